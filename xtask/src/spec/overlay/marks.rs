@@ -1,0 +1,322 @@
+//! The marks that the overlay leaves in a document, their meaning, and a check that they make sense together.
+//!
+//! | mark | stands on | value |
+//! |---|---|---|
+//! | `x-payroc-ids` | the root | the newtypes of identifiers: name to `{description, secret}` |
+//! | `x-payroc-operation` | an operation | `{type, resource, method}`: its public names; the resource may be dotted |
+//! | `x-payroc-body` | a request body | `optional`: sending nothing is a meaning of its own |
+//! | `x-payroc-sensitivity` | a property, the schema of a parameter | `secret`, `personal` or `plain` |
+//! | `x-payroc-id` | a property, the schema of a parameter | name of its newtype |
+//! | `x-payroc-money` | a property | `true`: an integer in the lowest denomination of its currency |
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Map, Value};
+
+use crate::spec::model::{Fault, Method, push};
+
+/// Who may see a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sensitivity {
+    /// Anybody.
+    Plain,
+    /// Whoever handles the data of persons; never shown by `Debug`.
+    Personal,
+    /// Nobody: card, bank and credential data.
+    Secret,
+}
+
+impl Sensitivity {
+    /// The value of the mark, and the verdict in `sensitivity.lock`.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Plain => "plain",
+            Self::Personal => "personal",
+            Self::Secret => "secret",
+        }
+    }
+
+    /// Reads a mark or a verdict.
+    pub fn parse(text: &str) -> Option<Self> {
+        [Self::Plain, Self::Personal, Self::Secret]
+            .into_iter()
+            .find(|sensitivity| sensitivity.key() == text)
+    }
+}
+
+/// A newtype that stands for an identifier.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IdType {
+    /// One line for its documentation.
+    pub description: String,
+    /// Whether knowing it is enough to use it, so that it must not be printed.
+    pub secret: bool,
+}
+
+/// Reads the marks of a document that an overlay was applied to.
+#[derive(Clone, Debug)]
+pub struct Marks<'a> {
+    document: &'a Value,
+    ids: BTreeMap<String, IdType>,
+}
+
+impl<'a> Marks<'a> {
+    /// Reads the list of identifier newtypes.
+    ///
+    /// # Errors
+    /// A list that is not as the table in the module's documentation says.
+    pub fn read(document: &'a Value) -> Result<Self, Fault> {
+        let mut ids = BTreeMap::new();
+        if let Some(list) = document.get("x-payroc-ids") {
+            let list = list
+                .as_object()
+                .ok_or_else(|| Fault::new("/x-payroc-ids", "must be an object of newtype names"))?;
+            for (name, value) in list {
+                let place = push("/x-payroc-ids", name);
+                if !is_type_name(name) {
+                    return Err(Fault::new(place, "must be the name of a Rust type, such as PaymentId"));
+                }
+                let description = value.get("description").and_then(Value::as_str).filter(|text| one_line(text));
+                let secret = value.get("secret").and_then(Value::as_bool);
+                let (Some(description), Some(secret)) = (description, secret) else {
+                    return Err(Fault::new(place, "must be {description: one line, secret: true or false}"));
+                };
+                ids.insert(
+                    name.clone(),
+                    IdType {
+                        description: description.to_owned(),
+                        secret,
+                    },
+                );
+            }
+        }
+        Ok(Self { document, ids })
+    }
+
+    /// The newtypes of identifiers by name.
+    pub fn ids(&self) -> &BTreeMap<String, IdType> {
+        &self.ids
+    }
+
+    /// What the overlay says about a property of a component schema; `None` where no rule judges it.
+    pub fn property(&self, owner: &str, property: &str) -> Option<Sensitivity> {
+        self.schema(self.component("schemas", owner)?.get("properties")?.get(property)?)
+    }
+
+    /// What the overlay says about a shared parameter; `None` where no rule judges it.
+    pub fn parameter(&self, component: &str) -> Option<Sensitivity> {
+        self.schema(self.component("parameters", component)?.get("schema")?)
+    }
+
+    /// What the overlay says about a text by its key in `sensitivity.lock`: `Owner.property`, `Owner.*` for the values of a map,
+    /// `#Component` for a shared parameter, `operationId#name` for another one. `None` where no rule judges it.
+    pub fn text(&self, key: &str) -> Option<Sensitivity> {
+        if let Some((operation, name)) = key.split_once('#') {
+            return match operation {
+                "" => self.parameter(name),
+                _ => self.schema(self.own_parameter(operation, name)?.get("schema")?),
+            };
+        }
+        match key.split_once('.')? {
+            (owner, "*") => self.schema(self.component("schemas", owner)?.get("additionalProperties")?),
+            (owner, property) => self.property(owner, property),
+        }
+    }
+
+    fn component(&self, section: &str, name: &str) -> Option<&'a Value> {
+        self.document.get("components")?.get(section)?.get(name)
+    }
+
+    fn own_parameter(&self, operation: &str, name: &str) -> Option<&'a Value> {
+        let items = self.document.get("paths")?.as_object()?.values();
+        let operations = items.flat_map(|item| Method::ALL.into_iter().filter_map(move |method| item.get(method.key())));
+        let mut wanted = operations.filter(|found| found.get("operationId").and_then(Value::as_str) == Some(operation));
+        let parameters = wanted.next()?.get("parameters")?.as_array()?;
+        parameters
+            .iter()
+            .find(|found| found.get("name").and_then(Value::as_str) == Some(name))
+    }
+
+    /// What the marks beside a schema say: its own sensitivity, or else that of its newtype.
+    pub fn schema(&self, schema: &Value) -> Option<Sensitivity> {
+        let own = schema
+            .get("x-payroc-sensitivity")
+            .and_then(Value::as_str)
+            .and_then(Sensitivity::parse);
+        own.or_else(|| {
+            let id = self.ids.get(schema.get("x-payroc-id")?.as_str()?)?;
+            Some(if id.secret { Sensitivity::Secret } else { Sensitivity::Plain })
+        })
+    }
+
+    /// Everything about the marks that cannot be meant: misspelt marks and values, newtypes that are not listed or not used, operations
+    /// without a name or with one that is taken, bodies of which nobody said whether they may be left out, money that is no integer.
+    pub fn check(&self) -> Vec<Fault> {
+        let mut check = Check {
+            ids: &self.ids,
+            used: BTreeSet::new(),
+            faults: Vec::new(),
+        };
+        check.walk(self.document, "");
+        check.operations(self.document);
+        for name in self.ids.keys().filter(|name| !check.used.contains(*name)) {
+            check.faults.push(Fault::new(
+                push("/x-payroc-ids", name),
+                "nothing is marked with this newtype; take it off the list",
+            ));
+        }
+        check.faults
+    }
+}
+
+struct Check<'a> {
+    ids: &'a BTreeMap<String, IdType>,
+    used: BTreeSet<String>,
+    faults: Vec<Fault>,
+}
+
+impl Check<'_> {
+    fn fault(&mut self, pointer: impl Into<String>, message: impl Into<String>) {
+        self.faults.push(Fault::new(pointer, message));
+    }
+
+    fn walk(&mut self, value: &Value, pointer: &str) {
+        match value {
+            Value::Object(map) => {
+                for (key, value) in map {
+                    let place = push(pointer, key);
+                    if key.starts_with("x-payroc-") {
+                        self.mark(key, value, map, &place);
+                    } else {
+                        self.walk(value, &place);
+                    }
+                }
+            }
+            Value::Array(list) => {
+                for (index, value) in list.iter().enumerate() {
+                    self.walk(value, &push(pointer, &index.to_string()));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn mark(&mut self, key: &str, value: &Value, beside: &Map<String, Value>, place: &str) {
+        match key {
+            "x-payroc-sensitivity" => match value.as_str().and_then(Sensitivity::parse) {
+                None => self.fault(place, format!("{value} is not a verdict; use secret, personal or plain")),
+                Some(verdict) => {
+                    let id = beside
+                        .get("x-payroc-id")
+                        .and_then(Value::as_str)
+                        .and_then(|name| self.ids.get(name));
+                    if id.is_some_and(|id| id.secret) && verdict != Sensitivity::Secret {
+                        self.fault(place, format!("is {}, but its newtype is secret", verdict.key()));
+                    }
+                }
+            },
+            "x-payroc-id" => match value.as_str() {
+                Some(name) if self.ids.contains_key(name) => {
+                    self.used.insert(name.to_owned());
+                    if !has_type(beside, &["string", "integer"]) {
+                        self.fault(place, "an identifier must be a string or an integer");
+                    }
+                }
+                _ => self.fault(
+                    place,
+                    format!("{value} is not listed in x-payroc-ids; add it there with a description"),
+                ),
+            },
+            "x-payroc-money" => {
+                if *value != Value::Bool(true) {
+                    self.fault(place, "must be true; leave the mark out otherwise");
+                }
+                if !has_type(beside, &["integer"]) {
+                    self.fault(place, "money must be an integer in the lowest denomination of its currency");
+                }
+            }
+            "x-payroc-body" if value != "optional" => {
+                self.fault(place, "must be `optional`; mark a body that has to be sent with `required: true`");
+            }
+            "x-payroc-operation" | "x-payroc-ids" | "x-payroc-body" => {}
+            _ => self.fault(place, "unknown mark; the known ones are listed in the module `marks`"),
+        }
+    }
+
+    fn operations(&mut self, document: &Value) {
+        let mut types: BTreeMap<String, String> = BTreeMap::new();
+        let mut methods: BTreeMap<String, String> = BTreeMap::new();
+        let Some(paths) = document.get("paths").and_then(Value::as_object) else {
+            return;
+        };
+        for (path, item) in paths {
+            for method in Method::ALL {
+                let Some(operation) = item.get(method.key()) else {
+                    continue;
+                };
+                let place = push(&push("/paths", path), method.key());
+                if !operation.get("summary").and_then(Value::as_str).is_some_and(one_line) {
+                    self.fault(&place, "has no `summary` of one line; write one in the overlay");
+                }
+                if let Some(body) = operation.get("requestBody") {
+                    let required = body.get("required") == Some(&Value::Bool(true));
+                    if required == body.get("x-payroc-body").is_some() {
+                        self.fault(
+                            push(&place, "requestBody"),
+                            "say in the overlay whether the body has to be sent: either `required: true` or `x-payroc-body: optional`",
+                        );
+                    }
+                }
+                let name = |key: &str| {
+                    operation
+                        .get("x-payroc-operation")
+                        .and_then(|names| names.get(key))
+                        .and_then(Value::as_str)
+                };
+                let (Some(kind), Some(resource), Some(call)) = (name("type"), name("resource"), name("method")) else {
+                    self.fault(
+                        &place,
+                        "has no name; give it `x-payroc-operation: {type, resource, method}` in the overlay",
+                    );
+                    continue;
+                };
+                if !is_type_name(kind) {
+                    self.fault(&place, format!("`{kind}` is not the name of a Rust type"));
+                }
+                if !resource.split('.').all(is_member_name) || !is_member_name(call) {
+                    self.fault(
+                        &place,
+                        format!("`{resource}` and `{call}` must be lower-case names of Rust methods"),
+                    );
+                }
+                if let Some(first) = types.insert(kind.to_owned(), place.clone()) {
+                    self.fault(&place, format!("the type name `{kind}` is already taken by {first}"));
+                }
+                if let Some(first) = methods.insert(format!("{resource}.{call}"), place.clone()) {
+                    self.fault(&place, format!("the method `{resource}.{call}` is already taken by {first}"));
+                }
+            }
+        }
+    }
+}
+
+fn has_type(schema: &Map<String, Value>, allowed: &[&str]) -> bool {
+    let is_allowed = |name: &str| name == "null" || allowed.contains(&name);
+    match schema.get("type") {
+        Some(Value::String(name)) => is_allowed(name),
+        Some(Value::Array(names)) => names.iter().all(|name| name.as_str().is_some_and(is_allowed)),
+        _ => false,
+    }
+}
+
+fn one_line(text: &str) -> bool {
+    !text.trim().is_empty() && !text.contains('\n')
+}
+
+fn is_type_name(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_uppercase()) && name.chars().all(|c| c.is_ascii_alphanumeric())
+}
+
+fn is_member_name(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_lowercase()) && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+}
