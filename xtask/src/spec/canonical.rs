@@ -1,0 +1,316 @@
+//! The canonical form: facts only, one way to say each of them, shared parts shared.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Number, Value};
+
+use super::model::{Additional, Document, Operation, Parameter, Response, Schema, Shared, Type};
+use super::names::ident::type_name;
+use super::reference::for_each_root;
+use super::shape::TYPE_HINT;
+
+/// The reason phrase of a status.
+pub fn reason(status: u16) -> Option<&'static str> {
+    Some(match status {
+        200 => "OK",
+        201 => "Created",
+        202 => "Accepted",
+        203 => "Non-Authoritative Information",
+        204 => "No Content",
+        205 => "Reset Content",
+        206 => "Partial Content",
+        300 => "Multiple Choices",
+        301 => "Moved Permanently",
+        302 => "Found",
+        303 => "See Other",
+        304 => "Not Modified",
+        307 => "Temporary Redirect",
+        308 => "Permanent Redirect",
+        400 => "Bad Request",
+        401 => "Unauthorized",
+        402 => "Payment Required",
+        403 => "Forbidden",
+        404 => "Not Found",
+        405 => "Method Not Allowed",
+        406 => "Not Acceptable",
+        407 => "Proxy Authentication Required",
+        408 => "Request Timeout",
+        409 => "Conflict",
+        410 => "Gone",
+        411 => "Length Required",
+        412 => "Precondition Failed",
+        413 => "Content Too Large",
+        414 => "URI Too Long",
+        415 => "Unsupported Media Type",
+        417 => "Expectation Failed",
+        422 => "Unprocessable Content",
+        423 => "Locked",
+        424 => "Failed Dependency",
+        425 => "Too Early",
+        426 => "Upgrade Required",
+        428 => "Precondition Required",
+        429 => "Too Many Requests",
+        451 => "Unavailable For Legal Reasons",
+        500 => "Internal Server Error",
+        501 => "Not Implemented",
+        502 => "Bad Gateway",
+        503 => "Service Unavailable",
+        504 => "Gateway Timeout",
+        _ => return None,
+    })
+}
+
+/// Spells facts in one way where either dialect, or an author, has a choice. Runs first, so that every stage sees one spelling.
+pub fn normalise(mut document: Document) -> Document {
+    for schema in document.components.schemas.values_mut() {
+        normalise_schema(schema);
+    }
+    for_each_root(&mut document, &mut |_, schema| normalise_schema(schema));
+    document
+}
+
+fn normalise_schema(schema: &mut Schema) {
+    for child in schema.children_mut() {
+        normalise_schema(child);
+    }
+    if schema.reference.is_some() || !schema.all_of.is_empty() || !schema.one_of.is_empty() {
+        if !schema.one_of.is_empty() {
+            schema.kind = None;
+        }
+    } else {
+        schema.kind = super::flatten::inferred(schema);
+    }
+    schema.values.iter_mut().for_each(plain_number);
+    schema.default.iter_mut().for_each(plain_number);
+    // OpenAPI 3.0 has one bound on each side, exclusive or not: the tighter of two is the one that holds.
+    let above = |a: &Option<Number>, b: &Option<Number>| a.as_ref().zip(b.as_ref()).map(|(a, b)| a.as_f64() > b.as_f64());
+    match above(&schema.minimum, &schema.exclusive_minimum) {
+        Some(true) => schema.exclusive_minimum = None,
+        Some(false) => schema.minimum = None,
+        None => {}
+    }
+    match above(&schema.exclusive_maximum, &schema.maximum) {
+        Some(true) => schema.exclusive_maximum = None,
+        Some(false) => schema.maximum = None,
+        None => {}
+    }
+    schema.extensions.retain(|key, value| key == TYPE_HINT && value == "decimal");
+    if schema.min_length == Some(0) {
+        schema.min_length = None;
+    }
+    if schema.min_items == Some(0) {
+        schema.min_items = None;
+    }
+    if schema.min_properties == Some(0) {
+        schema.min_properties = None;
+    }
+    if schema.additional == Some(Additional::Allowed(true)) && (!schema.properties.is_empty() || schema.kind == Some(Type::Object)) {
+        schema.additional = None;
+    }
+}
+
+/// `1.0` as `1`.
+fn plain_number(value: &mut Value) {
+    if let Value::Number(number) = value
+        && number.is_f64()
+        && let Some(float) = number.as_f64()
+        && float.fract() == 0.0
+        && float.abs() < 9.0e15
+    {
+        *value = Value::from(float as i64);
+    }
+}
+
+/// The document without anybody's sentences.
+pub fn without_prose(mut document: Document) -> Document {
+    fn strip(schema: &mut Schema) {
+        schema.title = None;
+        schema.description = None;
+        schema.examples.clear();
+        if schema
+            .default
+            .as_ref()
+            .is_some_and(|default| default.is_object() || default.is_array())
+        {
+            schema.default = None;
+        }
+        schema.children_mut().into_iter().for_each(strip);
+    }
+    for schema in document.components.schemas.values_mut() {
+        strip(schema);
+    }
+    for_each_root(&mut document, &mut |_, schema| strip(schema));
+    for operation in document.paths.values_mut().flat_map(BTreeMap::values_mut) {
+        operation.summary = None;
+        operation.description = None;
+        operation.extensions.clear();
+        for shared in &mut operation.parameters {
+            if let Shared::Inline(parameter) = shared {
+                parameter.description = None;
+                parameter.extensions.clear();
+            }
+        }
+        if let Some(body) = &mut operation.body {
+            body.description = None;
+            body.extensions.clear();
+        }
+        for (status, shared) in &mut operation.responses {
+            if let Shared::Inline(response) = shared {
+                response.description = reason(*status).unwrap_or("Response").to_owned();
+            }
+        }
+    }
+    document
+}
+
+/// Parameters and error responses that several operations have become components.
+pub fn share(mut document: Document) -> Document {
+    document.components.parameters.clear();
+    document.components.responses.clear();
+    let mut parameters: BTreeMap<(String, &'static str), Vec<(Parameter, usize)>> = BTreeMap::new();
+    let mut responses: BTreeMap<u16, Vec<(Response, usize)>> = BTreeMap::new();
+    for (_, _, operation) in document.operations() {
+        for shared in &operation.parameters {
+            if let Shared::Inline(parameter) = shared {
+                let variants = parameters.entry((parameter.name.clone(), parameter.location.key())).or_default();
+                count(variants, parameter);
+            }
+        }
+        for (status, shared) in operation.responses.range(400..) {
+            if let Shared::Inline(response) = shared {
+                count(responses.entry(*status).or_default(), response);
+            }
+        }
+    }
+    // One form of each name is shared, the most frequent one; the others stay where they are used.
+    for ((name, location), variants) in parameters {
+        let Some(parameter) = most_used(variants, |parameter| format!("{parameter:?}")) else {
+            continue;
+        };
+        let plain = type_name(&name);
+        let component = if document.components.parameters.contains_key(&plain) {
+            type_name(&format!("{name} {location}"))
+        } else {
+            plain
+        };
+        document.components.parameters.insert(component, parameter);
+    }
+    for (status, variants) in responses {
+        if let Some(response) = most_used(variants, |response| format!("{response:?}")) {
+            let name = reason(status).map_or_else(|| format!("Status{status}"), type_name);
+            document.components.responses.insert(name, response);
+        }
+    }
+    let components = document.components.clone();
+    for operation in document.paths.values_mut().flat_map(BTreeMap::values_mut) {
+        for shared in &mut operation.parameters {
+            refer(shared, &components.parameters);
+        }
+        for shared in operation.responses.values_mut() {
+            refer(shared, &components.responses);
+        }
+        sort(operation, &components.parameters);
+    }
+    document
+}
+
+fn count<T: PartialEq + Clone>(variants: &mut Vec<(T, usize)>, part: &T) {
+    match variants.iter_mut().find(|(known, _)| known == part) {
+        Some((_, count)) => *count += 1,
+        None => variants.push((part.clone(), 1)),
+    }
+}
+
+fn most_used<T>(variants: Vec<(T, usize)>, text: impl Fn(&T) -> String) -> Option<T> {
+    variants
+        .into_iter()
+        .filter(|(_, count)| *count > 1)
+        .max_by(|(a, a_count), (b, b_count)| a_count.cmp(b_count).then_with(|| text(b).cmp(&text(a))))
+        .map(|(part, _)| part)
+}
+
+fn refer<T: PartialEq>(shared: &mut Shared<T>, components: &BTreeMap<String, T>) {
+    if let Shared::Inline(part) = shared
+        && let Some((name, _)) = components.iter().find(|(_, component)| *component == part)
+    {
+        *shared = Shared::Ref(name.clone());
+    }
+}
+
+fn sort(operation: &mut Operation, components: &BTreeMap<String, Parameter>) {
+    operation.parameters.sort_by_cached_key(|shared| match shared {
+        Shared::Inline(parameter) => Some((parameter.location, parameter.name.clone())),
+        Shared::Ref(name) => components.get(name).map(|parameter| (parameter.location, parameter.name.clone())),
+    });
+}
+
+/// The file.
+pub fn render(document: &Document) -> String {
+    let mut text = serde_json::to_string_pretty(&document.to_json()).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn normal(value: Value) -> Value {
+        let mut schema = Schema::from_json(&value, "").expect("reads");
+        normalise_schema(&mut schema);
+        schema.to_json()
+    }
+
+    #[test]
+    fn facts_have_one_spelling() {
+        for (written, normalised) in [
+            (json!({"const": "a"}), json!({"type": "string", "enum": ["a"]})),
+            (
+                json!({"properties": {}, "required": ["a"]}),
+                json!({"type": "object", "required": ["a"]}),
+            ),
+            (
+                json!({"type": "number", "minimum": 0.0, "exclusiveMinimum": 0, "default": 1.0}),
+                json!({"type": "number", "exclusiveMinimum": 0, "default": 1}),
+            ),
+            (
+                json!({"type": "integer", "minimum": 2, "exclusiveMinimum": 0}),
+                json!({"type": "integer", "minimum": 2}),
+            ),
+            (
+                json!({"type": "array", "minItems": 0, "items": {}}),
+                json!({"type": "array", "items": {}}),
+            ),
+            (
+                json!({"type": "string", "x-internal": true, "x-fern-type-hint": "decimal"}),
+                json!({"type": "string", "x-fern-type-hint": "decimal"}),
+            ),
+            (json!({"type": "object", "additionalProperties": true}), json!({"type": "object"})),
+        ] {
+            assert_eq!(normal(written.clone()), normalised, "{written}");
+        }
+    }
+
+    #[test]
+    fn what_several_operations_use_is_shared() {
+        let operation = |id: &str, limit: u64| {
+            json!({"operationId": id, "parameters": [{"name": "limit", "in": "query", "schema": {"type": "integer", "maximum": limit}}],
+                "responses": {"404": {"description": ""}}})
+        };
+        let document = Document::from_json(&json!({"info": {}, "paths": {
+            "/a": {"get": operation("a", 9), "post": operation("b", 9)}, "/b": {"get": operation("c", 5)}}}))
+        .expect("reads");
+        let shared = share(without_prose(document)).to_json();
+        assert_eq!(shared.pointer("/components/parameters/Limit/schema/maximum"), Some(&json!(9)));
+        assert_eq!(
+            shared.pointer("/paths/~1a/post/parameters/0/$ref"),
+            Some(&json!("#/components/parameters/Limit"))
+        );
+        assert_eq!(shared.pointer("/paths/~1b/get/parameters/0/schema/maximum"), Some(&json!(5)));
+        assert_eq!(
+            shared.pointer("/components/responses/NotFound/description"),
+            Some(&json!("Not Found"))
+        );
+    }
+}

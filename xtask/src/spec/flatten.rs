@@ -1,0 +1,599 @@
+//! `allOf` merged away: what all parts ask for becomes one schema.
+//!
+//! Parts that say different things about the same property are merged to the tighter of them; parts that contradict each other are
+//! refused. A part that is a union hands the other parts on to each of its arms. Components that are no types of their own (strings,
+//! numbers, lists, maps) are written out at their uses.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Number, Value};
+
+use super::model::{Additional, Discriminator, Document, Fault, Schema, Type, push};
+use super::reference::{for_each_root, is_type};
+use super::shape::{Shapes, decorate};
+
+/// A schema where the vendor's parts overlap in a way that leaves something out.
+pub type Note = Fault;
+
+/// Merges every `allOf` of the document.
+///
+/// # Errors
+/// Parts that contradict each other, and components that are part of themselves.
+pub fn flatten(mut document: Document) -> Result<(Document, Vec<Note>), Vec<Fault>> {
+    let mut flattener = Flattener {
+        source: std::mem::take(&mut document.components.schemas),
+        done: BTreeMap::new(),
+        stack: Vec::new(),
+        shapes: Shapes::default(),
+        notes: Vec::new(),
+    };
+    let mut faults = Vec::new();
+    let names: Vec<String> = flattener.source.keys().cloned().collect();
+    for name in &names {
+        flattener.stack.clear();
+        if let Err(fault) = flattener.component(name, "") {
+            faults.push(fault);
+        }
+    }
+    let mut place = 0;
+    let pointers = root_pointers(&document);
+    for_each_root(&mut document, &mut |_, schema| {
+        let pointer = pointers.get(place).cloned().unwrap_or_default();
+        place += 1;
+        flattener.stack.clear();
+        match flattener.flatten(std::mem::take(schema), &pointer) {
+            Ok(flat) => *schema = flat,
+            Err(fault) => faults.push(fault),
+        }
+    });
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    document.components.schemas = flattener.done;
+    Ok((document, flattener.notes))
+}
+
+/// The pointers of the schemas that [`for_each_root`] visits, in its order.
+pub fn root_pointers(document: &Document) -> Vec<String> {
+    use super::model::Shared;
+    let mut out = Vec::new();
+    let content = |out: &mut Vec<String>, at: &str, content: &BTreeMap<String, Schema>| {
+        for media in content.keys() {
+            out.push(push(&push(&push(at, "content"), media), "schema"));
+        }
+    };
+    for (path, item) in &document.paths {
+        for (method, operation) in item {
+            let at = push(&push("/paths", path), method.key());
+            for (index, shared) in operation.parameters.iter().enumerate() {
+                if let Shared::Inline(_) = shared {
+                    out.push(format!("{at}/parameters/{index}/schema"));
+                }
+            }
+            if let Some(body) = &operation.body {
+                content(&mut out, &push(&at, "requestBody"), &body.content);
+            }
+            for (status, shared) in &operation.responses {
+                if let Shared::Inline(response) = shared {
+                    content(&mut out, &format!("{at}/responses/{status}"), &response.content);
+                }
+            }
+        }
+    }
+    for name in document.components.parameters.keys() {
+        out.push(push(&push("/components/parameters", name), "schema"));
+    }
+    for (name, response) in &document.components.responses {
+        content(&mut out, &push("/components/responses", name), &response.content);
+    }
+    out
+}
+
+struct Flattener {
+    source: BTreeMap<String, Schema>,
+    done: BTreeMap<String, Schema>,
+    stack: Vec<String>,
+    shapes: Shapes,
+    notes: Vec<Note>,
+}
+
+impl Flattener {
+    /// The flattened component, made on first use.
+    fn component(&mut self, name: &str, pointer: &str) -> Result<Schema, Fault> {
+        if let Some(done) = self.done.get(name) {
+            return Ok(done.clone());
+        }
+        if self.stack.iter().any(|open| open == name) {
+            return Err(Fault::new(pointer, format!("`{name}` is a part of itself, so it can never end")));
+        }
+        let source = self
+            .source
+            .get(name)
+            .cloned()
+            .ok_or_else(|| Fault::new(pointer, format!("there is no component `{name}`")))?;
+        self.stack.push(name.to_owned());
+        let flat = self.flatten(source, &push("/components/schemas", name))?;
+        self.stack.pop();
+        self.done.insert(name.to_owned(), flat.clone());
+        Ok(flat)
+    }
+
+    fn flatten(&mut self, mut schema: Schema, pointer: &str) -> Result<Schema, Fault> {
+        if let Some(name) = &schema.reference {
+            let stays = self
+                .source
+                .get(name)
+                .is_some_and(|target| is_type(target) || is_open(target, &self.source));
+            if stays {
+                return Ok(schema);
+            }
+            // A component that is no type of its own is written out where it is used.
+            let mut target = self.component(&name.clone(), pointer)?;
+            decorate(&mut target, &schema);
+            return Ok(target);
+        }
+        for (name, child) in &mut schema.properties {
+            *child = self.flatten(std::mem::take(child), &push(&push(pointer, "properties"), name))?;
+        }
+        if let Some(items) = &mut schema.items {
+            **items = self.flatten(std::mem::take(items), &push(pointer, "items"))?;
+        }
+        if let Some(Additional::Schema(values)) = &mut schema.additional {
+            **values = self.flatten(std::mem::take(values), &push(pointer, "additionalProperties"))?;
+        }
+        for (key, arms) in [("allOf", &mut schema.all_of), ("oneOf", &mut schema.one_of)] {
+            for (index, arm) in arms.iter_mut().enumerate() {
+                *arm = self.flatten(std::mem::take(arm), &push(&push(pointer, key), &index.to_string()))?;
+            }
+        }
+        if schema.all_of.is_empty() {
+            return self.spread(schema, pointer);
+        }
+        let parts = std::mem::take(&mut schema.all_of);
+        let outer = Schema {
+            required: schema.required.clone(),
+            ..bare_decorations(&schema)
+        };
+        let mut merged: Option<Schema> = None;
+        let rest = without_decorations(&schema);
+        let wrapper = rest == Schema::default()
+            || (rest.kind.is_some()
+                && Schema {
+                    kind: None,
+                    ..rest.clone()
+                } == Schema::default());
+        let nullable = schema.nullable || (!parts.is_empty() && parts.iter().all(|part| part.nullable));
+        for part in parts.into_iter().chain((!wrapper).then_some(rest)) {
+            merged = Some(match merged {
+                None => part,
+                Some(so_far) => self.merge(so_far, part, pointer)?,
+            });
+        }
+        let mut merged = merged.unwrap_or_default();
+        merged.nullable = nullable;
+        let decorations = Schema {
+            nullable: false,
+            required: BTreeSet::new(),
+            ..outer
+        };
+        decorate(&mut merged, &decorations);
+        self.spread(merged, pointer)
+    }
+
+    /// A union with members of its own gives them to each of its arms.
+    fn spread(&mut self, mut schema: Schema, pointer: &str) -> Result<Schema, Fault> {
+        if schema.one_of.is_empty() || (schema.properties.is_empty() && schema.required.is_empty()) {
+            return Ok(schema);
+        }
+        let rest = Schema {
+            kind: Some(Type::Object),
+            properties: std::mem::take(&mut schema.properties),
+            required: std::mem::take(&mut schema.required),
+            additional: schema.additional.take(),
+            ..Schema::default()
+        };
+        let arms = std::mem::take(&mut schema.one_of);
+        for (index, arm) in arms.into_iter().enumerate() {
+            let at = push(&push(pointer, "oneOf"), &index.to_string());
+            schema.one_of.push(self.merge(arm, rest.clone(), &at)?);
+        }
+        note_common(&mut schema, &rest);
+        Ok(schema)
+    }
+
+    /// What both schemas accept.
+    fn merge(&mut self, a: Schema, b: Schema, pointer: &str) -> Result<Schema, Fault> {
+        if is_anything(&a) || is_anything(&b) {
+            let (mut keep, other) = if is_anything(&a) { (b, a) } else { (a, b) };
+            let nullable = keep.nullable;
+            decorate(&mut keep, &other);
+            keep.nullable = nullable;
+            return Ok(keep);
+        }
+        let (a_ids, b_ids) = (self.shapes.ids(&a, &self.source), self.shapes.ids(&b, &self.source));
+        if a_ids.facts == b_ids.facts {
+            let (mut keep, other) = if b.reference.is_some() { (b, a) } else { (a, b) };
+            keep.nullable &= other.nullable;
+            keep.read_only |= other.read_only;
+            keep.write_only |= other.write_only;
+            return Ok(keep);
+        }
+        let (a_name, b_name) = (a.reference.clone(), b.reference.clone());
+        let merged = {
+            let a = self.opened(a, pointer)?;
+            let b = self.opened(b, pointer)?;
+            self.merge_opened(a, b, pointer)?
+        };
+        // Where one part is the tighter one already, it stays what it is.
+        let ids = self.shapes.ids(&merged, &self.source);
+        for name in [b_name, a_name].into_iter().flatten() {
+            let target = self.component(&name, pointer)?;
+            if self.shapes.ids(&target, &self.source).facts == ids.facts {
+                let mut keep = Schema::reference(name);
+                decorate(&mut keep, &bare_decorations(&merged));
+                return Ok(keep);
+            }
+        }
+        Ok(merged)
+    }
+
+    /// The schema itself in place of a reference to it.
+    fn opened(&mut self, schema: Schema, pointer: &str) -> Result<Schema, Fault> {
+        let Some(name) = &schema.reference else {
+            return Ok(schema);
+        };
+        let mut target = self.component(&name.clone(), pointer)?;
+        target.title = None;
+        target.description = None;
+        decorate(&mut target, &schema);
+        Ok(target)
+    }
+
+    fn merge_opened(&mut self, a: Schema, b: Schema, pointer: &str) -> Result<Schema, Fault> {
+        match (a.one_of.is_empty(), b.one_of.is_empty()) {
+            (true, true) => self.merge_plain(a, b, pointer),
+            (false, true) => self.distribute(a, b, pointer),
+            (true, false) => self.distribute(b, a, pointer),
+            (false, false) => self.merge_unions(a, b, pointer),
+        }
+    }
+
+    fn distribute(&mut self, mut union: Schema, rest: Schema, pointer: &str) -> Result<Schema, Fault> {
+        if rest.kind.is_some_and(|kind| kind != Type::Object) {
+            return Err(conflict(pointer, "a union of objects", "something that is no object"));
+        }
+        let decorations = bare_decorations(&rest);
+        let rest = without_decorations(&rest);
+        if !is_anything(&rest) {
+            let arms = std::mem::take(&mut union.one_of);
+            for (index, arm) in arms.into_iter().enumerate() {
+                let at = push(&push(pointer, "oneOf"), &index.to_string());
+                union.one_of.push(self.merge(arm, rest.clone(), &at)?);
+            }
+            note_common(&mut union, &rest);
+        }
+        let nullable = union.nullable && decorations.nullable;
+        decorate(&mut union, &decorations);
+        union.nullable = nullable;
+        union.kind = None;
+        Ok(union)
+    }
+
+    /// Two unions at once: arm by arm, told apart by the one-value properties that each arm has.
+    fn merge_unions(&mut self, a: Schema, b: Schema, pointer: &str) -> Result<Schema, Fault> {
+        let mut arms = Vec::new();
+        let mut opened_b = Vec::new();
+        for arm in &b.one_of {
+            opened_b.push(self.opened(arm.clone(), pointer)?);
+        }
+        for (index, arm) in a.one_of.iter().enumerate() {
+            let at = push(&push(pointer, "oneOf"), &index.to_string());
+            let opened = self.opened(arm.clone(), &at)?;
+            let matches: Vec<usize> = (0..opened_b.len()).filter(|&other| tags_agree(&opened, &opened_b[other])).collect();
+            for other in matches {
+                arms.push(self.merge(arm.clone(), b.one_of[other].clone(), &at)?);
+            }
+        }
+        if arms.is_empty() {
+            return Err(conflict(pointer, "one union", "another one without a common arm"));
+        }
+        let discriminator = match (&a.discriminator, &b.discriminator) {
+            (Some(a), Some(b)) if a.property != b.property => None,
+            (Some(found), _) | (None, Some(found)) => Some(Discriminator {
+                property: found.property.clone(),
+                mapping: BTreeMap::new(),
+            }),
+            (None, None) => None,
+        };
+        let mut merged = Schema {
+            one_of: arms,
+            discriminator,
+            ..bare_decorations(&a)
+        };
+        decorate(&mut merged, &bare_decorations(&b));
+        merged.nullable = a.nullable && b.nullable;
+        Ok(merged)
+    }
+
+    fn merge_plain(&mut self, a: Schema, b: Schema, pointer: &str) -> Result<Schema, Fault> {
+        let kind = match (inferred(&a), inferred(&b)) {
+            (Some(a), Some(b)) if a == b => Some(a),
+            (Some(Type::Integer), Some(Type::Number)) | (Some(Type::Number), Some(Type::Integer)) => Some(Type::Integer),
+            (Some(a), Some(b)) => return Err(conflict(pointer, a.key(), b.key())),
+            (one, other) => one.or(other),
+        };
+        let format = match (&a.format, &b.format) {
+            (Some(a), Some(b)) if a != b => return Err(conflict(pointer, &format!("format {a}"), &format!("format {b}"))),
+            (one, other) => one.clone().or_else(|| other.clone()),
+        };
+        let values = match (a.values.is_empty(), b.values.is_empty()) {
+            (false, false) => {
+                let common: Vec<Value> = a.values.iter().filter(|value| b.values.contains(value)).cloned().collect();
+                if common.is_empty() {
+                    return Err(conflict(pointer, "one set of values", "another one without a common value"));
+                }
+                common
+            }
+            (false, true) => a.values.clone(),
+            (true, _) => b.values.clone(),
+        };
+        let pattern = match (&a.pattern, &b.pattern) {
+            (Some(one), Some(other)) if one != other => {
+                self.notes
+                    .push(Note::new(pointer, "two patterns hold at once; the first of them is kept"));
+                Some(one.min(other).clone())
+            }
+            (one, other) => one.clone().or_else(|| other.clone()),
+        };
+        let mut properties = a.properties.clone();
+        for (name, theirs) in &b.properties {
+            let merged = match properties.get(name) {
+                None => theirs.clone(),
+                Some(ours) => self.merge(ours.clone(), theirs.clone(), &push(&push(pointer, "properties"), name))?,
+            };
+            properties.insert(name.clone(), merged);
+        }
+        let items = match (&a.items, &b.items) {
+            (Some(a), Some(b)) => Some(Box::new(self.merge((**a).clone(), (**b).clone(), &push(pointer, "items"))?)),
+            (one, other) => one.clone().or_else(|| other.clone()),
+        };
+        let additional = match (&a.additional, &b.additional) {
+            (Some(Additional::Schema(a)), Some(Additional::Schema(b))) => {
+                let at = push(pointer, "additionalProperties");
+                Some(Additional::Schema(Box::new(self.merge((**a).clone(), (**b).clone(), &at)?)))
+            }
+            // `false` in one part would forbid the members of the other; what the authors mean is the list of both.
+            (Some(Additional::Allowed(false)), _) | (_, Some(Additional::Allowed(false))) => Some(Additional::Allowed(false)),
+            (Some(Additional::Schema(one)), _) | (_, Some(Additional::Schema(one))) => Some(Additional::Schema(one.clone())),
+            (one, other) => one.clone().or_else(|| other.clone()),
+        };
+        let merged = Schema {
+            reference: None,
+            kind,
+            nullable: a.nullable && b.nullable,
+            title: b.title.clone().or_else(|| a.title.clone()),
+            description: b.description.clone().or_else(|| a.description.clone()),
+            format,
+            pattern,
+            values,
+            default: b.default.clone().or_else(|| a.default.clone()),
+            examples: if b.examples.is_empty() {
+                a.examples.clone()
+            } else {
+                b.examples.clone()
+            },
+            min_length: a.min_length.max(b.min_length),
+            max_length: least(a.max_length, b.max_length),
+            minimum: tighter(&a.minimum, &b.minimum, true),
+            maximum: tighter(&a.maximum, &b.maximum, false),
+            exclusive_minimum: tighter(&a.exclusive_minimum, &b.exclusive_minimum, true),
+            exclusive_maximum: tighter(&a.exclusive_maximum, &b.exclusive_maximum, false),
+            multiple_of: b.multiple_of.clone().or_else(|| a.multiple_of.clone()),
+            min_items: a.min_items.max(b.min_items),
+            max_items: least(a.max_items, b.max_items),
+            unique_items: a.unique_items || b.unique_items,
+            min_properties: a.min_properties.max(b.min_properties),
+            max_properties: least(a.max_properties, b.max_properties),
+            read_only: a.read_only || b.read_only,
+            write_only: a.write_only || b.write_only,
+            deprecated: a.deprecated || b.deprecated,
+            properties,
+            required: a.required.union(&b.required).cloned().collect(),
+            additional,
+            items,
+            all_of: Vec::new(),
+            one_of: Vec::new(),
+            discriminator: b.discriminator.clone().or_else(|| a.discriminator.clone()),
+            extensions: a.extensions.clone().into_iter().chain(b.extensions.clone()).collect(),
+        };
+        if merged.min_length.zip(merged.max_length).is_some_and(|(min, max)| min > max) {
+            return Err(conflict(pointer, "a shortest length", "a longest length below it"));
+        }
+        Ok(merged)
+    }
+}
+
+/// The mark on a union of the members that all of its arms were given: none of them tells the arms apart. The next stage takes it off.
+pub const COMMON: &str = "x-common-members";
+
+fn note_common(union: &mut Schema, given: &Schema) {
+    let names = given.properties.keys().map(|name| Value::from(name.as_str()));
+    let known = union
+        .extensions
+        .entry(COMMON.to_owned())
+        .or_insert_with(|| Value::Array(Vec::new()));
+    if let Value::Array(known) = known {
+        known.extend(names);
+    }
+}
+
+fn conflict(pointer: &str, one: &str, other: &str) -> Fault {
+    Fault::new(
+        pointer,
+        format!("the parts of allOf contradict each other: {one} against {other}; no value can satisfy both"),
+    )
+}
+
+fn least(a: Option<u64>, b: Option<u64>) -> Option<u64> {
+    a.into_iter().chain(b).min()
+}
+
+fn tighter(a: &Option<Number>, b: &Option<Number>, greater: bool) -> Option<Number> {
+    match (a, b) {
+        (Some(one), Some(other)) => {
+            let above = one.as_f64() > other.as_f64();
+            Some(if above == greater { one } else { other }.clone())
+        }
+        (one, other) => one.clone().or_else(|| other.clone()),
+    }
+}
+
+/// The type of a schema, also where only its members give it away.
+pub fn inferred(schema: &Schema) -> Option<Type> {
+    let of_values = || {
+        let kind = |value: &Value| match value {
+            Value::String(_) => Some(Type::String),
+            Value::Bool(_) => Some(Type::Boolean),
+            Value::Number(number) if number.is_f64() => Some(Type::Number),
+            Value::Number(_) => Some(Type::Integer),
+            _ => None,
+        };
+        let first = schema.values.first().and_then(kind)?;
+        schema.values.iter().all(|value| kind(value) == Some(first)).then_some(first)
+    };
+    schema.kind.or_else(|| {
+        if !schema.properties.is_empty() || !schema.required.is_empty() || schema.additional.is_some() {
+            Some(Type::Object)
+        } else if schema.items.is_some() {
+            Some(Type::Array)
+        } else {
+            of_values()
+        }
+    })
+}
+
+/// Whether no fact of any value's form is stated.
+fn is_anything(schema: &Schema) -> bool {
+    let mut bare = without_decorations(schema);
+    if bare.kind == Some(Type::Object) && bare.properties.is_empty() {
+        bare.kind = None;
+    }
+    bare == Schema::default()
+}
+
+/// Whether a component leads back to itself: such a one is never written out.
+fn is_open(schema: &Schema, components: &BTreeMap<String, Schema>) -> bool {
+    fn reaches(schema: &Schema, components: &BTreeMap<String, Schema>, seen: &mut BTreeSet<String>) -> bool {
+        if let Some(name) = &schema.reference {
+            if !seen.insert(name.clone()) {
+                return true;
+            }
+            let found = components
+                .get(name)
+                .is_some_and(|target| !is_type(target) && reaches(target, components, seen));
+            seen.remove(name);
+            return found;
+        }
+        super::shape::children(schema).any(|child| reaches(child, components, seen))
+    }
+    reaches(schema, components, &mut BTreeSet::new())
+}
+
+/// Only what decorates a use.
+fn bare_decorations(schema: &Schema) -> Schema {
+    Schema {
+        nullable: schema.nullable,
+        title: schema.title.clone(),
+        description: schema.description.clone(),
+        default: schema.default.clone(),
+        examples: schema.examples.clone(),
+        read_only: schema.read_only,
+        write_only: schema.write_only,
+        deprecated: schema.deprecated,
+        extensions: schema.extensions.clone(),
+        ..Schema::default()
+    }
+}
+
+/// Everything but what decorates a use.
+fn without_decorations(schema: &Schema) -> Schema {
+    super::shape::undecorated(schema)
+}
+
+/// Whether two arms may both accept one value, as far as their one-value properties tell.
+fn tags_agree(a: &Schema, b: &Schema) -> bool {
+    let mut compared = false;
+    for (name, ours) in &a.properties {
+        let Some(theirs) = b.properties.get(name) else {
+            continue;
+        };
+        if ours.values.is_empty() || theirs.values.is_empty() {
+            continue;
+        }
+        if !ours.values.iter().any(|value| theirs.values.contains(value)) {
+            return false;
+        }
+        compared = true;
+    }
+    compared
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn flat(components: Value) -> Result<Document, Vec<Fault>> {
+        let document = Document::from_json(&json!({"info": {}, "paths": {}, "components": {"schemas": components}})).expect("reads");
+        flatten(document).map(|(document, _)| document)
+    }
+
+    fn one(components: Value) -> Value {
+        flat(components).expect("flattens").components.schemas["A"].to_json()
+    }
+
+    #[test]
+    fn parts_are_united_and_overlaps_take_the_tighter_side() {
+        let a = json!({"allOf": [
+            {"properties": {"a": {"type": "string", "maxLength": 9}}, "required": ["a"]},
+            {"type": "object", "properties": {"a": {"type": "string", "minLength": 2}, "b": {"type": "integer"}}, "required": ["b"]},
+        ]});
+        let properties = json!({"a": {"type": "string", "minLength": 2, "maxLength": 9}, "b": {"type": "integer"}});
+        assert_eq!(
+            one(json!({"A": a})),
+            json!({"type": "object", "properties": properties, "required": ["a", "b"]})
+        );
+    }
+
+    #[test]
+    fn contradictions_are_refused_with_their_place() {
+        let a = json!({"allOf": [{"properties": {"a": {"type": "string"}}}, {"properties": {"a": {"type": "integer"}}}]});
+        let faults = flat(json!({"A": a})).expect_err("contradicts itself");
+        assert_eq!(faults[0].pointer, "/components/schemas/A/properties/a");
+        let values = json!({"allOf": [{"enum": ["a"]}, {"enum": ["b"]}]});
+        assert!(flat(json!({"A": values})).is_err());
+        assert!(flat(json!({"A": {"allOf": [{"$ref": "#/components/schemas/A"}, {"properties": {"a": {}}}]}})).is_err());
+    }
+
+    #[test]
+    fn a_union_hands_the_other_parts_to_its_arms() {
+        let arm = |tag: &str| json!({"type": "object", "properties": {"v": {"type": "string", "enum": [tag]}}, "required": ["v"]});
+        let a = json!({"allOf": [{"properties": {"t": {"type": "string"}}, "required": ["t"]}, {"oneOf": [arm("1"), arm("2")]}]});
+        let a = one(json!({"A": a}));
+        for arm in 0..2 {
+            assert!(a.pointer(&format!("/oneOf/{arm}/properties/t")).is_some(), "{a}");
+            assert_eq!(a.pointer(&format!("/oneOf/{arm}/required")), Some(&json!(["t", "v"])));
+        }
+    }
+
+    #[test]
+    fn what_is_no_type_is_written_out_where_it_is_used() {
+        let a = json!({"properties": {"rate": {"allOf": [{"$ref": "#/components/schemas/percentage"}], "default": 3}}});
+        let percentage = json!({"type": "number", "minimum": 0});
+        let a = one(json!({"A": a, "percentage": percentage}));
+        assert_eq!(
+            a.pointer("/properties/rate"),
+            Some(&json!({"type": "number", "default": 3, "minimum": 0}))
+        );
+    }
+}

@@ -1,0 +1,614 @@
+//! From bytes to a document: YAML or JSON, OpenAPI 3.0 or 3.1, within limits, every reference resolved or refused.
+//!
+//! References to `#/components/schemas/…` stay, since the later stages work with them. Every other reference (to a parameter, a
+//! response, a path item, a header, an example, a place inside another schema) is replaced by what it points to.
+
+use std::cell::{Cell, RefCell};
+use std::fmt;
+
+use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_json::{Map, Number, Value};
+
+use super::model::{Document, Fault, push};
+
+/// Bounds on what is read, so that a hostile or broken file costs neither memory nor time.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// Size of the source.
+    pub bytes: usize,
+    /// Values after aliases are expanded.
+    pub nodes: usize,
+    /// Nesting.
+    pub depth: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            bytes: 32 * 1024 * 1024,
+            nodes: 4_000_000,
+            depth: 100,
+        }
+    }
+}
+
+/// The dialect a document is written in, as it states it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dialect(pub String);
+
+/// A document as it was read.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// Everything, examples and prose included, references resolved (see [`raw`]).
+    pub raw: Value,
+    /// The parts that the later stages work on.
+    pub document: Document,
+    /// The dialect it was written in.
+    pub dialect: Dialect,
+}
+
+/// Reads a document.
+///
+/// # Errors
+/// Every fault that makes it unusable: not readable, not OpenAPI, an unsupported version, references that lead nowhere.
+pub fn load(bytes: &[u8]) -> Result<Loaded, Vec<Fault>> {
+    let raw = raw(bytes)?;
+    let dialect = Dialect(raw["openapi"].as_str().unwrap_or_default().to_owned());
+    let document = Document::from_json(&raw).map_err(|fault| vec![fault])?;
+    Ok(Loaded { raw, document, dialect })
+}
+
+/// Reads a document as plain JSON: aliases expanded, version checked, references other than those to schemas replaced by their target.
+///
+/// # Errors
+/// As [`load`].
+pub fn raw(bytes: &[u8]) -> Result<Value, Vec<Fault>> {
+    raw_within(bytes, Limits::default())
+}
+
+/// [`raw`] with other limits.
+///
+/// # Errors
+/// As [`load`].
+pub fn raw_within(bytes: &[u8], limits: Limits) -> Result<Value, Vec<Fault>> {
+    let value = parse(bytes, limits).map_err(|fault| vec![fault])?;
+    check_version(&value).map_err(|fault| vec![fault])?;
+    resolve(value)
+}
+
+fn parse(bytes: &[u8], limits: Limits) -> Result<Value, Fault> {
+    if bytes.len() > limits.bytes {
+        return Err(Fault::new(
+            "",
+            format!("{} bytes, which is more than the limit of {} bytes", bytes.len(), limits.bytes),
+        ));
+    }
+    let text = std::str::from_utf8(bytes).map_err(|e| Fault::new("", format!("not UTF-8 text: {e}")))?;
+    let text = text.trim_start_matches('\u{feff}');
+    let head = text.trim_start();
+    if head.is_empty() {
+        return Err(Fault::new("", "the file is empty"));
+    }
+    if head.starts_with('<') {
+        return Err(Fault::new(
+            "",
+            "this is HTML or XML, not an OpenAPI document; take the address of the raw file",
+        ));
+    }
+    let budget = Budget {
+        limits,
+        nodes: Cell::new(0),
+        path: RefCell::new(Vec::new()),
+    };
+    let seed = Node { budget: &budget, depth: 0 };
+    let parsed = if head.starts_with('{') {
+        let mut reader = serde_json::Deserializer::from_str(text);
+        seed.deserialize(&mut reader)
+            .and_then(|value| reader.end().map(|()| value))
+            .map_err(|e| e.to_string())
+    } else {
+        seed.deserialize(serde_yaml_ng::Deserializer::from_str(text))
+            .map_err(|e| e.to_string())
+    };
+    parsed.map_err(|message| {
+        let pointer = budget.path.borrow().iter().fold(String::new(), |at, key| push(&at, key));
+        let hint = if message.contains("EOF") || message.contains("end of stream") {
+            "; the file looks truncated"
+        } else {
+            ""
+        };
+        Fault::new(pointer, format!("cannot be read: {message}{hint}"))
+    })
+}
+
+/// What has been read so far; where the reader stands when it stops.
+struct Budget {
+    limits: Limits,
+    nodes: Cell<usize>,
+    path: RefCell<Vec<String>>,
+}
+
+struct Node<'a> {
+    budget: &'a Budget,
+    depth: usize,
+}
+
+impl Node<'_> {
+    fn below(&self) -> Node<'_> {
+        Node {
+            budget: self.budget,
+            depth: self.depth + 1,
+        }
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Node<'_> {
+    type Value = Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        let nodes = self.budget.nodes.get() + 1;
+        self.budget.nodes.set(nodes);
+        if nodes > self.budget.limits.nodes {
+            return Err(de::Error::custom(format!(
+                "more than {} values once aliases are expanded",
+                self.budget.limits.nodes
+            )));
+        }
+        if self.depth > self.budget.limits.depth {
+            return Err(de::Error::custom(format!("nested deeper than {} levels", self.budget.limits.depth)));
+        }
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Node<'_> {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value that JSON can hold")
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
+        Ok(Value::Bool(value))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
+        Ok(Value::Number(value.into()))
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
+        Ok(Value::Number(value.into()))
+    }
+
+    fn visit_f64<E: de::Error>(self, value: f64) -> Result<Value, E> {
+        Number::from_f64(value)
+            .map(Value::Number)
+            .ok_or_else(|| E::custom("a number that JSON cannot hold"))
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
+        Ok(Value::String(value.to_owned()))
+    }
+
+    fn visit_string<E>(self, value: String) -> Result<Value, E> {
+        Ok(Value::String(value))
+    }
+
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_none<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        self.deserialize(deserializer)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Value, A::Error> {
+        let mut list = Vec::new();
+        loop {
+            self.budget.path.borrow_mut().push(list.len().to_string());
+            match seq.next_element_seed(self.below())? {
+                Some(value) => list.push(value),
+                None => break,
+            }
+            self.budget.path.borrow_mut().pop();
+        }
+        self.budget.path.borrow_mut().pop();
+        Ok(Value::Array(list))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
+        let mut map = Map::new();
+        let mut merged = Map::new();
+        while let Some(Key(key)) = access.next_key()? {
+            self.budget.path.borrow_mut().push(key.clone());
+            if map.contains_key(&key) {
+                return Err(de::Error::custom("the key stands there twice"));
+            }
+            let value = access.next_value_seed(self.below())?;
+            // The merge key of YAML 1.1: what stands in the map itself wins over what is merged in.
+            if key == "<<" {
+                let sources = match value {
+                    Value::Array(list) => list,
+                    other => vec![other],
+                };
+                for source in sources {
+                    match source {
+                        Value::Object(source) => {
+                            for (key, value) in source {
+                                merged.entry(key).or_insert(value);
+                            }
+                        }
+                        _ => return Err(de::Error::custom("`<<` merges mappings only")),
+                    }
+                }
+            } else {
+                map.insert(key, value);
+            }
+            self.budget.path.borrow_mut().pop();
+        }
+        for (key, value) in merged {
+            map.entry(key).or_insert(value);
+        }
+        Ok(Value::Object(map))
+    }
+}
+
+/// A mapping key; YAML allows numbers and booleans where JSON has only text (`200:` under `responses`).
+struct Key(String);
+
+impl<'de> de::Deserialize<'de> for Key {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Text;
+        impl Visitor<'_> for Text {
+            type Value = Key;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a key that is text, a number or a boolean")
+            }
+            fn visit_str<E>(self, value: &str) -> Result<Key, E> {
+                Ok(Key(value.to_owned()))
+            }
+            fn visit_bool<E>(self, value: bool) -> Result<Key, E> {
+                Ok(Key(value.to_string()))
+            }
+            fn visit_i64<E>(self, value: i64) -> Result<Key, E> {
+                Ok(Key(value.to_string()))
+            }
+            fn visit_u64<E>(self, value: u64) -> Result<Key, E> {
+                Ok(Key(value.to_string()))
+            }
+            fn visit_f64<E>(self, value: f64) -> Result<Key, E> {
+                Ok(Key(value.to_string()))
+            }
+        }
+        deserializer.deserialize_any(Text)
+    }
+}
+
+fn check_version(value: &Value) -> Result<(), Fault> {
+    let root = value
+        .as_object()
+        .ok_or_else(|| Fault::new("", "not an OpenAPI document: the top level is not a mapping"))?;
+    if let Some(version) = root.get("swagger") {
+        let version = version.as_str().map_or_else(|| version.to_string(), str::to_owned);
+        return Err(Fault::new(
+            "/swagger",
+            format!("Swagger {version} is not supported; only OpenAPI 3.0.x and 3.1.x are"),
+        ));
+    }
+    let version = match root.get("openapi") {
+        None => {
+            return Err(Fault::new(
+                "",
+                "not an OpenAPI document: it has no `openapi` member that states the version",
+            ));
+        }
+        Some(Value::String(version)) => version.clone(),
+        Some(other) => other.to_string(),
+    };
+    let mut parts = version.split('.');
+    let numeric = |part: Option<&str>| part.is_some_and(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()));
+    let supported = parts.next() == Some("3") && matches!(parts.next(), Some("0" | "1")) && numeric(parts.next()) && parts.next().is_none();
+    if !supported {
+        return Err(Fault::new(
+            "/openapi",
+            format!("version {version} is not supported; only OpenAPI 3.0.x and 3.1.x are"),
+        ));
+    }
+    Ok(())
+}
+
+/// Members whose own members are named by the author of the document: no key below them has a meaning of its own.
+const MAPS: [&str; 20] = [
+    "properties",
+    "patternProperties",
+    "$defs",
+    "dependentSchemas",
+    "schemas",
+    "parameters",
+    "responses",
+    "headers",
+    "content",
+    "paths",
+    "requestBodies",
+    "examples",
+    "securitySchemes",
+    "links",
+    "callbacks",
+    "pathItems",
+    "webhooks",
+    "encoding",
+    "variables",
+    "components",
+];
+
+/// Members that hold data of the author, in which `$ref` is only a word.
+fn is_data(key: &str) -> bool {
+    matches!(key, "example" | "default" | "enum" | "const" | "value" | "mapping" | "required") || key.starts_with("x-")
+}
+
+/// How many faults are listed before the rest is only counted.
+const SHOWN: usize = 20;
+
+/// Deepest chain of references that are replaced by their targets; a longer one is a circle.
+const CHAIN: usize = 16;
+
+struct Resolver<'a> {
+    root: &'a Value,
+    faults: Vec<Fault>,
+}
+
+fn resolve(value: Value) -> Result<Value, Vec<Fault>> {
+    let mut resolver = Resolver {
+        root: &value,
+        faults: Vec::new(),
+    };
+    let resolved = resolver.object(&value, "", 0);
+    resolver.check_security();
+    let mut faults = resolver.faults;
+    if faults.is_empty() {
+        return Ok(resolved);
+    }
+    if faults.len() > SHOWN {
+        let more = faults.len() - SHOWN;
+        faults.truncate(SHOWN);
+        faults.push(Fault::new("", format!("and {more} more references that lead nowhere")));
+    }
+    Err(faults)
+}
+
+impl Resolver<'_> {
+    /// An OpenAPI object or schema, whose keys have a meaning.
+    fn object(&mut self, value: &Value, pointer: &str, chain: usize) -> Value {
+        match value {
+            Value::Object(map) => {
+                if let Some(target) = map.get("$ref") {
+                    return self.reference(map, target, pointer, chain);
+                }
+                let out = map.iter().map(|(key, value)| {
+                    let at = push(pointer, key);
+                    let new = match value {
+                        _ if is_data(key) => value.clone(),
+                        Value::Object(named) if MAPS.contains(&key.as_str()) => self.names(named, &at, chain),
+                        // A list of examples is the 3.1 form of a schema's `example`.
+                        Value::Array(_) if key == "examples" => value.clone(),
+                        _ => self.object(value, &at, chain),
+                    };
+                    (key.clone(), new)
+                });
+                Value::Object(out.collect())
+            }
+            Value::Array(list) => list
+                .iter()
+                .enumerate()
+                .map(|(index, value)| self.object(value, &push(pointer, &index.to_string()), chain))
+                .collect(),
+            other => other.clone(),
+        }
+    }
+
+    /// A map whose keys are names.
+    fn names(&mut self, map: &Map<String, Value>, pointer: &str, chain: usize) -> Value {
+        let sections = pointer == "/components";
+        let out = map.iter().map(|(key, value)| {
+            let at = push(pointer, key);
+            let new = match value {
+                Value::Object(named) if sections => self.names(named, &at, chain),
+                _ => self.object(value, &at, chain),
+            };
+            (key.clone(), new)
+        });
+        Value::Object(out.collect())
+    }
+
+    fn reference(&mut self, map: &Map<String, Value>, target: &Value, pointer: &str, chain: usize) -> Value {
+        let at = push(pointer, "$ref");
+        let Some(target) = target.as_str() else {
+            self.faults.push(Fault::new(at, "must be a string"));
+            return Value::Null;
+        };
+        let Some(path) = target.strip_prefix('#') else {
+            self.faults.push(Fault::new(
+                at,
+                format!("`{target}` points into another document; bundle it into one file first"),
+            ));
+            return Value::Null;
+        };
+        let decoded = percent_decoded(path);
+        let Some(found) = self.root.pointer(&decoded).filter(|_| decoded.starts_with('/')) else {
+            self.faults
+                .push(Fault::new(at, format!("`{target}` leads nowhere in this document")));
+            return Value::Null;
+        };
+        let is_schema = decoded.strip_prefix("/components/schemas/").is_some_and(|name| !name.contains('/'));
+        if is_schema {
+            let mut map = map.clone();
+            map.insert("$ref".to_owned(), Value::String(format!("#{}", unescaped(&decoded))));
+            return Value::Object(map);
+        }
+        if chain == CHAIN {
+            self.faults.push(Fault::new(at, format!("`{target}` goes round in a circle")));
+            return Value::Null;
+        }
+        let mut out = self.object(found, &decoded, chain + 1);
+        // OpenAPI 3.1 lets a reference override the texts of its target.
+        if let Value::Object(out) = &mut out {
+            out.extend(
+                map.iter()
+                    .filter(|(key, _)| *key != "$ref")
+                    .map(|(key, value)| (key.clone(), value.clone())),
+            );
+        }
+        out
+    }
+
+    /// The security schemes that are asked for stand near the end of a document: where they are missing, the end is.
+    fn check_security(&mut self) {
+        let asked = self.root.get("security").and_then(Value::as_array);
+        let names = asked.into_iter().flatten().filter_map(Value::as_object).flat_map(Map::keys);
+        let missing: Vec<String> = names
+            .filter(|name| self.root.pointer(&push("/components/securitySchemes", name)).is_none())
+            .cloned()
+            .collect();
+        for name in missing {
+            self.faults.push(Fault::new(
+                "/security",
+                format!("`{name}` is not among the security schemes of the components; the file looks truncated"),
+            ));
+        }
+    }
+}
+
+/// Component names are used as they are by the later stages, without the escapes of a JSON pointer.
+fn unescaped(pointer: &str) -> String {
+    pointer.replace("~1", "/").replace("~0", "~")
+}
+
+fn percent_decoded(text: &str) -> String {
+    let mut out = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [first, tail @ ..] = rest {
+        let code = match (first, tail) {
+            (b'%', [a, b, ..]) => std::str::from_utf8(&[*a, *b]).ok().and_then(|hex| u8::from_str_radix(hex, 16).ok()),
+            _ => None,
+        };
+        match code {
+            Some(code) => {
+                out.push(code);
+                rest = &tail[2..];
+            }
+            None => {
+                out.push(*first);
+                rest = tail;
+            }
+        }
+    }
+    String::from_utf8(out).unwrap_or_else(|_| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fault(text: &str) -> Fault {
+        raw(text.as_bytes()).expect_err("must be refused").remove(0)
+    }
+
+    #[test]
+    fn what_is_no_openapi_document_is_named() {
+        for (text, part) in [
+            ("", "empty"),
+            ("<!DOCTYPE html><html>", "HTML"),
+            ("- a\n- b", "not a mapping"),
+            ("info: {}", "no `openapi` member"),
+            ("swagger: '2.0'", "Swagger 2.0"),
+            ("openapi: 3.2.0", "3.2.0 is not supported"),
+            ("openapi: 3.0", "3.0 is not supported"),
+            ("openapi: 4.0.0", "4.0.0 is not supported"),
+            ("{\"openapi\": \"3.1.0\", \"paths\"", "truncated"),
+            ("openapi: 3.1.0\npaths:\n  a: [1, 2", "cannot be read"),
+            ("openapi: 3.1.0\nopenapi: 3.1.0", "twice"),
+            ("openapi: 3.1.0\nsecurity: [{bearer: []}]\npaths: {}", "truncated"),
+        ] {
+            let fault = fault(text);
+            assert!(fault.message.contains(part), "{text}: {fault}");
+        }
+        assert!(raw(&[0xff, 0xfe]).is_err());
+    }
+
+    #[test]
+    fn references_are_resolved_or_refused_with_their_pointer() {
+        let head = "openapi: 3.1.0\ncomponents: {schemas: {A: {type: string}, B: {properties: {c: {$ref: '#/components/schemas/A'}}}}, \
+             headers: {H: {schema: {type: string}}}, parameters: {P: {name: p, in: query}}}\n";
+        let ok = raw(format!(
+            "{head}paths: {{/a: {{parameters: [{{$ref: '#/components/parameters/P', description: d}}], get: {{schema: {{$ref: '#/components/schemas/B/properties/c'}}}}}}}}"
+        )
+        .as_bytes())
+        .expect("resolves");
+        assert_eq!(ok.pointer("/paths/~1a/parameters/0/name"), Some(&Value::from("p")));
+        assert_eq!(ok.pointer("/paths/~1a/parameters/0/description"), Some(&Value::from("d")));
+        assert_eq!(
+            ok.pointer("/paths/~1a/get/schema/$ref"),
+            Some(&Value::from("#/components/schemas/A"))
+        );
+
+        let dangling = fault(&format!(
+            "{head}paths: {{/a: {{get: {{schema: {{$ref: '#/components/schemas/X'}}}}}}}}"
+        ));
+        assert_eq!(dangling.pointer, "/paths/~1a/get/schema/$ref");
+        assert!(dangling.message.contains("leads nowhere"));
+        assert!(
+            fault(&format!("{head}paths: {{/a: {{$ref: 'other.yaml#/a'}}}}"))
+                .message
+                .contains("another document")
+        );
+        assert!(
+            fault(&format!("{head}paths: {{/a: {{$ref: '#/paths/~1a'}}}}"))
+                .message
+                .contains("circle")
+        );
+    }
+
+    #[test]
+    fn a_reference_inside_data_is_only_text() {
+        let value =
+            raw(b"openapi: 3.1.0\npaths: {}\ncomponents: {schemas: {A: {example: {$ref: x}, properties: {example: {type: string}}}}}");
+        assert_eq!(
+            value.expect("reads").pointer("/components/schemas/A/example/$ref"),
+            Some(&Value::from("x"))
+        );
+    }
+
+    #[test]
+    fn a_property_may_be_called_like_a_keyword() {
+        let fault = fault("openapi: 3.1.0\npaths: {}\ncomponents: {schemas: {A: {properties: {default: {$ref: '#/nowhere'}}}}}");
+        assert_eq!(fault.pointer, "/components/schemas/A/properties/default/$ref");
+    }
+
+    #[test]
+    fn limits_hold_for_size_aliases_and_depth() {
+        let limits = Limits {
+            bytes: 600,
+            nodes: 300,
+            depth: 20,
+        };
+        let refused = |text: &str| raw_within(text.as_bytes(), limits).expect_err("must be refused").remove(0).message;
+        assert!(refused(&"a".repeat(601)).contains("limit of 600 bytes"));
+        let bomb = "openapi: 3.1.0\na: &a [1,1,1,1,1,1,1,1]\nb: &b [*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b]\n";
+        assert!(refused(bomb).contains("aliases"));
+        assert!(refused(&format!("openapi: 3.1.0\na: {}{}", "[".repeat(40), "]".repeat(40))).contains("deeper"));
+        assert!(refused(&format!("{{\"a\": {}{}}}", "[".repeat(40), "]".repeat(40))).contains("deeper"));
+    }
+
+    #[test]
+    fn yaml_is_read_as_its_authors_mean_it() {
+        let value = raw(b"openapi: 3.1.0\nx-date: 2024-01-02\nx-base: &b {a: 1, b: 2}\nx-use: {<<: *b, b: 3}\npaths: {200: {no: no}}")
+            .expect("reads");
+        assert_eq!(value["x-date"], Value::from("2024-01-02"));
+        assert_eq!(value["x-use"], serde_json::json!({"b": 3, "a": 1}));
+        assert_eq!(value["paths"]["200"]["no"], Value::from("no"));
+    }
+}

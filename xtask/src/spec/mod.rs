@@ -1,0 +1,15 @@
+//! The specification pipeline: every stage takes and gives a [`model::Document`].
+
+pub mod canonical;
+pub mod flatten;
+pub mod history;
+pub mod load;
+pub mod model;
+pub mod names;
+pub mod overlay;
+pub mod pipeline;
+pub mod reference;
+pub mod sensitivity;
+pub mod shape;
+pub mod surface;
+pub mod unions;

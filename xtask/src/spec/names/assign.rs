@@ -1,0 +1,670 @@
+//! From the operations downwards: which uses are one type, and what it is called.
+//!
+//! In waves: first every place that the lock knows, then components whose name upstream the lock knows, then new components, then
+//! schemas written in place. Each newly named type brings the places inside it, and the waves start again.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use super::Named;
+use super::ident::singular;
+use super::lock::{Kind, NamesLock, SchemaEntry};
+use super::operations::key;
+use super::places::{arm_place, content_place, members_of, parameter_place, response_place, roots, shape_at};
+use crate::spec::model::{Additional, Discriminator, Document, Fault, Schema, Shared, Type};
+use crate::spec::names::choose;
+use crate::spec::shape::{Ids, Shapes, decorate};
+
+/// Names every type of `document`.
+///
+/// # Errors
+/// Names that clash, and types that could go by more than one locked name.
+pub fn assign(document: &Document, lock: NamesLock) -> Result<Named, Vec<Fault>> {
+    let mut assigner = Assigner::new(document, lock);
+    for root in roots(document, &assigner.lock) {
+        assigner.reach(root.schema, root.place, &root.name, &root.owner);
+    }
+    while !assigner.pending.is_empty() {
+        let progress = assigner.by_place() || assigner.by_component() || assigner.new_components() || assigner.in_place();
+        debug_assert!(progress, "every wave names something");
+        if !progress {
+            break;
+        }
+    }
+    assigner.finish()
+}
+
+/// A place that waits for the name of its type.
+struct Pending<'a> {
+    place: String,
+    /// Name of the property, of one element where it is a list.
+    property: String,
+    /// Public name of the type it stands in, or of the operation.
+    owner: String,
+    /// The component it refers to.
+    component: Option<&'a str>,
+    /// What stands there, the component itself where it refers to one.
+    schema: &'a Schema,
+    ids: Ids,
+    /// Its structure, with what it refers to counted by name.
+    nominal: u32,
+    /// What is said about it there.
+    texts: Option<&'a String>,
+    /// A locked name that another shape won.
+    lost: Option<String>,
+    /// How many of the names locked for the place have been tried.
+    tried: usize,
+}
+
+struct TypeInfo<'a> {
+    name: String,
+    kind: Kind,
+    schema: &'a Schema,
+    ids: Ids,
+    nominal: BTreeSet<u32>,
+    components: BTreeSet<&'a str>,
+    properties: BTreeSet<String>,
+    texts: BTreeSet<(u32, &'a String)>,
+    places: BTreeSet<String>,
+    split_from: Option<String>,
+}
+
+struct Assigner<'a> {
+    document: &'a Document,
+    lock: NamesLock,
+    at: HashMap<String, Vec<String>>,
+    shapes: Shapes,
+    /// Structures in which a reference counts as a name: components that are equal in structure stay two.
+    nominal: Shapes,
+    /// One-value properties that tell the arms of a union apart, by structure of the arm.
+    tags: HashSet<(u32, String)>,
+    types: Vec<TypeInfo<'a>>,
+    by_name: BTreeMap<String, usize>,
+    /// The type of each place, and of each structure at the places that are not one operation's own.
+    found: HashMap<(String, u32), usize>,
+    pending: Vec<Pending<'a>>,
+    notes: Vec<Fault>,
+    faults: Vec<Fault>,
+}
+
+impl<'a> Assigner<'a> {
+    fn new(document: &'a Document, lock: NamesLock) -> Self {
+        let at = lock
+            .names_at()
+            .into_iter()
+            .map(|(place, names)| (place.to_owned(), names.into_iter().map(str::to_owned).collect()))
+            .collect();
+        let mut assigner = Self {
+            document,
+            lock,
+            at,
+            shapes: Shapes::default(),
+            nominal: Shapes::default(),
+            tags: HashSet::new(),
+            types: Vec::new(),
+            by_name: BTreeMap::new(),
+            found: HashMap::new(),
+            pending: Vec::new(),
+            notes: Vec::new(),
+            faults: Vec::new(),
+        };
+        for schema in document.components.schemas.values() {
+            assigner.find_tags(schema);
+        }
+        for root in roots(document, &NamesLock::default()) {
+            assigner.find_tags(root.schema);
+        }
+        assigner
+    }
+
+    fn find_tags(&mut self, schema: &Schema) {
+        if let Some(discriminator) = &schema.discriminator {
+            let mut arms: Vec<&Schema> = schema.one_of.iter().collect();
+            let mut depth = 0;
+            while let Some(arm) = arms.pop() {
+                let opened = self.opened(arm);
+                depth += 1;
+                if depth > 1000 {
+                    break;
+                }
+                if opened.one_of.is_empty() {
+                    let ids = self.shapes.ids(arm, &self.document.components.schemas);
+                    self.tags.insert((ids.facts, discriminator.property.clone()));
+                } else {
+                    arms.extend(&opened.one_of);
+                }
+            }
+        }
+        for child in crate::spec::shape::children(schema) {
+            self.find_tags(child);
+        }
+    }
+
+    fn opened<'b>(&self, schema: &'b Schema) -> &'b Schema
+    where
+        'a: 'b,
+    {
+        match &schema.reference {
+            Some(name) => self.document.components.schemas.get(name).unwrap_or(schema),
+            None => schema,
+        }
+    }
+
+    /// The kind of type that a schema becomes, if any. `tag` says that it is the tag of a union's arm.
+    fn kind(schema: &Schema, tag: bool) -> Option<Kind> {
+        if !schema.one_of.is_empty() {
+            Some(Kind::Union)
+        } else if !schema.properties.is_empty() {
+            Some(Kind::Object)
+        } else if schema.kind.is_none_or(|kind| kind == Type::String)
+            && !schema.values.is_empty()
+            && schema.values.iter().all(serde_json::Value::is_string)
+            && (schema.values.len() > 1 || !tag)
+        {
+            Some(Kind::Enum)
+        } else {
+            None
+        }
+    }
+
+    /// Notes every type at or below a place that is not inside another type.
+    fn reach(&mut self, schema: &'a Schema, place: String, property: &str, owner: &str) {
+        self.reach_tagged(schema, place, property, owner, false);
+    }
+
+    fn reach_tagged(&mut self, schema: &'a Schema, place: String, property: &str, owner: &str, tag: bool) {
+        let target = self.opened(schema);
+        if Self::kind(target, tag).is_some() {
+            let ids = self.shapes.ids(schema, &self.document.components.schemas);
+            let nominal = self.nominal.ids(target, &BTreeMap::new()).facts;
+            self.pending.push(Pending {
+                place,
+                property: property.to_owned(),
+                owner: owner.to_owned(),
+                component: schema.reference.as_deref(),
+                schema: target,
+                ids,
+                nominal,
+                texts: schema.description.as_ref().or(target.description.as_ref()),
+                lost: None,
+                tried: 0,
+            });
+            return;
+        }
+        if let Some(name) = &schema.reference {
+            let message = format!("`{name}` contains itself without an object in between; no type can hold that");
+            self.faults.push(Fault::new(place, message));
+            return;
+        }
+        if let Some(items) = &schema.items {
+            self.reach(items, format!("{place}[]"), &singular(property), owner);
+        }
+        if let Some(Additional::Schema(values)) = &schema.additional {
+            self.reach(values, format!("{place}{{}}"), &singular(property), owner);
+        }
+    }
+
+    /// Whether `property` of an object with this structure is the tag of a union.
+    fn is_tag(&self, ids: Ids, property: &str) -> bool {
+        self.tags.contains(&(ids.facts, property.to_owned()))
+    }
+
+    /// Makes a type and notes the places inside it.
+    fn create(&mut self, name: String, members: Vec<Pending<'a>>, split_from: Option<String>) {
+        let Some(first) = members.iter().min_by(|a, b| a.place.cmp(&b.place)) else {
+            return;
+        };
+        // The copy that refers to a component is the better witness: its own members refer to components too.
+        let witness = members
+            .iter()
+            .filter(|member| member.component.is_some())
+            .min_by(|a, b| a.place.cmp(&b.place))
+            .unwrap_or(first);
+        let (schema, ids) = (witness.schema, witness.ids);
+        let index = self.types.len();
+        self.types.push(TypeInfo {
+            name: name.clone(),
+            kind: Self::kind(schema, false).unwrap_or(Kind::Object),
+            schema,
+            ids,
+            nominal: BTreeSet::new(),
+            components: BTreeSet::new(),
+            properties: BTreeSet::new(),
+            texts: BTreeSet::new(),
+            places: BTreeSet::new(),
+            split_from,
+        });
+        self.by_name.insert(name.clone(), index);
+        for member in members {
+            self.join(index, member);
+        }
+        for (place, property, tag, child) in members_of(&name, schema) {
+            let tag = tag && self.is_tag(ids, &property);
+            self.reach_tagged(child, place, &property, &name, tag);
+        }
+    }
+
+    fn join(&mut self, index: usize, member: Pending<'a>) {
+        let info = &mut self.types[index];
+        info.components.extend(member.component);
+        info.properties.insert(member.property);
+        info.texts.extend(member.texts.map(|texts| (member.ids.strong, texts)));
+        info.nominal.insert(member.nominal);
+        info.places.insert(member.place.clone());
+        let shape = shape_at(&member.place, member.ids);
+        self.found.insert((member.place, shape), index);
+    }
+
+    /// Places that the lock knows.
+    fn by_place(&mut self) -> bool {
+        let mut progress = false;
+        loop {
+            let mut offers: BTreeMap<String, Vec<Pending<'a>>> = BTreeMap::new();
+            let mut rest = Vec::new();
+            for member in std::mem::take(&mut self.pending) {
+                match self.at.get(&member.place).and_then(|names| names.get(member.tried)) {
+                    Some(name) => offers.entry(name.clone()).or_default().push(member),
+                    None => rest.push(member),
+                }
+            }
+            self.pending = rest;
+            if offers.is_empty() {
+                return progress;
+            }
+            progress = true;
+            for (name, members) in offers {
+                self.offer(&name, members);
+            }
+        }
+    }
+
+    /// Gives the locked `name` to the members that are one shape; the others try the next name of their place.
+    fn offer(&mut self, name: &str, members: Vec<Pending<'a>>) {
+        let mut shapes: BTreeMap<u32, Vec<Pending<'a>>> = BTreeMap::new();
+        for member in members {
+            shapes.entry(member.ids.facts).or_default().push(member);
+        }
+        let winner = match self.by_name.get(name) {
+            Some(&index) => Some(self.types[index].ids.facts),
+            None => self.strongest(name, &shapes),
+        };
+        for (facts, members) in shapes {
+            if Some(facts) != winner {
+                self.pending.extend(members.into_iter().map(|mut member| {
+                    member.tried += 1;
+                    member.lost.get_or_insert_with(|| name.to_owned());
+                    member
+                }));
+                continue;
+            }
+            match self.by_name.get(name) {
+                Some(&index) => members.into_iter().for_each(|member| self.join(index, member)),
+                None => {
+                    let split_from = self.lock.schemas.get(name).and_then(|entry| entry.split_from.clone());
+                    self.create(name.to_owned(), members, split_from);
+                }
+            }
+        }
+    }
+
+    /// Of several shapes that one name was used for, the one that goes on under it.
+    fn strongest(&mut self, name: &str, shapes: &BTreeMap<u32, Vec<Pending<'a>>>) -> Option<u32> {
+        if shapes.len() < 2 {
+            return shapes.keys().next().copied();
+        }
+        let entry = self.lock.schemas.get(name)?;
+        let mut ranked: Vec<(choose::Rank, &str, u32)> = shapes
+            .iter()
+            .filter_map(|(facts, members)| {
+                let first = members.iter().min_by(|a, b| a.place.cmp(&b.place))?;
+                let known = members
+                    .iter()
+                    .any(|member| member.component.is_some_and(|component| entry.upstream.contains(component)));
+                let others = members
+                    .iter()
+                    .filter(|m| self.at.get(&m.place).is_some_and(|names| names.len() > 1))
+                    .count();
+                let rank = choose::Rank {
+                    same_kind: Self::kind(first.schema, false) == Some(entry.kind),
+                    // A place that has a second name lost before.
+                    unsplit: members.len() - others,
+                    upstream: known,
+                    likeness: choose::likeness(first.schema, entry),
+                    places: members.len(),
+                };
+                Some((rank, first.place.as_str(), *facts))
+            })
+            .collect();
+        ranked.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1)));
+        if let [first, second, ..] = ranked.as_slice()
+            && first.0 == second.0
+        {
+            let message = format!(
+                "`{name}` was one type and is now two that are equally like it, at {} and at {}; the first keeps the name. To decide \
+                 otherwise, move the place to the other type in names.lock",
+                first.1, second.1
+            );
+            self.notes.push(Fault::new(first.1, message));
+        }
+        ranked.first().map(|(_, _, facts)| *facts)
+    }
+
+    /// Components that are a type already, or whose name upstream the lock knows.
+    fn by_component(&mut self) -> bool {
+        let mut groups: BTreeMap<(&'a str, u32), Vec<Pending<'a>>> = BTreeMap::new();
+        let mut rest = Vec::new();
+        for member in std::mem::take(&mut self.pending) {
+            match member.component {
+                Some(component) => groups.entry((component, member.ids.facts)).or_default().push(member),
+                None => rest.push(member),
+            }
+        }
+        let mut progress = false;
+        for ((component, facts), members) in groups {
+            let joined = self
+                .types
+                .iter()
+                .position(|info| info.ids.facts == facts && info.components.contains(component));
+            if let Some(index) = joined {
+                members.into_iter().for_each(|member| self.join(index, member));
+                progress = true;
+                continue;
+            }
+            let kind = Self::kind(members[0].schema, false);
+            let lost: BTreeSet<&String> = members.iter().filter_map(|member| member.lost.as_ref()).collect();
+            let mut known: Vec<(choose::Likeness, &String)> = self
+                .lock
+                .schemas
+                .iter()
+                .filter(|(name, entry)| {
+                    entry.upstream.contains(component)
+                        && Some(entry.kind) == kind
+                        && !self.by_name.contains_key(*name)
+                        && !lost.contains(name)
+                })
+                .map(|(name, entry)| (choose::likeness(members[0].schema, entry), name))
+                .collect();
+            known.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1)));
+            if let [(first_likeness, first), (second_likeness, second), ..] = known.as_slice()
+                && first_likeness == second_likeness
+            {
+                let place = members.iter().map(|member| member.place.as_str()).min().unwrap_or_default();
+                let message = format!(
+                    "the vendor's `{component}` may be `{first}` or `{second}`, and nothing tells which; add this place to one of them \
+                     in names.lock"
+                );
+                self.faults.push(Fault::new(place, message));
+            }
+            match known.first().map(|(_, name)| (*name).clone()) {
+                Some(name) => {
+                    let split_from = self.lock.schemas.get(&name).and_then(|entry| entry.split_from.clone());
+                    self.create(name, members, split_from);
+                    progress = true;
+                }
+                None => rest.extend(members),
+            }
+        }
+        self.pending.extend(rest);
+        progress
+    }
+
+    fn is_free(&self, name: &str) -> bool {
+        !name.is_empty() && !self.by_name.contains_key(name) && !self.lock.schemas.contains_key(name)
+    }
+
+    /// Components that nothing is known of.
+    fn new_components(&mut self) -> bool {
+        let mut groups: BTreeMap<&'a str, Vec<Pending<'a>>> = BTreeMap::new();
+        let mut rest = Vec::new();
+        for member in std::mem::take(&mut self.pending) {
+            match member.component {
+                Some(component) => groups.entry(component).or_default().push(member),
+                None => rest.push(member),
+            }
+        }
+        let mut wanted: BTreeMap<String, Vec<&'a str>> = BTreeMap::new();
+        for component in groups.keys() {
+            if let Some(name) = choose::component_name(component, &self.document.components.schemas) {
+                wanted.entry(name).or_default().push(component);
+            }
+        }
+        let mut progress = false;
+        for (name, components) in wanted {
+            // Where the bundler numbered two of one name, the one without a number has the better claim.
+            let claim = components
+                .iter()
+                .find(|component| !choose::is_numbered(component))
+                .or(components.first());
+            let Some(component) = claim.copied().filter(|_| self.is_free(&name)) else {
+                continue;
+            };
+            if let Some(members) = groups.remove(component) {
+                let split_from = members.iter().find_map(|member| member.lost.clone());
+                self.create(name, members, split_from);
+                progress = true;
+            }
+        }
+        self.pending.extend(rest);
+        self.pending.extend(groups.into_values().flatten());
+        progress
+    }
+
+    /// Schemas written in place, and components that have no name of their own to give.
+    fn in_place(&mut self) -> bool {
+        let mut progress = false;
+        let mut rest: Vec<Pending<'a>> = Vec::new();
+        for member in std::mem::take(&mut self.pending) {
+            let joined = self.types.iter().position(|info| {
+                member.component.is_none()
+                    && info.ids.facts == member.ids.facts
+                    && info.nominal.contains(&member.nominal)
+                    && member.lost.as_ref() != Some(&info.name)
+                    && (has_alternatives(member.schema)
+                        || member.texts.is_some_and(|texts| info.texts.contains(&(member.ids.strong, texts)))
+                        || info.properties.iter().any(|property| same_role(property, &member.property)))
+            });
+            match joined {
+                Some(index) => {
+                    self.join(index, member);
+                    progress = true;
+                }
+                None => rest.push(member),
+            }
+        }
+        rest.sort_by(|a, b| a.place.cmp(&b.place));
+        let mut groups: Vec<Vec<Pending<'a>>> = Vec::new();
+        for member in rest {
+            let group = groups.iter_mut().find(|group| {
+                group[0].ids.facts == member.ids.facts
+                    && group[0].nominal == member.nominal
+                    && group[0].component == member.component
+                    && (has_alternatives(member.schema)
+                        || member.component.is_some()
+                        || group.iter().any(|other| {
+                            same_role(&other.property, &member.property)
+                                || (other.ids.strong == member.ids.strong && other.texts.is_some() && other.texts == member.texts)
+                        }))
+            });
+            match group {
+                Some(group) => group.push(member),
+                None => groups.push(vec![member]),
+            }
+        }
+        for group in groups {
+            let sites: Vec<choose::Site<'_>> = group
+                .iter()
+                .map(|member| choose::Site {
+                    owner: &member.owner,
+                    property: &member.property,
+                    place: &member.place,
+                })
+                .collect();
+            let names = choose::in_place(&sites, group[0].component, group[0].schema);
+            let split_from = group.iter().find_map(|member| member.lost.clone());
+            match names.iter().find(|name| self.is_free(name)) {
+                Some(name) => self.create(name.clone(), group, split_from),
+                None => {
+                    let message = format!("every name for it is taken already: {}; give one in names.lock", names.join(", "));
+                    self.faults.push(Fault::new(group[0].place.clone(), message));
+                }
+            }
+            progress = true;
+        }
+        progress
+    }
+
+    fn finish(mut self) -> Result<Named, Vec<Fault>> {
+        let mut document = self.document.clone();
+        document.components.schemas.clear();
+        for index in 0..self.types.len() {
+            let schema = self.rebuilt(index);
+            document.components.schemas.insert(self.types[index].name.clone(), schema);
+        }
+        for (path, item) in &mut document.paths {
+            for (method, operation) in item {
+                let key = key(*method, path);
+                for shared in &mut operation.parameters {
+                    if let Shared::Inline(parameter) = shared {
+                        let place = parameter_place(&key, parameter);
+                        parameter.schema = self.renamed(&parameter.schema, &place);
+                    }
+                }
+                if let Some(body) = &mut operation.body {
+                    let medias = body.content.len();
+                    for (media, schema) in &mut body.content {
+                        *schema = self.renamed(schema, &content_place(&key, "request", media, medias));
+                    }
+                }
+                for (status, shared) in &mut operation.responses {
+                    if let Shared::Inline(response) = shared {
+                        let medias = response.content.len();
+                        for (media, schema) in &mut response.content {
+                            *schema = self.renamed(schema, &response_place(&key, *status, media, medias));
+                        }
+                    }
+                }
+            }
+        }
+        self.remember();
+        if !self.faults.is_empty() {
+            return Err(self.faults);
+        }
+        Ok(Named {
+            document,
+            lock: self.lock,
+            notes: self.notes,
+        })
+    }
+
+    /// The type as a component: what it decorates at its place taken off, everything inside by public name.
+    fn rebuilt(&mut self, index: usize) -> Schema {
+        let info = &self.types[index];
+        let mut schema = Schema {
+            // What is required but described nowhere cannot be given.
+            required: info
+                .schema
+                .required
+                .iter()
+                .filter(|name| info.schema.properties.contains_key(*name))
+                .cloned()
+                .collect(),
+            nullable: false,
+            read_only: false,
+            write_only: false,
+            deprecated: false,
+            default: None,
+            reference: None,
+            ..info.schema.clone()
+        };
+        if info.kind == Kind::Enum {
+            schema.kind = Some(Type::String);
+        }
+        if info.kind == Kind::Object {
+            schema.kind = Some(Type::Object);
+        }
+        let name = info.name.clone();
+        for (property, child) in &mut schema.properties {
+            *child = self.renamed(child, &format!("{name}.{property}"));
+        }
+        if let Some(Additional::Schema(values)) = &mut schema.additional {
+            **values = self.renamed(values, &format!("{name}{{}}"));
+        }
+        let union = self.types[index].schema;
+        let places: Vec<String> = (0..schema.one_of.len()).map(|arm| arm_place(&name, union, arm)).collect();
+        let targets: Vec<Option<String>> = schema.one_of.iter().map(|arm| arm.reference.clone()).collect();
+        for (arm, place) in schema.one_of.iter_mut().zip(&places) {
+            *arm = self.renamed(arm, place);
+        }
+        if let Some(Discriminator { mapping, .. }) = &mut schema.discriminator {
+            for target in mapping.values_mut() {
+                let arm = targets
+                    .iter()
+                    .position(|reference| reference.as_ref() == Some(target))
+                    .or_else(|| target.strip_prefix('#')?.parse().ok());
+                if let Some(public) = arm.and_then(|arm| schema.one_of.get(arm)?.reference.clone()) {
+                    *target = public;
+                }
+            }
+        }
+        schema.one_of.sort_by(|a, b| a.reference.cmp(&b.reference));
+        schema
+    }
+
+    fn renamed(&mut self, schema: &Schema, place: &str) -> Schema {
+        let ids = self.shapes.ids(schema, &self.document.components.schemas);
+        let shape = shape_at(place, ids);
+        if let Some(&index) = self.found.get(&(place.to_owned(), shape)) {
+            let mut reference = Schema::reference(&self.types[index].name);
+            if schema.reference.is_some() {
+                // What decorates a component decorates every use of it.
+                let target = self.opened(schema);
+                let decorations = Schema {
+                    title: None,
+                    description: None,
+                    examples: Vec::new(),
+                    ..target.clone()
+                };
+                decorate(&mut reference, &decorations);
+            }
+            decorate(&mut reference, schema);
+            return reference;
+        }
+        let mut schema = schema.clone();
+        if let Some(items) = &mut schema.items {
+            **items = self.renamed(items, &format!("{place}[]"));
+        }
+        if let Some(Additional::Schema(values)) = &mut schema.additional {
+            **values = self.renamed(values, &format!("{place}{{}}"));
+        }
+        schema
+    }
+
+    /// Writes what was decided into the lock.
+    fn remember(&mut self) {
+        for info in &self.types {
+            let entry = self
+                .lock
+                .schemas
+                .entry(info.name.clone())
+                .or_insert_with(|| SchemaEntry::new(info.kind));
+            entry.kind = info.kind;
+            entry.upstream.extend(info.components.iter().map(|name| (*name).to_owned()));
+            entry.places.extend(info.places.iter().cloned());
+            if entry.split_from.is_none() && info.split_from.as_ref() != Some(&info.name) {
+                entry.split_from.clone_from(&info.split_from);
+            }
+            self.faults.extend(choose::remember_members(&info.name, info.schema, entry));
+        }
+    }
+}
+
+/// Whether equal things under these names mean the same: what is sent, what is answered and what a page holds do.
+fn same_role(one: &str, other: &str) -> bool {
+    let body = |name: &str| matches!(name, "request" | "response" | "data");
+    one == other || (body(one) && body(other))
+}
+
+/// A union of several arms is the same type wherever it stands. One with a single arm is only the beginning of a union: what it will
+/// grow into depends on where it stands.
+fn has_alternatives(schema: &Schema) -> bool {
+    schema.one_of.len() > 1
+}

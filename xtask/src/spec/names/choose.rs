@@ -1,0 +1,255 @@
+//! How a new name is chosen, and which of several shapes is most like the one that a locked name stands for.
+
+use std::collections::BTreeMap;
+
+use super::ident::{self, type_name, words};
+use super::lock::{Kind, SchemaEntry};
+use crate::spec::model::{Fault, Schema};
+use crate::spec::reference::ITEMS;
+
+/// How well a shape goes with a locked name; what counts most stands first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Rank {
+    pub(super) same_kind: bool,
+    pub(super) unsplit: usize,
+    pub(super) upstream: bool,
+    pub(super) likeness: Likeness,
+    pub(super) places: usize,
+}
+
+/// Members in common, then how few are not.
+pub(super) type Likeness = (usize, std::cmp::Reverse<usize>);
+
+/// How alike the members of a schema and of a locked type are.
+pub(super) fn likeness(schema: &Schema, entry: &SchemaEntry) -> Likeness {
+    let members = member_names(schema);
+    let known = |name: &&String| entry.fields.contains(name) || entry.variants.contains_key(*name);
+    let common = members.iter().filter(known).count();
+    (common, std::cmp::Reverse(members.len() - common))
+}
+
+fn member_names(schema: &Schema) -> Vec<String> {
+    let tags = schema.discriminator.iter().flat_map(|discriminator| discriminator.mapping.keys());
+    let values = schema.values.iter().filter_map(|value| value.as_str());
+    schema
+        .properties
+        .keys()
+        .chain(tags)
+        .cloned()
+        .chain(values.map(str::to_owned))
+        .collect()
+}
+
+/// Adds the members of a type to its entry, those that are new at the end.
+pub(super) fn remember_members(name: &str, schema: &Schema, entry: &mut SchemaEntry) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    for property in schema.properties.keys() {
+        if !entry.fields.contains(property) {
+            entry.fields.push(property.clone());
+        }
+    }
+    let mut fields: BTreeMap<String, &String> = BTreeMap::new();
+    for property in schema.properties.keys() {
+        if let Some(other) = fields.insert(ident::field(property), property) {
+            let message = format!(
+                "the properties `{other}` and `{property}` of `{name}` would share the field `{}`",
+                ident::field(property)
+            );
+            faults.push(Fault::new(format!("{name}.{property}"), message));
+        }
+    }
+    let values: Vec<String> = match entry.kind {
+        Kind::Object => Vec::new(),
+        Kind::Enum => schema.values.iter().filter_map(|value| value.as_str().map(str::to_owned)).collect(),
+        Kind::Union => schema.discriminator.iter().flat_map(|d| d.mapping.keys().cloned()).collect(),
+    };
+    let new: Vec<&str> = values
+        .iter()
+        .map(String::as_str)
+        .filter(|value| !entry.variants.contains_key(*value))
+        .collect();
+    match ident::variants(&new) {
+        Ok(named) => {
+            for (value, variant) in named {
+                let taken: Vec<&String> = entry.variants.values().collect();
+                let free = |name: &String| !taken.contains(&name);
+                let candidates = [variant.clone(), ident::cased(value)];
+                match candidates.into_iter().find(free) {
+                    Some(variant) => {
+                        entry.variants.insert(value.to_owned(), variant);
+                    }
+                    None => {
+                        let message = format!("the value `{value}` of `{name}` would share the variant `{variant}`; name it in names.lock");
+                        faults.push(Fault::new(format!("{name}:{value}"), message));
+                    }
+                }
+            }
+        }
+        Err(groups) => {
+            for group in groups {
+                let message = format!("the values {group:?} of `{name}` would share one variant; name them in names.lock");
+                faults.push(Fault::new(name, message));
+            }
+        }
+    }
+    faults
+}
+
+/// The public name for a component upstream, if its own name is one that says something.
+pub(super) fn component_name(component: &str, all: &BTreeMap<String, Schema>) -> Option<String> {
+    let (base, element) = match component.strip_suffix(ITEMS) {
+        Some(base) => (base, true),
+        None => (component, false),
+    };
+    if let Ok(status) = base.parse::<u16>() {
+        return crate::spec::canonical::reason(status).map(|reason| format!("{}Problem", type_name(reason)));
+    }
+    let base = unnumbered(base, all);
+    let base = if element { ident::singular(&base) } else { base };
+    (words(&base).iter().any(|word| word.chars().any(char::is_alphabetic))).then(|| type_name(&base))
+}
+
+/// Whether a bundler put a number behind the name.
+pub(super) fn is_numbered(component: &str) -> bool {
+    component
+        .rsplit_once(['-', '_'])
+        .is_some_and(|(_, tail)| !tail.is_empty() && tail.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// The name without the number that a bundler put behind it.
+fn unnumbered(name: &str, all: &BTreeMap<String, Schema>) -> String {
+    if is_numbered(name) {
+        return name.rsplit_once(['-', '_']).map_or(name, |(base, _)| base).to_owned();
+    }
+    let bare = name.trim_end_matches(|c: char| c.is_ascii_digit());
+    // Digits straight behind a name are the bundler's only where the name exists without them.
+    if bare != name && !bare.ends_with('.') && all.contains_key(bare) {
+        bare.to_owned()
+    } else {
+        name.to_owned()
+    }
+}
+
+/// One place of a schema that is written there.
+pub(super) struct Site<'a> {
+    /// The type or operation it stands in.
+    pub(super) owner: &'a str,
+    /// Its name there.
+    pub(super) property: &'a str,
+    /// Its place.
+    pub(super) place: &'a str,
+}
+
+/// Names for a schema that is written in place, the best first.
+pub(super) fn in_place(sites: &[Site<'_>], component: Option<&str>, schema: &Schema) -> Vec<String> {
+    let mut out = Vec::new();
+    if let Some(shared) = common_end(schema) {
+        out.push(shared);
+    }
+    let mut owned: Vec<(usize, String)> = sites
+        .iter()
+        .filter(|site| !site.owner.is_empty())
+        .map(|site| (site.owner.len(), joined(site.owner, site.property)))
+        .collect();
+    owned.sort();
+    out.extend(owned.into_iter().map(|(_, name)| name));
+    // Errors have no owner; their status says what they mean.
+    for site in sites.iter().filter(|site| site.owner.is_empty()) {
+        let status = site
+            .place
+            .split(['#', ' ', '[', '{'])
+            .nth(1)
+            .and_then(|status| status.parse::<u16>().ok());
+        if let Some(reason) = status.and_then(crate::spec::canonical::reason) {
+            out.push(format!("{}Problem", type_name(reason)));
+        }
+    }
+    if let Some(component) = component {
+        out.extend(
+            sites
+                .iter()
+                .map(|site| format!("{}{}", site.owner, type_name(component.trim_end_matches(ITEMS)))),
+        );
+    }
+    let suffix = if !schema.one_of.is_empty() {
+        "Choice"
+    } else if schema.properties.is_empty() {
+        "Kind"
+    } else {
+        "Details"
+    };
+    let more: Vec<String> = out.iter().map(|name| format!("{name}{suffix}")).collect();
+    out.extend(more);
+    out.dedup();
+    out
+}
+
+/// The words that the names of all arms end in, where there are several arms.
+fn common_end(schema: &Schema) -> Option<String> {
+    if schema.one_of.len() < 2 {
+        return None;
+    }
+    let names: Vec<Vec<String>> = schema
+        .one_of
+        .iter()
+        .map(|arm| {
+            let name = arm.reference.as_deref()?;
+            let base = if is_numbered(name) {
+                name.rsplit_once(['-', '_']).map_or(name, |(base, _)| base)
+            } else {
+                name
+            };
+            Some(words(&type_name(base)))
+        })
+        .collect::<Option<_>>()?;
+    let first = names.first()?;
+    let count = (0..first.len())
+        .take_while(|&back| {
+            names
+                .iter()
+                .all(|name| name.len() > back && name[name.len() - 1 - back] == first[first.len() - 1 - back])
+        })
+        .count();
+    // A single word such as `Request` names nothing.
+    (count > 1).then(|| first[first.len() - count..].concat())
+}
+
+/// Owner and property in one name, words that both have said once.
+fn joined(owner: &str, property: &str) -> String {
+    let owner_words = words(owner);
+    let own = type_name(property);
+    let own_words = words(&own);
+    let overlap = (1..=owner_words.len().min(own_words.len()))
+        .rev()
+        .find(|&count| owner_words[owner_words.len() - count..] == own_words[..count])
+        .unwrap_or(0);
+    format!("{owner}{}", own_words[overlap..].concat())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_numbers_of_a_bundler_go() {
+        let all: BTreeMap<String, Schema> = ["foo", "foo2", "address"].map(|name| (name.to_owned(), Schema::default())).into();
+        for (upstream, public) in [
+            ("timezone-2", Some("Timezone")),
+            ("foo2", Some("Foo")),
+            ("pricingIntent5.2", Some("PricingIntentV52")),
+            ("400", Some("BadRequestProblem")),
+            ("tiered3", Some("Tiered3")),
+            ("paymentMethods[]", Some("PaymentMethod")),
+            ("-", None),
+        ] {
+            assert_eq!(component_name(upstream, &all).as_deref(), public, "{upstream}");
+        }
+    }
+
+    #[test]
+    fn owner_and_property_say_nothing_twice() {
+        assert_eq!(joined("Payment", "paymentStatus"), "PaymentStatus");
+        assert_eq!(joined("FundingAccount", "status"), "FundingAccountStatus");
+        assert_eq!(joined("ListPayments", "response"), "ListPaymentsResponse");
+    }
+}

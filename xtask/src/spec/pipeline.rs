@@ -1,0 +1,84 @@
+//! All stages in their order.
+
+use std::collections::BTreeMap;
+
+use super::model::{Document, Fault};
+use super::names::{NamesLock, OperationEntry};
+use super::{canonical, flatten, load, names, reference, unions};
+
+/// What the pipeline remembers of earlier documents.
+#[derive(Clone, Debug, Default)]
+pub struct Locks {
+    /// Public names.
+    pub names: NamesLock,
+    /// Names of operations that the overlay gives, by method and path.
+    pub operations: BTreeMap<String, OperationEntry>,
+}
+
+/// A document on its way to the generator.
+#[derive(Clone, Debug)]
+pub struct Imported {
+    /// The canonical document.
+    pub document: Document,
+    /// The same with the vendor's texts; it is never written to the repository.
+    pub documented: Document,
+    /// The names, with what this document added.
+    pub names: NamesLock,
+    /// The dialect it was written in.
+    pub dialect: String,
+    /// What was repaired or decided on the way.
+    pub notes: Vec<Fault>,
+}
+
+/// From bytes to the canonical document.
+///
+/// # Errors
+/// Everything that makes the document unusable, each with its place.
+pub fn pipeline(bytes: &[u8], locks: &Locks) -> Result<Imported, Vec<Fault>> {
+    observed(bytes, locks, &mut |_| {})
+}
+
+/// [`pipeline`], calling `done` after each stage with its name.
+///
+/// # Errors
+/// As [`pipeline`].
+pub fn observed(bytes: &[u8], locks: &Locks, done: &mut dyn FnMut(&'static str)) -> Result<Imported, Vec<Fault>> {
+    let load::Loaded { document, dialect, raw } = load::load(bytes)?;
+    drop(raw);
+    done("load");
+    run(document, dialect.0, locks, done)
+}
+
+/// [`pipeline`] for a document that is loaded already.
+///
+/// # Errors
+/// As [`pipeline`].
+pub fn run(document: Document, dialect: String, locks: &Locks, done: &mut dyn FnMut(&'static str)) -> Result<Imported, Vec<Fault>> {
+    let document = canonical::normalise(document);
+    let (document, weak) = reference::reference(document);
+    done("reference");
+    let (document, mut notes) = flatten::flatten(document)?;
+    done("flatten");
+    let (document, more) = unions::unions(document)?;
+    done("unions");
+    notes.extend(more);
+    notes.extend(weak.into_iter().map(|weak| {
+        Fault::new(
+            weak.place,
+            format!("taken for a use of `{}`, which it equals in all but its texts", weak.component),
+        )
+    }));
+    let named = names::name(&document, &locks.names, &locks.operations)?;
+    notes.extend(named.notes);
+    done("names");
+    let documented = canonical::share(named.document.clone());
+    let document = canonical::share(canonical::without_prose(named.document));
+    done("canonical");
+    Ok(Imported {
+        document,
+        documented,
+        names: named.lock,
+        dialect,
+        notes,
+    })
+}

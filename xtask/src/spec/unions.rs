@@ -1,0 +1,502 @@
+//! What tells the arms of every union apart.
+//!
+//! The values that the arms themselves allow for a property win over what the vendor's discriminator says. Alternatives that are no
+//! real union become what they are: alternatives told apart by a boolean are one object, alternatives of text are one enumeration.
+//! After this stage the mapping of a discriminator leads from each tag to the component that is its arm, or, for an arm that is written
+//! in place, to `#` and its position.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+
+use super::flatten::{COMMON, inferred, root_pointers};
+use super::model::{Additional, Discriminator, Document, Fault, Schema, Type, push};
+use super::reference::for_each_root;
+use super::shape::{Shapes, decorate, undecorated};
+
+/// A union whose description needed repair.
+pub type Note = Fault;
+
+/// Gives every union its discriminator.
+///
+/// # Errors
+/// Unions whose arms nothing tells apart.
+pub fn unions(mut document: Document) -> Result<(Document, Vec<Note>), Vec<Fault>> {
+    let mut known = BTreeSet::new();
+    for schema in document.components.schemas.values() {
+        find_discriminators(schema, &mut known);
+    }
+    for_each_root(&mut document, &mut |_, schema| find_discriminators(schema, &mut known));
+    let mut stage = Stage {
+        components: document.components.schemas.clone(),
+        known,
+        shapes: Shapes::default(),
+        notes: Vec::new(),
+        faults: Vec::new(),
+    };
+    // What is no real union goes first, since an arm of another union may be one of them.
+    // Unions of one arm come last: what tells other unions apart is what will tell theirs.
+    for step in [Stage::reduce, Stage::tag_several, Stage::tag_single] {
+        stage.shapes = Shapes::default();
+        for (name, schema) in &mut document.components.schemas {
+            stage.visit(schema, &push("/components/schemas", name), step);
+        }
+        let pointers = root_pointers(&document);
+        let mut place = 0;
+        for_each_root(&mut document, &mut |_, schema| {
+            stage.visit(schema, pointers.get(place).map_or("", String::as_str), step);
+            place += 1;
+        });
+        if !stage.faults.is_empty() {
+            return Err(stage.faults);
+        }
+        stage.components.clone_from(&document.components.schemas);
+    }
+    stage.notes.sort_by(|a, b| (&a.pointer, &a.message).cmp(&(&b.pointer, &b.message)));
+    Ok((document, stage.notes))
+}
+
+struct Stage {
+    components: BTreeMap<String, Schema>,
+    /// Properties that tell the arms of any union apart.
+    known: BTreeSet<String>,
+    shapes: Shapes,
+    notes: Vec<Note>,
+    faults: Vec<Fault>,
+}
+
+/// One arm and the tags that lead to it.
+struct Tagged {
+    property: String,
+    tags: Vec<BTreeSet<String>>,
+}
+
+impl Stage {
+    fn visit(&mut self, schema: &mut Schema, pointer: &str, step: fn(&mut Self, &mut Schema, &str)) {
+        for (name, child) in &mut schema.properties {
+            self.visit(child, &push(&push(pointer, "properties"), name), step);
+        }
+        if let Some(items) = &mut schema.items {
+            self.visit(items, &push(pointer, "items"), step);
+        }
+        if let Some(Additional::Schema(values)) = &mut schema.additional {
+            self.visit(values, &push(pointer, "additionalProperties"), step);
+        }
+        for (index, arm) in schema.one_of.iter_mut().enumerate() {
+            self.visit(arm, &push(&push(pointer, "oneOf"), &index.to_string()), step);
+        }
+        if !schema.one_of.is_empty() {
+            step(self, schema, pointer);
+        }
+    }
+
+    /// Arms that are the same, text, or told apart by a boolean.
+    fn reduce(&mut self, schema: &mut Schema, pointer: &str) {
+        let arms = std::mem::take(&mut schema.one_of);
+        for arm in arms {
+            let ids = self.shapes.ids(&arm, &self.components);
+            // Only equal names make two arms one: components may be equal in structure and still be two.
+            let known = schema
+                .one_of
+                .iter()
+                .any(|other| other.reference == arm.reference && self.shapes.ids(other, &self.components) == ids);
+            if !known {
+                schema.one_of.push(arm);
+            }
+        }
+        // A nullable arm makes the union nullable.
+        if schema.one_of.iter().any(|arm| arm.nullable) {
+            schema.nullable = true;
+            schema.one_of.iter_mut().for_each(|arm| arm.nullable = false);
+        }
+        schema.kind = None;
+        let opened: Vec<Schema> = schema.one_of.iter().map(|arm| self.opened(arm)).collect();
+        if opened
+            .iter()
+            .all(|arm| inferred(arm) == Some(Type::String) && !arm.values.is_empty())
+        {
+            let mut values: Vec<Value> = Vec::new();
+            for value in opened.iter().flat_map(|arm| &arm.values) {
+                if !values.contains(value) {
+                    values.push(value.clone());
+                }
+            }
+            let text = Schema {
+                kind: Some(Type::String),
+                values,
+                ..Schema::default()
+            };
+            replace(schema, text);
+        } else if let Some(kind) = plain_kind(&opened) {
+            let text = Schema {
+                kind: Some(kind),
+                ..Schema::default()
+            };
+            replace(schema, text);
+            self.notes
+                .push(Note::new(pointer, "alternatives of one plain type are read as that type"));
+        } else if opened.len() > 1
+            && self.tags(schema, &opened, schema.extensions.get(COMMON)).is_none()
+            && let Some(property) = boolean(schema, &opened)
+        {
+            match self.united(&opened, pointer) {
+                Ok(object) => {
+                    replace(schema, object);
+                    let message = format!("alternatives told apart by the boolean `{property}` are one object");
+                    self.notes.push(Note::new(pointer, message));
+                }
+                Err(fault) => self.faults.push(fault),
+            }
+        }
+    }
+
+    /// The members of all arms in one object, required where every arm requires them.
+    fn united(&mut self, arms: &[Schema], pointer: &str) -> Result<Schema, Fault> {
+        let mut out = Schema {
+            kind: Some(Type::Object),
+            required: arms.first().map(|arm| arm.required.clone()).unwrap_or_default(),
+            ..Schema::default()
+        };
+        for arm in arms {
+            out.required = out.required.intersection(&arm.required).cloned().collect();
+            for (name, schema) in &arm.properties {
+                let Some(known) = out.properties.get_mut(name) else {
+                    out.properties.insert(name.clone(), schema.clone());
+                    continue;
+                };
+                if inferred(known) == Some(Type::Boolean) && inferred(schema) == Some(Type::Boolean) {
+                    if known.values != schema.values {
+                        known.values = Vec::new();
+                    }
+                } else if self.shapes.ids(known, &self.components).facts != self.shapes.ids(schema, &self.components).facts {
+                    return Err(Fault::new(
+                        push(&push(pointer, "properties"), name),
+                        "the alternatives give this property different types, and only a boolean tells them apart",
+                    ));
+                }
+            }
+        }
+        Ok(out)
+    }
+
+    fn tag_several(&mut self, schema: &mut Schema, pointer: &str) {
+        if schema.one_of.len() > 1 {
+            self.tag(schema, pointer);
+            self.known.extend(schema.discriminator.iter().map(|found| found.property.clone()));
+        }
+    }
+
+    fn tag_single(&mut self, schema: &mut Schema, pointer: &str) {
+        if schema.one_of.len() == 1 {
+            self.tag(schema, pointer);
+        }
+    }
+
+    /// Finds the tag of every arm.
+    fn tag(&mut self, schema: &mut Schema, pointer: &str) {
+        self.splice(schema);
+        let common = schema.extensions.remove(COMMON);
+        let opened: Vec<Schema> = schema.one_of.iter().map(|arm| self.opened(arm)).collect();
+        if let Some(no_object) = opened
+            .iter()
+            .position(|arm| arm.one_of.is_empty() && inferred(arm).is_some_and(|kind| kind != Type::Object))
+        {
+            self.faults.push(Fault::new(
+                push(&push(pointer, "oneOf"), &no_object.to_string()),
+                "a union of objects and something else: no property can tell the arms apart; describe one of the forms only",
+            ));
+            return;
+        }
+        let Some(found) = self.tags(schema, &opened, common.as_ref()) else {
+            if schema.one_of.len() == 1 {
+                schema.discriminator = None;
+                return;
+            }
+            self.faults.push(Fault::new(
+                pointer,
+                "nothing tells the arms of this union apart: it needs a discriminator, or one required property with a different single \
+                 value in each arm",
+            ));
+            return;
+        };
+        if let Some(vendor) = &schema.discriminator {
+            if vendor.property != found.property {
+                let message = format!("the discriminator says `{}`, the arms say `{}`", vendor.property, found.property);
+                self.notes.push(Note::new(pointer, message));
+            } else {
+                let known: BTreeSet<&String> = found.tags.iter().flatten().collect();
+                for tag in vendor.mapping.keys().filter(|tag| !known.contains(tag)) {
+                    let message = format!("the mapping says `{tag}`, which no arm allows for `{}`", found.property);
+                    self.notes.push(Note::new(pointer, message));
+                }
+            }
+        }
+        let mut mapping = BTreeMap::new();
+        for (index, (arm, tags)) in schema.one_of.iter().zip(&found.tags).enumerate() {
+            let target = arm.reference.clone().unwrap_or_else(|| format!("#{index}"));
+            mapping.extend(tags.iter().map(|tag| (tag.clone(), target.clone())));
+        }
+        schema.discriminator = Some(Discriminator {
+            property: found.property,
+            mapping,
+        });
+    }
+
+    /// An arm that is itself a union by the same property is as good as its own arms.
+    fn splice(&mut self, schema: &mut Schema) {
+        let arms = std::mem::take(&mut schema.one_of);
+        for arm in arms {
+            let opened = self.opened(&arm);
+            let property = schema.discriminator.as_ref().map(|d| d.property.clone());
+            let leaves = self.leaves(&opened, 0);
+            let several = |name: &String| {
+                let tags: Option<BTreeSet<String>> = self.common_tags(&leaves, name);
+                tags.is_some_and(|tags| tags.len() > 1)
+            };
+            if !opened.one_of.is_empty() && property.as_ref().is_some_and(several) {
+                schema.one_of.extend(opened.one_of);
+            } else {
+                schema.one_of.push(arm);
+            }
+        }
+    }
+
+    /// The property that has another value in each arm, and these values.
+    fn tags(&self, schema: &Schema, arms: &[Schema], common: Option<&Value>) -> Option<Tagged> {
+        let is_common = |name: &String| {
+            common
+                .and_then(Value::as_array)
+                .is_some_and(|names| names.iter().any(|common| common == name))
+        };
+        let leaves: Vec<Vec<Schema>> = arms.iter().map(|arm| self.leaves(arm, 0)).collect();
+        let apart = |property: &str| -> Option<Tagged> {
+            let tags: Vec<BTreeSet<String>> = leaves.iter().map(|arm| self.common_tags(arm, property)).collect::<Option<_>>()?;
+            let mut seen = BTreeSet::new();
+            let distinct = tags.iter().flatten().all(|tag| seen.insert(tag.clone()));
+            distinct.then(|| Tagged {
+                property: property.to_owned(),
+                tags,
+            })
+        };
+        if let Some(vendor) = &schema.discriminator
+            && let Some(found) = apart(&vendor.property)
+        {
+            return Some(found);
+        }
+        let first = leaves.first()?.first()?;
+        let mut inferred: Vec<Tagged> = first
+            .properties
+            .keys()
+            .filter(|name| !is_common(name) && leaves.iter().flatten().all(|leaf| leaf.required.contains(*name)))
+            .filter_map(|name| apart(name))
+            .filter(|found| found.tags.iter().all(|tags| tags.len() == 1))
+            .collect();
+        // Of several, `type` is what such a property is called almost everywhere; then whatever tells other unions apart.
+        inferred.sort_by_key(|found| {
+            (
+                found.property != "type",
+                !self.known.contains(&found.property),
+                found.property.clone(),
+            )
+        });
+        if !inferred.is_empty() {
+            return Some(inferred.remove(0));
+        }
+        self.mapped(schema, &leaves)
+    }
+
+    /// Tags that only the vendor's mapping knows, for arms whose property is free text.
+    fn mapped(&self, schema: &Schema, leaves: &[Vec<Schema>]) -> Option<Tagged> {
+        let vendor = schema.discriminator.as_ref()?;
+        let mut tags = Vec::new();
+        for (arm, leaves) in schema.one_of.iter().zip(leaves) {
+            let text = |leaf: &Schema| {
+                leaf.properties
+                    .get(&vendor.property)
+                    .is_some_and(|p| inferred(&self.opened(p)) == Some(Type::String))
+            };
+            if !leaves.iter().all(text) {
+                return None;
+            }
+            let own = self.common_tags(leaves, &vendor.property);
+            let listed = || {
+                let name = arm.reference.as_ref()?;
+                let tags: BTreeSet<String> = vendor
+                    .mapping
+                    .iter()
+                    .filter(|(_, target)| *target == name)
+                    .map(|(tag, _)| tag.clone())
+                    .collect();
+                // Without a mapping, the name of the component is the tag.
+                Some(if tags.is_empty() { BTreeSet::from([name.clone()]) } else { tags })
+            };
+            let found = own.or_else(listed)?;
+            tags.push(found);
+        }
+        let mut seen = BTreeSet::new();
+        tags.iter().flatten().all(|tag| seen.insert(tag.clone())).then(|| Tagged {
+            property: vendor.property.clone(),
+            tags,
+        })
+    }
+
+    /// The values that all of the objects together allow for `property`; none where one of them allows anything.
+    fn common_tags(&self, leaves: &[Schema], property: &str) -> Option<BTreeSet<String>> {
+        let mut tags = BTreeSet::new();
+        for leaf in leaves {
+            let values = self.opened(leaf.properties.get(property)?).values;
+            if values.is_empty() {
+                return None;
+            }
+            for value in values {
+                tags.insert(value.as_str()?.to_owned());
+            }
+        }
+        (!tags.is_empty()).then_some(tags)
+    }
+
+    /// The objects at the end of an arm.
+    fn leaves(&self, arm: &Schema, depth: usize) -> Vec<Schema> {
+        if arm.one_of.is_empty() || depth > 8 {
+            return vec![arm.clone()];
+        }
+        arm.one_of
+            .iter()
+            .flat_map(|arm| self.leaves(&self.opened(arm), depth + 1))
+            .collect()
+    }
+
+    fn opened(&self, schema: &Schema) -> Schema {
+        schema
+            .reference
+            .as_ref()
+            .and_then(|name| self.components.get(name))
+            .unwrap_or(schema)
+            .clone()
+    }
+}
+
+fn find_discriminators(schema: &Schema, known: &mut BTreeSet<String>) {
+    known.extend(schema.discriminator.iter().map(|discriminator| discriminator.property.clone()));
+    super::shape::children(schema).for_each(|child| find_discriminators(child, known));
+}
+
+/// The property that is a boolean in every arm: the vendor's discriminator, or the only required one.
+fn boolean(schema: &Schema, arms: &[Schema]) -> Option<String> {
+    let everywhere = |name: &String| {
+        arms.iter().all(|arm| {
+            arm.properties
+                .get(name)
+                .is_some_and(|property| inferred(property) == Some(Type::Boolean))
+        })
+    };
+    if let Some(vendor) = &schema.discriminator {
+        return Some(vendor.property.clone()).filter(everywhere);
+    }
+    let first = arms.first()?;
+    let mut found = first
+        .required
+        .iter()
+        .filter(|name| arms.iter().all(|arm| arm.required.contains(*name)) && everywhere(name));
+    match (found.next(), found.next()) {
+        (Some(one), None) => Some(one.clone()),
+        _ => None,
+    }
+}
+
+/// The type that all arms share, where none of them is an object or list.
+fn plain_kind(arms: &[Schema]) -> Option<Type> {
+    let mut kinds = arms.iter().map(inferred);
+    let first = kinds.next()??;
+    let mut kind = first;
+    for other in kinds {
+        kind = match (kind, other?) {
+            (a, b) if a == b => a,
+            (Type::Integer, Type::Number) | (Type::Number, Type::Integer) => Type::Number,
+            _ => return None,
+        };
+    }
+    (arms.len() > 1 && !matches!(kind, Type::Object | Type::Array)).then_some(kind)
+}
+
+/// Puts `plain` in the place of the union `schema`, which keeps what decorates it.
+fn replace(schema: &mut Schema, mut plain: Schema) {
+    let outer = std::mem::take(schema);
+    debug_assert!(undecorated(&plain) == plain);
+    decorate(&mut plain, &outer);
+    *schema = plain;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn run(components: Value) -> Result<Value, Vec<Fault>> {
+        let document = Document::from_json(&json!({"info": {}, "paths": {}, "components": {"schemas": components}})).expect("reads");
+        unions(document).map(|(document, _)| document.components.schemas["U"].to_json())
+    }
+
+    fn arm(property: &str, tag: &str) -> Value {
+        json!({"type": "object", "required": [property], "properties": {property: {"type": "string", "enum": [tag]}, "x": {"type": "string"}}})
+    }
+
+    #[test]
+    fn the_arms_know_better_than_the_vendor() {
+        let wrong_mapping = json!({"oneOf": [{"$ref": "#/components/schemas/A"}, {"$ref": "#/components/schemas/B"}],
+            "discriminator": {"propertyName": "p", "mapping": {"a": "#/components/schemas/A", "zzz": "#/components/schemas/B"}}});
+        let wrong_property = json!({"oneOf": wrong_mapping["oneOf"], "discriminator": {"propertyName": "type"}});
+        let none = json!({"oneOf": wrong_mapping["oneOf"]});
+        for union in [wrong_mapping, wrong_property, none] {
+            let done = run(json!({"U": union, "A": arm("p", "a"), "B": arm("p", "b")})).expect("told apart");
+            let expected = json!({"propertyName": "p", "mapping": {"a": "#/components/schemas/A", "b": "#/components/schemas/B"}});
+            assert_eq!(done["discriminator"], expected);
+        }
+    }
+
+    #[test]
+    fn a_mapping_serves_where_the_arms_are_silent() {
+        let silent = json!({"type": "object", "properties": {"type": {"type": "string"}}});
+        let union = json!({"oneOf": [{"$ref": "#/components/schemas/A"}, {"$ref": "#/components/schemas/B"}],
+            "discriminator": {"propertyName": "type", "mapping": {"a": "#/components/schemas/A"}}});
+        let done = run(json!({"U": union, "A": silent, "B": silent})).expect("told apart");
+        let expected = json!({"a": "#/components/schemas/A", "B": "#/components/schemas/B"});
+        assert_eq!(done["discriminator"]["mapping"], expected);
+    }
+
+    #[test]
+    fn a_boolean_makes_one_object() {
+        let on = json!({"type": "object", "required": ["enabled", "how"], "properties": {"enabled": {"type": "boolean"}, "how": {"type": "string"}}});
+        let off = json!({"type": "object", "required": ["enabled"], "properties": {"enabled": {"type": "boolean"}}});
+        let done = run(json!({"U": {"anyOf": [on, off], "discriminator": {"propertyName": "enabled"}}})).expect("one object");
+        assert_eq!(done["required"], json!(["enabled"]));
+        assert!(done.pointer("/properties/how").is_some() && done.get("oneOf").is_none());
+    }
+
+    #[test]
+    fn a_union_may_be_an_arm() {
+        let inner = json!({"oneOf": [{"$ref": "#/components/schemas/A"}, {"$ref": "#/components/schemas/B"}]});
+        let leaf = |version: &str| json!({"type": "object", "required": ["t", "v"], "properties": {"t": {"enum": ["inner"]}, "v": {"enum": [version]}}});
+        let union = json!({"oneOf": [{"$ref": "#/components/schemas/I"}, {"$ref": "#/components/schemas/C"}],
+            "discriminator": {"propertyName": "t"}});
+        let done = run(json!({"U": union, "I": inner, "A": leaf("1"), "B": leaf("2"), "C": arm("t", "c")})).expect("told apart");
+        let expected = json!({"inner": "#/components/schemas/I", "c": "#/components/schemas/C"});
+        assert_eq!(done["discriminator"]["mapping"], expected);
+    }
+
+    #[test]
+    fn text_alternatives_are_one_enumeration_and_one_arm_stays_a_union() {
+        let done = run(json!({"U": {"oneOf": [{"const": "a"}, {"type": "string", "enum": ["b"]}]}})).expect("text");
+        assert_eq!(done, json!({"type": "string", "enum": ["a", "b"]}));
+        let done = run(json!({"U": {"oneOf": [{"type": "object", "properties": {"x": {}}}]}})).expect("one arm");
+        assert!(done.get("oneOf").is_some() && done.get("discriminator").is_none());
+    }
+
+    #[test]
+    fn what_nothing_tells_apart_is_refused() {
+        let faults = run(json!({"U": {"oneOf": [{"properties": {"a": {}}}, {"properties": {"b": {}}}]}})).expect_err("untagged");
+        assert_eq!(faults[0].pointer, "/components/schemas/U");
+        let faults = run(json!({"U": {"oneOf": [{"type": "string"}, {"properties": {"b": {}}}]}})).expect_err("mixed");
+        assert_eq!(faults[0].pointer, "/components/schemas/U/oneOf/0");
+    }
+}
