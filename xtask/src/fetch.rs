@@ -1,0 +1,194 @@
+//! Reads the vendor's document from a file or over HTTPS, with limits on size and time.
+
+use std::io::Read;
+use std::time::Duration;
+
+use anyhow::{Context, Result, anyhow, bail};
+
+use crate::spec::load::Limits;
+
+/// Where the vendor publishes.
+pub const UPSTREAM: &str = "https://raw.githubusercontent.com/payroc/api-specs/main/payroc-openapi-spec.yaml";
+
+const CONNECT: Duration = Duration::from_secs(10);
+const WHOLE: Duration = Duration::from_secs(120);
+const REDIRECTS: usize = 5;
+
+/// What was read, and what to say about where it came from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fetched {
+    /// The bytes.
+    pub bytes: Vec<u8>,
+    /// The address, or `file`: a path says nothing to others and something about the machine.
+    pub origin: String,
+}
+
+/// Reads `from`: a path, or an address.
+///
+/// # Errors
+/// What cannot be read, what is too large, and addresses that are neither HTTPS nor on this machine.
+pub fn fetch(from: &str) -> Result<Fetched> {
+    let limit = Limits::default().bytes;
+    if from.contains("://") {
+        return download(from, limit);
+    }
+    let file = std::fs::File::open(from).with_context(|| format!("cannot read {from}"))?;
+    let mut bytes = Vec::new();
+    file.take(limit as u64 + 1)
+        .read_to_end(&mut bytes)
+        .with_context(|| format!("cannot read {from}"))?;
+    if bytes.len() > limit {
+        bail!("{from} is larger than {limit} bytes");
+    }
+    Ok(Fetched {
+        bytes,
+        origin: "file".to_owned(),
+    })
+}
+
+fn download(from: &str, limit: usize) -> Result<Fetched> {
+    let agent: ureq::Agent = ureq::Agent::config_builder()
+        .timeout_connect(Some(CONNECT))
+        .timeout_global(Some(WHOLE))
+        // Redirects are followed here, where each address can be checked.
+        .max_redirects(0)
+        .max_redirects_will_error(false)
+        .http_status_as_error(false)
+        .build()
+        .into();
+    let mut address = from.to_owned();
+    for _ in 0..=REDIRECTS {
+        check_address(&address, from)?;
+        let mut response = agent.get(&address).call().with_context(|| format!("cannot read {address}"))?;
+        let status = response.status().as_u16();
+        if matches!(status, 301 | 302 | 303 | 307 | 308) {
+            let target = response.headers().get("location").and_then(|value| value.to_str().ok());
+            let target = target.ok_or_else(|| anyhow!("{address} answered {status} without saying where to go"))?;
+            address = absolute(&address, target);
+            continue;
+        }
+        if status != 200 {
+            bail!("{address} answered {status}");
+        }
+        let bytes = response
+            .body_mut()
+            .with_config()
+            .limit(limit as u64)
+            .read_to_vec()
+            .with_context(|| format!("cannot read {address} to its end (at most {limit} bytes)"))?;
+        return Ok(Fetched {
+            bytes,
+            origin: from.to_owned(),
+        });
+    }
+    bail!("{from} redirects more than {REDIRECTS} times")
+}
+
+fn check_address(address: &str, from: &str) -> Result<()> {
+    let allowed = match address.split_once("://") {
+        Some(("https", _)) => true,
+        // Only for trying things out on this machine; a public address must not lead here.
+        Some(("http", rest)) => is_loopback(rest) && from.starts_with("http://"),
+        _ => false,
+    };
+    if allowed {
+        return Ok(());
+    }
+    bail!("{address} is not https; plain http is only allowed on this machine (127.0.0.1, [::1], localhost)")
+}
+
+fn is_loopback(rest: &str) -> bool {
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let host = match authority.strip_prefix('[') {
+        Some(six) => six.split(']').next().unwrap_or_default(),
+        None => authority.split(':').next().unwrap_or_default(),
+    };
+    host == "localhost" || host.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
+}
+
+fn absolute(base: &str, target: &str) -> String {
+    if target.contains("://") {
+        return target.to_owned();
+    }
+    let (scheme, rest) = base.split_once("://").unwrap_or(("https", base));
+    if let Some(other_host) = target.strip_prefix("//") {
+        return format!("{scheme}://{other_host}");
+    }
+    let authority = rest.split('/').next().unwrap_or_default();
+    if target.starts_with('/') {
+        return format!("{scheme}://{authority}{target}");
+    }
+    let folder = base.rsplit_once('/').map_or(base, |(folder, _)| folder);
+    format!("{folder}/{target}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Write;
+    use std::net::TcpListener;
+
+    fn serve(answers: Vec<String>) -> String {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("binds");
+        let address = format!("http://{}", listener.local_addr().expect("bound"));
+        std::thread::spawn(move || {
+            for answer in answers {
+                let Ok((mut stream, _)) = listener.accept() else { return };
+                let mut seen = Vec::new();
+                let mut buffer = [0; 512];
+                while !seen.ends_with(b"\r\n\r\n") {
+                    match stream.read(&mut buffer) {
+                        Ok(0) | Err(_) => break,
+                        Ok(count) => seen.extend_from_slice(&buffer[..count]),
+                    }
+                }
+                let _ = stream.write_all(answer.as_bytes());
+            }
+        });
+        address
+    }
+
+    fn answer(status: &str, headers: &str, body: &str) -> String {
+        format!(
+            "HTTP/1.1 {status}\r\nconnection: close\r\ncontent-length: {}\r\n{headers}\r\n{body}",
+            body.len()
+        )
+    }
+
+    #[test]
+    fn a_page_is_read_and_redirects_are_followed() {
+        let address = serve(vec![
+            answer("302 Found", "location: /there\r\n", ""),
+            answer("200 OK", "", "openapi"),
+        ]);
+        assert_eq!(fetch(&format!("{address}/here")).expect("reads").bytes, b"openapi");
+    }
+
+    #[test]
+    fn errors_and_broken_answers_are_refused() {
+        let missing = serve(vec![answer("404 Not Found", "", "no")]);
+        assert!(fetch(&missing).expect_err("404").to_string().contains("404"));
+        let short = serve(vec![
+            "HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-length: 99\r\n\r\nhalf".to_owned(),
+        ]);
+        assert!(fetch(&short).is_err());
+        let circle: Vec<String> = (0..9).map(|_| answer("302 Found", "location: /\r\n", "")).collect();
+        assert!(fetch(&serve(circle)).expect_err("circle").to_string().contains("redirects"));
+        let outside = serve(vec![answer("302 Found", "location: http://example.com/\r\n", "")]);
+        assert!(fetch(&outside).expect_err("not https").to_string().contains("https"));
+    }
+
+    #[test]
+    fn only_this_machine_is_spoken_to_in_plain_text() {
+        for address in [
+            "http://example.com/a",
+            "ftp://127.0.0.1/a",
+            "http://localhost.example.com/",
+            "http://127.0.0.1@example.com/",
+        ] {
+            assert!(check_address(address, address).is_err(), "{address}");
+        }
+        assert!(check_address("http://[::1]:9/a", "http://[::1]:9/a").is_ok());
+        assert!(check_address("http://127.0.0.1/a", "https://example.com/").is_err());
+    }
+}

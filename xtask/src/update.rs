@@ -1,0 +1,211 @@
+//! `cargo xtask update`: imports a document of the vendor's into `openapi/`, all files or none.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, anyhow};
+use sha2::{Digest, Sha256};
+
+use crate::clock;
+use crate::fetch::Fetched;
+use crate::spec::canonical;
+use crate::spec::history::History;
+use crate::spec::model::Fault;
+use crate::spec::names::NamesLock;
+use crate::spec::overlay::marks::Marks;
+use crate::spec::overlay::{Mismatch, Overlay};
+use crate::spec::pipeline::{self, Imported, Locks};
+use crate::spec::sensitivity::{Sensitivities, Verdict};
+
+/// The files of `openapi/` that `update` writes.
+#[derive(Clone, Debug)]
+pub struct Files {
+    /// `payroc.json`
+    pub document: PathBuf,
+    /// `names.lock`
+    pub names: PathBuf,
+    /// `history.lock`
+    pub history: PathBuf,
+    /// `sensitivity.lock`
+    pub sensitivity: PathBuf,
+    /// `source.toml`
+    pub source: PathBuf,
+    /// `overlay.yaml`, which is written by hand and only read here.
+    pub overlay: PathBuf,
+}
+
+impl Files {
+    /// The files in `folder`.
+    pub fn at(folder: &Path) -> Self {
+        Self {
+            document: folder.join("payroc.json"),
+            names: folder.join("names.lock"),
+            history: folder.join("history.lock"),
+            sensitivity: folder.join("sensitivity.lock"),
+            source: folder.join("source.toml"),
+            overlay: folder.join("overlay.yaml"),
+        }
+    }
+}
+
+/// What to do about actions of the overlay that do not hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rules {
+    /// Stop: the overlay has to be brought up to date first.
+    Strict,
+    /// Say so and go on, for documents that the overlay was not written for.
+    Lenient,
+}
+
+/// Why nothing was written.
+#[derive(Debug)]
+pub enum Stop {
+    /// The document cannot be used; each fault with its place.
+    Refused(Vec<Fault>),
+    /// A file of the repository cannot be read or written.
+    Failed(anyhow::Error),
+}
+
+impl From<anyhow::Error> for Stop {
+    fn from(error: anyhow::Error) -> Self {
+        Self::Failed(error)
+    }
+}
+
+impl From<Fault> for Stop {
+    fn from(fault: Fault) -> Self {
+        Self::Refused(vec![fault])
+    }
+}
+
+/// What an import comes to.
+#[derive(Debug)]
+pub struct Outcome {
+    /// The document and its names.
+    pub imported: Imported,
+    /// Files with new contents, by path; empty where nothing changes.
+    pub changed: Vec<(PathBuf, String)>,
+    /// Texts that nobody has judged.
+    pub pending: Vec<String>,
+}
+
+/// Works out what importing `fetched` changes in `folder`, without changing it. `done` is called after each stage.
+///
+/// # Errors
+/// Documents that are refused, and files that cannot be read.
+pub fn plan(folder: &Path, fetched: &Fetched, rules: Rules, done: &mut dyn FnMut(&'static str)) -> Result<Outcome, Stop> {
+    let files = Files::at(folder);
+    let old_names = read(&files.names)?.map_or(Ok(NamesLock::default()), |text| NamesLock::parse(&text))?;
+    let mut history = read(&files.history)?.map_or(Ok(History::default()), |text| History::parse(&text))?;
+    let mut sensitivities = read(&files.sensitivity)?.map_or(Ok(Sensitivities::default()), |text| Sensitivities::parse(&text))?;
+    let overlay = match read(&files.overlay)? {
+        Some(text) => Some(Overlay::parse(&text).map_err(|e| anyhow!("{}: {e}", files.overlay.display()))?),
+        None => None,
+    };
+    let locks = Locks {
+        names: old_names,
+        operations: overlay.as_ref().map(Overlay::operation_names).unwrap_or_default(),
+    };
+    let mut imported = pipeline::observed(&fetched.bytes, &locks, done).map_err(Stop::Refused)?;
+    let document = canonical::render(&imported.document);
+    // Our own output comes back without the vendor's names, so it teaches nothing about them.
+    let own = fetched.bytes == document.as_bytes();
+    if own {
+        imported.names.forget_new_upstream(&locks.names);
+    }
+    let sha256 = hex(&Sha256::digest(&fetched.bytes));
+    history.remember(&imported.document, (!own).then_some(sha256.as_str()));
+    let mut marked = imported.document.to_json();
+    if let Some(overlay) = &overlay {
+        let applied = overlay.apply(&mut marked);
+        match rules {
+            Rules::Strict => applied.into_result().map_err(|error| {
+                let fault = |mismatch: &Mismatch| Fault::new("overlay.yaml", mismatch.to_string());
+                Stop::Refused(error.0.iter().map(fault).collect())
+            })?,
+            Rules::Lenient => imported.notes.extend(applied.notes().into_iter().map(|note| Fault::new("", note))),
+        }
+    }
+    let marks = Marks::read(&marked)?;
+    let judged = |key: &str| marks.text(key).map(Verdict::from);
+    sensitivities.remember(&imported.document, &judged);
+    let pending = sensitivities.pending(&imported.document, &judged);
+    let mut wanted = vec![
+        (files.document, document),
+        (files.names, imported.names.render()),
+        (files.history, history.render()),
+        (files.sensitivity, sensitivities.render()),
+    ];
+    let old_source = read(&files.source)?.unwrap_or_default();
+    if !own && !old_source.contains(&sha256) {
+        wanted.push((files.source, source(&fetched.origin, &sha256, &imported)));
+    }
+    let mut changed = Vec::new();
+    for (path, text) in wanted {
+        if read(&path)?.as_ref() != Some(&text) {
+            changed.push((path, text));
+        }
+    }
+    done("compare");
+    Ok(Outcome {
+        imported,
+        changed,
+        pending,
+    })
+}
+
+fn source(origin: &str, sha256: &str, imported: &Imported) -> String {
+    let mut out = String::from("# Where payroc.json came from. Written by `cargo xtask update`.\n");
+    for (key, value) in [
+        ("origin", origin),
+        ("date", &clock::today()),
+        ("sha256", sha256),
+        ("version", &imported.document.version),
+        ("dialect", &imported.dialect),
+    ] {
+        let _ = writeln!(out, "{key} = {value:?}");
+    }
+    out
+}
+
+fn read(path: &Path) -> Result<Option<String>, Stop> {
+    match std::fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(e) => Err(Stop::Failed(
+            anyhow::Error::new(e).context(format!("cannot read {}", path.display())),
+        )),
+    }
+}
+
+/// Writes all files or none: first beside the old ones, then in their places.
+///
+/// # Errors
+/// Files that cannot be written; what was there before is then still there.
+pub fn write_all(files: &[(PathBuf, String)]) -> Result<()> {
+    let beside = |path: &Path| {
+        let mut name = path.file_name().unwrap_or_default().to_os_string();
+        name.push(".new");
+        path.with_file_name(name)
+    };
+    let written = files.iter().try_for_each(|(path, text)| {
+        std::fs::write(beside(path), text).with_context(|| format!("cannot write {}", beside(path).display()))
+    });
+    if let Err(error) = written {
+        for (path, _) in files {
+            let _ = std::fs::remove_file(beside(path));
+        }
+        return Err(error);
+    }
+    for (path, _) in files {
+        std::fs::rename(beside(path), path).with_context(|| format!("cannot replace {}", path.display()))?;
+    }
+    Ok(())
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut out, byte| {
+        let _ = write!(out, "{byte:02x}");
+        out
+    })
+}
