@@ -1,0 +1,115 @@
+//! What was decided once about a document and is kept beside it: in names.lock, history.lock, sensitivity.lock and the overlay.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::spec::names::NamesLock;
+use crate::spec::overlay::marks::{IdType, Marks};
+
+/// The owner of a parameter where one is asked for.
+pub const PARAMETERS: &str = "parameters";
+
+/// Whether a value may be printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sensitivity {
+    /// Yes.
+    Plain,
+    /// Nobody has said yet, so no.
+    #[default]
+    Pending,
+    /// No: it says something about a person or a business.
+    Personal,
+    /// No, and it is wiped from memory.
+    Secret,
+}
+
+/// What was decided once about the document and is kept beside it.
+///
+/// Every method has an answer for a document that nobody has decided anything about.
+pub trait Decisions {
+    /// The properties of a component in the order of its fields; those that are missing follow by name.
+    fn fields(&self, _owner: &str) -> Vec<String> {
+        Vec::new()
+    }
+
+    /// The values of an enumeration, or the tags of a union, in the order of its variants, with the names of those; those that are
+    /// missing follow by value.
+    fn variants(&self, _owner: &str) -> Vec<(String, String)> {
+        Vec::new()
+    }
+
+    /// Whether a required property of a response was optional in any document so far.
+    fn ever_optional(&self, _owner: &str, _property: &str) -> bool {
+        false
+    }
+
+    /// The verdict on a property of a component, or on a parameter, whose `owner` is [`PARAMETERS`]. A mark at the place itself comes before
+    /// it.
+    fn sensitivity(&self, _owner: &str, _property: &str) -> Sensitivity {
+        Sensitivity::Pending
+    }
+
+    /// What is known of a newtype of ids besides its name.
+    fn id(&self, _name: &str) -> Option<IdType> {
+        None
+    }
+}
+
+/// Nothing decided.
+pub struct Undecided;
+
+impl Decisions for Undecided {}
+
+/// The decisions on file.
+#[derive(Clone, Debug, Default)]
+pub struct Recorded<'a> {
+    /// names.lock.
+    pub names: Option<&'a NamesLock>,
+    /// The newtypes of ids, from the overlay; see [`Marks::ids`].
+    pub ids: BTreeMap<String, IdType>,
+    /// history.lock: `Owner.property` of each response property that was ever optional.
+    pub ever_optional: BTreeSet<String>,
+    /// sensitivity.lock: verdicts by `Owner.property` or `#Parameter`.
+    pub verdicts: BTreeMap<String, Sensitivity>,
+}
+
+impl<'a> Recorded<'a> {
+    /// Names, and the ids that the overlay's marks list; the other two are the caller's to fill in.
+    pub fn new(names: &'a NamesLock, marks: &Marks<'_>) -> Self {
+        Self {
+            names: Some(names),
+            ids: marks.ids().clone(),
+            ..Self::default()
+        }
+    }
+}
+
+impl Decisions for Recorded<'_> {
+    fn fields(&self, owner: &str) -> Vec<String> {
+        let entry = self.names.and_then(|names| names.schemas.get(owner));
+        entry.map(|entry| entry.fields.clone()).unwrap_or_default()
+    }
+
+    fn variants(&self, owner: &str) -> Vec<(String, String)> {
+        let entry = self.names.and_then(|names| names.schemas.get(owner));
+        entry
+            .map(|entry| entry.variants.iter().map(|(value, name)| (value.clone(), name.clone())).collect())
+            .unwrap_or_default()
+    }
+
+    fn ever_optional(&self, owner: &str, property: &str) -> bool {
+        self.ever_optional.contains(&format!("{owner}.{property}"))
+    }
+
+    fn sensitivity(&self, owner: &str, property: &str) -> Sensitivity {
+        let place = if owner == PARAMETERS {
+            format!("#{property}")
+        } else {
+            format!("{owner}.{property}")
+        };
+        self.verdicts.get(&place).copied().unwrap_or_default()
+    }
+
+    fn id(&self, name: &str) -> Option<IdType> {
+        self.ids.get(name).cloned()
+    }
+}

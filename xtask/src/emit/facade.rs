@@ -1,0 +1,214 @@
+//! The facade in payroc-ext: handles such as `client.payments()`, their methods, and the setters of calls.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use anyhow::{Result, bail};
+use heck::ToPascalCase;
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use crate::emit::operations::{body_docs, long_docs, parameter_docs};
+use crate::emit::{File, docs, render};
+use crate::plan::{Plan, Planned};
+use crate::rewrite::parse_type;
+
+/// Everything under `payroc-ext/src/generated`; paths are relative to that folder.
+///
+/// # Errors
+/// Names that clash.
+pub fn emit(plan: &Plan) -> Result<Vec<File>> {
+    let mut root = Node::default();
+    for planned in &plan.operations {
+        root.insert(&planned.resource, planned);
+    }
+    let mut files = Vec::new();
+    let mut modules = Vec::new();
+    for (name, node) in &root.children {
+        let module = format_ident!("{name}");
+        files.push(file(name, node)?);
+        modules.push(quote! { pub mod #module; });
+    }
+    files.push(render(
+        "mod.rs",
+        "Handles of the resources, by the way that leads to them: `client.payments()` gives a [`payments::Payments`].",
+        quote! { #(#modules)* },
+    )?);
+    Ok(files)
+}
+
+/// A handle: the operations on it and the handles below it.
+#[derive(Default)]
+struct Node<'a> {
+    operations: Vec<&'a Planned>,
+    children: BTreeMap<String, Node<'a>>,
+}
+
+impl<'a> Node<'a> {
+    fn insert(&mut self, way: &[String], planned: &'a Planned) {
+        match way {
+            [] => self.operations.push(planned),
+            [first, rest @ ..] => self.children.entry(first.clone()).or_default().insert(rest, planned),
+        }
+    }
+}
+
+fn file(name: &str, node: &Node<'_>) -> Result<File> {
+    let mut out = Out {
+        items: Vec::new(),
+        types: BTreeSet::new(),
+    };
+    let way = vec![name.to_owned()];
+    let handle = out.handle(&way, node)?;
+    let accessor = format_ident!("{name}");
+    let about = docs(&format!("The operations of `{name}`."));
+    let items = out.items;
+    render(
+        &format!("{name}.rs"),
+        &format!("`client.{name}()` and the calls that it makes."),
+        quote! {
+            use payroc_api::builder;
+            use crate::{Call, Client};
+
+            impl Client {
+                #about
+                pub fn #accessor(&self) -> #handle<'_> {
+                    #handle { client: self }
+                }
+            }
+            #(#items)*
+        },
+    )
+}
+
+struct Out {
+    items: Vec<TokenStream>,
+    types: BTreeSet<String>,
+}
+
+impl Out {
+    /// Writes a handle and all below it; gives its type.
+    fn handle(&mut self, way: &[String], node: &Node<'_>) -> Result<syn::Ident> {
+        let mut short = way.last().map(|name| name.to_pascal_case()).unwrap_or_default();
+        if !self.types.insert(short.clone()) {
+            short = way.join("_").to_pascal_case();
+            if !self.types.insert(short.clone()) {
+                bail!("two resources are called {short}; rename one in the overlay");
+            }
+        }
+        let ident = format_ident!("{short}");
+        let dotted = way.join("().");
+        let position = self.items.len();
+        let mut methods = Vec::new();
+        for (name, child) in &node.children {
+            let mut below = way.to_vec();
+            below.push(name.clone());
+            if node.operations.iter().any(|planned| planned.verb == *name) {
+                bail!("`{}` is both a resource and a method of {}", name, way.join("."));
+            }
+            let accessor = format_ident!("{name}");
+            let ty = self.handle(&below, child)?;
+            let about = docs(&format!("The operations of `{}`.", below.join(".")));
+            methods.push(quote! {
+                #about
+                pub fn #accessor(&self) -> #ty<'c> {
+                    #ty { client: self.client }
+                }
+            });
+        }
+        let mut setters = Vec::new();
+        for planned in &node.operations {
+            methods.push(method(planned)?);
+            setters.extend(call_setters(planned)?);
+        }
+        let about = docs(&format!("What `client.{dotted}()` gives: a handle that borrows the client."));
+        self.items.insert(
+            position,
+            quote! {
+                #about
+                #[derive(Clone, Copy)]
+                pub struct #ident<'c> {
+                    pub(crate) client: &'c Client,
+                }
+                impl<'c> #ident<'c> {
+                    #(#methods)*
+                }
+                impl std::fmt::Debug for #ident<'_> {
+                    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        f.write_str(#short)
+                    }
+                }
+                #(#setters)*
+            },
+        );
+        Ok(ident)
+    }
+}
+
+/// The type as payroc-ext has to write it.
+fn outside(rust: &str) -> Result<syn::Type> {
+    parse_type(&rust.replace("crate::", "payroc_api::"))
+}
+
+fn method(planned: &Planned) -> Result<TokenStream> {
+    let verb = format_ident!("{}", planned.verb);
+    let call = format_ident!("{}", planned.call);
+    let name = format_ident!("{}", planned.name);
+    let mut arguments = Vec::new();
+    let mut setters = Vec::new();
+    for parameter in planned.required() {
+        let ident = format_ident!("{}", parameter.ident);
+        let ty = outside(&parameter.rust)?;
+        arguments.push(quote!(#ident: impl Into<#ty>));
+        setters.push(quote!(.#ident(#ident)));
+    }
+    if let Some(body) = planned.body.as_ref().filter(|body| body.required) {
+        let ty = outside(&body.rust)?;
+        arguments.push(quote!(body: impl Into<#ty>));
+        setters.push(quote!(.body(body)));
+    }
+    let doc = docs(&long_docs(planned));
+    let deprecated = planned.deprecated.then(|| quote!(#[deprecated = "the vendor discourages its use"]));
+    let allowed = planned.deprecated.then(|| quote!(#[allow(deprecated)]));
+    Ok(quote! {
+        #doc
+        #deprecated
+        #allowed
+        pub fn #verb(&self, #(#arguments),*) -> Call<'c, builder::#name<'c>> {
+            Call::new(self.client, self.client.raw().#call()#(#setters)*)
+        }
+    })
+}
+
+/// The setters of what a call can do without.
+fn call_setters(planned: &Planned) -> Result<Option<TokenStream>> {
+    let name = format_ident!("{}", planned.name);
+    let mut setters = Vec::new();
+    for parameter in planned.optional() {
+        let ident = format_ident!("{}", parameter.ident);
+        let ty = outside(&parameter.rust)?;
+        let doc = docs(&parameter_docs(parameter));
+        setters.push(quote! {
+            #doc
+            pub fn #ident(self, value: impl Into<#ty>) -> Self {
+                self.map(|builder| builder.#ident(value))
+            }
+        });
+    }
+    if let Some(body) = planned.body.as_ref().filter(|body| !body.required) {
+        let ty = outside(&body.rust)?;
+        let doc = docs(&body_docs(planned));
+        setters.push(quote! {
+            #doc
+            pub fn body(self, value: impl Into<#ty>) -> Self {
+                self.map(|builder| builder.body(value))
+            }
+        });
+    }
+    Ok((!setters.is_empty()).then(|| {
+        quote! {
+            impl Call<'_, builder::#name<'_>> {
+                #(#setters)*
+            }
+        }
+    }))
+}

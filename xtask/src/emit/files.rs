@@ -1,0 +1,330 @@
+//! Which item stands in which file, and what the file imports.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+use super::decisions::Decisions;
+use super::shape::{Kind, Shape, Shapes, Ty};
+use super::{File, HEADER, schemars, types, wire};
+use crate::spec::model::{Document, Fault};
+
+/// Lines beyond which a file is split.
+const LONG: usize = 2_000;
+
+/// The module `types`: its files, sorted by path.
+///
+/// # Errors
+/// See [`Shapes::new`] and [`types::item`].
+pub fn files(document: &Document, decisions: &dyn Decisions) -> Result<Vec<File>, Fault> {
+    let shapes = Shapes::new(document, decisions)?;
+    let mut modules: BTreeMap<String, Vec<&Shape>> = BTreeMap::new();
+    for shape in shapes.items.values() {
+        modules.entry(module(&shapes, &shape.name)).or_default().push(shape);
+    }
+    let mut files = Vec::new();
+    let mut names = BTreeSet::new();
+    for (module, mut items) in modules {
+        items.sort_by_key(|shape| shapes.usage[&shape.name].place);
+        let sources: Vec<(&Shape, String)> = items
+            .into_iter()
+            .map(|shape| Ok((shape, types::item(&shapes, shape)?)))
+            .collect::<Result<_, Fault>>()?;
+        for (part, chunk) in chunks(&sources).into_iter().enumerate() {
+            let name = if part == 0 {
+                module.clone()
+            } else {
+                format!("{module}_{}", part + 1)
+            };
+            files.push(File {
+                path: format!("types/{name}.rs"),
+                text: file(&module, chunk),
+            });
+            names.insert(name);
+        }
+    }
+    if !shapes.ids.is_empty() {
+        let mut text = format!("{HEADER}//! Ids: each kind has a type of its own.\n\nuse crate::wire::macros::id;\n");
+        for (name, id) in &shapes.ids {
+            text.push('\n');
+            text.push_str(&types::id(&shapes, name, id));
+        }
+        files.push(File {
+            path: "types/ids.rs".to_owned(),
+            text,
+        });
+        names.insert("ids".to_owned());
+    }
+    files.push(schemars::file(&shapes));
+    files.push(File {
+        path: "types/mod.rs".to_owned(),
+        text: root(&names),
+    });
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(files)
+}
+
+/// The module of an item: the resource that uses it, or what several have in common.
+fn module(shapes: &Shapes<'_>, name: &str) -> String {
+    let resources: Vec<&str> = shapes.usage[name].resources.iter().map(String::as_str).collect();
+    let last = |resource: &str| resource.rsplit('.').next().unwrap_or(resource).to_owned();
+    let first = |resource: &str| resource.split('.').next().unwrap_or(resource).to_owned();
+    match (resources.as_slice(), theme(name)) {
+        ([one], _) => last(one),
+        (_, Some(theme)) => theme.module.to_owned(),
+        ([head, rest @ ..], None) if rest.iter().all(|other| first(other) == first(head)) => first(head),
+        _ => "common".to_owned(),
+    }
+}
+
+/// Types that several resources share and that a reader would look for in one place.
+struct Theme {
+    module: &'static str,
+    heading: &'static str,
+    /// What their names contain.
+    words: &'static [&'static str],
+}
+
+/// The first theme that fits counts.
+const THEMES: [Theme; 11] = [
+    Theme {
+        module: "json_patch",
+        heading: "Changes to a resource, as JSON Patch",
+        words: &["Patch"],
+    },
+    Theme {
+        module: "addenda",
+        heading: "Addenda to the application of a merchant",
+        words: &["Addend", "LineItem"],
+    },
+    Theme {
+        module: "order_details",
+        heading: "What an amount is made of",
+        words: &[
+            "Tip",
+            "Tax",
+            "Surcharg",
+            "ConvenienceFee",
+            "DualPricing",
+            "ChoiceRate",
+            "Tender",
+            "Dcc",
+            "Healthcare",
+            "Currency",
+        ],
+    },
+    Theme {
+        module: "pricing_fees",
+        heading: "Fees of pricing plans",
+        words: &["Fee", "QualRates", "Amex"],
+    },
+    Theme {
+        module: "pricing_plans",
+        heading: "Pricing plans",
+        words: &[
+            "Pricing",
+            "Tiered",
+            "Interchange",
+            "FlatRate",
+            "ConsumerChoice",
+            "RewardPay",
+            "BaseUs",
+            "GatewayUs",
+            "ServiceUs",
+            "CardPlan",
+            "PlatinumSecurity",
+            "AdvantagePlan",
+            "AccountUpdater",
+            "WirelessProcessing",
+            "CloverProcessing",
+            "RocServices",
+            "PinDebit",
+        ],
+    },
+    Theme {
+        module: "terminal_settings",
+        heading: "Terminals, their settings and orders of them",
+        words: &["Terminal", "OrderItem", "BatchClose", "Shipping"],
+    },
+    Theme {
+        module: "merchant_processing",
+        heading: "What a merchant processes",
+        words: &["Processing", "Timezone"],
+    },
+    Theme {
+        module: "card_reading",
+        heading: "How a card was read",
+        words: &["Icc", "Keyed", "Swiped", "Raw", "Encrypt", "Device", "Emv", "Pin", "Downgrade"],
+    },
+    Theme {
+        module: "card_details",
+        heading: "Cards and what stands for them",
+        words: &["Card", "Wallet", "Ebt", "ThreeDSecure", "SecurityCheck", "Voucher", "Token"],
+    },
+    Theme {
+        module: "bank_details",
+        heading: "Bank accounts and transfers",
+        words: &["Ach", "Pad", "Bank", "Funding"],
+    },
+    Theme {
+        module: "people",
+        heading: "People and businesses, and how to reach them",
+        words: &["Address", "Contact", "Customer", "Identifier", "Owner", "Signature", "Notification"],
+    },
+];
+
+fn theme(name: &str) -> Option<&'static Theme> {
+    THEMES.iter().find(|theme| theme.words.iter().any(|word| name.contains(word)))
+}
+
+/// Cuts what is too long for one file.
+fn chunks<'s, 'a>(sources: &'s [(&'a Shape, String)]) -> Vec<&'s [(&'a Shape, String)]> {
+    let mut chunks = Vec::new();
+    let mut rest = sources;
+    while !rest.is_empty() {
+        let mut lines = 0;
+        let mut take = 0;
+        for (_, source) in rest {
+            lines += source.lines().count() + 1;
+            if take > 0 && lines > LONG {
+                break;
+            }
+            take += 1;
+        }
+        let (chunk, left) = rest.split_at(take);
+        chunks.push(chunk);
+        rest = left;
+    }
+    chunks
+}
+
+fn file(module: &str, items: &[(&Shape, String)]) -> String {
+    let mut text = format!("{HEADER}//! {}\n\n", heading(module));
+    text.push_str(&imports(items));
+    for (_, source) in items {
+        text.push('\n');
+        text.push_str(source);
+    }
+    text
+}
+
+fn heading(module: &str) -> String {
+    if module == "common" {
+        return "What several resources have in common.".to_owned();
+    }
+    if let Some(theme) = THEMES.iter().find(|theme| theme.module == module) {
+        return format!("{}.", theme.heading);
+    }
+    format!("Types of {}.", module.replace('_', " "))
+}
+
+fn imports(items: &[(&Shape, String)]) -> String {
+    let here: BTreeSet<&str> = items.iter().map(|(shape, _)| shape.name.as_str()).collect();
+    let mut parts: Vec<Ty> = Vec::new();
+    let mut own: BTreeSet<&str> = BTreeSet::new();
+    let mut macros: BTreeSet<&str> = BTreeSet::new();
+    for (shape, _) in items {
+        macros.extend(wire::macros(shape));
+        match &shape.kind {
+            Kind::Struct { fields, keeps_unknown, .. } => {
+                for field in fields {
+                    parts.extend(field.ty.parts().into_iter().cloned());
+                }
+                if *keeps_unknown {
+                    own.insert("UnknownFields");
+                }
+            }
+            Kind::Union { arms, .. } => {
+                parts.extend(arms.iter().map(|arm| Ty::Named(arm.name.clone())));
+                own.insert("RawUnion");
+            }
+            Kind::Enum(_) => {}
+        }
+    }
+    let mut siblings: BTreeSet<&str> = BTreeSet::new();
+    let mut chrono: BTreeSet<&str> = BTreeSet::new();
+    let (mut map, mut json) = (false, false);
+    for part in &parts {
+        match part {
+            Ty::Secret => drop(own.insert("Secret")),
+            Ty::Personal(_) => drop(own.insert("Personal")),
+            Ty::Decimal => drop(own.insert("Decimal")),
+            Ty::Date => drop(chrono.insert("NaiveDate")),
+            Ty::DateTime => chrono.extend(["DateTime", "FixedOffset"]),
+            Ty::Map(_) => map = true,
+            Ty::Json => json = true,
+            Ty::Named(name) | Ty::Id(name, _) if !here.contains(name.as_str()) => drop(siblings.insert(name)),
+            _ => {}
+        }
+    }
+    let mut text = String::new();
+    let mut blocks = 0;
+    let mut block = |lines: Vec<String>| {
+        if !lines.is_empty() {
+            if blocks > 0 {
+                text.push('\n');
+            }
+            blocks += 1;
+            for line in lines {
+                let _ = writeln!(text, "{line}");
+            }
+        }
+    };
+    let list = |path: &str, names: &BTreeSet<&str>| match names.len() {
+        0 => None,
+        1 => names.first().map(|name| format!("use {path}::{name};")),
+        _ => Some(wrapped_use(path, names)),
+    };
+    block(map.then(|| "use std::collections::BTreeMap;".to_owned()).into_iter().collect());
+    block(
+        list("chrono", &chrono)
+            .into_iter()
+            .chain(json.then(|| "use serde_json::Value;".to_owned()))
+            .collect(),
+    );
+    block(
+        [list("super", &siblings), list("crate::wire::macros", &macros), list("crate", &own)]
+            .into_iter()
+            .flatten()
+            .collect(),
+    );
+    text
+}
+
+/// An import list, broken at 100 columns.
+fn wrapped_use(path: &str, names: &BTreeSet<&str>) -> String {
+    let joined = names.iter().copied().collect::<Vec<_>>().join(", ");
+    let line = format!("use {path}::{{{joined}}};");
+    if line.len() <= 100 {
+        return line;
+    }
+    let mut text = format!("use {path}::{{\n");
+    let mut current = String::from("   ");
+    for name in names {
+        if current.len() + name.len() + 2 > 100 {
+            let _ = writeln!(text, "{current}");
+            current = String::from("   ");
+        }
+        let _ = write!(current, " {name},");
+    }
+    let _ = write!(text, "{current}\n}};");
+    text
+}
+
+fn root(modules: &BTreeSet<String>) -> String {
+    let mut text = String::from(
+        "//! The types of request bodies, answers and parameters, all under one roof.\n\
+         //!\n\
+         //! Types that are sent have `new` with the required fields and a setter for each of the others. Enumerations and unions are open:\n\
+         //! what a newer server sends is kept in their variant `Unknown` and sent back unchanged.\n\n\
+         #![allow(clippy::too_many_arguments, reason = \"a constructor takes what the API requires\")]\n\n",
+    );
+    for module in modules {
+        let _ = writeln!(text, "mod {module};");
+    }
+    text.push_str("#[cfg(feature = \"schemars\")]\nmod schemas;\n");
+    text.push('\n');
+    for module in modules {
+        let _ = writeln!(text, "pub use {module}::*;");
+    }
+    text
+}

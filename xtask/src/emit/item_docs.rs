@@ -1,0 +1,360 @@
+//! The sentences in front of types and fields.
+//!
+//! They come from the overlay. Where it says nothing, a sentence is made of what the document says: who uses a type, how long a text may
+//! be, what the server assumes.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::names::{article, capitalised, words};
+use super::shape::{IdType, Kind, Shapes};
+use crate::spec::model::{Schema, Type};
+
+/// Length of a line of documentation, without the slashes.
+const WIDTH: usize = 100;
+/// So many places of use are named; more are counted.
+const NAMED: usize = 3;
+
+/// Documentation of an item, as lines.
+pub fn item(shapes: &Shapes<'_>, name: &str) -> Vec<String> {
+    match &shapes.document.components.schemas[name].description {
+        Some(text) => lines(shapes, text),
+        None => lines(shapes, &use_of_item(shapes, name)),
+    }
+}
+
+/// Documentation of a field, as lines.
+pub fn field(shapes: &Shapes<'_>, owner: &str, wire: &str) -> Vec<String> {
+    let schema = &shapes.document.components.schemas[owner].properties[wire];
+    let told = schema.description.clone().unwrap_or_else(|| {
+        let unit = if is_money(schema) {
+            ", in the lowest denomination of the currency"
+        } else {
+            ""
+        };
+        format!("{}{unit}.", capitalised(&words(wire)))
+    });
+    let mut details = details(schema);
+    // What the overlay says in its own words is not said again.
+    let known = told.to_lowercase();
+    details.retain(|detail| !known.contains(detail.trim_end_matches('.').to_lowercase().as_str()));
+    let text = if details.is_empty() {
+        told
+    } else {
+        format!("{}\n\n{}", told.trim_end(), details.join(" "))
+    };
+    // A short word and short details stand on one line.
+    let text = if schema.description.is_none() {
+        text.replacen("\n\n", " ", 1)
+    } else {
+        text
+    };
+    lines(shapes, &text)
+}
+
+/// Documentation of an id type, as lines.
+pub fn id(shapes: &Shapes<'_>, name: &str, id: &IdType) -> Vec<String> {
+    let what = words(name.strip_suffix("Id").unwrap_or(name));
+    let mut text = match &id.description {
+        // "A payout" is what it identifies, "The reference" is what it is.
+        Some(description) if description.starts_with("The ") => description.clone(),
+        Some(description) => format!("Identifies {}", lower(description)),
+        None => format!("Identifies {} {what}.", article(&what)),
+    };
+    if id.secret {
+        text.push_str(" It opens something, so it does not print itself.");
+    }
+    lines(shapes, &text)
+}
+
+/// A sentence without the capital at its start, unless that belongs to an abbreviation.
+fn lower(text: &str) -> String {
+    let mut letters = text.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().chain(letters).collect(),
+        _ => text.to_owned(),
+    }
+}
+
+/// What the document says about a value besides its type, as sentences.
+pub fn details(schema: &Schema) -> Vec<String> {
+    let mut told = Vec::new();
+    let counted = |least: Option<u64>, most: Option<u64>, one: &str, many: &str| {
+        let unit = |count: u64| if count == 1 { one.to_owned() } else { many.to_owned() };
+        match (least.filter(|least| *least > 0), most) {
+            (Some(least), Some(most)) if least == most => Some(format!("Exactly {most} {}.", unit(most))),
+            (Some(least), Some(most)) => Some(format!("{least} to {most} {}.", unit(most))),
+            (Some(least), None) => Some(format!("At least {least} {}.", unit(least))),
+            (None, Some(most)) => Some(format!("At most {most} {}.", unit(most))),
+            (None, None) => None,
+        }
+    };
+    if is_money(schema) {
+        told.push("In the lowest denomination of the currency.".to_owned());
+    }
+    told.extend(counted(schema.min_length, schema.max_length, "character", "characters"));
+    told.extend(counted(schema.min_items, schema.max_items, "entry", "entries"));
+    told.extend(match schema.format.as_deref() {
+        Some("hexadecimal") => Some("Hexadecimal text.".to_owned()),
+        Some("html") => Some("HTML.".to_owned()),
+        Some("email") => Some("An e-mail address.".to_owned()),
+        Some("percentage") => Some("A percentage.".to_owned()),
+        Some("uri" | "url") => Some("A URL.".to_owned()),
+        Some("iso-3166-1") => Some("A country code of ISO 3166-1.".to_owned()),
+        _ => None,
+    });
+    if schema.kind != Some(Type::String) {
+        told.extend(match (&schema.minimum, &schema.maximum) {
+            (Some(least), Some(most)) => Some(format!("From {least} to {most}.")),
+            (Some(least), None) => Some(format!("At least {least}.")),
+            (None, Some(most)) => Some(format!("At most {most}.")),
+            (None, None) => None,
+        });
+        told.extend(schema.exclusive_minimum.as_ref().map(|bound| format!("Greater than {bound}.")));
+        told.extend(schema.exclusive_maximum.as_ref().map(|bound| format!("Less than {bound}.")));
+    }
+    if schema.reference.is_none() && !schema.values.is_empty() {
+        let values: Vec<String> = schema.values.iter().map(|value| format!("`{}`", plain(value))).collect();
+        told.push(format!("One of {}.", values.join(", ")));
+    }
+    if let Some(pattern) = schema
+        .pattern
+        .as_deref()
+        .filter(|pattern| pattern.len() <= 60 && !pattern.contains('`'))
+    {
+        told.push(format!("Matches `{pattern}`."));
+    }
+    if let Some(default) = &schema.default {
+        told.push(match default {
+            Value::String(text) if text.is_empty() => "The server takes an empty text if it is absent.".to_owned(),
+            default => format!("The server takes `{}` if it is absent.", plain(default)),
+        });
+    }
+    let of_entries = schema.items.as_deref();
+    let set = |flag: fn(&Schema) -> bool| flag(schema) || of_entries.is_some_and(flag);
+    if set(|schema| schema.read_only) {
+        told.push("Set by the server.".to_owned());
+    }
+    if set(|schema| schema.write_only) {
+        told.push("Sent, but never answered.".to_owned());
+    }
+    if set(|schema| schema.deprecated) {
+        told.push("Deprecated by the vendor.".to_owned());
+    }
+    told
+}
+
+fn is_money(schema: &Schema) -> bool {
+    schema.extensions.get("x-payroc-money") == Some(&Value::Bool(true))
+}
+
+fn plain(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+/// A sentence about an item that the overlay says nothing about.
+fn use_of_item(shapes: &Shapes<'_>, name: &str) -> String {
+    let usage = &shapes.usage[name];
+    let operations = |callers: &[String]| {
+        let unique: BTreeSet<&String> = callers.iter().collect();
+        enumerate(unique.into_iter().map(|caller| format!("[`{caller}`](crate::ops::{caller})")))
+    };
+    let mut sentences = Vec::new();
+    if !usage.body_of.is_empty() {
+        sentences.push(format!("Request body of {}.", operations(&usage.body_of)));
+    }
+    if !usage.answer_of.is_empty() {
+        sentences.push(format!("Answer of {}.", operations(&usage.answer_of)));
+    }
+    if !usage.listed_by.is_empty() {
+        sentences.push(format!("Entry of the list that {} answers.", operations(&usage.listed_by)));
+    }
+    let properties = enumerate(
+        usage
+            .property_of
+            .iter()
+            .map(|(owner, property)| format!("`{property}` of [`{owner}`]")),
+    );
+    match &shapes.items.get(name).map(|shape| &shape.kind) {
+        Some(Kind::Enum(_)) => {
+            let parameters: Vec<String> = usage.parameter_of.iter().map(|(caller, _)| caller.clone()).collect();
+            if let Some((_, parameter)) = usage.parameter_of.first() {
+                sentences.push(format!("Value of the parameter `{parameter}` of {}.", operations(&parameters)));
+            }
+            if !usage.property_of.is_empty() {
+                sentences.push(format!("Value of {properties}."));
+            }
+        }
+        Some(Kind::Union { tag, arms }) => {
+            if !usage.property_of.is_empty() {
+                sentences.push(format!("Form of {properties}."));
+            }
+            match tag {
+                Some(tag) if arms.len() > 1 => sentences.push(format!("`{tag}` tells the forms apart.")),
+                Some(tag) => sentences.push(format!("`{tag}` names the form; there is one so far.")),
+                None => sentences.push("There is one form so far.".to_owned()),
+            }
+        }
+        _ => {
+            if !usage.property_of.is_empty() {
+                sentences.push(capitalised_sentence(&format!("{properties}.")));
+            }
+        }
+    }
+    for union in usage.arm_of.iter().take(NAMED) {
+        let tags = shapes.items.get(union).and_then(|shape| match &shape.kind {
+            Kind::Union { tag: Some(tag), arms } => {
+                let arm = arms.iter().find(|arm| arm.name == name)?;
+                let values: Vec<String> = arm.tags.iter().map(|value| format!("`{value}`")).collect();
+                Some(format!("[`{union}`] whose `{tag}` is {}.", values.join(" or ")))
+            }
+            _ => None,
+        });
+        sentences.push(format!("Form of {}", tags.unwrap_or_else(|| format!("[`{union}`]."))));
+    }
+    if usage.arm_of.len() > NAMED {
+        sentences.push(format!("Form of {} other unions.", usage.arm_of.len() - NAMED));
+    }
+    if sentences.is_empty() {
+        sentences.push(format!("{}.", capitalised(&words(name))));
+    }
+    sentences.join(" ")
+}
+
+/// A sentence may begin with a name in code, but reads better with a word before it.
+fn capitalised_sentence(text: &str) -> String {
+    if text.starts_with('`') {
+        format!("What stands in {text}")
+    } else {
+        capitalised(text)
+    }
+}
+
+fn enumerate(parts: impl Iterator<Item = String>) -> String {
+    let all: Vec<String> = parts.collect();
+    match all.as_slice() {
+        [] => String::new(),
+        [one] => one.clone(),
+        many if many.len() <= NAMED => format!("{} and {}", many[..many.len() - 1].join(", "), many[many.len() - 1]),
+        many => format!("{} and in {} other places", many[..NAMED].join(", "), many.len() - NAMED),
+    }
+}
+
+/// Markdown as lines of documentation: wrapped, links made complete, and nothing in it that rustdoc would warn of or run as a test.
+pub fn lines(shapes: &Shapes<'_>, text: &str) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    let mut in_code = false;
+    for line in text.lines() {
+        let line = line.trim_end();
+        let trimmed = line.trim_start();
+        if let Some(language) = trimmed.strip_prefix("```") {
+            // Code without a language would be compiled as a test.
+            out.push(if in_code || !language.is_empty() && language != "rust" {
+                trimmed.to_owned()
+            } else {
+                "```text".to_owned()
+            });
+            in_code = !in_code;
+            continue;
+        }
+        if in_code {
+            out.push(line.to_owned());
+            continue;
+        }
+        let joins = out.last().is_some_and(|last| !last.is_empty() && is_prose(last)) && is_prose(trimmed);
+        let safe = safe(shapes, trimmed);
+        match out.last_mut() {
+            Some(last) if joins && !trimmed.is_empty() => {
+                last.push(' ');
+                last.push_str(&safe);
+            }
+            _ => out.push(safe),
+        }
+    }
+    if in_code {
+        out.push("```".to_owned());
+    }
+    let mut wrapped = Vec::new();
+    let mut in_code = false;
+    for line in out {
+        if line.starts_with("```") {
+            in_code = !in_code;
+            wrapped.push(line);
+        } else if in_code || line.starts_with('|') {
+            wrapped.push(line);
+        } else {
+            wrap(&line, &mut wrapped);
+        }
+    }
+    while wrapped.last().is_some_and(String::is_empty) {
+        wrapped.pop();
+    }
+    wrapped
+}
+
+/// Whether a line runs on in the next one.
+fn is_prose(line: &str) -> bool {
+    !line.starts_with(['-', '*', '|', '#', '>', '`', '+']) && !line.starts_with(|first: char| first.is_ascii_digit())
+        || line.starts_with("`")
+}
+
+fn wrap(line: &str, out: &mut Vec<String>) {
+    let hanging = if line.starts_with("- ") || line.starts_with("* ") {
+        "  "
+    } else {
+        ""
+    };
+    let mut current = String::new();
+    for word in line.split(' ').filter(|word| !word.is_empty()) {
+        if !current.trim().is_empty() && current.chars().count() + 1 + word.chars().count() > WIDTH {
+            out.push(std::mem::replace(&mut current, hanging.to_owned()));
+        }
+        if !current.trim().is_empty() {
+            current.push(' ');
+        }
+        current.push_str(word);
+    }
+    out.push(current);
+}
+
+/// Completes links to our items and defuses what rustdoc would take for a link, a tag or a bare address.
+fn safe(shapes: &Shapes<'_>, line: &str) -> String {
+    let mut out = String::new();
+    let mut rest = line;
+    let mut in_code = false;
+    while let Some(first) = rest.chars().next() {
+        let (taken, length) = match first {
+            '`' => {
+                in_code = !in_code;
+                ("`".to_owned(), 1)
+            }
+            '[' if !in_code => link(shapes, rest),
+            '<' if !in_code && !rest.starts_with("<http") => ("\\<".to_owned(), 1),
+            'h' if !in_code && (rest.starts_with("https://") || rest.starts_with("http://")) => {
+                let end = rest.find([' ', ')', '>', ']', '"', '\'']).unwrap_or(rest.len());
+                let address = rest[..end].trim_end_matches(['.', ',', ';']);
+                let bare = !out.ends_with('(') && !out.ends_with('<');
+                (if bare { format!("<{address}>") } else { address.to_owned() }, address.len())
+            }
+            other => (other.to_string(), other.len_utf8()),
+        };
+        out.push_str(&taken);
+        rest = &rest[length..];
+    }
+    out
+}
+
+/// The link at the start of `text`, made complete, and how much of `text` it was.
+fn link(shapes: &Shapes<'_>, text: &str) -> (String, usize) {
+    let Some(end) = text.find(']') else { return ("\\[".to_owned(), 1) };
+    if text[end + 1..].starts_with('(') {
+        return ("[".to_owned(), 1);
+    }
+    let inside = &text[1..end];
+    let name = inside.trim_matches('`');
+    if shapes.items.contains_key(name) || shapes.usage.contains_key(name) || shapes.ids.contains_key(name) {
+        return (format!("[`{name}`](super::{name})"), end + 1);
+    }
+    ("\\[".to_owned(), 1)
+}

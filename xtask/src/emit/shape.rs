@@ -1,0 +1,626 @@
+//! What Rust item stands for a component.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+
+use super::decisions::{Decisions, PARAMETERS, Sensitivity};
+use super::names;
+use super::usage::{self, Usage};
+use crate::spec::model::{Additional, Document, Fault, Parameter, Schema, Type, push};
+use crate::spec::names::ident;
+
+/// Names that generated files import, or that they use without importing them.
+const RESERVED: [&str; 17] = [
+    "BTreeMap",
+    "Box",
+    "DateTime",
+    "Decimal",
+    "Default",
+    "FixedOffset",
+    "Into",
+    "NaiveDate",
+    "Option",
+    "Personal",
+    "RawUnion",
+    "Secret",
+    "Self",
+    "Some",
+    "String",
+    "UnknownFields",
+    "Value",
+];
+
+/// A Rust type as it is used in a field, a body or a parameter; `Option` around it is the field's affair.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ty {
+    /// `String`
+    String,
+    /// `Secret`
+    Secret,
+    /// `i64`
+    Integer,
+    /// `bool`
+    Boolean,
+    /// `Decimal`
+    Decimal,
+    /// `NaiveDate`
+    Date,
+    /// `DateTime<FixedOffset>`
+    DateTime,
+    /// `serde_json::Value`
+    Json,
+    /// A component.
+    Named(String),
+    /// An id of this name, and whether it is a number in this place.
+    Id(String, bool),
+    /// `Personal<T>`
+    Personal(Box<Ty>),
+    /// `Vec<T>`
+    List(Box<Ty>),
+    /// `BTreeMap<String, T>`
+    Map(Box<Ty>),
+    /// `Option<T>` as an element.
+    Nullable(Box<Ty>),
+    /// `Box<T>`, where a struct would contain itself.
+    Boxed(Box<Ty>),
+}
+
+impl Ty {
+    /// The type with the names that the files under `types` import.
+    pub fn rust(&self) -> String {
+        self.written("", "")
+    }
+
+    /// The type with full paths, for code outside `types`.
+    pub fn rust_qualified(&self) -> String {
+        self.written("crate::", "crate::types::")
+    }
+
+    fn written(&self, root: &str, types: &str) -> String {
+        let chrono = if root.is_empty() { "" } else { "chrono::" };
+        let inside = |ty: &Self| ty.written(root, types);
+        match self {
+            Self::String => "String".to_owned(),
+            Self::Secret => format!("{root}Secret"),
+            Self::Integer => "i64".to_owned(),
+            Self::Boolean => "bool".to_owned(),
+            Self::Decimal => format!("{root}Decimal"),
+            Self::Date => format!("{chrono}NaiveDate"),
+            Self::DateTime => format!("{chrono}DateTime<{chrono}FixedOffset>"),
+            Self::Json if root.is_empty() => "Value".to_owned(),
+            Self::Json => "serde_json::Value".to_owned(),
+            Self::Named(name) | Self::Id(name, _) => format!("{types}{name}"),
+            Self::Personal(of) => format!("{root}Personal<{}>", inside(of)),
+            Self::List(of) => format!("Vec<{}>", inside(of)),
+            Self::Map(of) if root.is_empty() => format!("BTreeMap<String, {}>", inside(of)),
+            Self::Map(of) => format!("std::collections::BTreeMap<String, {}>", inside(of)),
+            Self::Nullable(of) => format!("Option<{}>", inside(of)),
+            Self::Boxed(of) => format!("Box<{}>", inside(of)),
+        }
+    }
+
+    /// Whether an id in it is a number on the wire.
+    pub fn is_number_form(&self) -> bool {
+        match self {
+            Self::Id(_, number) => *number,
+            Self::Personal(of) | Self::List(of) | Self::Map(of) | Self::Nullable(of) | Self::Boxed(of) => of.is_number_form(),
+            _ => false,
+        }
+    }
+
+    /// Every type in it, itself first.
+    pub fn parts(&self) -> Vec<&Self> {
+        let mut parts = vec![self];
+        if let Self::Personal(of) | Self::List(of) | Self::Map(of) | Self::Nullable(of) | Self::Boxed(of) = self {
+            parts.extend(of.parts());
+        }
+        parts
+    }
+}
+
+/// Whether and how a field may be missing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// `T`
+    Required,
+    /// `Option<T>`, absent if `None`
+    Optional,
+    /// `Option<Option<T>>`, absent, null or a value
+    Nullable,
+    /// `Option<T>`, null if `None`
+    OrNull,
+}
+
+impl Presence {
+    /// The word of the `object!` macro.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Required => "Required",
+            Self::Optional => "Optional",
+            Self::Nullable => "Nullable",
+            Self::OrNull => "OrNull",
+        }
+    }
+}
+
+/// A field of a struct.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// Name on the wire.
+    pub wire: String,
+    /// Name in Rust.
+    pub name: String,
+    /// Its type without `Option`.
+    pub ty: Ty,
+    /// Whether it may be missing.
+    pub presence: Presence,
+    /// Whether the constructor asks for it.
+    pub in_new: bool,
+    /// Whether it has a setter.
+    pub has_setter: bool,
+}
+
+/// The kinds of Rust items.
+#[derive(Clone, Debug)]
+pub enum Kind {
+    /// A struct.
+    Struct {
+        /// Its fields.
+        fields: Vec<Field>,
+        /// Members that always have one value.
+        constants: Vec<(String, Value)>,
+        /// Whether members that are not fields are kept.
+        keeps_unknown: bool,
+        /// Whether it can be constructed.
+        constructible: bool,
+    },
+    /// An open enumeration: value on the wire and variant.
+    Enum(Vec<(String, String)>),
+    /// A union.
+    Union {
+        /// The property that tells the arms apart.
+        tag: Option<String>,
+        /// The arms.
+        arms: Vec<Arm>,
+    },
+}
+
+/// An arm of a union.
+#[derive(Clone, Debug)]
+pub struct Arm {
+    /// Name of the variant.
+    pub variant: String,
+    /// The component.
+    pub name: String,
+    /// The values of the tag that mean it.
+    pub tags: Vec<String>,
+}
+
+/// A Rust item for a component.
+#[derive(Clone, Debug)]
+pub struct Shape {
+    /// Name of the component and of the item.
+    pub name: String,
+    /// What it is.
+    pub kind: Kind,
+}
+
+/// An id type.
+#[derive(Clone, Debug, Default)]
+pub struct IdType {
+    /// Whether it must not be printed.
+    pub secret: bool,
+    /// What it identifies, where the overlay says so.
+    pub description: Option<String>,
+    /// Components and properties that it is used in.
+    pub used_in: BTreeSet<(String, String)>,
+    /// Parameters that it is used in.
+    pub parameters: BTreeSet<String>,
+    /// Resources whose operations reach it.
+    pub resources: BTreeSet<String>,
+}
+
+/// All items of a document.
+pub struct Shapes<'a> {
+    /// The document.
+    pub document: &'a Document,
+    /// How each component is used.
+    pub usage: BTreeMap<String, Usage>,
+    /// The item of each component that is used.
+    pub items: BTreeMap<String, Shape>,
+    /// The ids.
+    pub ids: BTreeMap<String, IdType>,
+    decisions: &'a dyn Decisions,
+}
+
+impl<'a> Shapes<'a> {
+    /// Decides on every component that is used.
+    ///
+    /// # Errors
+    /// A union whose arms cannot be told apart, or two fields or variants of one name.
+    pub fn new(document: &'a Document, decisions: &'a dyn Decisions) -> Result<Self, Fault> {
+        let mut shapes = Self {
+            document,
+            usage: usage::of(document),
+            items: BTreeMap::new(),
+            ids: BTreeMap::new(),
+            decisions,
+        };
+        shapes.collect_ids();
+        if let Some(name) = shapes.ids.keys().find(|name| document.components.schemas.contains_key(*name)) {
+            let message = format!("an id is called `{name}` too; rename the id in the overlay or the component in names.lock");
+            return Err(Fault::new(push("/components/schemas", name), message));
+        }
+        for name in shapes.usage.keys().cloned().collect::<Vec<_>>() {
+            let schema = &document.components.schemas[&name];
+            let place = push("/components/schemas", &name);
+            if RESERVED.contains(&name.as_str()) {
+                return Err(Fault::new(
+                    place,
+                    format!("`{name}` is the name of another type in every file; rename it in names.lock"),
+                ));
+            }
+            let kind = if !schema.one_of.is_empty() {
+                shapes.union(&name, schema, &place)?
+            } else if !schema.values.is_empty() {
+                Kind::Enum(shapes.variants(&name, &texts(&schema.values), &place)?)
+            } else {
+                shapes.structure(&name, schema, &place)?
+            };
+            shapes.items.insert(name.clone(), Shape { name, kind });
+        }
+        shapes.break_circles();
+        Ok(shapes)
+    }
+
+    /// The type of a parameter; `component` is the name under which it is shared, or its own name.
+    pub fn of_parameter(&self, component: &str, parameter: &Parameter) -> Ty {
+        self.ty(PARAMETERS, component, &parameter.schema)
+    }
+
+    /// The type of a body or an answer.
+    pub fn of_body(&self, schema: &Schema) -> Ty {
+        self.ty(PARAMETERS, "", schema)
+    }
+
+    fn sensitivity(&self, owner: &str, property: &str, schema: &Schema) -> Sensitivity {
+        match schema.extensions.get("x-payroc-sensitivity").and_then(Value::as_str) {
+            Some("secret") => Sensitivity::Secret,
+            Some("personal") => Sensitivity::Personal,
+            Some("plain") => Sensitivity::Plain,
+            _ => self.decisions.sensitivity(owner, property),
+        }
+    }
+
+    /// The type of a property of `owner`.
+    pub fn ty(&self, owner: &str, property: &str, schema: &Schema) -> Ty {
+        let sensitivity = self.sensitivity(owner, property, schema);
+        self.ty_as(schema, sensitivity)
+    }
+
+    fn ty_as(&self, schema: &Schema, sensitivity: Sensitivity) -> Ty {
+        let marked = matches!(sensitivity, Sensitivity::Personal | Sensitivity::Secret);
+        let hidden = |ty: Ty, hide: bool| if hide { Ty::Personal(Box::new(ty)) } else { ty };
+        let element = |element: &Schema| {
+            let ty = self.ty_as(element, sensitivity);
+            if element.nullable { Ty::Nullable(Box::new(ty)) } else { ty }
+        };
+        if let Some(id) = id_of(schema).filter(|_| matches!(schema.kind, Some(Type::String | Type::Integer))) {
+            return Ty::Id(id.to_owned(), schema.kind == Some(Type::Integer));
+        }
+        if let Some(name) = &schema.reference {
+            let is_text = self
+                .document
+                .components
+                .schemas
+                .get(name)
+                .is_some_and(|component| !component.values.is_empty());
+            return hidden(Ty::Named(name.clone()), marked && is_text);
+        }
+        match schema.kind {
+            Some(Type::String) => match schema.format.as_deref() {
+                Some("date") => hidden(Ty::Date, marked),
+                Some("date-time" | "datetime") => hidden(Ty::DateTime, marked),
+                _ if sensitivity == Sensitivity::Secret => Ty::Secret,
+                _ => hidden(Ty::String, sensitivity != Sensitivity::Plain),
+            },
+            Some(Type::Integer) => hidden(Ty::Integer, marked),
+            Some(Type::Number) => hidden(Ty::Decimal, marked),
+            Some(Type::Boolean) => hidden(Ty::Boolean, marked),
+            Some(Type::Array) => match &schema.items {
+                Some(items) => Ty::List(Box::new(element(items))),
+                None => Ty::List(Box::new(hidden(Ty::Json, sensitivity != Sensitivity::Plain))),
+            },
+            Some(Type::Object) | None => match &schema.additional {
+                Some(Additional::Schema(values)) => Ty::Map(Box::new(element(values))),
+                // Nobody knows what is in free-form JSON.
+                _ => hidden(Ty::Json, sensitivity != Sensitivity::Plain),
+            },
+        }
+    }
+
+    fn collect_ids(&mut self) {
+        let document = self.document;
+        let mut found = Vec::new();
+        for (owner, usage) in &self.usage {
+            for (property, schema) in &document.components.schemas[owner].properties {
+                let sensitivity = self.sensitivity(owner, property, schema);
+                found.extend(ids_in(schema).map(|id| (id, Some(owner), property.clone(), sensitivity, usage.resources.clone())));
+            }
+        }
+        for (path, operations) in &document.paths {
+            for operation in operations.values() {
+                let resource = usage::Caller::of(path, operation).resource;
+                for parameter in usage::parameters(document, operation) {
+                    let schema = &parameter.schema;
+                    let sensitivity = self.sensitivity(PARAMETERS, &parameter.name, schema);
+                    let resources = BTreeSet::from([resource.clone()]);
+                    found.extend(ids_in(schema).map(|id| (id, None, parameter.name.clone(), sensitivity, resources.clone())));
+                }
+            }
+        }
+        let mut ids: BTreeMap<String, IdType> = BTreeMap::new();
+        for (name, owner, property, sensitivity, resources) in found {
+            let id = ids.entry(name).or_default();
+            id.secret |= matches!(sensitivity, Sensitivity::Secret | Sensitivity::Personal);
+            id.resources.extend(resources);
+            match owner {
+                Some(owner) => drop(id.used_in.insert((owner.clone(), property))),
+                None => drop(id.parameters.insert(property)),
+            }
+        }
+        for (name, id) in &mut ids {
+            if let Some(known) = self.decisions.id(name) {
+                id.secret |= known.secret;
+                id.description = Some(known.description);
+            }
+        }
+        self.ids = ids;
+    }
+
+    fn structure(&self, name: &str, schema: &Schema, place: &str) -> Result<Kind, Fault> {
+        let usage = &self.usage[name];
+        let tags = self.tags_for(name);
+        let mut constants = Vec::new();
+        let mut fields: Vec<Field> = Vec::new();
+        for (wire, property) in self.in_order(name, schema) {
+            let required = schema.required.contains(wire);
+            if property.reference.is_none() && property.values.len() == 1 && (required || tags.contains_key(wire.as_str())) {
+                constants.push((wire.clone(), property.values[0].clone()));
+                continue;
+            }
+            let lenient = (usage.in_request && property.read_only)
+                || (usage.in_response && property.write_only)
+                || (usage.in_response && self.decisions.ever_optional(name, wire));
+            let presence = match (required && !lenient, property.nullable) {
+                (true, false) => Presence::Required,
+                (true, true) => Presence::OrNull,
+                (false, false) => Presence::Optional,
+                (false, true) => Presence::Nullable,
+            };
+            let in_new = required && !property.read_only;
+            let field = Field {
+                wire: wire.clone(),
+                name: names::field(wire),
+                ty: self.ty(name, wire, property),
+                presence,
+                in_new,
+                has_setter: !in_new && !property.read_only,
+            };
+            if let Some(other) = fields.iter().find(|other| other.name == field.name) {
+                let message = format!(
+                    "`{}` and `{wire}` would both be the field `{}`; rename one in the overlay",
+                    other.wire, field.name
+                );
+                return Err(Fault::new(push(place, "properties"), message));
+            }
+            fields.push(field);
+        }
+        // An arm that does not list the tag of its union still has to send it.
+        for (tag, values) in tags {
+            if schema.properties.contains_key(tag) {
+                continue;
+            }
+            let [value] = values.as_slice() else {
+                let message = format!("several tags mean this arm, but it has no property `{tag}` to tell which");
+                return Err(Fault::new(place, message));
+            };
+            constants.push((tag.to_owned(), Value::String(value.clone())));
+        }
+        let open_end = matches!(schema.additional, Some(Additional::Schema(_) | Additional::Allowed(true)));
+        Ok(Kind::Struct {
+            fields,
+            constants,
+            keeps_unknown: usage.in_replacement || open_end || self.is_untagged_arm(name),
+            constructible: usage.in_request,
+        })
+    }
+
+    /// The properties in the order of the decisions, then by name.
+    fn in_order<'s>(&self, name: &str, schema: &'s Schema) -> Vec<(&'s String, &'s Schema)> {
+        let order = self.decisions.fields(name);
+        let place = |wire: &String| order.iter().position(|known| known == wire).unwrap_or(order.len());
+        let mut properties: Vec<_> = schema.properties.iter().collect();
+        properties.sort_by(|(a, _), (b, _)| (place(a), a).cmp(&(place(b), b)));
+        properties
+    }
+
+    /// The tags by which unions know this component.
+    fn tags_for(&self, name: &str) -> BTreeMap<&str, Vec<String>> {
+        let mut tags: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+        for union in &self.usage[name].arm_of {
+            if let Some(discriminator) = &self.document.components.schemas[union].discriminator {
+                let values = tags.entry(&discriminator.property).or_default();
+                for (tag, _) in discriminator.mapping.iter().filter(|(_, arm)| *arm == name) {
+                    if !values.contains(tag) {
+                        values.push(tag.clone());
+                    }
+                }
+            }
+        }
+        tags
+    }
+
+    fn is_untagged_arm(&self, name: &str) -> bool {
+        let untagged = |union: &String| self.document.components.schemas[union].discriminator.is_none();
+        self.usage[name].arm_of.iter().any(untagged)
+    }
+
+    /// Values on the wire with the names of their variants.
+    fn variants(&self, name: &str, values: &[String], place: &str) -> Result<Vec<(String, String)>, Fault> {
+        let mut known = self.decisions.variants(name);
+        known.retain(|(value, _)| values.contains(value));
+        let mut rest: Vec<&String> = values
+            .iter()
+            .filter(|value| !known.iter().any(|(seen, _)| seen == *value))
+            .collect();
+        rest.sort();
+        known.extend(rest.into_iter().map(|value| (value.clone(), ident::variant(value))));
+        for (index, (value, variant)) in known.iter().enumerate() {
+            if variant == "Unknown" {
+                let message = format!("`{value}` may not be the variant `Unknown`, which keeps what is not known");
+                return Err(Fault::new(place, message));
+            }
+            if let Some((other, _)) = known[..index].iter().find(|(_, other)| other == variant) {
+                let message = format!("`{other}` and `{value}` would both be the variant `{variant}`; rename one in names.lock");
+                return Err(Fault::new(place, message));
+            }
+        }
+        Ok(known)
+    }
+
+    fn union(&self, name: &str, schema: &Schema, place: &str) -> Result<Kind, Fault> {
+        let components = &self.document.components.schemas;
+        let mut arms: Vec<(&str, Vec<String>)> = Vec::new();
+        for (index, arm) in schema.one_of.iter().enumerate() {
+            let at = push(&push(place, "oneOf"), &index.to_string());
+            let Some(target) = arm.reference.as_deref() else {
+                return Err(Fault::new(at, "an arm of a union must be a reference to a component"));
+            };
+            let Some(component) = components.get(target) else {
+                return Err(Fault::new(at, format!("`{target}` is not a component")));
+            };
+            if component.properties.is_empty() && component.one_of.is_empty() {
+                return Err(Fault::new(
+                    at,
+                    format!("`{target}` is neither an object nor a union, so it cannot be an arm"),
+                ));
+            }
+            if arms.iter().any(|(other, _)| *other == target) {
+                continue;
+            }
+            let mut tags = Vec::new();
+            if let Some(discriminator) = &schema.discriminator {
+                tags.extend(
+                    discriminator
+                        .mapping
+                        .iter()
+                        .filter(|(_, arm)| *arm == target)
+                        .map(|(tag, _)| tag.clone()),
+                );
+                if let (true, Some(inner)) = (tags.is_empty(), &component.discriminator)
+                    && inner.property == discriminator.property
+                {
+                    tags.extend(inner.mapping.keys().cloned());
+                }
+                if tags.is_empty() {
+                    let message = format!(
+                        "no value of `{}` means this arm; add it to the mapping in the overlay",
+                        discriminator.property
+                    );
+                    return Err(Fault::new(at, message));
+                }
+            }
+            arms.push((target, tags));
+        }
+        let Some(discriminator) = &schema.discriminator else {
+            return match arms.as_slice() {
+                [(arm, _)] => Ok(Kind::Union {
+                    tag: None,
+                    arms: vec![Arm {
+                        variant: ident::variant(arm),
+                        name: (*arm).to_owned(),
+                        tags: Vec::new(),
+                    }],
+                }),
+                _ => Err(Fault::new(
+                    place,
+                    "nothing tells the arms apart; add a discriminator in the overlay",
+                )),
+            };
+        };
+        // An arm is named by its tag; one with several tags by its component.
+        let firsts: Vec<String> = arms.iter().map(|(_, tags)| tags[0].clone()).collect();
+        let named = self.variants(name, &firsts, place)?;
+        let arms = named
+            .into_iter()
+            .filter_map(|(first, variant)| {
+                let (arm, tags) = arms.iter().find(|(_, tags)| tags[0] == first)?;
+                Some(Arm {
+                    variant: if tags.len() == 1 { variant } else { ident::variant(arm) },
+                    name: (*arm).to_owned(),
+                    tags: tags.clone(),
+                })
+            })
+            .collect();
+        Ok(Kind::Union {
+            tag: Some(discriminator.property.clone()),
+            arms,
+        })
+    }
+
+    /// Boxes the fields by which a struct would contain itself.
+    fn break_circles(&mut self) {
+        let direct = |items: &BTreeMap<String, Shape>, name: &str| -> Vec<String> {
+            match items.get(name).map(|shape| &shape.kind) {
+                Some(Kind::Struct { fields, .. }) => fields
+                    .iter()
+                    .filter_map(|field| match &field.ty {
+                        Ty::Named(name) => Some(name.clone()),
+                        _ => None,
+                    })
+                    .collect(),
+                _ => Vec::new(),
+            }
+        };
+        let names: Vec<String> = self.items.keys().cloned().collect();
+        for name in names {
+            for target in direct(&self.items, &name) {
+                let mut seen = BTreeSet::new();
+                let mut open = vec![target.clone()];
+                while let Some(next) = open.pop() {
+                    if seen.insert(next.clone()) {
+                        open.extend(direct(&self.items, &next));
+                    }
+                }
+                if !seen.contains(&name) {
+                    continue;
+                }
+                if let Some(Kind::Struct { fields, .. }) = self.items.get_mut(&name).map(|shape| &mut shape.kind) {
+                    for field in fields.iter_mut().filter(|field| field.ty == Ty::Named(target.clone())) {
+                        field.ty = Ty::Boxed(Box::new(field.ty.clone()));
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn id_of(schema: &Schema) -> Option<&str> {
+    schema.extensions.get("x-payroc-id").and_then(Value::as_str)
+}
+
+fn ids_in(schema: &Schema) -> impl Iterator<Item = String> {
+    let own = id_of(schema).map(str::to_owned);
+    let below = schema.items.as_deref().and_then(id_of).map(str::to_owned);
+    own.into_iter().chain(below)
+}
+
+/// The values of an enumeration as texts.
+fn texts(values: &[Value]) -> Vec<String> {
+    values
+        .iter()
+        .map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned))
+        .collect()
+}

@@ -1,0 +1,253 @@
+//! Who uses a component, and in which direction.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::names;
+use crate::spec::model::{Document, Location, Method, Operation, Parameter, Schema, Shared};
+use crate::spec::names::ident;
+
+/// An operation as far as its types are concerned.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Caller {
+    /// Name of its type, such as `CreatePayment`.
+    pub name: String,
+    /// Its resource, such as `boarding.owners`.
+    pub resource: String,
+}
+
+impl Caller {
+    /// Reads the overlay's mark, or makes do with the vendor's id and the path.
+    pub fn of(path: &str, operation: &Operation) -> Self {
+        let mark = operation.extensions.get("x-payroc-operation");
+        let text = |key: &str| mark?.get(key)?.as_str().map(str::to_owned);
+        Self {
+            name: text("type").unwrap_or_else(|| ident::variant(&operation.id)),
+            resource: text("resource").unwrap_or_else(|| {
+                let first = path.split('/').find(|part| !part.is_empty() && !part.starts_with('{'));
+                names::field(first.unwrap_or("api"))
+            }),
+        }
+    }
+}
+
+/// How a component is used.
+#[derive(Clone, Debug, Default)]
+pub struct Usage {
+    /// Operations whose body it is, or an entry of it.
+    pub body_of: Vec<String>,
+    /// Operations whose answer it is.
+    pub answer_of: Vec<String>,
+    /// Operations whose answer is a list of it.
+    pub listed_by: Vec<String>,
+    /// Operations and their parameters whose value it is.
+    pub parameter_of: Vec<(String, String)>,
+    /// Components and their properties whose value it is.
+    pub property_of: Vec<(String, String)>,
+    /// Unions of which it is an arm.
+    pub arm_of: Vec<String>,
+    /// Whether it is part of something that is sent.
+    pub in_request: bool,
+    /// Whether it is part of something that is answered.
+    pub in_response: bool,
+    /// Whether it is part of something that replaces what the server has.
+    pub in_replacement: bool,
+    /// Resources whose operations reach it.
+    pub resources: BTreeSet<String>,
+    /// Its place in the natural order: what an operation names, then what that contains.
+    pub place: usize,
+}
+
+/// The components that are reached by parameters, request bodies and successful answers, in natural order.
+///
+/// What only describes errors is left out: one type stands for all errors.
+pub fn of(document: &Document) -> BTreeMap<String, Usage> {
+    let mut walk = Walk {
+        document,
+        found: BTreeMap::new(),
+        roots: Vec::new(),
+    };
+    for (path, operations) in &document.paths {
+        for (method, operation) in operations {
+            walk.operation(path, *method, operation);
+        }
+    }
+    for (owner, schema) in &document.components.schemas {
+        if !walk.found.contains_key(owner) {
+            continue;
+        }
+        for (property, member) in &schema.properties {
+            for name in leaves(member) {
+                if let Some(usage) = walk.found.get_mut(name) {
+                    usage.property_of.push((owner.clone(), property.clone()));
+                }
+            }
+        }
+        for name in schema.one_of.iter().filter_map(|arm| arm.reference.as_deref()) {
+            if let Some(usage) = walk.found.get_mut(name) {
+                usage.arm_of.push(owner.clone());
+            }
+        }
+    }
+    let mut places = BTreeMap::new();
+    for roots in &walk.roots {
+        // What the operation names comes first, then what that contains.
+        for name in roots {
+            let next = places.len();
+            places.entry(name.clone()).or_insert(next);
+        }
+        for name in roots {
+            number(document, name, &mut places);
+        }
+    }
+    for (name, usage) in &mut walk.found {
+        usage.place = places.get(name).copied().unwrap_or(usize::MAX);
+    }
+    walk.found
+}
+
+/// Numbers what a component contains, depth first.
+fn number(document: &Document, name: &str, places: &mut BTreeMap<String, usize>) {
+    let Some(schema) = document.components.schemas.get(name) else {
+        return;
+    };
+    for (_, child) in schema.children("") {
+        for inner in leaves(child) {
+            if !places.contains_key(inner) {
+                places.insert(inner.to_owned(), places.len());
+                number(document, inner, places);
+            }
+        }
+    }
+}
+
+/// Media types of a body that are JSON. A part of a form that has a type of its own is JSON too.
+pub fn is_json(media_type: &str) -> bool {
+    media_type == "application/json" || media_type.ends_with("+json")
+}
+
+/// The parameters of an operation.
+pub fn parameters<'a>(document: &'a Document, operation: &'a Operation) -> impl Iterator<Item = &'a Parameter> {
+    operation.parameters.iter().filter_map(|parameter| match parameter {
+        Shared::Ref(name) => document.components.parameters.get(name),
+        Shared::Inline(parameter) => Some(parameter),
+    })
+}
+
+/// The components that a schema names without passing through another component.
+fn leaves(schema: &Schema) -> Vec<&str> {
+    match &schema.reference {
+        Some(name) => vec![name],
+        None => schema.children("").into_iter().flat_map(|(_, child)| leaves(child)).collect(),
+    }
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Direction {
+    Request,
+    Replacement,
+    Response,
+}
+
+struct Walk<'a> {
+    document: &'a Document,
+    found: BTreeMap<String, Usage>,
+    /// What each operation names itself.
+    roots: Vec<Vec<String>>,
+}
+
+impl<'a> Walk<'a> {
+    fn operation(&mut self, path: &str, method: Method, operation: &'a Operation) {
+        let caller = Caller::of(path, operation);
+        self.roots.push(Vec::new());
+        if let Some(body) = &operation.body {
+            let direction = if method == Method::Put {
+                Direction::Replacement
+            } else {
+                Direction::Request
+            };
+            for (media_type, schema) in &body.content {
+                if is_json(media_type) {
+                    self.reach(schema, direction, &caller);
+                    self.note(schema, |usage| usage.body_of.push(caller.name.clone()));
+                } else {
+                    for part in self.parts(schema) {
+                        self.reach(part, direction, &caller);
+                        self.note(part, |usage| usage.body_of.push(caller.name.clone()));
+                    }
+                }
+            }
+        }
+        for (status, response) in &operation.responses {
+            let response = match response {
+                Shared::Ref(name) => self.document.components.responses.get(name),
+                Shared::Inline(response) => Some(response),
+            };
+            let Some(response) = response.filter(|_| (200..300).contains(status)) else {
+                continue;
+            };
+            for schema in response.content.values() {
+                self.reach(schema, Direction::Response, &caller);
+                let listed = schema.reference.is_none();
+                self.note(schema, |usage| {
+                    let places = if listed { &mut usage.listed_by } else { &mut usage.answer_of };
+                    places.push(caller.name.clone());
+                });
+            }
+        }
+        for parameter in parameters(self.document, operation) {
+            if parameter.location == Location::Header {
+                continue;
+            }
+            self.reach(&parameter.schema, Direction::Request, &caller);
+            self.note(&parameter.schema, |usage| {
+                usage.parameter_of.push((caller.name.clone(), parameter.name.clone()));
+            });
+        }
+    }
+
+    /// The parts of a form that are components; files and plain texts are not types of their own.
+    fn parts(&self, schema: &'a Schema) -> Vec<&'a Schema> {
+        let whole = match &schema.reference {
+            Some(name) => self.document.components.schemas.get(name),
+            None => Some(schema),
+        };
+        whole
+            .map(|whole| whole.properties.values().filter(|part| part.reference.is_some()).collect())
+            .unwrap_or_default()
+    }
+
+    fn note(&mut self, schema: &Schema, mut add: impl FnMut(&mut Usage)) {
+        for name in leaves(schema) {
+            if let Some(usage) = self.found.get_mut(name) {
+                add(usage);
+                if let Some(roots) = self.roots.last_mut() {
+                    roots.push(name.to_owned());
+                }
+            }
+        }
+    }
+
+    fn reach(&mut self, schema: &'a Schema, direction: Direction, caller: &Caller) {
+        for name in leaves(schema) {
+            let Some((name, component)) = self.document.components.schemas.get_key_value(name) else {
+                continue;
+            };
+            let usage = self.found.entry(name.clone()).or_default();
+            let mut news = usage.resources.insert(caller.resource.clone());
+            let mut set = |flag: &mut bool| news |= !std::mem::replace(flag, true);
+            match direction {
+                Direction::Request => set(&mut usage.in_request),
+                Direction::Response => set(&mut usage.in_response),
+                Direction::Replacement => {
+                    set(&mut usage.in_request);
+                    set(&mut usage.in_replacement);
+                }
+            }
+            if news {
+                for (_, child) in component.children("") {
+                    self.reach(child, direction, caller);
+                }
+            }
+        }
+    }
+}
