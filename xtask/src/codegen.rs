@@ -1,0 +1,231 @@
+//! `cargo xtask codegen`: from `openapi/` to the generated code of the two crates, or from any document to a crate of its own.
+
+pub mod inputs;
+pub mod prose;
+pub mod standalone;
+pub mod tree;
+pub mod verify;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use anyhow::{Context as _, Result, anyhow, bail};
+
+use crate::emit::shape::Shapes;
+use crate::emit::{self, File};
+use crate::plan::{OperationNames, plan};
+use crate::spec::model::Fault;
+use inputs::Inputs;
+use tree::Tree;
+
+/// Told the name of each stage when it is done.
+pub type Done<'a> = &'a mut dyn FnMut(&'static str);
+
+/// What is generated from one document.
+pub struct Generated {
+    /// Files under `src/generated` of payroc-api.
+    pub api: Vec<File>,
+    /// Files under `src/generated` of payroc-ext.
+    pub ext: Vec<File>,
+    /// Texts that nobody has judged, and that are redacted until then.
+    pub pending: Vec<String>,
+}
+
+/// Generates everything, in memory.
+///
+/// # Errors
+/// Whatever of the document no code can be made of, with its pointer, and code that breaks a promise.
+pub fn generate(inputs: &Inputs, done: Done<'_>) -> Result<Generated> {
+    let document = &inputs.document;
+    let decisions = inputs.decisions();
+    let shapes = Shapes::new(document, &decisions).map_err(|fault| refused(&[fault]))?;
+    let names: BTreeMap<String, OperationNames> = inputs
+        .names
+        .operations
+        .iter()
+        .map(|(route, entry)| {
+            let names = OperationNames {
+                type_name: entry.type_name.clone(),
+                resource: entry.resource.clone(),
+                method: entry.method.clone(),
+            };
+            (route.clone(), names)
+        })
+        .collect();
+    let plan = plan(&shapes, &names).map_err(|faults| refused(&faults))?;
+    done("plan");
+    let mut api: Vec<File> = emit::files::files(document, &decisions).map_err(|fault| refused(&[fault]))?;
+    done("types");
+    api.extend(emit::operations::emit(&plan, &inputs.fingerprint)?);
+    api.push(File {
+        path: "document.json".to_owned(),
+        text: inputs.minified.clone(),
+    });
+    done("operations");
+    let ext = emit::facade::emit(&plan)?;
+    done("facade");
+    verify::promises(&api)?;
+    verify::promises(&ext)?;
+    done("verify");
+    let pending = inputs.pending();
+    Ok(Generated { api, ext, pending })
+}
+
+/// The places where the generated code of the repository stands.
+pub fn targets(root: &Path, generated: Generated) -> [Tree; 2] {
+    [
+        Tree::new(root.join("payroc-api/src/generated"), generated.api),
+        Tree::new(root.join("payroc-ext/src/generated"), generated.ext),
+    ]
+}
+
+/// Regenerates the code of the repository; gives the pending texts.
+///
+/// # Errors
+/// See [`generate`]; then nothing is written.
+pub fn regenerate(root: &Path, done: Done<'_>) -> Result<Vec<String>> {
+    let inputs = Inputs::of_repository(&root.join("openapi"))?;
+    done("read");
+    let generated = generate(&inputs, done)?;
+    let pending = generated.pending.clone();
+    tree::write(&targets(root, generated))?;
+    done("write");
+    Ok(pending)
+}
+
+/// How the repository's code compares with what would be generated.
+pub struct Check {
+    /// A unified diff, empty where nothing differs.
+    pub diff: String,
+    /// Texts that nobody has judged.
+    pub pending: Vec<String>,
+}
+
+/// Compares without writing.
+///
+/// # Errors
+/// See [`generate`].
+pub fn check(root: &Path, done: Done<'_>) -> Result<Check> {
+    let inputs = Inputs::of_repository(&root.join("openapi"))?;
+    done("read");
+    let generated = generate(&inputs, done)?;
+    let pending = generated.pending.clone();
+    let diff = tree::diff(&targets(root, generated), root)?;
+    done("compare");
+    Ok(Check { diff, pending })
+}
+
+/// Where the texts of the generated documentation come from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum Docs {
+    /// The overlay.
+    #[default]
+    Own,
+    /// The vendor, where they wrote something, else the overlay.
+    Upstream,
+}
+
+/// Makes a complete raw crate of a vendor's document in `out`; gives notes for people.
+///
+/// # Errors
+/// A refused document, or a folder that is not empty and was not made by this command.
+pub fn standalone(root: &Path, upstream: &[u8], out: &Path, docs: Docs, done: Done<'_>) -> Result<Vec<String>> {
+    let (inputs, mut notes) = Inputs::imported(&root.join("openapi"), upstream, docs, done)?;
+    let generated = generate(&inputs, done)?;
+    if !generated.pending.is_empty() {
+        notes.push(format!(
+            "{} texts are pending and redacted, the first is {}",
+            generated.pending.len(),
+            generated.pending[0]
+        ));
+    }
+    standalone::write(root, out, generated.api).with_context(|| format!("cannot make a crate in {}", out.display()))?;
+    done("write");
+    Ok(notes)
+}
+
+/// Faults as one error.
+pub fn refused(faults: &[Fault]) -> anyhow::Error {
+    const SHOWN: usize = 20;
+    let mut text = String::from("no code can be generated from the document:");
+    for fault in faults.iter().take(SHOWN) {
+        text.push_str(&format!("\n  {fault}"));
+    }
+    if faults.len() > SHOWN {
+        text.push_str(&format!("\n  and {} more", faults.len() - SHOWN));
+    }
+    anyhow!(text)
+}
+
+/// The command line of `codegen`.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Args {
+    /// Changes nothing; fails and shows a diff where the committed code is stale, and lists pending texts.
+    #[arg(long, conflicts_with = "from")]
+    pub check: bool,
+    /// Makes a crate of another document: a file, or an https address (http only on this machine).
+    #[arg(long, value_name = "PATH|URL", requires = "out")]
+    pub from: Option<String>,
+    /// The folder for that crate.
+    #[arg(long, value_name = "DIR", requires = "from")]
+    pub out: Option<std::path::PathBuf>,
+    /// Whose texts become the documentation of that crate.
+    #[arg(long, value_enum, default_value_t = Docs::Own, requires = "from")]
+    pub docs: Docs,
+    /// Prints the processor time of each stage.
+    #[arg(long)]
+    pub timings: bool,
+}
+
+/// Runs the command; `fetch` reads what `--from` names.
+///
+/// # Errors
+/// What stopped it. Stale code and pending texts under `--check` are not errors but the answer `false`.
+pub fn run(root: &Path, args: &Args, fetch: impl FnOnce(&str) -> Result<Vec<u8>>, done: Done<'_>) -> Result<bool> {
+    if let (Some(from), Some(out)) = (&args.from, &args.out) {
+        let bytes = fetch(from)?;
+        done("fetch");
+        for note in standalone(root, &bytes, out, args.docs, done)? {
+            say(&format!("note: {note}"));
+        }
+        return Ok(true);
+    }
+    if args.check {
+        let Check { diff, pending } = check(root, done)?;
+        if !diff.is_empty() {
+            say(&format!(
+                "{diff}\nThe generated code is stale: run `cargo xtask codegen` and commit what it writes."
+            ));
+        }
+        say_pending(&pending);
+        return Ok(diff.is_empty() && pending.is_empty());
+    }
+    if args.out.is_some() {
+        bail!("--out needs --from");
+    }
+    say_pending(&regenerate(root, done)?);
+    Ok(true)
+}
+
+fn say_pending(pending: &[String]) {
+    const SHOWN: usize = 20;
+    if pending.is_empty() {
+        return;
+    }
+    say(&format!(
+        "{} texts are pending: nobody has said whether they may be printed, so they are redacted.",
+        pending.len()
+    ));
+    for key in pending.iter().take(SHOWN) {
+        say(&format!("  {key}"));
+    }
+    if pending.len() > SHOWN {
+        say(&format!("  and {} more", pending.len() - SHOWN));
+    }
+    say("Write plain, personal or secret in the place of pending in openapi/sensitivity.lock, or add a rule to openapi/overlay.yaml.");
+}
+
+#[allow(clippy::print_stdout, reason = "a command line speaks through its standard streams")]
+fn say(text: &str) {
+    println!("{text}");
+}

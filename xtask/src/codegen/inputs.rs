@@ -1,0 +1,210 @@
+//! Everything that the generated code follows from.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use anyhow::{Context as _, Result, bail};
+use serde_json::Value;
+use sha2::{Digest as _, Sha256};
+
+use super::{Docs, Done, prose, refused};
+use crate::emit::decisions::{Decisions, PARAMETERS, Sensitivity};
+use crate::spec::canonical;
+use crate::spec::history::History;
+use crate::spec::model::{Document, Fault};
+use crate::spec::names::NamesLock;
+use crate::spec::overlay::Overlay;
+use crate::spec::overlay::marks::{IdType, Marks};
+use crate::spec::pipeline::{self, Locks};
+use crate::spec::sensitivity::{Sensitivities, Verdict, texts};
+
+/// The files of `openapi/` that decide about generated code, in the order of the fingerprint.
+pub const FILES: [&str; 5] = ["payroc.json", "overlay.yaml", "names.lock", "history.lock", "sensitivity.lock"];
+
+/// A document with all that was decided about it.
+pub struct Inputs {
+    /// The canonical document with the overlay applied.
+    pub document: Document,
+    /// The canonical document without the overlay, on one line.
+    pub minified: String,
+    /// Names.
+    pub names: NamesLock,
+    /// Stands for all of it.
+    pub fingerprint: String,
+    history: History,
+    sensitivities: Sensitivities,
+    ids: BTreeMap<String, IdType>,
+    /// Verdicts of the overlay, by the keys of sensitivity.lock.
+    rules: BTreeMap<String, Verdict>,
+}
+
+impl Inputs {
+    /// The repository's document. Here the overlay has to fit it exactly.
+    ///
+    /// # Errors
+    /// Files that cannot be read, and whatever in them contradicts the others.
+    pub fn of_repository(folder: &Path) -> Result<Self> {
+        let text = read(folder, "payroc.json")?;
+        let canonical: Value = serde_json::from_str(&text).context("openapi/payroc.json is not JSON; restore it from git")?;
+        let overlay = overlay(folder)?;
+        let mut value = canonical.clone();
+        overlay.apply(&mut value).into_result()?;
+        let faults = Marks::read(&value).map_err(|fault| refused(&[fault]))?.check();
+        if !faults.is_empty() {
+            return Err(refused(&faults));
+        }
+        let locks = RepositoryLocks::read(folder)?;
+        Self::new(&canonical, &value, locks, fingerprint(folder)?)
+    }
+
+    /// A vendor's document, named as the repository names things, which itself stays as it is. What does not fit comes back as notes.
+    ///
+    /// # Errors
+    /// A refused document.
+    pub fn imported(folder: &Path, upstream: &[u8], docs: Docs, done: Done<'_>) -> Result<(Self, Vec<String>)> {
+        let overlay = overlay(folder)?;
+        let mut locks = RepositoryLocks::read(folder)?;
+        let base = Locks {
+            names: locks.names,
+            operations: overlay.operation_names(),
+        };
+        let imported = pipeline::observed(upstream, &base, done).map_err(|faults| refused(&faults))?;
+        let mut notes: Vec<String> = imported.notes.iter().map(Fault::to_string).collect();
+        let text = canonical::render(&imported.document);
+        let canonical: Value = serde_json::from_str(&text)?;
+        let mut value = canonical.clone();
+        notes.extend(overlay.apply(&mut value).notes());
+        done("overlay");
+        locks.names = imported.names;
+        locks.history.remember(&imported.document, None);
+        let fingerprint = hex(&Sha256::digest(text.as_bytes()));
+        let mut inputs = Self::new(&canonical, &value, locks, fingerprint)?;
+        if docs == Docs::Upstream {
+            prose::graft(&mut inputs.document, &imported.documented);
+        }
+        Ok((inputs, notes))
+    }
+
+    fn new(canonical: &Value, value: &Value, locks: RepositoryLocks, fingerprint: String) -> Result<Self> {
+        let marks = Marks::read(value).map_err(|fault| refused(&[fault]))?;
+        let document = Document::from_json(value).map_err(|fault| refused(&[fault]))?;
+        Ok(Self {
+            minified: serde_json::to_string(canonical)?,
+            names: locks.names,
+            history: locks.history,
+            sensitivities: locks.sensitivities,
+            ids: marks.ids().clone(),
+            rules: texts(&document)
+                .into_iter()
+                .filter_map(|key| Some((key.clone(), Verdict::from(marks.text(&key)?))))
+                .collect(),
+            document,
+            fingerprint,
+        })
+    }
+
+    /// What was decided, for the stages that write types.
+    pub fn decisions(&self) -> impl Decisions + '_ {
+        Recorded(self)
+    }
+
+    /// Texts that nobody has judged.
+    pub fn pending(&self) -> Vec<String> {
+        self.sensitivities.pending(&self.document, &|key| self.rules.get(key).copied())
+    }
+}
+
+struct RepositoryLocks {
+    names: NamesLock,
+    history: History,
+    sensitivities: Sensitivities,
+}
+
+impl RepositoryLocks {
+    fn read(folder: &Path) -> Result<Self> {
+        Ok(Self {
+            names: NamesLock::parse(&read(folder, "names.lock")?)?,
+            history: History::parse(&read(folder, "history.lock")?)?,
+            sensitivities: Sensitivities::parse(&read(folder, "sensitivity.lock")?)?,
+        })
+    }
+}
+
+struct Recorded<'a>(&'a Inputs);
+
+impl Decisions for Recorded<'_> {
+    fn fields(&self, owner: &str) -> Vec<String> {
+        self.0
+            .names
+            .schemas
+            .get(owner)
+            .map(|entry| entry.fields.clone())
+            .unwrap_or_default()
+    }
+
+    fn variants(&self, owner: &str) -> Vec<(String, String)> {
+        let entry = self.0.names.schemas.get(owner);
+        let variants = entry.into_iter().flat_map(|entry| &entry.variants);
+        variants.map(|(value, name)| (value.clone(), name.clone())).collect()
+    }
+
+    fn ever_optional(&self, owner: &str, property: &str) -> bool {
+        self.0.history.was_optional(owner, property)
+    }
+
+    fn sensitivity(&self, owner: &str, property: &str) -> Sensitivity {
+        let key = match (owner, property.split_once('.')) {
+            (PARAMETERS, Some((operation, name))) => format!("{operation}#{name}"),
+            (PARAMETERS, None) => format!("#{property}"),
+            _ => format!("{owner}.{property}"),
+        };
+        match self
+            .0
+            .rules
+            .get(&key)
+            .copied()
+            .unwrap_or_else(|| self.0.sensitivities.verdict(&key))
+        {
+            Verdict::Plain => Sensitivity::Plain,
+            Verdict::Personal => Sensitivity::Personal,
+            Verdict::Secret => Sensitivity::Secret,
+            Verdict::Pending => Sensitivity::Pending,
+        }
+    }
+
+    fn id(&self, name: &str) -> Option<IdType> {
+        self.0.ids.get(name).cloned()
+    }
+}
+
+fn read(folder: &Path, name: &str) -> Result<String> {
+    let path = folder.join(name);
+    std::fs::read_to_string(&path).with_context(|| format!("cannot read {}; `cargo xtask update` makes it", path.display()))
+}
+
+fn overlay(folder: &Path) -> Result<Overlay> {
+    Overlay::parse(&read(folder, "overlay.yaml")?).with_context(|| format!("{} cannot be used", folder.join("overlay.yaml").display()))
+}
+
+/// One value for all the files that decide about generated code. It stands in that code, so that a test can tell in a moment whether the
+/// code is stale.
+///
+/// # Errors
+/// Files that cannot be read.
+pub fn fingerprint(folder: &Path) -> Result<String> {
+    let mut hash = Sha256::new();
+    for name in FILES {
+        let text = read(folder, name)?;
+        if text.is_empty() {
+            bail!("{} is empty; restore it from git", folder.join(name).display());
+        }
+        hash.update(name.as_bytes());
+        hash.update((text.len() as u64).to_le_bytes());
+        hash.update(text.as_bytes());
+    }
+    Ok(hex(&hash.finalize()))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

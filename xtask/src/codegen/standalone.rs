@@ -1,0 +1,124 @@
+//! A complete raw crate of its own: generated code, the hand-written files that it stands on, and a manifest.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context as _, Result, bail};
+use toml::{Table, Value};
+
+use super::tree::{self, Tree};
+use crate::emit::File;
+
+/// First line of a manifest that this command wrote.
+const MARK: &str = "# Made by `cargo xtask codegen --out`; the next run replaces this folder's src and this file.\n\n";
+
+/// Writes the crate.
+///
+/// # Errors
+/// A folder with something else in it, and files that cannot be read or written.
+pub fn write(root: &Path, out: &Path, generated: Vec<File>) -> Result<()> {
+    let manifest = out.join("Cargo.toml");
+    let ours = fs::read_to_string(&manifest).is_ok_and(|text| text.starts_with(MARK.trim_end()));
+    let occupied = fs::read_dir(out).is_ok_and(|mut entries| entries.next().is_some());
+    if occupied && !ours {
+        bail!("the folder is not empty, and what is in it was not made by this command; name another");
+    }
+    let mut files = support(&root.join("payroc-api/src"))?;
+    files.extend(generated.into_iter().map(|file| File {
+        path: format!("generated/{}", file.path),
+        text: file.text,
+    }));
+    let text = format!("{MARK}{}", self::manifest(root)?);
+    fs::create_dir_all(out)?;
+    tree::write(&[Tree::new(out.join("src"), files)])?;
+    fs::write(&manifest, text)?;
+    Ok(())
+}
+
+/// The hand-written files of payroc-api. None of them names a generated type.
+fn support(folder: &Path) -> Result<Vec<File>> {
+    let mut out = Vec::new();
+    let mut open = vec![(folder.to_path_buf(), String::new())];
+    while let Some((at, prefix)) = open.pop() {
+        for entry in fs::read_dir(&at).with_context(|| format!("cannot read {}", at.display()))? {
+            let entry = entry?;
+            let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+            if entry.file_type()?.is_dir() {
+                if !name.starts_with("generated") {
+                    open.push((entry.path(), format!("{name}/")));
+                }
+            } else if name.ends_with(".rs") {
+                let text = fs::read_to_string(entry.path()).with_context(|| format!("cannot read {}", entry.path().display()))?;
+                out.push(File { path: name, text });
+            }
+        }
+    }
+    Ok(out)
+}
+
+/// The manifest of payroc-api with everything in place that it inherits from the workspace.
+fn manifest(root: &Path) -> Result<String> {
+    let read = |path: &str| -> Result<Table> {
+        let text = fs::read_to_string(root.join(path)).with_context(|| format!("cannot read {path}"))?;
+        text.parse().with_context(|| format!("{path} is not TOML"))
+    };
+    let workspace = read("Cargo.toml")?;
+    let mut own = read("payroc-api/Cargo.toml")?;
+    let shared = |section: &str| {
+        workspace
+            .get("workspace")
+            .and_then(|table| table.get(section))
+            .and_then(Value::as_table)
+            .cloned()
+            .unwrap_or_default()
+    };
+    own.remove("lints");
+    own.remove("dev-dependencies");
+    own.insert("workspace".to_owned(), Value::Table(Table::new()));
+    if let Some(Value::Table(package)) = own.get_mut("package") {
+        inherit(package, &shared("package"))?;
+    }
+    let dependencies = shared("dependencies");
+    if let Some(Value::Table(table)) = own.get_mut("dependencies") {
+        for (name, value) in table.iter_mut() {
+            if let Value::Table(own) = value
+                && own.remove("workspace").is_some()
+            {
+                let base = dependencies
+                    .get(name)
+                    .with_context(|| format!("the workspace has no dependency {name}"))?;
+                *value = Value::Table(merged(base, own));
+            }
+        }
+    }
+    Ok(toml::to_string_pretty(&own)?)
+}
+
+/// `version.workspace = true`
+fn inherit(package: &mut Table, shared: &Table) -> Result<()> {
+    for (key, value) in package.iter_mut() {
+        if value.as_table().is_some_and(|table| table.contains_key("workspace")) {
+            *value = shared
+                .get(key)
+                .with_context(|| format!("the workspace has no {key} for its packages"))?
+                .clone();
+        }
+    }
+    Ok(())
+}
+
+fn merged(base: &Value, own: &Table) -> Table {
+    let mut out = match base {
+        Value::Table(table) => table.clone(),
+        version => Table::from_iter([("version".to_owned(), version.clone())]),
+    };
+    for (key, value) in own {
+        match (key.as_str(), out.get_mut(key), value) {
+            ("features", Some(Value::Array(features)), Value::Array(more)) => features.extend(more.clone()),
+            _ => {
+                out.insert(key.clone(), value.clone());
+            }
+        }
+    }
+    out
+}

@@ -1,0 +1,46 @@
+//! `cargo xtask conformance`: hands its arguments to the gate in the tests crate.
+//!
+//! The gate is built on the generated types. This crate generates them, so it must build where they do not: it starts the gate
+//! through cargo instead of depending on it.
+
+use std::ffi::OsString;
+use std::path::Path;
+use std::process::{Command, ExitCode};
+
+use anyhow::Context;
+
+/// Arguments of the command, which are the gate's own.
+#[derive(Debug, clap::Args)]
+#[command(disable_help_flag = true)]
+pub struct Args {
+    /// `--from UPSTREAM` for the examples of a document, `--corpus DIR` for a directory of JSON files.
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true, value_name = "ARGUMENTS")]
+    arguments: Vec<OsString>,
+}
+
+/// Runs the gate in the current directory and gives its exit code: 0 equal, 1 not equal, 2 unusable input.
+///
+/// # Errors
+/// When cargo cannot be started.
+pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
+    // Set by cargo for what it runs; the name alone serves where the binary is started by hand.
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.toml");
+    let status = Command::new(&cargo)
+        .args([
+            "run",
+            "--quiet",
+            "--package",
+            "payroc-tests",
+            "--bin",
+            "conformance",
+            "--manifest-path",
+        ])
+        .arg(&manifest)
+        .arg("--")
+        .args(&args.arguments)
+        .status()
+        .with_context(|| format!("cannot start {}", Path::new(&cargo).display()))?;
+    // A code is missing where a signal ended the process.
+    Ok(ExitCode::from(status.code().and_then(|code| u8::try_from(code).ok()).unwrap_or(1)))
+}

@@ -1,0 +1,220 @@
+//! `cargo xtask`: the commands that keep the bindings in step with the vendor's document.
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a command line speaks through its standard streams"
+)]
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use xtask::update::{Rules, Stop};
+use xtask::{clock, codegen, conformance, fetch, rename, update};
+
+/// Keeps the bindings in step with the vendor's OpenAPI document.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Imports a document of the vendor's into openapi/, all files or none.
+    #[command(
+        after_help = "Exit codes: 0 imported, or nothing to do; 1 the document is refused (each fault with its place); \
+                            2 wrong use of the command; 3 the document or a file cannot be read or written."
+    )]
+    Update(UpdateArgs),
+    /// Generates the code of the crates from openapi/, or a raw crate of its own from another document.
+    #[command(
+        after_help = "Exit codes: 0 done, or nothing stale; 1 stale code or pending texts (--check); 2 wrong use of the command; \
+                            3 no code can be generated, or a file cannot be read or written."
+    )]
+    Codegen(codegen::Args),
+    /// Decodes bodies into the generated types, encodes them again and compares; `--help` behind it lists the arguments.
+    #[command(after_help = "Exit codes: 0 all bodies came back equal; 1 some did not; 2 wrong use of the command, or unusable input.")]
+    Conformance(conformance::Args),
+    /// Gives types other public names, in the document and in every lock.
+    #[command(after_help = "Exit codes: 0 renamed; 2 wrong use of the command; 3 no such name, or a name that is taken.")]
+    Rename {
+        /// The present name, then the new one; more pairs may follow.
+        #[arg(required = true, num_args = 2..)]
+        names: Vec<String>,
+        /// The folder with the document and the locks.
+        #[arg(long, default_value = "openapi")]
+        folder: PathBuf,
+    },
+}
+
+#[derive(clap::Args)]
+struct UpdateArgs {
+    /// A file, or an https address (http only on this machine).
+    #[arg(long, value_name = "PATH|URL", default_value = fetch::UPSTREAM)]
+    from: String,
+    /// Says what would change and changes nothing.
+    #[arg(long)]
+    dry_run: bool,
+    /// Notes actions of overlay.yaml that do not hold instead of stopping; for importing older documents for their history.
+    #[arg(long)]
+    lenient: bool,
+    /// Prints the processor time of each stage.
+    #[arg(long)]
+    timings: bool,
+    /// The folder with the document and the locks.
+    #[arg(long, default_value = "openapi")]
+    folder: PathBuf,
+}
+
+fn main() -> ExitCode {
+    match Cli::parse().command {
+        Command::Update(args) => update(&args),
+        Command::Codegen(args) => generate(&args),
+        Command::Conformance(args) => match conformance::run(&args) {
+            Ok(code) => code,
+            Err(error) => failed(&error),
+        },
+        Command::Rename { names, folder } => rename(&names, &folder),
+    }
+}
+
+fn update(args: &UpdateArgs) -> ExitCode {
+    let mut last = clock::cpu_millis();
+    let mut stages: Vec<(&'static str, f64)> = Vec::new();
+    let mut done = |stage: &'static str| {
+        let now = clock::cpu_millis();
+        if let (Some(now), Some(before)) = (now, last) {
+            stages.push((stage, now - before));
+        }
+        last = now;
+    };
+    let fetched = match fetch::fetch(&args.from) {
+        Ok(fetched) => fetched,
+        Err(error) => return failed(&error),
+    };
+    done("fetch");
+    let rules = if args.lenient { Rules::Lenient } else { Rules::Strict };
+    let outcome = match update::plan(&args.folder, &fetched, rules, &mut done) {
+        Ok(outcome) => outcome,
+        Err(Stop::Failed(error)) => return failed(&error),
+        Err(Stop::Refused(faults)) => {
+            eprintln!("The document is refused; nothing was changed.");
+            for fault in faults {
+                eprintln!("  {fault}");
+            }
+            return ExitCode::from(1);
+        }
+    };
+    for note in &outcome.imported.notes {
+        println!("note: {note}");
+    }
+    if outcome.changed.is_empty() {
+        println!("Nothing to do: {} says nothing new.", args.from);
+    }
+    for (path, _) in &outcome.changed {
+        println!("{} {}", if args.dry_run { "would write" } else { "writes" }, path.display());
+    }
+    if !args.dry_run
+        && let Err(error) = update::write_all(&outcome.changed)
+    {
+        return failed(&error);
+    }
+    done("write");
+    say_pending(&outcome.pending, &args.folder);
+    if args.timings {
+        for (stage, millis) in &stages {
+            println!("{stage:>10} {millis:8.1} ms");
+        }
+        println!("{:>10} {:8.1} ms", "sum", stages.iter().map(|(_, millis)| millis).sum::<f64>());
+    }
+    ExitCode::SUCCESS
+}
+
+fn generate(args: &codegen::Args) -> ExitCode {
+    let Some(root) = Path::new(env!("CARGO_MANIFEST_DIR")).parent() else {
+        return failed(&anyhow::anyhow!("xtask stands in no workspace"));
+    };
+    let mut stages = Stages::new();
+    let fetch = |from: &str| Ok(fetch::fetch(from)?.bytes);
+    let result = codegen::run(root, args, fetch, &mut |stage| stages.done(stage));
+    if args.timings {
+        stages.print();
+    }
+    match result {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(1),
+        Err(error) => failed(&error),
+    }
+}
+
+/// Processor time by stage.
+struct Stages {
+    last: Option<f64>,
+    list: Vec<(&'static str, f64)>,
+}
+
+impl Stages {
+    fn new() -> Self {
+        Self {
+            last: clock::cpu_millis(),
+            list: Vec::new(),
+        }
+    }
+
+    fn done(&mut self, stage: &'static str) {
+        let now = clock::cpu_millis();
+        if let (Some(now), Some(before)) = (now, self.last) {
+            self.list.push((stage, now - before));
+        }
+        self.last = now;
+    }
+
+    fn print(&self) {
+        for (stage, millis) in &self.list {
+            println!("{stage:>10} {millis:8.1} ms");
+        }
+        println!("{:>10} {:8.1} ms", "sum", self.list.iter().map(|(_, millis)| millis).sum::<f64>());
+    }
+}
+
+/// How many open verdicts are listed by name.
+const SHOWN: usize = 20;
+
+fn say_pending(pending: &[String], folder: &Path) {
+    if pending.is_empty() {
+        return;
+    }
+    println!(
+        "{} texts are pending: nobody has said whether they may be printed, so they are redacted.",
+        pending.len()
+    );
+    for key in pending.iter().take(SHOWN) {
+        println!("  {key}");
+    }
+    if pending.len() > SHOWN {
+        println!("  and {} more", pending.len() - SHOWN);
+    }
+    println!(
+        "Write plain, personal or secret in the place of pending in {}, or add a rule to overlay.yaml.",
+        folder.join("sensitivity.lock").display()
+    );
+}
+
+fn rename(names: &[String], folder: &Path) -> ExitCode {
+    if !names.len().is_multiple_of(2) {
+        eprintln!("Names come in pairs: the present one, then the new one.");
+        return ExitCode::from(2);
+    }
+    let pairs: Vec<(String, String)> = names.chunks(2).map(|pair| (pair[0].clone(), pair[1].clone())).collect();
+    match rename::rename(folder, &pairs) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => failed(&error),
+    }
+}
+
+fn failed(error: &anyhow::Error) -> ExitCode {
+    eprintln!("{error:#}");
+    ExitCode::from(3)
+}

@@ -1,0 +1,412 @@
+//! The generator on small documents, and on the vendor's where they are at hand.
+#![allow(clippy::print_stderr, reason = "a skipped test says so")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+use xtask::codegen::inputs::Inputs;
+use xtask::codegen::{Docs, Generated, generate, standalone};
+use xtask::spec::history::History;
+use xtask::spec::names::NamesLock;
+use xtask::spec::sensitivity::Sensitivities;
+
+const OVERLAY: &str = "overlay: 1.0.0\ninfo: {title: Test, version: 1.0.0}\nactions:\n\
+    - {x-id: title, x-reason: an overlay has to do something, x-expect: 1, target: $.info, update: {title: Shop}}\n";
+
+struct Scratch(PathBuf);
+
+impl Scratch {
+    fn new(name: &str) -> Self {
+        let folder = std::env::temp_dir().join(format!("xtask-codegen-{name}-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(&folder).expect("makes a folder");
+        Self(folder)
+    }
+
+    /// A folder such as `openapi/`.
+    fn openapi(name: &str, document: &Value) -> Self {
+        let scratch = Self::new(name);
+        let files = [
+            ("payroc.json", document.to_string()),
+            ("overlay.yaml", OVERLAY.to_owned()),
+            ("names.lock", NamesLock::default().render()),
+            ("history.lock", History::default().render()),
+            ("sensitivity.lock", Sensitivities::default().render()),
+        ];
+        for (file, text) in files {
+            fs::write(scratch.0.join(file), text).expect("writes");
+        }
+        scratch
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn document(paths: Value) -> Value {
+    json!({
+        "openapi": "3.1.0",
+        "info": {"title": "Test", "version": "1"},
+        "paths": paths,
+        "components": {
+            "schemas": {
+                "Thing": {"type": "object", "required": ["name"], "properties": {"name": {"type": "string"}}},
+                "ThingPage": {"type": "object", "required": ["data"], "properties": {
+                    "data": {"type": "array", "items": {"$ref": "#/components/schemas/Thing"}},
+                    "hasMore": {"type": "boolean"},
+                    "links": {"type": "array", "items": {"$ref": "#/components/schemas/Link"}},
+                }},
+                "Link": {"type": "object", "properties": {"rel": {"$ref": "#/components/schemas/Rel"}, "href": {"type": "string"}}},
+                "Rel": {"type": "string", "enum": ["next", "previous"]},
+                "Fault": {"type": "object", "properties": {"type": {"type": "string"}}},
+            },
+            "responses": {"BadRequest": {"description": "Bad Request", "content": problem("Fault")}},
+        },
+    })
+}
+
+fn problem(name: &str) -> Value {
+    json!({"application/problem+json": {"schema": {"$ref": format!("#/components/schemas/{name}")}}})
+}
+
+fn content(name: &str) -> Value {
+    json!({"application/json": {"schema": {"$ref": format!("#/components/schemas/{name}")}}})
+}
+
+fn operation(kind: &str, method: &str, rest: Value) -> Value {
+    let mut operation = json!({
+        "operationId": kind,
+        "summary": "Does something",
+        "x-payroc-operation": {"type": kind, "resource": "stock.things", "method": method},
+        "responses": {"200": {"description": "OK", "content": content("Thing")}, "400": {"$ref": "#/components/responses/BadRequest"}},
+    });
+    operation
+        .as_object_mut()
+        .expect("an object")
+        .extend(rest.as_object().expect("an object").clone());
+    operation
+}
+
+fn parameter(name: &str, place: &str, schema: Value) -> Value {
+    json!({"name": name, "in": place, "required": place != "query", "schema": schema})
+}
+
+fn key() -> Value {
+    parameter("Idempotency-Key", "header", json!({"type": "string", "format": "uuid"}))
+}
+
+fn run(name: &str, paths: Value) -> anyhow::Result<Generated> {
+    let scratch = Scratch::openapi(name, &document(paths));
+    generate(&Inputs::of_repository(&scratch.0)?, &mut |_| {})
+}
+
+fn text<'a>(generated: &'a Generated, path: &str) -> &'a str {
+    let files = generated.api.iter().chain(&generated.ext);
+    files
+        .filter(|file| file.path == path)
+        .map(|file| file.text.as_str())
+        .next()
+        .unwrap_or_else(|| panic!("there is no {path}"))
+}
+
+fn refusal(name: &str, paths: Value) -> String {
+    match run(name, paths) {
+        Ok(_) => panic!("{name} is not refused"),
+        Err(error) => format!("{error:#}"),
+    }
+}
+
+#[test]
+fn an_operation_becomes_a_builder_a_marker_a_row_and_a_method() {
+    let id = parameter("thingId", "path", json!({"type": "string"}));
+    let paths = json!({"/things/{thingId}": {
+        "get": operation("GetThing", "get", json!({"parameters": [id]})),
+        "patch": operation("PatchThing", "patch", json!({
+            "parameters": [id, key()],
+            "requestBody": {"required": true, "content": content("Thing")},
+        })),
+    }});
+    let generated = run("operation", paths).expect("generates");
+    let builders = text(&generated, "builder/stock_things.rs");
+    assert!(builders.contains("pub struct PatchThing<'a>"), "{builders}");
+    assert!(
+        builders.contains("crate::seam::path_segment(&thing_id, \"PatchThing\", \"thingId\")?;"),
+        "{builders}"
+    );
+    for word in [
+        "to_string",
+        "encode_path",
+        "api-version",
+        "derive(Debug",
+        "async",
+        "idempotency_key",
+    ] {
+        assert!(!builders.contains(word), "{word} in\n{builders}");
+    }
+    let ops = text(&generated, "ops.rs");
+    assert!(
+        ops.contains("impl Idempotent for PatchThing {}") && !ops.contains("impl Idempotent for GetThing"),
+        "{ops}"
+    );
+    let table = text(&generated, "operations.rs");
+    assert!(
+        table.contains("retry: RetryClass::Keyed") && table.contains("retry: RetryClass::Read"),
+        "{table}"
+    );
+    let dispatch = text(&generated, "dispatch.rs");
+    assert!(
+        dispatch.contains("PatchThing, patch_thing, request: $crate::types::Thing, response: $crate::types::Thing;"),
+        "{dispatch}"
+    );
+    let facade = text(&generated, "stock.rs");
+    assert!(facade.contains("pub fn things(&self) -> Things<'c>"), "{facade}");
+    assert!(facade.contains("Call<'c, builder::PatchThing<'c>>"), "{facade}");
+}
+
+#[test]
+fn a_post_without_a_key_is_never_sent_again() {
+    let post = operation(
+        "CountThings",
+        "count",
+        json!({"requestBody": {"x-payroc-body": "optional", "content": content("Thing")}}),
+    );
+    let generated = run("unkeyed", json!({"/things": {"post": post}})).expect("generates");
+    assert!(text(&generated, "operations.rs").contains("retry: RetryClass::Never"));
+    assert!(text(&generated, "builder/stock_things.rs").contains(".json(&crate::seam::OrEmpty(body.as_ref()))"));
+    // What may be left out is a setter of the call, so that requiring nothing more breaks nobody.
+    assert!(text(&generated, "stock.rs").contains("pub fn count(&self) -> Call"));
+    assert!(text(&generated, "stock.rs").contains("impl Call<'_, builder::CountThings<'_>>"));
+}
+
+#[test]
+fn a_page_is_known_by_its_cursors() {
+    let text_parameter = |name: &str| parameter(name, "query", json!({"type": "string"}));
+    let answer = json!({"200": {"description": "OK", "content": content("ThingPage")}});
+    let list = operation(
+        "ListThings",
+        "list",
+        json!({"parameters": [text_parameter("after"), text_parameter("before")], "responses": answer}),
+    );
+    let plain = operation(
+        "AllThings",
+        "all",
+        json!({"parameters": [text_parameter("after")], "responses": answer}),
+    );
+    let generated = run("page", json!({"/a": {"get": list}, "/b": {"get": plain}})).expect("generates");
+    let ops = text(&generated, "ops.rs");
+    assert!(
+        ops.contains("impl Paged for ListThings") && !ops.contains("impl Paged for AllThings"),
+        "{ops}"
+    );
+    assert!(ops.contains("impl crate::operation::Text for crate::types::Rel"), "{ops}");
+}
+
+#[test]
+fn a_success_under_the_media_type_of_problems_is_read_as_json() {
+    let odd = operation(
+        "Odd",
+        "odd",
+        json!({"responses": {"200": {"description": "OK", "content": problem("Thing")}}}),
+    );
+    let generated = run("odd", json!({"/things": {"get": odd}})).expect("generates");
+    assert!(text(&generated, "ops.rs").contains("type Output = crate::types::Thing;"));
+}
+
+#[test]
+fn what_cannot_be_generated_is_refused_with_its_place() {
+    let get = |rest: Value| json!({"/things": {"get": operation("GetThing", "get", rest)}});
+    let answers = |more: Value| {
+        let mut all = json!({"200": {"description": "OK", "content": content("Thing")}});
+        all.as_object_mut()
+            .expect("an object")
+            .extend(more.as_object().expect("an object").clone());
+        json!({"responses": all})
+    };
+    let empty = json!({"description": ""});
+    for (name, paths, words) in [
+        (
+            "default",
+            get(answers(json!({"default": empty}))),
+            ["/paths/~1things/get/responses", "default"],
+        ),
+        (
+            "odd-status",
+            get(answers(json!({"999": empty}))),
+            ["/paths/~1things/get/responses", "999"],
+        ),
+        (
+            "two-successes",
+            get(answers(json!({"201": empty}))),
+            ["/paths/~1things/get/responses", "exactly one 2xx"],
+        ),
+        (
+            "no-success",
+            get(json!({"responses": {"400": empty}})),
+            ["/paths/~1things/get/responses", "exactly one 2xx"],
+        ),
+        (
+            "file",
+            get(json!({"responses": {"200": {"description": "", "content": {"application/pdf": {"schema": {"type": "string"}}}}}})),
+            ["/paths/~1things/get/responses", "not JSON"],
+        ),
+        (
+            "undeclared",
+            json!({"/things/{id}": {"get": operation("GetThing", "get", json!({}))}}),
+            ["/paths/~1things~1{id}/get/parameters", "`id` stands in the path"],
+        ),
+        (
+            "same-ident",
+            get(
+                json!({"parameters": [parameter("a-b", "query", json!({"type": "string"})), parameter("aB", "query", json!({"type": "string"}))]}),
+            ),
+            ["/paths/~1things/get/parameters", "`a_b`"],
+        ),
+        (
+            "same-method",
+            json!({"/a": {"get": operation("GetThing", "get", json!({}))}, "/b": {"get": operation("FetchThing", "get", json!({}))}}),
+            ["/paths/~1b/get", "stock.things.get"],
+        ),
+        (
+            "xml",
+            get(json!({"requestBody": {"required": true, "content": {"application/xml": {"schema": {"type": "string"}}}}})),
+            ["/paths/~1things/get/requestBody", "application/xml"],
+        ),
+        (
+            "upload",
+            get(json!({"requestBody": {"required": true, "content": {"multipart/form-data": {"schema": {"type": "object"}}}}})),
+            ["/paths/~1things/get/requestBody", "`attachment` and `file`"],
+        ),
+    ] {
+        let refusal = refusal(name, paths);
+        for word in words {
+            assert!(refusal.contains(word), "{name}: `{word}` is missing in: {refusal}");
+        }
+    }
+}
+
+#[test]
+fn texts_that_nobody_judged_are_listed() {
+    let generated = run("pending", json!({"/things": {"get": operation("GetThing", "get", json!({}))}})).expect("generates");
+    assert!(generated.pending.contains(&"Thing.name".to_owned()), "{:?}", generated.pending);
+    let redacted = generated.api.iter().any(|file| file.text.contains("name: Personal<String>"));
+    assert!(redacted, "what nobody judged is not printed");
+}
+
+#[test]
+fn the_same_inputs_make_the_same_code() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let inputs = Inputs::of_repository(&root.join("openapi")).expect("openapi/ can be read");
+    let first = generate(&inputs, &mut |_| {}).expect("generates");
+    let second = generate(&inputs, &mut |_| {}).expect("generates");
+    assert_eq!((first.api, first.ext), (second.api, second.ext));
+}
+
+/// A vendor's document as they write them: anonymous shapes, texts, examples.
+const UPSTREAM: &str = r##"
+openapi: 3.0.3
+info: {title: Shop, version: 1.0.0}
+paths:
+  /widgets/{widgetId}:
+    get:
+      operationId: retrieveWidget
+      tags: [Widgets]
+      summary: The vendor says what a widget is
+      parameters:
+        - {name: widgetId, in: path, required: true, description: The vendor names it, schema: {type: string}}
+      responses:
+        '200':
+          description: OK
+          content:
+            application/json:
+              schema:
+                type: object
+                required: [size]
+                properties:
+                  size: {type: integer, minimum: 1, description: The vendor measures it}
+                  parts: {type: array, minItems: 2, maxItems: 2, items: {type: string}}
+        '404': {description: Not Found, content: {application/problem+json: {schema: {type: object, properties: {type: {type: string}}}}}}
+"##;
+
+#[test]
+fn a_crate_of_its_own_is_complete_and_guards_its_folder() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let scratch = Scratch::new("standalone");
+    let out = scratch.0.join("widgets");
+    let _ = standalone(&root, UPSTREAM.as_bytes(), &out, Docs::Own, &mut |_| {}).expect("generates");
+    let manifest = fs::read_to_string(out.join("Cargo.toml")).expect("a manifest");
+    assert!(
+        !manifest.contains("workspace = true") && manifest.contains("[workspace]"),
+        "{manifest}"
+    );
+    for file in [
+        "src/lib.rs",
+        "src/seam.rs",
+        "src/generated/mod.rs",
+        "src/generated/document.json",
+        "src/generated/types/mod.rs",
+    ] {
+        assert!(out.join(file).is_file(), "{file}");
+    }
+    let all = |folder: &Path| -> String {
+        let mut texts = String::new();
+        let mut open = vec![folder.to_path_buf()];
+        while let Some(at) = open.pop() {
+            for entry in fs::read_dir(at).expect("reads") {
+                let path = entry.expect("reads").path();
+                if path.is_dir() {
+                    open.push(path)
+                } else {
+                    texts.push_str(&fs::read_to_string(path).expect("text"))
+                }
+            }
+        }
+        texts
+    };
+    let own = all(&out.join("src/generated"));
+    assert!(!own.contains("The vendor"), "the vendor's texts are taken over only when asked for");
+    for word in ["NonZero", "untagged"] {
+        assert!(!own.contains(word), "{word}");
+    }
+    let _ = standalone(&root, UPSTREAM.as_bytes(), &out, Docs::Upstream, &mut |_| {}).expect("may replace what it made");
+    let upstream = all(&out.join("src/generated"));
+    for sentence in ["The vendor says what a widget is", "The vendor names it", "The vendor measures it"] {
+        assert!(upstream.contains(sentence), "{sentence}");
+    }
+    let document = fs::read_to_string(out.join("src/generated/document.json")).expect("reads");
+    assert!(!document.contains("The vendor"), "the document carries facts alone");
+    let foreign = scratch.0.join("foreign");
+    fs::create_dir_all(&foreign).expect("makes");
+    fs::write(foreign.join("keep.txt"), "mine").expect("writes");
+    let error = standalone(&root, UPSTREAM.as_bytes(), &foreign, Docs::Own, &mut |_| {}).expect_err("refuses");
+    assert!(format!("{error:#}").contains("not empty"), "{error:#}");
+    assert_eq!(fs::read_dir(&foreign).expect("reads").count(), 1);
+}
+
+/// Every published document but the one with dangling references becomes a crate.
+#[test]
+fn every_published_document_generates() {
+    let Some(folder) = std::env::var_os("PAYROC_UPSTREAM_SPECS") else {
+        eprintln!("skipped: PAYROC_UPSTREAM_SPECS is not set");
+        return;
+    };
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    for entry in fs::read_dir(folder).expect("reads") {
+        let path = entry.expect("reads").path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if !name.ends_with(".yaml") {
+            continue;
+        }
+        let bytes = fs::read(&path).expect("reads");
+        let result = Inputs::imported(&root.join("openapi"), &bytes, Docs::Upstream, &mut |_| {})
+            .and_then(|(inputs, _)| generate(&inputs, &mut |_| {}));
+        if name.starts_with("104") {
+            assert!(result.is_err(), "{name} is refused");
+        } else if let Err(error) = result {
+            panic!("{name}: {error:#}");
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! The overlay of the repository fits the document of the repository, and leaves nothing that cannot be meant.
+
+use std::path::PathBuf;
+
+use serde_json::Value;
+use xtask::spec::overlay::Overlay;
+use xtask::spec::overlay::marks::{Marks, Sensitivity};
+
+fn read(name: &str) -> String {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../openapi").join(name);
+    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+fn overlay() -> Overlay {
+    Overlay::parse(&read("overlay.yaml")).unwrap_or_else(|error| panic!("{error}"))
+}
+
+fn applied() -> Value {
+    let mut document = serde_json::from_str(&read("payroc.json")).expect("the canonical document is JSON");
+    overlay()
+        .apply(&mut document)
+        .into_result()
+        .unwrap_or_else(|error| panic!("{error}"));
+    document
+}
+
+#[test]
+fn every_action_holds() {
+    let document = applied();
+    let faults = Marks::read(&document).expect("a sound list of identifiers").check();
+    assert!(
+        faults.is_empty(),
+        "{}",
+        faults.iter().map(|fault| format!("{fault}\n")).collect::<String>()
+    );
+}
+
+#[test]
+fn every_operation_has_a_name() {
+    let document = applied();
+    let operations = document["paths"]
+        .as_object()
+        .expect("paths")
+        .values()
+        .map(|item| item.as_object().map_or(0, |item| item.len()));
+    assert_eq!(overlay().operation_names().len(), operations.sum::<usize>());
+}
+
+#[test]
+fn what_pays_or_opens_a_door_is_secret() {
+    let document = applied();
+    let marks = Marks::read(&document).expect("a sound list of identifiers");
+    for key in [
+        "PlainTextKeyedDataFormat.cardNumber",
+        "PlainTextKeyedDataFormat.cvv",
+        "PlainTextSwipedDataFormat.trackData",
+        "RawPinDetails.pin",
+        "AchPayload.accountNumber",
+        "PadPayload.transitNumber",
+        "SecureTokenPayload.token",
+        "SingleUseTokenPayload.token",
+        "HostedFieldsCreateSessionResponse.token",
+        "HostedFieldsCreateSessionRequest.secureTokenId",
+        "Webhook.secret",
+        "PaymentLinkAssets.paymentUrl",
+        "Link.href",
+        "#First6",
+        "#SecureTokenId",
+        "listSecureTokens#token",
+    ] {
+        assert_eq!(marks.text(key), Some(Sensitivity::Secret), "{key}");
+    }
+    for key in [
+        "Identifier.value",
+        "Customer.lastName",
+        "Customer.dateOfBirth",
+        "IpAddress.value",
+        "listSecureTokens#email",
+    ] {
+        assert_eq!(marks.text(key), Some(Sensitivity::Personal), "{key}");
+    }
+}

@@ -1,0 +1,170 @@
+//! `update` and `rename` change all files or none, and only when there is something to change.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use xtask::fetch::{Fetched, fetch};
+use xtask::rename::rename;
+use xtask::update::{Outcome, Rules, Stop, plan, write_all};
+
+/// A folder of its own, gone at the end of the test.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new() -> Self {
+        static NEXT: AtomicU32 = AtomicU32::new(0);
+        let name = format!("payroc-update-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+        let path = std::env::temp_dir().join(name);
+        std::fs::create_dir_all(&path).expect("a folder");
+        Self(path)
+    }
+
+    fn contents(&self) -> BTreeMap<String, String> {
+        let entries = std::fs::read_dir(&self.0)
+            .expect("a folder")
+            .map(|entry| entry.expect("an entry").path());
+        let read = |path: PathBuf| {
+            let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+            (name, std::fs::read_to_string(path).expect("text"))
+        };
+        entries.map(read).collect()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+const SMALL: &str = "
+openapi: 3.0.3
+info: {title: Small, version: '7'}
+paths:
+  /things:
+    get:
+      operationId: listThings
+      tags: [Things]
+      responses:
+        200:
+          description: ok
+          content: {application/json: {schema: {type: array, items: {$ref: '#/components/schemas/thing'}}}}
+components:
+  schemas:
+    thing: {type: object, required: [id], properties: {id: {type: string}, colour: {type: string, enum: [red, green]}}}
+";
+
+fn fetched(text: &str) -> Fetched {
+    Fetched {
+        bytes: text.as_bytes().to_vec(),
+        origin: "file".to_owned(),
+    }
+}
+
+fn import(folder: &Folder, text: &str) -> Outcome {
+    let outcome = plan(&folder.0, &fetched(text), Rules::Strict, &mut |_| {}).unwrap_or_else(|stop| panic!("{stop:?}"));
+    write_all(&outcome.changed).expect("writes");
+    outcome
+}
+
+fn refused(folder: &Folder, text: &str) -> String {
+    match plan(&folder.0, &fetched(text), Rules::Strict, &mut |_| {}) {
+        Err(Stop::Refused(faults)) => faults[0].to_string(),
+        other => panic!("not refused: {other:?}"),
+    }
+}
+
+#[test]
+fn an_import_writes_all_files_once() {
+    let folder = Folder::new();
+    assert_eq!(import(&folder, SMALL).changed.len(), 5);
+    let first = folder.contents();
+    assert!(first["source.toml"].contains("origin = \"file\""));
+    assert!(first["source.toml"].contains("version = \"7\""));
+    assert!(first["source.toml"].contains("dialect = \"3.0.3\""));
+    assert!(import(&folder, SMALL).changed.is_empty());
+    assert!(
+        import(&folder, &first["payroc.json"]).changed.is_empty(),
+        "its own output says nothing new"
+    );
+    assert_eq!(folder.contents(), first);
+}
+
+#[test]
+fn a_refused_document_changes_nothing() {
+    let folder = Folder::new();
+    import(&folder, SMALL);
+    let before = folder.contents();
+    let dangling = SMALL.replace("schemas/thing'", "schemas/think'");
+    assert!(refused(&folder, &dangling).contains("/items/$ref: `#/components/schemas/think` leads nowhere"));
+    assert_eq!(folder.contents(), before);
+}
+
+#[test]
+fn what_is_new_is_added_and_what_is_gone_is_remembered() {
+    let folder = Folder::new();
+    import(&folder, SMALL);
+    let before = folder.contents();
+    let grown = SMALL
+        .replace("[red, green]", "[blue, red]")
+        .replace("id: {type: string}", "id: {type: string}, name: {type: string}")
+        .replace("required: [id]", "required: [id, colour]");
+    let outcome = import(&folder, &grown);
+    assert_eq!(outcome.pending, ["Thing.id", "Thing.name"]);
+    let entry = &outcome.imported.names.schemas["ThingColour"];
+    assert_eq!(entry.variants.keys().collect::<Vec<_>>(), ["red", "green", "blue"]);
+    assert_eq!(outcome.imported.names.schemas["Thing"].fields, ["id", "colour", "name"]);
+    assert!(folder.contents()["history.lock"].contains("\"colour\""), "colour was optional once");
+    import(&folder, SMALL);
+    assert_eq!(folder.contents()["payroc.json"], before["payroc.json"]);
+}
+
+#[test]
+fn an_overlay_that_does_not_hold_stops_the_update() {
+    let folder = Folder::new();
+    let overlay = "overlay: 1.0.0\ninfo: {title: t, version: '1'}\nactions:\n- {x-id: a, x-reason: r, x-expect: 1, \
+                   target: \"$.paths['/nothing'].get\", update: {summary: s}}\n";
+    std::fs::write(folder.0.join("overlay.yaml"), overlay).expect("writes");
+    assert!(refused(&folder, SMALL).contains("overlay"));
+    assert_eq!(folder.contents().len(), 1);
+    let outcome = plan(&folder.0, &fetched(SMALL), Rules::Lenient, &mut |_| {}).unwrap_or_else(|stop| panic!("{stop:?}"));
+    assert!(outcome.imported.notes.iter().any(|note| note.message.contains("overlay")));
+}
+
+#[test]
+fn a_rename_reaches_every_file_and_holds() {
+    let folder = Folder::new();
+    import(&folder, SMALL);
+    let pair = |old: &str, new: &str| [(old.to_owned(), new.to_owned())];
+    rename(&folder.0, &pair("Thing", "Object")).expect("renames");
+    let renamed = folder.contents();
+    for (name, text) in &renamed {
+        assert!(!text.contains("\"Thing\"") && !text.contains("\"Thing."), "{name}: {text}");
+    }
+    assert!(import(&folder, SMALL).changed.is_empty(), "the next import knows the name");
+    assert!(rename(&folder.0, &pair("Thing", "Other")).is_err());
+    assert!(rename(&folder.0, &pair("Object", "ThingColour")).is_err());
+    assert_eq!(folder.contents(), renamed);
+}
+
+#[test]
+fn a_write_that_fails_leaves_everything_as_it_was() {
+    let folder = Folder::new();
+    import(&folder, SMALL);
+    let before = folder.contents();
+    let nowhere = folder.0.join("missing").join("file");
+    let files = [(folder.0.join("payroc.json"), "broken".to_owned()), (nowhere, String::new())];
+    assert!(write_all(&files).is_err());
+    assert_eq!(folder.contents(), before);
+}
+
+#[test]
+fn a_file_is_read_without_remembering_its_path() {
+    let folder = Folder::new();
+    let path: &Path = &folder.0.join("doc.yaml");
+    std::fs::write(path, SMALL).expect("writes");
+    let fetched = fetch(&path.to_string_lossy()).expect("reads");
+    assert_eq!((fetched.bytes.as_slice(), fetched.origin.as_str()), (SMALL.as_bytes(), "file"));
+    assert!(fetch(&folder.0.join("none").to_string_lossy()).is_err());
+}
