@@ -1,0 +1,439 @@
+//! The macros that the generated types are written in: they list names, and everything else is shared code.
+
+/// Reads and writes a struct as a JSON object.
+///
+/// ```text
+/// object!(CardPayload {
+///     const "type" = "card";                                     // always written, not a field
+///     "processingAccountId" account: Required(Number);           // must be there; written as a number here
+///     "accountType" account_type: Optional;                      // Option<T>: absent if None
+///     "operator" operator: Nullable;                             // Option<Option<T>>: absent, null or a value
+///     "settledOn" settled_on: OrNull;                           // Option<T>: null if None
+///     ..extra;                                                   // other members are kept in the field `extra`
+/// });
+/// ```
+macro_rules! object {
+    ($type:ident {
+        $(const $constant:literal = $value:literal;)*
+        $($name:literal $field:ident: $kind:ident $(($form:ident))?;)*
+        $(..$extra:ident;)?
+    }) => {
+        impl $crate::wire::object::Object for $type {
+            #[allow(irrefutable_let_patterns, reason = "a struct may have no field at all")]
+            fn read_members<'de, A: serde::de::MapAccess<'de>>(
+                members: $crate::wire::object::Members<A>,
+            ) -> Result<Self, A::Error> {
+                $(let mut $field = $crate::wire::object::Field::<_, $crate::wire::object::$kind, $crate::wire::macros::form!($($form)?)> {
+                    value: None,
+                    kind: std::marker::PhantomData,
+                };)*
+                let _unknown = members.read(
+                    &[$($constant,)* $($name,)*],
+                    &mut [$($crate::wire::macros::constant!($constant),)* $(&mut $field,)*],
+                    $crate::wire::macros::keep!($($extra)?),
+                )?;
+                let ($(Some($field),)*) = ($($field.value,)*) else {
+                    return Err($crate::wire::object::unsettled());
+                };
+                Ok(Self { $($field,)* $($extra: _unknown,)? })
+            }
+
+            fn write_members<M: serde::ser::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+                $crate::wire::object::put_all(map, &[
+                    $(($constant, &$crate::wire::object::Fixed($value)),)*
+                    $((
+                        $name,
+                        &$crate::wire::object::Member::<_, $crate::wire::object::$kind, $crate::wire::macros::form!($($form)?)>(
+                            &self.$field,
+                            std::marker::PhantomData,
+                        ),
+                    ),)*
+                ])?;
+                $($crate::wire::object::put_unknown(map, &self.$extra)?;)?
+                Ok(())
+            }
+        }
+
+        $crate::wire::macros::serde_by!($type, $crate::wire::object::read, $crate::wire::object::write);
+    };
+}
+pub(crate) use object;
+
+/// Reads and writes an enumeration whose last arm, `Unknown`, keeps what is not known, and gives it its conversions.
+///
+/// ```text
+/// open_enum!(PaymentStatus {
+///     Ready = "ready",
+///     Pending = "pending",
+/// });
+/// ```
+macro_rules! open_enum {
+    ($type:ident { $($variant:ident = $text:literal,)* }) => {
+        impl $type {
+            /// The value as it is sent.
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $text,)*
+                    Self::Unknown(text) => text,
+                }
+            }
+
+            fn known(text: &str) -> Option<Self> {
+                match text {
+                    $($text => Some(Self::$variant),)*
+                    _ => None,
+                }
+            }
+        }
+
+        impl From<&str> for $type {
+            fn from(text: &str) -> Self {
+                Self::known(text).unwrap_or_else(|| Self::Unknown(text.to_owned()))
+            }
+        }
+
+        impl From<String> for $type {
+            fn from(text: String) -> Self {
+                Self::known(&text).unwrap_or(Self::Unknown(text))
+            }
+        }
+
+        impl std::fmt::Display for $type {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        $crate::wire::macros::text_scalar!($type, "a string");
+    };
+}
+pub(crate) use open_enum;
+
+/// Reads and writes a union of structs by its tag, and gives it a conversion from each arm.
+///
+/// ```text
+/// union!(PaymentMethod by "type" {
+///     Card(CardPayload) = "card",
+///     SecureToken(SecureTokenPayload) = "secureToken" | "token",
+/// });
+/// ```
+macro_rules! union {
+    ($type:ident by $tag:literal { $($variant:ident($arm:ident) = $($text:literal)|+,)* }) => {
+        impl $crate::wire::union::Union for $type {
+            const TAG: &'static str = $tag;
+            const TAGS: &'static [&'static str] = &[$($($text,)+)*];
+
+            fn read_arm<'de, A: serde::de::MapAccess<'de>>(
+                tag: &'static str,
+                members: $crate::wire::object::Members<A>,
+            ) -> Result<Self, A::Error> {
+                match tag {
+                    $($($text)|+ => {
+                        <$arm as $crate::wire::object::Object>::read_members(members).map(|arm| Self::$variant(Box::new(arm)))
+                    })*
+                    _ => $crate::wire::union::drain(members).map(Self::Unknown),
+                }
+            }
+
+            fn unknown(raw: $crate::RawUnion) -> Self {
+                Self::Unknown(raw)
+            }
+        }
+
+        impl $crate::wire::object::Object for $type {
+            fn read_members<'de, A: serde::de::MapAccess<'de>>(
+                members: $crate::wire::object::Members<A>,
+            ) -> Result<Self, A::Error> {
+                $crate::wire::union::read_members(members)
+            }
+
+            fn write_members<M: serde::ser::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+                match self {
+                    $(Self::$variant(arm) => arm.write_members(map),)*
+                    Self::Unknown(raw) => raw.write_members(map),
+                }
+            }
+        }
+
+        $(
+            impl From<$arm> for $type {
+                fn from(arm: $arm) -> Self {
+                    Self::$variant(Box::new(arm))
+                }
+            }
+        )*
+
+        impl $crate::wire::union::Kept for $type {
+            fn raw(&self) -> Option<&$crate::RawUnion> {
+                match self {
+                    Self::Unknown(raw) => Some(raw),
+                    _ => None,
+                }
+            }
+        }
+
+        $crate::wire::macros::serde_by!($type, $crate::wire::union::read, $crate::wire::union::write);
+    };
+
+    // A union of one arm that has no tag yet.
+    ($type:ident { $variant:ident($arm:ident), }) => {
+        impl From<$arm> for $type {
+            fn from(arm: $arm) -> Self {
+                Self::$variant(Box::new(arm))
+            }
+        }
+
+        impl $type {
+            fn read<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                Ok(match $crate::wire::union::read_untagged::<$arm, D>(deserializer)? {
+                    Ok(arm) => Self::$variant(Box::new(arm)),
+                    Err(raw) => Self::Unknown(raw),
+                })
+            }
+
+            fn write<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                match self {
+                    Self::$variant(arm) => $crate::wire::Wire::write(&**arm, serializer),
+                    Self::Unknown(raw) => serde::Serialize::serialize(raw, serializer),
+                }
+            }
+        }
+
+        $crate::wire::macros::serde_by!($type, Self::read, Self::write);
+    };
+}
+pub(crate) use union;
+
+/// One setter per optional field.
+///
+/// ```text
+/// setters!(PaymentRequest {
+///     auto_capture: bool;
+///     operator: impl Into<String>;
+/// });
+/// ```
+macro_rules! setters {
+    ($type:ident { $($field:ident: $argument:ty;)* }) => {
+        impl $type {
+            $(
+                #[doc = concat!("Sets [`", stringify!($field), "`](#structfield.", stringify!($field), ").")]
+                pub fn $field(mut self, $field: $argument) -> Self {
+                    self.$field = Some($field.into());
+                    self
+                }
+            )*
+        }
+    };
+}
+pub(crate) use setters;
+
+/// An id: a text of its own type, so that one id cannot be given where another is asked for.
+macro_rules! id {
+    ($(#[$attribute:meta])* $type:ident) => {
+        $(#[$attribute])*
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $type(String);
+
+        impl $type {
+            /// The id as the API gave it.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl std::fmt::Display for $type {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(&self.0)
+            }
+        }
+
+        impl AsRef<str> for $type {
+            fn as_ref(&self) -> &str {
+                &self.0
+            }
+        }
+
+        $crate::wire::macros::id!(@common $type);
+    };
+
+    // An id that opens something: it prints nothing, and its memory is overwritten when it is dropped.
+    ($(#[$attribute:meta])* secret $type:ident) => {
+        $(#[$attribute])*
+        #[derive(Clone, PartialEq, Eq)]
+        pub struct $type($crate::Secret);
+
+        impl $type {
+            /// The id as the API gave it. Whoever calls this answers for where it ends up.
+            pub fn expose(&self) -> &str {
+                self.0.expose()
+            }
+
+            fn as_str(&self) -> &str {
+                self.0.expose()
+            }
+        }
+
+        impl std::fmt::Debug for $type {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(concat!(stringify!($type), "(redacted)"))
+            }
+        }
+
+        $crate::wire::macros::id!(@common $type);
+    };
+
+    (@common $type:ident) => {
+        impl From<String> for $type {
+            fn from(text: String) -> Self {
+                Self(text.into())
+            }
+        }
+
+        impl From<&str> for $type {
+            fn from(text: &str) -> Self {
+                Self(text.into())
+            }
+        }
+
+        impl From<i64> for $type {
+            fn from(number: i64) -> Self {
+                Self(number.to_string().into())
+            }
+        }
+
+        impl $crate::wire::scalar::Scalar for $type {
+            const EXPECTED: &'static str = "an id";
+
+            fn from_text(text: &str) -> Option<Self> {
+                Some(text.into())
+            }
+
+            fn from_string(text: String) -> Option<Self> {
+                Some(text.into())
+            }
+
+            fn from_signed(number: i64) -> Option<Self> {
+                Some(number.into())
+            }
+
+            fn put<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl $crate::wire::Wire<$crate::wire::Number> for $type {
+            fn read<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::wire::scalar::read(deserializer)
+            }
+
+            fn write<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                $crate::wire::scalar::write_number(stringify!($type), self.as_str(), serializer)
+            }
+        }
+
+        $crate::wire::macros::serde_scalar!($type);
+    };
+}
+pub(crate) use id;
+
+/// The form of a field: an ordinary one where none is named.
+macro_rules! form {
+    () => {
+        $crate::wire::Plain
+    };
+    ($form:ident) => {
+        $crate::wire::$form
+    };
+}
+pub(crate) use form;
+
+/// Whether members that are not listed are kept.
+macro_rules! keep {
+    () => {
+        false
+    };
+    ($extra:ident) => {
+        true
+    };
+}
+pub(crate) use keep;
+
+/// The slot of a constant.
+macro_rules! constant {
+    ($name:literal) => {
+        &mut $crate::wire::object::Constant { seen: false }
+    };
+}
+pub(crate) use constant;
+
+/// A text with `From<&str>`, `From<String>` and `as_str`, as a value on the wire.
+macro_rules! text_scalar {
+    ($type:ident, $expected:literal) => {
+        impl $crate::wire::scalar::Scalar for $type {
+            const EXPECTED: &'static str = $expected;
+
+            fn from_text(text: &str) -> Option<Self> {
+                Some(text.into())
+            }
+
+            fn from_string(text: String) -> Option<Self> {
+                Some(text.into())
+            }
+
+            fn put<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        $crate::wire::macros::serde_scalar!($type);
+    };
+}
+pub(crate) use text_scalar;
+
+/// serde's traits for a type that is a scalar.
+macro_rules! serde_scalar {
+    ($type:ident) => {
+        $crate::wire::scalar::wire_scalar!($type);
+
+        impl serde::Serialize for $type {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                $crate::wire::scalar::Scalar::put(self, serializer)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $type {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::wire::scalar::read(deserializer)
+            }
+        }
+    };
+}
+pub(crate) use serde_scalar;
+
+/// serde's traits, and ours, for a type that is read and written by these two functions.
+macro_rules! serde_by {
+    ($type:ident, $read:expr, $write:expr) => {
+        impl $crate::wire::Wire for $type {
+            fn read<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $read(deserializer)
+            }
+
+            fn write<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                $write(self, serializer)
+            }
+        }
+
+        impl serde::Serialize for $type {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                $write(self, serializer)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $type {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $read(deserializer)
+            }
+        }
+    };
+}
+pub(crate) use serde_by;

@@ -1,0 +1,449 @@
+//! What the readers and writers promise, on types of their own.
+#![allow(unreachable_pub, reason = "the macros write what is public in the generated types")]
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use serde::de::value::MapDeserializer;
+use serde::de::{Deserialize, DeserializeOwned};
+use serde_json::{Value, json};
+
+use super::macros::{id, object, open_enum, setters, union};
+use crate::{Decimal, Personal, RawUnion, Secret, UnknownFields};
+
+id!(
+    /// An id that is a number in some places.
+    AccountId
+);
+
+id!(
+    /// An id that opens something.
+    secret HandleId
+);
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Status {
+    Ready,
+    Declined,
+    Unknown(String),
+}
+
+open_enum!(Status {
+    Ready = "ready",
+    Declined = "declined",
+});
+
+#[derive(Clone, Debug, PartialEq)]
+struct Payment {
+    account: AccountId,
+    status: Option<Status>,
+    amount: Option<i64>,
+    rate: Option<Decimal>,
+    operator: Option<Option<String>>,
+    settled: Option<NaiveDate>,
+    made_at: Option<DateTime<FixedOffset>>,
+    method: Option<Method>,
+    tags: Option<Vec<String>>,
+    labels: Option<BTreeMap<String, Personal<String>>>,
+    accounts: Option<Vec<AccountId>>,
+    extra: UnknownFields,
+}
+
+object!(Payment {
+    "account" account: Required(Number);
+    "status" status: Optional;
+    "amount" amount: Optional;
+    "rate" rate: Optional;
+    "operator" operator: Nullable;
+    "settled" settled: OrNull;
+    "madeAt" made_at: Optional;
+    "method" method: Optional;
+    "tags" tags: Optional;
+    "labels" labels: Optional;
+    "accounts" accounts: Optional(Number);
+    ..extra;
+});
+
+#[derive(Clone, Debug, PartialEq)]
+enum Method {
+    Card(Box<Card>),
+    Stored(Box<Stored>),
+    Nested(Box<Nested>),
+    Unknown(RawUnion),
+}
+
+union!(Method by "type" {
+    Card(Card) = "card",
+    Stored(Stored) = "stored" | "kept",
+    Nested(Nested) = "nested",
+});
+
+#[derive(Clone, Debug, PartialEq)]
+struct Card {
+    number: Secret,
+    holder: Option<Personal<String>>,
+    reading: Option<Vec<Reading>>,
+    extra: UnknownFields,
+}
+
+object!(Card {
+    const "type" = "card";
+    "number" number: Required;
+    "holder" holder: Optional;
+    "reading" reading: Optional;
+    ..extra;
+});
+
+setters!(Card {
+    holder: impl Into<Personal<String>>;
+});
+
+#[derive(Clone, Debug, PartialEq)]
+struct Reading {
+    tries: i64,
+}
+
+object!(Reading {
+    "tries" tries: Required;
+});
+
+#[derive(Clone, Debug, PartialEq)]
+struct Stored {
+    type_: String,
+    handle: Option<HandleId>,
+}
+
+object!(Stored {
+    "type" type_: Required;
+    "handle" handle: Optional;
+});
+
+#[derive(Clone, Debug, PartialEq)]
+enum Nested {
+    Flag(Box<Flag>),
+    Unknown(RawUnion),
+}
+
+union!(Nested by "enabled" {
+    Flag(Flag) = "true",
+});
+
+#[derive(Clone, Debug, PartialEq)]
+struct Flag {
+    note: Option<String>,
+}
+
+object!(Flag {
+    const "type" = "nested";
+    const "enabled" = true;
+    "note" note: Optional;
+});
+
+#[derive(Clone, Debug, PartialEq)]
+enum Extension {
+    Reading(Box<Reading>),
+    Unknown(RawUnion),
+}
+
+union!(Extension {
+    Reading(Reading),
+});
+
+fn read<T: DeserializeOwned>(text: &str) -> T {
+    serde_json::from_str(text).unwrap_or_else(|error| panic!("{text}: {error}"))
+}
+
+fn refusal<T: DeserializeOwned + std::fmt::Debug>(text: &str) -> String {
+    serde_json::from_str::<T>(text).expect_err(text).to_string()
+}
+
+/// Reads and writes, through text and through a value, whose members come sorted by name.
+#[track_caller]
+fn round_trip<T: DeserializeOwned + serde::Serialize + PartialEq + std::fmt::Debug>(json: &Value) -> T {
+    let from_text: T = read(&json.to_string());
+    let from_value: T = serde_json::from_value(json.clone()).expect("a value is read as its text is");
+    assert_eq!(from_text, from_value);
+    assert_eq!(serde_json::to_value(&from_text).expect("what was read can be written"), *json);
+    from_text
+}
+
+#[test]
+fn a_name_that_stands_twice_is_refused_wherever_it_stands() {
+    for text in [
+        r#"{"account":1,"account":1}"#,
+        r#"{"account":1,"amount":null,"amount":1}"#,
+        r#"{"account":1,"new":1,"new":1}"#,
+        r#"{"account":1,"new":{"a":1,"a":2}}"#,
+        r#"{"account":1,"labels":{"a":"1","a":"2"}}"#,
+        r#"{"account":1,"method":{"type":"card","number":"4","number":"4"}}"#,
+        r#"{"account":1,"method":{"number":"4","type":"card","number":"4"}}"#,
+        r#"{"account":1,"method":{"type":"card","type":"card","number":"4"}}"#,
+        r#"{"account":1,"method":{"number":"4","type":"new","number":"4"}}"#,
+        r#"{"account":1,"method":{"type":"new","a":[{"b":1,"b":1}]}}"#,
+    ] {
+        let message = refusal::<Payment>(text);
+        assert!(message.contains("twice") || message.contains("duplicate"), "{text}: {message}");
+    }
+    let message = refusal::<Reading>(r#"{"tries":1,"new":1,"new":2}"#);
+    assert!(message.contains("twice"), "{message}");
+}
+
+#[test]
+fn absent_empty_and_null_are_told_apart() {
+    let absent: Payment = round_trip(&json!({"account": 1, "settled": null}));
+    assert_eq!((absent.operator, absent.tags), (None, None));
+    let null: Payment = round_trip(&json!({"account": 1, "settled": null, "operator": null}));
+    assert_eq!(null.operator, Some(None));
+    let given: Payment = round_trip(&json!({"account": 1, "settled": "2026-08-20", "operator": "", "tags": []}));
+    assert_eq!((given.operator, given.tags), (Some(Some(String::new())), Some(Vec::new())));
+}
+
+#[test]
+fn null_for_an_optional_member_reads_as_absent() {
+    let payment: Payment = read(r#"{"account":1,"amount":null,"method":null,"tags":null,"rate":null}"#);
+    assert_eq!(
+        (payment.amount, payment.method, payment.tags, payment.rate),
+        (None, None, None, None)
+    );
+    assert!(refusal::<Payment>(r#"{"account":null}"#).contains("found null"));
+    assert!(refusal::<Payment>("{}").contains("missing field `account`"));
+}
+
+#[test]
+fn unknown_members_are_kept_where_the_type_says_so() {
+    let json = json!({
+        "account": 1, "settled": null, "new": {"deep": [1, null, "x"]},
+        "method": {"type": "card", "number": "4", "newer": true, "reading": [{"tries": 1}]},
+    });
+    let payment: Payment = round_trip(&json);
+    assert_eq!(payment.extra.get("new"), Some(&json["new"]));
+    let lost: Reading = read(r#"{"tries":1,"new":{"deep":1}}"#);
+    assert_eq!(serde_json::to_value(lost).expect("written"), json!({"tries": 1}));
+}
+
+#[test]
+fn unknown_values_and_arms_come_back_unchanged() {
+    let json = json!({"account": 1, "settled": null, "status": "dreaming"});
+    let payment: Payment = round_trip(&json);
+    assert_eq!(payment.status, Some(Status::Unknown("dreaming".to_owned())));
+    for method in [
+        json!({"type": "crypto", "wallet": {"b": 1.5, "a": [null, 2]}}),
+        json!({"wallet": "without a tag"}),
+        json!({"type": null}),
+        json!({"type": {"odd": 1}}),
+        json!("not an object"),
+        json!([1, {"a": 2}]),
+        json!(true),
+        json!(7),
+    ] {
+        let payment: Payment = round_trip(&json!({"account": 1, "settled": null, "method": method}));
+        let Some(Method::Unknown(raw)) = payment.method else {
+            panic!("{method} is no known arm")
+        };
+        assert_eq!(*raw.as_json(), method);
+    }
+}
+
+#[test]
+fn the_tag_may_stand_anywhere() {
+    for text in [
+        r#"{"type":"card","number":"4","holder":"Ann"}"#,
+        r#"{"number":"4","type":"card","holder":"Ann"}"#,
+        r#"{"number":"4","holder":"Ann","type":"card"}"#,
+    ] {
+        let Method::Card(card) = read::<Method>(text) else {
+            panic!("{text}")
+        };
+        assert_eq!(card.number.expose(), "4");
+        assert_eq!(card.holder.expect("read").get(), "Ann");
+    }
+}
+
+#[test]
+fn an_arm_with_several_tags_keeps_the_one_it_came_with() {
+    let kept: Method = round_trip(&json!({"type": "kept", "handle": "h"}));
+    assert!(matches!(kept, Method::Stored(stored) if stored.type_ == "kept"));
+}
+
+#[test]
+fn a_union_may_be_an_arm_and_a_tag_may_be_a_flag() {
+    for text in [
+        r#"{"type":"nested","enabled":true,"note":"n"}"#,
+        r#"{"enabled":true,"note":"n","type":"nested"}"#,
+    ] {
+        let Method::Nested(nested) = read::<Method>(text) else {
+            panic!("{text}")
+        };
+        assert!(matches!(*nested, Nested::Flag(_)), "{text}");
+    }
+    round_trip::<Method>(&json!({"type": "nested", "enabled": true, "note": "n"}));
+    round_trip::<Method>(&json!({"type": "nested", "enabled": false, "other": 1}));
+}
+
+#[test]
+fn a_union_without_a_tag_keeps_what_its_arm_cannot_be() {
+    assert!(matches!(round_trip(&json!({"tries": 1})), Extension::Reading(_)));
+    assert!(matches!(round_trip(&json!({"something": "else"})), Extension::Unknown(_)));
+}
+
+#[test]
+fn whole_numbers_may_be_written_with_a_fraction_of_zero() {
+    assert_eq!(read::<Reading>(r#"{"tries":10.0}"#).tries, 10);
+    assert_eq!(read::<Reading>(r#"{"tries":1e3}"#).tries, 1000);
+    assert_eq!(read::<Reading>(r#"{"tries":-9223372036854775808}"#).tries, i64::MIN);
+    for text in [
+        r#"{"tries":10.5}"#,
+        r#"{"tries":"10"}"#,
+        r#"{"tries":9223372036854775808}"#,
+        r#"{"tries":true}"#,
+    ] {
+        assert!(refusal::<Reading>(text).contains("expected a whole number"), "{text}");
+    }
+}
+
+#[test]
+fn the_place_decides_the_form_of_an_id() {
+    let json = json!({"account": 1234, "settled": null, "accounts": [5, 6]});
+    let payment: Payment = round_trip(&json);
+    assert_eq!(payment.account.as_str(), "1234");
+    assert_eq!(serde_json::to_value(&payment.account).expect("written"), json!("1234"));
+    let elsewhere: AccountId = read(r#""77""#);
+    let moved = Payment {
+        account: elsewhere,
+        ..payment.clone()
+    };
+    assert_eq!(serde_json::to_value(moved).expect("written")["account"], json!(77));
+    for wrong in ["seven", "007", "+7", ""] {
+        let wrong = Payment {
+            account: wrong.into(),
+            ..payment.clone()
+        };
+        let message = serde_json::to_value(wrong).expect_err("not a number").to_string();
+        assert!(message.contains("AccountId") && message.contains("whole number"), "{message}");
+    }
+}
+
+#[test]
+fn decimals_are_exact_to_fifteen_digits_and_never_rounded() {
+    for digits in [
+        "2.35",
+        "0.1",
+        "-7.5",
+        "0.000001",
+        "99.99999",
+        "123456789012.345",
+        "0.123456789012345",
+        "9007199254740993",
+        "5",
+    ] {
+        let json: Value = digits.parse().expect("JSON");
+        let decimal: Decimal = read(digits);
+        assert_eq!(decimal.to_string(), digits);
+        let written = serde_json::to_string(&decimal).expect("can be written");
+        assert_eq!(read::<Decimal>(&written), decimal, "{digits} was written as {written}");
+        let in_union: Decimal = serde_json::from_value(json).expect("read from a value");
+        assert_eq!(in_union, decimal);
+    }
+    let long: Decimal = "0.1234567890123456789".parse().expect("a decimal");
+    let message = serde_json::to_string(&long).expect_err("too long").to_string();
+    assert!(message.contains("15 significant digits"), "{message}");
+    let trailing: Decimal = "2.500000000000000000000".parse().expect("a decimal");
+    assert_eq!(serde_json::to_string(&trailing).expect("written"), "2.5");
+}
+
+/// What `serde_json` hands out for a number when `arbitrary_precision` is on.
+#[test]
+fn numbers_in_the_form_of_arbitrary_precision_are_read() {
+    fn number<T: DeserializeOwned>(digits: &str) -> T {
+        let entries = std::iter::once(("$serde_json::private::Number", digits));
+        T::deserialize(MapDeserializer::<_, serde::de::value::Error>::new(entries)).expect(digits)
+    }
+    assert_eq!(number::<Decimal>("2.35").to_string(), "2.35");
+    assert_eq!(number::<Decimal>("0.1234567890123456789").to_string(), "0.1234567890123456789");
+    assert_eq!(number::<Decimal>("1e-3").to_string(), "0.001");
+    assert_eq!(number::<AccountId>("12").as_str(), "12");
+    let mut members: BTreeMap<&str, BTreeMap<&str, &str>> = BTreeMap::new();
+    members.insert("tries", BTreeMap::from([("$serde_json::private::Number", "10.0")]));
+    let deserializer = MapDeserializer::<_, serde::de::value::Error>::new(members.into_iter());
+    assert_eq!(Reading::deserialize(deserializer).expect("read").tries, 10);
+}
+
+#[test]
+fn date_times_keep_their_offset() {
+    for text in ["2026-08-20T15:30:00Z", "2026-08-20T15:30:00.250+02:00", "2026-08-20T15:30:00-05:30"] {
+        let payment: Payment = round_trip(&json!({"account": 1, "settled": null, "madeAt": text}));
+        assert_eq!(payment.made_at, Some(text.parse().expect("an instant")));
+    }
+    assert!(refusal::<Payment>(r#"{"account":1,"madeAt":"yesterday"}"#).contains("expected a date and time"));
+    assert!(refusal::<Payment>(r#"{"account":1,"settled":"20.08.2026"}"#).contains("expected a date such as"));
+}
+
+#[test]
+fn nothing_sensitive_is_printed() {
+    let payment: Payment = read(
+        r#"{"account":1,"method":{"type":"card","number":"CANARY","holder":"CANARY","new":"CANARY"},"labels":{"a":"CANARY"},"new":"CANARY"}"#,
+    );
+    let stored: Method = read(r#"{"type":"stored","handle":"CANARY"}"#);
+    let unknown: Method = read(r#"{"type":"new","value":"CANARY"}"#);
+    for text in [
+        format!("{payment:?}{stored:?}{unknown:?}"),
+        format!("{payment:#?}{stored:#?}{unknown:#?}"),
+    ] {
+        assert!(!text.contains("CANARY"), "{text}");
+        assert!(text.contains("Secret(redacted)") && text.contains("HandleId(redacted)"), "{text}");
+    }
+}
+
+#[test]
+fn errors_quote_no_value() {
+    for text in [
+        r#"{"account":{"a":"CANARY"}}"#,
+        r#"{"account":1,"amount":"CANARY"}"#,
+        r#"{"account":1,"rate":"CANARY"}"#,
+        r#"{"account":1,"settled":"CANARY"}"#,
+        r#"{"account":1,"tags":"CANARY"}"#,
+        r#"{"account":1,"tags":[["CANARY"]]}"#,
+        r#"{"account":1,"labels":"CANARY"}"#,
+        r#"{"account":1,"status":7771777}"#,
+        r#"{"account":1,"method":{"type":"card","number":7771777}}"#,
+        r#"{"account":1,"method":{"number":7771777,"type":"card"}}"#,
+        r#"{"account":1,"method":{"number":"4","reading":"CANARY","type":"card"}}"#,
+        r#"{"account":1,"method":{"type":"card","number":"4","reading":["CANARY"]}}"#,
+        r#""CANARY""#,
+        "7771777",
+    ] {
+        let message = refusal::<Payment>(text);
+        assert!(!message.contains("CANARY") && !message.contains("7771777"), "{text}: {message}");
+    }
+}
+
+#[test]
+fn an_error_behind_a_late_tag_names_the_rest_of_the_path() {
+    let text = r#"{"account":1,"method":{"number":"4","reading":[{"tries":1},{"tries":"x"}],"type":"card"}}"#;
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let error = serde_path_to_error::deserialize::<_, Payment>(&mut deserializer).expect_err("not a number");
+    assert_eq!(error.path().to_string(), "method");
+    assert_eq!(super::buffer::inner_path(&error.inner().to_string()), Some("reading[1].tries"));
+
+    let text = r#"{"account":1,"method":{"type":"card","number":"4","reading":[{"tries":1},{"tries":"x"}]}}"#;
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let error = serde_path_to_error::deserialize::<_, Payment>(&mut deserializer).expect_err("not a number");
+    assert_eq!(error.path().to_string(), "method.reading[1].tries");
+}
+
+#[test]
+fn secrets_are_compared_and_cloned_by_value() {
+    let one = Secret::from("a secret");
+    assert_eq!(one, one.clone());
+    assert_ne!(one, Secret::from("a secreT"));
+    assert_ne!(one, Secret::from("a secre"));
+    assert_ne!(Secret::from(""), one);
+    let handle: HandleId = read(r#""h""#);
+    assert_eq!(handle.expose(), "h");
+}
+
+#[test]
+fn a_setter_takes_what_converts() {
+    let card: Card = read(r#"{"type":"card","number":"4"}"#);
+    assert_eq!(card.holder("Ann").holder.expect("set").into_inner(), "Ann");
+}
