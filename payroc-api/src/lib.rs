@@ -1,0 +1,45 @@
+//! Raw client for the Payroc API, generated from its OpenAPI document.
+//!
+//! This crate says what can be called and what goes over the wire; how a call is signed, keyed and sent again is said above it. Most programs
+//! want the crate `payroc-ext` and meet this one only through its [`types`].
+//!
+//! - [`Client`] has one method for each operation, each giving a [`builder`], which is sent by [`Request::send`].
+//! - [`types`] holds what is sent and answered.
+//! - [`Transport`] is what a client needs in order to send anything.
+//! - [`OPERATIONS`], [`ops`] and [`for_each_operation!`] describe the operations to programs.
+//! - [`Error`] and [`Problem`] say what went wrong.
+
+mod attachment;
+mod decimal;
+mod error;
+#[rustfmt::skip]
+#[allow(clippy::result_large_err, reason = "progenitor's own error, turned into ours before anybody sees it")]
+mod generated;
+#[cfg(feature = "schemars")]
+mod json_schema;
+mod open;
+mod operation;
+mod problem;
+mod seam;
+mod sensitive;
+mod wire;
+
+pub use attachment::Upload;
+pub use decimal::Decimal;
+pub use error::{Error, Redacted};
+pub use generated::{Client, INPUTS, OPERATIONS, builder, ops, types};
+pub use open::{RawUnion, UnknownFields};
+pub use operation::{Idempotent, Operation, OperationInfo, Paged, Request, Response, RetryClass};
+pub use problem::{Problem, ProblemError, ProblemLink, ProblemType};
+pub use seam::{BoxFuture, Transport, TransportError};
+pub use sensitive::{Personal, Secret};
+
+/// The document that this crate was generated from: OpenAPI 3.1 in canonical form, minified, without the vendor's texts.
+#[cfg(feature = "document")]
+pub const DOCUMENT: &str = include_str!("generated/document.json");
+
+/// What the macros of this crate refer to.
+#[doc(hidden)]
+pub mod __private {
+    pub use {chrono, serde_json};
+}

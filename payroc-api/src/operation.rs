@@ -1,0 +1,211 @@
+//! What is known of an operation, as a value and in the type system.
+
+use std::fmt;
+use std::future::Future;
+
+use http::{HeaderMap, StatusCode};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::{Error, Personal, Secret};
+
+/// Facts about one operation; [`OPERATIONS`](crate::OPERATIONS) lists them all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct OperationInfo {
+    /// Name of the method of [`Client`](crate::Client): `create_payment`.
+    pub id: &'static str,
+    /// Name of the marker and of the builder: `CreatePayment`.
+    pub name: &'static str,
+    /// The vendor's operation id.
+    pub upstream_id: &'static str,
+    /// HTTP method.
+    pub method: &'static str,
+    /// Path template: `/payments/{paymentId}`.
+    pub path: &'static str,
+    /// Whether it needs an `Idempotency-Key`.
+    pub keyed: bool,
+    /// What may be sent again.
+    pub retry: RetryClass,
+    /// Whether it answers a page of a list.
+    pub paged: bool,
+    /// The status that is declared for success.
+    pub success: u16,
+}
+
+/// What may be sent again without doing something twice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum RetryClass {
+    /// Changes nothing: GET.
+    Read,
+    /// Leads to the same state however often it is done: PUT, DELETE.
+    Idempotent,
+    /// The same key and the same bytes are done once: most POSTs, all PATCHes.
+    Keyed,
+    /// Done again each time it arrives: the POSTs without a key.
+    Never,
+}
+
+/// The type of an operation; the markers in [`ops`](crate::ops) implement it.
+pub trait Operation: Send + Sync + 'static {
+    /// What it answers, `()` where there is nothing.
+    type Output: DeserializeOwned + Serialize + fmt::Debug + Send + 'static;
+    /// Facts about it.
+    const INFO: &'static OperationInfo;
+}
+
+/// An operation that takes an idempotency key.
+pub trait Idempotent: Operation {}
+
+/// An operation that answers one page of a list.
+pub trait Paged: Operation {
+    /// One row.
+    type Item: Send + 'static;
+
+    /// The rows of a page.
+    fn items(page: &Self::Output) -> &[Self::Item];
+
+    /// The rows of a page, taken out of it.
+    fn into_items(page: Self::Output) -> Vec<Self::Item>;
+
+    /// Whether the server says that there is more; `None` if it says nothing.
+    fn has_more(_page: &Self::Output) -> Option<bool> {
+        None
+    }
+
+    /// Address of a neighbouring page: `rel` is `next` or `previous`. It may name another host: take the cursor out of it and nothing else.
+    fn link<'a>(_page: &'a Self::Output, _rel: &str) -> Option<&'a str> {
+        None
+    }
+}
+
+/// A builder that can be sent.
+pub trait Request: Sized + Send + sealed::Sealed {
+    /// The operation that it calls.
+    type Op: Operation;
+
+    /// Sends it through the client's transport. The request is made at once, nothing goes out before the future is polled.
+    fn send(self) -> impl Future<Output = Result<Response<<Self::Op as Operation>::Output>, Error>> + Send;
+}
+
+pub(crate) mod sealed {
+    /// Only builders are requests.
+    pub trait Sealed {}
+}
+
+/// A decoded answer.
+#[derive(Clone, Debug)]
+pub struct Response<T> {
+    pub(crate) value: T,
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+}
+
+impl<T> Response<T> {
+    /// What was answered.
+    pub fn value(&self) -> &T {
+        &self.value
+    }
+
+    /// What was answered, without the rest.
+    pub fn into_value(self) -> T {
+        self.value
+    }
+
+    /// The status as the server gave it. Any 2xx is a success, also another one than the declared.
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The headers of the answer.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// Value, status and headers.
+    pub fn into_parts(self) -> (T, StatusCode, HeaderMap) {
+        (self.value, self.status, self.headers)
+    }
+}
+
+/// Rows of a page, however the document spells them.
+pub(crate) trait Rows {
+    type Row;
+    fn rows(&self) -> &[Self::Row];
+    fn into_rows(self) -> Vec<Self::Row>;
+}
+
+impl<T> Rows for Vec<T> {
+    type Row = T;
+    fn rows(&self) -> &[T] {
+        self
+    }
+    fn into_rows(self) -> Vec<T> {
+        self
+    }
+}
+
+impl<R: Rows> Rows for Option<R> {
+    type Row = R::Row;
+    fn rows(&self) -> &[R::Row] {
+        self.as_ref().map_or(&[], Rows::rows)
+    }
+    fn into_rows(self) -> Vec<R::Row> {
+        self.map_or_else(Vec::new, Rows::into_rows)
+    }
+}
+
+/// A yes or no that may be missing.
+pub(crate) trait Flag {
+    fn flag(&self) -> Option<bool>;
+}
+
+impl Flag for bool {
+    fn flag(&self) -> Option<bool> {
+        Some(*self)
+    }
+}
+
+impl<F: Flag> Flag for Option<F> {
+    fn flag(&self) -> Option<bool> {
+        self.as_ref().and_then(Flag::flag)
+    }
+}
+
+/// A text that may be missing.
+pub(crate) trait Text {
+    fn text(&self) -> Option<&str>;
+}
+
+impl Text for String {
+    fn text(&self) -> Option<&str> {
+        Some(self)
+    }
+}
+
+impl Text for Secret {
+    fn text(&self) -> Option<&str> {
+        Some(self.expose())
+    }
+}
+
+impl<T: Text> Text for Personal<T> {
+    fn text(&self) -> Option<&str> {
+        (**self).text()
+    }
+}
+
+impl<T: Text> Text for Option<T> {
+    fn text(&self) -> Option<&str> {
+        self.as_ref().and_then(Text::text)
+    }
+}
+
+/// `href` of the link with the given `rel`.
+pub(crate) fn find_link<'a, L, R, H>(links: &'a [L], rel: &str, parts: impl Fn(&'a L) -> (&'a R, &'a H)) -> Option<&'a str>
+where
+    R: Text + 'a,
+    H: Text + 'a,
+{
+    links.iter().map(parts).find(|(found, _)| found.text() == Some(rel))?.1.text()
+}

@@ -1,0 +1,253 @@
+//! The upper seam: between the generated builders and whatever carries their requests.
+//!
+//! progenitor gives one place to stand on, [`ClientHooks::exec`], which every operation goes through and which may only return what reqwest
+//! returns. A transport's own error therefore leaves `exec` as a made-up response, status 999 with the error in its extensions, and is taken
+//! out again a few lines below, where it was awaited. Nothing else ever sees that response, and no document may declare such a status:
+//! xtask refuses it.
+#![allow(
+    clippy::result_large_err,
+    reason = "progenitor's own error, turned into ours before anybody sees it"
+)]
+
+use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::{Arc, Mutex};
+
+use bytes::Bytes;
+use http::{HeaderMap, HeaderValue, StatusCode};
+use progenitor_client::ClientHooks;
+use serde::de::DeserializeOwned;
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+use crate::error::{Error, Redacted};
+use crate::operation::{OperationInfo, Response};
+use crate::problem::Problem;
+use crate::{Client, OPERATIONS};
+
+/// A boxed future that may move between threads.
+pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// Why a transport brought no answer.
+pub type TransportError = Box<dyn std::error::Error + Send + Sync>;
+
+/// Carries the requests of a [`Client`]: signs them, adds keys, sends them again, whatever the one who calls the API needs.
+pub trait Transport: Send + Sync + 'static {
+    /// Brings the whole answer, body included. Any status is an answer; an error means that there is none.
+    fn execute<'a>(
+        &'a self,
+        request: reqwest::Request,
+        operation: &'static OperationInfo,
+    ) -> BoxFuture<'a, Result<http::Response<Bytes>, TransportError>>;
+}
+
+impl Client {
+    /// A client of the API at `base_url`, whose requests are written with `http` and carried by `transport`.
+    ///
+    /// There is no client without a transport: nothing here would sign its requests.
+    pub fn with_transport(base_url: &str, http: reqwest::Client, transport: Arc<dyn Transport>) -> Self {
+        Self::new_with_client(base_url.trim_end_matches('/'), http, transport)
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client").finish_non_exhaustive()
+    }
+}
+
+/// Status of the made-up response that carries a transport's error.
+const NO_ANSWER: u16 = 999;
+
+/// Extensions have to be `Clone`, a boxed error is not.
+#[derive(Clone)]
+struct Undelivered(Arc<Mutex<Option<TransportError>>>);
+
+impl ClientHooks<Arc<dyn Transport>> for Client {
+    async fn exec(&self, request: reqwest::Request, info: &progenitor_client::OperationInfo) -> reqwest::Result<reqwest::Response> {
+        let answer = match OPERATIONS.iter().find(|operation| operation.id == info.operation_id) {
+            Some(operation) => self.inner.execute(request, operation).await,
+            None => Err("the operation is missing in the table of operations".into()),
+        };
+        Ok(match answer {
+            Ok(answer) => answer.into(),
+            Err(error) => {
+                let mut stand_in = http::Response::new(Bytes::new());
+                if let Ok(status) = StatusCode::from_u16(NO_ANSWER) {
+                    *stand_in.status_mut() = status;
+                }
+                stand_in.extensions_mut().insert(Undelivered(Arc::new(Mutex::new(Some(error)))));
+                stand_in.into()
+            }
+        })
+    }
+}
+
+/// Sends what a builder made and decodes what comes back.
+pub(crate) async fn send<T>(
+    client: &Client,
+    info: &'static OperationInfo,
+    request: Result<reqwest::Request, Error>,
+) -> Result<Response<T>, Error>
+where
+    T: DeserializeOwned + 'static,
+{
+    let (status, headers, body) = exchange(client, info, request?).await?;
+    if !status.is_success() {
+        return Err(failure(status, headers, body));
+    }
+    // An operation that answers nothing may still be sent a body, which then means nothing.
+    let nothing = std::any::TypeId::of::<T>() == std::any::TypeId::of::<()>();
+    let json: &[u8] = if nothing { b"null" } else { &body };
+    match serde_json::from_slice(json) {
+        Ok(value) => Ok(Response { value, status, headers }),
+        Err(_) => Err(undecodable::<T>(status, headers, body)),
+    }
+}
+
+/// The part of sending that is the same for all types, so that it is compiled once.
+async fn exchange(
+    client: &Client,
+    info: &'static OperationInfo,
+    request: reqwest::Request,
+) -> Result<(StatusCode, HeaderMap, Bytes), Error> {
+    let info = progenitor_client::OperationInfo { operation_id: info.id };
+    let mut answer = client
+        .exec(request, &info)
+        .await
+        .map_err(|error| Error::Transport(error.without_url().into()))?;
+    if let Some(Undelivered(error)) = answer.extensions_mut().remove() {
+        let error = error.lock().ok().and_then(|mut error| error.take());
+        return Err(Error::Transport(error.unwrap_or_else(|| "the transport failed".into())));
+    }
+    let status = answer.status();
+    let headers = std::mem::take(answer.headers_mut());
+    let body = answer.bytes().await.map_err(|error| Error::Transport(error.without_url().into()))?;
+    Ok((status, headers, body))
+}
+
+/// An answer that is no success: a problem, or something that no API wrote, such as the HTML of a proxy.
+fn failure(status: StatusCode, headers: HeaderMap, body: Bytes) -> Error {
+    match Problem::parse(&headers, &body) {
+        Some(problem) => Error::Problem {
+            status,
+            headers,
+            problem: Box::new(problem),
+        },
+        None => Error::Unexpected {
+            status,
+            headers,
+            body: Redacted::new(body),
+        },
+    }
+}
+
+/// Decodes again, slower, to say where it went wrong. What serde says is dropped: it quotes values.
+fn undecodable<T: DeserializeOwned>(status: StatusCode, headers: HeaderMap, body: Bytes) -> Error {
+    let mut json = serde_json::Deserializer::from_slice(&body);
+    let path = match serde_path_to_error::deserialize::<_, T>(&mut json) {
+        Ok(_) => ".".to_owned(),
+        Err(error) => error.path().to_string(),
+    };
+    Error::Decode {
+        status,
+        headers,
+        path,
+        body: Redacted::new(body),
+    }
+}
+
+/// Gives a required part of a builder, or says which one is missing.
+pub(crate) fn required<T>(value: Option<T>, operation: &str, part: &str) -> Result<T, Error> {
+    value.ok_or_else(|| Error::InvalidRequest(format!("{operation}: `{part}` is required and was not set")))
+}
+
+/// A value as one segment of a path.
+///
+/// Written by serde and not by `Display`, which secrets do not have. Everything but the unreserved characters is escaped, and what a server
+/// or a proxy would take for a step up the path, or for no segment at all, is refused: it would end at another operation.
+pub(crate) fn path_segment<T: Serialize>(value: &T, operation: &str, name: &str) -> Result<String, Error> {
+    let text = scalar(value).ok_or_else(|| Error::InvalidRequest(format!("{operation}: `{name}` is not a single value")))?;
+    if matches!(text.as_str(), "" | "." | "..") {
+        return Err(Error::InvalidRequest(format!(
+            "{operation}: `{name}` is empty or a step in the path"
+        )));
+    }
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
+            out.push(char::from(byte));
+        } else {
+            const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
+            out.push('%');
+            out.push(char::from(DIGITS[usize::from(byte >> 4)]));
+            out.push(char::from(DIGITS[usize::from(byte & 15)]));
+        }
+    }
+    Ok(out)
+}
+
+/// A value as a header; what has no place in one is refused.
+#[allow(dead_code, reason = "most documents have no header parameter besides the key")]
+pub(crate) fn header_value<T: Serialize>(value: &T, operation: &str) -> Result<HeaderValue, Error> {
+    let refused = || Error::InvalidRequest(format!("{operation}: a header has a value that cannot be sent"));
+    let mut header = HeaderValue::try_from(scalar(value).ok_or_else(refused)?).map_err(|_| refused())?;
+    header.set_sensitive(true);
+    Ok(header)
+}
+
+fn scalar<T: Serialize>(value: &T) -> Option<String> {
+    match serde_json::to_value(value).ok()? {
+        serde_json::Value::String(text) => Some(text),
+        serde_json::Value::Number(number) => Some(number.to_string()),
+        serde_json::Value::Bool(flag) => Some(flag.to_string()),
+        _ => None,
+    }
+}
+
+/// Why no request came about. reqwest's text is dropped: it can hold the address.
+pub(crate) fn unbuildable(error: reqwest::Error) -> Error {
+    let cause = std::error::Error::source(&error).map(|source| source.is::<serde_json::Error>());
+    Error::InvalidRequest(
+        match cause {
+            Some(true) => "the body cannot be written as JSON",
+            _ => "the base URL or a parameter cannot be written as an address",
+        }
+        .to_owned(),
+    )
+}
+
+/// A body that may be left out; the API wants an object all the same.
+#[allow(dead_code, reason = "a document may require all its bodies")]
+pub(crate) struct OrEmpty<'a, T>(pub(crate) Option<&'a T>);
+
+impl<T: Serialize> Serialize for OrEmpty<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Some(body) => body.serialize(serializer),
+            None => serializer.serialize_map(Some(0))?.end(),
+        }
+    }
+}
+
+/// What all builders have in common. Their `Debug` says nothing: parameters are ids, names, card numbers.
+macro_rules! request {
+    ($name:ident, $client:ident) => {
+        impl std::fmt::Debug for $name<'_> {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.debug_struct(stringify!($name)).finish_non_exhaustive()
+            }
+        }
+
+        impl $crate::operation::sealed::Sealed for $name<'_> {}
+
+        impl $crate::Request for $name<'_> {
+            type Op = $crate::ops::$name;
+
+            fn send(self) -> impl Future<Output = Result<$crate::Response<<Self::Op as $crate::Operation>::Output>, $crate::Error>> + Send {
+                $crate::seam::send(self.$client, <Self::Op as $crate::Operation>::INFO, self.request())
+            }
+        }
+    };
+}
+pub(crate) use request;
