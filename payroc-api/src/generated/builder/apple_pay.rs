@@ -1,0 +1,89 @@
+// Made by `cargo xtask codegen`; changes by hand are lost.
+
+//! Builders of the operations of `apple_pay`.
+
+use crate::{Client, Error};
+
+impl Client {
+    /// Validates a merchant with Apple and hands back the session object that the browser needs; takes no
+    /// idempotency key.
+    ///
+    /// `POST /processing-terminals/{processingTerminalId}/apple-pay-sessions` answers 200 and takes no idempotency
+    /// key: once it may have reached the server, it is not sent again. Declared errors: 400, 500.
+    pub fn start_apple_pay_session(&self) -> StartApplePaySession<'_> {
+        StartApplePaySession::new(self)
+    }
+}
+
+/// Validates a merchant with Apple and hands back the session object that the browser needs; takes no
+/// idempotency key: `POST /processing-terminals/{processingTerminalId}/apple-pay-sessions`.
+///
+/// Made by [`Client::start_apple_pay_session`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct StartApplePaySession<'a> {
+    client: &'a Client,
+    processing_terminal_id: Option<crate::types::TerminalId>,
+    body: Option<crate::types::ApplePaySessionRequest>,
+}
+
+impl<'a> StartApplePaySession<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            processing_terminal_id: None,
+            body: None,
+        }
+    }
+
+    /// The terminal to act on, 4 to 50 characters; the vendor assigns it when the terminal is set up.
+    ///
+    /// `processingTerminalId` of the path, required.
+    pub fn processing_terminal_id(
+        mut self,
+        value: impl Into<crate::types::TerminalId>,
+    ) -> Self {
+        self.processing_terminal_id = Some(value.into());
+        self
+    }
+
+    /// What is sent, required.
+    pub fn body(
+        mut self,
+        value: impl Into<crate::types::ApplePaySessionRequest>,
+    ) -> Self {
+        self.body = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, processing_terminal_id, body } = self;
+        let processing_terminal_id = crate::seam::required(
+            processing_terminal_id,
+            "StartApplePaySession",
+            "processingTerminalId",
+        )?;
+        let body = crate::seam::required(body, "StartApplePaySession", "body")?;
+        let processing_terminal_id = crate::seam::path_segment(
+            &processing_terminal_id,
+            "StartApplePaySession",
+            "processingTerminalId",
+        )?;
+        let url = format!(
+            "{}/processing-terminals/{}/apple-pay-sessions", client.baseurl,
+            processing_terminal_id,
+        );
+        client
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(StartApplePaySession, client);

@@ -1,0 +1,69 @@
+// Made by `cargo xtask codegen`; changes by hand are lost.
+
+//! Builders of the operations of `attachments`.
+
+use crate::{Client, Error};
+
+impl Client {
+    /// Fetches what is known about an uploaded file and whether it was accepted, not the file itself.
+    ///
+    /// `GET /attachments/{attachmentId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
+    pub fn get_attachment(&self) -> GetAttachment<'_> {
+        GetAttachment::new(self)
+    }
+}
+
+/// Fetches what is known about an uploaded file and whether it was accepted, not the file itself: `GET
+/// /attachments/{attachmentId}`.
+///
+/// Made by [`Client::get_attachment`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct GetAttachment<'a> {
+    client: &'a Client,
+    attachment_id: Option<crate::types::AttachmentId>,
+}
+
+impl<'a> GetAttachment<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            attachment_id: None,
+        }
+    }
+
+    /// `attachmentId` of the path, required.
+    pub fn attachment_id(
+        mut self,
+        value: impl Into<crate::types::AttachmentId>,
+    ) -> Self {
+        self.attachment_id = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, attachment_id } = self;
+        let attachment_id = crate::seam::required(
+            attachment_id,
+            "GetAttachment",
+            "attachmentId",
+        )?;
+        let attachment_id = crate::seam::path_segment(
+            &attachment_id,
+            "GetAttachment",
+            "attachmentId",
+        )?;
+        let url = format!("{}/attachments/{}", client.baseurl, attachment_id,);
+        client
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(GetAttachment, client);

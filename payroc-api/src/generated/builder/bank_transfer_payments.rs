@@ -1,0 +1,601 @@
+// Made by `cargo xtask codegen`; changes by hand are lost.
+
+//! Builders of the operations of `bank_transfer_payments`.
+
+use crate::{Client, Error};
+
+impl Client {
+    /// Lists bank transfer payments of a terminal, page by page.
+    ///
+    /// `GET /bank-transfer-payments` answers 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
+    pub fn list_bank_transfer_payments(&self) -> ListBankTransferPayments<'_> {
+        ListBankTransferPayments::new(self)
+    }
+
+    /// Debits a bank account by ACH or PAD; the answer is a beginning, returns can follow for days.
+    ///
+    /// `POST /bank-transfer-payments` answers 201 and takes an idempotency key. Declared errors: 400, 401, 403, 406,
+    /// 409, 415, 500.
+    pub fn create_bank_transfer_payment(&self) -> CreateBankTransferPayment<'_> {
+        CreateBankTransferPayment::new(self)
+    }
+
+    /// Fetches one bank transfer payment with its refunds, returns and re-presentment.
+    ///
+    /// `GET /bank-transfer-payments/{paymentId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
+    pub fn get_bank_transfer_payment(&self) -> GetBankTransferPayment<'_> {
+        GetBankTransferPayment::new(self)
+    }
+
+    /// Closes a return that the customer has settled by other means; the id is that of the return.
+    ///
+    /// `POST /bank-transfer-payments/{paymentId}/close` answers 200 and takes an idempotency key. Declared errors:
+    /// 400, 401, 403, 404, 406, 409, 415, 500.
+    pub fn close_bank_transfer_payment(&self) -> CloseBankTransferPayment<'_> {
+        CloseBankTransferPayment::new(self)
+    }
+
+    /// Pays a settled bank transfer back to its account; while the batch is open this acts as a reversal.
+    ///
+    /// `POST /bank-transfer-payments/{paymentId}/refund` answers 200 and takes an idempotency key. Declared errors:
+    /// 400, 401, 403, 404, 406, 409, 415, 500.
+    pub fn refund_bank_transfer_payment(&self) -> RefundBankTransferPayment<'_> {
+        RefundBankTransferPayment::new(self)
+    }
+
+    /// Submits a returned ACH debit again; the id is that of the return, and a new payment method is
+    /// optional.
+    ///
+    /// `POST /bank-transfer-payments/{paymentId}/represent` answers 200 and takes an idempotency key. Declared
+    /// errors: 400, 401, 403, 404, 406, 409, 415, 500.
+    pub fn represent_bank_transfer_payment(&self) -> RepresentBankTransferPayment<'_> {
+        RepresentBankTransferPayment::new(self)
+    }
+
+    /// Voids a bank transfer payment while its batch is open; it always voids the whole amount.
+    ///
+    /// `POST /bank-transfer-payments/{paymentId}/reverse` answers 200 and takes an idempotency key. Declared errors:
+    /// 400, 401, 403, 404, 406, 409, 415, 500.
+    pub fn reverse_bank_transfer_payment(&self) -> ReverseBankTransferPayment<'_> {
+        ReverseBankTransferPayment::new(self)
+    }
+}
+
+/// Lists bank transfer payments of a terminal, page by page: `GET /bank-transfer-payments`.
+///
+/// Made by [`Client::list_bank_transfer_payments`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct ListBankTransferPayments<'a> {
+    client: &'a Client,
+    after: Option<String>,
+    before: Option<String>,
+    date_from: Option<chrono::DateTime<chrono::FixedOffset>>,
+    date_to: Option<chrono::DateTime<chrono::FixedOffset>>,
+    last4: Option<crate::Secret>,
+    limit: Option<i64>,
+    name_on_account: Option<crate::Secret>,
+    order_id: Option<String>,
+    payment_link_id: Option<crate::types::PaymentLinkId>,
+    processing_terminal_id: Option<crate::types::TerminalId>,
+    settlement_date: Option<chrono::NaiveDate>,
+    settlement_state: Option<crate::types::SettlementState>,
+    status: Option<Vec<crate::types::BankTransferResultStatus>>,
+    type_: Option<Vec<crate::types::BankTransferPaymentType>>,
+}
+
+impl<'a> ListBankTransferPayments<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            after: None,
+            before: None,
+            date_from: None,
+            date_to: None,
+            last4: None,
+            limit: None,
+            name_on_account: None,
+            order_id: None,
+            payment_link_id: None,
+            processing_terminal_id: None,
+            settlement_date: None,
+            settlement_state: None,
+            status: None,
+            type_: None,
+        }
+    }
+
+    /// `after` of the query.
+    pub fn after(mut self, value: impl Into<String>) -> Self {
+        self.after = Some(value.into());
+        self
+    }
+
+    /// `before` of the query.
+    pub fn before(mut self, value: impl Into<String>) -> Self {
+        self.before = Some(value.into());
+        self
+    }
+
+    /// `dateFrom` of the query.
+    pub fn date_from(
+        mut self,
+        value: impl Into<chrono::DateTime<chrono::FixedOffset>>,
+    ) -> Self {
+        self.date_from = Some(value.into());
+        self
+    }
+
+    /// `dateTo` of the query.
+    pub fn date_to(
+        mut self,
+        value: impl Into<chrono::DateTime<chrono::FixedOffset>>,
+    ) -> Self {
+        self.date_to = Some(value.into());
+        self
+    }
+
+    /// `last4` of the query.
+    pub fn last4(mut self, value: impl Into<crate::Secret>) -> Self {
+        self.last4 = Some(value.into());
+        self
+    }
+
+    /// `limit` of the query.
+    pub fn limit(mut self, value: impl Into<i64>) -> Self {
+        self.limit = Some(value.into());
+        self
+    }
+
+    /// `nameOnAccount` of the query.
+    pub fn name_on_account(mut self, value: impl Into<crate::Secret>) -> Self {
+        self.name_on_account = Some(value.into());
+        self
+    }
+
+    /// `orderId` of the query.
+    pub fn order_id(mut self, value: impl Into<String>) -> Self {
+        self.order_id = Some(value.into());
+        self
+    }
+
+    /// `paymentLinkId` of the query.
+    pub fn payment_link_id(
+        mut self,
+        value: impl Into<crate::types::PaymentLinkId>,
+    ) -> Self {
+        self.payment_link_id = Some(value.into());
+        self
+    }
+
+    /// `processingTerminalId` of the query, required.
+    pub fn processing_terminal_id(
+        mut self,
+        value: impl Into<crate::types::TerminalId>,
+    ) -> Self {
+        self.processing_terminal_id = Some(value.into());
+        self
+    }
+
+    /// `settlementDate` of the query.
+    pub fn settlement_date(mut self, value: impl Into<chrono::NaiveDate>) -> Self {
+        self.settlement_date = Some(value.into());
+        self
+    }
+
+    /// `settlementState` of the query.
+    pub fn settlement_state(
+        mut self,
+        value: impl Into<crate::types::SettlementState>,
+    ) -> Self {
+        self.settlement_state = Some(value.into());
+        self
+    }
+
+    /// `status` of the query.
+    pub fn status(
+        mut self,
+        value: impl Into<Vec<crate::types::BankTransferResultStatus>>,
+    ) -> Self {
+        self.status = Some(value.into());
+        self
+    }
+
+    /// `type` of the query.
+    pub fn type_(
+        mut self,
+        value: impl Into<Vec<crate::types::BankTransferPaymentType>>,
+    ) -> Self {
+        self.type_ = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self {
+            client,
+            after,
+            before,
+            date_from,
+            date_to,
+            last4,
+            limit,
+            name_on_account,
+            order_id,
+            payment_link_id,
+            processing_terminal_id,
+            settlement_date,
+            settlement_state,
+            status,
+            type_,
+        } = self;
+        let processing_terminal_id = crate::seam::required(
+            processing_terminal_id,
+            "ListBankTransferPayments",
+            "processingTerminalId",
+        )?;
+        let url = format!("{}/bank-transfer-payments", client.baseurl,);
+        client
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .query(&progenitor_client::QueryParam::new("after", &after))
+            .query(&progenitor_client::QueryParam::new("before", &before))
+            .query(&progenitor_client::QueryParam::new("dateFrom", &date_from))
+            .query(&progenitor_client::QueryParam::new("dateTo", &date_to))
+            .query(&progenitor_client::QueryParam::new("last4", &last4))
+            .query(&progenitor_client::QueryParam::new("limit", &limit))
+            .query(
+                &progenitor_client::QueryParam::new("nameOnAccount", &name_on_account),
+            )
+            .query(&progenitor_client::QueryParam::new("orderId", &order_id))
+            .query(
+                &progenitor_client::QueryParam::new("paymentLinkId", &payment_link_id),
+            )
+            .query(
+                &progenitor_client::QueryParam::new(
+                    "processingTerminalId",
+                    &processing_terminal_id,
+                ),
+            )
+            .query(
+                &progenitor_client::QueryParam::new("settlementDate", &settlement_date),
+            )
+            .query(
+                &progenitor_client::QueryParam::new("settlementState", &settlement_state),
+            )
+            .query(&progenitor_client::QueryParam::new("status", &status))
+            .query(&progenitor_client::QueryParam::new("type", &type_))
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(ListBankTransferPayments, client);
+
+/// Debits a bank account by ACH or PAD; the answer is a beginning, returns can follow for days: `POST
+/// /bank-transfer-payments`.
+///
+/// Made by [`Client::create_bank_transfer_payment`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct CreateBankTransferPayment<'a> {
+    client: &'a Client,
+    body: Option<crate::types::BankTransferPaymentRequest>,
+}
+
+impl<'a> CreateBankTransferPayment<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self { client, body: None }
+    }
+
+    /// What is sent, required.
+    pub fn body(
+        mut self,
+        value: impl Into<crate::types::BankTransferPaymentRequest>,
+    ) -> Self {
+        self.body = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, body } = self;
+        let body = crate::seam::required(body, "CreateBankTransferPayment", "body")?;
+        let url = format!("{}/bank-transfer-payments", client.baseurl,);
+        client
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(CreateBankTransferPayment, client);
+
+/// Fetches one bank transfer payment with its refunds, returns and re-presentment: `GET
+/// /bank-transfer-payments/{paymentId}`.
+///
+/// Made by [`Client::get_bank_transfer_payment`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct GetBankTransferPayment<'a> {
+    client: &'a Client,
+    payment_id: Option<crate::types::PaymentId>,
+}
+
+impl<'a> GetBankTransferPayment<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self { client, payment_id: None }
+    }
+
+    /// `paymentId` of the path, required.
+    pub fn payment_id(mut self, value: impl Into<crate::types::PaymentId>) -> Self {
+        self.payment_id = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, payment_id } = self;
+        let payment_id = crate::seam::required(
+            payment_id,
+            "GetBankTransferPayment",
+            "paymentId",
+        )?;
+        let payment_id = crate::seam::path_segment(
+            &payment_id,
+            "GetBankTransferPayment",
+            "paymentId",
+        )?;
+        let url = format!("{}/bank-transfer-payments/{}", client.baseurl, payment_id,);
+        client
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(GetBankTransferPayment, client);
+
+/// Closes a return that the customer has settled by other means; the id is that of the return: `POST
+/// /bank-transfer-payments/{paymentId}/close`.
+///
+/// Made by [`Client::close_bank_transfer_payment`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct CloseBankTransferPayment<'a> {
+    client: &'a Client,
+    payment_id: Option<crate::types::PaymentId>,
+}
+
+impl<'a> CloseBankTransferPayment<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self { client, payment_id: None }
+    }
+
+    /// `paymentId` of the path, required.
+    pub fn payment_id(mut self, value: impl Into<crate::types::PaymentId>) -> Self {
+        self.payment_id = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, payment_id } = self;
+        let payment_id = crate::seam::required(
+            payment_id,
+            "CloseBankTransferPayment",
+            "paymentId",
+        )?;
+        let payment_id = crate::seam::path_segment(
+            &payment_id,
+            "CloseBankTransferPayment",
+            "paymentId",
+        )?;
+        let url = format!(
+            "{}/bank-transfer-payments/{}/close", client.baseurl, payment_id,
+        );
+        client
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(CloseBankTransferPayment, client);
+
+/// Pays a settled bank transfer back to its account; while the batch is open this acts as a reversal: `POST
+/// /bank-transfer-payments/{paymentId}/refund`.
+///
+/// Made by [`Client::refund_bank_transfer_payment`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct RefundBankTransferPayment<'a> {
+    client: &'a Client,
+    payment_id: Option<crate::types::PaymentId>,
+    body: Option<crate::types::BankTransferReferencedRefund>,
+}
+
+impl<'a> RefundBankTransferPayment<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            payment_id: None,
+            body: None,
+        }
+    }
+
+    /// `paymentId` of the path, required.
+    pub fn payment_id(mut self, value: impl Into<crate::types::PaymentId>) -> Self {
+        self.payment_id = Some(value.into());
+        self
+    }
+
+    /// What is sent, required.
+    pub fn body(
+        mut self,
+        value: impl Into<crate::types::BankTransferReferencedRefund>,
+    ) -> Self {
+        self.body = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, payment_id, body } = self;
+        let payment_id = crate::seam::required(
+            payment_id,
+            "RefundBankTransferPayment",
+            "paymentId",
+        )?;
+        let body = crate::seam::required(body, "RefundBankTransferPayment", "body")?;
+        let payment_id = crate::seam::path_segment(
+            &payment_id,
+            "RefundBankTransferPayment",
+            "paymentId",
+        )?;
+        let url = format!(
+            "{}/bank-transfer-payments/{}/refund", client.baseurl, payment_id,
+        );
+        client
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(RefundBankTransferPayment, client);
+
+/// Submits a returned ACH debit again; the id is that of the return, and a new payment method is
+/// optional: `POST /bank-transfer-payments/{paymentId}/represent`.
+///
+/// Made by [`Client::represent_bank_transfer_payment`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct RepresentBankTransferPayment<'a> {
+    client: &'a Client,
+    payment_id: Option<crate::types::PaymentId>,
+    body: Option<crate::types::Representment>,
+}
+
+impl<'a> RepresentBankTransferPayment<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            payment_id: None,
+            body: None,
+        }
+    }
+
+    /// `paymentId` of the path, required.
+    pub fn payment_id(mut self, value: impl Into<crate::types::PaymentId>) -> Self {
+        self.payment_id = Some(value.into());
+        self
+    }
+
+    /// What is sent; an empty object if it is left out.
+    pub fn body(mut self, value: impl Into<crate::types::Representment>) -> Self {
+        self.body = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, payment_id, body } = self;
+        let payment_id = crate::seam::required(
+            payment_id,
+            "RepresentBankTransferPayment",
+            "paymentId",
+        )?;
+        let payment_id = crate::seam::path_segment(
+            &payment_id,
+            "RepresentBankTransferPayment",
+            "paymentId",
+        )?;
+        let url = format!(
+            "{}/bank-transfer-payments/{}/represent", client.baseurl, payment_id,
+        );
+        client
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&crate::seam::OrEmpty(body.as_ref()))
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(RepresentBankTransferPayment, client);
+
+/// Voids a bank transfer payment while its batch is open; it always voids the whole amount: `POST
+/// /bank-transfer-payments/{paymentId}/reverse`.
+///
+/// Made by [`Client::reverse_bank_transfer_payment`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct ReverseBankTransferPayment<'a> {
+    client: &'a Client,
+    payment_id: Option<crate::types::PaymentId>,
+}
+
+impl<'a> ReverseBankTransferPayment<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self { client, payment_id: None }
+    }
+
+    /// `paymentId` of the path, required.
+    pub fn payment_id(mut self, value: impl Into<crate::types::PaymentId>) -> Self {
+        self.payment_id = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, payment_id } = self;
+        let payment_id = crate::seam::required(
+            payment_id,
+            "ReverseBankTransferPayment",
+            "paymentId",
+        )?;
+        let payment_id = crate::seam::path_segment(
+            &payment_id,
+            "ReverseBankTransferPayment",
+            "paymentId",
+        )?;
+        let url = format!(
+            "{}/bank-transfer-payments/{}/reverse", client.baseurl, payment_id,
+        );
+        client
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(ReverseBankTransferPayment, client);

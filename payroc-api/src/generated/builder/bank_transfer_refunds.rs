@@ -1,0 +1,380 @@
+// Made by `cargo xtask codegen`; changes by hand are lost.
+
+//! Builders of the operations of `bank_transfer_refunds`.
+
+use crate::{Client, Error};
+
+impl Client {
+    /// Lists bank transfer refunds of a terminal, page by page.
+    ///
+    /// `GET /bank-transfer-refunds` answers 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
+    pub fn list_bank_transfer_refunds(&self) -> ListBankTransferRefunds<'_> {
+        ListBankTransferRefunds::new(self)
+    }
+
+    /// Pays money to a bank account without reference to a payment; prefer refunding the payment where its
+    /// id is known.
+    ///
+    /// `POST /bank-transfer-refunds` answers 201 and takes an idempotency key. Declared errors: 400, 401, 403, 406,
+    /// 409, 415, 500.
+    pub fn create_bank_transfer_refund(&self) -> CreateBankTransferRefund<'_> {
+        CreateBankTransferRefund::new(self)
+    }
+
+    /// Fetches one bank transfer refund and the payment it belongs to, if any.
+    ///
+    /// `GET /bank-transfer-refunds/{refundId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
+    pub fn get_bank_transfer_refund(&self) -> GetBankTransferRefund<'_> {
+        GetBankTransferRefund::new(self)
+    }
+
+    /// Voids a bank transfer refund while its batch is open.
+    ///
+    /// `POST /bank-transfer-refunds/{refundId}/reverse` answers 200 and takes an idempotency key. Declared errors:
+    /// 400, 401, 403, 404, 406, 409, 415, 500.
+    pub fn reverse_bank_transfer_refund(&self) -> ReverseBankTransferRefund<'_> {
+        ReverseBankTransferRefund::new(self)
+    }
+}
+
+/// Lists bank transfer refunds of a terminal, page by page: `GET /bank-transfer-refunds`.
+///
+/// Made by [`Client::list_bank_transfer_refunds`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct ListBankTransferRefunds<'a> {
+    client: &'a Client,
+    after: Option<String>,
+    before: Option<String>,
+    date_from: Option<chrono::DateTime<chrono::FixedOffset>>,
+    date_to: Option<chrono::DateTime<chrono::FixedOffset>>,
+    last4: Option<crate::Secret>,
+    limit: Option<i64>,
+    name_on_account: Option<crate::Secret>,
+    order_id: Option<String>,
+    processing_terminal_id: Option<crate::types::TerminalId>,
+    settlement_date: Option<chrono::NaiveDate>,
+    settlement_state: Option<crate::types::SettlementState>,
+    status: Option<Vec<crate::types::BankTransferResultStatus>>,
+    type_: Option<Vec<crate::types::BankTransferRefundType>>,
+}
+
+impl<'a> ListBankTransferRefunds<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            after: None,
+            before: None,
+            date_from: None,
+            date_to: None,
+            last4: None,
+            limit: None,
+            name_on_account: None,
+            order_id: None,
+            processing_terminal_id: None,
+            settlement_date: None,
+            settlement_state: None,
+            status: None,
+            type_: None,
+        }
+    }
+
+    /// `after` of the query.
+    pub fn after(mut self, value: impl Into<String>) -> Self {
+        self.after = Some(value.into());
+        self
+    }
+
+    /// `before` of the query.
+    pub fn before(mut self, value: impl Into<String>) -> Self {
+        self.before = Some(value.into());
+        self
+    }
+
+    /// `dateFrom` of the query.
+    pub fn date_from(
+        mut self,
+        value: impl Into<chrono::DateTime<chrono::FixedOffset>>,
+    ) -> Self {
+        self.date_from = Some(value.into());
+        self
+    }
+
+    /// `dateTo` of the query.
+    pub fn date_to(
+        mut self,
+        value: impl Into<chrono::DateTime<chrono::FixedOffset>>,
+    ) -> Self {
+        self.date_to = Some(value.into());
+        self
+    }
+
+    /// `last4` of the query.
+    pub fn last4(mut self, value: impl Into<crate::Secret>) -> Self {
+        self.last4 = Some(value.into());
+        self
+    }
+
+    /// `limit` of the query.
+    pub fn limit(mut self, value: impl Into<i64>) -> Self {
+        self.limit = Some(value.into());
+        self
+    }
+
+    /// `nameOnAccount` of the query.
+    pub fn name_on_account(mut self, value: impl Into<crate::Secret>) -> Self {
+        self.name_on_account = Some(value.into());
+        self
+    }
+
+    /// `orderId` of the query.
+    pub fn order_id(mut self, value: impl Into<String>) -> Self {
+        self.order_id = Some(value.into());
+        self
+    }
+
+    /// `processingTerminalId` of the query, required.
+    pub fn processing_terminal_id(
+        mut self,
+        value: impl Into<crate::types::TerminalId>,
+    ) -> Self {
+        self.processing_terminal_id = Some(value.into());
+        self
+    }
+
+    /// `settlementDate` of the query.
+    pub fn settlement_date(mut self, value: impl Into<chrono::NaiveDate>) -> Self {
+        self.settlement_date = Some(value.into());
+        self
+    }
+
+    /// `settlementState` of the query.
+    pub fn settlement_state(
+        mut self,
+        value: impl Into<crate::types::SettlementState>,
+    ) -> Self {
+        self.settlement_state = Some(value.into());
+        self
+    }
+
+    /// `status` of the query.
+    pub fn status(
+        mut self,
+        value: impl Into<Vec<crate::types::BankTransferResultStatus>>,
+    ) -> Self {
+        self.status = Some(value.into());
+        self
+    }
+
+    /// `type` of the query.
+    pub fn type_(
+        mut self,
+        value: impl Into<Vec<crate::types::BankTransferRefundType>>,
+    ) -> Self {
+        self.type_ = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self {
+            client,
+            after,
+            before,
+            date_from,
+            date_to,
+            last4,
+            limit,
+            name_on_account,
+            order_id,
+            processing_terminal_id,
+            settlement_date,
+            settlement_state,
+            status,
+            type_,
+        } = self;
+        let processing_terminal_id = crate::seam::required(
+            processing_terminal_id,
+            "ListBankTransferRefunds",
+            "processingTerminalId",
+        )?;
+        let url = format!("{}/bank-transfer-refunds", client.baseurl,);
+        client
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .query(&progenitor_client::QueryParam::new("after", &after))
+            .query(&progenitor_client::QueryParam::new("before", &before))
+            .query(&progenitor_client::QueryParam::new("dateFrom", &date_from))
+            .query(&progenitor_client::QueryParam::new("dateTo", &date_to))
+            .query(&progenitor_client::QueryParam::new("last4", &last4))
+            .query(&progenitor_client::QueryParam::new("limit", &limit))
+            .query(
+                &progenitor_client::QueryParam::new("nameOnAccount", &name_on_account),
+            )
+            .query(&progenitor_client::QueryParam::new("orderId", &order_id))
+            .query(
+                &progenitor_client::QueryParam::new(
+                    "processingTerminalId",
+                    &processing_terminal_id,
+                ),
+            )
+            .query(
+                &progenitor_client::QueryParam::new("settlementDate", &settlement_date),
+            )
+            .query(
+                &progenitor_client::QueryParam::new("settlementState", &settlement_state),
+            )
+            .query(&progenitor_client::QueryParam::new("status", &status))
+            .query(&progenitor_client::QueryParam::new("type", &type_))
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(ListBankTransferRefunds, client);
+
+/// Pays money to a bank account without reference to a payment; prefer refunding the payment where its
+/// id is known: `POST /bank-transfer-refunds`.
+///
+/// Made by [`Client::create_bank_transfer_refund`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct CreateBankTransferRefund<'a> {
+    client: &'a Client,
+    body: Option<crate::types::BankTransferUnreferencedRefund>,
+}
+
+impl<'a> CreateBankTransferRefund<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self { client, body: None }
+    }
+
+    /// What is sent, required.
+    pub fn body(
+        mut self,
+        value: impl Into<crate::types::BankTransferUnreferencedRefund>,
+    ) -> Self {
+        self.body = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, body } = self;
+        let body = crate::seam::required(body, "CreateBankTransferRefund", "body")?;
+        let url = format!("{}/bank-transfer-refunds", client.baseurl,);
+        client
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(CreateBankTransferRefund, client);
+
+/// Fetches one bank transfer refund and the payment it belongs to, if any: `GET
+/// /bank-transfer-refunds/{refundId}`.
+///
+/// Made by [`Client::get_bank_transfer_refund`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct GetBankTransferRefund<'a> {
+    client: &'a Client,
+    refund_id: Option<crate::types::RefundId>,
+}
+
+impl<'a> GetBankTransferRefund<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self { client, refund_id: None }
+    }
+
+    /// `refundId` of the path, required.
+    pub fn refund_id(mut self, value: impl Into<crate::types::RefundId>) -> Self {
+        self.refund_id = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, refund_id } = self;
+        let refund_id = crate::seam::required(
+            refund_id,
+            "GetBankTransferRefund",
+            "refundId",
+        )?;
+        let refund_id = crate::seam::path_segment(
+            &refund_id,
+            "GetBankTransferRefund",
+            "refundId",
+        )?;
+        let url = format!("{}/bank-transfer-refunds/{}", client.baseurl, refund_id,);
+        client
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(GetBankTransferRefund, client);
+
+/// Voids a bank transfer refund while its batch is open: `POST /bank-transfer-refunds/{refundId}/reverse`.
+///
+/// Made by [`Client::reverse_bank_transfer_refund`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct ReverseBankTransferRefund<'a> {
+    client: &'a Client,
+    refund_id: Option<crate::types::RefundId>,
+}
+
+impl<'a> ReverseBankTransferRefund<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self { client, refund_id: None }
+    }
+
+    /// `refundId` of the path, required.
+    pub fn refund_id(mut self, value: impl Into<crate::types::RefundId>) -> Self {
+        self.refund_id = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, refund_id } = self;
+        let refund_id = crate::seam::required(
+            refund_id,
+            "ReverseBankTransferRefund",
+            "refundId",
+        )?;
+        let refund_id = crate::seam::path_segment(
+            &refund_id,
+            "ReverseBankTransferRefund",
+            "refundId",
+        )?;
+        let url = format!(
+            "{}/bank-transfer-refunds/{}/reverse", client.baseurl, refund_id,
+        );
+        client
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(ReverseBankTransferRefund, client);

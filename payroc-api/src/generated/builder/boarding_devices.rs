@@ -1,0 +1,110 @@
+// Made by `cargo xtask codegen`; changes by hand are lost.
+
+//! Builders of the operations of `boarding.devices`.
+
+use crate::{Client, Error};
+
+impl Client {
+    /// Lists the payment devices that the API key can see, page by page.
+    ///
+    /// `GET /devices` answers 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
+    pub fn list_devices(&self) -> ListDevices<'_> {
+        ListDevices::new(self)
+    }
+}
+
+/// Lists the payment devices that the API key can see, page by page: `GET /devices`.
+///
+/// Made by [`Client::list_devices`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct ListDevices<'a> {
+    client: &'a Client,
+    active: Option<bool>,
+    after: Option<String>,
+    before: Option<String>,
+    ksi: Option<crate::Secret>,
+    limit: Option<i64>,
+    model: Option<String>,
+    serial_number: Option<String>,
+}
+
+impl<'a> ListDevices<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            active: None,
+            after: None,
+            before: None,
+            ksi: None,
+            limit: None,
+            model: None,
+            serial_number: None,
+        }
+    }
+
+    /// `active` of the query.
+    pub fn active(mut self, value: impl Into<bool>) -> Self {
+        self.active = Some(value.into());
+        self
+    }
+
+    /// `after` of the query.
+    pub fn after(mut self, value: impl Into<String>) -> Self {
+        self.after = Some(value.into());
+        self
+    }
+
+    /// `before` of the query.
+    pub fn before(mut self, value: impl Into<String>) -> Self {
+        self.before = Some(value.into());
+        self
+    }
+
+    /// `ksi` of the query.
+    pub fn ksi(mut self, value: impl Into<crate::Secret>) -> Self {
+        self.ksi = Some(value.into());
+        self
+    }
+
+    /// `limit` of the query.
+    pub fn limit(mut self, value: impl Into<i64>) -> Self {
+        self.limit = Some(value.into());
+        self
+    }
+
+    /// `model` of the query.
+    pub fn model(mut self, value: impl Into<String>) -> Self {
+        self.model = Some(value.into());
+        self
+    }
+
+    /// `serialNumber` of the query.
+    pub fn serial_number(mut self, value: impl Into<String>) -> Self {
+        self.serial_number = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, active, after, before, ksi, limit, model, serial_number } = self;
+        let url = format!("{}/devices", client.baseurl,);
+        client
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .query(&progenitor_client::QueryParam::new("active", &active))
+            .query(&progenitor_client::QueryParam::new("after", &after))
+            .query(&progenitor_client::QueryParam::new("before", &before))
+            .query(&progenitor_client::QueryParam::new("ksi", &ksi))
+            .query(&progenitor_client::QueryParam::new("limit", &limit))
+            .query(&progenitor_client::QueryParam::new("model", &model))
+            .query(&progenitor_client::QueryParam::new("serialNumber", &serial_number))
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(ListDevices, client);

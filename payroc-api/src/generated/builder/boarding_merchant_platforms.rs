@@ -1,0 +1,378 @@
+// Made by `cargo xtask codegen`; changes by hand are lost.
+
+//! Builders of the operations of `boarding.merchant_platforms`.
+
+use crate::{Client, Error};
+
+impl Client {
+    /// Lists the merchants of the ISV, page by page.
+    ///
+    /// `GET /merchant-platforms` answers 200, a page at a time. Declared errors: 401, 403, 406, 500.
+    pub fn list_merchant_platforms(&self) -> ListMerchantPlatforms<'_> {
+        ListMerchantPlatforms::new(self)
+    }
+
+    /// Applies for a new merchant with its first processing accounts; approval comes later, as a status.
+    ///
+    /// `POST /merchant-platforms` answers 201 and takes an idempotency key. Declared errors: 400, 401, 403, 406, 409,
+    /// 500.
+    pub fn create_merchant_platform(&self) -> CreateMerchantPlatform<'_> {
+        CreateMerchantPlatform::new(self)
+    }
+
+    /// Fetches one merchant with its business details and processing accounts.
+    ///
+    /// `GET /merchant-platforms/{merchantPlatformId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
+    pub fn get_merchant_platform(&self) -> GetMerchantPlatform<'_> {
+        GetMerchantPlatform::new(self)
+    }
+
+    /// Lists the processing accounts of a merchant, page by page; closed ones only on request.
+    ///
+    /// `GET /merchant-platforms/{merchantPlatformId}/processing-accounts` answers 200, a page at a time. Declared
+    /// errors: 400, 401, 403, 406, 500.
+    pub fn list_processing_accounts(&self) -> ListProcessingAccounts<'_> {
+        ListProcessingAccounts::new(self)
+    }
+
+    /// Applies for one more processing account of an existing merchant.
+    ///
+    /// `POST /merchant-platforms/{merchantPlatformId}/processing-accounts` answers 201 and takes an idempotency key.
+    /// Declared errors: 400, 401, 404, 406, 409, 500.
+    pub fn create_processing_account(&self) -> CreateProcessingAccount<'_> {
+        CreateProcessingAccount::new(self)
+    }
+}
+
+/// Lists the merchants of the ISV, page by page: `GET /merchant-platforms`.
+///
+/// Made by [`Client::list_merchant_platforms`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct ListMerchantPlatforms<'a> {
+    client: &'a Client,
+    after: Option<String>,
+    before: Option<String>,
+    limit: Option<i64>,
+}
+
+impl<'a> ListMerchantPlatforms<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            after: None,
+            before: None,
+            limit: None,
+        }
+    }
+
+    /// `after` of the query.
+    pub fn after(mut self, value: impl Into<String>) -> Self {
+        self.after = Some(value.into());
+        self
+    }
+
+    /// `before` of the query.
+    pub fn before(mut self, value: impl Into<String>) -> Self {
+        self.before = Some(value.into());
+        self
+    }
+
+    /// `limit` of the query.
+    pub fn limit(mut self, value: impl Into<i64>) -> Self {
+        self.limit = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, after, before, limit } = self;
+        let url = format!("{}/merchant-platforms", client.baseurl,);
+        client
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .query(&progenitor_client::QueryParam::new("after", &after))
+            .query(&progenitor_client::QueryParam::new("before", &before))
+            .query(&progenitor_client::QueryParam::new("limit", &limit))
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(ListMerchantPlatforms, client);
+
+/// Applies for a new merchant with its first processing accounts; approval comes later, as a status: `POST
+/// /merchant-platforms`.
+///
+/// Made by [`Client::create_merchant_platform`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct CreateMerchantPlatform<'a> {
+    client: &'a Client,
+    body: Option<crate::types::CreateMerchantAccount>,
+}
+
+impl<'a> CreateMerchantPlatform<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self { client, body: None }
+    }
+
+    /// What is sent, required.
+    pub fn body(
+        mut self,
+        value: impl Into<crate::types::CreateMerchantAccount>,
+    ) -> Self {
+        self.body = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, body } = self;
+        let body = crate::seam::required(body, "CreateMerchantPlatform", "body")?;
+        let url = format!("{}/merchant-platforms", client.baseurl,);
+        client
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(CreateMerchantPlatform, client);
+
+/// Fetches one merchant with its business details and processing accounts: `GET
+/// /merchant-platforms/{merchantPlatformId}`.
+///
+/// Made by [`Client::get_merchant_platform`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct GetMerchantPlatform<'a> {
+    client: &'a Client,
+    merchant_platform_id: Option<crate::types::MerchantPlatformId>,
+}
+
+impl<'a> GetMerchantPlatform<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            merchant_platform_id: None,
+        }
+    }
+
+    /// `merchantPlatformId` of the path, required.
+    pub fn merchant_platform_id(
+        mut self,
+        value: impl Into<crate::types::MerchantPlatformId>,
+    ) -> Self {
+        self.merchant_platform_id = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, merchant_platform_id } = self;
+        let merchant_platform_id = crate::seam::required(
+            merchant_platform_id,
+            "GetMerchantPlatform",
+            "merchantPlatformId",
+        )?;
+        let merchant_platform_id = crate::seam::path_segment(
+            &merchant_platform_id,
+            "GetMerchantPlatform",
+            "merchantPlatformId",
+        )?;
+        let url = format!(
+            "{}/merchant-platforms/{}", client.baseurl, merchant_platform_id,
+        );
+        client
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(GetMerchantPlatform, client);
+
+/// Lists the processing accounts of a merchant, page by page; closed ones only on request: `GET
+/// /merchant-platforms/{merchantPlatformId}/processing-accounts`.
+///
+/// Made by [`Client::list_processing_accounts`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct ListProcessingAccounts<'a> {
+    client: &'a Client,
+    merchant_platform_id: Option<crate::types::MerchantPlatformId>,
+    after: Option<String>,
+    before: Option<String>,
+    include_closed: Option<bool>,
+    limit: Option<i64>,
+}
+
+impl<'a> ListProcessingAccounts<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            merchant_platform_id: None,
+            after: None,
+            before: None,
+            include_closed: None,
+            limit: None,
+        }
+    }
+
+    /// `merchantPlatformId` of the path, required.
+    pub fn merchant_platform_id(
+        mut self,
+        value: impl Into<crate::types::MerchantPlatformId>,
+    ) -> Self {
+        self.merchant_platform_id = Some(value.into());
+        self
+    }
+
+    /// `after` of the query.
+    pub fn after(mut self, value: impl Into<String>) -> Self {
+        self.after = Some(value.into());
+        self
+    }
+
+    /// `before` of the query.
+    pub fn before(mut self, value: impl Into<String>) -> Self {
+        self.before = Some(value.into());
+        self
+    }
+
+    /// `includeClosed` of the query.
+    pub fn include_closed(mut self, value: impl Into<bool>) -> Self {
+        self.include_closed = Some(value.into());
+        self
+    }
+
+    /// `limit` of the query.
+    pub fn limit(mut self, value: impl Into<i64>) -> Self {
+        self.limit = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self {
+            client,
+            merchant_platform_id,
+            after,
+            before,
+            include_closed,
+            limit,
+        } = self;
+        let merchant_platform_id = crate::seam::required(
+            merchant_platform_id,
+            "ListProcessingAccounts",
+            "merchantPlatformId",
+        )?;
+        let merchant_platform_id = crate::seam::path_segment(
+            &merchant_platform_id,
+            "ListProcessingAccounts",
+            "merchantPlatformId",
+        )?;
+        let url = format!(
+            "{}/merchant-platforms/{}/processing-accounts", client.baseurl,
+            merchant_platform_id,
+        );
+        client
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .query(&progenitor_client::QueryParam::new("after", &after))
+            .query(&progenitor_client::QueryParam::new("before", &before))
+            .query(&progenitor_client::QueryParam::new("includeClosed", &include_closed))
+            .query(&progenitor_client::QueryParam::new("limit", &limit))
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(ListProcessingAccounts, client);
+
+/// Applies for one more processing account of an existing merchant: `POST
+/// /merchant-platforms/{merchantPlatformId}/processing-accounts`.
+///
+/// Made by [`Client::create_processing_account`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct CreateProcessingAccount<'a> {
+    client: &'a Client,
+    merchant_platform_id: Option<crate::types::MerchantPlatformId>,
+    body: Option<crate::types::CreateProcessingAccount>,
+}
+
+impl<'a> CreateProcessingAccount<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            merchant_platform_id: None,
+            body: None,
+        }
+    }
+
+    /// `merchantPlatformId` of the path, required.
+    pub fn merchant_platform_id(
+        mut self,
+        value: impl Into<crate::types::MerchantPlatformId>,
+    ) -> Self {
+        self.merchant_platform_id = Some(value.into());
+        self
+    }
+
+    /// What is sent, required.
+    pub fn body(
+        mut self,
+        value: impl Into<crate::types::CreateProcessingAccount>,
+    ) -> Self {
+        self.body = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, merchant_platform_id, body } = self;
+        let merchant_platform_id = crate::seam::required(
+            merchant_platform_id,
+            "CreateProcessingAccount",
+            "merchantPlatformId",
+        )?;
+        let body = crate::seam::required(body, "CreateProcessingAccount", "body")?;
+        let merchant_platform_id = crate::seam::path_segment(
+            &merchant_platform_id,
+            "CreateProcessingAccount",
+            "merchantPlatformId",
+        )?;
+        let url = format!(
+            "{}/merchant-platforms/{}/processing-accounts", client.baseurl,
+            merchant_platform_id,
+        );
+        client
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(CreateProcessingAccount, client);

@@ -1,0 +1,163 @@
+// Made by `cargo xtask codegen`; changes by hand are lost.
+
+//! Builders of the operations of `boarding.owners`.
+
+use crate::{Client, Error};
+
+impl Client {
+    /// Deletes an owner of a funding recipient, unless it is the last one.
+    ///
+    /// `DELETE /owners/{ownerId}` answers 204. Declared errors: 400, 401, 403, 404, 500.
+    pub fn delete_owner(&self) -> DeleteOwner<'_> {
+        DeleteOwner::new(self)
+    }
+
+    /// Fetches one owner of a processing account or of a funding recipient.
+    ///
+    /// `GET /owners/{ownerId}` answers 200. Declared errors: 400, 401, 403, 404, 500.
+    pub fn get_owner(&self) -> GetOwner<'_> {
+        GetOwner::new(self)
+    }
+
+    /// Replaces all details of an owner of a funding recipient; what is left out is lost. Owners of
+    /// processing accounts cannot change.
+    ///
+    /// `PUT /owners/{ownerId}` answers 204. Declared errors: 400, 401, 403, 404, 406, 500.
+    pub fn replace_owner(&self) -> ReplaceOwner<'_> {
+        ReplaceOwner::new(self)
+    }
+}
+
+/// Deletes an owner of a funding recipient, unless it is the last one: `DELETE /owners/{ownerId}`.
+///
+/// Made by [`Client::delete_owner`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct DeleteOwner<'a> {
+    client: &'a Client,
+    owner_id: Option<crate::types::OwnerId>,
+}
+
+impl<'a> DeleteOwner<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self { client, owner_id: None }
+    }
+
+    /// `ownerId` of the path, required.
+    pub fn owner_id(mut self, value: impl Into<crate::types::OwnerId>) -> Self {
+        self.owner_id = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, owner_id } = self;
+        let owner_id = crate::seam::required(owner_id, "DeleteOwner", "ownerId")?;
+        let owner_id = crate::seam::path_segment(&owner_id, "DeleteOwner", "ownerId")?;
+        let url = format!("{}/owners/{}", client.baseurl, owner_id,);
+        client
+            .client
+            .delete(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(DeleteOwner, client);
+
+/// Fetches one owner of a processing account or of a funding recipient: `GET /owners/{ownerId}`.
+///
+/// Made by [`Client::get_owner`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct GetOwner<'a> {
+    client: &'a Client,
+    owner_id: Option<crate::types::OwnerId>,
+}
+
+impl<'a> GetOwner<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self { client, owner_id: None }
+    }
+
+    /// `ownerId` of the path, required.
+    pub fn owner_id(mut self, value: impl Into<crate::types::OwnerId>) -> Self {
+        self.owner_id = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, owner_id } = self;
+        let owner_id = crate::seam::required(owner_id, "GetOwner", "ownerId")?;
+        let owner_id = crate::seam::path_segment(&owner_id, "GetOwner", "ownerId")?;
+        let url = format!("{}/owners/{}", client.baseurl, owner_id,);
+        client
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(GetOwner, client);
+
+/// Replaces all details of an owner of a funding recipient; what is left out is lost. Owners of
+/// processing accounts cannot change: `PUT /owners/{ownerId}`.
+///
+/// Made by [`Client::replace_owner`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct ReplaceOwner<'a> {
+    client: &'a Client,
+    owner_id: Option<crate::types::OwnerId>,
+    body: Option<crate::types::Owner>,
+}
+
+impl<'a> ReplaceOwner<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            owner_id: None,
+            body: None,
+        }
+    }
+
+    /// `ownerId` of the path, required.
+    pub fn owner_id(mut self, value: impl Into<crate::types::OwnerId>) -> Self {
+        self.owner_id = Some(value.into());
+        self
+    }
+
+    /// What is sent, required.
+    pub fn body(mut self, value: impl Into<crate::types::Owner>) -> Self {
+        self.body = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, owner_id, body } = self;
+        let owner_id = crate::seam::required(owner_id, "ReplaceOwner", "ownerId")?;
+        let body = crate::seam::required(body, "ReplaceOwner", "body")?;
+        let owner_id = crate::seam::path_segment(&owner_id, "ReplaceOwner", "ownerId")?;
+        let url = format!("{}/owners/{}", client.baseurl, owner_id,);
+        client
+            .client
+            .put(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(ReplaceOwner, client);

@@ -1,0 +1,68 @@
+// Made by `cargo xtask codegen`; changes by hand are lost.
+
+//! Builders of the operations of `boarding.payment_intents`.
+
+use crate::{Client, Error};
+
+impl Client {
+    /// Tells who pays for a terminal order, how, and whether it is paid.
+    ///
+    /// `GET /payment-intents/{paymentIntentId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
+    pub fn get_payment_intent(&self) -> GetPaymentIntent<'_> {
+        GetPaymentIntent::new(self)
+    }
+}
+
+/// Tells who pays for a terminal order, how, and whether it is paid: `GET /payment-intents/{paymentIntentId}`.
+///
+/// Made by [`Client::get_payment_intent`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct GetPaymentIntent<'a> {
+    client: &'a Client,
+    payment_intent_id: Option<crate::types::PaymentIntentId>,
+}
+
+impl<'a> GetPaymentIntent<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            payment_intent_id: None,
+        }
+    }
+
+    /// `paymentIntentId` of the path, required.
+    pub fn payment_intent_id(
+        mut self,
+        value: impl Into<crate::types::PaymentIntentId>,
+    ) -> Self {
+        self.payment_intent_id = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, payment_intent_id } = self;
+        let payment_intent_id = crate::seam::required(
+            payment_intent_id,
+            "GetPaymentIntent",
+            "paymentIntentId",
+        )?;
+        let payment_intent_id = crate::seam::path_segment(
+            &payment_intent_id,
+            "GetPaymentIntent",
+            "paymentIntentId",
+        )?;
+        let url = format!("{}/payment-intents/{}", client.baseurl, payment_intent_id,);
+        client
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(GetPaymentIntent, client);

@@ -1,0 +1,390 @@
+// Made by `cargo xtask codegen`; changes by hand are lost.
+
+//! Builders of the operations of `boarding.pricing_intents`.
+
+use crate::{Client, Error};
+
+impl Client {
+    /// Lists the ISV's pricing intents, page by page.
+    ///
+    /// `GET /pricing-intents` answers 200, a page at a time. Declared errors: 400, 401, 403, 500.
+    pub fn list_pricing_intents(&self) -> ListPricingIntents<'_> {
+        ListPricingIntents::new(self)
+    }
+
+    /// Drafts prices that merchants can be boarded with.
+    ///
+    /// `POST /pricing-intents` answers 201 and takes an idempotency key. Declared errors: 400, 401, 403, 406, 409,
+    /// 500.
+    pub fn create_pricing_intent(&self) -> CreatePricingIntent<'_> {
+        CreatePricingIntent::new(self)
+    }
+
+    /// Deletes a pricing intent for good; nobody can be boarded with it any more.
+    ///
+    /// `DELETE /pricing-intents/{pricingIntentId}` answers 204. Declared errors: 400, 401, 403, 404, 500.
+    pub fn delete_pricing_intent(&self) -> DeletePricingIntent<'_> {
+        DeletePricingIntent::new(self)
+    }
+
+    /// Fetches one pricing intent and whether it was approved.
+    ///
+    /// `GET /pricing-intents/{pricingIntentId}` answers 200. Declared errors: 400, 401, 403, 404, 500.
+    pub fn get_pricing_intent(&self) -> GetPricingIntent<'_> {
+        GetPricingIntent::new(self)
+    }
+
+    /// Changes a pricing intent with a JSON Patch; merchants boarded with it before keep their prices.
+    ///
+    /// `PATCH /pricing-intents/{pricingIntentId}` answers 200 and takes an idempotency key. Declared errors: 400,
+    /// 401, 403, 404, 406, 409, 500.
+    pub fn patch_pricing_intent(&self) -> PatchPricingIntent<'_> {
+        PatchPricingIntent::new(self)
+    }
+
+    /// Replaces a pricing intent; merchants boarded with it before keep their prices.
+    ///
+    /// `PUT /pricing-intents/{pricingIntentId}` answers 204. Declared errors: 400, 401, 403, 404, 406, 500.
+    pub fn replace_pricing_intent(&self) -> ReplacePricingIntent<'_> {
+        ReplacePricingIntent::new(self)
+    }
+}
+
+/// Lists the ISV's pricing intents, page by page: `GET /pricing-intents`.
+///
+/// Made by [`Client::list_pricing_intents`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct ListPricingIntents<'a> {
+    client: &'a Client,
+    after: Option<String>,
+    before: Option<String>,
+    limit: Option<i64>,
+}
+
+impl<'a> ListPricingIntents<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            after: None,
+            before: None,
+            limit: None,
+        }
+    }
+
+    /// `after` of the query.
+    pub fn after(mut self, value: impl Into<String>) -> Self {
+        self.after = Some(value.into());
+        self
+    }
+
+    /// `before` of the query.
+    pub fn before(mut self, value: impl Into<String>) -> Self {
+        self.before = Some(value.into());
+        self
+    }
+
+    /// `limit` of the query.
+    pub fn limit(mut self, value: impl Into<i64>) -> Self {
+        self.limit = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, after, before, limit } = self;
+        let url = format!("{}/pricing-intents", client.baseurl,);
+        client
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .query(&progenitor_client::QueryParam::new("after", &after))
+            .query(&progenitor_client::QueryParam::new("before", &before))
+            .query(&progenitor_client::QueryParam::new("limit", &limit))
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(ListPricingIntents, client);
+
+/// Drafts prices that merchants can be boarded with: `POST /pricing-intents`.
+///
+/// Made by [`Client::create_pricing_intent`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct CreatePricingIntent<'a> {
+    client: &'a Client,
+    body: Option<crate::types::WritePricingIntent>,
+}
+
+impl<'a> CreatePricingIntent<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self { client, body: None }
+    }
+
+    /// What is sent, required.
+    pub fn body(mut self, value: impl Into<crate::types::WritePricingIntent>) -> Self {
+        self.body = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, body } = self;
+        let body = crate::seam::required(body, "CreatePricingIntent", "body")?;
+        let url = format!("{}/pricing-intents", client.baseurl,);
+        client
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(CreatePricingIntent, client);
+
+/// Deletes a pricing intent for good; nobody can be boarded with it any more: `DELETE
+/// /pricing-intents/{pricingIntentId}`.
+///
+/// Made by [`Client::delete_pricing_intent`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct DeletePricingIntent<'a> {
+    client: &'a Client,
+    pricing_intent_id: Option<crate::types::PricingIntentId>,
+}
+
+impl<'a> DeletePricingIntent<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            pricing_intent_id: None,
+        }
+    }
+
+    /// `pricingIntentId` of the path, required.
+    pub fn pricing_intent_id(
+        mut self,
+        value: impl Into<crate::types::PricingIntentId>,
+    ) -> Self {
+        self.pricing_intent_id = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, pricing_intent_id } = self;
+        let pricing_intent_id = crate::seam::required(
+            pricing_intent_id,
+            "DeletePricingIntent",
+            "pricingIntentId",
+        )?;
+        let pricing_intent_id = crate::seam::path_segment(
+            &pricing_intent_id,
+            "DeletePricingIntent",
+            "pricingIntentId",
+        )?;
+        let url = format!("{}/pricing-intents/{}", client.baseurl, pricing_intent_id,);
+        client
+            .client
+            .delete(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(DeletePricingIntent, client);
+
+/// Fetches one pricing intent and whether it was approved: `GET /pricing-intents/{pricingIntentId}`.
+///
+/// Made by [`Client::get_pricing_intent`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct GetPricingIntent<'a> {
+    client: &'a Client,
+    pricing_intent_id: Option<crate::types::PricingIntentId>,
+}
+
+impl<'a> GetPricingIntent<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            pricing_intent_id: None,
+        }
+    }
+
+    /// `pricingIntentId` of the path, required.
+    pub fn pricing_intent_id(
+        mut self,
+        value: impl Into<crate::types::PricingIntentId>,
+    ) -> Self {
+        self.pricing_intent_id = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, pricing_intent_id } = self;
+        let pricing_intent_id = crate::seam::required(
+            pricing_intent_id,
+            "GetPricingIntent",
+            "pricingIntentId",
+        )?;
+        let pricing_intent_id = crate::seam::path_segment(
+            &pricing_intent_id,
+            "GetPricingIntent",
+            "pricingIntentId",
+        )?;
+        let url = format!("{}/pricing-intents/{}", client.baseurl, pricing_intent_id,);
+        client
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(GetPricingIntent, client);
+
+/// Changes a pricing intent with a JSON Patch; merchants boarded with it before keep their prices: `PATCH
+/// /pricing-intents/{pricingIntentId}`.
+///
+/// Made by [`Client::patch_pricing_intent`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct PatchPricingIntent<'a> {
+    client: &'a Client,
+    pricing_intent_id: Option<crate::types::PricingIntentId>,
+    body: Option<Vec<crate::types::PatchDocument>>,
+}
+
+impl<'a> PatchPricingIntent<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            pricing_intent_id: None,
+            body: None,
+        }
+    }
+
+    /// `pricingIntentId` of the path, required.
+    pub fn pricing_intent_id(
+        mut self,
+        value: impl Into<crate::types::PricingIntentId>,
+    ) -> Self {
+        self.pricing_intent_id = Some(value.into());
+        self
+    }
+
+    /// What is sent, required.
+    pub fn body(mut self, value: impl Into<Vec<crate::types::PatchDocument>>) -> Self {
+        self.body = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, pricing_intent_id, body } = self;
+        let pricing_intent_id = crate::seam::required(
+            pricing_intent_id,
+            "PatchPricingIntent",
+            "pricingIntentId",
+        )?;
+        let body = crate::seam::required(body, "PatchPricingIntent", "body")?;
+        let pricing_intent_id = crate::seam::path_segment(
+            &pricing_intent_id,
+            "PatchPricingIntent",
+            "pricingIntentId",
+        )?;
+        let url = format!("{}/pricing-intents/{}", client.baseurl, pricing_intent_id,);
+        client
+            .client
+            .patch(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(PatchPricingIntent, client);
+
+/// Replaces a pricing intent; merchants boarded with it before keep their prices: `PUT
+/// /pricing-intents/{pricingIntentId}`.
+///
+/// Made by [`Client::replace_pricing_intent`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct ReplacePricingIntent<'a> {
+    client: &'a Client,
+    pricing_intent_id: Option<crate::types::PricingIntentId>,
+    body: Option<crate::types::WritePricingIntent>,
+}
+
+impl<'a> ReplacePricingIntent<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            pricing_intent_id: None,
+            body: None,
+        }
+    }
+
+    /// `pricingIntentId` of the path, required.
+    pub fn pricing_intent_id(
+        mut self,
+        value: impl Into<crate::types::PricingIntentId>,
+    ) -> Self {
+        self.pricing_intent_id = Some(value.into());
+        self
+    }
+
+    /// What is sent, required.
+    pub fn body(mut self, value: impl Into<crate::types::WritePricingIntent>) -> Self {
+        self.body = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, pricing_intent_id, body } = self;
+        let pricing_intent_id = crate::seam::required(
+            pricing_intent_id,
+            "ReplacePricingIntent",
+            "pricingIntentId",
+        )?;
+        let body = crate::seam::required(body, "ReplacePricingIntent", "body")?;
+        let pricing_intent_id = crate::seam::path_segment(
+            &pricing_intent_id,
+            "ReplacePricingIntent",
+            "pricingIntentId",
+        )?;
+        let url = format!("{}/pricing-intents/{}", client.baseurl, pricing_intent_id,);
+        client
+            .client
+            .put(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(ReplacePricingIntent, client);

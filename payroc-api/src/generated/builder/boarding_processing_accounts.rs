@@ -1,0 +1,823 @@
+// Made by `cargo xtask codegen`; changes by hand are lost.
+
+//! Builders of the operations of `boarding.processing_accounts`.
+
+use crate::{Client, Error};
+
+impl Client {
+    /// Fetches one processing account with status, owners, funding and links to its pricing.
+    ///
+    /// `GET /processing-accounts/{processingAccountId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
+    pub fn get_processing_account(&self) -> GetProcessingAccount<'_> {
+        GetProcessingAccount::new(self)
+    }
+
+    /// Uploads a file that supports the review of a processing account, as multipart form data; have the
+    /// merchant's consent first.
+    ///
+    /// `POST /processing-accounts/{processingAccountId}/attachments` answers 201 and takes an idempotency key.
+    /// Declared errors: 400, 401, 403, 404, 406, 409, 413, 415, 500.
+    pub fn upload_attachment(&self) -> UploadAttachment<'_> {
+        UploadAttachment::new(self)
+    }
+
+    /// Lists the contact persons of a processing account, page by page.
+    ///
+    /// `GET /processing-accounts/{processingAccountId}/contacts` answers 200, a page at a time. Declared errors: 400,
+    /// 401, 403, 404, 406, 500.
+    pub fn list_processing_account_contacts(&self) -> ListProcessingAccountContacts<'_> {
+        ListProcessingAccountContacts::new(self)
+    }
+
+    /// Lists the bank accounts that a processing account is funded to; the whole list comes at once.
+    ///
+    /// `GET /processing-accounts/{processingAccountId}/funding-accounts` answers 200. Declared errors: 400, 401, 403,
+    /// 404, 406, 500.
+    pub fn list_processing_account_funding_accounts(
+        &self,
+    ) -> ListProcessingAccountFundingAccounts<'_> {
+        ListProcessingAccountFundingAccounts::new(self)
+    }
+
+    /// Lists the owners of a processing account, page by page.
+    ///
+    /// `GET /processing-accounts/{processingAccountId}/owners` answers 200, a page at a time. Declared errors: 400,
+    /// 401, 404, 406, 500.
+    pub fn list_processing_account_owners(&self) -> ListProcessingAccountOwners<'_> {
+        ListProcessingAccountOwners::new(self)
+    }
+
+    /// Fetches the pricing agreement in force for a processing account; its shape depends on its version.
+    ///
+    /// `GET /processing-accounts/{processingAccountId}/pricing` answers 200. Declared errors: 400, 401, 403, 404,
+    /// 406, 500.
+    pub fn get_processing_account_pricing(&self) -> GetProcessingAccountPricing<'_> {
+        GetProcessingAccountPricing::new(self)
+    }
+
+    /// Lists the terminals of a processing account, page by page.
+    ///
+    /// `GET /processing-accounts/{processingAccountId}/processing-terminals` answers 200, a page at a time. Declared
+    /// errors: 400, 401, 403, 404, 406, 500.
+    pub fn list_processing_terminals(&self) -> ListProcessingTerminals<'_> {
+        ListProcessingTerminals::new(self)
+    }
+
+    /// Reminds a merchant by e-mail to sign the pricing agreement; only where the signature was requested
+    /// by e-mail.
+    ///
+    /// `POST /processing-accounts/{processingAccountId}/reminders` answers 201 and takes an idempotency key. Declared
+    /// errors: 400, 403, 404, 409, 500.
+    pub fn create_reminder(&self) -> CreateReminder<'_> {
+        CreateReminder::new(self)
+    }
+
+    /// Lists the terminal orders of a processing account; the whole list comes at once.
+    ///
+    /// `GET /processing-accounts/{processingAccountId}/terminal-orders` answers 200. Declared errors: 400, 401, 403,
+    /// 404, 406, 500.
+    pub fn list_terminal_orders(&self) -> ListTerminalOrders<'_> {
+        ListTerminalOrders::new(self)
+    }
+
+    /// Orders terminals for a processing account and configures them.
+    ///
+    /// `POST /processing-accounts/{processingAccountId}/terminal-orders` answers 201 and takes an idempotency key.
+    /// Declared errors: 400, 401, 403, 404, 409, 500.
+    pub fn create_terminal_order(&self) -> CreateTerminalOrder<'_> {
+        CreateTerminalOrder::new(self)
+    }
+}
+
+/// Fetches one processing account with status, owners, funding and links to its pricing: `GET
+/// /processing-accounts/{processingAccountId}`.
+///
+/// Made by [`Client::get_processing_account`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct GetProcessingAccount<'a> {
+    client: &'a Client,
+    processing_account_id: Option<crate::types::ProcessingAccountId>,
+}
+
+impl<'a> GetProcessingAccount<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            processing_account_id: None,
+        }
+    }
+
+    /// `processingAccountId` of the path, required.
+    pub fn processing_account_id(
+        mut self,
+        value: impl Into<crate::types::ProcessingAccountId>,
+    ) -> Self {
+        self.processing_account_id = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, processing_account_id } = self;
+        let processing_account_id = crate::seam::required(
+            processing_account_id,
+            "GetProcessingAccount",
+            "processingAccountId",
+        )?;
+        let processing_account_id = crate::seam::path_segment(
+            &processing_account_id,
+            "GetProcessingAccount",
+            "processingAccountId",
+        )?;
+        let url = format!(
+            "{}/processing-accounts/{}", client.baseurl, processing_account_id,
+        );
+        client
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(GetProcessingAccount, client);
+
+/// Uploads a file that supports the review of a processing account, as multipart form data; have the
+/// merchant's consent first: `POST /processing-accounts/{processingAccountId}/attachments`.
+///
+/// Made by [`Client::upload_attachment`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct UploadAttachment<'a> {
+    client: &'a Client,
+    processing_account_id: Option<crate::types::ProcessingAccountId>,
+    body: Option<crate::Upload<crate::types::UploadAttachmentMetadata>>,
+}
+
+impl<'a> UploadAttachment<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            processing_account_id: None,
+            body: None,
+        }
+    }
+
+    /// `processingAccountId` of the path, required.
+    pub fn processing_account_id(
+        mut self,
+        value: impl Into<crate::types::ProcessingAccountId>,
+    ) -> Self {
+        self.processing_account_id = Some(value.into());
+        self
+    }
+
+    /// What is uploaded, required.
+    pub fn body(
+        mut self,
+        value: impl Into<crate::Upload<crate::types::UploadAttachmentMetadata>>,
+    ) -> Self {
+        self.body = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, processing_account_id, body } = self;
+        let processing_account_id = crate::seam::required(
+            processing_account_id,
+            "UploadAttachment",
+            "processingAccountId",
+        )?;
+        let body = crate::seam::required(body, "UploadAttachment", "body")?;
+        let processing_account_id = crate::seam::path_segment(
+            &processing_account_id,
+            "UploadAttachment",
+            "processingAccountId",
+        )?;
+        let url = format!(
+            "{}/processing-accounts/{}/attachments", client.baseurl,
+            processing_account_id,
+        );
+        crate::attachment::write(
+                client
+                    .client
+                    .post(url)
+                    .header(
+                        ::reqwest::header::ACCEPT,
+                        ::reqwest::header::HeaderValue::from_static("application/json"),
+                    ),
+                &body,
+            )
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(UploadAttachment, client);
+
+/// Lists the contact persons of a processing account, page by page: `GET
+/// /processing-accounts/{processingAccountId}/contacts`.
+///
+/// Made by [`Client::list_processing_account_contacts`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct ListProcessingAccountContacts<'a> {
+    client: &'a Client,
+    processing_account_id: Option<crate::types::ProcessingAccountId>,
+    after: Option<String>,
+    before: Option<String>,
+    limit: Option<i64>,
+}
+
+impl<'a> ListProcessingAccountContacts<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            processing_account_id: None,
+            after: None,
+            before: None,
+            limit: None,
+        }
+    }
+
+    /// `processingAccountId` of the path, required.
+    pub fn processing_account_id(
+        mut self,
+        value: impl Into<crate::types::ProcessingAccountId>,
+    ) -> Self {
+        self.processing_account_id = Some(value.into());
+        self
+    }
+
+    /// `after` of the query.
+    pub fn after(mut self, value: impl Into<String>) -> Self {
+        self.after = Some(value.into());
+        self
+    }
+
+    /// `before` of the query.
+    pub fn before(mut self, value: impl Into<String>) -> Self {
+        self.before = Some(value.into());
+        self
+    }
+
+    /// `limit` of the query.
+    pub fn limit(mut self, value: impl Into<i64>) -> Self {
+        self.limit = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, processing_account_id, after, before, limit } = self;
+        let processing_account_id = crate::seam::required(
+            processing_account_id,
+            "ListProcessingAccountContacts",
+            "processingAccountId",
+        )?;
+        let processing_account_id = crate::seam::path_segment(
+            &processing_account_id,
+            "ListProcessingAccountContacts",
+            "processingAccountId",
+        )?;
+        let url = format!(
+            "{}/processing-accounts/{}/contacts", client.baseurl, processing_account_id,
+        );
+        client
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .query(&progenitor_client::QueryParam::new("after", &after))
+            .query(&progenitor_client::QueryParam::new("before", &before))
+            .query(&progenitor_client::QueryParam::new("limit", &limit))
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(ListProcessingAccountContacts, client);
+
+/// Lists the bank accounts that a processing account is funded to; the whole list comes at once: `GET
+/// /processing-accounts/{processingAccountId}/funding-accounts`.
+///
+/// Made by [`Client::list_processing_account_funding_accounts`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct ListProcessingAccountFundingAccounts<'a> {
+    client: &'a Client,
+    processing_account_id: Option<crate::types::ProcessingAccountId>,
+}
+
+impl<'a> ListProcessingAccountFundingAccounts<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            processing_account_id: None,
+        }
+    }
+
+    /// `processingAccountId` of the path, required.
+    pub fn processing_account_id(
+        mut self,
+        value: impl Into<crate::types::ProcessingAccountId>,
+    ) -> Self {
+        self.processing_account_id = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, processing_account_id } = self;
+        let processing_account_id = crate::seam::required(
+            processing_account_id,
+            "ListProcessingAccountFundingAccounts",
+            "processingAccountId",
+        )?;
+        let processing_account_id = crate::seam::path_segment(
+            &processing_account_id,
+            "ListProcessingAccountFundingAccounts",
+            "processingAccountId",
+        )?;
+        let url = format!(
+            "{}/processing-accounts/{}/funding-accounts", client.baseurl,
+            processing_account_id,
+        );
+        client
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(ListProcessingAccountFundingAccounts, client);
+
+/// Lists the owners of a processing account, page by page: `GET
+/// /processing-accounts/{processingAccountId}/owners`.
+///
+/// Made by [`Client::list_processing_account_owners`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct ListProcessingAccountOwners<'a> {
+    client: &'a Client,
+    processing_account_id: Option<crate::types::ProcessingAccountId>,
+    after: Option<String>,
+    before: Option<String>,
+    limit: Option<i64>,
+}
+
+impl<'a> ListProcessingAccountOwners<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            processing_account_id: None,
+            after: None,
+            before: None,
+            limit: None,
+        }
+    }
+
+    /// `processingAccountId` of the path, required.
+    pub fn processing_account_id(
+        mut self,
+        value: impl Into<crate::types::ProcessingAccountId>,
+    ) -> Self {
+        self.processing_account_id = Some(value.into());
+        self
+    }
+
+    /// `after` of the query.
+    pub fn after(mut self, value: impl Into<String>) -> Self {
+        self.after = Some(value.into());
+        self
+    }
+
+    /// `before` of the query.
+    pub fn before(mut self, value: impl Into<String>) -> Self {
+        self.before = Some(value.into());
+        self
+    }
+
+    /// `limit` of the query.
+    pub fn limit(mut self, value: impl Into<i64>) -> Self {
+        self.limit = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, processing_account_id, after, before, limit } = self;
+        let processing_account_id = crate::seam::required(
+            processing_account_id,
+            "ListProcessingAccountOwners",
+            "processingAccountId",
+        )?;
+        let processing_account_id = crate::seam::path_segment(
+            &processing_account_id,
+            "ListProcessingAccountOwners",
+            "processingAccountId",
+        )?;
+        let url = format!(
+            "{}/processing-accounts/{}/owners", client.baseurl, processing_account_id,
+        );
+        client
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .query(&progenitor_client::QueryParam::new("after", &after))
+            .query(&progenitor_client::QueryParam::new("before", &before))
+            .query(&progenitor_client::QueryParam::new("limit", &limit))
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(ListProcessingAccountOwners, client);
+
+/// Fetches the pricing agreement in force for a processing account; its shape depends on its version: `GET
+/// /processing-accounts/{processingAccountId}/pricing`.
+///
+/// Made by [`Client::get_processing_account_pricing`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct GetProcessingAccountPricing<'a> {
+    client: &'a Client,
+    processing_account_id: Option<crate::types::ProcessingAccountId>,
+}
+
+impl<'a> GetProcessingAccountPricing<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            processing_account_id: None,
+        }
+    }
+
+    /// `processingAccountId` of the path, required.
+    pub fn processing_account_id(
+        mut self,
+        value: impl Into<crate::types::ProcessingAccountId>,
+    ) -> Self {
+        self.processing_account_id = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, processing_account_id } = self;
+        let processing_account_id = crate::seam::required(
+            processing_account_id,
+            "GetProcessingAccountPricing",
+            "processingAccountId",
+        )?;
+        let processing_account_id = crate::seam::path_segment(
+            &processing_account_id,
+            "GetProcessingAccountPricing",
+            "processingAccountId",
+        )?;
+        let url = format!(
+            "{}/processing-accounts/{}/pricing", client.baseurl, processing_account_id,
+        );
+        client
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(GetProcessingAccountPricing, client);
+
+/// Lists the terminals of a processing account, page by page: `GET
+/// /processing-accounts/{processingAccountId}/processing-terminals`.
+///
+/// Made by [`Client::list_processing_terminals`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct ListProcessingTerminals<'a> {
+    client: &'a Client,
+    processing_account_id: Option<crate::types::ProcessingAccountId>,
+    after: Option<String>,
+    before: Option<String>,
+    limit: Option<i64>,
+}
+
+impl<'a> ListProcessingTerminals<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            processing_account_id: None,
+            after: None,
+            before: None,
+            limit: None,
+        }
+    }
+
+    /// `processingAccountId` of the path, required.
+    pub fn processing_account_id(
+        mut self,
+        value: impl Into<crate::types::ProcessingAccountId>,
+    ) -> Self {
+        self.processing_account_id = Some(value.into());
+        self
+    }
+
+    /// `after` of the query.
+    pub fn after(mut self, value: impl Into<String>) -> Self {
+        self.after = Some(value.into());
+        self
+    }
+
+    /// `before` of the query.
+    pub fn before(mut self, value: impl Into<String>) -> Self {
+        self.before = Some(value.into());
+        self
+    }
+
+    /// `limit` of the query.
+    pub fn limit(mut self, value: impl Into<i64>) -> Self {
+        self.limit = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, processing_account_id, after, before, limit } = self;
+        let processing_account_id = crate::seam::required(
+            processing_account_id,
+            "ListProcessingTerminals",
+            "processingAccountId",
+        )?;
+        let processing_account_id = crate::seam::path_segment(
+            &processing_account_id,
+            "ListProcessingTerminals",
+            "processingAccountId",
+        )?;
+        let url = format!(
+            "{}/processing-accounts/{}/processing-terminals", client.baseurl,
+            processing_account_id,
+        );
+        client
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .query(&progenitor_client::QueryParam::new("after", &after))
+            .query(&progenitor_client::QueryParam::new("before", &before))
+            .query(&progenitor_client::QueryParam::new("limit", &limit))
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(ListProcessingTerminals, client);
+
+/// Reminds a merchant by e-mail to sign the pricing agreement; only where the signature was requested
+/// by e-mail: `POST /processing-accounts/{processingAccountId}/reminders`.
+///
+/// Made by [`Client::create_reminder`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct CreateReminder<'a> {
+    client: &'a Client,
+    processing_account_id: Option<crate::types::ProcessingAccountId>,
+    body: Option<crate::types::Reminder>,
+}
+
+impl<'a> CreateReminder<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            processing_account_id: None,
+            body: None,
+        }
+    }
+
+    /// `processingAccountId` of the path, required.
+    pub fn processing_account_id(
+        mut self,
+        value: impl Into<crate::types::ProcessingAccountId>,
+    ) -> Self {
+        self.processing_account_id = Some(value.into());
+        self
+    }
+
+    /// What is sent, required.
+    pub fn body(mut self, value: impl Into<crate::types::Reminder>) -> Self {
+        self.body = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, processing_account_id, body } = self;
+        let processing_account_id = crate::seam::required(
+            processing_account_id,
+            "CreateReminder",
+            "processingAccountId",
+        )?;
+        let body = crate::seam::required(body, "CreateReminder", "body")?;
+        let processing_account_id = crate::seam::path_segment(
+            &processing_account_id,
+            "CreateReminder",
+            "processingAccountId",
+        )?;
+        let url = format!(
+            "{}/processing-accounts/{}/reminders", client.baseurl, processing_account_id,
+        );
+        client
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(CreateReminder, client);
+
+/// Lists the terminal orders of a processing account; the whole list comes at once: `GET
+/// /processing-accounts/{processingAccountId}/terminal-orders`.
+///
+/// Made by [`Client::list_terminal_orders`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct ListTerminalOrders<'a> {
+    client: &'a Client,
+    processing_account_id: Option<crate::types::ProcessingAccountId>,
+    from_date_time: Option<chrono::DateTime<chrono::FixedOffset>>,
+    status: Option<crate::types::TerminalOrderStatus>,
+    to_date_time: Option<chrono::DateTime<chrono::FixedOffset>>,
+}
+
+impl<'a> ListTerminalOrders<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            processing_account_id: None,
+            from_date_time: None,
+            status: None,
+            to_date_time: None,
+        }
+    }
+
+    /// `processingAccountId` of the path, required.
+    pub fn processing_account_id(
+        mut self,
+        value: impl Into<crate::types::ProcessingAccountId>,
+    ) -> Self {
+        self.processing_account_id = Some(value.into());
+        self
+    }
+
+    /// `fromDateTime` of the query.
+    pub fn from_date_time(
+        mut self,
+        value: impl Into<chrono::DateTime<chrono::FixedOffset>>,
+    ) -> Self {
+        self.from_date_time = Some(value.into());
+        self
+    }
+
+    /// `status` of the query.
+    pub fn status(
+        mut self,
+        value: impl Into<crate::types::TerminalOrderStatus>,
+    ) -> Self {
+        self.status = Some(value.into());
+        self
+    }
+
+    /// `toDateTime` of the query.
+    pub fn to_date_time(
+        mut self,
+        value: impl Into<chrono::DateTime<chrono::FixedOffset>>,
+    ) -> Self {
+        self.to_date_time = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self {
+            client,
+            processing_account_id,
+            from_date_time,
+            status,
+            to_date_time,
+        } = self;
+        let processing_account_id = crate::seam::required(
+            processing_account_id,
+            "ListTerminalOrders",
+            "processingAccountId",
+        )?;
+        let processing_account_id = crate::seam::path_segment(
+            &processing_account_id,
+            "ListTerminalOrders",
+            "processingAccountId",
+        )?;
+        let url = format!(
+            "{}/processing-accounts/{}/terminal-orders", client.baseurl,
+            processing_account_id,
+        );
+        client
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .query(&progenitor_client::QueryParam::new("fromDateTime", &from_date_time))
+            .query(&progenitor_client::QueryParam::new("status", &status))
+            .query(&progenitor_client::QueryParam::new("toDateTime", &to_date_time))
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(ListTerminalOrders, client);
+
+/// Orders terminals for a processing account and configures them: `POST
+/// /processing-accounts/{processingAccountId}/terminal-orders`.
+///
+/// Made by [`Client::create_terminal_order`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct CreateTerminalOrder<'a> {
+    client: &'a Client,
+    processing_account_id: Option<crate::types::ProcessingAccountId>,
+    body: Option<crate::types::CreateTerminalOrder>,
+}
+
+impl<'a> CreateTerminalOrder<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            processing_account_id: None,
+            body: None,
+        }
+    }
+
+    /// `processingAccountId` of the path, required.
+    pub fn processing_account_id(
+        mut self,
+        value: impl Into<crate::types::ProcessingAccountId>,
+    ) -> Self {
+        self.processing_account_id = Some(value.into());
+        self
+    }
+
+    /// What is sent, required.
+    pub fn body(mut self, value: impl Into<crate::types::CreateTerminalOrder>) -> Self {
+        self.body = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, processing_account_id, body } = self;
+        let processing_account_id = crate::seam::required(
+            processing_account_id,
+            "CreateTerminalOrder",
+            "processingAccountId",
+        )?;
+        let body = crate::seam::required(body, "CreateTerminalOrder", "body")?;
+        let processing_account_id = crate::seam::path_segment(
+            &processing_account_id,
+            "CreateTerminalOrder",
+            "processingAccountId",
+        )?;
+        let url = format!(
+            "{}/processing-accounts/{}/terminal-orders", client.baseurl,
+            processing_account_id,
+        );
+        client
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(CreateTerminalOrder, client);

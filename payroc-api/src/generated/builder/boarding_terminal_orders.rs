@@ -1,0 +1,69 @@
+// Made by `cargo xtask codegen`; changes by hand are lost.
+
+//! Builders of the operations of `boarding.terminal_orders`.
+
+use crate::{Client, Error};
+
+impl Client {
+    /// Fetches one terminal order with its status and, once there are any, its terminals.
+    ///
+    /// `GET /terminal-orders/{terminalOrderId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
+    pub fn get_terminal_order(&self) -> GetTerminalOrder<'_> {
+        GetTerminalOrder::new(self)
+    }
+}
+
+/// Fetches one terminal order with its status and, once there are any, its terminals: `GET
+/// /terminal-orders/{terminalOrderId}`.
+///
+/// Made by [`Client::get_terminal_order`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct GetTerminalOrder<'a> {
+    client: &'a Client,
+    terminal_order_id: Option<crate::types::TerminalOrderId>,
+}
+
+impl<'a> GetTerminalOrder<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            terminal_order_id: None,
+        }
+    }
+
+    /// `terminalOrderId` of the path, required.
+    pub fn terminal_order_id(
+        mut self,
+        value: impl Into<crate::types::TerminalOrderId>,
+    ) -> Self {
+        self.terminal_order_id = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, terminal_order_id } = self;
+        let terminal_order_id = crate::seam::required(
+            terminal_order_id,
+            "GetTerminalOrder",
+            "terminalOrderId",
+        )?;
+        let terminal_order_id = crate::seam::path_segment(
+            &terminal_order_id,
+            "GetTerminalOrder",
+            "terminalOrderId",
+        )?;
+        let url = format!("{}/terminal-orders/{}", client.baseurl, terminal_order_id,);
+        client
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(GetTerminalOrder, client);

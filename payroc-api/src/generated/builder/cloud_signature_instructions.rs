@@ -1,0 +1,212 @@
+// Made by `cargo xtask codegen`; changes by hand are lost.
+
+//! Builders of the operations of `cloud.signature_instructions`.
+
+use crate::{Client, Error};
+
+impl Client {
+    /// Asks a payment device for the customer's signature; 202 means that the device was told, so poll the
+    /// instruction.
+    ///
+    /// `POST /devices/{serialNumber}/signature-instructions` answers 202 and takes an idempotency key. Declared
+    /// errors: 400, 401, 403, 404, 406, 409, 415, 500.
+    pub fn submit_signature_instruction(&self) -> SubmitSignatureInstruction<'_> {
+        SubmitSignatureInstruction::new(self)
+    }
+
+    /// Calls a request for a signature on a device off.
+    ///
+    /// `DELETE /signature-instructions/{signatureInstructionId}` answers 204. Declared errors: 400, 401, 403, 404,
+    /// 406, 409, 500.
+    pub fn cancel_signature_instruction(&self) -> CancelSignatureInstruction<'_> {
+        CancelSignatureInstruction::new(self)
+    }
+
+    /// Tells how far a device has come with a signature and, when it is done, where the signature is.
+    ///
+    /// `GET /signature-instructions/{signatureInstructionId}` answers 200. Declared errors: 400, 401, 403, 404, 406,
+    /// 500.
+    pub fn get_signature_instruction(&self) -> GetSignatureInstruction<'_> {
+        GetSignatureInstruction::new(self)
+    }
+}
+
+/// Asks a payment device for the customer's signature; 202 means that the device was told, so poll the
+/// instruction: `POST /devices/{serialNumber}/signature-instructions`.
+///
+/// Made by [`Client::submit_signature_instruction`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct SubmitSignatureInstruction<'a> {
+    client: &'a Client,
+    serial_number: Option<String>,
+    body: Option<crate::types::SignatureInstructionRequest>,
+}
+
+impl<'a> SubmitSignatureInstruction<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            serial_number: None,
+            body: None,
+        }
+    }
+
+    /// `serialNumber` of the path, required.
+    pub fn serial_number(mut self, value: impl Into<String>) -> Self {
+        self.serial_number = Some(value.into());
+        self
+    }
+
+    /// What is sent, required.
+    pub fn body(
+        mut self,
+        value: impl Into<crate::types::SignatureInstructionRequest>,
+    ) -> Self {
+        self.body = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, serial_number, body } = self;
+        let serial_number = crate::seam::required(
+            serial_number,
+            "SubmitSignatureInstruction",
+            "serialNumber",
+        )?;
+        let body = crate::seam::required(body, "SubmitSignatureInstruction", "body")?;
+        let serial_number = crate::seam::path_segment(
+            &serial_number,
+            "SubmitSignatureInstruction",
+            "serialNumber",
+        )?;
+        let url = format!(
+            "{}/devices/{}/signature-instructions", client.baseurl, serial_number,
+        );
+        client
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(SubmitSignatureInstruction, client);
+
+/// Calls a request for a signature on a device off: `DELETE /signature-instructions/{signatureInstructionId}`.
+///
+/// Made by [`Client::cancel_signature_instruction`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct CancelSignatureInstruction<'a> {
+    client: &'a Client,
+    signature_instruction_id: Option<crate::types::SignatureInstructionId>,
+}
+
+impl<'a> CancelSignatureInstruction<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            signature_instruction_id: None,
+        }
+    }
+
+    /// `signatureInstructionId` of the path, required.
+    pub fn signature_instruction_id(
+        mut self,
+        value: impl Into<crate::types::SignatureInstructionId>,
+    ) -> Self {
+        self.signature_instruction_id = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, signature_instruction_id } = self;
+        let signature_instruction_id = crate::seam::required(
+            signature_instruction_id,
+            "CancelSignatureInstruction",
+            "signatureInstructionId",
+        )?;
+        let signature_instruction_id = crate::seam::path_segment(
+            &signature_instruction_id,
+            "CancelSignatureInstruction",
+            "signatureInstructionId",
+        )?;
+        let url = format!(
+            "{}/signature-instructions/{}", client.baseurl, signature_instruction_id,
+        );
+        client
+            .client
+            .delete(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(CancelSignatureInstruction, client);
+
+/// Tells how far a device has come with a signature and, when it is done, where the signature is: `GET
+/// /signature-instructions/{signatureInstructionId}`.
+///
+/// Made by [`Client::get_signature_instruction`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct GetSignatureInstruction<'a> {
+    client: &'a Client,
+    signature_instruction_id: Option<crate::types::SignatureInstructionId>,
+}
+
+impl<'a> GetSignatureInstruction<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            signature_instruction_id: None,
+        }
+    }
+
+    /// `signatureInstructionId` of the path, required.
+    pub fn signature_instruction_id(
+        mut self,
+        value: impl Into<crate::types::SignatureInstructionId>,
+    ) -> Self {
+        self.signature_instruction_id = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, signature_instruction_id } = self;
+        let signature_instruction_id = crate::seam::required(
+            signature_instruction_id,
+            "GetSignatureInstruction",
+            "signatureInstructionId",
+        )?;
+        let signature_instruction_id = crate::seam::path_segment(
+            &signature_instruction_id,
+            "GetSignatureInstruction",
+            "signatureInstructionId",
+        )?;
+        let url = format!(
+            "{}/signature-instructions/{}", client.baseurl, signature_instruction_id,
+        );
+        client
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(GetSignatureInstruction, client);

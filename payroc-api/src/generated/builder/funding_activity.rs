@@ -1,0 +1,186 @@
+// Made by `cargo xtask codegen`; changes by hand are lost.
+
+//! Builders of the operations of `funding.activity`.
+
+use crate::{Client, Error};
+
+impl Client {
+    /// Lists what was added to and taken from merchants' funding balances in a range of dates, page by
+    /// page.
+    ///
+    /// `GET /funding-activity` answers 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
+    pub fn list_funding_activity(&self) -> ListFundingActivity<'_> {
+        ListFundingActivity::new(self)
+    }
+
+    /// Lists what each merchant has in all, has free for instructions and has pending, page by page.
+    ///
+    /// `GET /funding-balance` answers 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
+    pub fn list_funding_balances(&self) -> ListFundingBalances<'_> {
+        ListFundingBalances::new(self)
+    }
+}
+
+/// Lists what was added to and taken from merchants' funding balances in a range of dates, page by
+/// page: `GET /funding-activity`.
+///
+/// Made by [`Client::list_funding_activity`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct ListFundingActivity<'a> {
+    client: &'a Client,
+    after: Option<String>,
+    before: Option<String>,
+    date_from: Option<chrono::NaiveDate>,
+    date_to: Option<chrono::NaiveDate>,
+    limit: Option<i64>,
+    merchant_id: Option<crate::types::MerchantId>,
+}
+
+impl<'a> ListFundingActivity<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            after: None,
+            before: None,
+            date_from: None,
+            date_to: None,
+            limit: None,
+            merchant_id: None,
+        }
+    }
+
+    /// `after` of the query.
+    pub fn after(mut self, value: impl Into<String>) -> Self {
+        self.after = Some(value.into());
+        self
+    }
+
+    /// `before` of the query.
+    pub fn before(mut self, value: impl Into<String>) -> Self {
+        self.before = Some(value.into());
+        self
+    }
+
+    /// `dateFrom` of the query, required.
+    pub fn date_from(mut self, value: impl Into<chrono::NaiveDate>) -> Self {
+        self.date_from = Some(value.into());
+        self
+    }
+
+    /// `dateTo` of the query, required.
+    pub fn date_to(mut self, value: impl Into<chrono::NaiveDate>) -> Self {
+        self.date_to = Some(value.into());
+        self
+    }
+
+    /// `limit` of the query.
+    pub fn limit(mut self, value: impl Into<i64>) -> Self {
+        self.limit = Some(value.into());
+        self
+    }
+
+    /// `merchantId` of the query.
+    pub fn merchant_id(mut self, value: impl Into<crate::types::MerchantId>) -> Self {
+        self.merchant_id = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, after, before, date_from, date_to, limit, merchant_id } = self;
+        let date_from = crate::seam::required(
+            date_from,
+            "ListFundingActivity",
+            "dateFrom",
+        )?;
+        let date_to = crate::seam::required(date_to, "ListFundingActivity", "dateTo")?;
+        let url = format!("{}/funding-activity", client.baseurl,);
+        client
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .query(&progenitor_client::QueryParam::new("after", &after))
+            .query(&progenitor_client::QueryParam::new("before", &before))
+            .query(&progenitor_client::QueryParam::new("dateFrom", &date_from))
+            .query(&progenitor_client::QueryParam::new("dateTo", &date_to))
+            .query(&progenitor_client::QueryParam::new("limit", &limit))
+            .query(&progenitor_client::QueryParam::new("merchantId", &merchant_id))
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(ListFundingActivity, client);
+
+/// Lists what each merchant has in all, has free for instructions and has pending, page by page: `GET
+/// /funding-balance`.
+///
+/// Made by [`Client::list_funding_balances`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct ListFundingBalances<'a> {
+    client: &'a Client,
+    after: Option<String>,
+    before: Option<String>,
+    limit: Option<i64>,
+    merchant_id: Option<crate::types::MerchantId>,
+}
+
+impl<'a> ListFundingBalances<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            after: None,
+            before: None,
+            limit: None,
+            merchant_id: None,
+        }
+    }
+
+    /// `after` of the query.
+    pub fn after(mut self, value: impl Into<String>) -> Self {
+        self.after = Some(value.into());
+        self
+    }
+
+    /// `before` of the query.
+    pub fn before(mut self, value: impl Into<String>) -> Self {
+        self.before = Some(value.into());
+        self
+    }
+
+    /// `limit` of the query.
+    pub fn limit(mut self, value: impl Into<i64>) -> Self {
+        self.limit = Some(value.into());
+        self
+    }
+
+    /// `merchantId` of the query.
+    pub fn merchant_id(mut self, value: impl Into<crate::types::MerchantId>) -> Self {
+        self.merchant_id = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, after, before, limit, merchant_id } = self;
+        let url = format!("{}/funding-balance", client.baseurl,);
+        client
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .query(&progenitor_client::QueryParam::new("after", &after))
+            .query(&progenitor_client::QueryParam::new("before", &before))
+            .query(&progenitor_client::QueryParam::new("limit", &limit))
+            .query(&progenitor_client::QueryParam::new("merchantId", &merchant_id))
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(ListFundingBalances, client);

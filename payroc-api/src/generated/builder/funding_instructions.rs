@@ -1,0 +1,348 @@
+// Made by `cargo xtask codegen`; changes by hand are lost.
+
+//! Builders of the operations of `funding.instructions`.
+
+use crate::{Client, Error};
+
+impl Client {
+    /// Lists the funding instructions of a range of dates, page by page, at most two years back.
+    ///
+    /// `GET /funding-instructions` answers 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
+    pub fn list_funding_instructions(&self) -> ListFundingInstructions<'_> {
+        ListFundingInstructions::new(self)
+    }
+
+    /// Orders how merchants' balances are paid out to funding accounts: this moves money.
+    ///
+    /// `POST /funding-instructions` answers 201 and takes an idempotency key. Declared errors: 400, 401, 403, 406,
+    /// 409, 500.
+    pub fn create_funding_instruction(&self) -> CreateFundingInstruction<'_> {
+        CreateFundingInstruction::new(self)
+    }
+
+    /// Withdraws a funding instruction while its status is `accepted`.
+    ///
+    /// `DELETE /funding-instructions/{instructionId}` answers 204. Declared errors: 400, 401, 403, 404, 409, 500.
+    pub fn delete_funding_instruction(&self) -> DeleteFundingInstruction<'_> {
+        DeleteFundingInstruction::new(self)
+    }
+
+    /// Fetches one funding instruction and the state of each transfer in it.
+    ///
+    /// `GET /funding-instructions/{instructionId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
+    pub fn get_funding_instruction(&self) -> GetFundingInstruction<'_> {
+        GetFundingInstruction::new(self)
+    }
+
+    /// Replaces a funding instruction while its status is `accepted`; what is left out is lost.
+    ///
+    /// `PUT /funding-instructions/{instructionId}` answers 204. Declared errors: 400, 401, 403, 404, 409, 500.
+    pub fn replace_funding_instruction(&self) -> ReplaceFundingInstruction<'_> {
+        ReplaceFundingInstruction::new(self)
+    }
+}
+
+/// Lists the funding instructions of a range of dates, page by page, at most two years back: `GET
+/// /funding-instructions`.
+///
+/// Made by [`Client::list_funding_instructions`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct ListFundingInstructions<'a> {
+    client: &'a Client,
+    after: Option<String>,
+    before: Option<String>,
+    date_from: Option<chrono::NaiveDate>,
+    date_to: Option<chrono::NaiveDate>,
+    limit: Option<i64>,
+}
+
+impl<'a> ListFundingInstructions<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            after: None,
+            before: None,
+            date_from: None,
+            date_to: None,
+            limit: None,
+        }
+    }
+
+    /// `after` of the query.
+    pub fn after(mut self, value: impl Into<String>) -> Self {
+        self.after = Some(value.into());
+        self
+    }
+
+    /// `before` of the query.
+    pub fn before(mut self, value: impl Into<String>) -> Self {
+        self.before = Some(value.into());
+        self
+    }
+
+    /// `dateFrom` of the query, required.
+    pub fn date_from(mut self, value: impl Into<chrono::NaiveDate>) -> Self {
+        self.date_from = Some(value.into());
+        self
+    }
+
+    /// `dateTo` of the query, required.
+    pub fn date_to(mut self, value: impl Into<chrono::NaiveDate>) -> Self {
+        self.date_to = Some(value.into());
+        self
+    }
+
+    /// `limit` of the query.
+    pub fn limit(mut self, value: impl Into<i64>) -> Self {
+        self.limit = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, after, before, date_from, date_to, limit } = self;
+        let date_from = crate::seam::required(
+            date_from,
+            "ListFundingInstructions",
+            "dateFrom",
+        )?;
+        let date_to = crate::seam::required(
+            date_to,
+            "ListFundingInstructions",
+            "dateTo",
+        )?;
+        let url = format!("{}/funding-instructions", client.baseurl,);
+        client
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .query(&progenitor_client::QueryParam::new("after", &after))
+            .query(&progenitor_client::QueryParam::new("before", &before))
+            .query(&progenitor_client::QueryParam::new("dateFrom", &date_from))
+            .query(&progenitor_client::QueryParam::new("dateTo", &date_to))
+            .query(&progenitor_client::QueryParam::new("limit", &limit))
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(ListFundingInstructions, client);
+
+/// Orders how merchants' balances are paid out to funding accounts: this moves money: `POST
+/// /funding-instructions`.
+///
+/// Made by [`Client::create_funding_instruction`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct CreateFundingInstruction<'a> {
+    client: &'a Client,
+    body: Option<crate::types::Instruction>,
+}
+
+impl<'a> CreateFundingInstruction<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self { client, body: None }
+    }
+
+    /// What is sent, required.
+    pub fn body(mut self, value: impl Into<crate::types::Instruction>) -> Self {
+        self.body = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, body } = self;
+        let body = crate::seam::required(body, "CreateFundingInstruction", "body")?;
+        let url = format!("{}/funding-instructions", client.baseurl,);
+        client
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(CreateFundingInstruction, client);
+
+/// Withdraws a funding instruction while its status is `accepted`: `DELETE
+/// /funding-instructions/{instructionId}`.
+///
+/// Made by [`Client::delete_funding_instruction`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct DeleteFundingInstruction<'a> {
+    client: &'a Client,
+    instruction_id: Option<crate::types::FundingInstructionId>,
+}
+
+impl<'a> DeleteFundingInstruction<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            instruction_id: None,
+        }
+    }
+
+    /// `instructionId` of the path, required.
+    pub fn instruction_id(
+        mut self,
+        value: impl Into<crate::types::FundingInstructionId>,
+    ) -> Self {
+        self.instruction_id = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, instruction_id } = self;
+        let instruction_id = crate::seam::required(
+            instruction_id,
+            "DeleteFundingInstruction",
+            "instructionId",
+        )?;
+        let instruction_id = crate::seam::path_segment(
+            &instruction_id,
+            "DeleteFundingInstruction",
+            "instructionId",
+        )?;
+        let url = format!("{}/funding-instructions/{}", client.baseurl, instruction_id,);
+        client
+            .client
+            .delete(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(DeleteFundingInstruction, client);
+
+/// Fetches one funding instruction and the state of each transfer in it: `GET
+/// /funding-instructions/{instructionId}`.
+///
+/// Made by [`Client::get_funding_instruction`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct GetFundingInstruction<'a> {
+    client: &'a Client,
+    instruction_id: Option<crate::types::FundingInstructionId>,
+}
+
+impl<'a> GetFundingInstruction<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            instruction_id: None,
+        }
+    }
+
+    /// `instructionId` of the path, required.
+    pub fn instruction_id(
+        mut self,
+        value: impl Into<crate::types::FundingInstructionId>,
+    ) -> Self {
+        self.instruction_id = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, instruction_id } = self;
+        let instruction_id = crate::seam::required(
+            instruction_id,
+            "GetFundingInstruction",
+            "instructionId",
+        )?;
+        let instruction_id = crate::seam::path_segment(
+            &instruction_id,
+            "GetFundingInstruction",
+            "instructionId",
+        )?;
+        let url = format!("{}/funding-instructions/{}", client.baseurl, instruction_id,);
+        client
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(GetFundingInstruction, client);
+
+/// Replaces a funding instruction while its status is `accepted`; what is left out is lost: `PUT
+/// /funding-instructions/{instructionId}`.
+///
+/// Made by [`Client::replace_funding_instruction`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct ReplaceFundingInstruction<'a> {
+    client: &'a Client,
+    instruction_id: Option<crate::types::FundingInstructionId>,
+    body: Option<crate::types::Instruction>,
+}
+
+impl<'a> ReplaceFundingInstruction<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            instruction_id: None,
+            body: None,
+        }
+    }
+
+    /// `instructionId` of the path, required.
+    pub fn instruction_id(
+        mut self,
+        value: impl Into<crate::types::FundingInstructionId>,
+    ) -> Self {
+        self.instruction_id = Some(value.into());
+        self
+    }
+
+    /// What is sent, required.
+    pub fn body(mut self, value: impl Into<crate::types::Instruction>) -> Self {
+        self.body = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, instruction_id, body } = self;
+        let instruction_id = crate::seam::required(
+            instruction_id,
+            "ReplaceFundingInstruction",
+            "instructionId",
+        )?;
+        let body = crate::seam::required(body, "ReplaceFundingInstruction", "body")?;
+        let instruction_id = crate::seam::path_segment(
+            &instruction_id,
+            "ReplaceFundingInstruction",
+            "instructionId",
+        )?;
+        let url = format!("{}/funding-instructions/{}", client.baseurl, instruction_id,);
+        client
+            .client
+            .put(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(ReplaceFundingInstruction, client);

@@ -1,0 +1,587 @@
+// Made by `cargo xtask codegen`; changes by hand are lost.
+
+//! Builders of the operations of `funding.recipients`.
+
+use crate::{Client, Error};
+
+impl Client {
+    /// Lists funding recipients, page by page.
+    ///
+    /// `GET /funding-recipients` answers 200, a page at a time. Declared errors: 400, 401, 403, 500.
+    pub fn list_funding_recipients(&self) -> ListFundingRecipients<'_> {
+        ListFundingRecipients::new(self)
+    }
+
+    /// Registers somebody who can receive funds without taking payments, with owners and bank accounts.
+    ///
+    /// `POST /funding-recipients` answers 201 and takes an idempotency key. Declared errors: 400, 401, 403, 406, 409,
+    /// 500.
+    pub fn create_funding_recipient(&self) -> CreateFundingRecipient<'_> {
+        CreateFundingRecipient::new(self)
+    }
+
+    /// Deletes a funding recipient together with its bank accounts and owners.
+    ///
+    /// `DELETE /funding-recipients/{recipientId}` answers 204. Declared errors: 400, 401, 403, 404, 500.
+    pub fn delete_funding_recipient(&self) -> DeleteFundingRecipient<'_> {
+        DeleteFundingRecipient::new(self)
+    }
+
+    /// Fetches one funding recipient and whether it was approved.
+    ///
+    /// `GET /funding-recipients/{recipientId}` answers 200. Declared errors: 400, 401, 403, 404, 500.
+    pub fn get_funding_recipient(&self) -> GetFundingRecipient<'_> {
+        GetFundingRecipient::new(self)
+    }
+
+    /// Replaces all details of a funding recipient; what is left out is lost, and large changes are
+    /// reviewed anew.
+    ///
+    /// `PUT /funding-recipients/{recipientId}` answers 204. Declared errors: 400, 401, 403, 404, 406, 500.
+    pub fn replace_funding_recipient(&self) -> ReplaceFundingRecipient<'_> {
+        ReplaceFundingRecipient::new(self)
+    }
+
+    /// Lists the bank accounts of a funding recipient; the whole list comes at once.
+    ///
+    /// `GET /funding-recipients/{recipientId}/funding-accounts` answers 200. Declared errors: 400, 401, 403, 404,
+    /// 500.
+    pub fn list_funding_recipient_accounts(&self) -> ListFundingRecipientAccounts<'_> {
+        ListFundingRecipientAccounts::new(self)
+    }
+
+    /// Adds a bank account to a funding recipient.
+    ///
+    /// `POST /funding-recipients/{recipientId}/funding-accounts` answers 201 and takes an idempotency key. Declared
+    /// errors: 400, 401, 403, 404, 406, 409, 500.
+    pub fn create_funding_recipient_account(&self) -> CreateFundingRecipientAccount<'_> {
+        CreateFundingRecipientAccount::new(self)
+    }
+
+    /// Lists the owners of a funding recipient; the whole list comes at once.
+    ///
+    /// `GET /funding-recipients/{recipientId}/owners` answers 200. Declared errors: 400, 401, 403, 404, 500.
+    pub fn list_funding_recipient_owners(&self) -> ListFundingRecipientOwners<'_> {
+        ListFundingRecipientOwners::new(self)
+    }
+
+    /// Adds an owner to a funding recipient.
+    ///
+    /// `POST /funding-recipients/{recipientId}/owners` answers 201 and takes an idempotency key. Declared errors:
+    /// 400, 401, 403, 404, 406, 409, 500.
+    pub fn create_funding_recipient_owner(&self) -> CreateFundingRecipientOwner<'_> {
+        CreateFundingRecipientOwner::new(self)
+    }
+}
+
+/// Lists funding recipients, page by page: `GET /funding-recipients`.
+///
+/// Made by [`Client::list_funding_recipients`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct ListFundingRecipients<'a> {
+    client: &'a Client,
+    after: Option<String>,
+    before: Option<String>,
+    limit: Option<i64>,
+}
+
+impl<'a> ListFundingRecipients<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            after: None,
+            before: None,
+            limit: None,
+        }
+    }
+
+    /// `after` of the query.
+    pub fn after(mut self, value: impl Into<String>) -> Self {
+        self.after = Some(value.into());
+        self
+    }
+
+    /// `before` of the query.
+    pub fn before(mut self, value: impl Into<String>) -> Self {
+        self.before = Some(value.into());
+        self
+    }
+
+    /// `limit` of the query.
+    pub fn limit(mut self, value: impl Into<i64>) -> Self {
+        self.limit = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, after, before, limit } = self;
+        let url = format!("{}/funding-recipients", client.baseurl,);
+        client
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .query(&progenitor_client::QueryParam::new("after", &after))
+            .query(&progenitor_client::QueryParam::new("before", &before))
+            .query(&progenitor_client::QueryParam::new("limit", &limit))
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(ListFundingRecipients, client);
+
+/// Registers somebody who can receive funds without taking payments, with owners and bank accounts: `POST
+/// /funding-recipients`.
+///
+/// Made by [`Client::create_funding_recipient`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct CreateFundingRecipient<'a> {
+    client: &'a Client,
+    body: Option<crate::types::CreateFundingRecipient>,
+}
+
+impl<'a> CreateFundingRecipient<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self { client, body: None }
+    }
+
+    /// What is sent, required.
+    pub fn body(
+        mut self,
+        value: impl Into<crate::types::CreateFundingRecipient>,
+    ) -> Self {
+        self.body = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, body } = self;
+        let body = crate::seam::required(body, "CreateFundingRecipient", "body")?;
+        let url = format!("{}/funding-recipients", client.baseurl,);
+        client
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(CreateFundingRecipient, client);
+
+/// Deletes a funding recipient together with its bank accounts and owners: `DELETE
+/// /funding-recipients/{recipientId}`.
+///
+/// Made by [`Client::delete_funding_recipient`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct DeleteFundingRecipient<'a> {
+    client: &'a Client,
+    recipient_id: Option<crate::types::FundingRecipientId>,
+}
+
+impl<'a> DeleteFundingRecipient<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self { client, recipient_id: None }
+    }
+
+    /// `recipientId` of the path, required.
+    pub fn recipient_id(
+        mut self,
+        value: impl Into<crate::types::FundingRecipientId>,
+    ) -> Self {
+        self.recipient_id = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, recipient_id } = self;
+        let recipient_id = crate::seam::required(
+            recipient_id,
+            "DeleteFundingRecipient",
+            "recipientId",
+        )?;
+        let recipient_id = crate::seam::path_segment(
+            &recipient_id,
+            "DeleteFundingRecipient",
+            "recipientId",
+        )?;
+        let url = format!("{}/funding-recipients/{}", client.baseurl, recipient_id,);
+        client
+            .client
+            .delete(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(DeleteFundingRecipient, client);
+
+/// Fetches one funding recipient and whether it was approved: `GET /funding-recipients/{recipientId}`.
+///
+/// Made by [`Client::get_funding_recipient`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct GetFundingRecipient<'a> {
+    client: &'a Client,
+    recipient_id: Option<crate::types::FundingRecipientId>,
+}
+
+impl<'a> GetFundingRecipient<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self { client, recipient_id: None }
+    }
+
+    /// `recipientId` of the path, required.
+    pub fn recipient_id(
+        mut self,
+        value: impl Into<crate::types::FundingRecipientId>,
+    ) -> Self {
+        self.recipient_id = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, recipient_id } = self;
+        let recipient_id = crate::seam::required(
+            recipient_id,
+            "GetFundingRecipient",
+            "recipientId",
+        )?;
+        let recipient_id = crate::seam::path_segment(
+            &recipient_id,
+            "GetFundingRecipient",
+            "recipientId",
+        )?;
+        let url = format!("{}/funding-recipients/{}", client.baseurl, recipient_id,);
+        client
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(GetFundingRecipient, client);
+
+/// Replaces all details of a funding recipient; what is left out is lost, and large changes are
+/// reviewed anew: `PUT /funding-recipients/{recipientId}`.
+///
+/// Made by [`Client::replace_funding_recipient`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct ReplaceFundingRecipient<'a> {
+    client: &'a Client,
+    recipient_id: Option<crate::types::FundingRecipientId>,
+    body: Option<crate::types::FundingRecipient>,
+}
+
+impl<'a> ReplaceFundingRecipient<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            recipient_id: None,
+            body: None,
+        }
+    }
+
+    /// `recipientId` of the path, required.
+    pub fn recipient_id(
+        mut self,
+        value: impl Into<crate::types::FundingRecipientId>,
+    ) -> Self {
+        self.recipient_id = Some(value.into());
+        self
+    }
+
+    /// What is sent, required.
+    pub fn body(mut self, value: impl Into<crate::types::FundingRecipient>) -> Self {
+        self.body = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, recipient_id, body } = self;
+        let recipient_id = crate::seam::required(
+            recipient_id,
+            "ReplaceFundingRecipient",
+            "recipientId",
+        )?;
+        let body = crate::seam::required(body, "ReplaceFundingRecipient", "body")?;
+        let recipient_id = crate::seam::path_segment(
+            &recipient_id,
+            "ReplaceFundingRecipient",
+            "recipientId",
+        )?;
+        let url = format!("{}/funding-recipients/{}", client.baseurl, recipient_id,);
+        client
+            .client
+            .put(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(ReplaceFundingRecipient, client);
+
+/// Lists the bank accounts of a funding recipient; the whole list comes at once: `GET
+/// /funding-recipients/{recipientId}/funding-accounts`.
+///
+/// Made by [`Client::list_funding_recipient_accounts`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct ListFundingRecipientAccounts<'a> {
+    client: &'a Client,
+    recipient_id: Option<crate::types::FundingRecipientId>,
+}
+
+impl<'a> ListFundingRecipientAccounts<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self { client, recipient_id: None }
+    }
+
+    /// `recipientId` of the path, required.
+    pub fn recipient_id(
+        mut self,
+        value: impl Into<crate::types::FundingRecipientId>,
+    ) -> Self {
+        self.recipient_id = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, recipient_id } = self;
+        let recipient_id = crate::seam::required(
+            recipient_id,
+            "ListFundingRecipientAccounts",
+            "recipientId",
+        )?;
+        let recipient_id = crate::seam::path_segment(
+            &recipient_id,
+            "ListFundingRecipientAccounts",
+            "recipientId",
+        )?;
+        let url = format!(
+            "{}/funding-recipients/{}/funding-accounts", client.baseurl, recipient_id,
+        );
+        client
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(ListFundingRecipientAccounts, client);
+
+/// Adds a bank account to a funding recipient: `POST /funding-recipients/{recipientId}/funding-accounts`.
+///
+/// Made by [`Client::create_funding_recipient_account`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct CreateFundingRecipientAccount<'a> {
+    client: &'a Client,
+    recipient_id: Option<crate::types::FundingRecipientId>,
+    body: Option<crate::types::FundingAccount>,
+}
+
+impl<'a> CreateFundingRecipientAccount<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            recipient_id: None,
+            body: None,
+        }
+    }
+
+    /// `recipientId` of the path, required.
+    pub fn recipient_id(
+        mut self,
+        value: impl Into<crate::types::FundingRecipientId>,
+    ) -> Self {
+        self.recipient_id = Some(value.into());
+        self
+    }
+
+    /// What is sent, required.
+    pub fn body(mut self, value: impl Into<crate::types::FundingAccount>) -> Self {
+        self.body = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, recipient_id, body } = self;
+        let recipient_id = crate::seam::required(
+            recipient_id,
+            "CreateFundingRecipientAccount",
+            "recipientId",
+        )?;
+        let body = crate::seam::required(body, "CreateFundingRecipientAccount", "body")?;
+        let recipient_id = crate::seam::path_segment(
+            &recipient_id,
+            "CreateFundingRecipientAccount",
+            "recipientId",
+        )?;
+        let url = format!(
+            "{}/funding-recipients/{}/funding-accounts", client.baseurl, recipient_id,
+        );
+        client
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(CreateFundingRecipientAccount, client);
+
+/// Lists the owners of a funding recipient; the whole list comes at once: `GET
+/// /funding-recipients/{recipientId}/owners`.
+///
+/// Made by [`Client::list_funding_recipient_owners`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct ListFundingRecipientOwners<'a> {
+    client: &'a Client,
+    recipient_id: Option<crate::types::FundingRecipientId>,
+}
+
+impl<'a> ListFundingRecipientOwners<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self { client, recipient_id: None }
+    }
+
+    /// `recipientId` of the path, required.
+    pub fn recipient_id(
+        mut self,
+        value: impl Into<crate::types::FundingRecipientId>,
+    ) -> Self {
+        self.recipient_id = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, recipient_id } = self;
+        let recipient_id = crate::seam::required(
+            recipient_id,
+            "ListFundingRecipientOwners",
+            "recipientId",
+        )?;
+        let recipient_id = crate::seam::path_segment(
+            &recipient_id,
+            "ListFundingRecipientOwners",
+            "recipientId",
+        )?;
+        let url = format!(
+            "{}/funding-recipients/{}/owners", client.baseurl, recipient_id,
+        );
+        client
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(ListFundingRecipientOwners, client);
+
+/// Adds an owner to a funding recipient: `POST /funding-recipients/{recipientId}/owners`.
+///
+/// Made by [`Client::create_funding_recipient_owner`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct CreateFundingRecipientOwner<'a> {
+    client: &'a Client,
+    recipient_id: Option<crate::types::FundingRecipientId>,
+    body: Option<crate::types::Owner>,
+}
+
+impl<'a> CreateFundingRecipientOwner<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            recipient_id: None,
+            body: None,
+        }
+    }
+
+    /// `recipientId` of the path, required.
+    pub fn recipient_id(
+        mut self,
+        value: impl Into<crate::types::FundingRecipientId>,
+    ) -> Self {
+        self.recipient_id = Some(value.into());
+        self
+    }
+
+    /// What is sent, required.
+    pub fn body(mut self, value: impl Into<crate::types::Owner>) -> Self {
+        self.body = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, recipient_id, body } = self;
+        let recipient_id = crate::seam::required(
+            recipient_id,
+            "CreateFundingRecipientOwner",
+            "recipientId",
+        )?;
+        let body = crate::seam::required(body, "CreateFundingRecipientOwner", "body")?;
+        let recipient_id = crate::seam::path_segment(
+            &recipient_id,
+            "CreateFundingRecipientOwner",
+            "recipientId",
+        )?;
+        let url = format!(
+            "{}/funding-recipients/{}/owners", client.baseurl, recipient_id,
+        );
+        client
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(CreateFundingRecipientOwner, client);

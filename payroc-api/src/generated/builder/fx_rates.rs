@@ -1,0 +1,57 @@
+// Made by `cargo xtask codegen`; changes by hand are lost.
+
+//! Builders of the operations of `fx_rates`.
+
+use crate::{Client, Error};
+
+impl Client {
+    /// Quotes the rate at which a cardholder could pay in the card's own currency; takes no idempotency
+    /// key.
+    ///
+    /// `POST /fx-rates` answers 200 and takes no idempotency key: once it may have reached the server, it is not sent
+    /// again. Declared errors: 400, 401, 403, 404, 406, 409, 415, 500.
+    pub fn quote_fx_rate(&self) -> QuoteFxRate<'_> {
+        QuoteFxRate::new(self)
+    }
+}
+
+/// Quotes the rate at which a cardholder could pay in the card's own currency; takes no idempotency
+/// key: `POST /fx-rates`.
+///
+/// Made by [`Client::quote_fx_rate`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct QuoteFxRate<'a> {
+    client: &'a Client,
+    body: Option<crate::types::FxRateInquiry>,
+}
+
+impl<'a> QuoteFxRate<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self { client, body: None }
+    }
+
+    /// What is sent, required.
+    pub fn body(mut self, value: impl Into<crate::types::FxRateInquiry>) -> Self {
+        self.body = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, body } = self;
+        let body = crate::seam::required(body, "QuoteFxRate", "body")?;
+        let url = format!("{}/fx-rates", client.baseurl,);
+        client
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(QuoteFxRate, client);

@@ -1,0 +1,457 @@
+// Made by `cargo xtask codegen`; changes by hand are lost.
+
+//! Builders of the operations of `payment_plans`.
+
+use crate::{Client, Error};
+
+impl Client {
+    /// Lists the payment plans of a terminal, page by page.
+    ///
+    /// `GET /processing-terminals/{processingTerminalId}/payment-plans` answers 200, a page at a time. Declared
+    /// errors: 400, 401, 403, 406, 500.
+    pub fn list_payment_plans(&self) -> ListPaymentPlans<'_> {
+        ListPaymentPlans::new(self)
+    }
+
+    /// Creates a schedule of charges that subscriptions follow; the caller chooses the `paymentPlanId`.
+    ///
+    /// `POST /processing-terminals/{processingTerminalId}/payment-plans` answers 201 and takes an idempotency key.
+    /// Declared errors: 400, 401, 403, 406, 409, 415, 500.
+    pub fn create_payment_plan(&self) -> CreatePaymentPlan<'_> {
+        CreatePaymentPlan::new(self)
+    }
+
+    /// Deletes a payment plan for good; its `onDelete` decides what becomes of its subscriptions.
+    ///
+    /// `DELETE /processing-terminals/{processingTerminalId}/payment-plans/{paymentPlanId}` answers 204. Declared
+    /// errors: 400, 401, 403, 404, 500.
+    pub fn delete_payment_plan(&self) -> DeletePaymentPlan<'_> {
+        DeletePaymentPlan::new(self)
+    }
+
+    /// Fetches one payment plan.
+    ///
+    /// `GET /processing-terminals/{processingTerminalId}/payment-plans/{paymentPlanId}` answers 200. Declared errors:
+    /// 400, 401, 403, 404, 406, 500.
+    pub fn get_payment_plan(&self) -> GetPaymentPlan<'_> {
+        GetPaymentPlan::new(self)
+    }
+
+    /// Changes a payment plan with a JSON Patch; its `onUpdate` decides whether running subscriptions
+    /// follow.
+    ///
+    /// `PATCH /processing-terminals/{processingTerminalId}/payment-plans/{paymentPlanId}` answers 200 and takes an
+    /// idempotency key. Declared errors: 400, 401, 403, 404, 406, 409, 415, 500.
+    pub fn patch_payment_plan(&self) -> PatchPaymentPlan<'_> {
+        PatchPaymentPlan::new(self)
+    }
+}
+
+/// Lists the payment plans of a terminal, page by page: `GET
+/// /processing-terminals/{processingTerminalId}/payment-plans`.
+///
+/// Made by [`Client::list_payment_plans`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct ListPaymentPlans<'a> {
+    client: &'a Client,
+    processing_terminal_id: Option<crate::types::TerminalId>,
+    after: Option<String>,
+    before: Option<String>,
+    limit: Option<i64>,
+}
+
+impl<'a> ListPaymentPlans<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            processing_terminal_id: None,
+            after: None,
+            before: None,
+            limit: None,
+        }
+    }
+
+    /// The terminal to act on, 4 to 50 characters; the vendor assigns it when the terminal is set up.
+    ///
+    /// `processingTerminalId` of the path, required.
+    pub fn processing_terminal_id(
+        mut self,
+        value: impl Into<crate::types::TerminalId>,
+    ) -> Self {
+        self.processing_terminal_id = Some(value.into());
+        self
+    }
+
+    /// `after` of the query.
+    pub fn after(mut self, value: impl Into<String>) -> Self {
+        self.after = Some(value.into());
+        self
+    }
+
+    /// `before` of the query.
+    pub fn before(mut self, value: impl Into<String>) -> Self {
+        self.before = Some(value.into());
+        self
+    }
+
+    /// `limit` of the query.
+    pub fn limit(mut self, value: impl Into<i64>) -> Self {
+        self.limit = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, processing_terminal_id, after, before, limit } = self;
+        let processing_terminal_id = crate::seam::required(
+            processing_terminal_id,
+            "ListPaymentPlans",
+            "processingTerminalId",
+        )?;
+        let processing_terminal_id = crate::seam::path_segment(
+            &processing_terminal_id,
+            "ListPaymentPlans",
+            "processingTerminalId",
+        )?;
+        let url = format!(
+            "{}/processing-terminals/{}/payment-plans", client.baseurl,
+            processing_terminal_id,
+        );
+        client
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .query(&progenitor_client::QueryParam::new("after", &after))
+            .query(&progenitor_client::QueryParam::new("before", &before))
+            .query(&progenitor_client::QueryParam::new("limit", &limit))
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(ListPaymentPlans, client);
+
+/// Creates a schedule of charges that subscriptions follow; the caller chooses the `paymentPlanId`: `POST
+/// /processing-terminals/{processingTerminalId}/payment-plans`.
+///
+/// Made by [`Client::create_payment_plan`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct CreatePaymentPlan<'a> {
+    client: &'a Client,
+    processing_terminal_id: Option<crate::types::TerminalId>,
+    body: Option<crate::types::PaymentPlan>,
+}
+
+impl<'a> CreatePaymentPlan<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            processing_terminal_id: None,
+            body: None,
+        }
+    }
+
+    /// The terminal to act on, 4 to 50 characters; the vendor assigns it when the terminal is set up.
+    ///
+    /// `processingTerminalId` of the path, required.
+    pub fn processing_terminal_id(
+        mut self,
+        value: impl Into<crate::types::TerminalId>,
+    ) -> Self {
+        self.processing_terminal_id = Some(value.into());
+        self
+    }
+
+    /// What is sent, required.
+    pub fn body(mut self, value: impl Into<crate::types::PaymentPlan>) -> Self {
+        self.body = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, processing_terminal_id, body } = self;
+        let processing_terminal_id = crate::seam::required(
+            processing_terminal_id,
+            "CreatePaymentPlan",
+            "processingTerminalId",
+        )?;
+        let body = crate::seam::required(body, "CreatePaymentPlan", "body")?;
+        let processing_terminal_id = crate::seam::path_segment(
+            &processing_terminal_id,
+            "CreatePaymentPlan",
+            "processingTerminalId",
+        )?;
+        let url = format!(
+            "{}/processing-terminals/{}/payment-plans", client.baseurl,
+            processing_terminal_id,
+        );
+        client
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(CreatePaymentPlan, client);
+
+/// Deletes a payment plan for good; its `onDelete` decides what becomes of its subscriptions: `DELETE
+/// /processing-terminals/{processingTerminalId}/payment-plans/{paymentPlanId}`.
+///
+/// Made by [`Client::delete_payment_plan`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct DeletePaymentPlan<'a> {
+    client: &'a Client,
+    processing_terminal_id: Option<crate::types::TerminalId>,
+    payment_plan_id: Option<crate::types::PaymentPlanId>,
+}
+
+impl<'a> DeletePaymentPlan<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            processing_terminal_id: None,
+            payment_plan_id: None,
+        }
+    }
+
+    /// The terminal to act on, 4 to 50 characters; the vendor assigns it when the terminal is set up.
+    ///
+    /// `processingTerminalId` of the path, required.
+    pub fn processing_terminal_id(
+        mut self,
+        value: impl Into<crate::types::TerminalId>,
+    ) -> Self {
+        self.processing_terminal_id = Some(value.into());
+        self
+    }
+
+    /// `paymentPlanId` of the path, required.
+    pub fn payment_plan_id(
+        mut self,
+        value: impl Into<crate::types::PaymentPlanId>,
+    ) -> Self {
+        self.payment_plan_id = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, processing_terminal_id, payment_plan_id } = self;
+        let processing_terminal_id = crate::seam::required(
+            processing_terminal_id,
+            "DeletePaymentPlan",
+            "processingTerminalId",
+        )?;
+        let payment_plan_id = crate::seam::required(
+            payment_plan_id,
+            "DeletePaymentPlan",
+            "paymentPlanId",
+        )?;
+        let processing_terminal_id = crate::seam::path_segment(
+            &processing_terminal_id,
+            "DeletePaymentPlan",
+            "processingTerminalId",
+        )?;
+        let payment_plan_id = crate::seam::path_segment(
+            &payment_plan_id,
+            "DeletePaymentPlan",
+            "paymentPlanId",
+        )?;
+        let url = format!(
+            "{}/processing-terminals/{}/payment-plans/{}", client.baseurl,
+            processing_terminal_id, payment_plan_id,
+        );
+        client
+            .client
+            .delete(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(DeletePaymentPlan, client);
+
+/// Fetches one payment plan: `GET /processing-terminals/{processingTerminalId}/payment-plans/{paymentPlanId}`.
+///
+/// Made by [`Client::get_payment_plan`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct GetPaymentPlan<'a> {
+    client: &'a Client,
+    processing_terminal_id: Option<crate::types::TerminalId>,
+    payment_plan_id: Option<crate::types::PaymentPlanId>,
+}
+
+impl<'a> GetPaymentPlan<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            processing_terminal_id: None,
+            payment_plan_id: None,
+        }
+    }
+
+    /// The terminal to act on, 4 to 50 characters; the vendor assigns it when the terminal is set up.
+    ///
+    /// `processingTerminalId` of the path, required.
+    pub fn processing_terminal_id(
+        mut self,
+        value: impl Into<crate::types::TerminalId>,
+    ) -> Self {
+        self.processing_terminal_id = Some(value.into());
+        self
+    }
+
+    /// `paymentPlanId` of the path, required.
+    pub fn payment_plan_id(
+        mut self,
+        value: impl Into<crate::types::PaymentPlanId>,
+    ) -> Self {
+        self.payment_plan_id = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, processing_terminal_id, payment_plan_id } = self;
+        let processing_terminal_id = crate::seam::required(
+            processing_terminal_id,
+            "GetPaymentPlan",
+            "processingTerminalId",
+        )?;
+        let payment_plan_id = crate::seam::required(
+            payment_plan_id,
+            "GetPaymentPlan",
+            "paymentPlanId",
+        )?;
+        let processing_terminal_id = crate::seam::path_segment(
+            &processing_terminal_id,
+            "GetPaymentPlan",
+            "processingTerminalId",
+        )?;
+        let payment_plan_id = crate::seam::path_segment(
+            &payment_plan_id,
+            "GetPaymentPlan",
+            "paymentPlanId",
+        )?;
+        let url = format!(
+            "{}/processing-terminals/{}/payment-plans/{}", client.baseurl,
+            processing_terminal_id, payment_plan_id,
+        );
+        client
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(GetPaymentPlan, client);
+
+/// Changes a payment plan with a JSON Patch; its `onUpdate` decides whether running subscriptions
+/// follow: `PATCH /processing-terminals/{processingTerminalId}/payment-plans/{paymentPlanId}`.
+///
+/// Made by [`Client::patch_payment_plan`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct PatchPaymentPlan<'a> {
+    client: &'a Client,
+    processing_terminal_id: Option<crate::types::TerminalId>,
+    payment_plan_id: Option<crate::types::PaymentPlanId>,
+    body: Option<Vec<crate::types::PatchDocument>>,
+}
+
+impl<'a> PatchPaymentPlan<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            processing_terminal_id: None,
+            payment_plan_id: None,
+            body: None,
+        }
+    }
+
+    /// The terminal to act on, 4 to 50 characters; the vendor assigns it when the terminal is set up.
+    ///
+    /// `processingTerminalId` of the path, required.
+    pub fn processing_terminal_id(
+        mut self,
+        value: impl Into<crate::types::TerminalId>,
+    ) -> Self {
+        self.processing_terminal_id = Some(value.into());
+        self
+    }
+
+    /// `paymentPlanId` of the path, required.
+    pub fn payment_plan_id(
+        mut self,
+        value: impl Into<crate::types::PaymentPlanId>,
+    ) -> Self {
+        self.payment_plan_id = Some(value.into());
+        self
+    }
+
+    /// What is sent, required.
+    pub fn body(mut self, value: impl Into<Vec<crate::types::PatchDocument>>) -> Self {
+        self.body = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, processing_terminal_id, payment_plan_id, body } = self;
+        let processing_terminal_id = crate::seam::required(
+            processing_terminal_id,
+            "PatchPaymentPlan",
+            "processingTerminalId",
+        )?;
+        let payment_plan_id = crate::seam::required(
+            payment_plan_id,
+            "PatchPaymentPlan",
+            "paymentPlanId",
+        )?;
+        let body = crate::seam::required(body, "PatchPaymentPlan", "body")?;
+        let processing_terminal_id = crate::seam::path_segment(
+            &processing_terminal_id,
+            "PatchPaymentPlan",
+            "processingTerminalId",
+        )?;
+        let payment_plan_id = crate::seam::path_segment(
+            &payment_plan_id,
+            "PatchPaymentPlan",
+            "paymentPlanId",
+        )?;
+        let url = format!(
+            "{}/processing-terminals/{}/payment-plans/{}", client.baseurl,
+            processing_terminal_id, payment_plan_id,
+        );
+        client
+            .client
+            .patch(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(PatchPaymentPlan, client);

@@ -1,0 +1,665 @@
+// Made by `cargo xtask codegen`; changes by hand are lost.
+
+//! Builders of the operations of `payments`.
+
+use crate::{Client, Error};
+
+impl Client {
+    /// Lists card payments, page by page, narrowed by terminal, order, card, state or time.
+    ///
+    /// `GET /payments` answers 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
+    pub fn list_payments(&self) -> ListPayments<'_> {
+        ListPayments::new(self)
+    }
+
+    /// Charges or pre-authorizes a card; a 201 only says that there is an answer, so read
+    /// `transactionResult` for the outcome.
+    ///
+    /// Without further settings this is a sale: the amount is authorized now and settled with the
+    /// terminal's batch. For a pre-authorization set both `autoCapture` and `processAsSale` to `false`,
+    /// then capture the payment; `processAsSale: true` settles at once and makes `autoCapture` meaningless.
+    ///
+    /// **201 does not mean approved.** A declined card is answered with 201 too. The money is there, or on
+    /// its way, when
+    /// `transactionResult.status` is `ready`, `pending` or `complete`. `accepted` means that nobody knows
+    /// yet: fetch the payment again before doing anything else. `declined`, `referral`, `pickup`,
+    /// `reversal` and `expired` are failures, and `admin` is under review. With `responseCode` `P` only a
+    /// part was approved; that part is in `authorizedAmount`, and the rest has to be collected in another
+    /// way. Taking anything but `A` for a failure, and trying again, charges people twice.
+    ///
+    /// To pay with what Hosted Fields collected, send its single-use token as `paymentMethod` and `web` as
+    /// `channel`. To save the payment details in the same call, add `credentialOnFile` with `tokenize`; a
+    /// single-use token cannot be used again for that afterwards. The first payment of a series carries
+    /// `standingInstructions` too, and what it answers (`paymentId`,
+    /// `transactionResult.cardSchemeReferenceId` and the secure token of `card`) has to be kept for the
+    /// payments that follow.
+    ///
+    /// If the answer is lost, send the identical request again under the same idempotency key. A new key is
+    /// a new charge.
+    ///
+    /// `POST /payments` answers 201 and takes an idempotency key. Declared errors: 400, 401, 403, 406, 409, 415, 500.
+    pub fn create_payment(&self) -> CreatePayment<'_> {
+        CreatePayment::new(self)
+    }
+
+    /// Fetches one card payment with its refunds and the operations that are still open to it.
+    ///
+    /// `GET /payments/{paymentId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
+    pub fn get_payment(&self) -> GetPayment<'_> {
+        GetPayment::new(self)
+    }
+
+    /// Changes amount, tip, status, customer or signature of a payment whose batch is still open.
+    ///
+    /// `POST /payments/{paymentId}/adjust` answers 200 and takes an idempotency key. Declared errors: 400, 401, 403,
+    /// 404, 406, 409, 415, 500.
+    pub fn adjust_payment(&self) -> AdjustPayment<'_> {
+        AdjustPayment::new(self)
+    }
+
+    /// Takes the money of a pre-authorization; without an amount, all of it.
+    ///
+    /// `POST /payments/{paymentId}/capture` answers 200 and takes an idempotency key. Declared errors: 400, 401, 403,
+    /// 404, 406, 409, 415, 500.
+    pub fn capture_payment(&self) -> CapturePayment<'_> {
+        CapturePayment::new(self)
+    }
+
+    /// Pays a settled payment back to its card, in part or in full; while the batch is open this acts as a
+    /// reversal.
+    ///
+    /// `POST /payments/{paymentId}/refund` answers 200 and takes an idempotency key. Declared errors: 400, 401, 403,
+    /// 404, 406, 409, 415, 500.
+    pub fn refund_payment(&self) -> RefundPayment<'_> {
+        RefundPayment::new(self)
+    }
+
+    /// Voids a payment in an open batch; without an amount, all of it. Once the batch is settled, refund
+    /// instead.
+    ///
+    /// `POST /payments/{paymentId}/reverse` answers 200 and takes an idempotency key. Declared errors: 400, 401, 403,
+    /// 404, 406, 409, 415, 500.
+    pub fn reverse_payment(&self) -> ReversePayment<'_> {
+        ReversePayment::new(self)
+    }
+}
+
+/// Lists card payments, page by page, narrowed by terminal, order, card, state or time: `GET /payments`.
+///
+/// Made by [`Client::list_payments`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct ListPayments<'a> {
+    client: &'a Client,
+    after: Option<String>,
+    before: Option<String>,
+    cardholder_name: Option<crate::Personal<String>>,
+    date_from: Option<chrono::DateTime<chrono::FixedOffset>>,
+    date_to: Option<chrono::DateTime<chrono::FixedOffset>>,
+    first6: Option<crate::Secret>,
+    last4: Option<crate::Secret>,
+    limit: Option<i64>,
+    operator: Option<crate::Personal<String>>,
+    order_id: Option<String>,
+    payment_link_id: Option<crate::types::PaymentLinkId>,
+    processing_terminal_id: Option<crate::types::TerminalId>,
+    settlement_date: Option<chrono::NaiveDate>,
+    settlement_state: Option<crate::types::SettlementState>,
+    status: Option<Vec<crate::types::TransactionResultStatus>>,
+    tender: Option<crate::types::Tender>,
+    tip_mode: Option<Vec<crate::types::TipModeFilter>>,
+    type_: Option<Vec<crate::types::PaymentType>>,
+}
+
+impl<'a> ListPayments<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            after: None,
+            before: None,
+            cardholder_name: None,
+            date_from: None,
+            date_to: None,
+            first6: None,
+            last4: None,
+            limit: None,
+            operator: None,
+            order_id: None,
+            payment_link_id: None,
+            processing_terminal_id: None,
+            settlement_date: None,
+            settlement_state: None,
+            status: None,
+            tender: None,
+            tip_mode: None,
+            type_: None,
+        }
+    }
+
+    /// `after` of the query.
+    pub fn after(mut self, value: impl Into<String>) -> Self {
+        self.after = Some(value.into());
+        self
+    }
+
+    /// `before` of the query.
+    pub fn before(mut self, value: impl Into<String>) -> Self {
+        self.before = Some(value.into());
+        self
+    }
+
+    /// `cardholderName` of the query.
+    pub fn cardholder_name(mut self, value: impl Into<crate::Personal<String>>) -> Self {
+        self.cardholder_name = Some(value.into());
+        self
+    }
+
+    /// `dateFrom` of the query.
+    pub fn date_from(
+        mut self,
+        value: impl Into<chrono::DateTime<chrono::FixedOffset>>,
+    ) -> Self {
+        self.date_from = Some(value.into());
+        self
+    }
+
+    /// `dateTo` of the query.
+    pub fn date_to(
+        mut self,
+        value: impl Into<chrono::DateTime<chrono::FixedOffset>>,
+    ) -> Self {
+        self.date_to = Some(value.into());
+        self
+    }
+
+    /// `first6` of the query.
+    pub fn first6(mut self, value: impl Into<crate::Secret>) -> Self {
+        self.first6 = Some(value.into());
+        self
+    }
+
+    /// `last4` of the query.
+    pub fn last4(mut self, value: impl Into<crate::Secret>) -> Self {
+        self.last4 = Some(value.into());
+        self
+    }
+
+    /// `limit` of the query.
+    pub fn limit(mut self, value: impl Into<i64>) -> Self {
+        self.limit = Some(value.into());
+        self
+    }
+
+    /// `operator` of the query.
+    pub fn operator(mut self, value: impl Into<crate::Personal<String>>) -> Self {
+        self.operator = Some(value.into());
+        self
+    }
+
+    /// `orderId` of the query.
+    pub fn order_id(mut self, value: impl Into<String>) -> Self {
+        self.order_id = Some(value.into());
+        self
+    }
+
+    /// `paymentLinkId` of the query.
+    pub fn payment_link_id(
+        mut self,
+        value: impl Into<crate::types::PaymentLinkId>,
+    ) -> Self {
+        self.payment_link_id = Some(value.into());
+        self
+    }
+
+    /// `processingTerminalId` of the query.
+    pub fn processing_terminal_id(
+        mut self,
+        value: impl Into<crate::types::TerminalId>,
+    ) -> Self {
+        self.processing_terminal_id = Some(value.into());
+        self
+    }
+
+    /// `settlementDate` of the query.
+    pub fn settlement_date(mut self, value: impl Into<chrono::NaiveDate>) -> Self {
+        self.settlement_date = Some(value.into());
+        self
+    }
+
+    /// `settlementState` of the query.
+    pub fn settlement_state(
+        mut self,
+        value: impl Into<crate::types::SettlementState>,
+    ) -> Self {
+        self.settlement_state = Some(value.into());
+        self
+    }
+
+    /// `status` of the query.
+    pub fn status(
+        mut self,
+        value: impl Into<Vec<crate::types::TransactionResultStatus>>,
+    ) -> Self {
+        self.status = Some(value.into());
+        self
+    }
+
+    /// `tender` of the query.
+    pub fn tender(mut self, value: impl Into<crate::types::Tender>) -> Self {
+        self.tender = Some(value.into());
+        self
+    }
+
+    /// `tipMode` of the query.
+    pub fn tip_mode(
+        mut self,
+        value: impl Into<Vec<crate::types::TipModeFilter>>,
+    ) -> Self {
+        self.tip_mode = Some(value.into());
+        self
+    }
+
+    /// `type` of the query.
+    pub fn type_(mut self, value: impl Into<Vec<crate::types::PaymentType>>) -> Self {
+        self.type_ = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self {
+            client,
+            after,
+            before,
+            cardholder_name,
+            date_from,
+            date_to,
+            first6,
+            last4,
+            limit,
+            operator,
+            order_id,
+            payment_link_id,
+            processing_terminal_id,
+            settlement_date,
+            settlement_state,
+            status,
+            tender,
+            tip_mode,
+            type_,
+        } = self;
+        let url = format!("{}/payments", client.baseurl,);
+        client
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .query(&progenitor_client::QueryParam::new("after", &after))
+            .query(&progenitor_client::QueryParam::new("before", &before))
+            .query(
+                &progenitor_client::QueryParam::new("cardholderName", &cardholder_name),
+            )
+            .query(&progenitor_client::QueryParam::new("dateFrom", &date_from))
+            .query(&progenitor_client::QueryParam::new("dateTo", &date_to))
+            .query(&progenitor_client::QueryParam::new("first6", &first6))
+            .query(&progenitor_client::QueryParam::new("last4", &last4))
+            .query(&progenitor_client::QueryParam::new("limit", &limit))
+            .query(&progenitor_client::QueryParam::new("operator", &operator))
+            .query(&progenitor_client::QueryParam::new("orderId", &order_id))
+            .query(
+                &progenitor_client::QueryParam::new("paymentLinkId", &payment_link_id),
+            )
+            .query(
+                &progenitor_client::QueryParam::new(
+                    "processingTerminalId",
+                    &processing_terminal_id,
+                ),
+            )
+            .query(
+                &progenitor_client::QueryParam::new("settlementDate", &settlement_date),
+            )
+            .query(
+                &progenitor_client::QueryParam::new("settlementState", &settlement_state),
+            )
+            .query(&progenitor_client::QueryParam::new("status", &status))
+            .query(&progenitor_client::QueryParam::new("tender", &tender))
+            .query(&progenitor_client::QueryParam::new("tipMode", &tip_mode))
+            .query(&progenitor_client::QueryParam::new("type", &type_))
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(ListPayments, client);
+
+/// Charges or pre-authorizes a card; a 201 only says that there is an answer, so read
+/// `transactionResult` for the outcome: `POST /payments`.
+///
+/// Made by [`Client::create_payment`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct CreatePayment<'a> {
+    client: &'a Client,
+    body: Option<crate::types::PaymentRequest>,
+}
+
+impl<'a> CreatePayment<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self { client, body: None }
+    }
+
+    /// What is sent, required.
+    pub fn body(mut self, value: impl Into<crate::types::PaymentRequest>) -> Self {
+        self.body = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, body } = self;
+        let body = crate::seam::required(body, "CreatePayment", "body")?;
+        let url = format!("{}/payments", client.baseurl,);
+        client
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(CreatePayment, client);
+
+/// Fetches one card payment with its refunds and the operations that are still open to it: `GET
+/// /payments/{paymentId}`.
+///
+/// Made by [`Client::get_payment`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct GetPayment<'a> {
+    client: &'a Client,
+    payment_id: Option<crate::types::PaymentId>,
+}
+
+impl<'a> GetPayment<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self { client, payment_id: None }
+    }
+
+    /// `paymentId` of the path, required.
+    pub fn payment_id(mut self, value: impl Into<crate::types::PaymentId>) -> Self {
+        self.payment_id = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, payment_id } = self;
+        let payment_id = crate::seam::required(payment_id, "GetPayment", "paymentId")?;
+        let payment_id = crate::seam::path_segment(
+            &payment_id,
+            "GetPayment",
+            "paymentId",
+        )?;
+        let url = format!("{}/payments/{}", client.baseurl, payment_id,);
+        client
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(GetPayment, client);
+
+/// Changes amount, tip, status, customer or signature of a payment whose batch is still open: `POST
+/// /payments/{paymentId}/adjust`.
+///
+/// Made by [`Client::adjust_payment`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct AdjustPayment<'a> {
+    client: &'a Client,
+    payment_id: Option<crate::types::PaymentId>,
+    body: Option<crate::types::PaymentAdjustment>,
+}
+
+impl<'a> AdjustPayment<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            payment_id: None,
+            body: None,
+        }
+    }
+
+    /// `paymentId` of the path, required.
+    pub fn payment_id(mut self, value: impl Into<crate::types::PaymentId>) -> Self {
+        self.payment_id = Some(value.into());
+        self
+    }
+
+    /// What is sent, required.
+    pub fn body(mut self, value: impl Into<crate::types::PaymentAdjustment>) -> Self {
+        self.body = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, payment_id, body } = self;
+        let payment_id = crate::seam::required(
+            payment_id,
+            "AdjustPayment",
+            "paymentId",
+        )?;
+        let body = crate::seam::required(body, "AdjustPayment", "body")?;
+        let payment_id = crate::seam::path_segment(
+            &payment_id,
+            "AdjustPayment",
+            "paymentId",
+        )?;
+        let url = format!("{}/payments/{}/adjust", client.baseurl, payment_id,);
+        client
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(AdjustPayment, client);
+
+/// Takes the money of a pre-authorization; without an amount, all of it: `POST /payments/{paymentId}/capture`.
+///
+/// Made by [`Client::capture_payment`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct CapturePayment<'a> {
+    client: &'a Client,
+    payment_id: Option<crate::types::PaymentId>,
+    body: Option<crate::types::PaymentCapture>,
+}
+
+impl<'a> CapturePayment<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            payment_id: None,
+            body: None,
+        }
+    }
+
+    /// `paymentId` of the path, required.
+    pub fn payment_id(mut self, value: impl Into<crate::types::PaymentId>) -> Self {
+        self.payment_id = Some(value.into());
+        self
+    }
+
+    /// What is sent; an empty object if it is left out.
+    pub fn body(mut self, value: impl Into<crate::types::PaymentCapture>) -> Self {
+        self.body = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, payment_id, body } = self;
+        let payment_id = crate::seam::required(
+            payment_id,
+            "CapturePayment",
+            "paymentId",
+        )?;
+        let payment_id = crate::seam::path_segment(
+            &payment_id,
+            "CapturePayment",
+            "paymentId",
+        )?;
+        let url = format!("{}/payments/{}/capture", client.baseurl, payment_id,);
+        client
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&crate::seam::OrEmpty(body.as_ref()))
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(CapturePayment, client);
+
+/// Pays a settled payment back to its card, in part or in full; while the batch is open this acts as a
+/// reversal: `POST /payments/{paymentId}/refund`.
+///
+/// Made by [`Client::refund_payment`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct RefundPayment<'a> {
+    client: &'a Client,
+    payment_id: Option<crate::types::PaymentId>,
+    body: Option<crate::types::ReferencedRefund>,
+}
+
+impl<'a> RefundPayment<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            payment_id: None,
+            body: None,
+        }
+    }
+
+    /// `paymentId` of the path, required.
+    pub fn payment_id(mut self, value: impl Into<crate::types::PaymentId>) -> Self {
+        self.payment_id = Some(value.into());
+        self
+    }
+
+    /// What is sent, required.
+    pub fn body(mut self, value: impl Into<crate::types::ReferencedRefund>) -> Self {
+        self.body = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, payment_id, body } = self;
+        let payment_id = crate::seam::required(
+            payment_id,
+            "RefundPayment",
+            "paymentId",
+        )?;
+        let body = crate::seam::required(body, "RefundPayment", "body")?;
+        let payment_id = crate::seam::path_segment(
+            &payment_id,
+            "RefundPayment",
+            "paymentId",
+        )?;
+        let url = format!("{}/payments/{}/refund", client.baseurl, payment_id,);
+        client
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(RefundPayment, client);
+
+/// Voids a payment in an open batch; without an amount, all of it. Once the batch is settled, refund
+/// instead: `POST /payments/{paymentId}/reverse`.
+///
+/// Made by [`Client::reverse_payment`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct ReversePayment<'a> {
+    client: &'a Client,
+    payment_id: Option<crate::types::PaymentId>,
+    body: Option<crate::types::PaymentReversal>,
+}
+
+impl<'a> ReversePayment<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            payment_id: None,
+            body: None,
+        }
+    }
+
+    /// `paymentId` of the path, required.
+    pub fn payment_id(mut self, value: impl Into<crate::types::PaymentId>) -> Self {
+        self.payment_id = Some(value.into());
+        self
+    }
+
+    /// What is sent; an empty object if it is left out.
+    pub fn body(mut self, value: impl Into<crate::types::PaymentReversal>) -> Self {
+        self.body = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, payment_id, body } = self;
+        let payment_id = crate::seam::required(
+            payment_id,
+            "ReversePayment",
+            "paymentId",
+        )?;
+        let payment_id = crate::seam::path_segment(
+            &payment_id,
+            "ReversePayment",
+            "paymentId",
+        )?;
+        let url = format!("{}/payments/{}/reverse", client.baseurl, payment_id,);
+        client
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&crate::seam::OrEmpty(body.as_ref()))
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(ReversePayment, client);

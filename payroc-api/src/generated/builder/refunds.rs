@@ -1,0 +1,439 @@
+// Made by `cargo xtask codegen`; changes by hand are lost.
+
+//! Builders of the operations of `refunds`.
+
+use crate::{Client, Error};
+
+impl Client {
+    /// Lists card refunds, page by page, narrowed by terminal, order, card, state or time.
+    ///
+    /// `GET /refunds` answers 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
+    pub fn list_refunds(&self) -> ListRefunds<'_> {
+        ListRefunds::new(self)
+    }
+
+    /// Pays money to a card without reference to a payment; prefer refunding the payment where its id is
+    /// known.
+    ///
+    /// `POST /refunds` answers 201 and takes an idempotency key. Declared errors: 400, 401, 403, 406, 409, 415, 500.
+    pub fn create_refund(&self) -> CreateRefund<'_> {
+        CreateRefund::new(self)
+    }
+
+    /// Fetches one card refund and the payment it belongs to, if any.
+    ///
+    /// `GET /refunds/{refundId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
+    pub fn get_refund(&self) -> GetRefund<'_> {
+        GetRefund::new(self)
+    }
+
+    /// Changes customer or status of a refund whose batch is still open.
+    ///
+    /// `POST /refunds/{refundId}/adjust` answers 200 and takes an idempotency key. Declared errors: 400, 401, 403,
+    /// 404, 406, 409, 415, 500.
+    pub fn adjust_refund(&self) -> AdjustRefund<'_> {
+        AdjustRefund::new(self)
+    }
+
+    /// Voids a refund while its batch is open, so that the cardholder receives nothing.
+    ///
+    /// `POST /refunds/{refundId}/reverse` answers 200 and takes an idempotency key. Declared errors: 400, 401, 403,
+    /// 404, 406, 409, 415, 500.
+    pub fn reverse_refund(&self) -> ReverseRefund<'_> {
+        ReverseRefund::new(self)
+    }
+}
+
+/// Lists card refunds, page by page, narrowed by terminal, order, card, state or time: `GET /refunds`.
+///
+/// Made by [`Client::list_refunds`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct ListRefunds<'a> {
+    client: &'a Client,
+    after: Option<String>,
+    before: Option<String>,
+    cardholder_name: Option<crate::Personal<String>>,
+    date_from: Option<chrono::DateTime<chrono::FixedOffset>>,
+    date_to: Option<chrono::DateTime<chrono::FixedOffset>>,
+    first6: Option<crate::Secret>,
+    last4: Option<crate::Secret>,
+    limit: Option<i64>,
+    operator: Option<crate::Personal<String>>,
+    order_id: Option<String>,
+    processing_terminal_id: Option<crate::types::TerminalId>,
+    settlement_date: Option<chrono::NaiveDate>,
+    settlement_state: Option<crate::types::SettlementState>,
+    status: Option<Vec<crate::types::TransactionResultStatus>>,
+    tender: Option<crate::types::Tender>,
+}
+
+impl<'a> ListRefunds<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            after: None,
+            before: None,
+            cardholder_name: None,
+            date_from: None,
+            date_to: None,
+            first6: None,
+            last4: None,
+            limit: None,
+            operator: None,
+            order_id: None,
+            processing_terminal_id: None,
+            settlement_date: None,
+            settlement_state: None,
+            status: None,
+            tender: None,
+        }
+    }
+
+    /// `after` of the query.
+    pub fn after(mut self, value: impl Into<String>) -> Self {
+        self.after = Some(value.into());
+        self
+    }
+
+    /// `before` of the query.
+    pub fn before(mut self, value: impl Into<String>) -> Self {
+        self.before = Some(value.into());
+        self
+    }
+
+    /// `cardholderName` of the query.
+    pub fn cardholder_name(mut self, value: impl Into<crate::Personal<String>>) -> Self {
+        self.cardholder_name = Some(value.into());
+        self
+    }
+
+    /// `dateFrom` of the query.
+    pub fn date_from(
+        mut self,
+        value: impl Into<chrono::DateTime<chrono::FixedOffset>>,
+    ) -> Self {
+        self.date_from = Some(value.into());
+        self
+    }
+
+    /// `dateTo` of the query.
+    pub fn date_to(
+        mut self,
+        value: impl Into<chrono::DateTime<chrono::FixedOffset>>,
+    ) -> Self {
+        self.date_to = Some(value.into());
+        self
+    }
+
+    /// `first6` of the query.
+    pub fn first6(mut self, value: impl Into<crate::Secret>) -> Self {
+        self.first6 = Some(value.into());
+        self
+    }
+
+    /// `last4` of the query.
+    pub fn last4(mut self, value: impl Into<crate::Secret>) -> Self {
+        self.last4 = Some(value.into());
+        self
+    }
+
+    /// `limit` of the query.
+    pub fn limit(mut self, value: impl Into<i64>) -> Self {
+        self.limit = Some(value.into());
+        self
+    }
+
+    /// `operator` of the query.
+    pub fn operator(mut self, value: impl Into<crate::Personal<String>>) -> Self {
+        self.operator = Some(value.into());
+        self
+    }
+
+    /// `orderId` of the query.
+    pub fn order_id(mut self, value: impl Into<String>) -> Self {
+        self.order_id = Some(value.into());
+        self
+    }
+
+    /// `processingTerminalId` of the query.
+    pub fn processing_terminal_id(
+        mut self,
+        value: impl Into<crate::types::TerminalId>,
+    ) -> Self {
+        self.processing_terminal_id = Some(value.into());
+        self
+    }
+
+    /// `settlementDate` of the query.
+    pub fn settlement_date(mut self, value: impl Into<chrono::NaiveDate>) -> Self {
+        self.settlement_date = Some(value.into());
+        self
+    }
+
+    /// `settlementState` of the query.
+    pub fn settlement_state(
+        mut self,
+        value: impl Into<crate::types::SettlementState>,
+    ) -> Self {
+        self.settlement_state = Some(value.into());
+        self
+    }
+
+    /// `status` of the query.
+    pub fn status(
+        mut self,
+        value: impl Into<Vec<crate::types::TransactionResultStatus>>,
+    ) -> Self {
+        self.status = Some(value.into());
+        self
+    }
+
+    /// `tender` of the query.
+    pub fn tender(mut self, value: impl Into<crate::types::Tender>) -> Self {
+        self.tender = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self {
+            client,
+            after,
+            before,
+            cardholder_name,
+            date_from,
+            date_to,
+            first6,
+            last4,
+            limit,
+            operator,
+            order_id,
+            processing_terminal_id,
+            settlement_date,
+            settlement_state,
+            status,
+            tender,
+        } = self;
+        let url = format!("{}/refunds", client.baseurl,);
+        client
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .query(&progenitor_client::QueryParam::new("after", &after))
+            .query(&progenitor_client::QueryParam::new("before", &before))
+            .query(
+                &progenitor_client::QueryParam::new("cardholderName", &cardholder_name),
+            )
+            .query(&progenitor_client::QueryParam::new("dateFrom", &date_from))
+            .query(&progenitor_client::QueryParam::new("dateTo", &date_to))
+            .query(&progenitor_client::QueryParam::new("first6", &first6))
+            .query(&progenitor_client::QueryParam::new("last4", &last4))
+            .query(&progenitor_client::QueryParam::new("limit", &limit))
+            .query(&progenitor_client::QueryParam::new("operator", &operator))
+            .query(&progenitor_client::QueryParam::new("orderId", &order_id))
+            .query(
+                &progenitor_client::QueryParam::new(
+                    "processingTerminalId",
+                    &processing_terminal_id,
+                ),
+            )
+            .query(
+                &progenitor_client::QueryParam::new("settlementDate", &settlement_date),
+            )
+            .query(
+                &progenitor_client::QueryParam::new("settlementState", &settlement_state),
+            )
+            .query(&progenitor_client::QueryParam::new("status", &status))
+            .query(&progenitor_client::QueryParam::new("tender", &tender))
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(ListRefunds, client);
+
+/// Pays money to a card without reference to a payment; prefer refunding the payment where its id is
+/// known: `POST /refunds`.
+///
+/// Made by [`Client::create_refund`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct CreateRefund<'a> {
+    client: &'a Client,
+    body: Option<crate::types::UnreferencedRefund>,
+}
+
+impl<'a> CreateRefund<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self { client, body: None }
+    }
+
+    /// What is sent, required.
+    pub fn body(mut self, value: impl Into<crate::types::UnreferencedRefund>) -> Self {
+        self.body = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, body } = self;
+        let body = crate::seam::required(body, "CreateRefund", "body")?;
+        let url = format!("{}/refunds", client.baseurl,);
+        client
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(CreateRefund, client);
+
+/// Fetches one card refund and the payment it belongs to, if any: `GET /refunds/{refundId}`.
+///
+/// Made by [`Client::get_refund`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct GetRefund<'a> {
+    client: &'a Client,
+    refund_id: Option<crate::types::RefundId>,
+}
+
+impl<'a> GetRefund<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self { client, refund_id: None }
+    }
+
+    /// `refundId` of the path, required.
+    pub fn refund_id(mut self, value: impl Into<crate::types::RefundId>) -> Self {
+        self.refund_id = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, refund_id } = self;
+        let refund_id = crate::seam::required(refund_id, "GetRefund", "refundId")?;
+        let refund_id = crate::seam::path_segment(&refund_id, "GetRefund", "refundId")?;
+        let url = format!("{}/refunds/{}", client.baseurl, refund_id,);
+        client
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(GetRefund, client);
+
+/// Changes customer or status of a refund whose batch is still open: `POST /refunds/{refundId}/adjust`.
+///
+/// Made by [`Client::adjust_refund`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct AdjustRefund<'a> {
+    client: &'a Client,
+    refund_id: Option<crate::types::RefundId>,
+    body: Option<crate::types::RefundAdjustment>,
+}
+
+impl<'a> AdjustRefund<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            refund_id: None,
+            body: None,
+        }
+    }
+
+    /// `refundId` of the path, required.
+    pub fn refund_id(mut self, value: impl Into<crate::types::RefundId>) -> Self {
+        self.refund_id = Some(value.into());
+        self
+    }
+
+    /// What is sent, required.
+    pub fn body(mut self, value: impl Into<crate::types::RefundAdjustment>) -> Self {
+        self.body = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, refund_id, body } = self;
+        let refund_id = crate::seam::required(refund_id, "AdjustRefund", "refundId")?;
+        let body = crate::seam::required(body, "AdjustRefund", "body")?;
+        let refund_id = crate::seam::path_segment(
+            &refund_id,
+            "AdjustRefund",
+            "refundId",
+        )?;
+        let url = format!("{}/refunds/{}/adjust", client.baseurl, refund_id,);
+        client
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(AdjustRefund, client);
+
+/// Voids a refund while its batch is open, so that the cardholder receives nothing: `POST
+/// /refunds/{refundId}/reverse`.
+///
+/// Made by [`Client::reverse_refund`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct ReverseRefund<'a> {
+    client: &'a Client,
+    refund_id: Option<crate::types::RefundId>,
+}
+
+impl<'a> ReverseRefund<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self { client, refund_id: None }
+    }
+
+    /// `refundId` of the path, required.
+    pub fn refund_id(mut self, value: impl Into<crate::types::RefundId>) -> Self {
+        self.refund_id = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, refund_id } = self;
+        let refund_id = crate::seam::required(refund_id, "ReverseRefund", "refundId")?;
+        let refund_id = crate::seam::path_segment(
+            &refund_id,
+            "ReverseRefund",
+            "refundId",
+        )?;
+        let url = format!("{}/refunds/{}/reverse", client.baseurl, refund_id,);
+        client
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(ReverseRefund, client);

@@ -1,0 +1,860 @@
+// Made by `cargo xtask codegen`; changes by hand are lost.
+
+//! Builders of the operations of `reporting.settlement`.
+
+use crate::{Client, Error};
+
+impl Client {
+    /// Lists fees and adjustments of payouts by ACH, page by page; give a date or a deposit.
+    ///
+    /// `GET /ach-deposit-fees` answers 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
+    pub fn list_ach_deposit_fees(&self) -> ListAchDepositFees<'_> {
+        ListAchDepositFees::new(self)
+    }
+
+    /// Lists what was paid out to merchants by ACH on one day, page by page; the day is required.
+    ///
+    /// `GET /ach-deposits` answers 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
+    pub fn list_ach_deposits(&self) -> ListAchDeposits<'_> {
+        ListAchDeposits::new(self)
+    }
+
+    /// Fetches one payout by ACH with the sums it is made of.
+    ///
+    /// `GET /ach-deposits/{achDepositId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
+    pub fn get_ach_deposit(&self) -> GetAchDeposit<'_> {
+        GetAchDeposit::new(self)
+    }
+
+    /// Lists authorizations, page by page; give a date or a batch.
+    ///
+    /// `GET /authorizations` answers 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
+    pub fn list_authorizations(&self) -> ListAuthorizations<'_> {
+        ListAuthorizations::new(self)
+    }
+
+    /// Fetches one authorization with the issuer's answer.
+    ///
+    /// `GET /authorizations/{authorizationId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
+    pub fn get_authorization(&self) -> GetAuthorization<'_> {
+        GetAuthorization::new(self)
+    }
+
+    /// Lists the batches that merchants submitted on one day, page by page; the day is required.
+    ///
+    /// `GET /batches` answers 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
+    pub fn list_batches(&self) -> ListBatches<'_> {
+        ListBatches::new(self)
+    }
+
+    /// Fetches one batch with its totals.
+    ///
+    /// `GET /batches/{batchId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
+    pub fn get_batch(&self) -> GetBatch<'_> {
+        GetBatch::new(self)
+    }
+
+    /// Lists disputes of one day, page by page; the day is required.
+    ///
+    /// `GET /disputes` answers 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
+    pub fn list_disputes(&self) -> ListDisputes<'_> {
+        ListDisputes::new(self)
+    }
+
+    /// Lists how the status of a dispute has changed; the whole history comes at once.
+    ///
+    /// `GET /disputes/{disputeId}/statuses` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
+    pub fn list_dispute_statuses(&self) -> ListDisputeStatuses<'_> {
+        ListDisputeStatuses::new(self)
+    }
+
+    /// Lists settled transactions, page by page; give a date or a batch.
+    ///
+    /// `GET /transactions` answers 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
+    pub fn list_transactions(&self) -> ListTransactions<'_> {
+        ListTransactions::new(self)
+    }
+
+    /// Fetches one transaction with its batch, authorization and deposit.
+    ///
+    /// `GET /transactions/{transactionId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
+    pub fn get_transaction(&self) -> GetTransaction<'_> {
+        GetTransaction::new(self)
+    }
+}
+
+/// Lists fees and adjustments of payouts by ACH, page by page; give a date or a deposit: `GET /ach-deposit-fees`.
+///
+/// Made by [`Client::list_ach_deposit_fees`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct ListAchDepositFees<'a> {
+    client: &'a Client,
+    ach_deposit_id: Option<crate::types::AchDepositId>,
+    after: Option<String>,
+    before: Option<String>,
+    date: Option<chrono::NaiveDate>,
+    limit: Option<i64>,
+    merchant_id: Option<crate::types::MerchantId>,
+}
+
+impl<'a> ListAchDepositFees<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            ach_deposit_id: None,
+            after: None,
+            before: None,
+            date: None,
+            limit: None,
+            merchant_id: None,
+        }
+    }
+
+    /// `achDepositId` of the query.
+    pub fn ach_deposit_id(
+        mut self,
+        value: impl Into<crate::types::AchDepositId>,
+    ) -> Self {
+        self.ach_deposit_id = Some(value.into());
+        self
+    }
+
+    /// `after` of the query.
+    pub fn after(mut self, value: impl Into<String>) -> Self {
+        self.after = Some(value.into());
+        self
+    }
+
+    /// `before` of the query.
+    pub fn before(mut self, value: impl Into<String>) -> Self {
+        self.before = Some(value.into());
+        self
+    }
+
+    /// `date` of the query.
+    pub fn date(mut self, value: impl Into<chrono::NaiveDate>) -> Self {
+        self.date = Some(value.into());
+        self
+    }
+
+    /// `limit` of the query.
+    pub fn limit(mut self, value: impl Into<i64>) -> Self {
+        self.limit = Some(value.into());
+        self
+    }
+
+    /// `merchantId` of the query.
+    pub fn merchant_id(mut self, value: impl Into<crate::types::MerchantId>) -> Self {
+        self.merchant_id = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, ach_deposit_id, after, before, date, limit, merchant_id } = self;
+        let url = format!("{}/ach-deposit-fees", client.baseurl,);
+        client
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .query(&progenitor_client::QueryParam::new("achDepositId", &ach_deposit_id))
+            .query(&progenitor_client::QueryParam::new("after", &after))
+            .query(&progenitor_client::QueryParam::new("before", &before))
+            .query(&progenitor_client::QueryParam::new("date", &date))
+            .query(&progenitor_client::QueryParam::new("limit", &limit))
+            .query(&progenitor_client::QueryParam::new("merchantId", &merchant_id))
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(ListAchDepositFees, client);
+
+/// Lists what was paid out to merchants by ACH on one day, page by page; the day is required: `GET
+/// /ach-deposits`.
+///
+/// Made by [`Client::list_ach_deposits`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct ListAchDeposits<'a> {
+    client: &'a Client,
+    after: Option<String>,
+    before: Option<String>,
+    date: Option<chrono::NaiveDate>,
+    limit: Option<i64>,
+    merchant_id: Option<crate::types::MerchantId>,
+}
+
+impl<'a> ListAchDeposits<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            after: None,
+            before: None,
+            date: None,
+            limit: None,
+            merchant_id: None,
+        }
+    }
+
+    /// `after` of the query.
+    pub fn after(mut self, value: impl Into<String>) -> Self {
+        self.after = Some(value.into());
+        self
+    }
+
+    /// `before` of the query.
+    pub fn before(mut self, value: impl Into<String>) -> Self {
+        self.before = Some(value.into());
+        self
+    }
+
+    /// `date` of the query, required.
+    pub fn date(mut self, value: impl Into<chrono::NaiveDate>) -> Self {
+        self.date = Some(value.into());
+        self
+    }
+
+    /// `limit` of the query.
+    pub fn limit(mut self, value: impl Into<i64>) -> Self {
+        self.limit = Some(value.into());
+        self
+    }
+
+    /// `merchantId` of the query.
+    pub fn merchant_id(mut self, value: impl Into<crate::types::MerchantId>) -> Self {
+        self.merchant_id = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, after, before, date, limit, merchant_id } = self;
+        let date = crate::seam::required(date, "ListAchDeposits", "date")?;
+        let url = format!("{}/ach-deposits", client.baseurl,);
+        client
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .query(&progenitor_client::QueryParam::new("after", &after))
+            .query(&progenitor_client::QueryParam::new("before", &before))
+            .query(&progenitor_client::QueryParam::new("date", &date))
+            .query(&progenitor_client::QueryParam::new("limit", &limit))
+            .query(&progenitor_client::QueryParam::new("merchantId", &merchant_id))
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(ListAchDeposits, client);
+
+/// Fetches one payout by ACH with the sums it is made of: `GET /ach-deposits/{achDepositId}`.
+///
+/// Made by [`Client::get_ach_deposit`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct GetAchDeposit<'a> {
+    client: &'a Client,
+    ach_deposit_id: Option<crate::types::AchDepositId>,
+}
+
+impl<'a> GetAchDeposit<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            ach_deposit_id: None,
+        }
+    }
+
+    /// `achDepositId` of the path, required.
+    pub fn ach_deposit_id(
+        mut self,
+        value: impl Into<crate::types::AchDepositId>,
+    ) -> Self {
+        self.ach_deposit_id = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, ach_deposit_id } = self;
+        let ach_deposit_id = crate::seam::required(
+            ach_deposit_id,
+            "GetAchDeposit",
+            "achDepositId",
+        )?;
+        let ach_deposit_id = crate::seam::path_segment(
+            &ach_deposit_id,
+            "GetAchDeposit",
+            "achDepositId",
+        )?;
+        let url = format!("{}/ach-deposits/{}", client.baseurl, ach_deposit_id,);
+        client
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(GetAchDeposit, client);
+
+/// Lists authorizations, page by page; give a date or a batch: `GET /authorizations`.
+///
+/// Made by [`Client::list_authorizations`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct ListAuthorizations<'a> {
+    client: &'a Client,
+    after: Option<String>,
+    batch_id: Option<crate::types::BatchId>,
+    before: Option<String>,
+    date: Option<chrono::NaiveDate>,
+    limit: Option<i64>,
+    merchant_id: Option<crate::types::MerchantId>,
+}
+
+impl<'a> ListAuthorizations<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            after: None,
+            batch_id: None,
+            before: None,
+            date: None,
+            limit: None,
+            merchant_id: None,
+        }
+    }
+
+    /// `after` of the query.
+    pub fn after(mut self, value: impl Into<String>) -> Self {
+        self.after = Some(value.into());
+        self
+    }
+
+    /// `batchId` of the query.
+    pub fn batch_id(mut self, value: impl Into<crate::types::BatchId>) -> Self {
+        self.batch_id = Some(value.into());
+        self
+    }
+
+    /// `before` of the query.
+    pub fn before(mut self, value: impl Into<String>) -> Self {
+        self.before = Some(value.into());
+        self
+    }
+
+    /// `date` of the query.
+    pub fn date(mut self, value: impl Into<chrono::NaiveDate>) -> Self {
+        self.date = Some(value.into());
+        self
+    }
+
+    /// `limit` of the query.
+    pub fn limit(mut self, value: impl Into<i64>) -> Self {
+        self.limit = Some(value.into());
+        self
+    }
+
+    /// `merchantId` of the query.
+    pub fn merchant_id(mut self, value: impl Into<crate::types::MerchantId>) -> Self {
+        self.merchant_id = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, after, batch_id, before, date, limit, merchant_id } = self;
+        let url = format!("{}/authorizations", client.baseurl,);
+        client
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .query(&progenitor_client::QueryParam::new("after", &after))
+            .query(&progenitor_client::QueryParam::new("batchId", &batch_id))
+            .query(&progenitor_client::QueryParam::new("before", &before))
+            .query(&progenitor_client::QueryParam::new("date", &date))
+            .query(&progenitor_client::QueryParam::new("limit", &limit))
+            .query(&progenitor_client::QueryParam::new("merchantId", &merchant_id))
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(ListAuthorizations, client);
+
+/// Fetches one authorization with the issuer's answer: `GET /authorizations/{authorizationId}`.
+///
+/// Made by [`Client::get_authorization`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct GetAuthorization<'a> {
+    client: &'a Client,
+    authorization_id: Option<crate::types::AuthorizationId>,
+}
+
+impl<'a> GetAuthorization<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            authorization_id: None,
+        }
+    }
+
+    /// `authorizationId` of the path, required.
+    pub fn authorization_id(
+        mut self,
+        value: impl Into<crate::types::AuthorizationId>,
+    ) -> Self {
+        self.authorization_id = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, authorization_id } = self;
+        let authorization_id = crate::seam::required(
+            authorization_id,
+            "GetAuthorization",
+            "authorizationId",
+        )?;
+        let authorization_id = crate::seam::path_segment(
+            &authorization_id,
+            "GetAuthorization",
+            "authorizationId",
+        )?;
+        let url = format!("{}/authorizations/{}", client.baseurl, authorization_id,);
+        client
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(GetAuthorization, client);
+
+/// Lists the batches that merchants submitted on one day, page by page; the day is required: `GET /batches`.
+///
+/// Made by [`Client::list_batches`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct ListBatches<'a> {
+    client: &'a Client,
+    after: Option<String>,
+    before: Option<String>,
+    date: Option<chrono::NaiveDate>,
+    limit: Option<i64>,
+    merchant_id: Option<crate::types::MerchantId>,
+}
+
+impl<'a> ListBatches<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            after: None,
+            before: None,
+            date: None,
+            limit: None,
+            merchant_id: None,
+        }
+    }
+
+    /// `after` of the query.
+    pub fn after(mut self, value: impl Into<String>) -> Self {
+        self.after = Some(value.into());
+        self
+    }
+
+    /// `before` of the query.
+    pub fn before(mut self, value: impl Into<String>) -> Self {
+        self.before = Some(value.into());
+        self
+    }
+
+    /// `date` of the query, required.
+    pub fn date(mut self, value: impl Into<chrono::NaiveDate>) -> Self {
+        self.date = Some(value.into());
+        self
+    }
+
+    /// `limit` of the query.
+    pub fn limit(mut self, value: impl Into<i64>) -> Self {
+        self.limit = Some(value.into());
+        self
+    }
+
+    /// `merchantId` of the query.
+    pub fn merchant_id(mut self, value: impl Into<crate::types::MerchantId>) -> Self {
+        self.merchant_id = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, after, before, date, limit, merchant_id } = self;
+        let date = crate::seam::required(date, "ListBatches", "date")?;
+        let url = format!("{}/batches", client.baseurl,);
+        client
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .query(&progenitor_client::QueryParam::new("after", &after))
+            .query(&progenitor_client::QueryParam::new("before", &before))
+            .query(&progenitor_client::QueryParam::new("date", &date))
+            .query(&progenitor_client::QueryParam::new("limit", &limit))
+            .query(&progenitor_client::QueryParam::new("merchantId", &merchant_id))
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(ListBatches, client);
+
+/// Fetches one batch with its totals: `GET /batches/{batchId}`.
+///
+/// Made by [`Client::get_batch`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct GetBatch<'a> {
+    client: &'a Client,
+    batch_id: Option<crate::types::BatchId>,
+}
+
+impl<'a> GetBatch<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self { client, batch_id: None }
+    }
+
+    /// `batchId` of the path, required.
+    pub fn batch_id(mut self, value: impl Into<crate::types::BatchId>) -> Self {
+        self.batch_id = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, batch_id } = self;
+        let batch_id = crate::seam::required(batch_id, "GetBatch", "batchId")?;
+        let batch_id = crate::seam::path_segment(&batch_id, "GetBatch", "batchId")?;
+        let url = format!("{}/batches/{}", client.baseurl, batch_id,);
+        client
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(GetBatch, client);
+
+/// Lists disputes of one day, page by page; the day is required: `GET /disputes`.
+///
+/// Made by [`Client::list_disputes`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct ListDisputes<'a> {
+    client: &'a Client,
+    after: Option<String>,
+    before: Option<String>,
+    date: Option<chrono::NaiveDate>,
+    limit: Option<i64>,
+    merchant_id: Option<crate::types::MerchantId>,
+}
+
+impl<'a> ListDisputes<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            after: None,
+            before: None,
+            date: None,
+            limit: None,
+            merchant_id: None,
+        }
+    }
+
+    /// `after` of the query.
+    pub fn after(mut self, value: impl Into<String>) -> Self {
+        self.after = Some(value.into());
+        self
+    }
+
+    /// `before` of the query.
+    pub fn before(mut self, value: impl Into<String>) -> Self {
+        self.before = Some(value.into());
+        self
+    }
+
+    /// `date` of the query, required.
+    pub fn date(mut self, value: impl Into<chrono::NaiveDate>) -> Self {
+        self.date = Some(value.into());
+        self
+    }
+
+    /// `limit` of the query.
+    pub fn limit(mut self, value: impl Into<i64>) -> Self {
+        self.limit = Some(value.into());
+        self
+    }
+
+    /// `merchantId` of the query.
+    pub fn merchant_id(mut self, value: impl Into<crate::types::MerchantId>) -> Self {
+        self.merchant_id = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, after, before, date, limit, merchant_id } = self;
+        let date = crate::seam::required(date, "ListDisputes", "date")?;
+        let url = format!("{}/disputes", client.baseurl,);
+        client
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .query(&progenitor_client::QueryParam::new("after", &after))
+            .query(&progenitor_client::QueryParam::new("before", &before))
+            .query(&progenitor_client::QueryParam::new("date", &date))
+            .query(&progenitor_client::QueryParam::new("limit", &limit))
+            .query(&progenitor_client::QueryParam::new("merchantId", &merchant_id))
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(ListDisputes, client);
+
+/// Lists how the status of a dispute has changed; the whole history comes at once: `GET
+/// /disputes/{disputeId}/statuses`.
+///
+/// Made by [`Client::list_dispute_statuses`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct ListDisputeStatuses<'a> {
+    client: &'a Client,
+    dispute_id: Option<crate::types::DisputeId>,
+}
+
+impl<'a> ListDisputeStatuses<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self { client, dispute_id: None }
+    }
+
+    /// `disputeId` of the path, required.
+    pub fn dispute_id(mut self, value: impl Into<crate::types::DisputeId>) -> Self {
+        self.dispute_id = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, dispute_id } = self;
+        let dispute_id = crate::seam::required(
+            dispute_id,
+            "ListDisputeStatuses",
+            "disputeId",
+        )?;
+        let dispute_id = crate::seam::path_segment(
+            &dispute_id,
+            "ListDisputeStatuses",
+            "disputeId",
+        )?;
+        let url = format!("{}/disputes/{}/statuses", client.baseurl, dispute_id,);
+        client
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(ListDisputeStatuses, client);
+
+/// Lists settled transactions, page by page; give a date or a batch: `GET /transactions`.
+///
+/// Made by [`Client::list_transactions`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct ListTransactions<'a> {
+    client: &'a Client,
+    after: Option<String>,
+    batch_id: Option<crate::types::BatchId>,
+    before: Option<String>,
+    date: Option<chrono::NaiveDate>,
+    limit: Option<i64>,
+    merchant_id: Option<crate::types::MerchantId>,
+    transaction_type: Option<crate::types::TransactionTypeFilter>,
+}
+
+impl<'a> ListTransactions<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            after: None,
+            batch_id: None,
+            before: None,
+            date: None,
+            limit: None,
+            merchant_id: None,
+            transaction_type: None,
+        }
+    }
+
+    /// `after` of the query.
+    pub fn after(mut self, value: impl Into<String>) -> Self {
+        self.after = Some(value.into());
+        self
+    }
+
+    /// `batchId` of the query.
+    pub fn batch_id(mut self, value: impl Into<crate::types::BatchId>) -> Self {
+        self.batch_id = Some(value.into());
+        self
+    }
+
+    /// `before` of the query.
+    pub fn before(mut self, value: impl Into<String>) -> Self {
+        self.before = Some(value.into());
+        self
+    }
+
+    /// `date` of the query.
+    pub fn date(mut self, value: impl Into<chrono::NaiveDate>) -> Self {
+        self.date = Some(value.into());
+        self
+    }
+
+    /// `limit` of the query.
+    pub fn limit(mut self, value: impl Into<i64>) -> Self {
+        self.limit = Some(value.into());
+        self
+    }
+
+    /// `merchantId` of the query.
+    pub fn merchant_id(mut self, value: impl Into<crate::types::MerchantId>) -> Self {
+        self.merchant_id = Some(value.into());
+        self
+    }
+
+    /// `transactionType` of the query.
+    pub fn transaction_type(
+        mut self,
+        value: impl Into<crate::types::TransactionTypeFilter>,
+    ) -> Self {
+        self.transaction_type = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self {
+            client,
+            after,
+            batch_id,
+            before,
+            date,
+            limit,
+            merchant_id,
+            transaction_type,
+        } = self;
+        let url = format!("{}/transactions", client.baseurl,);
+        client
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .query(&progenitor_client::QueryParam::new("after", &after))
+            .query(&progenitor_client::QueryParam::new("batchId", &batch_id))
+            .query(&progenitor_client::QueryParam::new("before", &before))
+            .query(&progenitor_client::QueryParam::new("date", &date))
+            .query(&progenitor_client::QueryParam::new("limit", &limit))
+            .query(&progenitor_client::QueryParam::new("merchantId", &merchant_id))
+            .query(
+                &progenitor_client::QueryParam::new("transactionType", &transaction_type),
+            )
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(ListTransactions, client);
+
+/// Fetches one transaction with its batch, authorization and deposit: `GET /transactions/{transactionId}`.
+///
+/// Made by [`Client::get_transaction`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct GetTransaction<'a> {
+    client: &'a Client,
+    transaction_id: Option<crate::types::TransactionId>,
+}
+
+impl<'a> GetTransaction<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            transaction_id: None,
+        }
+    }
+
+    /// `transactionId` of the path, required.
+    pub fn transaction_id(
+        mut self,
+        value: impl Into<crate::types::TransactionId>,
+    ) -> Self {
+        self.transaction_id = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, transaction_id } = self;
+        let transaction_id = crate::seam::required(
+            transaction_id,
+            "GetTransaction",
+            "transactionId",
+        )?;
+        let transaction_id = crate::seam::path_segment(
+            &transaction_id,
+            "GetTransaction",
+            "transactionId",
+        )?;
+        let url = format!("{}/transactions/{}", client.baseurl, transaction_id,);
+        client
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(GetTransaction, client);

@@ -1,0 +1,641 @@
+// Made by `cargo xtask codegen`; changes by hand are lost.
+
+//! Builders of the operations of `secure_tokens`.
+
+use crate::{Client, Error};
+
+impl Client {
+    /// Lists saved payment details of a terminal, page by page; the filters carry names, addresses and
+    /// parts of card numbers.
+    ///
+    /// `GET /processing-terminals/{processingTerminalId}/secure-tokens` answers 200, a page at a time. Declared
+    /// errors: 400, 401, 403, 406, 500.
+    pub fn list_secure_tokens(&self) -> ListSecureTokens<'_> {
+        ListSecureTokens::new(self)
+    }
+
+    /// Saves card or bank details for later charges; the answer's `token` pays, its `secureTokenId` names
+    /// the record.
+    ///
+    /// `POST /processing-terminals/{processingTerminalId}/secure-tokens` answers 201 and takes an idempotency key.
+    /// Declared errors: 400, 401, 403, 406, 409, 415, 500.
+    pub fn create_secure_token(&self) -> CreateSecureToken<'_> {
+        CreateSecureToken::new(self)
+    }
+
+    /// Erases saved payment details for good; the `secureTokenId` can never be used again.
+    ///
+    /// `DELETE /processing-terminals/{processingTerminalId}/secure-tokens/{secureTokenId}` answers 204. Declared
+    /// errors: 400, 401, 403, 404, 500.
+    pub fn delete_secure_token(&self) -> DeleteSecureToken<'_> {
+        DeleteSecureToken::new(self)
+    }
+
+    /// Fetches one record of saved payment details, masked.
+    ///
+    /// `GET /processing-terminals/{processingTerminalId}/secure-tokens/{secureTokenId}` answers 200. Declared errors:
+    /// 400, 401, 403, 404, 406, 500.
+    pub fn get_secure_token(&self) -> GetSecureToken<'_> {
+        GetSecureToken::new(self)
+    }
+
+    /// Changes parts of saved payment details with a JSON Patch; token, status and the kind of source stay
+    /// as they are.
+    ///
+    /// `PATCH /processing-terminals/{processingTerminalId}/secure-tokens/{secureTokenId}` answers 200 and takes an
+    /// idempotency key. Declared errors: 400, 401, 403, 404, 406, 409, 415, 500.
+    pub fn patch_secure_token(&self) -> PatchSecureToken<'_> {
+        PatchSecureToken::new(self)
+    }
+
+    /// Replaces the card or account behind a secure token by what a single-use token of Hosted Fields
+    /// stands for.
+    ///
+    /// `POST /processing-terminals/{processingTerminalId}/secure-tokens/{secureTokenId}/update-account` answers 200
+    /// and takes an idempotency key. Declared errors: 400, 401, 403, 404, 406, 409, 413, 415, 500.
+    pub fn update_secure_token_account(&self) -> UpdateSecureTokenAccount<'_> {
+        UpdateSecureTokenAccount::new(self)
+    }
+}
+
+/// Lists saved payment details of a terminal, page by page; the filters carry names, addresses and
+/// parts of card numbers: `GET /processing-terminals/{processingTerminalId}/secure-tokens`.
+///
+/// Made by [`Client::list_secure_tokens`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct ListSecureTokens<'a> {
+    client: &'a Client,
+    processing_terminal_id: Option<crate::types::TerminalId>,
+    after: Option<String>,
+    before: Option<String>,
+    customer_name: Option<crate::Personal<String>>,
+    email: Option<crate::Personal<String>>,
+    first6: Option<crate::Secret>,
+    last4: Option<crate::Secret>,
+    limit: Option<i64>,
+    phone: Option<crate::Personal<String>>,
+    secure_token_id: Option<crate::types::SecureTokenId>,
+    token: Option<crate::types::SecureToken>,
+}
+
+impl<'a> ListSecureTokens<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            processing_terminal_id: None,
+            after: None,
+            before: None,
+            customer_name: None,
+            email: None,
+            first6: None,
+            last4: None,
+            limit: None,
+            phone: None,
+            secure_token_id: None,
+            token: None,
+        }
+    }
+
+    /// The terminal to act on, 4 to 50 characters; the vendor assigns it when the terminal is set up.
+    ///
+    /// `processingTerminalId` of the path, required.
+    pub fn processing_terminal_id(
+        mut self,
+        value: impl Into<crate::types::TerminalId>,
+    ) -> Self {
+        self.processing_terminal_id = Some(value.into());
+        self
+    }
+
+    /// `after` of the query.
+    pub fn after(mut self, value: impl Into<String>) -> Self {
+        self.after = Some(value.into());
+        self
+    }
+
+    /// `before` of the query.
+    pub fn before(mut self, value: impl Into<String>) -> Self {
+        self.before = Some(value.into());
+        self
+    }
+
+    /// `customerName` of the query.
+    pub fn customer_name(mut self, value: impl Into<crate::Personal<String>>) -> Self {
+        self.customer_name = Some(value.into());
+        self
+    }
+
+    /// `email` of the query.
+    pub fn email(mut self, value: impl Into<crate::Personal<String>>) -> Self {
+        self.email = Some(value.into());
+        self
+    }
+
+    /// `first6` of the query.
+    pub fn first6(mut self, value: impl Into<crate::Secret>) -> Self {
+        self.first6 = Some(value.into());
+        self
+    }
+
+    /// `last4` of the query.
+    pub fn last4(mut self, value: impl Into<crate::Secret>) -> Self {
+        self.last4 = Some(value.into());
+        self
+    }
+
+    /// `limit` of the query.
+    pub fn limit(mut self, value: impl Into<i64>) -> Self {
+        self.limit = Some(value.into());
+        self
+    }
+
+    /// `phone` of the query.
+    pub fn phone(mut self, value: impl Into<crate::Personal<String>>) -> Self {
+        self.phone = Some(value.into());
+        self
+    }
+
+    /// `secureTokenId` of the query.
+    pub fn secure_token_id(
+        mut self,
+        value: impl Into<crate::types::SecureTokenId>,
+    ) -> Self {
+        self.secure_token_id = Some(value.into());
+        self
+    }
+
+    /// `token` of the query.
+    pub fn token(mut self, value: impl Into<crate::types::SecureToken>) -> Self {
+        self.token = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self {
+            client,
+            processing_terminal_id,
+            after,
+            before,
+            customer_name,
+            email,
+            first6,
+            last4,
+            limit,
+            phone,
+            secure_token_id,
+            token,
+        } = self;
+        let processing_terminal_id = crate::seam::required(
+            processing_terminal_id,
+            "ListSecureTokens",
+            "processingTerminalId",
+        )?;
+        let processing_terminal_id = crate::seam::path_segment(
+            &processing_terminal_id,
+            "ListSecureTokens",
+            "processingTerminalId",
+        )?;
+        let url = format!(
+            "{}/processing-terminals/{}/secure-tokens", client.baseurl,
+            processing_terminal_id,
+        );
+        client
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .query(&progenitor_client::QueryParam::new("after", &after))
+            .query(&progenitor_client::QueryParam::new("before", &before))
+            .query(&progenitor_client::QueryParam::new("customerName", &customer_name))
+            .query(&progenitor_client::QueryParam::new("email", &email))
+            .query(&progenitor_client::QueryParam::new("first6", &first6))
+            .query(&progenitor_client::QueryParam::new("last4", &last4))
+            .query(&progenitor_client::QueryParam::new("limit", &limit))
+            .query(&progenitor_client::QueryParam::new("phone", &phone))
+            .query(
+                &progenitor_client::QueryParam::new("secureTokenId", &secure_token_id),
+            )
+            .query(&progenitor_client::QueryParam::new("token", &token))
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(ListSecureTokens, client);
+
+/// Saves card or bank details for later charges; the answer's `token` pays, its `secureTokenId` names
+/// the record: `POST /processing-terminals/{processingTerminalId}/secure-tokens`.
+///
+/// Made by [`Client::create_secure_token`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct CreateSecureToken<'a> {
+    client: &'a Client,
+    processing_terminal_id: Option<crate::types::TerminalId>,
+    body: Option<crate::types::TokenizationRequest>,
+}
+
+impl<'a> CreateSecureToken<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            processing_terminal_id: None,
+            body: None,
+        }
+    }
+
+    /// The terminal to act on, 4 to 50 characters; the vendor assigns it when the terminal is set up.
+    ///
+    /// `processingTerminalId` of the path, required.
+    pub fn processing_terminal_id(
+        mut self,
+        value: impl Into<crate::types::TerminalId>,
+    ) -> Self {
+        self.processing_terminal_id = Some(value.into());
+        self
+    }
+
+    /// What is sent, required.
+    pub fn body(mut self, value: impl Into<crate::types::TokenizationRequest>) -> Self {
+        self.body = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, processing_terminal_id, body } = self;
+        let processing_terminal_id = crate::seam::required(
+            processing_terminal_id,
+            "CreateSecureToken",
+            "processingTerminalId",
+        )?;
+        let body = crate::seam::required(body, "CreateSecureToken", "body")?;
+        let processing_terminal_id = crate::seam::path_segment(
+            &processing_terminal_id,
+            "CreateSecureToken",
+            "processingTerminalId",
+        )?;
+        let url = format!(
+            "{}/processing-terminals/{}/secure-tokens", client.baseurl,
+            processing_terminal_id,
+        );
+        client
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(CreateSecureToken, client);
+
+/// Erases saved payment details for good; the `secureTokenId` can never be used again: `DELETE
+/// /processing-terminals/{processingTerminalId}/secure-tokens/{secureTokenId}`.
+///
+/// Made by [`Client::delete_secure_token`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct DeleteSecureToken<'a> {
+    client: &'a Client,
+    processing_terminal_id: Option<crate::types::TerminalId>,
+    secure_token_id: Option<crate::types::SecureTokenId>,
+}
+
+impl<'a> DeleteSecureToken<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            processing_terminal_id: None,
+            secure_token_id: None,
+        }
+    }
+
+    /// The terminal to act on, 4 to 50 characters; the vendor assigns it when the terminal is set up.
+    ///
+    /// `processingTerminalId` of the path, required.
+    pub fn processing_terminal_id(
+        mut self,
+        value: impl Into<crate::types::TerminalId>,
+    ) -> Self {
+        self.processing_terminal_id = Some(value.into());
+        self
+    }
+
+    /// `secureTokenId` of the path, required.
+    pub fn secure_token_id(
+        mut self,
+        value: impl Into<crate::types::SecureTokenId>,
+    ) -> Self {
+        self.secure_token_id = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, processing_terminal_id, secure_token_id } = self;
+        let processing_terminal_id = crate::seam::required(
+            processing_terminal_id,
+            "DeleteSecureToken",
+            "processingTerminalId",
+        )?;
+        let secure_token_id = crate::seam::required(
+            secure_token_id,
+            "DeleteSecureToken",
+            "secureTokenId",
+        )?;
+        let processing_terminal_id = crate::seam::path_segment(
+            &processing_terminal_id,
+            "DeleteSecureToken",
+            "processingTerminalId",
+        )?;
+        let secure_token_id = crate::seam::path_segment(
+            &secure_token_id,
+            "DeleteSecureToken",
+            "secureTokenId",
+        )?;
+        let url = format!(
+            "{}/processing-terminals/{}/secure-tokens/{}", client.baseurl,
+            processing_terminal_id, secure_token_id,
+        );
+        client
+            .client
+            .delete(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(DeleteSecureToken, client);
+
+/// Fetches one record of saved payment details, masked: `GET
+/// /processing-terminals/{processingTerminalId}/secure-tokens/{secureTokenId}`.
+///
+/// Made by [`Client::get_secure_token`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct GetSecureToken<'a> {
+    client: &'a Client,
+    processing_terminal_id: Option<crate::types::TerminalId>,
+    secure_token_id: Option<crate::types::SecureTokenId>,
+}
+
+impl<'a> GetSecureToken<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            processing_terminal_id: None,
+            secure_token_id: None,
+        }
+    }
+
+    /// The terminal to act on, 4 to 50 characters; the vendor assigns it when the terminal is set up.
+    ///
+    /// `processingTerminalId` of the path, required.
+    pub fn processing_terminal_id(
+        mut self,
+        value: impl Into<crate::types::TerminalId>,
+    ) -> Self {
+        self.processing_terminal_id = Some(value.into());
+        self
+    }
+
+    /// `secureTokenId` of the path, required.
+    pub fn secure_token_id(
+        mut self,
+        value: impl Into<crate::types::SecureTokenId>,
+    ) -> Self {
+        self.secure_token_id = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, processing_terminal_id, secure_token_id } = self;
+        let processing_terminal_id = crate::seam::required(
+            processing_terminal_id,
+            "GetSecureToken",
+            "processingTerminalId",
+        )?;
+        let secure_token_id = crate::seam::required(
+            secure_token_id,
+            "GetSecureToken",
+            "secureTokenId",
+        )?;
+        let processing_terminal_id = crate::seam::path_segment(
+            &processing_terminal_id,
+            "GetSecureToken",
+            "processingTerminalId",
+        )?;
+        let secure_token_id = crate::seam::path_segment(
+            &secure_token_id,
+            "GetSecureToken",
+            "secureTokenId",
+        )?;
+        let url = format!(
+            "{}/processing-terminals/{}/secure-tokens/{}", client.baseurl,
+            processing_terminal_id, secure_token_id,
+        );
+        client
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(GetSecureToken, client);
+
+/// Changes parts of saved payment details with a JSON Patch; token, status and the kind of source stay
+/// as they are: `PATCH /processing-terminals/{processingTerminalId}/secure-tokens/{secureTokenId}`.
+///
+/// Made by [`Client::patch_secure_token`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct PatchSecureToken<'a> {
+    client: &'a Client,
+    processing_terminal_id: Option<crate::types::TerminalId>,
+    secure_token_id: Option<crate::types::SecureTokenId>,
+    body: Option<Vec<crate::types::PatchDocument>>,
+}
+
+impl<'a> PatchSecureToken<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            processing_terminal_id: None,
+            secure_token_id: None,
+            body: None,
+        }
+    }
+
+    /// The terminal to act on, 4 to 50 characters; the vendor assigns it when the terminal is set up.
+    ///
+    /// `processingTerminalId` of the path, required.
+    pub fn processing_terminal_id(
+        mut self,
+        value: impl Into<crate::types::TerminalId>,
+    ) -> Self {
+        self.processing_terminal_id = Some(value.into());
+        self
+    }
+
+    /// `secureTokenId` of the path, required.
+    pub fn secure_token_id(
+        mut self,
+        value: impl Into<crate::types::SecureTokenId>,
+    ) -> Self {
+        self.secure_token_id = Some(value.into());
+        self
+    }
+
+    /// What is sent, required.
+    pub fn body(mut self, value: impl Into<Vec<crate::types::PatchDocument>>) -> Self {
+        self.body = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, processing_terminal_id, secure_token_id, body } = self;
+        let processing_terminal_id = crate::seam::required(
+            processing_terminal_id,
+            "PatchSecureToken",
+            "processingTerminalId",
+        )?;
+        let secure_token_id = crate::seam::required(
+            secure_token_id,
+            "PatchSecureToken",
+            "secureTokenId",
+        )?;
+        let body = crate::seam::required(body, "PatchSecureToken", "body")?;
+        let processing_terminal_id = crate::seam::path_segment(
+            &processing_terminal_id,
+            "PatchSecureToken",
+            "processingTerminalId",
+        )?;
+        let secure_token_id = crate::seam::path_segment(
+            &secure_token_id,
+            "PatchSecureToken",
+            "secureTokenId",
+        )?;
+        let url = format!(
+            "{}/processing-terminals/{}/secure-tokens/{}", client.baseurl,
+            processing_terminal_id, secure_token_id,
+        );
+        client
+            .client
+            .patch(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(PatchSecureToken, client);
+
+/// Replaces the card or account behind a secure token by what a single-use token of Hosted Fields
+/// stands for: `POST /processing-terminals/{processingTerminalId}/secure-tokens/{secureTokenId}/update-account`.
+///
+/// Made by [`Client::update_secure_token_account`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct UpdateSecureTokenAccount<'a> {
+    client: &'a Client,
+    processing_terminal_id: Option<crate::types::TerminalId>,
+    secure_token_id: Option<crate::types::SecureTokenId>,
+    body: Option<crate::types::AccountUpdate>,
+}
+
+impl<'a> UpdateSecureTokenAccount<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            processing_terminal_id: None,
+            secure_token_id: None,
+            body: None,
+        }
+    }
+
+    /// The terminal to act on, 4 to 50 characters; the vendor assigns it when the terminal is set up.
+    ///
+    /// `processingTerminalId` of the path, required.
+    pub fn processing_terminal_id(
+        mut self,
+        value: impl Into<crate::types::TerminalId>,
+    ) -> Self {
+        self.processing_terminal_id = Some(value.into());
+        self
+    }
+
+    /// `secureTokenId` of the path, required.
+    pub fn secure_token_id(
+        mut self,
+        value: impl Into<crate::types::SecureTokenId>,
+    ) -> Self {
+        self.secure_token_id = Some(value.into());
+        self
+    }
+
+    /// What is sent, required.
+    pub fn body(mut self, value: impl Into<crate::types::AccountUpdate>) -> Self {
+        self.body = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, processing_terminal_id, secure_token_id, body } = self;
+        let processing_terminal_id = crate::seam::required(
+            processing_terminal_id,
+            "UpdateSecureTokenAccount",
+            "processingTerminalId",
+        )?;
+        let secure_token_id = crate::seam::required(
+            secure_token_id,
+            "UpdateSecureTokenAccount",
+            "secureTokenId",
+        )?;
+        let body = crate::seam::required(body, "UpdateSecureTokenAccount", "body")?;
+        let processing_terminal_id = crate::seam::path_segment(
+            &processing_terminal_id,
+            "UpdateSecureTokenAccount",
+            "processingTerminalId",
+        )?;
+        let secure_token_id = crate::seam::path_segment(
+            &secure_token_id,
+            "UpdateSecureTokenAccount",
+            "secureTokenId",
+        )?;
+        let url = format!(
+            "{}/processing-terminals/{}/secure-tokens/{}/update-account", client.baseurl,
+            processing_terminal_id, secure_token_id,
+        );
+        client
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(UpdateSecureTokenAccount, client);

@@ -1,0 +1,62 @@
+// Made by `cargo xtask codegen`; changes by hand are lost.
+
+//! Builders of the operations of `signatures`.
+
+use crate::{Client, Error};
+
+impl Client {
+    /// Fetches the image of a signature that was written on a device.
+    ///
+    /// `GET /signatures/{signatureId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
+    pub fn get_signature(&self) -> GetSignature<'_> {
+        GetSignature::new(self)
+    }
+}
+
+/// Fetches the image of a signature that was written on a device: `GET /signatures/{signatureId}`.
+///
+/// Made by [`Client::get_signature`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct GetSignature<'a> {
+    client: &'a Client,
+    signature_id: Option<crate::types::SignatureId>,
+}
+
+impl<'a> GetSignature<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self { client, signature_id: None }
+    }
+
+    /// `signatureId` of the path, required.
+    pub fn signature_id(mut self, value: impl Into<crate::types::SignatureId>) -> Self {
+        self.signature_id = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, signature_id } = self;
+        let signature_id = crate::seam::required(
+            signature_id,
+            "GetSignature",
+            "signatureId",
+        )?;
+        let signature_id = crate::seam::path_segment(
+            &signature_id,
+            "GetSignature",
+            "signatureId",
+        )?;
+        let url = format!("{}/signatures/{}", client.baseurl, signature_id,);
+        client
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(GetSignature, client);

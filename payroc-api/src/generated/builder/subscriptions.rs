@@ -1,0 +1,729 @@
+// Made by `cargo xtask codegen`; changes by hand are lost.
+
+//! Builders of the operations of `subscriptions`.
+
+use crate::{Client, Error};
+
+impl Client {
+    /// Lists the subscriptions of a terminal, page by page, narrowed by customer, plan, state or due date.
+    ///
+    /// `GET /processing-terminals/{processingTerminalId}/subscriptions` answers 200, a page at a time. Declared
+    /// errors: 400, 401, 403, 406, 500.
+    pub fn list_subscriptions(&self) -> ListSubscriptions<'_> {
+        ListSubscriptions::new(self)
+    }
+
+    /// Puts a customer's saved payment details on a payment plan; the caller chooses the `subscriptionId`.
+    ///
+    /// `POST /processing-terminals/{processingTerminalId}/subscriptions` answers 201 and takes an idempotency key.
+    /// Declared errors: 400, 401, 403, 406, 409, 415, 500.
+    pub fn create_subscription(&self) -> CreateSubscription<'_> {
+        CreateSubscription::new(self)
+    }
+
+    /// Fetches one subscription with its state and next due date.
+    ///
+    /// `GET /processing-terminals/{processingTerminalId}/subscriptions/{subscriptionId}` answers 200. Declared
+    /// errors: 400, 401, 403, 404, 406, 500.
+    pub fn get_subscription(&self) -> GetSubscription<'_> {
+        GetSubscription::new(self)
+    }
+
+    /// Changes a subscription with a JSON Patch.
+    ///
+    /// `PATCH /processing-terminals/{processingTerminalId}/subscriptions/{subscriptionId}` answers 200 and takes an
+    /// idempotency key. Declared errors: 400, 401, 403, 404, 406, 409, 415, 500.
+    pub fn patch_subscription(&self) -> PatchSubscription<'_> {
+        PatchSubscription::new(self)
+    }
+
+    /// Stops collecting a subscription until it is reactivated; takes no idempotency key.
+    ///
+    /// `POST /processing-terminals/{processingTerminalId}/subscriptions/{subscriptionId}/deactivate` answers 200 and
+    /// takes no idempotency key: once it may have reached the server, it is not sent again. Declared errors: 400,
+    /// 401, 403, 404, 406, 409, 415, 500.
+    pub fn deactivate_subscription(&self) -> DeactivateSubscription<'_> {
+        DeactivateSubscription::new(self)
+    }
+
+    /// Charges one due payment of a subscription that is collected by hand.
+    ///
+    /// `POST /processing-terminals/{processingTerminalId}/subscriptions/{subscriptionId}/pay` answers 201 and takes
+    /// an idempotency key. Declared errors: 400, 401, 403, 404, 406, 409, 415, 500.
+    pub fn pay_subscription(&self) -> PaySubscription<'_> {
+        PaySubscription::new(self)
+    }
+
+    /// Resumes collecting a subscription that was deactivated; takes no idempotency key.
+    ///
+    /// `POST /processing-terminals/{processingTerminalId}/subscriptions/{subscriptionId}/reactivate` answers 200 and
+    /// takes no idempotency key: once it may have reached the server, it is not sent again. Declared errors: 400,
+    /// 401, 403, 404, 406, 409, 415, 500.
+    pub fn reactivate_subscription(&self) -> ReactivateSubscription<'_> {
+        ReactivateSubscription::new(self)
+    }
+}
+
+/// Lists the subscriptions of a terminal, page by page, narrowed by customer, plan, state or due date: `GET
+/// /processing-terminals/{processingTerminalId}/subscriptions`.
+///
+/// Made by [`Client::list_subscriptions`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct ListSubscriptions<'a> {
+    client: &'a Client,
+    processing_terminal_id: Option<crate::types::TerminalId>,
+    after: Option<String>,
+    before: Option<String>,
+    customer_name: Option<crate::Personal<String>>,
+    end_date: Option<chrono::NaiveDate>,
+    frequency: Option<crate::types::PaymentPlanFrequency>,
+    last4: Option<crate::Secret>,
+    limit: Option<i64>,
+    next_due_date: Option<chrono::NaiveDate>,
+    payment_plan: Option<String>,
+    status: Option<crate::types::SubscriptionStatus>,
+}
+
+impl<'a> ListSubscriptions<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            processing_terminal_id: None,
+            after: None,
+            before: None,
+            customer_name: None,
+            end_date: None,
+            frequency: None,
+            last4: None,
+            limit: None,
+            next_due_date: None,
+            payment_plan: None,
+            status: None,
+        }
+    }
+
+    /// The terminal to act on, 4 to 50 characters; the vendor assigns it when the terminal is set up.
+    ///
+    /// `processingTerminalId` of the path, required.
+    pub fn processing_terminal_id(
+        mut self,
+        value: impl Into<crate::types::TerminalId>,
+    ) -> Self {
+        self.processing_terminal_id = Some(value.into());
+        self
+    }
+
+    /// `after` of the query.
+    pub fn after(mut self, value: impl Into<String>) -> Self {
+        self.after = Some(value.into());
+        self
+    }
+
+    /// `before` of the query.
+    pub fn before(mut self, value: impl Into<String>) -> Self {
+        self.before = Some(value.into());
+        self
+    }
+
+    /// `customerName` of the query.
+    pub fn customer_name(mut self, value: impl Into<crate::Personal<String>>) -> Self {
+        self.customer_name = Some(value.into());
+        self
+    }
+
+    /// `endDate` of the query.
+    pub fn end_date(mut self, value: impl Into<chrono::NaiveDate>) -> Self {
+        self.end_date = Some(value.into());
+        self
+    }
+
+    /// `frequency` of the query.
+    pub fn frequency(
+        mut self,
+        value: impl Into<crate::types::PaymentPlanFrequency>,
+    ) -> Self {
+        self.frequency = Some(value.into());
+        self
+    }
+
+    /// `last4` of the query.
+    pub fn last4(mut self, value: impl Into<crate::Secret>) -> Self {
+        self.last4 = Some(value.into());
+        self
+    }
+
+    /// `limit` of the query.
+    pub fn limit(mut self, value: impl Into<i64>) -> Self {
+        self.limit = Some(value.into());
+        self
+    }
+
+    /// `nextDueDate` of the query.
+    pub fn next_due_date(mut self, value: impl Into<chrono::NaiveDate>) -> Self {
+        self.next_due_date = Some(value.into());
+        self
+    }
+
+    /// `paymentPlan` of the query.
+    pub fn payment_plan(mut self, value: impl Into<String>) -> Self {
+        self.payment_plan = Some(value.into());
+        self
+    }
+
+    /// `status` of the query.
+    pub fn status(mut self, value: impl Into<crate::types::SubscriptionStatus>) -> Self {
+        self.status = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self {
+            client,
+            processing_terminal_id,
+            after,
+            before,
+            customer_name,
+            end_date,
+            frequency,
+            last4,
+            limit,
+            next_due_date,
+            payment_plan,
+            status,
+        } = self;
+        let processing_terminal_id = crate::seam::required(
+            processing_terminal_id,
+            "ListSubscriptions",
+            "processingTerminalId",
+        )?;
+        let processing_terminal_id = crate::seam::path_segment(
+            &processing_terminal_id,
+            "ListSubscriptions",
+            "processingTerminalId",
+        )?;
+        let url = format!(
+            "{}/processing-terminals/{}/subscriptions", client.baseurl,
+            processing_terminal_id,
+        );
+        client
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .query(&progenitor_client::QueryParam::new("after", &after))
+            .query(&progenitor_client::QueryParam::new("before", &before))
+            .query(&progenitor_client::QueryParam::new("customerName", &customer_name))
+            .query(&progenitor_client::QueryParam::new("endDate", &end_date))
+            .query(&progenitor_client::QueryParam::new("frequency", &frequency))
+            .query(&progenitor_client::QueryParam::new("last4", &last4))
+            .query(&progenitor_client::QueryParam::new("limit", &limit))
+            .query(&progenitor_client::QueryParam::new("nextDueDate", &next_due_date))
+            .query(&progenitor_client::QueryParam::new("paymentPlan", &payment_plan))
+            .query(&progenitor_client::QueryParam::new("status", &status))
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(ListSubscriptions, client);
+
+/// Puts a customer's saved payment details on a payment plan; the caller chooses the `subscriptionId`: `POST
+/// /processing-terminals/{processingTerminalId}/subscriptions`.
+///
+/// Made by [`Client::create_subscription`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct CreateSubscription<'a> {
+    client: &'a Client,
+    processing_terminal_id: Option<crate::types::TerminalId>,
+    body: Option<crate::types::SubscriptionRequest>,
+}
+
+impl<'a> CreateSubscription<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            processing_terminal_id: None,
+            body: None,
+        }
+    }
+
+    /// The terminal to act on, 4 to 50 characters; the vendor assigns it when the terminal is set up.
+    ///
+    /// `processingTerminalId` of the path, required.
+    pub fn processing_terminal_id(
+        mut self,
+        value: impl Into<crate::types::TerminalId>,
+    ) -> Self {
+        self.processing_terminal_id = Some(value.into());
+        self
+    }
+
+    /// What is sent, required.
+    pub fn body(mut self, value: impl Into<crate::types::SubscriptionRequest>) -> Self {
+        self.body = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, processing_terminal_id, body } = self;
+        let processing_terminal_id = crate::seam::required(
+            processing_terminal_id,
+            "CreateSubscription",
+            "processingTerminalId",
+        )?;
+        let body = crate::seam::required(body, "CreateSubscription", "body")?;
+        let processing_terminal_id = crate::seam::path_segment(
+            &processing_terminal_id,
+            "CreateSubscription",
+            "processingTerminalId",
+        )?;
+        let url = format!(
+            "{}/processing-terminals/{}/subscriptions", client.baseurl,
+            processing_terminal_id,
+        );
+        client
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(CreateSubscription, client);
+
+/// Fetches one subscription with its state and next due date: `GET
+/// /processing-terminals/{processingTerminalId}/subscriptions/{subscriptionId}`.
+///
+/// Made by [`Client::get_subscription`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct GetSubscription<'a> {
+    client: &'a Client,
+    processing_terminal_id: Option<crate::types::TerminalId>,
+    subscription_id: Option<crate::types::SubscriptionId>,
+}
+
+impl<'a> GetSubscription<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            processing_terminal_id: None,
+            subscription_id: None,
+        }
+    }
+
+    /// The terminal to act on, 4 to 50 characters; the vendor assigns it when the terminal is set up.
+    ///
+    /// `processingTerminalId` of the path, required.
+    pub fn processing_terminal_id(
+        mut self,
+        value: impl Into<crate::types::TerminalId>,
+    ) -> Self {
+        self.processing_terminal_id = Some(value.into());
+        self
+    }
+
+    /// `subscriptionId` of the path, required.
+    pub fn subscription_id(
+        mut self,
+        value: impl Into<crate::types::SubscriptionId>,
+    ) -> Self {
+        self.subscription_id = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, processing_terminal_id, subscription_id } = self;
+        let processing_terminal_id = crate::seam::required(
+            processing_terminal_id,
+            "GetSubscription",
+            "processingTerminalId",
+        )?;
+        let subscription_id = crate::seam::required(
+            subscription_id,
+            "GetSubscription",
+            "subscriptionId",
+        )?;
+        let processing_terminal_id = crate::seam::path_segment(
+            &processing_terminal_id,
+            "GetSubscription",
+            "processingTerminalId",
+        )?;
+        let subscription_id = crate::seam::path_segment(
+            &subscription_id,
+            "GetSubscription",
+            "subscriptionId",
+        )?;
+        let url = format!(
+            "{}/processing-terminals/{}/subscriptions/{}", client.baseurl,
+            processing_terminal_id, subscription_id,
+        );
+        client
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(GetSubscription, client);
+
+/// Changes a subscription with a JSON Patch: `PATCH
+/// /processing-terminals/{processingTerminalId}/subscriptions/{subscriptionId}`.
+///
+/// Made by [`Client::patch_subscription`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct PatchSubscription<'a> {
+    client: &'a Client,
+    processing_terminal_id: Option<crate::types::TerminalId>,
+    subscription_id: Option<crate::types::SubscriptionId>,
+    body: Option<Vec<crate::types::PatchDocument>>,
+}
+
+impl<'a> PatchSubscription<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            processing_terminal_id: None,
+            subscription_id: None,
+            body: None,
+        }
+    }
+
+    /// The terminal to act on, 4 to 50 characters; the vendor assigns it when the terminal is set up.
+    ///
+    /// `processingTerminalId` of the path, required.
+    pub fn processing_terminal_id(
+        mut self,
+        value: impl Into<crate::types::TerminalId>,
+    ) -> Self {
+        self.processing_terminal_id = Some(value.into());
+        self
+    }
+
+    /// `subscriptionId` of the path, required.
+    pub fn subscription_id(
+        mut self,
+        value: impl Into<crate::types::SubscriptionId>,
+    ) -> Self {
+        self.subscription_id = Some(value.into());
+        self
+    }
+
+    /// What is sent, required.
+    pub fn body(mut self, value: impl Into<Vec<crate::types::PatchDocument>>) -> Self {
+        self.body = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, processing_terminal_id, subscription_id, body } = self;
+        let processing_terminal_id = crate::seam::required(
+            processing_terminal_id,
+            "PatchSubscription",
+            "processingTerminalId",
+        )?;
+        let subscription_id = crate::seam::required(
+            subscription_id,
+            "PatchSubscription",
+            "subscriptionId",
+        )?;
+        let body = crate::seam::required(body, "PatchSubscription", "body")?;
+        let processing_terminal_id = crate::seam::path_segment(
+            &processing_terminal_id,
+            "PatchSubscription",
+            "processingTerminalId",
+        )?;
+        let subscription_id = crate::seam::path_segment(
+            &subscription_id,
+            "PatchSubscription",
+            "subscriptionId",
+        )?;
+        let url = format!(
+            "{}/processing-terminals/{}/subscriptions/{}", client.baseurl,
+            processing_terminal_id, subscription_id,
+        );
+        client
+            .client
+            .patch(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(PatchSubscription, client);
+
+/// Stops collecting a subscription until it is reactivated; takes no idempotency key: `POST
+/// /processing-terminals/{processingTerminalId}/subscriptions/{subscriptionId}/deactivate`.
+///
+/// Made by [`Client::deactivate_subscription`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct DeactivateSubscription<'a> {
+    client: &'a Client,
+    processing_terminal_id: Option<crate::types::TerminalId>,
+    subscription_id: Option<crate::types::SubscriptionId>,
+}
+
+impl<'a> DeactivateSubscription<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            processing_terminal_id: None,
+            subscription_id: None,
+        }
+    }
+
+    /// The terminal to act on, 4 to 50 characters; the vendor assigns it when the terminal is set up.
+    ///
+    /// `processingTerminalId` of the path, required.
+    pub fn processing_terminal_id(
+        mut self,
+        value: impl Into<crate::types::TerminalId>,
+    ) -> Self {
+        self.processing_terminal_id = Some(value.into());
+        self
+    }
+
+    /// `subscriptionId` of the path, required.
+    pub fn subscription_id(
+        mut self,
+        value: impl Into<crate::types::SubscriptionId>,
+    ) -> Self {
+        self.subscription_id = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, processing_terminal_id, subscription_id } = self;
+        let processing_terminal_id = crate::seam::required(
+            processing_terminal_id,
+            "DeactivateSubscription",
+            "processingTerminalId",
+        )?;
+        let subscription_id = crate::seam::required(
+            subscription_id,
+            "DeactivateSubscription",
+            "subscriptionId",
+        )?;
+        let processing_terminal_id = crate::seam::path_segment(
+            &processing_terminal_id,
+            "DeactivateSubscription",
+            "processingTerminalId",
+        )?;
+        let subscription_id = crate::seam::path_segment(
+            &subscription_id,
+            "DeactivateSubscription",
+            "subscriptionId",
+        )?;
+        let url = format!(
+            "{}/processing-terminals/{}/subscriptions/{}/deactivate", client.baseurl,
+            processing_terminal_id, subscription_id,
+        );
+        client
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(DeactivateSubscription, client);
+
+/// Charges one due payment of a subscription that is collected by hand: `POST
+/// /processing-terminals/{processingTerminalId}/subscriptions/{subscriptionId}/pay`.
+///
+/// Made by [`Client::pay_subscription`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct PaySubscription<'a> {
+    client: &'a Client,
+    processing_terminal_id: Option<crate::types::TerminalId>,
+    subscription_id: Option<crate::types::SubscriptionId>,
+    body: Option<crate::types::SubscriptionPaymentRequest>,
+}
+
+impl<'a> PaySubscription<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            processing_terminal_id: None,
+            subscription_id: None,
+            body: None,
+        }
+    }
+
+    /// The terminal to act on, 4 to 50 characters; the vendor assigns it when the terminal is set up.
+    ///
+    /// `processingTerminalId` of the path, required.
+    pub fn processing_terminal_id(
+        mut self,
+        value: impl Into<crate::types::TerminalId>,
+    ) -> Self {
+        self.processing_terminal_id = Some(value.into());
+        self
+    }
+
+    /// `subscriptionId` of the path, required.
+    pub fn subscription_id(
+        mut self,
+        value: impl Into<crate::types::SubscriptionId>,
+    ) -> Self {
+        self.subscription_id = Some(value.into());
+        self
+    }
+
+    /// What is sent, required.
+    pub fn body(
+        mut self,
+        value: impl Into<crate::types::SubscriptionPaymentRequest>,
+    ) -> Self {
+        self.body = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, processing_terminal_id, subscription_id, body } = self;
+        let processing_terminal_id = crate::seam::required(
+            processing_terminal_id,
+            "PaySubscription",
+            "processingTerminalId",
+        )?;
+        let subscription_id = crate::seam::required(
+            subscription_id,
+            "PaySubscription",
+            "subscriptionId",
+        )?;
+        let body = crate::seam::required(body, "PaySubscription", "body")?;
+        let processing_terminal_id = crate::seam::path_segment(
+            &processing_terminal_id,
+            "PaySubscription",
+            "processingTerminalId",
+        )?;
+        let subscription_id = crate::seam::path_segment(
+            &subscription_id,
+            "PaySubscription",
+            "subscriptionId",
+        )?;
+        let url = format!(
+            "{}/processing-terminals/{}/subscriptions/{}/pay", client.baseurl,
+            processing_terminal_id, subscription_id,
+        );
+        client
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(PaySubscription, client);
+
+/// Resumes collecting a subscription that was deactivated; takes no idempotency key: `POST
+/// /processing-terminals/{processingTerminalId}/subscriptions/{subscriptionId}/reactivate`.
+///
+/// Made by [`Client::reactivate_subscription`].
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is sent"]
+pub struct ReactivateSubscription<'a> {
+    client: &'a Client,
+    processing_terminal_id: Option<crate::types::TerminalId>,
+    subscription_id: Option<crate::types::SubscriptionId>,
+}
+
+impl<'a> ReactivateSubscription<'a> {
+    fn new(client: &'a Client) -> Self {
+        Self {
+            client,
+            processing_terminal_id: None,
+            subscription_id: None,
+        }
+    }
+
+    /// The terminal to act on, 4 to 50 characters; the vendor assigns it when the terminal is set up.
+    ///
+    /// `processingTerminalId` of the path, required.
+    pub fn processing_terminal_id(
+        mut self,
+        value: impl Into<crate::types::TerminalId>,
+    ) -> Self {
+        self.processing_terminal_id = Some(value.into());
+        self
+    }
+
+    /// `subscriptionId` of the path, required.
+    pub fn subscription_id(
+        mut self,
+        value: impl Into<crate::types::SubscriptionId>,
+    ) -> Self {
+        self.subscription_id = Some(value.into());
+        self
+    }
+
+    fn request(self) -> Result<reqwest::Request, Error> {
+        let Self { client, processing_terminal_id, subscription_id } = self;
+        let processing_terminal_id = crate::seam::required(
+            processing_terminal_id,
+            "ReactivateSubscription",
+            "processingTerminalId",
+        )?;
+        let subscription_id = crate::seam::required(
+            subscription_id,
+            "ReactivateSubscription",
+            "subscriptionId",
+        )?;
+        let processing_terminal_id = crate::seam::path_segment(
+            &processing_terminal_id,
+            "ReactivateSubscription",
+            "processingTerminalId",
+        )?;
+        let subscription_id = crate::seam::path_segment(
+            &subscription_id,
+            "ReactivateSubscription",
+            "subscriptionId",
+        )?;
+        let url = format!(
+            "{}/processing-terminals/{}/subscriptions/{}/reactivate", client.baseurl,
+            processing_terminal_id, subscription_id,
+        );
+        client
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .build()
+            .map_err(crate::seam::unbuildable)
+    }
+}
+
+crate::seam::request!(ReactivateSubscription, client);

@@ -1,0 +1,46 @@
+// Made by `cargo xtask codegen`; changes by hand are lost.
+
+//! Types of apple pay.
+
+use crate::wire::macros::object;
+use crate::Secret;
+
+/// What Apple Pay asked the page to validate.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ApplePaySessionRequest {
+    /// Apple domain id.
+    pub apple_domain_id: String,
+    /// Apple validation url.
+    pub apple_validation_url: Secret,
+}
+
+impl ApplePaySessionRequest {
+    /// With the required fields.
+    pub fn new(
+        apple_domain_id: impl Into<String>,
+        apple_validation_url: impl Into<Secret>,
+    ) -> Self {
+        Self {
+            apple_domain_id: apple_domain_id.into(),
+            apple_validation_url: apple_validation_url.into(),
+        }
+    }
+}
+
+object!(ApplePaySessionRequest {
+    "appleDomainId" apple_domain_id: Required;
+    "appleValidationUrl" apple_validation_url: Required;
+});
+
+/// What the page hands to Apple Pay, unchanged.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ApplePaySession {
+    /// Start session response.
+    pub start_session_response: Secret,
+}
+
+object!(ApplePaySession {
+    "startSessionResponse" start_session_response: Required;
+});

@@ -1,0 +1,67 @@
+// Made by `cargo xtask codegen`; changes by hand are lost.
+
+//! Types of bank accounts.
+
+use super::{AchPayload, PadPayload, TerminalId};
+use crate::wire::macros::{object, union};
+use crate::RawUnion;
+
+/// A bank account to check.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct BankAccountVerificationRequest {
+    /// Processing terminal id. 4 to 50 characters.
+    pub processing_terminal_id: TerminalId,
+    /// Bank account.
+    pub bank_account: BankAccountToVerify,
+}
+
+impl BankAccountVerificationRequest {
+    /// With the required fields.
+    pub fn new(
+        processing_terminal_id: impl Into<TerminalId>,
+        bank_account: impl Into<BankAccountToVerify>,
+    ) -> Self {
+        Self {
+            processing_terminal_id: processing_terminal_id.into(),
+            bank_account: bank_account.into(),
+        }
+    }
+}
+
+object!(BankAccountVerificationRequest {
+    "processingTerminalId" processing_terminal_id: Required;
+    "bankAccount" bank_account: Required;
+});
+
+/// Whether a bank account is usable.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct BankAccountVerificationResult {
+    /// Processing terminal id. 4 to 50 characters.
+    pub processing_terminal_id: TerminalId,
+    /// Verified.
+    pub verified: bool,
+}
+
+object!(BankAccountVerificationResult {
+    "processingTerminalId" processing_terminal_id: Required;
+    "verified" verified: Required;
+});
+
+/// The bank account to check.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum BankAccountToVerify {
+    /// `ach`
+    Ach(Box<AchPayload>),
+    /// `pad`
+    Pad(Box<PadPayload>),
+    /// A form that this version does not know, sent back as it came.
+    Unknown(RawUnion),
+}
+
+union!(BankAccountToVerify by "type" {
+    Ach(AchPayload) = "ach",
+    Pad(PadPayload) = "pad",
+});

@@ -1,0 +1,705 @@
+// Made by `cargo xtask codegen`; changes by hand are lost.
+
+//! Bank accounts and transfers.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, FixedOffset};
+
+use super::{
+    AchFees, ContactMethod, Currency, FundingAccountId, Link, NotificationLanguage, SecCode,
+    SecureTokenPayload, SecureTokenSummary,
+};
+use crate::wire::macros::{object, open_enum, setters, union};
+use crate::{Personal, RawUnion, Secret, UnknownFields};
+
+/// A bank account in the United States.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct AchPayload {
+    /// Account type.
+    pub account_type: Option<BankAccountType>,
+    /// Sec code.
+    pub sec_code: Option<SecCode>,
+    /// Name on account. 1 to 50 characters.
+    pub name_on_account: Secret,
+    /// Account number. 4 to 17 characters. Matches `^[0-9]*$`.
+    pub account_number: Secret,
+    /// Routing number. Exactly 9 characters. Matches `^[0-9]*$`.
+    pub routing_number: Secret,
+}
+
+impl AchPayload {
+    /// With the required fields; the setters add the others.
+    pub fn new(
+        name_on_account: impl Into<Secret>,
+        account_number: impl Into<Secret>,
+        routing_number: impl Into<Secret>,
+    ) -> Self {
+        Self {
+            account_type: None,
+            sec_code: None,
+            name_on_account: name_on_account.into(),
+            account_number: account_number.into(),
+            routing_number: routing_number.into(),
+        }
+    }
+}
+
+object!(AchPayload {
+    const "type" = "ach";
+    "accountType" account_type: Optional;
+    "secCode" sec_code: Optional;
+    "nameOnAccount" name_on_account: Required;
+    "accountNumber" account_number: Required;
+    "routingNumber" routing_number: Required;
+});
+
+setters!(AchPayload {
+    account_type: impl Into<BankAccountType>;
+    sec_code: impl Into<SecCode>;
+});
+
+/// Value of `accountType` of [`AchPayload`](super::AchPayload), `accountType` of
+/// [`AchSourceWithAccountType`](super::AchSourceWithAccountType), `accountType` of
+/// [`CardPayload`](super::CardPayload) and in 5 other places.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum BankAccountType {
+    /// `checking`
+    Checking,
+    /// `savings`
+    Savings,
+    /// A value that this version does not know.
+    Unknown(String),
+}
+
+open_enum!(BankAccountType {
+    Checking = "checking",
+    Savings = "savings",
+});
+
+/// A bank account in Canada.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct PadPayload {
+    /// Account type.
+    pub account_type: Option<BankAccountType>,
+    /// Name on account. 1 to 29 characters.
+    pub name_on_account: Secret,
+    /// Account number. 7 to 12 characters. Matches `^[0-9]*$`.
+    pub account_number: Secret,
+    /// Transit number. Exactly 5 characters. Matches `^[0-9]*$`.
+    pub transit_number: Secret,
+    /// Institution number. Exactly 3 characters. Matches `^[0-9]*$`.
+    pub institution_number: Secret,
+}
+
+impl PadPayload {
+    /// With the required fields; the setters add the others.
+    pub fn new(
+        name_on_account: impl Into<Secret>,
+        account_number: impl Into<Secret>,
+        transit_number: impl Into<Secret>,
+        institution_number: impl Into<Secret>,
+    ) -> Self {
+        Self {
+            account_type: None,
+            name_on_account: name_on_account.into(),
+            account_number: account_number.into(),
+            transit_number: transit_number.into(),
+            institution_number: institution_number.into(),
+        }
+    }
+}
+
+object!(PadPayload {
+    const "type" = "pad";
+    "accountType" account_type: Optional;
+    "nameOnAccount" name_on_account: Required;
+    "accountNumber" account_number: Required;
+    "transitNumber" transit_number: Required;
+    "institutionNumber" institution_number: Required;
+});
+
+setters!(PadPayload {
+    account_type: impl Into<BankAccountType>;
+});
+
+/// Value of the parameter `status` of
+/// [`ListBankTransferPayments`](crate::ops::ListBankTransferPayments) and
+/// [`ListBankTransferRefunds`](crate::ops::ListBankTransferRefunds). Value of `status` of
+/// [`BankTransferResult`](super::BankTransferResult).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum BankTransferResultStatus {
+    /// `ready`
+    Ready,
+    /// `pending`
+    Pending,
+    /// `declined`
+    Declined,
+    /// `complete`
+    Complete,
+    /// `admin`
+    Admin,
+    /// `reversal`
+    Reversal,
+    /// `returned`
+    Returned,
+    /// A value that this version does not know.
+    Unknown(String),
+}
+
+open_enum!(BankTransferResultStatus {
+    Ready = "ready",
+    Pending = "pending",
+    Declined = "declined",
+    Complete = "complete",
+    Admin = "admin",
+    Reversal = "reversal",
+    Returned = "returned",
+});
+
+/// A bank account, masked.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum BankAccount {
+    /// `ach`
+    Ach(Box<AchBankAccount>),
+    /// `pad`
+    Pad(Box<PadBankAccount>),
+    /// A form that this version does not know, sent back as it came.
+    Unknown(RawUnion),
+}
+
+union!(BankAccount by "type" {
+    Ach(AchBankAccount) = "ach",
+    Pad(PadBankAccount) = "pad",
+});
+
+/// A bank account in the United States, masked.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct AchBankAccount {
+    /// Sec code.
+    pub sec_code: Option<SecCode>,
+    /// Name on account. 1 to 50 characters.
+    pub name_on_account: Secret,
+    /// Account number. 4 to 17 characters.
+    pub account_number: Secret,
+    /// Routing number. Exactly 9 characters.
+    pub routing_number: Secret,
+    /// Secure token.
+    pub secure_token: Option<SecureTokenSummary>,
+}
+
+object!(AchBankAccount {
+    const "type" = "ach";
+    "secCode" sec_code: Optional;
+    "nameOnAccount" name_on_account: Required;
+    "accountNumber" account_number: Required;
+    "routingNumber" routing_number: Required;
+    "secureToken" secure_token: Optional;
+});
+
+/// A bank account in Canada, masked.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct PadBankAccount {
+    /// Name on account. 1 to 29 characters.
+    pub name_on_account: Secret,
+    /// Account number. 7 to 12 characters.
+    pub account_number: Secret,
+    /// Transit number. Exactly 5 characters.
+    pub transit_number: Secret,
+    /// Institution number. Exactly 3 characters.
+    pub institution_number: Secret,
+    /// Secure token.
+    pub secure_token: Option<SecureTokenSummary>,
+}
+
+object!(PadBankAccount {
+    const "type" = "pad";
+    "nameOnAccount" name_on_account: Required;
+    "accountNumber" account_number: Required;
+    "transitNumber" transit_number: Required;
+    "institutionNumber" institution_number: Required;
+    "secureToken" secure_token: Optional;
+});
+
+/// The owner of the bank account.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct BankTransferCustomer {
+    /// Notification language.
+    pub notification_language: Option<NotificationLanguage>,
+    /// Contact methods.
+    pub contact_methods: Option<Vec<ContactMethod>>,
+}
+
+impl BankTransferCustomer {
+    /// Without any field; the setters add them.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+object!(BankTransferCustomer {
+    "notificationLanguage" notification_language: Optional;
+    "contactMethods" contact_methods: Optional;
+});
+
+setters!(BankTransferCustomer {
+    notification_language: impl Into<NotificationLanguage>;
+    contact_methods: Vec<ContactMethod>;
+});
+
+/// The outcome of a bank transfer so far. A `ready` one can still be returned days later.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct BankTransferResult {
+    /// Type.
+    pub type_: BankTransferResultType,
+    /// Status.
+    pub status: BankTransferResultStatus,
+    /// Authorized amount, in the lowest denomination of the currency.
+    pub authorized_amount: Option<i64>,
+    /// Currency.
+    pub currency: Option<Currency>,
+    /// Response code.
+    pub response_code: Option<String>,
+    /// Response message. 1 to 48 characters.
+    pub response_message: Option<String>,
+    /// Processor response code.
+    pub processor_response_code: Option<String>,
+}
+
+object!(BankTransferResult {
+    "type" type_: Required;
+    "status" status: Required;
+    "authorizedAmount" authorized_amount: Optional;
+    "currency" currency: Optional;
+    "responseCode" response_code: Optional;
+    "responseMessage" response_message: Optional;
+    "processorResponseCode" processor_response_code: Optional;
+});
+
+/// Value of `type` of [`BankTransferResult`](super::BankTransferResult).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum BankTransferResultType {
+    /// `payment`
+    Payment,
+    /// `refund`
+    Refund,
+    /// `unreferencedRefund`
+    UnreferencedRefund,
+    /// `accountVerification`
+    AccountVerification,
+    /// A value that this version does not know.
+    Unknown(String),
+}
+
+open_enum!(BankTransferResultType {
+    Payment = "payment",
+    Refund = "refund",
+    UnreferencedRefund = "unreferencedRefund",
+    AccountVerification = "accountVerification",
+});
+
+/// A bank account by ACH, or saved details of one: where a refund goes to, or what a returned debit is
+/// tried with.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum BankTransferRefundMethod {
+    /// `ach`
+    Ach(Box<AchPayload>),
+    /// `secureToken`
+    SecureToken(Box<SecureTokenPayload>),
+    /// A form that this version does not know, sent back as it came.
+    Unknown(RawUnion),
+}
+
+union!(BankTransferRefundMethod by "type" {
+    Ach(AchPayload) = "ach",
+    SecureToken(SecureTokenPayload) = "secureToken",
+});
+
+/// A bank account that money is sent to or drawn from.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct FundingAccount {
+    /// Funding account id. Set by the server.
+    pub funding_account_id: Option<FundingAccountId>,
+    /// Created date. Set by the server.
+    pub created_date: Option<DateTime<FixedOffset>>,
+    /// Last modified date. Set by the server.
+    pub last_modified_date: Option<DateTime<FixedOffset>>,
+    /// Status. Set by the server.
+    pub status: Option<FundingAccountStatus>,
+    /// Type.
+    pub type_: FundingAccountType,
+    /// Use.
+    pub use_: FundingAccountUse,
+    /// Name on account.
+    pub name_on_account: Secret,
+    /// Payment methods.
+    pub payment_methods: Vec<FundingPaymentMethod>,
+    /// Metadata.
+    pub metadata: Option<BTreeMap<String, Personal<String>>>,
+    /// Links. Set by the server.
+    pub links: Option<Vec<Link>>,
+    /// Members that this version does not know, sent back as they came.
+    pub extra: UnknownFields,
+}
+
+impl FundingAccount {
+    /// With the required fields; the setters add the others.
+    pub fn new(
+        type_: impl Into<FundingAccountType>,
+        use_: impl Into<FundingAccountUse>,
+        name_on_account: impl Into<Secret>,
+        payment_methods: Vec<FundingPaymentMethod>,
+    ) -> Self {
+        Self {
+            funding_account_id: None,
+            created_date: None,
+            last_modified_date: None,
+            status: None,
+            type_: type_.into(),
+            use_: use_.into(),
+            name_on_account: name_on_account.into(),
+            payment_methods,
+            metadata: None,
+            links: None,
+            extra: UnknownFields::default(),
+        }
+    }
+}
+
+object!(FundingAccount {
+    "fundingAccountId" funding_account_id: Optional(Number);
+    "createdDate" created_date: Optional;
+    "lastModifiedDate" last_modified_date: Optional;
+    "status" status: Optional;
+    "type" type_: Required;
+    "use" use_: Required;
+    "nameOnAccount" name_on_account: Required;
+    "paymentMethods" payment_methods: Required;
+    "metadata" metadata: Optional;
+    "links" links: Optional;
+    ..extra;
+});
+
+setters!(FundingAccount {
+    metadata: BTreeMap<String, Personal<String>>;
+});
+
+/// How money reaches a bank account.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum FundingPaymentMethod {
+    /// `ach`
+    Ach(Box<PaymentMethodAch>),
+    /// A form that this version does not know, sent back as it came.
+    Unknown(RawUnion),
+}
+
+union!(FundingPaymentMethod by "type" {
+    Ach(PaymentMethodAch) = "ach",
+});
+
+/// A bank account that ACH reaches.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct PaymentMethodAch {
+    /// Value.
+    pub value: Option<PaymentMethodAchValue>,
+    /// Members that this version does not know, sent back as they came.
+    pub extra: UnknownFields,
+}
+
+impl PaymentMethodAch {
+    /// Without any field; the setters add them.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+object!(PaymentMethodAch {
+    const "type" = "ach";
+    "value" value: Optional;
+    ..extra;
+});
+
+setters!(PaymentMethodAch {
+    value: impl Into<PaymentMethodAchValue>;
+});
+
+/// Number and routing number of a bank account.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct PaymentMethodAchValue {
+    /// Routing number. Exactly 9 characters.
+    pub routing_number: Secret,
+    /// Account number. 9 to 12 characters.
+    pub account_number: Secret,
+    /// Members that this version does not know, sent back as they came.
+    pub extra: UnknownFields,
+}
+
+impl PaymentMethodAchValue {
+    /// With the required fields.
+    pub fn new(
+        routing_number: impl Into<Secret>,
+        account_number: impl Into<Secret>,
+    ) -> Self {
+        Self {
+            routing_number: routing_number.into(),
+            account_number: account_number.into(),
+            extra: UnknownFields::default(),
+        }
+    }
+}
+
+object!(PaymentMethodAchValue {
+    "routingNumber" routing_number: Required;
+    "accountNumber" account_number: Required;
+    ..extra;
+});
+
+/// Value of `status` of [`FundingAccount`](super::FundingAccount) and `status` of
+/// [`FundingRecipientFundingAccount`](super::FundingRecipientFundingAccount).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum FundingAccountStatus {
+    /// `approved`
+    Approved,
+    /// `rejected`
+    Rejected,
+    /// `pending`
+    Pending,
+    /// `hold`
+    Hold,
+    /// A value that this version does not know.
+    Unknown(String),
+}
+
+open_enum!(FundingAccountStatus {
+    Approved = "approved",
+    Rejected = "rejected",
+    Pending = "pending",
+    Hold = "hold",
+});
+
+/// Value of `type` of [`FundingAccount`](super::FundingAccount).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum FundingAccountType {
+    /// `checking`
+    Checking,
+    /// `savings`
+    Savings,
+    /// `generalLedger`
+    GeneralLedger,
+    /// A value that this version does not know.
+    Unknown(String),
+}
+
+open_enum!(FundingAccountType {
+    Checking = "checking",
+    Savings = "savings",
+    GeneralLedger = "generalLedger",
+});
+
+/// Value of `use` of [`FundingAccount`](super::FundingAccount).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum FundingAccountUse {
+    /// `credit`
+    Credit,
+    /// `debit`
+    Debit,
+    /// `creditAndDebit`
+    CreditAndDebit,
+    /// A value that this version does not know.
+    Unknown(String),
+}
+
+open_enum!(FundingAccountUse {
+    Credit = "credit",
+    Debit = "debit",
+    CreditAndDebit = "creditAndDebit",
+});
+
+/// Value of `status` of [`CreateFundingRecipient`](super::CreateFundingRecipient), `status` of
+/// [`FundingAccountSummary`](super::FundingAccountSummary) and `status` of
+/// [`FundingRecipient`](super::FundingRecipient).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum FundingRecipientStatus {
+    /// `approved`
+    Approved,
+    /// `rejected`
+    Rejected,
+    /// `pending`
+    Pending,
+    /// A value that this version does not know.
+    Unknown(String),
+}
+
+open_enum!(FundingRecipientStatus {
+    Approved = "approved",
+    Rejected = "rejected",
+    Pending = "pending",
+});
+
+/// Value of `fundingSchedule` of [`CreateFunding`](super::CreateFunding) and `fundingSchedule` of
+/// [`Funding`](super::Funding).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum FundingSchedule {
+    /// `standard`
+    Standard,
+    /// `nextday`
+    Nextday,
+    /// `sameday`
+    Sameday,
+    /// A value that this version does not know.
+    Unknown(String),
+}
+
+open_enum!(FundingSchedule {
+    Standard = "standard",
+    Nextday = "nextday",
+    Sameday = "sameday",
+});
+
+/// Value of `status` of [`CreateFunding`](super::CreateFunding) and `status` of
+/// [`Funding`](super::Funding).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum FundingStatus {
+    /// `enabled`
+    Enabled,
+    /// `disabled`
+    Disabled,
+    /// A value that this version does not know.
+    Unknown(String),
+}
+
+open_enum!(FundingStatus {
+    Enabled = "enabled",
+    Disabled = "disabled",
+});
+
+/// Prices for ACH.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Ach {
+    /// Fees.
+    pub fees: Option<AchFees>,
+    /// Members that this version does not know, sent back as they came.
+    pub extra: UnknownFields,
+}
+
+impl Ach {
+    /// Without any field; the setters add them.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+object!(Ach {
+    "fees" fees: Optional;
+    ..extra;
+});
+
+setters!(Ach {
+    fees: impl Into<AchFees>;
+});
+
+/// How a processing account is funded.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Funding {
+    /// Status. Set by the server.
+    pub status: Option<FundingStatus>,
+    /// Funding schedule. The server takes `standard` if it is absent.
+    pub funding_schedule: Option<FundingSchedule>,
+    /// Accelerated funding fee, in the lowest denomination of the currency. The server takes `0` if it is
+    /// absent.
+    pub accelerated_funding_fee: Option<i64>,
+    /// Daily discount.
+    pub daily_discount: Option<bool>,
+    /// Funding accounts. 1 to 2 entries. Set by the server.
+    pub funding_accounts: Option<Vec<FundingAccountSummary>>,
+}
+
+object!(Funding {
+    "status" status: Optional;
+    "fundingSchedule" funding_schedule: Optional;
+    "acceleratedFundingFee" accelerated_funding_fee: Optional;
+    "dailyDiscount" daily_discount: Optional;
+    "fundingAccounts" funding_accounts: Optional;
+});
+
+/// A bank account for funding, in short.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct FundingAccountSummary {
+    /// Funding account id. Set by the server.
+    pub funding_account_id: Option<FundingAccountId>,
+    /// Status. Set by the server.
+    pub status: Option<FundingRecipientStatus>,
+    /// Link. Set by the server.
+    pub link: Option<Link>,
+}
+
+object!(FundingAccountSummary {
+    "fundingAccountId" funding_account_id: Optional(Number);
+    "status" status: Optional;
+    "link" link: Optional;
+});
+
+/// A masked bank account in the United States.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct AchSource {
+    /// Name on account. 1 to 50 characters.
+    pub name_on_account: Secret,
+    /// Account number. 4 to 17 characters. Matches `^[0-9]*$`.
+    pub account_number: Secret,
+    /// Routing number. Exactly 9 characters. Matches `^[0-9]*$`.
+    pub routing_number: Secret,
+}
+
+object!(AchSource {
+    const "type" = "ach";
+    "nameOnAccount" name_on_account: Required;
+    "accountNumber" account_number: Required;
+    "routingNumber" routing_number: Required;
+});
+
+/// A masked bank account in Canada.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct PadSource {
+    /// Name on account. 1 to 29 characters.
+    pub name_on_account: Secret,
+    /// Account number. 7 to 12 characters. Matches `^[0-9]*$`.
+    pub account_number: Secret,
+    /// Transit number. Exactly 5 characters. Matches `^[0-9]*$`.
+    pub transit_number: Secret,
+    /// Institution number. Exactly 3 characters. Matches `^[0-9]*$`.
+    pub institution_number: Secret,
+}
+
+object!(PadSource {
+    const "type" = "pad";
+    "nameOnAccount" name_on_account: Required;
+    "accountNumber" account_number: Required;
+    "transitNumber" transit_number: Required;
+    "institutionNumber" institution_number: Required;
+});

@@ -1,0 +1,541 @@
+// Made by `cargo xtask codegen`; changes by hand are lost.
+
+//! Types of boarding.
+
+use super::{
+    Link, PaymentIntentId, ReceiptNotifications, SolutionBatchClose, SolutionDeviceSettings,
+    SolutionTimezone, SolutionTips, TerminalTax,
+};
+use crate::wire::macros::{object, open_enum, setters};
+use crate::UnknownFields;
+
+/// Value of `processor` of [`CreateProcessingAccount`](super::CreateProcessingAccount), `processor` of
+/// [`MerchantPlatformProcessingAccount`](super::MerchantPlatformProcessingAccount) and `processor` of
+/// [`ProcessingAccount`](super::ProcessingAccount).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Processor {
+    /// `tsys`
+    Tsys,
+    /// `fiserv`
+    Fiserv,
+    /// A value that this version does not know.
+    Unknown(String),
+}
+
+open_enum!(Processor {
+    Tsys = "tsys",
+    Fiserv = "fiserv",
+});
+
+/// Fee for EBT cards.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ElectronicBenefitsTransfer {
+    /// Transaction, in the lowest denomination of the currency. At least 0.
+    pub transaction: i64,
+    /// Members that this version does not know, sent back as they came.
+    pub extra: UnknownFields,
+}
+
+impl ElectronicBenefitsTransfer {
+    /// With the required fields.
+    pub fn new(transaction: i64) -> Self {
+        Self {
+            transaction,
+            extra: UnknownFields::default(),
+        }
+    }
+}
+
+object!(ElectronicBenefitsTransfer {
+    "transaction" transaction: Required;
+    ..extra;
+});
+
+/// Whether a merchant takes American Express directly.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct AmericanExpressDirectAcceptance {
+    /// Enabled. The server takes `false` if it is absent.
+    pub enabled: Option<bool>,
+    /// Merchant number. At most 100 characters.
+    pub merchant_number: Option<String>,
+}
+
+impl AmericanExpressDirectAcceptance {
+    /// Without any field; the setters add them.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+object!(AmericanExpressDirectAcceptance {
+    "enabled" enabled: Optional;
+    "merchantNumber" merchant_number: Optional;
+});
+
+setters!(AmericanExpressDirectAcceptance {
+    enabled: bool;
+    merchant_number: impl Into<String>;
+});
+
+/// Value of `monthsOfOperation` of [`Processing`](super::Processing).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum MonthOfOperation {
+    /// `jan`
+    Jan,
+    /// `feb`
+    Feb,
+    /// `mar`
+    Mar,
+    /// `apr`
+    Apr,
+    /// `may`
+    May,
+    /// `jun`
+    Jun,
+    /// `jul`
+    Jul,
+    /// `aug`
+    Aug,
+    /// `sep`
+    Sep,
+    /// `oct`
+    Oct,
+    /// `nov`
+    Nov,
+    /// `dec`
+    Dec,
+    /// A value that this version does not know.
+    Unknown(String),
+}
+
+open_enum!(MonthOfOperation {
+    Jan = "jan",
+    Feb = "feb",
+    Mar = "mar",
+    Apr = "apr",
+    May = "may",
+    Jun = "jun",
+    Jul = "jul",
+    Aug = "aug",
+    Sep = "sep",
+    Oct = "oct",
+    Nov = "nov",
+    Dec = "dec",
+});
+
+/// An additional charge of a terminal order.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct PurchaseCostBreakdownCustomCharge {
+    /// Name. 1 to 50 characters.
+    pub name: String,
+    /// Value, in the lowest denomination of the currency. From 0 to 999999.
+    pub value: i64,
+}
+
+impl PurchaseCostBreakdownCustomCharge {
+    /// With the required fields.
+    pub fn new(name: impl Into<String>, value: i64) -> Self {
+        Self { name: name.into(), value }
+    }
+}
+
+object!(PurchaseCostBreakdownCustomCharge {
+    "name" name: Required;
+    "value" value: Required;
+});
+
+/// An article of a terminal order.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct PurchaseCostBreakdownItem {
+    /// Name. 1 to 50 characters.
+    pub name: String,
+    /// Quantity. At least 1.
+    pub quantity: i64,
+    /// Unit cost, in the lowest denomination of the currency. From 0 to 999999.
+    pub unit_cost: i64,
+}
+
+impl PurchaseCostBreakdownItem {
+    /// With the required fields.
+    pub fn new(name: impl Into<String>, quantity: i64, unit_cost: i64) -> Self {
+        Self {
+            name: name.into(),
+            quantity,
+            unit_cost,
+        }
+    }
+}
+
+object!(PurchaseCostBreakdownItem {
+    "name" name: Required;
+    "quantity" quantity: Required;
+    "unitCost" unit_cost: Required;
+});
+
+/// Whether a terminal order is paid at once or in instalments.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Frequency {
+    /// Type. The server takes `singlePayment` if it is absent.
+    pub type_: FrequencyType,
+    /// Number of installments. From 2 to 6.
+    pub number_of_installments: Option<i64>,
+}
+
+impl Frequency {
+    /// With the required fields; the setters add the others.
+    pub fn new(type_: impl Into<FrequencyType>) -> Self {
+        Self {
+            type_: type_.into(),
+            number_of_installments: None,
+        }
+    }
+}
+
+object!(Frequency {
+    "type" type_: Required;
+    "numberOfInstallments" number_of_installments: Optional;
+});
+
+setters!(Frequency {
+    number_of_installments: i64;
+});
+
+/// Value of `type` of [`Frequency`](super::Frequency).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum FrequencyType {
+    /// `singlePayment`
+    SinglePayment,
+    /// `installments`
+    Installments,
+    /// A value that this version does not know.
+    Unknown(String),
+}
+
+open_enum!(FrequencyType {
+    SinglePayment = "singlePayment",
+    Installments = "installments",
+});
+
+/// Value of `method` of [`Merchant`](super::Merchant) and `method` of
+/// [`PayerMerchant`](super::PayerMerchant).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum MerchantMethod {
+    /// `hostedPaymentPage`
+    HostedPaymentPage,
+    /// `accountOnFile`
+    AccountOnFile,
+    /// A value that this version does not know.
+    Unknown(String),
+}
+
+open_enum!(MerchantMethod {
+    HostedPaymentPage = "hostedPaymentPage",
+    AccountOnFile = "accountOnFile",
+});
+
+/// Value of `method` of [`Partner`](super::Partner) and `method` of
+/// [`PayerPartner`](super::PayerPartner).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum PartnerMethod {
+    /// `accountOnFile`
+    AccountOnFile,
+    /// `residualOffset`
+    ResidualOffset,
+    /// A value that this version does not know.
+    Unknown(String),
+}
+
+open_enum!(PartnerMethod {
+    AccountOnFile = "accountOnFile",
+    ResidualOffset = "residualOffset",
+});
+
+/// Value of `communicationType` of [`SolutionDeviceSettings`](super::SolutionDeviceSettings) and
+/// `communicationType` of [`TerminalDevice`](super::TerminalDevice).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum CommunicationType {
+    /// `bluetooth`
+    Bluetooth,
+    /// `cellular`
+    Cellular,
+    /// `ethernet`
+    Ethernet,
+    /// `wifi`
+    Wifi,
+    /// A value that this version does not know.
+    Unknown(String),
+}
+
+open_enum!(CommunicationType {
+    Bluetooth = "bluetooth",
+    Cellular = "cellular",
+    Ethernet = "ethernet",
+    Wifi = "wifi",
+});
+
+/// Value of `transactionDataLevel` of
+/// [`TerminalEnhancedProcessing`](super::TerminalEnhancedProcessing).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TransactionDataLevel {
+    /// `level2`
+    Level2,
+    /// `level3`
+    Level3,
+    /// A value that this version does not know.
+    Unknown(String),
+}
+
+open_enum!(TransactionDataLevel {
+    Level2 = "level2",
+    Level3 = "level3",
+});
+
+/// The vendor's own gateway.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct PayrocGateway {
+    /// Terminal template id. At most 50 characters.
+    pub terminal_template_id: String,
+}
+
+object!(PayrocGateway {
+    const "gateway" = "payroc";
+    "terminalTemplateId" terminal_template_id: Required;
+});
+
+/// Value of `avsLevel` of [`TerminalSecurity`](super::TerminalSecurity).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum AvsLevel {
+    /// `fullAddress`
+    FullAddress,
+    /// `postalCode`
+    PostalCode,
+    /// A value that this version does not know.
+    Unknown(String),
+}
+
+open_enum!(AvsLevel {
+    FullAddress = "fullAddress",
+    PostalCode = "postalCode",
+});
+
+/// How ordered terminals are set up.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct SolutionSetup {
+    /// Timezone.
+    pub timezone: Option<SolutionTimezone>,
+    /// Industry template id. At most 100 characters.
+    pub industry_template_id: Option<String>,
+    /// Gateway settings.
+    pub gateway_settings: Option<SolutionGatewaySettings>,
+    /// Application settings.
+    pub application_settings: Option<SolutionApplicationSettings>,
+    /// Device settings.
+    pub device_settings: Option<SolutionDeviceSettings>,
+    /// Batch closure.
+    pub batch_closure: Option<SolutionBatchClose>,
+    /// Receipt notifications.
+    pub receipt_notifications: Option<ReceiptNotifications>,
+    /// Taxes. At most 3 entries.
+    pub taxes: Option<Vec<TerminalTax>>,
+    /// Tips.
+    pub tips: Option<SolutionTips>,
+    /// Tokenization.
+    pub tokenization: Option<bool>,
+}
+
+impl SolutionSetup {
+    /// Without any field; the setters add them.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+object!(SolutionSetup {
+    "timezone" timezone: Optional;
+    "industryTemplateId" industry_template_id: Optional;
+    "gatewaySettings" gateway_settings: Optional;
+    "applicationSettings" application_settings: Optional;
+    "deviceSettings" device_settings: Optional;
+    "batchClosure" batch_closure: Optional;
+    "receiptNotifications" receipt_notifications: Optional;
+    "taxes" taxes: Optional;
+    "tips" tips: Optional;
+    "tokenization" tokenization: Optional;
+});
+
+setters!(SolutionSetup {
+    timezone: impl Into<SolutionTimezone>;
+    industry_template_id: impl Into<String>;
+    gateway_settings: impl Into<SolutionGatewaySettings>;
+    application_settings: impl Into<SolutionApplicationSettings>;
+    device_settings: impl Into<SolutionDeviceSettings>;
+    batch_closure: impl Into<SolutionBatchClose>;
+    receipt_notifications: impl Into<ReceiptNotifications>;
+    taxes: Vec<TerminalTax>;
+    tips: impl Into<SolutionTips>;
+    tokenization: bool;
+});
+
+/// What ordered terminals ask their operator for.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct SolutionApplicationSettings {
+    /// Clerk prompt.
+    pub clerk_prompt: Option<bool>,
+    /// Security.
+    pub security: Option<SolutionSecuritySettings>,
+}
+
+impl SolutionApplicationSettings {
+    /// Without any field; the setters add them.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+object!(SolutionApplicationSettings {
+    "clerkPrompt" clerk_prompt: Optional;
+    "security" security: Optional;
+});
+
+setters!(SolutionApplicationSettings {
+    clerk_prompt: bool;
+    security: impl Into<SolutionSecuritySettings>;
+});
+
+/// For what ordered terminals ask a password.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct SolutionSecuritySettings {
+    /// Refund password.
+    pub refund_password: Option<bool>,
+    /// Keyed sale password.
+    pub keyed_sale_password: Option<bool>,
+    /// Reversal password.
+    pub reversal_password: Option<bool>,
+}
+
+impl SolutionSecuritySettings {
+    /// Without any field; the setters add them.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+object!(SolutionSecuritySettings {
+    "refundPassword" refund_password: Optional;
+    "keyedSalePassword" keyed_sale_password: Optional;
+    "reversalPassword" reversal_password: Optional;
+});
+
+setters!(SolutionSecuritySettings {
+    refund_password: bool;
+    keyed_sale_password: bool;
+    reversal_password: bool;
+});
+
+/// Templates for ordered terminals at the gateway.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct SolutionGatewaySettings {
+    /// Merchant portfolio id. At most 100 characters.
+    pub merchant_portfolio_id: Option<String>,
+    /// Merchant template id. At most 100 characters.
+    pub merchant_template_id: Option<String>,
+    /// User template id. At most 100 characters.
+    pub user_template_id: Option<String>,
+    /// Terminal template id. At most 100 characters.
+    pub terminal_template_id: Option<String>,
+}
+
+impl SolutionGatewaySettings {
+    /// Without any field; the setters add them.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+object!(SolutionGatewaySettings {
+    "merchantPortfolioId" merchant_portfolio_id: Optional;
+    "merchantTemplateId" merchant_template_id: Optional;
+    "userTemplateId" user_template_id: Optional;
+    "terminalTemplateId" terminal_template_id: Optional;
+});
+
+setters!(SolutionGatewaySettings {
+    merchant_portfolio_id: impl Into<String>;
+    merchant_template_id: impl Into<String>;
+    user_template_id: impl Into<String>;
+    terminal_template_id: impl Into<String>;
+});
+
+/// The payment for a terminal order, in short.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct PaymentIntentSummary {
+    /// Payment intent id.
+    pub payment_intent_id: PaymentIntentId,
+    /// Payment intent type.
+    pub payment_intent_type: PaymentIntentType,
+    /// Link. Set by the server.
+    pub link: Link,
+}
+
+object!(PaymentIntentSummary {
+    "paymentIntentId" payment_intent_id: Required;
+    "paymentIntentType" payment_intent_type: Required;
+    "link" link: Required;
+});
+
+/// Value of `paymentIntentType` of [`PaymentIntentSummary`](super::PaymentIntentSummary).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum PaymentIntentType {
+    /// `purchase`
+    Purchase,
+    /// `free`
+    Free,
+    /// `loan`
+    Loan,
+    /// A value that this version does not know.
+    Unknown(String),
+}
+
+open_enum!(PaymentIntentType {
+    Purchase = "purchase",
+    Free = "free",
+    Loan = "loan",
+});
+
+/// Value of `trainingProvider` of [`CreateTerminalOrder`](super::CreateTerminalOrder) and
+/// `trainingProvider` of [`TerminalOrder`](super::TerminalOrder).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TrainingProvider {
+    /// `partner`
+    Partner,
+    /// `payroc`
+    Payroc,
+    /// A value that this version does not know.
+    Unknown(String),
+}
+
+open_enum!(TrainingProvider {
+    Partner = "partner",
+    Payroc = "payroc",
+});

@@ -1,0 +1,919 @@
+// Made by `cargo xtask codegen`; changes by hand are lost.
+
+//! Cards and what stands for them.
+
+use super::{
+    AchSource, AmericanExpressDirectAcceptance, AvsResult, BankAccountType, BenefitCategory,
+    Currency, CvvResult, EmvTag, IccCardDetails, KeyedCardDetails, Link, PadSource, PinDetails,
+    RawCardDetails, SecCode, SecureToken, SecureTokenId, SingleUseToken, Surcharging,
+    SwipedCardDetails,
+};
+use crate::wire::macros::{object, open_enum, setters, union};
+use crate::{Personal, RawUnion, Secret, UnknownFields};
+
+/// A saved record of payment details, in short.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct SecureTokenSummary {
+    /// Name of the record, for paths and updates. It cannot pay.
+    ///
+    /// 1 to 200 characters.
+    pub secure_token_id: SecureTokenId,
+    /// Whose details they are.
+    ///
+    /// 1 to 50 characters.
+    pub customer_name: Personal<String>,
+    /// What pays: 12 to 19 digits, beginning with 296753.
+    ///
+    /// 12 to 19 characters.
+    pub token: SecureToken,
+    /// How far the details were checked when they were saved. It says nothing about later charges.
+    pub status: SecureTokenStatus,
+    /// Where the record can be fetched.
+    ///
+    /// Set by the server.
+    pub link: Option<Link>,
+}
+
+object!(SecureTokenSummary {
+    "secureTokenId" secure_token_id: Required;
+    "customerName" customer_name: Required;
+    "token" token: Required;
+    "status" status: Required;
+    "link" link: Optional;
+});
+
+/// How far saved details were checked.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum SecureTokenStatus {
+    /// `notValidated`
+    NotValidated,
+    /// `cvvValidated`
+    CvvValidated,
+    /// `validationFailed`
+    ValidationFailed,
+    /// `issueNumberValidated`
+    IssueNumberValidated,
+    /// `cardNumberValidated`
+    CardNumberValidated,
+    /// `bankAccountValidated`
+    BankAccountValidated,
+    /// A value that this version does not know.
+    Unknown(String),
+}
+
+open_enum!(SecureTokenStatus {
+    NotValidated = "notValidated",
+    CvvValidated = "cvvValidated",
+    ValidationFailed = "validationFailed",
+    IssueNumberValidated = "issueNumberValidated",
+    CardNumberValidated = "cardNumberValidated",
+    BankAccountValidated = "bankAccountValidated",
+});
+
+/// Saved payment details.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct SecureTokenPayload {
+    /// Kind of account; only for saved bank details.
+    pub account_type: Option<BankAccountType>,
+    /// The token itself, 12 to 19 digits beginning with 296753. The `secureTokenId` of the same record is
+    /// not accepted here.
+    ///
+    /// 12 to 19 characters.
+    pub token: SecureToken,
+    /// How the payer authorized an ACH debit; required for saved ACH details: `web`, `tel`, `ccd` (a
+    /// business) or `ppd` (agreed beforehand).
+    pub sec_code: Option<SecCode>,
+}
+
+impl SecureTokenPayload {
+    /// With the required fields; the setters add the others.
+    pub fn new(token: impl Into<SecureToken>) -> Self {
+        Self {
+            account_type: None,
+            token: token.into(),
+            sec_code: None,
+        }
+    }
+}
+
+object!(SecureTokenPayload {
+    const "type" = "secureToken";
+    "accountType" account_type: Optional;
+    "token" token: Required;
+    "secCode" sec_code: Optional;
+});
+
+setters!(SecureTokenPayload {
+    account_type: impl Into<BankAccountType>;
+    sec_code: impl Into<SecCode>;
+});
+
+/// Payment details that Hosted Fields collected, or that were exchanged for a single-use token by API.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct SingleUseTokenPayload {
+    /// Kind of account; only for bank details.
+    pub account_type: Option<BankAccountType>,
+    /// The token, 128 characters. It is good for one call within half an hour: a payment, or saving the
+    /// details, not both one after the other.
+    ///
+    /// Exactly 128 characters.
+    pub token: SingleUseToken,
+    /// The payer's PIN, encrypted or not, where the card asks for one.
+    pub pin_details: Option<PinDetails>,
+    /// Which benefit an EBT card pays from.
+    pub ebt_details: Option<EbtDetailsWithVoucher>,
+    /// How the payer authorized an ACH debit; required for ACH details: `web`, `tel`, `ccd` (a business) or
+    /// `ppd` (agreed beforehand).
+    pub sec_code: Option<SecCode>,
+}
+
+impl SingleUseTokenPayload {
+    /// With the required fields; the setters add the others.
+    pub fn new(token: impl Into<SingleUseToken>) -> Self {
+        Self {
+            account_type: None,
+            token: token.into(),
+            pin_details: None,
+            ebt_details: None,
+            sec_code: None,
+        }
+    }
+}
+
+object!(SingleUseTokenPayload {
+    const "type" = "singleUseToken";
+    "accountType" account_type: Optional;
+    "token" token: Required;
+    "pinDetails" pin_details: Optional;
+    "ebtDetails" ebt_details: Optional;
+    "secCode" sec_code: Optional;
+});
+
+setters!(SingleUseTokenPayload {
+    account_type: impl Into<BankAccountType>;
+    pin_details: impl Into<PinDetails>;
+    ebt_details: impl Into<EbtDetailsWithVoucher>;
+    sec_code: impl Into<SecCode>;
+});
+
+/// Which benefit an EBT card pays from, and the voucher, if there is one.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct EbtDetailsWithVoucher {
+    /// Benefit category.
+    pub benefit_category: BenefitCategory,
+    /// Withdrawal.
+    pub withdrawal: Option<bool>,
+    /// Voucher.
+    pub voucher: Option<Voucher>,
+}
+
+impl EbtDetailsWithVoucher {
+    /// With the required fields; the setters add the others.
+    pub fn new(benefit_category: impl Into<BenefitCategory>) -> Self {
+        Self {
+            benefit_category: benefit_category.into(),
+            withdrawal: None,
+            voucher: None,
+        }
+    }
+}
+
+object!(EbtDetailsWithVoucher {
+    "benefitCategory" benefit_category: Required;
+    "withdrawal" withdrawal: Optional;
+    "voucher" voucher: Optional;
+});
+
+setters!(EbtDetailsWithVoucher {
+    withdrawal: bool;
+    voucher: impl Into<Voucher>;
+});
+
+/// A paper voucher that stands in for an EBT card.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Voucher {
+    /// Approval code. Exactly 6 characters.
+    pub approval_code: Secret,
+    /// Serial number. 7 to 15 characters.
+    pub serial_number: Secret,
+}
+
+impl Voucher {
+    /// With the required fields.
+    pub fn new(
+        approval_code: impl Into<Secret>,
+        serial_number: impl Into<Secret>,
+    ) -> Self {
+        Self {
+            approval_code: approval_code.into(),
+            serial_number: serial_number.into(),
+        }
+    }
+}
+
+object!(Voucher {
+    "approvalCode" approval_code: Required;
+    "serialNumber" serial_number: Required;
+});
+
+/// A card, in the clear or as a reader encrypted it. Whoever handles card numbers themselves is in the
+/// scope of PCI DSS; Hosted Fields keep them out of the server.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct CardPayload {
+    /// Kind of account; only for bank details.
+    pub account_type: Option<BankAccountType>,
+    /// The card as it was read: `raw` or `swiped` from a magnetic stripe, `icc` from the chip, `keyed` by
+    /// hand.
+    pub card_details: CardDetails,
+}
+
+impl CardPayload {
+    /// With the required fields; the setters add the others.
+    pub fn new(card_details: impl Into<CardDetails>) -> Self {
+        Self {
+            account_type: None,
+            card_details: card_details.into(),
+        }
+    }
+}
+
+object!(CardPayload {
+    const "type" = "card";
+    "accountType" account_type: Optional;
+    "cardDetails" card_details: Required;
+});
+
+setters!(CardPayload {
+    account_type: impl Into<BankAccountType>;
+});
+
+/// A card as it was read, told apart by the way of reading.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum CardDetails {
+    /// `icc`
+    Icc(Box<IccCardDetails>),
+    /// `keyed`
+    Keyed(Box<KeyedCardDetails>),
+    /// `raw`
+    Raw(Box<RawCardDetails>),
+    /// `swiped`
+    Swiped(Box<SwipedCardDetails>),
+    /// A form that this version does not know, sent back as it came.
+    Unknown(RawUnion),
+}
+
+union!(CardDetails by "entryMethod" {
+    Icc(IccCardDetails) = "icc",
+    Keyed(KeyedCardDetails) = "keyed",
+    Raw(RawCardDetails) = "raw",
+    Swiped(SwipedCardDetails) = "swiped",
+});
+
+/// A card, as answers show it.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Card {
+    /// Brand, as text: an open list.
+    pub type_: String,
+    /// How the card was read.
+    pub entry_method: CardEntryMethod,
+    /// Name on the card.
+    ///
+    /// 1 to 50 characters.
+    pub cardholder_name: Option<Personal<String>>,
+    /// The signature, if one was taken.
+    pub cardholder_signature: Option<Personal<String>>,
+    /// Card number, masked but for the first six and the last four digits.
+    ///
+    /// 12 to 19 characters.
+    pub card_number: Secret,
+    /// Month and year as four digits, `MMYY`.
+    ///
+    /// Matches `[0-9]{4}`.
+    pub expiry_date: Secret,
+    /// The saved record of this card; there when the payment details were saved, or came from saved ones.
+    pub secure_token: Option<SecureTokenSummary>,
+    /// What the issuer said of security code and address.
+    pub security_checks: Option<SecurityCheck>,
+    /// Data that the chip gave.
+    pub emv_tags: Option<Vec<EmvTag>>,
+    /// What is left on an EBT card.
+    pub balances: Option<Vec<CardBalance>>,
+}
+
+object!(Card {
+    "type" type_: Required;
+    "entryMethod" entry_method: Required;
+    "cardholderName" cardholder_name: Optional;
+    "cardholderSignature" cardholder_signature: Optional;
+    "cardNumber" card_number: Required;
+    "expiryDate" expiry_date: Required;
+    "secureToken" secure_token: Optional;
+    "securityChecks" security_checks: Optional;
+    "emvTags" emv_tags: Optional;
+    "balances" balances: Optional;
+});
+
+/// What is left on an EBT card in one kind of benefit.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct CardBalance {
+    /// Benefit category.
+    pub benefit_category: BenefitCategory,
+    /// Amount, in the lowest denomination of the currency.
+    pub amount: i64,
+    /// Currency.
+    pub currency: Currency,
+}
+
+object!(CardBalance {
+    "benefitCategory" benefit_category: Required;
+    "amount" amount: Required;
+    "currency" currency: Required;
+});
+
+/// How a card was read.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum CardEntryMethod {
+    /// `icc`
+    Icc,
+    /// `keyed`
+    Keyed,
+    /// `swiped`
+    Swiped,
+    /// `swipedFallback`
+    SwipedFallback,
+    /// `contactlessIcc`
+    ContactlessIcc,
+    /// `contactlessMsr`
+    ContactlessMsr,
+    /// A value that this version does not know.
+    Unknown(String),
+}
+
+open_enum!(CardEntryMethod {
+    Icc = "icc",
+    Keyed = "keyed",
+    Swiped = "swiped",
+    SwipedFallback = "swipedFallback",
+    ContactlessIcc = "contactlessIcc",
+    ContactlessMsr = "contactlessMsr",
+});
+
+/// What the issuer said of security code and address. A mismatch declines the payment only if the
+/// merchant's account is set up so.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct SecurityCheck {
+    /// Security code: `M` right, `N` wrong, `P` not checked, `U` the issuer has none.
+    pub cvv_result: Option<CvvResult>,
+    /// Address: `Y`, `F` and `X` match; `A` street only; `Z` and `W` postal code only; `N` no match; `U`,
+    /// `G`, `R` and `S` could not be checked.
+    pub avs_result: Option<AvsResult>,
+}
+
+object!(SecurityCheck {
+    "cvvResult" cvv_result: Optional;
+    "avsResult" avs_result: Optional;
+});
+
+/// What is known about a card.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct CardInfo {
+    /// Type.
+    pub type_: String,
+    /// Card number. 12 to 19 characters.
+    pub card_number: Secret,
+    /// Country. A country code of ISO 3166-1.
+    pub country: Option<String>,
+    /// Currency.
+    pub currency: Option<Currency>,
+    /// Debit.
+    pub debit: Option<bool>,
+    /// Healthcare.
+    pub healthcare: Option<bool>,
+    /// Surcharging.
+    pub surcharging: Option<Surcharging>,
+}
+
+object!(CardInfo {
+    "type" type_: Required;
+    "cardNumber" card_number: Required;
+    "country" country: Optional;
+    "currency" currency: Optional;
+    "debit" debit: Optional;
+    "healthcare" healthcare: Optional;
+    "surcharging" surcharging: Optional;
+});
+
+/// What Apple Pay or Google Pay handed to the page.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct DigitalWalletPayload {
+    /// Kind of account; only for bank details.
+    pub account_type: Option<BankAccountType>,
+    /// `apple` or `google`.
+    pub service_provider: DigitalWalletProvider,
+    /// Name on the card, up to 50 characters.
+    ///
+    /// At most 50 characters.
+    pub cardholder_name: Option<Personal<String>>,
+    /// The wallet's payment data as hexadecimal text, 128 to 20480 characters.
+    pub encrypted_data: Secret,
+}
+
+impl DigitalWalletPayload {
+    /// With the required fields; the setters add the others.
+    pub fn new(
+        service_provider: impl Into<DigitalWalletProvider>,
+        encrypted_data: impl Into<Secret>,
+    ) -> Self {
+        Self {
+            account_type: None,
+            service_provider: service_provider.into(),
+            cardholder_name: None,
+            encrypted_data: encrypted_data.into(),
+        }
+    }
+}
+
+object!(DigitalWalletPayload {
+    const "type" = "digitalWallet";
+    "accountType" account_type: Optional;
+    "serviceProvider" service_provider: Required;
+    "cardholderName" cardholder_name: Optional;
+    "encryptedData" encrypted_data: Required;
+});
+
+setters!(DigitalWalletPayload {
+    account_type: impl Into<BankAccountType>;
+    cardholder_name: impl Into<Personal<String>>;
+});
+
+/// Value of `serviceProvider` of [`DigitalWalletPayload`](super::DigitalWalletPayload).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum DigitalWalletProvider {
+    /// `apple`
+    Apple,
+    /// `google`
+    Google,
+    /// A value that this version does not know.
+    Unknown(String),
+}
+
+open_enum!(DigitalWalletProvider {
+    Apple = "apple",
+    Google = "google",
+});
+
+/// Value of `ebtType` of [`TransactionResult`](super::TransactionResult).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum EbtTransactionType {
+    /// `cashPurchase`
+    CashPurchase,
+    /// `cashPurchaseWithCashback`
+    CashPurchaseWithCashback,
+    /// `foodStampPurchase`
+    FoodStampPurchase,
+    /// `foodStampVoucherPurchase`
+    FoodStampVoucherPurchase,
+    /// `foodStampReturn`
+    FoodStampReturn,
+    /// `foodStampVoucherReturn`
+    FoodStampVoucherReturn,
+    /// `cashBalanceInquiry`
+    CashBalanceInquiry,
+    /// `foodStampBalanceInquiry`
+    FoodStampBalanceInquiry,
+    /// `cashWithdrawal`
+    CashWithdrawal,
+    /// A value that this version does not know.
+    Unknown(String),
+}
+
+open_enum!(EbtTransactionType {
+    CashPurchase = "cashPurchase",
+    CashPurchaseWithCashback = "cashPurchaseWithCashback",
+    FoodStampPurchase = "foodStampPurchase",
+    FoodStampVoucherPurchase = "foodStampVoucherPurchase",
+    FoodStampReturn = "foodStampReturn",
+    FoodStampVoucherReturn = "foodStampVoucherReturn",
+    CashBalanceInquiry = "cashBalanceInquiry",
+    FoodStampBalanceInquiry = "foodStampBalanceInquiry",
+    CashWithdrawal = "cashWithdrawal",
+});
+
+/// Which benefit an EBT card pays from.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct EbtDetails {
+    /// Benefit category.
+    pub benefit_category: BenefitCategory,
+    /// Withdrawal.
+    pub withdrawal: Option<bool>,
+}
+
+impl EbtDetails {
+    /// With the required fields; the setters add the others.
+    pub fn new(benefit_category: impl Into<BenefitCategory>) -> Self {
+        Self {
+            benefit_category: benefit_category.into(),
+            withdrawal: None,
+        }
+    }
+}
+
+object!(EbtDetails {
+    "benefitCategory" benefit_category: Required;
+    "withdrawal" withdrawal: Optional;
+});
+
+setters!(EbtDetails {
+    withdrawal: bool;
+});
+
+/// Fees for special cards.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct SpecialityCards {
+    /// Transaction, in the lowest denomination of the currency. At least 0.
+    pub transaction: i64,
+    /// Members that this version does not know, sent back as they came.
+    pub extra: UnknownFields,
+}
+
+impl SpecialityCards {
+    /// With the required fields.
+    pub fn new(transaction: i64) -> Self {
+        Self {
+            transaction,
+            extra: UnknownFields::default(),
+        }
+    }
+}
+
+object!(SpecialityCards {
+    "transaction" transaction: Required;
+    ..extra;
+});
+
+/// Which cards a merchant takes.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct CardAcceptance {
+    /// Debit only. The server takes `false` if it is absent.
+    pub debit_only: Option<bool>,
+    /// Hsa fsa. The server takes `false` if it is absent.
+    pub hsa_fsa: Option<bool>,
+    /// Cards accepted.
+    pub cards_accepted: Option<Vec<AcceptedCard>>,
+    /// Speciality cards.
+    pub speciality_cards: Option<SpecialityCardAcceptance>,
+}
+
+impl CardAcceptance {
+    /// Without any field; the setters add them.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+object!(CardAcceptance {
+    "debitOnly" debit_only: Optional;
+    "hsaFsa" hsa_fsa: Optional;
+    "cardsAccepted" cards_accepted: Optional;
+    "specialityCards" speciality_cards: Optional;
+});
+
+setters!(CardAcceptance {
+    debit_only: bool;
+    hsa_fsa: bool;
+    cards_accepted: Vec<AcceptedCard>;
+    speciality_cards: impl Into<SpecialityCardAcceptance>;
+});
+
+/// Value of `cardsAccepted` of [`CardAcceptance`](super::CardAcceptance).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum AcceptedCard {
+    /// `visa`
+    Visa,
+    /// `mastercard`
+    Mastercard,
+    /// `discover`
+    Discover,
+    /// `amexOptBlue`
+    AmexOptBlue,
+    /// A value that this version does not know.
+    Unknown(String),
+}
+
+open_enum!(AcceptedCard {
+    Visa = "visa",
+    Mastercard = "mastercard",
+    Discover = "discover",
+    AmexOptBlue = "amexOptBlue",
+});
+
+/// Which special cards a merchant takes.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct SpecialityCardAcceptance {
+    /// American express direct.
+    pub american_express_direct: Option<AmericanExpressDirectAcceptance>,
+    /// Electronic benefits transfer.
+    pub electronic_benefits_transfer: Option<EbtAcceptance>,
+    /// Other.
+    pub other: Option<OtherCardAcceptance>,
+}
+
+impl SpecialityCardAcceptance {
+    /// Without any field; the setters add them.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+object!(SpecialityCardAcceptance {
+    "americanExpressDirect" american_express_direct: Optional;
+    "electronicBenefitsTransfer" electronic_benefits_transfer: Optional;
+    "other" other: Optional;
+});
+
+setters!(SpecialityCardAcceptance {
+    american_express_direct: impl Into<AmericanExpressDirectAcceptance>;
+    electronic_benefits_transfer: impl Into<EbtAcceptance>;
+    other: impl Into<OtherCardAcceptance>;
+});
+
+/// Whether a merchant takes EBT cards.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct EbtAcceptance {
+    /// Enabled. The server takes `false` if it is absent.
+    pub enabled: Option<bool>,
+    /// Fns number. At most 7 characters.
+    pub fns_number: Option<String>,
+}
+
+impl EbtAcceptance {
+    /// Without any field; the setters add them.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+object!(EbtAcceptance {
+    "enabled" enabled: Optional;
+    "fnsNumber" fns_number: Optional;
+});
+
+setters!(EbtAcceptance {
+    enabled: bool;
+    fns_number: impl Into<String>;
+});
+
+/// A merchant's numbers with fleet card schemes.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct OtherCardAcceptance {
+    /// Wex merchant number. At most 50 characters.
+    pub wex_merchant_number: Option<String>,
+    /// Voyager merchant id. At most 50 characters.
+    pub voyager_merchant_id: Option<String>,
+    /// Fleet merchant id. At most 50 characters.
+    pub fleet_merchant_id: Option<String>,
+}
+
+impl OtherCardAcceptance {
+    /// Without any field; the setters add them.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+object!(OtherCardAcceptance {
+    "wexMerchantNumber" wex_merchant_number: Optional;
+    "voyagerMerchantId" voyager_merchant_id: Optional;
+    "fleetMerchantId" fleet_merchant_id: Optional;
+});
+
+setters!(OtherCardAcceptance {
+    wex_merchant_number: impl Into<String>;
+    voyager_merchant_id: impl Into<String>;
+    fleet_merchant_id: impl Into<String>;
+});
+
+/// A card, as answers show it.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct RetrievedCard {
+    /// Brand, as text: an open list.
+    pub type_: String,
+    /// How the card was read.
+    pub entry_method: Option<CardEntryMethod>,
+    /// Name on the card.
+    ///
+    /// 1 to 50 characters.
+    pub cardholder_name: Option<Personal<String>>,
+    /// The signature, if one was taken.
+    pub cardholder_signature: Option<Personal<String>>,
+    /// Card number, masked but for the first six and the last four digits.
+    ///
+    /// 12 to 19 characters.
+    pub card_number: Secret,
+    /// Month and year as four digits, `MMYY`.
+    ///
+    /// Matches `[0-9]{4}`.
+    pub expiry_date: Secret,
+    /// The saved record of this card; there when the payment details were saved, or came from saved ones.
+    pub secure_token: Option<SecureTokenSummary>,
+    /// What the issuer said of security code and address.
+    pub security_checks: Option<SecurityCheck>,
+    /// Data that the chip gave.
+    pub emv_tags: Option<Vec<EmvTag>>,
+    /// What is left on an EBT card.
+    pub balances: Option<Vec<CardBalance>>,
+}
+
+object!(RetrievedCard {
+    "type" type_: Required;
+    "entryMethod" entry_method: Optional;
+    "cardholderName" cardholder_name: Optional;
+    "cardholderSignature" cardholder_signature: Optional;
+    "cardNumber" card_number: Required;
+    "expiryDate" expiry_date: Required;
+    "secureToken" secure_token: Optional;
+    "securityChecks" security_checks: Optional;
+    "emvTags" emv_tags: Optional;
+    "balances" balances: Optional;
+});
+
+/// The proof of a 3-D Secure check.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ThreeDSecure {
+    /// `gateway`
+    Gateway(Box<GatewayThreeDSecure>),
+    /// `thirdParty`
+    ThirdParty(Box<ThirdPartyThreeDSecure>),
+    /// A form that this version does not know, sent back as it came.
+    Unknown(RawUnion),
+}
+
+union!(ThreeDSecure by "serviceProvider" {
+    Gateway(GatewayThreeDSecure) = "gateway",
+    ThirdParty(ThirdPartyThreeDSecure) = "thirdParty",
+});
+
+/// A 3-D Secure check that this gateway ran.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct GatewayThreeDSecure {
+    /// Reference of the check, 20 characters. It arrives by an unauthenticated request to the receipt page,
+    /// so compare the order it names before using it.
+    ///
+    /// Exactly 20 characters.
+    pub mpi_reference: Secret,
+}
+
+impl GatewayThreeDSecure {
+    /// With the required fields.
+    pub fn new(mpi_reference: impl Into<Secret>) -> Self {
+        Self {
+            mpi_reference: mpi_reference.into(),
+        }
+    }
+}
+
+object!(GatewayThreeDSecure {
+    const "serviceProvider" = "gateway";
+    "mpiReference" mpi_reference: Required;
+});
+
+/// A 3-D Secure check that another provider ran.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ThirdPartyThreeDSecure {
+    /// Whether the cardholder was authenticated (`fullyAuthenticated`) or the issuer could not do it
+    /// (`authAttempted`).
+    pub eci: ThreeDSecureEci,
+    /// The merchant's identifier of the check, up to 50 characters.
+    ///
+    /// At most 50 characters.
+    pub xid: Option<Secret>,
+    /// The issuer's proof of the check, up to 50 characters.
+    ///
+    /// At most 50 characters.
+    pub cavv: Option<Secret>,
+    /// The directory server's identifier of the check, up to 36 characters.
+    ///
+    /// At most 36 characters.
+    pub ds_transaction_id: Option<Secret>,
+}
+
+impl ThirdPartyThreeDSecure {
+    /// With the required fields; the setters add the others.
+    pub fn new(eci: impl Into<ThreeDSecureEci>) -> Self {
+        Self {
+            eci: eci.into(),
+            xid: None,
+            cavv: None,
+            ds_transaction_id: None,
+        }
+    }
+}
+
+object!(ThirdPartyThreeDSecure {
+    const "serviceProvider" = "thirdParty";
+    "eci" eci: Required;
+    "xid" xid: Optional;
+    "cavv" cavv: Optional;
+    "dsTransactionId" ds_transaction_id: Optional;
+});
+
+setters!(ThirdPartyThreeDSecure {
+    xid: impl Into<Secret>;
+    cavv: impl Into<Secret>;
+    ds_transaction_id: impl Into<Secret>;
+});
+
+/// Value of `eci` of [`ThirdPartyThreeDSecure`](super::ThirdPartyThreeDSecure).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ThreeDSecureEci {
+    /// `fullyAuthenticated`
+    FullyAuthenticated,
+    /// `authAttempted`
+    AuthAttempted,
+    /// A value that this version does not know.
+    Unknown(String),
+}
+
+open_enum!(ThreeDSecureEci {
+    FullyAuthenticated = "fullyAuthenticated",
+    AuthAttempted = "authAttempted",
+});
+
+/// A masked card.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct CardSource {
+    /// Cardholder name. 1 to 50 characters.
+    pub cardholder_name: Personal<String>,
+    /// Card number. 12 to 19 characters.
+    pub card_number: Secret,
+    /// Expiry date. Matches `[0-9]{4}`.
+    pub expiry_date: Option<Secret>,
+    /// Card type.
+    pub card_type: Option<String>,
+    /// Currency.
+    pub currency: Option<Currency>,
+    /// Debit.
+    pub debit: Option<bool>,
+    /// Surcharging.
+    pub surcharging: Option<Surcharging>,
+}
+
+object!(CardSource {
+    const "type" = "card";
+    "cardholderName" cardholder_name: Required;
+    "cardNumber" card_number: Required;
+    "expiryDate" expiry_date: Optional;
+    "cardType" card_type: Optional;
+    "currency" currency: Optional;
+    "debit" debit: Optional;
+    "surcharging" surcharging: Optional;
+});
+
+/// The masked payment details behind a token.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum SecureTokenSource {
+    /// `ach`
+    Ach(Box<AchSource>),
+    /// `card`
+    Card(Box<CardSource>),
+    /// `pad`
+    Pad(Box<PadSource>),
+    /// A form that this version does not know, sent back as it came.
+    Unknown(RawUnion),
+}
+
+union!(SecureTokenSource by "type" {
+    Ach(AchSource) = "ach",
+    Card(CardSource) = "card",
+    Pad(PadSource) = "pad",
+});

@@ -1,0 +1,901 @@
+// Made by `cargo xtask codegen`; changes by hand are lost.
+
+//! How a card was read.
+
+use super::{CommunicationType, EbtDetailsWithVoucher, FallbackReason};
+use crate::wire::macros::{object, open_enum, setters, union};
+use crate::{Personal, RawUnion, Secret};
+
+/// A PIN, encrypted or in the clear.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum PinDetails {
+    /// `dukpt`
+    Dukpt(Box<DukptPinDetails>),
+    /// `raw`
+    Raw(Box<RawPinDetails>),
+    /// A form that this version does not know, sent back as it came.
+    Unknown(RawUnion),
+}
+
+union!(PinDetails by "dataFormat" {
+    Dukpt(DukptPinDetails) = "dukpt",
+    Raw(RawPinDetails) = "raw",
+});
+
+/// A PIN that the device encrypted with a DUKPT key.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct DukptPinDetails {
+    /// Pin. 1 to 2147483647 characters. Hexadecimal text.
+    pub pin: Secret,
+    /// Pin ksn. Exactly 20 characters. Hexadecimal text.
+    pub pin_ksn: Secret,
+}
+
+impl DukptPinDetails {
+    /// With the required fields.
+    pub fn new(pin: impl Into<Secret>, pin_ksn: impl Into<Secret>) -> Self {
+        Self {
+            pin: pin.into(),
+            pin_ksn: pin_ksn.into(),
+        }
+    }
+}
+
+object!(DukptPinDetails {
+    const "dataFormat" = "dukpt";
+    "pin" pin: Required;
+    "pinKsn" pin_ksn: Required;
+});
+
+/// A PIN in the clear.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct RawPinDetails {
+    /// Pin. 1 to 2147483647 characters.
+    pub pin: Secret,
+}
+
+impl RawPinDetails {
+    /// With the required fields.
+    pub fn new(pin: impl Into<Secret>) -> Self {
+        Self { pin: pin.into() }
+    }
+}
+
+object!(RawPinDetails {
+    const "dataFormat" = "raw";
+    "pin" pin: Required;
+});
+
+/// A card that was read by its chip.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct IccCardDetails {
+    /// Downgrade to.
+    pub downgrade_to: Option<CardDowngrade>,
+    /// Device.
+    pub device: EncryptionCapableDevice,
+    /// Icc data. Hexadecimal text.
+    pub icc_data: Secret,
+    /// First digit of pan. Exactly 1 character.
+    pub first_digit_of_pan: Option<Secret>,
+    /// Cardholder signature.
+    pub cardholder_signature: Option<Personal<String>>,
+    /// Ebt details.
+    pub ebt_details: Option<EbtDetailsWithVoucher>,
+}
+
+impl IccCardDetails {
+    /// With the required fields; the setters add the others.
+    pub fn new(
+        device: impl Into<EncryptionCapableDevice>,
+        icc_data: impl Into<Secret>,
+    ) -> Self {
+        Self {
+            downgrade_to: None,
+            device: device.into(),
+            icc_data: icc_data.into(),
+            first_digit_of_pan: None,
+            cardholder_signature: None,
+            ebt_details: None,
+        }
+    }
+}
+
+object!(IccCardDetails {
+    const "entryMethod" = "icc";
+    "downgradeTo" downgrade_to: Optional;
+    "device" device: Required;
+    "iccData" icc_data: Required;
+    "firstDigitOfPan" first_digit_of_pan: Optional;
+    "cardholderSignature" cardholder_signature: Optional;
+    "ebtDetails" ebt_details: Optional;
+});
+
+setters!(IccCardDetails {
+    downgrade_to: impl Into<CardDowngrade>;
+    first_digit_of_pan: impl Into<Secret>;
+    cardholder_signature: impl Into<Personal<String>>;
+    ebt_details: impl Into<EbtDetailsWithVoucher>;
+});
+
+/// A reader that encrypts, with the serial number of its key.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct EncryptionCapableDevice {
+    /// Model.
+    pub model: DeviceModel,
+    /// Category. The server takes `attended` if it is absent.
+    pub category: Option<DeviceCategory>,
+    /// Serial number. 1 to 64 characters.
+    pub serial_number: String,
+    /// Firmware version.
+    pub firmware_version: Option<String>,
+    /// Config.
+    pub config: Option<DeviceConfig>,
+    /// Data ksn. Exactly 20 characters. Hexadecimal text.
+    pub data_ksn: Secret,
+}
+
+impl EncryptionCapableDevice {
+    /// With the required fields; the setters add the others.
+    pub fn new(
+        model: impl Into<DeviceModel>,
+        serial_number: impl Into<String>,
+        data_ksn: impl Into<Secret>,
+    ) -> Self {
+        Self {
+            model: model.into(),
+            category: None,
+            serial_number: serial_number.into(),
+            firmware_version: None,
+            config: None,
+            data_ksn: data_ksn.into(),
+        }
+    }
+}
+
+object!(EncryptionCapableDevice {
+    "model" model: Required;
+    "category" category: Optional;
+    "serialNumber" serial_number: Required;
+    "firmwareVersion" firmware_version: Optional;
+    "config" config: Optional;
+    "dataKsn" data_ksn: Required;
+});
+
+setters!(EncryptionCapableDevice {
+    category: impl Into<DeviceCategory>;
+    firmware_version: impl Into<String>;
+    config: impl Into<DeviceConfig>;
+});
+
+/// Value of `category` of [`Device`](super::Device) and `category` of
+/// [`EncryptionCapableDevice`](super::EncryptionCapableDevice).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum DeviceCategory {
+    /// `attended`
+    Attended,
+    /// `unattended`
+    Unattended,
+    /// A value that this version does not know.
+    Unknown(String),
+}
+
+open_enum!(DeviceCategory {
+    Attended = "attended",
+    Unattended = "unattended",
+});
+
+/// Settings of a reader.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct DeviceConfig {
+    /// Quick chip. The server takes `false` if it is absent.
+    pub quick_chip: bool,
+}
+
+impl DeviceConfig {
+    /// With the required fields.
+    pub fn new(quick_chip: bool) -> Self {
+        Self { quick_chip }
+    }
+}
+
+object!(DeviceConfig {
+    "quickChip" quick_chip: Required;
+});
+
+/// Value of `model` of [`Device`](super::Device) and `model` of
+/// [`EncryptionCapableDevice`](super::EncryptionCapableDevice).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum DeviceModel {
+    /// `bbposChp`
+    BbposChp,
+    /// `bbposChp2x`
+    BbposChp2x,
+    /// `bbposChp3x`
+    BbposChp3x,
+    /// `bbposRambler`
+    BbposRambler,
+    /// `bbposWp`
+    BbposWp,
+    /// `bbposWp2`
+    BbposWp2,
+    /// `bbposWp3`
+    BbposWp3,
+    /// `genericCtlsMsr`
+    GenericCtlsMsr,
+    /// `genericMsr`
+    GenericMsr,
+    /// `idtechAugusta`
+    IdtechAugusta,
+    /// `idtechMinismart`
+    IdtechMinismart,
+    /// `idtechSredkey`
+    IdtechSredkey,
+    /// `idtechVp3300`
+    IdtechVp3300,
+    /// `idtechVp5300`
+    IdtechVp5300,
+    /// `idtechVp6300`
+    IdtechVp6300,
+    /// `idtechVp6800`
+    IdtechVp6800,
+    /// `ingenicoAxiumDx4000`
+    IngenicoAxiumDx4000,
+    /// `ingenicoAxiumDx8000`
+    IngenicoAxiumDx8000,
+    /// `ingenicoAxiumEx8000`
+    IngenicoAxiumEx8000,
+    /// `ingenicoIct220`
+    IngenicoIct220,
+    /// `ingenicoIpp320`
+    IngenicoIpp320,
+    /// `ingenicoIpp350`
+    IngenicoIpp350,
+    /// `ingenicoIuc285`
+    IngenicoIuc285,
+    /// `ingenicoL3000`
+    IngenicoL3000,
+    /// `ingenicoL7000`
+    IngenicoL7000,
+    /// `ingenicoS2000`
+    IngenicoS2000,
+    /// `ingenicoS3000`
+    IngenicoS3000,
+    /// `ingenicoS4000`
+    IngenicoS4000,
+    /// `ingenicoS5000`
+    IngenicoS5000,
+    /// `ingenicoS7000`
+    IngenicoS7000,
+    /// `paxA80`
+    PaxA80,
+    /// `paxA920`
+    PaxA920,
+    /// `paxA920Pro`
+    PaxA920Pro,
+    /// `paxA920Max`
+    PaxA920Max,
+    /// `paxE500`
+    PaxE500,
+    /// `paxE700`
+    PaxE700,
+    /// `paxE800`
+    PaxE800,
+    /// `paxIm30`
+    PaxIm30,
+    /// `uic680`
+    Uic680,
+    /// `uicBezel8`
+    UicBezel8,
+    /// A value that this version does not know.
+    Unknown(String),
+}
+
+open_enum!(DeviceModel {
+    BbposChp = "bbposChp",
+    BbposChp2x = "bbposChp2x",
+    BbposChp3x = "bbposChp3x",
+    BbposRambler = "bbposRambler",
+    BbposWp = "bbposWp",
+    BbposWp2 = "bbposWp2",
+    BbposWp3 = "bbposWp3",
+    GenericCtlsMsr = "genericCtlsMsr",
+    GenericMsr = "genericMsr",
+    IdtechAugusta = "idtechAugusta",
+    IdtechMinismart = "idtechMinismart",
+    IdtechSredkey = "idtechSredkey",
+    IdtechVp3300 = "idtechVp3300",
+    IdtechVp5300 = "idtechVp5300",
+    IdtechVp6300 = "idtechVp6300",
+    IdtechVp6800 = "idtechVp6800",
+    IngenicoAxiumDx4000 = "ingenicoAxiumDx4000",
+    IngenicoAxiumDx8000 = "ingenicoAxiumDx8000",
+    IngenicoAxiumEx8000 = "ingenicoAxiumEx8000",
+    IngenicoIct220 = "ingenicoIct220",
+    IngenicoIpp320 = "ingenicoIpp320",
+    IngenicoIpp350 = "ingenicoIpp350",
+    IngenicoIuc285 = "ingenicoIuc285",
+    IngenicoL3000 = "ingenicoL3000",
+    IngenicoL7000 = "ingenicoL7000",
+    IngenicoS2000 = "ingenicoS2000",
+    IngenicoS3000 = "ingenicoS3000",
+    IngenicoS4000 = "ingenicoS4000",
+    IngenicoS5000 = "ingenicoS5000",
+    IngenicoS7000 = "ingenicoS7000",
+    PaxA80 = "paxA80",
+    PaxA920 = "paxA920",
+    PaxA920Pro = "paxA920Pro",
+    PaxA920Max = "paxA920Max",
+    PaxE500 = "paxE500",
+    PaxE700 = "paxE700",
+    PaxE800 = "paxE800",
+    PaxIm30 = "paxIm30",
+    Uic680 = "uic680",
+    UicBezel8 = "uicBezel8",
+});
+
+/// Value of `downgradeTo` of [`IccCardDetails`](super::IccCardDetails), `downgradeTo` of
+/// [`RawCardDetails`](super::RawCardDetails) and `downgradeTo` of
+/// [`SwipedCardDetails`](super::SwipedCardDetails).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum CardDowngrade {
+    /// `keyed`
+    Keyed,
+    /// `swiped`
+    Swiped,
+    /// A value that this version does not know.
+    Unknown(String),
+}
+
+open_enum!(CardDowngrade {
+    Keyed = "keyed",
+    Swiped = "swiped",
+});
+
+/// A card whose details were typed in.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct KeyedCardDetails {
+    /// Keyed data.
+    pub keyed_data: KeyedDataFormat,
+    /// Cardholder name. 1 to 50 characters.
+    pub cardholder_name: Option<Personal<String>>,
+    /// Cardholder signature.
+    pub cardholder_signature: Option<Personal<String>>,
+    /// Pin details.
+    pub pin_details: Option<DevicePinDetails>,
+    /// Ebt details.
+    pub ebt_details: Option<EbtDetailsWithVoucher>,
+}
+
+impl KeyedCardDetails {
+    /// With the required fields; the setters add the others.
+    pub fn new(keyed_data: impl Into<KeyedDataFormat>) -> Self {
+        Self {
+            keyed_data: keyed_data.into(),
+            cardholder_name: None,
+            cardholder_signature: None,
+            pin_details: None,
+            ebt_details: None,
+        }
+    }
+}
+
+object!(KeyedCardDetails {
+    const "entryMethod" = "keyed";
+    "keyedData" keyed_data: Required;
+    "cardholderName" cardholder_name: Optional;
+    "cardholderSignature" cardholder_signature: Optional;
+    "pinDetails" pin_details: Optional;
+    "ebtDetails" ebt_details: Optional;
+});
+
+setters!(KeyedCardDetails {
+    cardholder_name: impl Into<Personal<String>>;
+    cardholder_signature: impl Into<Personal<String>>;
+    pin_details: impl Into<DevicePinDetails>;
+    ebt_details: impl Into<EbtDetailsWithVoucher>;
+});
+
+/// Typed card details: encrypted, in part or in the clear.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum KeyedDataFormat {
+    /// `fullyEncrypted`
+    FullyEncrypted(Box<FullyEncryptedKeyedDataFormat>),
+    /// `partiallyEncrypted`
+    PartiallyEncrypted(Box<PartiallyEncryptedKeyedDataFormat>),
+    /// `plainText`
+    PlainText(Box<PlainTextKeyedDataFormat>),
+    /// A form that this version does not know, sent back as it came.
+    Unknown(RawUnion),
+}
+
+union!(KeyedDataFormat by "dataFormat" {
+    FullyEncrypted(FullyEncryptedKeyedDataFormat) = "fullyEncrypted",
+    PartiallyEncrypted(PartiallyEncryptedKeyedDataFormat) = "partiallyEncrypted",
+    PlainText(PlainTextKeyedDataFormat) = "plainText",
+});
+
+/// Card details typed into a reader that encrypted all of them.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct FullyEncryptedKeyedDataFormat {
+    /// Device.
+    pub device: EncryptionCapableDevice,
+    /// Encrypted data. 1 to 2147483647 characters. Hexadecimal text.
+    pub encrypted_data: Secret,
+    /// First digit of pan. Exactly 1 character.
+    pub first_digit_of_pan: Option<Secret>,
+}
+
+impl FullyEncryptedKeyedDataFormat {
+    /// With the required fields; the setters add the others.
+    pub fn new(
+        device: impl Into<EncryptionCapableDevice>,
+        encrypted_data: impl Into<Secret>,
+    ) -> Self {
+        Self {
+            device: device.into(),
+            encrypted_data: encrypted_data.into(),
+            first_digit_of_pan: None,
+        }
+    }
+}
+
+object!(FullyEncryptedKeyedDataFormat {
+    const "dataFormat" = "fullyEncrypted";
+    "device" device: Required;
+    "encryptedData" encrypted_data: Required;
+    "firstDigitOfPan" first_digit_of_pan: Optional;
+});
+
+setters!(FullyEncryptedKeyedDataFormat {
+    first_digit_of_pan: impl Into<Secret>;
+});
+
+/// Typed card details of which the number is encrypted.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct PartiallyEncryptedKeyedDataFormat {
+    /// Device.
+    pub device: EncryptionCapableDevice,
+    /// Encrypted pan. 1 to 2147483647 characters. Hexadecimal text.
+    pub encrypted_pan: Secret,
+    /// Masked pan. 12 to 19 characters.
+    pub masked_pan: Secret,
+    /// Expiry date. Matches `[0-9]{4}`.
+    pub expiry_date: Secret,
+    /// Cvv. Matches `[0-9]{3,4}`.
+    pub cvv: Option<Secret>,
+    /// Cvv encrypted. Hexadecimal text.
+    pub cvv_encrypted: Option<Secret>,
+    /// Issue number. Matches `[0-9]{1,2}`.
+    pub issue_number: Option<Secret>,
+}
+
+impl PartiallyEncryptedKeyedDataFormat {
+    /// With the required fields; the setters add the others.
+    pub fn new(
+        device: impl Into<EncryptionCapableDevice>,
+        encrypted_pan: impl Into<Secret>,
+        masked_pan: impl Into<Secret>,
+        expiry_date: impl Into<Secret>,
+    ) -> Self {
+        Self {
+            device: device.into(),
+            encrypted_pan: encrypted_pan.into(),
+            masked_pan: masked_pan.into(),
+            expiry_date: expiry_date.into(),
+            cvv: None,
+            cvv_encrypted: None,
+            issue_number: None,
+        }
+    }
+}
+
+object!(PartiallyEncryptedKeyedDataFormat {
+    const "dataFormat" = "partiallyEncrypted";
+    "device" device: Required;
+    "encryptedPan" encrypted_pan: Required;
+    "maskedPan" masked_pan: Required;
+    "expiryDate" expiry_date: Required;
+    "cvv" cvv: Optional;
+    "cvvEncrypted" cvv_encrypted: Optional;
+    "issueNumber" issue_number: Optional;
+});
+
+setters!(PartiallyEncryptedKeyedDataFormat {
+    cvv: impl Into<Secret>;
+    cvv_encrypted: impl Into<Secret>;
+    issue_number: impl Into<Secret>;
+});
+
+/// Typed card details in the clear.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct PlainTextKeyedDataFormat {
+    /// Device.
+    pub device: Option<Device>,
+    /// Card number. 12 to 19 characters.
+    pub card_number: Secret,
+    /// Expiry date. Matches `[0-9]{4}`.
+    pub expiry_date: Option<Secret>,
+    /// Cvv. Matches `[0-9]{3,4}`.
+    pub cvv: Option<Secret>,
+    /// Issue number. Matches `[0-9]{1,2}`.
+    pub issue_number: Option<Secret>,
+}
+
+impl PlainTextKeyedDataFormat {
+    /// With the required fields; the setters add the others.
+    pub fn new(card_number: impl Into<Secret>) -> Self {
+        Self {
+            device: None,
+            card_number: card_number.into(),
+            expiry_date: None,
+            cvv: None,
+            issue_number: None,
+        }
+    }
+}
+
+object!(PlainTextKeyedDataFormat {
+    const "dataFormat" = "plainText";
+    "device" device: Optional;
+    "cardNumber" card_number: Required;
+    "expiryDate" expiry_date: Optional;
+    "cvv" cvv: Optional;
+    "issueNumber" issue_number: Optional;
+});
+
+setters!(PlainTextKeyedDataFormat {
+    device: impl Into<Device>;
+    expiry_date: impl Into<Secret>;
+    cvv: impl Into<Secret>;
+    issue_number: impl Into<Secret>;
+});
+
+/// A reader that does not encrypt.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Device {
+    /// Model.
+    pub model: DeviceModel,
+    /// Category. The server takes `attended` if it is absent.
+    pub category: Option<DeviceCategory>,
+    /// Serial number. 1 to 64 characters.
+    pub serial_number: String,
+    /// Firmware version.
+    pub firmware_version: Option<String>,
+    /// Config.
+    pub config: Option<DeviceConfig>,
+}
+
+impl Device {
+    /// With the required fields; the setters add the others.
+    pub fn new(model: impl Into<DeviceModel>, serial_number: impl Into<String>) -> Self {
+        Self {
+            model: model.into(),
+            category: None,
+            serial_number: serial_number.into(),
+            firmware_version: None,
+            config: None,
+        }
+    }
+}
+
+object!(Device {
+    "model" model: Required;
+    "category" category: Optional;
+    "serialNumber" serial_number: Required;
+    "firmwareVersion" firmware_version: Optional;
+    "config" config: Optional;
+});
+
+setters!(Device {
+    category: impl Into<DeviceCategory>;
+    firmware_version: impl Into<String>;
+    config: impl Into<DeviceConfig>;
+});
+
+/// A PIN; encrypted ones only.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum DevicePinDetails {
+    /// `dukpt`
+    Dukpt(Box<DukptPinDetails>),
+    /// A form that this version does not know, sent back as it came.
+    Unknown(RawUnion),
+}
+
+union!(DevicePinDetails by "dataFormat" {
+    Dukpt(DukptPinDetails) = "dukpt",
+});
+
+/// Whatever a reader gave, unencrypted and undivided.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct RawCardDetails {
+    /// Downgrade to.
+    pub downgrade_to: Option<CardDowngrade>,
+    /// Device.
+    pub device: Device,
+    /// Raw data. 1 to 2147483647 characters. Hexadecimal text.
+    pub raw_data: Secret,
+    /// Cardholder signature.
+    pub cardholder_signature: Option<Personal<String>>,
+}
+
+impl RawCardDetails {
+    /// With the required fields; the setters add the others.
+    pub fn new(device: impl Into<Device>, raw_data: impl Into<Secret>) -> Self {
+        Self {
+            downgrade_to: None,
+            device: device.into(),
+            raw_data: raw_data.into(),
+            cardholder_signature: None,
+        }
+    }
+}
+
+object!(RawCardDetails {
+    const "entryMethod" = "raw";
+    "downgradeTo" downgrade_to: Optional;
+    "device" device: Required;
+    "rawData" raw_data: Required;
+    "cardholderSignature" cardholder_signature: Optional;
+});
+
+setters!(RawCardDetails {
+    downgrade_to: impl Into<CardDowngrade>;
+    cardholder_signature: impl Into<Personal<String>>;
+});
+
+/// A card that was read by its magnetic stripe.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct SwipedCardDetails {
+    /// Downgrade to.
+    pub downgrade_to: Option<CardDowngrade>,
+    /// Swiped data.
+    pub swiped_data: SwipedDataFormat,
+    /// Cardholder name. At most 50 characters.
+    pub cardholder_name: Option<Personal<String>>,
+    /// Cardholder signature.
+    pub cardholder_signature: Option<Personal<String>>,
+    /// Pin details.
+    pub pin_details: Option<DevicePinDetails>,
+    /// Ebt details.
+    pub ebt_details: Option<EbtDetailsWithVoucher>,
+}
+
+impl SwipedCardDetails {
+    /// With the required fields; the setters add the others.
+    pub fn new(swiped_data: impl Into<SwipedDataFormat>) -> Self {
+        Self {
+            downgrade_to: None,
+            swiped_data: swiped_data.into(),
+            cardholder_name: None,
+            cardholder_signature: None,
+            pin_details: None,
+            ebt_details: None,
+        }
+    }
+}
+
+object!(SwipedCardDetails {
+    const "entryMethod" = "swiped";
+    "downgradeTo" downgrade_to: Optional;
+    "swipedData" swiped_data: Required;
+    "cardholderName" cardholder_name: Optional;
+    "cardholderSignature" cardholder_signature: Optional;
+    "pinDetails" pin_details: Optional;
+    "ebtDetails" ebt_details: Optional;
+});
+
+setters!(SwipedCardDetails {
+    downgrade_to: impl Into<CardDowngrade>;
+    cardholder_name: impl Into<Personal<String>>;
+    cardholder_signature: impl Into<Personal<String>>;
+    pin_details: impl Into<DevicePinDetails>;
+    ebt_details: impl Into<EbtDetailsWithVoucher>;
+});
+
+/// A magnetic stripe, encrypted or in the clear.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum SwipedDataFormat {
+    /// `encrypted`
+    Encrypted(Box<EncryptedSwipedDataFormat>),
+    /// `plainText`
+    PlainText(Box<PlainTextSwipedDataFormat>),
+    /// A form that this version does not know, sent back as it came.
+    Unknown(RawUnion),
+}
+
+union!(SwipedDataFormat by "dataFormat" {
+    Encrypted(EncryptedSwipedDataFormat) = "encrypted",
+    PlainText(PlainTextSwipedDataFormat) = "plainText",
+});
+
+/// A magnetic stripe that the reader encrypted.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct EncryptedSwipedDataFormat {
+    /// Device.
+    pub device: EncryptionCapableDevice,
+    /// Encrypted data. 1 to 2147483647 characters. Hexadecimal text.
+    pub encrypted_data: Secret,
+    /// First digit of pan. Exactly 1 character.
+    pub first_digit_of_pan: Option<Secret>,
+    /// Fallback.
+    pub fallback: Option<bool>,
+    /// Fallback reason.
+    pub fallback_reason: Option<FallbackReason>,
+}
+
+impl EncryptedSwipedDataFormat {
+    /// With the required fields; the setters add the others.
+    pub fn new(
+        device: impl Into<EncryptionCapableDevice>,
+        encrypted_data: impl Into<Secret>,
+    ) -> Self {
+        Self {
+            device: device.into(),
+            encrypted_data: encrypted_data.into(),
+            first_digit_of_pan: None,
+            fallback: None,
+            fallback_reason: None,
+        }
+    }
+}
+
+object!(EncryptedSwipedDataFormat {
+    const "dataFormat" = "encrypted";
+    "device" device: Required;
+    "encryptedData" encrypted_data: Required;
+    "firstDigitOfPan" first_digit_of_pan: Optional;
+    "fallback" fallback: Optional;
+    "fallbackReason" fallback_reason: Optional;
+});
+
+setters!(EncryptedSwipedDataFormat {
+    first_digit_of_pan: impl Into<Secret>;
+    fallback: bool;
+    fallback_reason: impl Into<FallbackReason>;
+});
+
+/// A magnetic stripe in the clear.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct PlainTextSwipedDataFormat {
+    /// Device.
+    pub device: Device,
+    /// Track data. 16 to 256 characters.
+    pub track_data: Secret,
+    /// Fallback.
+    pub fallback: Option<bool>,
+    /// Fallback reason.
+    pub fallback_reason: Option<FallbackReason>,
+}
+
+impl PlainTextSwipedDataFormat {
+    /// With the required fields; the setters add the others.
+    pub fn new(device: impl Into<Device>, track_data: impl Into<Secret>) -> Self {
+        Self {
+            device: device.into(),
+            track_data: track_data.into(),
+            fallback: None,
+            fallback_reason: None,
+        }
+    }
+}
+
+object!(PlainTextSwipedDataFormat {
+    const "dataFormat" = "plainText";
+    "device" device: Required;
+    "trackData" track_data: Required;
+    "fallback" fallback: Optional;
+    "fallbackReason" fallback_reason: Optional;
+});
+
+setters!(PlainTextSwipedDataFormat {
+    fallback: bool;
+    fallback_reason: impl Into<FallbackReason>;
+});
+
+/// One value that a chip gave.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct EmvTag {
+    /// Hex.
+    pub hex: String,
+    /// Value.
+    pub value: Secret,
+}
+
+object!(EmvTag {
+    "hex" hex: Required;
+    "value" value: Required;
+});
+
+/// Value of `entryMethod` of [`CustomizationOptions`](super::CustomizationOptions).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum DeviceEntryMethod {
+    /// `deviceRead`
+    DeviceRead,
+    /// `manualEntry`
+    ManualEntry,
+    /// `deviceReadOrManualEntry`
+    DeviceReadOrManualEntry,
+    /// A value that this version does not know.
+    Unknown(String),
+}
+
+open_enum!(DeviceEntryMethod {
+    DeviceRead = "deviceRead",
+    ManualEntry = "manualEntry",
+    DeviceReadOrManualEntry = "deviceReadOrManualEntry",
+});
+
+/// Value of `status` of [`PaymentInstruction`](super::PaymentInstruction), `status` of
+/// [`RefundInstruction`](super::RefundInstruction) and `status` of
+/// [`SignatureInstruction`](super::SignatureInstruction).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum DeviceInstructionStatus {
+    /// `canceled`
+    Canceled,
+    /// `completed`
+    Completed,
+    /// `failure`
+    Failure,
+    /// `inProgress`
+    InProgress,
+    /// A value that this version does not know.
+    Unknown(String),
+}
+
+open_enum!(DeviceInstructionStatus {
+    Canceled = "canceled",
+    Completed = "completed",
+    Failure = "failure",
+    InProgress = "inProgress",
+});
+
+/// How ordered terminals connect.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct SolutionDeviceSettings {
+    /// Number of mobile users.
+    pub number_of_mobile_users: Option<i64>,
+    /// Communication type.
+    pub communication_type: Option<CommunicationType>,
+}
+
+impl SolutionDeviceSettings {
+    /// Without any field; the setters add them.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+object!(SolutionDeviceSettings {
+    "numberOfMobileUsers" number_of_mobile_users: Optional;
+    "communicationType" communication_type: Optional;
+});
+
+setters!(SolutionDeviceSettings {
+    number_of_mobile_users: i64;
+    communication_type: impl Into<CommunicationType>;
+});

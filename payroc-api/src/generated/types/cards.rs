@@ -1,0 +1,258 @@
+// Made by `cargo xtask codegen`; changes by hand are lost.
+
+//! Types of cards.
+
+use super::{
+    Card, CardPayload, Currency, Customer, DigitalWalletPayload, ResponseCode, SecureTokenPayload,
+    SingleUseTokenPayload, TerminalId, TransactionResult,
+};
+use crate::wire::macros::{object, setters, union};
+use crate::{Personal, RawUnion, Secret};
+
+/// Which EBT card to ask for its balance.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct BalanceInquiry {
+    /// Processing terminal id. 4 to 50 characters.
+    pub processing_terminal_id: TerminalId,
+    /// Operator. At most 50 characters.
+    pub operator: Option<Personal<String>>,
+    /// Currency.
+    pub currency: Currency,
+    /// Customer.
+    pub customer: Option<Customer>,
+    /// Card.
+    pub card: BalanceInquiryCard,
+}
+
+impl BalanceInquiry {
+    /// With the required fields; the setters add the others.
+    pub fn new(
+        processing_terminal_id: impl Into<TerminalId>,
+        currency: impl Into<Currency>,
+        card: impl Into<BalanceInquiryCard>,
+    ) -> Self {
+        Self {
+            processing_terminal_id: processing_terminal_id.into(),
+            operator: None,
+            currency: currency.into(),
+            customer: None,
+            card: card.into(),
+        }
+    }
+}
+
+object!(BalanceInquiry {
+    "processingTerminalId" processing_terminal_id: Required;
+    "operator" operator: Optional;
+    "currency" currency: Required;
+    "customer" customer: Optional;
+    "card" card: Required;
+});
+
+setters!(BalanceInquiry {
+    operator: impl Into<Personal<String>>;
+    customer: impl Into<Customer>;
+});
+
+/// The balance of an EBT card.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Balance {
+    /// Processing terminal id. 4 to 50 characters.
+    pub processing_terminal_id: TerminalId,
+    /// Operator. At most 50 characters.
+    pub operator: Option<Personal<String>>,
+    /// Card.
+    pub card: Card,
+    /// Response code.
+    pub response_code: Option<ResponseCode>,
+    /// Response message. 1 to 48 characters.
+    pub response_message: Option<String>,
+}
+
+object!(Balance {
+    "processingTerminalId" processing_terminal_id: Required;
+    "operator" operator: Optional;
+    "card" card: Required;
+    "responseCode" response_code: Optional;
+    "responseMessage" response_message: Optional;
+});
+
+/// An EBT card, or a single-use token for one.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum BalanceInquiryCard {
+    /// `card`
+    Card(Box<CardPayload>),
+    /// `singleUseToken`
+    SingleUseToken(Box<SingleUseTokenPayload>),
+    /// A form that this version does not know, sent back as it came.
+    Unknown(RawUnion),
+}
+
+union!(BalanceInquiryCard by "type" {
+    Card(CardPayload) = "card",
+    SingleUseToken(SingleUseTokenPayload) = "singleUseToken",
+});
+
+/// A card to look up, and optionally the amount to work out a surcharge for.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct BinLookup {
+    /// Processing terminal id. 4 to 50 characters.
+    pub processing_terminal_id: Option<TerminalId>,
+    /// Amount, in the lowest denomination of the currency. Greater than 0.
+    pub amount: Option<i64>,
+    /// Currency.
+    pub currency: Option<Currency>,
+    /// Card.
+    pub card: BinLookupCard,
+}
+
+impl BinLookup {
+    /// With the required fields; the setters add the others.
+    pub fn new(card: impl Into<BinLookupCard>) -> Self {
+        Self {
+            processing_terminal_id: None,
+            amount: None,
+            currency: None,
+            card: card.into(),
+        }
+    }
+}
+
+object!(BinLookup {
+    "processingTerminalId" processing_terminal_id: Optional;
+    "amount" amount: Optional;
+    "currency" currency: Optional;
+    "card" card: Required;
+});
+
+setters!(BinLookup {
+    processing_terminal_id: impl Into<TerminalId>;
+    amount: i64;
+    currency: impl Into<Currency>;
+});
+
+/// A card to look up: whole, tokenized, in a wallet, or its leading digits only.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum BinLookupCard {
+    /// `card`
+    Card(Box<CardPayload>),
+    /// `cardBin`
+    CardBin(Box<CardBinPayload>),
+    /// `digitalWallet`
+    DigitalWallet(Box<DigitalWalletPayload>),
+    /// `secureToken`
+    SecureToken(Box<SecureTokenPayload>),
+    /// A form that this version does not know, sent back as it came.
+    Unknown(RawUnion),
+}
+
+union!(BinLookupCard by "type" {
+    Card(CardPayload) = "card",
+    CardBin(CardBinPayload) = "cardBin",
+    DigitalWallet(DigitalWalletPayload) = "digitalWallet",
+    SecureToken(SecureTokenPayload) = "secureToken",
+});
+
+/// The leading digits of a card.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct CardBinPayload {
+    /// Bin. 6 to 12 characters.
+    pub bin: Secret,
+}
+
+impl CardBinPayload {
+    /// With the required fields.
+    pub fn new(bin: impl Into<Secret>) -> Self {
+        Self { bin: bin.into() }
+    }
+}
+
+object!(CardBinPayload {
+    const "type" = "cardBin";
+    "bin" bin: Required;
+});
+
+/// A card to check.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct CardVerificationRequest {
+    /// Processing terminal id. 4 to 50 characters.
+    pub processing_terminal_id: TerminalId,
+    /// Operator. At most 50 characters.
+    pub operator: Option<Personal<String>>,
+    /// Customer.
+    pub customer: Option<Customer>,
+    /// Card.
+    pub card: CardVerificationRequestCard,
+}
+
+impl CardVerificationRequest {
+    /// With the required fields; the setters add the others.
+    pub fn new(
+        processing_terminal_id: impl Into<TerminalId>,
+        card: impl Into<CardVerificationRequestCard>,
+    ) -> Self {
+        Self {
+            processing_terminal_id: processing_terminal_id.into(),
+            operator: None,
+            customer: None,
+            card: card.into(),
+        }
+    }
+}
+
+object!(CardVerificationRequest {
+    "processingTerminalId" processing_terminal_id: Required;
+    "operator" operator: Optional;
+    "customer" customer: Optional;
+    "card" card: Required;
+});
+
+setters!(CardVerificationRequest {
+    operator: impl Into<Personal<String>>;
+    customer: impl Into<Customer>;
+});
+
+/// What the issuer said about a card.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct CardVerificationResult {
+    /// Operator. At most 50 characters.
+    pub operator: Option<Personal<String>>,
+    /// Processing terminal id. 4 to 50 characters.
+    pub processing_terminal_id: TerminalId,
+    /// Card.
+    pub card: Option<Card>,
+    /// Verified.
+    pub verified: bool,
+    /// Transaction result.
+    pub transaction_result: Option<TransactionResult>,
+}
+
+object!(CardVerificationResult {
+    "operator" operator: Optional;
+    "processingTerminalId" processing_terminal_id: Required;
+    "card" card: Optional;
+    "verified" verified: Required;
+    "transactionResult" transaction_result: Optional;
+});
+
+/// The card to check.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum CardVerificationRequestCard {
+    /// `card`
+    Card(Box<CardPayload>),
+    /// A form that this version does not know, sent back as it came.
+    Unknown(RawUnion),
+}
+
+union!(CardVerificationRequestCard by "type" {
+    Card(CardPayload) = "card",
+});

@@ -1,0 +1,68 @@
+// Made by `cargo xtask codegen`; changes by hand are lost.
+
+//! Types of cloud.
+
+use super::{DeviceEntryMethod, EbtDetails};
+use crate::wire::macros::{object, setters, union};
+use crate::RawUnion;
+
+/// What the device asks for and accepts.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct CustomizationOptions {
+    /// Ebt details.
+    pub ebt_details: Option<EbtDetails>,
+    /// Entry method. The server takes `deviceRead` if it is absent.
+    pub entry_method: Option<DeviceEntryMethod>,
+    /// Closed loop options.
+    pub closed_loop_options: Option<ClosedLoopOptions>,
+}
+
+impl CustomizationOptions {
+    /// Without any field; the setters add them.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+object!(CustomizationOptions {
+    "ebtDetails" ebt_details: Optional;
+    "entryMethod" entry_method: Optional;
+    "closedLoopOptions" closed_loop_options: Optional;
+});
+
+setters!(CustomizationOptions {
+    ebt_details: impl Into<EbtDetails>;
+    entry_method: impl Into<DeviceEntryMethod>;
+    closed_loop_options: impl Into<ClosedLoopOptions>;
+});
+
+/// Kinds of closed-loop cards to accept.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ClosedLoopOptions {
+    /// `mifare`
+    Mifare(Box<ClosedLoopOptionsMiFare>),
+    /// A form that this version does not know, sent back as it came.
+    Unknown(RawUnion),
+}
+
+union!(ClosedLoopOptions by "type" {
+    Mifare(ClosedLoopOptionsMiFare) = "mifare",
+});
+
+/// Closed-loop cards of the MIFARE kind.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct ClosedLoopOptionsMiFare {}
+
+impl ClosedLoopOptionsMiFare {
+    /// The only value there is.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+object!(ClosedLoopOptionsMiFare {
+    const "type" = "mifare";
+});

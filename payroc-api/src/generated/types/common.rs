@@ -1,0 +1,868 @@
+// Made by `cargo xtask codegen`; changes by hand are lost.
+
+//! What several resources have in common.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, FixedOffset};
+
+use super::{
+    AttachmentId, CardSchemeReferenceId, Currency, EbtTransactionType, HealthcareIndicator,
+    PaymentId, RefundId, SecureTokenId,
+};
+use crate::wire::macros::{object, open_enum, setters};
+use crate::{Personal, Secret, UnknownFields};
+
+/// Where something related can be fetched. It can name another host than the API's: never send a bearer
+/// token there.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Link {
+    /// Rel.
+    pub rel: String,
+    /// Method.
+    pub method: String,
+    /// Href.
+    pub href: Secret,
+    /// Members that this version does not know, sent back as they came.
+    pub extra: UnknownFields,
+}
+
+impl Link {
+    /// With the required fields.
+    pub fn new(
+        rel: impl Into<String>,
+        method: impl Into<String>,
+        href: impl Into<Secret>,
+    ) -> Self {
+        Self {
+            rel: rel.into(),
+            method: method.into(),
+            href: href.into(),
+            extra: UnknownFields::default(),
+        }
+    }
+}
+
+object!(Link {
+    "rel" rel: Required;
+    "method" method: Required;
+    "href" href: Required;
+    ..extra;
+});
+
+/// What is known about an uploaded file.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Attachment {
+    /// Attachment id.
+    pub attachment_id: AttachmentId,
+    /// Type.
+    pub type_: AttachmentType,
+    /// Upload status.
+    pub upload_status: AttachmentUploadStatus,
+    /// File name. At most 150 characters.
+    pub file_name: Personal<String>,
+    /// Content type. At most 76 characters.
+    pub content_type: String,
+    /// Description. At most 250 characters.
+    pub description: Option<Personal<String>>,
+    /// Entity.
+    pub entity: AttachmentEntity,
+    /// Created date.
+    pub created_date: DateTime<FixedOffset>,
+    /// Last modified date.
+    pub last_modified_date: DateTime<FixedOffset>,
+    /// Metadata.
+    pub metadata: Option<BTreeMap<String, Personal<String>>>,
+}
+
+object!(Attachment {
+    "attachmentId" attachment_id: Required;
+    "type" type_: Required;
+    "uploadStatus" upload_status: Required;
+    "fileName" file_name: Required;
+    "contentType" content_type: Required;
+    "description" description: Optional;
+    "entity" entity: Required;
+    "createdDate" created_date: Required;
+    "lastModifiedDate" last_modified_date: Required;
+    "metadata" metadata: Optional;
+});
+
+/// What a file belongs to.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct AttachmentEntity {
+    /// Type.
+    pub type_: AttachmentEntityType,
+    /// Id. At most 50 characters.
+    pub id: String,
+}
+
+object!(AttachmentEntity {
+    "type" type_: Required;
+    "id" id: Required;
+});
+
+/// Value of `type` of [`AttachmentEntity`](super::AttachmentEntity).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum AttachmentEntityType {
+    /// `processingAccount`
+    ProcessingAccount,
+    /// A value that this version does not know.
+    Unknown(String),
+}
+
+open_enum!(AttachmentEntityType {
+    ProcessingAccount = "processingAccount",
+});
+
+/// Value of `type` of [`Attachment`](super::Attachment).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum AttachmentType {
+    /// `bankingEvidence`
+    BankingEvidence,
+    /// `questionnairesAndLicenses`
+    QuestionnairesAndLicenses,
+    /// `merchantStatements`
+    MerchantStatements,
+    /// `taxDocuments`
+    TaxDocuments,
+    /// `mpaOrAmendment`
+    MpaOrAmendment,
+    /// `proofOfBusiness`
+    ProofOfBusiness,
+    /// `financialStatements`
+    FinancialStatements,
+    /// `personalIdentification`
+    PersonalIdentification,
+    /// `other`
+    Other,
+    /// A value that this version does not know.
+    Unknown(String),
+}
+
+open_enum!(AttachmentType {
+    BankingEvidence = "bankingEvidence",
+    QuestionnairesAndLicenses = "questionnairesAndLicenses",
+    MerchantStatements = "merchantStatements",
+    TaxDocuments = "taxDocuments",
+    MpaOrAmendment = "mpaOrAmendment",
+    ProofOfBusiness = "proofOfBusiness",
+    FinancialStatements = "financialStatements",
+    PersonalIdentification = "personalIdentification",
+    Other = "other",
+});
+
+/// Value of `uploadStatus` of [`Attachment`](super::Attachment).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum AttachmentUploadStatus {
+    /// `pending`
+    Pending,
+    /// `accepted`
+    Accepted,
+    /// `rejected`
+    Rejected,
+    /// A value that this version does not know.
+    Unknown(String),
+}
+
+open_enum!(AttachmentUploadStatus {
+    Pending = "pending",
+    Accepted = "accepted",
+    Rejected = "rejected",
+});
+
+/// Value of `secCode` of [`AchBankAccount`](super::AchBankAccount), `secCode` of
+/// [`AchPayload`](super::AchPayload), `secCode` of [`SecureTokenPayload`](super::SecureTokenPayload)
+/// and in 1 other places.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum SecCode {
+    /// `web`
+    Web,
+    /// `tel`
+    Tel,
+    /// `ccd`
+    Ccd,
+    /// `ppd`
+    Ppd,
+    /// A value that this version does not know.
+    Unknown(String),
+}
+
+open_enum!(SecCode {
+    Web = "web",
+    Tel = "tel",
+    Ccd = "ccd",
+    Ppd = "ppd",
+});
+
+/// Value of the parameter `settlementState` of
+/// [`ListBankTransferPayments`](crate::ops::ListBankTransferPayments),
+/// [`ListBankTransferRefunds`](crate::ops::ListBankTransferRefunds),
+/// [`ListPayments`](crate::ops::ListPayments) and in 1 other places.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum SettlementState {
+    /// `settled`
+    Settled,
+    /// `unsettled`
+    Unsettled,
+    /// A value that this version does not know.
+    Unknown(String),
+}
+
+open_enum!(SettlementState {
+    Settled = "settled",
+    Unsettled = "unsettled",
+});
+
+/// A value of the merchant's own.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct CustomField {
+    /// Name, 1 to 56 characters.
+    pub name: String,
+    /// Value, 1 to 100 characters. It is handed back with the payment: no place for secrets.
+    pub value: Personal<String>,
+}
+
+impl CustomField {
+    /// With the required fields.
+    pub fn new(name: impl Into<String>, value: impl Into<Personal<String>>) -> Self {
+        Self {
+            name: name.into(),
+            value: value.into(),
+        }
+    }
+}
+
+object!(CustomField {
+    "name" name: Required;
+    "value" value: Required;
+});
+
+/// A refund of a payment, in short.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct RefundSummary {
+    /// Names the refund.
+    ///
+    /// Exactly 10 characters.
+    pub refund_id: RefundId,
+    /// When it was handled.
+    pub date_time: DateTime<FixedOffset>,
+    /// ISO 4217 code of the amount.
+    pub currency: Currency,
+    /// What was paid back, in the lowest denomination of the currency.
+    pub amount: i64,
+    /// How far the refund has come; the values mean what they mean for payments, and `returned` that a bank
+    /// sent it back.
+    pub status: PaymentSummaryStatus,
+    /// The processor's answer; `A` is approved.
+    pub response_code: ResponseCode,
+    /// The processor's answer in words. Do not decide by it.
+    ///
+    /// 1 to 48 characters.
+    pub response_message: String,
+    /// Where the refund can be fetched.
+    ///
+    /// Set by the server.
+    pub link: Option<Link>,
+}
+
+object!(RefundSummary {
+    "refundId" refund_id: Required;
+    "dateTime" date_time: Required;
+    "currency" currency: Required;
+    "amount" amount: Required;
+    "status" status: Required;
+    "responseCode" response_code: Required;
+    "responseMessage" response_message: Required;
+    "link" link: Optional;
+});
+
+/// Value of `responseCode` of [`Balance`](super::Balance), `responseCode` of
+/// [`PaymentSummary`](super::PaymentSummary), `responseCode` of [`RefundSummary`](super::RefundSummary)
+/// and in 1 other places.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ResponseCode {
+    /// `A`
+    A,
+    /// `D`
+    D,
+    /// `E`
+    E,
+    /// `P`
+    P,
+    /// `R`
+    R,
+    /// `C`
+    C,
+    /// A value that this version does not know.
+    Unknown(String),
+}
+
+open_enum!(ResponseCode {
+    A = "A",
+    D = "D",
+    E = "E",
+    P = "P",
+    R = "R",
+    C = "C",
+});
+
+/// Value of `status` of [`PaymentSummary`](super::PaymentSummary) and `status` of
+/// [`RefundSummary`](super::RefundSummary).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum PaymentSummaryStatus {
+    /// `ready`
+    Ready,
+    /// `pending`
+    Pending,
+    /// `declined`
+    Declined,
+    /// `complete`
+    Complete,
+    /// `referral`
+    Referral,
+    /// `pickup`
+    Pickup,
+    /// `reversal`
+    Reversal,
+    /// `returned`
+    Returned,
+    /// `admin`
+    Admin,
+    /// `expired`
+    Expired,
+    /// `accepted`
+    Accepted,
+    /// A value that this version does not know.
+    Unknown(String),
+}
+
+open_enum!(PaymentSummaryStatus {
+    Ready = "ready",
+    Pending = "pending",
+    Declined = "declined",
+    Complete = "complete",
+    Referral = "referral",
+    Pickup = "pickup",
+    Reversal = "reversal",
+    Returned = "returned",
+    Admin = "admin",
+    Expired = "expired",
+    Accepted = "accepted",
+});
+
+/// A payment, in short.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct PaymentSummary {
+    /// Payment id. Exactly 10 characters.
+    pub payment_id: PaymentId,
+    /// Date time.
+    pub date_time: DateTime<FixedOffset>,
+    /// Currency.
+    pub currency: Currency,
+    /// Amount, in the lowest denomination of the currency.
+    pub amount: i64,
+    /// Status.
+    pub status: PaymentSummaryStatus,
+    /// Response code.
+    pub response_code: ResponseCode,
+    /// Response message. 1 to 48 characters.
+    pub response_message: Option<String>,
+    /// Link. Set by the server.
+    pub link: Option<Link>,
+}
+
+object!(PaymentSummary {
+    "paymentId" payment_id: Required;
+    "dateTime" date_time: Required;
+    "currency" currency: Required;
+    "amount" amount: Required;
+    "status" status: Required;
+    "responseCode" response_code: Required;
+    "responseMessage" response_message: Optional;
+    "link" link: Optional;
+});
+
+/// Whether payment details are saved.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct CredentialOnFile {
+    /// `true` if the merchant keeps the details in another provider's vault. The server's default is
+    /// `false`.
+    ///
+    /// The server takes `false` if it is absent.
+    pub external_vault: Option<bool>,
+    /// `true` saves the details in this call; the answer's card then carries the secure token.
+    pub tokenize: Option<bool>,
+    /// Name for the new record, up to 200 characters; the server makes one up if it is left out.
+    ///
+    /// At most 200 characters.
+    pub secure_token_id: Option<SecureTokenId>,
+    /// What the payer has agreed to: `recurring`, `installment` or `unscheduled` payments later on. It asks
+    /// for `standingInstructions` in the order.
+    pub mit_agreement: Option<MitAgreement>,
+}
+
+impl CredentialOnFile {
+    /// Without any field; the setters add them.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+object!(CredentialOnFile {
+    "externalVault" external_vault: Optional;
+    "tokenize" tokenize: Optional;
+    "secureTokenId" secure_token_id: Optional;
+    "mitAgreement" mit_agreement: Optional;
+});
+
+setters!(CredentialOnFile {
+    external_vault: bool;
+    tokenize: bool;
+    secure_token_id: impl Into<SecureTokenId>;
+    mit_agreement: impl Into<MitAgreement>;
+});
+
+/// Value of `mitAgreement` of [`CredentialOnFile`](super::CredentialOnFile), `mitAgreement` of
+/// [`PaymentLinkCredentialOnFile`](super::PaymentLinkCredentialOnFile), `mitAgreement` of
+/// [`SecureTokenDetails`](super::SecureTokenDetails) and in 2 other places.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum MitAgreement {
+    /// `unscheduled`
+    Unscheduled,
+    /// `recurring`
+    Recurring,
+    /// `installment`
+    Installment,
+    /// A value that this version does not know.
+    Unknown(String),
+}
+
+open_enum!(MitAgreement {
+    Unscheduled = "unscheduled",
+    Recurring = "recurring",
+    Installment = "installment",
+});
+
+/// Value of `benefitCategory` of [`CardBalance`](super::CardBalance), `benefitCategory` of
+/// [`EbtDetails`](super::EbtDetails) and `benefitCategory` of
+/// [`EbtDetailsWithVoucher`](super::EbtDetailsWithVoucher).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum BenefitCategory {
+    /// `cash`
+    Cash,
+    /// `foodStamp`
+    FoodStamp,
+    /// A value that this version does not know.
+    Unknown(String),
+}
+
+open_enum!(BenefitCategory {
+    Cash = "cash",
+    FoodStamp = "foodStamp",
+});
+
+/// Value of `fallbackReason` of [`EncryptedSwipedDataFormat`](super::EncryptedSwipedDataFormat) and
+/// `fallbackReason` of [`PlainTextSwipedDataFormat`](super::PlainTextSwipedDataFormat).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum FallbackReason {
+    /// `technical`
+    Technical,
+    /// `repeatFallback`
+    RepeatFallback,
+    /// `emptyCandidateList`
+    EmptyCandidateList,
+    /// A value that this version does not know.
+    Unknown(String),
+}
+
+open_enum!(FallbackReason {
+    Technical = "technical",
+    RepeatFallback = "repeatFallback",
+    EmptyCandidateList = "emptyCandidateList",
+});
+
+/// Value of `avsResult` of [`SecurityCheck`](super::SecurityCheck).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum AvsResult {
+    /// `Y`
+    Y,
+    /// `A`
+    A,
+    /// `Z`
+    Z,
+    /// `N`
+    N,
+    /// `U`
+    U,
+    /// `R`
+    R,
+    /// `G`
+    G,
+    /// `S`
+    S,
+    /// `F`
+    F,
+    /// `W`
+    W,
+    /// `X`
+    X,
+    /// A value that this version does not know.
+    Unknown(String),
+}
+
+open_enum!(AvsResult {
+    Y = "Y",
+    A = "A",
+    Z = "Z",
+    N = "N",
+    U = "U",
+    R = "R",
+    G = "G",
+    S = "S",
+    F = "F",
+    W = "W",
+    X = "X",
+});
+
+/// Value of `cvvResult` of [`SecurityCheck`](super::SecurityCheck).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum CvvResult {
+    /// `M`
+    M,
+    /// `N`
+    N,
+    /// `P`
+    P,
+    /// `U`
+    U,
+    /// A value that this version does not know.
+    Unknown(String),
+}
+
+open_enum!(CvvResult {
+    M = "M",
+    N = "N",
+    P = "P",
+    U = "U",
+});
+
+/// The outcome of a transaction. Decide by `status`, then by `responseCode` and `authorizedAmount`;
+/// never by the text of `responseMessage` or by the HTTP status.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct TransactionResult {
+    /// What kind of transaction it was.
+    pub type_: Option<TransactionResultType>,
+    /// What kind of EBT transaction it was.
+    pub ebt_type: Option<EbtTransactionType>,
+    /// `ready`: approved, in the open batch. `pending`: approved, waits for its capture. `complete`:
+    /// settled. `accepted`: not known yet, ask again. `declined`, `referral` and `pickup`: the issuer
+    /// refused, the last for a card that is lost or stolen. `reversal`: voided. `expired`: never captured.
+    /// `admin`: under review, neither paid nor refused. Treat a value that is not listed like `accepted`.
+    pub status: TransactionResultStatus,
+    /// The issuer's approval; not there on a decline.
+    ///
+    /// 1 to 48 characters.
+    pub approval_code: Option<String>,
+    /// What was approved, in the lowest denomination of the currency: less than the order's amount on a
+    /// partial approval, negative when money went to the payer.
+    pub authorized_amount: Option<i64>,
+    /// ISO 4217 code of the approved amount.
+    pub currency: Option<Currency>,
+    /// `A` approved. `P` approved in part: see `authorizedAmount`. `E` taken in, to be processed later. `D`
+    /// declined. `R` declined, the payer should call the issuer. `C` declined, the card should be kept.
+    pub response_code: ResponseCode,
+    /// The processor's answer in words, for people. Do not decide by it.
+    ///
+    /// 1 to 48 characters.
+    pub response_message: Option<String>,
+    /// The processor's own code, unchanged.
+    pub processor_response_code: Option<String>,
+    /// The card scheme's reference of this payment. Keep it from the first payment of a series: the later
+    /// ones have to name it.
+    ///
+    /// 1 to 64 characters.
+    pub card_scheme_reference_id: Option<CardSchemeReferenceId>,
+    /// Whether it counted as a healthcare expense: `Y` yes, `N` there was none, `C` the card has no such
+    /// account, `R` the card cannot do it.
+    pub healthcare_indicator: Option<HealthcareIndicator>,
+}
+
+object!(TransactionResult {
+    "type" type_: Optional;
+    "ebtType" ebt_type: Optional;
+    "status" status: Required;
+    "approvalCode" approval_code: Optional;
+    "authorizedAmount" authorized_amount: Optional;
+    "currency" currency: Optional;
+    "responseCode" response_code: Required;
+    "responseMessage" response_message: Optional;
+    "processorResponseCode" processor_response_code: Optional;
+    "cardSchemeReferenceId" card_scheme_reference_id: Optional;
+    "healthcareIndicator" healthcare_indicator: Optional;
+});
+
+/// Value of the parameter `status` of [`ListPayments`](crate::ops::ListPayments) and
+/// [`ListRefunds`](crate::ops::ListRefunds). Value of `status` of
+/// [`TransactionResult`](super::TransactionResult).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TransactionResultStatus {
+    /// `ready`
+    Ready,
+    /// `pending`
+    Pending,
+    /// `declined`
+    Declined,
+    /// `complete`
+    Complete,
+    /// `referral`
+    Referral,
+    /// `pickup`
+    Pickup,
+    /// `reversal`
+    Reversal,
+    /// `admin`
+    Admin,
+    /// `expired`
+    Expired,
+    /// `accepted`
+    Accepted,
+    /// A value that this version does not know.
+    Unknown(String),
+}
+
+open_enum!(TransactionResultStatus {
+    Ready = "ready",
+    Pending = "pending",
+    Declined = "declined",
+    Complete = "complete",
+    Referral = "referral",
+    Pickup = "pickup",
+    Reversal = "reversal",
+    Admin = "admin",
+    Expired = "expired",
+    Accepted = "accepted",
+});
+
+/// Value of `type` of [`TransactionResult`](super::TransactionResult).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TransactionResultType {
+    /// `sale`
+    Sale,
+    /// `refund`
+    Refund,
+    /// `preAuthorization`
+    PreAuthorization,
+    /// `preAuthorizationCompletion`
+    PreAuthorizationCompletion,
+    /// A value that this version does not know.
+    Unknown(String),
+}
+
+open_enum!(TransactionResultType {
+    Sale = "sale",
+    Refund = "refund",
+    PreAuthorization = "preAuthorization",
+    PreAuthorizationCompletion = "preAuthorizationCompletion",
+});
+
+/// Where something related can be fetched.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct ResourceLink {
+    /// Rel.
+    pub rel: Option<String>,
+    /// Href.
+    pub href: Option<Secret>,
+    /// Method.
+    pub method: Option<String>,
+    /// Members that this version does not know, sent back as they came.
+    pub extra: UnknownFields,
+}
+
+impl ResourceLink {
+    /// Without any field; the setters add them.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+object!(ResourceLink {
+    "rel" rel: Optional;
+    "href" href: Optional;
+    "method" method: Optional;
+    ..extra;
+});
+
+setters!(ResourceLink {
+    rel: impl Into<String>;
+    href: impl Into<Secret>;
+    method: impl Into<String>;
+});
+
+/// Value of `channel` of [`FxRateInquiry`](super::FxRateInquiry), `channel` of
+/// [`PaymentRequest`](super::PaymentRequest) and `channel` of
+/// [`SingleUseTokenRequest`](super::SingleUseTokenRequest).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum PaymentChannel {
+    /// `pos`
+    Pos,
+    /// `web`
+    Web,
+    /// `moto`
+    Moto,
+    /// A value that this version does not know.
+    Unknown(String),
+}
+
+open_enum!(PaymentChannel {
+    Pos = "pos",
+    Web = "web",
+    Moto = "moto",
+});
+
+/// Something that can be done with a payment in its present state.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum SupportedOperation {
+    /// `capture`
+    Capture,
+    /// `refund`
+    Refund,
+    /// `fullyReverse`
+    FullyReverse,
+    /// `partiallyReverse`
+    PartiallyReverse,
+    /// `incrementAuthorization`
+    IncrementAuthorization,
+    /// `adjustTip`
+    AdjustTip,
+    /// `addSignature`
+    AddSignature,
+    /// `setAsReady`
+    SetAsReady,
+    /// `setAsPending`
+    SetAsPending,
+    /// A value that this version does not know.
+    Unknown(String),
+}
+
+open_enum!(SupportedOperation {
+    Capture = "capture",
+    Refund = "refund",
+    FullyReverse = "fullyReverse",
+    PartiallyReverse = "partiallyReverse",
+    IncrementAuthorization = "incrementAuthorization",
+    AdjustTip = "adjustTip",
+    AddSignature = "addSignature",
+    SetAsReady = "setAsReady",
+    SetAsPending = "setAsPending",
+});
+
+/// A new status for a payment or refund.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct StatusAdjustment {
+    /// To status.
+    pub to_status: StatusAdjustmentToStatus,
+}
+
+impl StatusAdjustment {
+    /// With the required fields.
+    pub fn new(to_status: impl Into<StatusAdjustmentToStatus>) -> Self {
+        Self {
+            to_status: to_status.into(),
+        }
+    }
+}
+
+object!(StatusAdjustment {
+    const "type" = "status";
+    "toStatus" to_status: Required;
+});
+
+/// Value of `toStatus` of [`StatusAdjustment`](super::StatusAdjustment).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum StatusAdjustmentToStatus {
+    /// `ready`
+    Ready,
+    /// `pending`
+    Pending,
+    /// A value that this version does not know.
+    Unknown(String),
+}
+
+open_enum!(StatusAdjustmentToStatus {
+    Ready = "ready",
+    Pending = "pending",
+});
+
+/// Value of the parameter `frequency` of [`ListSubscriptions`](crate::ops::ListSubscriptions). Value of
+/// `frequency` of [`PaymentPlan`](super::PaymentPlan) and `frequency` of
+/// [`Subscription`](super::Subscription).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum PaymentPlanFrequency {
+    /// `weekly`
+    Weekly,
+    /// `fortnightly`
+    Fortnightly,
+    /// `monthly`
+    Monthly,
+    /// `quarterly`
+    Quarterly,
+    /// `yearly`
+    Yearly,
+    /// A value that this version does not know.
+    Unknown(String),
+}
+
+open_enum!(PaymentPlanFrequency {
+    Weekly = "weekly",
+    Fortnightly = "fortnightly",
+    Monthly = "monthly",
+    Quarterly = "quarterly",
+    Yearly = "yearly",
+});
+
+/// Value of `type` of [`PaymentPlan`](super::PaymentPlan) and `type` of
+/// [`Subscription`](super::Subscription).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum PaymentPlanType {
+    /// `manual`
+    Manual,
+    /// `automatic`
+    Automatic,
+    /// A value that this version does not know.
+    Unknown(String),
+}
+
+open_enum!(PaymentPlanType {
+    Manual = "manual",
+    Automatic = "automatic",
+});

@@ -1,0 +1,159 @@
+// Made by `cargo xtask codegen`; changes by hand are lost.
+
+//! Types of event subscriptions.
+
+use serde_json::Value;
+
+use super::{EventSubscriptionId, Link};
+use crate::wire::macros::{object, open_enum, setters, union};
+use crate::{Personal, RawUnion, Secret, UnknownFields};
+
+/// The event subscriptions.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct EventSubscriptionPage {
+    /// Limit.
+    pub limit: Option<i64>,
+    /// Count.
+    pub count: Option<i64>,
+    /// Has more.
+    pub has_more: Option<bool>,
+    /// Links. Set by the server.
+    pub links: Option<Vec<Link>>,
+    /// Data.
+    pub data: Option<Vec<EventSubscription>>,
+}
+
+object!(EventSubscriptionPage {
+    "limit" limit: Optional;
+    "count" count: Optional;
+    "hasMore" has_more: Optional;
+    "links" links: Optional;
+    "data" data: Optional;
+});
+
+/// Value of the parameter `status` of [`ListEventSubscriptions`](crate::ops::ListEventSubscriptions).
+/// Value of `status` of [`EventSubscription`](super::EventSubscription).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum EventSubscriptionStatus {
+    /// `registered`
+    Registered,
+    /// `suspended`
+    Suspended,
+    /// `failed`
+    Failed,
+    /// A value that this version does not know.
+    Unknown(String),
+}
+
+open_enum!(EventSubscriptionStatus {
+    Registered = "registered",
+    Suspended = "suspended",
+    Failed = "failed",
+});
+
+/// An endpoint that is called when events happen.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct EventSubscription {
+    /// Id. Set by the server.
+    pub id: Option<EventSubscriptionId>,
+    /// Enabled.
+    pub enabled: bool,
+    /// Status. Set by the server.
+    pub status: Option<EventSubscriptionStatus>,
+    /// Event types.
+    pub event_types: Vec<String>,
+    /// Notifications.
+    pub notifications: Vec<Notification>,
+    /// Metadata.
+    pub metadata: Option<Personal<Value>>,
+    /// Members that this version does not know, sent back as they came.
+    pub extra: UnknownFields,
+}
+
+impl EventSubscription {
+    /// With the required fields; the setters add the others.
+    pub fn new(
+        enabled: bool,
+        event_types: Vec<String>,
+        notifications: Vec<Notification>,
+    ) -> Self {
+        Self {
+            id: None,
+            enabled,
+            status: None,
+            event_types,
+            notifications,
+            metadata: None,
+            extra: UnknownFields::default(),
+        }
+    }
+}
+
+object!(EventSubscription {
+    "id" id: Optional(Number);
+    "enabled" enabled: Required;
+    "status" status: Optional;
+    "eventTypes" event_types: Required;
+    "notifications" notifications: Required;
+    "metadata" metadata: Optional;
+    ..extra;
+});
+
+setters!(EventSubscription {
+    metadata: impl Into<Personal<Value>>;
+});
+
+/// A way to be told of events.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Notification {
+    /// `webhook`
+    Webhook(Box<Webhook>),
+    /// A form that this version does not know, sent back as it came.
+    Unknown(RawUnion),
+}
+
+union!(Notification by "type" {
+    Webhook(Webhook) = "webhook",
+});
+
+/// An endpoint and its secret. Answers mask the secret: keep it, and never write back what was read.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Webhook {
+    /// Uri.
+    pub uri: Personal<String>,
+    /// Secret. 16 to 64 characters.
+    pub secret: Secret,
+    /// Support email address.
+    pub support_email_address: Personal<String>,
+    /// Members that this version does not know, sent back as they came.
+    pub extra: UnknownFields,
+}
+
+impl Webhook {
+    /// With the required fields.
+    pub fn new(
+        uri: impl Into<Personal<String>>,
+        secret: impl Into<Secret>,
+        support_email_address: impl Into<Personal<String>>,
+    ) -> Self {
+        Self {
+            uri: uri.into(),
+            secret: secret.into(),
+            support_email_address: support_email_address.into(),
+            extra: UnknownFields::default(),
+        }
+    }
+}
+
+object!(Webhook {
+    const "type" = "webhook";
+    "uri" uri: Required;
+    "secret" secret: Required;
+    "supportEmailAddress" support_email_address: Required;
+    ..extra;
+});

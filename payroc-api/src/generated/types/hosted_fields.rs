@@ -1,0 +1,90 @@
+// Made by `cargo xtask codegen`; changes by hand are lost.
+
+//! Types of hosted fields.
+
+use chrono::{DateTime, FixedOffset};
+
+use super::{SecureTokenId, SessionToken, TerminalId};
+use crate::wire::macros::{object, open_enum, setters};
+
+/// What a Hosted Fields session is for, and which version of the script will use it.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct HostedFieldsCreateSessionRequest {
+    /// Version of the Hosted Fields script that the page loads, such as `1.7.0.261471`. Test and production
+    /// have different ones at the same time.
+    ///
+    /// Matches `^\d{1,2}.\d{1,2}.\d{1,2}(?:-beta)?.\d+$`.
+    pub lib_version: String,
+    /// What the payer's details are wanted for: `payment` to charge them, with or without saving them in
+    /// the same call; `tokenization` to save them without a charge, or, together with `secureTokenId`, to
+    /// replace details that are saved.
+    pub scenario: HostedFieldsScenario,
+    /// The saved record that the payer is about to replace, 1 to 200 characters; only together with the
+    /// scenario `tokenization`. It is the name of the record, not the token that pays.
+    pub secure_token_id: Option<SecureTokenId>,
+}
+
+impl HostedFieldsCreateSessionRequest {
+    /// With the required fields; the setters add the others.
+    pub fn new(
+        lib_version: impl Into<String>,
+        scenario: impl Into<HostedFieldsScenario>,
+    ) -> Self {
+        Self {
+            lib_version: lib_version.into(),
+            scenario: scenario.into(),
+            secure_token_id: None,
+        }
+    }
+}
+
+object!(HostedFieldsCreateSessionRequest {
+    "libVersion" lib_version: Required;
+    "scenario" scenario: Required;
+    "secureTokenId" secure_token_id: Optional;
+});
+
+setters!(HostedFieldsCreateSessionRequest {
+    secure_token_id: impl Into<SecureTokenId>;
+});
+
+/// A Hosted Fields session, ready to be handed to one page load.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct HostedFieldsCreateSessionResponse {
+    /// The terminal that the session belongs to.
+    pub processing_terminal_id: TerminalId,
+    /// The session token, `sessionToken` in the configuration of the script. It opens the fields in the
+    /// browser and cannot pay; keep it out of logs and caches all the same.
+    pub token: SessionToken,
+    /// When the session ends, ten minutes after it was made, by the server's clock. A page that stays open
+    /// longer needs a new session.
+    ///
+    /// Set by the server.
+    pub expires_at: DateTime<FixedOffset>,
+}
+
+object!(HostedFieldsCreateSessionResponse {
+    "processingTerminalId" processing_terminal_id: Required;
+    "token" token: Required;
+    "expiresAt" expires_at: Required;
+});
+
+/// Value of `scenario` of
+/// [`HostedFieldsCreateSessionRequest`](super::HostedFieldsCreateSessionRequest).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum HostedFieldsScenario {
+    /// `payment`
+    Payment,
+    /// `tokenization`
+    Tokenization,
+    /// A value that this version does not know.
+    Unknown(String),
+}
+
+open_enum!(HostedFieldsScenario {
+    Payment = "payment",
+    Tokenization = "tokenization",
+});

@@ -1,0 +1,187 @@
+// Made by `cargo xtask codegen`; changes by hand are lost.
+
+//! Changes to a resource, as JSON Patch.
+
+use serde_json::Value;
+
+use crate::wire::macros::{object, union};
+use crate::{Personal, RawUnion};
+
+/// One operation of a JSON Patch (RFC 6902).
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum PatchDocument {
+    /// `add`
+    Add(Box<PatchAdd>),
+    /// `copy`
+    Copy(Box<PatchCopy>),
+    /// `move`
+    Move(Box<PatchMove>),
+    /// `remove`
+    Remove(Box<PatchRemove>),
+    /// `replace`
+    Replace(Box<PatchReplace>),
+    /// `test`
+    Test(Box<PatchTest>),
+    /// A form that this version does not know, sent back as it came.
+    Unknown(RawUnion),
+}
+
+union!(PatchDocument by "op" {
+    Add(PatchAdd) = "add",
+    Copy(PatchCopy) = "copy",
+    Move(PatchMove) = "move",
+    Remove(PatchRemove) = "remove",
+    Replace(PatchReplace) = "replace",
+    Test(PatchTest) = "test",
+});
+
+/// Adds a value.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct PatchAdd {
+    /// Path.
+    pub path: String,
+    /// Value.
+    pub value: Personal<Value>,
+}
+
+impl PatchAdd {
+    /// With the required fields.
+    pub fn new(path: impl Into<String>, value: impl Into<Personal<Value>>) -> Self {
+        Self {
+            path: path.into(),
+            value: value.into(),
+        }
+    }
+}
+
+object!(PatchAdd {
+    const "op" = "add";
+    "path" path: Required;
+    "value" value: Required;
+});
+
+/// Copies a value.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct PatchCopy {
+    /// From.
+    pub from: String,
+    /// Path.
+    pub path: String,
+}
+
+impl PatchCopy {
+    /// With the required fields.
+    pub fn new(from: impl Into<String>, path: impl Into<String>) -> Self {
+        Self {
+            from: from.into(),
+            path: path.into(),
+        }
+    }
+}
+
+object!(PatchCopy {
+    const "op" = "copy";
+    "from" from: Required;
+    "path" path: Required;
+});
+
+/// Moves a value.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct PatchMove {
+    /// From.
+    pub from: String,
+    /// Path.
+    pub path: String,
+}
+
+impl PatchMove {
+    /// With the required fields.
+    pub fn new(from: impl Into<String>, path: impl Into<String>) -> Self {
+        Self {
+            from: from.into(),
+            path: path.into(),
+        }
+    }
+}
+
+object!(PatchMove {
+    const "op" = "move";
+    "from" from: Required;
+    "path" path: Required;
+});
+
+/// Removes a value.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct PatchRemove {
+    /// Path.
+    pub path: String,
+}
+
+impl PatchRemove {
+    /// With the required fields.
+    pub fn new(path: impl Into<String>) -> Self {
+        Self { path: path.into() }
+    }
+}
+
+object!(PatchRemove {
+    const "op" = "remove";
+    "path" path: Required;
+});
+
+/// Replaces a value.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct PatchReplace {
+    /// Path.
+    pub path: String,
+    /// Value.
+    pub value: Personal<Value>,
+}
+
+impl PatchReplace {
+    /// With the required fields.
+    pub fn new(path: impl Into<String>, value: impl Into<Personal<Value>>) -> Self {
+        Self {
+            path: path.into(),
+            value: value.into(),
+        }
+    }
+}
+
+object!(PatchReplace {
+    const "op" = "replace";
+    "path" path: Required;
+    "value" value: Required;
+});
+
+/// Makes the patch fail unless a value is there.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct PatchTest {
+    /// Path.
+    pub path: String,
+    /// Value.
+    pub value: Personal<Value>,
+}
+
+impl PatchTest {
+    /// With the required fields.
+    pub fn new(path: impl Into<String>, value: impl Into<Personal<Value>>) -> Self {
+        Self {
+            path: path.into(),
+            value: value.into(),
+        }
+    }
+}
+
+object!(PatchTest {
+    const "op" = "test";
+    "path" path: Required;
+    "value" value: Required;
+});

@@ -1,0 +1,556 @@
+// Made by `cargo xtask codegen`; changes by hand are lost.
+
+//! What a merchant processes.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+
+use super::{
+    AddendumEntry, CardAcceptance, ContactId, ContactMethod, Funding, Link, MerchantId,
+    MonthOfOperation, OwnerId, PostalAddress, ProcessingAccountId, ProcessingAccountPricing,
+    Processor, ResourceLink, Signature,
+};
+use crate::wire::macros::{object, open_enum, setters};
+use crate::Personal;
+
+/// Value of `businessType` of [`CreateProcessingAccount`](super::CreateProcessingAccount) and
+/// `businessType` of [`ProcessingAccount`](super::ProcessingAccount).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ProcessingAccountBusinessType {
+    /// `retail`
+    Retail,
+    /// `restaurant`
+    Restaurant,
+    /// `internet`
+    Internet,
+    /// `moto`
+    Moto,
+    /// `lodging`
+    Lodging,
+    /// `notForProfit`
+    NotForProfit,
+    /// A value that this version does not know.
+    Unknown(String),
+}
+
+open_enum!(ProcessingAccountBusinessType {
+    Retail = "retail",
+    Restaurant = "restaurant",
+    Internet = "internet",
+    Moto = "moto",
+    Lodging = "lodging",
+    NotForProfit = "notForProfit",
+});
+
+/// What a processing account will process.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Processing {
+    /// Merchant id. At most 15 characters. Set by the server.
+    pub merchant_id: Option<MerchantId>,
+    /// Transaction amounts.
+    pub transaction_amounts: ProcessingTransactionAmounts,
+    /// Monthly amounts.
+    pub monthly_amounts: ProcessingMonthlyAmounts,
+    /// Volume breakdown.
+    pub volume_breakdown: ProcessingVolumeBreakdown,
+    /// Is seasonal.
+    pub is_seasonal: Option<bool>,
+    /// Months of operation. At most 12 entries.
+    pub months_of_operation: Option<Vec<MonthOfOperation>>,
+    /// Ach.
+    pub ach: Option<ProcessingAch>,
+    /// Card acceptance.
+    pub card_acceptance: Option<CardAcceptance>,
+}
+
+impl Processing {
+    /// With the required fields; the setters add the others.
+    pub fn new(
+        transaction_amounts: impl Into<ProcessingTransactionAmounts>,
+        monthly_amounts: impl Into<ProcessingMonthlyAmounts>,
+        volume_breakdown: impl Into<ProcessingVolumeBreakdown>,
+    ) -> Self {
+        Self {
+            merchant_id: None,
+            transaction_amounts: transaction_amounts.into(),
+            monthly_amounts: monthly_amounts.into(),
+            volume_breakdown: volume_breakdown.into(),
+            is_seasonal: None,
+            months_of_operation: None,
+            ach: None,
+            card_acceptance: None,
+        }
+    }
+}
+
+object!(Processing {
+    "merchantId" merchant_id: Optional;
+    "transactionAmounts" transaction_amounts: Required;
+    "monthlyAmounts" monthly_amounts: Required;
+    "volumeBreakdown" volume_breakdown: Required;
+    "isSeasonal" is_seasonal: Optional;
+    "monthsOfOperation" months_of_operation: Optional;
+    "ach" ach: Optional;
+    "cardAcceptance" card_acceptance: Optional;
+});
+
+setters!(Processing {
+    is_seasonal: bool;
+    months_of_operation: Vec<MonthOfOperation>;
+    ach: impl Into<ProcessingAch>;
+    card_acceptance: impl Into<CardAcceptance>;
+});
+
+/// What a processing account will process by ACH.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ProcessingAch {
+    /// Naics. At most 6 characters.
+    pub naics: Option<String>,
+    /// Previously terminated for ach. The server takes `false` if it is absent.
+    pub previously_terminated_for_ach: Option<bool>,
+    /// Refunds.
+    pub refunds: ProcessingAchRefunds,
+    /// Estimated monthly transactions.
+    pub estimated_monthly_transactions: i64,
+    /// Limits.
+    pub limits: ProcessingAchLimits,
+    /// Transaction types.
+    pub transaction_types: Option<Vec<ProcessingAchTransactionType>>,
+    /// Transaction types other. At most 100 characters.
+    pub transaction_types_other: Option<String>,
+}
+
+impl ProcessingAch {
+    /// With the required fields; the setters add the others.
+    pub fn new(
+        refunds: impl Into<ProcessingAchRefunds>,
+        estimated_monthly_transactions: i64,
+        limits: impl Into<ProcessingAchLimits>,
+    ) -> Self {
+        Self {
+            naics: None,
+            previously_terminated_for_ach: None,
+            refunds: refunds.into(),
+            estimated_monthly_transactions,
+            limits: limits.into(),
+            transaction_types: None,
+            transaction_types_other: None,
+        }
+    }
+}
+
+object!(ProcessingAch {
+    "naics" naics: Optional;
+    "previouslyTerminatedForAch" previously_terminated_for_ach: Optional;
+    "refunds" refunds: Required;
+    "estimatedMonthlyTransactions" estimated_monthly_transactions: Required;
+    "limits" limits: Required;
+    "transactionTypes" transaction_types: Optional;
+    "transactionTypesOther" transaction_types_other: Optional;
+});
+
+setters!(ProcessingAch {
+    naics: impl Into<String>;
+    previously_terminated_for_ach: bool;
+    transaction_types: Vec<ProcessingAchTransactionType>;
+    transaction_types_other: impl Into<String>;
+});
+
+/// Limits for ACH.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ProcessingAchLimits {
+    /// Single transaction, in the lowest denomination of the currency.
+    pub single_transaction: i64,
+    /// Daily deposit, in the lowest denomination of the currency.
+    pub daily_deposit: i64,
+    /// Monthly deposit, in the lowest denomination of the currency.
+    pub monthly_deposit: i64,
+}
+
+impl ProcessingAchLimits {
+    /// With the required fields.
+    pub fn new(
+        single_transaction: i64,
+        daily_deposit: i64,
+        monthly_deposit: i64,
+    ) -> Self {
+        Self {
+            single_transaction,
+            daily_deposit,
+            monthly_deposit,
+        }
+    }
+}
+
+object!(ProcessingAchLimits {
+    "singleTransaction" single_transaction: Required;
+    "dailyDeposit" daily_deposit: Required;
+    "monthlyDeposit" monthly_deposit: Required;
+});
+
+/// How a merchant refunds ACH payments.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ProcessingAchRefunds {
+    /// Written refund policy. The server takes `false` if it is absent.
+    pub written_refund_policy: bool,
+    /// Refund policy url. At most 2000 characters.
+    pub refund_policy_url: Option<String>,
+}
+
+impl ProcessingAchRefunds {
+    /// With the required fields; the setters add the others.
+    pub fn new(written_refund_policy: bool) -> Self {
+        Self {
+            written_refund_policy,
+            refund_policy_url: None,
+        }
+    }
+}
+
+object!(ProcessingAchRefunds {
+    "writtenRefundPolicy" written_refund_policy: Required;
+    "refundPolicyUrl" refund_policy_url: Optional;
+});
+
+setters!(ProcessingAchRefunds {
+    refund_policy_url: impl Into<String>;
+});
+
+/// Value of `transactionTypes` of [`ProcessingAch`](super::ProcessingAch).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ProcessingAchTransactionType {
+    /// `prearrangedPayment`
+    PrearrangedPayment,
+    /// `corpCashDisbursement`
+    CorpCashDisbursement,
+    /// `telephoneInitiatedPayment`
+    TelephoneInitiatedPayment,
+    /// `webInitiatedPayment`
+    WebInitiatedPayment,
+    /// `other`
+    Other,
+    /// A value that this version does not know.
+    Unknown(String),
+}
+
+open_enum!(ProcessingAchTransactionType {
+    PrearrangedPayment = "prearrangedPayment",
+    CorpCashDisbursement = "corpCashDisbursement",
+    TelephoneInitiatedPayment = "telephoneInitiatedPayment",
+    WebInitiatedPayment = "webInitiatedPayment",
+    Other = "other",
+});
+
+/// Estimates of what is processed each month.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ProcessingMonthlyAmounts {
+    /// Average, in the lowest denomination of the currency.
+    pub average: i64,
+    /// Highest, in the lowest denomination of the currency.
+    pub highest: i64,
+}
+
+impl ProcessingMonthlyAmounts {
+    /// With the required fields.
+    pub fn new(average: i64, highest: i64) -> Self {
+        Self { average, highest }
+    }
+}
+
+object!(ProcessingMonthlyAmounts {
+    "average" average: Required;
+    "highest" highest: Required;
+});
+
+/// Estimates of the size of a transaction.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ProcessingTransactionAmounts {
+    /// Average, in the lowest denomination of the currency.
+    pub average: i64,
+    /// Highest, in the lowest denomination of the currency.
+    pub highest: i64,
+}
+
+impl ProcessingTransactionAmounts {
+    /// With the required fields.
+    pub fn new(average: i64, highest: i64) -> Self {
+        Self { average, highest }
+    }
+}
+
+object!(ProcessingTransactionAmounts {
+    "average" average: Required;
+    "highest" highest: Required;
+});
+
+/// Where payments will come from, in percent.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ProcessingVolumeBreakdown {
+    /// Card present.
+    pub card_present: Option<i64>,
+    /// Mail or telephone.
+    pub mail_or_telephone: i64,
+    /// Ecommerce.
+    pub ecommerce: i64,
+}
+
+impl ProcessingVolumeBreakdown {
+    /// With the required fields.
+    pub fn new(card_present: i64, mail_or_telephone: i64, ecommerce: i64) -> Self {
+        Self {
+            card_present: Some(card_present),
+            mail_or_telephone,
+            ecommerce,
+        }
+    }
+}
+
+object!(ProcessingVolumeBreakdown {
+    "cardPresent" card_present: Optional;
+    "mailOrTelephone" mail_or_telephone: Required;
+    "ecommerce" ecommerce: Required;
+});
+
+/// A time zone by its IANA name.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Timezone {
+    /// `Pacific/Midway`
+    PacificMidway,
+    /// `Pacific/Honolulu`
+    PacificHonolulu,
+    /// `America/Anchorage`
+    AmericaAnchorage,
+    /// `America/Los_Angeles`
+    AmericaLosAngeles,
+    /// `America/Denver`
+    AmericaDenver,
+    /// `America/Phoenix`
+    AmericaPhoenix,
+    /// `America/Chicago`
+    AmericaChicago,
+    /// `America/Indiana/Indianapolis`
+    AmericaIndianaIndianapolis,
+    /// `America/New_York`
+    AmericaNewYork,
+    /// A value that this version does not know.
+    Unknown(String),
+}
+
+open_enum!(Timezone {
+    PacificMidway = "Pacific/Midway",
+    PacificHonolulu = "Pacific/Honolulu",
+    AmericaAnchorage = "America/Anchorage",
+    AmericaLosAngeles = "America/Los_Angeles",
+    AmericaDenver = "America/Denver",
+    AmericaPhoenix = "America/Phoenix",
+    AmericaChicago = "America/Chicago",
+    AmericaIndianaIndianapolis = "America/Indiana/Indianapolis",
+    AmericaNewYork = "America/New_York",
+});
+
+/// A processing account of a merchant.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ProcessingAccount {
+    /// Processing account id. Set by the server.
+    pub processing_account_id: Option<ProcessingAccountId>,
+    /// Created date. Set by the server.
+    pub created_date: Option<DateTime<FixedOffset>>,
+    /// Last modified date. Set by the server.
+    pub last_modified_date: Option<DateTime<FixedOffset>>,
+    /// Status. Set by the server.
+    pub status: Option<ProcessingAccountStatus>,
+    /// Doing business as. At most 100 characters.
+    pub doing_business_as: String,
+    /// Owners. Set by the server.
+    pub owners: Vec<ProcessingAccountOwner>,
+    /// Website. At most 128 characters.
+    pub website: Option<String>,
+    /// Business type.
+    pub business_type: Option<ProcessingAccountBusinessType>,
+    /// Category code. At most 4 characters.
+    pub category_code: Option<i64>,
+    /// Processor. The server takes `tsys` if it is absent.
+    pub processor: Option<Processor>,
+    /// Merchandise or service sold. At most 125 characters.
+    pub merchandise_or_service_sold: String,
+    /// Business start date.
+    pub business_start_date: Option<NaiveDate>,
+    /// Timezone.
+    pub timezone: Timezone,
+    /// Address.
+    pub address: PostalAddress,
+    /// Contact methods. At least 1 entry.
+    pub contact_methods: Vec<ContactMethod>,
+    /// Processing.
+    pub processing: Processing,
+    /// Funding.
+    pub funding: Funding,
+    /// Pricing.
+    pub pricing: ProcessingAccountPricing,
+    /// Contacts. Set by the server.
+    pub contacts: Option<Vec<ProcessingAccountContact>>,
+    /// Signature.
+    pub signature: Signature,
+    /// Addendums. Set by the server.
+    pub addendums: Option<Vec<AddendumEntry>>,
+    /// Metadata.
+    pub metadata: Option<BTreeMap<String, Personal<String>>>,
+    /// Links. Set by the server.
+    pub links: Option<Vec<Link>>,
+}
+
+object!(ProcessingAccount {
+    "processingAccountId" processing_account_id: Optional;
+    "createdDate" created_date: Optional;
+    "lastModifiedDate" last_modified_date: Optional;
+    "status" status: Optional;
+    "doingBusinessAs" doing_business_as: Required;
+    "owners" owners: Required;
+    "website" website: Optional;
+    "businessType" business_type: Optional;
+    "categoryCode" category_code: Optional;
+    "processor" processor: Optional;
+    "merchandiseOrServiceSold" merchandise_or_service_sold: Required;
+    "businessStartDate" business_start_date: Optional;
+    "timezone" timezone: Required;
+    "address" address: Required;
+    "contactMethods" contact_methods: Required;
+    "processing" processing: Required;
+    "funding" funding: Required;
+    "pricing" pricing: Required;
+    "contacts" contacts: Optional;
+    "signature" signature: Required;
+    "addendums" addendums: Optional;
+    "metadata" metadata: Optional;
+    "links" links: Optional;
+});
+
+/// A contact person, in short.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ProcessingAccountContact {
+    /// Contact id.
+    pub contact_id: Option<ContactId>,
+    /// First name.
+    pub first_name: Option<Personal<String>>,
+    /// Last name.
+    pub last_name: Option<Personal<String>>,
+    /// Link.
+    pub link: Option<ResourceLink>,
+}
+
+object!(ProcessingAccountContact {
+    "contactId" contact_id: Optional(Number);
+    "firstName" first_name: Optional;
+    "lastName" last_name: Optional;
+    "link" link: Optional;
+});
+
+/// An owner, in short.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ProcessingAccountOwner {
+    /// Owner id.
+    pub owner_id: Option<OwnerId>,
+    /// First name.
+    pub first_name: Option<Personal<String>>,
+    /// Last name.
+    pub last_name: Option<Personal<String>>,
+    /// Link.
+    pub link: Option<ResourceLink>,
+}
+
+object!(ProcessingAccountOwner {
+    "ownerId" owner_id: Optional(Number);
+    "firstName" first_name: Optional;
+    "lastName" last_name: Optional;
+    "link" link: Optional;
+});
+
+/// Value of `status` of [`ProcessingAccount`](super::ProcessingAccount).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ProcessingAccountStatus {
+    /// `entered`
+    Entered,
+    /// `pending`
+    Pending,
+    /// `approved`
+    Approved,
+    /// `subjectTo`
+    SubjectTo,
+    /// `dormant`
+    Dormant,
+    /// `nonProcessing`
+    NonProcessing,
+    /// `rejected`
+    Rejected,
+    /// `terminated`
+    Terminated,
+    /// `cancelled`
+    Cancelled,
+    /// A value that this version does not know.
+    Unknown(String),
+}
+
+open_enum!(ProcessingAccountStatus {
+    Entered = "entered",
+    Pending = "pending",
+    Approved = "approved",
+    SubjectTo = "subjectTo",
+    Dormant = "dormant",
+    NonProcessing = "nonProcessing",
+    Rejected = "rejected",
+    Terminated = "terminated",
+    Cancelled = "cancelled",
+});
+
+/// Value of `timezone` of [`SolutionSetup`](super::SolutionSetup).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum SolutionTimezone {
+    /// `Pacific/Midway`
+    PacificMidway,
+    /// `Pacific/Honolulu`
+    PacificHonolulu,
+    /// `America/Anchorage`
+    AmericaAnchorage,
+    /// `America/Los_Angeles`
+    AmericaLosAngeles,
+    /// `America/Denver`
+    AmericaDenver,
+    /// `America/Phoenix`
+    AmericaPhoenix,
+    /// `America/Chicago`
+    AmericaChicago,
+    /// `America/Indiana/Indianapolis`
+    AmericaIndianaIndianapolis,
+    /// `America/New_York`
+    AmericaNewYork,
+    /// A value that this version does not know.
+    Unknown(String),
+}
+
+open_enum!(SolutionTimezone {
+    PacificMidway = "Pacific/Midway",
+    PacificHonolulu = "Pacific/Honolulu",
+    AmericaAnchorage = "America/Anchorage",
+    AmericaLosAngeles = "America/Los_Angeles",
+    AmericaDenver = "America/Denver",
+    AmericaPhoenix = "America/Phoenix",
+    AmericaChicago = "America/Chicago",
+    AmericaIndianaIndianapolis = "America/Indiana/Indianapolis",
+    AmericaNewYork = "America/New_York",
+});

@@ -1,0 +1,146 @@
+// Made by `cargo xtask codegen`; changes by hand are lost.
+
+//! Types of payment intents.
+
+use super::{
+    Frequency, MerchantMethod, PartnerMethod, PaymentIntentId, PurchaseCostBreakdownCustomCharge,
+    PurchaseCostBreakdownItem, PurchaseTax,
+};
+use crate::wire::macros::{object, open_enum, union};
+use crate::RawUnion;
+
+/// The payment for a terminal order.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum PaymentIntent {
+    /// `purchase`
+    Purchase(Box<PurchaseIntent>),
+    /// A form that this version does not know, sent back as it came.
+    Unknown(RawUnion),
+}
+
+union!(PaymentIntent by "paymentIntentType" {
+    Purchase(PurchaseIntent) = "purchase",
+});
+
+/// A terminal order that is bought, and how far its payment has come.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct PurchaseIntent {
+    /// Payment intent id.
+    pub payment_intent_id: PaymentIntentId,
+    /// Payment.
+    pub payment: PurchaseIntentPayment,
+    /// Cost breakdown.
+    pub cost_breakdown: Option<PurchaseIntentCostBreakdown>,
+    /// Sub total, in the lowest denomination of the currency. From 0 to 999999.
+    pub sub_total: Option<i64>,
+    /// Tax.
+    pub tax: Option<PurchaseTax>,
+}
+
+object!(PurchaseIntent {
+    const "paymentIntentType" = "purchase";
+    "paymentIntentId" payment_intent_id: Required;
+    "payment" payment: Required;
+    "costBreakdown" cost_breakdown: Optional;
+    "subTotal" sub_total: Optional;
+    "tax" tax: Optional;
+});
+
+/// What a terminal order costs.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct PurchaseIntentCostBreakdown {
+    /// Items. 1 to 10 entries.
+    pub items: Vec<PurchaseCostBreakdownItem>,
+    /// Custom charges. 1 to 10 entries.
+    pub custom_charges: Option<Vec<PurchaseCostBreakdownCustomCharge>>,
+    /// Shipping cost, in the lowest denomination of the currency. From 0 to 999999.
+    pub shipping_cost: Option<i64>,
+}
+
+object!(PurchaseIntentCostBreakdown {
+    "items" items: Required;
+    "customCharges" custom_charges: Optional;
+    "shippingCost" shipping_cost: Optional;
+});
+
+/// Who pays for a terminal order, and how far that has come.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum PurchaseIntentPayment {
+    /// `merchant`
+    Merchant(Box<PayerMerchant>),
+    /// `salesPartner`
+    SalesPartner(Box<PayerPartner>),
+    /// A form that this version does not know, sent back as it came.
+    Unknown(RawUnion),
+}
+
+union!(PurchaseIntentPayment by "payer" {
+    Merchant(PayerMerchant) = "merchant",
+    SalesPartner(PayerPartner) = "salesPartner",
+});
+
+/// A merchant who pays for a terminal order, and how far that has come.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct PayerMerchant {
+    /// Status.
+    pub status: PayerStatus,
+    /// Method.
+    pub method: MerchantMethod,
+    /// Frequency.
+    pub frequency: Option<Frequency>,
+}
+
+object!(PayerMerchant {
+    const "payer" = "merchant";
+    "status" status: Required;
+    "method" method: Required;
+    "frequency" frequency: Optional;
+});
+
+/// Value of `status` of [`PayerMerchant`](super::PayerMerchant) and `status` of
+/// [`PayerPartner`](super::PayerPartner).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum PayerStatus {
+    /// `pendingPayment`
+    PendingPayment,
+    /// `pendingCancellation`
+    PendingCancellation,
+    /// `successful`
+    Successful,
+    /// `unsuccessful`
+    Unsuccessful,
+    /// `cancelled`
+    Cancelled,
+    /// A value that this version does not know.
+    Unknown(String),
+}
+
+open_enum!(PayerStatus {
+    PendingPayment = "pendingPayment",
+    PendingCancellation = "pendingCancellation",
+    Successful = "successful",
+    Unsuccessful = "unsuccessful",
+    Cancelled = "cancelled",
+});
+
+/// A sales partner who pays for a terminal order, and how far that has come.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct PayerPartner {
+    /// Status.
+    pub status: PayerStatus,
+    /// Method.
+    pub method: PartnerMethod,
+}
+
+object!(PayerPartner {
+    const "payer" = "salesPartner";
+    "status" status: Required;
+    "method" method: Required;
+});

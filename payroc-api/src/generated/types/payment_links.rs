@@ -1,0 +1,624 @@
+// Made by `cargo xtask codegen`; changes by hand are lost.
+
+//! Types of payment links.
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+
+use super::{Currency, Link, MitAgreement, PaymentLinkId, SharingEventId};
+use crate::wire::macros::{object, open_enum, setters, union};
+use crate::{Personal, RawUnion, Secret};
+
+/// A payment link, for single or for multiple use.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum PaymentLink {
+    /// `multiUse`
+    MultiUse(Box<MultiUsePaymentLink>),
+    /// `singleUse`
+    SingleUse(Box<SingleUsePaymentLink>),
+    /// A form that this version does not know, sent back as it came.
+    Unknown(RawUnion),
+}
+
+union!(PaymentLink by "type" {
+    MultiUse(MultiUsePaymentLink) = "multiUse",
+    SingleUse(SingleUsePaymentLink) = "singleUse",
+});
+
+/// A link that any number of customers can pay with.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct MultiUsePaymentLink {
+    /// Payment link id. Exactly 10 characters. Set by the server.
+    pub payment_link_id: Option<PaymentLinkId>,
+    /// Merchant reference. 1 to 48 characters.
+    pub merchant_reference: String,
+    /// Order.
+    pub order: MultiUsePaymentLinkOrder,
+    /// Auth type.
+    pub auth_type: PaymentLinkAuthType,
+    /// Payment methods.
+    pub payment_methods: Vec<PaymentLinkPaymentMethod>,
+    /// Custom labels.
+    pub custom_labels: Option<Vec<CustomLabel>>,
+    /// Assets. Set by the server.
+    pub assets: Option<PaymentLinkAssets>,
+    /// Status. Set by the server.
+    pub status: Option<PaymentLinkStatus>,
+    /// Created on. Set by the server.
+    pub created_on: Option<NaiveDate>,
+    /// Expires on.
+    pub expires_on: Option<NaiveDate>,
+    /// Credential on file.
+    pub credential_on_file: Option<PaymentLinkCredentialOnFile>,
+}
+
+impl MultiUsePaymentLink {
+    /// With the required fields; the setters add the others.
+    pub fn new(
+        merchant_reference: impl Into<String>,
+        order: impl Into<MultiUsePaymentLinkOrder>,
+        auth_type: impl Into<PaymentLinkAuthType>,
+        payment_methods: Vec<PaymentLinkPaymentMethod>,
+    ) -> Self {
+        Self {
+            payment_link_id: None,
+            merchant_reference: merchant_reference.into(),
+            order: order.into(),
+            auth_type: auth_type.into(),
+            payment_methods,
+            custom_labels: None,
+            assets: None,
+            status: None,
+            created_on: None,
+            expires_on: None,
+            credential_on_file: None,
+        }
+    }
+}
+
+object!(MultiUsePaymentLink {
+    const "type" = "multiUse";
+    "paymentLinkId" payment_link_id: Optional;
+    "merchantReference" merchant_reference: Required;
+    "order" order: Required;
+    "authType" auth_type: Required;
+    "paymentMethods" payment_methods: Required;
+    "customLabels" custom_labels: Optional;
+    "assets" assets: Optional;
+    "status" status: Optional;
+    "createdOn" created_on: Optional;
+    "expiresOn" expires_on: Optional;
+    "credentialOnFile" credential_on_file: Optional;
+});
+
+setters!(MultiUsePaymentLink {
+    custom_labels: Vec<CustomLabel>;
+    expires_on: NaiveDate;
+    credential_on_file: impl Into<PaymentLinkCredentialOnFile>;
+});
+
+/// Address and button of a payment link. Whoever has them can open the page.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct PaymentLinkAssets {
+    /// Payment url.
+    pub payment_url: Secret,
+    /// Payment button. HTML.
+    pub payment_button: Secret,
+}
+
+impl PaymentLinkAssets {
+    /// With the required fields.
+    pub fn new(
+        payment_url: impl Into<Secret>,
+        payment_button: impl Into<Secret>,
+    ) -> Self {
+        Self {
+            payment_url: payment_url.into(),
+            payment_button: payment_button.into(),
+        }
+    }
+}
+
+object!(PaymentLinkAssets {
+    "paymentUrl" payment_url: Required;
+    "paymentButton" payment_button: Required;
+});
+
+/// Value of `authType` of [`MultiUsePaymentLink`](super::MultiUsePaymentLink) and `authType` of
+/// [`SingleUsePaymentLink`](super::SingleUsePaymentLink).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum PaymentLinkAuthType {
+    /// `sale`
+    Sale,
+    /// `preAuthorization`
+    PreAuthorization,
+    /// A value that this version does not know.
+    Unknown(String),
+}
+
+open_enum!(PaymentLinkAuthType {
+    Sale = "sale",
+    PreAuthorization = "preAuthorization",
+});
+
+/// Whether a payment link saves the payment details.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct PaymentLinkCredentialOnFile {
+    /// Tokenize.
+    pub tokenize: Option<bool>,
+    /// Mit agreement. The server takes `unscheduled` if it is absent.
+    pub mit_agreement: Option<MitAgreement>,
+}
+
+impl PaymentLinkCredentialOnFile {
+    /// Without any field; the setters add them.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+object!(PaymentLinkCredentialOnFile {
+    "tokenize" tokenize: Optional;
+    "mitAgreement" mit_agreement: Optional;
+});
+
+setters!(PaymentLinkCredentialOnFile {
+    tokenize: bool;
+    mit_agreement: impl Into<MitAgreement>;
+});
+
+/// A label of the merchant's own on the payment page.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct CustomLabel {
+    /// Element.
+    pub element: Option<CustomLabelElement>,
+    /// Label. 1 to 24 characters.
+    pub label: Option<String>,
+}
+
+impl CustomLabel {
+    /// Without any field; the setters add them.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+object!(CustomLabel {
+    "element" element: Optional;
+    "label" label: Optional;
+});
+
+setters!(CustomLabel {
+    element: impl Into<CustomLabelElement>;
+    label: impl Into<String>;
+});
+
+/// Value of `element` of [`CustomLabel`](super::CustomLabel).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum CustomLabelElement {
+    /// `paymentButton`
+    PaymentButton,
+    /// A value that this version does not know.
+    Unknown(String),
+}
+
+open_enum!(CustomLabelElement {
+    PaymentButton = "paymentButton",
+});
+
+/// What a multi-use link is for, and who sets the amount.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct MultiUsePaymentLinkOrder {
+    /// Description. At most 1024 characters.
+    pub description: Option<String>,
+    /// Charge.
+    pub charge: PaymentLinkCharge,
+}
+
+impl MultiUsePaymentLinkOrder {
+    /// With the required fields; the setters add the others.
+    pub fn new(charge: impl Into<PaymentLinkCharge>) -> Self {
+        Self {
+            description: None,
+            charge: charge.into(),
+        }
+    }
+}
+
+object!(MultiUsePaymentLinkOrder {
+    "description" description: Optional;
+    "charge" charge: Required;
+});
+
+setters!(MultiUsePaymentLinkOrder {
+    description: impl Into<String>;
+});
+
+/// Who sets the amount, merchant or customer.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum PaymentLinkCharge {
+    /// `preset`
+    Preset(Box<PresetPaymentLinkCharge>),
+    /// `prompt`
+    Prompt(Box<PromptPaymentLinkCharge>),
+    /// A form that this version does not know, sent back as it came.
+    Unknown(RawUnion),
+}
+
+union!(PaymentLinkCharge by "type" {
+    Preset(PresetPaymentLinkCharge) = "preset",
+    Prompt(PromptPaymentLinkCharge) = "prompt",
+});
+
+/// An amount that the merchant sets.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct PresetPaymentLinkCharge {
+    /// Amount, in the lowest denomination of the currency.
+    pub amount: i64,
+    /// Currency.
+    pub currency: Currency,
+}
+
+impl PresetPaymentLinkCharge {
+    /// With the required fields.
+    pub fn new(amount: i64, currency: impl Into<Currency>) -> Self {
+        Self {
+            amount,
+            currency: currency.into(),
+        }
+    }
+}
+
+object!(PresetPaymentLinkCharge {
+    const "type" = "preset";
+    "amount" amount: Required;
+    "currency" currency: Required;
+});
+
+/// An amount that the customer enters.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct PromptPaymentLinkCharge {
+    /// Currency.
+    pub currency: Currency,
+}
+
+impl PromptPaymentLinkCharge {
+    /// With the required fields.
+    pub fn new(currency: impl Into<Currency>) -> Self {
+        Self { currency: currency.into() }
+    }
+}
+
+object!(PromptPaymentLinkCharge {
+    const "type" = "prompt";
+    "currency" currency: Required;
+});
+
+/// Value of `paymentMethods` of [`MultiUsePaymentLink`](super::MultiUsePaymentLink) and
+/// `paymentMethods` of [`SingleUsePaymentLink`](super::SingleUsePaymentLink).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum PaymentLinkPaymentMethod {
+    /// `card`
+    Card,
+    /// `bankTransfer`
+    BankTransfer,
+    /// A value that this version does not know.
+    Unknown(String),
+}
+
+open_enum!(PaymentLinkPaymentMethod {
+    Card = "card",
+    BankTransfer = "bankTransfer",
+});
+
+/// Value of the parameter `status` of [`ListPaymentLinks`](crate::ops::ListPaymentLinks). Value of
+/// `status` of [`MultiUsePaymentLink`](super::MultiUsePaymentLink) and `status` of
+/// [`SingleUsePaymentLink`](super::SingleUsePaymentLink).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum PaymentLinkStatus {
+    /// `active`
+    Active,
+    /// `completed`
+    Completed,
+    /// `deactivated`
+    Deactivated,
+    /// `expired`
+    Expired,
+    /// A value that this version does not know.
+    Unknown(String),
+}
+
+open_enum!(PaymentLinkStatus {
+    Active = "active",
+    Completed = "completed",
+    Deactivated = "deactivated",
+    Expired = "expired",
+});
+
+/// A link that one customer can pay with, once.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct SingleUsePaymentLink {
+    /// Payment link id. Exactly 10 characters. Set by the server.
+    pub payment_link_id: Option<PaymentLinkId>,
+    /// Merchant reference. 1 to 48 characters.
+    pub merchant_reference: String,
+    /// Order.
+    pub order: SingleUsePaymentLinkOrder,
+    /// Auth type.
+    pub auth_type: PaymentLinkAuthType,
+    /// Payment methods.
+    pub payment_methods: Vec<PaymentLinkPaymentMethod>,
+    /// Custom labels.
+    pub custom_labels: Option<Vec<CustomLabel>>,
+    /// Assets. Set by the server.
+    pub assets: Option<PaymentLinkAssets>,
+    /// Status. Set by the server.
+    pub status: Option<PaymentLinkStatus>,
+    /// Created on. Set by the server.
+    pub created_on: Option<NaiveDate>,
+    /// Expires on.
+    pub expires_on: NaiveDate,
+    /// Credential on file.
+    pub credential_on_file: Option<PaymentLinkCredentialOnFile>,
+}
+
+impl SingleUsePaymentLink {
+    /// With the required fields; the setters add the others.
+    pub fn new(
+        merchant_reference: impl Into<String>,
+        order: impl Into<SingleUsePaymentLinkOrder>,
+        auth_type: impl Into<PaymentLinkAuthType>,
+        payment_methods: Vec<PaymentLinkPaymentMethod>,
+        expires_on: NaiveDate,
+    ) -> Self {
+        Self {
+            payment_link_id: None,
+            merchant_reference: merchant_reference.into(),
+            order: order.into(),
+            auth_type: auth_type.into(),
+            payment_methods,
+            custom_labels: None,
+            assets: None,
+            status: None,
+            created_on: None,
+            expires_on,
+            credential_on_file: None,
+        }
+    }
+}
+
+object!(SingleUsePaymentLink {
+    const "type" = "singleUse";
+    "paymentLinkId" payment_link_id: Optional;
+    "merchantReference" merchant_reference: Required;
+    "order" order: Required;
+    "authType" auth_type: Required;
+    "paymentMethods" payment_methods: Required;
+    "customLabels" custom_labels: Optional;
+    "assets" assets: Optional;
+    "status" status: Optional;
+    "createdOn" created_on: Optional;
+    "expiresOn" expires_on: Required;
+    "credentialOnFile" credential_on_file: Optional;
+});
+
+setters!(SingleUsePaymentLink {
+    custom_labels: Vec<CustomLabel>;
+    credential_on_file: impl Into<PaymentLinkCredentialOnFile>;
+});
+
+/// What a single-use link is for, and who sets the amount.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct SingleUsePaymentLinkOrder {
+    /// Order id. 1 to 24 characters.
+    pub order_id: String,
+    /// Description. At most 1024 characters.
+    pub description: Option<String>,
+    /// Charge.
+    pub charge: PaymentLinkCharge,
+}
+
+impl SingleUsePaymentLinkOrder {
+    /// With the required fields; the setters add the others.
+    pub fn new(
+        order_id: impl Into<String>,
+        charge: impl Into<PaymentLinkCharge>,
+    ) -> Self {
+        Self {
+            order_id: order_id.into(),
+            description: None,
+            charge: charge.into(),
+        }
+    }
+}
+
+object!(SingleUsePaymentLinkOrder {
+    "orderId" order_id: Required;
+    "description" description: Optional;
+    "charge" charge: Required;
+});
+
+setters!(SingleUsePaymentLinkOrder {
+    description: impl Into<String>;
+});
+
+/// One page of sendings of a payment link.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct SharingEventPage {
+    /// Limit.
+    pub limit: i64,
+    /// Count.
+    pub count: i64,
+    /// Has more.
+    pub has_more: bool,
+    /// Links. Set by the server.
+    pub links: Option<Vec<Link>>,
+    /// Data.
+    pub data: Vec<SharingEvent>,
+}
+
+object!(SharingEventPage {
+    "limit" limit: Required;
+    "count" count: Required;
+    "hasMore" has_more: Required;
+    "links" links: Optional;
+    "data" data: Required;
+});
+
+/// The sending of a payment link, told apart by its way.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum SharingEvent {
+    /// `email`
+    Email(Box<PaymentLinkEmailShareEvent>),
+    /// A form that this version does not know, sent back as it came.
+    Unknown(RawUnion),
+}
+
+union!(SharingEvent by "sharingMethod" {
+    Email(PaymentLinkEmailShareEvent) = "email",
+});
+
+/// The sending of a payment link by e-mail.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct PaymentLinkEmailShareEvent {
+    /// Sharing event id. Exactly 10 characters. Set by the server.
+    pub sharing_event_id: Option<SharingEventId>,
+    /// Date time. Set by the server.
+    pub date_time: Option<DateTime<FixedOffset>>,
+    /// Merchant copy. The server takes `false` if it is absent. Sent, but never answered.
+    pub merchant_copy: Option<bool>,
+    /// Message. At most 1024 characters.
+    pub message: Option<Personal<String>>,
+    /// Recipients.
+    pub recipients: Vec<PaymentLinkEmailRecipient>,
+}
+
+impl PaymentLinkEmailShareEvent {
+    /// With the required fields; the setters add the others.
+    pub fn new(recipients: Vec<PaymentLinkEmailRecipient>) -> Self {
+        Self {
+            sharing_event_id: None,
+            date_time: None,
+            merchant_copy: None,
+            message: None,
+            recipients,
+        }
+    }
+}
+
+object!(PaymentLinkEmailShareEvent {
+    const "sharingMethod" = "email";
+    "sharingEventId" sharing_event_id: Optional;
+    "dateTime" date_time: Optional;
+    "merchantCopy" merchant_copy: Optional;
+    "message" message: Optional;
+    "recipients" recipients: Required;
+});
+
+setters!(PaymentLinkEmailShareEvent {
+    merchant_copy: bool;
+    message: impl Into<Personal<String>>;
+});
+
+/// To whom a payment link is sent.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct PaymentLinkEmailRecipient {
+    /// Name. 1 to 48 characters.
+    pub name: Personal<String>,
+    /// Email. 6 to 128 characters.
+    pub email: Personal<String>,
+}
+
+impl PaymentLinkEmailRecipient {
+    /// With the required fields.
+    pub fn new(
+        name: impl Into<Personal<String>>,
+        email: impl Into<Personal<String>>,
+    ) -> Self {
+        Self {
+            name: name.into(),
+            email: email.into(),
+        }
+    }
+}
+
+object!(PaymentLinkEmailRecipient {
+    "name" name: Required;
+    "email" email: Required;
+});
+
+/// One page of payment links.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct PaymentLinkPage {
+    /// Limit.
+    pub limit: i64,
+    /// Count.
+    pub count: i64,
+    /// Has more.
+    pub has_more: bool,
+    /// Links. Set by the server.
+    pub links: Option<Vec<Link>>,
+    /// Data.
+    pub data: Vec<PaymentLink>,
+}
+
+object!(PaymentLinkPage {
+    "limit" limit: Required;
+    "count" count: Required;
+    "hasMore" has_more: Required;
+    "links" links: Optional;
+    "data" data: Required;
+});
+
+/// Value of the parameter `chargeType` of [`ListPaymentLinks`](crate::ops::ListPaymentLinks).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum PaymentLinkChargeType {
+    /// `preset`
+    Preset,
+    /// `prompt`
+    Prompt,
+    /// A value that this version does not know.
+    Unknown(String),
+}
+
+open_enum!(PaymentLinkChargeType {
+    Preset = "preset",
+    Prompt = "prompt",
+});
+
+/// Value of the parameter `linkType` of [`ListPaymentLinks`](crate::ops::ListPaymentLinks).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum PaymentLinkType {
+    /// `multiUse`
+    MultiUse,
+    /// `singleUse`
+    SingleUse,
+    /// A value that this version does not know.
+    Unknown(String),
+}
+
+open_enum!(PaymentLinkType {
+    MultiUse = "multiUse",
+    SingleUse = "singleUse",
+});

@@ -1,0 +1,210 @@
+// Made by `cargo xtask codegen`; changes by hand are lost.
+
+//! Types of pricing intents.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, FixedOffset};
+
+use super::{
+    BaseUs, BaseUsV52, GatewayUsV50, GatewayUsV52, Link, PricingCountry, PricingIntentId,
+    PricingProcessorV50, PricingProcessorV52, ServiceUsV50, ServiceUsV52,
+};
+use crate::wire::macros::{object, open_enum, setters, union};
+use crate::{Personal, RawUnion, UnknownFields};
+
+/// One page of pricing intents.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct PricingIntentPage {
+    /// Limit.
+    pub limit: Option<i64>,
+    /// Count.
+    pub count: Option<i64>,
+    /// Has more.
+    pub has_more: Option<bool>,
+    /// Links. Set by the server.
+    pub links: Option<Vec<Link>>,
+    /// Data.
+    pub data: Option<Vec<PricingIntent>>,
+}
+
+object!(PricingIntentPage {
+    "limit" limit: Optional;
+    "count" count: Optional;
+    "hasMore" has_more: Optional;
+    "links" links: Optional;
+    "data" data: Optional;
+});
+
+/// A draft of prices, told apart by version.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum PricingIntent {
+    /// `5.0`
+    V50(Box<PricingIntentV50>),
+    /// `5.2`
+    V52(Box<PricingIntentV52>),
+    /// A form that this version does not know, sent back as it came.
+    Unknown(RawUnion),
+}
+
+union!(PricingIntent by "version" {
+    V50(PricingIntentV50) = "5.0",
+    V52(PricingIntentV52) = "5.2",
+});
+
+/// A draft of prices, version 5.0.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct PricingIntentV50 {
+    /// Id. Set by the server.
+    pub id: Option<PricingIntentId>,
+    /// Created date. Set by the server.
+    pub created_date: Option<DateTime<FixedOffset>>,
+    /// Last updated date. Set by the server.
+    pub last_updated_date: Option<DateTime<FixedOffset>>,
+    /// Status. Set by the server.
+    pub status: Option<PricingIntentStatus>,
+    /// Key.
+    pub key: String,
+    /// Metadata.
+    pub metadata: Option<BTreeMap<String, Personal<String>>>,
+    /// Country.
+    pub country: PricingCountry,
+    /// Base.
+    pub base: BaseUs,
+    /// Processor.
+    pub processor: Option<PricingProcessorV50>,
+    /// Gateway.
+    pub gateway: Option<GatewayUsV50>,
+    /// Services.
+    pub services: Option<Vec<ServiceUsV50>>,
+}
+
+object!(PricingIntentV50 {
+    const "version" = "5.0";
+    "id" id: Optional;
+    "createdDate" created_date: Optional;
+    "lastUpdatedDate" last_updated_date: Optional;
+    "status" status: Optional;
+    "key" key: Required;
+    "metadata" metadata: Optional;
+    "country" country: Required;
+    "base" base: Required;
+    "processor" processor: Optional;
+    "gateway" gateway: Optional;
+    "services" services: Optional;
+});
+
+/// Value of `status` of [`PricingIntentV50`](super::PricingIntentV50) and `status` of
+/// [`PricingIntentV52`](super::PricingIntentV52).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum PricingIntentStatus {
+    /// `active`
+    Active,
+    /// `pendingReview`
+    PendingReview,
+    /// `rejected`
+    Rejected,
+    /// A value that this version does not know.
+    Unknown(String),
+}
+
+open_enum!(PricingIntentStatus {
+    Active = "active",
+    PendingReview = "pendingReview",
+    Rejected = "rejected",
+});
+
+/// A draft of prices, version 5.2.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct PricingIntentV52 {
+    /// Id. Set by the server.
+    pub id: Option<PricingIntentId>,
+    /// Created date. Set by the server.
+    pub created_date: Option<DateTime<FixedOffset>>,
+    /// Last updated date. Set by the server.
+    pub last_updated_date: Option<DateTime<FixedOffset>>,
+    /// Status. Set by the server.
+    pub status: Option<PricingIntentStatus>,
+    /// Key.
+    pub key: String,
+    /// Metadata.
+    pub metadata: Option<BTreeMap<String, Personal<String>>>,
+    /// Country.
+    pub country: PricingCountry,
+    /// Base.
+    pub base: BaseUsV52,
+    /// Processor.
+    pub processor: Option<PricingProcessorV52>,
+    /// Gateway.
+    pub gateway: Option<GatewayUsV52>,
+    /// Services.
+    pub services: Option<Vec<ServiceUsV52>>,
+    /// Members that this version does not know, sent back as they came.
+    pub extra: UnknownFields,
+}
+
+impl PricingIntentV52 {
+    /// With the required fields; the setters add the others.
+    pub fn new(
+        key: impl Into<String>,
+        country: impl Into<PricingCountry>,
+        base: impl Into<BaseUsV52>,
+    ) -> Self {
+        Self {
+            id: None,
+            created_date: None,
+            last_updated_date: None,
+            status: None,
+            key: key.into(),
+            metadata: None,
+            country: country.into(),
+            base: base.into(),
+            processor: None,
+            gateway: None,
+            services: None,
+            extra: UnknownFields::default(),
+        }
+    }
+}
+
+object!(PricingIntentV52 {
+    const "version" = "5.2";
+    "id" id: Optional;
+    "createdDate" created_date: Optional;
+    "lastUpdatedDate" last_updated_date: Optional;
+    "status" status: Optional;
+    "key" key: Required;
+    "metadata" metadata: Optional;
+    "country" country: Required;
+    "base" base: Required;
+    "processor" processor: Optional;
+    "gateway" gateway: Optional;
+    "services" services: Optional;
+    ..extra;
+});
+
+setters!(PricingIntentV52 {
+    metadata: BTreeMap<String, Personal<String>>;
+    processor: impl Into<PricingProcessorV52>;
+    gateway: impl Into<GatewayUsV52>;
+    services: Vec<ServiceUsV52>;
+});
+
+/// A draft of prices to be written.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum WritePricingIntent {
+    /// `5.2`
+    V52(Box<PricingIntentV52>),
+    /// A form that this version does not know, sent back as it came.
+    Unknown(RawUnion),
+}
+
+union!(WritePricingIntent by "version" {
+    V52(PricingIntentV52) = "5.2",
+});

@@ -1,0 +1,747 @@
+// Made by `cargo xtask codegen`; changes by hand are lost.
+
+//! Types of processing accounts.
+
+use std::collections::BTreeMap;
+
+use super::{
+    Ach, BaseUs, BaseUsV52, ConsumerChoice, Contact, ElectronicBenefitsTransfer,
+    EnhancedInterchange, FlatRate, Frequency, GatewayUsV50, GatewayUsV52, InterchangePlus, Link,
+    MerchantMethod, OrderItemDeviceCondition, OrderItemType, Owner, PartnerMethod, PinDebit,
+    PricingCountry, PricingProcessorV50, PricingProcessorV52, ProcessingTerminal, ProcessorFee,
+    PurchaseCostBreakdownCustomCharge, PurchaseCostBreakdownItem, PurchaseTax, QualRates,
+    ReminderId, RewardPayChoice, RewardPayTips, ServiceUsV50, ServiceUsV52, Shipping, SolutionSetup,
+    SpecialityCards, Tiered3, Tiered4, Tiered6, TrainingProvider,
+};
+use crate::wire::macros::{object, open_enum, setters, union};
+use crate::{Decimal, Personal, RawUnion};
+
+/// What an uploaded file is.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct UploadAttachmentMetadata {
+    /// Type.
+    pub type_: UploadAttachmentType,
+    /// Description. At most 250 characters.
+    pub description: Option<Personal<String>>,
+    /// Metadata.
+    pub metadata: Option<BTreeMap<String, Personal<String>>>,
+}
+
+impl UploadAttachmentMetadata {
+    /// With the required fields; the setters add the others.
+    pub fn new(type_: impl Into<UploadAttachmentType>) -> Self {
+        Self {
+            type_: type_.into(),
+            description: None,
+            metadata: None,
+        }
+    }
+}
+
+object!(UploadAttachmentMetadata {
+    "type" type_: Required;
+    "description" description: Optional;
+    "metadata" metadata: Optional;
+});
+
+setters!(UploadAttachmentMetadata {
+    description: impl Into<Personal<String>>;
+    metadata: BTreeMap<String, Personal<String>>;
+});
+
+/// Value of `type` of [`UploadAttachmentMetadata`](super::UploadAttachmentMetadata).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum UploadAttachmentType {
+    /// `bankingEvidence`
+    BankingEvidence,
+    /// `questionnairesAndLicenses`
+    QuestionnairesAndLicenses,
+    /// `merchantStatements`
+    MerchantStatements,
+    /// `taxDocuments`
+    TaxDocuments,
+    /// `mpaOrAmendment`
+    MpaOrAmendment,
+    /// `proofOfBusiness`
+    ProofOfBusiness,
+    /// `financialStatements`
+    FinancialStatements,
+    /// `personalIdentification`
+    PersonalIdentification,
+    /// `other`
+    Other,
+    /// A value that this version does not know.
+    Unknown(String),
+}
+
+open_enum!(UploadAttachmentType {
+    BankingEvidence = "bankingEvidence",
+    QuestionnairesAndLicenses = "questionnairesAndLicenses",
+    MerchantStatements = "merchantStatements",
+    TaxDocuments = "taxDocuments",
+    MpaOrAmendment = "mpaOrAmendment",
+    ProofOfBusiness = "proofOfBusiness",
+    FinancialStatements = "financialStatements",
+    PersonalIdentification = "personalIdentification",
+    Other = "other",
+});
+
+/// One page of contact persons.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ContactPage {
+    /// Limit.
+    pub limit: Option<i64>,
+    /// Count.
+    pub count: Option<i64>,
+    /// Has more.
+    pub has_more: Option<bool>,
+    /// Links. Set by the server.
+    pub links: Option<Vec<Link>>,
+    /// Data.
+    pub data: Option<Vec<Contact>>,
+}
+
+object!(ContactPage {
+    "limit" limit: Optional;
+    "count" count: Optional;
+    "hasMore" has_more: Optional;
+    "links" links: Optional;
+    "data" data: Optional;
+});
+
+/// One page of owners.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct OwnerPage {
+    /// Limit.
+    pub limit: Option<i64>,
+    /// Count.
+    pub count: Option<i64>,
+    /// Has more.
+    pub has_more: Option<bool>,
+    /// Links. Set by the server.
+    pub links: Option<Vec<Link>>,
+    /// Data.
+    pub data: Option<Vec<Owner>>,
+}
+
+object!(OwnerPage {
+    "limit" limit: Optional;
+    "count" count: Optional;
+    "hasMore" has_more: Optional;
+    "links" links: Optional;
+    "data" data: Optional;
+});
+
+/// The pricing agreement in force, told apart by version.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ProcessingAccountPricingAgreement {
+    /// `4.0`
+    V40(Box<PricingAgreementUsV40>),
+    /// `5.0`
+    V50(Box<PricingAgreementUsV50>),
+    /// `5.2`
+    V52(Box<PricingAgreementUsV52>),
+    /// A form that this version does not know, sent back as it came.
+    Unknown(RawUnion),
+}
+
+union!(ProcessingAccountPricingAgreement by "version" {
+    V40(PricingAgreementUsV40) = "4.0",
+    V50(PricingAgreementUsV50) = "5.0",
+    V52(PricingAgreementUsV52) = "5.2",
+});
+
+/// A pricing agreement, version 4.0.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct PricingAgreementUsV40 {
+    /// Country.
+    pub country: PricingCountry,
+    /// Base.
+    pub base: BaseUs,
+    /// Processor.
+    pub processor: Option<PricingProcessorV40>,
+    /// Gateway.
+    pub gateway: Option<GatewayUs>,
+}
+
+object!(PricingAgreementUsV40 {
+    const "version" = "4.0";
+    "country" country: Required;
+    "base" base: Required;
+    "processor" processor: Optional;
+    "gateway" gateway: Optional;
+});
+
+/// Prices of the gateway.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct GatewayUs {
+    /// Fees.
+    pub fees: GatewayUsFees,
+}
+
+object!(GatewayUs {
+    "fees" fees: Required;
+});
+
+/// Fees of the gateway.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct GatewayUsFees {
+    /// Monthly, in the lowest denomination of the currency. At least 0.
+    pub monthly: i64,
+    /// Setup, in the lowest denomination of the currency. At least 0.
+    pub setup: i64,
+    /// Per transaction, in the lowest denomination of the currency. At least 0.
+    pub per_transaction: i64,
+    /// Per device monthly, in the lowest denomination of the currency. At least 0.
+    pub per_device_monthly: i64,
+    /// Additional service monthly, in the lowest denomination of the currency. At least 0.
+    pub additional_service_monthly: i64,
+}
+
+object!(GatewayUsFees {
+    "monthly" monthly: Required;
+    "setup" setup: Required;
+    "perTransaction" per_transaction: Required;
+    "perDeviceMonthly" per_device_monthly: Required;
+    "additionalServiceMonthly" additional_service_monthly: Required;
+});
+
+/// Prices of the processor.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct PricingProcessorV40 {
+    /// Card.
+    pub card: Option<CardPlanV40>,
+    /// Ach.
+    pub ach: Option<Ach>,
+}
+
+object!(PricingProcessorV40 {
+    "card" card: Optional;
+    "ach" ach: Optional;
+});
+
+/// Prices for cards, told apart by plan.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum CardPlanV40 {
+    /// `consumerChoice`
+    ConsumerChoice(Box<ConsumerChoice>),
+    /// `flatRate`
+    FlatRate(Box<FlatRate>),
+    /// `interchangePlus`
+    InterchangePlus(Box<InterchangePlus>),
+    /// `interchangePlusTiered3`
+    InterchangePlusTiered3(Box<InterchangePlusTiered3>),
+    /// `rewardPay`
+    RewardPay(Box<RewardPay>),
+    /// `rewardPayChoice`
+    RewardPayChoice(Box<RewardPayChoice>),
+    /// `tiered3`
+    Tiered3(Box<Tiered3>),
+    /// `tiered4`
+    Tiered4(Box<Tiered4>),
+    /// `tiered6`
+    Tiered6(Box<Tiered6>),
+    /// A form that this version does not know, sent back as it came.
+    Unknown(RawUnion),
+}
+
+union!(CardPlanV40 by "planType" {
+    ConsumerChoice(ConsumerChoice) = "consumerChoice",
+    FlatRate(FlatRate) = "flatRate",
+    InterchangePlus(InterchangePlus) = "interchangePlus",
+    InterchangePlusTiered3(InterchangePlusTiered3) = "interchangePlusTiered3",
+    RewardPay(RewardPay) = "rewardPay",
+    RewardPayChoice(RewardPayChoice) = "rewardPayChoice",
+    Tiered3(Tiered3) = "tiered3",
+    Tiered4(Tiered4) = "tiered4",
+    Tiered6(Tiered6) = "tiered6",
+});
+
+/// Interchange plus a markup in three tiers.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct InterchangePlusTiered3 {
+    /// Fees.
+    pub fees: InterchangePlusTiered3Fees,
+}
+
+object!(InterchangePlusTiered3 {
+    const "planType" = "interchangePlusTiered3";
+    "fees" fees: Required;
+});
+
+/// Fees above interchange, in three tiers.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct InterchangePlusTiered3Fees {
+    /// Mastercard visa discover.
+    pub mastercard_visa_discover: QualRates,
+    /// Amex.
+    pub amex: Option<InterchangePlusTiered3FeesAmex>,
+    /// Pin debit.
+    pub pin_debit: Option<PinDebit>,
+    /// Electronic benefits transfer.
+    pub electronic_benefits_transfer: Option<ElectronicBenefitsTransfer>,
+    /// Enhanced interchange.
+    pub enhanced_interchange: Option<EnhancedInterchange>,
+    /// Speciality cards.
+    pub speciality_cards: Option<SpecialityCards>,
+}
+
+object!(InterchangePlusTiered3Fees {
+    "mastercardVisaDiscover" mastercard_visa_discover: Required;
+    "amex" amex: Optional;
+    "pinDebit" pin_debit: Optional;
+    "electronicBenefitsTransfer" electronic_benefits_transfer: Optional;
+    "enhancedInterchange" enhanced_interchange: Optional;
+    "specialityCards" speciality_cards: Optional;
+});
+
+/// Fees for American Express, in three tiers.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum InterchangePlusTiered3FeesAmex {
+    /// `direct`
+    Direct(Box<InterchangePlusTiered3AmexDirect>),
+    /// `optBlue`
+    OptBlue(Box<InterchangePlusTiered3AmexOptBlue>),
+    /// A form that this version does not know, sent back as it came.
+    Unknown(RawUnion),
+}
+
+union!(InterchangePlusTiered3FeesAmex by "type" {
+    Direct(InterchangePlusTiered3AmexDirect) = "direct",
+    OptBlue(InterchangePlusTiered3AmexOptBlue) = "optBlue",
+});
+
+/// Fee where American Express settles directly.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct InterchangePlusTiered3AmexDirect {
+    /// Transaction, in the lowest denomination of the currency. At least 0.
+    pub transaction: i64,
+}
+
+object!(InterchangePlusTiered3AmexDirect {
+    const "type" = "direct";
+    "transaction" transaction: Required;
+});
+
+/// Fees for American Express OptBlue, in three tiers.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct InterchangePlusTiered3AmexOptBlue {
+    /// Qualified rate.
+    pub qualified_rate: ProcessorFee,
+    /// Mid qual rate.
+    pub mid_qual_rate: ProcessorFee,
+    /// Non qual rate.
+    pub non_qual_rate: ProcessorFee,
+}
+
+object!(InterchangePlusTiered3AmexOptBlue {
+    const "type" = "optBlue";
+    "qualifiedRate" qualified_rate: Required;
+    "midQualRate" mid_qual_rate: Required;
+    "nonQualRate" non_qual_rate: Required;
+});
+
+/// Prices that payers bear.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct RewardPay {
+    /// Fees.
+    pub fees: RewardPayFees,
+}
+
+object!(RewardPay {
+    const "planType" = "rewardPay";
+    "fees" fees: Required;
+});
+
+/// Fees that payers bear.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct RewardPayFees {
+    /// Monthly subscription, in the lowest denomination of the currency. At least 0.
+    pub monthly_subscription: i64,
+    /// Card charge percentage. From 0 to 100. The server takes `3` if it is absent. Set by the server.
+    pub card_charge_percentage: Option<Decimal>,
+    /// Merchant charge percentage. From 0 to 100. The server takes `0.9` if it is absent. Set by the
+    /// server.
+    pub merchant_charge_percentage: Option<Decimal>,
+    /// Transaction, in the lowest denomination of the currency. The server takes `15` if it is absent. Set
+    /// by the server.
+    pub transaction: Option<i64>,
+    /// Tips.
+    pub tips: RewardPayTips,
+    /// Speciality cards.
+    pub speciality_cards: Option<SpecialityCards>,
+}
+
+object!(RewardPayFees {
+    "monthlySubscription" monthly_subscription: Required;
+    "cardChargePercentage" card_charge_percentage: Optional;
+    "merchantChargePercentage" merchant_charge_percentage: Optional;
+    "transaction" transaction: Optional;
+    "tips" tips: Required;
+    "specialityCards" speciality_cards: Optional;
+});
+
+/// A pricing agreement, version 5.0.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct PricingAgreementUsV50 {
+    /// Country.
+    pub country: PricingCountry,
+    /// Base.
+    pub base: BaseUs,
+    /// Processor.
+    pub processor: Option<PricingProcessorV50>,
+    /// Gateway.
+    pub gateway: Option<GatewayUsV50>,
+    /// Services.
+    pub services: Option<Vec<ServiceUsV50>>,
+}
+
+object!(PricingAgreementUsV50 {
+    const "version" = "5.0";
+    "country" country: Required;
+    "base" base: Required;
+    "processor" processor: Optional;
+    "gateway" gateway: Optional;
+    "services" services: Optional;
+});
+
+/// A pricing agreement, version 5.2.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct PricingAgreementUsV52 {
+    /// Country.
+    pub country: PricingCountry,
+    /// Base.
+    pub base: BaseUsV52,
+    /// Processor.
+    pub processor: Option<PricingProcessorV52>,
+    /// Gateway.
+    pub gateway: Option<GatewayUsV52>,
+    /// Services.
+    pub services: Option<Vec<ServiceUsV52>>,
+}
+
+object!(PricingAgreementUsV52 {
+    const "version" = "5.2";
+    "country" country: Required;
+    "base" base: Required;
+    "processor" processor: Optional;
+    "gateway" gateway: Optional;
+    "services" services: Optional;
+});
+
+/// One page of terminals.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ProcessingTerminalPage {
+    /// Limit.
+    pub limit: Option<i64>,
+    /// Count.
+    pub count: Option<i64>,
+    /// Has more.
+    pub has_more: Option<bool>,
+    /// Links. Set by the server.
+    pub links: Option<Vec<Link>>,
+    /// Data.
+    pub data: Option<Vec<ProcessingTerminal>>,
+}
+
+object!(ProcessingTerminalPage {
+    "limit" limit: Optional;
+    "count" count: Optional;
+    "hasMore" has_more: Optional;
+    "links" links: Optional;
+    "data" data: Optional;
+});
+
+/// A kind of reminder.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Reminder {
+    /// `pricingAgreement`
+    PricingAgreement(Box<PricingAgreementReminder>),
+    /// A form that this version does not know, sent back as it came.
+    Unknown(RawUnion),
+}
+
+union!(Reminder by "type" {
+    PricingAgreement(PricingAgreementReminder) = "pricingAgreement",
+});
+
+/// A reminder to sign the pricing agreement.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct PricingAgreementReminder {
+    /// Reminder id. Set by the server.
+    pub reminder_id: Option<ReminderId>,
+}
+
+impl PricingAgreementReminder {
+    /// The only value there is.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+object!(PricingAgreementReminder {
+    const "type" = "pricingAgreement";
+    "reminderId" reminder_id: Optional;
+});
+
+/// Terminals to order.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct CreateTerminalOrder {
+    /// Training provider. The server takes `partner` if it is absent.
+    pub training_provider: Option<TrainingProvider>,
+    /// Shipping.
+    pub shipping: Option<Shipping>,
+    /// Order items. 1 to 20 entries.
+    pub order_items: Vec<OrderItem>,
+    /// Payment intent.
+    pub payment_intent: Option<CreatePaymentIntent>,
+}
+
+impl CreateTerminalOrder {
+    /// With the required fields; the setters add the others.
+    pub fn new(order_items: Vec<OrderItem>) -> Self {
+        Self {
+            training_provider: None,
+            shipping: None,
+            order_items,
+            payment_intent: None,
+        }
+    }
+}
+
+object!(CreateTerminalOrder {
+    "trainingProvider" training_provider: Optional;
+    "shipping" shipping: Optional;
+    "orderItems" order_items: Required;
+    "paymentIntent" payment_intent: Optional;
+});
+
+setters!(CreateTerminalOrder {
+    training_provider: impl Into<TrainingProvider>;
+    shipping: impl Into<Shipping>;
+    payment_intent: impl Into<CreatePaymentIntent>;
+});
+
+/// One kind of terminal in an order.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct OrderItem {
+    /// Type.
+    pub type_: OrderItemType,
+    /// Solution template id. At most 100 characters.
+    pub solution_template_id: String,
+    /// Solution quantity. At most 50. The server takes `1` if it is absent.
+    pub solution_quantity: Option<i64>,
+    /// Device condition.
+    pub device_condition: Option<OrderItemDeviceCondition>,
+    /// Solution setup.
+    pub solution_setup: Option<SolutionSetup>,
+}
+
+impl OrderItem {
+    /// With the required fields; the setters add the others.
+    pub fn new(
+        type_: impl Into<OrderItemType>,
+        solution_template_id: impl Into<String>,
+    ) -> Self {
+        Self {
+            type_: type_.into(),
+            solution_template_id: solution_template_id.into(),
+            solution_quantity: None,
+            device_condition: None,
+            solution_setup: None,
+        }
+    }
+}
+
+object!(OrderItem {
+    "type" type_: Required;
+    "solutionTemplateId" solution_template_id: Required;
+    "solutionQuantity" solution_quantity: Optional;
+    "deviceCondition" device_condition: Optional;
+    "solutionSetup" solution_setup: Optional;
+});
+
+setters!(OrderItem {
+    solution_quantity: i64;
+    device_condition: impl Into<OrderItemDeviceCondition>;
+    solution_setup: impl Into<SolutionSetup>;
+});
+
+/// How a terminal order is paid for.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum CreatePaymentIntent {
+    /// `purchase`
+    Purchase(Box<Purchase>),
+    /// A form that this version does not know, sent back as it came.
+    Unknown(RawUnion),
+}
+
+union!(CreatePaymentIntent by "paymentIntentType" {
+    Purchase(Purchase) = "purchase",
+});
+
+/// A terminal order that is bought.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Purchase {
+    /// Payment.
+    pub payment: PurchasePayment,
+    /// Cost breakdown.
+    pub cost_breakdown: Option<PurchaseCostBreakdown>,
+    /// Sub total, in the lowest denomination of the currency. From 0 to 999999.
+    pub sub_total: Option<i64>,
+    /// Tax.
+    pub tax: Option<PurchaseTax>,
+}
+
+impl Purchase {
+    /// With the required fields; the setters add the others.
+    pub fn new(payment: impl Into<PurchasePayment>) -> Self {
+        Self {
+            payment: payment.into(),
+            cost_breakdown: None,
+            sub_total: None,
+            tax: None,
+        }
+    }
+}
+
+object!(Purchase {
+    const "paymentIntentType" = "purchase";
+    "payment" payment: Required;
+    "costBreakdown" cost_breakdown: Optional;
+    "subTotal" sub_total: Optional;
+    "tax" tax: Optional;
+});
+
+setters!(Purchase {
+    cost_breakdown: impl Into<PurchaseCostBreakdown>;
+    sub_total: i64;
+    tax: impl Into<PurchaseTax>;
+});
+
+/// What a terminal order costs.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct PurchaseCostBreakdown {
+    /// Items. 1 to 50 entries.
+    pub items: Vec<PurchaseCostBreakdownItem>,
+    /// Custom charges. 1 to 10 entries.
+    pub custom_charges: Option<Vec<PurchaseCostBreakdownCustomCharge>>,
+    /// Shipping cost, in the lowest denomination of the currency. From 0 to 999999.
+    pub shipping_cost: Option<i64>,
+}
+
+impl PurchaseCostBreakdown {
+    /// With the required fields; the setters add the others.
+    pub fn new(items: Vec<PurchaseCostBreakdownItem>) -> Self {
+        Self {
+            items,
+            custom_charges: None,
+            shipping_cost: None,
+        }
+    }
+}
+
+object!(PurchaseCostBreakdown {
+    "items" items: Required;
+    "customCharges" custom_charges: Optional;
+    "shippingCost" shipping_cost: Optional;
+});
+
+setters!(PurchaseCostBreakdown {
+    custom_charges: Vec<PurchaseCostBreakdownCustomCharge>;
+    shipping_cost: i64;
+});
+
+/// Who pays for a terminal order.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum PurchasePayment {
+    /// `merchant`
+    Merchant(Box<Merchant>),
+    /// `salesPartner`
+    SalesPartner(Box<Partner>),
+    /// A form that this version does not know, sent back as it came.
+    Unknown(RawUnion),
+}
+
+union!(PurchasePayment by "payer" {
+    Merchant(Merchant) = "merchant",
+    SalesPartner(Partner) = "salesPartner",
+});
+
+/// A merchant who pays for a terminal order.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Merchant {
+    /// Method.
+    pub method: MerchantMethod,
+    /// Frequency.
+    pub frequency: Option<Frequency>,
+}
+
+impl Merchant {
+    /// With the required fields; the setters add the others.
+    pub fn new(method: impl Into<MerchantMethod>) -> Self {
+        Self {
+            method: method.into(),
+            frequency: None,
+        }
+    }
+}
+
+object!(Merchant {
+    const "payer" = "merchant";
+    "method" method: Required;
+    "frequency" frequency: Optional;
+});
+
+setters!(Merchant {
+    frequency: impl Into<Frequency>;
+});
+
+/// A sales partner who pays for a terminal order.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Partner {
+    /// Method.
+    pub method: PartnerMethod,
+}
+
+impl Partner {
+    /// With the required fields.
+    pub fn new(method: impl Into<PartnerMethod>) -> Self {
+        Self { method: method.into() }
+    }
+}
+
+object!(Partner {
+    const "payer" = "salesPartner";
+    "method" method: Required;
+});

@@ -1,0 +1,126 @@
+// Made by `cargo xtask codegen`; changes by hand are lost.
+
+//! Types of refund instructions.
+
+use chrono::{DateTime, FixedOffset};
+
+use super::{
+    Currency, Customer, CustomizationOptions, DeviceInstructionStatus, IpAddress, Link,
+    RefundInstructionId, TerminalId,
+};
+use crate::wire::macros::{object, setters};
+use crate::Personal;
+
+/// A refund for a device to make.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct RefundInstructionRequest {
+    /// Operator. At most 50 characters.
+    pub operator: Option<Personal<String>>,
+    /// Processing terminal id. 4 to 50 characters.
+    pub processing_terminal_id: TerminalId,
+    /// Order.
+    pub order: RefundInstructionOrder,
+    /// Customer.
+    pub customer: Option<Customer>,
+    /// Ip address. Sent, but never answered.
+    pub ip_address: Option<IpAddress>,
+    /// Customization options.
+    pub customization_options: Option<CustomizationOptions>,
+}
+
+impl RefundInstructionRequest {
+    /// With the required fields; the setters add the others.
+    pub fn new(
+        processing_terminal_id: impl Into<TerminalId>,
+        order: impl Into<RefundInstructionOrder>,
+    ) -> Self {
+        Self {
+            operator: None,
+            processing_terminal_id: processing_terminal_id.into(),
+            order: order.into(),
+            customer: None,
+            ip_address: None,
+            customization_options: None,
+        }
+    }
+}
+
+object!(RefundInstructionRequest {
+    "operator" operator: Optional;
+    "processingTerminalId" processing_terminal_id: Required;
+    "order" order: Required;
+    "customer" customer: Optional;
+    "ipAddress" ip_address: Optional;
+    "customizationOptions" customization_options: Optional;
+});
+
+setters!(RefundInstructionRequest {
+    operator: impl Into<Personal<String>>;
+    customer: impl Into<Customer>;
+    ip_address: impl Into<IpAddress>;
+    customization_options: impl Into<CustomizationOptions>;
+});
+
+/// A refund that a device was asked to make, and how far it has come.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct RefundInstruction {
+    /// Status.
+    pub status: DeviceInstructionStatus,
+    /// Error message.
+    pub error_message: Option<String>,
+    /// Link. Set by the server.
+    pub link: Option<Link>,
+    /// Refund instruction id. 1 to 36 characters.
+    pub refund_instruction_id: RefundInstructionId,
+}
+
+object!(RefundInstruction {
+    "status" status: Required;
+    "errorMessage" error_message: Optional;
+    "link" link: Optional;
+    "refundInstructionId" refund_instruction_id: Required;
+});
+
+/// What is paid back, and why.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct RefundInstructionOrder {
+    /// Order id. 1 to 24 characters.
+    pub order_id: String,
+    /// Date time. Set by the server.
+    pub date_time: Option<DateTime<FixedOffset>>,
+    /// Description. At most 1024 characters.
+    pub description: String,
+    /// Amount, in the lowest denomination of the currency.
+    pub amount: i64,
+    /// Currency.
+    pub currency: Currency,
+}
+
+impl RefundInstructionOrder {
+    /// With the required fields.
+    pub fn new(
+        order_id: impl Into<String>,
+        description: impl Into<String>,
+        amount: i64,
+        currency: impl Into<Currency>,
+    ) -> Self {
+        Self {
+            order_id: order_id.into(),
+            date_time: None,
+            description: description.into(),
+            amount,
+            currency: currency.into(),
+        }
+    }
+}
+
+object!(RefundInstructionOrder {
+    "orderId" order_id: Required;
+    "dateTime" date_time: Optional;
+    "description" description: Required;
+    "amount" amount: Required;
+    "currency" currency: Required;
+});

@@ -1,0 +1,1222 @@
+// Made by `cargo xtask codegen`; changes by hand are lost.
+
+//! Types of settlement.
+
+use chrono::NaiveDate;
+
+use super::{
+    AchDepositId, AuthorizationId, BatchId, DisputeId, DisputeStatusId, Link, MerchantId,
+    ProcessingAccountId, TransactionId,
+};
+use crate::wire::macros::{object, open_enum};
+use crate::Secret;
+
+/// One page of fees of payouts.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct AchDepositFeePage {
+    /// Limit.
+    pub limit: Option<i64>,
+    /// Count.
+    pub count: Option<i64>,
+    /// Has more.
+    pub has_more: Option<bool>,
+    /// Links. Set by the server.
+    pub links: Option<Vec<Link>>,
+    /// Data.
+    pub data: Vec<AchDepositFee>,
+}
+
+object!(AchDepositFeePage {
+    "limit" limit: Optional;
+    "count" count: Optional;
+    "hasMore" has_more: Optional;
+    "links" links: Optional;
+    "data" data: Required;
+});
+
+/// A fee or adjustment of a payout.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct AchDepositFee {
+    /// Association date.
+    pub association_date: Option<NaiveDate>,
+    /// Adjustment date.
+    pub adjustment_date: Option<NaiveDate>,
+    /// Description.
+    pub description: Option<String>,
+    /// Amount, in the lowest denomination of the currency.
+    pub amount: Option<i64>,
+    /// Merchant.
+    pub merchant: Option<MerchantSummary>,
+    /// Ach deposit.
+    pub ach_deposit: Option<AchDepositSummary>,
+}
+
+object!(AchDepositFee {
+    "associationDate" association_date: Optional;
+    "adjustmentDate" adjustment_date: Optional;
+    "description" description: Optional;
+    "amount" amount: Optional;
+    "merchant" merchant: Optional;
+    "achDeposit" ach_deposit: Optional;
+});
+
+/// A payout, in short.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct AchDepositSummary {
+    /// Ach deposit id.
+    pub ach_deposit_id: Option<AchDepositId>,
+    /// Link. Set by the server.
+    pub link: Option<Link>,
+}
+
+object!(AchDepositSummary {
+    "achDepositId" ach_deposit_id: Optional(Number);
+    "link" link: Optional;
+});
+
+/// A merchant, in short.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct MerchantSummary {
+    /// Merchant id.
+    pub merchant_id: Option<MerchantId>,
+    /// Doing business as.
+    pub doing_business_as: Option<String>,
+    /// Processing account id.
+    pub processing_account_id: Option<ProcessingAccountId>,
+    /// Link. Set by the server.
+    pub link: Option<Link>,
+}
+
+object!(MerchantSummary {
+    "merchantId" merchant_id: Optional;
+    "doingBusinessAs" doing_business_as: Optional;
+    "processingAccountId" processing_account_id: Optional(Number);
+    "link" link: Optional;
+});
+
+/// One page of payouts.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct AchDepositPage {
+    /// Limit.
+    pub limit: Option<i64>,
+    /// Count.
+    pub count: Option<i64>,
+    /// Has more.
+    pub has_more: Option<bool>,
+    /// Links. Set by the server.
+    pub links: Option<Vec<Link>>,
+    /// Data.
+    pub data: Vec<AchDeposit>,
+}
+
+object!(AchDepositPage {
+    "limit" limit: Optional;
+    "count" count: Optional;
+    "hasMore" has_more: Optional;
+    "links" links: Optional;
+    "data" data: Required;
+});
+
+/// A payout to a merchant by ACH.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct AchDeposit {
+    /// Ach deposit id.
+    pub ach_deposit_id: Option<AchDepositId>,
+    /// Association date.
+    pub association_date: Option<NaiveDate>,
+    /// Ach date.
+    pub ach_date: Option<NaiveDate>,
+    /// Payment date.
+    pub payment_date: Option<NaiveDate>,
+    /// Transactions.
+    pub transactions: Option<i64>,
+    /// Sales, in the lowest denomination of the currency.
+    pub sales: Option<i64>,
+    /// Returns, in the lowest denomination of the currency.
+    pub returns: Option<i64>,
+    /// Daily fees, in the lowest denomination of the currency.
+    pub daily_fees: Option<i64>,
+    /// Held sales, in the lowest denomination of the currency.
+    pub held_sales: Option<i64>,
+    /// Ach adjustment, in the lowest denomination of the currency.
+    pub ach_adjustment: Option<i64>,
+    /// Holdback, in the lowest denomination of the currency.
+    pub holdback: Option<i64>,
+    /// Reserve release, in the lowest denomination of the currency.
+    pub reserve_release: Option<i64>,
+    /// Net amount, in the lowest denomination of the currency.
+    pub net_amount: Option<i64>,
+    /// Merchant.
+    pub merchant: Option<MerchantSummary>,
+    /// Links. Set by the server.
+    pub links: Option<Vec<Link>>,
+}
+
+object!(AchDeposit {
+    "achDepositId" ach_deposit_id: Optional(Number);
+    "associationDate" association_date: Optional;
+    "achDate" ach_date: Optional;
+    "paymentDate" payment_date: Optional;
+    "transactions" transactions: Optional;
+    "sales" sales: Optional;
+    "returns" returns: Optional;
+    "dailyFees" daily_fees: Optional;
+    "heldSales" held_sales: Optional;
+    "achAdjustment" ach_adjustment: Optional;
+    "holdback" holdback: Optional;
+    "reserveRelease" reserve_release: Optional;
+    "netAmount" net_amount: Optional;
+    "merchant" merchant: Optional;
+    "links" links: Optional;
+});
+
+/// One page of authorizations.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct AuthorizationPage {
+    /// Limit.
+    pub limit: Option<i64>,
+    /// Count.
+    pub count: Option<i64>,
+    /// Has more.
+    pub has_more: Option<bool>,
+    /// Links. Set by the server.
+    pub links: Option<Vec<Link>>,
+    /// Data.
+    pub data: Vec<Authorization>,
+}
+
+object!(AuthorizationPage {
+    "limit" limit: Optional;
+    "count" count: Optional;
+    "hasMore" has_more: Optional;
+    "links" links: Optional;
+    "data" data: Required;
+});
+
+/// An authorization, as reporting knows it.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Authorization {
+    /// Authorization id.
+    pub authorization_id: Option<AuthorizationId>,
+    /// Created date.
+    pub created_date: Option<NaiveDate>,
+    /// Last modified date.
+    pub last_modified_date: Option<NaiveDate>,
+    /// Authorization response.
+    pub authorization_response: Option<AuthorizationResponse>,
+    /// Preauthorization request amount, in the lowest denomination of the currency.
+    pub preauthorization_request_amount: Option<i64>,
+    /// Currency.
+    pub currency: Option<String>,
+    /// Batch.
+    pub batch: Option<Option<BatchSummary>>,
+    /// Card.
+    pub card: Option<CardSummary>,
+    /// Merchant.
+    pub merchant: Option<MerchantSummary>,
+    /// Transaction.
+    pub transaction: Option<TransactionSummary>,
+}
+
+object!(Authorization {
+    "authorizationId" authorization_id: Optional(Number);
+    "createdDate" created_date: Optional;
+    "lastModifiedDate" last_modified_date: Optional;
+    "authorizationResponse" authorization_response: Optional;
+    "preauthorizationRequestAmount" preauthorization_request_amount: Optional;
+    "currency" currency: Optional;
+    "batch" batch: Nullable;
+    "card" card: Optional;
+    "merchant" merchant: Optional;
+    "transaction" transaction: Optional;
+});
+
+/// Value of `authorizationResponse` of [`Authorization`](super::Authorization).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum AuthorizationResponse {
+    /// `activityCountLimitExceeded`
+    ActivityCountLimitExceeded,
+    /// `alreadyReversed`
+    AlreadyReversed,
+    /// `approved`
+    Approved,
+    /// `approveVip`
+    ApproveVip,
+    /// `approveWithId`
+    ApproveWithId,
+    /// `cannotVerifyPin`
+    CannotVerifyPin,
+    /// `cardAuthenticationFailed`
+    CardAuthenticationFailed,
+    /// `cardTypeVerificationError`
+    CardTypeVerificationError,
+    /// `cashRequestExceedsIssuerLimit`
+    CashRequestExceedsIssuerLimit,
+    /// `cashServiceNotAvailable`
+    CashServiceNotAvailable,
+    /// `cidVerificationError`
+    CidVerificationError,
+    /// `contactCardIssuer`
+    ContactCardIssuer,
+    /// `cryptographicFailure`
+    CryptographicFailure,
+    /// `dailyThresholdExceeded`
+    DailyThresholdExceeded,
+    /// `declineCvv2Failure`
+    DeclineCvv2Failure,
+    /// `deny`
+    Deny,
+    /// `denyAccountCanceled`
+    DenyAccountCanceled,
+    /// `denyClosedMerchant`
+    DenyClosedMerchant,
+    /// `denyNewCardIssued`
+    DenyNewCardIssued,
+    /// `denyPickUpCard`
+    DenyPickUpCard,
+    /// `destinationCannotBeFoundForRouting`
+    DestinationCannotBeFoundForRouting,
+    /// `doNotHonor`
+    DoNotHonor,
+    /// `duplicateTransmissionDetected`
+    DuplicateTransmissionDetected,
+    /// `error`
+    Error,
+    /// `exceedsWithdrawalAmountLimit`
+    ExceedsWithdrawalAmountLimit,
+    /// `expiredCard`
+    ExpiredCard,
+    /// `fileTemporarilyUnavailable`
+    FileTemporarilyUnavailable,
+    /// `forceStip`
+    ForceStip,
+    /// `formatError`
+    FormatError,
+    /// `forwardToIssuer`
+    ForwardToIssuer,
+    /// `functionNotSupported`
+    FunctionNotSupported,
+    /// `honorWithId`
+    HonorWithId,
+    /// `incorrectCvv`
+    IncorrectCvv,
+    /// `incorrectPin`
+    IncorrectPin,
+    /// `ineligibleForResubmission`
+    IneligibleForResubmission,
+    /// `insufficientFunds`
+    InsufficientFunds,
+    /// `invalidAccount`
+    InvalidAccount,
+    /// `invalidAccountNumber`
+    InvalidAccountNumber,
+    /// `invalidAmount`
+    InvalidAmount,
+    /// `invalidAuthorizationLifeCycle`
+    InvalidAuthorizationLifeCycle,
+    /// `invalidBillerInformation`
+    InvalidBillerInformation,
+    /// `invalidCardSecurityCode`
+    InvalidCardSecurityCode,
+    /// `invalidCurrencyCode`
+    InvalidCurrencyCode,
+    /// `invalidMerchant`
+    InvalidMerchant,
+    /// `invalidResponse`
+    InvalidResponse,
+    /// `invalidTransaction`
+    InvalidTransaction,
+    /// `issuerNotAvailable`
+    IssuerNotAvailable,
+    /// `issuerTimeout`
+    IssuerTimeout,
+    /// `issuerUnavailable`
+    IssuerUnavailable,
+    /// `noActionTaken`
+    NoActionTaken,
+    /// `noCardRecord`
+    NoCardRecord,
+    /// `noCheckingAccount`
+    NoCheckingAccount,
+    /// `noCreditAccount`
+    NoCreditAccount,
+    /// `noFinancialImpact`
+    NoFinancialImpact,
+    /// `noReasonToDecline`
+    NoReasonToDecline,
+    /// `noSavingsAccount`
+    NoSavingsAccount,
+    /// `noSuchIssuer`
+    NoSuchIssuer,
+    /// `partialApproval`
+    PartialApproval,
+    /// `partialAuthorization`
+    PartialAuthorization,
+    /// `pickUpCard`
+    PickUpCard,
+    /// `pickUpCardSpecialCondition`
+    PickUpCardSpecialCondition,
+    /// `pinChangeRequestDeclined`
+    PinChangeRequestDeclined,
+    /// `pinCryptographicErrorFound`
+    PinCryptographicErrorFound,
+    /// `pinEntryTriesExceeded`
+    PinEntryTriesExceeded,
+    /// `pinNotChanged`
+    PinNotChanged,
+    /// `pleaseCallIssuer`
+    PleaseCallIssuer,
+    /// `reenterTransaction`
+    ReenterTransaction,
+    /// `referToCardIssuer`
+    ReferToCardIssuer,
+    /// `referToCardIssuerSpecialCondition`
+    ReferToCardIssuerSpecialCondition,
+    /// `restrictedCard`
+    RestrictedCard,
+    /// `reversal`
+    Reversal,
+    /// `reversalDataInconsistent`
+    ReversalDataInconsistent,
+    /// `revokeAllAuthorizationsOrder`
+    RevokeAllAuthorizationsOrder,
+    /// `scheduledTransactionstoppedByCardholder`
+    ScheduledTransactionstoppedByCardholder,
+    /// `securityViolation`
+    SecurityViolation,
+    /// `successful`
+    Successful,
+    /// `surchargeAmountNotPermitted`
+    SurchargeAmountNotPermitted,
+    /// `suspectFraud`
+    SuspectFraud,
+    /// `systemMalfunction`
+    SystemMalfunction,
+    /// `transactionAmountExceedsApprovalAmount`
+    TransactionAmountExceedsApprovalAmount,
+    /// `transactionCannotBeCompleted`
+    TransactionCannotBeCompleted,
+    /// `transactionNotAllowedAtMerchant`
+    TransactionNotAllowedAtMerchant,
+    /// `transactionNotAllowedAtTerminal`
+    TransactionNotAllowedAtTerminal,
+    /// `transactionNotPermitted`
+    TransactionNotPermitted,
+    /// `transactionNotPermittedToCardholder`
+    TransactionNotPermittedToCardholder,
+    /// `unableToGoOnline`
+    UnableToGoOnline,
+    /// `unableToLocateRecordInFile`
+    UnableToLocateRecordInFile,
+    /// `unableToVerifyPin`
+    UnableToVerifyPin,
+    /// `unacceptablePin`
+    UnacceptablePin,
+    /// `unknown`
+    UnknownValue,
+    /// `unsafePin`
+    UnsafePin,
+    /// A value that this version does not know.
+    Unknown(String),
+}
+
+open_enum!(AuthorizationResponse {
+    ActivityCountLimitExceeded = "activityCountLimitExceeded",
+    AlreadyReversed = "alreadyReversed",
+    Approved = "approved",
+    ApproveVip = "approveVip",
+    ApproveWithId = "approveWithId",
+    CannotVerifyPin = "cannotVerifyPin",
+    CardAuthenticationFailed = "cardAuthenticationFailed",
+    CardTypeVerificationError = "cardTypeVerificationError",
+    CashRequestExceedsIssuerLimit = "cashRequestExceedsIssuerLimit",
+    CashServiceNotAvailable = "cashServiceNotAvailable",
+    CidVerificationError = "cidVerificationError",
+    ContactCardIssuer = "contactCardIssuer",
+    CryptographicFailure = "cryptographicFailure",
+    DailyThresholdExceeded = "dailyThresholdExceeded",
+    DeclineCvv2Failure = "declineCvv2Failure",
+    Deny = "deny",
+    DenyAccountCanceled = "denyAccountCanceled",
+    DenyClosedMerchant = "denyClosedMerchant",
+    DenyNewCardIssued = "denyNewCardIssued",
+    DenyPickUpCard = "denyPickUpCard",
+    DestinationCannotBeFoundForRouting = "destinationCannotBeFoundForRouting",
+    DoNotHonor = "doNotHonor",
+    DuplicateTransmissionDetected = "duplicateTransmissionDetected",
+    Error = "error",
+    ExceedsWithdrawalAmountLimit = "exceedsWithdrawalAmountLimit",
+    ExpiredCard = "expiredCard",
+    FileTemporarilyUnavailable = "fileTemporarilyUnavailable",
+    ForceStip = "forceStip",
+    FormatError = "formatError",
+    ForwardToIssuer = "forwardToIssuer",
+    FunctionNotSupported = "functionNotSupported",
+    HonorWithId = "honorWithId",
+    IncorrectCvv = "incorrectCvv",
+    IncorrectPin = "incorrectPin",
+    IneligibleForResubmission = "ineligibleForResubmission",
+    InsufficientFunds = "insufficientFunds",
+    InvalidAccount = "invalidAccount",
+    InvalidAccountNumber = "invalidAccountNumber",
+    InvalidAmount = "invalidAmount",
+    InvalidAuthorizationLifeCycle = "invalidAuthorizationLifeCycle",
+    InvalidBillerInformation = "invalidBillerInformation",
+    InvalidCardSecurityCode = "invalidCardSecurityCode",
+    InvalidCurrencyCode = "invalidCurrencyCode",
+    InvalidMerchant = "invalidMerchant",
+    InvalidResponse = "invalidResponse",
+    InvalidTransaction = "invalidTransaction",
+    IssuerNotAvailable = "issuerNotAvailable",
+    IssuerTimeout = "issuerTimeout",
+    IssuerUnavailable = "issuerUnavailable",
+    NoActionTaken = "noActionTaken",
+    NoCardRecord = "noCardRecord",
+    NoCheckingAccount = "noCheckingAccount",
+    NoCreditAccount = "noCreditAccount",
+    NoFinancialImpact = "noFinancialImpact",
+    NoReasonToDecline = "noReasonToDecline",
+    NoSavingsAccount = "noSavingsAccount",
+    NoSuchIssuer = "noSuchIssuer",
+    PartialApproval = "partialApproval",
+    PartialAuthorization = "partialAuthorization",
+    PickUpCard = "pickUpCard",
+    PickUpCardSpecialCondition = "pickUpCardSpecialCondition",
+    PinChangeRequestDeclined = "pinChangeRequestDeclined",
+    PinCryptographicErrorFound = "pinCryptographicErrorFound",
+    PinEntryTriesExceeded = "pinEntryTriesExceeded",
+    PinNotChanged = "pinNotChanged",
+    PleaseCallIssuer = "pleaseCallIssuer",
+    ReenterTransaction = "reenterTransaction",
+    ReferToCardIssuer = "referToCardIssuer",
+    ReferToCardIssuerSpecialCondition = "referToCardIssuerSpecialCondition",
+    RestrictedCard = "restrictedCard",
+    Reversal = "reversal",
+    ReversalDataInconsistent = "reversalDataInconsistent",
+    RevokeAllAuthorizationsOrder = "revokeAllAuthorizationsOrder",
+    ScheduledTransactionstoppedByCardholder = "scheduledTransactionstoppedByCardholder",
+    SecurityViolation = "securityViolation",
+    Successful = "successful",
+    SurchargeAmountNotPermitted = "surchargeAmountNotPermitted",
+    SuspectFraud = "suspectFraud",
+    SystemMalfunction = "systemMalfunction",
+    TransactionAmountExceedsApprovalAmount = "transactionAmountExceedsApprovalAmount",
+    TransactionCannotBeCompleted = "transactionCannotBeCompleted",
+    TransactionNotAllowedAtMerchant = "transactionNotAllowedAtMerchant",
+    TransactionNotAllowedAtTerminal = "transactionNotAllowedAtTerminal",
+    TransactionNotPermitted = "transactionNotPermitted",
+    TransactionNotPermittedToCardholder = "transactionNotPermittedToCardholder",
+    UnableToGoOnline = "unableToGoOnline",
+    UnableToLocateRecordInFile = "unableToLocateRecordInFile",
+    UnableToVerifyPin = "unableToVerifyPin",
+    UnacceptablePin = "unacceptablePin",
+    UnknownValue = "unknown",
+    UnsafePin = "unsafePin",
+});
+
+/// A batch, in short.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct BatchSummary {
+    /// Batch id.
+    pub batch_id: Option<BatchId>,
+    /// Date.
+    pub date: Option<NaiveDate>,
+    /// Cycle.
+    pub cycle: Option<String>,
+    /// Link. Set by the server.
+    pub link: Option<Link>,
+}
+
+object!(BatchSummary {
+    "batchId" batch_id: Optional(Number);
+    "date" date: Optional;
+    "cycle" cycle: Optional;
+    "link" link: Optional;
+});
+
+/// A card, masked, in short.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct CardSummary {
+    /// Card number.
+    pub card_number: Option<Secret>,
+    /// Type.
+    pub type_: Option<Option<CardSummaryType>>,
+    /// Cvv presence indicator.
+    pub cvv_presence_indicator: Option<bool>,
+    /// Avs request.
+    pub avs_request: Option<bool>,
+    /// Avs response.
+    pub avs_response: Option<String>,
+}
+
+object!(CardSummary {
+    "cardNumber" card_number: Optional;
+    "type" type_: Nullable;
+    "cvvPresenceIndicator" cvv_presence_indicator: Optional;
+    "avsRequest" avs_request: Optional;
+    "avsResponse" avs_response: Optional;
+});
+
+/// Value of `type` of [`CardSummary`](super::CardSummary).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum CardSummaryType {
+    /// `visa`
+    Visa,
+    /// `masterCard`
+    MasterCard,
+    /// `discover`
+    Discover,
+    /// `debit`
+    Debit,
+    /// `ebt`
+    Ebt,
+    /// `wrightExpress`
+    WrightExpress,
+    /// `voyager`
+    Voyager,
+    /// `amex`
+    Amex,
+    /// `privateLabel`
+    PrivateLabel,
+    /// `storedValue`
+    StoredValue,
+    /// `discoverRetained`
+    DiscoverRetained,
+    /// `jcbNonSettled`
+    JcbNonSettled,
+    /// `dinersClub`
+    DinersClub,
+    /// `amexOptBlue`
+    AmexOptBlue,
+    /// `fuelman`
+    Fuelman,
+    /// `unknown`
+    UnknownValue,
+    /// A value that this version does not know.
+    Unknown(String),
+}
+
+open_enum!(CardSummaryType {
+    Visa = "visa",
+    MasterCard = "masterCard",
+    Discover = "discover",
+    Debit = "debit",
+    Ebt = "ebt",
+    WrightExpress = "wrightExpress",
+    Voyager = "voyager",
+    Amex = "amex",
+    PrivateLabel = "privateLabel",
+    StoredValue = "storedValue",
+    DiscoverRetained = "discoverRetained",
+    JcbNonSettled = "jcbNonSettled",
+    DinersClub = "dinersClub",
+    AmexOptBlue = "amexOptBlue",
+    Fuelman = "fuelman",
+    UnknownValue = "unknown",
+});
+
+/// A transaction, in short.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct TransactionSummary {
+    /// Transaction id.
+    pub transaction_id: Option<Option<TransactionId>>,
+    /// Type.
+    pub type_: Option<TransactionType>,
+    /// Date.
+    pub date: Option<NaiveDate>,
+    /// Entry method.
+    pub entry_method: Option<Option<TransactionEntryMethod>>,
+    /// Amount, in the lowest denomination of the currency.
+    pub amount: Option<i64>,
+    /// Link. Set by the server.
+    pub link: Option<Link>,
+}
+
+object!(TransactionSummary {
+    "transactionId" transaction_id: Nullable(Number);
+    "type" type_: Optional;
+    "date" date: Optional;
+    "entryMethod" entry_method: Nullable;
+    "amount" amount: Optional;
+    "link" link: Optional;
+});
+
+/// Value of `entryMethod` of [`Transaction`](super::Transaction) and `entryMethod` of
+/// [`TransactionSummary`](super::TransactionSummary).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TransactionEntryMethod {
+    /// `barcodeRead`
+    BarcodeRead,
+    /// `smartChipRead`
+    SmartChipRead,
+    /// `swipedOriginUnknown`
+    SwipedOriginUnknown,
+    /// `contactlessChip`
+    ContactlessChip,
+    /// `ecommerce`
+    Ecommerce,
+    /// `manuallyEntered`
+    ManuallyEntered,
+    /// `manuallyEnteredFallback`
+    ManuallyEnteredFallback,
+    /// `swiped`
+    Swiped,
+    /// `swipedFallback`
+    SwipedFallback,
+    /// `swipedError`
+    SwipedError,
+    /// `scannedCheckReader`
+    ScannedCheckReader,
+    /// `credentialOnFile`
+    CredentialOnFile,
+    /// `unknown`
+    UnknownValue,
+    /// A value that this version does not know.
+    Unknown(String),
+}
+
+open_enum!(TransactionEntryMethod {
+    BarcodeRead = "barcodeRead",
+    SmartChipRead = "smartChipRead",
+    SwipedOriginUnknown = "swipedOriginUnknown",
+    ContactlessChip = "contactlessChip",
+    Ecommerce = "ecommerce",
+    ManuallyEntered = "manuallyEntered",
+    ManuallyEnteredFallback = "manuallyEnteredFallback",
+    Swiped = "swiped",
+    SwipedFallback = "swipedFallback",
+    SwipedError = "swipedError",
+    ScannedCheckReader = "scannedCheckReader",
+    CredentialOnFile = "credentialOnFile",
+    UnknownValue = "unknown",
+});
+
+/// Value of `type` of [`Transaction`](super::Transaction) and `type` of
+/// [`TransactionSummary`](super::TransactionSummary).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TransactionType {
+    /// `capture`
+    Capture,
+    /// `return`
+    Return,
+    /// A value that this version does not know.
+    Unknown(String),
+}
+
+open_enum!(TransactionType {
+    Capture = "capture",
+    Return = "return",
+});
+
+/// One page of batches.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct BatchPage {
+    /// Limit.
+    pub limit: Option<i64>,
+    /// Count.
+    pub count: Option<i64>,
+    /// Has more.
+    pub has_more: Option<bool>,
+    /// Links. Set by the server.
+    pub links: Option<Vec<Link>>,
+    /// Data.
+    pub data: Vec<Batch>,
+}
+
+object!(BatchPage {
+    "limit" limit: Optional;
+    "count" count: Optional;
+    "hasMore" has_more: Optional;
+    "links" links: Optional;
+    "data" data: Required;
+});
+
+/// A batch of transactions.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Batch {
+    /// Batch id.
+    pub batch_id: Option<BatchId>,
+    /// Date.
+    pub date: Option<NaiveDate>,
+    /// Created date.
+    pub created_date: Option<NaiveDate>,
+    /// Last modified date.
+    pub last_modified_date: Option<NaiveDate>,
+    /// Sale amount, in the lowest denomination of the currency.
+    pub sale_amount: Option<i64>,
+    /// Held amount, in the lowest denomination of the currency.
+    pub held_amount: Option<i64>,
+    /// Return amount, in the lowest denomination of the currency.
+    pub return_amount: Option<i64>,
+    /// Transaction count.
+    pub transaction_count: Option<i64>,
+    /// Currency.
+    pub currency: Option<String>,
+    /// Merchant.
+    pub merchant: Option<MerchantSummary>,
+    /// Links. Set by the server.
+    pub links: Option<Vec<Link>>,
+}
+
+object!(Batch {
+    "batchId" batch_id: Optional(Number);
+    "date" date: Optional;
+    "createdDate" created_date: Optional;
+    "lastModifiedDate" last_modified_date: Optional;
+    "saleAmount" sale_amount: Optional;
+    "heldAmount" held_amount: Optional;
+    "returnAmount" return_amount: Optional;
+    "transactionCount" transaction_count: Optional;
+    "currency" currency: Optional;
+    "merchant" merchant: Optional;
+    "links" links: Optional;
+});
+
+/// One page of disputes.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct DisputePage {
+    /// Limit.
+    pub limit: Option<i64>,
+    /// Count.
+    pub count: Option<i64>,
+    /// Has more.
+    pub has_more: Option<bool>,
+    /// Links. Set by the server.
+    pub links: Option<Vec<Link>>,
+    /// Data.
+    pub data: Vec<Dispute>,
+}
+
+object!(DisputePage {
+    "limit" limit: Optional;
+    "count" count: Optional;
+    "hasMore" has_more: Optional;
+    "links" links: Optional;
+    "data" data: Required;
+});
+
+/// A dispute about a transaction.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Dispute {
+    /// Dispute id.
+    pub dispute_id: Option<DisputeId>,
+    /// Dispute type.
+    pub dispute_type: Option<DisputeType>,
+    /// Current status.
+    pub current_status: Option<DisputeCurrentStatus>,
+    /// Created date.
+    pub created_date: Option<NaiveDate>,
+    /// Last modified date.
+    pub last_modified_date: Option<NaiveDate>,
+    /// Received date.
+    pub received_date: Option<NaiveDate>,
+    /// Description.
+    pub description: Option<String>,
+    /// Reference number.
+    pub reference_number: Option<String>,
+    /// Dispute amount, in the lowest denomination of the currency.
+    pub dispute_amount: Option<i64>,
+    /// Fee amount, in the lowest denomination of the currency.
+    pub fee_amount: Option<i64>,
+    /// First dispute.
+    pub first_dispute: Option<bool>,
+    /// Authorization code.
+    pub authorization_code: Option<String>,
+    /// Currency.
+    pub currency: Option<String>,
+    /// Card.
+    pub card: Option<CardSummary>,
+    /// Merchant.
+    pub merchant: Option<MerchantSummary>,
+    /// Transaction.
+    pub transaction: Option<TransactionSummary>,
+}
+
+object!(Dispute {
+    "disputeId" dispute_id: Optional(Number);
+    "disputeType" dispute_type: Optional;
+    "currentStatus" current_status: Optional;
+    "createdDate" created_date: Optional;
+    "lastModifiedDate" last_modified_date: Optional;
+    "receivedDate" received_date: Optional;
+    "description" description: Optional;
+    "referenceNumber" reference_number: Optional;
+    "disputeAmount" dispute_amount: Optional;
+    "feeAmount" fee_amount: Optional;
+    "firstDispute" first_dispute: Optional;
+    "authorizationCode" authorization_code: Optional;
+    "currency" currency: Optional;
+    "card" card: Optional;
+    "merchant" merchant: Optional;
+    "transaction" transaction: Optional;
+});
+
+/// Where a dispute stands.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct DisputeCurrentStatus {
+    /// Dispute status id.
+    pub dispute_status_id: Option<DisputeStatusId>,
+    /// Status.
+    pub status: Option<DisputeStatusCode>,
+    /// Status date.
+    pub status_date: Option<NaiveDate>,
+    /// Link. Set by the server.
+    pub link: Option<Link>,
+}
+
+object!(DisputeCurrentStatus {
+    "disputeStatusId" dispute_status_id: Optional(Number);
+    "status" status: Optional;
+    "statusDate" status_date: Optional;
+    "link" link: Optional;
+});
+
+/// Value of `status` of [`DisputeCurrentStatus`](super::DisputeCurrentStatus) and `status` of
+/// [`DisputeStatus`](super::DisputeStatus).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum DisputeStatusCode {
+    /// `prearbitrationInProcess`
+    PrearbitrationInProcess,
+    /// `prearbitrationAccepted`
+    PrearbitrationAccepted,
+    /// `prearbitrationDeclined`
+    PrearbitrationDeclined,
+    /// `arbitrationFiledWithCardBand`
+    ArbitrationFiledWithCardBand,
+    /// `arbitrationFundsToBeReturned`
+    ArbitrationFundsToBeReturned,
+    /// `arbitrationLost`
+    ArbitrationLost,
+    /// `arbitrationSettledPartialAmount`
+    ArbitrationSettledPartialAmount,
+    /// `precomplianceInProcess`
+    PrecomplianceInProcess,
+    /// `precomplianceAccepted`
+    PrecomplianceAccepted,
+    /// `precomplianceDeclined`
+    PrecomplianceDeclined,
+    /// `complianceFiledWithCardBand`
+    ComplianceFiledWithCardBand,
+    /// `complianceLost`
+    ComplianceLost,
+    /// `complianceSettledPartialAmount`
+    ComplianceSettledPartialAmount,
+    /// `invalid`
+    Invalid,
+    /// `issuerReversal`
+    IssuerReversal,
+    /// `new`
+    New,
+    /// `rejected`
+    Rejected,
+    /// `representmentInProgress`
+    RepresentmentInProgress,
+    /// `representmentFailed`
+    RepresentmentFailed,
+    /// `representmentPaid`
+    RepresentmentPaid,
+    /// `representmentReceived`
+    RepresentmentReceived,
+    /// `stand`
+    Stand,
+    /// A value that this version does not know.
+    Unknown(String),
+}
+
+open_enum!(DisputeStatusCode {
+    PrearbitrationInProcess = "prearbitrationInProcess",
+    PrearbitrationAccepted = "prearbitrationAccepted",
+    PrearbitrationDeclined = "prearbitrationDeclined",
+    ArbitrationFiledWithCardBand = "arbitrationFiledWithCardBand",
+    ArbitrationFundsToBeReturned = "arbitrationFundsToBeReturned",
+    ArbitrationLost = "arbitrationLost",
+    ArbitrationSettledPartialAmount = "arbitrationSettledPartialAmount",
+    PrecomplianceInProcess = "precomplianceInProcess",
+    PrecomplianceAccepted = "precomplianceAccepted",
+    PrecomplianceDeclined = "precomplianceDeclined",
+    ComplianceFiledWithCardBand = "complianceFiledWithCardBand",
+    ComplianceLost = "complianceLost",
+    ComplianceSettledPartialAmount = "complianceSettledPartialAmount",
+    Invalid = "invalid",
+    IssuerReversal = "issuerReversal",
+    New = "new",
+    Rejected = "rejected",
+    RepresentmentInProgress = "representmentInProgress",
+    RepresentmentFailed = "representmentFailed",
+    RepresentmentPaid = "representmentPaid",
+    RepresentmentReceived = "representmentReceived",
+    Stand = "stand",
+});
+
+/// Value of `disputeType` of [`Dispute`](super::Dispute).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum DisputeType {
+    /// `prearbitration`
+    Prearbitration,
+    /// `issuerReversal`
+    IssuerReversal,
+    /// `firstDisputeWithReversal`
+    FirstDisputeWithReversal,
+    /// `firstDispute`
+    FirstDispute,
+    /// A value that this version does not know.
+    Unknown(String),
+}
+
+open_enum!(DisputeType {
+    Prearbitration = "prearbitration",
+    IssuerReversal = "issuerReversal",
+    FirstDisputeWithReversal = "firstDisputeWithReversal",
+    FirstDispute = "firstDispute",
+});
+
+/// Where a dispute stood at one time.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct DisputeStatus {
+    /// Dispute status id.
+    pub dispute_status_id: Option<DisputeStatusId>,
+    /// Status.
+    pub status: Option<DisputeStatusCode>,
+    /// Status date.
+    pub status_date: Option<NaiveDate>,
+}
+
+object!(DisputeStatus {
+    "disputeStatusId" dispute_status_id: Optional(Number);
+    "status" status: Optional;
+    "statusDate" status_date: Optional;
+});
+
+/// One page of transactions.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct TransactionPage {
+    /// Limit.
+    pub limit: Option<i64>,
+    /// Count.
+    pub count: Option<i64>,
+    /// Has more.
+    pub has_more: Option<bool>,
+    /// Links. Set by the server.
+    pub links: Option<Vec<Link>>,
+    /// Data.
+    pub data: Vec<Transaction>,
+}
+
+object!(TransactionPage {
+    "limit" limit: Optional;
+    "count" count: Optional;
+    "hasMore" has_more: Optional;
+    "links" links: Optional;
+    "data" data: Required;
+});
+
+/// Value of the parameter `transactionType` of [`ListTransactions`](crate::ops::ListTransactions).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TransactionTypeFilter {
+    /// `Capture`
+    Capture,
+    /// `Return`
+    Return,
+    /// A value that this version does not know.
+    Unknown(String),
+}
+
+open_enum!(TransactionTypeFilter {
+    Capture = "Capture",
+    Return = "Return",
+});
+
+/// A transaction, as reporting knows it.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Transaction {
+    /// Transaction id.
+    pub transaction_id: Option<Option<TransactionId>>,
+    /// Type.
+    pub type_: Option<TransactionType>,
+    /// Date.
+    pub date: Option<NaiveDate>,
+    /// Amount, in the lowest denomination of the currency.
+    pub amount: Option<i64>,
+    /// Entry method.
+    pub entry_method: Option<Option<TransactionEntryMethod>>,
+    /// Created date.
+    pub created_date: Option<NaiveDate>,
+    /// Last modified date.
+    pub last_modified_date: Option<NaiveDate>,
+    /// Status.
+    pub status: Option<TransactionStatus>,
+    /// Cashback amount, in the lowest denomination of the currency.
+    pub cashback_amount: Option<i64>,
+    /// Interchange.
+    pub interchange: Option<TransactionInterchange>,
+    /// Currency.
+    pub currency: Option<String>,
+    /// Merchant.
+    pub merchant: Option<MerchantSummary>,
+    /// Settled.
+    pub settled: Option<SettledSummary>,
+    /// Batch.
+    pub batch: Option<Option<BatchSummary>>,
+    /// Card.
+    pub card: Option<CardSummary>,
+    /// Authorization.
+    pub authorization: Option<AuthorizationSummary>,
+}
+
+object!(Transaction {
+    "transactionId" transaction_id: Nullable(Number);
+    "type" type_: Optional;
+    "date" date: Optional;
+    "amount" amount: Optional;
+    "entryMethod" entry_method: Nullable;
+    "createdDate" created_date: Optional;
+    "lastModifiedDate" last_modified_date: Optional;
+    "status" status: Optional;
+    "cashbackAmount" cashback_amount: Optional;
+    "interchange" interchange: Optional;
+    "currency" currency: Optional;
+    "merchant" merchant: Optional;
+    "settled" settled: Optional;
+    "batch" batch: Nullable;
+    "card" card: Optional;
+    "authorization" authorization: Optional;
+});
+
+/// An authorization, in short.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct AuthorizationSummary {
+    /// Authorization id.
+    pub authorization_id: Option<AuthorizationId>,
+    /// Code.
+    pub code: Option<String>,
+    /// Amount, in the lowest denomination of the currency.
+    pub amount: Option<i64>,
+    /// Avs response code.
+    pub avs_response_code: Option<String>,
+    /// Link. Set by the server.
+    pub link: Option<Link>,
+}
+
+object!(AuthorizationSummary {
+    "authorizationId" authorization_id: Optional(Number);
+    "code" code: Optional;
+    "amount" amount: Optional;
+    "avsResponseCode" avs_response_code: Optional;
+    "link" link: Optional;
+});
+
+/// The interchange that a transaction cost.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct TransactionInterchange {
+    /// Basis point.
+    pub basis_point: Option<i64>,
+    /// Transaction fee, in the lowest denomination of the currency.
+    pub transaction_fee: Option<i64>,
+}
+
+object!(TransactionInterchange {
+    "basisPoint" basis_point: Optional;
+    "transactionFee" transaction_fee: Optional;
+});
+
+/// When and by whom a transaction was settled.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct SettledSummary {
+    /// Settled by.
+    pub settled_by: Option<String>,
+    /// Ach date.
+    pub ach_date: Option<NaiveDate>,
+    /// Ach deposit id.
+    pub ach_deposit_id: Option<AchDepositId>,
+    /// Link. Set by the server.
+    pub link: Option<Link>,
+}
+
+object!(SettledSummary {
+    "settledBy" settled_by: Optional;
+    "achDate" ach_date: Optional;
+    "achDepositId" ach_deposit_id: Optional(Number);
+    "link" link: Optional;
+});
+
+/// Value of `status` of [`Transaction`](super::Transaction).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TransactionStatus {
+    /// `fullSuspense`
+    FullSuspense,
+    /// `heldAudited`
+    HeldAudited,
+    /// `heldReleasedAudited`
+    HeldReleasedAudited,
+    /// `holdForSettlement30Days`
+    HoldForSettlement30Days,
+    /// `holdForSettlementDuplicate`
+    HoldForSettlementDuplicate,
+    /// `holdLongTerm`
+    HoldLongTerm,
+    /// `paid`
+    Paid,
+    /// `paidByThirdParty`
+    PaidByThirdParty,
+    /// `partialRelease`
+    PartialRelease,
+    /// `pull`
+    Pull,
+    /// `release`
+    Release,
+    /// `new`
+    New,
+    /// `held`
+    Held,
+    /// `unknown`
+    UnknownValue,
+    /// A value that this version does not know.
+    Unknown(String),
+}
+
+open_enum!(TransactionStatus {
+    FullSuspense = "fullSuspense",
+    HeldAudited = "heldAudited",
+    HeldReleasedAudited = "heldReleasedAudited",
+    HoldForSettlement30Days = "holdForSettlement30Days",
+    HoldForSettlementDuplicate = "holdForSettlementDuplicate",
+    HoldLongTerm = "holdLongTerm",
+    Paid = "paid",
+    PaidByThirdParty = "paidByThirdParty",
+    PartialRelease = "partialRelease",
+    Pull = "pull",
+    Release = "release",
+    New = "new",
+    Held = "held",
+    UnknownValue = "unknown",
+});

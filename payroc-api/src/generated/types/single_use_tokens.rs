@@ -1,0 +1,109 @@
+// Made by `cargo xtask codegen`; changes by hand are lost.
+
+//! Types of single use tokens.
+
+use chrono::{DateTime, FixedOffset};
+
+use super::{
+    AchPayload, CardPayload, PadPayload, PaymentChannel, SecureTokenSource, SingleUseToken,
+    TerminalId,
+};
+use crate::wire::macros::{object, setters, union};
+use crate::{Personal, RawUnion};
+
+/// Payment details to exchange for a single-use token.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct SingleUseTokenRequest {
+    /// Channel.
+    pub channel: PaymentChannel,
+    /// Operator. 1 to 50 characters.
+    pub operator: Option<Personal<String>>,
+    /// Source.
+    pub source: SingleUseTokenRequestSource,
+}
+
+impl SingleUseTokenRequest {
+    /// With the required fields; the setters add the others.
+    pub fn new(
+        channel: impl Into<PaymentChannel>,
+        source: impl Into<SingleUseTokenRequestSource>,
+    ) -> Self {
+        Self {
+            channel: channel.into(),
+            operator: None,
+            source: source.into(),
+        }
+    }
+}
+
+object!(SingleUseTokenRequest {
+    "channel" channel: Required;
+    "operator" operator: Optional;
+    "source" source: Required;
+});
+
+setters!(SingleUseTokenRequest {
+    operator: impl Into<Personal<String>>;
+});
+
+/// A token that is good for one call, and the masked details behind it.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct SingleUseTokenDetails {
+    /// Processing terminal id. 4 to 50 characters. Set by the server.
+    pub processing_terminal_id: TerminalId,
+    /// Operator. At most 50 characters. Sent, but never answered.
+    pub operator: Option<Personal<String>>,
+    /// Payment method. Sent, but never answered.
+    pub payment_method: Option<SingleUseTokenPaymentMethod>,
+    /// Token. Exactly 128 characters. Set by the server.
+    pub token: SingleUseToken,
+    /// Expires at. Set by the server.
+    pub expires_at: DateTime<FixedOffset>,
+    /// Source.
+    pub source: Option<SecureTokenSource>,
+}
+
+object!(SingleUseTokenDetails {
+    "processingTerminalId" processing_terminal_id: Required;
+    "operator" operator: Optional;
+    "paymentMethod" payment_method: Optional;
+    "token" token: Required;
+    "expiresAt" expires_at: Required;
+    "source" source: Optional;
+});
+
+/// The payment details to exchange: a card or a bank account.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum SingleUseTokenRequestSource {
+    /// `ach`
+    Ach(Box<AchPayload>),
+    /// `card`
+    Card(Box<CardPayload>),
+    /// `pad`
+    Pad(Box<PadPayload>),
+    /// A form that this version does not know, sent back as it came.
+    Unknown(RawUnion),
+}
+
+union!(SingleUseTokenRequestSource by "type" {
+    Ach(AchPayload) = "ach",
+    Card(CardPayload) = "card",
+    Pad(PadPayload) = "pad",
+});
+
+/// The card behind a single-use token.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum SingleUseTokenPaymentMethod {
+    /// `card`
+    Card(Box<CardPayload>),
+    /// A form that this version does not know, sent back as it came.
+    Unknown(RawUnion),
+}
+
+union!(SingleUseTokenPaymentMethod by "type" {
+    Card(CardPayload) = "card",
+});
