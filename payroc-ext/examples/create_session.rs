@@ -1,0 +1,90 @@
+//! Creates a Hosted Fields session and prints what the browser needs.
+//!
+//! ```sh
+//! cargo run --example create_session
+//! ```
+//!
+//! talks to a gateway on this machine and needs neither an account nor a network. With `PAYROC_API_KEY` and `PAYROC_TERMINAL_ID` set, the
+//! session is made in Payroc's test environment (UAT).
+
+#![allow(clippy::print_stdout, reason = "showing things is what an example is for")]
+
+use std::error::Error;
+
+use payroc_ext::prelude::*;
+use payroc_ext::testing::{API_KEY, Gateway, Server};
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Box<dyn Error>> {
+    let Target {
+        client, terminal, name, ..
+    } = &target()?;
+
+    let call = client.hosted_fields().terminal(terminal.as_str()).for_payment();
+    println!("Terminal {terminal} at {name}, idempotency key {}\n", call.key());
+    let session = call.await?;
+    println!(
+        "The session ends at {}, in {} seconds.",
+        session.expires_at(),
+        session.remaining().as_secs()
+    );
+
+    let fields = CardFields::new()
+        .card_number(
+            Field::at("#card-number")
+                .placeholder("Card number")
+                .error_target("#card-number-error"),
+        )
+        .cvv(CvvField::at("#cvv").without_wrapper())
+        .submit(Submit::at("#submit").value("Pay"));
+    let page = session.into_browser_config(fields)?;
+    println!("\nConfiguration of the browser script:\n\n{}", page.json());
+    println!("\nThe same as HTML, to stand behind the elements of the fields:\n\n{}", page.html());
+    println!(
+        "To be allowed by the page's Content-Security-Policy:\n\n{}",
+        page.content_security_policy()
+    );
+    Ok(())
+}
+
+/// Whom to talk to.
+struct Target {
+    client: Client,
+    terminal: String,
+    name: &'static str,
+    /// Listens as long as it lives.
+    _server: Option<Server>,
+}
+
+fn target() -> Result<Target, Box<dyn Error>> {
+    let variable = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+    match (variable("PAYROC_API_KEY"), variable("PAYROC_TERMINAL_ID")) {
+        (Some(key), Some(terminal)) => {
+            let client = Client::builder().environment(Environment::Uat).api_key(key).build()?;
+            Ok(Target {
+                client,
+                terminal,
+                name: "Payroc's test environment",
+                _server: None,
+            })
+        }
+        (None, None) => {
+            let server = Gateway::new().serve()?;
+            let environment = Environment::custom(server.base_url(), server.identity_url());
+            // A release belongs to an environment of the vendor's; the page that this prints would load the one of UAT.
+            let client = Client::builder()
+                .environment(environment)
+                .api_key(API_KEY)
+                .hosted_fields_release(Release::UAT)
+                .build()?;
+            Ok(Target {
+                client,
+                terminal: "1234001".to_owned(),
+                name: "a gateway on this machine",
+                _server: Some(server),
+            })
+        }
+        (Some(_), None) => Err("PAYROC_API_KEY is set, PAYROC_TERMINAL_ID is not: set both to use UAT, or neither".into()),
+        (None, Some(_)) => Err("PAYROC_TERMINAL_ID is set, PAYROC_API_KEY is not: set both to use UAT, or neither".into()),
+    }
+}

@@ -1,0 +1,284 @@
+//! The client: what it is built from, and the way to every operation.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::{DateTime, FixedOffset, TimeDelta};
+
+use crate::api_key::ApiKey;
+use crate::call::Call;
+use crate::clock::{Clock, SystemClock};
+use crate::environment::Environment;
+use crate::error::{Error, ErrorKind};
+use crate::expiry::Expiry;
+use crate::http::{ReqwestSend, Send};
+use crate::release::Release;
+use crate::retry;
+use crate::token::Tokens;
+use crate::transport::Transport;
+
+/// Speaks to one environment with one API key. Cheap to clone; clones share connections and tokens.
+///
+/// ```
+/// use payroc_ext::{Client, Environment};
+///
+/// let client = Client::builder().environment(Environment::Uat).api_key("...").build()?;
+/// # let _ = client;
+/// # Ok::<(), payroc_ext::Error>(())
+/// ```
+#[derive(Clone)]
+pub struct Client(Arc<Inner>);
+
+struct Inner {
+    raw: payroc_api::Client,
+    transport: Arc<Transport>,
+    clock: Arc<dyn Clock>,
+    environment: Environment,
+    release: Option<Release>,
+}
+
+impl Client {
+    /// Begins a client. Environment and API key have to be given, everything else has a default.
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder {
+            environment: None,
+            api_key: None,
+            send: None,
+            clock: None,
+            attempt_timeout: retry::ATTEMPT_TIMEOUT,
+            release: None,
+        }
+    }
+
+    /// Reads `PAYROC_ENVIRONMENT` (`uat` or `production`) and `PAYROC_API_KEY`; neither has a default.
+    pub fn from_env() -> Result<Self, Error> {
+        Self::builder().with_vars(|name| std::env::var_os(name))?.build()
+    }
+
+    /// The generated client, for whatever this crate has no nicer way to say. Its calls are signed, keyed and resent like all others.
+    #[must_use]
+    pub fn raw(&self) -> &payroc_api::Client {
+        &self.0.raw
+    }
+
+    /// The environment that this client speaks to.
+    #[must_use]
+    pub fn environment(&self) -> &Environment {
+        &self.0.environment
+    }
+
+    /// Watches the end of something that the API has given out, such as a single-use token, on the server's clock.
+    #[must_use]
+    pub fn expiry(&self, expires_at: DateTime<FixedOffset>) -> Expiry {
+        self.expiry_told(expires_at, None)
+    }
+
+    /// The same, with the difference of the clocks that the very answer showed.
+    pub(crate) fn expiry_told(&self, expires_at: DateTime<FixedOffset>, ahead: Option<TimeDelta>) -> Expiry {
+        let ahead = ahead.or_else(|| self.0.transport.skew().ahead()).unwrap_or_default();
+        Expiry::new(expires_at, ahead, self.0.clock.clone())
+    }
+
+    /// The release of Hosted Fields that sessions are made for unless they say otherwise.
+    pub(crate) fn release(&self) -> Option<Release> {
+        self.0.release.clone().or_else(|| self.0.environment.hosted_fields_release())
+    }
+}
+
+impl<'c, R: payroc_api::Request> Call<'c, R> {
+    /// A call of this client with the request of a raw builder; makes the key.
+    pub fn new(_client: &'c Client, request: R) -> Self {
+        Self::build(request)
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("environment", &self.0.environment)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Settings of a [`Client`].
+#[must_use]
+pub struct ClientBuilder {
+    environment: Option<Environment>,
+    api_key: Option<ApiKey>,
+    send: Option<Arc<dyn Send>>,
+    clock: Option<Arc<dyn Clock>>,
+    attempt_timeout: Duration,
+    release: Option<Release>,
+}
+
+impl ClientBuilder {
+    /// Which Payroc to speak to. Required.
+    pub fn environment(mut self, environment: Environment) -> Self {
+        self.environment = Some(environment);
+        self
+    }
+
+    /// The key that tokens are bought with. Required.
+    pub fn api_key(mut self, key: impl Into<ApiKey>) -> Self {
+        self.api_key = Some(key.into());
+        self
+    }
+
+    /// Sends by other means than a plain [`ReqwestSend`]: one with a proxy, or a gateway inside the process.
+    pub fn sender(mut self, send: impl Send) -> Self {
+        self.send = Some(Arc::new(send));
+        self
+    }
+
+    /// Tells time by another clock.
+    pub fn clock(mut self, clock: impl Clock) -> Self {
+        self.clock = Some(Arc::new(clock));
+        self
+    }
+
+    /// How long one attempt of a call may take, the body of the answer included; 30 seconds unless set.
+    pub fn attempt_timeout(mut self, time: Duration) -> Self {
+        self.attempt_timeout = time;
+        self
+    }
+
+    /// Makes Hosted Fields sessions for another release than the one known for the environment.
+    pub fn hosted_fields_release(mut self, release: Release) -> Self {
+        self.release = Some(release);
+        self
+    }
+
+    /// Makes the client. Nothing is sent yet.
+    pub fn build(self) -> Result<Client, Error> {
+        let missing = |what: &'static str| Error::note(ErrorKind::Configuration, what);
+        let environment = self.environment.ok_or_else(|| {
+            missing(
+                "no environment was chosen; call `.environment(Environment::Uat)`, or `Environment::Production` where real money is meant",
+            )
+        })?;
+        let api_key = self
+            .api_key
+            .ok_or_else(|| missing("no API key was given; call `.api_key(..)`"))?
+            .into_header()?;
+        let endpoints = environment.endpoints()?;
+        let authorize = endpoints.authorize.as_str().parse();
+        let authorize = authorize.map_err(|_| missing("the identity address of the custom environment is no URI"))?;
+        let base = endpoints.api.as_str().trim_end_matches('/').to_owned();
+
+        // The generated client makes its requests with a reqwest client but never sends with it: sending is the transport's.
+        let (send, maker): (Arc<dyn Send>, reqwest::Client) = match self.send {
+            Some(send) => (send, crate::http::request_maker()?),
+            None => {
+                let clear = [&endpoints.api, &endpoints.authorize].into_iter().any(|url| url.scheme() == "http");
+                // Plain HTTP is for this machine; a proxy of the system would carry it, and the credentials with it, elsewhere.
+                let send = ReqwestSend::builder()
+                    .configure(|client| if clear { client.no_proxy() } else { client })
+                    .build()?;
+                let maker = send.client().clone();
+                (Arc::new(send), maker)
+            }
+        };
+        let clock = self.clock.unwrap_or_else(|| Arc::new(SystemClock::new()));
+        let tokens = Tokens::new(send.clone(), clock.clone(), authorize, api_key);
+        let transport = Arc::new(Transport::new(send, clock.clone(), tokens, endpoints, self.attempt_timeout));
+        let raw = payroc_api::Client::with_transport(&base, maker, transport.clone());
+        Ok(Client(Arc::new(Inner {
+            raw,
+            transport,
+            clock,
+            environment,
+            release: self.release,
+        })))
+    }
+
+    fn with_vars(self, read: impl Fn(&str) -> Option<std::ffi::OsString>) -> Result<Self, Error> {
+        let text = |name: &'static str, remedy: &'static str| {
+            // What stands in a variable is not repeated, it may stand in the wrong one.
+            let wrong = |why: &str| Error::note(ErrorKind::Configuration, format!("the variable {name} {why}; {remedy}"));
+            let value = read(name).filter(|value| !value.is_empty()).ok_or_else(|| wrong("is not set"))?;
+            value.into_string().map_err(|_| wrong("is not UTF-8"))
+        };
+        let remedy = "set it to `uat` or to `production`";
+        let environment = match text("PAYROC_ENVIRONMENT", remedy)?.as_str() {
+            "uat" => Environment::Uat,
+            "production" => Environment::Production,
+            _ => {
+                return Err(Error::note(
+                    ErrorKind::Configuration,
+                    format!("the variable PAYROC_ENVIRONMENT names no environment; {remedy}"),
+                ));
+            }
+        };
+        let key = text("PAYROC_API_KEY", "set it to the API key of that environment")?;
+        Ok(self.environment(environment).api_key(key))
+    }
+}
+
+impl fmt::Debug for ClientBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientBuilder")
+            .field("environment", &self.environment)
+            .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refused(builder: ClientBuilder) -> String {
+        let error = builder.build().expect_err("must not be built");
+        assert_eq!(error.kind(), ErrorKind::Configuration);
+        assert!(!format!("{error} {error:?}").contains("secret"), "{error}");
+        error.to_string()
+    }
+
+    #[test]
+    fn neither_environment_nor_key_has_a_default() {
+        assert!(refused(Client::builder().api_key("secret")).contains("Environment::Uat"));
+        assert!(refused(Client::builder().environment(Environment::Uat)).contains("api_key"));
+    }
+
+    #[test]
+    fn credentials_are_not_sent_in_the_clear() {
+        let custom = Environment::custom("http://gateway.example/v1", "https://identity.example");
+        assert!(refused(Client::builder().environment(custom).api_key("secret")).contains("https"));
+        let custom = Environment::custom("https://api.example/v1", "http://identity.example");
+        assert!(refused(Client::builder().environment(custom).api_key("secret")).contains("identity"));
+    }
+
+    #[test]
+    fn a_client_shows_its_environment_and_nothing_else() {
+        let builder = Client::builder().environment(Environment::Uat).api_key("very-secret");
+        assert!(!format!("{builder:?}").contains("very"));
+        let client = builder.build().unwrap();
+        assert_eq!(format!("{client:?}"), "Client { environment: Uat, .. }");
+    }
+
+    #[test]
+    fn variables_have_to_say_which_environment() {
+        let from = |environment: Option<&'static str>, key: Option<&'static str>| {
+            Client::builder().with_vars(move |name| match name {
+                "PAYROC_ENVIRONMENT" => environment.map(Into::into),
+                "PAYROC_API_KEY" => key.map(Into::into),
+                _ => None,
+            })
+        };
+        assert_eq!(from(Some("uat"), Some("secret")).unwrap().environment, Some(Environment::Uat));
+        assert_eq!(
+            from(Some("production"), Some("secret")).unwrap().environment,
+            Some(Environment::Production)
+        );
+        for (environment, key, named) in [
+            (None, Some("secret"), "PAYROC_ENVIRONMENT is not set"),
+            (Some(""), Some("secret"), "PAYROC_ENVIRONMENT is not set"),
+            (Some("secret"), Some("uat"), "PAYROC_ENVIRONMENT names no environment"),
+            (Some("uat"), None, "PAYROC_API_KEY is not set"),
+        ] {
+            let error = from(environment, key).unwrap_err();
+            assert!(error.to_string().contains(named), "{error}");
+            assert!(!error.to_string().contains("secret"), "{error}");
+        }
+    }
+}

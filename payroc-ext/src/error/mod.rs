@@ -1,0 +1,353 @@
+//! The one error of this crate.
+
+mod kind;
+mod raw;
+
+use std::borrow::Cow;
+use std::error::Error as StdError;
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use ::http::StatusCode;
+use payroc_api::{OperationInfo, Problem};
+
+use crate::http::SendError;
+use crate::idempotency::IdempotencyKey;
+
+pub use kind::ErrorKind;
+
+/// Anything that went wrong, one word wide.
+///
+/// `Display` is one line without values from requests or answers, `Debug` is as careful, and so is every error in the chain of sources: an
+/// error can go into a log as it is. What the server said is behind [`problem`](Error::problem).
+pub struct Error(Box<Inner>);
+
+struct Inner {
+    kind: ErrorKind,
+    text: Cow<'static, str>,
+    operation: Option<&'static OperationInfo>,
+    key: Option<IdempotencyKey>,
+    attempts: u32,
+    retry_after: Option<Duration>,
+    cause: Cause,
+}
+
+enum Cause {
+    None,
+    Api(payroc_api::Error),
+    Identity(Arc<IdentityFailure>),
+    Send(SendError),
+    Other(Box<dyn StdError + Send + Sync>),
+}
+
+/// What is known about a call beside its own error.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Circumstances {
+    pub(crate) operation: Option<&'static OperationInfo>,
+    pub(crate) key: Option<IdempotencyKey>,
+    pub(crate) attempts: u32,
+}
+
+impl Error {
+    /// What happened, to be matched on.
+    #[must_use]
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
+    }
+
+    /// What the API said, if it answered with a problem document.
+    #[must_use]
+    pub fn problem(&self) -> Option<&Problem> {
+        match &self.0.cause {
+            Cause::Api(error) => raw::problem(error),
+            _ => None,
+        }
+    }
+
+    /// The status of the answer, if there was one; the identity service's where the error is about that.
+    #[must_use]
+    pub fn status(&self) -> Option<StatusCode> {
+        match &self.0.cause {
+            Cause::Api(error) => raw::status(error),
+            Cause::Identity(failure) => failure.status,
+            _ => None,
+        }
+    }
+
+    /// The key that the request carried. Keep it: a repetition under the same key cannot act twice.
+    #[must_use]
+    pub fn idempotency_key(&self) -> Option<&IdempotencyKey> {
+        self.0.key.as_ref()
+    }
+
+    /// How long the server asked to wait, whether it said so in seconds or as a date.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.0.retry_after
+    }
+
+    /// How many times the request was handed to the network.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
+    }
+
+    /// The name of the operation, such as `CreatePayment`.
+    #[must_use]
+    pub fn operation(&self) -> Option<&'static str> {
+        self.0.operation.map(|operation| operation.name)
+    }
+
+    /// Where in the answer decoding stopped, such as `data[3].order.amount`, for [`ErrorKind::Decode`].
+    #[must_use]
+    pub fn json_path(&self) -> Option<&str> {
+        match &self.0.cause {
+            Cause::Api(error) => raw::json_path(error),
+            _ => None,
+        }
+    }
+
+    /// The failure is the identity service's, so the API has not been asked.
+    #[must_use]
+    pub fn is_identity(&self) -> bool {
+        matches!(self.0.cause, Cause::Identity(_))
+    }
+
+    /// No answer came: no connection, no time, or a connection that broke.
+    #[must_use]
+    pub fn is_network(&self) -> bool {
+        matches!(
+            self.0.kind,
+            ErrorKind::Connect | ErrorKind::Timeout | ErrorKind::Reset | ErrorKind::Body
+        )
+    }
+
+    /// Time ran out.
+    #[must_use]
+    pub fn is_timeout(&self) -> bool {
+        self.0.kind == ErrorKind::Timeout
+    }
+
+    /// The API answered that what was asked for does not exist.
+    #[must_use]
+    pub fn is_not_found(&self) -> bool {
+        self.0.kind == ErrorKind::NotFound
+    }
+
+    /// The request contradicts the state on the server, or its key was used for another request.
+    #[must_use]
+    pub fn is_conflict(&self) -> bool {
+        matches!(self.0.kind, ErrorKind::Conflict | ErrorKind::IdempotencyKeyInUse)
+    }
+
+    /// An error of our own that is explained by a sentence.
+    pub(crate) fn note(kind: ErrorKind, text: impl Into<Cow<'static, str>>) -> Self {
+        Self::new(kind, text.into(), Cause::None)
+    }
+
+    /// The same with the error beneath it, whose texts must hold no values.
+    pub(crate) fn because(kind: ErrorKind, text: impl Into<Cow<'static, str>>, cause: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        Self::new(kind, text.into(), Cause::Other(cause.into()))
+    }
+
+    pub(crate) fn send(error: SendError) -> Self {
+        Self::new(
+            kind::of_send(error.kind()),
+            Cow::Borrowed(kind::text_of_send(error.kind())),
+            Cause::Send(error),
+        )
+    }
+
+    pub(crate) fn identity(failure: Arc<IdentityFailure>) -> Self {
+        Self::new(failure.kind, failure.text.clone(), Cause::Identity(failure))
+    }
+
+    /// Takes over what the raw client reports. An error that the transport made comes back as it was.
+    pub(crate) fn from_raw(error: payroc_api::Error, now: Option<chrono::DateTime<chrono::Utc>>) -> Self {
+        if let payroc_api::Error::Transport(error) = error {
+            return match error.downcast::<Error>() {
+                Ok(error) => *error,
+                Err(foreign) => Self::because(ErrorKind::Transport, "the transport failed", foreign),
+            };
+        }
+        let mut made = Self::new(raw::kind(&error), Cow::Owned(raw::text(&error)), Cause::None);
+        made.0.retry_after = raw::retry_after(&error, now);
+        made.0.cause = Cause::Api(error);
+        made
+    }
+
+    /// Adds what is known about the call.
+    pub(crate) fn under(mut self, circumstances: Circumstances) -> Self {
+        self.0.operation = self.0.operation.or(circumstances.operation);
+        self.0.key = self.0.key.or(circumstances.key);
+        self.0.attempts = self.0.attempts.max(circumstances.attempts);
+        self
+    }
+
+    fn new(kind: ErrorKind, text: Cow<'static, str>, cause: Cause) -> Self {
+        Self(Box::new(Inner {
+            kind,
+            text,
+            operation: None,
+            key: None,
+            attempts: 0,
+            retry_after: None,
+            cause,
+        }))
+    }
+}
+
+/// For functions that use the raw client beside this one. Calls of the raw client know no more than the raw error says.
+impl From<payroc_api::Error> for Error {
+    fn from(error: payroc_api::Error) -> Self {
+        Self::from_raw(error, None)
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0.operation {
+            Some(operation) => write!(f, "{}: {}", operation.name, self.0.text),
+            None => f.write_str(&self.0.text),
+        }
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("Error");
+        shown.field("kind", &self.0.kind).field("text", &self.0.text);
+        if let Some(operation) = self.operation() {
+            shown.field("operation", &operation);
+        }
+        if let Some(status) = self.status() {
+            shown.field("status", &status.as_u16());
+        }
+        if let Some(key) = self.0.key {
+            shown.field("idempotency_key", &format_args!("{key}"));
+        }
+        if self.0.attempts > 0 {
+            shown.field("attempts", &self.0.attempts);
+        }
+        if let Some(source) = StdError::source(self) {
+            shown.field("source", &source);
+        }
+        shown.finish()
+    }
+}
+
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        match &self.0.cause {
+            Cause::None => None,
+            // What it says is in our own line already.
+            Cause::Api(error) => error.source(),
+            Cause::Identity(failure) => failure.source.as_ref().map(|source| source as &(dyn StdError + 'static)),
+            Cause::Send(error) => error.source(),
+            Cause::Other(error) => Some(error.as_ref()),
+        }
+    }
+}
+
+/// Why no token could be had. Shared by all calls that waited for the same exchange.
+#[derive(Debug)]
+pub(crate) struct IdentityFailure {
+    kind: ErrorKind,
+    text: Cow<'static, str>,
+    status: Option<StatusCode>,
+    source: Option<SendError>,
+}
+
+impl IdentityFailure {
+    /// The service answered, but not with a token.
+    pub(crate) fn answered(status: StatusCode) -> Self {
+        let code = status.as_u16();
+        let (kind, text) = match code {
+            400 | 401 | 403 => (
+                ErrorKind::CredentialsRejected,
+                format!("the identity service refused the API key (HTTP {code}); does it belong to this environment?"),
+            ),
+            _ => (ErrorKind::IdentityUnavailable, format!("the identity service answered HTTP {code}")),
+        };
+        Self {
+            kind,
+            text: Cow::Owned(text),
+            status: Some(status),
+            source: None,
+        }
+    }
+
+    /// The service did not answer.
+    pub(crate) fn unanswered(source: SendError) -> Self {
+        let text = match source.kind() {
+            crate::http::SendErrorKind::Connect => "no connection to the identity service",
+            crate::http::SendErrorKind::Timeout => "no answer from the identity service in time",
+            _ => "the connection to the identity service broke",
+        };
+        Self {
+            kind: ErrorKind::IdentityUnavailable,
+            text: Cow::Borrowed(text),
+            status: None,
+            source: Some(source),
+        }
+    }
+
+    /// The service answered with a success that holds no usable token.
+    pub(crate) fn unreadable(status: StatusCode) -> Self {
+        let text = "the identity service answered without a usable token";
+        Self {
+            kind: ErrorKind::IdentityUnavailable,
+            text: Cow::Borrowed(text),
+            status: Some(status),
+            source: None,
+        }
+    }
+
+    /// Whether asking again may help. Asking changes nothing on the server, so it is always allowed.
+    pub(crate) fn is_transient(&self) -> bool {
+        match self.status {
+            Some(status) => status.is_server_error() || matches!(status.as_u16(), 408 | 429),
+            None => true,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::http::SendErrorKind;
+
+    #[test]
+    fn an_error_is_one_word_wide() {
+        assert_eq!(size_of::<Error>(), size_of::<usize>());
+        assert_eq!(size_of::<Option<Error>>(), size_of::<usize>());
+    }
+
+    #[test]
+    fn errors_move_between_threads() {
+        fn check<T: Send + Sync + 'static>() {}
+        check::<Error>();
+    }
+
+    #[test]
+    fn the_chain_goes_down_to_the_network() {
+        let error = Error::send(SendError::with_source(SendErrorKind::Connect, "connection refused"));
+        assert_eq!(error.kind(), ErrorKind::Connect);
+        assert!(error.is_network() && !error.is_identity());
+        assert_eq!(error.source().unwrap().to_string(), "connection refused");
+        assert!(!error.to_string().contains('\n'));
+    }
+
+    #[test]
+    fn the_identity_service_is_told_apart() {
+        let refused = Error::identity(Arc::new(IdentityFailure::answered(StatusCode::UNAUTHORIZED)));
+        assert_eq!(refused.kind(), ErrorKind::CredentialsRejected);
+        assert!(refused.is_identity());
+        assert_eq!(refused.status(), Some(StatusCode::UNAUTHORIZED));
+        let silent = Error::identity(Arc::new(IdentityFailure::unanswered(SendErrorKind::Timeout.into())));
+        assert_eq!(silent.kind(), ErrorKind::IdentityUnavailable);
+        assert!(!silent.is_timeout(), "a timeout of the identity service is not one of the API");
+        assert!(silent.source().is_some());
+    }
+}

@@ -1,0 +1,101 @@
+//! Reads the raw client's error. The only file that knows its form.
+
+use std::time::Duration;
+
+use ::http::{HeaderMap, StatusCode, header};
+use chrono::{DateTime, Utc};
+use payroc_api::{Problem, ProblemType};
+
+use super::ErrorKind;
+use super::kind::of_status;
+
+pub(super) fn problem(error: &payroc_api::Error) -> Option<&Problem> {
+    match error {
+        payroc_api::Error::Problem { problem, .. } => Some(problem),
+        _ => None,
+    }
+}
+
+pub(super) fn status(error: &payroc_api::Error) -> Option<StatusCode> {
+    answer(error).map(|(status, _)| status)
+}
+
+pub(super) fn json_path(error: &payroc_api::Error) -> Option<&str> {
+    match error {
+        payroc_api::Error::Decode { path, .. } => Some(path),
+        _ => None,
+    }
+}
+
+pub(super) fn kind(error: &payroc_api::Error) -> ErrorKind {
+    match error {
+        payroc_api::Error::InvalidRequest(_) => ErrorKind::InvalidRequest,
+        payroc_api::Error::Transport(_) => ErrorKind::Transport,
+        payroc_api::Error::Decode { .. } => ErrorKind::Decode,
+        // The API shows these two under several statuses: the type decides.
+        payroc_api::Error::Problem { status, problem, .. } => match &problem.problem_type {
+            ProblemType::IdempotencyKeyInUse => ErrorKind::IdempotencyKeyInUse,
+            ProblemType::IdempotencyKeyMissing => ErrorKind::IdempotencyKeyMissing,
+            _ => of_status(*status),
+        },
+        other => status(other).map_or(ErrorKind::OtherStatus, of_status),
+    }
+}
+
+/// One line about the error, made of what this crate knows and of nothing that was sent or received.
+pub(super) fn text(error: &payroc_api::Error) -> String {
+    match error {
+        // The name of the operation stands in front of it, as in front of all of ours.
+        payroc_api::Error::InvalidRequest(why) => why.split_once(": ").map_or(why.as_str(), |(_, rest)| rest).to_owned(),
+        payroc_api::Error::Transport(_) => "the transport failed".to_owned(),
+        payroc_api::Error::Decode { status, path, .. } => {
+            let place = if path.is_empty() || path == "." {
+                "at its top".to_owned()
+            } else {
+                format!("at `{path}`")
+            };
+            format!(
+                "the API answered HTTP {}, but {place} the answer has a form that this version does not read",
+                status.as_u16()
+            )
+        }
+        other => {
+            let Some(status) = status(other) else {
+                return "the API's answer could not be used".to_owned();
+            };
+            let reason = status.canonical_reason().map(|reason| format!(" {reason}")).unwrap_or_default();
+            // An unknown type is whatever the server wrote, so only known ones are repeated.
+            let kind = match problem(other).map(|problem| &problem.problem_type) {
+                None | Some(ProblemType::Unknown(_)) => String::new(),
+                Some(known) => format!(" ({})", known.as_str()),
+            };
+            format!("the API answered HTTP {}{reason}{kind}", status.as_u16())
+        }
+    }
+}
+
+/// What `Retry-After` asks for. A date is the server's, so it is measured from the server's own date where it sent one.
+pub(super) fn retry_after(error: &payroc_api::Error, now: Option<DateTime<Utc>>) -> Option<Duration> {
+    let (_, headers) = answer(error)?;
+    let text = headers.get(header::RETRY_AFTER)?.to_str().ok()?.trim();
+    if let Ok(seconds) = text.parse::<u64>() {
+        return Some(Duration::from_secs(seconds));
+    }
+    let until = DateTime::<Utc>::from(httpdate::parse_http_date(text).ok()?);
+    let from = date(headers).or(now)?;
+    Some((until - from).to_std().unwrap_or_default())
+}
+
+fn date(headers: &HeaderMap) -> Option<DateTime<Utc>> {
+    let text = headers.get(header::DATE)?.to_str().ok()?;
+    httpdate::parse_http_date(text).ok().map(DateTime::from)
+}
+
+fn answer(error: &payroc_api::Error) -> Option<(StatusCode, &HeaderMap)> {
+    match error {
+        payroc_api::Error::Problem { status, headers, .. }
+        | payroc_api::Error::Decode { status, headers, .. }
+        | payroc_api::Error::Unexpected { status, headers, .. } => Some((*status, headers)),
+        _ => None,
+    }
+}

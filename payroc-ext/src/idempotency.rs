@@ -1,0 +1,161 @@
+//! The key that makes a write repeatable.
+
+use std::fmt;
+use std::str::FromStr;
+
+use uuid::Uuid;
+
+use crate::error::{Error, ErrorKind};
+
+/// Names one intended write: the server answers a repetition of the same request under the same key with the first answer.
+///
+/// A key belongs to exactly one body. Keep it until the outcome of the write is known, and take a new one for a changed request. How long
+/// the server remembers a key is not documented.
+///
+/// ```
+/// use payroc_ext::IdempotencyKey;
+///
+/// let key = IdempotencyKey::generate();
+/// assert_eq!(key, key.to_string().parse()?);
+/// assert!("not-a-key".parse::<IdempotencyKey>().is_err());
+/// # Ok::<(), payroc_ext::Error>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct IdempotencyKey(Uuid);
+
+impl IdempotencyKey {
+    /// A fresh random key.
+    #[must_use]
+    pub fn generate() -> Self {
+        Self(Uuid::new_v4())
+    }
+
+    /// Takes a UUID that is of version 4; the API knows no other.
+    pub fn from_uuid(uuid: Uuid) -> Result<Self, Error> {
+        let refuse = |why: String| Err(Error::note(ErrorKind::InvalidRequest, why));
+        if uuid.get_variant() != uuid::Variant::RFC4122 {
+            return refuse("an idempotency key has to be a UUID of version 4, this one is of no standard version".to_owned());
+        }
+        match uuid.get_version_num() {
+            4 => Ok(Self(uuid)),
+            other => refuse(format!(
+                "an idempotency key has to be a UUID of version 4, this one is of version {other}"
+            )),
+        }
+    }
+
+    /// The key as a UUID.
+    #[must_use]
+    pub fn as_uuid(&self) -> Uuid {
+        self.0
+    }
+
+    /// The key as a header holds it.
+    pub(crate) fn header(self) -> ::http::HeaderValue {
+        let mut buffer = [0; uuid::fmt::Hyphenated::LENGTH];
+        let text = self.0.hyphenated().encode_lower(&mut buffer);
+        // Hexadecimal digits and hyphens always make a header.
+        ::http::HeaderValue::from_str(text).unwrap_or_else(|_| ::http::HeaderValue::from_static(""))
+    }
+}
+
+impl fmt::Display for IdempotencyKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.hyphenated().fmt(f)
+    }
+}
+
+impl fmt::Debug for IdempotencyKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "IdempotencyKey({})", self.0.hyphenated())
+    }
+}
+
+impl FromStr for IdempotencyKey {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        // What was given is not repeated: whoever confuses a key with something else may have confused it with a secret.
+        let uuid = Uuid::try_parse(text).map_err(|_| {
+            let why = "an idempotency key has to be a UUID of version 4 such as `9f1b3c1e-6a55-4c0e-9d5c-0a3b7d4a2f10`, this is no UUID";
+            Error::note(ErrorKind::InvalidRequest, why)
+        })?;
+        Self::from_uuid(uuid)
+    }
+}
+
+impl TryFrom<Uuid> for IdempotencyKey {
+    type Error = Error;
+
+    fn try_from(uuid: Uuid) -> Result<Self, Error> {
+        Self::from_uuid(uuid)
+    }
+}
+
+impl TryFrom<&str> for IdempotencyKey {
+    type Error = Error;
+
+    fn try_from(text: &str) -> Result<Self, Error> {
+        text.parse()
+    }
+}
+
+impl serde::Serialize for IdempotencyKey {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for IdempotencyKey {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
+        text.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn generated_keys_are_of_version_4_and_differ() {
+        let (one, other) = (IdempotencyKey::generate(), IdempotencyKey::generate());
+        assert_eq!(one.as_uuid().get_version_num(), 4);
+        assert_ne!(one, other);
+        assert_eq!(one.header().to_str().unwrap(), one.to_string());
+    }
+
+    #[test]
+    fn every_other_version_is_refused_with_its_number() {
+        for (text, version) in [
+            ("c232ab00-9414-11ec-b3c8-9f6bdeced846", "version 1"),
+            ("5df41881-3aed-3515-88a7-2f4a814cf09e", "version 3"),
+            ("2ed6657d-e927-568b-95e1-2665a8aea6a2", "version 5"),
+            ("1ec9414c-232a-6b00-b3c8-9f6bdeced846", "version 6"),
+            ("017f22e2-79b0-7cc3-98c4-dc0c0c07398f", "version 7"),
+            ("320c3d4d-cc00-875b-8ec9-32d5f69181c0", "version 8"),
+            // Version digit 4, but the variant of Microsoft's old GUIDs.
+            ("9f1b3c1e-6a55-4c0e-cd5c-0a3b7d4a2f10", "no standard version"),
+            ("00000000-0000-0000-0000-000000000000", "no standard version"),
+        ] {
+            let error = text.parse::<IdempotencyKey>().expect_err(text);
+            assert_eq!(error.kind(), ErrorKind::InvalidRequest);
+            assert!(error.to_string().ends_with(version), "{error}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_uuid_is_not_repeated() {
+        let error = "sk_live_4111".parse::<IdempotencyKey>().unwrap_err();
+        assert!(!format!("{error} {error:?}").contains("4111"));
+        assert!(error.to_string().contains("no UUID"));
+    }
+
+    #[test]
+    fn keys_survive_json() {
+        let key = IdempotencyKey::generate();
+        let json = serde_json::to_string(&key).unwrap();
+        assert_eq!(serde_json::from_str::<IdempotencyKey>(&json).unwrap(), key);
+        assert!(serde_json::from_str::<IdempotencyKey>("\"c232ab00-9414-11ec-b3c8-9f6bdeced846\"").is_err());
+    }
+}

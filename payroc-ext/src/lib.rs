@@ -1,0 +1,83 @@
+//! What people use to speak to Payroc: a client that knows keys, tokens and lifetimes.
+//!
+//! ```
+//! use payroc_ext::prelude::*;
+//!
+//! # async fn run() -> Result<(), payroc_ext::Error> {
+//! let client = Client::builder().environment(Environment::Uat).api_key("...").build()?;
+//!
+//! // A session for the payment fields of one page, made on the server, used up by the page.
+//! let session = client.hosted_fields().terminal("1234001").for_payment().await?;
+//! let page = session.into_browser_config(CardFields::new())?;
+//! println!("{}", page.html());
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! | where | what |
+//! |---|---|
+//! | [`Client`], [`Environment`] | how it begins; the environment is always chosen, never assumed |
+//! | [`Call`], [`Response`] | one call of one operation: its key, its options, its answer |
+//! | [`IdempotencyKey`] | what makes a write repeatable; made with the call, known before it is sent |
+//! | [`Error`], [`ErrorKind`] | the one error, safe to log |
+//! | [`flows::hosted_fields`] | payment fields on a page |
+//! | [`Expiry`] | how long something is still good, on the server's clock |
+//! | [`http`], [`clock`] | the seams: how requests are sent, how time is told |
+//! | `testing` | with the feature of that name: a gateway to test against, in process or on a port |
+//! | [`resources`] | every operation, by its resource |
+//! | [`types`], [`builder`], [`ops`] | the generated types, requests and operations of the API |
+//!
+//! Every operation is reached by its resource, as in `client.payments().get(id)`; [`Client::raw`] is the generated client underneath, whose
+//! calls are signed, keyed and resent in the same way.
+//!
+//! # Features
+//!
+//! `rustls` (default), `rustls-no-provider` and `native-tls` are reqwest's features of the same names. `testing` brings a gateway to test
+//! against and a clock that is moved by hand.
+
+mod api_key;
+mod call;
+mod client;
+pub mod clock;
+mod environment;
+mod error;
+mod expiry;
+pub mod flows;
+// Written by prettyplease, which sees some things differently.
+#[rustfmt::skip]
+mod generated;
+pub mod http;
+mod idempotency;
+mod release;
+mod response;
+mod retry;
+mod scope;
+#[cfg(feature = "testing")]
+pub mod testing;
+mod token;
+mod transport;
+
+pub use api_key::ApiKey;
+pub use call::{Call, CallFuture};
+pub use client::{Client, ClientBuilder};
+pub use environment::Environment;
+pub use error::{Error, ErrorKind};
+pub use expiry::Expiry;
+pub use idempotency::IdempotencyKey;
+pub use response::Response;
+
+pub use payroc_api::{builder, ops, types};
+
+/// The handles of the resources: what `client.payments()` and its siblings give.
+pub mod resources {
+    pub use crate::generated::*;
+}
+
+/// The names that most programs need.
+pub mod prelude {
+    pub use crate::flows::hosted_fields::{AchFields, CardFields, CvvField, Field, PadFields, Release, Submit};
+    pub use crate::{Client, Environment, Error, ErrorKind, IdempotencyKey};
+}
+
+/// How this crate introduces itself.
+pub(crate) const USER_AGENT: &str = concat!("payroc-rs/", env!("CARGO_PKG_VERSION"));

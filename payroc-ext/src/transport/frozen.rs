@@ -1,0 +1,66 @@
+//! A request that is sent the same way each time.
+
+use ::http::{HeaderMap, HeaderValue, Method, Uri, header};
+use bytes::Bytes;
+
+use crate::error::{Error, ErrorKind};
+use crate::idempotency::IdempotencyKey;
+
+/// Everything of a request but its token.
+pub(super) struct Frozen {
+    method: Method,
+    uri: Uri,
+    headers: HeaderMap,
+    body: Bytes,
+}
+
+impl Frozen {
+    pub(super) fn new(mut request: reqwest::Request, key: Option<IdempotencyKey>, extra: Option<&HeaderMap>) -> Result<Self, Error> {
+        let refuse = |why: &'static str| Error::note(ErrorKind::InvalidRequest, why);
+        let body = match request.body() {
+            None => Bytes::new(),
+            Some(body) => match body.as_bytes() {
+                Some(bytes) => Bytes::copy_from_slice(bytes),
+                None => {
+                    return Err(refuse(
+                        "the body is a stream, which cannot be sent a second time; it was not sent at all",
+                    ));
+                }
+            },
+        };
+        let uri = request
+            .url()
+            .as_str()
+            .parse()
+            .map_err(|_| refuse("the address of the request is no URI; it was not sent"))?;
+        let mut headers = std::mem::take(request.headers_mut());
+        for (name, value) in extra.into_iter().flatten() {
+            headers.insert(name, value.clone());
+        }
+        headers.insert(header::USER_AGENT, HeaderValue::from_static(crate::USER_AGENT));
+        if let Some(key) = key {
+            headers.insert("idempotency-key", key.header());
+        }
+        Ok(Self {
+            method: request.method().clone(),
+            uri,
+            headers,
+            body,
+        })
+    }
+
+    /// One copy to send. The body's bytes are shared.
+    pub(super) fn request(&self, token: &HeaderValue) -> ::http::Request<Bytes> {
+        let mut request = ::http::Request::new(self.body.clone());
+        *request.method_mut() = self.method.clone();
+        *request.uri_mut() = self.uri.clone();
+        *request.headers_mut() = self.headers.clone();
+        request.headers_mut().insert(header::AUTHORIZATION, token.clone());
+        request
+    }
+}
+
+/// A token goes to the host it was bought for.
+pub(super) fn same_origin(one: &reqwest::Url, other: &reqwest::Url) -> bool {
+    one.scheme() == other.scheme() && one.host_str() == other.host_str() && one.port_or_known_default() == other.port_or_known_default()
+}

@@ -1,0 +1,100 @@
+//! The client against the gateway: in process and over a socket, it is the same.
+
+use std::time::Duration;
+
+use chrono::TimeDelta;
+use payroc_ext::clock::{Clock, ManualClock};
+use payroc_ext::prelude::*;
+use payroc_ext::testing::{API_KEY, Gateway};
+
+fn in_process(gateway: &Gateway, clock: &ManualClock, key: &str) -> Client {
+    let environment = Environment::custom("http://localhost/v1", "http://localhost");
+    let builder = Client::builder()
+        .environment(environment)
+        .api_key(key)
+        .hosted_fields_release(Release::UAT);
+    builder.sender(gateway.clone()).clock(clock.clone()).build().unwrap()
+}
+
+#[tokio::test]
+async fn the_first_run_works_over_a_socket() {
+    let server = Gateway::new().serve().unwrap();
+    let environment = Environment::custom(server.base_url(), server.identity_url());
+    let client = Client::builder()
+        .environment(environment)
+        .api_key(API_KEY)
+        .hosted_fields_release(Release::UAT)
+        .build()
+        .unwrap();
+    let response = client
+        .hosted_fields()
+        .terminal("1234001")
+        .for_payment()
+        .send_with_response()
+        .await
+        .unwrap();
+    assert_eq!(response.status(), 201);
+    assert!(response.location().is_some());
+    let session = response.into_value();
+    assert!(session.remaining() > Duration::from_secs(590));
+    assert!(
+        session
+            .into_browser_config(CardFields::new())
+            .unwrap()
+            .html()
+            .contains("payroc-hosted-fields")
+    );
+}
+
+#[tokio::test]
+async fn repeating_a_call_under_its_key_gives_the_same_session() {
+    let clock = ManualClock::new();
+    let gateway = Gateway::builder().clock(clock.clone()).build();
+    let client = in_process(&gateway, &clock, API_KEY);
+    let call = || client.hosted_fields().terminal("1234001").for_payment();
+    let key = IdempotencyKey::generate();
+    let first = call().idempotency_key(key).await.unwrap();
+    let again = call().idempotency_key(key).await.unwrap();
+    assert_eq!(first.token().expose(), again.token().expose());
+    let other = call().await.unwrap();
+    assert_ne!(first.token().expose(), other.token().expose());
+
+    let changed = client
+        .hosted_fields()
+        .terminal("1234001")
+        .for_saving_card()
+        .idempotency_key(key)
+        .await
+        .unwrap_err();
+    assert_eq!(changed.kind(), ErrorKind::IdempotencyKeyInUse);
+}
+
+#[tokio::test]
+async fn a_wrong_key_is_the_identity_services_refusal() {
+    let clock = ManualClock::new();
+    let gateway = Gateway::builder().clock(clock.clone()).build();
+    let error = in_process(&gateway, &clock, "wrong-key-canary")
+        .hosted_fields()
+        .terminal("1234001")
+        .for_payment()
+        .await
+        .unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::CredentialsRejected);
+    assert!(!format!("{error} {error:?}").contains("canary"));
+}
+
+#[tokio::test]
+async fn a_session_is_counted_on_the_gateways_clock() {
+    let ours = ManualClock::new();
+    let theirs = ManualClock::at(ours.wall() + TimeDelta::hours(2));
+    let gateway = Gateway::builder().clock(theirs.clone()).build();
+    let client = in_process(&gateway, &ours, API_KEY);
+    let session = client.hosted_fields().terminal("1234001").for_payment().await.unwrap();
+    assert!(
+        session.remaining().as_millis().abs_diff(600_000) <= 1_000,
+        "{:?}",
+        session.remaining()
+    );
+    ours.advance(Duration::from_secs(601));
+    assert!(session.is_expired());
+}

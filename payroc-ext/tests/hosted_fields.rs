@@ -1,0 +1,216 @@
+//! Hosted Fields: what is asked for, what comes back, and what the page gets.
+
+mod support;
+
+use std::time::Duration;
+
+use payroc_ext::clock::{Clock, ManualClock};
+use payroc_ext::flows::hosted_fields::{AchFields, CardFields, Field, Mode, PadFields, Release};
+use payroc_ext::types::SecureTokenId;
+use payroc_ext::{Client, Environment, ErrorKind};
+use serde_json::{Value, json};
+use support::{Fake, Reply, SESSION_TOKEN, answer, session};
+
+fn body(fake: &Fake) -> Value {
+    serde_json::from_slice(fake.calls().last().unwrap().body()).unwrap()
+}
+
+#[tokio::test]
+async fn each_job_asks_for_its_own_scenario() {
+    let fake = Fake::api(|_, _| Reply::Answer(session()));
+    let client = fake.client(&ManualClock::new());
+    let terminal = client.hosted_fields().terminal("1234001");
+    let version = Release::UAT.lib_version().to_owned();
+
+    let session = terminal.clone().for_payment().await.unwrap();
+    assert_eq!(session.mode(), Mode::Payment);
+    assert_eq!(body(&fake), json!({ "libVersion": version, "scenario": "payment" }));
+    assert_eq!(fake.calls()[0].method(), "POST");
+    assert_eq!(
+        fake.calls()[0].uri(),
+        "https://api.uat.payroc.com/v1/processing-terminals/1234001/hosted-fields-sessions"
+    );
+
+    let session = terminal.clone().for_saving_card().await.unwrap();
+    assert_eq!(session.mode(), Mode::Tokenization);
+    assert_eq!(body(&fake), json!({ "libVersion": version, "scenario": "tokenization" }));
+
+    let session = terminal.for_updating(SecureTokenId::from("MREF_abc1de23")).await.unwrap();
+    assert_eq!(session.mode(), Mode::Tokenization);
+    assert_eq!(
+        body(&fake),
+        json!({ "libVersion": version, "scenario": "tokenization", "secureTokenId": "MREF_abc1de23" })
+    );
+}
+
+#[tokio::test]
+async fn a_token_in_the_place_of_its_id_is_refused_unsent() {
+    let fake = Fake::api(|_, _| Reply::Answer(session()));
+    let client = fake.client(&ManualClock::new());
+    let error = client
+        .hosted_fields()
+        .terminal("1234001")
+        .for_updating(SecureTokenId::from("2967539421001234"))
+        .await
+        .unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::InvalidRequest);
+    assert!(
+        error.to_string().contains("secure_token_id") && !error.to_string().contains("29675394"),
+        "{error}"
+    );
+    assert!(fake.requests().is_empty());
+    // Digits alone do not make a token.
+    client
+        .hosted_fields()
+        .terminal("1234001")
+        .for_updating(SecureTokenId::from("1234567890123456"))
+        .await
+        .unwrap();
+}
+
+#[tokio::test]
+async fn the_release_follows_the_environment_unless_told_otherwise() {
+    let other = Release::new(
+        "9.9.9.1",
+        "https://cdn.example/hosted-fields-9.9.9.1.js",
+        Release::UAT.integrity().to_owned(),
+    )
+    .unwrap();
+    let fake = Fake::api(|_, _| Reply::Answer(session()));
+    let clock = ManualClock::new();
+
+    let production = Client::builder()
+        .environment(Environment::Production)
+        .api_key("k")
+        .sender(fake.clone())
+        .clock(clock.clone())
+        .build()
+        .unwrap();
+    let made = production.hosted_fields().terminal("1234001").for_payment().await.unwrap();
+    assert_eq!(made.release(), &Release::PRODUCTION);
+    assert_eq!(body(&fake)["libVersion"], "1.7.0.261471");
+
+    let custom = Environment::custom("http://127.0.0.1:1/v1", "http://127.0.0.1:1");
+    let builder = || {
+        Client::builder()
+            .environment(custom.clone())
+            .api_key("k")
+            .sender(fake.clone())
+            .clock(clock.clone())
+    };
+    let sent = fake.requests().len();
+    let error = builder()
+        .build()
+        .unwrap()
+        .hosted_fields()
+        .terminal("1234001")
+        .for_payment()
+        .await
+        .unwrap_err();
+    assert!(error.to_string().contains(".release("), "{error}");
+    assert_eq!(fake.requests().len(), sent);
+
+    let client = builder().hosted_fields_release(other.clone()).build().unwrap();
+    assert_eq!(
+        client.hosted_fields().terminal("1234001").for_payment().await.unwrap().release(),
+        &other
+    );
+    let made = client
+        .hosted_fields()
+        .terminal("1234001")
+        .for_payment()
+        .release(Release::UAT)
+        .await
+        .unwrap();
+    assert_eq!(made.release(), &Release::UAT);
+    assert_eq!(body(&fake)["libVersion"], "1.7.0.261457");
+}
+
+#[tokio::test]
+async fn a_session_lives_until_the_server_says() {
+    let fake = Fake::api(|_, _| Reply::Answer(session()));
+    let clock = ManualClock::new();
+    let client = fake.client(&clock);
+    let made = client.hosted_fields().terminal("1234001").for_payment().await.unwrap();
+    assert_eq!(made.processing_terminal_id().as_str(), "1234001");
+    assert_eq!(made.token().expose(), SESSION_TOKEN);
+    assert_eq!(made.expires_at().to_rfc3339(), "2026-01-01T02:10:00+02:00");
+    assert_eq!(made.remaining(), Duration::from_secs(600));
+    assert!(made.expires_within(Duration::from_secs(600)) && !made.expires_within(Duration::from_secs(599)));
+    clock.advance(Duration::from_secs(600));
+    assert!(made.is_expired());
+    let error = made.into_browser_config(CardFields::new()).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Expired);
+}
+
+#[tokio::test]
+async fn a_wrong_local_clock_is_corrected_by_the_date_of_the_answer() {
+    // The server is three hours ahead of us, or we of it.
+    for (hours, date) in [(3, "Thu, 01 Jan 2026 03:00:00 GMT"), (-3, "Wed, 31 Dec 2025 21:00:00 GMT")] {
+        let clock = ManualClock::new();
+        let expires = clock.wall() + chrono::TimeDelta::hours(hours) + chrono::TimeDelta::minutes(10);
+        let fake = Fake::api(move |_, _| {
+            let body = json!({ "processingTerminalId": "1234001", "token": SESSION_TOKEN, "expiresAt": expires.to_rfc3339() });
+            let mut answer = answer(201, body.to_string());
+            answer.headers_mut().insert("date", http::HeaderValue::from_static(date));
+            Reply::Answer(answer)
+        });
+        let client = fake.client(&clock);
+        let made = client.hosted_fields().terminal("1234001").for_payment().await.unwrap();
+        let off = made.remaining().as_millis().abs_diff(600_000);
+        assert!(off <= 1_000, "a date is exact to the second: {off} ms");
+        // What the client has learned also serves for other lifetimes.
+        assert_eq!(client.expiry(expires.fixed_offset()).remaining(), made.remaining());
+    }
+}
+
+#[tokio::test]
+async fn the_page_gets_the_session_in_the_form_of_the_script() {
+    let fake = Fake::api(|_, _| Reply::Answer(session()));
+    let client = fake.client(&ManualClock::new());
+    let terminal = client.hosted_fields().terminal("1234001");
+
+    let page = terminal
+        .clone()
+        .for_payment()
+        .await
+        .unwrap()
+        .into_browser_config(CardFields::new())
+        .unwrap();
+    let config: Value = serde_json::from_str(&page.json()).unwrap();
+    assert_eq!(config["sessionToken"], SESSION_TOKEN);
+    assert_eq!(config["mode"], "payment");
+    assert_eq!(config["fields"]["card"]["cardNumber"]["target"], "#card-number");
+    assert_eq!(serde_json::to_value(&page).unwrap(), config);
+    assert!(page.html().contains(Release::UAT.integrity()));
+
+    let page = terminal
+        .clone()
+        .for_saving_card()
+        .await
+        .unwrap()
+        .into_browser_config(AchFields::new())
+        .unwrap();
+    let config: Value = serde_json::from_str(&page.json()).unwrap();
+    assert_eq!(config["mode"], "tokenization");
+    assert!(config["fields"]["ach"].is_object());
+
+    let same = PadFields::new().transit_number(Field::at("#account-number"));
+    let error = terminal.for_saving_card().await.unwrap().into_browser_config(same).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::InvalidRequest);
+}
+
+#[tokio::test]
+async fn nothing_of_the_flow_prints_a_secret() {
+    let fake = Fake::api(|_, _| Reply::Answer(session()));
+    let client = fake.client(&ManualClock::new());
+    let handle = client.hosted_fields();
+    let terminal = handle.terminal("1234001");
+    let call = terminal.clone().for_updating(SecureTokenId::from("id-canary"));
+    let mut text = format!("{client:?} {handle:?} {terminal:?} {call:?}");
+    let made = call.await.unwrap();
+    text.push_str(&format!("{made:?} {:?} {:?}", made.expiry(), made.token()));
+    let page = made.into_browser_config(CardFields::new()).unwrap();
+    text.push_str(&format!("{page:?} {:?}", page.content_security_policy()));
+    assert!(!text.contains("canary"), "{text}");
+}
