@@ -1,0 +1,48 @@
+// Made by `cargo xtask codegen`; changes by hand are lost.
+
+//! `client.apple_pay()` and the calls that it makes.
+
+use payroc_api::builder;
+use crate::{Call, Client};
+
+impl Client {
+    /// The operations of `apple_pay`.
+    pub fn apple_pay(&self) -> ApplePay<'_> {
+        ApplePay { client: self }
+    }
+}
+
+/// What `client.apple_pay()` gives: a handle that borrows the client.
+#[derive(Clone, Copy)]
+pub struct ApplePay<'c> {
+    pub(crate) client: &'c Client,
+}
+
+impl<'c> ApplePay<'c> {
+    /// Validates a merchant with Apple and hands back the session object that the browser needs; takes no
+    /// idempotency key.
+    ///
+    /// `POST /processing-terminals/{processingTerminalId}/apple-pay-sessions` answers 200 and takes no idempotency
+    /// key: once it may have reached the server, it is not sent again. Declared errors: 400, 500.
+    pub fn start_session(
+        &self,
+        processing_terminal_id: impl Into<payroc_api::types::TerminalId>,
+        body: impl Into<payroc_api::types::ApplePaySessionRequest>,
+    ) -> Call<'c, builder::StartApplePaySession<'c>> {
+        Call::new(
+            self.client,
+            self
+                .client
+                .raw()
+                .start_apple_pay_session()
+                .processing_terminal_id(processing_terminal_id)
+                .body(body),
+        )
+    }
+}
+
+impl std::fmt::Debug for ApplePay<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("ApplePay")
+    }
+}

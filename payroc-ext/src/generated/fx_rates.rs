@@ -1,0 +1,39 @@
+// Made by `cargo xtask codegen`; changes by hand are lost.
+
+//! `client.fx_rates()` and the calls that it makes.
+
+use payroc_api::builder;
+use crate::{Call, Client};
+
+impl Client {
+    /// The operations of `fx_rates`.
+    pub fn fx_rates(&self) -> FxRates<'_> {
+        FxRates { client: self }
+    }
+}
+
+/// What `client.fx_rates()` gives: a handle that borrows the client.
+#[derive(Clone, Copy)]
+pub struct FxRates<'c> {
+    pub(crate) client: &'c Client,
+}
+
+impl<'c> FxRates<'c> {
+    /// Quotes the rate at which a cardholder could pay in the card's own currency; takes no idempotency
+    /// key.
+    ///
+    /// `POST /fx-rates` answers 200 and takes no idempotency key: once it may have reached the server, it is not sent
+    /// again. Declared errors: 400, 401, 403, 404, 406, 409, 415, 500.
+    pub fn quote(
+        &self,
+        body: impl Into<payroc_api::types::FxRateInquiry>,
+    ) -> Call<'c, builder::QuoteFxRate<'c>> {
+        Call::new(self.client, self.client.raw().quote_fx_rate().body(body))
+    }
+}
+
+impl std::fmt::Debug for FxRates<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("FxRates")
+    }
+}

@@ -1,0 +1,60 @@
+// Made by `cargo xtask codegen`; changes by hand are lost.
+
+//! `client.hosted_fields()` and the calls that it makes.
+
+use payroc_api::builder;
+use crate::{Call, Client};
+
+impl Client {
+    /// The operations of `hosted_fields`.
+    pub fn hosted_fields(&self) -> HostedFields<'_> {
+        HostedFields { client: self }
+    }
+}
+
+/// What `client.hosted_fields()` gives: a handle that borrows the client.
+#[derive(Clone, Copy)]
+pub struct HostedFields<'c> {
+    pub(crate) client: &'c Client,
+}
+
+impl<'c> HostedFields<'c> {
+    /// Opens a Hosted Fields session: a token that configures one page load in the browser and dies after
+    /// ten minutes.
+    ///
+    /// Call it on the server, once for each page load, and hand the session token to the browser's
+    /// configuration of Hosted Fields. The payment details that the payer types then go from the browser to
+    /// Payroc; the server only ever sees the single-use token that comes out, which buys one thing: a
+    /// payment, or a saved record of the payment details.
+    ///
+    /// The session belongs to the terminal in the path and lives ten minutes from the moment of the answer.
+    /// The version of the script in the request has to be the one that the page loads; a version, its URL
+    /// and its integrity hash change together, and they differ between test and production.
+    ///
+    /// Repeating the call with the same idempotency key gives back the same session. Do not do that for a
+    /// second page load: a session serves one instance of Hosted Fields.
+    ///
+    /// `POST /processing-terminals/{processingTerminalId}/hosted-fields-sessions` answers 201 and takes an
+    /// idempotency key. Declared errors: 400, 401, 403, 406, 409, 415, 500.
+    pub fn create_session(
+        &self,
+        processing_terminal_id: impl Into<payroc_api::types::TerminalId>,
+        body: impl Into<payroc_api::types::HostedFieldsCreateSessionRequest>,
+    ) -> Call<'c, builder::CreateHostedFieldsSession<'c>> {
+        Call::new(
+            self.client,
+            self
+                .client
+                .raw()
+                .create_hosted_fields_session()
+                .processing_terminal_id(processing_terminal_id)
+                .body(body),
+        )
+    }
+}
+
+impl std::fmt::Debug for HostedFields<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("HostedFields")
+    }
+}

@@ -1,0 +1,47 @@
+// Made by `cargo xtask codegen`; changes by hand are lost.
+
+//! `client.single_use_tokens()` and the calls that it makes.
+
+use payroc_api::builder;
+use crate::{Call, Client};
+
+impl Client {
+    /// The operations of `single_use_tokens`.
+    pub fn single_use_tokens(&self) -> SingleUseTokens<'_> {
+        SingleUseTokens { client: self }
+    }
+}
+
+/// What `client.single_use_tokens()` gives: a handle that borrows the client.
+#[derive(Clone, Copy)]
+pub struct SingleUseTokens<'c> {
+    pub(crate) client: &'c Client,
+}
+
+impl<'c> SingleUseTokens<'c> {
+    /// Turns card or bank details into a token that pays for one call within half an hour.
+    ///
+    /// `POST /processing-terminals/{processingTerminalId}/single-use-tokens` answers 201 and takes an idempotency
+    /// key. Declared errors: 400, 401, 403, 406, 409, 415, 500.
+    pub fn create(
+        &self,
+        processing_terminal_id: impl Into<payroc_api::types::TerminalId>,
+        body: impl Into<payroc_api::types::SingleUseTokenRequest>,
+    ) -> Call<'c, builder::CreateSingleUseToken<'c>> {
+        Call::new(
+            self.client,
+            self
+                .client
+                .raw()
+                .create_single_use_token()
+                .processing_terminal_id(processing_terminal_id)
+                .body(body),
+        )
+    }
+}
+
+impl std::fmt::Debug for SingleUseTokens<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("SingleUseTokens")
+    }
+}
