@@ -1,0 +1,218 @@
+//! Judges a request by the document: headers first, then parameters and body together, so that one answer lists all faults.
+
+use std::collections::BTreeMap;
+
+use bytes::Bytes;
+use http::{Request, header};
+use serde_json::{Number, Value};
+use uuid::Uuid;
+
+use super::document::{Api, Body, Operation, Parameter, Place};
+use super::fault::{BODY, Fault};
+use super::problem::Problem;
+use super::{headers, keys, multipart};
+
+/// The largest body that is taken.
+pub(super) const BODY_LIMIT: usize = 16 * 1024 * 1024;
+
+/// A request that conforms.
+#[derive(Debug, Default)]
+pub(super) struct Checked {
+    pub(super) path: BTreeMap<String, String>,
+    pub(super) query: Vec<(String, String)>,
+    pub(super) body: Option<Value>,
+}
+
+impl Checked {
+    /// The value of a query parameter that is sent once.
+    pub(super) fn query(&self, name: &str) -> Option<&str> {
+        self.query.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+}
+
+/// What stands before the key is looked up: whether anything can be answered, and the key itself.
+pub(super) fn head(operation: &Operation, request: &Request<Bytes>) -> Result<Option<Uuid>, Problem> {
+    // One operation declares its answer under the media type of problems; who wants JSON is served there too.
+    let declared = operation.answer.as_ref().map(|answer| answer.media.as_str());
+    if !["application/json"]
+        .into_iter()
+        .chain(declared)
+        .any(|media| headers::accepts(request.headers(), media))
+    {
+        return Err(Problem::not_acceptable());
+    }
+    let key = if operation.keyed {
+        Some(keys::read(request.headers())?)
+    } else {
+        None
+    };
+    if request.body().len() > BODY_LIMIT {
+        return Err(Problem::too_large(BODY_LIMIT));
+    }
+    Ok(key)
+}
+
+/// Parameters and body.
+pub(super) fn request(
+    api: &Api,
+    operation: &Operation,
+    path: BTreeMap<String, String>,
+    request: &Request<Bytes>,
+) -> Result<Checked, Problem> {
+    let mut faults = Vec::new();
+    let query = headers::query(request.uri().query().unwrap_or_default()).unwrap_or_else(|| {
+        faults.push(Fault::new("query", "wrong encoding", "Expected percent-encoded UTF-8."));
+        Vec::new()
+    });
+    for parameter in &operation.parameters {
+        let values: Vec<&str> = match parameter.place {
+            Place::Path => path.get(&parameter.name).map(String::as_str).into_iter().collect(),
+            Place::Query => query
+                .iter()
+                .filter(|(name, _)| *name == parameter.name)
+                .map(|(_, value)| value.as_str())
+                .collect(),
+            // The key has a form of its own, which was judged before.
+            Place::Header if parameter.name.eq_ignore_ascii_case(keys::HEADER) => continue,
+            Place::Header => request
+                .headers()
+                .get_all(parameter.name.as_str())
+                .iter()
+                .filter_map(|value| value.to_str().ok())
+                .collect(),
+        };
+        faults.extend(parameter_faults(api, parameter, &values));
+    }
+    let checked = Checked { path, query, body: None };
+    if operation.paged {
+        faults.extend(cursor_faults(&checked));
+    }
+    let body = match &operation.body {
+        Some(body) => self::body(api, body, request, &mut faults)?,
+        None => {
+            if !request.body().is_empty() {
+                faults.push(Fault::new(BODY, "unexpected body", "This operation takes no body."));
+            }
+            None
+        }
+    };
+    if faults.is_empty() {
+        Ok(Checked { body, ..checked })
+    } else {
+        Err(Problem::bad_request(faults))
+    }
+}
+
+fn parameter_faults(api: &Api, parameter: &Parameter, values: &[&str]) -> Vec<Fault> {
+    if values.is_empty() {
+        let missing = || Fault::new(&parameter.name, "missing value", "This parameter is required.");
+        return if parameter.required { vec![missing()] } else { Vec::new() };
+    }
+    let schema = parameter.schema.resolved(&api.root);
+    let value = if is(schema, "array") {
+        let items = super::schema::resolve(&api.root, schema.get("items").unwrap_or(&Value::Null));
+        let split = |value: &&str| -> Vec<String> {
+            if parameter.joined {
+                value.split(',').map(str::to_owned).collect()
+            } else {
+                vec![(*value).to_owned()]
+            }
+        };
+        values.iter().flat_map(split).map(|value| scalar(items, &value)).collect()
+    } else {
+        if values.len() > 1 {
+            return vec![Fault::new(&parameter.name, "repeated value", "Expected this parameter once.")];
+        }
+        scalar(schema, values[0])
+    };
+    parameter.schema.faults(&api.root, &value, &parameter.name)
+}
+
+/// The value that a text stands for under a schema; the text itself where it stands for none, so that the validator names the type.
+pub(super) fn scalar(schema: &Value, text: &str) -> Value {
+    let parsed = if is(schema, "integer") {
+        text.parse::<i64>().ok().map(Value::from)
+    } else if is(schema, "number") {
+        text.parse::<f64>().ok().and_then(Number::from_f64).map(Value::Number)
+    } else if is(schema, "boolean") {
+        text.parse::<bool>().ok().map(Value::Bool)
+    } else {
+        None
+    };
+    parsed.unwrap_or_else(|| Value::String(text.to_owned()))
+}
+
+/// Whether a schema is of this type, null aside.
+pub(super) fn is(schema: &Value, kind: &str) -> bool {
+    match schema.get("type") {
+        Some(Value::String(known)) => known == kind,
+        Some(Value::Array(kinds)) => kinds.iter().any(|known| known.as_str() == Some(kind)),
+        _ => false,
+    }
+}
+
+/// The rules of paging that a schema cannot say.
+fn cursor_faults(checked: &Checked) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    if checked
+        .query("limit")
+        .and_then(|limit| limit.parse::<i64>().ok())
+        .is_some_and(|limit| limit < 1)
+    {
+        faults.push(Fault::new("limit", "too small", "Expected at least 1."));
+    }
+    if checked.query("after").is_some() && checked.query("before").is_some() {
+        let exclude = |name, other| Fault::new(name, "conflicting values", format!("Expected either this parameter or {other}."));
+        faults.extend([exclude("after", "before"), exclude("before", "after")]);
+    }
+    for name in ["after", "before"] {
+        if checked.query(name).is_some_and(|cursor| super::pages::position(cursor).is_none()) {
+            faults.push(Fault::new(name, "unknown cursor", "Expected a cursor from the links of a page."));
+        }
+    }
+    faults
+}
+
+fn body(api: &Api, expected: &Body, request: &Request<Bytes>, faults: &mut Vec<Fault>) -> Result<Option<Value>, Problem> {
+    let bytes = request.body();
+    if bytes.is_empty() {
+        if expected.required {
+            faults.push(Fault::new(BODY, "missing value", "This operation must be sent with a body."));
+        }
+        return Ok(None);
+    }
+    let content_type = request
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
+    if headers::media_type(content_type) != expected.media {
+        return Err(Problem::unsupported_media_type(&expected.media));
+    }
+    let value = if expected.media.starts_with("multipart/") {
+        multipart::value(expected.schema.resolved(&api.root), content_type, bytes)
+    } else {
+        json(bytes, BODY).map_err(|fault| vec![fault])
+    };
+    match value {
+        Ok(value) => {
+            faults.extend(expected.schema.faults(&api.root, &value, ""));
+            Ok(Some(value))
+        }
+        Err(unreadable) => {
+            faults.extend(unreadable);
+            Ok(None)
+        }
+    }
+}
+
+/// Reads JSON. The parser's own text can quote the body, so only the place is told.
+pub(super) fn json(bytes: &[u8], name: &str) -> Result<Value, Fault> {
+    serde_json::from_slice(bytes).map_err(|error| {
+        Fault::new(
+            name,
+            "not JSON",
+            format!("Expected JSON; line {}, column {} cannot be read.", error.line(), error.column()),
+        )
+    })
+}

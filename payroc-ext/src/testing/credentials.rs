@@ -1,0 +1,80 @@
+//! The identity service: an API key buys a bearer token.
+
+use std::collections::HashMap;
+
+use bytes::Bytes;
+use chrono::{DateTime, TimeDelta, Utc};
+use http::{HeaderMap, Method, Request, Response, header};
+use serde_json::json;
+
+use super::headers;
+use super::problem::Problem;
+
+/// Where tokens are bought.
+pub(super) const PATH: &str = "/authorize";
+
+/// How long a token is good for.
+const LIFETIME: TimeDelta = TimeDelta::seconds(3600);
+
+/// The tokens that were handed out, with the instant at which each ends.
+#[derive(Default)]
+pub(super) struct Tokens {
+    issued: u64,
+    valid: HashMap<String, DateTime<Utc>>,
+}
+
+impl Tokens {
+    /// Answers a request for a token.
+    pub(super) fn authorize(&mut self, request: &Request<Bytes>, keys: &[String], now: DateTime<Utc>) -> Result<Response<Bytes>, Problem> {
+        if request.method() != Method::POST {
+            return Err(Problem::method_not_allowed("POST"));
+        }
+        if !headers::accepts(request.headers(), "application/json") {
+            return Err(Problem::not_acceptable());
+        }
+        let key = request.headers().get("x-api-key").map(header::HeaderValue::as_bytes);
+        match key {
+            None => return Err(Problem::unauthorized("A token is bought with the header x-api-key.")),
+            Some(key) if !keys.iter().any(|known| known.as_bytes() == key) => {
+                return Err(Problem::unauthorized("The API key is not known."));
+            }
+            Some(_) => {}
+        }
+        self.issued += 1;
+        let token = format!("gateway-access-token-{:08}", self.issued);
+        self.valid.insert(token.clone(), now + LIFETIME);
+        let body = json!({ "access_token": token, "expires_in": LIFETIME.num_seconds(), "scope": "all", "token_type": "Bearer" });
+        let mut response = Response::new(Bytes::from(headers::json(body)));
+        response
+            .headers_mut()
+            .insert(header::CONTENT_TYPE, header::HeaderValue::from_static("application/json"));
+        Ok(response)
+    }
+
+    /// Whether a request carries a token that is still good.
+    pub(super) fn check(&self, headers: &HeaderMap, now: DateTime<Utc>) -> Result<(), Problem> {
+        let value = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
+        let Some(value) = value else {
+            return Err(Problem::unauthorized("The request carries no bearer token."));
+        };
+        let token = value
+            .split_once(' ')
+            .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"))
+            .map(|(_, token)| token.trim());
+        match token.and_then(|token| self.valid.get(token)) {
+            Some(end) if now < *end => Ok(()),
+            Some(_) => Err(Problem::unauthorized("The bearer token has expired.")),
+            None => Err(Problem::unauthorized("The bearer token is not known.")),
+        }
+    }
+
+    /// Makes every token handed out so far worthless.
+    pub(super) fn revoke(&mut self) {
+        self.valid.clear();
+    }
+
+    /// How many tokens were handed out.
+    pub(super) fn issued(&self) -> u64 {
+        self.issued
+    }
+}

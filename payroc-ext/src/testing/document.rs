@@ -1,0 +1,280 @@
+//! The embedded document as the gateway needs it: routes, parameters, bodies and answers of every operation.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
+
+use http::Method;
+use serde_json::Value;
+
+use super::schema::{Direction, Schema, resolve};
+
+/// Where the API's paths begin.
+pub(super) const BASE_PATH: &str = "/v1";
+
+/// The whole API.
+pub(super) struct Api {
+    pub(super) root: Value,
+    pub(super) operations: Vec<Operation>,
+}
+
+/// One operation. Its validators are compiled when they are first needed.
+pub(super) struct Operation {
+    /// The vendor's operation id.
+    pub(super) id: String,
+    pub(super) method: Method,
+    /// Path below the base path, with parameters in braces.
+    pub(super) template: String,
+    segments: Vec<Segment>,
+    pub(super) parameters: Vec<Parameter>,
+    pub(super) body: Option<Body>,
+    pub(super) status: u16,
+    pub(super) answer: Option<Answer>,
+    /// Whether the successful answer carries the `location` header.
+    pub(super) location: bool,
+    /// Whether the operation takes an idempotency key.
+    pub(super) keyed: bool,
+    /// Whether the operation lists with cursors.
+    pub(super) paged: bool,
+    /// Members that the document declares for the problem of each status.
+    problems: BTreeMap<u16, BTreeSet<String>>,
+}
+
+enum Segment {
+    Literal(String),
+    Parameter(String),
+}
+
+/// Where a parameter travels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    Path,
+    Query,
+    Header,
+}
+
+/// One parameter.
+pub(super) struct Parameter {
+    pub(super) name: String,
+    pub(super) place: Place,
+    pub(super) required: bool,
+    /// An array that is sent as one value with commas, not as a repeated parameter.
+    pub(super) joined: bool,
+    pub(super) schema: Schema,
+}
+
+/// What may be sent.
+pub(super) struct Body {
+    pub(super) required: bool,
+    pub(super) media: String,
+    pub(super) schema: Schema,
+}
+
+/// What is answered on success.
+pub(super) struct Answer {
+    pub(super) media: String,
+    pub(super) schema: Schema,
+}
+
+/// What a path and a method lead to.
+pub(super) enum Route<'a> {
+    Operation(&'a Operation, BTreeMap<String, String>),
+    /// The path exists, but only for these methods.
+    WrongMethod(Vec<&'a Method>),
+    /// A path parameter is not UTF-8 once its percent signs are decoded.
+    Undecodable,
+    Unknown,
+}
+
+/// The API, read once in a process.
+pub(super) fn api() -> &'static Api {
+    static API: OnceLock<Api> = OnceLock::new();
+    API.get_or_init(|| {
+        // Not input: the document is part of this build, and a test of the gateway reads all of it.
+        let root = serde_json::from_str(payroc_api::DOCUMENT).expect("the embedded document is JSON");
+        Api::read(root)
+    })
+}
+
+impl Api {
+    /// Reads a canonical document. What it does not understand is left out.
+    pub(super) fn read(root: Value) -> Self {
+        let mut operations = Vec::new();
+        for (template, item) in members(root.get("paths")) {
+            for (method, operation) in members(Some(item)) {
+                let Ok(method) = Method::from_bytes(method.to_ascii_uppercase().as_bytes()) else {
+                    continue;
+                };
+                if operation.get("responses").is_some() {
+                    operations.push(Operation::read(&root, template, method, operation));
+                }
+            }
+        }
+        Self { root, operations }
+    }
+
+    /// The operation with this id.
+    pub(super) fn operation(&self, id: &str) -> Option<&Operation> {
+        self.operations.iter().find(|operation| operation.id == id)
+    }
+
+    /// Finds the operation for a path below the base path.
+    pub(super) fn route(&self, method: &Method, path: &str) -> Route<'_> {
+        let segments: Vec<&str> = path.strip_prefix('/').unwrap_or(path).split('/').collect();
+        let mut found: Vec<&Operation> = self.operations.iter().filter(|operation| operation.fits(&segments)).collect();
+        // A literal segment is meant before a parameter that would take any text.
+        let literals = found.iter().map(|operation| operation.literals()).max().unwrap_or(0);
+        found.retain(|operation| operation.literals() == literals);
+        match found.iter().find(|operation| operation.method == *method) {
+            Some(operation) => match operation.path_values(&segments) {
+                Some(values) => Route::Operation(operation, values),
+                None => Route::Undecodable,
+            },
+            None if found.is_empty() => Route::Unknown,
+            None => Route::WrongMethod(found.iter().map(|operation| &operation.method).collect()),
+        }
+    }
+}
+
+impl Operation {
+    fn read(root: &Value, template: &str, method: Method, value: &Value) -> Self {
+        let mut parameters: Vec<Parameter> = Vec::new();
+        for parameter in value.get("parameters").and_then(Value::as_array).into_iter().flatten() {
+            parameters.extend(Parameter::read(resolve(root, parameter)));
+        }
+        let body = value.get("requestBody").map(|body| resolve(root, body)).and_then(|body| {
+            let (media, content) = members(body.get("content")).next()?;
+            Some(Body {
+                required: body.get("required").and_then(Value::as_bool).unwrap_or(false),
+                media: media.clone(),
+                schema: Schema::new(content.get("schema")?.clone(), Direction::Request),
+            })
+        });
+        let mut success: Option<(u16, &Value)> = None;
+        let mut problems = BTreeMap::new();
+        for (status, response) in members(value.get("responses")) {
+            let (Ok(status), response) = (status.parse::<u16>(), resolve(root, response)) else {
+                continue;
+            };
+            if (200..300).contains(&status) {
+                success = success.filter(|(known, _)| *known < status).or(Some((status, response)));
+            } else {
+                problems.insert(status, problem_members(root, response));
+            }
+        }
+        let (status, response) = success.unwrap_or((200, &Value::Null));
+        let answer = members(response.get("content")).next().and_then(|(media, content)| {
+            Some(Answer {
+                media: media.clone(),
+                schema: Schema::new(content.get("schema")?.clone(), Direction::Response),
+            })
+        });
+        let has = |place: Place, name: &str| parameters.iter().any(|p| p.place == place && p.name.eq_ignore_ascii_case(name));
+        Self {
+            id: value
+                .get("operationId")
+                .and_then(Value::as_str)
+                .map_or_else(|| format!("{method} {template}"), str::to_owned),
+            keyed: has(Place::Header, super::keys::HEADER),
+            paged: ["limit", "after", "before"].iter().all(|name| has(Place::Query, name)),
+            method,
+            template: template.to_owned(),
+            segments: template.trim_start_matches('/').split('/').map(Segment::read).collect(),
+            parameters,
+            body,
+            status,
+            answer,
+            location: members(response.get("headers")).any(|(name, _)| name.eq_ignore_ascii_case("location")),
+            problems,
+        }
+    }
+
+    /// Whether the document declares this member for the problem of this status.
+    pub(super) fn declares(&self, status: u16, member: &str) -> bool {
+        self.problems.get(&status).is_some_and(|members| members.contains(member))
+    }
+
+    /// The last fixed part of the path: what the operation is about.
+    pub(super) fn resource(&self) -> &str {
+        let literal = |segment: &Segment| matches!(segment, Segment::Literal(_));
+        match self.segments.iter().rev().find(|segment| literal(segment)) {
+            Some(Segment::Literal(text)) => text,
+            _ => "",
+        }
+    }
+
+    fn literals(&self) -> usize {
+        self.segments
+            .iter()
+            .filter(|segment| matches!(segment, Segment::Literal(_)))
+            .count()
+    }
+
+    fn fits(&self, segments: &[&str]) -> bool {
+        self.segments.len() == segments.len()
+            && self.segments.iter().zip(segments).all(|(expected, segment)| match expected {
+                Segment::Literal(text) => text == segment,
+                Segment::Parameter(_) => !segment.is_empty(),
+            })
+    }
+
+    fn path_values(&self, segments: &[&str]) -> Option<BTreeMap<String, String>> {
+        let mut values = BTreeMap::new();
+        for (expected, segment) in self.segments.iter().zip(segments) {
+            if let Segment::Parameter(name) = expected {
+                values.insert(name.clone(), super::headers::percent_decode(segment, false)?);
+            }
+        }
+        Some(values)
+    }
+}
+
+impl Segment {
+    fn read(text: &str) -> Self {
+        match text.strip_prefix('{').and_then(|text| text.strip_suffix('}')) {
+            Some(name) => Self::Parameter(name.to_owned()),
+            None => Self::Literal(text.to_owned()),
+        }
+    }
+}
+
+impl Parameter {
+    fn read(value: &Value) -> Option<Self> {
+        let place = match value.get("in")?.as_str()? {
+            "path" => Place::Path,
+            "query" => Place::Query,
+            "header" => Place::Header,
+            _ => return None,
+        };
+        Some(Self {
+            name: value.get("name")?.as_str()?.to_owned(),
+            place,
+            required: value.get("required").and_then(Value::as_bool).unwrap_or(false),
+            joined: value.get("explode").and_then(Value::as_bool) == Some(false) || place != Place::Query,
+            schema: Schema::new(value.get("schema")?.clone(), Direction::Request),
+        })
+    }
+}
+
+fn problem_members(root: &Value, response: &Value) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    for (_, content) in members(response.get("content")) {
+        let Some(schema) = content.get("schema").map(|schema| resolve(root, schema)) else {
+            continue;
+        };
+        let arms = schema
+            .get("oneOf")
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten()
+            .map(|arm| resolve(root, arm));
+        for schema in std::iter::once(schema).chain(arms) {
+            names.extend(members(schema.get("properties")).map(|(name, _)| name.clone()));
+        }
+    }
+    names
+}
+
+/// The members of an object; none for anything else.
+pub(super) fn members(value: Option<&Value>) -> impl Iterator<Item = (&String, &Value)> {
+    value.and_then(Value::as_object).into_iter().flatten()
+}

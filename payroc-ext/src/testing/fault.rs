@@ -1,0 +1,98 @@
+//! What is wrong with a request, in words that name the place and the rule and never the value.
+
+use jsonschema::ValidationError;
+use jsonschema::error::{TypeKind, ValidationErrorKind};
+use serde_json::Value;
+
+/// One fault: an entry of a problem's `errors`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Fault {
+    /// Name of the parameter, or path of the member: `order.amount`, `adjustments[0].type`.
+    pub(super) parameter: String,
+    /// The kind of fault.
+    pub(super) detail: String,
+    /// The rule that was broken.
+    pub(super) message: String,
+}
+
+impl Fault {
+    pub(super) fn new(parameter: impl Into<String>, detail: impl Into<String>, message: impl Into<String>) -> Self {
+        Self {
+            parameter: parameter.into(),
+            detail: detail.into(),
+            message: message.into(),
+        }
+    }
+}
+
+/// How the body as a whole is called.
+pub(super) const BODY: &str = "body";
+
+/// A JSON pointer below `base` as a dotted path; the base itself, or `body`, for the whole value.
+pub(super) fn place(base: &str, pointer: &str) -> String {
+    let mut path = base.to_owned();
+    for token in pointer.split('/').skip(1) {
+        let token = token.replace("~1", "/").replace("~0", "~");
+        if !token.is_empty() && token.bytes().all(|byte| byte.is_ascii_digit()) {
+            path.push_str(&format!("[{token}]"));
+        } else {
+            if !path.is_empty() {
+                path.push('.');
+            }
+            path.push_str(&token);
+        }
+    }
+    if path.is_empty() { BODY.to_owned() } else { path }
+}
+
+/// Puts a validator's finding into our words. The validator's own text quotes the value, so it is never used.
+pub(super) fn describe(error: &ValidationError<'_>, base: &str) -> Fault {
+    use ValidationErrorKind as Kind;
+    let pointer = error.instance_path().as_str();
+    let at = |detail: &str, message: String| Fault::new(place(base, pointer), detail, message);
+    match error.kind() {
+        Kind::Required { property } => {
+            let name = property.as_str().unwrap_or_default();
+            let pointer = format!("{pointer}/{}", name.replace('~', "~0").replace('/', "~1"));
+            Fault::new(place(base, &pointer), "missing value", "This member is required.")
+        }
+        Kind::Enum { options } => at("unknown value", format!("Expected one of: {}.", listed(options))),
+        Kind::Constant { expected_value } => at("unknown value", format!("Expected {expected_value}.")),
+        Kind::Type { kind } => at("wrong type", format!("Expected {}.", types(kind))),
+        Kind::Format { format } => at("wrong format", format!("Expected text of the format {format}.")),
+        Kind::Pattern { pattern } => at("wrong format", format!("Expected text that matches {pattern}.")),
+        Kind::MaxLength { limit } => at("too long", format!("Expected at most {limit} characters.")),
+        Kind::MinLength { limit } => at("too short", format!("Expected at least {limit} characters.")),
+        Kind::Maximum { limit } => at("too large", format!("Expected at most {limit}.")),
+        Kind::Minimum { limit } => at("too small", format!("Expected at least {limit}.")),
+        Kind::ExclusiveMaximum { limit } => at("too large", format!("Expected less than {limit}.")),
+        Kind::ExclusiveMinimum { limit } => at("too small", format!("Expected more than {limit}.")),
+        Kind::MultipleOf { .. } => at(
+            "wrong value",
+            "Expected a multiple of the step that the document states.".to_owned(),
+        ),
+        Kind::MaxItems { limit } => at("too many elements", format!("Expected at most {limit} elements.")),
+        Kind::MinItems { limit } => at("too few elements", format!("Expected at least {limit} elements.")),
+        Kind::UniqueItems => at("repeated element", "Expected elements that differ from each other.".to_owned()),
+        Kind::MaxProperties { limit } => at("too many members", format!("Expected at most {limit} members.")),
+        Kind::MinProperties { limit } => at("too few members", format!("Expected at least {limit} members.")),
+        // Their names come from the request and may be anything, so they are counted only.
+        Kind::AdditionalProperties { unexpected } => {
+            at("unknown member", format!("Expected no other members; {} found.", unexpected.len()))
+        }
+        _ => at("invalid value", "Expected one of the forms that the document describes.".to_owned()),
+    }
+}
+
+fn listed(options: &Value) -> String {
+    let options = options.as_array().map(Vec::as_slice).unwrap_or_default();
+    let text = |option: &Value| option.as_str().map_or_else(|| option.to_string(), str::to_owned);
+    options.iter().map(text).collect::<Vec<_>>().join(", ")
+}
+
+fn types(kind: &TypeKind) -> String {
+    match kind {
+        TypeKind::Single(kind) => kind.to_string(),
+        TypeKind::Multiple(kinds) => kinds.iter().map(|kind| kind.to_string()).collect::<Vec<_>>().join(" or "),
+    }
+}

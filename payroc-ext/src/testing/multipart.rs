@@ -1,0 +1,150 @@
+//! Forms with parts (RFC 7578), read from a whole body.
+
+use serde_json::{Map, Value};
+
+use super::document::members;
+use super::fault::{BODY, Fault};
+use super::{check, headers};
+
+/// One part of a form.
+#[derive(Debug, PartialEq, Eq)]
+struct Part<'a> {
+    name: String,
+    file_name: Option<String>,
+    content_type: Option<String>,
+    content: &'a [u8],
+}
+
+/// The form as one JSON value to be judged by the schema of the body: JSON parts as they are, files as empty text.
+pub(super) fn value(schema: &Value, content_type: &str, body: &[u8]) -> Result<Value, Vec<Fault>> {
+    let broken = |message: &str| vec![Fault::new(BODY, "not a form", message)];
+    let boundary = headers::parameter(content_type, "boundary").filter(|boundary| !boundary.is_empty());
+    let Some(boundary) = boundary else {
+        return Err(broken("Expected a boundary in the content type."));
+    };
+    let Some(parts) = parts(body, boundary) else {
+        return Err(broken("Expected parts between the boundaries that the content type states."));
+    };
+    let mut form = Map::new();
+    let mut faults = Vec::new();
+    for part in parts {
+        let property = members(schema.get("properties"))
+            .find(|(name, _)| **name == part.name)
+            .map(|(_, property)| property);
+        let is_file = property.is_some_and(|property| property.get("format").and_then(Value::as_str) == Some("binary"));
+        let value = if form.contains_key(&part.name) {
+            Err(Fault::new(&part.name, "repeated part", "Expected this part once."))
+        } else if property.is_none() {
+            Err(Fault::new(BODY, "unknown part", "Expected only the parts that the document names."))
+        } else if is_file {
+            file(&part)
+        } else {
+            json_part(&part)
+        };
+        match value {
+            Ok(value) => drop(form.insert(part.name, value)),
+            Err(fault) => faults.push(fault),
+        }
+    }
+    if faults.is_empty() { Ok(Value::Object(form)) } else { Err(faults) }
+}
+
+fn file(part: &Part<'_>) -> Result<Value, Fault> {
+    if part.file_name.as_deref().is_none_or(str::is_empty) {
+        return Err(Fault::new(&part.name, "missing value", "Expected a file name on this part."));
+    }
+    if part.content.is_empty() {
+        return Err(Fault::new(&part.name, "too short", "Expected a file that is not empty."));
+    }
+    Ok(Value::String(String::new()))
+}
+
+fn json_part(part: &Part<'_>) -> Result<Value, Fault> {
+    match part.content_type.as_deref().map(headers::media_type).as_deref() {
+        None | Some("application/json") => check::json(part.content, &part.name),
+        Some(_) => Err(Fault::new(&part.name, "wrong media type", "Expected application/json.")),
+    }
+}
+
+/// Takes a form apart; `None` if it is not one.
+fn parts<'a>(body: &'a [u8], boundary: &str) -> Option<Vec<Part<'a>>> {
+    let delimiter = format!("--{boundary}");
+    let mut rest = match body.strip_prefix(delimiter.as_bytes()) {
+        Some(rest) => rest,
+        None => &body[find(body, format!("\r\n{delimiter}").as_bytes())? + delimiter.len() + 2..],
+    };
+    let delimiter = format!("\r\n{delimiter}");
+    let mut parts = Vec::new();
+    loop {
+        if rest.starts_with(b"--") {
+            return Some(parts);
+        }
+        // White space may follow a boundary.
+        let line = find(rest, b"\r\n")?;
+        if !rest[..line].iter().all(|byte| matches!(byte, b' ' | b'\t')) {
+            return None;
+        }
+        rest = &rest[line + 2..];
+        let end = find(rest, delimiter.as_bytes())?;
+        parts.push(part(&rest[..end])?);
+        rest = &rest[end + delimiter.len()..];
+    }
+}
+
+fn part(bytes: &[u8]) -> Option<Part<'_>> {
+    let (head, content) = match bytes.strip_prefix(b"\r\n") {
+        Some(content) => (&bytes[..0], content),
+        None => {
+            let end = find(bytes, b"\r\n\r\n")?;
+            (&bytes[..end], &bytes[end + 4..])
+        }
+    };
+    let head = std::str::from_utf8(head).ok()?;
+    let field = |wanted: &str| {
+        let mut lines = head.split("\r\n").filter_map(|line| line.split_once(':'));
+        lines
+            .find(|(name, _)| name.trim().eq_ignore_ascii_case(wanted))
+            .map(|(_, value)| value.trim())
+    };
+    let disposition = field("content-disposition").filter(|value| headers::media_type(value) == "form-data")?;
+    Some(Part {
+        name: headers::parameter(disposition, "name")?.to_owned(),
+        file_name: headers::parameter(disposition, "filename").map(str::to_owned),
+        content_type: field("content-type").map(str::to_owned),
+        content,
+    })
+}
+
+fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
+    bytes.windows(wanted.len()).position(|window| window == wanted)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_is_taken_apart_byte_for_byte() {
+        let body = b"--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n{}\r\n--x\r\nContent-Disposition: form-data; name=\"f\"; filename=\"f.pdf\"\r\nContent-Type: application/pdf\r\n\r\n\r\n--y\0\r\n--x--\r\n";
+        let parts = parts(body, "x").unwrap();
+        assert_eq!(parts.len(), 2);
+        assert_eq!((parts[0].name.as_str(), parts[0].content), ("a", &b"{}"[..]));
+        assert_eq!(parts[1].content, b"\r\n--y\0");
+        assert_eq!(parts[1].file_name.as_deref(), Some("f.pdf"));
+        assert_eq!(parts[1].content_type.as_deref(), Some("application/pdf"));
+    }
+
+    #[test]
+    fn what_is_no_form_is_told_from_an_empty_one() {
+        for broken in [
+            &b""[..],
+            b"{}",
+            b"--x",
+            b"--x\r\n\r\nno end",
+            b"--xy\r\nContent-Disposition: form-data; name=a\r\n\r\n1\r\n--xy--",
+        ] {
+            assert_eq!(parts(broken, "x"), None, "{:?}", String::from_utf8_lossy(broken));
+        }
+        assert_eq!(parts(b"--x--\r\n", "x"), Some(vec![]));
+    }
+}

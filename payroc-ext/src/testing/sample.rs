@@ -1,0 +1,337 @@
+//! Bodies made from schemas: deterministic, plausible, and carrying what the request said.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value, json};
+
+use super::check::{is, scalar};
+use super::document::members;
+use super::pattern;
+use super::schema::{Direction, compile, resolve, tags, travels};
+
+/// Makes bodies.
+#[derive(Clone, Copy)]
+pub(super) struct Sampler<'a> {
+    pub(super) root: &'a Value,
+    /// Which way the body travels: the gateway makes answers, its tests make requests too.
+    pub(super) direction: Direction,
+    /// Parameters of the path: a member of the same name gets the same value.
+    pub(super) path: &'a BTreeMap<String, String>,
+    /// Tells one made resource from the next.
+    pub(super) serial: usize,
+    /// Position among elements that have to differ.
+    pub(super) position: usize,
+    /// Whether optional members are made too.
+    pub(super) complete: bool,
+}
+
+/// Members whose value never comes back as it was sent.
+const WITHHELD: [&str; 14] = [
+    "secret",
+    "token",
+    "password",
+    "cardNumber",
+    "cvv",
+    "pin",
+    "trackData",
+    "accountNumber",
+    "routingNumber",
+    "transitNumber",
+    "institutionNumber",
+    "encryptedData",
+    "taxId",
+    "dateOfBirth",
+];
+
+/// Deeper than this, optional members are left out.
+const DEPTH: usize = 12;
+
+/// States that let a flow go on, most welcome first.
+const WELCOME: [&str; 10] = [
+    "ready",
+    "active",
+    "approved",
+    "complete",
+    "completed",
+    "keyed",
+    "A",
+    "USD",
+    "US",
+    "en",
+];
+
+impl<'a> Sampler<'a> {
+    /// A body for `schema`, taking over what `echo` holds where it fits.
+    pub(super) fn body(&self, schema: &'a Value, echo: Option<&Value>) -> Value {
+        self.value(schema, "", echo, &mut Vec::new())
+    }
+
+    fn value(&self, schema: &'a Value, name: &str, echo: Option<&Value>, above: &mut Vec<&'a Value>) -> Value {
+        let target = resolve(self.root, schema);
+        if let Some(arms) = ["oneOf", "anyOf"].iter().find_map(|keyword| target.get(*keyword)?.as_array()) {
+            return self.union(target, arms, name, echo, above);
+        }
+        let object = target.get("properties").is_some() || target.get("allOf").is_some() || is(target, "object");
+        above.push(target);
+        let value = if object {
+            self.object(target, echo, above)
+        } else if is(target, "array") {
+            self.array(target, name, echo, above)
+        } else {
+            self.scalar(target, name, echo)
+        };
+        above.pop();
+        value
+    }
+
+    fn union(&self, union: &'a Value, arms: &'a [Value], name: &str, echo: Option<&Value>, above: &mut Vec<&'a Value>) -> Value {
+        let discriminator = union.get("discriminator");
+        let property = discriminator
+            .and_then(|discriminator| discriminator.get("propertyName"))
+            .and_then(Value::as_str);
+        let tag = property.and_then(|property| echo?.get(property));
+        let tags_of = |arm: &Value| {
+            property
+                .map(|property| tags(self.root, arm, property, discriminator))
+                .unwrap_or_default()
+        };
+        let same = arms.iter().find(|arm| tag.is_some_and(|tag| tags_of(arm).contains(tag)));
+        let real = || arms.iter().find(|arm| !is(arm, "null"));
+        let Some(arm) = same.or_else(real) else { return Value::Null };
+        // What was sent for another arm means something else here.
+        let echo = echo.filter(|_| same.is_some() || property.is_none());
+        let mut value = self.value(arm, name, echo, above);
+        // An arm that leaves its tag to the mapping still has to carry it.
+        if let (Some(property), Value::Object(body)) = (property, &mut value)
+            && let Some(tag) = tags_of(arm).first().filter(|_| same.is_none())
+        {
+            body.insert(property.to_owned(), tag.clone());
+        }
+        value
+    }
+
+    fn object(&self, schema: &'a Value, echo: Option<&Value>, above: &mut Vec<&'a Value>) -> Value {
+        let mut body = Map::new();
+        for part in schema.get("allOf").and_then(Value::as_array).into_iter().flatten() {
+            if let Value::Object(part) = self.value(part, "", echo, above) {
+                body.extend(part);
+            }
+        }
+        let required = |name: &str| {
+            let names = schema.get("required").and_then(Value::as_array);
+            names.is_some_and(|names| names.iter().any(|required| required.as_str() == Some(name)))
+        };
+        for (name, property) in members(schema.get("properties")) {
+            if !travels(self.root, property, self.direction) {
+                continue;
+            }
+            let sent = echo.and_then(|echo| echo.get(name)).filter(|_| !WITHHELD.contains(&name.as_str()));
+            let recursive = above.iter().any(|outer| std::ptr::eq(*outer, resolve(self.root, property)));
+            let optional = self.complete && !recursive && above.len() < DEPTH;
+            if required(name) || sent.is_some() || self.path.contains_key(name) || optional {
+                let value = self.value(property, name, sent, above);
+                body.insert(name.clone(), value);
+            }
+        }
+        // A map: what was sent, or as many members as it must have.
+        if let Some(values) = schema.get("additionalProperties").filter(|values| values.is_object()) {
+            let known = |name: &str| schema.get("properties").and_then(|properties| properties.get(name)).is_some();
+            for (name, sent) in members(echo).filter(|(name, _)| !known(name)) {
+                body.insert(name.clone(), self.value(values, name, Some(sent), above));
+            }
+            let fewest = bound(schema, "minProperties").unwrap_or(0);
+            while body.len() < fewest {
+                let name = format!("key{}", body.len() + 1);
+                let value = self.value(values, &name, None, above);
+                body.insert(name, value);
+            }
+        }
+        Value::Object(body)
+    }
+
+    fn array(&self, schema: &'a Value, name: &str, echo: Option<&Value>, above: &mut Vec<&'a Value>) -> Value {
+        let Some(items) = schema.get("items") else { return json!([]) };
+        if let Some(sent) = echo.and_then(Value::as_array) {
+            return sent.iter().map(|sent| self.value(items, name, Some(sent), above)).collect();
+        }
+        let fewest = bound(schema, "minItems").unwrap_or(0);
+        let most = bound(schema, "maxItems").unwrap_or(usize::MAX);
+        let recursive = above.iter().any(|outer| std::ptr::eq(*outer, resolve(self.root, items)));
+        let count = if recursive { fewest } else { fewest.max(1).min(most) };
+        let differ = schema.get("uniqueItems").and_then(Value::as_bool) == Some(true);
+        let element = |at| Self {
+            serial: self.serial + at,
+            position: if differ { at } else { self.position },
+            ..*self
+        };
+        (0..count).map(|at| element(at).value(items, name, None, above)).collect()
+    }
+
+    fn scalar(&self, schema: &'a Value, name: &str, echo: Option<&Value>) -> Value {
+        let from_path = || self.path.get(name).map(|text| scalar(schema, text));
+        for candidate in [echo.cloned(), from_path()].into_iter().flatten() {
+            if self.fits(schema, &candidate) {
+                return candidate;
+            }
+        }
+        if let Some(value) = schema.get("const") {
+            return value.clone();
+        }
+        if let Some(values) = schema.get("enum").and_then(Value::as_array).filter(|values| !values.is_empty()) {
+            let welcome = WELCOME
+                .iter()
+                .find_map(|wanted| values.iter().find(|value| value.as_str() == Some(wanted)));
+            let first = welcome
+                .and_then(|welcome| values.iter().position(|value| value == welcome))
+                .unwrap_or(0);
+            return values[(first + self.position) % values.len()].clone();
+        }
+        if is(schema, "boolean") {
+            return schema
+                .get("default")
+                .filter(|value| value.is_boolean())
+                .cloned()
+                .unwrap_or(Value::Bool(true));
+        }
+        if is(schema, "integer") || is(schema, "number") {
+            return number(schema, name, self.serial, self.position);
+        }
+        if schema.get("type").is_none() {
+            return echo.cloned().unwrap_or_else(|| json!("example"));
+        }
+        if is(schema, "null") && !is(schema, "string") {
+            return Value::Null;
+        }
+        Value::String(self.text(schema, name))
+    }
+
+    /// Whether a scalar that was sent may be sent back.
+    fn fits(&self, schema: &Value, value: &Value) -> bool {
+        compile(self.root, schema, self.direction).is_ok_and(|validator| validator.is_valid(value))
+    }
+
+    fn text(&self, schema: &Value, name: &str) -> String {
+        let (serial, position) = (self.serial, self.position);
+        let shortest = bound(schema, "minLength").unwrap_or(0);
+        let longest = bound(schema, "maxLength").unwrap_or(usize::MAX).max(shortest);
+        let mut wish = by_name(name, serial, shortest, longest);
+        if position > 0 {
+            wish.insert_str(0, &position.to_string());
+        }
+        if let Some(pattern) = schema.get("pattern").and_then(Value::as_str) {
+            // What the name suggests reads better than the shortest match, where it matches.
+            if !self.fits(schema, &Value::String(wish.clone())) {
+                let sampled = pattern::sample(pattern, shortest.max(1)).or_else(|| pattern::sample(pattern, shortest));
+                return sampled.unwrap_or(wish);
+            }
+        }
+        match schema.get("format").and_then(Value::as_str) {
+            Some("date") => return "2026-01-15".into(),
+            Some("date-time" | "datetime") => return "2026-01-15T10:30:00Z".into(),
+            Some("uuid") => return format!("8e4c1b3a-5d2f-4a6e-9b7c-{serial:012x}"),
+            Some("email") => return "customer@example.com".into(),
+            Some("uri" | "url") => return "https://www.example.com/".into(),
+            // Bytes are two digits each.
+            Some("hexadecimal") => {
+                return "0a1b2c3d"
+                    .chars()
+                    .cycle()
+                    .take(shortest.max(8.min(longest)).next_multiple_of(2))
+                    .collect();
+            }
+            Some("byte") => return "ZXhhbXBsZQ==".into(),
+            Some("binary") => return String::new(),
+            _ => {}
+        }
+        let mut text: String = wish.chars().take(longest).collect();
+        while text.chars().count() < shortest {
+            text.push('0');
+        }
+        text
+    }
+}
+
+fn bound(schema: &Value, keyword: &str) -> Option<usize> {
+    schema
+        .get(keyword)
+        .and_then(Value::as_u64)
+        .and_then(|bound| usize::try_from(bound).ok())
+}
+
+fn number(schema: &Value, name: &str, serial: usize, position: usize) -> Value {
+    let limit = |keyword: &str| schema.get(keyword).and_then(Value::as_f64);
+    let lower = name.to_ascii_lowercase();
+    let wish = if lower.contains("amount") || lower.contains("total") {
+        4999
+    } else if lower.ends_with("id") {
+        i64::try_from(1001 + serial).unwrap_or(1001)
+    } else {
+        1
+    };
+    let step = limit("multipleOf").filter(|step| *step > 0.0);
+    #[allow(clippy::cast_precision_loss, reason = "the wishes are small")]
+    let mut value = (wish + i64::try_from(position).unwrap_or(0)) as f64;
+    if let Some(most) = limit("maximum").or_else(|| limit("exclusiveMaximum").map(|most| most - step.unwrap_or(1.0))) {
+        value = value.min(most);
+    }
+    if let Some(least) = limit("minimum").or_else(|| limit("exclusiveMinimum").map(|least| least + step.unwrap_or(1.0))) {
+        value = value.max(least);
+    }
+    // The middle is left where a step past one exclusive bound crosses the other.
+    if let (Some(low), Some(high)) = (limit("exclusiveMinimum"), limit("exclusiveMaximum").or_else(|| limit("maximum")))
+        && (value <= low || value > high)
+    {
+        value = f64::midpoint(low, high);
+    }
+    if let Some(step) = step {
+        value = (value / step).ceil() * step;
+    }
+    #[allow(clippy::cast_possible_truncation, reason = "whole, and within the range of the wishes and bounds")]
+    if value.fract() == 0.0 {
+        Value::from(value as i64)
+    } else {
+        Value::from(value)
+    }
+}
+
+/// What a member of this name usually looks like.
+fn by_name(name: &str, serial: usize, shortest: usize, longest: usize) -> String {
+    let lower = name.to_ascii_lowercase();
+    let has = |part: &str| lower.contains(part);
+    if has("secret") || has("password") {
+        return "*".repeat(shortest.max(16).min(longest));
+    }
+    if lower == "id" || (name.ends_with("Id") && lower != "taxid") || has("token") || has("reference") {
+        let width = shortest.max(10).min(longest);
+        return match width.checked_sub(2) {
+            Some(digits) if digits > 0 => format!("GW{:0digits$}", 1001 + serial),
+            _ => format!("{serial}"),
+        };
+    }
+    let fixed = match lower.as_str() {
+        "cardnumber" => "453985******7062",
+        "accountnumber" => "*****6789",
+        "expirydate" => "1230",
+        "taxid" | "value" => "*****6789",
+        "type" if longest >= 4 => "VISA",
+        "doingbusinessas" => "Example Store",
+        "postalcode" => "60601",
+        "state" => "Illinois",
+        "city" => "Chicago",
+        "href" => "https://api.payroc.com/v1",
+        "rel" => "self",
+        "method" => "get",
+        "title" => "Example",
+        _ if has("email") => "customer@example.com",
+        _ if has("url") || has("link") || has("uri") => "https://www.example.com/",
+        _ if has("phone") || has("mobile") || has("fax") => "2025550123",
+        _ if has("currency") => "USD",
+        _ if has("country") => "US",
+        _ if has("date") => "2026-01-15",
+        _ if has("firstname") => "Alex",
+        _ if has("lastname") => "Morgan",
+        _ if has("name") => "Example Store",
+        _ => "example",
+    };
+    fixed.to_owned()
+}

@@ -1,0 +1,205 @@
+//! The gateway on a socket.
+
+use std::convert::Infallible;
+use std::fmt;
+use std::future::pending;
+use std::io;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::pin::Pin;
+use std::task::{Context, Poll};
+use std::thread::JoinHandle;
+
+use bytes::Bytes;
+use http::{Request, Response, header};
+use http_body_util::{BodyExt, Limited};
+use hyper::body::{Body, Frame, Incoming, SizeHint};
+use hyper::service::service_fn;
+use hyper_util::rt::TokioIo;
+use tokio::net::TcpListener;
+use tokio::sync::oneshot;
+
+use super::check::BODY_LIMIT;
+use super::gateway::Gateway;
+use super::problem::Problem;
+use super::script::Outcome;
+use crate::http::SendErrorKind;
+
+/// A gateway that listens on a loopback port. Dropping it closes the port and all connections.
+pub struct Server {
+    address: SocketAddr,
+    stop: Option<oneshot::Sender<Infallible>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Server {
+    /// Starts on a thread of its own, so that it serves callers with and without a runtime.
+    pub(super) fn start(gateway: Gateway) -> io::Result<Self> {
+        let listener = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
+        listener.set_nonblocking(true)?;
+        let address = listener.local_addr()?;
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build()?;
+        let (stop, stopped) = oneshot::channel::<Infallible>();
+        let thread = std::thread::Builder::new().name("payroc-gateway".into()).spawn(move || {
+            runtime.block_on(async {
+                tokio::select! {
+                    // The sender is dropped with the server; nothing is ever sent.
+                    _ = stopped => {}
+                    () = accept(listener, gateway) => {}
+                }
+            });
+        })?;
+        Ok(Self {
+            address,
+            stop: Some(stop),
+            thread: Some(thread),
+        })
+    }
+
+    /// Base address of the API: `http://127.0.0.1:PORT/v1`.
+    #[must_use]
+    pub fn base_url(&self) -> String {
+        format!("http://{}{}", self.address, super::document::BASE_PATH)
+    }
+
+    /// Base address of the identity service: tokens come from `POST {identity_url}/authorize`.
+    #[must_use]
+    pub fn identity_url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// The address that is listened on.
+    #[must_use]
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        drop(self.stop.take());
+        if let Some(thread) = self.thread.take() {
+            // A panic over there has been reported over there.
+            let _ = thread.join();
+        }
+    }
+}
+
+impl fmt::Debug for Server {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Server").field("address", &self.address).finish_non_exhaustive()
+    }
+}
+
+async fn accept(listener: std::net::TcpListener, gateway: Gateway) {
+    let Ok(listener) = TcpListener::from_std(listener) else { return };
+    loop {
+        // What can fail here concerns one connection that its client has given up.
+        let Ok((stream, _)) = listener.accept().await else { continue };
+        let gateway = gateway.clone();
+        tokio::spawn(async move {
+            let service = service_fn(move |request| answer(gateway.clone(), request));
+            // Nor does an error of one connection concern the next.
+            let _ = hyper::server::conn::http1::Builder::new()
+                .serve_connection(TokioIo::new(stream), service)
+                .await;
+        });
+    }
+}
+
+async fn answer(gateway: Gateway, request: Request<Incoming>) -> Result<Response<Content>, Broken> {
+    let (parts, body) = request.into_parts();
+    // One byte more than is taken, so that the gateway itself finds the body too large.
+    let body = match Limited::new(body, BODY_LIMIT + 1).collect().await {
+        Ok(body) => body.to_bytes(),
+        Err(error) if error.is::<http_body_util::LengthLimitError>() => {
+            let mut response = Problem::too_large(BODY_LIMIT).into_response(None).map(Content::whole);
+            // The rest of the body is not read, so the connection cannot go on.
+            response
+                .headers_mut()
+                .insert(header::CONNECTION, header::HeaderValue::from_static("close"));
+            return Ok(response);
+        }
+        Err(_) => return Err(Broken),
+    };
+    match gateway.exchange(Request::from_parts(parts, body)) {
+        Outcome::Answer(response) => Ok(response.map(Content::whole)),
+        Outcome::Fault(SendErrorKind::Body, Some(response)) => Ok(response.map(Content::broken)),
+        Outcome::Fault(SendErrorKind::Timeout, _) => pending().await,
+        Outcome::Fault(..) => Err(Broken),
+    }
+}
+
+/// Ends a connection without a word.
+#[derive(Debug)]
+struct Broken;
+
+impl fmt::Display for Broken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a connection was broken off on purpose")
+    }
+}
+
+impl std::error::Error for Broken {}
+
+/// The content of an answer: whole, or announced whole and broken off in the middle.
+struct Content {
+    left: Option<Bytes>,
+    announced: u64,
+    ending: Ending,
+}
+
+/// How the content ends.
+enum Ending {
+    Whole,
+    /// It will break off once what is there has gone out.
+    Flush,
+    Break,
+}
+
+impl Content {
+    fn whole(bytes: Bytes) -> Self {
+        Self {
+            announced: bytes.len() as u64,
+            left: Some(bytes).filter(|bytes| !bytes.is_empty()),
+            ending: Ending::Whole,
+        }
+    }
+
+    fn broken(bytes: Bytes) -> Self {
+        let half = bytes.slice(..bytes.len() / 2);
+        Self {
+            announced: bytes.len().max(1) as u64,
+            left: Some(half).filter(|half| !half.is_empty()),
+            ending: Ending::Flush,
+        }
+    }
+}
+
+impl Body for Content {
+    type Data = Bytes;
+    type Error = Broken;
+
+    fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Broken>>> {
+        if let Some(bytes) = self.left.take() {
+            return Poll::Ready(Some(Ok(Frame::data(bytes))));
+        }
+        match self.ending {
+            Ending::Whole => Poll::Ready(None),
+            Ending::Flush => {
+                // An error at once would take back the head that still waits to be written.
+                self.ending = Ending::Break;
+                cx.waker().wake_by_ref();
+                Poll::Pending
+            }
+            Ending::Break => Poll::Ready(Some(Err(Broken))),
+        }
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.left.is_none() && matches!(self.ending, Ending::Whole)
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        SizeHint::with_exact(self.announced)
+    }
+}

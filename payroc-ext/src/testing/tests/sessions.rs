@@ -1,0 +1,85 @@
+//! Hosted Fields sessions.
+
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use serde_json::json;
+
+use super::{Bench, KEY, OTHER_KEY, body, payment_session, problem};
+
+#[test]
+fn a_session_is_kept_for_ten_minutes() {
+    let bench = Bench::new();
+    let answer = bench.session(KEY, &payment_session());
+    assert_eq!(answer.status(), 201);
+    let location = answer.headers()["location"].to_str().unwrap().to_owned();
+    assert!(
+        location.starts_with("http://localhost/v1/processing-terminals/1234001/hosted-fields-sessions/"),
+        "{location}"
+    );
+    let answer = body(&answer);
+    assert_eq!(answer["processingTerminalId"], "1234001");
+    assert_eq!(answer["expiresAt"], "2026-01-01T00:10:00Z");
+    let token = answer["token"].as_str().unwrap();
+
+    let [session] = &bench.gateway.sessions()[..] else {
+        panic!("one session")
+    };
+    assert_eq!(session.token, token);
+    assert_eq!(
+        (session.lib_version.as_str(), session.scenario.as_str()),
+        ("1.7.0.261457", "payment")
+    );
+    assert_eq!(session.expires_at, "2026-01-01T00:10:00Z".parse::<DateTime<Utc>>().unwrap());
+
+    bench.clock.advance(Duration::from_secs(599));
+    assert!(bench.gateway.session(token).is_some());
+    bench.clock.advance(Duration::from_secs(1));
+    assert!(bench.gateway.session(token).is_none());
+    assert_eq!(bench.gateway.sessions().len(), 1, "an ended session is remembered");
+}
+
+#[test]
+fn each_session_has_its_own_token() {
+    let bench = Bench::new();
+    let (one, two) = (
+        body(&bench.session(KEY, &payment_session())),
+        body(&bench.session(OTHER_KEY, &payment_session())),
+    );
+    assert_ne!(one["token"], two["token"]);
+}
+
+#[test]
+fn only_tokenization_updates_saved_details() {
+    let bench = Bench::new();
+    let of = |scenario: &str| json!({ "libVersion": "1.7.0.261457", "scenario": scenario, "secureTokenId": "MREF_abc" });
+    assert_eq!(problem(&bench.session(KEY, &of("payment")), 400, "bad-request"), ["secureTokenId"]);
+    assert_eq!(
+        bench.session(KEY, &of("tokenization")).status(),
+        201,
+        "a refusal has not used up the key"
+    );
+    assert_eq!(bench.gateway.sessions()[0].secure_token_id.as_deref(), Some("MREF_abc"));
+}
+
+#[test]
+fn the_version_of_the_script_has_a_form() {
+    let bench = Bench::new();
+    for version in ["", "latest", "1.7"] {
+        let sent = json!({ "libVersion": version, "scenario": "payment" });
+        assert_eq!(problem(&bench.session(KEY, &sent), 400, "bad-request"), ["libVersion"], "{version}");
+    }
+    assert!(bench.gateway.sessions().is_empty());
+}
+
+#[test]
+fn nothing_that_a_session_holds_is_printed() {
+    let bench = Bench::new();
+    let sent = json!({ "libVersion": "1.7.0.261457", "scenario": "tokenization", "secureTokenId": "canary" });
+    bench.session(KEY, &sent);
+    let printed = format!("{:?} {:?} {:?}", bench.gateway, bench.gateway.sessions(), bench.gateway.requests());
+    for secret in ["canary", &bench.gateway.sessions()[0].token, &bench.token, super::API_KEY] {
+        assert!(!printed.contains(secret), "{printed}");
+    }
+    assert!(printed.contains("createSession") && printed.contains(KEY), "{printed}");
+}
