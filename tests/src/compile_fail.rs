@@ -1,0 +1,83 @@
+//! What the compiler has to refuse.
+//!
+//! Each mistake stands beside the same program without it, so that it is refused for the mistake and not for a slip in the example.
+//! (`trybuild` would compare the messages too, but checks every dependency of this crate, the generator included, a second time.)
+//!
+//! # A read takes no idempotency key
+//!
+//! ```
+//! # use payroc_ext::{Client, IdempotencyKey};
+//! fn call(client: &Client, key: IdempotencyKey) {
+//!     let _ = payroc_ext::Call::new(client, client.raw().capture_payment().payment_id("P-1")).idempotency_key(key);
+//! }
+//! ```
+//! ```compile_fail,E0277
+//! # use payroc_ext::{Client, IdempotencyKey};
+//! fn call(client: &Client, key: IdempotencyKey) {
+//!     let _ = payroc_ext::Call::new(client, client.raw().get_payment().payment_id("P-1")).idempotency_key(key);
+//! }
+//! ```
+//!
+//! # Neither do the writes that the API does not remember
+//!
+//! ```compile_fail,E0277
+//! # use payroc_ext::{Client, IdempotencyKey};
+//! fn call(client: &Client, key: IdempotencyKey) {
+//!     let _ = payroc_ext::Call::new(client, client.raw().deactivate_payment_link().payment_link_id("L-1")).idempotency_key(key);
+//! }
+//! ```
+//!
+//! # A raw client has a transport
+//!
+//! Nothing would sign its requests otherwise.
+//!
+//! ```
+//! # use std::sync::Arc;
+//! fn raw(http: reqwest::Client, transport: Arc<dyn payroc_api::Transport>) -> payroc_api::Client {
+//!     payroc_api::Client::with_transport("https://api.uat.payroc.com/v1", http, transport)
+//! }
+//! ```
+//! ```compile_fail,E0599
+//! fn raw() -> payroc_api::Client {
+//!     payroc_api::Client::new("https://api.uat.payroc.com/v1")
+//! }
+//! ```
+//! ```compile_fail,E0624
+//! # use std::sync::Arc;
+//! fn raw(http: reqwest::Client, transport: Arc<dyn payroc_api::Transport>) -> payroc_api::Client {
+//!     payroc_api::Client::new_with_client("https://api.uat.payroc.com/v1", http, transport)
+//! }
+//! ```
+//!
+//! # A secure token is not its id
+//!
+//! One is a number to pay with, the other a name for paths.
+//!
+//! ```
+//! # use payroc_ext::{Client, types::SecureTokenId};
+//! fn update(client: &Client, id: SecureTokenId) {
+//!     let _ = client.hosted_fields().terminal("7001").for_updating(id);
+//! }
+//! ```
+//! ```compile_fail,E0308
+//! # use payroc_ext::{Client, types::SecureToken};
+//! fn update(client: &Client, token: SecureToken) {
+//!     let _ = client.hosted_fields().terminal("7001").for_updating(token);
+//! }
+//! ```
+//!
+//! # A request is made by its constructor
+//!
+//! So that a field that the vendor adds breaks nobody.
+//!
+//! ```
+//! # use payroc_ext::types::HostedFieldsCreateSessionRequest;
+//! let request = HostedFieldsCreateSessionRequest::new("1.7.0.1", "payment");
+//! let HostedFieldsCreateSessionRequest { scenario, .. } = request;
+//! # let _ = scenario;
+//! ```
+//! ```compile_fail,E0638
+//! # use payroc_ext::types::HostedFieldsCreateSessionRequest;
+//! let request = HostedFieldsCreateSessionRequest::new("1.7.0.1", "payment");
+//! let HostedFieldsCreateSessionRequest { lib_version, scenario, secure_token_id } = request;
+//! ```

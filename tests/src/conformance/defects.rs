@@ -1,0 +1,84 @@
+//! What the vendor's own examples get wrong, entry by entry, so that a new fault cannot hide among the old ones.
+
+use super::bindings::ReplayError;
+use super::compare::{Change, Difference};
+use super::{Case, Kind};
+
+/// One example that contradicts its own schema.
+#[derive(Clone, Copy, Debug)]
+pub struct Defect {
+    /// The vendor's operation id.
+    pub operation: &'static str,
+    /// Which body of it.
+    pub kind: Kind,
+    /// The place: `$`, `.key`, `[*]`.
+    pub path: &'static str,
+    /// What goes wrong there.
+    pub fault: Fault,
+    /// Why it is the vendor's fault.
+    pub reason: &'static str,
+}
+
+/// What a defect makes happen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// The schema does not know the property at the place, so that decoding drops it.
+    UnknownProperty,
+    /// The object at the place misses this property, which its schema requires, so that it does not decode.
+    Missing(&'static str),
+}
+
+const NO_SUCH_PROPERTY: &str = "the schema of an order item has no such property";
+const NO_DATES: &str = "the schema requires the dates, the example gives them to the item instead of the order";
+
+/// The known defects of the examples in the vendor's newest document.
+pub const KNOWN: &[Defect] = &[
+    unknown("getTerminalOrder", "$.orderItems[*].createdDate"),
+    unknown("getTerminalOrder", "$.orderItems[*].lastModifiedDate"),
+    unknown("getTerminalOrder", "$.orderItems[*].paymentIntent"),
+    missing("getTerminalOrder", "createdDate"),
+    missing("getTerminalOrder", "lastModifiedDate"),
+    unknown("listProcessingAccountsTerminalOrders", "$[*].orderItems[*].paymentIntent"),
+];
+
+const fn unknown(operation: &'static str, path: &'static str) -> Defect {
+    Defect {
+        operation,
+        kind: Kind::Response,
+        path,
+        fault: Fault::UnknownProperty,
+        reason: NO_SUCH_PROPERTY,
+    }
+}
+
+const fn missing(operation: &'static str, property: &'static str) -> Defect {
+    Defect {
+        operation,
+        kind: Kind::Response,
+        path: "$",
+        fault: Fault::Missing(property),
+        reason: NO_DATES,
+    }
+}
+
+impl Defect {
+    fn concerns(&self, case: &Case) -> bool {
+        self.operation == case.operation && self.kind == case.kind
+    }
+
+    /// Whether the body of `case` could not decode because of this defect.
+    pub fn explains_error(&self, case: &Case, error: &ReplayError) -> bool {
+        let Fault::Missing(property) = self.fault else {
+            return false;
+        };
+        self.concerns(case) && error.path.matches(self.path) && error.message.contains(&format!("missing field `{property}`"))
+    }
+
+    /// Whether the difference is this defect's.
+    pub fn explains_difference(&self, case: &Case, difference: &Difference) -> bool {
+        self.fault == Fault::UnknownProperty
+            && self.concerns(case)
+            && difference.change == Change::Lost
+            && difference.path.matches(self.path)
+    }
+}

@@ -1,0 +1,20 @@
+//! What holds the payroc crates to their promises.
+//!
+//! - [`compile_fail`]: what the compiler has to refuse.
+//! - [`conformance`]: every body of a document or a corpus goes through the generated types and comes back unchanged.
+//! - [`document`]: the canonical document, and bodies for all that it describes.
+//! - [`recorder`]: a sender that keeps what would have gone out.
+//! - [`sample`]: bodies that a document allows.
+//! - [`upstream`]: the vendor's documents, where the machine has them.
+
+pub mod compile_fail;
+pub mod conformance;
+pub mod document;
+pub mod recorder;
+pub mod sample;
+pub mod upstream;
+
+/// The examples of the README, compiled.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct Readme;

@@ -1,0 +1,108 @@
+//! A sender that sends nothing: it keeps what would have gone out and answers from a script.
+
+use std::fmt::Write as _;
+use std::sync::{Arc, Mutex};
+
+use bytes::Bytes;
+use payroc_ext::http::{BoxFuture, Send, SendError};
+
+/// Keeps every request; hands out the same answer to each API call, and a token to whoever asks for one.
+#[derive(Clone)]
+pub struct Recorder {
+    requests: Arc<Mutex<Vec<http::Request<Bytes>>>>,
+    status: u16,
+    body: Bytes,
+}
+
+impl Recorder {
+    /// Answers every API call with this status and this JSON.
+    pub fn answering(status: u16, body: impl Into<Bytes>) -> Self {
+        Self {
+            requests: Arc::default(),
+            status,
+            body: body.into(),
+        }
+    }
+
+    /// The API calls so far, without the exchange of the API key.
+    ///
+    /// # Panics
+    /// When a test that used the recorder has panicked.
+    pub fn calls(&self) -> Vec<http::Request<Bytes>> {
+        let requests = self.requests.lock().expect("no test panics while it holds the lock");
+        requests.iter().filter(|request| !is_authorize(request)).cloned().collect()
+    }
+}
+
+impl Send for Recorder {
+    fn send(&self, request: http::Request<Bytes>) -> BoxFuture<'_, Result<http::Response<Bytes>, SendError>> {
+        let token = br#"{"access_token": "canary-access-token", "expires_in": 3600, "token_type": "Bearer"}"#;
+        let (status, body) = if is_authorize(&request) {
+            (200, Bytes::from_static(token))
+        } else {
+            (self.status, self.body.clone())
+        };
+        self.requests.lock().expect("no test panics while it holds the lock").push(request);
+        let media = if status < 300 {
+            "application/json"
+        } else {
+            "application/problem+json"
+        };
+        let answer = http::Response::builder().status(status).header("content-type", media).body(body);
+        Box::pin(std::future::ready(Ok(answer.expect("a status and a header that exist"))))
+    }
+}
+
+fn is_authorize(request: &http::Request<Bytes>) -> bool {
+    request.uri().path().ends_with("/authorize")
+}
+
+/// A request as it goes onto the wire, fit for a snapshot: what differs from run to run, and what is secret, is only named.
+pub fn wire_form(request: &http::Request<Bytes>) -> String {
+    let mut text = format!("{} {}\n", request.method(), request.uri());
+    let mut headers: Vec<(&str, String)> = request
+        .headers()
+        .iter()
+        .map(|(name, value)| {
+            let value = String::from_utf8_lossy(value.as_bytes());
+            let shown = match name.as_str() {
+                "authorization" => value
+                    .split(' ')
+                    .next()
+                    .map_or_else(String::new, |scheme| format!("{scheme} [redacted]")),
+                "idempotency-key" if is_uuid_v4(&value) => "[UUID v4]".to_owned(),
+                "user-agent" => value
+                    .split('/')
+                    .next()
+                    .map_or_else(String::new, |product| format!("{product}/[version]")),
+                _ => value.into_owned(),
+            };
+            (name.as_str(), shown)
+        })
+        .collect();
+    headers.sort();
+    for (name, value) in headers {
+        let _ = writeln!(text, "{name}: {value}");
+    }
+    text.push('\n');
+    match serde_json::from_slice::<serde_json::Value>(request.body()) {
+        Ok(body) => text.push_str(&serde_json::to_string_pretty(&body).unwrap_or_default()),
+        Err(_) if request.body().is_empty() => text.push_str("(no body)"),
+        Err(_) => {
+            let _ = write!(text, "({} bytes that are not JSON)", request.body().len());
+        }
+    }
+    text
+}
+
+/// `xxxxxxxx-xxxx-4xxx-[89ab]xxx-xxxxxxxxxxxx`.
+pub fn is_uuid_v4(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.len() == 36
+        && bytes.iter().enumerate().all(|(index, byte)| match index {
+            8 | 13 | 18 | 23 => *byte == b'-',
+            14 => *byte == b'4',
+            19 => matches!(byte, b'8' | b'9' | b'a' | b'b'),
+            _ => byte.is_ascii_hexdigit(),
+        })
+}

@@ -1,0 +1,57 @@
+//! The table of operations that payroc-api hands out.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use payroc_api::{OPERATIONS, RetryClass};
+
+#[test]
+fn the_table_of_operations() {
+    let mut text = String::new();
+    for operation in OPERATIONS {
+        let keyed = if operation.keyed { "keyed" } else { "" };
+        let paged = if operation.paged { "paged" } else { "" };
+        let line = format!(
+            "{:<6} {} -> {} {} ({}) {keyed} {paged}",
+            operation.method, operation.path, operation.success, operation.name, operation.upstream_id,
+        );
+        let _ = writeln!(text, "{}", line.trim_end());
+    }
+    insta::assert_snapshot!(text);
+}
+
+#[test]
+fn the_counts_are_those_of_the_api() {
+    let count = |wanted: fn(&payroc_api::OperationInfo) -> bool| OPERATIONS.iter().filter(|operation| wanted(operation)).count();
+    assert_eq!(OPERATIONS.len(), 139);
+    assert_eq!(count(|operation| operation.keyed), 47);
+    assert_eq!(count(|operation| operation.paged), 27);
+    assert_eq!(count(|operation| operation.retry == RetryClass::Never), 7);
+}
+
+#[test]
+fn the_class_of_retries_follows_from_method_and_key() {
+    for operation in OPERATIONS {
+        let class = match (operation.method, operation.keyed) {
+            ("GET", false) => RetryClass::Read,
+            ("PUT" | "DELETE", false) => RetryClass::Idempotent,
+            ("POST" | "PATCH", true) => RetryClass::Keyed,
+            ("POST", false) => RetryClass::Never,
+            other => panic!("{}: {other:?} is a combination that the API does not have", operation.name),
+        };
+        assert_eq!(operation.retry, class, "{}", operation.name);
+    }
+}
+
+#[test]
+fn the_table_is_sorted_and_names_are_given_once() {
+    let routes: Vec<_> = OPERATIONS.iter().map(|operation| (operation.path, operation.method)).collect();
+    assert!(routes.is_sorted(), "by path, then by method");
+    for names in [
+        OPERATIONS.iter().map(|operation| operation.id).collect::<BTreeSet<_>>(),
+        OPERATIONS.iter().map(|operation| operation.name).collect(),
+        OPERATIONS.iter().map(|operation| operation.upstream_id).collect(),
+    ] {
+        assert_eq!(names.len(), OPERATIONS.len());
+    }
+}

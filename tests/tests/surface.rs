@@ -1,0 +1,87 @@
+//! The drift snapshot: what the vendor's API offers, line by line.
+
+use std::path::Path;
+
+use payroc_tests::document::canonical;
+use serde_json::Value;
+use similar::{ChangeTag, TextDiff};
+use xtask::spec::model::Document;
+use xtask::spec::surface::surface;
+
+/// The document of the repository, as it stands now.
+fn committed() -> Value {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../openapi/payroc.json");
+    serde_json::from_slice(&std::fs::read(file).expect("openapi/payroc.json can be read")).expect("openapi/payroc.json is JSON")
+}
+
+fn surface_of(document: &Value) -> String {
+    surface(&Document::from_json(document).expect("an OpenAPI document"))
+}
+
+#[test]
+fn the_surface_of_the_api() {
+    insta::assert_snapshot!(surface_of(&committed()));
+}
+
+#[test]
+fn the_document_inside_payroc_api_is_the_committed_one() {
+    assert_eq!(surface(&canonical()), surface_of(&committed()), "run `cargo xtask codegen`");
+}
+
+/// The lines that one change of the document takes away and adds.
+fn change(pointer: &str, edit: impl FnOnce(&mut Value)) -> Vec<String> {
+    let before = committed();
+    let mut after = before.clone();
+    edit(
+        after
+            .pointer_mut(pointer)
+            .unwrap_or_else(|| panic!("{pointer} is not in the document")),
+    );
+    let (before, after) = (surface_of(&before), surface_of(&after));
+    let diff = TextDiff::from_lines(&before, &after);
+    let lines = diff.iter_all_changes().filter_map(|change| {
+        let sign = match change.tag() {
+            ChangeTag::Equal => return None,
+            ChangeTag::Delete => '-',
+            ChangeTag::Insert => '+',
+        };
+        Some(format!("{sign}{}", change.value().trim_end()))
+    });
+    lines.collect()
+}
+
+#[test]
+fn one_changed_field_is_one_changed_line_that_says_what_happened() {
+    let session = "/components/schemas/HostedFieldsCreateSessionRequest";
+    let removed = change(&format!("{session}/properties"), |properties| {
+        properties.as_object_mut().expect("an object").remove("secureTokenId");
+    });
+    assert_eq!(removed, ["-HostedFieldsCreateSessionRequest.secureTokenId string length=1..200"]);
+
+    let retyped = change(&format!("{session}/properties/secureTokenId"), |id| {
+        *id = serde_json::json!({"type": "integer"});
+    });
+    assert_eq!(
+        retyped,
+        [
+            "-HostedFieldsCreateSessionRequest.secureTokenId string length=1..200",
+            "+HostedFieldsCreateSessionRequest.secureTokenId integer",
+        ]
+    );
+
+    let required = change(&format!("{session}/required"), |required| {
+        required.as_array_mut().expect("a list").push("secureTokenId".into());
+    });
+    assert_eq!(
+        required,
+        [
+            "-HostedFieldsCreateSessionRequest.secureTokenId string length=1..200",
+            "+HostedFieldsCreateSessionRequest.secureTokenId* string length=1..200",
+        ]
+    );
+
+    let value = change("/components/schemas/HostedFieldsScenario/enum", |values| {
+        values.as_array_mut().expect("a list").push("refund".into());
+    });
+    assert_eq!(value, ["+HostedFieldsScenario=\"refund\""]);
+}
