@@ -21,7 +21,7 @@ use serde::de::DeserializeOwned;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::error::{Error, Redacted};
-use crate::operation::{OperationInfo, Response};
+use crate::operation::{Operation, OperationInfo, Response};
 use crate::problem::Problem;
 use crate::{Client, OPERATIONS};
 
@@ -47,6 +47,14 @@ impl Client {
     /// There is no client without a transport: nothing here would sign its requests.
     pub fn with_transport(base_url: &str, http: reqwest::Client, transport: Arc<dyn Transport>) -> Self {
         Self::new_with_client(base_url.trim_end_matches('/'), http, transport)
+    }
+
+    /// Sends a request that was made for the operation earlier, and decodes the answer as that of its builder.
+    pub fn send_request<Op: Operation>(
+        &self,
+        request: reqwest::Request,
+    ) -> impl Future<Output = Result<Response<Op::Output>, Error>> + Send {
+        send(self, Op::INFO, Ok(request))
     }
 }
 

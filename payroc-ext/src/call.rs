@@ -2,19 +2,23 @@
 
 use std::fmt;
 use std::future::{Future, IntoFuture};
-use std::marker::PhantomData;
-use std::pin::Pin;
+use std::pin::{Pin, pin};
 use std::sync::Arc;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
 use ::http::{HeaderMap, HeaderName, HeaderValue};
 use payroc_api::{Idempotent, Operation, OperationInfo, Request};
 
+use crate::client::Client;
 use crate::error::{Circumstances, Error, ErrorKind};
+use crate::frozen::Frozen;
 use crate::http::BoxFuture;
 use crate::idempotency::IdempotencyKey;
+use crate::outcome::Outcome;
+use crate::prepared::{Prepared, PreparedCall};
 use crate::response::Response;
+use crate::retry::RetryPolicy;
 use crate::scope::{self, CallContext};
 
 /// A call that has not been sent; `.await` sends it.
@@ -35,20 +39,32 @@ use crate::scope::{self, CallContext};
 pub struct Call<'c, R> {
     request: R,
     key: Option<IdempotencyKey>,
+    key_is_new: bool,
     options: Option<Box<Options>>,
-    client: PhantomData<&'c ()>,
+    client: &'c Client,
+}
+
+/// A call that was run up to the network.
+pub(crate) struct FrozenCall<'c> {
+    pub(crate) client: &'c Client,
+    pub(crate) key: Option<IdempotencyKey>,
+    pub(crate) frozen: Arc<Frozen>,
+    pub(crate) context: Arc<CallContext>,
 }
 
 /// Settings of one call, on the heap because few calls have any.
 #[derive(Default)]
 struct Options {
     attempt_timeout: Option<Duration>,
+    deadline: Option<Duration>,
+    retry: Option<RetryPolicy>,
     headers: HeaderMap,
+    query: Vec<(String, String)>,
     refused: Option<Error>,
 }
 
 /// Headers that this crate or the protocol writes. Setting them by hand could send a request twice, elsewhere, or as somebody else.
-const RESERVED: &[&str] = &[
+pub(crate) const RESERVED: &[&str] = &[
     "authorization",
     "connection",
     "content-encoding",
@@ -70,14 +86,15 @@ const RESERVED: &[&str] = &[
 ];
 
 impl<'c, R: Request> Call<'c, R> {
-    /// The only way to make a call, and the moment its key is made.
-    pub(crate) fn build(request: R) -> Self {
+    /// A call of this client with the request of a raw builder, and the moment its key is made.
+    pub fn new(client: &'c Client, request: R) -> Self {
         let key = info::<R>().keyed.then(IdempotencyKey::generate);
         Self {
             request,
             key,
+            key_is_new: true,
             options: None,
-            client: PhantomData,
+            client,
         }
     }
 
@@ -90,6 +107,24 @@ impl<'c, R: Request> Call<'c, R> {
     /// How long one attempt may take, the body of the answer included.
     pub fn attempt_timeout(mut self, time: Duration) -> Self {
         self.options().attempt_timeout = Some(time);
+        self
+    }
+
+    /// How long the call may take with all its attempts, pauses and waiting for a token.
+    pub fn deadline(mut self, time: Duration) -> Self {
+        self.options().deadline = Some(time);
+        self
+    }
+
+    /// How often and how patiently this call is tried.
+    pub fn retry_policy(mut self, policy: RetryPolicy) -> Self {
+        self.options().retry = Some(policy);
+        self
+    }
+
+    /// Sends one parameter more in the query, for those that this version does not know.
+    pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.options().query.push((name.into(), value.into()));
         self
     }
 
@@ -117,14 +152,26 @@ impl<'c, R: Request> Call<'c, R> {
     }
 }
 
-impl<R: Request> Call<'_, R>
+impl<'c, R: Request + 'c> Call<'c, R>
 where
     R::Op: Idempotent,
 {
     /// Uses a key of your own: the one stored before a crash, or one that your business ids stand for.
     pub fn idempotency_key(mut self, key: IdempotencyKey) -> Self {
         self.key = Some(key);
+        self.key_is_new = false;
         self
+    }
+
+    /// Freezes the call instead of sending it, for an outbox: what is stored before it is sent cannot be lost by a crash.
+    ///
+    /// # Errors
+    ///
+    /// What would have stopped the call before it was sent: a part that is missing, or cannot be written.
+    pub fn prepare(self) -> Result<Prepared<R::Op>, Error> {
+        let FrozenCall { client, key, frozen, .. } = self.freeze()?;
+        let call = PreparedCall::new(client.transport().api(), info::<R>(), key, frozen, false);
+        Ok(Prepared::new(call))
     }
 
     /// The key that the request will carry.
@@ -143,38 +190,157 @@ impl<'c, R: Request + 'c> Call<'c, R> {
         CallFuture(Box::pin(self.send()))
     }
 
-    async fn send(self) -> Result<Response<<R::Op as Operation>::Output>, Error> {
-        let mut circumstances = Circumstances {
+    /// Runs the request up to the network and no further.
+    pub(crate) fn freeze(self) -> Result<FrozenCall<'c>, Error> {
+        let (request, key, client) = (self.request, self.key, self.client);
+        let under = Circumstances {
             operation: Some(info::<R>()),
-            key: self.key,
-            attempts: 0,
+            key,
+            ..Circumstances::default()
         };
-        let context = match self.options {
-            None => CallContext::new(self.key, None, HeaderMap::new()),
-            Some(options) => match *options {
-                Options { refused: Some(error), .. } => return Err(error.under(circumstances)),
-                Options {
-                    attempt_timeout, headers, ..
-                } => CallContext::new(self.key, attempt_timeout, headers),
-            },
-        };
-        let context = Arc::new(context);
-        let result = scope::with(context.clone(), self.request.send()).await;
-        let report = *context.report();
-        circumstances.attempts = report.attempts;
-        match result {
-            Ok(raw) => {
-                let (value, status, headers) = raw.into_parts();
-                Ok(Response {
-                    value,
-                    status,
-                    headers,
-                    key: self.key,
-                    attempts: report.attempts,
-                    ahead: report.ahead,
-                })
+        let frozen = context(key, self.key_is_new, self.options).and_then(|mut context| {
+            context.capture = true;
+            let context = Arc::new(context);
+            // Nothing in it waits: the transport stops in front of the network.
+            let polled = {
+                let mut sending = pin!(scope::with(context.clone(), request.send()));
+                sending.as_mut().poll(&mut Context::from_waker(Waker::noop()))
+            };
+            let frozen = context.report().frozen.take();
+            match (frozen, polled) {
+                (Some(frozen), _) => Ok(FrozenCall {
+                    client,
+                    key,
+                    frozen,
+                    context,
+                }),
+                (None, Poll::Ready(Err(error))) => Err(Error::from_raw(error, None)),
+                (None, _) => Err(Error::note(ErrorKind::InvalidRequest, "the call could not be prepared")),
             }
-            Err(error) => Err(Error::from_raw(error, report.received).under(circumstances)),
+        });
+        frozen.map_err(|error| error.under(under))
+    }
+
+    async fn send(self) -> Result<Response<<R::Op as Operation>::Output>, Error> {
+        let (request, key, client) = (self.request, self.key, self.client);
+        let context = Arc::new(context(key, self.key_is_new, self.options).map_err(|error| {
+            error.under(Circumstances {
+                operation: Some(info::<R>()),
+                key,
+                ..Circumstances::default()
+            })
+        })?);
+        let result = scope::with(context.clone(), request.send()).await;
+        finish::<R::Op>(result, &context, client)
+    }
+}
+
+impl<Op: Operation> Prepared<Op> {
+    /// Sends the call, for the first time or again, and gives what the operation answers: exactly the bytes that were frozen, under the same
+    /// key.
+    ///
+    /// # Errors
+    ///
+    /// Those of the operation, and before anything is sent: another environment than the one it was made for, and
+    /// [`ErrorKind::PreparedExpired`] if it is older than [`prepared_max_age`](crate::ClientBuilder::prepared_max_age).
+    pub fn send<'c>(&self, client: &'c Client) -> CallFuture<'c, Op::Output> {
+        let sending = self.clone().resend(client, true);
+        CallFuture(Box::pin(async move { sending.await.map(Response::into_value) }))
+    }
+
+    /// The same, with status, headers and the rest.
+    pub fn send_with_response<'c>(&self, client: &'c Client) -> CallFuture<'c, Response<Op::Output>> {
+        CallFuture(Box::pin(self.clone().resend(client, true)))
+    }
+
+    /// Sends the call whatever its age. If the server has forgotten the key it acts again: make sure first that it has not acted.
+    pub fn send_despite_age<'c>(&self, client: &'c Client) -> CallFuture<'c, Response<Op::Output>> {
+        CallFuture(Box::pin(self.clone().resend(client, false)))
+    }
+
+    async fn resend(self, client: &Client, young: bool) -> Result<Response<Op::Output>, Error> {
+        let call = self.as_call();
+        let prepare = || {
+            call.check_api(client.transport().api())?;
+            if young {
+                call.check_age(client.now(), client.prepared_max_age())?;
+            }
+            call.frozen().thaw()
+        };
+        let request = prepare().map_err(|error| {
+            error.under(Circumstances {
+                operation: Some(Op::INFO),
+                key: call.key().copied(),
+                ..Circumstances::default()
+            })
+        })?;
+        let before = call.begin();
+        let context = Arc::new(CallContext {
+            key: call.key().copied(),
+            key_is_new: !before,
+            sent_before: before,
+            created: Some(call.created_at()),
+            ..CallContext::default()
+        });
+        let result = scope::with(context.clone(), client.raw().send_request::<Op>(request)).await;
+        let result = finish::<Op>(result, &context, client);
+        if !before && result.as_ref().is_err_and(|error| error.outcome() == Outcome::NotSent) {
+            call.not_sent();
+        }
+        result
+    }
+}
+
+/// What the transport is told.
+fn context(key: Option<IdempotencyKey>, key_is_new: bool, options: Option<Box<Options>>) -> Result<CallContext, Error> {
+    let mut context = CallContext {
+        key,
+        key_is_new,
+        ..CallContext::default()
+    };
+    if let Some(options) = options {
+        if let Some(error) = options.refused {
+            return Err(error);
+        }
+        context.attempt_timeout = options.attempt_timeout;
+        context.deadline = options.deadline;
+        context.retry = options.retry;
+        context.headers = options.headers;
+        context.query = options.query;
+    }
+    Ok(context)
+}
+
+/// Joins what the raw client gave with what the transport noted.
+pub(crate) fn finish<Op: Operation>(
+    result: Result<payroc_api::Response<Op::Output>, payroc_api::Error>,
+    context: &CallContext,
+    client: &Client,
+) -> Result<Response<Op::Output>, Error> {
+    let report = std::mem::take(&mut *context.report());
+    match result {
+        Ok(raw) => {
+            let (value, status, headers) = raw.into_parts();
+            Ok(Response {
+                value,
+                status,
+                headers,
+                body: report.body.unwrap_or_default(),
+                key: context.key,
+                attempts: report.attempts,
+                ahead: report.ahead,
+            })
+        }
+        Err(error) => {
+            let received = report.received;
+            let circumstances = Circumstances {
+                operation: Some(Op::INFO),
+                key: context.key,
+                attempts: report.attempts,
+                outcome: Some(report.effect.outcome(Op::INFO)),
+                prepared: report.prepared(client.transport().api(), Op::INFO, context.key),
+            };
+            Err(Error::from_raw(error, received).under(circumstances))
         }
     }
 }

@@ -7,16 +7,15 @@ use std::time::Duration;
 use chrono::{DateTime, FixedOffset, TimeDelta};
 
 use crate::api_key::ApiKey;
-use crate::call::Call;
 use crate::clock::{Clock, SystemClock};
 use crate::environment::Environment;
 use crate::error::{Error, ErrorKind};
 use crate::expiry::Expiry;
 use crate::http::{ReqwestSend, Send};
 use crate::release::Release;
-use crate::retry;
+use crate::retry::{Jitter, RetryPolicy};
 use crate::token::Tokens;
-use crate::transport::Transport;
+use crate::transport::{Patience, Transport};
 
 /// Speaks to one environment with one API key. Cheap to clone; clones share connections and tokens.
 ///
@@ -36,7 +35,11 @@ struct Inner {
     clock: Arc<dyn Clock>,
     environment: Environment,
     release: Option<Release>,
+    prepared_max_age: Duration,
 }
+
+/// How long the server is trusted to remember a key. The vendor does not say how long it does.
+const PREPARED_MAX_AGE: Duration = Duration::from_secs(12 * 60 * 60);
 
 impl Client {
     /// Begins a client. Environment and API key have to be given, everything else has a default.
@@ -46,7 +49,9 @@ impl Client {
             api_key: None,
             send: None,
             clock: None,
-            attempt_timeout: retry::ATTEMPT_TIMEOUT,
+            patience: Patience::default(),
+            jitter_seed: None,
+            prepared_max_age: PREPARED_MAX_AGE,
             release: None,
         }
     }
@@ -80,16 +85,21 @@ impl Client {
         Expiry::new(expires_at, ahead, self.0.clock.clone())
     }
 
+    pub(crate) fn transport(&self) -> &Transport {
+        &self.0.transport
+    }
+
+    pub(crate) fn now(&self) -> DateTime<chrono::Utc> {
+        self.0.clock.wall()
+    }
+
+    pub(crate) fn prepared_max_age(&self) -> Duration {
+        self.0.prepared_max_age
+    }
+
     /// The release of Hosted Fields that sessions are made for unless they say otherwise.
     pub(crate) fn release(&self) -> Option<Release> {
         self.0.release.clone().or_else(|| self.0.environment.hosted_fields_release())
-    }
-}
-
-impl<'c, R: payroc_api::Request> Call<'c, R> {
-    /// A call of this client with the request of a raw builder; makes the key.
-    pub fn new(_client: &'c Client, request: R) -> Self {
-        Self::build(request)
     }
 }
 
@@ -108,7 +118,9 @@ pub struct ClientBuilder {
     api_key: Option<ApiKey>,
     send: Option<Arc<dyn Send>>,
     clock: Option<Arc<dyn Clock>>,
-    attempt_timeout: Duration,
+    patience: Patience,
+    jitter_seed: Option<u64>,
+    prepared_max_age: Duration,
     release: Option<Release>,
 }
 
@@ -139,7 +151,32 @@ impl ClientBuilder {
 
     /// How long one attempt of a call may take, the body of the answer included; 30 seconds unless set.
     pub fn attempt_timeout(mut self, time: Duration) -> Self {
-        self.attempt_timeout = time;
+        self.patience.attempt_timeout = time;
+        self
+    }
+
+    /// How long a call may take with all its attempts, pauses and waiting for a token; 100 seconds unless set.
+    pub fn deadline(mut self, time: Duration) -> Self {
+        self.patience.deadline = time;
+        self
+    }
+
+    /// How often and how patiently calls are tried, unless a call says otherwise.
+    pub fn retry_policy(mut self, policy: RetryPolicy) -> Self {
+        self.patience.retry = policy;
+        self
+    }
+
+    /// How old a prepared call may be and still be sent without a further word; 12 hours unless set. Stay below what the server remembers,
+    /// which the vendor does not document.
+    pub fn prepared_max_age(mut self, age: Duration) -> Self {
+        self.prepared_max_age = age;
+        self
+    }
+
+    /// Draws the pauses between attempts from this seed, so that a test sees the same ones each time.
+    pub fn jitter_seed(mut self, seed: u64) -> Self {
+        self.jitter_seed = Some(seed);
         self
     }
 
@@ -180,8 +217,9 @@ impl ClientBuilder {
             }
         };
         let clock = self.clock.unwrap_or_else(|| Arc::new(SystemClock::new()));
-        let tokens = Tokens::new(send.clone(), clock.clone(), authorize, api_key);
-        let transport = Arc::new(Transport::new(send, clock.clone(), tokens, endpoints, self.attempt_timeout));
+        let jitter = Arc::new(Jitter::new(self.jitter_seed));
+        let tokens = Tokens::new(send.clone(), clock.clone(), authorize, api_key, jitter.clone());
+        let transport = Arc::new(Transport::new(send, clock.clone(), tokens, endpoints, self.patience, jitter));
         let raw = payroc_api::Client::with_transport(&base, maker, transport.clone());
         Ok(Client(Arc::new(Inner {
             raw,
@@ -189,6 +227,7 @@ impl ClientBuilder {
             clock,
             environment,
             release: self.release,
+            prepared_max_age: self.prepared_max_age,
         })))
     }
 

@@ -19,7 +19,9 @@
 //! | [`Client`], [`Environment`] | how it begins; the environment is always chosen, never assumed |
 //! | [`Call`], [`Response`] | one call of one operation: its key, its options, its answer |
 //! | [`IdempotencyKey`] | what makes a write repeatable; made with the call, known before it is sent |
-//! | [`Error`], [`ErrorKind`] | the one error, safe to log |
+//! | [`Prepared`] | a call frozen for an outbox, to be sent again as it was |
+//! | [`Error`], [`ErrorKind`], [`Outcome`] | the one error, safe to log, and whether a failed write may have acted |
+//! | [`RetryPolicy`] | how often, and after which pauses, a call is tried |
 //! | [`flows::hosted_fields`] | payment fields on a page |
 //! | [`Expiry`] | how long something is still good, on the server's clock |
 //! | [`http`], [`clock`] | the seams: how requests are sent, how time is told |
@@ -43,11 +45,14 @@ mod environment;
 mod error;
 mod expiry;
 pub mod flows;
+mod frozen;
 // Written by prettyplease, which sees some things differently.
 #[rustfmt::skip]
 mod generated;
 pub mod http;
 mod idempotency;
+mod outcome;
+mod prepared;
 mod release;
 mod response;
 mod retry;
@@ -64,7 +69,10 @@ pub use environment::Environment;
 pub use error::{Error, ErrorKind};
 pub use expiry::Expiry;
 pub use idempotency::IdempotencyKey;
+pub use outcome::Outcome;
+pub use prepared::{Prepared, PreparedCall, StoredCall};
 pub use response::Response;
+pub use retry::RetryPolicy;
 
 pub use payroc_api::{builder, ops, types};
 
@@ -76,7 +84,7 @@ pub mod resources {
 /// The names that most programs need.
 pub mod prelude {
     pub use crate::flows::hosted_fields::{AchFields, CardFields, CvvField, Field, PadFields, Release, Submit};
-    pub use crate::{Client, Environment, Error, ErrorKind, IdempotencyKey};
+    pub use crate::{Client, Environment, Error, ErrorKind, IdempotencyKey, Outcome};
 }
 
 /// How this crate introduces itself.

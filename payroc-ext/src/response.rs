@@ -1,6 +1,7 @@
 //! A value with what came around it.
 
 use ::http::{HeaderMap, StatusCode, header};
+use bytes::Bytes;
 use chrono::TimeDelta;
 
 use crate::idempotency::IdempotencyKey;
@@ -11,6 +12,7 @@ pub struct Response<T> {
     pub(crate) value: T,
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
     pub(crate) key: Option<IdempotencyKey>,
     pub(crate) attempts: u32,
     pub(crate) ahead: Option<TimeDelta>,
@@ -35,6 +37,11 @@ impl<T> Response<T> {
     /// The headers of the answer.
     pub fn headers(&self) -> &HeaderMap {
         &self.headers
+    }
+
+    /// The body as it arrived, for what the typed value does not show. It holds whatever the answer holds, secrets included.
+    pub fn expose_body(&self) -> &Bytes {
+        &self.body
     }
 
     /// Where the new thing can be found, as the server wrote it. Do not send credentials there: it may name any host.

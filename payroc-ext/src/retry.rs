@@ -1,26 +1,144 @@
 //! When to try again, and after how long.
 
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
-/// How often a request is handed to the network at most.
-pub(crate) const ATTEMPTS: u32 = 3;
+use ::http::{HeaderMap, header};
+use chrono::{DateTime, Utc};
 
 /// How long one attempt may take, the body of the answer included.
 pub(crate) const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(30);
+/// How long a call may take with all its attempts and pauses.
+pub(crate) const DEADLINE: Duration = Duration::from_secs(100);
 
-const FIRST: Duration = Duration::from_millis(250);
-const LONGEST: Duration = Duration::from_secs(8);
-
-/// The pause after the given number of failed attempts: a random share of a time that doubles, so that clients which failed together do not
-/// come back together. `share` is between 0 and 1.
-pub(crate) fn pause(failed: u32, share: f64) -> Duration {
-    let doubled = FIRST.saturating_mul(1_u32.checked_shl(failed.saturating_sub(1)).unwrap_or(u32::MAX));
-    doubled.min(LONGEST).mul_f64(share.clamp(0.0, 1.0))
+/// How often, and after which pauses, a call is tried.
+///
+/// A policy says how patient a call is, not what may be repeated: that follows from the operation. A request without a connection is always
+/// tried again; one that may have arrived only if it reads, replaces, deletes or carries an idempotency key, and then with the same bytes
+/// under the same key.
+///
+/// ```
+/// use std::time::Duration;
+/// use payroc_ext::RetryPolicy;
+///
+/// let patient = RetryPolicy::default().max_attempts(5).longest_pause(Duration::from_secs(20));
+/// let once = RetryPolicy::never();
+/// # let _ = (patient, once);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RetryPolicy {
+    attempts: u32,
+    first: Duration,
+    longest: Duration,
 }
 
-/// A share for [`pause`].
-pub(crate) fn share() -> f64 {
-    fastrand::f64()
+impl Default for RetryPolicy {
+    /// Three attempts; pauses of up to 250 ms, doubling up to 8 s.
+    fn default() -> Self {
+        Self {
+            attempts: 3,
+            first: Duration::from_millis(250),
+            longest: Duration::from_secs(8),
+        }
+    }
+}
+
+impl RetryPolicy {
+    /// One attempt. A token that the API refuses is still renewed, once.
+    #[must_use]
+    pub fn never() -> Self {
+        Self::default().max_attempts(1)
+    }
+
+    /// How many attempts there are at most, the first included; 0 counts as 1.
+    #[must_use]
+    pub fn max_attempts(mut self, attempts: u32) -> Self {
+        self.attempts = attempts.max(1);
+        self
+    }
+
+    /// The longest first pause; the second is up to twice as long, and so on. The pause itself is a random share of that.
+    #[must_use]
+    pub fn first_pause(mut self, pause: Duration) -> Self {
+        self.first = pause;
+        self
+    }
+
+    /// Where the doubling ends. A `Retry-After` of the server can be longer, and counts up to the deadline of the call.
+    #[must_use]
+    pub fn longest_pause(mut self, pause: Duration) -> Self {
+        self.longest = pause;
+        self
+    }
+
+    pub(crate) fn attempts(&self) -> u32 {
+        self.attempts
+    }
+
+    /// The pause after the given number of failed attempts: a random share, so that clients which failed together do not come back together.
+    pub(crate) fn pause(&self, failed: u32, jitter: &Jitter) -> Duration {
+        self.longest_after(failed).mul_f64(jitter.share())
+    }
+
+    fn longest_after(&self, failed: u32) -> Duration {
+        let times = 1_u32.checked_shl(failed.saturating_sub(1)).unwrap_or(u32::MAX);
+        self.first.saturating_mul(times).min(self.longest)
+    }
+}
+
+/// Random shares between 0 and 1, the same for the same seed.
+#[derive(Debug)]
+pub(crate) struct Jitter(Mutex<fastrand::Rng>);
+
+impl Jitter {
+    pub(crate) fn new(seed: Option<u64>) -> Self {
+        Self(Mutex::new(seed.map_or_else(fastrand::Rng::new, fastrand::Rng::with_seed)))
+    }
+
+    fn share(&self) -> f64 {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).f64()
+    }
+}
+
+/// What all calls of a client may spend on trying again.
+///
+/// Each retry takes one; ten calls that succeed give one back. When a server is down for everybody, the calls of this client soon stop
+/// multiplying what it has to bear.
+#[derive(Debug)]
+pub(crate) struct Budget(AtomicU32);
+
+const RETRY: u32 = 10;
+const FULL: u32 = 50 * RETRY;
+
+impl Budget {
+    pub(crate) const fn new() -> Self {
+        Self(AtomicU32::new(FULL))
+    }
+
+    /// Takes one retry, if there is one.
+    pub(crate) fn take(&self) -> bool {
+        let less = |left: u32| left.checked_sub(RETRY);
+        self.0.fetch_update(Ordering::Relaxed, Ordering::Relaxed, less).is_ok()
+    }
+
+    /// Gives a tenth of a retry back.
+    pub(crate) fn succeeded(&self) {
+        let more = |left: u32| (left < FULL).then_some(left + 1);
+        let _ = self.0.fetch_update(Ordering::Relaxed, Ordering::Relaxed, more);
+    }
+}
+
+/// What `Retry-After` asks for, in seconds or as a date. A date is the server's, so it is measured from the server's own where it sent one.
+pub(crate) fn asked(headers: &HeaderMap, now: Option<DateTime<Utc>>) -> Option<Duration> {
+    let text = headers.get(header::RETRY_AFTER)?.to_str().ok()?.trim();
+    if let Ok(seconds) = text.parse::<u64>() {
+        return Some(Duration::from_secs(seconds));
+    }
+    let date = |text: &str| httpdate::parse_http_date(text).ok().map(DateTime::<Utc>::from);
+    let until = date(text)?;
+    let server = headers.get(header::DATE).and_then(|value| date(value.to_str().ok()?));
+    Some((until - server.or(now)?).to_std().unwrap_or_default())
 }
 
 #[cfg(test)]
@@ -29,12 +147,44 @@ mod tests {
 
     #[test]
     fn pauses_double_up_to_a_limit() {
-        let whole = |failed| pause(failed, 1.0).as_millis();
+        let policy = RetryPolicy::default();
         assert_eq!(
-            [1, 2, 3, 5, 6, 7, 33, u32::MAX].map(whole),
+            [1, 2, 3, 5, 6, 7, 33, u32::MAX].map(|failed| policy.longest_after(failed).as_millis()),
             [250, 500, 1_000, 4_000, 8_000, 8_000, 8_000, 8_000]
         );
-        assert_eq!(pause(3, 0.0), Duration::ZERO);
-        assert_eq!(pause(1, 7.0), FIRST);
+        assert_eq!(policy.max_attempts(0).attempts(), 1);
+    }
+
+    #[test]
+    fn a_pause_is_a_share_that_follows_from_the_seed() {
+        let shares = |seed| {
+            let jitter = Jitter::new(Some(seed));
+            [1, 2, 3].map(|failed| RetryPolicy::default().pause(failed, &jitter))
+        };
+        assert_eq!(shares(7), shares(7));
+        assert_ne!(shares(7), shares(8));
+        for (failed, pause) in (1..).zip(shares(7)) {
+            assert!(pause <= RetryPolicy::default().longest_after(failed));
+        }
+    }
+
+    #[test]
+    fn the_budget_ends_and_comes_back_with_success() {
+        let budget = Budget::new();
+        assert_eq!((0..1_000).filter(|_| budget.take()).count(), 50);
+        for _ in 0..9 {
+            budget.succeeded();
+        }
+        assert!(!budget.take());
+        budget.succeeded();
+        assert!(budget.take() && !budget.take());
+        for _ in 0..10_000 {
+            budget.succeeded();
+        }
+        assert_eq!(
+            (0..1_000).filter(|_| budget.take()).count(),
+            50,
+            "it does not grow beyond what it began with"
+        );
     }
 }

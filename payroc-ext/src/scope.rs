@@ -10,40 +10,80 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use ::http::HeaderMap;
+use bytes::Bytes;
 use chrono::{DateTime, TimeDelta, Utc};
+use payroc_api::{OperationInfo, RetryClass};
 
+use crate::frozen::Frozen;
 use crate::idempotency::IdempotencyKey;
+use crate::outcome::Effect;
+use crate::prepared::PreparedCall;
+use crate::retry::RetryPolicy;
 
 /// What a call tells the transport, and what the transport tells the call.
-#[derive(Default)]
 pub(crate) struct CallContext {
     pub(crate) key: Option<IdempotencyKey>,
+    /// The key was made for this call and has never been sent.
+    pub(crate) key_is_new: bool,
+    /// An earlier sending of the same call may have reached the server.
+    pub(crate) sent_before: bool,
+    /// When the call was first made, if that was not now.
+    pub(crate) created: Option<DateTime<Utc>>,
+    /// Freeze the request and send nothing.
+    pub(crate) capture: bool,
     pub(crate) attempt_timeout: Option<Duration>,
+    pub(crate) deadline: Option<Duration>,
+    pub(crate) retry: Option<RetryPolicy>,
     pub(crate) headers: HeaderMap,
-    report: Mutex<Report>,
+    pub(crate) query: Vec<(String, String)>,
+    pub(crate) report: Mutex<Report>,
+}
+
+impl Default for CallContext {
+    fn default() -> Self {
+        Self {
+            key: None,
+            key_is_new: true,
+            sent_before: false,
+            created: None,
+            capture: false,
+            attempt_timeout: None,
+            deadline: None,
+            retry: None,
+            headers: HeaderMap::new(),
+            query: Vec::new(),
+            report: Mutex::default(),
+        }
+    }
 }
 
 /// What became of the request underneath the generated code.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Report {
     /// How often it was handed to the network.
     pub(crate) attempts: u32,
+    /// What all attempts together can have done.
+    pub(crate) effect: Effect,
+    /// What was sent.
+    pub(crate) frozen: Option<Arc<Frozen>>,
+    /// The body of the last answer.
+    pub(crate) body: Option<Bytes>,
     /// How far the server's clock is ahead of ours, by this answer.
     pub(crate) ahead: Option<TimeDelta>,
     /// When the answer came, by our clock.
     pub(crate) received: Option<DateTime<Utc>>,
 }
 
-impl CallContext {
-    pub(crate) fn new(key: Option<IdempotencyKey>, attempt_timeout: Option<Duration>, headers: HeaderMap) -> Self {
-        Self {
-            key,
-            attempt_timeout,
-            headers,
-            report: Mutex::default(),
-        }
+impl Report {
+    /// The call as it was sent, to be sent again: for a write whose repetition cannot act twice and that may have acted.
+    pub(crate) fn prepared(&self, api: &str, operation: &'static OperationInfo, key: Option<IdempotencyKey>) -> Option<PreparedCall> {
+        let repeatable = matches!(operation.retry, RetryClass::Idempotent | RetryClass::Keyed);
+        let frozen = self.frozen.as_ref().filter(|_| repeatable && self.effect == Effect::Possible)?;
+        Some(PreparedCall::new(api, operation, key, frozen.clone(), true))
     }
+}
 
+impl CallContext {
     pub(crate) fn report(&self) -> MutexGuard<'_, Report> {
         self.report.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -8,7 +8,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use payroc_ext::clock::ManualClock;
 use payroc_ext::http::SendErrorKind;
-use payroc_ext::{Error, ErrorKind, IdempotencyKey};
+use payroc_ext::{Error, ErrorKind, IdempotencyKey, RetryPolicy};
 use support::{API_KEY, Fake, Reply, SESSION_TOKEN, answer, header, problem, session, with_time};
 
 const STEP: Duration = Duration::from_millis(20);
@@ -137,36 +137,26 @@ async fn attempts_without_a_connection_come_to_an_end() {
 }
 
 #[tokio::test]
-async fn what_may_have_reached_the_server_is_not_sent_again() {
-    for (kind, expected) in [
-        (SendErrorKind::Timeout, ErrorKind::Timeout),
-        (SendErrorKind::Reset, ErrorKind::Reset),
-        (SendErrorKind::Body, ErrorKind::Body),
-    ] {
-        let fake = Fake::api(move |_, _| Reply::Fail(kind));
-        let client = fake.client(&ManualClock::new());
-        let call = client.hosted_fields().terminal("1234001").for_payment();
-        let key = *call.key();
-        let error = call.await.unwrap_err();
-        assert_eq!(error.kind(), expected);
-        assert_eq!(error.idempotency_key(), Some(&key), "the key is what makes asking again safe");
-        assert_eq!((fake.calls().len(), error.attempts()), (1, 1));
-    }
-}
-
-#[tokio::test]
 async fn an_attempt_ends_when_its_time_is_over() {
     let fake = Fake::api(|_, _| Reply::Silence);
     let clock = ManualClock::new();
     let client = fake.client(&clock);
     for (timeout, call) in [
-        (30, client.hosted_fields().terminal("1234001").for_payment()),
+        (
+            30,
+            client
+                .hosted_fields()
+                .terminal("1234001")
+                .for_payment()
+                .retry_policy(RetryPolicy::never()),
+        ),
         (
             5,
             client
                 .hosted_fields()
                 .terminal("1234001")
                 .for_payment()
+                .retry_policy(RetryPolicy::never())
                 .attempt_timeout(Duration::from_secs(5)),
         ),
     ] {
@@ -333,7 +323,8 @@ async fn the_server_says_how_long_to_wait_in_either_form() {
 
 async fn client_call(fake: &Fake) -> Result<(), Error> {
     let client = fake.client(&ManualClock::new());
-    client.hosted_fields().terminal("1234001").for_payment().await.map(drop)
+    let call = client.hosted_fields().terminal("1234001").for_payment();
+    call.retry_policy(RetryPolicy::never()).await.map(drop)
 }
 
 /// Nothing that was sent or received stands in the error, however it is printed, nor in what lies beneath it.

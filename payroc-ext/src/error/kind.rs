@@ -14,6 +14,9 @@ pub enum ErrorKind {
     InvalidRequest,
     /// Something with a limited lifetime was used after its end.
     Expired,
+    /// A prepared call is older than the server is trusted to remember its key; see
+    /// [`Prepared::send_despite_age`](crate::Prepared::send_despite_age).
+    PreparedExpired,
 
     /// No connection to the API.
     Connect,
@@ -90,9 +93,9 @@ pub(super) fn of_send(kind: SendErrorKind) -> ErrorKind {
 
 pub(super) fn text_of_send(kind: SendErrorKind) -> &'static str {
     match kind {
-        SendErrorKind::Connect => "no connection to the API; nothing was sent",
-        SendErrorKind::Timeout => "no answer from the API in time; whether it acted is not known",
-        SendErrorKind::Reset => "the connection broke before the API's answer; whether it acted is not known",
+        SendErrorKind::Connect => "no connection to the API",
+        SendErrorKind::Timeout => "no answer from the API in time",
+        SendErrorKind::Reset => "the connection broke before the API's answer",
         SendErrorKind::Body => "the API's answer began but could not be read to its end",
     }
 }

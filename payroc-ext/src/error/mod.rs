@@ -2,6 +2,7 @@
 
 mod kind;
 mod raw;
+mod recover;
 
 use std::borrow::Cow;
 use std::error::Error as StdError;
@@ -10,10 +11,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use ::http::StatusCode;
-use payroc_api::{OperationInfo, Problem};
+use payroc_api::{OperationInfo, Problem, Redacted};
 
 use crate::http::SendError;
 use crate::idempotency::IdempotencyKey;
+use crate::outcome::Outcome;
+use crate::prepared::PreparedCall;
 
 pub use kind::ErrorKind;
 
@@ -30,6 +33,8 @@ struct Inner {
     key: Option<IdempotencyKey>,
     attempts: u32,
     retry_after: Option<Duration>,
+    outcome: Outcome,
+    prepared: Option<PreparedCall>,
     cause: Cause,
 }
 
@@ -42,11 +47,13 @@ enum Cause {
 }
 
 /// What is known about a call beside its own error.
-#[derive(Clone, Copy, Default)]
+#[derive(Default)]
 pub(crate) struct Circumstances {
     pub(crate) operation: Option<&'static OperationInfo>,
     pub(crate) key: Option<IdempotencyKey>,
     pub(crate) attempts: u32,
+    pub(crate) outcome: Option<Outcome>,
+    pub(crate) prepared: Option<PreparedCall>,
 }
 
 impl Error {
@@ -54,6 +61,53 @@ impl Error {
     #[must_use]
     pub fn kind(&self) -> ErrorKind {
         self.0.kind
+    }
+
+    /// Whether the call may have acted, over all of its attempts. Look at this before anything else when money is concerned.
+    #[must_use]
+    pub fn outcome(&self) -> Outcome {
+        self.0.outcome
+    }
+
+    /// The call as it was sent, where it may have acted and can be repeated without acting twice: store it, send it again.
+    ///
+    /// There is none for reads, which are simply made again, nor for the POSTs that take no idempotency key.
+    #[must_use]
+    pub fn prepared(&self) -> Option<&PreparedCall> {
+        self.0.prepared.as_ref()
+    }
+
+    /// The body of an answer that could not be used, for [`ErrorKind::Decode`] and for answers that no API wrote. It prints nothing by
+    /// itself.
+    #[must_use]
+    pub fn raw_body(&self) -> Option<&Redacted> {
+        match &self.0.cause {
+            Cause::Api(error) => raw::body(error),
+            _ => None,
+        }
+    }
+
+    /// The ids in the answer to a call that was carried out but could not be read: names of members such as `paymentId`, with their values.
+    ///
+    /// With them the thing that was made can be fetched, or looked up by hand.
+    #[must_use]
+    pub fn recovered_ids(&self) -> Vec<(String, String)> {
+        match (self.0.kind, self.raw_body()) {
+            (ErrorKind::Decode, Some(body)) => recover::ids(body.expose()),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The same call may succeed if it is made again, later and under the same key. Send what [`prepared`](Self::prepared) gives where there
+    /// is one.
+    #[must_use]
+    pub fn is_retryable(&self) -> bool {
+        match self.0.kind {
+            ErrorKind::Connect | ErrorKind::Timeout | ErrorKind::Reset | ErrorKind::Body => true,
+            ErrorKind::IdentityUnavailable | ErrorKind::RateLimited | ErrorKind::Server => true,
+            ErrorKind::OtherStatus => self.status().is_some_and(crate::outcome::is_transient),
+            _ => false,
+        }
     }
 
     /// What the API said, if it answered with a problem document.
@@ -160,7 +214,9 @@ impl Error {
     }
 
     pub(crate) fn identity(failure: Arc<IdentityFailure>) -> Self {
-        Self::new(failure.kind, failure.text.clone(), Cause::Identity(failure))
+        let mut made = Self::new(failure.kind, failure.text.clone(), Cause::Identity(failure.clone()));
+        made.0.retry_after = failure.retry_after;
+        made
     }
 
     /// Takes over what the raw client reports. An error that the transport made comes back as it was.
@@ -173,6 +229,11 @@ impl Error {
         }
         let mut made = Self::new(raw::kind(&error), Cow::Owned(raw::text(&error)), Cause::None);
         made.0.retry_after = raw::retry_after(&error, now);
+        // Of the attempts before this answer nothing is known here; whoever knows says so in `under`.
+        made.0.outcome = match raw::status(&error) {
+            Some(_) => Outcome::Unknown,
+            None => Outcome::NotSent,
+        };
         made.0.cause = Cause::Api(error);
         made
     }
@@ -182,6 +243,8 @@ impl Error {
         self.0.operation = self.0.operation.or(circumstances.operation);
         self.0.key = self.0.key.or(circumstances.key);
         self.0.attempts = self.0.attempts.max(circumstances.attempts);
+        self.0.outcome = circumstances.outcome.unwrap_or(self.0.outcome);
+        self.0.prepared = self.0.prepared.or(circumstances.prepared);
         self
     }
 
@@ -193,6 +256,8 @@ impl Error {
             key: None,
             attempts: 0,
             retry_after: None,
+            outcome: Outcome::NotSent,
+            prepared: None,
             cause,
         }))
     }
@@ -207,9 +272,13 @@ impl From<payroc_api::Error> for Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0.operation {
-            Some(operation) => write!(f, "{}: {}", operation.name, self.0.text),
-            None => f.write_str(&self.0.text),
+        if let Some(operation) = self.0.operation {
+            write!(f, "{}: ", operation.name)?;
+        }
+        f.write_str(&self.0.text)?;
+        match self.0.outcome {
+            Outcome::Unknown => f.write_str("; whether it acted is not known"),
+            _ => Ok(()),
         }
     }
 }
@@ -217,7 +286,10 @@ impl fmt::Display for Error {
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut shown = f.debug_struct("Error");
-        shown.field("kind", &self.0.kind).field("text", &self.0.text);
+        shown
+            .field("kind", &self.0.kind)
+            .field("outcome", &self.0.outcome)
+            .field("text", &self.0.text);
         if let Some(operation) = self.operation() {
             shown.field("operation", &operation);
         }
@@ -256,12 +328,13 @@ pub(crate) struct IdentityFailure {
     kind: ErrorKind,
     text: Cow<'static, str>,
     status: Option<StatusCode>,
+    retry_after: Option<Duration>,
     source: Option<SendError>,
 }
 
 impl IdentityFailure {
-    /// The service answered, but not with a token.
-    pub(crate) fn answered(status: StatusCode) -> Self {
+    /// The service answered, but not with a token; it may have said how long to wait.
+    pub(crate) fn answered(status: StatusCode, retry_after: Option<Duration>) -> Self {
         let code = status.as_u16();
         let (kind, text) = match code {
             400 | 401 | 403 => (
@@ -274,6 +347,7 @@ impl IdentityFailure {
             kind,
             text: Cow::Owned(text),
             status: Some(status),
+            retry_after,
             source: None,
         }
     }
@@ -289,6 +363,7 @@ impl IdentityFailure {
             kind: ErrorKind::IdentityUnavailable,
             text: Cow::Borrowed(text),
             status: None,
+            retry_after: None,
             source: Some(source),
         }
     }
@@ -300,8 +375,14 @@ impl IdentityFailure {
             kind: ErrorKind::IdentityUnavailable,
             text: Cow::Borrowed(text),
             status: Some(status),
+            retry_after: None,
             source: None,
         }
+    }
+
+    /// How long the service asked to wait.
+    pub(crate) fn retry_after(&self) -> Option<Duration> {
+        self.retry_after
     }
 
     /// Whether asking again may help. Asking changes nothing on the server, so it is always allowed.
@@ -341,7 +422,7 @@ mod tests {
 
     #[test]
     fn the_identity_service_is_told_apart() {
-        let refused = Error::identity(Arc::new(IdentityFailure::answered(StatusCode::UNAUTHORIZED)));
+        let refused = Error::identity(Arc::new(IdentityFailure::answered(StatusCode::UNAUTHORIZED, None)));
         assert_eq!(refused.kind(), ErrorKind::CredentialsRejected);
         assert!(refused.is_identity());
         assert_eq!(refused.status(), Some(StatusCode::UNAUTHORIZED));

@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use ::http::{HeaderMap, StatusCode, header};
+use ::http::{HeaderMap, StatusCode};
 use chrono::{DateTime, Utc};
-use payroc_api::{Problem, ProblemType};
+use payroc_api::{Problem, ProblemType, Redacted};
 
 use super::ErrorKind;
 use super::kind::of_status;
@@ -74,21 +74,17 @@ pub(super) fn text(error: &payroc_api::Error) -> String {
     }
 }
 
-/// What `Retry-After` asks for. A date is the server's, so it is measured from the server's own date where it sent one.
+/// What `Retry-After` asks for.
 pub(super) fn retry_after(error: &payroc_api::Error, now: Option<DateTime<Utc>>) -> Option<Duration> {
-    let (_, headers) = answer(error)?;
-    let text = headers.get(header::RETRY_AFTER)?.to_str().ok()?.trim();
-    if let Ok(seconds) = text.parse::<u64>() {
-        return Some(Duration::from_secs(seconds));
-    }
-    let until = DateTime::<Utc>::from(httpdate::parse_http_date(text).ok()?);
-    let from = date(headers).or(now)?;
-    Some((until - from).to_std().unwrap_or_default())
+    crate::retry::asked(answer(error)?.1, now)
 }
 
-fn date(headers: &HeaderMap) -> Option<DateTime<Utc>> {
-    let text = headers.get(header::DATE)?.to_str().ok()?;
-    httpdate::parse_http_date(text).ok().map(DateTime::from)
+/// The body of an answer that could not be used.
+pub(super) fn body(error: &payroc_api::Error) -> Option<&Redacted> {
+    match error {
+        payroc_api::Error::Decode { body, .. } | payroc_api::Error::Unexpected { body, .. } => Some(body),
+        _ => None,
+    }
 }
 
 fn answer(error: &payroc_api::Error) -> Option<(StatusCode, &HeaderMap)> {

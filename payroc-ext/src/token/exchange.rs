@@ -13,7 +13,7 @@ use crate::api_key::secret_header;
 use crate::clock::{Clock, within};
 use crate::error::IdentityFailure;
 use crate::http::{Send, SendErrorKind};
-use crate::retry;
+use crate::retry::{self, Jitter, RetryPolicy};
 
 /// The lifetime of a token that comes without one: short, and the API's 401 tells if it was shorter.
 const UNSTATED: Duration = Duration::from_secs(60);
@@ -23,6 +23,7 @@ pub(super) struct Exchange {
     clock: Arc<dyn Clock>,
     authorize: Uri,
     api_key: HeaderValue,
+    jitter: Arc<Jitter>,
 }
 
 #[derive(serde::Deserialize)]
@@ -35,12 +36,13 @@ struct Answer<'a> {
 }
 
 impl Exchange {
-    pub(super) fn new(send: Arc<dyn Send>, clock: Arc<dyn Clock>, authorize: Uri, api_key: HeaderValue) -> Self {
+    pub(super) fn new(send: Arc<dyn Send>, clock: Arc<dyn Clock>, authorize: Uri, api_key: HeaderValue, jitter: Arc<Jitter>) -> Self {
         Self {
             send,
             clock,
             authorize,
             api_key,
+            jitter,
         }
     }
 
@@ -53,10 +55,13 @@ impl Exchange {
                 Err(failure) => failure,
             };
             failed += 1;
-            if failed >= retry::ATTEMPTS || !failure.is_transient() {
+            let policy = RetryPolicy::default();
+            let pause = policy.pause(failed, &self.jitter).max(failure.retry_after().unwrap_or_default());
+            // Everybody waits for this one exchange, so it does not wait long: whoever is asked to fails, and says for how long.
+            if failed >= policy.attempts() || !failure.is_transient() || pause > retry::ATTEMPT_TIMEOUT {
                 return Err(failure);
             }
-            self.clock.sleep(retry::pause(failed, retry::share())).await;
+            self.clock.sleep(pause).await;
         }
     }
 
@@ -73,7 +78,10 @@ impl Exchange {
         };
         let status = answer.status();
         if !status.is_success() {
-            return Err(IdentityFailure::answered(status));
+            return Err(IdentityFailure::answered(
+                status,
+                retry::asked(answer.headers(), Some(self.clock.wall())),
+            ));
         }
         // serde's own words would quote the answer, so they end here.
         let read = serde_json::from_slice::<Answer<'_>>(answer.body()).ok();

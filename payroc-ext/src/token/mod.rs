@@ -12,6 +12,7 @@ use chrono::{DateTime, Utc};
 
 use crate::clock::{Clock, later};
 use crate::error::IdentityFailure;
+use crate::retry::Jitter;
 use exchange::Exchange;
 
 /// How long before its end a token is renewed, at most.
@@ -81,14 +82,25 @@ struct Flight {
 }
 
 impl Tokens {
-    pub(crate) fn new(send: Arc<dyn crate::http::Send>, clock: Arc<dyn Clock>, authorize: ::http::Uri, api_key: HeaderValue) -> Self {
+    pub(crate) fn new(
+        send: Arc<dyn crate::http::Send>,
+        clock: Arc<dyn Clock>,
+        authorize: ::http::Uri,
+        api_key: HeaderValue,
+        jitter: Arc<Jitter>,
+    ) -> Self {
         Self {
-            exchange: Exchange::new(send, clock.clone(), authorize, api_key),
+            exchange: Exchange::new(send, clock.clone(), authorize, api_key, jitter),
             clock,
             current: RwLock::new(None),
             flight: tokio::sync::Mutex::new(Flight::default()),
             landed: AtomicU64::new(0),
         }
+    }
+
+    /// The token at hand, if it is far from its end. Allocates nothing.
+    pub(crate) fn fresh(&self) -> Option<Arc<Token>> {
+        self.current().filter(|token| !token.renew.is_past(&*self.clock))
     }
 
     /// A token to send now.

@@ -2,27 +2,46 @@
 //!
 //! What goes out is frozen first (method, address, headers, body, key), so that each attempt sends the same bytes under the same key.
 
-mod frozen;
 mod skew;
 
 use std::fmt;
+use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
 use ::http::StatusCode;
 use bytes::Bytes;
-use payroc_api::{OperationInfo, TransportError};
+use payroc_api::{OperationInfo, RetryClass, TransportError};
 
 use crate::clock::{Clock, within};
 use crate::environment::Endpoints;
 use crate::error::{Circumstances, Error, ErrorKind};
+use crate::frozen::{Frozen, same_origin};
 use crate::http::{BoxFuture, Send, SendError, SendErrorKind};
 use crate::idempotency::IdempotencyKey;
-use crate::retry;
+use crate::outcome::{Effect, is_transient};
+use crate::retry::{self, Budget, Jitter, RetryPolicy};
 use crate::scope::{self, CallContext, Report};
-use crate::token::Tokens;
-use frozen::Frozen;
+use crate::token::{Token, Tokens};
 pub(crate) use skew::Skew;
+
+/// How patient calls are unless they say otherwise.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Patience {
+    pub(crate) attempt_timeout: Duration,
+    pub(crate) deadline: Duration,
+    pub(crate) retry: RetryPolicy,
+}
+
+impl Default for Patience {
+    fn default() -> Self {
+        Self {
+            attempt_timeout: retry::ATTEMPT_TIMEOUT,
+            deadline: retry::DEADLINE,
+            retry: RetryPolicy::default(),
+        }
+    }
+}
 
 /// Signs, keys, sends, and sends again where that cannot do a thing twice.
 pub(crate) struct Transport {
@@ -31,23 +50,39 @@ pub(crate) struct Transport {
     tokens: Tokens,
     api: reqwest::Url,
     skew: Skew,
-    attempt_timeout: Duration,
+    patience: Patience,
+    jitter: Arc<Jitter>,
+    budget: Budget,
 }
 
 impl Transport {
-    pub(crate) fn new(send: Arc<dyn Send>, clock: Arc<dyn Clock>, tokens: Tokens, endpoints: Endpoints, attempt_timeout: Duration) -> Self {
+    pub(crate) fn new(
+        send: Arc<dyn Send>,
+        clock: Arc<dyn Clock>,
+        tokens: Tokens,
+        endpoints: Endpoints,
+        patience: Patience,
+        jitter: Arc<Jitter>,
+    ) -> Self {
         Self {
             send,
             clock,
             tokens,
             api: endpoints.api,
             skew: Skew::new(),
-            attempt_timeout,
+            patience,
+            jitter,
+            budget: Budget::new(),
         }
     }
 
     pub(crate) fn skew(&self) -> &Skew {
         &self.skew
+    }
+
+    /// The address that all calls begin with.
+    pub(crate) fn api(&self) -> &str {
+        self.api.as_str().trim_end_matches('/')
     }
 
     async fn run(
@@ -56,59 +91,120 @@ impl Transport {
         operation: &'static OperationInfo,
         context: Option<Arc<CallContext>>,
     ) -> Result<::http::Response<Bytes>, Error> {
-        let given = context.as_ref().and_then(|context| context.key);
-        let key = operation.keyed.then(|| given.unwrap_or_else(IdempotencyKey::generate));
+        // A call of the raw client has no context; it gets everything by default.
+        let context = context.unwrap_or_default();
+        let key = operation.keyed.then(|| context.key.unwrap_or_else(IdempotencyKey::generate));
         let mut report = Report::default();
-        let result = self.attempts(request, context.as_deref(), key, &mut report).await;
-        if let Some(context) = context {
-            *context.report() = report;
+        if context.sent_before {
+            report.effect = Effect::Possible;
         }
-        result.map_err(|error| {
-            error.under(Circumstances {
-                operation: Some(operation),
-                key,
-                attempts: report.attempts,
-            })
-        })
+        let result = self.attempts(request, operation, &context, key, &mut report).await;
+        let circumstances = Circumstances {
+            operation: Some(operation),
+            key,
+            attempts: report.attempts,
+            outcome: Some(report.effect.outcome(operation)),
+            prepared: report.prepared(self.api(), operation, key),
+        };
+        *context.report() = report;
+        result.map_err(|error| error.under(circumstances))
     }
 
     async fn attempts(
         &self,
-        request: reqwest::Request,
-        context: Option<&CallContext>,
+        mut request: reqwest::Request,
+        operation: &'static OperationInfo,
+        context: &CallContext,
         key: Option<IdempotencyKey>,
         report: &mut Report,
     ) -> Result<::http::Response<Bytes>, Error> {
-        if !frozen::same_origin(&self.api, request.url()) {
+        if !same_origin(&self.api, request.url()) {
             return Err(Error::note(
                 ErrorKind::InvalidRequest,
                 "the request is addressed to another host than the API; it was not sent",
             ));
         }
-        let frozen = Frozen::new(request, key, context.map(|context| &context.headers))?;
-        let limit = context.and_then(|context| context.attempt_timeout).unwrap_or(self.attempt_timeout);
-        let mut refused = false;
-        let mut unconnected = 0;
+        if !context.query.is_empty() {
+            request.url_mut().query_pairs_mut().extend_pairs(&context.query);
+        }
+        let created = context.created.unwrap_or_else(|| self.clock.wall());
+        let frozen = Arc::new(Frozen::new(request, key, Some(&context.headers), created)?);
+        report.frozen = Some(frozen.clone());
+        if context.capture {
+            return Err(Error::note(ErrorKind::InvalidRequest, "the call was prepared and not sent"));
+        }
+        let policy = context.retry.unwrap_or(self.patience.retry);
+        let timeout = context.attempt_timeout.unwrap_or(self.patience.attempt_timeout);
+        let end = self
+            .clock
+            .monotonic()
+            .saturating_add(context.deadline.unwrap_or(self.patience.deadline));
+        let mut renewed = false;
+        let mut failed = 0;
         loop {
-            let token = self.tokens.get().await.map_err(Error::identity)?;
+            let token = self.token(end).await?;
+            let limit = timeout.min(end.saturating_sub(self.clock.monotonic()));
+            if limit.is_zero() {
+                return Err(Error::note(
+                    ErrorKind::Timeout,
+                    "the deadline of the call passed before it could be sent",
+                ));
+            }
             report.attempts += 1;
-            match self.attempt(frozen.request(&token.header), limit, report).await {
-                // A refused token means that nothing was done: one new token, one more time.
+            // As long as no answer says otherwise the attempt may have acted.
+            let before = std::mem::replace(&mut report.effect, Effect::Possible);
+            let result = self.attempt(frozen.request(&token.header), limit, report).await;
+            let effect = match &result {
+                Ok(answer) => Effect::of_answer(answer, context.key_is_new && report.attempts == 1),
+                Err(error) => Effect::of_send(error),
+            };
+            report.effect = before.join(effect);
+            let (again, asked) = match &result {
+                Ok(answer) if answer.status().is_success() => {
+                    self.budget.succeeded();
+                    return result.map_err(Error::send);
+                }
+                // A refused token means that nothing was done: one new token, one more time, without a pause.
                 Ok(answer) if answer.status() == StatusCode::UNAUTHORIZED => {
                     self.tokens.invalidate(&token);
-                    if refused {
-                        return Ok(answer);
+                    if renewed {
+                        return result.map_err(Error::send);
                     }
-                    refused = true;
+                    renewed = true;
+                    continue;
                 }
-                Ok(answer) => return Ok(answer),
+                Ok(answer) => (
+                    is_transient(answer.status()) && operation.retry != RetryClass::Never,
+                    retry::asked(answer.headers(), report.received),
+                ),
                 // Without a connection nothing has left this machine, so every operation may try again.
-                Err(error) if error.kind() == SendErrorKind::Connect && unconnected + 1 < retry::ATTEMPTS => {
-                    unconnected += 1;
-                    self.clock.sleep(retry::pause(unconnected, retry::share())).await;
-                }
-                Err(error) => return Err(Error::send(error)),
+                Err(error) => (error.kind() == SendErrorKind::Connect || operation.retry != RetryClass::Never, None),
+            };
+            failed += 1;
+            if !again || failed >= policy.attempts() {
+                return result.map_err(Error::send);
             }
+            let pause = policy.pause(failed, &self.jitter).max(asked.unwrap_or_default());
+            // Waiting beyond the deadline would end without another attempt, so the caller learns at once what is known now.
+            if self.clock.monotonic().saturating_add(pause) >= end || !self.budget.take() {
+                return result.map_err(Error::send);
+            }
+            self.clock.sleep(pause).await;
+        }
+    }
+
+    /// A token, within the deadline of the call.
+    async fn token(&self, end: Duration) -> Result<Arc<Token>, Error> {
+        if let Some(token) = self.tokens.fresh() {
+            return Ok(token);
+        }
+        let left = end.saturating_sub(self.clock.monotonic());
+        match within(&*self.clock, left, pin!(self.tokens.get())).await {
+            Some(token) => token.map_err(Error::identity),
+            None => Err(Error::note(
+                ErrorKind::Timeout,
+                "the deadline of the call passed while it waited for an access token",
+            )),
         }
     }
 
@@ -125,6 +221,7 @@ impl Transport {
         let received = self.clock.wall();
         report.received = Some(received);
         report.ahead = self.skew.learn(answer.headers(), sent, received);
+        report.body = Some(answer.body().clone());
         Ok(answer)
     }
 }

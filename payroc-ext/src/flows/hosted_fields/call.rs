@@ -15,6 +15,7 @@ use crate::generated::hosted_fields::HostedFields;
 use crate::idempotency::IdempotencyKey;
 use crate::release::Release;
 use crate::response::Response;
+use crate::retry::RetryPolicy;
 
 impl<'c> HostedFields<'c> {
     /// The terminal that the session belongs to.
@@ -118,6 +119,18 @@ impl<'c> SessionCall<'c> {
         self
     }
 
+    /// How long the call may take with all its attempts and pauses.
+    pub fn deadline(mut self, time: Duration) -> Self {
+        self.call = self.call.deadline(time);
+        self
+    }
+
+    /// How often and how patiently this call is tried.
+    pub fn retry_policy(mut self, policy: RetryPolicy) -> Self {
+        self.call = self.call.retry_policy(policy);
+        self
+    }
+
     /// Sends one header more; see [`Call::header`].
     pub fn header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
         self.call = self.call.header(name, value);
@@ -147,6 +160,7 @@ impl<'c> SessionCall<'c> {
         Ok(Response {
             status: response.status,
             headers: response.headers,
+            body: response.body,
             key: response.key,
             attempts: response.attempts,
             ahead: response.ahead,

@@ -2,20 +2,29 @@
 
 use ::http::{HeaderMap, HeaderValue, Method, Uri, header};
 use bytes::Bytes;
+use chrono::{DateTime, Utc};
 
 use crate::error::{Error, ErrorKind};
 use crate::idempotency::IdempotencyKey;
 
 /// Everything of a request but its token.
-pub(super) struct Frozen {
-    method: Method,
-    uri: Uri,
-    headers: HeaderMap,
-    body: Bytes,
+#[derive(Clone)]
+pub(crate) struct Frozen {
+    pub(crate) method: Method,
+    pub(crate) uri: Uri,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+    /// When it was frozen; the age of its key is counted from here.
+    pub(crate) created: DateTime<Utc>,
 }
 
 impl Frozen {
-    pub(super) fn new(mut request: reqwest::Request, key: Option<IdempotencyKey>, extra: Option<&HeaderMap>) -> Result<Self, Error> {
+    pub(crate) fn new(
+        mut request: reqwest::Request,
+        key: Option<IdempotencyKey>,
+        extra: Option<&HeaderMap>,
+        created: DateTime<Utc>,
+    ) -> Result<Self, Error> {
         let refuse = |why: &'static str| Error::note(ErrorKind::InvalidRequest, why);
         let body = match request.body() {
             None => Bytes::new(),
@@ -46,11 +55,12 @@ impl Frozen {
             uri,
             headers,
             body,
+            created,
         })
     }
 
     /// One copy to send. The body's bytes are shared.
-    pub(super) fn request(&self, token: &HeaderValue) -> ::http::Request<Bytes> {
+    pub(crate) fn request(&self, token: &HeaderValue) -> ::http::Request<Bytes> {
         let mut request = ::http::Request::new(self.body.clone());
         *request.method_mut() = self.method.clone();
         *request.uri_mut() = self.uri.clone();
@@ -58,9 +68,26 @@ impl Frozen {
         request.headers_mut().insert(header::AUTHORIZATION, token.clone());
         request
     }
+
+    /// The same as the raw client takes it.
+    pub(crate) fn thaw(&self) -> Result<reqwest::Request, Error> {
+        let url = reqwest::Url::parse(&self.uri.to_string()).map_err(|_| {
+            Error::note(
+                ErrorKind::InvalidRequest,
+                "the address of the prepared call is no URL; it was not sent",
+            )
+        })?;
+        let mut request = reqwest::Request::new(self.method.clone(), url);
+        *request.headers_mut() = self.headers.clone();
+        // A request without a body has to stay one: an empty body is announced by a header.
+        if !self.body.is_empty() {
+            *request.body_mut() = Some(self.body.clone().into());
+        }
+        Ok(request)
+    }
 }
 
 /// A token goes to the host it was bought for.
-pub(super) fn same_origin(one: &reqwest::Url, other: &reqwest::Url) -> bool {
+pub(crate) fn same_origin(one: &reqwest::Url, other: &reqwest::Url) -> bool {
     one.scheme() == other.scheme() && one.host_str() == other.host_str() && one.port_or_known_default() == other.port_or_known_default()
 }

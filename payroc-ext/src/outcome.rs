@@ -1,0 +1,155 @@
+//! What is known of a write that failed.
+
+use ::http::StatusCode;
+use payroc_api::{OperationInfo, Problem, ProblemType, RetryClass};
+
+use crate::http::{SendError, SendErrorKind};
+
+/// Whether a call that failed may have acted, over all of its attempts.
+///
+/// The rule: once one attempt may have reached the server, no later refusal of the same call takes that back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Outcome {
+    /// The operation only reads: there is nothing that could have happened twice or not at all.
+    NothingAtStake,
+    /// Nothing reached the server. The same call can be made again, under any key.
+    NotSent,
+    /// The server refused every attempt that reached it: this call has done nothing.
+    Rejected,
+    /// The server may have acted. Send the call again as it was, which [`Error::prepared`](crate::Error::prepared) makes possible, or look
+    /// at the server; a new call under a new key can move the money a second time.
+    Unknown,
+}
+
+/// What one attempt can have done, from the least to the most.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Effect {
+    /// Not a byte arrived.
+    #[default]
+    Unsent,
+    /// It arrived and was turned away.
+    Refused,
+    /// It may have been carried out.
+    Possible,
+}
+
+impl Effect {
+    /// The effect of several attempts is that of the gravest.
+    pub(crate) fn join(self, other: Self) -> Self {
+        self.max(other)
+    }
+
+    /// What an attempt without an answer can have done.
+    pub(crate) fn of_send(error: &SendError) -> Self {
+        match error.kind() {
+            SendErrorKind::Connect => Self::Unsent,
+            SendErrorKind::Timeout | SendErrorKind::Reset | SendErrorKind::Body => Self::Possible,
+        }
+    }
+
+    /// What an attempt with this answer can have done. `first` says that the key is new and this is its first attempt: only then does "the
+    /// key is in use" mean that somebody else has used it.
+    pub(crate) fn of_answer(answer: &::http::Response<bytes::Bytes>, first: bool) -> Self {
+        match answer.status().as_u16() {
+            // The server gave up waiting, or a proxy noted that the connection was gone: either may have passed the request on.
+            408 | 499 => Self::Possible,
+            400 | 409 if !first && is_key_in_use(answer) => Self::Possible,
+            400..=499 => Self::Refused,
+            _ => Self::Possible,
+        }
+    }
+
+    /// The same in the words of callers.
+    pub(crate) fn outcome(self, operation: &OperationInfo) -> Outcome {
+        match (operation.retry, self) {
+            (RetryClass::Read, _) => Outcome::NothingAtStake,
+            (_, Self::Unsent) => Outcome::NotSent,
+            (_, Self::Refused) => Outcome::Rejected,
+            (_, Self::Possible) => Outcome::Unknown,
+        }
+    }
+}
+
+fn is_key_in_use(answer: &::http::Response<bytes::Bytes>) -> bool {
+    Problem::parse(answer.headers(), answer.body()).is_some_and(|problem| problem.problem_type == ProblemType::IdempotencyKeyInUse)
+}
+
+/// Whether a status may pass by itself.
+pub(crate) fn is_transient(status: StatusCode) -> bool {
+    match status.as_u16() {
+        408 | 429 => true,
+        // These two say what the server can do, not how it is today.
+        501 | 505 => false,
+        code => (500..=599).contains(&code),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use bytes::Bytes;
+
+    fn answer(status: u16, body: &'static str) -> ::http::Response<Bytes> {
+        let builder = ::http::Response::builder()
+            .status(status)
+            .header("content-type", "application/problem+json");
+        builder.body(Bytes::from_static(body.as_bytes())).unwrap()
+    }
+
+    const IN_USE: &str = r#"{"type":"https://docs.payroc.com/api/errors#idempotency-key-in-use","status":409}"#;
+
+    #[test]
+    fn a_status_says_what_can_have_happened() {
+        for status in [400, 401, 403, 404, 406, 409, 413, 415, 422, 429] {
+            assert_eq!(Effect::of_answer(&answer(status, "{}"), false), Effect::Refused, "{status}");
+        }
+        for status in [200, 201, 204, 302, 408, 499, 500, 502, 503, 504, 599] {
+            assert_eq!(Effect::of_answer(&answer(status, "{}"), true), Effect::Possible, "{status}");
+        }
+    }
+
+    #[test]
+    fn a_key_in_use_means_little_unless_it_is_new() {
+        for status in [400, 409] {
+            assert_eq!(Effect::of_answer(&answer(status, IN_USE), true), Effect::Refused);
+            assert_eq!(Effect::of_answer(&answer(status, IN_USE), false), Effect::Possible);
+        }
+    }
+
+    /// Every sequence of up to three attempts, against the rule said in other words: unknown if any attempt may have acted, else rejected if
+    /// any arrived, else not sent.
+    #[test]
+    fn every_sequence_of_attempts_joins_to_the_gravest() {
+        let all = [Effect::Unsent, Effect::Refused, Effect::Possible];
+        let mut sequences: Vec<Vec<Effect>> = vec![vec![]];
+        for _ in 0..3 {
+            let longer: Vec<Vec<Effect>> = sequences
+                .iter()
+                .flat_map(|known| all.map(|next| [known.as_slice(), &[next]].concat()))
+                .collect();
+            for sequence in &longer {
+                let joined = sequence.iter().copied().fold(Effect::default(), Effect::join);
+                let expected = if sequence.contains(&Effect::Possible) {
+                    Effect::Possible
+                } else if sequence.contains(&Effect::Refused) {
+                    Effect::Refused
+                } else {
+                    Effect::Unsent
+                };
+                assert_eq!(joined, expected, "{sequence:?}");
+            }
+            sequences = longer;
+        }
+        assert_eq!(sequences.len(), 27);
+    }
+
+    #[test]
+    fn statuses_that_pass_by_themselves() {
+        let passing: Vec<u16> = (100..=599)
+            .filter(|code| StatusCode::from_u16(*code).is_ok_and(is_transient))
+            .collect();
+        assert_eq!(&passing[..4], [408, 429, 500, 502]);
+        assert!(!passing.contains(&501) && !passing.contains(&505) && passing.contains(&503));
+    }
+}

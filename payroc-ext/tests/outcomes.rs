@@ -1,0 +1,496 @@
+//! Money does not move twice and a moved payment is not lost: what is sent again, what a failed write is known to have done, and how it is
+//! taken up again.
+
+mod support;
+
+use std::future::Future;
+use std::task::{Context, Waker};
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{Request, Response};
+use payroc_ext::clock::{Clock, ManualClock};
+use payroc_ext::http::SendErrorKind;
+use payroc_ext::types::HostedFieldsCreateSessionRequest;
+use payroc_ext::{Call, Client, Environment, Error, ErrorKind, IdempotencyKey, Outcome, PreparedCall, RetryPolicy, builder, ops};
+use support::{API_KEY, Fake, Reply, SESSION_TOKEN, answer, header, problem, session, with_time};
+
+const STEP: Duration = Duration::from_millis(50);
+
+/// What one attempt meets.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Event {
+    Fail(SendErrorKind),
+    Problem(u16, &'static str),
+    Html(u16),
+    Success,
+    Unreadable,
+}
+use Event::{Fail, Html, Problem, Success, Unreadable};
+
+const CONNECT: Event = Fail(SendErrorKind::Connect);
+const TIMEOUT: Event = Fail(SendErrorKind::Timeout);
+const RESET: Event = Fail(SendErrorKind::Reset);
+const BODY: Event = Fail(SendErrorKind::Body);
+const REFUSED: Event = Problem(400, "bad-request");
+const IN_USE: Event = Problem(409, "idempotency-key-in-use");
+
+impl Event {
+    fn reply(self) -> Reply {
+        match self {
+            Fail(kind) => Reply::Fail(kind),
+            Problem(status, fragment) => Reply::Answer(problem(status, fragment)),
+            Html(status) => Reply::Answer(answer(status, Bytes::from_static(b"<html>body-canary</html>"))),
+            Success => Reply::Answer(session()),
+            Unreadable => Reply::Answer(answer(
+                201,
+                r#"{"processingTerminalId":"1234001","token":"session-token-canary","expiresAt":"value-canary"}"#,
+            )),
+        }
+    }
+
+    /// Said again, and in other words than the code says it.
+    fn may_have_acted(self, first: bool) -> bool {
+        match self {
+            Fail(kind) => kind != SendErrorKind::Connect,
+            IN_USE => !first,
+            Problem(status, _) | Html(status) => status == 408 || !(400..500).contains(&status),
+            Success | Unreadable => true,
+        }
+    }
+}
+
+/// A server that meets the attempts with one event after the other, and with the last one from then on.
+fn script(events: &[Event]) -> Fake {
+    let events = events.to_vec();
+    Fake::api(move |_, nth| events[nth.min(events.len() - 1)].reply())
+}
+
+fn create(client: &Client) -> Call<'_, builder::CreateHostedFieldsSession<'_>> {
+    let body = HostedFieldsCreateSessionRequest::new("1.7.0.1", "payment");
+    client.hosted_fields().create_session("1234001", body)
+}
+
+async fn failure(fake: &Fake) -> Error {
+    let clock = ManualClock::new();
+    let client = fake.client(&clock);
+    with_time(&clock, STEP, create(&client).send_with_response()).await.unwrap_err()
+}
+
+fn same(one: &Request<Bytes>, other: &Request<Bytes>) -> bool {
+    one.method() == other.method() && one.uri() == other.uri() && one.headers() == other.headers() && one.body() == other.body()
+}
+
+#[tokio::test]
+async fn a_keyed_write_is_sent_again_with_the_same_bytes_and_key() {
+    for event in [
+        CONNECT,
+        TIMEOUT,
+        RESET,
+        BODY,
+        Problem(408, "api-error"),
+        Problem(429, "x"),
+        Problem(500, "api-error"),
+        Html(502),
+    ] {
+        let fake = script(&[event, event, Success]);
+        let clock = ManualClock::new();
+        let client = fake.client(&clock);
+        let call = create(&client);
+        let key = *call.key();
+        let response = with_time(&clock, STEP, call.send_with_response()).await.unwrap();
+        assert_eq!(response.attempts(), 3, "{event:?}");
+        let calls = fake.calls();
+        assert_eq!(header(&calls[0], "idempotency-key"), Some(key.to_string().as_str()));
+        assert!(calls.iter().all(|again| same(again, &calls[0])), "{event:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_post_without_a_key_is_sent_again_only_if_nothing_left() {
+    for event in [
+        TIMEOUT,
+        RESET,
+        BODY,
+        Problem(408, "api-error"),
+        Problem(429, "x"),
+        Problem(500, "api-error"),
+        Html(503),
+    ] {
+        let fake = script(&[event, Success]);
+        let clock = ManualClock::new();
+        let client = fake.client(&clock);
+        let call = client.payment_links().deactivate("L1").send_with_response();
+        let error = with_time(&clock, STEP, call).await.unwrap_err();
+        assert_eq!(fake.calls().len(), 1, "{event:?}");
+        assert!(error.prepared().is_none(), "nothing makes its repetition safe");
+    }
+    let fake = script(&[CONNECT, CONNECT, CONNECT]);
+    let clock = ManualClock::new();
+    let client = fake.client(&clock);
+    let error = with_time(&clock, STEP, client.payment_links().deactivate("L1").send_with_response())
+        .await
+        .unwrap_err();
+    assert_eq!((fake.calls().len(), error.outcome()), (3, Outcome::NotSent));
+}
+
+#[tokio::test]
+async fn refusals_are_not_repeated() {
+    for event in [
+        REFUSED,
+        Problem(403, "forbidden"),
+        Problem(404, "not-found"),
+        Problem(409, "cannot-be-modified"),
+        IN_USE,
+        Html(501),
+    ] {
+        let fake = script(&[event]);
+        failure(&fake).await;
+        assert_eq!(fake.calls().len(), 1, "{event:?}");
+    }
+}
+
+/// Every sequence of up to three attempts that a keyed write can meet.
+#[tokio::test]
+async fn the_outcome_of_every_sequence_of_attempts() {
+    let events = [
+        CONNECT,
+        TIMEOUT,
+        RESET,
+        BODY,
+        REFUSED,
+        IN_USE,
+        Problem(404, "not-found"),
+        Problem(429, "x"),
+        Html(502),
+        Unreadable,
+    ];
+    for first in events {
+        for second in events {
+            for third in events {
+                let sequence = [first, second, third];
+                let fake = script(&sequence);
+                let error = failure(&fake).await;
+                let met = &sequence[..fake.calls().len()];
+                let possible = met.iter().enumerate().any(|(nth, event)| event.may_have_acted(nth == 0));
+                let expected = match possible {
+                    true => Outcome::Unknown,
+                    false if met.iter().all(|event| *event == CONNECT) => Outcome::NotSent,
+                    false => Outcome::Rejected,
+                };
+                assert_eq!(error.outcome(), expected, "{met:?}");
+                assert_eq!(error.prepared().is_some(), possible, "{met:?}");
+                assert_eq!(error.attempts() as usize, met.len());
+                let text = format!("{error} {error:?}");
+                assert!(!text.contains("canary"), "{text}");
+                assert_eq!(error.to_string().contains("not known"), possible, "{error}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_key_in_use_is_a_refusal_only_for_a_new_key() {
+    let fake = script(&[IN_USE]);
+    let clock = ManualClock::new();
+    let client = fake.client(&clock);
+    let own = create(&client).idempotency_key(IdempotencyKey::generate()).await.unwrap_err();
+    assert_eq!((own.kind(), own.outcome()), (ErrorKind::IdempotencyKeyInUse, Outcome::Unknown));
+    let new = create(&client).await.unwrap_err();
+    assert_eq!((new.kind(), new.outcome()), (ErrorKind::IdempotencyKeyInUse, Outcome::Rejected));
+}
+
+#[tokio::test]
+async fn a_delete_that_finds_nothing_after_a_lost_answer_may_have_deleted() {
+    let fake = script(&[RESET, Problem(404, "not-found")]);
+    let clock = ManualClock::new();
+    let client = fake.client(&clock);
+    let call = client.secure_tokens().delete("1234001", "T1").send_with_response();
+    let error = with_time(&clock, STEP, call).await.unwrap_err();
+    assert_eq!((error.kind(), error.outcome()), (ErrorKind::NotFound, Outcome::Unknown));
+}
+
+#[tokio::test]
+async fn a_read_has_nothing_at_stake() {
+    let fake = script(&[RESET]);
+    let clock = ManualClock::new();
+    let client = fake.client(&clock);
+    let error = with_time(&clock, STEP, async { client.payments().get("M2").await })
+        .await
+        .unwrap_err();
+    assert_eq!((error.outcome(), error.attempts()), (Outcome::NothingAtStake, 3));
+    assert!(error.prepared().is_none() && error.is_retryable());
+}
+
+#[tokio::test]
+async fn an_unreadable_success_is_not_repeated_and_can_be_followed_up() {
+    let fake = Fake::api(|_, _| {
+        Reply::Answer(answer(
+            201,
+            r#"{"processingTerminalId":"1234001","token":"session-token-canary","expiresAt":"value-canary"}"#,
+        ))
+    });
+    let error = failure(&fake).await;
+    assert_eq!((error.kind(), error.outcome()), (ErrorKind::Decode, Outcome::Unknown));
+    assert_eq!(
+        (error.json_path(), error.status().map(|status| status.as_u16())),
+        (Some("expiresAt"), Some(201))
+    );
+    assert!(!error.is_retryable() && error.idempotency_key().is_some());
+    assert_eq!(error.recovered_ids(), [("processingTerminalId".to_owned(), "1234001".to_owned())]);
+    let body = error.raw_body().unwrap();
+    assert!(std::str::from_utf8(body.expose()).unwrap().contains("value-canary"));
+    assert!(!format!("{body:?}").contains("canary"));
+    assert_eq!(fake.calls().len(), 1);
+}
+
+#[tokio::test]
+async fn an_unknown_outcome_is_settled_by_sending_the_same_call() {
+    let fake = script(&[RESET, RESET, RESET, Success]);
+    let clock = ManualClock::new();
+    let client = fake.client(&clock);
+    let error = with_time(&clock, STEP, create(&client).send_with_response()).await.unwrap_err();
+    let again = error.prepared().unwrap().clone();
+    assert!(
+        again
+            .clone()
+            .typed::<ops::CreatePayment>()
+            .unwrap_err()
+            .to_string()
+            .contains("CreateHostedFieldsSession")
+    );
+    let again = again.typed::<ops::CreateHostedFieldsSession>().unwrap();
+    let response = with_time(&clock, STEP, again.send_with_response(&client)).await.unwrap();
+    assert_eq!(response.value().token.expose(), SESSION_TOKEN);
+    assert_eq!(response.idempotency_key(), error.idempotency_key());
+    let calls = fake.calls();
+    assert_eq!(calls.len(), 4);
+    assert!(calls.iter().all(|again| same(again, &calls[0])));
+}
+
+#[tokio::test]
+async fn a_prepared_call_survives_the_process_and_goes_out_unchanged() {
+    let fake = script(&[Success]);
+    let clock = ManualClock::new();
+    let client = fake.client(&clock);
+    let call = create(&client).header("x-run", "17").query("trace", "a b");
+    let key = *call.key();
+    let prepared = call.prepare().unwrap();
+    assert!(fake.requests().is_empty(), "preparing sends nothing, not even for a token");
+    assert_eq!(prepared.key(), Some(&key));
+    let line = serde_json::to_string(&prepared.expose_for_storage()).unwrap();
+    assert!(!line.contains(API_KEY) && !line.contains("Bearer"));
+
+    prepared.send(&client).await.unwrap();
+    let restored = PreparedCall::restore(serde_json::from_str(&line).unwrap()).unwrap();
+    let restored = restored.typed::<ops::CreateHostedFieldsSession>().unwrap();
+    assert_eq!(restored.created_at(), prepared.created_at());
+    restored.send(&client).await.unwrap();
+    // A call that is simply awaited sends the same, but for its key.
+    create(&client)
+        .idempotency_key(key)
+        .header("x-run", "17")
+        .query("trace", "a b")
+        .await
+        .unwrap();
+
+    let calls = fake.calls();
+    assert_eq!(calls.len(), 3);
+    assert!(calls.iter().all(|again| same(again, &calls[0])), "{calls:?}");
+    assert_eq!(calls[0].uri().query(), Some("trace=a+b"));
+    assert_eq!(header(&calls[0], "x-run"), Some("17"));
+}
+
+#[tokio::test]
+async fn a_delete_is_taken_up_again_without_a_body() {
+    let fake = script(&[RESET, RESET, RESET, Problem(404, "not-found")]);
+    let clock = ManualClock::new();
+    let client = fake.client(&clock);
+    let call = client.secure_tokens().delete("1234001", "T 1/2").send_with_response();
+    let error = with_time(&clock, STEP, call).await.unwrap_err();
+    let line = serde_json::to_string(&error.prepared().unwrap().expose_for_storage()).unwrap();
+    let restored = PreparedCall::restore(serde_json::from_str(&line).unwrap()).unwrap();
+    assert_eq!(restored.key(), None);
+    let error = restored.typed::<ops::DeleteSecureToken>().unwrap().send(&client).await.unwrap_err();
+    assert_eq!((error.kind(), error.outcome()), (ErrorKind::NotFound, Outcome::Unknown));
+    let calls = fake.calls();
+    assert_eq!(calls.len(), 4);
+    assert!(calls.iter().all(|again| same(again, &calls[0])), "{calls:?}");
+}
+
+#[tokio::test]
+async fn a_prepared_call_is_bound_to_its_environment() {
+    let fake = script(&[Success]);
+    let client = fake.client(&ManualClock::new());
+    let prepared = create(&client).prepare().unwrap();
+    let builder = Client::builder().environment(Environment::Production).api_key(API_KEY);
+    let other = builder.sender(fake.clone()).clock(ManualClock::new()).build().unwrap();
+    let error = prepared.send(&other).await.unwrap_err();
+    assert_eq!((error.kind(), error.outcome()), (ErrorKind::InvalidRequest, Outcome::NotSent));
+    assert!(error.to_string().contains("environment"), "{error}");
+    assert!(fake.requests().is_empty());
+}
+
+#[tokio::test]
+async fn past_its_age_a_prepared_call_takes_an_explicit_word() {
+    let fake = script(&[Success]);
+    let clock = ManualClock::new();
+    let client = fake.client(&clock);
+    let prepared = create(&client).prepare().unwrap();
+    clock.advance(Duration::from_secs(12 * 3_600));
+    prepared.send(&client).await.unwrap();
+    clock.advance(Duration::from_secs(1));
+    let error = prepared.send(&client).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::PreparedExpired);
+    assert_eq!(fake.calls().len(), 1);
+    prepared.send_despite_age(&client).await.unwrap();
+    assert_eq!(fake.calls().len(), 2);
+}
+
+#[tokio::test]
+async fn a_sending_that_was_cancelled_may_have_arrived() {
+    let fake = Fake::api(|_, nth| if nth == 0 { Reply::Silence } else { REFUSED.reply() });
+    let clock = ManualClock::new();
+    let client = fake.client(&clock);
+    let prepared = create(&client).prepare().unwrap();
+    {
+        let mut sending = Box::pin(prepared.send(&client));
+        let polled = sending.as_mut().poll(&mut Context::from_waker(Waker::noop()));
+        assert!(polled.is_pending());
+    }
+    assert_eq!(fake.calls().len(), 1);
+    let error = prepared.send(&client).await.unwrap_err();
+    assert_eq!((error.kind(), error.outcome()), (ErrorKind::BadRequest, Outcome::Unknown));
+    let calls = fake.calls();
+    assert!(same(&calls[0], &calls[1]));
+}
+
+#[tokio::test]
+async fn a_sending_that_never_arrived_leaves_the_call_as_new() {
+    let fake = script(&[CONNECT, CONNECT, CONNECT, REFUSED]);
+    let clock = ManualClock::new();
+    let client = fake.client(&clock);
+    let prepared = create(&client).prepare().unwrap();
+    let first = with_time(&clock, STEP, prepared.send(&client)).await.unwrap_err();
+    assert_eq!(first.outcome(), Outcome::NotSent);
+    assert_eq!(prepared.send(&client).await.unwrap_err().outcome(), Outcome::Rejected);
+}
+
+#[tokio::test]
+async fn the_server_is_given_the_time_that_it_asks_for() {
+    let asked: [(&str, Option<&str>); 2] = [
+        ("20", None),
+        ("Thu, 01 Jan 2026 05:00:20 GMT", Some("Thu, 01 Jan 2026 05:00:00 GMT")),
+    ];
+    for (retry_after, date) in asked {
+        let fake = Fake::api(move |_, nth| {
+            if nth > 0 {
+                return Reply::Answer(session());
+            }
+            Reply::Answer(limited(retry_after, date))
+        });
+        let clock = ManualClock::new();
+        let client = fake.client(&clock);
+        let start = clock.monotonic();
+        with_time(&clock, STEP, create(&client).send_with_response()).await.unwrap();
+        let waited = clock.monotonic() - start;
+        assert!(waited >= Duration::from_secs(20) && waited < Duration::from_secs(21), "{waited:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_wait_beyond_the_deadline_is_not_begun() {
+    let fake = Fake::api(|_, _| Reply::Answer(limited("120", None)));
+    let client = fake.client(&ManualClock::new());
+    let error = create(&client).await.unwrap_err();
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::RateLimited, 1));
+    assert_eq!(error.retry_after(), Some(Duration::from_secs(120)));
+    assert_eq!(error.outcome(), Outcome::Rejected);
+}
+
+#[tokio::test]
+async fn the_deadline_covers_attempts_pauses_and_tokens() {
+    let silent = Fake::api(|_, _| Reply::Silence);
+    let clock = ManualClock::new();
+    let client = silent.client(&clock);
+    let start = clock.monotonic();
+    let call = create(&client)
+        .deadline(Duration::from_secs(40))
+        .retry_policy(RetryPolicy::default().max_attempts(9));
+    let error = with_time(&clock, STEP, call.send_with_response()).await.unwrap_err();
+    assert_eq!((error.kind(), error.outcome()), (ErrorKind::Timeout, Outcome::Unknown));
+    assert_eq!((clock.monotonic() - start).as_secs(), 40);
+
+    let no_token = Fake::new(|_, _| Reply::Silence, |_, _| Reply::Answer(session()));
+    let client = no_token.client(&clock);
+    let call = create(&client).deadline(Duration::from_secs(10));
+    let error = with_time(&clock, STEP, call.send_with_response()).await.unwrap_err();
+    assert_eq!(
+        (error.kind(), error.outcome(), error.attempts()),
+        (ErrorKind::Timeout, Outcome::NotSent, 0)
+    );
+}
+
+#[tokio::test]
+async fn a_server_that_is_down_is_not_asked_ever_more() {
+    let fake = script(&[Html(503)]);
+    let clock = ManualClock::new();
+    let client = fake.client(&clock);
+    for _ in 0..100 {
+        with_time(&clock, STEP, create(&client).send_with_response()).await.unwrap_err();
+    }
+    assert_eq!(fake.calls().len(), 100 + 50, "the budget of all calls together is 50 retries");
+}
+
+#[tokio::test]
+async fn one_attempt_is_one_attempt() {
+    let fake = script(&[RESET]);
+    let clock = ManualClock::new();
+    let builder = Client::builder()
+        .environment(Environment::Uat)
+        .api_key(API_KEY)
+        .retry_policy(RetryPolicy::never());
+    let client = builder.sender(fake.clone()).clock(clock).build().unwrap();
+    assert_eq!(create(&client).await.unwrap_err().attempts(), 1);
+}
+
+#[tokio::test]
+async fn a_refused_token_is_renewed_after_a_lost_answer_and_the_outcome_stays_unknown() {
+    let denied = Problem(401, "not-authorized");
+    let fake = script(&[RESET, denied, denied]);
+    let error = failure(&fake).await;
+    assert_eq!((error.kind(), error.outcome()), (ErrorKind::Unauthorized, Outcome::Unknown));
+    assert_eq!(fake.exchanges().len(), 2);
+}
+
+#[tokio::test]
+async fn an_identity_service_that_fails_in_between_does_not_hide_a_sent_call() {
+    let fake = Fake::new(
+        |_, nth| {
+            if nth == 0 {
+                Reply::Answer(support::token(0, 3_600))
+            } else {
+                Reply::Answer(answer(401, "{}"))
+            }
+        },
+        |_, nth| {
+            if nth == 0 {
+                RESET.reply()
+            } else {
+                Problem(401, "not-authorized").reply()
+            }
+        },
+    );
+    let error = failure(&fake).await;
+    assert_eq!((error.kind(), error.outcome()), (ErrorKind::CredentialsRejected, Outcome::Unknown));
+    assert!(error.prepared().is_some());
+}
+
+fn limited(retry_after: &str, date: Option<&str>) -> Response<Bytes> {
+    let mut answer = problem(429, "api-error");
+    answer.headers_mut().insert("retry-after", retry_after.parse().unwrap());
+    if let Some(date) = date {
+        answer.headers_mut().insert("date", date.parse().unwrap());
+    }
+    answer
+}
