@@ -21,6 +21,7 @@
 //! | [`IdempotencyKey`] | what makes a write repeatable; made with the call, known before it is sent |
 //! | [`Prepared`] | a call frozen for an outbox, to be sent again as it was |
 //! | [`Error`], [`ErrorKind`], [`Outcome`] | the one error, safe to log, and whether a failed write may have acted |
+//! | [`Pages`], [`Items`] | lists, page by page or row by row, forward and backward |
 //! | [`RetryPolicy`] | how often, and after which pauses, a call is tried |
 //! | [`flows::hosted_fields`] | payment fields on a page |
 //! | [`Expiry`] | how long something is still good, on the server's clock |
@@ -52,6 +53,7 @@ mod generated;
 pub mod http;
 mod idempotency;
 mod outcome;
+mod page;
 mod prepared;
 mod release;
 mod response;
@@ -70,6 +72,7 @@ pub use error::{Error, ErrorKind};
 pub use expiry::Expiry;
 pub use idempotency::IdempotencyKey;
 pub use outcome::Outcome;
+pub use page::{Items, Pages};
 pub use prepared::{Prepared, PreparedCall, StoredCall};
 pub use response::Response;
 pub use retry::RetryPolicy;

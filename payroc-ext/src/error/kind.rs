@@ -61,6 +61,8 @@ pub enum ErrorKind {
 
     /// The API reported success in a form that this version does not read. The operation has taken place.
     Decode,
+    /// A list cannot be followed: more was announced without a way to it, or the way leads back to where it has been.
+    Pagination,
     /// A transport that is not this crate's failed.
     Transport,
 }

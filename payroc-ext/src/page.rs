@@ -1,0 +1,343 @@
+//! Lists: page after page, or row after row, in either direction.
+//!
+//! Of a link only the cursor is used, on the address of the call itself. Where the link points is not looked at: a server can name any host
+//! there, and the token would go with the request.
+
+use std::collections::VecDeque;
+use std::fmt;
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll, ready};
+
+use futures_core::Stream;
+use payroc_api::{Paged, Request};
+
+use crate::call::{Call, FrozenCall, finish};
+use crate::error::{Circumstances, Error, ErrorKind};
+use crate::http::BoxFuture;
+use crate::response::Response;
+use crate::scope::{self, CallContext};
+
+impl<'c, R: Request + 'c> Call<'c, R>
+where
+    R::Op: Paged,
+{
+    /// The pages of the list from here on, each fetched when it is asked for.
+    pub fn pages(self) -> Pages<'c, R::Op> {
+        Pages::new(self.freeze(), Direction::Forward)
+    }
+
+    /// The pages before this one, the nearest first; begins with the page of the call itself.
+    pub fn pages_backward(self) -> Pages<'c, R::Op> {
+        Pages::new(self.freeze(), Direction::Backward)
+    }
+
+    /// The rows of the list from here on, one by one. No more than one page is kept.
+    ///
+    /// ```
+    /// # async fn run(client: payroc_ext::Client) -> Result<(), payroc_ext::Error> {
+    /// let mut payments = client.payments().list().items();
+    /// while let Some(payment) = payments.next().await {
+    ///     println!("{:?}", payment?.payment_id);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn items(self) -> Items<'c, R::Op> {
+        Items {
+            pages: self.pages(),
+            rows: VecDeque::new(),
+        }
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Direction {
+    Forward,
+    Backward,
+}
+
+impl Direction {
+    /// The `rel` of the link that leads on.
+    fn rel(self) -> &'static str {
+        match self {
+            Self::Forward => "next",
+            Self::Backward => "previous",
+        }
+    }
+
+    /// The parameter that carries the cursor.
+    fn parameter(self) -> &'static str {
+        match self {
+            Self::Forward => "after",
+            Self::Backward => "before",
+        }
+    }
+}
+
+type Fetching<'c, T> = BoxFuture<'c, Result<Response<T>, Error>>;
+
+/// Where a list stands.
+enum State<'c, T> {
+    /// The page behind this cursor comes next; without one, that of the call.
+    Ready(Option<String>),
+    Fetching(Fetching<'c, T>),
+    Failed(Error),
+    Done,
+}
+
+/// The pages of a list, made by [`Call::pages`]. A [`Stream`], and without a stream crate what [`next`](Self::next) gives.
+///
+/// An error is an item, and the last one. What was asked for then is [`cursor`](Self::cursor), from which the list can be taken up again.
+#[must_use = "nothing is fetched before a page is asked for"]
+pub struct Pages<'c, Op: Paged> {
+    source: Option<FrozenCall<'c>>,
+    direction: Direction,
+    state: State<'c, Op::Output>,
+    cursor: Option<String>,
+    loops: Loops,
+}
+
+/// Notices cursors that come again, in constant memory: each cursor is compared with the one before it and with one that is kept from
+/// further back and replaced after 1, 2, 4, 8, ... pages (Brent's way of finding a cycle).
+#[derive(Default)]
+struct Loops {
+    last: Option<String>,
+    kept: Option<String>,
+    pages: u64,
+}
+
+impl Loops {
+    fn is_repeated(&mut self, cursor: &str) -> bool {
+        let seen = [&self.last, &self.kept].into_iter().any(|known| known.as_deref() == Some(cursor));
+        self.pages += 1;
+        self.last = Some(cursor.to_owned());
+        if self.pages.is_power_of_two() {
+            self.kept = Some(cursor.to_owned());
+        }
+        seen
+    }
+}
+
+impl<'c, Op: Paged> Pages<'c, Op> {
+    fn new(source: Result<FrozenCall<'c>, Error>, direction: Direction) -> Self {
+        let (source, state) = match source {
+            Ok(source) => (Some(source), State::Ready(None)),
+            Err(error) => (None, State::Failed(error)),
+        };
+        Self {
+            source,
+            direction,
+            state,
+            cursor: None,
+            loops: Loops::default(),
+        }
+    }
+
+    /// The next page; `None` after the last.
+    pub async fn next(&mut self) -> Option<Result<Response<Op::Output>, Error>> {
+        poll_fn(|cx| self.poll(cx)).await
+    }
+
+    /// The cursor of the page that was asked for last; `None` for the first. A call with `after` set to it goes on from there.
+    #[must_use]
+    pub fn cursor(&self) -> Option<&str> {
+        self.cursor.as_deref()
+    }
+
+    fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Response<Op::Output>, Error>>> {
+        loop {
+            match &mut self.state {
+                State::Ready(cursor) => {
+                    let cursor = cursor.take();
+                    self.state = match self.fetch(cursor.as_deref()) {
+                        Ok(fetching) => State::Fetching(fetching),
+                        Err(error) => State::Failed(error),
+                    };
+                    self.cursor = cursor;
+                }
+                State::Fetching(fetching) => {
+                    let page = ready!(fetching.as_mut().poll(cx));
+                    self.state = match &page {
+                        Ok(page) => self.follow(page.value()),
+                        Err(_) => State::Done,
+                    };
+                    return Poll::Ready(Some(page));
+                }
+                State::Failed(_) => {
+                    if let State::Failed(error) = std::mem::replace(&mut self.state, State::Done) {
+                        return Poll::Ready(Some(Err(error)));
+                    }
+                }
+                State::Done => return Poll::Ready(None),
+            }
+        }
+    }
+
+    fn fetch(&self, cursor: Option<&str>) -> Result<Fetching<'c, Op::Output>, Error> {
+        let Some(source) = &self.source else {
+            return Err(Error::note(ErrorKind::Pagination, "the list has no beginning"));
+        };
+        let client = source.client;
+        let mut request = source.frozen.thaw()?;
+        if let Some(cursor) = cursor {
+            set_cursor(request.url_mut(), self.direction.parameter(), cursor);
+        }
+        let context = Arc::new(CallContext {
+            attempt_timeout: source.context.attempt_timeout,
+            deadline: source.context.deadline,
+            retry: source.context.retry,
+            ..CallContext::default()
+        });
+        Ok(Box::pin(async move {
+            let result = scope::with(context.clone(), client.raw().send_request::<Op>(request)).await;
+            finish::<Op>(result, &context, client)
+        }))
+    }
+
+    /// Where a page leads. The page itself is good either way, so what is wrong with its links comes after it.
+    fn follow(&mut self, page: &Op::Output) -> State<'c, Op::Output> {
+        let link = Op::link(page, self.direction.rel());
+        // `hasMore` speaks of what follows; backward only the link tells.
+        let more = match self.direction {
+            Direction::Forward => Op::has_more(page),
+            Direction::Backward => None,
+        };
+        let broken = |why: &'static str| {
+            State::Failed(Error::note(ErrorKind::Pagination, why).under(Circumstances {
+                operation: Some(Op::INFO),
+                ..Circumstances::default()
+            }))
+        };
+        let cursor = link.and_then(|href| cursor_of(href, self.direction.parameter()));
+        match (more, link, cursor) {
+            (Some(false), ..) | (None, None, _) => State::Done,
+            (Some(true), None, _) => broken("the API says that there is more, but not where; the list is incomplete"),
+            (_, Some(_), None) => broken("the link to the neighbouring page has no cursor; the list is incomplete"),
+            (_, Some(_), Some(cursor)) if self.loops.is_repeated(&cursor) => {
+                broken("the API gave a cursor a second time, so the list would never end")
+            }
+            (_, Some(_), Some(cursor)) => State::Ready(Some(cursor)),
+        }
+    }
+}
+
+impl<Op: Paged> Stream for Pages<'_, Op> {
+    type Item = Result<Response<Op::Output>, Error>;
+
+    fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.get_mut().poll(cx)
+    }
+}
+
+impl<Op: Paged> Unpin for Pages<'_, Op> {}
+
+impl<Op: Paged> fmt::Debug for Pages<'_, Op> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pages").field("operation", &Op::INFO.name).finish_non_exhaustive()
+    }
+}
+
+/// The rows of a list, made by [`Call::items`]. A [`Stream`], and without a stream crate what [`next`](Self::next) gives.
+///
+/// An error is an item, and the last one.
+#[must_use = "nothing is fetched before a row is asked for"]
+pub struct Items<'c, Op: Paged> {
+    pages: Pages<'c, Op>,
+    rows: VecDeque<Op::Item>,
+}
+
+impl<Op: Paged> Items<'_, Op> {
+    /// The next row; `None` after the last.
+    pub async fn next(&mut self) -> Option<Result<Op::Item, Error>> {
+        poll_fn(|cx| self.poll(cx)).await
+    }
+
+    fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Op::Item, Error>>> {
+        loop {
+            if let Some(row) = self.rows.pop_front() {
+                return Poll::Ready(Some(Ok(row)));
+            }
+            match ready!(self.pages.poll(cx)) {
+                None => return Poll::Ready(None),
+                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+                Some(Ok(page)) => self.rows = Op::into_items(page.into_value()).into(),
+            }
+        }
+    }
+}
+
+impl<Op: Paged> Stream for Items<'_, Op> {
+    type Item = Result<Op::Item, Error>;
+
+    fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.get_mut().poll(cx)
+    }
+}
+
+impl<Op: Paged> Unpin for Items<'_, Op> {}
+
+impl<Op: Paged> fmt::Debug for Items<'_, Op> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Items").field("operation", &Op::INFO.name).finish_non_exhaustive()
+    }
+}
+
+/// Sets the cursor, in place of any that the call began with: the two directions exclude each other.
+fn set_cursor(url: &mut reqwest::Url, parameter: &str, cursor: &str) {
+    let kept: Vec<(String, String)> = url
+        .query_pairs()
+        .filter(|(name, _)| name != "after" && name != "before")
+        .map(|(name, value)| (name.into_owned(), value.into_owned()))
+        .collect();
+    url.query_pairs_mut().clear().extend_pairs(kept).append_pair(parameter, cursor);
+}
+
+/// The cursor in a link, whatever stands in front of its query.
+fn cursor_of(href: &str, parameter: &str) -> Option<String> {
+    let query = href.split_once('?')?.1;
+    let query = query.split_once('#').map_or(query, |(query, _)| query);
+    let mut url = reqwest::Url::parse("https://localhost/").ok()?;
+    url.set_query(Some(query));
+    let found = url
+        .query_pairs()
+        .find(|(name, _)| name == parameter)
+        .map(|(_, value)| value.into_owned());
+    found.filter(|cursor| !cursor.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cursor_is_all_that_is_taken_from_a_link() {
+        assert_eq!(cursor_of("https://evil.example/x?limit=2&after=8516", "after").unwrap(), "8516");
+        assert_eq!(cursor_of("/payments?after=a%2Fb%3D&before=c#after=d", "after").unwrap(), "a/b=");
+        for without in ["https://evil.example/x", "/p?limit=2", "/p?after=", "/p?before=1", "", "?"] {
+            assert_eq!(cursor_of(without, "after"), None, "{without}");
+        }
+    }
+
+    #[test]
+    fn a_cursor_takes_the_place_of_another() {
+        let mut url = reqwest::Url::parse("https://api.example/v1/payments?limit=2&before=1&after=2&operator=a%20b").unwrap();
+        set_cursor(&mut url, "after", "x y&z");
+        assert_eq!(url.query(), Some("limit=2&operator=a+b&after=x+y%26z"));
+    }
+
+    #[test]
+    fn a_circle_of_any_length_is_noticed() {
+        for length in 1..40 {
+            let mut loops = Loops::default();
+            let found = (0..400).position(|page| loops.is_repeated(&(page % length).to_string()));
+            assert!(
+                found.is_some_and(|page| page >= length && page <= 4 * length + 1),
+                "{length}: {found:?}"
+            );
+        }
+        let mut loops = Loops::default();
+        assert!((0..1_000).all(|page| !loops.is_repeated(&page.to_string())));
+    }
+}
