@@ -286,7 +286,7 @@ async fn every_intended_payment_happens_once_or_is_known_to_be_open() {
 }
 
 #[tokio::test]
-#[ignore = "100,000 schedules take minutes; run with --ignored"]
+#[ignore = "for a command of its own: --release, --ignored"]
 #[allow(clippy::print_stdout, reason = "the figures of a run that somebody asked for")]
 async fn every_intended_payment_happens_once_in_100_000_schedules() {
     let tally = run(100_000).await;

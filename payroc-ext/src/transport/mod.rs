@@ -3,6 +3,7 @@
 //! What goes out is frozen first (method, address, headers, body, key), so that each attempt sends the same bytes under the same key.
 
 mod skew;
+mod trace;
 
 use std::fmt;
 use std::pin::pin;
@@ -12,6 +13,7 @@ use std::time::Duration;
 use ::http::StatusCode;
 use bytes::Bytes;
 use payroc_api::{OperationInfo, RetryClass, TransportError};
+use tracing::{Instrument as _, Span};
 
 use crate::clock::{Clock, within};
 use crate::environment::Endpoints;
@@ -90,6 +92,7 @@ impl Transport {
         request: reqwest::Request,
         operation: &'static OperationInfo,
         context: Option<Arc<CallContext>>,
+        span: Span,
     ) -> Result<::http::Response<Bytes>, Error> {
         // A call of the raw client has no context; it gets everything by default.
         let context = context.unwrap_or_default();
@@ -99,6 +102,7 @@ impl Transport {
             report.effect = Effect::Possible;
         }
         let result = self.attempts(request, operation, &context, key, &mut report).await;
+        trace::end(&span, &result, key, report.attempts);
         let circumstances = Circumstances {
             operation: Some(operation),
             key,
@@ -171,6 +175,7 @@ impl Transport {
                         return result.map_err(Error::send);
                     }
                     renewed = true;
+                    trace::renew(report.attempts);
                     continue;
                 }
                 Ok(answer) => (
@@ -189,6 +194,7 @@ impl Transport {
             if self.clock.monotonic().saturating_add(pause) >= end || !self.budget.take() {
                 return result.map_err(Error::send);
             }
+            trace::again(&result, report.attempts, pause);
             self.clock.sleep(pause).await;
         }
     }
@@ -234,11 +240,9 @@ impl payroc_api::Transport for Transport {
     ) -> BoxFuture<'a, Result<::http::Response<Bytes>, TransportError>> {
         // Here, not inside the future: this line runs while the call is being polled.
         let context = scope::take();
-        Box::pin(async move {
-            self.run(request, operation, context)
-                .await
-                .map_err(|error| Box::new(error) as TransportError)
-        })
+        let span = trace::call(operation, &self.api);
+        let run = self.run(request, operation, context, span.clone());
+        Box::pin(async move { run.await.map_err(|error| Box::new(error) as TransportError) }.instrument(span))
     }
 }
 

@@ -1,0 +1,123 @@
+//! What `tracing` is told: names and numbers that help, and nothing that was sent or answered.
+
+mod support;
+
+use std::fmt::{Debug, Write as _};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use payroc_ext::ErrorKind;
+use payroc_ext::clock::ManualClock;
+use payroc_ext::http::SendErrorKind;
+use payroc_ext::types::HostedFieldsCreateSessionRequest;
+use support::{API_KEY, Fake, Reply, SESSION_TOKEN, answer, problem, session, with_time};
+use tracing::field::{Field, Visit};
+use tracing::span::{Attributes, Id, Record};
+use tracing::{Event, Metadata, Subscriber};
+
+/// Writes down everything, at every level.
+#[derive(Clone, Default)]
+struct Everything(Arc<Mutex<String>>);
+
+struct Line<'a>(&'a mut String);
+
+impl Visit for Line<'_> {
+    fn record_debug(&mut self, field: &Field, value: &dyn Debug) {
+        let _ = write!(self.0, " {}={value:?}", field.name());
+    }
+}
+
+impl Subscriber for Everything {
+    fn enabled(&self, _: &Metadata<'_>) -> bool {
+        true
+    }
+    fn new_span(&self, span: &Attributes<'_>) -> Id {
+        let mut text = self.0.lock().unwrap();
+        let _ = write!(text, "\nspan {}", span.metadata().name());
+        span.record(&mut Line(&mut text));
+        Id::from_u64(1)
+    }
+    fn record(&self, _: &Id, values: &Record<'_>) {
+        values.record(&mut Line(&mut self.0.lock().unwrap()));
+    }
+    fn record_follows_from(&self, _: &Id, _: &Id) {}
+    fn event(&self, event: &Event<'_>) {
+        let mut text = self.0.lock().unwrap();
+        let _ = write!(text, "\nevent {}", event.metadata().target());
+        event.record(&mut Line(&mut text));
+    }
+    fn enter(&self, _: &Id) {}
+    fn exit(&self, _: &Id) {}
+    fn register_callsite(&self, _: &'static Metadata<'static>) -> tracing::subscriber::Interest {
+        tracing::subscriber::Interest::sometimes()
+    }
+}
+
+/// What is told about one call whose attempts meet these replies.
+async fn told(reply: impl Fn(usize) -> Reply + Send + Sync + 'static) -> (String, Option<ErrorKind>) {
+    let everything = Everything::default();
+    let guard = tracing::subscriber::set_default(everything.clone());
+    let fake = Fake::api(move |_, nth| reply(nth));
+    let clock = ManualClock::new();
+    let client = fake.client(&clock);
+    let body = HostedFieldsCreateSessionRequest::new("1.7.0.1", "payment").secure_token_id("secure-token-canary");
+    let call = client
+        .hosted_fields()
+        .create_session("terminal-canary", body)
+        .header("x-order", "header-canary");
+    let result = with_time(&clock, Duration::from_millis(50), call.send_with_response()).await;
+    drop(guard);
+    let text = everything.0.lock().unwrap().clone();
+    for secret in ["canary", API_KEY, SESSION_TOKEN, "Bearer", "/v1/"] {
+        assert!(!text.contains(secret), "{secret} in {text}");
+    }
+    (text, result.err().map(|error| error.kind()))
+}
+
+#[tokio::test]
+async fn a_call_is_a_span_with_the_path_template() {
+    let (text, error) = told(|_| Reply::Answer(session())).await;
+    assert_eq!(error, None);
+    for part in [
+        "span payroc.call",
+        "otel.name=POST /processing-terminals/{processingTerminalId}/hosted-fields-sessions",
+        "otel.kind=\"client\"",
+        "server.address=\"api.uat.payroc.com\"",
+        "http.response.status_code=201",
+        "payroc.idempotency_key=",
+    ] {
+        assert!(text.contains(part), "{part} in {text}");
+    }
+    assert!(!text.contains("resend_count") && !text.contains("error.type"), "{text}");
+}
+
+#[tokio::test]
+async fn further_attempts_are_events_and_are_counted() {
+    let (text, error) = told(|nth| match nth {
+        0 => Reply::Fail(SendErrorKind::Reset),
+        1 => Reply::Answer(problem(401, "not-authorized")),
+        _ => Reply::Answer(session()),
+    })
+    .await;
+    assert_eq!(error, None);
+    assert_eq!(text.matches("the attempt failed, another follows").count(), 1, "{text}");
+    assert!(text.contains("error.type=Reset") && text.contains("a new one is bought"), "{text}");
+    assert!(text.contains("http.request.resend_count=2"), "{text}");
+}
+
+#[tokio::test]
+async fn failures_tell_their_kind_and_no_content() {
+    let (text, error) = told(|_| Reply::Answer(problem(400, "bad-request"))).await;
+    assert_eq!(error, Some(ErrorKind::BadRequest));
+    assert!(
+        text.contains("error.type=\"400\"") && text.contains("otel.status_code=\"ERROR\""),
+        "{text}"
+    );
+
+    let (text, error) = told(|_| Reply::Fail(SendErrorKind::Timeout)).await;
+    assert_eq!(error, Some(ErrorKind::Timeout));
+    assert!(text.contains("error.type=Timeout"), "{text}");
+
+    let (_, error) = told(|_| Reply::Answer(answer(201, "{\"token\":\"body-canary\"}"))).await;
+    assert_eq!(error, Some(ErrorKind::Decode));
+}
