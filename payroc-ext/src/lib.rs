@@ -21,6 +21,7 @@
 //! | [`IdempotencyKey`] | what makes a write repeatable; made with the call, known before it is sent |
 //! | [`Prepared`] | a call frozen for an outbox, to be sent again as it was |
 //! | [`Error`], [`ErrorKind`], [`Outcome`] | the one error, safe to log, and whether a failed write may have acted |
+//! | [`Decision`] | what a payment's answer means: approved, declined, or not to be charged again |
 //! | [`Pages`], [`Items`] | lists, page by page or row by row, forward and backward |
 //! | [`RetryPolicy`] | how often, and after which pauses, a call is tried |
 //! | [`flows::hosted_fields`] | payment fields on a page |
@@ -42,6 +43,7 @@ mod api_key;
 mod call;
 mod client;
 pub mod clock;
+mod decision;
 mod environment;
 mod error;
 mod expiry;
@@ -67,6 +69,7 @@ mod transport;
 pub use api_key::ApiKey;
 pub use call::{Call, CallFuture};
 pub use client::{Client, ClientBuilder};
+pub use decision::{Decided, Decision};
 pub use environment::Environment;
 pub use error::{Error, ErrorKind};
 pub use expiry::Expiry;
@@ -87,7 +90,7 @@ pub mod resources {
 /// The names that most programs need.
 pub mod prelude {
     pub use crate::flows::hosted_fields::{AchFields, CardFields, CvvField, Field, PadFields, Release, Submit};
-    pub use crate::{Client, Environment, Error, ErrorKind, IdempotencyKey, Outcome};
+    pub use crate::{Client, Decided, Decision, Environment, Error, ErrorKind, IdempotencyKey, Outcome};
 }
 
 /// How this crate introduces itself.
