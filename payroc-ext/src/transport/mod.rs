@@ -103,15 +103,17 @@ impl Transport {
         }
         let result = self.attempts(request, operation, &context, key, &mut report).await;
         trace::end(&span, &result, key, report.attempts);
-        let circumstances = Circumstances {
-            operation: Some(operation),
-            key,
-            attempts: report.attempts,
-            outcome: Some(report.effect.outcome(operation)),
-            prepared: report.prepared(self.api(), operation, key),
-        };
+        let result = result.map_err(|error| {
+            error.under(Circumstances {
+                operation: Some(operation),
+                key,
+                attempts: report.attempts,
+                outcome: Some(report.effect.outcome(operation)),
+                prepared: report.prepared(self.api(), operation, key),
+            })
+        });
         *context.report() = report;
-        result.map_err(|error| error.under(circumstances))
+        result
     }
 
     async fn attempts(
