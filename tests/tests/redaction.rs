@@ -4,7 +4,7 @@ use std::fmt::{Debug, Write as _};
 
 use payroc_api::{Operation, Request, ops};
 use payroc_ext::testing::{API_KEY, Gateway, Turn};
-use payroc_ext::{Client, Environment};
+use payroc_ext::{Client, Environment, RetryPolicy};
 use payroc_tests::conformance::{Case, Kind};
 use payroc_tests::document::{canonical, cases};
 use serde::de::DeserializeOwned;
@@ -155,6 +155,8 @@ fn client(gateway: &Gateway) -> Client {
     let builder = Client::builder()
         .environment(Environment::Uat)
         .api_key(API_KEY)
+        // Each answer is looked at as it is, also one that would be asked for again.
+        .retry_policy(RetryPolicy::never())
         .sender(gateway.clone());
     builder.build().expect("everything that is required was given")
 }
@@ -192,6 +194,13 @@ async fn no_error_quotes_what_was_answered() {
         let texts = all_texts(&raw);
         assert!(!texts.contains("canary"), "raw, {status} {media} {body}: {texts}");
         assert_eq!(raw.status().map(|status| status.as_u16()), Some(status), "{texts}");
+
+        gateway.next("getPayment", Turn::answer(status).content_type(media).body(body.clone()));
+        let error = client.payments().get("canary-in-the-path").await;
+        let error = error.expect_err("not the payment that was asked for");
+        let texts = all_texts(&error);
+        assert!(!texts.contains("canary"), "{status} {media} {body}: {texts}");
+        assert_eq!(error.status().map(|status| status.as_u16()), Some(status), "{texts}");
     }
 }
 
