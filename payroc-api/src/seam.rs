@@ -252,6 +252,7 @@ macro_rules! request {
         impl $crate::Request for $name<'_> {
             type Op = $crate::ops::$name;
 
+            #[inline]
             fn send(self) -> impl Future<Output = Result<$crate::Response<<Self::Op as $crate::Operation>::Output>, $crate::Error>> + Send {
                 $crate::seam::send(self.$client, <Self::Op as $crate::Operation>::INFO, self.request())
             }

@@ -16,18 +16,22 @@ impl Operation for ListAchDepositFees {
 
 impl Paged for ListAchDepositFees {
     type Item = crate::types::AchDepositFee;
+    #[inline]
     fn items(page: &Self::Output) -> &[Self::Item] {
         page.data.rows()
     }
 
+    #[inline]
     fn into_items(page: Self::Output) -> Vec<Self::Item> {
         page.data.into_rows()
     }
 
+    #[inline]
     fn has_more(page: &Self::Output) -> Option<bool> {
         crate::operation::Flag::flag(&page.has_more)
     }
 
+    #[inline]
     fn link<'a>(page: &'a Self::Output, rel: &str) -> Option<&'a str> {
         crate::operation::find_link(
             page.links.rows(),
@@ -49,18 +53,22 @@ impl Operation for ListAchDeposits {
 
 impl Paged for ListAchDeposits {
     type Item = crate::types::AchDeposit;
+    #[inline]
     fn items(page: &Self::Output) -> &[Self::Item] {
         page.data.rows()
     }
 
+    #[inline]
     fn into_items(page: Self::Output) -> Vec<Self::Item> {
         page.data.into_rows()
     }
 
+    #[inline]
     fn has_more(page: &Self::Output) -> Option<bool> {
         crate::operation::Flag::flag(&page.has_more)
     }
 
+    #[inline]
     fn link<'a>(page: &'a Self::Output, rel: &str) -> Option<&'a str> {
         crate::operation::find_link(
             page.links.rows(),
@@ -100,18 +108,22 @@ impl Operation for ListAuthorizations {
 
 impl Paged for ListAuthorizations {
     type Item = crate::types::Authorization;
+    #[inline]
     fn items(page: &Self::Output) -> &[Self::Item] {
         page.data.rows()
     }
 
+    #[inline]
     fn into_items(page: Self::Output) -> Vec<Self::Item> {
         page.data.into_rows()
     }
 
+    #[inline]
     fn has_more(page: &Self::Output) -> Option<bool> {
         crate::operation::Flag::flag(&page.has_more)
     }
 
+    #[inline]
     fn link<'a>(page: &'a Self::Output, rel: &str) -> Option<&'a str> {
         crate::operation::find_link(
             page.links.rows(),
@@ -151,18 +163,22 @@ impl Operation for ListBankTransferPayments {
 
 impl Paged for ListBankTransferPayments {
     type Item = crate::types::BankTransferPayment;
+    #[inline]
     fn items(page: &Self::Output) -> &[Self::Item] {
         page.data.rows()
     }
 
+    #[inline]
     fn into_items(page: Self::Output) -> Vec<Self::Item> {
         page.data.into_rows()
     }
 
+    #[inline]
     fn has_more(page: &Self::Output) -> Option<bool> {
         crate::operation::Flag::flag(&page.has_more)
     }
 
+    #[inline]
     fn link<'a>(page: &'a Self::Output, rel: &str) -> Option<&'a str> {
         crate::operation::find_link(
             page.links.rows(),
@@ -248,18 +264,22 @@ impl Operation for ListBankTransferRefunds {
 
 impl Paged for ListBankTransferRefunds {
     type Item = crate::types::BankTransferRefund;
+    #[inline]
     fn items(page: &Self::Output) -> &[Self::Item] {
         page.data.rows()
     }
 
+    #[inline]
     fn into_items(page: Self::Output) -> Vec<Self::Item> {
         page.data.into_rows()
     }
 
+    #[inline]
     fn has_more(page: &Self::Output) -> Option<bool> {
         crate::operation::Flag::flag(&page.has_more)
     }
 
+    #[inline]
     fn link<'a>(page: &'a Self::Output, rel: &str) -> Option<&'a str> {
         crate::operation::find_link(
             page.links.rows(),
@@ -311,18 +331,22 @@ impl Operation for ListBatches {
 
 impl Paged for ListBatches {
     type Item = crate::types::Batch;
+    #[inline]
     fn items(page: &Self::Output) -> &[Self::Item] {
         page.data.rows()
     }
 
+    #[inline]
     fn into_items(page: Self::Output) -> Vec<Self::Item> {
         page.data.into_rows()
     }
 
+    #[inline]
     fn has_more(page: &Self::Output) -> Option<bool> {
         crate::operation::Flag::flag(&page.has_more)
     }
 
+    #[inline]
     fn link<'a>(page: &'a Self::Output, rel: &str) -> Option<&'a str> {
         crate::operation::find_link(
             page.links.rows(),
@@ -418,18 +442,22 @@ impl Operation for ListDevices {
 
 impl Paged for ListDevices {
     type Item = crate::types::ListedDevice;
+    #[inline]
     fn items(page: &Self::Output) -> &[Self::Item] {
         page.data.rows()
     }
 
+    #[inline]
     fn into_items(page: Self::Output) -> Vec<Self::Item> {
         page.data.into_rows()
     }
 
+    #[inline]
     fn has_more(page: &Self::Output) -> Option<bool> {
         crate::operation::Flag::flag(&page.has_more)
     }
 
+    #[inline]
     fn link<'a>(page: &'a Self::Output, rel: &str) -> Option<&'a str> {
         crate::operation::find_link(
             page.links.rows(),
@@ -483,18 +511,22 @@ impl Operation for ListDisputes {
 
 impl Paged for ListDisputes {
     type Item = crate::types::Dispute;
+    #[inline]
     fn items(page: &Self::Output) -> &[Self::Item] {
         page.data.rows()
     }
 
+    #[inline]
     fn into_items(page: Self::Output) -> Vec<Self::Item> {
         page.data.into_rows()
     }
 
+    #[inline]
     fn has_more(page: &Self::Output) -> Option<bool> {
         crate::operation::Flag::flag(&page.has_more)
     }
 
+    #[inline]
     fn link<'a>(page: &'a Self::Output, rel: &str) -> Option<&'a str> {
         crate::operation::find_link(
             page.links.rows(),
@@ -585,18 +617,22 @@ impl Operation for ListFundingAccounts {
 
 impl Paged for ListFundingAccounts {
     type Item = crate::types::FundingAccount;
+    #[inline]
     fn items(page: &Self::Output) -> &[Self::Item] {
         page.data.rows()
     }
 
+    #[inline]
     fn into_items(page: Self::Output) -> Vec<Self::Item> {
         page.data.into_rows()
     }
 
+    #[inline]
     fn has_more(page: &Self::Output) -> Option<bool> {
         crate::operation::Flag::flag(&page.has_more)
     }
 
+    #[inline]
     fn link<'a>(page: &'a Self::Output, rel: &str) -> Option<&'a str> {
         crate::operation::find_link(
             page.links.rows(),
@@ -647,18 +683,22 @@ impl Operation for ListFundingActivity {
 
 impl Paged for ListFundingActivity {
     type Item = crate::types::ActivityRecord;
+    #[inline]
     fn items(page: &Self::Output) -> &[Self::Item] {
         page.data.rows()
     }
 
+    #[inline]
     fn into_items(page: Self::Output) -> Vec<Self::Item> {
         page.data.into_rows()
     }
 
+    #[inline]
     fn has_more(page: &Self::Output) -> Option<bool> {
         crate::operation::Flag::flag(&page.has_more)
     }
 
+    #[inline]
     fn link<'a>(page: &'a Self::Output, rel: &str) -> Option<&'a str> {
         crate::operation::find_link(
             page.links.rows(),
@@ -680,18 +720,22 @@ impl Operation for ListFundingBalances {
 
 impl Paged for ListFundingBalances {
     type Item = crate::types::MerchantBalance;
+    #[inline]
     fn items(page: &Self::Output) -> &[Self::Item] {
         page.data.rows()
     }
 
+    #[inline]
     fn into_items(page: Self::Output) -> Vec<Self::Item> {
         page.data.into_rows()
     }
 
+    #[inline]
     fn has_more(page: &Self::Output) -> Option<bool> {
         crate::operation::Flag::flag(&page.has_more)
     }
 
+    #[inline]
     fn link<'a>(page: &'a Self::Output, rel: &str) -> Option<&'a str> {
         crate::operation::find_link(
             page.links.rows(),
@@ -713,18 +757,22 @@ impl Operation for ListFundingInstructions {
 
 impl Paged for ListFundingInstructions {
     type Item = crate::types::ListedInstruction;
+    #[inline]
     fn items(page: &Self::Output) -> &[Self::Item] {
         page.data.rows()
     }
 
+    #[inline]
     fn into_items(page: Self::Output) -> Vec<Self::Item> {
         page.data.into_rows()
     }
 
+    #[inline]
     fn has_more(page: &Self::Output) -> Option<bool> {
         crate::operation::Flag::flag(&page.has_more)
     }
 
+    #[inline]
     fn link<'a>(page: &'a Self::Output, rel: &str) -> Option<&'a str> {
         crate::operation::find_link(
             page.links.rows(),
@@ -786,18 +834,22 @@ impl Operation for ListFundingRecipients {
 
 impl Paged for ListFundingRecipients {
     type Item = crate::types::FundingRecipient;
+    #[inline]
     fn items(page: &Self::Output) -> &[Self::Item] {
         page.data.rows()
     }
 
+    #[inline]
     fn into_items(page: Self::Output) -> Vec<Self::Item> {
         page.data.into_rows()
     }
 
+    #[inline]
     fn has_more(page: &Self::Output) -> Option<bool> {
         crate::operation::Flag::flag(&page.has_more)
     }
 
+    #[inline]
     fn link<'a>(page: &'a Self::Output, rel: &str) -> Option<&'a str> {
         crate::operation::find_link(
             page.links.rows(),
@@ -908,18 +960,22 @@ impl Operation for ListMerchantPlatforms {
 
 impl Paged for ListMerchantPlatforms {
     type Item = crate::types::MerchantPlatform;
+    #[inline]
     fn items(page: &Self::Output) -> &[Self::Item] {
         page.data.rows()
     }
 
+    #[inline]
     fn into_items(page: Self::Output) -> Vec<Self::Item> {
         page.data.into_rows()
     }
 
+    #[inline]
     fn has_more(page: &Self::Output) -> Option<bool> {
         crate::operation::Flag::flag(&page.has_more)
     }
 
+    #[inline]
     fn link<'a>(page: &'a Self::Output, rel: &str) -> Option<&'a str> {
         crate::operation::find_link(
             page.links.rows(),
@@ -962,18 +1018,22 @@ impl Operation for ListProcessingAccounts {
 
 impl Paged for ListProcessingAccounts {
     type Item = crate::types::ProcessingAccount;
+    #[inline]
     fn items(page: &Self::Output) -> &[Self::Item] {
         page.data.rows()
     }
 
+    #[inline]
     fn into_items(page: Self::Output) -> Vec<Self::Item> {
         page.data.into_rows()
     }
 
+    #[inline]
     fn has_more(page: &Self::Output) -> Option<bool> {
         crate::operation::Flag::flag(&page.has_more)
     }
 
+    #[inline]
     fn link<'a>(page: &'a Self::Output, rel: &str) -> Option<&'a str> {
         crate::operation::find_link(
             page.links.rows(),
@@ -1091,18 +1151,22 @@ impl Operation for ListPaymentLinkSharingEvents {
 
 impl Paged for ListPaymentLinkSharingEvents {
     type Item = crate::types::SharingEvent;
+    #[inline]
     fn items(page: &Self::Output) -> &[Self::Item] {
         page.data.rows()
     }
 
+    #[inline]
     fn into_items(page: Self::Output) -> Vec<Self::Item> {
         page.data.into_rows()
     }
 
+    #[inline]
     fn has_more(page: &Self::Output) -> Option<bool> {
         crate::operation::Flag::flag(&page.has_more)
     }
 
+    #[inline]
     fn link<'a>(page: &'a Self::Output, rel: &str) -> Option<&'a str> {
         crate::operation::find_link(
             page.links.rows(),
@@ -1133,18 +1197,22 @@ impl Operation for ListPayments {
 
 impl Paged for ListPayments {
     type Item = crate::types::RetrievedPayment;
+    #[inline]
     fn items(page: &Self::Output) -> &[Self::Item] {
         page.data.rows()
     }
 
+    #[inline]
     fn into_items(page: Self::Output) -> Vec<Self::Item> {
         page.data.into_rows()
     }
 
+    #[inline]
     fn has_more(page: &Self::Output) -> Option<bool> {
         crate::operation::Flag::flag(&page.has_more)
     }
 
+    #[inline]
     fn link<'a>(page: &'a Self::Output, rel: &str) -> Option<&'a str> {
         crate::operation::find_link(
             page.links.rows(),
@@ -1229,18 +1297,22 @@ impl Operation for ListPricingIntents {
 
 impl Paged for ListPricingIntents {
     type Item = crate::types::PricingIntent;
+    #[inline]
     fn items(page: &Self::Output) -> &[Self::Item] {
         page.data.rows()
     }
 
+    #[inline]
     fn into_items(page: Self::Output) -> Vec<Self::Item> {
         page.data.into_rows()
     }
 
+    #[inline]
     fn has_more(page: &Self::Output) -> Option<bool> {
         crate::operation::Flag::flag(&page.has_more)
     }
 
+    #[inline]
     fn link<'a>(page: &'a Self::Output, rel: &str) -> Option<&'a str> {
         crate::operation::find_link(
             page.links.rows(),
@@ -1333,18 +1405,22 @@ impl Operation for ListProcessingAccountContacts {
 
 impl Paged for ListProcessingAccountContacts {
     type Item = crate::types::Contact;
+    #[inline]
     fn items(page: &Self::Output) -> &[Self::Item] {
         page.data.rows()
     }
 
+    #[inline]
     fn into_items(page: Self::Output) -> Vec<Self::Item> {
         page.data.into_rows()
     }
 
+    #[inline]
     fn has_more(page: &Self::Output) -> Option<bool> {
         crate::operation::Flag::flag(&page.has_more)
     }
 
+    #[inline]
     fn link<'a>(page: &'a Self::Output, rel: &str) -> Option<&'a str> {
         crate::operation::find_link(
             page.links.rows(),
@@ -1376,18 +1452,22 @@ impl Operation for ListProcessingAccountOwners {
 
 impl Paged for ListProcessingAccountOwners {
     type Item = crate::types::Owner;
+    #[inline]
     fn items(page: &Self::Output) -> &[Self::Item] {
         page.data.rows()
     }
 
+    #[inline]
     fn into_items(page: Self::Output) -> Vec<Self::Item> {
         page.data.into_rows()
     }
 
+    #[inline]
     fn has_more(page: &Self::Output) -> Option<bool> {
         crate::operation::Flag::flag(&page.has_more)
     }
 
+    #[inline]
     fn link<'a>(page: &'a Self::Output, rel: &str) -> Option<&'a str> {
         crate::operation::find_link(
             page.links.rows(),
@@ -1419,18 +1499,22 @@ impl Operation for ListProcessingTerminals {
 
 impl Paged for ListProcessingTerminals {
     type Item = crate::types::ProcessingTerminal;
+    #[inline]
     fn items(page: &Self::Output) -> &[Self::Item] {
         page.data.rows()
     }
 
+    #[inline]
     fn into_items(page: Self::Output) -> Vec<Self::Item> {
         page.data.into_rows()
     }
 
+    #[inline]
     fn has_more(page: &Self::Output) -> Option<bool> {
         crate::operation::Flag::flag(&page.has_more)
     }
 
+    #[inline]
     fn link<'a>(page: &'a Self::Output, rel: &str) -> Option<&'a str> {
         crate::operation::find_link(
             page.links.rows(),
@@ -1546,18 +1630,22 @@ impl Operation for ListPaymentLinks {
 
 impl Paged for ListPaymentLinks {
     type Item = crate::types::PaymentLink;
+    #[inline]
     fn items(page: &Self::Output) -> &[Self::Item] {
         page.data.rows()
     }
 
+    #[inline]
     fn into_items(page: Self::Output) -> Vec<Self::Item> {
         page.data.into_rows()
     }
 
+    #[inline]
     fn has_more(page: &Self::Output) -> Option<bool> {
         crate::operation::Flag::flag(&page.has_more)
     }
 
+    #[inline]
     fn link<'a>(page: &'a Self::Output, rel: &str) -> Option<&'a str> {
         crate::operation::find_link(
             page.links.rows(),
@@ -1590,18 +1678,22 @@ impl Operation for ListPaymentPlans {
 
 impl Paged for ListPaymentPlans {
     type Item = crate::types::PaymentPlan;
+    #[inline]
     fn items(page: &Self::Output) -> &[Self::Item] {
         page.data.rows()
     }
 
+    #[inline]
     fn into_items(page: Self::Output) -> Vec<Self::Item> {
         page.data.into_rows()
     }
 
+    #[inline]
     fn has_more(page: &Self::Output) -> Option<bool> {
         crate::operation::Flag::flag(&page.has_more)
     }
 
+    #[inline]
     fn link<'a>(page: &'a Self::Output, rel: &str) -> Option<&'a str> {
         crate::operation::find_link(
             page.links.rows(),
@@ -1664,18 +1756,22 @@ impl Operation for ListSecureTokens {
 
 impl Paged for ListSecureTokens {
     type Item = crate::types::SecureTokenWithAccountType;
+    #[inline]
     fn items(page: &Self::Output) -> &[Self::Item] {
         page.data.rows()
     }
 
+    #[inline]
     fn into_items(page: Self::Output) -> Vec<Self::Item> {
         page.data.into_rows()
     }
 
+    #[inline]
     fn has_more(page: &Self::Output) -> Option<bool> {
         crate::operation::Flag::flag(&page.has_more)
     }
 
+    #[inline]
     fn link<'a>(page: &'a Self::Output, rel: &str) -> Option<&'a str> {
         crate::operation::find_link(
             page.links.rows(),
@@ -1761,18 +1857,22 @@ impl Operation for ListSubscriptions {
 
 impl Paged for ListSubscriptions {
     type Item = crate::types::Subscription;
+    #[inline]
     fn items(page: &Self::Output) -> &[Self::Item] {
         page.data.rows()
     }
 
+    #[inline]
     fn into_items(page: Self::Output) -> Vec<Self::Item> {
         page.data.into_rows()
     }
 
+    #[inline]
     fn has_more(page: &Self::Output) -> Option<bool> {
         crate::operation::Flag::flag(&page.has_more)
     }
 
+    #[inline]
     fn link<'a>(page: &'a Self::Output, rel: &str) -> Option<&'a str> {
         crate::operation::find_link(
             page.links.rows(),
@@ -1876,18 +1976,22 @@ impl Operation for ListRefunds {
 
 impl Paged for ListRefunds {
     type Item = crate::types::RetrievedRefund;
+    #[inline]
     fn items(page: &Self::Output) -> &[Self::Item] {
         page.data.rows()
     }
 
+    #[inline]
     fn into_items(page: Self::Output) -> Vec<Self::Item> {
         page.data.into_rows()
     }
 
+    #[inline]
     fn has_more(page: &Self::Output) -> Option<bool> {
         crate::operation::Flag::flag(&page.has_more)
     }
 
+    #[inline]
     fn link<'a>(page: &'a Self::Output, rel: &str) -> Option<&'a str> {
         crate::operation::find_link(
             page.links.rows(),
@@ -1987,18 +2091,22 @@ impl Operation for ListTransactions {
 
 impl Paged for ListTransactions {
     type Item = crate::types::Transaction;
+    #[inline]
     fn items(page: &Self::Output) -> &[Self::Item] {
         page.data.rows()
     }
 
+    #[inline]
     fn into_items(page: Self::Output) -> Vec<Self::Item> {
         page.data.into_rows()
     }
 
+    #[inline]
     fn has_more(page: &Self::Output) -> Option<bool> {
         crate::operation::Flag::flag(&page.has_more)
     }
 
+    #[inline]
     fn link<'a>(page: &'a Self::Output, rel: &str) -> Option<&'a str> {
         crate::operation::find_link(
             page.links.rows(),

@@ -71,6 +71,7 @@ macro_rules! open_enum {
     ($type:ident { $($variant:ident = $text:literal,)* }) => {
         impl $type {
             /// The value as it is sent.
+            #[inline]
             pub fn as_str(&self) -> &str {
                 match self {
                     $(Self::$variant => $text,)*
@@ -78,6 +79,7 @@ macro_rules! open_enum {
                 }
             }
 
+            #[inline]
             fn known(text: &str) -> Option<Self> {
                 match text {
                     $($text => Some(Self::$variant),)*
@@ -87,18 +89,21 @@ macro_rules! open_enum {
         }
 
         impl From<&str> for $type {
+            #[inline]
             fn from(text: &str) -> Self {
                 Self::known(text).unwrap_or_else(|| Self::Unknown(text.to_owned()))
             }
         }
 
         impl From<String> for $type {
+            #[inline]
             fn from(text: String) -> Self {
                 Self::known(&text).unwrap_or(Self::Unknown(text))
             }
         }
 
         impl std::fmt::Display for $type {
+            #[inline]
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.pad(self.as_str())
             }
@@ -135,6 +140,7 @@ macro_rules! union {
                 }
             }
 
+            #[inline]
             fn unknown(raw: $crate::RawUnion) -> Self {
                 Self::Unknown(raw)
             }
@@ -157,6 +163,7 @@ macro_rules! union {
 
         $(
             impl From<$arm> for $type {
+                #[inline]
                 fn from(arm: $arm) -> Self {
                     Self::$variant(Box::new(arm))
                 }
@@ -164,6 +171,7 @@ macro_rules! union {
         )*
 
         impl $crate::wire::union::Kept for $type {
+            #[inline]
             fn raw(&self) -> Option<&$crate::RawUnion> {
                 match self {
                     Self::Unknown(raw) => Some(raw),
@@ -178,6 +186,7 @@ macro_rules! union {
     // A union of one arm that has no tag yet.
     ($type:ident { $variant:ident($arm:ident), }) => {
         impl From<$arm> for $type {
+            #[inline]
             fn from(arm: $arm) -> Self {
                 Self::$variant(Box::new(arm))
             }
@@ -216,6 +225,7 @@ macro_rules! setters {
     ($type:ident { $($field:ident: $argument:ty;)* }) => {
         impl $type {
             $(
+                #[inline]
                 #[doc = concat!("Sets [`", stringify!($field), "`](#structfield.", stringify!($field), ").")]
                 pub fn $field(mut self, $field: $argument) -> Self {
                     self.$field = Some($field.into());
@@ -235,6 +245,7 @@ macro_rules! id {
         pub struct $type(String);
 
         impl $type {
+            #[inline]
             /// The id as the API gave it.
             pub fn as_str(&self) -> &str {
                 &self.0
@@ -242,12 +253,14 @@ macro_rules! id {
         }
 
         impl std::fmt::Display for $type {
+            #[inline]
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.pad(&self.0)
             }
         }
 
         impl AsRef<str> for $type {
+            #[inline]
             fn as_ref(&self) -> &str {
                 &self.0
             }
@@ -263,17 +276,20 @@ macro_rules! id {
         pub struct $type($crate::Secret);
 
         impl $type {
+            #[inline]
             /// The id as the API gave it. Whoever calls this answers for where it ends up.
             pub fn expose(&self) -> &str {
                 self.0.expose()
             }
 
+            #[inline]
             fn as_str(&self) -> &str {
                 self.0.expose()
             }
         }
 
         impl std::fmt::Debug for $type {
+            #[inline]
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.write_str(concat!(stringify!($type), "(redacted)"))
             }
@@ -284,18 +300,21 @@ macro_rules! id {
 
     (@common $type:ident) => {
         impl From<String> for $type {
+            #[inline]
             fn from(text: String) -> Self {
                 Self(text.into())
             }
         }
 
         impl From<&str> for $type {
+            #[inline]
             fn from(text: &str) -> Self {
                 Self(text.into())
             }
         }
 
         impl From<i64> for $type {
+            #[inline]
             fn from(number: i64) -> Self {
                 Self(number.to_string().into())
             }
@@ -304,14 +323,17 @@ macro_rules! id {
         impl $crate::wire::scalar::Scalar for $type {
             const EXPECTED: &'static str = "an id";
 
+            #[inline]
             fn from_text(text: &str) -> Option<Self> {
                 Some(text.into())
             }
 
+            #[inline]
             fn from_string(text: String) -> Option<Self> {
                 Some(text.into())
             }
 
+            #[inline]
             fn from_signed(number: i64) -> Option<Self> {
                 Some(number.into())
             }
@@ -372,10 +394,12 @@ macro_rules! text_scalar {
         impl $crate::wire::scalar::Scalar for $type {
             const EXPECTED: &'static str = $expected;
 
+            #[inline]
             fn from_text(text: &str) -> Option<Self> {
                 Some(text.into())
             }
 
+            #[inline]
             fn from_string(text: String) -> Option<Self> {
                 Some(text.into())
             }

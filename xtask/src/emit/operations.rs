@@ -169,6 +169,7 @@ fn paged(name: &syn::Ident, page: &Page) -> Result<TokenStream> {
     let item = parse_type(&page.item)?;
     let has_more = page.has_more.then(|| {
         quote! {
+            #[inline]
             fn has_more(page: &Self::Output) -> Option<bool> {
                 crate::operation::Flag::flag(&page.has_more)
             }
@@ -176,6 +177,7 @@ fn paged(name: &syn::Ident, page: &Page) -> Result<TokenStream> {
     });
     let link = page.links.then(|| {
         quote! {
+            #[inline]
             fn link<'a>(page: &'a Self::Output, rel: &str) -> Option<&'a str> {
                 crate::operation::find_link(page.links.rows(), rel, |link| (&link.rel, &link.href))
             }
@@ -184,9 +186,11 @@ fn paged(name: &syn::Ident, page: &Page) -> Result<TokenStream> {
     Ok(quote! {
         impl Paged for #name {
             type Item = #item;
+            #[inline]
             fn items(page: &Self::Output) -> &[Self::Item] {
                 page.data.rows()
             }
+            #[inline]
             fn into_items(page: Self::Output) -> Vec<Self::Item> {
                 page.data.into_rows()
             }
@@ -331,6 +335,7 @@ fn builder(planned: &Planned, builder: &Builder) -> Result<TokenStream> {
                 Self { #client, #(#empty,)* }
             }
             #(#setters)*
+            #[inline]
             fn request(self) -> Result<reqwest::Request, Error> {
                 #(#request)*
             }

@@ -41,6 +41,7 @@ impl<'a> GetAttachment<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, attachment_id } = self;
         let attachment_id = crate::seam::required(

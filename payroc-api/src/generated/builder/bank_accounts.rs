@@ -38,6 +38,7 @@ impl<'a> VerifyBankAccount<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, body } = self;
         let body = crate::seam::required(body, "VerifyBankAccount", "body")?;

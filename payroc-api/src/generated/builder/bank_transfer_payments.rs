@@ -210,6 +210,7 @@ impl<'a> ListBankTransferPayments<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self {
             client,
@@ -300,6 +301,7 @@ impl<'a> CreateBankTransferPayment<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, body } = self;
         let body = crate::seam::required(body, "CreateBankTransferPayment", "body")?;
@@ -341,6 +343,7 @@ impl<'a> GetBankTransferPayment<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, payment_id } = self;
         let payment_id = crate::seam::required(
@@ -390,6 +393,7 @@ impl<'a> CloseBankTransferPayment<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, payment_id } = self;
         let payment_id = crate::seam::required(
@@ -455,6 +459,7 @@ impl<'a> RefundBankTransferPayment<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, payment_id, body } = self;
         let payment_id = crate::seam::required(
@@ -519,6 +524,7 @@ impl<'a> RepresentBankTransferPayment<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, payment_id, body } = self;
         let payment_id = crate::seam::required(
@@ -571,6 +577,7 @@ impl<'a> ReverseBankTransferPayment<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, payment_id } = self;
         let payment_id = crate::seam::required(

@@ -175,6 +175,7 @@ impl<'a> ListBankTransferRefunds<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self {
             client,
@@ -261,6 +262,7 @@ impl<'a> CreateBankTransferRefund<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, body } = self;
         let body = crate::seam::required(body, "CreateBankTransferRefund", "body")?;
@@ -302,6 +304,7 @@ impl<'a> GetBankTransferRefund<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, refund_id } = self;
         let refund_id = crate::seam::required(
@@ -350,6 +353,7 @@ impl<'a> ReverseBankTransferRefund<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, refund_id } = self;
         let refund_id = crate::seam::required(

@@ -48,6 +48,7 @@ impl<'a> DeleteContact<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, contact_id } = self;
         let contact_id = crate::seam::required(
@@ -96,6 +97,7 @@ impl<'a> GetContact<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, contact_id } = self;
         let contact_id = crate::seam::required(contact_id, "GetContact", "contactId")?;
@@ -151,6 +153,7 @@ impl<'a> ReplaceContact<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, contact_id, body } = self;
         let contact_id = crate::seam::required(

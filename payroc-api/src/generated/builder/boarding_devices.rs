@@ -85,6 +85,7 @@ impl<'a> ListDevices<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, active, after, before, ksi, limit, model, serial_number } = self;
         let url = format!("{}/devices", client.baseurl,);

@@ -84,6 +84,7 @@ impl<'a> ListMerchantPlatforms<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, after, before, limit } = self;
         let url = format!("{}/merchant-platforms", client.baseurl,);
@@ -129,6 +130,7 @@ impl<'a> CreateMerchantPlatform<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, body } = self;
         let body = crate::seam::required(body, "CreateMerchantPlatform", "body")?;
@@ -176,6 +178,7 @@ impl<'a> GetMerchantPlatform<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, merchant_platform_id } = self;
         let merchant_platform_id = crate::seam::required(
@@ -265,6 +268,7 @@ impl<'a> ListProcessingAccounts<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self {
             client,
@@ -345,6 +349,7 @@ impl<'a> CreateProcessingAccount<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, merchant_platform_id, body } = self;
         let merchant_platform_id = crate::seam::required(

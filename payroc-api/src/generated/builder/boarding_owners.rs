@@ -49,6 +49,7 @@ impl<'a> DeleteOwner<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, owner_id } = self;
         let owner_id = crate::seam::required(owner_id, "DeleteOwner", "ownerId")?;
@@ -89,6 +90,7 @@ impl<'a> GetOwner<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, owner_id } = self;
         let owner_id = crate::seam::required(owner_id, "GetOwner", "ownerId")?;
@@ -141,6 +143,7 @@ impl<'a> ReplaceOwner<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, owner_id, body } = self;
         let owner_id = crate::seam::required(owner_id, "ReplaceOwner", "ownerId")?;

@@ -40,6 +40,7 @@ impl<'a> GetPaymentIntent<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, payment_intent_id } = self;
         let payment_intent_id = crate::seam::required(

@@ -90,6 +90,7 @@ impl<'a> ListPricingIntents<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, after, before, limit } = self;
         let url = format!("{}/pricing-intents", client.baseurl,);
@@ -131,6 +132,7 @@ impl<'a> CreatePricingIntent<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, body } = self;
         let body = crate::seam::required(body, "CreatePricingIntent", "body")?;
@@ -178,6 +180,7 @@ impl<'a> DeletePricingIntent<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, pricing_intent_id } = self;
         let pricing_intent_id = crate::seam::required(
@@ -232,6 +235,7 @@ impl<'a> GetPricingIntent<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, pricing_intent_id } = self;
         let pricing_intent_id = crate::seam::required(
@@ -295,6 +299,7 @@ impl<'a> PatchPricingIntent<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, pricing_intent_id, body } = self;
         let pricing_intent_id = crate::seam::required(
@@ -360,6 +365,7 @@ impl<'a> ReplacePricingIntent<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, pricing_intent_id, body } = self;
         let pricing_intent_id = crate::seam::required(

@@ -117,6 +117,7 @@ impl<'a> GetProcessingAccount<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, processing_account_id } = self;
         let processing_account_id = crate::seam::required(
@@ -185,6 +186,7 @@ impl<'a> UploadAttachment<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, processing_account_id, body } = self;
         let processing_account_id = crate::seam::required(
@@ -271,6 +273,7 @@ impl<'a> ListProcessingAccountContacts<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, processing_account_id, after, before, limit } = self;
         let processing_account_id = crate::seam::required(
@@ -331,6 +334,7 @@ impl<'a> ListProcessingAccountFundingAccounts<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, processing_account_id } = self;
         let processing_account_id = crate::seam::required(
@@ -413,6 +417,7 @@ impl<'a> ListProcessingAccountOwners<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, processing_account_id, after, before, limit } = self;
         let processing_account_id = crate::seam::required(
@@ -473,6 +478,7 @@ impl<'a> GetProcessingAccountPricing<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, processing_account_id } = self;
         let processing_account_id = crate::seam::required(
@@ -554,6 +560,7 @@ impl<'a> ListProcessingTerminals<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, processing_account_id, after, before, limit } = self;
         let processing_account_id = crate::seam::required(
@@ -623,6 +630,7 @@ impl<'a> CreateReminder<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, processing_account_id, body } = self;
         let processing_account_id = crate::seam::required(
@@ -715,6 +723,7 @@ impl<'a> ListTerminalOrders<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self {
             client,
@@ -790,6 +799,7 @@ impl<'a> CreateTerminalOrder<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, processing_account_id, body } = self;
         let processing_account_id = crate::seam::required(

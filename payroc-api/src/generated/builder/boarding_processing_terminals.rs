@@ -67,6 +67,7 @@ impl<'a> GetProcessingTerminal<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, processing_terminal_id } = self;
         let processing_terminal_id = crate::seam::required(
@@ -126,6 +127,7 @@ impl<'a> CloseBatch<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, processing_terminal_id } = self;
         let processing_terminal_id = crate::seam::required(
@@ -194,6 +196,7 @@ impl<'a> GetDeviceConfiguration<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, processing_terminal_id, model } = self;
         let processing_terminal_id = crate::seam::required(
@@ -260,6 +263,7 @@ impl<'a> GetHostConfiguration<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, processing_terminal_id } = self;
         let processing_terminal_id = crate::seam::required(

@@ -41,6 +41,7 @@ impl<'a> GetTerminalOrder<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, terminal_order_id } = self;
         let terminal_order_id = crate::seam::required(

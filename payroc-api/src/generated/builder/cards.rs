@@ -52,6 +52,7 @@ impl<'a> GetEbtBalance<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, body } = self;
         let body = crate::seam::required(body, "GetEbtBalance", "body")?;
@@ -93,6 +94,7 @@ impl<'a> LookupBin<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, body } = self;
         let body = crate::seam::required(body, "LookupBin", "body")?;
@@ -136,6 +138,7 @@ impl<'a> VerifyCard<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, body } = self;
         let body = crate::seam::required(body, "VerifyCard", "body")?;

@@ -41,6 +41,7 @@ impl<'a> GetClosedLoopRead<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, closed_loop_read_id } = self;
         let closed_loop_read_id = crate::seam::required(

@@ -66,6 +66,7 @@ impl<'a> SubmitPaymentInstruction<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, serial_number, body } = self;
         let serial_number = crate::seam::required(
@@ -125,6 +126,7 @@ impl<'a> CancelPaymentInstruction<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, payment_instruction_id } = self;
         let payment_instruction_id = crate::seam::required(
@@ -182,6 +184,7 @@ impl<'a> GetPaymentInstruction<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, payment_instruction_id } = self;
         let payment_instruction_id = crate::seam::required(

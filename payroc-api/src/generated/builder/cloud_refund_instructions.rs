@@ -66,6 +66,7 @@ impl<'a> SubmitRefundInstruction<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, serial_number, body } = self;
         let serial_number = crate::seam::required(
@@ -125,6 +126,7 @@ impl<'a> CancelRefundInstruction<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, refund_instruction_id } = self;
         let refund_instruction_id = crate::seam::required(
@@ -182,6 +184,7 @@ impl<'a> GetRefundInstruction<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, refund_instruction_id } = self;
         let refund_instruction_id = crate::seam::required(

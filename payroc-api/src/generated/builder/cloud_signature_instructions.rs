@@ -67,6 +67,7 @@ impl<'a> SubmitSignatureInstruction<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, serial_number, body } = self;
         let serial_number = crate::seam::required(
@@ -125,6 +126,7 @@ impl<'a> CancelSignatureInstruction<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, signature_instruction_id } = self;
         let signature_instruction_id = crate::seam::required(
@@ -182,6 +184,7 @@ impl<'a> GetSignatureInstruction<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, signature_instruction_id } = self;
         let signature_instruction_id = crate::seam::required(

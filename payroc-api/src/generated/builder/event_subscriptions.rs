@@ -88,6 +88,7 @@ impl<'a> ListEventSubscriptions<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, event, status } = self;
         let url = format!("{}/event-subscriptions", client.baseurl,);
@@ -129,6 +130,7 @@ impl<'a> CreateEventSubscription<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, body } = self;
         let body = crate::seam::required(body, "CreateEventSubscription", "body")?;
@@ -176,6 +178,7 @@ impl<'a> DeleteEventSubscription<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, subscription_id } = self;
         let subscription_id = crate::seam::required(
@@ -230,6 +233,7 @@ impl<'a> GetEventSubscription<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, subscription_id } = self;
         let subscription_id = crate::seam::required(
@@ -292,6 +296,7 @@ impl<'a> PatchEventSubscription<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, subscription_id, body } = self;
         let subscription_id = crate::seam::required(
@@ -357,6 +362,7 @@ impl<'a> ReplaceEventSubscription<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, subscription_id, body } = self;
         let subscription_id = crate::seam::required(

@@ -75,6 +75,7 @@ impl<'a> ListFundingAccounts<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, after, before, limit } = self;
         let url = format!("{}/funding-accounts", client.baseurl,);
@@ -123,6 +124,7 @@ impl<'a> DeleteFundingAccount<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, funding_account_id } = self;
         let funding_account_id = crate::seam::required(
@@ -177,6 +179,7 @@ impl<'a> GetFundingAccount<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, funding_account_id } = self;
         let funding_account_id = crate::seam::required(
@@ -240,6 +243,7 @@ impl<'a> ReplaceFundingAccount<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, funding_account_id, body } = self;
         let funding_account_id = crate::seam::required(

@@ -86,6 +86,7 @@ impl<'a> ListFundingActivity<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, after, before, date_from, date_to, limit, merchant_id } = self;
         let date_from = crate::seam::required(
@@ -164,6 +165,7 @@ impl<'a> ListFundingBalances<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, after, before, limit, merchant_id } = self;
         let url = format!("{}/funding-balance", client.baseurl,);

@@ -99,6 +99,7 @@ impl<'a> ListFundingInstructions<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, after, before, date_from, date_to, limit } = self;
         let date_from = crate::seam::required(
@@ -153,6 +154,7 @@ impl<'a> CreateFundingInstruction<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, body } = self;
         let body = crate::seam::required(body, "CreateFundingInstruction", "body")?;
@@ -200,6 +202,7 @@ impl<'a> DeleteFundingInstruction<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, instruction_id } = self;
         let instruction_id = crate::seam::required(
@@ -255,6 +258,7 @@ impl<'a> GetFundingInstruction<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, instruction_id } = self;
         let instruction_id = crate::seam::required(
@@ -318,6 +322,7 @@ impl<'a> ReplaceFundingInstruction<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, instruction_id, body } = self;
         let instruction_id = crate::seam::required(

@@ -114,6 +114,7 @@ impl<'a> ListFundingRecipients<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, after, before, limit } = self;
         let url = format!("{}/funding-recipients", client.baseurl,);
@@ -159,6 +160,7 @@ impl<'a> CreateFundingRecipient<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, body } = self;
         let body = crate::seam::required(body, "CreateFundingRecipient", "body")?;
@@ -203,6 +205,7 @@ impl<'a> DeleteFundingRecipient<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, recipient_id } = self;
         let recipient_id = crate::seam::required(
@@ -254,6 +257,7 @@ impl<'a> GetFundingRecipient<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, recipient_id } = self;
         let recipient_id = crate::seam::required(
@@ -317,6 +321,7 @@ impl<'a> ReplaceFundingRecipient<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, recipient_id, body } = self;
         let recipient_id = crate::seam::required(
@@ -371,6 +376,7 @@ impl<'a> ListFundingRecipientAccounts<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, recipient_id } = self;
         let recipient_id = crate::seam::required(
@@ -435,6 +441,7 @@ impl<'a> CreateFundingRecipientAccount<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, recipient_id, body } = self;
         let recipient_id = crate::seam::required(
@@ -491,6 +498,7 @@ impl<'a> ListFundingRecipientOwners<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, recipient_id } = self;
         let recipient_id = crate::seam::required(
@@ -555,6 +563,7 @@ impl<'a> CreateFundingRecipientOwner<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, recipient_id, body } = self;
         let recipient_id = crate::seam::required(

@@ -37,6 +37,7 @@ impl<'a> QuoteFxRate<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, body } = self;
         let body = crate::seam::required(body, "QuoteFxRate", "body")?;

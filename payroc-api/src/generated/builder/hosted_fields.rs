@@ -68,6 +68,7 @@ impl<'a> CreateHostedFieldsSession<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, processing_terminal_id, body } = self;
         let processing_terminal_id = crate::seam::required(

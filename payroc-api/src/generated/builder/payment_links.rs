@@ -89,6 +89,7 @@ impl<'a> GetPaymentLink<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, payment_link_id } = self;
         let payment_link_id = crate::seam::required(
@@ -152,6 +153,7 @@ impl<'a> PatchPaymentLink<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, payment_link_id, body } = self;
         let payment_link_id = crate::seam::required(
@@ -208,6 +210,7 @@ impl<'a> DeactivatePaymentLink<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, payment_link_id } = self;
         let payment_link_id = crate::seam::required(
@@ -304,6 +307,7 @@ impl<'a> ListPaymentLinkSharingEvents<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self {
             client,
@@ -383,6 +387,7 @@ impl<'a> SharePaymentLink<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, payment_link_id, body } = self;
         let payment_link_id = crate::seam::required(
@@ -535,6 +540,7 @@ impl<'a> ListPaymentLinks<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self {
             client,
@@ -635,6 +641,7 @@ impl<'a> CreatePaymentLink<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, processing_terminal_id, body } = self;
         let processing_terminal_id = crate::seam::required(

@@ -101,6 +101,7 @@ impl<'a> ListPaymentPlans<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, processing_terminal_id, after, before, limit } = self;
         let processing_terminal_id = crate::seam::required(
@@ -172,6 +173,7 @@ impl<'a> CreatePaymentPlan<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, processing_terminal_id, body } = self;
         let processing_terminal_id = crate::seam::required(
@@ -245,6 +247,7 @@ impl<'a> DeletePaymentPlan<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, processing_terminal_id, payment_plan_id } = self;
         let processing_terminal_id = crate::seam::required(
@@ -325,6 +328,7 @@ impl<'a> GetPaymentPlan<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, processing_terminal_id, payment_plan_id } = self;
         let processing_terminal_id = crate::seam::required(
@@ -414,6 +418,7 @@ impl<'a> PatchPaymentPlan<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, processing_terminal_id, payment_plan_id, body } = self;
         let processing_terminal_id = crate::seam::required(

@@ -265,6 +265,7 @@ impl<'a> ListPayments<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self {
             client,
@@ -355,6 +356,7 @@ impl<'a> CreatePayment<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, body } = self;
         let body = crate::seam::required(body, "CreatePayment", "body")?;
@@ -396,6 +398,7 @@ impl<'a> GetPayment<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, payment_id } = self;
         let payment_id = crate::seam::required(payment_id, "GetPayment", "paymentId")?;
@@ -452,6 +455,7 @@ impl<'a> AdjustPayment<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, payment_id, body } = self;
         let payment_id = crate::seam::required(
@@ -513,6 +517,7 @@ impl<'a> CapturePayment<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, payment_id, body } = self;
         let payment_id = crate::seam::required(
@@ -574,6 +579,7 @@ impl<'a> RefundPayment<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, payment_id, body } = self;
         let payment_id = crate::seam::required(
@@ -636,6 +642,7 @@ impl<'a> ReversePayment<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, payment_id, body } = self;
         let payment_id = crate::seam::required(

@@ -195,6 +195,7 @@ impl<'a> ListRefunds<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self {
             client,
@@ -277,6 +278,7 @@ impl<'a> CreateRefund<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, body } = self;
         let body = crate::seam::required(body, "CreateRefund", "body")?;
@@ -317,6 +319,7 @@ impl<'a> GetRefund<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, refund_id } = self;
         let refund_id = crate::seam::required(refund_id, "GetRefund", "refundId")?;
@@ -368,6 +371,7 @@ impl<'a> AdjustRefund<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, refund_id, body } = self;
         let refund_id = crate::seam::required(refund_id, "AdjustRefund", "refundId")?;
@@ -415,6 +419,7 @@ impl<'a> ReverseRefund<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, refund_id } = self;
         let refund_id = crate::seam::required(refund_id, "ReverseRefund", "refundId")?;

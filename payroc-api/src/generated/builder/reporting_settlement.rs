@@ -150,6 +150,7 @@ impl<'a> ListAchDepositFees<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, ach_deposit_id, after, before, date, limit, merchant_id } = self;
         let url = format!("{}/ach-deposit-fees", client.baseurl,);
@@ -230,6 +231,7 @@ impl<'a> ListAchDeposits<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, after, before, date, limit, merchant_id } = self;
         let date = crate::seam::required(date, "ListAchDeposits", "date")?;
@@ -280,6 +282,7 @@ impl<'a> GetAchDeposit<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, ach_deposit_id } = self;
         let ach_deposit_id = crate::seam::required(
@@ -371,6 +374,7 @@ impl<'a> ListAuthorizations<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, after, batch_id, before, date, limit, merchant_id } = self;
         let url = format!("{}/authorizations", client.baseurl,);
@@ -421,6 +425,7 @@ impl<'a> GetAuthorization<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, authorization_id } = self;
         let authorization_id = crate::seam::required(
@@ -504,6 +509,7 @@ impl<'a> ListBatches<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, after, before, date, limit, merchant_id } = self;
         let date = crate::seam::required(date, "ListBatches", "date")?;
@@ -548,6 +554,7 @@ impl<'a> GetBatch<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, batch_id } = self;
         let batch_id = crate::seam::required(batch_id, "GetBatch", "batchId")?;
@@ -623,6 +630,7 @@ impl<'a> ListDisputes<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, after, before, date, limit, merchant_id } = self;
         let date = crate::seam::required(date, "ListDisputes", "date")?;
@@ -668,6 +676,7 @@ impl<'a> ListDisputeStatuses<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, dispute_id } = self;
         let dispute_id = crate::seam::required(
@@ -770,6 +779,7 @@ impl<'a> ListTransactions<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self {
             client,
@@ -832,6 +842,7 @@ impl<'a> GetTransaction<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, transaction_id } = self;
         let transaction_id = crate::seam::required(

@@ -171,6 +171,7 @@ impl<'a> ListSecureTokens<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self {
             client,
@@ -264,6 +265,7 @@ impl<'a> CreateSecureToken<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, processing_terminal_id, body } = self;
         let processing_terminal_id = crate::seam::required(
@@ -337,6 +339,7 @@ impl<'a> DeleteSecureToken<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, processing_terminal_id, secure_token_id } = self;
         let processing_terminal_id = crate::seam::required(
@@ -418,6 +421,7 @@ impl<'a> GetSecureToken<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, processing_terminal_id, secure_token_id } = self;
         let processing_terminal_id = crate::seam::required(
@@ -507,6 +511,7 @@ impl<'a> PatchSecureToken<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, processing_terminal_id, secure_token_id, body } = self;
         let processing_terminal_id = crate::seam::required(
@@ -598,6 +603,7 @@ impl<'a> UpdateSecureTokenAccount<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, processing_terminal_id, secure_token_id, body } = self;
         let processing_terminal_id = crate::seam::required(

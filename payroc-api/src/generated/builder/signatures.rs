@@ -34,6 +34,7 @@ impl<'a> GetSignature<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, signature_id } = self;
         let signature_id = crate::seam::required(

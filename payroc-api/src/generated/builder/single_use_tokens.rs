@@ -55,6 +55,7 @@ impl<'a> CreateSingleUseToken<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, processing_terminal_id, body } = self;
         let processing_terminal_id = crate::seam::required(

@@ -177,6 +177,7 @@ impl<'a> ListSubscriptions<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self {
             client,
@@ -268,6 +269,7 @@ impl<'a> CreateSubscription<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, processing_terminal_id, body } = self;
         let processing_terminal_id = crate::seam::required(
@@ -341,6 +343,7 @@ impl<'a> GetSubscription<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, processing_terminal_id, subscription_id } = self;
         let processing_terminal_id = crate::seam::required(
@@ -430,6 +433,7 @@ impl<'a> PatchSubscription<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, processing_terminal_id, subscription_id, body } = self;
         let processing_terminal_id = crate::seam::required(
@@ -513,6 +517,7 @@ impl<'a> DeactivateSubscription<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, processing_terminal_id, subscription_id } = self;
         let processing_terminal_id = crate::seam::required(
@@ -605,6 +610,7 @@ impl<'a> PaySubscription<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, processing_terminal_id, subscription_id, body } = self;
         let processing_terminal_id = crate::seam::required(
@@ -688,6 +694,7 @@ impl<'a> ReactivateSubscription<'a> {
         self
     }
 
+    #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, processing_terminal_id, subscription_id } = self;
         let processing_terminal_id = crate::seam::required(
