@@ -23,6 +23,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use crate::error::{Error, Redacted};
 use crate::operation::{Operation, OperationInfo, Response};
 use crate::problem::Problem;
+use crate::wire::buffer::place_of_fault;
 use crate::{Client, OPERATIONS};
 
 /// A boxed future that may move between threads.
@@ -150,13 +151,9 @@ fn failure(status: StatusCode, headers: HeaderMap, body: Bytes) -> Error {
     }
 }
 
-/// Decodes again, slower, to say where it went wrong. What serde says is dropped: it quotes values.
+/// Decodes again, slower, to say where it went wrong. What serde says is dropped: the words of another format's reader may quote values.
 fn undecodable<T: DeserializeOwned>(status: StatusCode, headers: HeaderMap, body: Bytes) -> Error {
-    let mut json = serde_json::Deserializer::from_slice(&body);
-    let path = match serde_path_to_error::deserialize::<_, T>(&mut json) {
-        Ok(_) => ".".to_owned(),
-        Err(error) => error.path().to_string(),
-    };
+    let path = place_of_fault::<T>(&body);
     Error::Decode {
         status,
         headers,

@@ -1,15 +1,15 @@
-//! Reading from JSON that had to be set aside because a union's tag came after other members.
+//! Reading from JSON that had to be set aside: because a union's tag came after other members, or to find out where a body went wrong.
 //!
-//! It differs from `serde_json::Value`'s own deserializer in one thing: its errors know the path below the union, which no path tracker
-//! around the outer format can see.
+//! It differs from `serde_json::Value`'s own deserializer in one thing: its errors know the path to the place.
 
 use std::fmt;
 
 use serde::de::value::{MapDeserializer, StringDeserializer};
-use serde::de::{self, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{self, DeserializeOwned, DeserializeSeed, Deserializer, Error as _, IntoDeserializer, MapAccess, SeqAccess, Visitor};
 use serde::forward_to_deserialize_any;
 use serde_json::Value;
 
+use super::Wire;
 use super::scalar::ARBITRARY_PRECISION;
 
 /// An error below a value that was set aside: the path from there, and what is wrong.
@@ -64,12 +64,24 @@ fn split(message: &str) -> Option<(&str, &str)> {
     message.strip_prefix("in `")?.split_once("`: ")
 }
 
-/// The path inside a union that the text of a decode error carries, if it carries one.
+/// Where `body` stops being a `T`: the path of a member, or `.` where no member is to blame.
 ///
-/// A path tracker around the format ends at the union; this is the rest of the way.
-#[allow(dead_code, reason = "called where decode errors are made")]
-pub(crate) fn inner_path(message: &str) -> Option<&str> {
-    split(message).map(|(path, _)| path)
+/// Bodies that decode never come here, so it may take its time: everything is set aside first, and every level adds its name to the fault.
+pub(crate) fn place_of_fault<T: DeserializeOwned>(body: &[u8]) -> String {
+    let mut json = serde_json::Deserializer::from_slice(body);
+    let fault = match Value::read(&mut json) {
+        Ok(value) => T::deserialize(Buffered(value)).err(),
+        Err(error) => Some(Fault::custom(error)),
+    };
+    fault
+        .map(|fault| fault.path)
+        .filter(|path| !path.is_empty())
+        .unwrap_or_else(|| ".".to_owned())
+}
+
+/// An error of the format below a member or an item, with that step before it.
+pub(super) fn within<E: de::Error>(error: E, step: &str) -> E {
+    E::custom(Fault::custom(error).within(step))
 }
 
 /// A value that was set aside.

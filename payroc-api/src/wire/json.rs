@@ -8,6 +8,7 @@ use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
 use serde_json::{Map, Number, Value};
 
+use super::buffer::within;
 use super::scalar::ARBITRARY_PRECISION;
 use super::{Seed, Wire, refuse};
 
@@ -71,10 +72,13 @@ impl<'de> Visitor<'de> for Anything {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
         let mut list = Vec::new();
-        while let Some(item) = items.next_element_seed(Seed::<Value>::new())? {
-            list.push(item);
+        loop {
+            let item = items.next_element_seed(Seed::<Value>::new());
+            match item.map_err(|error| within(error, &format!("[{}]", list.len())))? {
+                Some(item) => list.push(item),
+                None => return Ok(Value::Array(list)),
+            }
         }
-        Ok(Value::Array(list))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Value, A::Error> {
@@ -87,7 +91,9 @@ impl<'de> Visitor<'de> for Anything {
                     .map(Value::Number)
                     .map_err(|_| A::Error::custom("a number that is none"));
             }
-            let value = members.next_value_seed(Seed::<Value>::new())?;
+            let value = members
+                .next_value_seed(Seed::<Value>::new())
+                .map_err(|error| within(error, &name))?;
             if map.insert(name, value).is_some() {
                 return Err(A::Error::custom(DUPLICATE));
             }

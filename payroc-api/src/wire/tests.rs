@@ -418,17 +418,31 @@ fn errors_quote_no_value() {
 }
 
 #[test]
-fn an_error_behind_a_late_tag_names_the_rest_of_the_path() {
-    let text = r#"{"account":1,"method":{"number":"4","reading":[{"tries":1},{"tries":"x"}],"type":"card"}}"#;
-    let mut deserializer = serde_json::Deserializer::from_str(text);
-    let error = serde_path_to_error::deserialize::<_, Payment>(&mut deserializer).expect_err("not a number");
-    assert_eq!(error.path().to_string(), "method");
-    assert_eq!(super::buffer::inner_path(&error.inner().to_string()), Some("reading[1].tries"));
-
-    let text = r#"{"account":1,"method":{"type":"card","number":"4","reading":[{"tries":1},{"tries":"x"}]}}"#;
-    let mut deserializer = serde_json::Deserializer::from_str(text);
-    let error = serde_path_to_error::deserialize::<_, Payment>(&mut deserializer).expect_err("not a number");
-    assert_eq!(error.path().to_string(), "method.reading[1].tries");
+fn a_fault_is_placed_wherever_it_stands() {
+    for (text, place) in [
+        (
+            r#"{"account":1,"method":{"number":"4","reading":[{"tries":1},{"tries":"x"}],"type":"card"}}"#,
+            "method.reading[1].tries",
+        ),
+        (
+            r#"{"account":1,"method":{"type":"card","number":"4","reading":[{"tries":1},{"tries":"x"}]}}"#,
+            "method.reading[1].tries",
+        ),
+        (r#"{"account":1,"labels":{"a":"b","c":1}}"#, "labels.c"),
+        (r#"{"account":1,"tags":["a",1]}"#, "tags[1]"),
+        (
+            r#"{"account":1,"method":{"type":"card","reading":[{"tries":1,"tries":1}]}}"#,
+            "method.reading[0]",
+        ),
+        (r#"{"account":1,"tags":["a""#, "tags[1]"),
+        (r#"{"amount":1}"#, "."),
+        ("[]", "."),
+        ("<html>", "."),
+        ("", "."),
+    ] {
+        assert!(serde_json::from_str::<Payment>(text).is_err(), "{text}");
+        assert_eq!(super::buffer::place_of_fault::<Payment>(text.as_bytes()), place, "{text}");
+    }
 }
 
 #[test]
