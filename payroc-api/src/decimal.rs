@@ -4,9 +4,9 @@ use std::fmt;
 use std::ops::Deref;
 use std::str::FromStr;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-use crate::wire::scalar::{self, Scalar};
+use crate::wire::fault::Fault;
+use crate::wire::out::Out;
+use crate::wire::scalar::Scalar;
 
 /// A decimal number such as a rate or a percentage, `2.35` meaning exactly that.
 ///
@@ -120,30 +120,20 @@ impl Scalar for Decimal {
         digits.parse().ok()
     }
 
-    fn put<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+    fn put<O: Out + ?Sized>(&self, out: &mut O) -> Result<(), Fault> {
         let plain = self.0.normalize();
         if plain.scale() == 0
             && let Ok(whole) = i64::try_from(plain)
         {
-            return serializer.serialize_i64(whole);
+            return out.signed(whole);
         }
         match self.to_float() {
-            Some(float) => serializer.serialize_f64(float),
-            None => Err(serde::ser::Error::custom(
+            Some(float) => out.float(float),
+            None => Err(Fault::new(
                 "this decimal has more digits than a JSON number carries exactly; round it to 15 significant digits first",
             )),
         }
     }
 }
 
-impl Serialize for Decimal {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.put(serializer)
-    }
-}
-
-impl<'de> Deserialize<'de> for Decimal {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        scalar::read(deserializer)
-    }
-}
+crate::wire::macros::serde_by_wire!(Decimal);

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use serde::ser::{Serialize, SerializeMap, Serializer};
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
-use crate::wire::Wire;
+use crate::wire::fault::Fault;
+use crate::wire::format;
+use crate::wire::out::MembersOut;
 
 /// An arm of a union that this version of the crate does not know, as it came.
 ///
@@ -32,12 +33,10 @@ impl RawUnion {
     }
 
     /// Writes the members of an object; anything else has none.
-    pub(crate) fn write_members<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+    pub(crate) fn write_members<M: MembersOut + ?Sized>(&self, map: &mut M) -> Result<(), Fault> {
         match &self.0 {
-            Value::Object(members) => members.iter().try_for_each(|(name, value)| map.serialize_entry(name, value)),
-            _ => Err(serde::ser::Error::custom(
-                "a value that is not an object stands for an arm of a union",
-            )),
+            Value::Object(members) => members.iter().try_for_each(|(name, value)| map.member(name, value)),
+            _ => Err(Fault::new("a value that is not an object stands for an arm of a union")),
         }
     }
 }
@@ -56,7 +55,7 @@ impl Serialize for RawUnion {
 
 impl<'de> Deserialize<'de> for RawUnion {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Value::read(deserializer).map(Self)
+        format::deserialize(deserializer).map(Self)
     }
 }
 

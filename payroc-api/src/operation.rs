@@ -7,6 +7,7 @@ use http::{HeaderMap, StatusCode};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::wire::Answer;
 use crate::{Error, Personal, Secret};
 
 /// Facts about one operation; [`OPERATIONS`](crate::OPERATIONS) lists them all.
@@ -49,7 +50,7 @@ pub enum RetryClass {
 /// The type of an operation; the markers in [`ops`](crate::ops) implement it.
 pub trait Operation: Send + Sync + 'static {
     /// What it answers, `()` where there is nothing.
-    type Output: DeserializeOwned + Serialize + fmt::Debug + Send + 'static;
+    type Output: Answer + DeserializeOwned + Serialize + fmt::Debug + Send + 'static;
     /// Facts about it.
     const INFO: &'static OperationInfo;
 }

@@ -17,13 +17,14 @@ use std::sync::{Arc, Mutex};
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, StatusCode};
 use progenitor_client::ClientHooks;
-use serde::de::DeserializeOwned;
-use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::error::{Error, Redacted};
 use crate::operation::{Operation, OperationInfo, Response};
 use crate::problem::Problem;
-use crate::wire::buffer::place_of_fault;
+use crate::wire::Answer;
+use crate::wire::fault::Fault;
+pub(crate) use crate::wire::format::Body;
+use crate::wire::out::{Give, Out};
 use crate::{Client, OPERATIONS};
 
 /// A boxed future that may move between threads.
@@ -99,18 +100,21 @@ pub(crate) async fn send<T>(
     request: Result<reqwest::Request, Error>,
 ) -> Result<Response<T>, Error>
 where
-    T: DeserializeOwned + 'static,
+    T: Answer,
 {
     let (status, headers, body) = exchange(client, info, request?).await?;
     if !status.is_success() {
         return Err(failure(status, headers, body));
     }
-    // An operation that answers nothing may still be sent a body, which then means nothing.
-    let nothing = std::any::TypeId::of::<T>() == std::any::TypeId::of::<()>();
-    let json: &[u8] = if nothing { b"null" } else { &body };
-    match serde_json::from_slice(json) {
+    match T::from_body(&body) {
         Ok(value) => Ok(Response { value, status, headers }),
-        Err(_) => Err(undecodable::<T>(status, headers, body)),
+        // The words are dropped: those of the JSON parser are not ours.
+        Err(fault) => Err(Error::Decode {
+            status,
+            headers,
+            path: fault.path().to_owned(),
+            body: Redacted::new(body),
+        }),
     }
 }
 
@@ -151,27 +155,21 @@ fn failure(status: StatusCode, headers: HeaderMap, body: Bytes) -> Error {
     }
 }
 
-/// Decodes again, slower, to say where it went wrong. What serde says is dropped: the words of another format's reader may quote values.
-fn undecodable<T: DeserializeOwned>(status: StatusCode, headers: HeaderMap, body: Bytes) -> Error {
-    let path = place_of_fault::<T>(&body);
-    Error::Decode {
-        status,
-        headers,
-        path,
-        body: Redacted::new(body),
-    }
-}
-
 /// Gives a required part of a builder, or says which one is missing.
 pub(crate) fn required<T>(value: Option<T>, operation: &str, part: &str) -> Result<T, Error> {
-    value.ok_or_else(|| Error::InvalidRequest(format!("{operation}: `{part}` is required and was not set")))
+    value.ok_or_else(|| missing(operation, part))
+}
+
+#[cold]
+fn missing(operation: &str, part: &str) -> Error {
+    Error::InvalidRequest(format!("{operation}: `{part}` is required and was not set"))
 }
 
 /// A value as one segment of a path.
 ///
 /// Written by serde and not by `Display`, which secrets do not have. Everything but the unreserved characters is escaped, and what a server
 /// or a proxy would take for a step up the path, or for no segment at all, is refused: it would end at another operation.
-pub(crate) fn path_segment<T: Serialize>(value: &T, operation: &str, name: &str) -> Result<String, Error> {
+pub(crate) fn path_segment(value: &dyn Give, operation: &str, name: &str) -> Result<String, Error> {
     let text = scalar(value).ok_or_else(|| Error::InvalidRequest(format!("{operation}: `{name}` is not a single value")))?;
     if matches!(text.as_str(), "" | "." | "..") {
         return Err(Error::InvalidRequest(format!(
@@ -194,19 +192,36 @@ pub(crate) fn path_segment<T: Serialize>(value: &T, operation: &str, name: &str)
 
 /// A value as a header; what has no place in one is refused.
 #[allow(dead_code, reason = "most documents have no header parameter besides the key")]
-pub(crate) fn header_value<T: Serialize>(value: &T, operation: &str) -> Result<HeaderValue, Error> {
+pub(crate) fn header_value(value: &dyn Give, operation: &str) -> Result<HeaderValue, Error> {
     let refused = || Error::InvalidRequest(format!("{operation}: a header has a value that cannot be sent"));
     let mut header = HeaderValue::try_from(scalar(value).ok_or_else(refused)?).map_err(|_| refused())?;
     header.set_sensitive(true);
     Ok(header)
 }
 
-fn scalar<T: Serialize>(value: &T) -> Option<String> {
-    match serde_json::to_value(value).ok()? {
+fn scalar(value: &dyn Give) -> Option<String> {
+    match serde_json::to_value(Body(value)).ok()? {
         serde_json::Value::String(text) => Some(text),
         serde_json::Value::Number(number) => Some(number.to_string()),
         serde_json::Value::Bool(flag) => Some(flag.to_string()),
         _ => None,
+    }
+}
+
+/// A body that may be left out; the API wants an object all the same.
+#[allow(dead_code, reason = "a document may require all its bodies")]
+pub(crate) fn or_empty<T: Give>(body: Option<&T>) -> Body<'_> {
+    match body {
+        Some(body) => Body(body),
+        None => Body(&Empty),
+    }
+}
+
+struct Empty;
+
+impl Give for Empty {
+    fn give(&self, out: &mut dyn Out) -> Result<(), Fault> {
+        out.object(&mut |_| Ok(()))
     }
 }
 
@@ -220,19 +235,6 @@ pub(crate) fn unbuildable(error: reqwest::Error) -> Error {
         }
         .to_owned(),
     )
-}
-
-/// A body that may be left out; the API wants an object all the same.
-#[allow(dead_code, reason = "a document may require all its bodies")]
-pub(crate) struct OrEmpty<'a, T>(pub(crate) Option<&'a T>);
-
-impl<T: Serialize> Serialize for OrEmpty<'_, T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.0 {
-            Some(body) => body.serialize(serializer),
-            None => serializer.serialize_map(Some(0))?.end(),
-        }
-    }
 }
 
 /// What all builders have in common. Their `Debug` says nothing: parameters are ids, names, card numbers.

@@ -6,7 +6,9 @@ use std::ops::Deref;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use zeroize::Zeroize;
 
-use crate::wire::scalar::{self, Scalar};
+use crate::wire::fault::Fault;
+use crate::wire::out::Out;
+use crate::wire::scalar::Scalar;
 
 /// A secret text: card data, bank data, credentials.
 ///
@@ -81,22 +83,12 @@ impl Scalar for Secret {
         Some(text.into())
     }
 
-    fn put<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.0)
+    fn put<O: Out + ?Sized>(&self, out: &mut O) -> Result<(), Fault> {
+        out.text(&self.0)
     }
 }
 
-impl Serialize for Secret {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.put(serializer)
-    }
-}
-
-impl<'de> Deserialize<'de> for Secret {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        scalar::read(deserializer)
-    }
-}
+crate::wire::macros::serde_by_wire!(Secret);
 
 /// A value about a person or a business: read it like any other, but it does not print itself.
 ///

@@ -2,136 +2,132 @@
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
-use std::fmt;
-use std::marker::PhantomData;
 
-use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
-use serde::ser::Serializer;
-
-use super::{Seed, Wire, Written, refuse};
-
-/// A list is never reserved further than this on the word of the sender.
-const TRUSTED_LENGTH: usize = 256;
+use super::fault::Fault;
+use super::json::DUPLICATE;
+use super::out::{Out, Written};
+use super::source::{Entries, Found, Given, Source};
+use super::{Wire, present};
 
 impl<Form, T: Wire<Form>> Wire<Form> for Vec<T> {
-    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(List::<T, Form>(PhantomData))
-    }
+    const EXPECTED: &'static str = "a list";
 
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.iter().map(Written::<T, Form>::new))
-    }
-}
-
-struct List<T, Form>(PhantomData<(T, Form)>);
-
-impl<'de, T: Wire<Form>, Form> Visitor<'de> for List<T, Form> {
-    type Value = Vec<T>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a list")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Vec<T>, A::Error> {
-        let mut list = Vec::with_capacity(items.size_hint().unwrap_or(0).min(TRUSTED_LENGTH));
-        while let Some(item) = items.next_element_seed(Seed::<T, Form>::new())? {
-            list.push(item);
-        }
+    fn read<S: Source + ?Sized>(source: &mut S) -> Result<Option<Self>, Fault> {
+        let mut list = None;
+        source.take(&mut |given| match given {
+            Given::List(items) => {
+                list = Some(read_items(items)?);
+                Ok(())
+            }
+            other => Err(Fault::mismatch(<Self as Wire<Form>>::EXPECTED, other.kind())),
+        })?;
         Ok(list)
     }
 
-    refuse!(bool signed unsigned float text bytes null object);
+    fn write<O: Out + ?Sized>(&self, out: &mut O) -> Result<(), Fault> {
+        out.list(&mut |items| self.iter().try_for_each(|item| items.item(&Written::<T, Form>::new(item))))
+    }
+}
+
+fn read_items<T: Wire<Form>, Form>(items: &mut dyn Source) -> Result<Vec<T>, Fault> {
+    let mut list = Vec::new();
+    loop {
+        let mut watched = Watched { items, ended: false };
+        let item = T::read(&mut watched as &mut dyn Source);
+        if watched.ended {
+            return Ok(list);
+        }
+        let item = item.and_then(present::<T, Form>);
+        list.push(item.map_err(|fault| fault.within_item(list.len()))?);
+    }
+}
+
+/// The next item of a list, or the end.
+struct Watched<'a> {
+    items: &'a mut dyn Source,
+    ended: bool,
+}
+
+impl Source for Watched<'_> {
+    fn take(&mut self, sink: &mut super::source::Sink<'_>) -> Result<Found, Fault> {
+        let found = self.items.take(sink)?;
+        self.ended = found == Found::End;
+        Ok(found)
+    }
+
+    fn skip(&mut self) -> Result<(), Fault> {
+        self.items.skip()
+    }
 }
 
 impl<Form, T: Wire<Form>> Wire<Form> for BTreeMap<String, T> {
-    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(Entries::<T, Form>(PhantomData))
+    const EXPECTED: &'static str = "an object";
+
+    fn read<S: Source + ?Sized>(source: &mut S) -> Result<Option<Self>, Fault> {
+        let mut map = None;
+        source.take(&mut |given| match given {
+            Given::Object(members) => {
+                map = Some(read_entries(members)?);
+                Ok(())
+            }
+            other => Err(Fault::mismatch(<Self as Wire<Form>>::EXPECTED, other.kind())),
+        })?;
+        Ok(map)
     }
 
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.iter().map(|(name, value)| (name, Written::<T, Form>::new(value))))
+    fn write<O: Out + ?Sized>(&self, out: &mut O) -> Result<(), Fault> {
+        out.object(&mut |map| {
+            self.iter()
+                .try_for_each(|(name, value)| map.member(name, &Written::<T, Form>::new(value)))
+        })
     }
 }
 
-struct Entries<T, Form>(PhantomData<(T, Form)>);
-
-impl<'de, T: Wire<Form>, Form> Visitor<'de> for Entries<T, Form> {
-    type Value = BTreeMap<String, T>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Self::Value, A::Error> {
-        let mut entries = BTreeMap::new();
-        while let Some(name) = members.next_key_seed(Seed::<String>::new())? {
-            let value = members.next_value_seed(Seed::<T, Form>::new())?;
-            match entries.entry(name) {
-                Entry::Vacant(place) => {
-                    place.insert(value);
-                }
-                Entry::Occupied(_) => return Err(A::Error::custom("a name stands twice in one object")),
+fn read_entries<T: Wire<Form>, Form>(members: &mut dyn Entries) -> Result<BTreeMap<String, T>, Fault> {
+    let mut entries = BTreeMap::new();
+    let mut name = String::new();
+    while members.next_name(&mut |told| name = told.to_owned())? {
+        let value = T::read(members as &mut dyn Source)
+            .and_then(present::<T, Form>)
+            .map_err(|fault| fault.within(&name))?;
+        match entries.entry(std::mem::take(&mut name)) {
+            Entry::Vacant(place) => {
+                place.insert(value);
             }
+            Entry::Occupied(_) => return Err(Fault::new(DUPLICATE)),
         }
-        Ok(entries)
     }
-
-    refuse!(bool signed unsigned float text bytes null list);
+    Ok(entries)
 }
 
 impl<Form, T: Wire<Form>> Wire<Form> for Box<T> {
-    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        T::read(deserializer).map(Box::new)
+    const EXPECTED: &'static str = T::EXPECTED;
+
+    fn read<S: Source + ?Sized>(source: &mut S) -> Result<Option<Self>, Fault> {
+        Ok(T::read(source)?.map(Self::new))
     }
 
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        (**self).write(serializer)
+    fn from_null() -> Option<Self> {
+        T::from_null().map(Self::new)
+    }
+
+    fn write<O: Out + ?Sized>(&self, out: &mut O) -> Result<(), Fault> {
+        (**self).write(out)
     }
 }
 
 impl<Form, T: Wire<Form>> Wire<Form> for crate::Personal<T> {
-    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        T::read(deserializer).map(Self::new)
+    const EXPECTED: &'static str = T::EXPECTED;
+
+    fn read<S: Source + ?Sized>(source: &mut S) -> Result<Option<Self>, Fault> {
+        Ok(T::read(source)?.map(Self::new))
     }
 
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.get().write(serializer)
-    }
-}
-
-impl<Form, T: Wire<Form>> Wire<Form> for Option<T> {
-    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_option(Nullable::<T, Form>(PhantomData))
+    fn from_null() -> Option<Self> {
+        T::from_null().map(Self::new)
     }
 
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Some(value) => serializer.serialize_some(&Written::<T, Form>::new(value)),
-            None => serializer.serialize_none(),
-        }
+    fn write<O: Out + ?Sized>(&self, out: &mut O) -> Result<(), Fault> {
+        self.get().write(out)
     }
-}
-
-struct Nullable<T, Form>(PhantomData<(T, Form)>);
-
-impl<'de, T: Wire<Form>, Form> Visitor<'de> for Nullable<T, Form> {
-    type Value = Option<T>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a value or null")
-    }
-
-    fn visit_none<E: Error>(self) -> Result<Option<T>, E> {
-        Ok(None)
-    }
-
-    fn visit_unit<E: Error>(self) -> Result<Option<T>, E> {
-        Ok(None)
-    }
-
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<T>, D::Error> {
-        T::read(deserializer).map(Some)
-    }
-
-    refuse!(bool signed unsigned float text bytes list object);
 }

@@ -2,104 +2,90 @@
 //!
 //! `serde_json::Value` reads itself too, but lets the last of two equal names win in silence.
 
-use std::fmt;
-
-use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
-use serde::ser::{Serialize, Serializer};
 use serde_json::{Map, Number, Value};
 
-use super::buffer::within;
+use super::Wire;
+use super::fault::Fault;
+use super::out::Out;
 use super::scalar::ARBITRARY_PRECISION;
-use super::{Seed, Wire, refuse};
+use super::source::{Entries, Found, Given, Source};
 
 /// The words for a name that stands twice where the name may come from the sender alone.
 pub(super) const DUPLICATE: &str = "a name stands twice in one object";
 
 impl Wire for Value {
-    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(Anything)
+    const EXPECTED: &'static str = "any JSON";
+
+    fn read<S: Source + ?Sized>(source: &mut S) -> Result<Option<Self>, Fault> {
+        let mut value = None;
+        source.take(&mut |given| {
+            value = Some(any(given)?);
+            Ok(())
+        })?;
+        Ok(value)
     }
 
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.serialize(serializer)
+    fn from_null() -> Option<Self> {
+        Some(Self::Null)
+    }
+
+    fn write<O: Out + ?Sized>(&self, out: &mut O) -> Result<(), Fault> {
+        out.json(self)
     }
 }
 
-pub(super) struct Anything;
+/// Whatever it is.
+pub(super) fn any(given: Given<'_>) -> Result<Value, Fault> {
+    Ok(match given {
+        Given::Flag(value) => Value::Bool(value),
+        Given::Signed(value) => value.into(),
+        Given::Unsigned(value) => value.into(),
+        Given::Float(value) => value.into(),
+        Given::Digits(digits) => number(digits)?,
+        Given::Text(text) => text.into(),
+        Given::Owned(text) => text.into(),
+        Given::Bytes => return Err(Fault::mismatch(Value::EXPECTED, given.kind())),
+        Given::List(items) => list(items)?,
+        Given::Object(members) => object(members)?,
+    })
+}
 
-impl<'de> Visitor<'de> for Anything {
-    type Value = Value;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("any JSON")
-    }
-
-    fn visit_bool<E: Error>(self, value: bool) -> Result<Value, E> {
-        Ok(Value::Bool(value))
-    }
-
-    fn visit_i64<E: Error>(self, value: i64) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_u64<E: Error>(self, value: u64) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_f64<E: Error>(self, value: f64) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_str<E: Error>(self, value: &str) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_string<E: Error>(self, value: String) -> Result<Value, E> {
-        Ok(value.into())
-    }
-
-    fn visit_none<E: Error>(self) -> Result<Value, E> {
-        Ok(Value::Null)
-    }
-
-    fn visit_unit<E: Error>(self) -> Result<Value, E> {
-        Ok(Value::Null)
-    }
-
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
-        Value::read(deserializer)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
-        let mut list = Vec::new();
-        loop {
-            let item = items.next_element_seed(Seed::<Value>::new());
-            match item.map_err(|error| within(error, &format!("[{}]", list.len())))? {
-                Some(item) => list.push(item),
-                None => return Ok(Value::Array(list)),
-            }
+fn list(items: &mut dyn Source) -> Result<Value, Fault> {
+    let mut list = Vec::new();
+    loop {
+        let mut value = Value::Null;
+        let found = items.take(&mut |given| {
+            value = any(given)?;
+            Ok(())
+        });
+        match found.map_err(|fault| fault.within_item(list.len()))? {
+            Found::End => return Ok(Value::Array(list)),
+            Found::Value | Found::Null => list.push(value),
         }
     }
+}
 
-    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Value, A::Error> {
-        let mut map = Map::new();
-        while let Some(name) = members.next_key_seed(Seed::<String>::new())? {
-            if name == ARBITRARY_PRECISION && map.is_empty() {
-                let digits = members.next_value_seed(Seed::<String>::new())?;
-                return digits
-                    .parse::<Number>()
-                    .map(Value::Number)
-                    .map_err(|_| A::Error::custom("a number that is none"));
-            }
-            let value = members
-                .next_value_seed(Seed::<Value>::new())
-                .map_err(|error| within(error, &name))?;
-            if map.insert(name, value).is_some() {
-                return Err(A::Error::custom(DUPLICATE));
-            }
+fn object(members: &mut dyn Entries) -> Result<Value, Fault> {
+    let mut map = Map::new();
+    let mut name = String::new();
+    while members.next_name(&mut |told| name = told.to_owned())? {
+        if name == ARBITRARY_PRECISION && map.is_empty() {
+            return number(&String::read(members)?.unwrap_or_default());
         }
-        Ok(Value::Object(map))
+        let value = member(members).map_err(|fault| fault.within(&name))?;
+        if map.insert(std::mem::take(&mut name), value).is_some() {
+            return Err(Fault::new(DUPLICATE));
+        }
     }
+    Ok(Value::Object(map))
+}
 
-    refuse!(bytes);
+/// The value of the name that was told last.
+pub(super) fn member<S: Source + ?Sized>(source: &mut S) -> Result<Value, Fault> {
+    Ok(Value::read(source)?.unwrap_or(Value::Null))
+}
+
+fn number(digits: &str) -> Result<Value, Fault> {
+    let number = digits.parse::<Number>().map_err(|_| Fault::new("a number that is none"))?;
+    Ok(Value::Number(number))
 }

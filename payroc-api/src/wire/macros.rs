@@ -20,9 +20,9 @@ macro_rules! object {
     }) => {
         impl $crate::wire::object::Object for $type {
             #[allow(irrefutable_let_patterns, reason = "a struct may have no field at all")]
-            fn read_members<'de, A: serde::de::MapAccess<'de>>(
-                members: $crate::wire::object::Members<A>,
-            ) -> Result<Self, A::Error> {
+            fn read_members<E: $crate::wire::source::Entries + ?Sized>(
+                members: $crate::wire::object::Members<'_, E>,
+            ) -> Result<Self, $crate::wire::fault::Fault> {
                 $(let mut $field = $crate::wire::object::Field::<_, $crate::wire::object::$kind, $crate::wire::macros::form!($($form)?)> {
                     value: None,
                     kind: std::marker::PhantomData,
@@ -38,7 +38,7 @@ macro_rules! object {
                 Ok(Self { $($field,)* $($extra: _unknown,)? })
             }
 
-            fn write_members<M: serde::ser::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+            fn write_members<M: $crate::wire::out::MembersOut + ?Sized>(&self, map: &mut M) -> Result<(), $crate::wire::fault::Fault> {
                 $crate::wire::object::put_all(map, &[
                     $(($constant, &$crate::wire::object::Fixed($value)),)*
                     $((
@@ -54,7 +54,7 @@ macro_rules! object {
             }
         }
 
-        $crate::wire::macros::serde_by!($type, $crate::wire::object::read, $crate::wire::object::write);
+        $crate::wire::macros::serde_by!($type, $crate::wire::object::EXPECTED, $crate::wire::object::read, $crate::wire::object::write);
     };
 }
 pub(crate) use object;
@@ -128,10 +128,10 @@ macro_rules! union {
             const TAG: &'static str = $tag;
             const TAGS: &'static [&'static str] = &[$($($text,)+)*];
 
-            fn read_arm<'de, A: serde::de::MapAccess<'de>>(
+            fn read_arm<E: $crate::wire::source::Entries + ?Sized>(
                 tag: &'static str,
-                members: $crate::wire::object::Members<A>,
-            ) -> Result<Self, A::Error> {
+                members: $crate::wire::object::Members<'_, E>,
+            ) -> Result<Self, $crate::wire::fault::Fault> {
                 match tag {
                     $($($text)|+ => {
                         <$arm as $crate::wire::object::Object>::read_members(members).map(|arm| Self::$variant(Box::new(arm)))
@@ -147,13 +147,13 @@ macro_rules! union {
         }
 
         impl $crate::wire::object::Object for $type {
-            fn read_members<'de, A: serde::de::MapAccess<'de>>(
-                members: $crate::wire::object::Members<A>,
-            ) -> Result<Self, A::Error> {
+            fn read_members<E: $crate::wire::source::Entries + ?Sized>(
+                members: $crate::wire::object::Members<'_, E>,
+            ) -> Result<Self, $crate::wire::fault::Fault> {
                 $crate::wire::union::read_members(members)
             }
 
-            fn write_members<M: serde::ser::SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+            fn write_members<M: $crate::wire::out::MembersOut + ?Sized>(&self, map: &mut M) -> Result<(), $crate::wire::fault::Fault> {
                 match self {
                     $(Self::$variant(arm) => arm.write_members(map),)*
                     Self::Unknown(raw) => raw.write_members(map),
@@ -180,7 +180,7 @@ macro_rules! union {
             }
         }
 
-        $crate::wire::macros::serde_by!($type, $crate::wire::union::read, $crate::wire::union::write);
+        $crate::wire::macros::serde_by!($type, $crate::wire::object::EXPECTED, $crate::wire::union::read, $crate::wire::union::write);
     };
 
     // A union of one arm that has no tag yet.
@@ -193,22 +193,23 @@ macro_rules! union {
         }
 
         impl $type {
-            fn read<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                Ok(match $crate::wire::union::read_untagged::<$arm, D>(deserializer)? {
+            fn read_arm<S: $crate::wire::source::Source + ?Sized>(source: &mut S) -> Result<Option<Self>, $crate::wire::fault::Fault> {
+                let read = $crate::wire::union::read_untagged::<$arm, S>(source)?;
+                Ok(read.map(|read| match read {
                     Ok(arm) => Self::$variant(Box::new(arm)),
                     Err(raw) => Self::Unknown(raw),
-                })
+                }))
             }
 
-            fn write<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            fn write_arm<O: $crate::wire::out::Out + ?Sized>(&self, out: &mut O) -> Result<(), $crate::wire::fault::Fault> {
                 match self {
-                    Self::$variant(arm) => $crate::wire::Wire::write(&**arm, serializer),
-                    Self::Unknown(raw) => serde::Serialize::serialize(raw, serializer),
+                    Self::$variant(arm) => $crate::wire::Wire::write(&**arm, out),
+                    Self::Unknown(raw) => out.json(raw.as_json()),
                 }
             }
         }
 
-        $crate::wire::macros::serde_by!($type, Self::read, Self::write);
+        $crate::wire::macros::serde_by!($type, $crate::wire::object::EXPECTED, Self::read_arm, Self::write_arm);
     };
 }
 pub(crate) use union;
@@ -338,18 +339,20 @@ macro_rules! id {
                 Some(number.into())
             }
 
-            fn put<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.as_str())
+            fn put<O: $crate::wire::out::Out + ?Sized>(&self, out: &mut O) -> Result<(), $crate::wire::fault::Fault> {
+                out.text(self.as_str())
             }
         }
 
         impl $crate::wire::Wire<$crate::wire::Number> for $type {
-            fn read<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                $crate::wire::scalar::read(deserializer)
+            const EXPECTED: &'static str = <$type as $crate::wire::scalar::Scalar>::EXPECTED;
+
+            fn read<S: $crate::wire::source::Source + ?Sized>(source: &mut S) -> Result<Option<Self>, $crate::wire::fault::Fault> {
+                $crate::wire::scalar::read(source)
             }
 
-            fn write<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                $crate::wire::scalar::write_number(stringify!($type), self.as_str(), serializer)
+            fn write<O: $crate::wire::out::Out + ?Sized>(&self, out: &mut O) -> Result<(), $crate::wire::fault::Fault> {
+                $crate::wire::scalar::write_number(stringify!($type), self.as_str(), out)
             }
         }
 
@@ -404,8 +407,8 @@ macro_rules! text_scalar {
                 Some(text.into())
             }
 
-            fn put<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.as_str())
+            fn put<O: $crate::wire::out::Out + ?Sized>(&self, out: &mut O) -> Result<(), $crate::wire::fault::Fault> {
+                out.text(self.as_str())
             }
         }
 
@@ -418,46 +421,45 @@ pub(crate) use text_scalar;
 macro_rules! serde_scalar {
     ($type:ident) => {
         $crate::wire::scalar::wire_scalar!($type);
-
-        impl serde::Serialize for $type {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                $crate::wire::scalar::Scalar::put(self, serializer)
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for $type {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                $crate::wire::scalar::read(deserializer)
-            }
-        }
+        $crate::wire::macros::serde_by_wire!($type);
     };
 }
 pub(crate) use serde_scalar;
 
 /// serde's traits, and ours, for a type that is read and written by these two functions.
 macro_rules! serde_by {
-    ($type:ident, $read:expr, $write:expr) => {
+    ($type:ident, $expected:expr, $read:expr, $write:expr) => {
         impl $crate::wire::Wire for $type {
-            fn read<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                $read(deserializer)
+            const EXPECTED: &'static str = $expected;
+
+            fn read<S: $crate::wire::source::Source + ?Sized>(source: &mut S) -> Result<Option<Self>, $crate::wire::fault::Fault> {
+                $read(source)
             }
 
-            fn write<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                $write(self, serializer)
+            fn write<O: $crate::wire::out::Out + ?Sized>(&self, out: &mut O) -> Result<(), $crate::wire::fault::Fault> {
+                $write(self, out)
             }
         }
 
+        $crate::wire::macros::serde_by_wire!($type);
+    };
+}
+pub(crate) use serde_by;
+
+/// serde's traits for a type that has ours.
+macro_rules! serde_by_wire {
+    ($type:ident) => {
         impl serde::Serialize for $type {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                $write(self, serializer)
+                $crate::wire::format::serialize(self, serializer)
             }
         }
 
         impl<'de> serde::Deserialize<'de> for $type {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                $read(deserializer)
+                $crate::wire::format::deserialize(deserializer)
             }
         }
     };
 }
-pub(crate) use serde_by;
+pub(crate) use serde_by_wire;

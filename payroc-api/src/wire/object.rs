@@ -4,66 +4,58 @@
 //! compiled per struct is a list of slots, not a visitor.
 
 use std::collections::BTreeSet;
-use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{self, DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, Visitor};
-use serde::ser::{SerializeMap, Serializer};
 use serde_json::Value;
 
 use super::buffer::Buffered;
-use super::json::DUPLICATE;
-use super::{Seed, Wire, Written, refuse};
+use super::fault::Fault;
+use super::json::{self, DUPLICATE};
+use super::out::{self, Give, MembersOut, Out, Written};
+use super::source::{Entries, Found, Given, Sink, Source};
+use super::{Wire, present};
 use crate::UnknownFields;
 
 /// Something that is written as members of one object: a struct, or a union of structs.
 pub(crate) trait Object: Sized {
     /// Reads the members.
-    fn read_members<'de, A: MapAccess<'de>>(members: Members<A>) -> Result<Self, A::Error>;
+    fn read_members<E: Entries + ?Sized>(members: Members<'_, E>) -> Result<Self, Fault>;
 
     /// Writes the members.
-    fn write_members<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error>;
+    fn write_members<M: MembersOut + ?Sized>(&self, map: &mut M) -> Result<(), Fault>;
 }
 
 /// Reads a struct.
-pub(crate) fn read<'de, T: Object, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    // `deserialize_map` would let the format refuse other kinds of values, and quote them.
-    deserializer.deserialize_any(Reader(PhantomData))
+pub(crate) fn read<T: Object, S: Source + ?Sized>(source: &mut S) -> Result<Option<T>, Fault> {
+    let mut value = None;
+    source.take(&mut |given| match given {
+        Given::Object(members) => {
+            value = Some(T::read_members(Members::new(Vec::new(), members))?);
+            Ok(())
+        }
+        other => Err(Fault::mismatch(EXPECTED, other.kind())),
+    })?;
+    Ok(value)
 }
 
 /// Writes a struct.
-pub(crate) fn write<T: Object, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
-    let mut map = serializer.serialize_map(None)?;
-    value.write_members(&mut map)?;
-    map.end()
+pub(crate) fn write<T: Object, O: Out + ?Sized>(value: &T, out: &mut O) -> Result<(), Fault> {
+    out.object(&mut |map| value.write_members(map))
 }
 
-struct Reader<T>(PhantomData<T>);
-
-impl<'de, T: Object> Visitor<'de> for Reader<T> {
-    type Value = T;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
-        T::read_members(Members::new(Vec::new(), map))
-    }
-
-    refuse!(bool signed unsigned float text bytes null list);
-}
+/// What the readers of objects say they expected.
+pub(crate) const EXPECTED: &str = "an object";
 
 /// The members of an object that is being read: those that were set aside, then those still to come.
-pub(crate) struct Members<A> {
+pub(crate) struct Members<'a, E: ?Sized> {
     early: std::vec::IntoIter<(String, Value)>,
     value: Option<Value>,
-    rest: A,
+    rest: &'a mut E,
 }
 
-impl<'de, A: MapAccess<'de>> Members<A> {
+impl<'a, E: Entries + ?Sized> Members<'a, E> {
     /// `early` were taken out of `rest` before.
-    pub(super) fn new(early: Vec<(String, Value)>, rest: A) -> Self {
+    pub(super) fn new(early: Vec<(String, Value)>, rest: &'a mut E) -> Self {
         Self {
             early: early.into_iter(),
             value: None,
@@ -72,12 +64,7 @@ impl<'de, A: MapAccess<'de>> Members<A> {
     }
 
     /// Reads every member into the slot that stands at its name's place, and keeps or ignores the others.
-    pub(crate) fn read(
-        mut self,
-        names: &[&'static str],
-        slots: &mut [&mut dyn Slot<'de, A>],
-        keep: bool,
-    ) -> Result<UnknownFields, A::Error> {
+    pub(crate) fn read(mut self, names: &[&'static str], slots: &mut [&mut dyn Slot], keep: bool) -> Result<UnknownFields, Fault> {
         let mut unknown = UnknownFields::default();
         let mut ignored = BTreeSet::new();
         let mut expected = 0;
@@ -85,18 +72,19 @@ impl<'de, A: MapAccess<'de>> Members<A> {
             match key {
                 Key::Known(index) => {
                     expected = index + 1;
-                    slots[index].fill(names[index], &mut self)?;
+                    let name = names[index];
+                    slots[index].fill(name, &mut self).map_err(|fault| fault.within(name))?;
                 }
                 Key::Unknown(name) if keep => {
-                    let value = self.next_value::<Value, super::Plain>(&name)?;
+                    let value = json::member(&mut self).map_err(|fault| fault.within(&name))?;
                     if unknown.insert(name, value).is_some() {
-                        return Err(A::Error::custom(DUPLICATE));
+                        return Err(Fault::new(DUPLICATE));
                     }
                 }
                 Key::Unknown(name) => {
-                    self.skip_value()?;
+                    self.skip().map_err(|fault| fault.within(&name))?;
                     if !ignored.insert(name) {
-                        return Err(A::Error::custom(DUPLICATE));
+                        return Err(Fault::new(DUPLICATE));
                     }
                 }
             }
@@ -108,14 +96,16 @@ impl<'de, A: MapAccess<'de>> Members<A> {
     }
 
     /// The next name and value, whatever they are.
-    pub(super) fn next_entry(&mut self) -> Result<Option<(String, Value)>, A::Error> {
+    pub(super) fn next_entry(&mut self) -> Result<Option<(String, Value)>, Fault> {
         if let Some(entry) = self.early.next() {
             return Ok(Some(entry));
         }
-        match self.rest.next_key_seed(Seed::<String>::new())? {
-            Some(name) => Ok(Some((name, self.rest.next_value_seed(Seed::<Value>::new())?))),
-            None => Ok(None),
+        let mut name = String::new();
+        if !self.rest.next_name(&mut |told| name = told.to_owned())? {
+            return Ok(None);
         }
+        let value = json::member(self.rest).map_err(|fault| fault.within(&name))?;
+        Ok(Some((name, value)))
     }
 
     /// The same members with `early` before them, which must all have been taken from the front.
@@ -124,28 +114,34 @@ impl<'de, A: MapAccess<'de>> Members<A> {
         Self::new(early, self.rest)
     }
 
-    fn next_key(&mut self, names: &[&'static str], expected: usize) -> Result<Option<Key>, A::Error> {
+    fn next_key(&mut self, names: &[&'static str], expected: usize) -> Result<Option<Key>, Fault> {
+        let key = |name: &str| match place(names, expected, name) {
+            Some(index) => Key::Known(index),
+            None => Key::Unknown(name.to_owned()),
+        };
         if let Some((name, value)) = self.early.next() {
             self.value = Some(value);
-            return Ok(Some(match place(names, expected, &name) {
-                Some(index) => Key::Known(index),
-                None => Key::Unknown(name),
-            }));
+            return Ok(Some(key(&name)));
         }
-        self.rest.next_key_seed(Names { names, expected })
+        let mut next = None;
+        self.rest.next_name(&mut |name| next = Some(key(name)))?;
+        Ok(next)
     }
+}
 
-    fn next_value<T: Wire<Form>, Form>(&mut self, name: &str) -> Result<T, A::Error> {
+/// The value of the member whose name came last.
+impl<E: Entries + ?Sized> Source for Members<'_, E> {
+    fn take(&mut self, sink: &mut Sink<'_>) -> Result<Found, Fault> {
         match self.value.take() {
-            Some(value) => T::read(Buffered(value)).map_err(|fault| A::Error::custom(fault.within(name))),
-            None => self.rest.next_value_seed(Seed::<T, Form>::new()),
+            Some(value) => Buffered::new(value).take(sink),
+            None => self.rest.take(sink),
         }
     }
 
-    fn skip_value(&mut self) -> Result<(), A::Error> {
+    fn skip(&mut self) -> Result<(), Fault> {
         match self.value.take() {
             Some(_) => Ok(()),
-            None => self.rest.next_value::<IgnoredAny>().map(drop),
+            None => self.rest.skip(),
         }
     }
 }
@@ -163,43 +159,13 @@ fn place(names: &[&'static str], expected: usize, name: &str) -> Option<usize> {
     names.iter().position(|known| *known == name)
 }
 
-struct Names<'a> {
-    names: &'a [&'static str],
-    expected: usize,
-}
-
-impl<'de> DeserializeSeed<'de> for Names<'_> {
-    type Value = Key;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Key, D::Error> {
-        deserializer.deserialize_identifier(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Names<'_> {
-    type Value = Key;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the name of a member")
-    }
-
-    fn visit_str<E: de::Error>(self, name: &str) -> Result<Key, E> {
-        Ok(match place(self.names, self.expected, name) {
-            Some(index) => Key::Known(index),
-            None => Key::Unknown(name.to_owned()),
-        })
-    }
-
-    refuse!(bool signed unsigned float bytes null list object);
-}
-
 /// Where the value of a member goes.
-pub(crate) trait Slot<'de, A: MapAccess<'de>> {
+pub(crate) trait Slot {
     /// Takes the value; a second one is an error.
-    fn fill(&mut self, name: &'static str, members: &mut Members<A>) -> Result<(), A::Error>;
+    fn fill(&mut self, name: &'static str, source: &mut dyn Source) -> Result<(), Fault>;
 
     /// Says what no value means, after the last member.
-    fn settle(&mut self, name: &'static str) -> Result<(), A::Error>;
+    fn settle(&mut self, name: &'static str) -> Result<(), Fault>;
 }
 
 /// The slot of a field of type `T`, which has a value once it is settled.
@@ -210,25 +176,25 @@ pub(crate) struct Field<T, Kind, Form> {
     pub(crate) kind: PhantomData<(Kind, Form)>,
 }
 
-fn once<T, E: de::Error>(place: &mut Option<T>, name: &'static str, value: T) -> Result<(), E> {
+fn once<T>(place: &mut Option<T>, name: &'static str, value: T) -> Result<(), Fault> {
     match place.replace(value) {
         None => Ok(()),
-        Some(_) => Err(E::duplicate_field(name)),
+        Some(_) => Err(Fault::duplicate(name)),
     }
 }
 
 /// `T`: the value must be there.
 pub(crate) enum Required {}
 
-impl<'de, A: MapAccess<'de>, T: Wire<Form>, Form> Slot<'de, A> for Field<T, Required, Form> {
-    fn fill(&mut self, name: &'static str, members: &mut Members<A>) -> Result<(), A::Error> {
-        once(&mut self.value, name, members.next_value::<T, Form>(name)?)
+impl<T: Wire<Form>, Form> Slot for Field<T, Required, Form> {
+    fn fill(&mut self, name: &'static str, source: &mut dyn Source) -> Result<(), Fault> {
+        once(&mut self.value, name, present::<T, Form>(T::read(source)?)?)
     }
 
-    fn settle(&mut self, name: &'static str) -> Result<(), A::Error> {
+    fn settle(&mut self, name: &'static str) -> Result<(), Fault> {
         match self.value {
             Some(_) => Ok(()),
-            None => Err(A::Error::missing_field(name)),
+            None => Err(Fault::missing(name)),
         }
     }
 }
@@ -236,12 +202,12 @@ impl<'de, A: MapAccess<'de>, T: Wire<Form>, Form> Slot<'de, A> for Field<T, Requ
 /// `Option<T>`: the value may be absent; `null` says the same.
 pub(crate) enum Optional {}
 
-impl<'de, A: MapAccess<'de>, T: Wire<Form>, Form> Slot<'de, A> for Field<Option<T>, Optional, Form> {
-    fn fill(&mut self, name: &'static str, members: &mut Members<A>) -> Result<(), A::Error> {
-        once(&mut self.value, name, members.next_value::<Option<T>, Form>(name)?)
+impl<T: Wire<Form>, Form> Slot for Field<Option<T>, Optional, Form> {
+    fn fill(&mut self, name: &'static str, source: &mut dyn Source) -> Result<(), Fault> {
+        once(&mut self.value, name, T::read(source)?)
     }
 
-    fn settle(&mut self, _: &'static str) -> Result<(), A::Error> {
+    fn settle(&mut self, _: &'static str) -> Result<(), Fault> {
         self.value.get_or_insert(None);
         Ok(())
     }
@@ -250,12 +216,12 @@ impl<'de, A: MapAccess<'de>, T: Wire<Form>, Form> Slot<'de, A> for Field<Option<
 /// `Option<Option<T>>`: the value may be absent or `null`, which are different things.
 pub(crate) enum Nullable {}
 
-impl<'de, A: MapAccess<'de>, T: Wire<Form>, Form> Slot<'de, A> for Field<Option<Option<T>>, Nullable, Form> {
-    fn fill(&mut self, name: &'static str, members: &mut Members<A>) -> Result<(), A::Error> {
-        once(&mut self.value, name, Some(members.next_value::<Option<T>, Form>(name)?))
+impl<T: Wire<Form>, Form> Slot for Field<Option<Option<T>>, Nullable, Form> {
+    fn fill(&mut self, name: &'static str, source: &mut dyn Source) -> Result<(), Fault> {
+        once(&mut self.value, name, Some(T::read(source)?))
     }
 
-    fn settle(&mut self, _: &'static str) -> Result<(), A::Error> {
+    fn settle(&mut self, _: &'static str) -> Result<(), Fault> {
         self.value.get_or_insert(None);
         Ok(())
     }
@@ -264,12 +230,12 @@ impl<'de, A: MapAccess<'de>, T: Wire<Form>, Form> Slot<'de, A> for Field<Option<
 /// `Option<T>` that is always written, if only as `null`. Read leniently: what is absent is `null`.
 pub(crate) enum OrNull {}
 
-impl<'de, A: MapAccess<'de>, T: Wire<Form>, Form> Slot<'de, A> for Field<Option<T>, OrNull, Form> {
-    fn fill(&mut self, name: &'static str, members: &mut Members<A>) -> Result<(), A::Error> {
-        once(&mut self.value, name, members.next_value::<Option<T>, Form>(name)?)
+impl<T: Wire<Form>, Form> Slot for Field<Option<T>, OrNull, Form> {
+    fn fill(&mut self, name: &'static str, source: &mut dyn Source) -> Result<(), Fault> {
+        once(&mut self.value, name, T::read(source)?)
     }
 
-    fn settle(&mut self, _: &'static str) -> Result<(), A::Error> {
+    fn settle(&mut self, _: &'static str) -> Result<(), Fault> {
         self.value.get_or_insert(None);
         Ok(())
     }
@@ -277,8 +243,8 @@ impl<'de, A: MapAccess<'de>, T: Wire<Form>, Form> Slot<'de, A> for Field<Option<
 
 /// What the macro answers where a slot has no value although all are settled, which cannot be.
 #[cold]
-pub(crate) fn unsettled<E: de::Error>() -> E {
-    E::custom("a member was read and lost")
+pub(crate) fn unsettled() -> Fault {
+    Fault::new("a member was read and lost")
 }
 
 /// The slot of a member that always has the same value. What stands there is not looked at: a server that says something else is newer
@@ -287,53 +253,53 @@ pub(crate) struct Constant {
     pub(crate) seen: bool,
 }
 
-impl<'de, A: MapAccess<'de>> Slot<'de, A> for Constant {
-    fn fill(&mut self, name: &'static str, members: &mut Members<A>) -> Result<(), A::Error> {
+impl Slot for Constant {
+    fn fill(&mut self, name: &'static str, source: &mut dyn Source) -> Result<(), Fault> {
         if std::mem::replace(&mut self.seen, true) {
-            return Err(A::Error::duplicate_field(name));
+            return Err(Fault::duplicate(name));
         }
-        members.skip_value()
+        source.skip()
     }
 
-    fn settle(&mut self, _: &'static str) -> Result<(), A::Error> {
+    fn settle(&mut self, _: &'static str) -> Result<(), Fault> {
         Ok(())
     }
 }
 
 /// A member to be written.
-pub(crate) trait Put<M: SerializeMap> {
+pub(crate) trait Put<M: ?Sized> {
     /// Writes name and value, or nothing.
-    fn put(&self, name: &'static str, map: &mut M) -> Result<(), M::Error>;
+    fn put(&self, name: &'static str, map: &mut M) -> Result<(), Fault>;
 }
 
 /// A field to be written; open for the same reason as [`Field`].
 pub(crate) struct Member<'a, T, Kind, Form>(pub(crate) &'a T, pub(crate) PhantomData<(Kind, Form)>);
 
-impl<M: SerializeMap, T: Wire<Form>, Form> Put<M> for Member<'_, T, Required, Form> {
-    fn put(&self, name: &'static str, map: &mut M) -> Result<(), M::Error> {
-        map.serialize_entry(name, &Written::<T, Form>::new(self.0))
+impl<M: MembersOut + ?Sized, T: Wire<Form>, Form> Put<M> for Member<'_, T, Required, Form> {
+    fn put(&self, name: &'static str, map: &mut M) -> Result<(), Fault> {
+        map.member(name, &Written::<T, Form>::new(self.0))
     }
 }
 
-impl<M: SerializeMap, T: Wire<Form>, Form> Put<M> for Member<'_, Option<T>, OrNull, Form> {
-    fn put(&self, name: &'static str, map: &mut M) -> Result<(), M::Error> {
-        map.serialize_entry(name, &Written::<Option<T>, Form>::new(self.0))
+impl<M: MembersOut + ?Sized, T: Wire<Form>, Form> Put<M> for Member<'_, Option<T>, OrNull, Form> {
+    fn put(&self, name: &'static str, map: &mut M) -> Result<(), Fault> {
+        map.member(name, &out::OrNull::<T, Form>(self.0, PhantomData))
     }
 }
 
-impl<M: SerializeMap, T: Wire<Form>, Form> Put<M> for Member<'_, Option<T>, Optional, Form> {
-    fn put(&self, name: &'static str, map: &mut M) -> Result<(), M::Error> {
+impl<M: MembersOut + ?Sized, T: Wire<Form>, Form> Put<M> for Member<'_, Option<T>, Optional, Form> {
+    fn put(&self, name: &'static str, map: &mut M) -> Result<(), Fault> {
         match self.0 {
-            Some(value) => map.serialize_entry(name, &Written::<T, Form>::new(value)),
+            Some(value) => map.member(name, &Written::<T, Form>::new(value)),
             None => Ok(()),
         }
     }
 }
 
-impl<M: SerializeMap, T: Wire<Form>, Form> Put<M> for Member<'_, Option<Option<T>>, Nullable, Form> {
-    fn put(&self, name: &'static str, map: &mut M) -> Result<(), M::Error> {
+impl<M: MembersOut + ?Sized, T: Wire<Form>, Form> Put<M> for Member<'_, Option<Option<T>>, Nullable, Form> {
+    fn put(&self, name: &'static str, map: &mut M) -> Result<(), Fault> {
         match self.0 {
-            Some(value) => map.serialize_entry(name, &Written::<Option<T>, Form>::new(value)),
+            Some(value) => map.member(name, &out::OrNull::<T, Form>(value, PhantomData)),
             None => Ok(()),
         }
     }
@@ -342,18 +308,18 @@ impl<M: SerializeMap, T: Wire<Form>, Form> Put<M> for Member<'_, Option<Option<T
 /// A constant that is always written.
 pub(crate) struct Fixed<T>(pub(crate) T);
 
-impl<M: SerializeMap, T: serde::Serialize> Put<M> for Fixed<T> {
-    fn put(&self, name: &'static str, map: &mut M) -> Result<(), M::Error> {
-        map.serialize_entry(name, &self.0)
+impl<M: MembersOut + ?Sized, T: Give> Put<M> for Fixed<T> {
+    fn put(&self, name: &'static str, map: &mut M) -> Result<(), Fault> {
+        map.member(name, &self.0)
     }
 }
 
 /// Writes the members in order.
-pub(crate) fn put_all<M: SerializeMap>(map: &mut M, members: &[(&'static str, &dyn Put<M>)]) -> Result<(), M::Error> {
+pub(crate) fn put_all<M: ?Sized>(map: &mut M, members: &[(&'static str, &dyn Put<M>)]) -> Result<(), Fault> {
     members.iter().try_for_each(|(name, member)| member.put(name, map))
 }
 
 /// Writes members that were kept.
-pub(crate) fn put_unknown<M: SerializeMap>(map: &mut M, unknown: &UnknownFields) -> Result<(), M::Error> {
-    unknown.iter().try_for_each(|(name, value)| map.serialize_entry(name, value))
+pub(crate) fn put_unknown<M: MembersOut + ?Sized>(map: &mut M, unknown: &UnknownFields) -> Result<(), Fault> {
+    unknown.iter().try_for_each(|(name, value)| map.member(name, value))
 }

@@ -1,12 +1,9 @@
-//! Texts, numbers and booleans: one visitor for all of them.
+//! Texts, numbers and booleans: one reader for all of them.
 
-use std::fmt;
-use std::marker::PhantomData;
-
-use serde::de::{self, Deserializer, MapAccess, Visitor};
-use serde::ser::Serializer;
-
-use super::refuse;
+use super::Wire;
+use super::fault::Fault;
+use super::out::Out;
+use super::source::{Entries, Given, Source};
 
 /// The key under which `serde_json` hands out a number when its feature `arbitrary_precision` is on, which any crate in the user's
 /// graph can do.
@@ -58,19 +55,21 @@ pub(crate) trait Scalar: Sized {
     }
 
     /// Writes it.
-    fn put<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
+    fn put<O: Out + ?Sized>(&self, out: &mut O) -> Result<(), Fault>;
 }
 
 /// [`Wire`] for a scalar; a blanket implementation would stand in the way of the one for `Box`.
 macro_rules! wire_scalar {
     ($($type:ty),*) => { $(
         impl $crate::wire::Wire for $type {
-            fn read<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                $crate::wire::scalar::read(deserializer)
+            const EXPECTED: &'static str = <$type as $crate::wire::scalar::Scalar>::EXPECTED;
+
+            fn read<S: $crate::wire::source::Source + ?Sized>(source: &mut S) -> Result<Option<Self>, $crate::wire::fault::Fault> {
+                $crate::wire::scalar::read(source)
             }
 
-            fn write<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                $crate::wire::scalar::Scalar::put(self, serializer)
+            fn write<O: $crate::wire::out::Out + ?Sized>(&self, out: &mut O) -> Result<(), $crate::wire::fault::Fault> {
+                $crate::wire::scalar::Scalar::put(self, out)
             }
         }
     )* };
@@ -88,93 +87,63 @@ wire_scalar!(
 );
 
 /// Reads any scalar.
-pub(crate) fn read<'de, T: Scalar, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    deserializer.deserialize_any(Reader(PhantomData))
+pub(crate) fn read<T: Scalar, S: Source + ?Sized>(source: &mut S) -> Result<Option<T>, Fault> {
+    let mut value = None;
+    source.take(&mut |given| {
+        settle(given, T::EXPECTED, &mut |given| {
+            value = convert(given);
+            value.is_some()
+        })
+    })?;
+    Ok(value)
+}
+
+fn convert<T: Scalar>(given: Given<'_>) -> Option<T> {
+    match given {
+        Given::Text(text) => T::from_text(text),
+        Given::Owned(text) => T::from_string(text),
+        Given::Signed(number) => T::from_signed(number),
+        Given::Unsigned(number) => T::from_unsigned(number),
+        Given::Float(number) => T::from_float(number),
+        Given::Digits(digits) => T::from_digits(digits),
+        Given::Flag(flag) => T::from_bool(flag),
+        Given::Bytes | Given::List(_) | Given::Object(_) => None,
+    }
+}
+
+/// The part of reading that is the same for all types, so that it is compiled once.
+fn settle(given: Given<'_>, expected: &str, convert: &mut dyn FnMut(Given<'_>) -> bool) -> Result<(), Fault> {
+    let found = match given.kind() {
+        "a number" => "another number",
+        "a string" => "another text",
+        kind => kind,
+    };
+    let taken = match given {
+        Given::Object(members) => match digits(members)? {
+            Some(digits) if convert(Given::Digits(&digits)) => true,
+            Some(_) => return Err(Fault::mismatch(expected, "another number")),
+            None => false,
+        },
+        given => convert(given),
+    };
+    if taken { Ok(()) } else { Err(Fault::mismatch(expected, found)) }
+}
+
+/// The digits of a number in the form of `arbitrary_precision`.
+fn digits(members: &mut dyn Entries) -> Result<Option<String>, Fault> {
+    let mut number = false;
+    members.next_name(&mut |name| number = name == ARBITRARY_PRECISION)?;
+    if number { String::read(members) } else { Ok(None) }
 }
 
 /// Writes an id as a number, which only digits can be.
-pub(crate) fn write_number<S: Serializer>(what: &str, text: &str, serializer: S) -> Result<S::Ok, S::Error> {
+pub(crate) fn write_number<O: Out + ?Sized>(what: &str, text: &str, out: &mut O) -> Result<(), Fault> {
     match text.parse::<i64>() {
         // `007` and `+7` are numbers too, but would come back as another id.
-        Ok(number) if number.to_string() == text => serializer.serialize_i64(number),
-        _ => Err(serde::ser::Error::custom(format_args!(
+        Ok(number) if number.to_string() == text => out.signed(number),
+        _ => Err(Fault::new(format!(
             "this {what} is sent as a number here, so it must be a whole number without leading zeros"
         ))),
-    }
-}
-
-struct Reader<T>(PhantomData<T>);
-
-impl<T: Scalar> Reader<T> {
-    fn settle<E: de::Error>(&self, value: Option<T>, found: &str) -> Result<T, E> {
-        value.ok_or_else(|| E::custom(format_args!("expected {}, found {found}", T::EXPECTED)))
-    }
-}
-
-impl<'de, T: Scalar> Visitor<'de> for Reader<T> {
-    type Value = T;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(T::EXPECTED)
-    }
-
-    fn visit_bool<E: de::Error>(self, value: bool) -> Result<T, E> {
-        self.settle(T::from_bool(value), "a boolean")
-    }
-
-    fn visit_i64<E: de::Error>(self, value: i64) -> Result<T, E> {
-        self.settle(T::from_signed(value), "another number")
-    }
-
-    fn visit_u64<E: de::Error>(self, value: u64) -> Result<T, E> {
-        self.settle(T::from_unsigned(value), "another number")
-    }
-
-    fn visit_f64<E: de::Error>(self, value: f64) -> Result<T, E> {
-        self.settle(T::from_float(value), "another number")
-    }
-
-    fn visit_str<E: de::Error>(self, value: &str) -> Result<T, E> {
-        self.settle(T::from_text(value), "another text")
-    }
-
-    fn visit_string<E: de::Error>(self, value: String) -> Result<T, E> {
-        self.settle(T::from_string(value), "another text")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
-        match map.next_key_seed(NumberKey)? {
-            Some(true) => {
-                let digits: std::borrow::Cow<'de, str> = map.next_value()?;
-                self.settle(T::from_digits(&digits), "another number")
-            }
-            _ => self.settle(None, "an object"),
-        }
-    }
-
-    refuse!(bytes null list);
-}
-
-/// Whether a key is the one of `serde_json`'s number.
-struct NumberKey;
-
-impl<'de> de::DeserializeSeed<'de> for NumberKey {
-    type Value = bool;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
-        deserializer.deserialize_identifier(self)
-    }
-}
-
-impl Visitor<'_> for NumberKey {
-    type Value = bool;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a name")
-    }
-
-    fn visit_str<E: de::Error>(self, key: &str) -> Result<bool, E> {
-        Ok(key == ARBITRARY_PRECISION)
     }
 }
 
@@ -189,8 +158,8 @@ impl Scalar for String {
         Some(text)
     }
 
-    fn put<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self)
+    fn put<O: Out + ?Sized>(&self, out: &mut O) -> Result<(), Fault> {
+        out.text(self)
     }
 }
 
@@ -201,8 +170,8 @@ impl Scalar for bool {
         Some(value)
     }
 
-    fn put<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_bool(*self)
+    fn put<O: Out + ?Sized>(&self, out: &mut O) -> Result<(), Fault> {
+        out.flag(*self)
     }
 }
 
@@ -219,8 +188,8 @@ impl Scalar for i64 {
         (number.fract() == 0.0 && number.abs() <= EXACT).then_some(number as i64)
     }
 
-    fn put<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_i64(*self)
+    fn put<O: Out + ?Sized>(&self, out: &mut O) -> Result<(), Fault> {
+        out.signed(*self)
     }
 }
 
@@ -231,8 +200,8 @@ impl Scalar for chrono::NaiveDate {
         Self::parse_from_str(text, "%Y-%m-%d").ok()
     }
 
-    fn put<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&self.format("%Y-%m-%d"))
+    fn put<O: Out + ?Sized>(&self, out: &mut O) -> Result<(), Fault> {
+        out.shown(&self.format("%Y-%m-%d"))
     }
 }
 
@@ -244,7 +213,7 @@ impl Scalar for chrono::DateTime<chrono::FixedOffset> {
     }
 
     /// With the offset it was given, and fractions of a second only where there are any.
-    fn put<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true))
+    fn put<O: Out + ?Sized>(&self, out: &mut O) -> Result<(), Fault> {
+        out.text(&self.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true))
     }
 }

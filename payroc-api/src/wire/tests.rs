@@ -432,7 +432,7 @@ fn a_fault_is_placed_wherever_it_stands() {
         (r#"{"account":1,"tags":["a",1]}"#, "tags[1]"),
         (
             r#"{"account":1,"method":{"type":"card","reading":[{"tries":1,"tries":1}]}}"#,
-            "method.reading[0]",
+            "method.reading[0].tries",
         ),
         (r#"{"account":1,"tags":["a""#, "tags[1]"),
         (r#"{"amount":1}"#, "."),
@@ -441,7 +441,8 @@ fn a_fault_is_placed_wherever_it_stands() {
         ("", "."),
     ] {
         assert!(serde_json::from_str::<Payment>(text).is_err(), "{text}");
-        assert_eq!(super::buffer::place_of_fault::<Payment>(text.as_bytes()), place, "{text}");
+        let fault = super::format::from_json::<Payment>(text.as_bytes()).expect_err(text);
+        assert_eq!(fault.path(), place, "{text}");
     }
 }
 

@@ -1,16 +1,13 @@
 //! Unions: objects of several shapes, told apart by the text of one member, the tag.
 
-use std::fmt;
-use std::marker::PhantomData;
-
-use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
-use serde::ser::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
-use super::buffer::Buffered;
-use super::json::{Anything, DUPLICATE};
-use super::object::{Members, Object};
-use super::{Wire, refuse};
+use super::fault::Fault;
+use super::json::{DUPLICATE, any};
+use super::object::{self, Members, Object};
+use super::out::Out;
+use super::source::{Entries, Given, Source};
+use super::{Wire, buffer::Buffered};
 use crate::RawUnion;
 
 /// A union whose arms are told apart by a tag.
@@ -22,33 +19,53 @@ pub(crate) trait Union: Sized {
     const TAGS: &'static [&'static str];
 
     /// Reads the arm of one of [`Self::TAGS`]; the tag is still among the members.
-    fn read_arm<'de, A: MapAccess<'de>>(tag: &'static str, members: Members<A>) -> Result<Self, A::Error>;
+    fn read_arm<E: Entries + ?Sized>(tag: &'static str, members: Members<'_, E>) -> Result<Self, Fault>;
 
     /// Makes the arm for what is not known.
     fn unknown(raw: RawUnion) -> Self;
 }
 
-/// Reads a union.
-pub(crate) fn read<'de, T: Union, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    deserializer.deserialize_any(Reader(PhantomData))
+/// Reads a union. Whatever is not an object is no arm that is known, and is kept.
+pub(crate) fn read<T: Union, S: Source + ?Sized>(source: &mut S) -> Result<Option<T>, Fault> {
+    let mut value = None;
+    source.take(&mut |given| {
+        value = Some(match given {
+            Given::Object(members) => read_members(Members::new(Vec::new(), members))?,
+            // Nothing that can be kept as JSON.
+            Given::Bytes => return Err(Fault::mismatch(object::EXPECTED, given.kind())),
+            other => T::unknown(RawUnion::new(any(other)?)),
+        });
+        Ok(())
+    })?;
+    Ok(value)
 }
 
 /// Reads a union out of the members of an object.
 ///
 /// A tag that comes first costs nothing; members before it are set aside.
-pub(crate) fn read_members<'de, T: Union, A: MapAccess<'de>>(mut members: Members<A>) -> Result<T, A::Error> {
+pub(crate) fn read_members<T: Union, E: Entries + ?Sized>(mut members: Members<'_, E>) -> Result<T, Fault> {
+    let (early, tag) = find_tag(&mut members, T::TAG, T::TAGS)?;
+    let members = members.pushed_back(early);
+    match tag {
+        Some(tag) => T::read_arm(tag, members),
+        None => drain(members).map(T::unknown),
+    }
+}
+
+/// Members up to the tag, and the tag if it is a known one.
+type UpToTag = (Vec<(String, Value)>, Option<&'static str>);
+
+fn find_tag<E: Entries + ?Sized>(members: &mut Members<'_, E>, name: &str, tags: &[&'static str]) -> Result<UpToTag, Fault> {
     let mut early = Vec::new();
-    while let Some((name, value)) = members.next_entry()? {
-        let found = name == T::TAG;
-        let tag = if found { known(T::TAGS, &value) } else { None };
-        early.push((name, value));
-        match tag {
-            Some(tag) => return T::read_arm(tag, members.pushed_back(early)),
-            None if found => break,
-            None => {}
+    while let Some((member, value)) = members.next_entry()? {
+        let found = member == name;
+        let tag = if found { known(tags, &value) } else { None };
+        early.push((member, value));
+        if found {
+            return Ok((early, tag));
         }
     }
-    drain(members.pushed_back(early)).map(T::unknown)
+    Ok((early, None))
 }
 
 /// The tag that `value` is; most are strings, some are flags.
@@ -66,44 +83,14 @@ fn known(tags: &[&'static str], value: &Value) -> Option<&'static str> {
 }
 
 /// Keeps all the members.
-pub(crate) fn drain<'de, A: MapAccess<'de>>(mut members: Members<A>) -> Result<RawUnion, A::Error> {
+pub(crate) fn drain<E: Entries + ?Sized>(mut members: Members<'_, E>) -> Result<RawUnion, Fault> {
     let mut map = Map::new();
     while let Some((name, value)) = members.next_entry()? {
         if map.insert(name, value).is_some() {
-            return Err(A::Error::custom(DUPLICATE));
+            return Err(Fault::new(DUPLICATE));
         }
     }
     Ok(RawUnion::new(Value::Object(map)))
-}
-
-struct Reader<T>(PhantomData<T>);
-
-/// Whatever is not an object is no arm that is known, and is kept.
-macro_rules! keep {
-    ($($method:ident: $type:ty),*) => { $(
-        fn $method<E: Error>(self, value: $type) -> Result<T, E> {
-            Anything.$method(value).map(|value| T::unknown(RawUnion::new(value)))
-        }
-    )* };
-}
-
-impl<'de, T: Union> Visitor<'de> for Reader<T> {
-    type Value = T;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
-        read_members(Members::new(Vec::new(), map))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<T, A::Error> {
-        Anything.visit_seq(items).map(|value| T::unknown(RawUnion::new(value)))
-    }
-
-    keep!(visit_bool: bool, visit_i64: i64, visit_u64: u64, visit_f64: f64, visit_str: &str);
-    refuse!(bytes null);
 }
 
 /// A union's arm for what is not known, looked at.
@@ -113,18 +100,20 @@ pub(crate) trait Kept: Object {
 }
 
 /// Writes a union: what was kept is written as it came, which need not be an object.
-pub(crate) fn write<T: Kept, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+pub(crate) fn write<T: Kept, O: Out + ?Sized>(value: &T, out: &mut O) -> Result<(), Fault> {
     match value.raw() {
-        Some(raw) => raw.as_json().serialize(serializer),
-        None => super::object::write(value, serializer),
+        Some(raw) => out.json(raw.as_json()),
+        None => object::write(value, out),
     }
 }
 
 /// Reads a union that has a single arm and no tag yet: what the arm cannot be is kept as it came.
-pub(crate) fn read_untagged<'de, T: Wire, D: Deserializer<'de>>(deserializer: D) -> Result<Result<T, RawUnion>, D::Error> {
-    let value = Value::read(deserializer)?;
-    match T::read(Buffered(value.clone())) {
-        Ok(arm) => Ok(Ok(arm)),
-        Err(_) => Ok(Err(RawUnion::new(value))),
-    }
+pub(crate) fn read_untagged<T: Wire, S: Source + ?Sized>(source: &mut S) -> Result<Option<Result<T, RawUnion>>, Fault> {
+    let Some(value) = Value::read(source)? else {
+        return Ok(None);
+    };
+    Ok(Some(match T::read(&mut Buffered::new(value.clone()) as &mut dyn Source) {
+        Ok(Some(arm)) => Ok(arm),
+        Ok(None) | Err(_) => Err(RawUnion::new(value)),
+    }))
 }

@@ -313,7 +313,7 @@ impl<'a> CreateBankTransferPayment<'a> {
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
-            .json(&body)
+            .json(&crate::seam::Body(&body))
             .build()
             .map_err(crate::seam::unbuildable)
     }
@@ -483,7 +483,7 @@ impl<'a> RefundBankTransferPayment<'a> {
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
-            .json(&body)
+            .json(&crate::seam::Body(&body))
             .build()
             .map_err(crate::seam::unbuildable)
     }
@@ -547,7 +547,7 @@ impl<'a> RepresentBankTransferPayment<'a> {
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
-            .json(&crate::seam::OrEmpty(body.as_ref()))
+            .json(&crate::seam::or_empty(body.as_ref()))
             .build()
             .map_err(crate::seam::unbuildable)
     }

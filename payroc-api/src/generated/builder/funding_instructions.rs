@@ -166,7 +166,7 @@ impl<'a> CreateFundingInstruction<'a> {
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
-            .json(&body)
+            .json(&crate::seam::Body(&body))
             .build()
             .map_err(crate::seam::unbuildable)
     }
@@ -344,7 +344,7 @@ impl<'a> ReplaceFundingInstruction<'a> {
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
-            .json(&body)
+            .json(&crate::seam::Body(&body))
             .build()
             .map_err(crate::seam::unbuildable)
     }

@@ -49,7 +49,7 @@ impl<'a> QuoteFxRate<'a> {
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
-            .json(&body)
+            .json(&crate::seam::Body(&body))
             .build()
             .map_err(crate::seam::unbuildable)
     }

@@ -175,7 +175,7 @@ impl<'a> PatchPaymentLink<'a> {
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
-            .json(&body)
+            .json(&crate::seam::Body(&body))
             .build()
             .map_err(crate::seam::unbuildable)
     }
@@ -411,7 +411,7 @@ impl<'a> SharePaymentLink<'a> {
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
-            .json(&body)
+            .json(&crate::seam::Body(&body))
             .build()
             .map_err(crate::seam::unbuildable)
     }
@@ -666,7 +666,7 @@ impl<'a> CreatePaymentLink<'a> {
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
-            .json(&body)
+            .json(&crate::seam::Body(&body))
             .build()
             .map_err(crate::seam::unbuildable)
     }

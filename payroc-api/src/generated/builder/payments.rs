@@ -368,7 +368,7 @@ impl<'a> CreatePayment<'a> {
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
-            .json(&body)
+            .json(&crate::seam::Body(&body))
             .build()
             .map_err(crate::seam::unbuildable)
     }
@@ -477,7 +477,7 @@ impl<'a> AdjustPayment<'a> {
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
-            .json(&body)
+            .json(&crate::seam::Body(&body))
             .build()
             .map_err(crate::seam::unbuildable)
     }
@@ -538,7 +538,7 @@ impl<'a> CapturePayment<'a> {
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
-            .json(&crate::seam::OrEmpty(body.as_ref()))
+            .json(&crate::seam::or_empty(body.as_ref()))
             .build()
             .map_err(crate::seam::unbuildable)
     }
@@ -601,7 +601,7 @@ impl<'a> RefundPayment<'a> {
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
-            .json(&body)
+            .json(&crate::seam::Body(&body))
             .build()
             .map_err(crate::seam::unbuildable)
     }
@@ -663,7 +663,7 @@ impl<'a> ReversePayment<'a> {
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
-            .json(&crate::seam::OrEmpty(body.as_ref()))
+            .json(&crate::seam::or_empty(body.as_ref()))
             .build()
             .map_err(crate::seam::unbuildable)
     }

@@ -290,7 +290,7 @@ impl<'a> CreateSecureToken<'a> {
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
-            .json(&body)
+            .json(&crate::seam::Body(&body))
             .build()
             .map_err(crate::seam::unbuildable)
     }
@@ -546,7 +546,7 @@ impl<'a> PatchSecureToken<'a> {
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
-            .json(&body)
+            .json(&crate::seam::Body(&body))
             .build()
             .map_err(crate::seam::unbuildable)
     }
@@ -638,7 +638,7 @@ impl<'a> UpdateSecureTokenAccount<'a> {
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
-            .json(&body)
+            .json(&crate::seam::Body(&body))
             .build()
             .map_err(crate::seam::unbuildable)
     }

@@ -294,7 +294,7 @@ impl<'a> CreateSubscription<'a> {
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
-            .json(&body)
+            .json(&crate::seam::Body(&body))
             .build()
             .map_err(crate::seam::unbuildable)
     }
@@ -468,7 +468,7 @@ impl<'a> PatchSubscription<'a> {
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
-            .json(&body)
+            .json(&crate::seam::Body(&body))
             .build()
             .map_err(crate::seam::unbuildable)
     }
@@ -645,7 +645,7 @@ impl<'a> PaySubscription<'a> {
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
-            .json(&body)
+            .json(&crate::seam::Body(&body))
             .build()
             .map_err(crate::seam::unbuildable)
     }

@@ -1,0 +1,81 @@
+//! Why a value could not be read or written.
+
+use std::fmt;
+
+/// The place, and what is wrong there. Never a value: it may be a card number.
+///
+/// One word wide, because every function on the way back hands it on.
+pub struct Fault(Box<Inner>);
+
+struct Inner {
+    path: String,
+    message: String,
+}
+
+impl Fault {
+    pub(crate) fn new(message: impl Into<String>) -> Self {
+        Self(Box::new(Inner {
+            path: String::new(),
+            message: message.into(),
+        }))
+    }
+
+    /// "expected this, found that".
+    #[cold]
+    pub(crate) fn mismatch(expected: &str, found: &str) -> Self {
+        Self::new(format!("expected {expected}, found {found}"))
+    }
+
+    #[cold]
+    pub(crate) fn duplicate(name: &str) -> Self {
+        Self::new(format!("duplicate field `{name}`"))
+    }
+
+    #[cold]
+    pub(crate) fn missing(name: &str) -> Self {
+        Self::new(format!("missing field `{name}`"))
+    }
+
+    /// An error of a format, in which a fault from further in may be wrapped.
+    #[cold]
+    pub(crate) fn of(error: impl fmt::Display) -> Self {
+        let message = error.to_string();
+        match message.strip_prefix("in `").and_then(|rest| rest.split_once("`: ")) {
+            Some((path, rest)) => Self(Box::new(Inner {
+                path: path.to_owned(),
+                message: rest.to_owned(),
+            })),
+            None => Self::new(message),
+        }
+    }
+
+    /// The same fault seen from one member further out.
+    #[cold]
+    pub(crate) fn within(mut self, name: &str) -> Self {
+        let inner = &mut self.0.path;
+        let dot = if inner.is_empty() || inner.starts_with('[') { "" } else { "." };
+        inner.insert_str(0, dot);
+        inner.insert_str(0, name);
+        self
+    }
+
+    /// The same fault seen from the list around it.
+    #[cold]
+    pub(crate) fn within_item(self, index: usize) -> Self {
+        self.within(&format!("[{index}]"))
+    }
+
+    /// Where it is, such as `data[3].order.amount`; `.` where no member is to blame.
+    pub(crate) fn path(&self) -> &str {
+        if self.0.path.is_empty() { "." } else { &self.0.path }
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0.path.as_str() {
+            "" => f.write_str(&self.0.message),
+            path => write!(f, "in `{path}`: {}", self.0.message),
+        }
+    }
+}
