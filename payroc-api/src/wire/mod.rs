@@ -52,7 +52,13 @@ pub(crate) trait Wire<Form = Plain>: Sized {
 
 /// A value that was read where one has to be.
 fn present<T: Wire<Form>, Form>(read: Option<T>) -> Result<T, Fault> {
-    read.or_else(T::from_null).ok_or_else(|| Fault::mismatch(T::EXPECTED, "null"))
+    match read {
+        Some(value) => Ok(value),
+        None => match T::from_null() {
+            Some(value) => Ok(value),
+            None => Err(Fault::mismatch(T::EXPECTED, "null")),
+        },
+    }
 }
 
 /// What an operation answers.

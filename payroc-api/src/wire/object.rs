@@ -177,10 +177,11 @@ pub(crate) struct Field<T, Kind, Form> {
 }
 
 fn once<T>(place: &mut Option<T>, name: &'static str, value: T) -> Result<(), Fault> {
-    match place.replace(value) {
-        None => Ok(()),
-        Some(_) => Err(Fault::duplicate(name)),
+    if place.is_some() {
+        return Err(Fault::duplicate(name));
     }
+    *place = Some(value);
+    Ok(())
 }
 
 /// `T`: the value must be there.
@@ -208,7 +209,9 @@ impl<T: Wire<Form>, Form> Slot for Field<Option<T>, Optional, Form> {
     }
 
     fn settle(&mut self, _: &'static str) -> Result<(), Fault> {
-        self.value.get_or_insert(None);
+        if self.value.is_none() {
+            self.value = Some(None);
+        }
         Ok(())
     }
 }
@@ -222,7 +225,9 @@ impl<T: Wire<Form>, Form> Slot for Field<Option<Option<T>>, Nullable, Form> {
     }
 
     fn settle(&mut self, _: &'static str) -> Result<(), Fault> {
-        self.value.get_or_insert(None);
+        if self.value.is_none() {
+            self.value = Some(None);
+        }
         Ok(())
     }
 }
@@ -236,7 +241,9 @@ impl<T: Wire<Form>, Form> Slot for Field<Option<T>, OrNull, Form> {
     }
 
     fn settle(&mut self, _: &'static str) -> Result<(), Fault> {
-        self.value.get_or_insert(None);
+        if self.value.is_none() {
+            self.value = Some(None);
+        }
         Ok(())
     }
 }
