@@ -51,12 +51,20 @@ pub fn rename(openapi: &Path, pairs: &[(String, String)]) -> Result<()> {
     write_all(&all)
 }
 
-/// The overlay with the type renamed in the targets of its actions and where it is a key; its sentences are left alone.
+/// The overlay with the type renamed in the targets of its actions and where it is a key; its sentences are left alone, and so are the
+/// names of identifiers, which are another kind of type and may be spelled like one of these.
 fn targets_renamed(overlay: &str, old: &str, new: &str) -> String {
     let mut out = String::with_capacity(overlay.len());
+    let mut identifiers = None;
     for line in overlay.split_inclusive('\n') {
         let trimmed = line.trim_start();
-        let is_key = trimmed.strip_prefix(old).is_some_and(|rest| rest.starts_with(':'));
+        let depth = line.len() - trimmed.len();
+        if trimmed.starts_with("x-payroc-ids:") {
+            identifiers = Some(depth);
+        } else if !trimmed.is_empty() && identifiers.is_some_and(|around| depth <= around) {
+            identifiers = None;
+        }
+        let is_key = identifiers.is_none() && trimmed.strip_prefix(old).is_some_and(|rest| rest.starts_with(':'));
         if is_key {
             out.push_str(&line.replacen(old, new, 1));
             continue;
@@ -113,6 +121,16 @@ mod tests {
         assert_eq!(
             renamed,
             "- x-reason: Payment is a word.\n  target: $.components.schemas['Charge','PaymentLink'].properties.x\n  update:\n    Charge: {}\n"
+        );
+    }
+
+    #[test]
+    fn an_identifier_of_the_same_name_stays() {
+        let overlay = "update:\n  x-payroc-ids:\n    Token: {secret: true}\n\n    TokenId: {}\n  Token: {}\n";
+        let renamed = targets_renamed(overlay, "Token", "Details");
+        assert_eq!(
+            renamed,
+            "update:\n  x-payroc-ids:\n    Token: {secret: true}\n\n    TokenId: {}\n  Details: {}\n"
         );
     }
 

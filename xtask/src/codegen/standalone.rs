@@ -72,7 +72,7 @@ fn manifest(root: &Path) -> Result<String> {
             .cloned()
             .unwrap_or_default()
     };
-    own.remove("lints");
+    own.insert("lints".to_owned(), Value::Table(lints()));
     own.remove("dev-dependencies");
     own.insert("workspace".to_owned(), Value::Table(Table::new()));
     if let Some(Value::Table(package)) = own.get_mut("package") {
@@ -92,6 +92,13 @@ fn manifest(root: &Path) -> Result<String> {
         }
     }
     Ok(toml::to_string_pretty(&own)?)
+}
+
+/// The hand-written files serve every document, and a small one has no use for some of them: one without unions, say, or without lists.
+fn lints() -> Table {
+    let allowed = ["dead_code", "unused_imports", "unused_macros"];
+    let rust = allowed.map(|lint| (lint.to_owned(), Value::from("allow")));
+    Table::from_iter([("rust".to_owned(), Value::Table(Table::from_iter(rust)))])
 }
 
 /// `version.workspace = true`
