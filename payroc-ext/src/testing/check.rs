@@ -166,7 +166,7 @@ fn cursor_faults(checked: &Checked) -> Vec<Fault> {
         faults.extend([exclude("after", "before"), exclude("before", "after")]);
     }
     for name in ["after", "before"] {
-        if checked.query(name).is_some_and(|cursor| super::pages::position(cursor).is_none()) {
+        if checked.query(name).is_some_and(|cursor| super::pages::serial(cursor).is_none()) {
             faults.push(Fault::new(name, "unknown cursor", "Expected a cursor from the links of a page."));
         }
     }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::future::pending;
 use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -9,24 +10,21 @@ use bytes::Bytes;
 use chrono::{DateTime, Utc};
 use http::{HeaderValue, Request, Response, header};
 
-use super::document::{Api, BASE_PATH, Operation, Route, api};
-use super::fault::Fault;
-use super::keys::Fingerprint;
+use super::builder::{Builder, Settings};
+use super::document::{Api, BASE_PATH, Operation, api};
 use super::problem::Problem;
 use super::record::Recorded;
 use super::script::{Outcome, Turn};
 use super::server::Server;
-use super::sessions::Session;
-use super::state::State;
+use super::state::{Ask, Form, Movement, Session, State, SubmitError, Submitted};
+use super::target::{AUTHORIZE, Target, address, fingerprint};
 use super::{answer, check, credentials};
-use crate::clock::{Clock, SystemClock};
-use crate::http::{BoxFuture, Send, SendError};
+use crate::Decision;
+use crate::clock::Clock;
+use crate::http::{BoxFuture, Send, SendError, SendErrorKind};
 
 /// The API key that a gateway takes where no other was set.
 pub const API_KEY: &str = "gateway-api-key";
-
-/// How the identity service is called in scripts and records.
-const AUTHORIZE: &str = "authorize";
 
 /// The API, answered by this process. Clones share one state.
 #[derive(Clone)]
@@ -34,59 +32,8 @@ pub struct Gateway(Arc<Inner>);
 
 struct Inner {
     clock: Arc<dyn Clock>,
-    keys: Vec<String>,
-    complete: bool,
+    settings: Settings,
     state: Mutex<State>,
-}
-
-/// Sets up a [`Gateway`].
-pub struct Builder {
-    clock: Arc<dyn Clock>,
-    keys: Vec<String>,
-    complete: bool,
-}
-
-impl Builder {
-    /// Tells the time by this clock instead of the machine's.
-    #[must_use]
-    pub fn clock(mut self, clock: impl Clock) -> Self {
-        self.clock = Arc::new(clock);
-        self
-    }
-
-    /// Takes this API key; with several calls, several. Without any, [`API_KEY`] is taken.
-    #[must_use]
-    pub fn api_key(mut self, key: impl Into<String>) -> Self {
-        self.keys.push(key.into());
-        self
-    }
-
-    /// Answers with the optional members too, not only with the required ones and those that the request brought.
-    #[must_use]
-    pub fn complete_answers(mut self) -> Self {
-        self.complete = true;
-        self
-    }
-
-    /// The gateway.
-    #[must_use]
-    pub fn build(mut self) -> Gateway {
-        if self.keys.is_empty() {
-            self.keys.push(API_KEY.to_owned());
-        }
-        Gateway(Arc::new(Inner {
-            clock: self.clock,
-            keys: self.keys,
-            complete: self.complete,
-            state: Mutex::default(),
-        }))
-    }
-}
-
-impl fmt::Debug for Builder {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Builder").field("clock", &self.clock).finish_non_exhaustive()
-    }
 }
 
 impl Gateway {
@@ -99,11 +46,15 @@ impl Gateway {
     /// A gateway with settings of its own.
     #[must_use]
     pub fn builder() -> Builder {
-        Builder {
-            clock: Arc::new(SystemClock::new()),
-            keys: Vec::new(),
-            complete: false,
-        }
+        Builder::new()
+    }
+
+    pub(super) fn with(clock: Arc<dyn Clock>, settings: Settings) -> Self {
+        Self(Arc::new(Inner {
+            clock,
+            settings,
+            state: Mutex::default(),
+        }))
     }
 
     /// Answers one request: what both the in-process sender and the server do.
@@ -114,8 +65,9 @@ impl Gateway {
     /// Only where [`Gateway::next`] asked for a fault.
     pub fn handle(&self, request: Request<Bytes>) -> Result<Response<Bytes>, SendError> {
         match self.exchange(request) {
-            Outcome::Answer(response) => Ok(response),
+            Outcome::Answer(response) | Outcome::Slow(response, _) => Ok(response),
             Outcome::Fault(kind, _) => Err(SendError::new(kind)),
+            Outcome::Silence => Err(SendError::new(SendErrorKind::Timeout)),
         }
     }
 
@@ -152,18 +104,80 @@ impl Gateway {
     /// The Hosted Fields sessions made so far, ended ones included.
     #[must_use]
     pub fn sessions(&self) -> Vec<Session> {
-        self.state().sessions.clone()
+        self.state().books.sessions.clone()
     }
 
     /// The session with this token, if it was made here and has not ended.
     #[must_use]
     pub fn session(&self, token: &str) -> Option<Session> {
-        let now = self.0.clock.wall();
-        self.state()
-            .sessions
-            .iter()
+        let now = self.now();
+        let state = self.state();
+        let sessions = state.books.sessions.iter();
+        sessions
+            .clone()
             .find(|session| session.token == token && !session.is_expired(now))
             .cloned()
+    }
+
+    /// Does what the browser does when a customer has filled in the form: uses the session up, and gives a single-use token.
+    ///
+    /// The token buys one thing within 30 minutes: a payment where the session was made for one, otherwise saved payment details.
+    ///
+    /// # Errors
+    /// There is no such session, it has ended, or a form was submitted in it before.
+    pub fn submit(&self, session_token: &str, form: Form) -> Result<Submitted, SubmitError> {
+        let now = self.now();
+        self.state().books.submit(session_token, form, now)
+    }
+
+    /// What happened to money so far, in order. Declined payments and replayed requests are not in it.
+    #[must_use]
+    pub fn ledger(&self) -> Vec<Movement> {
+        self.state().books.ledger.clone()
+    }
+
+    /// What the customer has paid for an order, all in all, in the currency's lowest denomination.
+    #[must_use]
+    pub fn collected(&self, order_id: &str) -> i64 {
+        let state = self.state();
+        let movements = state.books.ledger.iter().filter(|movement| movement.order_id == order_id);
+        movements.map(Movement::collected).sum()
+    }
+
+    /// Decides on the next payment that the gateway carries out, by card, by bank transfer, or for a subscription. Several wait in line.
+    ///
+    /// Without any, payments are approved. With [`Decision::Unknown`] the money is taken, and the answer has a status that no document knows.
+    pub fn decide_next(&self, decision: Decision) {
+        self.state().books.decisions.push_back(decision);
+    }
+
+    /// Decides on a payment that was answered as pending or under review.
+    ///
+    /// # Panics
+    /// If no such payment waits for a decision: the test would wait for something that cannot happen.
+    #[track_caller]
+    pub fn resolve(&self, payment_id: &str, decision: Decision) {
+        let now = self.now();
+        let resolved = self.state().books.resolve(payment_id, decision, now);
+        assert!(resolved, "no payment with this id waits for a decision");
+    }
+
+    /// Closes the open batch, as happens once a day: what is ready is complete, and can be refunded and no longer reversed.
+    pub fn settle(&self) {
+        let now = self.now();
+        self.state().books.settle(now);
+    }
+
+    /// Lets the customer's bank give a settled bank transfer back, and gives the id of the return, which can be represented or closed.
+    ///
+    /// # Panics
+    /// If no bank transfer payment with this id is settled and not refunded.
+    #[track_caller]
+    #[must_use]
+    pub fn return_transfer(&self, payment_id: &str) -> String {
+        let now = self.now();
+        let returned = self.state().books.return_transfer(payment_id, now);
+        returned.expect("no bank transfer payment with this id is settled and not refunded")
     }
 
     /// The requests received so far, in order.
@@ -184,7 +198,7 @@ impl Gateway {
     }
 
     pub(super) fn exchange(&self, request: Request<Bytes>) -> Outcome {
-        let now = self.0.clock.wall();
+        let now = self.now();
         let target = Target::of(&request);
         let turn = target.name().and_then(|name| self.state().script.take(name));
         let mut outcome = match turn {
@@ -194,7 +208,7 @@ impl Gateway {
                 turn.outcome(target.operation(), ordinary)
             }
         };
-        if let Outcome::Answer(response) | Outcome::Fault(_, Some(response)) = &mut outcome {
+        if let Outcome::Answer(response) | Outcome::Slow(response, _) | Outcome::Fault(_, Some(response)) = &mut outcome {
             // A scripted answer may carry a date of its own, such as that of a skewed clock.
             if !response.headers().contains_key(header::DATE)
                 && let Ok(date) = HeaderValue::from_str(&httpdate::fmt_http_date(now.into()))
@@ -203,8 +217,8 @@ impl Gateway {
             }
         }
         let status = match &outcome {
-            Outcome::Answer(response) => Some(response.status()),
-            Outcome::Fault(..) => None,
+            Outcome::Answer(response) | Outcome::Slow(response, _) => Some(response.status()),
+            Outcome::Fault(..) | Outcome::Silence => None,
         };
         self.record(&target, request, status);
         outcome
@@ -212,7 +226,7 @@ impl Gateway {
 
     fn ordinary(&self, target: &Target<'_>, request: &Request<Bytes>, now: DateTime<Utc>) -> Response<Bytes> {
         let result = match target {
-            Target::Authorize => self.state().tokens.authorize(request, &self.0.keys, now),
+            Target::Authorize => self.state().tokens.authorize(request, &self.0.settings.keys, now),
             Target::Refused(problem) => Err(problem.clone()),
             Target::Operation(operation, path) => self.operation(api(), operation, path, request, now),
         };
@@ -238,7 +252,16 @@ impl Gateway {
         {
             return before;
         }
-        let response = answer::success(api, operation, &checked?, &mut state, &address(request), self.0.complete, now)?;
+        let ask = Ask {
+            api,
+            operation,
+            checked: &checked?,
+            address: &address(request),
+            key,
+            now,
+            complete: self.0.settings.complete,
+        };
+        let response = answer::success(&mut state.books, &ask, self.0.settings.stateless)?;
         if let Some((key, fingerprint)) = fingerprint {
             state.replays.keep(key, fingerprint, response.clone());
         }
@@ -265,6 +288,16 @@ impl Gateway {
         self.state().log.push(recorded);
     }
 
+    fn now(&self) -> DateTime<Utc> {
+        let wall = self.0.clock.wall();
+        // Past the ends of the calendar there is no time to tell; the clock's own is as good as any.
+        wall.checked_add_signed(self.0.settings.skew).unwrap_or(wall)
+    }
+
+    pub(super) fn clock(&self) -> &dyn Clock {
+        &*self.0.clock
+    }
+
     fn state(&self) -> MutexGuard<'_, State> {
         // A test that panicked elsewhere has left nothing half done: state changes last.
         self.0.state.lock().unwrap_or_else(PoisonError::into_inner)
@@ -285,80 +318,16 @@ impl fmt::Debug for Gateway {
 
 impl Send for Gateway {
     fn send(&self, request: Request<Bytes>) -> BoxFuture<'_, Result<Response<Bytes>, SendError>> {
-        Box::pin(async move { self.handle(request) })
-    }
-}
-
-/// What a request is addressed to.
-enum Target<'a> {
-    Authorize,
-    Operation(&'a Operation, BTreeMap<String, String>),
-    Refused(Problem),
-}
-
-impl Target<'static> {
-    fn of(request: &Request<Bytes>) -> Self {
-        let path = request.uri().path();
-        // Before the document is asked, which takes a while to read: buying a token needs none of it.
-        if path == credentials::PATH {
-            return Self::Authorize;
-        }
-        let Some(path) = path.strip_prefix(BASE_PATH).filter(|path| path.starts_with('/')) else {
-            return Self::Refused(Problem::not_found("Paths of the API begin with /v1."));
-        };
-        match api().route(request.method(), path) {
-            Route::Operation(operation, values) => Self::Operation(operation, values),
-            Route::Unknown => Self::Refused(Problem::not_found("The document knows no such path.")),
-            Route::Undecodable => Self::Refused(Problem::bad_request(vec![Fault::new(
-                "path",
-                "wrong encoding",
-                "Expected percent-encoded UTF-8.",
-            )])),
-            Route::WrongMethod(methods) => {
-                let mut methods: Vec<&str> = methods.into_iter().map(http::Method::as_str).collect();
-                methods.sort_unstable();
-                Self::Refused(Problem::method_not_allowed(&methods.join(", ")))
+        Box::pin(async move {
+            match self.exchange(request) {
+                Outcome::Answer(response) => Ok(response),
+                Outcome::Slow(response, time) => {
+                    self.clock().sleep(time).await;
+                    Ok(response)
+                }
+                Outcome::Fault(kind, _) => Err(SendError::new(kind)),
+                Outcome::Silence => pending().await,
             }
-        }
+        })
     }
-}
-
-impl<'a> Target<'a> {
-    fn operation(&self) -> Option<&'a Operation> {
-        match self {
-            Self::Operation(operation, _) => Some(operation),
-            _ => None,
-        }
-    }
-
-    fn name(&self) -> Option<&str> {
-        match self {
-            Self::Authorize => Some(AUTHORIZE),
-            Self::Operation(operation, _) => Some(&operation.id),
-            Self::Refused(_) => None,
-        }
-    }
-}
-
-fn fingerprint(request: &Request<Bytes>) -> Fingerprint {
-    let target = request.uri().path_and_query().map(ToString::to_string).unwrap_or_default();
-    Fingerprint {
-        method: request.method().clone(),
-        target,
-        body: request.body().clone(),
-    }
-}
-
-/// Where a request was sent, without its query.
-fn address(request: &Request<Bytes>) -> String {
-    let uri = request.uri();
-    let named = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
-    let host = uri
-        .authority()
-        .map(http::uri::Authority::as_str)
-        .or(named)
-        .unwrap_or("api.payroc.com");
-    // A server on a socket is told the host only; it speaks plain HTTP, and on this machine alone.
-    let scheme = uri.scheme_str().unwrap_or(if named.is_some() { "http" } else { "https" });
-    format!("{scheme}://{host}{}", uri.path())
 }

@@ -1,66 +1,90 @@
-//! Lists: every paged operation has the same few elements, cut into pages by opaque cursors.
-
-use std::ops::Range;
+//! Lists, cut into pages by opaque cursors.
 
 use serde_json::{Map, Value, json};
 
 use super::check::Checked;
 use super::headers::percent_encode;
+use super::state::Row;
 
-/// Elements of every list.
+/// Elements of every list that is made from the document alone.
 pub(super) const TOTAL: usize = 3;
 
 /// The page size where none is asked for.
 const DEFAULT_LIMIT: usize = 10;
 
-/// The cursor of an element.
-pub(super) fn cursor(position: usize) -> String {
-    format!("gateway-{position:04}")
+/// The cursor of an element: its serial number, which stays good when others are added or deleted.
+fn cursor(serial: usize) -> String {
+    format!("gateway-{serial:04}")
 }
 
-/// The element that a cursor stands for.
-pub(super) fn position(cursor: &str) -> Option<usize> {
-    let position = cursor.strip_prefix("gateway-").filter(|digits| digits.len() == 4)?.parse().ok()?;
-    (position < TOTAL).then_some(position)
+/// The serial number that a cursor stands for.
+pub(super) fn serial(cursor: &str) -> Option<usize> {
+    let digits = cursor.strip_prefix("gateway-").filter(|digits| digits.len() >= 4)?;
+    digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok())?
 }
 
 /// The part of the list that was asked for.
 pub(super) struct Page {
-    pub(super) elements: Range<usize>,
+    rows: Vec<Row>,
     limit: usize,
+    /// Whether there are elements before and after these.
+    previous: bool,
+    more: bool,
 }
 
 impl Page {
-    pub(super) fn of(checked: &Checked) -> Self {
+    pub(super) fn cut(mut rows: Vec<Row>, checked: &Checked) -> Self {
         let limit = checked.query("limit").and_then(|limit| limit.parse().ok()).unwrap_or(DEFAULT_LIMIT);
-        let at = |name: &str| checked.query(name).and_then(position);
-        let elements = match (at("after"), at("before")) {
-            (Some(after), _) => after + 1..(after + 1).saturating_add(limit).min(TOTAL),
-            (None, Some(before)) => before.saturating_sub(limit)..before,
-            (None, None) => 0..limit.min(TOTAL),
+        let at = |name: &str| checked.query(name).and_then(serial);
+        let range = match (at("after"), at("before")) {
+            (Some(after), _) => {
+                let start = rows.partition_point(|row| row.serial <= after);
+                start..start.saturating_add(limit).min(rows.len())
+            }
+            (None, Some(before)) => {
+                let end = rows.partition_point(|row| row.serial < before);
+                end.saturating_sub(limit)..end
+            }
+            (None, None) => 0..limit.min(rows.len()),
         };
-        Self { elements, limit }
+        let (previous, more) = (range.start > 0, range.end < rows.len());
+        Self {
+            rows: rows.drain(range).collect(),
+            limit,
+            previous,
+            more,
+        }
     }
 
-    /// The members around the elements, of which a list declares some.
-    pub(super) fn envelope(&self, checked: &Checked, address: &str) -> Map<String, Value> {
-        let more = self.elements.end < TOTAL;
-        let mut links = Vec::new();
-        if let (true, Some(last)) = (more, self.elements.end.checked_sub(1)) {
-            links.push(self.link("next", "after", last, checked, address));
+    /// The whole list, where the operation knows no pages.
+    pub(super) fn whole(rows: Vec<Row>) -> Self {
+        Self {
+            limit: rows.len().max(DEFAULT_LIMIT),
+            rows,
+            previous: false,
+            more: false,
         }
-        if self.elements.start > 0 {
-            links.push(self.link("previous", "before", self.elements.start, checked, address));
+    }
+
+    /// The members around the elements, of which a list declares some, and the elements.
+    pub(super) fn envelope(self, checked: &Checked, address: &str) -> Map<String, Value> {
+        let mut links = Vec::new();
+        if let (true, Some(last)) = (self.more, self.rows.last()) {
+            links.push(self.link("next", "after", last.serial, checked, address));
+        }
+        if let (true, Some(first)) = (self.previous, self.rows.first()) {
+            links.push(self.link("previous", "before", first.serial, checked, address));
         }
         let mut envelope = Map::new();
         envelope.insert("limit".into(), self.limit.into());
-        envelope.insert("count".into(), self.elements.len().into());
-        envelope.insert("hasMore".into(), more.into());
+        envelope.insert("count".into(), self.rows.len().into());
+        envelope.insert("hasMore".into(), self.more.into());
         envelope.insert("links".into(), Value::Array(links));
+        envelope.insert("data".into(), self.rows.into_iter().map(|row| row.body).collect());
         envelope
     }
 
-    fn link(&self, rel: &str, direction: &str, position: usize, checked: &Checked, address: &str) -> Value {
+    fn link(&self, rel: &str, direction: &str, serial: usize, checked: &Checked, address: &str) -> Value {
         // The other parameters stay, so that following a link keeps the filter.
         let mut query: String = checked
             .query
@@ -68,7 +92,7 @@ impl Page {
             .filter(|(name, _)| !matches!(name.as_str(), "limit" | "after" | "before"))
             .map(|(name, value)| format!("{}={}&", percent_encode(name), percent_encode(value)))
             .collect();
-        query.push_str(&format!("limit={}&{direction}={}", self.limit, cursor(position)));
+        query.push_str(&format!("limit={}&{direction}={}", self.limit, cursor(serial)));
         json!({ "rel": rel, "method": "get", "href": format!("{address}?{query}") })
     }
 }

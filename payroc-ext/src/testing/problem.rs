@@ -62,6 +62,18 @@ impl Problem {
         Self::new(404, "not-found", "Not found", detail)
     }
 
+    pub(super) fn already_exists(detail: &str) -> Self {
+        Self::new(409, "resource-already-exists", "Resource already exists", detail)
+    }
+
+    pub(super) fn cannot_be_modified(detail: &str) -> Self {
+        Self::new(409, "cannot-be-modified", "Cannot be modified", detail)
+    }
+
+    pub(super) fn cannot_be_canceled(detail: &str) -> Self {
+        Self::new(409, "cannot-be-canceled", "Cannot be canceled", detail)
+    }
+
     pub(super) fn method_not_allowed(allowed: &str) -> Self {
         let mut problem = Self::new(
             405,

@@ -111,6 +111,27 @@ pub(super) fn compile(root: &Value, schema: &Value, direction: Direction) -> Res
         .map_err(|error| error.masked().to_string())
 }
 
+/// Validators of single values, of which every answer asks for dozens.
+pub(super) mod scalars {
+    use std::collections::HashMap;
+    use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+
+    use jsonschema::Validator;
+    use serde_json::Value;
+
+    use super::{Direction, compile};
+
+    /// By the text of the schema, which says all about a single value: it holds no references.
+    static KNOWN: LazyLock<Mutex<HashMap<String, Option<Arc<Validator>>>>> = LazyLock::new(Mutex::default);
+
+    /// The validator of a schema without references, compiled once in a process; `None` if it cannot be read.
+    pub(in super::super) fn validator(root: &Value, schema: &Value, direction: Direction) -> Option<Arc<Validator>> {
+        let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+        let compiled = || compile(root, schema, direction).ok().map(Arc::new);
+        known.entry(schema.to_string()).or_insert_with(compiled).clone()
+    }
+}
+
 struct Rewriter<'a> {
     root: &'a Value,
     direction: Direction,

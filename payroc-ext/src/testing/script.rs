@@ -2,34 +2,70 @@
 
 use std::collections::{HashMap, VecDeque};
 use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
 
 use bytes::Bytes;
-use http::{HeaderName, HeaderValue, Response, StatusCode, header};
+use chrono::{DateTime, Utc};
+use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode, header};
+use serde_json::Value;
 
 use super::document::Operation;
+use super::newer::{self, Newer};
 use super::problem::Problem;
 use crate::http::SendErrorKind;
 
 /// What happens to one call instead of, or after, its ordinary handling.
+///
+/// ```
+/// use std::time::Duration;
+/// use payroc_ext::http::SendErrorKind;
+/// use payroc_ext::testing::{Gateway, Turn};
+///
+/// let gateway = Gateway::new();
+/// // Too many requests, in the form with seconds.
+/// gateway.next("payment", Turn::problem(429, "api-error").retry_after(Duration::from_secs(3)));
+/// // The money moves, and the connection breaks before the answer.
+/// gateway.next("payment", Turn::fault(SendErrorKind::Reset).after_commit());
+/// // The server is a year ahead of this client.
+/// gateway.next("getPayment", Turn::ordinary().unknown_members().unknown_values().unknown_arms());
+/// ```
 #[derive(Clone)]
 #[must_use = "a turn does nothing until it is given to `Gateway::next`"]
 pub struct Turn {
     what: What,
     committed: bool,
+    headers: HeaderMap,
+    delay: Duration,
 }
 
 #[derive(Clone)]
 enum What {
     Answer(Response<Bytes>),
-    Problem {
-        status: u16,
-        fragment: String,
-        headers: http::HeaderMap,
-    },
+    Problem { status: u16, fragment: String },
     Fault(SendErrorKind),
+    Silence,
+    Ordinary(Vec<Change>),
+}
+
+/// What is done to an ordinary answer.
+#[derive(Clone)]
+enum Change {
+    Newer(Newer),
+    ForeignLinks,
+    Altered(Arc<dyn Fn(&mut Value) + Send + Sync>),
 }
 
 impl Turn {
+    fn new(what: What) -> Self {
+        Self {
+            committed: matches!(what, What::Ordinary(_) | What::Fault(SendErrorKind::Body)),
+            what,
+            headers: HeaderMap::new(),
+            delay: Duration::ZERO,
+        }
+    }
+
     /// An answer with this status, and no content until some is given.
     ///
     /// # Panics
@@ -38,22 +74,13 @@ impl Turn {
     pub fn answer(status: u16) -> Self {
         let mut response = Response::new(Bytes::new());
         *response.status_mut() = StatusCode::from_u16(status).expect("a status has three digits");
-        Self {
-            what: What::Answer(response),
-            committed: false,
-        }
+        Self::new(What::Answer(response))
     }
 
     /// A problem in the vendor's form, of the type with this fragment: `Turn::problem(409, "idempotency-key-in-use")`.
     pub fn problem(status: u16, fragment: &str) -> Self {
-        Self {
-            what: What::Problem {
-                status,
-                fragment: fragment.to_owned(),
-                headers: http::HeaderMap::new(),
-            },
-            committed: false,
-        }
+        let fragment = fragment.to_owned();
+        Self::new(What::Problem { status, fragment })
     }
 
     /// No answer. In process the sender returns an error of this kind at once.
@@ -62,10 +89,54 @@ impl Turn {
     /// `Timeout` never answers, and `Body` sends the head of the ordinary answer and breaks off in its content. `Body` always handles the
     /// request first.
     pub fn fault(kind: SendErrorKind) -> Self {
-        Self {
-            what: What::Fault(kind),
-            committed: kind == SendErrorKind::Body,
-        }
+        Self::new(What::Fault(kind))
+    }
+
+    /// No answer, ever, in process and on the socket: the client has to give up by its own clock.
+    ///
+    /// [`Gateway::handle`](super::Gateway::handle), which cannot wait, returns the error `Timeout`.
+    pub fn silence() -> Self {
+        Self::new(What::Silence)
+    }
+
+    /// The ordinary answer of the handled request, which the methods below change.
+    pub fn ordinary() -> Self {
+        Self::new(What::Ordinary(Vec::new()))
+    }
+
+    /// Adds a member that no document knows to every object of an ordinary answer.
+    pub fn unknown_members(self) -> Self {
+        self.change(Change::Newer(Newer::Members))
+    }
+
+    /// Puts a value that no document knows in the place of every enumerated text of an ordinary answer.
+    ///
+    /// A payment whose status nobody knows is neither approved nor declined.
+    pub fn unknown_values(self) -> Self {
+        self.change(Change::Newer(Newer::Values))
+    }
+
+    /// Gives every union in an ordinary answer a tag that no document knows.
+    pub fn unknown_arms(self) -> Self {
+        self.change(Change::Newer(Newer::Arms))
+    }
+
+    /// Moves every link of an ordinary answer, and its `location`, to a host that is not the API's: nobody may send a token there.
+    pub fn foreign_links(self) -> Self {
+        self.change(Change::ForeignLinks)
+    }
+
+    /// Changes the content of an ordinary answer in any other way. Not called where the answer has no JSON content.
+    pub fn altered(self, change: impl Fn(&mut Value) + Send + Sync + 'static) -> Self {
+        self.change(Change::Altered(Arc::new(change)))
+    }
+
+    /// Lets the answer take this long on the gateway's clock. On the socket the head and half of the content come at once, the rest after it.
+    ///
+    /// [`Gateway::handle`](super::Gateway::handle), which cannot wait, answers at once.
+    pub fn slowly(mut self, time: Duration) -> Self {
+        self.delay = time;
+        self
     }
 
     /// Sets the media type of an answer.
@@ -73,17 +144,27 @@ impl Turn {
         self.header(header::CONTENT_TYPE, HeaderValue::from_static(value))
     }
 
-    /// Adds a header to an answer, such as `retry-after`.
+    /// Adds a header to an answer, in the place of the one that it has. A `date` stands for a clock that goes wrong.
     pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
-        match &mut self.what {
-            What::Answer(response) => drop(response.headers_mut().insert(name, value)),
-            What::Problem { headers, .. } => drop(headers.insert(name, value)),
-            What::Fault(_) => {}
-        }
+        self.headers.insert(name, value);
         self
     }
 
-    /// Sets the content of an answer.
+    /// Asks to be left alone for a while: the header `Retry-After` in whole seconds.
+    pub fn retry_after(self, time: Duration) -> Self {
+        self.header(header::RETRY_AFTER, HeaderValue::from(time.as_secs()))
+    }
+
+    /// Asks to be left alone until an instant: the header `Retry-After` as a date, in whole seconds.
+    pub fn retry_at(self, instant: DateTime<Utc>) -> Self {
+        match HeaderValue::from_str(&httpdate::fmt_http_date(instant.into())) {
+            Ok(date) => self.header(header::RETRY_AFTER, date),
+            // A date is always a header value.
+            Err(_) => self,
+        }
+    }
+
+    /// Sets the content of an answer that was made with [`Turn::answer`].
     pub fn body(mut self, body: impl Into<Bytes>) -> Self {
         if let What::Answer(response) = &mut self.what {
             *response.body_mut() = body.into();
@@ -97,21 +178,60 @@ impl Turn {
         self
     }
 
+    fn change(mut self, change: Change) -> Self {
+        if let What::Ordinary(changes) = &mut self.what {
+            changes.push(change);
+        }
+        self
+    }
+
     pub(super) fn commits(&self) -> bool {
         self.committed
     }
 
     /// The outcome, given the ordinary answer where there is one.
     pub(super) fn outcome(self, operation: Option<&Operation>, ordinary: Option<Response<Bytes>>) -> Outcome {
-        match self.what {
-            What::Answer(response) => Outcome::Answer(response),
-            What::Problem { status, fragment, headers } => {
-                let mut response = Problem::scripted(status, &fragment).into_response(operation);
-                response.headers_mut().extend(headers);
-                Outcome::Answer(response)
-            }
-            What::Fault(kind) => Outcome::Fault(kind, ordinary),
+        let mut response = match self.what {
+            What::Answer(response) => response,
+            What::Problem { status, fragment } => Problem::scripted(status, &fragment).into_response(operation),
+            What::Fault(kind) => return Outcome::Fault(kind, ordinary),
+            What::Silence => return Outcome::Silence,
+            What::Ordinary(changes) => changes
+                .into_iter()
+                .fold(ordinary.unwrap_or_default(), |response, change| change.apply(operation, response)),
+        };
+        // In the place of what is there, and not beside it.
+        for (name, value) in &self.headers {
+            response.headers_mut().insert(name, value.clone());
         }
+        if self.delay.is_zero() {
+            Outcome::Answer(response)
+        } else {
+            Outcome::Slow(response, self.delay)
+        }
+    }
+}
+
+impl Change {
+    fn apply(&self, operation: Option<&Operation>, mut response: Response<Bytes>) -> Response<Bytes> {
+        if let (Self::ForeignLinks, Some(location)) = (self, response.headers_mut().get_mut(header::LOCATION)) {
+            let moved = location.to_str().ok().and_then(newer::elsewhere);
+            *location = moved
+                .and_then(|moved| HeaderValue::from_str(&moved).ok())
+                .unwrap_or_else(|| location.clone());
+        }
+        let Ok(mut body) = serde_json::from_slice::<Value>(response.body()) else {
+            return response;
+        };
+        match self {
+            // A problem has another schema, which is open anyway.
+            Self::Newer(newer) if response.status().is_success() => newer::alter(operation, &mut body, *newer),
+            Self::Newer(_) => {}
+            Self::ForeignLinks => newer::move_links(&mut body),
+            Self::Altered(change) => change(&mut body),
+        }
+        *response.body_mut() = Bytes::from(super::headers::json(body));
+        response
     }
 }
 
@@ -122,16 +242,24 @@ impl fmt::Debug for Turn {
             What::Answer(response) => out.field("answer", &response.status()),
             What::Problem { status, fragment, .. } => out.field("problem", status).field("type", fragment),
             What::Fault(kind) => out.field("fault", kind),
+            What::Silence => out.field("answer", &"none"),
+            What::Ordinary(changes) => out.field("changes", &changes.len()),
         };
-        out.field("after_commit", &self.committed).finish_non_exhaustive()
+        out.field("after_commit", &self.committed)
+            .field("delay", &self.delay)
+            .finish_non_exhaustive()
     }
 }
 
 /// What becomes of a request.
 pub(super) enum Outcome {
     Answer(Response<Bytes>),
+    /// An answer that takes a while.
+    Slow(Response<Bytes>, Duration),
     /// No answer, and the one that was lost where there was one.
     Fault(SendErrorKind, Option<Response<Bytes>>),
+    /// No answer, and no end.
+    Silence,
 }
 
 /// The turns that wait, by operation.

@@ -6,7 +6,7 @@ use std::future::pending;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::pin::Pin;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 use std::thread::JoinHandle;
 
 use bytes::Bytes;
@@ -22,7 +22,7 @@ use super::check::BODY_LIMIT;
 use super::gateway::Gateway;
 use super::problem::Problem;
 use super::script::Outcome;
-use crate::http::SendErrorKind;
+use crate::http::{BoxFuture, SendErrorKind};
 
 /// A gateway that listens on a loopback port. Dropping it closes the port and all connections.
 pub struct Server {
@@ -37,7 +37,7 @@ impl Server {
         let listener = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
         listener.set_nonblocking(true)?;
         let address = listener.local_addr()?;
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build()?;
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let (stop, stopped) = oneshot::channel::<Infallible>();
         let thread = std::thread::Builder::new().name("payroc-gateway".into()).spawn(move || {
             runtime.block_on(async {
@@ -124,7 +124,11 @@ async fn answer(gateway: Gateway, request: Request<Incoming>) -> Result<Response
     match gateway.exchange(Request::from_parts(parts, body)) {
         Outcome::Answer(response) => Ok(response.map(Content::whole)),
         Outcome::Fault(SendErrorKind::Body, Some(response)) => Ok(response.map(Content::broken)),
-        Outcome::Fault(SendErrorKind::Timeout, _) => pending().await,
+        Outcome::Slow(response, time) => {
+            let timer = gateway.clock().sleep(time);
+            Ok(response.map(|bytes| Content::slow(bytes, timer)))
+        }
+        Outcome::Fault(SendErrorKind::Timeout, _) | Outcome::Silence => pending().await,
         Outcome::Fault(..) => Err(Broken),
     }
 }
@@ -154,6 +158,8 @@ enum Ending {
     /// It will break off once what is there has gone out.
     Flush,
     Break,
+    /// The rest comes when the timer fires.
+    Later(BoxFuture<'static, ()>, Bytes),
 }
 
 impl Content {
@@ -162,6 +168,15 @@ impl Content {
             announced: bytes.len() as u64,
             left: Some(bytes).filter(|bytes| !bytes.is_empty()),
             ending: Ending::Whole,
+        }
+    }
+
+    fn slow(bytes: Bytes, timer: BoxFuture<'static, ()>) -> Self {
+        let half = bytes.len() / 2;
+        Self {
+            announced: bytes.len() as u64,
+            left: Some(bytes.slice(..half)).filter(|half| !half.is_empty()),
+            ending: Ending::Later(timer, bytes.slice(half..)),
         }
     }
 
@@ -183,7 +198,13 @@ impl Body for Content {
         if let Some(bytes) = self.left.take() {
             return Poll::Ready(Some(Ok(Frame::data(bytes))));
         }
-        match self.ending {
+        match &mut self.ending {
+            Ending::Later(timer, rest) => {
+                ready!(timer.as_mut().poll(cx));
+                let rest = std::mem::take(rest);
+                self.ending = Ending::Whole;
+                Poll::Ready(Some(rest).filter(|rest| !rest.is_empty()).map(|rest| Ok(Frame::data(rest))))
+            }
             Ending::Whole => Poll::Ready(None),
             Ending::Flush => {
                 // An error at once would take back the head that still waits to be written.

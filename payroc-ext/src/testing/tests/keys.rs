@@ -82,7 +82,7 @@ fn keys_of_another_form_or_version_are_refused_by_name() {
 
 #[test]
 fn operations_without_a_key_are_done_again() {
-    let bench = Bench::new();
+    let bench = Bench::stateless();
     let request = || {
         let path = "/v1/payment-links/JZURRJBUPS/deactivate";
         bench
@@ -98,7 +98,7 @@ fn operations_without_a_key_are_done_again() {
 
 #[test]
 fn each_made_resource_has_its_own_id() {
-    let bench = Bench::new();
+    let bench = Bench::stateless();
     let pay = |key: &str| {
         let order = json!({ "orderId": "A-1", "amount": 100, "currency": "USD" });
         let method = json!({ "type": "singleUseToken", "token": "t".repeat(128) });

@@ -1,17 +1,23 @@
 //! What the gateway promises, asked of the gateway itself.
 
+mod decisions;
+mod faults;
+mod flows;
 mod keys;
+mod lists;
 mod operations;
 mod refusals;
 mod scripts;
 mod sessions;
+mod shop;
+mod single_use;
 mod socket;
 
 use bytes::Bytes;
 use http::{Method, Request, Response, StatusCode};
 use serde_json::{Value, json};
 
-use super::{API_KEY, Gateway};
+use super::{API_KEY, Builder, Gateway};
 use crate::clock::ManualClock;
 
 const SESSIONS: &str = "/v1/processing-terminals/1234001/hosted-fields-sessions";
@@ -27,8 +33,17 @@ struct Bench {
 
 impl Bench {
     fn new() -> Self {
+        Self::with(|builder| builder)
+    }
+
+    /// One that answers from the document alone.
+    fn stateless() -> Self {
+        Self::with(Builder::stateless)
+    }
+
+    fn with(settings: impl FnOnce(Builder) -> Builder) -> Self {
         let clock = ManualClock::new();
-        let gateway = Gateway::builder().clock(clock.clone()).build();
+        let gateway = settings(Gateway::builder().clock(clock.clone())).build();
         let token = authorize(&gateway);
         Self { gateway, clock, token }
     }

@@ -136,9 +136,9 @@ fn the_document_has_all_operations() {
 fn answers_conform(complete: bool) {
     let api = api();
     for operation in &api.operations {
-        let mut bench = Bench::new();
+        let mut bench = Bench::stateless();
         if complete {
-            bench.gateway = Gateway::builder().api_key(API_KEY).complete_answers().build();
+            bench.gateway = Gateway::builder().api_key(API_KEY).complete_answers().stateless().build();
             bench.token = super::authorize(&bench.gateway);
         }
         let draft = Draft::good(api, operation, complete);
@@ -196,7 +196,7 @@ fn every_operation_answers_the_largest_request_conformingly() {
 #[test]
 fn every_operation_names_each_missing_member_of_its_body() {
     let api = api();
-    let bench = Bench::new();
+    let bench = Bench::stateless();
     let mut seen = 0;
     for operation in api.operations.iter().filter(|operation| operation.body.is_some()) {
         let good = Draft::good(api, operation, false);
@@ -214,7 +214,7 @@ fn every_operation_names_each_missing_member_of_its_body() {
 #[test]
 fn every_operation_refuses_a_member_of_the_wrong_type_by_name() {
     let api = api();
-    let bench = Bench::new();
+    let bench = Bench::stateless();
     let mut seen = 0;
     for operation in api.operations.iter().filter(|operation| operation.body.is_some()) {
         let good = Draft::good(api, operation, true);
@@ -242,7 +242,7 @@ fn every_operation_refuses_a_member_of_the_wrong_type_by_name() {
 #[test]
 fn every_parameter_with_a_rule_is_held_to_it() {
     let api = api();
-    let bench = Bench::new();
+    let bench = Bench::stateless();
     let mut seen = 0;
     for operation in &api.operations {
         for parameter in operation.parameters.iter().filter(|parameter| parameter.place != Place::Header) {
@@ -279,7 +279,7 @@ fn every_parameter_with_a_rule_is_held_to_it() {
 #[test]
 fn every_operation_refuses_what_no_operation_takes() {
     let api = api();
-    let bench = Bench::new();
+    let bench = Bench::stateless();
     for operation in &api.operations {
         let draft = Draft::good(api, operation, false);
         let unsigned = {
@@ -328,7 +328,7 @@ fn every_operation_refuses_what_no_operation_takes() {
 #[test]
 fn pages_lead_through_the_whole_list_and_back() {
     let api = api();
-    let bench = Bench::new();
+    let bench = Bench::stateless();
     for operation in api.operations.iter().filter(|operation| operation.paged) {
         let mut draft = Draft::good(api, operation, false);
         let whole = body(&bench.gateway.handle(draft.build(&bench)).unwrap());

@@ -218,7 +218,7 @@ fn paging_parameters_have_rules_of_their_own() {
         ("limit=ten", vec!["limit"]),
         ("limit=1&limit=2", vec!["limit"]),
         ("after=elsewhere", vec!["after"]),
-        ("before=gateway-9999", vec!["before"]),
+        ("before=gateway-first", vec!["before"]),
         ("after=gateway-0000&before=gateway-0001", vec!["after", "before"]),
         ("dateFrom=yesterday", vec!["dateFrom"]),
         ("dateFrom=%FF", vec!["query"]),

@@ -134,3 +134,28 @@ fn a_call_that_is_never_answered_does_not_keep_the_server() {
     let _ = stream.read_to_end(&mut rest);
     assert!(rest.is_empty());
 }
+
+#[test]
+fn a_slow_body_comes_in_two_parts_on_the_gateways_clock() {
+    let bench = Bench::new();
+    let server = bench.gateway.serve().unwrap();
+    bench
+        .gateway
+        .next("createSession", Turn::ordinary().slowly(std::time::Duration::from_secs(45)));
+    let request = bench.session_request(KEY, &payment_session());
+    let answer = std::thread::scope(|scope| {
+        let reading = scope.spawn(|| raw(&server, &request));
+        while bench.clock.sleepers() == 0 {
+            std::thread::yield_now();
+        }
+        assert_eq!(
+            bench.gateway.sessions().len(),
+            1,
+            "the request is handled before the answer is slow"
+        );
+        bench.clock.advance(std::time::Duration::from_secs(45));
+        parse(&reading.join().unwrap())
+    });
+    let whole = bench.gateway.handle(bench.session_request(KEY, &payment_session())).unwrap();
+    assert_eq!((answer.status(), answer.body()), (whole.status(), whole.body()));
+}

@@ -1,0 +1,86 @@
+//! Settings of a gateway.
+
+use std::fmt;
+use std::sync::Arc;
+
+use chrono::TimeDelta;
+
+use super::gateway::{API_KEY, Gateway};
+use crate::clock::{Clock, SystemClock};
+
+/// Sets up a [`Gateway`].
+pub struct Builder {
+    clock: Arc<dyn Clock>,
+    settings: Settings,
+}
+
+/// What a gateway was told.
+#[derive(Default)]
+pub(super) struct Settings {
+    pub(super) keys: Vec<String>,
+    pub(super) skew: TimeDelta,
+    pub(super) complete: bool,
+    pub(super) stateless: bool,
+}
+
+impl Builder {
+    pub(super) fn new() -> Self {
+        Self {
+            clock: Arc::new(SystemClock::new()),
+            settings: Settings::default(),
+        }
+    }
+
+    /// Tells the time by this clock instead of the machine's.
+    #[must_use]
+    pub fn clock(mut self, clock: impl Clock) -> Self {
+        self.clock = Arc::new(clock);
+        self
+    }
+
+    /// Lets the gateway's time of day differ from its clock's: ahead, or behind where negative.
+    #[must_use]
+    pub fn clock_skew(mut self, skew: TimeDelta) -> Self {
+        self.settings.skew = skew;
+        self
+    }
+
+    /// Takes this API key; with several calls, several. Without any, [`API_KEY`] is taken.
+    #[must_use]
+    pub fn api_key(mut self, key: impl Into<String>) -> Self {
+        self.settings.keys.push(key.into());
+        self
+    }
+
+    /// Answers with the optional members too, not only with the required ones and those that the request brought.
+    #[must_use]
+    pub fn complete_answers(mut self) -> Self {
+        self.settings.complete = true;
+        self
+    }
+
+    /// Keeps no resources: every id exists, every list has three elements, and each answer is made from the document and the request alone.
+    ///
+    /// For looking at any operation without setting anything up first. Access tokens, idempotency keys and Hosted Fields sessions are kept
+    /// nevertheless; single-use tokens are not looked at, and the ledger stays empty.
+    #[must_use]
+    pub fn stateless(mut self) -> Self {
+        self.settings.stateless = true;
+        self
+    }
+
+    /// The gateway.
+    #[must_use]
+    pub fn build(mut self) -> Gateway {
+        if self.settings.keys.is_empty() {
+            self.settings.keys.push(API_KEY.to_owned());
+        }
+        Gateway::with(self.clock, self.settings)
+    }
+}
+
+impl fmt::Debug for Builder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Builder").field("clock", &self.clock).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,342 @@
+//! Subscriptions to payment plans. Nothing is collected by itself: money moves when a subscription is paid.
+
+use chrono::{Days, Months, NaiveDate};
+use serde_json::{Map, Value};
+
+use super::super::problem::Problem;
+use super::account::Account;
+use super::ask::{Ask, Reply, Row, ends, holds, is, refuse};
+use super::payments::{Draft, positive};
+use super::plans::Plan;
+use super::transaction::Start;
+use super::{Books, patch};
+
+/// A subscription. Its id is the merchant's, and unique for a terminal.
+#[derive(Clone)]
+pub(super) struct Subscription {
+    id: String,
+    terminal: String,
+    plan: String,
+    secure_token: String,
+    status: &'static str,
+    paid: u32,
+    due: NaiveDate,
+    body: Map<String, Value>,
+}
+
+/// Members that a subscription takes over from its plan where it does not bring its own.
+const OF_PLAN: [&str; 8] = [
+    "currency",
+    "frequency",
+    "type",
+    "name",
+    "description",
+    "length",
+    "recurringOrder",
+    "setupOrder",
+];
+
+impl Subscription {
+    fn is(&self, id: &str, terminal: &str) -> bool {
+        self.id == id && self.terminal == terminal
+    }
+
+    fn text(&self, name: &str) -> &str {
+        self.body.get(name).and_then(Value::as_str).unwrap_or_default()
+    }
+
+    fn state(&self) -> Value {
+        let mut state = Map::new();
+        state.insert("status".into(), self.status.into());
+        state.insert("paidInvoices".into(), self.paid.into());
+        if self.status == "active" {
+            state.insert("nextDueDate".into(), self.due.to_string().into());
+        }
+        let length = self
+            .body
+            .get("length")
+            .and_then(Value::as_u64)
+            .and_then(|length| u32::try_from(length).ok());
+        if let Some(length) = length.filter(|length| *length > 0) {
+            state.insert("outstandingInvoices".into(), length.saturating_sub(self.paid).into());
+        }
+        Value::Object(state)
+    }
+
+    fn show(&self, books: &Books, ask: &Ask<'_>) -> Value {
+        let mut body = self.body.clone();
+        body.insert("subscriptionId".into(), self.id.clone().into());
+        body.insert("processingTerminalId".into(), self.terminal.clone().into());
+        body.insert("currentState".into(), self.state());
+        // What is gone is shown as it was last.
+        if let Some(plan) = books.plans.find(|plan| plan.id == self.plan && plan.terminal == self.terminal) {
+            body.insert("paymentPlan".into(), plan.summary(ask));
+        }
+        if let Some(saved) = books
+            .secure_tokens
+            .find(|saved| saved.id == self.secure_token && saved.terminal == self.terminal)
+        {
+            body.insert("secureToken".into(), saved.summary(ask));
+        }
+        Value::Object(body)
+    }
+
+    /// One invoice is paid.
+    fn advance(&mut self) {
+        self.paid += 1;
+        let next = match self.text("frequency") {
+            "weekly" => self.due.checked_add_days(Days::new(7)),
+            "fortnightly" => self.due.checked_add_days(Days::new(14)),
+            "quarterly" => self.due.checked_add_months(Months::new(3)),
+            "yearly" => self.due.checked_add_months(Months::new(12)),
+            _ => self.due.checked_add_months(Months::new(1)),
+        };
+        self.due = next.unwrap_or(self.due);
+        let length = self.body.get("length").and_then(Value::as_u64).unwrap_or_default();
+        if length > 0 && u64::from(self.paid) >= length {
+            self.status = "completed";
+        }
+    }
+}
+
+pub(super) fn create(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
+    let (id, terminal) = (ask.text("/subscriptionId").unwrap_or_default(), ask.path("processingTerminalId"));
+    if books.subscriptions.find(|known| known.is(id, terminal)).is_some() {
+        return Err(Problem::already_exists("The terminal has a subscription with this subscriptionId."));
+    }
+    let wanted = ask.text("/paymentPlanId").unwrap_or_default();
+    let Some(plan) = books.plans.find(|plan| plan.id == wanted && plan.terminal == terminal).cloned() else {
+        return Err(refuse(
+            "paymentPlanId",
+            "unknown plan",
+            "Expected the id of a payment plan of this terminal.",
+        ));
+    };
+    let token = ask.text("/paymentMethod/token").unwrap_or_default();
+    let Some(saved) = books
+        .secure_tokens
+        .find(|saved| saved.token == token && saved.terminal == terminal && !saved.deleted)
+    else {
+        let message = "Expected the token of payment details that are saved for this terminal; it is digits, and not the secureTokenId.";
+        return Err(refuse("paymentMethod.token", "unusable token", message));
+    };
+    let secure_token = saved.id.clone();
+    let mut body = ask.sample(books.made);
+    let sent = |name: &str| ask.body().get(name).is_some();
+    for name in OF_PLAN.into_iter().filter(|name| !sent(name)) {
+        match plan.body.get(name) {
+            Some(value) => drop(body.insert(name.into(), value.clone())),
+            None => drop(body.remove(name)),
+        }
+    }
+    let start = ask.text("/startDate").and_then(|day| day.parse().ok()).unwrap_or(ask.today());
+    let subscription = Subscription {
+        id: id.to_owned(),
+        terminal: terminal.to_owned(),
+        plan: plan.id,
+        secure_token,
+        status: "active",
+        paid: 0,
+        due: start,
+        body,
+    };
+    let shown = subscription.show(books, ask);
+    books.subscriptions.add(Subscription {
+        body: super::account::object(shown.clone()),
+        ..subscription
+    });
+    Ok(Reply::Made(shown, id.to_owned()))
+}
+
+pub(super) fn get(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
+    show(books, ask)
+}
+
+pub(super) fn list(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
+    let terminal = ask.path("processingTerminalId");
+    let kept = books
+        .subscriptions
+        .rows()
+        .filter(|(_, subscription)| subscription.terminal == terminal);
+    let rows = kept.map(|(serial, subscription)| {
+        (
+            subscription,
+            Row {
+                serial,
+                body: subscription.show(books, ask),
+            },
+        )
+    });
+    let passing = rows.filter(|(subscription, row)| ask.passes(|name, value| fits(books, subscription, &row.body, name, value)));
+    Ok(Reply::Rows(passing.map(|(_, row)| row).collect()))
+}
+
+fn fits(books: &Books, subscription: &Subscription, body: &Value, name: &str, value: &str) -> Option<bool> {
+    Some(match name {
+        "customerName" => holds(body, "/secureToken/customerName", value),
+        "last4" => {
+            let saved = books
+                .secure_tokens
+                .find(|saved| saved.id == subscription.secure_token && saved.terminal == subscription.terminal);
+            saved.is_some_and(|saved| {
+                let source = Value::Object(saved.account.source());
+                ends(&source, "/cardNumber", value) || ends(&source, "/accountNumber", value)
+            })
+        }
+        "paymentPlan" => is(body, "/paymentPlan/paymentPlanId", value) || holds(body, "/paymentPlan/name", value),
+        "frequency" => is(body, "/frequency", value),
+        "status" => is(body, "/currentState/status", value),
+        "endDate" => is(body, "/endDate", value),
+        "nextDueDate" => is(body, "/currentState/nextDueDate", value),
+        _ => return None,
+    })
+}
+
+/// Applies a patch; ids, plan, token and state stay as they are.
+pub(super) fn update(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
+    let before = asked(books, ask)?.clone();
+    let mut changed = before.clone();
+    changed.body = super::account::object(patch::apply(&before.show(books, ask), ask)?);
+    let shown = changed.show(books, ask);
+    ask.accepts(&shown)?;
+    *asked(books, ask)? = changed;
+    Ok(Reply::One(shown))
+}
+
+pub(super) fn deactivate(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
+    turn(books, ask, "active", "cancelled", "Only an active subscription can be deactivated.")
+}
+
+pub(super) fn reactivate(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
+    turn(
+        books,
+        ask,
+        "cancelled",
+        "active",
+        "Only a deactivated subscription can be reactivated.",
+    )
+}
+
+fn turn(books: &mut Books, ask: &Ask<'_>, from: &str, to: &'static str, otherwise: &str) -> Result<Reply, Problem> {
+    let subscription = asked(books, ask)?;
+    if subscription.status != from {
+        return Err(Problem::cannot_be_modified(otherwise));
+    }
+    subscription.status = to;
+    show(books, ask)
+}
+
+/// Collects one payment of a subscription that the merchant collects himself.
+pub(super) fn pay(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
+    let subscription = asked(books, ask)?.clone();
+    if subscription.status != "active" {
+        return Err(Problem::cannot_be_modified("Only an active subscription can be paid."));
+    }
+    if subscription.text("type") != "manual" {
+        return Err(Problem::cannot_be_modified(
+            "Only a subscription of the type manual is paid by request.",
+        ));
+    }
+    let amount = match ask.number("/order/amount") {
+        Some(_) => positive(ask, "/order/amount", "order.amount")?,
+        None => subscription
+            .body
+            .get("recurringOrder")
+            .and_then(|order| order.get("amount"))
+            .and_then(Value::as_i64)
+            .unwrap_or_default(),
+    };
+    if amount < 1 {
+        return Err(refuse(
+            "order.amount",
+            "missing value",
+            "Expected an amount, as neither the request nor the plan has one.",
+        ));
+    }
+    let find =
+        |saved: &super::SecureToken| saved.id == subscription.secure_token && saved.terminal == subscription.terminal && !saved.deleted;
+    let Some(saved) = books.secure_tokens.find(find) else {
+        return Err(Problem::cannot_be_modified(
+            "The saved payment details of the subscription have been deleted.",
+        ));
+    };
+    let (account, secure_token) = (saved.account.clone(), Some(saved.id.clone()));
+    let currency = subscription.text("currency");
+    let order_id = ask
+        .text("/order/orderId")
+        .map_or_else(|| format!("SUB{}", 1001 + books.made), str::to_owned);
+    let order = Map::from_iter([
+        ("orderId".to_owned(), Value::from(order_id)),
+        ("amount".to_owned(), amount.into()),
+        ("currency".to_owned(), currency.into()),
+    ]);
+    let mut body = ask.sample(books.made);
+    let payment = Map::from_iter([("order".to_owned(), Value::Object(order))]);
+    let summary = if matches!(account, Account::Card { .. }) {
+        let draft = Draft {
+            terminal: &subscription.terminal,
+            amount,
+            currency,
+            start: Start::Ready,
+            account,
+            secure_token,
+            body: payment,
+        };
+        let id = books.charge(ask, draft);
+        books.payments.find(|known| known.id == id).map(|known| known.summary(ask))
+    } else {
+        let id = books.transfer(ask, &subscription.terminal, amount, currency, account, payment);
+        books.bank_payments.find(|known| known.id == id).map(|known| known.summary(ask))
+    };
+    let summary = summary.unwrap_or_default();
+    let id = summary.get("paymentId").and_then(Value::as_str).unwrap_or_default().to_owned();
+    let live = asked(books, ask)?;
+    if is(&summary, "/responseCode", "A") {
+        live.advance();
+    }
+    body.insert("currentState".into(), live.state());
+    body.insert("subscriptionId".into(), live.id.clone().into());
+    body.insert("processingTerminalId".into(), live.terminal.clone().into());
+    body.insert("payment".into(), summary);
+    if let Some(saved) = books.secure_tokens.find(find) {
+        body.insert("secureToken".into(), saved.summary(ask));
+    }
+    Ok(Reply::Made(Value::Object(body), id))
+}
+
+/// Carries a change of a plan to its subscriptions.
+pub(super) fn follow(books: &mut Books, plan: &Plan) {
+    for subscription in books
+        .subscriptions
+        .iter_mut()
+        .filter(|known| known.plan == plan.id && known.terminal == plan.terminal)
+    {
+        for name in OF_PLAN {
+            if let Some(value) = plan.body.get(name) {
+                subscription.body.insert(name.into(), value.clone());
+            }
+        }
+    }
+}
+
+/// Ends the subscriptions of a plan that is no more.
+pub(super) fn complete(books: &mut Books, plan: &Plan) {
+    for subscription in books
+        .subscriptions
+        .iter_mut()
+        .filter(|known| known.plan == plan.id && known.terminal == plan.terminal)
+    {
+        subscription.status = "completed";
+    }
+}
+
+fn show(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
+    let subscription = asked(books, ask)?.clone();
+    Ok(Reply::One(subscription.show(books, ask)))
+}
+
+fn asked<'b>(books: &'b mut Books, ask: &Ask<'_>) -> Result<&'b mut Subscription, Problem> {
+    let (id, terminal) = (ask.path("subscriptionId"), ask.path("processingTerminalId"));
+    let missing = || Problem::not_found("The terminal has no subscription with this subscriptionId.");
+    books.subscriptions.find_mut(|known| known.is(id, terminal)).ok_or_else(missing)
+}

@@ -1,0 +1,336 @@
+//! The life of one transaction: what may be done to it, and what that does to money. Knows neither requests nor resources.
+//!
+//! ```text
+//! pending --capture--> ready --settle--> complete --refund--> complete, refunded in part or whole
+//!    |  <--to pending--  |                   |
+//!    '----- reverse -----'--> reversal       '--return--> returned   (bank transfers)
+//! accepted, admin --resolve--> any of them, or declined
+//! ```
+
+use chrono::{DateTime, Utc};
+use serde_json::{Map, Value, json};
+
+use super::super::problem::Problem;
+use super::ask::refuse;
+use super::ledger::Effect;
+use crate::Decision;
+
+/// Where a transaction stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Status {
+    Accepted,
+    Admin,
+    Complete,
+    Declined,
+    Pending,
+    Ready,
+    Returned,
+    Reversal,
+    /// Of a server that is newer than the document.
+    Unheard,
+}
+
+impl Status {
+    pub(super) fn text(self) -> &'static str {
+        match self {
+            Self::Accepted => "accepted",
+            Self::Admin => "admin",
+            Self::Complete => "complete",
+            Self::Declined => "declined",
+            Self::Pending => "pending",
+            Self::Ready => "ready",
+            Self::Returned => "returned",
+            Self::Reversal => "reversal",
+            Self::Unheard => "gatewayNewStatus",
+        }
+    }
+}
+
+/// How a transaction was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Start {
+    /// Into the open batch.
+    Ready,
+    /// Set aside, to be captured later.
+    Held,
+    /// Settled at once.
+    Settled,
+}
+
+/// What a step did to money.
+pub(super) type Moves = Vec<(Effect, i64)>;
+
+/// A payment or a refund, by card or by bank.
+#[derive(Clone, Debug)]
+pub(super) struct Transaction {
+    /// The `type` of its result.
+    pub(super) kind: &'static str,
+    pub(super) status: Status,
+    /// The processor's response code.
+    pub(super) code: &'static str,
+    /// What is set aside, taken or paid out.
+    pub(super) authorized: i64,
+    /// How much of it was paid back.
+    pub(super) refunded: i64,
+    pub(super) currency: String,
+    /// Whether the customer gets the money.
+    pub(super) outward: bool,
+    /// When its batch closed.
+    pub(super) settled: Option<DateTime<Utc>>,
+    start: Start,
+}
+
+impl Transaction {
+    /// A transaction that was decided like this, and what that moved.
+    pub(super) fn payment(
+        kind: &'static str,
+        amount: i64,
+        currency: &str,
+        start: Start,
+        decision: Decision,
+        now: DateTime<Utc>,
+    ) -> (Self, Moves) {
+        let mut transaction = Self {
+            kind,
+            status: Status::Accepted,
+            code: "E",
+            authorized: amount,
+            refunded: 0,
+            currency: currency.to_owned(),
+            outward: false,
+            settled: None,
+            start,
+        };
+        let moves = transaction.decide(decision, now);
+        (transaction, moves)
+    }
+
+    /// A payment to the customer, which is approved.
+    pub(super) fn refund(kind: &'static str, amount: i64, currency: &str, now: DateTime<Utc>) -> (Self, Moves) {
+        let (mut transaction, _) = Self::payment(kind, amount, currency, Start::Ready, Decision::Approved, now);
+        transaction.outward = true;
+        (transaction, vec![(Effect::Refund, amount)])
+    }
+
+    /// Gives an undecided transaction its decision.
+    pub(super) fn decide(&mut self, decision: Decision, now: DateTime<Utc>) -> Moves {
+        let approved = match self.start {
+            Start::Ready => Status::Ready,
+            Start::Held => Status::Pending,
+            Start::Settled => Status::Complete,
+        };
+        let (status, code) = match decision {
+            Decision::Approved => (approved, "A"),
+            Decision::PartlyApproved(part) => {
+                self.authorized = part.unwrap_or(self.authorized / 2).clamp(0, self.authorized);
+                (approved, "P")
+            }
+            Decision::Pending => (Status::Accepted, "E"),
+            Decision::Declined => (Status::Declined, "D"),
+            Decision::UnderReview => (Status::Admin, "E"),
+            // The worst case: the money is taken, and the answer does not say so in words that the document knows.
+            Decision::Unknown => (Status::Unheard, "A"),
+        };
+        (self.status, self.code) = (status, code);
+        match status {
+            Status::Pending => vec![(Effect::Hold, self.authorized)],
+            Status::Complete => {
+                self.settled = Some(now);
+                vec![(Effect::Charge, self.authorized)]
+            }
+            Status::Ready | Status::Unheard => vec![(Effect::Charge, self.authorized)],
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether somebody still has to decide.
+    pub(super) fn is_open(&self) -> bool {
+        matches!(self.status, Status::Accepted | Status::Admin)
+    }
+
+    /// Takes what was set aside, or a part of it.
+    pub(super) fn capture(&mut self, amount: Option<i64>) -> Result<Moves, Problem> {
+        if self.status != Status::Pending {
+            return Err(Problem::cannot_be_modified("Only a payment of the status pending can be captured."));
+        }
+        let amount = amount.unwrap_or(self.authorized);
+        if amount < 1 || amount > self.authorized {
+            let message = "Expected at least 1 and at most what was authorized; adjust the payment to take more.";
+            return Err(refuse("amount", "out of range", message));
+        }
+        let rest = self.authorized - amount;
+        if self.kind == "preAuthorization" {
+            self.kind = "preAuthorizationCompletion";
+        }
+        (self.status, self.authorized) = (Status::Ready, amount);
+        Ok(vec![(Effect::Charge, amount), (Effect::Release, rest)])
+    }
+
+    /// Cancels it, or takes a part off it, before its batch closes.
+    pub(super) fn reverse(&mut self, amount: Option<i64>) -> Result<Moves, Problem> {
+        let undo = match self.status {
+            Status::Ready if self.outward => Effect::RefundReversal,
+            Status::Ready => Effect::Reversal,
+            Status::Pending => Effect::Release,
+            _ => return Err(Problem::cannot_be_canceled("Only a transaction in the open batch can be reversed.")),
+        };
+        let amount = amount.unwrap_or(self.authorized);
+        if amount < 1 || amount > self.authorized {
+            return Err(refuse(
+                "amount",
+                "out of range",
+                "Expected at least 1 and at most what is left of the transaction.",
+            ));
+        }
+        if amount == self.authorized {
+            self.status = Status::Reversal;
+        } else {
+            self.authorized -= amount;
+        }
+        Ok(vec![(undo, amount)])
+    }
+
+    /// Pays back what was taken. In the open batch this reverses.
+    ///
+    /// The second value says whether there is a refund of its own now.
+    pub(super) fn pay_back(&mut self, amount: i64) -> Result<(Moves, bool), Problem> {
+        match self.status {
+            Status::Ready | Status::Pending => Ok((self.reverse(Some(amount))?, false)),
+            Status::Complete => {
+                if amount < 1 || amount > self.authorized - self.refunded {
+                    return Err(refuse(
+                        "amount",
+                        "out of range",
+                        "Expected at least 1 and at most what has not been refunded yet.",
+                    ));
+                }
+                self.refunded += amount;
+                Ok((vec![(Effect::Refund, amount)], true))
+            }
+            _ => Err(Problem::cannot_be_modified("Only a payment that took money can be refunded.")),
+        }
+    }
+
+    /// Sets another amount, before the batch closes.
+    pub(super) fn set_amount(&mut self, amount: i64) -> Result<Moves, Problem> {
+        let (more, less) = match self.status {
+            Status::Ready => (Effect::Charge, Effect::Reversal),
+            Status::Pending => (Effect::Hold, Effect::Release),
+            _ => return Err(Problem::cannot_be_modified("Only a transaction in the open batch can be adjusted.")),
+        };
+        if amount < 1 {
+            return Err(refuse("adjustments", "out of range", "Expected an amount of at least 1."));
+        }
+        let change = amount - self.authorized;
+        self.authorized = amount;
+        Ok(vec![(if change > 0 { more } else { less }, change.abs())])
+    }
+
+    /// Puts it into the batch or takes it out.
+    pub(super) fn set_status(&mut self, ready: bool) -> Result<Moves, Problem> {
+        let amount = self.authorized;
+        let moves = match (self.status, ready, self.outward) {
+            (Status::Ready, true, _) | (Status::Pending, false, _) => Vec::new(),
+            (Status::Ready, false, false) => vec![(Effect::Reversal, amount), (Effect::Hold, amount)],
+            (Status::Ready, false, true) => vec![(Effect::RefundReversal, amount)],
+            (Status::Pending, true, false) => vec![(Effect::Charge, amount)],
+            (Status::Pending, true, true) => vec![(Effect::Refund, amount)],
+            _ => return Err(Problem::cannot_be_modified("Only a transaction in the open batch can be adjusted.")),
+        };
+        self.status = if ready { Status::Ready } else { Status::Pending };
+        Ok(moves)
+    }
+
+    /// Whether it may be adjusted in ways that move no money.
+    pub(super) fn adjustable(&self) -> Result<(), Problem> {
+        match self.status {
+            Status::Ready | Status::Pending => Ok(()),
+            _ => Err(Problem::cannot_be_modified("Only a transaction in the open batch can be adjusted.")),
+        }
+    }
+
+    /// Its batch closes.
+    pub(super) fn settle(&mut self, now: DateTime<Utc>) {
+        if self.status == Status::Ready {
+            (self.status, self.settled) = (Status::Complete, Some(now));
+        }
+    }
+
+    /// The bank gives a settled transfer back.
+    pub(super) fn give_back(&mut self) -> Option<Moves> {
+        (self.status == Status::Complete && self.refunded == 0).then(|| {
+            self.status = Status::Returned;
+            vec![(Effect::Reversal, self.authorized)]
+        })
+    }
+
+    /// The status in answers. Bank transfers know no `accepted`; theirs is called pending.
+    fn status_text(&self) -> &'static str {
+        match (self.status, self.kind) {
+            (Status::Accepted, "payment") => Status::Pending.text(),
+            (status, _) => status.text(),
+        }
+    }
+
+    /// What the processor said.
+    fn message(&self) -> &'static str {
+        match self.code {
+            "A" => "Transaction approved",
+            "P" => "Partly approved",
+            "D" => "Transaction declined",
+            _ => "In progress",
+        }
+    }
+
+    /// The members of a `transactionResult`.
+    pub(super) fn result(&self) -> Map<String, Value> {
+        let signed = if self.outward { -self.authorized } else { self.authorized };
+        let mut result = Map::new();
+        result.insert("type".into(), self.kind.into());
+        result.insert("status".into(), self.status_text().into());
+        result.insert("responseCode".into(), self.code.into());
+        result.insert("responseMessage".into(), self.message().into());
+        result.insert("currency".into(), self.currency.clone().into());
+        if matches!(self.code, "A" | "P") {
+            result.insert("authorizedAmount".into(), signed.into());
+        }
+        result
+    }
+
+    /// The members that a summary of it has besides its id and link.
+    pub(super) fn summary(&self, amount: i64, at: &str) -> Map<String, Value> {
+        let mut summary = Map::new();
+        summary.insert("dateTime".into(), at.into());
+        summary.insert("amount".into(), if self.outward { -amount } else { amount }.into());
+        summary.insert("currency".into(), self.currency.clone().into());
+        summary.insert("status".into(), self.status_text().into());
+        summary.insert("responseCode".into(), self.code.into());
+        summary.insert("responseMessage".into(), self.message().into());
+        summary
+    }
+
+    /// What may be done next, in the document's words.
+    pub(super) fn supported(&self) -> Value {
+        match (self.status, self.outward) {
+            (Status::Pending, false) => json!([
+                "capture",
+                "fullyReverse",
+                "partiallyReverse",
+                "incrementAuthorization",
+                "setAsReady"
+            ]),
+            (Status::Ready, false) => json!([
+                "fullyReverse",
+                "partiallyReverse",
+                "incrementAuthorization",
+                "adjustTip",
+                "addSignature",
+                "setAsPending"
+            ]),
+            (Status::Complete, false) if self.refunded < self.authorized => json!(["refund"]),
+            (Status::Pending, true) => json!(["fullyReverse", "setAsReady"]),
+            (Status::Ready, true) => json!(["fullyReverse", "setAsPending"]),
+            _ => json!([]),
+        }
+    }
+}

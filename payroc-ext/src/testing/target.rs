@@ -1,0 +1,90 @@
+//! What a request is addressed to.
+
+use std::collections::BTreeMap;
+
+use bytes::Bytes;
+use http::{Request, header};
+
+use super::credentials;
+use super::document::{BASE_PATH, Operation, Route, api};
+use super::fault::Fault;
+use super::keys::Fingerprint;
+use super::problem::Problem;
+
+/// How the identity service is called in scripts and records.
+pub(super) const AUTHORIZE: &str = "authorize";
+
+/// What a request is addressed to.
+pub(super) enum Target<'a> {
+    Authorize,
+    Operation(&'a Operation, BTreeMap<String, String>),
+    Refused(Problem),
+}
+
+impl Target<'static> {
+    pub(super) fn of(request: &Request<Bytes>) -> Self {
+        let path = request.uri().path();
+        // Before the document is asked, which takes a while to read: buying a token needs none of it.
+        if path == credentials::PATH {
+            return Self::Authorize;
+        }
+        let Some(path) = path.strip_prefix(BASE_PATH).filter(|path| path.starts_with('/')) else {
+            return Self::Refused(Problem::not_found("Paths of the API begin with /v1."));
+        };
+        match api().route(request.method(), path) {
+            Route::Operation(operation, values) => Self::Operation(operation, values),
+            Route::Unknown => Self::Refused(Problem::not_found("The document knows no such path.")),
+            Route::Undecodable => Self::Refused(Problem::bad_request(vec![Fault::new(
+                "path",
+                "wrong encoding",
+                "Expected percent-encoded UTF-8.",
+            )])),
+            Route::WrongMethod(methods) => {
+                let mut methods: Vec<&str> = methods.into_iter().map(http::Method::as_str).collect();
+                methods.sort_unstable();
+                Self::Refused(Problem::method_not_allowed(&methods.join(", ")))
+            }
+        }
+    }
+}
+
+impl<'a> Target<'a> {
+    pub(super) fn operation(&self) -> Option<&'a Operation> {
+        match self {
+            Self::Operation(operation, _) => Some(operation),
+            _ => None,
+        }
+    }
+
+    pub(super) fn name(&self) -> Option<&str> {
+        match self {
+            Self::Authorize => Some(AUTHORIZE),
+            Self::Operation(operation, _) => Some(&operation.id),
+            Self::Refused(_) => None,
+        }
+    }
+}
+
+/// What makes a request the same as another.
+pub(super) fn fingerprint(request: &Request<Bytes>) -> Fingerprint {
+    let target = request.uri().path_and_query().map(ToString::to_string).unwrap_or_default();
+    Fingerprint {
+        method: request.method().clone(),
+        target,
+        body: request.body().clone(),
+    }
+}
+
+/// Where a request was sent, without its query.
+pub(super) fn address(request: &Request<Bytes>) -> String {
+    let uri = request.uri();
+    let named = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
+    let host = uri
+        .authority()
+        .map(http::uri::Authority::as_str)
+        .or(named)
+        .unwrap_or("api.payroc.com");
+    // A server on a socket is told the host only; it speaks plain HTTP, and on this machine alone.
+    let scheme = uri.scheme_str().unwrap_or(if named.is_some() { "http" } else { "https" });
+    format!("{scheme}://{host}{}", uri.path())
+}

@@ -1,0 +1,98 @@
+//! What a payment is told, and what that does to money.
+
+use serde_json::{Value, json};
+
+use super::shop::{Shop, text};
+use crate::Decision;
+
+#[test]
+fn payments_are_decided_as_a_test_says_and_approved_otherwise() {
+    let mut shop = Shop::new();
+    for (decision, status, code, collected) in [
+        (Decision::Declined, "declined", "D", 0),
+        (Decision::Pending, "accepted", "E", 0),
+        (Decision::UnderReview, "admin", "E", 0),
+        (Decision::PartlyApproved(Some(600)), "ready", "P", 600),
+        (Decision::PartlyApproved(None), "ready", "P", 500),
+        (Decision::Approved, "ready", "A", 1000),
+    ] {
+        shop.gateway().decide_next(decision);
+        let order = format!("{status}-{collected}");
+        let paid = shop.pay(&order, 1000, json!({}));
+        let result = &paid["transactionResult"];
+        assert_eq!(
+            (&result["status"], &result["responseCode"]),
+            (&json!(status), &json!(code)),
+            "{decision:?}"
+        );
+        assert_eq!(paid["order"]["amount"], 1000, "{decision:?}");
+        assert_eq!(shop.gateway().collected(&order), collected, "{decision:?}");
+        let read: crate::types::Payment = serde_json::from_value(paid).unwrap();
+        let said = crate::Decided::decision(&read);
+        let expected = if let Decision::PartlyApproved(_) = decision {
+            Decision::PartlyApproved(Some(collected))
+        } else {
+            decision
+        };
+        assert_eq!(said, expected);
+    }
+    assert_eq!(shop.pay("plain", 1000, json!({}))["transactionResult"]["status"], "ready");
+}
+
+#[test]
+fn a_decline_cannot_be_captured_reversed_or_refunded() {
+    let mut shop = Shop::new();
+    shop.gateway().decide_next(Decision::Declined);
+    let paid = shop.pay("declined", 1000, json!({ "credentialOnFile": { "tokenize": true } }));
+    assert_eq!(paid["supportedOperations"], json!([]));
+    assert_eq!(paid["card"].get("secureToken"), None, "a declined card is not saved");
+    let id = text(&paid, "/paymentId");
+    shop.refused("capturePayment", &[&id], None, 409, "cannot-be-modified");
+    shop.refused("reversePayment", &[&id], None, 409, "cannot-be-canceled");
+    shop.refused(
+        "refundPayment",
+        &[&id],
+        Some(json!({ "amount": 1, "description": "d" })),
+        409,
+        "cannot-be-modified",
+    );
+    assert!(shop.gateway().ledger().is_empty());
+}
+
+#[test]
+fn an_open_payment_is_decided_later() {
+    let mut shop = Shop::new();
+    shop.gateway().decide_next(Decision::Pending);
+    let id = text(&shop.pay("later", 1000, json!({})), "/paymentId");
+    shop.refused("capturePayment", &[&id], None, 409, "cannot-be-modified");
+    shop.gateway().resolve(&id, Decision::Approved);
+    assert_eq!(shop.good("getPayment", &[&id], None)["transactionResult"]["status"], "ready");
+    let [movement] = &shop.gateway().ledger()[..] else {
+        panic!("one movement")
+    };
+    assert_eq!(
+        (movement.operation.as_str(), movement.amount, movement.idempotency_key),
+        ("resolve", 1000, None)
+    );
+}
+
+#[test]
+#[should_panic(expected = "no payment with this id waits for a decision")]
+fn resolving_what_is_decided_is_a_mistake() {
+    let mut shop = Shop::new();
+    let id = text(&shop.pay("decided", 1000, json!({})), "/paymentId");
+    shop.gateway().resolve(&id, Decision::Declined);
+}
+
+#[test]
+fn an_answer_that_nobody_can_judge_has_taken_the_money() {
+    let mut shop = Shop::new();
+    shop.gateway().decide_next(Decision::Unknown);
+    let token = shop.token(super::payment_session(), super::super::Form::Card);
+    let sent = super::shop::payment(&token, "odd", 1000, json!({}));
+    let answer = super::body(&shop.call("payment", &[], "", Some(&sent)));
+    let read: crate::types::Payment = serde_json::from_value::<crate::types::Payment>(answer.clone()).unwrap();
+    assert_eq!(crate::Decided::decision(&read), Decision::Unknown);
+    assert_eq!(answer["transactionResult"]["status"], Value::from("gatewayNewStatus"));
+    assert_eq!(shop.gateway().collected("odd"), 1000);
+}

@@ -1,0 +1,158 @@
+//! A merchant who calls operations by their ids, and checks every answer against the document.
+
+use std::collections::BTreeSet;
+
+use bytes::Bytes;
+use http::Response;
+use serde_json::{Value, json};
+
+use super::super::document::{Place, api};
+use super::super::headers::percent_encode;
+use super::super::{Form, Gateway, Movement};
+use super::{Bench, body, payment_session, problem};
+
+pub(super) const TERMINAL: &str = "1234001";
+
+/// Calls operations, each under a new key.
+pub(super) struct Shop {
+    pub(super) bench: Bench,
+    keys: u32,
+    /// The operations that succeeded, and were found to answer as declared.
+    pub(super) done: BTreeSet<String>,
+}
+
+impl Shop {
+    pub(super) fn new() -> Self {
+        Self {
+            bench: Bench::new(),
+            keys: 0,
+            done: BTreeSet::new(),
+        }
+    }
+
+    pub(super) fn gateway(&self) -> &Gateway {
+        &self.bench.gateway
+    }
+
+    pub(super) fn key(&self) -> String {
+        format!("00000000-0000-4000-8000-{:012}", self.keys)
+    }
+
+    /// Calls an operation; `ids` stand in the order of the path.
+    pub(super) fn call(&mut self, operation: &str, ids: &[&str], query: &str, sent: Option<&Value>) -> Response<Bytes> {
+        self.keys += 1;
+        self.again(operation, ids, query, sent)
+    }
+
+    /// The same under the key of the last call.
+    pub(super) fn again(&self, operation: &str, ids: &[&str], query: &str, sent: Option<&Value>) -> Response<Bytes> {
+        let declared = api().operation(operation).unwrap_or_else(|| panic!("no operation {operation}"));
+        let mut ids = ids.iter();
+        let path: Vec<String> = declared
+            .template
+            .split('/')
+            .map(|segment| match segment.starts_with('{') {
+                true => percent_encode(ids.next().expect("an id for each parameter of the path")),
+                false => segment.to_owned(),
+            })
+            .collect();
+        let mut query = query.to_owned();
+        for parameter in declared
+            .parameters
+            .iter()
+            .filter(|parameter| parameter.place == Place::Query && parameter.required)
+        {
+            assert_eq!(parameter.name, "processingTerminalId", "another filter that must be given");
+            if !query.contains(&parameter.name) {
+                query = format!("{query}&{}={TERMINAL}", parameter.name);
+            }
+        }
+        let query = if query.is_empty() { query } else { format!("?{query}") };
+        let mut request = self
+            .bench
+            .request(declared.method.clone(), &format!("/v1{}{query}", path.join("/")));
+        if declared.keyed {
+            request = request.header("idempotency-key", self.key());
+        }
+        let content = sent.map_or_else(Bytes::new, |sent| Bytes::from(sent.to_string()));
+        if sent.is_some() {
+            request = request.header("content-type", "application/json");
+        }
+        self.gateway().handle(request.body(content).unwrap()).unwrap()
+    }
+
+    /// Calls an operation that succeeds as declared.
+    #[track_caller]
+    pub(super) fn good(&mut self, operation: &str, ids: &[&str], sent: Option<Value>) -> Value {
+        let answer = self.call(operation, ids, "", sent.as_ref());
+        self.conforms(operation, &answer)
+    }
+
+    #[track_caller]
+    pub(super) fn listed(&mut self, operation: &str, ids: &[&str], query: &str) -> Vec<Value> {
+        let answer = self.call(operation, ids, query, None);
+        self.conforms(operation, &answer)["data"].as_array().expect("a list").clone()
+    }
+
+    #[track_caller]
+    fn conforms(&mut self, operation: &str, answer: &Response<Bytes>) -> Value {
+        let declared = api().operation(operation).unwrap();
+        let text = String::from_utf8_lossy(answer.body());
+        assert_eq!(answer.status().as_u16(), declared.status, "{operation}: {text}");
+        assert_eq!(answer.headers().contains_key("location"), declared.location, "{operation}");
+        self.done.insert(operation.to_owned());
+        let Some(schema) = &declared.answer else {
+            assert!(answer.body().is_empty(), "{operation}: {text}");
+            return Value::Null;
+        };
+        let body = body(answer);
+        assert_eq!(schema.schema.faults(&api().root, &body, ""), [], "{operation}: {text}");
+        body
+    }
+
+    /// Calls an operation that is refused, and gives the parameters at fault.
+    #[track_caller]
+    pub(super) fn refused(&mut self, operation: &str, ids: &[&str], sent: Option<Value>, status: u16, fragment: &str) -> Vec<String> {
+        let answer = self.call(operation, ids, "", sent.as_ref());
+        problem(&answer, status, fragment)
+    }
+
+    /// A single-use token from a session that was made like this.
+    pub(super) fn token(&mut self, session: Value, form: Form) -> String {
+        let made = self.good("createSession", &[TERMINAL], Some(session));
+        self.gateway().submit(made["token"].as_str().unwrap(), form).unwrap().token
+    }
+
+    /// A payment of an amount, with what `more` adds to it.
+    pub(super) fn pay(&mut self, order: &str, amount: i64, more: Value) -> Value {
+        let token = self.token(payment_session(), Form::Card);
+        self.good("payment", &[], Some(payment(&token, order, amount, more)))
+    }
+
+    /// What happened to the money of an order: effects and amounts.
+    pub(super) fn moved(&self, order: &str) -> Vec<(String, i64)> {
+        let of_order = |movement: &Movement| (movement.order_id == order).then(|| (format!("{:?}", movement.effect), movement.amount));
+        self.gateway().ledger().iter().filter_map(of_order).collect()
+    }
+}
+
+pub(super) fn payment(token: &str, order: &str, amount: i64, more: Value) -> Value {
+    let mut body = json!({
+        "channel": "web",
+        "processingTerminalId": TERMINAL,
+        "order": { "orderId": order, "amount": amount, "currency": "USD" },
+        "paymentMethod": { "type": "singleUseToken", "token": token },
+    });
+    let more = more.as_object().cloned().unwrap_or_default();
+    body.as_object_mut().unwrap().extend(more);
+    body
+}
+
+pub(super) fn saving_session() -> Value {
+    json!({ "libVersion": "1.7.0.261457", "scenario": "tokenization" })
+}
+
+pub(super) fn text(value: &Value, pointer: &str) -> String {
+    let found = value.pointer(pointer).and_then(Value::as_str);
+    found.unwrap_or_else(|| panic!("no {pointer} in {value}")).to_owned()
+}
