@@ -1,11 +1,10 @@
 //! Each intended payment happens exactly once, or the caller is told that it is not known and taking it up again settles it.
 //!
-//! A server with a ledger is met with faults drawn from a seed, by callers who crash, cancel, resume from their outbox and send twice at once.
-//! `cargo test --release -p payroc-ext --test schedules -- --ignored` runs 100,000 schedules; a failure names its seed.
+//! The gateway, which keeps a ledger, is met with faults drawn from a seed, by callers who crash, cancel, resume from their outbox and send
+//! twice at once. `cargo test --release -p payroc-ext --test schedules -- --ignored` runs 100,000 schedules; a failure names its seed.
 
 mod support;
 
-use std::collections::HashMap;
 use std::future::Future;
 use std::sync::{Arc, Mutex};
 use std::task::{Context, Waker};
@@ -15,125 +14,81 @@ use bytes::Bytes;
 use http::{Request, Response};
 use payroc_ext::clock::ManualClock;
 use payroc_ext::http::{BoxFuture, Send, SendError, SendErrorKind};
-use payroc_ext::types::HostedFieldsCreateSessionRequest;
+use payroc_ext::testing::{API_KEY, Effect, Gateway, Turn};
+use payroc_ext::types::{
+    CardDetails, CardPayload, Currency, KeyedCardDetails, KeyedDataFormat, PaymentChannel, PaymentMethod, PaymentOrderRequest,
+    PaymentRequest, PlainTextKeyedDataFormat,
+};
 use payroc_ext::{Call, Client, Environment, Error, Outcome, Prepared, PreparedCall, builder, ops};
-use support::{answer, header, is_exchange, problem, session, token, with_time};
+use support::{is_exchange, with_time};
 
 const STEP: Duration = Duration::from_millis(500);
 
-/// What the network and the server do to one attempt.
-#[derive(Clone, Copy, Debug)]
-enum Fault {
-    None,
-    NoConnection,
-    /// The connection breaks, after the server has acted or before.
-    Reset(bool),
-    /// No answer ever comes.
-    Silence(bool),
-    /// A problem of this status.
-    Status(u16, bool),
-    /// A proxy's page.
-    Html(u16, bool),
-    /// The answer breaks off.
-    Truncated,
-    /// The answer cannot be read.
-    Unreadable,
-}
-
-#[derive(Default)]
-struct Ledger {
-    /// What each key was used for.
-    keys: HashMap<String, Bytes>,
-    /// How often each body was carried out.
-    done: HashMap<Bytes, u32>,
-}
-
+/// The way to the gateway, on which things go wrong.
 #[derive(Clone)]
-struct Server {
-    ledger: Arc<Mutex<Ledger>>,
+struct Network {
+    gateway: Gateway,
     random: Arc<Mutex<fastrand::Rng>>,
     /// Share of attempts that meet a fault.
     trouble: Arc<Mutex<f64>>,
 }
 
-impl Server {
-    fn fault(&self) -> Fault {
+impl Network {
+    /// What happens to one attempt; `None` for nothing out of the ordinary.
+    fn fault(&self) -> Option<Turn> {
         let mut random = self.random.lock().unwrap();
         if random.f64() >= *self.trouble.lock().unwrap() {
-            return Fault::None;
+            return None;
         }
-        let acted = random.bool();
-        match random.u8(0..9) {
-            0 => Fault::NoConnection,
-            1 => Fault::Reset(acted),
-            2 => Fault::Silence(acted),
-            3 => Fault::Status(*random.choice(&[408, 500, 503]).unwrap(), acted),
-            4 => Fault::Status(*random.choice(&[401, 403, 429]).unwrap(), false),
-            5 => Fault::Html(502, acted),
-            6 => Fault::Truncated,
-            7 => Fault::Unreadable,
-            _ => Fault::Status(403, false),
-        }
-    }
-
-    fn acts(fault: Fault) -> bool {
-        match fault {
-            Fault::None | Fault::Truncated | Fault::Unreadable => true,
-            Fault::NoConnection => false,
-            Fault::Reset(acted) | Fault::Silence(acted) | Fault::Status(_, acted) | Fault::Html(_, acted) => acted,
-        }
-    }
-
-    /// Carries the request out, unless its key says that this was done; `false` if the key is another request's.
-    fn commit(&self, request: &Request<Bytes>) -> bool {
-        let key = header(request, "idempotency-key").expect("every write carries a key").to_owned();
-        let mut ledger = self.ledger.lock().unwrap();
-        match ledger.keys.get(&key) {
-            Some(body) => body == request.body(),
-            None => {
-                ledger.keys.insert(key, request.body().clone());
-                *ledger.done.entry(request.body().clone()).or_default() += 1;
-                true
-            }
-        }
-    }
-
-    fn times_done(&self, body: &Bytes) -> u32 {
-        self.ledger.lock().unwrap().done.get(body).copied().unwrap_or_default()
-    }
-}
-
-impl Send for Server {
-    fn send(&self, request: Request<Bytes>) -> BoxFuture<'_, Result<Response<Bytes>, SendError>> {
-        Box::pin(async move {
-            if is_exchange(&request) {
-                return Ok(token(0, 3_600));
-            }
-            let fault = self.fault();
-            let turns = self.random.lock().unwrap().u8(0..3);
-            for _ in 0..turns {
-                tokio::task::yield_now().await;
-            }
-            if Self::acts(fault) && !self.commit(&request) {
-                return Ok(problem(409, "idempotency-key-in-use"));
-            }
-            match fault {
-                Fault::None => Ok(session()),
-                Fault::NoConnection => Err(SendErrorKind::Connect.into()),
-                Fault::Reset(_) => Err(SendErrorKind::Reset.into()),
-                Fault::Silence(_) => std::future::pending().await,
-                Fault::Status(status, _) => Ok(problem(status, "api-error")),
-                Fault::Html(status, _) => Ok(answer(status, Bytes::from_static(b"<html></html>"))),
-                Fault::Truncated => Err(SendErrorKind::Body.into()),
-                Fault::Unreadable => Ok(answer(201, Bytes::from_static(b"{\"token\":1}"))),
-            }
+        // Whether the gateway acts before the answer is lost.
+        let acts = random.bool();
+        let maybe = |turn: Turn| if acts { turn.after_commit() } else { turn };
+        let pause = Duration::from_secs(random.u64(0..20));
+        Some(match random.u8(0..13) {
+            0 => Turn::fault(SendErrorKind::Connect),
+            1 => maybe(Turn::fault(SendErrorKind::Reset)),
+            2 => maybe(Turn::silence()),
+            3 => maybe(Turn::problem(*random.choice(&[408, 500, 503]).unwrap(), "api-error")),
+            4 => Turn::problem(401, "not-authorized"),
+            5 | 12 => Turn::problem(403, "forbidden"),
+            6 => Turn::problem(429, "api-error").retry_after(pause),
+            7 => maybe(Turn::answer(502).content_type("text/html").body("<h1>Bad gateway</h1>")),
+            8 => Turn::fault(SendErrorKind::Body),
+            9 => Turn::ordinary().altered(|body| body["paymentId"] = false.into()),
+            10 => Turn::ordinary().unknown_members().unknown_values(),
+            // Some within the time of an attempt, some not.
+            _ => Turn::ordinary().slowly(pause * 3),
         })
     }
 }
 
-fn call<'c>(client: &'c Client, intent: &str) -> Call<'c, builder::CreateHostedFieldsSession<'c>> {
-    let body = HostedFieldsCreateSessionRequest::new(intent, "payment");
-    client.hosted_fields().create_session("1234001", body)
+impl Send for Network {
+    fn send(&self, request: Request<Bytes>) -> BoxFuture<'_, Result<Response<Bytes>, SendError>> {
+        Box::pin(async move {
+            if is_exchange(&request) {
+                return self.gateway.send(request).await;
+            }
+            let turns = self.random.lock().unwrap().u8(0..3);
+            for _ in 0..turns {
+                tokio::task::yield_now().await;
+            }
+            // Nobody else comes between this and the sending: tests run on one thread, and a sending is handled when it is first polled.
+            if let Some(turn) = self.fault() {
+                self.gateway.next("payment", turn);
+            }
+            self.gateway.send(request).await
+        })
+    }
+}
+
+/// A payment with a card. A single-use token would be used up by the first payment and hide a second one.
+fn call<'c>(client: &'c Client, intent: &str) -> Call<'c, builder::CreatePayment<'c>> {
+    let details = PlainTextKeyedDataFormat::new("4539858876047062").expiry_date("1230");
+    let keyed = KeyedCardDetails::new(KeyedDataFormat::PlainText(Box::new(details)));
+    let card = CardPayload::new(CardDetails::Keyed(Box::new(keyed)));
+    let order = PaymentOrderRequest::new(intent, 4999, Currency::Usd);
+    let request = PaymentRequest::new(PaymentChannel::Web, "1234001", order, PaymentMethod::Card(Box::new(card)));
+    client.payments().create(request)
 }
 
 /// Drops a sending after a few polls.
@@ -147,7 +102,7 @@ async fn abandon(future: impl Future, polls: u8) {
     }
 }
 
-type Sending = Prepared<ops::CreateHostedFieldsSession>;
+type Sending = Prepared<ops::CreatePayment>;
 
 /// What a careful caller knows in the end.
 enum Known {
@@ -185,7 +140,7 @@ async fn intend(random: &mut fastrand::Rng, client: &Client, clock: &ManualClock
         1 => {
             let prepared = call(client, intent).prepare().unwrap();
             let line = serde_json::to_string(&prepared.expose_for_storage()).unwrap();
-            abandon(prepared.send(client), random.u8(0..12)).await;
+            abandon(prepared.send(client), random.u8(0..13)).await;
             drop(prepared);
             let again = restore(&line);
             let result = with_time(clock, STEP, again.send(client)).await;
@@ -195,7 +150,7 @@ async fn intend(random: &mut fastrand::Rng, client: &Client, clock: &ManualClock
         2 => {
             let first = call(client, intent);
             let key = *first.key();
-            abandon(first.send_with_response(), random.u8(0..12)).await;
+            abandon(first.send_with_response(), random.u8(0..13)).await;
             let again = call(client, intent).idempotency_key(key);
             let result = with_time(clock, STEP, again.send_with_response()).await;
             // What this call alone knows says nothing about the one that was given up.
@@ -207,7 +162,7 @@ async fn intend(random: &mut fastrand::Rng, client: &Client, clock: &ManualClock
         // Cancels a sending and sends the same prepared call again.
         3 => {
             let prepared = call(client, intent).prepare().unwrap();
-            abandon(prepared.send(client), random.u8(0..12)).await;
+            abandon(prepared.send(client), random.u8(0..13)).await;
             let result = with_time(clock, STEP, prepared.send(client)).await;
             judge(result.map(drop), Some(&prepared))
         }
@@ -231,44 +186,58 @@ struct Tally {
     done: u32,
     not_done: u32,
     settled: u32,
+    charged: u32,
+    attempts: u32,
 }
 
 async fn schedule(seed: u64, tally: &mut Tally) {
     let mut random = fastrand::Rng::with_seed(seed);
-    let server = Server {
-        ledger: Arc::default(),
+    let clock = ManualClock::new();
+    let network = Network {
+        gateway: Gateway::builder().clock(clock.clone()).build(),
         random: Arc::new(Mutex::new(random.fork())),
         trouble: Arc::new(Mutex::new(random.f64())),
     };
-    let clock = ManualClock::new();
-    let builder = Client::builder().environment(Environment::Uat).api_key("key").jitter_seed(seed);
-    let client = builder.sender(server.clone()).clock(clock.clone()).build().unwrap();
+    let builder = Client::builder().environment(Environment::Uat).api_key(API_KEY).jitter_seed(seed);
+    let client = builder.sender(network.clone()).clock(clock.clone()).build().unwrap();
     for number in 0..random.u8(1..4) {
         let intent = format!("intent-{number}");
-        let body = Bytes::from(format!("{{\"libVersion\":\"{intent}\",\"scenario\":\"payment\"}}"));
+        let times = || {
+            let ledger = network.gateway.ledger();
+            ledger
+                .iter()
+                .filter(|moved| moved.order_id == intent && moved.effect == Effect::Charge)
+                .count()
+        };
         let known = intend(&mut random, &client, &clock, &intent).await;
-        let times = server.times_done(&body);
-        assert!(times <= 1, "seed {seed}: {intent} was carried out {times} times");
+        assert!(times() <= 1, "seed {seed}: {intent} was carried out {} times", times());
         match known {
             Known::Done => {
-                assert_eq!(times, 1, "seed {seed}: {intent} was reported and not carried out");
+                assert_eq!(times(), 1, "seed {seed}: {intent} was reported and not carried out");
                 tally.done += 1;
             }
             Known::NotDone => {
-                assert_eq!(times, 0, "seed {seed}: {intent} was carried out and reported as not");
+                assert_eq!(times(), 0, "seed {seed}: {intent} was carried out and reported as not");
                 tally.not_done += 1;
             }
             Known::Unknown(prepared) => {
                 let line = serde_json::to_string(&prepared.expose_for_storage()).unwrap();
-                let trouble = std::mem::replace(&mut *server.trouble.lock().unwrap(), 0.0);
+                let trouble = std::mem::replace(&mut *network.trouble.lock().unwrap(), 0.0);
                 let settled = with_time(&clock, STEP, restore(&line).send(&client)).await;
                 assert!(settled.is_ok(), "seed {seed}: {intent} cannot be settled: {settled:?}");
-                assert_eq!(server.times_done(&body), 1, "seed {seed}: {intent} was lost or doubled");
-                *server.trouble.lock().unwrap() = trouble;
+                assert_eq!(times(), 1, "seed {seed}: {intent} was lost or doubled");
+                *network.trouble.lock().unwrap() = trouble;
                 tally.settled += 1;
             }
         }
     }
+    let moved = network.gateway.ledger();
+    assert!(
+        moved.iter().all(|moved| moved.amount == 4999 && moved.idempotency_key.is_some()),
+        "seed {seed}: {moved:?}"
+    );
+    tally.charged += u32::try_from(moved.len()).unwrap();
+    tally.attempts += u32::try_from(network.gateway.requests().len()).unwrap();
 }
 
 async fn run(schedules: u64) -> Tally {
