@@ -1,11 +1,13 @@
 //! The client against the gateway: in process and over a socket, it is the same.
 
+mod support;
+
 use std::time::Duration;
 
 use chrono::TimeDelta;
 use payroc_ext::clock::{Clock, ManualClock};
 use payroc_ext::prelude::*;
-use payroc_ext::testing::{API_KEY, Gateway};
+use payroc_ext::testing::{API_KEY, Gateway, Turn};
 
 fn in_process(gateway: &Gateway, clock: &ManualClock, key: &str) -> Client {
     let environment = Environment::custom("http://localhost/v1", "http://localhost");
@@ -97,4 +99,34 @@ async fn a_session_is_counted_on_the_gateways_clock() {
     );
     ours.advance(Duration::from_secs(601));
     assert!(session.is_expired());
+}
+
+#[tokio::test]
+async fn pages_never_follow_a_link_to_another_host() {
+    let gateway = Gateway::builder().stateless().build();
+    let server = gateway.serve().unwrap();
+    let environment = Environment::custom(server.base_url(), server.identity_url());
+    let client = Client::builder().environment(environment).api_key(API_KEY).build().unwrap();
+    for _ in 0..3 {
+        gateway.next("listPayments", Turn::ordinary().foreign_links());
+    }
+    let mut items = client.payments().list().limit(1).items();
+    let mut orders = 0;
+    while let Some(payment) = items.next().await {
+        payment.unwrap();
+        orders += 1;
+    }
+    assert_eq!((orders, gateway.waiting_turns()), (3, 0));
+}
+
+#[tokio::test]
+async fn a_body_that_is_too_slow_is_asked_for_again_and_acts_once() {
+    let clock = ManualClock::new();
+    let gateway = Gateway::builder().clock(clock.clone()).build();
+    let client = in_process(&gateway, &clock, API_KEY);
+    gateway.next("createSession", Turn::ordinary().slowly(Duration::from_secs(31)));
+    let call = client.hosted_fields().terminal("1234001").for_payment().send_with_response();
+    let response = support::with_time(&clock, Duration::from_millis(500), call).await.unwrap();
+    assert_eq!(response.attempts(), 2);
+    assert_eq!(gateway.sessions().len(), 1);
 }
