@@ -12,14 +12,15 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::{Request, Response};
+use payroc_api::{Idempotent, Operation};
 use payroc_ext::clock::ManualClock;
 use payroc_ext::http::{BoxFuture, Send, SendError, SendErrorKind};
 use payroc_ext::testing::{API_KEY, Effect, Gateway, Turn};
 use payroc_ext::types::{
-    CardDetails, CardPayload, Currency, KeyedCardDetails, KeyedDataFormat, PaymentChannel, PaymentMethod, PaymentOrderRequest,
-    PaymentRequest, PlainTextKeyedDataFormat,
+    CardDetails, CardPayload, Currency, KeyedCardDetails, KeyedDataFormat, PaymentChannel, PaymentId, PaymentMethod, PaymentOrderRequest,
+    PaymentRequest, PlainTextKeyedDataFormat, ReferencedRefund,
 };
-use payroc_ext::{Call, Client, Environment, Error, Outcome, Prepared, PreparedCall, builder, ops};
+use payroc_ext::{Call, Client, Environment, Error, Outcome, Prepared, PreparedCall, RetryPolicy, builder, ops};
 use support::{is_exchange, with_time};
 
 const STEP: Duration = Duration::from_millis(500);
@@ -74,21 +75,73 @@ impl Send for Network {
             }
             // Nobody else comes between this and the sending: tests run on one thread, and a sending is handled when it is first polled.
             if let Some(turn) = self.fault() {
-                self.gateway.next("payment", turn);
+                self.gateway.next(operation(&request), turn);
             }
             self.gateway.send(request).await
         })
     }
 }
 
+/// The vendor's id of the operation that a request calls.
+fn operation(request: &Request<Bytes>) -> &'static str {
+    match request.uri().path().rsplit('/').next() {
+        Some("capture") => "capturePayment",
+        Some("refund") => "refundPayment",
+        _ => "payment",
+    }
+}
+
+/// What somebody wants to happen once.
+trait Intent {
+    type Op: Idempotent;
+    type Builder<'c>: payroc_api::Request<Op = Self::Op> + 'c;
+
+    fn call<'c>(&self, client: &'c Client) -> Call<'c, Self::Builder<'c>>;
+}
+
+/// An order is paid.
+struct Pay<'a>(&'a str);
+
+/// What was set aside for an order is taken.
+struct Capture<'a>(&'a str);
+
+/// A part of what was taken is paid back. A second time it would be paid back again, as there is enough left.
+struct Refund<'a>(&'a str);
+
+impl Intent for Pay<'_> {
+    type Op = ops::CreatePayment;
+    type Builder<'c> = builder::CreatePayment<'c>;
+
+    fn call<'c>(&self, client: &'c Client) -> Call<'c, Self::Builder<'c>> {
+        client.payments().create(payment(self.0))
+    }
+}
+
+impl Intent for Capture<'_> {
+    type Op = ops::CapturePayment;
+    type Builder<'c> = builder::CapturePayment<'c>;
+
+    fn call<'c>(&self, client: &'c Client) -> Call<'c, Self::Builder<'c>> {
+        client.payments().capture(self.0)
+    }
+}
+
+impl Intent for Refund<'_> {
+    type Op = ops::RefundPayment;
+    type Builder<'c> = builder::RefundPayment<'c>;
+
+    fn call<'c>(&self, client: &'c Client) -> Call<'c, Self::Builder<'c>> {
+        client.payments().refund(self.0, ReferencedRefund::new(1000, "Goods returned"))
+    }
+}
+
 /// A payment with a card. A single-use token would be used up by the first payment and hide a second one.
-fn call<'c>(client: &'c Client, intent: &str) -> Call<'c, builder::CreatePayment<'c>> {
+fn payment(order: &str) -> PaymentRequest {
     let details = PlainTextKeyedDataFormat::new("4539858876047062").expiry_date("1230");
     let keyed = KeyedCardDetails::new(KeyedDataFormat::PlainText(Box::new(details)));
     let card = CardPayload::new(CardDetails::Keyed(Box::new(keyed)));
-    let order = PaymentOrderRequest::new(intent, 4999, Currency::Usd);
-    let request = PaymentRequest::new(PaymentChannel::Web, "1234001", order, PaymentMethod::Card(Box::new(card)));
-    client.payments().create(request)
+    let order = PaymentOrderRequest::new(order, 4999, Currency::Usd);
+    PaymentRequest::new(PaymentChannel::Web, "1234001", order, PaymentMethod::Card(Box::new(card)))
 }
 
 /// Drops a sending after a few polls.
@@ -102,16 +155,14 @@ async fn abandon(future: impl Future, polls: u8) {
     }
 }
 
-type Sending = Prepared<ops::CreatePayment>;
-
 /// What a careful caller knows in the end.
-enum Known {
+enum Known<Op> {
     Done,
     NotDone,
-    Unknown(Sending),
+    Unknown(Prepared<Op>),
 }
 
-fn judge(result: Result<(), Error>, prepared: Option<&Sending>) -> Known {
+fn judge<Op: Operation>(result: Result<(), Error>, prepared: Option<&Prepared<Op>>) -> Known<Op> {
     match result {
         Ok(()) => Known::Done,
         Err(error) => match error.outcome() {
@@ -125,20 +176,20 @@ fn judge(result: Result<(), Error>, prepared: Option<&Sending>) -> Known {
     }
 }
 
-fn restore(line: &str) -> Sending {
+fn restore<Op: Operation>(line: &str) -> Prepared<Op> {
     PreparedCall::restore(serde_json::from_str(line).unwrap()).unwrap().typed().unwrap()
 }
 
-async fn intend(random: &mut fastrand::Rng, client: &Client, clock: &ManualClock, intent: &str) -> Known {
+async fn intend<I: Intent>(random: &mut fastrand::Rng, client: &Client, clock: &ManualClock, intent: &I) -> Known<I::Op> {
     match random.u8(0..5) {
         // Sends, and believes what it is told.
         0 => {
-            let result = with_time(clock, STEP, call(client, intent).send_with_response()).await;
+            let result = with_time(clock, STEP, intent.call(client).send_with_response()).await;
             judge(result.map(drop), None)
         }
         // Writes it down, sends, crashes somewhere, reads it again and sends.
         1 => {
-            let prepared = call(client, intent).prepare().unwrap();
+            let prepared = intent.call(client).prepare().unwrap();
             let line = serde_json::to_string(&prepared.expose_for_storage()).unwrap();
             abandon(prepared.send(client), random.u8(0..13)).await;
             drop(prepared);
@@ -148,27 +199,27 @@ async fn intend(random: &mut fastrand::Rng, client: &Client, clock: &ManualClock
         }
         // Gives up by a timeout of its own, and makes the call again under the key that it had read before.
         2 => {
-            let first = call(client, intent);
+            let first = intent.call(client);
             let key = *first.key();
             abandon(first.send_with_response(), random.u8(0..13)).await;
-            let again = call(client, intent).idempotency_key(key);
+            let again = intent.call(client).idempotency_key(key);
             let result = with_time(clock, STEP, again.send_with_response()).await;
             // What this call alone knows says nothing about the one that was given up.
             match judge(result.map(drop), None) {
-                Known::NotDone => Known::Unknown(call(client, intent).idempotency_key(key).prepare().unwrap()),
+                Known::NotDone => Known::Unknown(intent.call(client).idempotency_key(key).prepare().unwrap()),
                 known => known,
             }
         }
         // Cancels a sending and sends the same prepared call again.
         3 => {
-            let prepared = call(client, intent).prepare().unwrap();
+            let prepared = intent.call(client).prepare().unwrap();
             abandon(prepared.send(client), random.u8(0..13)).await;
             let result = with_time(clock, STEP, prepared.send(client)).await;
             judge(result.map(drop), Some(&prepared))
         }
         // Sends it twice at once.
         _ => {
-            let prepared = call(client, intent).prepare().unwrap();
+            let prepared = intent.call(client).prepare().unwrap();
             let both = futures_util::future::join(prepared.send(client), prepared.send(client));
             let (one, other) = with_time(clock, STEP, both).await;
             match (judge(one.map(drop), Some(&prepared)), judge(other.map(drop), Some(&prepared))) {
@@ -186,8 +237,70 @@ struct Tally {
     done: u32,
     not_done: u32,
     settled: u32,
-    charged: u32,
-    attempts: u32,
+    moved: u32,
+    requests: u32,
+}
+
+/// One run of a caller and what follows from it.
+struct Run<'a> {
+    seed: u64,
+    random: fastrand::Rng,
+    network: &'a Network,
+    client: &'a Client,
+    clock: &'a ManualClock,
+    tally: &'a mut Tally,
+}
+
+impl Run<'_> {
+    /// Sets something up while the network works.
+    async fn quietly<T>(&self, action: impl Future<Output = Result<T, Error>>) -> T {
+        let trouble = std::mem::replace(&mut *self.network.trouble.lock().unwrap(), 0.0);
+        let result = with_time(self.clock, STEP, action).await;
+        *self.network.trouble.lock().unwrap() = trouble;
+        result.unwrap_or_else(|error| panic!("seed {}: {error} on a network that works", self.seed))
+    }
+
+    /// A payment to do something with: set aside, or settled.
+    async fn payment(&self, order: &str, settled: bool) -> PaymentId {
+        let request = payment(order).auto_capture(settled).process_as_sale(settled);
+        self.quietly(self.client.payments().create(request).into_future()).await.payment_id
+    }
+
+    /// Lets a caller do what he intends, and checks that it has the effect once, or is known not to have had it, or can be settled.
+    async fn check(&mut self, intent: &impl Intent, order: &str, effect: Effect) {
+        let seed = self.seed;
+        let times = || {
+            let ledger = self.network.gateway.ledger();
+            ledger
+                .iter()
+                .filter(|moved| moved.order_id == order && moved.effect == effect)
+                .count()
+        };
+        let known = intend(&mut self.random, self.client, self.clock, intent).await;
+        assert!(times() <= 1, "seed {seed}: {order} had its {effect:?} {} times", times());
+        match known {
+            Known::Done => {
+                assert_eq!(times(), 1, "seed {seed}: {order} was reported and not carried out");
+                self.tally.done += 1;
+            }
+            Known::NotDone => {
+                assert_eq!(times(), 0, "seed {seed}: {order} was carried out and reported as not");
+                self.tally.not_done += 1;
+            }
+            Known::Unknown(prepared) => {
+                let line = serde_json::to_string(&prepared.expose_for_storage()).unwrap();
+                let again = restore_as(&prepared, &line);
+                self.quietly(again.send(self.client)).await;
+                assert_eq!(times(), 1, "seed {seed}: {order} was lost or doubled");
+                self.tally.settled += 1;
+            }
+        }
+    }
+}
+
+/// The same operation, read from storage.
+fn restore_as<Op: Operation>(_: &Prepared<Op>, line: &str) -> Prepared<Op> {
+    restore(line)
 }
 
 async fn schedule(seed: u64, tally: &mut Tally) {
@@ -199,45 +312,44 @@ async fn schedule(seed: u64, tally: &mut Tally) {
         trouble: Arc::new(Mutex::new(random.f64())),
     };
     let builder = Client::builder().environment(Environment::Uat).api_key(API_KEY).jitter_seed(seed);
-    let client = builder.sender(network.clone()).clock(clock.clone()).build().unwrap();
-    for number in 0..random.u8(1..4) {
-        let intent = format!("intent-{number}");
-        let times = || {
-            let ledger = network.gateway.ledger();
-            ledger
-                .iter()
-                .filter(|moved| moved.order_id == intent && moved.effect == Effect::Charge)
-                .count()
-        };
-        let known = intend(&mut random, &client, &clock, &intent).await;
-        assert!(times() <= 1, "seed {seed}: {intent} was carried out {} times", times());
-        match known {
-            Known::Done => {
-                assert_eq!(times(), 1, "seed {seed}: {intent} was reported and not carried out");
-                tally.done += 1;
+    let patience = RetryPolicy::default().max_attempts(random.u32(1..=3));
+    let client = builder
+        .retry_policy(patience)
+        .sender(network.clone())
+        .clock(clock.clone())
+        .build()
+        .unwrap();
+    let intents = random.u8(1..4);
+    let mut run = Run {
+        seed,
+        random,
+        network: &network,
+        client: &client,
+        clock: &clock,
+        tally,
+    };
+    for number in 0..intents {
+        let order = format!("order-{number}");
+        match run.random.u8(0..4) {
+            0 => {
+                let held = run.payment(&order, false).await.to_string();
+                run.check(&Capture(&held), &order, Effect::Charge).await;
             }
-            Known::NotDone => {
-                assert_eq!(times(), 0, "seed {seed}: {intent} was carried out and reported as not");
-                tally.not_done += 1;
+            1 => {
+                let settled = run.payment(&order, true).await.to_string();
+                run.check(&Refund(&settled), &order, Effect::Refund).await;
             }
-            Known::Unknown(prepared) => {
-                let line = serde_json::to_string(&prepared.expose_for_storage()).unwrap();
-                let trouble = std::mem::replace(&mut *network.trouble.lock().unwrap(), 0.0);
-                let settled = with_time(&clock, STEP, restore(&line).send(&client)).await;
-                assert!(settled.is_ok(), "seed {seed}: {intent} cannot be settled: {settled:?}");
-                assert_eq!(times(), 1, "seed {seed}: {intent} was lost or doubled");
-                *network.trouble.lock().unwrap() = trouble;
-                tally.settled += 1;
-            }
+            _ => run.check(&Pay(&order), &order, Effect::Charge).await,
+        }
+        // As happens now and then.
+        if run.random.u8(0..8) == 0 {
+            network.gateway.revoke_tokens();
         }
     }
     let moved = network.gateway.ledger();
-    assert!(
-        moved.iter().all(|moved| moved.amount == 4999 && moved.idempotency_key.is_some()),
-        "seed {seed}: {moved:?}"
-    );
-    tally.charged += u32::try_from(moved.len()).unwrap();
-    tally.attempts += u32::try_from(network.gateway.requests().len()).unwrap();
+    assert!(moved.iter().all(|moved| moved.idempotency_key.is_some()), "seed {seed}: {moved:?}");
+    tally.moved += u32::try_from(moved.len()).unwrap();
+    tally.requests += u32::try_from(network.gateway.requests().len()).unwrap();
 }
 
 async fn run(schedules: u64) -> Tally {

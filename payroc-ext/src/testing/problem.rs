@@ -122,6 +122,12 @@ impl Problem {
         Self::new(409, "idempotency-key-in-use", "Idempotency-Key in use", detail)
     }
 
+    /// The end of its type.
+    #[cfg(test)]
+    pub(super) fn fragment(&self) -> &str {
+        &self.0.fragment
+    }
+
     /// The answer. The operation, where one was found, says which further members it declares.
     pub(super) fn into_response(self, operation: Option<&Operation>) -> Response<Bytes> {
         let Self(problem) = self;

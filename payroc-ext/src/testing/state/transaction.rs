@@ -334,3 +334,116 @@ impl Transaction {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use chrono::DateTime;
+
+    use super::*;
+
+    fn payment(start: Start) -> Transaction {
+        Transaction::payment("sale", 1000, "USD", start, Decision::Approved, DateTime::UNIX_EPOCH).0
+    }
+
+    /// Each step in each state: `Ok` with what it moved, or the type of the problem.
+    #[test]
+    fn every_step_in_every_state() {
+        use Effect::{Charge, Hold, Refund, Release, Reversal};
+        let bad = "bad-request";
+        let (modified, canceled) = ("cannot-be-modified", "cannot-be-canceled");
+        let mut reversed = payment(Start::Ready);
+        reversed.reverse(None).unwrap();
+        let mut refunded = payment(Start::Settled);
+        refunded.pay_back(1000).unwrap();
+        let declined = Transaction::payment("sale", 1000, "USD", Start::Ready, Decision::Declined, DateTime::UNIX_EPOCH).0;
+        type Expected = Result<Moves, &'static str>;
+        let table: [(&str, Transaction, [Expected; 5]); 6] = [
+            (
+                "pending",
+                payment(Start::Held),
+                [
+                    Ok(vec![(Charge, 400), (Release, 600)]),
+                    Ok(vec![(Release, 400)]),
+                    Ok(vec![(Release, 400)]),
+                    Ok(vec![(Release, 600)]),
+                    Ok(vec![(Charge, 1000)]),
+                ],
+            ),
+            (
+                "ready",
+                payment(Start::Ready),
+                [
+                    Err(modified),
+                    Ok(vec![(Reversal, 400)]),
+                    Ok(vec![(Reversal, 400)]),
+                    Ok(vec![(Reversal, 600)]),
+                    Ok(vec![]),
+                ],
+            ),
+            (
+                "complete",
+                payment(Start::Settled),
+                [Err(modified), Err(canceled), Ok(vec![(Refund, 400)]), Err(modified), Err(modified)],
+            ),
+            (
+                "refunded",
+                refunded,
+                [Err(modified), Err(canceled), Err(bad), Err(modified), Err(modified)],
+            ),
+            (
+                "reversal",
+                reversed,
+                [Err(modified), Err(canceled), Err(modified), Err(modified), Err(modified)],
+            ),
+            (
+                "declined",
+                declined,
+                [Err(modified), Err(canceled), Err(modified), Err(modified), Err(modified)],
+            ),
+        ];
+        for (state, transaction, expected) in table {
+            let on = |step: fn(&mut Transaction) -> Result<Moves, Problem>| {
+                let mut after = transaction.clone();
+                let result = step(&mut after);
+                if result.is_err() {
+                    assert_eq!(
+                        (after.status, after.authorized),
+                        (transaction.status, transaction.authorized),
+                        "{state}"
+                    );
+                }
+                result.map_err(|problem| problem.fragment().to_owned())
+            };
+            let found = [
+                on(|transaction| transaction.capture(Some(400))),
+                on(|transaction| transaction.reverse(Some(400))),
+                on(|transaction| transaction.pay_back(400).map(|(moves, _)| moves)),
+                on(|transaction| transaction.set_amount(400)),
+                on(|transaction| transaction.set_status(true)),
+            ];
+            assert_eq!(found, expected.map(|expected| expected.map_err(str::to_owned)), "{state}");
+        }
+        // A hold is no charge.
+        let (_, moves) = Transaction::payment(
+            "preAuthorization",
+            1000,
+            "USD",
+            Start::Held,
+            Decision::Approved,
+            DateTime::UNIX_EPOCH,
+        );
+        assert_eq!(moves, [(Hold, 1000)]);
+    }
+
+    #[test]
+    fn amounts_have_ends() {
+        for amount in [i64::MIN, -1, 0, 1001, i64::MAX] {
+            assert!(payment(Start::Held).capture(Some(amount)).is_err(), "{amount}");
+            assert!(payment(Start::Ready).reverse(Some(amount)).is_err(), "{amount}");
+            assert!(payment(Start::Settled).pay_back(amount).is_err(), "{amount}");
+        }
+        let mut large = payment(Start::Ready);
+        assert_eq!(large.set_amount(i64::MAX).unwrap(), [(Effect::Charge, i64::MAX - 1000)]);
+        assert!(large.set_amount(0).is_err());
+    }
+}
