@@ -141,7 +141,7 @@ impl Gateway {
     pub fn collected(&self, order_id: &str) -> i64 {
         let state = self.state();
         let movements = state.books.ledger.iter().filter(|movement| movement.order_id == order_id);
-        movements.map(Movement::collected).sum()
+        movements.map(Movement::collected).fold(0, i64::saturating_add)
     }
 
     /// Decides on the next payment that the gateway carries out, by card, by bank transfer, or for a subscription. Several wait in line.
@@ -180,7 +180,7 @@ impl Gateway {
         returned.expect("no bank transfer payment with this id is settled and not refunded")
     }
 
-    /// The requests received so far, in order.
+    /// The requests received so far, in order; those included that a turn kept from being handled.
     #[must_use]
     pub fn requests(&self) -> Vec<Recorded> {
         self.state().log.clone()

@@ -65,7 +65,8 @@
 //! - A secure token pays at the terminal that it was saved for. What refers to something unknown is a bad request that names the member.
 //! - A partial approval is given where a test asks for one, whether or not the request allows it.
 //! - Lists are in the order in which things were made.
-//! - Nothing happens by itself but expiry: batches close, subscriptions collect and transfers return when a test says so.
+//! - Sessions, tokens and payment links end by themselves; batches close, transfers return and open payments are decided when a test says
+//!   so, and a subscription collects when it is paid.
 //!
 //! Problems name places and rules and never repeat a submitted value.
 

@@ -52,13 +52,13 @@ fn walk(root: &Value, schema: &Value, value: &mut Value, newer: Newer, tag: Opti
             items.iter_mut().for_each(|item| walk(root, of_items, item, newer, None, depth));
         }
         // One value is a constant, which later versions do not change.
-        Value::String(text) if newer == Newer::Values => {
-            if target.get("enum").and_then(Value::as_array).is_some_and(|values| values.len() > 1) {
-                *text = "gatewayNewValue".into();
-            }
-        }
+        Value::String(text) if newer == Newer::Values && choices(target) > 1 => *text = "gatewayNewValue".into(),
         _ => {}
     }
+}
+
+fn choices(schema: &Value) -> usize {
+    schema.get("enum").and_then(Value::as_array).map_or(0, Vec::len)
 }
 
 fn union(root: &Value, target: &Value, arms: &[Value], value: &mut Value, newer: Newer, depth: usize) {

@@ -99,12 +99,13 @@ impl Turn {
         Self::new(What::Silence)
     }
 
-    /// The ordinary answer of the handled request, which the methods below change.
+    /// The ordinary answer of the handled request, which the methods below change; they panic on any other turn.
     pub fn ordinary() -> Self {
         Self::new(What::Ordinary(Vec::new()))
     }
 
     /// Adds a member that no document knows to every object of an ordinary answer.
+    #[track_caller]
     pub fn unknown_members(self) -> Self {
         self.change(Change::Newer(Newer::Members))
     }
@@ -112,21 +113,28 @@ impl Turn {
     /// Puts a value that no document knows in the place of every enumerated text of an ordinary answer.
     ///
     /// A payment whose status nobody knows is neither approved nor declined.
+    #[track_caller]
     pub fn unknown_values(self) -> Self {
         self.change(Change::Newer(Newer::Values))
     }
 
     /// Gives every union in an ordinary answer a tag that no document knows.
+    #[track_caller]
     pub fn unknown_arms(self) -> Self {
         self.change(Change::Newer(Newer::Arms))
     }
 
     /// Moves every link of an ordinary answer, and its `location`, to a host that is not the API's: nobody may send a token there.
+    #[track_caller]
     pub fn foreign_links(self) -> Self {
         self.change(Change::ForeignLinks)
     }
 
     /// Changes the content of an ordinary answer in any other way. Not called where the answer has no JSON content.
+    ///
+    /// # Panics
+    /// Like the methods before it, if this is not an ordinary answer.
+    #[track_caller]
     pub fn altered(self, change: impl Fn(&mut Value) + Send + Sync + 'static) -> Self {
         self.change(Change::Altered(Arc::new(change)))
     }
@@ -134,28 +142,41 @@ impl Turn {
     /// Lets the answer take this long on the gateway's clock. On the socket the head and half of the content come at once, the rest after it.
     ///
     /// [`Gateway::handle`](super::Gateway::handle), which cannot wait, answers at once.
+    ///
+    /// # Panics
+    /// If there is no answer.
+    #[track_caller]
     pub fn slowly(mut self, time: Duration) -> Self {
+        self.must_answer();
         self.delay = time;
         self
     }
 
     /// Sets the media type of an answer.
+    #[track_caller]
     pub fn content_type(self, value: &'static str) -> Self {
         self.header(header::CONTENT_TYPE, HeaderValue::from_static(value))
     }
 
     /// Adds a header to an answer, in the place of the one that it has. A `date` stands for a clock that goes wrong.
+    ///
+    /// # Panics
+    /// If there is no answer.
+    #[track_caller]
     pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.must_answer();
         self.headers.insert(name, value);
         self
     }
 
     /// Asks to be left alone for a while: the header `Retry-After` in whole seconds.
+    #[track_caller]
     pub fn retry_after(self, time: Duration) -> Self {
         self.header(header::RETRY_AFTER, HeaderValue::from(time.as_secs()))
     }
 
     /// Asks to be left alone until an instant: the header `Retry-After` as a date, in whole seconds.
+    #[track_caller]
     pub fn retry_at(self, instant: DateTime<Utc>) -> Self {
         match HeaderValue::from_str(&httpdate::fmt_http_date(instant.into())) {
             Ok(date) => self.header(header::RETRY_AFTER, date),
@@ -165,9 +186,14 @@ impl Turn {
     }
 
     /// Sets the content of an answer that was made with [`Turn::answer`].
+    ///
+    /// # Panics
+    /// If it was made in another way.
+    #[track_caller]
     pub fn body(mut self, body: impl Into<Bytes>) -> Self {
-        if let What::Answer(response) = &mut self.what {
-            *response.body_mut() = body.into();
+        match &mut self.what {
+            What::Answer(response) => *response.body_mut() = body.into(),
+            _ => panic!("only what was made with `Turn::answer` takes a body"),
         }
         self
     }
@@ -178,11 +204,20 @@ impl Turn {
         self
     }
 
+    #[track_caller]
     fn change(mut self, change: Change) -> Self {
-        if let What::Ordinary(changes) = &mut self.what {
-            changes.push(change);
+        match &mut self.what {
+            What::Ordinary(changes) => changes.push(change),
+            _ => panic!("only what was made with `Turn::ordinary` can be changed"),
         }
         self
+    }
+
+    /// A turn that would be given something which it cannot use is a mistake in the test.
+    #[track_caller]
+    fn must_answer(&self) {
+        let silent = matches!(self.what, What::Fault(_) | What::Silence);
+        assert!(!silent, "there is no answer to a fault or to silence");
     }
 
     pub(super) fn commits(&self) -> bool {

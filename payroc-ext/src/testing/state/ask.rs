@@ -159,11 +159,7 @@ pub(super) fn timestamp(at: DateTime<Utc>) -> String {
 
 /// Whether a text of a body is this one.
 pub(super) fn is(body: &Value, pointer: &str, wanted: &str) -> bool {
-    match body.pointer(pointer) {
-        Some(Value::String(text)) => text == wanted,
-        Some(Value::Null) | None => false,
-        Some(value) => value.to_string() == wanted,
-    }
+    body.pointer(pointer).and_then(Value::as_str) == Some(wanted)
 }
 
 /// Whether a text of a body holds this one, case aside.

@@ -124,8 +124,10 @@ impl Books {
             "order",
             Map::from_iter([("dateTime".to_owned(), Value::from(ask.time()))]),
         );
-        // The rest of the result is worked out from the transaction.
-        body.remove("transactionResult");
+        // What only the books can tell.
+        for name in ["transactionResult", "refunds", "returns", "representment"] {
+            body.remove(name);
+        }
         let payment = BankPayment {
             id: id.clone(),
             transaction,

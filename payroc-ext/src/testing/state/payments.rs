@@ -129,6 +129,11 @@ impl Books {
         let (transaction, moves) = Transaction::payment(kind, amount, currency, start, decision, ask.now);
         body.insert("paymentId".into(), id.clone().into());
         body.insert("processingTerminalId".into(), terminal.into());
+        // What only the books can tell.
+        body.remove("refunds");
+        if let Some(Value::Object(card)) = body.get_mut("card") {
+            card.remove("secureToken");
+        }
         merge(&mut body, "card", account.card());
         if let Some(saved) = secure_token.and_then(|id| self.secure_tokens.find(|saved| saved.id == id)) {
             let summary = Map::from_iter([("secureToken".to_owned(), saved.summary(ask))]);

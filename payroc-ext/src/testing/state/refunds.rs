@@ -59,8 +59,10 @@ impl Refund {
             ("currency".to_owned(), currency.into()),
         ]);
         merge(&mut body, "order", order);
-        // The rest of the result is worked out from the transaction.
-        body.remove("transactionResult");
+        // What only the books can tell.
+        for name in ["transactionResult", "payment"] {
+            body.remove(name);
+        }
         let refund = Self {
             id,
             payment: payment.map(|payment| payment.id.clone()),

@@ -108,3 +108,17 @@ fn requests_are_recorded_as_they_came() {
         (None, Some("a=b"), Some(StatusCode::NOT_FOUND))
     );
 }
+
+#[test]
+fn a_turn_refuses_what_it_could_not_use() {
+    let mistakes: [fn() -> Turn; 5] = [
+        || Turn::problem(400, "bad-request").body("{}"),
+        || Turn::answer(200).unknown_values(),
+        || Turn::fault(SendErrorKind::Reset).foreign_links(),
+        || Turn::silence().slowly(std::time::Duration::from_secs(1)),
+        || Turn::fault(SendErrorKind::Reset).retry_after(std::time::Duration::from_secs(1)),
+    ];
+    for (at, mistake) in mistakes.into_iter().enumerate() {
+        assert!(std::panic::catch_unwind(mistake).is_err(), "{at}");
+    }
+}

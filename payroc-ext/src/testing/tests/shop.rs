@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::super::document::{Place, api};
 use super::super::headers::percent_encode;
-use super::super::{Form, Gateway, Movement};
+use super::super::{Builder, Form, Gateway, Movement};
 use super::{Bench, body, payment_session, problem};
 
 pub(super) const TERMINAL: &str = "1234001";
@@ -27,6 +27,14 @@ impl Shop {
             bench: Bench::new(),
             keys: 0,
             done: BTreeSet::new(),
+        }
+    }
+
+    /// One whose answers carry the optional members too.
+    pub(super) fn complete() -> Self {
+        Self {
+            bench: Bench::with(Builder::complete_answers),
+            ..Self::new()
         }
     }
 

@@ -51,6 +51,17 @@ fn both_doors_give_the_same_answers() {
     let server = socket.gateway.serve().unwrap();
     let requests = |bench: &Bench| {
         let get = |path: &str| bench.request(http::Method::GET, path).body(Bytes::new()).unwrap();
+        let pay = |bench: &Bench| {
+            let card = json!({ "type": "card", "cardDetails": {
+                "entryMethod": "keyed", "keyedData": { "dataFormat": "plainText", "cardNumber": "4539858876047062", "expiryDate": "1230" },
+            } });
+            let body = super::shop::payment("", "both", 100, json!({ "paymentMethod": card }));
+            let request = bench
+                .request(http::Method::POST, "/v1/payments")
+                .header("idempotency-key", OTHER_KEY);
+            let request = request.header("content-type", "application/json");
+            request.body(Bytes::from(body.to_string())).unwrap()
+        };
         let mut unsigned = get("/v1/payments");
         unsigned.headers_mut().remove("authorization");
         vec![
@@ -60,6 +71,9 @@ fn both_doors_give_the_same_answers() {
             bench.session_request(OTHER_KEY, &json!({})),
             get("/v1/payments?limit=2"),
             get("/v1/payments/M2MJOG6O2Y"),
+            pay(bench),
+            get("/v1/payments/GW00001002"),
+            get("/v1/payments"),
             get("/v1/nowhere"),
             bench.request(http::Method::DELETE, "/v1/contacts/1543").body(Bytes::new()).unwrap(),
             Request::post("/authorize")
@@ -70,13 +84,16 @@ fn both_doors_give_the_same_answers() {
             unsigned,
         ]
     };
+    let mut statuses = Vec::new();
     for (over, within) in requests(&socket).into_iter().zip(requests(&process)) {
         let what = format!("{} {}", over.method(), over.uri());
         let (over, within) = (parse(&raw(&server, &over)), process.gateway.handle(within).unwrap());
         assert_eq!(over.status(), within.status(), "{what}");
         assert_eq!(over.headers(), within.headers(), "{what}");
         assert_eq!(over.body(), within.body(), "{what}");
+        statuses.push(over.status().as_u16());
     }
+    assert_eq!(statuses, [201, 201, 409, 400, 200, 404, 201, 200, 200, 404, 204, 200, 401]);
 }
 
 #[test]

@@ -1,0 +1,92 @@
+//! Payments and refunds by bank transfer.
+
+use serde_json::{Value, json};
+
+use super::super::super::Form;
+use super::super::payment_session;
+use super::super::shop::{Shop, TERMINAL, text};
+
+pub(super) fn bank_transfers(shop: &mut Shop) {
+    let ach = json!({ "type": "ach", "nameOnAccount": "Sam Lee", "accountNumber": "1234567890", "routingNumber": "053200983" });
+    let sent = |order: &str, method: &Value| {
+        let order = json!({ "orderId": order, "amount": 800, "currency": "USD" });
+        json!({ "processingTerminalId": TERMINAL, "order": order, "paymentMethod": method })
+    };
+    let made = shop.good("bankTransferPayment", &[], Some(sent("bank", &ach)));
+    let id = text(&made, "/paymentId");
+    assert_eq!(
+        (&made["transactionResult"]["type"], &made["bankAccount"]["accountNumber"]),
+        (&json!("payment"), &json!("0000007890"))
+    );
+    assert_eq!(shop.good("getBankTransferPayment", &[&id], None), made);
+    shop.refused("representBankTransferPayment", &[&id], None, 409, "cannot-be-modified");
+    shop.gateway().settle();
+    shop.refused("reverseBankTransferPayment", &[&id], None, 409, "cannot-be-canceled");
+    let refunded = shop.good(
+        "refundBankTransferPayment",
+        &[&id],
+        Some(json!({ "amount": 300, "description": "d" })),
+    );
+    let refund = text(&refunded, "/refunds/0/refundId");
+    let seen = shop.good("getBankTransferRefund", &[&refund], None);
+    assert_eq!(
+        (&seen["payment"]["paymentId"], &seen["transactionResult"]["authorizedAmount"]),
+        (&json!(id), &json!(-300))
+    );
+    assert_eq!(
+        shop.good("reverseBankTransferRefund", &[&refund], None)["transactionResult"]["status"],
+        "reversal"
+    );
+    shop.refused("reverseBankTransferRefund", &[&refund], None, 409, "cannot-be-canceled");
+    assert_eq!(shop.gateway().collected("bank"), 800);
+
+    // Given back by the bank, and collected again.
+    let returned = shop.gateway().return_transfer(&id);
+    let seen = shop.good("getBankTransferPayment", &[&id], None);
+    assert_eq!(
+        (&seen["transactionResult"]["status"], &seen["returns"][0]["paymentId"]),
+        (&json!("returned"), &json!(returned))
+    );
+    assert_eq!(shop.gateway().collected("bank"), 0);
+    let again = shop.good("representBankTransferPayment", &[&returned], Some(json!({ "paymentMethod": ach })));
+    assert_eq!(
+        (&again["returns"][0]["represented"], &again["representment"]["status"]),
+        (&json!(true), &json!("ready"))
+    );
+    assert_eq!(shop.gateway().collected("bank"), 800);
+    shop.refused("closeBankTransferPayment", &[&returned], None, 409, "cannot-be-modified");
+
+    let token = shop.token(payment_session(), Form::Pad);
+    let method = json!({ "type": "singleUseToken", "token": token });
+    let mut saving = sent("bank-2", &method);
+    saving["credentialOnFile"] = json!({ "tokenize": true });
+    let made = shop.good("bankTransferPayment", &[], Some(saving));
+    let id = text(&made, "/paymentId");
+    assert_eq!(made["bankAccount"]["type"], "pad");
+    let saved = text(&made, "/bankAccount/secureToken/token");
+    shop.gateway().settle();
+    let returned = shop.gateway().return_transfer(&id);
+    assert_eq!(
+        shop.good("closeBankTransferPayment", &[&returned], None)["returns"][0]["closed"],
+        true
+    );
+    let third = shop.good(
+        "bankTransferPayment",
+        &[],
+        Some(sent("bank-3", &json!({ "type": "secureToken", "token": saved }))),
+    );
+    assert_eq!(
+        shop.good("reverseBankTransferPayment", &[&text(&third, "/paymentId")], None)["transactionResult"]["status"],
+        "reversal"
+    );
+    assert_eq!(shop.listed("listBankTransferPayments", &[], "status=reversal").len(), 1);
+
+    let free = json!({
+        "processingTerminalId": TERMINAL, "refundMethod": ach,
+        "order": { "orderId": "bank-4", "amount": 90, "currency": "USD", "description": "d" },
+    });
+    let refund = shop.good("bankTransferUnreferencedRefund", &[], Some(free));
+    assert_eq!(refund["transactionResult"]["type"], "unreferencedRefund");
+    assert_eq!(shop.listed("listBankTransferRefunds", &[], "type=unreferencedRefund"), [refund]);
+    assert_eq!(shop.gateway().collected("bank-4"), -90);
+}

@@ -1,0 +1,58 @@
+//! What can be done to each resource, and what cannot; every answer is checked against the document.
+
+mod banks;
+mod cards;
+mod links;
+mod saved;
+
+use std::collections::BTreeSet;
+
+use super::super::document::api;
+use super::super::state::HANDLERS;
+use super::shop::Shop;
+
+macro_rules! flows {
+    ($($flow:path => $promise:ident),* $(,)?) => {
+        $(#[test]
+        fn $promise() {
+            $flow(&mut Shop::new());
+        })*
+
+        #[test]
+        fn every_operation_with_state_is_driven_and_answers_as_declared() {
+            let mut done = BTreeSet::new();
+            $({
+                // The same with all that an answer can hold.
+                let mut shop = Shop::complete();
+                $flow(&mut shop);
+                done.extend(shop.done);
+            })*
+            // Lists of payments have a file of their own.
+            let mut shop = Shop::new();
+            shop.listed("listPayments", &[], "");
+            done.extend(shop.done);
+            let known: BTreeSet<String> = HANDLERS.iter().map(|(id, _)| (*id).to_owned()).collect();
+            assert_eq!(known.len(), HANDLERS.len());
+            assert_eq!(done, known);
+        }
+    };
+}
+
+flows! {
+    cards::sale_reversed_or_refunded => a_sale_is_reversed_in_the_open_batch_and_refunded_after_it,
+    cards::authorization_adjusted_and_captured => an_authorization_is_adjusted_and_captured,
+    cards::refund_without_a_payment => a_refund_needs_no_payment,
+    saved::secure_tokens => payment_details_are_saved_paid_with_updated_and_deleted,
+    links::payment_links => a_payment_link_is_shared_changed_deactivated_and_ends,
+    saved::plans_and_subscriptions => a_subscription_follows_its_plan,
+    banks::bank_transfers => a_bank_transfer_is_refunded_returned_and_represented,
+    links::event_subscriptions => the_secret_of_an_event_subscription_never_comes_out,
+    cards::tokens_of_the_server => a_server_makes_single_use_tokens_itself,
+}
+
+#[test]
+fn what_has_state_is_in_the_document() {
+    for (id, _) in HANDLERS {
+        assert!(api().operation(id).is_some(), "{id}");
+    }
+}
