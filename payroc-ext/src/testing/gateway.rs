@@ -71,7 +71,21 @@ impl Gateway {
         }
     }
 
-    /// Serves over HTTP on a free port of 127.0.0.1, on a thread of its own, until the server is dropped.
+    /// Serves over HTTP on a free port of 127.0.0.1, on a thread of its own, until the server is dropped: for code that is given addresses
+    /// and not a sender, in this process or another.
+    ///
+    /// ```
+    /// use payroc_ext::prelude::*;
+    /// use payroc_ext::testing::{API_KEY, Gateway};
+    ///
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let server = Gateway::new().serve()?;
+    /// let environment = Environment::custom(server.base_url(), server.identity_url());
+    /// let client = Client::builder().environment(environment).api_key(API_KEY).build()?;
+    /// # drop(client);
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     /// No port or no thread can be had.
@@ -112,11 +126,8 @@ impl Gateway {
     pub fn session(&self, token: &str) -> Option<Session> {
         let now = self.now();
         let state = self.state();
-        let sessions = state.books.sessions.iter();
-        sessions
-            .clone()
-            .find(|session| session.token == token && !session.is_expired(now))
-            .cloned()
+        let mut sessions = state.books.sessions.iter();
+        sessions.find(|session| session.token == token && !session.is_expired(now)).cloned()
     }
 
     /// Does what the browser does when a customer has filled in the form: uses the session up, and gives a single-use token.

@@ -40,7 +40,10 @@ fn masked(secret: &str) -> String {
 pub(super) fn create(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
     books.made += 1;
     let id = FIRST + i64::try_from(books.made).unwrap_or_default();
-    let subscription = EventSubscription { id, body: sent(ask) };
+    let mut body = ask.sample(books.made);
+    // All of it, the secret too, which no sample repeats.
+    body.extend(sent(ask));
+    let subscription = EventSubscription { id, body };
     let made = Reply::Made(subscription.show(), id.to_string());
     books.events.add(subscription);
     Ok(made)

@@ -435,6 +435,65 @@ mod tests {
         assert_eq!(moves, [(Hold, 1000)]);
     }
 
+    /// Whatever is done in whatever order, the movements add up to what the state says.
+    #[test]
+    fn money_and_state_agree() {
+        let mut random = fastrand::Rng::with_seed(7);
+        let mut seen = std::collections::BTreeSet::new();
+        for _ in 0..3_000 {
+            let start = *random.choice(&[Start::Ready, Start::Held, Start::Settled]).unwrap();
+            let decision = *random
+                .choice(&[
+                    Decision::Approved,
+                    Decision::Approved,
+                    Decision::PartlyApproved(Some(600)),
+                    Decision::Declined,
+                ])
+                .unwrap();
+            let (mut transaction, mut moves) = Transaction::payment("sale", 1000, "USD", start, decision, DateTime::UNIX_EPOCH);
+            for _ in 0..random.u8(0..8) {
+                let amount = random.i64(-10..1200);
+                let step = match random.u8(0..7) {
+                    0 => transaction.capture(Some(amount)),
+                    1 => transaction.reverse(Some(amount)),
+                    2 => transaction.reverse(None),
+                    3 => transaction.pay_back(amount).map(|(moves, _)| moves),
+                    4 => transaction.set_amount(amount),
+                    5 => transaction.set_status(random.bool()),
+                    _ => {
+                        transaction.settle(DateTime::UNIX_EPOCH);
+                        Ok(transaction
+                            .clone()
+                            .give_back()
+                            .filter(|_| random.u8(0..4) == 0)
+                            .map_or_else(Vec::new, |moves| {
+                                transaction.give_back();
+                                moves
+                            }))
+                    }
+                };
+                moves.extend(step.unwrap_or_default());
+            }
+            let sum = |wanted: &[(Effect, i64)]| -> i64 {
+                let of = |effect: Effect| wanted.iter().find(|(known, _)| *known == effect).map_or(0, |(_, sign)| *sign);
+                moves.iter().map(|(effect, amount)| of(*effect) * amount).sum()
+            };
+            let taken = sum(&[(Effect::Charge, 1), (Effect::Reversal, -1), (Effect::Refund, -1)]);
+            let expected = match transaction.status {
+                Status::Ready => transaction.authorized,
+                Status::Complete => transaction.authorized - transaction.refunded,
+                _ => 0,
+            };
+            assert_eq!(taken, expected, "{transaction:?} after {moves:?}");
+            assert!(moves.iter().all(|(_, amount)| *amount >= 0), "{moves:?}");
+            seen.insert(transaction.status.text());
+        }
+        assert_eq!(
+            seen.into_iter().collect::<Vec<_>>(),
+            ["complete", "declined", "pending", "ready", "returned", "reversal"]
+        );
+    }
+
     #[test]
     fn amounts_have_ends() {
         for amount in [i64::MIN, -1, 0, 1001, i64::MAX] {
