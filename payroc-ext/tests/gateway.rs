@@ -5,9 +5,14 @@ mod support;
 use std::time::Duration;
 
 use chrono::TimeDelta;
+use payroc_api::ProblemType;
 use payroc_ext::clock::{Clock, ManualClock};
 use payroc_ext::prelude::*;
-use payroc_ext::testing::{API_KEY, Gateway, Turn};
+use payroc_ext::testing::{API_KEY, Form, Gateway, Turn};
+use payroc_ext::types::{
+    Currency, OrderAdjustment, PaymentAdjustment, PaymentAdjustmentChoice, PaymentChannel, PaymentMethod, PaymentOrderRequest,
+    PaymentRequest, ReferencedRefund, SingleUseTokenPayload,
+};
 
 fn in_process(gateway: &Gateway, clock: &ManualClock, key: &str) -> Client {
     let environment = Environment::custom("http://localhost/v1", "http://localhost");
@@ -129,4 +134,40 @@ async fn a_body_that_is_too_slow_is_asked_for_again_and_acts_once() {
     let response = support::with_time(&clock, Duration::from_millis(500), call).await.unwrap();
     assert_eq!(response.attempts(), 2);
     assert_eq!(gateway.sessions().len(), 1);
+}
+
+#[tokio::test]
+async fn a_payment_is_authorized_adjusted_captured_settled_and_refunded() {
+    let clock = ManualClock::new();
+    let gateway = Gateway::builder().clock(clock.clone()).build();
+    let client = in_process(&gateway, &clock, API_KEY);
+    let payments = client.payments();
+
+    let session = client.hosted_fields().terminal("1234001").for_payment().await.unwrap();
+    let token = gateway.submit(session.token().expose(), Form::Card).unwrap().token;
+    let order = PaymentOrderRequest::new("order-1", 5000, Currency::Usd);
+    let method = PaymentMethod::SingleUseToken(Box::new(SingleUseTokenPayload::new(token)));
+    let request = PaymentRequest::new(PaymentChannel::Web, "1234001", order, method).auto_capture(false);
+    let held = payments.create(request).await.unwrap();
+    assert_eq!(held.decision(), Decision::Approved);
+    assert_eq!(gateway.collected("order-1"), 0, "a hold takes nothing");
+
+    let id = held.payment_id.as_str();
+    let more = PaymentAdjustmentChoice::Order(Box::new(OrderAdjustment::new(6000)));
+    payments.adjust(id, PaymentAdjustment::new(vec![more])).await.unwrap();
+    payments.capture(id).await.unwrap();
+    assert_eq!(gateway.collected("order-1"), 6000);
+    let twice = payments.capture(id).await.unwrap_err();
+    assert_eq!(twice.problem().unwrap().problem_type, ProblemType::CannotBeModified);
+    assert_eq!(twice.outcome(), Outcome::Rejected);
+
+    gateway.settle();
+    payments.refund(id, ReferencedRefund::new(1500, "Goods returned")).await.unwrap();
+    assert_eq!(gateway.collected("order-1"), 4500);
+    let seen = payments.get(id).await.unwrap();
+    let refund = &seen.refunds.as_ref().unwrap()[0];
+    assert_eq!(client.refunds().get(refund.refund_id.as_str()).await.unwrap().order.amount, 1500);
+    let mut listed = payments.list().order_id("order-1").items();
+    assert_eq!(listed.next().await.unwrap().unwrap().payment_id, held.payment_id);
+    assert!(listed.next().await.is_none());
 }

@@ -157,7 +157,7 @@ impl Gateway {
 
     /// Decides on the next payment that the gateway carries out, by card, by bank transfer, or for a subscription. Several wait in line.
     ///
-    /// Without any, payments are approved. With [`Decision::Unknown`] the money is taken, and the answer has a status that no document knows.
+    /// Without any, payments are approved, as refunds always are. With [`Decision::Unknown`] the money is taken, and the answer has a status that no document knows.
     pub fn decide_next(&self, decision: Decision) {
         self.state().books.decisions.push_back(decision);
     }

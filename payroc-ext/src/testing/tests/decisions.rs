@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::shop::{Shop, text};
+use super::shop::{Shop, TERMINAL, text};
 use crate::Decision;
 
 #[test]
@@ -95,4 +95,43 @@ fn an_answer_that_nobody_can_judge_has_taken_the_money() {
     assert_eq!(crate::Decided::decision(&read), Decision::Unknown);
     assert_eq!(answer["transactionResult"]["status"], Value::from("gatewayNewStatus"));
     assert_eq!(shop.gateway().collected("odd"), 1000);
+}
+
+#[test]
+fn bank_transfers_and_subscriptions_are_decided_in_the_same_way() {
+    let mut shop = Shop::new();
+    let ach = json!({ "type": "ach", "nameOnAccount": "Sam Lee", "accountNumber": "1234567890", "routingNumber": "053200983" });
+    for (decision, status, collected) in [
+        (Decision::Declined, "declined", 0),
+        (Decision::Pending, "pending", 0),
+        (Decision::UnderReview, "admin", 0),
+        (Decision::Approved, "ready", 800),
+    ] {
+        shop.gateway().decide_next(decision);
+        let order = json!({ "orderId": format!("bank-{status}"), "amount": 800, "currency": "USD" });
+        let sent = json!({ "processingTerminalId": TERMINAL, "order": order, "paymentMethod": ach });
+        let paid = shop.good("bankTransferPayment", &[], Some(sent));
+        assert_eq!(paid["transactionResult"]["status"], status);
+        assert_eq!(shop.gateway().collected(&format!("bank-{status}")), collected);
+    }
+    let plan = json!({
+        "paymentPlanId": "plan", "name": "Members", "currency": "USD", "type": "manual", "frequency": "monthly",
+        "onUpdate": "update", "onDelete": "complete",
+    });
+    shop.good("createPaymentPlan", &[TERMINAL], Some(plan));
+    let saved = shop.good("createSecureToken", &[TERMINAL], Some(json!({ "source": ach })));
+    let method = json!({ "type": "secureToken", "token": saved["token"] });
+    let sent = json!({ "subscriptionId": "s", "paymentPlanId": "plan", "paymentMethod": method, "startDate": "2026-01-31" });
+    shop.good("createSubscription", &[TERMINAL], Some(sent));
+    let order = |id: &str| Some(json!({ "order": { "orderId": id, "amount": 300 } }));
+    shop.gateway().decide_next(Decision::Declined);
+    let declined = shop.good("paySubscription", &[TERMINAL, "s"], order("first"));
+    assert_eq!(declined["payment"]["status"], "declined");
+    assert_eq!(declined["currentState"]["paidInvoices"], 0);
+    let paid = shop.good("paySubscription", &[TERMINAL, "s"], order("second"));
+    assert_eq!(
+        (&paid["payment"]["status"], &paid["currentState"]["paidInvoices"]),
+        (&json!("ready"), &json!(1))
+    );
+    assert_eq!((shop.gateway().collected("first"), shop.gateway().collected("second")), (0, 300));
 }
