@@ -226,6 +226,22 @@ fn zeroed(number: &str) -> String {
         .collect()
 }
 
+/// Replaces members of an inner object, and leaves those that are not given.
+pub(super) fn merge(body: &mut Map<String, Value>, name: &str, members: Map<String, Value>) {
+    match body.get_mut(name) {
+        Some(Value::Object(inner)) => inner.extend(members),
+        _ => drop(body.insert(name.to_owned(), Value::Object(members))),
+    }
+}
+
+/// The same for an arm of a union: another arm has other members, so it is replaced as a whole.
+pub(super) fn arm(body: &mut Map<String, Value>, name: &str, members: Map<String, Value>) {
+    if body.get(name).and_then(|known| known.get("type")) != members.get("type") {
+        body.remove(name);
+    }
+    merge(body, name, members);
+}
+
 /// The members of an object.
 pub(super) fn object(value: Value) -> Map<String, Value> {
     match value {

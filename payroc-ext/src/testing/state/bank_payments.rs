@@ -5,13 +5,13 @@ use serde_json::{Map, Value, json};
 
 use super::super::problem::Problem;
 use super::Books;
-use super::account::{Account, Chosen, choose};
+use super::account::{Account, Chosen, arm, choose, merge};
 use super::ask::{Ask, Reply, Row, refuse};
 use super::bank_refunds::BankRefund;
 use super::ledger::Subject;
 use super::payments::{fits, positive};
 use super::secure_tokens;
-use super::single_use::{Purpose, merge};
+use super::single_use::Purpose;
 use super::transaction::{Moves, Start, Transaction};
 use crate::Decision;
 
@@ -118,7 +118,7 @@ impl Books {
         let (transaction, moves) = Transaction::payment("payment", amount, currency, Start::Ready, decision, ask.now);
         body.insert("paymentId".into(), id.clone().into());
         body.insert("processingTerminalId".into(), terminal.into());
-        merge(&mut body, "bankAccount", account.source());
+        arm(&mut body, "bankAccount", account.source());
         merge(
             &mut body,
             "order",

@@ -4,12 +4,11 @@ use serde_json::{Map, Value};
 
 use super::super::problem::Problem;
 use super::Books;
-use super::account::Account;
+use super::account::{Account, merge};
 use super::ask::{Ask, Reply, Row};
 use super::bank_payments::bank_account;
 use super::ledger::Subject;
 use super::payments::{fits, positive};
-use super::single_use::merge;
 use super::transaction::Transaction;
 
 /// A refund, of a payment or without one.

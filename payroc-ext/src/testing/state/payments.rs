@@ -4,12 +4,12 @@ use serde_json::{Map, Value};
 
 use super::super::problem::Problem;
 use super::Books;
-use super::account::{Account, choose};
+use super::account::{Account, choose, merge};
 use super::ask::{Ask, Reply, Row, begins, ends, holds, instant, is, refuse};
 use super::ledger::Subject;
 use super::refunds::{self, Refund};
 use super::secure_tokens;
-use super::single_use::{Purpose, merge};
+use super::single_use::Purpose;
 use super::transaction::{Moves, Start, Status, Transaction};
 use crate::Decision;
 

@@ -4,11 +4,11 @@ use serde_json::{Map, Value};
 
 use super::super::problem::Problem;
 use super::Books;
-use super::account::{Account, choose};
+use super::account::{Account, choose, merge};
 use super::ask::{Ask, Reply, Row, is};
 use super::ledger::Subject;
 use super::payments::{fits, positive};
-use super::single_use::{Purpose, merge};
+use super::single_use::Purpose;
 use super::transaction::{Moves, Transaction};
 
 /// A refund, of a payment or without one.

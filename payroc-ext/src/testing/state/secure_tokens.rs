@@ -3,9 +3,9 @@
 use serde_json::{Map, Value, json};
 
 use super::super::problem::Problem;
-use super::account::{Account, choose, object};
+use super::account::{Account, arm, choose, object};
 use super::ask::{Ask, Reply, Row, begins, contact, ends, holds, is};
-use super::single_use::{Purpose, merge};
+use super::single_use::Purpose;
 use super::{Books, patch};
 
 /// Saved payment details.
@@ -31,7 +31,7 @@ impl SecureToken {
         body.insert("processingTerminalId".into(), self.terminal.clone().into());
         body.insert("token".into(), self.token.clone().into());
         body.insert("status".into(), STATUS.into());
-        merge(&mut body, "source", self.account.source());
+        arm(&mut body, "source", self.account.source());
         Value::Object(body)
     }
 

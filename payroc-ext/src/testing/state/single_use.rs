@@ -3,11 +3,11 @@
 use std::fmt;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::super::problem::Problem;
 use super::Books;
-use super::account::Account;
+use super::account::{Account, arm};
 use super::ask::{Ask, Reply, timestamp};
 
 /// How long a token lives.
@@ -186,22 +186,11 @@ pub(super) fn create(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem>
     let account = super::account::sent(ask, "source");
     let mut body = ask.sample(books.made);
     let made = books.make_single_use(terminal.clone(), account.clone(), Origin::Server, ask.now);
-    merge(&mut body, "source", account.source());
+    arm(&mut body, "source", account.source());
     body.insert("processingTerminalId".into(), terminal.into());
     body.insert("token".into(), made.token.clone().into());
     body.insert("expiresAt".into(), timestamp(made.expires_at).into());
     // The token is no id, and a location with it would be one more place to leak from.
     let id = books.next_id();
     Ok(Reply::Made(Value::Object(body), id))
-}
-
-/// Replaces the members of an inner object, and leaves those that are not given.
-pub(super) fn merge(body: &mut Map<String, Value>, name: &str, members: Map<String, Value>) {
-    match body.get_mut(name) {
-        // Another arm of a union has other members.
-        Some(Value::Object(inner)) if inner.get("type") == members.get("type") || !members.contains_key("type") || name == "card" => {
-            inner.extend(members);
-        }
-        _ => drop(body.insert(name.to_owned(), Value::Object(members))),
-    }
 }

@@ -14,6 +14,7 @@ pub(super) fn sale_reversed_or_refunded(shop: &mut Shop) {
     assert_eq!(sale["transactionResult"]["status"], "ready");
     assert_eq!(sale["transactionResult"]["type"], "sale");
     assert_eq!(sale["transactionResult"]["authorizedAmount"], 5000);
+    assert!(sale["transactionResult"]["approvalCode"].is_string());
     assert_eq!(shop.good("getPayment", &[&id], None), sale);
     shop.refused("capturePayment", &[&id], None, 409, "cannot-be-modified");
     // A part of it is reversed, then what is left.
@@ -156,6 +157,11 @@ pub(super) fn authorization_adjusted_and_captured(shop: &mut Shop) {
         "reversal"
     );
     assert_eq!(effects(&shop.moved("dropped")), [("Hold", 900), ("Release", 900)]);
+    // What a later charge without the customer has to refer to.
+    let standing = json!({ "processingModel": "recurring", "sequence": "first" });
+    let order = json!({ "orderId": "first", "amount": 900, "currency": "USD", "standingInstructions": standing });
+    let first = shop.pay("first", 900, json!({ "order": order }));
+    assert!(first["transactionResult"]["cardSchemeReferenceId"].is_string(), "{first}");
     // Settled at once, whatever else is asked for.
     let sold = shop.pay("sold", 900, json!({ "autoCapture": false, "processAsSale": true }));
     assert_eq!(
