@@ -119,3 +119,29 @@ fn a_token_buys_what_its_session_was_made_for() {
     );
     assert!(shop.gateway().ledger().is_empty());
 }
+
+#[test]
+fn many_at_once_buy_one_thing() {
+    let mut shop = Shop::new();
+    let token = shop.token(payment_session(), Form::Card);
+    let sent = payment(&token, "raced", 100, json!({})).to_string();
+    let pay = &|number: u32| {
+        let key = format!("00000000-0000-4000-9000-{number:012}");
+        let request = shop
+            .bench
+            .request(http::Method::POST, "/v1/payments")
+            .header("idempotency-key", key);
+        let request = request
+            .header("content-type", "application/json")
+            .body(sent.clone().into())
+            .unwrap();
+        shop.gateway().handle(request).unwrap().status().as_u16()
+    };
+    let mut statuses: Vec<u16> = std::thread::scope(|scope| {
+        let runs: Vec<_> = (0..16).map(|number| scope.spawn(move || pay(number))).collect();
+        runs.into_iter().map(|run| run.join().unwrap()).collect()
+    });
+    statuses.sort_unstable();
+    assert_eq!((statuses[0], &statuses[1..]), (201, &[400; 15][..]));
+    assert_eq!(shop.gateway().ledger().len(), 1);
+}
