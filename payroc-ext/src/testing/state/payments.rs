@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::super::problem::Problem;
 use super::Books;
-use super::account::{Account, choose, merge};
+use super::account::{Account, Chosen, choose, merge};
 use super::ask::{Ask, Reply, Row, begins, ends, holds, instant, is, refuse};
 use super::ledger::Subject;
 use super::refunds::{self, Refund};
@@ -171,11 +171,7 @@ impl Books {
 
 pub(super) fn create(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
     let terminal = ask.text("/processingTerminalId").unwrap_or_default();
-    let chosen = choose(books, ask, "paymentMethod", Purpose::CardPayment, terminal)?;
-    if !matches!(chosen.account, Account::Card { .. }) {
-        let message = "Expected payment details of a card; bank accounts pay by bank transfer.";
-        return Err(refuse("paymentMethod", "wrong kind", message));
-    }
+    let chosen = card_account(books, ask, "paymentMethod", terminal)?;
     let amount = positive(ask, "/order/amount", "order.amount")?;
     let saving = ask.flag("/credentialOnFile/tokenize") == Some(true) && chosen.secure_token.is_none();
     let wanted = ask.text("/credentialOnFile/secureTokenId");
@@ -214,6 +210,19 @@ pub(super) fn create(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem>
     let id = books.charge(ask, draft);
     let payment = find(books, &id)?;
     Ok(Reply::Made(payment.show(books, ask), id))
+}
+
+/// A card to pay from or to.
+pub(super) fn card_account(books: &Books, ask: &Ask<'_>, member: &str, terminal: &str) -> Result<Chosen, Problem> {
+    let chosen = choose(books, ask, member, Purpose::CardPayment, terminal)?;
+    match chosen.account {
+        Account::Card { .. } => Ok(chosen),
+        _ => Err(refuse(
+            member,
+            "wrong kind",
+            "Expected payment details of a card; bank accounts pay by bank transfer.",
+        )),
+    }
 }
 
 pub(super) fn get(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {

@@ -4,11 +4,10 @@ use serde_json::{Map, Value};
 
 use super::super::problem::Problem;
 use super::Books;
-use super::account::{Account, choose, merge};
+use super::account::{Account, merge};
 use super::ask::{Ask, Reply, Row, is};
 use super::ledger::Subject;
-use super::payments::{fits, positive};
-use super::single_use::Purpose;
+use super::payments::{card_account, fits, positive};
 use super::transaction::{Moves, Transaction};
 
 /// A refund, of a payment or without one.
@@ -110,7 +109,7 @@ impl Refund {
 /// A refund that belongs to no payment.
 pub(super) fn create(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
     let terminal = ask.text("/processingTerminalId").unwrap_or_default();
-    let chosen = choose(books, ask, "refundMethod", Purpose::CardPayment, terminal)?;
+    let chosen = card_account(books, ask, "refundMethod", terminal)?;
     let amount = positive(ask, "/order/amount", "order.amount")?;
     let body = ask.sample(books.made);
     let currency = ask.text("/order/currency").unwrap_or("USD");

@@ -73,6 +73,18 @@ pub(super) fn secure_tokens(shop: &mut Shop) {
     let updated = shop.good("accountUpdate", &[TERMINAL, "customer-7"], Some(source(&token)));
     assert_eq!((&updated["source"]["type"], &updated["token"]), (&json!("ach"), &saved["token"]));
 
+    // Bank details are not charged as a card, nor paid back to as one.
+    let of_bank = payment("", "bank", 100, method(saved["token"].as_str().unwrap()));
+    assert_eq!(shop.refused("payment", &[], Some(of_bank), 400, "bad-request"), ["paymentMethod"]);
+    let back = json!({
+        "channel": "pos", "processingTerminalId": TERMINAL, "refundMethod": { "type": "secureToken", "token": saved["token"] },
+        "order": { "orderId": "bank", "amount": 250, "currency": "USD", "description": "d" },
+    });
+    assert_eq!(
+        shop.refused("unreferencedRefund", &[], Some(back), 400, "bad-request"),
+        ["refundMethod"]
+    );
+
     assert_eq!(shop.listed("listSecureTokens", &[TERMINAL], "").len(), 3);
     shop.good("deleteSecureToken", &[TERMINAL, &other], None);
     shop.refused("deleteSecureToken", &[TERMINAL, &other], None, 404, "not-found");
