@@ -141,6 +141,14 @@ impl<'c, R: Request> Call<'c, R> {
         self
     }
 
+    /// Ends in this error instead of being sent, unless there is an earlier one.
+    pub(crate) fn refused(mut self, error: Option<Error>) -> Self {
+        if let Some(error) = error {
+            self.options().refused.get_or_insert(error);
+        }
+        self
+    }
+
     /// What the operation is called, and how it behaves.
     #[must_use]
     pub fn operation(&self) -> &'static OperationInfo {

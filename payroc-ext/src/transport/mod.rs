@@ -135,6 +135,7 @@ impl Transport {
         }
         let created = context.created.unwrap_or_else(|| self.clock.wall());
         let frozen = Arc::new(Frozen::new(request, key, Some(&context.headers), created)?);
+        crate::masks::check(operation, &frozen.body)?;
         report.frozen = Some(frozen.clone());
         if context.capture {
             return Err(Error::note(ErrorKind::InvalidRequest, "the call was prepared and not sent"));
