@@ -105,10 +105,13 @@ impl Tokens {
 
     /// A token to send now.
     pub(crate) async fn get(&self) -> Result<Arc<Token>, Arc<IdentityFailure>> {
+        // Counted before the look at the token: an exchange that ends between the two has either put its token where this look finds it, or
+        // is seen in `join` to have ended since. Counted afterwards, it would be neither, and this caller would buy a second token.
+        let landed = self.landed.load(Ordering::Acquire);
         match self.current() {
             Some(token) if !token.renew.is_past(&*self.clock) => Ok(token),
             Some(token) if !token.end.is_past(&*self.clock) => Ok(self.renew(token).await),
-            _ => self.join().await,
+            _ => self.join(landed).await,
         }
     }
 
@@ -137,9 +140,9 @@ impl Tokens {
         }
     }
 
-    /// There is no good token: one caller buys, the others wait for what comes of it.
-    async fn join(&self) -> Result<Arc<Token>, Arc<IdentityFailure>> {
-        let landed = self.landed.load(Ordering::Acquire);
+    /// There is no good token: one caller buys, the others wait for what comes of it. `landed` is how many exchanges had ended when this caller
+    /// began to look.
+    async fn join(&self, landed: u64) -> Result<Arc<Token>, Arc<IdentityFailure>> {
         let mut flight = self.flight.lock().await;
         if self.landed.load(Ordering::Acquire) != landed {
             // An exchange ended while this caller waited, so its end is this caller's, too. A failure is not repeated a thousand times by a
