@@ -25,6 +25,8 @@
 //! | [`Money`] | amounts by the decimals of their currency, read and set on orders by [`HasMoney`] and [`SetMoney`] |
 //! | [`Patch`], [`Path`] | JSON Patch along paths that the compiler knows |
 //! | [`Pages`], [`Items`] | lists, page by page or row by row, forward and backward |
+//! | [`ApiKeyProvider`] | keys that change while the program runs; [`Client::for_merchant`] for several merchants |
+//! | [`observe`] | attempts, retries and tokens, for metrics of your own |
 //! | [`RetryPolicy`] | how often, and after which pauses, a call is tried |
 //! | [`flows::hosted_fields`] | payment fields on a page |
 //! | [`Expiry`] | how long something is still good, on the server's clock |
@@ -56,8 +58,11 @@ mod frozen;
 mod generated;
 pub mod http;
 mod idempotency;
+mod keys;
 mod masks;
 mod money;
+pub mod observe;
+mod origin;
 mod outcome;
 mod page;
 mod patch;
@@ -79,6 +84,7 @@ pub use environment::Environment;
 pub use error::{Error, ErrorKind};
 pub use expiry::Expiry;
 pub use idempotency::IdempotencyKey;
+pub use keys::{ApiKeyError, ApiKeyProvider};
 pub use money::{HasMoney, Money, MoneyError, SetMoney};
 pub use outcome::Outcome;
 pub use page::{Items, Pages};

@@ -27,6 +27,8 @@ pub enum ErrorKind {
     /// The body of the API's answer broke off, or was larger than the limit.
     Body,
 
+    /// The [provider](crate::ApiKeyProvider) of API keys gave none, or none that can be one.
+    CredentialsUnavailable,
     /// The identity service refused the API key.
     CredentialsRejected,
     /// The identity service could not be reached, or did not answer with a token.

@@ -315,7 +315,7 @@ impl StdError for Error {
             Cause::None => None,
             // What it says is in our own line already.
             Cause::Api(error) => error.source(),
-            Cause::Identity(failure) => failure.source.as_ref().map(|source| source as &(dyn StdError + 'static)),
+            Cause::Identity(failure) => failure.source.as_deref().map(|source| source as &(dyn StdError + 'static)),
             Cause::Send(error) => error.source(),
             Cause::Other(error) => Some(error.as_ref()),
         }
@@ -329,7 +329,7 @@ pub(crate) struct IdentityFailure {
     text: Cow<'static, str>,
     status: Option<StatusCode>,
     retry_after: Option<Duration>,
-    source: Option<SendError>,
+    source: Option<Box<dyn StdError + Send + Sync>>,
 }
 
 impl IdentityFailure {
@@ -364,7 +364,22 @@ impl IdentityFailure {
             text: Cow::Borrowed(text),
             status: None,
             retry_after: None,
-            source: Some(source),
+            source: Some(Box::new(source)),
+        }
+    }
+
+    /// There is no key to ask with; `None` where the provider of keys did not answer in time.
+    pub(crate) fn no_key(source: Option<Box<dyn StdError + Send + Sync>>) -> Self {
+        let text = match source {
+            Some(_) => "the provider of API keys gave no key that can be used",
+            None => "the provider of API keys did not answer in time",
+        };
+        Self {
+            kind: ErrorKind::CredentialsUnavailable,
+            text: Cow::Borrowed(text),
+            status: None,
+            retry_after: None,
+            source,
         }
     }
 
@@ -378,6 +393,15 @@ impl IdentityFailure {
             retry_after: None,
             source: None,
         }
+    }
+
+    pub(crate) fn kind(&self) -> ErrorKind {
+        self.kind
+    }
+
+    /// The service does not take the key.
+    pub(crate) fn is_refusal(&self) -> bool {
+        self.kind == ErrorKind::CredentialsRejected
     }
 
     /// How long the service asked to wait.
