@@ -5,6 +5,8 @@ use ::http::StatusCode;
 use crate::http::SendErrorKind;
 
 /// What happened. New kinds may be added.
+///
+/// A status names the kind, but where the API files a problem under 400 or 409 that belongs elsewhere, the type of the problem does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {

@@ -1,5 +1,6 @@
 //! The one error of this crate.
 
+mod advice;
 mod kind;
 mod raw;
 mod recover;
@@ -98,18 +99,6 @@ impl Error {
         }
     }
 
-    /// The same call may succeed if it is made again, later and under the same key. Send what [`prepared`](Self::prepared) gives where there
-    /// is one.
-    #[must_use]
-    pub fn is_retryable(&self) -> bool {
-        match self.0.kind {
-            ErrorKind::Connect | ErrorKind::Timeout | ErrorKind::Reset | ErrorKind::Body => true,
-            ErrorKind::IdentityUnavailable | ErrorKind::RateLimited | ErrorKind::Server => true,
-            ErrorKind::OtherStatus => self.status().is_some_and(crate::outcome::is_transient),
-            _ => false,
-        }
-    }
-
     /// What the API said, if it answered with a problem document.
     #[must_use]
     pub fn problem(&self) -> Option<&Problem> {
@@ -160,39 +149,6 @@ impl Error {
             Cause::Api(error) => raw::json_path(error),
             _ => None,
         }
-    }
-
-    /// The failure is the identity service's, so the API has not been asked.
-    #[must_use]
-    pub fn is_identity(&self) -> bool {
-        matches!(self.0.cause, Cause::Identity(_))
-    }
-
-    /// No answer came: no connection, no time, or a connection that broke.
-    #[must_use]
-    pub fn is_network(&self) -> bool {
-        matches!(
-            self.0.kind,
-            ErrorKind::Connect | ErrorKind::Timeout | ErrorKind::Reset | ErrorKind::Body
-        )
-    }
-
-    /// Time ran out.
-    #[must_use]
-    pub fn is_timeout(&self) -> bool {
-        self.0.kind == ErrorKind::Timeout
-    }
-
-    /// The API answered that what was asked for does not exist.
-    #[must_use]
-    pub fn is_not_found(&self) -> bool {
-        self.0.kind == ErrorKind::NotFound
-    }
-
-    /// The request contradicts the state on the server, or its key was used for another request.
-    #[must_use]
-    pub fn is_conflict(&self) -> bool {
-        matches!(self.0.kind, ErrorKind::Conflict | ErrorKind::IdempotencyKeyInUse)
     }
 
     /// An error of our own that is explained by a sentence.
