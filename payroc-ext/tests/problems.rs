@@ -25,7 +25,8 @@ async fn refusal(status: u16, fragment: &'static str) -> Error {
 
 /// The answers to every question, by name.
 fn advice(error: &Error) -> Vec<&'static str> {
-    let questions: [(&str, fn(&Error) -> bool); 14] = [
+    type Question = (&'static str, fn(&Error) -> bool);
+    let questions: [Question; 14] = [
         ("retryable", Error::is_retryable),
         ("identity", Error::is_identity),
         ("authentication", Error::is_authentication),
