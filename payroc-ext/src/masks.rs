@@ -8,6 +8,9 @@ use crate::generated::secrets::SECRETS;
 
 /// Refuses the body of a replacement or of a patch in which a secret still is what the API shows of it.
 pub(crate) fn check(operation: &OperationInfo, body: &[u8]) -> Result<(), Error> {
+    if !matches!(operation.method, "PUT" | "PATCH") {
+        return Ok(());
+    }
     let Some((_, secrets)) = SECRETS.iter().find(|(id, _)| *id == operation.id) else {
         return Ok(());
     };

@@ -50,10 +50,8 @@ pub fn emit(plan: &Plan, shapes: &Shapes<'_>) -> Result<Vec<File>> {
         modules.push(quote! { mod money; });
         files.push(file);
     }
-    if let Some(file) = secrets::file(plan, shapes)? {
-        modules.push(quote! { pub(crate) mod secrets; });
-        files.push(file);
-    }
+    files.push(secrets::file(plan, shapes)?);
+    modules.push(quote! { pub(crate) mod secrets; });
     files.push(render(
         "mod.rs",
         "Handles of the resources, by the way that leads to them: `client.payments()` gives a [`payments::Payments`].",

@@ -11,11 +11,11 @@ use crate::emit::{File, render};
 use crate::plan::{Plan, Planned};
 use crate::spec::model::Method;
 
-/// `payroc-ext/src/generated/secrets.rs`; `None` where no such body holds a secret.
+/// `payroc-ext/src/generated/secrets.rs`, which is there even where no such body holds a secret: hand-written code reads it.
 ///
 /// # Errors
 /// Code that is not Rust.
-pub fn file(plan: &Plan, shapes: &Shapes<'_>) -> Result<Option<File>> {
+pub fn file(plan: &Plan, shapes: &Shapes<'_>) -> Result<File> {
     let mut rows = Vec::new();
     for planned in &plan.operations {
         let names = target(planned).map(|name| secrets(shapes, name)).unwrap_or_default();
@@ -24,18 +24,14 @@ pub fn file(plan: &Plan, shapes: &Shapes<'_>) -> Result<Option<File>> {
             rows.push(quote! { (#call, &[#(#names),*]) });
         }
     }
-    if rows.is_empty() {
-        return Ok(None);
-    }
-    let file = render(
+    render(
         "secrets.rs",
         "Members that the API shows masked, of the resources that can be replaced or patched.",
         quote! {
             /// Operations, sorted by path and method, with the names of the secret members that their bodies can hold at any depth.
             pub(crate) static SECRETS: &[(&str, &[&str])] = &[#(#rows),*];
         },
-    )?;
-    Ok(Some(file))
+    )
 }
 
 /// The type that a body replaces or changes.
