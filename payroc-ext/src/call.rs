@@ -18,7 +18,7 @@ use crate::idempotency::IdempotencyKey;
 use crate::outcome::Outcome;
 use crate::prepared::{Prepared, PreparedCall};
 use crate::response::Response;
-use crate::retry::RetryPolicy;
+use crate::retry::{RetryPolicy, Timing};
 use crate::scope::{self, CallContext};
 
 /// A call that has not been sent; `.await` sends it.
@@ -55,9 +55,7 @@ pub(crate) struct FrozenCall<'c> {
 /// Settings of one call, on the heap because few calls have any.
 #[derive(Default)]
 struct Options {
-    attempt_timeout: Option<Duration>,
-    deadline: Option<Duration>,
-    retry: Option<RetryPolicy>,
+    timing: Timing,
     headers: HeaderMap,
     query: Vec<(String, String)>,
     refused: Option<Error>,
@@ -106,19 +104,19 @@ impl<'c, R: Request> Call<'c, R> {
 
     /// How long one attempt may take, the body of the answer included.
     pub fn attempt_timeout(mut self, time: Duration) -> Self {
-        self.options().attempt_timeout = Some(time);
+        self.options().timing.attempt_timeout = Some(time);
         self
     }
 
     /// How long the call may take with all its attempts, pauses and waiting for a token.
     pub fn deadline(mut self, time: Duration) -> Self {
-        self.options().deadline = Some(time);
+        self.options().timing.deadline = Some(time);
         self
     }
 
     /// How often and how patiently this call is tried.
     pub fn retry_policy(mut self, policy: RetryPolicy) -> Self {
-        self.options().retry = Some(policy);
+        self.options().timing.retry = Some(policy);
         self
     }
 
@@ -137,6 +135,14 @@ impl<'c, R: Request> Call<'c, R> {
                 options.headers.insert(name, value);
             }
             Err(error) => options.refused = options.refused.take().or(Some(error)),
+        }
+        self
+    }
+
+    /// Ends in this error instead of being sent, unless there is an earlier one.
+    pub(crate) fn refused(mut self, error: Option<Error>) -> Self {
+        if let Some(error) = error {
+            self.options().refused.get_or_insert(error);
         }
         self
     }
@@ -169,8 +175,13 @@ where
     ///
     /// What would have stopped the call before it was sent: a part that is missing, or cannot be written.
     pub fn prepare(self) -> Result<Prepared<R::Op>, Error> {
-        let FrozenCall { client, key, frozen, .. } = self.freeze()?;
-        let call = PreparedCall::new(client.transport().api(), info::<R>(), key, frozen, false);
+        let FrozenCall {
+            client,
+            key,
+            frozen,
+            context,
+        } = self.freeze()?;
+        let call = PreparedCall::new(client.transport().origin(), info::<R>(), key, frozen, context.timing, false);
         Ok(Prepared::new(call))
     }
 
@@ -261,7 +272,7 @@ impl<Op: Operation> Prepared<Op> {
     async fn resend(self, client: &Client, young: bool) -> Result<Response<Op::Output>, Error> {
         let call = self.as_call();
         let prepare = || {
-            call.check_api(client.transport().api())?;
+            call.check_origin(client.transport().origin())?;
             if young {
                 call.check_age(client.now(), client.prepared_max_age())?;
             }
@@ -280,6 +291,7 @@ impl<Op: Operation> Prepared<Op> {
             key_is_new: !before,
             sent_before: before,
             created: Some(call.created_at()),
+            timing: call.timing(),
             ..CallContext::default()
         });
         let result = scope::with(context.clone(), client.raw().send_request::<Op>(request)).await;
@@ -302,9 +314,7 @@ fn context(key: Option<IdempotencyKey>, key_is_new: bool, options: Option<Box<Op
         if let Some(error) = options.refused {
             return Err(error);
         }
-        context.attempt_timeout = options.attempt_timeout;
-        context.deadline = options.deadline;
-        context.retry = options.retry;
+        context.timing = options.timing;
         context.headers = options.headers;
         context.query = options.query;
     }
@@ -338,7 +348,7 @@ pub(crate) fn finish<Op: Operation>(
                 key: context.key,
                 attempts: report.attempts,
                 outcome: Some(report.effect.outcome(Op::INFO)),
-                prepared: report.prepared(client.transport().api(), Op::INFO, context.key),
+                prepared: report.prepared(client.transport().origin(), Op::INFO, context.key, context.timing),
             };
             Err(Error::from_raw(error, received).under(circumstances))
         }

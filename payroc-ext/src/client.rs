@@ -12,6 +12,8 @@ use crate::environment::Environment;
 use crate::error::{Error, ErrorKind};
 use crate::expiry::Expiry;
 use crate::http::{ReqwestSend, Send};
+use crate::keys::ApiKeyProvider;
+use crate::observe::{Observer, Observers};
 use crate::release::Release;
 use crate::retry::{Jitter, RetryPolicy};
 use crate::token::Tokens;
@@ -31,6 +33,8 @@ pub struct Client(Arc<Inner>);
 
 struct Inner {
     raw: payroc_api::Client,
+    /// Writes requests for the raw client, and those of its siblings.
+    maker: reqwest::Client,
     transport: Arc<Transport>,
     clock: Arc<dyn Clock>,
     environment: Environment,
@@ -46,13 +50,14 @@ impl Client {
     pub fn builder() -> ClientBuilder {
         ClientBuilder {
             environment: None,
-            api_key: None,
+            keys: None,
             send: None,
             clock: None,
             patience: Patience::default(),
             jitter_seed: None,
             prepared_max_age: PREPARED_MAX_AGE,
             release: None,
+            observers: Observers::default(),
         }
     }
 
@@ -65,6 +70,42 @@ impl Client {
     #[must_use]
     pub fn raw(&self) -> &payroc_api::Client {
         &self.0.raw
+    }
+
+    /// A client that acts for another merchant, with keys of that one's own. It shares connections, settings and the budget for retries with
+    /// this client, and has its own tokens; make it once and keep it, since a new one has to buy a token first.
+    ///
+    /// `name` is how your own program calls the merchant. A [prepared call](crate::Prepared) remembers it and is sent by a client of the same
+    /// name only: under another one's keys the API does not know the call, and would act on it again.
+    ///
+    /// ```
+    /// # fn run(client: payroc_ext::Client) {
+    /// use payroc_ext::ApiKey;
+    ///
+    /// let bakery = client.for_merchant("bakery", ApiKey::new("..."));
+    /// let call = bakery.payments().get("M2MJOG6O2Y");
+    /// # let _ = call;
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn for_merchant(&self, name: impl AsRef<str>, keys: impl ApiKeyProvider) -> Self {
+        let inner = &*self.0;
+        let transport = Arc::new(inner.transport.for_merchant(name.as_ref(), Arc::new(keys)));
+        Self(Arc::new(Inner {
+            raw: payroc_api::Client::with_transport(transport.origin().api(), inner.maker.clone(), transport.clone()),
+            maker: inner.maker.clone(),
+            transport,
+            clock: inner.clock.clone(),
+            environment: inner.environment.clone(),
+            release: inner.release.clone(),
+            prepared_max_age: inner.prepared_max_age,
+        }))
+    }
+
+    /// The merchant that this client acts for, if it is one of several.
+    #[must_use]
+    pub fn merchant(&self) -> Option<&str> {
+        self.0.transport.origin().merchant()
     }
 
     /// The environment that this client speaks to.
@@ -115,13 +156,21 @@ impl fmt::Debug for Client {
 #[must_use]
 pub struct ClientBuilder {
     environment: Option<Environment>,
-    api_key: Option<ApiKey>,
+    keys: Option<Keys>,
     send: Option<Arc<dyn Send>>,
     clock: Option<Arc<dyn Clock>>,
     patience: Patience,
     jitter_seed: Option<u64>,
     prepared_max_age: Duration,
     release: Option<Release>,
+    observers: Observers,
+}
+
+/// What the builder was given to buy tokens with.
+enum Keys {
+    /// A key, which can be judged at once.
+    One(ApiKey),
+    Provider(Arc<dyn ApiKeyProvider>),
 }
 
 impl ClientBuilder {
@@ -131,9 +180,22 @@ impl ClientBuilder {
         self
     }
 
-    /// The key that tokens are bought with. Required.
+    /// The key that tokens are bought with. Required, unless there is a provider of keys.
     pub fn api_key(mut self, key: impl Into<ApiKey>) -> Self {
-        self.api_key = Some(key.into());
+        self.keys = Some(Keys::One(key.into()));
+        self
+    }
+
+    /// Asks for the key each time a token is bought, and once more where the identity service refuses it, so that keys can be changed while the
+    /// program runs. Takes the place of [`api_key`](Self::api_key).
+    pub fn api_key_provider(mut self, keys: impl ApiKeyProvider) -> Self {
+        self.keys = Some(Keys::Provider(Arc::new(keys)));
+        self
+    }
+
+    /// Is told of attempts, retries and purchases of tokens.
+    pub fn observer(mut self, observer: impl Observer) -> Self {
+        self.observers = Observers::new(observer);
         self
     }
 
@@ -194,14 +256,17 @@ impl ClientBuilder {
                 "no environment was chosen; call `.environment(Environment::Uat)`, or `Environment::Production` where real money is meant",
             )
         })?;
-        let api_key = self
-            .api_key
-            .ok_or_else(|| missing("no API key was given; call `.api_key(..)`"))?
-            .into_header()?;
+        let keys: Arc<dyn ApiKeyProvider> = match self.keys {
+            None => return Err(missing("no API key was given; call `.api_key(..)`")),
+            Some(Keys::One(key)) => {
+                key.clone().into_header()?;
+                Arc::new(key)
+            }
+            Some(Keys::Provider(keys)) => keys,
+        };
         let endpoints = environment.endpoints()?;
         let authorize = endpoints.authorize.as_str().parse();
         let authorize = authorize.map_err(|_| missing("the identity address of the custom environment is no URI"))?;
-        let base = endpoints.api.as_str().trim_end_matches('/').to_owned();
 
         // The generated client makes its requests with a reqwest client but never sends with it: sending is the transport's.
         let (send, maker): (Arc<dyn Send>, reqwest::Client) = match self.send {
@@ -218,11 +283,14 @@ impl ClientBuilder {
         };
         let clock = self.clock.unwrap_or_else(|| Arc::new(SystemClock::new()));
         let jitter = Arc::new(Jitter::new(self.jitter_seed));
-        let tokens = Tokens::new(send.clone(), clock.clone(), authorize, api_key, jitter.clone());
-        let transport = Arc::new(Transport::new(send, clock.clone(), tokens, endpoints, self.patience, jitter));
-        let raw = payroc_api::Client::with_transport(&base, maker, transport.clone());
+        let observers = self.observers;
+        let tokens = Tokens::new(send.clone(), clock.clone(), authorize, keys, jitter.clone(), observers.clone());
+        let transport = Transport::new(send, clock.clone(), tokens, endpoints, self.patience, jitter, observers);
+        let transport = Arc::new(transport);
+        let raw = payroc_api::Client::with_transport(transport.origin().api(), maker.clone(), transport.clone());
         Ok(Client(Arc::new(Inner {
             raw,
+            maker,
             transport,
             clock,
             environment,

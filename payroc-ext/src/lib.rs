@@ -22,7 +22,11 @@
 //! | [`Prepared`] | a call frozen for an outbox, to be sent again as it was |
 //! | [`Error`], [`ErrorKind`], [`Outcome`] | the one error, safe to log, and whether a failed write may have acted |
 //! | [`Decision`] | what a payment's answer means: approved, declined, or not to be charged again |
+//! | [`Money`] | amounts by the decimals of their currency, read and set on orders by [`HasMoney`] and [`SetMoney`] |
+//! | [`Patch`], [`Path`] | JSON Patch along paths that the compiler knows |
 //! | [`Pages`], [`Items`] | lists, page by page or row by row, forward and backward |
+//! | [`ApiKeyProvider`] | keys that change while the program runs; [`Client::for_merchant`] for several merchants |
+//! | [`observe`] | attempts, retries and tokens, for metrics of your own |
 //! | [`RetryPolicy`] | how often, and after which pauses, a call is tried |
 //! | [`flows::hosted_fields`] | payment fields on a page |
 //! | [`Expiry`] | how long something is still good, on the server's clock |
@@ -54,8 +58,14 @@ mod frozen;
 mod generated;
 pub mod http;
 mod idempotency;
+mod keys;
+mod masks;
+mod money;
+pub mod observe;
+mod origin;
 mod outcome;
 mod page;
+mod patch;
 mod prepared;
 mod release;
 mod response;
@@ -74,13 +84,16 @@ pub use environment::Environment;
 pub use error::{Error, ErrorKind};
 pub use expiry::Expiry;
 pub use idempotency::IdempotencyKey;
+pub use keys::{ApiKeyError, ApiKeyProvider};
+pub use money::{HasMoney, Money, MoneyError, SetMoney};
 pub use outcome::Outcome;
 pub use page::{Items, Pages};
+pub use patch::{Patch, Path};
 pub use prepared::{Prepared, PreparedCall, StoredCall};
 pub use response::Response;
 pub use retry::RetryPolicy;
 
-pub use payroc_api::{builder, ops, types};
+pub use payroc_api::{Decimal, OperationInfo, Personal, Problem, ProblemError, ProblemType, Secret, Upload, builder, ops, types};
 
 /// The handles of the resources: what `client.payments()` and its siblings give.
 pub mod resources {
@@ -90,7 +103,7 @@ pub mod resources {
 /// The names that most programs need.
 pub mod prelude {
     pub use crate::flows::hosted_fields::{AchFields, CardFields, CvvField, Field, PadFields, Release, Submit};
-    pub use crate::{Client, Decided, Decision, Environment, Error, ErrorKind, IdempotencyKey, Outcome};
+    pub use crate::{Client, Decided, Decision, Environment, Error, ErrorKind, HasMoney, IdempotencyKey, Money, Outcome, Patch, SetMoney};
 }
 
 /// How this crate introduces itself.

@@ -185,9 +185,7 @@ impl<'c, Op: Paged> Pages<'c, Op> {
             set_cursor(request.url_mut(), self.direction.parameter(), cursor);
         }
         let context = Arc::new(CallContext {
-            attempt_timeout: source.context.attempt_timeout,
-            deadline: source.context.deadline,
-            retry: source.context.retry,
+            timing: source.context.timing,
             ..CallContext::default()
         });
         Ok(Box::pin(async move {

@@ -11,10 +11,13 @@ use bytes::Bytes;
 use chrono::{DateTime, TimeDelta, Utc};
 use payroc_api::{OPERATIONS, Operation, OperationInfo, RetryClass};
 use serde::{Deserialize, Serialize};
+use zeroize::Zeroize;
 
 use crate::error::{Error, ErrorKind};
 use crate::frozen::Frozen;
 use crate::idempotency::IdempotencyKey;
+use crate::origin::Origin;
+use crate::retry::{RetryPolicy, Timing};
 
 /// A call of the operation `Op`, frozen: its key and every byte stand, and each sending is the same.
 ///
@@ -41,20 +44,25 @@ pub struct Prepared<Op> {
 /// A frozen call of some operation; [`typed`](Self::typed) says which.
 #[derive(Clone)]
 pub struct PreparedCall {
-    api: Arc<str>,
+    origin: Origin,
     operation: &'static OperationInfo,
     key: Option<IdempotencyKey>,
     frozen: Arc<Frozen>,
+    /// How patient the call was that this one was made from.
+    timing: Timing,
     /// How many sendings may have reached the server, those of all clones together.
     sent: Arc<AtomicU32>,
 }
 
-/// The form in which a prepared call is stored. It holds everything that the request holds, in the clear.
+/// The form in which a prepared call is stored. It holds everything that the request holds, in the clear, and wipes it when it is dropped; what
+/// it was written to is for the caller to look after.
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct StoredCall {
     version: u32,
     api: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    merchant: Option<String>,
     operation: String,
     path: String,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -75,12 +83,20 @@ enum StoredBody {
 const VERSION: u32 = 1;
 
 impl PreparedCall {
-    pub(crate) fn new(api: &str, operation: &'static OperationInfo, key: Option<IdempotencyKey>, frozen: Arc<Frozen>, sent: bool) -> Self {
+    pub(crate) fn new(
+        origin: &Origin,
+        operation: &'static OperationInfo,
+        key: Option<IdempotencyKey>,
+        frozen: Arc<Frozen>,
+        timing: Timing,
+        sent: bool,
+    ) -> Self {
         Self {
-            api: api.into(),
+            origin: origin.clone(),
             operation,
             key,
             frozen,
+            timing,
             sent: Arc::new(AtomicU32::new(u32::from(sent))),
         }
     }
@@ -128,9 +144,16 @@ impl PreparedCall {
         let headers = self.frozen.headers.iter().filter(|(name, _)| is_stored(name));
         StoredCall {
             version: VERSION,
-            api: self.api.to_string(),
+            api: self.origin.api().to_owned(),
+            merchant: self.origin.merchant().map(str::to_owned),
             operation: self.operation.id.to_owned(),
-            path: self.frozen.uri.to_string().strip_prefix(&*self.api).unwrap_or_default().to_owned(),
+            path: self
+                .frozen
+                .uri
+                .to_string()
+                .strip_prefix(self.origin.api())
+                .unwrap_or_default()
+                .to_owned(),
             key: self.key,
             created: self.frozen.created,
             headers: headers
@@ -145,7 +168,7 @@ impl PreparedCall {
     /// # Errors
     ///
     /// A version or operation that this release does not know, and anything that no prepared call of that operation can hold.
-    pub fn restore(stored: StoredCall) -> Result<Self, Error> {
+    pub fn restore(mut stored: StoredCall) -> Result<Self, Error> {
         if stored.version != VERSION {
             return Err(refuse(format!(
                 "the stored call has the form of version {}, this release reads version {VERSION}",
@@ -171,12 +194,12 @@ impl PreparedCall {
             .parse()
             .map_err(|_| refuse("the stored call has an address that is no URI"))?;
         let method = Method::from_bytes(operation.method.as_bytes()).map_err(|_| refuse("the operation has no method"))?;
-        let body = match stored.body {
-            StoredBody::Text(text) => Bytes::from(text),
-            StoredBody::Hex(hex) => unhex(&hex).ok_or_else(|| refuse("the stored call has a body that is no hexadecimal text"))?,
+        let body = match &mut stored.body {
+            StoredBody::Text(text) => Bytes::from(std::mem::take(text)),
+            StoredBody::Hex(hex) => unhex(hex).ok_or_else(|| refuse("the stored call has a body that is no hexadecimal text"))?,
         };
         let mut headers = HeaderMap::new();
-        for (name, value) in stored.headers {
+        for (name, value) in std::mem::take(&mut stored.headers) {
             let name = HeaderName::from_bytes(name.as_bytes()).ok().filter(is_stored);
             let pair = name.zip(HeaderValue::from_str(&value).ok());
             let (name, value) = pair.ok_or_else(|| refuse("the stored call has a header that no prepared call can hold"))?;
@@ -189,7 +212,8 @@ impl PreparedCall {
             body,
             created: stored.created,
         };
-        Ok(Self::new(&stored.api, operation, stored.key, Arc::new(frozen), true))
+        let origin = Origin::new(&stored.api, stored.merchant.as_deref());
+        Ok(Self::new(&origin, operation, stored.key, Arc::new(frozen), Timing::default(), true))
     }
 
     /// Counts a sending and tells whether there may have been one before. What is cancelled from here on stays counted.
@@ -206,14 +230,24 @@ impl PreparedCall {
         &self.frozen
     }
 
-    /// A call belongs to the environment that it was made for: in another one its key is unknown, and it would act again.
-    pub(crate) fn check_api(&self, api: &str) -> Result<(), Error> {
-        if *self.api == *api {
-            return Ok(());
+    pub(crate) fn timing(&self) -> Timing {
+        self.timing
+    }
+
+    /// A call belongs to the environment and to the merchant that it was made for: elsewhere its key is unknown, and it would act again.
+    pub(crate) fn check_origin(&self, origin: &Origin) -> Result<(), Error> {
+        if self.origin.api() != origin.api() {
+            return Err(refuse(
+                "the prepared call belongs to another environment than this client; nothing was sent",
+            ));
         }
-        Err(refuse(
-            "the prepared call belongs to another environment than this client; nothing was sent",
-        ))
+        if self.origin.merchant() != origin.merchant() {
+            return Err(refuse(
+                "the prepared call belongs to another merchant than this client; send it by the client that `for_merchant` gives for that one; \
+                 nothing was sent",
+            ));
+        }
+        Ok(())
     }
 
     /// Past its age the server may have forgotten the key. A creation that lies as far in the future says that a clock is wrong.
@@ -246,6 +280,28 @@ impl<Op: Operation> Prepared<Op> {
     #[must_use]
     pub fn expose_for_storage(&self) -> StoredCall {
         self.call.expose_for_storage()
+    }
+
+    /// How long one attempt of a sending may take. Unless it is set here, what was set on the call counts, and else what the client says. Like
+    /// the two settings below it is not stored: a call that comes back from storage is as patient as the client that sends it.
+    #[must_use = "the setting is that of the call which is given back"]
+    pub fn attempt_timeout(mut self, time: Duration) -> Self {
+        self.call.timing.attempt_timeout = Some(time);
+        self
+    }
+
+    /// How long a sending may take with all its attempts, pauses and waiting for a token.
+    #[must_use = "the setting is that of the call which is given back"]
+    pub fn deadline(mut self, time: Duration) -> Self {
+        self.call.timing.deadline = Some(time);
+        self
+    }
+
+    /// How often and how patiently a sending is tried.
+    #[must_use = "the setting is that of the call which is given back"]
+    pub fn retry_policy(mut self, policy: RetryPolicy) -> Self {
+        self.call.timing.retry = Some(policy);
+        self
     }
 
     /// The key that each sending carries.
@@ -299,6 +355,19 @@ impl fmt::Debug for StoredCall {
             .field("operation", &self.operation)
             .field("key", &self.key)
             .finish_non_exhaustive()
+    }
+}
+
+impl Drop for StoredCall {
+    fn drop(&mut self) {
+        // A path can hold the id of a card on file.
+        self.path.zeroize();
+        match &mut self.body {
+            StoredBody::Text(text) | StoredBody::Hex(text) => text.zeroize(),
+        }
+        for (_, value) in &mut self.headers {
+            value.zeroize();
+        }
     }
 }
 
@@ -372,7 +441,7 @@ mod tests {
         given.body = StoredBody::Hex("00ff7f".to_owned());
         let call = PreparedCall::restore(given).unwrap();
         assert_eq!(&call.frozen.body[..], b"\x00\xff\x7f");
-        assert!(matches!(call.expose_for_storage().body, StoredBody::Hex(hex) if hex == "00ff7f"));
+        assert!(matches!(&call.expose_for_storage().body, StoredBody::Hex(hex) if hex == "00ff7f"));
     }
 
     #[test]

@@ -33,6 +33,14 @@ pub struct RetryPolicy {
     longest: Duration,
 }
 
+/// What a call says about its own patience; the client decides the rest.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Timing {
+    pub(crate) attempt_timeout: Option<Duration>,
+    pub(crate) deadline: Option<Duration>,
+    pub(crate) retry: Option<RetryPolicy>,
+}
+
 impl Default for RetryPolicy {
     /// Three attempts; pauses of up to 250 ms, doubling up to 8 s.
     fn default() -> Self {

@@ -7,7 +7,6 @@ use std::cell::Cell;
 use std::future::{Future, poll_fn};
 use std::pin::pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
 
 use ::http::HeaderMap;
 use bytes::Bytes;
@@ -16,9 +15,10 @@ use payroc_api::{OperationInfo, RetryClass};
 
 use crate::frozen::Frozen;
 use crate::idempotency::IdempotencyKey;
+use crate::origin::Origin;
 use crate::outcome::Effect;
 use crate::prepared::PreparedCall;
-use crate::retry::RetryPolicy;
+use crate::retry::Timing;
 
 /// What a call tells the transport, and what the transport tells the call.
 pub(crate) struct CallContext {
@@ -31,9 +31,7 @@ pub(crate) struct CallContext {
     pub(crate) created: Option<DateTime<Utc>>,
     /// Freeze the request and send nothing.
     pub(crate) capture: bool,
-    pub(crate) attempt_timeout: Option<Duration>,
-    pub(crate) deadline: Option<Duration>,
-    pub(crate) retry: Option<RetryPolicy>,
+    pub(crate) timing: Timing,
     pub(crate) headers: HeaderMap,
     pub(crate) query: Vec<(String, String)>,
     pub(crate) report: Mutex<Report>,
@@ -47,9 +45,7 @@ impl Default for CallContext {
             sent_before: false,
             created: None,
             capture: false,
-            attempt_timeout: None,
-            deadline: None,
-            retry: None,
+            timing: Timing::default(),
             headers: HeaderMap::new(),
             query: Vec::new(),
             report: Mutex::default(),
@@ -76,10 +72,16 @@ pub(crate) struct Report {
 
 impl Report {
     /// The call as it was sent, to be sent again: for a write whose repetition cannot act twice and that may have acted.
-    pub(crate) fn prepared(&self, api: &str, operation: &'static OperationInfo, key: Option<IdempotencyKey>) -> Option<PreparedCall> {
+    pub(crate) fn prepared(
+        &self,
+        origin: &Origin,
+        operation: &'static OperationInfo,
+        key: Option<IdempotencyKey>,
+        timing: Timing,
+    ) -> Option<PreparedCall> {
         let repeatable = matches!(operation.retry, RetryClass::Idempotent | RetryClass::Keyed);
         let frozen = self.frozen.as_ref().filter(|_| repeatable && self.effect == Effect::Possible)?;
-        Some(PreparedCall::new(api, operation, key, frozen.clone(), true))
+        Some(PreparedCall::new(origin, operation, key, frozen.clone(), timing, true))
     }
 }
 
@@ -130,18 +132,23 @@ impl Drop for Guard<'_> {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use super::*;
 
     fn context(seconds: u64) -> Arc<CallContext> {
         Arc::new(CallContext {
-            attempt_timeout: Some(Duration::from_secs(seconds)),
+            timing: Timing {
+                attempt_timeout: Some(Duration::from_secs(seconds)),
+                ..Timing::default()
+            },
             ..CallContext::default()
         })
     }
 
     async fn read_after_a_turn() -> Option<u64> {
         tokio::task::yield_now().await;
-        take().and_then(|context| context.attempt_timeout).map(|time| time.as_secs())
+        take().and_then(|context| context.timing.attempt_timeout).map(|time| time.as_secs())
     }
 
     #[tokio::test]

@@ -494,3 +494,34 @@ fn limited(retry_after: &str, date: Option<&str>) -> Response<Bytes> {
     }
     answer
 }
+
+#[tokio::test]
+async fn a_prepared_call_is_as_patient_as_the_call_it_was_made_from_unless_it_is_told_otherwise() {
+    let silent = Fake::api(|_, _| Reply::Silence);
+    let clock = ManualClock::new();
+    let client = silent.client(&clock);
+    let call = create(&client)
+        .attempt_timeout(Duration::from_secs(7))
+        .retry_policy(RetryPolicy::never());
+    let prepared = call.prepare().unwrap();
+    let waited = async |call: payroc_ext::Prepared<ops::CreateHostedFieldsSession>| {
+        let start = clock.monotonic();
+        let error = with_time(&clock, Duration::from_secs(1), call.send(&client)).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Timeout);
+        let again = error.prepared().unwrap().clone().typed::<ops::CreateHostedFieldsSession>().unwrap();
+        ((clock.monotonic() - start).as_secs(), error.attempts(), again)
+    };
+    let (seconds, attempts, again) = waited(prepared.clone()).await;
+    assert_eq!((seconds, attempts), (7, 1));
+    let (seconds, attempts, _) = waited(again).await;
+    assert_eq!((seconds, attempts), (7, 1), "what an error hands back is as patient");
+    let patient = prepared.clone().attempt_timeout(Duration::from_secs(3));
+    let patient = patient.deadline(Duration::from_secs(5)).retry_policy(RetryPolicy::default());
+    let (seconds, attempts, _) = waited(patient).await;
+    assert_eq!((seconds, attempts), (5, 2));
+    // From storage it comes back as patient as the client.
+    let line = serde_json::to_string(&prepared.expose_for_storage()).unwrap();
+    let restored = PreparedCall::restore(serde_json::from_str(&line).unwrap()).unwrap();
+    let (seconds, attempts, _) = waited(restored.typed().unwrap()).await;
+    assert!(seconds >= 90 && attempts == 3, "{seconds} {attempts}");
+}

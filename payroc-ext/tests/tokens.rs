@@ -2,14 +2,17 @@
 
 mod support;
 
-use std::sync::Arc;
+use std::future::Future;
+use std::pin::Pin;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
-use chrono::TimeDelta;
-use payroc_ext::clock::ManualClock;
-use payroc_ext::http::SendErrorKind;
-use payroc_ext::{Client, Error, ErrorKind};
+use chrono::{DateTime, TimeDelta, Utc};
+use payroc_ext::clock::{Clock, ManualClock};
+use payroc_ext::http::{BoxFuture, SendErrorKind};
+use payroc_ext::{Client, Environment, Error, ErrorKind};
 use support::{API_KEY, Fake, Reply, answer, header, problem, session, token, until, with_time};
 
 const SECOND: Duration = Duration::from_secs(1);
@@ -43,6 +46,97 @@ async fn a_thousand_callers_make_one_exchange_cold_and_at_expiry() {
     assert!(stampede(&client).await.iter().all(Result::is_ok));
     assert_eq!(fake.exchanges().len(), 2);
     assert_eq!(fake.calls().len(), 2_000);
+}
+
+/// A clock at whose readings something else can happen: the only places at which a caller on one thread can be overtaken by another.
+#[derive(Clone, Debug)]
+struct Overtaken {
+    clock: ManualClock,
+    readings: Arc<AtomicUsize>,
+    at: Arc<Mutex<Option<(usize, Overtaker)>>>,
+}
+
+struct Overtaker(Box<dyn FnOnce() + Send>);
+
+impl std::fmt::Debug for Overtaker {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Overtaker")
+    }
+}
+
+impl Overtaken {
+    fn reading(&self) {
+        let reading = self.readings.fetch_add(1, Ordering::Relaxed);
+        let mut at = self.at.lock().unwrap();
+        if at.as_ref().is_some_and(|(due, _)| *due == reading) {
+            let overtaker = at.take();
+            drop(at);
+            (overtaker.unwrap().1.0)();
+        }
+    }
+}
+
+impl Clock for Overtaken {
+    fn monotonic(&self) -> Duration {
+        self.reading();
+        self.clock.monotonic()
+    }
+
+    fn wall(&self) -> DateTime<Utc> {
+        self.reading();
+        self.clock.wall()
+    }
+
+    fn sleep(&self, time: Duration) -> BoxFuture<'static, ()> {
+        self.clock.sleep(time)
+    }
+}
+
+/// At each reading of the clock in turn, another caller runs to its end, or as far as it gets, before the first goes on.
+#[tokio::test]
+async fn a_caller_that_is_overtaken_by_an_exchange_does_not_make_another() {
+    let mut overtaken = 0;
+    for due in 0..40 {
+        let fake = Fake::api(|_, _| Reply::Answer(session()));
+        let clock = Overtaken {
+            clock: ManualClock::new(),
+            readings: Arc::default(),
+            at: Arc::default(),
+        };
+        let builder = Client::builder().environment(Environment::Uat).api_key(API_KEY);
+        let client = builder.sender(fake.clone()).clock(clock.clone()).build().unwrap();
+        call(&client).await.unwrap();
+        clock.clock.advance(3_600 * SECOND);
+
+        type Other = Pin<Box<dyn Future<Output = Result<(), Error>> + Send>>;
+        let second: Other = Box::pin({
+            let client = client.clone();
+            async move { call(&client).await }
+        });
+        let slot = Arc::new(Mutex::new(Some(second)));
+        let overtaker = {
+            let slot = slot.clone();
+            Overtaker(Box::new(move || {
+                let mut second = slot.lock().unwrap().take().unwrap();
+                match second.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+                    Poll::Ready(result) => result.unwrap(),
+                    Poll::Pending => *slot.lock().unwrap() = Some(second),
+                }
+            }))
+        };
+        clock.readings.store(0, Ordering::Relaxed);
+        *clock.at.lock().unwrap() = Some((due, overtaker));
+        call(&client).await.unwrap();
+        let done = clock.at.lock().unwrap().take().is_none();
+        let second = slot.lock().unwrap().take();
+        if let Some(second) = second {
+            second.await.unwrap();
+        }
+        overtaken += usize::from(done);
+        assert_eq!(fake.exchanges().len(), 2, "overtaken at reading {due}");
+        assert_eq!(fake.calls().len(), 3);
+    }
+    assert!((8..40).contains(&overtaken), "every reading of one call was tried: {overtaken}");
 }
 
 #[tokio::test]

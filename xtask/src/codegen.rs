@@ -62,7 +62,7 @@ pub fn generate(inputs: &Inputs, done: Done<'_>) -> Result<Generated> {
         text: inputs.minified.clone(),
     });
     done("operations");
-    let ext = emit::facade::emit(&plan)?;
+    let ext = emit::facade::emit(&plan, &shapes)?;
     done("facade");
     verify::promises(&api)?;
     verify::promises(&ext)?;

@@ -167,6 +167,102 @@ fn an_operation_becomes_a_builder_a_marker_a_row_and_a_method() {
     assert!(facade.contains("Call<'c, builder::PatchThing<'c>>"), "{facade}");
 }
 
+/// A document whose one resource is changed by JSON Patch and replaced by PUT.
+fn patched() -> Value {
+    let list = json!({"application/json": {"schema": {"type": "array", "items": {"$ref": "#/components/schemas/PatchDocument"}}}});
+    let patch = operation(
+        "PatchThing",
+        "patch",
+        json!({"parameters": [key()], "requestBody": {"required": true, "content": list}}),
+    );
+    let put = operation(
+        "ReplaceThing",
+        "replace",
+        json!({"requestBody": {"required": true, "content": content("Thing")}}),
+    );
+    let mut document = document(json!({"/thing": {"patch": patch, "put": put}}));
+    let schemas = document["components"]["schemas"].as_object_mut().expect("an object");
+    let part = |name: &str| json!({"$ref": format!("#/components/schemas/{name}")});
+    let remove = json!({"type": "object", "required": ["op", "path"], "properties": {
+        "op": {"type": "string", "enum": ["remove"]}, "path": {"type": "string"},
+    }});
+    let arms = json!({"oneOf": [part("PatchRemove")], "discriminator": {
+        "propertyName": "op", "mapping": {"remove": "#/components/schemas/PatchRemove"},
+    }});
+    let thing = json!({"type": "object", "required": ["type"], "properties": {
+        "type": {"type": "string", "readOnly": true, "x-payroc-sensitivity": "plain"},
+        "hooks": {"type": "array", "items": part("Hook")},
+        "price": part("Price"),
+    }});
+    let hook = json!({"type": "object", "properties": {"secret": {"type": "string", "x-payroc-sensitivity": "secret"}}});
+    let price = json!({"type": "object", "required": ["amount"], "properties": {
+        "amount": {"type": "integer"}, "currency": {"type": "string", "x-payroc-sensitivity": "plain"},
+    }});
+    for (name, schema) in [
+        ("PatchRemove", remove),
+        ("PatchDocument", arms),
+        ("Thing", thing),
+        ("Hook", hook),
+        ("Price", price),
+    ] {
+        schemas.insert(name.to_owned(), schema);
+    }
+    document
+}
+
+#[test]
+fn a_patch_knows_the_ways_through_its_resource() {
+    let scratch = Scratch::openapi("patch", &patched());
+    let generated = generate(&Inputs::of_repository(&scratch.0).expect("reads"), &mut |_| {}).expect("generates");
+    let facade = text(&generated, "stock.rs");
+    assert!(
+        facade.contains("patch: impl Into<crate::Patch<payroc_api::types::Thing>>"),
+        "{facade}"
+    );
+    assert!(facade.contains("The body takes the place of the whole"), "{facade}");
+    let ways: String = generated
+        .ext
+        .iter()
+        .filter(|file| file.path.starts_with("patch/"))
+        .map(|file| file.text.as_str())
+        .collect();
+    for expected in [
+        "To `type`, which the server sets: to be tested, not changed.",
+        "pub fn type_(self) -> Path<R, String>",
+        "pub fn hooks(self) -> Path<R, Vec<payroc_api::types::Hook>>",
+        "pub fn secret(self) -> Path<R, payroc_api::Secret>",
+        "pub fn amount(self) -> Path<R, i64>",
+    ] {
+        assert!(ways.contains(expected), "{expected}\n{ways}");
+    }
+    // What no patch can reach has no ways.
+    assert!(!ways.contains("ThingPage") && !ways.contains("PatchRemove"), "{ways}");
+}
+
+#[test]
+fn secrets_of_what_is_replaced_and_money_are_listed() {
+    let scratch = Scratch::openapi("listed", &patched());
+    let generated = generate(&Inputs::of_repository(&scratch.0).expect("reads"), &mut |_| {}).expect("generates");
+    let on_one_line = |path: &str| text(&generated, path).split_whitespace().collect::<String>();
+    let secrets = on_one_line("secrets.rs");
+    assert!(
+        secrets.contains(r#"("patch_thing",&["secret"]),("replace_thing",&["secret"])"#),
+        "{secrets}"
+    );
+    let money = on_one_line("money.rs");
+    assert!(
+        money.contains("holds_money!(types::Price{amount:Required,currency:Optional}read_write);"),
+        "{money}"
+    );
+}
+
+#[test]
+fn a_resource_may_not_be_called_like_a_file_beside_it() {
+    let mut patch = operation("GetThing", "get", json!({}));
+    patch["x-payroc-operation"]["resource"] = json!("patch");
+    assert!(refusal("taken", json!({"/thing": {"get": patch}})).contains("a resource is called `patch`"));
+}
+
 #[test]
 fn a_post_without_a_key_is_never_sent_again() {
     let post = operation(

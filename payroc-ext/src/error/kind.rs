@@ -5,6 +5,8 @@ use ::http::StatusCode;
 use crate::http::SendErrorKind;
 
 /// What happened. New kinds may be added.
+///
+/// A status names the kind, but where the API files a problem under 400 or 409 that belongs elsewhere, the type of the problem does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
@@ -27,6 +29,8 @@ pub enum ErrorKind {
     /// The body of the API's answer broke off, or was larger than the limit.
     Body,
 
+    /// The [provider](crate::ApiKeyProvider) of API keys gave none, or none that can be one.
+    CredentialsUnavailable,
     /// The identity service refused the API key.
     CredentialsRejected,
     /// The identity service could not be reached, or did not answer with a token.

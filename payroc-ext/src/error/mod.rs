@@ -1,5 +1,6 @@
 //! The one error of this crate.
 
+mod advice;
 mod kind;
 mod raw;
 mod recover;
@@ -98,18 +99,6 @@ impl Error {
         }
     }
 
-    /// The same call may succeed if it is made again, later and under the same key. Send what [`prepared`](Self::prepared) gives where there
-    /// is one.
-    #[must_use]
-    pub fn is_retryable(&self) -> bool {
-        match self.0.kind {
-            ErrorKind::Connect | ErrorKind::Timeout | ErrorKind::Reset | ErrorKind::Body => true,
-            ErrorKind::IdentityUnavailable | ErrorKind::RateLimited | ErrorKind::Server => true,
-            ErrorKind::OtherStatus => self.status().is_some_and(crate::outcome::is_transient),
-            _ => false,
-        }
-    }
-
     /// What the API said, if it answered with a problem document.
     #[must_use]
     pub fn problem(&self) -> Option<&Problem> {
@@ -160,39 +149,6 @@ impl Error {
             Cause::Api(error) => raw::json_path(error),
             _ => None,
         }
-    }
-
-    /// The failure is the identity service's, so the API has not been asked.
-    #[must_use]
-    pub fn is_identity(&self) -> bool {
-        matches!(self.0.cause, Cause::Identity(_))
-    }
-
-    /// No answer came: no connection, no time, or a connection that broke.
-    #[must_use]
-    pub fn is_network(&self) -> bool {
-        matches!(
-            self.0.kind,
-            ErrorKind::Connect | ErrorKind::Timeout | ErrorKind::Reset | ErrorKind::Body
-        )
-    }
-
-    /// Time ran out.
-    #[must_use]
-    pub fn is_timeout(&self) -> bool {
-        self.0.kind == ErrorKind::Timeout
-    }
-
-    /// The API answered that what was asked for does not exist.
-    #[must_use]
-    pub fn is_not_found(&self) -> bool {
-        self.0.kind == ErrorKind::NotFound
-    }
-
-    /// The request contradicts the state on the server, or its key was used for another request.
-    #[must_use]
-    pub fn is_conflict(&self) -> bool {
-        matches!(self.0.kind, ErrorKind::Conflict | ErrorKind::IdempotencyKeyInUse)
     }
 
     /// An error of our own that is explained by a sentence.
@@ -315,7 +271,7 @@ impl StdError for Error {
             Cause::None => None,
             // What it says is in our own line already.
             Cause::Api(error) => error.source(),
-            Cause::Identity(failure) => failure.source.as_ref().map(|source| source as &(dyn StdError + 'static)),
+            Cause::Identity(failure) => failure.source.as_deref().map(|source| source as &(dyn StdError + 'static)),
             Cause::Send(error) => error.source(),
             Cause::Other(error) => Some(error.as_ref()),
         }
@@ -329,7 +285,7 @@ pub(crate) struct IdentityFailure {
     text: Cow<'static, str>,
     status: Option<StatusCode>,
     retry_after: Option<Duration>,
-    source: Option<SendError>,
+    source: Option<Box<dyn StdError + Send + Sync>>,
 }
 
 impl IdentityFailure {
@@ -364,7 +320,22 @@ impl IdentityFailure {
             text: Cow::Borrowed(text),
             status: None,
             retry_after: None,
-            source: Some(source),
+            source: Some(Box::new(source)),
+        }
+    }
+
+    /// There is no key to ask with; `None` where the provider of keys did not answer in time.
+    pub(crate) fn no_key(source: Option<Box<dyn StdError + Send + Sync>>) -> Self {
+        let text = match source {
+            Some(_) => "the provider of API keys gave no key that can be used",
+            None => "the provider of API keys did not answer in time",
+        };
+        Self {
+            kind: ErrorKind::CredentialsUnavailable,
+            text: Cow::Borrowed(text),
+            status: None,
+            retry_after: None,
+            source,
         }
     }
 
@@ -378,6 +349,15 @@ impl IdentityFailure {
             retry_after: None,
             source: None,
         }
+    }
+
+    pub(crate) fn kind(&self) -> ErrorKind {
+        self.kind
+    }
+
+    /// The service does not take the key.
+    pub(crate) fn is_refusal(&self) -> bool {
+        self.kind == ErrorKind::CredentialsRejected
     }
 
     /// How long the service asked to wait.

@@ -32,13 +32,34 @@ pub(super) fn kind(error: &payroc_api::Error) -> ErrorKind {
         payroc_api::Error::InvalidRequest(_) => ErrorKind::InvalidRequest,
         payroc_api::Error::Transport(_) => ErrorKind::Transport,
         payroc_api::Error::Decode { .. } => ErrorKind::Decode,
-        // The API shows these two under several statuses: the type decides.
-        payroc_api::Error::Problem { status, problem, .. } => match &problem.problem_type {
-            ProblemType::IdempotencyKeyInUse => ErrorKind::IdempotencyKeyInUse,
-            ProblemType::IdempotencyKeyMissing => ErrorKind::IdempotencyKeyMissing,
-            _ => of_status(*status),
-        },
+        payroc_api::Error::Problem { status, problem, .. } => of_problem(*status, &problem.problem_type),
         other => status(other).map_or(ErrorKind::OtherStatus, of_status),
+    }
+}
+
+/// The API shows the two kinds about keys under several statuses, and files others that belong under 409, 404 and so on under 400: there the type
+/// decides. Under any other status the status is as clear as the type.
+fn of_problem(status: StatusCode, kind: &ProblemType) -> ErrorKind {
+    let mixed = matches!(status.as_u16(), 400 | 409);
+    match kind {
+        ProblemType::IdempotencyKeyInUse => ErrorKind::IdempotencyKeyInUse,
+        ProblemType::IdempotencyKeyMissing => ErrorKind::IdempotencyKeyMissing,
+        _ if !mixed => of_status(status),
+        ProblemType::BadRequest => ErrorKind::BadRequest,
+        ProblemType::NotAuthorized => ErrorKind::Unauthorized,
+        ProblemType::Forbidden => ErrorKind::Forbidden,
+        ProblemType::NotFound => ErrorKind::NotFound,
+        ProblemType::NotAcceptable => ErrorKind::NotAcceptable,
+        ProblemType::PayloadTooLarge => ErrorKind::PayloadTooLarge,
+        ProblemType::UnsupportedMediaType => ErrorKind::UnsupportedMediaType,
+        ProblemType::ResourceAlreadyExists
+        | ProblemType::CannotBeModified
+        | ProblemType::CannotBeCanceled
+        | ProblemType::CannotBeDeleted
+        | ProblemType::TaxIdInUse
+        | ProblemType::NationalIdInUse
+        | ProblemType::ContractAlreadySigned => ErrorKind::Conflict,
+        _ => of_status(status),
     }
 }
 

@@ -113,6 +113,10 @@ impl<'c> Contacts<'c> {
     /// Replaces all details of a contact person; what is left out is lost.
     ///
     /// `PUT /contacts/{contactId}` answers 204. Declared errors: 400, 401, 403, 404, 406, 500.
+    ///
+    /// The body takes the place of the whole: what it leaves out is deleted, and what somebody else has written since
+    /// it was read is lost. Read, change, and send back all that was read; members that this version does not know
+    /// are kept. A secret that still is the mask as which it was read is refused before anything is sent.
     pub fn replace(
         &self,
         contact_id: impl Into<payroc_api::types::ContactId>,
@@ -346,6 +350,10 @@ impl<'c> Owners<'c> {
     /// processing accounts cannot change.
     ///
     /// `PUT /owners/{ownerId}` answers 204. Declared errors: 400, 401, 403, 404, 406, 500.
+    ///
+    /// The body takes the place of the whole: what it leaves out is deleted, and what somebody else has written since
+    /// it was read is lost. Read, change, and send back all that was read; members that this version does not know
+    /// are kept. A secret that still is the mask as which it was read is refused before anything is sent.
     pub fn replace(
         &self,
         owner_id: impl Into<payroc_api::types::OwnerId>,
@@ -453,22 +461,28 @@ impl<'c> PricingIntents<'c> {
     pub fn patch(
         &self,
         pricing_intent_id: impl Into<payroc_api::types::PricingIntentId>,
-        body: impl Into<Vec<payroc_api::types::PatchDocument>>,
+        patch: impl Into<crate::Patch<payroc_api::types::WritePricingIntent>>,
     ) -> Call<'c, builder::PatchPricingIntent<'c>> {
+        let (operations, refused) = patch.into().into_parts();
         Call::new(
-            self.client,
-            self
-                .client
-                .raw()
-                .patch_pricing_intent()
-                .pricing_intent_id(pricing_intent_id)
-                .body(body),
-        )
+                self.client,
+                self
+                    .client
+                    .raw()
+                    .patch_pricing_intent()
+                    .pricing_intent_id(pricing_intent_id)
+                    .body(operations),
+            )
+            .refused(refused)
     }
 
     /// Replaces a pricing intent; merchants boarded with it before keep their prices.
     ///
     /// `PUT /pricing-intents/{pricingIntentId}` answers 204. Declared errors: 400, 401, 403, 404, 406, 500.
+    ///
+    /// The body takes the place of the whole: what it leaves out is deleted, and what somebody else has written since
+    /// it was read is lost. Read, change, and send back all that was read; members that this version does not know
+    /// are kept. A secret that still is the mask as which it was read is refused before anything is sent.
     pub fn replace(
         &self,
         pricing_intent_id: impl Into<payroc_api::types::PricingIntentId>,

@@ -75,23 +75,29 @@ impl<'c> EventSubscriptions<'c> {
     pub fn patch(
         &self,
         subscription_id: impl Into<payroc_api::types::EventSubscriptionId>,
-        body: impl Into<Vec<payroc_api::types::PatchDocument>>,
+        patch: impl Into<crate::Patch<payroc_api::types::EventSubscription>>,
     ) -> Call<'c, builder::PatchEventSubscription<'c>> {
+        let (operations, refused) = patch.into().into_parts();
         Call::new(
-            self.client,
-            self
-                .client
-                .raw()
-                .patch_event_subscription()
-                .subscription_id(subscription_id)
-                .body(body),
-        )
+                self.client,
+                self
+                    .client
+                    .raw()
+                    .patch_event_subscription()
+                    .subscription_id(subscription_id)
+                    .body(operations),
+            )
+            .refused(refused)
     }
 
     /// Replaces an event subscription; send the true secret, since a masked one that was read before would
     /// be stored.
     ///
     /// `PUT /event-subscriptions/{subscriptionId}` answers 204. Declared errors: 400, 401, 404, 406, 500.
+    ///
+    /// The body takes the place of the whole: what it leaves out is deleted, and what somebody else has written since
+    /// it was read is lost. Read, change, and send back all that was read; members that this version does not know
+    /// are kept. A secret that still is the mask as which it was read is refused before anything is sent.
     pub fn replace(
         &self,
         subscription_id: impl Into<payroc_api::types::EventSubscriptionId>,

@@ -100,6 +100,10 @@ impl<'c> Accounts<'c> {
     /// accounts cannot change.
     ///
     /// `PUT /funding-accounts/{fundingAccountId}` answers 204. Declared errors: 400, 401, 403, 404, 406, 500.
+    ///
+    /// The body takes the place of the whole: what it leaves out is deleted, and what somebody else has written since
+    /// it was read is lost. Read, change, and send back all that was read; members that this version does not know
+    /// are kept. A secret that still is the mask as which it was read is refused before anything is sent.
     pub fn replace(
         &self,
         funding_account_id: impl Into<payroc_api::types::FundingAccountId>,
@@ -291,6 +295,10 @@ impl<'c> Instructions<'c> {
     /// Replaces a funding instruction while its status is `accepted`; what is left out is lost.
     ///
     /// `PUT /funding-instructions/{instructionId}` answers 204. Declared errors: 400, 401, 403, 404, 409, 500.
+    ///
+    /// The body takes the place of the whole: what it leaves out is deleted, and what somebody else has written since
+    /// it was read is lost. Read, change, and send back all that was read; members that this version does not know
+    /// are kept. A secret that still is the mask as which it was read is refused before anything is sent.
     pub fn replace(
         &self,
         instruction_id: impl Into<payroc_api::types::FundingInstructionId>,
@@ -386,6 +394,10 @@ impl<'c> Recipients<'c> {
     /// reviewed anew.
     ///
     /// `PUT /funding-recipients/{recipientId}` answers 204. Declared errors: 400, 401, 403, 404, 406, 500.
+    ///
+    /// The body takes the place of the whole: what it leaves out is deleted, and what somebody else has written since
+    /// it was read is lost. Read, change, and send back all that was read; members that this version does not know
+    /// are kept. A secret that still is the mask as which it was read is refused before anything is sent.
     pub fn replace(
         &self,
         recipient_id: impl Into<payroc_api::types::FundingRecipientId>,

@@ -24,3 +24,7 @@ pub mod secure_tokens;
 pub mod signatures;
 pub mod single_use_tokens;
 pub mod subscriptions;
+mod patch;
+mod money;
+
+pub(crate) mod secrets;

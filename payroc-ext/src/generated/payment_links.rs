@@ -39,17 +39,19 @@ impl<'c> PaymentLinks<'c> {
     pub fn patch(
         &self,
         payment_link_id: impl Into<payroc_api::types::PaymentLinkId>,
-        body: impl Into<Vec<payroc_api::types::PatchDocument>>,
+        patch: impl Into<crate::Patch<payroc_api::types::PaymentLink>>,
     ) -> Call<'c, builder::PatchPaymentLink<'c>> {
+        let (operations, refused) = patch.into().into_parts();
         Call::new(
-            self.client,
-            self
-                .client
-                .raw()
-                .patch_payment_link()
-                .payment_link_id(payment_link_id)
-                .body(body),
-        )
+                self.client,
+                self
+                    .client
+                    .raw()
+                    .patch_payment_link()
+                    .payment_link_id(payment_link_id)
+                    .body(operations),
+            )
+            .refused(refused)
     }
 
     /// Turns a payment link off for good; takes no idempotency key.

@@ -106,18 +106,20 @@ impl<'c> PaymentPlans<'c> {
         &self,
         processing_terminal_id: impl Into<payroc_api::types::TerminalId>,
         payment_plan_id: impl Into<payroc_api::types::PaymentPlanId>,
-        body: impl Into<Vec<payroc_api::types::PatchDocument>>,
+        patch: impl Into<crate::Patch<payroc_api::types::PaymentPlan>>,
     ) -> Call<'c, builder::PatchPaymentPlan<'c>> {
+        let (operations, refused) = patch.into().into_parts();
         Call::new(
-            self.client,
-            self
-                .client
-                .raw()
-                .patch_payment_plan()
-                .processing_terminal_id(processing_terminal_id)
-                .payment_plan_id(payment_plan_id)
-                .body(body),
-        )
+                self.client,
+                self
+                    .client
+                    .raw()
+                    .patch_payment_plan()
+                    .processing_terminal_id(processing_terminal_id)
+                    .payment_plan_id(payment_plan_id)
+                    .body(operations),
+            )
+            .refused(refused)
     }
 }
 

@@ -108,18 +108,20 @@ impl<'c> SecureTokens<'c> {
         &self,
         processing_terminal_id: impl Into<payroc_api::types::TerminalId>,
         secure_token_id: impl Into<payroc_api::types::SecureTokenId>,
-        body: impl Into<Vec<payroc_api::types::PatchDocument>>,
+        patch: impl Into<crate::Patch<payroc_api::types::SecureTokenDetails>>,
     ) -> Call<'c, builder::PatchSecureToken<'c>> {
+        let (operations, refused) = patch.into().into_parts();
         Call::new(
-            self.client,
-            self
-                .client
-                .raw()
-                .patch_secure_token()
-                .processing_terminal_id(processing_terminal_id)
-                .secure_token_id(secure_token_id)
-                .body(body),
-        )
+                self.client,
+                self
+                    .client
+                    .raw()
+                    .patch_secure_token()
+                    .processing_terminal_id(processing_terminal_id)
+                    .secure_token_id(secure_token_id)
+                    .body(operations),
+            )
+            .refused(refused)
     }
 
     /// Replaces the card or account behind a secure token by what a single-use token of Hosted Fields

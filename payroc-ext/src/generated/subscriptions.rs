@@ -85,18 +85,20 @@ impl<'c> Subscriptions<'c> {
         &self,
         processing_terminal_id: impl Into<payroc_api::types::TerminalId>,
         subscription_id: impl Into<payroc_api::types::SubscriptionId>,
-        body: impl Into<Vec<payroc_api::types::PatchDocument>>,
+        patch: impl Into<crate::Patch<payroc_api::types::Subscription>>,
     ) -> Call<'c, builder::PatchSubscription<'c>> {
+        let (operations, refused) = patch.into().into_parts();
         Call::new(
-            self.client,
-            self
-                .client
-                .raw()
-                .patch_subscription()
-                .processing_terminal_id(processing_terminal_id)
-                .subscription_id(subscription_id)
-                .body(body),
-        )
+                self.client,
+                self
+                    .client
+                    .raw()
+                    .patch_subscription()
+                    .processing_terminal_id(processing_terminal_id)
+                    .subscription_id(subscription_id)
+                    .body(operations),
+            )
+            .refused(refused)
     }
 
     /// Stops collecting a subscription until it is reactivated; takes no idempotency key.

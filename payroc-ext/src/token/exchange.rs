@@ -13,6 +13,7 @@ use crate::api_key::secret_header;
 use crate::clock::{Clock, within};
 use crate::error::IdentityFailure;
 use crate::http::{Send, SendErrorKind};
+use crate::keys::ApiKeyProvider;
 use crate::retry::{self, Jitter, RetryPolicy};
 
 /// The lifetime of a token that comes without one: short, and the API's 401 tells if it was shorter.
@@ -22,7 +23,7 @@ pub(super) struct Exchange {
     send: Arc<dyn Send>,
     clock: Arc<dyn Clock>,
     authorize: Uri,
-    api_key: HeaderValue,
+    keys: Arc<dyn ApiKeyProvider>,
     jitter: Arc<Jitter>,
 }
 
@@ -36,24 +37,55 @@ struct Answer<'a> {
 }
 
 impl Exchange {
-    pub(super) fn new(send: Arc<dyn Send>, clock: Arc<dyn Clock>, authorize: Uri, api_key: HeaderValue, jitter: Arc<Jitter>) -> Self {
+    pub(super) fn new(
+        send: Arc<dyn Send>,
+        clock: Arc<dyn Clock>,
+        authorize: Uri,
+        keys: Arc<dyn ApiKeyProvider>,
+        jitter: Arc<Jitter>,
+    ) -> Self {
         Self {
             send,
             clock,
             authorize,
-            api_key,
+            keys,
             jitter,
+        }
+    }
+
+    /// The same way to the identity service, for other keys.
+    pub(super) fn with_keys(&self, keys: Arc<dyn ApiKeyProvider>) -> Self {
+        Self {
+            send: self.send.clone(),
+            clock: self.clock.clone(),
+            authorize: self.authorize.clone(),
+            keys,
+            jitter: self.jitter.clone(),
         }
     }
 
     /// Buys a token. The exchange changes nothing on the server, so whatever may pass by itself is tried again.
     pub(super) async fn run(&self, serial: u64) -> Result<Token, IdentityFailure> {
+        let mut key = self.key().await?;
+        let mut asked_again = false;
         let mut failed = 0;
         loop {
-            let failure = match self.attempt(serial).await {
+            let failure = match self.attempt(serial, &key).await {
                 Ok(token) => return Ok(token),
                 Err(failure) => failure,
             };
+            // The key may have been changed since it was given out. A key that stays the same is refused the same.
+            if failure.is_refusal() && !asked_again {
+                asked_again = true;
+                self.keys.refused();
+                match self.key().await {
+                    Ok(other) if other != key => {
+                        key = other;
+                        continue;
+                    }
+                    _ => return Err(failure),
+                }
+            }
             failed += 1;
             let policy = RetryPolicy::default();
             let pause = policy.pause(failed, &self.jitter).max(failure.retry_after().unwrap_or_default());
@@ -65,13 +97,22 @@ impl Exchange {
         }
     }
 
-    async fn attempt(&self, serial: u64) -> Result<Token, IdentityFailure> {
+    /// The key of now.
+    async fn key(&self) -> Result<HeaderValue, IdentityFailure> {
+        match within(&*self.clock, retry::ATTEMPT_TIMEOUT, self.keys.api_key()).await {
+            Some(Ok(key)) => key.into_header().map_err(|why| IdentityFailure::no_key(Some(why.into()))),
+            Some(Err(why)) => Err(IdentityFailure::no_key(Some(why))),
+            None => Err(IdentityFailure::no_key(None)),
+        }
+    }
+
+    async fn attempt(&self, serial: u64, key: &HeaderValue) -> Result<Token, IdentityFailure> {
         // The lifetime is relative to an instant that only the server knows; the one before the request is on the safe side of it.
         let start = Instants {
             monotonic: self.clock.monotonic(),
             wall: self.clock.wall(),
         };
-        let answer = match within(&*self.clock, retry::ATTEMPT_TIMEOUT, self.send.send(self.request())).await {
+        let answer = match within(&*self.clock, retry::ATTEMPT_TIMEOUT, self.send.send(self.request(key))).await {
             None => return Err(IdentityFailure::unanswered(SendErrorKind::Timeout.into())),
             Some(Err(error)) => return Err(IdentityFailure::unanswered(error)),
             Some(Ok(answer)) => answer,
@@ -89,12 +130,12 @@ impl Exchange {
             .ok_or_else(|| IdentityFailure::unreadable(status))
     }
 
-    fn request(&self) -> ::http::Request<Bytes> {
+    fn request(&self, key: &HeaderValue) -> ::http::Request<Bytes> {
         let mut request = ::http::Request::new(Bytes::new());
         *request.method_mut() = Method::POST;
         *request.uri_mut() = self.authorize.clone();
         let headers = request.headers_mut();
-        headers.insert("x-api-key", self.api_key.clone());
+        headers.insert("x-api-key", key.clone());
         headers.insert(header::ACCEPT, HeaderValue::from_static("application/json"));
         headers.insert(header::USER_AGENT, HeaderValue::from_static(crate::USER_AGENT));
         request

@@ -12,6 +12,8 @@ use chrono::{DateTime, Utc};
 
 use crate::clock::{Clock, later};
 use crate::error::IdentityFailure;
+use crate::keys::ApiKeyProvider;
+use crate::observe::{Observers, Refresh};
 use crate::retry::Jitter;
 use exchange::Exchange;
 
@@ -66,6 +68,8 @@ impl Token {
 pub(crate) struct Tokens {
     exchange: Exchange,
     clock: Arc<dyn Clock>,
+    observers: Observers,
+    merchant: Option<Arc<str>>,
     current: RwLock<Option<Arc<Token>>>,
     /// Held by the one caller that is buying. Dropped with it, so a cancelled buyer makes way for the next.
     flight: tokio::sync::Mutex<Flight>,
@@ -86,12 +90,26 @@ impl Tokens {
         send: Arc<dyn crate::http::Send>,
         clock: Arc<dyn Clock>,
         authorize: ::http::Uri,
-        api_key: HeaderValue,
+        keys: Arc<dyn ApiKeyProvider>,
         jitter: Arc<Jitter>,
+        observers: Observers,
     ) -> Self {
+        let exchange = Exchange::new(send, clock.clone(), authorize, keys, jitter);
+        Self::empty(exchange, clock, observers, None)
+    }
+
+    /// Tokens for another merchant's keys, from the same identity service.
+    pub(crate) fn for_merchant(&self, name: &str, keys: Arc<dyn ApiKeyProvider>) -> Self {
+        let exchange = self.exchange.with_keys(keys);
+        Self::empty(exchange, self.clock.clone(), self.observers.clone(), Some(name.into()))
+    }
+
+    fn empty(exchange: Exchange, clock: Arc<dyn Clock>, observers: Observers, merchant: Option<Arc<str>>) -> Self {
         Self {
-            exchange: Exchange::new(send, clock.clone(), authorize, api_key, jitter),
+            exchange,
             clock,
+            observers,
+            merchant,
             current: RwLock::new(None),
             flight: tokio::sync::Mutex::new(Flight::default()),
             landed: AtomicU64::new(0),
@@ -105,10 +123,13 @@ impl Tokens {
 
     /// A token to send now.
     pub(crate) async fn get(&self) -> Result<Arc<Token>, Arc<IdentityFailure>> {
+        // Counted before the look at the token: an exchange that ends between the two has either put its token where this look finds it, or
+        // is seen in `join` to have ended since. Counted afterwards, it would be neither, and this caller would buy a second token.
+        let landed = self.landed.load(Ordering::Acquire);
         match self.current() {
             Some(token) if !token.renew.is_past(&*self.clock) => Ok(token),
             Some(token) if !token.end.is_past(&*self.clock) => Ok(self.renew(token).await),
-            _ => self.join().await,
+            _ => self.join(landed).await,
         }
     }
 
@@ -137,9 +158,9 @@ impl Tokens {
         }
     }
 
-    /// There is no good token: one caller buys, the others wait for what comes of it.
-    async fn join(&self) -> Result<Arc<Token>, Arc<IdentityFailure>> {
-        let landed = self.landed.load(Ordering::Acquire);
+    /// There is no good token: one caller buys, the others wait for what comes of it. `landed` is how many exchanges had ended when this caller
+    /// began to look.
+    async fn join(&self, landed: u64) -> Result<Arc<Token>, Arc<IdentityFailure>> {
         let mut flight = self.flight.lock().await;
         if self.landed.load(Ordering::Acquire) != landed {
             // An exchange ended while this caller waited, so its end is this caller's, too. A failure is not repeated a thousand times by a
@@ -155,7 +176,15 @@ impl Tokens {
 
     async fn buy(&self, flight: &mut Flight) -> Result<Arc<Token>, Arc<IdentityFailure>> {
         let serial = self.landed.load(Ordering::Acquire) + 1;
+        let start = self.clock.monotonic();
         let result = self.exchange.run(serial).await.map(Arc::new).map_err(Arc::new);
+        self.observers.tell(|observer| {
+            observer.refresh(&Refresh {
+                merchant: self.merchant.as_deref(),
+                failure: result.as_ref().err().map(|failure| failure.kind()),
+                took: self.clock.monotonic().saturating_sub(start),
+            });
+        });
         if let Ok(token) = &result {
             *self.current.write().unwrap_or_else(PoisonError::into_inner) = Some(token.clone());
         }

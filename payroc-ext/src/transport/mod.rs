@@ -21,6 +21,9 @@ use crate::error::{Circumstances, Error, ErrorKind};
 use crate::frozen::{Frozen, same_origin};
 use crate::http::{BoxFuture, Send, SendError, SendErrorKind};
 use crate::idempotency::IdempotencyKey;
+use crate::keys::ApiKeyProvider;
+use crate::observe::{Attempt, AttemptResult, Observers, Retry};
+use crate::origin::Origin;
 use crate::outcome::{Effect, is_transient};
 use crate::retry::{self, Budget, Jitter, RetryPolicy};
 use crate::scope::{self, CallContext, Report};
@@ -47,14 +50,21 @@ impl Default for Patience {
 
 /// Signs, keys, sends, and sends again where that cannot do a thing twice.
 pub(crate) struct Transport {
+    tokens: Tokens,
+    origin: Origin,
+    shared: Arc<Shared>,
+}
+
+/// What the clients of several merchants have in common.
+struct Shared {
     send: Arc<dyn Send>,
     clock: Arc<dyn Clock>,
-    tokens: Tokens,
     api: reqwest::Url,
     skew: Skew,
     patience: Patience,
     jitter: Arc<Jitter>,
     budget: Budget,
+    observers: Observers,
 }
 
 impl Transport {
@@ -65,26 +75,40 @@ impl Transport {
         endpoints: Endpoints,
         patience: Patience,
         jitter: Arc<Jitter>,
+        observers: Observers,
     ) -> Self {
         Self {
-            send,
-            clock,
             tokens,
-            api: endpoints.api,
-            skew: Skew::new(),
-            patience,
-            jitter,
-            budget: Budget::new(),
+            origin: Origin::new(endpoints.api.as_str(), None),
+            shared: Arc::new(Shared {
+                send,
+                clock,
+                api: endpoints.api,
+                skew: Skew::new(),
+                patience,
+                jitter,
+                budget: Budget::new(),
+                observers,
+            }),
+        }
+    }
+
+    /// The same in the name of another merchant: other tokens, and everything else shared.
+    pub(crate) fn for_merchant(&self, name: &str, keys: Arc<dyn ApiKeyProvider>) -> Self {
+        Self {
+            tokens: self.tokens.for_merchant(name, keys),
+            origin: self.origin.of_merchant(name),
+            shared: self.shared.clone(),
         }
     }
 
     pub(crate) fn skew(&self) -> &Skew {
-        &self.skew
+        &self.shared.skew
     }
 
-    /// The address that all calls begin with.
-    pub(crate) fn api(&self) -> &str {
-        self.api.as_str().trim_end_matches('/')
+    /// To whom the calls of this transport belong.
+    pub(crate) fn origin(&self) -> &Origin {
+        &self.origin
     }
 
     async fn run(
@@ -109,7 +133,7 @@ impl Transport {
                 key,
                 attempts: report.attempts,
                 outcome: Some(report.effect.outcome(operation)),
-                prepared: report.prepared(self.api(), operation, key),
+                prepared: report.prepared(&self.origin, operation, key, context.timing),
             })
         });
         *context.report() = report;
@@ -124,7 +148,7 @@ impl Transport {
         key: Option<IdempotencyKey>,
         report: &mut Report,
     ) -> Result<::http::Response<Bytes>, Error> {
-        if !same_origin(&self.api, request.url()) {
+        if !same_origin(&self.shared.api, request.url()) {
             return Err(Error::note(
                 ErrorKind::InvalidRequest,
                 "the request is addressed to another host than the API; it was not sent",
@@ -133,23 +157,25 @@ impl Transport {
         if !context.query.is_empty() {
             request.url_mut().query_pairs_mut().extend_pairs(&context.query);
         }
-        let created = context.created.unwrap_or_else(|| self.clock.wall());
+        let created = context.created.unwrap_or_else(|| self.shared.clock.wall());
         let frozen = Arc::new(Frozen::new(request, key, Some(&context.headers), created)?);
+        crate::masks::check(operation, &frozen.body)?;
         report.frozen = Some(frozen.clone());
         if context.capture {
             return Err(Error::note(ErrorKind::InvalidRequest, "the call was prepared and not sent"));
         }
-        let policy = context.retry.unwrap_or(self.patience.retry);
-        let timeout = context.attempt_timeout.unwrap_or(self.patience.attempt_timeout);
+        let policy = context.timing.retry.unwrap_or(self.shared.patience.retry);
+        let timeout = context.timing.attempt_timeout.unwrap_or(self.shared.patience.attempt_timeout);
         let end = self
+            .shared
             .clock
             .monotonic()
-            .saturating_add(context.deadline.unwrap_or(self.patience.deadline));
+            .saturating_add(context.timing.deadline.unwrap_or(self.shared.patience.deadline));
         let mut renewed = false;
         let mut failed = 0;
         loop {
             let token = self.token(end).await?;
-            let limit = timeout.min(end.saturating_sub(self.clock.monotonic()));
+            let limit = timeout.min(end.saturating_sub(self.shared.clock.monotonic()));
             if limit.is_zero() {
                 return Err(Error::note(
                     ErrorKind::Timeout,
@@ -159,7 +185,19 @@ impl Transport {
             report.attempts += 1;
             // As long as no answer says otherwise the attempt may have acted.
             let before = std::mem::replace(&mut report.effect, Effect::Possible);
+            let start = self.shared.observers.is_watched().then(|| self.shared.clock.monotonic());
             let result = self.attempt(frozen.request(&token.header), limit, report).await;
+            let told = Told {
+                transport: self,
+                operation,
+                key,
+                attempts: report.attempts,
+                result: match &result {
+                    Ok(answer) => AttemptResult::Answered(answer.status()),
+                    Err(error) => AttemptResult::Failed(error.kind()),
+                },
+            };
+            told.attempt(start);
             let effect = match &result {
                 Ok(answer) => Effect::of_answer(answer, context.key_is_new && report.attempts == 1),
                 Err(error) => Effect::of_send(error),
@@ -167,7 +205,7 @@ impl Transport {
             report.effect = before.join(effect);
             let (again, asked) = match &result {
                 Ok(answer) if answer.status().is_success() => {
-                    self.budget.succeeded();
+                    self.shared.budget.succeeded();
                     return result.map_err(Error::send);
                 }
                 // A refused token means that nothing was done: one new token, one more time, without a pause.
@@ -178,6 +216,7 @@ impl Transport {
                     }
                     renewed = true;
                     trace::renew(report.attempts);
+                    told.retry(Duration::ZERO);
                     continue;
                 }
                 Ok(answer) => (
@@ -191,13 +230,14 @@ impl Transport {
             if !again || failed >= policy.attempts() {
                 return result.map_err(Error::send);
             }
-            let pause = policy.pause(failed, &self.jitter).max(asked.unwrap_or_default());
+            let pause = policy.pause(failed, &self.shared.jitter).max(asked.unwrap_or_default());
             // Waiting beyond the deadline would end without another attempt, so the caller learns at once what is known now.
-            if self.clock.monotonic().saturating_add(pause) >= end || !self.budget.take() {
+            if self.shared.clock.monotonic().saturating_add(pause) >= end || !self.shared.budget.take() {
                 return result.map_err(Error::send);
             }
             trace::again(&result, report.attempts, pause);
-            self.clock.sleep(pause).await;
+            told.retry(pause);
+            self.shared.clock.sleep(pause).await;
         }
     }
 
@@ -206,8 +246,8 @@ impl Transport {
         if let Some(token) = self.tokens.fresh() {
             return Ok(token);
         }
-        let left = end.saturating_sub(self.clock.monotonic());
-        match within(&*self.clock, left, pin!(self.tokens.get())).await {
+        let left = end.saturating_sub(self.shared.clock.monotonic());
+        match within(&*self.shared.clock, left, pin!(self.tokens.get())).await {
             Some(token) => token.map_err(Error::identity),
             None => Err(Error::note(
                 ErrorKind::Timeout,
@@ -222,15 +262,57 @@ impl Transport {
         limit: Duration,
         report: &mut Report,
     ) -> Result<::http::Response<Bytes>, SendError> {
-        let sent = self.clock.wall();
-        let answer = within(&*self.clock, limit, self.send.send(request))
+        let sent = self.shared.clock.wall();
+        let answer = within(&*self.shared.clock, limit, self.shared.send.send(request))
             .await
             .unwrap_or_else(|| Err(SendErrorKind::Timeout.into()))?;
-        let received = self.clock.wall();
+        let received = self.shared.clock.wall();
         report.received = Some(received);
-        report.ahead = self.skew.learn(answer.headers(), sent, received);
+        report.ahead = self.shared.skew.learn(answer.headers(), sent, received);
         report.body = Some(answer.body().clone());
         Ok(answer)
+    }
+}
+
+/// What the observer is told of an attempt.
+struct Told<'t> {
+    transport: &'t Transport,
+    operation: &'static OperationInfo,
+    key: Option<IdempotencyKey>,
+    attempts: u32,
+    result: AttemptResult,
+}
+
+impl Told<'_> {
+    /// The attempt is over; `start` is when it began, if anybody wants to know.
+    fn attempt(&self, start: Option<Duration>) {
+        let Some(start) = start else { return };
+        let Transport { origin, shared, .. } = self.transport;
+        shared.observers.tell(|observer| {
+            observer.attempt(&Attempt {
+                operation: self.operation,
+                merchant: origin.merchant(),
+                number: self.attempts,
+                key: self.key,
+                result: self.result,
+                took: shared.clock.monotonic().saturating_sub(start),
+            });
+        });
+    }
+
+    /// Another one follows.
+    fn retry(&self, pause: Duration) {
+        let Transport { origin, shared, .. } = self.transport;
+        shared.observers.tell(|observer| {
+            observer.retry(&Retry {
+                operation: self.operation,
+                merchant: origin.merchant(),
+                attempts: self.attempts,
+                key: self.key,
+                result: self.result,
+                pause,
+            });
+        });
     }
 }
 
@@ -242,7 +324,7 @@ impl payroc_api::Transport for Transport {
     ) -> BoxFuture<'a, Result<::http::Response<Bytes>, TransportError>> {
         // Here, not inside the future: this line runs while the call is being polled.
         let context = scope::take();
-        let span = trace::call(operation, &self.api);
+        let span = trace::call(operation, &self.shared.api);
         let run = self.run(request, operation, context, span.clone());
         Box::pin(async move { run.await.map_err(|error| Box::new(error) as TransportError) }.instrument(span))
     }
@@ -252,7 +334,7 @@ impl fmt::Debug for Transport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Transport")
             .field("tokens", &self.tokens)
-            .field("skew", &self.skew)
+            .field("skew", &self.shared.skew)
             .finish_non_exhaustive()
     }
 }

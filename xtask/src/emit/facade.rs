@@ -8,15 +8,22 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use crate::emit::operations::{body_docs, long_docs, parameter_docs};
-use crate::emit::{File, docs, render};
+use crate::emit::shape::Shapes;
+use crate::emit::{File, docs, money, patch, render, secrets};
 use crate::plan::{Plan, Planned};
 use crate::rewrite::parse_type;
+use crate::spec::model::Method;
+
+/// What has to be known of every operation that writes a whole resource.
+const REPLACES: &str = "\n\nThe body takes the place of the whole: what it leaves out is deleted, and what somebody else has written since it was \
+                        read is lost. Read, change, and send back all that was read; members that this version does not know are kept. A secret \
+                        that still is the mask as which it was read is refused before anything is sent.";
 
 /// Everything under `payroc-ext/src/generated`; paths are relative to that folder.
 ///
 /// # Errors
 /// Names that clash.
-pub fn emit(plan: &Plan) -> Result<Vec<File>> {
+pub fn emit(plan: &Plan, shapes: &Shapes<'_>) -> Result<Vec<File>> {
     let mut root = Node::default();
     for planned in &plan.operations {
         root.insert(&planned.resource, planned);
@@ -28,6 +35,23 @@ pub fn emit(plan: &Plan) -> Result<Vec<File>> {
         files.push(file(name, node)?);
         modules.push(quote! { pub mod #module; });
     }
+    let patches = patch::files(plan, shapes)?;
+    if let Some(taken) = ["patch", "money", "secrets"]
+        .into_iter()
+        .find(|name| root.children.contains_key(*name))
+    {
+        bail!("a resource is called `{taken}`, like a file beside the resources; rename it in the overlay");
+    }
+    if !patches.is_empty() {
+        modules.push(quote! { mod patch; });
+        files.extend(patches);
+    }
+    if let Some(file) = money::file(shapes)? {
+        modules.push(quote! { mod money; });
+        files.push(file);
+    }
+    files.push(secrets::file(plan, shapes)?);
+    modules.push(quote! { pub(crate) mod secrets; });
     files.push(render(
         "mod.rs",
         "Handles of the resources, by the way that leads to them: `client.payments()` gives a [`payments::Payments`].",
@@ -145,7 +169,7 @@ impl Out {
 }
 
 /// The type as payroc-ext has to write it.
-fn outside(rust: &str) -> Result<syn::Type> {
+pub(super) fn outside(rust: &str) -> Result<syn::Type> {
     parse_type(&rust.replace("crate::", "payroc_api::"))
 }
 
@@ -161,12 +185,23 @@ fn method(planned: &Planned) -> Result<TokenStream> {
         arguments.push(quote!(#ident: impl Into<#ty>));
         setters.push(quote!(.#ident(#ident)));
     }
-    if let Some(body) = planned.body.as_ref().filter(|body| body.required) {
+    let mut patched = None;
+    if let Some(resource) = patch::resource(planned) {
+        let ty = format_ident!("{resource}");
+        arguments.push(quote!(patch: impl Into<crate::Patch<payroc_api::types::#ty>>));
+        setters.push(quote!(.body(operations)));
+        patched = Some(quote!(let (operations, refused) = patch.into().into_parts();));
+    } else if let Some(body) = planned.body.as_ref().filter(|body| body.required) {
         let ty = outside(&body.rust)?;
         arguments.push(quote!(body: impl Into<#ty>));
         setters.push(quote!(.body(body)));
     }
-    let doc = docs(&long_docs(planned));
+    let refused = patched.as_ref().map(|_| quote!(.refused(refused)));
+    let mut text = long_docs(planned);
+    if planned.method == Method::Put && planned.body.is_some() {
+        text.push_str(REPLACES);
+    }
+    let doc = docs(&text);
     let deprecated = planned.deprecated.then(|| quote!(#[deprecated = "the vendor discourages its use"]));
     let allowed = planned.deprecated.then(|| quote!(#[allow(deprecated)]));
     Ok(quote! {
@@ -174,7 +209,8 @@ fn method(planned: &Planned) -> Result<TokenStream> {
         #deprecated
         #allowed
         pub fn #verb(&self, #(#arguments),*) -> Call<'c, builder::#name<'c>> {
-            Call::new(self.client, self.client.raw().#call()#(#setters)*)
+            #patched
+            Call::new(self.client, self.client.raw().#call()#(#setters)*)#refused
         }
     })
 }

@@ -64,7 +64,7 @@ pub fn files(document: &Document, decisions: &dyn Decisions) -> Result<Vec<File>
 }
 
 /// The module of an item: the resource that uses it, or what several have in common.
-fn module(shapes: &Shapes<'_>, name: &str) -> String {
+pub(super) fn module(shapes: &Shapes<'_>, name: &str) -> String {
     let resources: Vec<&str> = shapes.usage[name].resources.iter().map(String::as_str).collect();
     let last = |resource: &str| resource.rsplit('.').next().unwrap_or(resource).to_owned();
     let first = |resource: &str| resource.split('.').next().unwrap_or(resource).to_owned();

@@ -1,0 +1,52 @@
+// Made by `cargo xtask codegen`; changes by hand are lost.
+
+//! Ways through a resource, for its patches.
+
+use payroc_api::types;
+use crate::patch::{self, Path};
+
+impl<R> Path<R, types::Ach> {
+    /// To `fees`.
+    pub fn fees(self) -> Path<R, payroc_api::types::AchFees> {
+        patch::member(self, "fees")
+    }
+}
+
+impl<R> Path<R, types::AchSource> {
+    /// To `nameOnAccount`.
+    pub fn name_on_account(self) -> Path<R, payroc_api::Secret> {
+        patch::member(self, "nameOnAccount")
+    }
+
+    /// To `accountNumber`.
+    pub fn account_number(self) -> Path<R, payroc_api::Secret> {
+        patch::member(self, "accountNumber")
+    }
+
+    /// To `routingNumber`.
+    pub fn routing_number(self) -> Path<R, payroc_api::Secret> {
+        patch::member(self, "routingNumber")
+    }
+}
+
+impl<R> Path<R, types::PadSource> {
+    /// To `nameOnAccount`.
+    pub fn name_on_account(self) -> Path<R, payroc_api::Secret> {
+        patch::member(self, "nameOnAccount")
+    }
+
+    /// To `accountNumber`.
+    pub fn account_number(self) -> Path<R, payroc_api::Secret> {
+        patch::member(self, "accountNumber")
+    }
+
+    /// To `transitNumber`.
+    pub fn transit_number(self) -> Path<R, payroc_api::Secret> {
+        patch::member(self, "transitNumber")
+    }
+
+    /// To `institutionNumber`.
+    pub fn institution_number(self) -> Path<R, payroc_api::Secret> {
+        patch::member(self, "institutionNumber")
+    }
+}

@@ -1,0 +1,656 @@
+// Made by `cargo xtask codegen`; changes by hand are lost.
+
+//! Ways through a resource, for its patches.
+
+use payroc_api::types;
+use crate::patch::{self, Path};
+
+impl<R> Path<R, types::AccountUpdaterFees> {
+    /// To `setup`.
+    pub fn setup(self) -> Path<R, i64> {
+        patch::member(self, "setup")
+    }
+
+    /// To `monthly`.
+    pub fn monthly(self) -> Path<R, i64> {
+        patch::member(self, "monthly")
+    }
+
+    /// To `perUpdate`.
+    pub fn per_update(self) -> Path<R, i64> {
+        patch::member(self, "perUpdate")
+    }
+}
+
+impl<R> Path<R, types::AchFees> {
+    /// To `transaction`.
+    pub fn transaction(self) -> Path<R, i64> {
+        patch::member(self, "transaction")
+    }
+
+    /// To `batch`.
+    pub fn batch(self) -> Path<R, i64> {
+        patch::member(self, "batch")
+    }
+
+    /// To `returns`.
+    pub fn returns(self) -> Path<R, i64> {
+        patch::member(self, "returns")
+    }
+
+    /// To `unauthorizedReturn`.
+    pub fn unauthorized_return(self) -> Path<R, i64> {
+        patch::member(self, "unauthorizedReturn")
+    }
+
+    /// To `statement`.
+    pub fn statement(self) -> Path<R, i64> {
+        patch::member(self, "statement")
+    }
+
+    /// To `monthlyMinimum`.
+    pub fn monthly_minimum(self) -> Path<R, i64> {
+        patch::member(self, "monthlyMinimum")
+    }
+
+    /// To `accountVerification`.
+    pub fn account_verification(self) -> Path<R, i64> {
+        patch::member(self, "accountVerification")
+    }
+
+    /// To `discountRateUnder10000`.
+    pub fn discount_rate_under10000(self) -> Path<R, payroc_api::Decimal> {
+        patch::member(self, "discountRateUnder10000")
+    }
+
+    /// To `discountRateAbove10000`.
+    pub fn discount_rate_above10000(self) -> Path<R, payroc_api::Decimal> {
+        patch::member(self, "discountRateAbove10000")
+    }
+}
+
+impl<R> Path<R, types::AnnualFee> {
+    /// To `billInMonth`.
+    pub fn bill_in_month(self) -> Path<R, payroc_api::types::AnnualFeeMonth> {
+        patch::member(self, "billInMonth")
+    }
+
+    /// To `amount`.
+    pub fn amount(self) -> Path<R, i64> {
+        patch::member(self, "amount")
+    }
+}
+
+impl<R> Path<R, types::CloverProcessingFees> {
+    /// To `platformMonthly`.
+    pub fn platform_monthly(self) -> Path<R, i64> {
+        patch::member(self, "platformMonthly")
+    }
+
+    /// To `dataProtectionPerMid`.
+    pub fn data_protection_per_mid(self) -> Path<R, i64> {
+        patch::member(self, "dataProtectionPerMid")
+    }
+
+    /// To `keyedAuthorizationPerTransaction`.
+    pub fn keyed_authorization_per_transaction(self) -> Path<R, i64> {
+        patch::member(self, "keyedAuthorizationPerTransaction")
+    }
+}
+
+impl<R> Path<R, types::ConsumerChoiceFees> {
+    /// To `monthlySubscription`.
+    pub fn monthly_subscription(self) -> Path<R, i64> {
+        patch::member(self, "monthlySubscription")
+    }
+
+    /// To `volume`.
+    pub fn volume(self) -> Path<R, payroc_api::Decimal> {
+        patch::member(self, "volume")
+    }
+
+    /// To `pinDebit`.
+    pub fn pin_debit(self) -> Path<R, payroc_api::types::PinDebit> {
+        patch::member(self, "pinDebit")
+    }
+
+    /// To `electronicBenefitsTransfer`.
+    pub fn electronic_benefits_transfer(
+        self,
+    ) -> Path<R, payroc_api::types::ElectronicBenefitsTransfer> {
+        patch::member(self, "electronicBenefitsTransfer")
+    }
+
+    /// To `specialityCards`.
+    pub fn speciality_cards(self) -> Path<R, payroc_api::types::SpecialityCards> {
+        patch::member(self, "specialityCards")
+    }
+
+    /// To `merchantChargePercentage`.
+    pub fn merchant_charge_percentage(self) -> Path<R, payroc_api::Decimal> {
+        patch::member(self, "merchantChargePercentage")
+    }
+}
+
+impl<R> Path<R, types::FlatRateAmexDirect> {
+    /// To `transaction`.
+    pub fn transaction(self) -> Path<R, i64> {
+        patch::member(self, "transaction")
+    }
+}
+
+impl<R> Path<R, types::FlatRateFees> {
+    /// To `standardCards`.
+    pub fn standard_cards(self) -> Path<R, payroc_api::types::ProcessorFee> {
+        patch::member(self, "standardCards")
+    }
+
+    /// To `amex`.
+    pub fn amex(self) -> Path<R, payroc_api::types::FlatRateFeesAmex> {
+        patch::member(self, "amex")
+    }
+
+    /// To `pinDebit`.
+    pub fn pin_debit(self) -> Path<R, payroc_api::types::PinDebit> {
+        patch::member(self, "pinDebit")
+    }
+
+    /// To `electronicBenefitsTransfer`.
+    pub fn electronic_benefits_transfer(
+        self,
+    ) -> Path<R, payroc_api::types::ElectronicBenefitsTransfer> {
+        patch::member(self, "electronicBenefitsTransfer")
+    }
+
+    /// To `specialityCards`.
+    pub fn speciality_cards(self) -> Path<R, payroc_api::types::SpecialityCards> {
+        patch::member(self, "specialityCards")
+    }
+}
+
+impl<R> Path<R, types::FlatRateFeesAmex> {
+    /// The same place, where the form `direct` stands there.
+    pub fn as_direct(self) -> Path<R, types::FlatRateAmexDirect> {
+        patch::same(self)
+    }
+}
+
+impl<R> Path<R, types::GatewayUsV52Fees> {
+    /// To `monthly`.
+    pub fn monthly(self) -> Path<R, i64> {
+        patch::member(self, "monthly")
+    }
+
+    /// To `setup`.
+    pub fn setup(self) -> Path<R, i64> {
+        patch::member(self, "setup")
+    }
+
+    /// To `perTransaction`.
+    pub fn per_transaction(self) -> Path<R, i64> {
+        patch::member(self, "perTransaction")
+    }
+
+    /// To `perDeviceMonthly`.
+    pub fn per_device_monthly(self) -> Path<R, i64> {
+        patch::member(self, "perDeviceMonthly")
+    }
+
+    /// To `3dSecurePerTransaction`.
+    pub fn three_d_secure_per_transaction(self) -> Path<R, i64> {
+        patch::member(self, "3dSecurePerTransaction")
+    }
+
+    /// To `tapToPayPerTransaction`.
+    pub fn tap_to_pay_per_transaction(self) -> Path<R, i64> {
+        patch::member(self, "tapToPayPerTransaction")
+    }
+}
+
+impl<R> Path<R, types::InterchangePlusAmexDirect> {
+    /// To `transaction`.
+    pub fn transaction(self) -> Path<R, i64> {
+        patch::member(self, "transaction")
+    }
+}
+
+impl<R> Path<R, types::InterchangePlusAmexOptBlue> {
+    /// To `volume`.
+    pub fn volume(self) -> Path<R, payroc_api::Decimal> {
+        patch::member(self, "volume")
+    }
+
+    /// To `transaction`.
+    pub fn transaction(self) -> Path<R, i64> {
+        patch::member(self, "transaction")
+    }
+}
+
+impl<R> Path<R, types::InterchangePlusFeesAmex> {
+    /// The same place, where the form `direct` stands there.
+    pub fn as_direct(self) -> Path<R, types::InterchangePlusAmexDirect> {
+        patch::same(self)
+    }
+
+    /// The same place, where the form `optBlue` stands there.
+    pub fn as_opt_blue(self) -> Path<R, types::InterchangePlusAmexOptBlue> {
+        patch::same(self)
+    }
+}
+
+impl<R> Path<R, types::InterchangePlusPlusAmexDirect> {
+    /// To `transaction`.
+    pub fn transaction(self) -> Path<R, i64> {
+        patch::member(self, "transaction")
+    }
+}
+
+impl<R> Path<R, types::InterchangePlusPlusAmexOptBlue> {
+    /// To `qualifiedRate`.
+    pub fn qualified_rate(self) -> Path<R, payroc_api::types::ProcessorFee> {
+        patch::member(self, "qualifiedRate")
+    }
+
+    /// To `midQualRate`.
+    pub fn mid_qual_rate(self) -> Path<R, payroc_api::types::ProcessorFee> {
+        patch::member(self, "midQualRate")
+    }
+
+    /// To `nonQualRate`.
+    pub fn non_qual_rate(self) -> Path<R, payroc_api::types::ProcessorFee> {
+        patch::member(self, "nonQualRate")
+    }
+}
+
+impl<R> Path<R, types::InterchangePlusPlusFeesAmex> {
+    /// The same place, where the form `direct` stands there.
+    pub fn as_direct(self) -> Path<R, types::InterchangePlusPlusAmexDirect> {
+        patch::same(self)
+    }
+
+    /// The same place, where the form `optBlue` stands there.
+    pub fn as_opt_blue(self) -> Path<R, types::InterchangePlusPlusAmexOptBlue> {
+        patch::same(self)
+    }
+}
+
+impl<R> Path<R, types::InterchangePlusPlusUsV52Fees> {
+    /// To `mastercardVisaDiscover`.
+    pub fn mastercard_visa_discover(self) -> Path<R, payroc_api::types::QualRates> {
+        patch::member(self, "mastercardVisaDiscover")
+    }
+
+    /// To `amex`.
+    pub fn amex(self) -> Path<R, payroc_api::types::InterchangePlusPlusFeesAmex> {
+        patch::member(self, "amex")
+    }
+
+    /// To `pinDebit`.
+    pub fn pin_debit(self) -> Path<R, payroc_api::types::PinDebit> {
+        patch::member(self, "pinDebit")
+    }
+
+    /// To `electronicBenefitsTransfer`.
+    pub fn electronic_benefits_transfer(
+        self,
+    ) -> Path<R, payroc_api::types::ElectronicBenefitsTransfer> {
+        patch::member(self, "electronicBenefitsTransfer")
+    }
+
+    /// To `specialityCards`.
+    pub fn speciality_cards(self) -> Path<R, payroc_api::types::SpecialityCards> {
+        patch::member(self, "specialityCards")
+    }
+}
+
+impl<R> Path<R, types::InterchangePlusUsV52Fees> {
+    /// To `mastercardVisaDiscover`.
+    pub fn mastercard_visa_discover(self) -> Path<R, payroc_api::types::ProcessorFee> {
+        patch::member(self, "mastercardVisaDiscover")
+    }
+
+    /// To `amex`.
+    pub fn amex(self) -> Path<R, payroc_api::types::InterchangePlusFeesAmex> {
+        patch::member(self, "amex")
+    }
+
+    /// To `pinDebit`.
+    pub fn pin_debit(self) -> Path<R, payroc_api::types::PinDebit> {
+        patch::member(self, "pinDebit")
+    }
+
+    /// To `electronicBenefitsTransfer`.
+    pub fn electronic_benefits_transfer(
+        self,
+    ) -> Path<R, payroc_api::types::ElectronicBenefitsTransfer> {
+        patch::member(self, "electronicBenefitsTransfer")
+    }
+
+    /// To `specialityCards`.
+    pub fn speciality_cards(self) -> Path<R, payroc_api::types::SpecialityCards> {
+        patch::member(self, "specialityCards")
+    }
+}
+
+impl<R> Path<R, types::ProcessorFee> {
+    /// To `volume`.
+    pub fn volume(self) -> Path<R, payroc_api::Decimal> {
+        patch::member(self, "volume")
+    }
+
+    /// To `transaction`.
+    pub fn transaction(self) -> Path<R, i64> {
+        patch::member(self, "transaction")
+    }
+}
+
+impl<R> Path<R, types::QualRates> {
+    /// To `qualifiedRate`.
+    pub fn qualified_rate(self) -> Path<R, payroc_api::types::ProcessorFee> {
+        patch::member(self, "qualifiedRate")
+    }
+
+    /// To `midQualRate`.
+    pub fn mid_qual_rate(self) -> Path<R, payroc_api::types::ProcessorFee> {
+        patch::member(self, "midQualRate")
+    }
+
+    /// To `nonQualRate`.
+    pub fn non_qual_rate(self) -> Path<R, payroc_api::types::ProcessorFee> {
+        patch::member(self, "nonQualRate")
+    }
+}
+
+impl<R> Path<R, types::QualRatesWithPremium> {
+    /// To `qualifiedRate`.
+    pub fn qualified_rate(self) -> Path<R, payroc_api::types::ProcessorFee> {
+        patch::member(self, "qualifiedRate")
+    }
+
+    /// To `midQualRate`.
+    pub fn mid_qual_rate(self) -> Path<R, payroc_api::types::ProcessorFee> {
+        patch::member(self, "midQualRate")
+    }
+
+    /// To `nonQualRate`.
+    pub fn non_qual_rate(self) -> Path<R, payroc_api::types::ProcessorFee> {
+        patch::member(self, "nonQualRate")
+    }
+
+    /// To `premiumRate`.
+    pub fn premium_rate(self) -> Path<R, payroc_api::types::ProcessorFee> {
+        patch::member(self, "premiumRate")
+    }
+}
+
+impl<R> Path<R, types::QualRatesWithPremiumAndRegulated> {
+    /// To `qualifiedRate`.
+    pub fn qualified_rate(self) -> Path<R, payroc_api::types::ProcessorFee> {
+        patch::member(self, "qualifiedRate")
+    }
+
+    /// To `midQualRate`.
+    pub fn mid_qual_rate(self) -> Path<R, payroc_api::types::ProcessorFee> {
+        patch::member(self, "midQualRate")
+    }
+
+    /// To `nonQualRate`.
+    pub fn non_qual_rate(self) -> Path<R, payroc_api::types::ProcessorFee> {
+        patch::member(self, "nonQualRate")
+    }
+
+    /// To `premiumRate`.
+    pub fn premium_rate(self) -> Path<R, payroc_api::types::ProcessorFee> {
+        patch::member(self, "premiumRate")
+    }
+
+    /// To `regulatedCheckCard`.
+    pub fn regulated_check_card(self) -> Path<R, payroc_api::types::ProcessorFee> {
+        patch::member(self, "regulatedCheckCard")
+    }
+
+    /// To `unregulatedCheckCard`.
+    pub fn unregulated_check_card(self) -> Path<R, payroc_api::types::ProcessorFee> {
+        patch::member(self, "unregulatedCheckCard")
+    }
+}
+
+impl<R> Path<R, types::RewardPayChoiceFees> {
+    /// To `monthlySubscription`.
+    pub fn monthly_subscription(self) -> Path<R, i64> {
+        patch::member(self, "monthlySubscription")
+    }
+
+    /// To `debit`.
+    pub fn debit(self) -> Path<R, payroc_api::types::RewardPayChoiceDebit> {
+        patch::member(self, "debit")
+    }
+
+    /// To `credit`.
+    pub fn credit(self) -> Path<R, payroc_api::types::RewardPayChoiceCredit> {
+        patch::member(self, "credit")
+    }
+
+    /// To `specialityCards`.
+    pub fn speciality_cards(self) -> Path<R, payroc_api::types::SpecialityCards> {
+        patch::member(self, "specialityCards")
+    }
+}
+
+impl<R> Path<R, types::RocServicesProcessingFees> {
+    /// To `monthly`.
+    pub fn monthly(self) -> Path<R, i64> {
+        patch::member(self, "monthly")
+    }
+}
+
+impl<R> Path<R, types::Tiered3AmexDirect> {
+    /// To `transaction`.
+    pub fn transaction(self) -> Path<R, i64> {
+        patch::member(self, "transaction")
+    }
+}
+
+impl<R> Path<R, types::Tiered3AmexOptBlue> {
+    /// To `qualifiedRate`.
+    pub fn qualified_rate(self) -> Path<R, payroc_api::types::ProcessorFee> {
+        patch::member(self, "qualifiedRate")
+    }
+
+    /// To `midQualRate`.
+    pub fn mid_qual_rate(self) -> Path<R, payroc_api::types::ProcessorFee> {
+        patch::member(self, "midQualRate")
+    }
+
+    /// To `nonQualRate`.
+    pub fn non_qual_rate(self) -> Path<R, payroc_api::types::ProcessorFee> {
+        patch::member(self, "nonQualRate")
+    }
+}
+
+impl<R> Path<R, types::Tiered3Fees> {
+    /// To `mastercardVisaDiscover`.
+    pub fn mastercard_visa_discover(self) -> Path<R, payroc_api::types::QualRates> {
+        patch::member(self, "mastercardVisaDiscover")
+    }
+
+    /// To `amex`.
+    pub fn amex(self) -> Path<R, payroc_api::types::Tiered3FeesAmex> {
+        patch::member(self, "amex")
+    }
+
+    /// To `pinDebit`.
+    pub fn pin_debit(self) -> Path<R, payroc_api::types::PinDebit> {
+        patch::member(self, "pinDebit")
+    }
+
+    /// To `electronicBenefitsTransfer`.
+    pub fn electronic_benefits_transfer(
+        self,
+    ) -> Path<R, payroc_api::types::ElectronicBenefitsTransfer> {
+        patch::member(self, "electronicBenefitsTransfer")
+    }
+
+    /// To `specialityCards`.
+    pub fn speciality_cards(self) -> Path<R, payroc_api::types::SpecialityCards> {
+        patch::member(self, "specialityCards")
+    }
+}
+
+impl<R> Path<R, types::Tiered3FeesAmex> {
+    /// The same place, where the form `direct` stands there.
+    pub fn as_direct(self) -> Path<R, types::Tiered3AmexDirect> {
+        patch::same(self)
+    }
+
+    /// The same place, where the form `optBlue` stands there.
+    pub fn as_opt_blue(self) -> Path<R, types::Tiered3AmexOptBlue> {
+        patch::same(self)
+    }
+}
+
+impl<R> Path<R, types::Tiered4AmexDirect> {
+    /// To `transaction`.
+    pub fn transaction(self) -> Path<R, i64> {
+        patch::member(self, "transaction")
+    }
+}
+
+impl<R> Path<R, types::Tiered4AmexOptBlue> {
+    /// To `qualifiedRate`.
+    pub fn qualified_rate(self) -> Path<R, payroc_api::types::ProcessorFee> {
+        patch::member(self, "qualifiedRate")
+    }
+
+    /// To `midQualRate`.
+    pub fn mid_qual_rate(self) -> Path<R, payroc_api::types::ProcessorFee> {
+        patch::member(self, "midQualRate")
+    }
+
+    /// To `nonQualRate`.
+    pub fn non_qual_rate(self) -> Path<R, payroc_api::types::ProcessorFee> {
+        patch::member(self, "nonQualRate")
+    }
+}
+
+impl<R> Path<R, types::Tiered4Fees> {
+    /// To `mastercardVisaDiscover`.
+    pub fn mastercard_visa_discover(
+        self,
+    ) -> Path<R, payroc_api::types::QualRatesWithPremium> {
+        patch::member(self, "mastercardVisaDiscover")
+    }
+
+    /// To `amex`.
+    pub fn amex(self) -> Path<R, payroc_api::types::Tiered4FeesAmex> {
+        patch::member(self, "amex")
+    }
+
+    /// To `pinDebit`.
+    pub fn pin_debit(self) -> Path<R, payroc_api::types::PinDebit> {
+        patch::member(self, "pinDebit")
+    }
+
+    /// To `electronicBenefitsTransfer`.
+    pub fn electronic_benefits_transfer(
+        self,
+    ) -> Path<R, payroc_api::types::ElectronicBenefitsTransfer> {
+        patch::member(self, "electronicBenefitsTransfer")
+    }
+
+    /// To `specialityCards`.
+    pub fn speciality_cards(self) -> Path<R, payroc_api::types::SpecialityCards> {
+        patch::member(self, "specialityCards")
+    }
+}
+
+impl<R> Path<R, types::Tiered4FeesAmex> {
+    /// The same place, where the form `direct` stands there.
+    pub fn as_direct(self) -> Path<R, types::Tiered4AmexDirect> {
+        patch::same(self)
+    }
+
+    /// The same place, where the form `optBlue` stands there.
+    pub fn as_opt_blue(self) -> Path<R, types::Tiered4AmexOptBlue> {
+        patch::same(self)
+    }
+}
+
+impl<R> Path<R, types::Tiered6AmexDirect> {
+    /// To `transaction`.
+    pub fn transaction(self) -> Path<R, i64> {
+        patch::member(self, "transaction")
+    }
+}
+
+impl<R> Path<R, types::Tiered6AmexOptBlue> {
+    /// To `qualifiedRate`.
+    pub fn qualified_rate(self) -> Path<R, payroc_api::types::ProcessorFee> {
+        patch::member(self, "qualifiedRate")
+    }
+
+    /// To `midQualRate`.
+    pub fn mid_qual_rate(self) -> Path<R, payroc_api::types::ProcessorFee> {
+        patch::member(self, "midQualRate")
+    }
+
+    /// To `nonQualRate`.
+    pub fn non_qual_rate(self) -> Path<R, payroc_api::types::ProcessorFee> {
+        patch::member(self, "nonQualRate")
+    }
+}
+
+impl<R> Path<R, types::Tiered6Fees> {
+    /// To `mastercardVisaDiscover`.
+    pub fn mastercard_visa_discover(
+        self,
+    ) -> Path<R, payroc_api::types::QualRatesWithPremiumAndRegulated> {
+        patch::member(self, "mastercardVisaDiscover")
+    }
+
+    /// To `amex`.
+    pub fn amex(self) -> Path<R, payroc_api::types::Tiered6FeesAmex> {
+        patch::member(self, "amex")
+    }
+
+    /// To `pinDebit`.
+    pub fn pin_debit(self) -> Path<R, payroc_api::types::PinDebit> {
+        patch::member(self, "pinDebit")
+    }
+
+    /// To `electronicBenefitsTransfer`.
+    pub fn electronic_benefits_transfer(
+        self,
+    ) -> Path<R, payroc_api::types::ElectronicBenefitsTransfer> {
+        patch::member(self, "electronicBenefitsTransfer")
+    }
+
+    /// To `specialityCards`.
+    pub fn speciality_cards(self) -> Path<R, payroc_api::types::SpecialityCards> {
+        patch::member(self, "specialityCards")
+    }
+}
+
+impl<R> Path<R, types::Tiered6FeesAmex> {
+    /// The same place, where the form `direct` stands there.
+    pub fn as_direct(self) -> Path<R, types::Tiered6AmexDirect> {
+        patch::same(self)
+    }
+
+    /// The same place, where the form `optBlue` stands there.
+    pub fn as_opt_blue(self) -> Path<R, types::Tiered6AmexOptBlue> {
+        patch::same(self)
+    }
+}
+
+impl<R> Path<R, types::WirelessProcessingFees> {
+    /// To `setup`.
+    pub fn setup(self) -> Path<R, i64> {
+        patch::member(self, "setup")
+    }
+
+    /// To `monthlyAccess`.
+    pub fn monthly_access(self) -> Path<R, i64> {
+        patch::member(self, "monthlyAccess")
+    }
+}

@@ -1,0 +1,264 @@
+//! JSON Patch, built along paths that the compiler knows.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use payroc_api::Personal;
+use payroc_api::types::{PatchAdd, PatchCopy, PatchDocument, PatchMove, PatchRemove, PatchReplace, PatchTest};
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::error::{Error, ErrorKind};
+
+/// Changes to a resource `R`, in the order in which the server makes them; it makes all of them or none.
+///
+/// A place is named by a closure that walks there from the resource. A way that the resource does not have does not compile, and neither does
+/// a value that cannot stand there:
+///
+/// ```
+/// use payroc_ext::{Client, Patch, types};
+///
+/// # async fn run(client: Client) -> Result<(), payroc_ext::Error> {
+/// let patch = Patch::<types::PaymentPlan>::new()
+///     .test(|plan| plan.name(), "Gold")
+///     .replace(|plan| plan.setup_order().amount(), 2_999)
+///     .append(|plan| plan.custom_field_names(), "loyaltyPoints")
+///     .remove(|plan| plan.description());
+/// let plan = client.payment_plans().patch("1234001", "P-1", patch).await?;
+/// # let _ = plan;
+/// # Ok(())
+/// # }
+/// ```
+///
+/// ```compile_fail,E0599
+/// # use payroc_ext::{Patch, types};
+/// let patch = Patch::<types::PaymentPlan>::new().remove(|plan| plan.custom_fields());
+/// ```
+/// ```compile_fail,E0277
+/// # use payroc_ext::{Patch, types};
+/// let patch = Patch::<types::PaymentPlan>::new().replace(|plan| plan.setup_order().amount(), "2999");
+/// ```
+///
+/// Nor can the patch of one resource be sent to another:
+///
+/// ```compile_fail,E0277
+/// # use payroc_ext::{Client, Patch, types};
+/// # async fn run(client: Client) -> Result<(), payroc_ext::Error> {
+/// client.payment_links().patch("L-1", Patch::<types::PaymentPlan>::new()).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
+/// A patch changes what it names and leaves the rest alone, which a [replacement](crate::resources) of the whole resource does not.
+///
+/// A place that this version does not know yet is reached by [`operation`](Self::operation).
+#[must_use = "a patch changes nothing until it is sent"]
+pub struct Patch<R> {
+    operations: Vec<PatchDocument>,
+    refused: Option<Error>,
+    resource: PhantomData<fn() -> R>,
+}
+
+/// The way from a resource `R` to a place in it where a `T` stands.
+///
+/// Where a member may be null besides, the place is that of an `Option`; [`not_null`](Path::not_null) goes on from there.
+#[must_use]
+pub struct Path<R, T> {
+    pointer: String,
+    places: PhantomData<fn() -> (R, T)>,
+}
+
+impl<R> Patch<R> {
+    /// No changes yet.
+    pub fn new() -> Self {
+        Self {
+            operations: Vec::new(),
+            refused: None,
+            resource: PhantomData,
+        }
+    }
+
+    /// Sets a member, whether it was there or not; in a list, inserts before the place.
+    pub fn add<T: Serialize>(self, at: impl FnOnce(Path<R, R>) -> Path<R, T>, value: impl Into<T>) -> Self {
+        self.with(walk(at), value.into(), |path, value| PatchAdd::new(path, value).into())
+    }
+
+    /// Adds a value at the end of a list.
+    pub fn append<T: Serialize>(self, to: impl FnOnce(Path<R, R>) -> Path<R, Vec<T>>, value: impl Into<T>) -> Self {
+        let end: Path<R, T> = member(walk_from(to), "-");
+        self.with(end.pointer, value.into(), |path, value| PatchAdd::new(path, value).into())
+    }
+
+    /// Takes away what is there. Where nothing is, the whole patch fails.
+    pub fn remove<T>(mut self, at: impl FnOnce(Path<R, R>) -> Path<R, T>) -> Self {
+        self.operations.push(PatchRemove::new(walk(at)).into());
+        self
+    }
+
+    /// Puts a value in the place of the one that is there. Where nothing is, the whole patch fails; [`add`](Self::add) does not.
+    pub fn replace<T: Serialize>(self, at: impl FnOnce(Path<R, R>) -> Path<R, T>, value: impl Into<T>) -> Self {
+        self.with(walk(at), value.into(), |path, value| PatchReplace::new(path, value).into())
+    }
+
+    /// Makes the whole patch fail unless this value is there: the answer to somebody else having changed the resource in between.
+    pub fn test<T: Serialize>(self, at: impl FnOnce(Path<R, R>) -> Path<R, T>, value: impl Into<T>) -> Self {
+        self.with(walk(at), value.into(), |path, value| PatchTest::new(path, value).into())
+    }
+
+    /// Moves what is at one place to another of the same type.
+    pub fn move_to<T>(mut self, from: impl FnOnce(Path<R, R>) -> Path<R, T>, to: impl FnOnce(Path<R, R>) -> Path<R, T>) -> Self {
+        self.operations.push(PatchMove::new(walk(from), walk(to)).into());
+        self
+    }
+
+    /// Copies what is at one place to another of the same type.
+    pub fn copy<T>(mut self, from: impl FnOnce(Path<R, R>) -> Path<R, T>, to: impl FnOnce(Path<R, R>) -> Path<R, T>) -> Self {
+        self.operations.push(PatchCopy::new(walk(from), walk(to)).into());
+        self
+    }
+
+    /// Adds an operation as it is, for places that this version does not know. Its pointer is sent unchanged: `~` and `/` within a name have
+    /// to be written `~0` and `~1`.
+    pub fn operation(mut self, operation: impl Into<PatchDocument>) -> Self {
+        self.operations.push(operation.into());
+        self
+    }
+
+    /// The operations so far.
+    #[must_use]
+    pub fn operations(&self) -> &[PatchDocument] {
+        &self.operations
+    }
+
+    /// The operations, and why they cannot be sent, if they cannot.
+    pub(crate) fn into_parts(self) -> (Vec<PatchDocument>, Option<Error>) {
+        (self.operations, self.refused)
+    }
+
+    fn with<T: Serialize>(mut self, pointer: String, value: T, make: impl FnOnce(String, Personal<Value>) -> PatchDocument) -> Self {
+        match serde_json::to_value(&value) {
+            Ok(value) => self.operations.push(make(pointer, Personal::new(value))),
+            // serde's words may quote the value; the place says enough.
+            Err(_) => {
+                let refused = || {
+                    Error::note(
+                        ErrorKind::InvalidRequest,
+                        format!("the patch cannot write the value for `{pointer}`"),
+                    )
+                };
+                self.refused.get_or_insert_with(refused);
+            }
+        }
+        self
+    }
+}
+
+fn walk<R, T>(way: impl FnOnce(Path<R, R>) -> Path<R, T>) -> String {
+    walk_from(way).pointer
+}
+
+fn walk_from<R, T>(way: impl FnOnce(Path<R, R>) -> Path<R, T>) -> Path<R, T> {
+    way(Path {
+        pointer: String::new(),
+        places: PhantomData,
+    })
+}
+
+/// One step down, to a member or an element.
+pub(crate) fn member<R, T, U>(path: Path<R, T>, name: &str) -> Path<R, U> {
+    let Path { mut pointer, .. } = path;
+    pointer.reserve(1 + name.len());
+    pointer.push('/');
+    for character in name.chars() {
+        match character {
+            '~' => pointer.push_str("~0"),
+            '/' => pointer.push_str("~1"),
+            plain => pointer.push(plain),
+        }
+    }
+    Path {
+        pointer,
+        places: PhantomData,
+    }
+}
+
+/// The same place, seen as another type.
+pub(crate) fn same<R, T, U>(path: Path<R, T>) -> Path<R, U> {
+    Path {
+        pointer: path.pointer,
+        places: PhantomData,
+    }
+}
+
+impl<R, T> Path<R, Vec<T>> {
+    /// To the element with this index, counted from 0.
+    pub fn at(self, index: usize) -> Path<R, T> {
+        member(self, &index.to_string())
+    }
+}
+
+impl<R, T> Path<R, std::collections::BTreeMap<String, T>> {
+    /// To the member of this name.
+    pub fn key(self, name: &str) -> Path<R, T> {
+        member(self, name)
+    }
+}
+
+impl<R, T> Path<R, Option<T>> {
+    /// The same place, where something other than null stands there.
+    pub fn not_null(self) -> Path<R, T> {
+        same(self)
+    }
+}
+
+/// Into JSON of the caller's own, such as `metadata`, whose form only the caller knows.
+impl<R> Path<R, Personal<Value>> {
+    /// To the member of this name.
+    pub fn key(self, name: &str) -> Path<R, Personal<Value>> {
+        member(self, name)
+    }
+
+    /// To the element with this index, counted from 0.
+    pub fn at(self, index: usize) -> Path<R, Personal<Value>> {
+        member(self, &index.to_string())
+    }
+}
+
+impl<R> Default for Patch<R> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Operations that were put together by other means; nothing checks their paths.
+impl<R> From<Vec<PatchDocument>> for Patch<R> {
+    fn from(operations: Vec<PatchDocument>) -> Self {
+        Self {
+            operations,
+            refused: None,
+            resource: PhantomData,
+        }
+    }
+}
+
+impl<R> fmt::Debug for Patch<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // The operations redact their values; their paths hold names of the document and of the caller's own metadata.
+        f.debug_struct("Patch")
+            .field("operations", &self.operations.len())
+            .finish_non_exhaustive()
+    }
+}
+
+/// As it is sent: `/notifications/0/uri`.
+impl<R, T> fmt::Display for Path<R, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.pointer)
+    }
+}
+
+impl<R, T> fmt::Debug for Path<R, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Path").field(&self.pointer).finish()
+    }
+}

@@ -1,0 +1,320 @@
+//! Faults seen in other SDKs for this API, each with a test that this one does not have it.
+
+mod support;
+
+use std::collections::BTreeSet;
+use std::sync::Mutex;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::Request;
+use payroc_ext::clock::{Clock, ManualClock};
+use payroc_ext::http::SendErrorKind;
+use payroc_ext::testing::{self, Gateway};
+use payroc_ext::types::{PaymentOrderRequest, PaymentRequest, SingleUseTokenPayload, UploadAttachmentMetadata};
+use payroc_ext::{ApiKey, Call, Client, Decided, Decision, Environment, ErrorKind, Outcome, Secret, Upload};
+use serde_json::{Value, json};
+use support::{API_KEY, Fake, Reply, answer, header, problem, session, token, with_time};
+
+const STEP: Duration = Duration::from_millis(50);
+
+fn pay(client: &Client) -> Call<'_, payroc_ext::builder::CreatePayment<'_>> {
+    let order = PaymentOrderRequest::new("order-17", 1_230, "USD");
+    client.payments().create(PaymentRequest::new(
+        "web",
+        "1234001",
+        order,
+        SingleUseTokenPayload::new("single-use-canary"),
+    ))
+}
+
+fn payment() -> Value {
+    json!({
+        "paymentId": "M2MJOG6O2Y",
+        "processingTerminalId": "1234001",
+        "order": {"orderId": "order-17", "amount": 1_230, "currency": "USD"},
+        "card": {"type": "Visa", "entryMethod": "ecommerce", "cardNumber": "453985******7062", "expiryDate": "1230"},
+        "transactionResult": {"type": "sale", "status": "ready", "responseCode": "A", "currency": "USD", "authorizedAmount": 1_230},
+    })
+}
+
+/// Everything that makes two requests one to the server.
+fn same(one: &Request<Bytes>, other: &Request<Bytes>) -> bool {
+    one.uri() == other.uri() && one.body() == other.body() && header(one, "idempotency-key") == header(other, "idempotency-key")
+}
+
+/// Seen: no key is made, so 47 operations have to be given one by hand, and a forgotten one is a payment that cannot be repeated.
+#[tokio::test]
+async fn fault_01_no_idempotency_key_is_made() {
+    let fake = Fake::api(|_, _| Reply::Answer(answer(201, payment().to_string())));
+    let client = fake.client(&ManualClock::new());
+    let keys = Mutex::new(BTreeSet::new());
+    let mut without = 0;
+    macro_rules! each {
+        ($($name:ident, $method:ident, request: $request:ty, response: $response:ty;)*) => {
+            $({
+                let shown = format!("{:?}", Call::new(&client, client.raw().$method()));
+                let key = shown.split_once("idempotency_key: ").unwrap().1;
+                match key.starts_with("None") {
+                    true => without += 1,
+                    false => assert!(keys.lock().unwrap().insert(key.to_owned()), "{shown}"),
+                }
+            })*
+        };
+    }
+    payroc_api::for_each_operation!(each);
+    assert_eq!(
+        (keys.lock().unwrap().len(), without),
+        (47, 92),
+        "a key of its own for each call that takes one"
+    );
+
+    let call = pay(&client);
+    let key = call.key().to_string();
+    call.await.unwrap();
+    assert_eq!(header(&fake.calls()[0], "idempotency-key"), Some(key.as_str()));
+    assert_eq!(key.as_bytes()[14], b'4', "a UUID of version 4");
+}
+
+/// Seen: a token that the API no longer takes is an error until the program is started again.
+#[tokio::test]
+async fn fault_02_a_refused_token_is_not_renewed() {
+    let fake = Fake::api(|request, _| {
+        Reply::Answer(match header(request, "authorization") {
+            Some("Bearer token-canary-1") => answer(201, payment().to_string()),
+            _ => problem(401, "not-authorized"),
+        })
+    });
+    let client = fake.client(&ManualClock::new());
+    pay(&client).await.unwrap();
+    assert_eq!((fake.exchanges().len(), fake.calls().len()), (2, 2));
+    assert!(same(&fake.calls()[0], &fake.calls()[1]));
+}
+
+/// Seen: a connection error comes straight back, though it is what keys are for.
+#[tokio::test]
+async fn fault_03_a_connection_error_is_not_tried_again() {
+    for kind in [SendErrorKind::Connect, SendErrorKind::Reset] {
+        let fake = Fake::api(move |_, nth| match nth {
+            0 | 1 => Reply::Fail(kind),
+            _ => Reply::Answer(answer(201, payment().to_string())),
+        });
+        let clock = ManualClock::new();
+        let client = fake.client(&clock);
+        with_time(&clock, STEP, pay(&client).send_with_response()).await.unwrap();
+        let calls = fake.calls();
+        assert_eq!(calls.len(), 3, "{kind:?}");
+        assert!(calls.iter().all(|again| same(again, &calls[0])));
+    }
+}
+
+/// Seen: twenty calls at the end of a token's life make twenty token requests, or race without any lock.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn fault_04_every_call_at_expiry_buys_a_token() {
+    let fake = Fake::new(
+        |_, nth| Reply::Slowly(token(nth, 3_600)),
+        |_, _| Reply::Answer(answer(201, payment().to_string())),
+    );
+    let clock = ManualClock::new();
+    let client = fake.client(&clock);
+    for exchanges in 1..=3 {
+        let calls: Vec<_> = (0..20)
+            .map(|_| {
+                let client = client.clone();
+                tokio::spawn(async move { pay(&client).await.map(drop) })
+            })
+            .collect();
+        for call in calls {
+            call.await.unwrap().unwrap();
+        }
+        assert_eq!(fake.exchanges().len(), exchanges);
+        clock.advance(Duration::from_secs(3_600));
+    }
+}
+
+/// Seen: following a list fails on its second page, which only a real socket shows.
+#[tokio::test]
+async fn fault_05_the_second_page_fails_on_a_real_connection() {
+    let server = Gateway::new().serve().unwrap();
+    let environment = Environment::custom(server.base_url(), server.identity_url());
+    let client = Client::builder()
+        .environment(environment)
+        .api_key(testing::API_KEY)
+        .build()
+        .unwrap();
+    let mut pages = client.boarding().merchant_platforms().list().limit(1).pages();
+    let mut cursors = BTreeSet::new();
+    let mut rows = 0;
+    while let Some(page) = pages.next().await {
+        rows += page.unwrap().value().data.as_ref().map_or(0, Vec::len);
+        assert!(cursors.insert(pages.cursor().map(str::to_owned)), "each page is another one");
+    }
+    assert!(rows >= 3 && cursors.len() >= 3, "{rows} rows on {} pages", cursors.len());
+}
+
+/// Seen: an error in the middle of a list ends it as if it were complete.
+#[tokio::test]
+async fn fault_06_an_error_between_pages_is_swallowed() {
+    let page = r#"{"limit":1,"count":0,"hasMore":true,"data":[],"links":[{"rel":"next","method":"get","href":"/v1/payments?after=2"}]}"#;
+    let fake = Fake::api(move |_, nth| Reply::Answer(if nth == 0 { answer(200, page) } else { problem(403, "forbidden") }));
+    let client = fake.client(&ManualClock::new());
+    let mut rows = client.payments().list().items();
+    let error = rows.next().await.expect("the list has not come to its end").unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Forbidden);
+    assert!(rows.next().await.is_none(), "an error is the last item");
+}
+
+/// Seen: a 409 is sent again, blindly; and an upload loses a part when it is sent again, so that other bytes go out under the same key.
+#[tokio::test]
+async fn fault_07_a_conflict_is_repeated_and_an_upload_changes_on_the_way() {
+    let fake = Fake::api(|_, _| Reply::Answer(problem(409, "idempotency-key-in-use")));
+    let client = fake.client(&ManualClock::new());
+    let error = pay(&client).await.unwrap_err();
+    assert!(error.is_idempotency_conflict() && !error.is_retryable());
+    assert_eq!(fake.calls().len(), 1);
+
+    let fake = Fake::api(|_, _| Reply::Answer(answer(503, "")));
+    let clock = ManualClock::new();
+    let client = fake.client(&clock);
+    let file = Upload::new(UploadAttachmentMetadata::new("bankingEvidence"), "check.pdf", &b"%PDF-canary"[..]);
+    let call = client.boarding().processing_accounts().upload_attachment("38765", file);
+    with_time(&clock, STEP, call.send_with_response()).await.unwrap_err();
+    let calls = fake.calls();
+    assert_eq!(calls.len(), 3);
+    assert!(
+        calls
+            .iter()
+            .all(|again| same(again, &calls[0]) && again.headers() == calls[0].headers())
+    );
+    for part in [&b"name=\"attachment\""[..], b"bankingEvidence", b"name=\"file\"", b"%PDF-canary"] {
+        assert!(calls[2].body().windows(part.len()).any(|window| window == part));
+    }
+}
+
+/// Seen: the access token goes to whatever host a link in an answer names.
+#[tokio::test]
+async fn fault_08_the_token_follows_links_to_other_hosts() {
+    let link = |href: &str| json!({"limit": 1, "count": 0, "hasMore": true, "data": [], "links": [{"rel": "next", "method": "get", "href": href}]});
+    let pages = [
+        link("https://evil.example/v1/payments?after=1"),
+        link("http://169.254.169.254/latest?after=2"),
+        link("//evil.example/?after=3"),
+        json!({"limit": 1, "count": 0, "hasMore": false, "data": [], "links": []}),
+    ];
+    let fake = Fake::api(move |_, nth| Reply::Answer(answer(200, pages[nth].to_string())));
+    let client = fake.client(&ManualClock::new());
+    assert!(client.payments().list().items().next().await.is_none());
+    assert_eq!(fake.calls().len(), 4);
+    for (call, cursor) in fake.calls().iter().zip([None, Some("after=1"), Some("after=2"), Some("after=3")]) {
+        let uri = call.uri();
+        assert_eq!((uri.scheme_str(), uri.host()), (Some("https"), Some("api.uat.payroc.com")));
+        assert_eq!((uri.path(), uri.query()), ("/v1/payments", cursor));
+    }
+}
+
+/// Seen: errors are reported to somebody else's service, by default.
+#[tokio::test]
+async fn fault_09_errors_are_reported_elsewhere() {
+    let fake = Fake::api(|_, nth| match nth {
+        0 => Reply::Answer(answer(500, "<html>")),
+        1 => Reply::Fail(SendErrorKind::Timeout),
+        2 => Reply::Answer(problem(400, "bad-request")),
+        _ => Reply::Answer(answer(201, "{}")),
+    });
+    let clock = ManualClock::new();
+    let client = fake.client(&clock);
+    with_time(&clock, STEP, pay(&client).send_with_response()).await.unwrap_err();
+    let error = with_time(&clock, STEP, pay(&client).send_with_response()).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Decode);
+    drop((error, client));
+    let sent: Vec<_> = fake.requests().iter().map(|request| request.uri().to_string()).collect();
+    let api = "https://api.uat.payroc.com/v1/payments";
+    assert_eq!(sent, ["https://identity.uat.payroc.com/authorize", api, api, api, api]);
+}
+
+/// Seen: who forgets to name an environment moves real money.
+#[test]
+fn fault_10_production_is_assumed() {
+    let error = Client::builder().api_key(API_KEY).build().unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Configuration);
+    assert!(error.to_string().contains("no environment was chosen"), "{error}");
+    let chosen = Client::builder().environment(Environment::Uat).api_key(API_KEY).build().unwrap();
+    assert_eq!(chosen.environment().api(), "https://api.uat.payroc.com/v1");
+}
+
+/// Seen: the payment went through, and the program is told of an exception, because the answer lacks a field or holds something new.
+#[tokio::test]
+async fn fault_11_a_payment_that_went_through_becomes_an_exception() {
+    let mut newer = payment();
+    newer["supportedOperations"] = json!(["refund", "operationOfTomorrow"]);
+    newer["card"]["secureToken"] = Value::Null;
+    newer["customer"] = json!({"contactMethods": [{"type": "fax", "value": "000"}]});
+    newer["transactionResult"]["type"] = json!("saleOfTomorrow");
+    newer["memberOfTomorrow"] = json!({"deep": [1]});
+    let mut older = payment();
+    for gone in ["type", "currency", "authorizedAmount"] {
+        older["transactionResult"].as_object_mut().unwrap().remove(gone).unwrap();
+    }
+    for (status, body) in [(201, &newer), (201, &older), (200, &payment()), (202, &payment())] {
+        let text = body.to_string();
+        let fake = Fake::api(move |_, _| Reply::Answer(answer(status, text.clone())));
+        let paid = pay(&fake.client(&ManualClock::new())).await.unwrap();
+        assert_eq!(paid.decision(), Decision::Approved, "{status}");
+    }
+    // Where the answer cannot be read at all, the caller learns that the payment may stand, under which id, and does not pay twice.
+    let mut unreadable = payment();
+    unreadable["order"] = json!("value-canary");
+    let fake = Fake::api(move |_, _| Reply::Answer(answer(201, unreadable.to_string())));
+    let error = pay(&fake.client(&ManualClock::new())).await.unwrap_err();
+    assert_eq!((error.kind(), error.outcome()), (ErrorKind::Decode, Outcome::Unknown));
+    assert!(!error.is_retryable() && error.prepared().is_some());
+    assert!(error.recovered_ids().contains(&("paymentId".to_owned(), "M2MJOG6O2Y".to_owned())));
+    assert_eq!(fake.calls().len(), 1);
+}
+
+/// Seen: one timeout covers all attempts with their pauses, so that a `Retry-After` is never lived to see; or there is none at all.
+#[tokio::test]
+async fn fault_12_one_timeout_covers_all_attempts_or_nothing() {
+    let fake = Fake::api(|_, nth| {
+        let mut busy = problem(429, "api-error");
+        busy.headers_mut().insert("retry-after", "40".parse().unwrap());
+        Reply::Answer(if nth < 2 { busy } else { answer(201, payment().to_string()) })
+    });
+    let clock = ManualClock::new();
+    let client = fake.client(&clock);
+    let start = clock.monotonic();
+    let second = Duration::from_secs(1);
+    with_time(&clock, second, pay(&client).attempt_timeout(30 * second).send_with_response())
+        .await
+        .unwrap();
+    assert!(clock.monotonic() - start >= 80 * second, "longer than an attempt may take");
+
+    let silent = Fake::api(|_, _| Reply::Silence);
+    let client = silent.client(&clock);
+    let start = clock.monotonic();
+    let error = with_time(&clock, second, pay(&client).send_with_response()).await.unwrap_err();
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 3));
+    assert!(clock.monotonic() - start <= 101 * second, "and there is an end without any setting");
+}
+
+/// Seen: keys and tokens are plain strings, and print like any other.
+#[tokio::test]
+async fn fault_13_keys_and_tokens_print() {
+    let fake = Fake::api(|_, nth| Reply::Answer(if nth == 0 { session() } else { problem(400, "bad-request") }));
+    let builder = Client::builder().environment(Environment::Uat).api_key(API_KEY);
+    let mut shown = format!("{:?} {builder:?}", ApiKey::new(API_KEY));
+    let client = builder.sender(fake.clone()).clock(ManualClock::new()).build().unwrap();
+    let session = client.hosted_fields().terminal("1234001").for_payment().await.unwrap();
+    let call = pay(&client);
+    let prepared = pay(&client).prepare().unwrap();
+    shown += &format!(
+        "{client:?} {session:?} {:?} {call:?} {prepared:?} {:?}",
+        session.token(),
+        prepared.expose_for_storage()
+    );
+    let error = call.await.unwrap_err();
+    shown += &format!("{error} {error:?} {:?}", Secret::new("secret-canary"));
+    assert!(!shown.contains("canary"), "{shown}");
+    // What has to be found again in a log does print.
+    assert!(shown.contains(&error.idempotency_key().unwrap().to_string()));
+}

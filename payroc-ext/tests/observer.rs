@@ -1,0 +1,168 @@
+//! What an observer is told, and that it can harm no call.
+
+mod support;
+
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use payroc_ext::clock::ManualClock;
+use payroc_ext::http::SendErrorKind;
+use payroc_ext::observe::{Attempt, Observer, Refresh, Retry};
+use payroc_ext::{ApiKey, Client, Environment, Error};
+use support::{API_KEY, Fake, Reply, answer, problem, session, with_time};
+
+const STEP: Duration = Duration::from_millis(10);
+
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<Vec<String>>>);
+
+impl Log {
+    fn take(&self) -> Vec<String> {
+        std::mem::take(&mut self.0.lock().unwrap())
+    }
+
+    fn note(&self, line: String) {
+        self.0.lock().unwrap().push(line);
+    }
+}
+
+impl Observer for Log {
+    fn attempt(&self, attempt: &Attempt<'_>) {
+        let Attempt {
+            operation, number, result, ..
+        } = attempt;
+        self.note(format!("attempt {number} of {}: {result:?}", operation.name));
+    }
+
+    fn retry(&self, retry: &Retry<'_>) {
+        let waits = if retry.pause.is_zero() { "at once" } else { "later" };
+        self.note(format!("again after {} {waits}: {:?}", retry.attempts, retry.result));
+    }
+
+    fn refresh(&self, refresh: &Refresh<'_>) {
+        self.note(format!("token for {:?}: {:?}", refresh.merchant, refresh.failure));
+    }
+}
+
+fn client(fake: &Fake, clock: &ManualClock, observer: impl Observer) -> Client {
+    let builder = Client::builder().environment(Environment::Uat).api_key(API_KEY).observer(observer);
+    builder.sender(fake.clone()).clock(clock.clone()).jitter_seed(1).build().unwrap()
+}
+
+async fn call(client: &Client) -> Result<(), Error> {
+    client.hosted_fields().terminal("1234001").for_payment().await.map(drop)
+}
+
+#[tokio::test]
+async fn attempts_retries_and_tokens_are_told_in_their_order() {
+    let fake = Fake::api(|_, nth| match nth {
+        0 => Reply::Fail(SendErrorKind::Reset),
+        1 => Reply::Answer(problem(401, "not-authorized")),
+        2 => Reply::Answer(answer(503, "")),
+        _ => Reply::Answer(session()),
+    });
+    let clock = ManualClock::new();
+    let log = Log::default();
+    let client = client(&fake, &clock, log.clone());
+    with_time(&clock, STEP, call(&client)).await.unwrap();
+    assert_eq!(
+        log.take(),
+        [
+            "token for None: None",
+            "attempt 1 of CreateHostedFieldsSession: Failed(Reset)",
+            "again after 1 later: Failed(Reset)",
+            "attempt 2 of CreateHostedFieldsSession: Answered(401)",
+            "again after 2 at once: Answered(401)",
+            "token for None: None",
+            "attempt 3 of CreateHostedFieldsSession: Answered(503)",
+            "again after 3 later: Answered(503)",
+            "attempt 4 of CreateHostedFieldsSession: Answered(201)",
+        ]
+    );
+    call(&client).await.unwrap();
+    assert_eq!(log.take(), ["attempt 1 of CreateHostedFieldsSession: Answered(201)"]);
+}
+
+#[tokio::test]
+async fn a_token_that_cannot_be_had_is_told_with_the_merchant() {
+    let fake = Fake::new(|_, _| Reply::Answer(answer(403, "")), |_, _| Reply::Answer(session()));
+    let log = Log::default();
+    let client = client(&fake, &ManualClock::new(), log.clone());
+    call(&client.for_merchant("bakery", ApiKey::new("bakery"))).await.unwrap_err();
+    assert_eq!(log.take(), ["token for Some(\"bakery\"): Some(CredentialsRejected)"]);
+}
+
+/// Everything that an observer can print.
+#[derive(Clone, Default)]
+struct Printer(Log);
+
+impl Observer for Printer {
+    fn attempt(&self, attempt: &Attempt<'_>) {
+        self.0.note(format!("{attempt:?}"));
+    }
+
+    fn retry(&self, retry: &Retry<'_>) {
+        self.0.note(format!("{retry:?}"));
+    }
+
+    fn refresh(&self, refresh: &Refresh<'_>) {
+        self.0.note(format!("{refresh:?}"));
+    }
+}
+
+#[tokio::test]
+async fn an_observer_learns_the_key_and_the_time_and_no_secret() {
+    let slow = ManualClock::new();
+    let clock = slow.clone();
+    let fake = Fake::api(move |_, nth| {
+        slow.advance(Duration::from_millis(1_500));
+        if nth == 0 {
+            Reply::Answer(problem(429, "x"))
+        } else {
+            Reply::Answer(session())
+        }
+    });
+    let printer = Printer::default();
+    let client = client(&fake, &clock, printer.clone());
+    let call = client.hosted_fields().terminal("terminal-canary").for_payment();
+    let key = call.key().to_string();
+    with_time(&clock, STEP, call.send_with_response()).await.unwrap();
+    let told = printer.0.take();
+    let of_calls: Vec<_> = told.iter().filter(|line| !line.starts_with("Refresh")).collect();
+    assert_eq!(of_calls.len(), 3);
+    for line in of_calls {
+        assert!(line.contains(&key), "{line}");
+    }
+    assert!(told.iter().any(|line| line.contains("took: 1.5s")), "{told:#?}");
+    assert!(!told.concat().contains("canary"), "{told:#?}");
+}
+
+struct Panicking;
+
+impl Observer for Panicking {
+    fn attempt(&self, _: &Attempt<'_>) {
+        panic!("on purpose");
+    }
+
+    fn retry(&self, _: &Retry<'_>) {
+        panic!("on purpose");
+    }
+
+    fn refresh(&self, _: &Refresh<'_>) {
+        panic!("on purpose");
+    }
+}
+
+#[tokio::test]
+async fn an_observer_that_panics_breaks_no_call() {
+    let fake = Fake::api(|_, nth| match nth {
+        0 => Reply::Fail(SendErrorKind::Reset),
+        _ => Reply::Answer(session()),
+    });
+    let clock = ManualClock::new();
+    let client = client(&fake, &clock, Panicking);
+    for _ in 0..3 {
+        with_time(&clock, STEP, call(&client)).await.unwrap();
+    }
+    assert_eq!((fake.exchanges().len(), fake.calls().len()), (1, 4));
+}

@@ -1,0 +1,147 @@
+//! What an error says about the next step.
+
+mod support;
+
+use std::time::Duration;
+
+use payroc_ext::clock::ManualClock;
+use payroc_ext::http::SendErrorKind;
+use payroc_ext::{Client, Error, ErrorKind, Outcome, ProblemType, RetryPolicy};
+use serde_json::json;
+use support::{Fake, Reply, answer, header, problem, with_time};
+
+fn once(fake: &Fake) -> Client {
+    let builder = Client::builder()
+        .environment(payroc_ext::Environment::Uat)
+        .api_key(support::API_KEY);
+    let builder = builder.retry_policy(RetryPolicy::never());
+    builder.sender(fake.clone()).clock(ManualClock::new()).build().unwrap()
+}
+
+async fn refusal(status: u16, fragment: &'static str) -> Error {
+    let fake = Fake::api(move |_, _| Reply::Answer(problem(status, fragment)));
+    once(&fake).payments().get("M2").await.unwrap_err()
+}
+
+/// The answers to every question, by name.
+fn advice(error: &Error) -> Vec<&'static str> {
+    type Question = (&'static str, fn(&Error) -> bool);
+    let questions: [Question; 14] = [
+        ("retryable", Error::is_retryable),
+        ("identity", Error::is_identity),
+        ("authentication", Error::is_authentication),
+        ("permission", Error::is_permission),
+        ("network", Error::is_network),
+        ("timeout", Error::is_timeout),
+        ("rate limited", Error::is_rate_limited),
+        ("server", Error::is_server_error),
+        ("not found", Error::is_not_found),
+        ("conflict", Error::is_conflict),
+        ("idempotency conflict", Error::is_idempotency_conflict),
+        ("validation", Error::is_validation),
+        ("expired", Error::is_expired),
+        ("unknown outcome", |error| error.outcome() == Outcome::Unknown),
+    ];
+    questions.into_iter().filter(|(_, ask)| ask(error)).map(|(name, _)| name).collect()
+}
+
+#[tokio::test]
+async fn each_problem_answers_the_questions_about_the_next_step() {
+    let cases: [(u16, &str, &[&str]); 20] = [
+        (400, "bad-request", &["validation"]),
+        (422, "bad-request", &["validation"]),
+        (400, "a-problem-of-tomorrow", &["validation"]),
+        (401, "not-authorized", &["authentication"]),
+        (403, "forbidden", &["permission"]),
+        (404, "not-found", &["not found"]),
+        (400, "not-found", &["not found"]),
+        (409, "resource-already-exists", &["conflict"]),
+        (400, "cannot-be-modified", &["conflict"]),
+        (400, "tax-id-in-use", &["conflict"]),
+        (409, "a-problem-of-tomorrow", &["conflict"]),
+        (409, "bad-request", &["validation"]),
+        (400, "idempotency-key-in-use", &["conflict", "idempotency conflict"]),
+        (409, "idempotency-key-in-use", &["conflict", "idempotency conflict"]),
+        (400, "idempotency-key-missing", &[]),
+        (413, "payload-too-large", &[]),
+        (429, "api-error", &["retryable", "rate limited"]),
+        (500, "api-error", &["retryable", "server"]),
+        (501, "not-found", &["server"]),
+        (408, "api-error", &["retryable"]),
+    ];
+    for (status, fragment, expected) in cases {
+        let error = refusal(status, fragment).await;
+        assert_eq!(advice(&error), expected, "{status} {fragment}");
+        assert_eq!(error.status().unwrap().as_u16(), status);
+    }
+}
+
+#[tokio::test]
+async fn a_write_without_a_key_that_may_have_acted_is_not_to_be_repeated() {
+    let cases: [(SendErrorKind, &[&str]); 3] = [
+        (SendErrorKind::Connect, &["retryable", "network"]),
+        (SendErrorKind::Timeout, &["network", "timeout", "unknown outcome"]),
+        (SendErrorKind::Reset, &["network", "unknown outcome"]),
+    ];
+    for (kind, expected) in cases {
+        let fake = Fake::api(move |_, _| Reply::Fail(kind));
+        let error = once(&fake).payment_links().deactivate("L1").await.unwrap_err();
+        assert_eq!(advice(&error), expected, "{kind:?}");
+    }
+    let fake = Fake::api(|_, _| Reply::Answer(answer(503, "")));
+    let error = once(&fake).payment_links().deactivate("L1").await.unwrap_err();
+    assert_eq!(advice(&error), ["server", "unknown outcome"]);
+}
+
+#[tokio::test]
+async fn failures_of_the_identity_service_are_told_from_those_of_the_api() {
+    let refused = Fake::new(|_, _| Reply::Answer(answer(401, "")), |_, _| Reply::Silence);
+    let error = once(&refused).payments().get("M2").await.unwrap_err();
+    assert_eq!(advice(&error), ["identity", "authentication"]);
+    let down = Fake::new(|_, _| Reply::Answer(answer(503, "")), |_, _| Reply::Silence);
+    let clock = ManualClock::new();
+    let client = down.client(&clock);
+    let error = with_time(&clock, Duration::from_millis(50), async { client.payments().get("M2").await })
+        .await
+        .unwrap_err();
+    assert_eq!(advice(&error), ["retryable", "identity"]);
+}
+
+#[tokio::test]
+async fn parameters_are_named_by_their_paths_and_quoted_nowhere() {
+    let fake = Fake::api(|request, _| {
+        assert!(header(request, "authorization").is_some());
+        let body = json!({
+            "type": "https://docs.payroc.com/api/errors#bad-request",
+            "title": "canary",
+            "status": 400,
+            "errors": [
+                {"parameter": "order.amount", "detail": "canary", "message": "canary"},
+                {"message": "canary"},
+                {"parameter": "card.expiryDate"},
+            ],
+        });
+        let mut answer = answer(400, body.to_string());
+        answer
+            .headers_mut()
+            .insert("content-type", "application/problem+json".parse().unwrap());
+        Reply::Answer(answer)
+    });
+    let error = once(&fake).payments().get("M2").await.unwrap_err();
+    let named: Vec<_> = error.parameter_errors().iter().map(|fault| fault.parameter.as_deref()).collect();
+    assert_eq!(named, [Some("order.amount"), None, Some("card.expiryDate")]);
+    assert_eq!(error.problem_type(), Some(&ProblemType::BadRequest));
+    assert!(!format!("{error} {error:?} {:?}", error.parameter_errors()).contains("canary"));
+    assert!(!error.to_string().contains('\n'));
+}
+
+#[tokio::test]
+async fn a_problem_of_an_unknown_type_is_kept_as_it_was_written() {
+    let error = refusal(409, "a-problem-of-tomorrow").await;
+    let Some(ProblemType::Unknown(uri)) = error.problem_type() else {
+        panic!("{error:?}");
+    };
+    assert!(uri.ends_with("#a-problem-of-tomorrow"));
+    assert_eq!(error.kind(), ErrorKind::Conflict);
+    assert!(!error.to_string().contains("tomorrow"), "{error}");
+}

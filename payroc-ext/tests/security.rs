@@ -1,0 +1,87 @@
+//! What a caller's text cannot do: change the address, add a header, or take credentials elsewhere.
+
+mod support;
+
+use payroc_ext::clock::ManualClock;
+use payroc_ext::{Call, Client, Environment, ErrorKind, Outcome};
+use support::{Fake, Reply, answer, header, session};
+
+#[tokio::test]
+async fn an_id_cannot_lead_to_another_address() {
+    let fake = Fake::api(|_, _| Reply::Answer(answer(204, "")));
+    let client = fake.client(&ManualClock::new());
+    for id in ["", ".", ".."] {
+        let delete = client.secure_tokens().delete("1234001", id).await.unwrap_err();
+        let above = client.secure_tokens().delete(id, "T1").await.unwrap_err();
+        let raw = Call::new(&client, client.raw().capture_payment().payment_id(id)).await.unwrap_err();
+        let prepared = client.payments().capture(id).prepare().unwrap_err();
+        for error in [delete, above, raw, prepared] {
+            assert_eq!(
+                (error.kind(), error.outcome()),
+                (ErrorKind::InvalidRequest, Outcome::NotSent),
+                "{id:?}"
+            );
+            assert!(error.to_string().contains("is empty or a step in the path"), "{error}");
+        }
+    }
+    assert!(fake.requests().is_empty());
+    for (id, path) in [
+        ("a/../b", "a%2F..%2Fb"),
+        ("%2e%2e", "%252e%252e"),
+        ("x?y=1#z", "x%3Fy%3D1%23z"),
+        ("...", "..."),
+        ("a b\r\n", "a%20b%0D%0A"),
+        ("\\..\\", "%5C..%5C"),
+    ] {
+        client.secure_tokens().delete("1234001", id).await.unwrap();
+        let uri = fake.calls().pop().unwrap().uri().to_string();
+        assert_eq!(
+            uri,
+            format!("https://api.uat.payroc.com/v1/processing-terminals/1234001/secure-tokens/{path}"),
+            "{id:?}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn text_of_the_caller_cannot_add_a_header_or_a_parameter() {
+    let fake = Fake::api(|_, _| Reply::Answer(session()));
+    let client = fake.client(&ManualClock::new());
+    let call = || {
+        client
+            .hosted_fields()
+            .create_session("1234001", payroc_ext::types::HostedFieldsCreateSessionRequest::new("1", "payment"))
+    };
+    for (name, value) in [
+        ("x-a", "1\r\nx-b: 2"),
+        ("x-a\r\nx-b", "1"),
+        ("authorization", "Bearer other"),
+        ("host", "evil.example"),
+    ] {
+        let error = call().header(name, value).await.unwrap_err();
+        assert_eq!(
+            (error.kind(), error.outcome()),
+            (ErrorKind::InvalidRequest, Outcome::NotSent),
+            "{name:?}"
+        );
+    }
+    assert!(fake.requests().is_empty());
+    call().query("a", "1&b=2#c\r\n").header("x-a", "1").await.unwrap();
+    let sent = fake.calls().pop().unwrap();
+    assert_eq!(sent.uri().query(), Some("a=1%26b%3D2%23c%0D%0A"));
+    assert_eq!((header(&sent, "x-a"), header(&sent, "x-b")), (Some("1"), None));
+}
+
+/// Nothing is sent in the clear, by whatever way the address came in.
+#[test]
+fn credentials_have_no_way_over_plain_http_but_to_this_machine() {
+    for (api, identity) in [
+        ("http://api.example/v1", "https://identity.example"),
+        ("https://api.example/v1", "http://identity.example"),
+        ("http://127.0.0.1.example/v1", "http://127.0.0.1"),
+    ] {
+        let environment = Environment::custom(api, identity);
+        let built = Client::builder().environment(environment).api_key("key-canary").build();
+        assert_eq!(built.unwrap_err().kind(), ErrorKind::Configuration, "{api} {identity}");
+    }
+}

@@ -1,0 +1,68 @@
+//! Which types of payroc-ext's facade hold an amount beside its currency.
+
+use anyhow::Result;
+use quote::{format_ident, quote};
+
+use crate::emit::shape::{Field, Kind, Presence, Shape, Shapes, Ty};
+use crate::emit::{File, render};
+
+/// Names under which an amount stands beside `currency`. Others, such as a fee, are not what the object is about.
+const AMOUNTS: [&str; 3] = ["amount", "authorizedAmount", "value"];
+
+/// `payroc-ext/src/generated/money.rs`; `None` where no type holds money.
+///
+/// # Errors
+/// Code that is not Rust.
+pub fn file(shapes: &Shapes<'_>) -> Result<Option<File>> {
+    let mut items = Vec::new();
+    for (name, shape) in &shapes.items {
+        let Some((amount, currency)) = parts(shapes, shape) else { continue };
+        let ty = format_ident!("{name}");
+        let [amount, currency] = [amount, currency].map(|field| {
+            let (ident, presence) = (format_ident!("{}", field.name), format_ident!("{}", field.presence.word()));
+            quote! { #ident: #presence }
+        });
+        // What only the server says has no setter.
+        let written = shapes.usage.get(name).is_some_and(|usage| usage.in_request);
+        let access = if written {
+            format_ident!("read_write")
+        } else {
+            format_ident!("read_only")
+        };
+        items.push(quote! { holds_money!(types::#ty { #amount, #currency } #access); });
+    }
+    if items.is_empty() {
+        return Ok(None);
+    }
+    let file = render(
+        "money.rs",
+        "The types that hold an amount beside its currency.",
+        quote! {
+            use payroc_api::types;
+            use crate::money::holds_money;
+            #(#items)*
+        },
+    )?;
+    Ok(Some(file))
+}
+
+fn parts<'s>(shapes: &Shapes<'_>, shape: &'s Shape) -> Option<(&'s Field, &'s Field)> {
+    let Kind::Struct { fields, .. } = &shape.kind else { return None };
+    let plain = |field: &&Field| matches!(field.presence, Presence::Required | Presence::Optional);
+    let is_text = |ty: &Ty| match ty {
+        Ty::String => true,
+        Ty::Named(name) => matches!(shapes.items.get(name).map(|shape| &shape.kind), Some(Kind::Enum(_))),
+        _ => false,
+    };
+    let currency = fields
+        .iter()
+        .filter(plain)
+        .find(|field| field.wire == "currency" && is_text(&field.ty))?;
+    let mut amounts = fields
+        .iter()
+        .filter(plain)
+        .filter(|field| field.ty == Ty::Integer && AMOUNTS.contains(&field.wire.as_str()));
+    // Two of them would leave open which one is meant.
+    let amount = amounts.next().filter(|_| amounts.next().is_none())?;
+    Some((amount, currency))
+}

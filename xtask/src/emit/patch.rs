@@ -1,0 +1,174 @@
+//! The typed paths of the JSON Patch builder in payroc-ext: for every type that a PATCH operation can reach, the ways that lead on from it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use anyhow::{Result, bail};
+use heck::ToSnakeCase;
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use crate::emit::facade::outside;
+use crate::emit::files::module;
+use crate::emit::shape::{Arm, Field, Kind, Presence, Shapes, Ty};
+use crate::emit::{File, docs, render};
+use crate::plan::{Plan, Planned};
+use crate::spec::model::Method;
+
+/// What the builder makes; a PATCH that sends something else has no typed paths.
+const DOCUMENTS: &str = "Vec<crate::types::PatchDocument>";
+const TYPES: &str = "crate::types::";
+
+/// The type that a PATCH operation changes: the one that it answers, which is the resource as it stands afterwards.
+pub fn resource(planned: &Planned) -> Option<&str> {
+    let sends = planned.body.as_ref().is_some_and(|body| body.required && body.rust == DOCUMENTS);
+    let answers = planned.output.as_deref()?.strip_prefix(TYPES)?;
+    (planned.method == Method::Patch && sends).then_some(answers)
+}
+
+/// The files under `payroc-ext/src/generated/patch`, none where no operation takes a JSON Patch.
+///
+/// # Errors
+/// Two ways of one type that have one name.
+pub fn files(plan: &Plan, shapes: &Shapes<'_>) -> Result<Vec<File>> {
+    let mut open: Vec<&str> = plan.operations.iter().filter_map(resource).collect();
+    if open.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut seen = BTreeSet::new();
+    let mut items: BTreeMap<String, Vec<TokenStream>> = BTreeMap::new();
+    while let Some(name) = open.pop() {
+        if !seen.insert(name) {
+            continue;
+        }
+        open.extend(below(shapes, name));
+    }
+    for name in seen {
+        if let Some(ways) = ways(shapes, name)? {
+            items.entry(module(shapes, name)).or_default().push(ways);
+        }
+    }
+    let mut modules = Vec::new();
+    let mut files = Vec::new();
+    for (name, ways) in items {
+        let ident = format_ident!("{name}");
+        modules.push(quote! { mod #ident; });
+        files.push(render(
+            &format!("patch/{name}.rs"),
+            "Ways through a resource, for its patches.",
+            quote! {
+                use payroc_api::types;
+                use crate::patch::{self, Path};
+                #(#ways)*
+            },
+        )?);
+    }
+    files.push(render(
+        "patch/mod.rs",
+        "Ways through the resources that are changed by a JSON Patch.",
+        quote! { #(#modules)* },
+    )?);
+    Ok(files)
+}
+
+/// The components that a component is made of.
+pub(super) fn below<'s>(shapes: &'s Shapes<'_>, name: &str) -> Vec<&'s str> {
+    match shapes.items.get(name).map(|shape| &shape.kind) {
+        Some(Kind::Struct { fields, .. }) => {
+            let named = |ty: &'s Ty| match ty {
+                Ty::Named(name) => Some(name.as_str()),
+                _ => None,
+            };
+            fields.iter().flat_map(|field| field.ty.parts()).filter_map(named).collect()
+        }
+        Some(Kind::Union { arms, .. }) => arms.iter().map(|arm| arm.name.as_str()).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn ways(shapes: &Shapes<'_>, name: &str) -> Result<Option<TokenStream>> {
+    let methods = match shapes.items.get(name).map(|shape| &shape.kind) {
+        Some(Kind::Struct { fields, .. }) => fields
+            .iter()
+            .map(|field| to_member(shapes, name, field))
+            .collect::<Result<Vec<_>>>()?,
+        Some(Kind::Union { arms, .. }) => {
+            let mut names = BTreeSet::new();
+            if let Some(arm) = arms.iter().find(|arm| !names.insert(arm.variant.to_snake_case())) {
+                bail!(
+                    "two arms of {name} would be reached by `as_{}`; rename one in names.lock",
+                    arm.variant.to_snake_case()
+                );
+            }
+            arms.iter().map(to_arm).collect()
+        }
+        _ => Vec::new(),
+    };
+    if methods.is_empty() {
+        return Ok(None);
+    }
+    let ident = format_ident!("{name}");
+    Ok(Some(quote! {
+        impl<R> Path<R, types::#ident> {
+            #(#methods)*
+        }
+    }))
+}
+
+fn to_member(shapes: &Shapes<'_>, owner: &str, field: &Field) -> Result<TokenStream> {
+    let (ident, wire) = (format_ident!("{}", field.name), &field.wire);
+    let ty = outside(&target(field).rust_qualified())?;
+    let property = shapes
+        .document
+        .components
+        .schemas
+        .get(owner)
+        .and_then(|schema| schema.properties.get(wire));
+    let doc = docs(&match property.is_some_and(|property| property.read_only) {
+        true => format!("To `{wire}`, which the server sets: to be tested, not changed."),
+        false => format!("To `{wire}`."),
+    });
+    Ok(quote! {
+        #doc
+        pub fn #ident(self) -> Path<R, #ty> {
+            patch::member(self, #wire)
+        }
+    })
+}
+
+fn to_arm(arm: &Arm) -> TokenStream {
+    let method = format_ident!("as_{}", arm.variant.to_snake_case());
+    let ty = format_ident!("{}", arm.name);
+    let tags: Vec<String> = arm.tags.iter().map(|tag| format!("`{tag}`")).collect();
+    let doc = docs(&match tags.is_empty() {
+        true => "The same place, where the only known form stands there.".to_owned(),
+        false => format!("The same place, where the form {} stands there.", tags.join(" or ")),
+    });
+    quote! {
+        #doc
+        pub fn #method(self) -> Path<R, types::#ty> {
+            patch::same(self)
+        }
+    }
+}
+
+/// What stands at the end of a path: the field's type, or null besides where the field tells null from absent.
+fn target(field: &Field) -> Ty {
+    let ty = as_written(&field.ty);
+    match field.presence {
+        Presence::Required | Presence::Optional => ty,
+        Presence::Nullable | Presence::OrNull => Ty::Nullable(Box::new(ty)),
+    }
+}
+
+/// The type by which a value writes itself as this place has it: an id that is a number here is a number.
+fn as_written(ty: &Ty) -> Ty {
+    match ty {
+        Ty::Id(_, true) => Ty::Integer,
+        Ty::Boxed(of) => as_written(of),
+        Ty::Personal(of) => Ty::Personal(Box::new(as_written(of))),
+        Ty::List(of) => Ty::List(Box::new(as_written(of))),
+        Ty::Map(of) => Ty::Map(Box::new(as_written(of))),
+        Ty::Nullable(of) => Ty::Nullable(Box::new(as_written(of))),
+        plain => plain.clone(),
+    }
+}
