@@ -13,8 +13,8 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Sends over the network with a [`reqwest::Client`] that follows no redirect and resends nothing.
 ///
-/// A redirect would carry key, token and body somewhere else, and a resend below the layer that knows about idempotency keys could move
-/// money twice; neither can be switched on.
+/// A redirect would carry key, token and body somewhere else, a resend below the layer that knows about idempotency keys could move money
+/// twice, and a log of what goes over the wire would hold all secrets; none of them can be switched on.
 #[derive(Clone)]
 pub struct ReqwestSend {
     client: reqwest::Client,
@@ -83,7 +83,8 @@ impl ReqwestSendBuilder {
 
     /// Anything else: trusted roots, client certificates, pool sizes, name resolution.
     ///
-    /// Redirects, resending and the referer are switched off afterwards, whatever is set here.
+    /// Redirects, resending, the referer and reqwest's log of all bytes (`connection_verbose`) are switched off afterwards, whatever is set
+    /// here.
     pub fn configure(mut self, change: impl FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder) -> Self {
         self.inner = change(self.inner);
         self
@@ -96,6 +97,8 @@ impl ReqwestSendBuilder {
             .redirect(reqwest::redirect::Policy::none())
             .retry(reqwest::retry::never())
             .referer(false)
+            // It would write tokens and card data into the log.
+            .connection_verbose(false)
             .build()
             .map_err(|error| Error::because(ErrorKind::Configuration, "the HTTP client could not be set up", error.without_url()))?;
         Ok(ReqwestSend { client, limit: self.limit })
