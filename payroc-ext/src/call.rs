@@ -265,9 +265,9 @@ impl<Op: Operation> Prepared<Op> {
             if young {
                 call.check_age(client.now(), client.prepared_max_age())?;
             }
-            call.frozen().thaw()
+            Ok(call.frozen().thaw())
         };
-        let request = prepare().map_err(|error| {
+        let request = prepare().map_err(|error: Error| {
             error.under(Circumstances {
                 operation: Some(Op::INFO),
                 key: call.key().copied(),

@@ -180,7 +180,7 @@ impl<'c, Op: Paged> Pages<'c, Op> {
             return Err(Error::note(ErrorKind::Pagination, "the list has no beginning"));
         };
         let client = source.client;
-        let mut request = source.frozen.thaw()?;
+        let mut request = source.frozen.thaw();
         if let Some(cursor) = cursor {
             set_cursor(request.url_mut(), self.direction.parameter(), cursor);
         }

@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use payroc_ext::types::{HostedFieldsCreateSessionRequest, HostedFieldsCreateSessionResponse, Payment, PaymentRequest};
+use payroc_ext::types::{HostedFieldsCreateSessionRequest, HostedFieldsCreateSessionResponse, Payment, PaymentRequest, RetrievedPayment};
 use payroc_ext::{Client, Environment};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -153,7 +153,7 @@ impl Floor {
             match case {
                 Case::GetPayment => {
                     let request = self.bare.get(format!("{api}/payments/{PAYMENT_ID}"));
-                    let payment: Payment = self.exchange(request).await;
+                    let payment: RetrievedPayment = self.exchange(request).await;
                     assert_eq!(payment.order.amount, 4999);
                 }
                 Case::CreateSession => {

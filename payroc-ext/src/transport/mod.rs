@@ -6,7 +6,6 @@ mod skew;
 mod trace;
 
 use std::fmt;
-use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -159,7 +158,7 @@ impl Transport {
             report.attempts += 1;
             // As long as no answer says otherwise the attempt may have acted.
             let before = std::mem::replace(&mut report.effect, Effect::Possible);
-            let result = self.attempt(frozen.request(&token.header), limit, report).await;
+            let result = self.attempt(&frozen, &token, limit, report).await;
             let effect = match &result {
                 Ok(answer) => Effect::of_answer(answer, context.key_is_new && report.attempts == 1),
                 Err(error) => Effect::of_send(error),
@@ -207,7 +206,8 @@ impl Transport {
             return Ok(token);
         }
         let left = end.saturating_sub(self.clock.monotonic());
-        match within(&*self.clock, left, pin!(self.tokens.get())).await {
+        // In a box: calls pass here seldom, and would carry the room for it all the time.
+        match within(&*self.clock, left, Box::pin(self.tokens.get())).await {
             Some(token) => token.map_err(Error::identity),
             None => Err(Error::note(
                 ErrorKind::Timeout,
@@ -218,12 +218,13 @@ impl Transport {
 
     async fn attempt(
         &self,
-        request: ::http::Request<Bytes>,
+        frozen: &Frozen,
+        token: &Token,
         limit: Duration,
         report: &mut Report,
     ) -> Result<::http::Response<Bytes>, SendError> {
         let sent = self.clock.wall();
-        let answer = within(&*self.clock, limit, self.send.send(request))
+        let answer = within(&*self.clock, limit, self.send.send_to(&frozen.url, frozen.request(&token.header)))
             .await
             .unwrap_or_else(|| Err(SendErrorKind::Timeout.into()))?;
         let received = self.clock.wall();
@@ -243,8 +244,12 @@ impl payroc_api::Transport for Transport {
         // Here, not inside the future: this line runs while the call is being polled.
         let context = scope::take();
         let span = trace::call(operation, &self.api);
-        let run = self.run(request, operation, context, span.clone());
-        Box::pin(async move { run.await.map_err(|error| Box::new(error) as TransportError) }.instrument(span))
+        let inner = span.clone();
+        let run = async move {
+            let run = self.run(request, operation, context, inner);
+            run.await.map_err(|error| Box::new(error) as TransportError)
+        };
+        Box::pin(run.instrument(span))
     }
 }
 
