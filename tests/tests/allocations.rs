@@ -17,7 +17,6 @@ fn a_warm_call_allocates_little_more_than_bare_reqwest() {
     for case in Case::ALL {
         let limit = if case.is_keyed() { 30 } else { 26 };
         let (bare, ours) = (usual(|| floor.bare(case)), usual(|| floor.ours(case)));
-        eprintln!("{case}: {bare} + {}", ours as i64 - bare as i64);
         assert!(
             ours <= bare + limit,
             "{case}: {ours} allocations, {bare} by bare reqwest, at most {limit} more"

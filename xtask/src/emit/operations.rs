@@ -207,9 +207,7 @@ fn dispatch(plan: &Plan) -> File {
             _ => "()".to_owned(),
         };
         let response = public_path(planned.output.as_deref().unwrap_or("()"));
-        types.push_str(&format!(
-            "            {name}, {call}, request: {request}, response: {response};\n"
-        ));
+        types.push_str(&format!("            {name}, {call}, request: {request}, response: {response};\n"));
         let parameters: Vec<String> = planned.parameters.iter().map(taken).collect();
         let body = planned.body.as_ref().map(|body| match body.kind {
             BodyKind::Multipart => format!("upload {}", public_path(&body.rust)),
@@ -244,7 +242,9 @@ fn dispatch(plan: &Plan) -> File {
 }
 
 fn dispatcher(name: &str, docs: &str, rows: &str) -> String {
-    format!("{docs}#[macro_export]\nmacro_rules! {name} {{\n    ($callback:path) => {{\n        $callback! {{\n{rows}        }}\n    }};\n}}\n")
+    format!(
+        "{docs}#[macro_export]\nmacro_rules! {name} {{\n    ($callback:path) => {{\n        $callback! {{\n{rows}        }}\n    }};\n}}\n"
+    )
 }
 
 /// What a row says about a parameter.
