@@ -187,7 +187,7 @@ where
 impl<'c, R: Request + 'c> Call<'c, R> {
     /// Sends the call and gives the value together with status, headers and key.
     pub fn send_with_response(self) -> CallFuture<'c, Response<<R::Op as Operation>::Output>> {
-        CallFuture(Box::pin(self.send()))
+        CallFuture(Box::pin(self.send(std::convert::identity)))
     }
 
     /// Runs the request up to the network and no further.
@@ -203,8 +203,8 @@ impl<'c, R: Request + 'c> Call<'c, R> {
             let context = Arc::new(context);
             // Nothing in it waits: the transport stops in front of the network.
             let polled = {
-                let mut sending = pin!(scope::with(context.clone(), request.send()));
-                sending.as_mut().poll(&mut Context::from_waker(Waker::noop()))
+                let sending = pin!(request.send());
+                pin!(scope::with(context.clone(), sending)).poll(&mut Context::from_waker(Waker::noop()))
             };
             let frozen = context.report().frozen.take();
             match (frozen, polled) {
@@ -221,7 +221,8 @@ impl<'c, R: Request + 'c> Call<'c, R> {
         frozen.map_err(|error| error.under(under))
     }
 
-    async fn send(self) -> Result<Response<<R::Op as Operation>::Output>, Error> {
+    /// Sends the call and gives what `take` makes of the answer. One future does it all: each one around it would hold everything once more.
+    async fn send<T>(self, take: fn(Response<<R::Op as Operation>::Output>) -> T) -> Result<T, Error> {
         let (request, key, client) = (self.request, self.key, self.client);
         let context = Arc::new(context(key, self.key_is_new, self.options).map_err(|error| {
             error.under(Circumstances {
@@ -230,8 +231,9 @@ impl<'c, R: Request + 'c> Call<'c, R> {
                 ..Circumstances::default()
             })
         })?);
-        let result = scope::with(context.clone(), request.send()).await;
-        finish::<R::Op>(result, &context, client)
+        let sending = pin!(request.send());
+        let result = scope::with(context.clone(), sending).await;
+        finish::<R::Op>(result, &context, client).map(take)
     }
 }
 
@@ -282,7 +284,8 @@ impl<Op: Operation> Prepared<Op> {
             created: Some(call.created_at()),
             ..CallContext::default()
         });
-        let result = scope::with(context.clone(), client.raw().send_request::<Op>(request)).await;
+        let sending = pin!(client.raw().send_request::<Op>(request));
+        let result = scope::with(context.clone(), sending).await;
         let result = finish::<Op>(result, &context, client);
         if !before && result.as_ref().is_err_and(|error| error.outcome() == Outcome::NotSent) {
             call.not_sent();
@@ -350,7 +353,7 @@ impl<'c, R: Request + 'c> IntoFuture for Call<'c, R> {
     type IntoFuture = CallFuture<'c, <R::Op as Operation>::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
-        CallFuture(Box::pin(async move { self.send().await.map(Response::into_value) }))
+        CallFuture(Box::pin(self.send(Response::into_value)))
     }
 }
 

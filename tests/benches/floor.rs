@@ -1,7 +1,7 @@
 //! What the client costs beside bare reqwest, in one run against one server: allocations and user CPU of a warm call.
 //!
-//! `cargo bench -p payroc-tests --bench floor`. Rounds of both take turns, and what counts is the median of their ratios, so that a machine
-//! that grows slower or is shared harms both alike. Only the client's thread is counted.
+//! `cargo bench -p payroc-tests --bench floor`. Both take turns call by call, and what counts is the median over rounds of their ratios, so
+//! that a machine that grows slower or is shared harms both alike. Only the client's thread is counted.
 #![allow(clippy::print_stdout, reason = "a bench prints what it found")]
 
 use payroc_tests::floor::{Case, Floor};
@@ -66,18 +66,16 @@ struct Found {
     whole: [f64; 3],
 }
 
-/// Lets both take turns, beginning with the one and with the other.
+/// Lets both take turns, call by call, so that whatever else the machine does meets both alike.
 fn compare(rounds: usize, calls: usize, bare: impl Fn(), ours: impl Fn()) -> Option<Found> {
     let (mut user, mut whole) = (Vec::with_capacity(rounds), Vec::with_capacity(rounds));
     let (mut bare_sum, mut our_sum) = (0.0, 0.0);
-    for round in 0..rounds {
-        let (one, other) = if round % 2 == 0 {
-            let one = spent(calls, &bare)?;
-            (one, spent(calls, &ours)?)
-        } else {
-            let other = spent(calls, &ours)?;
-            (spent(calls, &bare)?, other)
-        };
+    for _ in 0..rounds {
+        let (mut one, mut other) = (Spent::default(), Spent::default());
+        for _ in 0..calls {
+            one.add(&bare)?;
+            other.add(&ours)?;
+        }
         bare_sum += one.user;
         our_sum += other.user;
         user.push(other.user / one.user);
@@ -98,21 +96,21 @@ fn quartiles(mut ratios: Vec<f64>) -> [f64; 3] {
 }
 
 /// CPU time of this thread, in microseconds.
+#[derive(Default)]
 struct Spent {
     user: f64,
     system: f64,
 }
 
-fn spent(calls: usize, call: &impl Fn()) -> Option<Spent> {
-    let before = cpu()?;
-    for _ in 0..calls {
+impl Spent {
+    fn add(&mut self, call: &impl Fn()) -> Option<()> {
+        let before = cpu()?;
         call();
+        let after = cpu()?;
+        self.user += after.user - before.user;
+        self.system += after.system - before.system;
+        Some(())
     }
-    let after = cpu()?;
-    Some(Spent {
-        user: after.user - before.user,
-        system: after.system - before.system,
-    })
 }
 
 #[cfg(target_os = "linux")]

@@ -7,6 +7,7 @@
 //!
 //! An error, a panic about it and the logs must hold no canary at all. The `Debug` of a value may show those of members that are plain, by
 //! the document's marks and by a list of names.
+#![allow(clippy::unnecessary_literal_unwrap, reason = "what the panic says is looked at")]
 
 mod fixture;
 mod names;
