@@ -1,7 +1,8 @@
 //! What the client costs beside bare reqwest, in one run against one server: allocations and user CPU of a warm call.
 //!
 //! `cargo bench -p payroc-tests --bench floor`. Both take turns call by call, and what counts is the median over rounds of their ratios, so
-//! that a machine that grows slower or is shared harms both alike. Only the client's thread is counted.
+//! that a machine that grows slower or is shared harms both alike. Only the client's thread is counted. On Linux put `taskset -c 1` in front:
+//! on one core, the figures no longer follow where the scheduler puts the server.
 #![allow(clippy::print_stdout, reason = "a bench prints what it found")]
 
 use payroc_tests::floor::{Case, Floor};
