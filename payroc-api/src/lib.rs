@@ -6,7 +6,7 @@
 //! - [`Client`] has one method for each operation, each giving a [`builder`], which is sent by [`Request::send`].
 //! - [`types`] holds what is sent and answered.
 //! - [`Transport`] is what a client needs in order to send anything.
-//! - [`OPERATIONS`], [`ops`] and [`for_each_operation!`] describe the operations to programs.
+//! - [`OPERATIONS`], [`ops`], [`for_each_operation!`] and [`for_each_call!`] describe the operations to programs.
 //! - [`Error`] and [`Problem`] say what went wrong.
 
 mod attachment;

@@ -94,12 +94,21 @@ pub(crate) mod sealed {
     pub trait Sealed {}
 }
 
-/// A decoded answer.
-#[derive(Clone, Debug)]
+/// A decoded answer. Its `Debug` leaves the headers out: `location` may hold the id of a card on file.
+#[derive(Clone)]
 pub struct Response<T> {
     pub(crate) value: T,
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
+}
+
+impl<T: fmt::Debug> fmt::Debug for Response<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Response")
+            .field("status", &self.status.as_u16())
+            .field("value", &self.value)
+            .finish_non_exhaustive()
+    }
 }
 
 impl<T> Response<T> {

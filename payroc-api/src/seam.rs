@@ -1,9 +1,8 @@
 //! The upper seam: between the generated builders and whatever carries their requests.
 //!
-//! progenitor gives one place to stand on, [`ClientHooks::exec`], which every operation goes through and which may only return what reqwest
-//! returns. A transport's own error therefore leaves `exec` as a made-up response, status 999 with the error in its extensions, and is taken
-//! out again a few lines below, where it was awaited. Nothing else ever sees that response, and no document may declare such a status:
-//! xtask refuses it.
+//! The builders make requests, and [`send`] gives them to the transport and decodes what it brings. progenitor's own way of sending is cut
+//! out of them by xtask; what is left of it is [`ClientHooks::exec`], which progenitor asks for and which leads to the transport, too, so
+//! that there is no way around it.
 #![allow(
     clippy::result_large_err,
     reason = "progenitor's own error, turned into ours before anybody sees it"
@@ -12,7 +11,7 @@
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, StatusCode};
@@ -66,30 +65,22 @@ impl fmt::Debug for Client {
     }
 }
 
-/// Status of the made-up response that carries a transport's error.
+/// Status of the made-up response that stands for none: `exec` may only fail with an error that nobody but reqwest can make. No document may
+/// declare such a status: xtask refuses it.
 const NO_ANSWER: u16 = 999;
-
-/// Extensions have to be `Clone`, a boxed error is not.
-#[derive(Clone)]
-struct Undelivered(Arc<Mutex<Option<TransportError>>>);
 
 impl ClientHooks<Arc<dyn Transport>> for Client {
     async fn exec(&self, request: reqwest::Request, info: &progenitor_client::OperationInfo) -> reqwest::Result<reqwest::Response> {
         let answer = match OPERATIONS.iter().find(|operation| operation.id == info.operation_id) {
-            Some(operation) => self.inner.execute(request, operation).await,
-            None => Err("the operation is missing in the table of operations".into()),
+            Some(operation) => self.inner.execute(request, operation).await.ok(),
+            None => None,
         };
-        Ok(match answer {
-            Ok(answer) => answer.into(),
-            Err(error) => {
-                let mut stand_in = http::Response::new(Bytes::new());
-                if let Ok(status) = StatusCode::from_u16(NO_ANSWER) {
-                    *stand_in.status_mut() = status;
-                }
-                stand_in.extensions_mut().insert(Undelivered(Arc::new(Mutex::new(Some(error)))));
-                stand_in.into()
-            }
-        })
+        let none = || {
+            let mut stand_in = http::Response::new(Bytes::new());
+            *stand_in.status_mut() = StatusCode::from_u16(NO_ANSWER).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+            stand_in
+        };
+        Ok(answer.unwrap_or_else(none).into())
     }
 }
 
@@ -124,19 +115,9 @@ async fn exchange(
     info: &'static OperationInfo,
     request: reqwest::Request,
 ) -> Result<(StatusCode, HeaderMap, Bytes), Error> {
-    let info = progenitor_client::OperationInfo { operation_id: info.id };
-    let mut answer = client
-        .exec(request, &info)
-        .await
-        .map_err(|error| Error::Transport(error.without_url().into()))?;
-    if let Some(Undelivered(error)) = answer.extensions_mut().remove() {
-        let error = error.lock().ok().and_then(|mut error| error.take());
-        return Err(Error::Transport(error.unwrap_or_else(|| "the transport failed".into())));
-    }
-    let status = answer.status();
-    let headers = std::mem::take(answer.headers_mut());
-    let body = answer.bytes().await.map_err(|error| Error::Transport(error.without_url().into()))?;
-    Ok((status, headers, body))
+    let answer = client.inner.execute(request, info).await.map_err(Error::Transport)?;
+    let (head, body) = answer.into_parts();
+    Ok((head.status, head.headers, body))
 }
 
 /// An answer that is no success: a problem, or something that no API wrote, such as the HTML of a proxy.
@@ -176,9 +157,13 @@ pub(crate) fn path_segment(value: &dyn Give, operation: &str, name: &str) -> Res
             "{operation}: `{name}` is empty or a step in the path"
         )));
     }
+    let is_unreserved = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~');
+    if text.bytes().all(is_unreserved) {
+        return Ok(text);
+    }
     let mut out = String::with_capacity(text.len());
     for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
+        if is_unreserved(byte) {
             out.push(char::from(byte));
         } else {
             const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
@@ -259,3 +244,53 @@ macro_rules! request {
     };
 }
 pub(crate) use request;
+
+#[cfg(test)]
+mod tests {
+    use std::pin::pin;
+    use std::task::{Context, Poll, Waker};
+
+    use super::*;
+
+    /// The value of a future that has nothing to wait for.
+    fn ready<T>(future: impl Future<Output = T>) -> T {
+        match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+            Poll::Ready(value) => value,
+            Poll::Pending => panic!("the transport answers at once"),
+        }
+    }
+
+    struct Answers(Option<u16>);
+
+    impl Transport for Answers {
+        fn execute<'a>(
+            &'a self,
+            _: reqwest::Request,
+            operation: &'static OperationInfo,
+        ) -> BoxFuture<'a, Result<http::Response<Bytes>, TransportError>> {
+            let answer = self.0.ok_or_else(|| TransportError::from("nothing came")).map(|status| {
+                let mut answer = http::Response::new(Bytes::from_static(operation.id.as_bytes()));
+                *answer.status_mut() = StatusCode::from_u16(status).unwrap();
+                answer
+            });
+            Box::pin(std::future::ready(answer))
+        }
+    }
+
+    fn executed(transport: Answers, operation_id: &'static str) -> reqwest::Response {
+        let client = Client::with_transport("https://api.example/v1", reqwest::Client::new(), Arc::new(transport));
+        let request = reqwest::Request::new(http::Method::GET, "https://api.example/v1/payments".parse().unwrap());
+        let info = progenitor_client::OperationInfo { operation_id };
+        ready(client.exec(request, &info)).unwrap()
+    }
+
+    #[test]
+    fn progenitors_own_way_leads_to_the_transport_too() {
+        let operation = OPERATIONS[0].id;
+        let answer = executed(Answers(Some(202)), operation);
+        assert_eq!(answer.status(), 202);
+        assert_eq!(ready(answer.text()).unwrap(), operation);
+        assert_eq!(executed(Answers(None), operation).status(), NO_ANSWER);
+        assert_eq!(executed(Answers(Some(202)), "no_such_operation").status(), NO_ANSWER);
+    }
+}

@@ -198,7 +198,7 @@ where
 impl<'c, R: Request + 'c> Call<'c, R> {
     /// Sends the call and gives the value together with status, headers and key.
     pub fn send_with_response(self) -> CallFuture<'c, Response<<R::Op as Operation>::Output>> {
-        CallFuture(Box::pin(self.send()))
+        CallFuture(Box::pin(self.send(std::convert::identity)))
     }
 
     /// Runs the request up to the network and no further.
@@ -214,8 +214,8 @@ impl<'c, R: Request + 'c> Call<'c, R> {
             let context = Arc::new(context);
             // Nothing in it waits: the transport stops in front of the network.
             let polled = {
-                let mut sending = pin!(scope::with(context.clone(), request.send()));
-                sending.as_mut().poll(&mut Context::from_waker(Waker::noop()))
+                let sending = pin!(request.send());
+                pin!(scope::with(context.clone(), sending)).poll(&mut Context::from_waker(Waker::noop()))
             };
             let frozen = context.report().frozen.take();
             match (frozen, polled) {
@@ -232,7 +232,8 @@ impl<'c, R: Request + 'c> Call<'c, R> {
         frozen.map_err(|error| error.under(under))
     }
 
-    async fn send(self) -> Result<Response<<R::Op as Operation>::Output>, Error> {
+    /// Sends the call and gives what `take` makes of the answer. One future does it all: each one around it would hold everything once more.
+    async fn send<T>(self, take: fn(Response<<R::Op as Operation>::Output>) -> T) -> Result<T, Error> {
         let (request, key, client) = (self.request, self.key, self.client);
         let context = Arc::new(context(key, self.key_is_new, self.options).map_err(|error| {
             error.under(Circumstances {
@@ -241,8 +242,9 @@ impl<'c, R: Request + 'c> Call<'c, R> {
                 ..Circumstances::default()
             })
         })?);
-        let result = scope::with(context.clone(), request.send()).await;
-        finish::<R::Op>(result, &context, client)
+        let sending = pin!(request.send());
+        let result = scope::with(context.clone(), sending).await;
+        finish::<R::Op>(result, &context, client).map(take)
     }
 }
 
@@ -276,9 +278,9 @@ impl<Op: Operation> Prepared<Op> {
             if young {
                 call.check_age(client.now(), client.prepared_max_age())?;
             }
-            call.frozen().thaw()
+            Ok(call.frozen().thaw())
         };
-        let request = prepare().map_err(|error| {
+        let request = prepare().map_err(|error: Error| {
             error.under(Circumstances {
                 operation: Some(Op::INFO),
                 key: call.key().copied(),
@@ -294,7 +296,8 @@ impl<Op: Operation> Prepared<Op> {
             timing: call.timing(),
             ..CallContext::default()
         });
-        let result = scope::with(context.clone(), client.raw().send_request::<Op>(request)).await;
+        let sending = pin!(client.raw().send_request::<Op>(request));
+        let result = scope::with(context.clone(), sending).await;
         let result = finish::<Op>(result, &context, client);
         if !before && result.as_ref().is_err_and(|error| error.outcome() == Outcome::NotSent) {
             call.not_sent();
@@ -360,7 +363,7 @@ impl<'c, R: Request + 'c> IntoFuture for Call<'c, R> {
     type IntoFuture = CallFuture<'c, <R::Op as Operation>::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
-        CallFuture(Box::pin(async move { self.send().await.map(Response::into_value) }))
+        CallFuture(Box::pin(self.send(Response::into_value)))
     }
 }
 

@@ -1,17 +1,22 @@
 //! A request that is sent the same way each time.
 
-use ::http::{HeaderMap, HeaderValue, Method, Uri, header};
+use ::http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 use bytes::Bytes;
 use chrono::{DateTime, Utc};
 
 use crate::error::{Error, ErrorKind};
 use crate::idempotency::IdempotencyKey;
 
+const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
+
+/// What a URI can hold.
+const LONGEST_ADDRESS: usize = u16::MAX as usize - 1;
+
 /// Everything of a request but its token.
 #[derive(Clone)]
 pub(crate) struct Frozen {
     pub(crate) method: Method,
-    pub(crate) uri: Uri,
+    pub(crate) url: reqwest::Url,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
     /// When it was frozen; the age of its key is counted from here.
@@ -37,53 +42,46 @@ impl Frozen {
                 }
             },
         };
-        let uri = request
-            .url()
-            .as_str()
-            .parse()
-            .map_err(|_| refuse("the address of the request is no URI; it was not sent"))?;
+        if request.url().as_str().len() > LONGEST_ADDRESS {
+            return Err(refuse("the address of the request is too long; it was not sent"));
+        }
         let mut headers = std::mem::take(request.headers_mut());
         for (name, value) in extra.into_iter().flatten() {
             headers.insert(name, value.clone());
         }
         headers.insert(header::USER_AGENT, HeaderValue::from_static(crate::USER_AGENT));
         if let Some(key) = key {
-            headers.insert("idempotency-key", key.header());
+            headers.insert(IDEMPOTENCY_KEY, key.header());
         }
+        // Keeps the token's place, so that no copy of the headers has to grow.
+        headers.insert(header::AUTHORIZATION, HeaderValue::from_static(""));
         Ok(Self {
             method: request.method().clone(),
-            uri,
+            url: request.url().clone(),
             headers,
             body,
             created,
         })
     }
 
-    /// One copy to send. The body's bytes are shared.
+    /// One copy to send, to the address [`url`](Self::url). The body's bytes are shared.
     pub(crate) fn request(&self, token: &HeaderValue) -> ::http::Request<Bytes> {
         let mut request = ::http::Request::new(self.body.clone());
         *request.method_mut() = self.method.clone();
-        *request.uri_mut() = self.uri.clone();
         *request.headers_mut() = self.headers.clone();
         request.headers_mut().insert(header::AUTHORIZATION, token.clone());
         request
     }
 
     /// The same as the raw client takes it.
-    pub(crate) fn thaw(&self) -> Result<reqwest::Request, Error> {
-        let url = reqwest::Url::parse(&self.uri.to_string()).map_err(|_| {
-            Error::note(
-                ErrorKind::InvalidRequest,
-                "the address of the prepared call is no URL; it was not sent",
-            )
-        })?;
-        let mut request = reqwest::Request::new(self.method.clone(), url);
+    pub(crate) fn thaw(&self) -> reqwest::Request {
+        let mut request = reqwest::Request::new(self.method.clone(), self.url.clone());
         *request.headers_mut() = self.headers.clone();
         // A request without a body has to stay one: an empty body is announced by a header.
         if !self.body.is_empty() {
             *request.body_mut() = Some(self.body.clone().into());
         }
-        Ok(request)
+        request
     }
 }
 

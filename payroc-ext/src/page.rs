@@ -6,7 +6,7 @@
 use std::collections::VecDeque;
 use std::fmt;
 use std::future::poll_fn;
-use std::pin::Pin;
+use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
@@ -180,7 +180,7 @@ impl<'c, Op: Paged> Pages<'c, Op> {
             return Err(Error::note(ErrorKind::Pagination, "the list has no beginning"));
         };
         let client = source.client;
-        let mut request = source.frozen.thaw()?;
+        let mut request = source.frozen.thaw();
         if let Some(cursor) = cursor {
             set_cursor(request.url_mut(), self.direction.parameter(), cursor);
         }
@@ -189,7 +189,8 @@ impl<'c, Op: Paged> Pages<'c, Op> {
             ..CallContext::default()
         });
         Ok(Box::pin(async move {
-            let result = scope::with(context.clone(), client.raw().send_request::<Op>(request)).await;
+            let sending = pin!(client.raw().send_request::<Op>(request));
+            let result = scope::with(context.clone(), sending).await;
             finish::<Op>(result, &context, client)
         }))
     }

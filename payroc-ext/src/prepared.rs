@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
-use ::http::{HeaderMap, HeaderName, HeaderValue, Method, Uri, header};
+use ::http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 use bytes::Bytes;
 use chrono::{DateTime, TimeDelta, Utc};
 use payroc_api::{OPERATIONS, Operation, OperationInfo, RetryClass};
@@ -149,8 +149,8 @@ impl PreparedCall {
             operation: self.operation.id.to_owned(),
             path: self
                 .frozen
-                .uri
-                .to_string()
+                .url
+                .as_str()
                 .strip_prefix(self.origin.api())
                 .unwrap_or_default()
                 .to_owned(),
@@ -190,9 +190,8 @@ impl PreparedCall {
         if !fits(operation.path, stored.path.split_once('?').map_or(&*stored.path, |(path, _)| path)) {
             return Err(refuse(format!("the stored call has a path that is not one of {}", operation.name)));
         }
-        let uri: Uri = format!("{}{}", stored.api, stored.path)
-            .parse()
-            .map_err(|_| refuse("the stored call has an address that is no URI"))?;
+        let address = format!("{}{}", stored.api, stored.path);
+        let url = reqwest::Url::parse(&address).map_err(|_| refuse("the stored call has an address that is no URL"))?;
         let method = Method::from_bytes(operation.method.as_bytes()).map_err(|_| refuse("the operation has no method"))?;
         let body = match &mut stored.body {
             StoredBody::Text(text) => Bytes::from(std::mem::take(text)),
@@ -207,7 +206,7 @@ impl PreparedCall {
         }
         let frozen = Frozen {
             method,
-            uri,
+            url,
             headers,
             body,
             created: stored.created,

@@ -5,7 +5,7 @@
 
 use std::cell::Cell;
 use std::future::{Future, poll_fn};
-use std::pin::pin;
+use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use ::http::HeaderMap;
@@ -101,14 +101,12 @@ pub(crate) fn take() -> Option<Arc<CallContext>> {
 }
 
 /// Runs a future with the settings in place.
-pub(crate) async fn with<F: Future>(context: Arc<CallContext>, future: F) -> F::Output {
-    let mut future = pin!(future);
+pub(crate) fn with<F: Future + Unpin>(context: Arc<CallContext>, mut future: F) -> impl Future<Output = F::Output> {
     let mut slot = Some(context);
     poll_fn(move |cx| {
         let _guard = Guard::enter(&mut slot);
-        future.as_mut().poll(cx)
+        Pin::new(&mut future).poll(cx)
     })
-    .await
 }
 
 /// Puts the value into the slot, and on the way out, also by panic, takes back what is left and restores what was there.
@@ -132,6 +130,7 @@ impl Drop for Guard<'_> {
 
 #[cfg(test)]
 mod tests {
+    use std::pin::pin;
     use std::time::Duration;
 
     use super::*;
@@ -154,9 +153,9 @@ mod tests {
     #[tokio::test]
     async fn calls_that_are_polled_in_turn_see_their_own_settings() {
         let both = futures_util::future::join3(
-            with(context(1), read_after_a_turn()),
+            with(context(1), Box::pin(read_after_a_turn())),
             read_after_a_turn(),
-            with(context(2), read_after_a_turn()),
+            with(context(2), Box::pin(read_after_a_turn())),
         );
         assert_eq!(both.await, (Some(1), None, Some(2)));
         assert!(take().is_none());
@@ -164,16 +163,16 @@ mod tests {
 
     #[tokio::test]
     async fn settings_are_taken_once_and_nest() {
-        let nested = with(context(1), async {
-            let inner = with(context(2), read_after_a_turn()).await;
+        let nested = pin!(async {
+            let inner = with(context(2), pin!(read_after_a_turn())).await;
             (inner, read_after_a_turn().await, read_after_a_turn().await)
         });
-        assert_eq!(nested.await, (Some(2), Some(1), None));
+        assert_eq!(with(context(1), nested).await, (Some(2), Some(1), None));
     }
 
     #[test]
     fn a_panic_leaves_nothing_behind() {
-        let panicking = with(context(1), async { panic!("on purpose") });
+        let panicking = with(context(1), Box::pin(async { panic!("on purpose") }));
         let caught = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
             let mut panicking = pin!(panicking);
             let _: std::task::Poll<()> = panicking

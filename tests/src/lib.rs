@@ -3,6 +3,8 @@
 //! - [`compile_fail`]: what the compiler has to refuse.
 //! - [`conformance`]: every body of a document or a corpus goes through the generated types and comes back unchanged.
 //! - [`document`]: the canonical document, and bodies for all that it describes.
+//! - [`floor`]: the same calls by bare reqwest and by the client, to see what the client costs.
+//! - [`loopback`]: a server that costs next to nothing, to measure clients against.
 //! - [`recorder`]: a sender that keeps what would have gone out.
 //! - [`sample`]: bodies that a document allows.
 //! - [`upstream`]: the vendor's documents, where the machine has them.
@@ -10,6 +12,8 @@
 pub mod compile_fail;
 pub mod conformance;
 pub mod document;
+pub mod floor;
+pub mod loopback;
 pub mod recorder;
 pub mod sample;
 pub mod upstream;

@@ -4,6 +4,7 @@
 //! The vendor's examples show what the vendor thought of; these show what the document allows.
 
 use std::cell::Cell;
+use std::fmt;
 
 use regex_syntax::hir::{Class, Hir, HirKind};
 use serde_json::{Map, Number, Value, json};
@@ -18,11 +19,14 @@ pub enum Extent {
     Everything,
 }
 
+/// Changes a value on its way into a body, told whose member it is: component, name, schema.
+pub type Plant<'a> = &'a dyn Fn(&str, &str, &Schema, Value) -> Value;
+
 /// Makes bodies.
-#[derive(Debug)]
 pub struct Sampler<'a> {
     document: &'a Document,
     extent: Extent,
+    plant: Option<Plant<'a>>,
     /// Which arm of a union, which value of an enumeration.
     turn: usize,
     /// Whether `readOnly` members are left out.
@@ -40,6 +44,7 @@ impl<'a> Sampler<'a> {
         Self {
             document,
             extent,
+            plant: None,
             turn,
             request: true,
             widest: Cell::new(1),
@@ -54,6 +59,13 @@ impl<'a> Sampler<'a> {
         }
     }
 
+    /// Gives the value of every member of an object to `plant` before it goes into the body.
+    #[must_use]
+    pub fn planting(mut self, plant: Plant<'a>) -> Self {
+        self.plant = Some(plant);
+        self
+    }
+
     /// How many turns it takes to see every arm of every union that was met.
     pub fn turns(&self) -> usize {
         self.widest.get()
@@ -65,6 +77,7 @@ impl<'a> Sampler<'a> {
     }
 
     fn below(&self, schema: &Schema, depth: usize) -> Value {
+        let owner = schema.reference.as_deref().unwrap_or_default();
         let schema = self.resolved(schema);
         if depth > DEPTH {
             return Value::Null;
@@ -82,7 +95,7 @@ impl<'a> Sampler<'a> {
             Some(Type::Number) => json!(between(schema, 1.25)),
             Some(Type::String) => Value::String(self.text(schema)),
             Some(Type::Array) => self.array(schema, depth),
-            Some(Type::Object) => Value::Object(self.object(schema, depth)),
+            Some(Type::Object) => Value::Object(self.object(owner, schema, depth)),
         }
     }
 
@@ -127,7 +140,11 @@ impl<'a> Sampler<'a> {
         (0..count).map(|_| self.below(items, depth + 1)).collect()
     }
 
-    fn object(&self, schema: &Schema, depth: usize) -> Map<String, Value> {
+    fn object(&self, owner: &str, schema: &Schema, depth: usize) -> Map<String, Value> {
+        let planted = |name: &str, schema: &Schema, value: Value| match self.plant {
+            Some(plant) => plant(owner, name, schema, value),
+            None => value,
+        };
         let mut map = Map::new();
         for (name, property) in &schema.properties {
             let hidden = if self.request {
@@ -139,12 +156,12 @@ impl<'a> Sampler<'a> {
             // What refers to itself ends where it may.
             let ends = depth > DEPTH / 2 && !schema.required.contains(name);
             if wanted && !hidden && !ends {
-                map.insert(name.clone(), self.below(property, depth + 1));
+                map.insert(name.clone(), planted(name, property, self.below(property, depth + 1)));
             }
         }
         if self.extent == Extent::Everything && schema.properties.is_empty() {
             let value = match &schema.additional {
-                Some(Additional::Schema(schema)) => self.below(schema, depth + 1),
+                Some(Additional::Schema(schema)) => planted("*", schema, self.below(schema, depth + 1)),
                 _ => json!(["free", 1.5, null]),
             };
             map.insert("key".to_owned(), value);
@@ -171,6 +188,15 @@ impl<'a> Sampler<'a> {
         }
         let wanted = 6.clamp(fewest, most.max(fewest));
         "sample-".chars().cycle().take(wanted).collect()
+    }
+}
+
+impl fmt::Debug for Sampler<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Sampler")
+            .field("extent", &self.extent)
+            .field("turn", &self.turn)
+            .finish_non_exhaustive()
     }
 }
 

@@ -38,6 +38,11 @@ impl SendError {
         }
     }
 
+    /// For a request whose address is none: nothing has left the machine.
+    pub(crate) fn unaddressed() -> Self {
+        Self::with_source(SendErrorKind::Connect, "the request has no valid address")
+    }
+
     /// How far the request came.
     #[must_use]
     pub fn kind(&self) -> SendErrorKind {

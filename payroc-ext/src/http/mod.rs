@@ -6,7 +6,7 @@
 mod error;
 mod reqwest_send;
 
-use std::future::Future;
+use std::future::{Future, ready};
 use std::pin::Pin;
 
 use bytes::Bytes;
@@ -25,10 +25,34 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + std::marker::Send +
 pub trait Send: std::marker::Send + Sync + 'static {
     /// Sends the request. Any status is an answer, not an error.
     fn send(&self, request: ::http::Request<Bytes>) -> BoxFuture<'_, Result<::http::Response<Bytes>, SendError>>;
+
+    /// [`send`](Self::send) for a request that has no address yet, which is here in the form that reqwest takes and is slow to parse.
+    #[doc(hidden)]
+    fn send_to<'a>(
+        &'a self,
+        address: &reqwest::Url,
+        mut request: ::http::Request<Bytes>,
+    ) -> BoxFuture<'a, Result<::http::Response<Bytes>, SendError>> {
+        match address.as_str().parse() {
+            Ok(uri) => {
+                *request.uri_mut() = uri;
+                self.send(request)
+            }
+            Err(_) => Box::pin(ready(Err(SendError::unaddressed()))),
+        }
+    }
 }
 
 impl<T: Send + ?Sized> Send for std::sync::Arc<T> {
     fn send(&self, request: ::http::Request<Bytes>) -> BoxFuture<'_, Result<::http::Response<Bytes>, SendError>> {
         (**self).send(request)
+    }
+
+    fn send_to<'a>(
+        &'a self,
+        address: &reqwest::Url,
+        request: ::http::Request<Bytes>,
+    ) -> BoxFuture<'a, Result<::http::Response<Bytes>, SendError>> {
+        (**self).send_to(address, request)
     }
 }

@@ -1,6 +1,7 @@
 //! The lower seam over sockets, by reqwest.
 
 use std::fmt;
+use std::future::ready;
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
@@ -13,8 +14,8 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Sends over the network with a [`reqwest::Client`] that follows no redirect and resends nothing.
 ///
-/// A redirect would carry key, token and body somewhere else, and a resend below the layer that knows about idempotency keys could move
-/// money twice; neither can be switched on.
+/// A redirect would carry key, token and body somewhere else, a resend below the layer that knows about idempotency keys could move money
+/// twice, and a log of what goes over the wire would hold all secrets; none of them can be switched on.
 #[derive(Clone)]
 pub struct ReqwestSend {
     client: reqwest::Client,
@@ -83,7 +84,8 @@ impl ReqwestSendBuilder {
 
     /// Anything else: trusted roots, client certificates, pool sizes, name resolution.
     ///
-    /// Redirects, resending and the referer are switched off afterwards, whatever is set here.
+    /// Redirects, resending, the referer and reqwest's log of all bytes (`connection_verbose`) are switched off afterwards, whatever is set
+    /// here.
     pub fn configure(mut self, change: impl FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder) -> Self {
         self.inner = change(self.inner);
         self
@@ -96,6 +98,8 @@ impl ReqwestSendBuilder {
             .redirect(reqwest::redirect::Policy::none())
             .retry(reqwest::retry::never())
             .referer(false)
+            // It would write tokens and card data into the log.
+            .connection_verbose(false)
             .build()
             .map_err(|error| Error::because(ErrorKind::Configuration, "the HTTP client could not be set up", error.without_url()))?;
         Ok(ReqwestSend { client, limit: self.limit })
@@ -104,9 +108,33 @@ impl ReqwestSendBuilder {
 
 impl Send for ReqwestSend {
     fn send(&self, request: ::http::Request<Bytes>) -> BoxFuture<'_, Result<::http::Response<Bytes>, SendError>> {
+        match reqwest::Url::parse(&request.uri().to_string()) {
+            Ok(address) => self.exchange(address, request),
+            Err(_) => Box::pin(ready(Err(SendError::unaddressed()))),
+        }
+    }
+
+    fn send_to<'a>(
+        &'a self,
+        address: &reqwest::Url,
+        request: ::http::Request<Bytes>,
+    ) -> BoxFuture<'a, Result<::http::Response<Bytes>, SendError>> {
+        self.exchange(address.clone(), request)
+    }
+}
+
+impl ReqwestSend {
+    fn exchange(
+        &self,
+        address: reqwest::Url,
+        request: ::http::Request<Bytes>,
+    ) -> BoxFuture<'_, Result<::http::Response<Bytes>, SendError>> {
+        let (head, body) = request.into_parts();
+        let mut request = reqwest::Request::new(head.method, address);
+        *request.headers_mut() = head.headers;
+        *request.version_mut() = head.version;
+        *request.body_mut() = Some(body.into());
         Box::pin(async move {
-            // Only an address that is no URL fails here, so nothing has left the machine.
-            let request = reqwest::Request::try_from(request).map_err(|error| translate(error, SendErrorKind::Connect))?;
             let response = self
                 .client
                 .execute(request)
@@ -115,9 +143,7 @@ impl Send for ReqwestSend {
             self.read(response).await
         })
     }
-}
 
-impl ReqwestSend {
     async fn read(&self, mut response: reqwest::Response) -> Result<::http::Response<Bytes>, SendError> {
         let status = response.status();
         let version = response.version();
@@ -162,8 +188,8 @@ fn too_large() -> SendError {
 
 /// Reads reqwest's error for how far the request came; `otherwise` where it does not say.
 fn translate(error: reqwest::Error, otherwise: SendErrorKind) -> SendError {
-    // A connection that timed out while being made is still one that was never made.
-    let kind = if error.is_connect() {
+    // A connection that timed out while being made is still one that was never made, and so is that of a request which reqwest refuses.
+    let kind = if error.is_connect() || error.is_builder() {
         SendErrorKind::Connect
     } else if error.is_timeout() {
         SendErrorKind::Timeout

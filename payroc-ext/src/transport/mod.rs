@@ -6,7 +6,6 @@ mod skew;
 mod trace;
 
 use std::fmt;
-use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -186,7 +185,7 @@ impl Transport {
             // As long as no answer says otherwise the attempt may have acted.
             let before = std::mem::replace(&mut report.effect, Effect::Possible);
             let start = self.shared.observers.is_watched().then(|| self.shared.clock.monotonic());
-            let result = self.attempt(frozen.request(&token.header), limit, report).await;
+            let result = self.attempt(&frozen, &token, limit, report).await;
             let told = Told {
                 transport: self,
                 operation,
@@ -247,7 +246,8 @@ impl Transport {
             return Ok(token);
         }
         let left = end.saturating_sub(self.shared.clock.monotonic());
-        match within(&*self.shared.clock, left, pin!(self.tokens.get())).await {
+        // In a box: calls pass here seldom, and would carry the room for it all the time.
+        match within(&*self.shared.clock, left, Box::pin(self.tokens.get())).await {
             Some(token) => token.map_err(Error::identity),
             None => Err(Error::note(
                 ErrorKind::Timeout,
@@ -258,14 +258,19 @@ impl Transport {
 
     async fn attempt(
         &self,
-        request: ::http::Request<Bytes>,
+        frozen: &Frozen,
+        token: &Token,
         limit: Duration,
         report: &mut Report,
     ) -> Result<::http::Response<Bytes>, SendError> {
         let sent = self.shared.clock.wall();
-        let answer = within(&*self.shared.clock, limit, self.shared.send.send(request))
-            .await
-            .unwrap_or_else(|| Err(SendErrorKind::Timeout.into()))?;
+        let answer = within(
+            &*self.shared.clock,
+            limit,
+            self.shared.send.send_to(&frozen.url, frozen.request(&token.header)),
+        )
+        .await
+        .unwrap_or_else(|| Err(SendErrorKind::Timeout.into()))?;
         let received = self.shared.clock.wall();
         report.received = Some(received);
         report.ahead = self.shared.skew.learn(answer.headers(), sent, received);
@@ -325,8 +330,12 @@ impl payroc_api::Transport for Transport {
         // Here, not inside the future: this line runs while the call is being polled.
         let context = scope::take();
         let span = trace::call(operation, &self.shared.api);
-        let run = self.run(request, operation, context, span.clone());
-        Box::pin(async move { run.await.map_err(|error| Box::new(error) as TransportError) }.instrument(span))
+        let inner = span.clone();
+        let run = async move {
+            let run = self.run(request, operation, context, inner);
+            run.await.map_err(|error| Box::new(error) as TransportError)
+        };
+        Box::pin(run.instrument(span))
     }
 }
 

@@ -1,6 +1,7 @@
 //! How far the server's clock is from ours.
 
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::UNIX_EPOCH;
 
 use ::http::{HeaderMap, header};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -35,14 +36,15 @@ impl Skew {
 /// The server wrote its date, cut to a whole second, at some instant between sending and receiving. A difference that this explains is none.
 fn measure(headers: &HeaderMap, sent: DateTime<Utc>, received: DateTime<Utc>) -> Option<TimeDelta> {
     let text = headers.get(header::DATE)?.to_str().ok()?;
-    let date = DateTime::<Utc>::from(httpdate::parse_http_date(text).ok()?);
-    let least = date - received;
-    let most = date + TimeDelta::seconds(1) - sent;
-    if least <= TimeDelta::zero() && most >= TimeDelta::zero() {
+    let date = httpdate::parse_http_date(text).ok()?.duration_since(UNIX_EPOCH).ok()?;
+    let date = i64::try_from(date.as_millis()).ok()?;
+    let least = date - received.timestamp_millis();
+    let most = date + 1_000 - sent.timestamp_millis();
+    if least <= 0 && most >= 0 {
         return Some(TimeDelta::zero());
     }
     // Nothing is known within the bounds but the middle; a wall clock that was set back meanwhile makes them meaningless, not wrong by much.
-    Some(least + (most - least) / 2)
+    TimeDelta::try_milliseconds(least + (most - least) / 2)
 }
 
 #[cfg(test)]

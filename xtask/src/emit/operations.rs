@@ -202,32 +202,68 @@ fn paged(name: &syn::Ident, page: &Page) -> Result<TokenStream> {
 
 /// Written by hand rather than by prettyplease: one line for each operation.
 fn dispatch(plan: &Plan) -> File {
-    let mut rows = String::new();
+    let mut types = String::new();
+    let mut calls = String::new();
     for planned in &plan.operations {
+        let Planned { name, call, .. } = planned;
         let request = match &planned.body {
             Some(body) if body.kind != BodyKind::Multipart => public_path(&body.rust),
             _ => "()".to_owned(),
         };
         let response = public_path(planned.output.as_deref().unwrap_or("()"));
-        rows.push_str(&format!(
-            "            {}, {}, request: {request}, response: {response};\n",
-            planned.name, planned.call
+        types.push_str(&format!("            {name}, {call}, request: {request}, response: {response};\n"));
+        let parameters: Vec<String> = planned.parameters.iter().map(taken).collect();
+        let body = planned.body.as_ref().map(|body| match body.kind {
+            BodyKind::Multipart => format!("upload {}", public_path(&body.rust)),
+            BodyKind::Json | BodyKind::JsonList => format!("json {}", public_path(&body.rust)),
+        });
+        calls.push_str(&format!(
+            "            {name}, {call}, parameters: [{}], body: [{}];\n",
+            parameters.join(", "),
+            body.unwrap_or_default()
         ));
     }
-    let text = format!(
-        "//! Dispatch over all operations at compile time.\n\n\
-         /// Calls `callback!` once with one row for each operation:\n\
-         /// `CreatePayment, create_payment, request: types::PaymentRequest, response: types::Payment;`.\n\
-         ///\n\
-         /// The marker of an operation is `ops::CreatePayment`, its builder `builder::CreatePayment`, its method of the client the second\n\
-         /// word. `()` stands where nothing is sent or answered as JSON.\n\
-         #[macro_export]\n\
-         macro_rules! for_each_operation {{\n    ($callback:path) => {{\n        $callback! {{\n{rows}        }}\n    }};\n}}\n"
-    );
+    let types_docs = "\
+        /// Calls `callback!` once with one row for each operation:\n\
+        /// `CreatePayment, create_payment, request: types::PaymentRequest, response: types::Payment;`.\n\
+        ///\n\
+        /// The marker of an operation is `ops::CreatePayment`, its builder `builder::CreatePayment`, its method of the client the second\n\
+        /// word. `()` stands where nothing is sent or answered as JSON.\n";
+    let calls_docs = "\
+        /// Calls `callback!` once with one row for each operation, with what its builder can be given:\n\
+        /// `AdjustPayment, adjust_payment, parameters: [path payment_id \"paymentId\": types::PaymentId], body: [json types::PaymentAdjustment];`.\n\
+        ///\n\
+        /// A parameter stands with its place (`path`, `query`, `header`), its setter, its name on the wire and its type; a body with `json` or\n\
+        /// `upload`, which is a [`Upload`](crate::Upload), and its type.\n";
     File {
         path: "dispatch.rs".to_owned(),
-        text: format!("{}{text}", HEADER),
+        text: format!(
+            "{HEADER}//! Dispatch over all operations at compile time.\n\n{}\n{}",
+            dispatcher("for_each_operation", types_docs, &types),
+            dispatcher("for_each_call", calls_docs, &calls)
+        ),
     }
+}
+
+fn dispatcher(name: &str, docs: &str, rows: &str) -> String {
+    format!(
+        "{docs}#[macro_export]\nmacro_rules! {name} {{\n    ($callback:path) => {{\n        $callback! {{\n{rows}        }}\n    }};\n}}\n"
+    )
+}
+
+/// What a row says about a parameter.
+fn taken(parameter: &PlannedParameter) -> String {
+    let place = match parameter.location {
+        Location::Path => "path",
+        Location::Query => "query",
+        Location::Header => "header",
+    };
+    format!(
+        "{place} {} \"{}\": {}",
+        parameter.ident,
+        parameter.name,
+        public_path(&parameter.rust)
+    )
 }
 
 /// A planned type as another crate has to write it inside a macro of this one.

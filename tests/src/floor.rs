@@ -1,0 +1,219 @@
+//! The same calls by bare reqwest and by the client, against the same server: what differs is what the client costs.
+//!
+//! Bare means what a careful person writes with reqwest: one client that is kept, the same headers, the status looked at, the body read
+//! whole and decoded into the same type. It has no timeout, no retry, no token to renew, and nothing to say about a failure.
+
+use std::fmt;
+
+use payroc_ext::types::{HostedFieldsCreateSessionRequest, HostedFieldsCreateSessionResponse, Payment, PaymentRequest, RetrievedPayment};
+use payroc_ext::{Client, Environment};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use tokio::runtime::Runtime;
+
+use crate::loopback::{Loopback, Reply};
+
+const TOKEN: &str = "floor-access-token";
+const PAYMENT_ID: &str = "M2MJOG6O2Y";
+const TERMINAL: &str = "1234001";
+
+const SESSION: &str = r#"{"processingTerminalId":"1234001","token":"floor-session-token","expiresAt":"2031-05-06T07:08:09Z"}"#;
+
+/// A payment as servers answer it, without what is rare.
+pub const PAYMENT: &str = r#"{
+    "paymentId":"M2MJOG6O2Y","processingTerminalId":"1234001","operator":"Jane",
+    "order":{"orderId":"OrderRef6543","dateTime":"2024-07-02T15:30:00Z","description":"Large Pepperoni Pizza","amount":4999,"currency":"USD",
+        "breakdown":{"subtotal":4347,"taxes":[{"name":"Sales Tax","rate":5,"amount":217}],"tip":{"type":"percentage","mode":"prompted","amount":435,"percentage":10}}},
+    "customer":{"firstName":"Sarah","lastName":"Hopper","contactMethods":[{"type":"email","value":"sarah.hopper@example.com"}]},
+    "card":{"type":"MasterCard","entryMethod":"keyed","cardholderName":"Sarah Hazel Hopper","cardNumber":"453985******7062","expiryDate":"1230",
+        "secureToken":{"secureTokenId":"MREF_abc1de23-f4a5-6789-bcd0-12e345678901","customerName":"Sarah Hazel Hopper","token":"296753123456",
+            "status":"notValidated","link":{"rel":"self","method":"GET","href":"https://api.payroc.com/v1/processing-terminals/1234001/secure-tokens/MREF"}},
+        "securityChecks":{"cvvResult":"M","avsResult":"Y"}},
+    "supportedOperations":["capture","refund","fullyReverse"],
+    "transactionResult":{"type":"sale","status":"ready","approvalCode":"000000","authorizedAmount":4999,"currency":"USD","responseCode":"A",
+        "responseMessage":"NoError","processorResponseCode":"00","cardSchemeReferenceId":"MCC8JY0M10410"},
+    "customFields":[{"name":"yourCustomField","value":"abc123"}]
+}"#;
+
+const ORDER: &str = r#"{
+    "channel":"web","processingTerminalId":"1234001","operator":"Jane",
+    "order":{"orderId":"OrderRef6543","description":"Large Pepperoni Pizza","amount":4999,"currency":"USD"},
+    "customer":{"firstName":"Sarah","lastName":"Hopper","contactMethods":[{"type":"email","value":"sarah.hopper@example.com"}]},
+    "paymentMethod":{"type":"singleUseToken","token":"floor-single-use-token"},
+    "customFields":[{"name":"yourCustomField","value":"abc123"}]
+}"#;
+
+/// A call that is made both ways.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Case {
+    /// A read: `GET /payments/{paymentId}`.
+    GetPayment,
+    /// A small write with a key: a Hosted Fields session.
+    CreateSession,
+    /// A larger write with a key: `POST /payments`.
+    CreatePayment,
+}
+
+impl Case {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::GetPayment, Self::CreateSession, Self::CreatePayment];
+
+    /// Whether an idempotency key goes with it.
+    #[must_use]
+    pub fn is_keyed(self) -> bool {
+        self != Self::GetPayment
+    }
+}
+
+impl fmt::Display for Case {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::GetPayment => "GET a payment",
+            Self::CreateSession => "POST a session, keyed",
+            Self::CreatePayment => "POST a payment, keyed",
+        })
+    }
+}
+
+/// Both clients, warm, and what they need.
+pub struct Floor {
+    runtime: Runtime,
+    api: String,
+    bare: reqwest::Client,
+    client: Client,
+    order: PaymentRequest,
+    session: HostedFieldsCreateSessionRequest,
+}
+
+impl fmt::Debug for Floor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Floor").field("api", &self.api).finish_non_exhaustive()
+    }
+}
+
+impl Floor {
+    /// Starts the server, connects both clients, and makes every call a few times.
+    ///
+    /// # Panics
+    /// When anything fails: there would be nothing to measure.
+    #[must_use]
+    pub fn new() -> Self {
+        let json = |status, body| Reply::answer(status, "content-type: application/json\r\nx-request-id: 6d1f1a52-0f7c\r\n", body);
+        let token = json(
+            200,
+            r#"{"access_token":"floor-access-token","expires_in":3600,"token_type":"Bearer"}"#,
+        );
+        let (session, created, found) = (json(201, SESSION), json(201, PAYMENT), json(200, PAYMENT));
+        let server = Loopback::start(move |path| {
+            match path.rsplit('/').next() {
+                Some("authorize") => &token,
+                Some("hosted-fields-sessions") => &session,
+                Some("payments") => &created,
+                _ => &found,
+            }
+            .clone()
+        });
+        let origin = server.expect("a loopback port").origin();
+        let api = format!("{origin}/v1");
+        let client = Client::builder()
+            .environment(Environment::custom(api.clone(), origin))
+            .api_key("floor-api-key")
+            .build()
+            .expect("everything that is required was given");
+        let bare = reqwest::Client::builder()
+            .no_proxy()
+            .user_agent("payroc-floor/0.1.0")
+            .build()
+            .expect("the defaults of reqwest");
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .expect("a runtime of this thread");
+        let floor = Self {
+            runtime,
+            api,
+            bare,
+            client,
+            order: serde_json::from_str(ORDER).expect("the order is a payment request"),
+            session: HostedFieldsCreateSessionRequest::new("1.7.0.261471", "payment"),
+        };
+        for case in Case::ALL {
+            for _ in 0..32 {
+                floor.bare(case);
+                floor.ours(case);
+            }
+        }
+        floor
+    }
+
+    /// Makes the call with reqwest alone.
+    pub fn bare(&self, case: Case) {
+        let api = &self.api;
+        self.runtime.block_on(async {
+            match case {
+                Case::GetPayment => {
+                    let request = self.bare.get(format!("{api}/payments/{PAYMENT_ID}"));
+                    let payment: RetrievedPayment = self.exchange(request).await;
+                    assert_eq!(payment.order.amount, 4999);
+                }
+                Case::CreateSession => {
+                    let request = self
+                        .bare
+                        .post(format!("{api}/processing-terminals/{TERMINAL}/hosted-fields-sessions"));
+                    let _: HostedFieldsCreateSessionResponse = self.exchange(keyed(request, &self.session.clone())).await;
+                }
+                Case::CreatePayment => {
+                    let request = self.bare.post(format!("{api}/payments"));
+                    let payment: Payment = self.exchange(keyed(request, &self.order.clone())).await;
+                    assert_eq!(payment.order.amount, 4999);
+                }
+            }
+        });
+    }
+
+    async fn exchange<T: DeserializeOwned>(&self, request: reqwest::RequestBuilder) -> T {
+        let answer = request
+            .header("accept", "application/json")
+            .header("authorization", format!("Bearer {TOKEN}"))
+            .send()
+            .await
+            .expect("the server answers");
+        assert!(answer.status().is_success());
+        let body = answer.bytes().await.expect("the body is whole");
+        serde_json::from_slice(&body).expect("the body is what was asked for")
+    }
+
+    /// Makes the call with the client.
+    pub fn ours(&self, case: Case) {
+        let client = &self.client;
+        self.runtime.block_on(async {
+            match case {
+                Case::GetPayment => {
+                    let payment = client.payments().get(PAYMENT_ID).await.expect("answered");
+                    assert_eq!(payment.order.amount, 4999);
+                }
+                Case::CreateSession => {
+                    let call = client.hosted_fields().create_session(TERMINAL, self.session.clone());
+                    call.await.expect("answered");
+                }
+                Case::CreatePayment => {
+                    let payment = client.payments().create(self.order.clone()).await.expect("answered");
+                    assert_eq!(payment.order.amount, 4999);
+                }
+            }
+        });
+    }
+}
+
+impl Default for Floor {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+fn keyed<T: Serialize>(request: reqwest::RequestBuilder, body: &T) -> reqwest::RequestBuilder {
+    request
+        .header("content-type", "application/json")
+        .header("idempotency-key", uuid::Uuid::new_v4().to_string())
+        .body(serde_json::to_vec(body).expect("a request can be written"))
+}
