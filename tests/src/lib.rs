@@ -3,6 +3,7 @@
 //! - [`compile_fail`]: what the compiler has to refuse.
 //! - [`conformance`]: every body of a document or a corpus goes through the generated types and comes back unchanged.
 //! - [`document`]: the canonical document, and bodies for all that it describes.
+//! - [`older`]: bindings of an older document against the answers of a newer one.
 //! - [`recorder`]: a sender that keeps what would have gone out.
 //! - [`sample`]: bodies that a document allows.
 //! - [`upstream`]: the vendor's documents, where the machine has them.
@@ -10,6 +11,7 @@
 pub mod compile_fail;
 pub mod conformance;
 pub mod document;
+pub mod older;
 pub mod recorder;
 pub mod sample;
 pub mod upstream;

@@ -1,15 +1,15 @@
 //! Turns the vendor's OpenAPI document into the crates of this workspace.
 //!
-//! - [`conformance`]: starts the gate of the tests crate.
+//! - [`beside`]: starts the programs of the tests crate.
 //! - [`spec`]: from an upstream document to the canonical one and back out to what the generator takes.
 //! - [`update`], [`rename`]: the commands that write `openapi/`.
 //! - [`plan`], [`lower`], [`rewrite`]: the operations, from the document through progenitor to code of our own.
 //! - [`emit`]: everything that is written as Rust; [`codegen`]: the command that does all of it.
 //! - [`fetch`], [`clock`]: the outside world.
 
+pub mod beside;
 pub mod clock;
 pub mod codegen;
-pub mod conformance;
 pub mod emit;
 pub mod fetch;
 pub mod lower;

@@ -10,7 +10,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use xtask::update::{Rules, Stop};
-use xtask::{clock, codegen, conformance, fetch, rename, update};
+use xtask::{beside, clock, codegen, fetch, rename, update};
 
 /// Keeps the bindings in step with the vendor's OpenAPI document.
 #[derive(Parser)]
@@ -36,7 +36,13 @@ enum Command {
     Codegen(codegen::Args),
     /// Decodes bodies into the generated types, encodes them again and compares; `--help` behind it lists the arguments.
     #[command(after_help = "Exit codes: 0 all bodies came back equal; 1 some did not; 2 wrong use of the command, or unusable input.")]
-    Conformance(conformance::Args),
+    Conformance(beside::Args),
+    /// Decodes every success of a newer document with bindings that it generates from an older one; `--help` behind it lists the arguments.
+    #[command(
+        after_help = "Exit codes: 0 all that failed is announced by `cargo xtask diff`; 1 something failed unannounced; 2 wrong use of \
+                            the command; 3 a document cannot be used, or the bindings of the older one cannot be built."
+    )]
+    OlderClient(beside::Args),
     /// Gives types other public names, in the document and in every lock.
     #[command(after_help = "Exit codes: 0 renamed; 2 wrong use of the command; 3 no such name, or a name that is taken.")]
     Rename {
@@ -72,10 +78,8 @@ fn main() -> ExitCode {
     match Cli::parse().command {
         Command::Update(args) => update(&args),
         Command::Codegen(args) => generate(&args),
-        Command::Conformance(args) => match conformance::run(&args) {
-            Ok(code) => code,
-            Err(error) => failed(&error),
-        },
+        Command::Conformance(args) => beside("conformance", &args),
+        Command::OlderClient(args) => beside("older-client", &args),
         Command::Rename { names, folder } => rename(&names, &folder),
     }
 }
@@ -130,6 +134,10 @@ fn update(args: &UpdateArgs) -> ExitCode {
         println!("{:>10} {:8.1} ms", "sum", stages.iter().map(|(_, millis)| millis).sum::<f64>());
     }
     ExitCode::SUCCESS
+}
+
+fn beside(program: &str, args: &beside::Args) -> ExitCode {
+    beside::run(program, args).unwrap_or_else(|error| failed(&error))
 }
 
 fn generate(args: &codegen::Args) -> ExitCode {
