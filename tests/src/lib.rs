@@ -3,6 +3,7 @@
 //! - [`compile_fail`]: what the compiler has to refuse.
 //! - [`conformance`]: every body of a document or a corpus goes through the generated types and comes back unchanged.
 //! - [`document`]: the canonical document, and bodies for all that it describes.
+//! - [`every_call`]: one call of each operation.
 //! - [`older`]: bindings of an older document against the answers of a newer one.
 //! - [`recorder`]: a sender that keeps what would have gone out.
 //! - [`sample`]: bodies that a document allows.
@@ -11,6 +12,7 @@
 pub mod compile_fail;
 pub mod conformance;
 pub mod document;
+pub mod every_call;
 pub mod older;
 pub mod recorder;
 pub mod sample;
