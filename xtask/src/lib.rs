@@ -10,6 +10,7 @@
 pub mod clock;
 pub mod codegen;
 pub mod conformance;
+pub mod drift;
 pub mod emit;
 pub mod fetch;
 pub mod lower;
