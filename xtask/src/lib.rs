@@ -10,6 +10,7 @@
 pub mod beside;
 pub mod clock;
 pub mod codegen;
+pub mod drift;
 pub mod emit;
 pub mod fetch;
 pub mod lower;

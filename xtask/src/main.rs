@@ -5,11 +5,13 @@
     reason = "a command line speaks through its standard streams"
 )]
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use xtask::update::{Rules, Stop};
+use xtask::drift::command as diff;
 use xtask::{beside, clock, codegen, fetch, rename, update};
 
 /// Keeps the bindings in step with the vendor's OpenAPI document.
@@ -28,6 +30,9 @@ enum Command {
                             2 wrong use of the command; 3 the document or a file cannot be read or written."
     )]
     Update(UpdateArgs),
+    /// Says what changed between two documents and how grave it is.
+    #[command(after_help = diff::EXIT_CODES)]
+    Diff(diff::Args),
     /// Generates the code of the crates from openapi/, or a raw crate of its own from another document.
     #[command(
         after_help = "Exit codes: 0 done, or nothing stale; 1 stale code or pending texts (--check); 2 wrong use of the command; \
@@ -77,6 +82,7 @@ struct UpdateArgs {
 fn main() -> ExitCode {
     match Cli::parse().command {
         Command::Update(args) => update(&args),
+        Command::Diff(args) => compare(&args),
         Command::Codegen(args) => generate(&args),
         Command::Conformance(args) => beside("conformance", &args),
         Command::OlderClient(args) => beside("older-client", &args),
@@ -140,6 +146,25 @@ fn beside(program: &str, args: &beside::Args) -> ExitCode {
     beside::run(program, args).unwrap_or_else(|error| failed(&error))
 }
 
+fn compare(args: &diff::Args) -> ExitCode {
+    let mut stages = Stages::new();
+    let outcome = diff::run(args, |from| Ok(fetch::fetch(from)?.bytes), &mut |stage| stages.done(stage));
+    if args.timings {
+        stages.print_to(&mut std::io::stderr());
+    }
+    match outcome {
+        Ok(diff::Outcome::Compared { text, failed, .. }) => {
+            print!("{text}");
+            ExitCode::from(u8::from(failed))
+        }
+        Ok(diff::Outcome::Refused(refused)) => {
+            eprintln!("Nothing was compared: {refused}");
+            ExitCode::from(3)
+        }
+        Err(error) => failed(&error),
+    }
+}
+
 fn generate(args: &codegen::Args) -> ExitCode {
     let Some(root) = Path::new(env!("CARGO_MANIFEST_DIR")).parent() else {
         return failed(&anyhow::anyhow!("xtask stands in no workspace"));
@@ -180,10 +205,15 @@ impl Stages {
     }
 
     fn print(&self) {
-        for (stage, millis) in &self.list {
-            println!("{stage:>10} {millis:8.1} ms");
+        self.print_to(&mut std::io::stdout());
+    }
+
+    fn print_to(&self, to: &mut dyn Write) {
+        let sum: f64 = self.list.iter().map(|(_, millis)| millis).sum();
+        for (stage, millis) in self.list.iter().map(|(stage, millis)| (*stage, *millis)).chain([("sum", sum)]) {
+            // A stream that nobody reads any more is no reason to fail.
+            let _ = writeln!(to, "{stage:>10} {millis:8.1} ms");
         }
-        println!("{:>10} {:8.1} ms", "sum", self.list.iter().map(|(_, millis)| millis).sum::<f64>());
     }
 }
 

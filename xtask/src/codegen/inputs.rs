@@ -102,6 +102,31 @@ impl Inputs {
         Ok((inputs, notes))
     }
 
+    /// A canonical document with everything given, for comparing what would be generated. An overlay that does not fit is applied as far as
+    /// it does.
+    ///
+    /// # Errors
+    /// What the overlay makes of it is no document any more.
+    pub fn of_document(
+        document: &Document,
+        overlay: Option<&Overlay>,
+        names: NamesLock,
+        history: History,
+        sensitivities: Sensitivities,
+    ) -> Result<Self> {
+        let canonical = document.to_json();
+        let mut value = canonical.clone();
+        if let Some(overlay) = overlay {
+            let _ = overlay.apply(&mut value);
+        }
+        let locks = RepositoryLocks {
+            names,
+            history,
+            sensitivities,
+        };
+        Self::new(&canonical, &value, locks, String::new())
+    }
+
     fn new(canonical: &Value, value: &Value, locks: RepositoryLocks, fingerprint: String) -> Result<Self> {
         let marks = Marks::read(value).map_err(|fault| refused(&[fault]))?;
         let document = Document::from_json(value).map_err(|fault| refused(&[fault]))?;
