@@ -49,7 +49,8 @@ fn responses(cases: Vec<Case>) -> Vec<Case> {
     cases.into_iter().filter(|case| case.kind == Kind::Response).collect()
 }
 
-fn routes(raw: &Value) -> BTreeMap<String, String> {
+/// The route of each operation of a document as it was loaded, by the vendor's ids.
+pub fn routes(raw: &Value) -> BTreeMap<String, String> {
     let members = |value: &'_ Value| value.as_object().cloned().unwrap_or_default();
     let mut routes = BTreeMap::new();
     for (path, item) in members(&raw["paths"]) {

@@ -1,5 +1,6 @@
 //! The command line.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -7,9 +8,13 @@ use anyhow::{Context as _, Result};
 use clap::Parser;
 use clap::error::ErrorKind;
 
-use super::answers::Answers;
+use xtask::drift::change::{Change, Report};
+use xtask::spec::load;
+
+use super::announced;
+use super::answers::{Answers, routes};
 use super::build::OlderClient;
-use super::judge::{self, Tally};
+use super::judge::{self, Failure};
 
 /// Exit code: all that failed was announced.
 pub const ANNOUNCED: u8 = 0;
@@ -70,24 +75,62 @@ fn run(root: &Path, arguments: &Arguments, out: &mut dyn Write) -> Result<u8> {
     let read = |path: &Path| std::fs::read(path).with_context(|| format!("{} cannot be read", path.display()));
     let (old, new) = (read(&arguments.old)?, read(&arguments.new)?);
     let answers = Answers::of(root, &new).with_context(|| arguments.new.display().to_string())?;
+    let announcements = Announcements {
+        report: announced::compared(root, &old, &new)?,
+        older_ids: ids_by_route(&old)?,
+        routes: &answers.routes,
+    };
     let work = std::path::absolute(&arguments.work)?;
     let client = OlderClient::generate(root, &work, &name(&arguments.old), &old).with_context(|| arguments.old.display().to_string())?;
     let (examples, samples) = judge::ask(&client, &answers)?;
+    let mut seen = BTreeSet::new();
     let mut unannounced = 0;
     for (title, tally) in [("examples", &examples), ("made up from the schemas", &samples)] {
         writeln!(out, "{title}: {tally}")?;
-        unannounced += report(tally, out)?;
+        for failure in tally.told_once() {
+            writeln!(out, "  FAILED: {failure}")?;
+            match announcements.behind(failure) {
+                Some(change) => {
+                    writeln!(out, "    announced: {} {}", change.kind, change.pointer)?;
+                    seen.insert((change.kind, &change.pointer));
+                }
+                None => {
+                    writeln!(out, "    NOT ANNOUNCED by `cargo xtask diff`")?;
+                    unannounced += 1;
+                }
+            }
+        }
     }
+    for change in announced::of_answers(&announcements.report).filter(|change| !seen.contains(&(change.kind, &change.pointer))) {
+        writeln!(
+            out,
+            "announced for answers, and no body failed at it: {} {}",
+            change.kind, change.pointer
+        )?;
+    }
+    writeln!(out, "older client: {unannounced} failures that were not announced")?;
     Ok(if unannounced == 0 { ANNOUNCED } else { UNANNOUNCED })
 }
 
-fn report(tally: &Tally, out: &mut dyn Write) -> Result<usize> {
-    let mut unannounced = 0;
-    for failure in tally.told_once() {
-        writeln!(out, "  FAILED: {failure}")?;
-        unannounced += 1;
+/// What the comparison says, and how the ids of both documents belong together.
+struct Announcements<'a> {
+    report: Report,
+    older_ids: BTreeMap<String, String>,
+    routes: &'a BTreeMap<String, String>,
+}
+
+impl Announcements<'_> {
+    fn behind(&self, failure: &Failure) -> Option<&Change> {
+        let id = failure.case.operation.as_str();
+        let older = self.routes.get(id).and_then(|route| self.older_ids.get(route));
+        let ids: Vec<&str> = std::iter::once(id).chain(older.map(String::as_str)).collect();
+        announced::behind(&self.report.changes, &ids, failure)
     }
-    Ok(unannounced)
+}
+
+fn ids_by_route(document: &[u8]) -> Result<BTreeMap<String, String>> {
+    let raw = load::raw(document).map_err(|faults| xtask::codegen::refused(&faults))?;
+    Ok(routes(&raw).into_iter().map(|(id, route)| (route, id)).collect())
 }
 
 /// A name for the crate: what a package may be called, of the name of the file.

@@ -2,9 +2,10 @@
 //!
 //! - [`build`] generates a crate of the older document and builds a program around it; [`line`] is how that program is asked.
 //! - [`answers`] takes the answers out of the newer document: its examples, and bodies made up from its schemas.
-//! - [`judge`] asks, and holds what fails against what `cargo xtask diff` announces.
+//! - [`judge`] asks, and [`announced`] holds what fails against what `cargo xtask diff` says.
 //! - [`command`] is the command line; `cargo xtask older-client` starts it.
 
+pub mod announced;
 pub mod answers;
 pub mod build;
 pub mod command;

@@ -132,7 +132,11 @@ fn join(comparison: &Comparison, breaks: Vec<Break>, rust: &mut [Vec<String>]) -
     for found in breaks {
         let mut indices = at.get(&normal(&found.place)).cloned().unwrap_or_default();
         // Of several changes at one place, those that can break code are behind it.
-        let telling: Vec<usize> = indices.iter().copied().filter(|&index| tells(&comparison.found[index], &found)).collect();
+        let telling: Vec<usize> = indices
+            .iter()
+            .copied()
+            .filter(|&index| tells(&comparison.found[index], &found))
+            .collect();
         if telling.is_empty() {
             indices.clear();
         } else {
@@ -233,7 +237,10 @@ fn only_source(found: Break, by_type: &BTreeMap<String, Reach>) -> Change {
     operations.extend(found.operation);
     operations.sort();
     operations.dedup();
-    let mask = reach.into_iter().flat_map(BTreeMap::values).fold(Mask::NONE, |all, mask| all.or(*mask));
+    let mask = reach
+        .into_iter()
+        .flat_map(BTreeMap::values)
+        .fold(Mask::NONE, |all, mask| all.or(*mask));
     Change {
         class: Class::Source,
         kind: found.kind,
