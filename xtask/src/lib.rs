@@ -5,6 +5,7 @@
 //! - [`update`], [`rename`]: the commands that write `openapi/`.
 //! - [`plan`], [`lower`], [`rewrite`]: the operations, from the document through progenitor to code of our own.
 //! - [`emit`]: everything that is written as Rust; [`codegen`]: the command that does all of it.
+//! - [`oracle`]: an independent judge of the wire verdict.
 //! - [`fetch`], [`clock`]: the outside world.
 
 pub mod beside;
@@ -14,6 +15,7 @@ pub mod drift;
 pub mod emit;
 pub mod fetch;
 pub mod lower;
+pub mod oracle;
 pub mod plan;
 pub mod rename;
 pub mod rewrite;

@@ -12,7 +12,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use xtask::drift::command as diff;
 use xtask::update::{Rules, Stop};
-use xtask::{beside, clock, codegen, fetch, rename, update};
+use xtask::{beside, clock, codegen, fetch, oracle, rename, update};
 
 /// Keeps the bindings in step with the vendor's OpenAPI document.
 #[derive(Parser)]
@@ -48,6 +48,9 @@ enum Command {
                             the command; 3 a document cannot be used, or the bindings of the older one cannot be built."
     )]
     OlderClient(beside::Args),
+    /// Has oasdiff judge the wire verdict of `diff`, and lists where the two disagree.
+    #[command(after_help = oracle::EXIT_CODES)]
+    Oracle(oracle::Args),
     /// Gives types other public names, in the document and in every lock.
     #[command(after_help = "Exit codes: 0 renamed; 2 wrong use of the command; 3 no such name, or a name that is taken.")]
     Rename {
@@ -86,6 +89,7 @@ fn main() -> ExitCode {
         Command::Codegen(args) => generate(&args),
         Command::Conformance(args) => beside("conformance", &args),
         Command::OlderClient(args) => beside("older-client", &args),
+        Command::Oracle(args) => oracle(&args),
         Command::Rename { names, folder } => rename(&names, &folder),
     }
 }
@@ -160,6 +164,20 @@ fn compare(args: &diff::Args) -> ExitCode {
         Ok(diff::Outcome::Refused(refused)) => {
             eprintln!("Nothing was compared: {refused}");
             ExitCode::from(3)
+        }
+        Err(error) => failed(&error),
+    }
+}
+
+fn oracle(args: &oracle::Args) -> ExitCode {
+    match oracle::run(args, |from| Ok(fetch::fetch(from)?.bytes)) {
+        Ok(oracle::Outcome::Compared { text, explained }) => {
+            print!("{text}");
+            ExitCode::from(u8::from(!explained))
+        }
+        Ok(oracle::Outcome::NotInstalled) => {
+            eprintln!("oasdiff is not there: {}", oracle::oasdiff::INSTALL);
+            ExitCode::from(4)
         }
         Err(error) => failed(&error),
     }
