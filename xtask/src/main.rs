@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use xtask::update::{Rules, Stop};
 use xtask::drift::command as diff;
+use xtask::update::{Rules, Stop};
 use xtask::{clock, codegen, conformance, fetch, rename, update};
 
 /// Keeps the bindings in step with the vendor's OpenAPI document.

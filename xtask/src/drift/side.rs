@@ -80,8 +80,14 @@ impl Side {
     pub fn new(document: Document, names: NamesLock, base: &Base) -> Self {
         let mut history = base.history.clone();
         history.remember(&document, None);
-        let inputs = Inputs::of_document(&document, base.overlay.as_ref(), names.clone(), history.clone(), base.sensitivities.clone())
-            .map_err(|error| format!("{error:#}"));
+        let inputs = Inputs::of_document(
+            &document,
+            base.overlay.as_ref(),
+            names.clone(),
+            history.clone(),
+            base.sensitivities.clone(),
+        )
+        .map_err(|error| format!("{error:#}"));
         Self {
             document,
             names,

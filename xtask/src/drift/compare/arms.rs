@@ -21,7 +21,8 @@ struct Arm<'a> {
 impl Arm<'_> {
     fn name(&self) -> String {
         let reference = self.schema.reference.clone();
-        self.tag.map_or_else(|| reference.unwrap_or_else(|| shown(self.schema)), str::to_owned)
+        self.tag
+            .map_or_else(|| reference.unwrap_or_else(|| shown(self.schema)), str::to_owned)
     }
 }
 
@@ -68,10 +69,9 @@ impl<'a> Comparer<'a> {
         let mut left = arms(old);
         let mut added = arms(new);
         let tagged = old.discriminator.is_some() && new.discriminator.is_some();
-        let same: [&dyn Fn(&Arm<'_>, &Arm<'_>) -> bool; 2] = [
-            &|a, b| a.tag.is_some() && a.tag == b.tag,
-            &|a, b| (!tagged || a.tag.is_none() && b.tag.is_none()) && a.schema.reference == b.schema.reference,
-        ];
+        let same: [&dyn Fn(&Arm<'_>, &Arm<'_>) -> bool; 2] = [&|a, b| a.tag.is_some() && a.tag == b.tag, &|a, b| {
+            (!tagged || a.tag.is_none() && b.tag.is_none()) && a.schema.reference == b.schema.reference
+        }];
         for same in same {
             left.retain(|was| {
                 let Some(position) = added.iter().position(|is| same(was, is)) else {
@@ -152,7 +152,12 @@ impl<'a> Comparer<'a> {
             Effect::Safe("it is the form that there was")
         };
         let what = format!("{} is no union any more, but one of its former arms", spot.label);
-        let note = Note::new(Kind::UnionRemoved, what, request, Effect::Safe("it is one of the forms that there were"));
+        let note = Note::new(
+            Kind::UnionRemoved,
+            what,
+            request,
+            Effect::Safe("it is one of the forms that there were"),
+        );
         let takes = references(old.1).into_iter().collect();
         self.note_taking(spot, note.from(named(old)).to(named(new)), takes);
         let arm = &old.1.one_of[index];

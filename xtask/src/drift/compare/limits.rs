@@ -67,12 +67,7 @@ impl Comparer<'_> {
             (_, Form::Date | Form::DateTime | Form::Narrow | Form::Checked) => (TIGHTER, Effect::Safe("older clients read it as before")),
             _ => (SAFE, Effect::Safe("the types here hold either")),
         };
-        let note = Note::new(
-            Kind::FormatChanged,
-            format!("{} has another format", spot.label),
-            request,
-            response,
-        );
+        let note = Note::new(Kind::FormatChanged, format!("{} has another format", spot.label), request, response);
         self.note(&at, with(note, old.format.clone(), new.format.clone()));
     }
 
@@ -113,7 +108,13 @@ impl Comparer<'_> {
                 (Some(old), Some(new)) if divides(new, old) => Ordering::Less,
                 _ => Ordering::Greater,
             };
-            self.limit(spot, "multipleOf", order, text(old.multiple_of.as_ref()), text(new.multiple_of.as_ref()));
+            self.limit(
+                spot,
+                "multipleOf",
+                order,
+                text(old.multiple_of.as_ref()),
+                text(new.multiple_of.as_ref()),
+            );
         }
         let shown = |unique: bool| unique.then(|| "unique".to_owned());
         let order = new.unique_items.cmp(&old.unique_items);
@@ -147,7 +148,11 @@ impl Comparer<'_> {
                 (Some(_), None) => Ordering::Less,
                 _ => {
                     let by_value = is.value.partial_cmp(&was.value).unwrap_or(Ordering::Greater);
-                    let by_value = if tightened == Ordering::Less { by_value.reverse() } else { by_value };
+                    let by_value = if tightened == Ordering::Less {
+                        by_value.reverse()
+                    } else {
+                        by_value
+                    };
                     by_value.then((is.exclusive && !whole).cmp(&(was.exclusive && !whole)))
                 }
             };

@@ -213,11 +213,7 @@ impl<'a> Comparer<'a> {
             let note = Note::new(Kind::ParameterRemoved, what, gone, SAFE);
             let takes = references(&was.parameter.schema).into_iter().collect();
             let at = was.spot(spot, place, &was.pointer, &was.pointer);
-            self.note_taking(
-                &at,
-                note.from(shown_property(&was.parameter.schema, was.parameter.required)),
-                takes,
-            );
+            self.note_taking(&at, note.from(shown_property(&was.parameter.schema, was.parameter.required)), takes);
         }
         for is in new {
             let place = Place::Parameter(route.clone(), is.parameter.name.clone());
@@ -249,11 +245,21 @@ impl<'a> Comparer<'a> {
         match (old.required, new.required) {
             (false, true) => {
                 let breaks = Effect::Breaks("calls without it will be refused");
-                let note = Note::new(Kind::ParameterBecameRequired, format!("{} must be given now", at.label), breaks, SAFE);
+                let note = Note::new(
+                    Kind::ParameterBecameRequired,
+                    format!("{} must be given now", at.label),
+                    breaks,
+                    SAFE,
+                );
                 self.note(&at, note.from("optional").to("required"));
             }
             (true, false) => {
-                let note = Note::new(Kind::ParameterBecameOptional, format!("{} can be left out now", at.label), SAFE, SAFE);
+                let note = Note::new(
+                    Kind::ParameterBecameOptional,
+                    format!("{} can be left out now", at.label),
+                    SAFE,
+                    SAFE,
+                );
                 self.note(&at, note.from("required").to("optional"));
             }
             _ => {}
@@ -349,7 +355,10 @@ impl<'a> Comparer<'a> {
             let breaks = Effect::Breaks("a client that waits for the old status takes it for a failure");
             let what = format!("{} answers success by another status", spot.label);
             let note = Note::new(Kind::SuccessStatusChanged, what, SAFE, breaks);
-            self.note(&at.below(&is.to_string(), String::new()), note.from(was.to_string()).to(is.to_string()));
+            self.note(
+                &at.below(&is.to_string(), String::new()),
+                note.from(was.to_string()).to(is.to_string()),
+            );
             self.response(&at, (*was, &old.responses[was]), (*is, &new.responses[is]));
         } else {
             for status in gone_successes {

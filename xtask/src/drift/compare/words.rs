@@ -72,7 +72,10 @@ pub(super) fn missed(old: &Document, new: &Document, graph: &Graph, found: &[Fou
             pointer: push(&push("/paths", path), method.key()),
             before: None,
             after: None,
-            what: format!("`{}` changed in a way that has no name here; compare the two canonical documents", operation.id),
+            what: format!(
+                "`{}` changed in a way that has no name here; compare the two canonical documents",
+                operation.id
+            ),
             request: Effect::Breaks("nobody knows what it means"),
             response: Effect::Breaks("nobody knows what it means"),
             places: Vec::new(),

@@ -24,7 +24,12 @@ pub fn render(report: &Report) -> String {
 }
 
 fn line(change: &Change) -> String {
-    let mut text = format!("{:<8} {:<8} {}", change.class.key(), change.direction.key(), one_line(&change.message));
+    let mut text = format!(
+        "{:<8} {:<8} {}",
+        change.class.key(),
+        change.direction.key(),
+        one_line(&change.message)
+    );
     match (&change.before, &change.after) {
         (Some(before), Some(after)) => {
             let _ = write!(text, " [{} -> {}]", one_line(before), one_line(after));

@@ -192,7 +192,10 @@ fn arms(name: &str, old: &[Arm], new: &[Arm], out: &mut Vec<Break>) {
                 out.push(Break::of_type(place, Change::RustVariantRemoved, name, what).from(&was.variant));
             }
             Some(is) if is.name != was.name => {
-                let what = format!("the variant `{name}::{}` holds `{}` instead of `{}`", was.variant, is.name, was.name);
+                let what = format!(
+                    "the variant `{name}::{}` holds `{}` instead of `{}`",
+                    was.variant, is.name, was.name
+                );
                 out.push(
                     Break::of_type(place, Change::RustVariantChanged, name, what)
                         .from(&was.name)
