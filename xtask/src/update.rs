@@ -1,5 +1,6 @@
 //! `cargo xtask update`: imports a document of the vendor's into `openapi/`, all files or none.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -15,7 +16,7 @@ use crate::spec::names::NamesLock;
 use crate::spec::overlay::marks::Marks;
 use crate::spec::overlay::{Mismatch, Overlay};
 use crate::spec::pipeline::{self, Imported, Locks};
-use crate::spec::sensitivity::{Sensitivities, Verdict};
+use crate::spec::sensitivity::{Sensitivities, Verdict, texts};
 
 /// The files of `openapi/` that `update` writes.
 #[derive(Clone, Debug)]
@@ -87,6 +88,12 @@ pub struct Outcome {
     pub changed: Vec<(PathBuf, String)>,
     /// Texts that nobody has judged.
     pub pending: Vec<String>,
+    /// The verdict on every text.
+    pub verdicts: BTreeMap<String, Verdict>,
+    /// Hash of the source.
+    pub sha256: String,
+    /// Whether the source is our own canonical document, which comes from no vendor.
+    pub own: bool,
 }
 
 /// Works out what importing `fetched` changes in `folder`, without changing it. `done` is called after each stage.
@@ -130,6 +137,10 @@ pub fn plan(folder: &Path, fetched: &Fetched, rules: Rules, done: &mut dyn FnMut
     let judged = |key: &str| marks.text(key).map(Verdict::from);
     sensitivities.remember(&imported.document, &judged);
     let pending = sensitivities.pending(&imported.document, &judged);
+    let verdicts = texts(&imported.document)
+        .into_iter()
+        .map(|key| (key.clone(), judged(&key).unwrap_or_else(|| sensitivities.verdict(&key))))
+        .collect();
     let mut wanted = vec![
         (files.document, document),
         (files.names, imported.names.render()),
@@ -151,6 +162,9 @@ pub fn plan(folder: &Path, fetched: &Fetched, rules: Rules, done: &mut dyn FnMut
         imported,
         changed,
         pending,
+        verdicts,
+        sha256,
+        own,
     })
 }
 

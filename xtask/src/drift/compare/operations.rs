@@ -70,6 +70,7 @@ impl<'a> Comparer<'a> {
             new: pointer.to_owned(),
             label: String::new(),
             places: Vec::new(),
+            takes: None,
         };
         let (old, new) = (self.old, self.new);
         for (before, after, kind, pointer, name) in [
@@ -124,6 +125,7 @@ impl<'a> Comparer<'a> {
             new: after.pointer(),
             label: format!("`{}`", after.operation.id),
             places: vec![Place::Operation(before.route())],
+            takes: None,
         }
     }
 
@@ -529,6 +531,7 @@ impl<'a> Used<'a> {
             new: new.to_owned(),
             label: self.label(),
             places: vec![place],
+            takes: None,
         }
     }
 }

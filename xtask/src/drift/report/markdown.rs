@@ -39,23 +39,7 @@ pub fn render(report: &Report, around: &Around) -> String {
             counts.wire, counts.source, counts.additive
         ));
     }
-    if !around.decisions.is_empty() {
-        page.push("### Decisions pending\n\n");
-        for decision in &around.decisions {
-            page.push(&format!("- [ ] {}\n", decision.replace('\n', "\n  ")));
-        }
-        page.push("\n");
-    }
-    for remark in around
-        .remarks
-        .iter()
-        .chain(&report.notes.iter().map(|note| prose(note)).collect::<Vec<_>>())
-    {
-        page.push(&format!("- {remark}\n"));
-    }
-    if !around.remarks.is_empty() || !report.notes.is_empty() {
-        page.push("\n");
-    }
+    surroundings(&mut page, around, &report.notes);
     let mut left = report.changes.len();
     for class in Class::ALL {
         let changes: Vec<&Change> = report.changes.iter().filter(|change| change.class == class).collect();
@@ -94,6 +78,30 @@ pub fn render(report: &Report, around: &Around) -> String {
         ));
     }
     page.text
+}
+
+/// What there is to say where no report could be made.
+pub fn without_report(around: &Around) -> String {
+    let mut page = Page::default();
+    page.push("## API drift: not known\n\nThe new document could not be compared with the present one.\n\n");
+    surroundings(&mut page, around, &[]);
+    page.text
+}
+
+fn surroundings(page: &mut Page, around: &Around, notes: &[String]) {
+    if !around.decisions.is_empty() {
+        page.push("### Decisions pending\n\n");
+        for decision in &around.decisions {
+            page.push(&format!("- [ ] {}\n", decision.replace('\n', "\n  ")));
+        }
+        page.push("\n");
+    }
+    for remark in around.remarks.iter().cloned().chain(notes.iter().map(|note| prose(note))) {
+        page.push(&format!("- {remark}\n"));
+    }
+    if !around.remarks.is_empty() || !notes.is_empty() {
+        page.push("\n");
+    }
 }
 
 #[derive(Default)]
