@@ -23,6 +23,8 @@ use crate::{clock, snapshots};
 
 /// How many names of a list are shown.
 const SHOWN: usize = 20;
+/// One operation of so many may vanish without a question.
+const LOSS: usize = 4;
 /// The file of the overlay as faults name it.
 const OVERLAY: &str = "overlay.yaml";
 
@@ -85,6 +87,9 @@ pub fn plan(places: &Places, fetched: &Fetched, rules: Rules, done: &mut dyn FnM
             snapshots: Vec::new(),
         });
     };
+    if rules == Rules::Strict {
+        whole(&old.document, &outcome.imported.document, &fetched.bytes)?;
+    }
     let base = Base::read(&places.folder)?;
     let same = !source_differs(&places.folder, &outcome)?;
     let (report, before) = compare(old, &outcome, &base, same);
@@ -108,6 +113,30 @@ pub fn plan(places: &Places, fetched: &Fetched, rules: Rules, done: &mut dyn FnM
         bumps,
         snapshots,
     })
+}
+
+/// A document that was cut off can still be a document: every line of it is good, and what is missing is missing from all lists. So many
+/// operations that vanish at once, or any that vanish from a file that does not even end its last line, are more likely lost than removed.
+fn whole(old: &Document, new: &Document, bytes: &[u8]) -> Result<(), Stop> {
+    let routes = |document: &Document| -> BTreeSet<String> {
+        let operations = document.operations();
+        operations.map(|(path, method, _)| format!("{} {path}", method.upper())).collect()
+    };
+    let (before, after) = (routes(old), routes(new));
+    let lost: Vec<&String> = before.difference(&after).collect();
+    let last = bytes.trim_ascii_end().last();
+    let is_open = bytes.last().is_some_and(|byte| *byte != b'\n') && last != Some(&b'}');
+    if lost.is_empty() || (lost.len() * LOSS < before.len().max(LOSS + 1) && !is_open) {
+        return Ok(());
+    }
+    let message = format!(
+        "{} of {} operations are gone, `{}` among them: the document looks truncated. If the vendor did take them away, see what else \
+         changed with `cargo xtask diff` and import it with `cargo xtask update --lenient`",
+        lost.len(),
+        before.len(),
+        lost[0]
+    );
+    Err(Stop::Refused(vec![Fault::new("/paths", message)]))
 }
 
 /// The document as it was committed, with the names of then.

@@ -102,9 +102,12 @@ pub struct Outcome {
 /// Documents that are refused, and files that cannot be read.
 pub fn plan(folder: &Path, fetched: &Fetched, rules: Rules, done: &mut dyn FnMut(&'static str)) -> Result<Outcome, Stop> {
     let files = Files::at(folder);
-    let old_names = read(&files.names)?.map_or(Ok(NamesLock::default()), |text| NamesLock::parse(&text))?;
-    let mut history = read(&files.history)?.map_or(Ok(History::default()), |text| History::parse(&text))?;
-    let mut sensitivities = read(&files.sensitivity)?.map_or(Ok(Sensitivities::default()), |text| Sensitivities::parse(&text))?;
+    // A lock that cannot be read says nothing about the document.
+    let ours = |fault: Fault| Stop::Failed(fault.into());
+    let old_names = read(&files.names)?.map_or(Ok(NamesLock::default()), |text| NamesLock::parse(&text).map_err(ours))?;
+    let mut history = read(&files.history)?.map_or(Ok(History::default()), |text| History::parse(&text).map_err(ours))?;
+    let mut sensitivities =
+        read(&files.sensitivity)?.map_or(Ok(Sensitivities::default()), |text| Sensitivities::parse(&text).map_err(ours))?;
     let overlay = match read(&files.overlay)? {
         Some(text) => Some(Overlay::parse(&text).map_err(|e| anyhow!("{}: {e}", files.overlay.display()))?),
         None => None,
@@ -211,8 +214,22 @@ pub fn write_all(files: &[(PathBuf, String)]) -> Result<()> {
         }
         return Err(error);
     }
+    let mut replaced: Vec<(&Path, Option<Vec<u8>>)> = Vec::new();
     for (path, _) in files {
-        std::fs::rename(beside(path), path).with_context(|| format!("cannot replace {}", path.display()))?;
+        let before = std::fs::read(path).ok();
+        if let Err(error) = std::fs::rename(beside(path), path) {
+            for (path, before) in replaced {
+                let _ = match before {
+                    Some(bytes) => std::fs::write(path, bytes),
+                    None => std::fs::remove_file(path),
+                };
+            }
+            for (path, _) in files {
+                let _ = std::fs::remove_file(beside(path));
+            }
+            return Err(error).with_context(|| format!("cannot replace {}", path.display()));
+        }
+        replaced.push((path, before));
     }
     Ok(())
 }

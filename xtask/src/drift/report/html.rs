@@ -83,9 +83,10 @@ fn card(change: &Change, out: &mut String) {
     if change.before.is_some() || change.after.is_some() {
         out.push_str("<dl class=\"values\">\n");
         for (name, key, value) in [("Before", "before", &change.before), ("After", "after", &change.after)] {
-            let shown = value
-                .as_deref()
-                .map_or_else(|| "<i>nothing</i>".to_owned(), |value| format!("<code>{}</code>", escape(value)));
+            let (key, shown) = match value {
+                Some(value) => (key, format!("<code>{}</code>", escape(value))),
+                None => ("absent", "<i>nothing</i>".to_owned()),
+            };
             let _ = writeln!(out, "<div class=\"{key}\"><dt>{name}</dt><dd>{shown}</dd></div>");
         }
         out.push_str("</dl>\n");
