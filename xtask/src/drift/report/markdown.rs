@@ -43,6 +43,9 @@ pub fn render(report: &Report, around: &Around) -> String {
     let mut left = report.changes.len();
     for class in Class::ALL {
         let changes: Vec<&Change> = report.changes.iter().filter(|change| change.class == class).collect();
+        if page.full {
+            break;
+        }
         if changes.is_empty() {
             continue;
         }
@@ -66,9 +69,6 @@ pub fn render(report: &Report, around: &Around) -> String {
                 page.full = true;
                 break;
             }
-        }
-        if page.full {
-            break;
         }
         page.push("\n");
     }
