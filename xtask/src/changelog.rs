@@ -5,12 +5,14 @@
 use std::fmt::Write as _;
 
 use crate::drift::change::{Change, Class, Report, Verdict};
-use crate::drift::report::markdown::prose;
+use crate::drift::report::markdown::{prose, span};
 
 const UNRELEASED: &str = "## [Unreleased]";
 const SECTION: &str = "### API drift";
 /// How many changes of a class are listed.
 const SHOWN: usize = 40;
+/// How many operations a change names.
+const OPERATIONS: usize = 4;
 
 /// The document whose changes are written down.
 #[derive(Clone, Copy, Debug)]
@@ -69,15 +71,23 @@ fn body(taken: Taken<'_>, key: &str, report: &Report) -> String {
 fn line(change: &Change) -> String {
     let text = change.message.split("; ").next().unwrap_or_default();
     let text = text.split(". It also breaks").next().unwrap_or(text).trim_end_matches('.');
-    let values = match (&change.before, &change.after) {
-        (Some(before), Some(after)) => format!(" ({before} → {after})"),
-        _ => String::new(),
-    };
-    let pieces = text.split('`').enumerate();
-    let text: String = pieces
-        .map(|(index, piece)| if index % 2 == 1 { format!("`{piece}`") } else { prose(piece) })
+    let mut out: String = text
+        .split('`')
+        .enumerate()
+        .map(|(index, piece)| if index % 2 == 1 { span(piece) } else { prose(piece) })
         .collect();
-    format!("{text}{}", prose(&values))
+    if let (Some(before), Some(after)) = (&change.before, &change.after) {
+        let _ = write!(out, " ({} → {})", span(before), span(after));
+    }
+    // What is said of an operation names it; what several operations have in common does not.
+    if change.pointer.starts_with("/paths/") && !change.operations.iter().any(|id| text.contains(id.as_str())) {
+        let shown: Vec<String> = change.operations.iter().take(OPERATIONS).map(|id| span(id)).collect();
+        let _ = write!(out, " in {}", shown.join(", "));
+        if change.operations.len() > OPERATIONS {
+            let _ = write!(out, " and {} more", change.operations.len() - OPERATIONS);
+        }
+    }
+    out
 }
 
 /// Puts the block at the end of the section, which is made where it is missing.

@@ -264,7 +264,7 @@ impl Intake {
         if !snapshots.is_empty() {
             remarks.push(format!("snapshots that change: {}", shortened(&snapshots)));
         }
-        remarks.push(format!("next: {}", code(next)));
+        remarks.push(format!("next: {}", prose(next)));
         Around {
             decisions: self.decisions(),
             remarks,

@@ -131,6 +131,7 @@ fn update(args: &UpdateArgs) -> ExitCode {
         println!("Nothing to do: {} says nothing new.", args.from);
     }
     let next = next_command(&intake, args.dry_run);
+    let around = intake.around(next);
     // The report goes the way of the other files: all or none.
     let mut files = std::mem::take(&mut intake.outcome.changed);
     if args.dry_run {
@@ -138,7 +139,7 @@ fn update(args: &UpdateArgs) -> ExitCode {
         files.clear();
     }
     if let (Some(path), Some(report)) = (&args.report, &intake.report) {
-        files.push((path.clone(), markdown::render(report, &intake.around(next))));
+        files.push((path.clone(), markdown::render(report, &around)));
     }
     files.iter().for_each(|(path, _)| println!("writes {}", path.display()));
     if let Err(error) = update::write_all(&files) {
@@ -165,12 +166,14 @@ fn update(args: &UpdateArgs) -> ExitCode {
 }
 
 fn next_command(intake: &Intake, dry_run: bool) -> &'static str {
-    if dry_run {
+    if !intake.is_new() && intake.outcome.pending.is_empty() {
+        "nothing; `cargo xtask codegen --check` says whether the code is as new"
+    } else if dry_run {
         "cargo xtask update"
     } else if intake.outcome.pending.is_empty() {
-        "cargo xtask codegen, or cargo xtask upgrade for all that is left"
+        "cargo xtask upgrade, which does all that is left (cargo xtask codegen for the code alone)"
     } else {
-        "judge the pending texts, then cargo xtask codegen"
+        "cargo xtask upgrade, once the pending texts are judged"
     }
 }
 

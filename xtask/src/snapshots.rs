@@ -1,7 +1,7 @@
 //! Which snapshots a change of the document will change.
 //!
 //! A snapshot is a text with one fact per line. It will change if it shows a line of the old surface that is gone, or the type or the
-//! operation that a new line belongs to.
+//! operation that a new line belongs to, or if it lists all operations and there are others.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -28,6 +28,8 @@ pub fn expected(tests: &Path, old: &Document, new: &Document) -> Result<Vec<Path
     if gone.is_empty() && owners.is_empty() {
         return Ok(Vec::new());
     }
+    let routes = routes_of(old);
+    let other_routes = routes != routes_of(new);
     let mut out = Vec::new();
     for path in files(tests, &|path| path.extension().is_some_and(|end| end == SNAPSHOT))? {
         let text = std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
@@ -35,11 +37,26 @@ pub fn expected(tests: &Path, old: &Document, new: &Document) -> Result<Vec<Path
         let names_new = owners
             .iter()
             .any(|owner| owner.starts_with(char::is_uppercase) && has_word(&text, owner));
-        if text.lines().any(shows) || (is_rust(&text) && names_new) {
+        if text.lines().any(shows) || (is_rust(&text) && names_new) || (other_routes && lists(&text, &routes)) {
             out.push(path.strip_prefix(tests).unwrap_or(&path).to_path_buf());
         }
     }
     Ok(out)
+}
+
+fn routes_of(document: &Document) -> BTreeSet<String> {
+    let operations = document.operations();
+    operations.map(|(path, method, _)| format!("{} {path}", method.upper())).collect()
+}
+
+/// Whether a snapshot is a list of all operations: it shows most of them, each at the beginning of a line.
+fn lists(text: &str, routes: &BTreeSet<String>) -> bool {
+    let shown: BTreeSet<String> = text
+        .lines()
+        .map(|line| line.split_whitespace().take(2).collect::<Vec<_>>().join(" "))
+        .filter(|start| routes.contains(start))
+        .collect();
+    !shown.is_empty() && shown.len() * 2 > routes.len()
 }
 
 /// Whether a snapshot shows Rust items rather than lines of the surface.
@@ -112,6 +129,9 @@ mod tests {
         assert_eq!(owner("Thing.name* string"), "Thing");
         assert_eq!(owner("Colour=\"red\""), "Colour");
         assert_eq!(owner("Union:tag Arm"), "Union");
+        let routes: BTreeSet<String> = ["GET /a", "POST /a", "GET /b"].map(str::to_owned).into();
+        assert!(lists("GET    /a -> 200 GetA\nPOST   /a -> 200 MakeA\n", &routes));
+        assert!(!lists("GET /a 200 application/json A\n", &routes));
         assert!(has_word("pub struct Thing {", "Thing") && !has_word("pub struct Things", "Thing"));
     }
 }

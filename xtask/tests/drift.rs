@@ -1,4 +1,5 @@
 //! Each kind of change, on documents of a few lines; then real documents, where there are any.
+#![allow(clippy::print_stdout, reason = "a test that is skipped says so")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};

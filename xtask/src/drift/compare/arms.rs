@@ -19,6 +19,9 @@ struct Arm<'a> {
     index: usize,
 }
 
+/// Whether two arms are one.
+type Same<'s> = &'s dyn Fn(&Arm<'_>, &Arm<'_>) -> bool;
+
 impl Arm<'_> {
     fn name(&self) -> String {
         let reference = self.schema.reference.clone();
@@ -70,7 +73,7 @@ impl<'a> Comparer<'a> {
         let mut left = arms(old);
         let mut added = arms(new);
         let tagged = old.discriminator.is_some() && new.discriminator.is_some();
-        let same: [&dyn Fn(&Arm<'_>, &Arm<'_>) -> bool; 2] = [&|a, b| a.tag.is_some() && a.tag == b.tag, &|a, b| {
+        let same: [Same<'_>; 2] = [&|a, b| a.tag.is_some() && a.tag == b.tag, &|a, b| {
             (!tagged || a.tag.is_none() && b.tag.is_none()) && a.schema.reference == b.schema.reference
         }];
         for same in same {

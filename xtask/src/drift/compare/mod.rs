@@ -3,12 +3,14 @@
 //! The walk starts at the operations. Where both documents refer to a component, the pair of components is compared once and remembers who
 //! refers to it, so that a change of a schema is one change, however many operations use it.
 
+mod answers;
 mod arms;
 pub mod found;
 pub mod graph;
 mod limits;
 mod members;
 mod operations;
+mod parameters;
 mod schemas;
 pub mod words;
 

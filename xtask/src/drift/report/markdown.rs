@@ -180,8 +180,13 @@ pub fn prose(text: &str) -> String {
     out
 }
 
-/// Text as code, whatever is in it.
+/// Text as code in a table, whatever is in it: a bar would end the cell even there.
 pub fn code(text: &str) -> String {
+    span(text).replace('|', "\\|")
+}
+
+/// Text as code, whatever is in it.
+pub fn span(text: &str) -> String {
     let mut text = one_line(text);
     if text.chars().count() > VALUE {
         text = text.chars().take(VALUE).chain(['…']).collect();
@@ -192,8 +197,7 @@ pub fn code(text: &str) -> String {
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest + 1);
     let pad = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
-    // In a table, a bar ends the cell even inside code.
-    format!("{fence}{pad}{}{pad}{fence}", text.replace('|', "\\|"))
+    format!("{fence}{pad}{text}{pad}{fence}")
 }
 
 fn capital(text: &str) -> String {
