@@ -11,8 +11,11 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use xtask::drift::command as diff;
+use xtask::drift::report::markdown;
+use xtask::intake::{self, Intake, Places};
 use xtask::update::{Rules, Stop};
-use xtask::{beside, clock, codegen, fetch, oracle, rename, update};
+use xtask::upgrade::steps::Repository;
+use xtask::{beside, clock, codegen, fetch, oracle, rename, update, upgrade};
 
 /// Keeps the bindings in step with the vendor's OpenAPI document.
 #[derive(Parser)]
@@ -24,12 +27,15 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Imports a document of the vendor's into openapi/, all files or none.
+    /// Imports a document of the vendor's into openapi/, all files or none, and says what changed.
     #[command(
         after_help = "Exit codes: 0 imported, or nothing to do; 1 the document is refused (each fault with its place); \
                             2 wrong use of the command; 3 the document or a file cannot be read or written."
     )]
     Update(UpdateArgs),
+    /// Takes a document in all the way: import, code, examples, tests; stops where a person has to decide.
+    #[command(after_help = upgrade::EXIT_CODES)]
+    Upgrade(upgrade::Args),
     /// Says what changed between two documents and how grave it is.
     #[command(after_help = diff::EXIT_CODES)]
     Diff(diff::Args),
@@ -77,6 +83,9 @@ struct UpdateArgs {
     /// Prints the processor time of each stage.
     #[arg(long)]
     timings: bool,
+    /// Writes the report as Markdown, the pending decisions first.
+    #[arg(long, value_name = "FILE")]
+    report: Option<PathBuf>,
     /// The folder with the document and the locks.
     #[arg(long, default_value = "openapi")]
     folder: PathBuf,
@@ -85,6 +94,7 @@ struct UpdateArgs {
 fn main() -> ExitCode {
     match Cli::parse().command {
         Command::Update(args) => update(&args),
+        Command::Upgrade(args) => upgrade(&args),
         Command::Diff(args) => compare(&args),
         Command::Codegen(args) => generate(&args),
         Command::Conformance(args) => beside("conformance", &args),
@@ -110,8 +120,9 @@ fn update(args: &UpdateArgs) -> ExitCode {
     };
     done("fetch");
     let rules = if args.lenient { Rules::Lenient } else { Rules::Strict };
-    let outcome = match update::plan(&args.folder, &fetched, rules, &mut done) {
-        Ok(outcome) => outcome,
+    let places = Places::new(&args.folder);
+    let mut intake = match intake::plan(&places, &fetched, rules, &mut done) {
+        Ok(intake) => intake,
         Err(Stop::Failed(error)) => return failed(&error),
         Err(Stop::Refused(faults)) => {
             eprintln!("The document is refused; nothing was changed.");
@@ -121,22 +132,38 @@ fn update(args: &UpdateArgs) -> ExitCode {
             return ExitCode::from(1);
         }
     };
-    for note in &outcome.imported.notes {
+    for note in &intake.outcome.imported.notes {
         println!("note: {note}");
     }
-    if outcome.changed.is_empty() {
+    if !intake.is_new() {
         println!("Nothing to do: {} says nothing new.", args.from);
     }
-    for (path, _) in &outcome.changed {
-        println!("{} {}", if args.dry_run { "would write" } else { "writes" }, path.display());
+    let next = next_command(&intake, args.dry_run);
+    let around = intake.around(next);
+    // The report goes the way of the other files: all or none.
+    let mut files = std::mem::take(&mut intake.outcome.changed);
+    if args.dry_run {
+        files.iter().for_each(|(path, _)| println!("would write {}", path.display()));
+        files.clear();
     }
-    if !args.dry_run
-        && let Err(error) = update::write_all(&outcome.changed)
-    {
+    if let (Some(path), Some(report)) = (&args.report, &intake.report) {
+        files.push((path.clone(), markdown::render(report, &around)));
+    }
+    files.iter().for_each(|(path, _)| println!("writes {}", path.display()));
+    if let Err(error) = update::write_all(&files) {
         return failed(&error);
     }
     done("write");
-    say_pending(&outcome.pending, &args.folder);
+    for line in intake.lines() {
+        println!("{line}");
+    }
+    if !intake.outcome.pending.is_empty() {
+        println!(
+            "Write plain, personal or secret in the place of pending in {}, or add a rule to overlay.yaml.",
+            args.folder.join("sensitivity.lock").display()
+        );
+    }
+    println!("Next: {next}");
     if args.timings {
         for (stage, millis) in &stages {
             println!("{stage:>10} {millis:8.1} ms");
@@ -148,6 +175,28 @@ fn update(args: &UpdateArgs) -> ExitCode {
 
 fn beside(program: &str, args: &beside::Args) -> ExitCode {
     beside::run(program, args).unwrap_or_else(|error| failed(&error))
+}
+
+fn next_command(intake: &Intake, dry_run: bool) -> &'static str {
+    if !intake.is_new() && intake.outcome.pending.is_empty() {
+        "nothing; `cargo xtask codegen --check` says whether the code is as new"
+    } else if dry_run {
+        "cargo xtask update"
+    } else if intake.outcome.pending.is_empty() {
+        "cargo xtask upgrade, which does all that is left (cargo xtask codegen for the code alone)"
+    } else {
+        "cargo xtask upgrade, once the pending texts are judged"
+    }
+}
+
+fn upgrade(args: &upgrade::Args) -> ExitCode {
+    let Some(root) = Path::new(env!("CARGO_MANIFEST_DIR")).parent() else {
+        return failed(&anyhow::anyhow!("xtask stands in no workspace"));
+    };
+    let places = Places::new(&root.join("openapi"));
+    let mut steps = Repository { root: root.to_path_buf() };
+    let end = upgrade::run(&places, args, fetch::fetch, &mut steps, &mut |line| println!("{line}"));
+    ExitCode::from(end.code())
 }
 
 fn compare(args: &diff::Args) -> ExitCode {
@@ -233,29 +282,6 @@ impl Stages {
             let _ = writeln!(to, "{stage:>10} {millis:8.1} ms");
         }
     }
-}
-
-/// How many open verdicts are listed by name.
-const SHOWN: usize = 20;
-
-fn say_pending(pending: &[String], folder: &Path) {
-    if pending.is_empty() {
-        return;
-    }
-    println!(
-        "{} texts are pending: nobody has said whether they may be printed, so they are redacted.",
-        pending.len()
-    );
-    for key in pending.iter().take(SHOWN) {
-        println!("  {key}");
-    }
-    if pending.len() > SHOWN {
-        println!("  and {} more", pending.len() - SHOWN);
-    }
-    println!(
-        "Write plain, personal or secret in the place of pending in {}, or add a rule to overlay.yaml.",
-        folder.join("sensitivity.lock").display()
-    );
 }
 
 fn rename(names: &[String], folder: &Path) -> ExitCode {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 
 use super::change::{Report, Verdict};
-use super::report::{Format, render};
+use super::report::{Format, Titles, render};
 use super::side::Base;
 use super::{Refused, diff_observed};
 
@@ -92,7 +92,7 @@ pub fn run(args: &Args, fetch: impl Fn(&str) -> Result<Vec<u8>>, done: &mut dyn 
         Ok(report) => report,
         Err(refused) => return Ok(Outcome::Refused(refused)),
     };
-    let text = render(&report, args.format);
+    let text = render(&report, args.format, &Titles::of(&args.old, &args.new));
     done("report");
     let failed = args.fail_on.is_some_and(|from| from.reached(report.verdict));
     Ok(Outcome::Compared { text, report, failed })

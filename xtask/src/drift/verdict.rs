@@ -22,7 +22,12 @@ pub fn judge(comparison: Comparison, breaks: Vec<Break>) -> Vec<Change> {
         .map(|(found, rust)| weighed(found, &reach[found.owner], rust))
         .collect();
     let by_type = by_type(&comparison, &reach);
-    changes.extend(alone.into_iter().map(|found| only_source(found, &by_type)));
+    // What breaks at one place is one change.
+    let mut places: BTreeMap<Place, Vec<Break>> = BTreeMap::new();
+    for found in alone {
+        places.entry(found.place.clone()).or_default().push(found);
+    }
+    changes.extend(places.into_values().filter_map(|broken| only_source(broken, &by_type)));
     merged(changes)
 }
 
@@ -230,28 +235,30 @@ fn by_type(comparison: &Comparison, reach: &[Reach]) -> BTreeMap<String, Reach> 
     out
 }
 
-/// A break that no change of the document's structure is behind.
-fn only_source(found: Break, by_type: &BTreeMap<String, Reach>) -> Change {
-    let reach = found.of_type.as_ref().and_then(|name| by_type.get(name));
+/// What breaks at one place without a change of the document's structure behind it.
+fn only_source(broken: Vec<Break>, by_type: &BTreeMap<String, Reach>) -> Option<Change> {
+    let reach = broken.iter().find_map(|found| by_type.get(found.of_type.as_ref()?));
     let mut operations: Vec<String> = reach.into_iter().flat_map(|reach| reach.keys().cloned()).collect();
-    operations.extend(found.operation);
+    operations.extend(broken.iter().filter_map(|found| found.operation.clone()));
     operations.sort();
     operations.dedup();
     let mask = reach
         .into_iter()
         .flat_map(BTreeMap::values)
         .fold(Mask::NONE, |all, mask| all.or(*mask));
-    Change {
+    let whats: Vec<String> = broken.iter().map(|found| found.what.clone()).collect();
+    let first = broken.into_iter().next()?;
+    Some(Change {
         class: Class::Source,
-        kind: found.kind,
-        pointer: found.pointer,
+        kind: first.kind,
+        pointer: first.pointer,
         direction: direction(mask),
         operations,
-        before: found.before,
-        after: found.after,
-        message: format!("{}.", capital(&found.what)),
+        before: first.before,
+        after: first.after,
+        message: format!("{}.", capital(&listed(&whats))),
         breaks_source: true,
-    }
+    })
 }
 
 /// Operations that changed in the same way are told of once.

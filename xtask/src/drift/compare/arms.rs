@@ -1,5 +1,7 @@
 //! Unions: their arms, known by their tags.
 
+use std::collections::BTreeSet;
+
 use super::found::{Effect, Place};
 use super::operations::SAFE;
 use super::schemas::member;
@@ -7,7 +9,6 @@ use super::words::{references, shown};
 use super::{Comparer, Note, Spot};
 use crate::drift::change::Kind;
 use crate::spec::model::Schema;
-use crate::spec::shape::undecorated;
 
 const OPEN: Effect = Effect::Safe("unions are open here: older clients keep a form that they do not know");
 
@@ -17,6 +18,9 @@ struct Arm<'a> {
     schema: &'a Schema,
     index: usize,
 }
+
+/// Whether two arms are one.
+type Same<'s> = &'s dyn Fn(&Arm<'_>, &Arm<'_>) -> bool;
 
 impl Arm<'_> {
     fn name(&self) -> String {
@@ -69,7 +73,7 @@ impl<'a> Comparer<'a> {
         let mut left = arms(old);
         let mut added = arms(new);
         let tagged = old.discriminator.is_some() && new.discriminator.is_some();
-        let same: [&dyn Fn(&Arm<'_>, &Arm<'_>) -> bool; 2] = [&|a, b| a.tag.is_some() && a.tag == b.tag, &|a, b| {
+        let same: [Same<'_>; 2] = [&|a, b| a.tag.is_some() && a.tag == b.tag, &|a, b| {
             (!tagged || a.tag.is_none() && b.tag.is_none()) && a.schema.reference == b.schema.reference
         }];
         for same in same {
@@ -133,7 +137,8 @@ impl<'a> Comparer<'a> {
         };
         let what = format!("{} became a union, of which the old form is an arm", spot.label);
         let note = Note::new(Kind::UnionAdded, what, SAFE, response);
-        self.note(spot, note.from(named(old)).to(named(new)));
+        let takes = references(old.1).into_iter().collect();
+        self.note_taking(spot, note.from(named(old)).to(named(new)), takes);
         let arm = &new.1.one_of[index];
         let mut at = Self::inside(spot, &arm.reference);
         at.new = format!("{}/oneOf/{index}", spot.new);
@@ -176,15 +181,18 @@ impl<'a> Comparer<'a> {
         at
     }
 
-    /// The arm that is `form`, or the one arm that there is.
+    /// The arm that has the members of `form`, or the one arm that there is.
     fn alike(&self, form: &Schema, union: &'a Schema, open: impl Fn(&Self, &'a Schema) -> &'a Schema) -> Option<usize> {
-        if !form.properties.is_empty() && union.one_of.len() == 1 && !open(self, &union.one_of[0]).properties.is_empty() {
+        if form.properties.is_empty() {
+            return None;
+        }
+        let names = |schema: &Schema| schema.properties.keys().cloned().collect::<BTreeSet<String>>();
+        if let [only] = union.one_of.as_slice()
+            && !open(self, only).properties.is_empty()
+        {
             return Some(0);
         }
-        union
-            .one_of
-            .iter()
-            .position(|arm| undecorated(open(self, arm)) == undecorated(form) && !form.properties.is_empty())
+        union.one_of.iter().position(|arm| names(open(self, arm)) == names(form))
     }
 
     fn other_type(&mut self, spot: &Spot, old: &Schema, new: &Schema) {

@@ -3,12 +3,14 @@
 //! The walk starts at the operations. Where both documents refer to a component, the pair of components is compared once and remembers who
 //! refers to it, so that a change of a schema is one change, however many operations use it.
 
+mod answers;
 mod arms;
 pub mod found;
 pub mod graph;
 mod limits;
 mod members;
 mod operations;
+mod parameters;
 mod schemas;
 pub mod words;
 
@@ -73,6 +75,8 @@ struct Spot {
     /// As a message names it: "`Payment.order`".
     label: String,
     places: Vec<Place>,
+    /// A component of the old document that is not referred to here any more.
+    takes: Option<String>,
 }
 
 impl Spot {
@@ -126,7 +130,8 @@ impl<'a> Comparer<'a> {
     }
 
     /// A change that takes away the only way to some components, perhaps.
-    fn note_taking(&mut self, spot: &Spot, note: Note, takes: Vec<String>) {
+    fn note_taking(&mut self, spot: &Spot, note: Note, mut takes: Vec<String>) {
+        takes.extend(spot.takes.clone());
         // What is gone stands in the old document only.
         let pointer = if note.after.is_none() && note.before.is_some() {
             &spot.old
@@ -169,6 +174,7 @@ impl<'a> Comparer<'a> {
             new: pointer(after),
             label: format!("`{after}`"),
             places: vec![Place::Type(after.to_owned())],
+            takes: None,
         };
         self.structure(&spot, (before, old), (after, new));
     }

@@ -1,13 +1,13 @@
 //! The document and its operations: what there is, what each takes, sends and answers.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::found::{Effect, Mask, Place};
 use super::graph::{Key, Node};
-use super::words::{references, shown, shown_property};
+use super::words::references;
 use super::{Comparer, Note, Spot};
 use crate::drift::change::Kind;
-use crate::spec::model::{Document, Location, Method, Operation, Parameter, Response, Schema, Shared, push};
+use crate::spec::model::{Document, Method, Operation, push};
 
 /// How the generated code and the locks know an operation.
 pub(super) fn route(method: Method, path: &str) -> String {
@@ -15,22 +15,21 @@ pub(super) fn route(method: Method, path: &str) -> String {
 }
 
 pub(super) const SAFE: Effect = Effect::Safe("");
-const NOT_ASKED: Effect = Effect::Safe("older clients do not ask for it");
 
 /// An operation with its place.
 #[derive(Clone, Copy)]
-struct At<'a> {
-    path: &'a str,
+pub(super) struct At<'a> {
+    pub(super) path: &'a str,
     method: Method,
-    operation: &'a Operation,
+    pub(super) operation: &'a Operation,
 }
 
 impl At<'_> {
-    fn pointer(&self) -> String {
+    pub(super) fn pointer(&self) -> String {
         push(&push("/paths", self.path), self.method.key())
     }
 
-    fn route(&self) -> String {
+    pub(super) fn route(&self) -> String {
         route(self.method, self.path)
     }
 
@@ -70,6 +69,7 @@ impl<'a> Comparer<'a> {
             new: pointer.to_owned(),
             label: String::new(),
             places: Vec::new(),
+            takes: None,
         };
         let (old, new) = (self.old, self.new);
         for (before, after, kind, pointer, name) in [
@@ -124,6 +124,7 @@ impl<'a> Comparer<'a> {
             new: after.pointer(),
             label: format!("`{}`", after.operation.id),
             places: vec![Place::Operation(before.route())],
+            takes: None,
         }
     }
 
@@ -197,95 +198,6 @@ impl<'a> Comparer<'a> {
         self.note(spot, note.from(before.to_string()).to(after.to_string()));
     }
 
-    fn parameters(&mut self, spot: &Spot, before: At<'a>, after: At<'a>) {
-        let old = Used::all(self.old, before);
-        let mut new = Used::all(self.new, after);
-        let route = before.route();
-        for was in old {
-            let place = Place::Parameter(route.clone(), was.parameter.name.clone());
-            if let Some(position) = new.iter().position(|is| is.key == was.key) {
-                let is = new.remove(position);
-                self.parameter(spot, &was, &is, place);
-                continue;
-            }
-            let what = format!("{} is gone", was.label());
-            let gone = Effect::Breaks("what older clients say by it is refused or not heeded");
-            let note = Note::new(Kind::ParameterRemoved, what, gone, SAFE);
-            let takes = references(&was.parameter.schema).into_iter().collect();
-            let at = was.spot(spot, place, &was.pointer, &was.pointer);
-            self.note_taking(&at, note.from(shown_property(&was.parameter.schema, was.parameter.required)), takes);
-        }
-        for is in new {
-            let place = Place::Parameter(route.clone(), is.parameter.name.clone());
-            let effect = if is.parameter.required {
-                Effect::Breaks("calls without it will be refused")
-            } else {
-                Effect::Safe("it can be left out")
-            };
-            let note = Note::new(Kind::ParameterAdded, format!("{} is new", is.label()), effect, SAFE);
-            let at = is.spot(spot, place, &is.pointer, &is.pointer);
-            self.note(&at, note.to(shown_property(&is.parameter.schema, is.parameter.required)));
-        }
-    }
-
-    fn parameter(&mut self, spot: &Spot, was: &Used<'a>, is: &Used<'a>, place: Place) {
-        let mut at = was.spot(spot, place.clone(), &was.pointer, &is.pointer);
-        at.label = is.label();
-        if let (Some(before), Some(after)) = (was.shared, is.shared) {
-            let (node, new) = self.graph.node(Key::Parameter(before.to_owned(), after.to_owned()));
-            self.graph.link(spot.owner, node, Mask::REQUEST);
-            self.graph.place(node, place);
-            if !new {
-                return;
-            }
-            at.owner = node;
-            at.places = Vec::new();
-        }
-        let (old, new) = (was.parameter, is.parameter);
-        match (old.required, new.required) {
-            (false, true) => {
-                let breaks = Effect::Breaks("calls without it will be refused");
-                let note = Note::new(
-                    Kind::ParameterBecameRequired,
-                    format!("{} must be given now", at.label),
-                    breaks,
-                    SAFE,
-                );
-                self.note(&at, note.from("optional").to("required"));
-            }
-            (true, false) => {
-                let note = Note::new(
-                    Kind::ParameterBecameOptional,
-                    format!("{} can be left out now", at.label),
-                    SAFE,
-                    SAFE,
-                );
-                self.note(&at, note.from("required").to("optional"));
-            }
-            _ => {}
-        }
-        // Query parameters are repeated unless the document says otherwise, all others are not.
-        let explode = |parameter: &Parameter| parameter.explode.unwrap_or(parameter.location == Location::Query);
-        if explode(old) != explode(new) {
-            let shown = |parameter: &Parameter| if explode(parameter) { "repeated" } else { "one, with commas" };
-            let is_list = |schema: &Schema| schema.items.is_some() || !schema.properties.is_empty();
-            let effect = if is_list(self.old_schema(&old.schema)) || is_list(self.new_schema(&new.schema)) {
-                Effect::Breaks("a list is read otherwise than older clients write it")
-            } else {
-                Effect::Safe("it is a single value, so nothing is written otherwise")
-            };
-            let note = Note::new(
-                Kind::ParameterStyleChanged,
-                format!("{} is written in another way", at.label),
-                effect,
-                SAFE,
-            );
-            self.note(&at, note.from(shown(old)).to(shown(new)));
-        }
-        let value = at.below("schema", at.label.clone());
-        self.usage(&value, &old.schema, &new.schema);
-    }
-
     fn body(&mut self, spot: &Spot, before: At<'a>, after: At<'a>) {
         let label = format!("the body of {}", spot.label);
         let mut at = spot.below("requestBody", label.clone());
@@ -325,210 +237,6 @@ impl<'a> Comparer<'a> {
                 }
                 self.content(&at, &old.content, &new.content);
             }
-        }
-    }
-
-    fn responses(&mut self, spot: &Spot, before: At<'a>, after: At<'a>) {
-        let (old, new) = (before.operation, after.operation);
-        let mut at = spot.below("responses", spot.label.clone());
-        at.mask = Mask::RESPONSE;
-        at.places = vec![Place::Answer(before.route())];
-        match (old.default_response, new.default_response) {
-            (false, true) => {
-                let what = format!("{} declares an answer for every other status", spot.label);
-                let note = Note::new(Kind::DefaultResponseAdded, what, SAFE, SAFE);
-                self.note(&at.below("default", String::new()), note.to("declared"));
-            }
-            (true, false) => {
-                let what = format!("{} no longer declares an answer for every other status", spot.label);
-                let note = Note::new(Kind::DefaultResponseRemoved, what, SAFE, SAFE);
-                self.note(&at.below("default", String::new()), note.from("declared"));
-            }
-            _ => {}
-        }
-        let is_success = |status: &u16| *status < 400;
-        let gone: Vec<u16> = old.responses.keys().filter(|s| !new.responses.contains_key(s)).copied().collect();
-        let come: Vec<u16> = new.responses.keys().filter(|s| !old.responses.contains_key(s)).copied().collect();
-        let successes = |list: &[u16]| list.iter().copied().filter(is_success).collect::<Vec<_>>();
-        let (gone_successes, come_successes) = (successes(&gone), successes(&come));
-        if let ([was], [is]) = (gone_successes.as_slice(), come_successes.as_slice()) {
-            let breaks = Effect::Breaks("a client that waits for the old status takes it for a failure");
-            let what = format!("{} answers success by another status", spot.label);
-            let note = Note::new(Kind::SuccessStatusChanged, what, SAFE, breaks);
-            self.note(
-                &at.below(&is.to_string(), String::new()),
-                note.from(was.to_string()).to(is.to_string()),
-            );
-            self.response(&at, (*was, &old.responses[was]), (*is, &new.responses[is]));
-        } else {
-            for status in gone_successes {
-                let breaks = Effect::Breaks("a client that waits for it does not know what it gets instead");
-                let what = format!("{} no longer answers {status}", spot.label);
-                let takes = self.old.response(&old.responses[&status]);
-                let takes = takes.into_iter().flat_map(|r| r.content.values()).flat_map(references).collect();
-                let note = Note::new(Kind::SuccessStatusRemoved, what, SAFE, breaks).from(status.to_string());
-                self.note_taking(&at.below(&status.to_string(), String::new()), note, takes);
-            }
-            for status in come_successes {
-                let what = format!("{} may answer {status} as well", spot.label);
-                let safe = Effect::Safe("any status from 200 to 299 is read as a success");
-                let note = Note::new(Kind::SuccessStatusAdded, what, SAFE, safe);
-                self.note(&at.below(&status.to_string(), String::new()), note.to(status.to_string()));
-            }
-        }
-        let one_type = Effect::Safe("errors of any status are read as one type");
-        for status in gone.iter().filter(|status| !is_success(status)) {
-            let what = format!("the error {status} is no longer declared");
-            let note = Note::new(Kind::ErrorStatusRemoved, what, SAFE, one_type).from(status.to_string());
-            self.note(&at.below(&status.to_string(), String::new()), note);
-        }
-        for status in come.iter().filter(|status| !is_success(status)) {
-            let what = format!("the error {status} is declared");
-            let note = Note::new(Kind::ErrorStatusAdded, what, SAFE, one_type).to(status.to_string());
-            self.note(&at.below(&status.to_string(), String::new()), note);
-        }
-        for (status, was) in &old.responses {
-            if let Some(is) = new.responses.get(status) {
-                self.response(&at, (*status, was), (*status, is));
-            }
-        }
-    }
-
-    fn response(&mut self, spot: &Spot, was: (u16, &'a Shared<Response>), is: (u16, &'a Shared<Response>)) {
-        let (Some(old), Some(new)) = (self.old.response(was.1), self.new.response(is.1)) else {
-            return;
-        };
-        let name = |shared: &'a Shared<Response>| match shared {
-            Shared::Ref(name) => Some(name.as_str()),
-            Shared::Inline(_) => None,
-        };
-        let mut at = spot.below("", format!("the answer {} of {}", is.0, spot.label));
-        if is.0 >= 400 {
-            at.label = format!("the error {}", is.0);
-        }
-        at.old = name(was.1).map_or_else(|| format!("{}/{}", spot.old, was.0), |name| push("/components/responses", name));
-        at.new = name(is.1).map_or_else(|| format!("{}/{}", spot.new, is.0), |name| push("/components/responses", name));
-        if let (Some(before), Some(after)) = (name(was.1), name(is.1)) {
-            let (node, new) = self.graph.node(Key::Response(before.to_owned(), after.to_owned()));
-            self.graph.link(spot.owner, node, Mask::RESPONSE);
-            if !new {
-                return;
-            }
-            at.owner = node;
-            at.places = Vec::new();
-        }
-        for header in old.headers.difference(&new.headers) {
-            let gone = Effect::Breaks("clients that read it find nothing");
-            let what = format!("{} no longer carries the header `{header}`", at.label);
-            let below = at.below("headers", String::new()).below(&escaped(header), String::new());
-            self.note(&below, Note::new(Kind::HeaderRemoved, what, SAFE, gone).from(header));
-        }
-        for header in new.headers.difference(&old.headers) {
-            let what = format!("{} carries the header `{header}`", at.label);
-            let below = at.below("headers", String::new()).below(&escaped(header), String::new());
-            self.note(&below, Note::new(Kind::HeaderAdded, what, SAFE, NOT_ASKED).to(header));
-        }
-        self.content(&at, &old.content, &new.content);
-    }
-
-    /// Bodies by media type.
-    fn content(&mut self, spot: &Spot, old: &'a BTreeMap<String, Schema>, new: &'a BTreeMap<String, Schema>) {
-        let at = spot.below("content", spot.label.clone());
-        let value = |media: &str, at: &Spot| at.below(&escaped(media), at.label.clone()).below("schema", at.label.clone());
-        let gone: Vec<&String> = old.keys().filter(|media| !new.contains_key(*media)).collect();
-        let come: Vec<&String> = new.keys().filter(|media| !old.contains_key(*media)).collect();
-        let refused = Effect::Breaks("what older clients send is refused");
-        let unread = Effect::Breaks("a client that looks at the content type does not read it");
-        if let ([was], [is]) = (gone.as_slice(), come.as_slice()) {
-            let what = format!("{} has another content type", at.label);
-            let note = Note::new(Kind::MediaTypeChanged, what, refused, unread);
-            self.note(&at.below(&escaped(is), String::new()), note.from(*was).to(*is));
-            let mut inside = value(is, &at);
-            inside.old = value(was, &at).old;
-            self.usage(&inside, &old[*was], &new[*is]);
-        } else {
-            for media in gone {
-                let what = format!("{} no longer comes as `{media}`", at.label);
-                let takes = references(&old[media]).into_iter().collect();
-                let note = Note::new(Kind::MediaTypeRemoved, what, refused, unread).from(shown_media(media, &old[media]));
-                self.note_taking(&at.below(&escaped(media), String::new()), note, takes);
-            }
-            for media in come {
-                let what = format!("{} may come as `{media}`", at.label);
-                let note = Note::new(Kind::MediaTypeAdded, what, SAFE, NOT_ASKED).to(shown_media(media, &new[media]));
-                self.note(&at.below(&escaped(media), String::new()), note);
-            }
-        }
-        for (media, was) in old {
-            if let Some(is) = new.get(media) {
-                self.usage(&value(media, &at), was, is);
-            }
-        }
-    }
-}
-
-fn escaped(key: &str) -> String {
-    push("", key).split_off(1)
-}
-
-fn shown_media(media: &str, schema: &Schema) -> String {
-    format!("{media} {}", shown(schema))
-}
-
-/// A parameter as an operation uses it.
-struct Used<'a> {
-    parameter: &'a Parameter,
-    shared: Option<&'a str>,
-    pointer: String,
-    /// What identifies it: headers are told apart without regard to case, placeholders by where they stand.
-    key: (Location, String),
-}
-
-impl<'a> Used<'a> {
-    fn all(document: &'a Document, at: At<'a>) -> Vec<Self> {
-        let order: Vec<&str> = at.path.split('{').skip(1).filter_map(|part| part.split('}').next()).collect();
-        let mut out = Vec::new();
-        for (index, shared) in at.operation.parameters.iter().enumerate() {
-            let Some(parameter) = document.parameter(shared) else { continue };
-            let (name, pointer) = match shared {
-                Shared::Ref(name) => (Some(name.as_str()), push("/components/parameters", name)),
-                Shared::Inline(_) => (None, format!("{}/parameters/{index}", at.pointer())),
-            };
-            let key = match parameter.location {
-                Location::Header => parameter.name.to_ascii_lowercase(),
-                Location::Path => {
-                    let position = order.iter().position(|name| *name == parameter.name);
-                    position.map_or_else(|| parameter.name.clone(), |position| position.to_string())
-                }
-                Location::Query => parameter.name.clone(),
-            };
-            out.push(Self {
-                parameter,
-                shared: name,
-                pointer,
-                key: (parameter.location, key),
-            });
-        }
-        out
-    }
-
-    fn label(&self) -> String {
-        let location = match self.parameter.location {
-            Location::Path => "path parameter",
-            Location::Query => "query parameter",
-            Location::Header => "header",
-        };
-        format!("the {location} `{}`", self.parameter.name)
-    }
-
-    fn spot(&self, operation: &Spot, place: Place, old: &str, new: &str) -> Spot {
-        Spot {
-            owner: operation.owner,
-            mask: Mask::REQUEST,
-            old: old.to_owned(),
-            new: new.to_owned(),
-            label: self.label(),
-            places: vec![place],
         }
     }
 }

@@ -20,7 +20,9 @@ impl<'a> Comparer<'a> {
             (before, after) => {
                 let name = |name: &Option<String>| name.clone().unwrap_or_default();
                 let (before, after) = (name(before), name(after));
-                self.structure(spot, (&before, self.old_schema(old)), (&after, self.new_schema(new)));
+                let mut spot = spot.clone();
+                spot.takes = Some(before.clone()).filter(|name| !name.is_empty());
+                self.structure(&spot, (&before, self.old_schema(old)), (&after, self.new_schema(new)));
             }
         }
     }
