@@ -6,7 +6,7 @@
 //! - [`upgrade`]: the whole way of a new document, on [`intake`] (the import with its report), [`changelog`], [`versions`], [`snapshots`].
 //! - [`plan`], [`lower`], [`rewrite`]: the operations, from the document through progenitor to code of our own.
 //! - [`emit`]: everything that is written as Rust; [`codegen`]: the command that does all of it.
-//! - [`oracle`]: an independent judge of the wire verdict.
+//! - [`oracle`], [`semver`]: independent judges of the wire verdict and of the source verdict.
 //! - [`fetch`], [`clock`]: the outside world.
 
 pub mod beside;
@@ -22,6 +22,7 @@ pub mod oracle;
 pub mod plan;
 pub mod rename;
 pub mod rewrite;
+pub mod semver;
 pub mod snapshots;
 pub mod spec;
 pub mod update;

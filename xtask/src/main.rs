@@ -15,7 +15,7 @@ use xtask::drift::report::markdown;
 use xtask::intake::{self, Intake, Places};
 use xtask::update::{Rules, Stop};
 use xtask::upgrade::steps::Repository;
-use xtask::{beside, clock, codegen, fetch, oracle, rename, update, upgrade};
+use xtask::{beside, clock, codegen, fetch, oracle, rename, semver, update, upgrade};
 
 /// Keeps the bindings in step with the vendor's OpenAPI document.
 #[derive(Parser)]
@@ -57,6 +57,9 @@ enum Command {
     /// Has oasdiff judge the wire verdict of `diff`, and lists where the two disagree.
     #[command(after_help = oracle::EXIT_CODES)]
     Oracle(oracle::Args),
+    /// Has cargo-semver-checks judge the source verdict of `diff` on the two raw crates, and lists where they disagree.
+    #[command(after_help = semver::EXIT_CODES)]
+    Semver(semver::Args),
     /// Gives types other public names, in the document and in every lock.
     #[command(after_help = "Exit codes: 0 renamed; 2 wrong use of the command; 3 no such name, or a name that is taken.")]
     Rename {
@@ -100,6 +103,7 @@ fn main() -> ExitCode {
         Command::Conformance(args) => beside("conformance", &args),
         Command::OlderClient(args) => beside("older-client", &args),
         Command::Oracle(args) => oracle(&args),
+        Command::Semver(args) => semver(&args),
         Command::Rename { names, folder } => rename(&names, &folder),
     }
 }
@@ -226,6 +230,23 @@ fn oracle(args: &oracle::Args) -> ExitCode {
         }
         Ok(oracle::Outcome::NotInstalled) => {
             eprintln!("oasdiff is not there: {}", oracle::oasdiff::INSTALL);
+            ExitCode::from(4)
+        }
+        Err(error) => failed(&error),
+    }
+}
+
+fn semver(args: &semver::Args) -> ExitCode {
+    let Some(root) = Path::new(env!("CARGO_MANIFEST_DIR")).parent() else {
+        return failed(&anyhow::anyhow!("xtask stands in no workspace"));
+    };
+    match semver::run(root, args, |from| Ok(fetch::fetch(from)?.bytes)) {
+        Ok(semver::Outcome::Compared { text, agree }) => {
+            print!("{text}");
+            ExitCode::from(u8::from(!agree))
+        }
+        Ok(semver::Outcome::NotInstalled) => {
+            eprintln!("cargo-semver-checks is not there: {}", semver::checker::INSTALL);
             ExitCode::from(4)
         }
         Err(error) => failed(&error),

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result, anyhow};
 
+use super::Refused;
 use crate::codegen::inputs::Inputs;
 use crate::spec::history::History;
 use crate::spec::model::{Document, Fault};
@@ -95,4 +96,20 @@ impl Side {
             inputs,
         }
     }
+}
+
+/// Both documents, the new one under the names and with the history of the old one.
+///
+/// # Errors
+/// A document that is refused, with its faults.
+pub fn pair(old: &[u8], new: &[u8], base: &Base) -> Result<(Side, Side), Refused> {
+    let refused = |which| move |faults| Refused { which, faults };
+    let old = Side::import(old, base).map_err(refused("old"))?;
+    let base = Base {
+        names: old.names.clone(),
+        history: old.history.clone(),
+        ..base.clone()
+    };
+    let new = Side::import(new, &base).map_err(refused("new"))?;
+    Ok((old, new))
 }

@@ -11,10 +11,10 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
-use anyhow::{Context as _, Result, anyhow};
+use anyhow::{Context as _, Result};
 
 use crate::drift::between;
-use crate::drift::side::{Base, Side};
+use crate::drift::side::{Base, Side, pair};
 use crate::spec::canonical;
 use judge::{Disagreement, Users};
 use policy::Policy;
@@ -62,7 +62,7 @@ pub fn run(args: &Args, fetch: impl Fn(&str) -> Result<Vec<u8>>) -> Result<Outco
         return Ok(Outcome::NotInstalled);
     };
     let policies = policy::policies()?;
-    let (old, new) = sides(&fetch(&args.old)?, &fetch(&args.new)?, &Base::read(&args.folder)?)?;
+    let (old, new) = pair(&fetch(&args.old)?, &fetch(&args.new)?, &Base::read(&args.folder)?)?;
     let report = between(&old, &new, false);
     let folder = &args.work;
     std::fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
@@ -82,24 +82,6 @@ pub fn run(args: &Args, fetch: impl Fn(&str) -> Result<Vec<u8>>) -> Result<Outco
     );
     let explained = told(&comparison.disagreements, &policies, &mut text);
     Ok(Outcome::Compared { text, explained })
-}
-
-/// Both documents, the new one under the names of the old one.
-fn sides(old: &[u8], new: &[u8], base: &Base) -> Result<(Side, Side)> {
-    let import = |which: &str, bytes: &[u8], base: &Base| {
-        Side::import(bytes, base).map_err(|faults| {
-            let lines: Vec<String> = faults.iter().take(20).map(|fault| format!("\n  {fault}")).collect();
-            anyhow!("the {which} document is refused:{}", lines.concat())
-        })
-    };
-    let old = import("old", old, base)?;
-    let base = Base {
-        names: old.names.clone(),
-        history: old.history.clone(),
-        ..base.clone()
-    };
-    let new = import("new", new, &base)?;
-    Ok((old, new))
 }
 
 /// Writes the disagreements down, the explained ones counted by policy; gives whether all are explained.
