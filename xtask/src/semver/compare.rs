@@ -29,7 +29,7 @@ pub fn compare<'a>(breaks: &'a [Break], items: &'a [Item]) -> Comparison<'a> {
         }
     }
     for one in breaks.iter().filter(|one| !items.iter().any(|item| is_about(one, item))) {
-        match beyond_it(one.kind) {
+        match beyond_it(one) {
             Some(reason) => *out.beyond.entry(reason).or_default() += 1,
             None => out.unconfirmed.push(one),
         }
@@ -41,12 +41,22 @@ pub fn compare<'a>(breaks: &'a [Break], items: &'a [Item]) -> Comparison<'a> {
 fn is_about(one: &Break, item: &Item) -> bool {
     let said: BTreeSet<&str> = one.what.split(|c: char| !c.is_alphanumeric() && c != '_').collect();
     let names = item.names();
-    !names.is_empty() && names.is_subset(&said)
+    let says_all = !names.is_empty() && names.is_subset(&said);
+    // What nothing sends any more has neither constructor nor setters; ours says so once.
+    let method = item.lint == "inherent_method_missing";
+    says_all || (method && is_unmade(one) && one.of_type.as_deref().is_some_and(|name| names.contains(name)))
+}
+
+/// Whether a type has lost its constructor.
+fn is_unmade(one: &Break) -> bool {
+    one.kind == Kind::RustConstructorChanged && one.before.as_deref() == Some("new") && one.after.is_none()
 }
 
 /// Why cargo-semver-checks has no lint for such a break.
-fn beyond_it(kind: Kind) -> Option<&'static str> {
-    match kind {
+fn beyond_it(one: &Break) -> Option<&'static str> {
+    match one.kind {
+        // One with a successor is still there and takes another type.
+        Kind::RustSetterRemoved if one.after.is_some() => Some("it does not compare the types of what a method takes and gives"),
         Kind::RustFieldChanged => Some("it does not compare the types of fields"),
         Kind::RustConstructorChanged => Some("it counts the arguments of a function and does not compare their types"),
         Kind::RustOperationChanged => Some("it does not compare the types of what a method takes and gives"),
@@ -78,6 +88,29 @@ mod tests {
             lint: lint.to_owned(),
             text: text.to_owned(),
         }
+    }
+
+    #[test]
+    fn a_type_that_nothing_sends_has_no_methods_to_make_it() {
+        let unmade = Break {
+            before: Some("new".to_owned()),
+            ..broken(
+                Kind::RustConstructorChanged,
+                "`Item` can no longer be constructed: nothing sends it",
+            )
+        };
+        let retyped = Break {
+            after: Some("i64".to_owned()),
+            ..broken(Kind::RustSetterRemoved, "the setter `size` of `Other` takes `i64` instead of `f64`")
+        };
+        let breaks = [unmade, retyped];
+        let items = [
+            item("inherent_method_missing", "Item::amount"),
+            item("inherent_method_missing", "Thing::amount"),
+        ];
+        let found = compare(&breaks, &items);
+        assert_eq!((found.confirmed, found.missed), (1, vec![&items[1]]));
+        assert!(found.unconfirmed.is_empty(), "{:?}", found.unconfirmed);
     }
 
     #[test]
