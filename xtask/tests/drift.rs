@@ -1025,6 +1025,18 @@ fn judged(pair: &Pair, files: &BTreeMap<String, PathBuf>, base: &Base) {
 }
 
 #[test]
+fn a_real_document_whose_references_lead_nowhere_is_refused() {
+    let Some(file) = upstream().and_then(|mut files| files.remove("104")) else {
+        return;
+    };
+    let good = exchange(&plain(), &plain()).to_string();
+    let bytes = std::fs::read(file).expect("reads");
+    let refused = diff(good.as_bytes(), &bytes, &Base::default()).expect_err("dangling");
+    assert_eq!(refused.which, "new");
+    assert!(refused.to_string().contains("leads nowhere"), "{refused}");
+}
+
+#[test]
 fn a_document_that_cannot_be_used_is_named() {
     let good = exchange(&plain(), &plain()).to_string();
     let bad = good.replace("schemas/Got", "schemas/Missing");
