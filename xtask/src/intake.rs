@@ -88,7 +88,7 @@ pub fn plan(places: &Places, fetched: &Fetched, rules: Rules, done: &mut dyn FnM
         });
     };
     if rules == Rules::Strict {
-        whole(&old.document, &outcome.imported.document, &fetched.bytes)?;
+        whole(&places.folder, &old.document, &outcome.imported.document, &fetched.bytes)?;
     }
     let base = Base::read(&places.folder)?;
     let same = !source_differs(&places.folder, &outcome)?;
@@ -117,7 +117,7 @@ pub fn plan(places: &Places, fetched: &Fetched, rules: Rules, done: &mut dyn FnM
 
 /// A document that was cut off can still be a document: every line of it is good, and what is missing is missing from all lists. So many
 /// operations that vanish at once, or any that vanish from a file that does not even end its last line, are more likely lost than removed.
-fn whole(old: &Document, new: &Document, bytes: &[u8]) -> Result<(), Stop> {
+fn whole(folder: &Path, old: &Document, new: &Document, bytes: &[u8]) -> Result<(), Stop> {
     let routes = |document: &Document| -> BTreeSet<String> {
         let operations = document.operations();
         operations.map(|(path, method, _)| format!("{} {path}", method.upper())).collect()
@@ -127,6 +127,11 @@ fn whole(old: &Document, new: &Document, bytes: &[u8]) -> Result<(), Stop> {
     let last = bytes.trim_ascii_end().last();
     let is_open = bytes.last().is_some_and(|byte| *byte != b'\n') && last != Some(&b'}');
     if lost.is_empty() || (lost.len() * LOSS < before.len().max(LOSS + 1) && !is_open) {
+        return Ok(());
+    }
+    // Somebody imported it without asking, so it was meant.
+    let present = std::fs::read(Files::at(folder).document).unwrap_or_default();
+    if load::load(&present).is_ok_and(|present| routes(&present.document) == after) {
         return Ok(());
     }
     let message = format!(

@@ -13,8 +13,8 @@ use crate::spec::surface::surface;
 
 /// The end of the name of a snapshot.
 const SNAPSHOT: &str = "snap";
-/// The end of the name of one that a test wrote because it found something else.
-const STALE: &str = ".snap.new";
+/// The ends of the names of those that a test wrote because it found something else; the second is for snapshots inside of a test.
+const STALE: [&str; 2] = [".snap.new", ".pending-snap"];
 
 /// The snapshots below `tests` that will change between the two documents, by their paths from there.
 ///
@@ -88,7 +88,7 @@ fn owner(line: &str) -> &str {
 /// # Errors
 /// Folders that cannot be read.
 pub fn stale(tests: &Path) -> Result<Vec<PathBuf>> {
-    let is_stale = |path: &Path| path.to_string_lossy().ends_with(STALE);
+    let is_stale = |path: &Path| STALE.iter().any(|end| path.to_string_lossy().ends_with(end));
     let found = files(tests, &is_stale)?;
     Ok(found
         .into_iter()

@@ -407,6 +407,16 @@ fn a_document_that_lost_operations_is_taken_for_a_truncated_one() {
     let went = upgrade(&repository, cut.as_bytes(), Played::default());
     broken(&went, &repository, &before, End::Refused, "7 of 8 operations are gone");
     assert!(went.said.contains("truncated") && went.said.contains("--lenient"), "{}", went.said);
+    // Whoever means it imports it without a check of the overlay; then the way goes on.
+    let meant = Repository::new();
+    update(&meant, &whole).expect("takes it in");
+    let document = Fetched {
+        bytes: cut.as_bytes().to_vec(),
+        origin: "file".to_owned(),
+    };
+    let intake = xtask::intake::plan(&meant.places(), &document, Rules::Lenient, &mut |_| {});
+    write_all(&intake.unwrap_or_else(|stop| panic!("{stop:?}")).outcome.changed).expect("writes");
+    assert_eq!(upgrade(&meant, cut.as_bytes(), Played::default()).end, End::Done);
     // One that is gone from a file that does not end its last line.
     let cut = whole.replace(&path("g"), "");
     let went = upgrade(&repository, format!("{cut}x-note: en").as_bytes(), Played::default());
