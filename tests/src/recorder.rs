@@ -32,6 +32,16 @@ impl Recorder {
         let requests = self.requests.lock().expect("no test panics while it holds the lock");
         requests.iter().filter(|request| !is_authorize(request)).cloned().collect()
     }
+
+    /// The API calls since the last time, which the recorder forgets.
+    ///
+    /// # Panics
+    /// When a test that used the recorder has panicked.
+    pub fn take(&self) -> Vec<http::Request<Bytes>> {
+        let calls = self.calls();
+        self.requests.lock().expect("no test panics while it holds the lock").clear();
+        calls
+    }
 }
 
 impl Send for Recorder {
@@ -60,6 +70,7 @@ fn is_authorize(request: &http::Request<Bytes>) -> bool {
 /// A request as it goes onto the wire, fit for a snapshot: what differs from run to run, and what is secret, is only named.
 pub fn wire_form(request: &http::Request<Bytes>) -> String {
     let mut text = format!("{} {}\n", request.method(), request.uri());
+    let boundary = boundary(request);
     let mut headers: Vec<(&str, String)> = request
         .headers()
         .iter()
@@ -75,6 +86,7 @@ pub fn wire_form(request: &http::Request<Bytes>) -> String {
                     .split('/')
                     .next()
                     .map_or_else(String::new, |product| format!("{product}/[version]")),
+                "content-type" if boundary.is_some() => "multipart/form-data; boundary=[boundary]".to_owned(),
                 _ => value.into_owned(),
             };
             (name.as_str(), shown)
@@ -85,14 +97,28 @@ pub fn wire_form(request: &http::Request<Bytes>) -> String {
         let _ = writeln!(text, "{name}: {value}");
     }
     text.push('\n');
-    match serde_json::from_slice::<serde_json::Value>(request.body()) {
-        Ok(body) => text.push_str(&serde_json::to_string_pretty(&body).unwrap_or_default()),
-        Err(_) if request.body().is_empty() => text.push_str("(no body)"),
-        Err(_) => {
-            let _ = write!(text, "({} bytes that are not JSON)", request.body().len());
+    let body = request.body();
+    match (serde_json::from_slice::<serde_json::Value>(body), &boundary) {
+        (Ok(body), _) => text.push_str(&serde_json::to_string_pretty(&body).unwrap_or_default()),
+        (Err(_), _) if body.is_empty() => text.push_str("(no body)"),
+        (Err(_), Some(boundary)) => {
+            let form = String::from_utf8_lossy(body)
+                .replace(boundary.as_str(), "[boundary]")
+                .replace("\r\n", "\n");
+            text.push_str(form.trim_end());
+        }
+        (Err(_), None) => {
+            let _ = write!(text, "({} bytes that are not JSON)", body.len());
         }
     }
     text
+}
+
+/// What stands between the parts of a form; it follows from the content and says nothing more.
+fn boundary(request: &http::Request<Bytes>) -> Option<String> {
+    let content_type = request.headers().get("content-type")?.to_str().ok()?;
+    let boundary = content_type.strip_prefix("multipart/form-data; boundary=")?;
+    Some(boundary.to_owned())
 }
 
 /// `xxxxxxxx-xxxx-4xxx-[89ab]xxx-xxxxxxxxxxxx`.

@@ -1,56 +1,13 @@
 //! Every operation, called by its builder through the client and answered by the gateway inside the process.
 
-use std::collections::BTreeMap;
-
 use payroc_api::types::HostedFieldsCreateSessionRequest;
-use payroc_api::{OPERATIONS, Operation, Request, Upload, ops};
+use payroc_api::{OPERATIONS, Operation, Request};
 use payroc_ext::testing::{API_KEY, Gateway, Turn};
 use payroc_ext::{Client, Environment};
-use payroc_tests::document::{canonical, request_schema};
+use payroc_tests::document::canonical;
+use payroc_tests::every_call::{self, Given, Visit};
 use payroc_tests::recorder::is_uuid_v4;
-use payroc_tests::sample::{Extent, Sampler};
-use serde::de::DeserializeOwned;
-use serde_json::Value;
-
-/// What calls need, as the document allows it, by the vendor's operation id: a body, and values by the names of parameters.
-struct Given {
-    bodies: BTreeMap<String, Value>,
-    parameters: BTreeMap<(String, String), Value>,
-}
-
-impl Given {
-    fn new() -> Self {
-        let document = canonical();
-        let sampler = Sampler::request(&document, Extent::Required, 0);
-        let mut given = Self {
-            bodies: BTreeMap::new(),
-            parameters: BTreeMap::new(),
-        };
-        for (_, _, operation) in document.operations() {
-            if let Some(schema) = request_schema(&document, operation) {
-                given.bodies.insert(operation.id.clone(), sampler.value(schema));
-            }
-            for parameter in operation.parameters.iter().filter_map(|parameter| document.parameter(parameter)) {
-                let key = (operation.id.clone(), parameter.name.clone());
-                given.parameters.insert(key, sampler.value(&parameter.schema));
-            }
-        }
-        given
-    }
-
-    /// A value for a parameter; none for a cursor, which only a page before this one could give.
-    fn parameter<T: DeserializeOwned>(&self, operation: &str, name: &str) -> Option<T> {
-        if matches!(name, "after" | "before") {
-            return None;
-        }
-        let value = &self.parameters[&(operation.to_owned(), name.to_owned())];
-        Some(serde_json::from_value(value.clone()).unwrap_or_else(|error| panic!("{operation}, {name}: {error}")))
-    }
-
-    fn read<T: DeserializeOwned>(&self, operation: &str) -> T {
-        serde_json::from_value(self.bodies[operation].clone()).unwrap_or_else(|error| panic!("{operation}: {error}"))
-    }
-}
+use payroc_tests::sample::Extent;
 
 /// What came of the calls.
 #[derive(Default)]
@@ -59,20 +16,28 @@ struct Found {
     wrong: Vec<String>,
 }
 
-async fn check<R: Request>(request: R, found: &mut Found) {
-    let info = <R::Op as Operation>::INFO;
-    match request.send().await {
-        Ok(response) if response.status().as_u16() == info.success => {}
-        Ok(response) => found
-            .wrong
-            .push(format!("{}: answered {}, declared {}", info.name, response.status(), info.success)),
-        Err(error) => found.wrong.push(format!(
-            "{}: {error}; {:?}",
-            info.name,
-            error.problem().map(|problem| &problem.errors)
-        )),
+impl Visit for Found {
+    async fn visit<R: Request>(&mut self, request: R) {
+        let info = <R::Op as Operation>::INFO;
+        match request.send().await {
+            Ok(response) if response.status().as_u16() == info.success => {}
+            Ok(response) => self
+                .wrong
+                .push(format!("{}: answered {}, declared {}", info.name, response.status(), info.success)),
+            Err(error) => self.wrong.push(format!(
+                "{}: {error}; {:?}",
+                info.name,
+                error.problem().map(|problem| &problem.errors)
+            )),
+        }
+        self.answered.push(info.upstream_id);
     }
-    found.answered.push(info.upstream_id);
+}
+
+async fn call_all(raw: &payroc_api::Client) -> Found {
+    let mut found = Found::default();
+    every_call::call_all(raw, &Given::new(Extent::Required), &mut found).await;
+    found
 }
 
 #[tokio::test]
@@ -114,42 +79,6 @@ async fn each_of_the_139_operations_is_called_and_answered() {
     assert_eq!(keys.len(), 47, "a key was used twice");
 }
 
-macro_rules! body {
-    (json $body:ty, $given:expr, $operation:expr) => {
-        $given.read::<$body>($operation)
-    };
-    (upload $body:ty, $given:expr, $operation:expr) => {{
-        let upload: $body = upload($given, $operation);
-        upload
-    }};
-}
-
-macro_rules! calls {
-    ($($name:ident, $call:ident, parameters: [$($place:ident $setter:ident $wire:literal: $type:ty),*], body: [$($kind:ident $body:ty)?];)*) => {
-        /// Each operation with all that its builder takes.
-        #[allow(deprecated, unused_mut, reason = "what the vendor discourages is sent all the same; not all take parameters")]
-        async fn call_all(raw: &payroc_api::Client) -> Found {
-            let given = Given::new();
-            let mut found = Found::default();
-            $({
-                let operation = ops::$name::INFO.upstream_id;
-                let mut request = raw.$call()$(.body(body!($kind $body, &given, operation)))?;
-                $(if let Some(value) = given.parameter::<$type>(operation, $wire) {
-                    request = request.$setter(value);
-                })*
-                check(request, &mut found).await;
-            })*
-            found
-        }
-    };
-}
-
-payroc_api::for_each_call!(calls);
-
-fn upload<D: DeserializeOwned>(given: &Given, operation: &str) -> Upload<D> {
-    Upload::new(given.read::<D>(operation), "drawing.pdf", &b"%PDF"[..])
-}
-
 #[tokio::test]
 async fn every_declared_error_of_the_hosted_fields_operation_is_typed() {
     let gateway = Gateway::new();
@@ -172,10 +101,10 @@ async fn every_declared_error_of_the_hosted_fields_operation_is_typed() {
             let turn = Turn::answer(status).content_type("application/problem+json").body(problem.clone());
             gateway.next("createSession", turn);
         }
-        let given = Given::new();
+        let given = Given::new(Extent::Required);
         let request = client.raw().create_hosted_fields_session().processing_terminal_id("7001");
         let call = request
-            .body(given.read::<HostedFieldsCreateSessionRequest>("createSession"))
+            .body(given.body::<HostedFieldsCreateSessionRequest>("createSession"))
             .send()
             .await;
         let error = call.expect_err("the gateway was told to refuse");
@@ -185,7 +114,7 @@ async fn every_declared_error_of_the_hosted_fields_operation_is_typed() {
         while gateway.waiting_turns() > 0 {
             let rest = client.raw().create_hosted_fields_session().processing_terminal_id("7001");
             let _ = rest
-                .body(given.read::<HostedFieldsCreateSessionRequest>("createSession"))
+                .body(given.body::<HostedFieldsCreateSessionRequest>("createSession"))
                 .send()
                 .await;
         }

@@ -1,8 +1,16 @@
 //! What goes onto the wire, byte for byte where it matters.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::path::Path;
+
+use payroc_api::{OPERATIONS, Operation, Request};
 use payroc_ext::types::SecureTokenId;
 use payroc_ext::{Client, Environment};
+use payroc_tests::every_call::{Given, Visit, call_all};
 use payroc_tests::recorder::{Recorder, wire_form};
+use payroc_tests::sample::Extent;
+use xtask::spec::names::NamesLock;
 
 const SESSION: &str = r#"{"processingTerminalId": "7001", "token": "canary-session-token", "expiresAt": "2031-05-06T07:08:09Z"}"#;
 
@@ -37,4 +45,56 @@ async fn a_session_to_update_saved_details() {
         .await
         .expect("answered");
     insta::assert_snapshot!(wire_form(&recorder.calls()[0]));
+}
+
+/// The wire form of each call, by the resource that the operation belongs to.
+struct Forms {
+    recorder: Recorder,
+    resources: BTreeMap<String, String>,
+    seen: BTreeSet<&'static str>,
+    forms: BTreeMap<String, String>,
+}
+
+impl Visit for Forms {
+    async fn visit<R: Request>(&mut self, request: R) {
+        let info = <R::Op as Operation>::INFO;
+        // No answer of the recorder's fits all operations; here only what went out counts.
+        let _ = request.send().await;
+        let calls = self.recorder.take();
+        assert_eq!(calls.len(), 1, "{}: one call is one request", info.name);
+        let resource = &self.resources[&format!("{} {}", info.method, info.path)];
+        let text = self.forms.entry(resource.clone()).or_default();
+        let _ = write!(text, "# {}\n{}\n\n", info.name, wire_form(&calls[0]));
+        self.seen.insert(info.name);
+    }
+}
+
+/// Folder of the snapshots, seen from the tests and from their crate.
+const FOLDER: &str = "snapshots/wire";
+
+#[tokio::test]
+async fn every_operation_by_resource() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let lock = std::fs::read_to_string(root.join("../openapi/names.lock")).expect("openapi/names.lock can be read");
+    let lock = NamesLock::parse(&lock).expect("openapi/names.lock can be used");
+    let recorder = Recorder::answering(200, "{}");
+    let mut forms = Forms {
+        recorder: recorder.clone(),
+        resources: lock.operations.into_iter().map(|(route, entry)| (route, entry.resource)).collect(),
+        seen: BTreeSet::new(),
+        forms: BTreeMap::new(),
+    };
+    call_all(client(&recorder).raw(), &Given::new(Extent::Everything), &mut forms).await;
+    assert_eq!(forms.seen.len(), OPERATIONS.len());
+    for (resource, text) in &forms.forms {
+        insta::with_settings!({snapshot_path => FOLDER, prepend_module_to_snapshot => false, omit_expression => true}, {
+            insta::assert_snapshot!(resource.as_str(), text);
+        });
+    }
+    let files = std::fs::read_dir(root.join("tests").join(FOLDER)).expect("the snapshots can be listed");
+    let files: BTreeSet<String> = files
+        .filter_map(|file| Some(file.ok()?.file_name().to_str()?.strip_suffix(".snap")?.to_owned()))
+        .collect();
+    let resources: BTreeSet<String> = forms.forms.into_keys().collect();
+    assert_eq!(files, resources, "remove the snapshots of resources that are gone");
 }

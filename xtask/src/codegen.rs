@@ -15,7 +15,7 @@ use crate::emit::shape::Shapes;
 use crate::emit::{self, File};
 use crate::plan::{OperationNames, plan};
 use crate::spec::model::Fault;
-use inputs::Inputs;
+use inputs::{Inputs, Past};
 use tree::Tree;
 
 /// Told the name of each stage when it is done.
@@ -129,8 +129,8 @@ pub enum Docs {
 ///
 /// # Errors
 /// A refused document, or a folder that is not empty and was not made by this command.
-pub fn standalone(root: &Path, upstream: &[u8], out: &Path, docs: Docs, done: Done<'_>) -> Result<Vec<String>> {
-    let (inputs, mut notes) = Inputs::imported(&root.join("openapi"), upstream, docs, done)?;
+pub fn standalone(root: &Path, upstream: &[u8], out: &Path, docs: Docs, past: Past<'_>, done: Done<'_>) -> Result<Vec<String>> {
+    let (inputs, mut notes) = Inputs::imported(&root.join("openapi"), upstream, docs, past, done)?;
     let generated = generate(&inputs, done)?;
     if !generated.pending.is_empty() {
         notes.push(format!(
@@ -185,7 +185,7 @@ pub fn run(root: &Path, args: &Args, fetch: impl FnOnce(&str) -> Result<Vec<u8>>
     if let (Some(from), Some(out)) = (&args.from, &args.out) {
         let bytes = fetch(from)?;
         done("fetch");
-        for note in standalone(root, &bytes, out, args.docs, done)? {
+        for note in standalone(root, &bytes, out, args.docs, Past::Repository, done)? {
             say(&format!("note: {note}"));
         }
         return Ok(true);

@@ -1,20 +1,30 @@
 //! Turns the vendor's OpenAPI document into the crates of this workspace.
 //!
-//! - [`conformance`]: starts the gate of the tests crate.
+//! - [`beside`]: starts the programs of the tests crate.
 //! - [`spec`]: from an upstream document to the canonical one and back out to what the generator takes.
-//! - [`update`], [`rename`]: the commands that write `openapi/`.
+//! - [`update`], [`rename`]: the commands that write `openapi/`; [`drift`]: what changed between two documents, and how grave it is.
+//! - [`upgrade`]: the whole way of a new document, on [`intake`] (the import with its report), [`changelog`], [`versions`], [`snapshots`].
 //! - [`plan`], [`lower`], [`rewrite`]: the operations, from the document through progenitor to code of our own.
 //! - [`emit`]: everything that is written as Rust; [`codegen`]: the command that does all of it.
+//! - [`oracle`], [`semver`]: independent judges of the wire verdict and of the source verdict.
 //! - [`fetch`], [`clock`]: the outside world.
 
+pub mod beside;
+pub mod changelog;
 pub mod clock;
 pub mod codegen;
-pub mod conformance;
+pub mod drift;
 pub mod emit;
 pub mod fetch;
+pub mod intake;
 pub mod lower;
+pub mod oracle;
 pub mod plan;
 pub mod rename;
 pub mod rewrite;
+pub mod semver;
+pub mod snapshots;
 pub mod spec;
 pub mod update;
+pub mod upgrade;
+pub mod versions;

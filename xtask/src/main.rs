@@ -5,12 +5,17 @@
     reason = "a command line speaks through its standard streams"
 )]
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use xtask::drift::command as diff;
+use xtask::drift::report::markdown;
+use xtask::intake::{self, Intake, Places};
 use xtask::update::{Rules, Stop};
-use xtask::{clock, codegen, conformance, fetch, rename, update};
+use xtask::upgrade::steps::Repository;
+use xtask::{beside, clock, codegen, fetch, oracle, rename, semver, update, upgrade};
 
 /// Keeps the bindings in step with the vendor's OpenAPI document.
 #[derive(Parser)]
@@ -22,12 +27,18 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Imports a document of the vendor's into openapi/, all files or none.
+    /// Imports a document of the vendor's into openapi/, all files or none, and says what changed.
     #[command(
         after_help = "Exit codes: 0 imported, or nothing to do; 1 the document is refused (each fault with its place); \
                             2 wrong use of the command; 3 the document or a file cannot be read or written."
     )]
     Update(UpdateArgs),
+    /// Takes a document in all the way: import, code, examples, tests; stops where a person has to decide.
+    #[command(after_help = upgrade::EXIT_CODES)]
+    Upgrade(upgrade::Args),
+    /// Says what changed between two documents and how grave it is.
+    #[command(after_help = diff::EXIT_CODES)]
+    Diff(diff::Args),
     /// Generates the code of the crates from openapi/, or a raw crate of its own from another document.
     #[command(
         after_help = "Exit codes: 0 done, or nothing stale; 1 stale code or pending texts (--check); 2 wrong use of the command; \
@@ -36,7 +47,19 @@ enum Command {
     Codegen(codegen::Args),
     /// Decodes bodies into the generated types, encodes them again and compares; `--help` behind it lists the arguments.
     #[command(after_help = "Exit codes: 0 all bodies came back equal; 1 some did not; 2 wrong use of the command, or unusable input.")]
-    Conformance(conformance::Args),
+    Conformance(beside::Args),
+    /// Decodes every success of a newer document with bindings that it generates from an older one; `--help` behind it lists the arguments.
+    #[command(
+        after_help = "Exit codes: 0 all that failed is announced by `cargo xtask diff`; 1 something failed unannounced; 2 wrong use of \
+                            the command; 3 a document cannot be used, or the bindings of the older one cannot be built."
+    )]
+    OlderClient(beside::Args),
+    /// Has oasdiff judge the wire verdict of `diff`, and lists where the two disagree.
+    #[command(after_help = oracle::EXIT_CODES)]
+    Oracle(oracle::Args),
+    /// Has cargo-semver-checks judge the source verdict of `diff` on the two raw crates, and lists where they disagree.
+    #[command(after_help = semver::EXIT_CODES)]
+    Semver(semver::Args),
     /// Gives types other public names, in the document and in every lock.
     #[command(after_help = "Exit codes: 0 renamed; 2 wrong use of the command; 3 no such name, or a name that is taken.")]
     Rename {
@@ -63,6 +86,9 @@ struct UpdateArgs {
     /// Prints the processor time of each stage.
     #[arg(long)]
     timings: bool,
+    /// Writes the report as Markdown, the pending decisions first.
+    #[arg(long, value_name = "FILE")]
+    report: Option<PathBuf>,
     /// The folder with the document and the locks.
     #[arg(long, default_value = "openapi")]
     folder: PathBuf,
@@ -71,11 +97,13 @@ struct UpdateArgs {
 fn main() -> ExitCode {
     match Cli::parse().command {
         Command::Update(args) => update(&args),
+        Command::Upgrade(args) => upgrade(&args),
+        Command::Diff(args) => compare(&args),
         Command::Codegen(args) => generate(&args),
-        Command::Conformance(args) => match conformance::run(&args) {
-            Ok(code) => code,
-            Err(error) => failed(&error),
-        },
+        Command::Conformance(args) => beside("conformance", &args),
+        Command::OlderClient(args) => beside("older-client", &args),
+        Command::Oracle(args) => oracle(&args),
+        Command::Semver(args) => semver(&args),
         Command::Rename { names, folder } => rename(&names, &folder),
     }
 }
@@ -96,8 +124,9 @@ fn update(args: &UpdateArgs) -> ExitCode {
     };
     done("fetch");
     let rules = if args.lenient { Rules::Lenient } else { Rules::Strict };
-    let outcome = match update::plan(&args.folder, &fetched, rules, &mut done) {
-        Ok(outcome) => outcome,
+    let places = Places::new(&args.folder);
+    let mut intake = match intake::plan(&places, &fetched, rules, &mut done) {
+        Ok(intake) => intake,
         Err(Stop::Failed(error)) => return failed(&error),
         Err(Stop::Refused(faults)) => {
             eprintln!("The document is refused; nothing was changed.");
@@ -107,22 +136,38 @@ fn update(args: &UpdateArgs) -> ExitCode {
             return ExitCode::from(1);
         }
     };
-    for note in &outcome.imported.notes {
+    for note in &intake.outcome.imported.notes {
         println!("note: {note}");
     }
-    if outcome.changed.is_empty() {
+    if !intake.is_new() {
         println!("Nothing to do: {} says nothing new.", args.from);
     }
-    for (path, _) in &outcome.changed {
-        println!("{} {}", if args.dry_run { "would write" } else { "writes" }, path.display());
+    let next = next_command(&intake, args.dry_run);
+    let around = intake.around(next);
+    // The report goes the way of the other files: all or none.
+    let mut files = std::mem::take(&mut intake.outcome.changed);
+    if args.dry_run {
+        files.iter().for_each(|(path, _)| println!("would write {}", path.display()));
+        files.clear();
     }
-    if !args.dry_run
-        && let Err(error) = update::write_all(&outcome.changed)
-    {
+    if let (Some(path), Some(report)) = (&args.report, &intake.report) {
+        files.push((path.clone(), markdown::render(report, &around)));
+    }
+    files.iter().for_each(|(path, _)| println!("writes {}", path.display()));
+    if let Err(error) = update::write_all(&files) {
         return failed(&error);
     }
     done("write");
-    say_pending(&outcome.pending, &args.folder);
+    for line in intake.lines() {
+        println!("{line}");
+    }
+    if !intake.outcome.pending.is_empty() {
+        println!(
+            "Write plain, personal or secret in the place of pending in {}, or add a rule to overlay.yaml.",
+            args.folder.join("sensitivity.lock").display()
+        );
+    }
+    println!("Next: {next}");
     if args.timings {
         for (stage, millis) in &stages {
             println!("{stage:>10} {millis:8.1} ms");
@@ -130,6 +175,83 @@ fn update(args: &UpdateArgs) -> ExitCode {
         println!("{:>10} {:8.1} ms", "sum", stages.iter().map(|(_, millis)| millis).sum::<f64>());
     }
     ExitCode::SUCCESS
+}
+
+fn beside(program: &str, args: &beside::Args) -> ExitCode {
+    beside::run(program, args).unwrap_or_else(|error| failed(&error))
+}
+
+fn next_command(intake: &Intake, dry_run: bool) -> &'static str {
+    if !intake.is_new() && intake.outcome.pending.is_empty() {
+        "nothing; `cargo xtask codegen --check` says whether the code is as new"
+    } else if dry_run {
+        "cargo xtask update"
+    } else if intake.outcome.pending.is_empty() {
+        "cargo xtask upgrade, which does all that is left (cargo xtask codegen for the code alone)"
+    } else {
+        "cargo xtask upgrade, once the pending texts are judged"
+    }
+}
+
+fn upgrade(args: &upgrade::Args) -> ExitCode {
+    let Some(root) = Path::new(env!("CARGO_MANIFEST_DIR")).parent() else {
+        return failed(&anyhow::anyhow!("xtask stands in no workspace"));
+    };
+    let places = Places::new(&root.join("openapi"));
+    let mut steps = Repository { root: root.to_path_buf() };
+    let end = upgrade::run(&places, args, fetch::fetch, &mut steps, &mut |line| println!("{line}"));
+    ExitCode::from(end.code())
+}
+
+fn compare(args: &diff::Args) -> ExitCode {
+    let mut stages = Stages::new();
+    let outcome = diff::run(args, |from| Ok(fetch::fetch(from)?.bytes), &mut |stage| stages.done(stage));
+    if args.timings {
+        stages.print_to(&mut std::io::stderr());
+    }
+    match outcome {
+        Ok(diff::Outcome::Compared { text, failed, .. }) => {
+            // A reader that has seen enough is no reason to fail.
+            let _ = std::io::stdout().write_all(text.as_bytes());
+            ExitCode::from(u8::from(failed))
+        }
+        Ok(diff::Outcome::Refused(refused)) => {
+            eprintln!("Nothing was compared: {refused}");
+            ExitCode::from(3)
+        }
+        Err(error) => failed(&error),
+    }
+}
+
+fn oracle(args: &oracle::Args) -> ExitCode {
+    match oracle::run(args, |from| Ok(fetch::fetch(from)?.bytes)) {
+        Ok(oracle::Outcome::Compared { text, explained }) => {
+            print!("{text}");
+            ExitCode::from(u8::from(!explained))
+        }
+        Ok(oracle::Outcome::NotInstalled) => {
+            eprintln!("oasdiff is not there: {}", oracle::oasdiff::INSTALL);
+            ExitCode::from(4)
+        }
+        Err(error) => failed(&error),
+    }
+}
+
+fn semver(args: &semver::Args) -> ExitCode {
+    let Some(root) = Path::new(env!("CARGO_MANIFEST_DIR")).parent() else {
+        return failed(&anyhow::anyhow!("xtask stands in no workspace"));
+    };
+    match semver::run(root, args, |from| Ok(fetch::fetch(from)?.bytes)) {
+        Ok(semver::Outcome::Compared { text, agree }) => {
+            print!("{text}");
+            ExitCode::from(u8::from(!agree))
+        }
+        Ok(semver::Outcome::NotInstalled) => {
+            eprintln!("cargo-semver-checks is not there: {}", semver::checker::INSTALL);
+            ExitCode::from(4)
+        }
+        Err(error) => failed(&error),
+    }
 }
 
 fn generate(args: &codegen::Args) -> ExitCode {
@@ -172,34 +294,16 @@ impl Stages {
     }
 
     fn print(&self) {
-        for (stage, millis) in &self.list {
-            println!("{stage:>10} {millis:8.1} ms");
+        self.print_to(&mut std::io::stdout());
+    }
+
+    fn print_to(&self, to: &mut dyn Write) {
+        let sum: f64 = self.list.iter().map(|(_, millis)| millis).sum();
+        for (stage, millis) in self.list.iter().map(|(stage, millis)| (*stage, *millis)).chain([("sum", sum)]) {
+            // A stream that nobody reads any more is no reason to fail.
+            let _ = writeln!(to, "{stage:>10} {millis:8.1} ms");
         }
-        println!("{:>10} {:8.1} ms", "sum", self.list.iter().map(|(_, millis)| millis).sum::<f64>());
     }
-}
-
-/// How many open verdicts are listed by name.
-const SHOWN: usize = 20;
-
-fn say_pending(pending: &[String], folder: &Path) {
-    if pending.is_empty() {
-        return;
-    }
-    println!(
-        "{} texts are pending: nobody has said whether they may be printed, so they are redacted.",
-        pending.len()
-    );
-    for key in pending.iter().take(SHOWN) {
-        println!("  {key}");
-    }
-    if pending.len() > SHOWN {
-        println!("  and {} more", pending.len() - SHOWN);
-    }
-    println!(
-        "Write plain, personal or secret in the place of pending in {}, or add a rule to overlay.yaml.",
-        folder.join("sensitivity.lock").display()
-    );
 }
 
 fn rename(names: &[String], folder: &Path) -> ExitCode {

@@ -1,5 +1,6 @@
 //! `cargo xtask update`: imports a document of the vendor's into `openapi/`, all files or none.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -15,7 +16,7 @@ use crate::spec::names::NamesLock;
 use crate::spec::overlay::marks::Marks;
 use crate::spec::overlay::{Mismatch, Overlay};
 use crate::spec::pipeline::{self, Imported, Locks};
-use crate::spec::sensitivity::{Sensitivities, Verdict};
+use crate::spec::sensitivity::{Sensitivities, Verdict, texts};
 
 /// The files of `openapi/` that `update` writes.
 #[derive(Clone, Debug)]
@@ -87,6 +88,12 @@ pub struct Outcome {
     pub changed: Vec<(PathBuf, String)>,
     /// Texts that nobody has judged.
     pub pending: Vec<String>,
+    /// The verdict on every text.
+    pub verdicts: BTreeMap<String, Verdict>,
+    /// Hash of the source.
+    pub sha256: String,
+    /// Whether the source is our own canonical document, which comes from no vendor.
+    pub own: bool,
 }
 
 /// Works out what importing `fetched` changes in `folder`, without changing it. `done` is called after each stage.
@@ -95,9 +102,12 @@ pub struct Outcome {
 /// Documents that are refused, and files that cannot be read.
 pub fn plan(folder: &Path, fetched: &Fetched, rules: Rules, done: &mut dyn FnMut(&'static str)) -> Result<Outcome, Stop> {
     let files = Files::at(folder);
-    let old_names = read(&files.names)?.map_or(Ok(NamesLock::default()), |text| NamesLock::parse(&text))?;
-    let mut history = read(&files.history)?.map_or(Ok(History::default()), |text| History::parse(&text))?;
-    let mut sensitivities = read(&files.sensitivity)?.map_or(Ok(Sensitivities::default()), |text| Sensitivities::parse(&text))?;
+    // A lock that cannot be read says nothing about the document.
+    let ours = |fault: Fault| Stop::Failed(fault.into());
+    let old_names = read(&files.names)?.map_or(Ok(NamesLock::default()), |text| NamesLock::parse(&text).map_err(ours))?;
+    let mut history = read(&files.history)?.map_or(Ok(History::default()), |text| History::parse(&text).map_err(ours))?;
+    let mut sensitivities =
+        read(&files.sensitivity)?.map_or(Ok(Sensitivities::default()), |text| Sensitivities::parse(&text).map_err(ours))?;
     let overlay = match read(&files.overlay)? {
         Some(text) => Some(Overlay::parse(&text).map_err(|e| anyhow!("{}: {e}", files.overlay.display()))?),
         None => None,
@@ -130,6 +140,10 @@ pub fn plan(folder: &Path, fetched: &Fetched, rules: Rules, done: &mut dyn FnMut
     let judged = |key: &str| marks.text(key).map(Verdict::from);
     sensitivities.remember(&imported.document, &judged);
     let pending = sensitivities.pending(&imported.document, &judged);
+    let verdicts = texts(&imported.document)
+        .into_iter()
+        .map(|key| (key.clone(), judged(&key).unwrap_or_else(|| sensitivities.verdict(&key))))
+        .collect();
     let mut wanted = vec![
         (files.document, document),
         (files.names, imported.names.render()),
@@ -151,6 +165,9 @@ pub fn plan(folder: &Path, fetched: &Fetched, rules: Rules, done: &mut dyn FnMut
         imported,
         changed,
         pending,
+        verdicts,
+        sha256,
+        own,
     })
 }
 
@@ -197,8 +214,22 @@ pub fn write_all(files: &[(PathBuf, String)]) -> Result<()> {
         }
         return Err(error);
     }
+    let mut replaced: Vec<(&Path, Option<Vec<u8>>)> = Vec::new();
     for (path, _) in files {
-        std::fs::rename(beside(path), path).with_context(|| format!("cannot replace {}", path.display()))?;
+        let before = std::fs::read(path).ok();
+        if let Err(error) = std::fs::rename(beside(path), path) {
+            for (path, before) in replaced {
+                let _ = match before {
+                    Some(bytes) => std::fs::write(path, bytes),
+                    None => std::fs::remove_file(path),
+                };
+            }
+            for (path, _) in files {
+                let _ = std::fs::remove_file(beside(path));
+            }
+            return Err(error).with_context(|| format!("cannot replace {}", path.display()));
+        }
+        replaced.push((path, before));
     }
     Ok(())
 }

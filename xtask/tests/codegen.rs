@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
-use xtask::codegen::inputs::Inputs;
+use xtask::codegen::inputs::{Inputs, Past};
 use xtask::codegen::{Docs, Generated, generate, standalone};
 use xtask::spec::history::History;
 use xtask::spec::names::NamesLock;
@@ -432,7 +432,7 @@ fn a_crate_of_its_own_is_complete_and_guards_its_folder() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let scratch = Scratch::new("standalone");
     let out = scratch.0.join("widgets");
-    let _ = standalone(&root, UPSTREAM.as_bytes(), &out, Docs::Own, &mut |_| {}).expect("generates");
+    let _ = standalone(&root, UPSTREAM.as_bytes(), &out, Docs::Own, Past::Repository, &mut |_| {}).expect("generates");
     let manifest = fs::read_to_string(out.join("Cargo.toml")).expect("a manifest");
     assert!(
         !manifest.contains("workspace = true") && manifest.contains("[workspace]"),
@@ -467,7 +467,7 @@ fn a_crate_of_its_own_is_complete_and_guards_its_folder() {
     for word in ["NonZero", "untagged"] {
         assert!(!own.contains(word), "{word}");
     }
-    let _ = standalone(&root, UPSTREAM.as_bytes(), &out, Docs::Upstream, &mut |_| {}).expect("may replace what it made");
+    let _ = standalone(&root, UPSTREAM.as_bytes(), &out, Docs::Upstream, Past::Repository, &mut |_| {}).expect("may replace what it made");
     let upstream = all(&out.join("src/generated"));
     for sentence in ["The vendor says what a widget is", "The vendor names it", "The vendor measures it"] {
         assert!(upstream.contains(sentence), "{sentence}");
@@ -477,7 +477,7 @@ fn a_crate_of_its_own_is_complete_and_guards_its_folder() {
     let foreign = scratch.0.join("foreign");
     fs::create_dir_all(&foreign).expect("makes");
     fs::write(foreign.join("keep.txt"), "mine").expect("writes");
-    let error = standalone(&root, UPSTREAM.as_bytes(), &foreign, Docs::Own, &mut |_| {}).expect_err("refuses");
+    let error = standalone(&root, UPSTREAM.as_bytes(), &foreign, Docs::Own, Past::Repository, &mut |_| {}).expect_err("refuses");
     assert!(format!("{error:#}").contains("not empty"), "{error:#}");
     assert_eq!(fs::read_dir(&foreign).expect("reads").count(), 1);
 }
@@ -497,7 +497,7 @@ fn every_published_document_generates() {
             continue;
         }
         let bytes = fs::read(&path).expect("reads");
-        let result = Inputs::imported(&root.join("openapi"), &bytes, Docs::Upstream, &mut |_| {})
+        let result = Inputs::imported(&root.join("openapi"), &bytes, Docs::Upstream, Past::Repository, &mut |_| {})
             .and_then(|(inputs, _)| generate(&inputs, &mut |_| {}));
         if name.starts_with("104") {
             assert!(result.is_err(), "{name} is refused");

@@ -157,6 +157,17 @@ fn a_write_that_fails_leaves_everything_as_it_was() {
     let files = [(folder.0.join("payroc.json"), "broken".to_owned()), (nowhere, String::new())];
     assert!(write_all(&files).is_err());
     assert_eq!(folder.contents(), before);
+    // The first is replaced, the second cannot be: a folder that is not empty stands in its place.
+    let taken = folder.0.join("taken");
+    std::fs::create_dir_all(taken.join("inner")).expect("makes a folder");
+    let files = [
+        (folder.0.join("payroc.json"), "broken".to_owned()),
+        (folder.0.join("new.txt"), String::new()),
+        (taken.clone(), String::new()),
+    ];
+    assert!(write_all(&files).is_err());
+    std::fs::remove_dir_all(taken).expect("removes it");
+    assert_eq!(folder.contents(), before);
 }
 
 #[test]

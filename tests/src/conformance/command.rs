@@ -127,7 +127,8 @@ pub fn from_corpus(bindings: &Bindings, directory: &std::path::Path) -> Result<R
 mod tests {
     use serde_json::Value;
 
-    use super::super::bindings::{Types, replay};
+    use super::super::bindings::Types;
+    use super::super::replay::replay;
     use super::*;
 
     /// One operation that takes anything, so that only the command is tested.

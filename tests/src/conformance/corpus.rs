@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use super::bindings::without_values;
+use super::replay::without_values;
 use super::{Case, Kind};
 
 /// What a directory holds.

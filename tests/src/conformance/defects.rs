@@ -1,7 +1,7 @@
 //! What the vendor's own examples get wrong, entry by entry, so that a new fault cannot hide among the old ones.
 
-use super::bindings::ReplayError;
 use super::compare::{Change, Difference};
+use super::replay::ReplayError;
 use super::{Case, Kind};
 
 /// One example that contradicts its own schema.

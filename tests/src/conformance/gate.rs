@@ -185,8 +185,9 @@ fn indices(known: &[Defect], explains: impl Fn(&Defect) -> bool) -> impl Iterato
 mod tests {
     use serde::{Deserialize, Serialize};
 
-    use super::super::bindings::{Types, replay as replay_as};
+    use super::super::bindings::Types;
     use super::super::defects::Fault;
+    use super::super::replay::replay as replay_as;
     use super::*;
 
     #[derive(Deserialize, Serialize)]

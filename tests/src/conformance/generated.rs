@@ -6,7 +6,8 @@ use payroc_api::{Operation, Problem, types};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::bindings::{Bindings, Replay, Types, replay};
+use super::bindings::{Bindings, Types};
+use super::replay::{Replay, replay};
 
 macro_rules! table {
     ($($name:ident, $call:ident, request: $request:ty, response: $response:ty;)*) => {

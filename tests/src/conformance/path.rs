@@ -2,10 +2,12 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
 use serde_path_to_error::Segment;
 
 /// One step down.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
 pub enum Step {
     /// Into a member of an object.
     Key(String),
@@ -14,7 +16,7 @@ pub enum Step {
 }
 
 /// A place, as the steps that lead there from the root.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct JsonPath(Vec<Step>);
 
 impl JsonPath {
@@ -34,6 +36,11 @@ impl JsonPath {
         let mut steps = self.0.clone();
         steps.push(step);
         Self(steps)
+    }
+
+    /// The steps that lead there.
+    pub fn steps(&self) -> &[Step] {
+        &self.0
     }
 
     /// Whether the place is one that `pattern` describes: `$` and then `.key`, `[3]` or `[*]`, as [`fmt::Display`] writes them.

@@ -21,6 +21,16 @@ use crate::spec::sensitivity::{Sensitivities, Verdict, texts};
 /// The files of `openapi/` that decide about generated code, in the order of the fingerprint.
 pub const FILES: [&str; 5] = ["payroc.json", "overlay.yaml", "names.lock", "history.lock", "sensitivity.lock"];
 
+/// Which documents are remembered when it is decided what may be missing from an answer.
+#[derive(Clone, Copy, Debug, Default)]
+pub enum Past<'a> {
+    /// All that the repository has imported, also those that are newer than the one at hand.
+    #[default]
+    Repository,
+    /// These and the one at hand: what bindings would be like that were made at that time.
+    Only(&'a [&'a [u8]]),
+}
+
 /// A document with all that was decided about it.
 pub struct Inputs {
     /// The canonical document with the overlay applied.
@@ -61,7 +71,7 @@ impl Inputs {
     ///
     /// # Errors
     /// A refused document.
-    pub fn imported(folder: &Path, upstream: &[u8], docs: Docs, done: Done<'_>) -> Result<(Self, Vec<String>)> {
+    pub fn imported(folder: &Path, upstream: &[u8], docs: Docs, past: Past<'_>, done: Done<'_>) -> Result<(Self, Vec<String>)> {
         let overlay = overlay(folder)?;
         let mut locks = RepositoryLocks::read(folder)?;
         let base = Locks {
@@ -75,6 +85,13 @@ impl Inputs {
         let mut value = canonical.clone();
         notes.extend(overlay.apply(&mut value).notes());
         done("overlay");
+        if let Past::Only(documents) = past {
+            locks.history = History::default();
+            for document in documents {
+                let earlier = pipeline::pipeline(document, &base).map_err(|faults| refused(&faults))?;
+                locks.history.remember(&earlier.document, None);
+            }
+        }
         locks.names = imported.names;
         locks.history.remember(&imported.document, None);
         let fingerprint = hex(&Sha256::digest(text.as_bytes()));
@@ -83,6 +100,31 @@ impl Inputs {
             prose::graft(&mut inputs.document, &imported.documented);
         }
         Ok((inputs, notes))
+    }
+
+    /// A canonical document with everything given, for comparing what would be generated. An overlay that does not fit is applied as far as
+    /// it does.
+    ///
+    /// # Errors
+    /// What the overlay makes of it is no document any more.
+    pub fn of_document(
+        document: &Document,
+        overlay: Option<&Overlay>,
+        names: NamesLock,
+        history: History,
+        sensitivities: Sensitivities,
+    ) -> Result<Self> {
+        let canonical = document.to_json();
+        let mut value = canonical.clone();
+        if let Some(overlay) = overlay {
+            let _ = overlay.apply(&mut value);
+        }
+        let locks = RepositoryLocks {
+            names,
+            history,
+            sensitivities,
+        };
+        Self::new(&canonical, &value, locks, String::new())
     }
 
     fn new(canonical: &Value, value: &Value, locks: RepositoryLocks, fingerprint: String) -> Result<Self> {

@@ -112,13 +112,20 @@ fn parse(bytes: &[u8], limits: Limits) -> Result<Value, Fault> {
     };
     parsed.map_err(|message| {
         let pointer = budget.path.borrow().iter().fold(String::new(), |at, key| push(&at, key));
-        let hint = if message.contains("EOF") || message.contains("end of stream") {
+        let beyond_the_end = line_of(&message).is_some_and(|line| line > text.lines().count());
+        let hint = if beyond_the_end || message.contains("EOF") || message.contains("end of stream") {
             "; the file looks truncated"
         } else {
             ""
         };
         Fault::new(pointer, format!("cannot be read: {message}{hint}"))
     })
+}
+
+/// The line that a parser's message names.
+fn line_of(message: &str) -> Option<usize> {
+    let (_, rest) = message.split_once("at line ")?;
+    rest.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()
 }
 
 /// What has been read so far; where the reader stands when it stops.

@@ -136,7 +136,7 @@ fn schema_lines(name: &str, schema: &Schema, lines: &mut Vec<String>) {
 }
 
 /// A type with everything that is said of it at its place.
-fn type_text(schema: &Schema) -> String {
+pub(crate) fn type_text(schema: &Schema) -> String {
     let mut out = match (&schema.reference, &schema.items, &schema.additional) {
         (Some(name), _, _) => name.clone(),
         (None, Some(items), _) => format!("[{}]", type_text(items)),

@@ -1,7 +1,7 @@
-//! `cargo xtask conformance`: hands its arguments to the gate in the tests crate.
+//! The commands whose work is done in the tests crate: `cargo xtask conformance` and `cargo xtask older-client`.
 //!
-//! The gate is built on the generated types. This crate generates them, so it must build where they do not: it starts the gate
-//! through cargo instead of depending on it.
+//! They are built on the generated types. This crate generates them, so it must build where they do not: it starts the programs of the
+//! tests crate through cargo instead of depending on it.
 
 use std::ffi::OsString;
 use std::path::Path;
@@ -9,33 +9,25 @@ use std::process::{Command, ExitCode};
 
 use anyhow::Context;
 
-/// Arguments of the command, which are the gate's own.
+/// Arguments of the command, which are the program's own.
 #[derive(Debug, clap::Args)]
 #[command(disable_help_flag = true)]
 pub struct Args {
-    /// `--from UPSTREAM` for the examples of a document, `--corpus DIR` for a directory of JSON files.
+    /// Handed on as they are; `--help` lists them.
     #[arg(trailing_var_arg = true, allow_hyphen_values = true, value_name = "ARGUMENTS")]
     arguments: Vec<OsString>,
 }
 
-/// Runs the gate in the current directory and gives its exit code: 0 equal, 1 not equal, 2 unusable input.
+/// Runs a program of the tests crate in the current directory and gives its exit code.
 ///
 /// # Errors
 /// When cargo cannot be started.
-pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
+pub fn run(program: &str, args: &Args) -> anyhow::Result<ExitCode> {
     // Set by cargo for what it runs; the name alone serves where the binary is started by hand.
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.toml");
     let status = Command::new(&cargo)
-        .args([
-            "run",
-            "--quiet",
-            "--package",
-            "payroc-tests",
-            "--bin",
-            "conformance",
-            "--manifest-path",
-        ])
+        .args(["run", "--quiet", "--package", "payroc-tests", "--bin", program, "--manifest-path"])
         .arg(&manifest)
         .arg("--")
         .args(&args.arguments)

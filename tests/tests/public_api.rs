@@ -1,0 +1,130 @@
+//! The public Rust surface of both crates, item by item: a snapshot for each source file, so that a change shows where it was made.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use public_api::Builder;
+use serde_json::Value;
+
+/// The compiler whose rustdoc writes the JSON that the library reads; another writes another form of it.
+const RUSTC: &str = "rustc 1.95.";
+
+/// A crate, by the features that its surface is shown with.
+struct Shown {
+    package: &'static str,
+    features: &'static str,
+}
+
+#[test]
+fn the_surface_of_payroc_api() {
+    check(&Shown {
+        package: "payroc-api",
+        features: "document",
+    });
+}
+
+#[test]
+fn the_surface_of_payroc_ext() {
+    check(&Shown {
+        package: "payroc-ext",
+        features: "rustls,testing",
+    });
+}
+
+fn check(shown: &Shown) {
+    if !is_known_compiler() {
+        return;
+    }
+    let (surface, folder) = (surface(shown), format!("snapshots/public_api/{}", shown.package));
+    for (file, lines) in &surface {
+        insta::with_settings!({snapshot_path => &folder, prepend_module_to_snapshot => false, omit_expression => true}, {
+            insta::assert_snapshot!(file.as_str(), lines.join("\n"));
+        });
+    }
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(folder);
+    let files = std::fs::read_dir(&folder).expect("the snapshots can be listed");
+    let files: BTreeSet<String> = files
+        .filter_map(|file| Some(file.ok()?.file_name().to_str()?.strip_suffix(".snap")?.to_owned()))
+        .collect();
+    let expected: BTreeSet<String> = surface.into_keys().collect();
+    assert_eq!(
+        files,
+        expected,
+        "remove the snapshots of files that are gone from {}",
+        folder.display()
+    );
+}
+
+#[allow(clippy::print_stderr, reason = "a skipped test has to say so")]
+fn is_known_compiler() -> bool {
+    let output = Command::new("rustc")
+        .arg("--version")
+        .output()
+        .expect("rustc is there, or this would not be built");
+    let version = String::from_utf8_lossy(&output.stdout).into_owned();
+    let known = version.starts_with(RUSTC);
+    if !known {
+        eprintln!("skipped: the public surface is read with {RUSTC}x, here is {}", version.trim());
+    }
+    known
+}
+
+/// The lines of each source file, by its path below `src` with dots for slashes.
+fn surface(shown: &Shown) -> BTreeMap<String, Vec<String>> {
+    let json = rustdoc(shown);
+    let index: Value = serde_json::from_slice(&std::fs::read(&json).expect("rustdoc wrote its answer")).expect("rustdoc writes JSON");
+    let root = format!("{}/src/", shown.package);
+    let api = Builder::from_rustdoc_json(&json)
+        .sorted(true)
+        .omit_blanket_impls(true)
+        .omit_auto_trait_impls(true)
+        .build()
+        .unwrap_or_else(|error| panic!("{}: {error}", shown.package));
+    let mut surface: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for item in api.items() {
+        let of_trait = item.parent_id().is_some_and(|parent| is_trait_impl(&index, parent.0));
+        let line = item.to_string();
+        // What an implementation of a trait has to have says nothing new.
+        if of_trait && line.starts_with("pub fn ") {
+            continue;
+        }
+        let file = file(&index, item.id().0)
+            .or_else(|| file(&index, item.parent_id()?.0))
+            .unwrap_or_default();
+        let file = file.rsplit_once(&root).map_or("lib.rs", |(_, file)| file);
+        let file = file.trim_end_matches(".rs").replace('/', ".");
+        let lines = surface.entry(file).or_default();
+        if lines.last() != Some(&line) {
+            lines.push(line);
+        }
+    }
+    surface
+}
+
+fn is_trait_impl(index: &Value, id: u32) -> bool {
+    index["index"][id.to_string()]["inner"]["impl"]["trait"].is_object()
+}
+
+fn file(index: &Value, id: u32) -> Option<&str> {
+    index["index"][id.to_string()]["span"]["filename"].as_str()
+}
+
+/// Has rustdoc describe the crate, in the target directory that is there already.
+fn rustdoc(shown: &Shown) -> PathBuf {
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR"))
+        .parent()
+        .expect("the folder for tests stands in the target directory");
+    let output = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+        .args(["rustdoc", "--quiet", "--lib", "--no-default-features", "--package", shown.package])
+        .args(["--features", shown.features, "--manifest-path"])
+        .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.toml"))
+        .arg("--target-dir")
+        .arg(target)
+        .args(["--", "-Z", "unstable-options", "--output-format", "json", "--cap-lints", "allow"])
+        .env("RUSTDOC", env!("CARGO_BIN_EXE_rustdoc-json"))
+        .output()
+        .expect("cargo can be started");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    target.join("doc").join(format!("{}.json", shown.package.replace('-', "_")))
+}

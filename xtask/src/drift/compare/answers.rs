@@ -1,0 +1,161 @@
+//! What an operation answers, and bodies by their media types.
+
+use std::collections::BTreeMap;
+
+use super::found::{Effect, Mask, Place};
+use super::graph::Key;
+use super::operations::{At, SAFE};
+use super::words::{references, shown};
+use super::{Comparer, Note, Spot};
+use crate::drift::change::Kind;
+use crate::spec::model::{Response, Schema, Shared, push};
+
+const NOT_ASKED: Effect = Effect::Safe("older clients do not ask for it");
+
+impl<'a> Comparer<'a> {
+    pub(super) fn responses(&mut self, spot: &Spot, before: At<'a>, after: At<'a>) {
+        let (old, new) = (before.operation, after.operation);
+        let mut at = spot.below("responses", spot.label.clone());
+        at.mask = Mask::RESPONSE;
+        at.places = vec![Place::Answer(before.route())];
+        match (old.default_response, new.default_response) {
+            (false, true) => {
+                let what = format!("{} declares an answer for every other status", spot.label);
+                let note = Note::new(Kind::DefaultResponseAdded, what, SAFE, SAFE);
+                self.note(&at.below("default", String::new()), note.to("declared"));
+            }
+            (true, false) => {
+                let what = format!("{} no longer declares an answer for every other status", spot.label);
+                let note = Note::new(Kind::DefaultResponseRemoved, what, SAFE, SAFE);
+                self.note(&at.below("default", String::new()), note.from("declared"));
+            }
+            _ => {}
+        }
+        let is_success = |status: &u16| *status < 400;
+        let gone: Vec<u16> = old.responses.keys().filter(|s| !new.responses.contains_key(s)).copied().collect();
+        let come: Vec<u16> = new.responses.keys().filter(|s| !old.responses.contains_key(s)).copied().collect();
+        let successes = |list: &[u16]| list.iter().copied().filter(is_success).collect::<Vec<_>>();
+        let (gone_successes, come_successes) = (successes(&gone), successes(&come));
+        if let ([was], [is]) = (gone_successes.as_slice(), come_successes.as_slice()) {
+            let breaks = Effect::Breaks("a client that waits for the old status takes it for a failure");
+            let what = format!("{} answers success by another status", spot.label);
+            let note = Note::new(Kind::SuccessStatusChanged, what, SAFE, breaks);
+            self.note(
+                &at.below(&is.to_string(), String::new()),
+                note.from(was.to_string()).to(is.to_string()),
+            );
+            self.response(&at, (*was, &old.responses[was]), (*is, &new.responses[is]));
+        } else {
+            for status in gone_successes {
+                let breaks = Effect::Breaks("a client that waits for it does not know what it gets instead");
+                let what = format!("{} no longer answers {status}", spot.label);
+                let takes = self.old.response(&old.responses[&status]);
+                let takes = takes.into_iter().flat_map(|r| r.content.values()).flat_map(references).collect();
+                let note = Note::new(Kind::SuccessStatusRemoved, what, SAFE, breaks).from(status.to_string());
+                self.note_taking(&at.below(&status.to_string(), String::new()), note, takes);
+            }
+            for status in come_successes {
+                let what = format!("{} may answer {status} as well", spot.label);
+                let safe = Effect::Safe("any status from 200 to 299 is read as a success");
+                let note = Note::new(Kind::SuccessStatusAdded, what, SAFE, safe);
+                self.note(&at.below(&status.to_string(), String::new()), note.to(status.to_string()));
+            }
+        }
+        let one_type = Effect::Safe("errors of any status are read as one type");
+        for status in gone.iter().filter(|status| !is_success(status)) {
+            let what = format!("the error {status} is no longer declared");
+            let note = Note::new(Kind::ErrorStatusRemoved, what, SAFE, one_type).from(status.to_string());
+            self.note(&at.below(&status.to_string(), String::new()), note);
+        }
+        for status in come.iter().filter(|status| !is_success(status)) {
+            let what = format!("the error {status} is declared");
+            let note = Note::new(Kind::ErrorStatusAdded, what, SAFE, one_type).to(status.to_string());
+            self.note(&at.below(&status.to_string(), String::new()), note);
+        }
+        for (status, was) in &old.responses {
+            if let Some(is) = new.responses.get(status) {
+                self.response(&at, (*status, was), (*status, is));
+            }
+        }
+    }
+
+    fn response(&mut self, spot: &Spot, was: (u16, &'a Shared<Response>), is: (u16, &'a Shared<Response>)) {
+        let (Some(old), Some(new)) = (self.old.response(was.1), self.new.response(is.1)) else {
+            return;
+        };
+        let name = |shared: &'a Shared<Response>| match shared {
+            Shared::Ref(name) => Some(name.as_str()),
+            Shared::Inline(_) => None,
+        };
+        let mut at = spot.below("", format!("the answer {} of {}", is.0, spot.label));
+        if is.0 >= 400 {
+            at.label = format!("the error {}", is.0);
+        }
+        at.old = name(was.1).map_or_else(|| format!("{}/{}", spot.old, was.0), |name| push("/components/responses", name));
+        at.new = name(is.1).map_or_else(|| format!("{}/{}", spot.new, is.0), |name| push("/components/responses", name));
+        if let (Some(before), Some(after)) = (name(was.1), name(is.1)) {
+            let (node, new) = self.graph.node(Key::Response(before.to_owned(), after.to_owned()));
+            self.graph.link(spot.owner, node, Mask::RESPONSE);
+            if !new {
+                return;
+            }
+            at.owner = node;
+            at.places = Vec::new();
+        }
+        for header in old.headers.difference(&new.headers) {
+            let gone = Effect::Breaks("clients that read it find nothing");
+            let what = format!("{} no longer carries the header `{header}`", at.label);
+            let below = at.below("headers", String::new()).below(&escaped(header), String::new());
+            self.note(&below, Note::new(Kind::HeaderRemoved, what, SAFE, gone).from(header));
+        }
+        for header in new.headers.difference(&old.headers) {
+            let what = format!("{} carries the header `{header}`", at.label);
+            let below = at.below("headers", String::new()).below(&escaped(header), String::new());
+            self.note(&below, Note::new(Kind::HeaderAdded, what, SAFE, NOT_ASKED).to(header));
+        }
+        self.content(&at, &old.content, &new.content);
+    }
+
+    /// Bodies by media type.
+    pub(super) fn content(&mut self, spot: &Spot, old: &'a BTreeMap<String, Schema>, new: &'a BTreeMap<String, Schema>) {
+        let at = spot.below("content", spot.label.clone());
+        let value = |media: &str, at: &Spot| at.below(&escaped(media), at.label.clone()).below("schema", at.label.clone());
+        let gone: Vec<&String> = old.keys().filter(|media| !new.contains_key(*media)).collect();
+        let come: Vec<&String> = new.keys().filter(|media| !old.contains_key(*media)).collect();
+        let refused = Effect::Breaks("what older clients send is refused");
+        let unread = Effect::Breaks("a client that looks at the content type does not read it");
+        if let ([was], [is]) = (gone.as_slice(), come.as_slice()) {
+            let what = format!("{} has another content type", at.label);
+            let note = Note::new(Kind::MediaTypeChanged, what, refused, unread);
+            self.note(&at.below(&escaped(is), String::new()), note.from(*was).to(*is));
+            let mut inside = value(is, &at);
+            inside.old = value(was, &at).old;
+            self.usage(&inside, &old[*was], &new[*is]);
+        } else {
+            for media in gone {
+                let what = format!("{} no longer comes as `{media}`", at.label);
+                let takes = references(&old[media]).into_iter().collect();
+                let note = Note::new(Kind::MediaTypeRemoved, what, refused, unread).from(shown_media(media, &old[media]));
+                self.note_taking(&at.below(&escaped(media), String::new()), note, takes);
+            }
+            for media in come {
+                let what = format!("{} may come as `{media}`", at.label);
+                let note = Note::new(Kind::MediaTypeAdded, what, SAFE, NOT_ASKED).to(shown_media(media, &new[media]));
+                self.note(&at.below(&escaped(media), String::new()), note);
+            }
+        }
+        for (media, was) in old {
+            if let Some(is) = new.get(media) {
+                self.usage(&value(media, &at), was, is);
+            }
+        }
+    }
+}
+
+fn escaped(key: &str) -> String {
+    push("", key).split_off(1)
+}
+
+fn shown_media(media: &str, schema: &Schema) -> String {
+    format!("{media} {}", shown(schema))
+}

@@ -1,0 +1,216 @@
+//! Unions: their arms, known by their tags.
+
+use std::collections::BTreeSet;
+
+use super::found::{Effect, Place};
+use super::operations::SAFE;
+use super::schemas::member;
+use super::words::{references, shown};
+use super::{Comparer, Note, Spot};
+use crate::drift::change::Kind;
+use crate::spec::model::Schema;
+
+const OPEN: Effect = Effect::Safe("unions are open here: older clients keep a form that they do not know");
+
+/// An arm with its tag, if it has one.
+struct Arm<'a> {
+    tag: Option<&'a str>,
+    schema: &'a Schema,
+    index: usize,
+}
+
+/// Whether two arms are one.
+type Same<'s> = &'s dyn Fn(&Arm<'_>, &Arm<'_>) -> bool;
+
+impl Arm<'_> {
+    fn name(&self) -> String {
+        let reference = self.schema.reference.clone();
+        self.tag
+            .map_or_else(|| reference.unwrap_or_else(|| shown(self.schema)), str::to_owned)
+    }
+}
+
+fn arms(union: &Schema) -> Vec<Arm<'_>> {
+    let mut out = Vec::new();
+    for (index, schema) in union.one_of.iter().enumerate() {
+        let mapping = union.discriminator.iter().flat_map(|discriminator| &discriminator.mapping);
+        let by_position = format!("#{index}");
+        let tags: Vec<&str> = mapping
+            .filter(|(_, target)| schema.reference.as_ref().map_or(**target == by_position, |name| *target == name))
+            .map(|(tag, _)| tag.as_str())
+            .collect();
+        if tags.is_empty() {
+            out.push(Arm { tag: None, schema, index });
+        }
+        out.extend(tags.into_iter().map(|tag| Arm {
+            tag: Some(tag),
+            schema,
+            index,
+        }));
+    }
+    out
+}
+
+impl<'a> Comparer<'a> {
+    pub(super) fn arms(&mut self, spot: &Spot, old: (&str, &'a Schema), new: (&str, &'a Schema)) {
+        let ((_, old), (name, new)) = (old, new);
+        let by = |schema: &Schema| schema.discriminator.as_ref().map(|found| found.property.clone());
+        let (before, after) = (by(old), by(new));
+        if before != after {
+            let (request, response) = if before.is_some() && after.is_some() {
+                (
+                    Effect::Breaks("what older clients send is refused"),
+                    Effect::Breaks("older clients cannot tell the arms apart"),
+                )
+            } else {
+                (SAFE, OPEN)
+            };
+            let what = format!("the arms of {} are told apart by another property", spot.label);
+            let note = Note::new(Kind::TagPropertyChanged, what, request, response);
+            let at = spot.below("discriminator/propertyName", String::new());
+            self.note(&at, Note { before, after, ..note });
+        }
+        let mut left = arms(old);
+        let mut added = arms(new);
+        let tagged = old.discriminator.is_some() && new.discriminator.is_some();
+        let same: [Same<'_>; 2] = [&|a, b| a.tag.is_some() && a.tag == b.tag, &|a, b| {
+            (!tagged || a.tag.is_none() && b.tag.is_none()) && a.schema.reference == b.schema.reference
+        }];
+        for same in same {
+            left.retain(|was| {
+                let Some(position) = added.iter().position(|is| same(was, is)) else {
+                    return true;
+                };
+                let is = added.remove(position);
+                self.arm(spot, name, was, &is);
+                false
+            });
+        }
+        if !tagged && let ([was], [is]) = (left.as_slice(), added.as_slice()) {
+            self.arm(spot, name, was, is);
+            return;
+        }
+        let hint = match (left.as_slice(), added.as_slice()) {
+            ([_], [is]) => format!(", perhaps renamed to `{}`", is.name()),
+            _ => String::new(),
+        };
+        for was in &left {
+            let mut at = member(spot, name, &was.name());
+            at.old = format!("{}/oneOf/{}", spot.old, was.index);
+            // The component may live on under another tag.
+            let moved = added.iter().find(|is| is.schema.reference == was.schema.reference);
+            if let Some(is) = moved {
+                self.arm(spot, name, was, is);
+            }
+            let what = format!("{} loses the arm `{}`{hint}", spot.label, was.name());
+            let refused = Effect::Breaks("requests with it are refused");
+            let note = Note::new(Kind::ArmRemoved, what, refused, Effect::Safe("servers no longer send it"));
+            let takes = references(was.schema).into_iter().collect();
+            self.note_taking(&at, note.from(shown(was.schema)), takes);
+        }
+        for is in &added {
+            let mut at = member(spot, name, &is.name());
+            at.new = format!("{}/oneOf/{}", spot.new, is.index);
+            let what = format!("{} gains the arm `{}`", spot.label, is.name());
+            let note = Note::new(Kind::ArmAdded, what, SAFE, OPEN);
+            self.note(&at, note.to(shown(is.schema)));
+        }
+    }
+
+    fn arm(&mut self, spot: &Spot, name: &str, was: &Arm<'a>, is: &Arm<'a>) {
+        let mut at = member(spot, name, &is.name());
+        at.label = format!("{} as `{}`", spot.label, is.name());
+        at.old = format!("{}/oneOf/{}", spot.old, was.index);
+        at.new = format!("{}/oneOf/{}", spot.new, is.index);
+        self.usage(&at, was.schema, is.schema);
+    }
+
+    /// One form becomes several.
+    pub(super) fn union_added(&mut self, spot: &Spot, old: (&str, &'a Schema), new: (&str, &'a Schema)) {
+        let Some(index) = self.alike(old.1, new.1, |comparer, arm| comparer.new_schema(arm)) else {
+            return self.other_type(spot, old.1, new.1);
+        };
+        let response = if new.1.one_of.len() > 1 {
+            Effect::Breaks("older clients know the one form only")
+        } else {
+            Effect::Safe("it is the form that there was")
+        };
+        let what = format!("{} became a union, of which the old form is an arm", spot.label);
+        let note = Note::new(Kind::UnionAdded, what, SAFE, response);
+        let takes = references(old.1).into_iter().collect();
+        self.note_taking(spot, note.from(named(old)).to(named(new)), takes);
+        let arm = &new.1.one_of[index];
+        let mut at = Self::inside(spot, &arm.reference);
+        at.new = format!("{}/oneOf/{index}", spot.new);
+        let name = arm.reference.clone().unwrap_or_default();
+        self.structure(&at, old, (&name, self.new_schema(arm)));
+    }
+
+    /// Several forms become one.
+    pub(super) fn union_removed(&mut self, spot: &Spot, old: (&str, &'a Schema), new: (&str, &'a Schema)) {
+        let Some(index) = self.alike(new.1, old.1, |comparer, arm| comparer.old_schema(arm)) else {
+            return self.other_type(spot, old.1, new.1);
+        };
+        let request = if old.1.one_of.len() > 1 {
+            Effect::Breaks("requests with the other forms are refused")
+        } else {
+            Effect::Safe("it is the form that there was")
+        };
+        let what = format!("{} is no union any more, but one of its former arms", spot.label);
+        let note = Note::new(
+            Kind::UnionRemoved,
+            what,
+            request,
+            Effect::Safe("it is one of the forms that there were"),
+        );
+        let takes = references(old.1).into_iter().collect();
+        self.note_taking(spot, note.from(named(old)).to(named(new)), takes);
+        let arm = &old.1.one_of[index];
+        let mut at = Self::inside(spot, &Some(new.0.to_owned()).filter(|name| !name.is_empty()));
+        at.old = format!("{}/oneOf/{index}", spot.old);
+        let name = arm.reference.clone().unwrap_or_default();
+        self.structure(&at, (&name, self.old_schema(arm)), new);
+    }
+
+    fn inside(spot: &Spot, name: &Option<String>) -> Spot {
+        let mut at = spot.clone();
+        if let Some(name) = name {
+            at.label = format!("`{name}`");
+            at.places = vec![Place::Type(name.clone())];
+        }
+        at
+    }
+
+    /// The arm that has the members of `form`, or the one arm that there is.
+    fn alike(&self, form: &Schema, union: &'a Schema, open: impl Fn(&Self, &'a Schema) -> &'a Schema) -> Option<usize> {
+        if form.properties.is_empty() {
+            return None;
+        }
+        let names = |schema: &Schema| schema.properties.keys().cloned().collect::<BTreeSet<String>>();
+        if let [only] = union.one_of.as_slice()
+            && !open(self, only).properties.is_empty()
+        {
+            return Some(0);
+        }
+        union.one_of.iter().position(|arm| names(open(self, arm)) == names(form))
+    }
+
+    fn other_type(&mut self, spot: &Spot, old: &Schema, new: &Schema) {
+        let refused = Effect::Breaks("what older clients send is refused");
+        let unread = Effect::Breaks("older clients cannot read it");
+        let note = Note::new(Kind::TypeChanged, format!("{} has another type", spot.label), refused, unread);
+        let takes = references(old).into_iter().collect();
+        self.note_taking(spot, note.from(named(("", old))).to(named(("", new))), takes);
+    }
+}
+
+/// What a schema is, in a few words.
+fn named((name, schema): (&str, &Schema)) -> String {
+    let what = if schema.one_of.is_empty() {
+        schema.kind.map_or("any", crate::spec::model::Type::key).to_owned()
+    } else {
+        let arms: Vec<String> = arms(schema).iter().map(Arm::name).collect();
+        format!("union of {}", arms.join(", "))
+    };
+    if name.is_empty() { what } else { format!("{name}: {what}") }
+}

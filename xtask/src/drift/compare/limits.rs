@@ -1,0 +1,216 @@
+//! Formats, patterns, lengths and ranges.
+
+use std::cmp::Ordering;
+
+use serde_json::Number;
+
+use super::found::Effect;
+use super::operations::SAFE;
+use super::{Comparer, Note, Spot};
+use crate::drift::change::Kind;
+use crate::spec::model::{Schema, Type};
+use crate::spec::shape::TYPE_HINT;
+
+const NEVER: Effect = Effect::Safe("no limit rejects an answer here");
+const TIGHTER: Effect = Effect::Breaks("requests that passed before may be refused");
+
+/// What a format does to the values.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// Nothing: it is missing, or a hint to people.
+    Any,
+    /// Fewer numbers than there are without it.
+    Narrow,
+    /// A text that servers may check and that stays a text here.
+    Checked,
+    /// A text with a Rust type of its own.
+    Date,
+    /// The same with a time.
+    DateTime,
+}
+
+fn form(schema: &Schema) -> Form {
+    match (schema.kind, schema.format.as_deref()) {
+        (_, None) => Form::Any,
+        (Some(Type::Integer | Type::Number), Some(format)) => match format {
+            "int32" | "float" | "uint32" | "int8" | "int16" | "uint8" | "uint16" => Form::Narrow,
+            _ => Form::Any,
+        },
+        (_, Some("date")) => Form::Date,
+        (_, Some("date-time" | "datetime")) => Form::DateTime,
+        (_, Some("password" | "textarea" | "html" | "markdown" | "decimal" | "int64" | "double")) => Form::Any,
+        (_, Some(_)) => Form::Checked,
+    }
+}
+
+impl Comparer<'_> {
+    pub(super) fn format(&mut self, spot: &Spot, old: &Schema, new: &Schema) {
+        let at = spot.below("format", String::new());
+        let hint = |schema: &Schema| schema.extensions.get(TYPE_HINT).map(ToString::to_string);
+        if hint(old) != hint(new) {
+            let what = format!("the vendor's hint whether {} is a decimal changed", spot.label);
+            let note = Note::new(Kind::FormatChanged, what, SAFE, SAFE);
+            let at = spot.below(TYPE_HINT, String::new());
+            self.note(&at, with(note, hint(old), hint(new)));
+        }
+        // With another type, the format is part of that change.
+        if old.format == new.format || old.kind != new.kind {
+            return;
+        }
+        let (request, response) = match (form(old), form(new)) {
+            (Form::Date | Form::DateTime, Form::Date | Form::DateTime) if form(old) != form(new) => (
+                Effect::Breaks("what older clients send is refused"),
+                Effect::Breaks("older clients cannot read it"),
+            ),
+            (a, b) if a == b && a != Form::Checked => (Effect::Safe("it means the same here"), Effect::Safe("it means the same here")),
+            (Form::Date | Form::DateTime, _) => (SAFE, Effect::Breaks("older clients cannot read a text that is no date")),
+            (_, Form::Date | Form::DateTime | Form::Narrow | Form::Checked) => (TIGHTER, Effect::Safe("older clients read it as before")),
+            _ => (SAFE, Effect::Safe("the types here hold either")),
+        };
+        let note = Note::new(Kind::FormatChanged, format!("{} has another format", spot.label), request, response);
+        self.note(&at, with(note, old.format.clone(), new.format.clone()));
+    }
+
+    pub(super) fn limits(&mut self, spot: &Spot, old: &Schema, new: &Schema) {
+        if old.pattern != new.pattern {
+            let request = if new.pattern.is_some() { TIGHTER } else { SAFE };
+            let what = format!("{} has another pattern", spot.label);
+            let note = Note::new(Kind::PatternChanged, what, request, NEVER);
+            self.note(
+                &spot.below("pattern", String::new()),
+                with(note, old.pattern.clone(), new.pattern.clone()),
+            );
+        }
+        for (key, old, new) in [
+            ("minLength", old.min_length, new.min_length),
+            ("minItems", old.min_items, new.min_items),
+            ("minProperties", old.min_properties, new.min_properties),
+        ] {
+            let order = new.unwrap_or(0).cmp(&old.unwrap_or(0));
+            self.limit(spot, key, order, text(old), text(new));
+        }
+        for (key, old, new) in [
+            ("maxLength", old.max_length, new.max_length),
+            ("maxItems", old.max_items, new.max_items),
+            ("maxProperties", old.max_properties, new.max_properties),
+        ] {
+            let order = old.unwrap_or(u64::MAX).cmp(&new.unwrap_or(u64::MAX));
+            self.limit(spot, key, order, text(old), text(new));
+        }
+        self.bounds(spot, old, new);
+        if old.multiple_of != new.multiple_of {
+            let divides = |by: &Number, of: &Number| match (by.as_f64(), of.as_f64()) {
+                (Some(by), Some(of)) if by != 0.0 => (of / by - (of / by).round()).abs() < 1e-9,
+                _ => false,
+            };
+            let order = match (&old.multiple_of, &new.multiple_of) {
+                (Some(_), None) => Ordering::Less,
+                (Some(old), Some(new)) if divides(new, old) => Ordering::Less,
+                _ => Ordering::Greater,
+            };
+            self.limit(
+                spot,
+                "multipleOf",
+                order,
+                text(old.multiple_of.as_ref()),
+                text(new.multiple_of.as_ref()),
+            );
+        }
+        let shown = |unique: bool| unique.then(|| "unique".to_owned());
+        let order = new.unique_items.cmp(&old.unique_items);
+        self.limit(spot, "uniqueItems", order, shown(old.unique_items), shown(new.unique_items));
+    }
+
+    fn bounds(&mut self, spot: &Spot, old: &Schema, new: &Schema) {
+        let whole = old.kind == Some(Type::Integer) && new.kind == Some(Type::Integer);
+        let lower = |schema: &Schema| Bound::of(&schema.minimum, &schema.exclusive_minimum, whole, 1.0);
+        let upper = |schema: &Schema| Bound::of(&schema.maximum, &schema.exclusive_maximum, whole, -1.0);
+        for (sign, strict, keys, was, is, tightened) in [
+            (
+                ">=",
+                ">",
+                ["minimum", "exclusiveMinimum"],
+                lower(old),
+                lower(new),
+                Ordering::Greater,
+            ),
+            ("<=", "<", ["maximum", "exclusiveMaximum"], upper(old), upper(new), Ordering::Less),
+        ] {
+            let shown = |bound: &Bound| {
+                let sign = if bound.exclusive { strict } else { sign };
+                bound.number.as_ref().map(|number| format!("{sign} {number}"))
+            };
+            if shown(&was) == shown(&is) {
+                continue;
+            }
+            let order = match (&was.number, &is.number) {
+                (None, Some(_)) => Ordering::Greater,
+                (Some(_), None) => Ordering::Less,
+                _ => {
+                    let by_value = is.value.partial_cmp(&was.value).unwrap_or(Ordering::Greater);
+                    let by_value = if tightened == Ordering::Less {
+                        by_value.reverse()
+                    } else {
+                        by_value
+                    };
+                    by_value.then((is.exclusive && !whole).cmp(&(was.exclusive && !whole)))
+                }
+            };
+            let there = if is.number.is_some() { &is } else { &was };
+            let key = keys[usize::from(there.exclusive)];
+            let (before, after) = (shown(&was), shown(&is));
+            if order == Ordering::Equal {
+                let note = Note::new(
+                    Kind::LimitLoosened,
+                    format!("{} has the same limit in other words", spot.label),
+                    SAFE,
+                    NEVER,
+                );
+                self.note(&spot.below(key, String::new()), with(note, before, after));
+            } else {
+                self.limit(spot, key, order, before, after);
+            }
+        }
+    }
+
+    /// Notes a limit that got tighter, if `order` is greater, or looser, if it is less.
+    fn limit(&mut self, spot: &Spot, key: &str, order: Ordering, before: Option<String>, after: Option<String>) {
+        let (kind, word, request) = match order {
+            Ordering::Equal => return,
+            Ordering::Greater => (Kind::LimitTightened, "tighter", TIGHTER),
+            Ordering::Less => (Kind::LimitLoosened, "looser", SAFE),
+        };
+        let note = Note::new(kind, format!("{} has a {word} limit: `{key}`", spot.label), request, NEVER);
+        self.note(&spot.below(key, String::new()), with(note, before, after));
+    }
+}
+
+struct Bound {
+    number: Option<Number>,
+    exclusive: bool,
+    /// The least or greatest value that is allowed; for fractions, the bound itself.
+    value: f64,
+}
+
+impl Bound {
+    fn of(inclusive: &Option<Number>, exclusive: &Option<Number>, whole: bool, step: f64) -> Self {
+        let (number, strict) = match (inclusive, exclusive) {
+            (_, Some(number)) => (Some(number.clone()), true),
+            (number, None) => (number.clone(), false),
+        };
+        let value = number.as_ref().and_then(Number::as_f64).unwrap_or(0.0);
+        Self {
+            value: if strict && whole { value + step } else { value },
+            exclusive: strict,
+            number,
+        }
+    }
+}
+
+fn text(value: Option<impl ToString>) -> Option<String> {
+    value.map(|value| value.to_string())
+}
+
+fn with(note: Note, before: Option<String>, after: Option<String>) -> Note {
+    Note { before, after, ..note }
+}

@@ -1,0 +1,163 @@
+//! Properties, and the members that are no properties.
+
+use super::found::{Effect, Place};
+use super::operations::SAFE;
+use super::schemas::mask;
+use super::words::{references, shown, shown_property};
+use super::{Comparer, Note, Spot};
+use crate::drift::change::Kind;
+use crate::spec::model::{Additional, Schema, push};
+
+const TOLERANT: Effect = Effect::Safe("the Rust field stays optional, so that answers without it are still read");
+
+impl<'a> Comparer<'a> {
+    pub(super) fn members(&mut self, spot: &Spot, old: (&str, &'a Schema), new: (&str, &'a Schema)) {
+        let ((before, old), (after, new)) = (old, new);
+        let at = |name: &str, schema: &Schema| {
+            let key = push("properties", name);
+            let owner = if after.is_empty() { before } else { after };
+            let label = if owner.is_empty() {
+                format!("`{name}` of {}", spot.label)
+            } else {
+                format!("`{owner}.{name}`")
+            };
+            let mut at = spot.below(&key, label);
+            at.mask = mask(spot, schema.read_only, schema.write_only);
+            if !owner.is_empty() {
+                at.places = vec![Place::Member(owner.to_owned(), name.to_owned())];
+            }
+            at
+        };
+        let mut names: Vec<&String> = old.properties.keys().chain(new.properties.keys()).collect();
+        names.sort();
+        names.dedup();
+        for name in names {
+            match (old.properties.get(name), new.properties.get(name)) {
+                (Some(was), Some(is)) => {
+                    let mut at = at(name, is);
+                    at.mask = mask(spot, was.read_only && is.read_only, was.write_only && is.write_only);
+                    self.property(&at, (was, old.required.contains(name)), (is, new.required.contains(name)));
+                }
+                (Some(was), None) => {
+                    let hint = renamed(name, old, new).map_or_else(String::new, |to| format!(", perhaps renamed to `{to}`"));
+                    let at = at(name, was);
+                    let what = format!("{} is gone{hint}", at.label);
+                    let unheeded = Effect::Breaks("what older clients set by it is refused or not heeded");
+                    let nothing = Effect::Breaks("clients that read it find nothing");
+                    let note = Note::new(Kind::PropertyRemoved, what, unheeded, nothing);
+                    let note = note.from(shown_property(was, old.required.contains(name)));
+                    self.note_taking(&at, note, references(was).into_iter().collect());
+                }
+                (None, Some(is)) => {
+                    let at = at(name, is);
+                    let required = new.required.contains(name);
+                    let request = if required {
+                        Effect::Breaks("requests without it are refused")
+                    } else {
+                        Effect::Safe("it can be left out")
+                    };
+                    let response = Effect::Safe("what answers gain is additive: older clients pass over it");
+                    let note = Note::new(Kind::PropertyAdded, format!("{} is new", at.label), request, response);
+                    self.note(&at, note.to(shown_property(is, required)));
+                }
+                (None, None) => {}
+            }
+        }
+    }
+
+    fn property(&mut self, at: &Spot, old: (&'a Schema, bool), new: (&'a Schema, bool)) {
+        let ((was, was_required), (is, is_required)) = (old, new);
+        let label = &at.label;
+        let word = |required: bool| if required { "required" } else { "optional" };
+        match (was_required, is_required) {
+            (false, true) => {
+                let request = if is.read_only {
+                    SAFE
+                } else {
+                    Effect::Breaks("requests without it are refused")
+                };
+                let note = Note::new(Kind::PropertyBecameRequired, format!("{label} became required"), request, TOLERANT);
+                self.note(at, note.from(word(false)).to(word(true)));
+            }
+            (true, false) => {
+                let response = if was.write_only {
+                    SAFE
+                } else {
+                    Effect::Breaks("answers may come without it")
+                };
+                let request = Effect::Safe("it can be left out now");
+                let note = Note::new(Kind::PropertyBecameOptional, format!("{label} became optional"), request, response);
+                self.note(at, note.from(word(true)).to(word(false)));
+            }
+            _ => {}
+        }
+        let unheeded = Effect::Breaks("what older clients set by it is refused or not heeded");
+        let nothing = Effect::Breaks("clients that read it find nothing");
+        match (was.read_only, is.read_only) {
+            (false, true) => {
+                let what = format!("{label} can no longer be set");
+                self.note(at, Note::new(Kind::BecameReadOnly, what, unheeded, SAFE).to("read-only"));
+            }
+            (true, false) => {
+                let request = if is_required {
+                    Effect::Breaks("requests without it are refused")
+                } else {
+                    SAFE
+                };
+                let what = format!("{label} can be set now");
+                self.note(at, Note::new(Kind::StoppedBeingReadOnly, what, request, SAFE).from("read-only"));
+            }
+            _ => {}
+        }
+        match (was.write_only, is.write_only) {
+            (false, true) => {
+                let what = format!("{label} is no longer answered");
+                self.note(at, Note::new(Kind::BecameWriteOnly, what, SAFE, nothing).to("write-only"));
+            }
+            (true, false) => {
+                let what = format!("{label} is answered now");
+                self.note(at, Note::new(Kind::StoppedBeingWriteOnly, what, SAFE, SAFE).from("write-only"));
+            }
+            _ => {}
+        }
+        self.usage(at, was, is);
+    }
+
+    /// Members that are not listed.
+    pub(super) fn others(&mut self, spot: &Spot, old: &'a Schema, new: &'a Schema) {
+        let at = spot.below("additionalProperties", format!("a further member of {}", spot.label));
+        let text = |additional: &Option<Additional>| match additional {
+            None | Some(Additional::Allowed(true)) => "any".to_owned(),
+            Some(Additional::Allowed(false)) => "none".to_owned(),
+            Some(Additional::Schema(values)) => shown(values),
+        };
+        let refused = Effect::Breaks("requests with other members are refused");
+        let unsent = Effect::Safe("older clients read what there is");
+        let (request, response) = match (&old.additional, &new.additional) {
+            (Some(Additional::Schema(was)), Some(Additional::Schema(is))) => return self.usage(&at, was, is),
+            (a, b) if text(a) == text(b) => return,
+            (_, Some(Additional::Allowed(false))) => (refused, unsent),
+            (Some(Additional::Allowed(false)), _) => (SAFE, Effect::Safe("older clients pass over them")),
+            (_, Some(Additional::Schema(_))) => (refused, unsent),
+            _ => (SAFE, Effect::Breaks("older clients cannot read values of other types")),
+        };
+        let what = format!("the further members that {} may have are others", spot.label);
+        let note = Note::new(Kind::OtherMembersChanged, what, request, response);
+        self.note(&at, note.from(text(&old.additional)).to(text(&new.additional)));
+    }
+}
+
+/// The property that may be the new name of `name`: the only new one of its type, and it the only one of that type that is gone.
+fn renamed<'s>(name: &str, old: &'s Schema, new: &'s Schema) -> Option<&'s String> {
+    let was = shown_property(&old.properties[name], old.required.contains(name));
+    let like = |schema: &'s Schema, other: &'s Schema| -> Vec<&'s String> {
+        let gone = schema.properties.iter().filter(|(key, _)| !other.properties.contains_key(*key));
+        gone.filter(|(key, is)| shown_property(is, schema.required.contains(*key)) == was)
+            .map(|(key, _)| key)
+            .collect()
+    };
+    match (like(old, new).as_slice(), like(new, old).as_slice()) {
+        ([_], [to]) => Some(to),
+        _ => None,
+    }
+}

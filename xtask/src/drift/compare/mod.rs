@@ -1,0 +1,201 @@
+//! Two canonical documents side by side: every difference once, with what reaches it.
+//!
+//! The walk starts at the operations. Where both documents refer to a component, the pair of components is compared once and remembers who
+//! refers to it, so that a change of a schema is one change, however many operations use it.
+
+mod answers;
+mod arms;
+pub mod found;
+pub mod graph;
+mod limits;
+mod members;
+mod operations;
+mod parameters;
+mod schemas;
+pub mod words;
+
+use std::collections::VecDeque;
+
+use crate::drift::change::Kind;
+use crate::spec::model::{Document, Schema};
+use found::{Effect, Found, Mask, Place};
+use graph::{Graph, Key, Node};
+
+/// Everything that was found.
+#[derive(Debug)]
+pub struct Comparison {
+    /// The changes, in the order of the walk.
+    pub found: Vec<Found>,
+    /// Who reaches what.
+    pub graph: Graph,
+    /// For each component of the old document, those that it refers to.
+    pub inside: words::Inside,
+}
+
+/// Compares two canonical documents.
+pub fn compare(old: &Document, new: &Document) -> Comparison {
+    let mut comparer = Comparer {
+        old,
+        new,
+        graph: Graph::default(),
+        found: Vec::new(),
+        queue: VecDeque::new(),
+    };
+    comparer.document();
+    while let Some((node, before, after)) = comparer.queue.pop_front() {
+        comparer.components(node, &before, &after);
+    }
+    let missed = words::missed(old, new, &comparer.graph, &comparer.found);
+    comparer.found.extend(missed);
+    Comparison {
+        found: comparer.found,
+        graph: comparer.graph,
+        inside: words::inside(old),
+    }
+}
+
+struct Comparer<'a> {
+    old: &'a Document,
+    new: &'a Document,
+    graph: Graph,
+    found: Vec<Found>,
+    /// Pairs of components to be compared.
+    queue: VecDeque<(Node, String, String)>,
+}
+
+/// Where the walk stands.
+#[derive(Clone, Debug)]
+struct Spot {
+    owner: Node,
+    mask: Mask,
+    /// In the old document.
+    old: String,
+    /// In the new document.
+    new: String,
+    /// As a message names it: "`Payment.order`".
+    label: String,
+    places: Vec<Place>,
+    /// A component of the old document that is not referred to here any more.
+    takes: Option<String>,
+}
+
+impl Spot {
+    /// The same one level deeper.
+    fn below(&self, key: &str, label: String) -> Self {
+        Self {
+            old: format!("{}/{key}", self.old),
+            new: format!("{}/{key}", self.new),
+            label,
+            ..self.clone()
+        }
+    }
+}
+
+/// A change at a spot, before it is completed by it.
+struct Note {
+    kind: Kind,
+    before: Option<String>,
+    after: Option<String>,
+    what: String,
+    request: Effect,
+    response: Effect,
+}
+
+impl Note {
+    fn new(kind: Kind, what: String, request: Effect, response: Effect) -> Self {
+        Self {
+            kind,
+            before: None,
+            after: None,
+            what,
+            request,
+            response,
+        }
+    }
+
+    fn from(mut self, before: impl Into<String>) -> Self {
+        self.before = Some(before.into());
+        self
+    }
+
+    fn to(mut self, after: impl Into<String>) -> Self {
+        self.after = Some(after.into());
+        self
+    }
+}
+
+impl<'a> Comparer<'a> {
+    fn note(&mut self, spot: &Spot, note: Note) {
+        self.note_taking(spot, note, Vec::new());
+    }
+
+    /// A change that takes away the only way to some components, perhaps.
+    fn note_taking(&mut self, spot: &Spot, note: Note, mut takes: Vec<String>) {
+        takes.extend(spot.takes.clone());
+        // What is gone stands in the old document only.
+        let pointer = if note.after.is_none() && note.before.is_some() {
+            &spot.old
+        } else {
+            &spot.new
+        };
+        self.found.push(Found {
+            owner: spot.owner,
+            mask: spot.mask,
+            kind: note.kind,
+            pointer: pointer.clone(),
+            before: note.before,
+            after: note.after,
+            what: note.what,
+            request: note.request,
+            response: note.response,
+            places: spot.places.clone(),
+            takes,
+        });
+    }
+
+    /// Notes that `spot` refers to a pair of components, and sees to it that they are compared.
+    fn pair(&mut self, spot: &Spot, before: &str, after: &str) {
+        let (node, new) = self.graph.node(Key::Schema(before.to_owned(), after.to_owned()));
+        self.graph.link(spot.owner, node, spot.mask);
+        if new {
+            self.queue.push_back((node, before.to_owned(), after.to_owned()));
+        }
+    }
+
+    fn components(&mut self, node: Node, before: &str, after: &str) {
+        let (Some(old), Some(new)) = (self.old.components.schemas.get(before), self.new.components.schemas.get(after)) else {
+            return;
+        };
+        let pointer = |name: &str| crate::spec::model::push("/components/schemas", name);
+        let spot = Spot {
+            owner: node,
+            mask: Mask::BOTH,
+            old: pointer(before),
+            new: pointer(after),
+            label: format!("`{after}`"),
+            places: vec![Place::Type(after.to_owned())],
+            takes: None,
+        };
+        self.structure(&spot, (before, old), (after, new));
+    }
+
+    fn old_schema(&self, schema: &'a Schema) -> &'a Schema {
+        resolve(self.old, schema)
+    }
+
+    fn new_schema(&self, schema: &'a Schema) -> &'a Schema {
+        resolve(self.new, schema)
+    }
+}
+
+/// What a schema refers to, or itself.
+fn resolve<'a>(document: &'a Document, schema: &'a Schema) -> &'a Schema {
+    let mut at = schema;
+    for _ in 0..16 {
+        match at.reference.as_ref().and_then(|name| document.components.schemas.get(name)) {
+            Some(next) => at = next,
+            None => break,
+        }
+    }
+    at
+}

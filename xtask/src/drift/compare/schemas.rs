@@ -1,0 +1,194 @@
+//! One schema at its place, and what it is underneath.
+
+use serde_json::Value;
+
+use super::found::{Effect, Mask, Place};
+use super::operations::SAFE;
+use super::words::shown;
+use super::{Comparer, Note, Spot};
+use crate::drift::change::Kind;
+use crate::spec::model::{Schema, Type};
+
+const OPEN: Effect = Effect::Safe("enumerations are open here: older clients keep a value that they do not know");
+
+impl<'a> Comparer<'a> {
+    /// A schema where it is used: what decorates it there, then what it is.
+    pub(super) fn usage(&mut self, spot: &Spot, old: &'a Schema, new: &'a Schema) {
+        self.decorations(spot, old, new);
+        match (&old.reference, &new.reference) {
+            (Some(before), Some(after)) => self.pair(spot, before, after),
+            (before, after) => {
+                let name = |name: &Option<String>| name.clone().unwrap_or_default();
+                let (before, after) = (name(before), name(after));
+                let mut spot = spot.clone();
+                spot.takes = Some(before.clone()).filter(|name| !name.is_empty());
+                self.structure(&spot, (&before, self.old_schema(old)), (&after, self.new_schema(new)));
+            }
+        }
+    }
+
+    fn decorations(&mut self, spot: &Spot, old: &Schema, new: &Schema) {
+        match (old.nullable, new.nullable) {
+            (false, true) => {
+                let breaks = Effect::Breaks("a client that expects a value fails on null");
+                let note = Note::new(Kind::BecameNullable, format!("{} may be null now", spot.label), SAFE, breaks);
+                self.note(spot, note.from(shown(old)).to(shown(new)));
+            }
+            (true, false) => {
+                let breaks = Effect::Breaks("requests with null are refused");
+                let what = format!("{} may no longer be null", spot.label);
+                let note = Note::new(Kind::StoppedBeingNullable, what, breaks, SAFE);
+                self.note(spot, note.from(shown(old)).to(shown(new)));
+            }
+            _ => {}
+        }
+        self.deprecation(spot, old.deprecated, new.deprecated);
+        if old.default != new.default {
+            let ours = Effect::Safe("defaults are the server's: they are neither sent nor filled in here");
+            let what = format!("{} has another default", spot.label);
+            let text = |value: &Option<Value>| value.as_ref().map(Value::to_string);
+            let note = Note {
+                before: text(&old.default),
+                after: text(&new.default),
+                ..Note::new(Kind::DefaultChanged, what, ours, ours)
+            };
+            self.note(&spot.below("default", String::new()), note);
+        }
+    }
+
+    /// What a schema is; names are those of the components that it is, or empty.
+    pub(super) fn structure(&mut self, spot: &Spot, old: (&str, &'a Schema), new: (&str, &'a Schema)) {
+        let ((before, old), (after, new)) = (old, new);
+        match (old.one_of.is_empty(), new.one_of.is_empty()) {
+            (false, false) => return self.arms(spot, (before, old), (after, new)),
+            (true, false) => return self.union_added(spot, (before, old), (after, new)),
+            (false, true) => return self.union_removed(spot, (before, old), (after, new)),
+            (true, true) => {}
+        }
+        if !self.kind(spot, old, new) {
+            return;
+        }
+        self.format(spot, old, new);
+        self.limits(spot, old, new);
+        self.values(spot, after, old, new);
+        self.members(spot, (before, old), (after, new));
+        self.others(spot, old, new);
+        self.elements(spot, old, new);
+    }
+
+    /// Whether the two can be compared further.
+    fn kind(&mut self, spot: &Spot, old: &Schema, new: &Schema) -> bool {
+        let refused = Effect::Breaks("what older clients send is refused");
+        let unread = Effect::Breaks("older clients cannot read it");
+        let (request, response, further) = match (old.kind, new.kind) {
+            (a, b) if a == b => return true,
+            (Some(Type::Integer), Some(Type::Number)) => (
+                Effect::Safe("whole numbers are still numbers"),
+                Effect::Breaks("older clients cannot read a fraction"),
+                true,
+            ),
+            (Some(Type::Number), Some(Type::Integer)) => (
+                Effect::Breaks("fractions, and whole numbers written as 1.0, may be refused"),
+                Effect::Safe("older clients read whole numbers as numbers"),
+                true,
+            ),
+            (None, Some(_)) => (refused, Effect::Safe("older clients take any value there"), false),
+            (Some(_), None) => (Effect::Safe("any value is taken now"), unread, false),
+            _ => (refused, unread, false),
+        };
+        let what = format!("{} has another type", spot.label);
+        let note = Note::new(Kind::TypeChanged, what, request, response);
+        self.note_taking(
+            spot,
+            note.from(shown(old)).to(shown(new)),
+            super::words::references(old).into_iter().collect(),
+        );
+        further
+    }
+
+    fn values(&mut self, spot: &Spot, name: &str, old: &Schema, new: &Schema) {
+        let at = spot.below("enum", String::new());
+        let text = |values: &[Value]| values.iter().map(written).collect::<Vec<_>>().join(", ");
+        match (old.values.is_empty(), new.values.is_empty()) {
+            (true, true) => {}
+            (true, false) => {
+                let what = format!("{} is limited to a list of values", spot.label);
+                let refused = Effect::Breaks("requests with other values are refused");
+                let note = Note::new(Kind::EnumerationAdded, what, refused, OPEN);
+                self.note(&at, note.to(text(&new.values)));
+            }
+            (false, true) => {
+                let what = format!("{} is no longer limited to a list of values", spot.label);
+                let note = Note::new(Kind::EnumerationRemoved, what, SAFE, OPEN);
+                self.note(&at, note.from(text(&old.values)));
+            }
+            (false, false) => {
+                let gone: Vec<&Value> = old.values.iter().filter(|value| !new.values.contains(value)).collect();
+                let come: Vec<&Value> = new.values.iter().filter(|value| !old.values.contains(value)).collect();
+                let hint = match (gone.as_slice(), come.as_slice()) {
+                    ([_], [is]) => format!(", perhaps renamed to `{}`", written(is)),
+                    _ => String::new(),
+                };
+                for value in gone {
+                    let what = format!("{} loses the value `{}`{hint}", spot.label, written(value));
+                    let refused = Effect::Breaks("requests with it are refused");
+                    let unsent = Effect::Safe("servers no longer send it");
+                    let note = Note::new(Kind::ValueRemoved, what, refused, unsent);
+                    self.note(&member(&at, name, &written(value)), note.from(written(value)));
+                }
+                for value in come {
+                    let what = format!("{} gains the value `{}`", spot.label, written(value));
+                    let note = Note::new(Kind::ValueAdded, what, SAFE, OPEN);
+                    self.note(&member(&at, name, &written(value)), note.to(written(value)));
+                }
+            }
+        }
+    }
+
+    fn elements(&mut self, spot: &Spot, old: &'a Schema, new: &'a Schema) {
+        let mut at = spot.below("items", format!("an element of {}", spot.label));
+        match (&old.items, &new.items) {
+            (Some(before), Some(after)) => {
+                if at.places.iter().any(|place| matches!(place, Place::Type(_))) {
+                    at.places = Vec::new();
+                }
+                self.usage(&at, before, after);
+            }
+            (None, Some(after)) => {
+                let what = format!("the elements of {} have a type", spot.label);
+                let refused = Effect::Breaks("elements of other types are refused");
+                let note = Note::new(Kind::ElementsChanged, what, refused, Effect::Safe("older clients take any element"));
+                self.note(&at, note.to(shown(after)));
+            }
+            (Some(before), None) => {
+                let what = format!("the elements of {} may be of any type", spot.label);
+                let unread = Effect::Breaks("older clients cannot read elements of other types");
+                let note = Note::new(Kind::ElementsChanged, what, SAFE, unread);
+                self.note(&at, note.from(shown(before)));
+            }
+            (None, None) => {}
+        }
+    }
+}
+
+/// A value as it is written in a message: texts without quotes.
+pub(super) fn written(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+/// The spot of a value or a tag of the type `name`.
+pub(super) fn member(spot: &Spot, name: &str, member: &str) -> Spot {
+    let mut at = spot.clone();
+    if !name.is_empty() {
+        at.places = vec![Place::Member(name.to_owned(), member.to_owned())];
+    }
+    at
+}
+
+/// What matters at a property: not what is sent if it is only answered, and the other way round.
+pub(super) fn mask(spot: &Spot, read_only: bool, write_only: bool) -> Mask {
+    spot.mask.and(Mask {
+        request: !read_only,
+        response: !write_only,
+    })
+}

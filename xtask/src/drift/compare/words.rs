@@ -1,0 +1,123 @@
+//! Small things that the walk needs: how a schema is written in a report, what a component contains, what the walk missed.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::found::{Effect, Found, Mask};
+use super::graph::{Graph, Key};
+use super::operations::route;
+use crate::drift::change::Kind;
+use crate::spec::model::{Document, Operation, Schema, push};
+use crate::spec::shape::{Ids, Shapes, children};
+use crate::spec::surface;
+
+/// For each component, those that it refers to.
+pub type Inside = BTreeMap<String, BTreeSet<String>>;
+
+/// For each component of a document, those that it refers to.
+pub(super) fn inside(document: &Document) -> Inside {
+    let schemas = document.components.schemas.iter();
+    schemas.map(|(name, schema)| (name.clone(), references(schema))).collect()
+}
+
+/// The components that a schema refers to directly.
+pub(super) fn references(schema: &Schema) -> BTreeSet<String> {
+    let mut out = BTreeSet::new();
+    let mut open = vec![schema];
+    while let Some(schema) = open.pop() {
+        out.extend(schema.reference.clone());
+        open.extend(children(schema));
+    }
+    out
+}
+
+/// A schema in one line, with what is said of it at its place.
+pub(super) fn shown(schema: &Schema) -> String {
+    surface::type_text(schema)
+}
+
+/// A property in one line.
+pub(super) fn shown_property(schema: &Schema, required: bool) -> String {
+    let word = if required { ", required" } else { ", optional" };
+    format!("{}{word}", shown(schema))
+}
+
+/// Operations whose structure changed in a way that the walk has no word for. There should be none; but a change that goes unreported is
+/// worse than one that is reported badly.
+pub(super) fn missed(old: &Document, new: &Document, graph: &Graph, found: &[Found]) -> Vec<Found> {
+    let reach = graph.reach();
+    let mut seen: BTreeSet<&String> = BTreeSet::new();
+    for change in found {
+        seen.extend(reach[change.owner].keys());
+    }
+    let mut shapes = Shapes::default();
+    let before = structures(old, &mut shapes);
+    shapes.forget_components();
+    let after = structures(new, &mut shapes);
+    let mut out = Vec::new();
+    for (path, method, operation) in new.operations() {
+        let route = route(method, path);
+        let (Some(old), Some(new)) = (before.get(&route), after.get(&route)) else {
+            continue;
+        };
+        let Some(owner) = (0..reach.len()).find(|&node| *graph.key(node) == Key::Operation(route.clone())) else {
+            continue;
+        };
+        if old == new || seen.contains(&operation.id) {
+            continue;
+        }
+        out.push(Found {
+            owner,
+            mask: Mask::BOTH,
+            kind: Kind::SchemaChanged,
+            pointer: push(&push("/paths", path), method.key()),
+            before: None,
+            after: None,
+            what: format!(
+                "`{}` changed in a way that has no name here; compare the two canonical documents",
+                operation.id
+            ),
+            request: Effect::Breaks("nobody knows what it means"),
+            response: Effect::Breaks("nobody knows what it means"),
+            places: Vec::new(),
+            takes: Vec::new(),
+        });
+    }
+    out
+}
+
+/// The structure of everything that an operation sends and is answered.
+fn structures(document: &Document, shapes: &mut Shapes) -> BTreeMap<String, Vec<(String, Ids)>> {
+    let mut out = BTreeMap::new();
+    for (path, method, operation) in document.operations() {
+        let mut list: Vec<(String, Ids)> = roots(document, operation)
+            .into_iter()
+            .map(|(place, schema)| {
+                // Inside a property, so that what decorates the schema counts as well.
+                let holder = Schema {
+                    properties: [("x".to_owned(), schema.clone())].into_iter().collect(),
+                    ..Schema::default()
+                };
+                (place, shapes.ids(&holder, &document.components.schemas))
+            })
+            .collect();
+        list.sort();
+        out.insert(route(method, path), list);
+    }
+    out
+}
+
+fn roots<'a>(document: &'a Document, operation: &'a Operation) -> Vec<(String, &'a Schema)> {
+    let mut out = Vec::new();
+    for parameter in operation.parameters.iter().filter_map(|shared| document.parameter(shared)) {
+        out.push((format!("{} {}", parameter.location.key(), parameter.name), &parameter.schema));
+    }
+    for (media, schema) in operation.body.iter().flat_map(|body| &body.content) {
+        out.push((format!("request {media}"), schema));
+    }
+    for (status, shared) in &operation.responses {
+        for (media, schema) in document.response(shared).into_iter().flat_map(|response| &response.content) {
+            out.push((format!("{status} {media}"), schema));
+        }
+    }
+    out
+}

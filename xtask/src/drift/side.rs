@@ -1,0 +1,115 @@
+//! One of the two documents, with everything that its generated code follows from.
+
+use std::path::Path;
+
+use anyhow::{Context as _, Result, anyhow};
+
+use super::Refused;
+use crate::codegen::inputs::Inputs;
+use crate::spec::history::History;
+use crate::spec::model::{Document, Fault};
+use crate::spec::names::NamesLock;
+use crate::spec::overlay::Overlay;
+use crate::spec::pipeline::{self, Locks};
+use crate::spec::sensitivity::Sensitivities;
+use crate::update::Files;
+
+/// What the repository remembers: names, history, verdicts, and the overlay.
+#[derive(Clone, Debug, Default)]
+pub struct Base {
+    /// names.lock.
+    pub names: NamesLock,
+    /// history.lock.
+    pub history: History,
+    /// sensitivity.lock.
+    pub sensitivities: Sensitivities,
+    /// overlay.yaml.
+    pub overlay: Option<Overlay>,
+}
+
+impl Base {
+    /// Reads the folder; what is not there counts as empty.
+    ///
+    /// # Errors
+    /// Files that cannot be read.
+    pub fn read(folder: &Path) -> Result<Self> {
+        let files = Files::at(folder);
+        let text = |path: &Path| match std::fs::read_to_string(path) {
+            Ok(text) => Ok(Some(text)),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error).with_context(|| format!("cannot read {}", path.display())),
+        };
+        Ok(Self {
+            names: text(&files.names)?.map_or(Ok(NamesLock::default()), |text| NamesLock::parse(&text))?,
+            history: text(&files.history)?.map_or(Ok(History::default()), |text| History::parse(&text))?,
+            sensitivities: text(&files.sensitivity)?.map_or(Ok(Sensitivities::default()), |text| Sensitivities::parse(&text))?,
+            overlay: match text(&files.overlay)? {
+                Some(text) => Some(Overlay::parse(&text).map_err(|e| anyhow!("{}: {e}", files.overlay.display()))?),
+                None => None,
+            },
+        })
+    }
+}
+
+/// One of the two documents.
+pub struct Side {
+    /// The canonical document.
+    pub document: Document,
+    /// The names, with what this document added.
+    pub names: NamesLock,
+    /// The history, this document included.
+    pub history: History,
+    /// What code would be generated from, or why none can be.
+    pub inputs: Result<Inputs, String>,
+}
+
+impl Side {
+    /// Imports a document in either form.
+    ///
+    /// # Errors
+    /// Everything that makes it unusable.
+    pub fn import(bytes: &[u8], base: &Base) -> Result<Self, Vec<Fault>> {
+        let locks = Locks {
+            names: base.names.clone(),
+            operations: base.overlay.as_ref().map(Overlay::operation_names).unwrap_or_default(),
+        };
+        let imported = pipeline::pipeline(bytes, &locks)?;
+        Ok(Self::new(imported.document, imported.names, base))
+    }
+
+    /// A document that is imported already, under its names.
+    pub fn new(document: Document, names: NamesLock, base: &Base) -> Self {
+        let mut history = base.history.clone();
+        history.remember(&document, None);
+        let inputs = Inputs::of_document(
+            &document,
+            base.overlay.as_ref(),
+            names.clone(),
+            history.clone(),
+            base.sensitivities.clone(),
+        )
+        .map_err(|error| format!("{error:#}"));
+        Self {
+            document,
+            names,
+            history,
+            inputs,
+        }
+    }
+}
+
+/// Both documents, the new one under the names and with the history of the old one.
+///
+/// # Errors
+/// A document that is refused, with its faults.
+pub fn pair(old: &[u8], new: &[u8], base: &Base) -> Result<(Side, Side), Refused> {
+    let refused = |which| move |faults| Refused { which, faults };
+    let old = Side::import(old, base).map_err(refused("old"))?;
+    let base = Base {
+        names: old.names.clone(),
+        history: old.history.clone(),
+        ..base.clone()
+    };
+    let new = Side::import(new, &base).map_err(refused("new"))?;
+    Ok((old, new))
+}

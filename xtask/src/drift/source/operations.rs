@@ -1,0 +1,148 @@
+//! Operations: where they are found, what they take and what they give.
+
+use super::Break;
+use crate::drift::change::Kind as Change;
+use crate::drift::compare::found::Place;
+use crate::plan::{KEY_HEADER, Plan, Planned, PlannedBody};
+use crate::spec::model::push;
+
+pub(super) fn breaks(old: &Plan, new: &Plan) -> Vec<Break> {
+    let mut out = Vec::new();
+    for was in &old.operations {
+        let found = Found { was, out: &mut out };
+        match new.operations.iter().find(|is| is.name == was.name) {
+            Some(is) => found.compare(is),
+            None => found.gone(),
+        }
+    }
+    out
+}
+
+struct Found<'a> {
+    was: &'a Planned,
+    out: &'a mut Vec<Break>,
+}
+
+impl Found<'_> {
+    fn note(&mut self, place: Place, kind: Change, before: Option<String>, after: Option<String>, what: String) {
+        self.out.push(Break {
+            place,
+            kind,
+            pointer: push(&push("/paths", &self.was.path), self.was.method.key()),
+            before,
+            after,
+            what,
+            of_type: None,
+            operation: Some(self.was.upstream.clone()),
+        });
+    }
+
+    fn gone(mut self) {
+        let was = self.was;
+        let what = format!("the operation `{}` is gone", was.name);
+        self.note(
+            Place::Operation(was.route()),
+            Change::RustOperationRemoved,
+            Some(was.name.clone()),
+            None,
+            what,
+        );
+    }
+
+    fn changed(&mut self, place: Place, before: String, after: String, what: &str) {
+        if before != after {
+            let what = format!("{what} `{}` is `{after}` instead of `{before}`", self.was.name);
+            self.note(place, Change::RustOperationChanged, Some(before), Some(after), what);
+        }
+    }
+
+    fn compare(mut self, is: &Planned) {
+        let was = self.was;
+        let route = was.route();
+        let way = |planned: &Planned| format!("{}.{}", planned.resource.join("."), planned.verb);
+        self.changed(Place::Operation(route.clone()), way(was), way(is), "the method of");
+        for before in &was.parameters {
+            let place = Place::Parameter(route.clone(), before.name.clone());
+            let name = &before.name;
+            match is.parameters.iter().find(|after| after.ident == before.ident) {
+                None => {
+                    let what = format!("`{}` no longer takes `{name}`", was.name);
+                    self.note(place, Change::RustOperationChanged, Some(before.rust.clone()), None, what);
+                }
+                Some(after) if after.rust != before.rust => {
+                    let what = format!("`{}` takes `{name}` as `{}` instead of `{}`", was.name, after.rust, before.rust);
+                    let (before, after) = (before.rust.clone(), after.rust.clone());
+                    self.note(place, Change::RustOperationChanged, Some(before), Some(after), what);
+                }
+                Some(after) if after.required != before.required => {
+                    let word = if after.required { "an argument" } else { "a setter" };
+                    let what = format!("`{}` takes `{name}` by {word} now", was.name);
+                    self.note(place, Change::RustOperationChanged, None, None, what);
+                }
+                Some(_) => {}
+            }
+        }
+        for after in is.parameters.iter().filter(|parameter| parameter.required) {
+            if !was.parameters.iter().any(|before| before.ident == after.ident) {
+                let place = Place::Parameter(route.clone(), after.name.clone());
+                let what = format!("`{}` takes one more argument, `{}`", was.name, after.name);
+                self.note(place, Change::RustOperationChanged, None, Some(after.rust.clone()), what);
+            }
+        }
+        let order = |planned: &Planned| -> Vec<String> { planned.required().map(|parameter| parameter.ident.clone()).collect() };
+        let (mut before, mut after) = (order(was), order(is));
+        if before != after {
+            before.sort();
+            after.sort();
+            if before == after {
+                let what = format!("`{}` takes its arguments in another order", was.name);
+                self.note(
+                    Place::Operation(route.clone()),
+                    Change::RustOperationChanged,
+                    Some(order(was).join(", ")),
+                    Some(order(is).join(", ")),
+                    what,
+                );
+            }
+        }
+        self.body(is, &route);
+        let output = |planned: &Planned| planned.output.clone().unwrap_or_else(|| "()".to_owned());
+        self.changed(Place::Answer(route.clone()), output(was), output(is), "the answer of");
+        if was.keyed && !is.keyed {
+            let place = Place::Parameter(route.clone(), KEY_HEADER.to_owned());
+            let what = format!("`{}` no longer takes an idempotency key", was.name);
+            self.note(place, Change::RustOperationChanged, Some("keyed".to_owned()), None, what);
+        }
+        let page = |planned: &Planned| planned.page.as_ref().map(|page| page.item.clone());
+        if let Some(before) = page(was)
+            && page(is).as_ref() != Some(&before)
+        {
+            let what = format!("`{}` no longer gives pages of `{before}`", was.name);
+            self.note(
+                Place::Answer(route.clone()),
+                Change::RustOperationChanged,
+                Some(before),
+                page(is),
+                what,
+            );
+        }
+    }
+
+    fn body(&mut self, is: &Planned, route: &str) {
+        let was = self.was;
+        let shown = |body: &PlannedBody| format!("{} {}", if body.required { "argument" } else { "setter" }, body.rust);
+        let place = Place::Body(route.to_owned());
+        match (&was.body, &is.body) {
+            (Some(before), Some(after)) => self.changed(place, shown(before), shown(after), "the body of"),
+            (Some(before), None) => {
+                let what = format!("`{}` no longer takes a body", was.name);
+                self.note(place, Change::RustOperationChanged, Some(shown(before)), None, what);
+            }
+            (None, Some(after)) if after.required => {
+                let what = format!("`{}` takes a body now", was.name);
+                self.note(place, Change::RustOperationChanged, None, Some(shown(after)), what);
+            }
+            (None, _) => {}
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! Types: what is public of them and is gone or of another type.
+
+use std::collections::BTreeMap;
+
+use super::Break;
+use crate::drift::change::Kind as Change;
+use crate::drift::compare::found::Place;
+use crate::emit::shape::{Arm, Field, Kind, Presence, Shape, Shapes};
+use crate::emit::wire;
+
+pub(super) fn breaks(old: &Shapes<'_>, new: &Shapes<'_>) -> Vec<Break> {
+    let mut out = Vec::new();
+    for (name, was) in &old.items {
+        match new.items.get(name) {
+            Some(is) => item(was, is, &mut out),
+            None => out.push(gone(name)),
+        }
+    }
+    for (name, was) in &old.ids {
+        match new.ids.get(name) {
+            None => out.push(gone(name)),
+            Some(is) if is.secret && !was.secret => out.push(Break::of_type(
+                Place::Type(name.clone()),
+                Change::RustTypeChanged,
+                name,
+                format!("`{name}` is secret and can no longer be printed"),
+            )),
+            Some(_) => {}
+        }
+    }
+    out
+}
+
+fn gone(name: &str) -> Break {
+    let what = format!("the type `{name}` is gone");
+    Break::of_type(Place::Type(name.to_owned()), Change::RustTypeRemoved, name, what).from(name)
+}
+
+fn item(was: &Shape, is: &Shape, out: &mut Vec<Break>) {
+    let name = &was.name;
+    match (&was.kind, &is.kind) {
+        (
+            Kind::Struct {
+                fields: old,
+                keeps_unknown: kept,
+                constructible: made,
+                ..
+            },
+            Kind::Struct {
+                fields: new,
+                keeps_unknown: keeps,
+                constructible: makes,
+                ..
+            },
+        ) => {
+            fields(name, old, new, out);
+            if *kept && !keeps {
+                let what = format!("`{name}` no longer has the field `extra`");
+                out.push(Break::of_type(Place::Type(name.clone()), Change::RustFieldRemoved, name, what).from("extra"));
+            }
+            match (made, makes) {
+                (true, true) => constructor(name, old, new, out),
+                (true, false) => {
+                    let what = format!("`{name}` can no longer be constructed: nothing sends it");
+                    out.push(Break::of_type(Place::Type(name.clone()), Change::RustConstructorChanged, name, what).from("new"));
+                }
+                (false, _) => {}
+            }
+        }
+        (Kind::Enum(old), Kind::Enum(new)) => {
+            for (value, variant) in old {
+                if !new.iter().any(|(_, other)| other == variant) {
+                    let place = Place::Member(name.clone(), value.clone());
+                    let what = format!("the variant `{name}::{variant}` is gone");
+                    out.push(Break::of_type(place, Change::RustVariantRemoved, name, what).from(variant));
+                }
+            }
+        }
+        (Kind::Union { arms: old, .. }, Kind::Union { arms: new, .. }) => arms(name, old, new, out),
+        (old, new) => {
+            let what = format!("`{name}` is another kind of type");
+            let found = Break::of_type(Place::Type(name.clone()), Change::RustTypeChanged, name, what);
+            out.push(found.from(kind(old)).to(kind(new)));
+        }
+    }
+}
+
+fn kind(kind: &Kind) -> &'static str {
+    match kind {
+        Kind::Struct { .. } => "struct",
+        Kind::Enum(_) => "enumeration",
+        Kind::Union { .. } => "union",
+    }
+}
+
+fn fields(name: &str, old: &[Field], new: &[Field], out: &mut Vec<Break>) {
+    for was in old {
+        let place = Place::Member(name.to_owned(), was.wire.clone());
+        match new.iter().find(|is| is.name == was.name) {
+            None => {
+                let what = format!("the field `{name}::{}` is gone", was.name);
+                out.push(Break::of_type(place, Change::RustFieldRemoved, name, what).from(&was.name));
+            }
+            Some(is) if shown(is) != shown(was) => {
+                let what = format!("the field `{name}::{}` is `{}` instead of `{}`", was.name, shown(is), shown(was));
+                out.push(
+                    Break::of_type(place, Change::RustFieldChanged, name, what)
+                        .from(shown(was))
+                        .to(shown(is)),
+                );
+            }
+            Some(_) => {}
+        }
+    }
+}
+
+/// The type of a field as it is written.
+fn shown(field: &Field) -> String {
+    let ty = field.ty.rust();
+    match field.presence {
+        Presence::Required => ty,
+        Presence::Optional | Presence::OrNull => format!("Option<{ty}>"),
+        Presence::Nullable => format!("Option<Option<{ty}>>"),
+    }
+}
+
+fn constructor(name: &str, old: &[Field], new: &[Field], out: &mut Vec<Break>) {
+    let arguments = |fields: &[Field]| -> Vec<(String, String)> {
+        let asked = fields.iter().filter(|field| field.in_new);
+        asked.map(|field| (field.wire.clone(), wire::argument(field))).collect()
+    };
+    let setters = |fields: &[Field]| -> BTreeMap<String, (String, String)> {
+        let set = fields.iter().filter(|field| field.has_setter);
+        set.map(|field| (field.name.clone(), (field.wire.clone(), wire::argument(field))))
+            .collect()
+    };
+    let (before, after) = (arguments(old), arguments(new));
+    if before != after {
+        let differing: Vec<&String> = before
+            .iter()
+            .filter(|argument| !after.contains(argument))
+            .chain(after.iter().filter(|argument| !before.contains(argument)))
+            .map(|(wire, _)| wire)
+            .collect();
+        let list = |arguments: &[(String, String)]| {
+            let shown: Vec<String> = arguments.iter().map(|(wire, ty)| format!("{wire}: {ty}")).collect();
+            format!("new({})", shown.join(", "))
+        };
+        let place = |wire: Option<&String>| match wire {
+            Some(wire) => Place::Member(name.to_owned(), wire.clone()),
+            None => Place::Type(name.to_owned()),
+        };
+        let mut wires: Vec<Option<&String>> = differing.into_iter().map(Some).collect();
+        wires.dedup();
+        if wires.is_empty() {
+            wires.push(None);
+        }
+        for wire in wires {
+            let what = format!("`{name}::new` takes other arguments");
+            let found = Break::of_type(place(wire), Change::RustConstructorChanged, name, what);
+            out.push(found.from(list(&before)).to(list(&after)));
+        }
+    }
+    let after = setters(new);
+    for (setter, (wire, argument)) in setters(old) {
+        let place = Place::Member(name.to_owned(), wire);
+        match after.get(&setter) {
+            None => {
+                let what = format!("`{name}` no longer has the setter `{setter}`");
+                out.push(Break::of_type(place, Change::RustSetterRemoved, name, what).from(&setter));
+            }
+            Some((_, other)) if *other != argument => {
+                let what = format!("the setter `{setter}` of `{name}` takes `{other}` instead of `{argument}`");
+                out.push(
+                    Break::of_type(place, Change::RustSetterRemoved, name, what)
+                        .from(argument)
+                        .to(other),
+                );
+            }
+            Some(_) => {}
+        }
+    }
+}
+
+fn arms(name: &str, old: &[Arm], new: &[Arm], out: &mut Vec<Break>) {
+    for was in old {
+        let member = was.tags.first().unwrap_or(&was.name);
+        let place = Place::Member(name.to_owned(), member.clone());
+        match new.iter().find(|is| is.variant == was.variant) {
+            None => {
+                let what = format!("the variant `{name}::{}` is gone", was.variant);
+                out.push(Break::of_type(place, Change::RustVariantRemoved, name, what).from(&was.variant));
+            }
+            Some(is) if is.name != was.name => {
+                let what = format!(
+                    "the variant `{name}::{}` holds `{}` instead of `{}`",
+                    was.variant, is.name, was.name
+                );
+                out.push(
+                    Break::of_type(place, Change::RustVariantChanged, name, what)
+                        .from(&was.name)
+                        .to(&is.name),
+                );
+            }
+            Some(_) => {}
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! `cargo xtask semver`: the source verdict by cargo-semver-checks, held against the one of `cargo xtask diff`.
+//!
+//! [`checker`] compares the two raw crates that the documents give, made of the same names and history as `diff` uses; [`compare`] says
+//! where the two do not see the same.
+
+pub mod checker;
+pub mod compare;
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, anyhow};
+
+use crate::codegen::{generate, standalone};
+use crate::drift::side::{Base, Side, pair};
+use crate::drift::source;
+use checker::Item;
+use compare::Comparison;
+
+/// What the command says about its exit codes.
+pub const EXIT_CODES: &str = "\
+Exit codes: 0 `cargo xtask diff` and cargo-semver-checks agree, but for what the latter cannot see; 1 they disagree; 2 wrong use of the \
+command; 3 a document is refused, no code can be generated, or cargo-semver-checks fails; 4 cargo-semver-checks is not installed \
+(`cargo install --locked cargo-semver-checks`).";
+
+/// Arguments of the command.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Args {
+    /// The old document: a file, or an https address (http only on this machine).
+    pub old: String,
+    /// The new document.
+    pub new: String,
+    /// The folder with the locks and the overlay.
+    #[arg(long, default_value = "openapi")]
+    pub folder: PathBuf,
+    /// Where the two crates are generated and built.
+    #[arg(long, value_name = "DIR", default_value = "target/semver")]
+    pub work: PathBuf,
+}
+
+/// What the command came to.
+#[derive(Debug)]
+pub enum Outcome {
+    /// The account, and whether both agree.
+    Compared {
+        /// What to print.
+        text: String,
+        /// Whether neither is to be corrected.
+        agree: bool,
+    },
+    /// cargo-semver-checks is not installed.
+    NotInstalled,
+}
+
+/// Runs the command for the repository at `root`; `fetch` reads a document.
+///
+/// # Errors
+/// A refused document, code that cannot be generated or built, and a program that fails.
+pub fn run(root: &Path, args: &Args, fetch: impl Fn(&str) -> Result<Vec<u8>>) -> Result<Outcome> {
+    if !checker::is_installed() {
+        return Ok(Outcome::NotInstalled);
+    }
+    let (old, new) = pair(&fetch(&args.old)?, &fetch(&args.new)?, &Base::read(&args.folder)?)?;
+    let work = std::path::absolute(&args.work)?;
+    write_crate(root, &old, &work.join("old")).context("the old document")?;
+    write_crate(root, &new, &work.join("new")).context("the new document")?;
+    let items = checker::check(&work.join("old"), &work.join("new"), &work.join("build"))?;
+    let (breaks, notes) = source::breaks(&old, &new);
+    let comparison = compare::compare(&breaks, &items);
+    let mut text = notes.iter().fold(String::new(), |text, note| text + note + "\n");
+    told(&comparison, &items, breaks.len(), &mut text);
+    let agree = comparison.missed.is_empty() && comparison.unconfirmed.is_empty();
+    Ok(Outcome::Compared { text, agree })
+}
+
+fn write_crate(root: &Path, side: &Side, out: &Path) -> Result<()> {
+    let inputs = side.inputs.as_ref().map_err(|why| anyhow!("{why}"))?;
+    let generated = generate(inputs, &mut |_| {})?;
+    standalone::write(root, out, generated.api).with_context(|| format!("cannot make a crate in {}", out.display()))
+}
+
+fn told(comparison: &Comparison<'_>, items: &[Item], breaks: usize, text: &mut String) {
+    for item in items {
+        let _ = writeln!(text, "{}: {}", item.lint, item.text);
+    }
+    let verdict = if items.is_empty() {
+        "no new major version"
+    } else {
+        "a new major version"
+    };
+    let _ = writeln!(text, "cargo-semver-checks: {verdict}, {} items", items.len());
+    let _ = writeln!(
+        text,
+        "diff: {breaks} breaks of the Rust source, of which cargo-semver-checks confirms {} items",
+        comparison.confirmed
+    );
+    for (reason, count) in &comparison.beyond {
+        let _ = writeln!(text, "beyond cargo-semver-checks: {count} breaks, since {reason}");
+    }
+    for item in &comparison.missed {
+        let _ = writeln!(text, "MISSED by diff: {}: {}", item.lint, item.text);
+    }
+    for one in &comparison.unconfirmed {
+        let _ = writeln!(text, "NOT CONFIRMED: {}: {}", one.kind, one.what);
+    }
+    let _ = writeln!(
+        text,
+        "semver: {} missed by diff, {} not confirmed",
+        comparison.missed.len(),
+        comparison.unconfirmed.len()
+    );
+}

@@ -1,0 +1,273 @@
+//! `cargo xtask upgrade`: the whole way of a new document into the crates, up to the first decision that a person has to take.
+//!
+//! The example check comes before the tests, against the order in which one would think of them: after a real change the snapshots are
+//! stale nearly always, and that decision must not hide that the new document's own examples do not decode.
+
+pub mod steps;
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result};
+
+use crate::drift::change::Report;
+use crate::drift::report::markdown::{self, Around, prose};
+use crate::fetch::Fetched;
+use crate::intake::{self, Intake, Places};
+use crate::update::{self, Rules, Stop};
+
+/// What the command says about its exit codes.
+pub const EXIT_CODES: &str = "\
+Steps: update, codegen, format, conformance, tests. It can be run again after each decision; what is done already costs nothing.
+
+Exit codes: 0 everything is in place and green; 1 the document is refused (each fault with its place); 2 wrong use of the command; \
+3 the document or a file cannot be read or written; 4 a person has to decide something, which the last lines say; \
+5 a step failed: no code can be generated, the examples do not decode, or tests fail.";
+
+/// Arguments of the command.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Args {
+    /// A file, or an https address (http only on this machine).
+    #[arg(long, value_name = "PATH|URL", default_value = crate::fetch::UPSTREAM)]
+    pub from: String,
+    /// Writes the report as Markdown, the pending decisions first, also where the command stops.
+    #[arg(long, value_name = "FILE")]
+    pub report: Option<PathBuf>,
+}
+
+/// How it ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// Everything is in place and green.
+    Done,
+    /// The document is refused.
+    Refused,
+    /// Something cannot be read or written.
+    Unreadable,
+    /// A person has to decide something.
+    Decide,
+    /// A step failed.
+    Failed,
+}
+
+impl End {
+    /// The exit code.
+    pub fn code(self) -> u8 {
+        match self {
+            Self::Done => 0,
+            Self::Refused => 1,
+            Self::Unreadable => 3,
+            Self::Decide => 4,
+            Self::Failed => 5,
+        }
+    }
+}
+
+/// What the tests came to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tested {
+    /// Whether they passed.
+    pub passed: bool,
+    /// Snapshots that show something else than what is committed.
+    pub stale: Vec<PathBuf>,
+}
+
+/// The steps that are other programs' work.
+pub trait Steps {
+    /// Generates the code.
+    ///
+    /// # Errors
+    /// No code can be generated.
+    fn codegen(&mut self) -> Result<()>;
+    /// Formats it.
+    ///
+    /// # Errors
+    /// The formatter does not run.
+    fn format(&mut self) -> Result<()>;
+    /// Decodes every example of the document and encodes it again; whether all came back equal.
+    ///
+    /// # Errors
+    /// The gate does not run.
+    fn conformance(&mut self, document: &Fetched) -> Result<bool>;
+    /// Runs the tests.
+    ///
+    /// # Errors
+    /// They do not run.
+    fn tests(&mut self) -> Result<Tested>;
+}
+
+/// Goes the whole way. `say` is given each line for the terminal.
+pub fn run(
+    places: &Places,
+    args: &Args,
+    fetch: impl FnOnce(&str) -> Result<Fetched>,
+    steps: &mut dyn Steps,
+    say: &mut dyn FnMut(&str),
+) -> End {
+    let mut way = Way {
+        places,
+        say,
+        around: Around::default(),
+        report: None,
+    };
+    let end = match fetch(&args.from) {
+        Ok(document) => way.go(&document, steps),
+        Err(error) => way.stop(
+            End::Unreadable,
+            "The document cannot be read; nothing was changed.",
+            vec![chain(&error)],
+        ),
+    };
+    if let Some(path) = &args.report
+        && let Err(error) = way.write(path)
+    {
+        (way.say)(&chain(&error));
+        return End::Unreadable;
+    }
+    end
+}
+
+fn chain(error: &anyhow::Error) -> String {
+    format!("{error:#}")
+}
+
+struct Way<'a> {
+    places: &'a Places,
+    say: &'a mut dyn FnMut(&str),
+    around: Around,
+    report: Option<Report>,
+}
+
+impl Way<'_> {
+    fn step(&mut self, number: u32, what: impl fmt::Display) {
+        (self.say)(&format!("[{number}/5] {what}"));
+    }
+
+    /// Ends with one message; what is to be decided stands first in the report.
+    fn stop(&mut self, end: End, message: &str, details: Vec<String>) -> End {
+        (self.say)(message);
+        for detail in &details {
+            (self.say)(&format!("  {}", detail.replace('\n', "\n  ")));
+        }
+        let mut decision = prose(message);
+        for detail in &details {
+            decision.push_str(&format!("\n- {}", prose(detail)));
+        }
+        self.around.decisions.insert(0, decision);
+        end
+    }
+
+    fn write(&self, path: &Path) -> Result<()> {
+        let text = match &self.report {
+            Some(report) => markdown::render(report, &self.around),
+            None => markdown::without_report(&self.around),
+        };
+        std::fs::write(path, text).with_context(|| format!("cannot write {}", path.display()))
+    }
+
+    fn go(&mut self, document: &Fetched, steps: &mut dyn Steps) -> End {
+        self.step(1, "update: imports the document into openapi/");
+        let intake = match intake::plan(self.places, document, Rules::Strict, &mut |_| {}) {
+            Ok(intake) => intake,
+            Err(Stop::Failed(error)) => {
+                return self.stop(End::Unreadable, "A file cannot be used; nothing was changed.", vec![chain(&error)]);
+            }
+            Err(Stop::Refused(faults)) => return self.refused(document, &faults),
+        };
+        if let Err(error) = update::write_all(&intake.outcome.changed) {
+            return self.stop(
+                End::Unreadable,
+                "A file cannot be written; nothing was changed.",
+                vec![chain(&error)],
+            );
+        }
+        self.tell(&intake);
+        if !intake.outcome.pending.is_empty() {
+            (self.say)(PENDING);
+            return End::Decide;
+        }
+        self.step(2, "codegen: generates payroc-api and the facade of payroc-ext");
+        if let Err(error) = steps.codegen() {
+            return self.stop(End::Failed, "No code can be generated.", vec![chain(&error)]);
+        }
+        self.step(3, "format");
+        if let Err(error) = steps.format() {
+            return self.stop(End::Failed, "The code cannot be formatted.", vec![chain(&error)]);
+        }
+        self.step(4, "conformance: every example of the document, decoded and encoded again");
+        match steps.conformance(document) {
+            Ok(true) => {}
+            Ok(false) => {
+                let why = "The lines above name each. Repair a mistake of the vendor's in openapi/overlay.yaml, or the generator.";
+                return self.stop(
+                    End::Failed,
+                    "Examples of the new document do not come back as they were.",
+                    vec![why.to_owned()],
+                );
+            }
+            Err(error) => return self.stop(End::Failed, "The examples cannot be checked.", vec![chain(&error)]),
+        }
+        self.step(5, "tests");
+        match steps.tests() {
+            Ok(tested) if !tested.stale.is_empty() => {
+                let stale = tested.stale.iter().map(|path| path.display().to_string()).collect();
+                self.stop(
+                    End::Decide,
+                    "Snapshots show something else than before: look at each with `cargo insta review`, then run this again.",
+                    stale,
+                )
+            }
+            Ok(tested) if tested.passed => {
+                (self.say)("Everything is in place: look at the report, then commit.");
+                End::Done
+            }
+            Ok(_) => self.stop(End::Failed, "Tests fail; the lines above say which.", Vec::new()),
+            Err(error) => self.stop(End::Failed, "The tests cannot be run.", vec![chain(&error)]),
+        }
+    }
+
+    fn tell(&mut self, intake: &Intake) {
+        if !intake.is_new() {
+            (self.say)("  nothing to write: the document is taken in already");
+        }
+        for (path, _) in &intake.outcome.changed {
+            (self.say)(&format!("  wrote {}", path.display()));
+        }
+        for line in intake.lines() {
+            (self.say)(&format!("  {line}"));
+        }
+        let next = if intake.outcome.pending.is_empty() {
+            "git commit"
+        } else {
+            "cargo xtask upgrade"
+        };
+        self.around = intake.around(next);
+        self.report.clone_from(&intake.report);
+    }
+
+    /// A document that is broken, or one that waits for a decision. What changed is told where that can be told.
+    fn refused(&mut self, document: &Fetched, faults: &[crate::spec::model::Fault]) -> End {
+        let decide = faults.iter().all(intake::asks_for_decision);
+        if decide && let Ok(intake) = intake::plan(self.places, document, Rules::Lenient, &mut |_| {}) {
+            self.tell_only(&intake);
+        }
+        let details = faults.iter().map(ToString::to_string).collect();
+        if decide {
+            let message = "The overlay or the names do not fit the new document; nothing was changed. Decide each, then run this again.";
+            self.stop(End::Decide, message, details)
+        } else {
+            self.stop(End::Refused, "The document is refused; nothing was changed.", details)
+        }
+    }
+
+    fn tell_only(&mut self, intake: &Intake) {
+        for line in intake.lines() {
+            (self.say)(&format!("  {line}"));
+        }
+        self.around = intake.around("cargo xtask upgrade");
+        self.report.clone_from(&intake.report);
+    }
+}
+
+const PENDING: &str = "Texts wait for a verdict: write plain, personal or secret in the place of pending in openapi/sensitivity.lock, or add \
+                       a rule to openapi/overlay.yaml, then run this again.";

@@ -1,0 +1,134 @@
+//! The exit codes that `--help` promises, asked of the binary.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// A folder of its own, gone at the end of the test.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new() -> Self {
+        static NEXT: AtomicU32 = AtomicU32::new(0);
+        let name = format!("payroc-commands-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+        let path = std::env::temp_dir().join(name);
+        std::fs::create_dir_all(path.join("openapi")).expect("makes a folder");
+        Self(path)
+    }
+
+    fn file(&self, name: &str, text: &str) -> String {
+        let path = self.0.join(name);
+        std::fs::write(&path, text).expect("writes");
+        path.to_string_lossy().into_owned()
+    }
+
+    fn run(&self, arguments: &[&str]) -> (i32, String, String) {
+        let Output { status, stdout, stderr } = Command::new(Path::new(env!("CARGO_BIN_EXE_xtask")))
+            .args(arguments)
+            .current_dir(&self.0)
+            .output()
+            .expect("starts");
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
+        (status.code().expect("ends by itself"), text(stdout), text(stderr))
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+const SMALL: &str = "
+openapi: 3.0.3
+info: {title: Small, version: '7'}
+paths:
+  /things:
+    get:
+      operationId: listThings
+      tags: [Things]
+      responses:
+        200:
+          description: ok
+          content: {application/json: {schema: {$ref: '#/components/schemas/thing'}}}
+components:
+  schemas:
+    thing: {type: object, required: [id], properties: {id: {type: integer}, colour: {type: string, enum: [red, green]}}}
+";
+
+#[test]
+fn diff_ends_as_it_says() {
+    let folder = Folder::new();
+    let old = folder.file("old.yaml", SMALL);
+    let words = folder.file("words.yaml", &SMALL.replace("description: ok", "description: fine"));
+    let more = folder.file("more.yaml", &SMALL.replace("[red, green]", "[red, green, blue]"));
+    let less = folder.file("less.yaml", &SMALL.replace("[red, green]", "[red]"));
+    let gone = folder.file("gone.yaml", &SMALL.replace("id: {type: integer}, ", ""));
+    let broken = folder.file("broken.yaml", &SMALL.replace("schemas/thing'", "schemas/think'"));
+    for (new, verdict, [wire, source, any]) in [
+        (&old, "none", [0, 0, 0]),
+        (&words, "words", [0, 0, 1]),
+        (&more, "additive", [0, 0, 1]),
+        (&less, "source", [0, 1, 1]),
+        (&gone, "wire", [1, 1, 1]),
+    ] {
+        let (code, text, _) = folder.run(&["diff", &old, new]);
+        assert_eq!(code, 0, "{verdict}");
+        assert!(text.starts_with(&format!("{verdict}: ")), "{verdict}: {text}");
+        for (class, expected) in [("wire", wire), ("source", source), ("any", any)] {
+            assert_eq!(
+                folder.run(&["diff", &old, new, "--fail-on", class, "--format", "json"]).0,
+                expected,
+                "{verdict} {class}"
+            );
+        }
+    }
+    assert_eq!(folder.run(&["diff", &old]).0, 2);
+    let (code, text, error) = folder.run(&["diff", &old, &broken]);
+    assert_eq!((code, text.as_str()), (3, ""), "{error}");
+    assert!(
+        error.contains("the new document is refused") && error.contains("leads nowhere"),
+        "{error}"
+    );
+    assert_eq!(folder.run(&["diff", &old, "nowhere.yaml"]).0, 3);
+    assert!(
+        folder
+            .run(&["diff", &old, &gone, "--format", "html"])
+            .1
+            .starts_with("<!doctype html>")
+    );
+}
+
+#[test]
+fn update_ends_as_it_says_and_ends_with_the_report() {
+    let folder = Folder::new();
+    let first = folder.file("first.yaml", SMALL);
+    let next = folder.file("next.yaml", &SMALL.replace("[red, green]", "[red]"));
+    let broken = folder.file("broken.yaml", "<html></html>");
+    folder.file("CHANGELOG.md", "# Changelog\n\n## [Unreleased]\n");
+    let (code, text, error) = folder.run(&["update", "--from", &first]);
+    assert_eq!(code, 0, "{error}");
+    assert!(text.contains("There was no document before"), "{text}");
+    let (code, text, _) = folder.run(&["update", "--from", &next, "--dry-run"]);
+    assert!(code == 0 && text.contains("would write") && text.contains("source: "), "{text}");
+    let (code, text, _) = folder.run(&["update", "--from", &next, "--report", "report.md", "--timings"]);
+    assert_eq!(code, 0);
+    assert!(
+        text.contains("loses the value `green`") && text.contains("Next: cargo xtask upgrade"),
+        "{text}"
+    );
+    let report = std::fs::read_to_string(folder.0.join("report.md")).expect("written");
+    assert!(report.starts_with("## API drift: source"), "{report}");
+    let changelog = std::fs::read_to_string(folder.0.join("CHANGELOG.md")).expect("there");
+    assert!(changelog.contains("### API drift\n<!-- drift"), "{changelog}");
+    let (code, text, _) = folder.run(&["update", "--from", &next]);
+    assert!(
+        code == 0 && text.contains("Nothing to do") && text.contains("Next: nothing"),
+        "{text}"
+    );
+    let (code, _, error) = folder.run(&["update", "--from", &broken]);
+    assert!(code == 1 && error.contains("HTML"), "{error}");
+    assert_eq!(folder.run(&["update", "--from", "nowhere.yaml"]).0, 3);
+    assert_eq!(folder.run(&["update", "--for", &first]).0, 2);
+    assert!(folder.run(&["upgrade", "--help"]).1.contains("4 a person has to decide"));
+}

@@ -1,0 +1,1047 @@
+//! Each kind of change, on documents of a few lines; then real documents, where there are any.
+#![allow(clippy::print_stdout, reason = "a test that is skipped says so")]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+use xtask::drift::change::{Class, Direction, Kind, Report, Verdict};
+use xtask::drift::diff;
+use xtask::drift::side::Base;
+
+fn document(paths: &Value, schemas: &Value) -> Value {
+    json!({"openapi": "3.1.0", "info": {"title": "t", "version": "1"}, "paths": paths, "components": {"schemas": schemas}})
+}
+
+/// An operation that sends one object and is answered another.
+fn exchange(sent: &Value, got: &Value) -> Value {
+    let content = |name: &str| json!({"application/json": {"schema": {"$ref": format!("#/components/schemas/{name}")}}});
+    document(
+        &json!({"/a": {"post": {"operationId": "makeA", "requestBody": {"required": true, "content": content("Sent")},
+            "responses": {"200": {"description": "", "content": content("Got")}}}}}),
+        &json!({"Sent": sent, "Got": got}),
+    )
+}
+
+fn object(properties: &Value, required: &Value) -> Value {
+    json!({"type": "object", "properties": properties, "required": required})
+}
+
+fn plain() -> Value {
+    object(&json!({"id": {"type": "string"}}), &json!([]))
+}
+
+fn compare(old: &Value, new: &Value) -> Report {
+    let report = diff(old.to_string().as_bytes(), new.to_string().as_bytes(), &Base::default());
+    report.unwrap_or_else(|refused| panic!("{refused}"))
+}
+
+fn found(report: &Report) -> Vec<(Class, Kind, Direction)> {
+    report
+        .changes
+        .iter()
+        .map(|change| (change.class, change.kind, change.direction))
+        .collect()
+}
+
+/// The changes where the property `x` of what is sent, or of what is answered, changes from one schema to another.
+fn property(old: &Value, new: &Value, sent: bool) -> Report {
+    let with = |schema: &Value| object(&json!({"id": {"type": "string"}, "x": schema}), &json!([]));
+    let whole = |schema: &Value| {
+        if sent {
+            exchange(&with(schema), &plain())
+        } else {
+            exchange(&plain(), &with(schema))
+        }
+    };
+    compare(&whole(old), &whole(new))
+}
+
+use Class::{Additive, Source, Wire};
+use Direction::{Both, Request, Response};
+
+#[test]
+fn what_is_said_of_a_value() {
+    let text = || json!({"type": "string"});
+    // What it was, what it is, what kind of change that is, its class in what is sent, its class in what is answered.
+    let cases = [
+        (text(), json!({"type": "integer"}), Kind::TypeChanged, Wire, Wire),
+        (
+            json!({"type": "integer"}),
+            json!({"type": "number"}),
+            Kind::TypeChanged,
+            Source,
+            Wire,
+        ),
+        (
+            json!({"type": "number"}),
+            json!({"type": "integer"}),
+            Kind::TypeChanged,
+            Wire,
+            Source,
+        ),
+        (json!({}), text(), Kind::TypeChanged, Wire, Source),
+        (text(), json!({}), Kind::TypeChanged, Source, Wire),
+        (text(), json!({"type": ["string", "null"]}), Kind::BecameNullable, Source, Wire),
+        (
+            json!({"type": ["string", "null"]}),
+            text(),
+            Kind::StoppedBeingNullable,
+            Wire,
+            Source,
+        ),
+        (
+            text(),
+            json!({"type": "string", "format": "date"}),
+            Kind::FormatChanged,
+            Wire,
+            Source,
+        ),
+        (
+            json!({"type": "string", "format": "date-time"}),
+            text(),
+            Kind::FormatChanged,
+            Source,
+            Wire,
+        ),
+        (
+            json!({"type": "string", "format": "date"}),
+            json!({"type": "string", "format": "date-time"}),
+            Kind::FormatChanged,
+            Wire,
+            Wire,
+        ),
+        (
+            json!({"type": "string", "format": "date-time"}),
+            json!({"type": "string", "format": "datetime"}),
+            Kind::FormatChanged,
+            Additive,
+            Additive,
+        ),
+        (
+            text(),
+            json!({"type": "string", "format": "uuid"}),
+            Kind::FormatChanged,
+            Wire,
+            Additive,
+        ),
+        (
+            text(),
+            json!({"type": "string", "format": "password"}),
+            Kind::FormatChanged,
+            Additive,
+            Additive,
+        ),
+        (
+            json!({"type": "integer", "format": "int64"}),
+            json!({"type": "integer", "format": "int32"}),
+            Kind::FormatChanged,
+            Wire,
+            Additive,
+        ),
+        (
+            json!({"type": "integer"}),
+            json!({"type": "integer", "format": "int64"}),
+            Kind::FormatChanged,
+            Additive,
+            Additive,
+        ),
+        (
+            text(),
+            json!({"type": "string", "pattern": "^a"}),
+            Kind::PatternChanged,
+            Wire,
+            Additive,
+        ),
+        (
+            json!({"type": "string", "pattern": "^a"}),
+            text(),
+            Kind::PatternChanged,
+            Additive,
+            Additive,
+        ),
+        (
+            text(),
+            json!({"type": "string", "maxLength": 9}),
+            Kind::LimitTightened,
+            Wire,
+            Additive,
+        ),
+        (
+            json!({"type": "string", "maxLength": 9}),
+            json!({"type": "string", "maxLength": 10}),
+            Kind::LimitLoosened,
+            Additive,
+            Additive,
+        ),
+        (
+            json!({"type": "string", "minLength": 2}),
+            json!({"type": "string", "minLength": 1}),
+            Kind::LimitLoosened,
+            Additive,
+            Additive,
+        ),
+        (
+            json!({"type": "integer", "minimum": 1}),
+            json!({"type": "integer", "minimum": 2}),
+            Kind::LimitTightened,
+            Wire,
+            Additive,
+        ),
+        (
+            json!({"type": "number", "minimum": 0}),
+            json!({"type": "number", "exclusiveMinimum": 0}),
+            Kind::LimitTightened,
+            Wire,
+            Additive,
+        ),
+        (
+            json!({"type": "integer", "exclusiveMinimum": 0}),
+            json!({"type": "integer", "minimum": 1}),
+            Kind::LimitLoosened,
+            Additive,
+            Additive,
+        ),
+        (
+            json!({"type": "number", "maximum": 9}),
+            json!({"type": "number"}),
+            Kind::LimitLoosened,
+            Additive,
+            Additive,
+        ),
+        (
+            json!({"type": "number"}),
+            json!({"type": "number", "multipleOf": 0.01}),
+            Kind::LimitTightened,
+            Wire,
+            Additive,
+        ),
+        (
+            json!({"type": "number", "multipleOf": 0.1}),
+            json!({"type": "number", "multipleOf": 0.01}),
+            Kind::LimitLoosened,
+            Additive,
+            Additive,
+        ),
+        (
+            json!({"type": "array", "items": {"type": "string"}}),
+            json!({"type": "array", "items": {"type": "string"}, "maxItems": 3}),
+            Kind::LimitTightened,
+            Wire,
+            Additive,
+        ),
+        (
+            json!({"type": "array", "items": {"type": "string"}}),
+            json!({"type": "array", "items": {"type": "string"}, "uniqueItems": true}),
+            Kind::LimitTightened,
+            Wire,
+            Additive,
+        ),
+        (
+            json!({"type": "array", "items": {"type": "string"}}),
+            json!({"type": "array", "items": {"type": "integer"}}),
+            Kind::TypeChanged,
+            Wire,
+            Wire,
+        ),
+        (
+            json!({"type": "array", "items": {"type": "string"}}),
+            json!({"type": "string"}),
+            Kind::TypeChanged,
+            Wire,
+            Wire,
+        ),
+        (
+            json!({"type": "string", "enum": ["a", "b"]}),
+            json!({"type": "string", "enum": ["a", "b", "c"]}),
+            Kind::ValueAdded,
+            Additive,
+            Additive,
+        ),
+        (
+            json!({"type": "string", "enum": ["a", "b", "c"]}),
+            json!({"type": "string", "enum": ["a", "b"]}),
+            Kind::ValueRemoved,
+            Wire,
+            Source,
+        ),
+        (
+            text(),
+            json!({"type": "string", "enum": ["a", "b"]}),
+            Kind::EnumerationAdded,
+            Wire,
+            Source,
+        ),
+        (
+            json!({"type": "string", "enum": ["a", "b"]}),
+            text(),
+            Kind::EnumerationRemoved,
+            Source,
+            Source,
+        ),
+        (
+            text(),
+            json!({"type": "string", "default": "a"}),
+            Kind::DefaultChanged,
+            Additive,
+            Additive,
+        ),
+        (
+            text(),
+            json!({"type": "string", "deprecated": true}),
+            Kind::BecameDeprecated,
+            Additive,
+            Additive,
+        ),
+        (
+            json!({"type": "object", "additionalProperties": {"type": "string"}}),
+            json!({"type": "object", "additionalProperties": {"type": "integer"}}),
+            Kind::TypeChanged,
+            Wire,
+            Wire,
+        ),
+        (
+            json!({"type": "object", "additionalProperties": {"type": "string"}}),
+            json!({"type": "object"}),
+            Kind::OtherMembersChanged,
+            Source,
+            Wire,
+        ),
+        (
+            json!({"type": "object"}),
+            json!({"type": "object", "additionalProperties": {"type": "string"}}),
+            Kind::OtherMembersChanged,
+            Wire,
+            Source,
+        ),
+    ];
+    for (old, new, kind, sent, got) in cases {
+        let report = property(&old, &new, true);
+        assert_eq!(
+            found(&report),
+            [(sent, kind, Request)],
+            "sent: {old} -> {new}: {:#?}",
+            report.changes
+        );
+        let report = property(&old, &new, false);
+        assert_eq!(
+            found(&report),
+            [(got, kind, Response)],
+            "answered: {old} -> {new}: {:#?}",
+            report.changes
+        );
+    }
+}
+
+#[test]
+fn what_an_object_has() {
+    let with = |properties: Value, required: Value| object(&properties, &required);
+    let (id, both) = (
+        || json!({"id": {"type": "string"}}),
+        || json!({"id": {"type": "string"}, "x": {"type": "integer"}}),
+    );
+    let cases = [
+        (
+            with(id(), json!([])),
+            with(both(), json!([])),
+            Kind::PropertyAdded,
+            Additive,
+            Additive,
+        ),
+        (
+            with(id(), json!([])),
+            with(both(), json!(["x"])),
+            Kind::PropertyAdded,
+            Wire,
+            Additive,
+        ),
+        (with(both(), json!([])), with(id(), json!([])), Kind::PropertyRemoved, Wire, Wire),
+        (
+            with(both(), json!([])),
+            with(both(), json!(["x"])),
+            Kind::PropertyBecameRequired,
+            Wire,
+            Additive,
+        ),
+        (
+            with(both(), json!(["x"])),
+            with(both(), json!([])),
+            Kind::PropertyBecameOptional,
+            Source,
+            Wire,
+        ),
+        (
+            with(both(), json!([])),
+            json!({"type": "object", "properties": both(), "additionalProperties": false}),
+            Kind::OtherMembersChanged,
+            Wire,
+            Additive,
+        ),
+        (
+            with(both(), json!([])),
+            json!({"type": "object", "properties": both(), "minProperties": 1}),
+            Kind::LimitTightened,
+            Wire,
+            Additive,
+        ),
+    ];
+    for (old, new, kind, sent, got) in cases {
+        let report = compare(&exchange(&old, &plain()), &exchange(&new, &plain()));
+        assert_eq!(
+            found(&report),
+            [(sent, kind, Request)],
+            "sent: {old} -> {new}: {:#?}",
+            report.changes
+        );
+        let report = compare(&exchange(&plain(), &old), &exchange(&plain(), &new));
+        assert_eq!(
+            found(&report),
+            [(got, kind, Response)],
+            "answered: {old} -> {new}: {:#?}",
+            report.changes
+        );
+    }
+}
+
+#[test]
+fn what_is_only_answered_does_not_concern_what_is_sent() {
+    let with = |x: Value, required: Value| {
+        let both = object(&json!({"id": {"type": "string"}, "x": x}), &required);
+        let content = json!({"application/json": {"schema": {"$ref": "#/components/schemas/Thing"}}});
+        document(
+            &json!({"/a": {"put": {"operationId": "putA", "requestBody": {"required": true, "content": content},
+                "responses": {"200": {"description": "", "content": content}}}}}),
+            &json!({"Thing": both}),
+        )
+    };
+    let shown = json!({"type": "integer", "readOnly": true});
+    let report = compare(&with(shown.clone(), json!([])), &with(shown.clone(), json!(["x"])));
+    assert_eq!(found(&report), [(Additive, Kind::PropertyBecameRequired, Response)]);
+    let report = compare(&with(json!({"type": "integer"}), json!([])), &with(shown.clone(), json!([])));
+    assert_eq!(found(&report)[0], (Wire, Kind::BecameReadOnly, Both));
+    let report = compare(&with(shown, json!(["x"])), &with(json!({"type": "integer"}), json!(["x"])));
+    assert_eq!(found(&report)[0], (Wire, Kind::StoppedBeingReadOnly, Both));
+    let hidden = json!({"type": "integer", "writeOnly": true});
+    let report = compare(&with(json!({"type": "integer"}), json!([])), &with(hidden.clone(), json!([])));
+    assert_eq!(found(&report)[0], (Wire, Kind::BecameWriteOnly, Both));
+    let report = compare(&with(hidden, json!([])), &with(json!({"type": "integer"}), json!([])));
+    assert_eq!(found(&report)[0].1, Kind::StoppedBeingWriteOnly);
+}
+
+/// A union of the given arms by their tag `type`; each arm has a property of its own.
+fn union(tags: &[&str]) -> (Value, Vec<(String, Value)>) {
+    let arms: Vec<(String, Value)> = tags
+        .iter()
+        .map(|tag| {
+            let arm = object(
+                &json!({"type": {"type": "string", "enum": [tag]}, format!("of_{tag}"): {"type": "integer"}}),
+                &json!(["type"]),
+            );
+            (format!("Arm{}", tag.to_uppercase()), arm)
+        })
+        .collect();
+    let references: Vec<Value> = arms
+        .iter()
+        .map(|(name, _)| json!({"$ref": format!("#/components/schemas/{name}")}))
+        .collect();
+    (json!({"oneOf": references}), arms)
+}
+
+fn with_union(tags: &[&str], sent: bool) -> Value {
+    let (union, arms) = union(tags);
+    let holder = object(&json!({"id": {"type": "string"}, "x": union}), &json!([]));
+    let mut whole = if sent {
+        exchange(&holder, &plain())
+    } else {
+        exchange(&plain(), &holder)
+    };
+    for (name, arm) in arms {
+        whole["components"]["schemas"][name] = arm;
+    }
+    whole
+}
+
+#[test]
+fn what_a_union_has() {
+    for (old, new, kind, sent, got) in [
+        (&["a", "b"][..], &["a", "b", "c"][..], Kind::ArmAdded, Additive, Additive),
+        (&["a", "b", "c"], &["a", "b"], Kind::ArmRemoved, Wire, Source),
+    ] {
+        let report = compare(&with_union(old, true), &with_union(new, true));
+        assert_eq!(found(&report), [(sent, kind, Request)], "{:#?}", report.changes);
+        let report = compare(&with_union(old, false), &with_union(new, false));
+        assert_eq!(found(&report), [(got, kind, Response)], "{:#?}", report.changes);
+    }
+    let open = compare(&with_union(&["a", "b"], false), &with_union(&["a", "b", "c"], false));
+    assert!(open.changes[0].message.contains("open here"), "{}", open.changes[0].message);
+
+    let mut inside = with_union(&["a", "b"], true);
+    inside["components"]["schemas"]["ArmA"]["properties"]["of_a"]["maximum"] = json!(9);
+    let report = compare(&with_union(&["a", "b"], true), &inside);
+    assert_eq!(found(&report), [(Wire, Kind::LimitTightened, Request)]);
+    assert_eq!(report.changes[0].pointer, "/components/schemas/ArmA/properties/of_a/maximum");
+
+    let text = with_union(&["a", "b"], true).to_string();
+    let text = text.replace("\"properties\":{\"type\":", "\"properties\":{\"kind\":");
+    let text = text.replace("\"required\":[\"type\"]", "\"required\":[\"kind\"]");
+    let tagged: Value = serde_json::from_str(&text).expect("JSON");
+    let report = compare(&with_union(&["a", "b"], true), &tagged);
+    assert!(
+        found(&report).contains(&(Wire, Kind::TagPropertyChanged, Request)),
+        "{:#?}",
+        report.changes
+    );
+}
+
+#[test]
+fn one_form_that_becomes_several_and_back() {
+    let one = |sent: bool| {
+        let (_, arms) = union(&["a"]);
+        let holder = object(
+            &json!({"id": {"type": "string"}, "x": {"$ref": "#/components/schemas/ArmA"}}),
+            &json!([]),
+        );
+        let mut whole = if sent {
+            exchange(&holder, &plain())
+        } else {
+            exchange(&plain(), &holder)
+        };
+        whole["components"]["schemas"]["ArmA"] = arms[0].1.clone();
+        whole
+    };
+    for (sent, class, direction) in [(true, Source, Request), (false, Wire, Response)] {
+        let report = compare(&one(sent), &with_union(&["a", "b"], sent));
+        assert_eq!(
+            found(&report)[0],
+            (class, Kind::UnionAdded, direction),
+            "{sent}: {:#?}",
+            report.changes
+        );
+    }
+    for (sent, class, direction) in [(true, Wire, Request), (false, Source, Response)] {
+        let report = compare(&with_union(&["a", "b"], sent), &one(sent));
+        assert_eq!(
+            found(&report)[0],
+            (class, Kind::UnionRemoved, direction),
+            "{sent}: {:#?}",
+            report.changes
+        );
+    }
+}
+
+/// An operation without a body, changed by `edit`.
+fn operation(edit: impl FnOnce(&mut Value)) -> Value {
+    let mut operation = json!({"operationId": "getA", "tags": ["A"],
+        "parameters": [{"name": "q", "in": "query", "schema": {"type": "array", "items": {"type": "string"}}},
+            {"name": "X-Mode", "in": "header", "schema": {"type": "string"}}],
+        "requestBody": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Sent"}}}},
+        "responses": {"200": {"description": "", "headers": {"location": {"schema": {"type": "string"}}},
+            "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Got"}}}},
+            "404": {"description": ""}}});
+    edit(&mut operation);
+    let schemas = json!({"Sent": plain(), "Got": object(&json!({"id": {"type": "string"}, "n": {"type": "integer"}}), &json!([]))});
+    document(&json!({"/a": {"post": operation}}), &schemas)
+}
+
+#[test]
+fn what_an_operation_takes_and_answers() {
+    type Edit = fn(&mut Value);
+    let same: Edit = |_| {};
+    let cases: Vec<(Edit, Edit, Class, Kind, Direction)> = vec![
+        (
+            same,
+            |o| o["parameters"][0]["required"] = json!(true),
+            Wire,
+            Kind::ParameterBecameRequired,
+            Request,
+        ),
+        (
+            |o| o["parameters"][0]["required"] = json!(true),
+            same,
+            Source,
+            Kind::ParameterBecameOptional,
+            Request,
+        ),
+        (
+            same,
+            |o| drop(o["parameters"].as_array_mut().expect("a list").remove(0)),
+            Wire,
+            Kind::ParameterRemoved,
+            Request,
+        ),
+        (
+            |o| drop(o["parameters"].as_array_mut().expect("a list").remove(0)),
+            same,
+            Additive,
+            Kind::ParameterAdded,
+            Request,
+        ),
+        (
+            same,
+            |o| {
+                let header = json!({"name": "Idempotency-Key", "in": "header", "required": true, "schema": {"type": "string"}});
+                o["parameters"].as_array_mut().expect("a list").push(header);
+            },
+            Wire,
+            Kind::ParameterAdded,
+            Request,
+        ),
+        (
+            same,
+            |o| o["parameters"][1]["required"] = json!(true),
+            Wire,
+            Kind::ParameterBecameRequired,
+            Request,
+        ),
+        (
+            same,
+            |o| o["parameters"][0]["explode"] = json!(false),
+            Wire,
+            Kind::ParameterStyleChanged,
+            Request,
+        ),
+        (
+            same,
+            |o| o["parameters"][1]["schema"] = json!({"type": "integer"}),
+            Wire,
+            Kind::TypeChanged,
+            Request,
+        ),
+        (
+            same,
+            |o| o["parameters"][1]["schema"]["maxLength"] = json!(3),
+            Wire,
+            Kind::LimitTightened,
+            Request,
+        ),
+        (
+            same,
+            |o| o["requestBody"]["required"] = json!(true),
+            Wire,
+            Kind::BodyBecameRequired,
+            Request,
+        ),
+        (
+            |o| o["requestBody"]["required"] = json!(true),
+            same,
+            Source,
+            Kind::BodyBecameOptional,
+            Request,
+        ),
+        (
+            same,
+            |o| drop(o.as_object_mut().expect("an object").remove("requestBody")),
+            Wire,
+            Kind::BodyRemoved,
+            Request,
+        ),
+        (
+            |o| drop(o.as_object_mut().expect("an object").remove("requestBody")),
+            same,
+            Additive,
+            Kind::BodyAdded,
+            Request,
+        ),
+        (
+            same,
+            |o| {
+                let json = o["requestBody"]["content"]["application/json"].clone();
+                o["requestBody"]["content"] = json!({"application/problem+json": json});
+            },
+            Wire,
+            Kind::MediaTypeChanged,
+            Request,
+        ),
+        (
+            same,
+            |o| {
+                let json = o["responses"]["200"]["content"]["application/json"].clone();
+                o["responses"]["200"]["content"] = json!({"application/problem+json": json});
+            },
+            Wire,
+            Kind::MediaTypeChanged,
+            Response,
+        ),
+        (
+            same,
+            |o| {
+                let answer = o["responses"].as_object_mut().expect("an object").remove("200").expect("there");
+                o["responses"]["201"] = answer;
+            },
+            Wire,
+            Kind::SuccessStatusChanged,
+            Response,
+        ),
+        (
+            same,
+            |o| o["responses"]["409"] = json!({"description": ""}),
+            Additive,
+            Kind::ErrorStatusAdded,
+            Response,
+        ),
+        (
+            same,
+            |o| drop(o["responses"].as_object_mut().expect("an object").remove("404")),
+            Additive,
+            Kind::ErrorStatusRemoved,
+            Response,
+        ),
+        (
+            same,
+            |o| {
+                drop(
+                    o["responses"]["200"]["headers"]
+                        .as_object_mut()
+                        .expect("an object")
+                        .remove("location"),
+                );
+            },
+            Wire,
+            Kind::HeaderRemoved,
+            Response,
+        ),
+        (
+            same,
+            |o| o["responses"]["200"]["headers"]["etag"] = json!({"schema": {"type": "string"}}),
+            Additive,
+            Kind::HeaderAdded,
+            Response,
+        ),
+        (same, |o| o["deprecated"] = json!(true), Additive, Kind::BecameDeprecated, Both),
+        (same, |o| o["tags"] = json!(["B"]), Additive, Kind::OperationGroupChanged, Both),
+        (
+            same,
+            |o| o["operationId"] = json!("fetchA"),
+            Additive,
+            Kind::OperationIdChanged,
+            Both,
+        ),
+    ];
+    for (before, after, class, kind, direction) in cases {
+        let report = compare(&operation(before), &operation(after));
+        assert_eq!(found(&report), [(class, kind, direction)], "{kind}: {:#?}", report.changes);
+        assert_eq!(report.changes[0].operations.len(), 1, "{kind}");
+    }
+}
+
+#[test]
+fn which_operations_there_are() {
+    let of = |paths: Value| document(&paths, &json!({}));
+    let get = |id: &str| json!({"operationId": id, "tags": ["A"], "responses": {"204": {"description": ""}}});
+    let by = |name: &str| {
+        json!({"operationId": "getB", "tags": ["A"], "responses": {"204": {"description": ""}},
+            "parameters": [{"name": name, "in": "path", "required": true, "schema": {"type": "string"}}]})
+    };
+    let one = of(json!({"/a": {"get": get("getA")}}));
+    let two = of(json!({"/a": {"get": get("getA"), "delete": get("dropA")}}));
+    assert_eq!(found(&compare(&one, &two)), [(Additive, Kind::OperationAdded, Both)]);
+    let gone = compare(&two, &one);
+    assert_eq!(found(&gone), [(Wire, Kind::OperationRemoved, Both)]);
+    assert_eq!(gone.changes[0].operations, ["dropA"]);
+    assert!(gone.changes[0].message.contains("Rust"), "{}", gone.changes[0].message);
+    let moved = compare(&one, &of(json!({"/b": {"get": get("getA")}})));
+    assert_eq!(found(&moved), [(Wire, Kind::OperationMoved, Both)]);
+    let method = compare(&one, &of(json!({"/a": {"post": get("getA")}})));
+    assert_eq!(found(&method), [(Wire, Kind::OperationMoved, Both)]);
+    let renamed = compare(&of(json!({"/b/{x}": {"get": by("x")}})), &of(json!({"/b/{y}": {"get": by("y")}})));
+    assert_eq!(
+        renamed.verdict,
+        Verdict::Source,
+        "the name of a placeholder is never sent: {renamed:#?}"
+    );
+    let mut servers = one.clone();
+    servers["servers"] = json!([{"url": "https://a"}]);
+    assert_eq!(found(&compare(&one, &servers)), [(Additive, Kind::ServerAdded, Both)]);
+    assert_eq!(found(&compare(&servers, &one)), [(Wire, Kind::ServerRemoved, Both)]);
+    let mut version = one.clone();
+    version["info"]["version"] = json!("2");
+    assert_eq!(found(&compare(&one, &version)), [(Additive, Kind::ApiVersionChanged, Both)]);
+}
+
+#[test]
+fn words_and_order_and_names_are_no_change() {
+    let old = exchange(&plain(), &plain());
+    assert_eq!(compare(&old, &old).verdict, Verdict::None);
+    let mut words = old.clone();
+    words["components"]["schemas"]["Got"]["description"] = json!("What there is to say.");
+    let report = compare(&old, &words);
+    assert_eq!((report.verdict, report.words_only, report.changes.len()), (Verdict::Words, true, 0));
+    let thing = object(
+        &json!({"id": {"type": "string"}, "colour": {"type": "string", "enum": ["red", "green"]}}),
+        &json!([]),
+    );
+    let named = exchange(&thing, &thing);
+    let other: Value = serde_json::from_str(&named.to_string().replace("Sent", "bundled-7").replace("Got", "x.2")).expect("JSON");
+    assert_eq!(compare(&named, &other).verdict, Verdict::Words, "a component by another name");
+}
+
+#[test]
+fn both_dialects_say_the_same() {
+    let new = exchange(
+        &object(
+            &json!({"x": {"type": ["integer", "null"], "exclusiveMinimum": 0}, "y": {"const": "one"}}),
+            &json!([]),
+        ),
+        &plain(),
+    );
+    let mut old = exchange(
+        &object(
+            &json!({"x": {"type": "integer", "nullable": true, "minimum": 0, "exclusiveMinimum": true}, "y": {"type": "string", "enum": ["one"]}}),
+            &json!([]),
+        ),
+        &plain(),
+    );
+    old["openapi"] = json!("3.0.3");
+    assert_eq!(compare(&old, &new).verdict, Verdict::Words);
+}
+
+#[test]
+fn a_change_of_a_schema_is_told_once_with_all_that_reach_it() {
+    let shared = |x: Value| {
+        let content = json!({"application/json": {"schema": {"$ref": "#/components/schemas/Outer"}}});
+        let send = |id: &str| json!({"operationId": id, "tags": ["A"], "requestBody": {"content": content}, "responses": {"204": {"description": ""}}});
+        let list = |id: &str| json!({"operationId": id, "tags": ["A"], "responses": {"200": {"description": "", "content": content}}});
+        document(
+            &json!({"/a": {"post": send("sendA"), "get": list("getA")}, "/b": {"post": send("sendB")}}),
+            &json!({"Outer": object(&json!({"inner": {"$ref": "#/components/schemas/Inner"}, "again": {"$ref": "#/components/schemas/Inner"}}), &json!([])),
+                "Inner": object(&json!({"x": x}), &json!([]))}),
+        )
+    };
+    let report = compare(&shared(json!({"type": "string"})), &shared(json!({"type": "integer"})));
+    assert_eq!(found(&report), [(Wire, Kind::TypeChanged, Both)]);
+    let change = &report.changes[0];
+    assert_eq!(change.operations, ["getA", "sendA", "sendB"]);
+    assert_eq!(change.pointer, "/components/schemas/Inner/properties/x");
+    assert_eq!(
+        (change.before.as_deref(), change.after.as_deref()),
+        (Some("string"), Some("integer"))
+    );
+}
+
+#[test]
+fn what_was_perhaps_renamed_is_said_so() {
+    let old = exchange(&object(&json!({"colour": {"type": "string"}}), &json!([])), &plain());
+    let new = exchange(&object(&json!({"color": {"type": "string"}}), &json!([])), &plain());
+    let report = compare(&old, &new);
+    assert!(
+        report.changes[0].message.contains("perhaps renamed to `color`"),
+        "{}",
+        report.changes[0].message
+    );
+    let value = property(
+        &json!({"type": "string", "enum": ["a", "b"]}),
+        &json!({"type": "string", "enum": ["a", "c"]}),
+        true,
+    );
+    assert!(
+        value.changes[0].message.contains("perhaps renamed to `c`"),
+        "{}",
+        value.changes[0].message
+    );
+}
+
+#[test]
+fn what_became_required_in_an_answer_stays_optional_in_rust_and_the_report_says_so() {
+    let got = |required: Value| {
+        exchange(
+            &plain(),
+            &object(&json!({"id": {"type": "string"}, "n": {"type": "integer"}}), &required),
+        )
+    };
+    let report = compare(&got(json!(["id"])), &got(json!(["id", "n"])));
+    assert_eq!(found(&report), [(Additive, Kind::PropertyBecameRequired, Response)]);
+    assert!(!report.changes[0].breaks_source);
+    assert!(
+        report.changes[0].message.contains("stays optional"),
+        "{}",
+        report.changes[0].message
+    );
+    assert_eq!((report.counts.wire, report.counts.source, report.counts.additive), (0, 0, 1));
+}
+
+#[test]
+fn the_json_form_is_the_published_one() {
+    let report = property(&json!({"type": "string"}), &json!({"type": "string", "maxLength": 3}), true);
+    let value: Value = serde_json::from_str(&xtask::drift::report::json(&report)).expect("JSON");
+    let change = json!({
+        "class": "wire", "kind": "limit-tightened", "pointer": "/components/schemas/Sent/properties/x/maxLength", "direction": "request",
+        "operations": ["makeA"], "before": null, "after": "3",
+        "message": "`Sent.x` has a tighter limit: `maxLength`; requests that passed before may be refused.",
+    });
+    assert_eq!(
+        value,
+        json!({"verdict": "wire", "counts": {"wire": 1, "source": 0, "additive": 0}, "words_only": false, "changes": [change]})
+    );
+}
+
+/// Every place of a document, with what stands there.
+fn places(value: &Value, at: &str, out: &mut Vec<String>) {
+    let below: Vec<(String, &Value)> = match value {
+        Value::Object(map) => map
+            .iter()
+            .map(|(key, value)| (key.replace('~', "~0").replace('/', "~1"), value))
+            .collect(),
+        Value::Array(list) => list.iter().enumerate().map(|(index, value)| (index.to_string(), value)).collect(),
+        _ => Vec::new(),
+    };
+    for (key, value) in below {
+        let place = format!("{at}/{key}");
+        places(value, &place, out);
+        out.push(place);
+    }
+}
+
+#[test]
+fn no_fact_of_a_document_changes_unnoticed() {
+    let mut whole = with_union(&["a", "b"], true);
+    let limits = json!({"type": "object", "required": ["n"], "properties": {
+        "n": {"type": "number", "minimum": 1, "maximum": 9, "multipleOf": 0.5, "default": 2},
+        "s": {"type": "string", "minLength": 1, "maxLength": 9, "pattern": "^a", "format": "uri", "deprecated": true},
+        "l": {"type": "array", "minItems": 1, "maxItems": 9, "uniqueItems": true, "items": {"type": ["string", "null"]}},
+        "m": {"type": "object", "additionalProperties": {"type": "integer", "format": "int32"}},
+        "e": {"type": "string", "enum": ["one", "two"], "readOnly": true},
+    }});
+    whole["components"]["schemas"]["Got"] = limits.clone();
+    whole["components"]["schemas"]["Sent"]["properties"]["limits"] = limits;
+    whole["servers"] = json!([{"url": "https://a"}]);
+    whole["paths"]["/b/{id}"] = json!({"get": {"operationId": "getB", "deprecated": true, "tags": ["B"],
+        "parameters": [{"name": "id", "in": "path", "required": true, "schema": {"type": "string", "maxLength": 4}},
+            {"name": "q", "in": "query", "explode": false, "schema": {"type": "array", "items": {"type": "string"}}}],
+        "responses": {"200": {"description": "", "headers": {"etag": {"schema": {"type": "string"}}}}, "404": {"description": ""}}}});
+    let canonical = |value: &Value| {
+        let imported = xtask::spec::pipeline::pipeline(value.to_string().as_bytes(), &Default::default());
+        imported.map(|imported| xtask::spec::canonical::render(&imported.document))
+    };
+    let before = canonical(&whole).expect("imports");
+    let mut all = Vec::new();
+    places(&whole, "", &mut all);
+    let mut tried = 0;
+    for place in all {
+        let mut edited = whole.clone();
+        let (parent, key) = place.rsplit_once('/').expect("a pointer");
+        match edited.pointer_mut(parent) {
+            Some(Value::Object(map)) => drop(map.remove(&key.replace("~1", "/").replace("~0", "~"))),
+            Some(Value::Array(list)) => drop(list.remove(key.parse().expect("an index"))),
+            _ => unreachable!("the place exists"),
+        }
+        // What is no document any more, and what says nothing, is no change.
+        let Ok(after) = canonical(&edited) else { continue };
+        if after == before {
+            continue;
+        }
+        tried += 1;
+        for (old, new) in [(&whole, &edited), (&edited, &whole)] {
+            let report = compare(old, new);
+            assert!(!report.changes.is_empty(), "{place}: nothing was found");
+            let unnamed: Vec<_> = report.changes.iter().filter(|change| change.kind == Kind::SchemaChanged).collect();
+            assert!(unnamed.is_empty(), "{place}: {unnamed:#?}");
+        }
+    }
+    assert!(tried > 60, "only {tried} facts were taken away");
+}
+
+fn upstream() -> Option<BTreeMap<String, PathBuf>> {
+    let Some(folder) = std::env::var_os("PAYROC_UPSTREAM_SPECS") else {
+        println!("skipped: PAYROC_UPSTREAM_SPECS is not set");
+        return None;
+    };
+    let entries = std::fs::read_dir(&folder).expect("the folder can be read");
+    let numbered = entries.filter_map(|entry| {
+        let path = entry.ok()?.path();
+        let name = path.file_name()?.to_str()?.to_owned();
+        Some((name.get(..3)?.to_owned(), path))
+    });
+    Some(numbered.filter(|(number, _)| number.bytes().all(|b| b.is_ascii_digit())).collect())
+}
+
+fn repository() -> Base {
+    Base::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../openapi")).expect("openapi/ can be read")
+}
+
+/// A pair of real documents, its verdict, and kinds of change that are in it.
+struct Pair {
+    old: &'static str,
+    new: &'static str,
+    verdict: Verdict,
+    kinds: &'static [Kind],
+}
+
+const PAIRS: [Pair; 8] = [
+    pair("015", "016", Verdict::Wire, &[Kind::MediaTypeChanged]),
+    pair("053", "054", Verdict::Wire, &[Kind::OperationAdded]),
+    pair("114", "115", Verdict::Wire, &[Kind::ValueRemoved, Kind::ValueAdded]),
+    pair("149", "150", Verdict::Wire, &[Kind::TypeChanged]),
+    pair("174", "175", Verdict::Additive, &[Kind::LimitLoosened]),
+    pair("183", "184", Verdict::Wire, &[Kind::ValueRemoved, Kind::ValueAdded]),
+    pair("193", "194", Verdict::Additive, &[Kind::ArmAdded]),
+    pair("194", "196", Verdict::Words, &[]),
+];
+
+const fn pair(old: &'static str, new: &'static str, verdict: Verdict, kinds: &'static [Kind]) -> Pair {
+    Pair { old, new, verdict, kinds }
+}
+
+#[test]
+fn real_pairs_are_judged_as_they_are_known() {
+    let Some(files) = upstream() else { return };
+    let base = repository();
+    // Documents of this size take a while to read.
+    std::thread::scope(|scope| {
+        for pair in &PAIRS {
+            let (files, base) = (&files, &base);
+            scope.spawn(move || judged(pair, files, base));
+        }
+    });
+}
+
+fn judged(pair: &Pair, files: &BTreeMap<String, PathBuf>, base: &Base) {
+    let Pair { old, new, verdict, kinds } = pair;
+    let (Some(before), Some(after)) = (files.get(*old), files.get(*new)) else {
+        println!("skipped: {old} or {new} is not there");
+        return;
+    };
+    let read = |path: &PathBuf| std::fs::read(path).expect("reads");
+    let report = diff(&read(before), &read(after), base).unwrap_or_else(|refused| panic!("{old} {new}: {refused}"));
+    assert_eq!(report.verdict, *verdict, "{old} {new}");
+    let found: BTreeSet<Kind> = report.changes.iter().map(|change| change.kind).collect();
+    assert!(kinds.iter().all(|kind| found.contains(kind)), "{old} {new}: {found:?}");
+    assert!(!found.contains(&Kind::SchemaChanged), "{old} {new}");
+    match *old {
+        "174" => {
+            assert_eq!(report.changes.len(), 1, "{:#?}", report.changes);
+            assert!(
+                report.changes[0]
+                    .pointer
+                    .starts_with("/components/schemas/TaxAmount/properties/amount/")
+            );
+            assert_eq!(report.changes[0].before.as_deref(), Some("> 0"));
+        }
+        "053" => {
+            let added = report.changes.iter().filter(|change| change.kind == Kind::OperationAdded).count();
+            assert_eq!(added, 25, "operations that are new");
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn a_real_document_whose_references_lead_nowhere_is_refused() {
+    let Some(file) = upstream().and_then(|mut files| files.remove("104")) else {
+        return;
+    };
+    let good = exchange(&plain(), &plain()).to_string();
+    let bytes = std::fs::read(file).expect("reads");
+    let refused = diff(good.as_bytes(), &bytes, &Base::default()).expect_err("dangling");
+    assert_eq!(refused.which, "new");
+    assert!(refused.to_string().contains("leads nowhere"), "{refused}");
+}
+
+#[test]
+fn a_document_that_cannot_be_used_is_named() {
+    let good = exchange(&plain(), &plain()).to_string();
+    let bad = good.replace("schemas/Got", "schemas/Missing");
+    let refused = diff(good.as_bytes(), bad.as_bytes(), &Base::default()).expect_err("dangling");
+    assert_eq!(refused.which, "new");
+    assert!(refused.to_string().contains("leads nowhere"), "{refused}");
+    assert_eq!(diff(b"<html>", good.as_bytes(), &Base::default()).expect_err("HTML").which, "old");
+}
