@@ -12,16 +12,15 @@ use super::{Wire, present};
 impl<Form, T: Wire<Form>> Wire<Form> for Vec<T> {
     const EXPECTED: &'static str = "a list";
 
-    fn read<S: Source + ?Sized>(source: &mut S) -> Result<Option<Self>, Fault> {
-        let mut list = None;
+    fn read<S: Source + ?Sized>(source: &mut S, place: &mut Option<Self>) -> Result<(), Fault> {
         source.take(&mut |given| match given {
             Given::List(items) => {
-                list = Some(read_items(items)?);
+                *place = Some(read_items(items)?);
                 Ok(())
             }
             other => Err(Fault::mismatch(<Self as Wire<Form>>::EXPECTED, other.kind())),
         })?;
-        Ok(list)
+        Ok(())
     }
 
     fn write<O: Out + ?Sized>(&self, out: &mut O) -> Result<(), Fault> {
@@ -33,11 +32,12 @@ fn read_items<T: Wire<Form>, Form>(items: &mut dyn Source) -> Result<Vec<T>, Fau
     let mut list = Vec::new();
     loop {
         let mut watched = Watched { items, ended: false };
-        let item = T::read(&mut watched as &mut dyn Source);
+        let mut item = None;
+        let read = T::read(&mut watched as &mut dyn Source, &mut item);
         if watched.ended {
             return Ok(list);
         }
-        let item = item.and_then(present::<T, Form>);
+        let item = read.and_then(|()| present::<T, Form>(item));
         list.push(item.map_err(|fault| fault.within_item(list.len()))?);
     }
 }
@@ -63,16 +63,15 @@ impl Source for Watched<'_> {
 impl<Form, T: Wire<Form>> Wire<Form> for BTreeMap<String, T> {
     const EXPECTED: &'static str = "an object";
 
-    fn read<S: Source + ?Sized>(source: &mut S) -> Result<Option<Self>, Fault> {
-        let mut map = None;
+    fn read<S: Source + ?Sized>(source: &mut S, place: &mut Option<Self>) -> Result<(), Fault> {
         source.take(&mut |given| match given {
             Given::Object(members) => {
-                map = Some(read_entries(members)?);
+                *place = Some(read_entries(members)?);
                 Ok(())
             }
             other => Err(Fault::mismatch(<Self as Wire<Form>>::EXPECTED, other.kind())),
         })?;
-        Ok(map)
+        Ok(())
     }
 
     fn write<O: Out + ?Sized>(&self, out: &mut O) -> Result<(), Fault> {
@@ -87,8 +86,9 @@ fn read_entries<T: Wire<Form>, Form>(members: &mut dyn Entries) -> Result<BTreeM
     let mut entries = BTreeMap::new();
     let mut name = String::new();
     while members.next_name(&mut |told| name = told.to_owned())? {
-        let value = T::read(members as &mut dyn Source)
-            .and_then(present::<T, Form>)
+        let mut value = None;
+        let value = T::read(members as &mut dyn Source, &mut value)
+            .and_then(|()| present::<T, Form>(value))
             .map_err(|fault| fault.within(&name))?;
         match entries.entry(std::mem::take(&mut name)) {
             Entry::Vacant(place) => {
@@ -103,8 +103,11 @@ fn read_entries<T: Wire<Form>, Form>(members: &mut dyn Entries) -> Result<BTreeM
 impl<Form, T: Wire<Form>> Wire<Form> for Box<T> {
     const EXPECTED: &'static str = T::EXPECTED;
 
-    fn read<S: Source + ?Sized>(source: &mut S) -> Result<Option<Self>, Fault> {
-        Ok(T::read(source)?.map(Self::new))
+    fn read<S: Source + ?Sized>(source: &mut S, place: &mut Option<Self>) -> Result<(), Fault> {
+        let mut inner = None;
+        T::read(source, &mut inner)?;
+        *place = inner.map(Self::new);
+        Ok(())
     }
 
     fn from_null() -> Option<Self> {
@@ -119,8 +122,11 @@ impl<Form, T: Wire<Form>> Wire<Form> for Box<T> {
 impl<Form, T: Wire<Form>> Wire<Form> for crate::Personal<T> {
     const EXPECTED: &'static str = T::EXPECTED;
 
-    fn read<S: Source + ?Sized>(source: &mut S) -> Result<Option<Self>, Fault> {
-        Ok(T::read(source)?.map(Self::new))
+    fn read<S: Source + ?Sized>(source: &mut S, place: &mut Option<Self>) -> Result<(), Fault> {
+        let mut inner = None;
+        T::read(source, &mut inner)?;
+        *place = inner.map(Self::new);
+        Ok(())
     }
 
     fn from_null() -> Option<Self> {

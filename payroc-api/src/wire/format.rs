@@ -23,14 +23,18 @@ pub(crate) fn serialize<T: Wire, S: Serializer>(value: &T, serializer: S) -> Res
 
 /// Reads a whole body.
 pub(crate) fn from_json<T: Wire>(body: &[u8]) -> Result<T, Fault> {
-    let mut json = serde_json::Deserializer::from_slice(body);
+    // Once for all: the parser would look at each text by itself.
+    let text = std::str::from_utf8(body).map_err(|_| Fault::new("not UTF-8"))?;
+    let mut json = serde_json::Deserializer::from_str(text);
     let value = whole(&mut Whole(Some(&mut json)))?;
     json.end().map_err(Fault::of)?;
     Ok(value)
 }
 
 fn whole<T: Wire>(source: &mut dyn Source) -> Result<T, Fault> {
-    T::read(source).and_then(present)
+    let mut place = None;
+    T::read(source, &mut place)?;
+    present(place)
 }
 
 /// A value that a deserializer is about to give. `deserialize_map` and its siblings would let the format refuse other kinds of values, and

@@ -7,7 +7,7 @@ use serde_json::{Map, Number, Value};
 use super::Wire;
 use super::fault::Fault;
 use super::out::Out;
-use super::scalar::ARBITRARY_PRECISION;
+use super::scalar::{ARBITRARY_PRECISION, text};
 use super::source::{Entries, Found, Given, Source};
 
 /// The words for a name that stands twice where the name may come from the sender alone.
@@ -16,13 +16,12 @@ pub(super) const DUPLICATE: &str = "a name stands twice in one object";
 impl Wire for Value {
     const EXPECTED: &'static str = "any JSON";
 
-    fn read<S: Source + ?Sized>(source: &mut S) -> Result<Option<Self>, Fault> {
-        let mut value = None;
+    fn read<S: Source + ?Sized>(source: &mut S, place: &mut Option<Self>) -> Result<(), Fault> {
         source.take(&mut |given| {
-            value = Some(any(given)?);
+            *place = Some(any(given)?);
             Ok(())
         })?;
-        Ok(value)
+        Ok(())
     }
 
     fn from_null() -> Option<Self> {
@@ -70,7 +69,7 @@ fn object(members: &mut dyn Entries) -> Result<Value, Fault> {
     let mut name = String::new();
     while members.next_name(&mut |told| name = told.to_owned())? {
         if name == ARBITRARY_PRECISION && map.is_empty() {
-            return number(&String::read(members)?.unwrap_or_default());
+            return number(&text(members)?.unwrap_or_default());
         }
         let value = member(members).map_err(|fault| fault.within(&name))?;
         if map.insert(std::mem::take(&mut name), value).is_some() {
@@ -82,7 +81,9 @@ fn object(members: &mut dyn Entries) -> Result<Value, Fault> {
 
 /// The value of the name that was told last.
 pub(super) fn member<S: Source + ?Sized>(source: &mut S) -> Result<Value, Fault> {
-    Ok(Value::read(source)?.unwrap_or(Value::Null))
+    let mut value = None;
+    Value::read(source, &mut value)?;
+    Ok(value.unwrap_or(Value::Null))
 }
 
 fn number(digits: &str) -> Result<Value, Fault> {

@@ -19,10 +19,10 @@ macro_rules! object {
         $(..$extra:ident;)?
     }) => {
         impl $crate::wire::object::Object for $type {
-            #[allow(irrefutable_let_patterns, reason = "a struct may have no field at all")]
             fn read_members<E: $crate::wire::source::Entries + ?Sized>(
                 members: $crate::wire::object::Members<'_, E>,
-            ) -> Result<Self, $crate::wire::fault::Fault> {
+                place: &mut Option<Self>,
+            ) -> Result<(), $crate::wire::fault::Fault> {
                 $(let mut $field = $crate::wire::object::Field::<_, $crate::wire::object::$kind, $crate::wire::macros::form!($($form)?)> {
                     value: None,
                     kind: std::marker::PhantomData,
@@ -32,10 +32,14 @@ macro_rules! object {
                     &mut [$($crate::wire::macros::constant!($constant),)* $(&mut $field,)*],
                     $crate::wire::macros::keep!($($extra)?),
                 )?;
-                let ($(Some($field),)*) = ($($field.value,)*) else {
-                    return Err($crate::wire::object::unsettled());
-                };
-                Ok(Self { $($field,)* $($extra: _unknown,)? })
+                *place = Some(Self {
+                    $($field: match $field.value {
+                        Some(value) => value,
+                        None => return Err($crate::wire::object::unsettled()),
+                    },)*
+                    $($extra: _unknown,)?
+                });
+                Ok(())
             }
 
             fn write_members<M: $crate::wire::out::MembersOut + ?Sized>(&self, map: &mut M) -> Result<(), $crate::wire::fault::Fault> {
@@ -134,7 +138,7 @@ macro_rules! union {
             ) -> Result<Self, $crate::wire::fault::Fault> {
                 match tag {
                     $($($text)|+ => {
-                        <$arm as $crate::wire::object::Object>::read_members(members).map(|arm| Self::$variant(Box::new(arm)))
+                        $crate::wire::object::read_boxed::<$arm, E>(members).map(Self::$variant)
                     })*
                     _ => $crate::wire::union::drain(members).map(Self::Unknown),
                 }
@@ -149,8 +153,10 @@ macro_rules! union {
         impl $crate::wire::object::Object for $type {
             fn read_members<E: $crate::wire::source::Entries + ?Sized>(
                 members: $crate::wire::object::Members<'_, E>,
-            ) -> Result<Self, $crate::wire::fault::Fault> {
-                $crate::wire::union::read_members(members)
+                place: &mut Option<Self>,
+            ) -> Result<(), $crate::wire::fault::Fault> {
+                *place = Some($crate::wire::union::read_members(members)?);
+                Ok(())
             }
 
             fn write_members<M: $crate::wire::out::MembersOut + ?Sized>(&self, map: &mut M) -> Result<(), $crate::wire::fault::Fault> {
@@ -193,12 +199,16 @@ macro_rules! union {
         }
 
         impl $type {
-            fn read_arm<S: $crate::wire::source::Source + ?Sized>(source: &mut S) -> Result<Option<Self>, $crate::wire::fault::Fault> {
+            fn read_arm<S: $crate::wire::source::Source + ?Sized>(
+                source: &mut S,
+                place: &mut Option<Self>,
+            ) -> Result<(), $crate::wire::fault::Fault> {
                 let read = $crate::wire::union::read_untagged::<$arm, S>(source)?;
-                Ok(read.map(|read| match read {
+                *place = read.map(|read| match read {
                     Ok(arm) => Self::$variant(Box::new(arm)),
                     Err(raw) => Self::Unknown(raw),
-                }))
+                });
+                Ok(())
             }
 
             fn write_arm<O: $crate::wire::out::Out + ?Sized>(&self, out: &mut O) -> Result<(), $crate::wire::fault::Fault> {
@@ -347,8 +357,11 @@ macro_rules! id {
         impl $crate::wire::Wire<$crate::wire::Number> for $type {
             const EXPECTED: &'static str = <$type as $crate::wire::scalar::Scalar>::EXPECTED;
 
-            fn read<S: $crate::wire::source::Source + ?Sized>(source: &mut S) -> Result<Option<Self>, $crate::wire::fault::Fault> {
-                $crate::wire::scalar::read(source)
+            fn read<S: $crate::wire::source::Source + ?Sized>(
+                source: &mut S,
+                place: &mut Option<Self>,
+            ) -> Result<(), $crate::wire::fault::Fault> {
+                $crate::wire::scalar::read(source, place)
             }
 
             fn write<O: $crate::wire::out::Out + ?Sized>(&self, out: &mut O) -> Result<(), $crate::wire::fault::Fault> {
@@ -432,8 +445,11 @@ macro_rules! serde_by {
         impl $crate::wire::Wire for $type {
             const EXPECTED: &'static str = $expected;
 
-            fn read<S: $crate::wire::source::Source + ?Sized>(source: &mut S) -> Result<Option<Self>, $crate::wire::fault::Fault> {
-                $read(source)
+            fn read<S: $crate::wire::source::Source + ?Sized>(
+                source: &mut S,
+                place: &mut Option<Self>,
+            ) -> Result<(), $crate::wire::fault::Fault> {
+                $read(source, place)
             }
 
             fn write<O: $crate::wire::out::Out + ?Sized>(&self, out: &mut O) -> Result<(), $crate::wire::fault::Fault> {

@@ -38,8 +38,10 @@ pub(crate) trait Wire<Form = Plain>: Sized {
     /// What the reader says it expected, such as "a list".
     const EXPECTED: &'static str;
 
-    /// Reads the value; `None` stands for `null`.
-    fn read<S: Source + ?Sized>(source: &mut S) -> Result<Option<Self>, Fault>;
+    /// Reads the value into an empty place, which stays empty for `null`.
+    ///
+    /// A place and not a return value: generated types are large, and what is returned is copied on each of the steps back.
+    fn read<S: Source + ?Sized>(source: &mut S, place: &mut Option<Self>) -> Result<(), Fault>;
 
     /// The value that `null` is, for the types that have one.
     fn from_null() -> Option<Self> {

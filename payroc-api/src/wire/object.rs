@@ -18,24 +18,27 @@ use crate::UnknownFields;
 
 /// Something that is written as members of one object: a struct, or a union of structs.
 pub(crate) trait Object: Sized {
-    /// Reads the members.
-    fn read_members<E: Entries + ?Sized>(members: Members<'_, E>) -> Result<Self, Fault>;
+    /// Reads the members into an empty place.
+    fn read_members<E: Entries + ?Sized>(members: Members<'_, E>, place: &mut Option<Self>) -> Result<(), Fault>;
 
     /// Writes the members.
     fn write_members<M: MembersOut + ?Sized>(&self, map: &mut M) -> Result<(), Fault>;
 }
 
 /// Reads a struct.
-pub(crate) fn read<T: Object, S: Source + ?Sized>(source: &mut S) -> Result<Option<T>, Fault> {
-    let mut value = None;
+pub(crate) fn read<T: Object, S: Source + ?Sized>(source: &mut S, place: &mut Option<T>) -> Result<(), Fault> {
     source.take(&mut |given| match given {
-        Given::Object(members) => {
-            value = Some(T::read_members(Members::new(Vec::new(), members))?);
-            Ok(())
-        }
+        Given::Object(members) => T::read_members(Members::new(Vec::new(), members), place),
         other => Err(Fault::mismatch(EXPECTED, other.kind())),
     })?;
-    Ok(value)
+    Ok(())
+}
+
+/// Reads a struct that is an arm of a union.
+pub(crate) fn read_boxed<T: Object, E: Entries + ?Sized>(members: Members<'_, E>) -> Result<Box<T>, Fault> {
+    let mut place = None;
+    T::read_members(members, &mut place)?;
+    place.map(Box::new).ok_or_else(unsettled)
 }
 
 /// Writes a struct.
@@ -176,12 +179,12 @@ pub(crate) struct Field<T, Kind, Form> {
     pub(crate) kind: PhantomData<(Kind, Form)>,
 }
 
-fn once<T>(place: &mut Option<T>, name: &'static str, value: T) -> Result<(), Fault> {
-    if place.is_some() {
-        return Err(Fault::duplicate(name));
+/// Nothing may have been read before.
+fn empty<T>(place: &Option<T>, name: &'static str) -> Result<(), Fault> {
+    match place {
+        None => Ok(()),
+        Some(_) => Err(Fault::duplicate(name)),
     }
-    *place = Some(value);
-    Ok(())
 }
 
 /// `T`: the value must be there.
@@ -189,7 +192,12 @@ pub(crate) enum Required {}
 
 impl<T: Wire<Form>, Form> Slot for Field<T, Required, Form> {
     fn fill(&mut self, name: &'static str, source: &mut dyn Source) -> Result<(), Fault> {
-        once(&mut self.value, name, present::<T, Form>(T::read(source)?)?)
+        empty(&self.value, name)?;
+        T::read(source, &mut self.value)?;
+        if self.value.is_none() {
+            self.value = Some(present::<T, Form>(None)?);
+        }
+        Ok(())
     }
 
     fn settle(&mut self, name: &'static str) -> Result<(), Fault> {
@@ -205,7 +213,8 @@ pub(crate) enum Optional {}
 
 impl<T: Wire<Form>, Form> Slot for Field<Option<T>, Optional, Form> {
     fn fill(&mut self, name: &'static str, source: &mut dyn Source) -> Result<(), Fault> {
-        once(&mut self.value, name, T::read(source)?)
+        empty(&self.value, name)?;
+        T::read(source, self.value.insert(None))
     }
 
     fn settle(&mut self, _: &'static str) -> Result<(), Fault> {
@@ -221,7 +230,8 @@ pub(crate) enum Nullable {}
 
 impl<T: Wire<Form>, Form> Slot for Field<Option<Option<T>>, Nullable, Form> {
     fn fill(&mut self, name: &'static str, source: &mut dyn Source) -> Result<(), Fault> {
-        once(&mut self.value, name, Some(T::read(source)?))
+        empty(&self.value, name)?;
+        T::read(source, self.value.insert(Some(None)).get_or_insert_default())
     }
 
     fn settle(&mut self, _: &'static str) -> Result<(), Fault> {
@@ -237,7 +247,8 @@ pub(crate) enum OrNull {}
 
 impl<T: Wire<Form>, Form> Slot for Field<Option<T>, OrNull, Form> {
     fn fill(&mut self, name: &'static str, source: &mut dyn Source) -> Result<(), Fault> {
-        once(&mut self.value, name, T::read(source)?)
+        empty(&self.value, name)?;
+        T::read(source, self.value.insert(None))
     }
 
     fn settle(&mut self, _: &'static str) -> Result<(), Fault> {

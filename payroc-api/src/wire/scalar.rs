@@ -64,8 +64,11 @@ macro_rules! wire_scalar {
         impl $crate::wire::Wire for $type {
             const EXPECTED: &'static str = <$type as $crate::wire::scalar::Scalar>::EXPECTED;
 
-            fn read<S: $crate::wire::source::Source + ?Sized>(source: &mut S) -> Result<Option<Self>, $crate::wire::fault::Fault> {
-                $crate::wire::scalar::read(source)
+            fn read<S: $crate::wire::source::Source + ?Sized>(
+                source: &mut S,
+                place: &mut Option<Self>,
+            ) -> Result<(), $crate::wire::fault::Fault> {
+                $crate::wire::scalar::read(source, place)
             }
 
             fn write<O: $crate::wire::out::Out + ?Sized>(&self, out: &mut O) -> Result<(), $crate::wire::fault::Fault> {
@@ -87,15 +90,14 @@ wire_scalar!(
 );
 
 /// Reads any scalar.
-pub(crate) fn read<T: Scalar, S: Source + ?Sized>(source: &mut S) -> Result<Option<T>, Fault> {
-    let mut value = None;
+pub(crate) fn read<T: Scalar, S: Source + ?Sized>(source: &mut S, place: &mut Option<T>) -> Result<(), Fault> {
     source.take(&mut |given| {
         settle(given, T::EXPECTED, &mut |given| {
-            value = convert(given);
-            value.is_some()
+            *place = convert(given);
+            place.is_some()
         })
     })?;
-    Ok(value)
+    Ok(())
 }
 
 fn convert<T: Scalar>(given: Given<'_>) -> Option<T> {
@@ -133,7 +135,14 @@ fn settle(given: Given<'_>, expected: &str, convert: &mut dyn FnMut(Given<'_>) -
 fn digits(members: &mut dyn Entries) -> Result<Option<String>, Fault> {
     let mut number = false;
     members.next_name(&mut |name| number = name == ARBITRARY_PRECISION)?;
-    if number { String::read(members) } else { Ok(None) }
+    if number { text(members) } else { Ok(None) }
+}
+
+/// A text that is the value of the name told last.
+pub(super) fn text(members: &mut dyn Entries) -> Result<Option<String>, Fault> {
+    let mut text = None;
+    String::read(members, &mut text)?;
+    Ok(text)
 }
 
 /// Writes an id as a number, which only digits can be.

@@ -26,10 +26,9 @@ pub(crate) trait Union: Sized {
 }
 
 /// Reads a union. Whatever is not an object is no arm that is known, and is kept.
-pub(crate) fn read<T: Union, S: Source + ?Sized>(source: &mut S) -> Result<Option<T>, Fault> {
-    let mut value = None;
+pub(crate) fn read<T: Union, S: Source + ?Sized>(source: &mut S, place: &mut Option<T>) -> Result<(), Fault> {
     source.take(&mut |given| {
-        value = Some(match given {
+        *place = Some(match given {
             Given::Object(members) => read_members(Members::new(Vec::new(), members))?,
             // Nothing that can be kept as JSON.
             Given::Bytes => return Err(Fault::mismatch(object::EXPECTED, given.kind())),
@@ -37,7 +36,7 @@ pub(crate) fn read<T: Union, S: Source + ?Sized>(source: &mut S) -> Result<Optio
         });
         Ok(())
     })?;
-    Ok(value)
+    Ok(())
 }
 
 /// Reads a union out of the members of an object.
@@ -109,11 +108,15 @@ pub(crate) fn write<T: Kept, O: Out + ?Sized>(value: &T, out: &mut O) -> Result<
 
 /// Reads a union that has a single arm and no tag yet: what the arm cannot be is kept as it came.
 pub(crate) fn read_untagged<T: Wire, S: Source + ?Sized>(source: &mut S) -> Result<Option<Result<T, RawUnion>>, Fault> {
-    let Some(value) = Value::read(source)? else {
+    let mut value = None;
+    Value::read(source, &mut value)?;
+    let Some(value) = value else {
         return Ok(None);
     };
-    Ok(Some(match T::read(&mut Buffered::new(value.clone()) as &mut dyn Source) {
-        Ok(Some(arm)) => Ok(arm),
-        Ok(None) | Err(_) => Err(RawUnion::new(value)),
+    let mut arm = None;
+    let read = T::read(&mut Buffered::new(value.clone()) as &mut dyn Source, &mut arm);
+    Ok(Some(match (read, arm) {
+        (Ok(()), Some(arm)) => Ok(arm),
+        _ => Err(RawUnion::new(value)),
     }))
 }
