@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::fault::Fault;
-use super::source::{Entries, Found, Given, Sink, Source};
+use super::source::{Entries, Found, Given, Sink, Source, place};
 
 /// A value that was set aside.
 pub(super) struct Buffered(Option<Value>);
@@ -101,5 +101,11 @@ impl Entries for Members {
         told(&name);
         self.value = Buffered::new(value);
         Ok(true)
+    }
+
+    fn next_key(&mut self, names: &[&'static str], expected: usize, unknown: &mut String) -> Result<Option<usize>, Fault> {
+        let mut key = None;
+        self.next_name(&mut |name| key = Some(place(names, expected, name, unknown)))?;
+        Ok(key)
     }
 }

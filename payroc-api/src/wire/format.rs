@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::fault::Fault;
 use super::out::{Give, ItemsOut, MembersOut, Out};
-use super::source::{Entries, Found, Given, Sink, Source};
+use super::source::{Entries, Found, Given, Sink, Source, place};
 use super::{Wire, present};
 
 /// Reads a value for serde.
@@ -176,29 +176,33 @@ impl<'de, A: MapAccess<'de>> Entries for Members<A> {
         let name = self.0.next_key_seed(Name(told)).map_err(Fault::of)?;
         Ok(name.is_some())
     }
+
+    fn next_key(&mut self, names: &[&'static str], expected: usize, unknown: &mut String) -> Result<Option<usize>, Fault> {
+        let known = |name: &str| place(names, expected, name, unknown);
+        self.0.next_key_seed(Name(known)).map_err(Fault::of)
+    }
 }
 
-/// Tells a name.
-struct Name<'a>(&'a mut dyn FnMut(&str));
+/// Makes something of a name.
+struct Name<F>(F);
 
-impl<'de> DeserializeSeed<'de> for Name<'_> {
-    type Value = ();
+impl<'de, T, F: FnOnce(&str) -> T> DeserializeSeed<'de> for Name<F> {
+    type Value = T;
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
         deserializer.deserialize_identifier(self)
     }
 }
 
-impl Visitor<'_> for Name<'_> {
-    type Value = ();
+impl<T, F: FnOnce(&str) -> T> Visitor<'_> for Name<F> {
+    type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("the name of a member")
     }
 
-    fn visit_str<E: de::Error>(self, name: &str) -> Result<(), E> {
-        (self.0)(name);
-        Ok(())
+    fn visit_str<E: de::Error>(self, name: &str) -> Result<T, E> {
+        Ok((self.0)(name))
     }
 }
 

@@ -33,10 +33,7 @@ macro_rules! object {
                     $crate::wire::macros::keep!($($extra)?),
                 )?;
                 *place = Some(Self {
-                    $($field: match $field.value {
-                        Some(value) => value,
-                        None => return Err($crate::wire::object::unsettled()),
-                    },)*
+                    $($field: $field.finish($name)?,)*
                     $($extra: _unknown,)?
                 });
                 Ok(())

@@ -12,7 +12,7 @@ use super::buffer::Buffered;
 use super::fault::Fault;
 use super::json::{self, DUPLICATE};
 use super::out::{self, Give, MembersOut, Out, Written};
-use super::source::{Entries, Found, Given, Sink, Source};
+use super::source::{Entries, Found, Given, Sink, Source, place};
 use super::{Wire, present};
 use crate::UnknownFields;
 
@@ -38,7 +38,7 @@ pub(crate) fn read<T: Object, S: Source + ?Sized>(source: &mut S, place: &mut Op
 pub(crate) fn read_boxed<T: Object, E: Entries + ?Sized>(members: Members<'_, E>) -> Result<Box<T>, Fault> {
     let mut place = None;
     T::read_members(members, &mut place)?;
-    place.map(Box::new).ok_or_else(unsettled)
+    place.map(Box::new).ok_or_else(|| Fault::new("an arm was read and lost"))
 }
 
 /// Writes a struct.
@@ -69,31 +69,27 @@ impl<'a, E: Entries + ?Sized> Members<'a, E> {
     /// Reads every member into the slot that stands at its name's place, and keeps or ignores the others.
     pub(crate) fn read(mut self, names: &[&'static str], slots: &mut [&mut dyn Slot], keep: bool) -> Result<UnknownFields, Fault> {
         let mut unknown = UnknownFields::default();
-        let mut ignored = BTreeSet::new();
+        // Made when it is needed, which is seldom.
+        let mut ignored: Option<BTreeSet<String>> = None;
+        let mut other = String::new();
         let mut expected = 0;
-        while let Some(key) = self.next_key(names, expected)? {
-            match key {
-                Key::Known(index) => {
-                    expected = index + 1;
-                    let name = names[index];
-                    slots[index].fill(name, &mut self).map_err(|fault| fault.within(name))?;
-                }
-                Key::Unknown(name) if keep => {
-                    let value = json::member(&mut self).map_err(|fault| fault.within(&name))?;
-                    if unknown.insert(name, value).is_some() {
-                        return Err(Fault::new(DUPLICATE));
-                    }
-                }
-                Key::Unknown(name) => {
-                    self.skip().map_err(|fault| fault.within(&name))?;
-                    if !ignored.insert(name) {
-                        return Err(Fault::new(DUPLICATE));
-                    }
-                }
+        while let Some(index) = self.next_key(names, expected, &mut other)? {
+            if let (Some(name), Some(slot)) = (names.get(index), slots.get_mut(index)) {
+                expected = index + 1;
+                slot.fill(name, &mut self).map_err(|fault| fault.within(name))?;
+                continue;
             }
-        }
-        for (slot, name) in slots.iter_mut().zip(names) {
-            slot.settle(name)?;
+            let name = std::mem::take(&mut other);
+            let twice = if keep {
+                let value = json::member(&mut self).map_err(|fault| fault.within(&name))?;
+                unknown.insert(name, value).is_some()
+            } else {
+                self.skip().map_err(|fault| fault.within(&name))?;
+                !ignored.get_or_insert_default().insert(name)
+            };
+            if twice {
+                return Err(Fault::new(DUPLICATE));
+            }
         }
         Ok(unknown)
     }
@@ -117,18 +113,12 @@ impl<'a, E: Entries + ?Sized> Members<'a, E> {
         Self::new(early, self.rest)
     }
 
-    fn next_key(&mut self, names: &[&'static str], expected: usize) -> Result<Option<Key>, Fault> {
-        let key = |name: &str| match place(names, expected, name) {
-            Some(index) => Key::Known(index),
-            None => Key::Unknown(name.to_owned()),
-        };
+    fn next_key(&mut self, names: &[&'static str], expected: usize, unknown: &mut String) -> Result<Option<usize>, Fault> {
         if let Some((name, value)) = self.early.next() {
             self.value = Some(value);
-            return Ok(Some(key(&name)));
+            return Ok(Some(place(names, expected, &name, unknown)));
         }
-        let mut next = None;
-        self.rest.next_name(&mut |name| next = Some(key(name)))?;
-        Ok(next)
+        self.rest.next_key(names, expected, unknown)
     }
 }
 
@@ -149,29 +139,13 @@ impl<E: Entries + ?Sized> Source for Members<'_, E> {
     }
 }
 
-enum Key {
-    Known(usize),
-    Unknown(String),
-}
-
-/// Finds a name's place, asking first for the one that is next if the sender keeps the order of the document.
-fn place(names: &[&'static str], expected: usize, name: &str) -> Option<usize> {
-    if names.get(expected).is_some_and(|next| *next == name) {
-        return Some(expected);
-    }
-    names.iter().position(|known| *known == name)
-}
-
 /// Where the value of a member goes.
 pub(crate) trait Slot {
     /// Takes the value; a second one is an error.
     fn fill(&mut self, name: &'static str, source: &mut dyn Source) -> Result<(), Fault>;
-
-    /// Says what no value means, after the last member.
-    fn settle(&mut self, name: &'static str) -> Result<(), Fault>;
 }
 
-/// The slot of a field of type `T`, which has a value once it is settled.
+/// The slot of a field of type `T`; `finish` says what it means that no value came.
 ///
 /// Its parts are open because the macro writes it as a literal: a call per field is what compiling the generated types spends its time on.
 pub(crate) struct Field<T, Kind, Form> {
@@ -199,10 +173,12 @@ impl<T: Wire<Form>, Form> Slot for Field<T, Required, Form> {
         }
         Ok(())
     }
+}
 
-    fn settle(&mut self, name: &'static str) -> Result<(), Fault> {
+impl<T, Form> Field<T, Required, Form> {
+    pub(crate) fn finish(self, name: &'static str) -> Result<T, Fault> {
         match self.value {
-            Some(_) => Ok(()),
+            Some(value) => Ok(value),
             None => Err(Fault::missing(name)),
         }
     }
@@ -216,12 +192,11 @@ impl<T: Wire<Form>, Form> Slot for Field<Option<T>, Optional, Form> {
         empty(&self.value, name)?;
         T::read(source, self.value.insert(None))
     }
+}
 
-    fn settle(&mut self, _: &'static str) -> Result<(), Fault> {
-        if self.value.is_none() {
-            self.value = Some(None);
-        }
-        Ok(())
+impl<T, Form> Field<Option<T>, Optional, Form> {
+    pub(crate) fn finish(self, _: &'static str) -> Result<Option<T>, Fault> {
+        Ok(self.value.unwrap_or_default())
     }
 }
 
@@ -233,12 +208,11 @@ impl<T: Wire<Form>, Form> Slot for Field<Option<Option<T>>, Nullable, Form> {
         empty(&self.value, name)?;
         T::read(source, self.value.insert(Some(None)).get_or_insert_default())
     }
+}
 
-    fn settle(&mut self, _: &'static str) -> Result<(), Fault> {
-        if self.value.is_none() {
-            self.value = Some(None);
-        }
-        Ok(())
+impl<T, Form> Field<Option<Option<T>>, Nullable, Form> {
+    pub(crate) fn finish(self, _: &'static str) -> Result<Option<Option<T>>, Fault> {
+        Ok(self.value.unwrap_or_default())
     }
 }
 
@@ -250,19 +224,12 @@ impl<T: Wire<Form>, Form> Slot for Field<Option<T>, OrNull, Form> {
         empty(&self.value, name)?;
         T::read(source, self.value.insert(None))
     }
-
-    fn settle(&mut self, _: &'static str) -> Result<(), Fault> {
-        if self.value.is_none() {
-            self.value = Some(None);
-        }
-        Ok(())
-    }
 }
 
-/// What the macro answers where a slot has no value although all are settled, which cannot be.
-#[cold]
-pub(crate) fn unsettled() -> Fault {
-    Fault::new("a member was read and lost")
+impl<T, Form> Field<Option<T>, OrNull, Form> {
+    pub(crate) fn finish(self, _: &'static str) -> Result<Option<T>, Fault> {
+        Ok(self.value.unwrap_or_default())
+    }
 }
 
 /// The slot of a member that always has the same value. What stands there is not looked at: a server that says something else is newer
@@ -277,10 +244,6 @@ impl Slot for Constant {
             return Err(Fault::duplicate(name));
         }
         source.skip()
-    }
-
-    fn settle(&mut self, _: &'static str) -> Result<(), Fault> {
-        Ok(())
     }
 }
 

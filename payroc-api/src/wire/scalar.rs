@@ -115,20 +115,26 @@ fn convert<T: Scalar>(given: Given<'_>) -> Option<T> {
 
 /// The part of reading that is the same for all types, so that it is compiled once.
 fn settle(given: Given<'_>, expected: &str, convert: &mut dyn FnMut(Given<'_>) -> bool) -> Result<(), Fault> {
-    let found = match given.kind() {
-        "a number" => "another number",
-        "a string" => "another text",
-        kind => kind,
-    };
+    let kind = given.kind();
     let taken = match given {
         Given::Object(members) => match digits(members)? {
             Some(digits) if convert(Given::Digits(&digits)) => true,
-            Some(_) => return Err(Fault::mismatch(expected, "another number")),
+            Some(_) => return Err(refused(expected, "a number")),
             None => false,
         },
         given => convert(given),
     };
-    if taken { Ok(()) } else { Err(Fault::mismatch(expected, found)) }
+    if taken { Ok(()) } else { Err(refused(expected, kind)) }
+}
+
+#[cold]
+fn refused(expected: &str, kind: &str) -> Fault {
+    let found = match kind {
+        "a number" => "another number",
+        "a string" => "another text",
+        kind => kind,
+    };
+    Fault::mismatch(expected, found)
 }
 
 /// The digits of a number in the form of `arbitrary_precision`.

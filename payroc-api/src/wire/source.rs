@@ -19,6 +19,26 @@ pub(crate) trait Source {
 pub(crate) trait Entries: Source {
     /// Tells the next name; `false` after the last.
     fn next_name(&mut self, told: &mut dyn FnMut(&str)) -> Result<bool, Fault>;
+
+    /// Finds the next name among those that are known; `None` after the last. A name that is not known has the place behind them and is
+    /// left in `unknown`.
+    fn next_key(&mut self, names: &[&'static str], expected: usize, unknown: &mut String) -> Result<Option<usize>, Fault>;
+}
+
+/// The place of a name, asking first for the one that is next if the sender keeps the order of the document.
+#[inline]
+pub(crate) fn place(names: &[&'static str], expected: usize, name: &str, unknown: &mut String) -> usize {
+    match names.get(expected) {
+        Some(next) if *next == name => expected,
+        _ => search(names, name, unknown),
+    }
+}
+
+fn search(names: &[&'static str], name: &str, unknown: &mut String) -> usize {
+    names.iter().position(|known| *known == name).unwrap_or_else(|| {
+        name.clone_into(unknown);
+        names.len()
+    })
 }
 
 /// What takes a value.
