@@ -77,16 +77,7 @@ impl BankRefund {
     }
 
     fn subject(&self) -> Subject {
-        let order = self
-            .body
-            .get("order")
-            .and_then(|order| order.get("orderId"))
-            .and_then(Value::as_str);
-        Subject {
-            id: self.id.clone(),
-            order_id: order.unwrap_or_default().to_owned(),
-            currency: self.transaction.currency.clone(),
-        }
+        Subject::of(&self.id, &self.body, &self.transaction.currency)
     }
 
     /// The refund among those of its payment.

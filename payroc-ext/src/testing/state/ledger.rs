@@ -3,6 +3,8 @@
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
+use serde_json::{Map, Value};
+
 use super::{Ask, Books};
 
 /// What a movement did.
@@ -62,6 +64,18 @@ pub(super) struct Subject {
     pub(super) id: String,
     pub(super) order_id: String,
     pub(super) currency: String,
+}
+
+impl Subject {
+    /// The transaction that `body` shows.
+    pub(super) fn of(id: &str, body: &Map<String, Value>, currency: &str) -> Self {
+        let order = body.get("order").and_then(|order| order.get("orderId")).and_then(Value::as_str);
+        Self {
+            id: id.to_owned(),
+            order_id: order.unwrap_or_default().to_owned(),
+            currency: currency.to_owned(),
+        }
+    }
 }
 
 impl Books {
