@@ -15,8 +15,10 @@ use crate::idempotency::IdempotencyKey;
 /// Is told of every attempt, every retry, and every purchase of a token.
 ///
 /// Its methods are called where a call waits for nothing else, so they have to be quick: count, measure, hand on. What they are told holds no
-/// secrets, no ids and no addresses. A panic in one of them is caught and breaks no call, unless the program is built to abort on panics. A call
-/// that its caller drops tells nothing of the attempt that was on its way.
+/// secrets, no ids and no addresses. A panic in one of them is caught and breaks no call, unless the program is built to abort on panics.
+///
+/// A call that its caller drops, as `tokio::time::timeout` does, is told as well: an attempt or a purchase that was on its way ends as
+/// `Abandoned`, on the thread that drops it.
 ///
 /// ```
 /// use std::sync::atomic::{AtomicU64, Ordering};
@@ -43,7 +45,7 @@ pub trait Observer: Send + Sync + 'static {
         let _ = retry;
     }
 
-    /// A token was bought, or could not be had. One exchange serves all calls that wait for it.
+    /// An exchange for a token has come to its end, well or badly. One exchange serves all calls that wait for it.
     fn refresh(&self, refresh: &Refresh<'_>) {
         let _ = refresh;
     }
@@ -75,6 +77,8 @@ pub enum AttemptResult {
     Answered(StatusCode),
     /// No answer.
     Failed(SendErrorKind),
+    /// The call was dropped before there was an answer. The server may have done what was asked, and nobody is told.
+    Abandoned,
 }
 
 /// Another attempt that is going to be made.
@@ -101,10 +105,22 @@ pub struct Retry<'a> {
 pub struct Refresh<'a> {
     /// For which merchant, where the client is one of several.
     pub merchant: Option<&'a str>,
-    /// Why there is no token, if there is none.
-    pub failure: Option<ErrorKind>,
+    /// What came of it.
+    pub result: RefreshResult,
     /// How long it took.
     pub took: Duration,
+}
+
+/// What came of an exchange for a token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum RefreshResult {
+    /// A token.
+    Bought,
+    /// No token, for this reason.
+    Failed(ErrorKind),
+    /// The call that was buying for all was dropped, or its deadline passed; the next one that waits buys instead.
+    Abandoned,
 }
 
 /// The observer of a client, if it has one.

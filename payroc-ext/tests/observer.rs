@@ -8,8 +8,8 @@ use std::time::Duration;
 use payroc_ext::clock::ManualClock;
 use payroc_ext::http::SendErrorKind;
 use payroc_ext::observe::{Attempt, Observer, Refresh, Retry};
-use payroc_ext::{ApiKey, Client, Environment, Error};
-use support::{API_KEY, Fake, Reply, answer, problem, session, with_time};
+use payroc_ext::{ApiKey, Client, Environment, Error, ErrorKind};
+use support::{API_KEY, Fake, Reply, answer, problem, session, token, until, with_time};
 
 const STEP: Duration = Duration::from_millis(10);
 
@@ -40,7 +40,7 @@ impl Observer for Log {
     }
 
     fn refresh(&self, refresh: &Refresh<'_>) {
-        self.note(format!("token for {:?}: {:?}", refresh.merchant, refresh.failure));
+        self.note(format!("token for {:?}: {:?}", refresh.merchant, refresh.result));
     }
 }
 
@@ -68,12 +68,12 @@ async fn attempts_retries_and_tokens_are_told_in_their_order() {
     assert_eq!(
         log.take(),
         [
-            "token for None: None",
+            "token for None: Bought",
             "attempt 1 of CreateHostedFieldsSession: Failed(Reset)",
             "again after 1 later: Failed(Reset)",
             "attempt 2 of CreateHostedFieldsSession: Answered(401)",
             "again after 2 at once: Answered(401)",
-            "token for None: None",
+            "token for None: Bought",
             "attempt 3 of CreateHostedFieldsSession: Answered(503)",
             "again after 3 later: Answered(503)",
             "attempt 4 of CreateHostedFieldsSession: Answered(201)",
@@ -89,7 +89,82 @@ async fn a_token_that_cannot_be_had_is_told_with_the_merchant() {
     let log = Log::default();
     let client = client(&fake, &ManualClock::new(), log.clone());
     call(&client.for_merchant("bakery", ApiKey::new("bakery"))).await.unwrap_err();
-    assert_eq!(log.take(), ["token for Some(\"bakery\"): Some(CredentialsRejected)"]);
+    assert_eq!(log.take(), ["token for Some(\"bakery\"): Failed(CredentialsRejected)"]);
+}
+
+/// A call that is dropped after `holds`, as a caller's own timeout does.
+async fn dropped_once(client: &Client, holds: impl Fn() -> bool) {
+    let client = client.clone();
+    let task = tokio::spawn(async move { call(&client).await });
+    until(holds).await;
+    task.abort();
+    assert!(task.await.unwrap_err().is_cancelled());
+}
+
+#[tokio::test]
+async fn an_attempt_whose_call_is_dropped_is_told_as_abandoned() {
+    let fake = Fake::api(|_, nth| if nth == 0 { Reply::Silence } else { Reply::Answer(session()) });
+    let log = Log::default();
+    let client = client(&fake, &ManualClock::new(), log.clone());
+    dropped_once(&client, || fake.calls().len() == 1).await;
+    assert_eq!(
+        log.take(),
+        ["token for None: Bought", "attempt 1 of CreateHostedFieldsSession: Abandoned"]
+    );
+    call(&client).await.unwrap();
+    assert_eq!(log.take(), ["attempt 1 of CreateHostedFieldsSession: Answered(201)"]);
+}
+
+#[tokio::test]
+async fn a_call_that_is_dropped_between_attempts_has_told_all_there_was() {
+    let fake = Fake::api(|_, _| Reply::Answer(answer(503, "")));
+    let log = Log::default();
+    let client = client(&fake, &ManualClock::new(), log.clone());
+    // Time stands still, so the call waits for its second attempt until it is dropped.
+    dropped_once(&client, || log.0.lock().unwrap().len() == 3).await;
+    assert_eq!(
+        log.take(),
+        [
+            "token for None: Bought",
+            "attempt 1 of CreateHostedFieldsSession: Answered(503)",
+            "again after 1 later: Answered(503)",
+        ]
+    );
+}
+
+#[tokio::test]
+async fn a_purchase_whose_buyer_is_dropped_is_told_as_abandoned() {
+    let fake = Fake::new(
+        |_, nth| {
+            if nth == 0 {
+                Reply::Silence
+            } else {
+                Reply::Answer(token(nth, 3_600))
+            }
+        },
+        |_, _| Reply::Answer(session()),
+    );
+    let log = Log::default();
+    let client = client(&fake, &ManualClock::new(), log.clone());
+    dropped_once(&client, || fake.exchanges().len() == 1).await;
+    assert_eq!(log.take(), ["token for None: Abandoned"]);
+    call(&client).await.unwrap();
+    assert_eq!(
+        log.take(),
+        ["token for None: Bought", "attempt 1 of CreateHostedFieldsSession: Answered(201)"]
+    );
+}
+
+#[tokio::test]
+async fn a_purchase_that_outlasts_the_deadline_of_its_call_is_told_as_abandoned() {
+    let fake = Fake::new(|_, _| Reply::Silence, |_, _| Reply::Answer(session()));
+    let clock = ManualClock::new();
+    let log = Log::default();
+    let client = client(&fake, &clock, log.clone());
+    let call = client.hosted_fields().terminal("1234001").for_payment().deadline(STEP * 3);
+    let error = with_time(&clock, STEP, call.send_with_response()).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Timeout);
+    assert_eq!(log.take(), ["token for None: Abandoned"]);
 }
 
 /// Everything that an observer can print.

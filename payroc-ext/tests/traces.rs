@@ -4,6 +4,7 @@ mod support;
 
 use std::fmt::{Debug, Write as _};
 use std::sync::{Arc, Mutex};
+use std::task::Poll;
 use std::time::Duration;
 
 use payroc_ext::ErrorKind;
@@ -89,6 +90,25 @@ async fn a_call_is_a_span_with_the_path_template() {
         assert!(text.contains(part), "{part} in {text}");
     }
     assert!(!text.contains("resend_count") && !text.contains("error.type"), "{text}");
+}
+
+#[tokio::test]
+async fn a_call_that_never_ended_has_left_its_key() {
+    let everything = Everything::default();
+    let guard = tracing::subscriber::set_default(everything.clone());
+    let fake = Fake::api(|_, _| Reply::Silence);
+    let client = fake.client(&ManualClock::new());
+    let call = client.hosted_fields().terminal("1234001").for_payment();
+    let key = call.key().to_string();
+    let mut sending = Box::pin(call.send_with_response());
+    while fake.calls().is_empty() {
+        assert!(std::future::poll_fn(|cx| Poll::Ready(sending.as_mut().poll(cx))).await.is_pending());
+    }
+    drop(sending);
+    drop(guard);
+    let text = everything.0.lock().unwrap().clone();
+    assert!(text.contains(&format!("payroc.idempotency_key={key}")), "{text}");
+    assert!(!text.contains("http.response.status_code"), "{text}");
 }
 
 #[tokio::test]

@@ -13,7 +13,7 @@ use chrono::{DateTime, Utc};
 use crate::clock::{Clock, later};
 use crate::error::IdentityFailure;
 use crate::keys::ApiKeyProvider;
-use crate::observe::{Observers, Refresh};
+use crate::observe::{Observers, Refresh, RefreshResult};
 use crate::retry::Jitter;
 use exchange::Exchange;
 
@@ -176,15 +176,17 @@ impl Tokens {
 
     async fn buy(&self, flight: &mut Flight) -> Result<Arc<Token>, Arc<IdentityFailure>> {
         let serial = self.landed.load(Ordering::Acquire) + 1;
-        let start = self.clock.monotonic();
+        let mut told = Told {
+            tokens: self,
+            start: self.clock.monotonic(),
+            result: RefreshResult::Abandoned,
+        };
         let result = self.exchange.run(serial).await.map(Arc::new).map_err(Arc::new);
-        self.observers.tell(|observer| {
-            observer.refresh(&Refresh {
-                merchant: self.merchant.as_deref(),
-                failure: result.as_ref().err().map(|failure| failure.kind()),
-                took: self.clock.monotonic().saturating_sub(start),
-            });
-        });
+        told.result = match &result {
+            Ok(_) => RefreshResult::Bought,
+            Err(failure) => RefreshResult::Failed(failure.kind()),
+        };
+        drop(told);
         if let Ok(token) = &result {
             *self.current.write().unwrap_or_else(PoisonError::into_inner) = Some(token.clone());
         }
@@ -192,6 +194,28 @@ impl Tokens {
         flight.last = Some(result.clone());
         self.landed.store(serial, Ordering::Release);
         result
+    }
+}
+
+/// Tells the observer how an exchange ended, when it is dropped: so it is told as well if the buyer is.
+struct Told<'t> {
+    tokens: &'t Tokens,
+    start: Duration,
+    result: RefreshResult,
+}
+
+impl Drop for Told<'_> {
+    fn drop(&mut self) {
+        let Tokens {
+            observers, clock, merchant, ..
+        } = self.tokens;
+        observers.tell(|observer| {
+            observer.refresh(&Refresh {
+                merchant: merchant.as_deref(),
+                result: self.result,
+                took: clock.monotonic().saturating_sub(self.start),
+            });
+        });
     }
 }
 

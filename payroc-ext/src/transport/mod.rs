@@ -124,8 +124,9 @@ impl Transport {
         if context.sent_before {
             report.effect = Effect::Possible;
         }
+        trace::begin(&span, key);
         let result = self.attempts(request, operation, &context, key, &mut report).await;
-        trace::end(&span, &result, key, report.attempts);
+        trace::end(&span, &result, report.attempts);
         let result = result.map_err(|error| {
             error.under(Circumstances {
                 operation: Some(operation),
@@ -184,19 +185,19 @@ impl Transport {
             report.attempts += 1;
             // As long as no answer says otherwise the attempt may have acted.
             let before = std::mem::replace(&mut report.effect, Effect::Possible);
-            let start = self.shared.observers.is_watched().then(|| self.shared.clock.monotonic());
-            let result = self.attempt(&frozen, &token, limit, report).await;
-            let told = Told {
+            let mut told = Told {
                 transport: self,
                 operation,
                 key,
                 attempts: report.attempts,
-                result: match &result {
-                    Ok(answer) => AttemptResult::Answered(answer.status()),
-                    Err(error) => AttemptResult::Failed(error.kind()),
-                },
+                start: self.shared.observers.is_watched().then(|| self.shared.clock.monotonic()),
+                result: AttemptResult::Abandoned,
             };
-            told.attempt(start);
+            let result = self.attempt(&frozen, &token, limit, report).await;
+            told.end(match &result {
+                Ok(answer) => AttemptResult::Answered(answer.status()),
+                Err(error) => AttemptResult::Failed(error.kind()),
+            });
             let effect = match &result {
                 Ok(answer) => Effect::of_answer(answer, context.key_is_new && report.attempts == 1),
                 Err(error) => Effect::of_send(error),
@@ -279,19 +280,22 @@ impl Transport {
     }
 }
 
-/// What the observer is told of an attempt.
+/// What the observer is told of an attempt, when it ends or, if the call is dropped before, then.
 struct Told<'t> {
     transport: &'t Transport,
     operation: &'static OperationInfo,
     key: Option<IdempotencyKey>,
     attempts: u32,
+    /// When the attempt began; nothing once its end is told, and if nobody wants to know.
+    start: Option<Duration>,
     result: AttemptResult,
 }
 
 impl Told<'_> {
-    /// The attempt is over; `start` is when it began, if anybody wants to know.
-    fn attempt(&self, start: Option<Duration>) {
-        let Some(start) = start else { return };
+    /// The attempt is over.
+    fn end(&mut self, result: AttemptResult) {
+        self.result = result;
+        let Some(start) = self.start.take() else { return };
         let Transport { origin, shared, .. } = self.transport;
         shared.observers.tell(|observer| {
             observer.attempt(&Attempt {
@@ -299,7 +303,7 @@ impl Told<'_> {
                 merchant: origin.merchant(),
                 number: self.attempts,
                 key: self.key,
-                result: self.result,
+                result,
                 took: shared.clock.monotonic().saturating_sub(start),
             });
         });
@@ -318,6 +322,12 @@ impl Told<'_> {
                 pause,
             });
         });
+    }
+}
+
+impl Drop for Told<'_> {
+    fn drop(&mut self) {
+        self.end(AttemptResult::Abandoned);
     }
 }
 

@@ -32,13 +32,17 @@ pub(super) fn call(operation: &'static OperationInfo, api: &reqwest::Url) -> Spa
     )
 }
 
-/// Notes in the span how the call ended.
-pub(super) fn end(span: &Span, result: &Result<Response<Bytes>, Error>, key: Option<IdempotencyKey>, attempts: u32) {
-    if span.is_disabled() {
-        return;
-    }
+/// Notes in the span the key that the call goes under: at its beginning, because whoever asks for it later asks about a call that never ended.
+pub(super) fn begin(span: &Span, key: Option<IdempotencyKey>) {
     if let Some(key) = key {
         span.record("payroc.idempotency_key", field::display(key));
+    }
+}
+
+/// Notes in the span how the call ended.
+pub(super) fn end(span: &Span, result: &Result<Response<Bytes>, Error>, attempts: u32) {
+    if span.is_disabled() {
+        return;
     }
     if attempts > 1 {
         span.record("http.request.resend_count", attempts - 1);
