@@ -1,6 +1,8 @@
 //! Access tokens: bought with the API key, kept while they are good, bought again by one caller for all.
 
 mod exchange;
+#[cfg(test)]
+mod tests;
 
 use std::fmt;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -207,7 +209,10 @@ struct Told<'t> {
 impl Drop for Told<'_> {
     fn drop(&mut self) {
         let Tokens {
-            observers, clock, merchant, ..
+            observers,
+            clock,
+            merchant,
+            ..
         } = self.tokens;
         observers.tell(|observer| {
             observer.refresh(&Refresh {
