@@ -120,7 +120,7 @@ impl Scalar for Decimal {
         digits.parse().ok()
     }
 
-    fn put<O: Out + ?Sized>(&self, out: &mut O) -> Result<(), Fault> {
+    fn put(&self, out: &mut dyn Out) -> Result<(), Fault> {
         let plain = self.0.normalize();
         if plain.scale() == 0
             && let Ok(whole) = i64::try_from(plain)

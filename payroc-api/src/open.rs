@@ -33,7 +33,7 @@ impl RawUnion {
     }
 
     /// Writes the members of an object; anything else has none.
-    pub(crate) fn write_members<M: MembersOut + ?Sized>(&self, map: &mut M) -> Result<(), Fault> {
+    pub(crate) fn write_members(&self, map: &mut dyn MembersOut) -> Result<(), Fault> {
         match &self.0 {
             Value::Object(members) => members.iter().try_for_each(|(name, value)| map.member(name, value)),
             _ => Err(Fault::new("a value that is not an object stands for an arm of a union")),

@@ -83,7 +83,7 @@ impl Scalar for Secret {
         Some(text.into())
     }
 
-    fn put<O: Out + ?Sized>(&self, out: &mut O) -> Result<(), Fault> {
+    fn put(&self, out: &mut dyn Out) -> Result<(), Fault> {
         out.text(&self.0)
     }
 }

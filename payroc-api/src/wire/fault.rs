@@ -27,11 +27,6 @@ impl Fault {
     }
 
     #[cold]
-    pub(crate) fn duplicate(name: &str) -> Self {
-        Self::new(format!("duplicate field `{name}`"))
-    }
-
-    #[cold]
     pub(crate) fn missing(name: &str) -> Self {
         Self::new(format!("missing field `{name}`"))
     }

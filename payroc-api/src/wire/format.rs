@@ -1,19 +1,24 @@
 //! Between serde and the readers and writers: what is here exists once for each format, not once for each type.
 
+use std::borrow::Cow;
 use std::fmt;
+use std::marker::PhantomData;
 
-use serde::de::{self, DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{self, DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Error as _, Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::Value;
 
 use super::fault::Fault;
+use super::object::Slots;
 use super::out::{Give, ItemsOut, MembersOut, Out};
-use super::source::{Entries, Found, Given, Sink, Source, place};
-use super::{Wire, present};
+use super::source::{Accept, Entries, Given, List, OBJECT};
+use super::{Place, Wire, present};
 
 /// Reads a value for serde.
 pub(crate) fn deserialize<'de, T: Wire, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    whole(&mut Whole(Some(deserializer))).map_err(D::Error::custom)
+    let mut value = None;
+    Any(&mut Place(&mut value, PhantomData)).deserialize(deserializer)?;
+    present(value).map_err(D::Error::custom)
 }
 
 /// Writes a value for serde.
@@ -26,183 +31,223 @@ pub(crate) fn from_json<T: Wire>(body: &[u8]) -> Result<T, Fault> {
     // Once for all: the parser would look at each text by itself.
     let text = std::str::from_utf8(body).map_err(|_| Fault::new("not UTF-8"))?;
     let mut json = serde_json::Deserializer::from_str(text);
-    let value = whole(&mut Whole(Some(&mut json)))?;
+    let value = deserialize(&mut json).map_err(Fault::of)?;
     json.end().map_err(Fault::of)?;
     Ok(value)
 }
 
-fn whole<T: Wire>(source: &mut dyn Source) -> Result<T, Fault> {
-    let mut place = None;
-    T::read(source, &mut place)?;
-    present(place)
-}
+/// Hands over whatever comes next. `deserialize_map` and its siblings would let the format refuse other kinds of values, and quote them, so
+/// everything is asked for as whatever it is.
+struct Any<'a>(&'a mut dyn Accept);
 
-/// A value that a deserializer is about to give. `deserialize_map` and its siblings would let the format refuse other kinds of values, and
-/// quote them, so everything is asked for as whatever it is.
-struct Whole<D>(Option<D>);
-
-impl<D> Whole<D> {
-    fn once(&mut self) -> Result<D, Fault> {
-        self.0.take().ok_or_else(|| Fault::new("a value was asked for twice"))
+impl Any<'_> {
+    fn hand<E: de::Error>(self, given: Given<'_, '_>) -> Result<(), E> {
+        self.0.accept(given).map_err(E::custom)
     }
 }
 
-impl<'de, D: Deserializer<'de>> Source for Whole<D> {
-    fn take(&mut self, sink: &mut Sink<'_>) -> Result<Found, Fault> {
-        self.once()?.deserialize_any(Bridge(sink)).map_err(Fault::of)
-    }
+impl<'de> DeserializeSeed<'de> for Any<'_> {
+    type Value = ();
 
-    fn skip(&mut self) -> Result<(), Fault> {
-        self.once()?.deserialize_ignored_any(IgnoredAny).map(drop).map_err(Fault::of)
-    }
-}
-
-/// Hands over whatever a format finds.
-struct Bridge<'a, 's>(&'a mut Sink<'s>);
-
-impl Bridge<'_, '_> {
-    fn hand<E: de::Error>(self, given: Given<'_>) -> Result<Found, E> {
-        match (self.0)(given) {
-            Ok(()) => Ok(Found::Value),
-            Err(fault) => Err(E::custom(fault)),
-        }
-    }
-}
-
-impl<'de> DeserializeSeed<'de> for Bridge<'_, '_> {
-    type Value = Found;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Found, D::Error> {
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         deserializer.deserialize_any(self)
     }
 }
 
-impl<'de> Visitor<'de> for Bridge<'_, '_> {
-    type Value = Found;
+impl<'de> Visitor<'de> for Any<'_> {
+    type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("JSON")
     }
 
-    fn visit_bool<E: de::Error>(self, value: bool) -> Result<Found, E> {
+    fn visit_bool<E: de::Error>(self, value: bool) -> Result<(), E> {
         self.hand(Given::Flag(value))
     }
 
-    fn visit_i64<E: de::Error>(self, value: i64) -> Result<Found, E> {
+    fn visit_i64<E: de::Error>(self, value: i64) -> Result<(), E> {
         self.hand(Given::Signed(value))
     }
 
-    fn visit_u64<E: de::Error>(self, value: u64) -> Result<Found, E> {
+    fn visit_u64<E: de::Error>(self, value: u64) -> Result<(), E> {
         self.hand(Given::Unsigned(value))
     }
 
     // serde would refuse these two by quoting them.
-    fn visit_i128<E: de::Error>(self, value: i128) -> Result<Found, E> {
-        self.hand(Given::Digits(&value.to_string()))
+    fn visit_i128<E: de::Error>(self, value: i128) -> Result<(), E> {
+        self.hand(Given::Digits(value.to_string().into()))
     }
 
-    fn visit_u128<E: de::Error>(self, value: u128) -> Result<Found, E> {
-        self.hand(Given::Digits(&value.to_string()))
+    fn visit_u128<E: de::Error>(self, value: u128) -> Result<(), E> {
+        self.hand(Given::Digits(value.to_string().into()))
     }
 
-    fn visit_f64<E: de::Error>(self, value: f64) -> Result<Found, E> {
+    fn visit_f64<E: de::Error>(self, value: f64) -> Result<(), E> {
         self.hand(Given::Float(value))
     }
 
-    fn visit_str<E: de::Error>(self, value: &str) -> Result<Found, E> {
-        self.hand(Given::Text(value))
+    fn visit_str<E: de::Error>(self, value: &str) -> Result<(), E> {
+        self.hand(Given::Text(Cow::Borrowed(value)))
     }
 
-    fn visit_string<E: de::Error>(self, value: String) -> Result<Found, E> {
-        self.hand(Given::Owned(value))
+    fn visit_string<E: de::Error>(self, value: String) -> Result<(), E> {
+        self.hand(Given::Text(Cow::Owned(value)))
     }
 
-    fn visit_bytes<E: de::Error>(self, _: &[u8]) -> Result<Found, E> {
-        self.hand(Given::Bytes)
+    fn visit_bytes<E: de::Error>(self, _: &[u8]) -> Result<(), E> {
+        Err(E::custom("expected JSON, found bytes"))
     }
 
-    fn visit_none<E: de::Error>(self) -> Result<Found, E> {
-        Ok(Found::Null)
+    fn visit_none<E: de::Error>(self) -> Result<(), E> {
+        self.hand(Given::Null)
     }
 
-    fn visit_unit<E: de::Error>(self) -> Result<Found, E> {
-        Ok(Found::Null)
+    fn visit_unit<E: de::Error>(self) -> Result<(), E> {
+        self.hand(Given::Null)
     }
 
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Found, D::Error> {
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         deserializer.deserialize_any(self)
     }
 
-    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Found, D::Error> {
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         deserializer.deserialize_any(self)
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<Found, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<(), A::Error> {
         self.hand(Given::List(&mut Items(items)))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<Found, A::Error> {
-        self.hand(Given::Object(&mut Members(members)))
+    fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<(), A::Error> {
+        self.hand(Given::Object(&mut Members { first: None, members }))
     }
 }
+
+/// The key under which `serde_json` hands out a number when its feature `arbitrary_precision` is on, which any crate in the user's
+/// graph can do.
+const ARBITRARY_PRECISION: &str = "$serde_json::private::Number";
 
 struct Items<A>(A);
 
-impl<'de, A: SeqAccess<'de>> Source for Items<A> {
-    fn take(&mut self, sink: &mut Sink<'_>) -> Result<Found, Fault> {
-        let found = self.0.next_element_seed(Bridge(sink)).map_err(Fault::of)?;
-        Ok(found.unwrap_or(Found::End))
-    }
-
-    fn skip(&mut self) -> Result<(), Fault> {
-        self.0.next_element::<IgnoredAny>().map(drop).map_err(Fault::of)
+impl<'de, A: SeqAccess<'de>> List<'de> for Items<A> {
+    fn next(&mut self, place: &mut dyn Accept) -> Result<bool, Fault> {
+        let item = self.0.next_element_seed(Any(place)).map_err(Fault::of)?;
+        Ok(item.is_some())
     }
 }
 
-struct Members<A>(A);
+struct Members<'de, A> {
+    /// The first name, or that there is none, if it was looked at to tell an object from a number.
+    first: Option<Option<Cow<'de, str>>>,
+    members: A,
+}
 
-impl<'de, A: MapAccess<'de>> Source for Members<A> {
-    fn take(&mut self, sink: &mut Sink<'_>) -> Result<Found, Fault> {
-        self.0.next_value_seed(Bridge(sink)).map_err(Fault::of)
+impl<'de, A: MapAccess<'de>> Entries<'de> for Members<'de, A> {
+    fn digits(&mut self) -> Result<Option<String>, Fault> {
+        let first = self.next_name()?;
+        if first.as_deref() == Some(ARBITRARY_PRECISION) {
+            return self.members.next_value().map(Some).map_err(Fault::of);
+        }
+        self.first = Some(first);
+        Ok(None)
     }
 
-    fn skip(&mut self) -> Result<(), Fault> {
-        self.0.next_value::<IgnoredAny>().map(drop).map_err(Fault::of)
+    fn next_name(&mut self) -> Result<Option<Cow<'de, str>>, Fault> {
+        match self.first.take() {
+            Some(name) => Ok(name),
+            None => self.members.next_key_seed(Name).map_err(Fault::of),
+        }
+    }
+
+    fn value(&mut self, place: &mut dyn Accept) -> Result<(), Fault> {
+        self.members.next_value_seed(Any(place)).map_err(Fault::of)
+    }
+
+    /// The loop in which reading spends its time: names are looked up where the parser has them, values go from the parser to their slot.
+    fn fill(&mut self, slots: &mut Slots<'_, '_>) -> Result<(), Fault> {
+        match self.first.take() {
+            None => {}
+            Some(None) => return Ok(()),
+            Some(Some(name)) => slots.put(&name, &mut |place| self.value(place))?,
+        }
+        let mut other = String::new();
+        loop {
+            let find = Find { slots, other: &mut other };
+            let Some(index) = self.members.next_key_seed(find).map_err(Fault::of)? else {
+                return Ok(());
+            };
+            match slots.at(index) {
+                Some((name, slot)) => {
+                    let read = self.members.next_value_seed(Any(slot));
+                    read.map_err(|error| Fault::of(error).within(name))?;
+                }
+                None if other == ARBITRARY_PRECISION => return Err(Fault::mismatch(OBJECT, "a number")),
+                None => slots.put_aside(&other, &mut |place| self.value(place))?,
+            }
+        }
     }
 }
 
-impl<'de, A: MapAccess<'de>> Entries for Members<A> {
-    fn next_name(&mut self, told: &mut dyn FnMut(&str)) -> Result<bool, Fault> {
-        let name = self.0.next_key_seed(Name(told)).map_err(Fault::of)?;
-        Ok(name.is_some())
-    }
-
-    fn next_key(&mut self, names: &[&'static str], expected: usize, unknown: &mut String) -> Result<Option<usize>, Fault> {
-        let known = |name: &str| place(names, expected, name, unknown);
-        self.0.next_key_seed(Name(known)).map_err(Fault::of)
-    }
+/// Finds the place of a name; one that has none is left in `other`.
+struct Find<'f, 'p, 's> {
+    slots: &'f Slots<'p, 's>,
+    other: &'f mut String,
 }
 
-/// Makes something of a name.
-struct Name<F>(F);
+impl<'de> DeserializeSeed<'de> for Find<'_, '_, '_> {
+    type Value = usize;
 
-impl<'de, T, F: FnOnce(&str) -> T> DeserializeSeed<'de> for Name<F> {
-    type Value = T;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<usize, D::Error> {
         deserializer.deserialize_identifier(self)
     }
 }
 
-impl<T, F: FnOnce(&str) -> T> Visitor<'_> for Name<F> {
-    type Value = T;
+impl Visitor<'_> for Find<'_, '_, '_> {
+    type Value = usize;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the name of a member")
+        f.write_str(NAME)
     }
 
-    fn visit_str<E: de::Error>(self, name: &str) -> Result<T, E> {
-        Ok((self.0)(name))
+    #[inline]
+    fn visit_str<E: de::Error>(self, name: &str) -> Result<usize, E> {
+        Ok(self.slots.find(name, self.other))
+    }
+}
+
+/// A name, borrowed where the format can lend it.
+struct Name;
+
+/// What is expected where a name stands.
+const NAME: &str = "the name of a member";
+
+impl<'de> DeserializeSeed<'de> for Name {
+    type Value = Cow<'de, str>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Cow<'de, str>, D::Error> {
+        deserializer.deserialize_identifier(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Name {
+    type Value = Cow<'de, str>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(NAME)
+    }
+
+    fn visit_borrowed_str<E: de::Error>(self, name: &'de str) -> Result<Cow<'de, str>, E> {
+        Ok(Cow::Borrowed(name))
+    }
+
+    fn visit_str<E: de::Error>(self, name: &str) -> Result<Cow<'de, str>, E> {
+        Ok(Cow::Owned(name.to_owned()))
+    }
+
+    fn visit_string<E: de::Error>(self, name: String) -> Result<Cow<'de, str>, E> {
+        Ok(Cow::Owned(name))
     }
 }
 
@@ -211,7 +256,7 @@ pub(crate) struct Body<'a>(pub(crate) &'a dyn Give);
 
 impl Serialize for Body<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut place = Place {
+        let mut place = Spot {
             serializer: Some(serializer),
             done: None,
         };
@@ -221,12 +266,12 @@ impl Serialize for Body<'_> {
 }
 
 /// Where a serializer writes one value.
-struct Place<S: Serializer> {
+struct Spot<S: Serializer> {
     serializer: Option<S>,
     done: Option<S::Ok>,
 }
 
-impl<S: Serializer> Place<S> {
+impl<S: Serializer> Spot<S> {
     fn put(&mut self, write: impl FnOnce(S) -> Result<S::Ok, S::Error>) -> Result<(), Fault> {
         self.done = Some(write(self.once()?).map_err(Fault::of)?);
         Ok(())
@@ -237,7 +282,7 @@ impl<S: Serializer> Place<S> {
     }
 }
 
-impl<S: Serializer> Out for Place<S> {
+impl<S: Serializer> Out for Spot<S> {
     fn null(&mut self) -> Result<(), Fault> {
         self.put(S::serialize_none)
     }

@@ -7,8 +7,7 @@ use serde_json::{Map, Number, Value};
 use super::Wire;
 use super::fault::Fault;
 use super::out::Out;
-use super::scalar::{ARBITRARY_PRECISION, text};
-use super::source::{Entries, Found, Given, Source};
+use super::source::{Entries, Given, List};
 
 /// The words for a name that stands twice where the name may come from the sender alone.
 pub(super) const DUPLICATE: &str = "a name stands twice in one object";
@@ -16,11 +15,8 @@ pub(super) const DUPLICATE: &str = "a name stands twice in one object";
 impl Wire for Value {
     const EXPECTED: &'static str = "any JSON";
 
-    fn read<S: Source + ?Sized>(source: &mut S, place: &mut Option<Self>) -> Result<(), Fault> {
-        source.take(&mut |given| {
-            *place = Some(any(given)?);
-            Ok(())
-        })?;
+    fn read(given: Given<'_, '_>, place: &mut Option<Self>) -> Result<(), Fault> {
+        *place = Some(any(given)?);
         Ok(())
     }
 
@@ -28,62 +24,77 @@ impl Wire for Value {
         Some(Self::Null)
     }
 
-    fn write<O: Out + ?Sized>(&self, out: &mut O) -> Result<(), Fault> {
+    fn write(&self, out: &mut dyn Out) -> Result<(), Fault> {
         out.json(self)
     }
 }
 
 /// Whatever it is.
-pub(super) fn any(given: Given<'_>) -> Result<Value, Fault> {
+pub(super) fn any(given: Given<'_, '_>) -> Result<Value, Fault> {
     Ok(match given {
+        Given::Null => Value::Null,
         Given::Flag(value) => Value::Bool(value),
         Given::Signed(value) => value.into(),
         Given::Unsigned(value) => value.into(),
         Given::Float(value) => value.into(),
-        Given::Digits(digits) => number(digits)?,
-        Given::Text(text) => text.into(),
-        Given::Owned(text) => text.into(),
-        Given::Bytes => return Err(Fault::mismatch(Value::EXPECTED, given.kind())),
+        Given::Digits(digits) => number(&digits)?,
+        Given::Text(text) => Value::String(text.into_owned()),
         Given::List(items) => list(items)?,
-        Given::Object(members) => object(members)?,
+        Given::Object(members) => match members.digits()? {
+            Some(digits) => number(&digits)?,
+            None => object(members)?,
+        },
     })
 }
 
-fn list(items: &mut dyn Source) -> Result<Value, Fault> {
+fn list(items: &mut dyn List<'_>) -> Result<Value, Fault> {
     let mut list = Vec::new();
     loop {
-        let mut value = Value::Null;
-        let found = items.take(&mut |given| {
-            value = any(given)?;
+        let count = list.len();
+        let read = items.next(&mut |given: Given<'_, '_>| {
+            list.push(any(given)?);
             Ok(())
         });
-        match found.map_err(|fault| fault.within_item(list.len()))? {
-            Found::End => return Ok(Value::Array(list)),
-            Found::Value | Found::Null => list.push(value),
+        if !read.map_err(|fault| fault.within_item(count))? {
+            return Ok(Value::Array(list));
         }
     }
 }
 
-fn object(members: &mut dyn Entries) -> Result<Value, Fault> {
+fn object(members: &mut dyn Entries<'_>) -> Result<Value, Fault> {
     let mut map = Map::new();
-    let mut name = String::new();
-    while members.next_name(&mut |told| name = told.to_owned())? {
-        if name == ARBITRARY_PRECISION && map.is_empty() {
-            return number(&text(members)?.unwrap_or_default());
-        }
-        let value = member(members).map_err(|fault| fault.within(&name))?;
-        if map.insert(std::mem::take(&mut name), value).is_some() {
-            return Err(Fault::new(DUPLICATE));
-        }
-    }
+    keep_members(members, &mut map)?;
     Ok(Value::Object(map))
 }
 
-/// The value of the name that was told last.
-pub(super) fn member<S: Source + ?Sized>(source: &mut S) -> Result<Value, Fault> {
-    let mut value = None;
-    Value::read(source, &mut value)?;
-    Ok(value.unwrap_or(Value::Null))
+/// Adds members to an object.
+pub(super) fn keep_members(members: &mut dyn Entries<'_>, map: &mut Map<String, Value>) -> Result<(), Fault> {
+    while let Some(name) = members.next_name()? {
+        let mut value = Value::Null;
+        let read = members.value(&mut |given: Given<'_, '_>| {
+            value = any(given)?;
+            Ok(())
+        });
+        read.map_err(|fault| fault.within(&name))?;
+        if map.insert(name.into_owned(), value).is_some() {
+            return Err(Fault::new(DUPLICATE));
+        }
+    }
+    Ok(())
+}
+
+/// Reads a value and keeps nothing of it.
+pub(super) fn pass_over(given: Given<'_, '_>) -> Result<(), Fault> {
+    match given {
+        Given::List(items) => while items.next(&mut pass_over)? {},
+        Given::Object(members) => {
+            while members.next_name()?.is_some() {
+                members.value(&mut pass_over)?;
+            }
+        }
+        _ => {}
+    }
+    Ok(())
 }
 
 fn number(digits: &str) -> Result<Value, Fault> {

@@ -19,27 +19,30 @@ macro_rules! object {
         $(..$extra:ident;)?
     }) => {
         impl $crate::wire::object::Object for $type {
-            fn read_members<E: $crate::wire::source::Entries + ?Sized>(
-                members: $crate::wire::object::Members<'_, E>,
+            #[inline]
+            fn read_members(
+                members: $crate::wire::object::Members<'_, '_>,
                 place: &mut Option<Self>,
             ) -> Result<(), $crate::wire::fault::Fault> {
                 $(let mut $field = $crate::wire::object::Field::<_, $crate::wire::object::$kind, $crate::wire::macros::form!($($form)?)> {
                     value: None,
                     kind: std::marker::PhantomData,
                 };)*
-                let _unknown = members.read(
+                $(let mut $extra = $crate::UnknownFields::default();)?
+                members.read(
                     &[$($constant,)* $($name,)*],
                     &mut [$($crate::wire::macros::constant!($constant),)* $(&mut $field,)*],
                     $crate::wire::macros::keep!($($extra)?),
                 )?;
                 *place = Some(Self {
                     $($field: $field.finish($name)?,)*
-                    $($extra: _unknown,)?
+                    $($extra,)?
                 });
                 Ok(())
             }
 
-            fn write_members<M: $crate::wire::out::MembersOut + ?Sized>(&self, map: &mut M) -> Result<(), $crate::wire::fault::Fault> {
+            #[inline]
+            fn write_members(&self, map: &mut dyn $crate::wire::out::MembersOut) -> Result<(), $crate::wire::fault::Fault> {
                 $crate::wire::object::put_all(map, &[
                     $(($constant, &$crate::wire::object::Fixed($value)),)*
                     $((
@@ -55,7 +58,7 @@ macro_rules! object {
             }
         }
 
-        $crate::wire::macros::serde_by!($type, $crate::wire::object::EXPECTED, $crate::wire::object::read, $crate::wire::object::write);
+        $crate::wire::macros::serde_by!($type, $crate::wire::source::OBJECT, $crate::wire::object::read, $crate::wire::object::write);
     };
 }
 pub(crate) use object;
@@ -129,13 +132,14 @@ macro_rules! union {
             const TAG: &'static str = $tag;
             const TAGS: &'static [&'static str] = &[$($($text,)+)*];
 
-            fn read_arm<E: $crate::wire::source::Entries + ?Sized>(
+            #[inline]
+            fn read_arm(
                 tag: &'static str,
-                members: $crate::wire::object::Members<'_, E>,
+                members: $crate::wire::object::Members<'_, '_>,
             ) -> Result<Self, $crate::wire::fault::Fault> {
                 match tag {
                     $($($text)|+ => {
-                        $crate::wire::object::read_boxed::<$arm, E>(members).map(Self::$variant)
+                        $crate::wire::object::read_boxed::<$arm>(members).map(Self::$variant)
                     })*
                     _ => $crate::wire::union::drain(members).map(Self::Unknown),
                 }
@@ -148,15 +152,17 @@ macro_rules! union {
         }
 
         impl $crate::wire::object::Object for $type {
-            fn read_members<E: $crate::wire::source::Entries + ?Sized>(
-                members: $crate::wire::object::Members<'_, E>,
+            #[inline]
+            fn read_members(
+                members: $crate::wire::object::Members<'_, '_>,
                 place: &mut Option<Self>,
             ) -> Result<(), $crate::wire::fault::Fault> {
                 *place = Some($crate::wire::union::read_members(members)?);
                 Ok(())
             }
 
-            fn write_members<M: $crate::wire::out::MembersOut + ?Sized>(&self, map: &mut M) -> Result<(), $crate::wire::fault::Fault> {
+            #[inline]
+            fn write_members(&self, map: &mut dyn $crate::wire::out::MembersOut) -> Result<(), $crate::wire::fault::Fault> {
                 match self {
                     $(Self::$variant(arm) => arm.write_members(map),)*
                     Self::Unknown(raw) => raw.write_members(map),
@@ -183,7 +189,7 @@ macro_rules! union {
             }
         }
 
-        $crate::wire::macros::serde_by!($type, $crate::wire::object::EXPECTED, $crate::wire::union::read, $crate::wire::union::write);
+        $crate::wire::macros::serde_by!($type, $crate::wire::source::OBJECT, $crate::wire::union::read, $crate::wire::union::write);
     };
 
     // A union of one arm that has no tag yet.
@@ -196,11 +202,12 @@ macro_rules! union {
         }
 
         impl $type {
-            fn read_arm<S: $crate::wire::source::Source + ?Sized>(
-                source: &mut S,
+            #[inline]
+            fn read_arm(
+                given: $crate::wire::source::Given<'_, '_>,
                 place: &mut Option<Self>,
             ) -> Result<(), $crate::wire::fault::Fault> {
-                let read = $crate::wire::union::read_untagged::<$arm, S>(source)?;
+                let read = $crate::wire::union::read_untagged::<$arm>(given)?;
                 *place = read.map(|read| match read {
                     Ok(arm) => Self::$variant(Box::new(arm)),
                     Err(raw) => Self::Unknown(raw),
@@ -208,7 +215,8 @@ macro_rules! union {
                 Ok(())
             }
 
-            fn write_arm<O: $crate::wire::out::Out + ?Sized>(&self, out: &mut O) -> Result<(), $crate::wire::fault::Fault> {
+            #[inline]
+            fn write_arm(&self, out: &mut dyn $crate::wire::out::Out) -> Result<(), $crate::wire::fault::Fault> {
                 match self {
                     Self::$variant(arm) => $crate::wire::Wire::write(&**arm, out),
                     Self::Unknown(raw) => out.json(raw.as_json()),
@@ -216,7 +224,7 @@ macro_rules! union {
             }
         }
 
-        $crate::wire::macros::serde_by!($type, $crate::wire::object::EXPECTED, Self::read_arm, Self::write_arm);
+        $crate::wire::macros::serde_by!($type, $crate::wire::source::OBJECT, Self::read_arm, Self::write_arm);
     };
 }
 pub(crate) use union;
@@ -346,7 +354,8 @@ macro_rules! id {
                 Some(number.into())
             }
 
-            fn put<O: $crate::wire::out::Out + ?Sized>(&self, out: &mut O) -> Result<(), $crate::wire::fault::Fault> {
+            #[inline]
+            fn put(&self, out: &mut dyn $crate::wire::out::Out) -> Result<(), $crate::wire::fault::Fault> {
                 out.text(self.as_str())
             }
         }
@@ -354,14 +363,16 @@ macro_rules! id {
         impl $crate::wire::Wire<$crate::wire::Number> for $type {
             const EXPECTED: &'static str = <$type as $crate::wire::scalar::Scalar>::EXPECTED;
 
-            fn read<S: $crate::wire::source::Source + ?Sized>(
-                source: &mut S,
+            #[inline]
+            fn read(
+                given: $crate::wire::source::Given<'_, '_>,
                 place: &mut Option<Self>,
             ) -> Result<(), $crate::wire::fault::Fault> {
-                $crate::wire::scalar::read(source, place)
+                $crate::wire::scalar::read(given, place)
             }
 
-            fn write<O: $crate::wire::out::Out + ?Sized>(&self, out: &mut O) -> Result<(), $crate::wire::fault::Fault> {
+            #[inline]
+            fn write(&self, out: &mut dyn $crate::wire::out::Out) -> Result<(), $crate::wire::fault::Fault> {
                 $crate::wire::scalar::write_number(stringify!($type), self.as_str(), out)
             }
         }
@@ -382,13 +393,13 @@ macro_rules! form {
 }
 pub(crate) use form;
 
-/// Whether members that are not listed are kept.
+/// Where members go that are not listed, if they are kept.
 macro_rules! keep {
     () => {
-        false
+        None
     };
     ($extra:ident) => {
-        true
+        Some(&mut $extra)
     };
 }
 pub(crate) use keep;
@@ -417,7 +428,8 @@ macro_rules! text_scalar {
                 Some(text.into())
             }
 
-            fn put<O: $crate::wire::out::Out + ?Sized>(&self, out: &mut O) -> Result<(), $crate::wire::fault::Fault> {
+            #[inline]
+            fn put(&self, out: &mut dyn $crate::wire::out::Out) -> Result<(), $crate::wire::fault::Fault> {
                 out.text(self.as_str())
             }
         }
@@ -442,14 +454,13 @@ macro_rules! serde_by {
         impl $crate::wire::Wire for $type {
             const EXPECTED: &'static str = $expected;
 
-            fn read<S: $crate::wire::source::Source + ?Sized>(
-                source: &mut S,
-                place: &mut Option<Self>,
-            ) -> Result<(), $crate::wire::fault::Fault> {
-                $read(source, place)
+            #[inline]
+            fn read(given: $crate::wire::source::Given<'_, '_>, place: &mut Option<Self>) -> Result<(), $crate::wire::fault::Fault> {
+                $read(given, place)
             }
 
-            fn write<O: $crate::wire::out::Out + ?Sized>(&self, out: &mut O) -> Result<(), $crate::wire::fault::Fault> {
+            #[inline]
+            fn write(&self, out: &mut dyn $crate::wire::out::Out) -> Result<(), $crate::wire::fault::Fault> {
                 $write(self, out)
             }
         }

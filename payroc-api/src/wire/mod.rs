@@ -23,9 +23,11 @@ pub(crate) mod union;
 mod buffer;
 mod containers;
 
+use std::marker::PhantomData;
+
 use fault::Fault;
 use out::Out;
-use source::Source;
+use source::{Accept, Given};
 
 /// The ordinary form of a value on the wire.
 pub(crate) enum Plain {}
@@ -40,8 +42,9 @@ pub(crate) trait Wire<Form = Plain>: Sized {
 
     /// Reads the value into an empty place, which stays empty for `null`.
     ///
-    /// A place and not a return value: generated types are large, and what is returned is copied on each of the steps back.
-    fn read<S: Source + ?Sized>(source: &mut S, place: &mut Option<Self>) -> Result<(), Fault>;
+    /// A place and not a return value: generated types are large, and what is returned is copied on each of the steps back. Those that are
+    /// not generic are `#[inline]`, which here means: compiled in the programs that use them, and not in this crate.
+    fn read(given: Given<'_, '_>, place: &mut Option<Self>) -> Result<(), Fault>;
 
     /// The value that `null` is, for the types that have one.
     fn from_null() -> Option<Self> {
@@ -49,7 +52,16 @@ pub(crate) trait Wire<Form = Plain>: Sized {
     }
 
     /// Writes the value.
-    fn write<O: Out + ?Sized>(&self, out: &mut O) -> Result<(), Fault>;
+    fn write(&self, out: &mut dyn Out) -> Result<(), Fault>;
+}
+
+/// A place for a value of type `T`.
+struct Place<'p, T, Form>(&'p mut Option<T>, PhantomData<Form>);
+
+impl<T: Wire<Form>, Form> Accept for Place<'_, T, Form> {
+    fn accept(&mut self, given: Given<'_, '_>) -> Result<(), Fault> {
+        T::read(given, self.0)
+    }
 }
 
 /// A value that was read where one has to be.

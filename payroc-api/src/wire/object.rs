@@ -8,141 +8,177 @@ use std::marker::PhantomData;
 
 use serde_json::Value;
 
-use super::buffer::Buffered;
+use super::buffer::Buffer;
 use super::fault::Fault;
-use super::json::{self, DUPLICATE};
+use super::json::{DUPLICATE, any, pass_over};
 use super::out::{self, Give, MembersOut, Out, Written};
-use super::source::{Entries, Found, Given, Sink, Source, place};
+use super::source::{Accept, Entries, Given, OBJECT};
 use super::{Wire, present};
 use crate::UnknownFields;
 
 /// Something that is written as members of one object: a struct, or a union of structs.
 pub(crate) trait Object: Sized {
     /// Reads the members into an empty place.
-    fn read_members<E: Entries + ?Sized>(members: Members<'_, E>, place: &mut Option<Self>) -> Result<(), Fault>;
+    fn read_members(members: Members<'_, '_>, place: &mut Option<Self>) -> Result<(), Fault>;
 
     /// Writes the members.
-    fn write_members<M: MembersOut + ?Sized>(&self, map: &mut M) -> Result<(), Fault>;
+    fn write_members(&self, map: &mut dyn MembersOut) -> Result<(), Fault>;
 }
 
 /// Reads a struct.
-pub(crate) fn read<T: Object, S: Source + ?Sized>(source: &mut S, place: &mut Option<T>) -> Result<(), Fault> {
-    source.take(&mut |given| match given {
-        Given::Object(members) => T::read_members(Members::new(Vec::new(), members), place),
-        other => Err(Fault::mismatch(EXPECTED, other.kind())),
-    })?;
-    Ok(())
+pub(crate) fn read<T: Object>(given: Given<'_, '_>, place: &mut Option<T>) -> Result<(), Fault> {
+    match given {
+        Given::Object(rest) => T::read_members(Members { ahead: None, rest }, place),
+        Given::Null => Ok(()),
+        other => Err(Fault::mismatch(OBJECT, other.kind())),
+    }
 }
 
 /// Reads a struct that is an arm of a union.
-pub(crate) fn read_boxed<T: Object, E: Entries + ?Sized>(members: Members<'_, E>) -> Result<Box<T>, Fault> {
+pub(crate) fn read_boxed<T: Object>(members: Members<'_, '_>) -> Result<Box<T>, Fault> {
     let mut place = None;
     T::read_members(members, &mut place)?;
     place.map(Box::new).ok_or_else(|| Fault::new("an arm was read and lost"))
 }
 
 /// Writes a struct.
-pub(crate) fn write<T: Object, O: Out + ?Sized>(value: &T, out: &mut O) -> Result<(), Fault> {
+pub(crate) fn write<T: Object>(value: &T, out: &mut dyn Out) -> Result<(), Fault> {
     out.object(&mut |map| value.write_members(map))
 }
 
-/// What the readers of objects say they expected.
-pub(crate) const EXPECTED: &str = "an object";
-
-/// The members of an object that is being read: those that were set aside, then those still to come.
-pub(crate) struct Members<'a, E: ?Sized> {
-    early: std::vec::IntoIter<(String, Value)>,
-    value: Option<Value>,
-    rest: &'a mut E,
+/// The members of an object that is being read.
+pub(crate) struct Members<'a, 'de> {
+    /// What a union has read already.
+    pub(super) ahead: Option<&'a mut Ahead>,
+    /// What is still to come.
+    pub(super) rest: &'a mut (dyn Entries<'de> + 'a),
 }
 
-impl<'a, E: Entries + ?Sized> Members<'a, E> {
-    /// `early` were taken out of `rest` before.
-    pub(super) fn new(early: Vec<(String, Value)>, rest: &'a mut E) -> Self {
-        Self {
-            early: early.into_iter(),
-            value: None,
-            rest,
-        }
-    }
+/// What a union has to read to know its arm.
+#[derive(Default)]
+pub(super) struct Ahead {
+    /// The tag, under its name.
+    pub(super) tag: Option<(&'static str, &'static str)>,
+    /// What stood before the tag.
+    pub(super) early: Buffer,
+}
 
-    /// Reads every member into the slot that stands at its name's place, and keeps or ignores the others.
-    pub(crate) fn read(mut self, names: &[&'static str], slots: &mut [&mut dyn Slot], keep: bool) -> Result<UnknownFields, Fault> {
-        let mut unknown = UnknownFields::default();
-        // Made when it is needed, which is seldom.
-        let mut ignored: Option<BTreeSet<String>> = None;
-        let mut other = String::new();
-        let mut expected = 0;
-        while let Some(index) = self.next_key(names, expected, &mut other)? {
-            if let (Some(name), Some(slot)) = (names.get(index), slots.get_mut(index)) {
-                expected = index + 1;
-                slot.fill(name, &mut self).map_err(|fault| fault.within(name))?;
-                continue;
+impl Members<'_, '_> {
+    /// Reads every member into the slot that stands at its name's place; keeps the others in `unknown`, or ignores them.
+    pub(crate) fn read(
+        self,
+        names: &[&'static str],
+        slots: &mut [&mut dyn Accept],
+        unknown: Option<&mut UnknownFields>,
+    ) -> Result<(), Fault> {
+        let mut slots = Slots {
+            names,
+            slots,
+            expected: 0,
+            unknown,
+            ignored: None,
+        };
+        if let Some(Ahead { tag, early }) = self.ahead {
+            if let Some((name, text)) = *tag {
+                slots.put(name, &mut |place| place.accept(Given::Text(text.into())))?;
             }
-            let name = std::mem::take(&mut other);
-            let twice = if keep {
-                let value = json::member(&mut self).map_err(|fault| fault.within(&name))?;
-                unknown.insert(name, value).is_some()
-            } else {
-                self.skip().map_err(|fault| fault.within(&name))?;
-                !ignored.get_or_insert_default().insert(name)
-            };
-            if twice {
-                return Err(Fault::new(DUPLICATE));
+            early.members().fill(&mut slots)?;
+        }
+        self.rest.fill(&mut slots)
+    }
+}
+
+/// Where the members of an object go.
+pub(crate) struct Slots<'p, 's> {
+    names: &'p [&'static str],
+    slots: &'p mut [&'s mut dyn Accept],
+    /// The place of the next member, if the sender keeps the order of the document.
+    expected: usize,
+    /// Where members go that are not listed, if they are kept.
+    unknown: Option<&'p mut UnknownFields>,
+    /// Names of those that are not kept; made when it is needed, which is seldom.
+    ignored: Option<BTreeSet<String>>,
+}
+
+/// Whether two names are the same. They are short, and looked at for every member: two overlapping words tell without a call.
+#[inline]
+pub(super) fn same(one: &str, other: &str) -> bool {
+    fn ends<const N: usize>(text: &[u8]) -> Option<(&[u8; N], &[u8; N])> {
+        Some((text.first_chunk()?, text.last_chunk()?))
+    }
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    if one.len() != other.len() {
+        return false;
+    }
+    match one.len() {
+        4..8 => ends::<4>(one) == ends::<4>(other),
+        8..=16 => ends::<8>(one) == ends::<8>(other),
+        _ => one == other,
+    }
+}
+
+/// What hands a value to a place.
+type Hand<'h> = dyn FnMut(&mut dyn Accept) -> Result<(), Fault> + 'h;
+
+impl<'s> Slots<'_, 's> {
+    /// Puts the value of a member where it belongs.
+    pub(super) fn put(&mut self, name: &str, value: &mut Hand<'_>) -> Result<(), Fault> {
+        match self.at(self.search(name)) {
+            Some((name, slot)) => value(slot).map_err(|fault| fault.within(name)),
+            None => self.put_aside(name, value),
+        }
+    }
+
+    /// The place of a name. One that is not known has its place behind all of them, and is left in `other`.
+    #[inline]
+    pub(super) fn find(&self, name: &str, other: &mut String) -> usize {
+        match self.names.get(self.expected) {
+            Some(next) if same(next, name) => self.expected,
+            _ => {
+                let index = self.search(name);
+                if index == self.names.len() {
+                    name.clone_into(other);
+                }
+                index
             }
         }
-        Ok(unknown)
     }
 
-    /// The next name and value, whatever they are.
-    pub(super) fn next_entry(&mut self) -> Result<Option<(String, Value)>, Fault> {
-        if let Some(entry) = self.early.next() {
-            return Ok(Some(entry));
-        }
-        let mut name = String::new();
-        if !self.rest.next_name(&mut |told| name = told.to_owned())? {
-            return Ok(None);
-        }
-        let value = json::member(self.rest).map_err(|fault| fault.within(&name))?;
-        Ok(Some((name, value)))
-    }
-
-    /// The same members with `early` before them, which must all have been taken from the front.
-    pub(super) fn pushed_back(self, mut early: Vec<(String, Value)>) -> Self {
-        early.extend(self.early);
-        Self::new(early, self.rest)
-    }
-
-    fn next_key(&mut self, names: &[&'static str], expected: usize, unknown: &mut String) -> Result<Option<usize>, Fault> {
-        if let Some((name, value)) = self.early.next() {
-            self.value = Some(value);
-            return Ok(Some(place(names, expected, &name, unknown)));
-        }
-        self.rest.next_key(names, expected, unknown)
-    }
-}
-
-/// The value of the member whose name came last.
-impl<E: Entries + ?Sized> Source for Members<'_, E> {
-    fn take(&mut self, sink: &mut Sink<'_>) -> Result<Found, Fault> {
-        match self.value.take() {
-            Some(value) => Buffered::new(value).take(sink),
-            None => self.rest.take(sink),
+    /// The place of a name, wherever it is. Those that come later first, because what is optional is often left out.
+    fn search(&self, name: &str) -> usize {
+        let (before, after) = self.names.split_at(self.expected);
+        let is_it = |known: &&str| same(known, name);
+        match after.iter().position(is_it) {
+            Some(further) => self.expected + further,
+            None => before.iter().position(is_it).unwrap_or(self.names.len()),
         }
     }
 
-    fn skip(&mut self) -> Result<(), Fault> {
-        match self.value.take() {
-            Some(_) => Ok(()),
-            None => self.rest.skip(),
-        }
+    /// The slot at this place, and its name.
+    #[inline]
+    pub(super) fn at(&mut self, index: usize) -> Option<(&'static str, &mut (dyn Accept + 's))> {
+        let (name, slot) = (self.names.get(index)?, self.slots.get_mut(index)?);
+        self.expected = index + 1;
+        Some((*name, &mut **slot))
     }
-}
 
-/// Where the value of a member goes.
-pub(crate) trait Slot {
-    /// Takes the value; a second one is an error.
-    fn fill(&mut self, name: &'static str, source: &mut dyn Source) -> Result<(), Fault>;
+    /// Keeps or ignores the value of a name that has no place.
+    #[cold]
+    pub(super) fn put_aside(&mut self, name: &str, value: &mut Hand<'_>) -> Result<(), Fault> {
+        let twice = if let Some(unknown) = &mut self.unknown {
+            let mut kept = Value::Null;
+            let read = value(&mut |given: Given<'_, '_>| {
+                kept = any(given)?;
+                Ok(())
+            });
+            read.map_err(|fault| fault.within(name))?;
+            unknown.insert(name.to_owned(), kept).is_some()
+        } else {
+            value(&mut pass_over).map_err(|fault| fault.within(name))?;
+            !self.ignored.get_or_insert_default().insert(name.to_owned())
+        };
+        if twice { Err(Fault::new(DUPLICATE)) } else { Ok(()) }
+    }
 }
 
 /// The slot of a field of type `T`; `finish` says what it means that no value came.
@@ -154,20 +190,21 @@ pub(crate) struct Field<T, Kind, Form> {
 }
 
 /// Nothing may have been read before.
-fn empty<T>(place: &Option<T>, name: &'static str) -> Result<(), Fault> {
+#[inline]
+fn empty<T>(place: &Option<T>) -> Result<(), Fault> {
     match place {
         None => Ok(()),
-        Some(_) => Err(Fault::duplicate(name)),
+        Some(_) => Err(Fault::new(DUPLICATE)),
     }
 }
 
 /// `T`: the value must be there.
 pub(crate) enum Required {}
 
-impl<T: Wire<Form>, Form> Slot for Field<T, Required, Form> {
-    fn fill(&mut self, name: &'static str, source: &mut dyn Source) -> Result<(), Fault> {
-        empty(&self.value, name)?;
-        T::read(source, &mut self.value)?;
+impl<T: Wire<Form>, Form> Accept for Field<T, Required, Form> {
+    fn accept(&mut self, given: Given<'_, '_>) -> Result<(), Fault> {
+        empty(&self.value)?;
+        T::read(given, &mut self.value)?;
         if self.value.is_none() {
             self.value = Some(present::<T, Form>(None)?);
         }
@@ -187,10 +224,10 @@ impl<T, Form> Field<T, Required, Form> {
 /// `Option<T>`: the value may be absent; `null` says the same.
 pub(crate) enum Optional {}
 
-impl<T: Wire<Form>, Form> Slot for Field<Option<T>, Optional, Form> {
-    fn fill(&mut self, name: &'static str, source: &mut dyn Source) -> Result<(), Fault> {
-        empty(&self.value, name)?;
-        T::read(source, self.value.insert(None))
+impl<T: Wire<Form>, Form> Accept for Field<Option<T>, Optional, Form> {
+    fn accept(&mut self, given: Given<'_, '_>) -> Result<(), Fault> {
+        empty(&self.value)?;
+        T::read(given, self.value.insert(None))
     }
 }
 
@@ -203,10 +240,10 @@ impl<T, Form> Field<Option<T>, Optional, Form> {
 /// `Option<Option<T>>`: the value may be absent or `null`, which are different things.
 pub(crate) enum Nullable {}
 
-impl<T: Wire<Form>, Form> Slot for Field<Option<Option<T>>, Nullable, Form> {
-    fn fill(&mut self, name: &'static str, source: &mut dyn Source) -> Result<(), Fault> {
-        empty(&self.value, name)?;
-        T::read(source, self.value.insert(Some(None)).get_or_insert_default())
+impl<T: Wire<Form>, Form> Accept for Field<Option<Option<T>>, Nullable, Form> {
+    fn accept(&mut self, given: Given<'_, '_>) -> Result<(), Fault> {
+        empty(&self.value)?;
+        T::read(given, self.value.insert(Some(None)).get_or_insert_default())
     }
 }
 
@@ -219,10 +256,10 @@ impl<T, Form> Field<Option<Option<T>>, Nullable, Form> {
 /// `Option<T>` that is always written, if only as `null`. Read leniently: what is absent is `null`.
 pub(crate) enum OrNull {}
 
-impl<T: Wire<Form>, Form> Slot for Field<Option<T>, OrNull, Form> {
-    fn fill(&mut self, name: &'static str, source: &mut dyn Source) -> Result<(), Fault> {
-        empty(&self.value, name)?;
-        T::read(source, self.value.insert(None))
+impl<T: Wire<Form>, Form> Accept for Field<Option<T>, OrNull, Form> {
+    fn accept(&mut self, given: Given<'_, '_>) -> Result<(), Fault> {
+        empty(&self.value)?;
+        T::read(given, self.value.insert(None))
     }
 }
 
@@ -238,38 +275,38 @@ pub(crate) struct Constant {
     pub(crate) seen: bool,
 }
 
-impl Slot for Constant {
-    fn fill(&mut self, name: &'static str, source: &mut dyn Source) -> Result<(), Fault> {
+impl Accept for Constant {
+    fn accept(&mut self, given: Given<'_, '_>) -> Result<(), Fault> {
         if std::mem::replace(&mut self.seen, true) {
-            return Err(Fault::duplicate(name));
+            return Err(Fault::new(DUPLICATE));
         }
-        source.skip()
+        pass_over(given)
     }
 }
 
 /// A member to be written.
-pub(crate) trait Put<M: ?Sized> {
+pub(crate) trait Put {
     /// Writes name and value, or nothing.
-    fn put(&self, name: &'static str, map: &mut M) -> Result<(), Fault>;
+    fn put(&self, name: &'static str, map: &mut dyn MembersOut) -> Result<(), Fault>;
 }
 
 /// A field to be written; open for the same reason as [`Field`].
 pub(crate) struct Member<'a, T, Kind, Form>(pub(crate) &'a T, pub(crate) PhantomData<(Kind, Form)>);
 
-impl<M: MembersOut + ?Sized, T: Wire<Form>, Form> Put<M> for Member<'_, T, Required, Form> {
-    fn put(&self, name: &'static str, map: &mut M) -> Result<(), Fault> {
+impl<T: Wire<Form>, Form> Put for Member<'_, T, Required, Form> {
+    fn put(&self, name: &'static str, map: &mut dyn MembersOut) -> Result<(), Fault> {
         map.member(name, &Written::<T, Form>::new(self.0))
     }
 }
 
-impl<M: MembersOut + ?Sized, T: Wire<Form>, Form> Put<M> for Member<'_, Option<T>, OrNull, Form> {
-    fn put(&self, name: &'static str, map: &mut M) -> Result<(), Fault> {
+impl<T: Wire<Form>, Form> Put for Member<'_, Option<T>, OrNull, Form> {
+    fn put(&self, name: &'static str, map: &mut dyn MembersOut) -> Result<(), Fault> {
         map.member(name, &out::OrNull::<T, Form>(self.0, PhantomData))
     }
 }
 
-impl<M: MembersOut + ?Sized, T: Wire<Form>, Form> Put<M> for Member<'_, Option<T>, Optional, Form> {
-    fn put(&self, name: &'static str, map: &mut M) -> Result<(), Fault> {
+impl<T: Wire<Form>, Form> Put for Member<'_, Option<T>, Optional, Form> {
+    fn put(&self, name: &'static str, map: &mut dyn MembersOut) -> Result<(), Fault> {
         match self.0 {
             Some(value) => map.member(name, &Written::<T, Form>::new(value)),
             None => Ok(()),
@@ -277,8 +314,8 @@ impl<M: MembersOut + ?Sized, T: Wire<Form>, Form> Put<M> for Member<'_, Option<T
     }
 }
 
-impl<M: MembersOut + ?Sized, T: Wire<Form>, Form> Put<M> for Member<'_, Option<Option<T>>, Nullable, Form> {
-    fn put(&self, name: &'static str, map: &mut M) -> Result<(), Fault> {
+impl<T: Wire<Form>, Form> Put for Member<'_, Option<Option<T>>, Nullable, Form> {
+    fn put(&self, name: &'static str, map: &mut dyn MembersOut) -> Result<(), Fault> {
         match self.0 {
             Some(value) => map.member(name, &out::OrNull::<T, Form>(value, PhantomData)),
             None => Ok(()),
@@ -289,18 +326,18 @@ impl<M: MembersOut + ?Sized, T: Wire<Form>, Form> Put<M> for Member<'_, Option<O
 /// A constant that is always written.
 pub(crate) struct Fixed<T>(pub(crate) T);
 
-impl<M: MembersOut + ?Sized, T: Give> Put<M> for Fixed<T> {
-    fn put(&self, name: &'static str, map: &mut M) -> Result<(), Fault> {
+impl<T: Give> Put for Fixed<T> {
+    fn put(&self, name: &'static str, map: &mut dyn MembersOut) -> Result<(), Fault> {
         map.member(name, &self.0)
     }
 }
 
 /// Writes the members in order.
-pub(crate) fn put_all<M: ?Sized>(map: &mut M, members: &[(&'static str, &dyn Put<M>)]) -> Result<(), Fault> {
+pub(crate) fn put_all(map: &mut dyn MembersOut, members: &[(&'static str, &dyn Put)]) -> Result<(), Fault> {
     members.iter().try_for_each(|(name, member)| member.put(name, map))
 }
 
 /// Writes members that were kept.
-pub(crate) fn put_unknown<M: MembersOut + ?Sized>(map: &mut M, unknown: &UnknownFields) -> Result<(), Fault> {
+pub(crate) fn put_unknown(map: &mut dyn MembersOut, unknown: &UnknownFields) -> Result<(), Fault> {
     unknown.iter().try_for_each(|(name, value)| map.member(name, value))
 }

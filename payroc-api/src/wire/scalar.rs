@@ -1,13 +1,10 @@
 //! Texts, numbers and booleans: one reader for all of them.
 
-use super::Wire;
+use std::borrow::Cow;
+
 use super::fault::Fault;
 use super::out::Out;
-use super::source::{Entries, Given, Source};
-
-/// The key under which `serde_json` hands out a number when its feature `arbitrary_precision` is on, which any crate in the user's
-/// graph can do.
-pub(super) const ARBITRARY_PRECISION: &str = "$serde_json::private::Number";
+use super::source::Given;
 
 /// A value that stands in JSON as a text, a number or a boolean.
 ///
@@ -55,7 +52,7 @@ pub(crate) trait Scalar: Sized {
     }
 
     /// Writes it.
-    fn put<O: Out + ?Sized>(&self, out: &mut O) -> Result<(), Fault>;
+    fn put(&self, out: &mut dyn Out) -> Result<(), Fault>;
 }
 
 /// [`Wire`] for a scalar; a blanket implementation would stand in the way of the one for `Box`.
@@ -64,14 +61,16 @@ macro_rules! wire_scalar {
         impl $crate::wire::Wire for $type {
             const EXPECTED: &'static str = <$type as $crate::wire::scalar::Scalar>::EXPECTED;
 
-            fn read<S: $crate::wire::source::Source + ?Sized>(
-                source: &mut S,
+            #[inline]
+            fn read(
+                given: $crate::wire::source::Given<'_, '_>,
                 place: &mut Option<Self>,
             ) -> Result<(), $crate::wire::fault::Fault> {
-                $crate::wire::scalar::read(source, place)
+                $crate::wire::scalar::read(given, place)
             }
 
-            fn write<O: $crate::wire::out::Out + ?Sized>(&self, out: &mut O) -> Result<(), $crate::wire::fault::Fault> {
+            #[inline]
+            fn write(&self, out: &mut dyn $crate::wire::out::Out) -> Result<(), $crate::wire::fault::Fault> {
                 $crate::wire::scalar::Scalar::put(self, out)
             }
         }
@@ -89,42 +88,39 @@ wire_scalar!(
     chrono::DateTime<chrono::FixedOffset>
 );
 
-/// Reads any scalar.
-pub(crate) fn read<T: Scalar, S: Source + ?Sized>(source: &mut S, place: &mut Option<T>) -> Result<(), Fault> {
-    source.take(&mut |given| {
-        settle(given, T::EXPECTED, &mut |given| {
-            *place = convert(given);
-            place.is_some()
-        })
-    })?;
-    Ok(())
-}
-
-fn convert<T: Scalar>(given: Given<'_>) -> Option<T> {
-    match given {
-        Given::Text(text) => T::from_text(text),
-        Given::Owned(text) => T::from_string(text),
-        Given::Signed(number) => T::from_signed(number),
-        Given::Unsigned(number) => T::from_unsigned(number),
-        Given::Float(number) => T::from_float(number),
-        Given::Digits(digits) => T::from_digits(digits),
-        Given::Flag(flag) => T::from_bool(flag),
-        Given::Bytes | Given::List(_) | Given::Object(_) => None,
+/// Reads any scalar. Most are texts, so that these have the short way.
+#[inline]
+pub(crate) fn read<T: Scalar>(given: Given<'_, '_>, place: &mut Option<T>) -> Result<(), Fault> {
+    let Given::Text(Cow::Borrowed(text)) = given else {
+        return read_other(given, place);
+    };
+    *place = T::from_text(text);
+    match place {
+        Some(_) => Ok(()),
+        None => Err(refused(T::EXPECTED, "a string")),
     }
 }
 
-/// The part of reading that is the same for all types, so that it is compiled once.
-fn settle(given: Given<'_>, expected: &str, convert: &mut dyn FnMut(Given<'_>) -> bool) -> Result<(), Fault> {
+fn read_other<T: Scalar>(given: Given<'_, '_>, place: &mut Option<T>) -> Result<(), Fault> {
     let kind = given.kind();
-    let taken = match given {
-        Given::Object(members) => match digits(members)? {
-            Some(digits) if convert(Given::Digits(&digits)) => true,
-            Some(_) => return Err(refused(expected, "a number")),
-            None => false,
+    *place = match given {
+        Given::Text(text) => T::from_string(text.into_owned()),
+        Given::Signed(number) => T::from_signed(number),
+        Given::Unsigned(number) => T::from_unsigned(number),
+        Given::Float(number) => T::from_float(number),
+        Given::Digits(digits) => T::from_digits(&digits),
+        Given::Flag(flag) => T::from_bool(flag),
+        Given::Null => return Ok(()),
+        Given::Object(members) => match members.digits()? {
+            Some(digits) => T::from_digits(&digits),
+            None => None,
         },
-        given => convert(given),
+        Given::List(_) => None,
     };
-    if taken { Ok(()) } else { Err(refused(expected, kind)) }
+    match place {
+        Some(_) => Ok(()),
+        None => Err(refused(T::EXPECTED, kind)),
+    }
 }
 
 #[cold]
@@ -137,22 +133,8 @@ fn refused(expected: &str, kind: &str) -> Fault {
     Fault::mismatch(expected, found)
 }
 
-/// The digits of a number in the form of `arbitrary_precision`.
-fn digits(members: &mut dyn Entries) -> Result<Option<String>, Fault> {
-    let mut number = false;
-    members.next_name(&mut |name| number = name == ARBITRARY_PRECISION)?;
-    if number { text(members) } else { Ok(None) }
-}
-
-/// A text that is the value of the name told last.
-pub(super) fn text(members: &mut dyn Entries) -> Result<Option<String>, Fault> {
-    let mut text = None;
-    String::read(members, &mut text)?;
-    Ok(text)
-}
-
 /// Writes an id as a number, which only digits can be.
-pub(crate) fn write_number<O: Out + ?Sized>(what: &str, text: &str, out: &mut O) -> Result<(), Fault> {
+pub(crate) fn write_number(what: &str, text: &str, out: &mut dyn Out) -> Result<(), Fault> {
     match text.parse::<i64>() {
         // `007` and `+7` are numbers too, but would come back as another id.
         Ok(number) if number.to_string() == text => out.signed(number),
@@ -173,7 +155,7 @@ impl Scalar for String {
         Some(text)
     }
 
-    fn put<O: Out + ?Sized>(&self, out: &mut O) -> Result<(), Fault> {
+    fn put(&self, out: &mut dyn Out) -> Result<(), Fault> {
         out.text(self)
     }
 }
@@ -185,7 +167,7 @@ impl Scalar for bool {
         Some(value)
     }
 
-    fn put<O: Out + ?Sized>(&self, out: &mut O) -> Result<(), Fault> {
+    fn put(&self, out: &mut dyn Out) -> Result<(), Fault> {
         out.flag(*self)
     }
 }
@@ -203,7 +185,7 @@ impl Scalar for i64 {
         (number.fract() == 0.0 && number.abs() <= EXACT).then_some(number as i64)
     }
 
-    fn put<O: Out + ?Sized>(&self, out: &mut O) -> Result<(), Fault> {
+    fn put(&self, out: &mut dyn Out) -> Result<(), Fault> {
         out.signed(*self)
     }
 }
@@ -215,7 +197,7 @@ impl Scalar for chrono::NaiveDate {
         Self::parse_from_str(text, "%Y-%m-%d").ok()
     }
 
-    fn put<O: Out + ?Sized>(&self, out: &mut O) -> Result<(), Fault> {
+    fn put(&self, out: &mut dyn Out) -> Result<(), Fault> {
         out.shown(&self.format("%Y-%m-%d"))
     }
 }
@@ -228,7 +210,7 @@ impl Scalar for chrono::DateTime<chrono::FixedOffset> {
     }
 
     /// With the offset it was given, and fractions of a second only where there are any.
-    fn put<O: Out + ?Sized>(&self, out: &mut O) -> Result<(), Fault> {
+    fn put(&self, out: &mut dyn Out) -> Result<(), Fault> {
         out.text(&self.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true))
     }
 }

@@ -1,84 +1,85 @@
-//! The reading side without the format: what is read comes in through two traits that are used as objects.
+//! The reading side without the format: values are handed to places, which are used as objects.
 //!
-//! serde's own way is a copy of every reader for every format. Here a reader is compiled once, whatever the format: only the adapters in
-//! [`format`](super::format) know serde, and there is a handful of them. Readers are still generic over their source, and are always given
-//! `dyn Source`: a generic function is compiled where it is used, so that a program pays for the types that it reads and for no others.
+//! serde's own way is a copy of every reader for every format. Here a reader is compiled once, whatever the format, and what knows serde is
+//! compiled once for each format, whatever is read: see [`format`](super::format). Between the two stands one call for each value. `'de` is
+//! how long the text lives that is read from, so that what is only looked at need not be copied.
+
+use std::borrow::Cow;
 
 use super::fault::Fault;
+use super::object::Slots;
 
-/// A value that is about to be read.
-pub(crate) trait Source {
-    /// Hands the value to `sink`. `null` is told, not handed over.
-    fn take(&mut self, sink: &mut Sink<'_>) -> Result<Found, Fault>;
-
-    /// Passes over the value.
-    fn skip(&mut self) -> Result<(), Fault>;
+/// A place for one value.
+pub(crate) trait Accept {
+    /// Takes the value.
+    fn accept(&mut self, given: Given<'_, '_>) -> Result<(), Fault>;
 }
 
-/// The members of an object: after each name, its value is the source.
-pub(crate) trait Entries: Source {
-    /// Tells the next name; `false` after the last.
-    fn next_name(&mut self, told: &mut dyn FnMut(&str)) -> Result<bool, Fault>;
-
-    /// Finds the next name among those that are known; `None` after the last. A name that is not known has the place behind them and is
-    /// left in `unknown`.
-    fn next_key(&mut self, names: &[&'static str], expected: usize, unknown: &mut String) -> Result<Option<usize>, Fault>;
-}
-
-/// The place of a name, asking first for the one that is next if the sender keeps the order of the document.
-#[inline]
-pub(crate) fn place(names: &[&'static str], expected: usize, name: &str, unknown: &mut String) -> usize {
-    match names.get(expected) {
-        Some(next) if *next == name => expected,
-        _ => search(names, name, unknown),
+impl<F: FnMut(Given<'_, '_>) -> Result<(), Fault>> Accept for F {
+    fn accept(&mut self, given: Given<'_, '_>) -> Result<(), Fault> {
+        self(given)
     }
 }
 
-fn search(names: &[&'static str], name: &str, unknown: &mut String) -> usize {
-    names.iter().position(|known| *known == name).unwrap_or_else(|| {
-        name.clone_into(unknown);
-        names.len()
-    })
-}
-
-/// What takes a value.
-pub(crate) type Sink<'s> = dyn FnMut(Given<'_>) -> Result<(), Fault> + 's;
-
-/// What [`Source::take`] met.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Found {
-    /// A value, which the sink has taken.
-    Value,
-    Null,
-    /// The end of a list.
-    End,
-}
-
 /// A value as it is handed over.
-pub(crate) enum Given<'a> {
+pub(crate) enum Given<'a, 'de> {
+    Null,
     Flag(bool),
     Signed(i64),
     Unsigned(u64),
     Float(f64),
     /// A number by its digits.
-    Digits(&'a str),
-    Text(&'a str),
-    Owned(String),
-    Bytes,
-    List(&'a mut (dyn Source + 'a)),
-    Object(&'a mut (dyn Entries + 'a)),
+    Digits(Cow<'de, str>),
+    Text(Cow<'de, str>),
+    List(&'a mut (dyn List<'de> + 'a)),
+    Object(&'a mut (dyn Entries<'de> + 'a)),
 }
 
-impl Given<'_> {
+impl Given<'_, '_> {
     /// What it is, in the words of an error.
     pub(crate) fn kind(&self) -> &'static str {
         match self {
+            Self::Null => "null",
             Self::Flag(_) => "a boolean",
             Self::Signed(_) | Self::Unsigned(_) | Self::Float(_) | Self::Digits(_) => "a number",
-            Self::Text(_) | Self::Owned(_) => "a string",
-            Self::Bytes => "bytes",
-            Self::List(_) => "a list",
-            Self::Object(_) => "an object",
+            Self::Text(_) => "a string",
+            Self::List(_) => LIST,
+            Self::Object(_) => OBJECT,
         }
+    }
+}
+
+/// A list in the words of an error.
+pub(crate) const LIST: &str = "a list";
+
+/// An object in the words of an error.
+pub(crate) const OBJECT: &str = "an object";
+
+/// The items of a list that are still to come.
+pub(crate) trait List<'de> {
+    /// Hands over the next one; `false` if there is none.
+    fn next(&mut self, place: &mut dyn Accept) -> Result<bool, Fault>;
+}
+
+/// The members of an object that are still to come.
+pub(crate) trait Entries<'de> {
+    /// The digits, if this is a number after all: a format may dress numbers up as objects. Asked before anything else, and not of what goes
+    /// to [`fill`](Self::fill), which asks itself.
+    fn digits(&mut self) -> Result<Option<String>, Fault> {
+        Ok(None)
+    }
+
+    /// The next name; nothing after the last.
+    fn next_name(&mut self) -> Result<Option<Cow<'de, str>>, Fault>;
+
+    /// Hands over the value of the name that was told last.
+    fn value(&mut self, place: &mut dyn Accept) -> Result<(), Fault>;
+
+    /// Hands each value to the slot of its name.
+    fn fill(&mut self, slots: &mut Slots<'_, '_>) -> Result<(), Fault> {
+        while let Some(name) = self.next_name()? {
+            slots.put(&name, &mut |place| self.value(place))?;
+        }
+        Ok(())
     }
 }

@@ -9,6 +9,7 @@ use serde::de::{Deserialize, DeserializeOwned};
 use serde_json::{Value, json};
 
 use super::macros::{id, object, open_enum, setters, union};
+use super::object::same;
 use crate::{Decimal, Personal, RawUnion, Secret, UnknownFields};
 
 id!(
@@ -189,6 +190,39 @@ fn a_name_that_stands_twice_is_refused_wherever_it_stands() {
 }
 
 #[test]
+fn names_that_differ_in_one_letter_are_two() {
+    for length in 0..40 {
+        let name = "a".repeat(length);
+        assert!(same(&name, &name.clone()), "{length}");
+        assert!(!same(&name, &format!("{name}a")), "{length}");
+        for place in 0..length {
+            let mut other = name.clone();
+            other.replace_range(place..=place, "b");
+            assert!(!same(&name, &other), "{length}, {place}");
+        }
+    }
+}
+
+#[test]
+fn what_stands_before_a_tag_is_read_whatever_it_is() {
+    let json = json!({
+        "newer": [null, true, -1, 18_446_744_073_709_551_615_u64, 1.5, "é", [], {}, [{"a": [2]}, "b"]],
+        "reading": [{"tries": 3}, {"tries": 4}],
+        "number": "4",
+        "type": "card",
+    });
+    let text = r#"{"newer":[null,true,-1,18446744073709551615,1.5,"é",[],{},[{"a":[2]},"b"]],"reading":[{"tries":3},{"tries":4}],"number":"4","type":"card"}"#;
+    let Method::Card(card) = read::<Method>(text) else {
+        panic!("{text}")
+    };
+    assert_eq!(card.extra.get("newer"), Some(&json["newer"]));
+    assert_eq!(card.reading.as_deref(), Some(&[Reading { tries: 3 }, Reading { tries: 4 }][..]));
+    assert_eq!(serde_json::to_value(Method::Card(card)).expect("written"), json);
+    let unknown: Method = read(&text.replace("card", "crypto"));
+    assert_eq!(serde_json::to_value(unknown).expect("written")["newer"], json["newer"]);
+}
+
+#[test]
 fn absent_empty_and_null_are_told_apart() {
     let absent: Payment = round_trip(&json!({"account": 1, "settled": null}));
     assert_eq!((absent.operator, absent.tags), (None, None));
@@ -366,6 +400,14 @@ fn numbers_in_the_form_of_arbitrary_precision_are_read() {
     members.insert("tries", BTreeMap::from([("$serde_json::private::Number", "10.0")]));
     let deserializer = MapDeserializer::<_, serde::de::value::Error>::new(members.into_iter());
     assert_eq!(Reading::deserialize(deserializer).expect("read").tries, 10);
+    assert_eq!(number::<RawUnion>("2.35").as_json().to_string(), "2.35");
+    let Method::Unknown(raw) = number("7") else {
+        panic!("a number is no arm")
+    };
+    assert_eq!(raw.as_json().to_string(), "7");
+    let entries = std::iter::once(("$serde_json::private::Number", "12"));
+    let refused = Flag::deserialize(MapDeserializer::<_, serde::de::value::Error>::new(entries)).expect_err("no object");
+    assert_eq!(refused.to_string(), "expected an object, found a number");
 }
 
 #[test]

@@ -1,13 +1,16 @@
 //! Unions: objects of several shapes, told apart by the text of one member, the tag.
 
+use std::marker::PhantomData;
+
 use serde_json::{Map, Value};
 
+use super::buffer::Buffer;
 use super::fault::Fault;
-use super::json::{DUPLICATE, any};
-use super::object::{self, Members, Object};
+use super::json::{self, any};
+use super::object::{self, Ahead, Members, Object};
 use super::out::Out;
-use super::source::{Entries, Given, Source};
-use super::{Wire, buffer::Buffered};
+use super::source::{Entries, Given};
+use super::{Place, Wire};
 use crate::RawUnion;
 
 /// A union whose arms are told apart by a tag.
@@ -19,76 +22,113 @@ pub(crate) trait Union: Sized {
     const TAGS: &'static [&'static str];
 
     /// Reads the arm of one of [`Self::TAGS`]; the tag is still among the members.
-    fn read_arm<E: Entries + ?Sized>(tag: &'static str, members: Members<'_, E>) -> Result<Self, Fault>;
+    fn read_arm(tag: &'static str, members: Members<'_, '_>) -> Result<Self, Fault>;
 
     /// Makes the arm for what is not known.
     fn unknown(raw: RawUnion) -> Self;
 }
 
 /// Reads a union. Whatever is not an object is no arm that is known, and is kept.
-pub(crate) fn read<T: Union, S: Source + ?Sized>(source: &mut S, place: &mut Option<T>) -> Result<(), Fault> {
-    source.take(&mut |given| {
-        *place = Some(match given {
-            Given::Object(members) => read_members(Members::new(Vec::new(), members))?,
-            // Nothing that can be kept as JSON.
-            Given::Bytes => return Err(Fault::mismatch(object::EXPECTED, given.kind())),
-            other => T::unknown(RawUnion::new(any(other)?)),
-        });
-        Ok(())
-    })?;
+pub(crate) fn read<T: Union>(given: Given<'_, '_>, place: &mut Option<T>) -> Result<(), Fault> {
+    *place = match given {
+        Given::Object(rest) => Some(match rest.digits()? {
+            Some(digits) => T::unknown(RawUnion::new(any(Given::Digits(digits.into()))?)),
+            None => read_members(Members {
+                ahead: Some(&mut Ahead::default()),
+                rest,
+            })?,
+        }),
+        Given::Null => None,
+        other => Some(T::unknown(RawUnion::new(any(other)?))),
+    };
     Ok(())
 }
 
 /// Reads a union out of the members of an object.
 ///
 /// A tag that comes first costs nothing; members before it are set aside.
-pub(crate) fn read_members<T: Union, E: Entries + ?Sized>(mut members: Members<'_, E>) -> Result<T, Fault> {
-    let (early, tag) = find_tag(&mut members, T::TAG, T::TAGS)?;
-    let members = members.pushed_back(early);
+pub(crate) fn read_members<T: Union>(members: Members<'_, '_>) -> Result<T, Fault> {
+    let Members { ahead, rest } = members;
+    let mut own = Ahead::default();
+    let ahead = ahead.unwrap_or(&mut own);
+    let tag = find_tag(ahead, rest, T::TAG, T::TAGS)?;
+    let members = Members { ahead: Some(ahead), rest };
     match tag {
         Some(tag) => T::read_arm(tag, members),
         None => drain(members).map(T::unknown),
     }
 }
 
-/// Members up to the tag, and the tag if it is a known one.
-type UpToTag = (Vec<(String, Value)>, Option<&'static str>);
-
-fn find_tag<E: Entries + ?Sized>(members: &mut Members<'_, E>, name: &str, tags: &[&'static str]) -> Result<UpToTag, Fault> {
-    let mut early = Vec::new();
-    while let Some((member, value)) = members.next_entry()? {
-        let found = member == name;
-        let tag = if found { known(tags, &value) } else { None };
-        early.push((member, value));
-        if found {
-            return Ok((early, tag));
+/// Reads up to the tag; finds which of those that are known it is.
+fn find_tag(
+    ahead: &mut Ahead,
+    rest: &mut dyn Entries<'_>,
+    name: &'static str,
+    tags: &[&'static str],
+) -> Result<Option<&'static str>, Fault> {
+    let Ahead { tag, early } = ahead;
+    // A union that is an arm of another finds what that one has read.
+    if let Some((known, text)) = *tag
+        && known == name
+    {
+        return Ok(find(tags, text));
+    }
+    let mut seen = early.members();
+    while let Some(next) = seen.next_name()? {
+        if next == name {
+            let mut found = None;
+            seen.value(&mut |given: Given<'_, '_>| {
+                found = known(tags, &given);
+                Ok(())
+            })?;
+            return Ok(found);
         }
     }
-    Ok((early, None))
+    drop(seen);
+    while let Some(next) = rest.next_name()? {
+        let is_tag = next == name;
+        let mut found = None;
+        let read = rest.value(&mut |given: Given<'_, '_>| {
+            if is_tag {
+                found = known(tags, &given);
+                if let (Some(text), Given::Text(_), None) = (found, &given, &tag) {
+                    *tag = Some((name, text));
+                    return Ok(());
+                }
+            }
+            early.keep_member(&next, given)
+        });
+        read.map_err(|fault| fault.within(&next))?;
+        if is_tag {
+            return Ok(found);
+        }
+    }
+    Ok(None)
 }
 
-/// The tag that `value` is; most are strings, some are flags.
-fn known(tags: &[&'static str], value: &Value) -> Option<&'static str> {
-    let written;
-    let text = match value {
-        Value::String(text) => text.as_str(),
-        Value::Bool(_) | Value::Number(_) => {
-            written = value.to_string();
-            &written
-        }
-        _ => return None,
-    };
+/// The tag that a value is; most are strings, some are flags.
+fn known(tags: &[&'static str], given: &Given<'_, '_>) -> Option<&'static str> {
+    match given {
+        Given::Text(text) | Given::Digits(text) => find(tags, text),
+        Given::Flag(value) => find(tags, if *value { "true" } else { "false" }),
+        Given::Signed(value) => find(tags, &value.to_string()),
+        Given::Unsigned(value) => find(tags, &value.to_string()),
+        _ => None,
+    }
+}
+
+fn find(tags: &[&'static str], text: &str) -> Option<&'static str> {
     tags.iter().copied().find(|tag| *tag == text)
 }
 
 /// Keeps all the members.
-pub(crate) fn drain<E: Entries + ?Sized>(mut members: Members<'_, E>) -> Result<RawUnion, Fault> {
+pub(crate) fn drain(members: Members<'_, '_>) -> Result<RawUnion, Fault> {
     let mut map = Map::new();
-    while let Some((name, value)) = members.next_entry()? {
-        if map.insert(name, value).is_some() {
-            return Err(Fault::new(DUPLICATE));
-        }
+    if let Some(Ahead { tag, early }) = members.ahead {
+        map.extend(tag.map(|(name, text)| (name.to_owned(), text.into())));
+        json::keep_members(&mut early.members(), &mut map)?;
     }
+    json::keep_members(members.rest, &mut map)?;
     Ok(RawUnion::new(Value::Object(map)))
 }
 
@@ -99,7 +139,7 @@ pub(crate) trait Kept: Object {
 }
 
 /// Writes a union: what was kept is written as it came, which need not be an object.
-pub(crate) fn write<T: Kept, O: Out + ?Sized>(value: &T, out: &mut O) -> Result<(), Fault> {
+pub(crate) fn write<T: Kept>(value: &T, out: &mut dyn Out) -> Result<(), Fault> {
     match value.raw() {
         Some(raw) => out.json(raw.as_json()),
         None => object::write(value, out),
@@ -107,16 +147,21 @@ pub(crate) fn write<T: Kept, O: Out + ?Sized>(value: &T, out: &mut O) -> Result<
 }
 
 /// Reads a union that has a single arm and no tag yet: what the arm cannot be is kept as it came.
-pub(crate) fn read_untagged<T: Wire, S: Source + ?Sized>(source: &mut S) -> Result<Option<Result<T, RawUnion>>, Fault> {
-    let mut value = None;
-    Value::read(source, &mut value)?;
-    let Some(value) = value else {
+pub(crate) fn read_untagged<T: Wire>(given: Given<'_, '_>) -> Result<Option<Result<T, RawUnion>>, Fault> {
+    if let Given::Null = given {
         return Ok(None);
-    };
+    }
+    let mut kept = Buffer::default();
+    kept.keep(given)?;
     let mut arm = None;
-    let read = T::read(&mut Buffered::new(value.clone()) as &mut dyn Source, &mut arm);
-    Ok(Some(match (read, arm) {
-        (Ok(()), Some(arm)) => Ok(arm),
-        _ => Err(RawUnion::new(value)),
-    }))
+    let read = kept.give(&mut Place(&mut arm, PhantomData));
+    if let (Ok(()), Some(arm)) = (read, arm) {
+        return Ok(Some(Ok(arm)));
+    }
+    let mut raw = Value::Null;
+    kept.give(&mut |given: Given<'_, '_>| {
+        raw = any(given)?;
+        Ok(())
+    })?;
+    Ok(Some(Err(RawUnion::new(raw))))
 }

@@ -76,8 +76,13 @@ pub(crate) struct ResourceLink {
     method: Option<String>,
 }
 
+/// The one union that has a single arm and no tag, whose unknown arms the derive can keep too, in this way.
 #[derive(Deserialize, Serialize)]
-pub(crate) struct PostalAddress(Box<Address>);
+#[serde(untagged)]
+pub(crate) enum PostalAddress {
+    Address(Box<Address>),
+    Unknown(serde_json::Value),
+}
 
 #[derive(Deserialize, Serialize)]
 pub(crate) struct Address {
