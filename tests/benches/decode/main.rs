@@ -2,7 +2,7 @@
 //!
 //! `cargo bench -p payroc-tests --bench decode`. Rounds of both take turns, and what counts is the median of their ratios; below 1 is faster
 //! than the derive. The twins share ids, secrets, decimals, dates and enumerations with our types, so what is compared is objects, unions and
-//! lists. They keep neither unknown members nor unknown arms of unions, which ours do.
+//! lists. They keep no unknown members, and unknown arms of the one union without a tag alone; ours keep both.
 #![allow(clippy::print_stdout, reason = "a bench prints what it found")]
 
 mod accounts;
