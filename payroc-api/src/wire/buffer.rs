@@ -31,7 +31,7 @@ enum Node {
 impl Buffer {
     /// Adds a value.
     pub(super) fn keep(&mut self, given: Given<'_, '_>) -> Result<(), Fault> {
-        let node = match given {
+        let node = match given.undressed()? {
             Given::Null => Node::Null,
             Given::Flag(value) => Node::Flag(value),
             Given::Signed(value) => Node::Signed(value),
@@ -40,10 +40,7 @@ impl Buffer {
             Given::Digits(digits) => Node::Digits(self.keep_text(&digits)),
             Given::Text(text) => Node::Text(self.keep_text(&text)),
             Given::List(items) => return self.around(Node::List, |kept| kept.keep_items(items)),
-            Given::Object(members) => match members.digits()? {
-                Some(digits) => Node::Digits(self.keep_text(&digits)),
-                None => return self.around(Node::Object, |kept| kept.keep_members(members)),
-            },
+            Given::Object(members) => return self.around(Node::Object, |kept| kept.keep_members(members)),
         };
         self.nodes.push(node);
         Ok(())
@@ -72,6 +69,7 @@ impl Buffer {
     }
 
     fn keep_text(&mut self, text: &str) -> Range<usize> {
+        // Enough for most, at once: growing step by step costs more than what is kept.
         if self.texts.capacity() == 0 {
             self.texts.reserve(256);
             self.nodes.reserve(16);

@@ -14,7 +14,7 @@ impl<Form, T: Wire<Form>> Wire<Form> for Vec<T> {
     const EXPECTED: &'static str = LIST;
 
     fn read(given: Given<'_, '_>, place: &mut Option<Self>) -> Result<(), Fault> {
-        match given {
+        match given.undressed()? {
             Given::List(items) => {
                 *place = Some(read_items(items)?);
                 Ok(())
@@ -46,7 +46,7 @@ impl<Form, T: Wire<Form>> Wire<Form> for BTreeMap<String, T> {
     const EXPECTED: &'static str = OBJECT;
 
     fn read(given: Given<'_, '_>, place: &mut Option<Self>) -> Result<(), Fault> {
-        match given {
+        match given.undressed()? {
             Given::Object(members) => {
                 *place = Some(read_entries(members)?);
                 Ok(())

@@ -7,7 +7,7 @@ use serde_json::{Map, Number, Value};
 use super::Wire;
 use super::fault::Fault;
 use super::out::Out;
-use super::source::{Entries, Given, List};
+use super::source::{Accept, Entries, Given, List};
 
 /// The words for a name that stands twice where the name may come from the sender alone.
 pub(super) const DUPLICATE: &str = "a name stands twice in one object";
@@ -31,7 +31,7 @@ impl Wire for Value {
 
 /// Whatever it is.
 pub(super) fn any(given: Given<'_, '_>) -> Result<Value, Fault> {
-    Ok(match given {
+    Ok(match given.undressed()? {
         Given::Null => Value::Null,
         Given::Flag(value) => Value::Bool(value),
         Given::Signed(value) => value.into(),
@@ -40,11 +40,18 @@ pub(super) fn any(given: Given<'_, '_>) -> Result<Value, Fault> {
         Given::Digits(digits) => number(&digits)?,
         Given::Text(text) => Value::String(text.into_owned()),
         Given::List(items) => list(items)?,
-        Given::Object(members) => match members.digits()? {
-            Some(digits) => number(&digits)?,
-            None => object(members)?,
-        },
+        Given::Object(members) => object(members)?,
     })
+}
+
+/// Whatever `hand` hands over.
+pub(super) fn handed(hand: impl FnOnce(&mut dyn Accept) -> Result<(), Fault>) -> Result<Value, Fault> {
+    let mut value = Value::Null;
+    hand(&mut |given: Given<'_, '_>| {
+        value = any(given)?;
+        Ok(())
+    })?;
+    Ok(value)
 }
 
 fn list(items: &mut dyn List<'_>) -> Result<Value, Fault> {
@@ -70,12 +77,7 @@ fn object(members: &mut dyn Entries<'_>) -> Result<Value, Fault> {
 /// Adds members to an object.
 pub(super) fn keep_members(members: &mut dyn Entries<'_>, map: &mut Map<String, Value>) -> Result<(), Fault> {
     while let Some(name) = members.next_name()? {
-        let mut value = Value::Null;
-        let read = members.value(&mut |given: Given<'_, '_>| {
-            value = any(given)?;
-            Ok(())
-        });
-        read.map_err(|fault| fault.within(&name))?;
+        let value = handed(|place| members.value(place)).map_err(|fault| fault.within(&name))?;
         if map.insert(name.into_owned(), value).is_some() {
             return Err(Fault::new(DUPLICATE));
         }

@@ -6,11 +6,9 @@
 use std::collections::BTreeSet;
 use std::marker::PhantomData;
 
-use serde_json::Value;
-
 use super::buffer::Buffer;
 use super::fault::Fault;
-use super::json::{DUPLICATE, any, pass_over};
+use super::json::{DUPLICATE, handed, pass_over};
 use super::out::{self, Give, MembersOut, Out, Written};
 use super::source::{Accept, Entries, Given, OBJECT};
 use super::{Wire, present};
@@ -166,12 +164,7 @@ impl<'s> Slots<'_, 's> {
     #[cold]
     pub(super) fn put_aside(&mut self, name: &str, value: &mut Hand<'_>) -> Result<(), Fault> {
         let twice = if let Some(unknown) = &mut self.unknown {
-            let mut kept = Value::Null;
-            let read = value(&mut |given: Given<'_, '_>| {
-                kept = any(given)?;
-                Ok(())
-            });
-            read.map_err(|fault| fault.within(name))?;
+            let kept = handed(value).map_err(|fault| fault.within(name))?;
             unknown.insert(name.to_owned(), kept).is_some()
         } else {
             value(&mut pass_over).map_err(|fault| fault.within(name))?;

@@ -102,6 +102,7 @@ pub(crate) fn read<T: Scalar>(given: Given<'_, '_>, place: &mut Option<T>) -> Re
 }
 
 fn read_other<T: Scalar>(given: Given<'_, '_>, place: &mut Option<T>) -> Result<(), Fault> {
+    let given = given.undressed()?;
     let kind = given.kind();
     *place = match given {
         Given::Text(text) => T::from_string(text.into_owned()),
@@ -111,11 +112,7 @@ fn read_other<T: Scalar>(given: Given<'_, '_>, place: &mut Option<T>) -> Result<
         Given::Digits(digits) => T::from_digits(&digits),
         Given::Flag(flag) => T::from_bool(flag),
         Given::Null => return Ok(()),
-        Given::Object(members) => match members.digits()? {
-            Some(digits) => T::from_digits(&digits),
-            None => None,
-        },
-        Given::List(_) => None,
+        Given::List(_) | Given::Object(_) => None,
     };
     match place {
         Some(_) => Ok(()),

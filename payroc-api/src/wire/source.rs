@@ -36,6 +36,17 @@ pub(crate) enum Given<'a, 'de> {
 }
 
 impl Given<'_, '_> {
+    /// The same value, but a number that a format dresses up as an object is a number.
+    pub(crate) fn undressed(self) -> Result<Self, Fault> {
+        if let Given::Object(members) = self {
+            return Ok(match members.digits()? {
+                Some(digits) => Given::Digits(Cow::Owned(digits)),
+                None => Given::Object(members),
+            });
+        }
+        Ok(self)
+    }
+
     /// What it is, in the words of an error.
     pub(crate) fn kind(&self) -> &'static str {
         match self {
@@ -63,8 +74,8 @@ pub(crate) trait List<'de> {
 
 /// The members of an object that are still to come.
 pub(crate) trait Entries<'de> {
-    /// The digits, if this is a number after all: a format may dress numbers up as objects. Asked before anything else, and not of what goes
-    /// to [`fill`](Self::fill), which asks itself.
+    /// The digits, if this is a number after all; see [`Given::undressed`]. Asked before anything else, and not of what goes to
+    /// [`fill`](Self::fill), which asks itself.
     fn digits(&mut self) -> Result<Option<String>, Fault> {
         Ok(None)
     }

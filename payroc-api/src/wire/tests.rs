@@ -8,6 +8,7 @@ use serde::de::value::MapDeserializer;
 use serde::de::{Deserialize, DeserializeOwned};
 use serde_json::{Value, json};
 
+use super::Wire;
 use super::macros::{id, object, open_enum, setters, union};
 use super::object::same;
 use crate::{Decimal, Personal, RawUnion, Secret, UnknownFields};
@@ -392,6 +393,11 @@ fn numbers_in_the_form_of_arbitrary_precision_are_read() {
         let entries = std::iter::once(("$serde_json::private::Number", digits));
         T::deserialize(MapDeserializer::<_, serde::de::value::Error>::new(entries)).expect(digits)
     }
+    fn no_number<T: Wire + std::fmt::Debug>(digits: &str) -> String {
+        let entries = std::iter::once(("$serde_json::private::Number", digits));
+        let deserializer = MapDeserializer::<_, serde::de::value::Error>::new(entries);
+        super::format::deserialize::<T, _>(deserializer).expect_err(digits).to_string()
+    }
     assert_eq!(number::<Decimal>("2.35").to_string(), "2.35");
     assert_eq!(number::<Decimal>("0.1234567890123456789").to_string(), "0.1234567890123456789");
     assert_eq!(number::<Decimal>("1e-3").to_string(), "0.001");
@@ -408,6 +414,14 @@ fn numbers_in_the_form_of_arbitrary_precision_are_read() {
     let entries = std::iter::once(("$serde_json::private::Number", "12"));
     let refused = Flag::deserialize(MapDeserializer::<_, serde::de::value::Error>::new(entries)).expect_err("no object");
     assert_eq!(refused.to_string(), "expected an object, found a number");
+    for refused in [
+        no_number::<BTreeMap<String, Reading>>("12"),
+        no_number::<Vec<Reading>>("12"),
+        no_number::<Status>("12"),
+        no_number::<AccountId>("1.5"),
+    ] {
+        assert!(refused.ends_with("number"), "{refused}");
+    }
 }
 
 #[test]

@@ -30,14 +30,8 @@ pub(crate) trait Union: Sized {
 
 /// Reads a union. Whatever is not an object is no arm that is known, and is kept.
 pub(crate) fn read<T: Union>(given: Given<'_, '_>, place: &mut Option<T>) -> Result<(), Fault> {
-    *place = match given {
-        Given::Object(rest) => Some(match rest.digits()? {
-            Some(digits) => T::unknown(RawUnion::new(any(Given::Digits(digits.into()))?)),
-            None => read_members(Members {
-                ahead: Some(&mut Ahead::default()),
-                rest,
-            })?,
-        }),
+    *place = match given.undressed()? {
+        Given::Object(rest) => Some(read_members(Members { ahead: None, rest })?),
         Given::Null => None,
         other => Some(T::unknown(RawUnion::new(any(other)?))),
     };
@@ -158,10 +152,5 @@ pub(crate) fn read_untagged<T: Wire>(given: Given<'_, '_>) -> Result<Option<Resu
     if let (Ok(()), Some(arm)) = (read, arm) {
         return Ok(Some(Ok(arm)));
     }
-    let mut raw = Value::Null;
-    kept.give(&mut |given: Given<'_, '_>| {
-        raw = any(given)?;
-        Ok(())
-    })?;
-    Ok(Some(Err(RawUnion::new(raw))))
+    Ok(Some(Err(RawUnion::new(json::handed(|place| kept.give(place))?))))
 }
