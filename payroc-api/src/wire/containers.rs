@@ -14,13 +14,13 @@ impl<Form, T: Wire<Form>> Wire<Form> for Vec<T> {
     const EXPECTED: &'static str = LIST;
 
     fn read(given: Given<'_, '_>, place: &mut Option<Self>) -> Result<(), Fault> {
-        match given.undressed()? {
+        match given {
             Given::List(items) => {
                 *place = Some(read_items(items)?);
                 Ok(())
             }
             Given::Null => Ok(()),
-            other => Err(Fault::mismatch(LIST, other.kind())),
+            other => Err(Fault::mismatch(LIST, other.undressed()?.kind())),
         }
     }
 

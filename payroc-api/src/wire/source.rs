@@ -37,6 +37,7 @@ pub(crate) enum Given<'a, 'de> {
 
 impl Given<'_, '_> {
     /// The same value, but a number that a format dresses up as an object is a number.
+    #[inline]
     pub(crate) fn undressed(self) -> Result<Self, Fault> {
         if let Given::Object(members) = self {
             return Ok(match members.digits()? {
