@@ -1,6 +1,7 @@
 //! The canonical form: facts only, one way to say each of them, shared parts shared.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::fmt::Debug;
 
 use serde_json::{Number, Value};
 
@@ -167,8 +168,8 @@ pub fn without_prose(mut document: Document) -> Document {
 pub fn share(mut document: Document) -> Document {
     document.components.parameters.clear();
     document.components.responses.clear();
-    let mut parameters: BTreeMap<(String, &'static str), Vec<(Parameter, usize)>> = BTreeMap::new();
-    let mut responses: BTreeMap<u16, Vec<(Response, usize)>> = BTreeMap::new();
+    let mut parameters: BTreeMap<(String, &'static str), Variants<Parameter>> = BTreeMap::new();
+    let mut responses: BTreeMap<u16, Variants<Response>> = BTreeMap::new();
     for (_, _, operation) in document.operations() {
         for shared in &operation.parameters {
             if let Shared::Inline(parameter) = shared {
@@ -184,7 +185,7 @@ pub fn share(mut document: Document) -> Document {
     }
     // One form of each name is shared, the most frequent one; the others stay where they are used.
     for ((name, location), variants) in parameters {
-        let Some(parameter) = most_used(variants, |parameter| format!("{parameter:?}")) else {
+        let Some(parameter) = most_used(variants) else {
             continue;
         };
         let plain = type_name(&name);
@@ -196,42 +197,51 @@ pub fn share(mut document: Document) -> Document {
         document.components.parameters.insert(component, parameter);
     }
     for (status, variants) in responses {
-        if let Some(response) = most_used(variants, |response| format!("{response:?}")) {
+        if let Some(response) = most_used(variants) {
             let name = reason(status).map_or_else(|| format!("Status{status}"), type_name);
             document.components.responses.insert(name, response);
         }
     }
-    let components = document.components.clone();
+    let (parameters, responses) = (names(&document.components.parameters), names(&document.components.responses));
     for operation in document.paths.values_mut().flat_map(BTreeMap::values_mut) {
         for shared in &mut operation.parameters {
-            refer(shared, &components.parameters);
+            refer(shared, &parameters);
         }
         for shared in operation.responses.values_mut() {
-            refer(shared, &components.responses);
+            refer(shared, &responses);
         }
-        sort(operation, &components.parameters);
+        sort(operation, &document.components.parameters);
     }
     document
 }
 
-fn count<T: PartialEq + Clone>(variants: &mut Vec<(T, usize)>, part: &T) {
-    match variants.iter_mut().find(|(known, _)| known == part) {
-        Some((_, count)) => *count += 1,
-        None => variants.push((part.clone(), 1)),
-    }
+/// The forms of one part by their texts, each with how often it is met.
+type Variants<T> = BTreeMap<String, (T, usize)>;
+
+fn count<T: Debug + Clone>(variants: &mut Variants<T>, part: &T) {
+    variants.entry(format!("{part:?}")).or_insert_with(|| (part.clone(), 0)).1 += 1;
 }
 
-fn most_used<T>(variants: Vec<(T, usize)>, text: impl Fn(&T) -> String) -> Option<T> {
-    variants
-        .into_iter()
-        .filter(|(_, count)| *count > 1)
-        .max_by(|(a, a_count), (b, b_count)| a_count.cmp(b_count).then_with(|| text(b).cmp(&text(a))))
+/// The form that is met most often, the first by its text where several are.
+fn most_used<T>(variants: Variants<T>) -> Option<T> {
+    let several = variants.into_values().filter(|(_, count)| *count > 1);
+    several
+        .reduce(|best, next| if next.1 > best.1 { next } else { best })
         .map(|(part, _)| part)
 }
 
-fn refer<T: PartialEq>(shared: &mut Shared<T>, components: &BTreeMap<String, T>) {
+/// The name of each part, by its text.
+fn names<T: Debug>(components: &BTreeMap<String, T>) -> HashMap<String, String> {
+    let mut out = HashMap::new();
+    for (name, component) in components {
+        out.entry(format!("{component:?}")).or_insert_with(|| name.clone());
+    }
+    out
+}
+
+fn refer<T: Debug>(shared: &mut Shared<T>, names: &HashMap<String, String>) {
     if let Shared::Inline(part) = shared
-        && let Some((name, _)) = components.iter().find(|(_, component)| *component == part)
+        && let Some(name) = names.get(&format!("{part:?}"))
     {
         *shared = Shared::Ref(name.clone());
     }

@@ -4,7 +4,7 @@
 //! refused. A part that is a union hands the other parts on to each of its arms. Components that are no types of their own (strings,
 //! numbers, lists, maps) are written out at their uses.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use serde_json::{Number, Value};
 
@@ -25,6 +25,9 @@ pub fn flatten(mut document: Document) -> Result<(Document, Vec<Note>), Vec<Faul
         done: BTreeMap::new(),
         stack: Vec::new(),
         shapes: Shapes::default(),
+        open: HashMap::new(),
+        sizes: HashMap::new(),
+        written: 0,
         notes: Vec::new(),
     };
     let mut faults = Vec::new();
@@ -89,11 +92,21 @@ pub fn root_pointers(document: &Document) -> Vec<String> {
     out
 }
 
+/// The schemas that may be written out in the places of their uses, and the arms that unions in one `allOf` may come to: both multiply.
+const WRITTEN_OUT: usize = 200_000;
+const ARMS: usize = 1_000;
+
 struct Flattener {
     source: BTreeMap<String, Schema>,
     done: BTreeMap<String, Schema>,
     stack: Vec<String>,
     shapes: Shapes,
+    /// The components that lead back to themselves, as far as anybody asked.
+    open: HashMap<String, bool>,
+    /// How many schemas each component that is done consists of.
+    sizes: HashMap<String, usize>,
+    /// How many schemas were written out in the places of their uses.
+    written: usize,
     notes: Vec<Note>,
 }
 
@@ -101,6 +114,11 @@ impl Flattener {
     /// The flattened component, made on first use.
     fn component(&mut self, name: &str, pointer: &str) -> Result<Schema, Fault> {
         if let Some(done) = self.done.get(name) {
+            self.written += self.sizes.get(name).copied().unwrap_or(1);
+            if self.written > WRITTEN_OUT {
+                let message = format!("more than {WRITTEN_OUT} schemas once what is no type of its own is written out where it is used");
+                return Err(Fault::new(pointer, message));
+            }
             return Ok(done.clone());
         }
         if self.stack.iter().any(|open| open == name) {
@@ -114,16 +132,14 @@ impl Flattener {
         self.stack.push(name.to_owned());
         let flat = self.flatten(source, &push("/components/schemas", name))?;
         self.stack.pop();
+        self.sizes.insert(name.to_owned(), size(&flat));
         self.done.insert(name.to_owned(), flat.clone());
         Ok(flat)
     }
 
     fn flatten(&mut self, mut schema: Schema, pointer: &str) -> Result<Schema, Fault> {
         if let Some(name) = &schema.reference {
-            let stays = self
-                .source
-                .get(name)
-                .is_some_and(|target| is_type(target) || is_open(target, &self.source));
+            let stays = self.source.get(name).is_some_and(is_type) || self.is_open(name);
             if stays {
                 return Ok(schema);
             }
@@ -178,6 +194,22 @@ impl Flattener {
         };
         decorate(&mut merged, &decorations);
         self.spread(merged, pointer)
+    }
+
+    /// Whether a component leads to a circle of components that are no types: such a one is never written out.
+    fn is_open(&mut self, name: &str) -> bool {
+        if let Some(known) = self.open.get(name) {
+            return *known;
+        }
+        // Asked again while it is being answered, it has led back to itself.
+        self.open.insert(name.to_owned(), true);
+        let mut names = Vec::new();
+        if let Some(target) = self.source.get(name).filter(|target| !is_type(target)) {
+            references(target, &mut names);
+        }
+        let found = names.iter().any(|name| self.is_open(name));
+        self.open.insert(name.to_owned(), found);
+        found
     }
 
     /// A union with members of its own gives them to each of its arms.
@@ -291,6 +323,10 @@ impl Flattener {
             let opened = self.opened(arm.clone(), &at)?;
             let matches: Vec<usize> = (0..opened_b.len()).filter(|&other| tags_agree(&opened, &opened_b[other])).collect();
             for other in matches {
+                if arms.len() == ARMS {
+                    let message = format!("the unions that hold here at once come to more than {ARMS} arms");
+                    return Err(Fault::new(pointer, message));
+                }
                 arms.push(self.merge(arm.clone(), b.one_of[other].clone(), &at)?);
             }
         }
@@ -315,7 +351,7 @@ impl Flattener {
         Ok(merged)
     }
 
-    fn merge_plain(&mut self, a: Schema, b: Schema, pointer: &str) -> Result<Schema, Fault> {
+    fn merge_plain(&mut self, mut a: Schema, mut b: Schema, pointer: &str) -> Result<Schema, Fault> {
         let kind = match (inferred(&a), inferred(&b)) {
             (Some(a), Some(b)) if a == b => Some(a),
             (Some(Type::Integer), Some(Type::Number)) | (Some(Type::Number), Some(Type::Integer)) => Some(Type::Integer),
@@ -328,7 +364,13 @@ impl Flattener {
         };
         let values = match (a.values.is_empty(), b.values.is_empty()) {
             (false, false) => {
-                let common: Vec<Value> = a.values.iter().filter(|value| b.values.contains(value)).cloned().collect();
+                let theirs: HashSet<String> = b.values.iter().map(Value::to_string).collect();
+                let common: Vec<Value> = a
+                    .values
+                    .iter()
+                    .filter(|value| theirs.contains(&value.to_string()))
+                    .cloned()
+                    .collect();
                 if common.is_empty() {
                     return Err(conflict(pointer, "one set of values", "another one without a common value"));
                 }
@@ -345,13 +387,13 @@ impl Flattener {
             }
             (one, other) => one.clone().or_else(|| other.clone()),
         };
-        let mut properties = a.properties.clone();
-        for (name, theirs) in &b.properties {
-            let merged = match properties.get(name) {
-                None => theirs.clone(),
-                Some(ours) => self.merge(ours.clone(), theirs.clone(), &push(&push(pointer, "properties"), name))?,
+        let mut properties = std::mem::take(&mut a.properties);
+        for (name, theirs) in std::mem::take(&mut b.properties) {
+            let merged = match properties.get_mut(&name).map(std::mem::take) {
+                None => theirs,
+                Some(ours) => self.merge(ours, theirs, &push(&push(pointer, "properties"), &name))?,
             };
-            properties.insert(name.clone(), merged);
+            properties.insert(name, merged);
         }
         let items = match (&a.items, &b.items) {
             (Some(a), Some(b)) => Some(Box::new(self.merge((**a).clone(), (**b).clone(), &push(pointer, "items"))?)),
@@ -481,22 +523,17 @@ fn is_anything(schema: &Schema) -> bool {
     bare == Schema::default()
 }
 
-/// Whether a component leads back to itself: such a one is never written out.
-fn is_open(schema: &Schema, components: &BTreeMap<String, Schema>) -> bool {
-    fn reaches(schema: &Schema, components: &BTreeMap<String, Schema>, seen: &mut BTreeSet<String>) -> bool {
-        if let Some(name) = &schema.reference {
-            if !seen.insert(name.clone()) {
-                return true;
-            }
-            let found = components
-                .get(name)
-                .is_some_and(|target| !is_type(target) && reaches(target, components, seen));
-            seen.remove(name);
-            return found;
-        }
-        super::shape::children(schema).any(|child| reaches(child, components, seen))
+/// The components that a schema refers to.
+fn references(schema: &Schema, names: &mut Vec<String>) {
+    match &schema.reference {
+        Some(name) => names.push(name.clone()),
+        None => super::shape::children(schema).for_each(|child| references(child, names)),
     }
-    reaches(schema, components, &mut BTreeSet::new())
+}
+
+/// How many schemas it consists of.
+fn size(schema: &Schema) -> usize {
+    1 + super::shape::children(schema).map(size).sum::<usize>()
 }
 
 /// Only what decorates a use.

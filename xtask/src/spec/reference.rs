@@ -36,8 +36,9 @@ pub fn reference(mut document: Document) -> (Document, Vec<Weak>) {
     for (name, schema) in &components {
         let ids = shapes.component(name, &components);
         if is_type(schema) {
-            index.strong.entry(ids.strong).or_default().push(name.clone());
-            index.facts.entry(ids.facts).or_default().push(name.clone());
+            index.strong.entry(ids.strong).or_default().add(name, schema);
+            index.facts.entry(ids.facts).or_default().add(name, schema);
+            index.ids.insert(name, ids);
         }
     }
     let mut rewriter = Rewriter {
@@ -124,9 +125,67 @@ pub fn is_type(schema: &Schema) -> bool {
 }
 
 #[derive(Default)]
-struct Index {
-    strong: HashMap<u32, Vec<String>>,
-    facts: HashMap<u32, Vec<String>>,
+struct Index<'a> {
+    strong: HashMap<u32, Candidates<'a>>,
+    facts: HashMap<u32, Candidates<'a>>,
+    ids: HashMap<&'a str, Ids>,
+}
+
+/// A title and a description.
+type Heading<'a> = (Option<&'a str>, Option<&'a str>);
+
+fn heading(schema: &Schema) -> Heading<'_> {
+    (schema.title.as_deref(), schema.description.as_deref())
+}
+
+/// Components of one structure. A document may have thousands of them, and as many uses: none of the questions looks at all.
+#[derive(Default)]
+struct Candidates<'a> {
+    all: Endings<'a>,
+    headed: HashMap<Heading<'a>, Endings<'a>>,
+}
+
+impl<'a> Candidates<'a> {
+    fn add(&mut self, name: &'a str, schema: &'a Schema) {
+        let words = lowered(name);
+        self.all.add(&words, name);
+        self.headed.entry(heading(schema)).or_default().add(&words, name);
+    }
+}
+
+/// How many words at the end of a name are looked at.
+const WORDS: usize = 16;
+
+/// Names by their words, the last word first.
+#[derive(Default)]
+struct Endings<'a> {
+    /// The one of the fewest words, the first of those by name.
+    best: Option<(usize, &'a str)>,
+    before: HashMap<String, Endings<'a>>,
+}
+
+impl<'a> Endings<'a> {
+    fn add(&mut self, words: &[String], name: &'a str) {
+        let own = (words.len(), name);
+        let mut at = self;
+        for word in words.iter().rev().take(WORDS) {
+            at.best = Some(at.best.map_or(own, |best| best.min(own)));
+            at = at.before.entry(word.clone()).or_default();
+        }
+        at.best = Some(at.best.map_or(own, |best| best.min(own)));
+    }
+
+    /// The name that has most words at its end in common with `place`.
+    fn best(&self, place: &[String]) -> &'a str {
+        let mut at = self;
+        for word in place.iter().rev() {
+            match at.before.get(word) {
+                Some(longer) => at = longer,
+                None => break,
+            }
+        }
+        at.best.map_or("", |(_, name)| name)
+    }
 }
 
 /// Where a schema was met.
@@ -160,7 +219,7 @@ impl<'a> Place<'a> {
 struct Rewriter<'a> {
     components: &'a BTreeMap<String, Schema>,
     shapes: Shapes,
-    index: Index,
+    index: Index<'a>,
     weak: Vec<Weak>,
 }
 
@@ -232,32 +291,36 @@ impl Rewriter<'_> {
         composed
     }
 
-    fn same_heading(&self, component: &str, schema: &Schema) -> bool {
-        self.components
-            .get(component)
-            .is_some_and(|component| component.title == schema.title && component.description == schema.description)
-    }
-
     fn replace(&mut self, schema: &mut Schema, ids: Ids, place: &Place<'_>) {
         if !is_type(schema) {
             return;
         }
         let strong = self.index.strong.get(&ids.strong);
-        let candidates = strong.or_else(|| self.index.facts.get(&ids.facts));
-        let Some(candidates) = candidates else {
+        let Some(candidates) = strong.or_else(|| self.index.facts.get(&ids.facts)) else {
             return;
         };
-        let mapped: Vec<&String> = candidates.iter().filter(|name| place.mapped.contains(&name.as_str())).collect();
+        let is_candidate = |name: &str| {
+            let known = self.index.ids.get(name);
+            known.is_some_and(|known| {
+                if strong.is_some() {
+                    known.strong == ids.strong
+                } else {
+                    known.facts == ids.facts
+                }
+            })
+        };
+        let mut mapped: Vec<&str> = place.mapped.iter().copied().filter(|name| is_candidate(name)).collect();
+        mapped.sort_unstable();
+        mapped.dedup();
         let chosen = match (mapped.as_slice(), strong.is_some()) {
-            ([one], _) => (*one).clone(),
+            ([one], _) => (*one).to_owned(),
             // Equal in every word: the one with the same heading, then the one that is called like the place.
             (_, true) => {
-                let headed: Vec<String> = candidates.iter().filter(|name| self.same_heading(name, schema)).cloned().collect();
-                let candidates = if headed.is_empty() { candidates } else { &headed };
-                best(candidates, place.name).to_owned()
+                let headed = candidates.headed.get(&heading(schema)).unwrap_or(&candidates.all);
+                headed.best(&lowered(place.name)).to_owned()
             }
             (_, false) => {
-                let name = best(candidates, place.name);
+                let name = candidates.all.best(&lowered(place.name));
                 if !alike(name, place.name) && !is_particular(schema) {
                     return;
                 }
@@ -276,7 +339,7 @@ impl Rewriter<'_> {
 
 impl Schema {
     /// The schema without anything below it, except that what is below keeps its place in a list of children.
-    fn clone_shallow(&self) -> Schema {
+    pub(super) fn clone_shallow(&self) -> Schema {
         Schema {
             reference: self.reference.clone(),
             kind: self.kind,
@@ -316,19 +379,6 @@ impl Schema {
             extensions: self.extensions.clone(),
         }
     }
-}
-
-/// The candidate whose name is most like that of the place; the first of them by name where several are.
-fn best<'a>(candidates: &'a [String], place: &str) -> &'a str {
-    let score = |name: &str| {
-        let (name, place) = (lowered(name), lowered(place));
-        let common = name.iter().rev().zip(place.iter().rev()).take_while(|(a, b)| a == b).count();
-        (common, std::cmp::Reverse(name.len()))
-    };
-    candidates
-        .iter()
-        .max_by(|a, b| score(a).cmp(&score(b)).then_with(|| b.cmp(a)))
-        .map_or("", String::as_str)
 }
 
 /// Whether one of the names ends in the other: `billingAddress` is an `address`.

@@ -137,15 +137,24 @@ pub fn children(schema: &Schema) -> impl Iterator<Item = &Schema> {
 
 /// Whether `schema` is one `allOf` arm with nothing beside it that changes what is accepted.
 pub fn is_wrapper(schema: &Schema) -> bool {
-    let kind_agrees = |arm: &Schema| schema.kind.is_none() || arm.kind.is_none() || schema.kind == arm.kind;
-    let bare = Schema {
-        kind: None,
-        ..undecorated(&Schema {
-            all_of: Vec::new(),
-            ..schema.clone()
-        })
+    let [arm] = schema.all_of.as_slice() else {
+        return false;
     };
-    schema.all_of.len() == 1 && kind_agrees(&schema.all_of[0]) && bare == Schema::default()
+    let kind_agrees = schema.kind.is_none() || arm.kind.is_none() || schema.kind == arm.kind;
+    // What is below may be large, and this is asked at every level of it: look before anything is copied.
+    let alone = schema.properties.is_empty()
+        && schema.items.is_none()
+        && !matches!(schema.additional, Some(Additional::Schema(_)))
+        && schema.one_of.is_empty()
+        && schema.values.is_empty();
+    kind_agrees && alone && {
+        let bare = Schema {
+            kind: None,
+            all_of: Vec::new(),
+            ..undecorated(&schema.clone_shallow())
+        };
+        bare == Schema::default()
+    }
 }
 
 /// The schema without what belongs to its place of use, and without its own texts.

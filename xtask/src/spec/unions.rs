@@ -5,7 +5,7 @@
 //! After this stage the mapping of a discriminator leads from each tag to the component that is its arm, or, for an arm that is written
 //! in place, to `#` and its position.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use serde_json::Value;
 
@@ -13,6 +13,9 @@ use super::flatten::{COMMON, inferred, root_pointers};
 use super::model::{Additional, Discriminator, Document, Fault, Schema, Type, push};
 use super::reference::for_each_root;
 use super::shape::{Shapes, decorate, undecorated};
+
+/// The objects that one arm of a union may lead to. Unions in unions multiply.
+const LEAVES: usize = 1_000;
 
 /// A union whose description needed repair.
 pub type Note = Fault;
@@ -93,14 +96,11 @@ impl Stage {
     /// Arms that are the same, text, or told apart by a boolean.
     fn reduce(&mut self, schema: &mut Schema, pointer: &str) {
         let arms = std::mem::take(&mut schema.one_of);
+        let mut known = HashSet::new();
         for arm in arms {
             let ids = self.shapes.ids(&arm, &self.components);
             // Only equal names make two arms one: components may be equal in structure and still be two.
-            let known = schema
-                .one_of
-                .iter()
-                .any(|other| other.reference == arm.reference && self.shapes.ids(other, &self.components) == ids);
-            if !known {
+            if known.insert((arm.reference.clone(), ids)) {
                 schema.one_of.push(arm);
             }
         }
@@ -116,8 +116,9 @@ impl Stage {
             .all(|arm| inferred(arm) == Some(Type::String) && !arm.values.is_empty())
         {
             let mut values: Vec<Value> = Vec::new();
+            let mut known = HashSet::new();
             for value in opened.iter().flat_map(|arm| &arm.values) {
-                if !values.contains(value) {
+                if known.insert(value.to_string()) {
                     values.push(value.clone());
                 }
             }
@@ -248,7 +249,7 @@ impl Stage {
         for arm in arms {
             let opened = self.opened(&arm);
             let property = schema.discriminator.as_ref().map(|d| d.property.clone());
-            let leaves = self.leaves(&opened, 0);
+            let leaves = self.leaves(&opened).unwrap_or_default();
             let several = |name: &String| {
                 let tags: Option<BTreeSet<String>> = self.common_tags(&leaves, name);
                 tags.is_some_and(|tags| tags.len() > 1)
@@ -268,7 +269,7 @@ impl Stage {
                 .and_then(Value::as_array)
                 .is_some_and(|names| names.iter().any(|common| common == name))
         };
-        let leaves: Vec<Vec<Schema>> = arms.iter().map(|arm| self.leaves(arm, 0)).collect();
+        let leaves: Vec<Vec<Schema>> = arms.iter().map(|arm| self.leaves(arm)).collect::<Option<_>>()?;
         let apart = |property: &str| -> Option<Tagged> {
             let tags: Vec<BTreeSet<String>> = leaves.iter().map(|arm| self.common_tags(arm, property)).collect::<Option<_>>()?;
             let mut seen = BTreeSet::new();
@@ -355,15 +356,18 @@ impl Stage {
         (!tags.is_empty()).then_some(tags)
     }
 
-    /// The objects at the end of an arm.
-    fn leaves(&self, arm: &Schema, depth: usize) -> Vec<Schema> {
+    /// The objects at the end of an arm; none where unions in unions lead to more than anybody would tell apart.
+    fn leaves(&self, arm: &Schema) -> Option<Vec<Schema>> {
+        let mut out = Vec::new();
+        self.collect_leaves(arm, 0, &mut out).then_some(out)
+    }
+
+    fn collect_leaves(&self, arm: &Schema, depth: usize, out: &mut Vec<Schema>) -> bool {
         if arm.one_of.is_empty() || depth > 8 {
-            return vec![arm.clone()];
+            out.push(arm.clone());
+            return out.len() <= LEAVES;
         }
-        arm.one_of
-            .iter()
-            .flat_map(|arm| self.leaves(&self.opened(arm), depth + 1))
-            .collect()
+        arm.one_of.iter().all(|arm| self.collect_leaves(&self.opened(arm), depth + 1, out))
     }
 
     fn opened(&self, schema: &Schema) -> Schema {

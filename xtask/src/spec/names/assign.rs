@@ -72,6 +72,12 @@ struct Assigner<'a> {
     document: &'a Document,
     lock: NamesLock,
     at: HashMap<String, Vec<String>>,
+    /// Locked names by the names that the vendor gave their types.
+    upstream: HashMap<String, Vec<String>>,
+    /// The type of each component, by its structure.
+    joined: HashMap<(&'a str, u32), usize>,
+    /// The types by what a schema written in place may have in common with them.
+    alike: Alike<'a>,
     shapes: Shapes,
     /// Structures in which a reference counts as a name: components that are equal in structure stay two.
     nominal: Shapes,
@@ -93,10 +99,19 @@ impl<'a> Assigner<'a> {
             .into_iter()
             .map(|(place, names)| (place.to_owned(), names.into_iter().map(str::to_owned).collect()))
             .collect();
+        let mut upstream: HashMap<String, Vec<String>> = HashMap::new();
+        for (name, entry) in &lock.schemas {
+            for theirs in &entry.upstream {
+                upstream.entry(theirs.clone()).or_default().push(name.clone());
+            }
+        }
         let mut assigner = Self {
             document,
             lock,
             at,
+            upstream,
+            joined: HashMap::new(),
+            alike: Alike::default(),
             shapes: Shapes::default(),
             nominal: Shapes::default(),
             tags: HashSet::new(),
@@ -245,10 +260,28 @@ impl<'a> Assigner<'a> {
 
     fn join(&mut self, index: usize, member: Pending<'a>) {
         let info = &mut self.types[index];
-        info.components.extend(member.component);
-        info.properties.insert(member.property);
-        info.texts.extend(member.texts.map(|texts| (member.ids.strong, texts)));
-        info.nominal.insert(member.nominal);
+        let facts = info.ids.facts;
+        if let Some(component) = member.component
+            && info.components.insert(component)
+        {
+            first(&mut self.joined, (component, facts), index);
+        }
+        let role = role(&member.property).to_owned();
+        let new_role = info.properties.insert(role.clone()).then_some(role);
+        let new_texts = member
+            .texts
+            .map(|texts| (member.ids.strong, texts))
+            .filter(|texts| info.texts.insert(*texts));
+        for nominal in &info.nominal {
+            let new_role = new_role.as_deref().into_iter();
+            self.alike.note((facts, *nominal), None, new_role, new_texts.into_iter(), index);
+        }
+        if info.nominal.insert(member.nominal) {
+            // What was known of the type holds for this structure too.
+            let roles = info.properties.iter().map(String::as_str);
+            self.alike
+                .note((facts, member.nominal), None, roles, info.texts.iter().copied(), index);
+        }
         info.places.insert(member.place.clone());
         let shape = shape_at(&member.place, member.ids);
         self.found.insert((member.place, shape), index);
@@ -360,27 +393,17 @@ impl<'a> Assigner<'a> {
         }
         let mut progress = false;
         for ((component, facts), members) in groups {
-            let joined = self
-                .types
-                .iter()
-                .position(|info| info.ids.facts == facts && info.components.contains(component));
-            if let Some(index) = joined {
+            if let Some(&index) = self.joined.get(&(component, facts)) {
                 members.into_iter().for_each(|member| self.join(index, member));
                 progress = true;
                 continue;
             }
             let kind = Self::kind(members[0].schema, false);
             let lost: BTreeSet<&String> = members.iter().filter_map(|member| member.lost.as_ref()).collect();
-            let mut known: Vec<(choose::Likeness, &String)> = self
-                .lock
-                .schemas
-                .iter()
-                .filter(|(name, entry)| {
-                    entry.upstream.contains(component)
-                        && Some(entry.kind) == kind
-                        && !self.by_name.contains_key(*name)
-                        && !lost.contains(name)
-                })
+            let names = self.upstream.get(component).into_iter().flatten();
+            let mut known: Vec<(choose::Likeness, &String)> = names
+                .filter_map(|name| Some((name, self.lock.schemas.get(name)?)))
+                .filter(|(name, entry)| Some(entry.kind) == kind && !self.by_name.contains_key(*name) && !lost.contains(name))
                 .map(|(name, entry)| (choose::likeness(members[0].schema, entry), name))
                 .collect();
             known.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1)));
@@ -453,16 +476,14 @@ impl<'a> Assigner<'a> {
         let mut progress = false;
         let mut rest: Vec<Pending<'a>> = Vec::new();
         for member in std::mem::take(&mut self.pending) {
-            let joined = self.types.iter().position(|info| {
-                member.component.is_none()
-                    && info.ids.facts == member.ids.facts
-                    && info.nominal.contains(&member.nominal)
-                    && member.lost.as_ref() != Some(&info.name)
-                    && (has_alternatives(member.schema)
-                        || member.texts.is_some_and(|texts| info.texts.contains(&(member.ids.strong, texts)))
-                        || info.properties.iter().any(|property| same_role(property, &member.property)))
-            });
-            match joined {
+            let joined = match member.component {
+                Some(_) => None,
+                None => self
+                    .alike
+                    .find((member.ids.facts, member.nominal), None, &member, has_alternatives(member.schema)),
+            };
+            // A type that the member lost against is none to join; what else it may join is no longer the first.
+            match joined.filter(|&index| member.lost.as_ref() != Some(&self.types[index].name)) {
                 Some(index) => {
                     self.join(index, member);
                     progress = true;
@@ -472,19 +493,20 @@ impl<'a> Assigner<'a> {
         }
         rest.sort_by(|a, b| a.place.cmp(&b.place));
         let mut groups: Vec<Vec<Pending<'a>>> = Vec::new();
+        let mut alike = Alike::default();
         for member in rest {
-            let group = groups.iter_mut().find(|group| {
-                group[0].ids.facts == member.ids.facts
-                    && group[0].nominal == member.nominal
-                    && group[0].component == member.component
-                    && (has_alternatives(member.schema)
-                        || member.component.is_some()
-                        || group.iter().any(|other| {
-                            same_role(&other.property, &member.property)
-                                || (other.ids.strong == member.ids.strong && other.texts.is_some() && other.texts == member.texts)
-                        }))
-            });
-            match group {
+            let shape = (member.ids.facts, member.nominal);
+            let any = has_alternatives(member.schema) || member.component.is_some();
+            let index = alike.find(shape, member.component, &member, any).unwrap_or(groups.len());
+            let texts = member.texts.map(|texts| (member.ids.strong, texts));
+            alike.note(
+                shape,
+                member.component,
+                std::iter::once(role(&member.property)),
+                texts.into_iter(),
+                index,
+            );
+            match groups.get_mut(index) {
                 Some(group) => group.push(member),
                 None => groups.push(vec![member]),
             }
@@ -657,10 +679,59 @@ impl<'a> Assigner<'a> {
     }
 }
 
-/// Whether equal things under these names mean the same: what is sent, what is answered and what a page holds do.
-fn same_role(one: &str, other: &str) -> bool {
-    let body = |name: &str| matches!(name, "request" | "response" | "data");
-    one == other || (body(one) && body(other))
+/// What a schema is at a name: equal things of one role mean the same. What is sent, what is answered and what a page holds are one role.
+fn role(name: &str) -> &str {
+    match name {
+        "request" | "response" | "data" => "response",
+        other => other,
+    }
+}
+
+/// A structure: its facts, and its facts with references counted by name.
+type Shape = (u32, u32);
+
+/// What was met first, by what something else may have in common with it: a look at each for each is too slow where there are thousands.
+#[derive(Default)]
+struct Alike<'a> {
+    shapes: HashMap<(Shape, Option<&'a str>), usize>,
+    roles: HashMap<(Shape, Option<&'a str>, String), usize>,
+    texts: HashMap<(Shape, Option<&'a str>, (u32, &'a String)), usize>,
+}
+
+impl<'a> Alike<'a> {
+    fn note<'b>(
+        &mut self,
+        shape: Shape,
+        component: Option<&'a str>,
+        roles: impl Iterator<Item = &'b str>,
+        texts: impl Iterator<Item = (u32, &'a String)>,
+        index: usize,
+    ) {
+        first(&mut self.shapes, (shape, component), index);
+        for role in roles {
+            first(&mut self.roles, (shape, component, role.to_owned()), index);
+        }
+        for texts in texts {
+            first(&mut self.texts, (shape, component, texts), index);
+        }
+    }
+
+    /// The first of this structure and component with the same role or the same texts; with `any`, the first of this structure.
+    fn find(&self, shape: Shape, component: Option<&'a str>, member: &Pending<'a>, any: bool) -> Option<usize> {
+        if any {
+            return self.shapes.get(&(shape, component)).copied();
+        }
+        let role = (shape, component, role(&member.property).to_owned());
+        let texts = member.texts.map(|texts| (shape, component, (member.ids.strong, texts)));
+        let by_texts = texts.and_then(|texts| self.texts.get(&texts));
+        self.roles.get(&role).into_iter().chain(by_texts).min().copied()
+    }
+}
+
+/// Keeps the lowest index.
+fn first<K: Eq + std::hash::Hash>(map: &mut HashMap<K, usize>, key: K, index: usize) {
+    let known = map.entry(key).or_insert(index);
+    *known = index.min(*known);
 }
 
 /// A union of several arms is the same type wherever it stands. One with a single arm is only the beginning of a union: what it will

@@ -1,6 +1,6 @@
 //! How a new name is chosen, and which of several shapes is most like the one that a locked name stands for.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::ident::{self, type_name, words};
 use super::lock::{Kind, SchemaEntry};
@@ -23,7 +23,8 @@ pub(super) type Likeness = (usize, std::cmp::Reverse<usize>);
 /// How alike the members of a schema and of a locked type are.
 pub(super) fn likeness(schema: &Schema, entry: &SchemaEntry) -> Likeness {
     let members = member_names(schema);
-    let known = |name: &&String| entry.fields.contains(name) || entry.variants.contains_key(*name);
+    let fields: HashSet<&String> = entry.fields.iter().collect();
+    let known = |name: &&String| fields.contains(name) || entry.variants.contains_key(*name);
     let common = members.iter().filter(known).count();
     (common, std::cmp::Reverse(members.len() - common))
 }
@@ -43,11 +44,9 @@ fn member_names(schema: &Schema) -> Vec<String> {
 /// Adds the members of a type to its entry, those that are new at the end.
 pub(super) fn remember_members(name: &str, schema: &Schema, entry: &mut SchemaEntry) -> Vec<Fault> {
     let mut faults = Vec::new();
-    for property in schema.properties.keys() {
-        if !entry.fields.contains(property) {
-            entry.fields.push(property.clone());
-        }
-    }
+    let known: HashSet<&String> = entry.fields.iter().collect();
+    let new: Vec<String> = schema.properties.keys().filter(|name| !known.contains(name)).cloned().collect();
+    entry.fields.extend(new);
     let mut fields: BTreeMap<String, &String> = BTreeMap::new();
     for property in schema.properties.keys() {
         if let Some(other) = fields.insert(ident::field(property), property) {
@@ -70,12 +69,12 @@ pub(super) fn remember_members(name: &str, schema: &Schema, entry: &mut SchemaEn
         .collect();
     match ident::variants(&new) {
         Ok(named) => {
+            let mut taken: HashSet<String> = entry.variants.values().cloned().collect();
             for (value, variant) in named {
-                let taken: Vec<&String> = entry.variants.values().collect();
-                let free = |name: &String| !taken.contains(&name);
                 let candidates = [variant.clone(), ident::cased(value)];
-                match candidates.into_iter().find(free) {
+                match candidates.into_iter().find(|name| !taken.contains(name)) {
                     Some(variant) => {
+                        taken.insert(variant.clone());
                         entry.variants.insert(value.to_owned(), variant);
                     }
                     None => {

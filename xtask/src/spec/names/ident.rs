@@ -1,5 +1,6 @@
 //! From names on the wire to Rust identifiers: pure, total, the same everywhere.
 
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fmt::Write;
 
 /// Splits a wire name into words: at everything that is neither letter nor digit, before a capital that follows a small letter or a
@@ -269,30 +270,34 @@ pub fn singular(name: &str) -> String {
 pub fn variants<'a>(values: &[&'a str]) -> Result<Vec<(&'a str, String)>, Vec<Vec<&'a str>>> {
     let mut sorted = values.to_vec();
     sorted.sort_by_key(|value| (value.chars().any(char::is_uppercase), *value));
-    let mut taken: Vec<(&str, String)> = Vec::new();
-    let mut clashes: Vec<Vec<&str>> = Vec::new();
+    let mut named: HashMap<&str, String> = HashMap::new();
+    let mut taken: HashSet<String> = HashSet::new();
+    let mut clashes: BTreeSet<String> = BTreeSet::new();
     for value in sorted {
-        let plain = variant(value);
-        let cased = cased(value);
-        match [plain, cased].into_iter().find(|name| taken.iter().all(|(_, other)| other != name)) {
-            Some(name) => taken.push((value, name)),
+        match [variant(value), cased(value)].into_iter().find(|name| !taken.contains(name)) {
+            Some(name) => {
+                taken.insert(name.clone());
+                named.entry(value).or_insert(name);
+            }
             None => {
-                let name = variant(value);
-                let mut group: Vec<&str> = values.iter().copied().filter(|other| variant(other) == name).collect();
-                group.sort_unstable();
-                if !clashes.contains(&group) {
-                    clashes.push(group);
-                }
+                clashes.insert(variant(value));
             }
         }
     }
-    if !clashes.is_empty() {
-        return Err(clashes);
+    if clashes.is_empty() {
+        return Ok(values
+            .iter()
+            .filter_map(|value| Some((*value, named.get(value)?.clone())))
+            .collect());
     }
-    Ok(values
-        .iter()
-        .filter_map(|value| taken.iter().find(|(other, _)| other == value).cloned())
-        .collect())
+    let mut groups: BTreeMap<String, Vec<&str>> = clashes.into_iter().map(|name| (name, Vec::new())).collect();
+    for value in values {
+        if let Some(group) = groups.get_mut(&variant(value)) {
+            group.push(value);
+        }
+    }
+    groups.values_mut().for_each(|group| group.sort_unstable());
+    Err(groups.into_values().collect())
 }
 
 /// The variant of a value that differs from another one by case alone.

@@ -9,7 +9,7 @@
 //! | `x-payroc-id` | a property, the schema of a parameter | name of its newtype |
 //! | `x-payroc-money` | a property | `true`: an integer in the lowest denomination of its currency |
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde_json::{Map, Value};
 
@@ -58,6 +58,7 @@ pub struct IdType {
 pub struct Marks<'a> {
     document: &'a Value,
     ids: BTreeMap<String, IdType>,
+    operations: HashMap<&'a str, &'a Value>,
 }
 
 impl<'a> Marks<'a> {
@@ -90,7 +91,14 @@ impl<'a> Marks<'a> {
                 );
             }
         }
-        Ok(Self { document, ids })
+        let items = document.get("paths").and_then(Value::as_object).into_iter().flat_map(Map::values);
+        let mut operations = HashMap::new();
+        for operation in items.flat_map(|item| Method::ALL.into_iter().filter_map(move |method| item.get(method.key()))) {
+            if let Some(id) = operation.get("operationId").and_then(Value::as_str) {
+                operations.entry(id).or_insert(operation);
+            }
+        }
+        Ok(Self { document, ids, operations })
     }
 
     /// The newtypes of identifiers by name.
@@ -128,10 +136,7 @@ impl<'a> Marks<'a> {
     }
 
     fn own_parameter(&self, operation: &str, name: &str) -> Option<&'a Value> {
-        let items = self.document.get("paths")?.as_object()?.values();
-        let operations = items.flat_map(|item| Method::ALL.into_iter().filter_map(move |method| item.get(method.key())));
-        let mut wanted = operations.filter(|found| found.get("operationId").and_then(Value::as_str) == Some(operation));
-        let parameters = wanted.next()?.get("parameters")?.as_array()?;
+        let parameters = self.operations.get(operation)?.get("parameters")?.as_array()?;
         parameters
             .iter()
             .find(|found| found.get("name").and_then(Value::as_str) == Some(name))
