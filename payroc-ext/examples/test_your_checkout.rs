@@ -15,9 +15,12 @@ use payroc_ext::testing::{API_KEY, Form, Gateway};
 /// The shop's own code. Nothing in here knows that it is tested.
 #[allow(unreachable_pub, reason = "in a shop this is a crate of its own")]
 mod checkout {
+    use std::collections::BTreeMap;
+    use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
     use payroc_ext::prelude::*;
     use payroc_ext::types::{Currency, PaymentChannel, PaymentMethod, PaymentOrderRequest, PaymentRequest, SingleUseTokenPayload};
-    use payroc_ext::{PreparedCall, ops};
+    use payroc_ext::{Prepared, PreparedCall, ops};
 
     const TERMINAL: &str = "1234001";
 
@@ -26,17 +29,43 @@ mod checkout {
     pub enum Purchase {
         Paid,
         Declined,
-        /// Nobody knows yet. The line is kept, and [`Checkout::settle`] is called with it until it says something else.
-        Open(String),
+        /// Nobody knows yet. The row is kept, and [`Checkout::settle`] is called until it says something else.
+        Open,
+    }
+
+    /// What is kept of a purchase that is not over.
+    #[derive(Clone)]
+    pub struct Row {
+        /// The call as it was stored, before anything was sent.
+        line: String,
+        /// A sending was begun, so the payment may have been taken.
+        begun: bool,
+        cents: i64,
+    }
+
+    /// The table of purchases that are not over, by order. In a real shop it is one of the database, and outlives the process.
+    #[derive(Clone, Default)]
+    pub struct Rows(Arc<Mutex<BTreeMap<String, Row>>>);
+
+    impl Rows {
+        fn lock(&self) -> MutexGuard<'_, BTreeMap<String, Row>> {
+            self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        }
+
+        /// The orders whose purchases are not over, for a job that settles them.
+        pub fn open(&self) -> Vec<String> {
+            self.lock().keys().cloned().collect()
+        }
     }
 
     pub struct Checkout {
         client: Client,
+        rows: Rows,
     }
 
     impl Checkout {
-        pub fn new(client: Client) -> Self {
-            Self { client }
+        pub fn new(client: Client, rows: Rows) -> Self {
+            Self { client, rows }
         }
 
         /// The part of the page that the customer fills in.
@@ -45,44 +74,92 @@ mod checkout {
             Ok(session.into_browser_config(CardFields::new())?.html())
         }
 
-        /// Takes the money for an order, with the token that the browser has sent.
+        /// Takes the money for an order, with the token that the browser has sent. An error says that no money has moved.
         pub async fn pay(&self, order: &str, cents: i64, token: &str) -> Result<Purchase, Error> {
-            let order = PaymentOrderRequest::new(order, cents, Currency::Usd);
-            let method = PaymentMethod::SingleUseToken(Box::new(SingleUseTokenPayload::new(token)));
-            let request = PaymentRequest::new(PaymentChannel::Web, TERMINAL, order, method);
-            let prepared = self.client.payments().create(request).prepare()?;
-            let line = serde_json::to_string(&prepared.expose_for_storage()).expect("plain data");
-            // A real shop stores the line here, before anything is sent.
-            self.settle(line).await
+            let prepared = self.write_down(order, cents, token)?;
+            // What is at hand is sent, not what is stored: it knows that it was never sent.
+            self.send(order, &prepared).await
         }
 
-        /// Sends a payment that was stored, for the first time or again.
-        pub async fn settle(&self, line: String) -> Result<Purchase, Error> {
-            let stored = serde_json::from_str(&line).expect("a line that was stored");
-            let prepared = PreparedCall::restore(stored)?.typed::<ops::CreatePayment>()?;
-            match prepared.send(&self.client).await {
-                Ok(payment) => Ok(match payment.decision() {
-                    Decision::Approved => Purchase::Paid,
-                    Decision::Declined => Purchase::Declined,
-                    _ => Purchase::Open(line),
-                }),
-                Err(error) if error.outcome() == Outcome::Unknown => Ok(Purchase::Open(line)),
-                Err(error) => Err(error),
+        /// Stores the payment before anything is sent.
+        pub fn write_down(&self, order: &str, cents: i64, token: &str) -> Result<Prepared<ops::CreatePayment>, Error> {
+            let bought = PaymentOrderRequest::new(order, cents, Currency::Usd);
+            let method = PaymentMethod::SingleUseToken(Box::new(SingleUseTokenPayload::new(token)));
+            let request = PaymentRequest::new(PaymentChannel::Web, TERMINAL, bought, method);
+            let prepared = self.client.payments().create(request).prepare()?;
+            let line = serde_json::to_string(&prepared.expose_for_storage()).expect("plain data");
+            let row = Row { line, begun: false, cents };
+            self.rows.lock().insert(order.to_owned(), row);
+            Ok(prepared)
+        }
+
+        /// Takes up a purchase that is not over: after a restart, and later for as long as it is open.
+        pub async fn settle(&self, order: &str) -> Result<Purchase, Error> {
+            let row = self.rows.lock().get(order).cloned().expect("an order that is not over");
+            let stored = serde_json::from_str(&row.line).expect("a line that was stored");
+            let call = if row.begun {
+                PreparedCall::restore_resumed(stored)?
+            } else {
+                PreparedCall::restore_fresh(stored)?
+            };
+            self.send(order, &call.typed()?).await
+        }
+
+        async fn send(&self, order: &str, prepared: &Prepared<ops::CreatePayment>) -> Result<Purchase, Error> {
+            // Before the sending, never after: a crash in between must not leave a sent payment that looks as if it were not.
+            if let Some(row) = self.rows.lock().get_mut(order) {
+                row.begun = true;
             }
+            let purchase = match prepared.send(&self.client).await {
+                Ok(payment) => judge(payment.decision()),
+                // Past the life of its key the call is not sent any more; what is left is to look.
+                Err(error) if error.outcome() == Outcome::Unknown && error.is_expired() => self.look_up(order).await?,
+                Err(error) if error.outcome() == Outcome::Unknown => Purchase::Open,
+                Err(error) => {
+                    self.rows.lock().remove(order);
+                    return Err(error);
+                }
+            };
+            if purchase != Purchase::Open {
+                self.rows.lock().remove(order);
+            }
+            Ok(purchase)
+        }
+
+        /// Looks for the payment by its order, whose id this shop uses once. Finding none proves nothing, so the purchase stays open then, for a
+        /// person to look at.
+        async fn look_up(&self, order: &str) -> Result<Purchase, Error> {
+            let cents = self.rows.lock().get(order).map(|row| row.cents);
+            let mut payments = self.client.payments().list().order_id(order).items();
+            while let Some(payment) = payments.next().await {
+                let payment = payment?;
+                if Some(payment.order.amount) == cents {
+                    return Ok(judge(payment.decision()));
+                }
+            }
+            Ok(Purchase::Open)
+        }
+    }
+
+    fn judge(decision: Decision) -> Purchase {
+        match decision {
+            Decision::Approved => Purchase::Paid,
+            Decision::Declined => Purchase::Declined,
+            _ => Purchase::Open,
         }
     }
 }
 
-use checkout::Checkout;
+use checkout::{Checkout, Rows};
 
-/// The checkout on a gateway inside this process.
-fn shop(gateway: &Gateway) -> Result<Checkout, Box<dyn Error>> {
+/// The checkout on a gateway inside this process, over the rows that another process may have left behind.
+fn shop_with(gateway: &Gateway, rows: Rows) -> Result<Checkout, Box<dyn Error>> {
     let client = Client::builder()
         .environment(Environment::Uat)
         .api_key(API_KEY)
         .sender(gateway.clone())
         .build()?;
-    Ok(Checkout::new(client))
+    Ok(Checkout::new(client, rows))
 }
 
 /// Does what the browser does: submits the form of the page that was made last.
@@ -94,13 +171,22 @@ fn browser(gateway: &Gateway) -> Result<String, Box<dyn Error>> {
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn Error>> {
     let gateway = Gateway::new();
-    let shop = shop(&gateway)?;
+    let rows = Rows::default();
+    let shop = shop_with(&gateway, rows.clone())?;
     let page = shop.page().await?;
     println!("The page has {} bytes of script and configuration.", page.len());
     let token = browser(&gateway)?;
     println!("The browser has sent a single-use token of {} characters.", token.len());
     let purchase = shop.pay("order-1", 4999, &token).await?;
     println!("The purchase is {purchase:?}.");
+
+    // Another one is written down, and the process ends before it is sent. The next process finds the row.
+    shop.page().await?;
+    let _ = shop.write_down("order-2", 1250, &browser(&gateway)?)?;
+    let shop = shop_with(&gateway, rows.clone())?;
+    for order in rows.open() {
+        println!("After a restart {order} is {:?}.", shop.settle(&order).await?);
+    }
     for movement in gateway.ledger() {
         println!(
             "Ledger: {:?} of {} {} for {}, by {}.",
@@ -112,11 +198,18 @@ async fn main() -> Result<(), Box<dyn Error>> {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
+    use payroc_ext::clock::ManualClock;
     use payroc_ext::http::SendErrorKind;
     use payroc_ext::testing::{Effect, SubmitError, Turn};
 
     use super::checkout::Purchase;
     use super::*;
+
+    fn shop(gateway: &Gateway) -> Result<Checkout, Box<dyn Error>> {
+        shop_with(gateway, Rows::default())
+    }
 
     async fn token(gateway: &Gateway, shop: &Checkout) -> String {
         shop.page().await.unwrap();
@@ -171,10 +264,8 @@ mod tests {
                     .after_commit(),
             );
         }
-        let Purchase::Open(line) = shop.pay("order-1", 4999, &token).await.unwrap() else {
-            panic!("nobody can know yet")
-        };
-        assert_eq!(shop.settle(line).await.unwrap(), Purchase::Paid);
+        assert_eq!(shop.pay("order-1", 4999, &token).await.unwrap(), Purchase::Open);
+        assert_eq!(shop.settle("order-1").await.unwrap(), Purchase::Paid);
         assert_eq!(gateway.collected("order-1"), 4999);
     }
 
@@ -184,11 +275,112 @@ mod tests {
         let shop = shop(&gateway).unwrap();
         let token = token(&gateway, &shop).await;
         gateway.next("payment", Turn::ordinary().unknown_members().unknown_values());
-        let Purchase::Open(line) = shop.pay("order-1", 4999, &token).await.unwrap() else {
-            panic!("nobody can judge this answer")
-        };
-        assert_eq!(shop.settle(line).await.unwrap(), Purchase::Paid);
+        assert_eq!(shop.pay("order-1", 4999, &token).await.unwrap(), Purchase::Open);
+        assert_eq!(shop.settle("order-1").await.unwrap(), Purchase::Paid);
         assert_eq!(gateway.collected("order-1"), 4999);
+    }
+
+    /// The first sending is a first sending: what is refused then has not happened, and the order is free again.
+    #[tokio::test(start_paused = true)]
+    async fn a_refusal_of_the_first_sending_closes_the_purchase() {
+        let gateway = Gateway::new();
+        let rows = Rows::default();
+        let shop = shop_with(&gateway, rows.clone()).unwrap();
+        let spent = token(&gateway, &shop).await;
+        assert_eq!(shop.pay("order-0", 100, &spent).await.unwrap(), Purchase::Paid);
+        let refused = shop.pay("order-1", 4999, &spent).await.unwrap_err();
+        assert_eq!((refused.kind(), refused.outcome()), (ErrorKind::BadRequest, Outcome::Rejected));
+
+        for turn in [Turn::problem(400, "bad-request"), Turn::problem(429, "api-error")] {
+            let token = token(&gateway, &shop).await;
+            for _ in 0..3 {
+                gateway.next("payment", turn.clone());
+            }
+            let refused = shop.pay("order-1", 4999, &token).await.unwrap_err();
+            assert_eq!(refused.outcome(), Outcome::Rejected, "{refused}");
+            // The turns that were not needed.
+            while gateway.waiting_turns() > 0 {
+                shop.pay("order-1", 4999, &token).await.unwrap_err();
+            }
+        }
+        let unreached = token(&gateway, &shop).await;
+        for _ in 0..3 {
+            gateway.next("payment", Turn::fault(SendErrorKind::Connect));
+        }
+        let unsent = shop.pay("order-1", 4999, &unreached).await.unwrap_err();
+        assert_eq!(unsent.outcome(), Outcome::NotSent);
+        assert!(rows.open().is_empty());
+        assert_eq!(
+            shop.pay("order-1", 4999, &unreached).await.unwrap(),
+            Purchase::Paid,
+            "another try is a new purchase"
+        );
+        assert_eq!(gateway.collected("order-1"), 4999);
+    }
+
+    #[tokio::test]
+    async fn a_crash_before_the_first_sending_leaves_a_row_that_is_sent_as_new() {
+        let gateway = Gateway::new();
+        let rows = Rows::default();
+        let shop = shop_with(&gateway, rows.clone()).unwrap();
+        let token = token(&gateway, &shop).await;
+        let _ = shop.write_down("order-1", 4999, &token).unwrap();
+        drop(shop);
+        // Another process. What the server refuses has not happened, and the row ends.
+        let shop = shop_with(&gateway, rows.clone()).unwrap();
+        gateway.next("payment", Turn::problem(403, "forbidden"));
+        let refused = shop.settle("order-1").await.unwrap_err();
+        assert_eq!(refused.outcome(), Outcome::Rejected);
+        assert!(rows.open().is_empty());
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_crash_after_the_first_sending_leaves_a_row_that_no_refusal_ends() {
+        let gateway = Gateway::new();
+        let rows = Rows::default();
+        let shop = shop_with(&gateway, rows.clone()).unwrap();
+        let token = token(&gateway, &shop).await;
+        gateway.next("payment", Turn::silence().after_commit());
+        // The process dies while it waits: the money has moved, and nobody here knows.
+        let pay = shop.pay("order-1", 4999, &token);
+        assert!(tokio::time::timeout(Duration::from_secs(1), pay).await.is_err());
+        drop(shop);
+        let shop = shop_with(&gateway, rows.clone()).unwrap();
+        assert_eq!(rows.open(), ["order-1"]);
+        gateway.next("payment", Turn::problem(403, "forbidden"));
+        assert_eq!(shop.settle("order-1").await.unwrap(), Purchase::Open);
+        assert_eq!(shop.settle("order-1").await.unwrap(), Purchase::Paid);
+        assert_eq!(gateway.collected("order-1"), 4999);
+        assert!(rows.open().is_empty());
+    }
+
+    #[tokio::test]
+    async fn past_the_life_of_its_key_a_purchase_is_looked_up_and_not_sent() {
+        for moved in [true, false] {
+            let clock = ManualClock::new();
+            let gateway = Gateway::builder().clock(clock.clone()).build();
+            let rows = Rows::default();
+            let client = Client::builder().environment(Environment::Uat).api_key(API_KEY);
+            let client = client
+                .sender(gateway.clone())
+                .clock(clock.clone())
+                .retry_policy(payroc_ext::RetryPolicy::never());
+            let shop = Checkout::new(client.build().unwrap(), rows.clone());
+            let token = token(&gateway, &shop).await;
+            let lost = Turn::fault(SendErrorKind::Reset);
+            gateway.next("payment", if moved { lost.after_commit() } else { lost });
+            assert_eq!(shop.pay("order-1", 4999, &token).await.unwrap(), Purchase::Open);
+            clock.advance(Duration::from_secs(13 * 60 * 60));
+            let before = gateway.requests().len();
+            let expected = if moved { Purchase::Paid } else { Purchase::Open };
+            assert_eq!(shop.settle("order-1").await.unwrap(), expected);
+            let later = &gateway.requests()[before..];
+            assert!(
+                later.iter().all(|request| request.operation.as_deref() != Some("payment")),
+                "nothing is charged"
+            );
+            assert_eq!(rows.open().len(), usize::from(!moved), "not finding it proves nothing");
+        }
     }
 
     #[tokio::test]

@@ -39,7 +39,8 @@ use crate::scope::{self, CallContext};
 pub struct Call<'c, R> {
     request: R,
     key: Option<IdempotencyKey>,
-    key_is_new: bool,
+    /// The key may have been sent before.
+    resumed: bool,
     options: Option<Box<Options>>,
     client: &'c Client,
 }
@@ -90,7 +91,7 @@ impl<'c, R: Request> Call<'c, R> {
         Self {
             request,
             key,
-            key_is_new: true,
+            resumed: false,
             options: None,
             client,
         }
@@ -162,10 +163,24 @@ impl<'c, R: Request + 'c> Call<'c, R>
 where
     R::Op: Idempotent,
 {
-    /// Uses a key of your own: the one stored before a crash, or one that your business ids stand for.
-    pub fn idempotency_key(mut self, key: IdempotencyKey) -> Self {
+    /// Uses a key of your own that has **never been sent**: one that your business ids stand for ([`IdempotencyKey::derive`]), or one that
+    /// was stored in advance. What a failure is known to have done is the same as for a generated key.
+    ///
+    /// Where it is not certain that no earlier call carried the key, because the program may have crashed after sending it, use
+    /// [`resume_key`](Self::resume_key): a refusal of this call would be taken for proof that nothing has happened.
+    pub fn fresh_key(mut self, key: IdempotencyKey) -> Self {
         self.key = Some(key);
-        self.key_is_new = false;
+        self.resumed = false;
+        self
+    }
+
+    /// Takes up a key that **may have been sent before**: after a crash, a timeout of your own, or a call that somebody else gave up. A failure
+    /// of this call says nothing about the earlier ones, so its outcome is never better than [`Outcome::Unknown`], whatever stopped it.
+    ///
+    /// The request has to be the one that the key was made for, byte for byte; a [prepared call](crate::Prepared) keeps both together.
+    pub fn resume_key(mut self, key: IdempotencyKey) -> Self {
+        self.key = Some(key);
+        self.resumed = true;
         self
     }
 
@@ -175,13 +190,14 @@ where
     ///
     /// What would have stopped the call before it was sent: a part that is missing, or cannot be written.
     pub fn prepare(self) -> Result<Prepared<R::Op>, Error> {
+        let resumed = self.resumed;
         let FrozenCall {
             client,
             key,
             frozen,
             context,
         } = self.freeze()?;
-        let call = PreparedCall::new(client.transport().origin(), info::<R>(), key, frozen, context.timing, false);
+        let call = PreparedCall::new(client.transport().origin(), info::<R>(), key, frozen, context.timing, resumed);
         Ok(Prepared::new(call))
     }
 
@@ -207,9 +223,10 @@ impl<'c, R: Request + 'c> Call<'c, R> {
         let under = Circumstances {
             operation: Some(info::<R>()),
             key,
+            outcome: self.resumed.then_some(Outcome::Unknown),
             ..Circumstances::default()
         };
-        let frozen = context(key, self.key_is_new, self.options).and_then(|mut context| {
+        let frozen = context(key, self.resumed, self.options).and_then(|mut context| {
             context.capture = true;
             let context = Arc::new(context);
             // Nothing in it waits: the transport stops in front of the network.
@@ -235,10 +252,11 @@ impl<'c, R: Request + 'c> Call<'c, R> {
     /// Sends the call and gives what `take` makes of the answer. One future does it all: each one around it would hold everything once more.
     async fn send<T>(self, take: fn(Response<<R::Op as Operation>::Output>) -> T) -> Result<T, Error> {
         let (request, key, client) = (self.request, self.key, self.client);
-        let context = Arc::new(context(key, self.key_is_new, self.options).map_err(|error| {
+        let context = Arc::new(context(key, self.resumed, self.options).map_err(|error| {
             error.under(Circumstances {
                 operation: Some(info::<R>()),
                 key,
+                outcome: self.resumed.then_some(Outcome::Unknown),
                 ..Circumstances::default()
             })
         })?);
@@ -284,17 +302,15 @@ impl<Op: Operation> Prepared<Op> {
             error.under(Circumstances {
                 operation: Some(Op::INFO),
                 key: call.key().copied(),
+                outcome: call.may_have_been_sent().then_some(Outcome::Unknown),
                 ..Circumstances::default()
             })
         })?;
         let before = call.begin();
         let context = Arc::new(CallContext {
-            key: call.key().copied(),
-            key_is_new: !before,
-            sent_before: before,
             created: Some(call.created_at()),
             timing: call.timing(),
-            ..CallContext::default()
+            ..CallContext::new(call.key().copied(), before)
         });
         let sending = pin!(client.raw().send_request::<Op>(request));
         let result = scope::with(context.clone(), sending).await;
@@ -307,12 +323,8 @@ impl<Op: Operation> Prepared<Op> {
 }
 
 /// What the transport is told.
-fn context(key: Option<IdempotencyKey>, key_is_new: bool, options: Option<Box<Options>>) -> Result<CallContext, Error> {
-    let mut context = CallContext {
-        key,
-        key_is_new,
-        ..CallContext::default()
-    };
+fn context(key: Option<IdempotencyKey>, sent_before: bool, options: Option<Box<Options>>) -> Result<CallContext, Error> {
+    let mut context = CallContext::new(key, sent_before);
     if let Some(options) = options {
         if let Some(error) = options.refused {
             return Err(error);

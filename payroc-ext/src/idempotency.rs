@@ -38,11 +38,20 @@ impl IdempotencyKey {
     /// and the date of its run, not the amount, which would make a corrected amount a second charge. Parts are kept apart, so
     /// `["1", "23"]` and `["12", "3"]` give different keys. The key is the SHA-256 of all of it, cut to a UUID in the form of version 4.
     ///
+    /// A derived key does not say whether it was sent before. Give it to a call by [`fresh_key`](crate::Call::fresh_key) where the job knows
+    /// that it has not yet sent it, and by [`resume_key`](crate::Call::resume_key) in every run that may follow a crash.
+    ///
     /// ```
     /// use payroc_ext::IdempotencyKey;
     ///
     /// let key = IdempotencyKey::derive("example.com/billing", ["invoice-17", "2026-01-31"]);
     /// assert_eq!(key.to_string(), "58023b9d-ef63-4406-8dcf-a6a45e573604");
+    ///
+    /// # fn call(client: &payroc_ext::Client, key: IdempotencyKey, begun_before: bool) {
+    /// let call = client.payments().capture("M2MJOG6O2Y");
+    /// let call = if begun_before { call.resume_key(key) } else { call.fresh_key(key) };
+    /// # let _ = call;
+    /// # }
     /// ```
     #[must_use]
     pub fn derive<P: AsRef<[u8]>>(namespace: &str, parts: impl IntoIterator<Item = P>) -> Self {

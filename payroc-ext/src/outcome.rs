@@ -7,18 +7,45 @@ use crate::http::{SendError, SendErrorKind};
 
 /// Whether a call that failed may have acted, over all of its attempts.
 ///
-/// The rule: once one attempt may have reached the server, no later refusal of the same call takes that back.
+/// The rule: once one attempt may have reached the server, no later refusal of the same call takes that back. A key or a stored call that may
+/// have been sent before counts as such an attempt, so what a failure proves depends on where the key comes from:
+///
+/// | what the call meets | generated key | [`fresh_key`] | [`resume_key`] | [`restore_fresh`] | [`restore_resumed`] |
+/// |---|---|---|---|---|---|
+/// | 400 | `Rejected` | `Rejected` | `Unknown` | `Rejected` | `Unknown` |
+/// | 403 | `Rejected` | `Rejected` | `Unknown` | `Rejected` | `Unknown` |
+/// | 409 | `Rejected` | `Rejected` | `Unknown` | `Rejected` | `Unknown` |
+/// | 429 | `Rejected` | `Rejected` | `Unknown` | `Rejected` | `Unknown` |
+/// | key in use | `Rejected` | `Rejected` | `Unknown` | `Rejected` | `Unknown` |
+/// | no connection | `NotSent` | `NotSent` | `Unknown` | `NotSent` | `Unknown` |
+///
+/// [`fresh_key`]: crate::Call::fresh_key
+/// [`resume_key`]: crate::Call::resume_key
+/// [`restore_fresh`]: crate::PreparedCall::restore_fresh
+/// [`restore_resumed`]: crate::PreparedCall::restore_resumed
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Outcome {
     /// The operation only reads: there is nothing that could have happened twice or not at all.
     NothingAtStake,
-    /// Nothing reached the server. The same call can be made again, under any key.
+    /// Nothing has reached the server under this key. The same call can be made again, under any key.
     NotSent,
-    /// The server refused every attempt that reached it: this call has done nothing.
+    /// The server refused every attempt that reached it: nothing has been done under this key.
     Rejected,
-    /// The server may have acted. Send the call again as it was, which [`Error::prepared`](crate::Error::prepared) makes possible, or look
-    /// at the server; a new call under a new key can move the money a second time.
+    /// The server may have acted; a new call under a new key can move the money a second time. Such a row is settled like this:
+    ///
+    /// 1. **Send it again as it was, while the key lives.** [`Error::prepared`](crate::Error::prepared) gives the call, and
+    ///    [`Error::is_retryable`](crate::Error::is_retryable) is true, exactly where that cannot act twice. A success settles the row: it is the
+    ///    first answer replayed, or the first time that the call arrived. A refusal, however often it is repeated, settles nothing, because an
+    ///    earlier sending may have acted before whatever is refused now. How long a key lives is not documented; the client trusts it for
+    ///    [`prepared_max_age`](crate::ClientBuilder::prepared_max_age).
+    /// 2. **Then look the order up**: for a payment, `client.payments().list()` by `order_id`; for what was done to a payment, the payment
+    ///    itself. A payment that is found, of that amount, settles the row. The limits of this: it answers for one intended payment only where
+    ///    your order ids are never used twice; an answer can lag behind the money, so that finding nothing proves nothing until the time is
+    ///    long past in which a request can still be under way; and what has no id of yours, such as a refund, can only be told by amount and
+    ///    time. A row that neither step settles is one for a person, not for a new key.
+    ///
+    /// The POSTs that take no key have the second step only.
     Unknown,
 }
 

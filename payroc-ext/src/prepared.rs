@@ -24,14 +24,26 @@ use crate::retry::{RetryPolicy, Timing};
 /// Write it down before it is sent, and a crash cannot lose it or double it. What is written holds whatever the request holds, card data
 /// included, which is why it takes an explicit step and belongs in storage that may hold such data.
 ///
+/// Send the call that you have, and restore from storage only after a restart: this value knows whether it was sent, so a refusal of its
+/// first sending proves that nothing has happened. A stored row does not know by itself. Note in the row that the call is about to be sent,
+/// before you send it; then a row without that note comes back as [never sent](PreparedCall::restore_fresh), and one with it as
+/// [perhaps sent](PreparedCall::restore_resumed), which no refusal can settle (see [`Outcome`](crate::Outcome)).
+///
 /// ```
-/// # use payroc_ext::{Client, Error, ops, types};
+/// # use payroc_ext::{Client, Error, PreparedCall, ops, types};
 /// # async fn run(client: Client, request: types::PaymentRequest) -> Result<(), Box<dyn std::error::Error>> {
 /// let prepared = client.payments().create(request).prepare()?;
 /// let line = serde_json::to_string(&prepared.expose_for_storage())?;
-/// // ... the line is stored, the call sent, the machine crashes, another one reads the line:
-/// let again = payroc_ext::PreparedCall::restore(serde_json::from_str(&line)?)?.typed::<ops::CreatePayment>()?;
-/// let payment = again.send(&client).await?;
+/// // ... the line is stored, then the note that it is about to be sent, and what we have is sent:
+/// let payment = prepared.send(&client).await?;
+/// # let _ = payment;
+/// # Ok(())
+/// # }
+/// # async fn restart(client: Client, line: String, noted: bool) -> Result<(), Box<dyn std::error::Error>> {
+/// // Another process finds the row after a crash.
+/// let stored = serde_json::from_str(&line)?;
+/// let call = if noted { PreparedCall::restore_resumed(stored)? } else { PreparedCall::restore_fresh(stored)? };
+/// let payment = call.typed::<ops::CreatePayment>()?.send(&client).await?;
 /// # let _ = payment;
 /// # Ok(())
 /// # }
@@ -163,12 +175,27 @@ impl PreparedCall {
         }
     }
 
-    /// Takes a stored call back. It counts as sent before, because nobody can know: a refusal of it does not prove that it has not acted.
+    /// Takes back a stored call of which it is **known that it was never sent**: the row was written, and nothing says that a sending was
+    /// begun. What a failure is known to have done is the same as for a call that was just made.
     ///
     /// # Errors
     ///
     /// A version or operation that this release does not know, and anything that no prepared call of that operation can hold.
-    pub fn restore(mut stored: StoredCall) -> Result<Self, Error> {
+    pub fn restore_fresh(stored: StoredCall) -> Result<Self, Error> {
+        Self::restore(stored, false)
+    }
+
+    /// Takes back a stored call that **may have been sent before**. When in doubt it is this one: a failure of it is never better than
+    /// [`Outcome::Unknown`](crate::Outcome::Unknown), because a refusal now does not prove that an earlier sending has not acted.
+    ///
+    /// # Errors
+    ///
+    /// A version or operation that this release does not know, and anything that no prepared call of that operation can hold.
+    pub fn restore_resumed(stored: StoredCall) -> Result<Self, Error> {
+        Self::restore(stored, true)
+    }
+
+    fn restore(mut stored: StoredCall, sent: bool) -> Result<Self, Error> {
         if stored.version != VERSION {
             return Err(refuse(format!(
                 "the stored call has the form of version {}, this release reads version {VERSION}",
@@ -212,7 +239,12 @@ impl PreparedCall {
             created: stored.created,
         };
         let origin = Origin::new(&stored.api, stored.merchant.as_deref());
-        Ok(Self::new(&origin, operation, stored.key, Arc::new(frozen), Timing::default(), true))
+        Ok(Self::new(&origin, operation, stored.key, Arc::new(frozen), Timing::default(), sent))
+    }
+
+    /// Whether a sending, of this or of any clone, may have reached the server.
+    pub(crate) fn may_have_been_sent(&self) -> bool {
+        self.sent.load(Ordering::Acquire) > 0
     }
 
     /// Counts a sending and tells whether there may have been one before. What is cancelled from here on stays counted.
@@ -425,12 +457,14 @@ mod tests {
 
     #[test]
     fn a_stored_call_comes_back_as_it_was() {
-        let call = PreparedCall::restore(stored()).unwrap();
+        let call = PreparedCall::restore_resumed(stored()).unwrap();
         assert_eq!(
             serde_json::to_value(call.expose_for_storage()).unwrap(),
             serde_json::to_value(stored()).unwrap()
         );
-        assert!(call.begin(), "nobody knows whether it was sent before");
+        assert!(call.begin(), "it may have been sent before");
+        let call = PreparedCall::restore_fresh(stored()).unwrap();
+        assert!(!call.begin() && call.begin(), "its first sending is its first");
         assert!(!format!("{call:?} {:?}", stored()).contains("secret"));
     }
 
@@ -438,7 +472,7 @@ mod tests {
     fn bytes_that_are_no_text_survive() {
         let mut given = stored();
         given.body = StoredBody::Hex("00ff7f".to_owned());
-        let call = PreparedCall::restore(given).unwrap();
+        let call = PreparedCall::restore_resumed(given).unwrap();
         assert_eq!(&call.frozen.body[..], b"\x00\xff\x7f");
         assert!(matches!(&call.expose_for_storage().body, StoredBody::Hex(hex) if hex == "00ff7f"));
     }
@@ -464,7 +498,7 @@ mod tests {
         for (named, change) in changes {
             let mut call = stored();
             change(&mut call);
-            let error = PreparedCall::restore(call).expect_err(named);
+            let error = PreparedCall::restore_fresh(call).expect_err(named);
             assert!(error.to_string().contains(named), "{named}: {error}");
         }
     }
@@ -485,7 +519,7 @@ mod tests {
 
     #[test]
     fn the_age_ends_in_both_directions() {
-        let call = PreparedCall::restore(stored()).unwrap();
+        let call = PreparedCall::restore_resumed(stored()).unwrap();
         let (most, hour) = (Duration::from_secs(12 * 3_600), TimeDelta::hours(1));
         for (hours, good) in [(0, true), (12, true), (13, false), (-12, true), (-13, false)] {
             let checked = call.check_age(call.created_at() + hour * hours, most);

@@ -23,9 +23,7 @@ use crate::retry::Timing;
 /// What a call tells the transport, and what the transport tells the call.
 pub(crate) struct CallContext {
     pub(crate) key: Option<IdempotencyKey>,
-    /// The key was made for this call and has never been sent.
-    pub(crate) key_is_new: bool,
-    /// An earlier sending of the same call may have reached the server.
+    /// An earlier sending under the same key may have reached the server.
     pub(crate) sent_before: bool,
     /// When the call was first made, if that was not now.
     pub(crate) created: Option<DateTime<Utc>>,
@@ -39,17 +37,7 @@ pub(crate) struct CallContext {
 
 impl Default for CallContext {
     fn default() -> Self {
-        Self {
-            key: None,
-            key_is_new: true,
-            sent_before: false,
-            created: None,
-            capture: false,
-            timing: Timing::default(),
-            headers: HeaderMap::new(),
-            query: Vec::new(),
-            report: Mutex::default(),
-        }
+        Self::new(None, false)
     }
 }
 
@@ -86,6 +74,24 @@ impl Report {
 }
 
 impl CallContext {
+    /// The context of a call with this key. What was sent before may have acted, whatever becomes of this call and however early it ends.
+    pub(crate) fn new(key: Option<IdempotencyKey>, sent_before: bool) -> Self {
+        let effect = if sent_before { Effect::Possible } else { Effect::default() };
+        Self {
+            key,
+            sent_before,
+            created: None,
+            capture: false,
+            timing: Timing::default(),
+            headers: HeaderMap::new(),
+            query: Vec::new(),
+            report: Mutex::new(Report {
+                effect,
+                ..Report::default()
+            }),
+        }
+    }
+
     pub(crate) fn report(&self) -> MutexGuard<'_, Report> {
         self.report.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -34,7 +34,7 @@ async fn a_key_of_the_caller_wins() {
         .hosted_fields()
         .terminal("1234001")
         .for_payment()
-        .idempotency_key(key)
+        .fresh_key(key)
         .await
         .unwrap();
     assert_eq!(header(&fake.calls()[0], "idempotency-key"), Some(key.to_string().as_str()));

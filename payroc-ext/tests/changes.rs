@@ -225,7 +225,7 @@ async fn an_upload_is_sent_again_in_the_same_bytes_now_and_in_another_process() 
     let error = with_time(&clock, STEP, upload(&client).send_with_response()).await.unwrap_err();
     assert_eq!((error.outcome(), error.attempts()), (Outcome::Unknown, 3));
     let line = serde_json::to_string(&error.prepared().unwrap().expose_for_storage()).unwrap();
-    let restored = PreparedCall::restore(serde_json::from_str(&line).unwrap()).unwrap();
+    let restored = PreparedCall::restore_resumed(serde_json::from_str(&line).unwrap()).unwrap();
     let restored = restored.typed::<ops::UploadAttachment>().unwrap();
     with_time(&clock, STEP, restored.send(&client)).await.unwrap_err();
     let calls = fake.calls();

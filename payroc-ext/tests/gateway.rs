@@ -60,8 +60,8 @@ async fn repeating_a_call_under_its_key_gives_the_same_session() {
     let client = in_process(&gateway, &clock, API_KEY);
     let call = || client.hosted_fields().terminal("1234001").for_payment();
     let key = IdempotencyKey::generate();
-    let first = call().idempotency_key(key).await.unwrap();
-    let again = call().idempotency_key(key).await.unwrap();
+    let first = call().fresh_key(key).await.unwrap();
+    let again = call().resume_key(key).await.unwrap();
     assert_eq!(first.token().expose(), again.token().expose());
     let other = call().await.unwrap();
     assert_ne!(first.token().expose(), other.token().expose());
@@ -70,7 +70,7 @@ async fn repeating_a_call_under_its_key_gives_the_same_session() {
         .hosted_fields()
         .terminal("1234001")
         .for_saving_card()
-        .idempotency_key(key)
+        .resume_key(key)
         .await
         .unwrap_err();
     assert_eq!(changed.kind(), ErrorKind::IdempotencyKeyInUse);

@@ -202,7 +202,7 @@ async fn a_prepared_call_is_bound_to_its_merchant() {
     let body = HostedFieldsCreateSessionRequest::new("1.7.0.1", "payment");
     let prepared = bakery.hosted_fields().create_session("1234001", body).prepare().unwrap();
     let line = serde_json::to_string(&prepared.expose_for_storage()).unwrap();
-    let restored = PreparedCall::restore(serde_json::from_str(&line).unwrap()).unwrap();
+    let restored = PreparedCall::restore_resumed(serde_json::from_str(&line).unwrap()).unwrap();
     let restored = restored.typed::<ops::CreateHostedFieldsSession>().unwrap();
     for wrong in [client.clone(), client.for_merchant("brewery", ApiKey::new("brewery"))] {
         for call in [&prepared, &restored] {

@@ -194,10 +194,198 @@ async fn a_key_in_use_is_a_refusal_only_for_a_new_key() {
     let fake = script(&[IN_USE]);
     let clock = ManualClock::new();
     let client = fake.client(&clock);
-    let own = create(&client).idempotency_key(IdempotencyKey::generate()).await.unwrap_err();
-    assert_eq!((own.kind(), own.outcome()), (ErrorKind::IdempotencyKeyInUse, Outcome::Unknown));
-    let new = create(&client).await.unwrap_err();
-    assert_eq!((new.kind(), new.outcome()), (ErrorKind::IdempotencyKeyInUse, Outcome::Rejected));
+    let resumed = create(&client).resume_key(IdempotencyKey::generate()).await.unwrap_err();
+    assert_eq!(
+        (resumed.kind(), resumed.outcome()),
+        (ErrorKind::IdempotencyKeyInUse, Outcome::Unknown)
+    );
+    for new in [create(&client), create(&client).fresh_key(IdempotencyKey::generate())] {
+        let new = new.await.unwrap_err();
+        assert_eq!((new.kind(), new.outcome()), (ErrorKind::IdempotencyKeyInUse, Outcome::Rejected));
+    }
+}
+
+/// The table in the documentation of `Outcome`, read from its source: names of the columns, and rows of a name and cells.
+fn documented() -> (Vec<&'static str>, Vec<(&'static str, Vec<&'static str>)>) {
+    let source = include_str!("../src/outcome.rs");
+    let mut lines = source.lines().filter_map(|line| line.strip_prefix("/// | ")).map(|line| {
+        let cells = line.trim_end_matches('|').split(" | ");
+        cells.map(|cell| cell.trim().trim_matches(['`', '[', ']'])).collect::<Vec<_>>()
+    });
+    let head = lines.next().unwrap();
+    let rows = lines.map(|cells| (cells[0], cells[1..].to_vec())).collect();
+    (head[1..].to_vec(), rows)
+}
+
+#[tokio::test]
+async fn the_documented_table_of_outcomes_is_what_the_client_does() {
+    let (origins, rows) = documented();
+    assert_eq!(
+        origins,
+        ["generated key", "fresh_key", "resume_key", "restore_fresh", "restore_resumed"]
+    );
+    let mut cells = 0;
+    for (meets, expected) in &rows {
+        let event = match *meets {
+            "400" => REFUSED,
+            "403" => Problem(403, "forbidden"),
+            "409" => Problem(409, "cannot-be-modified"),
+            "429" => Problem(429, "x"),
+            "key in use" => IN_USE,
+            "no connection" => CONNECT,
+            other => panic!("the table has a row that is not tested: {other}"),
+        };
+        for (origin, expected) in origins.iter().zip(expected) {
+            let fake = script(&[event]);
+            let clock = ManualClock::new();
+            let client = fake.client(&clock);
+            let key = IdempotencyKey::generate();
+            let line = || serde_json::to_value(create(&client).prepare().unwrap().expose_for_storage()).unwrap();
+            let restored = |call: Result<PreparedCall, Error>| call.unwrap().typed::<ops::CreateHostedFieldsSession>().unwrap();
+            let sending = match *origin {
+                "generated key" => create(&client).send_with_response(),
+                "fresh_key" => create(&client).fresh_key(key).send_with_response(),
+                "resume_key" => create(&client).resume_key(key).send_with_response(),
+                "restore_fresh" => {
+                    restored(PreparedCall::restore_fresh(serde_json::from_value(line()).unwrap())).send_with_response(&client)
+                }
+                _ => restored(PreparedCall::restore_resumed(serde_json::from_value(line()).unwrap())).send_with_response(&client),
+            };
+            let error = with_time(&clock, STEP, sending).await.unwrap_err();
+            assert_eq!(&format!("{:?}", error.outcome()), expected, "{meets} after {origin}");
+            // What is said about the next step is one thing, said three times.
+            let unknown = error.outcome() == Outcome::Unknown;
+            assert_eq!(error.prepared().is_some(), unknown, "{meets} after {origin}");
+            if unknown {
+                assert!(error.is_retryable(), "{meets} after {origin}");
+            }
+            // A call of which nobody knows stays so, however it is taken up again.
+            if let Some(again) = error.prepared() {
+                let again = again.clone().typed::<ops::CreateHostedFieldsSession>().unwrap();
+                let error = with_time(&clock, STEP, again.send(&client)).await.unwrap_err();
+                assert_eq!(error.outcome(), Outcome::Unknown, "{meets} after {origin}, once more");
+            }
+            cells += 1;
+        }
+    }
+    assert_eq!((rows.len(), cells), (6, 30));
+}
+
+/// However early it ends: before it is built, before it has a token, before its time is up.
+#[tokio::test]
+async fn a_resumed_key_never_fails_with_more_than_unknown() {
+    let fake = Fake::new(|_, _| Reply::Answer(answer(401, "{}")), |_, _| Reply::Answer(session()));
+    let clock = ManualClock::new();
+    let client = fake.client(&clock);
+    let key = IdempotencyKey::generate();
+    let resumed = || create(&client).resume_key(key);
+    let unbuilt = || Call::new(&client, client.raw().capture_payment()).resume_key(key);
+    let late = Fake::new(|_, _| Reply::Silence, |_, _| Reply::Answer(session()));
+    let late = late.client(&clock);
+    let errors = [
+        resumed().header("authorization", "x").await.unwrap_err(),
+        resumed().header("authorization", "x").prepare().unwrap_err(),
+        unbuilt().await.unwrap_err(),
+        unbuilt().prepare().unwrap_err(),
+        resumed().await.unwrap_err(),
+        resumed().prepare().unwrap().send(&client).await.unwrap_err(),
+        with_time(
+            &clock,
+            STEP,
+            create(&late).resume_key(key).deadline(Duration::from_secs(1)).send_with_response(),
+        )
+        .await
+        .unwrap_err(),
+        client
+            .hosted_fields()
+            .terminal("1234001")
+            .for_payment()
+            .resume_key(key)
+            .await
+            .unwrap_err(),
+    ];
+    let mut kinds = Vec::new();
+    for error in errors {
+        assert_eq!(error.outcome(), Outcome::Unknown, "{error}");
+        assert_eq!(error.is_retryable(), error.prepared().is_some(), "{error}");
+        assert_eq!(error.idempotency_key(), Some(&key));
+        kinds.push(error.kind());
+    }
+    let expected = [
+        ErrorKind::InvalidRequest,
+        ErrorKind::InvalidRequest,
+        ErrorKind::InvalidRequest,
+        ErrorKind::InvalidRequest,
+        ErrorKind::CredentialsRejected,
+        ErrorKind::CredentialsRejected,
+        ErrorKind::Timeout,
+        ErrorKind::CredentialsRejected,
+    ];
+    assert_eq!(kinds, expected);
+    assert!(fake.calls().is_empty(), "nothing was sent by any of them");
+}
+
+/// A stored call that may have been sent is not better off for being too old, or in the wrong hands.
+#[tokio::test]
+async fn a_resumed_call_that_is_stopped_before_this_sending_stays_unknown() {
+    let fake = script(&[Success]);
+    let clock = ManualClock::new();
+    let client = fake.client(&clock);
+    let line = serde_json::to_string(&create(&client).prepare().unwrap().expose_for_storage()).unwrap();
+    let stored = || serde_json::from_str(&line).unwrap();
+    let other = client.for_merchant("bakery", payroc_ext::ApiKey::new("bakery"));
+    clock.advance(Duration::from_secs(13 * 3_600));
+    for (restored, expected) in [
+        (PreparedCall::restore_fresh(stored()), Outcome::NotSent),
+        (PreparedCall::restore_resumed(stored()), Outcome::Unknown),
+    ] {
+        let call = restored.unwrap().typed::<ops::CreateHostedFieldsSession>().unwrap();
+        for (client, kind) in [(&client, ErrorKind::PreparedExpired), (&other, ErrorKind::InvalidRequest)] {
+            let error = call.send(client).await.unwrap_err();
+            assert_eq!((error.kind(), error.outcome()), (kind, expected));
+            assert!(
+                error.prepared().is_none() && !error.is_retryable(),
+                "sending it again as it is would end the same"
+            );
+        }
+    }
+    assert!(fake.requests().is_empty());
+}
+
+#[tokio::test]
+async fn what_is_said_about_the_next_step_does_not_contradict_itself() {
+    let events = [
+        CONNECT,
+        TIMEOUT,
+        RESET,
+        BODY,
+        REFUSED,
+        IN_USE,
+        Problem(401, "not-authorized"),
+        Problem(429, "x"),
+        Problem(500, "api-error"),
+        Html(501),
+        Html(302),
+        Unreadable,
+    ];
+    for first in events {
+        for second in events {
+            let fake = script(&[first, second]);
+            let clock = ManualClock::new();
+            let client = fake.client(&clock);
+            let write = with_time(&clock, STEP, create(&client).send_with_response()).await.unwrap_err();
+            let delete = with_time(&clock, STEP, client.secure_tokens().delete("1234001", "T1").send_with_response()).await;
+            let bare = with_time(&clock, STEP, client.payment_links().deactivate("L1").send_with_response()).await;
+            for error in [Some(write), delete.err(), bare.err()].into_iter().flatten() {
+                let unknown = error.outcome() == Outcome::Unknown;
+                let repeatable = error.operation() != Some("DeactivatePaymentLink");
+                assert_eq!(error.prepared().is_some(), unknown && repeatable, "{first:?} {second:?}: {error:?}");
+                if unknown {
+                    assert_eq!(error.is_retryable(), repeatable, "{first:?} {second:?}: {error:?}");
+                }
+            }
+        }
+    }
 }
 
 #[tokio::test]
@@ -236,7 +424,7 @@ async fn an_unreadable_success_is_not_repeated_and_can_be_followed_up() {
         (error.json_path(), error.status().map(|status| status.as_u16())),
         (Some("expiresAt"), Some(201))
     );
-    assert!(!error.is_retryable() && error.idempotency_key().is_some());
+    assert!(error.is_retryable() && error.prepared().is_some() && error.idempotency_key().is_some());
     assert_eq!(error.recovered_ids(), [("processingTerminalId".to_owned(), "1234001".to_owned())]);
     let body = error.raw_body().unwrap();
     assert!(std::str::from_utf8(body.expose()).unwrap().contains("value-canary"));
@@ -282,13 +470,13 @@ async fn a_prepared_call_survives_the_process_and_goes_out_unchanged() {
     assert!(!line.contains(API_KEY) && !line.contains("Bearer"));
 
     prepared.send(&client).await.unwrap();
-    let restored = PreparedCall::restore(serde_json::from_str(&line).unwrap()).unwrap();
+    let restored = PreparedCall::restore_resumed(serde_json::from_str(&line).unwrap()).unwrap();
     let restored = restored.typed::<ops::CreateHostedFieldsSession>().unwrap();
     assert_eq!(restored.created_at(), prepared.created_at());
     restored.send(&client).await.unwrap();
     // A call that is simply awaited sends the same, but for its key.
     create(&client)
-        .idempotency_key(key)
+        .resume_key(key)
         .header("x-run", "17")
         .query("trace", "a b")
         .await
@@ -309,7 +497,7 @@ async fn a_delete_is_taken_up_again_without_a_body() {
     let call = client.secure_tokens().delete("1234001", "T 1/2").send_with_response();
     let error = with_time(&clock, STEP, call).await.unwrap_err();
     let line = serde_json::to_string(&error.prepared().unwrap().expose_for_storage()).unwrap();
-    let restored = PreparedCall::restore(serde_json::from_str(&line).unwrap()).unwrap();
+    let restored = PreparedCall::restore_resumed(serde_json::from_str(&line).unwrap()).unwrap();
     assert_eq!(restored.key(), None);
     let error = restored.typed::<ops::DeleteSecureToken>().unwrap().send(&client).await.unwrap_err();
     assert_eq!((error.kind(), error.outcome()), (ErrorKind::NotFound, Outcome::Unknown));
@@ -521,7 +709,7 @@ async fn a_prepared_call_is_as_patient_as_the_call_it_was_made_from_unless_it_is
     assert_eq!((seconds, attempts), (5, 2));
     // From storage it comes back as patient as the client.
     let line = serde_json::to_string(&prepared.expose_for_storage()).unwrap();
-    let restored = PreparedCall::restore(serde_json::from_str(&line).unwrap()).unwrap();
+    let restored = PreparedCall::restore_resumed(serde_json::from_str(&line).unwrap()).unwrap();
     let (seconds, attempts, _) = waited(restored.typed().unwrap()).await;
     assert!(seconds >= 90 && attempts == 3, "{seconds} {attempts}");
 }

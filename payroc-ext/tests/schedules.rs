@@ -176,8 +176,15 @@ fn judge<Op: Operation>(result: Result<(), Error>, prepared: Option<&Prepared<Op
     }
 }
 
-fn restore<Op: Operation>(line: &str) -> Prepared<Op> {
-    PreparedCall::restore(serde_json::from_str(line).unwrap()).unwrap().typed().unwrap()
+/// Reads a call from storage. `sent` is what stands in the row: whether a sending was begun.
+fn restore<Op: Operation>(line: &str, sent: bool) -> Prepared<Op> {
+    let stored = serde_json::from_str(line).unwrap();
+    let call = if sent {
+        PreparedCall::restore_resumed(stored)
+    } else {
+        PreparedCall::restore_fresh(stored)
+    };
+    call.unwrap().typed().unwrap()
 }
 
 async fn intend<I: Intent>(random: &mut fastrand::Rng, client: &Client, clock: &ManualClock, intent: &I) -> Known<I::Op> {
@@ -187,28 +194,27 @@ async fn intend<I: Intent>(random: &mut fastrand::Rng, client: &Client, clock: &
             let result = with_time(clock, STEP, intent.call(client).send_with_response()).await;
             judge(result.map(drop), None)
         }
-        // Writes it down, sends, crashes somewhere, reads it again and sends.
+        // Writes it down, sends, crashes somewhere, at times before anything is sent, reads it again and sends.
         1 => {
             let prepared = intent.call(client).prepare().unwrap();
             let line = serde_json::to_string(&prepared.expose_for_storage()).unwrap();
-            abandon(prepared.send(client), random.u8(0..13)).await;
+            let polls = random.u8(0..13);
+            abandon(prepared.send(client), polls).await;
             drop(prepared);
-            let again = restore(&line);
+            let again = restore(&line, polls > 0);
             let result = with_time(clock, STEP, again.send(client)).await;
             judge(result.map(drop), Some(&again))
         }
-        // Gives up by a timeout of its own, and makes the call again under the key that it had read before.
+        // Gives up by a timeout of its own, at times before anything is sent, and makes the call again under the key that it had read before.
         2 => {
             let first = intent.call(client);
             let key = *first.key();
-            abandon(first.send_with_response(), random.u8(0..13)).await;
-            let again = intent.call(client).idempotency_key(key);
+            let polls = random.u8(0..13);
+            abandon(first.send_with_response(), polls).await;
+            let again = intent.call(client);
+            let again = if polls > 0 { again.resume_key(key) } else { again.fresh_key(key) };
             let result = with_time(clock, STEP, again.send_with_response()).await;
-            // What this call alone knows says nothing about the one that was given up.
-            match judge(result.map(drop), None) {
-                Known::NotDone => Known::Unknown(intent.call(client).idempotency_key(key).prepare().unwrap()),
-                known => known,
-            }
+            judge(result.map(drop), None)
         }
         // Cancels a sending and sends the same prepared call again.
         3 => {
@@ -300,7 +306,7 @@ impl Run<'_> {
 
 /// The same operation, read from storage.
 fn restore_as<Op: Operation>(_: &Prepared<Op>, line: &str) -> Prepared<Op> {
-    restore(line)
+    restore(line, true)
 }
 
 async fn schedule(seed: u64, tally: &mut Tally) {

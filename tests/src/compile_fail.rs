@@ -8,13 +8,13 @@
 //! ```
 //! # use payroc_ext::{Client, IdempotencyKey};
 //! fn call(client: &Client, key: IdempotencyKey) {
-//!     let _ = payroc_ext::Call::new(client, client.raw().capture_payment().payment_id("P-1")).idempotency_key(key);
+//!     let _ = payroc_ext::Call::new(client, client.raw().capture_payment().payment_id("P-1")).fresh_key(key);
 //! }
 //! ```
 //! ```compile_fail,E0277
 //! # use payroc_ext::{Client, IdempotencyKey};
 //! fn call(client: &Client, key: IdempotencyKey) {
-//!     let _ = payroc_ext::Call::new(client, client.raw().get_payment().payment_id("P-1")).idempotency_key(key);
+//!     let _ = payroc_ext::Call::new(client, client.raw().get_payment().payment_id("P-1")).fresh_key(key);
 //! }
 //! ```
 //!
@@ -23,7 +23,18 @@
 //! ```compile_fail,E0277
 //! # use payroc_ext::{Client, IdempotencyKey};
 //! fn call(client: &Client, key: IdempotencyKey) {
-//!     let _ = payroc_ext::Call::new(client, client.raw().deactivate_payment_link().payment_link_id("L-1")).idempotency_key(key);
+//!     let _ = payroc_ext::Call::new(client, client.raw().deactivate_payment_link().payment_link_id("L-1")).resume_key(key);
+//! }
+//! ```
+//!
+//! # A key of one's own says whether it was sent before
+//!
+//! There is no way to give a key without saying so.
+//!
+//! ```compile_fail,E0599
+//! # use payroc_ext::{Client, IdempotencyKey};
+//! fn call(client: &Client, key: IdempotencyKey) {
+//!     let _ = payroc_ext::Call::new(client, client.raw().capture_payment().payment_id("P-1")).idempotency_key(key);
 //! }
 //! ```
 //!

@@ -1,21 +1,21 @@
 //! What an error means for the next step, as questions with a yes or a no.
 
 use ::http::StatusCode;
-use payroc_api::{ProblemError, ProblemType, RetryClass};
+use payroc_api::{ProblemError, ProblemType};
 
 use super::{Cause, Error, ErrorKind};
 use crate::outcome::{Outcome, is_transient};
 
 impl Error {
-    /// The same call may succeed if it is made again, later and under the same key. Send what [`prepared`](Self::prepared) gives where there
-    /// is one.
+    /// The same call may succeed if it is made again, later and under the same key.
     ///
-    /// Never so where repeating could act twice: a POST that takes no key and that may have arrived.
+    /// Where the outcome is [`Outcome::Unknown`] it is true exactly if [`prepared`](Self::prepared) gives the call, and that one has to be sent:
+    /// whatever stopped the last attempt, only the server can say what became of the first. It is never so where repeating could act twice,
+    /// such as a POST that takes no key and that may have arrived. Otherwise it is true where the cause may pass by itself.
     #[must_use]
     pub fn is_retryable(&self) -> bool {
-        let unsafe_to_repeat = self.0.operation.is_some_and(|operation| operation.retry == RetryClass::Never);
-        if unsafe_to_repeat && self.outcome() == Outcome::Unknown {
-            return false;
+        if self.outcome() == Outcome::Unknown {
+            return self.prepared().is_some();
         }
         match self.kind() {
             ErrorKind::Connect | ErrorKind::Timeout | ErrorKind::Reset | ErrorKind::Body => true,

@@ -70,9 +70,11 @@ impl Error {
         self.0.outcome
     }
 
-    /// The call as it was sent, where it may have acted and can be repeated without acting twice: store it, send it again.
+    /// The call as it was sent, where it may have acted and can be repeated without acting twice: store it, send it again. Whenever there is
+    /// one, [`outcome`](Self::outcome) is [`Outcome::Unknown`] and [`is_retryable`](Self::is_retryable) is true.
     ///
-    /// There is none for reads, which are simply made again, nor for the POSTs that take no idempotency key.
+    /// There is none for reads, which are simply made again, for the POSTs that take no idempotency key, and for a call that was stopped
+    /// before this sending, because it is too old or belongs to another client: the one in your hand is all there is.
     #[must_use]
     pub fn prepared(&self) -> Option<&PreparedCall> {
         self.0.prepared.as_ref()

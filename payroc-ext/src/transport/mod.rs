@@ -120,10 +120,7 @@ impl Transport {
         // A call of the raw client has no context; it gets everything by default.
         let context = context.unwrap_or_default();
         let key = operation.keyed.then(|| context.key.unwrap_or_else(IdempotencyKey::generate));
-        let mut report = Report::default();
-        if context.sent_before {
-            report.effect = Effect::Possible;
-        }
+        let mut report = std::mem::take(&mut *context.report());
         trace::begin(&span, key);
         let result = self.attempts(request, operation, &context, key, &mut report).await;
         trace::end(&span, &result, report.attempts);
@@ -199,7 +196,7 @@ impl Transport {
                 Err(error) => AttemptResult::Failed(error.kind()),
             });
             let effect = match &result {
-                Ok(answer) => Effect::of_answer(answer, context.key_is_new && report.attempts == 1),
+                Ok(answer) => Effect::of_answer(answer, !context.sent_before && report.attempts == 1),
                 Err(error) => Effect::of_send(error),
             };
             report.effect = before.join(effect);

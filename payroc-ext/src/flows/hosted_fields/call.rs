@@ -101,9 +101,15 @@ impl<'c> SessionCall<'c> {
         self
     }
 
-    /// Uses a key of your own.
-    pub fn idempotency_key(mut self, key: IdempotencyKey) -> Self {
-        self.call = self.call.idempotency_key(key);
+    /// Uses a key of your own that has never been sent; see [`Call::fresh_key`].
+    pub fn fresh_key(mut self, key: IdempotencyKey) -> Self {
+        self.call = self.call.fresh_key(key);
+        self
+    }
+
+    /// Takes up a key that may have been sent before; see [`Call::resume_key`].
+    pub fn resume_key(mut self, key: IdempotencyKey) -> Self {
+        self.call = self.call.resume_key(key);
         self
     }
 
