@@ -1,6 +1,6 @@
 //! A new document and everything that follows from it for people: the report, the changelog, versions, snapshots, what to decide.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -122,6 +122,16 @@ fn whole(folder: &Path, old: &Document, new: &Document, bytes: &[u8]) -> Result<
         let operations = document.operations();
         operations.map(|(path, method, _)| format!("{} {path}", method.upper())).collect()
     };
+    // Security schemes stand near the end of a document: where one is gone that is asked for still, the end is.
+    let asked = new.security.iter().flat_map(BTreeMap::keys);
+    let described = |document: &Document, name: &String| document.components.security_schemes.contains_key(name);
+    if let Some(name) = asked.filter(|name| described(old, name)).find(|name| !described(new, name)) {
+        let message = format!(
+            "asks for the security scheme `{name}` and no longer describes it: the document looks truncated. If it is whole, import it with \
+             `cargo xtask update --lenient`"
+        );
+        return Err(Stop::Refused(vec![Fault::new("/security", message)]));
+    }
     let (before, after) = (routes(old), routes(new));
     let lost: Vec<&String> = before.difference(&after).collect();
     let last = bytes.trim_ascii_end().last();
@@ -170,7 +180,7 @@ fn committed(folder: &Path) -> Result<Option<Committed>> {
     let names = names.map_or(Ok(NamesLock::default()), |bytes| NamesLock::parse(&String::from_utf8_lossy(&bytes)))?;
     Ok(Some(Committed {
         // Shared parts were resolved while loading.
-        document: canonical::share(loaded.document),
+        document: canonical::share(canonical::normalise(loaded.document)),
         names,
     }))
 }

@@ -132,7 +132,7 @@ impl Planned {
     /// Class of retries, as the variant of `RetryClass` is called.
     pub fn retry(&self) -> &'static str {
         match (self.method, self.keyed) {
-            (Method::Get, _) => "Read",
+            (Method::Get | Method::Head | Method::Options | Method::Trace, _) => "Read",
             (Method::Put | Method::Delete, _) => "Idempotent",
             (_, true) => "Keyed",
             _ => "Never",
@@ -226,6 +226,10 @@ impl Planner<'_> {
     }
 
     fn operation(&self, method: Method, operation: &Operation, names: &BTreeMap<String, OperationNames>) -> Result<Planned, Fault> {
+        if matches!(method, Method::Options | Method::Trace) {
+            let message = format!("{} operations are legal and not supported; leave this one out", method.upper());
+            return Err(Fault::new(self.pointer, message));
+        }
         let names = self.names(method, operation, names)?;
         let (keyed, parameters) = self.parameters(operation)?;
         let (success, output, errors) = self.responses(operation)?;
@@ -301,6 +305,13 @@ impl Planner<'_> {
             if parameter.location == Location::Header && parameter.name.eq_ignore_ascii_case(KEY_HEADER) {
                 keyed = true;
                 continue;
+            }
+            if parameter.location == Location::Cookie {
+                let message = format!(
+                    "the cookie parameter `{}` is legal and not supported: no cookies are sent here",
+                    parameter.name
+                );
+                return Err(Fault::new(format!("{}/{place}", self.pointer), message));
             }
             if parameter.location == Location::Path && !self.path.contains(&format!("{{{}}}", parameter.name)) {
                 return Err(self.fault("parameters", format!("`{}` does not stand in the path", parameter.name)));
@@ -412,8 +423,10 @@ impl Planner<'_> {
     }
 
     fn responses(&self, operation: &Operation) -> Result<(u16, Option<String>, Vec<u16>), Fault> {
-        if operation.default_response {
-            return Err(self.fault("responses", "declares `default`, which would hide what happened; list the statuses"));
+        // Whatever is no success is read as one type of error, so answers for 4XX, for 5XX and for all other statuses ask for nothing.
+        if let Some(digit) = operation.ranges.keys().find(|digit| !matches!(digit, 4 | 5)) {
+            let message = format!("declares {digit}XX, which is legal and not supported: list the statuses that there are");
+            return Err(self.fault("responses", message));
         }
         if let Some(status) = operation.responses.keys().find(|status| !matches!(status, 200..=299 | 400..=599)) {
             return Err(self.fault("responses", format!("declares {status}; only 2xx, 4xx and 5xx have a meaning here")));

@@ -313,6 +313,17 @@ fn a_success_under_the_media_type_of_problems_is_read_as_json() {
 }
 
 #[test]
+fn errors_may_be_declared_for_ranges_and_for_all_other_statuses() {
+    let empty = json!({"description": ""});
+    let answers = json!({"200": {"description": "OK", "content": content("Thing")}, "4XX": empty, "5XX": empty, "default": empty});
+    let generated = run(
+        "ranges",
+        json!({"/things": {"get": operation("GetThing", "get", json!({"responses": answers}))}}),
+    );
+    assert!(text(&generated.expect("generates"), "ops.rs").contains("type Output = crate::types::Thing;"));
+}
+
+#[test]
 fn what_cannot_be_generated_is_refused_with_its_place() {
     let get = |rest: Value| json!({"/things": {"get": operation("GetThing", "get", rest)}});
     let answers = |more: Value| {
@@ -325,9 +336,9 @@ fn what_cannot_be_generated_is_refused_with_its_place() {
     let empty = json!({"description": ""});
     for (name, paths, words) in [
         (
-            "default",
-            get(answers(json!({"default": empty}))),
-            ["/paths/~1things/get/responses", "default"],
+            "range",
+            get(answers(json!({"2XX": empty}))),
+            ["/paths/~1things/get/responses", "2XX, which is legal and not supported"],
         ),
         (
             "odd-status",

@@ -12,4 +12,4 @@ pub use client::Client;
 pub use operations::OPERATIONS;
 
 ///Fingerprint of the files under openapi/ that this code was generated from.
-pub const INPUTS: &str = "69f5188d9813a6331bf6cd46c8fb11fe07fc1acf5ad43dbe8f3fcad81bbc4d27";
+pub const INPUTS: &str = "48a8c134db5a16cef062e06414387c9aac3b4fca300a4074f3b2b91dd9567ed8";

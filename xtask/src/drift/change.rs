@@ -147,6 +147,8 @@ pub enum Kind {
     DefaultResponseRemoved,
     HeaderAdded,
     HeaderRemoved,
+    HeaderBecameRequired,
+    HeaderBecameOptional,
     PropertyAdded,
     PropertyRemoved,
     PropertyBecameRequired,

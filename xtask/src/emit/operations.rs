@@ -257,6 +257,7 @@ fn taken(parameter: &PlannedParameter) -> String {
         Location::Path => "path",
         Location::Query => "query",
         Location::Header => "header",
+        Location::Cookie => "cookie",
     };
     format!(
         "{place} {} \"{}\": {}",
@@ -422,6 +423,7 @@ pub fn parameter_docs(parameter: &PlannedParameter) -> String {
         Location::Path => "of the path",
         Location::Query => "of the query",
         Location::Header => "header",
+        Location::Cookie => "cookie",
     };
     let need = if parameter.required { ", required" } else { "" };
     let fact = format!("`{}` {place}{need}.", parameter.name);

@@ -5,7 +5,7 @@ use std::fmt::Debug;
 
 use serde_json::{Number, Value};
 
-use super::model::{Additional, Document, Operation, Parameter, Response, Schema, Shared, Type};
+use super::model::{Additional, Document, Operation, Parameter, Response, Schema, Shared, Style, Type};
 use super::names::ident::type_name;
 use super::reference::for_each_root;
 use super::shape::TYPE_HINT;
@@ -67,10 +67,62 @@ pub fn normalise(mut document: Document) -> Document {
         normalise_schema(schema);
     }
     for_each_root(&mut document, &mut |_, schema| normalise_schema(schema));
+    for schema in document.standing_alone_mut() {
+        normalise_schema(schema);
+    }
+    for operation in document.paths.values_mut().flat_map(BTreeMap::values_mut) {
+        for shared in &mut operation.parameters {
+            if let Shared::Inline(parameter) = shared {
+                normalise_parameter(parameter);
+            }
+        }
+    }
+    document.components.parameters.values_mut().for_each(normalise_parameter);
+    if !speaks_xml(&document) {
+        without_xml(&mut document);
+    }
     document
 }
 
-fn normalise_schema(schema: &mut Schema) {
+/// What a parameter says about its style where that holds anyway is not said.
+fn normalise_parameter(parameter: &mut Parameter) {
+    if parameter.style == Some(Style::of(parameter.location)) {
+        parameter.style = None;
+    }
+    if parameter.explode == Some(parameter.style() == Style::Form) {
+        parameter.explode = None;
+    }
+    // A value that is written as a media type has neither.
+    if parameter.media.is_some() {
+        parameter.style = None;
+        parameter.explode = None;
+    }
+}
+
+/// Whether any body is XML.
+fn speaks_xml(document: &Document) -> bool {
+    let bodies = document.operations().flat_map(|(_, _, operation)| {
+        let answers = operation.responses.values().filter_map(|shared| document.response(shared));
+        let answers = answers.chain(operation.ranges.values()).chain(&operation.default_response);
+        let sent = operation.body.iter().flat_map(|body| body.content.keys());
+        sent.chain(answers.flat_map(|answer| answer.content.keys()))
+    });
+    let mut bodies = bodies;
+    bodies.any(|media| media.contains("xml"))
+}
+
+/// How a value is written in XML says nothing where nobody writes XML.
+fn without_xml(document: &mut Document) {
+    fn strip(schema: &mut Schema) {
+        schema.unread.remove("xml");
+        schema.children_mut().into_iter().for_each(strip);
+    }
+    document.components.schemas.values_mut().for_each(strip);
+    for_each_root(document, &mut |_, schema| strip(schema));
+    document.standing_alone_mut().into_iter().for_each(strip);
+}
+
+pub(super) fn normalise_schema(schema: &mut Schema) {
     for child in schema.children_mut() {
         normalise_schema(child);
     }
@@ -105,9 +157,30 @@ fn normalise_schema(schema: &mut Schema) {
     if schema.min_properties == Some(0) {
         schema.min_properties = None;
     }
+    if schema
+        .additional
+        .as_ref()
+        .is_some_and(|values| matches!(values, Additional::Schema(values) if takes_anything(values)))
+    {
+        schema.additional = Some(Additional::Allowed(true));
+    }
+    if schema.kind == Some(Type::Array) && schema.items.is_none() {
+        schema.items = Some(Box::default());
+    }
+    // What has no type takes null as it is.
+    if schema.nullable && takes_anything(schema) {
+        schema.nullable = false;
+    }
+    super::unread::normalise(&mut schema.unread);
     if schema.additional == Some(Additional::Allowed(true)) && (!schema.properties.is_empty() || schema.kind == Some(Type::Object)) {
         schema.additional = None;
     }
+}
+
+/// Whether every value fits, be it null or not.
+pub fn takes_anything(schema: &Schema) -> bool {
+    let bare = super::shape::undecorated(schema);
+    bare == Schema::default()
 }
 
 /// `1.0` as `1`.
@@ -122,21 +195,23 @@ fn plain_number(value: &mut Value) {
     }
 }
 
+/// The schema without anybody's sentences.
+pub(super) fn strip(schema: &mut Schema) {
+    schema.title = None;
+    schema.description = None;
+    schema.examples.clear();
+    if schema
+        .default
+        .as_ref()
+        .is_some_and(|default| default.is_object() || default.is_array())
+    {
+        schema.default = None;
+    }
+    schema.children_mut().into_iter().for_each(strip);
+}
+
 /// The document without anybody's sentences.
 pub fn without_prose(mut document: Document) -> Document {
-    fn strip(schema: &mut Schema) {
-        schema.title = None;
-        schema.description = None;
-        schema.examples.clear();
-        if schema
-            .default
-            .as_ref()
-            .is_some_and(|default| default.is_object() || default.is_array())
-        {
-            schema.default = None;
-        }
-        schema.children_mut().into_iter().for_each(strip);
-    }
     for schema in document.components.schemas.values_mut() {
         strip(schema);
     }
@@ -145,6 +220,9 @@ pub fn without_prose(mut document: Document) -> Document {
         operation.summary = None;
         operation.description = None;
         operation.extensions.clear();
+        for schema in operation.standing_alone_mut() {
+            strip(schema);
+        }
         for shared in &mut operation.parameters {
             if let Shared::Inline(parameter) = shared {
                 parameter.description = None;

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use serde_json::{Number, Value};
 
-use super::model::{Additional, Discriminator, Document, Fault, Schema, Type, push};
+use super::model::{Additional, Discriminator, Document, Fault, Schema, Type, Unread, push};
 use super::reference::{for_each_root, is_type};
 use super::shape::{Shapes, decorate};
 
@@ -447,12 +447,28 @@ impl Flattener {
             one_of: Vec::new(),
             discriminator: b.discriminator.clone().or_else(|| a.discriminator.clone()),
             extensions: a.extensions.clone().into_iter().chain(b.extensions.clone()).collect(),
+            unread: both_unread(&a.unread, &b.unread),
         };
         if merged.min_length.zip(merged.max_length).is_some_and(|(min, max)| min > max) {
             return Err(conflict(pointer, "a shortest length", "a longest length below it"));
         }
         Ok(merged)
     }
+}
+
+/// What neither part was read for: two things said under one keyword are kept side by side, since both hold.
+fn both_unread(a: &Unread, b: &Unread) -> Unread {
+    let mut out = a.clone();
+    for (key, theirs) in b {
+        match out.get_mut(key) {
+            Some(ours) if ours != theirs => *ours = Value::Array(vec![ours.clone(), theirs.clone()]),
+            Some(_) => {}
+            None => {
+                out.insert(key.clone(), theirs.clone());
+            }
+        }
+    }
+    out
 }
 
 /// The mark on a union of the members that all of its arms were given: none of them tells the arms apart. The next stage takes it off.

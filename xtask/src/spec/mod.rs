@@ -13,3 +13,4 @@ pub mod sensitivity;
 pub mod shape;
 pub mod surface;
 pub mod unions;
+pub mod unread;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::model::{Document, Fault};
 use super::names::{NamesLock, OperationEntry};
-use super::{canonical, flatten, load, names, reference, unions};
+use super::{canonical, flatten, load, names, reference, unions, unread};
 
 /// What the pipeline remembers of earlier documents.
 #[derive(Clone, Debug, Default)]
@@ -55,9 +55,12 @@ pub fn observed(bytes: &[u8], locks: &Locks, done: &mut dyn FnMut(&'static str))
 /// As [`pipeline`].
 pub fn run(document: Document, dialect: String, locks: &Locks, done: &mut dyn FnMut(&'static str)) -> Result<Imported, Vec<Fault>> {
     let document = canonical::normalise(document);
+    let told = unread::notes(&document);
     let (document, weak) = reference::reference(document);
     done("reference");
     let (document, mut notes) = flatten::flatten(document)?;
+    notes.extend(told);
+    notes.extend(unread::undeclared(&document));
     done("flatten");
     let (document, more) = unions::unions(document)?;
     done("unions");

@@ -377,6 +377,7 @@ impl Schema {
             one_of: Vec::new(),
             discriminator: self.discriminator.clone(),
             extensions: self.extensions.clone(),
+            unread: self.unread.clone(),
         }
     }
 }

@@ -272,6 +272,9 @@ fn own_facts(schema: &Schema) -> String {
     if let Some(hint) = schema.extensions.get(TYPE_HINT) {
         let _ = write!(out, " hint={hint}");
     }
+    for (key, value) in &schema.unread {
+        let _ = write!(out, " {key}={value}");
+    }
     out
 }
 

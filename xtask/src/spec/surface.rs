@@ -34,7 +34,7 @@ pub fn surface(document: &Document) -> String {
     }
     let mut out = String::new();
     for server in &document.servers {
-        let _ = writeln!(out, "server {server}");
+        let _ = writeln!(out, "server {}", server.url);
     }
     for line in lines {
         out.push_str(&line);
@@ -71,11 +71,14 @@ fn operation_lines(path: &str, method: Method, operation: &Operation, document: 
         for (media, schema) in &response.content {
             lines.push(format!("{key} {status} {media} {}", type_text(schema)));
         }
-        for header in &response.headers {
+        for header in response.headers.keys() {
             lines.push(format!("{key} {status} header {header}"));
         }
     }
-    if operation.default_response {
+    for digit in operation.ranges.keys() {
+        lines.push(format!("{key} {digit}XX"));
+    }
+    if operation.default_response.is_some() {
         lines.push(format!("{key} default"));
     }
 }

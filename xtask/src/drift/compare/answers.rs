@@ -8,7 +8,7 @@ use super::operations::{At, SAFE};
 use super::words::{references, shown};
 use super::{Comparer, Note, Spot};
 use crate::drift::change::Kind;
-use crate::spec::model::{Response, Schema, Shared, push};
+use crate::spec::model::{Header, Response, Schema, Shared, push};
 
 const NOT_ASKED: Effect = Effect::Safe("older clients do not ask for it");
 
@@ -18,7 +18,7 @@ impl<'a> Comparer<'a> {
         let mut at = spot.below("responses", spot.label.clone());
         at.mask = Mask::RESPONSE;
         at.places = vec![Place::Answer(before.route())];
-        match (old.default_response, new.default_response) {
+        match (old.default_response.is_some(), new.default_response.is_some()) {
             (false, true) => {
                 let what = format!("{} declares an answer for every other status", spot.label);
                 let note = Note::new(Kind::DefaultResponseAdded, what, SAFE, SAFE);
@@ -102,18 +102,47 @@ impl<'a> Comparer<'a> {
             at.owner = node;
             at.places = Vec::new();
         }
-        for header in old.headers.difference(&new.headers) {
+        for header in old.headers.keys().filter(|name| !new.headers.contains_key(*name)) {
             let gone = Effect::Breaks("clients that read it find nothing");
             let what = format!("{} no longer carries the header `{header}`", at.label);
             let below = at.below("headers", String::new()).below(&escaped(header), String::new());
             self.note(&below, Note::new(Kind::HeaderRemoved, what, SAFE, gone).from(header));
         }
-        for header in new.headers.difference(&old.headers) {
+        for header in new.headers.keys().filter(|name| !old.headers.contains_key(*name)) {
             let what = format!("{} carries the header `{header}`", at.label);
             let below = at.below("headers", String::new()).below(&escaped(header), String::new());
             self.note(&below, Note::new(Kind::HeaderAdded, what, SAFE, NOT_ASKED).to(header));
         }
+        for (header, was) in &old.headers {
+            if let Some(is) = new.headers.get(header) {
+                let label = format!("the header `{header}` of {}", at.label);
+                let below = at.below("headers", String::new()).below(&escaped(header), label);
+                self.header(&below, was, is);
+            }
+        }
         self.content(&at, &old.content, &new.content);
+    }
+
+    fn header(&mut self, at: &Spot, was: &'a Header, is: &'a Header) {
+        match (was.required, is.required) {
+            (false, true) => {
+                let note = Note::new(Kind::HeaderBecameRequired, format!("{} is always there now", at.label), SAFE, SAFE);
+                self.note(at, note.from("optional").to("required"));
+            }
+            (true, false) => {
+                let missing = Effect::Breaks("answers may come without it");
+                let note = Note::new(
+                    Kind::HeaderBecameOptional,
+                    format!("{} may be missing now", at.label),
+                    SAFE,
+                    missing,
+                );
+                self.note(at, note.from("required").to("optional"));
+            }
+            _ => {}
+        }
+        self.deprecation(at, was.deprecated, is.deprecated);
+        self.usage(&at.below("schema", at.label.clone()), &was.schema, &is.schema);
     }
 
     /// Bodies by media type.

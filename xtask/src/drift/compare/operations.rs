@@ -83,12 +83,17 @@ impl<'a> Comparer<'a> {
         }
         for server in old.servers.iter().filter(|server| !new.servers.contains(server)) {
             let gone = Effect::Breaks("clients that were set up for it may reach nobody");
-            let note = Note::new(Kind::ServerRemoved, format!("the base address `{server}` is gone"), gone, gone);
-            self.note(&spot("/servers"), note.from(server));
+            let note = Note::new(
+                Kind::ServerRemoved,
+                format!("the base address `{}` is gone", server.url),
+                gone,
+                gone,
+            );
+            self.note(&spot("/servers"), note.from(&server.url));
         }
         for server in new.servers.iter().filter(|server| !old.servers.contains(server)) {
-            let note = Note::new(Kind::ServerAdded, format!("there is a base address `{server}`"), SAFE, SAFE);
-            self.note(&spot("/servers"), note.to(server));
+            let note = Note::new(Kind::ServerAdded, format!("there is a base address `{}`", server.url), SAFE, SAFE);
+            self.note(&spot("/servers"), note.to(&server.url));
         }
         let mut left: Vec<At<'a>> = operations(self.old);
         let mut added: Vec<At<'a>> = operations(self.new);

@@ -76,8 +76,7 @@ impl<'a> Comparer<'a> {
             }
             _ => {}
         }
-        // Query parameters are repeated unless the document says otherwise, all others are not.
-        let explode = |parameter: &Parameter| parameter.explode.unwrap_or(parameter.location == Location::Query);
+        let explode = Parameter::explode;
         if explode(old) != explode(new) {
             let shown = |parameter: &Parameter| if explode(parameter) { "repeated" } else { "one, with commas" };
             let is_list = |schema: &Schema| schema.items.is_some() || !schema.properties.is_empty();
@@ -124,7 +123,7 @@ impl<'a> Used<'a> {
                     let position = order.iter().position(|name| *name == parameter.name);
                     position.map_or_else(|| parameter.name.clone(), |position| position.to_string())
                 }
-                Location::Query => parameter.name.clone(),
+                Location::Query | Location::Cookie => parameter.name.clone(),
             };
             out.push(Self {
                 parameter,
@@ -141,6 +140,7 @@ impl<'a> Used<'a> {
             Location::Path => "path parameter",
             Location::Query => "query parameter",
             Location::Header => "header",
+            Location::Cookie => "cookie",
         };
         format!("the {location} `{}`", self.parameter.name)
     }
