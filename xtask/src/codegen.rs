@@ -54,19 +54,19 @@ pub fn generate(inputs: &Inputs, done: Done<'_>) -> Result<Generated> {
         .collect();
     let plan = plan(&shapes, &names).map_err(|faults| refused(&faults))?;
     done("plan");
-    let mut api: Vec<File> = emit::files::files(document, &decisions).map_err(|fault| refused(&[fault]))?;
+    let mut api = emit::files::files(&shapes)?;
     done("types");
     api.extend(emit::operations::emit(&plan, &inputs.fingerprint)?);
+    done("operations");
+    let ext = emit::facade::emit(&plan, &shapes)?;
+    done("facade");
+    let mut api = verify::checked(api)?;
+    let ext = verify::checked(ext)?;
+    done("verify");
     api.push(File {
         path: "document.json".to_owned(),
         text: inputs.minified.clone(),
     });
-    done("operations");
-    let ext = emit::facade::emit(&plan, &shapes)?;
-    done("facade");
-    verify::promises(&api)?;
-    verify::promises(&ext)?;
-    done("verify");
     let pending = inputs.pending();
     Ok(Generated { api, ext, pending })
 }

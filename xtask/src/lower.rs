@@ -82,14 +82,14 @@ fn operation(planned: &Planned, slots: &mut Slots) -> Value {
                 "in": parameter.location.key(),
                 "required": parameter.required,
                 "style": style,
-                "schema": slots.reference(&parameter.rust),
+                "schema": slots.reference(&parameter.rust.to_string()),
             })
         })
         .collect();
     let mut responses = Map::new();
     let mut success = json!({"description": ""});
     if let Some(output) = &planned.output {
-        success["content"] = slots.json(output);
+        success["content"] = slots.json(&output.to_string());
     }
     responses.insert(planned.success.to_string(), success);
     for status in &planned.errors {
@@ -98,7 +98,7 @@ fn operation(planned: &Planned, slots: &mut Slots) -> Value {
     let mut written = json!({"operationId": planned.name, "parameters": parameters, "responses": responses});
     if let Some(body) = &planned.body {
         // A multipart body goes through progenitor as JSON too; the rewriting swaps the one call that writes it.
-        written["requestBody"] = json!({"required": true, "content": slots.json(&body.rust)});
+        written["requestBody"] = json!({"required": true, "content": slots.json(&body.rust.to_string())});
     }
     written
 }

@@ -6,10 +6,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use heck::{ToPascalCase, ToSnakeCase};
+use proc_macro2::TokenStream;
+use quote::quote;
 use serde_json::Value;
 
 use crate::emit::item_docs;
-use crate::emit::shape::Shapes;
+use crate::emit::names;
+use crate::emit::print::on_one_line;
+use crate::emit::shape::{At, Shapes, Ty};
+use crate::emit::text::code;
 use crate::spec::model::{Document, Fault, Location, Method, Operation, Response, Schema, Shared, Type, push};
 
 /// The header that carries the idempotency key; the transport sends it, so no operation has it as a parameter.
@@ -33,6 +38,48 @@ pub struct OperationNames {
     pub resource: String,
     /// `create`.
     pub method: String,
+}
+
+/// The Rust type of a parameter, a body or an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Rust {
+    /// As the document says.
+    Of(Ty),
+    /// A file with these details.
+    Upload(Ty),
+}
+
+impl Rust {
+    /// The type as it is written in a place.
+    pub fn tokens(&self, at: At) -> TokenStream {
+        match self {
+            Self::Of(ty) => ty.tokens(at),
+            Self::Upload(details) => {
+                let details = details.tokens(at);
+                match at {
+                    At::Types => quote!(Upload<#details>),
+                    At::Crate => quote!(crate::Upload<#details>),
+                    At::Outside => quote!(payroc_api::Upload<#details>),
+                    At::Macro => quote!($crate::Upload<#details>),
+                }
+            }
+        }
+    }
+
+    /// The component or the id that it is.
+    pub fn component(&self) -> Option<&str> {
+        match self {
+            Self::Of(Ty::Named(name) | Ty::Id(name, _)) => Some(name),
+            _ => None,
+        }
+    }
+}
+
+/// As code of the raw crate has to write it.
+impl std::fmt::Display for Rust {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&on_one_line(self.tokens(At::Crate)))
+    }
 }
 
 /// One operation as it will be generated.
@@ -67,7 +114,7 @@ pub struct Planned {
     /// The one declared success status.
     pub success: u16,
     /// Rust type of the answer; `None` where nothing is answered.
-    pub output: Option<String>,
+    pub output: Option<Rust>,
     /// Declared error statuses.
     pub errors: Vec<u16>,
     /// What makes it a paged list.
@@ -85,8 +132,8 @@ pub struct PlannedParameter {
     pub location: Location,
     /// Whether it must be given.
     pub required: bool,
-    /// Its Rust type, with full paths from the crate.
-    pub rust: String,
+    /// Its Rust type.
+    pub rust: Rust,
     /// Explanation.
     pub description: Option<String>,
 }
@@ -95,7 +142,7 @@ pub struct PlannedParameter {
 #[derive(Clone, Debug)]
 pub struct PlannedBody {
     /// Its Rust type.
-    pub rust: String,
+    pub rust: Rust,
     /// Whether it must be given; otherwise an empty one is sent.
     pub required: bool,
     /// How it is written.
@@ -119,7 +166,7 @@ pub enum BodyKind {
 #[derive(Clone, Debug)]
 pub struct Page {
     /// Rust type of one row.
-    pub item: String,
+    pub item: Rust,
     /// Whether it says that there is more.
     pub has_more: bool,
     /// Whether it carries links with `rel` and `href`.
@@ -142,6 +189,50 @@ impl Planned {
     /// `METHOD /path`.
     pub fn route(&self) -> String {
         format!("{} {}", self.method.upper(), self.path)
+    }
+
+    /// The format of the address: the base, then the path with a place for each parameter.
+    ///
+    /// # Errors
+    /// A path that is no template.
+    pub fn address(&self) -> Result<String, Fault> {
+        let refused = |why: &str| {
+            let place = push(&push("/paths", &self.path), self.method.key());
+            Fault::new(place, format!("the path is no template: {why}"))
+        };
+        if !self.path.starts_with('/') || self.path.contains("//") {
+            return Err(refused("it has to start with a slash, and no segment may be empty"));
+        }
+        let plain = |part: &str| match part
+            .chars()
+            .find(|letter| !letter.is_ascii_graphic() || "\"\\<>^`|?#".contains(*letter))
+        {
+            Some(letter) => Err(refused(&format!(
+                "{letter:?} cannot stand in an address; it has to be percent-encoded"
+            ))),
+            None => Ok(()),
+        };
+        let mut out = String::from("{}");
+        let mut rest = self.path.as_str();
+        while let Some(at) = rest.find(['{', '}']) {
+            let (before, from) = rest.split_at(at);
+            let Some(name) = from.strip_prefix('{') else {
+                return Err(refused("a `}` closes nothing"));
+            };
+            let Some((name, after)) = name.split_once('}') else {
+                return Err(refused("a `{` is not closed"));
+            };
+            if name.is_empty() || name.contains(['{', '/']) {
+                return Err(refused("a `{` is not closed in its segment"));
+            }
+            plain(before)?;
+            out.push_str(before);
+            out.push_str("{}");
+            rest = after;
+        }
+        plain(rest)?;
+        out.push_str(rest);
+        Ok(out)
     }
 
     /// Parameters that a call cannot do without.
@@ -172,7 +263,10 @@ pub fn plan(shapes: &Shapes<'_>, names: &BTreeMap<String, OperationNames>) -> Re
             path,
         };
         match planner.operation(method, operation, names) {
-            Ok(planned) => operations.push(planned),
+            Ok(planned) => match planned.address() {
+                Ok(_) => operations.push(planned),
+                Err(fault) => faults.push(fault),
+            },
             Err(fault) => faults.push(fault),
         }
     }
@@ -266,7 +360,7 @@ impl Planner<'_> {
         };
         // The raw client's method and the type are made from each other, so the spelling must survive the way there and back.
         let spelled = type_name.to_snake_case().to_pascal_case();
-        if spelled != type_name || !is_ident(&type_name) {
+        if spelled != type_name || !is_ident(&type_name) || !names::is_ident(&type_name) || !names::is_ident(&type_name.to_snake_case()) {
             return Err(self.fault(
                 "x-payroc-operation",
                 format!("`{type_name}` cannot be told from its snake_case form; write it `{spelled}`"),
@@ -316,6 +410,9 @@ impl Planner<'_> {
             if parameter.location == Location::Path && !self.path.contains(&format!("{{{}}}", parameter.name)) {
                 return Err(self.fault("parameters", format!("`{}` does not stand in the path", parameter.name)));
             }
+            if parameter.location == Location::Header && !is_header_name(&parameter.name) {
+                return Err(self.fault("parameters", format!("{} cannot be the name of a header", code(&parameter.name))));
+            }
             let ident = identifier(&parameter.name);
             if !idents.insert(ident.clone()) {
                 return Err(self.fault(
@@ -330,7 +427,7 @@ impl Planner<'_> {
                 Shared::Ref(component) => component.clone(),
                 Shared::Inline(parameter) => format!("{}.{}", operation.id, parameter.name),
             };
-            let rust = self.shapes.of_parameter(&key, parameter).rust_qualified();
+            let rust = Rust::Of(self.shapes.of_parameter(&key, parameter));
             planned.push(PlannedParameter {
                 name: parameter.name.clone(),
                 ident,
@@ -377,7 +474,7 @@ impl Planner<'_> {
         };
         let rust = match kind {
             BodyKind::Multipart => self.multipart(schema)?,
-            _ => self.rust(schema, "requestBody")?,
+            _ => Rust::Of(self.rust(schema, "requestBody")?),
         };
         Ok(Some(PlannedBody {
             rust,
@@ -398,22 +495,22 @@ impl Planner<'_> {
     }
 
     /// The type of a body or an answer.
-    fn rust(&self, schema: &Schema, key: &str) -> Result<String, Fault> {
+    fn rust(&self, schema: &Schema, key: &str) -> Result<Ty, Fault> {
         if is_anonymous(schema) {
             return Err(self.fault(key, ANONYMOUS));
         }
-        Ok(self.shapes.of_body(schema).rust_qualified())
+        Ok(self.shapes.of_body(schema))
     }
 
     /// An upload has one file under `file` and one JSON part under `attachment`: the one form that the hand-written upload writes.
-    fn multipart(&self, schema: &Schema) -> Result<String, Fault> {
+    fn multipart(&self, schema: &Schema) -> Result<Rust, Fault> {
         let form = self.resolve(schema);
         let file = form.and_then(|form| form.properties.get("file"));
         let details = form.and_then(|form| form.properties.get("attachment"));
         match (form, file, details) {
             (Some(form), Some(_), Some(details)) if form.properties.len() == 2 => {
                 let details = self.rust(details, "requestBody")?;
-                Ok(format!("crate::Upload<{details}>"))
+                Ok(Rust::Upload(details))
             }
             _ => Err(self.fault(
                 "requestBody",
@@ -422,7 +519,7 @@ impl Planner<'_> {
         }
     }
 
-    fn responses(&self, operation: &Operation) -> Result<(u16, Option<String>, Vec<u16>), Fault> {
+    fn responses(&self, operation: &Operation) -> Result<(u16, Option<Rust>, Vec<u16>), Fault> {
         // Whatever is no success is read as one type of error, so answers for 4XX, for 5XX and for all other statuses ask for nothing.
         if let Some(digit) = operation.ranges.keys().find(|digit| !matches!(digit, 4 | 5)) {
             let message = format!("declares {digit}XX, which is legal and not supported: list the statuses that there are");
@@ -437,7 +534,7 @@ impl Planner<'_> {
         };
         let output = match self.content(self.response(shared)?)? {
             None => None,
-            Some(schema) => Some(self.rust(schema, "responses")?),
+            Some(schema) => Some(Rust::Of(self.rust(schema, "responses")?)),
         };
         let errors = operation.responses.keys().copied().filter(|status| *status >= 400).collect();
         Ok((*success, output, errors))
@@ -485,8 +582,8 @@ impl Planner<'_> {
             own.is_some_and(|own| own.kind == Some(Type::String) && own.format.is_none())
         };
         Some(Page {
-            link_enums: named.map(|name| format!("crate::types::{name}")).collect(),
-            item: self.rust(rows, "responses").ok()?,
+            link_enums: named.map(str::to_owned).collect(),
+            item: Rust::Of(self.rust(rows, "responses").ok()?),
             has_more: schema.properties.contains_key("hasMore"),
             links: link.is_some_and(|link| link.properties.contains_key("rel") && link.properties.contains_key("href"))
                 && texts.clone().all(is_text),
@@ -538,6 +635,11 @@ fn identifier(name: &str) -> String {
 
 fn is_ident(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+}
+
+/// A token of HTTP.
+fn is_header_name(name: &str) -> bool {
+    !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c))
 }
 
 fn is_keyword(name: &str) -> bool {

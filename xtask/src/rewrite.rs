@@ -16,7 +16,7 @@ use syn::punctuated::Punctuated;
 use syn::visit_mut::{self, VisitMut};
 use syn::{Expr, ImplItem, ImplItemFn, Item, Stmt, Token, Type};
 
-use crate::lower::PROBLEM;
+use crate::emit::shape::At;
 use crate::plan::{BodyKind, Plan, Planned};
 
 /// The parts of progenitor's output that are kept.
@@ -194,16 +194,21 @@ fn check_answer(send: &ImplItemFn, planned: &Planned) -> Result<()> {
     let (Some(value), Some(error)) = (value.first(), error.first()) else {
         bail!("`send` returns {}", quote!(#ty));
     };
-    let expected = parse_type(planned.output.as_deref().unwrap_or("()"))?;
-    let problem = parse_type(if planned.errors.is_empty() { "()" } else { PROBLEM })?;
+    let expected: Type = match &planned.output {
+        Some(output) => syn::parse2(output.tokens(At::Crate))?,
+        None => syn::parse_quote!(()),
+    };
+    let no_problem: Type = syn::parse_quote!(());
+    let problem: Type = syn::parse_quote!(crate::Problem);
     ensure!(
         *value == expected,
         "answers {} where {} is planned",
         quote!(#value),
         quote!(#expected)
     );
-    ensure!(*error == problem, "fails with {} where only problems are planned", quote!(#error));
-    ensure!(*value != parse_type(PROBLEM)?, "the type of its success is the type of its errors");
+    let failure = if planned.errors.is_empty() { &no_problem } else { &problem };
+    ensure!(error == failure, "fails with {} where only problems are planned", quote!(#error));
+    ensure!(*value != problem, "the type of its success is the type of its errors");
     Ok(())
 }
 
@@ -221,14 +226,6 @@ fn generic_arguments(ty: &Type) -> Vec<Type> {
     types.collect()
 }
 
-/// Reads a type that was planned as text.
-///
-/// # Errors
-/// A text that is no type.
-pub fn parse_type(text: &str) -> Result<Type> {
-    syn::parse_str(text).with_context(|| format!("`{text}` is not a Rust type"))
-}
-
 /// `T` of `Result<T, String>` and of `Result<Option<T>, String>`.
 fn inner_type(ty: &Type) -> Result<Type> {
     let value = generic_arguments(ty)
@@ -240,6 +237,12 @@ fn inner_type(ty: &Type) -> Result<Type> {
         Some(inner) if optional => Ok(inner),
         _ => Ok(value),
     }
+}
+
+/// `HeaderName::from_static("api-version")`
+fn is_version_header(name: &Expr) -> bool {
+    let Expr::Call(call) = name else { return false };
+    matches!(call.args.first(), Some(Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(text), .. })) if text.value() == "api-version")
 }
 
 /// From the fields to the built request.
@@ -359,6 +362,14 @@ impl Edit<'_> {
     /// `format!("{}/payments/{}", client.baseurl, encode_path(&payment_id.to_string()))`
     fn url(&mut self, format: &mut syn::Macro) -> Result<()> {
         let mut arguments: Punctuated<Expr, Token![,]> = format.parse_body_with(Punctuated::parse_terminated)?;
+        // The template says what is put together, and braces in it are read by the compiler: it is the planned path and nothing else.
+        let planned = self.planned.address()?;
+        match arguments.first() {
+            Some(Expr::Lit(syn::ExprLit {
+                lit: syn::Lit::Str(text), ..
+            })) if text.value() == planned => {}
+            other => bail!("the address is written as {} where {planned:?} is planned", quote!(#other)),
+        }
         for argument in arguments.iter_mut().skip(2) {
             let text = quote!(#argument).to_string();
             let ident = match argument {
@@ -417,11 +428,8 @@ impl VisitMut for Edit<'_> {
             }
             Expr::MethodCall(call) if call.method == "headers" && !self.has_headers() => *node = (*call.receiver).clone(),
             // `header_map.append(HeaderName::from_static("api-version"), ..)`
-            Expr::MethodCall(call) if call.method == "append" => {
-                let first = call.args.first().map(|name| quote!(#name).to_string()).unwrap_or_default();
-                if first.contains("api-version") {
-                    *node = syn::parse_quote!(removed);
-                }
+            Expr::MethodCall(call) if call.method == "append" && call.args.first().is_some_and(is_version_header) => {
+                *node = syn::parse_quote!(removed);
             }
             // A header value: `name.to_string().try_into()?`
             Expr::Try(attempt) => {

@@ -532,10 +532,11 @@ fn a_property_that_becomes_required_changes_no_rust_type() {
         let side = xtask::drift::side::Side::import(&document, &base).unwrap_or_else(|faults| panic!("{faults:?}"));
         let inputs = side.inputs.unwrap_or_else(|why| panic!("{why}"));
         let decisions = inputs.decisions();
-        let files = xtask::emit::files::files(&inputs.document, &decisions).expect("generates");
+        let shapes = xtask::emit::shape::Shapes::new(&inputs.document, &decisions).expect("shapes");
+        let files = xtask::emit::files::files(&shapes).expect("generates");
         let code: Vec<String> = files
             .iter()
-            .flat_map(|file| file.text.lines())
+            .flat_map(|file| file.text().lines())
             .filter(|line| !line.trim_start().starts_with("//"))
             .map(str::to_owned)
             .collect();

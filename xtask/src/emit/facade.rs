@@ -5,13 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use anyhow::{Result, bail};
 use heck::ToPascalCase;
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::quote;
 
+use crate::emit::names::ident;
 use crate::emit::operations::{body_docs, long_docs, parameter_docs};
-use crate::emit::shape::Shapes;
-use crate::emit::{File, docs, money, patch, render, secrets};
+use crate::emit::print::Source;
+use crate::emit::shape::{At, Shapes};
+use crate::emit::{docs, money, patch, render, secrets};
 use crate::plan::{Plan, Planned};
-use crate::rewrite::parse_type;
 use crate::spec::model::Method;
 
 /// What has to be known of every operation that writes a whole resource.
@@ -23,7 +24,7 @@ const REPLACES: &str = "\n\nThe body takes the place of the whole: what it leave
 ///
 /// # Errors
 /// Names that clash.
-pub fn emit(plan: &Plan, shapes: &Shapes<'_>) -> Result<Vec<File>> {
+pub fn emit(plan: &Plan, shapes: &Shapes<'_>) -> Result<Vec<Source>> {
     let mut root = Node::default();
     for planned in &plan.operations {
         root.insert(&planned.resource, planned);
@@ -31,7 +32,7 @@ pub fn emit(plan: &Plan, shapes: &Shapes<'_>) -> Result<Vec<File>> {
     let mut files = Vec::new();
     let mut modules = Vec::new();
     for (name, node) in &root.children {
-        let module = format_ident!("{name}");
+        let module = ident(name);
         files.push(file(name, node)?);
         modules.push(quote! { pub mod #module; });
     }
@@ -76,14 +77,14 @@ impl<'a> Node<'a> {
     }
 }
 
-fn file(name: &str, node: &Node<'_>) -> Result<File> {
+fn file(name: &str, node: &Node<'_>) -> Result<Source> {
     let mut out = Out {
         items: Vec::new(),
         types: BTreeSet::new(),
     };
     let way = vec![name.to_owned()];
     let handle = out.handle(&way, node)?;
-    let accessor = format_ident!("{name}");
+    let accessor = ident(name);
     let about = docs(&format!("The operations of `{name}`."));
     let items = out.items;
     render(
@@ -119,7 +120,7 @@ impl Out {
                 bail!("two resources are called {short}; rename one in the overlay");
             }
         }
-        let ident = format_ident!("{short}");
+        let handle = ident(&short);
         let dotted = way.join("().");
         let position = self.items.len();
         let mut methods = Vec::new();
@@ -129,7 +130,7 @@ impl Out {
             if node.operations.iter().any(|planned| planned.verb == *name) {
                 bail!("`{}` is both a resource and a method of {}", name, way.join("."));
             }
-            let accessor = format_ident!("{name}");
+            let accessor = ident(name);
             let ty = self.handle(&below, child)?;
             let about = docs(&format!("The operations of `{}`.", below.join(".")));
             methods.push(quote! {
@@ -141,8 +142,8 @@ impl Out {
         }
         let mut setters = Vec::new();
         for planned in &node.operations {
-            methods.push(method(planned)?);
-            setters.extend(call_setters(planned)?);
+            methods.push(method(planned));
+            setters.extend(call_setters(planned));
         }
         let about = docs(&format!("What `client.{dotted}()` gives: a handle that borrows the client."));
         self.items.insert(
@@ -150,13 +151,13 @@ impl Out {
             quote! {
                 #about
                 #[derive(Clone, Copy)]
-                pub struct #ident<'c> {
+                pub struct #handle<'c> {
                     pub(crate) client: &'c Client,
                 }
-                impl<'c> #ident<'c> {
+                impl<'c> #handle<'c> {
                     #(#methods)*
                 }
-                impl std::fmt::Debug for #ident<'_> {
+                impl std::fmt::Debug for #handle<'_> {
                     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                         f.write_str(#short)
                     }
@@ -164,35 +165,29 @@ impl Out {
                 #(#setters)*
             },
         );
-        Ok(ident)
+        Ok(handle)
     }
 }
 
-/// The type as payroc-ext has to write it.
-pub(super) fn outside(rust: &str) -> Result<syn::Type> {
-    parse_type(&rust.replace("crate::", "payroc_api::"))
-}
-
-fn method(planned: &Planned) -> Result<TokenStream> {
-    let verb = format_ident!("{}", planned.verb);
-    let call = format_ident!("{}", planned.call);
-    let name = format_ident!("{}", planned.name);
+fn method(planned: &Planned) -> TokenStream {
+    let verb = ident(&planned.verb);
+    let call = ident(&planned.call);
+    let name = ident(&planned.name);
     let mut arguments = Vec::new();
     let mut setters = Vec::new();
     for parameter in planned.required() {
-        let ident = format_ident!("{}", parameter.ident);
-        let ty = outside(&parameter.rust)?;
-        arguments.push(quote!(#ident: impl Into<#ty>));
-        setters.push(quote!(.#ident(#ident)));
+        let (setter, ty) = (ident(&parameter.ident), parameter.rust.tokens(At::Outside));
+        arguments.push(quote!(#setter: impl Into<#ty>));
+        setters.push(quote!(.#setter(#setter)));
     }
     let mut patched = None;
     if let Some(resource) = patch::resource(planned) {
-        let ty = format_ident!("{resource}");
+        let ty = ident(resource);
         arguments.push(quote!(patch: impl Into<crate::Patch<payroc_api::types::#ty>>));
         setters.push(quote!(.body(operations)));
         patched = Some(quote!(let (operations, refused) = patch.into().into_parts();));
     } else if let Some(body) = planned.body.as_ref().filter(|body| body.required) {
-        let ty = outside(&body.rust)?;
+        let ty = body.rust.tokens(At::Outside);
         arguments.push(quote!(body: impl Into<#ty>));
         setters.push(quote!(.body(body)));
     }
@@ -204,7 +199,7 @@ fn method(planned: &Planned) -> Result<TokenStream> {
     let doc = docs(&text);
     let deprecated = planned.deprecated.then(|| quote!(#[deprecated = "the vendor discourages its use"]));
     let allowed = planned.deprecated.then(|| quote!(#[allow(deprecated)]));
-    Ok(quote! {
+    quote! {
         #doc
         #deprecated
         #allowed
@@ -212,26 +207,25 @@ fn method(planned: &Planned) -> Result<TokenStream> {
             #patched
             Call::new(self.client, self.client.raw().#call()#(#setters)*)#refused
         }
-    })
+    }
 }
 
 /// The setters of what a call can do without.
-fn call_setters(planned: &Planned) -> Result<Option<TokenStream>> {
-    let name = format_ident!("{}", planned.name);
+fn call_setters(planned: &Planned) -> Option<TokenStream> {
+    let name = ident(&planned.name);
     let mut setters = Vec::new();
     for parameter in planned.optional() {
-        let ident = format_ident!("{}", parameter.ident);
-        let ty = outside(&parameter.rust)?;
+        let (setter, ty) = (ident(&parameter.ident), parameter.rust.tokens(At::Outside));
         let doc = docs(&parameter_docs(parameter));
         setters.push(quote! {
             #doc
-            pub fn #ident(self, value: impl Into<#ty>) -> Self {
-                self.map(|builder| builder.#ident(value))
+            pub fn #setter(self, value: impl Into<#ty>) -> Self {
+                self.map(|builder| builder.#setter(value))
             }
         });
     }
     if let Some(body) = planned.body.as_ref().filter(|body| !body.required) {
-        let ty = outside(&body.rust)?;
+        let ty = body.rust.tokens(At::Outside);
         let doc = docs(&body_docs(planned));
         setters.push(quote! {
             #doc
@@ -240,11 +234,11 @@ fn call_setters(planned: &Planned) -> Result<Option<TokenStream>> {
             }
         });
     }
-    Ok((!setters.is_empty()).then(|| {
+    (!setters.is_empty()).then(|| {
         quote! {
             impl Call<'_, builder::#name<'_>> {
                 #(#setters)*
             }
         }
-    }))
+    })
 }

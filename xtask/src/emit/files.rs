@@ -1,12 +1,15 @@
 //! Which item stands in which file, and what the file imports.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
 
-use super::decisions::Decisions;
+use anyhow::Result;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::names::ident;
+use super::print::{Line, Source, Written};
 use super::shape::{Kind, Shape, Shapes, Ty};
-use super::{File, HEADER, schemars, types, wire};
-use crate::spec::model::{Document, Fault};
+use super::{schemars, types, wire};
 
 /// Lines beyond which a file is split.
 const LONG: usize = 2_000;
@@ -14,52 +17,44 @@ const LONG: usize = 2_000;
 /// The module `types`: its files, sorted by path.
 ///
 /// # Errors
-/// See [`Shapes::new`] and [`types::item`].
-pub fn files(document: &Document, decisions: &dyn Decisions) -> Result<Vec<File>, Fault> {
-    let shapes = Shapes::new(document, decisions)?;
-    let mut modules: BTreeMap<String, Vec<&Shape>> = BTreeMap::new();
-    for shape in shapes.items.values() {
-        modules.entry(module(&shapes, &shape.name)).or_default().push(shape);
-    }
+/// See [`types::item`].
+pub fn files(shapes: &Shapes<'_>) -> Result<Vec<Source>> {
     let mut files = Vec::new();
     let mut names = BTreeSet::new();
+    let mut modules: BTreeMap<String, Vec<&Shape>> = BTreeMap::new();
+    for shape in shapes.items.values() {
+        modules.entry(module(shapes, &shape.name)).or_default().push(shape);
+    }
     for (module, mut items) in modules {
         items.sort_by_key(|shape| shapes.usage[&shape.name].place);
-        let sources: Vec<(&Shape, String)> = items
+        let written: Vec<(&Shape, Written)> = items
             .into_iter()
-            .map(|shape| Ok((shape, types::item(&shapes, shape)?)))
-            .collect::<Result<_, Fault>>()?;
-        for (part, chunk) in chunks(&sources).into_iter().enumerate() {
-            let name = if part == 0 {
-                module.clone()
-            } else {
-                format!("{module}_{}", part + 1)
+            .map(|shape| Ok((shape, types::item(shapes, shape)?)))
+            .collect::<Result<_>>()?;
+        for (part, chunk) in chunks(&written).into_iter().enumerate() {
+            let name = match part {
+                0 => module.clone(),
+                _ => format!("{module}_{}", part + 1),
             };
-            files.push(File {
-                path: format!("types/{name}.rs"),
-                text: file(&module, chunk),
-            });
+            files.push(file(&module, chunk).at(&format!("types/{name}.rs")));
             names.insert(name);
         }
     }
     if !shapes.ids.is_empty() {
-        let mut text = format!("{HEADER}//! Ids: each kind has a type of its own.\n\nuse crate::wire::macros::id;\n");
+        let mut out = Written::file("Ids: each kind has a type of its own.");
+        out.line(&Line::Tokens(quote!(
+            use crate::wire::macros::id;
+        )));
         for (name, id) in &shapes.ids {
-            text.push('\n');
-            text.push_str(&types::id(&shapes, name, id));
+            out.gap();
+            out.line(&types::id(shapes, name, id));
         }
-        files.push(File {
-            path: "types/ids.rs".to_owned(),
-            text,
-        });
+        files.push(out.at("types/ids.rs"));
         names.insert("ids".to_owned());
     }
-    files.push(schemars::file(&shapes));
-    files.push(File {
-        path: "types/mod.rs".to_owned(),
-        text: root(&names),
-    });
-    files.sort_by(|a, b| a.path.cmp(&b.path));
+    files.push(schemars::file(shapes));
+    files.push(root(&names));
+    files.sort_by(|a, b| a.path().cmp(b.path()));
     Ok(files)
 }
 
@@ -177,14 +172,14 @@ fn theme(name: &str) -> Option<&'static Theme> {
 }
 
 /// Cuts what is too long for one file.
-fn chunks<'s, 'a>(sources: &'s [(&'a Shape, String)]) -> Vec<&'s [(&'a Shape, String)]> {
+fn chunks<'s, 'a>(sources: &'s [(&'a Shape, Written)]) -> Vec<&'s [(&'a Shape, Written)]> {
     let mut chunks = Vec::new();
     let mut rest = sources;
     while !rest.is_empty() {
         let mut lines = 0;
         let mut take = 0;
         for (_, source) in rest {
-            lines += source.lines().count() + 1;
+            lines += source.lines() + 1;
             if take > 0 && lines > LONG {
                 break;
             }
@@ -197,14 +192,14 @@ fn chunks<'s, 'a>(sources: &'s [(&'a Shape, String)]) -> Vec<&'s [(&'a Shape, St
     chunks
 }
 
-fn file(module: &str, items: &[(&Shape, String)]) -> String {
-    let mut text = format!("{HEADER}//! {}\n\n", heading(module));
-    text.push_str(&imports(items));
-    for (_, source) in items {
-        text.push('\n');
-        text.push_str(source);
+fn file(module: &str, items: &[(&Shape, Written)]) -> Written {
+    let mut out = Written::file(&heading(module));
+    imports(items, &mut out);
+    for (_, written) in items {
+        out.gap();
+        out.append(written);
     }
-    text
+    out
 }
 
 fn heading(module: &str) -> String {
@@ -217,7 +212,7 @@ fn heading(module: &str) -> String {
     format!("Types of {}.", module.replace('_', " "))
 }
 
-fn imports(items: &[(&Shape, String)]) -> String {
+fn imports(items: &[(&Shape, Written)], out: &mut Written) {
     let here: BTreeSet<&str> = items.iter().map(|(shape, _)| shape.name.as_str()).collect();
     let mut parts: Vec<Ty> = Vec::new();
     let mut own: BTreeSet<&str> = BTreeSet::new();
@@ -256,75 +251,51 @@ fn imports(items: &[(&Shape, String)]) -> String {
             _ => {}
         }
     }
-    let mut text = String::new();
-    let mut blocks = 0;
-    let mut block = |lines: Vec<String>| {
-        if !lines.is_empty() {
-            if blocks > 0 {
-                text.push('\n');
-            }
-            blocks += 1;
-            for line in lines {
-                let _ = writeln!(text, "{line}");
-            }
+    let standard = map.then(|| (quote!(std::collections), BTreeSet::from(["BTreeMap"])));
+    let json = json.then(|| (quote!(serde_json), BTreeSet::from(["Value"])));
+    let blocks = [
+        standard.into_iter().collect::<Vec<(TokenStream, BTreeSet<&str>)>>(),
+        [(quote!(chrono), chrono)].into_iter().chain(json).collect(),
+        vec![
+            (quote!(super), siblings),
+            (quote!(crate::wire::macros), macros),
+            (quote!(crate), own),
+        ],
+    ];
+    let mut first = true;
+    for block in blocks {
+        let mut block = block.into_iter().filter(|(_, names)| !names.is_empty()).peekable();
+        if block.peek().is_some() && !std::mem::take(&mut first) {
+            out.gap();
         }
-    };
-    let list = |path: &str, names: &BTreeSet<&str>| match names.len() {
-        0 => None,
-        1 => names.first().map(|name| format!("use {path}::{name};")),
-        _ => Some(wrapped_use(path, names)),
-    };
-    block(map.then(|| "use std::collections::BTreeMap;".to_owned()).into_iter().collect());
-    block(
-        list("chrono", &chrono)
-            .into_iter()
-            .chain(json.then(|| "use serde_json::Value;".to_owned()))
-            .collect(),
-    );
-    block(
-        [list("super", &siblings), list("crate::wire::macros", &macros), list("crate", &own)]
-            .into_iter()
-            .flatten()
-            .collect(),
-    );
-    text
+        for (from, names) in block {
+            out.import(&from, &names);
+        }
+    }
 }
 
-/// An import list, broken at 100 columns.
-fn wrapped_use(path: &str, names: &BTreeSet<&str>) -> String {
-    let joined = names.iter().copied().collect::<Vec<_>>().join(", ");
-    let line = format!("use {path}::{{{joined}}};");
-    if line.len() <= 100 {
-        return line;
-    }
-    let mut text = format!("use {path}::{{\n");
-    let mut current = String::from("   ");
-    for name in names {
-        if current.len() + name.len() + 2 > 100 {
-            let _ = writeln!(text, "{current}");
-            current = String::from("   ");
-        }
-        let _ = write!(current, " {name},");
-    }
-    let _ = write!(text, "{current}\n}};");
-    text
-}
-
-fn root(modules: &BTreeSet<String>) -> String {
-    let mut text = String::from(
-        "//! The types of request bodies, answers and parameters, all under one roof.\n\
-         //!\n\
-         //! Types that are sent have `new` with the required fields and a setter for each of the others. Enumerations and unions are open:\n\
-         //! what a newer server sends is kept in their variant `Unknown` and sent back unchanged.\n\n\
-         #![allow(clippy::too_many_arguments, reason = \"a constructor takes what the API requires\")]\n\n",
+fn root(modules: &BTreeSet<String>) -> Source {
+    let mut out = Written::file(
+        "The types of request bodies, answers and parameters, all under one roof.\n\n\
+         Types that are sent have `new` with the required fields and a setter for each of the others. Enumerations and unions are open:\n\
+         what a newer server sends is kept in their variant `Unknown` and sent back unchanged.",
     );
+    out.line(&Line::Tokens(quote! {
+        #![allow(clippy::too_many_arguments, reason = "a constructor takes what the API requires")]
+    }));
+    out.gap();
     for module in modules {
-        let _ = writeln!(text, "mod {module};");
+        let module = ident(module);
+        out.line(&Line::Tokens(quote!(mod #module;)));
     }
-    text.push_str("#[cfg(feature = \"schemars\")]\nmod schemas;\n");
-    text.push('\n');
+    out.line(&Line::Tokens(quote!(#[cfg(feature = "schemars")])));
+    out.line(&Line::Tokens(quote!(
+        mod schemas;
+    )));
+    out.gap();
     for module in modules {
-        let _ = writeln!(text, "pub use {module}::*;");
+        let module = ident(module);
+        out.line(&Line::Tokens(quote!(pub use #module::*;)));
     }
-    text
+    out.at("types/mod.rs")
 }

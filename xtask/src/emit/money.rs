@@ -1,10 +1,12 @@
 //! Which types of payroc-ext's facade hold an amount beside its currency.
 
 use anyhow::Result;
-use quote::{format_ident, quote};
+use quote::quote;
 
+use crate::emit::names::ident;
+use crate::emit::print::Source;
+use crate::emit::render;
 use crate::emit::shape::{Field, Kind, Presence, Shape, Shapes, Ty};
-use crate::emit::{File, render};
 
 /// Names under which an amount stands beside `currency`. Others, such as a fee, are not what the object is about.
 const AMOUNTS: [&str; 3] = ["amount", "authorizedAmount", "value"];
@@ -13,22 +15,18 @@ const AMOUNTS: [&str; 3] = ["amount", "authorizedAmount", "value"];
 ///
 /// # Errors
 /// Code that is not Rust.
-pub fn file(shapes: &Shapes<'_>) -> Result<Option<File>> {
+pub fn file(shapes: &Shapes<'_>) -> Result<Option<Source>> {
     let mut items = Vec::new();
     for (name, shape) in &shapes.items {
         let Some((amount, currency)) = parts(shapes, shape) else { continue };
-        let ty = format_ident!("{name}");
+        let ty = ident(name);
         let [amount, currency] = [amount, currency].map(|field| {
-            let (ident, presence) = (format_ident!("{}", field.name), format_ident!("{}", field.presence.word()));
-            quote! { #ident: #presence }
+            let (name, presence) = (ident(&field.name), ident(field.presence.word()));
+            quote! { #name: #presence }
         });
         // What only the server says has no setter.
         let written = shapes.usage.get(name).is_some_and(|usage| usage.in_request);
-        let access = if written {
-            format_ident!("read_write")
-        } else {
-            format_ident!("read_only")
-        };
+        let access = ident(if written { "read_write" } else { "read_only" });
         items.push(quote! { holds_money!(types::#ty { #amount, #currency } #access); });
     }
     if items.is_empty() {

@@ -1,10 +1,13 @@
 //! Names in Rust for names on the wire.
 
-use crate::spec::names::ident;
+use proc_macro2::{Ident, Span};
+use unicode_ident::{is_xid_continue, is_xid_start};
 
-/// A field and its setter: as in [`ident::field`], but never a name that generated code has for something else.
+use crate::spec::names::ident as spelling;
+
+/// A field and its setter: as in [`spelling::field`], but never a name that generated code has for something else.
 pub fn field(wire: &str) -> String {
-    let name = ident::field(wire);
+    let name = spelling::field(wire);
     if name == "new" || name == "extra" {
         format!("{name}_")
     } else {
@@ -14,7 +17,7 @@ pub fn field(wire: &str) -> String {
 
 /// The words of a name as they stand in a sentence: `processingTerminalId` is `processing terminal id`.
 pub fn words(wire: &str) -> String {
-    ident::field(wire).trim_end_matches('_').replace('_', " ")
+    spelling::field(wire).trim_end_matches('_').replace('_', " ")
 }
 
 /// `text` with a capital at its start.
@@ -30,4 +33,19 @@ pub fn capitalised(text: &str) -> String {
 pub fn article(word: &str) -> &'static str {
     let vowel = word.starts_with(['a', 'e', 'i', 'o', 'A', 'E', 'I', 'O']) || word.starts_with("un");
     if vowel { "an" } else { "a" }
+}
+
+/// Whether a name can stand as it is where Rust wants one: one word that is no keyword.
+pub fn is_ident(name: &str) -> bool {
+    let mut letters = name.chars();
+    let word = letters.next().is_some_and(|first| first == '_' || is_xid_start(first)) && letters.all(is_xid_continue);
+    word && name != "_" && syn::parse_str::<syn::Ident>(name).is_ok()
+}
+
+/// A name as a token.
+///
+/// # Panics
+/// On a text that is no name, so that none can pass for code. The shapes and the plan refuse such names of a document with their place.
+pub fn ident(name: &str) -> Ident {
+    Ident::new(name, Span::call_site())
 }

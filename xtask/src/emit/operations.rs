@@ -4,19 +4,23 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Result;
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::quote;
 
-use crate::emit::{File, HEADER, docs, render};
+use crate::emit::names::ident;
+use crate::emit::print::{Line, Source, Written, apart};
+use crate::emit::shape::At;
+use crate::emit::text::code;
+use crate::emit::{docs, render};
 use crate::lower::lower;
 use crate::plan::{BodyKind, Page, Plan, Planned, PlannedParameter};
-use crate::rewrite::{Builder, Rewritten, parse_type, rewrite};
+use crate::rewrite::{Builder, Rewritten, rewrite};
 use crate::spec::model::Location;
 
 /// Everything under `payroc-api/src/generated` but the types; paths are relative to that folder.
 ///
 /// # Errors
 /// A document that progenitor cannot take, or output of it that is not understood.
-pub fn emit(plan: &Plan, fingerprint: &str) -> Result<Vec<File>> {
+pub fn emit(plan: &Plan, fingerprint: &str) -> Result<Vec<Source>> {
     let rewritten = rewrite(progenitor(plan)?, plan)?;
     let mut files = vec![
         module(fingerprint)?,
@@ -42,7 +46,7 @@ fn progenitor(plan: &Plan) -> Result<TokenStream> {
     Ok(progenitor::Generator::new(&settings).generate_tokens(&lowered.document)?)
 }
 
-fn module(fingerprint: &str) -> Result<File> {
+fn module(fingerprint: &str) -> Result<Source> {
     let text = "Fingerprint of the files under openapi/ that this code was generated from.";
     render(
         "mod.rs",
@@ -64,7 +68,7 @@ fn module(fingerprint: &str) -> Result<File> {
     )
 }
 
-fn client(rewritten: &Rewritten) -> Result<File> {
+fn client(rewritten: &Rewritten) -> Result<Source> {
     let items = &rewritten.client;
     render(
         "client.rs",
@@ -76,7 +80,7 @@ fn client(rewritten: &Rewritten) -> Result<File> {
     )
 }
 
-fn table(plan: &Plan) -> Result<File> {
+fn table(plan: &Plan) -> Result<Source> {
     let rows = plan.operations.iter().map(|planned| {
         let Planned {
             name,
@@ -88,7 +92,7 @@ fn table(plan: &Plan) -> Result<File> {
             ..
         } = planned;
         let method = planned.method.upper();
-        let retry = format_ident!("{}", planned.retry());
+        let retry = ident(planned.retry());
         let paged = planned.page.is_some();
         quote! {
             OperationInfo {
@@ -116,11 +120,11 @@ fn table(plan: &Plan) -> Result<File> {
     )
 }
 
-fn markers(plan: &Plan) -> Result<File> {
+fn markers(plan: &Plan) -> Result<Source> {
     let mut items = Vec::new();
     for (index, planned) in plan.operations.iter().enumerate() {
-        let name = format_ident!("{}", planned.name);
-        let output = parse_type(planned.output.as_deref().unwrap_or("()"))?;
+        let name = ident(&planned.name);
+        let output = answer(planned, At::Crate);
         let doc = docs(&headline(planned));
         items.push(quote! {
             #doc
@@ -135,7 +139,7 @@ fn markers(plan: &Plan) -> Result<File> {
             items.push(quote! { impl Idempotent for #name {} });
         }
         if let Some(page) = &planned.page {
-            items.push(paged(&name, page)?);
+            items.push(paged(&name, page));
         }
     }
     let enums: BTreeSet<&String> = plan
@@ -145,9 +149,9 @@ fn markers(plan: &Plan) -> Result<File> {
         .flat_map(|page| &page.link_enums)
         .collect();
     for name in enums {
-        let ty = parse_type(name)?;
+        let ty = ident(name);
         items.push(quote! {
-            impl crate::operation::Text for #ty {
+            impl crate::operation::Text for crate::types::#ty {
                 fn text(&self) -> Option<&str> {
                     Some(self.as_str())
                 }
@@ -165,8 +169,8 @@ fn markers(plan: &Plan) -> Result<File> {
     )
 }
 
-fn paged(name: &syn::Ident, page: &Page) -> Result<TokenStream> {
-    let item = parse_type(&page.item)?;
+fn paged(name: &syn::Ident, page: &Page) -> TokenStream {
+    let item = page.item.tokens(At::Crate);
     let has_more = page.has_more.then(|| {
         quote! {
             #[inline]
@@ -183,7 +187,7 @@ fn paged(name: &syn::Ident, page: &Page) -> Result<TokenStream> {
             }
         }
     });
-    Ok(quote! {
+    quote! {
         impl Paged for #name {
             type Item = #item;
             #[inline]
@@ -197,94 +201,85 @@ fn paged(name: &syn::Ident, page: &Page) -> Result<TokenStream> {
             #has_more
             #link
         }
-    })
+    }
 }
 
-/// Written by hand rather than by prettyplease: one line for each operation.
-fn dispatch(plan: &Plan) -> File {
-    let mut types = String::new();
-    let mut calls = String::new();
+/// The type of the answer.
+fn answer(planned: &Planned, at: At) -> TokenStream {
+    planned.output.as_ref().map_or_else(|| quote!(()), |output| output.tokens(at))
+}
+
+/// Laid out by hand rather than by prettyplease: one line for each operation.
+fn dispatch(plan: &Plan) -> Source {
+    let mut types = Vec::new();
+    let mut calls = Vec::new();
     for planned in &plan.operations {
-        let Planned { name, call, .. } = planned;
+        let (name, call) = (ident(&planned.name), ident(&planned.call));
         let request = match &planned.body {
-            Some(body) if body.kind != BodyKind::Multipart => public_path(&body.rust),
-            _ => "()".to_owned(),
+            Some(body) if body.kind != BodyKind::Multipart => body.rust.tokens(At::Macro),
+            _ => quote!(()),
         };
-        let response = public_path(planned.output.as_deref().unwrap_or("()"));
-        types.push_str(&format!("            {name}, {call}, request: {request}, response: {response};\n"));
-        let parameters: Vec<String> = planned.parameters.iter().map(taken).collect();
-        let body = planned.body.as_ref().map(|body| match body.kind {
-            BodyKind::Multipart => format!("upload {}", public_path(&body.rust)),
-            BodyKind::Json | BodyKind::JsonList => format!("json {}", public_path(&body.rust)),
+        let response = answer(planned, At::Macro);
+        types.push(Line::Tokens(quote!(#name, #call, request: #request, response: #response;)));
+        let parameters = planned.parameters.iter().map(taken);
+        let body = planned.body.as_ref().map(|body| {
+            let ty = apart(body.rust.tokens(At::Macro));
+            match body.kind {
+                BodyKind::Multipart => quote!(upload #ty),
+                BodyKind::Json | BodyKind::JsonList => quote!(json #ty),
+            }
         });
-        calls.push_str(&format!(
-            "            {name}, {call}, parameters: [{}], body: [{}];\n",
-            parameters.join(", "),
-            body.unwrap_or_default()
-        ));
+        calls.push(Line::Tokens(quote!(#name, #call, parameters: [#(#parameters),*], body: [#body];)));
     }
-    let types_docs = "\
-        /// Calls `callback!` once with one row for each operation:\n\
-        /// `CreatePayment, create_payment, request: types::PaymentRequest, response: types::Payment;`.\n\
-        ///\n\
-        /// The marker of an operation is `ops::CreatePayment`, its builder `builder::CreatePayment`, its method of the client the second\n\
-        /// word. `()` stands where nothing is sent or answered as JSON.\n";
-    let calls_docs = "\
-        /// Calls `callback!` once with one row for each operation, with what its builder can be given:\n\
-        /// `AdjustPayment, adjust_payment, parameters: [path payment_id \"paymentId\": types::PaymentId], body: [json types::PaymentAdjustment];`.\n\
-        ///\n\
-        /// A parameter stands with its place (`path`, `query`, `header`), its setter, its name on the wire and its type; a body with `json` or\n\
-        /// `upload`, which is a [`Upload`](crate::Upload), and its type.\n";
-    File {
-        path: "dispatch.rs".to_owned(),
-        text: format!(
-            "{HEADER}//! Dispatch over all operations at compile time.\n\n{}\n{}",
-            dispatcher("for_each_operation", types_docs, &types),
-            dispatcher("for_each_call", calls_docs, &calls)
-        ),
-    }
+    let mut out = Written::file("Dispatch over all operations at compile time.");
+    dispatcher(
+        &mut out,
+        "for_each_operation",
+        "Calls `callback!` once with one row for each operation:\n\
+         `CreatePayment, create_payment, request: types::PaymentRequest, response: types::Payment;`.\n\n\
+         The marker of an operation is `ops::CreatePayment`, its builder `builder::CreatePayment`, its method of the client the second\n\
+         word. `()` stands where nothing is sent or answered as JSON.",
+        types,
+    );
+    out.gap();
+    dispatcher(
+        &mut out,
+        "for_each_call",
+        "Calls `callback!` once with one row for each operation, with what its builder can be given:\n\
+         `AdjustPayment, adjust_payment, parameters: [path payment_id \"paymentId\": types::PaymentId], body: [json types::PaymentAdjustment];`.\n\n\
+         A parameter stands with its place (`path`, `query`, `header`), its setter, its name on the wire and its type; a body with `json` or\n\
+         `upload`, which is a [`Upload`](crate::Upload), and its type.",
+        calls,
+    );
+    out.at("dispatch.rs")
 }
 
-fn dispatcher(name: &str, docs: &str, rows: &str) -> String {
-    format!(
-        "{docs}#[macro_export]\nmacro_rules! {name} {{\n    ($callback:path) => {{\n        $callback! {{\n{rows}        }}\n    }};\n}}\n"
-    )
+fn dispatcher(out: &mut Written, name: &str, docs: &str, rows: Vec<Line>) {
+    let name = ident(name);
+    let call = Line::braces(quote!($callback!), rows, quote!());
+    let arm = Line::braces(quote!(($callback:path) =>), vec![call], quote!(;));
+    out.line(&Line::Doc(docs.to_owned()));
+    out.line(&Line::Tokens(quote!(#[macro_export])));
+    out.line(&Line::braces(quote!(macro_rules! #name), vec![arm], quote!()));
 }
 
 /// What a row says about a parameter.
-fn taken(parameter: &PlannedParameter) -> String {
-    let place = match parameter.location {
-        Location::Path => "path",
-        Location::Query => "query",
-        Location::Header => "header",
-        Location::Cookie => "cookie",
-    };
-    format!(
-        "{place} {} \"{}\": {}",
-        parameter.ident,
-        parameter.name,
-        public_path(&parameter.rust)
-    )
+fn taken(parameter: &PlannedParameter) -> TokenStream {
+    let (name, wire, ty) = (ident(&parameter.ident), &parameter.name, parameter.rust.tokens(At::Macro));
+    let place = ident(parameter.location.key());
+    quote!(#place #name #wire: #ty)
 }
 
-/// A planned type as another crate has to write it inside a macro of this one.
-fn public_path(rust: &str) -> String {
-    rust.replace("crate::", "$crate::")
-        .replace("Vec<", "::std::vec::Vec<")
-        .replace("serde_json::", "$crate::__private::serde_json::")
-        .replace("chrono::", "$crate::__private::chrono::")
-}
-
-fn builders(plan: &Plan, rewritten: &Rewritten) -> Result<Vec<File>> {
+fn builders(plan: &Plan, rewritten: &Rewritten) -> Result<Vec<Source>> {
     let mut files = Vec::new();
     let mut modules = Vec::new();
     for (resource, operations) in by_resource(plan) {
-        let module = format_ident!("{}", resource.replace('.', "_"));
+        let module = ident(&resource.replace('.', "_"));
         let mut items = Vec::new();
         let mut names = Vec::new();
         let mut calls = Vec::new();
         for planned in operations {
-            names.push(format_ident!("{}", planned.name));
+            names.push(ident(&planned.name));
             calls.push(constructor(planned));
             items.push(builder(planned, &rewritten.builders[&planned.name])?);
         }
@@ -298,9 +293,13 @@ fn builders(plan: &Plan, rewritten: &Rewritten) -> Result<Vec<File>> {
                 #(#items)*
             },
         )?);
+        let exported = match names.as_slice() {
+            [one] => quote!(#one),
+            several => quote!({#(#several),*}),
+        };
         modules.push(quote! {
             mod #module;
-            pub use #module::{#(#names),*};
+            pub use #module::#exported;
         });
     }
     files.push(render(
@@ -321,8 +320,8 @@ pub fn by_resource(plan: &Plan) -> BTreeMap<String, Vec<&Planned>> {
 }
 
 fn constructor(planned: &Planned) -> TokenStream {
-    let call = format_ident!("{}", planned.call);
-    let name = format_ident!("{}", planned.name);
+    let call = ident(&planned.call);
+    let name = ident(&planned.name);
     let doc = docs(&long_docs(planned));
     let deprecated = planned.deprecated.then(|| quote!(#[deprecated = "the vendor discourages its use"]));
     quote! {
@@ -335,23 +334,23 @@ fn constructor(planned: &Planned) -> TokenStream {
 }
 
 fn builder(planned: &Planned, builder: &Builder) -> Result<TokenStream> {
-    let name = format_ident!("{}", planned.name);
+    let name = ident(&planned.name);
     let client = &builder.client;
     let mut fields = Vec::new();
     let mut empty = Vec::new();
     let mut setters = Vec::new();
     for (field, ty) in &builder.fields {
-        let ident = format_ident!("{field}");
-        fields.push(quote!(#ident: Option<#ty>));
-        empty.push(quote!(#ident: None));
+        let setter = ident(field);
+        fields.push(quote!(#setter: Option<#ty>));
+        empty.push(quote!(#setter: None));
         let doc = docs(&match planned.parameters.iter().find(|parameter| parameter.ident == *field) {
             Some(parameter) => parameter_docs(parameter),
             None => body_docs(planned),
         });
         setters.push(quote! {
             #doc
-            pub fn #ident(mut self, value: impl Into<#ty>) -> Self {
-                self.#ident = Some(value.into());
+            pub fn #setter(mut self, value: impl Into<#ty>) -> Self {
+                self.#setter = Some(value.into());
                 self
             }
         });
@@ -384,8 +383,8 @@ fn builder(planned: &Planned, builder: &Builder) -> Result<TokenStream> {
 /// One line about an operation, with its route.
 pub fn headline(planned: &Planned) -> String {
     match &planned.summary {
-        Some(summary) => format!("{}: `{}`.", summary.trim().trim_end_matches('.'), planned.route()),
-        None => format!("`{}`.", planned.route()),
+        Some(summary) => format!("{}: {}.", summary.trim().trim_end_matches('.'), code(&planned.route())),
+        None => format!("{}.", code(&planned.route())),
     }
 }
 
@@ -400,7 +399,7 @@ pub fn long_docs(planned: &Planned) -> String {
         text.push_str(description.trim());
         text.push_str("\n\n");
     }
-    text.push_str(&format!("`{}` answers {}", planned.route(), planned.success));
+    text.push_str(&format!("{} answers {}", code(&planned.route()), planned.success));
     text.push_str(match planned.retry() {
         "Keyed" => " and takes an idempotency key",
         "Never" => " and takes no idempotency key: once it may have reached the server, it is not sent again",
@@ -426,7 +425,7 @@ pub fn parameter_docs(parameter: &PlannedParameter) -> String {
         Location::Cookie => "cookie",
     };
     let need = if parameter.required { ", required" } else { "" };
-    let fact = format!("`{}` {place}{need}.", parameter.name);
+    let fact = format!("{} {place}{need}.", code(&parameter.name));
     match &parameter.description {
         Some(description) => format!("{}\n\n{fact}", description.trim()),
         None => fact,

@@ -5,23 +5,30 @@ use std::collections::{BTreeMap, BTreeSet};
 use anyhow::{Result, bail};
 use heck::ToSnakeCase;
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::quote;
 
-use crate::emit::facade::outside;
 use crate::emit::files::module;
-use crate::emit::shape::{Arm, Field, Kind, Presence, Shapes, Ty};
-use crate::emit::{File, docs, render};
-use crate::plan::{Plan, Planned};
+use crate::emit::names::ident;
+use crate::emit::print::Source;
+use crate::emit::shape::{Arm, At, Field, Kind, Presence, Shapes, Ty};
+use crate::emit::text::code;
+use crate::emit::{docs, render};
+use crate::plan::{Plan, Planned, Rust};
 use crate::spec::model::Method;
 
-/// What the builder makes; a PATCH that sends something else has no typed paths.
-const DOCUMENTS: &str = "Vec<crate::types::PatchDocument>";
-const TYPES: &str = "crate::types::";
+/// The entries of what the builder makes; a PATCH that sends something else has no typed paths.
+const DOCUMENT: &str = "PatchDocument";
 
 /// The type that a PATCH operation changes: the one that it answers, which is the resource as it stands afterwards.
 pub fn resource(planned: &Planned) -> Option<&str> {
-    let sends = planned.body.as_ref().is_some_and(|body| body.required && body.rust == DOCUMENTS);
-    let answers = planned.output.as_deref()?.strip_prefix(TYPES)?;
+    let sends = planned.body.as_ref().is_some_and(|body| {
+        let entry = match &body.rust {
+            Rust::Of(Ty::List(entry)) => Some(&**entry),
+            _ => None,
+        };
+        body.required && matches!(entry, Some(Ty::Named(name)) if name == DOCUMENT)
+    });
+    let answers = planned.output.as_ref()?.component()?;
     (planned.method == Method::Patch && sends).then_some(answers)
 }
 
@@ -29,7 +36,7 @@ pub fn resource(planned: &Planned) -> Option<&str> {
 ///
 /// # Errors
 /// Two ways of one type that have one name.
-pub fn files(plan: &Plan, shapes: &Shapes<'_>) -> Result<Vec<File>> {
+pub fn files(plan: &Plan, shapes: &Shapes<'_>) -> Result<Vec<Source>> {
     let mut open: Vec<&str> = plan.operations.iter().filter_map(resource).collect();
     if open.is_empty() {
         return Ok(Vec::new());
@@ -50,8 +57,8 @@ pub fn files(plan: &Plan, shapes: &Shapes<'_>) -> Result<Vec<File>> {
     let mut modules = Vec::new();
     let mut files = Vec::new();
     for (name, ways) in items {
-        let ident = format_ident!("{name}");
-        modules.push(quote! { mod #ident; });
+        let file = ident(&name);
+        modules.push(quote! { mod #file; });
         files.push(render(
             &format!("patch/{name}.rs"),
             "Ways through a resource, for its patches.",
@@ -87,10 +94,7 @@ pub(super) fn below<'s>(shapes: &'s Shapes<'_>, name: &str) -> Vec<&'s str> {
 
 fn ways(shapes: &Shapes<'_>, name: &str) -> Result<Option<TokenStream>> {
     let methods = match shapes.items.get(name).map(|shape| &shape.kind) {
-        Some(Kind::Struct { fields, .. }) => fields
-            .iter()
-            .map(|field| to_member(shapes, name, field))
-            .collect::<Result<Vec<_>>>()?,
+        Some(Kind::Struct { fields, .. }) => fields.iter().map(|field| to_member(shapes, name, field)).collect(),
         Some(Kind::Union { arms, .. }) => {
             let mut names = BTreeSet::new();
             if let Some(arm) = arms.iter().find(|arm| !names.insert(arm.variant.to_snake_case())) {
@@ -106,17 +110,17 @@ fn ways(shapes: &Shapes<'_>, name: &str) -> Result<Option<TokenStream>> {
     if methods.is_empty() {
         return Ok(None);
     }
-    let ident = format_ident!("{name}");
+    let ty = ident(name);
     Ok(Some(quote! {
-        impl<R> Path<R, types::#ident> {
+        impl<R> Path<R, types::#ty> {
             #(#methods)*
         }
     }))
 }
 
-fn to_member(shapes: &Shapes<'_>, owner: &str, field: &Field) -> Result<TokenStream> {
-    let (ident, wire) = (format_ident!("{}", field.name), &field.wire);
-    let ty = outside(&target(field).rust_qualified())?;
+fn to_member(shapes: &Shapes<'_>, owner: &str, field: &Field) -> TokenStream {
+    let (name, wire) = (ident(&field.name), &field.wire);
+    let ty = target(field).tokens(At::Outside);
     let property = shapes
         .document
         .components
@@ -124,21 +128,21 @@ fn to_member(shapes: &Shapes<'_>, owner: &str, field: &Field) -> Result<TokenStr
         .get(owner)
         .and_then(|schema| schema.properties.get(wire));
     let doc = docs(&match property.is_some_and(|property| property.read_only) {
-        true => format!("To `{wire}`, which the server sets: to be tested, not changed."),
-        false => format!("To `{wire}`."),
+        true => format!("To {}, which the server sets: to be tested, not changed.", code(wire)),
+        false => format!("To {}.", code(wire)),
     });
-    Ok(quote! {
+    quote! {
         #doc
-        pub fn #ident(self) -> Path<R, #ty> {
+        pub fn #name(self) -> Path<R, #ty> {
             patch::member(self, #wire)
         }
-    })
+    }
 }
 
 fn to_arm(arm: &Arm) -> TokenStream {
-    let method = format_ident!("as_{}", arm.variant.to_snake_case());
-    let ty = format_ident!("{}", arm.name);
-    let tags: Vec<String> = arm.tags.iter().map(|tag| format!("`{tag}`")).collect();
+    let method = ident(&["as_", &arm.variant.to_snake_case()].concat());
+    let ty = ident(&arm.name);
+    let tags: Vec<String> = arm.tags.iter().map(|tag| code(tag)).collect();
     let doc = docs(&match tags.is_empty() {
         true => "The same place, where the only known form stands there.".to_owned(),
         false => format!("The same place, where the form {} stands there.", tags.join(" or ")),

@@ -6,8 +6,9 @@ use anyhow::Result;
 use quote::quote;
 
 use crate::emit::patch::{below, resource};
+use crate::emit::print::Source;
+use crate::emit::render;
 use crate::emit::shape::{Kind, Shapes, Ty};
-use crate::emit::{File, render};
 use crate::plan::{Plan, Planned};
 use crate::spec::model::Method;
 
@@ -15,7 +16,7 @@ use crate::spec::model::Method;
 ///
 /// # Errors
 /// Code that is not Rust.
-pub fn file(plan: &Plan, shapes: &Shapes<'_>) -> Result<File> {
+pub fn file(plan: &Plan, shapes: &Shapes<'_>) -> Result<Source> {
     let mut rows = Vec::new();
     for planned in &plan.operations {
         let names = target(planned).map(|name| secrets(shapes, name)).unwrap_or_default();
@@ -40,7 +41,7 @@ fn target(planned: &Planned) -> Option<&str> {
         return Some(patched);
     }
     let body = planned.body.as_ref().filter(|_| planned.method == Method::Put)?;
-    body.rust.strip_prefix("crate::types::")
+    body.rust.component()
 }
 
 fn secrets<'s>(shapes: &'s Shapes<'_>, root: &'s str) -> BTreeSet<&'s str> {

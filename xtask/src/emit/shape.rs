@@ -2,10 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use proc_macro2::TokenStream;
+use quote::quote;
 use serde_json::Value;
 
 use super::decisions::{Decisions, PARAMETERS, Sensitivity};
 use super::names;
+use super::print::on_one_line;
+use super::text::code;
 use super::usage::{self, Usage};
 use crate::spec::model::{Additional, Document, Fault, Parameter, Schema, Type, push};
 use crate::spec::names::ident;
@@ -67,36 +71,69 @@ pub enum Ty {
 }
 
 impl Ty {
-    /// The type with the names that the files under `types` import.
-    pub fn rust(&self) -> String {
-        self.written("", "")
-    }
-
-    /// The type with full paths, for code outside `types`.
-    pub fn rust_qualified(&self) -> String {
-        self.written("crate::", "crate::types::")
-    }
-
-    fn written(&self, root: &str, types: &str) -> String {
-        let chrono = if root.is_empty() { "" } else { "chrono::" };
-        let inside = |ty: &Self| ty.written(root, types);
+    /// The type as it is written in a place.
+    pub fn tokens(&self, at: At) -> TokenStream {
+        let inside = |ty: &Self| ty.tokens(at);
+        let own = |name: &str| {
+            let name = names::ident(name);
+            match at {
+                At::Types => quote!(#name),
+                At::Crate => quote!(crate::#name),
+                At::Outside => quote!(payroc_api::#name),
+                At::Macro => quote!($crate::#name),
+            }
+        };
+        let chrono = match at {
+            At::Types => quote!(),
+            At::Crate | At::Outside => quote!(chrono::),
+            At::Macro => quote!($crate::__private::chrono::),
+        };
         match self {
-            Self::String => "String".to_owned(),
-            Self::Secret => format!("{root}Secret"),
-            Self::Integer => "i64".to_owned(),
-            Self::Boolean => "bool".to_owned(),
-            Self::Decimal => format!("{root}Decimal"),
-            Self::Date => format!("{chrono}NaiveDate"),
-            Self::DateTime => format!("{chrono}DateTime<{chrono}FixedOffset>"),
-            Self::Json if root.is_empty() => "Value".to_owned(),
-            Self::Json => "serde_json::Value".to_owned(),
-            Self::Named(name) | Self::Id(name, _) => format!("{types}{name}"),
-            Self::Personal(of) => format!("{root}Personal<{}>", inside(of)),
-            Self::List(of) => format!("Vec<{}>", inside(of)),
-            Self::Map(of) if root.is_empty() => format!("BTreeMap<String, {}>", inside(of)),
-            Self::Map(of) => format!("std::collections::BTreeMap<String, {}>", inside(of)),
-            Self::Nullable(of) => format!("Option<{}>", inside(of)),
-            Self::Boxed(of) => format!("Box<{}>", inside(of)),
+            Self::String => quote!(String),
+            Self::Secret => own("Secret"),
+            Self::Integer => quote!(i64),
+            Self::Boolean => quote!(bool),
+            Self::Decimal => own("Decimal"),
+            Self::Date => quote!(#chrono NaiveDate),
+            Self::DateTime => quote!(#chrono DateTime<#chrono FixedOffset>),
+            Self::Json => match at {
+                At::Types => quote!(Value),
+                At::Crate | At::Outside => quote!(serde_json::Value),
+                At::Macro => quote!($crate::__private::serde_json::Value),
+            },
+            Self::Named(name) | Self::Id(name, _) => match at {
+                At::Types => own(name),
+                _ => {
+                    let (types, name) = (own("types"), names::ident(name));
+                    quote!(#types::#name)
+                }
+            },
+            Self::Personal(of) => {
+                let (personal, of) = (own("Personal"), inside(of));
+                quote!(#personal<#of>)
+            }
+            Self::List(of) => {
+                let of = inside(of);
+                match at {
+                    At::Macro => quote!(::std::vec::Vec<#of>),
+                    _ => quote!(Vec<#of>),
+                }
+            }
+            Self::Map(of) => {
+                let of = inside(of);
+                match at {
+                    At::Types => quote!(BTreeMap<String, #of>),
+                    _ => quote!(std::collections::BTreeMap<String, #of>),
+                }
+            }
+            Self::Nullable(of) => {
+                let of = inside(of);
+                quote!(Option<#of>)
+            }
+            Self::Boxed(of) => {
+                let of = inside(of);
+                quote!(Box<#of>)
+            }
         }
     }
 
@@ -116,6 +153,25 @@ impl Ty {
             parts.extend(of.parts());
         }
         parts
+    }
+}
+
+/// Where a type is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum At {
+    /// In the files under `types`, which import what they name.
+    Types,
+    /// Elsewhere in the raw crate, with full paths.
+    Crate,
+    /// In the other crate.
+    Outside,
+    /// Inside a macro that other crates call.
+    Macro,
+}
+
+impl std::fmt::Display for Ty {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&on_one_line(self.tokens(At::Types)))
     }
 }
 
@@ -271,7 +327,58 @@ impl<'a> Shapes<'a> {
             shapes.items.insert(name.clone(), Shape { name, kind });
         }
         shapes.break_circles();
+        shapes.check_names()?;
         Ok(shapes)
+    }
+
+    /// Whatever of the document becomes an identifier has to be one.
+    fn check_names(&self) -> Result<(), Fault> {
+        let refused = |place: String, name: &str, remedy: &str| {
+            let message = format!("{} cannot be a name in Rust; {remedy}", code(name));
+            Fault::new(place, message)
+        };
+        let lock = "give it another in names.lock";
+        if let Some(name) = self.ids.keys().find(|name| !names::is_ident(name)) {
+            return Err(refused(
+                push("/components/schemas", name),
+                name,
+                "give the id another name in the overlay",
+            ));
+        }
+        for (name, shape) in &self.items {
+            let place = push("/components/schemas", name);
+            if !names::is_ident(name) {
+                return Err(refused(place, name, lock));
+            }
+            match &shape.kind {
+                Kind::Struct { fields, constants, .. } => {
+                    if let Some(field) = fields.iter().find(|field| !names::is_ident(&field.name)) {
+                        let place = push(&push(&place, "properties"), &field.wire);
+                        return Err(refused(place, &field.name, "rename the property in the overlay"));
+                    }
+                    for (wire, value) in constants {
+                        if !matches!(value, Value::String(_) | Value::Bool(_)) && value.as_i64().is_none() {
+                            let place = push(&push(&place, "properties"), wire);
+                            return Err(Fault::new(
+                                place,
+                                "its one value is neither a text, an integer of 64 bits, nor true or false",
+                            ));
+                        }
+                    }
+                }
+                Kind::Enum(variants) => {
+                    if let Some((_, variant)) = variants.iter().find(|(_, variant)| !names::is_ident(variant)) {
+                        return Err(refused(place, variant, lock));
+                    }
+                }
+                Kind::Union { arms, .. } => {
+                    if let Some(arm) = arms.iter().find(|arm| !names::is_ident(&arm.variant)) {
+                        return Err(refused(place, &arm.variant, lock));
+                    }
+                }
+            }
+        }
+        Ok(())
     }
 
     /// The type of a parameter; `component` is the name under which it is shared, or its own name.

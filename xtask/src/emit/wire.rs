@@ -1,13 +1,20 @@
 //! The macro calls by which the generated types are read and written.
 
-use std::fmt::Write as _;
-
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
 use serde_json::Value;
 
-use super::shape::{Arm, Field, Kind, Presence, Shape, Ty};
+use super::names::ident;
+use super::print::{Line, Written};
+use super::shape::{Arm, At, Field, Kind, Presence, Shape, Ty};
 
-/// The calls for one item.
-pub fn calls(shape: &Shape) -> String {
+/// Writes the calls for one item, each after an empty line.
+pub fn calls(shape: &Shape, out: &mut Written) {
+    let name = ident(&shape.name);
+    let call = |out: &mut Written, of: &str, head: TokenStream, rows: Vec<TokenStream>| {
+        out.gap();
+        out.call(of, &head, rows.into_iter().map(Line::Tokens).collect());
+    };
     match &shape.kind {
         Kind::Struct {
             fields,
@@ -15,14 +22,17 @@ pub fn calls(shape: &Shape) -> String {
             keeps_unknown,
             constructible,
         } => {
-            let mut text = object(&shape.name, fields, constants, *keeps_unknown);
-            if *constructible {
-                text.push_str(&setters(&shape.name, fields));
+            call(out, "object", quote!(#name), object(fields, constants, *keeps_unknown));
+            let setters = if *constructible { setters(fields) } else { Vec::new() };
+            if !setters.is_empty() {
+                call(out, "setters", quote!(#name), setters);
             }
-            text
         }
-        Kind::Enum(variants) => open_enum(&shape.name, variants),
-        Kind::Union { tag, arms } => union(&shape.name, tag.as_deref(), arms),
+        Kind::Enum(variants) => call(out, "open_enum", quote!(#name), open_enum(variants)),
+        Kind::Union { tag, arms } => {
+            let by = tag.as_ref().map(|tag| quote!(by #tag));
+            call(out, "union", quote!(#name #by), union(arms));
+        }
     }
 }
 
@@ -41,41 +51,60 @@ pub fn macros(shape: &Shape) -> Vec<&'static str> {
     }
 }
 
-fn object(name: &str, fields: &[Field], constants: &[(String, Value)], keeps_unknown: bool) -> String {
-    let mut text = format!("\nobject!({name} {{\n");
+fn object(fields: &[Field], constants: &[(String, Value)], keeps_unknown: bool) -> Vec<TokenStream> {
+    let mut rows = Vec::new();
     for (wire, value) in constants {
-        let _ = writeln!(text, "    const {wire:?} = {value};");
+        let value = constant(value);
+        rows.push(quote!(const #wire = #value;));
     }
     for field in fields {
-        let form = if field.ty.is_number_form() { "(Number)" } else { "" };
-        let _ = writeln!(text, "    {:?} {}: {}{form};", field.wire, field.name, field.presence.word());
+        let form = field.ty.is_number_form().then(|| quote!((Number)));
+        let (wire, name, presence) = (&field.wire, ident(&field.name), ident(field.presence.word()));
+        rows.push(quote!(#wire #name: #presence #form;));
     }
     if keeps_unknown {
-        text.push_str("    ..extra;\n");
+        rows.push(quote!(..extra;));
     }
-    text.push_str("});\n");
-    text
+    rows
 }
 
-fn setters(name: &str, fields: &[Field]) -> String {
-    let mut lines = String::new();
-    for field in fields.iter().filter(|field| field.has_setter) {
-        let _ = writeln!(lines, "    {}: {};", field.name, argument(field));
+/// The one value of a member as a literal. Other values than these are refused with the shape.
+fn constant(value: &Value) -> TokenStream {
+    match (value, value.as_i64()) {
+        (Value::Bool(flag), _) => quote!(#flag),
+        (_, Some(number)) => {
+            let (sign, size) = ((number < 0).then(|| quote!(-)), Literal::u64_unsuffixed(number.unsigned_abs()));
+            quote!(#sign #size)
+        }
+        (Value::String(text), _) => quote!(#text),
+        (other, _) => {
+            let text = other.to_string();
+            quote!(#text)
+        }
     }
-    if lines.is_empty() {
-        return lines;
-    }
-    format!("\nsetters!({name} {{\n{lines}}});\n")
+}
+
+fn setters(fields: &[Field]) -> Vec<TokenStream> {
+    let with_setter = fields.iter().filter(|field| field.has_setter);
+    let row = |field: &Field| {
+        let (name, argument) = (ident(&field.name), argument(field));
+        quote!(#name: #argument;)
+    };
+    with_setter.map(row).collect()
 }
 
 /// The type by which a caller gives a field's value.
-pub fn argument(field: &Field) -> String {
-    let nullable = matches!(field.presence, Presence::Nullable | Presence::OrNull);
-    let ty = field.ty.rust();
-    if nullable {
-        return format!("impl Into<Option<{ty}>>");
+pub fn argument(field: &Field) -> TokenStream {
+    let ty = field.ty.tokens(At::Types);
+    if matches!(field.presence, Presence::Nullable | Presence::OrNull) {
+        return quote!(impl Into<Option<#ty>>);
     }
-    if converts(&field.ty) { format!("impl Into<{ty}>") } else { ty }
+    if converts(&field.ty) { quote!(impl Into<#ty>) } else { ty }
+}
+
+/// Whether a caller gives what can be turned into the field's type, rather than the type itself.
+pub fn takes_into(field: &Field) -> bool {
+    matches!(field.presence, Presence::Nullable | Presence::OrNull) || converts(&field.ty)
 }
 
 /// Whether something else than the type itself is usually at hand.
@@ -87,27 +116,19 @@ fn converts(ty: &Ty) -> bool {
     )
 }
 
-fn open_enum(name: &str, variants: &[(String, String)]) -> String {
-    let mut text = format!("\nopen_enum!({name} {{\n");
-    for (value, variant) in variants {
-        let _ = writeln!(text, "    {variant} = {value:?},");
-    }
-    text.push_str("});\n");
-    text
+fn open_enum(variants: &[(String, String)]) -> Vec<TokenStream> {
+    let row = |(value, variant): &(String, String)| {
+        let variant = ident(variant);
+        quote!(#variant = #value,)
+    };
+    variants.iter().map(row).collect()
 }
 
-fn union(name: &str, tag: Option<&str>, arms: &[Arm]) -> String {
-    let by = tag.map(|tag| format!(" by {tag:?}")).unwrap_or_default();
-    let mut text = format!("\nunion!({name}{by} {{\n");
-    for arm in arms {
-        let tags: Vec<String> = arm.tags.iter().map(|tag| format!("{tag:?}")).collect();
-        let tags = if tags.is_empty() {
-            String::new()
-        } else {
-            format!(" = {}", tags.join(" | "))
-        };
-        let _ = writeln!(text, "    {}({}){tags},", arm.variant, arm.name);
-    }
-    text.push_str("});\n");
-    text
+fn union(arms: &[Arm]) -> Vec<TokenStream> {
+    let row = |arm: &Arm| {
+        let (variant, name, tags) = (ident(&arm.variant), ident(&arm.name), &arm.tags);
+        let tags = (!tags.is_empty()).then(|| quote!(= #(#tags)|*));
+        quote!(#variant(#name) #tags,)
+    };
+    arms.iter().map(row).collect()
 }

@@ -1,3 +1,5 @@
+// Made by `cargo xtask codegen`; changes by hand are lost.
+
 //! The types of request bodies, answers and parameters, all under one roof.
 //!
 //! Types that are sent have `new` with the required fields and a setter for each of the others. Enumerations and unions are open:

@@ -3,7 +3,7 @@
 use super::Break;
 use crate::drift::change::Kind as Change;
 use crate::drift::compare::found::Place;
-use crate::plan::{KEY_HEADER, Plan, Planned, PlannedBody};
+use crate::plan::{KEY_HEADER, Plan, Planned, PlannedBody, Rust};
 use crate::spec::model::push;
 
 pub(super) fn breaks(old: &Plan, new: &Plan) -> Vec<Break> {
@@ -67,11 +67,11 @@ impl Found<'_> {
             match is.parameters.iter().find(|after| after.ident == before.ident) {
                 None => {
                     let what = format!("`{}` no longer takes `{name}`", was.name);
-                    self.note(place, Change::RustOperationChanged, Some(before.rust.clone()), None, what);
+                    self.note(place, Change::RustOperationChanged, Some(before.rust.to_string()), None, what);
                 }
                 Some(after) if after.rust != before.rust => {
                     let what = format!("`{}` takes `{name}` as `{}` instead of `{}`", was.name, after.rust, before.rust);
-                    let (before, after) = (before.rust.clone(), after.rust.clone());
+                    let (before, after) = (before.rust.to_string(), after.rust.to_string());
                     self.note(place, Change::RustOperationChanged, Some(before), Some(after), what);
                 }
                 Some(after) if after.required != before.required => {
@@ -86,7 +86,7 @@ impl Found<'_> {
             if !was.parameters.iter().any(|before| before.ident == after.ident) {
                 let place = Place::Parameter(route.clone(), after.name.clone());
                 let what = format!("`{}` takes one more argument, `{}`", was.name, after.name);
-                self.note(place, Change::RustOperationChanged, None, Some(after.rust.clone()), what);
+                self.note(place, Change::RustOperationChanged, None, Some(after.rust.to_string()), what);
             }
         }
         let order = |planned: &Planned| -> Vec<String> { planned.required().map(|parameter| parameter.ident.clone()).collect() };
@@ -106,14 +106,14 @@ impl Found<'_> {
             }
         }
         self.body(is, &route);
-        let output = |planned: &Planned| planned.output.clone().unwrap_or_else(|| "()".to_owned());
+        let output = |planned: &Planned| planned.output.as_ref().map_or_else(|| "()".to_owned(), Rust::to_string);
         self.changed(Place::Answer(route.clone()), output(was), output(is), "the answer of");
         if was.keyed && !is.keyed {
             let place = Place::Parameter(route.clone(), KEY_HEADER.to_owned());
             let what = format!("`{}` no longer takes an idempotency key", was.name);
             self.note(place, Change::RustOperationChanged, Some("keyed".to_owned()), None, what);
         }
-        let page = |planned: &Planned| planned.page.as_ref().map(|page| page.item.clone());
+        let page = |planned: &Planned| planned.page.as_ref().map(|page| page.item.to_string());
         if let Some(before) = page(was)
             && page(is).as_ref() != Some(&before)
         {

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use super::Break;
 use crate::drift::change::Kind as Change;
 use crate::drift::compare::found::Place;
-use crate::emit::shape::{Arm, Field, Kind, Presence, Shape, Shapes};
+use crate::emit::print::on_one_line;
+use crate::emit::shape::{Arm, Field, Kind, Shape, Shapes};
+use crate::emit::types::optional;
 use crate::emit::wire;
 
 pub(super) fn breaks(old: &Shapes<'_>, new: &Shapes<'_>) -> Vec<Break> {
@@ -116,22 +118,19 @@ fn fields(name: &str, old: &[Field], new: &[Field], out: &mut Vec<Break>) {
 
 /// The type of a field as it is written.
 fn shown(field: &Field) -> String {
-    let ty = field.ty.rust();
-    match field.presence {
-        Presence::Required => ty,
-        Presence::Optional | Presence::OrNull => format!("Option<{ty}>"),
-        Presence::Nullable => format!("Option<Option<{ty}>>"),
-    }
+    on_one_line(optional(field))
 }
 
 fn constructor(name: &str, old: &[Field], new: &[Field], out: &mut Vec<Break>) {
     let arguments = |fields: &[Field]| -> Vec<(String, String)> {
         let asked = fields.iter().filter(|field| field.in_new);
-        asked.map(|field| (field.wire.clone(), wire::argument(field))).collect()
+        asked
+            .map(|field| (field.wire.clone(), on_one_line(wire::argument(field))))
+            .collect()
     };
     let setters = |fields: &[Field]| -> BTreeMap<String, (String, String)> {
         let set = fields.iter().filter(|field| field.has_setter);
-        set.map(|field| (field.name.clone(), (field.wire.clone(), wire::argument(field))))
+        set.map(|field| (field.name.clone(), (field.wire.clone(), on_one_line(wire::argument(field)))))
             .collect()
     };
     let (before, after) = (arguments(old), arguments(new));
