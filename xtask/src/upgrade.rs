@@ -33,6 +33,9 @@ pub struct Args {
     /// Writes the report as Markdown, the pending decisions first, also where the command stops.
     #[arg(long, value_name = "FILE")]
     pub report: Option<PathBuf>,
+    /// Stops before anything that was generated is compiled or run, so that a person can read it first (exit code 4).
+    #[arg(long)]
+    pub no_run: bool,
 }
 
 /// How it ended.
@@ -109,6 +112,7 @@ pub fn run(
         say,
         around: Around::default(),
         report: None,
+        no_run: args.no_run,
     };
     let end = match fetch(&args.from) {
         Ok(document) => way.go(&document, steps),
@@ -136,6 +140,7 @@ struct Way<'a> {
     say: &'a mut dyn FnMut(&str),
     around: Around,
     report: Option<Report>,
+    no_run: bool,
 }
 
 impl Way<'_> {
@@ -193,6 +198,14 @@ impl Way<'_> {
         self.step(3, "format");
         if let Err(error) = steps.format() {
             return self.stop(End::Failed, "The code cannot be formatted.", vec![chain(&error)]);
+        }
+        if self.no_run {
+            let next = "`git diff -- '*/src/generated'` shows it. When it is what the report says, run this again without `--no-run`.";
+            return self.stop(
+                End::Decide,
+                "Nothing that was generated has been compiled or run: read it first.",
+                vec![next.to_owned()],
+            );
         }
         self.step(4, "conformance: every example of the document, decoded and encoded again");
         match steps.conformance(document) {

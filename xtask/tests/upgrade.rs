@@ -126,6 +126,7 @@ struct Played {
     unequal: bool,
     stale: Vec<PathBuf>,
     red: bool,
+    no_run: bool,
 }
 
 impl Steps for Played {
@@ -168,6 +169,7 @@ fn upgrade_from(repository: &Repository, from: &str, mut steps: Played) -> Went 
     let args = Args {
         from: from.to_owned(),
         report: Some(report.clone()),
+        no_run: steps.no_run,
     };
     let mut said = Vec::new();
     let end = run(&repository.places(), &args, fetch, &mut steps, &mut |line| {
@@ -243,6 +245,68 @@ fn a_document_goes_the_whole_way() {
     assert_eq!(again.end, End::Done);
     assert!(again.report.starts_with("## API drift: none"), "{}", again.report);
     assert_eq!(repository.contents(), before, "the second time there is nothing to do");
+}
+
+#[test]
+fn no_run_stops_before_anything_generated_is_compiled_or_run() {
+    let repository = Repository::new();
+    let document = SMALL.replace("[red, green]", "[red, green, blue]");
+    let steps = Played {
+        no_run: true,
+        ..Played::default()
+    };
+    let went = upgrade(&repository, document.as_bytes(), steps);
+    assert_eq!((went.end, went.end.code()), (End::Decide, 4), "{}", went.said);
+    assert_eq!(went.taken, ["codegen", "format"], "{}", went.said);
+    assert!(went.said.ends_with("run this again without `--no-run`."), "{}", went.said);
+    assert!(
+        went.report.contains("Decisions pending") && went.report.contains("read it first"),
+        "{}",
+        went.report
+    );
+    let went = upgrade(&repository, document.as_bytes(), Played::default());
+    assert_eq!((went.end, went.taken.as_slice()), (End::Done, &ALL[..]), "{}", went.said);
+}
+
+/// The job that builds and runs what was generated can write nothing and knows no secret; the one that can write builds nothing.
+#[test]
+fn the_workflow_that_builds_has_no_rights() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../.github/workflows/spec-watch.yml");
+    let text = std::fs::read_to_string(path).expect("reads");
+    let workflow: serde_json::Value = serde_yaml_ng::from_str(&text).expect("YAML");
+    assert_eq!(workflow["permissions"], serde_json::json!({"contents": "read"}));
+    assert_eq!(
+        workflow["env"].as_object().map(|env| env.keys().collect::<Vec<_>>()),
+        Some(vec![&"BRANCH".to_owned()])
+    );
+    let jobs = workflow["jobs"].as_object().expect("jobs");
+    let (mut building, mut writing) = (0, 0);
+    for (name, job) in jobs {
+        let text = job.to_string();
+        let scripts = job["steps"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(|step| step["run"].as_str());
+        let cargo = scripts.flat_map(str::lines).any(|line| line.trim_start().starts_with("cargo "));
+        let rights = job.get("permissions").is_some() || text.contains("secrets.") || text.contains("token");
+        assert!(!(cargo && rights), "{name} builds and has rights");
+        building += usize::from(cargo);
+        writing += usize::from(rights);
+        for step in job["steps"].as_array().expect("steps") {
+            let checkout = step["uses"].as_str().is_some_and(|action| action.starts_with("actions/checkout@"));
+            assert!(
+                !(cargo && checkout) || step["with"]["persist-credentials"] == false,
+                "{name} leaves a token on disk"
+            );
+        }
+    }
+    assert_eq!((building, writing), (1, 1));
+    let guard = jobs["propose"].to_string();
+    assert!(
+        guard.contains(":!payroc-api/src/generated") && guard.contains("changes nothing else"),
+        "{guard}"
+    );
 }
 
 #[test]
