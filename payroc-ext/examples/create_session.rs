@@ -35,7 +35,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
                 .placeholder("Card number")
                 .error_target("#card-number-error"),
         )
-        .cvv(CvvField::at("#cvv").without_wrapper())
+        .cvv(CvvField::at("#cvv").wrapper_target("#cvv-field"))
         .submit(Submit::at("#submit").value("Pay"));
     let page = session.into_browser_config(fields)?;
     println!("\nConfiguration of the browser script:\n\n{}", page.json());
@@ -75,7 +75,7 @@ fn target() -> Result<Target, Box<dyn Error>> {
             let client = Client::builder()
                 .environment(environment)
                 .api_key(API_KEY)
-                .hosted_fields_release(Release::UAT)
+                .hosted_fields_release(HostedFieldsRelease::UAT)
                 .build()?;
             Ok(Target {
                 client,

@@ -14,7 +14,7 @@ use crate::expiry::Expiry;
 use crate::http::{ReqwestSend, Send};
 use crate::keys::ApiKeyProvider;
 use crate::observe::{Observer, Observers};
-use crate::release::Release;
+use crate::release::HostedFieldsRelease;
 use crate::retry::{Jitter, RetryPolicy};
 use crate::token::Tokens;
 use crate::transport::{Patience, Transport};
@@ -38,7 +38,7 @@ struct Inner {
     transport: Arc<Transport>,
     clock: Arc<dyn Clock>,
     environment: Environment,
-    release: Option<Release>,
+    release: Option<HostedFieldsRelease>,
     prepared_max_age: Duration,
 }
 
@@ -139,7 +139,7 @@ impl Client {
     }
 
     /// The release of Hosted Fields that sessions are made for unless they say otherwise.
-    pub(crate) fn release(&self) -> Option<Release> {
+    pub(crate) fn release(&self) -> Option<HostedFieldsRelease> {
         self.0.release.clone().or_else(|| self.0.environment.hosted_fields_release())
     }
 }
@@ -162,7 +162,7 @@ pub struct ClientBuilder {
     patience: Patience,
     jitter_seed: Option<u64>,
     prepared_max_age: Duration,
-    release: Option<Release>,
+    release: Option<HostedFieldsRelease>,
     observers: Observers,
 }
 
@@ -243,7 +243,7 @@ impl ClientBuilder {
     }
 
     /// Makes Hosted Fields sessions for another release than the one known for the environment.
-    pub fn hosted_fields_release(mut self, release: Release) -> Self {
+    pub fn hosted_fields_release(mut self, release: HostedFieldsRelease) -> Self {
         self.release = Some(release);
         self
     }

@@ -4,7 +4,7 @@ use std::fmt;
 use std::net::IpAddr;
 
 use crate::error::{Error, ErrorKind};
-use crate::release::Release;
+use crate::release::HostedFieldsRelease;
 
 /// The pair of hosts that a client speaks to: the API and the identity service that sells its tokens.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,10 +56,10 @@ impl Environment {
 
     /// The release of Hosted Fields that belongs to this environment; none is known for hosts of your own.
     #[must_use]
-    pub fn hosted_fields_release(&self) -> Option<Release> {
+    pub fn hosted_fields_release(&self) -> Option<HostedFieldsRelease> {
         match self {
-            Environment::Production => Some(Release::PRODUCTION),
-            Environment::Uat => Some(Release::UAT),
+            Environment::Production => Some(HostedFieldsRelease::PRODUCTION),
+            Environment::Uat => Some(HostedFieldsRelease::UAT),
             Environment::Custom { .. } => None,
         }
     }

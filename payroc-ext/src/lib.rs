@@ -102,7 +102,9 @@ pub mod resources {
 
 /// The names that most programs need.
 pub mod prelude {
-    pub use crate::flows::hosted_fields::{AchFields, CardFields, CvvField, Field, PadFields, Release, Submit};
+    pub use crate::flows::hosted_fields::{
+        AccountTypeField, AchFields, CardFields, CvvField, Field, HostedFieldsRelease, PadFields, Styles, Submit,
+    };
     pub use crate::{Client, Decided, Decision, Environment, Error, ErrorKind, HasMoney, IdempotencyKey, Money, Outcome, Patch, SetMoney};
 }
 

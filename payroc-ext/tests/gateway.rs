@@ -19,7 +19,7 @@ fn in_process(gateway: &Gateway, clock: &ManualClock, key: &str) -> Client {
     let builder = Client::builder()
         .environment(environment)
         .api_key(key)
-        .hosted_fields_release(Release::UAT);
+        .hosted_fields_release(HostedFieldsRelease::UAT);
     builder.sender(gateway.clone()).clock(clock.clone()).build().unwrap()
 }
 
@@ -30,7 +30,7 @@ async fn the_first_run_works_over_a_socket() {
     let client = Client::builder()
         .environment(environment)
         .api_key(API_KEY)
-        .hosted_fields_release(Release::UAT)
+        .hosted_fields_release(HostedFieldsRelease::UAT)
         .build()
         .unwrap();
     let response = client

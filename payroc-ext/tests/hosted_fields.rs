@@ -5,7 +5,7 @@ mod support;
 use std::time::Duration;
 
 use payroc_ext::clock::{Clock, ManualClock};
-use payroc_ext::flows::hosted_fields::{AchFields, CardFields, Field, Mode, PadFields, Release};
+use payroc_ext::flows::hosted_fields::{AchFields, CardFields, Field, HostedFieldsRelease, Mode, PadFields};
 use payroc_ext::types::SecureTokenId;
 use payroc_ext::{Client, Environment, ErrorKind};
 use serde_json::{Value, json};
@@ -20,7 +20,7 @@ async fn each_job_asks_for_its_own_scenario() {
     let fake = Fake::api(|_, _| Reply::Answer(session()));
     let client = fake.client(&ManualClock::new());
     let terminal = client.hosted_fields().terminal("1234001");
-    let version = Release::UAT.lib_version().to_owned();
+    let version = HostedFieldsRelease::UAT.lib_version().to_owned();
 
     let session = terminal.clone().for_payment().await.unwrap();
     assert_eq!(session.mode(), Mode::Payment);
@@ -70,10 +70,11 @@ async fn a_token_in_the_place_of_its_id_is_refused_unsent() {
 
 #[tokio::test]
 async fn the_release_follows_the_environment_unless_told_otherwise() {
-    let other = Release::new(
+    let other = HostedFieldsRelease::new(
         "9.9.9.1",
         "https://cdn.example/hosted-fields-9.9.9.1.js",
-        Release::UAT.integrity().to_owned(),
+        HostedFieldsRelease::UAT.integrity().to_owned(),
+        ["https://gateway.example"],
     )
     .unwrap();
     let fake = Fake::api(|_, _| Reply::Answer(session()));
@@ -87,7 +88,7 @@ async fn the_release_follows_the_environment_unless_told_otherwise() {
         .build()
         .unwrap();
     let made = production.hosted_fields().terminal("1234001").for_payment().await.unwrap();
-    assert_eq!(made.release(), &Release::PRODUCTION);
+    assert_eq!(made.release(), &HostedFieldsRelease::PRODUCTION);
     assert_eq!(body(&fake)["libVersion"], "1.7.0.261471");
 
     let custom = Environment::custom("http://127.0.0.1:1/v1", "http://127.0.0.1:1");
@@ -119,10 +120,10 @@ async fn the_release_follows_the_environment_unless_told_otherwise() {
         .hosted_fields()
         .terminal("1234001")
         .for_payment()
-        .release(Release::UAT)
+        .release(HostedFieldsRelease::UAT)
         .await
         .unwrap();
-    assert_eq!(made.release(), &Release::UAT);
+    assert_eq!(made.release(), &HostedFieldsRelease::UAT);
     assert_eq!(body(&fake)["libVersion"], "1.7.0.261457");
 }
 
@@ -182,7 +183,11 @@ async fn the_page_gets_the_session_in_the_form_of_the_script() {
     assert_eq!(config["mode"], "payment");
     assert_eq!(config["fields"]["card"]["cardNumber"]["target"], "#card-number");
     assert_eq!(serde_json::to_value(&page).unwrap(), config);
-    assert!(page.html().contains(Release::UAT.integrity()));
+    // What answers a renewal has the same and, beside it, how long the session lives.
+    let answer: Value = serde_json::from_str(&page.page_json()).unwrap();
+    assert_eq!(answer["sessionToken"], SESSION_TOKEN);
+    assert_eq!(answer["page"]["remaining"], 600.0);
+    assert!(page.html().contains(HostedFieldsRelease::UAT.integrity()));
 
     let page = terminal
         .clone()

@@ -13,7 +13,7 @@ use crate::client::Client;
 use crate::error::{Error, ErrorKind};
 use crate::generated::hosted_fields::HostedFields;
 use crate::idempotency::IdempotencyKey;
-use crate::release::Release;
+use crate::release::HostedFieldsRelease;
 use crate::response::Response;
 use crate::retry::RetryPolicy;
 
@@ -91,12 +91,12 @@ pub struct SessionCall<'c> {
     client: &'c Client,
     mode: Mode,
     updates: Option<SecureTokenId>,
-    release: Option<Release>,
+    release: Option<HostedFieldsRelease>,
 }
 
 impl<'c> SessionCall<'c> {
     /// Makes the session for this release of the browser script instead of the client's.
-    pub fn release(mut self, release: Release) -> Self {
+    pub fn release(mut self, release: HostedFieldsRelease) -> Self {
         self.release = Some(release);
         self
     }
@@ -151,7 +151,9 @@ impl<'c> SessionCall<'c> {
     async fn send(self) -> Result<Response<Session>, Error> {
         let refuse = |why: &'static str| Error::note(ErrorKind::InvalidRequest, why);
         let release = self.release.ok_or_else(|| {
-            refuse("no release of Hosted Fields is known for a custom environment; call `.release(Release::UAT)` or name another")
+            refuse(
+                "no release of Hosted Fields is known for a custom environment; call `.release(HostedFieldsRelease::UAT)` or name another",
+            )
         })?;
         if self.updates.as_ref().is_some_and(looks_like_a_token) {
             return Err(refuse(

@@ -2,9 +2,12 @@
 
 use serde::ser::{Serialize, Serializer};
 
+use super::selector;
 use crate::error::{Error, ErrorKind};
 
 /// A field of the vendor's inside an element of yours.
+///
+/// Give each field an element of its own that holds nothing else: what stands in it is removed when the fields are started.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Field {
@@ -25,7 +28,8 @@ impl Field {
         }
     }
 
-    /// The element that shows what is wrong with the field, by its CSS selector.
+    /// The element that shows what is wrong with the field, by its CSS selector: one for each field, because the script empties it as soon as
+    /// its field is right.
     #[must_use]
     pub fn error_target(mut self, selector: impl Into<String>) -> Self {
         self.error_target = Some(selector.into());
@@ -40,29 +44,15 @@ impl Field {
     }
 }
 
-/// The field for a card's security code, which may have a wrapper around it.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct CvvField {
-    #[serde(flatten)]
-    field: Field,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    wrapper_target: Option<Wrapper>,
-}
-
+/// The field for a card's security code, and what to hide with it.
+///
+/// Some brands have no security code. When the payer types the number of such a card, the script hides the wrapper, if there is one: the element
+/// around field and label. Without a wrapper the field stays where it is. Whether a code is *required* is a setting of the terminal (with the
+/// vendor's Self-Care, or their support), and not of the page: a page without this field is refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Wrapper {
-    At(String),
-    LeftOut,
-}
-
-impl Serialize for Wrapper {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Wrapper::At(selector) => serializer.serialize_str(selector),
-            Wrapper::LeftOut => serializer.serialize_bool(false),
-        }
-    }
+pub struct CvvField {
+    field: Field,
+    wrapper_target: Option<String>,
 }
 
 impl CvvField {
@@ -71,17 +61,10 @@ impl CvvField {
         Field::at(selector).into()
     }
 
-    /// The element of the wrapper, by its CSS selector.
+    /// The element to hide where a card has no security code, by its CSS selector.
     #[must_use]
     pub fn wrapper_target(mut self, selector: impl Into<String>) -> Self {
-        self.wrapper_target = Some(Wrapper::At(selector.into()));
-        self
-    }
-
-    /// Leaves the wrapper out.
-    #[must_use]
-    pub fn without_wrapper(mut self) -> Self {
-        self.wrapper_target = Some(Wrapper::LeftOut);
+        self.wrapper_target = Some(selector.into());
         self
     }
 }
@@ -92,6 +75,56 @@ impl From<Field> for CvvField {
             field,
             wrapper_target: None,
         }
+    }
+}
+
+impl Serialize for CvvField {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        /// The script insists on the key: `false` says that there is no wrapper.
+        #[derive(serde::Serialize)]
+        #[serde(untagged)]
+        enum Wrapper<'a> {
+            At(&'a str),
+            None(bool),
+        }
+
+        #[derive(serde::Serialize)]
+        #[serde(rename_all = "camelCase")]
+        struct Wire<'a> {
+            #[serde(flatten)]
+            field: &'a Field,
+            wrapper_target: Wrapper<'a>,
+        }
+
+        let wrapper_target = self.wrapper_target.as_deref().map_or(Wrapper::None(false), Wrapper::At);
+        let field = &self.field;
+        Wire { field, wrapper_target }.serialize(serializer)
+    }
+}
+
+/// The field in which the kind of account is chosen. It is a choice and no text, so it has no placeholder: the script stops with one.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AccountTypeField {
+    target: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    error_target: Option<String>,
+}
+
+impl AccountTypeField {
+    /// A choice inside the element that a CSS selector finds.
+    pub fn at(selector: impl Into<String>) -> Self {
+        Self {
+            target: selector.into(),
+            error_target: None,
+        }
+    }
+
+    /// The element that shows what is wrong with the choice, by its CSS selector.
+    #[must_use]
+    pub fn error_target(mut self, selector: impl Into<String>) -> Self {
+        self.error_target = Some(selector.into());
+        self
     }
 }
 
@@ -125,31 +158,33 @@ macro_rules! field_set {
     ($(#[$doc:meta])* $set:ident as $arm:ident { $($(#[$field_doc:meta])* $name:ident: $kind:ident = $wire:literal at $selector:literal),+ $(,)? }) => {
         $(#[$doc])*
         ///
-        /// A new set has every field, each at an id of its own:
+        /// A set has every field that the script knows for it, because a page that lacks one is refused. A new one has each at an id of its own:
         #[doc = concat!($("`", $selector, "` ",)+ ".")]
+        ///
+        /// What the payer may leave empty is not said here: it is a setting of the terminal, made in the vendor's Self-Care or by their support.
         #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
         pub struct $set {
-            $(#[serde(rename = $wire, skip_serializing_if = "Option::is_none")] $name: Option<$kind>,)+
+            $(#[serde(rename = $wire)] $name: $kind,)+
         }
 
         impl $set {
             /// All fields, at their usual places.
             #[must_use]
             pub fn new() -> Self {
-                Self { $($name: Some($kind::at($selector)),)+ }
+                Self { $($name: $kind::at($selector),)+ }
             }
 
             $(
                 $(#[$field_doc])*
                 #[must_use]
                 pub fn $name(mut self, field: impl Into<$kind>) -> Self {
-                    self.$name = Some(field.into());
+                    self.$name = field.into();
                     self
                 }
             )+
 
-            fn targets(&self) -> Vec<(&'static str, &str)> {
-                [$(self.$name.as_ref().map(|field| ($wire, field.target())),)+].into_iter().flatten().collect()
+            fn places(&self) -> Vec<Place<'_>> {
+                [$(self.$name.places($wire),)+].concat()
             }
         }
 
@@ -170,32 +205,16 @@ macro_rules! field_set {
 field_set! {
     /// The fields of a card payment.
     CardFields as Card {
-        /// Where the cardholder's name is typed.
-        cardholder_name: Field = "cardholderName" at "#cardholder-name",
         /// Where the card number is typed.
         card_number: Field = "cardNumber" at "#card-number",
-        /// Where the security code is typed.
-        cvv: CvvField = "cvv" at "#cvv",
+        /// Where the cardholder's name is typed.
+        cardholder_name: Field = "cardholderName" at "#cardholder-name",
         /// Where the expiry date is typed.
         expiry_date: Field = "expiryDate" at "#expiry-date",
+        /// Where the security code is typed.
+        cvv: CvvField = "cvv" at "#cvv",
         /// Where the button stands.
         submit: Submit = "submit" at "#submit",
-    }
-}
-
-impl CardFields {
-    /// Leaves the cardholder's name out.
-    #[must_use]
-    pub fn without_cardholder_name(mut self) -> Self {
-        self.cardholder_name = None;
-        self
-    }
-
-    /// Leaves the security code out. Whether payments go through without one is up to the terminal.
-    #[must_use]
-    pub fn without_cvv(mut self) -> Self {
-        self.cvv = None;
-        self
     }
 }
 
@@ -204,12 +223,12 @@ field_set! {
     AchFields as Ach {
         /// Where the name on the account is typed.
         name_on_account: Field = "nameOnAccount" at "#name-on-account",
-        /// Where the type of account is chosen.
-        account_type: Field = "accountType" at "#account-type",
         /// Where the account number is typed.
         account_number: Field = "achAccountNumber" at "#account-number",
         /// Where the routing number is typed.
         routing_number: Field = "routingNumber" at "#routing-number",
+        /// Where the type of account is chosen.
+        account_type: AccountTypeField = "accountType" at "#account-type",
         /// Where the button stands.
         submit: Submit = "submit" at "#submit",
     }
@@ -218,10 +237,10 @@ field_set! {
 field_set! {
     /// The fields of a pre-authorized debit in Canada (PAD).
     PadFields as Pad {
-        /// Where the name on the account is typed.
-        name_on_account: Field = "nameOnAccount" at "#name-on-account",
         /// Where the account number is typed.
         account_number: Field = "padAccountNumber" at "#account-number",
+        /// Where the name on the account is typed.
+        name_on_account: Field = "nameOnAccount" at "#name-on-account",
         /// Where the number of the institution is typed.
         institution_number: Field = "institutionNumber" at "#institution-number",
         /// Where the transit number is typed.
@@ -245,49 +264,104 @@ enum Set {
 }
 
 impl Fields {
-    /// Finds what the script would find only in the browser.
+    /// Finds what the script would find only in the browser, as far as a text can be judged: places that are empty, that are no selectors, or
+    /// that are named twice.
     pub(super) fn check(&self) -> Result<(), Error> {
-        let targets = match &self.0 {
-            Set::Card(set) => set.targets(),
-            Set::Ach(set) => set.targets(),
-            Set::Pad(set) => set.targets(),
+        let places = match &self.0 {
+            Set::Card(set) => set.places(),
+            Set::Ach(set) => set.places(),
+            Set::Pad(set) => set.places(),
         };
-        for (index, (name, target)) in targets.iter().enumerate() {
-            if target.trim().is_empty() {
-                return Err(Error::note(
-                    ErrorKind::InvalidRequest,
-                    format!("the Hosted Fields field `{name}` has an empty target"),
-                ));
+        for (index, place) in places.iter().enumerate() {
+            let refuse = |why: String| Err(Error::note(ErrorKind::InvalidRequest, why));
+            if let Err(why) = selector::check(place.selector) {
+                let Place { field, role, selector } = place;
+                return refuse(format!("the {role} of the Hosted Fields field `{field}` {why}: `{selector}`"));
             }
-            if let Some((other, _)) = targets[..index].iter().find(|(_, earlier)| earlier.trim() == target.trim()) {
-                let text = format!("the Hosted Fields fields `{other}` and `{name}` have the same target");
-                return Err(Error::note(ErrorKind::InvalidRequest, text));
+            if let Some(earlier) = places[..index].iter().find(|earlier| earlier.collides(place)) {
+                return refuse(if earlier.field == place.field {
+                    format!(
+                        "the Hosted Fields field `{}` has the same place as {} and as {}",
+                        place.field, earlier.role, place.role
+                    )
+                } else {
+                    format!(
+                        "the Hosted Fields fields `{}` and `{}` share a place ({} and {}); give each one of its own",
+                        earlier.field, place.field, earlier.role, place.role
+                    )
+                });
             }
         }
         Ok(())
     }
 }
 
-/// Where a field stands.
-trait Target {
-    fn target(&self) -> &str;
+/// An element of the page that a field names.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    field: &'static str,
+    role: &'static str,
+    selector: &'a str,
 }
 
-impl Target for Field {
-    fn target(&self) -> &str {
-        &self.target
+const TARGET: &str = "target";
+const ERROR_TARGET: &str = "error target";
+const WRAPPER_TARGET: &str = "wrapper target";
+
+impl Place<'_> {
+    /// Whether both name one element by one text. A field may be its own wrapper.
+    fn collides(&self, other: &Place<'_>) -> bool {
+        let bare = |text| str::trim_matches(text, selector::is_space);
+        let own = self.field == other.field && self.role == TARGET && other.role == WRAPPER_TARGET;
+        bare(self.selector) == bare(other.selector) && !own
     }
 }
 
-impl Target for CvvField {
-    fn target(&self) -> &str {
-        &self.field.target
+/// What names elements of the page.
+trait Places {
+    fn places(&self, field: &'static str) -> Vec<Place<'_>>;
+}
+
+/// The place of a field, then the others that it names.
+fn places<'a>(field: &'static str, target: &'a str, others: [(&'static str, Option<&'a str>); 2]) -> Vec<Place<'a>> {
+    let others = others.into_iter().filter_map(|(role, selector)| Some((role, selector?)));
+    std::iter::once((TARGET, target))
+        .chain(others)
+        .map(|(role, selector)| Place { field, role, selector })
+        .collect()
+}
+
+impl Places for Field {
+    fn places(&self, field: &'static str) -> Vec<Place<'_>> {
+        places(
+            field,
+            &self.target,
+            [(ERROR_TARGET, self.error_target.as_deref()), (WRAPPER_TARGET, None)],
+        )
     }
 }
 
-impl Target for Submit {
-    fn target(&self) -> &str {
-        &self.target
+impl Places for CvvField {
+    fn places(&self, field: &'static str) -> Vec<Place<'_>> {
+        let Field { target, error_target, .. } = &self.field;
+        let wrapper = self.wrapper_target.as_deref();
+        places(field, target, [(ERROR_TARGET, error_target.as_deref()), (WRAPPER_TARGET, wrapper)])
+    }
+}
+
+impl Places for AccountTypeField {
+    fn places(&self, field: &'static str) -> Vec<Place<'_>> {
+        places(
+            field,
+            &self.target,
+            [(ERROR_TARGET, self.error_target.as_deref()), (WRAPPER_TARGET, None)],
+        )
+    }
+}
+
+impl Places for Submit {
+    fn places(&self, field: &'static str) -> Vec<Place<'_>> {
+        places(field, &self.target, [(ERROR_TARGET, None), (WRAPPER_TARGET, None)])
     }
 }
 
@@ -300,61 +374,116 @@ mod tests {
         serde_json::to_value(fields.into()).unwrap()
     }
 
+    fn refused(fields: impl Into<Fields>) -> String {
+        let error = fields.into().check().unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::InvalidRequest);
+        error.to_string()
+    }
+
     #[test]
     fn each_set_has_exactly_the_keys_of_the_script() {
         let at = |selector: &str| json!({ "target": selector });
         assert_eq!(
             wire(CardFields::new()),
             json!({ "card": {
-                "cardholderName": at("#cardholder-name"), "cardNumber": at("#card-number"), "cvv": at("#cvv"),
-                "expiryDate": at("#expiry-date"), "submit": at("#submit"),
+                "cardNumber": at("#card-number"), "cardholderName": at("#cardholder-name"), "expiryDate": at("#expiry-date"),
+                "cvv": { "target": "#cvv", "wrapperTarget": false }, "submit": at("#submit"),
             } })
         );
         assert_eq!(
             wire(AchFields::new()),
             json!({ "ach": {
-                "nameOnAccount": at("#name-on-account"), "accountType": at("#account-type"), "achAccountNumber": at("#account-number"),
-                "routingNumber": at("#routing-number"), "submit": at("#submit"),
+                "nameOnAccount": at("#name-on-account"), "achAccountNumber": at("#account-number"),
+                "routingNumber": at("#routing-number"), "accountType": at("#account-type"), "submit": at("#submit"),
             } })
         );
         assert_eq!(
             wire(PadFields::new()),
             json!({ "pad": {
-                "nameOnAccount": at("#name-on-account"), "padAccountNumber": at("#account-number"),
+                "padAccountNumber": at("#account-number"), "nameOnAccount": at("#name-on-account"),
                 "institutionNumber": at("#institution-number"), "transitNumber": at("#transit-number"), "submit": at("#submit"),
             } })
         );
     }
 
     #[test]
+    fn the_fields_stand_in_the_order_in_which_the_script_asks_for_them() {
+        let text = serde_json::to_string(&Fields::from(CardFields::new())).unwrap();
+        let at = |key: &str| text.find(&format!("\"{key}\"")).expect(key);
+        let keys = ["card", "cardNumber", "cardholderName", "expiryDate", "cvv", "submit"];
+        assert!(keys.is_sorted_by_key(|key| at(key)), "{text}");
+    }
+
+    #[test]
     fn fields_say_where_they_stand_and_what_they_show() {
         let set = CardFields::new()
-            .without_cardholder_name()
             .card_number(Field::at("#n").error_target("#n-error").placeholder("Number"))
-            .cvv(CvvField::at("#c").without_wrapper())
+            .cvv(CvvField::from(Field::at("#c").placeholder("CVV").error_target("#c-error")).wrapper_target("#w"))
             .submit(Submit::at("#pay").value("Pay"));
         assert_eq!(
             wire(set),
             json!({ "card": {
                 "cardNumber": { "target": "#n", "errorTarget": "#n-error", "placeholder": "Number" },
-                "cvv": { "target": "#c", "wrapperTarget": false },
+                "cardholderName": { "target": "#cardholder-name" },
                 "expiryDate": { "target": "#expiry-date" },
+                "cvv": { "target": "#c", "errorTarget": "#c-error", "placeholder": "CVV", "wrapperTarget": "#w" },
                 "submit": { "target": "#pay", "value": "Pay" },
             } })
         );
-        let wrapped = wire(CardFields::new().cvv(CvvField::at("#c").wrapper_target("#w")));
-        assert_eq!(wrapped["card"]["cvv"]["wrapperTarget"], "#w");
-        assert!(wire(CardFields::new().without_cvv())["card"].get("cvv").is_none());
+        let ach = wire(AchFields::new().account_type(AccountTypeField::at("#t").error_target("#t-error")));
+        assert_eq!(ach["ach"]["accountType"], json!({ "target": "#t", "errorTarget": "#t-error" }));
     }
 
     #[test]
-    fn fields_without_a_place_of_their_own_are_refused_by_name() {
-        let empty = Fields::from(AchFields::new().routing_number(Field::at(" "))).check().unwrap_err();
-        assert!(empty.to_string().contains("`routingNumber`"), "{empty}");
-        let shared = Fields::from(PadFields::new().transit_number(Field::at("#institution-number")))
+    fn a_wrapper_is_always_spoken_of() {
+        for cvv in [CvvField::at("#c"), Field::at("#c").into(), Field::at("#c").placeholder("x").into()] {
+            assert_eq!(wire(CardFields::new().cvv(cvv))["card"]["cvv"]["wrapperTarget"], false);
+        }
+    }
+
+    #[test]
+    fn an_empty_place_is_refused_by_its_name() {
+        assert!(refused(AchFields::new().routing_number(Field::at(" "))).contains("`routingNumber` is empty"));
+        assert!(refused(AchFields::new().account_type(AccountTypeField::at(""))).contains("`accountType` is empty"));
+        let text = refused(CardFields::new().card_number(Field::at("#n").error_target("")));
+        assert!(text.contains("error target") && text.contains("`cardNumber`"), "{text}");
+        let text = refused(CardFields::new().cvv(CvvField::at("#c").wrapper_target("")));
+        assert!(text.contains("wrapper target"), "{text}");
+        refused(PadFields::new().submit(Submit::at("\t\n")));
+    }
+
+    #[test]
+    fn a_place_that_is_no_selector_is_refused_with_its_text() {
+        let text = refused(CardFields::new().card_number(Field::at("#1st")));
+        assert!(
+            text.contains("`cardNumber`") && text.contains("`#1st`") && text.contains("digit"),
+            "{text}"
+        );
+        refused(AchFields::new().account_type(AccountTypeField::at("#t").error_target("a:visible")));
+        refused(CardFields::new().cvv(CvvField::at("#c").wrapper_target("[x")));
+    }
+
+    #[test]
+    fn a_place_that_is_named_twice_is_refused() {
+        let text = refused(PadFields::new().transit_number(Field::at(" #institution-number ")));
+        assert!(text.contains("`institutionNumber` and `transitNumber`"), "{text}");
+        // What shows the error would take the field away, or the error of another.
+        let text = refused(CardFields::new().card_number(Field::at("#n").error_target("#n")));
+        assert!(text.contains("target and as error target"), "{text}");
+        refused(CardFields::new().card_number(Field::at("#n").error_target("#cvv")));
+        let shared = CardFields::new()
+            .card_number(Field::at("#n").error_target("#e"))
+            .expiry_date(Field::at("#x").error_target("#e"));
+        assert!(refused(shared).contains("error target and error target"));
+        refused(CardFields::new().cvv(CvvField::at("#c").wrapper_target("#submit")));
+        // A field that is hidden itself needs no element around it.
+        Fields::from(CardFields::new().cvv(CvvField::at("#c").wrapper_target("#c")))
             .check()
-            .unwrap_err();
-        assert!(shared.to_string().contains("`institutionNumber` and `transitNumber`"), "{shared}");
+            .unwrap();
+    }
+
+    #[test]
+    fn the_usual_places_are_accepted() {
         for fields in [Fields::from(CardFields::new()), AchFields::new().into(), PadFields::new().into()] {
             fields.check().unwrap();
         }

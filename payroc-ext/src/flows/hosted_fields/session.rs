@@ -11,7 +11,7 @@ use super::fields::Fields;
 use crate::client::Client;
 use crate::error::{Error, ErrorKind};
 use crate::expiry::Expiry;
-use crate::release::Release;
+use crate::release::HostedFieldsRelease;
 
 /// What a session is for, as the browser script is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -39,7 +39,7 @@ pub struct Session {
     token: SessionToken,
     expiry: Expiry,
     mode: Mode,
-    release: Release,
+    release: HostedFieldsRelease,
 }
 
 impl Session {
@@ -48,7 +48,7 @@ impl Session {
         made: HostedFieldsCreateSessionResponse,
         ahead: Option<TimeDelta>,
         mode: Mode,
-        release: Release,
+        release: HostedFieldsRelease,
     ) -> Self {
         let expiry = client.expiry_told(made.expires_at, ahead);
         Self {
@@ -80,7 +80,7 @@ impl Session {
 
     /// The release of the browser script that the session was made for.
     #[must_use]
-    pub fn release(&self) -> &Release {
+    pub fn release(&self) -> &HostedFieldsRelease {
         &self.release
     }
 
@@ -116,7 +116,9 @@ impl Session {
 
     /// Turns the session into what the page needs.
     ///
-    /// Refused if the session has ended, or if two fields would share one place or have none: the script would say so only in the browser.
+    /// # Errors
+    /// The session has ended; or a field has a place that is empty, that is no CSS selector or that another has too, which the script would say
+    /// only in the browser, and not in all cases.
     pub fn into_browser_config(self, fields: impl Into<Fields>) -> Result<BrowserConfig, Error> {
         if self.is_expired() {
             return Err(Error::note(
@@ -126,7 +128,7 @@ impl Session {
         }
         let fields = fields.into();
         fields.check()?;
-        Ok(BrowserConfig::new(self.token, self.mode, fields, self.release))
+        Ok(BrowserConfig::new(self.token, self.expiry, self.mode, fields, self.release))
     }
 }
 
