@@ -7,6 +7,7 @@
 //! - [`plan`], [`lower`], [`rewrite`]: the operations, from the document through progenitor to code of our own.
 //! - [`emit`]: everything that is written as Rust; [`codegen`]: the command that does all of it.
 //! - [`oracle`], [`semver`]: independent judges of the wire verdict and of the source verdict.
+//! - [`hosted_fields`]: the vendor's browser script beside the releases that the crate knows.
 //! - [`fetch`], [`clock`]: the outside world.
 
 pub mod beside;
@@ -16,6 +17,7 @@ pub mod codegen;
 pub mod drift;
 pub mod emit;
 pub mod fetch;
+pub mod hosted_fields;
 pub mod intake;
 pub mod lower;
 pub mod oracle;

@@ -15,7 +15,7 @@ use xtask::drift::report::markdown;
 use xtask::intake::{self, Intake, Places};
 use xtask::update::{Rules, Stop};
 use xtask::upgrade::steps::Repository;
-use xtask::{beside, clock, codegen, fetch, oracle, rename, semver, update, upgrade};
+use xtask::{beside, clock, codegen, fetch, hosted_fields, oracle, rename, semver, update, upgrade};
 
 /// Keeps the bindings in step with the vendor's OpenAPI document.
 #[derive(Parser)]
@@ -54,6 +54,9 @@ enum Command {
                             the command; 3 a document cannot be used, or the bindings of the older one cannot be built."
     )]
     OlderClient(beside::Args),
+    /// Looks at the vendor's Hosted Fields script: hash, version and gateway, beside the release that the crate knows.
+    #[command(after_help = hosted_fields::EXIT_CODES)]
+    HostedFields(hosted_fields::Args),
     /// Has oasdiff judge the wire verdict of `diff`, and lists where the two disagree.
     #[command(after_help = oracle::EXIT_CODES)]
     Oracle(oracle::Args),
@@ -102,6 +105,7 @@ fn main() -> ExitCode {
         Command::Codegen(args) => generate(&args),
         Command::Conformance(args) => beside("conformance", &args),
         Command::OlderClient(args) => beside("older-client", &args),
+        Command::HostedFields(args) => hosted_fields(&args),
         Command::Oracle(args) => oracle(&args),
         Command::Semver(args) => semver(&args),
         Command::Rename { names, folder } => rename(&names, &folder),
@@ -218,6 +222,24 @@ fn compare(args: &diff::Args) -> ExitCode {
         Ok(diff::Outcome::Refused(refused)) => {
             eprintln!("Nothing was compared: {refused}");
             ExitCode::from(3)
+        }
+        Err(error) => failed(&error),
+    }
+}
+
+fn hosted_fields(args: &hosted_fields::Args) -> ExitCode {
+    match hosted_fields::run(args, |from| Ok(fetch::fetch(from)?.bytes)) {
+        Ok(outcome) => {
+            print!("{}", outcome.text);
+            for error in &outcome.unread {
+                eprintln!("error: {error:#}");
+            }
+            // What differs is known for certain, and says more than what could not be read.
+            ExitCode::from(match (outcome.agrees, outcome.unread.is_empty()) {
+                (true, true) => 0,
+                (false, _) => 1,
+                (true, false) => 3,
+            })
         }
         Err(error) => failed(&error),
     }
