@@ -10,9 +10,8 @@ use crate::wire::scalar::Scalar;
 
 /// A decimal number such as a rate or a percentage, `2.35` meaning exactly that.
 ///
-/// It stands in JSON as a number. A JSON number can carry 15 significant digits without loss everywhere; a value that would have to be
-/// rounded is refused when it is sent, and never sent rounded. Calculate with the `rust_decimal::Decimal` inside, which this type
-/// dereferences to.
+/// In JSON it is a number, read and written digit by digit: up to 28 digits, and more are refused instead of rounded. Calculate with the
+/// `rust_decimal::Decimal` inside, which this type dereferences to.
 ///
 /// ```
 /// use payroc_api::Decimal;
@@ -33,12 +32,6 @@ impl Decimal {
     /// The decimal number.
     pub const fn get(self) -> rust_decimal::Decimal {
         self.0
-    }
-
-    /// The float that says exactly this number, if there is one.
-    fn to_float(self) -> Option<f64> {
-        let float: f64 = self.0.to_string().parse().ok()?;
-        (Self::from_float(float)? == self).then_some(float)
     }
 }
 
@@ -91,32 +84,32 @@ impl FromStr for Decimal {
 
     /// Reads `2.35` and `2.35e-3`.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let read = if text.contains(['e', 'E']) {
-            rust_decimal::Decimal::from_scientific(text)
-        } else {
-            rust_decimal::Decimal::from_str_exact(text)
+        let Some((digits, exponent)) = text.split_once(['e', 'E']) else {
+            return rust_decimal::Decimal::from_str_exact(text).map(Self);
         };
-        read.map(Self)
+        // rust_decimal's own reader of this form takes digits away without a word.
+        let read = rust_decimal::Decimal::from_str_exact(digits)?.normalize();
+        let exponent: i64 = exponent.parse().map_err(|_| rust_decimal::Error::from("Invalid decimal: unknown exponent"))?;
+        if read.is_zero() {
+            return Ok(Self(read));
+        }
+        let scale = i64::from(read.scale()) - exponent;
+        if scale >= 0 {
+            let scale = u32::try_from(scale).map_err(|_| rust_decimal::Error::Underflow)?;
+            return rust_decimal::Decimal::try_from_i128_with_scale(read.mantissa(), scale).map(Self);
+        }
+        let factor = u32::try_from(-scale).ok().and_then(|power| 10_i128.checked_pow(power));
+        let whole = factor.and_then(|factor| read.mantissa().checked_mul(factor));
+        let whole = whole.ok_or(rust_decimal::Error::ExceedsMaximumPossibleValue)?;
+        rust_decimal::Decimal::try_from_i128_with_scale(whole, 0).map(Self)
     }
 }
 
 impl Scalar for Decimal {
     const EXPECTED: &'static str = "a number of at most 28 digits";
 
-    fn from_signed(number: i64) -> Option<Self> {
-        Some(number.into())
-    }
-
-    fn from_unsigned(number: u64) -> Option<Self> {
-        Some(Self(number.into()))
-    }
-
-    /// The shortest text that means this float is what the sender wrote, up to 15 digits.
-    fn from_float(number: f64) -> Option<Self> {
-        format!("{number:e}").parse().ok()
-    }
-
-    fn from_digits(digits: &str) -> Option<Self> {
+    /// Digit by digit: what does not fit is refused and never rounded.
+    fn from_number(digits: &str) -> Option<Self> {
         digits.parse().ok()
     }
 
@@ -127,11 +120,11 @@ impl Scalar for Decimal {
         {
             return out.signed(whole);
         }
-        match self.to_float() {
-            Some(float) => out.float(float),
-            None => Err(Fault::new(
-                "this decimal has more digits than a JSON number carries exactly; round it to 15 significant digits first",
-            )),
+        let digits = plain.to_string();
+        match digits.parse::<f64>() {
+            // A float is what every format can write; its shortest digits are these.
+            Ok(float) if format!("{float:?}") == digits => out.float(float),
+            _ => out.digits(&digits),
         }
     }
 }

@@ -28,7 +28,7 @@ pub use attachment::Upload;
 pub use decimal::Decimal;
 pub use error::{Error, Redacted};
 pub use generated::{Client, INPUTS, OPERATIONS, builder, ops, types};
-pub use open::{RawUnion, UnknownFields};
+pub use open::{RawJson, RawUnion, UnknownFields};
 pub use operation::{Idempotent, Operation, OperationInfo, Paged, Request, Response, RetryClass};
 pub use problem::{Problem, ProblemError, ProblemLink, ProblemType};
 pub use seam::{BoxFuture, Transport, TransportError};

@@ -81,7 +81,7 @@ pub use call::{Call, CallFuture};
 pub use client::{Client, ClientBuilder};
 pub use decision::{Decided, Decision};
 pub use environment::Environment;
-pub use error::{Error, ErrorKind};
+pub use error::{Error, ErrorKind, RecoveredId};
 pub use expiry::Expiry;
 pub use idempotency::IdempotencyKey;
 pub use keys::{ApiKeyError, ApiKeyProvider};

@@ -425,7 +425,9 @@ async fn an_unreadable_success_is_not_repeated_and_can_be_followed_up() {
         (Some("expiresAt"), Some(201))
     );
     assert!(error.is_retryable() && error.prepared().is_some() && error.idempotency_key().is_some());
-    assert_eq!(error.recovered_ids(), [("processingTerminalId".to_owned(), "1234001".to_owned())]);
+    let ids = error.recovered_ids();
+    assert_eq!(ids.len(), 1);
+    assert_eq!((ids[0].path(), ids[0].value()), ("processingTerminalId", "1234001"));
     let body = error.raw_body().unwrap();
     assert!(std::str::from_utf8(body.expose()).unwrap().contains("value-canary"));
     assert!(!format!("{body:?}").contains("canary"));

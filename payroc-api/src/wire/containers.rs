@@ -5,10 +5,9 @@ use std::collections::btree_map::Entry;
 use std::marker::PhantomData;
 
 use super::fault::Fault;
-use super::json::DUPLICATE;
+use super::json::{Items, Members};
 use super::out::{Out, Written};
-use super::source::{Entries, Given, LIST, List, OBJECT};
-use super::{Place, Wire, present};
+use super::{DUPLICATE, Given, LIST, OBJECT, Place, Wire, present};
 
 impl<Form, T: Wire<Form>> Wire<Form> for Vec<T> {
     const EXPECTED: &'static str = LIST;
@@ -20,7 +19,7 @@ impl<Form, T: Wire<Form>> Wire<Form> for Vec<T> {
                 Ok(())
             }
             Given::Null => Ok(()),
-            other => Err(Fault::mismatch(LIST, other.undressed()?.kind())),
+            other => Err(Fault::mismatch(LIST, other.kind())),
         }
     }
 
@@ -29,7 +28,7 @@ impl<Form, T: Wire<Form>> Wire<Form> for Vec<T> {
     }
 }
 
-fn read_items<T: Wire<Form>, Form>(items: &mut dyn List<'_>) -> Result<Vec<T>, Fault> {
+fn read_items<T: Wire<Form>, Form>(mut items: Items<'_, '_>) -> Result<Vec<T>, Fault> {
     let mut list = Vec::new();
     loop {
         let mut item = None;
@@ -46,7 +45,7 @@ impl<Form, T: Wire<Form>> Wire<Form> for BTreeMap<String, T> {
     const EXPECTED: &'static str = OBJECT;
 
     fn read(given: Given<'_, '_>, place: &mut Option<Self>) -> Result<(), Fault> {
-        match given.undressed()? {
+        match given {
             Given::Object(members) => {
                 *place = Some(read_entries(members)?);
                 Ok(())
@@ -64,7 +63,7 @@ impl<Form, T: Wire<Form>> Wire<Form> for BTreeMap<String, T> {
     }
 }
 
-fn read_entries<T: Wire<Form>, Form>(members: &mut dyn Entries<'_>) -> Result<BTreeMap<String, T>, Fault> {
+fn read_entries<T: Wire<Form>, Form>(mut members: Members<'_, '_>) -> Result<BTreeMap<String, T>, Fault> {
     let mut entries = BTreeMap::new();
     while let Some(name) = members.next_name()? {
         let mut value = None;

@@ -1,4 +1,8 @@
-//! Between serde and the readers and writers: what is here exists once for each format, not once for each type.
+//! Between serde and the readers and writers.
+//!
+//! Reading goes by way of the text. `serde_json` gives it out as it stands, which keeps digits and escapes that its own numbers and strings
+//! do not hold; any other self-describing format is written down as JSON first. So there is one reader, and a type behaves the same
+//! whatever it is read from.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -7,55 +11,196 @@ use std::marker::PhantomData;
 use serde::de::{self, DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Error as _, Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::Value;
+use serde_json::value::RawValue;
 
 use super::fault::Fault;
-use super::object::Slots;
+use super::json::{escape, is_plain, read_text};
 use super::out::{Give, ItemsOut, MembersOut, Out};
-use super::source::{Accept, Entries, Given, List, OBJECT};
-use super::{Place, Wire, present};
+use super::{Accept, Place, Wire, present};
+use crate::RawJson;
+
+/// Under this name `serde_json` hands out the text of a value, to a visitor that takes a map of one member. Other formats know nothing of
+/// it and give the value itself, which is read as well, but with their own idea of a number.
+const TEXT: &str = "$serde_json::private::RawValue";
+
+/// Under this name `serde_json` hands out a number when its feature `arbitrary_precision` is on, which any crate in the user's graph can
+/// do.
+const DIGITS: &str = "$serde_json::private::Number";
+
+/// How deeply values of other formats may be nested.
+const DEPTH: u32 = 128;
 
 /// Reads a value for serde.
 pub(crate) fn deserialize<'de, T: Wire, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let mut value = None;
-    Any(&mut Place(&mut value, PhantomData)).deserialize(deserializer)?;
+    read(deserializer, &mut Place(&mut value, PhantomData))?;
     present(value).map_err(D::Error::custom)
 }
 
-/// Writes a value for serde.
-pub(crate) fn serialize<T: Wire, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
-    Body(value).serialize(serializer)
+fn read<'de, D: Deserializer<'de>>(deserializer: D, place: &mut dyn Accept) -> Result<(), D::Error> {
+    let mut copied = String::new();
+    let mut was_read = false;
+    let whole = Whole {
+        place,
+        copy: Copy {
+            text: &mut copied,
+            depth: DEPTH,
+        },
+        was_read: &mut was_read,
+    };
+    deserializer.deserialize_newtype_struct(TEXT, whole)?;
+    if was_read {
+        return Ok(());
+    }
+    read_text(&copied, place).map_err(D::Error::custom)
 }
 
-/// Reads a whole body.
-pub(crate) fn from_json<T: Wire>(body: &[u8]) -> Result<T, Fault> {
-    // Once for all: the parser would look at each text by itself.
-    let text = std::str::from_utf8(body).map_err(|_| Fault::new("not UTF-8"))?;
-    let mut json = serde_json::Deserializer::from_str(text);
-    let value = deserialize(&mut json).map_err(Fault::of)?;
-    json.end().map_err(Fault::of)?;
-    Ok(value)
+/// Takes the text where there is one, and else a copy of the value.
+struct Whole<'a, 'c> {
+    place: &'a mut dyn Accept,
+    copy: Copy<'c>,
+    was_read: &'a mut bool,
 }
 
-/// Hands over whatever comes next. `deserialize_map` and its siblings would let the format refuse other kinds of values, and quote them, so
-/// everything is asked for as whatever it is.
-struct Any<'a>(&'a mut dyn Accept);
+/// Reads the text that the format hands out.
+struct Text<'a>(&'a mut dyn Accept);
 
-impl Any<'_> {
-    fn hand<E: de::Error>(self, given: Given<'_, '_>) -> Result<(), E> {
-        self.0.accept(given).map_err(E::custom)
+impl<'de> DeserializeSeed<'de> for Text<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_str(self)
     }
 }
 
-impl<'de> DeserializeSeed<'de> for Any<'_> {
+impl Visitor<'_> for Text<'_> {
     type Value = ();
 
-    #[inline]
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the text of a value")
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<(), E> {
+        read_text(text, self.0).map_err(E::custom)
+    }
+}
+
+/// Hands everything but a map on to the copy.
+macro_rules! copied {
+    ($($visit:ident: $type:ty),*) => { $(
+        fn $visit<E: de::Error>(self, value: $type) -> Result<(), E> {
+            self.copy.$visit(value)
+        }
+    )* };
+}
+
+impl<'de> Visitor<'de> for Whole<'_, '_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("JSON")
+    }
+
+    copied!(
+        visit_bool: bool,
+        visit_i64: i64,
+        visit_u64: u64,
+        visit_i128: i128,
+        visit_u128: u128,
+        visit_f64: f64,
+        visit_str: &str,
+        visit_bytes: &[u8]
+    );
+
+    fn visit_none<E: de::Error>(self) -> Result<(), E> {
+        self.copy.visit_none()
+    }
+
+    fn visit_unit<E: de::Error>(self) -> Result<(), E> {
+        self.copy.visit_unit()
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        self.copy.visit_some(deserializer)
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        self.copy.visit_newtype_struct(deserializer)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<(), A::Error> {
+        self.copy.visit_seq(items)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<(), A::Error> {
+        let first = members.next_key_seed(Name)?;
+        if first.as_deref() == Some(TEXT) {
+            *self.was_read = true;
+            return members.next_value_seed(Text(self.place));
+        }
+        self.copy.members(first, members)
+    }
+}
+
+/// Writes a value of another format down as JSON.
+struct Copy<'a> {
+    text: &'a mut String,
+    /// How many values may still stand inside one another.
+    depth: u32,
+}
+
+impl Copy<'_> {
+    fn put<E>(self, text: &str) -> Result<(), E> {
+        self.text.push_str(text);
+        Ok(())
+    }
+
+    fn inner(&mut self) -> Copy<'_> {
+        Copy {
+            text: self.text,
+            depth: self.depth,
+        }
+    }
+
+    fn open<E: de::Error>(&mut self, sign: char) -> Result<(), E> {
+        let depth = self.depth.checked_sub(1);
+        self.depth = depth.ok_or_else(|| E::custom(format_args!("more than {DEPTH} values inside one another")))?;
+        self.text.push(sign);
+        Ok(())
+    }
+
+    fn members<'de, A: MapAccess<'de>>(mut self, first: Option<Cow<'de, str>>, mut members: A) -> Result<(), A::Error> {
+        if first.as_deref() == Some(DIGITS) {
+            let digits = members.next_value::<Cow<'de, str>>()?;
+            return self.put(&digits);
+        }
+        self.open('{')?;
+        let mut next = first;
+        while let Some(name) = next {
+            self.text.push('"');
+            self.text.push_str(&escape(&name));
+            self.text.push_str("\":");
+            members.next_value_seed(self.inner())?;
+            next = members.next_key_seed(Name)?;
+            if next.is_some() {
+                self.text.push(',');
+            }
+        }
+        self.put("}")
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Copy<'_> {
+    type Value = ();
+
+    /// `deserialize_map` and its siblings would let the format refuse other kinds of values, and quote them, so everything is asked for as
+    /// whatever it is.
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         deserializer.deserialize_any(self)
     }
 }
 
-impl<'de> Visitor<'de> for Any<'_> {
+impl<'de> Visitor<'de> for Copy<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -63,36 +208,37 @@ impl<'de> Visitor<'de> for Any<'_> {
     }
 
     fn visit_bool<E: de::Error>(self, value: bool) -> Result<(), E> {
-        self.hand(Given::Flag(value))
+        self.put(if value { "true" } else { "false" })
     }
 
     fn visit_i64<E: de::Error>(self, value: i64) -> Result<(), E> {
-        self.hand(Given::Signed(value))
+        self.put(&value.to_string())
     }
 
     fn visit_u64<E: de::Error>(self, value: u64) -> Result<(), E> {
-        self.hand(Given::Unsigned(value))
+        self.put(&value.to_string())
     }
 
-    // serde would refuse these two by quoting them.
     fn visit_i128<E: de::Error>(self, value: i128) -> Result<(), E> {
-        self.hand(Given::Digits(value.to_string().into()))
+        self.put(&value.to_string())
     }
 
     fn visit_u128<E: de::Error>(self, value: u128) -> Result<(), E> {
-        self.hand(Given::Digits(value.to_string().into()))
+        self.put(&value.to_string())
     }
 
+    /// The shortest digits that mean this float.
     fn visit_f64<E: de::Error>(self, value: f64) -> Result<(), E> {
-        self.hand(Given::Float(value))
+        if value.is_finite() {
+            return self.put(&format!("{value:?}"));
+        }
+        Err(E::custom("expected JSON, found a number that is not finite"))
     }
 
     fn visit_str<E: de::Error>(self, value: &str) -> Result<(), E> {
-        self.hand(Given::Text(Cow::Borrowed(value)))
-    }
-
-    fn visit_string<E: de::Error>(self, value: String) -> Result<(), E> {
-        self.hand(Given::Text(Cow::Owned(value)))
+        self.text.push('"');
+        self.text.push_str(&escape(value));
+        self.put("\"")
     }
 
     fn visit_bytes<E: de::Error>(self, _: &[u8]) -> Result<(), E> {
@@ -100,11 +246,11 @@ impl<'de> Visitor<'de> for Any<'_> {
     }
 
     fn visit_none<E: de::Error>(self) -> Result<(), E> {
-        self.hand(Given::Null)
+        self.put("null")
     }
 
     fn visit_unit<E: de::Error>(self) -> Result<(), E> {
-        self.hand(Given::Null)
+        self.put("null")
     }
 
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -115,113 +261,25 @@ impl<'de> Visitor<'de> for Any<'_> {
         deserializer.deserialize_any(self)
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<(), A::Error> {
-        self.hand(Given::List(&mut Items(items)))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<(), A::Error> {
-        self.hand(Given::Object(&mut Members { first: None, members }))
-    }
-}
-
-/// The key under which `serde_json` hands out a number when its feature `arbitrary_precision` is on, which any crate in the user's
-/// graph can do.
-const ARBITRARY_PRECISION: &str = "$serde_json::private::Number";
-
-struct Items<A>(A);
-
-impl<'de, A: SeqAccess<'de>> List<'de> for Items<A> {
-    fn next(&mut self, place: &mut dyn Accept) -> Result<bool, Fault> {
-        let item = self.0.next_element_seed(Any(place)).map_err(Fault::of)?;
-        Ok(item.is_some())
-    }
-}
-
-struct Members<'de, A> {
-    /// The first name, or that there is none, if it was looked at to tell an object from a number.
-    first: Option<Option<Cow<'de, str>>>,
-    members: A,
-}
-
-impl<'de, A: MapAccess<'de>> Entries<'de> for Members<'de, A> {
-    fn digits(&mut self) -> Result<Option<String>, Fault> {
-        let first = self.next_name()?;
-        if first.as_deref() == Some(ARBITRARY_PRECISION) {
-            return self.members.next_value().map(Some).map_err(Fault::of);
+    fn visit_seq<A: SeqAccess<'de>>(mut self, mut items: A) -> Result<(), A::Error> {
+        self.open('[')?;
+        let mut end = self.text.len();
+        while items.next_element_seed(self.inner())?.is_some() {
+            end = self.text.len();
+            self.text.push(',');
         }
-        self.first = Some(first);
-        Ok(None)
+        self.text.truncate(end);
+        self.put("]")
     }
 
-    fn next_name(&mut self) -> Result<Option<Cow<'de, str>>, Fault> {
-        match self.first.take() {
-            Some(name) => Ok(name),
-            None => self.members.next_key_seed(Name).map_err(Fault::of),
-        }
-    }
-
-    fn value(&mut self, place: &mut dyn Accept) -> Result<(), Fault> {
-        self.members.next_value_seed(Any(place)).map_err(Fault::of)
-    }
-
-    /// The loop in which reading spends its time: names are looked up where the parser has them, values go from the parser to their slot.
-    fn fill(&mut self, slots: &mut Slots<'_, '_>) -> Result<(), Fault> {
-        match self.first.take() {
-            None => {}
-            Some(None) => return Ok(()),
-            Some(Some(name)) => slots.put(&name, &mut |place| self.value(place))?,
-        }
-        let mut other = String::new();
-        loop {
-            let find = Find { slots, other: &mut other };
-            let Some(index) = self.members.next_key_seed(find).map_err(Fault::of)? else {
-                return Ok(());
-            };
-            match slots.at(index) {
-                Some((name, slot)) => {
-                    let read = self.members.next_value_seed(Any(slot));
-                    read.map_err(|error| Fault::of(error).within(name))?;
-                }
-                None if other == ARBITRARY_PRECISION => return Err(Fault::mismatch(OBJECT, "a number")),
-                None => slots.put_aside(&other, &mut |place| self.value(place))?,
-            }
-        }
-    }
-}
-
-/// Finds the place of a name; one that has none is left in `other`.
-struct Find<'f, 'p, 's> {
-    slots: &'f Slots<'p, 's>,
-    other: &'f mut String,
-}
-
-impl<'de> DeserializeSeed<'de> for Find<'_, '_, '_> {
-    type Value = usize;
-
-    #[inline]
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<usize, D::Error> {
-        deserializer.deserialize_identifier(self)
-    }
-}
-
-impl Visitor<'_> for Find<'_, '_, '_> {
-    type Value = usize;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(NAME)
-    }
-
-    #[inline]
-    fn visit_str<E: de::Error>(self, name: &str) -> Result<usize, E> {
-        Ok(self.slots.find(name, self.other))
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<(), A::Error> {
+        let first = members.next_key_seed(Name)?;
+        self.members(first, members)
     }
 }
 
 /// A name, borrowed where the format can lend it.
 struct Name;
-
-/// What is expected where a name stands.
-const NAME: &str = "the name of a member";
 
 impl<'de> DeserializeSeed<'de> for Name {
     type Value = Cow<'de, str>;
@@ -235,7 +293,7 @@ impl<'de> Visitor<'de> for Name {
     type Value = Cow<'de, str>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(NAME)
+        f.write_str("the name of a member")
     }
 
     fn visit_borrowed_str<E: de::Error>(self, name: &'de str) -> Result<Cow<'de, str>, E> {
@@ -249,6 +307,11 @@ impl<'de> Visitor<'de> for Name {
     fn visit_string<E: de::Error>(self, name: String) -> Result<Cow<'de, str>, E> {
         Ok(Cow::Owned(name))
     }
+}
+
+/// Writes a value for serde.
+pub(crate) fn serialize<T: Wire, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    Body(value).serialize(serializer)
 }
 
 /// A value that serde can write.
@@ -307,8 +370,23 @@ impl<S: Serializer> Out for Spot<S> {
         self.put(|serializer| serializer.collect_str(value))
     }
 
+    /// A number that a float does not say exactly, by its text.
+    fn digits(&mut self, digits: &str) -> Result<(), Fault> {
+        let raw: &RawValue = serde_json::from_str(digits).map_err(|_| Fault::new("a number that is none"))?;
+        self.put(|serializer| raw.serialize(serializer))
+    }
+
     fn json(&mut self, value: &Value) -> Result<(), Fault> {
         self.put(|serializer| value.serialize(serializer))
+    }
+
+    fn raw(&mut self, json: &RawJson) -> Result<(), Fault> {
+        if is_plain(json.as_str()) {
+            // Nothing in it needs its text, and a value is what every format can write.
+            return self.json(&super::from_json(json.as_str().as_bytes())?);
+        }
+        let raw: &RawValue = serde_json::from_str(json.as_str()).map_err(|_| Fault::new("JSON that was kept is none"))?;
+        self.put(|serializer| raw.serialize(serializer))
     }
 
     fn list(&mut self, items: &mut dyn FnMut(&mut dyn ItemsOut) -> Result<(), Fault>) -> Result<(), Fault> {

@@ -1,105 +1,688 @@
-//! JSON that is kept as it came: free-form members, unknown members, unknown arms of unions.
+//! The reader of JSON: a cursor over a text that hands each value to the place where it belongs.
 //!
-//! `serde_json::Value` reads itself too, but lets the last of two equal names win in silence.
+//! The form is miniserde's: a value is handed to a place used as an object, so that a reader is compiled once and not once per format.
+//! `serde_json` parses for everybody else; what a payment's response needs beyond it is the reason for this file:
+//!
+//! - **Digits stay digits.** A number reaches its place as it is written, so none is rounded on the way.
+//! - **What nobody reads is not judged.** A number out of range or nesting of any depth in an unread member does not make the response
+//!   unreadable, and what is kept unread is kept as its text.
+//! - **Strings are shown, whatever is in them.** An unpaired surrogate, an unknown escape or a byte that is not UTF-8 reads as U+FFFD.
+//!
+//! Everything else that is not JSON is an error that names the byte and never quotes it. Nesting that is read is limited to [`DEPTH`];
+//! nesting that is passed over is counted and not recursed into.
 
-use serde_json::{Map, Number, Value};
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 
-use super::Wire;
 use super::fault::Fault;
-use super::out::Out;
-use super::source::{Accept, Entries, Given, List};
+use super::object::Slots;
+use super::{Accept, DUPLICATE, Given};
+use crate::RawJson;
 
-/// The words for a name that stands twice where the name may come from the sender alone.
-pub(super) const DUPLICATE: &str = "a name stands twice in one object";
+/// How deeply the values that are read may be nested; `serde_json` draws the same line.
+const DEPTH: u32 = 128;
 
-impl Wire for Value {
-    const EXPECTED: &'static str = "any JSON";
+/// A place in a text, and how many lists and objects are open there.
+#[derive(Clone, Copy)]
+pub(crate) struct Json<'de> {
+    text: &'de str,
+    at: usize,
+    depth: u32,
+}
 
-    fn read(given: Given<'_, '_>, place: &mut Option<Self>) -> Result<(), Fault> {
-        *place = Some(any(given)?);
-        Ok(())
-    }
-
-    fn from_null() -> Option<Self> {
-        Some(Self::Null)
-    }
-
-    fn write(&self, out: &mut dyn Out) -> Result<(), Fault> {
-        out.json(self)
+/// Reads a whole body: one value, with nothing behind it.
+pub(crate) fn read_body(body: &[u8], place: &mut dyn Accept) -> Result<(), Fault> {
+    // Once for all: each string would have to be looked at by itself.
+    match std::str::from_utf8(body) {
+        Ok(text) => read_text(text, place),
+        Err(_) => read_text(&String::from_utf8_lossy(body), place),
     }
 }
 
-/// Whatever it is.
-pub(super) fn any(given: Given<'_, '_>) -> Result<Value, Fault> {
-    Ok(match given.undressed()? {
-        Given::Null => Value::Null,
-        Given::Flag(value) => Value::Bool(value),
-        Given::Signed(value) => value.into(),
-        Given::Unsigned(value) => value.into(),
-        Given::Float(value) => value.into(),
-        Given::Digits(digits) => number(&digits)?,
-        Given::Text(text) => Value::String(text.into_owned()),
-        Given::List(items) => list(items)?,
-        Given::Object(members) => object(members)?,
+/// Reads a whole text. A byte order mark in front of it means nothing.
+pub(crate) fn read_text(text: &str, place: &mut dyn Accept) -> Result<(), Fault> {
+    let mut json = Json {
+        text: text.strip_prefix('\u{feff}').unwrap_or(text),
+        at: 0,
+        depth: 0,
+    };
+    json.value(place)?;
+    match json.peek() {
+        None => Ok(()),
+        Some(_) => Err(json.fault("text behind the JSON value")),
+    }
+}
+
+impl<'de> Json<'de> {
+    /// Hands over the next value.
+    fn value(&mut self, place: &mut dyn Accept) -> Result<(), Fault> {
+        match self.peek() {
+            Some(b'"') => {
+                let (inside, escaped) = self.quoted()?;
+                place.accept(if escaped { Given::Escaped(inside) } else { Given::Text(inside) })
+            }
+            Some(b'{') => {
+                let start = self.enter()?;
+                let outside = self.depth - 1;
+                place.accept(Given::Object(Members {
+                    json: self,
+                    start,
+                    next: Next::First,
+                }))?;
+                self.close(outside)
+            }
+            Some(b'[') => {
+                let start = self.enter()?;
+                let outside = self.depth - 1;
+                place.accept(Given::List(Items {
+                    json: self,
+                    start,
+                    first: true,
+                }))?;
+                self.close(outside)
+            }
+            Some(b't') => self.word("true").and_then(|()| place.accept(Given::Flag(true))),
+            Some(b'f') => self.word("false").and_then(|()| place.accept(Given::Flag(false))),
+            Some(b'n') => self.word("null").and_then(|()| place.accept(Given::Null)),
+            Some(b'-' | b'0'..=b'9') => {
+                let digits = self.number()?;
+                place.accept(Given::Number(digits))
+            }
+            _ => Err(self.unexpected("a value")),
+        }
+    }
+
+    /// The next byte that is not white space.
+    #[inline]
+    fn peek(&mut self) -> Option<u8> {
+        let bytes = self.text.as_bytes();
+        while let Some(byte) = bytes.get(self.at) {
+            match byte {
+                b' ' | b'\n' | b'\r' | b'\t' => self.at += 1,
+                other => return Some(*other),
+            }
+        }
+        None
+    }
+
+    /// Steps over one byte that has to come next.
+    #[inline]
+    fn expect(&mut self, byte: u8, what: &str) -> Result<(), Fault> {
+        if self.peek() == Some(byte) {
+            self.at += 1;
+            return Ok(());
+        }
+        Err(self.unexpected(what))
+    }
+
+    /// Opens a list or an object; gives the place where it stands.
+    fn enter(&mut self) -> Result<usize, Fault> {
+        if self.depth == DEPTH {
+            return Err(self.fault(&format!("more than {DEPTH} values inside one another")));
+        }
+        self.depth += 1;
+        self.at += 1;
+        Ok(self.at - 1)
+    }
+
+    /// Goes back to the list or object that was just entered at `start`.
+    fn again(&mut self, start: usize) -> &mut Self {
+        self.at = start;
+        self.depth -= 1;
+        self
+    }
+
+    fn leave(&mut self) {
+        self.at += 1;
+        self.depth -= 1;
+    }
+
+    /// A place that takes a list or an object without looking into it has no use for it: so much the worse for the sender.
+    fn close(&self, outside: u32) -> Result<(), Fault> {
+        if self.depth == outside {
+            return Ok(());
+        }
+        Err(Fault::mismatch("a single value", "a list or an object"))
+    }
+
+    fn word(&mut self, word: &str) -> Result<(), Fault> {
+        if self.text.as_bytes()[self.at..].starts_with(word.as_bytes()) {
+            self.at += word.len();
+            return Ok(());
+        }
+        Err(self.unexpected("a value"))
+    }
+
+    /// A number, as it is written.
+    fn number(&mut self) -> Result<&'de str, Fault> {
+        let bytes = self.text.as_bytes();
+        let start = self.at;
+        let mut at = start;
+        let digits = |at: &mut usize| {
+            let from = *at;
+            while bytes.get(*at).is_some_and(u8::is_ascii_digit) {
+                *at += 1;
+            }
+            *at > from
+        };
+        if bytes.get(at) == Some(&b'-') {
+            at += 1;
+        }
+        let mut whole = at;
+        let mut well = digits(&mut at);
+        // A leading zero stands alone.
+        well &= bytes.get(whole) != Some(&b'0') || at == whole + 1;
+        if bytes.get(at) == Some(&b'.') {
+            at += 1;
+            well &= digits(&mut at);
+        }
+        if matches!(bytes.get(at), Some(b'e' | b'E')) {
+            at += 1;
+            if matches!(bytes.get(at), Some(b'+' | b'-')) {
+                at += 1;
+            }
+            whole = at;
+            well &= digits(&mut at) && at > whole;
+        }
+        if !well {
+            return Err(self.unexpected("a number"));
+        }
+        self.at = at;
+        Ok(&self.text[start..at])
+    }
+
+    /// What stands between two quotes, and whether there are escapes in it.
+    #[inline]
+    fn quoted(&mut self) -> Result<(&'de str, bool), Fault> {
+        let bytes = self.text.as_bytes();
+        let start = self.at + 1;
+        let mut at = start;
+        let mut escaped = false;
+        loop {
+            match bytes.get(at) {
+                Some(b'"') => break,
+                Some(b'\\') => {
+                    escaped = true;
+                    at += 2;
+                }
+                Some(_) => at += 1,
+                None => {
+                    self.at = bytes.len();
+                    return Err(self.unexpected("the end of a string"));
+                }
+            }
+        }
+        self.at = at + 1;
+        Ok((&self.text[start..at], escaped))
+    }
+
+    /// A name and the colon behind it.
+    #[inline]
+    fn name(&mut self) -> Result<Cow<'de, str>, Fault> {
+        if self.peek() != Some(b'"') {
+            return Err(self.unexpected("the name of a member"));
+        }
+        let (inside, escaped) = self.quoted()?;
+        self.expect(b':', "a colon")?;
+        Ok(if escaped { unescape(inside).into() } else { inside.into() })
+    }
+
+    /// Steps over the next value, whatever it is and however deep.
+    fn pass_over(&mut self) -> Result<(), Fault> {
+        self.walk(&mut Unread)
+    }
+
+    /// Keeps the next value as its text.
+    fn keep(&mut self) -> Result<RawJson, Fault> {
+        let mut kept = Kept::default();
+        self.walk(&mut kept)?;
+        Ok(RawJson::of_text(kept.text))
+    }
+
+    /// Steps over the next value and tells `step` of each part of it. A loop and not a recursion: nothing limits the depth.
+    fn walk(&mut self, step: &mut impl Step) -> Result<(), Fault> {
+        /// The lists and objects that are open, innermost last.
+        enum Open {
+            List,
+            Object,
+        }
+        let mut open: Vec<Open> = Vec::new();
+        loop {
+            let (start, mut is_whole) = (
+                {
+                    self.peek();
+                    self.at
+                },
+                true,
+            );
+            match self.text.as_bytes().get(start) {
+                Some(b'"') => {
+                    let (inside, escaped) = self.quoted()?;
+                    step.string(inside, escaped);
+                }
+                Some(b'[') => {
+                    self.at += 1;
+                    step.sign(b'[');
+                    open.push(Open::List);
+                    is_whole = self.peek() == Some(b']');
+                }
+                Some(b'{') => {
+                    self.at += 1;
+                    step.sign(b'{');
+                    open.push(Open::Object);
+                    is_whole = self.peek() == Some(b'}');
+                    if !is_whole {
+                        self.walk_name(step)?;
+                    }
+                }
+                Some(b't') => self.word("true")?,
+                Some(b'f') => self.word("false")?,
+                Some(b'n') => self.word("null")?,
+                Some(b'-' | b'0'..=b'9') => {
+                    self.number()?;
+                }
+                _ => return Err(self.unexpected("a value")),
+            }
+            if !matches!(self.text.as_bytes()[start], b'"' | b'[' | b'{') {
+                step.plain(&self.text[start..self.at]);
+            }
+            // Behind a value, and behind each bracket that closes one.
+            while is_whole {
+                match (open.last(), self.peek()) {
+                    (None, _) => return Ok(()),
+                    (Some(Open::List), Some(b']')) | (Some(Open::Object), Some(b'}')) => {
+                        step.sign(self.text.as_bytes()[self.at]);
+                        self.at += 1;
+                        open.pop();
+                    }
+                    (Some(list), Some(b',')) => {
+                        self.at += 1;
+                        step.sign(b',');
+                        if matches!(list, Open::Object) {
+                            self.walk_name(step)?;
+                        }
+                        is_whole = false;
+                    }
+                    (Some(Open::List), _) => return Err(self.unexpected("a comma or the end of a list")),
+                    (Some(Open::Object), _) => return Err(self.unexpected("a comma or the end of an object")),
+                }
+            }
+        }
+    }
+
+    fn walk_name(&mut self, step: &mut impl Step) -> Result<(), Fault> {
+        if self.peek() != Some(b'"') {
+            return Err(self.unexpected("the name of a member"));
+        }
+        let (inside, escaped) = self.quoted()?;
+        step.name(inside, escaped)?;
+        self.expect(b':', "a colon")
+    }
+
+    #[cold]
+    fn unexpected(&mut self, what: &str) -> Fault {
+        match self.peek() {
+            Some(_) => self.fault(&format!("expected {what}")),
+            None => Fault::new(format!("not JSON: expected {what}, but the text ends")),
+        }
+    }
+
+    #[cold]
+    fn fault(&self, what: &str) -> Fault {
+        Fault::new(format!("not JSON: {what} at byte {}", self.at))
+    }
+}
+
+/// Hears of the parts of a value that is not read.
+trait Step {
+    fn sign(&mut self, _: u8) {}
+    fn plain(&mut self, _: &str) {}
+    fn string(&mut self, _inside: &str, _escaped: bool) {}
+    fn name(&mut self, _inside: &str, _escaped: bool) -> Result<(), Fault> {
+        Ok(())
+    }
+}
+
+/// Passes over a value.
+struct Unread;
+
+impl Step for Unread {}
+
+/// Writes a value down without the white space, and refuses a name that stands twice: whoever reads it later would see one of the two.
+#[derive(Default)]
+struct Kept {
+    text: String,
+    names: Vec<BTreeSet<String>>,
+}
+
+impl Step for Kept {
+    fn sign(&mut self, sign: u8) {
+        self.text.push(char::from(sign));
+        match sign {
+            b'{' => self.names.push(BTreeSet::new()),
+            b'}' => drop(self.names.pop()),
+            _ => {}
+        }
+    }
+
+    fn plain(&mut self, text: &str) {
+        self.text.push_str(text);
+    }
+
+    fn string(&mut self, inside: &str, escaped: bool) {
+        self.text.push_str(&written(inside, escaped));
+    }
+
+    fn name(&mut self, inside: &str, escaped: bool) -> Result<(), Fault> {
+        let name = if escaped { unescape(inside) } else { inside.to_owned() };
+        if let Some(names) = self.names.last_mut()
+            && !names.insert(name)
+        {
+            return Err(Fault::new(DUPLICATE));
+        }
+        self.string(inside, escaped);
+        self.text.push(':');
+        Ok(())
+    }
+}
+
+/// A string as it stands in JSON: as it came, unless it came with something that JSON does not allow.
+fn written(inside: &str, escaped: bool) -> String {
+    if (escaped && !is_well_escaped(inside)) || inside.bytes().any(|byte| byte < 0x20) {
+        let text = if escaped { escape(&unescape(inside)) } else { escape(inside) };
+        return format!("\"{text}\"");
+    }
+    format!("\"{inside}\"")
+}
+
+/// Whether each escape is one that JSON knows. A surrogate without its half is well escaped, and means nothing.
+fn is_well_escaped(inside: &str) -> bool {
+    let bytes = inside.as_bytes();
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        at += match (byte, bytes.get(at + 1)) {
+            (b'\\', Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't')) => 2,
+            (b'\\', Some(b'u')) if unit(bytes, at).is_some() => 6,
+            (b'\\', _) => return false,
+            _ => 1,
+        };
+    }
+    true
+}
+
+/// The UTF-16 unit of `\uXXXX` at this place.
+fn unit(bytes: &[u8], at: usize) -> Option<u16> {
+    let digits = bytes.get(at..at + 6)?.strip_prefix(b"\\u")?;
+    digits.iter().try_fold(0_u16, |value, digit| {
+        let digit = char::from(*digit).to_digit(16).and_then(|digit| u16::try_from(digit).ok())?;
+        Some(value << 4 | digit)
     })
 }
 
-/// Whatever `hand` hands over.
-pub(super) fn handed(hand: impl FnOnce(&mut dyn Accept) -> Result<(), Fault>) -> Result<Value, Fault> {
-    let mut value = Value::Null;
-    hand(&mut |given: Given<'_, '_>| {
-        value = any(given)?;
+/// What a string says; U+FFFD stands for each escape that says nothing.
+pub(super) fn unescape(inside: &str) -> String {
+    let bytes = inside.as_bytes();
+    let mut text = String::with_capacity(inside.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let plain = bytes[at..].iter().position(|byte| *byte == b'\\').unwrap_or(bytes.len() - at);
+        text.push_str(&inside[at..at + plain]);
+        at += plain;
+        if at == bytes.len() {
+            break;
+        }
+        let simple = match bytes.get(at + 1) {
+            Some(b'"') => Some('"'),
+            Some(b'\\') => Some('\\'),
+            Some(b'/') => Some('/'),
+            Some(b'b') => Some('\u{8}'),
+            Some(b'f') => Some('\u{c}'),
+            Some(b'n') => Some('\n'),
+            Some(b'r') => Some('\r'),
+            Some(b't') => Some('\t'),
+            _ => None,
+        };
+        if let Some(simple) = simple {
+            text.push(simple);
+            at += 2;
+            continue;
+        }
+        let units = [unit(bytes, at), unit(bytes, at + 6)];
+        let (said, length) = match units {
+            [Some(high @ 0xd800..=0xdbff), Some(low @ 0xdc00..=0xdfff)] => {
+                let code = 0x1_0000 + (u32::from(high - 0xd800) << 10) + u32::from(low - 0xdc00);
+                (char::from_u32(code), 12)
+            }
+            [Some(unit), _] => (char::from_u32(u32::from(unit)), 6),
+            // The backslash alone: what follows is text.
+            [None, _] => (None, 1),
+        };
+        text.push(said.unwrap_or(char::REPLACEMENT_CHARACTER));
+        at += length;
+    }
+    text
+}
+
+/// A text as it stands between two quotes.
+pub(super) fn escape(text: &str) -> String {
+    use std::fmt::Write as _;
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            // Writing to a string cannot fail.
+            c if c < ' ' => drop(write!(out, "\\u{:04x}", u32::from(c))),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// Whether a value can be written by its numbers and strings, and comes out as the same text but for its order.
+pub(super) fn is_plain(text: &str) -> bool {
+    let mut plain = Plain { depth: 0, holds: true };
+    let mut json = Json { text, at: 0, depth: 0 };
+    json.walk(&mut plain).is_ok() && plain.holds
+}
+
+struct Plain {
+    depth: u32,
+    holds: bool,
+}
+
+impl Step for Plain {
+    fn sign(&mut self, sign: u8) {
+        match sign {
+            b'{' | b'[' => self.depth += 1,
+            b'}' | b']' => self.depth -= 1,
+            _ => {}
+        }
+        self.holds &= self.depth <= DEPTH;
+    }
+
+    fn plain(&mut self, text: &str) {
+        let is_exact = || {
+            let whole = text.parse::<i64>().map(|whole| whole.to_string());
+            let positive = || text.parse::<u64>().map(|whole| whole.to_string()).ok();
+            let float = || Some(serde_json::Number::from_f64(text.parse().ok()?)?.to_string());
+            whole.ok().or_else(positive).or_else(float).is_some_and(|written| written == text)
+        };
+        self.holds &= text.starts_with(['t', 'f', 'n']) || is_exact();
+    }
+
+    fn string(&mut self, inside: &str, escaped: bool) {
+        self.holds &= !escaped || escape(&unescape(inside)) == inside;
+    }
+
+    fn name(&mut self, inside: &str, escaped: bool) -> Result<(), Fault> {
+        self.string(inside, escaped);
         Ok(())
-    })?;
-    Ok(value)
-}
-
-fn list(items: &mut dyn List<'_>) -> Result<Value, Fault> {
-    let mut list = Vec::new();
-    loop {
-        let count = list.len();
-        let read = items.next(&mut |given: Given<'_, '_>| {
-            list.push(any(given)?);
-            Ok(())
-        });
-        if !read.map_err(|fault| fault.within_item(count))? {
-            return Ok(Value::Array(list));
-        }
     }
 }
 
-fn object(members: &mut dyn Entries<'_>) -> Result<Value, Fault> {
-    let mut map = Map::new();
-    keep_members(members, &mut map)?;
-    Ok(Value::Object(map))
+/// Keeps a value that was handed over.
+pub(crate) fn kept(given: Given<'_, '_>) -> Result<RawJson, Fault> {
+    let text: Cow<'_, str> = match given {
+        Given::Null => "null".into(),
+        Given::Flag(true) => "true".into(),
+        Given::Flag(false) => "false".into(),
+        Given::Number(digits) => digits.into(),
+        Given::Text(inside) => written(inside, false).into(),
+        Given::Escaped(inside) => written(inside, true).into(),
+        Given::List(items) => return items.keep(),
+        Given::Object(members) => return members.keep(),
+    };
+    Ok(RawJson::of_text(text.into_owned()))
 }
 
-/// Adds members to an object.
-pub(super) fn keep_members(members: &mut dyn Entries<'_>, map: &mut Map<String, Value>) -> Result<(), Fault> {
-    while let Some(name) = members.next_name()? {
-        let value = handed(|place| members.value(place)).map_err(|fault| fault.within(&name))?;
-        if map.insert(name.into_owned(), value).is_some() {
-            return Err(Fault::new(DUPLICATE));
-        }
-    }
-    Ok(())
-}
-
-/// Reads a value and keeps nothing of it.
+/// Steps over a value that was handed over.
 pub(super) fn pass_over(given: Given<'_, '_>) -> Result<(), Fault> {
-    match given {
-        Given::List(items) => while items.next(&mut pass_over)? {},
-        Given::Object(members) => {
-            while members.next_name()?.is_some() {
-                members.value(&mut pass_over)?;
+    let (json, start) = match given {
+        Given::List(Items { json, start, .. }) | Given::Object(Members { json, start, .. }) => (json, start),
+        _ => return Ok(()),
+    };
+    json.again(start).pass_over()
+}
+
+/// The items of a list that are still to come.
+pub(crate) struct Items<'a, 'de> {
+    json: &'a mut Json<'de>,
+    start: usize,
+    first: bool,
+}
+
+impl Items<'_, '_> {
+    /// Hands over the next one; `false` if there is none.
+    pub(crate) fn next(&mut self, place: &mut dyn Accept) -> Result<bool, Fault> {
+        match self.json.peek() {
+            Some(b']') => {
+                self.json.leave();
+                return Ok(false);
+            }
+            Some(b',') if !self.first => {
+                self.json.at += 1;
+            }
+            _ if self.first => {}
+            _ => return Err(self.json.unexpected("a comma or the end of a list")),
+        }
+        self.first = false;
+        self.json.value(place).map(|()| true)
+    }
+
+    /// The whole list, as its text. Nothing of it may have been read.
+    pub(crate) fn keep(self) -> Result<RawJson, Fault> {
+        self.json.again(self.start).keep()
+    }
+}
+
+/// Where the reader stands among the members of an object.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Next {
+    First,
+    Name,
+    Value,
+}
+
+/// The members of an object that are still to come.
+pub(crate) struct Members<'a, 'de> {
+    json: &'a mut Json<'de>,
+    start: usize,
+    next: Next,
+}
+
+impl<'de> Members<'_, 'de> {
+    /// The next name; nothing after the last.
+    #[inline]
+    pub(crate) fn next_name(&mut self) -> Result<Option<Cow<'de, str>>, Fault> {
+        match self.json.peek() {
+            Some(b'}') => {
+                self.json.leave();
+                return Ok(None);
+            }
+            Some(b',') if self.next == Next::Name => {
+                self.json.at += 1;
+            }
+            _ if self.next == Next::First => {}
+            _ => return Err(self.json.unexpected("a comma or the end of an object")),
+        }
+        self.next = Next::Value;
+        self.json.name().map(Some)
+    }
+
+    /// Hands over the value of the name that was given last.
+    #[inline]
+    pub(crate) fn value(&mut self, place: &mut dyn Accept) -> Result<(), Fault> {
+        self.next = Next::Name;
+        self.json.value(place)
+    }
+
+    /// Keeps the value of the name that was given last, as its text.
+    pub(crate) fn keep_value(&mut self) -> Result<RawJson, Fault> {
+        self.next = Next::Name;
+        self.json.keep()
+    }
+
+    /// Steps over the value of the name that was given last.
+    pub(super) fn pass_over(&mut self) -> Result<(), Fault> {
+        self.next = Next::Name;
+        self.json.pass_over()
+    }
+
+    /// Hands each value to the slot of its name.
+    pub(super) fn fill(&mut self, slots: &mut Slots<'_, '_>) -> Result<(), Fault> {
+        while let Some(name) = self.next_name()? {
+            match slots.at(slots.find(&name)) {
+                Some((name, slot)) => self.value(slot).map_err(|fault| fault.within(name))?,
+                None => slots.put_aside(name, self)?,
             }
         }
-        _ => {}
+        Ok(())
     }
-    Ok(())
+
+    /// The value of a member further on, if it is one that can tell the variant of a union. Nothing is read by this.
+    pub(super) fn look_ahead(&self, name: &str, found: &mut dyn FnMut(&Given<'_, '_>)) -> Result<(), Fault> {
+        let mut json = *self.json;
+        let mut ahead = Members {
+            json: &mut json,
+            start: self.start,
+            next: self.next,
+        };
+        while let Some(next) = ahead.next_name()? {
+            if next == name {
+                return match ahead.json.peek() {
+                    // Neither tells anything, and both may be without end.
+                    Some(b'{' | b'[') => Ok(()),
+                    _ => ahead.value(&mut |given: Given<'_, '_>| {
+                        found(&given);
+                        Ok(())
+                    }),
+                }
+                .map_err(|fault| fault.within(name));
+            }
+            ahead.pass_over().map_err(|fault| fault.within(&next))?;
+        }
+        Ok(())
+    }
+
+    /// The whole object, as its text. Nothing of it may have been read.
+    pub(super) fn keep(self) -> Result<RawJson, Fault> {
+        self.json.again(self.start).keep()
+    }
+
+    /// Reads the whole object into `place`, or, if that fails, keeps it.
+    pub(super) fn try_read(self, place: &mut dyn Accept) -> Result<Option<RawJson>, Fault> {
+        let mut json = *self.json;
+        if json.again(self.start).value(place).is_ok() {
+            *self.json = json;
+            return Ok(None);
+        }
+        self.keep().map(Some)
+    }
 }
 
-fn number(digits: &str) -> Result<Value, Fault> {
-    let number = digits.parse::<Number>().map_err(|_| Fault::new("a number that is none"))?;
-    Ok(Value::Number(number))
-}
+#[cfg(test)]
+mod tests;

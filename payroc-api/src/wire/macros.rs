@@ -21,7 +21,7 @@ macro_rules! object {
         impl $crate::wire::object::Object for $type {
             #[inline]
             fn read_members(
-                members: $crate::wire::object::Members<'_, '_>,
+                members: $crate::wire::json::Members<'_, '_>,
                 place: &mut Option<Self>,
             ) -> Result<(), $crate::wire::fault::Fault> {
                 $(let mut $field = $crate::wire::object::Field::<_, $crate::wire::object::$kind, $crate::wire::macros::form!($($form)?)> {
@@ -29,7 +29,8 @@ macro_rules! object {
                     kind: std::marker::PhantomData,
                 };)*
                 $(let mut $extra = $crate::UnknownFields::default();)?
-                members.read(
+                $crate::wire::object::read_slots(
+                    members,
                     &[$($constant,)* $($name,)*],
                     &mut [$($crate::wire::macros::constant!($constant),)* $(&mut $field,)*],
                     $crate::wire::macros::keep!($($extra)?),
@@ -58,7 +59,7 @@ macro_rules! object {
             }
         }
 
-        $crate::wire::macros::serde_by!($type, $crate::wire::source::OBJECT, $crate::wire::object::read, $crate::wire::object::write);
+        $crate::wire::macros::serde_by!($type, $crate::wire::OBJECT, $crate::wire::object::read, $crate::wire::object::write);
     };
 }
 pub(crate) use object;
@@ -135,13 +136,13 @@ macro_rules! union {
             #[inline]
             fn read_arm(
                 tag: &'static str,
-                members: $crate::wire::object::Members<'_, '_>,
+                members: $crate::wire::json::Members<'_, '_>,
             ) -> Result<Self, $crate::wire::fault::Fault> {
                 match tag {
                     $($($text)|+ => {
                         $crate::wire::object::read_boxed::<$arm>(members).map(Self::$variant)
                     })*
-                    _ => $crate::wire::union::drain(members).map(Self::Unknown),
+                    _ => $crate::wire::union::keep(members).map(Self::Unknown),
                 }
             }
 
@@ -154,7 +155,7 @@ macro_rules! union {
         impl $crate::wire::object::Object for $type {
             #[inline]
             fn read_members(
-                members: $crate::wire::object::Members<'_, '_>,
+                members: $crate::wire::json::Members<'_, '_>,
                 place: &mut Option<Self>,
             ) -> Result<(), $crate::wire::fault::Fault> {
                 *place = Some($crate::wire::union::read_members(members)?);
@@ -189,7 +190,7 @@ macro_rules! union {
             }
         }
 
-        $crate::wire::macros::serde_by!($type, $crate::wire::source::OBJECT, $crate::wire::union::read, $crate::wire::union::write);
+        $crate::wire::macros::serde_by!($type, $crate::wire::OBJECT, $crate::wire::union::read, $crate::wire::union::write);
     };
 
     // A union of one arm that has no tag yet.
@@ -204,7 +205,7 @@ macro_rules! union {
         impl $type {
             #[inline]
             fn read_arm(
-                given: $crate::wire::source::Given<'_, '_>,
+                given: $crate::wire::Given<'_, '_>,
                 place: &mut Option<Self>,
             ) -> Result<(), $crate::wire::fault::Fault> {
                 let read = $crate::wire::union::read_untagged::<$arm>(given)?;
@@ -219,12 +220,12 @@ macro_rules! union {
             fn write_arm(&self, out: &mut dyn $crate::wire::out::Out) -> Result<(), $crate::wire::fault::Fault> {
                 match self {
                     Self::$variant(arm) => $crate::wire::Wire::write(&**arm, out),
-                    Self::Unknown(raw) => out.json(raw.as_json()),
+                    Self::Unknown(raw) => out.raw(raw.as_json()),
                 }
             }
         }
 
-        $crate::wire::macros::serde_by!($type, $crate::wire::source::OBJECT, Self::read_arm, Self::write_arm);
+        $crate::wire::macros::serde_by!($type, $crate::wire::OBJECT, Self::read_arm, Self::write_arm);
     };
 }
 pub(crate) use union;
@@ -350,8 +351,8 @@ macro_rules! id {
             }
 
             #[inline]
-            fn from_signed(number: i64) -> Option<Self> {
-                Some(number.into())
+            fn from_number(digits: &str) -> Option<Self> {
+                <i64 as $crate::wire::scalar::Scalar>::from_number(digits).map(Self::from)
             }
 
             #[inline]
@@ -365,7 +366,7 @@ macro_rules! id {
 
             #[inline]
             fn read(
-                given: $crate::wire::source::Given<'_, '_>,
+                given: $crate::wire::Given<'_, '_>,
                 place: &mut Option<Self>,
             ) -> Result<(), $crate::wire::fault::Fault> {
                 $crate::wire::scalar::read(given, place)
@@ -455,7 +456,7 @@ macro_rules! serde_by {
             const EXPECTED: &'static str = $expected;
 
             #[inline]
-            fn read(given: $crate::wire::source::Given<'_, '_>, place: &mut Option<Self>) -> Result<(), $crate::wire::fault::Fault> {
+            fn read(given: $crate::wire::Given<'_, '_>, place: &mut Option<Self>) -> Result<(), $crate::wire::fault::Fault> {
                 $read(given, place)
             }
 

@@ -1,7 +1,7 @@
 //! How the types of this crate are read and written, without serde's derive.
 //!
 //! Every object goes through one reader ([`object`]), every union through one other ([`union`]), every text and number through a third
-//! ([`scalar`]). The generated code only lists names: see the macros in [`macros`]. What is read comes in through [`source`], what is
+//! ([`scalar`]). The generated code only lists names: see the macros in [`macros`]. What is read comes from [`json`], what is
 //! written goes out through [`out`], and [`format`] stands between them and serde. Four promises live here and nowhere else:
 //!
 //! - **Lenient where a server may differ, strict where data would be lost.** Unknown members are ignored (or kept, where the type says
@@ -17,17 +17,64 @@ pub(crate) mod macros;
 pub(crate) mod object;
 pub(crate) mod out;
 pub(crate) mod scalar;
-pub(crate) mod source;
 pub(crate) mod union;
 
-mod buffer;
 mod containers;
+mod value;
 
 use std::marker::PhantomData;
 
 use fault::Fault;
 use out::Out;
-use source::{Accept, Given};
+
+/// A list in the words of an error.
+pub(crate) const LIST: &str = "a list";
+
+/// An object in the words of an error.
+pub(crate) const OBJECT: &str = "an object";
+
+/// The words for a name that stands twice where the name may come from the sender alone.
+const DUPLICATE: &str = "a name stands twice in one object";
+
+/// A place for one value.
+pub(crate) trait Accept {
+    /// Takes the value.
+    fn accept(&mut self, given: Given<'_, '_>) -> Result<(), Fault>;
+}
+
+impl<F: FnMut(Given<'_, '_>) -> Result<(), Fault>> Accept for F {
+    fn accept(&mut self, given: Given<'_, '_>) -> Result<(), Fault> {
+        self(given)
+    }
+}
+
+/// A value as it is handed over. `'de` is how long the text lives that is read from, so that what is only looked at need not be copied.
+pub(crate) enum Given<'a, 'de> {
+    Null,
+    Flag(bool),
+    /// A number, as it is written.
+    Number(&'de str),
+    /// A string without escapes.
+    Text(&'de str),
+    /// A string as it stands between its quotes, escapes and all.
+    Escaped(&'de str),
+    List(json::Items<'a, 'de>),
+    Object(json::Members<'a, 'de>),
+}
+
+impl Given<'_, '_> {
+    /// What it is, in the words of an error.
+    pub(crate) fn kind(&self) -> &'static str {
+        match self {
+            Self::Null => "null",
+            Self::Flag(_) => "a boolean",
+            Self::Number(_) => "a number",
+            Self::Text(_) | Self::Escaped(_) => "a string",
+            Self::List(_) => LIST,
+            Self::Object(_) => OBJECT,
+        }
+    }
+}
 
 /// The ordinary form of a value on the wire.
 pub(crate) enum Plain {}
@@ -75,6 +122,13 @@ fn present<T: Wire<Form>, Form>(read: Option<T>) -> Result<T, Fault> {
     }
 }
 
+/// Reads a whole body.
+pub(crate) fn from_json<T: Wire>(body: &[u8]) -> Result<T, Fault> {
+    let mut value = None;
+    json::read_body(body, &mut Place(&mut value, PhantomData))?;
+    present(value)
+}
+
 /// What an operation answers.
 pub trait Answer: Sized {
     /// Reads it from the body of an answer.
@@ -84,7 +138,7 @@ pub trait Answer: Sized {
 
 impl<T: Wire> Answer for T {
     fn from_body(body: &[u8]) -> Result<Self, Fault> {
-        format::from_json(body)
+        from_json(body)
     }
 }
 

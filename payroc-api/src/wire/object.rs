@@ -3,15 +3,14 @@
 //! A struct lists its members once, in [`object!`](super::macros); reading and writing are the same code for all of them. What is
 //! compiled per struct is a list of slots, not a visitor.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::marker::PhantomData;
 
-use super::buffer::Buffer;
 use super::fault::Fault;
-use super::json::{DUPLICATE, handed, pass_over};
+use super::json::{self, Members};
 use super::out::{self, Give, MembersOut, Out, Written};
-use super::source::{Accept, Entries, Given, OBJECT};
-use super::{Wire, present};
+use super::{Accept, DUPLICATE, Given, OBJECT, Wire, present};
 use crate::UnknownFields;
 
 /// Something that is written as members of one object: a struct, or a union of structs.
@@ -26,7 +25,7 @@ pub(crate) trait Object: Sized {
 /// Reads a struct.
 pub(crate) fn read<T: Object>(given: Given<'_, '_>, place: &mut Option<T>) -> Result<(), Fault> {
     match given {
-        Given::Object(rest) => T::read_members(Members { ahead: None, rest }, place),
+        Given::Object(members) => T::read_members(members, place),
         Given::Null => Ok(()),
         other => Err(Fault::mismatch(OBJECT, other.kind())),
     }
@@ -44,46 +43,20 @@ pub(crate) fn write<T: Object>(value: &T, out: &mut dyn Out) -> Result<(), Fault
     out.object(&mut |map| value.write_members(map))
 }
 
-/// The members of an object that is being read.
-pub(crate) struct Members<'a, 'de> {
-    /// What a union has read already.
-    pub(super) ahead: Option<&'a mut Ahead>,
-    /// What is still to come.
-    pub(super) rest: &'a mut (dyn Entries<'de> + 'a),
-}
-
-/// What a union has to read to know its arm.
-#[derive(Default)]
-pub(super) struct Ahead {
-    /// The tag, under its name.
-    pub(super) tag: Option<(&'static str, &'static str)>,
-    /// What stood before the tag.
-    pub(super) early: Buffer,
-}
-
-impl Members<'_, '_> {
-    /// Reads every member into the slot that stands at its name's place; keeps the others in `unknown`, or ignores them.
-    pub(crate) fn read(
-        self,
-        names: &[&'static str],
-        slots: &mut [&mut dyn Accept],
-        unknown: Option<&mut UnknownFields>,
-    ) -> Result<(), Fault> {
-        let mut slots = Slots {
-            names,
-            slots,
-            expected: 0,
-            unknown,
-            ignored: None,
-        };
-        if let Some(Ahead { tag, early }) = self.ahead {
-            if let Some((name, text)) = *tag {
-                slots.put(name, &mut |place| place.accept(Given::Text(text.into())))?;
-            }
-            early.members().fill(&mut slots)?;
-        }
-        self.rest.fill(&mut slots)
-    }
+/// Reads every member into the slot that stands at its name's place; keeps the others in `unknown`, or ignores them.
+pub(crate) fn read_slots(
+    mut members: Members<'_, '_>,
+    names: &[&'static str],
+    slots: &mut [&mut dyn Accept],
+    unknown: Option<&mut UnknownFields>,
+) -> Result<(), Fault> {
+    members.fill(&mut Slots {
+        names,
+        slots,
+        expected: 0,
+        unknown,
+        ignored: None,
+    })
 }
 
 /// Where the members of an object go.
@@ -115,30 +88,13 @@ pub(super) fn same(one: &str, other: &str) -> bool {
     }
 }
 
-/// What hands a value to a place.
-type Hand<'h> = dyn FnMut(&mut dyn Accept) -> Result<(), Fault> + 'h;
-
 impl<'s> Slots<'_, 's> {
-    /// Puts the value of a member where it belongs.
-    pub(super) fn put(&mut self, name: &str, value: &mut Hand<'_>) -> Result<(), Fault> {
-        match self.at(self.search(name)) {
-            Some((name, slot)) => value(slot).map_err(|fault| fault.within(name)),
-            None => self.put_aside(name, value),
-        }
-    }
-
-    /// The place of a name. One that is not known has its place behind all of them, and is left in `other`.
+    /// The place of a name. One that is not known has its place behind all of them.
     #[inline]
-    pub(super) fn find(&self, name: &str, other: &mut String) -> usize {
+    pub(super) fn find(&self, name: &str) -> usize {
         match self.names.get(self.expected) {
             Some(next) if same(next, name) => self.expected,
-            _ => {
-                let index = self.search(name);
-                if index == self.names.len() {
-                    name.clone_into(other);
-                }
-                index
-            }
+            _ => self.search(name),
         }
     }
 
@@ -160,15 +116,15 @@ impl<'s> Slots<'_, 's> {
         Some((*name, &mut **slot))
     }
 
-    /// Keeps or ignores the value of a name that has no place.
+    /// Keeps or passes over the value of a name that has no place.
     #[cold]
-    pub(super) fn put_aside(&mut self, name: &str, value: &mut Hand<'_>) -> Result<(), Fault> {
+    pub(super) fn put_aside(&mut self, name: Cow<'_, str>, members: &mut Members<'_, '_>) -> Result<(), Fault> {
         let twice = if let Some(unknown) = &mut self.unknown {
-            let kept = handed(value).map_err(|fault| fault.within(name))?;
-            unknown.insert(name.to_owned(), kept).is_some()
+            let kept = members.keep_value().map_err(|fault| fault.within(&name))?;
+            unknown.insert(name, kept).is_some()
         } else {
-            value(&mut pass_over).map_err(|fault| fault.within(name))?;
-            !self.ignored.get_or_insert_default().insert(name.to_owned())
+            members.pass_over().map_err(|fault| fault.within(&name))?;
+            !self.ignored.get_or_insert_default().insert(name.into_owned())
         };
         if twice { Err(Fault::new(DUPLICATE)) } else { Ok(()) }
     }
@@ -273,7 +229,7 @@ impl Accept for Constant {
         if std::mem::replace(&mut self.seen, true) {
             return Err(Fault::new(DUPLICATE));
         }
-        pass_over(given)
+        json::pass_over(given)
     }
 }
 

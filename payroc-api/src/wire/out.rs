@@ -1,4 +1,4 @@
-//! The writing side without the format: the counterpart of [`source`](super::source), for the same reason.
+//! The writing side without the format, so that a writer is compiled once and not once for each format.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::Wire;
 use super::fault::Fault;
+use crate::RawJson;
 
 /// A place for one value.
 pub(crate) trait Out {
@@ -14,9 +15,12 @@ pub(crate) trait Out {
     fn flag(&mut self, value: bool) -> Result<(), Fault>;
     fn signed(&mut self, value: i64) -> Result<(), Fault>;
     fn float(&mut self, value: f64) -> Result<(), Fault>;
+    fn digits(&mut self, digits: &str) -> Result<(), Fault>;
     fn text(&mut self, value: &str) -> Result<(), Fault>;
     fn shown(&mut self, value: &dyn fmt::Display) -> Result<(), Fault>;
     fn json(&mut self, value: &Value) -> Result<(), Fault>;
+    /// JSON that was kept as its text, digit by digit and escape by escape.
+    fn raw(&mut self, json: &RawJson) -> Result<(), Fault>;
     fn list(&mut self, items: &mut dyn FnMut(&mut dyn ItemsOut) -> Result<(), Fault>) -> Result<(), Fault>;
     fn object(&mut self, members: &mut dyn FnMut(&mut dyn MembersOut) -> Result<(), Fault>) -> Result<(), Fault>;
 }

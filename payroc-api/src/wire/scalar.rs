@@ -1,10 +1,9 @@
 //! Texts, numbers and booleans: one reader for all of them.
 
-use std::borrow::Cow;
-
 use super::fault::Fault;
+use super::json::unescape;
 use super::out::Out;
-use super::source::Given;
+use super::Given;
 
 /// A value that stands in JSON as a text, a number or a boolean.
 ///
@@ -23,27 +22,9 @@ pub(crate) trait Scalar: Sized {
         Self::from_text(&text)
     }
 
-    /// From a JSON number without fraction.
-    fn from_signed(_: i64) -> Option<Self> {
+    /// From a JSON number, as it is written.
+    fn from_number(_: &str) -> Option<Self> {
         None
-    }
-
-    /// From a JSON number without fraction that is not negative.
-    fn from_unsigned(number: u64) -> Option<Self> {
-        i64::try_from(number).ok().and_then(Self::from_signed)
-    }
-
-    /// From a JSON number.
-    fn from_float(_: f64) -> Option<Self> {
-        None
-    }
-
-    /// From the digits of a JSON number.
-    fn from_digits(digits: &str) -> Option<Self> {
-        if let Ok(number) = digits.parse() {
-            return Self::from_signed(number);
-        }
-        digits.parse().ok().and_then(Self::from_float)
     }
 
     /// From `true` or `false`.
@@ -63,7 +44,7 @@ macro_rules! wire_scalar {
 
             #[inline]
             fn read(
-                given: $crate::wire::source::Given<'_, '_>,
+                given: $crate::wire::Given<'_, '_>,
                 place: &mut Option<Self>,
             ) -> Result<(), $crate::wire::fault::Fault> {
                 $crate::wire::scalar::read(given, place)
@@ -91,7 +72,7 @@ wire_scalar!(
 /// Reads any scalar. Most are texts, so that these have the short way.
 #[inline]
 pub(crate) fn read<T: Scalar>(given: Given<'_, '_>, place: &mut Option<T>) -> Result<(), Fault> {
-    let Given::Text(Cow::Borrowed(text)) = given else {
+    let Given::Text(text) = given else {
         return read_other(given, place);
     };
     *place = T::from_text(text);
@@ -102,14 +83,11 @@ pub(crate) fn read<T: Scalar>(given: Given<'_, '_>, place: &mut Option<T>) -> Re
 }
 
 fn read_other<T: Scalar>(given: Given<'_, '_>, place: &mut Option<T>) -> Result<(), Fault> {
-    let given = given.undressed()?;
     let kind = given.kind();
     *place = match given {
-        Given::Text(text) => T::from_string(text.into_owned()),
-        Given::Signed(number) => T::from_signed(number),
-        Given::Unsigned(number) => T::from_unsigned(number),
-        Given::Float(number) => T::from_float(number),
-        Given::Digits(digits) => T::from_digits(&digits),
+        Given::Text(text) => T::from_text(text),
+        Given::Escaped(inside) => T::from_string(unescape(inside)),
+        Given::Number(digits) => T::from_number(digits),
         Given::Flag(flag) => T::from_bool(flag),
         Given::Null => return Ok(()),
         Given::List(_) | Given::Object(_) => None,
@@ -128,6 +106,27 @@ fn refused(expected: &str, kind: &str) -> Fault {
         kind => kind,
     };
     Fault::mismatch(expected, found)
+}
+
+/// The whole number that is written with a fraction of zero or an exponent.
+#[cold]
+fn whole(digits: &str) -> Option<i64> {
+    let (number, exponent) = digits.split_once(['e', 'E']).unwrap_or((digits, "0"));
+    let exponent: i32 = exponent.parse().ok()?;
+    let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
+    // Digit by digit and not by way of a float, which no longer says beyond 2^53 which whole number is meant.
+    let point = i32::try_from(whole.len()).ok()?.checked_add(exponent)?;
+    let all = format!("{whole}{fraction}");
+    let point = usize::try_from(point).ok().filter(|point| *point <= 40);
+    match point {
+        Some(point) if point > 0 && all.bytes().skip(point).all(|digit| digit == b'0') => {
+            let kept = &all[..point.min(all.len())];
+            format!("{kept:0<point$}").parse().ok()
+        }
+        // `0.0` and `0e9`: nothing but zeros is zero, wherever the point stands.
+        _ if all.bytes().all(|byte| matches!(byte, b'0' | b'-')) => Some(0),
+        _ => None,
+    }
 }
 
 /// Writes an id as a number, which only digits can be.
@@ -172,14 +171,9 @@ impl Scalar for bool {
 impl Scalar for i64 {
     const EXPECTED: &'static str = "a whole number";
 
-    fn from_signed(number: i64) -> Option<Self> {
-        Some(number)
-    }
-
-    /// Some servers write `10.0` for ten. Beyond 2^53 a float no longer says which whole number was meant.
-    fn from_float(number: f64) -> Option<Self> {
-        const EXACT: f64 = 9_007_199_254_740_992.0;
-        (number.fract() == 0.0 && number.abs() <= EXACT).then_some(number as i64)
+    /// Some servers write `10.0` for ten, or `1e3` for a thousand.
+    fn from_number(digits: &str) -> Option<Self> {
+        digits.parse().ok().or_else(|| whole(digits))
     }
 
     fn put(&self, out: &mut dyn Out) -> Result<(), Fault> {

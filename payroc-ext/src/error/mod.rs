@@ -20,6 +20,7 @@ use crate::outcome::Outcome;
 use crate::prepared::PreparedCall;
 
 pub use kind::ErrorKind;
+pub use recover::RecoveredId;
 
 /// Anything that went wrong, one word wide.
 ///
@@ -90,11 +91,12 @@ impl Error {
         }
     }
 
-    /// The ids in the answer to a call that was carried out but could not be read: names of members such as `paymentId`, with their values.
+    /// The ids in the response to a call that was carried out but could not be read, whatever its body is; those of the outermost object come
+    /// first, and each has its path.
     ///
-    /// With them the thing that was made can be fetched, or looked up by hand.
+    /// Nothing has verified them. With them the thing that was made can be fetched, or looked up by hand.
     #[must_use]
-    pub fn recovered_ids(&self) -> Vec<(String, String)> {
+    pub fn recovered_ids(&self) -> Vec<RecoveredId> {
         match (self.0.kind, self.raw_body()) {
             (ErrorKind::Decode, Some(body)) => recover::ids(body.expose()),
             _ => Vec::new(),

@@ -1,0 +1,84 @@
+//! `serde_json`'s own value, for free-form members.
+//!
+//! It reads itself too, but lets the last of two equal names win in silence.
+
+use serde_json::{Map, Number, Value};
+
+use super::fault::Fault;
+use super::json::{Items, Members, unescape};
+use super::out::Out;
+use super::{Accept, DUPLICATE, Given, Wire};
+
+impl Wire for Value {
+    const EXPECTED: &'static str = "any JSON";
+
+    fn read(given: Given<'_, '_>, place: &mut Option<Self>) -> Result<(), Fault> {
+        *place = Some(any(given)?);
+        Ok(())
+    }
+
+    fn from_null() -> Option<Self> {
+        Some(Self::Null)
+    }
+
+    fn write(&self, out: &mut dyn Out) -> Result<(), Fault> {
+        out.json(self)
+    }
+}
+
+/// Whatever it is.
+fn any(given: Given<'_, '_>) -> Result<Value, Fault> {
+    Ok(match given {
+        Given::Null => Value::Null,
+        Given::Flag(value) => Value::Bool(value),
+        Given::Number(digits) => Value::Number(number(digits)?),
+        Given::Text(text) => Value::String(text.to_owned()),
+        Given::Escaped(inside) => Value::String(unescape(inside)),
+        Given::List(items) => list(items)?,
+        Given::Object(members) => object(members)?,
+    })
+}
+
+/// The value that `hand` hands over.
+fn handed(hand: impl FnOnce(&mut dyn Accept) -> Result<bool, Fault>) -> Result<Option<Value>, Fault> {
+    let mut value = None;
+    let handed = hand(&mut |given: Given<'_, '_>| {
+        value = Some(any(given)?);
+        Ok(())
+    })?;
+    Ok(value.filter(|_| handed))
+}
+
+fn list(mut items: Items<'_, '_>) -> Result<Value, Fault> {
+    let mut list = Vec::new();
+    while let Some(item) = handed(|place| items.next(place)).map_err(|fault| fault.within_item(list.len()))? {
+        list.push(item);
+    }
+    Ok(Value::Array(list))
+}
+
+fn object(mut members: Members<'_, '_>) -> Result<Value, Fault> {
+    let mut map = Map::new();
+    while let Some(name) = members.next_name()? {
+        let value = handed(|place| members.value(place).map(|()| true)).map_err(|fault| fault.within(&name))?;
+        if map.insert(name.into_owned(), value.unwrap_or_default()).is_some() {
+            return Err(Fault::new(DUPLICATE));
+        }
+    }
+    Ok(Value::Object(map))
+}
+
+/// The nearest number that `serde_json` can hold, found by the standard library, whose parser rounds correctly whatever features are on.
+fn number(digits: &str) -> Result<Number, Fault> {
+    match digits.parse::<i64>() {
+        // A zero with a sign is a float, if anything.
+        Ok(0) if digits.starts_with('-') => {}
+        Ok(whole) => return Ok(whole.into()),
+        Err(_) => {}
+    }
+    if let Ok(whole) = digits.parse::<u64>() {
+        return Ok(whole.into());
+    }
+    let float = digits.parse::<f64>().ok().and_then(Number::from_f64);
+    float.ok_or_else(|| Fault::new("a number out of range"))
+}
