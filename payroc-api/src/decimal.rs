@@ -89,7 +89,9 @@ impl FromStr for Decimal {
         };
         // rust_decimal's own reader of this form takes digits away without a word.
         let read = rust_decimal::Decimal::from_str_exact(digits)?.normalize();
-        let exponent: i64 = exponent.parse().map_err(|_| rust_decimal::Error::from("Invalid decimal: unknown exponent"))?;
+        let exponent: i64 = exponent
+            .parse()
+            .map_err(|_| rust_decimal::Error::from("Invalid decimal: unknown exponent"))?;
         if read.is_zero() {
             return Ok(Self(read));
         }

@@ -267,7 +267,7 @@ async fn fault_11_a_payment_that_went_through_becomes_an_exception() {
     let fake = Fake::api(move |_, _| Reply::Answer(answer(201, unreadable.to_string())));
     let error = pay(&fake.client(&ManualClock::new())).await.unwrap_err();
     assert_eq!((error.kind(), error.outcome()), (ErrorKind::Decode, Outcome::Unknown));
-    assert!(!error.is_retryable() && error.prepared().is_some());
+    assert!(error.is_retryable() && error.prepared().is_some());
     let ids = error.recovered_ids();
     assert!(ids.iter().any(|id| id.path() == "paymentId" && id.value() == "M2MJOG6O2Y"));
     assert_eq!(fake.calls().len(), 1);

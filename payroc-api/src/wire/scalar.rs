@@ -1,9 +1,9 @@
 //! Texts, numbers and booleans: one reader for all of them.
 
+use super::Given;
 use super::fault::Fault;
 use super::json::unescape;
 use super::out::Out;
-use super::Given;
 
 /// A value that stands in JSON as a text, a number or a boolean.
 ///

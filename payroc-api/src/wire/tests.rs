@@ -404,7 +404,14 @@ fn decimals_come_back_digit_by_digit_and_are_never_rounded() {
         let message = refusal::<Decimal>(digits);
         assert!(message.contains("a number of at most 28 digits"), "{digits}: {message}");
     }
-    for (digits, meant) in [("1e3", "1000"), ("2.50e1", "25"), ("25e-1", "2.5"), ("-1E+2", "-100"), ("0e99", "0"), ("1e28", "10000000000000000000000000000")] {
+    for (digits, meant) in [
+        ("1e3", "1000"),
+        ("2.50e1", "25"),
+        ("25e-1", "2.5"),
+        ("-1E+2", "-100"),
+        ("0e99", "0"),
+        ("1e28", "10000000000000000000000000000"),
+    ] {
         assert_eq!(read::<Decimal>(digits), meant.parse().expect("a decimal"), "{digits}");
     }
     let trailing: Decimal = "2.500000000000000000000".parse().expect("a decimal");

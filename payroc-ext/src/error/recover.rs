@@ -79,10 +79,8 @@ impl Scan<'_> {
                     let end = self.end_of_string(start)?;
                     self.at = end + 1;
                     let text = shown(&self.bytes[start + 1..end]);
-                    if self.following(self.at) == Some(b':')
-                        && let Some(Open::Object(name)) = self.open.last_mut()
-                    {
-                        *name = Some(text);
+                    if self.following(self.at) == Some(b':') {
+                        self.name(text);
                     } else if let Some(id) = self.id(text) {
                         return Some(id);
                     }
@@ -144,6 +142,14 @@ impl Scan<'_> {
         self.bytes.get(at..)?.iter().copied().find(|byte| !byte.is_ascii_whitespace())
     }
 
+    /// A string with a colon behind it is the name of a member. In a list there are none, so the end of that list is missing.
+    fn name(&mut self, text: String) {
+        if let Some(place) = self.open.iter().rposition(|open| matches!(open, Open::Object(_))) {
+            self.open.truncate(place);
+            self.open.push(Open::Object(Some(text)));
+        }
+    }
+
     /// Closes the innermost of a kind, and whatever was left open inside it.
     fn close(&mut self, is_it: impl Fn(&Open) -> bool) {
         if let Some(place) = self.open.iter().rposition(is_it) {
@@ -195,7 +201,10 @@ mod tests {
     }
 
     fn pairs(expected: &[(&str, &str)]) -> Vec<(String, String)> {
-        expected.iter().map(|(path, value)| ((*path).to_owned(), (*value).to_owned())).collect()
+        expected
+            .iter()
+            .map(|(path, value)| ((*path).to_owned(), (*value).to_owned()))
+            .collect()
     }
 
     #[test]
@@ -239,7 +248,10 @@ mod tests {
         for body in bodies {
             let found = found(body);
             let shown = String::from_utf8_lossy(body);
-            assert!(found.iter().any(|(path, id)| path.ends_with("paymentId") && id == "M2"), "{shown}: {found:?}");
+            assert!(
+                found.iter().any(|(path, id)| path.ends_with("paymentId") && id == "M2"),
+                "{shown}: {found:?}"
+            );
         }
     }
 

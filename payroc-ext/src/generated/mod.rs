@@ -26,5 +26,6 @@ pub mod single_use_tokens;
 pub mod subscriptions;
 mod patch;
 mod money;
+mod decided;
 
 pub(crate) mod secrets;

@@ -2,11 +2,11 @@
 
 use anyhow::Result;
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::quote;
 
-
-
-use crate::emit::{File as Source, render};
+use crate::emit::names::ident;
+use crate::emit::print::Source;
+use crate::emit::render;
 use crate::emit::shape::{Field, Kind, Presence, Shapes, Ty};
 
 /// The member that holds the result of a movement, where there is one by this name.
@@ -20,7 +20,7 @@ pub fn file(shapes: &Shapes<'_>) -> Result<Option<Source>> {
     let mut items = Vec::new();
     for name in shapes.items.keys() {
         let Some(parts) = own(shapes, name).or_else(|| by_way_of(shapes, name)) else { continue };
-        let ty = format_ident!("{}", name);
+        let ty = ident(name);
         items.push(quote! { decided!(types::#ty { #parts }); });
     }
     if items.is_empty() {
@@ -50,7 +50,7 @@ fn own(shapes: &Shapes<'_>, name: &str) -> Option<TokenStream> {
     let code = find("responseCode").filter(is_text)?;
     let amount = find("authorizedAmount").filter(|field| field.ty == Ty::Integer && field.presence == Presence::Optional);
     let [status, code] = [status, code].map(part);
-    let amount = amount.map(|field| format_ident!("{}", &field.name));
+    let amount = amount.map(|field| ident(&field.name));
     let amount = amount.map(|amount| quote!(, #amount));
     Some(quote!(#status, #code #amount))
 }
@@ -82,6 +82,6 @@ fn is_plain(field: &Field) -> bool {
 }
 
 fn part(field: &Field) -> TokenStream {
-    let (name, presence) = (format_ident!("{}", &field.name), format_ident!("{}", field.presence.word()));
+    let (name, presence) = (ident(&field.name), ident(field.presence.word()));
     quote!(#name: #presence)
 }

@@ -11,7 +11,7 @@ use crate::emit::names::ident;
 use crate::emit::operations::{body_docs, long_docs, parameter_docs};
 use crate::emit::print::Source;
 use crate::emit::shape::{At, Shapes};
-use crate::emit::{docs, money, patch, render, secrets};
+use crate::emit::{decided, docs, money, patch, render, secrets};
 use crate::plan::{Plan, Planned};
 use crate::spec::model::Method;
 
@@ -37,7 +37,7 @@ pub fn emit(plan: &Plan, shapes: &Shapes<'_>) -> Result<Vec<Source>> {
         modules.push(quote! { pub mod #module; });
     }
     let patches = patch::files(plan, shapes)?;
-    if let Some(taken) = ["patch", "money", "secrets"]
+    if let Some(taken) = ["patch", "money", "decided", "secrets"]
         .into_iter()
         .find(|name| root.children.contains_key(*name))
     {
@@ -49,6 +49,10 @@ pub fn emit(plan: &Plan, shapes: &Shapes<'_>) -> Result<Vec<Source>> {
     }
     if let Some(file) = money::file(shapes)? {
         modules.push(quote! { mod money; });
+        files.push(file);
+    }
+    if let Some(file) = decided::file(shapes)? {
+        modules.push(quote! { mod decided; });
         files.push(file);
     }
     files.push(secrets::file(plan, shapes)?);

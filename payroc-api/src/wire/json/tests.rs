@@ -17,13 +17,76 @@ fn value(text: &str) -> Result<Value, String> {
 
 /// Texts that JSON's grammar allows, and texts one step beside them.
 const WELL: &[&str] = &[
-    "null", "true", "false", "0", "-0", "1", "-12", "1.5", "1e5", "1E+5", "1e-5", "-0.0e0", r#""""#, r#""a""#, r#""\"\\\/\b\f\n\r\t\u00e9""#, "[]",
-    "[1]", "[1,[2,[]],{}]", "{}", r#"{"a":1}"#, r#"{"a":{"b":[]},"c":null}"#, " [ 1 , 2 ] ", "\t{\n\"a\" :\r1 }\n", r#""\ud83d\ude00""#,
+    "null",
+    "true",
+    "false",
+    "0",
+    "-0",
+    "1",
+    "-12",
+    "1.5",
+    "1e5",
+    "1E+5",
+    "1e-5",
+    "-0.0e0",
+    r#""""#,
+    r#""a""#,
+    r#""\"\\\/\b\f\n\r\t\u00e9""#,
+    "[]",
+    "[1]",
+    "[1,[2,[]],{}]",
+    "{}",
+    r#"{"a":1}"#,
+    r#"{"a":{"b":[]},"c":null}"#,
+    " [ 1 , 2 ] ",
+    "\t{\n\"a\" :\r1 }\n",
+    r#""\ud83d\ude00""#,
 ];
 const ILL: &[&str] = &[
-    "", " ", "nul", "nulL", "+1", "01", "-", "-01", "1.", ".5", "1e", "1e+", "1.e5", "0x1", "NaN", "Infinity", "'a'", "\"", "\"a", "\"\\\"", "[", "[1",
-    "[1,", "[1,]", "[,1]", "[1 2]", "]", "{", "{a:1}", r#"{"a"}"#, r#"{"a":}"#, r#"{"a":1"#, r#"{"a":1,}"#, r#"{,"a":1}"#, r#"{"a" 1}"#, r#"{"a":1 "b":2}"#,
-    "[}", "{]", "[1}", "1 2", "[] []", "/**/1", "\u{a0}1", "\u{0}",
+    "",
+    " ",
+    "nul",
+    "nulL",
+    "+1",
+    "01",
+    "-",
+    "-01",
+    "1.",
+    ".5",
+    "1e",
+    "1e+",
+    "1.e5",
+    "0x1",
+    "NaN",
+    "Infinity",
+    "'a'",
+    "\"",
+    "\"a",
+    "\"\\\"",
+    "[",
+    "[1",
+    "[1,",
+    "[1,]",
+    "[,1]",
+    "[1 2]",
+    "]",
+    "{",
+    "{a:1}",
+    r#"{"a"}"#,
+    r#"{"a":}"#,
+    r#"{"a":1"#,
+    r#"{"a":1,}"#,
+    r#"{,"a":1}"#,
+    r#"{"a" 1}"#,
+    r#"{"a":1 "b":2}"#,
+    "[}",
+    "{]",
+    "[1}",
+    "1 2",
+    "[] []",
+    "/**/1",
+    "\u{a0}1",
+    "\u{0}",
 ];
 
 #[test]
@@ -50,10 +113,7 @@ fn every_short_text_is_read_as_serde_json_reads_it() {
     let mut count = 0;
     let mut texts: Vec<String> = vec![String::new()];
     for _ in 0..5 {
-        texts = texts
-            .iter()
-            .flat_map(|text| PARTS.map(|part| format!("{text}{part}")))
-            .collect();
+        texts = texts.iter().flat_map(|text| PARTS.map(|part| format!("{text}{part}"))).collect();
         for text in &texts {
             let theirs: Option<Value> = serde_json::from_str(text).ok();
             let ours = value(text);
@@ -82,11 +142,18 @@ fn strings_are_shown_whatever_is_in_them() {
         ("\"a\nb\u{1}\"", "a\nb\u{1}"),
         (r#""\u0000""#, "\0"),
     ] {
-        assert_eq!(from_json::<String>(text.as_bytes()).map_err(|fault| fault.to_string()).as_deref(), Ok(shown), "{text}");
+        assert_eq!(
+            from_json::<String>(text.as_bytes()).map_err(|fault| fault.to_string()).as_deref(),
+            Ok(shown),
+            "{text}"
+        );
         // Inside an unread or a kept member it is no reason to refuse the rest, and what is kept stays JSON.
         assert!(passes(&format!("[{text}]")), "{text}");
         let kept: RawJson = from_json(format!("[{text}]").as_bytes()).unwrap_or_else(|fault| panic!("{text}: {fault}"));
-        assert!(serde_json::from_str::<&serde_json::value::RawValue>(kept.as_str()).is_ok(), "{kept:?}");
+        assert!(
+            serde_json::from_str::<&serde_json::value::RawValue>(kept.as_str()).is_ok(),
+            "{kept:?}"
+        );
     }
     // The four bytes are `é` in Latin-1, cut in the middle of a character, and two that UTF-8 never uses.
     for bytes in [&b"\"caf\xe9\""[..], b"\"\xc3\"", b"\"\xff\"", b"\"\xc0\xaf\""] {
@@ -124,10 +191,28 @@ fn what_is_kept_comes_back_digit_by_digit_and_escape_by_escape() {
 
 #[test]
 fn a_value_that_needs_no_text_is_written_as_one() {
-    for text in ["1", "1.5", "-3", "18446744073709551615", r#""é""#, r#"{"a":[1,2.25,null,true]}"#, r#""a\nb""#] {
+    for text in [
+        "1",
+        "1.5",
+        "-3",
+        "18446744073709551615",
+        r#""é""#,
+        r#"{"a":[1,2.25,null,true]}"#,
+        r#""a\nb""#,
+    ] {
         assert!(is_plain(text), "{text}");
     }
-    for text in ["1.10", "1e2", "-0", "1e400", "100.0", "0.1234567890123456789", r#""\ud800""#, r#""\u00e9""#, r#"[{"a":1.10}]"#] {
+    for text in [
+        "1.10",
+        "1e2",
+        "-0",
+        "1e400",
+        "100.0",
+        "0.1234567890123456789",
+        r#""\ud800""#,
+        r#""\u00e9""#,
+        r#"[{"a":1.10}]"#,
+    ] {
         // `100.0` is what a float of that value is written as.
         assert_eq!(is_plain(text), text == "100.0", "{text}");
     }

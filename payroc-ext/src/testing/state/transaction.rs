@@ -128,6 +128,9 @@ impl Transaction {
             Decision::Pending => (Status::Accepted, "E"),
             Decision::Declined => (Status::Declined, "D"),
             Decision::UnderReview => (Status::Admin, "E"),
+            // Approved and undone before anybody looks: nothing is kept.
+            Decision::Reversed => (Status::Reversal, "A"),
+            Decision::Returned => (Status::Returned, "A"),
             // The worst case: the money is taken, and the answer does not say so in words that the document knows.
             Decision::Unknown => (Status::Unheard, "A"),
         };
