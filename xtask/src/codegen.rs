@@ -60,8 +60,8 @@ pub fn generate(inputs: &Inputs, done: Done<'_>) -> Result<Generated> {
     done("operations");
     let ext = emit::facade::emit(&plan, &shapes)?;
     done("facade");
-    let mut api = verify::checked(api)?;
-    let ext = verify::checked(ext)?;
+    let mut api = verify::api(api, &plan, &shapes)?;
+    let ext = verify::ext(ext, &plan, &shapes)?;
     done("verify");
     api.push(File {
         path: "document.json".to_owned(),

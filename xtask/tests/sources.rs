@@ -74,12 +74,20 @@ const WRITERS: [&str; 8] = [
 ];
 
 /// Files that put texts together: the printer, which has tokens to do it from, and the files that make sentences, identifiers or messages.
-const SENTENCES: [(&str, &str); 5] = [
+const SENTENCES: [(&str, &str); 7] = [
     ("emit/print.rs", "from tokens to text; what it wrote is read back and compared"),
     ("emit/text.rs", "lines of documentation"),
     ("emit/item_docs.rs", "lines of documentation"),
     ("emit/names.rs", "names, which `ident` makes tokens of"),
     ("codegen/tree.rs", "a difference that is shown"),
+    (
+        "codegen/verify/planned.rs",
+        "lines that are compared with what was found, and never written",
+    ),
+    (
+        "codegen/verify/found.rs",
+        "lines that are compared with what was planned, and never written",
+    ),
 ];
 
 /// Functions that put texts together: file, function, why.

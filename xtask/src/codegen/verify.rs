@@ -1,13 +1,19 @@
 //! What is generated is read back before it is written: it has to say what was planned, and keep promises that are easier to check on the code
 //! than to prove about the generator.
 
-use std::collections::BTreeSet;
+mod found;
+mod planned;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Context as _, Result, bail, ensure};
-use proc_macro2::{Delimiter, Literal, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Ident, Literal, TokenStream, TokenTree};
 
 use crate::emit::File;
 use crate::emit::print::Source;
+use crate::emit::shape::Shapes;
+use crate::plan::Plan;
+use planned::Expected;
 
 /// Lines that a generated file may have.
 const LONGEST: usize = 3_000;
@@ -21,31 +27,83 @@ const FORBIDDEN: [(&str, &str); 5] = [
     ("ByteStream", "an answer that is not JSON has no type"),
 ];
 
-/// Reads every file back and gives those that say what was planned.
+/// Reads the raw crate back and gives the files that say what was planned.
 ///
 /// # Errors
-/// The first file that does not, or that breaks a promise.
-pub fn checked(sources: Vec<Source>) -> Result<Vec<File>> {
+/// The first file that does not, an item that nobody planned, or a broken promise.
+pub fn api(sources: Vec<Source>, plan: &Plan, shapes: &Shapes<'_>) -> Result<Vec<File>> {
+    let expected = planned::api(plan, shapes, &paths(&sources));
+    checked(sources, &expected)
+}
+
+/// Reads the facade back and gives the files that say what was planned.
+///
+/// # Errors
+/// See [`api`].
+pub fn ext(sources: Vec<Source>, plan: &Plan, shapes: &Shapes<'_>) -> Result<Vec<File>> {
+    let expected = planned::ext(plan, shapes, &paths(&sources));
+    checked(sources, &expected)
+}
+
+fn paths(sources: &[Source]) -> Vec<&str> {
+    sources.iter().map(Source::path).collect()
+}
+
+fn checked(sources: Vec<Source>, expected: &Expected) -> Result<Vec<File>> {
     let mut paths = BTreeSet::new();
     let mut files = Vec::with_capacity(sources.len());
+    let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for source in sources {
         let path = source.path();
         ensure!(
             paths.insert(path.to_owned()),
             "two generated files would both be {path}; rename a resource in the overlay"
         );
-        let text: TokenStream = match source.text().parse() {
-            Ok(tokens) => tokens,
-            Err(error) => bail!("what was generated for {path} is not Rust: {error}"),
-        };
-        same_tokens(source.planned(), &text).with_context(|| format!("what was generated for {path} is not what was planned"))?;
-        promises(path, source.text(), &text)?;
+        let items =
+            one(&source, expected).with_context(|| format!("what was generated for {path} is not what was planned; nothing is written"))?;
+        found.entry(planned::group(path).to_owned()).or_default().extend(items);
         files.push(File {
             path: path.to_owned(),
             text: source.text().to_owned(),
         });
     }
+    for group in expected.groups() {
+        found.entry(group.clone()).or_default();
+    }
+    for (group, mut items) in found {
+        let mut planned = expected.of(&group).to_vec();
+        planned.sort();
+        items.sort();
+        same_items(&planned, &items).with_context(|| format!("in what was generated for {group}; nothing is written"))?;
+    }
     Ok(files)
+}
+
+/// Reads one file back; gives its items.
+fn one(source: &Source, expected: &Expected) -> Result<Vec<String>> {
+    let text: TokenStream = match source.text().parse() {
+        Ok(tokens) => tokens,
+        Err(error) => bail!("it is not Rust: {error}"),
+    };
+    same_tokens(source.planned(), &text)?;
+    promises(source.text(), &text)?;
+    let found = found::found(syn::parse2(text).context("it is not Rust")?);
+    if let Some(word) = found.words.iter().find(|word| !expected.words.contains(*word)) {
+        bail!("the word `{}` stands in a macro, and nobody planned it", short(word));
+    }
+    Ok(found.items)
+}
+
+/// Both are sorted.
+fn same_items(planned: &[String], found: &[String]) -> Result<()> {
+    let differs = (0..planned.len().max(found.len())).find(|at| planned.get(*at) != found.get(*at));
+    let Some(at) = differs else { return Ok(()) };
+    match (planned.get(at), found.get(at)) {
+        (Some(planned), Some(found)) if planned < found => bail!("`{planned}` was planned and is not there"),
+        (Some(planned), None) => bail!("`{planned}` was planned and is not there"),
+        (_, Some(found)) => bail!("nobody planned `{found}` (codegen/verify/planned.rs says what is)"),
+        (None, None) => Ok(()),
+    }
 }
 
 /// Token by token, inside macros too. Only a comma at the end of a list of the language itself is the printer's affair.
@@ -57,65 +115,76 @@ fn same_tokens(planned: &TokenStream, written: &TokenStream) -> Result<()> {
     });
     let differs = (0..planned.len().max(written.len())).find(|at| planned.get(*at) != written.get(*at));
     let Some(at) = differs else { return Ok(()) };
-    let shown = |tokens: &[String]| tokens.get(at).map_or_else(|| "the end".to_owned(), |token| short(token));
+    let shown = |tokens: &[Token]| tokens.get(at).map_or_else(|| "the end".to_owned(), Token::shown);
     let before = planned[at.saturating_sub(6)..at]
         .iter()
-        .map(|token| short(token))
+        .map(Token::shown)
         .collect::<Vec<_>>()
         .join(" ");
-    bail!("after `{before}` stands {} where {} is planned", shown(&written), shown(&planned))
+    bail!(
+        "after `{before}` stands `{}` where `{}` is planned",
+        shown(&written),
+        shown(&planned)
+    )
 }
 
-/// The tokens one after the other, with delimiters as tokens of their own.
-fn flatten(tokens: TokenStream, in_macro: bool, out: &mut Vec<String>) {
-    let mut before: [Option<String>; 2] = [None, None];
+/// A token; delimiters are tokens of their own.
+#[derive(Clone, PartialEq)]
+enum Token {
+    Mark(char),
+    Word(Ident),
+    Text(String),
+}
+
+impl Token {
+    fn shown(&self) -> String {
+        match self {
+            Self::Mark(mark) => mark.to_string(),
+            Self::Word(word) => short(&word.to_string()),
+            Self::Text(text) => short(text),
+        }
+    }
+}
+
+/// The tokens one after the other.
+fn flatten(tokens: TokenStream, in_macro: bool, out: &mut Vec<Token>) {
+    const CALL: Token = Token::Mark('!');
+    const COMMA: Token = Token::Mark(',');
+    let mut before: [Option<Token>; 2] = [None, None];
     for token in tokens {
-        let text = match token {
+        let token = match token {
             TokenTree::Group(group) => {
                 // `name!(..)`, or the definition `macro_rules! name { .. }`; an argument list is formatted like one of a function.
-                let called = matches!(&before, [Some(name), Some(mark)] if mark == "!" && name != "format");
-                let defined = matches!(&before, [Some(mark), Some(_)] if mark == "!");
-                let (open, close) = match group.delimiter() {
-                    Delimiter::Parenthesis => ("(", ")"),
-                    Delimiter::Bracket => ("[", "]"),
-                    Delimiter::Brace => ("{", "}"),
-                    Delimiter::None => ("", ""),
-                };
+                let called = matches!(&before, [Some(Token::Word(name)), Some(CALL)] if name != "format");
+                let defined = matches!(&before, [Some(CALL), Some(Token::Word(_))]);
                 let in_macro = in_macro || called || defined;
+                let (open, close) = match group.delimiter() {
+                    Delimiter::Parenthesis => ('(', ')'),
+                    Delimiter::Bracket => ('[', ']'),
+                    Delimiter::Brace => ('{', '}'),
+                    Delimiter::None => {
+                        flatten(group.stream(), in_macro, out);
+                        continue;
+                    }
+                };
                 // `where A: B, {`
-                if !in_macro && open == "{" && out.last().is_some_and(|last| last == ",") {
+                if !in_macro && open == '{' && out.last() == Some(&COMMA) {
                     out.pop();
                 }
-                if !open.is_empty() {
-                    out.push(open.to_owned());
-                }
+                out.push(Token::Mark(open));
                 flatten(group.stream(), in_macro, out);
-                if !open.is_empty() {
-                    if !in_macro && out.last().is_some_and(|last| last == ",") {
-                        out.pop();
-                    }
-                    out.push(close.to_owned());
+                if !in_macro && out.last() == Some(&COMMA) {
+                    out.pop();
                 }
-                close.to_owned()
+                Token::Mark(close)
             }
-            TokenTree::Punct(punct) => {
-                let text = punct.as_char().to_string();
-                out.push(text.clone());
-                text
-            }
-            TokenTree::Literal(literal) => {
-                let text = spelled(&literal);
-                out.push(text.clone());
-                text
-            }
-            TokenTree::Ident(word) => {
-                let text = word.to_string();
-                out.push(text.clone());
-                text
-            }
+            TokenTree::Punct(punct) => Token::Mark(punct.as_char()),
+            TokenTree::Literal(literal) => Token::Text(spelled(&literal)),
+            TokenTree::Ident(word) => Token::Word(word),
         };
+        out.push(token.clone());
         before.rotate_left(1);
-        before[1] = Some(text);
+        before[1] = Some(token);
     }
 }
 
@@ -140,10 +209,10 @@ fn short(token: &str) -> String {
 }
 
 /// Promises about the code, whatever was planned. Texts of the document are literals, and are not meant.
-fn promises(path: &str, text: &str, tokens: &TokenStream) -> Result<()> {
+fn promises(text: &str, tokens: &TokenStream) -> Result<()> {
     let lines = text.lines().count();
-    ensure!(lines <= LONGEST, "{path} would have {lines} lines, more than {LONGEST}");
-    kept(tokens.clone()).with_context(|| format!("in {path}"))
+    ensure!(lines <= LONGEST, "it would have {lines} lines, more than {LONGEST}");
+    kept(tokens.clone())
 }
 
 fn kept(tokens: TokenStream) -> Result<()> {
@@ -198,14 +267,14 @@ mod tests {
             ("struct A { a: Option<[types::B; 10usize]> }", "fixed length"),
             ("const A: &str = \"api-version\";", "api-version"),
         ] {
-            let error = promises("a.rs", text, &tokens(text)).expect_err(text);
+            let error = promises(text, &tokens(text)).expect_err(text);
             assert!(format!("{error:#}").contains(word), "{error:#}");
         }
         for text in ["/// an untagged union\nstruct A;", "static A: &[&str] = &[\"a; 1]\", \"NonZero\"];"] {
-            promises("a.rs", text, &tokens(text)).expect(text);
+            promises(text, &tokens(text)).expect(text);
         }
         let long = "//\n".repeat(LONGEST + 1);
-        assert!(promises("a.rs", &long, &tokens(&long)).is_err());
+        assert!(promises(&long, &tokens(&long)).is_err());
     }
 
     #[test]
@@ -223,5 +292,46 @@ mod tests {
             let written = planned.replacen(was, is, 1);
             assert!(same_tokens(&tokens(planned), &tokens(&written)).is_err(), "{written}");
         }
+    }
+
+    fn lines(text: &str) -> Vec<String> {
+        let mut lines = found::found(syn::parse_str(text).expect(text)).items;
+        lines.sort();
+        lines
+    }
+
+    #[test]
+    fn an_item_that_nobody_planned_is_found_wherever_it_stands() {
+        let planned = "use super::B; /// a\n#[derive(Clone)] pub struct A { /// b\npub b: u8 } impl A { /// c\npub fn c(&self) -> u8 { self.b } } \
+                       object!(A { \"b\" b: Required; });";
+        for (was, is) in [
+            ("use super::B;", "use super::B; fn evil() {}"),
+            ("use super::B;", "use super::B; #[test] fn evil() {}"),
+            ("use super::B;", "use super::B; mod evil { fn main() {} }"),
+            ("use super::B;", "use super::B; const _: () = { fn evil() {} };"),
+            ("use super::B;", "use super::B; use std::process::Command;"),
+            ("use super::B;", "use super::B; extern \"C\" { fn evil(); }"),
+            ("use super::B;", "use super::B; static EVIL: u8 = 0;"),
+            ("use super::B;", "use super::B; #[path = \"/etc/hostname\"] mod evil;"),
+            ("use super::B;", "use super::B; include!(\"/etc/hostname\");"),
+            ("use super::B;", "use super::B; macro_rules! evil { () => {} }"),
+            ("self.b", "{ fn evil() {} self.b }"),
+            ("self.b", "{ struct Evil; impl Drop for Evil { fn drop(&mut self) {} } self.b }"),
+            ("self.b", "include_str!(\"/etc/hostname\").len() as u8"),
+            ("pub b: u8", "pub b: u8, pub evil: u8"),
+            ("pub fn c", "fn evil() {} pub fn c"),
+            ("pub fn c", "#[cfg(test)] pub fn c"),
+            ("#[derive(Clone)]", "#[derive(Clone, Evil)]"),
+            ("#[derive(Clone)]", "#[doc = include_str!(\"/etc/hostname\")] #[derive(Clone)]"),
+            ("#[derive(Clone)]", "#[evil::attribute] #[derive(Clone)]"),
+            ("#[derive(Clone)]", "#[cfg_attr(all(), evil)] #[derive(Clone)]"),
+            ("\"b\" b", "\"evil\" b"),
+            ("});", "}); object!(Evil {});"),
+        ] {
+            let text = planned.replacen(was, is, 1);
+            let error = same_items(&lines(planned), &lines(&text)).expect_err(&text);
+            assert!(error.to_string().contains("planned"), "{error}");
+        }
+        same_items(&lines(planned), &lines(planned)).expect("nothing more");
     }
 }

@@ -12,6 +12,12 @@ use crate::emit::shape::{Field, Kind, Presence, Shapes, Ty};
 /// The member that holds the result of a movement, where there is one by this name.
 const RESULT: &str = "transactionResult";
 
+/// The types that say what was decided.
+pub fn types<'s>(shapes: &'s Shapes<'_>) -> impl Iterator<Item = &'s str> {
+    let names = shapes.items.keys().map(String::as_str);
+    names.filter(|name| own(shapes, name).or_else(|| by_way_of(shapes, name)).is_some())
+}
+
 /// `payroc-ext/src/generated/decided.rs`; `None` where no type says what was decided.
 ///
 /// # Errors
@@ -19,7 +25,9 @@ const RESULT: &str = "transactionResult";
 pub fn file(shapes: &Shapes<'_>) -> Result<Option<Source>> {
     let mut items = Vec::new();
     for name in shapes.items.keys() {
-        let Some(parts) = own(shapes, name).or_else(|| by_way_of(shapes, name)) else { continue };
+        let Some(parts) = own(shapes, name).or_else(|| by_way_of(shapes, name)) else {
+            continue;
+        };
         let ty = ident(name);
         items.push(quote! { decided!(types::#ty { #parts }); });
     }

@@ -32,24 +32,29 @@ pub fn resource(planned: &Planned) -> Option<&str> {
     (planned.method == Method::Patch && sends).then_some(answers)
 }
 
+/// The types that a PATCH operation can reach.
+pub fn reachable<'s>(plan: &'s Plan, shapes: &'s Shapes<'_>) -> BTreeSet<&'s str> {
+    let mut open: Vec<&str> = plan.operations.iter().filter_map(resource).collect();
+    let mut seen = BTreeSet::new();
+    while let Some(name) = open.pop() {
+        if seen.insert(name) {
+            open.extend(below(shapes, name));
+        }
+    }
+    seen
+}
+
 /// The files under `payroc-ext/src/generated/patch`, none where no operation takes a JSON Patch.
 ///
 /// # Errors
 /// Two ways of one type that have one name.
 pub fn files(plan: &Plan, shapes: &Shapes<'_>) -> Result<Vec<Source>> {
-    let mut open: Vec<&str> = plan.operations.iter().filter_map(resource).collect();
-    if open.is_empty() {
+    let reachable = reachable(plan, shapes);
+    if reachable.is_empty() {
         return Ok(Vec::new());
     }
-    let mut seen = BTreeSet::new();
     let mut items: BTreeMap<String, Vec<TokenStream>> = BTreeMap::new();
-    while let Some(name) = open.pop() {
-        if !seen.insert(name) {
-            continue;
-        }
-        open.extend(below(shapes, name));
-    }
-    for name in seen {
+    for name in reachable {
         if let Some(ways) = ways(shapes, name)? {
             items.entry(module(shapes, name)).or_default().push(ways);
         }

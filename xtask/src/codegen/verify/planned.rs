@@ -1,0 +1,397 @@
+//! What has to stand in the generated files, told from the names of the document and its operations alone: no token that the emitter wrote has a
+//! part in it. Whoever lets the emitter write one more kind of item says here for which names it has to stand.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use heck::{ToPascalCase, ToSnakeCase};
+use serde_json::Value;
+
+use super::found::macro_line;
+use crate::emit::shape::{Kind, Shape, Shapes};
+use crate::emit::{decided, money, patch};
+use crate::plan::{BodyKind, Plan, Planned};
+
+/// Lines as [`super::found::found`] writes them, by the group of files that they stand in.
+#[derive(Default)]
+pub(super) struct Expected {
+    groups: BTreeMap<String, Vec<String>>,
+    /// Every word that may stand in the body of a macro.
+    pub(super) words: BTreeSet<String>,
+}
+
+/// Words that the macros themselves have, and those of the types of their own.
+const WORDS: [&str; 52] = [
+    "BTreeMap",
+    "Box",
+    "DateTime",
+    "Decimal",
+    "FixedOffset",
+    "Into",
+    "NaiveDate",
+    "Nullable",
+    "Number",
+    "OrNull",
+    "Option",
+    "Optional",
+    "Personal",
+    "Required",
+    "Secret",
+    "String",
+    "Upload",
+    "Value",
+    "Vec",
+    "__private",
+    "baseurl",
+    "body",
+    "bool",
+    "by",
+    "callback",
+    "chrono",
+    "client",
+    "collections",
+    "const",
+    "crate",
+    "doc",
+    "extra",
+    "false",
+    "header",
+    "i64",
+    "ids",
+    "impl",
+    "json",
+    "parameters",
+    "path",
+    "query",
+    "read_only",
+    "read_write",
+    "request",
+    "response",
+    "secret",
+    "serde_json",
+    "std",
+    "true",
+    "types",
+    "upload",
+    "vec",
+];
+
+/// The group of a file: the types are one, and so are the ways of patches, since only the layout decides which file they stand in.
+pub(super) fn group(path: &str) -> &str {
+    let own = ["types/mod.rs", "types/ids.rs", "types/schemas.rs", "patch/mod.rs"];
+    match path.split_once('/') {
+        Some((folder @ ("types" | "patch"), _)) if !own.contains(&path) => folder,
+        _ => path,
+    }
+}
+
+impl Expected {
+    /// The lines of a group.
+    pub(super) fn of(&self, group: &str) -> &[String] {
+        self.groups.get(group).map_or(&[], Vec::as_slice)
+    }
+
+    /// Groups in order.
+    pub(super) fn groups(&self) -> impl Iterator<Item = &String> {
+        self.groups.keys()
+    }
+
+    fn add(&mut self, group: &str, lines: impl IntoIterator<Item = String>) {
+        self.groups.entry(group.to_owned()).or_default().extend(lines);
+    }
+
+    fn new(plan: &Plan, shapes: &Shapes<'_>) -> Self {
+        let mut words: BTreeSet<String> = WORDS.iter().map(|word| (*word).to_owned()).collect();
+        for (name, shape) in &shapes.items {
+            words.insert(name.clone());
+            match &shape.kind {
+                Kind::Struct { fields, .. } => words.extend(fields.iter().map(|field| field.name.clone())),
+                Kind::Enum(variants) => words.extend(variants.iter().map(|(_, variant)| variant.clone())),
+                Kind::Union { arms, .. } => words.extend(arms.iter().map(|arm| arm.variant.clone())),
+            }
+        }
+        words.extend(shapes.ids.keys().cloned());
+        for planned in &plan.operations {
+            words.extend([planned.name.clone(), planned.call.clone()]);
+            words.extend(planned.parameters.iter().map(|parameter| parameter.ident.clone()));
+        }
+        Self {
+            groups: BTreeMap::new(),
+            words,
+        }
+    }
+}
+
+/// An item and its members.
+fn item(label: &str, members: impl IntoIterator<Item = String>) -> Vec<String> {
+    let members = members.into_iter().map(|member| [label, " / ", &member].concat());
+    std::iter::once(label.to_owned()).chain(members).collect()
+}
+
+fn named(kind: &str, name: &str) -> String {
+    [kind, " ", name].concat()
+}
+
+/// What has to stand in the raw crate. `files` are the paths of its files.
+pub(super) fn api(plan: &Plan, shapes: &Shapes<'_>, files: &[&str]) -> Expected {
+    let mut out = Expected::new(plan, shapes);
+    let modules = ["builder", "client", "dispatch", "operations", "ops", "types"].map(|name| named("mod", name));
+    out.add("mod.rs", modules);
+    let given = [
+        "const INPUTS",
+        "item pub use client::Client;",
+        "item pub use operations::OPERATIONS;",
+    ];
+    out.add("mod.rs", given.map(str::to_owned));
+    out.add("client.rs", client());
+    out.add("operations.rs", ["static OPERATIONS".to_owned()]);
+    for folder in ["types/", "builder/"] {
+        let here = files.iter().filter_map(|path| path.strip_prefix(folder)?.strip_suffix(".rs"));
+        let listed = here.filter(|name| *name != "mod").map(|name| named("mod", name));
+        out.add(&[folder, "mod.rs"].concat(), listed);
+    }
+    let types = files.iter().filter_map(|path| path.strip_prefix("types/")?.strip_suffix(".rs"));
+    let types = types.filter(|name| !["mod", "schemas"].contains(name));
+    out.add("types/mod.rs", types.map(|name| ["item pub use ", name, "::*;"].concat()));
+    for shape in shapes.items.values() {
+        out.add("types", of_shape(shape));
+    }
+    for name in shapes.ids.keys() {
+        out.add("types/ids.rs", [macro_line(&["id!", name].concat(), [])]);
+    }
+    out.add("types/schemas.rs", [macro_line("json_schemas!ids", [])]);
+    of_operations(plan, &mut out);
+    out
+}
+
+/// What stands in the client whatever the document says.
+fn client() -> Vec<String> {
+    let hooks = ["const _", "const _ / fn assert_client_hooks"].map(str::to_owned);
+    let fields = ["baseurl", "client", "inner"].map(|name| named("field", name));
+    let info = ["api_version", "baseurl", "client", "inner"].map(|name| named("fn", name));
+    let told = "impl ClientInfo<std::sync::Arc<dyn crate::Transport>> for Client";
+    [
+        item("struct Client", fields),
+        item("impl Client", ["fn new_with_client".to_owned()]),
+        item(told, info),
+        hooks.to_vec(),
+    ]
+    .concat()
+}
+
+fn of_shape(shape: &Shape) -> Vec<String> {
+    let name = &shape.name;
+    let call = |of: &str, texts: Vec<String>| macro_line(&[of, "!", name].concat(), texts.iter().map(String::as_str));
+    match &shape.kind {
+        Kind::Struct {
+            fields,
+            constants,
+            keeps_unknown,
+            constructible,
+        } => {
+            let extra = keeps_unknown.then(|| "field extra".to_owned());
+            let mut out = item(
+                &named("struct", name),
+                fields.iter().map(|field| named("field", &field.name)).chain(extra),
+            );
+            let mut texts = Vec::new();
+            for (wire, value) in constants {
+                texts.push(wire.clone());
+                match value {
+                    Value::String(text) => texts.push(text.clone()),
+                    Value::Number(number) => texts.push(number.to_string().trim_start_matches('-').to_owned()),
+                    // A word, not a text.
+                    _ => {}
+                }
+            }
+            texts.extend(fields.iter().map(|field| field.wire.clone()));
+            out.push(call("object", texts));
+            if *constructible {
+                out.extend(item(&named("impl", name), ["fn new".to_owned()]));
+                if fields.iter().any(|field| field.has_setter) {
+                    out.push(call("setters", Vec::new()));
+                }
+            }
+            out
+        }
+        Kind::Enum(variants) => {
+            let names = variants.iter().map(|(_, variant)| variant.as_str()).chain(["Unknown"]);
+            let mut out = item(&named("enum", name), names.map(|name| named("variant", name)));
+            out.push(call("open_enum", variants.iter().map(|(value, _)| value.clone()).collect()));
+            out
+        }
+        Kind::Union { tag, arms } => {
+            let names = arms.iter().map(|arm| arm.variant.as_str()).chain(["Unknown"]);
+            let mut out = item(&named("enum", name), names.map(|name| named("variant", name)));
+            let tags = arms.iter().flat_map(|arm| arm.tags.iter().cloned());
+            out.push(call("union", tag.iter().cloned().chain(tags).collect()));
+            out
+        }
+    }
+}
+
+fn of_operations(plan: &Plan, out: &mut Expected) {
+    let mut texts = Vec::new();
+    let mut enums = BTreeSet::new();
+    for planned in &plan.operations {
+        let name = &planned.name;
+        let marker = |of: &str, members: &[&str]| {
+            item(
+                &["impl ", of, " for ", name].concat(),
+                members.iter().map(|member| (*member).to_owned()),
+            )
+        };
+        out.add("ops.rs", [named("struct", name)]);
+        out.add("ops.rs", marker("Operation", &["type Output", "const INFO"]));
+        if planned.keyed {
+            out.add("ops.rs", marker("Idempotent", &[]));
+        }
+        if let Some(page) = &planned.page {
+            let mut members = vec!["type Item", "fn items", "fn into_items"];
+            members.extend(page.has_more.then_some("fn has_more"));
+            members.extend(page.links.then_some("fn link"));
+            out.add("ops.rs", marker("Paged", &members));
+            enums.extend(page.link_enums.iter());
+        }
+        texts.extend(planned.parameters.iter().map(|parameter| parameter.name.as_str()));
+        out.add(&["builder/", &planned.resource.join("_"), ".rs"].concat(), builder(planned));
+    }
+    let resources: BTreeSet<String> = plan.operations.iter().map(|planned| planned.resource.join("_")).collect();
+    for resource in resources {
+        out.add(&["builder/", &resource, ".rs"].concat(), ["impl Client".to_owned()]);
+        let here = plan.operations.iter().filter(|planned| planned.resource.join("_") == resource);
+        let names: Vec<&str> = here.map(|planned| planned.name.as_str()).collect();
+        let names = match names.as_slice() {
+            [one] => (*one).to_owned(),
+            several => ["{", &several.join(", "), "}"].concat(),
+        };
+        out.add("builder/mod.rs", [["item pub use ", &resource, "::", &names, ";"].concat()]);
+    }
+    for name in enums {
+        let label = ["impl crate::operation::Text for crate::types::", name].concat();
+        out.add("ops.rs", item(&label, ["fn text".to_owned()]));
+    }
+    for (name, texts) in [("for_each_operation", Vec::new()), ("for_each_call", texts)] {
+        let label = named("macro_rules", name);
+        out.add("dispatch.rs", item(&label, [macro_line("macro_rules", texts)]));
+    }
+}
+
+fn builder(planned: &Planned) -> Vec<String> {
+    let name = &planned.name;
+    let sent = planned.body.is_some().then_some("body");
+    let given: Vec<&str> = planned
+        .parameters
+        .iter()
+        .map(|parameter| parameter.ident.as_str())
+        .chain(sent)
+        .collect();
+    let fields = given.iter().chain(&["client"]).map(|field| named("field", field));
+    let made = ["new", "request"]
+        .into_iter()
+        .chain(given.iter().copied())
+        .map(|setter| named("fn", setter));
+    // The address is put together by the one macro that stands in a function, and its template is the planned path.
+    let address = planned.address().unwrap_or_default();
+    let format = ["fn request / ", &macro_line("format!client", [address.as_str()])].concat();
+    [
+        vec![["impl Client / fn ", &planned.call].concat()],
+        item(&["struct ", name].concat(), fields),
+        item(&["impl ", name, "<'a>"].concat(), made.chain([format])),
+        vec![macro_line(&["crate::seam::request!", name].concat(), [])],
+    ]
+    .concat()
+}
+
+/// What has to stand in the facade. `files` are the paths of its files.
+pub(super) fn ext(plan: &Plan, shapes: &Shapes<'_>, files: &[&str]) -> Expected {
+    let mut out = Expected::new(plan, shapes);
+    let top = files.iter().filter_map(|path| match path.strip_suffix("/mod.rs") {
+        Some(folder) => Some(folder),
+        None => path.strip_suffix(".rs").filter(|name| !name.contains('/') && *name != "mod"),
+    });
+    out.add("mod.rs", top.map(|name| named("mod", name)));
+    let ways = files.iter().filter_map(|path| path.strip_prefix("patch/")?.strip_suffix(".rs"));
+    let ways: Vec<String> = ways.filter(|name| *name != "mod").map(|name| named("mod", name)).collect();
+    if !ways.is_empty() {
+        out.add("patch/mod.rs", ways);
+    }
+    out.add("secrets.rs", ["static SECRETS".to_owned()]);
+    for name in money::types(shapes) {
+        out.add("money.rs", [macro_line(&["holds_money!", name].concat(), [])]);
+    }
+    for name in decided::types(shapes) {
+        out.add("decided.rs", [macro_line(&["decided!", name].concat(), [])]);
+    }
+    for name in patch::reachable(plan, shapes) {
+        if let Some(lines) = ways_of(shapes, name) {
+            out.add("patch", lines);
+        }
+    }
+    let roots: BTreeSet<&String> = plan.operations.iter().filter_map(|planned| planned.resource.first()).collect();
+    for root in roots {
+        let file = [root, ".rs"].concat();
+        out.add(&file, item("impl Client", [named("fn", root)]));
+        handle(plan, std::slice::from_ref(root), &mut BTreeSet::new(), &file, &mut out);
+    }
+    out
+}
+
+fn ways_of(shapes: &Shapes<'_>, name: &str) -> Option<Vec<String>> {
+    let names: Vec<String> = match shapes.items.get(name).map(|shape| &shape.kind) {
+        Some(Kind::Struct { fields, .. }) => fields.iter().map(|field| field.name.clone()).collect(),
+        Some(Kind::Union { arms, .. }) => arms.iter().map(|arm| ["as_", &arm.variant.to_snake_case()].concat()).collect(),
+        _ => Vec::new(),
+    };
+    let label = ["impl Path<R, types::", name, ">"].concat();
+    (!names.is_empty()).then(|| item(&label, names.iter().map(|name| named("fn", name))))
+}
+
+/// A handle and those below it, in the order in which they take their names.
+fn handle(plan: &Plan, way: &[String], taken: &mut BTreeSet<String>, file: &str, out: &mut Expected) {
+    let short = way.last().map(|name| name.to_pascal_case()).unwrap_or_default();
+    let name = if taken.insert(short.clone()) {
+        short
+    } else {
+        let long = way.join("_").to_pascal_case();
+        taken.insert(long.clone());
+        long
+    };
+    let own: Vec<&Planned> = plan.operations.iter().filter(|planned| planned.resource == way).collect();
+    let below: BTreeSet<&String> = plan
+        .operations
+        .iter()
+        .filter(|planned| planned.resource.len() > way.len() && planned.resource.starts_with(way))
+        .map(|planned| &planned.resource[way.len()])
+        .collect();
+    for child in &below {
+        let mut way = way.to_vec();
+        way.push((*child).clone());
+        handle(plan, &way, taken, file, out);
+    }
+    let methods = below
+        .iter()
+        .map(|child| child.as_str())
+        .chain(own.iter().map(|planned| planned.verb.as_str()));
+    out.add(file, item(&named("struct", &name), ["field client".to_owned()]));
+    out.add(
+        file,
+        item(&["impl ", &name, "<'c>"].concat(), methods.map(|method| named("fn", method))),
+    );
+    let debug = ["impl std::fmt::Debug for ", &name, "<'_>"].concat();
+    out.add(file, item(&debug, ["fn fmt".to_owned()]));
+    for planned in own {
+        let body = planned
+            .body
+            .as_ref()
+            .filter(|body| !body.required && body.kind != BodyKind::Multipart);
+        let setters: Vec<&str> = planned
+            .optional()
+            .map(|parameter| parameter.ident.as_str())
+            .chain(body.map(|_| "body"))
+            .collect();
+        if !setters.is_empty() {
+            let label = ["impl Call<'_, builder::", &planned.name, "<'_>>"].concat();
+            out.add(file, item(&label, setters.iter().map(|setter| named("fn", setter))));
+        }
+    }
+}
