@@ -33,7 +33,7 @@ const READ: [(&str, &str, &str, &str); 9] = [
     ),
     (
         "codegen/verify.rs",
-        "checked",
+        "one",
         "parse",
         "what was written, to compare it with what was planned",
     ),
