@@ -9,6 +9,8 @@ use std::process::{Command, ExitCode};
 
 use anyhow::Context;
 
+use crate::checkout;
+
 /// Arguments of the command, which are the program's own.
 #[derive(Debug, clap::Args)]
 #[command(disable_help_flag = true)]
@@ -25,7 +27,7 @@ pub struct Args {
 pub fn run(program: &str, args: &Args) -> anyhow::Result<ExitCode> {
     // Set by cargo for what it runs; the name alone serves where the binary is started by hand.
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.toml");
+    let manifest = checkout::root()?.join("Cargo.toml");
     let status = Command::new(&cargo)
         .args(["run", "--quiet", "--package", "payroc-tests", "--bin", program, "--manifest-path"])
         .arg(&manifest)

@@ -10,9 +10,9 @@ pub fn today() -> String {
     DateTime::<Utc>::from(SystemTime::now()).format("%Y-%m-%d").to_string()
 }
 
-/// Processor time of the main thread so far in milliseconds, where the system tells (Linux does).
+/// Processor time of this thread so far in milliseconds, where the system tells (Linux does).
 pub fn cpu_millis() -> Option<f64> {
-    let text = std::fs::read_to_string("/proc/self/schedstat").ok()?;
+    let text = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
     let nanos: f64 = text.split_whitespace().next()?.parse().ok()?;
     Some(nanos / 1e6)
 }

@@ -14,9 +14,14 @@ use anyhow::{Context as _, Result, anyhow, bail};
 use crate::emit::shape::Shapes;
 use crate::emit::{self, File};
 use crate::plan::{OperationNames, plan};
+use crate::session::{self, Session};
 use crate::spec::model::Fault;
+use crate::watch::Watch;
 use inputs::{Inputs, Past};
 use tree::Tree;
+
+/// How the program ends where no code can be generated within the limits.
+const CODE: u8 = 3;
 
 /// Told the name of each stage when it is done.
 pub type Done<'a> = &'a mut dyn FnMut(&'static str);
@@ -83,12 +88,14 @@ pub fn targets(root: &Path, generated: Generated) -> [Tree; 2] {
 ///
 /// # Errors
 /// See [`generate`]; then nothing is written.
-pub fn regenerate(root: &Path, done: Done<'_>) -> Result<Vec<String>> {
+pub fn regenerate(session: &mut Session, root: &Path, done: Done<'_>) -> Result<Vec<String>> {
+    let watch = Watch::begin(CODE);
     let inputs = Inputs::of_repository(&root.join("openapi"))?;
     done("read");
     let generated = generate(&inputs, done)?;
+    drop(watch);
     let pending = generated.pending.clone();
-    tree::write(&targets(root, generated))?;
+    tree::write(session, &targets(root, generated))?;
     done("write");
     Ok(pending)
 }
@@ -106,6 +113,7 @@ pub struct Check {
 /// # Errors
 /// See [`generate`].
 pub fn check(root: &Path, done: Done<'_>) -> Result<Check> {
+    let _watch = Watch::begin(CODE);
     let inputs = Inputs::of_repository(&root.join("openapi"))?;
     done("read");
     let generated = generate(&inputs, done)?;
@@ -130,8 +138,10 @@ pub enum Docs {
 /// # Errors
 /// A refused document, or a folder that is not empty and was not made by this command.
 pub fn standalone(root: &Path, upstream: &[u8], out: &Path, docs: Docs, past: Past<'_>, done: Done<'_>) -> Result<Vec<String>> {
+    let watch = Watch::begin(CODE);
     let (inputs, mut notes) = Inputs::imported(&root.join("openapi"), upstream, docs, past, done)?;
     let generated = generate(&inputs, done)?;
+    drop(watch);
     if !generated.pending.is_empty() {
         notes.push(format!(
             "{} texts are pending and redacted, the first is {}",
@@ -191,6 +201,7 @@ pub fn run(root: &Path, args: &Args, fetch: impl FnOnce(&str) -> Result<Vec<u8>>
         return Ok(true);
     }
     if args.check {
+        session::check(&root.join("openapi"))?;
         let Check { diff, pending } = check(root, done)?;
         if !diff.is_empty() {
             say(&format!(
@@ -203,7 +214,11 @@ pub fn run(root: &Path, args: &Args, fetch: impl FnOnce(&str) -> Result<Vec<u8>>
     if args.out.is_some() {
         bail!("--out needs --from");
     }
-    say_pending(&regenerate(root, done)?);
+    let mut session = Session::open(root, &root.join("openapi"), "codegen")?;
+    if let Some(recovered) = session.recovered() {
+        say(recovered);
+    }
+    say_pending(&regenerate(&mut session, root, done)?);
     Ok(true)
 }
 

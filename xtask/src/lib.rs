@@ -6,12 +6,14 @@
 //! - [`upgrade`]: the whole way of a new document, on [`intake`] (the import with its report), [`changelog`], [`versions`], [`snapshots`].
 //! - [`plan`], [`lower`], [`rewrite`]: the operations, from the document through progenitor to code of our own.
 //! - [`emit`]: everything that is written as Rust; [`codegen`]: the command that does all of it.
+//! - [`session`]: writing, one command at a time, all or nothing.
 //! - [`oracle`], [`semver`]: independent judges of the wire verdict and of the source verdict.
 //! - [`hosted_fields`]: the vendor's browser script beside the releases that the crate knows.
-//! - [`fetch`], [`clock`]: the outside world.
+//! - [`fetch`], [`clock`], [`checkout`], [`watch`]: the outside world, and what a document may cost.
 
 pub mod beside;
 pub mod changelog;
+pub mod checkout;
 pub mod clock;
 pub mod codegen;
 pub mod drift;
@@ -25,8 +27,10 @@ pub mod plan;
 pub mod rename;
 pub mod rewrite;
 pub mod semver;
+pub mod session;
 pub mod snapshots;
 pub mod spec;
 pub mod update;
 pub mod upgrade;
 pub mod versions;
+pub mod watch;

@@ -13,9 +13,11 @@ use clap::{Parser, Subcommand};
 use xtask::drift::command as diff;
 use xtask::drift::report::markdown;
 use xtask::intake::{self, Intake, Places};
+use xtask::session::Session;
 use xtask::update::{Rules, Stop};
 use xtask::upgrade::steps::Repository;
-use xtask::{beside, clock, codegen, fetch, hosted_fields, oracle, rename, semver, update, upgrade};
+use xtask::watch::{self, Watch};
+use xtask::{beside, checkout, clock, codegen, fetch, hosted_fields, oracle, rename, semver, session, upgrade};
 
 /// Keeps the bindings in step with the vendor's OpenAPI document.
 #[derive(Parser)]
@@ -98,7 +100,19 @@ struct UpdateArgs {
 }
 
 fn main() -> ExitCode {
-    match Cli::parse().command {
+    let command = Cli::parse().command;
+    watch::switch_on();
+    let worker = std::thread::Builder::new().stack_size(watch::STACK).spawn(|| run(command));
+    match worker.map(std::thread::JoinHandle::join) {
+        Ok(Ok(code)) => code,
+        // It has said why.
+        Ok(Err(_)) => ExitCode::from(101),
+        Err(error) => failed(&anyhow::Error::new(error).context("no thread can be started")),
+    }
+}
+
+fn run(command: Command) -> ExitCode {
+    match command {
         Command::Update(args) => update(&args),
         Command::Upgrade(args) => upgrade(&args),
         Command::Diff(args) => compare(&args),
@@ -122,13 +136,26 @@ fn update(args: &UpdateArgs) -> ExitCode {
         }
         last = now;
     };
+    let places = Places::new(&args.folder);
+    // Who only looks does not hold up others, and leaves what was begun as it is.
+    let session = match args.dry_run {
+        true => session::check(&args.folder).map(|()| None),
+        false => Session::open(&places.root, &args.folder, "update").map(Some),
+    };
+    let mut session = match session {
+        Ok(session) => session,
+        Err(error) => return failed(&error),
+    };
+    if let Some(recovered) = session.as_ref().and_then(Session::recovered) {
+        println!("{recovered}");
+    }
     let fetched = match fetch::fetch(&args.from) {
         Ok(fetched) => fetched,
         Err(error) => return failed(&error),
     };
     done("fetch");
+    let watch = Watch::begin(1);
     let rules = if args.lenient { Rules::Lenient } else { Rules::Strict };
-    let places = Places::new(&args.folder);
     let mut intake = match intake::plan(&places, &fetched, rules, &mut done) {
         Ok(intake) => intake,
         Err(Stop::Failed(error)) => return failed(&error),
@@ -140,6 +167,7 @@ fn update(args: &UpdateArgs) -> ExitCode {
             return ExitCode::from(1);
         }
     };
+    drop(watch);
     for note in &intake.outcome.imported.notes {
         println!("note: {note}");
     }
@@ -148,17 +176,19 @@ fn update(args: &UpdateArgs) -> ExitCode {
     }
     let next = next_command(&intake, args.dry_run);
     let around = intake.around(next);
-    // The report goes the way of the other files: all or none.
-    let mut files = std::mem::take(&mut intake.outcome.changed);
-    if args.dry_run {
-        files.iter().for_each(|(path, _)| println!("would write {}", path.display()));
-        files.clear();
-    }
+    let files = session::files(&std::mem::take(&mut intake.outcome.changed));
+    let word = if args.dry_run { "would write" } else { "writes" };
+    files.iter().for_each(|change| println!("{word} {}", change.path().display()));
     if let (Some(path), Some(report)) = (&args.report, &intake.report) {
-        files.push((path.clone(), markdown::render(report, &around)));
+        // It may stand anywhere, so it is no part of what is written at once; it can be had again.
+        println!("writes {}", path.display());
+        if let Err(error) = std::fs::write(path, markdown::render(report, &around)) {
+            return failed(&anyhow::Error::new(error).context(format!("cannot write {}; nothing was changed", path.display())));
+        }
     }
-    files.iter().for_each(|(path, _)| println!("writes {}", path.display()));
-    if let Err(error) = update::write_all(&files) {
+    if let Some(session) = &mut session
+        && let Err(error) = session.write(&files)
+    {
         return failed(&error);
     }
     done("write");
@@ -198,18 +228,27 @@ fn next_command(intake: &Intake, dry_run: bool) -> &'static str {
 }
 
 fn upgrade(args: &upgrade::Args) -> ExitCode {
-    let Some(root) = Path::new(env!("CARGO_MANIFEST_DIR")).parent() else {
-        return failed(&anyhow::anyhow!("xtask stands in no workspace"));
+    let root = match checkout::root() {
+        Ok(root) => root,
+        Err(error) => return failed(&error),
     };
     let places = Places::new(&root.join("openapi"));
-    let mut steps = Repository { root: root.to_path_buf() };
-    let end = upgrade::run(&places, args, fetch::fetch, &mut steps, &mut |line| println!("{line}"));
+    let mut session = match Session::open(&root, &places.folder, "upgrade") {
+        Ok(session) => session,
+        Err(error) => return failed(&error),
+    };
+    let mut steps = Repository { root };
+    let end = upgrade::run(&mut session, &places, args, fetch::fetch, &mut steps, &mut |line| {
+        println!("{line}")
+    });
     ExitCode::from(end.code())
 }
 
 fn compare(args: &diff::Args) -> ExitCode {
     let mut stages = Stages::new();
+    let watch = Watch::begin(3);
     let outcome = diff::run(args, |from| Ok(fetch::fetch(from)?.bytes), &mut |stage| stages.done(stage));
+    drop(watch);
     if args.timings {
         stages.print_to(&mut std::io::stderr());
     }
@@ -260,10 +299,11 @@ fn oracle(args: &oracle::Args) -> ExitCode {
 }
 
 fn semver(args: &semver::Args) -> ExitCode {
-    let Some(root) = Path::new(env!("CARGO_MANIFEST_DIR")).parent() else {
-        return failed(&anyhow::anyhow!("xtask stands in no workspace"));
+    let root = match checkout::root() {
+        Ok(root) => root,
+        Err(error) => return failed(&error),
     };
-    match semver::run(root, args, |from| Ok(fetch::fetch(from)?.bytes)) {
+    match semver::run(&root, args, |from| Ok(fetch::fetch(from)?.bytes)) {
         Ok(semver::Outcome::Compared { text, agree }) => {
             print!("{text}");
             ExitCode::from(u8::from(!agree))
@@ -277,12 +317,13 @@ fn semver(args: &semver::Args) -> ExitCode {
 }
 
 fn generate(args: &codegen::Args) -> ExitCode {
-    let Some(root) = Path::new(env!("CARGO_MANIFEST_DIR")).parent() else {
-        return failed(&anyhow::anyhow!("xtask stands in no workspace"));
+    let root = match checkout::root() {
+        Ok(root) => root,
+        Err(error) => return failed(&error),
     };
     let mut stages = Stages::new();
     let fetch = |from: &str| Ok(fetch::fetch(from)?.bytes);
-    let result = codegen::run(root, args, fetch, &mut |stage| stages.done(stage));
+    let result = codegen::run(&root, args, fetch, &mut |stage| stages.done(stage));
     if args.timings {
         stages.print();
     }
@@ -334,7 +375,13 @@ fn rename(names: &[String], folder: &Path) -> ExitCode {
         return ExitCode::from(2);
     }
     let pairs: Vec<(String, String)> = names.chunks(2).map(|pair| (pair[0].clone(), pair[1].clone())).collect();
-    match rename::rename(folder, &pairs) {
+    let renamed = Session::open(&Places::new(folder).root, folder, "rename").and_then(|mut session| {
+        if let Some(recovered) = session.recovered() {
+            println!("{recovered}");
+        }
+        rename::rename(&mut session, folder, &pairs)
+    });
+    match renamed {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => failed(&error),
     }

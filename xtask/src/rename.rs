@@ -4,6 +4,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, anyhow};
 
+use crate::session::{self, Session};
 use crate::spec::canonical;
 use crate::spec::history::History;
 use crate::spec::load;
@@ -11,13 +12,13 @@ use crate::spec::model::{Document, Schema};
 use crate::spec::names::NamesLock;
 use crate::spec::reference::for_each_root;
 use crate::spec::sensitivity::Sensitivities;
-use crate::update::{Files, write_all};
+use crate::update::Files;
 
 /// Renames the type `old` to `new` in the folder `openapi`: in the document and in every lock.
 ///
 /// # Errors
 /// Files that cannot be read, a name that nothing has, and one that something else has.
-pub fn rename(openapi: &Path, pairs: &[(String, String)]) -> Result<()> {
+pub fn rename(session: &mut Session, openapi: &Path, pairs: &[(String, String)]) -> Result<()> {
     let files = Files::at(openapi);
     let read = |path: &Path| std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()));
     let mut names = NamesLock::parse(&read(&files.names)?)?;
@@ -48,7 +49,7 @@ pub fn rename(openapi: &Path, pairs: &[(String, String)]) -> Result<()> {
     if !overlay.is_empty() {
         all.push((files.overlay, overlay));
     }
-    write_all(&all)
+    session.write(&session::files(&all))
 }
 
 /// The overlay with the type renamed in the targets of its actions and where it is a key; its sentences are left alone, and so are the

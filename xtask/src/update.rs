@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Result, anyhow};
 use sha2::{Digest, Sha256};
 
 use crate::clock;
@@ -193,45 +193,6 @@ fn read(path: &Path) -> Result<Option<String>, Stop> {
             anyhow::Error::new(e).context(format!("cannot read {}", path.display())),
         )),
     }
-}
-
-/// Writes all files or none: first beside the old ones, then in their places.
-///
-/// # Errors
-/// Files that cannot be written; what was there before is then still there.
-pub fn write_all(files: &[(PathBuf, String)]) -> Result<()> {
-    let beside = |path: &Path| {
-        let mut name = path.file_name().unwrap_or_default().to_os_string();
-        name.push(".new");
-        path.with_file_name(name)
-    };
-    let written = files.iter().try_for_each(|(path, text)| {
-        std::fs::write(beside(path), text).with_context(|| format!("cannot write {}", beside(path).display()))
-    });
-    if let Err(error) = written {
-        for (path, _) in files {
-            let _ = std::fs::remove_file(beside(path));
-        }
-        return Err(error);
-    }
-    let mut replaced: Vec<(&Path, Option<Vec<u8>>)> = Vec::new();
-    for (path, _) in files {
-        let before = std::fs::read(path).ok();
-        if let Err(error) = std::fs::rename(beside(path), path) {
-            for (path, before) in replaced {
-                let _ = match before {
-                    Some(bytes) => std::fs::write(path, bytes),
-                    None => std::fs::remove_file(path),
-                };
-            }
-            for (path, _) in files {
-                let _ = std::fs::remove_file(beside(path));
-            }
-            return Err(error).with_context(|| format!("cannot replace {}", path.display()));
-        }
-        replaced.push((path, before));
-    }
-    Ok(())
 }
 
 fn hex(bytes: &[u8]) -> String {

@@ -14,7 +14,9 @@ use crate::drift::change::Report;
 use crate::drift::report::markdown::{self, Around, prose};
 use crate::fetch::Fetched;
 use crate::intake::{self, Intake, Places};
-use crate::update::{self, Rules, Stop};
+use crate::session::{self, Session};
+use crate::update::{Rules, Stop};
+use crate::watch::Watch;
 
 /// What the command says about its exit codes.
 pub const EXIT_CODES: &str = "\
@@ -81,7 +83,7 @@ pub trait Steps {
     ///
     /// # Errors
     /// No code can be generated.
-    fn codegen(&mut self) -> Result<()>;
+    fn codegen(&mut self, session: &mut Session) -> Result<()>;
     /// Formats it.
     ///
     /// # Errors
@@ -101,6 +103,7 @@ pub trait Steps {
 
 /// Goes the whole way. `say` is given each line for the terminal.
 pub fn run(
+    session: &mut Session,
     places: &Places,
     args: &Args,
     fetch: impl FnOnce(&str) -> Result<Fetched>,
@@ -108,6 +111,7 @@ pub fn run(
     say: &mut dyn FnMut(&str),
 ) -> End {
     let mut way = Way {
+        session,
         places,
         say,
         around: Around::default(),
@@ -136,6 +140,7 @@ fn chain(error: &anyhow::Error) -> String {
 }
 
 struct Way<'a> {
+    session: &'a mut Session,
     places: &'a Places,
     say: &'a mut dyn FnMut(&str),
     around: Around,
@@ -171,15 +176,21 @@ impl Way<'_> {
     }
 
     fn go(&mut self, document: &Fetched, steps: &mut dyn Steps) -> End {
+        if let Some(recovered) = self.session.recovered() {
+            (self.say)(recovered);
+        }
         self.step(1, "update: imports the document into openapi/");
-        let intake = match intake::plan(self.places, document, Rules::Strict, &mut |_| {}) {
+        let watch = Watch::begin(End::Refused.code());
+        let planned = intake::plan(self.places, document, Rules::Strict, &mut |_| {});
+        drop(watch);
+        let intake = match planned {
             Ok(intake) => intake,
             Err(Stop::Failed(error)) => {
                 return self.stop(End::Unreadable, "A file cannot be used; nothing was changed.", vec![chain(&error)]);
             }
             Err(Stop::Refused(faults)) => return self.refused(document, &faults),
         };
-        if let Err(error) = update::write_all(&intake.outcome.changed) {
+        if let Err(error) = self.session.write(&session::files(&intake.outcome.changed)) {
             return self.stop(
                 End::Unreadable,
                 "A file cannot be written; nothing was changed.",
@@ -192,7 +203,7 @@ impl Way<'_> {
             return End::Decide;
         }
         self.step(2, "codegen: generates payroc-api and the facade of payroc-ext");
-        if let Err(error) = steps.codegen() {
+        if let Err(error) = steps.codegen(self.session) {
             return self.stop(End::Failed, "No code can be generated.", vec![chain(&error)]);
         }
         self.step(3, "format");

@@ -6,7 +6,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use xtask::fetch::{Fetched, fetch};
 use xtask::rename::rename;
-use xtask::update::{Outcome, Rules, Stop, plan, write_all};
+use xtask::session::{OWN_FILES, Session, files};
+use xtask::update::{Outcome, Rules, Stop, plan};
 
 /// A folder of its own, gone at the end of the test.
 struct Folder(PathBuf);
@@ -20,6 +21,10 @@ impl Folder {
         Self(path)
     }
 
+    fn session(&self) -> Session {
+        Session::open(&self.0, &self.0, "update").expect("opens")
+    }
+
     fn contents(&self) -> BTreeMap<String, String> {
         let entries = std::fs::read_dir(&self.0)
             .expect("a folder")
@@ -28,7 +33,8 @@ impl Folder {
             let name = path.file_name().expect("a name").to_string_lossy().into_owned();
             (name, std::fs::read_to_string(path).expect("text"))
         };
-        entries.map(read).collect()
+        let is_own = |path: &PathBuf| OWN_FILES.iter().any(|own| path.ends_with(own));
+        entries.filter(|path| !is_own(path)).map(read).collect()
     }
 }
 
@@ -64,7 +70,7 @@ fn fetched(text: &str) -> Fetched {
 
 fn import(folder: &Folder, text: &str) -> Outcome {
     let outcome = plan(&folder.0, &fetched(text), Rules::Strict, &mut |_| {}).unwrap_or_else(|stop| panic!("{stop:?}"));
-    write_all(&outcome.changed).expect("writes");
+    folder.session().write(&files(&outcome.changed)).expect("writes");
     outcome
 }
 
@@ -137,14 +143,14 @@ fn a_rename_reaches_every_file_and_holds() {
     let folder = Folder::new();
     import(&folder, SMALL);
     let pair = |old: &str, new: &str| [(old.to_owned(), new.to_owned())];
-    rename(&folder.0, &pair("Thing", "Object")).expect("renames");
+    rename(&mut folder.session(), &folder.0, &pair("Thing", "Object")).expect("renames");
     let renamed = folder.contents();
     for (name, text) in &renamed {
         assert!(!text.contains("\"Thing\"") && !text.contains("\"Thing."), "{name}: {text}");
     }
     assert!(import(&folder, SMALL).changed.is_empty(), "the next import knows the name");
-    assert!(rename(&folder.0, &pair("Thing", "Other")).is_err());
-    assert!(rename(&folder.0, &pair("Object", "ThingColour")).is_err());
+    assert!(rename(&mut folder.session(), &folder.0, &pair("Thing", "Other")).is_err());
+    assert!(rename(&mut folder.session(), &folder.0, &pair("Object", "ThingColour")).is_err());
     assert_eq!(folder.contents(), renamed);
 }
 
@@ -154,18 +160,18 @@ fn a_write_that_fails_leaves_everything_as_it_was() {
     import(&folder, SMALL);
     let before = folder.contents();
     let nowhere = folder.0.join("missing").join("file");
-    let files = [(folder.0.join("payroc.json"), "broken".to_owned()), (nowhere, String::new())];
-    assert!(write_all(&files).is_err());
+    let list = [(folder.0.join("payroc.json"), "broken".to_owned()), (nowhere, String::new())];
+    assert!(folder.session().write(&files(&list)).is_err());
     assert_eq!(folder.contents(), before);
     // The first is replaced, the second cannot be: a folder that is not empty stands in its place.
     let taken = folder.0.join("taken");
     std::fs::create_dir_all(taken.join("inner")).expect("makes a folder");
-    let files = [
+    let list = [
         (folder.0.join("payroc.json"), "broken".to_owned()),
         (folder.0.join("new.txt"), String::new()),
         (taken.clone(), String::new()),
     ];
-    assert!(write_all(&files).is_err());
+    assert!(folder.session().write(&files(&list)).is_err());
     std::fs::remove_dir_all(taken).expect("removes it");
     assert_eq!(folder.contents(), before);
 }

@@ -10,7 +10,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use anyhow::{Result, bail};
 use xtask::fetch::{Fetched, fetch};
 use xtask::intake::Places;
-use xtask::update::{Files, Rules, write_all};
+use xtask::session::{OWN_FILES, Session, files};
+use xtask::update::{Files, Rules};
 use xtask::upgrade::{Args, End, Steps, Tested, run};
 
 /// A repository of its own, gone at the end of the test.
@@ -56,6 +57,10 @@ impl Repository {
         );
     }
 
+    fn session(&self) -> Session {
+        Session::open(&self.0, &self.0.join("openapi"), "upgrade").expect("opens")
+    }
+
     fn places(&self) -> Places {
         Places::new(&self.0.join("openapi"))
     }
@@ -69,7 +74,7 @@ impl Repository {
                 let path = entry.expect("an entry").path();
                 if path.is_dir() {
                     open.push(path);
-                } else {
+                } else if !OWN_FILES.iter().any(|own| path.ends_with(own)) {
                     out.insert(path.clone(), std::fs::read(path).expect("reads"));
                 }
             }
@@ -90,7 +95,7 @@ fn update(repository: &Repository, text: &str) -> Result<()> {
         origin: "file".to_owned(),
     };
     match xtask::intake::plan(&repository.places(), &document, Rules::Strict, &mut |_| {}) {
-        Ok(intake) => write_all(&intake.outcome.changed),
+        Ok(intake) => repository.session().write(&files(&intake.outcome.changed)),
         Err(stop) => bail!("{stop:?}"),
     }
 }
@@ -130,7 +135,7 @@ struct Played {
 }
 
 impl Steps for Played {
-    fn codegen(&mut self) -> Result<()> {
+    fn codegen(&mut self, _: &mut Session) -> Result<()> {
         self.taken.push("codegen");
         if self.no_code {
             bail!("a union that nothing tells apart");
@@ -172,9 +177,14 @@ fn upgrade_from(repository: &Repository, from: &str, mut steps: Played) -> Went 
         no_run: steps.no_run,
     };
     let mut said = Vec::new();
-    let end = run(&repository.places(), &args, fetch, &mut steps, &mut |line| {
-        said.push(line.to_owned())
-    });
+    let end = run(
+        &mut repository.session(),
+        &repository.places(),
+        &args,
+        fetch,
+        &mut steps,
+        &mut |line| said.push(line.to_owned()),
+    );
     let text = std::fs::read_to_string(&report).expect("a report is always written");
     let _ = std::fs::remove_file(report);
     Went {
@@ -479,7 +489,8 @@ fn a_document_that_lost_operations_is_taken_for_a_truncated_one() {
         origin: "file".to_owned(),
     };
     let intake = xtask::intake::plan(&meant.places(), &document, Rules::Lenient, &mut |_| {});
-    write_all(&intake.unwrap_or_else(|stop| panic!("{stop:?}")).outcome.changed).expect("writes");
+    let changed = intake.unwrap_or_else(|stop| panic!("{stop:?}")).outcome.changed;
+    meant.session().write(&files(&changed)).expect("writes");
     assert_eq!(upgrade(&meant, cut.as_bytes(), Played::default()).end, End::Done);
     // One that is gone from a file that does not end its last line.
     let cut = whole.replace(&path("g"), "");

@@ -1,13 +1,14 @@
 //! A complete raw crate of its own: generated code, the hand-written files that it stands on, and a manifest.
 
-use std::fs;
 use std::path::Path;
+use std::{fs, io};
 
 use anyhow::{Context as _, Result, bail};
 use toml::{Table, Value};
 
-use super::tree::{self, Tree};
+use super::tree::Tree;
 use crate::emit::File;
+use crate::session::{self, Change, Session};
 
 /// First line of a manifest that this command wrote.
 const MARK: &str = "# Made by `cargo xtask codegen --out`; the next run replaces this folder's src and this file.\n\n";
@@ -17,9 +18,13 @@ const MARK: &str = "# Made by `cargo xtask codegen --out`; the next run replaces
 /// # Errors
 /// A folder with something else in it, and files that cannot be read or written.
 pub fn write(root: &Path, out: &Path, generated: Vec<File>) -> Result<()> {
+    let open = || Session::open(out, out, "codegen --out");
+    // What this command has begun here before is its own.
+    let begun = session::is_pending(out).then(open).transpose()?;
     let manifest = out.join("Cargo.toml");
     let ours = fs::read_to_string(&manifest).is_ok_and(|text| text.starts_with(MARK.trim_end()));
-    let occupied = fs::read_dir(out).is_ok_and(|mut entries| entries.next().is_some());
+    let is_own = |entry: io::Result<fs::DirEntry>| entry.is_ok_and(|entry| session::OWN_FILES.iter().any(|own| entry.file_name() == *own));
+    let occupied = fs::read_dir(out).is_ok_and(|entries| !entries.into_iter().all(is_own));
     if occupied && !ours {
         bail!("the folder is not empty, and what is in it was not made by this command; name another");
     }
@@ -30,9 +35,10 @@ pub fn write(root: &Path, out: &Path, generated: Vec<File>) -> Result<()> {
     }));
     let text = format!("{MARK}{}", self::manifest(root)?);
     fs::create_dir_all(out)?;
-    tree::write(&[Tree::new(out.join("src"), files)])?;
-    fs::write(&manifest, text)?;
-    Ok(())
+    let mut session = begun.map_or_else(open, Ok)?;
+    let mut changes = vec![Change::File(manifest, text)];
+    changes.extend(Tree::new(out.join("src"), files).change()?);
+    session.write(&changes)
 }
 
 /// The hand-written files of payroc-api. None of them names a generated type.

@@ -8,6 +8,7 @@ use anyhow::{Context as _, Result};
 use similar::TextDiff;
 
 use crate::emit::File;
+use crate::session::{Change, Session};
 
 /// A folder and all that it shall hold.
 pub struct Tree {
@@ -24,88 +25,23 @@ impl Tree {
         }
     }
 
-    fn beside(&self, suffix: &str) -> PathBuf {
-        let mut name = self.folder.file_name().unwrap_or_default().to_os_string();
-        name.push(suffix);
-        self.folder.with_file_name(name)
+    /// The folder as something to be written; nothing where it is as it shall be, so that nothing is built again for it.
+    ///
+    /// # Errors
+    /// A folder that cannot be read.
+    pub fn change(&self) -> Result<Option<Change>> {
+        let stale = present(&self.folder)? != self.files;
+        Ok(stale.then(|| Change::Folder(self.folder.clone(), self.files.clone())))
     }
 }
 
-/// Replaces the folders, all or none: each is written beside the old one first. A folder that is as it shall be is not touched, so that
-/// nothing is built again for it.
+/// Replaces the folders, all or none.
 ///
 /// # Errors
 /// What cannot be written; the old folders then still stand.
-pub fn write(trees: &[Tree]) -> Result<()> {
-    let mut stale = Vec::new();
-    for tree in trees {
-        if present(&tree.folder)? != tree.files {
-            stale.push(tree);
-        }
-    }
-    let staged = stale.iter().try_for_each(|tree| stage(tree));
-    if let Err(error) = staged.and_then(|()| swap(&stale)) {
-        for tree in &stale {
-            let _ = fs::remove_dir_all(tree.beside(".new"));
-        }
-        return Err(error);
-    }
-    for tree in &stale {
-        let old = tree.beside(".old");
-        if old.exists() {
-            fs::remove_dir_all(&old).with_context(|| format!("cannot remove {}", old.display()))?;
-        }
-    }
-    Ok(())
-}
-
-fn stage(tree: &Tree) -> Result<()> {
-    let folder = tree.beside(".new");
-    if folder.exists() {
-        fs::remove_dir_all(&folder).with_context(|| format!("cannot remove {}", folder.display()))?;
-    }
-    for (path, text) in &tree.files {
-        let path = folder.join(path);
-        if let Some(parent) = path.parent() {
-            fs::create_dir_all(parent).with_context(|| format!("cannot make {}", parent.display()))?;
-        }
-        fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))?;
-    }
-    Ok(())
-}
-
-/// Puts the staged folders in place; on a failure the ones that were replaced come back.
-fn swap(trees: &[&Tree]) -> Result<()> {
-    let mut replaced: Vec<&Tree> = Vec::new();
-    for tree in trees {
-        let result = swap_one(tree);
-        match result {
-            Ok(()) => replaced.push(tree),
-            Err(error) => {
-                for tree in replaced {
-                    let _ = fs::remove_dir_all(&tree.folder);
-                    let _ = fs::rename(tree.beside(".old"), &tree.folder);
-                }
-                return Err(error);
-            }
-        }
-    }
-    Ok(())
-}
-
-fn swap_one(tree: &Tree) -> Result<()> {
-    let old = tree.beside(".old");
-    if old.exists() {
-        fs::remove_dir_all(&old).with_context(|| format!("cannot remove {}", old.display()))?;
-    }
-    if tree.folder.exists() {
-        fs::rename(&tree.folder, &old).with_context(|| format!("cannot replace {}", tree.folder.display()))?;
-    }
-    if let Err(error) = fs::rename(tree.beside(".new"), &tree.folder) {
-        let _ = fs::rename(&old, &tree.folder);
-        return Err(error).with_context(|| format!("cannot replace {}", tree.folder.display()));
-    }
-    Ok(())
+pub fn write(session: &mut Session, trees: &[Tree]) -> Result<()> {
+    let changes: Vec<Change> = trees.iter().filter_map(|tree| tree.change().transpose()).collect::<Result<_>>()?;
+    session.write(&changes)
 }
 
 /// Every file below a folder, by its path with forward slashes; nothing where there is no folder.
@@ -184,6 +120,10 @@ fn changed(name: &str, old: &str, new: &str) -> String {
 mod tests {
     use super::*;
 
+    fn session(scratch: &Scratch) -> Session {
+        Session::open(&scratch.0, &scratch.0, "test").expect("opens")
+    }
+
     fn file(path: &str, text: &str) -> File {
         File {
             path: path.to_owned(),
@@ -212,32 +152,42 @@ mod tests {
     fn a_written_folder_holds_exactly_its_files() {
         let scratch = Scratch::new("write");
         let folder = scratch.0.join("generated");
-        write(&[Tree::new(folder.clone(), vec![file("a/b.rs", "one\n"), file("c.rs", "two\n")])]).expect("writes");
+        let mut session = session(&scratch);
+        write(
+            &mut session,
+            &[Tree::new(folder.clone(), vec![file("a/b.rs", "one\n"), file("c.rs", "two\n")])],
+        )
+        .expect("writes");
         let next = Tree::new(folder.clone(), vec![file("a/b.rs", "three\n")]);
         let text = diff(&[next], &scratch.0).expect("compares");
         assert!(text.contains("-one\n+three\n"), "{text}");
         assert!(text.contains("--- generated/c.rs\n+++ /dev/null"), "{text}");
         let next = [Tree::new(folder.clone(), vec![file("a/b.rs", "three\n")])];
-        write(&next).expect("writes");
+        write(&mut session, &next).expect("writes");
         assert_eq!(
             present(&folder).expect("reads"),
             BTreeMap::from([("a/b.rs".to_owned(), "three\n".to_owned())])
         );
         assert_eq!(diff(&next, &scratch.0).expect("compares"), "");
-        assert_eq!(fs::read_dir(&scratch.0).expect("reads").count(), 1, "nothing is left beside it");
+        assert_eq!(
+            fs::read_dir(&scratch.0).expect("reads").count(),
+            2,
+            "nothing is left beside it and the lock"
+        );
     }
 
     #[test]
     fn a_folder_that_cannot_be_written_leaves_all_as_it_was() {
         let scratch = Scratch::new("fail");
         let good = scratch.0.join("good");
-        write(&[Tree::new(good.clone(), vec![file("a.rs", "old\n")])]).expect("writes");
+        let mut session = session(&scratch);
+        write(&mut session, &[Tree::new(good.clone(), vec![file("a.rs", "old\n")])]).expect("writes");
         fs::write(scratch.0.join("blocked"), "a file where a folder is needed").expect("writes");
         let trees = [
             Tree::new(good.clone(), vec![file("a.rs", "new\n")]),
             Tree::new(scratch.0.join("blocked/inner"), vec![file("b.rs", "new\n")]),
         ];
-        assert!(write(&trees).is_err());
+        assert!(write(&mut session, &trees).is_err());
         assert_eq!(fs::read_to_string(good.join("a.rs")).expect("reads"), "old\n");
         assert!(!scratch.0.join("good.new").exists());
     }

@@ -95,6 +95,8 @@ pub fn root_pointers(document: &Document) -> Vec<String> {
 /// The schemas that may be written out in the places of their uses, and the arms that unions in one `allOf` may come to: both multiply.
 const WRITTEN_OUT: usize = 200_000;
 const ARMS: usize = 1_000;
+/// The schemas that one is put together from, each a part of the one before: every one of them is merged into all that stand before it.
+const CHAIN: usize = 100;
 
 struct Flattener {
     source: BTreeMap<String, Schema>,
@@ -123,6 +125,10 @@ impl Flattener {
         }
         if self.stack.iter().any(|open| open == name) {
             return Err(Fault::new(pointer, format!("`{name}` is a part of itself, so it can never end")));
+        }
+        if self.stack.len() == CHAIN {
+            let message = format!("`allOf` and what is no type of its own lead through more than {CHAIN} schemas from here");
+            return Err(Fault::new(push("/components/schemas", &self.stack[0]), message));
         }
         let source = self
             .source
@@ -212,6 +218,21 @@ impl Flattener {
         found
     }
 
+    /// Whether a closer look is worth it: with every part of a long `allOf` it would be a look at all that came before.
+    fn may_be_equal(&self, a: &Schema, b: &Schema) -> bool {
+        let members = |schema: &Schema| -> Option<usize> {
+            let schema = match &schema.reference {
+                Some(name) => self.source.get(name)?,
+                None => schema,
+            };
+            (schema.reference.is_none() && schema.all_of.is_empty()).then_some(schema.properties.len())
+        };
+        match (members(a), members(b)) {
+            (Some(a), Some(b)) => a == b,
+            _ => true,
+        }
+    }
+
     /// A union with members of its own gives them to each of its arms.
     fn spread(&mut self, mut schema: Schema, pointer: &str) -> Result<Schema, Fault> {
         if schema.one_of.is_empty() || (schema.properties.is_empty() && schema.required.is_empty()) {
@@ -242,8 +263,7 @@ impl Flattener {
             keep.nullable = nullable;
             return Ok(keep);
         }
-        let (a_ids, b_ids) = (self.shapes.ids(&a, &self.source), self.shapes.ids(&b, &self.source));
-        if a_ids.facts == b_ids.facts {
+        if self.may_be_equal(&a, &b) && self.shapes.ids(&a, &self.source).facts == self.shapes.ids(&b, &self.source).facts {
             let (mut keep, other) = if b.reference.is_some() { (b, a) } else { (a, b) };
             keep.nullable &= other.nullable;
             keep.read_only |= other.read_only;
@@ -257,10 +277,11 @@ impl Flattener {
             self.merge_opened(a, b, pointer)?
         };
         // Where one part is the tighter one already, it stays what it is.
-        let ids = self.shapes.ids(&merged, &self.source);
         for name in [b_name, a_name].into_iter().flatten() {
             let target = self.component(&name, pointer)?;
-            if self.shapes.ids(&target, &self.source).facts == ids.facts {
+            if self.may_be_equal(&target, &merged)
+                && self.shapes.ids(&target, &self.source).facts == self.shapes.ids(&merged, &self.source).facts
+            {
                 let mut keep = Schema::reference(name);
                 decorate(&mut keep, &bare_decorations(&merged));
                 return Ok(keep);

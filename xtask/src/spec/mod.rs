@@ -1,5 +1,6 @@
 //! The specification pipeline: every stage takes and gives a [`model::Document`].
 
+pub mod budget;
 pub mod canonical;
 pub mod flatten;
 pub mod history;
@@ -9,6 +10,7 @@ pub mod names;
 pub mod overlay;
 pub mod pipeline;
 pub mod reference;
+pub mod scan;
 pub mod sensitivity;
 pub mod shape;
 pub mod surface;

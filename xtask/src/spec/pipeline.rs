@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::model::{Document, Fault};
 use super::names::{NamesLock, OperationEntry};
-use super::{canonical, flatten, load, names, reference, unions, unread};
+use super::{budget, canonical, flatten, load, names, reference, unions, unread};
 
 /// What the pipeline remembers of earlier documents.
 #[derive(Clone, Debug, Default)]
@@ -54,6 +54,7 @@ pub fn observed(bytes: &[u8], locks: &Locks, done: &mut dyn FnMut(&'static str))
 /// # Errors
 /// As [`pipeline`].
 pub fn run(document: Document, dialect: String, locks: &Locks, done: &mut dyn FnMut(&'static str)) -> Result<Imported, Vec<Fault>> {
+    budget::as_read(&document).map_err(|fault| vec![fault])?;
     let document = canonical::normalise(document);
     let told = unread::notes(&document);
     let (document, weak) = reference::reference(document);
@@ -72,6 +73,7 @@ pub fn run(document: Document, dialect: String, locks: &Locks, done: &mut dyn Fn
         )
     }));
     let named = names::name(&document, &locks.names, &locks.operations)?;
+    budget::named(&named.document).map_err(|fault| vec![fault])?;
     notes.extend(named.notes);
     done("names");
     let documented = canonical::share(named.document.clone());

@@ -8,6 +8,7 @@ use anyhow::{Context as _, Result, bail};
 use super::{Steps, Tested};
 use crate::codegen;
 use crate::fetch::Fetched;
+use crate::session::Session;
 use crate::snapshots;
 
 /// The repository.
@@ -35,8 +36,8 @@ impl Repository {
 }
 
 impl Steps for Repository {
-    fn codegen(&mut self) -> Result<()> {
-        codegen::regenerate(&self.root, &mut |_| {}).map(drop)
+    fn codegen(&mut self, session: &mut Session) -> Result<()> {
+        codegen::regenerate(session, &self.root, &mut |_| {}).map(drop)
     }
 
     fn format(&mut self) -> Result<()> {
