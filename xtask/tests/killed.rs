@@ -187,6 +187,7 @@ impl Scenario {
                 let args = upgrade::Args {
                     from: String::new(),
                     report: None,
+                    no_run: false,
                 };
                 let end = upgrade::run(
                     session,
