@@ -35,15 +35,18 @@ async fn main() -> Result<(), Box<dyn Error>> {
                 .placeholder("Card number")
                 .error_target("#card-number-error"),
         )
-        .cvv(CvvField::at("#cvv").wrapper_target("#cvv-field"))
+        .cvv(CvvField::at("#cvv"))
         .submit(Submit::at("#submit").value("Pay"));
     let page = session.into_browser_config(fields)?;
     println!("\nConfiguration of the browser script:\n\n{}", page.json());
-    println!("\nThe same as HTML, to stand behind the elements of the fields:\n\n{}", page.html());
-    println!(
-        "To be allowed by the page's Content-Security-Policy:\n\n{}",
-        page.content_security_policy()
-    );
+    println!("\nThe page, in the order in which it stands there: an element for each field, then these tags.\n");
+    println!("{}", page.html());
+    let policy = page.content_security_policy();
+    println!("To be allowed by a Content-Security-Policy that the page has already (`merge_into` does that):\n\n{policy}");
+    println!("\nThe headers of a page that has nothing else:\n");
+    for (name, value) in policy.complete().headers() {
+        println!("{name}: {value}");
+    }
     Ok(())
 }
 

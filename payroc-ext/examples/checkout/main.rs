@@ -1,0 +1,94 @@
+//! A shop that takes payments with Hosted Fields: card, bank account, a card that is saved and one that is replaced.
+//!
+//! ```sh
+//! cargo run --example checkout    # then open the address that it prints
+//! cargo test --example checkout   # the tests of the shop
+//! ```
+//!
+//! Without any setting it talks to a gateway on this machine: no account and no money. With
+//! `PAYROC_API_KEY` and `PAYROC_TERMINAL_ID` set it talks to Payroc's test environment (UAT). `PORT` chooses the port, `CHECKOUT_DATA` the folder in
+//! which orders are kept.
+//!
+//! | file | what |
+//! |---|---|
+//! | `shop/web.rs` | the addresses of the shop, who may call them, and the headers that it answers with |
+//! | `shop/orders.rs` | carts and orders, and how an order becomes paid: once |
+//! | `shop/pay.rs` | the calls of the API: made, frozen, sent, sent again |
+//! | `shop/limits.rs` | what keeps stolen cards from being tried here |
+//! | `shop/store.rs` | where all of it is written down |
+//! | `shop/pages.rs` | what the payer sees |
+
+#![allow(clippy::print_stdout, reason = "showing things is what an example is for")]
+
+mod shop;
+
+use std::error::Error;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use payroc_ext::prelude::*;
+use payroc_ext::testing::{API_KEY, Gateway};
+
+use shop::{FileStore, Limits, Settings, Shop};
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn Error>> {
+    let variable = |name| std::env::var(name).ok().filter(|value: &String| !value.is_empty());
+    let port = variable("PORT").map_or(Ok(0), |port| port.parse::<u16>())?;
+    let listener = tokio::net::TcpListener::bind(("127.0.0.1", port)).await?;
+    let origin = format!("http://{}", listener.local_addr()?);
+    let data = variable("CHECKOUT_DATA").map(PathBuf::from);
+
+    // Listen as long as they live.
+    let gateway = Gateway::new();
+    let mut servers = None;
+    let (client, terminal, data, name) = match (variable("PAYROC_API_KEY"), variable("PAYROC_TERMINAL_ID")) {
+        (Some(key), Some(terminal)) => {
+            let client = Client::builder().environment(Environment::Uat).api_key(key).build()?;
+            let data = data.unwrap_or_else(|| std::env::temp_dir().join("payroc-checkout"));
+            (client, terminal, data, "Payroc's test environment")
+        }
+        (None, None) => {
+            let api = gateway.serve()?;
+            let client = Client::builder()
+                .environment(Environment::custom(api.base_url(), api.identity_url()))
+                .api_key(API_KEY)
+                // The page loads the script of UAT, which takes no session of this gateway: it shows the page, and no payment.
+                .hosted_fields_release(HostedFieldsRelease::UAT)
+                .build()?;
+            servers = Some(api);
+            // The gateway forgets when the program ends, so the orders of another run mean nothing to it.
+            let run = format!("payroc-checkout-{}", std::process::id());
+            (
+                client,
+                "1234001".to_owned(),
+                data.unwrap_or_else(|| std::env::temp_dir().join(run)),
+                "a gateway on this machine",
+            )
+        }
+        _ => return Err("set both PAYROC_API_KEY and PAYROC_TERMINAL_ID to use UAT, or neither".into()),
+    };
+
+    let shop = Shop::new(Settings {
+        client,
+        terminal,
+        origin: origin.clone(),
+        store: Arc::new(FileStore::open(&data)?),
+        guard: Arc::new(Limits::default()),
+    });
+    println!("The shop is open at {origin}, and pays by {name}.");
+    println!("Its orders are in {}.", data.display());
+
+    // What was not known when the program ended, or when the line broke, is asked for until it is.
+    let settling = shop.clone();
+    tokio::spawn(async move {
+        loop {
+            settling.settle_all().await;
+            tokio::time::sleep(Duration::from_secs(30)).await;
+        }
+    });
+    shop.serve(listener).await?;
+    drop(servers);
+    Ok(())
+}

@@ -1,0 +1,182 @@
+//! The calls of the API: one for each job, frozen before it is sent, and what its answer means for an order.
+
+use payroc_ext::prelude::*;
+use payroc_ext::types::{
+    AccountUpdate, BankTransferPaymentMethod, BankTransferPaymentRequest, BankTransferPaymentRequestOrder, Currency, MitAgreement,
+    PaymentChannel, PaymentMethod, PaymentOrderRequest, PaymentRequest, SecCode, SecureTokenDetails, SecureTokenSource,
+    SingleUseTokenAccountUpdate, SingleUseTokenPayload, TokenizationRequest, TokenizationRequestSource,
+};
+use payroc_ext::{Prepared, PreparedCall, StoredCall, ops};
+
+use super::orders::{Job, Order, Saved};
+use super::{Fault, Shop};
+
+/// A frozen call, by its job.
+pub(crate) enum Sent {
+    Card(Prepared<ops::CreatePayment>),
+    Bank(Prepared<ops::CreateBankTransferPayment>),
+    Save(Prepared<ops::CreateSecureToken>),
+    Update(Prepared<ops::UpdateSecureTokenAccount>),
+}
+
+/// What is known afterwards.
+pub(crate) enum Answer {
+    Done {
+        payment: Option<String>,
+        saved: Option<Saved>,
+    },
+    Declined,
+    /// Payroc has it and has not decided; it is looked up by its name.
+    Pending {
+        payment: Option<String>,
+    },
+    /// Nobody can tell whether it arrived: the same call is sent again.
+    Unknown,
+    /// A person has to look.
+    Review,
+    /// It did nothing.
+    Refused,
+}
+
+impl Sent {
+    pub(crate) fn stored(&self) -> StoredCall {
+        match self {
+            Self::Card(call) => call.expose_for_storage(),
+            Self::Bank(call) => call.expose_for_storage(),
+            Self::Save(call) => call.expose_for_storage(),
+            Self::Update(call) => call.expose_for_storage(),
+        }
+    }
+
+    /// A call that may have been sent before, by whoever wrote it down.
+    pub(crate) fn restore(job: Job, stored: StoredCall) -> Result<Self, Fault> {
+        let call = PreparedCall::restore_resumed(stored)?;
+        Ok(match job {
+            Job::PayByCard => Self::Card(call.typed()?),
+            Job::PayByAch | Job::PayByPad => Self::Bank(call.typed()?),
+            Job::SaveCard => Self::Save(call.typed()?),
+            Job::UpdateCard => Self::Update(call.typed()?),
+        })
+    }
+}
+
+impl Shop {
+    /// The call that an order asks for. Its key is made here, and stays.
+    pub(crate) fn freeze(&self, order: &Order, token: &str) -> Result<Sent, Fault> {
+        let client = self.client();
+        let terminal = self.terminal();
+        let currency = || Currency::from(order.job.currency());
+        Ok(match order.job {
+            Job::PayByCard => {
+                let method = PaymentMethod::SingleUseToken(Box::new(SingleUseTokenPayload::new(token)));
+                let paid = PaymentOrderRequest::new(&*order.id, order.amount, currency());
+                let request = PaymentRequest::new(PaymentChannel::Web, terminal, paid, method);
+                Sent::Card(client.payments().create(request).prepare()?)
+            }
+            Job::PayByAch | Job::PayByPad => {
+                let mut payload = SingleUseTokenPayload::new(token);
+                if order.job == Job::PayByAch {
+                    payload = payload.sec_code(SecCode::Web);
+                }
+                let method = BankTransferPaymentMethod::SingleUseToken(Box::new(payload));
+                let paid = BankTransferPaymentRequestOrder::new(&*order.id, order.amount, currency());
+                let request = BankTransferPaymentRequest::new(terminal, paid, method);
+                Sent::Bank(client.bank_transfer_payments().create(request).prepare()?)
+            }
+            Job::SaveCard => {
+                let source = TokenizationRequestSource::SingleUseToken(Box::new(SingleUseTokenPayload::new(token)));
+                let request = TokenizationRequest::new(source).mit_agreement(MitAgreement::Unscheduled);
+                Sent::Save(client.secure_tokens().create(terminal, request).prepare()?)
+            }
+            Job::UpdateCard => {
+                let id = order.updates.as_deref().ok_or("there is no card to update")?;
+                let update = AccountUpdate::SingleUseToken(Box::new(SingleUseTokenAccountUpdate::new(token)));
+                Sent::Update(client.secure_tokens().update_account(terminal, id, update).prepare()?)
+            }
+        })
+    }
+
+    /// Sends a call, for the first time or again: the same bytes under the same key.
+    /// `again` says that it may have arrived before.
+    pub(crate) async fn send(&self, call: &Sent, again: bool) -> Answer {
+        let client = self.client();
+        let failed = |error: &Error| failed(error, again);
+        match call {
+            Sent::Card(call) => match call.send(client).await {
+                Ok(payment) => decided(payment.decision(), payment.payment_id.to_string()),
+                Err(error) => failed(&error),
+            },
+            Sent::Bank(call) => match call.send(client).await {
+                Ok(payment) => decided(payment.decision(), payment.payment_id.to_string()),
+                Err(error) => failed(&error),
+            },
+            Sent::Save(call) => match call.send(client).await {
+                Ok(details) => kept(&details),
+                Err(error) => failed(&error),
+            },
+            Sent::Update(call) => match call.send(client).await {
+                Ok(details) => kept(&details),
+                Err(error) => failed(&error),
+            },
+        }
+    }
+
+    /// Looks a payment up that Payroc had not decided on.
+    pub(crate) async fn look(&self, job: Job, payment: &str) -> Answer {
+        let client = self.client();
+        if job == Job::PayByCard {
+            match client.payments().get(payment).await {
+                Ok(found) => decided(found.decision(), payment.to_owned()),
+                Err(_) => Answer::Unknown,
+            }
+        } else {
+            match client.bank_transfer_payments().get(payment).await {
+                Ok(found) => decided(found.decision(), payment.to_owned()),
+                Err(_) => Answer::Unknown,
+            }
+        }
+    }
+}
+
+/// What a decision means here. A bank may give a transfer back in the days to come; its returns tell that, and not this order.
+fn decided(decision: Decision, payment: String) -> Answer {
+    match decision {
+        Decision::Approved => Answer::Done {
+            payment: Some(payment),
+            saved: None,
+        },
+        Decision::Declined => Answer::Declined,
+        // A part of the money is there, or it was and has gone back: somebody looks.
+        Decision::PartlyApproved(_) | Decision::Reversed | Decision::Returned => Answer::Review,
+        _ => Answer::Pending { payment: Some(payment) },
+    }
+}
+
+fn kept(details: &SecureTokenDetails) -> Answer {
+    let label = match &details.source {
+        SecureTokenSource::Card(card) => {
+            let number = card.card_number.expose();
+            format!("Card ending in {}", &number[number.len().saturating_sub(4)..])
+        }
+        _ => "Payment details".to_owned(),
+    };
+    Answer::Done {
+        payment: None,
+        saved: Some(Saved {
+            id: details.secure_token_id.expose().to_owned(),
+            label,
+        }),
+    }
+}
+
+fn failed(error: &Error, again: bool) -> Answer {
+    // Safe to log: nothing of a request or an answer is in it.
+    println!("{error}");
+    match error.outcome() {
+        // Past its age the server may have forgotten the key, and would act again.
+        _ if error.kind() == ErrorKind::PreparedExpired => Answer::Review,
+        // A refusal speaks of this sending; of one before it says nothing.
+        Outcome::NotSent | Outcome::Rejected if !again => Answer::Refused,
+        _ => Answer::Unknown,
+    }
+}
