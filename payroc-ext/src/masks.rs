@@ -1,4 +1,5 @@
-//! A secret that was read is a mask, and must not be written back: the server would store the mask in the place of the secret.
+//! What reading has changed must not be written back: a secret that the API shows as a mask, and a string with U+FFFD in the place of what
+//! could not be read. The server would store either in the place of what it has.
 
 use payroc_api::OperationInfo;
 use serde_json::Value;
@@ -6,10 +7,13 @@ use serde_json::Value;
 use crate::error::{Error, ErrorKind};
 use crate::generated::secrets::SECRETS;
 
-/// Refuses the body of a replacement or of a patch in which a secret still is what the API shows of it.
+/// Refuses the body of a replacement or of a patch that would write back what reading has changed.
 pub(crate) fn check(operation: &OperationInfo, body: &[u8]) -> Result<(), Error> {
     if !matches!(operation.method, "PUT" | "PATCH") {
         return Ok(());
+    }
+    if operation.method == "PUT" {
+        unreadable(body)?;
     }
     let Some((_, secrets)) = SECRETS.iter().find(|(id, _)| *id == operation.id) else {
         return Ok(());
@@ -34,6 +38,43 @@ pub(crate) fn check(operation: &OperationInfo, body: &[u8]) -> Result<(), Error>
     }
 }
 
+/// Refuses a replacement with a string that could not be read as it was sent. One in a patch was put there by the caller.
+fn unreadable(body: &[u8]) -> Result<(), Error> {
+    let mut sign = [0; 3];
+    let sign = char::REPLACEMENT_CHARACTER.encode_utf8(&mut sign).as_bytes();
+    if !body.windows(sign.len()).any(|window| window == sign) {
+        return Ok(());
+    }
+    let place = serde_json::from_slice::<Value>(body).ok().and_then(|body| replaced(&body, ""));
+    Err(Error::note(
+        ErrorKind::InvalidRequest,
+        format!(
+            "`{}` holds U+FFFD, which stands for what could not be read when the resource was fetched, and the server would store it; set              the true value before sending; nothing was sent",
+            place.as_deref().unwrap_or("."),
+        ),
+    ))
+}
+
+/// Where U+FFFD stands.
+fn replaced(value: &Value, place: &str) -> Option<String> {
+    match value {
+        Value::String(text) => text.contains(char::REPLACEMENT_CHARACTER).then(|| place.to_owned()),
+        Value::Object(members) => members.iter().find_map(|(name, value)| replaced(value, &inside(place, name))),
+        Value::Array(items) => items
+            .iter()
+            .enumerate()
+            .find_map(|(index, value)| replaced(value, &format!("{place}[{index}]"))),
+        _ => None,
+    }
+}
+
+fn inside(place: &str, name: &str) -> String {
+    match place.is_empty() {
+        true => name.to_owned(),
+        false => format!("{place}.{name}"),
+    }
+}
+
 fn in_patch(operation: &Value, secrets: &[&str]) -> Option<String> {
     let text = |name: &str| operation.get(name).and_then(Value::as_str);
     // A test writes nothing.
@@ -52,10 +93,7 @@ fn in_patch(operation: &Value, secrets: &[&str]) -> Option<String> {
 fn find(value: &Value, place: &str, secrets: &[&str]) -> Option<String> {
     match value {
         Value::Object(members) => members.iter().find_map(|(name, value)| {
-            let place = match place.is_empty() {
-                true => name.clone(),
-                false => format!("{place}.{name}"),
-            };
+            let place = inside(place, name);
             if secrets.contains(&name.as_str()) && is_mask(value) {
                 return Some(place);
             }
@@ -142,6 +180,22 @@ mod tests {
         // Creating nothing is replaced, and another operation's names are not this one's.
         assert_eq!(refused("create_event_subscription", &body("****")), None);
         assert_eq!(refused("replace_contact", &body("****")), None);
+    }
+
+    #[test]
+    fn a_string_that_reading_has_changed_is_not_written_back() {
+        let body = |uri: &str| json!({"notifications": [{"type": "webhook", "uri": uri}], "metadata": {"kept": "caf\u{e9}"}});
+        let error = refused("replace_event_subscription", &body("https://caf\u{fffd}.example")).unwrap();
+        assert!(error.contains("`notifications[0].uri` holds U+FFFD"), "{error}");
+        assert!(!error.contains("caf"), "{error}");
+        // What is kept unread is kept as its text, so half of a surrogate pair in it goes back as it came.
+        let kept = br#"{"notifications":[],"newer":"\ud800"}"#;
+        assert!(check(operation("replace_event_subscription"), kept).is_ok());
+        assert_eq!(refused("replace_event_subscription", &body("https://a.example")), None);
+        // Creating and patching write what the caller wrote.
+        assert_eq!(refused("create_event_subscription", &body("\u{fffd}")), None);
+        let patch = json!([{"op": "replace", "path": "/metadata/note", "value": "\u{fffd}"}]);
+        assert_eq!(refused("patch_event_subscription", &patch), None);
     }
 
     #[test]

@@ -207,12 +207,36 @@ fn body(api: &Api, expected: &Body, request: &Request<Bytes>, faults: &mut Vec<F
 }
 
 /// Reads JSON. The parser's own text can quote the body, so only the place is told.
+///
+/// Numbers are taken by their value, as JSON Schema and JSON Patch take them: `100.0` is the whole number 100.
 pub(super) fn json(bytes: &[u8], name: &str) -> Result<Value, Fault> {
-    serde_json::from_slice(bytes).map_err(|error| {
+    let value = serde_json::from_slice::<Value>(bytes).map_err(|error| {
         Fault::new(
             name,
             "not JSON",
             format!("Expected JSON; line {}, column {} cannot be read.", error.line(), error.column()),
         )
-    })
+    })?;
+    // `Value` keeps the last of two equal names in silence; what the client's own types keep does not.
+    if serde_json::from_slice::<payroc_api::RawJson>(bytes).is_err() {
+        return Err(Fault::new(name, "repeated name", "Expected each name once in an object."));
+    }
+    Ok(by_value(value))
+}
+
+/// The same, with each whole number as one.
+fn by_value(value: Value) -> Value {
+    match value {
+        Value::Number(number) => Value::Number(whole(&number).unwrap_or(number)),
+        Value::Array(items) => Value::Array(items.into_iter().map(by_value).collect()),
+        Value::Object(members) => Value::Object(members.into_iter().map(|(name, value)| (name, by_value(value))).collect()),
+        other => other,
+    }
+}
+
+fn whole(number: &Number) -> Option<Number> {
+    // Beyond this a float no longer says which whole number is meant.
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    let float = number.as_f64().filter(|_| number.is_f64())?;
+    (float.fract() == 0.0 && float.abs() <= EXACT).then(|| Number::from(float as i64))
 }

@@ -17,11 +17,17 @@ pub(super) struct EventSubscription {
 const FIRST: i64 = 2_565_435_189_000;
 
 impl EventSubscription {
-    fn show(&self) -> Value {
+    /// What is kept and what only the server says of it, the secret in the clear.
+    fn whole(&self) -> Map<String, Value> {
         let mut body = self.body.clone();
         body.insert("id".into(), self.id.into());
         let enabled = body.get("enabled").and_then(Value::as_bool).unwrap_or(true);
         body.insert("status".into(), if enabled { "registered" } else { "suspended" }.into());
+        body
+    }
+
+    fn show(&self) -> Value {
+        let mut body = self.whole();
         for notification in body.get_mut("notifications").and_then(Value::as_array_mut).into_iter().flatten() {
             if let Some(Value::String(secret)) = notification.get_mut("secret") {
                 *secret = masked(secret);
@@ -86,7 +92,10 @@ pub(super) fn update(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem>
     let subscription = asked(books, ask)?;
     // The patch is for what is kept, not for what is shown: a secret that it does not touch stays what it is.
     let mut changed = subscription.clone();
-    changed.body = super::account::object(patch::apply(&Value::Object(subscription.body.clone()), ask)?);
+    changed.body = super::account::object(patch::apply(&Value::Object(subscription.whole()), ask)?);
+    for own in ["id", "status"] {
+        changed.body.remove(own);
+    }
     let shown = changed.show();
     ask.accepts(&shown)?;
     *subscription = changed;

@@ -6,6 +6,7 @@ mod flows;
 mod keys;
 mod lists;
 mod operations;
+mod patches;
 mod refusals;
 mod scripts;
 mod sessions;
