@@ -10,7 +10,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use serde_json::Value;
 
-use crate::emit::item_docs;
+use crate::emit::markdown;
 use crate::emit::names;
 use crate::emit::print::on_one_line;
 use crate::emit::shape::{At, Shapes, Ty};
@@ -336,7 +336,7 @@ impl Planner<'_> {
             path: self.path.to_owned(),
             resource: names.resource.split('.').map(str::to_owned).collect(),
             verb: names.method,
-            summary: self.prose(operation.summary.as_ref()),
+            summary: self.line(operation.summary.as_ref()),
             description: self.prose(operation.description.as_ref()),
             deprecated: operation.deprecated,
             keyed,
@@ -484,10 +484,16 @@ impl Planner<'_> {
         }))
     }
 
+    /// A text as one paragraph of such Markdown.
+    fn line(&self, text: Option<&String>) -> Option<String> {
+        text.map(|text| markdown::paragraph(self.shapes, text).replace("](super::", "](crate::types::"))
+            .filter(|text| !text.trim().is_empty())
+    }
+
     /// A text as Markdown that rustdoc neither warns of nor runs.
     fn prose(&self, text: Option<&String>) -> Option<String> {
         text.map(|text| {
-            item_docs::lines(self.shapes, text)
+            markdown::lines(self.shapes, text)
                 .join("\n")
                 .replace("](super::", "](crate::types::")
         })

@@ -7,12 +7,12 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
+use super::markdown::lines;
 use super::names::{article, capitalised, words};
 use super::shape::{IdType, Kind, Shapes};
+use super::text::code;
 use crate::spec::model::{Schema, Type};
 
-/// Length of a line of documentation, without the slashes.
-const WIDTH: usize = 100;
 /// So many places of use are named; more are counted.
 const NAMED: usize = 3;
 
@@ -115,20 +115,16 @@ pub fn details(schema: &Schema) -> Vec<String> {
         told.extend(schema.exclusive_maximum.as_ref().map(|bound| format!("Less than {bound}.")));
     }
     if schema.reference.is_none() && !schema.values.is_empty() {
-        let values: Vec<String> = schema.values.iter().map(|value| format!("`{}`", plain(value))).collect();
+        let values: Vec<String> = schema.values.iter().map(|value| code(&plain(value))).collect();
         told.push(format!("One of {}.", values.join(", ")));
     }
-    if let Some(pattern) = schema
-        .pattern
-        .as_deref()
-        .filter(|pattern| pattern.len() <= 60 && !pattern.contains('`'))
-    {
-        told.push(format!("Matches `{pattern}`."));
+    if let Some(pattern) = schema.pattern.as_deref().filter(|pattern| pattern.len() <= 60) {
+        told.push(format!("Matches {}.", code(pattern)));
     }
     if let Some(default) = &schema.default {
         told.push(match default {
             Value::String(text) if text.is_empty() => "The server takes an empty text if it is absent.".to_owned(),
-            default => format!("The server takes `{}` if it is absent.", plain(default)),
+            default => format!("The server takes {} if it is absent.", code(&plain(default))),
         });
     }
     let of_entries = schema.items.as_deref();
@@ -174,13 +170,17 @@ fn use_of_item(shapes: &Shapes<'_>, name: &str) -> String {
         usage
             .property_of
             .iter()
-            .map(|(owner, property)| format!("`{property}` of [`{owner}`]")),
+            .map(|(owner, property)| format!("{} of [`{owner}`]", code(property))),
     );
     match &shapes.items.get(name).map(|shape| &shape.kind) {
         Some(Kind::Enum(_)) => {
             let parameters: Vec<String> = usage.parameter_of.iter().map(|(caller, _)| caller.clone()).collect();
             if let Some((_, parameter)) = usage.parameter_of.first() {
-                sentences.push(format!("Value of the parameter `{parameter}` of {}.", operations(&parameters)));
+                sentences.push(format!(
+                    "Value of the parameter {} of {}.",
+                    code(parameter),
+                    operations(&parameters)
+                ));
             }
             if !usage.property_of.is_empty() {
                 sentences.push(format!("Value of {properties}."));
@@ -191,8 +191,8 @@ fn use_of_item(shapes: &Shapes<'_>, name: &str) -> String {
                 sentences.push(format!("Form of {properties}."));
             }
             match tag {
-                Some(tag) if arms.len() > 1 => sentences.push(format!("`{tag}` tells the forms apart.")),
-                Some(tag) => sentences.push(format!("`{tag}` names the form; there is one so far.")),
+                Some(tag) if arms.len() > 1 => sentences.push(format!("{} tells the forms apart.", code(tag))),
+                Some(tag) => sentences.push(format!("{} names the form; there is one so far.", code(tag))),
                 None => sentences.push("There is one form so far.".to_owned()),
             }
         }
@@ -206,8 +206,8 @@ fn use_of_item(shapes: &Shapes<'_>, name: &str) -> String {
         let tags = shapes.items.get(union).and_then(|shape| match &shape.kind {
             Kind::Union { tag: Some(tag), arms } => {
                 let arm = arms.iter().find(|arm| arm.name == name)?;
-                let values: Vec<String> = arm.tags.iter().map(|value| format!("`{value}`")).collect();
-                Some(format!("[`{union}`] whose `{tag}` is {}.", values.join(" or ")))
+                let values: Vec<String> = arm.tags.iter().map(|value| code(value)).collect();
+                Some(format!("[`{union}`] whose {} is {}.", code(tag), values.join(" or ")))
             }
             _ => None,
         });
@@ -239,122 +239,4 @@ fn enumerate(parts: impl Iterator<Item = String>) -> String {
         many if many.len() <= NAMED => format!("{} and {}", many[..many.len() - 1].join(", "), many[many.len() - 1]),
         many => format!("{} and in {} other places", many[..NAMED].join(", "), many.len() - NAMED),
     }
-}
-
-/// Markdown as lines of documentation: wrapped, links made complete, and nothing in it that rustdoc would warn of or run as a test.
-pub fn lines(shapes: &Shapes<'_>, text: &str) -> Vec<String> {
-    let mut out: Vec<String> = Vec::new();
-    let mut in_code = false;
-    for line in text.lines() {
-        let line = line.trim_end();
-        let trimmed = line.trim_start();
-        if let Some(language) = trimmed.strip_prefix("```") {
-            // Code without a language would be compiled as a test.
-            out.push(if in_code || !language.is_empty() && language != "rust" {
-                trimmed.to_owned()
-            } else {
-                "```text".to_owned()
-            });
-            in_code = !in_code;
-            continue;
-        }
-        if in_code {
-            out.push(line.to_owned());
-            continue;
-        }
-        let joins = out.last().is_some_and(|last| !last.is_empty() && is_prose(last)) && is_prose(trimmed);
-        let safe = safe(shapes, trimmed);
-        match out.last_mut() {
-            Some(last) if joins && !trimmed.is_empty() => {
-                last.push(' ');
-                last.push_str(&safe);
-            }
-            _ => out.push(safe),
-        }
-    }
-    if in_code {
-        out.push("```".to_owned());
-    }
-    let mut wrapped = Vec::new();
-    let mut in_code = false;
-    for line in out {
-        if line.starts_with("```") {
-            in_code = !in_code;
-            wrapped.push(line);
-        } else if in_code || line.starts_with('|') {
-            wrapped.push(line);
-        } else {
-            wrap(&line, &mut wrapped);
-        }
-    }
-    while wrapped.last().is_some_and(String::is_empty) {
-        wrapped.pop();
-    }
-    wrapped
-}
-
-/// Whether a line runs on in the next one.
-fn is_prose(line: &str) -> bool {
-    !line.starts_with(['-', '*', '|', '#', '>', '`', '+']) && !line.starts_with(|first: char| first.is_ascii_digit())
-        || line.starts_with("`")
-}
-
-fn wrap(line: &str, out: &mut Vec<String>) {
-    let hanging = if line.starts_with("- ") || line.starts_with("* ") {
-        "  "
-    } else {
-        ""
-    };
-    let mut current = String::new();
-    for word in line.split(' ').filter(|word| !word.is_empty()) {
-        if !current.trim().is_empty() && current.chars().count() + 1 + word.chars().count() > WIDTH {
-            out.push(std::mem::replace(&mut current, hanging.to_owned()));
-        }
-        if !current.trim().is_empty() {
-            current.push(' ');
-        }
-        current.push_str(word);
-    }
-    out.push(current);
-}
-
-/// Completes links to our items and defuses what rustdoc would take for a link, a tag or a bare address.
-fn safe(shapes: &Shapes<'_>, line: &str) -> String {
-    let mut out = String::new();
-    let mut rest = line;
-    let mut in_code = false;
-    while let Some(first) = rest.chars().next() {
-        let (taken, length) = match first {
-            '`' => {
-                in_code = !in_code;
-                ("`".to_owned(), 1)
-            }
-            '[' if !in_code => link(shapes, rest),
-            '<' if !in_code && !rest.starts_with("<http") => ("\\<".to_owned(), 1),
-            'h' if !in_code && (rest.starts_with("https://") || rest.starts_with("http://")) => {
-                let end = rest.find([' ', ')', '>', ']', '"', '\'']).unwrap_or(rest.len());
-                let address = rest[..end].trim_end_matches(['.', ',', ';']);
-                let bare = !out.ends_with('(') && !out.ends_with('<');
-                (if bare { format!("<{address}>") } else { address.to_owned() }, address.len())
-            }
-            other => (other.to_string(), other.len_utf8()),
-        };
-        out.push_str(&taken);
-        rest = &rest[length..];
-    }
-    out
-}
-
-/// The link at the start of `text`, made complete, and how much of `text` it was.
-fn link(shapes: &Shapes<'_>, text: &str) -> (String, usize) {
-    let Some(end) = text.find(']') else { return ("\\[".to_owned(), 1) };
-    if text[end + 1..].starts_with('(') {
-        return ("[".to_owned(), 1);
-    }
-    let inside = &text[1..end];
-    let name = inside.trim_matches('`');
-    if shapes.items.contains_key(name) || shapes.usage.contains_key(name) || shapes.ids.contains_key(name) {
-        return (format!("[`{name}`](super::{name})"), end + 1);
-    }
-    ("\\[".to_owned(), 1)
 }

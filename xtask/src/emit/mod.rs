@@ -14,6 +14,7 @@ pub mod decisions;
 pub mod facade;
 pub mod files;
 pub mod item_docs;
+pub mod markdown;
 pub mod money;
 pub mod names;
 pub mod operations;
@@ -27,6 +28,7 @@ pub mod types;
 pub mod usage;
 pub mod wire;
 
+use markdown::wrap;
 use print::{Source, Written, doc_attributes};
 use text::doc_lines;
 
@@ -51,35 +53,13 @@ pub fn render(path: &str, about: &str, items: TokenStream) -> Result<Source> {
 
 /// A text as doc attributes, line by line; long lines are wrapped.
 pub fn docs(text: &str) -> TokenStream {
+    const WIDTH: usize = 110;
     let mut code = false;
     let mut lines = Vec::new();
     for line in doc_lines(text) {
         code ^= line.trim_start().starts_with("```");
         let prose = !code && !line.starts_with([' ', '|', '#', '`', '[']) || line.starts_with('`') && !line.starts_with("```");
-        if prose { wrap(&line, &mut lines) } else { lines.push(line) }
+        if prose { wrap(&line, WIDTH, &mut lines) } else { lines.push(line) }
     }
     doc_attributes(&lines.join("\n"))
-}
-
-/// Breaks a line between words; what continues a list item is indented below it.
-fn wrap(line: &str, lines: &mut Vec<String>) {
-    const WIDTH: usize = 110;
-    let hang = if line.starts_with("- ") || line.starts_with("* ") {
-        "  "
-    } else {
-        ""
-    };
-    let mut current = String::new();
-    for word in line.split(' ') {
-        if !current.is_empty() && current.chars().count() + 1 + word.chars().count() > WIDTH {
-            lines.push(std::mem::replace(&mut current, hang.to_owned()));
-            current.push_str(word);
-            continue;
-        }
-        if !current.is_empty() {
-            current.push(' ');
-        }
-        current.push_str(word);
-    }
-    lines.push(current);
 }

@@ -288,6 +288,7 @@ pub struct Shapes<'a> {
     /// The ids.
     pub ids: BTreeMap<String, IdType>,
     decisions: &'a dyn Decisions,
+    callers: std::cell::OnceCell<BTreeSet<String>>,
 }
 
 impl<'a> Shapes<'a> {
@@ -302,6 +303,7 @@ impl<'a> Shapes<'a> {
             items: BTreeMap::new(),
             ids: BTreeMap::new(),
             decisions,
+            callers: std::cell::OnceCell::new(),
         };
         shapes.collect_ids();
         if let Some(name) = shapes.ids.keys().find(|name| document.components.schemas.contains_key(*name)) {
@@ -379,6 +381,16 @@ impl<'a> Shapes<'a> {
             }
         }
         Ok(())
+    }
+
+    /// Names of the types of the operations.
+    pub fn callers(&self) -> &BTreeSet<String> {
+        self.callers.get_or_init(|| {
+            let operations = self.document.operations();
+            operations
+                .map(|(path, _, operation)| usage::Caller::of(path, operation).name)
+                .collect()
+        })
     }
 
     /// The type of a parameter; `component` is the name under which it is shared, or its own name.

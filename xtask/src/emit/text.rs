@@ -24,29 +24,31 @@ pub fn doc_lines(text: &str) -> Vec<String> {
     lines
 }
 
-/// A value as a code span on one line: the fence is longer than any run of backticks in it, and line ends are shown.
+/// A value as a code span on one line. Line ends and what cannot be seen are shown, and so are backticks that stand together: the longest fence of a span
+/// is two, which is never taken for the fence of a block.
 pub fn code(value: &str) -> String {
     let mut shown = String::with_capacity(value.len() + 2);
-    let (mut run, mut longest) = (0, 0);
-    for letter in value.chars() {
-        run = if letter == '`' { run + 1 } else { 0 };
-        longest = longest.max(run);
+    let mut letters = value.chars().peekable();
+    let mut in_run = false;
+    while let Some(letter) = letters.next() {
+        in_run = letter == '`' && (in_run || letters.peek() == Some(&'`'));
         match letter {
             '\n' => shown.push_str("\\n"),
             '\r' => shown.push_str("\\r"),
             '\t' => shown.push_str("\\t"),
+            '`' if in_run => shown.push_str("\\u{60}"),
             hidden if is_line_end(hidden) || is_hidden(hidden) => shown.extend(hidden.escape_unicode()),
             plain => shown.push(plain),
         }
     }
     // Between backticks alone there would be no span at all.
     if shown.trim().is_empty() {
-        let quoted = ["\"", &shown, "\""].concat();
-        shown = quoted;
+        shown = ["\"", &shown, "\""].concat();
     }
-    let fence = "`".repeat(longest + 1);
-    let blank = if longest > 0 { " " } else { "" };
-    [&fence, blank, &shown, blank, &fence].concat()
+    if shown.contains('`') {
+        return ["`` ", &shown, " ``"].concat();
+    }
+    ["`", &shown, "`"].concat()
 }
 
 fn is_line_end(letter: char) -> bool {
@@ -87,7 +89,7 @@ mod tests {
         for (value, shown) in [
             ("plain", "`plain`"),
             ("a`b", "`` a`b ``"),
-            ("`` ` ``", "``` `` ` `` ```"),
+            ("``a`", "`` \\u{60}\\u{60}a` ``"),
             ("a\nb\u{2028}c", "`a\\nb\\u{2028}c`"),
             ("", "`\"\"`"),
             (" ", "`\" \"`"),
