@@ -21,6 +21,7 @@ pub(super) struct Settings {
     pub(super) skew: TimeDelta,
     pub(super) complete: bool,
     pub(super) stateless: bool,
+    pub(super) test_amounts: bool,
 }
 
 impl Builder {
@@ -66,6 +67,16 @@ impl Builder {
     #[must_use]
     pub fn stateless(mut self) -> Self {
         self.settings.stateless = true;
+        self
+    }
+
+    /// Lets the amount of a card payment decide as in the vendor's test environment, where its last two digits do: 01 is declined, 02 referred
+    /// to the issuer, 03 declined for its security checks, and everything else approved. [`Gateway::decide_next`] goes before it.
+    ///
+    /// Without this, no amount has a meaning.
+    #[must_use]
+    pub fn test_amounts(mut self) -> Self {
+        self.settings.test_amounts = true;
         self
     }
 

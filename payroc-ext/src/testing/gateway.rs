@@ -10,13 +10,14 @@ use bytes::Bytes;
 use chrono::{DateTime, Utc};
 use http::{HeaderValue, Request, Response, header};
 
+use super::browser::{self, HostedFieldsServer, HostedFieldsSite, TerminalSettings};
 use super::builder::{Builder, Settings};
 use super::document::{Api, BASE_PATH, Operation, api};
 use super::problem::Problem;
 use super::record::Recorded;
 use super::script::{Outcome, Turn};
 use super::server::Server;
-use super::state::{Ask, Form, Movement, Session, State, SubmitError, Submitted};
+use super::state::{Ask, Books, Form, Movement, Session, State, SubmitError, Submitted};
 use super::target::{AUTHORIZE, Target, address, fingerprint};
 use super::{answer, check, credentials};
 use crate::Decision;
@@ -93,15 +94,35 @@ impl Gateway {
         Server::start(self.clone())
     }
 
+    /// A stand-in for the vendor's browser script, whose pages work with this gateway: see [`testing`](super#in-a-browser).
+    pub fn hosted_fields(&self) -> HostedFieldsSite {
+        HostedFieldsSite::new(self.clone())
+    }
+
+    /// Serves that stand-in with its ordinary settings, on two free ports of 127.0.0.1.
+    ///
+    /// # Errors
+    /// No ports or no threads can be had.
+    pub fn serve_hosted_fields(&self) -> io::Result<HostedFieldsServer> {
+        self.hosted_fields().serve()
+    }
+
+    /// Sets what a terminal allows on pages with Hosted Fields. Others can do everything and have no surcharge.
+    pub fn set_terminal(&self, id: impl Into<String>, settings: TerminalSettings) {
+        self.state().books.set_terminal(id.into(), settings);
+    }
+
     /// Puts a turn in the way of the next call of an operation. Several wait in line.
     ///
-    /// `operation` is the vendor's operation id, such as `createSession`, or `authorize` for the identity service.
+    /// `operation` is the vendor's operation id, such as `createSession`, or `authorize` for the identity service. What a browser asks the
+    /// stand-in of Hosted Fields for is named `hostedFieldsScript`, `hostedFieldsFrame`, `hostedFieldsConfiguration`, `hostedFieldsField` and
+    /// `hostedFieldsSubmission`.
     ///
     /// # Panics
     /// If there is no such operation: the test would wait for something that cannot happen.
     #[track_caller]
     pub fn next(&self, operation: &str, turn: Turn) {
-        let known = operation == AUTHORIZE || api().operation(operation).is_some();
+        let known = operation == AUTHORIZE || browser::NAMES.contains(&operation) || api().operation(operation).is_some();
         assert!(
             known,
             "no operation has the id `{operation}`; ids are the vendor's, such as `createSession`, or `authorize`"
@@ -157,7 +178,7 @@ impl Gateway {
 
     /// Decides on the next payment that the gateway carries out, by card, by bank transfer, or for a subscription. Several wait in line.
     ///
-    /// Without any, payments are approved, as refunds always are. With [`Decision::Unknown`] the money is taken, and the answer has a status that no document knows.
+    /// Without any, payments are approved, as refunds always are, or decided by [`Builder::test_amounts`]. With [`Decision::Unknown`] the money is taken, and the answer has a status that no document knows.
     pub fn decide_next(&self, decision: Decision) {
         self.state().books.decisions.push_back(decision);
     }
@@ -206,6 +227,29 @@ impl Gateway {
     #[must_use]
     pub fn tokens_issued(&self) -> u64 {
         self.state().tokens.issued()
+    }
+
+    pub(super) fn take_turn(&self, name: &str) -> Option<Turn> {
+        self.state().script.take(name)
+    }
+
+    pub(super) fn books<T>(&self, work: impl FnOnce(&mut Books) -> T) -> T {
+        work(&mut self.state().books)
+    }
+
+    /// Keeps a request of the browser. Neither the session's token in its path nor what somebody typed goes with it.
+    pub(super) fn record_browser(&self, name: &str, template: String, request: &Request<Bytes>, status: Option<http::StatusCode>) {
+        let recorded = Recorded {
+            operation: Some(name.to_owned()),
+            method: request.method().clone(),
+            path: template.clone(),
+            template: Some(template),
+            query: None,
+            headers: request.headers().clone(),
+            body: Bytes::new(),
+            status,
+        };
+        self.state().log.push(recorded);
     }
 
     pub(super) fn exchange(&self, request: Request<Bytes>) -> Outcome {
@@ -271,6 +315,7 @@ impl Gateway {
             key,
             now,
             complete: self.0.settings.complete,
+            test_amounts: self.0.settings.test_amounts,
         };
         let response = answer::success(&mut state.books, &ask, self.0.settings.stateless)?;
         if let Some((key, fingerprint)) = fingerprint {
@@ -299,7 +344,7 @@ impl Gateway {
         self.state().log.push(recorded);
     }
 
-    fn now(&self) -> DateTime<Utc> {
+    pub(super) fn now(&self) -> DateTime<Utc> {
         let wall = self.0.clock.wall();
         // Past the ends of the calendar there is no time to tell; the clock's own is as good as any.
         wall.checked_add_signed(self.0.settings.skew).unwrap_or(wall)

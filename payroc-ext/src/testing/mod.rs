@@ -56,6 +56,59 @@
 //! gateway.next("createSession", Turn::fault(SendErrorKind::Reset).after_commit());
 //! ```
 //!
+//! # In a browser
+//! [`Gateway::serve_hosted_fields`] serves a stand-in for the vendor's browser script: a page made with
+//! [`hosted_fields`](crate::flows::hosted_fields) takes a card in a real browser, without the vendor's hosts.
+//!
+//! ```
+//! use payroc_ext::prelude::*;
+//! use payroc_ext::testing::{API_KEY, Gateway};
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let gateway = Gateway::builder().test_amounts().build();
+//! let (api, script) = (gateway.serve()?, gateway.serve_hosted_fields()?);
+//! let client = Client::builder()
+//!     .environment(Environment::custom(api.base_url(), api.identity_url()))
+//!     .api_key(API_KEY)
+//!     .hosted_fields_release(script.release())
+//!     .build()?;
+//! # drop(client);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! The script has an address, a version and a hash of its own, which the release names; frames and session API are on another origin, so that
+//! the page's policy, and what the browser keeps apart, are put to the test. It behaves as the vendor's does, oddities included: what its
+//! constructor throws and what it collects, a form that refuses to be submitted without a word, a button that stays disabled after success, two
+//! instances on one page that make a token each, a session whose end is noticed at the next field or click. [`Gateway::hosted_fields`] shortens its
+//! times and chooses what it is answered after that end, [`Gateway::set_terminal`] sets what the terminal allows, and [`Gateway::next`] gets in
+//! the way of its requests. Every frame is marked as a test. Numbers are kept masked, security codes not at all.
+//!
+//! Cards, by any future date and any security code; others are told by their first digits:
+//!
+//! | brand | number | security code |
+//! |---|---|---|
+//! | Visa | 4539858876047062 | yes |
+//! | Visa Debit | 4000060000000006 | yes |
+//! | Visa Electron | 4001020000000009 | no |
+//! | Mastercard | 5001650000000000 | yes |
+//! | Mastercard Debit | 5100270000000007 | yes |
+//! | Maestro | 5000330000000000 | yes |
+//! | American Express | 3400000000000000 | yes |
+//! | Diners Club | 3600000000000008 | no |
+//! | Discover | 6011000000000004 | yes |
+//! | JCB | 3528000000000007 | yes |
+//! | Switch | 6301144000000009 | no |
+//!
+//! Bank accounts: routing number 053200983, account 11101010 (ACH); account 1234567, institution 543, transit 76543 (PAD).
+//!
+//! With [`Builder::test_amounts`] the last two digits of a card payment's amount decide: 01 declined, 02 referred to the issuer, 03 declined for
+//! its security checks, everything else approved. The vendor's test environment does the same with these cards and amounts.
+//!
+//! What is not known of the vendor is decided like this: an instance that got its settings may submit in a session that another one has used
+//! up, and where nothing was typed in its own session it gets what was typed last at the same terminal; a field that is found wrong at a
+//! submit says so by its validity; a surcharge is announced and not added.
+//!
 //! # What the document leaves open
 //! is decided like this, on the strict side where a mistake of the caller could hide:
 //! - A key is remembered for the life of the gateway, and only with an answer that succeeded.
@@ -71,6 +124,7 @@
 //! Problems name places and rules and never repeat a submitted value.
 
 mod answer;
+mod browser;
 mod builder;
 mod check;
 mod credentials;
@@ -94,6 +148,7 @@ mod target;
 #[cfg(test)]
 mod tests;
 
+pub use browser::{ExpiredSession, HostedFieldsServer, HostedFieldsSite, TerminalSettings};
 pub use builder::Builder;
 pub use gateway::{API_KEY, Gateway};
 pub use record::Recorded;

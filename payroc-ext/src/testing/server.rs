@@ -22,19 +22,40 @@ use super::check::BODY_LIMIT;
 use super::gateway::Gateway;
 use super::problem::Problem;
 use super::script::Outcome;
+use crate::clock::Clock;
 use crate::http::{BoxFuture, SendErrorKind};
 
-/// A gateway that listens on a loopback port. Dropping it closes the port and all connections.
-pub struct Server {
+/// What stands behind a port.
+pub(super) trait Door: Clone + Send + Sync + 'static {
+    fn exchange(&self, request: Request<Bytes>) -> Outcome;
+    fn clock(&self) -> &dyn Clock;
+}
+
+impl Door for Gateway {
+    fn exchange(&self, request: Request<Bytes>) -> Outcome {
+        self.exchange(request)
+    }
+
+    fn clock(&self) -> &dyn Clock {
+        self.clock()
+    }
+}
+
+/// A loopback port that is listened on. Dropping it closes the port and all connections.
+pub(super) struct Listening {
     address: SocketAddr,
     stop: Option<oneshot::Sender<Infallible>>,
     thread: Option<JoinHandle<()>>,
 }
 
-impl Server {
+impl Listening {
+    /// A free port, so that its address is known before anything is served.
+    pub(super) fn bind() -> io::Result<std::net::TcpListener> {
+        std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
+    }
+
     /// Starts on a thread of its own, so that it serves callers with and without a runtime.
-    pub(super) fn start(gateway: Gateway) -> io::Result<Self> {
-        let listener = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
+    pub(super) fn start(listener: std::net::TcpListener, door: impl Door) -> io::Result<Self> {
         listener.set_nonblocking(true)?;
         let address = listener.local_addr()?;
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
@@ -44,7 +65,7 @@ impl Server {
                 tokio::select! {
                     // The sender is dropped with the server; nothing is ever sent.
                     _ = stopped => {}
-                    () = accept(listener, gateway) => {}
+                    () = accept(listener, door) => {}
                 }
             });
         })?;
@@ -54,27 +75,9 @@ impl Server {
             thread: Some(thread),
         })
     }
-
-    /// Base address of the API: `http://127.0.0.1:PORT/v1`.
-    #[must_use]
-    pub fn base_url(&self) -> String {
-        format!("http://{}{}", self.address, super::document::BASE_PATH)
-    }
-
-    /// Base address of the identity service: tokens come from `POST {identity_url}/authorize`.
-    #[must_use]
-    pub fn identity_url(&self) -> String {
-        format!("http://{}", self.address)
-    }
-
-    /// The address that is listened on.
-    #[must_use]
-    pub fn address(&self) -> SocketAddr {
-        self.address
-    }
 }
 
-impl Drop for Server {
+impl Drop for Listening {
     fn drop(&mut self) {
         drop(self.stop.take());
         if let Some(thread) = self.thread.take() {
@@ -84,20 +87,47 @@ impl Drop for Server {
     }
 }
 
-impl fmt::Debug for Server {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Server").field("address", &self.address).finish_non_exhaustive()
+/// A gateway that listens on a loopback port. Dropping it closes the port and all connections.
+pub struct Server(Listening);
+
+impl Server {
+    pub(super) fn start(gateway: Gateway) -> io::Result<Self> {
+        Listening::start(Listening::bind()?, gateway).map(Self)
+    }
+
+    /// Base address of the API: `http://127.0.0.1:PORT/v1`.
+    #[must_use]
+    pub fn base_url(&self) -> String {
+        format!("http://{}{}", self.0.address, super::document::BASE_PATH)
+    }
+
+    /// Base address of the identity service: tokens come from `POST {identity_url}/authorize`.
+    #[must_use]
+    pub fn identity_url(&self) -> String {
+        format!("http://{}", self.0.address)
+    }
+
+    /// The address that is listened on.
+    #[must_use]
+    pub fn address(&self) -> SocketAddr {
+        self.0.address
     }
 }
 
-async fn accept(listener: std::net::TcpListener, gateway: Gateway) {
+impl fmt::Debug for Server {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Server").field("address", &self.0.address).finish_non_exhaustive()
+    }
+}
+
+async fn accept(listener: std::net::TcpListener, door: impl Door) {
     let Ok(listener) = TcpListener::from_std(listener) else { return };
     loop {
         // What can fail here concerns one connection that its client has given up.
         let Ok((stream, _)) = listener.accept().await else { continue };
-        let gateway = gateway.clone();
+        let door = door.clone();
         tokio::spawn(async move {
-            let service = service_fn(move |request| answer(gateway.clone(), request));
+            let service = service_fn(move |request| answer(door.clone(), request));
             // Nor does an error of one connection concern the next.
             let _ = hyper::server::conn::http1::Builder::new()
                 .serve_connection(TokioIo::new(stream), service)
@@ -106,7 +136,7 @@ async fn accept(listener: std::net::TcpListener, gateway: Gateway) {
     }
 }
 
-async fn answer(gateway: Gateway, request: Request<Incoming>) -> Result<Response<Content>, Broken> {
+async fn answer(door: impl Door, request: Request<Incoming>) -> Result<Response<Content>, Broken> {
     let (parts, body) = request.into_parts();
     // One byte more than is taken, so that the gateway itself finds the body too large.
     let body = match Limited::new(body, BODY_LIMIT + 1).collect().await {
@@ -121,11 +151,11 @@ async fn answer(gateway: Gateway, request: Request<Incoming>) -> Result<Response
         }
         Err(_) => return Err(Broken),
     };
-    match gateway.exchange(Request::from_parts(parts, body)) {
+    match door.exchange(Request::from_parts(parts, body)) {
         Outcome::Answer(response) => Ok(response.map(Content::whole)),
         Outcome::Fault(SendErrorKind::Body, Some(response)) => Ok(response.map(Content::broken)),
         Outcome::Slow(response, time) => {
-            let timer = gateway.clock().sleep(time);
+            let timer = door.clock().sleep(time);
             Ok(response.map(|bytes| Content::slow(bytes, timer)))
         }
         Outcome::Fault(SendErrorKind::Timeout, _) | Outcome::Silence => pending().await,

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::super::browser::brand;
 use super::super::problem::Problem;
 use super::Books;
 use super::ask::{Ask, refuse};
@@ -118,25 +119,32 @@ impl Account {
         }
     }
 
+    /// The holder's name, where the terminal let nobody leave it out.
+    fn name_into(&self, members: &mut Map<String, Value>, name: &str) {
+        if !self.holder().is_empty() {
+            members.insert(name.to_owned(), self.holder().into());
+        }
+    }
+
     /// The members of a `card` in an answer.
     pub(super) fn card(&self) -> Map<String, Value> {
         let (number, expiry, entry) = match self {
             Self::Card { number, expiry, entry, .. } => (number.as_str(), expiry.as_str(), *entry),
             Self::Ach { .. } | Self::Pad { .. } => ("453985******7062", "1230", "keyed"),
         };
-        let card = json!({
-            "type": "Visa Credit", "cardNumber": number, "expiryDate": expiry, "entryMethod": entry, "cardholderName": self.holder(),
-        });
-        object(card)
+        let brand = brand(number).map_or("Visa Credit", |brand| brand.name);
+        let mut card = object(json!({ "type": brand, "cardNumber": number, "expiryDate": expiry, "entryMethod": entry }));
+        self.name_into(&mut card, "cardholderName");
+        card
     }
 
     /// The members of the `source` of saved payment details, or of a `bankAccount`.
     pub(super) fn source(&self) -> Map<String, Value> {
         object(match self {
-            Self::Card {
-                number, expiry, holder, ..
-            } => {
-                json!({ "type": "card", "cardholderName": holder, "cardNumber": number, "expiryDate": expiry })
+            Self::Card { number, expiry, .. } => {
+                let mut source = object(json!({ "type": "card", "cardNumber": number, "expiryDate": expiry }));
+                self.name_into(&mut source, "cardholderName");
+                return source;
             }
             Self::Ach { name, number, routing } => {
                 json!({ "type": "ach", "nameOnAccount": name, "accountNumber": number, "routingNumber": routing })
@@ -206,7 +214,7 @@ pub(super) fn sent(ask: &Ask<'_>, member: &str) -> Account {
 }
 
 /// The first six and the last four digits.
-fn masked(number: &str) -> String {
+pub(super) fn masked(number: &str) -> String {
     let digits: Vec<char> = number.chars().collect();
     let hidden = digits.len().saturating_sub(10);
     digits
@@ -217,7 +225,7 @@ fn masked(number: &str) -> String {
 }
 
 /// Zeros and the last four digits: the document takes digits only, in answers too.
-fn zeroed(number: &str) -> String {
+pub(super) fn zeroed(number: &str) -> String {
     let length = number.chars().count();
     number
         .chars()

@@ -23,6 +23,8 @@ pub(in super::super) struct Ask<'a> {
     pub(in super::super) now: DateTime<Utc>,
     /// Whether answers carry optional members that nobody asked for.
     pub(in super::super) complete: bool,
+    /// Whether amounts decide about card payments as in the vendor's test environment.
+    pub(in super::super) test_amounts: bool,
 }
 
 /// What the books reply.

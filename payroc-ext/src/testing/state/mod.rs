@@ -20,6 +20,7 @@ mod shelf;
 mod single_use;
 mod subscriptions;
 mod transaction;
+mod typed;
 
 use std::collections::VecDeque;
 
@@ -29,6 +30,7 @@ pub(super) use ask::{Ask, Reply, Row};
 pub use ledger::{Effect, Movement};
 pub use sessions::Session;
 pub use single_use::{Form, SubmitError, Submitted};
+pub(super) use typed::{Entered, TypedFault};
 
 use super::credentials::Tokens;
 use super::keys::Replays;
@@ -47,6 +49,7 @@ use secure_tokens::SecureToken;
 use shelf::Shelf;
 use single_use::SingleUse;
 use subscriptions::Subscription;
+use typed::Typed;
 
 /// Everything that a request can change. One lock guards it, so a request is answered as a whole or not at all.
 #[derive(Default)]
@@ -65,6 +68,7 @@ pub(super) struct Books {
     pub(super) made: usize,
     pub(super) sessions: Vec<Session>,
     single_use: Vec<SingleUse>,
+    typed: Typed,
     secure_tokens: Shelf<SecureToken>,
     payments: Shelf<Payment>,
     refunds: Shelf<Refund>,

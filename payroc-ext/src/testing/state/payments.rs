@@ -10,7 +10,7 @@ use super::ledger::Subject;
 use super::refunds::{self, Refund};
 use super::secure_tokens;
 use super::single_use::Purpose;
-use super::transaction::{Moves, Start, Status, Transaction};
+use super::transaction::{Moves, Start, Status, Transaction, Words};
 use crate::Decision;
 
 /// A payment.
@@ -66,7 +66,7 @@ impl Payment {
         merge(&mut body, "transactionResult", self.transaction.result());
         body.insert("supportedOperations".into(), self.transaction.supported());
         if let Some(Value::Object(order)) = body.get_mut("order")
-            && self.transaction.status != Status::Declined
+            && !matches!(self.transaction.status, Status::Declined | Status::Referral)
         {
             order.insert("amount".into(), self.asked().into());
         }
@@ -112,6 +112,26 @@ impl Books {
         self.decisions.pop_front().unwrap_or(Decision::Approved)
     }
 
+    /// What the next card payment will be told, and the processor's words for it where the amount says them.
+    fn verdict(&mut self, ask: &Ask<'_>, amount: i64) -> (Decision, Option<Words>) {
+        match self.decisions.pop_front() {
+            Some(decision) => (decision, None),
+            None if ask.test_amounts => {
+                let words = Words::of(amount);
+                (if words.approves() { Decision::Approved } else { Decision::Declined }, Some(words))
+            }
+            None => (Decision::Approved, None),
+        }
+    }
+
+    /// Whether the next card payment, of this amount, will be declined.
+    pub(super) fn declines_next(&self, ask: &Ask<'_>, amount: i64) -> bool {
+        match self.decisions.front() {
+            Some(decision) => *decision == Decision::Declined,
+            None => ask.test_amounts && !Words::of(amount).approves(),
+        }
+    }
+
     /// Decides on a payment and keeps it.
     pub(super) fn charge(&mut self, ask: &Ask<'_>, draft: Draft<'_>) -> String {
         let Draft {
@@ -125,8 +145,11 @@ impl Books {
         } = draft;
         let id = self.next_id();
         let kind = if start == Start::Held { "preAuthorization" } else { "sale" };
-        let decision = self.next_decision();
-        let (transaction, moves) = Transaction::payment(kind, amount, currency, start, decision, ask.now);
+        let (decision, words) = self.verdict(ask, amount);
+        let (mut transaction, moves) = Transaction::payment(kind, amount, currency, start, decision, ask.now);
+        if let Some(words) = words {
+            transaction.say(words);
+        }
         body.insert("paymentId".into(), id.clone().into());
         body.insert("processingTerminalId".into(), terminal.into());
         // What only the books can tell.
@@ -187,7 +210,7 @@ pub(super) fn create(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem>
     books.spend(chosen.spends.as_deref());
     let mut secure_token = chosen.secure_token;
     // A card that is declined is not worth keeping.
-    let declined = books.decisions.front() == Some(&Decision::Declined);
+    let declined = books.declines_next(ask, amount);
     if saving && !declined {
         secure_token = Some(secure_tokens::save(
             books,

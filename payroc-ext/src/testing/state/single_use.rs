@@ -102,7 +102,7 @@ pub(super) enum Purpose<'a> {
 impl Books {
     /// Makes a token as the browser's form does.
     pub(in super::super) fn submit(&mut self, session_token: &str, form: Form, now: DateTime<Utc>) -> Result<Submitted, SubmitError> {
-        let session = self.sessions.iter_mut().find(|session| session.token == session_token);
+        let session = self.sessions.iter().find(|session| session.token == session_token);
         let session = session.ok_or(SubmitError::UnknownSession)?;
         if session.submitted {
             return Err(SubmitError::Used);
@@ -110,13 +110,20 @@ impl Books {
         if session.is_expired(now) {
             return Err(SubmitError::Expired);
         }
+        self.submit_account(session_token, Account::entered(form), now)
+            .ok_or(SubmitError::UnknownSession)
+    }
+
+    /// Makes a token for these details in a session, which is used up by it. `None` if there is no such session.
+    pub(super) fn submit_account(&mut self, session_token: &str, account: Account, now: DateTime<Utc>) -> Option<Submitted> {
+        let session = self.sessions.iter_mut().find(|session| session.token == session_token)?;
         session.submitted = true;
         let origin = match session.scenario.as_str() {
             "payment" => Origin::Payment,
             _ => Origin::Tokenization(session.secure_token_id.clone()),
         };
         let terminal = session.processing_terminal_id.clone();
-        Ok(self.make_single_use(terminal, Account::entered(form), origin, now))
+        Some(self.make_single_use(terminal, account, origin, now))
     }
 
     fn make_single_use(&mut self, terminal: String, account: Account, origin: Origin, now: DateTime<Utc>) -> Submitted {

@@ -25,6 +25,7 @@ pub(super) enum Status {
     Pending,
     Ready,
     Returned,
+    Referral,
     Reversal,
     /// Of a server that is newer than the document.
     Unheard,
@@ -40,6 +41,7 @@ impl Status {
             Self::Pending => "pending",
             Self::Ready => "ready",
             Self::Returned => "returned",
+            Self::Referral => "referral",
             Self::Reversal => "reversal",
             Self::Unheard => "gatewayNewStatus",
         }
@@ -55,6 +57,31 @@ pub(super) enum Start {
     Held,
     /// Settled at once.
     Settled,
+}
+
+/// The processor's words for a decision, by which the vendor's test environment can be recognised.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Words {
+    code: &'static str,
+    message: &'static str,
+    processor: &'static str,
+}
+
+impl Words {
+    /// What an amount is told in the vendor's test environment: its last two digits decide.
+    pub(super) fn of(amount: i64) -> Self {
+        let (code, message, processor) = match amount % 100 {
+            1 => ("D", "Do Not Honor", "05"),
+            2 => ("R", "Refer to Card Issuer", "01"),
+            3 => ("D", "CVV/AVS FAILURE", "00"),
+            _ => ("A", "APPROVAL", "00"),
+        };
+        Self { code, message, processor }
+    }
+
+    pub(super) fn approves(self) -> bool {
+        self.code == "A"
+    }
 }
 
 /// What a step did to money.
@@ -78,6 +105,7 @@ pub(super) struct Transaction {
     /// When its batch closed.
     pub(super) settled: Option<DateTime<Utc>>,
     start: Start,
+    words: Option<Words>,
 }
 
 impl Transaction {
@@ -100,6 +128,7 @@ impl Transaction {
             outward: false,
             settled: None,
             start,
+            words: None,
         };
         let moves = transaction.decide(decision, now);
         (transaction, moves)
@@ -110,6 +139,14 @@ impl Transaction {
         let (mut transaction, _) = Self::payment(kind, amount, currency, Start::Ready, Decision::Approved, now);
         transaction.outward = true;
         (transaction, vec![(Effect::Refund, amount)])
+    }
+
+    /// Puts the processor's own words in the place of the ordinary ones.
+    pub(super) fn say(&mut self, words: Words) {
+        if words.code == "R" {
+            self.status = Status::Referral;
+        }
+        (self.code, self.words) = (words.code, Some(words));
     }
 
     /// Gives an undecided transaction its decision.
@@ -277,6 +314,9 @@ impl Transaction {
 
     /// What the processor said.
     fn message(&self) -> &'static str {
+        if let Some(words) = self.words {
+            return words.message;
+        }
         match self.code {
             "A" => "Transaction approved",
             "P" => "Partly approved",
@@ -294,6 +334,9 @@ impl Transaction {
         result.insert("responseCode".into(), self.code.into());
         result.insert("responseMessage".into(), self.message().into());
         result.insert("currency".into(), self.currency.clone().into());
+        if let Some(words) = self.words {
+            result.insert("processorResponseCode".into(), words.processor.into());
+        }
         if matches!(self.code, "A" | "P") {
             result.insert("authorizedAmount".into(), signed.into());
         }

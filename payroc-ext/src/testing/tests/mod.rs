@@ -1,5 +1,7 @@
 //! What the gateway promises, asked of the gateway itself.
 
+mod amounts;
+mod browser;
 mod decisions;
 mod faults;
 mod flows;

@@ -1,0 +1,78 @@
+  // Seconds as the vendor counts them, shortened where a test asked for it.
+  const after = (seconds) => (seconds * 1000) / DIVISOR;
+  const sleep = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
+
+  // An answer that no further attempt will change.
+  class Refusal extends Error {
+    constructor(message, unsupported) {
+      super(message);
+      // Error makes a text of every message, and some are undefined here.
+      this.told = message;
+      this.unsupported = unsupported === true;
+    }
+  }
+
+  // What an answer other than success means; undefined where it is worth another attempt.
+  function judge(status, problem, texts) {
+    if (status === 401 || status === 403) {
+      return new Refusal(texts.unauthorised);
+    }
+    const message = problem && problem.errors && problem.errors[0] && problem.errors[0].message;
+    if (status !== 400 || typeof message !== "string") {
+      return undefined;
+    }
+    if (problem.title === "Capability not supported") {
+      return new Refusal(texts.capability + " : " + message);
+    }
+    if (problem.title !== "Bad request") {
+      return undefined;
+    }
+    if (message.includes("hostedFieldsSessionId")) {
+      return new Refusal(texts.invalidToken);
+    }
+    if (message.includes("Invalid libVersion")) {
+      return new Refusal(message);
+    }
+    if (message.includes("card type")) {
+      return new Refusal(texts.unsupported, true);
+    }
+    return undefined;
+  }
+
+  // One call to the gateway: 15 seconds for each attempt, five more attempts after 5, 6, 7, 8 and 9 seconds, one key for all of them.
+  async function call(method, session, path, body, texts, exhausted) {
+    const key = crypto.randomUUID();
+    const url = GATEWAY + "/merchant/api/v2/hosted-fields-sessions/" + encodeURIComponent(session) + path;
+    for (let retries = 0; ; retries += 1) {
+      try {
+        const headers = { "Idempotency-Key": key };
+        if (body !== undefined) {
+          headers["Content-Type"] = "application/json";
+        }
+        const answer = await fetch(url, {
+          method,
+          headers,
+          body: body === undefined ? undefined : JSON.stringify(body),
+          cache: "no-store",
+          credentials: "omit",
+          referrerPolicy: "no-referrer",
+          signal: AbortSignal.timeout(after(15)),
+        });
+        if (answer.ok) {
+          return await answer.json();
+        }
+        const refusal = judge(answer.status, await answer.json().catch(() => undefined), texts);
+        if (refusal) {
+          throw refusal;
+        }
+      } catch (failure) {
+        if (failure instanceof Refusal) {
+          throw failure;
+        }
+      }
+      if (retries === 5) {
+        throw new Refusal(exhausted);
+      }
+      await sleep(after(5 + retries));
+    }
+  }
