@@ -1,0 +1,296 @@
+//! A test's stage: the gateway with its stand-in for the browser script, a shop, a browser, and a payer's hands.
+
+use std::fmt::Write as _;
+use std::panic::{AssertUnwindSafe, resume_unwind};
+use std::path::PathBuf;
+use std::time::Duration;
+
+use futures_util::FutureExt as _;
+use payroc_ext::Client;
+use payroc_ext::clock::ManualClock;
+use payroc_ext::prelude::*;
+use payroc_ext::testing::{API_KEY, Builder, ExpiredSession, Gateway, HostedFieldsServer};
+use serde_json::{Value, json};
+use thirtyfour::prelude::*;
+
+use crate::driver;
+use crate::shop::Shop;
+
+pub(crate) const TERMINAL: &str = "1234001";
+
+/// Good card numbers of the vendor's list.
+pub(crate) const VISA: &str = "4539858876047062";
+pub(crate) const DINERS: &str = "3600000000000008";
+
+/// How long anything may take that a test waits for.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Runs in every document before its own scripts: keeps what the browser says about the page's policy, and what the page says by its events.
+const WITNESS: &str = r#"
+(function () {
+  function keep(list, entry) {
+    try {
+      const kept = JSON.parse(sessionStorage.getItem(list) || "[]");
+      kept.push(entry);
+      sessionStorage.setItem(list, JSON.stringify(kept));
+    } catch (_) { /* A document without storage, such as an error page. */ }
+  }
+  document.addEventListener("securitypolicyviolation", (event) =>
+    keep("witness-violations", event.effectiveDirective + " " + event.blockedURI + " " + event.sourceFile));
+  ["ready", "error", "submissionSuccess", "handedIn", "fieldValidityChange", "beforeSubmit", "surchargingAllowed", "surchargingNotAllowed",
+   "sessionExpiring", "sessionExpired", "sessionRenewed"].forEach((name) =>
+    document.addEventListener("payroc:" + name, (event) => keep("witness-events", { name, detail: event.detail })));
+})();
+"#;
+
+/// What the stage is set up with.
+pub(crate) struct Setting {
+    pub(crate) width: u32,
+    pub(crate) height: u32,
+    pub(crate) divisor: u32,
+    pub(crate) expired: ExpiredSession,
+    pub(crate) violations: bool,
+}
+
+impl Default for Setting {
+    fn default() -> Self {
+        Self {
+            width: 800,
+            height: 700,
+            divisor: 20,
+            expired: ExpiredSession::default(),
+            violations: false,
+        }
+    }
+}
+
+pub(crate) struct Stage {
+    pub(crate) browser: WebDriver,
+    pub(crate) gateway: Gateway,
+    pub(crate) clock: ManualClock,
+    pub(crate) script: HostedFieldsServer,
+    pub(crate) client: Client,
+    pub(crate) shop: Shop,
+}
+
+/// Runs a test on a stage with ordinary settings.
+#[track_caller]
+pub(crate) fn run(test: impl AsyncFnOnce(&Stage) -> WebDriverResult<()>) {
+    run_with(Setting::default(), test);
+}
+
+/// Runs a test. Afterwards nothing may have been against the page's policy, and no card number may have reached the shop.
+#[track_caller]
+pub(crate) fn run_with(setting: Setting, test: impl AsyncFnOnce(&Stage) -> WebDriverResult<()>) {
+    let Some(place) = driver::place() else { return };
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .expect("a runtime");
+    runtime.block_on(async {
+        let Some(browser) = place.browser(setting.width, setting.height).await else {
+            return;
+        };
+        let clock = ManualClock::new();
+        let gateway = Builder::test_amounts(Gateway::builder().clock(clock.clone())).build();
+        let script = gateway
+            .hosted_fields()
+            .divide_times(setting.divisor)
+            .expired_session(setting.expired)
+            .serve()
+            .expect("two ports");
+        let client = Client::builder()
+            .environment(Environment::Uat)
+            .api_key(API_KEY)
+            .sender(gateway.clone())
+            .clock(clock.clone())
+            .hosted_fields_release(script.release())
+            .build()
+            .expect("a client");
+        let stage = Stage {
+            browser,
+            gateway,
+            clock,
+            script,
+            client,
+            shop: Shop::open(),
+        };
+        let witness = json!({ "source": WITNESS });
+        stage
+            .browser
+            .cdp()
+            .send_raw("Page.addScriptToEvaluateOnNewDocument", witness)
+            .await
+            .expect("a witness");
+        // A browser that is dropped in the middle of a panic would wait for a runtime that does not run any more.
+        let outcome = AssertUnwindSafe(test(&stage)).catch_unwind().await;
+        if !matches!(outcome, Ok(Ok(()))) {
+            stage.tell().await;
+        }
+        let violations = stage.kept("witness-violations").await;
+        let asked = stage.shop.asked();
+        // A browser that stays behind would outlive the test.
+        let _ = stage.browser.clone().quit().await;
+        match outcome {
+            Ok(outcome) => outcome.expect("the browser does as it is told"),
+            Err(panic) => resume_unwind(panic),
+        }
+        if !setting.violations {
+            assert!(violations.is_empty(), "the page's policy was violated: {violations:#?}");
+        }
+        for request in asked {
+            let digits: String = request.text.chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
+            for number in [VISA, DINERS] {
+                assert!(
+                    !digits.contains(number),
+                    "a card number reached the shop: {} {}",
+                    request.method,
+                    request.path
+                );
+            }
+        }
+    });
+}
+
+/// The result of a call, for code that is not asynchronous, on a thread of its own.
+pub(crate) fn wait<T>(call: impl Future<Output = T>) -> T {
+    tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .expect("a runtime")
+        .block_on(call)
+}
+
+impl Stage {
+    /// Waits until something is there.
+    pub(crate) async fn until<T>(&self, what: &str, mut look: impl AsyncFnMut() -> WebDriverResult<Option<T>>) -> WebDriverResult<T> {
+        let patient = async {
+            loop {
+                if let Some(found) = look().await? {
+                    return Ok(found);
+                }
+                tokio::time::sleep(Duration::from_millis(15)).await;
+            }
+        };
+        match tokio::time::timeout(PATIENCE, patient).await {
+            Ok(found) => found,
+            Err(_) => Err(WebDriverError::Timeout(format!("waited in vain until {what}"))),
+        }
+    }
+
+    /// Waits until a script of the page gives something true.
+    pub(crate) async fn until_page(&self, condition: &str) -> WebDriverResult<Value> {
+        self.until(condition, async || {
+            let value = self.eval(condition).await?;
+            let nothing = matches!(value, Value::Null | Value::Bool(false)) || value == json!("") || value == json!(0);
+            Ok((!nothing).then_some(value))
+        })
+        .await
+    }
+
+    /// What an expression is in the page.
+    pub(crate) async fn eval(&self, expression: &str) -> WebDriverResult<Value> {
+        let answer = self.browser.execute(format!("return ({expression});"), Vec::new()).await?;
+        Ok(answer.json().clone())
+    }
+
+    /// Opens a page of the shop.
+    pub(crate) async fn visit(&self, path: &str) -> WebDriverResult<()> {
+        self.browser.goto(self.shop.address(path)).await
+    }
+
+    pub(crate) async fn kept(&self, list: &str) -> Vec<Value> {
+        let kept = self
+            .eval(&format!("JSON.parse(sessionStorage.getItem('{list}') || '[]')"))
+            .await
+            .unwrap_or_default();
+        kept.as_array().cloned().unwrap_or_default()
+    }
+
+    /// The details of the page's events of this name, so far.
+    pub(crate) async fn events(&self, name: &str) -> WebDriverResult<Vec<Value>> {
+        let events = self.kept("witness-events").await;
+        let named = events.into_iter().filter(|event| event["name"] == name);
+        Ok(named.map(|event| event["detail"].clone()).collect())
+    }
+
+    /// Waits for the first event of this name.
+    pub(crate) async fn event(&self, name: &str) -> WebDriverResult<Value> {
+        self.until(&format!("the event {name} has come"), async || {
+            Ok(self.events(name).await?.first().cloned())
+        })
+        .await
+    }
+
+    /// Types into the frame at a place, over what is there.
+    pub(crate) async fn fill(&self, place: &str, text: &str) -> WebDriverResult<()> {
+        self.inside(place, async || {
+            let input = self.browser.find(By::Id("value")).await?;
+            input.click().await?;
+            input.send_keys(text).await
+        })
+        .await
+    }
+
+    /// Does something inside the frame at a place.
+    pub(crate) async fn inside<T>(&self, place: &str, work: impl AsyncFnOnce() -> WebDriverResult<T>) -> WebDriverResult<T> {
+        self.browser.enter_default_frame().await?;
+        let frame = self.browser.find(By::Css(format!("{place} iframe"))).await?;
+        frame.enter_frame().await?;
+        let done = work().await;
+        self.browser.enter_default_frame().await?;
+        done
+    }
+
+    /// Fills in a card, and leaves the last field as a payer does who then looks at the button.
+    pub(crate) async fn fill_card(&self, number: &str) -> WebDriverResult<()> {
+        self.fill("#cardholder-name", "Alex Morgan").await?;
+        self.fill("#card-number", number).await?;
+        self.fill("#expiry-date", "1230").await?;
+        self.fill("#cvv", "123").await
+    }
+
+    /// Clicks the button in its frame, with the mouse.
+    pub(crate) async fn press(&self) -> WebDriverResult<()> {
+        self.inside("#submit", async || self.browser.find(By::Tag("button")).await?.click().await)
+            .await
+    }
+
+    /// Whether the button can be clicked.
+    pub(crate) async fn button_enabled(&self) -> WebDriverResult<bool> {
+        self.inside("#submit", async || self.browser.find(By::Tag("button")).await?.is_enabled().await)
+            .await
+    }
+
+    /// How often the browser asked the stand-in for this.
+    pub(crate) fn count(&self, name: &str) -> usize {
+        let requests = self.gateway.requests();
+        requests.iter().filter(|request| request.operation.as_deref() == Some(name)).count()
+    }
+
+    /// Keeps a picture of the page for people to look at.
+    pub(crate) async fn picture(&self, name: &str) -> WebDriverResult<()> {
+        let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("browser");
+        std::fs::create_dir_all(&folder).expect("a folder under target");
+        self.browser.screenshot(&folder.join(format!("{name}.png"))).await
+    }
+
+    /// What the browser knows about a test that failed.
+    #[allow(clippy::print_stderr, reason = "what libtest shows of a test that failed")]
+    async fn tell(&self) {
+        let mut told = String::new();
+        let _ = self.browser.enter_default_frame().await;
+        let _ = self.picture("failed").await;
+        let _ = writeln!(told, "events: {:#?}", self.kept("witness-events").await);
+        for line in self.browser.browser_log().await.unwrap_or_default() {
+            let _ = writeln!(told, "console: {line:?}");
+        }
+        let named = self
+            .gateway
+            .requests()
+            .into_iter()
+            .filter_map(|request| Some((request.operation?, request.status)));
+        let _ = writeln!(told, "asked of the gateway: {:?}", named.collect::<Vec<_>>());
+        eprintln!("{told}");
+    }
+}
