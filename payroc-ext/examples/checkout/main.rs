@@ -5,7 +5,7 @@
 //! cargo test --example checkout   # the tests of the shop
 //! ```
 //!
-//! Without any setting it talks to a gateway on this machine: no account and no money. With
+//! Without any setting it talks to a gateway on this machine and to a stand-in for the vendor's script: no account, no network, no money. With
 //! `PAYROC_API_KEY` and `PAYROC_TERMINAL_ID` set it talks to Payroc's test environment (UAT). `PORT` chooses the port, `CHECKOUT_DATA` the folder in
 //! which orders are kept.
 //!
@@ -41,7 +41,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let data = variable("CHECKOUT_DATA").map(PathBuf::from);
 
     // Listen as long as they live.
-    let gateway = Gateway::new();
+    let gateway = Gateway::builder().test_amounts().build();
     let mut servers = None;
     let (client, terminal, data, name) = match (variable("PAYROC_API_KEY"), variable("PAYROC_TERMINAL_ID")) {
         (Some(key), Some(terminal)) => {
@@ -50,14 +50,13 @@ async fn main() -> Result<(), Box<dyn Error>> {
             (client, terminal, data, "Payroc's test environment")
         }
         (None, None) => {
-            let api = gateway.serve()?;
+            let (api, fields) = (gateway.serve()?, gateway.hosted_fields().serve()?);
             let client = Client::builder()
                 .environment(Environment::custom(api.base_url(), api.identity_url()))
                 .api_key(API_KEY)
-                // The page loads the script of UAT, which takes no session of this gateway: it shows the page, and no payment.
-                .hosted_fields_release(HostedFieldsRelease::UAT)
+                .hosted_fields_release(fields.release())
                 .build()?;
-            servers = Some(api);
+            servers = Some((api, fields));
             // The gateway forgets when the program ends, so the orders of another run mean nothing to it.
             let run = format!("payroc-checkout-{}", std::process::id());
             (
@@ -79,6 +78,8 @@ async fn main() -> Result<(), Box<dyn Error>> {
     });
     println!("The shop is open at {origin}, and pays by {name}.");
     println!("Its orders are in {}.", data.display());
+    println!("Cards to try: 4539858876047062, 5001650000000000, 3600000000000008 (without a security code); any code, any date to come.");
+    println!("A total that ends in 01, 02 or 03 is declined: one, two or three picture postcards.");
 
     // What was not known when the program ended, or when the line broke, is asked for until it is.
     let settling = shop.clone();

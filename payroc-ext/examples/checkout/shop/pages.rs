@@ -266,9 +266,9 @@ pub(crate) fn checkout(order: &Order, tags: &str, told: Notice) -> String {
     } else {
         String::new()
     };
-    let class = if pays { " class=\"two\"" } else { "" };
+    let class = if pays { "two" } else { "one" };
     let main = format!(
-        "<main id=\"main\"{class}>\n<header><h1>{title}</h1><p class=\"back\"><a href=\"/\">Back to the cart</a></p></header>\n{}{form}{aside}</main>\n{tags}",
+        "<main id=\"main\" class=\"{class}\">\n<header><h1>{title}</h1><p class=\"back\"><a href=\"/\">Back to the cart</a></p></header>\n{}{form}{aside}</main>\n{tags}",
         notice(told, pays)
     );
     page(title, "", &main)
@@ -331,7 +331,7 @@ pub(crate) fn receipt(order: &Order) -> String {
     } else {
         String::new()
     };
-    let main = format!("<main id=\"main\">\n<header><h1>{title}</h1></header>\n{told}{details}{next}</main>");
+    let main = format!("<main id=\"main\" class=\"one\">\n<header><h1>{title}</h1></header>\n{told}{details}{next}</main>");
     page(title, head, &main)
 }
 

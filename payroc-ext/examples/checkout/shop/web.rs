@@ -306,27 +306,23 @@ impl Shop {
                     .submit(submit),
             )?,
         };
-        let styles = Styles::new()
-            .rule(
-                "input",
-                [
-                    ("font-size", "16px"),
-                    ("color", "#1c211d"),
-                    ("border", "none"),
-                    ("background", "transparent"),
-                ],
-            )
-            .rule(
-                "button",
-                [
-                    ("font-size", "16px"),
-                    ("font-weight", "600"),
-                    ("color", "#ffffff"),
-                    ("background-color", "#14603f"),
-                    ("border", "none"),
-                    ("border-radius", "10px"),
-                ],
-            );
+        let entry = [
+            ("font-size", "16px"),
+            ("height", "44px"),
+            ("color", "#1c211d"),
+            ("border", "none"),
+            ("background", "transparent"),
+        ];
+        let button = [
+            ("font-size", "16px"),
+            ("font-weight", "600"),
+            ("height", "48px"),
+            ("color", "#ffffff"),
+            ("background-color", "#14603f"),
+            ("border", "none"),
+            ("border-radius", "10px"),
+        ];
+        let styles = Styles::new().rule("input", entry).rule("select", entry).rule("button", button);
         let id = &order.id;
         let config = config.styles(styles)?;
         Ok(config
