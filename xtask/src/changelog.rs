@@ -45,15 +45,12 @@ pub fn with_block(changelog: &str, taken: Taken<'_>, report: &Report) -> String 
 }
 
 fn body(taken: Taken<'_>, key: &str, report: &Report) -> String {
-    let counts = report.counts;
     let mut out = format!(
-        "- Document `{key}` (version {}), taken in on {}: **{}** ({} wire, {} source, {} additive).\n",
+        "- Document `{key}` (version {}), taken in on {}: **{}** ({}).\n",
         prose(taken.version),
         taken.date,
         report.verdict.key(),
-        counts.wire,
-        counts.source,
-        counts.additive
+        report.counts
     );
     for class in Class::ALL {
         let changes: Vec<&Change> = report.changes.iter().filter(|change| change.class == class).collect();

@@ -870,7 +870,7 @@ fn the_json_form_is_the_published_one() {
     });
     assert_eq!(
         value,
-        json!({"verdict": "wire", "counts": {"wire": 1, "source": 0, "additive": 0}, "words_only": false, "changes": [change]})
+        json!({"verdict": "wire", "counts": {"wire": 1, "unjudged": 0, "source": 0, "additive": 0}, "words_only": false, "changes": [change]})
     );
 }
 
@@ -1044,4 +1044,616 @@ fn a_document_that_cannot_be_used_is_named() {
     assert_eq!(refused.which, "new");
     assert!(refused.to_string().contains("leads nowhere"), "{refused}");
     assert_eq!(diff(b"<html>", good.as_bytes(), &Base::default()).expect_err("HTML").which, "old");
+}
+
+/// The changes where a keyword without a field appears in what is sent and in what is answered, and where it goes away again.
+fn keyword(before: &Value, after: &Value) -> [(Class, Kind); 2] {
+    [true, false].map(|sent| {
+        let report = property(before, after, sent);
+        assert_eq!(report.changes.len(), 1, "{before} -> {after}: {:#?}", report.changes);
+        (report.changes[0].class, report.changes[0].kind)
+    })
+}
+
+#[test]
+fn keywords_that_no_type_shows_are_judged_by_what_they_allow() {
+    let (list, map, text) = (
+        || json!({"type": "array", "items": {"type": "string"}}),
+        || json!({"type": "object", "additionalProperties": {"type": "string"}}),
+        || json!({"type": "string"}),
+    );
+    let with = |mut schema: Value, keyword: &str, value: Value| {
+        schema[keyword] = value;
+        schema
+    };
+    let limits = [
+        (list(), "contains", json!({"const": "a"})),
+        (list(), "unevaluatedItems", json!(false)),
+        (map(), "dependentRequired", json!({"a": ["b"]})),
+        (map(), "dependentSchemas", json!({"a": {"required": ["b"]}})),
+        (map(), "unevaluatedProperties", json!(false)),
+        (map(), "propertyNames", json!({"maxLength": 3})),
+        (map(), "not", json!({"required": ["a"]})),
+        (text(), "not", json!({"const": "a"})),
+    ];
+    for (schema, name, value) in limits {
+        let more = with(schema.clone(), name, value);
+        assert_eq!(
+            keyword(&schema, &more),
+            [(Wire, Kind::KeywordChanged), (Additive, Kind::KeywordChanged)],
+            "{name} appears"
+        );
+        assert_eq!(
+            keyword(&more, &schema),
+            [(Additive, Kind::KeywordChanged), (Additive, Kind::KeywordChanged)],
+            "{name} goes away"
+        );
+    }
+    let count = |number: u64| with(with(list(), "contains", json!({"const": "a"})), "minContains", json!(number));
+    assert_eq!(keyword(&count(2), &count(3))[0].0, Wire);
+    assert_eq!(keyword(&count(3), &count(2))[0].0, Additive);
+    let most = |number: u64| with(with(list(), "contains", json!({"const": "a"})), "maxContains", json!(number));
+    assert_eq!(keyword(&most(3), &most(2))[0].0, Wire);
+    assert_eq!(keyword(&most(2), &most(3))[0].0, Additive);
+    let needs = |names: Value| with(map(), "dependentRequired", json!({"a": names}));
+    assert_eq!(keyword(&needs(json!(["b"])), &needs(json!(["b", "c"])))[0].0, Wire);
+    assert_eq!(keyword(&needs(json!(["b", "c"])), &needs(json!(["b"])))[0].0, Additive);
+    for name in ["contentEncoding", "contentMediaType"] {
+        let more = with(text(), name, json!("base64"));
+        for (old, new) in [(&text(), &more), (&more, &text())] {
+            assert_eq!(keyword(old, new), [(Wire, Kind::KeywordChanged); 2], "{name}");
+        }
+    }
+    for (schema, name, value) in [
+        (map(), "patternProperties", json!({"^x": {"type": "integer"}})),
+        (list(), "prefixItems", json!([{"type": "integer"}])),
+    ] {
+        let more = with(schema.clone(), name, value);
+        assert_eq!(keyword(&schema, &more).map(|found| found.0), [Wire, Additive], "{name} appears");
+        assert_eq!(keyword(&more, &schema).map(|found| found.0), [Additive, Wire], "{name} goes away");
+    }
+    let when = |then: Value| with(with(map(), "if", json!({"required": ["a"]})), "then", then);
+    assert_eq!(
+        keyword(&when(json!({"required": ["b"]})), &when(json!({"required": ["c"]})))[0].0,
+        Wire
+    );
+}
+
+#[test]
+fn what_nothing_reads_is_a_class_of_its_own_and_fails_where_the_wire_does() {
+    use xtask::drift::command::FailOn;
+    for (old, new) in [
+        (json!({"type": "string"}), json!({"type": "string", "minLenght": 3})),
+        (
+            json!({"type": "string", "$dynamicRef": "#a"}),
+            json!({"type": "string", "$dynamicRef": "#b"}),
+        ),
+    ] {
+        for sent in [true, false] {
+            let report = property(&old, &new, sent);
+            assert_eq!(report.verdict, Verdict::Unjudged, "{old} -> {new}: {:#?}", report.changes);
+            assert_eq!(
+                (report.changes.len(), report.counts.unjudged, report.changes[0].kind),
+                (1, 1, Kind::NotRead)
+            );
+        }
+    }
+    assert!(FailOn::Wire.reached(Verdict::Unjudged) && FailOn::Source.reached(Verdict::Unjudged) && FailOn::Any.reached(Verdict::Unjudged));
+    assert!(!FailOn::Wire.reached(Verdict::Source));
+    type Edit = fn(&mut Value);
+    let places: [(Edit, &str); 8] = [
+        (|o| o["x-ours"] = json!(1), ""),
+        (|o| o["odd"] = json!(1), "/paths/~1a/post/odd"),
+        (
+            |o| o["parameters"][0]["allowEmptyValue"] = json!(true),
+            "/paths/~1a/post/parameters/0/allowEmptyValue",
+        ),
+        (|o| o["requestBody"]["odd"] = json!(1), "/paths/~1a/post/requestBody/odd"),
+        (
+            |o| o["requestBody"]["content"]["application/json"]["odd"] = json!(1),
+            "/paths/~1a/post/requestBody/content/application~1json/odd",
+        ),
+        (
+            |o| o["responses"]["200"]["links"] = json!({"next": {"operationId": "b"}}),
+            "/paths/~1a/post/responses/200/links",
+        ),
+        (
+            |o| o["responses"]["200"]["headers"]["location"]["odd"] = json!(1),
+            "/paths/~1a/post/responses/200/headers/location/odd",
+        ),
+        (
+            |o| o["responses"]["200"]["content"]["application/json"]["odd"] = json!(1),
+            "/paths/~1a/post/responses/200/content/application~1json/odd",
+        ),
+    ];
+    for (edit, pointer) in places {
+        let report = compare(&operation(|_| {}), &operation(edit));
+        if pointer.is_empty() {
+            assert_eq!(report.verdict, Verdict::Words);
+            continue;
+        }
+        let found: Vec<(Class, &str)> = report
+            .changes
+            .iter()
+            .map(|change| (change.class, change.pointer.as_str()))
+            .collect();
+        assert_eq!(found, [(Class::Unjudged, pointer)]);
+    }
+    let plain = operation(|_| {});
+    for (place, pointer) in [("", "/odd"), ("/paths/~1a", "/paths/~1a/odd"), ("/components", "/components/odd")] {
+        let mut edited = plain.clone();
+        edited.pointer_mut(place).expect("is there")["odd"] = json!({"a": 1});
+        let report = compare(&plain, &edited);
+        assert_eq!(report.verdict, Verdict::Unjudged, "{place}: {:#?}", report.changes);
+        assert_eq!(report.changes[0].pointer, pointer);
+    }
+}
+
+#[test]
+fn how_a_parameter_is_written() {
+    let with = |parameter: Value| operation(|o| o["parameters"] = json!([parameter]));
+    let list = |more: Value| {
+        let mut parameter = json!({"name": "q", "in": "query", "schema": {"type": "array", "items": {"type": "string"}}});
+        parameter
+            .as_object_mut()
+            .expect("an object")
+            .extend(more.as_object().expect("an object").clone());
+        with(parameter)
+    };
+    for (old, new, verdict) in [
+        (json!({}), json!({"style": "form", "explode": true}), Verdict::Words),
+        (json!({}), json!({"explode": false}), Verdict::Wire),
+        (
+            json!({"style": "pipeDelimited"}),
+            json!({"style": "pipeDelimited", "explode": false}),
+            Verdict::Words,
+        ),
+        (json!({"style": "pipeDelimited"}), json!({"style": "spaceDelimited"}), Verdict::Wire),
+        (json!({}), json!({"deprecated": true}), Verdict::Additive),
+        (json!({}), json!({"allowReserved": true}), Verdict::Additive),
+        (json!({"allowReserved": true}), json!({}), Verdict::Wire),
+    ] {
+        let report = compare(&list(old.clone()), &list(new.clone()));
+        assert_eq!(report.verdict, verdict, "{old} -> {new}: {:#?}", report.changes);
+    }
+    let one = |place: &str, style: &str| with(json!({"name": "Id", "in": place, "style": style, "schema": {"type": "integer"}}));
+    assert_eq!(
+        compare(&one("query", "form"), &one("query", "pipeDelimited")).verdict,
+        Verdict::Additive
+    );
+    let in_path = |style: &str| {
+        let parameter = json!({"name": "id", "in": "path", "required": true, "style": style, "schema": {"type": "integer"}});
+        let get = json!({"operationId": "getA", "parameters": [parameter], "responses": {"204": {"description": ""}}});
+        document(&json!({"/a/{id}": {"get": get}}), &json!({}))
+    };
+    assert_eq!(compare(&in_path("simple"), &in_path("label")).verdict, Verdict::Wire);
+    assert_eq!(compare(&in_path("matrix"), &in_path("simple")).verdict, Verdict::Wire);
+    let as_json = with(
+        json!({"name": "q", "in": "query", "content": {"application/json": {"schema": {"type": "array", "items": {"type": "string"}}}}}),
+    );
+    let report = compare(&list(json!({})), &as_json);
+    assert_eq!(found(&report), [(Wire, Kind::ParameterStyleChanged, Request)]);
+    let cookie = |required: bool| with(json!({"name": "c", "in": "cookie", "required": required, "schema": {"type": "string"}}));
+    assert_eq!(found(&compare(&cookie(false), &cookie(true)))[0].1, Kind::ParameterBecameRequired);
+}
+
+#[test]
+fn where_and_as_whom_a_call_is_made() {
+    let of = |edit: &dyn Fn(&mut Value)| {
+        let mut whole = operation(|_| {});
+        whole["servers"] = json!([{"url": "https://{place}.test/v1", "variables": {"place": {"default": "eu", "enum": ["eu", "us"]}}}]);
+        whole["security"] = json!([{"key": []}, {"login": ["read", "write"]}]);
+        whole["components"]["securitySchemes"] = json!({"key": {"type": "apiKey", "in": "header", "name": "X-Key"},
+            "login": {"type": "oauth2", "flows": {"clientCredentials": {"tokenUrl": "https://a.test", "scopes": {"read": "What it is for."}}}}});
+        edit(&mut whole);
+        whole
+    };
+    let plain = of(&|_| {});
+    let servers = "/servers/0/variables/place";
+    let cases: Vec<(&dyn Fn(&mut Value), Class, Kind, &str)> = vec![
+        (
+            &|d| d["servers"][0]["variables"]["place"]["default"] = json!("us"),
+            Wire,
+            Kind::ServerVariableChanged,
+            servers,
+        ),
+        (
+            &|d| d["servers"][0]["variables"]["place"]["enum"] = json!(["eu"]),
+            Wire,
+            Kind::ServerVariableChanged,
+            servers,
+        ),
+        (
+            &|d| d["servers"][0]["variables"]["place"]["enum"] = json!(["eu", "us", "ap"]),
+            Additive,
+            Kind::ServerVariableChanged,
+            servers,
+        ),
+        (&|d| d["security"] = json!([{"key": []}]), Wire, Kind::SecurityChanged, "/security"),
+        (
+            &|d| d["security"] = json!([{"key": []}, {"login": ["read"]}]),
+            Additive,
+            Kind::SecurityChanged,
+            "/security",
+        ),
+        (
+            &|d| d["security"] = json!([{"key": []}, {"login": ["read", "write", "all"]}]),
+            Wire,
+            Kind::SecurityChanged,
+            "/security",
+        ),
+        (&|d| d["security"] = json!([]), Additive, Kind::SecurityChanged, "/security"),
+        (
+            &|d| d["paths"]["/a"]["post"]["security"] = json!([]),
+            Additive,
+            Kind::SecurityChanged,
+            "/paths/~1a/post/security",
+        ),
+        (
+            &|d| d["paths"]["/a"]["post"]["security"] = json!([{"login": ["admin"]}]),
+            Wire,
+            Kind::SecurityChanged,
+            "/paths/~1a/post/security",
+        ),
+        (
+            &|d| d["components"]["securitySchemes"]["key"]["in"] = json!("query"),
+            Wire,
+            Kind::SecuritySchemeChanged,
+            "/components/securitySchemes/key/in",
+        ),
+        (
+            &|d| d["components"]["securitySchemes"]["login"]["flows"]["clientCredentials"]["tokenUrl"] = json!("https://b.test"),
+            Class::Unjudged,
+            Kind::SecuritySchemeChanged,
+            "/components/securitySchemes/login/flows",
+        ),
+        (
+            &|d| drop(d["components"]["securitySchemes"].as_object_mut().expect("there").remove("login")),
+            Class::Unjudged,
+            Kind::SecuritySchemeRemoved,
+            "/components/securitySchemes/login",
+        ),
+    ];
+    for (edit, class, kind, pointer) in cases {
+        let report = compare(&plain, &of(edit));
+        let found: Vec<(Class, Kind, &str)> = report
+            .changes
+            .iter()
+            .map(|change| (change.class, change.kind, change.pointer.as_str()))
+            .collect();
+        assert_eq!(found, [(class, kind, pointer)], "{:#?}", report.changes);
+    }
+    for words in [
+        &(|d: &mut Value| d["servers"][0]["url"] = json!("https://{place}.test/v1/")) as &dyn Fn(&mut Value),
+        &|d| d["security"] = json!([{"login": ["write", "read"]}, {"key": []}]),
+        &|d| d["components"]["securitySchemes"]["login"]["flows"]["clientCredentials"]["scopes"]["read"] = json!("Other words."),
+        &|d| d["components"]["securitySchemes"]["key"]["name"] = json!("x-key"),
+    ] {
+        assert_eq!(compare(&plain, &of(words)).verdict, Verdict::Words);
+    }
+    let elsewhere = json!([{"url": "https://other.test"}]);
+    let on_path = of(&|d| d["paths"]["/a"]["servers"] = elsewhere.clone());
+    let on_operation = of(&|d| d["paths"]["/a"]["post"]["servers"] = elsewhere.clone());
+    for moved in [&on_path, &on_operation] {
+        let report = compare(&plain, moved);
+        assert_eq!(found(&report)[0], (Wire, Kind::ServerRemoved, Both), "{:#?}", report.changes);
+    }
+    assert_eq!(compare(&on_path, &on_operation).verdict, Verdict::Words);
+}
+
+#[test]
+fn every_method_of_http_is_an_operation() {
+    for method in ["head", "options", "trace", "get"] {
+        let one = json!({"operationId": "one", "responses": {"204": {"description": ""}}});
+        let with = document(
+            &json!({"/a": {"put": one, method: {"operationId": "other", "responses": {"200": {"description": ""}}}}}),
+            &json!({}),
+        );
+        let without = document(&json!({"/a": {"put": one}}), &json!({}));
+        assert_eq!(found(&compare(&with, &without))[0].1, Kind::OperationRemoved, "{method}");
+        assert_eq!(compare(&with, &without).verdict, Verdict::Wire, "{method}");
+        assert!(
+            found(&compare(&without, &with)).contains(&(Additive, Kind::OperationAdded, Both)),
+            "{method}"
+        );
+    }
+}
+
+#[test]
+fn answers_for_ranges_and_for_every_other_status_are_compared_inside() {
+    for status in ["default", "4XX", "5xx", "2XX"] {
+        let with = |schema: Value| {
+            operation(|o| o["responses"][status] = json!({"description": "", "content": {"application/json": {"schema": schema}}}))
+        };
+        let code = |name: &str| json!({"allOf": [{"$ref": "#/components/schemas/Got"}, {"type": "object", "properties": {name: {"type": "string"}}}]});
+        let report = compare(&with(code("code")), &with(code("kod")));
+        let kinds: BTreeSet<Kind> = report.changes.iter().map(|change| change.kind).collect();
+        assert_eq!(
+            kinds,
+            BTreeSet::from([Kind::PropertyAdded, Kind::PropertyRemoved]),
+            "{status}: {:#?}",
+            report.changes
+        );
+        assert_eq!(report.verdict, Verdict::Wire, "{status}");
+        let report = compare(&operation(|_| {}), &with(code("code")));
+        // A range of successes is legal and has no type here, which is a matter of the Rust source.
+        let verdict = if status == "2XX" { Verdict::Source } else { Verdict::Additive };
+        assert_eq!(report.verdict, verdict, "{status}: {:#?}", report.changes);
+    }
+}
+
+#[test]
+fn what_the_type_of_a_header_is() {
+    let with = |header: Value| operation(|o| o["responses"]["200"]["headers"] = header);
+    for (old, new, verdict) in [
+        (
+            json!({"X-N": {"schema": {"type": "integer"}}}),
+            json!({"x-n": {"schema": {"type": "integer"}}}),
+            Verdict::Words,
+        ),
+        (
+            json!({"X-N": {"schema": {"type": "integer"}}}),
+            json!({"X-N": {"schema": {"type": "string"}}}),
+            Verdict::Wire,
+        ),
+        (
+            json!({"X-N": {"required": true, "schema": {}}}),
+            json!({"X-N": {"schema": {}}}),
+            Verdict::Wire,
+        ),
+        (
+            json!({"X-N": {"schema": {}}}),
+            json!({"X-N": {"required": true, "schema": {}}}),
+            Verdict::Additive,
+        ),
+    ] {
+        let report = compare(&with(old.clone()), &with(new.clone()));
+        assert_eq!(report.verdict, verdict, "{old} -> {new}: {:#?}", report.changes);
+    }
+}
+
+#[test]
+fn how_the_parts_of_a_body_are_written() {
+    let with = |encoding: Value| {
+        operation(|o| {
+            o["requestBody"]["content"] = json!({"multipart/form-data": {"encoding": encoding,
+                "schema": {"type": "object", "properties": {"file": {"type": "string"}}}}});
+        })
+    };
+    let report = compare(
+        &with(json!({"file": {"contentType": "image/png"}})),
+        &with(json!({"file": {"contentType": "image/jpeg"}})),
+    );
+    let change = &report.changes[0];
+    assert_eq!((report.changes.len(), change.class, change.kind), (1, Wire, Kind::EncodingChanged));
+    assert_eq!(
+        change.pointer,
+        "/paths/~1a/post/requestBody/content/multipart~1form-data/encoding/file"
+    );
+    assert_eq!(compare(&with(json!({})), &with(json!({"file": {}}))).verdict, Verdict::Words);
+}
+
+#[test]
+fn what_the_server_calls_is_judged_the_other_way_round() {
+    let called = |sent: Value, back: Value| {
+        let content = |schema: Value| json!({"application/json": {"schema": schema}});
+        json!({"post": {"requestBody": {"content": content(sent)}, "responses": {"200": {"description": "", "content": content(back)}}}})
+    };
+    let webhook = |item: Value| {
+        let mut whole = operation(|_| {});
+        whole["webhooks"] = json!({"paid": item});
+        whole["components"]["schemas"]["Event"] = object(&json!({"a": {"type": "string"}}), &json!(["a"]));
+        whole
+    };
+    let callback = |item: Value| operation(|o| o["callbacks"] = json!({"paid": {"{$request.body#/url}": item}}));
+    let (one, two) = (
+        || object(&json!({"a": {"type": "string"}}), &json!(["a"])),
+        || object(&json!({"a": {"type": "string"}, "b": {"type": "string"}}), &json!(["a", "b"])),
+    );
+    let on: [&dyn Fn(Value) -> Value; 2] = [&webhook, &callback];
+    for with in on {
+        // What is sent there gains a member: additive. What is taken back asks for one more: older clients do not give it.
+        let report = compare(&with(called(one(), one())), &with(called(two(), one())));
+        assert_eq!(
+            (report.verdict, report.changes[0].direction),
+            (Verdict::Additive, Response),
+            "{:#?}",
+            report.changes
+        );
+        let report = compare(&with(called(two(), one())), &with(called(one(), one())));
+        assert_eq!(
+            (report.verdict, report.changes[0].direction),
+            (Verdict::Wire, Response),
+            "{:#?}",
+            report.changes
+        );
+        let report = compare(&with(called(one(), one())), &with(called(one(), two())));
+        assert_eq!(
+            (report.verdict, report.changes[0].direction),
+            (Verdict::Wire, Request),
+            "{:#?}",
+            report.changes
+        );
+        let mut described = called(one(), one());
+        described["post"]["description"] = json!("Words.");
+        assert_eq!(compare(&with(called(one(), one())), &with(described)).verdict, Verdict::Words);
+        let mut odd = called(one(), one());
+        odd["post"]["parameters"] = json!([{"name": "h", "in": "header", "schema": {"type": "string"}}]);
+        assert_eq!(compare(&with(called(one(), one())), &with(odd)).verdict, Verdict::Unjudged);
+        let gone = compare(&with(called(one(), one())), &operation(|_| {}));
+        assert_eq!(gone.verdict, Verdict::Wire, "{:#?}", gone.changes);
+        assert_eq!(compare(&operation(|_| {}), &with(called(one(), one()))).verdict, Verdict::Additive);
+    }
+    // A schema that only the webhook refers to.
+    let referring = |event: Value| {
+        let mut whole = webhook(called(json!({"$ref": "#/components/schemas/Event"}), json!({})));
+        whole["components"]["schemas"]["Event"] = event;
+        whole
+    };
+    let report = compare(&referring(two()), &referring(one()));
+    assert_eq!(found(&report), [(Wire, Kind::PropertyRemoved, Response)], "{:#?}", report.changes);
+    let only =
+        |event: Value| json!({"openapi": "3.1.0", "info": {"title": "t", "version": "1"}, "webhooks": {"paid": called(event, json!({}))}});
+    assert_eq!(
+        compare(&only(two()), &only(one())).verdict,
+        Verdict::Wire,
+        "a document without paths"
+    );
+}
+
+#[test]
+fn one_bad_place_does_not_keep_the_rest_from_being_compared() {
+    let whole = |edit: &dyn Fn(&mut Value)| {
+        let mut whole = operation(|_| {});
+        whole["paths"]["/b"] = json!({"get": {"operationId": "getB", "parameters": [{"name": "n", "in": "query", "schema": {"type": "integer"}}],
+            "responses": {"200": {"description": "", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Odd"}}}}}}});
+        whole["components"]["schemas"]["Odd"] = object(&json!({"x": {"type": "string"}}), &json!([]));
+        edit(&mut whole);
+        whole
+    };
+    // Each makes a document that cannot be used as a whole.
+    let bad: Vec<(&str, &dyn Fn(&mut Value))> = vec![
+        ("two types", &|d| {
+            d["components"]["schemas"]["Odd"]["properties"]["x"]["type"] = json!(["string", "integer"])
+        }),
+        ("no type of JSON", &|d| d["components"]["schemas"]["Odd"]["type"] = json!("file")),
+        ("parts that contradict each other", &|d| {
+            d["components"]["schemas"]["Odd"] = json!({"allOf": [{"type": "object", "properties": {"x": {"type": "string"}}},
+                {"type": "object", "properties": {"x": {"type": "integer"}}}]});
+        }),
+        ("no place for a parameter", &|d| {
+            d["paths"]["/b"]["get"]["parameters"][0]["in"] = json!("body")
+        }),
+        ("no status", &|d| {
+            d["paths"]["/b"]["get"]["responses"]["often"] = json!({"description": ""})
+        }),
+        ("an operation that is none", &|d| d["paths"]["/b"]["get"] = json!([])),
+        ("a reference to elsewhere", &|d| {
+            d["components"]["schemas"]["Odd"] = json!({"$ref": "other.yaml#/Odd"})
+        }),
+    ];
+    let tighter = |d: &mut Value| d["components"]["schemas"]["Sent"]["properties"]["id"]["maxLength"] = json!(3);
+    for (name, edit) in bad {
+        let old = whole(edit);
+        let both = compare(
+            &old,
+            &whole(&|d| {
+                edit(d);
+                tighter(d);
+            }),
+        );
+        assert_eq!(found(&both), [(Wire, Kind::LimitTightened, Request)], "{name}: {:#?}", both.changes);
+        assert!(
+            both.notes.iter().any(|note| note.contains("The old document cannot be read at /")),
+            "{name}: {:?}",
+            both.notes
+        );
+        // Where one of them is good, the place differs, and nobody judged how.
+        let mended = compare(&old, &whole(&|_| {}));
+        assert_eq!(mended.verdict, Verdict::Unjudged, "{name}: {:#?}", mended.changes);
+        assert!(
+            mended
+                .changes
+                .iter()
+                .all(|change| change.kind == Kind::NotReadable || change.class != Wire),
+            "{name}"
+        );
+        let broken = compare(&whole(&|_| {}), &old);
+        assert!(broken.verdict >= Verdict::Unjudged, "{name}: {:#?}", broken.changes);
+    }
+    let nameless = |limit: u64| {
+        whole(&|d| {
+            drop(d["paths"]["/b"]["get"].as_object_mut().expect("there").remove("operationId"));
+            d["paths"]["/b"]["get"]["parameters"][0]["schema"]["maximum"] = json!(limit);
+        })
+    };
+    let report = compare(&nameless(9), &nameless(5));
+    assert_eq!(
+        found(&report),
+        [(Wire, Kind::LimitTightened, Request)],
+        "an operation without a name: {:#?}",
+        report.changes
+    );
+}
+
+#[test]
+fn a_union_that_no_code_can_be_made_of_is_compared_by_its_structure() {
+    let with = |kind: &str| {
+        let union =
+            json!({"oneOf": [object(&json!({"a": {"type": "string"}}), &json!([])), object(&json!({"b": {"type": kind}}), &json!([]))]});
+        exchange(&object(&json!({"x": union}), &json!([])), &plain())
+    };
+    let report = compare(&with("string"), &with("integer"));
+    assert_eq!(report.verdict, Verdict::Wire, "{:#?}", report.changes);
+    assert_eq!(found(&report)[0].1, Kind::TypeChanged);
+}
+
+#[test]
+fn one_thing_in_two_spellings_is_no_change() {
+    let with = |schema: Value| exchange(&object(&json!({"x": schema}), &json!([])), &plain());
+    for (old, new) in [
+        (json!({}), json!(true)),
+        (json!({}), json!({"nullable": true})),
+        (json!({"type": "array"}), json!({"type": "array", "items": {}})),
+        (json!({"type": "array"}), json!({"type": "array", "items": true})),
+        (json!({"type": "object"}), json!({"type": "object", "additionalProperties": {}})),
+        (json!({"type": "object"}), json!({"type": "object", "additionalProperties": true})),
+        (json!({"type": "object"}), json!({"type": "object", "unevaluatedProperties": true})),
+        (json!(false), json!({"not": {}})),
+        (
+            json!({"type": "string", "enum": ["a", "b"]}),
+            json!({"type": "string", "enum": ["b", "a"]}),
+        ),
+        (
+            json!({"not": {"enum": ["a", "b"]}}),
+            json!({"not": {"type": "string", "enum": ["b", "a"]}}),
+        ),
+        (json!({"type": "string"}), json!({"type": "string", "xml": {"name": "x"}})),
+    ] {
+        let report = compare(&with(old.clone()), &with(new.clone()));
+        assert_eq!(report.verdict, Verdict::Words, "{old} {new}: {:#?}", report.changes);
+    }
+    let media = |name: &str| {
+        operation(|o| {
+            let json = o["requestBody"]["content"]["application/json"].clone();
+            o["requestBody"]["content"] = json!({name: json.clone()});
+            o["responses"]["200"]["content"] = json!({name: json});
+        })
+    };
+    for name in [
+        "Application/JSON",
+        "application/json; charset=utf-8",
+        "application/json;charset=\"UTF-8\"",
+    ] {
+        assert_eq!(compare(&media("application/json"), &media(name)).verdict, Verdict::Words, "{name}");
+    }
+    assert_eq!(
+        compare(&media("application/json"), &media("application/json;charset=latin1")).verdict,
+        Verdict::Wire
+    );
+    let header = |name: &str| operation(|o| o["parameters"][1]["name"] = json!(name));
+    assert_eq!(compare(&header("X-Mode"), &header("x-mode")).verdict, Verdict::Words);
+    let server = |url: &str| {
+        let mut whole = operation(|_| {});
+        whole["servers"] = json!([{"url": url}]);
+        whole
+    };
+    assert_eq!(
+        compare(&server("https://a.test/v1"), &server("https://a.test/v1/")).verdict,
+        Verdict::Words
+    );
+    assert_eq!(
+        compare(&server("https://a.test/v1"), &server("https://a.test/v2")).verdict,
+        Verdict::Wire
+    );
+}
+
+#[test]
+fn only_null_is_not_the_same_as_anything() {
+    let report = property(&json!({}), &json!({"type": "null"}), true);
+    assert_eq!(report.verdict, Verdict::Wire, "{:#?}", report.changes);
+    assert_eq!(
+        property(&json!({"type": "null"}), &json!({"const": null}), true).verdict,
+        Verdict::Words
+    );
 }

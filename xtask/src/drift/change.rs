@@ -12,19 +12,22 @@ pub enum Class {
     Additive,
     /// The generated Rust changes incompatibly.
     Source,
+    /// Something changed that no rule speaks of.
+    Unjudged,
     /// A client built on the old document can fail against the new one.
     Wire,
 }
 
 impl Class {
     /// Gravest first.
-    pub const ALL: [Self; 3] = [Self::Wire, Self::Source, Self::Additive];
+    pub const ALL: [Self; 4] = [Self::Wire, Self::Unjudged, Self::Source, Self::Additive];
 
     /// As it is written.
     pub fn key(self) -> &'static str {
         match self {
             Self::Additive => "additive",
             Self::Source => "source",
+            Self::Unjudged => "unjudged",
             Self::Wire => "wire",
         }
     }
@@ -33,6 +36,7 @@ impl Class {
     pub fn meaning(self) -> &'static str {
         match self {
             Self::Wire => "a client built on the old document can fail against the new one",
+            Self::Unjudged => "changed, not judged: nothing here knows what it means, so look at it; a client may fail",
             Self::Source => "no client fails, but code that uses the generated Rust may no longer compile",
             Self::Additive => "nothing that works today stops working",
         }
@@ -51,6 +55,8 @@ pub enum Verdict {
     Additive,
     /// See [`Class::Source`].
     Source,
+    /// See [`Class::Unjudged`].
+    Unjudged,
     /// See [`Class::Wire`].
     Wire,
 }
@@ -63,6 +69,7 @@ impl Verdict {
             Self::Words => "words",
             Self::Additive => Class::Additive.key(),
             Self::Source => Class::Source.key(),
+            Self::Unjudged => Class::Unjudged.key(),
             Self::Wire => Class::Wire.key(),
         }
     }
@@ -73,6 +80,7 @@ impl Verdict {
             Self::None => "The documents are the same.",
             Self::Words => "Only words changed: the sources differ, what they say about the API does not.",
             Self::Additive => "Nothing that works today stops working.",
+            Self::Unjudged => "Something changed that no rule judges: look at it, since a client may fail.",
             Self::Source => "No client fails, but code that uses the generated Rust may no longer compile.",
             Self::Wire => "A client built on the old document can fail against the new one.",
         }
@@ -84,6 +92,7 @@ impl From<Class> for Verdict {
         match class {
             Class::Additive => Self::Additive,
             Class::Source => Self::Source,
+            Class::Unjudged => Self::Unjudged,
             Class::Wire => Self::Wire,
         }
     }
@@ -119,6 +128,15 @@ impl Direction {
 pub enum Kind {
     ServerAdded,
     ServerRemoved,
+    ServerVariableChanged,
+    SecuritySchemeAdded,
+    SecuritySchemeRemoved,
+    SecuritySchemeChanged,
+    SecurityChanged,
+    WebhookAdded,
+    WebhookRemoved,
+    CallbackAdded,
+    CallbackRemoved,
     ApiTitleChanged,
     ApiVersionChanged,
     OperationAdded,
@@ -138,6 +156,7 @@ pub enum Kind {
     MediaTypeAdded,
     MediaTypeRemoved,
     MediaTypeChanged,
+    EncodingChanged,
     SuccessStatusAdded,
     SuccessStatusRemoved,
     SuccessStatusChanged,
@@ -178,6 +197,11 @@ pub enum Kind {
     UnionRemoved,
     OtherMembersChanged,
     ElementsChanged,
+    KeywordChanged,
+    /// Something that is kept as it stands and has no rule.
+    NotRead,
+    /// A part that could not be read, in one document or both.
+    NotReadable,
     /// Something that none of the others describes.
     SchemaChanged,
     RustTypeRemoved,
@@ -236,10 +260,22 @@ pub struct Change {
 pub struct Counts {
     /// Wire changes.
     pub wire: usize,
+    /// Changes that no rule judges.
+    pub unjudged: usize,
     /// Source changes that are no wire changes.
     pub source: usize,
     /// All others.
     pub additive: usize,
+}
+
+impl fmt::Display for Counts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{} wire, {} not judged, {} source, {} additive",
+            self.wire, self.unjudged, self.source, self.additive
+        )
+    }
 }
 
 impl Counts {
@@ -248,6 +284,7 @@ impl Counts {
         match class {
             Class::Wire => self.wire,
             Class::Source => self.source,
+            Class::Unjudged => self.unjudged,
             Class::Additive => self.additive,
         }
     }
@@ -289,6 +326,7 @@ impl Report {
             match change.class {
                 Class::Wire => counts.wire += 1,
                 Class::Source => counts.source += 1,
+                Class::Unjudged => counts.unjudged += 1,
                 Class::Additive => counts.additive += 1,
             }
         }
@@ -299,6 +337,12 @@ impl Report {
             changes,
             notes,
         }
+    }
+
+    /// The same with further changes and notes.
+    pub fn with(self, changes: Vec<Change>, notes: Vec<String>, sources_differ: bool) -> Self {
+        let changes = self.changes.into_iter().chain(changes).collect();
+        Self::new(changes, notes.into_iter().chain(self.notes).collect(), sources_differ)
     }
 
     /// A report of no change in what the API is.

@@ -11,8 +11,8 @@ use super::{Refused, diff_observed};
 
 /// What the command says about its exit codes.
 pub const EXIT_CODES: &str = "\
-Classes: wire, a client built on OLD can fail against NEW; source, no client fails, but code that uses the generated Rust may no longer \
-compile; additive, neither. Each change counts once, in the gravest class that applies. Words means that the sources differ and the \
+Classes: wire, a client built on OLD can fail against NEW; unjudged, something changed that no rule here speaks of; source, no client fails, but code that uses the generated Rust may no longer \
+compile; additive, none of these. Each change counts once, in the gravest class that applies. Words means that the sources differ and the \
 canonical documents do not; none, that the sources are the same.
 
 Exit codes: 0 compared, and --fail-on not reached; 1 --fail-on reached; 2 wrong use of the command; \
@@ -43,7 +43,7 @@ pub struct Args {
 /// From which verdict on the command fails.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub enum FailOn {
-    /// A client can fail.
+    /// A client can fail, or nobody knows.
     Wire,
     /// A client can fail, or code may no longer compile.
     Source,
@@ -56,7 +56,8 @@ impl FailOn {
     pub fn reached(self, verdict: Verdict) -> bool {
         verdict
             >= match self {
-                Self::Wire => Verdict::Wire,
+                // What nobody judged may be as grave as anything.
+                Self::Wire => Verdict::Unjudged,
                 Self::Source => Verdict::Source,
                 Self::Any => Verdict::Words,
             }

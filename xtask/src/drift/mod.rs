@@ -4,15 +4,17 @@
 //! directions in which operations reach it and by what [`source`] says about the generated Rust, [`report`] writes it down.
 //!
 //! Structure is compared, not names: both documents go through the same pipeline, the new one with the names of the old one, and schemas
-//! are paired by where they are used. The canonical document states no security schemes, so nothing is said about them here.
+//! are paired by where they are used. What the model does not read is compared as it stands ([`change::Class::Unjudged`]), and so is a part
+//! that cannot be read: one bad place does not keep the rest from being compared.
 //!
 //! The classes, gravest first. A change has one: the gravest that applies. Its message says where the generated Rust breaks as well.
 //!
 //! | class | what it means |
 //! |---|---|
 //! | wire | a client built on the old document can fail against a server of the new one |
+//! | unjudged | something changed that no rule here speaks of; it may be as grave as anything, so look at it |
 //! | source | no such client fails, but code that uses the generated Rust may no longer compile |
-//! | additive | neither |
+//! | additive | none of these |
 //!
 //! What a response gains (properties, values of enumerations, arms of unions) is additive, since the generated types are open: they keep what
 //! they do not know.
@@ -20,15 +22,16 @@
 pub mod change;
 pub mod command;
 pub mod compare;
+mod raw;
 pub mod report;
 pub mod side;
 pub mod source;
 pub mod verdict;
 
-use crate::spec::canonical;
 use crate::spec::model::Fault;
+use crate::spec::{canonical, load};
 use change::Report;
-use side::{Base, Side};
+use side::{Base, Side, Taken};
 
 /// Why two documents could not be compared.
 #[derive(Debug)]
@@ -81,18 +84,41 @@ pub fn diff(old: &[u8], new: &[u8], base: &Base) -> Result<Report, Refused> {
 /// As [`diff`].
 pub fn diff_observed(old: &[u8], new: &[u8], base: &Base, done: &mut dyn FnMut(&'static str)) -> Result<Report, Refused> {
     let refused = |which| move |faults| Refused { which, faults };
-    let old_side = Side::import(old, base).map_err(refused("old"))?;
-    done("old");
-    let base = Base {
-        names: old_side.names.clone(),
-        history: old_side.history.clone(),
+    let with = |side: &Side| Base {
+        names: side.names.clone(),
+        history: side.history.clone(),
         ..base.clone()
     };
-    let new_side = Side::import(new, &base).map_err(refused("new"))?;
+    let old_side = Side::import(old, base);
+    done("old");
+    let new_side = match &old_side {
+        Ok(old_side) => Side::import(new, &with(old_side)),
+        Err(_) => Side::import(new, base),
+    };
     done("new");
+    if let (Ok(old_side), Ok(new_side)) = (&old_side, &new_side) {
+        let report = between(old_side, new_side, old == new);
+        done("compare");
+        return Ok(report);
+    }
+    // Something in one of them cannot be used. The rest is compared, and that as it stands.
+    let (old_source, old_faults) = load::leaving(old).map_err(refused("old"))?;
+    let (new_source, new_faults) = load::leaving(new).map_err(refused("new"))?;
+    let mut old_taken = Taken::around(&old_source, &old_faults).map_err(refused("old"))?;
+    let mut new_taken = Taken::around(&new_source, &new_faults).map_err(refused("new"))?;
+    let old_side = Side::rest(old_source.clone(), base, &mut old_taken).map_err(refused("old"))?;
+    Side::rest(new_source.clone(), &with(&old_side), &mut new_taken).map_err(refused("new"))?;
+    // What is taken out of one is taken out of the other, too: else all that was there would be news.
+    let (unusable_in_old, unusable_in_new) = (old_taken.clone(), new_taken.clone());
+    old_taken.places.extend(new_taken.places.clone());
+    let old_side = Side::rest(old_source.clone(), base, &mut old_taken).map_err(refused("old"))?;
+    new_taken.places.extend(old_taken.places.clone());
+    let new_side = Side::rest(new_source.clone(), &with(&old_side), &mut new_taken).map_err(refused("new"))?;
     let report = between(&old_side, &new_side, old == new);
+    let raw = raw::changes(&old_source, &new_source, &new_taken);
+    let notes = raw::notes(&unusable_in_old, &unusable_in_new);
     done("compare");
-    Ok(report)
+    Ok(report.with(raw, notes, old != new))
 }
 
 /// Compares two documents that are imported already; `same` says that their sources are the same bytes.

@@ -1,10 +1,12 @@
 //! One of the two documents, with everything that its generated code follows from.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::{Context as _, Result, anyhow};
+use serde_json::Value;
 
-use super::Refused;
+use super::{Refused, raw};
 use crate::codegen::inputs::Inputs;
 use crate::spec::history::History;
 use crate::spec::model::{Document, Fault};
@@ -28,6 +30,13 @@ pub struct Base {
 }
 
 impl Base {
+    fn locks(&self) -> Locks {
+        Locks {
+            names: self.names.clone(),
+            operations: self.overlay.as_ref().map(Overlay::operation_names).unwrap_or_default(),
+        }
+    }
+
     /// Reads the folder; what is not there counts as empty.
     ///
     /// # Errors
@@ -51,6 +60,33 @@ impl Base {
     }
 }
 
+/// How many places of a document may be unusable before it is refused as a whole.
+const MOST: usize = 200;
+
+/// The places that were taken out of a document, by pointer, with what is wrong there.
+#[derive(Clone, Debug, Default)]
+pub struct Taken {
+    /// The places.
+    pub places: BTreeMap<String, Fault>,
+    /// What is compared by its structure, though nothing can be generated from it.
+    pub left: Vec<Fault>,
+}
+
+impl Taken {
+    /// The smallest parts of a document around some faults.
+    ///
+    /// # Errors
+    /// Faults that stand in no part that a document can do without.
+    pub fn around(source: &Value, faults: &[Fault]) -> Result<Self, Vec<Fault>> {
+        let mut out = Self::default();
+        for fault in faults {
+            let place = raw::place(source, &fault.pointer, &BTreeMap::new()).ok_or_else(|| faults.to_vec())?;
+            out.places.insert(place, fault.clone());
+        }
+        Ok(out)
+    }
+}
+
 /// One of the two documents.
 pub struct Side {
     /// The canonical document.
@@ -69,12 +105,41 @@ impl Side {
     /// # Errors
     /// Everything that makes it unusable.
     pub fn import(bytes: &[u8], base: &Base) -> Result<Self, Vec<Fault>> {
-        let locks = Locks {
-            names: base.names.clone(),
-            operations: base.overlay.as_ref().map(Overlay::operation_names).unwrap_or_default(),
-        };
-        let imported = pipeline::pipeline(bytes, &locks)?;
+        let imported = pipeline::pipeline(bytes, &base.locks())?;
         Ok(Self::new(imported.document, imported.names, base))
+    }
+
+    /// Imports what is left of a document that was read already, when the places where it cannot be used are taken out. A place is kept as
+    /// it stands where that is enough.
+    ///
+    /// # Errors
+    /// What cannot be taken out.
+    pub fn rest(mut source: Value, base: &Base, taken: &mut Taken) -> Result<Self, Vec<Fault>> {
+        let dialect = source.get("openapi").and_then(Value::as_str).unwrap_or_default().to_owned();
+        raw::name_operations(&mut source);
+        taken.places.keys().for_each(|place| raw::take_out(&mut source, place));
+        loop {
+            let read = Document::from_json(&source).map_err(|fault| vec![fault]);
+            let faults = match read.and_then(|document| pipeline::compared(document, dialect.clone(), &base.locks())) {
+                Ok(imported) => {
+                    taken.left = imported.left;
+                    return Ok(Self::new(imported.document, imported.names, base));
+                }
+                Err(faults) => faults,
+            };
+            let mut found = false;
+            for fault in &faults {
+                let Some(place) = raw::place(&source, &fault.pointer, &taken.places) else {
+                    continue;
+                };
+                raw::take_out(&mut source, &place);
+                taken.places.insert(place, fault.clone());
+                found = true;
+            }
+            if !found || taken.places.len() > MOST {
+                return Err(faults);
+            }
+        }
     }
 
     /// A document that is imported already, under its names.

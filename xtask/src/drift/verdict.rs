@@ -50,10 +50,13 @@ fn weighed(found: &Found, reach: &Reach, rust: Vec<String>) -> Change {
     let nowhere = !reach.is_empty() && reach.values().all(|reached| reached.and(found.mask) == Mask::NONE);
     let breaks = |side: bool, effect: Effect| side && !nowhere && effect.breaks();
     let is_wire = breaks(mask.request, found.request) || breaks(mask.response, found.response);
-    let class = match (is_wire, rust.is_empty()) {
-        (true, _) => Class::Wire,
-        (false, false) => Class::Source,
-        (false, true) => Class::Additive,
+    let unknown = |side: bool, effect: Effect| side && !nowhere && matches!(effect, Effect::Unknown(_));
+    let is_open = unknown(mask.request, found.request) || unknown(mask.response, found.response);
+    let class = match (is_wire, is_open, rust.is_empty()) {
+        (true, _, _) => Class::Wire,
+        (false, true, _) => Class::Unjudged,
+        (false, false, false) => Class::Source,
+        (false, false, true) => Class::Additive,
     };
     Change {
         class,

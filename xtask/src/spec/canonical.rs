@@ -69,6 +69,7 @@ pub fn normalise(mut document: Document) -> Document {
     for_each_root(&mut document, &mut |_, schema| normalise_schema(schema));
     for schema in document.standing_alone_mut() {
         normalise_schema(schema);
+        *schema = super::flatten::alone(std::mem::take(schema));
     }
     for operation in document.paths.values_mut().flat_map(BTreeMap::values_mut) {
         for shared in &mut operation.parameters {

@@ -20,16 +20,7 @@ pub type Note = Fault;
 /// # Errors
 /// Parts that contradict each other, and components that are part of themselves.
 pub fn flatten(mut document: Document) -> Result<(Document, Vec<Note>), Vec<Fault>> {
-    let mut flattener = Flattener {
-        source: std::mem::take(&mut document.components.schemas),
-        done: BTreeMap::new(),
-        stack: Vec::new(),
-        shapes: Shapes::default(),
-        open: HashMap::new(),
-        sizes: HashMap::new(),
-        written: 0,
-        notes: Vec::new(),
-    };
+    let mut flattener = Flattener::new(std::mem::take(&mut document.components.schemas));
     let mut faults = Vec::new();
     let names: Vec<String> = flattener.source.keys().cloned().collect();
     for name in &names {
@@ -54,6 +45,12 @@ pub fn flatten(mut document: Document) -> Result<(Document, Vec<Note>), Vec<Faul
     }
     document.components.schemas = flattener.done;
     Ok((document, flattener.notes))
+}
+
+/// One schema that stands for itself, merged; as it was where its parts contradict each other.
+pub fn alone(schema: Schema) -> Schema {
+    let mut flattener = Flattener::new(BTreeMap::new());
+    flattener.flatten(schema.clone(), "").unwrap_or(schema)
 }
 
 /// The pointers of the schemas that [`for_each_root`] visits, in its order.
@@ -113,6 +110,19 @@ struct Flattener {
 }
 
 impl Flattener {
+    fn new(source: BTreeMap<String, Schema>) -> Self {
+        Self {
+            source,
+            done: BTreeMap::new(),
+            stack: Vec::new(),
+            shapes: Shapes::default(),
+            open: HashMap::new(),
+            sizes: HashMap::new(),
+            written: 0,
+            notes: Vec::new(),
+        }
+    }
+
     /// The flattened component, made on first use.
     fn component(&mut self, name: &str, pointer: &str) -> Result<Schema, Fault> {
         if let Some(done) = self.done.get(name) {

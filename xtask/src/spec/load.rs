@@ -483,14 +483,30 @@ struct Resolver<'a> {
     more: usize,
 }
 
+/// [`raw`] for a document that only has to be compared: references that lead out of it, or round in a circle, stay as they are, and are
+/// given beside it with their pointers.
+///
+/// # Errors
+/// As [`load`]: what cannot be read at all, and references that lead nowhere, as they do where a document was cut off.
+pub fn leaving(bytes: &[u8]) -> Result<(Value, Vec<Fault>), Vec<Fault>> {
+    let limits = Limits::default();
+    let value = parse(bytes, limits).map_err(|fault| vec![fault])?;
+    check_version(&value).map_err(|fault| vec![fault])?;
+    let mut resolver = Resolver::new(&value, limits);
+    let resolved = resolver.object(&value, "", 0);
+    let told = |fault: &Fault| fault.message.contains(ELSEWHERE) || fault.message.ends_with(CIRCLE);
+    if resolver.full || resolver.more > 0 || !resolver.faults.iter().all(told) {
+        return Err(resolver.faults);
+    }
+    Ok((resolved, resolver.faults))
+}
+
+/// What is said of a reference into another document, and of one that never ends.
+const ELSEWHERE: &str = "points into another document";
+const CIRCLE: &str = "goes round in a circle";
+
 fn resolve(value: Value, limits: Limits) -> Result<Value, Vec<Fault>> {
-    let mut resolver = Resolver {
-        root: &value,
-        spent: Spent::new(limits, "once references are replaced by what they point to"),
-        full: false,
-        faults: Vec::new(),
-        more: 0,
-    };
+    let mut resolver = Resolver::new(&value, limits);
     let resolved = resolver.object(&value, "", 0);
     let (mut faults, more) = (resolver.faults, resolver.more);
     if faults.is_empty() {
@@ -500,6 +516,18 @@ fn resolve(value: Value, limits: Limits) -> Result<Value, Vec<Fault>> {
         faults.push(Fault::new("", format!("and {more} more references that lead nowhere")));
     }
     Err(faults)
+}
+
+impl<'a> Resolver<'a> {
+    fn new(root: &'a Value, limits: Limits) -> Self {
+        Self {
+            root,
+            spent: Spent::new(limits, "once references are replaced by what they point to"),
+            full: false,
+            faults: Vec::new(),
+            more: 0,
+        }
+    }
 }
 
 impl Resolver<'_> {
@@ -594,9 +622,9 @@ impl Resolver<'_> {
         let Some(path) = target.strip_prefix('#') else {
             self.fault(
                 at,
-                format!("`{target}` points into another document; bundle it into one file first"),
+                format!("`{target}` {ELSEWHERE}; bundle it into one file first"),
             );
-            return Value::Null;
+            return Value::Object(map.clone());
         };
         let decoded = percent_decoded(path);
         let Some(found) = self.root.pointer(&decoded).filter(|_| decoded.starts_with('/')) else {
@@ -612,8 +640,8 @@ impl Resolver<'_> {
             return Value::Object(map);
         }
         if chain == CHAIN {
-            self.fault(at, format!("`{target}` goes round in a circle"));
-            return Value::Null;
+            self.fault(at, format!("`{target}` {CIRCLE}"));
+            return Value::Object(map.clone());
         }
         let mut out = self.object(found, &decoded, chain + 1);
         // OpenAPI 3.1 lets a reference override the texts of its target.

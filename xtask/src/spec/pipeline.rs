@@ -28,6 +28,8 @@ pub struct Imported {
     pub dialect: String,
     /// What was repaired or decided on the way.
     pub notes: Vec<Fault>,
+    /// What was left as it is, so that no code can be made of it; only [`compared`] leaves anything.
+    pub left: Vec<Fault>,
 }
 
 /// From bytes to the canonical document.
@@ -54,6 +56,24 @@ pub fn observed(bytes: &[u8], locks: &Locks, done: &mut dyn FnMut(&'static str))
 /// # Errors
 /// As [`pipeline`].
 pub fn run(document: Document, dialect: String, locks: &Locks, done: &mut dyn FnMut(&'static str)) -> Result<Imported, Vec<Fault>> {
+    staged(document, dialect, locks, done, false)
+}
+
+/// [`run`] for a document that only has to be compared: unions whose arms nothing tells apart stay as they are.
+///
+/// # Errors
+/// As [`pipeline`], but for such unions, which are notes.
+pub fn compared(document: Document, dialect: String, locks: &Locks) -> Result<Imported, Vec<Fault>> {
+    staged(document, dialect, locks, &mut |_| {}, true)
+}
+
+fn staged(
+    document: Document,
+    dialect: String,
+    locks: &Locks,
+    done: &mut dyn FnMut(&'static str),
+    forgiving: bool,
+) -> Result<Imported, Vec<Fault>> {
     budget::as_read(&document).map_err(|fault| vec![fault])?;
     let document = canonical::normalise(document);
     let told = unread::notes(&document);
@@ -63,7 +83,10 @@ pub fn run(document: Document, dialect: String, locks: &Locks, done: &mut dyn Fn
     notes.extend(told);
     notes.extend(unread::undeclared(&document));
     done("flatten");
-    let (document, more) = unions::unions(document)?;
+    let (document, more, untold) = unions::whatever_fits(document);
+    if !forgiving && !untold.is_empty() {
+        return Err(untold);
+    }
     done("unions");
     notes.extend(more);
     notes.extend(weak.into_iter().map(|weak| {
@@ -85,5 +108,6 @@ pub fn run(document: Document, dialect: String, locks: &Locks, done: &mut dyn Fn
         names: named.lock,
         dialect,
         notes,
+        left: untold,
     })
 }

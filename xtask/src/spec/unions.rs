@@ -24,7 +24,13 @@ pub type Note = Fault;
 ///
 /// # Errors
 /// Unions whose arms nothing tells apart.
-pub fn unions(mut document: Document) -> Result<(Document, Vec<Note>), Vec<Fault>> {
+pub fn unions(document: Document) -> Result<(Document, Vec<Note>), Vec<Fault>> {
+    let (document, notes, faults) = whatever_fits(document);
+    if faults.is_empty() { Ok((document, notes)) } else { Err(faults) }
+}
+
+/// [`unions`], which leaves a union whose arms nothing tells apart as it is, with its fault.
+pub fn whatever_fits(mut document: Document) -> (Document, Vec<Note>, Vec<Fault>) {
     let mut known = BTreeSet::new();
     for schema in document.components.schemas.values() {
         find_discriminators(schema, &mut known);
@@ -50,13 +56,10 @@ pub fn unions(mut document: Document) -> Result<(Document, Vec<Note>), Vec<Fault
             stage.visit(schema, pointers.get(place).map_or("", String::as_str), step);
             place += 1;
         });
-        if !stage.faults.is_empty() {
-            return Err(stage.faults);
-        }
         stage.components.clone_from(&document.components.schemas);
     }
     stage.notes.sort_by(|a, b| (&a.pointer, &a.message).cmp(&(&b.pointer, &b.message)));
-    Ok((document, stage.notes))
+    (document, stage.notes, stage.faults)
 }
 
 struct Stage {

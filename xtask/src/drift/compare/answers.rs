@@ -8,8 +8,9 @@ use super::operations::{At, SAFE};
 use super::words::{references, shown};
 use super::{Comparer, Note, Spot};
 use crate::drift::change::Kind;
-use crate::spec::model::{Header, Response, Schema, Shared, push};
+use crate::spec::model::{Header, Operation, Response, Schema, Shared, push};
 
+const ONE_TYPE: Effect = Effect::Safe("errors of any status are read as one type");
 const NOT_ASKED: Effect = Effect::Safe("older clients do not ask for it");
 
 impl<'a> Comparer<'a> {
@@ -31,6 +32,11 @@ impl<'a> Comparer<'a> {
             }
             _ => {}
         }
+        if let (Some(was), Some(is)) = (&old.default_response, &new.default_response) {
+            let below = at.below("default", format!("the answer of {} for every other status", spot.label));
+            self.answer(&below, was, is);
+        }
+        self.ranges(&at, old, new);
         let is_success = |status: &u16| *status < 400;
         let gone: Vec<u16> = old.responses.keys().filter(|s| !new.responses.contains_key(s)).copied().collect();
         let come: Vec<u16> = new.responses.keys().filter(|s| !old.responses.contains_key(s)).copied().collect();
@@ -61,7 +67,7 @@ impl<'a> Comparer<'a> {
                 self.note(&at.below(&status.to_string(), String::new()), note.to(status.to_string()));
             }
         }
-        let one_type = Effect::Safe("errors of any status are read as one type");
+        let one_type = ONE_TYPE;
         for status in gone.iter().filter(|status| !is_success(status)) {
             let what = format!("the error {status} is no longer declared");
             let note = Note::new(Kind::ErrorStatusRemoved, what, SAFE, one_type).from(status.to_string());
@@ -102,6 +108,49 @@ impl<'a> Comparer<'a> {
             at.owner = node;
             at.places = Vec::new();
         }
+        self.answer(&at, old, new);
+    }
+
+    /// Answers for a range of statuses.
+    fn ranges(&mut self, at: &Spot, old: &'a Operation, new: &'a Operation) {
+        let mut digits: Vec<&u8> = old.ranges.keys().chain(new.ranges.keys()).collect();
+        digits.sort();
+        digits.dedup();
+        for digit in digits {
+            let key = format!("{digit}XX");
+            let below = at.below(&key, format!("the answer {key} of {}", at.label));
+            let is_success = *digit < 4;
+            match (old.ranges.get(digit), new.ranges.get(digit)) {
+                (Some(was), Some(is)) => self.answer(&below, was, is),
+                (Some(_), None) => {
+                    let (kind, effect) = if is_success {
+                        let breaks = Effect::Breaks("a client that waits for it does not know what it gets instead");
+                        (Kind::SuccessStatusRemoved, breaks)
+                    } else {
+                        (Kind::ErrorStatusRemoved, ONE_TYPE)
+                    };
+                    let note = Note::new(kind, format!("{} is no longer declared", below.label), SAFE, effect);
+                    self.note(&below, note.from(key.as_str()));
+                }
+                (None, Some(_)) => {
+                    let (kind, effect) = if is_success {
+                        (
+                            Kind::SuccessStatusAdded,
+                            Effect::Safe("any status from 200 to 299 is read as a success"),
+                        )
+                    } else {
+                        (Kind::ErrorStatusAdded, ONE_TYPE)
+                    };
+                    let note = Note::new(kind, format!("{} is declared", below.label), SAFE, effect);
+                    self.note(&below, note.to(key.as_str()));
+                }
+                (None, None) => {}
+            }
+        }
+    }
+
+    /// What an answer carries.
+    fn answer(&mut self, at: &Spot, old: &'a Response, new: &'a Response) {
         for header in old.headers.keys().filter(|name| !new.headers.contains_key(*name)) {
             let gone = Effect::Breaks("clients that read it find nothing");
             let what = format!("{} no longer carries the header `{header}`", at.label);
@@ -120,7 +169,8 @@ impl<'a> Comparer<'a> {
                 self.header(&below, was, is);
             }
         }
-        self.content(&at, &old.content, &new.content);
+        self.content(at, &old.content, &new.content);
+        self.unread(at, &at.label, &old.unread, &new.unread);
     }
 
     fn header(&mut self, at: &Spot, was: &'a Header, is: &'a Header) {
@@ -142,6 +192,17 @@ impl<'a> Comparer<'a> {
             _ => {}
         }
         self.deprecation(at, was.deprecated, is.deprecated);
+        if was.explode != is.explode {
+            let breaks = Effect::Breaks("older clients read its members otherwise");
+            let what = format!("{} is written in another way", at.label);
+            let note = Note::new(Kind::ParameterStyleChanged, what, SAFE, breaks);
+            self.note(
+                at,
+                note.from(format!("explode: {}", was.explode))
+                    .to(format!("explode: {}", is.explode)),
+            );
+        }
+        self.unread(at, &at.label, &was.unread, &is.unread);
         self.usage(&at.below("schema", at.label.clone()), &was.schema, &is.schema);
     }
 

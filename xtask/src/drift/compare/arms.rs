@@ -73,9 +73,11 @@ impl<'a> Comparer<'a> {
         let mut left = arms(old);
         let mut added = arms(new);
         let tagged = old.discriminator.is_some() && new.discriminator.is_some();
-        let same: [Same<'_>; 2] = [&|a, b| a.tag.is_some() && a.tag == b.tag, &|a, b| {
-            (!tagged || a.tag.is_none() && b.tag.is_none()) && a.schema.reference == b.schema.reference
-        }];
+        let same: [Same<'_>; 3] = [
+            &|a, b| a.tag.is_some() && a.tag == b.tag,
+            &|a, b| a.tag == b.tag && a.schema == b.schema,
+            &|a, b| (!tagged || a.tag.is_none() && b.tag.is_none()) && a.schema.reference == b.schema.reference,
+        ];
         for same in same {
             left.retain(|was| {
                 let Some(position) = added.iter().position(|is| same(was, is)) else {

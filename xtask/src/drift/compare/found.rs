@@ -58,6 +58,8 @@ pub enum Effect {
     Breaks(&'static str),
     /// It cannot, and why.
     Safe(&'static str),
+    /// Nobody knows, and why.
+    Unknown(&'static str),
 }
 
 impl Effect {
@@ -69,7 +71,7 @@ impl Effect {
     /// Why it can or cannot.
     pub fn why(self) -> &'static str {
         match self {
-            Self::Breaks(why) | Self::Safe(why) => why,
+            Self::Breaks(why) | Self::Safe(why) | Self::Unknown(why) => why,
         }
     }
 }

@@ -7,6 +7,8 @@ mod answers;
 mod arms;
 pub mod found;
 pub mod graph;
+mod handed;
+mod keywords;
 mod limits;
 mod members;
 mod operations;
@@ -34,13 +36,7 @@ pub struct Comparison {
 
 /// Compares two canonical documents.
 pub fn compare(old: &Document, new: &Document) -> Comparison {
-    let mut comparer = Comparer {
-        old,
-        new,
-        graph: Graph::default(),
-        found: Vec::new(),
-        queue: VecDeque::new(),
-    };
+    let mut comparer = Comparer::new(old, new);
     comparer.document();
     while let Some((node, before, after)) = comparer.queue.pop_front() {
         comparer.components(node, &before, &after);
@@ -125,6 +121,16 @@ impl Note {
 }
 
 impl<'a> Comparer<'a> {
+    fn new(old: &'a Document, new: &'a Document) -> Self {
+        Self {
+            old,
+            new,
+            graph: Graph::default(),
+            found: Vec::new(),
+            queue: VecDeque::new(),
+        }
+    }
+
     fn note(&mut self, spot: &Spot, note: Note) {
         self.note_taking(spot, note, Vec::new());
     }

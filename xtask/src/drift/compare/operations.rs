@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::found::{Effect, Mask, Place};
 use super::graph::{Key, Node};
+use super::handed::{CALLBACK, WEBHOOK};
 use super::words::references;
 use super::{Comparer, Note, Spot};
 use crate::drift::change::Kind;
@@ -81,20 +82,11 @@ impl<'a> Comparer<'a> {
                 self.note(&spot(pointer), note.from(before).to(after));
             }
         }
-        for server in old.servers.iter().filter(|server| !new.servers.contains(server)) {
-            let gone = Effect::Breaks("clients that were set up for it may reach nobody");
-            let note = Note::new(
-                Kind::ServerRemoved,
-                format!("the base address `{}` is gone", server.url),
-                gone,
-                gone,
-            );
-            self.note(&spot("/servers"), note.from(&server.url));
-        }
-        for server in new.servers.iter().filter(|server| !old.servers.contains(server)) {
-            let note = Note::new(Kind::ServerAdded, format!("there is a base address `{}`", server.url), SAFE, SAFE);
-            self.note(&spot("/servers"), note.to(&server.url));
-        }
+        self.servers(&spot("/servers"), "", &old.servers, &new.servers);
+        self.security(&spot("/security"), "", &old.security, &new.security);
+        self.security_schemes(&spot("/components/securitySchemes"));
+        self.called(&spot("/webhooks"), WEBHOOK, &old.webhooks, &new.webhooks);
+        self.unread(&spot(""), "the document", &old.unread, &new.unread);
         let mut left: Vec<At<'a>> = operations(self.old);
         let mut added: Vec<At<'a>> = operations(self.new);
         // The same route first, then the same route but for the names of placeholders, then the same id elsewhere.
@@ -189,6 +181,22 @@ impl<'a> Comparer<'a> {
         }
         self.deprecation(&spot, old.deprecated, new.deprecated);
         self.parameters(&spot, before, after);
+        if !old.servers.is_empty() || !new.servers.is_empty() {
+            let of = format!(" of {}", spot.label);
+            let own = |operation: &'a Operation, document: &'a Document| match operation.servers.is_empty() {
+                true => &document.servers,
+                false => &operation.servers,
+            };
+            self.servers(&spot.below("servers", String::new()), &of, own(old, self.old), own(new, self.new));
+        }
+        if old.security != new.security {
+            let of = format!(" of {}", spot.label);
+            let at = spot.below("security", String::new());
+            let own = |operation: &'a Operation, document: &'a Document| operation.security.as_ref().unwrap_or(&document.security);
+            self.security(&at, &of, own(old, self.old), own(new, self.new));
+        }
+        self.called(&spot.below("callbacks", label.clone()), CALLBACK, &old.callbacks, &new.callbacks);
+        self.unread(&spot, &format!("the operation {label}"), &old.unread, &new.unread);
         self.body(&spot, before, after);
         self.responses(&spot, before, after);
     }
@@ -241,6 +249,8 @@ impl<'a> Comparer<'a> {
                     self.note(&at, note.from(shown_body(old.required)).to(shown_body(new.required)));
                 }
                 self.content(&at, &old.content, &new.content);
+                self.encoding(&at, &old.encoding, &new.encoding);
+                self.unread(&at, &label, &old.unread, &new.unread);
             }
         }
     }

@@ -6,7 +6,7 @@ use super::operations::{At, SAFE};
 use super::words::{references, shown_property};
 use super::{Comparer, Note, Spot};
 use crate::drift::change::Kind;
-use crate::spec::model::{Document, Location, Parameter, Schema, Shared, push};
+use crate::spec::model::{Document, Location, Parameter, Schema, Shared, Style, Type, push};
 
 impl<'a> Comparer<'a> {
     pub(super) fn parameters(&mut self, spot: &Spot, before: At<'a>, after: At<'a>) {
@@ -76,12 +76,22 @@ impl<'a> Comparer<'a> {
             }
             _ => {}
         }
-        let explode = Parameter::explode;
-        if explode(old) != explode(new) {
-            let shown = |parameter: &Parameter| if explode(parameter) { "repeated" } else { "one, with commas" };
-            let is_list = |schema: &Schema| schema.items.is_some() || !schema.properties.is_empty();
-            let effect = if is_list(self.old_schema(&old.schema)) || is_list(self.new_schema(&new.schema)) {
-                Effect::Breaks("a list is read otherwise than older clients write it")
+        self.deprecation(&at, old.deprecated, new.deprecated);
+        let written = |parameter: &Parameter| match &parameter.media {
+            Some(media) => format!("as {media}"),
+            None if parameter.explode() => format!("{}, each element by itself", parameter.style().key()),
+            None => parameter.style().key().to_owned(),
+        };
+        if written(old) != written(new) {
+            let shown = written;
+            let is_many = |schema: &Schema| {
+                !matches!(schema.kind, Some(Type::Boolean | Type::Integer | Type::Number | Type::String)) || !schema.one_of.is_empty()
+            };
+            let many = is_many(self.old_schema(&old.schema)) || is_many(self.new_schema(&new.schema));
+            // A single value looks the same in every style but those that write the name or a dot before it.
+            let alike = |parameter: &Parameter| parameter.media.is_none() && !matches!(parameter.style(), Style::Matrix | Style::Label);
+            let effect = if many || !alike(old) || !alike(new) {
+                Effect::Breaks("the value is read otherwise than older clients write it")
             } else {
                 Effect::Safe("it is a single value, so nothing is written otherwise")
             };
@@ -93,7 +103,30 @@ impl<'a> Comparer<'a> {
             );
             self.note(&at, note.from(shown(old)).to(shown(new)));
         }
-        let value = at.below("schema", at.label.clone());
+        if old.allow_reserved != new.allow_reserved {
+            let (word, effect) = if new.allow_reserved {
+                ("may", Effect::Safe("servers read what is escaped as before"))
+            } else {
+                (
+                    "may no longer",
+                    Effect::Breaks("reserved characters that older clients leave as they are mean something else"),
+                )
+            };
+            let what = format!("{} {word} hold reserved characters as they are", at.label);
+            let note = Note::new(Kind::ParameterStyleChanged, what, effect, SAFE);
+            self.note(
+                &at.below("allowReserved", String::new()),
+                note.from(old.allow_reserved.to_string()).to(new.allow_reserved.to_string()),
+            );
+        }
+        let label = at.label.clone();
+        self.unread(&at, &label, &old.unread, &new.unread);
+        let below = |parameter: &Parameter, at: &str| match &parameter.media {
+            None => format!("{at}/schema"),
+            Some(media) => push(&push(&push(at, "content"), media), "schema"),
+        };
+        let mut value = at.below("schema", at.label.clone());
+        (value.old, value.new) = (below(old, &at.old), below(new, &at.new));
         self.usage(&value, &old.schema, &new.schema);
     }
 }

@@ -7,6 +7,7 @@ use super::operations::SAFE;
 use super::words::shown;
 use super::{Comparer, Note, Spot};
 use crate::drift::change::Kind;
+use crate::spec::canonical::takes_anything;
 use crate::spec::model::{Schema, Type};
 
 const OPEN: Effect = Effect::Safe("enumerations are open here: older clients keep a value that they do not know");
@@ -15,6 +16,9 @@ impl<'a> Comparer<'a> {
     /// A schema where it is used: what decorates it there, then what it is.
     pub(super) fn usage(&mut self, spot: &Spot, old: &'a Schema, new: &'a Schema) {
         self.decorations(spot, old, new);
+        if old.reference.is_some() && new.reference.is_some() {
+            self.beside(spot, old, new);
+        }
         match (&old.reference, &new.reference) {
             (Some(before), Some(after)) => self.pair(spot, before, after),
             (before, after) => {
@@ -27,8 +31,18 @@ impl<'a> Comparer<'a> {
         }
     }
 
+    /// What is asked for at a use of a component, beyond what the component asks for.
+    fn beside(&mut self, spot: &Spot, old: &Schema, new: &Schema) {
+        self.format(spot, old, new);
+        self.limits(spot, old, new);
+        self.values(spot, "", old, new);
+        self.keywords(spot, old, new);
+    }
+
     fn decorations(&mut self, spot: &Spot, old: &Schema, new: &Schema) {
         match (old.nullable, new.nullable) {
+            // What has no type takes null as it is.
+            (false, true) if takes_anything(self.old_schema(old)) => {}
             (false, true) => {
                 let breaks = Effect::Breaks("a client that expects a value fails on null");
                 let note = Note::new(Kind::BecameNullable, format!("{} may be null now", spot.label), SAFE, breaks);
@@ -59,6 +73,18 @@ impl<'a> Comparer<'a> {
     /// What a schema is; names are those of the components that it is, or empty.
     pub(super) fn structure(&mut self, spot: &Spot, old: (&str, &'a Schema), new: (&str, &'a Schema)) {
         let ((before, old), (after, new)) = (old, new);
+        self.keywords(spot, old, new);
+        // Only a part that stands for itself and contradicts itself gets here with parts.
+        if old.all_of != new.all_of {
+            let unknown = Effect::Unknown("its parts contradict each other, so nobody judged what that means");
+            let note = Note::new(
+                Kind::NotRead,
+                format!("what {} is composed of changed", spot.label),
+                unknown,
+                unknown,
+            );
+            self.note(&spot.below("allOf", String::new()), note);
+        }
         match (old.one_of.is_empty(), new.one_of.is_empty()) {
             (false, false) => return self.arms(spot, (before, old), (after, new)),
             (true, false) => return self.union_added(spot, (before, old), (after, new)),

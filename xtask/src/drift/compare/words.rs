@@ -2,11 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde_json::Value;
+
 use super::found::{Effect, Found, Mask};
 use super::graph::{Graph, Key};
 use super::operations::route;
 use crate::drift::change::Kind;
-use crate::spec::model::{Document, Operation, Schema, push};
+use crate::spec::model::{Document, Location, Operation, Response, Schema, push};
 use crate::spec::shape::{Ids, Shapes, children};
 use crate::spec::surface;
 
@@ -76,8 +78,8 @@ pub(super) fn missed(old: &Document, new: &Document, graph: &Graph, found: &[Fou
                 "`{}` changed in a way that has no name here; compare the two canonical documents",
                 operation.id
             ),
-            request: Effect::Breaks("nobody knows what it means"),
-            response: Effect::Breaks("nobody knows what it means"),
+            request: Effect::Unknown("nobody knows what it means"),
+            response: Effect::Unknown("nobody knows what it means"),
             places: Vec::new(),
             takes: Vec::new(),
         });
@@ -106,18 +108,45 @@ fn structures(document: &Document, shapes: &mut Shapes) -> BTreeMap<String, Vec<
     out
 }
 
+fn answer<'a>(out: &mut Vec<(String, &'a Schema)>, status: &str, response: Option<&'a Response>) {
+    if let Some(response) = response {
+        out.extend(response.content.iter().map(|(media, schema)| (format!("{status} {media}"), schema)));
+        let headers = response.headers.iter();
+        out.extend(headers.map(|(name, header)| (format!("{status} header {name}"), &header.schema)));
+    }
+}
+
 fn roots<'a>(document: &'a Document, operation: &'a Operation) -> Vec<(String, &'a Schema)> {
     let mut out = Vec::new();
     for parameter in operation.parameters.iter().filter_map(|shared| document.parameter(shared)) {
-        out.push((format!("{} {}", parameter.location.key(), parameter.name), &parameter.schema));
+        // Headers are the same in any case.
+        let name = match parameter.location {
+            Location::Header => parameter.name.to_ascii_lowercase(),
+            _ => parameter.name.clone(),
+        };
+        out.push((format!("{} {name}", parameter.location.key()), &parameter.schema));
     }
     for (media, schema) in operation.body.iter().flat_map(|body| &body.content) {
         out.push((format!("request {media}"), schema));
     }
     for (status, shared) in &operation.responses {
-        for (media, schema) in document.response(shared).into_iter().flat_map(|response| &response.content) {
-            out.push((format!("{status} {media}"), schema));
-        }
+        answer(&mut out, &status.to_string(), document.response(shared));
     }
+    for (digit, response) in &operation.ranges {
+        answer(&mut out, &format!("{digit}XX"), Some(response));
+    }
+    answer(&mut out, "default", operation.default_response.as_ref());
     out
+}
+
+/// The longest value that is shown of what is kept as it stands.
+const SHOWN: usize = 160;
+
+/// A value in one line that a person can take in.
+pub(in crate::drift) fn shortened(value: &Value) -> String {
+    let text = value.to_string();
+    if text.chars().count() <= SHOWN {
+        return text;
+    }
+    text.chars().take(SHOWN).chain(['…']).collect()
 }

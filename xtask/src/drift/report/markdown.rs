@@ -33,10 +33,9 @@ pub fn render(report: &Report, around: &Around) -> String {
         report.verdict.meaning()
     ));
     if !report.changes.is_empty() {
-        let counts = report.counts;
         page.push(&format!(
-            "{} wire, {} source, {} additive; each change counts once, in the gravest class that applies.\n\n",
-            counts.wire, counts.source, counts.additive
+            "{}; each change counts once, in the gravest class that applies.\n\n",
+            report.counts
         ));
     }
     surroundings(&mut page, around, &report.notes);

@@ -11,8 +11,7 @@ const SHOWN: usize = 3;
 pub fn render(report: &Report) -> String {
     let mut out = format!("{}: {}\n", report.verdict.key(), report.verdict.meaning());
     if !report.changes.is_empty() {
-        let counts = report.counts;
-        let _ = writeln!(out, "{} wire, {} source, {} additive", counts.wire, counts.source, counts.additive);
+        let _ = writeln!(out, "{}", report.counts);
     }
     for note in &report.notes {
         let _ = writeln!(out, "note: {}", one_line(note));

@@ -1,0 +1,131 @@
+//! Keywords of JSON Schema that no field of the model stands for, and everything else that is kept as it stands.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
+
+use super::found::Effect;
+use super::operations::SAFE;
+use super::words::shortened;
+use super::{Comparer, Note, Spot};
+use crate::drift::change::Kind;
+use crate::spec::model::{Additional, Schema, Unread, push};
+
+const TIGHTER: Effect = Effect::Breaks("requests that passed before may be refused");
+const NEVER: Effect = Effect::Safe("no limit rejects an answer here");
+const OTHERWISE: Effect = Effect::Breaks("the text means something else than older clients take it for");
+const UNKNOWN: Effect = Effect::Unknown("nothing here reads it, so nobody judged what that means");
+
+impl Comparer<'_> {
+    /// The keywords of a schema that have no field.
+    pub(super) fn keywords(&mut self, spot: &Spot, old: &Schema, new: &Schema) {
+        let mut keys: Vec<&String> = old.unread.keys().chain(new.unread.keys()).collect();
+        keys.sort();
+        keys.dedup();
+        for key in keys {
+            let (was, is) = (old.unread.get(key), new.unread.get(key));
+            if was == is {
+                continue;
+            }
+            let at = spot.below(push("", key).trim_start_matches('/'), String::new());
+            let what = |did: &str| format!("{} {did} `{key}`", spot.label);
+            let did = match (was, is) {
+                (None, _) => "has a new keyword",
+                (_, None) => "no longer has the keyword",
+                _ => "has another",
+            };
+            let (kind, request, response) = match judged(key, was, is, old) {
+                Some((request, response)) => (Kind::KeywordChanged, request, response),
+                None => (Kind::NotRead, UNKNOWN, UNKNOWN),
+            };
+            self.note(&at, told(Note::new(kind, what(did), request, response), was, is));
+        }
+    }
+
+    /// Whatever is kept as it stands of a part that `label` names.
+    pub(super) fn unread(&mut self, spot: &Spot, label: &str, old: &Unread, new: &Unread) {
+        let mut keys: Vec<&String> = old.keys().chain(new.keys()).collect();
+        keys.sort();
+        keys.dedup();
+        for key in keys.into_iter().filter(|key| old.get(*key) != new.get(*key)) {
+            let name = key.rsplit('/').next().unwrap_or(key).replace("~1", "/").replace("~0", "~");
+            let at = spot.below(key.trim_start_matches('/'), String::new());
+            let what = format!("what {label} says under `{name}` changed");
+            self.note(
+                &at,
+                told(Note::new(Kind::NotRead, what, UNKNOWN, UNKNOWN), old.get(key), new.get(key)),
+            );
+        }
+    }
+}
+
+/// A note with what was there and what is.
+pub(super) fn told(note: Note, was: Option<&Value>, is: Option<&Value>) -> Note {
+    Note {
+        before: was.map(shortened),
+        after: is.map(shortened),
+        ..note
+    }
+}
+
+/// What a change of a keyword means for what is sent and for what is answered, where there is a rule.
+fn judged(key: &str, was: Option<&Value>, is: Option<&Value>, old: &Schema) -> Option<(Effect, Effect)> {
+    let looser = match key {
+        "contains"
+        | "not"
+        | "propertyNames"
+        | "then"
+        | "else"
+        | "dependentSchemas"
+        | "contentSchema"
+        | "additionalItems"
+        | "unevaluatedItems"
+        | "unevaluatedProperties" => is.is_none() || was == Some(&json!({"not": {}})),
+        // Without a condition nothing depends on it; with another one, who knows what passes.
+        "if" => is.is_none(),
+        "minContains" => number(is, 1.0) < number(was, 1.0),
+        "maxContains" => number(is, f64::MAX) > number(was, f64::MAX),
+        "dependentRequired" | "dependencies" => asks_less(was, is),
+        // The text is written in another way, in both directions.
+        "contentEncoding" | "contentMediaType" => return Some((OTHERWISE, OTHERWISE)),
+        "patternProperties" | "prefixItems" => return Some(further(key, was, is, old)),
+        // A schema that is null and nothing else.
+        "type" => {
+            return Some(match is {
+                Some(_) => (TIGHTER, Effect::Safe("older clients read null there")),
+                None => (SAFE, Effect::Breaks("older clients cannot read anything but null")),
+            });
+        }
+        _ => return None,
+    };
+    Some((if looser { SAFE } else { TIGHTER }, NEVER))
+}
+
+fn number(value: Option<&Value>, otherwise: f64) -> f64 {
+    value.and_then(Value::as_f64).unwrap_or(otherwise)
+}
+
+/// Whether everything that is asked for together now was asked for together before.
+fn asks_less(was: Option<&Value>, is: Option<&Value>) -> bool {
+    let pairs = |value: Option<&Value>| -> BTreeSet<(String, String)> {
+        let members = value.and_then(Value::as_object).into_iter().flatten();
+        let pairs = members.flat_map(|(name, needs)| match needs {
+            Value::Array(needs) => needs.iter().map(|need| (name.clone(), need.to_string())).collect(),
+            other => vec![(name.clone(), other.to_string())],
+        });
+        pairs.collect()
+    };
+    pairs(is).is_subset(&pairs(was))
+}
+
+/// Members by the form of their names, and elements by their places: schemas of values that are not listed otherwise.
+fn further(key: &str, was: Option<&Value>, is: Option<&Value>, old: &Schema) -> (Effect, Effect) {
+    let closed = key == "patternProperties" && old.additional == Some(Additional::Allowed(false));
+    match (was, is) {
+        (None, _) if closed => (SAFE, Effect::Safe("older clients pass over them")),
+        (None, _) => (TIGHTER, Effect::Safe("older clients take any value there")),
+        (_, None) if closed => (TIGHTER, Effect::Safe("servers no longer send them")),
+        (_, None) => (SAFE, Effect::Breaks("older clients cannot read values of other types")),
+        _ => (TIGHTER, Effect::Breaks("older clients may not be able to read the values")),
+    }
+}
