@@ -1599,6 +1599,12 @@ fn one_thing_in_two_spellings_is_no_change() {
         (json!({"type": "object"}), json!({"type": "object", "additionalProperties": {}})),
         (json!({"type": "object"}), json!({"type": "object", "additionalProperties": true})),
         (json!({"type": "object"}), json!({"type": "object", "unevaluatedProperties": true})),
+        (
+            json!({}),
+            json!({"type": ["string", "number", "boolean", "object", "array", "null"]}),
+        ),
+        (json!({"type": "string"}), json!({"anyOf": [{"type": "string"}]})),
+        (json!({"type": "string"}), json!({"allOf": [{"type": "string"}]})),
         (json!(false), json!({"not": {}})),
         (
             json!({"type": "string", "enum": ["a", "b"]}),
@@ -1646,6 +1652,40 @@ fn one_thing_in_two_spellings_is_no_change() {
         compare(&server("https://a.test/v1"), &server("https://a.test/v2")).verdict,
         Verdict::Wire
     );
+}
+
+#[test]
+fn what_stands_beside_a_reference_holds_as_well() {
+    let with = |x: Value| {
+        let mut whole = exchange(&object(&json!({"x": x}), &json!([])), &plain());
+        whole["components"]["schemas"]["Text"] = json!({"type": "string"});
+        whole["components"]["schemas"]["Part"] = object(&json!({"p": {"type": "string"}}), &json!([]));
+        whole
+    };
+    let text = |more: Value| {
+        let mut x = json!({"$ref": "#/components/schemas/Text"});
+        x.as_object_mut()
+            .expect("an object")
+            .extend(more.as_object().expect("an object").clone());
+        with(x)
+    };
+    let report = compare(&text(json!({})), &text(json!({"maxLength": 3})));
+    assert_eq!(found(&report), [(Wire, Kind::LimitTightened, Request)], "{:#?}", report.changes);
+    let report = compare(&text(json!({})), &text(json!({"not": {"const": "a"}})));
+    assert_eq!(found(&report), [(Wire, Kind::KeywordChanged, Request)], "{:#?}", report.changes);
+    assert_eq!(
+        compare(&text(json!({})), &text(json!({"description": "Words."}))).verdict,
+        Verdict::Words
+    );
+    let part = |more: Value| {
+        let mut x = json!({"$ref": "#/components/schemas/Part"});
+        x.as_object_mut()
+            .expect("an object")
+            .extend(more.as_object().expect("an object").clone());
+        with(x)
+    };
+    let report = compare(&part(json!({})), &part(json!({"required": ["p"]})));
+    assert_eq!(report.verdict, Verdict::Wire, "{:#?}", report.changes);
 }
 
 #[test]

@@ -12,4 +12,4 @@ pub use client::Client;
 pub use operations::OPERATIONS;
 
 ///Fingerprint of the files under openapi/ that this code was generated from.
-pub const INPUTS: &str = "48a8c134db5a16cef062e06414387c9aac3b4fca300a4074f3b2b91dd9567ed8";
+pub const INPUTS: &str = "3425922374a36734251341ed7ccd1677d6179e74bef32c913d77b1becc7ce0a3";

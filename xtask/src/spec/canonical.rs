@@ -134,6 +134,15 @@ pub(super) fn normalise_schema(schema: &mut Schema) {
     } else {
         schema.kind = super::flatten::inferred(schema);
     }
+    // One alternative that is no object is no choice; unions of objects may grow.
+    if let [arm] = schema.one_of.as_slice()
+        && schema.discriminator.is_none()
+        && schema.all_of.is_empty()
+        && arm.reference.is_none()
+        && arm.kind.is_some_and(|kind| kind != Type::Object)
+    {
+        schema.all_of = std::mem::take(&mut schema.one_of);
+    }
     schema.values.iter_mut().for_each(plain_number);
     schema.default.iter_mut().for_each(plain_number);
     // OpenAPI 3.0 has one bound on each side, exclusive or not: the tighter of two is the one that holds.
@@ -201,13 +210,6 @@ pub(super) fn strip(schema: &mut Schema) {
     schema.title = None;
     schema.description = None;
     schema.examples.clear();
-    if schema
-        .default
-        .as_ref()
-        .is_some_and(|default| default.is_object() || default.is_array())
-    {
-        schema.default = None;
-    }
     schema.children_mut().into_iter().for_each(strip);
 }
 

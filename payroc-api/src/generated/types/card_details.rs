@@ -577,7 +577,7 @@ pub struct CardAcceptance {
     pub debit_only: Option<bool>,
     /// Hsa fsa. The server takes `false` if it is absent.
     pub hsa_fsa: Option<bool>,
-    /// Cards accepted.
+    /// Cards accepted. The server takes `["visa","mastercard","discover","amexOptBlue"]` if it is absent.
     pub cards_accepted: Option<Vec<AcceptedCard>>,
     /// Speciality cards.
     pub speciality_cards: Option<SpecialityCardAcceptance>,

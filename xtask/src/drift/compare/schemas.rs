@@ -16,9 +16,6 @@ impl<'a> Comparer<'a> {
     /// A schema where it is used: what decorates it there, then what it is.
     pub(super) fn usage(&mut self, spot: &Spot, old: &'a Schema, new: &'a Schema) {
         self.decorations(spot, old, new);
-        if old.reference.is_some() && new.reference.is_some() {
-            self.beside(spot, old, new);
-        }
         match (&old.reference, &new.reference) {
             (Some(before), Some(after)) => self.pair(spot, before, after),
             (before, after) => {
@@ -29,14 +26,6 @@ impl<'a> Comparer<'a> {
                 self.structure(&spot, (&before, self.old_schema(old)), (&after, self.new_schema(new)));
             }
         }
-    }
-
-    /// What is asked for at a use of a component, beyond what the component asks for.
-    fn beside(&mut self, spot: &Spot, old: &Schema, new: &Schema) {
-        self.format(spot, old, new);
-        self.limits(spot, old, new);
-        self.values(spot, "", old, new);
-        self.keywords(spot, old, new);
     }
 
     fn decorations(&mut self, spot: &Spot, old: &Schema, new: &Schema) {

@@ -52,6 +52,9 @@ const READ_IN_SCHEMAS: [&str; 38] = [
     "examples",
 ];
 
+/// Types that leave nothing out: every integer is a number.
+const EVERY_TYPE: [&str; 6] = ["array", "boolean", "null", "number", "object", "string"];
+
 impl Schema {
     /// Reads one schema of either dialect.
     ///
@@ -154,6 +157,8 @@ impl Schema {
         match map.get("type") {
             None | Some(Value::Null) => {}
             Some(Value::String(name)) => schema.set_type(name, &at("type"))?,
+            // Where every type may stand, none is asked for.
+            Some(Value::Array(names)) if EVERY_TYPE.iter().all(|kind| names.iter().any(|name| name == kind)) => {}
             Some(Value::Array(names)) => {
                 for name in names {
                     let name = name
@@ -241,7 +246,30 @@ impl Schema {
         if only_null && schema.kind.is_none() {
             schema.unread.insert("type".to_owned(), json!("null"));
         }
-        Ok(schema)
+        Ok(schema.beside_reference())
+    }
+
+    /// What is asked for beside a reference holds together with what it leads to; what only decorates the use stays beside it.
+    fn beside_reference(mut self) -> Self {
+        let Some(name) = self.reference.take() else { return self };
+        let bare = crate::spec::shape::undecorated(&self);
+        if bare == Self::default() {
+            self.reference = Some(name);
+            return self;
+        }
+        Self {
+            nullable: self.nullable,
+            title: self.title,
+            description: self.description,
+            default: self.default,
+            examples: self.examples,
+            read_only: self.read_only,
+            write_only: self.write_only,
+            deprecated: self.deprecated,
+            extensions: self.extensions,
+            all_of: vec![Self::reference(name), bare],
+            ..Self::default()
+        }
     }
 
     fn set_type(&mut self, name: &str, pointer: &str) -> Result<(), Fault> {
@@ -741,6 +769,10 @@ fn security(value: &Value) -> Security {
     let mut alternatives: Security = value.as_array().into_iter().flatten().map(together).collect();
     alternatives.sort();
     alternatives.dedup();
+    // Nothing to prove is the same as no way to prove it.
+    if alternatives == [BTreeMap::new()] {
+        alternatives.clear();
+    }
     alternatives
 }
 

@@ -1,6 +1,6 @@
 //! Small documents that have broken other tools: pairs of them with the verdict that `diff` has to come to.
 //!
-//! The most telling ones stand beside this file; `PAYROC_CASES` may point to a folder with more of the same form.
+//! The most telling ones stand in `cases/diff`; `PAYROC_CASES` may point to a folder with more of the same form.
 #![allow(clippy::print_stdout, reason = "a test that is skipped says so")]
 
 use std::path::{Path, PathBuf};
