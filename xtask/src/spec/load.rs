@@ -620,10 +620,7 @@ impl Resolver<'_> {
             return Value::Null;
         }
         let Some(path) = target.strip_prefix('#') else {
-            self.fault(
-                at,
-                format!("`{target}` {ELSEWHERE}; bundle it into one file first"),
-            );
+            self.fault(at, format!("`{target}` {ELSEWHERE}; bundle it into one file first"));
             return Value::Object(map.clone());
         };
         let decoded = percent_decoded(path);

@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use super::Fault;
 
 /// Most values that references are written out to, in all parts of a document together.
-const LIMIT: usize = 2_000_000;
+const LIMIT: usize = 300_000;
 
 /// Longest chain of references that is written out.
 const CHAIN: usize = 48;
