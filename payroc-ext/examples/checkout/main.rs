@@ -21,6 +21,8 @@
 #![allow(clippy::print_stdout, reason = "showing things is what an example is for")]
 
 mod shop;
+#[cfg(test)]
+mod tests;
 
 use std::error::Error;
 use std::path::PathBuf;

@@ -1,12 +1,10 @@
 //! The shop.
 
-mod limits;
+pub(crate) mod limits;
 mod orders;
 mod pages;
 mod pay;
-mod store;
-#[cfg(test)]
-mod tests;
+pub(crate) mod store;
 mod web;
 
 use std::collections::HashMap;

@@ -13,9 +13,9 @@ use payroc_ext::prelude::*;
 use payroc_ext::testing::{API_KEY, Form, Gateway, Turn};
 use serde_json::{Value, json};
 
-use super::limits::{Guard, Limits, Rate, Rates, Verdict, Visitor};
-use super::store::{FileStore, Store};
-use super::{Settings, Shop};
+use crate::shop::limits::{Guard, Limits, Rate, Rates, Verdict, Visitor};
+use crate::shop::store::{FileStore, Store};
+use crate::shop::{Settings, Shop};
 
 /// A shop on a port of its own, the gateway behind it, and a browser in front of it.
 struct Stage {
