@@ -122,10 +122,16 @@ fn whole(folder: &Path, old: &Document, new: &Document, bytes: &[u8]) -> Result<
         let operations = document.operations();
         operations.map(|(path, method, _)| format!("{} {path}", method.upper())).collect()
     };
+    // Somebody imported it without asking, so it was meant.
+    let meant = |same: &dyn Fn(&Document) -> bool| {
+        let present = std::fs::read(Files::at(folder).document).unwrap_or_default();
+        load::load(&present).is_ok_and(|present| same(&present.document))
+    };
     // Security schemes stand near the end of a document: where one is gone that is asked for still, the end is.
-    let asked = new.security.iter().flat_map(BTreeMap::keys);
     let described = |document: &Document, name: &String| document.components.security_schemes.contains_key(name);
-    if let Some(name) = asked.filter(|name| described(old, name)).find(|name| !described(new, name)) {
+    let mut asked = new.security.iter().flat_map(BTreeMap::keys);
+    let gone = asked.find(|name| described(old, name) && !described(new, name));
+    if let Some(name) = gone.filter(|name| !meant(&|present| !described(present, name))) {
         let message = format!(
             "asks for the security scheme `{name}` and no longer describes it: the document looks truncated. If it is whole, import it with \
              `cargo xtask update --lenient`"
@@ -139,9 +145,7 @@ fn whole(folder: &Path, old: &Document, new: &Document, bytes: &[u8]) -> Result<
     if lost.is_empty() || (lost.len() * LOSS < before.len().max(LOSS + 1) && !is_open) {
         return Ok(());
     }
-    // Somebody imported it without asking, so it was meant.
-    let present = std::fs::read(Files::at(folder).document).unwrap_or_default();
-    if load::load(&present).is_ok_and(|present| routes(&present.document) == after) {
+    if meant(&|present| routes(present) == after) {
         return Ok(());
     }
     let message = format!(

@@ -324,6 +324,14 @@ impl Planner<'_> {
             let message = format!("{} operations are legal and not supported; leave this one out", method.upper());
             return Err(Fault::new(self.pointer, message));
         }
+        if !operation.servers.is_empty() && operation.servers != self.document.servers {
+            let addresses: Vec<&str> = operation.servers.iter().map(|server| server.url.as_str()).collect();
+            let message = format!(
+                "is served from {}, which is legal and not supported: a client has one base address; leave the operation or its servers out",
+                addresses.join(", ")
+            );
+            return Err(self.fault("servers", message));
+        }
         let names = self.names(method, operation, names)?;
         let (keyed, parameters) = self.parameters(operation)?;
         let (success, output, errors) = self.responses(operation)?;

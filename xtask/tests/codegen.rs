@@ -336,6 +336,16 @@ fn what_cannot_be_generated_is_refused_with_its_place() {
     let empty = json!({"description": ""});
     for (name, paths, words) in [
         (
+            "servers",
+            json!({"/things": {"servers": [{"url": "https://other.test"}], "get": operation("GetThing", "get", answers(json!({})))}}),
+            ["/paths/~1things/get/servers", "https://other.test"],
+        ),
+        (
+            "options",
+            json!({"/things": {"options": operation("GetThing", "get", answers(json!({})))}}),
+            ["/paths/~1things/options", "legal and not supported"],
+        ),
+        (
             "range",
             get(answers(json!({"2XX": empty}))),
             ["/paths/~1things/get/responses", "2XX, which is legal and not supported"],

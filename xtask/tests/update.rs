@@ -98,6 +98,35 @@ fn an_import_writes_all_files_once() {
 }
 
 #[test]
+fn what_is_not_read_is_noted_once_for_each_kind_and_stays_in_the_canonical_document() {
+    let folder = Folder::new();
+    let odd = SMALL
+        .replace(
+            "id: {type: string}",
+            "id: {type: string, minLenght: 2, contentEncoding: base64}, n: {type: string, minLenght: 3}",
+        )
+        .replace("required: [id]", "required: [id, missing]")
+        .replace(
+            "paths:\n",
+            "security: [{key: []}]\nwebhooks: {w: {post: {responses: {}}}}\npaths:\n",
+        );
+    let notes: Vec<String> = import(&folder, &odd).imported.notes.iter().map(ToString::to_string).collect();
+    let told = |words: &str| notes.iter().filter(|note| note.contains(words)).count();
+    for words in [
+        "perhaps `minLength` is meant (2 places",
+        "`contentEncoding` of a schema",
+        "requires `missing`",
+        "asks for the security scheme `key`",
+        "webhooks are kept",
+    ] {
+        assert_eq!(told(words), 1, "{words}: {notes:#?}");
+    }
+    let canonical = &folder.contents()["payroc.json"];
+    assert!(canonical.contains("\"minLenght\": 3") && canonical.contains("\"webhooks\"") && canonical.contains("\"security\""));
+    assert!(import(&folder, canonical).changed.is_empty(), "its own output says nothing new");
+}
+
+#[test]
 fn a_refused_document_changes_nothing() {
     let folder = Folder::new();
     import(&folder, SMALL);

@@ -501,6 +501,27 @@ fn a_document_that_lost_operations_is_taken_for_a_truncated_one() {
 }
 
 #[test]
+fn a_document_that_lost_a_security_scheme_is_taken_for_a_truncated_one() {
+    let asking = SMALL.replace("paths:\n", "security: [{key: []}]\npaths:\n");
+    let whole = format!("{asking}  securitySchemes: {{key: {{type: http, scheme: basic}}}}\n");
+    let repository = Repository::new();
+    update(&repository, &whole).expect("takes it in");
+    let before = repository.contents();
+    let went = upgrade(&repository, asking.as_bytes(), Played::default());
+    broken(
+        &went,
+        &repository,
+        &before,
+        End::Refused,
+        "no longer describes it: the document looks truncated",
+    );
+    // One that never described it says no less than before.
+    let never = Repository::new();
+    update(&never, &asking).expect("takes it in");
+    assert_eq!(upgrade(&never, asking.as_bytes(), Played::default()).end, End::Done);
+}
+
+#[test]
 fn what_cannot_be_read_changes_nothing() {
     let repository = Repository::new();
     let before = repository.contents();
