@@ -14,7 +14,7 @@ use crate::drift::{between, report::text};
 use crate::fetch::Fetched;
 use crate::spec::canonical;
 use crate::spec::load;
-use crate::spec::model::{Document, Fault};
+use crate::spec::model::{Document, Fault, Location, Operation};
 use crate::spec::names::NamesLock;
 use crate::spec::sensitivity::{Verdict, texts};
 use crate::update::{self, Files, Outcome, Rules, Stop};
@@ -69,6 +69,8 @@ pub struct Intake {
     pub bumps: Vec<Bump>,
     /// Snapshots that will change.
     pub snapshots: Vec<PathBuf>,
+    /// New query parameters of operations that were there before: the test server accepts them, and nobody has taught it what they do.
+    pub filters: Vec<String>,
 }
 
 /// Takes a document in without writing anything.
@@ -85,6 +87,7 @@ pub fn plan(places: &Places, fetched: &Fetched, rules: Rules, done: &mut dyn FnM
             new_texts,
             bumps: Vec::new(),
             snapshots: Vec::new(),
+            filters: Vec::new(),
         });
     };
     if rules == Rules::Strict {
@@ -106,13 +109,41 @@ pub fn plan(places: &Places, fetched: &Fetched, rules: Rules, done: &mut dyn FnM
         false => Vec::new(),
     };
     done("follow");
+    let filters = new_filters(&before, &outcome.imported.document);
     Ok(Intake {
         outcome,
         report: Some(report),
         new_texts,
         bumps,
         snapshots,
+        filters,
     })
+}
+
+/// `operation name` for each query parameter that an operation of both has in the new document alone.
+fn new_filters(old: &Document, new: &Document) -> Vec<String> {
+    let filters = |document: &Document| -> BTreeMap<(String, &'static str), BTreeSet<String>> {
+        let query = |operation: &Operation| {
+            let parameters = operation.parameters.iter().filter_map(|shared| document.parameter(shared));
+            let query = parameters.filter(|parameter| parameter.location == Location::Query);
+            query.map(|parameter| parameter.name.clone()).collect()
+        };
+        let operations = document.operations();
+        operations
+            .map(|(path, method, operation)| ((path.to_owned(), method.key()), query(operation)))
+            .collect()
+    };
+    let (before, mut out) = (filters(old), Vec::new());
+    for (route, names) in filters(new) {
+        if let Some(known) = before.get(&route) {
+            out.extend(
+                names
+                    .difference(known)
+                    .map(|name| format!("{} {} {name}", route.1.to_uppercase(), route.0)),
+            );
+        }
+    }
+    out
 }
 
 /// A document that was cut off can still be a document: every line of it is good, and what is missing is missing from all lists. So many
@@ -256,17 +287,21 @@ impl Intake {
 
     /// What a person has to decide, in Markdown.
     pub fn decisions(&self) -> Vec<String> {
-        self.outcome
-            .pending
-            .iter()
-            .map(|key| {
-                format!(
-                    "{} is a text that nobody has judged: write `plain`, `personal` or `secret` for it in `openapi/sensitivity.lock`, or \
-                     add a rule to `openapi/overlay.yaml`. It is redacted until then.",
-                    code(key)
-                )
-            })
-            .collect()
+        let proposed = self.outcome.proposed.iter().map(|line| {
+            format!(
+                "{}: names and summary of a new operation are proposed at the end of `openapi/overlay.yaml`; accept or change them, and take \
+                 `x-proposed` away.",
+                prose(line)
+            )
+        });
+        let pending = self.outcome.pending.iter().map(|key| {
+            format!(
+                "{} is a text that nobody has judged: write `plain`, `personal` or `secret` for it in `openapi/sensitivity.lock`, or \
+                 add a rule to `openapi/overlay.yaml`. It is redacted until then.",
+                code(key)
+            )
+        });
+        proposed.chain(pending).collect()
     }
 
     /// Everything for a pull request that stands around the changes.
@@ -278,6 +313,13 @@ impl Intake {
         let judged: Vec<String> = self.judged().map(|(key, verdict)| format!("{} {verdict}", code(key))).collect();
         if !judged.is_empty() {
             remarks.push(format!("new texts that a rule judges: {}", shortened(&judged)));
+        }
+        let filters: Vec<String> = self.filters.iter().map(|filter| code(filter)).collect();
+        if !filters.is_empty() {
+            remarks.push(format!(
+                "filters that the test server takes and does not apply yet: {}",
+                shortened(&filters)
+            ));
         }
         let snapshots: Vec<String> = self.snapshots.iter().map(|path| code(&path.display().to_string())).collect();
         if !snapshots.is_empty() {
@@ -339,7 +381,21 @@ impl Intake {
                 judged,
             );
         }
+        list(
+            format!(
+                "{} new filters: the test server takes them and does not apply them yet.",
+                self.filters.len()
+            ),
+            self.filters.clone(),
+        );
         let pending = self.outcome.pending.clone();
+        list(
+            format!(
+                "{} new operations are named as proposed in overlay.yaml:",
+                self.outcome.proposed.len()
+            ),
+            self.outcome.proposed.clone(),
+        );
         list(
             format!(
                 "{} texts are pending: nobody has said whether they may be printed, so they are redacted.",

@@ -216,10 +216,12 @@ fn beside(program: &str, args: &beside::Args) -> ExitCode {
 }
 
 fn next_command(intake: &Intake, dry_run: bool) -> &'static str {
-    if !intake.is_new() && intake.outcome.pending.is_empty() {
+    if !intake.is_new() && intake.outcome.pending.is_empty() && intake.outcome.proposed.is_empty() {
         "nothing; `cargo xtask codegen --check` says whether the code is as new"
     } else if dry_run {
         "cargo xtask update"
+    } else if !intake.outcome.proposed.is_empty() {
+        "cargo xtask upgrade, once the proposed names in overlay.yaml are accepted or changed"
     } else if intake.outcome.pending.is_empty() {
         "cargo xtask upgrade, which does all that is left (cargo xtask codegen for the code alone)"
     } else {

@@ -14,6 +14,7 @@ use crate::spec::history::History;
 use crate::spec::model::Fault;
 use crate::spec::names::NamesLock;
 use crate::spec::overlay::marks::Marks;
+use crate::spec::overlay::propose::propose;
 use crate::spec::overlay::{Mismatch, Overlay};
 use crate::spec::pipeline::{self, Imported, Locks};
 use crate::spec::sensitivity::{Sensitivities, Verdict, texts};
@@ -31,7 +32,7 @@ pub struct Files {
     pub sensitivity: PathBuf,
     /// `source.toml`
     pub source: PathBuf,
-    /// `overlay.yaml`, which is written by hand and only read here.
+    /// `overlay.yaml`, which is written by hand; new operations are added to its end as proposed.
     pub overlay: PathBuf,
 }
 
@@ -88,6 +89,8 @@ pub struct Outcome {
     pub changed: Vec<(PathBuf, String)>,
     /// Texts that nobody has judged.
     pub pending: Vec<String>,
+    /// Names of new operations that the overlay holds as proposed, one line for each.
+    pub proposed: Vec<String>,
     /// The verdict on every text.
     pub verdicts: BTreeMap<String, Verdict>,
     /// Hash of the source.
@@ -108,10 +111,9 @@ pub fn plan(folder: &Path, fetched: &Fetched, rules: Rules, done: &mut dyn FnMut
     let mut history = read(&files.history)?.map_or(Ok(History::default()), |text| History::parse(&text).map_err(ours))?;
     let mut sensitivities =
         read(&files.sensitivity)?.map_or(Ok(Sensitivities::default()), |text| Sensitivities::parse(&text).map_err(ours))?;
-    let overlay = match read(&files.overlay)? {
-        Some(text) => Some(Overlay::parse(&text).map_err(|e| anyhow!("{}: {e}", files.overlay.display()))?),
-        None => None,
-    };
+    let mut written = read(&files.overlay)?;
+    let parsed = |text: &String| Overlay::parse(text).map_err(|e| anyhow!("{}: {e}", files.overlay.display()));
+    let mut overlay = written.as_ref().map(parsed).transpose()?;
     let locks = Locks {
         names: old_names,
         operations: overlay.as_ref().map(Overlay::operation_names).unwrap_or_default(),
@@ -122,6 +124,17 @@ pub fn plan(folder: &Path, fetched: &Fetched, rules: Rules, done: &mut dyn FnMut
     let own = fetched.bytes == document.as_bytes();
     if own {
         imported.names.forget_new_upstream(&locks.names);
+    }
+    let mut proposed: Vec<String> = overlay.iter().flat_map(Overlay::proposed).collect();
+    if let (Some(known), Some(text)) = (&overlay, &mut written)
+        && rules == Rules::Strict
+    {
+        let new = propose(known, text, &imported.document, &mut imported.names);
+        if !new.lines.is_empty() {
+            proposed.extend(new.lines);
+            text.push_str(&new.text);
+            overlay = Some(parsed(text)?);
+        }
     }
     let sha256 = hex(&Sha256::digest(&fetched.bytes));
     history.remember(&imported.document, (!own).then_some(sha256.as_str()));
@@ -150,6 +163,7 @@ pub fn plan(folder: &Path, fetched: &Fetched, rules: Rules, done: &mut dyn FnMut
         (files.history, history.render()),
         (files.sensitivity, sensitivities.render()),
     ];
+    wanted.extend(written.map(|text| (files.overlay.clone(), text)));
     let old_source = read(&files.source)?.unwrap_or_default();
     if !own && !old_source.contains(&sha256) {
         wanted.push((files.source, source(&fetched.origin, &sha256, &imported)));
@@ -165,6 +179,7 @@ pub fn plan(folder: &Path, fetched: &Fetched, rules: Rules, done: &mut dyn FnMut
         imported,
         changed,
         pending,
+        proposed,
         verdicts,
         sha256,
         own,

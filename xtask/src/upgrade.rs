@@ -75,6 +75,8 @@ pub struct Tested {
     pub passed: bool,
     /// Snapshots that show something else than what is committed.
     pub stale: Vec<PathBuf>,
+    /// Tests that failed, by their names.
+    pub failed: Vec<String>,
 }
 
 /// The steps that are other programs' work.
@@ -198,8 +200,13 @@ impl Way<'_> {
             );
         }
         self.tell(&intake);
-        if !intake.outcome.pending.is_empty() {
-            (self.say)(PENDING);
+        if !intake.outcome.proposed.is_empty() || !intake.outcome.pending.is_empty() {
+            if !intake.outcome.proposed.is_empty() {
+                (self.say)(PROPOSED);
+            }
+            if !intake.outcome.pending.is_empty() {
+                (self.say)(PENDING);
+            }
             return End::Decide;
         }
         self.step(2, "codegen: generates payroc-api and the facade of payroc-ext");
@@ -218,36 +225,62 @@ impl Way<'_> {
                 vec![next.to_owned()],
             );
         }
+        // Neither of the last two steps hides what the other finds.
+        let mut failing = Vec::new();
         self.step(4, "conformance: every example of the document, decoded and encoded again");
         match steps.conformance(document) {
             Ok(true) => {}
-            Ok(false) => {
-                let why = "The lines above name each. Repair a mistake of the vendor's in openapi/overlay.yaml, or the generator.";
-                return self.stop(
-                    End::Failed,
-                    "Examples of the new document do not come back as they were.",
-                    vec![why.to_owned()],
-                );
-            }
-            Err(error) => return self.stop(End::Failed, "The examples cannot be checked.", vec![chain(&error)]),
+            Ok(false) => failing.push(
+                "step 4, conformance: examples of the new document do not come back as they were; the lines above name each. Repair a mistake \
+                 of the vendor's in openapi/overlay.yaml, or the generator."
+                    .to_owned(),
+            ),
+            Err(error) => failing.push(format!("step 4, conformance: the examples cannot be checked: {}", chain(&error))),
         }
         self.step(5, "tests");
+        let (mut stale, mut red) = (Vec::new(), Vec::new());
         match steps.tests() {
-            Ok(tested) if !tested.stale.is_empty() => {
-                let stale = tested.stale.iter().map(|path| path.display().to_string()).collect();
-                self.stop(
-                    End::Decide,
-                    "Snapshots show something else than before: look at each with `cargo insta review`, then run this again.",
-                    stale,
-                )
+            Ok(tested) => {
+                stale = tested.stale;
+                red = tested.failed;
+                if stale.is_empty() && !tested.passed {
+                    let which = match red.is_empty() {
+                        true => "they do not compile; the lines above say why. The overlay or the generator is to be mended".to_owned(),
+                        false => format!(
+                            "{}. Run each by its name to see why; what the document changed is in the report, and what is wrong is to be \
+                             mended in the overlay, the generator or the hand-written code",
+                            red.join(", ")
+                        ),
+                    };
+                    failing.push(format!("step 5, tests: {which}."));
+                }
             }
-            Ok(tested) if tested.passed => {
-                (self.say)("Everything is in place: look at the report, then commit.");
-                End::Done
-            }
-            Ok(_) => self.stop(End::Failed, "Tests fail; the lines above say which.", Vec::new()),
-            Err(error) => self.stop(End::Failed, "The tests cannot be run.", vec![chain(&error)]),
+            Err(error) => failing.push(format!("step 5, tests: they cannot be run: {}", chain(&error))),
         }
+        if !failing.is_empty() {
+            failing.extend(stale.iter().map(|path| format!("{}: a snapshot to be looked at", path.display())));
+            return self.stop(
+                End::Failed,
+                &format!("Not everything is green: {}.", counted(failing.len())),
+                failing,
+            );
+        }
+        if !stale.is_empty() {
+            let mut details: Vec<String> = stale.iter().map(|path| path.display().to_string()).collect();
+            if !red.is_empty() {
+                details.push(format!(
+                    "the tests that are red, by their snapshots or otherwise, which the next run shows: {}",
+                    red.join(", ")
+                ));
+            }
+            return self.stop(
+                End::Decide,
+                "Snapshots show something else than before: look at each with `cargo insta review`, then run this again.",
+                details,
+            );
+        }
+        (self.say)("Everything is in place: look at the report, then commit.");
+        End::Done
     }
 
     fn tell(&mut self, intake: &Intake) {
@@ -292,6 +325,16 @@ impl Way<'_> {
         self.report.clone_from(&intake.report);
     }
 }
+
+fn counted(count: usize) -> String {
+    match count {
+        1 => "one thing is to be done".to_owned(),
+        _ => format!("{count} things are to be done"),
+    }
+}
+
+const PROPOSED: &str = "New operations wait for their names: accept or change what is proposed at the end of openapi/overlay.yaml, take the \
+                        lines `x-proposed` away, then run this again.";
 
 const PENDING: &str = "Texts wait for a verdict: write plain, personal or secret in the place of pending in openapi/sensitivity.lock, or add \
                        a rule to openapi/overlay.yaml, then run this again.";

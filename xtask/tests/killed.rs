@@ -222,6 +222,7 @@ impl Steps for Generating {
         Ok(Tested {
             passed: true,
             stale: Vec::new(),
+            failed: Vec::new(),
         })
     }
 }

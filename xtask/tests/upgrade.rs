@@ -158,6 +158,11 @@ impl Steps for Played {
         Ok(Tested {
             passed: !self.red && self.stale.is_empty(),
             stale: self.stale.clone(),
+            failed: if self.red {
+                vec!["tests::that_is_red".to_owned()]
+            } else {
+                Vec::new()
+            },
         })
     }
 }
@@ -410,7 +415,7 @@ fn stale_snapshots_are_a_decision_and_red_tests_are_not() {
                 red: true,
                 ..Played::default()
             },
-            "Tests fail",
+            "step 5, tests: ",
         ),
         (
             Played {
@@ -689,4 +694,68 @@ fn the_real_document_says_nothing_new_to_the_repository() {
         intake.outcome.changed.iter().map(|(path, _)| path).collect::<Vec<_>>()
     );
     assert!(intake.report.is_some_and(|report| report.changes.is_empty()));
+}
+
+#[test]
+fn the_closing_message_names_every_failing_step_and_what_to_do() {
+    let repository = Repository::new();
+    let steps = Played {
+        unequal: true,
+        red: true,
+        ..Played::default()
+    };
+    let went = upgrade(&repository, SMALL.as_bytes(), steps);
+    assert_eq!((went.end, went.taken.as_slice()), (End::Failed, &ALL[..]), "{}", went.said);
+    let closing = went.said.rsplit("[5/5]").next().unwrap_or_default();
+    for part in [
+        "2 things are to be done",
+        "step 4, conformance",
+        "overlay.yaml",
+        "step 5, tests: tests::that_is_red",
+        "Run each",
+    ] {
+        assert!(closing.contains(part), "{part}: {closing}");
+    }
+}
+
+#[test]
+fn a_new_operation_is_proposed_and_goes_on_once_it_is_accepted() {
+    let repository = Repository::new();
+    let named = "- {x-id: list, x-reason: r, x-expect: 1, target: \"$.paths['/things'].get\", update: {summary: Lists things., \
+                 x-payroc-operation: {type: ListThings, resource: things, method: list}}}\n";
+    repository.write("openapi/overlay.yaml", &format!("{OVERLAY}{named}"));
+    let document = SMALL.replace(
+        "components:\n",
+        "  /things/it's:\n    post: {operationId: makeThing, tags: [Things], requestBody: {content: {application/json: {schema: {$ref: \
+         '#/components/schemas/thing'}}}}, responses: {204: {description: ok}}}\ncomponents:\n",
+    );
+    let went = upgrade(&repository, document.as_bytes(), Played::default());
+    assert_eq!((went.end, went.end.code(), went.taken.len()), (End::Decide, 4, 0), "{}", went.said);
+    assert!(
+        went.said.contains("POST /things/it's: MakeThing, called as things().make()"),
+        "{}",
+        went.said
+    );
+    assert!(went.report.contains("`x-proposed`"), "{}", went.report);
+    let overlay = repository.read("openapi/overlay.yaml");
+    assert!(overlay.contains("x-proposed: true") && overlay.contains("Make thing."), "{overlay}");
+    let again = upgrade(&repository, document.as_bytes(), Played::default());
+    assert_eq!(again.end, End::Decide, "nobody has accepted it: {}", again.said);
+    assert_eq!(repository.read("openapi/overlay.yaml"), overlay, "it is proposed once");
+    repository.write("openapi/overlay.yaml", &overlay.replace("  x-proposed: true\n", ""));
+    let went = upgrade(&repository, document.as_bytes(), Played::default());
+    assert_eq!((went.end, went.taken.as_slice()), (End::Done, &ALL[..]), "{}", went.said);
+    assert!(repository.read("openapi/names.lock").contains("\"make\""));
+}
+
+#[test]
+fn a_new_filter_is_a_line_in_the_report_and_nothing_to_be_done() {
+    let repository = Repository::new();
+    let document = SMALL.replace(
+        "      responses:",
+        "      parameters: [{name: brand, in: query, schema: {type: string, enum: [a, b]}}]\n      responses:",
+    );
+    let went = upgrade(&repository, document.as_bytes(), Played::default());
+    assert_eq!(went.end, End::Done, "{}", went.said);
+    assert!(went.report.contains("does not apply yet: `GET /things brand`"), "{}", went.report);
 }

@@ -9,6 +9,7 @@
 
 pub mod marks;
 mod parse;
+pub mod propose;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -40,6 +41,8 @@ pub struct Action {
     pub expect: usize,
     /// `target` as it is written.
     pub target: String,
+    /// `x-proposed`: whether a command wrote it and nobody has accepted it yet.
+    pub proposed: bool,
     path: JsonPath,
     change: Change,
 }
@@ -123,6 +126,8 @@ impl Overlay {
         let entry = |action: &Action| {
             let (path, method) = action.target.strip_prefix("$.paths['")?.rsplit_once("'].")?;
             let method = Method::ALL.into_iter().find(|known| known.key() == method)?;
+            // As a JSONPath writes a quote in quotes.
+            let path = path.replace("\\'", "'").replace("\\\\", "\\");
             let Change::Update(update) = &action.change else { return None };
             let names = update.get("x-payroc-operation")?;
             let name = |key: &str| Some(names.get(key)?.as_str()?.to_owned());
@@ -133,9 +138,15 @@ impl Overlay {
                 resource: name("resource")?,
                 method: name("method")?,
             };
-            Some((operations::key(method, path), entry))
+            Some((operations::key(method, &path), entry))
         };
         self.actions.iter().filter_map(entry).collect()
+    }
+
+    /// The actions that nobody has accepted yet, one line for each.
+    pub fn proposed(&self) -> Vec<String> {
+        let line = |action: &Action| format!("action `{}` at {}", action.id, action.target);
+        self.actions.iter().filter(|action| action.proposed).map(line).collect()
     }
 
     /// Applies every action in turn, each to what the ones before it left.

@@ -1,7 +1,9 @@
 //! The steps as they are taken in the repository: the generator in this process, everything else through cargo.
 
-use std::path::{Path, PathBuf};
-use std::process::{Command, ExitStatus};
+use std::collections::BTreeSet;
+use std::io::{BufRead, BufReader};
+use std::path::PathBuf;
+use std::process::{Command, ExitStatus, Stdio};
 
 use anyhow::{Context as _, Result, bail};
 
@@ -20,19 +22,27 @@ pub struct Repository {
 
 impl Repository {
     fn cargo(&self, arguments: &[&str]) -> Result<ExitStatus> {
-        self.cargo_with(arguments, &[])
+        self.command(arguments).status().context("cannot start cargo")
     }
 
-    fn cargo_with(&self, arguments: &[&str], variables: &[(&str, &str)]) -> Result<ExitStatus> {
+    fn command(&self, arguments: &[&str]) -> Command {
         // Set by cargo for what it runs; the name alone serves where the binary is started by hand.
-        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-        Command::new(&cargo)
-            .args(arguments)
-            .envs(variables.iter().copied())
-            .current_dir(&self.root)
-            .status()
-            .with_context(|| format!("cannot start {}", Path::new(&cargo).display()))
+        let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+        command.args(arguments).current_dir(&self.root);
+        command
     }
+}
+
+/// The test that a line of the test program calls failed.
+fn failed_test(line: &str) -> Option<&str> {
+    let name = line.strip_prefix("test ")?.strip_suffix(" ... FAILED")?;
+    // With what it should do behind it, where there is something.
+    name.split(" - ").next()
+}
+
+#[allow(clippy::print_stdout, reason = "what the tests say is handed on as it comes")]
+fn say(line: &str) {
+    println!("{line}");
 }
 
 impl Steps for Repository {
@@ -89,10 +99,35 @@ impl Steps for Repository {
             "-p",
             "payroc-tests",
         ];
-        let status = self.cargo_with(&arguments, &[("INSTA_UPDATE", "new")])?;
+        let mut child = self
+            .command(&arguments)
+            .env("INSTA_UPDATE", "new")
+            .stdout(Stdio::piped())
+            .spawn()
+            .context("cannot start cargo")?;
+        let mut failed = BTreeSet::new();
+        for line in child.stdout.take().map(BufReader::new).into_iter().flat_map(BufRead::lines) {
+            let line = line.context("cannot read what the tests say")?;
+            failed.extend(failed_test(&line).map(str::to_owned));
+            say(&line);
+        }
         Ok(Tested {
-            passed: status.success(),
+            passed: child.wait().context("the tests do not end")?.success(),
             stale: snapshots::stale(&tests)?,
+            failed: failed.into_iter().collect(),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_names_of_failing_tests_are_found() {
+        assert_eq!(failed_test("test a::b ... FAILED"), Some("a::b"));
+        assert_eq!(failed_test("test a::b - should panic ... FAILED"), Some("a::b"));
+        assert_eq!(failed_test("test a::b ... ok"), None);
+        assert_eq!(failed_test("test result: FAILED. 1 passed"), None);
     }
 }

@@ -112,9 +112,113 @@ fn payments_are_found_by_what_they_are() {
     assert_eq!(problem(&foreign, 400, "bad-request"), ["after"]);
 }
 
-/// A filter that a list declares and the gateway ignores would let a test pass that must fail: each has to leave out what it does not fit.
+/// The filters that the gateway applies. What the vendor adds is taken and ignored until somebody models it and adds it here; the report of
+/// an upgrade lists it.
+const MODELLED: [(&str, &[&str]); 9] = [
+    (
+        "listBankTransferPayments",
+        &[
+            "dateFrom",
+            "dateTo",
+            "last4",
+            "nameOnAccount",
+            "orderId",
+            "paymentLinkId",
+            "processingTerminalId",
+            "settlementDate",
+            "settlementState",
+            "status",
+            "type",
+        ],
+    ),
+    (
+        "listBankTransferRefunds",
+        &[
+            "dateFrom",
+            "dateTo",
+            "last4",
+            "nameOnAccount",
+            "orderId",
+            "processingTerminalId",
+            "settlementDate",
+            "settlementState",
+            "status",
+            "type",
+        ],
+    ),
+    ("listEventSubscriptions", &["event", "status"]),
+    ("listPaymentLinkShareEvents", &["recipientEmail", "recipientName"]),
+    (
+        "listPayments",
+        &[
+            "cardholderName",
+            "dateFrom",
+            "dateTo",
+            "first6",
+            "last4",
+            "operator",
+            "orderId",
+            "paymentLinkId",
+            "processingTerminalId",
+            "settlementDate",
+            "settlementState",
+            "status",
+            "tender",
+            "tipMode",
+            "type",
+        ],
+    ),
+    (
+        "listPaymentLinks",
+        &[
+            "chargeType",
+            "createdOn",
+            "expiresOn",
+            "linkType",
+            "merchantReference",
+            "recipientEmail",
+            "recipientName",
+            "status",
+        ],
+    ),
+    (
+        "listSecureTokens",
+        &["customerName", "email", "first6", "last4", "phone", "secureTokenId", "token"],
+    ),
+    (
+        "listSubscriptions",
+        &[
+            "customerName",
+            "endDate",
+            "frequency",
+            "last4",
+            "nextDueDate",
+            "paymentPlan",
+            "status",
+        ],
+    ),
+    (
+        "listRefunds",
+        &[
+            "cardholderName",
+            "dateFrom",
+            "dateTo",
+            "first6",
+            "last4",
+            "operator",
+            "orderId",
+            "processingTerminalId",
+            "settlementDate",
+            "settlementState",
+            "status",
+            "tender",
+        ],
+    ),
+];
+
+/// A filter that is modelled and ignored would let a test pass that must fail: each has to leave out what it does not fit.
 #[test]
-fn every_filter_of_every_list_is_known() {
+fn every_modelled_filter_of_every_list_is_applied() {
     let mut shop = Shop::new();
     let id = text(&shop.pay("a", 100, json!({})), "/paymentId");
     shop.gateway().settle();
@@ -191,8 +295,9 @@ fn every_filter_of_every_list_is_known() {
                 let answer = shop.call(id, ids, &format!("{name}={value}"), None);
                 answer.status() == 200 && body(&answer)["data"] == json!([])
             });
-            assert!(empty, "{id} ignores {name}");
-            seen += 1;
+            let modelled = MODELLED.iter().any(|(list, names)| list == id && names.contains(&name));
+            assert!(empty || !modelled, "{id} ignores {name}");
+            seen += usize::from(modelled);
         }
     }
     assert!(seen > 50, "only {seen} filters were tried");

@@ -11,7 +11,16 @@ type Result<T> = std::result::Result<T, ParseError>;
 
 const ROOT_KEYS: &[&str] = &["overlay", "info", "extends", "actions"];
 const INFO_KEYS: &[&str] = &["title", "version"];
-const ACTION_KEYS: &[&str] = &["x-id", "x-reason", "x-expect", "description", "target", "update", "remove"];
+const ACTION_KEYS: &[&str] = &[
+    "x-id",
+    "x-reason",
+    "x-expect",
+    "x-proposed",
+    "description",
+    "target",
+    "update",
+    "remove",
+];
 
 pub(super) fn overlay(text: &str) -> Result<Overlay> {
     let value = read(text)?;
@@ -102,6 +111,11 @@ fn action(value: &Value, number: usize) -> Result<Action> {
         Some(Value::Bool(true)) => true,
         Some(other) => return fault(place, format!("`remove` is {other}; it must be true or false")),
     };
+    let proposed = match map.get("x-proposed") {
+        None | Some(Value::Bool(false)) => false,
+        Some(Value::Bool(true)) => true,
+        Some(other) => return fault(place, format!("`x-proposed` is {other}; it must be true or false")),
+    };
     let change = match (map.get("update"), remove) {
         (Some(update), false) => Change::Update(update.clone()),
         (None, true) => Change::Remove,
@@ -113,6 +127,7 @@ fn action(value: &Value, number: usize) -> Result<Action> {
         reason,
         expect,
         target,
+        proposed,
         path,
         change,
     })
