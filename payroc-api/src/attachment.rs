@@ -9,6 +9,8 @@ use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use serde::Serialize;
 
+use crate::wiped::Buffer;
+
 /// A file and what there is to say about it.
 #[derive(Clone)]
 pub struct Upload<T> {
@@ -51,27 +53,28 @@ impl<T> fmt::Debug for Upload<T> {
 /// Writes an upload as the body of a request.
 #[allow(dead_code, reason = "older documents have no upload")]
 pub(crate) fn write<T: Serialize>(request: reqwest::RequestBuilder, upload: &Upload<T>) -> reqwest::RequestBuilder {
-    let details = match serde_json::to_vec(&upload.details) {
-        Ok(details) => details,
+    let mut details = Buffer::default();
+    if serde_json::to_writer(&mut details, &upload.details).is_err() {
         // Let reqwest carry the failure: it is reported when the request is built.
-        Err(_) => return request.json(&upload.details),
-    };
-    let boundary = boundary(&[&details, &upload.file]);
-    let mut body = Vec::with_capacity(details.len() + upload.file.len() + 512);
-    part(&mut body, &boundary, "name=\"attachment\"", "application/json", &details);
+        return request.json(&upload.details);
+    }
+    let details = details.as_slice();
+    let boundary = boundary(&[details, &upload.file]);
+    let mut body = Buffer::with_capacity(details.len() + upload.file.len() + 512);
+    part(&mut body, &boundary, "name=\"attachment\"", "application/json", details);
     let disposition = format!("name=\"file\"; filename=\"{}\"", quoted(&upload.file_name));
     part(&mut body, &boundary, &disposition, &one_line(&upload.content_type), &upload.file);
-    body.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
+    body.push(format!("--{boundary}--\r\n").as_bytes());
     request
         .header(CONTENT_TYPE, format!("multipart/form-data; boundary={boundary}"))
-        .body(body)
+        .body(body.into_bytes())
 }
 
-fn part(body: &mut Vec<u8>, boundary: &str, disposition: &str, content_type: &str, content: &[u8]) {
-    body.extend_from_slice(format!("--{boundary}\r\nContent-Disposition: form-data; {disposition}\r\n").as_bytes());
-    body.extend_from_slice(format!("Content-Type: {content_type}\r\n\r\n").as_bytes());
-    body.extend_from_slice(content);
-    body.extend_from_slice(b"\r\n");
+fn part(body: &mut Buffer, boundary: &str, disposition: &str, content_type: &str, content: &[u8]) {
+    body.push(format!("--{boundary}\r\nContent-Disposition: form-data; {disposition}\r\n").as_bytes());
+    body.push(format!("Content-Type: {content_type}\r\n\r\n").as_bytes());
+    body.push(content);
+    body.push(b"\r\n");
 }
 
 /// A boundary that follows from the content and does not stand in it.

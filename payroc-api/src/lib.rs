@@ -22,6 +22,7 @@ mod operation;
 mod problem;
 mod seam;
 mod sensitive;
+mod wiped;
 mod wire;
 
 pub use attachment::Upload;
@@ -33,6 +34,8 @@ pub use operation::{Idempotent, Operation, OperationInfo, Paged, Request, Respon
 pub use problem::{Problem, ProblemError, ProblemLink, ProblemType};
 pub use seam::{BoxFuture, Transport, TransportError};
 pub use sensitive::{Personal, Secret};
+#[doc(hidden)]
+pub use wiped::wiped;
 
 /// The document that this crate was generated from: OpenAPI 3.1 in canonical form, minified, without the vendor's texts.
 #[cfg(feature = "document")]

@@ -14,12 +14,14 @@ use std::pin::Pin;
 use std::sync::Arc;
 
 use bytes::Bytes;
+use http::header::CONTENT_TYPE;
 use http::{HeaderMap, HeaderValue, StatusCode};
 use progenitor_client::ClientHooks;
 
 use crate::error::{Error, Redacted};
 use crate::operation::{Operation, OperationInfo, Response};
 use crate::problem::Problem;
+use crate::wiped::Buffer;
 use crate::wire::Answer;
 use crate::wire::fault::Fault;
 pub(crate) use crate::wire::format::Body;
@@ -190,6 +192,19 @@ fn scalar(value: &dyn Give) -> Option<String> {
         serde_json::Value::Number(number) => Some(number.to_string()),
         serde_json::Value::Bool(flag) => Some(flag.to_string()),
         _ => None,
+    }
+}
+
+/// Writes a body as JSON, into memory that is wiped: reqwest would leave copies of it behind.
+#[allow(dead_code, reason = "a document may have no bodies")]
+pub(crate) fn json(request: reqwest::RequestBuilder, body: &Body<'_>) -> reqwest::RequestBuilder {
+    let mut out = Buffer::default();
+    match serde_json::to_writer(&mut out, body) {
+        Ok(()) => request
+            .header(CONTENT_TYPE, HeaderValue::from_static("application/json"))
+            .body(out.into_bytes()),
+        // Let reqwest carry the failure: it is reported when the request is built.
+        Err(_) => request.json(body),
     }
 }
 

@@ -10,6 +10,7 @@ use std::time::Duration;
 use ::http::{HeaderMap, HeaderName, HeaderValue};
 use payroc_api::{Idempotent, Operation, OperationInfo, Request};
 
+use crate::address::is_override;
 use crate::client::Client;
 use crate::error::{Circumstances, Error, ErrorKind};
 use crate::frozen::Frozen;
@@ -62,27 +63,31 @@ struct Options {
     refused: Option<Error>,
 }
 
-/// Headers that this crate or the protocol writes. Setting them by hand could send a request twice, elsewhere, or as somebody else.
-pub(crate) const RESERVED: &[&str] = &[
-    "authorization",
-    "connection",
-    "content-encoding",
-    "content-length",
-    "content-type",
-    "cookie",
-    "expect",
-    "host",
-    "idempotency-key",
-    "keep-alive",
-    "proxy-authorization",
-    "proxy-connection",
-    "te",
-    "trailer",
-    "transfer-encoding",
-    "upgrade",
-    "user-agent",
-    "x-api-key",
+/// Headers that a caller may add: what names a call in the logs and traces of both sides. Anything else could send a request twice, elsewhere, as
+/// somebody else, or as another one than it is, by servers and proxies that listen to it.
+const ADDED: &[&str] = &[
+    "b3",
+    "baggage",
+    "correlation-id",
+    "request-id",
+    "traceparent",
+    "tracestate",
+    "x-amzn-trace-id",
+    "x-b3-flags",
+    "x-b3-parentspanid",
+    "x-b3-sampled",
+    "x-b3-spanid",
+    "x-b3-traceid",
+    "x-cloud-trace-context",
+    "x-correlation-id",
+    "x-request-id",
+    "x-trace-id",
 ];
+
+/// Whether a caller may add this header.
+pub(crate) fn is_added(name: &HeaderName) -> bool {
+    ADDED.contains(&name.as_str())
+}
 
 impl<'c, R: Request> Call<'c, R> {
     /// A call of this client with the request of a raw builder, and the moment its key is made.
@@ -121,14 +126,24 @@ impl<'c, R: Request> Call<'c, R> {
         self
     }
 
-    /// Sends one parameter more in the query, for those that this version does not know.
+    /// Sends one parameter more in the query, for those that this version does not know. One by which some servers take another method for
+    /// the call's comes out as an error when the call is sent.
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
-        self.options().query.push((name.into(), value.into()));
+        let name = name.into();
+        if is_override(&name) {
+            let why = "a parameter of the query names another method than the call's";
+            return self.refused(Some(Error::note(ErrorKind::InvalidRequest, why)));
+        }
+        self.options().query.push((name, value.into()));
         self
     }
 
-    /// Sends one header more, such as a correlation id. Text that could begin another header is refused, and so are the headers that the
-    /// client writes itself; either comes out as an error when the call is sent.
+    /// Sends one header more that names the call in logs and traces: `x-correlation-id`, `x-request-id`, `correlation-id`, `request-id`,
+    /// `x-trace-id`, `traceparent`, `tracestate`, `baggage`, `b3` and the `x-b3-` headers, `x-amzn-trace-id`, `x-cloud-trace-context`.
+    ///
+    /// Any other header, and text that could begin another one, comes out as an error when the call is sent: servers and proxies take other
+    /// methods, addresses and senders out of headers. What a proxy of yours wants on every request belongs to the sender
+    /// ([`ReqwestSendBuilder::configure`](crate::http::ReqwestSendBuilder::configure)).
     pub fn header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
         let options = self.options();
         match header(name.as_ref(), value.as_ref()) {
@@ -188,7 +203,8 @@ where
     ///
     /// # Errors
     ///
-    /// What would have stopped the call before it was sent: a part that is missing, or cannot be written.
+    /// What would have stopped the call before it was sent: a part that is missing, or cannot be written. And an id that can be sent and not be
+    /// stored, because it holds control characters or one of `\ ? # % ;`.
     pub fn prepare(self) -> Result<Prepared<R::Op>, Error> {
         let resumed = self.resumed;
         let FrozenCall {
@@ -198,6 +214,14 @@ where
             context,
         } = self.freeze()?;
         let call = PreparedCall::new(client.transport().origin(), info::<R>(), key, frozen, context.timing, resumed);
+        call.check_storable().map_err(|error| {
+            error.under(Circumstances {
+                operation: Some(info::<R>()),
+                key,
+                outcome: resumed.then_some(Outcome::Unknown),
+                ..Circumstances::default()
+            })
+        })?;
         Ok(Prepared::new(call))
     }
 
@@ -413,14 +437,14 @@ fn info<R: Request>() -> &'static OperationInfo {
 fn header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), Error> {
     let refuse = |why: &'static str| Error::note(ErrorKind::InvalidRequest, why);
     let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| refuse("an extra header has a name that is no header name"))?;
-    if RESERVED.contains(&name.as_str()) {
-        return Err(Error::note(
-            ErrorKind::InvalidRequest,
-            format!("the header `{name}` is written by the client and cannot be set by hand"),
+    if !is_added(&name) {
+        return Err(refuse(
+            "a header was set by hand that the client writes itself, or that can change what the call is; only those that name it in logs and \
+             traces can be added, such as `x-correlation-id`",
         ));
     }
-    let value =
-        HeaderValue::from_str(value).map_err(|_| refuse("an extra header has a value that no header may hold, such as a line end"))?;
+    let value = HeaderValue::from_str(value).ok().filter(|value| value.to_str().is_ok());
+    let value = value.ok_or_else(|| refuse("an extra header has a value that cannot be sent: only visible ASCII and spaces can"))?;
     Ok((name, value))
 }
 
@@ -431,12 +455,13 @@ mod tests {
     #[test]
     fn a_header_cannot_become_two() {
         for (name, value) in [
-            ("x-a", "1\r\nx-b: 2"),
-            ("x-a", "1\nx-b: 2"),
-            ("x-a\r\nx-b", "1"),
-            ("x a", "1"),
+            ("x-request-id", "1\r\nx-b: 2"),
+            ("x-request-id", "1\nx-b: 2"),
+            ("x-request-id\r\nx-b", "1"),
+            ("x request id", "1"),
             ("", "1"),
-            ("x-a", "\0"),
+            ("x-request-id", "\0"),
+            ("x-request-id", "\u{e4}"),
         ] {
             let error = header(name, value).expect_err(name);
             assert_eq!(error.kind(), ErrorKind::InvalidRequest);
@@ -446,16 +471,31 @@ mod tests {
     }
 
     #[test]
-    fn headers_of_the_client_cannot_be_set() {
+    fn only_headers_that_name_the_call_can_be_set() {
         for name in [
             "Authorization",
             "IDEMPOTENCY-KEY",
             "x-api-key",
             "Host",
             "content-length",
+            "Content-Type",
+            "accept",
             "Transfer-Encoding",
+            "X-HTTP-Method-Override",
+            "x-http-method",
+            "x-method-override",
+            "Forwarded",
+            "x-forwarded-host",
+            "x-original-url",
+            "x-rewrite-url",
+            "x-real-ip",
+            "x-anything-else",
         ] {
-            assert!(header(name, "1").unwrap_err().to_string().contains(&name.to_lowercase()));
+            let error = header(name, "1").expect_err(name);
+            assert!(error.to_string().contains("x-correlation-id"), "{error}");
+        }
+        for name in ADDED {
+            assert!(header(&name.to_uppercase(), "1").is_ok(), "{name}");
         }
     }
 

@@ -3,6 +3,7 @@
 use ::http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 use bytes::Bytes;
 use chrono::{DateTime, Utc};
+use payroc_api::wiped;
 
 use crate::error::{Error, ErrorKind};
 use crate::idempotency::IdempotencyKey;
@@ -10,7 +11,7 @@ use crate::idempotency::IdempotencyKey;
 const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
 
 /// What a URI can hold.
-const LONGEST_ADDRESS: usize = u16::MAX as usize - 1;
+pub(crate) const LONGEST_ADDRESS: usize = u16::MAX as usize - 1;
 
 /// Everything of a request but its token.
 #[derive(Clone)]
@@ -34,7 +35,7 @@ impl Frozen {
         let body = match request.body() {
             None => Bytes::new(),
             Some(body) => match body.as_bytes() {
-                Some(bytes) => Bytes::copy_from_slice(bytes),
+                Some(bytes) => wiped(bytes.to_vec()),
                 None => {
                     return Err(refuse(
                         "the body is a stream, which cannot be sent a second time; it was not sent at all",

@@ -146,7 +146,10 @@ impl serde::Serialize for IdempotencyKey {
 
 impl<'de> serde::Deserialize<'de> for IdempotencyKey {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
+        // What is no key is not repeated, whatever it is.
+        const WHY: &str = "an idempotency key is a text, a UUID of version 4";
+        let text = crate::silent::read(deserializer, crate::silent::Text(WHY))?;
+        let text = text.ok_or_else(|| serde::de::Error::custom(WHY))?;
         text.parse().map_err(serde::de::Error::custom)
     }
 }

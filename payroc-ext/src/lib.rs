@@ -20,6 +20,7 @@
 //! | [`Call`], [`Response`] | one call of one operation: its key, its options, its answer |
 //! | [`IdempotencyKey`] | what makes a write repeatable; made with the call, known before it is sent |
 //! | [`Prepared`] | a call frozen for an outbox, to be sent again as it was |
+//! | `KeyRing` | with the feature `sealed`: stored calls that nobody else can read, change or move |
 //! | [`Error`], [`ErrorKind`], [`Outcome`] | the one error, safe to log, and whether a failed write may have acted |
 //! | [`Decision`] | what a payment's answer means: approved, declined, or not to be charged again |
 //! | [`Money`] | amounts by the decimals of their currency, read and set on orders by [`HasMoney`] and [`SetMoney`] |
@@ -41,8 +42,9 @@
 //! # Features
 //!
 //! `rustls` (default), `rustls-no-provider` and `native-tls` are reqwest's features of the same names. `testing` brings a gateway to test
-//! against and a clock that is moved by hand.
+//! against and a clock that is moved by hand; `sealed` brings the sealed form of stored calls.
 
+mod address;
 mod api_key;
 mod call;
 mod client;
@@ -71,6 +73,10 @@ mod release;
 mod response;
 mod retry;
 mod scope;
+#[cfg(feature = "sealed")]
+mod sealed;
+mod silent;
+mod stored;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod token;
@@ -89,9 +95,12 @@ pub use money::{HasMoney, Money, MoneyError, SetMoney};
 pub use outcome::Outcome;
 pub use page::{Items, Pages};
 pub use patch::{Patch, Path};
-pub use prepared::{Prepared, PreparedCall, StoredCall};
+pub use prepared::{Prepared, PreparedCall};
 pub use response::Response;
 pub use retry::RetryPolicy;
+#[cfg(feature = "sealed")]
+pub use sealed::{KeyRing, SealingKey};
+pub use stored::StoredCall;
 
 pub use payroc_api::{Decimal, OperationInfo, Personal, Problem, ProblemError, ProblemType, Secret, Upload, builder, ops, types};
 

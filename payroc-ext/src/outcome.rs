@@ -77,8 +77,11 @@ impl Effect {
 
     /// What an attempt with this answer can have done. `first` says that the key is new and this is its first attempt: only then does "the
     /// key is in use" mean that somebody else has used it.
-    pub(crate) fn of_answer(answer: &::http::Response<bytes::Bytes>, first: bool) -> Self {
+    pub(crate) fn of_answer(answer: &::http::Response<bytes::Bytes>, operation: &OperationInfo, first: bool) -> Self {
         match answer.status().as_u16() {
+            // A server that looks at the token last has acted by then. Where there is a key this does no harm: the same call follows with a
+            // new token.
+            401 if operation.retry == RetryClass::Never => Self::Possible,
             // The server gave up waiting, or a proxy noted that the connection was gone: either may have passed the request on.
             408 | 499 => Self::Possible,
             400 | 409 if !first && is_key_in_use(answer) => Self::Possible,
@@ -124,23 +127,37 @@ mod tests {
         builder.body(Bytes::from_static(body.as_bytes())).unwrap()
     }
 
+    fn operation(retry: RetryClass) -> &'static OperationInfo {
+        payroc_api::OPERATIONS.iter().find(|operation| operation.retry == retry).unwrap()
+    }
+
     const IN_USE: &str = r#"{"type":"https://docs.payroc.com/api/errors#idempotency-key-in-use","status":409}"#;
 
     #[test]
     fn a_status_says_what_can_have_happened() {
-        for status in [400, 401, 403, 404, 406, 409, 413, 415, 422, 429] {
-            assert_eq!(Effect::of_answer(&answer(status, "{}"), false), Effect::Refused, "{status}");
-        }
-        for status in [200, 201, 204, 302, 408, 499, 500, 502, 503, 504, 599] {
-            assert_eq!(Effect::of_answer(&answer(status, "{}"), true), Effect::Possible, "{status}");
+        for retry in [RetryClass::Idempotent, RetryClass::Keyed, RetryClass::Never] {
+            let effect = |status, first| Effect::of_answer(&answer(status, "{}"), operation(retry), first);
+            for status in [400, 403, 404, 406, 409, 413, 415, 422, 429] {
+                assert_eq!(effect(status, false), Effect::Refused, "{status}");
+            }
+            for status in [200, 201, 204, 302, 408, 499, 500, 502, 503, 504, 599] {
+                assert_eq!(effect(status, true), Effect::Possible, "{status}");
+            }
+            let unauthorized = if retry == RetryClass::Never {
+                Effect::Possible
+            } else {
+                Effect::Refused
+            };
+            assert_eq!(effect(401, true), unauthorized);
         }
     }
 
     #[test]
     fn a_key_in_use_means_little_unless_it_is_new() {
         for status in [400, 409] {
-            assert_eq!(Effect::of_answer(&answer(status, IN_USE), true), Effect::Refused);
-            assert_eq!(Effect::of_answer(&answer(status, IN_USE), false), Effect::Possible);
+            let effect = |first| Effect::of_answer(&answer(status, IN_USE), operation(RetryClass::Keyed), first);
+            assert_eq!(effect(true), Effect::Refused);
+            assert_eq!(effect(false), Effect::Possible);
         }
     }
 

@@ -7,17 +7,17 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use ::http::{HeaderMap, HeaderName, HeaderValue, Method, header};
-use bytes::Bytes;
 use chrono::{DateTime, TimeDelta, Utc};
-use payroc_api::{OPERATIONS, Operation, OperationInfo, RetryClass};
-use serde::{Deserialize, Serialize};
-use zeroize::Zeroize;
+use payroc_api::{OPERATIONS, Operation, OperationInfo, RetryClass, wiped};
 
+use crate::address;
+use crate::call::is_added;
 use crate::error::{Error, ErrorKind};
 use crate::frozen::Frozen;
 use crate::idempotency::IdempotencyKey;
 use crate::origin::Origin;
 use crate::retry::{RetryPolicy, Timing};
+use crate::stored::{StoredBody, StoredCall, VERSION};
 
 /// A call of the operation `Op`, frozen: its key and every byte stand, and each sending is the same.
 ///
@@ -65,34 +65,6 @@ pub struct PreparedCall {
     /// How many sendings may have reached the server, those of all clones together.
     sent: Arc<AtomicU32>,
 }
-
-/// The form in which a prepared call is stored. It holds everything that the request holds, in the clear, and wipes it when it is dropped; what
-/// it was written to is for the caller to look after.
-#[derive(Clone, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct StoredCall {
-    version: u32,
-    api: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    merchant: Option<String>,
-    operation: String,
-    path: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    key: Option<IdempotencyKey>,
-    created: DateTime<Utc>,
-    headers: Vec<(String, String)>,
-    body: StoredBody,
-}
-
-#[derive(Clone, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum StoredBody {
-    Text(String),
-    Hex(String),
-}
-
-/// Raised when the meaning of a stored call changes.
-const VERSION: u32 = 1;
 
 impl PreparedCall {
     pub(crate) fn new(
@@ -149,29 +121,19 @@ impl PreparedCall {
     /// The form to be stored. It holds the whole body in the clear, secrets included; only the access token is not part of it.
     #[must_use]
     pub fn expose_for_storage(&self) -> StoredCall {
-        let body = match std::str::from_utf8(&self.frozen.body) {
-            Ok(text) => StoredBody::Text(text.to_owned()),
-            Err(_) => StoredBody::Hex(self.frozen.body.iter().map(|byte| format!("{byte:02x}")).collect()),
-        };
         let headers = self.frozen.headers.iter().filter(|(name, _)| is_stored(name));
         StoredCall {
             version: VERSION,
             api: self.origin.api().to_owned(),
             merchant: self.origin.merchant().map(str::to_owned),
             operation: self.operation.id.to_owned(),
-            path: self
-                .frozen
-                .url
-                .as_str()
-                .strip_prefix(self.origin.api())
-                .unwrap_or_default()
-                .to_owned(),
+            path: self.path().to_owned(),
             key: self.key,
             created: self.frozen.created,
             headers: headers
                 .filter_map(|(name, value)| Some((name.as_str().to_owned(), value.to_str().ok()?.to_owned())))
                 .collect(),
-            body,
+            body: StoredBody::new(&self.frozen.body),
         }
     }
 
@@ -195,6 +157,7 @@ impl PreparedCall {
         Self::restore(stored, true)
     }
 
+    /// A stored call is what it says, or it is refused: what it does, and how often it may be sent, follows from the operation that it names.
     fn restore(mut stored: StoredCall, sent: bool) -> Result<Self, Error> {
         if stored.version != VERSION {
             return Err(refuse(format!(
@@ -206,30 +169,31 @@ impl PreparedCall {
             .iter()
             .find(|operation| operation.id == stored.operation)
             .ok_or_else(|| refuse("the stored call is one of an operation that this release does not know"))?;
-        if operation.retry == RetryClass::Never {
-            return Err(refuse("the stored call is one of an operation whose repetition is not safe"));
+        if !is_repeatable(operation) {
+            return Err(refuse(match operation.retry {
+                RetryClass::Read => "the stored call is one of an operation that only reads, which is simply made again",
+                _ => "the stored call is one of an operation whose repetition is not safe",
+            }));
         }
         if operation.keyed != stored.key.is_some() {
             return Err(refuse(
                 "the stored call has a key where its operation takes none, or none where it takes one",
             ));
         }
-        if !fits(operation.path, stored.path.split_once('?').map_or(&*stored.path, |(path, _)| path)) {
-            return Err(refuse(format!("the stored call has a path that is not one of {}", operation.name)));
-        }
-        let address = format!("{}{}", stored.api, stored.path);
-        let url = reqwest::Url::parse(&address).map_err(|_| refuse("the stored call has an address that is no URL"))?;
+        let url = address::parse(&stored.api, &stored.path, operation)
+            .map_err(|why| refuse(format!("the stored call of {} {why}", operation.name)))?;
         let method = Method::from_bytes(operation.method.as_bytes()).map_err(|_| refuse("the operation has no method"))?;
-        let body = match &mut stored.body {
-            StoredBody::Text(text) => Bytes::from(std::mem::take(text)),
-            StoredBody::Hex(hex) => unhex(hex).ok_or_else(|| refuse("the stored call has a body that is no hexadecimal text"))?,
-        };
+        let body = wiped(stored.body.take());
         let mut headers = HeaderMap::new();
-        for (name, value) in std::mem::take(&mut stored.headers) {
-            let name = HeaderName::from_bytes(name.as_bytes()).ok().filter(is_stored);
-            let pair = name.zip(HeaderValue::from_str(&value).ok());
+        for (name, value) in &stored.headers {
+            let name = HeaderName::from_bytes(name.as_bytes()).ok();
+            let pair = name.zip(HeaderValue::from_str(value).ok());
+            let pair = pair.filter(|(name, value)| may_restore(name, value, &body) && !headers.contains_key(name));
             let (name, value) = pair.ok_or_else(|| refuse("the stored call has a header that no prepared call can hold"))?;
             headers.append(name, value);
+        }
+        if !body.is_empty() && !headers.contains_key(header::CONTENT_TYPE) {
+            return Err(refuse("the stored call has a body and no content type"));
         }
         let frozen = Frozen {
             method,
@@ -240,6 +204,21 @@ impl PreparedCall {
         };
         let origin = Origin::new(&stored.api, stored.merchant.as_deref());
         Ok(Self::new(&origin, operation, stored.key, Arc::new(frozen), Timing::default(), sent))
+    }
+
+    /// The path of the address with its query, below the API's own.
+    pub(crate) fn path(&self) -> &str {
+        self.frozen.url.as_str().strip_prefix(self.origin.api()).unwrap_or_default()
+    }
+
+    /// Whether what is stored of this call could be restored. An id can hold what no stored call may.
+    pub(crate) fn check_storable(&self) -> Result<(), Error> {
+        match address::parse(self.origin.api(), self.path(), self.operation) {
+            Ok(_) => Ok(()),
+            Err(why) => Err(refuse(format!(
+                "the call {why}: an id or a parameter of it holds characters that a stored call may not hold; send it without preparing it"
+            ))),
+        }
     }
 
     /// Whether a sending, of this or of any clone, may have reached the server.
@@ -259,6 +238,11 @@ impl PreparedCall {
 
     pub(crate) fn frozen(&self) -> &Frozen {
         &self.frozen
+    }
+
+    #[cfg(feature = "sealed")]
+    pub(crate) fn origin(&self) -> &Origin {
+        &self.origin
     }
 
     pub(crate) fn timing(&self) -> Timing {
@@ -380,62 +364,39 @@ impl fmt::Debug for PreparedCall {
     }
 }
 
-impl fmt::Debug for StoredCall {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("StoredCall")
-            .field("operation", &self.operation)
-            .field("key", &self.key)
-            .finish_non_exhaustive()
-    }
-}
-
-impl Drop for StoredCall {
-    fn drop(&mut self) {
-        // A path can hold the id of a card on file.
-        self.path.zeroize();
-        match &mut self.body {
-            StoredBody::Text(text) | StoredBody::Hex(text) => text.zeroize(),
-        }
-        for (_, value) in &mut self.headers {
-            value.zeroize();
-        }
-    }
-}
-
 fn refuse(why: impl Into<std::borrow::Cow<'static, str>>) -> Error {
     Error::note(ErrorKind::InvalidRequest, why)
 }
 
-/// What the client writes itself at each sending is not stored, and a stored call cannot bring it along.
-fn is_stored(name: &HeaderName) -> bool {
-    name == header::CONTENT_TYPE || !crate::call::RESERVED.contains(&name.as_str())
+/// Whether sending an operation again cannot act twice.
+pub(crate) fn is_repeatable(operation: &OperationInfo) -> bool {
+    matches!(operation.retry, RetryClass::Idempotent | RetryClass::Keyed)
 }
 
-/// Whether a path is one of a template. Segments that step up the path fit none.
-fn fits(template: &str, path: &str) -> bool {
-    let (mut wanted, mut given) = (template.split('/'), path.split('/'));
-    loop {
-        match (wanted.next(), given.next()) {
-            (None, None) => return true,
-            (Some(wanted), Some(given)) if wanted.starts_with('{') => {
-                if matches!(given, "" | "." | "..") {
-                    return false;
-                }
+/// What the client writes itself at each sending is not stored.
+fn is_stored(name: &HeaderName) -> bool {
+    *name == header::ACCEPT || *name == header::CONTENT_TYPE || is_added(name)
+}
+
+/// Whether a stored call may bring a header along: what describes its body, and what a caller may add.
+fn may_restore(name: &HeaderName, value: &HeaderValue, body: &[u8]) -> bool {
+    let Ok(text) = value.to_str() else { return false };
+    match *name {
+        header::ACCEPT => text == JSON,
+        // A server must not read the body as anything but what it is.
+        header::CONTENT_TYPE => match text.strip_prefix("multipart/form-data; boundary=") {
+            None => text == JSON && matches!(body.first(), Some(b'{' | b'[')),
+            Some(boundary) => {
+                let is_plain = boundary.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+                let rest = body.strip_prefix(b"--").and_then(|body| body.strip_prefix(boundary.as_bytes()));
+                is_plain && !boundary.is_empty() && rest.is_some_and(|rest| rest.starts_with(b"\r\n"))
             }
-            (Some(wanted), Some(given)) if wanted == given => {}
-            _ => return false,
-        }
+        },
+        _ => is_added(name),
     }
 }
 
-fn unhex(text: &str) -> Option<Bytes> {
-    let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
-    let pairs = text.as_bytes().chunks(2);
-    pairs
-        .map(|pair| Some(digit(*pair.first()?)? << 4 | digit(*pair.get(1)?)?))
-        .collect::<Option<Vec<u8>>>()
-        .map(Bytes::from)
-}
+const JSON: &str = "application/json";
 
 #[cfg(test)]
 mod tests {
@@ -468,13 +429,22 @@ mod tests {
         assert!(!format!("{call:?} {:?}", stored()).contains("secret"));
     }
 
+    fn refused(change: impl FnOnce(&mut StoredCall)) -> String {
+        let mut call = stored();
+        change(&mut call);
+        PreparedCall::restore_fresh(call).expect_err("has to be refused").to_string()
+    }
+
     #[test]
     fn bytes_that_are_no_text_survive() {
         let mut given = stored();
-        given.body = StoredBody::Hex("00ff7f".to_owned());
+        given.operation = "upload_attachment".to_owned();
+        given.path = "/processing-accounts/1/attachments".to_owned();
+        given.headers = vec![("content-type".to_owned(), "multipart/form-data; boundary=x-1".to_owned())];
+        given.body = StoredBody::new(b"--x-1\r\n\x00\xff\x7f");
         let call = PreparedCall::restore_resumed(given).unwrap();
-        assert_eq!(&call.frozen.body[..], b"\x00\xff\x7f");
-        assert!(matches!(&call.expose_for_storage().body, StoredBody::Hex(hex) if hex == "00ff7f"));
+        assert_eq!(&call.frozen.body[..], b"--x-1\r\n\x00\xff\x7f");
+        assert!(matches!(&call.expose_for_storage().body, StoredBody::Bytes(bytes) if bytes.ends_with(b"\x00\xff\x7f")));
     }
 
     #[test]
@@ -484,37 +454,79 @@ mod tests {
             ("version 2", |call| call.version = 2),
             ("does not know", |call| call.operation = "create_fortune".to_owned()),
             ("not safe", |call| call.operation = "deactivate_payment_link".to_owned()),
+            ("only reads", |call| {
+                call.operation = "list_payments".to_owned();
+                call.key = None;
+            }),
             ("path", |call| call.path = "/refunds".to_owned()),
             ("path", |call| call.path = "//evil.example/payments".to_owned()),
             ("path", |call| call.path = ".evil.example/payments".to_owned()),
+            ("query", |call| call.path = "/payments?_method=DELETE".to_owned()),
+            ("API", |call| call.api = "http://api.payroc.com/v1".to_owned()),
             ("key", |call| call.key = None),
-            ("header", |call| {
-                call.headers.push(("authorization".to_owned(), "Bearer x".to_owned()))
-            }),
-            ("header", |call| call.headers.push(("x-a".to_owned(), "1\r\nx-b: 2".to_owned()))),
-            ("hexadecimal", |call| call.body = StoredBody::Hex("0".to_owned())),
-            ("hexadecimal", |call| call.body = StoredBody::Hex("zz".to_owned())),
+            ("no content type", |call| call.headers.clear()),
+            ("header", |call| call.body = StoredBody::new(b"<xml/>")),
+            ("header", |call| call.body = StoredBody::new(b"")),
         ];
         for (named, change) in changes {
-            let mut call = stored();
-            change(&mut call);
-            let error = PreparedCall::restore_fresh(call).expect_err(named);
-            assert!(error.to_string().contains(named), "{named}: {error}");
+            let error = refused(change);
+            assert!(error.contains(named), "{named}: {error}");
         }
     }
 
     #[test]
-    fn a_path_fits_its_template_and_no_other() {
-        assert!(fits("/payments/{paymentId}/capture", "/payments/A%2F1/capture"));
-        for path in [
-            "/payments//capture",
-            "/payments/../capture",
-            "/payments/a",
-            "/payments/a/b/capture",
-            "payments/a/capture",
+    fn a_stored_call_brings_no_header_that_changes_what_it_is() {
+        for (name, value) in [
+            ("authorization", "Bearer x"),
+            ("idempotency-key", "9f1b3c1e-6a55-4c0e-9d5c-0a3b7d4a2f10"),
+            ("x-http-method-override", "DELETE"),
+            ("x-http-method", "DELETE"),
+            ("x-method-override", "DELETE"),
+            ("x-original-url", "/v1/refunds"),
+            ("x-rewrite-url", "/v1/refunds"),
+            ("x-original-method", "DELETE"),
+            ("forwarded", "for=127.0.0.1;host=evil.example"),
+            ("x-forwarded-host", "evil.example"),
+            ("x-forwarded-prefix", "/v2"),
+            ("x-forwarded-for", "127.0.0.1"),
+            ("x-real-ip", "127.0.0.1"),
+            ("x-host", "evil.example"),
+            ("host", "evil.example"),
+            ("connection", "authorization"),
+            ("transfer-encoding", "chunked"),
+            ("content-length", "0"),
+            ("content-encoding", "gzip"),
+            ("content-type", "application/x-www-form-urlencoded"),
+            ("content-type", "application/json"),
+            ("content-type", "multipart/form-data; boundary=x"),
+            ("accept", "text/html"),
+            ("cookie", "a=b"),
+            ("expect", "100-continue"),
+            ("upgrade", "h2c"),
+            ("range", "bytes=0-1"),
+            ("if-match", "*"),
+            ("prefer", "respond-async"),
+            ("api-version", "2"),
+            ("x-api-key", "k"),
+            ("x-anything", "1"),
+            ("x-correlation-id", "1\r\nx-b: 2"),
+            ("x-correlation-id", "\u{e4}"),
+            ("x correlation id", "1"),
+            ("", "1"),
         ] {
-            assert!(!fits("/payments/{paymentId}/capture", path), "{path}");
+            let error = refused(|call| call.headers.push((name.to_owned(), value.to_owned())));
+            assert!(error.contains("header"), "{name}: {error}");
         }
+        let error = refused(|call| {
+            call.headers = [("x-request-id", "1"), ("x-request-id", "2")]
+                .map(|(a, b)| (a.into(), b.into()))
+                .into()
+        });
+        assert!(error.contains("header"), "{error}");
+        let mut given = stored();
+        given.headers.push(("accept".to_owned(), "application/json".to_owned()));
+        given.headers.push(("traceparent".to_owned(), "00-1-2-01".to_owned()));
+        PreparedCall::restore_fresh(given).unwrap();
     }
 
     #[test]

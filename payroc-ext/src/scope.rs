@@ -11,13 +11,13 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use ::http::HeaderMap;
 use bytes::Bytes;
 use chrono::{DateTime, TimeDelta, Utc};
-use payroc_api::{OperationInfo, RetryClass};
+use payroc_api::OperationInfo;
 
 use crate::frozen::Frozen;
 use crate::idempotency::IdempotencyKey;
 use crate::origin::Origin;
 use crate::outcome::Effect;
-use crate::prepared::PreparedCall;
+use crate::prepared::{PreparedCall, is_repeatable};
 use crate::retry::Timing;
 
 /// What a call tells the transport, and what the transport tells the call.
@@ -67,8 +67,8 @@ impl Report {
         key: Option<IdempotencyKey>,
         timing: Timing,
     ) -> Option<PreparedCall> {
-        let repeatable = matches!(operation.retry, RetryClass::Idempotent | RetryClass::Keyed);
-        let frozen = self.frozen.as_ref().filter(|_| repeatable && self.effect == Effect::Possible)?;
+        let repeatable = is_repeatable(operation) && self.effect == Effect::Possible;
+        let frozen = self.frozen.as_ref().filter(|_| repeatable)?;
         Some(PreparedCall::new(origin, operation, key, frozen.clone(), timing, true))
     }
 }

@@ -90,13 +90,13 @@ async fn calls_that_run_together_keep_their_own_keys_and_options() {
                 .hosted_fields()
                 .terminal("1234001")
                 .for_payment()
-                .header("x-number", n.to_string())
+                .header("x-request-id", n.to_string())
         })
         .collect();
     let keys: Vec<_> = calls.iter().map(|call| call.key().to_string()).collect();
     futures_util::future::join_all(calls.into_iter().map(std::future::IntoFuture::into_future)).await;
     for request in fake.calls() {
-        let number: usize = header(&request, "x-number").unwrap().parse().unwrap();
+        let number: usize = header(&request, "x-request-id").unwrap().parse().unwrap();
         assert_eq!(header(&request, "idempotency-key"), Some(keys[number].as_str()));
     }
     assert_eq!(fake.calls().len(), 20);
@@ -175,7 +175,7 @@ async fn a_header_that_is_refused_stops_the_call() {
     let fake = Fake::api(|_, _| Reply::Answer(session()));
     let client = fake.client(&ManualClock::new());
     for (name, value) in [
-        ("x-a", "1\r\nidempotency-key: 2"),
+        ("x-request-id", "1\r\nidempotency-key: 2"),
         ("Idempotency-Key", "1"),
         ("authorization", "Bearer x"),
     ] {

@@ -134,6 +134,50 @@ async fn a_post_without_a_key_is_sent_again_only_if_nothing_left() {
     assert_eq!((fake.calls().len(), error.outcome()), (3, Outcome::NotSent));
 }
 
+/// A server that acts and then refuses the token: with a new one it would act a second time.
+#[tokio::test]
+async fn a_post_without_a_key_is_not_sent_again_after_a_refused_token() {
+    let mut found = 0;
+    macro_rules! each {
+        ($($name:ident, $method:ident, request: $request:ty, response: $response:ty;)*) => {
+            $({
+                use payroc_api::Operation as _;
+                let operation = ops::$name::INFO;
+                if operation.retry != payroc_api::RetryClass::Read {
+                    let fake = script(&[Problem(401, "not-authorized")]);
+                    let client = fake.client(&ManualClock::new());
+                    let address = format!("https://api.uat.payroc.com/v1{}", operation.path.replace(['{', '}'], "x"));
+                    let request = reqwest::Request::new(operation.method.parse().unwrap(), address.parse().unwrap());
+                    let error = client.raw().send_request::<ops::$name>(request).await.map(drop).map_err(Error::from).unwrap_err();
+                    assert_eq!(error.kind(), ErrorKind::Unauthorized, "{}", operation.name);
+                    let bare = operation.retry == payroc_api::RetryClass::Never;
+                    let told = (fake.calls().len(), error.prepared().is_some(), error.is_retryable());
+                    assert_eq!(told, (if bare { 1 } else { 2 }, false, false), "{}", operation.name);
+                    found += usize::from(bare);
+                    // The refused token is not used again by the next call.
+                    let before = fake.exchanges().len();
+                    client.payments().get("M2").await.unwrap_err();
+                    assert!(!bare || fake.exchanges().len() > before);
+                }
+            })*
+        };
+    }
+    payroc_api::for_each_operation!(each);
+    assert_eq!(found, 7);
+    // The same through a call, with what is known of it.
+    let fake = script(&[Problem(401, "not-authorized"), Success]);
+    let error = fake.client(&ManualClock::new()).payment_links().deactivate("L1").await.unwrap_err();
+    assert_eq!(
+        (error.kind(), error.outcome(), error.attempts()),
+        (ErrorKind::Unauthorized, Outcome::Unknown, 1)
+    );
+    assert!(!error.is_retryable() && error.prepared().is_none());
+    let deleted = script(&[Problem(401, "not-authorized"), Problem(404, "not-found")]);
+    let client = deleted.client(&ManualClock::new());
+    let error = client.secure_tokens().delete("1234001", "T1").await.unwrap_err();
+    assert_eq!((error.outcome(), error.attempts()), (Outcome::Rejected, 2), "all others as before");
+}
+
 #[tokio::test]
 async fn refusals_are_not_repeated() {
     for event in [
@@ -463,7 +507,7 @@ async fn a_prepared_call_survives_the_process_and_goes_out_unchanged() {
     let fake = script(&[Success]);
     let clock = ManualClock::new();
     let client = fake.client(&clock);
-    let call = create(&client).header("x-run", "17").query("trace", "a b");
+    let call = create(&client).header("x-request-id", "17").query("trace", "a b");
     let key = *call.key();
     let prepared = call.prepare().unwrap();
     assert!(fake.requests().is_empty(), "preparing sends nothing, not even for a token");
@@ -479,7 +523,7 @@ async fn a_prepared_call_survives_the_process_and_goes_out_unchanged() {
     // A call that is simply awaited sends the same, but for its key.
     create(&client)
         .resume_key(key)
-        .header("x-run", "17")
+        .header("x-request-id", "17")
         .query("trace", "a b")
         .await
         .unwrap();
@@ -488,7 +532,7 @@ async fn a_prepared_call_survives_the_process_and_goes_out_unchanged() {
     assert_eq!(calls.len(), 3);
     assert!(calls.iter().all(|again| same(again, &calls[0])), "{calls:?}");
     assert_eq!(calls[0].uri().query(), Some("trace=a+b"));
-    assert_eq!(header(&calls[0], "x-run"), Some("17"));
+    assert_eq!(header(&calls[0], "x-request-id"), Some("17"));
 }
 
 #[tokio::test]

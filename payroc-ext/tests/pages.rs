@@ -137,12 +137,12 @@ async fn a_page_that_fails_is_an_error_and_not_the_end() {
         .settlement()
         .list_batches(date)
         .retry_policy(RetryPolicy::never());
-    let mut pages = call.header("x-run", "17").pages();
+    let mut pages = call.header("x-request-id", "17").pages();
     assert!(pages.next().await.unwrap().is_ok());
     assert_eq!(pages.next().await.unwrap().unwrap_err().kind(), ErrorKind::Reset);
     assert!(pages.next().await.is_none());
     assert_eq!(pages.cursor(), Some("2"), "from here the list can be taken up again");
-    assert!(fake.calls().iter().all(|call| support::header(call, "x-run") == Some("17")));
+    assert!(fake.calls().iter().all(|call| support::header(call, "x-request-id") == Some("17")));
 }
 
 #[tokio::test]

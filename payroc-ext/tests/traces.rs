@@ -65,7 +65,7 @@ async fn told(reply: impl Fn(usize) -> Reply + Send + Sync + 'static) -> (String
     let call = client
         .hosted_fields()
         .create_session("terminal-canary", body)
-        .header("x-order", "header-canary");
+        .header("x-request-id", "header-canary");
     let result = with_time(&clock, Duration::from_millis(50), call.send_with_response()).await;
     drop(guard);
     let text = everything.0.lock().unwrap().clone();

@@ -419,11 +419,13 @@ impl VisitMut for Edit<'_> {
                 let body = self.planned.body.as_ref();
                 *node = match body.map(|body| (body.kind, body.required)) {
                     Some((BodyKind::Multipart, _)) => syn::parse_quote! { crate::attachment::write(#receiver, &body) },
-                    Some((BodyKind::Json, false)) => syn::parse_quote! { #receiver.json(&crate::seam::or_empty(body.as_ref())) },
-                    Some((BodyKind::JsonList, false)) => {
-                        syn::parse_quote! { #receiver.json(&crate::seam::Body(&body.unwrap_or_default())) }
+                    Some((BodyKind::Json, false)) => {
+                        syn::parse_quote! { crate::seam::json(#receiver, &crate::seam::or_empty(body.as_ref())) }
                     }
-                    _ => syn::parse_quote! { #receiver.json(&crate::seam::Body(&body)) },
+                    Some((BodyKind::JsonList, false)) => {
+                        syn::parse_quote! { crate::seam::json(#receiver, &crate::seam::Body(&body.unwrap_or_default())) }
+                    }
+                    _ => syn::parse_quote! { crate::seam::json(#receiver, &crate::seam::Body(&body)) },
                 };
             }
             Expr::MethodCall(call) if call.method == "headers" && !self.has_headers() => *node = (*call.receiver).clone(),

@@ -196,7 +196,7 @@ impl Transport {
                 Err(error) => AttemptResult::Failed(error.kind()),
             });
             let effect = match &result {
-                Ok(answer) => Effect::of_answer(answer, !context.sent_before && report.attempts == 1),
+                Ok(answer) => Effect::of_answer(answer, operation, !context.sent_before && report.attempts == 1),
                 Err(error) => Effect::of_send(error),
             };
             report.effect = before.join(effect);
@@ -205,10 +205,11 @@ impl Transport {
                     self.shared.budget.succeeded();
                     return result.map_err(Error::send);
                 }
-                // A refused token means that nothing was done: one new token, one more time, without a pause.
+                // A refused token means that nothing was done: one new token, one more time, without a pause. Except that nobody can be sure
+                // of it: what would act twice if the server acted first is not sent again.
                 Ok(answer) if answer.status() == StatusCode::UNAUTHORIZED => {
                     self.tokens.invalidate(&token);
-                    if renewed {
+                    if renewed || operation.retry == RetryClass::Never {
                         return result.map_err(Error::send);
                     }
                     renewed = true;

@@ -43,14 +43,16 @@ impl<'a> VerifyBankAccount<'a> {
         let Self { client, body } = self;
         let body = crate::seam::required(body, "VerifyBankAccount", "body")?;
         let url = format!("{}/bank-accounts/verify", client.baseurl,);
-        client
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+        crate::seam::json(
+                client
+                    .client
+                    .post(url)
+                    .header(
+                        ::reqwest::header::ACCEPT,
+                        ::reqwest::header::HeaderValue::from_static("application/json"),
+                    ),
+                &crate::seam::Body(&body),
             )
-            .json(&crate::seam::Body(&body))
             .build()
             .map_err(crate::seam::unbuildable)
     }

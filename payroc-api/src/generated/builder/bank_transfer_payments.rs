@@ -306,14 +306,16 @@ impl<'a> CreateBankTransferPayment<'a> {
         let Self { client, body } = self;
         let body = crate::seam::required(body, "CreateBankTransferPayment", "body")?;
         let url = format!("{}/bank-transfer-payments", client.baseurl,);
-        client
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+        crate::seam::json(
+                client
+                    .client
+                    .post(url)
+                    .header(
+                        ::reqwest::header::ACCEPT,
+                        ::reqwest::header::HeaderValue::from_static("application/json"),
+                    ),
+                &crate::seam::Body(&body),
             )
-            .json(&crate::seam::Body(&body))
             .build()
             .map_err(crate::seam::unbuildable)
     }
@@ -476,14 +478,16 @@ impl<'a> RefundBankTransferPayment<'a> {
         let url = format!(
             "{}/bank-transfer-payments/{}/refund", client.baseurl, payment_id,
         );
-        client
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+        crate::seam::json(
+                client
+                    .client
+                    .post(url)
+                    .header(
+                        ::reqwest::header::ACCEPT,
+                        ::reqwest::header::HeaderValue::from_static("application/json"),
+                    ),
+                &crate::seam::Body(&body),
             )
-            .json(&crate::seam::Body(&body))
             .build()
             .map_err(crate::seam::unbuildable)
     }
@@ -540,14 +544,16 @@ impl<'a> RepresentBankTransferPayment<'a> {
         let url = format!(
             "{}/bank-transfer-payments/{}/represent", client.baseurl, payment_id,
         );
-        client
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+        crate::seam::json(
+                client
+                    .client
+                    .post(url)
+                    .header(
+                        ::reqwest::header::ACCEPT,
+                        ::reqwest::header::HeaderValue::from_static("application/json"),
+                    ),
+                &crate::seam::or_empty(body.as_ref()),
             )
-            .json(&crate::seam::or_empty(body.as_ref()))
             .build()
             .map_err(crate::seam::unbuildable)
     }

@@ -267,14 +267,16 @@ impl<'a> CreateBankTransferRefund<'a> {
         let Self { client, body } = self;
         let body = crate::seam::required(body, "CreateBankTransferRefund", "body")?;
         let url = format!("{}/bank-transfer-refunds", client.baseurl,);
-        client
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+        crate::seam::json(
+                client
+                    .client
+                    .post(url)
+                    .header(
+                        ::reqwest::header::ACCEPT,
+                        ::reqwest::header::HeaderValue::from_static("application/json"),
+                    ),
+                &crate::seam::Body(&body),
             )
-            .json(&crate::seam::Body(&body))
             .build()
             .map_err(crate::seam::unbuildable)
     }

@@ -150,14 +150,16 @@ impl<'a> ReplaceOwner<'a> {
         let body = crate::seam::required(body, "ReplaceOwner", "body")?;
         let owner_id = crate::seam::path_segment(&owner_id, "ReplaceOwner", "ownerId")?;
         let url = format!("{}/owners/{}", client.baseurl, owner_id,);
-        client
-            .client
-            .put(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+        crate::seam::json(
+                client
+                    .client
+                    .put(url)
+                    .header(
+                        ::reqwest::header::ACCEPT,
+                        ::reqwest::header::HeaderValue::from_static("application/json"),
+                    ),
+                &crate::seam::Body(&body),
             )
-            .json(&crate::seam::Body(&body))
             .build()
             .map_err(crate::seam::unbuildable)
     }

@@ -83,14 +83,16 @@ impl<'a> SubmitPaymentInstruction<'a> {
         let url = format!(
             "{}/devices/{}/payment-instructions", client.baseurl, serial_number,
         );
-        client
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+        crate::seam::json(
+                client
+                    .client
+                    .post(url)
+                    .header(
+                        ::reqwest::header::ACCEPT,
+                        ::reqwest::header::HeaderValue::from_static("application/json"),
+                    ),
+                &crate::seam::Body(&body),
             )
-            .json(&crate::seam::Body(&body))
             .build()
             .map_err(crate::seam::unbuildable)
     }

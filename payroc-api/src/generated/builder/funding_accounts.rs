@@ -258,14 +258,16 @@ impl<'a> ReplaceFundingAccount<'a> {
             "fundingAccountId",
         )?;
         let url = format!("{}/funding-accounts/{}", client.baseurl, funding_account_id,);
-        client
-            .client
-            .put(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+        crate::seam::json(
+                client
+                    .client
+                    .put(url)
+                    .header(
+                        ::reqwest::header::ACCEPT,
+                        ::reqwest::header::HeaderValue::from_static("application/json"),
+                    ),
+                &crate::seam::Body(&body),
             )
-            .json(&crate::seam::Body(&body))
             .build()
             .map_err(crate::seam::unbuildable)
     }

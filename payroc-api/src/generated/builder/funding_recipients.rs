@@ -165,14 +165,16 @@ impl<'a> CreateFundingRecipient<'a> {
         let Self { client, body } = self;
         let body = crate::seam::required(body, "CreateFundingRecipient", "body")?;
         let url = format!("{}/funding-recipients", client.baseurl,);
-        client
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+        crate::seam::json(
+                client
+                    .client
+                    .post(url)
+                    .header(
+                        ::reqwest::header::ACCEPT,
+                        ::reqwest::header::HeaderValue::from_static("application/json"),
+                    ),
+                &crate::seam::Body(&body),
             )
-            .json(&crate::seam::Body(&body))
             .build()
             .map_err(crate::seam::unbuildable)
     }
@@ -336,14 +338,16 @@ impl<'a> ReplaceFundingRecipient<'a> {
             "recipientId",
         )?;
         let url = format!("{}/funding-recipients/{}", client.baseurl, recipient_id,);
-        client
-            .client
-            .put(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+        crate::seam::json(
+                client
+                    .client
+                    .put(url)
+                    .header(
+                        ::reqwest::header::ACCEPT,
+                        ::reqwest::header::HeaderValue::from_static("application/json"),
+                    ),
+                &crate::seam::Body(&body),
             )
-            .json(&crate::seam::Body(&body))
             .build()
             .map_err(crate::seam::unbuildable)
     }
@@ -458,14 +462,16 @@ impl<'a> CreateFundingRecipientAccount<'a> {
         let url = format!(
             "{}/funding-recipients/{}/funding-accounts", client.baseurl, recipient_id,
         );
-        client
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+        crate::seam::json(
+                client
+                    .client
+                    .post(url)
+                    .header(
+                        ::reqwest::header::ACCEPT,
+                        ::reqwest::header::HeaderValue::from_static("application/json"),
+                    ),
+                &crate::seam::Body(&body),
             )
-            .json(&crate::seam::Body(&body))
             .build()
             .map_err(crate::seam::unbuildable)
     }
@@ -580,14 +586,16 @@ impl<'a> CreateFundingRecipientOwner<'a> {
         let url = format!(
             "{}/funding-recipients/{}/owners", client.baseurl, recipient_id,
         );
-        client
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+        crate::seam::json(
+                client
+                    .client
+                    .post(url)
+                    .header(
+                        ::reqwest::header::ACCEPT,
+                        ::reqwest::header::HeaderValue::from_static("application/json"),
+                    ),
+                &crate::seam::Body(&body),
             )
-            .json(&crate::seam::Body(&body))
             .build()
             .map_err(crate::seam::unbuildable)
     }

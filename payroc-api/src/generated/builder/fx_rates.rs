@@ -42,14 +42,16 @@ impl<'a> QuoteFxRate<'a> {
         let Self { client, body } = self;
         let body = crate::seam::required(body, "QuoteFxRate", "body")?;
         let url = format!("{}/fx-rates", client.baseurl,);
-        client
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+        crate::seam::json(
+                client
+                    .client
+                    .post(url)
+                    .header(
+                        ::reqwest::header::ACCEPT,
+                        ::reqwest::header::HeaderValue::from_static("application/json"),
+                    ),
+                &crate::seam::Body(&body),
             )
-            .json(&crate::seam::Body(&body))
             .build()
             .map_err(crate::seam::unbuildable)
     }

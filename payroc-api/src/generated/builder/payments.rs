@@ -361,14 +361,16 @@ impl<'a> CreatePayment<'a> {
         let Self { client, body } = self;
         let body = crate::seam::required(body, "CreatePayment", "body")?;
         let url = format!("{}/payments", client.baseurl,);
-        client
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+        crate::seam::json(
+                client
+                    .client
+                    .post(url)
+                    .header(
+                        ::reqwest::header::ACCEPT,
+                        ::reqwest::header::HeaderValue::from_static("application/json"),
+                    ),
+                &crate::seam::Body(&body),
             )
-            .json(&crate::seam::Body(&body))
             .build()
             .map_err(crate::seam::unbuildable)
     }
@@ -470,14 +472,16 @@ impl<'a> AdjustPayment<'a> {
             "paymentId",
         )?;
         let url = format!("{}/payments/{}/adjust", client.baseurl, payment_id,);
-        client
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+        crate::seam::json(
+                client
+                    .client
+                    .post(url)
+                    .header(
+                        ::reqwest::header::ACCEPT,
+                        ::reqwest::header::HeaderValue::from_static("application/json"),
+                    ),
+                &crate::seam::Body(&body),
             )
-            .json(&crate::seam::Body(&body))
             .build()
             .map_err(crate::seam::unbuildable)
     }
@@ -531,14 +535,16 @@ impl<'a> CapturePayment<'a> {
             "paymentId",
         )?;
         let url = format!("{}/payments/{}/capture", client.baseurl, payment_id,);
-        client
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+        crate::seam::json(
+                client
+                    .client
+                    .post(url)
+                    .header(
+                        ::reqwest::header::ACCEPT,
+                        ::reqwest::header::HeaderValue::from_static("application/json"),
+                    ),
+                &crate::seam::or_empty(body.as_ref()),
             )
-            .json(&crate::seam::or_empty(body.as_ref()))
             .build()
             .map_err(crate::seam::unbuildable)
     }
@@ -594,14 +600,16 @@ impl<'a> RefundPayment<'a> {
             "paymentId",
         )?;
         let url = format!("{}/payments/{}/refund", client.baseurl, payment_id,);
-        client
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+        crate::seam::json(
+                client
+                    .client
+                    .post(url)
+                    .header(
+                        ::reqwest::header::ACCEPT,
+                        ::reqwest::header::HeaderValue::from_static("application/json"),
+                    ),
+                &crate::seam::Body(&body),
             )
-            .json(&crate::seam::Body(&body))
             .build()
             .map_err(crate::seam::unbuildable)
     }
@@ -656,14 +664,16 @@ impl<'a> ReversePayment<'a> {
             "paymentId",
         )?;
         let url = format!("{}/payments/{}/reverse", client.baseurl, payment_id,);
-        client
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+        crate::seam::json(
+                client
+                    .client
+                    .post(url)
+                    .header(
+                        ::reqwest::header::ACCEPT,
+                        ::reqwest::header::HeaderValue::from_static("application/json"),
+                    ),
+                &crate::seam::or_empty(body.as_ref()),
             )
-            .json(&crate::seam::or_empty(body.as_ref()))
             .build()
             .map_err(crate::seam::unbuildable)
     }

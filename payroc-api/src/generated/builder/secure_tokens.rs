@@ -283,14 +283,16 @@ impl<'a> CreateSecureToken<'a> {
             "{}/processing-terminals/{}/secure-tokens", client.baseurl,
             processing_terminal_id,
         );
-        client
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+        crate::seam::json(
+                client
+                    .client
+                    .post(url)
+                    .header(
+                        ::reqwest::header::ACCEPT,
+                        ::reqwest::header::HeaderValue::from_static("application/json"),
+                    ),
+                &crate::seam::Body(&body),
             )
-            .json(&crate::seam::Body(&body))
             .build()
             .map_err(crate::seam::unbuildable)
     }
@@ -539,14 +541,16 @@ impl<'a> PatchSecureToken<'a> {
             "{}/processing-terminals/{}/secure-tokens/{}", client.baseurl,
             processing_terminal_id, secure_token_id,
         );
-        client
-            .client
-            .patch(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+        crate::seam::json(
+                client
+                    .client
+                    .patch(url)
+                    .header(
+                        ::reqwest::header::ACCEPT,
+                        ::reqwest::header::HeaderValue::from_static("application/json"),
+                    ),
+                &crate::seam::Body(&body),
             )
-            .json(&crate::seam::Body(&body))
             .build()
             .map_err(crate::seam::unbuildable)
     }
@@ -631,14 +635,16 @@ impl<'a> UpdateSecureTokenAccount<'a> {
             "{}/processing-terminals/{}/secure-tokens/{}/update-account", client.baseurl,
             processing_terminal_id, secure_token_id,
         );
-        client
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+        crate::seam::json(
+                client
+                    .client
+                    .post(url)
+                    .header(
+                        ::reqwest::header::ACCEPT,
+                        ::reqwest::header::HeaderValue::from_static("application/json"),
+                    ),
+                &crate::seam::Body(&body),
             )
-            .json(&crate::seam::Body(&body))
             .build()
             .map_err(crate::seam::unbuildable)
     }

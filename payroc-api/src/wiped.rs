@@ -1,0 +1,79 @@
+//! Bytes of requests, wiped when nobody holds them any more: a body can be a card number.
+
+use std::io;
+
+use bytes::Bytes;
+use zeroize::{Zeroize, Zeroizing};
+
+/// Takes bytes over. They are wiped when the last handle to them is dropped.
+#[must_use]
+pub fn wiped(bytes: Vec<u8>) -> Bytes {
+    Bytes::from_owner(Zeroizing::new(bytes))
+}
+
+/// A buffer to write to that wipes what it outgrows: a `Vec` would leave it behind in the heap.
+#[derive(Default)]
+pub(crate) struct Buffer(Zeroizing<Vec<u8>>);
+
+/// Enough for most bodies.
+const FIRST: usize = 1024;
+
+impl Buffer {
+    /// With room for as much as this.
+    #[allow(dead_code, reason = "older documents have no upload")]
+    pub(crate) fn with_capacity(bytes: usize) -> Self {
+        Self(Zeroizing::new(Vec::with_capacity(bytes)))
+    }
+
+    pub(crate) fn push(&mut self, bytes: &[u8]) {
+        let needed = self.0.len() + bytes.len();
+        if needed > self.0.capacity() {
+            let mut larger = Vec::with_capacity(needed.max(self.0.capacity() * 2).max(FIRST));
+            larger.extend_from_slice(&self.0);
+            self.0.zeroize();
+            *self.0 = larger;
+        }
+        self.0.extend_from_slice(bytes);
+    }
+
+    #[allow(dead_code, reason = "older documents have no upload")]
+    pub(crate) fn as_slice(&self) -> &[u8] {
+        &self.0
+    }
+
+    pub(crate) fn into_bytes(self) -> Bytes {
+        Bytes::from_owner(self.0)
+    }
+}
+
+impl io::Write for Buffer {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.push(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write as _;
+
+    use super::*;
+
+    #[test]
+    fn a_buffer_holds_what_was_written_however_much_it_was() {
+        let mut buffer = Buffer::default();
+        let mut expected = Vec::new();
+        for length in [0_usize, 1, 1023, 1, 5000, 3] {
+            let piece = vec![b'x'; length];
+            buffer.write_all(&piece).unwrap();
+            expected.extend_from_slice(&piece);
+        }
+        assert_eq!(buffer.as_slice(), expected);
+        assert_eq!(buffer.into_bytes(), expected);
+        assert_eq!(wiped(expected.clone()), expected);
+    }
+}

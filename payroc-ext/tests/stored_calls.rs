@@ -1,0 +1,337 @@
+//! Stored calls: lines of the form that was written first, and the sealed form, which nobody but its owner can read, change or move.
+
+mod support;
+
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::Request;
+use payroc_ext::clock::ManualClock;
+use payroc_ext::types::{Currency, PaymentChannel, PaymentMethod, PaymentOrderRequest, PaymentRequest, SingleUseTokenPayload};
+use payroc_ext::{ApiKey, Client, Environment, Error, ErrorKind, KeyRing, Outcome, Prepared, PreparedCall, SealingKey, StoredCall, ops};
+use serde_json::Value;
+use support::{API_KEY, Fake, Reply, answer, header, problem};
+
+/// Lines of stored calls in their first form, as the release before the sealed form has written them. They are never made again.
+const LINES: &str = include_str!("stored_calls/form_1.jsonl");
+const CONTEXT: &str = "intent-17";
+
+fn fake() -> Fake {
+    Fake::api(|_, _| Reply::Answer(problem(403, "forbidden")))
+}
+
+fn key(name: &str, first: u8) -> SealingKey {
+    SealingKey::new(name, std::array::from_fn(|at| first.wrapping_add(u8::try_from(at).unwrap()))).unwrap()
+}
+
+fn ring() -> KeyRing {
+    KeyRing::new(key("2026-11", 7))
+}
+
+/// The client that a line of the samples belongs to.
+fn owner(fake: &Fake, line: &Value) -> Client {
+    let environment = match line["api"].as_str().unwrap() {
+        "https://api.payroc.com/v1" => Environment::Production,
+        "https://api.uat.payroc.com/v1" => Environment::Uat,
+        other => Environment::custom(other, "http://127.0.0.1:4011"),
+    };
+    let builder = Client::builder().environment(environment).api_key(API_KEY).sender(fake.clone());
+    let client = builder.clock(ManualClock::new()).build().unwrap();
+    match line["merchant"].as_str() {
+        None => client,
+        Some(name) => client.for_merchant(name, ApiKey::new(name)),
+    }
+}
+
+async fn send(client: &Client, call: PreparedCall) -> Error {
+    match call.operation().id {
+        "create_payment" => call.typed::<ops::CreatePayment>().unwrap().send(client).await.unwrap_err(),
+        "capture_payment" => call.typed::<ops::CapturePayment>().unwrap().send(client).await.unwrap_err(),
+        "refund_payment" => call.typed::<ops::RefundPayment>().unwrap().send(client).await.unwrap_err(),
+        "upload_attachment" => call.typed::<ops::UploadAttachment>().unwrap().send(client).await.unwrap_err(),
+        "delete_secure_token" => call.typed::<ops::DeleteSecureToken>().unwrap().send(client).await.unwrap_err(),
+        other => panic!("a line of {other}"),
+    }
+}
+
+/// What went out is what stands in the line.
+fn assert_sent(line: &Value, sent: &Request<Bytes>) {
+    let text = |name: &str| line[name].as_str().unwrap();
+    assert_eq!(sent.uri().to_string(), format!("{}{}", text("api"), text("path")));
+    assert_eq!(header(sent, "idempotency-key"), line["key"].as_str());
+    for pair in line["headers"].as_array().unwrap() {
+        assert_eq!(header(sent, pair[0].as_str().unwrap()), pair[1].as_str());
+    }
+    let body = match (line["body"]["text"].as_str(), line["body"]["hex"].as_str()) {
+        (Some(text), None) => text.as_bytes().to_vec(),
+        (None, Some(hex)) => (0..hex.len())
+            .step_by(2)
+            .map(|at| u8::from_str_radix(&hex[at..at + 2], 16).unwrap())
+            .collect(),
+        both => panic!("{both:?}"),
+    };
+    assert_eq!(sent.body(), &body);
+}
+
+#[tokio::test]
+async fn lines_of_the_first_form_are_restored_and_sent_as_they_stand() {
+    let mut count = 0;
+    for line in LINES.lines() {
+        let value: Value = serde_json::from_str(line).unwrap();
+        let fake = fake();
+        let client = owner(&fake, &value);
+        let stored = || serde_json::from_str::<StoredCall>(line).unwrap();
+        let fresh = send(&client, PreparedCall::restore_fresh(stored()).unwrap()).await;
+        let resumed = send(&client, PreparedCall::restore_resumed(stored()).unwrap()).await;
+        assert_eq!((fresh.outcome(), resumed.outcome()), (Outcome::Rejected, Outcome::Unknown));
+        // With a key they come in by one way only.
+        let refused = ring().open(line, &client, CONTEXT).unwrap_err();
+        assert!(refused.to_string().contains("`open_or_accept_unsealed`"), "{refused}");
+        let taken = ring().open_or_accept_unsealed(line, &client, CONTEXT).unwrap();
+        send(&client, PreparedCall::restore_resumed(taken).unwrap()).await;
+        let sent = fake.calls();
+        assert_eq!(sent.len(), 3);
+        sent.iter().for_each(|sent| assert_sent(&value, sent));
+        // And are written as they were.
+        let again = PreparedCall::restore_fresh(stored()).unwrap().expose_for_storage();
+        assert_eq!(serde_json::to_string(&again).unwrap(), line);
+        count += 1;
+    }
+    assert_eq!(count, 8);
+}
+
+#[tokio::test]
+async fn an_unsealed_line_of_somebody_else_is_not_taken_even_on_the_day_of_the_change() {
+    let values: Vec<Value> = LINES.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let mut refused = 0;
+    for (line, value) in LINES.lines().zip(&values) {
+        for other in &values {
+            if other["api"] == value["api"] && other["merchant"] == value["merchant"] {
+                continue;
+            }
+            let client = owner(&fake(), other);
+            let error = ring().open_or_accept_unsealed(line, &client, CONTEXT).unwrap_err();
+            assert!(error.to_string().contains("another environment or merchant"), "{error}");
+            refused += 1;
+        }
+    }
+    assert!(refused > 10);
+    let client = owner(&fake(), &values[0]);
+    for broken in [
+        "{",
+        "{}",
+        "",
+        "null",
+        "[]",
+        "4539858876047062",
+        "{\"version\": \"4539858876047062\"}",
+    ] {
+        for error in [
+            ring().open_or_accept_unsealed(broken, &client, CONTEXT).unwrap_err(),
+            ring().open(broken, &client, CONTEXT).unwrap_err(),
+        ] {
+            let text = format!("{error} {error:?}");
+            assert!(error.kind() == ErrorKind::InvalidRequest && !text.contains("4539"), "{text}");
+        }
+    }
+}
+
+fn prepared(client: &Client, order: &str) -> Prepared<ops::CreatePayment> {
+    let order = PaymentOrderRequest::new(order, 4999, Currency::Usd);
+    let method = PaymentMethod::SingleUseToken(Box::new(SingleUseTokenPayload::new("body-canary")));
+    let request = PaymentRequest::new(PaymentChannel::Web, "1234001", order, method);
+    client
+        .payments()
+        .create(request)
+        .header("x-request-id", "17")
+        .query("trace", "a b")
+        .prepare()
+        .unwrap()
+}
+
+#[tokio::test]
+async fn a_sealed_call_comes_back_byte_for_byte_and_shows_nothing() {
+    let fake = fake();
+    let client = fake.client(&ManualClock::new());
+    for client in [client.clone(), client.for_merchant("bakery", ApiKey::new("bakery"))] {
+        let before = fake.calls().len();
+        let call = prepared(&client, "order-1");
+        let line = ring().seal(call.as_call(), CONTEXT).unwrap();
+        assert!(line.starts_with("payroc-sealed.1.2026-11.create_payment."));
+        assert!(
+            line.bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_'))
+        );
+        let stored = ring().open(&line, &client, CONTEXT).unwrap();
+        assert_eq!(
+            serde_json::to_value(&stored).unwrap(),
+            serde_json::to_value(call.expose_for_storage()).unwrap()
+        );
+        call.send(&client).await.unwrap_err();
+        let restored = PreparedCall::restore_fresh(stored).unwrap().typed::<ops::CreatePayment>().unwrap();
+        assert_eq!(restored.created_at(), call.created_at());
+        assert_eq!(restored.send(&client).await.unwrap_err().outcome(), Outcome::Rejected);
+        let sent = &fake.calls()[before..];
+        assert_eq!(
+            (sent[0].uri(), sent[0].headers(), sent[0].body()),
+            (sent[1].uri(), sent[1].headers(), sent[1].body())
+        );
+        let shown = format!("{:?} {:?}", ring(), key("a", 1));
+        assert!(shown.contains("2026-11") && !shown.contains("7, 8"), "{shown}");
+    }
+    // Every kind of call: with bytes that are no text, without a key, without a body.
+    for line in LINES.lines() {
+        let client = owner(&fake, &serde_json::from_str(line).unwrap());
+        let call = PreparedCall::restore_fresh(serde_json::from_str(line).unwrap()).unwrap();
+        let sealed = ring().seal(&call, CONTEXT).unwrap();
+        let opened = ring().open_or_accept_unsealed(&sealed, &client, CONTEXT).unwrap();
+        assert_eq!(serde_json::to_string(&opened).unwrap(), line);
+    }
+}
+
+#[tokio::test]
+async fn a_sealed_call_opens_where_it_belongs_and_nowhere_else() {
+    let fake = fake();
+    let uat = fake.client(&ManualClock::new());
+    let build = |environment| {
+        let builder = Client::builder().environment(environment).api_key(API_KEY).sender(fake.clone());
+        builder.clock(ManualClock::new()).build().unwrap()
+    };
+    let production = build(Environment::Production);
+    let custom = build(Environment::custom(
+        "https://api.uat.payroc.com/v2",
+        "https://identity.uat.payroc.com",
+    ));
+    let clients = [
+        uat.clone(),
+        uat.for_merchant("bakery", ApiKey::new("a")),
+        uat.for_merchant("brewery", ApiKey::new("a")),
+        uat.for_merchant("", ApiKey::new("a")),
+        production.clone(),
+        production.for_merchant("bakery", ApiKey::new("a")),
+        custom,
+    ];
+    let contexts = ["", "intent-17", "intent-170", "intent-1", "7"];
+    let (mut opened, mut refused) = (0, 0);
+    for (at, client) in clients.iter().enumerate() {
+        for context in contexts {
+            let line = ring().seal(prepared(client, "order-1").as_call(), context).unwrap();
+            for (other, by) in clients.iter().enumerate() {
+                for given in contexts {
+                    match ring().open(&line, by, given) {
+                        Ok(_) if at == other && context == given => opened += 1,
+                        Err(error) if at != other || context != given => {
+                            assert!(error.to_string().contains("does not open"), "{error}");
+                            refused += 1;
+                        }
+                        _ => panic!("client {at} in {context:?}, opened by {other} in {given:?}"),
+                    }
+                }
+            }
+        }
+    }
+    assert_eq!((opened, refused), (7 * 5, (7 * 5) * (7 * 5 - 1)));
+    // Parts that lie side by side do not run together.
+    let line = ring()
+        .seal(prepared(&uat.for_merchant("ab", ApiKey::new("a")), "order-1").as_call(), "c")
+        .unwrap();
+    assert!(ring().open(&line, &uat.for_merchant("a", ApiKey::new("a")), "bc").is_err());
+}
+
+#[tokio::test]
+async fn no_byte_of_a_sealed_call_can_be_changed() {
+    let client = fake().client(&ManualClock::new());
+    let line = ring().seal(prepared(&client, "order-1").as_call(), CONTEXT).unwrap();
+    assert!(ring().open(&line, &client, CONTEXT).is_ok());
+    let other = ring().seal(prepared(&client, "order-2").as_call(), CONTEXT).unwrap();
+    let mut tried = 0;
+    let mut refuse = |changed: &str| {
+        if changed == line {
+            return;
+        }
+        tried += 1;
+        let error = ring().open(changed, &client, CONTEXT).expect_err("a changed line");
+        assert_eq!(error.kind(), ErrorKind::InvalidRequest);
+        assert!(ring().open_or_accept_unsealed(changed, &client, CONTEXT).is_err());
+        let text = format!("{error} {error:?}");
+        assert!(!text.contains(&line[40..60]), "nothing of it is repeated: {text}");
+    };
+    for at in 0..line.len() {
+        let (front, behind) = (&line[..at], &line[at + 1..]);
+        for by in ["A", "B", "a", "z", "0", "9", "-", "_", ".", "=", "+", "/", " ", "\n", "\u{e4}"] {
+            refuse(&format!("{front}{by}{behind}"));
+        }
+        refuse(&format!("{front}{behind}"));
+        refuse(front);
+        // Two halves of two lines.
+        refuse(&format!("{front}{}", &other[at..]).replace(&other, &line));
+    }
+    for more in ["A", "AAAA", ".", ".x", "=", "\n", " "] {
+        refuse(&format!("{line}{more}"));
+        refuse(&format!("{more}{line}"));
+    }
+    // Whole parts: the form, the key, the operation, the bytes.
+    let parts: Vec<&str> = line.split('.').collect();
+    for (at, values) in [
+        (0, &["payroc-unsealed", "PAYROC-SEALED", ""][..]),
+        (1, &["0", "2", "01", "1 ", ""][..]),
+        (2, &["2026-12", "2026-1", ""][..]),
+        (3, &["capture_payment", "create_refund", "list_payments", "CreatePayment", ""][..]),
+        (4, &["", "AAAA", &"A".repeat(64)][..]),
+    ] {
+        for value in values {
+            let mut changed = parts.clone();
+            changed[at] = value;
+            refuse(&changed.join("."));
+        }
+    }
+    assert!(tried > 10_000, "{tried}");
+}
+
+#[tokio::test]
+async fn a_ring_seals_by_its_newest_key_and_opens_by_all() {
+    let client = fake().client(&ManualClock::new());
+    let call = prepared(&client, "order-1");
+    let (old, new) = (key("2026-05", 3), key("2026-11", 7));
+    let line = KeyRing::new(old.clone()).seal(call.as_call(), CONTEXT).unwrap();
+    let rotated = KeyRing::new(new.clone()).with_older(old.clone()).unwrap();
+    assert!(rotated.open(&line, &client, CONTEXT).is_ok());
+    let newer = rotated.seal(call.as_call(), CONTEXT).unwrap();
+    assert!(newer.contains(".2026-11.") && KeyRing::new(new.clone()).open(&newer, &client, CONTEXT).is_ok());
+    let error = KeyRing::new(new.clone()).open(&line, &client, CONTEXT).unwrap_err();
+    assert!(error.to_string().contains("a key that the ring lacks"), "{error}");
+    // The name of a key is no key, and a line does not choose among keys.
+    let imposter = KeyRing::new(key("2026-05", 4));
+    assert!(imposter.open(&line, &client, CONTEXT).is_err());
+    let same = KeyRing::new(SealingKey::new("b", *new.expose()).unwrap());
+    assert!(same.open(&newer.replace(".2026-11.", ".b."), &client, CONTEXT).is_err());
+
+    assert!(KeyRing::new(new.clone()).with_older(key("2026-11", 3)).is_err());
+    for name in ["", "a.b", "a b", "\u{e4}", &"a".repeat(65)] {
+        assert!(SealingKey::generate(name).is_err(), "{name}");
+    }
+    assert!(SealingKey::new("a", [0; 32]).is_err() && SealingKey::new("a", [9; 32]).is_err());
+    let (one, other) = (SealingKey::generate("a").unwrap(), SealingKey::generate("a").unwrap());
+    assert_ne!(one.expose(), other.expose());
+}
+
+#[tokio::test]
+async fn each_sealing_is_another_line() {
+    let client = fake().client(&ManualClock::new());
+    let call = prepared(&client, "order-1");
+    let lines: std::collections::BTreeSet<String> = (0..1_000).map(|_| ring().seal(call.as_call(), CONTEXT).unwrap()).collect();
+    let nonces: std::collections::BTreeSet<&str> = lines.iter().map(|line| &line.rsplit('.').next().unwrap()[..32]).collect();
+    assert_eq!((lines.len(), nonces.len()), (1_000, 1_000));
+}
+
+/// What a stored call is refused for stays refused when it was sealed: a seal says who wrote a line, not that it is right.
+#[tokio::test]
+async fn a_sealed_call_is_as_old_as_it_is() {
+    let clock = ManualClock::new();
+    let client = Fake::api(|_, _| Reply::Answer(answer(500, "{}"))).client(&clock);
+    let line = ring().seal(prepared(&client, "order-1").as_call(), CONTEXT).unwrap();
+    clock.advance(Duration::from_secs(13 * 3_600));
+    let call = PreparedCall::restore_resumed(ring().open(&line, &client, CONTEXT).unwrap()).unwrap();
+    let error = call.typed::<ops::CreatePayment>().unwrap().send(&client).await.unwrap_err();
+    assert_eq!((error.kind(), error.outcome()), (ErrorKind::PreparedExpired, Outcome::Unknown));
+}
