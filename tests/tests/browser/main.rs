@@ -2,6 +2,7 @@
 //!
 //! `PAYROC_BROWSER=required` makes a missing browser a failure; without it these tests say in one line that they were skipped.
 
+mod checkout;
 mod contract;
 mod driver;
 mod page;
