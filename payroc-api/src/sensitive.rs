@@ -153,6 +153,10 @@ impl<T: Serialize> Serialize for Personal<T> {
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Personal<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        T::deserialize(deserializer).map(Self)
+        // The errors of what is inside can quote it.
+        let value = T::deserialize(deserializer);
+        value
+            .map(Self)
+            .map_err(|_| serde::de::Error::custom("a personal value has another form than the one expected"))
     }
 }

@@ -171,7 +171,13 @@ impl Copy<'_> {
 
     fn members<'de, A: MapAccess<'de>>(mut self, first: Option<Cow<'de, str>>, mut members: A) -> Result<(), A::Error> {
         if first.as_deref() == Some(DIGITS) {
-            let digits = members.next_value::<Cow<'de, str>>()?;
+            // An ordinary object can have a member of this name, too: its value is neither quoted nor taken for digits.
+            const WHY: &str = "a number that is none";
+            let digits = members.next_value::<Cow<'de, str>>().map_err(|_| A::Error::custom(WHY))?;
+            let is_number = digits.starts_with(|sign: char| sign == '-' || sign.is_ascii_digit());
+            if !is_number || serde_json::from_str::<&RawValue>(&digits).is_err() {
+                return Err(A::Error::custom(WHY));
+            }
             return self.put(&digits);
         }
         self.open('{')?;
@@ -294,6 +300,23 @@ impl<'de> Visitor<'de> for Name {
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("the name of a member")
+    }
+
+    // Some formats have names that are no texts; serde would quote them.
+    fn visit_bool<E: de::Error>(self, _: bool) -> Result<Cow<'de, str>, E> {
+        Err(E::custom("a name that is no text"))
+    }
+
+    fn visit_i64<E: de::Error>(self, _: i64) -> Result<Cow<'de, str>, E> {
+        Err(E::custom("a name that is no text"))
+    }
+
+    fn visit_u64<E: de::Error>(self, _: u64) -> Result<Cow<'de, str>, E> {
+        Err(E::custom("a name that is no text"))
+    }
+
+    fn visit_f64<E: de::Error>(self, _: f64) -> Result<Cow<'de, str>, E> {
+        Err(E::custom("a name that is no text"))
     }
 
     fn visit_borrowed_str<E: de::Error>(self, name: &'de str) -> Result<Cow<'de, str>, E> {
