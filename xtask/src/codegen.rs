@@ -182,6 +182,9 @@ pub struct Args {
     /// Whose texts become the documentation of that crate.
     #[arg(long, value_enum, default_value_t = Docs::Own, requires = "from")]
     pub docs: Docs,
+    /// Prints every note about that document, and not only what fits on a screen.
+    #[arg(long, requires = "from")]
+    pub notes: bool,
     /// Prints the processor time of each stage.
     #[arg(long)]
     pub timings: bool,
@@ -195,7 +198,7 @@ pub fn run(root: &Path, args: &Args, fetch: impl FnOnce(&str) -> Result<Vec<u8>>
     if let (Some(from), Some(out)) = (&args.from, &args.out) {
         let bytes = fetch(from)?;
         done("fetch");
-        for note in standalone(root, &bytes, out, args.docs, Past::Repository, done)? {
+        for note in shown(&standalone(root, &bytes, out, args.docs, Past::Repository, done)?, args.notes) {
             say(&format!("note: {note}"));
         }
         return Ok(true);
@@ -240,7 +243,49 @@ fn say_pending(pending: &[String]) {
     say("Write plain, personal or secret in the place of pending in openapi/sensitivity.lock, or add a rule to openapi/overlay.yaml.");
 }
 
-#[allow(clippy::print_stdout, reason = "a command line speaks through its standard streams")]
+/// Notes that fit on a screen: the overlay was written for the vendor's document, so what of it another one has no place for is counted.
+fn shown(notes: &[String], all: bool) -> Vec<String> {
+    const SHOWN: usize = 12;
+    const LETTERS: usize = 240;
+    if all {
+        return notes.to_vec();
+    }
+    let (overlay, others): (Vec<&String>, Vec<&String>) = notes.iter().partition(|note| note.starts_with("overlay action"));
+    let short = |note: &&String| match note.char_indices().nth(LETTERS) {
+        Some((at, _)) => [&note[..at], "…"].concat(),
+        None => (*note).clone(),
+    };
+    let mut out: Vec<String> = others.iter().take(SHOWN).map(short).collect();
+    if others.len() > SHOWN {
+        out.push(format!("and {} more; `--notes` prints all", others.len() - SHOWN));
+    }
+    match overlay.as_slice() {
+        [] => {}
+        [one] => out.push(short(one)),
+        several => out.push(format!(
+            "{} actions of openapi/overlay.yaml do not fit this document; `--notes` prints them",
+            several.len()
+        )),
+    }
+    out
+}
+
 fn say(text: &str) {
-    println!("{text}");
+    crate::out::say(&[text, "\n"].concat());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn notes_for_a_foreign_document_fit_on_a_screen() {
+        let overlay = (0..300).map(|number| format!("overlay action `a{number}` ($.a) selects nothing, 1 expected"));
+        let others = (0..40).map(|number| format!("/paths/a{number}: {}", "is not read ".repeat(60)));
+        let notes: Vec<String> = overlay.chain(others).collect();
+        let few = shown(&notes, false);
+        assert!(few.len() <= 14 && few.iter().all(|note| note.chars().count() <= 241), "{few:?}");
+        assert!(few[12].contains("28 more") && few[13].contains("300 actions"), "{few:?}");
+        assert_eq!(shown(&notes, true).len(), 340);
+    }
 }

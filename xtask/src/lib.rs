@@ -23,6 +23,7 @@ pub mod hosted_fields;
 pub mod intake;
 pub mod lower;
 pub mod oracle;
+pub mod out;
 pub mod plan;
 pub mod rename;
 pub mod rewrite;

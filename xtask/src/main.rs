@@ -1,9 +1,4 @@
 //! `cargo xtask`: the commands that keep the bindings in step with the vendor's document.
-#![allow(
-    clippy::print_stdout,
-    clippy::print_stderr,
-    reason = "a command line speaks through its standard streams"
-)]
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -17,7 +12,22 @@ use xtask::session::Session;
 use xtask::update::{Rules, Stop};
 use xtask::upgrade::steps::Repository;
 use xtask::watch::{self, Watch};
-use xtask::{beside, checkout, clock, codegen, fetch, hosted_fields, oracle, rename, semver, session, upgrade};
+use xtask::{beside, checkout, clock, codegen, fetch, hosted_fields, oracle, out, rename, semver, session, upgrade};
+
+/// Prints as the standard library does, but through [`out`]: a reader that has gone is no reason to panic.
+macro_rules! print {
+    ($($text:tt)*) => { out::say(&format!($($text)*)) };
+}
+
+/// A line of it.
+macro_rules! println {
+    ($($text:tt)*) => { out::say(&(format!($($text)*) + "\n")) };
+}
+
+/// A line on the standard error.
+macro_rules! eprintln {
+    ($($text:tt)*) => { out::complain(&(format!($($text)*) + "\n")) };
+}
 
 /// Keeps the bindings in step with the vendor's OpenAPI document.
 #[derive(Parser)]

@@ -27,8 +27,13 @@ fn write(to: &mut dyn Write, text: &str) -> std::io::Result<()> {
 fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
-        let obeyed = letter.is_control() && !matches!(letter, '\n' | '\t') || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-        if obeyed { out.extend(letter.escape_unicode()) } else { out.push(letter) }
+        let obeyed =
+            letter.is_control() && !matches!(letter, '\n' | '\t') || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        if obeyed {
+            out.extend(letter.escape_unicode())
+        } else {
+            out.push(letter)
+        }
     }
     out
 }

@@ -67,7 +67,15 @@ fn texts() -> Vec<String> {
     .map(str::to_owned)
     .to_vec();
     // Long enough to be wrapped at every word, so that each comes to the start of a line.
-    let words = ["```rust", "~~~rust", "-      zzPlantedZZ();", "<script>zzPlantedZZ()</script>", "|---|---|", "# zzPlantedZZ", "`"];
+    let words = [
+        "```rust",
+        "~~~rust",
+        "-      zzPlantedZZ();",
+        "<script>zzPlantedZZ()</script>",
+        "|---|---|",
+        "# zzPlantedZZ",
+        "`",
+    ];
     texts.push(words.map(|word| format!("{} {word} fn main() {{}} ", "a".repeat(95))).concat());
     texts.push(["`", &"- <script>zzPlantedZZ()</script> ".repeat(40), "`"].concat());
     texts.push("zzPlantedZZ fn () {} ".repeat(400));
@@ -132,9 +140,26 @@ const PLACES: [(&str, &str); 52] = [
 
 /// Places whose text becomes a name, or decides what there is.
 const NAMES: [&str; 20] = [
-    "W_TAG", "W_SEGMENT", "W_PATH_PARAMETER", "W_QUERY", "W_QUERY_VALUE", "W_HEADER", "W_SHARED_PARAMETER", "W_SHARED_NAME", "W_OPERATION",
-    "W_REQUEST_MEDIA", "W_ANSWER_MEDIA", "W_ERROR_MEDIA", "W_SCHEMA", "W_PROPERTY", "W_VALUE", "W_CONSTANT", "W_DISCRIMINATOR", "W_MAPPING",
-    "W_EXTENSION", "W_SECURITY",
+    "W_TAG",
+    "W_SEGMENT",
+    "W_PATH_PARAMETER",
+    "W_QUERY",
+    "W_QUERY_VALUE",
+    "W_HEADER",
+    "W_SHARED_PARAMETER",
+    "W_SHARED_NAME",
+    "W_OPERATION",
+    "W_REQUEST_MEDIA",
+    "W_ANSWER_MEDIA",
+    "W_ERROR_MEDIA",
+    "W_SCHEMA",
+    "W_PROPERTY",
+    "W_VALUE",
+    "W_CONSTANT",
+    "W_DISCRIMINATOR",
+    "W_MAPPING",
+    "W_EXTENSION",
+    "W_SECURITY",
 ];
 
 /// The document with every word in its place.
@@ -266,7 +291,8 @@ impl Seen {
             syn::parse_file(&file.text).unwrap_or_else(|error| panic!("{}: {error}", file.path));
             seen.tokens(file.text.parse().expect("tokens"));
             let odd = file.text.chars().find(|letter| {
-                letter.is_control() && *letter != '\n' || matches!(letter, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+                letter.is_control() && *letter != '\n'
+                    || matches!(letter, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
             });
             assert_eq!(odd, None, "{}", file.path);
         }
@@ -275,8 +301,26 @@ impl Seen {
 
     fn tokens(&mut self, tokens: TokenStream) {
         const KINDS: [&str; 20] = [
-            "fn", "struct", "enum", "impl", "mod", "use", "const", "static", "trait", "type", "extern", "union", "unsafe", "macro_rules", "include",
-            "include_str", "include_bytes", "env", "test", "cfg",
+            "fn",
+            "struct",
+            "enum",
+            "impl",
+            "mod",
+            "use",
+            "const",
+            "static",
+            "trait",
+            "type",
+            "extern",
+            "union",
+            "unsafe",
+            "macro_rules",
+            "include",
+            "include_str",
+            "include_bytes",
+            "env",
+            "test",
+            "cfg",
         ];
         let mut before = String::new();
         let mut docs: Vec<String> = Vec::new();
@@ -289,7 +333,9 @@ impl Seen {
                     && before == "#"
                     && head == "doc"
                 {
-                    let syn::Lit::Str(text) = syn::Lit::new(text.clone()) else { panic!("{text}") };
+                    let syn::Lit::Str(text) = syn::Lit::new(text.clone()) else {
+                        panic!("{text}")
+                    };
                     docs.push(text.value());
                 } else {
                     if before == "#" {
@@ -321,9 +367,21 @@ impl Seen {
 
 /// Whether an error names a place: a pointer, or a name in backticks.
 fn names_a_place(error: &str) -> bool {
-    ["/paths", "/components", "/info", "/servers", "/tags", "/security", "#/", "would both", "is called", "generated/", ".rs"]
-        .iter()
-        .any(|place| error.contains(place))
+    [
+        "/paths",
+        "/components",
+        "/info",
+        "/servers",
+        "/tags",
+        "/security",
+        "#/",
+        "would both",
+        "is called",
+        "generated/",
+        ".rs",
+    ]
+    .iter()
+    .any(|place| error.contains(place))
 }
 
 /// What came of planting.
@@ -373,9 +431,13 @@ impl Ground {
                 came.generated += planted.len();
                 let seen = Seen::of(&generated);
                 if seen.planted || seen.kinds != self.baseline.kinds {
-                    let differs = seen.kinds.iter().filter(|(kind, count)| self.baseline.kinds.get(*kind) != Some(count));
+                    let differs = seen
+                        .kinds
+                        .iter()
+                        .filter(|(kind, count)| self.baseline.kinds.get(*kind) != Some(count));
                     let differs: Vec<_> = differs.collect();
-                    came.wrong.push(format!("{} {planted:.300?}: {differs:?}, planted: {}", self.dialect, seen.planted));
+                    came.wrong
+                        .push(format!("{} {planted:.300?}: {differs:?}, planted: {}", self.dialect, seen.planted));
                 }
                 came.docs.extend(seen.docs);
             }
@@ -384,7 +446,10 @@ impl Ground {
                 came.refused += 1;
                 let error = format!("{error:#}");
                 if !names_a_place(&error) {
-                    came.wrong.push(format!("{} {planted:.100?}: the refusal names no place: {error:.300}", self.dialect));
+                    came.wrong.push(format!(
+                        "{} {planted:.100?}: the refusal names no place: {error:.300}",
+                        self.dialect
+                    ));
                 }
             }
         }
@@ -404,7 +469,11 @@ fn plant(dialect: &'static str, alone: impl Fn(usize) -> bool) -> Came {
             .collect();
         ground.plant(&together, &mut came);
     }
-    for (at, (place, text)) in names.iter().flat_map(|place| texts.iter().map(move |text| (place, text))).enumerate() {
+    for (at, (place, text)) in names
+        .iter()
+        .flat_map(|place| texts.iter().map(move |text| (place, text)))
+        .enumerate()
+    {
         if alone(at) {
             ground.plant(&[(*place, text.as_str())], &mut came);
         }
@@ -417,7 +486,10 @@ fn plant(dialect: &'static str, alone: impl Fn(usize) -> bool) -> Came {
 fn whatever_text_stands_in_a_document_the_code_has_the_planned_items_or_there_is_none() {
     let came = both(|at| at % 2 == 0, |at| at % 2 == 1);
     let names = NAMES.len() * texts().len();
-    assert_eq!(came.generated + came.refused, (PLACES.len() - NAMES.len()) * texts().len() * 2 + names);
+    assert_eq!(
+        came.generated + came.refused,
+        (PLACES.len() - NAMES.len()) * texts().len() * 2 + names
+    );
 }
 
 /// The same with each name in both dialects.
@@ -440,7 +512,12 @@ fn both(old: fn(usize) -> bool, new: fn(usize) -> bool) -> Came {
         came.refused
     );
     let wrong = &came.wrong;
-    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong[..wrong.len().min(12)].join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} wrong:\n{}",
+        wrong.len(),
+        wrong[..wrong.len().min(12)].join("\n")
+    );
     assert!(came.generated > came.refused, "most texts are texts");
     runs_nowhere(&came.docs);
     came

@@ -126,7 +126,7 @@ const FUNCTIONS: [(&str, &str, &str); 21] = [
 
 /// Functions outside `emit`, which put together what people read and what is compared.
 const MESSAGES: [(&str, &[&str]); 4] = [
-    ("codegen.rs", &["refused", "run", "say_pending", "standalone"]),
+    ("codegen.rs", &["refused", "run", "say_pending", "shown", "standalone"]),
     ("codegen/inputs.rs", &["sensitivity", "fingerprint", "hex"]),
     ("codegen/standalone.rs", &["write", "support"]),
     ("codegen/verify.rs", &["shown"]),

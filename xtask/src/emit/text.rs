@@ -51,6 +51,11 @@ pub fn code(value: &str) -> String {
     ["`", &shown, "`"].concat()
 }
 
+/// Whether a reader takes it for the end of a line, or does not see it.
+pub fn is_unseen(letter: char) -> bool {
+    is_line_end(letter) || is_hidden(letter)
+}
+
 fn is_line_end(letter: char) -> bool {
     matches!(letter, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::drift::change::{Change, Report};
+use crate::emit::text::is_unseen;
 
 /// How many operations a line names.
 const SHOWN: usize = 3;
@@ -56,5 +57,5 @@ pub fn operations(list: &[String], shown: usize) -> String {
 
 /// A text without line breaks and without what a terminal would obey.
 pub fn one_line(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+    text.chars().map(|c| if c.is_control() || is_unseen(c) { ' ' } else { c }).collect()
 }
