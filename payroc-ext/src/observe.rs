@@ -17,8 +17,8 @@ use crate::idempotency::IdempotencyKey;
 /// Its methods are called where a call waits for nothing else, so they have to be quick: count, measure, hand on. What they are told holds no
 /// secrets, no ids and no addresses. A panic in one of them is caught and breaks no call, unless the program is built to abort on panics.
 ///
-/// A call that its caller drops, as `tokio::time::timeout` does, is told as well: an attempt or a purchase that was on its way ends as
-/// `Abandoned`, on the thread that drops it.
+/// A call that its caller drops, as `tokio::time::timeout` does, is told as well: an attempt that was on its way ends as `Abandoned`, on the
+/// thread that drops it. An exchange for a token belongs to no call; it goes on for the next one that needs it.
 ///
 /// ```
 /// use std::sync::atomic::{AtomicU64, Ordering};
@@ -119,7 +119,7 @@ pub enum RefreshResult {
     Bought,
     /// No token, for this reason.
     Failed(ErrorKind),
-    /// The call that was buying for all was dropped, or its deadline passed; the next one that waits buys instead.
+    /// It was given up: nobody drove it on in its time and another took its place, or the client was dropped.
     Abandoned,
 }
 

@@ -9,7 +9,7 @@ use payroc_ext::clock::ManualClock;
 use payroc_ext::http::SendErrorKind;
 use payroc_ext::observe::{Attempt, Observer, Refresh, Retry};
 use payroc_ext::{ApiKey, Client, Environment, Error, ErrorKind};
-use support::{API_KEY, Fake, Reply, answer, problem, session, token, until, with_time};
+use support::{API_KEY, Fake, Gate, Reply, answer, problem, session, token, until, with_time};
 
 const STEP: Duration = Duration::from_millis(10);
 
@@ -133,21 +133,18 @@ async fn a_call_that_is_dropped_between_attempts_has_told_all_there_was() {
 }
 
 #[tokio::test]
-async fn a_purchase_whose_buyer_is_dropped_is_told_as_abandoned() {
+async fn a_purchase_outlives_the_caller_that_began_it_and_is_told_when_it_ends() {
+    let gate = Gate::default();
+    let held = gate.clone();
     let fake = Fake::new(
-        |_, nth| {
-            if nth == 0 {
-                Reply::Silence
-            } else {
-                Reply::Answer(token(nth, 3_600))
-            }
-        },
+        move |_, nth| Reply::Behind(held.clone(), token(nth, 3_600)),
         |_, _| Reply::Answer(session()),
     );
     let log = Log::default();
     let client = client(&fake, &ManualClock::new(), log.clone());
     dropped_once(&client, || fake.exchanges().len() == 1).await;
-    assert_eq!(log.take(), ["token for None: Abandoned"]);
+    assert!(log.take().is_empty());
+    gate.open();
     call(&client).await.unwrap();
     assert_eq!(
         log.take(),
@@ -156,7 +153,7 @@ async fn a_purchase_whose_buyer_is_dropped_is_told_as_abandoned() {
 }
 
 #[tokio::test]
-async fn a_purchase_that_outlasts_the_deadline_of_its_call_is_told_as_abandoned() {
+async fn a_purchase_that_outlasts_its_client_is_told_as_abandoned() {
     let fake = Fake::new(|_, _| Reply::Silence, |_, _| Reply::Answer(session()));
     let clock = ManualClock::new();
     let log = Log::default();
@@ -164,7 +161,10 @@ async fn a_purchase_that_outlasts_the_deadline_of_its_call_is_told_as_abandoned(
     let call = client.hosted_fields().terminal("1234001").for_payment().deadline(STEP * 3);
     let error = with_time(&clock, STEP, call.send_with_response()).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Timeout);
+    assert!(log.take().is_empty());
+    drop(client);
     assert_eq!(log.take(), ["token for None: Abandoned"]);
+    assert_eq!(clock.sleepers(), 0, "nothing of it is left");
 }
 
 /// Everything that an observer can print.

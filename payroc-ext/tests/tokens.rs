@@ -4,7 +4,7 @@ mod support;
 
 use std::future::Future;
 use std::pin::Pin;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
@@ -13,7 +13,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use payroc_ext::clock::{Clock, ManualClock};
 use payroc_ext::http::{BoxFuture, SendErrorKind};
 use payroc_ext::{Client, Environment, Error, ErrorKind};
-use support::{API_KEY, Fake, Reply, answer, header, problem, session, token, until, with_time};
+use support::{API_KEY, Fake, Gate, Reply, answer, header, problem, session, token, until, with_time};
 
 const SECOND: Duration = Duration::from_secs(1);
 
@@ -161,19 +161,32 @@ async fn a_token_of_no_lifetime_serves_those_who_waited_for_it() {
     assert_eq!(fake.exchanges().len(), 1);
 }
 
-#[tokio::test]
-async fn when_the_caller_that_buys_is_cancelled_another_takes_over() {
+/// A client whose first token stays behind a gate.
+fn gated() -> (Fake, ManualClock, Client, Gate) {
+    let (gate, clock) = (Gate::default(), ManualClock::new());
+    let held = gate.clone();
     let fake = Fake::new(
-        |_, nth| {
-            if nth == 0 {
-                Reply::Silence
-            } else {
-                Reply::Answer(token(nth, 3_600))
-            }
+        move |_, nth| match nth {
+            0 => Reply::Behind(held.clone(), token(nth, 3_600)),
+            _ => Reply::Answer(token(nth, 3_600)),
         },
         |_, _| Reply::Answer(session()),
     );
-    let client = fake.client(&ManualClock::new());
+    let client = fake.client(&clock);
+    (fake, clock, client, gate)
+}
+
+/// Polls a call once, as somebody does who then turns to other things, and keeps it.
+async fn parked(client: &Client) -> Pin<Box<dyn Future<Output = Result<(), Error>> + Send>> {
+    let client = client.clone();
+    let mut held: Pin<Box<dyn Future<Output = _> + Send>> = Box::pin(async move { call(&client).await });
+    std::future::poll_fn(|cx| Poll::Ready(assert!(held.as_mut().poll(cx).is_pending()))).await;
+    held
+}
+
+#[tokio::test]
+async fn when_the_caller_that_began_an_exchange_leaves_another_goes_on_with_it() {
+    let (fake, _, client, gate) = gated();
     let leader = tokio::spawn({
         let client = client.clone();
         async move { call(&client).await }
@@ -187,10 +200,169 @@ async fn when_the_caller_that_buys_is_cancelled_another_takes_over() {
         .collect();
     tokio::task::yield_now().await;
     leader.abort();
+    assert!(leader.await.unwrap_err().is_cancelled());
+    gate.open();
     for follower in followers {
         follower.await.unwrap().unwrap();
     }
+    assert_eq!(fake.exchanges().len(), 1);
+}
+
+#[tokio::test]
+async fn a_caller_that_stands_still_in_the_same_task_holds_up_nobody() {
+    let (fake, _, client, gate) = gated();
+    let held = parked(&client).await;
+    let opening = async {
+        tokio::task::yield_now().await;
+        gate.open();
+    };
+    let (result, ()) = tokio::join!(call(&client), opening);
+    result.unwrap();
+    call(&client).await.unwrap();
+    assert_eq!(fake.exchanges().len(), 1);
+    held.await.unwrap();
+    assert_eq!((fake.exchanges().len(), fake.calls().len()), (1, 3));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_caller_that_stands_still_in_another_task_holds_up_nobody() {
+    for _ in 0..200 {
+        let (fake, _, client, gate) = gated();
+        let standing = tokio::spawn({
+            let client = client.clone();
+            async move {
+                let _held = parked(&client).await;
+                std::future::pending::<()>().await;
+            }
+        });
+        while fake.exchanges().is_empty() {
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+        let opener = std::thread::spawn(move || gate.open());
+        // Were a wake-up lost, nothing else would move it: the clock stands.
+        let called = tokio::time::timeout(30 * SECOND, call(&client)).await;
+        called.expect("it is woken").unwrap();
+        opener.join().unwrap();
+        standing.abort();
+        assert_eq!(fake.exchanges().len(), 1);
+    }
+}
+
+#[tokio::test]
+async fn an_identity_service_slower_than_its_callers_serves_the_next() {
+    let (fake, clock, client, gate) = gated();
+    let callers: Vec<_> = (0..1_000)
+        .map(|_| {
+            let client = client.clone();
+            tokio::spawn(async move {
+                let call = client.hosted_fields().terminal("1234001").for_payment();
+                call.deadline(2 * SECOND).send_with_response().await.map(drop)
+            })
+        })
+        .collect();
+    until(|| clock.sleepers() >= 2_000).await;
+    clock.advance(2 * SECOND);
+    for caller in callers {
+        assert_eq!(caller.await.unwrap().unwrap_err().kind(), ErrorKind::Timeout);
+    }
+    assert_eq!((fake.exchanges().len(), fake.calls().len()), (1, 0));
+    // Nobody waits any more. The answer comes after three seconds, and is there for those who come then.
+    clock.advance(SECOND);
+    gate.open();
+    assert!(stampede(&client).await.iter().all(Result::is_ok));
+    assert_eq!((fake.exchanges().len(), fake.calls().len()), (1, 1_000));
+}
+
+#[tokio::test]
+async fn an_exchange_that_nobody_drove_for_long_goes_on_with_the_next_caller() {
+    let (fake, clock, client, gate) = gated();
+    let held = parked(&client).await;
+    clock.advance(60 * SECOND);
+    // Its attempt has taken too long, so it makes another.
+    with_time(&clock, Duration::from_millis(50), call(&client)).await.unwrap();
     assert_eq!(fake.exchanges().len(), 2);
+    gate.open();
+    held.await.unwrap();
+    assert_eq!(fake.exchanges().len(), 2);
+}
+
+/// A clock whose timers do not fire that are set while it is dead, like those of a runtime that nobody drives.
+#[derive(Clone, Debug)]
+struct Dying {
+    clock: ManualClock,
+    dead: Arc<AtomicBool>,
+}
+
+impl Clock for Dying {
+    fn monotonic(&self) -> Duration {
+        self.clock.monotonic()
+    }
+
+    fn wall(&self) -> DateTime<Utc> {
+        self.clock.wall()
+    }
+
+    fn sleep(&self, time: Duration) -> BoxFuture<'static, ()> {
+        if self.dead.load(Ordering::SeqCst) {
+            return Box::pin(std::future::pending());
+        }
+        self.clock.sleep(time)
+    }
+}
+
+#[tokio::test]
+async fn an_exchange_that_does_not_keep_its_time_is_replaced() {
+    let (fake, manual, _, gate) = gated();
+    let clock = Dying {
+        clock: manual.clone(),
+        dead: Arc::new(AtomicBool::new(true)),
+    };
+    let builder = Client::builder().environment(Environment::Uat).api_key(API_KEY);
+    let client = builder.sender(fake.clone()).clock(clock.clone()).build().unwrap();
+    let held = parked(&client).await;
+    clock.dead.store(false, Ordering::SeqCst);
+    let start = manual.monotonic();
+    with_time(&manual, SECOND, call(&client)).await.unwrap();
+    assert!(manual.monotonic() - start <= 33 * SECOND);
+    assert_eq!(fake.exchanges().len(), 2);
+    gate.open();
+    held.await.unwrap();
+    assert_eq!(last_token(&fake).as_deref(), Some("Bearer token-canary-1"));
+    assert_eq!(fake.exchanges().len(), 2);
+}
+
+#[tokio::test]
+async fn a_provider_of_keys_that_panics_harms_only_the_caller_that_asked_it() {
+    let asked = Arc::new(AtomicUsize::new(0));
+    let counter = asked.clone();
+    let fake = Fake::api(|_, _| Reply::Answer(session()));
+    let builder = Client::builder()
+        .environment(Environment::Uat)
+        .sender(fake.clone())
+        .clock(ManualClock::new());
+    let keys = move || {
+        let nth = counter.fetch_add(1, Ordering::SeqCst);
+        async move {
+            tokio::task::yield_now().await;
+            assert!(nth > 0, "on purpose");
+            Ok::<_, std::io::Error>(payroc_ext::ApiKey::new(API_KEY))
+        }
+    };
+    let client = builder.api_key_provider(keys).build().unwrap();
+    let calls: Vec<_> = (0..10)
+        .map(|_| {
+            let client = client.clone();
+            tokio::spawn(async move { call(&client).await })
+        })
+        .collect();
+    let mut panicked = 0;
+    for call in calls {
+        match call.await {
+            Ok(result) => result.unwrap(),
+            Err(error) => panicked += usize::from(error.is_panic()),
+        }
+    }
+    assert_eq!((panicked, asked.load(Ordering::SeqCst), fake.exchanges().len()), (1, 2, 1));
 }
 
 #[tokio::test]
@@ -241,15 +413,14 @@ async fn a_lifetime_is_measured_from_before_the_exchange() {
     assert_eq!(fake.exchanges().len(), 2);
 }
 
-#[tokio::test]
-async fn near_its_end_a_token_serves_while_one_caller_renews_it() {
+/// A client with a token near its end, whose renewal stays behind a gate.
+async fn near_its_end() -> (Fake, ManualClock, Client, Gate) {
+    let gate = Gate::default();
+    let held = gate.clone();
     let fake = Fake::new(
-        |_, nth| {
-            if nth == 1 {
-                Reply::Silence
-            } else {
-                Reply::Answer(token(nth, 3_600))
-            }
+        move |_, nth| match nth {
+            1 => Reply::Behind(held.clone(), token(nth, 3_600)),
+            _ => Reply::Answer(token(nth, 3_600)),
         },
         |_, _| Reply::Answer(session()),
     );
@@ -257,19 +428,43 @@ async fn near_its_end_a_token_serves_while_one_caller_renews_it() {
     let client = fake.client(&clock);
     call(&client).await.unwrap();
     clock.advance(3_500 * SECOND);
+    (fake, clock, client, gate)
+}
+
+fn last_token(fake: &Fake) -> Option<String> {
+    header(fake.calls().last().unwrap(), "authorization").map(str::to_owned)
+}
+
+#[tokio::test]
+async fn near_its_end_a_token_serves_while_one_caller_renews_it() {
+    let (fake, _, client, gate) = near_its_end().await;
     let renewing = tokio::spawn({
         let client = client.clone();
         async move { call(&client).await }
     });
     until(|| fake.exchanges().len() == 2).await;
     call(&client).await.unwrap();
-    assert_eq!(fake.exchanges().len(), 2);
+    assert_eq!(last_token(&fake).as_deref(), Some("Bearer token-canary-0"));
     renewing.abort();
     assert!(renewing.await.unwrap_err().is_cancelled());
-    // The renewal was cancelled, so the next caller renews.
     call(&client).await.unwrap();
-    assert_eq!(fake.exchanges().len(), 3);
-    assert_eq!(header(fake.calls().last().unwrap(), "authorization"), Some("Bearer token-canary-2"));
+    assert_eq!(fake.exchanges().len(), 2, "the renewal goes on without the caller that began it");
+    gate.open();
+    call(&client).await.unwrap();
+    assert_eq!(last_token(&fake).as_deref(), Some("Bearer token-canary-1"));
+    assert_eq!(fake.exchanges().len(), 2);
+}
+
+#[tokio::test]
+async fn a_slow_renewal_costs_no_call_its_deadline() {
+    let (fake, clock, client, _gate) = near_its_end().await;
+    let start = clock.monotonic();
+    let call = client.hosted_fields().terminal("1234001").for_payment().deadline(4 * SECOND);
+    with_time(&clock, Duration::from_millis(100), call.send_with_response())
+        .await
+        .unwrap();
+    assert!(clock.monotonic() - start <= 3 * SECOND);
+    assert_eq!(last_token(&fake).as_deref(), Some("Bearer token-canary-0"));
 }
 
 #[tokio::test]
@@ -326,6 +521,56 @@ async fn a_second_refusal_is_an_error() {
     assert!(!error.is_identity());
     assert_eq!(error.attempts(), 2);
     assert_eq!((fake.exchanges().len(), fake.calls().len()), (2, 2));
+}
+
+#[tokio::test]
+async fn an_api_that_refuses_every_token_uses_up_the_retry_budget() {
+    let fake = Fake::api(|_, _| Reply::Answer(problem(401, "not-authorized")));
+    let client = fake.client(&ManualClock::new());
+    for nth in 0..60 {
+        let error = call(&client).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Unauthorized);
+        assert_eq!(error.attempts(), if nth < 50 { 2 } else { 1 }, "call {nth}");
+    }
+    assert_eq!(fake.calls().len(), 110);
+}
+
+#[tokio::test]
+async fn what_is_odd_about_an_answer_with_a_good_token_fails_no_call() {
+    for body in [
+        "{\"access_token\":\"token-canary\",\"expires_in\":\"3600\"}",
+        "{\"access_token\":\"token-canary\",\"expires_in\":-1}",
+        "{\"access_token\":\"token-canary\",\"expires_in\":1e300}",
+        "{\"access_token\":\"token-canary\",\"expires_in\":1e999}",
+        "{\"access_token\":\"token-canary\",\"expires_in\":{},\"token_type\":7}",
+        "\u{feff}{\"access_token\":\"token-canary\",\"token_type\":null}",
+    ] {
+        let fake = Fake::new(move |_, _| Reply::Answer(answer(200, body)), |_, _| Reply::Answer(session()));
+        let clock = ManualClock::new();
+        let client = fake.client(&clock);
+        call(&client).await.expect(body);
+        // What cannot be read is a short lifetime, and not none: the next call has the same token, one an hour later another.
+        call(&client).await.expect(body);
+        assert_eq!(fake.exchanges().len(), 1, "{body}");
+        clock.advance(3_600 * SECOND);
+        call(&client).await.expect(body);
+        assert_eq!(fake.exchanges().len(), 2, "{body}");
+    }
+}
+
+#[tokio::test]
+async fn an_answer_without_a_token_names_the_member() {
+    for (body, named) in [
+        ("{\"access_token\":17,\"expires_in\":3600}", "`access_token`"),
+        ("{\"expires_in\":3600}", "`access_token`"),
+        ("{\"access_token\":\"token-canary\",\"token_type\":\"mac-canary\"}", "`token_type`"),
+    ] {
+        let fake = Fake::new(move |_, _| Reply::Answer(answer(200, body)), |_, _| Reply::Answer(session()));
+        let error = call(&fake.client(&ManualClock::new())).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::IdentityUnavailable);
+        let text = format!("{error} {error:?}");
+        assert!(text.contains(named) && !text.contains("canary"), "{text}");
+    }
 }
 
 #[tokio::test]

@@ -1,13 +1,14 @@
 //! One exchange of the API key for a token.
 
-use std::borrow::Cow;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use ::http::{HeaderValue, Method, Uri, header};
 use bytes::Bytes;
 use zeroize::Zeroizing;
 
+use super::answer::{self, Answer};
 use super::{Instants, Token};
 use crate::api_key::secret_header;
 use crate::clock::{Clock, within};
@@ -16,8 +17,25 @@ use crate::http::{Send, SendErrorKind};
 use crate::keys::ApiKeyProvider;
 use crate::retry::{self, Jitter, RetryPolicy};
 
-/// The lifetime of a token that comes without one: short, and the API's 401 tells if it was shorter.
-const UNSTATED: Duration = Duration::from_secs(60);
+/// When the step that an exchange is at has to be over: everything that it waits for has a limit.
+pub(super) struct Step(AtomicU64);
+
+impl Step {
+    pub(super) fn new(now: Duration) -> Self {
+        let step = Self(AtomicU64::new(0));
+        step.ends(now);
+        step
+    }
+
+    /// The instant, on the monotonic clock.
+    pub(super) fn due(&self) -> Duration {
+        Duration::from_millis(self.0.load(Ordering::Acquire))
+    }
+
+    fn ends(&self, at: Duration) {
+        self.0.store(u64::try_from(at.as_millis()).unwrap_or(u64::MAX), Ordering::Release);
+    }
+}
 
 pub(super) struct Exchange {
     send: Arc<dyn Send>,
@@ -25,15 +43,6 @@ pub(super) struct Exchange {
     authorize: Uri,
     keys: Arc<dyn ApiKeyProvider>,
     jitter: Arc<Jitter>,
-}
-
-#[derive(serde::Deserialize)]
-struct Answer<'a> {
-    #[serde(borrow)]
-    access_token: Cow<'a, str>,
-    expires_in: Option<f64>,
-    #[serde(borrow)]
-    token_type: Option<Cow<'a, str>>,
 }
 
 impl Exchange {
@@ -65,12 +74,12 @@ impl Exchange {
     }
 
     /// Buys a token. The exchange changes nothing on the server, so whatever may pass by itself is tried again.
-    pub(super) async fn run(&self, serial: u64) -> Result<Token, IdentityFailure> {
-        let mut key = self.key().await?;
+    pub(super) async fn run(&self, serial: u64, step: &Step) -> Result<Token, IdentityFailure> {
+        let mut key = self.key(step).await?;
         let mut asked_again = false;
         let mut failed = 0;
         loop {
-            let failure = match self.attempt(serial, &key).await {
+            let failure = match self.attempt(serial, &key, step).await {
                 Ok(token) => return Ok(token),
                 Err(failure) => failure,
             };
@@ -78,7 +87,7 @@ impl Exchange {
             if failure.is_refusal() && !asked_again {
                 asked_again = true;
                 self.keys.refused();
-                match self.key().await {
+                match self.key(step).await {
                     Ok(other) if other != key => {
                         key = other;
                         continue;
@@ -93,12 +102,14 @@ impl Exchange {
             if failed >= policy.attempts() || !failure.is_transient() || pause > retry::ATTEMPT_TIMEOUT {
                 return Err(failure);
             }
+            self.takes(step, pause);
             self.clock.sleep(pause).await;
         }
     }
 
     /// The key of now.
-    async fn key(&self) -> Result<HeaderValue, IdentityFailure> {
+    async fn key(&self, step: &Step) -> Result<HeaderValue, IdentityFailure> {
+        self.takes(step, retry::ATTEMPT_TIMEOUT);
         match within(&*self.clock, retry::ATTEMPT_TIMEOUT, self.keys.api_key()).await {
             Some(Ok(key)) => key.into_header().map_err(|why| IdentityFailure::no_key(Some(why.into()))),
             Some(Err(why)) => Err(IdentityFailure::no_key(Some(why))),
@@ -106,7 +117,13 @@ impl Exchange {
         }
     }
 
-    async fn attempt(&self, serial: u64, key: &HeaderValue) -> Result<Token, IdentityFailure> {
+    /// The next step takes at most this long.
+    fn takes(&self, step: &Step, time: Duration) {
+        step.ends(self.clock.monotonic().saturating_add(time));
+    }
+
+    async fn attempt(&self, serial: u64, key: &HeaderValue, step: &Step) -> Result<Token, IdentityFailure> {
+        self.takes(step, retry::ATTEMPT_TIMEOUT);
         // The lifetime is relative to an instant that only the server knows; the one before the request is on the safe side of it.
         let start = Instants {
             monotonic: self.clock.monotonic(),
@@ -124,10 +141,9 @@ impl Exchange {
                 retry::asked(answer.headers(), Some(self.clock.wall())),
             ));
         }
-        // serde's own words would quote the answer, so they end here.
-        let read = serde_json::from_slice::<Answer<'_>>(answer.body()).ok();
-        read.and_then(|answer| token(answer, serial, &start))
-            .ok_or_else(|| IdentityFailure::unreadable(status))
+        let read = answer::read(answer.body());
+        read.and_then(|read| token(read, serial, &start))
+            .map_err(|why| IdentityFailure::unreadable(status, why))
     }
 
     fn request(&self, key: &HeaderValue) -> ::http::Request<Bytes> {
@@ -142,20 +158,10 @@ impl Exchange {
     }
 }
 
-fn token(answer: Answer<'_>, serial: u64, start: &Instants) -> Option<Token> {
-    if answer.access_token.is_empty() || answer.token_type.is_some_and(|kind| !kind.eq_ignore_ascii_case("bearer")) {
-        return None;
-    }
-    let lifetime = match answer.expires_in {
-        // Negative, endless and the like are no lifetimes.
-        Some(seconds) => Duration::try_from_secs_f64(seconds).ok()?,
-        None => UNSTATED,
-    };
-    let mut text = Zeroizing::new(String::with_capacity("Bearer ".len() + answer.access_token.len()));
+fn token(answer: Answer<'_>, serial: u64, start: &Instants) -> Result<Token, &'static str> {
+    let mut text = Zeroizing::new(String::with_capacity("Bearer ".len() + answer.token.len()));
     text.push_str("Bearer ");
-    text.push_str(&answer.access_token);
-    if let Cow::Owned(copy) = answer.access_token {
-        drop(Zeroizing::new(copy));
-    }
-    Some(Token::new(secret_header(text)?, serial, start, lifetime))
+    text.push_str(&answer.token);
+    let header = secret_header(text).ok_or("`access_token` holds what no header may hold")?;
+    Ok(Token::new(header, serial, start, answer.lifetime))
 }

@@ -43,11 +43,11 @@ fn a_token_at_hand_is_given_out_without_an_allocation() {
         Arc::new(Jitter::new(Some(1))),
         Observers::default(),
     );
-    let bought = allocation_counter::measure(|| drop(at_once(tokens.get()).unwrap()));
+    let bought = allocation_counter::measure(|| drop(at_once(tokens.get(Duration::from_secs(9))).unwrap()));
     assert!(bought.count_total > 0, "the counter counts");
     let given = allocation_counter::measure(|| {
         assert!(tokens.fresh().is_some());
-        assert!(at_once(tokens.get()).is_ok());
+        assert!(at_once(tokens.get(Duration::from_secs(9))).is_ok());
     });
     assert_eq!(given.count_total, 0);
     // Near its end it is no longer at hand.

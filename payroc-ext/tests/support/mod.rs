@@ -4,7 +4,7 @@
 
 use std::future::Future;
 use std::sync::{Arc, Mutex};
-use std::task::Poll;
+use std::task::{Poll, Waker};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -24,6 +24,35 @@ pub enum Reply {
     Fail(SendErrorKind),
     /// No answer, ever.
     Silence,
+    /// The answer, once the gate is open.
+    Behind(Gate, Response<Bytes>),
+}
+
+/// Closed until it is opened.
+#[derive(Clone, Default)]
+pub struct Gate(Arc<Mutex<(bool, Vec<Waker>)>>);
+
+impl Gate {
+    pub fn open(&self) {
+        let waiting = {
+            let mut state = self.0.lock().unwrap();
+            state.0 = true;
+            std::mem::take(&mut state.1)
+        };
+        waiting.into_iter().for_each(Waker::wake);
+    }
+
+    async fn passed(&self) {
+        std::future::poll_fn(|cx| {
+            let mut state = self.0.lock().unwrap();
+            if state.0 {
+                return Poll::Ready(());
+            }
+            state.1.push(cx.waker().clone());
+            Poll::Pending
+        })
+        .await;
+    }
 }
 
 type Script = dyn Fn(&Request<Bytes>, usize) -> Reply + std::marker::Send + Sync;
@@ -99,6 +128,10 @@ impl Send for Fake {
                 }
                 Reply::Fail(kind) => Err(kind.into()),
                 Reply::Silence => std::future::pending().await,
+                Reply::Behind(gate, answer) => {
+                    gate.passed().await;
+                    Ok(answer)
+                }
             }
         })
     }

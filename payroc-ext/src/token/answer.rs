@@ -1,0 +1,196 @@
+//! What the identity service answers: a token, and how long it may be kept.
+//!
+//! Only the token decides whether there is one. Everything else says how to keep it, so what cannot be read of it makes the keeping short and
+//! fails no call.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::time::Duration;
+
+use serde::Deserializer as _;
+use serde::de::{IgnoredAny, MapAccess, Visitor};
+use serde_json::value::RawValue;
+use zeroize::Zeroizing;
+
+/// The lifetime of a token that comes without one, or with one that cannot be read: short, and the API's 401 tells if it was shorter.
+const UNSTATED: Duration = Duration::from_secs(60);
+/// No token lives longer. A number beyond it is no lifetime.
+const LONGEST: f64 = 366.0 * 24.0 * 3_600.0;
+
+pub(super) struct Answer<'a> {
+    pub(super) token: Text<'a>,
+    pub(super) lifetime: Duration,
+}
+
+/// A text that is wiped if it is ours.
+pub(super) enum Text<'a> {
+    Lent(&'a str),
+    Own(Zeroizing<String>),
+}
+
+impl std::ops::Deref for Text<'_> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        match self {
+            Self::Lent(text) => text,
+            Self::Own(text) => text,
+        }
+    }
+}
+
+/// Reads an answer, or says in our own words which member is to blame: serde's would quote it.
+pub(super) fn read(body: &[u8]) -> Result<Answer<'_>, &'static str> {
+    let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
+    let mut members = Members::default();
+    let mut json = serde_json::Deserializer::from_slice(body);
+    let read = json.deserialize_map(Collect(&mut members)).and_then(|()| json.end());
+    if read.is_err() && members.token.is_none() {
+        return Err("it is no JSON object with an `access_token`");
+    }
+    let Some(token) = members.token else {
+        return Err("`access_token` is missing");
+    };
+    let token = text(token).ok_or("`access_token` is not a text")?;
+    if token.is_empty() {
+        return Err("`access_token` is empty");
+    }
+    // A type that is no text is none; one that names another way of signing is an answer to another question.
+    if let Some(kind) = members.kind.and_then(text)
+        && !kind.trim().eq_ignore_ascii_case("bearer")
+    {
+        return Err("`token_type` is another than Bearer");
+    }
+    Ok(Answer {
+        token,
+        lifetime: members.lifetime.and_then(lifetime).unwrap_or(UNSTATED),
+    })
+}
+
+/// The members that are looked at, as they stand in the answer. Of one that stands twice the first counts.
+#[derive(Default)]
+struct Members<'a> {
+    token: Option<&'a RawValue>,
+    lifetime: Option<&'a RawValue>,
+    kind: Option<&'a RawValue>,
+}
+
+struct Collect<'m, 'a>(&'m mut Members<'a>);
+
+impl<'de> Visitor<'de> for Collect<'_, 'de> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        while let Some(name) = map.next_key::<Cow<'de, str>>()? {
+            let place = match &*name {
+                "access_token" => &mut self.0.token,
+                "expires_in" => &mut self.0.lifetime,
+                "token_type" => &mut self.0.kind,
+                _ => {
+                    map.next_value::<IgnoredAny>()?;
+                    continue;
+                }
+            };
+            let value = map.next_value()?;
+            place.get_or_insert(value);
+        }
+        Ok(())
+    }
+}
+
+fn text(raw: &RawValue) -> Option<Text<'_>> {
+    if let Ok(text) = serde_json::from_str::<&str>(raw.get()) {
+        return Some(Text::Lent(text));
+    }
+    serde_json::from_str::<String>(raw.get())
+        .ok()
+        .map(|text| Text::Own(Zeroizing::new(text)))
+}
+
+/// Seconds, as a number or as a text that is one.
+fn lifetime(raw: &RawValue) -> Option<Duration> {
+    let written = text(raw);
+    let written = written.as_deref().unwrap_or(raw.get()).trim();
+    let seconds = written.parse::<f64>().ok().filter(|seconds| (0.0..=LONGEST).contains(seconds))?;
+    Duration::try_from_secs_f64(seconds).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with(members: &str) -> Result<(String, u64), &'static str> {
+        read(format!("{{\"access_token\":\"a\"{members}}}").as_bytes()).map(|answer| (answer.token.to_owned(), answer.lifetime.as_secs()))
+    }
+
+    #[test]
+    fn the_lifetime_decides_about_keeping_the_token_and_about_nothing_else() {
+        for (written, seconds) in [
+            ("3600", 3_600),
+            ("3600.0", 3_600),
+            ("3.6e3", 3_600),
+            ("\"3600\"", 3_600),
+            ("\" 3600 \"", 3_600),
+            ("0", 0),
+            ("-1", 60),
+            ("1e300", 60),
+            ("1e400", 60),
+            ("99999999999999999999", 60),
+            ("\"an hour\"", 60),
+            ("\"NaN\"", 60),
+            ("\"inf\"", 60),
+            ("\"\\ud800\"", 60),
+            ("null", 60),
+            ("true", 60),
+            ("[3600]", 60),
+            ("{\"seconds\":3600}", 60),
+        ] {
+            assert_eq!(
+                with(&format!(",\"expires_in\":{written}")),
+                Ok(("a".to_owned(), seconds)),
+                "{written}"
+            );
+        }
+        assert_eq!(with(""), Ok(("a".to_owned(), 60)));
+        assert_eq!(with(",\"expires_in\":30,\"expires_in\":3600").unwrap().1, 30);
+    }
+
+    #[test]
+    fn what_else_stands_in_the_answer_fails_no_call() {
+        for members in [
+            ",\"token_type\":7",
+            ",\"token_type\":null",
+            ",\"token_type\":\" bearer\"",
+            ",\"token_type\":\"\\ud800\"",
+            ",\"scope\":1e400",
+            ",\"scope\":\"\\ud800\",\"x\":[{}]",
+            ",\"token_type\":\"Bearer\"} trailing {",
+        ] {
+            assert!(with(members).is_ok(), "{members}");
+        }
+        assert_eq!(&*read(b"\xef\xbb\xbf{\"access_token\":\"a\"}").unwrap().token, "a");
+        assert_eq!(&*read(b"{\"access_token\":\"a\",\"name\":\"\xe9\"}").unwrap().token, "a");
+        assert_eq!(&*read(b"{\"access_token\":\"a\\u0062\"}").unwrap().token, "ab");
+    }
+
+    #[test]
+    fn what_keeps_a_token_from_being_one_is_named() {
+        for (body, named) in [
+            ("{}", "`access_token` is missing"),
+            ("{\"access_token\":null}", "`access_token` is not a text"),
+            ("{\"access_token\":17}", "`access_token` is not a text"),
+            ("{\"access_token\":\"\"}", "`access_token` is empty"),
+            ("{\"access_token\":\"a\",\"token_type\":\"mac\"}", "`token_type`"),
+            ("<html>", "no JSON"),
+            ("null", "no JSON"),
+            ("", "no JSON"),
+        ] {
+            let why = read(body.as_bytes()).err().unwrap();
+            assert!(why.contains(named), "{body}: {why}");
+        }
+    }
+}
