@@ -1,5 +1,6 @@
 //! Time, injected. Nothing else in this crate reads a clock or starts a timer.
 
+mod alarm;
 #[cfg(any(test, feature = "testing"))]
 mod manual;
 mod system;

@@ -1,25 +1,50 @@
 //! The lower seam over sockets, by reqwest.
 
 use std::fmt;
-use std::future::ready;
+use std::future::{Future, ready};
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
+use tokio::runtime::{Handle, Id};
+use tokio::task::JoinHandle;
+use tracing::Instrument as _;
 
 use super::{BoxFuture, Send, SendError, SendErrorKind};
 use crate::error::{Error, ErrorKind};
 
 const RESPONSE_LIMIT: usize = 16 * 1024 * 1024;
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+/// How many runtimes have connections of their own at the same time.
+const RUNTIMES: usize = 8;
 
-/// Sends over the network with a [`reqwest::Client`] that follows no redirect and resends nothing.
+/// Sends over the network with a [`reqwest::Client`] that follows no redirect, resends nothing, and speaks HTTP/1.1 alone.
 ///
 /// A redirect would carry key, token and body somewhere else, a resend below the layer that knows about idempotency keys could move money
-/// twice, and a log of what goes over the wire would hold all secrets; none of them can be switched on.
+/// twice, and a log of what goes over the wire would hold all secrets; none of them can be switched on. HTTP/2 resends a refused stream by
+/// itself, so it stays off also where another crate of the program switches it on in reqwest.
+///
+/// It needs a runtime of tokio's. Each request is a task on the runtime of the one who sends it, and is aborted when it is dropped. Each runtime
+/// has connections of its own, because a connection stands still when nobody drives the runtime that opened it.
 #[derive(Clone)]
-pub struct ReqwestSend {
-    client: reqwest::Client,
+pub struct ReqwestSend(Arc<Inner>);
+
+struct Inner {
+    recipe: Recipe,
+    /// Writes requests, and sends for the first runtime that does.
+    first: reqwest::Client,
+    pools: Mutex<Pools>,
     limit: usize,
+}
+
+/// The clients of the runtimes that send, the one that was used last at the end.
+#[derive(Default)]
+struct Pools {
+    clients: Vec<(Id, reqwest::Client)>,
+    /// The first client belongs to a runtime.
+    given: bool,
 }
 
 impl ReqwestSend {
@@ -31,13 +56,33 @@ impl ReqwestSend {
     /// Sets proxy, trusted roots, timeouts and whatever else reqwest offers.
     pub fn builder() -> ReqwestSendBuilder {
         ReqwestSendBuilder {
-            inner: reqwest::Client::builder().connect_timeout(CONNECT_TIMEOUT),
+            recipe: Recipe::default(),
             limit: RESPONSE_LIMIT,
         }
     }
 
     pub(crate) fn client(&self) -> &reqwest::Client {
-        &self.client
+        &self.0.first
+    }
+
+    /// The client whose connections belong to this runtime.
+    fn client_of(&self, runtime: Id) -> Result<reqwest::Client, SendError> {
+        let mut pools = self.0.pools.lock().unwrap_or_else(PoisonError::into_inner);
+        let client = match pools.clients.iter().position(|(known, _)| *known == runtime) {
+            Some(last) if last + 1 == pools.clients.len() => return Ok(pools.clients[last].1.clone()),
+            Some(place) => pools.clients.remove(place).1,
+            None if !std::mem::replace(&mut pools.given, true) => self.0.first.clone(),
+            None => self
+                .0
+                .recipe
+                .make()
+                .map_err(|error| SendError::with_source(SendErrorKind::Connect, error.without_url()))?,
+        };
+        if pools.clients.len() >= RUNTIMES {
+            pools.clients.remove(0);
+        }
+        pools.clients.push((runtime, client.clone()));
+        Ok(client)
     }
 }
 
@@ -45,15 +90,37 @@ impl fmt::Debug for ReqwestSend {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // reqwest's own Debug shows default headers and proxies, either of which can hold a password.
         f.debug_struct("ReqwestSend")
-            .field("response_limit", &self.limit)
+            .field("response_limit", &self.0.limit)
             .finish_non_exhaustive()
+    }
+}
+
+/// How a client is made, as often as one is needed.
+#[derive(Default)]
+struct Recipe(Vec<Change>);
+
+type Change = Box<dyn Fn(reqwest::ClientBuilder) -> reqwest::ClientBuilder + std::marker::Send + Sync>;
+
+impl Recipe {
+    fn make(&self) -> Result<reqwest::Client, reqwest::Error> {
+        let begun = reqwest::Client::builder().connect_timeout(CONNECT_TIMEOUT);
+        self.0
+            .iter()
+            .fold(begun, |client, change| change(client))
+            .redirect(reqwest::redirect::Policy::none())
+            .retry(reqwest::retry::never())
+            .referer(false)
+            .http1_only()
+            // It would write tokens and card data into the log.
+            .connection_verbose(false)
+            .build()
     }
 }
 
 /// Settings of a [`ReqwestSend`].
 #[must_use]
 pub struct ReqwestSendBuilder {
-    inner: reqwest::ClientBuilder,
+    recipe: Recipe,
     limit: usize,
 }
 
@@ -68,12 +135,12 @@ impl fmt::Debug for ReqwestSendBuilder {
 impl ReqwestSendBuilder {
     /// Goes through a proxy.
     pub fn proxy(self, proxy: reqwest::Proxy) -> Self {
-        self.configure(|client| client.proxy(proxy))
+        self.configure(move |client| client.proxy(proxy.clone()))
     }
 
     /// How long making a connection may take. The time of a whole attempt is the call's, not this one's.
     pub fn connect_timeout(self, time: Duration) -> Self {
-        self.configure(|client| client.connect_timeout(time))
+        self.configure(move |client| client.connect_timeout(time))
     }
 
     /// The largest answer that is read, in bytes.
@@ -82,27 +149,30 @@ impl ReqwestSendBuilder {
         self
     }
 
-    /// Anything else: trusted roots, client certificates, pool sizes, name resolution.
+    /// Anything else: trusted roots, client certificates, pool sizes, name resolution. It is run once for each runtime that sends.
     ///
-    /// Redirects, resending, the referer and reqwest's log of all bytes (`connection_verbose`) are switched off afterwards, whatever is set
-    /// here.
-    pub fn configure(mut self, change: impl FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder) -> Self {
-        self.inner = change(self.inner);
+    /// Redirects, resending, HTTP/2, the referer and reqwest's log of all bytes (`connection_verbose`) are switched off afterwards, whatever is
+    /// set here.
+    pub fn configure(
+        mut self,
+        change: impl Fn(reqwest::ClientBuilder) -> reqwest::ClientBuilder + std::marker::Send + Sync + 'static,
+    ) -> Self {
+        self.recipe.0.push(Box::new(change));
         self
     }
 
     /// Makes the sender.
     pub fn build(self) -> Result<ReqwestSend, Error> {
-        let client = self
-            .inner
-            .redirect(reqwest::redirect::Policy::none())
-            .retry(reqwest::retry::never())
-            .referer(false)
-            // It would write tokens and card data into the log.
-            .connection_verbose(false)
-            .build()
+        let first = self
+            .recipe
+            .make()
             .map_err(|error| Error::because(ErrorKind::Configuration, "the HTTP client could not be set up", error.without_url()))?;
-        Ok(ReqwestSend { client, limit: self.limit })
+        Ok(ReqwestSend(Arc::new(Inner {
+            recipe: self.recipe,
+            first,
+            pools: Mutex::default(),
+            limit: self.limit,
+        })))
     }
 }
 
@@ -135,51 +205,82 @@ impl ReqwestSend {
         *request.version_mut() = head.version;
         *request.body_mut() = Some(body.into());
         Box::pin(async move {
-            let response = self
-                .client
-                .execute(request)
-                .await
-                .map_err(|error| translate(error, SendErrorKind::Reset))?;
-            self.read(response).await
+            let Ok(runtime) = Handle::try_current() else {
+                return Err(SendError::with_source(
+                    SendErrorKind::Connect,
+                    "there is no tokio runtime to send on",
+                ));
+            };
+            let client = self.client_of(runtime.id())?;
+            let limit = self.0.limit;
+            let attempt = async move {
+                let response = client
+                    .execute(request)
+                    .await
+                    .map_err(|error| translate(error, SendErrorKind::Reset))?;
+                read(response, limit).await
+            };
+            // A task of its own: whatever a connection keeps its thread busy with, the caller and the caller's timer are elsewhere.
+            Attempt(runtime.spawn(attempt.in_current_span())).await
         })
     }
+}
 
-    async fn read(&self, mut response: reqwest::Response) -> Result<::http::Response<Bytes>, SendError> {
-        let status = response.status();
-        let version = response.version();
-        let headers = std::mem::take(response.headers_mut());
-        let announced = response.content_length();
-        if announced.is_some_and(|length| length > self.limit as u64) {
+/// A request on its way, which ends with the one who waits for it.
+struct Attempt(JoinHandle<Result<::http::Response<Bytes>, SendError>>);
+
+impl Future for Attempt {
+    type Output = Result<::http::Response<Bytes>, SendError>;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        Pin::new(&mut self.0).poll(cx).map(|ended| {
+            // What a panic says may hold anything, so it is not repeated.
+            ended.unwrap_or_else(|_| Err(SendError::with_source(SendErrorKind::Reset, "the runtime ended the attempt")))
+        })
+    }
+}
+
+impl Drop for Attempt {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}
+
+async fn read(mut response: reqwest::Response, limit: usize) -> Result<::http::Response<Bytes>, SendError> {
+    let status = response.status();
+    let version = response.version();
+    let headers = std::mem::take(response.headers_mut());
+    let announced = response.content_length();
+    if announced.is_some_and(|length| length > limit as u64) {
+        return Err(too_large());
+    }
+    let body = collect(response, limit).await?;
+    let mut answer = ::http::Response::new(body);
+    *answer.status_mut() = status;
+    *answer.version_mut() = version;
+    *answer.headers_mut() = headers;
+    Ok(answer)
+}
+
+async fn collect(mut response: reqwest::Response, limit: usize) -> Result<Bytes, SendError> {
+    let mut next = async || response.chunk().await.map_err(|error| translate(error, SendErrorKind::Body));
+    let Some(first) = next().await? else { return Ok(Bytes::new()) };
+    if first.len() > limit {
+        return Err(too_large());
+    }
+    // Most answers come in one piece, which is then handed on as it is.
+    let Some(second) = next().await? else { return Ok(first) };
+    let mut whole = BytesMut::with_capacity(first.len() + second.len());
+    whole.extend_from_slice(&first);
+    let mut piece = Some(second);
+    while let Some(bytes) = piece {
+        if whole.len() + bytes.len() > limit {
             return Err(too_large());
         }
-        let body = self.collect(response).await?;
-        let mut answer = ::http::Response::new(body);
-        *answer.status_mut() = status;
-        *answer.version_mut() = version;
-        *answer.headers_mut() = headers;
-        Ok(answer)
+        whole.extend_from_slice(&bytes);
+        piece = next().await?;
     }
-
-    async fn collect(&self, mut response: reqwest::Response) -> Result<Bytes, SendError> {
-        let mut next = async || response.chunk().await.map_err(|error| translate(error, SendErrorKind::Body));
-        let Some(first) = next().await? else { return Ok(Bytes::new()) };
-        if first.len() > self.limit {
-            return Err(too_large());
-        }
-        // Most answers come in one piece, which is then handed on as it is.
-        let Some(second) = next().await? else { return Ok(first) };
-        let mut whole = BytesMut::with_capacity(first.len() + second.len());
-        whole.extend_from_slice(&first);
-        let mut piece = Some(second);
-        while let Some(bytes) = piece {
-            if whole.len() + bytes.len() > self.limit {
-                return Err(too_large());
-            }
-            whole.extend_from_slice(&bytes);
-            piece = next().await?;
-        }
-        Ok(whole.freeze())
-    }
+    Ok(whole.freeze())
 }
 
 fn too_large() -> SendError {
