@@ -1,9 +1,11 @@
 //! What can go wrong with a call.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use bytes::Bytes;
+use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
+use serde::de::IgnoredAny;
 
 use crate::problem::Problem;
 use crate::seam::TransportError;
@@ -79,8 +81,18 @@ impl fmt::Display for Error {
             Self::InvalidRequest(what) => write!(f, "the request is incomplete: {what}"),
             Self::Transport(_) => f.write_str("there was no answer"),
             Self::Problem { status, problem, .. } => write!(f, "the API answered {} ({})", status.as_u16(), problem.problem_type),
-            Self::Decode { status, path, .. } => {
-                write!(f, "the API answered {}, but its body does not fit at `{path}`", status.as_u16())
+            Self::Decode {
+                status,
+                headers,
+                path,
+                body,
+            } => {
+                write!(f, "the API answered HTTP {}", status.as_u16())?;
+                match path.as_str() {
+                    "" | "." => f.write_str(&whole(headers, body.expose()))?,
+                    path => write!(f, ", but at `{}` the answer has", Tame(path))?,
+                }
+                f.write_str(" a form that this version does not read")
             }
             Self::Unexpected { status, .. } => write!(f, "the answer has the status {} and is not the API's", status.as_u16()),
         }
@@ -121,6 +133,56 @@ impl std::error::Error for Error {
     }
 }
 
+/// What a body is that does not fit as a whole.
+fn whole(headers: &HeaderMap, body: &[u8]) -> String {
+    let size = body.len();
+    let what = match body.trim_ascii() {
+        b"" => "an empty body",
+        b"null" => "`null`",
+        _ if serde_json::from_slice::<IgnoredAny>(body).is_ok() => return ", but at its top the answer has".to_owned(),
+        _ => "what is not JSON",
+    };
+    let media = headers.get(CONTENT_TYPE).map(|value| value.to_str().unwrap_or_default());
+    format!(" with {what} ({}, {size} bytes),", media.map_or("no content type", media_type))
+}
+
+/// A media type as it may be printed: a header can hold anything, so only known ones are repeated.
+fn media_type(text: &str) -> &'static str {
+    const KNOWN: [&str; 10] = [
+        "application/json",
+        "application/problem+json",
+        "application/octet-stream",
+        "application/pdf",
+        "application/xml",
+        "application/xhtml+xml",
+        "text/css",
+        "text/html",
+        "text/plain",
+        "text/xml",
+    ];
+    let essence = text.split(';').next().unwrap_or_default().trim();
+    let known = KNOWN.into_iter().find(|known| known.eq_ignore_ascii_case(essence));
+    known.unwrap_or("another content type")
+}
+
+/// A text of the server, for one line of a log: what would begin another line, or change how a line is read, is shown by its number.
+pub(crate) struct Tame<'a>(pub(crate) &'a str);
+
+impl fmt::Display for Tame<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for char in self.0.chars() {
+            let is_wild = char.is_control()
+                || matches!(char, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
+            if is_wild {
+                write!(f, "{}", char.escape_unicode())?;
+            } else {
+                f.write_char(char)?;
+            }
+        }
+        Ok(())
+    }
+}
+
 /// A body that is not printed.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Redacted(Bytes);
@@ -145,5 +207,96 @@ impl Redacted {
 impl fmt::Debug for Redacted {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "[{} bytes redacted]", self.0.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::problem::Problem;
+
+    const WILD: &str = "line\r\nERROR forged \u{1b}[31m\u{2028}\u{202e}\u{0}\u{85}";
+
+    fn assert_tame(error: &Error) {
+        for text in [format!("{error}"), format!("{error:?}"), format!("{error:#?}").replace('\n', "")] {
+            assert!(
+                text.chars()
+                    .all(|char| !WILD[4..].contains(char) || char.is_ascii_graphic() || char == ' '),
+                "{text:?}"
+            );
+            assert!(!text.chars().any(char::is_control), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn texts_of_the_server_stay_in_one_line() {
+        let (status, headers) = (StatusCode::BAD_REQUEST, HeaderMap::new());
+        let wild = serde_json::json!({
+            "type": WILD, "title": WILD, "detail": WILD, "instance": WILD, "resource": WILD, WILD: WILD,
+            "errors": [{"parameter": WILD, "detail": WILD, "message": WILD, WILD: WILD}],
+            "link": {"rel": WILD, "href": WILD, "method": WILD},
+        });
+        let problem = Problem::parse(&headers, wild.to_string().as_bytes()).unwrap();
+        assert_eq!(problem.problem_type.as_str(), WILD, "the text itself stays as it came");
+        let shown = format!("{} {:?} {:?} {:?}", problem.problem_type, problem, problem.errors, problem.link);
+        assert!(
+            !shown.chars().any(char::is_control) && !shown.contains(['\u{2028}', '\u{202e}']),
+            "{shown:?}"
+        );
+        assert_tame(&Error::Problem {
+            status,
+            headers: headers.clone(),
+            problem: Box::new(problem),
+        });
+        let mut named = HeaderMap::new();
+        named.insert(CONTENT_TYPE, "text/html; charset=\"\t\"".parse().unwrap());
+        let body = Redacted::new(Bytes::from_static(WILD.as_bytes()));
+        for path in [WILD, ".", ""] {
+            assert_tame(&Error::Decode {
+                status,
+                headers: named.clone(),
+                path: path.to_owned(),
+                body: body.clone(),
+            });
+        }
+        assert_tame(&Error::Unexpected { status, headers, body });
+    }
+
+    #[test]
+    fn a_success_that_is_not_json_says_what_it_is() {
+        let said = |media: Option<&str>, body: &'static str| {
+            let mut headers = HeaderMap::new();
+            if let Some(media) = media {
+                headers.insert(CONTENT_TYPE, media.parse().unwrap());
+            }
+            let error = Error::Decode {
+                status: StatusCode::OK,
+                headers,
+                path: ".".to_owned(),
+                body: Redacted::new(Bytes::from_static(body.as_bytes())),
+            };
+            error.to_string()
+        };
+        for (media, body, named) in [
+            (
+                Some("text/html; charset=utf-8"),
+                "<html>canary</html>",
+                "what is not JSON (text/html, 19 bytes)",
+            ),
+            (Some("application/json"), "{\"a\":", "what is not JSON (application/json, 5 bytes)"),
+            (Some("application/json"), "", "an empty body (application/json, 0 bytes)"),
+            (None, " \n", "an empty body (no content type, 2 bytes)"),
+            (Some("x-canary/y"), "canary", "what is not JSON (another content type, 6 bytes)"),
+            (Some("application/json"), "null", "`null` (application/json, 4 bytes)"),
+            (Some("application/json"), "[]", "but at its top the answer has"),
+        ] {
+            let text = said(media, body);
+            assert!(text.contains(named), "{text}");
+            assert!(
+                text.starts_with("the API answered HTTP 200") && text.ends_with("a form that this version does not read"),
+                "{text}"
+            );
+            assert!(!text.contains("canary"), "{text}");
+        }
     }
 }

@@ -19,6 +19,7 @@ mod generated;
 mod json_schema;
 mod open;
 mod operation;
+mod page;
 mod problem;
 mod seam;
 mod sensitive;

@@ -61,7 +61,7 @@ pub trait Idempotent: Operation {}
 /// An operation that answers one page of a list.
 pub trait Paged: Operation {
     /// One row.
-    type Item: Send + 'static;
+    type Item: Answer + Send + 'static;
 
     /// The rows of a page.
     fn items(page: &Self::Output) -> &[Self::Item];
@@ -77,6 +77,15 @@ pub trait Paged: Operation {
     /// Address of a neighbouring page: `rel` is `next` or `previous`. It may name another host: take the cursor out of it and nothing else.
     fn link<'a>(_page: &'a Self::Output, _rel: &str) -> Option<&'a str> {
         None
+    }
+
+    /// Reads a page that cannot be read as a whole: the page without its rows, and each row, or where it cannot be read.
+    #[doc(hidden)]
+    fn read_rows(body: &[u8]) -> Option<(Self::Output, Vec<Result<Self::Item, (String, bytes::Bytes)>>)>
+    where
+        Self: Sized,
+    {
+        crate::page::rows::<Self>(body)
     }
 }
 

@@ -8,6 +8,8 @@ use serde::de::{Deserialize, Deserializer, Error as _};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Value};
 
+use crate::error::Tame;
+
 /// Where the API documents its kinds of problems.
 const BASE: &str = "https://docs.payroc.com/api/errors#";
 
@@ -106,7 +108,8 @@ problem_types! {
 
 impl fmt::Display for ProblemType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
+        // Of an unknown kind the text is the server's.
+        Tame(self.as_str()).fmt(f)
     }
 }
 

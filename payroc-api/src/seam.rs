@@ -99,7 +99,7 @@ where
     if !status.is_success() {
         return Err(failure(status, headers, body));
     }
-    match T::from_body(&body) {
+    match decode(info, &body) {
         Ok(value) => Ok(Response { value, status, headers }),
         // The words are dropped: those of the JSON parser are not ours.
         Err(fault) => Err(Error::Decode {
@@ -108,6 +108,19 @@ where
             path: fault.path().to_owned(),
             body: Redacted::new(body),
         }),
+    }
+}
+
+/// Reads the body of a success.
+fn decode<T: Answer>(info: &OperationInfo, body: &[u8]) -> Result<T, Fault> {
+    let read = T::from_body(body);
+    match &read {
+        // A list that has nothing to say may say so with `null`.
+        Err(_) if info.paged => match crate::page::completed(body) {
+            Some(completed) => T::from_body(&completed),
+            None => read,
+        },
+        _ => read,
     }
 }
 

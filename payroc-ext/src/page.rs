@@ -16,6 +16,7 @@ use payroc_api::{Paged, Request};
 use crate::call::{Call, FrozenCall, finish};
 use crate::error::{Circumstances, Error, ErrorKind};
 use crate::http::BoxFuture;
+use crate::outcome::Outcome;
 use crate::response::Response;
 use crate::scope::{self, CallContext};
 
@@ -48,6 +49,9 @@ where
         Items {
             pages: self.pages(),
             rows: VecDeque::new(),
+            page: None,
+            given: 0,
+            empty: 0,
         }
     }
 }
@@ -89,7 +93,8 @@ enum State<'c, T> {
 
 /// The pages of a list, made by [`Call::pages`]. A [`Stream`], and without a stream crate what [`next`](Self::next) gives.
 ///
-/// An error is an item, and the last one. What was asked for then is [`cursor`](Self::cursor), from which the list can be taken up again.
+/// An error is an item, and the last one. [`cursor`](Self::cursor) stands behind the last page that was given, and from there the list can be
+/// taken up again.
 #[must_use = "nothing is fetched before a page is asked for"]
 pub struct Pages<'c, Op: Paged> {
     source: Option<FrozenCall<'c>>,
@@ -140,7 +145,8 @@ impl<'c, Op: Paged> Pages<'c, Op> {
         poll_fn(|cx| self.poll(cx)).await
     }
 
-    /// The cursor of the page that was asked for last; `None` for the first. A call with `after` set to it goes on from there.
+    /// Where the list goes on behind the last page that was given; `None` where it begins. A call with `after` set to it goes on from there. At the
+    /// end of the list it stays where the last page was.
     #[must_use]
     pub fn cursor(&self) -> Option<&str> {
         self.cursor.as_deref()
@@ -203,12 +209,7 @@ impl<'c, Op: Paged> Pages<'c, Op> {
             Direction::Forward => Op::has_more(page),
             Direction::Backward => None,
         };
-        let broken = |why: &'static str| {
-            State::Failed(Error::note(ErrorKind::Pagination, why).under(Circumstances {
-                operation: Some(Op::INFO),
-                ..Circumstances::default()
-            }))
-        };
+        let broken = |why: &'static str| State::Failed(broken::<Op>(why));
         let cursor = link.and_then(|href| cursor_of(href, self.direction.parameter()));
         match (more, link, cursor) {
             (Some(false), ..) | (None, None, _) => State::Done,
@@ -217,7 +218,10 @@ impl<'c, Op: Paged> Pages<'c, Op> {
             (_, Some(_), Some(cursor)) if self.loops.is_repeated(&cursor) => {
                 broken("the API gave a cursor a second time, so the list would never end")
             }
-            (_, Some(_), Some(cursor)) => State::Ready(Some(cursor)),
+            (_, Some(_), Some(cursor)) => {
+                self.cursor = Some(cursor.clone());
+                State::Ready(Some(cursor))
+            }
         }
     }
 }
@@ -240,12 +244,23 @@ impl<Op: Paged> fmt::Debug for Pages<'_, Op> {
 
 /// The rows of a list, made by [`Call::items`]. A [`Stream`], and without a stream crate what [`next`](Self::next) gives.
 ///
-/// An error is an item, and the last one.
+/// A row that cannot be read is an error in its place, of the kind [`ErrorKind::Decode`], and the rows behind it follow. Any other error is one of a
+/// whole page, and the last item. So is that of a list which goes on and on without a row.
 #[must_use = "nothing is fetched before a row is asked for"]
 pub struct Items<'c, Op: Paged> {
     pages: Pages<'c, Op>,
-    rows: VecDeque<Op::Item>,
+    rows: VecDeque<Result<Op::Item, Error>>,
+    /// The cursor of the page that the rows are of.
+    page: Option<String>,
+    /// How many of its rows were given.
+    given: usize,
+    /// How many pages without a row have come in a row.
+    empty: u32,
 }
+
+/// How many pages without a row may follow each other. A filter can leave a few empty; a server that keeps saying that there is more, and has
+/// nothing, would be asked for ever.
+const EMPTY_PAGES: u32 = 100;
 
 impl<Op: Paged> Items<'_, Op> {
     /// The next row; `None` after the last.
@@ -253,18 +268,83 @@ impl<Op: Paged> Items<'_, Op> {
         poll_fn(|cx| self.poll(cx)).await
     }
 
+    /// From where the list can be taken up again without leaving a row out: behind the last row that was given, be it an error, where that was the
+    /// last of its page; and else in front of its page, whose first [`given_since_cursor`](Self::given_since_cursor) rows then come again. `None`
+    /// is the beginning.
+    #[must_use]
+    pub fn cursor(&self) -> Option<&str> {
+        if self.rows.is_empty() {
+            self.pages.cursor()
+        } else {
+            self.page.as_deref()
+        }
+    }
+
+    /// How many rows were given since [`cursor`](Self::cursor), errors included.
+    #[must_use]
+    pub fn given_since_cursor(&self) -> usize {
+        if self.rows.is_empty() { 0 } else { self.given }
+    }
+
     fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Op::Item, Error>>> {
         loop {
             if let Some(row) = self.rows.pop_front() {
-                return Poll::Ready(Some(Ok(row)));
+                self.given += 1;
+                return Poll::Ready(Some(row));
             }
+            let before = match &self.pages.state {
+                State::Ready(cursor) => cursor.clone(),
+                _ => self.page.take(),
+            };
+            self.page = before;
             match ready!(self.pages.poll(cx)) {
                 None => return Poll::Ready(None),
-                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
-                Some(Ok(page)) => self.rows = Op::into_items(page.into_value()).into(),
+                Some(Err(error)) => match salvage::<Op>(&error) {
+                    Some((page, rows)) => {
+                        self.pages.state = self.pages.follow(&page);
+                        self.rows = rows;
+                    }
+                    None => return Poll::Ready(Some(Err(error))),
+                },
+                Some(Ok(page)) => self.rows = Op::into_items(page.into_value()).into_iter().map(Ok).collect(),
+            }
+            self.given = 0;
+            self.empty = if self.rows.is_empty() { self.empty + 1 } else { 0 };
+            if self.empty >= EMPTY_PAGES && !matches!(self.pages.state, State::Done | State::Failed(_)) {
+                self.pages.state = State::Done;
+                let why = "the API says again and again that there is more, and gives no row; the list may be incomplete";
+                return Poll::Ready(Some(Err(broken::<Op>(why))));
             }
         }
     }
+}
+
+/// What of a page can be read that cannot be read as a whole.
+#[allow(clippy::type_complexity, reason = "a page and its rows")]
+fn salvage<Op: Paged>(error: &Error) -> Option<(Op::Output, VecDeque<Result<Op::Item, Error>>)> {
+    if error.kind() != ErrorKind::Decode {
+        return None;
+    }
+    let (page, rows) = Op::read_rows(error.raw_body()?.expose())?;
+    let read = |(index, row): (usize, Result<Op::Item, (String, bytes::Bytes)>)| {
+        row.map_err(|(path, body)| {
+            let place = match path.as_str() {
+                "." => format!("data[{index}]"),
+                path => format!("data[{index}].{path}"),
+            };
+            Error::unread_row(error, place, body)
+        })
+    };
+    Some((page, rows.into_iter().enumerate().map(read).collect()))
+}
+
+/// A list that cannot be followed.
+fn broken<Op: Paged>(why: &'static str) -> Error {
+    Error::note(ErrorKind::Pagination, why).under(Circumstances {
+        operation: Some(Op::INFO),
+        outcome: Some(Outcome::NothingAtStake),
+        ..Circumstances::default()
+    })
 }
 
 impl<Op: Paged> Stream for Items<'_, Op> {

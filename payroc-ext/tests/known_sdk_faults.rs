@@ -145,9 +145,11 @@ async fn fault_05_the_second_page_fails_on_a_real_connection() {
     let mut pages = client.boarding().merchant_platforms().list().limit(1).pages();
     let mut cursors = BTreeSet::new();
     let mut rows = 0;
-    while let Some(page) = pages.next().await {
+    loop {
+        let cursor = pages.cursor().map(str::to_owned);
+        let Some(page) = pages.next().await else { break };
         rows += page.unwrap().value().data.as_ref().map_or(0, Vec::len);
-        assert!(cursors.insert(pages.cursor().map(str::to_owned)), "each page is another one");
+        assert!(cursors.insert(cursor), "each page is another one");
     }
     assert!(rows >= 3 && cursors.len() >= 3, "{rows} rows on {} pages", cursors.len());
 }

@@ -9,7 +9,7 @@ use futures_util::TryStreamExt;
 use http::Request;
 use payroc_ext::clock::ManualClock;
 use payroc_ext::http::SendErrorKind;
-use payroc_ext::{ErrorKind, RetryPolicy};
+use payroc_ext::{ErrorKind, Outcome, RetryPolicy};
 use serde_json::{Value, json};
 use support::{Fake, Reply, answer, problem};
 
@@ -151,4 +151,132 @@ async fn nothing_is_fetched_before_it_is_asked_for() {
     let client = fake.client(&ManualClock::new());
     drop(client.payments().list().items());
     assert!(fake.requests().is_empty());
+}
+
+fn batches(client: &payroc_ext::Client) -> payroc_ext::Items<'_, payroc_ext::ops::ListBatches> {
+    let date = "2026-01-01".parse::<chrono::NaiveDate>().unwrap();
+    client.reporting().settlement().list_batches(date).items()
+}
+
+#[tokio::test]
+async fn a_list_without_an_end_and_without_a_row_is_given_up_with_an_error() {
+    let fake = Fake::api(|_, nth| {
+        let next = json!([{"rel": "next", "method": "get", "href": format!("/x?after={nth}")}]);
+        Reply::Answer(answer(200, json!({"hasMore": true, "data": [], "links": next}).to_string()))
+    });
+    let client = fake.client(&ManualClock::new());
+    let mut items = batches(&client);
+    let error = items.next().await.unwrap().unwrap_err();
+    assert_eq!((error.kind(), error.outcome()), (ErrorKind::Pagination, Outcome::NothingAtStake));
+    assert!(error.to_string().contains("no row"), "{error}");
+    assert_eq!(fake.calls().len(), 100);
+    assert!(items.next().await.is_none());
+    assert_eq!(fake.calls().len(), 100);
+}
+
+#[tokio::test]
+async fn empty_pages_between_rows_are_passed_over() {
+    let fake = Fake::api(|_, nth| {
+        let rows: Vec<Value> = (nth % 90 == 89).then(|| row(nth)).into_iter().collect();
+        let next = json!([{"rel": "next", "method": "get", "href": format!("/x?after={nth}")}]);
+        Reply::Answer(answer(200, json!({"hasMore": nth < 269, "data": rows, "links": next}).to_string()))
+    });
+    let client = fake.client(&ManualClock::new());
+    let rows: Vec<_> = batches(&client).try_collect().await.unwrap();
+    assert_eq!((rows.len(), fake.calls().len()), (3, 270));
+}
+
+#[tokio::test]
+async fn a_row_that_cannot_be_read_is_an_error_in_its_place_and_the_rows_behind_it_follow() {
+    let fake = Fake::api(|request, _| {
+        let mut page = list(request);
+        for (index, bad) in [(3, json!({"batchId": "canary", "date": "canary"})), (4, json!("canary"))] {
+            let start = parameter(request, "after").map_or(0, |after| after.parse().unwrap());
+            if (start..start + 2).contains(&index) {
+                page["data"][index - start] = bad;
+            }
+        }
+        Reply::Answer(answer(200, page.to_string()))
+    });
+    let client = fake.client(&ManualClock::new());
+    let mut items = batches(&client);
+    let (mut seen, mut cursors) = (Vec::new(), Vec::new());
+    while let Some(row) = items.next().await {
+        seen.push(match row {
+            Ok(row) => serde_json::to_value(&row.batch_id).unwrap().as_str().unwrap().to_owned(),
+            Err(error) => {
+                assert_eq!((error.kind(), error.outcome()), (ErrorKind::Decode, Outcome::NothingAtStake));
+                assert_eq!(error.operation(), Some("ListBatches"));
+                assert!(!format!("{error} {error:?}").contains("canary"), "{error:?}");
+                assert!(error.raw_body().unwrap().expose().windows(6).any(|part| part == b"canary"));
+                error.json_path().unwrap().to_owned()
+            }
+        });
+        cursors.push((items.cursor().map(str::to_owned), items.given_since_cursor()));
+    }
+    assert_eq!(seen, ["0", "1", "2", "data[1].date", "data[0]", "5", "6"]);
+    // Behind the row that was given last, be it an error, or so far behind the cursor.
+    let at = |cursor: &str, given| (Some(cursor.to_owned()), given);
+    assert_eq!(
+        cursors,
+        [(None, 1), at("2", 0), at("2", 1), at("4", 0), at("4", 1), at("6", 0), at("6", 0)]
+    );
+    assert_eq!(fake.calls().len(), 4);
+}
+
+#[tokio::test]
+async fn a_page_that_cannot_be_read_is_the_last_item() {
+    for body in [
+        "<html>",
+        "",
+        "null",
+        "{\"data\":[]",
+        "{\"hasMore\":\"canary\",\"data\":[{}]}",
+        "{\"data\":{}}",
+    ] {
+        let fake = Fake::api(move |_, _| Reply::Answer(answer(200, body)));
+        let client = fake.client(&ManualClock::new());
+        let mut items = batches(&client);
+        let error = items.next().await.unwrap().unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Decode, "{body}");
+        for _ in 0..3 {
+            assert!(items.next().await.is_none(), "after a page error nothing comes: {body}");
+        }
+        assert_eq!(fake.calls().len(), 1);
+    }
+}
+
+#[tokio::test]
+async fn null_in_place_of_rows_is_an_empty_page() {
+    for body in [
+        r#"{"limit":10,"count":0,"hasMore":null,"data":null,"links":null}"#,
+        r#"{"limit":null,"count":null,"hasMore":null,"data":null}"#,
+        r#"{"limit":10,"count":0,"hasMore":false,"data":null}"#,
+        r#"{"limit":10,"count":0,"hasMore":null,"data":[]}"#,
+    ] {
+        let fake = Fake::api(move |_, _| Reply::Answer(answer(200, body)));
+        let client = fake.client(&ManualClock::new());
+        assert!(client.payments().list().items().next().await.is_none(), "{body}");
+        assert!(batches(&client).next().await.is_none(), "{body}");
+        let page = client.payments().list().await.unwrap();
+        assert!(page.data.is_empty() && !page.has_more);
+        let mut pages = client.payments().list().pages();
+        assert!(pages.next().await.unwrap().unwrap().value().data.is_empty());
+        assert!(pages.next().await.is_none());
+    }
+}
+
+#[tokio::test]
+async fn the_cursor_of_pages_is_behind_the_last_page_that_was_given() {
+    let fake = Fake::api(|request, _| Reply::Answer(answer(200, list(request).to_string())));
+    let client = fake.client(&ManualClock::new());
+    let date = "2026-01-01".parse::<chrono::NaiveDate>().unwrap();
+    let mut pages = client.reporting().settlement().list_batches(date).pages();
+    assert_eq!(pages.cursor(), None);
+    let mut cursors = Vec::new();
+    while let Some(page) = pages.next().await {
+        page.unwrap();
+        cursors.push(pages.cursor().map(str::to_owned));
+    }
+    assert_eq!(cursors, ["2", "4", "6", "6"].map(|cursor| Some(cursor.to_owned())));
 }
