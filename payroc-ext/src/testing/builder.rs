@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono::TimeDelta;
 
 use super::gateway::{API_KEY, Gateway};
+use super::record::REQUESTS;
 use crate::clock::{Clock, SystemClock};
 
 /// Sets up a [`Gateway`].
@@ -15,20 +16,28 @@ pub struct Builder {
 }
 
 /// What a gateway was told.
-#[derive(Default)]
 pub(super) struct Settings {
     pub(super) keys: Vec<String>,
     pub(super) skew: TimeDelta,
     pub(super) complete: bool,
     pub(super) stateless: bool,
     pub(super) test_amounts: bool,
+    /// How many requests are kept.
+    pub(super) journal: usize,
 }
 
 impl Builder {
     pub(super) fn new() -> Self {
         Self {
             clock: Arc::new(SystemClock::new()),
-            settings: Settings::default(),
+            settings: Settings {
+                keys: Vec::new(),
+                skew: TimeDelta::zero(),
+                complete: false,
+                stateless: false,
+                test_amounts: false,
+                journal: REQUESTS,
+            },
         }
     }
 
@@ -77,6 +86,13 @@ impl Builder {
     #[must_use]
     pub fn test_amounts(mut self) -> Self {
         self.settings.test_amounts = true;
+        self
+    }
+
+    /// How many requests [`Gateway::requests`] keeps, the last ones; 10,000 unless set.
+    #[must_use]
+    pub fn journal_limit(mut self, requests: usize) -> Self {
+        self.settings.journal = requests;
         self
     }
 

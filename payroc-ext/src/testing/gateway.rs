@@ -75,6 +75,9 @@ impl Gateway {
     /// Serves over HTTP on a free port of 127.0.0.1, on a thread of its own, until the server is dropped: for code that is given addresses
     /// and not a sender, in this process or another.
     ///
+    /// Only requests to this machine by name are answered, that is with `localhost` or a loopback address and the port of the server as their
+    /// host. A page in a browser on this machine that has another host's name lead here gets 421 and nothing else.
+    ///
     /// ```
     /// use payroc_ext::prelude::*;
     /// use payroc_ext::testing::{API_KEY, Gateway};
@@ -212,10 +215,11 @@ impl Gateway {
         returned.expect("no bank transfer payment with this id is settled and not refunded")
     }
 
-    /// The requests received so far, in order; those included that a turn kept from being handled.
+    /// The requests received so far, in order; those included that a turn kept from being handled. The last 10,000 are kept, unless
+    /// [`Builder::journal_limit`] says otherwise, with at most 64 MiB of bodies.
     #[must_use]
     pub fn requests(&self) -> Vec<Recorded> {
-        self.state().log.clone()
+        self.state().journal.all()
     }
 
     /// Makes every access token handed out so far worthless, as the identity service may at any time.
@@ -249,7 +253,7 @@ impl Gateway {
             body: Bytes::new(),
             status,
         };
-        self.state().log.push(recorded);
+        self.state().journal.keep(recorded, self.0.settings.journal);
     }
 
     pub(super) fn exchange(&self, request: Request<Bytes>) -> Outcome {
@@ -341,7 +345,7 @@ impl Gateway {
             body,
             status,
         };
-        self.state().log.push(recorded);
+        self.state().journal.keep(recorded, self.0.settings.journal);
     }
 
     pub(super) fn now(&self) -> DateTime<Utc> {

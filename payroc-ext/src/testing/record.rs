@@ -1,5 +1,6 @@
 //! What the gateway was sent.
 
+use std::collections::VecDeque;
 use std::fmt;
 
 use bytes::Bytes;
@@ -45,5 +46,72 @@ impl fmt::Debug for Recorded {
             .field("body_bytes", &self.body.len())
             .field("status", &self.status)
             .finish_non_exhaustive()
+    }
+}
+
+/// How many requests are kept unless it is set.
+pub(super) const REQUESTS: usize = 10_000;
+/// How many bytes of bodies are kept.
+const BODIES: usize = 64 * 1024 * 1024;
+
+/// The last requests. A gateway that serves for days keeps no more of them than one that serves a test.
+#[derive(Default)]
+pub(super) struct Journal {
+    kept: VecDeque<Recorded>,
+    bodies: usize,
+}
+
+impl Journal {
+    /// Keeps a request, and lets the oldest go beyond the limits.
+    pub(super) fn keep(&mut self, request: Recorded, most: usize) {
+        self.bodies += request.body.len();
+        self.kept.push_back(request);
+        while self.kept.len() > most || self.bodies > BODIES {
+            let Some(oldest) = self.kept.pop_front() else { return };
+            self.bodies -= oldest.body.len();
+        }
+    }
+
+    /// What is kept, the oldest first.
+    pub(super) fn all(&self) -> Vec<Recorded> {
+        self.kept.iter().cloned().collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn request(bytes: usize, path: usize) -> Recorded {
+        Recorded {
+            operation: None,
+            method: Method::GET,
+            template: None,
+            path: path.to_string(),
+            query: None,
+            headers: HeaderMap::new(),
+            body: Bytes::from(vec![0; bytes]),
+            status: None,
+        }
+    }
+
+    #[test]
+    fn the_journal_keeps_the_last_requests_and_no_more() {
+        let mut journal = Journal::default();
+        for path in 0..10 {
+            journal.keep(request(1, path), 3);
+        }
+        let paths: Vec<_> = journal.all().into_iter().map(|request| request.path).collect();
+        assert_eq!(paths, ["7", "8", "9"]);
+        assert_eq!(journal.bodies, 3);
+        // Nor more bytes than fit, however few requests these are.
+        for path in 10..13 {
+            journal.keep(request(BODIES / 2, path), 100);
+        }
+        assert_eq!((journal.all().len(), journal.bodies), (2, BODIES));
+        journal.keep(request(BODIES + 1, 13), 100);
+        assert!(journal.all().is_empty());
+        journal.keep(request(1, 14), 0);
+        assert_eq!((journal.all().len(), journal.bodies), (0, 0));
     }
 }

@@ -4,13 +4,15 @@ use std::convert::Infallible;
 use std::fmt;
 use std::future::pending;
 use std::io;
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use std::thread::JoinHandle;
 
 use bytes::Bytes;
-use http::{Request, Response, header};
+use http::request::Parts;
+use http::uri::Authority;
+use http::{Request, Response, StatusCode, header};
 use http_body_util::{BodyExt, Limited};
 use hyper::body::{Body, Frame, Incoming, SizeHint};
 use hyper::service::service_fn;
@@ -65,7 +67,7 @@ impl Listening {
                 tokio::select! {
                     // The sender is dropped with the server; nothing is ever sent.
                     _ = stopped => {}
-                    () = accept(listener, door) => {}
+                    () = accept(listener, door, address.port()) => {}
                 }
             });
         })?;
@@ -120,14 +122,14 @@ impl fmt::Debug for Server {
     }
 }
 
-async fn accept(listener: std::net::TcpListener, door: impl Door) {
+async fn accept(listener: std::net::TcpListener, door: impl Door, port: u16) {
     let Ok(listener) = TcpListener::from_std(listener) else { return };
     loop {
         // What can fail here concerns one connection that its client has given up.
         let Ok((stream, _)) = listener.accept().await else { continue };
         let door = door.clone();
         tokio::spawn(async move {
-            let service = service_fn(move |request| answer(door.clone(), request));
+            let service = service_fn(move |request| answer(door.clone(), port, request));
             // Nor does an error of one connection concern the next.
             let _ = hyper::server::conn::http1::Builder::new()
                 .serve_connection(TokioIo::new(stream), service)
@@ -136,8 +138,36 @@ async fn accept(listener: std::net::TcpListener, door: impl Door) {
     }
 }
 
-async fn answer(door: impl Door, request: Request<Incoming>) -> Result<Response<Content>, Broken> {
+/// Whether a request names this machine and this port as the one it is for. A page in a browser whose own name was made to lead here names that.
+fn is_for_here(request: &Parts, port: u16) -> bool {
+    let is_here = |authority: &Authority| {
+        let host = authority.host();
+        let bare = host.strip_prefix('[').and_then(|host| host.strip_suffix(']')).unwrap_or(host);
+        let loopback = host.eq_ignore_ascii_case("localhost") || bare.parse::<IpAddr>().is_ok_and(|address| address.is_loopback());
+        loopback && authority.port_u16() == Some(port) && !authority.as_str().contains('@')
+    };
+    let mut hosts = request.headers.get_all(header::HOST).iter();
+    let named = hosts.next().and_then(|host| host.to_str().ok()?.parse().ok());
+    let is_named = named.is_some_and(|host| is_here(&host)) && hosts.next().is_none();
+    is_named && request.uri.authority().is_none_or(is_here)
+}
+
+fn misdirected() -> Response<Content> {
+    let text = "This server answers requests to localhost, 127.0.0.1 and [::1] with its own port.\n";
+    let mut response = Response::new(Content::whole(Bytes::from_static(text.as_bytes())));
+    *response.status_mut() = StatusCode::MISDIRECTED_REQUEST;
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, header::HeaderValue::from_static("text/plain"));
+    // The body of the request is not read, so the connection cannot go on.
+    headers.insert(header::CONNECTION, header::HeaderValue::from_static("close"));
+    response
+}
+
+async fn answer(door: impl Door, port: u16, request: Request<Incoming>) -> Result<Response<Content>, Broken> {
     let (parts, body) = request.into_parts();
+    if !is_for_here(&parts, port) {
+        return Ok(misdirected());
+    }
     // One byte more than is taken, so that the gateway itself finds the body too large.
     let body = match Limited::new(body, BODY_LIMIT + 1).collect().await {
         Ok(body) => body.to_bytes(),

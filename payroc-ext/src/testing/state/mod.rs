@@ -35,7 +35,7 @@ pub(super) use typed::{Entered, TypedFault};
 use super::credentials::Tokens;
 use super::keys::Replays;
 use super::problem::Problem;
-use super::record::Recorded;
+use super::record::Journal;
 use super::script::Script;
 use crate::Decision;
 use bank_payments::BankPayment;
@@ -58,7 +58,7 @@ pub(super) struct State {
     pub(super) replays: Replays,
     pub(super) books: Books,
     pub(super) script: Script,
-    pub(super) log: Vec<Recorded>,
+    pub(super) journal: Journal,
 }
 
 /// The resources, and what happened to money.

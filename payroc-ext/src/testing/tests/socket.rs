@@ -19,9 +19,10 @@ fn raw(server: &Server, request: &Request<Bytes>) -> Vec<u8> {
         request.uri(),
         request.body().len()
     );
-    for (name, value) in request.headers() {
+    for (name, value) in request.headers().iter().filter(|(name, _)| *name != "host") {
         text += &format!("{name}: {}\r\n", value.to_str().unwrap());
     }
+    text += &format!("host: {}\r\n", server.address());
     let mut stream = TcpStream::connect(server.address()).unwrap();
     stream.write_all(text.as_bytes()).unwrap();
     stream.write_all(b"\r\n").unwrap();
@@ -85,8 +86,10 @@ fn both_doors_give_the_same_answers() {
         ]
     };
     let mut statuses = Vec::new();
-    for (over, within) in requests(&socket).into_iter().zip(requests(&process)) {
+    for (over, mut within) in requests(&socket).into_iter().zip(requests(&process)) {
         let what = format!("{} {}", over.method(), over.uri());
+        // Addresses in answers begin with it.
+        within.headers_mut().insert("host", server.address().to_string().parse().unwrap());
         let (over, within) = (parse(&raw(&server, &over)), process.gateway.handle(within).unwrap());
         assert_eq!(over.status(), within.status(), "{what}");
         assert_eq!(over.headers(), within.headers(), "{what}");
@@ -138,9 +141,10 @@ fn a_call_that_is_never_answered_does_not_keep_the_server() {
     let request = bench.session_request(KEY, &payment_session());
     let mut stream = TcpStream::connect(server.address()).unwrap();
     let head = format!(
-        "{} {} HTTP/1.1\r\nhost: localhost\r\ncontent-length: 0\r\n\r\n",
+        "{} {} HTTP/1.1\r\nhost: {}\r\ncontent-length: 0\r\n\r\n",
         request.method(),
-        request.uri()
+        request.uri(),
+        server.address()
     );
     stream.write_all(head.as_bytes()).unwrap();
     while bench.gateway.waiting_turns() > 0 {
@@ -175,4 +179,59 @@ fn a_slow_body_comes_in_two_parts_on_the_gateways_clock() {
     });
     let whole = bench.gateway.handle(bench.session_request(KEY, &payment_session())).unwrap();
     assert_eq!((answer.status(), answer.body()), (whole.status(), whole.body()));
+}
+
+#[test]
+fn only_requests_that_name_this_machine_and_port_are_answered() {
+    let bench = Bench::new();
+    let server = bench.gateway.serve().unwrap();
+    let port = server.address().port();
+    let exchange = |target: &str, hosts: &[String]| {
+        let hosts: String = hosts.iter().map(|host| format!("host: {host}\r\n")).collect();
+        let mut stream = TcpStream::connect(server.address()).unwrap();
+        let head = format!(
+            "POST {target} HTTP/1.1\r\nx-api-key: {}\r\ncontent-length: 0\r\nconnection: close\r\n{hosts}\r\n",
+            super::API_KEY
+        );
+        stream.write_all(head.as_bytes()).unwrap();
+        let mut answer = Vec::new();
+        let _ = stream.read_to_end(&mut answer);
+        parse(&answer).status().as_u16()
+    };
+    for host in ["localhost", "LocalHost", "127.0.0.1", "127.1.2.3", "[::1]"] {
+        assert_eq!(exchange("/authorize", &[format!("{host}:{port}")]), 200, "{host}");
+    }
+    let issued = bench.gateway.tokens_issued();
+    let other = port ^ 1;
+    for host in [
+        format!("evil.example:{port}"),
+        format!("localhost.evil.example:{port}"),
+        format!("127.0.0.1.evil.example:{port}"),
+        format!("10.0.0.1:{port}"),
+        format!("0.0.0.0:{port}"),
+        format!("localhost:{other}"),
+        format!("evil.example@localhost:{port}"),
+        "localhost".to_owned(),
+        "evil.example".to_owned(),
+        String::new(),
+    ] {
+        assert_eq!(exchange("/authorize", std::slice::from_ref(&host)), 421, "{host}");
+    }
+    let here = format!("127.0.0.1:{port}");
+    assert_eq!(
+        exchange("/authorize", &[here.clone(), format!("evil.example:{port}")]),
+        421,
+        "two hosts"
+    );
+    assert_eq!(
+        exchange(&format!("http://evil.example:{port}/authorize"), std::slice::from_ref(&here)),
+        421
+    );
+    assert_eq!(exchange(&format!("http://{here}/authorize"), &[here]), 200);
+    assert_eq!(bench.gateway.tokens_issued(), issued + 1, "what is refused is not handled");
+    assert_eq!(
+        bench.gateway.requests().len(),
+        1 + 6,
+        "nor written down; the bench itself has asked once"
+    );
 }
