@@ -318,7 +318,7 @@ impl<Op: Operation> Prepared<Op> {
         let prepare = || {
             call.check_origin(client.transport().origin())?;
             if young {
-                call.check_age(client.now(), client.prepared_max_age())?;
+                call.check_age(client.now(), client.ahead(), client.prepared_max_age())?;
             }
             Ok(call.frozen().thaw())
         };

@@ -45,6 +45,9 @@ struct Inner {
 /// How long the server is trusted to remember a key. The vendor does not say how long it does.
 const PREPARED_MAX_AGE: Duration = Duration::from_secs(12 * 60 * 60);
 
+/// A life that is counted in minutes. A session's is ten.
+const SHORT_LIFE: TimeDelta = TimeDelta::minutes(30);
+
 impl Client {
     /// Begins a client. Environment and API key have to be given, everything else has a default.
     pub fn builder() -> ClientBuilder {
@@ -117,13 +120,25 @@ impl Client {
     /// Watches the end of something that the API has given out, such as a single-use token, on the server's clock.
     #[must_use]
     pub fn expiry(&self, expires_at: DateTime<FixedOffset>) -> Expiry {
-        self.expiry_told(expires_at, None)
+        Expiry::new(expires_at, self.ahead(), self.0.clock.clone())
     }
 
-    /// The same, with the difference of the clocks that the very answer showed.
-    pub(crate) fn expiry_told(&self, expires_at: DateTime<FixedOffset>, ahead: Option<TimeDelta>) -> Expiry {
-        let ahead = ahead.or_else(|| self.0.transport.skew().ahead()).unwrap_or_default();
-        Expiry::new(expires_at, ahead, self.0.clock.clone())
+    /// The same for something that has just been made and lives for minutes, with the difference of the clocks that the very answer showed.
+    ///
+    /// An end that makes sense only by that difference bears it out: then two statements of the server agree.
+    pub(crate) fn expiry_told(&self, expires_at: DateTime<FixedOffset>, shown: Option<TimeDelta>) -> Expiry {
+        let now = self.0.clock.wall();
+        let makes_sense = |ahead: TimeDelta| {
+            let left = expires_at.signed_duration_since(now.checked_add_signed(ahead).unwrap_or(now));
+            left > TimeDelta::zero() && left <= SHORT_LIFE
+        };
+        if let Some(shown) = shown
+            && makes_sense(shown)
+            && !makes_sense(self.ahead())
+        {
+            self.0.transport.skew().adopt(shown);
+        }
+        self.expiry(expires_at)
     }
 
     pub(crate) fn transport(&self) -> &Transport {
@@ -132,6 +147,11 @@ impl Client {
 
     pub(crate) fn now(&self) -> DateTime<chrono::Utc> {
         self.0.clock.wall()
+    }
+
+    /// How far the server's clock is ahead of ours, as far as it is known.
+    pub(crate) fn ahead(&self) -> TimeDelta {
+        self.0.transport.skew().ahead().unwrap_or_default()
     }
 
     pub(crate) fn prepared_max_age(&self) -> Duration {
@@ -229,6 +249,14 @@ impl ClientBuilder {
         self
     }
 
+    /// How many values an answer may hold, members of objects and elements of lists at any depth; 100,000 unless set. Reading more than that
+    /// would keep a thread busy for too long. A success that holds more is an error of the kind [`ErrorKind::Decode`], whose body and
+    /// [`recovered_ids`](Error::recovered_ids) are at hand.
+    pub fn response_values_limit(mut self, values: usize) -> Self {
+        self.patience.values = values;
+        self
+    }
+
     /// How old a prepared call may be and still be sent without a further word; 12 hours unless set. Stay below what the server remembers,
     /// which the vendor does not document.
     pub fn prepared_max_age(mut self, age: Duration) -> Self {
@@ -275,7 +303,7 @@ impl ClientBuilder {
                 let clear = [&endpoints.api, &endpoints.authorize].into_iter().any(|url| url.scheme() == "http");
                 // Plain HTTP is for this machine; a proxy of the system would carry it, and the credentials with it, elsewhere.
                 let send = ReqwestSend::builder()
-                    .configure(|client| if clear { client.no_proxy() } else { client })
+                    .configure(move |client| if clear { client.no_proxy() } else { client })
                     .build()?;
                 let maker = send.client().clone();
                 (Arc::new(send), maker)

@@ -7,7 +7,7 @@ use crate::error::{Error, ErrorKind};
 use crate::release::HostedFieldsRelease;
 
 /// The pair of hosts that a client speaks to: the API and the identity service that sells its tokens.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Environment {
     /// Real merchants and real money.
@@ -74,6 +74,34 @@ impl Environment {
     }
 }
 
+/// Of addresses scheme and host alone: a password in one would be printed with it.
+impl fmt::Debug for Environment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Environment::Production => f.write_str("Production"),
+            Environment::Uat => f.write_str("Uat"),
+            Environment::Custom { api, identity } => f
+                .debug_struct("Custom")
+                .field("api", &Shown(api))
+                .field("identity", &Shown(identity))
+                .finish(),
+        }
+    }
+}
+
+/// An address as it may be printed.
+struct Shown<'a>(&'a str);
+
+impl fmt::Debug for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match reqwest::Url::parse(self.0) {
+            Ok(url) if url.has_host() => write!(f, "\"{}://{}\"", url.scheme(), url.host_str().unwrap_or_default()),
+            // Not even the part that could be the scheme: it may be where somebody has put the password.
+            _ => f.write_str("[no address]"),
+        }
+    }
+}
+
 impl fmt::Display for Environment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
@@ -85,7 +113,6 @@ impl fmt::Display for Environment {
 }
 
 /// The addresses of an environment after they have been checked.
-#[derive(Debug)]
 pub(crate) struct Endpoints {
     pub(crate) api: reqwest::Url,
     pub(crate) authorize: reqwest::Url,
@@ -166,10 +193,39 @@ mod tests {
             "https://a.example/v1#x",
         ];
         for bad in bad {
-            let error = custom(bad).expect_err(bad);
+            let error = custom(bad).err().expect(bad);
             assert_eq!(error.kind(), ErrorKind::Configuration);
             assert!(!error.to_string().contains("hunter2"), "{error}");
         }
+    }
+
+    #[test]
+    fn of_an_address_scheme_and_host_are_printed_and_nothing_else() {
+        for (address, shown) in [
+            (
+                "https://user:hunter2@a.example:8443/hunter2?hunter2#hunter2",
+                "\"https://a.example\"",
+            ),
+            ("http://hunter2@127.0.0.1:1/v1", "\"http://127.0.0.1\""),
+            ("https://[::1]/hunter2", "\"https://[::1]\""),
+            ("user:hunter2@a.example", "[no address]"),
+            ("https://user:hunter2@", "[no address]"),
+            ("hunter2", "[no address]"),
+            ("mailto:hunter2", "[no address]"),
+            ("https://us er:hunter2@a b/", "[no address]"),
+        ] {
+            let environment = Environment::custom(address, address);
+            let builder = crate::Client::builder().environment(environment.clone());
+            let debug = format!("{environment:?}");
+            assert_eq!(debug, format!("Custom {{ api: {shown}, identity: {shown} }}"));
+            assert!(!format!("{builder:?} {builder:#?} {debug} {environment}").contains("hunter2"));
+            // Where it can be built at all, the client prints the same; where not, so does the error.
+            match builder.api_key("k").build() {
+                Ok(client) => assert!(!format!("{client:?}").contains("hunter2")),
+                Err(error) => assert!(!format!("{error} {error:?}").contains("hunter2"), "{error:?}"),
+            }
+        }
+        assert_eq!(format!("{:?} {:?}", Environment::Uat, Environment::Production), "Uat Production");
     }
 
     #[test]

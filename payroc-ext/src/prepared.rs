@@ -66,6 +66,9 @@ pub struct PreparedCall {
     sent: Arc<AtomicU32>,
 }
 
+/// How closely the clocks of two machines agree, of which one makes a call and the other sends it.
+const AGREEMENT: TimeDelta = TimeDelta::seconds(1);
+
 impl PreparedCall {
     pub(crate) fn new(
         origin: &Origin,
@@ -265,20 +268,23 @@ impl PreparedCall {
         Ok(())
     }
 
-    /// Past its age the server may have forgotten the key. A creation that lies as far in the future says that a clock is wrong.
-    pub(crate) fn check_age(&self, now: DateTime<Utc>, most: Duration) -> Result<(), Error> {
+    /// Past its age the server may have forgotten the key. Two clocks tell the age, ours and ours as the server corrects it (`ahead`): what either
+    /// calls too old is too old. A creation that lies in the future says that our clock has been set back since, by who knows how much.
+    pub(crate) fn check_age(&self, now: DateTime<Utc>, ahead: TimeDelta, most: Duration) -> Result<(), Error> {
         let most = TimeDelta::from_std(most).unwrap_or(TimeDelta::MAX);
         let age = now - self.frozen.created;
-        if age.abs() <= most {
+        let oldest = age.max(age + ahead);
+        let why = if age <= -AGREEMENT {
+            "was made later than it is now by this machine's clock, so its age is not known and the server may have forgotten its key"
+                .to_owned()
+        } else if oldest > most {
+            format!("is {} hours old, so the server may have forgotten its key", oldest.num_hours())
+        } else {
             return Ok(());
-        }
+        };
         Err(Error::note(
             ErrorKind::PreparedExpired,
-            format!(
-                "the prepared call is {} hours old, so the server may have forgotten its key and would act again; find out what became of it, \
-                 or send it by `send_despite_age`",
-                age.num_hours()
-            ),
+            format!("the prepared call {why} and would act again; find out what became of it, or send it by `send_despite_age`"),
         ))
     }
 }
@@ -530,13 +536,31 @@ mod tests {
     }
 
     #[test]
-    fn the_age_ends_in_both_directions() {
+    fn a_call_is_too_old_if_either_clock_says_so() {
         let call = PreparedCall::restore_resumed(stored()).unwrap();
-        let (most, hour) = (Duration::from_secs(12 * 3_600), TimeDelta::hours(1));
-        for (hours, good) in [(0, true), (12, true), (13, false), (-12, true), (-13, false)] {
-            let checked = call.check_age(call.created_at() + hour * hours, most);
-            assert_eq!(checked.is_ok(), good, "{hours}");
-            assert!(checked.is_ok_and(|()| good) || !good);
+        let most = Duration::from_secs(12 * 3_600);
+        for (age, ahead, good) in [
+            (0, 0, true),
+            (12 * 3_600, 0, true),
+            (12 * 3_600 + 1, 0, false),
+            (60, 12 * 3_600, false),
+            (60, 3_600, true),
+            (13 * 3_600, -2 * 3_600, false),
+            (60, -3_600, true),
+        ] {
+            let checked = call.check_age(call.created_at() + TimeDelta::seconds(age), TimeDelta::seconds(ahead), most);
+            assert_eq!(checked.is_ok(), good, "{age} s old, server {ahead} s ahead");
         }
+    }
+
+    #[test]
+    fn a_clock_before_the_creation_counts_as_too_old() {
+        let call = PreparedCall::restore_resumed(stored()).unwrap();
+        let checked = |back: TimeDelta| call.check_age(call.created_at() - back, TimeDelta::zero(), Duration::MAX);
+        for back in [TimeDelta::seconds(1), TimeDelta::hours(12), TimeDelta::days(9_000)] {
+            assert_eq!(checked(back).unwrap_err().kind(), ErrorKind::PreparedExpired, "{back}");
+        }
+        // Two machines whose clocks agree.
+        assert!(checked(TimeDelta::milliseconds(40)).is_ok());
     }
 }

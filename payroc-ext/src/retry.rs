@@ -4,8 +4,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
-use ::http::{HeaderMap, header};
-use chrono::{DateTime, Utc};
+use ::http::{HeaderMap, HeaderValue, header};
+use chrono::{DateTime, TimeDelta, Utc};
 
 /// How long one attempt may take, the body of the answer included.
 pub(crate) const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(30);
@@ -130,6 +130,11 @@ impl Budget {
         self.0.fetch_update(Ordering::Relaxed, Ordering::Relaxed, less).is_ok()
     }
 
+    /// Whether there is no retry left.
+    pub(crate) fn is_spent(&self) -> bool {
+        self.0.load(Ordering::Relaxed) < RETRY
+    }
+
     /// Gives a tenth of a retry back.
     pub(crate) fn succeeded(&self) {
         let more = |left: u32| (left < FULL).then_some(left + 1);
@@ -137,21 +142,70 @@ impl Budget {
     }
 }
 
-/// What `Retry-After` asks for, in seconds or as a date. A date is the server's, so it is measured from the server's own where it sent one.
+/// What a server is taken to ask for that names a number which cannot be read: it wants to be left alone, and "soon" is what it did not mean.
+const LONG: Duration = Duration::from_secs(24 * 3_600);
+/// The longest wait that is passed on. Whoever adds it to a clock's time does not get beyond what clocks can tell.
+const LONGEST: Duration = Duration::from_secs(366 * 24 * 3_600);
+
+/// What `Retry-After` asks for, in seconds or as a date; where it stands more than once, the longest. A date is the server's, so it is measured
+/// from the server's own, where it sent one that can be.
 pub(crate) fn asked(headers: &HeaderMap, now: Option<DateTime<Utc>>) -> Option<Duration> {
-    let text = headers.get(header::RETRY_AFTER)?.to_str().ok()?.trim();
-    if let Ok(seconds) = text.parse::<u64>() {
-        return Some(Duration::from_secs(seconds));
-    }
     let date = |text: &str| httpdate::parse_http_date(text).ok().map(DateTime::<Utc>::from);
-    let until = date(text)?;
     let server = headers.get(header::DATE).and_then(|value| date(value.to_str().ok()?));
-    Some((until - server.or(now)?).to_std().unwrap_or_default())
+    // A server whose clock is years off says nothing about the time between two instants on it only if both are; one may be another's.
+    let near = |server: &DateTime<Utc>| now.is_none_or(|now| (*server - now).abs() <= TimeDelta::days(7));
+    let from = server.filter(near).or(now);
+    let read = |value: &HeaderValue| {
+        let text = value.to_str().ok()?.trim();
+        if text.starts_with(|first: char| first.is_ascii_digit() || matches!(first, '-' | '+' | '.')) {
+            let plain = text.bytes().all(|byte| byte.is_ascii_digit());
+            return Some(text.parse().ok().filter(|_| plain).map_or(LONG, Duration::from_secs));
+        }
+        Some((date(text)? - from?).to_std().unwrap_or_default())
+    };
+    headers
+        .get_all(header::RETRY_AFTER)
+        .iter()
+        .filter_map(read)
+        .max()
+        .map(|time| time.min(LONGEST))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn told(values: &[&str]) -> Option<u64> {
+        let mut headers = HeaderMap::new();
+        for value in values {
+            headers.append(header::RETRY_AFTER, value.parse().unwrap());
+        }
+        asked(&headers, DateTime::from_timestamp(1_767_225_600, 0)).map(|time| time.as_secs())
+    }
+
+    #[test]
+    fn a_wait_that_is_numeric_but_unreadable_is_long() {
+        for text in ["99999999999999999999", "1.5", "3, 5", "-1", "+3", ".5", "5s", "1e3", "0x10", "3;5"] {
+            assert_eq!(told(&[text]), Some(LONG.as_secs()), "{text}");
+        }
+        assert_eq!(
+            told(&["18446744073709551615"]),
+            Some(LONGEST.as_secs()),
+            "and none is beyond what clocks can tell"
+        );
+    }
+
+    #[test]
+    fn a_wait_is_read_in_both_forms_and_the_longest_counts() {
+        assert_eq!(told(&["0"]), Some(0));
+        assert_eq!(told(&[" 120 "]), Some(120));
+        assert_eq!(told(&["Thu, 01 Jan 2026 00:00:07 GMT"]), Some(7));
+        assert_eq!(told(&["Thu, 01 Jan 1970 00:00:00 GMT"]), Some(0));
+        assert_eq!(told(&["3", "5", "4"]), Some(5));
+        for none in ["soon", "", "Fri, 99 Jan 2026 00:00:00 GMT"] {
+            assert_eq!(told(&[none]), None, "{none}");
+        }
+    }
 
     #[test]
     fn pauses_double_up_to_a_limit() {

@@ -165,6 +165,70 @@ async fn a_wrong_local_clock_is_corrected_by_the_date_of_the_answer() {
     }
 }
 
+/// An answer to the making of a session that ends in ten minutes by our clock, with a date of its own.
+fn dated(status: u16, date: &'static str, age: bool) -> Reply {
+    let body = json!({ "processingTerminalId": "1234001", "token": SESSION_TOKEN, "expiresAt": "2026-01-01T00:10:00Z" });
+    let mut answer = answer(status, body.to_string());
+    answer.headers_mut().insert("date", http::HeaderValue::from_static(date));
+    if age {
+        answer.headers_mut().insert("age", http::HeaderValue::from_static("3600"));
+    }
+    Reply::Answer(answer)
+}
+
+#[tokio::test]
+async fn a_date_that_cannot_be_right_makes_ten_minutes_neither_longer_nor_shorter() {
+    const NOW: &str = "Thu, 01 Jan 2026 00:00:00 GMT";
+    const AN_HOUR_AGO: &str = "Wed, 31 Dec 2025 23:00:00 GMT";
+    let cases: [(&str, &'static str, bool); 6] = [
+        ("of a cache", AN_HOUR_AGO, true),
+        ("of 1970", "Thu, 01 Jan 1970 00:00:00 GMT", false),
+        ("of 9999", "Fri, 31 Dec 9999 23:59:59 GMT", false),
+        ("an outlier behind", AN_HOUR_AGO, false),
+        ("an outlier ahead", "Thu, 01 Jan 2026 05:00:00 GMT", false),
+        ("none", "soon", false),
+    ];
+    for (name, odd, age) in cases {
+        // First of all, and after answers that were good.
+        for good in [0, 3] {
+            let fake = Fake::api(move |_, nth| match nth {
+                nth if nth == good => dated(201, odd, age),
+                _ => dated(201, NOW, false),
+            });
+            let clock = ManualClock::new();
+            let client = fake.client(&clock);
+            let end = clock.wall() + chrono::TimeDelta::minutes(10);
+            for _ in 0..good + 2 {
+                let made = client.hosted_fields().terminal("1234001").for_payment().await.unwrap();
+                assert_eq!(made.remaining(), Duration::from_secs(600), "{name}");
+                let other = client.expiry(end.fixed_offset()).remaining();
+                assert_eq!(other, Duration::from_secs(600), "{name}: nor any other end");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_date_of_a_proxys_failure_teaches_nothing() {
+    let fake = Fake::api(|_, nth| match nth {
+        0 | 1 => dated(502, "Wed, 31 Dec 2025 23:00:00 GMT", false),
+        _ => dated(201, "Thu, 01 Jan 2026 00:00:00 GMT", false),
+    });
+    let clock = ManualClock::new();
+    let client = fake.client(&clock);
+    let call = client.hosted_fields().terminal("1234001").for_payment();
+    let made = support::with_time(&clock, Duration::from_millis(1), call.send_with_response())
+        .await
+        .unwrap();
+    assert!(made.value().remaining() <= Duration::from_secs(600));
+    assert!(
+        client
+            .expiry((clock.wall() + chrono::TimeDelta::minutes(10)).fixed_offset())
+            .remaining()
+            == Duration::from_secs(600)
+    );
+}
+
 #[tokio::test]
 async fn the_page_gets_the_session_in_the_form_of_the_script() {
     let fake = Fake::api(|_, _| Reply::Answer(session()));

@@ -759,3 +759,79 @@ async fn a_prepared_call_is_as_patient_as_the_call_it_was_made_from_unless_it_is
     let (seconds, attempts, _) = waited(restored.typed().unwrap()).await;
     assert!(seconds >= 90 && attempts == 3, "{seconds} {attempts}");
 }
+
+/// A body whose values are more than a client reads, with an id in it.
+fn many_values(values: usize) -> Response<Bytes> {
+    let fields = vec!["1"; values].join(",");
+    answer(201, format!("{{\"paymentId\":\"M2MJOG6O2Y\",\"more\":[{fields}]}}"))
+}
+
+#[tokio::test]
+async fn an_answer_with_more_values_than_the_limit_is_not_read_and_its_ids_are_at_hand() {
+    let fake = Fake::api(|_, _| Reply::Answer(many_values(150_000)));
+    let client = fake.client(&ManualClock::new());
+    let error = create(&client).await.unwrap_err();
+    assert_eq!(
+        (error.kind(), error.outcome(), error.attempts()),
+        (ErrorKind::Decode, Outcome::Unknown, 1)
+    );
+    assert!(
+        error.to_string().contains("100000 values") && error.to_string().contains("response_values_limit"),
+        "{error}"
+    );
+    let ids = error.recovered_ids();
+    assert_eq!(
+        ids.iter().map(|id| (id.path(), id.value())).collect::<Vec<_>>(),
+        [("paymentId", "M2MJOG6O2Y")]
+    );
+    assert!(error.prepared().is_some());
+    // What is below the limit is read, whatever comes of it.
+    let fake = Fake::api(|_, _| Reply::Answer(many_values(90_000)));
+    let error = create(&fake.client(&ManualClock::new())).await.unwrap_err();
+    assert!(!error.to_string().contains("values"), "{error}");
+    // The limit can be set, and holds for refusals too.
+    for (status, kind) in [(201, ErrorKind::Decode), (409, ErrorKind::Body)] {
+        let fake = Fake::api(move |_, _| {
+            let mut answer = many_values(50);
+            *answer.status_mut() = http::StatusCode::from_u16(status).unwrap();
+            Reply::Answer(answer)
+        });
+        let builder = payroc_ext::Client::builder().environment(payroc_ext::Environment::Uat).api_key("k");
+        let client = builder.sender(fake).clock(ManualClock::new()).response_values_limit(10);
+        let client = client.retry_policy(RetryPolicy::never()).build().unwrap();
+        let error = create(&client).await.unwrap_err();
+        assert_eq!((error.kind(), error.outcome()), (kind, Outcome::Unknown));
+    }
+}
+
+#[tokio::test]
+async fn a_wait_that_is_numeric_but_unreadable_is_not_taken_for_a_short_one() {
+    for text in ["99999999999999999999", "1.5", "3, 5", "-1"] {
+        let fake = Fake::api(move |_, _| Reply::Answer(limited(text, None)));
+        let error = create(&fake.client(&ManualClock::new())).await.unwrap_err();
+        assert_eq!((error.kind(), error.attempts()), (ErrorKind::RateLimited, 1), "{text}");
+        assert!(error.retry_after().unwrap() >= Duration::from_secs(3_600), "{text}");
+    }
+}
+
+#[tokio::test]
+async fn a_success_that_is_not_json_says_what_it_is() {
+    for (media, body, named) in [
+        ("text/html", "<html>canary</html>", "what is not JSON (text/html, 19 bytes)"),
+        ("application/json", "", "an empty body (application/json, 0 bytes)"),
+        ("application/json", "null", "`null` (application/json, 4 bytes)"),
+    ] {
+        let fake = Fake::api(move |_, _| {
+            let mut answer = answer(200, body);
+            answer.headers_mut().insert("content-type", http::HeaderValue::from_static(media));
+            Reply::Answer(answer)
+        });
+        let error = create(&fake.client(&ManualClock::new())).await.unwrap_err();
+        assert_eq!((error.kind(), error.outcome()), (ErrorKind::Decode, Outcome::Unknown));
+        let text = error.to_string();
+        assert!(
+            text.contains(named) && text.contains("a form that this version does not read") && !text.contains("canary"),
+            "{text}"
+        );
+    }
+}

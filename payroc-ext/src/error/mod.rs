@@ -173,6 +173,47 @@ impl Error {
         )
     }
 
+    /// A success that holds more values than are read. Its body stays at hand, for the ids in it.
+    pub(crate) fn too_many_values(answer: ::http::Response<bytes::Bytes>, limit: usize) -> Self {
+        let (head, body) = answer.into_parts();
+        let status = head.status;
+        let mut made = Self::from_raw(
+            payroc_api::Error::Decode {
+                status,
+                headers: head.headers,
+                path: ".".to_owned(),
+                body: Redacted::new(body),
+            },
+            None,
+        );
+        let status = status.as_u16();
+        made.0.text = Cow::Owned(format!(
+            "the API answered HTTP {status} with more than {limit} values, which is more than this client reads; \
+             `response_values_limit` sets how many"
+        ));
+        made
+    }
+
+    /// A row of a page that cannot be read, while the page can.
+    pub(crate) fn unread_row(page: &Self, path: String, body: bytes::Bytes) -> Self {
+        let made = Self::from_raw(
+            payroc_api::Error::Decode {
+                status: page.status().unwrap_or_default(),
+                headers: ::http::HeaderMap::new(),
+                path,
+                body: Redacted::new(body),
+            },
+            None,
+        );
+        made.under(Circumstances {
+            operation: page.0.operation,
+            key: None,
+            attempts: page.0.attempts,
+            outcome: Some(page.0.outcome),
+            prepared: None,
+        })
+    }
+
     pub(crate) fn identity(failure: Arc<IdentityFailure>) -> Self {
         let mut made = Self::new(failure.kind, failure.text.clone(), Cause::Identity(failure.clone()));
         made.0.retry_after = failure.retry_after;
@@ -343,12 +384,11 @@ impl IdentityFailure {
         }
     }
 
-    /// The service answered with a success that holds no usable token.
-    pub(crate) fn unreadable(status: StatusCode) -> Self {
-        let text = "the identity service answered without a usable token";
+    /// The service answered with a success that holds no usable token; `why` names the member.
+    pub(crate) fn unreadable(status: StatusCode, why: &str) -> Self {
         Self {
             kind: ErrorKind::IdentityUnavailable,
-            text: Cow::Borrowed(text),
+            text: Cow::Owned(format!("the identity service answered without a usable token: {why}")),
             status: Some(status),
             retry_after: None,
             source: None,

@@ -69,17 +69,7 @@ pub(super) fn text(error: &payroc_api::Error) -> String {
         // The name of the operation stands in front of it, as in front of all of ours.
         payroc_api::Error::InvalidRequest(why) => why.split_once(": ").map_or(why.as_str(), |(_, rest)| rest).to_owned(),
         payroc_api::Error::Transport(_) => "the transport failed".to_owned(),
-        payroc_api::Error::Decode { status, path, .. } => {
-            let place = if path.is_empty() || path == "." {
-                "at its top".to_owned()
-            } else {
-                format!("at `{path}`")
-            };
-            format!(
-                "the API answered HTTP {}, but {place} the answer has a form that this version does not read",
-                status.as_u16()
-            )
-        }
+        payroc_api::Error::Decode { .. } => error.to_string(),
         other => {
             let Some(status) = status(other) else {
                 return "the API's answer could not be used".to_owned();

@@ -2,6 +2,7 @@
 //!
 //! What goes out is frozen first (method, address, headers, body, key), so that each attempt sends the same bytes under the same key.
 
+mod body;
 mod skew;
 mod trace;
 
@@ -35,6 +36,8 @@ pub(crate) struct Patience {
     pub(crate) attempt_timeout: Duration,
     pub(crate) deadline: Duration,
     pub(crate) retry: RetryPolicy,
+    /// How many values an answer may hold.
+    pub(crate) values: usize,
 }
 
 impl Default for Patience {
@@ -43,6 +46,7 @@ impl Default for Patience {
             attempt_timeout: retry::ATTEMPT_TIMEOUT,
             deadline: retry::DEADLINE,
             retry: RetryPolicy::default(),
+            values: body::VALUES,
         }
     }
 }
@@ -195,6 +199,18 @@ impl Transport {
                 Ok(answer) => AttemptResult::Answered(answer.status()),
                 Err(error) => AttemptResult::Failed(error.kind()),
             });
+            let result = match result {
+                Ok(answer) if body::is_over(answer.body(), self.shared.patience.values) => {
+                    if answer.status().is_success() {
+                        return Err(Error::too_many_values(answer, self.shared.patience.values));
+                    }
+                    Err(SendError::with_source(
+                        SendErrorKind::Body,
+                        "the answer has more values than the limit",
+                    ))
+                }
+                other => other,
+            };
             let effect = match &result {
                 Ok(answer) => Effect::of_answer(answer, operation, !context.sent_before && report.attempts == 1),
                 Err(error) => Effect::of_send(error),
@@ -206,10 +222,15 @@ impl Transport {
                     return result.map_err(Error::send);
                 }
                 // A refused token means that nothing was done: one new token, one more time, without a pause. Except that nobody can be sure
-                // of it: what would act twice if the server acted first is not sent again.
+                // of it: what would act twice if the server acted first is not sent again. Where the new token is refused as well it counts as a
+                // retry: a server that takes none would be asked twice as often by every call, and the identity service with it.
                 Ok(answer) if answer.status() == StatusCode::UNAUTHORIZED => {
                     self.tokens.invalidate(&token);
-                    if renewed || operation.retry == RetryClass::Never {
+                    if renewed {
+                        self.shared.budget.take();
+                        return result.map_err(Error::send);
+                    }
+                    if operation.retry == RetryClass::Never || self.shared.budget.is_spent() {
                         return result.map_err(Error::send);
                     }
                     renewed = true;
@@ -246,7 +267,7 @@ impl Transport {
         }
         let left = end.saturating_sub(self.shared.clock.monotonic());
         // In a box: calls pass here seldom, and would carry the room for it all the time.
-        match within(&*self.shared.clock, left, Box::pin(self.tokens.get())).await {
+        match within(&*self.shared.clock, left, Box::pin(self.tokens.get(left))).await {
             Some(token) => token.map_err(Error::identity),
             None => Err(Error::note(
                 ErrorKind::Timeout,
@@ -272,7 +293,7 @@ impl Transport {
         .unwrap_or_else(|| Err(SendErrorKind::Timeout.into()))?;
         let received = self.shared.clock.wall();
         report.received = Some(received);
-        report.ahead = self.shared.skew.learn(answer.headers(), sent, received);
+        report.ahead = self.shared.skew.learn(&answer, sent, received);
         report.body = Some(answer.body().clone());
         Ok(answer)
     }

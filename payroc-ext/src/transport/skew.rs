@@ -1,50 +1,130 @@
-//! How far the server's clock is from ours.
+//! How far the server's clock is from ours, believed within reason.
+//!
+//! A `Date` can be wrong: one out of a cache is old, a proxy writes its own, a machine comes up in 1970. So only the API's own successes are
+//! listened to, a difference beyond [`MOST`] is none, and one that contradicts what is known so far counts when a second answer says the same.
 
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::UNIX_EPOCH;
 
-use ::http::{HeaderMap, header};
+use ::http::{HeaderMap, Response, header};
 use chrono::{DateTime, TimeDelta, Utc};
 
-/// The last known difference, for lifetimes that are counted on the server's clock.
-#[derive(Debug)]
-pub(crate) struct Skew(AtomicI64);
+/// A clock that is further off than this would fail the certificates of TLS before long.
+const MOST: TimeDelta = TimeDelta::days(7);
+/// How closely two measurements agree, beyond what each leaves open.
+const AGREEMENT: i64 = 5_000;
 
-const UNKNOWN: i64 = i64::MIN;
+/// What is known of the difference, for lifetimes that are counted on the server's clock.
+#[derive(Debug)]
+pub(crate) struct Skew(Mutex<Known>);
+
+#[derive(Debug, Default)]
+struct Known {
+    /// The difference that counts, in milliseconds.
+    ahead: Option<i64>,
+    /// The last measurement that contradicts it.
+    doubted: Option<Bounds>,
+}
+
+/// What one answer says: the difference lies between these two, in milliseconds.
+#[derive(Clone, Copy, Debug)]
+struct Bounds {
+    least: i64,
+    most: i64,
+}
+
+impl Bounds {
+    /// The server wrote its date, cut to a whole second, at some instant between sending and receiving.
+    fn measure(headers: &HeaderMap, sent: DateTime<Utc>, received: DateTime<Utc>) -> Option<Self> {
+        let date = date(headers)?;
+        let bounds = Self {
+            least: date.checked_sub(received.timestamp_millis())?,
+            most: date.checked_add(1_000)?.checked_sub(sent.timestamp_millis())?,
+        };
+        let most = MOST.num_milliseconds();
+        (bounds.least >= -most && bounds.most <= most).then_some(bounds)
+    }
+
+    fn allows(self, ahead: i64) -> bool {
+        self.least - AGREEMENT <= ahead && ahead <= self.most + AGREEMENT
+    }
+
+    fn agrees(self, other: Self) -> bool {
+        self.least - AGREEMENT <= other.most && other.least <= self.most + AGREEMENT
+    }
+
+    /// No difference if that is possible, and else the middle: a wall clock that was set back meanwhile makes the bounds meaningless, not wrong
+    /// by much.
+    fn middle(self) -> i64 {
+        if self.least <= 0 && self.most >= 0 {
+            return 0;
+        }
+        self.least + (self.most - self.least) / 2
+    }
+}
 
 impl Skew {
     pub(crate) const fn new() -> Self {
-        Self(AtomicI64::new(UNKNOWN))
+        Self(Mutex::new(Known {
+            ahead: None,
+            doubted: None,
+        }))
     }
 
     /// How far the server is ahead; negative if it is behind.
     pub(crate) fn ahead(&self) -> Option<TimeDelta> {
-        match self.0.load(Ordering::Relaxed) {
-            UNKNOWN => None,
-            milliseconds => TimeDelta::try_milliseconds(milliseconds),
-        }
+        self.known().ahead.and_then(TimeDelta::try_milliseconds)
     }
 
-    /// Learns from an answer's `Date`, given when the request went and the answer came by our wall clock.
-    pub(crate) fn learn(&self, headers: &HeaderMap, sent: DateTime<Utc>, received: DateTime<Utc>) -> Option<TimeDelta> {
-        let ahead = measure(headers, sent, received)?;
-        self.0.store(ahead.num_milliseconds(), Ordering::Relaxed);
-        Some(ahead)
+    /// Learns from an answer, given when the request went and the answer came by our wall clock. Gives what this answer says by itself, unless
+    /// it cannot be believed.
+    pub(crate) fn learn<T>(&self, answer: &Response<T>, sent: DateTime<Utc>, received: DateTime<Utc>) -> Option<TimeDelta> {
+        if !answer.status().is_success() || is_stored(answer.headers()) {
+            return None;
+        }
+        let bounds = Bounds::measure(answer.headers(), sent, received)?;
+        let mut known = self.known();
+        // Without any knowledge our own clock is as good a witness as the server's.
+        let believed = known.ahead.unwrap_or_default();
+        if bounds.allows(believed) {
+            known.ahead = Some(believed.clamp(bounds.least.min(bounds.most), bounds.most));
+            known.doubted = None;
+        } else if known.doubted.is_some_and(|doubted| doubted.agrees(bounds)) {
+            known.ahead = Some(bounds.middle());
+            known.doubted = None;
+        } else {
+            known.doubted = Some(bounds);
+        }
+        TimeDelta::try_milliseconds(bounds.middle())
+    }
+
+    /// Takes over what an answer said that something else in it bears out.
+    pub(crate) fn adopt(&self, ahead: TimeDelta) {
+        *self.known() = Known {
+            ahead: Some(ahead.num_milliseconds()),
+            doubted: None,
+        };
+    }
+
+    fn known(&self) -> MutexGuard<'_, Known> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// The server wrote its date, cut to a whole second, at some instant between sending and receiving. A difference that this explains is none.
-fn measure(headers: &HeaderMap, sent: DateTime<Utc>, received: DateTime<Utc>) -> Option<TimeDelta> {
+/// The date of an answer, in milliseconds.
+fn date(headers: &HeaderMap) -> Option<i64> {
     let text = headers.get(header::DATE)?.to_str().ok()?;
     let date = httpdate::parse_http_date(text).ok()?.duration_since(UNIX_EPOCH).ok()?;
-    let date = i64::try_from(date.as_millis()).ok()?;
-    let least = date - received.timestamp_millis();
-    let most = date + 1_000 - sent.timestamp_millis();
-    if least <= 0 && most >= 0 {
-        return Some(TimeDelta::zero());
-    }
-    // Nothing is known within the bounds but the middle; a wall clock that was set back meanwhile makes them meaningless, not wrong by much.
-    TimeDelta::try_milliseconds(least + (most - least) / 2)
+    i64::try_from(date.as_millis()).ok()
+}
+
+/// Whether an answer was kept by somebody on the way, so that its date is that of another day.
+fn is_stored(headers: &HeaderMap) -> bool {
+    let hit = |value: &::http::HeaderValue| value.to_str().is_ok_and(|text| text.to_ascii_lowercase().contains("hit"));
+    headers.contains_key(header::AGE)
+        || ["cache-status", "x-cache", "cf-cache-status"]
+            .iter()
+            .any(|name| headers.get_all(*name).iter().any(hit))
 }
 
 #[cfg(test)]
@@ -55,36 +135,96 @@ mod tests {
         DateTime::from_timestamp(1_800_000_000 + seconds, 0).unwrap()
     }
 
-    fn learned(server: i64, sent: i64, received: i64) -> Option<i64> {
-        let mut headers = HeaderMap::new();
-        headers.insert(header::DATE, httpdate::fmt_http_date(at(server).into()).parse().unwrap());
+    fn dated(status: u16, date: &str) -> Response<()> {
+        Response::builder().status(status).header("date", date).body(()).unwrap()
+    }
+
+    fn answer(server: i64) -> Response<()> {
+        dated(200, &httpdate::fmt_http_date(at(server).into()))
+    }
+
+    /// What a client knows after answers of a server whose clock stands at these seconds, each asked for at 0 and received at the second number.
+    fn known(answers: &[(i64, i64)]) -> Option<i64> {
         let skew = Skew::new();
-        let ahead = skew.learn(&headers, at(sent), at(received));
-        assert_eq!(ahead, skew.ahead());
-        ahead.map(|ahead| ahead.num_milliseconds())
+        for (server, received) in answers {
+            skew.learn(&answer(*server), at(0), at(*received));
+        }
+        skew.ahead().map(|ahead| ahead.num_milliseconds())
     }
 
     #[test]
     fn a_date_within_the_exchange_is_no_difference() {
-        assert_eq!(learned(0, 0, 0), Some(0));
-        assert_eq!(learned(3, 0, 10), Some(0));
-        assert_eq!(learned(-1, 0, 0), Some(0), "the date is cut to the second");
+        assert_eq!(known(&[(0, 0)]), Some(0));
+        assert_eq!(known(&[(3, 10)]), Some(0));
+        assert_eq!(known(&[(-1, 0)]), Some(0), "the date is cut to the second");
     }
 
     #[test]
     fn clocks_that_go_wrong_are_measured_either_way() {
-        assert_eq!(learned(300, 0, 0), Some(300_500));
-        assert_eq!(learned(-300, 0, 0), Some(-299_500));
-        assert_eq!(learned(300, 0, 10), Some(295_500));
+        assert_eq!(known(&[(300, 0), (300, 0)]), Some(300_500));
+        assert_eq!(known(&[(-300, 0), (-300, 0)]), Some(-299_500));
+        assert_eq!(known(&[(300, 10), (300, 10)]), Some(295_500));
+        // What drifts is followed.
+        assert_eq!(known(&[(2, 0)]), Some(2_000));
+        assert_eq!(known(&[(300, 0), (300, 0), (303, 0), (306, 0)]), Some(306_000));
     }
 
     #[test]
-    fn what_is_no_date_teaches_nothing() {
+    fn one_outlier_shifts_nothing() {
+        assert_eq!(known(&[(3_600, 0)]), None);
+        assert_eq!(known(&[(0, 0), (3_600, 0)]), Some(0));
+        assert_eq!(known(&[(0, 0), (3_600, 0), (0, 0), (3_600, 0), (0, 0)]), Some(0));
+        assert_eq!(
+            known(&[(0, 0), (3_600, 0), (-3_600, 0), (7_200, 0)]),
+            Some(0),
+            "outliers that contradict each other"
+        );
+        assert_eq!(
+            known(&[(300, 0), (300, 0), (0, 0)]),
+            Some(300_500),
+            "nor does one that would say that all is well"
+        );
+    }
+
+    #[test]
+    fn a_large_difference_counts_when_two_answers_agree() {
+        assert_eq!(known(&[(0, 0), (3_600, 0), (3_601, 0)]), Some(3_601_500));
+        assert_eq!(known(&[(0, 0), (3_600, 0), (3_660, 0)]), Some(0));
+    }
+
+    #[test]
+    fn a_date_that_cannot_be_is_never_believed() {
         let skew = Skew::new();
-        assert_eq!(skew.learn(&HeaderMap::new(), at(0), at(0)), None);
-        let mut headers = HeaderMap::new();
-        headers.insert(header::DATE, "yesterday".parse().unwrap());
-        assert_eq!(skew.learn(&headers, at(0), at(0)), None);
+        for date in ["Thu, 01 Jan 1970 00:00:00 GMT", "Fri, 31 Dec 9999 23:59:59 GMT", "yesterday"] {
+            for _ in 0..3 {
+                assert_eq!(skew.learn(&dated(200, date), at(0), at(0)), None, "{date}");
+            }
+        }
+        assert_eq!(skew.learn(&Response::new(()), at(0), at(0)), None);
+        assert_eq!(skew.ahead(), None);
+    }
+
+    #[test]
+    fn only_successes_that_come_from_the_api_itself_are_listened_to() {
+        let skew = Skew::new();
+        let late = httpdate::fmt_http_date(at(-3_600).into());
+        for status in [301, 401, 404, 429, 502, 504] {
+            for _ in 0..3 {
+                assert_eq!(skew.learn(&dated(status, &late), at(0), at(0)), None, "{status}");
+            }
+        }
+        for (name, value) in [
+            ("age", "3600"),
+            ("x-cache", "Hit from cloudfront"),
+            ("cache-status", "x; hit"),
+            ("cf-cache-status", "HIT"),
+        ] {
+            for _ in 0..3 {
+                let mut stored = dated(200, &late);
+                stored.headers_mut().insert(name, value.parse().unwrap());
+                assert_eq!(skew.learn(&stored, at(0), at(0)), None, "{name}");
+            }
+        }
         assert_eq!(skew.ahead(), None);
     }
 }
