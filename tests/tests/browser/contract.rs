@@ -223,7 +223,7 @@ fn a_configuration_is_refused_by_its_constructor_or_by_its_start_and_in_order() 
                 ]),
             ),
             (
-                format!("{{ sessionToken: 't', mode: 'payment', locale: 'fr-CA', fields: {{ card: {{}} }} }}"),
+                "{ sessionToken: 't', mode: 'payment', locale: 'fr-CA', fields: { card: {} } }".to_owned(),
                 json!([
                     ["config", "cardNumber", "string"],
                     ["config", "cardholderName", "string"],

@@ -31,12 +31,14 @@ fn cards(session: Session) -> BrowserConfig {
     session.into_browser_config(fields()).expect("good fields")
 }
 
+/// What an integrator does to the text of a page.
+type Alter = fn(String) -> String;
+
 /// What a page is made of.
 struct Page {
     session: fn(&Client) -> Session,
     config: fn(Session) -> BrowserConfig,
-    /// What an integrator did to the text of the page.
-    alter: fn(String) -> String,
+    alter: Alter,
     places: &'static str,
 }
 
@@ -176,7 +178,7 @@ fn without_the_permission_for_styles_the_policy_is_violated_ten_times() {
 #[test]
 fn a_page_that_the_script_cannot_accept_says_what_is_wrong_with_it() {
     run(async |stage| {
-        let cases: [(fn(String) -> String, &'static str, &str); 4] = [
+        let cases: [(Alter, &'static str, &str); 4] = [
             (
                 |html| html.replace("\"wrapperTarget\":\"#cvv-wrapper\"", "\"wrapperTarget\":\"\""),
                 PLACES,
