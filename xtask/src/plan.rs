@@ -270,6 +270,14 @@ pub fn plan(shapes: &Shapes<'_>, names: &BTreeMap<String, OperationNames>) -> Re
             Err(fault) => faults.push(fault),
         }
     }
+    if document.operations().next().is_none() {
+        let message = if document.webhooks.is_empty() {
+            "has no operations, so there is nothing that code could be made of"
+        } else {
+            "has webhooks only, which is legal and not supported: code is made of operations, of what a client calls"
+        };
+        faults.push(Fault::new("/paths", message));
+    }
     faults.extend(clashes(&operations));
     if faults.is_empty() {
         Ok(Plan {

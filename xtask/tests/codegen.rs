@@ -335,6 +335,7 @@ fn what_cannot_be_generated_is_refused_with_its_place() {
     };
     let empty = json!({"description": ""});
     for (name, paths, words) in [
+        ("nothing", json!({}), ["/paths", "has no operations"]),
         (
             "servers",
             json!({"/things": {"servers": [{"url": "https://other.test"}], "get": operation("GetThing", "get", answers(json!({})))}}),

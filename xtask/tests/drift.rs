@@ -1528,6 +1528,9 @@ fn one_bad_place_does_not_keep_the_rest_from_being_compared() {
             d["paths"]["/b"]["get"]["responses"]["often"] = json!({"description": ""})
         }),
         ("an operation that is none", &|d| d["paths"]["/b"]["get"] = json!([])),
+        ("a reference to an anchor", &|d| {
+            d["components"]["schemas"]["Odd"]["properties"]["x"] = json!({"$ref": "#there"})
+        }),
         ("a reference to elsewhere", &|d| {
             d["components"]["schemas"]["Odd"] = json!({"$ref": "other.yaml#/Odd"})
         }),

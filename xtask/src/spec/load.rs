@@ -494,15 +494,16 @@ pub fn leaving(bytes: &[u8]) -> Result<(Value, Vec<Fault>), Vec<Fault>> {
     check_version(&value).map_err(|fault| vec![fault])?;
     let mut resolver = Resolver::new(&value, limits);
     let resolved = resolver.object(&value, "", 0);
-    let told = |fault: &Fault| fault.message.contains(ELSEWHERE) || fault.message.ends_with(CIRCLE);
+    let told = |fault: &Fault| fault.message.contains(ELSEWHERE) || fault.message.contains(ANCHORED) || fault.message.ends_with(CIRCLE);
     if resolver.full || resolver.more > 0 || !resolver.faults.iter().all(told) {
         return Err(resolver.faults);
     }
     Ok((resolved, resolver.faults))
 }
 
-/// What is said of a reference into another document, and of one that never ends.
+/// What is said of a reference into another document, of one to an anchor, and of one that never ends.
 const ELSEWHERE: &str = "points into another document";
+const ANCHORED: &str = "is a reference to an anchor, which is legal and not supported";
 const CIRCLE: &str = "goes round in a circle";
 
 fn resolve(value: Value, limits: Limits) -> Result<Value, Vec<Fault>> {
@@ -624,6 +625,10 @@ impl Resolver<'_> {
             return Value::Object(map.clone());
         };
         let decoded = percent_decoded(path);
+        if !decoded.is_empty() && !decoded.starts_with('/') {
+            self.fault(at, format!("`{target}` {ANCHORED}; write the way to its target as a JSON pointer"));
+            return Value::Object(map.clone());
+        }
         let Some(found) = self.root.pointer(&decoded).filter(|_| decoded.starts_with('/')) else {
             self.fault(at, format!("`{target}` leads nowhere in this document"));
             return Value::Null;
@@ -733,6 +738,11 @@ mod tests {
             fault(&format!("{head}paths: {{/a: {{$ref: 'other.yaml#/a'}}}}"))
                 .message
                 .contains("another document")
+        );
+        assert!(
+            fault(&format!("{head}paths: {{/a: {{get: {{schema: {{$ref: '#there'}}}}}}}}"))
+                .message
+                .contains("anchor, which is legal and not supported")
         );
         assert!(
             fault(&format!("{head}paths: {{/a: {{$ref: '#/paths/~1a'}}}}"))

@@ -364,28 +364,37 @@ fn of_schema(kinds: &mut Kinds, schema: &Schema, at: &str) {
 
 /// A note where members are required that no part of their schema declares. `allOf` must be merged by then.
 pub fn undeclared(document: &Document) -> Vec<Fault> {
-    fn visit(kinds: &mut Kinds, schema: &Schema, at: &str) {
+    fn visit(found: &mut Vec<(String, String)>, schema: &Schema, at: &str) {
         let declared: BTreeSet<&String> = schema.properties.keys().collect();
         if schema.one_of.is_empty() && schema.reference.is_none() {
             for name in schema.required.iter().filter(|name| !declared.contains(name)) {
-                let message = format!("requires `{name}`, which it does not declare: it can only be sent and read as an unknown member");
-                kinds.add(message, push(at, "required"));
+                found.push((push(at, "required"), name.clone()));
             }
         }
         for (pointer, child) in schema.children(at) {
-            visit(kinds, child, &pointer);
+            visit(found, child, &pointer);
         }
     }
-    let mut kinds = Kinds::default();
+    let mut found = Vec::new();
     for (name, schema) in &document.components.schemas {
-        visit(&mut kinds, schema, &push("/components/schemas", name));
+        visit(&mut found, schema, &push("/components/schemas", name));
     }
     let mut document = document.clone();
     let mut pointers = super::flatten::root_pointers(&document).into_iter();
     super::reference::for_each_root(&mut document, &mut |_, schema| {
-        visit(&mut kinds, schema, &pointers.next().unwrap_or_default());
+        visit(&mut found, schema, &pointers.next().unwrap_or_default());
     });
-    kinds.notes()
+    let count = found.len();
+    let first = found.into_iter().next().map(|(pointer, name)| {
+        let others = if count == 1 {
+            String::new()
+        } else {
+            format!(" ({count} members like that, this is the first)")
+        };
+        let message = format!("requires `{name}`, which it does not declare: it can only be sent and read as an unknown member{others}");
+        Fault::new(pointer, message)
+    });
+    first.into_iter().collect()
 }
 
 /// The keyword that was meant, if `name` is not one itself and is spelled almost like it.
@@ -519,7 +528,7 @@ mod tests {
         assert_eq!(notes.len(), 1, "{notes:?}");
         assert_eq!(notes[0].pointer, "/components/schemas/A/required");
         assert!(
-            notes[0].message.contains("requires `b`") && notes[0].message.contains("2 places"),
+            notes[0].message.contains("requires `b`") && notes[0].message.contains("2 members like that"),
             "{notes:?}"
         );
     }
