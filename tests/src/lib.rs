@@ -5,6 +5,7 @@
 //! - [`document`]: the canonical document, and bodies for all that it describes.
 //! - [`every_call`]: one call of each operation.
 //! - [`floor`]: the same calls by bare reqwest and by the client, to see what the client costs.
+//! - [`fuzz`]: what any bytes must not break.
 //! - [`loopback`]: a server that costs next to nothing, to measure clients against.
 //! - [`older`]: bindings of an older document against the answers of a newer one.
 //! - [`recorder`]: a sender that keeps what would have gone out.
@@ -16,6 +17,7 @@ pub mod conformance;
 pub mod document;
 pub mod every_call;
 pub mod floor;
+pub mod fuzz;
 pub mod loopback;
 pub mod older;
 pub mod recorder;

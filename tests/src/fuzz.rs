@@ -1,0 +1,89 @@
+//! What a fuzzer feeds: each function takes any bytes and panics where a promise is broken.
+//!
+//! `tests/fuzz` drives them with libFuzzer; `tests/tests/fuzz_corpus.rs` runs them over the corpus, on any compiler.
+
+use http::HeaderMap;
+use http::header::CONTENT_TYPE;
+use payroc_api::__private::Answer;
+use payroc_api::{Operation, Problem};
+use payroc_ext::{PreparedCall, StoredCall};
+use xtask::codegen::inputs::Inputs;
+use xtask::drift;
+use xtask::drift::side::Base;
+use xtask::spec::history::History;
+use xtask::spec::pipeline::{Locks, pipeline};
+use xtask::spec::sensitivity::Sensitivities;
+
+/// The targets by name, which is also that of their folder in the corpus.
+pub const TARGETS: [(&str, fn(&[u8])); 4] = [
+    ("bodies", bodies),
+    ("problems", problems),
+    ("stored_calls", stored_calls),
+    ("documents", documents),
+];
+
+macro_rules! table {
+    ($($name:ident, $call:ident, request: $request:ty, response: $response:ty;)*) => {
+        const BODIES: &[fn(&[u8])] = &[$(body::<payroc_api::ops::$name>),*];
+    };
+}
+
+payroc_api::for_each_operation!(table);
+
+/// A response body of the operation that the first byte chooses: read by the client's reader and by way of serde, which must agree, and
+/// written to a form that reads the same.
+pub fn bodies(data: &[u8]) {
+    if let Some((choice, rest)) = data.split_first() {
+        BODIES[usize::from(*choice) % BODIES.len()](rest);
+    }
+}
+
+fn body<Op: Operation>(data: &[u8]) {
+    let Ok(read) = Op::Output::from_body(data) else { return };
+    // What has no JSON form is refused when it is written: an id that is sent as a number and is none.
+    let Ok(written) = serde_json::to_vec(&read) else { return };
+    let again = Op::Output::from_body(&written).unwrap_or_else(|fault| panic!("{}: {fault}", Op::INFO.name));
+    let rewritten = serde_json::to_vec(&again).expect("what was written once can be written again");
+    assert_eq!(written, rewritten, "{}", Op::INFO.name);
+    let by_serde: Op::Output = serde_json::from_slice(&written).expect("serde reads what was written");
+    assert_eq!(serde_json::to_vec(&by_serde).expect("as before"), written, "{}", Op::INFO.name);
+}
+
+/// The body of a refusal. What is printed of it stays on one line.
+pub fn problems(data: &[u8]) {
+    let mut headers = HeaderMap::new();
+    headers.insert(CONTENT_TYPE, "application/problem+json".parse().expect("a header"));
+    if let Some(problem) = Problem::parse(&headers, data) {
+        let printed = format!("{problem:?}");
+        assert!(!printed.chars().any(char::is_control), "{printed:?}");
+    }
+}
+
+/// A stored call. What is restored is one of the operation that it says, and is stored as the same call again.
+pub fn stored_calls(data: &[u8]) {
+    let Ok(stored) = serde_json::from_slice::<StoredCall>(data) else { return };
+    let Ok(call) = PreparedCall::restore_resumed(stored) else { return };
+    let line = serde_json::to_string(&call.expose_for_storage()).expect("a call can be stored");
+    let again = serde_json::from_str::<StoredCall>(&line).map(PreparedCall::restore_resumed);
+    let again = again.expect("the form that was written").expect("the call that was restored");
+    assert_eq!(again.operation().id, call.operation().id);
+    assert_eq!(serde_json::to_string(&again.expose_for_storage()).expect("as before"), line);
+}
+
+/// A document of the vendor. It is refused, or it can be imported, compared with itself and generated from.
+pub fn documents(data: &[u8]) {
+    let Ok(imported) = pipeline(data, &Locks::default()) else { return };
+    let report = drift::diff(data, data, &Base::default()).expect("an imported document can be compared");
+    assert!(report.changes.is_empty(), "a document differs from itself");
+    let inputs = Inputs::of_document(
+        &imported.document,
+        None,
+        imported.names,
+        History::default(),
+        Sensitivities::default(),
+    );
+    // A refusal is an end as good as a crate; what must not happen is a panic, or a file that says something else than was planned.
+    if let Ok(inputs) = inputs {
+        drop(xtask::codegen::generate(&inputs, &mut |_| {}));
+    }
+}
