@@ -20,6 +20,7 @@ mod json_schema;
 mod open;
 mod operation;
 mod page;
+mod parameters;
 mod problem;
 mod seam;
 mod sensitive;

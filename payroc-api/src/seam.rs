@@ -172,31 +172,7 @@ pub(crate) fn path_segment(value: &dyn Give, operation: &str, name: &str) -> Res
             "{operation}: `{name}` is empty or a step in the path"
         )));
     }
-    let is_unreserved = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~');
-    if text.bytes().all(is_unreserved) {
-        return Ok(text);
-    }
-    let mut out = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if is_unreserved(byte) {
-            out.push(char::from(byte));
-        } else {
-            const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
-            out.push('%');
-            out.push(char::from(DIGITS[usize::from(byte >> 4)]));
-            out.push(char::from(DIGITS[usize::from(byte & 15)]));
-        }
-    }
-    Ok(out)
-}
-
-/// A value as a header; what has no place in one is refused.
-#[allow(dead_code, reason = "most documents have no header parameter besides the key")]
-pub(crate) fn header_value(value: &dyn Give, operation: &str) -> Result<HeaderValue, Error> {
-    let refused = || Error::InvalidRequest(format!("{operation}: a header has a value that cannot be sent"));
-    let mut header = HeaderValue::try_from(scalar(value).ok_or_else(refused)?).map_err(|_| refused())?;
-    header.set_sensitive(true);
-    Ok(header)
+    Ok(crate::parameters::escaped_segment(text))
 }
 
 fn scalar(value: &dyn Give) -> Option<String> {
@@ -211,11 +187,15 @@ fn scalar(value: &dyn Give) -> Option<String> {
 /// Writes a body as JSON, into memory that is wiped: reqwest would leave copies of it behind.
 #[allow(dead_code, reason = "a document may have no bodies")]
 pub(crate) fn json(request: reqwest::RequestBuilder, body: &Body<'_>) -> reqwest::RequestBuilder {
+    json_as(request, "application/json", body)
+}
+
+/// [`json`] under another media type that is JSON.
+#[allow(dead_code, reason = "a document may have no bodies")]
+pub(crate) fn json_as(request: reqwest::RequestBuilder, media: &'static str, body: &Body<'_>) -> reqwest::RequestBuilder {
     let mut out = Buffer::default();
     match serde_json::to_writer(&mut out, body) {
-        Ok(()) => request
-            .header(CONTENT_TYPE, HeaderValue::from_static("application/json"))
-            .body(out.into_bytes()),
+        Ok(()) => request.header(CONTENT_TYPE, HeaderValue::from_static(media)).body(out.into_bytes()),
         // Let reqwest carry the failure: it is reported when the request is built.
         Err(_) => request.json(body),
     }
@@ -227,6 +207,15 @@ pub(crate) fn or_empty<T: Give>(body: Option<&T>) -> Body<'_> {
     match body {
         Some(body) => Body(body),
         None => Body(&Empty),
+    }
+}
+
+/// Writes a body where one is given.
+#[allow(dead_code, reason = "a document may require all its bodies")]
+pub(crate) fn json_if_given<T: Give>(request: reqwest::RequestBuilder, media: &'static str, body: Option<&T>) -> reqwest::RequestBuilder {
+    match body {
+        Some(body) => json_as(request, media, &Body(body)),
+        None => request,
     }
 }
 
@@ -265,7 +254,11 @@ macro_rules! request {
             type Op = $crate::ops::$name;
 
             #[inline]
-            fn send(self) -> impl Future<Output = Result<$crate::Response<<Self::Op as $crate::Operation>::Output>, $crate::Error>> + Send {
+            fn send(
+                self,
+            ) -> impl ::core::future::Future<
+                Output = ::core::result::Result<$crate::Response<<Self::Op as $crate::Operation>::Output>, $crate::Error>,
+            > + ::core::marker::Send {
                 $crate::seam::send(self.$client, <Self::Op as $crate::Operation>::INFO, self.request())
             }
         }

@@ -34,6 +34,8 @@ pub struct Generated {
     pub ext: Vec<File>,
     /// Texts that nobody has judged, and that are redacted until then.
     pub pending: Vec<String>,
+    /// What of the document is not generated, and why that is as it should be.
+    pub notes: Vec<String>,
 }
 
 /// Generates everything, in memory.
@@ -41,6 +43,18 @@ pub struct Generated {
 /// # Errors
 /// Whatever of the document no code can be made of, with its pointer, and code that breaks a promise.
 pub fn generate(inputs: &Inputs, done: Done<'_>) -> Result<Generated> {
+    generated(inputs, true, done)
+}
+
+/// Generates the raw crate alone; the names of the facade, which is not made, refuse nothing then.
+///
+/// # Errors
+/// See [`generate`].
+pub fn generate_raw(inputs: &Inputs, done: Done<'_>) -> Result<Generated> {
+    generated(inputs, false, done)
+}
+
+fn generated(inputs: &Inputs, facade: bool, done: Done<'_>) -> Result<Generated> {
     let document = &inputs.document;
     let decisions = inputs.decisions();
     let shapes = Shapes::new(document, &decisions).map_err(|fault| refused(&[fault]))?;
@@ -63,17 +77,27 @@ pub fn generate(inputs: &Inputs, done: Done<'_>) -> Result<Generated> {
     done("types");
     api.extend(emit::operations::emit(&plan, &inputs.fingerprint)?);
     done("operations");
-    let ext = emit::facade::emit(&plan, &shapes)?;
+    let ext = match facade {
+        true => {
+            emit::facade::check(&plan).map_err(|faults| refused(&faults))?;
+            Some(emit::facade::emit(&plan, &shapes)?)
+        }
+        false => None,
+    };
     done("facade");
     let mut api = verify::api(api, &plan, &shapes)?;
-    let ext = verify::ext(ext, &plan, &shapes)?;
+    let ext = match ext {
+        Some(ext) => verify::ext(ext, &plan, &shapes)?,
+        None => Vec::new(),
+    };
     done("verify");
     api.push(File {
         path: "document.json".to_owned(),
         text: inputs.minified.clone(),
     });
     let pending = inputs.pending();
-    Ok(Generated { api, ext, pending })
+    let notes = plan.notes.iter().map(Fault::to_string).collect();
+    Ok(Generated { api, ext, pending, notes })
 }
 
 /// The places where the generated code of the repository stands.
@@ -140,8 +164,9 @@ pub enum Docs {
 pub fn standalone(root: &Path, upstream: &[u8], out: &Path, docs: Docs, past: Past<'_>, done: Done<'_>) -> Result<Vec<String>> {
     let watch = Watch::begin(CODE);
     let (inputs, mut notes) = Inputs::imported(&root.join("openapi"), upstream, docs, past, done)?;
-    let generated = generate(&inputs, done)?;
+    let generated = generate_raw(&inputs, done)?;
     drop(watch);
+    notes.extend(generated.notes);
     if !generated.pending.is_empty() {
         notes.push(format!(
             "{} texts are pending and redacted, the first is {}",

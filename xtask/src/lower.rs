@@ -1,9 +1,12 @@
-//! The document in the form that progenitor reads: OpenAPI 3.0, one error type, nothing anonymous.
+//! The document in the form that progenitor reads: OpenAPI 3.0, nothing anonymous, no name of the document's.
 //!
 //! Every Rust type is made elsewhere, so progenitor only has to know that a type exists and what it is called. Each type that an operation
 //! names becomes an empty component, a slot, and [`Lowered::slots`] says which Rust type stands in for it. That way nothing that 3.0 cannot
 //! say (null types, constants, exclusive bounds) and nothing that typify reads differently (minimum 1 as a non-zero integer, patterns
 //! as rejecting newtypes, defaults as values to send) can reach the generated code.
+//!
+//! Operations are numbered, and their parameters and errors left out: those are written by code of ours, and names that progenitor would turn
+//! into others, or into the same ones, never reach it.
 
 use std::collections::BTreeMap;
 
@@ -11,10 +14,9 @@ use anyhow::{Context as _, Result};
 use serde_json::{Map, Value, json};
 
 use crate::plan::{Plan, Planned};
-use crate::spec::model::Location;
 
 /// The type that every error answer is read as.
-pub const PROBLEM: &str = "crate::Problem";
+const PROBLEM: &str = "crate::Problem";
 
 /// A document for progenitor, and the types to put in.
 pub struct Lowered {
@@ -31,10 +33,10 @@ pub struct Lowered {
 pub fn lower(plan: &Plan) -> Result<Lowered> {
     let mut slots = Slots::default();
     let mut paths: Map<String, Value> = Map::new();
-    for planned in &plan.operations {
-        let written = operation(planned, &mut slots);
-        let item = paths.entry(planned.path.clone()).or_insert_with(|| json!({}));
-        item[planned.method.key()] = written;
+    for (index, planned) in plan.operations.iter().enumerate() {
+        let id = id(index);
+        let item = json!({planned.method.key(): operation(planned, &id, &mut slots)});
+        paths.insert(format!("/{id}"), item);
     }
     let schemas: Map<String, Value> = slots
         .by_type
@@ -71,31 +73,20 @@ impl Slots {
     }
 }
 
-fn operation(planned: &Planned, slots: &mut Slots) -> Value {
-    let parameters: Vec<Value> = planned
-        .parameters
-        .iter()
-        .map(|parameter| {
-            let style = if parameter.location == Location::Query { "form" } else { "simple" };
-            json!({
-                "name": parameter.name,
-                "in": parameter.location.key(),
-                "required": parameter.required,
-                "style": style,
-                "schema": slots.reference(&parameter.rust.to_string()),
-            })
-        })
-        .collect();
-    let mut responses = Map::new();
+/// What an operation is called there.
+pub fn id(index: usize) -> String {
+    format!("operation{index}")
+}
+
+fn operation(planned: &Planned, id: &str, slots: &mut Slots) -> Value {
     let mut success = json!({"description": ""});
     if let Some(output) = &planned.output {
         success["content"] = slots.json(&output.to_string());
     }
-    responses.insert(planned.success.to_string(), success);
-    for status in &planned.errors {
-        responses.insert(status.to_string(), json!({"description": "", "content": slots.json(PROBLEM)}));
-    }
-    let mut written = json!({"operationId": planned.name, "parameters": parameters, "responses": responses});
+    // One error stands for all: with it, progenitor asks for JSON where the success has none.
+    let error = json!({"description": "", "content": slots.json(PROBLEM)});
+    let responses = json!({planned.success.to_string(): success, "400": error});
+    let mut written = json!({"operationId": id, "responses": responses});
     if let Some(body) = &planned.body {
         // A multipart body goes through progenitor as JSON too; the rewriting swaps the one call that writes it.
         written["requestBody"] = json!({"required": true, "content": slots.json(&body.rust.to_string())});

@@ -5,17 +5,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use heck::{ToPascalCase, ToSnakeCase};
 use proc_macro2::TokenStream;
 use quote::quote;
 use serde_json::Value;
 
 use crate::emit::markdown;
-use crate::emit::names;
 use crate::emit::print::on_one_line;
 use crate::emit::shape::{At, Shapes, Ty};
 use crate::emit::text::code;
-use crate::spec::model::{Document, Fault, Location, Method, Operation, Response, Schema, Shared, Type, push};
+use crate::emit::usage::is_json;
+use crate::spec::model::{
+    Additional, Document, Fault, Location, Method, Operation, Parameter, Response, Schema, Shared, Style, Type, push,
+};
+use crate::spec::names::ident;
 
 /// The header that carries the idempotency key; the transport sends it, so no operation has it as a parameter.
 pub const KEY_HEADER: &str = "idempotency-key";
@@ -27,6 +29,8 @@ pub struct Plan {
     pub version: String,
     /// The operations.
     pub operations: Vec<Planned>,
+    /// What of the document is not generated, and why that is as it should be.
+    pub notes: Vec<Fault>,
 }
 
 /// Public names of one operation.
@@ -115,7 +119,9 @@ pub struct Planned {
     pub success: u16,
     /// Rust type of the answer; `None` where nothing is answered.
     pub output: Option<Rust>,
-    /// Declared error statuses.
+    /// The media type that is asked for, where it is another than that of JSON.
+    pub accept: Option<String>,
+    /// Declared statuses that are no success.
     pub errors: Vec<u16>,
     /// What makes it a paged list.
     pub page: Option<Page>,
@@ -134,8 +140,28 @@ pub struct PlannedParameter {
     pub required: bool,
     /// Its Rust type.
     pub rust: Rust,
+    /// How its value is written.
+    pub writing: Writing,
+    /// Whether its value is one text, and neither a list nor an object.
+    pub single: bool,
     /// Explanation.
     pub description: Option<String>,
+}
+
+/// How the value of a parameter is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Writing {
+    /// As JSON.
+    Json,
+    /// In a style of OpenAPI.
+    Styled {
+        /// The style.
+        style: Style,
+        /// Whether each element and member is written by itself.
+        explode: bool,
+        /// Whether reserved characters stay.
+        reserved: bool,
+    },
 }
 
 /// What an operation sends.
@@ -143,10 +169,14 @@ pub struct PlannedParameter {
 pub struct PlannedBody {
     /// Its Rust type.
     pub rust: Rust,
-    /// Whether it must be given; otherwise an empty one is sent.
+    /// Whether it must be given.
     pub required: bool,
+    /// Whether an empty one is sent where none is given; otherwise nothing is.
+    pub empty: bool,
     /// How it is written.
     pub kind: BodyKind,
+    /// Its media type, where it is another than that of JSON.
+    pub media: Option<String>,
     /// Explanation.
     pub description: Option<String>,
 }
@@ -235,6 +265,24 @@ impl Planned {
         Ok(out)
     }
 
+    /// The parameters as a builder has them: those of the path in their order there, the others by name.
+    pub fn members(&self) -> Vec<&PlannedParameter> {
+        let mut members: Vec<&PlannedParameter> = self.parameters.iter().collect();
+        // The sort is stable, so those of the path stay as they are.
+        members.sort_by_key(|parameter| {
+            (
+                parameter.location,
+                Some(&parameter.name).filter(|_| parameter.location != Location::Path),
+            )
+        });
+        members
+    }
+
+    /// The names in the path, in their order; one that stands there twice is given twice.
+    pub fn places(&self) -> Vec<&str> {
+        template_names(&self.path)
+    }
+
     /// Parameters that a call cannot do without.
     pub fn required(&self) -> impl Iterator<Item = &PlannedParameter> {
         self.parameters.iter().filter(|parameter| parameter.required)
@@ -252,7 +300,7 @@ impl Planned {
 /// Everything that no operation can be generated from, with its pointer.
 pub fn plan(shapes: &Shapes<'_>, names: &BTreeMap<String, OperationNames>) -> Result<Plan, Vec<Fault>> {
     let document = shapes.document;
-    let mut faults = Vec::new();
+    let (mut faults, mut notes) = (Vec::new(), Vec::new());
     let mut operations = Vec::new();
     for (path, method, operation) in document.operations() {
         let pointer = push(&push("/paths", path), method.key());
@@ -262,7 +310,7 @@ pub fn plan(shapes: &Shapes<'_>, names: &BTreeMap<String, OperationNames>) -> Re
             pointer: &pointer,
             path,
         };
-        match planner.operation(method, operation, names) {
+        match planner.operation(method, operation, names, &mut notes) {
             Ok(planned) => match planned.address() {
                 Ok(_) => operations.push(planned),
                 Err(fault) => faults.push(fault),
@@ -283,6 +331,7 @@ pub fn plan(shapes: &Shapes<'_>, names: &BTreeMap<String, OperationNames>) -> Re
         Ok(Plan {
             version: document.version.clone(),
             operations,
+            notes,
         })
     } else {
         Err(faults)
@@ -327,7 +376,13 @@ impl Planner<'_> {
         Fault::new(push(self.pointer, key), message)
     }
 
-    fn operation(&self, method: Method, operation: &Operation, names: &BTreeMap<String, OperationNames>) -> Result<Planned, Fault> {
+    fn operation(
+        &self,
+        method: Method,
+        operation: &Operation,
+        names: &BTreeMap<String, OperationNames>,
+        notes: &mut Vec<Fault>,
+    ) -> Result<Planned, Fault> {
         if matches!(method, Method::Options | Method::Trace) {
             let message = format!("{} operations are legal and not supported; leave this one out", method.upper());
             return Err(Fault::new(self.pointer, message));
@@ -341,11 +396,16 @@ impl Planner<'_> {
             return Err(self.fault("servers", message));
         }
         let names = self.names(method, operation, names)?;
-        let (keyed, parameters) = self.parameters(operation)?;
-        let (success, output, errors) = self.responses(operation)?;
+        let (keyed, parameters) = self.parameters(operation, notes)?;
+        let Answers {
+            success,
+            output,
+            accept,
+            errors,
+        } = self.responses(method, operation)?;
         let page = self.page(method, operation, &parameters, success);
         Ok(Planned {
-            call: names.type_name.to_snake_case(),
+            call: ident::call_name(&names.type_name),
             name: names.type_name,
             upstream: operation.id.clone(),
             method,
@@ -357,9 +417,10 @@ impl Planner<'_> {
             deprecated: operation.deprecated,
             keyed,
             parameters,
-            body: self.body(operation)?,
+            body: self.body(method, operation, notes)?,
             success,
             output,
+            accept,
             errors,
             page,
         })
@@ -368,31 +429,42 @@ impl Planner<'_> {
     fn names(&self, method: Method, operation: &Operation, locked: &BTreeMap<String, OperationNames>) -> Result<OperationNames, Fault> {
         let given = operation.extensions.get("x-payroc-operation");
         let part = |key: &str| given.and_then(|names| names.get(key)).and_then(Value::as_str);
-        let locked = locked.get(&format!("{} {}", method.upper(), self.path));
+        let route = format!("{} {}", method.upper(), self.path);
+        let locked = locked.get(&route);
         let pick = |key: &str, from_lock: fn(&OperationNames) -> &str| part(key).or(locked.map(from_lock)).filter(|text| !text.is_empty());
+        // Only a name that a person has given can be wrong; it is mended where it was given.
+        let refused = |key: &str, name: &str, why: &str| {
+            let remedy = match part(key) {
+                Some(_) => format!("write another `{key}` in its `x-payroc-operation` in the overlay"),
+                None => format!("write another under `operations`, `{route}` in names.lock"),
+            };
+            self.fault("x-payroc-operation", format!("{} {why}; {remedy}", code(name)))
+        };
         let type_name = match pick("type", |names| &names.type_name) {
             Some(name) => name.to_owned(),
-            None => operation.id.to_snake_case().to_pascal_case(),
+            None => ident::operation_name(&operation.id),
         };
-        // The raw client's method and the type are made from each other, so the spelling must survive the way there and back.
-        let spelled = type_name.to_snake_case().to_pascal_case();
-        if spelled != type_name || !is_ident(&type_name) || !names::is_ident(&type_name) || !names::is_ident(&type_name.to_snake_case()) {
-            return Err(self.fault(
-                "x-payroc-operation",
-                format!("`{type_name}` cannot be told from its snake_case form; write it `{spelled}`"),
-            ));
+        if !ident::is_identifier(&type_name) || !type_name.starts_with(|first: char| !first.is_lowercase()) {
+            return Err(refused("type", &type_name, "is not the name of a Rust type"));
         }
-        let tag = operation.tags.first().map(|tag| tag.to_snake_case()).filter(|tag| is_ident(tag));
+        if ident::is_taken_operation(&type_name) {
+            return Err(refused("type", &type_name, "is the name of another type in the generated files"));
+        }
         let segment = self.path.split('/').find(|part| !part.is_empty() && !part.starts_with('{'));
-        let resource = pick("resource", |names| &names.resource)
-            .map(str::to_owned)
-            .or(tag)
-            .or_else(|| segment.map(|segment| segment.to_snake_case()))
-            .unwrap_or_else(|| "operations".to_owned());
-        let verb = pick("method", |names| &names.method).map_or_else(|| type_name.to_snake_case(), str::to_owned);
-        for name in resource.split('.').chain([verb.as_str()]) {
-            if !is_ident(name) || is_keyword(name) {
-                return Err(self.fault("x-payroc-operation", format!("`{name}` is not the name of a Rust method")));
+        let resource = pick("resource", |names| &names.resource).map(str::to_owned);
+        let resource = resource.unwrap_or_else(|| match (operation.tags.first(), segment) {
+            (Some(tag), _) => ident::field(tag),
+            (None, Some(segment)) => ident::field(segment),
+            (None, None) => "operations".to_owned(),
+        });
+        let verb = pick("method", |names| &names.method).map_or_else(|| ident::field(&type_name), str::to_owned);
+        for (key, name) in resource
+            .split('.')
+            .map(|name| ("resource", name))
+            .chain([("method", verb.as_str())])
+        {
+            if !ident::is_identifier(name) {
+                return Err(refused(key, name, "is not the name of a Rust method"));
             }
         }
         Ok(OperationNames {
@@ -402,66 +474,89 @@ impl Planner<'_> {
         })
     }
 
-    fn parameters(&self, operation: &Operation) -> Result<(bool, Vec<PlannedParameter>), Fault> {
+    fn parameters(&self, operation: &Operation, notes: &mut Vec<Fault>) -> Result<(bool, Vec<PlannedParameter>), Fault> {
         let mut keyed = false;
-        let mut planned = Vec::new();
-        let mut idents = BTreeSet::from(["body".to_owned(), "client".to_owned()]);
+        let mut planned: Vec<(Option<&str>, PlannedParameter)> = Vec::new();
+        let mut seen = BTreeSet::new();
         for (index, shared) in operation.parameters.iter().enumerate() {
-            let place = format!("parameters/{index}");
+            let place = push(&push(self.pointer, "parameters"), &index.to_string());
             let parameter = self
                 .document
                 .parameter(shared)
                 .ok_or_else(|| self.fault("parameters", format!("number {index} refers to a parameter that does not exist")))?;
-            if parameter.location == Location::Header && parameter.name.eq_ignore_ascii_case(KEY_HEADER) {
-                keyed = true;
-                continue;
+            let told = format!("the {} parameter {}", parameter.location.key(), code(&parameter.name));
+            let refused = |why: &str| Fault::new(&place, format!("{told} {why}"));
+            if parameter.location == Location::Header {
+                if parameter.name.eq_ignore_ascii_case(KEY_HEADER) {
+                    keyed = true;
+                    continue;
+                }
+                // The specification asks for this: bodies, answers and security say what stands in these headers.
+                if IGNORED.iter().any(|name| parameter.name.eq_ignore_ascii_case(name)) {
+                    notes.push(refused("is ignored, as the specification says"));
+                    continue;
+                }
+                if !is_header_name(&parameter.name) {
+                    return Err(refused("has a name that no header can have"));
+                }
             }
-            if parameter.location == Location::Cookie {
-                let message = format!(
-                    "the cookie parameter `{}` is legal and not supported: no cookies are sent here",
-                    parameter.name
-                );
-                return Err(Fault::new(format!("{}/{place}", self.pointer), message));
+            if !seen.insert((parameter.location, &parameter.name)) {
+                return Err(refused("is declared twice; leave one out"));
             }
             if parameter.location == Location::Path && !self.path.contains(&format!("{{{}}}", parameter.name)) {
-                return Err(self.fault("parameters", format!("`{}` does not stand in the path", parameter.name)));
-            }
-            if parameter.location == Location::Header && !is_header_name(&parameter.name) {
-                return Err(self.fault("parameters", format!("{} cannot be the name of a header", code(&parameter.name))));
-            }
-            let ident = identifier(&parameter.name);
-            if !idents.insert(ident.clone()) {
-                return Err(self.fault(
-                    "parameters",
-                    format!("`{}` has the Rust name of another parameter: `{ident}`", parameter.name),
-                ));
+                return Err(refused("does not stand in the path"));
             }
             if is_anonymous(&parameter.schema) {
-                return Err(Fault::new(format!("{}/{place}", self.pointer), ANONYMOUS));
+                return Err(Fault::new(place, ANONYMOUS));
             }
+            let writing = self.writing(parameter).map_err(|why| refused(&why))?;
             let key = match shared {
                 Shared::Ref(component) => component.clone(),
                 Shared::Inline(parameter) => format!("{}.{}", operation.id, parameter.name),
             };
-            let rust = Rust::Of(self.shapes.of_parameter(&key, parameter));
-            planned.push(PlannedParameter {
+            let given = parameter.extensions.get("x-payroc-name").and_then(Value::as_str);
+            let parameter = PlannedParameter {
                 name: parameter.name.clone(),
-                ident,
+                ident: String::new(),
                 location: parameter.location,
                 required: parameter.required,
-                rust,
+                rust: Rust::Of(self.shapes.of_parameter(&key, parameter)),
+                single: self.laid_out(&parameter.schema) == Ok(LaidOut::One),
+                writing,
                 description: self.prose(parameter.description.as_ref().or(parameter.schema.description.as_ref())),
-            });
-        }
-        for name in template_names(self.path) {
-            if !planned
-                .iter()
-                .any(|parameter| parameter.location == Location::Path && parameter.name == name)
-            {
-                return Err(self.fault("parameters", format!("`{name}` stands in the path but is not declared")));
-            }
+            };
+            planned.push((given, parameter));
         }
         let order = template_names(self.path);
+        for name in &order {
+            if !seen
+                .iter()
+                .any(|(location, known)| *location == Location::Path && known.as_str() == *name)
+            {
+                return Err(self.fault(
+                    "parameters",
+                    format!("`{name}` stands in the path but is not declared; declare it as a parameter `in: path`"),
+                ));
+            }
+        }
+        // Whether a parameter is required may change, and must not change which of two has the plain name.
+        planned.sort_by(|(_, a), (_, b)| (a.location, &a.name).cmp(&(b.location, &b.name)));
+        let names: Vec<(&str, &str)> = planned
+            .iter()
+            .map(|(given, parameter)| (parameter.location.key(), given.unwrap_or(&parameter.name)))
+            .collect();
+        let setters = ident::setters(&names);
+        for ((given, parameter), setter) in planned.iter_mut().zip(setters) {
+            if let Some(given) = given.filter(|given| *given != setter) {
+                let why = format!(
+                    "has the `x-payroc-name` {}, which is no name of Rust or is taken; give another in the overlay",
+                    code(given)
+                );
+                return Err(self.fault("parameters", format!("the parameter {} {why}", code(&parameter.name))));
+            }
+            parameter.ident = setter;
+        }
+        let mut planned: Vec<PlannedParameter> = planned.into_iter().map(|(_, parameter)| parameter).collect();
         planned.sort_by_key(|parameter| {
             let position = order.iter().position(|name| *name == parameter.name).unwrap_or(usize::MAX);
             let position = if parameter.location == Location::Path {
@@ -474,27 +569,153 @@ impl Planner<'_> {
         Ok((keyed, planned))
     }
 
-    fn body(&self, operation: &Operation) -> Result<Option<PlannedBody>, Fault> {
+    /// How a parameter is written, or why nothing says how.
+    fn writing(&self, parameter: &Parameter) -> Result<Writing, String> {
+        if let Some(media) = &parameter.media {
+            if is_json(media) {
+                return Ok(Writing::Json);
+            }
+            return Err(format!(
+                "has the media type {}, which is legal and not supported; only JSON is",
+                code(media)
+            ));
+        }
+        let (style, explode) = (parameter.style(), parameter.explode());
+        let fits = match parameter.location {
+            Location::Path => matches!(style, Style::Simple | Style::Label | Style::Matrix),
+            Location::Query => matches!(
+                style,
+                Style::Form | Style::SpaceDelimited | Style::PipeDelimited | Style::DeepObject
+            ),
+            Location::Header => style == Style::Simple,
+            Location::Cookie => style == Style::Form,
+        };
+        if !fits {
+            return Err(format!(
+                "has the style `{}`, which the specification does not have for the {}; leave the style out",
+                style.key(),
+                parameter.location.key()
+            ));
+        }
+        let laid_out = self.laid_out(&parameter.schema)?;
+        let only = |what: &str| {
+            Err(format!(
+                "has the style `{}`, which the specification has for {what} only",
+                style.key()
+            ))
+        };
+        match (style, laid_out) {
+            (Style::SpaceDelimited | Style::PipeDelimited, LaidOut::One) => return only("lists and objects"),
+            (Style::DeepObject, LaidOut::One | LaidOut::List) => return only("objects"),
+            _ => {}
+        }
+        if parameter.location == Location::Cookie && explode && laid_out != LaidOut::One {
+            return Err(
+                "is a list or an object in a cookie with `explode`, for which there is no form that servers read; say `explode: false`"
+                    .to_owned(),
+            );
+        }
+        Ok(Writing::Styled {
+            style,
+            explode,
+            reserved: parameter.allow_reserved && parameter.location == Location::Query,
+        })
+    }
+
+    /// What a value is laid out from, or why there is no form for it.
+    fn laid_out(&self, schema: &Schema) -> Result<LaidOut, String> {
+        const JSON: &str = "write it as `content` with application/json instead";
+        let Some(schema) = self.resolve(schema) else {
+            return Ok(LaidOut::One);
+        };
+        if !schema.one_of.is_empty() {
+            return Err(format!("is a union, for which no style says how it is written; {JSON}"));
+        }
+        if schema.kind == Some(Type::Array) || schema.items.is_some() {
+            let plain = schema.items.as_deref().is_none_or(|items| self.is_plain(items));
+            return match plain {
+                true => Ok(LaidOut::List),
+                false => Err(format!(
+                    "is a list of lists or objects, for which no style says how it is written; {JSON}"
+                )),
+            };
+        }
+        if !schema.properties.is_empty() || schema.kind == Some(Type::Object) {
+            let nested = schema.properties.iter().find(|(_, member)| !self.is_plain(member));
+            if let Some((name, _)) = nested {
+                let name = code(name);
+                return Err(format!(
+                    "has the member {name}, itself a list or an object, for which no style says how it is written; {JSON}"
+                ));
+            }
+            if let Some(Additional::Schema(values)) = &schema.additional
+                && !self.is_plain(values)
+            {
+                return Err(format!(
+                    "is a map of lists or objects, for which no style says how it is written; {JSON}"
+                ));
+            }
+            return Ok(LaidOut::Object);
+        }
+        Ok(LaidOut::One)
+    }
+
+    /// Whether a value has one text.
+    fn is_plain(&self, schema: &Schema) -> bool {
+        self.resolve(schema).is_none_or(|schema| {
+            schema.one_of.is_empty()
+                && schema.properties.is_empty()
+                && schema.items.is_none()
+                && !matches!(schema.kind, Some(Type::Array | Type::Object))
+        })
+    }
+
+    fn body(&self, method: Method, operation: &Operation, notes: &mut Vec<Fault>) -> Result<Option<PlannedBody>, Fault> {
         let Some(body) = &operation.body else {
             return Ok(None);
         };
-        let mut content = body.content.iter();
-        let (Some((media, schema)), None) = (content.next(), content.next()) else {
-            return Err(self.fault("requestBody", "must have exactly one media type"));
+        if body.content.is_empty() {
+            return Err(self.fault("requestBody", "names no media type; say what is sent"));
+        }
+        // Any of the media types may be sent. JSON is what is written here.
+        let of = |wanted: &dyn Fn(&str) -> bool| body.content.iter().find(|(media, _)| wanted(bare(media)));
+        let chosen = of(&|media| media == JSON)
+            .or_else(|| of(&is_json))
+            .or_else(|| of(&|media| media == "multipart/form-data"));
+        let others = || body.content.keys().map(|media| code(media)).collect::<Vec<_>>().join(", ");
+        let Some((media, schema)) = chosen else {
+            let message = format!("is sent as {}, which is legal and not supported; only JSON is", others());
+            return Err(self.fault("requestBody", message));
         };
+        if body.content.len() > 1 {
+            let message = format!("of {}, {} is what is sent", others(), code(media));
+            notes.push(self.fault("requestBody", message));
+        }
         let kind = match bare(media) {
             "multipart/form-data" => BodyKind::Multipart,
-            media if is_json(media) && schema.kind == Some(Type::Array) => BodyKind::JsonList,
-            media if is_json(media) => BodyKind::Json,
-            _ => return Err(self.fault("requestBody", format!("no support for the media type {media}"))),
+            _ if schema.kind == Some(Type::Array) => BodyKind::JsonList,
+            _ => BodyKind::Json,
         };
         let rust = match kind {
             BodyKind::Multipart => self.multipart(schema)?,
             _ => Rust::Of(self.rust(schema, "requestBody")?),
         };
+        // An empty body says the same as none where nothing in it is required, and servers that read a body want one.
+        let empty = match kind {
+            BodyKind::Multipart => false,
+            _ if matches!(method, Method::Get | Method::Head | Method::Delete) => false,
+            BodyKind::JsonList => schema.min_items.is_none_or(|least| least == 0),
+            BodyKind::Json => self.resolve(schema).is_some_and(|schema| {
+                schema.one_of.is_empty()
+                    && schema.required.is_empty()
+                    && (schema.kind == Some(Type::Object) || !schema.properties.is_empty())
+            }),
+        };
         Ok(Some(PlannedBody {
             rust,
             required: body.required || kind == BodyKind::Multipart,
+            empty,
+            media: Some(media.clone()).filter(|media| kind != BodyKind::Multipart && !is_plain_json(media)),
             kind,
             description: self.prose(body.description.as_ref()),
         }))
@@ -541,25 +762,48 @@ impl Planner<'_> {
         }
     }
 
-    fn responses(&self, operation: &Operation) -> Result<(u16, Option<Rust>, Vec<u16>), Fault> {
+    fn responses(&self, method: Method, operation: &Operation) -> Result<Answers, Fault> {
         // Whatever is no success is read as one type of error, so answers for 4XX, for 5XX and for all other statuses ask for nothing.
-        if let Some(digit) = operation.ranges.keys().find(|digit| !matches!(digit, 4 | 5)) {
+        if let Some(digit) = operation.ranges.keys().find(|digit| !matches!(digit, 3..=5)) {
             let message = format!("declares {digit}XX, which is legal and not supported: list the statuses that there are");
             return Err(self.fault("responses", message));
         }
-        if let Some(status) = operation.responses.keys().find(|status| !matches!(status, 200..=299 | 400..=599)) {
-            return Err(self.fault("responses", format!("declares {status}; only 2xx, 4xx and 5xx have a meaning here")));
+        if let Some(status) = operation.responses.keys().find(|status| !matches!(status, 200..=599)) {
+            return Err(self.fault(
+                "responses",
+                format!("declares {status}, which is no status that an answer ends with"),
+            ));
         }
-        let mut successes = operation.responses.iter().filter(|(status, _)| **status < 300);
-        let (Some((success, shared)), None) = (successes.next(), successes.next()) else {
-            return Err(self.fault("responses", "must declare exactly one 2xx status"));
+        let mut successes = Vec::new();
+        for (status, shared) in operation.responses.iter().filter(|(status, _)| **status < 300) {
+            // The answer to HEAD has no body, whatever is declared.
+            let content = match method {
+                Method::Head => None,
+                _ => self.content(self.response(shared)?)?,
+            };
+            let output = content.map(|(_, schema)| self.rust(schema, "responses")).transpose()?;
+            successes.push((*status, output, content.map(|(media, _)| media)));
+        }
+        let mut successes = successes.into_iter();
+        let Some((success, output, media)) = successes.next() else {
+            let message = match operation.default_response {
+                Some(_) => "declares no 2xx status but only `default`, which leaves open what a success is; list it by its status",
+                None => "must declare a 2xx status",
+            };
+            return Err(self.fault("responses", message));
         };
-        let output = match self.content(self.response(shared)?)? {
-            None => None,
-            Some(schema) => Some(Rust::Of(self.rust(schema, "responses")?)),
-        };
-        let errors = operation.responses.keys().copied().filter(|status| *status >= 400).collect();
-        Ok((*success, output, errors))
+        if let Some((other, ..)) = successes.find(|(_, other, _)| *other != output) {
+            let message = format!(
+                "answers one thing under {success} and another under {other}, which is legal and not supported; declare one success"
+            );
+            return Err(self.fault("responses", message));
+        }
+        Ok(Answers {
+            success,
+            output: output.map(Rust::Of),
+            accept: media.filter(|media| !is_plain_json(media) && bare(media) != PROBLEM_JSON).cloned(),
+            errors: operation.responses.keys().copied().filter(|status| *status >= 300).collect(),
+        })
     }
 
     fn response<'a>(&'a self, shared: &'a Shared<Response>) -> Result<&'a Response, Fault> {
@@ -569,16 +813,19 @@ impl Planner<'_> {
     }
 
     /// The JSON of a response: `application/problem+json` is read as JSON too, since one operation declares its success so.
-    fn content<'a>(&self, response: &'a Response) -> Result<Option<&'a Schema>, Fault> {
+    fn content<'a>(&self, response: &'a Response) -> Result<Option<(&'a String, &'a Schema)>, Fault> {
         if response.content.is_empty() {
             return Ok(None);
         }
-        response
-            .content
-            .iter()
-            .find(|(media, _)| is_json(media))
-            .map(|(_, schema)| Some(schema))
-            .ok_or_else(|| self.fault("responses", "the success answer is not JSON"))
+        let of = |wanted: &dyn Fn(&str) -> bool| response.content.iter().find(|(media, _)| wanted(bare(media)));
+        of(&|media| media == JSON).or_else(|| of(&is_json)).map(Some).ok_or_else(|| {
+            let medias: Vec<String> = response.content.keys().map(|media| code(media)).collect();
+            let message = format!(
+                "the success is answered as {}, which is not JSON: legal and not supported",
+                medias.join(", ")
+            );
+            self.fault("responses", message)
+        })
     }
 
     fn page(&self, method: Method, operation: &Operation, parameters: &[PlannedParameter], success: u16) -> Option<Page> {
@@ -591,7 +838,7 @@ impl Planner<'_> {
             return None;
         }
         let response = self.document.response(operation.responses.get(&success)?)?;
-        let schema = self.resolve(self.content(response).ok()??)?;
+        let schema = self.resolve(self.content(response).ok()??.1)?;
         let rows = schema.properties.get("data")?.items.as_deref()?;
         let links = schema.properties.get("links").and_then(|links| links.items.as_deref());
         let link = links.and_then(|link| self.resolve(link));
@@ -636,34 +883,39 @@ fn bare(media: &str) -> &str {
     media.split(';').next().unwrap_or_default().trim()
 }
 
-fn is_json(media: &str) -> bool {
-    matches!(bare(media), "application/json" | "application/problem+json")
+/// What an operation answers.
+struct Answers {
+    success: u16,
+    output: Option<Rust>,
+    accept: Option<String>,
+    errors: Vec<u16>,
 }
 
-/// The Rust name of a parameter, spelled as progenitor spells it.
-fn identifier(name: &str) -> String {
-    let ident = name
-        .chars()
-        .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
-        .collect::<String>()
-        .to_snake_case();
-    match ident.chars().next() {
-        None => "x".to_owned(),
-        Some(c) if c.is_ascii_digit() => format!("_{ident}"),
-        Some(_) if is_keyword(&ident) => format!("{ident}_"),
-        Some(_) => ident,
-    }
+/// What a parameter is laid out from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum LaidOut {
+    One,
+    List,
+    Object,
 }
 
-fn is_ident(name: &str) -> bool {
-    name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+/// Header parameters that the specification says are to be ignored.
+const IGNORED: [&str; 3] = ["Accept", "Authorization", "Content-Type"];
+
+const JSON: &str = "application/json";
+const PROBLEM_JSON: &str = "application/problem+json";
+
+/// Whether a media type says no more than that something is JSON; a range of types does not say even that.
+fn is_plain_json(media: &str) -> bool {
+    bare(media) == JSON && !media.contains(';') || bare(media).contains('*')
+}
+
+/// Whether a header of this name is no parameter.
+pub fn is_left_out(header: &str) -> bool {
+    header.eq_ignore_ascii_case(KEY_HEADER) || IGNORED.iter().any(|name| header.eq_ignore_ascii_case(name))
 }
 
 /// A token of HTTP.
 fn is_header_name(name: &str) -> bool {
     !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c))
-}
-
-fn is_keyword(name: &str) -> bool {
-    syn::parse_str::<syn::Ident>(name).is_err()
 }

@@ -1,9 +1,9 @@
 //! Turns what progenitor writes into what this project publishes.
 //!
-//! progenitor has no setting for any of this. Of each builder stay the fields, the setters and the code that writes the request; what follows
-//! after the request is built (hooks, decoding, progenitor's own error type, whose text prints whole bodies) is the seam's, once for all
-//! operations, so no operation can do it differently and none carries a state machine of its own. Path parameters are written by the
-//! seam too: progenitor would print them by `Display`, which secrets do not have, and would let `..` and `\` out of the path.
+//! progenitor has no setting for any of this. Of each operation stays the call chain that makes the request: method, address, what is asked
+//! for, body. Parameters are written before it by code of ours, in all styles of OpenAPI, and what follows after the request is built (hooks,
+//! decoding, progenitor's own error type, whose text prints whole bodies) is the seam's, once for all operations, so no operation can do it
+//! differently and none carries a state machine of its own.
 //!
 //! Whatever progenitor writes in another form than the one expected here ends in an error, not in code that almost works.
 
@@ -11,30 +11,22 @@ use std::collections::BTreeMap;
 
 use anyhow::{Context as _, Result, anyhow, bail, ensure};
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
-use syn::punctuated::Punctuated;
+use quote::quote;
 use syn::visit_mut::{self, VisitMut};
-use syn::{Expr, ImplItem, ImplItemFn, Item, Stmt, Token, Type};
+use syn::{Expr, ImplItem, ImplItemFn, Item, Stmt, Type};
 
+use crate::emit::names::ident;
 use crate::emit::shape::At;
-use crate::plan::{BodyKind, Plan, Planned};
+use crate::lower;
+use crate::plan::{BodyKind, Plan, Planned, PlannedParameter, Writing};
+use crate::spec::model::{Location, Style};
 
 /// The parts of progenitor's output that are kept.
 pub struct Rewritten {
     /// The client itself.
     pub client: Vec<Item>,
-    /// The builder of each operation by its type name.
-    pub builders: BTreeMap<String, Builder>,
-}
-
-/// The kept parts of one builder.
-pub struct Builder {
-    /// The statements that make a `reqwest::Request` out of the fields, the last one an expression.
-    pub request: Vec<Stmt>,
-    /// Types of the fields by name, in order.
-    pub fields: Vec<(String, Type)>,
-    /// Name of the field that holds the client.
-    pub client: syn::Ident,
+    /// The statements of each operation, by its type name, that make a `reqwest::Request` out of its parts, the last one an expression.
+    pub requests: BTreeMap<String, Vec<Stmt>>,
 }
 
 /// Rewrites progenitor's output for the operations of `plan`.
@@ -44,14 +36,14 @@ pub struct Builder {
 pub fn rewrite(tokens: TokenStream, plan: &Plan) -> Result<Rewritten> {
     let file: syn::File = syn::parse2(tokens).context("progenitor's output is not Rust")?;
     let mut client = Vec::new();
-    let mut builders = BTreeMap::new();
-    let by_name: BTreeMap<&str, &Planned> = plan.operations.iter().map(|planned| (planned.name.as_str(), planned)).collect();
+    let mut requests = BTreeMap::new();
+    let lowered: BTreeMap<String, &Planned> = (0..).map(lower::id).zip(&plan.operations).collect();
     for item in file.items {
         match item {
             Item::Mod(module) if module.ident == "types" => no_types_left(&module)?,
             Item::Mod(module) if module.ident == "builder" => {
-                for (name, builder) in split_builders(module, &by_name)? {
-                    builders.insert(name, builder);
+                for (name, request) in split_builders(module, &lowered)? {
+                    requests.insert(name, request);
                 }
             }
             Item::Mod(module) if module.ident == "prelude" => {}
@@ -66,10 +58,14 @@ pub fn rewrite(tokens: TokenStream, plan: &Plan) -> Result<Rewritten> {
             other => bail!("progenitor wrote an item that is not known here: {}", quote!(#other)),
         }
     }
-    for name in by_name.keys() {
-        ensure!(builders.contains_key(*name), "progenitor wrote no builder for {name}");
+    for planned in lowered.values() {
+        ensure!(
+            requests.contains_key(&planned.name),
+            "progenitor wrote no builder for {}",
+            planned.name
+        );
     }
-    Ok(Rewritten { client, builders })
+    Ok(Rewritten { client, requests })
 }
 
 /// Every type has a replacement, so all that typify may leave is its error type.
@@ -111,31 +107,18 @@ fn client_impl(mut item: syn::ItemImpl) -> Result<Option<syn::ItemImpl>> {
     Ok((!item.items.is_empty()).then_some(item))
 }
 
-fn split_builders(module: syn::ItemMod, plan: &BTreeMap<&str, &Planned>) -> Result<Vec<(String, Builder)>> {
-    let mut fields: BTreeMap<String, Vec<(String, Type)>> = BTreeMap::new();
+fn split_builders(module: syn::ItemMod, lowered: &BTreeMap<String, &Planned>) -> Result<Vec<(String, Vec<Stmt>)>> {
     let mut out = Vec::new();
     for item in module.content.map(|(_, items)| items).unwrap_or_default() {
         match item {
-            Item::Use(_) => {}
-            Item::Struct(item) => {
-                let list = item
-                    .fields
-                    .iter()
-                    .map(|field| {
-                        let name = field.ident.as_ref().map(ToString::to_string).unwrap_or_default();
-                        (name, field.ty.clone())
-                    })
-                    .collect();
-                fields.insert(item.ident.to_string(), list);
-            }
+            Item::Use(_) | Item::Struct(_) => {}
             Item::Impl(item) => {
                 let name = type_name(&item.self_ty)?;
-                let planned = plan
-                    .get(name.as_str())
+                let planned = lowered
+                    .get(&name.to_lowercase())
                     .ok_or_else(|| anyhow!("progenitor wrote the unknown builder {name}"))?;
-                let fields = fields.remove(&name).ok_or_else(|| anyhow!("the builder {name} has no fields"))?;
-                let builder = builder(item, fields, planned).with_context(|| format!("in the builder {name}"))?;
-                out.push((name, builder));
+                let request = request(item, planned).with_context(|| format!("in the builder {}", planned.name))?;
+                out.push((planned.name.clone(), request));
             }
             other => bail!("progenitor wrote an item that is not known here: {}", quote!(#other)),
         }
@@ -155,7 +138,7 @@ fn type_name(ty: &Type) -> Result<String> {
     }
 }
 
-fn builder(item: syn::ItemImpl, fields: Vec<(String, Type)>, planned: &Planned) -> Result<Builder> {
+fn request(item: syn::ItemImpl, planned: &Planned) -> Result<Vec<Stmt>> {
     let send = item
         .items
         .into_iter()
@@ -165,50 +148,32 @@ fn builder(item: syn::ItemImpl, fields: Vec<(String, Type)>, planned: &Planned) 
         })
         .context("there is no `send`")?;
     check_answer(&send, planned)?;
-    let mut fields = fields.into_iter();
-    let (client, _) = fields.next().context("there is no field for the client")?;
-    let mut kept = Vec::new();
-    for (name, ty) in fields {
-        let known = name == "body" || planned.parameters.iter().any(|parameter| parameter.ident == name);
-        ensure!(known, "the field `{name}` is neither a parameter nor the body");
-        kept.push((name, inner_type(&ty)?));
-    }
-    let expected = planned.parameters.len() + usize::from(planned.body.is_some());
-    ensure!(kept.len() == expected, "has {} fields where {expected} are planned", kept.len());
-    Ok(Builder {
-        request: request_statements(send, planned)?,
-        fields: kept,
-        client: format_ident!("{client}"),
-    })
+    statements(send, planned)
 }
 
-/// The answer must be the planned one, and an error must be a problem and nothing else: types that share a name would end up as each other.
+/// The answer must be the planned one: types that share a name would end up as each other.
 fn check_answer(send: &ImplItemFn, planned: &Planned) -> Result<()> {
     let syn::ReturnType::Type(_, ty) = &send.sig.output else {
         bail!("`send` returns nothing");
     };
-    let (value, error) = match generic_arguments(ty).as_slice() {
-        [value, error] => (generic_arguments(value), generic_arguments(error)),
-        _ => bail!("`send` returns {}", quote!(#ty)),
-    };
-    let (Some(value), Some(error)) = (value.first(), error.first()) else {
+    let value = generic_arguments(ty)
+        .first()
+        .and_then(|value| generic_arguments(value).into_iter().next());
+    let Some(value) = value else {
         bail!("`send` returns {}", quote!(#ty));
     };
     let expected: Type = match &planned.output {
         Some(output) => syn::parse2(output.tokens(At::Crate))?,
         None => syn::parse_quote!(()),
     };
-    let no_problem: Type = syn::parse_quote!(());
     let problem: Type = syn::parse_quote!(crate::Problem);
     ensure!(
-        *value == expected,
+        value == expected,
         "answers {} where {} is planned",
         quote!(#value),
         quote!(#expected)
     );
-    let failure = if planned.errors.is_empty() { &no_problem } else { &problem };
-    ensure!(error == failure, "fails with {} where only problems are planned", quote!(#error));
-    ensure!(*value != problem, "the type of its success is the type of its errors");
+    ensure!(value != problem, "the type of its success is the type of its errors");
     Ok(())
 }
 
@@ -226,96 +191,174 @@ fn generic_arguments(ty: &Type) -> Vec<Type> {
     types.collect()
 }
 
-/// `T` of `Result<T, String>` and of `Result<Option<T>, String>`.
-fn inner_type(ty: &Type) -> Result<Type> {
-    let value = generic_arguments(ty)
-        .into_iter()
-        .next()
-        .with_context(|| format!("unexpected field {}", quote!(#ty)))?;
-    let optional = matches!(&value, Type::Path(path) if path.path.segments.last().is_some_and(|segment| segment.ident == "Option"));
-    match generic_arguments(&value).into_iter().next() {
-        Some(inner) if optional => Ok(inner),
-        _ => Ok(value),
-    }
-}
-
-/// `HeaderName::from_static("api-version")`
-fn is_version_header(name: &Expr) -> bool {
-    let Expr::Call(call) = name else { return false };
-    matches!(call.args.first(), Some(Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(text), .. })) if text.value() == "api-version")
-}
-
-/// From the fields to the built request.
-fn request_statements(send: ImplItemFn, planned: &Planned) -> Result<Vec<Stmt>> {
-    let mut out = Vec::new();
-    let name = &planned.name;
+/// From the parts to the built request.
+fn statements(send: ImplItemFn, planned: &Planned) -> Result<Vec<Stmt>> {
+    let chain = send.block.stmts.iter().find_map(built).context("no statement builds the request")?;
+    let mut out = parts(planned);
     let mut edit = Edit {
         planned,
-        before: Vec::new(),
-        paths: 0,
+        headers: fresh(planned, "headers"),
+        has_headers: false,
         bodies: 0,
-        fault: None,
+        asks: 0,
     };
-    for mut statement in send.block.stmts {
-        if let Stmt::Local(local) = &statement
-            && let syn::Pat::Ident(pattern) = &local.pat
-            && let Some(parameter) = field_of(planned, &pattern.ident)
-        {
-            // Whatever may be left out stays an `Option`.
-            let ident = &pattern.ident;
-            let wire = parameter.wire;
-            if parameter.required {
-                out.push(syn::parse_quote! { let #ident = crate::seam::required(#ident, #name, #wire)?; });
-            }
-            continue;
-        }
-        edit.visit_stmt_mut(&mut statement);
-        out.append(&mut edit.before);
-        match built(&statement) {
-            None => out.push(statement),
-            Some(expression) => {
-                out.push(Stmt::Expr(
-                    syn::parse_quote! { #expression.map_err(crate::seam::unbuildable) },
-                    None,
-                ));
-                break;
-            }
-        }
-    }
-    if let Some(fault) = edit.fault {
-        return Err(fault);
-    }
-    ensure!(matches!(out.last(), Some(Stmt::Expr(_, None))), "no statement builds the request");
-    let in_path = planned
-        .parameters
-        .iter()
-        .filter(|parameter| parameter.location == crate::spec::model::Location::Path)
-        .count();
-    ensure!(edit.paths == in_path, "writes {} path parameters of {in_path}", edit.paths);
+    out.extend(in_path(planned)?);
+    let query = fresh(planned, "query");
+    let has_query = in_query(planned, &query, &mut out);
+    edit.has_headers = in_headers(planned, &edit.headers, &mut out);
+    out.push(address(planned, has_query.then_some(&query))?);
+    let mut chain = chain;
+    edit.visit_expr_mut(&mut chain);
     ensure!(edit.bodies == usize::from(planned.body.is_some()), "writes {} bodies", edit.bodies);
-    out.retain(|statement| !headers_left_empty(statement));
+    ensure!(edit.asks == 1, "asks {} times for an answer", edit.asks);
+    out.push(Stmt::Expr(syn::parse_quote! { #chain.map_err(crate::seam::unbuildable) }, None));
     Ok(out)
 }
 
-struct Field<'a> {
-    wire: &'a str,
-    required: bool,
+/// A local that no parameter is called like: a name with an underscore at its end is derived from a keyword only.
+fn fresh(planned: &Planned, name: &str) -> syn::Ident {
+    let mut name = name.to_owned();
+    while planned.parameters.iter().any(|parameter| parameter.ident == name) {
+        name.push('_');
+    }
+    ident(&name)
 }
 
-fn field_of<'a>(planned: &'a Planned, ident: &syn::Ident) -> Option<Field<'a>> {
-    if let Some(parameter) = planned.parameters.iter().find(|parameter| *ident == parameter.ident) {
-        return Some(Field {
-            wire: &parameter.name,
-            required: parameter.required,
+/// Takes the builder apart; what must be there is taken out of its `Option`.
+fn parts(planned: &Planned) -> Vec<Stmt> {
+    let name = &planned.name;
+    let fields: Vec<(&str, &str, bool)> = planned
+        .members()
+        .into_iter()
+        .map(|parameter| (parameter.ident.as_str(), parameter.name.as_str(), parameter.required))
+        .chain(planned.body.as_ref().map(|body| ("body", "body", body.required)))
+        .collect();
+    let idents = fields.iter().map(|(field, ..)| ident(field));
+    let mut out: Vec<Stmt> = vec![syn::parse_quote! { let Self { client, #(#idents),* } = self; }];
+    for (field, wire, _) in fields.iter().filter(|(.., required)| *required) {
+        let field = ident(field);
+        out.push(syn::parse_quote! { let #field = crate::seam::required(#field, #name, #wire)?; });
+    }
+    out
+}
+
+/// Writes the parameters of the path.
+fn in_path(planned: &Planned) -> Result<Vec<Stmt>> {
+    let name = &planned.name;
+    let mut out = Vec::new();
+    for parameter in planned.parameters.iter().filter(|parameter| parameter.location == Location::Path) {
+        let (field, wire) = (ident(&parameter.ident), &parameter.name);
+        ensure!(parameter.required, "`{wire}` stands in the path and may be missing");
+        out.push(match parameter.writing {
+            Writing::Styled {
+                style: Style::Simple,
+                explode: false,
+                ..
+            } if parameter.single => syn::parse_quote! { let #field = crate::seam::path_segment(&#field, #name, #wire)?; },
+            _ => {
+                let style = style(parameter);
+                syn::parse_quote! { let #field = crate::parameters::path(&#field, #style, #name, #wire)?; }
+            }
         });
     }
-    match &planned.body {
-        Some(body) if ident == "body" => Some(Field {
-            wire: "body",
-            required: body.required,
-        }),
-        _ => None,
+    Ok(out)
+}
+
+/// Writes the parameters of the query, if there are any.
+fn in_query(planned: &Planned, query: &syn::Ident, out: &mut Vec<Stmt>) -> bool {
+    let name = &planned.name;
+    let of_query: Vec<&PlannedParameter> = planned.members().into_iter().filter(|p| p.location == Location::Query).collect();
+    if of_query.is_empty() {
+        return false;
     }
+    out.push(syn::parse_quote! { let mut #query = crate::parameters::Query::new(#name); });
+    for parameter in of_query {
+        let (value, wire) = (value(parameter), &parameter.name);
+        out.push(match parameter.writing {
+            Writing::Styled {
+                style: Style::Form,
+                explode: true,
+                reserved: false,
+            } => syn::parse_quote! { #query.form(#wire, #value)?; },
+            _ => {
+                let style = style(parameter);
+                syn::parse_quote! { #query.write(#wire, #value, #style)?; }
+            }
+        });
+    }
+    true
+}
+
+/// Writes the headers and cookies, if there are any.
+fn in_headers(planned: &Planned, headers: &syn::Ident, out: &mut Vec<Stmt>) -> bool {
+    let name = &planned.name;
+    let members = planned.members();
+    let of = |location: Location| members.iter().copied().filter(move |parameter| parameter.location == location);
+    if of(Location::Header).chain(of(Location::Cookie)).next().is_none() {
+        return false;
+    }
+    out.push(syn::parse_quote! { let mut #headers = ::reqwest::header::HeaderMap::new(); });
+    for parameter in of(Location::Header) {
+        let (value, wire, style) = (value(parameter), &parameter.name, style(parameter));
+        out.push(syn::parse_quote! { crate::parameters::header(&mut #headers, #wire, #value, #style, #name)?; });
+    }
+    if of(Location::Cookie).next().is_some() {
+        let cookies = fresh(planned, "cookies");
+        out.push(syn::parse_quote! { let mut #cookies = crate::parameters::Cookies::new(#name); });
+        for parameter in of(Location::Cookie) {
+            let (value, wire, style) = (value(parameter), &parameter.name, style(parameter));
+            out.push(syn::parse_quote! { #cookies.write(#wire, #value, #style)?; });
+        }
+        out.push(syn::parse_quote! { #cookies.finish(&mut #headers)?; });
+    }
+    true
+}
+
+/// A parameter that may be missing, borrowed.
+fn value(parameter: &PlannedParameter) -> Expr {
+    let field = ident(&parameter.ident);
+    match parameter.required {
+        true => syn::parse_quote!(Some(&#field)),
+        false => syn::parse_quote!(#field.as_ref()),
+    }
+}
+
+/// `crate::parameters::Style::FORM.exploded()`
+fn style(parameter: &PlannedParameter) -> Expr {
+    let Writing::Styled { style, explode, reserved } = parameter.writing else {
+        return syn::parse_quote!(crate::parameters::Style::JSON);
+    };
+    let constant = ident(match style {
+        Style::Simple => "SIMPLE",
+        Style::Label => "LABEL",
+        Style::Matrix => "MATRIX",
+        Style::Form => "FORM",
+        Style::SpaceDelimited => "SPACE_DELIMITED",
+        Style::PipeDelimited => "PIPE_DELIMITED",
+        Style::DeepObject => "DEEP_OBJECT",
+    });
+    let exploded = explode.then(|| quote!(.exploded()));
+    let reserved = reserved.then(|| quote!(.reserved()));
+    syn::parse_quote!(crate::parameters::Style::#constant #exploded #reserved)
+}
+
+/// `let url = format!("{}/payments/{}", client.baseurl, payment_id,);`
+fn address(planned: &Planned, query: Option<&syn::Ident>) -> Result<Stmt> {
+    let mut template = planned.address()?;
+    let mut arguments = Vec::new();
+    for place in planned.places() {
+        let parameter = planned
+            .parameters
+            .iter()
+            .find(|parameter| parameter.location == Location::Path && parameter.name == place)
+            .with_context(|| format!("`{place}` of the path is no parameter"))?;
+        arguments.push(ident(&parameter.ident));
+    }
+    if let Some(query) = query {
+        template.push_str("{}");
+        arguments.push(query.clone());
+    }
+    Ok(syn::parse_quote! { let url = format!(#template, client.baseurl, #(#arguments,)*); })
 }
 
 /// `….build()?` without the question mark.
@@ -332,121 +375,62 @@ fn built(statement: &Stmt) -> Option<Expr> {
     }
 }
 
-/// Without `api-version`, which progenitor sends on every request and the API does not know, there is mostly no header to collect.
-fn headers_left_empty(statement: &Stmt) -> bool {
-    matches!(statement, Stmt::Local(local) if local.init.as_ref().is_some_and(|init| is_marker(&init.expr)))
-        || matches!(statement, Stmt::Expr(expression, _) if is_marker(expression))
-}
-
-fn is_marker(expression: &Expr) -> bool {
-    matches!(expression, Expr::Path(path) if path.path.is_ident("removed"))
-}
-
+/// Puts into the chain of calls what is ours.
 struct Edit<'a> {
     planned: &'a Planned,
-    /// Statements that have to come before the one at hand.
-    before: Vec<Stmt>,
-    paths: usize,
+    headers: syn::Ident,
+    has_headers: bool,
     bodies: usize,
-    fault: Option<anyhow::Error>,
+    asks: usize,
 }
 
 impl Edit<'_> {
-    fn has_headers(&self) -> bool {
-        self.planned
-            .parameters
-            .iter()
-            .any(|parameter| parameter.location == crate::spec::model::Location::Header)
-    }
-
-    /// `format!("{}/payments/{}", client.baseurl, encode_path(&payment_id.to_string()))`
-    fn url(&mut self, format: &mut syn::Macro) -> Result<()> {
-        let mut arguments: Punctuated<Expr, Token![,]> = format.parse_body_with(Punctuated::parse_terminated)?;
-        // The template says what is put together, and braces in it are read by the compiler: it is the planned path and nothing else.
-        let planned = self.planned.address()?;
-        match arguments.first() {
-            Some(Expr::Lit(syn::ExprLit {
-                lit: syn::Lit::Str(text), ..
-            })) if text.value() == planned => {}
-            other => bail!("the address is written as {} where {planned:?} is planned", quote!(#other)),
+    /// The call that writes the body.
+    fn body(&self, request: &Expr) -> Expr {
+        let Some(body) = &self.planned.body else {
+            return request.clone();
+        };
+        let value: Expr = match (body.kind, body.required, body.empty) {
+            (BodyKind::Multipart, ..) => return syn::parse_quote! { crate::attachment::write(#request, &body) },
+            (_, false, false) => {
+                let media = body.media.as_deref().unwrap_or("application/json");
+                return syn::parse_quote! { crate::seam::json_if_given(#request, #media, body.as_ref()) };
+            }
+            (_, true, _) => syn::parse_quote! { crate::seam::Body(&body) },
+            (BodyKind::Json, false, true) => syn::parse_quote! { crate::seam::or_empty(body.as_ref()) },
+            (BodyKind::JsonList, false, true) => syn::parse_quote! { crate::seam::Body(&body.unwrap_or_default()) },
+        };
+        match &body.media {
+            Some(media) => syn::parse_quote! { crate::seam::json_as(#request, #media, &#value) },
+            None => syn::parse_quote! { crate::seam::json(#request, &#value) },
         }
-        for argument in arguments.iter_mut().skip(2) {
-            let text = quote!(#argument).to_string();
-            let ident = match argument {
-                Expr::Call(call) => match call.args.first() {
-                    Some(Expr::Reference(reference)) => match &*reference.expr {
-                        Expr::MethodCall(method) if method.method == "to_string" => match &*method.receiver {
-                            Expr::Path(path) => path.path.get_ident().cloned(),
-                            _ => None,
-                        },
-                        _ => None,
-                    },
-                    _ => None,
-                },
-                _ => None,
-            };
-            let ident = ident.with_context(|| format!("a path parameter is written as `{text}`"))?;
-            let name = &self.planned.name;
-            let wire = field_of(self.planned, &ident)
-                .with_context(|| format!("`{ident}` is no parameter"))?
-                .wire;
-            // prettyplease leaves the inside of macros as it is, so the work is done before.
-            self.before
-                .push(syn::parse_quote! { let #ident = crate::seam::path_segment(&#ident, #name, #wire)?; });
-            *argument = syn::parse_quote!(#ident);
-            self.paths += 1;
-        }
-        format.tokens = quote!(#arguments);
-        Ok(())
     }
 }
 
 impl VisitMut for Edit<'_> {
-    fn visit_macro_mut(&mut self, node: &mut syn::Macro) {
-        if node.path.is_ident("format")
-            && let Err(fault) = self.url(node)
-        {
-            self.fault.get_or_insert(fault);
-        }
-    }
-
     fn visit_expr_mut(&mut self, node: &mut Expr) {
         visit_mut::visit_expr_mut(self, node);
         match node {
             Expr::MethodCall(call) if call.method == "json" => {
                 self.bodies += 1;
-                let receiver = &call.receiver;
-                let body = self.planned.body.as_ref();
-                *node = match body.map(|body| (body.kind, body.required)) {
-                    Some((BodyKind::Multipart, _)) => syn::parse_quote! { crate::attachment::write(#receiver, &body) },
-                    Some((BodyKind::Json, false)) => {
-                        syn::parse_quote! { crate::seam::json(#receiver, &crate::seam::or_empty(body.as_ref())) }
-                    }
-                    Some((BodyKind::JsonList, false)) => {
-                        syn::parse_quote! { crate::seam::json(#receiver, &crate::seam::Body(&body.unwrap_or_default())) }
-                    }
-                    _ => syn::parse_quote! { crate::seam::json(#receiver, &crate::seam::Body(&body)) },
+                *node = self.body(&call.receiver);
+            }
+            // progenitor collects one header, `api-version`, which the API does not know.
+            Expr::MethodCall(call) if call.method == "headers" => {
+                let (receiver, headers) = (&call.receiver, &self.headers);
+                *node = match self.has_headers {
+                    true => syn::parse_quote! { #receiver.headers(#headers) },
+                    false => (**receiver).clone(),
                 };
             }
-            Expr::MethodCall(call) if call.method == "headers" && !self.has_headers() => *node = (*call.receiver).clone(),
-            // `header_map.append(HeaderName::from_static("api-version"), ..)`
-            Expr::MethodCall(call) if call.method == "append" && call.args.first().is_some_and(is_version_header) => {
-                *node = syn::parse_quote!(removed);
-            }
-            // A header value: `name.to_string().try_into()?`
-            Expr::Try(attempt) => {
-                if let Expr::MethodCall(call) = &*attempt.expr
-                    && call.method == "try_into"
-                    && let Expr::MethodCall(text) = &*call.receiver
-                    && text.method == "to_string"
+            // `HeaderValue::from_static("application/json")`, what is asked for.
+            Expr::MethodCall(call) if call.method == "header" => {
+                self.asks += 1;
+                if let Some(media) = &self.planned.accept
+                    && let Some(value) = call.args.last_mut()
                 {
-                    let value = &text.receiver;
-                    let name = &self.planned.name;
-                    *node = syn::parse_quote! { crate::seam::header_value(&#value, #name)? };
+                    *value = syn::parse_quote! { ::reqwest::header::HeaderValue::from_static(#media) };
                 }
-            }
-            Expr::Call(call) if !self.has_headers() && quote!(#call).to_string().contains("HeaderMap :: with_capacity") => {
-                *node = syn::parse_quote!(removed);
             }
             _ => {}
         }

@@ -157,7 +157,7 @@ macro_rules! for_each_operation {
 /// Calls `callback!` once with one row for each operation, with what its builder can be given:
 /// `AdjustPayment, adjust_payment, parameters: [path payment_id "paymentId": types::PaymentId], body: [json types::PaymentAdjustment];`.
 ///
-/// A parameter stands with its place (`path`, `query`, `header`), its setter, its name on the wire and its type; a body with `json` or
+/// A parameter stands with its place (`path`, `query`, `header`, `cookie`), its setter, its name on the wire and its type; a body with `json` or
 /// `upload`, which is a [`Upload`](crate::Upload), and its type.
 #[macro_export]
 macro_rules! for_each_call {

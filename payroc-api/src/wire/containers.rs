@@ -81,6 +81,29 @@ fn read_entries<T: Wire<Form>, Form>(mut members: Members<'_, '_>) -> Result<BTr
     Ok(entries)
 }
 
+/// An element or an entry that may be null; a field tells null apart by itself.
+impl<Form, T: Wire<Form>> Wire<Form> for Option<T> {
+    const EXPECTED: &'static str = T::EXPECTED;
+
+    fn read(given: Given<'_, '_>, place: &mut Option<Self>) -> Result<(), Fault> {
+        let mut inner = None;
+        T::read(given, &mut inner)?;
+        *place = Some(inner);
+        Ok(())
+    }
+
+    fn from_null() -> Option<Self> {
+        Some(None)
+    }
+
+    fn write(&self, out: &mut dyn Out) -> Result<(), Fault> {
+        match self {
+            Some(value) => value.write(out),
+            None => out.null(),
+        }
+    }
+}
+
 impl<Form, T: Wire<Form>> Wire<Form> for Box<T> {
     const EXPECTED: &'static str = T::EXPECTED;
 

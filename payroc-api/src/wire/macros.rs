@@ -64,6 +64,44 @@ macro_rules! object {
 }
 pub(crate) use object;
 
+/// Reads and writes a list or a map that contains itself, and so has a type of its own, as what it wraps.
+///
+/// ```text
+/// wrapper!(Tree {
+///     BTreeMap<String, Tree>
+/// });
+/// ```
+#[allow(unused_macros, reason = "most documents have no such type")]
+macro_rules! wrapper {
+    ($type:ident { $of:ty }) => {
+        impl From<$of> for $type {
+            #[inline]
+            fn from(of: $of) -> Self {
+                Self(of)
+            }
+        }
+
+        impl $crate::wire::Wire for $type {
+            const EXPECTED: &'static str = <$of as $crate::wire::Wire>::EXPECTED;
+
+            fn read(given: $crate::wire::Given<'_, '_>, place: &mut Option<Self>) -> Result<(), $crate::wire::fault::Fault> {
+                let mut of = None;
+                <$of as $crate::wire::Wire>::read(given, &mut of)?;
+                *place = of.map(Self);
+                Ok(())
+            }
+
+            fn write(&self, out: &mut dyn $crate::wire::out::Out) -> Result<(), $crate::wire::fault::Fault> {
+                $crate::wire::Wire::write(&self.0, out)
+            }
+        }
+
+        $crate::wire::macros::serde_by_wire!($type);
+    };
+}
+#[allow(unused_imports, reason = "most documents have no such type")]
+pub(crate) use wrapper;
+
 /// Reads and writes an enumeration whose last arm, `Unknown`, keeps what is not known, and gives it its conversions.
 ///
 /// ```text

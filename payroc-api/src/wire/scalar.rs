@@ -63,6 +63,7 @@ wire_scalar!(
     String,
     bool,
     i64,
+    u64,
     crate::Decimal,
     crate::Secret,
     chrono::NaiveDate,
@@ -178,6 +179,22 @@ impl Scalar for i64 {
 
     fn put(&self, out: &mut dyn Out) -> Result<(), Fault> {
         out.signed(*self)
+    }
+}
+
+impl Scalar for u64 {
+    const EXPECTED: &'static str = "a whole number that is not negative";
+
+    fn from_number(digits: &str) -> Option<Self> {
+        let whole = || whole(digits).and_then(|number| number.try_into().ok());
+        digits.parse().ok().or_else(whole)
+    }
+
+    fn put(&self, out: &mut dyn Out) -> Result<(), Fault> {
+        match i64::try_from(*self) {
+            Ok(number) => out.signed(number),
+            Err(_) => out.digits(&self.to_string()),
+        }
     }
 }
 

@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Result, bail};
-use heck::ToPascalCase;
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -11,14 +10,100 @@ use crate::emit::names::ident;
 use crate::emit::operations::{body_docs, long_docs, parameter_docs};
 use crate::emit::print::Source;
 use crate::emit::shape::{At, Shapes};
+use crate::emit::text::code;
 use crate::emit::{decided, docs, money, patch, render, secrets};
 use crate::plan::{Plan, Planned};
-use crate::spec::model::Method;
+use crate::spec::model::{Fault, Method, push};
+use crate::spec::names::ident::{module_name, operation_name};
 
 /// What has to be known of every operation that writes a whole resource.
 const REPLACES: &str = "\n\nThe body takes the place of the whole: what it leaves out is deleted, and what somebody else has written since it was \
                         read is lost. Read, change, and send back all that was read; members that this version does not know are kept. A secret \
                         that still is the mask as which it was read is refused before anything is sent.";
+
+/// Methods that every call of the facade has, and that the setters of its parameters stand beside.
+pub const CALL_METHODS: [&str; 21] = [
+    "attempt_timeout",
+    "body",
+    "deadline",
+    "freeze",
+    "fresh_key",
+    "header",
+    "items",
+    "key",
+    "map",
+    "new",
+    "operation",
+    "options",
+    "pages",
+    "pages_backward",
+    "prepare",
+    "query",
+    "refused",
+    "resume_key",
+    "retry_policy",
+    "send",
+    "send_with_response",
+];
+
+/// Methods that the client has, and that the handles of resources stand beside.
+pub const CLIENT_METHODS: [&str; 13] = [
+    "builder",
+    "clone",
+    "environment",
+    "expiry",
+    "expiry_told",
+    "for_merchant",
+    "from_env",
+    "merchant",
+    "now",
+    "prepared_max_age",
+    "raw",
+    "release",
+    "transport",
+];
+
+/// Whether the names of the operations leave the facade's own methods alone.
+///
+/// # Errors
+/// Each name that one of those has, with its place.
+pub fn check(plan: &Plan) -> Result<(), Vec<Fault>> {
+    let mut faults = Vec::new();
+    for planned in &plan.operations {
+        let place = push(&push("/paths", &planned.path), planned.method.key());
+        for parameter in planned
+            .optional()
+            .filter(|parameter| CALL_METHODS.contains(&parameter.ident.as_str()))
+        {
+            let message = format!(
+                "the {} parameter {} would have the setter `{}`, which is a method that every call has; give it another name by \
+                 `x-payroc-name` on the parameter in the overlay",
+                parameter.location.key(),
+                code(&parameter.name),
+                parameter.ident
+            );
+            faults.push(Fault::new(push(&place, "parameters"), message));
+        }
+        let locals = ["patch", "operations", "refused"];
+        let hidden = planned.required().filter(|parameter| locals.contains(&parameter.ident.as_str()));
+        if let (Some(_), Some(parameter)) = (patch::resource(planned), hidden.into_iter().next()) {
+            let message = format!(
+                "the {} parameter {} would be the argument `{}`, which stands for something else beside a patch; give it another name by \
+                 `x-payroc-name` on the parameter in the overlay",
+                parameter.location.key(),
+                code(&parameter.name),
+                parameter.ident
+            );
+            faults.push(Fault::new(push(&place, "parameters"), message));
+        }
+        if let Some(first) = planned.resource.first().filter(|first| CLIENT_METHODS.contains(&first.as_str())) {
+            let message =
+                format!("the resource `{first}` has the name of a method that the client has; give it another in its `x-payroc-operation`");
+            faults.push(Fault::new(push(&place, "x-payroc-operation"), message));
+        }
+    }
+    if faults.is_empty() { Ok(()) } else { Err(faults) }
+}
 
 /// Everything under `payroc-ext/src/generated`; paths are relative to that folder.
 ///
@@ -32,7 +117,7 @@ pub fn emit(plan: &Plan, shapes: &Shapes<'_>) -> Result<Vec<Source>> {
     let mut files = Vec::new();
     let mut modules = Vec::new();
     for (name, node) in &root.children {
-        let module = ident(name);
+        let module = ident(&module_name(name));
         files.push(file(name, node)?);
         modules.push(quote! { pub mod #module; });
     }
@@ -92,7 +177,7 @@ fn file(name: &str, node: &Node<'_>) -> Result<Source> {
     let about = docs(&format!("The operations of `{name}`."));
     let items = out.items;
     render(
-        &format!("{name}.rs"),
+        &format!("{}.rs", module_name(name)),
         &format!("`client.{name}()` and the calls that it makes."),
         quote! {
             use payroc_api::builder;
@@ -117,9 +202,9 @@ struct Out {
 impl Out {
     /// Writes a handle and all below it; gives its type.
     fn handle(&mut self, way: &[String], node: &Node<'_>) -> Result<syn::Ident> {
-        let mut short = way.last().map(|name| name.to_pascal_case()).unwrap_or_default();
+        let mut short = way.last().map(|name| operation_name(name)).unwrap_or_default();
         if !self.types.insert(short.clone()) {
-            short = way.join("_").to_pascal_case();
+            short = operation_name(&way.join("_"));
             if !self.types.insert(short.clone()) {
                 bail!("two resources are called {short}; rename one in the overlay");
             }

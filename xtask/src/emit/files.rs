@@ -10,6 +10,7 @@ use super::names::ident;
 use super::print::{Line, Source, Written};
 use super::shape::{Kind, Shape, Shapes, Ty};
 use super::{schemars, types, wire};
+use crate::spec::names::ident::module_name;
 
 /// Lines beyond which a file is split.
 const LONG: usize = 2_000;
@@ -63,12 +64,13 @@ pub(super) fn module(shapes: &Shapes<'_>, name: &str) -> String {
     let resources: Vec<&str> = shapes.usage[name].resources.iter().map(String::as_str).collect();
     let last = |resource: &str| resource.rsplit('.').next().unwrap_or(resource).to_owned();
     let first = |resource: &str| resource.split('.').next().unwrap_or(resource).to_owned();
-    match (resources.as_slice(), theme(name)) {
+    let module = match (resources.as_slice(), theme(name)) {
         ([one], _) => last(one),
         (_, Some(theme)) => theme.module.to_owned(),
         ([head, rest @ ..], None) if rest.iter().all(|other| first(other) == first(head)) => first(head),
         _ => "common".to_owned(),
-    }
+    };
+    module_name(&module)
 }
 
 /// Types that several resources share and that a reader would look for in one place.
@@ -232,6 +234,7 @@ fn imports(items: &[(&Shape, Written)], out: &mut Written) {
                 parts.extend(arms.iter().map(|arm| Ty::Named(arm.name.clone())));
                 own.insert("RawUnion");
             }
+            Kind::Wrapper(of) => parts.extend(of.parts().into_iter().cloned()),
             Kind::Enum(_) => {}
         }
     }

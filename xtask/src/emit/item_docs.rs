@@ -26,7 +26,10 @@ pub fn item(shapes: &Shapes<'_>, name: &str) -> Vec<String> {
 
 /// Documentation of a field, as lines.
 pub fn field(shapes: &Shapes<'_>, owner: &str, wire: &str) -> Vec<String> {
-    let schema = &shapes.document.components.schemas[owner].properties[wire];
+    let Some(schema) = shapes.document.components.schemas[owner].properties.get(wire) else {
+        // The tag of a union that does not list it.
+        return lines(shapes, "Tells which of its forms this is.");
+    };
     let told = schema.description.clone().unwrap_or_else(|| {
         let unit = if is_money(schema) {
             ", in the lowest denomination of the currency"

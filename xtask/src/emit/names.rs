@@ -5,16 +5,6 @@ use unicode_ident::{is_xid_continue, is_xid_start};
 
 use crate::spec::names::ident as spelling;
 
-/// A field and its setter: as in [`spelling::field`], but never a name that generated code has for something else.
-pub fn field(wire: &str) -> String {
-    let name = spelling::field(wire);
-    if name == "new" || name == "extra" {
-        format!("{name}_")
-    } else {
-        name
-    }
-}
-
 /// The words of a name as they stand in a sentence: `processingTerminalId` is `processing terminal id`.
 pub fn words(wire: &str) -> String {
     spelling::field(wire).trim_end_matches('_').replace('_', " ")

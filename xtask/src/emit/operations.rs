@@ -13,8 +13,9 @@ use crate::emit::text::code;
 use crate::emit::{docs, render};
 use crate::lower::lower;
 use crate::plan::{BodyKind, Page, Plan, Planned, PlannedParameter};
-use crate::rewrite::{Builder, Rewritten, rewrite};
+use crate::rewrite::{Rewritten, rewrite};
 use crate::spec::model::Location;
+use crate::spec::names::ident as spelling;
 
 /// Everything under `payroc-api/src/generated` but the types; paths are relative to that folder.
 ///
@@ -247,7 +248,7 @@ fn dispatch(plan: &Plan) -> Source {
         "for_each_call",
         "Calls `callback!` once with one row for each operation, with what its builder can be given:\n\
          `AdjustPayment, adjust_payment, parameters: [path payment_id \"paymentId\": types::PaymentId], body: [json types::PaymentAdjustment];`.\n\n\
-         A parameter stands with its place (`path`, `query`, `header`), its setter, its name on the wire and its type; a body with `json` or\n\
+         A parameter stands with its place (`path`, `query`, `header`, `cookie`), its setter, its name on the wire and its type; a body with `json` or\n\
          `upload`, which is a [`Upload`](crate::Upload), and its type.",
         calls,
     );
@@ -274,14 +275,14 @@ fn builders(plan: &Plan, rewritten: &Rewritten) -> Result<Vec<Source>> {
     let mut files = Vec::new();
     let mut modules = Vec::new();
     for (resource, operations) in by_resource(plan) {
-        let module = ident(&resource.replace('.', "_"));
+        let module = ident(&spelling::module_name(&resource));
         let mut items = Vec::new();
         let mut names = Vec::new();
         let mut calls = Vec::new();
         for planned in operations {
             names.push(ident(&planned.name));
             calls.push(constructor(planned));
-            items.push(builder(planned, &rewritten.builders[&planned.name])?);
+            items.push(builder(planned, &rewritten.requests[&planned.name]));
         }
         let path = format!("builder/{module}.rs");
         files.push(render(
@@ -333,20 +334,20 @@ fn constructor(planned: &Planned) -> TokenStream {
     }
 }
 
-fn builder(planned: &Planned, builder: &Builder) -> Result<TokenStream> {
+fn builder(planned: &Planned, request: &[syn::Stmt]) -> TokenStream {
     let name = ident(&planned.name);
-    let client = &builder.client;
     let mut fields = Vec::new();
     let mut empty = Vec::new();
     let mut setters = Vec::new();
-    for (field, ty) in &builder.fields {
-        let setter = ident(field);
+    let parameters = planned
+        .members()
+        .into_iter()
+        .map(|parameter| (parameter.ident.as_str(), &parameter.rust, parameter_docs(parameter)));
+    let body = planned.body.as_ref().map(|body| ("body", &body.rust, body_docs(planned)));
+    for (field, rust, doc) in parameters.chain(body) {
+        let (setter, ty, doc) = (ident(field), rust.tokens(At::Crate), docs(&doc));
         fields.push(quote!(#setter: Option<#ty>));
         empty.push(quote!(#setter: None));
-        let doc = docs(&match planned.parameters.iter().find(|parameter| parameter.ident == *field) {
-            Some(parameter) => parameter_docs(parameter),
-            None => body_docs(planned),
-        });
         setters.push(quote! {
             #doc
             pub fn #setter(mut self, value: impl Into<#ty>) -> Self {
@@ -355,20 +356,19 @@ fn builder(planned: &Planned, builder: &Builder) -> Result<TokenStream> {
             }
         });
     }
-    let request = &builder.request;
     let call = &planned.call;
     let doc = docs(&format!("{}\n\nMade by [`Client::{call}`].", headline(planned)));
-    Ok(quote! {
+    quote! {
         #doc
         #[derive(Clone)]
         #[must_use = "a builder does nothing until it is sent"]
         pub struct #name<'a> {
-            #client: &'a Client,
+            client: &'a Client,
             #(#fields,)*
         }
         impl<'a> #name<'a> {
-            fn new(#client: &'a Client) -> Self {
-                Self { #client, #(#empty,)* }
+            fn new(client: &'a Client) -> Self {
+                Self { client, #(#empty,)* }
             }
             #(#setters)*
             #[inline]
@@ -376,8 +376,8 @@ fn builder(planned: &Planned, builder: &Builder) -> Result<TokenStream> {
                 #(#request)*
             }
         }
-        crate::seam::request!(#name, #client);
-    })
+        crate::seam::request!(#name, client);
+    }
 }
 
 /// One line about an operation, with its route.
@@ -434,10 +434,11 @@ pub fn parameter_docs(parameter: &PlannedParameter) -> String {
 
 /// What is known about the body of an operation.
 pub fn body_docs(planned: &Planned) -> String {
-    let fact = match planned.body.as_ref().map(|body| (body.required, body.kind)) {
-        Some((_, BodyKind::Multipart)) => "What is uploaded, required.",
-        Some((true, _)) => "What is sent, required.",
-        Some((false, BodyKind::JsonList)) => "What is sent; an empty list if it is left out.",
+    let fact = match planned.body.as_ref().map(|body| (body.required, body.kind, body.empty)) {
+        Some((_, BodyKind::Multipart, _)) => "What is uploaded, required.",
+        Some((true, ..)) => "What is sent, required.",
+        Some((false, _, false)) => "What is sent; nothing if it is left out.",
+        Some((false, BodyKind::JsonList, true)) => "What is sent; an empty list if it is left out.",
         _ => "What is sent; an empty object if it is left out.",
     };
     match planned.body.as_ref().and_then(|body| body.description.as_ref()) {

@@ -93,6 +93,13 @@ pub(super) fn below<'s>(shapes: &'s Shapes<'_>, name: &str) -> Vec<&'s str> {
             fields.iter().flat_map(|field| field.ty.parts()).filter_map(named).collect()
         }
         Some(Kind::Union { arms, .. }) => arms.iter().map(|arm| arm.name.as_str()).collect(),
+        Some(Kind::Wrapper(of)) => {
+            let named = |ty: &'s Ty| match ty {
+                Ty::Named(name) => Some(name.as_str()),
+                _ => None,
+            };
+            of.parts().into_iter().filter_map(named).collect()
+        }
         _ => Vec::new(),
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use serde_json::Value;
+use serde_json::{Number, Value};
 
 use super::decisions::{Decisions, PARAMETERS, Sensitivity};
 use super::names;
@@ -13,27 +13,6 @@ use super::text::code;
 use super::usage::{self, Usage};
 use crate::spec::model::{Additional, Document, Fault, Parameter, Schema, Type, push};
 use crate::spec::names::ident;
-
-/// Names that generated files import, or that they use without importing them.
-const RESERVED: [&str; 17] = [
-    "BTreeMap",
-    "Box",
-    "DateTime",
-    "Decimal",
-    "Default",
-    "FixedOffset",
-    "Into",
-    "NaiveDate",
-    "Option",
-    "Personal",
-    "RawUnion",
-    "Secret",
-    "Self",
-    "Some",
-    "String",
-    "UnknownFields",
-    "Value",
-];
 
 /// A Rust type as it is used in a field, a body or a parameter; `Option` around it is the field's affair.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,6 +23,8 @@ pub enum Ty {
     Secret,
     /// `i64`
     Integer,
+    /// `u64`
+    Unsigned,
     /// `bool`
     Boolean,
     /// `Decimal`
@@ -92,6 +73,7 @@ impl Ty {
             Self::String => quote!(String),
             Self::Secret => own("Secret"),
             Self::Integer => quote!(i64),
+            Self::Unsigned => quote!(u64),
             Self::Boolean => quote!(bool),
             Self::Decimal => own("Decimal"),
             Self::Date => quote!(#chrono NaiveDate),
@@ -231,6 +213,8 @@ pub enum Kind {
         /// Whether it can be constructed.
         constructible: bool,
     },
+    /// A list or a map that contains itself, in a type of its own.
+    Wrapper(Ty),
     /// An open enumeration: value on the wire and variant.
     Enum(Vec<(String, String)>),
     /// A union.
@@ -313,16 +297,19 @@ impl<'a> Shapes<'a> {
         for name in shapes.usage.keys().cloned().collect::<Vec<_>>() {
             let schema = &document.components.schemas[&name];
             let place = push("/components/schemas", &name);
-            if RESERVED.contains(&name.as_str()) {
+            // Derived names are free; one that a person has given may not be.
+            if ident::is_taken_type(&name) {
                 return Err(Fault::new(
                     place,
-                    format!("`{name}` is the name of another type in every file; rename it in names.lock"),
+                    format!("`{name}` is the name of another type in the generated files; give it another name in names.lock"),
                 ));
             }
             let kind = if !schema.one_of.is_empty() {
                 shapes.union(&name, schema, &place)?
             } else if !schema.values.is_empty() {
                 Kind::Enum(shapes.variants(&name, &texts(&schema.values), &place)?)
+            } else if schema.properties.is_empty() && contains_itself(&name, schema, &document.components.schemas) {
+                Kind::Wrapper(shapes.ty(&name, "", schema))
             } else {
                 shapes.structure(&name, schema, &place)?
             };
@@ -368,6 +355,7 @@ impl<'a> Shapes<'a> {
                         }
                     }
                 }
+                Kind::Wrapper(_) => {}
                 Kind::Enum(variants) => {
                     if let Some((_, variant)) = variants.iter().find(|(_, variant)| !names::is_ident(variant)) {
                         return Err(refused(place, variant, lock));
@@ -444,7 +432,7 @@ impl<'a> Shapes<'a> {
                 _ if sensitivity == Sensitivity::Secret => Ty::Secret,
                 _ => hidden(Ty::String, sensitivity != Sensitivity::Plain),
             },
-            Some(Type::Integer) => hidden(Ty::Integer, marked),
+            Some(Type::Integer) => hidden(integer(schema), marked),
             Some(Type::Number) => hidden(Ty::Decimal, marked),
             Some(Type::Boolean) => hidden(Ty::Boolean, marked),
             Some(Type::Array) => match &schema.items {
@@ -502,13 +490,33 @@ impl<'a> Shapes<'a> {
         let usage = &self.usage[name];
         let tags = self.tags_for(name);
         let mut constants = Vec::new();
-        let mut fields: Vec<Field> = Vec::new();
+        let mut members: Vec<(&String, &Schema)> = Vec::new();
         for (wire, property) in self.in_order(name, schema) {
-            let required = schema.required.contains(wire);
-            if property.reference.is_none() && property.values.len() == 1 && (required || tags.contains_key(wire.as_str())) {
-                constants.push((wire.clone(), property.values[0].clone()));
-                continue;
+            match self.constant(wire, property, schema.required.contains(wire), &tags) {
+                Some(value) => constants.push((wire.clone(), value)),
+                None => members.push((wire, property)),
             }
+        }
+        // A variant that does not list the tag of its union still has to send it.
+        let text = Schema {
+            kind: Some(Type::String),
+            ..Schema::default()
+        };
+        let mut unlisted = Vec::new();
+        for (tag, values) in tags.iter().filter(|(tag, _)| !schema.properties.contains_key(**tag)) {
+            match values.as_slice() {
+                [value] => constants.push(((*tag).to_owned(), Value::String(value.clone()))),
+                _ => unlisted.push((*tag).to_owned()),
+            }
+        }
+        members.extend(unlisted.iter().map(|tag| (tag, &text)));
+        let names: Vec<String> = ident::members(members.iter().map(|(wire, _)| wire.as_str()))
+            .into_iter()
+            .map(|(_, name)| name)
+            .collect();
+        let fields = members.iter().zip(names).map(|((wire, property), field)| {
+            let listed = schema.properties.contains_key(*wire);
+            let required = schema.required.contains(*wire) || !listed;
             let lenient = (usage.in_request && property.read_only)
                 || (usage.in_response && property.write_only)
                 || (usage.in_response && self.decisions.ever_optional(name, wire));
@@ -519,33 +527,20 @@ impl<'a> Shapes<'a> {
                 (false, true) => Presence::Nullable,
             };
             let in_new = required && !property.read_only;
-            let field = Field {
-                wire: wire.clone(),
-                name: names::field(wire),
-                ty: self.ty(name, wire, property),
+            Field {
+                wire: (*wire).clone(),
+                name: field,
+                // A tag is no secret.
+                ty: if listed { self.ty(name, wire, property) } else { Ty::String },
                 presence,
                 in_new,
                 has_setter: !in_new && !property.read_only,
-            };
-            if let Some(other) = fields.iter().find(|other| other.name == field.name) {
-                let message = format!(
-                    "`{}` and `{wire}` would both be the field `{}`; rename one in the overlay",
-                    other.wire, field.name
-                );
-                return Err(Fault::new(push(place, "properties"), message));
             }
-            fields.push(field);
-        }
-        // An arm that does not list the tag of its union still has to send it.
-        for (tag, values) in tags {
-            if schema.properties.contains_key(tag) {
-                continue;
-            }
-            let [value] = values.as_slice() else {
-                let message = format!("several tags mean this arm, but it has no property `{tag}` to tell which");
-                return Err(Fault::new(place, message));
-            };
-            constants.push((tag.to_owned(), Value::String(value.clone())));
+        });
+        let fields: Vec<Field> = fields.collect();
+        if let Some(field) = fields.iter().find(|field| !names::is_ident(&field.name)) {
+            let place = push(&push(place, "properties"), &field.wire);
+            return Err(Fault::new(place, format!("{} cannot be a name in Rust", code(&field.name))));
         }
         let open_end = matches!(schema.additional, Some(Additional::Schema(_) | Additional::Allowed(true)));
         Ok(Kind::Struct {
@@ -554,6 +549,28 @@ impl<'a> Shapes<'a> {
             keeps_unknown: usage.in_replacement || open_end || self.is_untagged_arm(name),
             constructible: usage.in_request,
         })
+    }
+
+    /// The one value that a member can have: the only one that is allowed, or the one tag by which unions know its owner.
+    fn constant(&self, wire: &str, property: &Schema, required: bool, tags: &BTreeMap<&str, Vec<String>>) -> Option<Value> {
+        let tag = tags.get(wire);
+        if property.reference.is_none()
+            && let [value] = property.values.as_slice()
+            && (required || tag.is_some())
+            && (value.is_string() || value.is_boolean() || value.as_i64().is_some_and(|number| number != i64::MIN))
+        {
+            return Some(value.clone());
+        }
+        let [tag] = tag?.as_slice() else { return None };
+        let resolved = match &property.reference {
+            Some(name) => self.document.components.schemas.get(name)?,
+            None => property,
+        };
+        match resolved.kind {
+            Some(Type::Integer) => tag.parse::<i64>().ok().filter(|number| *number != i64::MIN).map(Value::from),
+            Some(Type::String) | None if resolved.properties.is_empty() && resolved.one_of.is_empty() => Some(Value::String(tag.clone())),
+            _ => None,
+        }
     }
 
     /// The properties in the order of the decisions, then by name.
@@ -588,25 +605,32 @@ impl<'a> Shapes<'a> {
 
     /// Values on the wire with the names of their variants.
     fn variants(&self, name: &str, values: &[String], place: &str) -> Result<Vec<(String, String)>, Fault> {
-        let mut known = self.decisions.variants(name);
-        known.retain(|(value, _)| values.contains(value));
-        let mut rest: Vec<&String> = values
-            .iter()
-            .filter(|value| !known.iter().any(|(seen, _)| seen == *value))
-            .collect();
-        rest.sort();
-        known.extend(rest.into_iter().map(|value| (value.clone(), ident::variant(value))));
-        for (index, (value, variant)) in known.iter().enumerate() {
+        let given = self.decisions.variants(name);
+        let wanted: BTreeSet<&String> = values.iter().collect();
+        let known: Vec<(String, String)> = given.iter().filter(|(value, _)| wanted.contains(value)).cloned().collect();
+        // Derived names are all different; only what a person has given can clash.
+        let mut seen: BTreeMap<&str, &str> = BTreeMap::new();
+        for (value, variant) in &known {
             if variant == "Unknown" {
-                let message = format!("`{value}` may not be the variant `Unknown`, which keeps what is not known");
+                let message = format!(
+                    "`{value}` may not be the variant `Unknown`, which keeps what is not known; give it another name in names.lock"
+                );
                 return Err(Fault::new(place, message));
             }
-            if let Some((other, _)) = known[..index].iter().find(|(_, other)| other == variant) {
+            if let Some(other) = seen.insert(variant, value) {
                 let message = format!("`{other}` and `{value}` would both be the variant `{variant}`; rename one in names.lock");
                 return Err(Fault::new(place, message));
             }
         }
-        Ok(known)
+        let named: BTreeSet<&String> = known.iter().map(|(value, _)| value).collect();
+        let rest: BTreeSet<&str> = wanted.difference(&named).map(|value| value.as_str()).collect();
+        let rest: Vec<&str> = rest.into_iter().collect();
+        let taken: Vec<(&str, &str)> = known.iter().map(|(value, name)| (value.as_str(), name.as_str())).collect();
+        let derived: Vec<(String, String)> = ident::variants(&rest, &taken)
+            .into_iter()
+            .map(|(value, name)| (value.to_owned(), name))
+            .collect();
+        Ok(known.into_iter().chain(derived).collect())
     }
 
     fn union(&self, name: &str, schema: &Schema, place: &str) -> Result<Kind, Fault> {
@@ -672,17 +696,23 @@ impl<'a> Shapes<'a> {
         // An arm is named by its tag; one with several tags by its component.
         let firsts: Vec<String> = arms.iter().map(|(_, tags)| tags[0].clone()).collect();
         let named = self.variants(name, &firsts, place)?;
-        let arms = named
-            .into_iter()
-            .filter_map(|(first, variant)| {
-                let (arm, tags) = arms.iter().find(|(_, tags)| tags[0] == first)?;
-                Some(Arm {
-                    variant: if tags.len() == 1 { variant } else { ident::variant(arm) },
-                    name: (*arm).to_owned(),
-                    tags: tags.clone(),
-                })
-            })
-            .collect();
+        let mut taken = BTreeSet::new();
+        let mut out: Vec<Arm> = Vec::new();
+        for (first, variant) in named {
+            let Some((arm, tags)) = arms.iter().find(|(_, tags)| tags[0] == first) else {
+                continue;
+            };
+            let mut variant = if tags.len() == 1 { variant } else { ident::variant(arm) };
+            while !taken.insert(variant.clone()) {
+                variant.push_str("Form");
+            }
+            out.push(Arm {
+                variant,
+                name: (*arm).to_owned(),
+                tags: tags.clone(),
+            });
+        }
+        let arms = out;
         Ok(Kind::Union {
             tag: Some(discriminator.property.clone()),
             arms,
@@ -724,6 +754,59 @@ impl<'a> Shapes<'a> {
             }
         }
     }
+}
+
+/// The type of a whole number: of 64 bits with a sign, or without one, or of as many digits as there may be.
+fn integer(schema: &Schema) -> Ty {
+    let bound = |bounds: [&Option<Number>; 2]| bounds.into_iter().flatten().filter_map(Number::as_f64).next();
+    let least = bound([&schema.minimum, &schema.exclusive_minimum]);
+    let most = bound([&schema.maximum, &schema.exclusive_maximum]);
+    // As floats these are the numbers next to the greatest that fit, which is how many documents write them.
+    const SIGNED: f64 = i64::MAX as f64;
+    const UNSIGNED: f64 = u64::MAX as f64;
+    let not_negative = least.is_some_and(|least| least >= 0.0);
+    let beyond = |limit: f64| most.is_some_and(|most| most > limit);
+    if beyond(UNSIGNED) || least.is_some_and(|least| least < -SIGNED) || (beyond(SIGNED) && !not_negative && !is_unsigned(schema)) {
+        Ty::Decimal
+    } else if is_unsigned(schema) || (not_negative && most.is_some_and(|most| most >= SIGNED)) {
+        Ty::Unsigned
+    } else {
+        Ty::Integer
+    }
+}
+
+fn is_unsigned(schema: &Schema) -> bool {
+    schema.format.as_deref() == Some("uint64")
+}
+
+/// Whether a component leads back to itself by way of its elements or values.
+fn contains_itself(name: &str, schema: &Schema, components: &BTreeMap<String, Schema>) -> bool {
+    let inside = |schema: &'_ Schema| -> Vec<String> {
+        let mut found = Vec::new();
+        let mut open = vec![schema.clone()];
+        while let Some(next) = open.pop() {
+            found.extend(next.reference.clone());
+            open.extend(next.items.as_deref().cloned());
+            if let Some(Additional::Schema(values)) = &next.additional {
+                open.push((**values).clone());
+            }
+        }
+        found
+    };
+    let mut seen = BTreeSet::new();
+    let mut open = inside(schema);
+    while let Some(next) = open.pop() {
+        if next == name {
+            return true;
+        }
+        if seen.insert(next.clone())
+            && let Some(component) = components.get(&next)
+            && component.properties.is_empty()
+        {
+            open.extend(inside(component));
+        }
+    }
+    false
 }
 
 fn id_of(schema: &Schema) -> Option<&str> {

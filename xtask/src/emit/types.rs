@@ -7,7 +7,7 @@ use quote::quote;
 use super::item_docs;
 use super::names::ident;
 use super::print::{Line, Written, doc_attributes};
-use super::shape::{Arm, At, Field, IdType, Kind, Presence, Shape, Shapes};
+use super::shape::{Arm, At, Field, IdType, Kind, Presence, Shape, Shapes, Ty};
 use super::text::code;
 use super::wire;
 
@@ -33,6 +33,7 @@ pub fn item(shapes: &Shapes<'_>, shape: &Shape) -> Result<Written> {
                     .with_context(|| format!("in the constructor of {}", shape.name))?;
             }
         }
+        Kind::Wrapper(of) => items(wrapper(&shape.name, &docs, of))?,
         Kind::Enum(variants) => items(enumeration(&shape.name, &docs, variants))?,
         Kind::Union { arms, .. } => items(union(&shape.name, &docs, arms))?,
     }
@@ -139,6 +140,15 @@ fn constructor(name: &str, fields: &[Field], keeps_unknown: bool) -> TokenStream
                 #body
             }
         }
+    }
+}
+
+fn wrapper(name: &str, docs: &TokenStream, of: &Ty) -> TokenStream {
+    let (name, of) = (ident(name), of.tokens(At::Types));
+    quote! {
+        #docs
+        #[derive(Clone, Debug, Default, PartialEq)]
+        pub struct #name(pub #of);
     }
 }
 

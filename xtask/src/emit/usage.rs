@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::names;
 use crate::spec::model::{Document, Location, Method, Operation, Parameter, Schema, Shared};
 use crate::spec::names::ident;
 
@@ -24,7 +23,7 @@ impl Caller {
             name: text("type").unwrap_or_else(|| ident::variant(&operation.id)),
             resource: text("resource").unwrap_or_else(|| {
                 let first = path.split('/').find(|part| !part.is_empty() && !part.starts_with('{'));
-                names::field(first.unwrap_or("api"))
+                ident::field(first.unwrap_or("api"))
             }),
         }
     }
@@ -120,9 +119,10 @@ fn number(document: &Document, name: &str, places: &mut BTreeMap<String, usize>)
     }
 }
 
-/// Media types of a body that are JSON. A part of a form that has a type of its own is JSON too.
+/// Media types of a body that are JSON, or that leave it open. A part of a form that has a type of its own is JSON too.
 pub fn is_json(media_type: &str) -> bool {
-    media_type == "application/json" || media_type.ends_with("+json")
+    let bare = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    matches!(bare.as_str(), "application/json" | "application/*" | "*/*") || bare.ends_with("+json")
 }
 
 /// The parameters of an operation.
@@ -185,7 +185,7 @@ impl<'a> Walk<'a> {
             let Some(response) = response.filter(|_| (200..300).contains(status)) else {
                 continue;
             };
-            for schema in response.content.values() {
+            for (_, schema) in response.content.iter().filter(|(media, _)| is_json(media)) {
                 self.reach(schema, Direction::Response, &caller);
                 let listed = schema.reference.is_none();
                 self.note(schema, |usage| {
@@ -195,7 +195,8 @@ impl<'a> Walk<'a> {
             }
         }
         for parameter in parameters(self.document, operation) {
-            if parameter.location == Location::Header {
+            // The key has a type of its own, and what is to be ignored has none.
+            if parameter.location == Location::Header && crate::plan::is_left_out(&parameter.name) {
                 continue;
             }
             self.reach(&parameter.schema, Direction::Request, &caller);

@@ -28,6 +28,7 @@ pub fn calls(shape: &Shape, out: &mut Written) {
                 call(out, "setters", quote!(#name), setters);
             }
         }
+        Kind::Wrapper(of) => call(out, "wrapper", quote!(#name), vec![of.tokens(At::Types)]),
         Kind::Enum(variants) => call(out, "open_enum", quote!(#name), open_enum(variants)),
         Kind::Union { tag, arms } => {
             let by = tag.as_ref().map(|tag| quote!(by #tag));
@@ -46,6 +47,7 @@ pub fn macros(shape: &Shape) -> Vec<&'static str> {
             }
             used
         }
+        Kind::Wrapper(_) => vec!["wrapper"],
         Kind::Enum(_) => vec!["open_enum"],
         Kind::Union { .. } => vec!["union"],
     }
@@ -73,7 +75,9 @@ fn constant(value: &Value) -> TokenStream {
     match (value, value.as_i64()) {
         (Value::Bool(flag), _) => quote!(#flag),
         (_, Some(number)) => {
-            let (sign, size) = ((number < 0).then(|| quote!(-)), Literal::u64_unsuffixed(number.unsigned_abs()));
+            let sign = (number < 0).then(|| quote!(-));
+            // With its type, since nothing else says which of the integers it is.
+            let size = Literal::i64_suffixed(number.saturating_abs());
             quote!(#sign #size)
         }
         (Value::String(text), _) => quote!(#text),
@@ -112,7 +116,7 @@ fn converts(ty: &Ty) -> bool {
     // `Named` takes the arm of a union for the union.
     !matches!(
         ty,
-        Ty::Integer | Ty::Boolean | Ty::Date | Ty::DateTime | Ty::List(_) | Ty::Map(_) | Ty::Json
+        Ty::Integer | Ty::Unsigned | Ty::Boolean | Ty::Date | Ty::DateTime | Ty::List(_) | Ty::Map(_) | Ty::Json
     )
 }
 

@@ -390,7 +390,7 @@ impl Flattener {
             (one, other) => one.or(other),
         };
         let format = match (&a.format, &b.format) {
-            (Some(a), Some(b)) if a != b => return Err(conflict(pointer, &format!("format {a}"), &format!("format {b}"))),
+            (Some(a), Some(b)) if a != b => Some(both_formats(a, b, pointer)?),
             (one, other) => one.clone().or_else(|| other.clone()),
         };
         let values = match (a.values.is_empty(), b.values.is_empty()) {
@@ -521,6 +521,21 @@ fn conflict(pointer: &str, one: &str, other: &str) -> Fault {
         pointer,
         format!("the parts of allOf contradict each other: {one} against {other}; no value can satisfy both"),
     )
+}
+
+/// The format of what has two: the narrower of two sizes of numbers.
+fn both_formats(a: &str, b: &str, pointer: &str) -> Result<String, Fault> {
+    const NARROWER: [(&str, &str); 2] = [("int32", "int64"), ("float", "double")];
+    match NARROWER
+        .iter()
+        .find(|(narrow, wide)| [(*narrow, *wide), (*wide, *narrow)].contains(&(a, b)))
+    {
+        Some((narrow, _)) => Ok((*narrow).to_owned()),
+        None => Err(Fault::new(
+            pointer,
+            format!("two parts of allOf give two formats, {a} and {b}, which is legal and not supported; give one format"),
+        )),
+    }
 }
 
 fn least(a: Option<u64>, b: Option<u64>) -> Option<u64> {
@@ -657,6 +672,20 @@ mod tests {
         let values = json!({"allOf": [{"enum": ["a"]}, {"enum": ["b"]}]});
         assert!(flat(json!({"A": values})).is_err());
         assert!(flat(json!({"A": {"allOf": [{"$ref": "#/components/schemas/A"}, {"properties": {"a": {}}}]}})).is_err());
+    }
+
+    #[test]
+    fn of_two_sizes_of_numbers_the_narrower_holds_and_other_formats_are_not_supported() {
+        let both = |a: &str, b: &str| json!({"allOf": [{"type": "integer", "format": a}, {"type": "integer", "format": b}], "title": "n"});
+        let a = |a: &str, b: &str| json!({"A": {"properties": {"n": both(a, b)}}});
+        for (one, other) in [("int32", "int64"), ("int64", "int32")] {
+            assert_eq!(
+                super::tests::one(a(one, other)).pointer("/properties/n/format"),
+                Some(&json!("int32"))
+            );
+        }
+        let faults = flat(a("int32", "money")).expect_err("two formats");
+        assert!(faults[0].message.contains("legal and not supported"), "{}", faults[0]);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use std::fmt;
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
-use super::model::{Document, Fault, push};
+use super::model::{Document, Fault, percent_decoded, push, unescaped};
 use super::scan::{self, Bounds};
 
 /// Bounds on what is read, so that a hostile or broken file costs neither memory nor time. The largest document the vendor has published
@@ -293,10 +293,19 @@ impl<'de> Visitor<'de> for Node<'_> {
         Ok(Value::Number(value.into()))
     }
 
+    /// Whole numbers beyond 64 bits are floats, as they are in JSON.
+    fn visit_i128<E: de::Error>(self, value: i128) -> Result<Value, E> {
+        self.visit_f64(value as f64)
+    }
+
+    fn visit_u128<E: de::Error>(self, value: u128) -> Result<Value, E> {
+        self.visit_f64(value as f64)
+    }
+
     fn visit_f64<E: de::Error>(self, value: f64) -> Result<Value, E> {
         Number::from_f64(value)
             .map(Value::Number)
-            .ok_or_else(|| E::custom("a number that JSON cannot hold"))
+            .ok_or_else(|| E::custom("a number that JSON cannot hold; write it in quotes if a text is meant"))
     }
 
     fn visit_str<E: de::Error>(self, value: &str) -> Result<Value, E> {
@@ -432,7 +441,7 @@ fn check_version(value: &Value) -> Result<(), Fault> {
     if !supported {
         return Err(Fault::new(
             "/openapi",
-            format!("version {version} is not supported; only OpenAPI 3.0.x and 3.1.x are"),
+            format!("version {version} is not supported; only OpenAPI 3.0.x and 3.1.x are, with all three parts, as in '3.1.0'"),
         ));
     }
     Ok(())
@@ -630,7 +639,13 @@ impl Resolver<'_> {
             return Value::Object(map.clone());
         }
         let Some(found) = self.root.pointer(&decoded).filter(|_| decoded.starts_with('/')) else {
-            self.fault(at, format!("`{target}` leads nowhere in this document"));
+            let message = match decoded.starts_with('/') || decoded.is_empty() {
+                true => format!("`{target}` leads nowhere in this document"),
+                false => format!(
+                    "`{target}` refers to an `$anchor`, which is legal and not supported; write the way to the place, as `#/components/schemas/…`"
+                ),
+            };
+            self.fault(at, message);
             return Value::Null;
         };
         let is_schema = decoded.strip_prefix("/components/schemas/").is_some_and(|name| !name.contains('/'));
@@ -655,33 +670,6 @@ impl Resolver<'_> {
         }
         out
     }
-}
-
-/// Component names are used as they are by the later stages, without the escapes of a JSON pointer.
-fn unescaped(pointer: &str) -> String {
-    pointer.replace("~1", "/").replace("~0", "~")
-}
-
-fn percent_decoded(text: &str) -> String {
-    let mut out = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let [first, tail @ ..] = rest {
-        let code = match (first, tail) {
-            (b'%', [a, b, ..]) => std::str::from_utf8(&[*a, *b]).ok().and_then(|hex| u8::from_str_radix(hex, 16).ok()),
-            _ => None,
-        };
-        match code {
-            Some(code) => {
-                out.push(code);
-                rest = &tail[2..];
-            }
-            None => {
-                out.push(*first);
-                rest = tail;
-            }
-        }
-    }
-    String::from_utf8(out).unwrap_or_else(|_| text.to_owned())
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::model::{Document, Fault};
 use super::names::{NamesLock, OperationEntry};
-use super::{budget, canonical, flatten, load, names, reference, unions, unread};
+use super::{budget, canonical, flatten, inherit, load, names, reference, unions, unread, values};
 
 /// What the pipeline remembers of earlier documents.
 #[derive(Clone, Debug, Default)]
@@ -77,8 +77,10 @@ fn staged(
     budget::as_read(&document).map_err(|fault| vec![fault])?;
     let document = canonical::normalise(document);
     let told = unread::notes(&document);
+    let document = values::fitting(document)?;
     let (document, weak) = reference::reference(document);
     done("reference");
+    let document = inherit::inherit(document)?;
     let (document, mut notes) = flatten::flatten(document)?;
     notes.extend(told);
     notes.extend(unread::undeclared(&document));

@@ -229,6 +229,12 @@ impl Stage {
                 self.notes.push(Note::new(pointer, message));
             } else {
                 let known: BTreeSet<&String> = found.tags.iter().flatten().collect();
+                let missing = vendor.mapping.iter().filter(|(_, target)| !self.components.contains_key(*target));
+                for (tag, target) in missing {
+                    let at = push(&push(&push(pointer, "discriminator"), "mapping"), tag);
+                    let message = format!("leads to `{target}`, which is no component; the variants of the union tell what is meant");
+                    self.notes.push(Note::new(at, message));
+                }
                 for tag in vendor.mapping.keys().filter(|tag| !known.contains(tag)) {
                     let message = format!("the mapping says `{tag}`, which no arm allows for `{}`", found.property);
                     self.notes.push(Note::new(pointer, message));
@@ -309,20 +315,23 @@ impl Stage {
         self.mapped(schema, &leaves)
     }
 
-    /// Tags that only the vendor's mapping knows, for arms whose property is free text.
+    /// Tags that only the vendor's mapping knows, or that several arms allow: of arms whose property is a text or a number, or that do not
+    /// list it.
     fn mapped(&self, schema: &Schema, leaves: &[Vec<Schema>]) -> Option<Tagged> {
         let vendor = schema.discriminator.as_ref()?;
         let mut tags = Vec::new();
         for (arm, leaves) in schema.one_of.iter().zip(leaves) {
-            let text = |leaf: &Schema| {
-                leaf.properties
+            let plain = |leaf: &Schema| {
+                let kind = leaf
+                    .properties
                     .get(&vendor.property)
-                    .is_some_and(|p| inferred(&self.opened(p)) == Some(Type::String))
+                    .map(|property| inferred(&self.opened(property)));
+                matches!(kind, None | Some(Some(Type::String | Type::Integer)))
             };
-            if !leaves.iter().all(text) {
+            if !leaves.iter().all(plain) {
                 return None;
             }
-            let own = self.common_tags(leaves, &vendor.property);
+            let allowed = self.common_tags(leaves, &vendor.property);
             let listed = || {
                 let name = arm.reference.as_ref()?;
                 let tags: BTreeSet<String> = vendor
@@ -334,7 +343,13 @@ impl Stage {
                 // Without a mapping, the name of the component is the tag.
                 Some(if tags.is_empty() { BTreeSet::from([name.clone()]) } else { tags })
             };
-            let found = own.or_else(listed)?;
+            let found = match (allowed, listed()) {
+                (Some(allowed), Some(listed)) => {
+                    let both: BTreeSet<String> = allowed.intersection(&listed).cloned().collect();
+                    if both.is_empty() { allowed } else { both }
+                }
+                (one, other) => one.or(other)?,
+            };
             tags.push(found);
         }
         let mut seen = BTreeSet::new();
@@ -353,7 +368,11 @@ impl Stage {
                 return None;
             }
             for value in values {
-                tags.insert(value.as_str()?.to_owned());
+                tags.insert(match &value {
+                    Value::String(text) => text.clone(),
+                    Value::Number(number) if !number.is_f64() => number.to_string(),
+                    _ => return None,
+                });
             }
         }
         (!tags.is_empty()).then_some(tags)
@@ -488,6 +507,29 @@ mod tests {
             "discriminator": {"propertyName": "t"}});
         let done = run(json!({"U": union, "I": inner, "A": leaf("1"), "B": leaf("2"), "C": arm("t", "c")})).expect("told apart");
         let expected = json!({"inner": "#/components/schemas/I", "c": "#/components/schemas/C"});
+        assert_eq!(done["discriminator"]["mapping"], expected);
+    }
+
+    #[test]
+    fn a_mapping_decides_between_arms_that_allow_the_same_or_say_nothing() {
+        let shared = |rest: Value| json!({"type": "object", "properties": {"t": {"enum": ["a", "b"]}, "x": rest}});
+        let bare = |rest: Value| json!({"type": "object", "properties": {"x": rest}});
+        let union = json!({"oneOf": [{"$ref": "#/components/schemas/A"}, {"$ref": "#/components/schemas/B"}], "discriminator": {
+            "propertyName": "t", "mapping": {"a": "#/components/schemas/A", "b": "#/components/schemas/B"}}});
+        for arms in [shared as fn(Value) -> Value, bare] {
+            let schemas = json!({"U": union, "A": arms(json!({"type": "string"})), "B": arms(json!({"type": "integer"}))});
+            let done = run(schemas).expect("told apart");
+            assert_eq!(done["discriminator"]["mapping"], union["discriminator"]["mapping"]);
+        }
+    }
+
+    #[test]
+    fn whole_numbers_are_tags() {
+        let arm = |tag: u8| json!({"type": "object", "required": ["t"], "properties": {"t": {"type": "integer", "enum": [tag]}}});
+        let union = json!({"oneOf": [{"$ref": "#/components/schemas/A"}, {"$ref": "#/components/schemas/B"}],
+            "discriminator": {"propertyName": "t"}});
+        let done = run(json!({"U": union, "A": arm(1), "B": arm(2)})).expect("told apart");
+        let expected = json!({"1": "#/components/schemas/A", "2": "#/components/schemas/B"});
         assert_eq!(done["discriminator"]["mapping"], expected);
     }
 

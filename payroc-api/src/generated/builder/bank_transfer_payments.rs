@@ -234,7 +234,22 @@ impl<'a> ListBankTransferPayments<'a> {
             "ListBankTransferPayments",
             "processingTerminalId",
         )?;
-        let url = format!("{}/bank-transfer-payments", client.baseurl,);
+        let mut query = crate::parameters::Query::new("ListBankTransferPayments");
+        query.form("after", after.as_ref())?;
+        query.form("before", before.as_ref())?;
+        query.form("dateFrom", date_from.as_ref())?;
+        query.form("dateTo", date_to.as_ref())?;
+        query.form("last4", last4.as_ref())?;
+        query.form("limit", limit.as_ref())?;
+        query.form("nameOnAccount", name_on_account.as_ref())?;
+        query.form("orderId", order_id.as_ref())?;
+        query.form("paymentLinkId", payment_link_id.as_ref())?;
+        query.form("processingTerminalId", Some(&processing_terminal_id))?;
+        query.form("settlementDate", settlement_date.as_ref())?;
+        query.form("settlementState", settlement_state.as_ref())?;
+        query.form("status", status.as_ref())?;
+        query.form("type", type_.as_ref())?;
+        let url = format!("{}/bank-transfer-payments{}", client.baseurl, query,);
         client
             .client
             .get(url)
@@ -242,33 +257,6 @@ impl<'a> ListBankTransferPayments<'a> {
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
-            .query(&progenitor_client::QueryParam::new("after", &after))
-            .query(&progenitor_client::QueryParam::new("before", &before))
-            .query(&progenitor_client::QueryParam::new("dateFrom", &date_from))
-            .query(&progenitor_client::QueryParam::new("dateTo", &date_to))
-            .query(&progenitor_client::QueryParam::new("last4", &last4))
-            .query(&progenitor_client::QueryParam::new("limit", &limit))
-            .query(
-                &progenitor_client::QueryParam::new("nameOnAccount", &name_on_account),
-            )
-            .query(&progenitor_client::QueryParam::new("orderId", &order_id))
-            .query(
-                &progenitor_client::QueryParam::new("paymentLinkId", &payment_link_id),
-            )
-            .query(
-                &progenitor_client::QueryParam::new(
-                    "processingTerminalId",
-                    &processing_terminal_id,
-                ),
-            )
-            .query(
-                &progenitor_client::QueryParam::new("settlementDate", &settlement_date),
-            )
-            .query(
-                &progenitor_client::QueryParam::new("settlementState", &settlement_state),
-            )
-            .query(&progenitor_client::QueryParam::new("status", &status))
-            .query(&progenitor_client::QueryParam::new("type", &type_))
             .build()
             .map_err(crate::seam::unbuildable)
     }

@@ -88,7 +88,15 @@ impl<'a> ListDevices<'a> {
     #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, active, after, before, ksi, limit, model, serial_number } = self;
-        let url = format!("{}/devices", client.baseurl,);
+        let mut query = crate::parameters::Query::new("ListDevices");
+        query.form("active", active.as_ref())?;
+        query.form("after", after.as_ref())?;
+        query.form("before", before.as_ref())?;
+        query.form("ksi", ksi.as_ref())?;
+        query.form("limit", limit.as_ref())?;
+        query.form("model", model.as_ref())?;
+        query.form("serialNumber", serial_number.as_ref())?;
+        let url = format!("{}/devices{}", client.baseurl, query,);
         client
             .client
             .get(url)
@@ -96,13 +104,6 @@ impl<'a> ListDevices<'a> {
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
-            .query(&progenitor_client::QueryParam::new("active", &active))
-            .query(&progenitor_client::QueryParam::new("after", &after))
-            .query(&progenitor_client::QueryParam::new("before", &before))
-            .query(&progenitor_client::QueryParam::new("ksi", &ksi))
-            .query(&progenitor_client::QueryParam::new("limit", &limit))
-            .query(&progenitor_client::QueryParam::new("model", &model))
-            .query(&progenitor_client::QueryParam::new("serialNumber", &serial_number))
             .build()
             .map_err(crate::seam::unbuildable)
     }

@@ -87,7 +87,11 @@ impl<'a> ListMerchantPlatforms<'a> {
     #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, after, before, limit } = self;
-        let url = format!("{}/merchant-platforms", client.baseurl,);
+        let mut query = crate::parameters::Query::new("ListMerchantPlatforms");
+        query.form("after", after.as_ref())?;
+        query.form("before", before.as_ref())?;
+        query.form("limit", limit.as_ref())?;
+        let url = format!("{}/merchant-platforms{}", client.baseurl, query,);
         client
             .client
             .get(url)
@@ -95,9 +99,6 @@ impl<'a> ListMerchantPlatforms<'a> {
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
-            .query(&progenitor_client::QueryParam::new("after", &after))
-            .query(&progenitor_client::QueryParam::new("before", &before))
-            .query(&progenitor_client::QueryParam::new("limit", &limit))
             .build()
             .map_err(crate::seam::unbuildable)
     }
@@ -290,9 +291,14 @@ impl<'a> ListProcessingAccounts<'a> {
             "ListProcessingAccounts",
             "merchantPlatformId",
         )?;
+        let mut query = crate::parameters::Query::new("ListProcessingAccounts");
+        query.form("after", after.as_ref())?;
+        query.form("before", before.as_ref())?;
+        query.form("includeClosed", include_closed.as_ref())?;
+        query.form("limit", limit.as_ref())?;
         let url = format!(
-            "{}/merchant-platforms/{}/processing-accounts", client.baseurl,
-            merchant_platform_id,
+            "{}/merchant-platforms/{}/processing-accounts{}", client.baseurl,
+            merchant_platform_id, query,
         );
         client
             .client
@@ -301,10 +307,6 @@ impl<'a> ListProcessingAccounts<'a> {
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
-            .query(&progenitor_client::QueryParam::new("after", &after))
-            .query(&progenitor_client::QueryParam::new("before", &before))
-            .query(&progenitor_client::QueryParam::new("includeClosed", &include_closed))
-            .query(&progenitor_client::QueryParam::new("limit", &limit))
             .build()
             .map_err(crate::seam::unbuildable)
     }

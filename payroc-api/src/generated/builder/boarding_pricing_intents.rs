@@ -93,7 +93,11 @@ impl<'a> ListPricingIntents<'a> {
     #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, after, before, limit } = self;
-        let url = format!("{}/pricing-intents", client.baseurl,);
+        let mut query = crate::parameters::Query::new("ListPricingIntents");
+        query.form("after", after.as_ref())?;
+        query.form("before", before.as_ref())?;
+        query.form("limit", limit.as_ref())?;
+        let url = format!("{}/pricing-intents{}", client.baseurl, query,);
         client
             .client
             .get(url)
@@ -101,9 +105,6 @@ impl<'a> ListPricingIntents<'a> {
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
-            .query(&progenitor_client::QueryParam::new("after", &after))
-            .query(&progenitor_client::QueryParam::new("before", &before))
-            .query(&progenitor_client::QueryParam::new("limit", &limit))
             .build()
             .map_err(crate::seam::unbuildable)
     }

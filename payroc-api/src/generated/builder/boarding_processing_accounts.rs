@@ -286,8 +286,13 @@ impl<'a> ListProcessingAccountContacts<'a> {
             "ListProcessingAccountContacts",
             "processingAccountId",
         )?;
+        let mut query = crate::parameters::Query::new("ListProcessingAccountContacts");
+        query.form("after", after.as_ref())?;
+        query.form("before", before.as_ref())?;
+        query.form("limit", limit.as_ref())?;
         let url = format!(
-            "{}/processing-accounts/{}/contacts", client.baseurl, processing_account_id,
+            "{}/processing-accounts/{}/contacts{}", client.baseurl,
+            processing_account_id, query,
         );
         client
             .client
@@ -296,9 +301,6 @@ impl<'a> ListProcessingAccountContacts<'a> {
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
-            .query(&progenitor_client::QueryParam::new("after", &after))
-            .query(&progenitor_client::QueryParam::new("before", &before))
-            .query(&progenitor_client::QueryParam::new("limit", &limit))
             .build()
             .map_err(crate::seam::unbuildable)
     }
@@ -430,8 +432,13 @@ impl<'a> ListProcessingAccountOwners<'a> {
             "ListProcessingAccountOwners",
             "processingAccountId",
         )?;
+        let mut query = crate::parameters::Query::new("ListProcessingAccountOwners");
+        query.form("after", after.as_ref())?;
+        query.form("before", before.as_ref())?;
+        query.form("limit", limit.as_ref())?;
         let url = format!(
-            "{}/processing-accounts/{}/owners", client.baseurl, processing_account_id,
+            "{}/processing-accounts/{}/owners{}", client.baseurl, processing_account_id,
+            query,
         );
         client
             .client
@@ -440,9 +447,6 @@ impl<'a> ListProcessingAccountOwners<'a> {
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
-            .query(&progenitor_client::QueryParam::new("after", &after))
-            .query(&progenitor_client::QueryParam::new("before", &before))
-            .query(&progenitor_client::QueryParam::new("limit", &limit))
             .build()
             .map_err(crate::seam::unbuildable)
     }
@@ -573,9 +577,13 @@ impl<'a> ListProcessingTerminals<'a> {
             "ListProcessingTerminals",
             "processingAccountId",
         )?;
+        let mut query = crate::parameters::Query::new("ListProcessingTerminals");
+        query.form("after", after.as_ref())?;
+        query.form("before", before.as_ref())?;
+        query.form("limit", limit.as_ref())?;
         let url = format!(
-            "{}/processing-accounts/{}/processing-terminals", client.baseurl,
-            processing_account_id,
+            "{}/processing-accounts/{}/processing-terminals{}", client.baseurl,
+            processing_account_id, query,
         );
         client
             .client
@@ -584,9 +592,6 @@ impl<'a> ListProcessingTerminals<'a> {
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
-            .query(&progenitor_client::QueryParam::new("after", &after))
-            .query(&progenitor_client::QueryParam::new("before", &before))
-            .query(&progenitor_client::QueryParam::new("limit", &limit))
             .build()
             .map_err(crate::seam::unbuildable)
     }
@@ -744,9 +749,13 @@ impl<'a> ListTerminalOrders<'a> {
             "ListTerminalOrders",
             "processingAccountId",
         )?;
+        let mut query = crate::parameters::Query::new("ListTerminalOrders");
+        query.form("fromDateTime", from_date_time.as_ref())?;
+        query.form("status", status.as_ref())?;
+        query.form("toDateTime", to_date_time.as_ref())?;
         let url = format!(
-            "{}/processing-accounts/{}/terminal-orders", client.baseurl,
-            processing_account_id,
+            "{}/processing-accounts/{}/terminal-orders{}", client.baseurl,
+            processing_account_id, query,
         );
         client
             .client
@@ -755,9 +764,6 @@ impl<'a> ListTerminalOrders<'a> {
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
-            .query(&progenitor_client::QueryParam::new("fromDateTime", &from_date_time))
-            .query(&progenitor_client::QueryParam::new("status", &status))
-            .query(&progenitor_client::QueryParam::new("toDateTime", &to_date_time))
             .build()
             .map_err(crate::seam::unbuildable)
     }

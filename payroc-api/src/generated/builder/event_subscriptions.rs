@@ -91,7 +91,10 @@ impl<'a> ListEventSubscriptions<'a> {
     #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, event, status } = self;
-        let url = format!("{}/event-subscriptions", client.baseurl,);
+        let mut query = crate::parameters::Query::new("ListEventSubscriptions");
+        query.form("event", event.as_ref())?;
+        query.form("status", status.as_ref())?;
+        let url = format!("{}/event-subscriptions{}", client.baseurl, query,);
         client
             .client
             .get(url)
@@ -99,8 +102,6 @@ impl<'a> ListEventSubscriptions<'a> {
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
-            .query(&progenitor_client::QueryParam::new("event", &event))
-            .query(&progenitor_client::QueryParam::new("status", &status))
             .build()
             .map_err(crate::seam::unbuildable)
     }

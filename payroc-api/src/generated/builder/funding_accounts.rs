@@ -78,7 +78,11 @@ impl<'a> ListFundingAccounts<'a> {
     #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, after, before, limit } = self;
-        let url = format!("{}/funding-accounts", client.baseurl,);
+        let mut query = crate::parameters::Query::new("ListFundingAccounts");
+        query.form("after", after.as_ref())?;
+        query.form("before", before.as_ref())?;
+        query.form("limit", limit.as_ref())?;
+        let url = format!("{}/funding-accounts{}", client.baseurl, query,);
         client
             .client
             .get(url)
@@ -86,9 +90,6 @@ impl<'a> ListFundingAccounts<'a> {
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
-            .query(&progenitor_client::QueryParam::new("after", &after))
-            .query(&progenitor_client::QueryParam::new("before", &before))
-            .query(&progenitor_client::QueryParam::new("limit", &limit))
             .build()
             .map_err(crate::seam::unbuildable)
     }

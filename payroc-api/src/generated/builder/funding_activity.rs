@@ -95,7 +95,14 @@ impl<'a> ListFundingActivity<'a> {
             "dateFrom",
         )?;
         let date_to = crate::seam::required(date_to, "ListFundingActivity", "dateTo")?;
-        let url = format!("{}/funding-activity", client.baseurl,);
+        let mut query = crate::parameters::Query::new("ListFundingActivity");
+        query.form("after", after.as_ref())?;
+        query.form("before", before.as_ref())?;
+        query.form("dateFrom", Some(&date_from))?;
+        query.form("dateTo", Some(&date_to))?;
+        query.form("limit", limit.as_ref())?;
+        query.form("merchantId", merchant_id.as_ref())?;
+        let url = format!("{}/funding-activity{}", client.baseurl, query,);
         client
             .client
             .get(url)
@@ -103,12 +110,6 @@ impl<'a> ListFundingActivity<'a> {
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
-            .query(&progenitor_client::QueryParam::new("after", &after))
-            .query(&progenitor_client::QueryParam::new("before", &before))
-            .query(&progenitor_client::QueryParam::new("dateFrom", &date_from))
-            .query(&progenitor_client::QueryParam::new("dateTo", &date_to))
-            .query(&progenitor_client::QueryParam::new("limit", &limit))
-            .query(&progenitor_client::QueryParam::new("merchantId", &merchant_id))
             .build()
             .map_err(crate::seam::unbuildable)
     }
@@ -168,7 +169,12 @@ impl<'a> ListFundingBalances<'a> {
     #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, after, before, limit, merchant_id } = self;
-        let url = format!("{}/funding-balance", client.baseurl,);
+        let mut query = crate::parameters::Query::new("ListFundingBalances");
+        query.form("after", after.as_ref())?;
+        query.form("before", before.as_ref())?;
+        query.form("limit", limit.as_ref())?;
+        query.form("merchantId", merchant_id.as_ref())?;
+        let url = format!("{}/funding-balance{}", client.baseurl, query,);
         client
             .client
             .get(url)
@@ -176,10 +182,6 @@ impl<'a> ListFundingBalances<'a> {
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
-            .query(&progenitor_client::QueryParam::new("after", &after))
-            .query(&progenitor_client::QueryParam::new("before", &before))
-            .query(&progenitor_client::QueryParam::new("limit", &limit))
-            .query(&progenitor_client::QueryParam::new("merchantId", &merchant_id))
             .build()
             .map_err(crate::seam::unbuildable)
     }

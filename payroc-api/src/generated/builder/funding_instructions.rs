@@ -112,7 +112,13 @@ impl<'a> ListFundingInstructions<'a> {
             "ListFundingInstructions",
             "dateTo",
         )?;
-        let url = format!("{}/funding-instructions", client.baseurl,);
+        let mut query = crate::parameters::Query::new("ListFundingInstructions");
+        query.form("after", after.as_ref())?;
+        query.form("before", before.as_ref())?;
+        query.form("dateFrom", Some(&date_from))?;
+        query.form("dateTo", Some(&date_to))?;
+        query.form("limit", limit.as_ref())?;
+        let url = format!("{}/funding-instructions{}", client.baseurl, query,);
         client
             .client
             .get(url)
@@ -120,11 +126,6 @@ impl<'a> ListFundingInstructions<'a> {
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
-            .query(&progenitor_client::QueryParam::new("after", &after))
-            .query(&progenitor_client::QueryParam::new("before", &before))
-            .query(&progenitor_client::QueryParam::new("dateFrom", &date_from))
-            .query(&progenitor_client::QueryParam::new("dateTo", &date_to))
-            .query(&progenitor_client::QueryParam::new("limit", &limit))
             .build()
             .map_err(crate::seam::unbuildable)
     }

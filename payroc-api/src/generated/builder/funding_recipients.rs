@@ -117,7 +117,11 @@ impl<'a> ListFundingRecipients<'a> {
     #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, after, before, limit } = self;
-        let url = format!("{}/funding-recipients", client.baseurl,);
+        let mut query = crate::parameters::Query::new("ListFundingRecipients");
+        query.form("after", after.as_ref())?;
+        query.form("before", before.as_ref())?;
+        query.form("limit", limit.as_ref())?;
+        let url = format!("{}/funding-recipients{}", client.baseurl, query,);
         client
             .client
             .get(url)
@@ -125,9 +129,6 @@ impl<'a> ListFundingRecipients<'a> {
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
-            .query(&progenitor_client::QueryParam::new("after", &after))
-            .query(&progenitor_client::QueryParam::new("before", &before))
-            .query(&progenitor_client::QueryParam::new("limit", &limit))
             .build()
             .map_err(crate::seam::unbuildable)
     }

@@ -330,8 +330,15 @@ impl<'a> ListPaymentLinkSharingEvents<'a> {
             "ListPaymentLinkSharingEvents",
             "paymentLinkId",
         )?;
+        let mut query = crate::parameters::Query::new("ListPaymentLinkSharingEvents");
+        query.form("after", after.as_ref())?;
+        query.form("before", before.as_ref())?;
+        query.form("limit", limit.as_ref())?;
+        query.form("recipientEmail", recipient_email.as_ref())?;
+        query.form("recipientName", recipient_name.as_ref())?;
         let url = format!(
-            "{}/payment-links/{}/sharing-events", client.baseurl, payment_link_id,
+            "{}/payment-links/{}/sharing-events{}", client.baseurl, payment_link_id,
+            query,
         );
         client
             .client
@@ -340,13 +347,6 @@ impl<'a> ListPaymentLinkSharingEvents<'a> {
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
-            .query(&progenitor_client::QueryParam::new("after", &after))
-            .query(&progenitor_client::QueryParam::new("before", &before))
-            .query(&progenitor_client::QueryParam::new("limit", &limit))
-            .query(
-                &progenitor_client::QueryParam::new("recipientEmail", &recipient_email),
-            )
-            .query(&progenitor_client::QueryParam::new("recipientName", &recipient_name))
             .build()
             .map_err(crate::seam::unbuildable)
     }
@@ -571,9 +571,21 @@ impl<'a> ListPaymentLinks<'a> {
             "ListPaymentLinks",
             "processingTerminalId",
         )?;
+        let mut query = crate::parameters::Query::new("ListPaymentLinks");
+        query.form("after", after.as_ref())?;
+        query.form("before", before.as_ref())?;
+        query.form("chargeType", charge_type.as_ref())?;
+        query.form("createdOn", created_on.as_ref())?;
+        query.form("expiresOn", expires_on.as_ref())?;
+        query.form("limit", limit.as_ref())?;
+        query.form("linkType", link_type.as_ref())?;
+        query.form("merchantReference", merchant_reference.as_ref())?;
+        query.form("recipientEmail", recipient_email.as_ref())?;
+        query.form("recipientName", recipient_name.as_ref())?;
+        query.form("status", status.as_ref())?;
         let url = format!(
-            "{}/processing-terminals/{}/payment-links", client.baseurl,
-            processing_terminal_id,
+            "{}/processing-terminals/{}/payment-links{}", client.baseurl,
+            processing_terminal_id, query,
         );
         client
             .client
@@ -582,24 +594,6 @@ impl<'a> ListPaymentLinks<'a> {
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
-            .query(&progenitor_client::QueryParam::new("after", &after))
-            .query(&progenitor_client::QueryParam::new("before", &before))
-            .query(&progenitor_client::QueryParam::new("chargeType", &charge_type))
-            .query(&progenitor_client::QueryParam::new("createdOn", &created_on))
-            .query(&progenitor_client::QueryParam::new("expiresOn", &expires_on))
-            .query(&progenitor_client::QueryParam::new("limit", &limit))
-            .query(&progenitor_client::QueryParam::new("linkType", &link_type))
-            .query(
-                &progenitor_client::QueryParam::new(
-                    "merchantReference",
-                    &merchant_reference,
-                ),
-            )
-            .query(
-                &progenitor_client::QueryParam::new("recipientEmail", &recipient_email),
-            )
-            .query(&progenitor_client::QueryParam::new("recipientName", &recipient_name))
-            .query(&progenitor_client::QueryParam::new("status", &status))
             .build()
             .map_err(crate::seam::unbuildable)
     }

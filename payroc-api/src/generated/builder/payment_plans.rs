@@ -114,9 +114,13 @@ impl<'a> ListPaymentPlans<'a> {
             "ListPaymentPlans",
             "processingTerminalId",
         )?;
+        let mut query = crate::parameters::Query::new("ListPaymentPlans");
+        query.form("after", after.as_ref())?;
+        query.form("before", before.as_ref())?;
+        query.form("limit", limit.as_ref())?;
         let url = format!(
-            "{}/processing-terminals/{}/payment-plans", client.baseurl,
-            processing_terminal_id,
+            "{}/processing-terminals/{}/payment-plans{}", client.baseurl,
+            processing_terminal_id, query,
         );
         client
             .client
@@ -125,9 +129,6 @@ impl<'a> ListPaymentPlans<'a> {
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
-            .query(&progenitor_client::QueryParam::new("after", &after))
-            .query(&progenitor_client::QueryParam::new("before", &before))
-            .query(&progenitor_client::QueryParam::new("limit", &limit))
             .build()
             .map_err(crate::seam::unbuildable)
     }

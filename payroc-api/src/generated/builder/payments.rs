@@ -288,7 +288,26 @@ impl<'a> ListPayments<'a> {
             tip_mode,
             type_,
         } = self;
-        let url = format!("{}/payments", client.baseurl,);
+        let mut query = crate::parameters::Query::new("ListPayments");
+        query.form("after", after.as_ref())?;
+        query.form("before", before.as_ref())?;
+        query.form("cardholderName", cardholder_name.as_ref())?;
+        query.form("dateFrom", date_from.as_ref())?;
+        query.form("dateTo", date_to.as_ref())?;
+        query.form("first6", first6.as_ref())?;
+        query.form("last4", last4.as_ref())?;
+        query.form("limit", limit.as_ref())?;
+        query.form("operator", operator.as_ref())?;
+        query.form("orderId", order_id.as_ref())?;
+        query.form("paymentLinkId", payment_link_id.as_ref())?;
+        query.form("processingTerminalId", processing_terminal_id.as_ref())?;
+        query.form("settlementDate", settlement_date.as_ref())?;
+        query.form("settlementState", settlement_state.as_ref())?;
+        query.form("status", status.as_ref())?;
+        query.form("tender", tender.as_ref())?;
+        query.form("tipMode", tip_mode.as_ref())?;
+        query.form("type", type_.as_ref())?;
+        let url = format!("{}/payments{}", client.baseurl, query,);
         client
             .client
             .get(url)
@@ -296,37 +315,6 @@ impl<'a> ListPayments<'a> {
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
-            .query(&progenitor_client::QueryParam::new("after", &after))
-            .query(&progenitor_client::QueryParam::new("before", &before))
-            .query(
-                &progenitor_client::QueryParam::new("cardholderName", &cardholder_name),
-            )
-            .query(&progenitor_client::QueryParam::new("dateFrom", &date_from))
-            .query(&progenitor_client::QueryParam::new("dateTo", &date_to))
-            .query(&progenitor_client::QueryParam::new("first6", &first6))
-            .query(&progenitor_client::QueryParam::new("last4", &last4))
-            .query(&progenitor_client::QueryParam::new("limit", &limit))
-            .query(&progenitor_client::QueryParam::new("operator", &operator))
-            .query(&progenitor_client::QueryParam::new("orderId", &order_id))
-            .query(
-                &progenitor_client::QueryParam::new("paymentLinkId", &payment_link_id),
-            )
-            .query(
-                &progenitor_client::QueryParam::new(
-                    "processingTerminalId",
-                    &processing_terminal_id,
-                ),
-            )
-            .query(
-                &progenitor_client::QueryParam::new("settlementDate", &settlement_date),
-            )
-            .query(
-                &progenitor_client::QueryParam::new("settlementState", &settlement_state),
-            )
-            .query(&progenitor_client::QueryParam::new("status", &status))
-            .query(&progenitor_client::QueryParam::new("tender", &tender))
-            .query(&progenitor_client::QueryParam::new("tipMode", &tip_mode))
-            .query(&progenitor_client::QueryParam::new("type", &type_))
             .build()
             .map_err(crate::seam::unbuildable)
     }

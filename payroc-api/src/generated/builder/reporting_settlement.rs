@@ -153,7 +153,14 @@ impl<'a> ListAchDepositFees<'a> {
     #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, ach_deposit_id, after, before, date, limit, merchant_id } = self;
-        let url = format!("{}/ach-deposit-fees", client.baseurl,);
+        let mut query = crate::parameters::Query::new("ListAchDepositFees");
+        query.form("achDepositId", ach_deposit_id.as_ref())?;
+        query.form("after", after.as_ref())?;
+        query.form("before", before.as_ref())?;
+        query.form("date", date.as_ref())?;
+        query.form("limit", limit.as_ref())?;
+        query.form("merchantId", merchant_id.as_ref())?;
+        let url = format!("{}/ach-deposit-fees{}", client.baseurl, query,);
         client
             .client
             .get(url)
@@ -161,12 +168,6 @@ impl<'a> ListAchDepositFees<'a> {
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
-            .query(&progenitor_client::QueryParam::new("achDepositId", &ach_deposit_id))
-            .query(&progenitor_client::QueryParam::new("after", &after))
-            .query(&progenitor_client::QueryParam::new("before", &before))
-            .query(&progenitor_client::QueryParam::new("date", &date))
-            .query(&progenitor_client::QueryParam::new("limit", &limit))
-            .query(&progenitor_client::QueryParam::new("merchantId", &merchant_id))
             .build()
             .map_err(crate::seam::unbuildable)
     }
@@ -235,7 +236,13 @@ impl<'a> ListAchDeposits<'a> {
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, after, before, date, limit, merchant_id } = self;
         let date = crate::seam::required(date, "ListAchDeposits", "date")?;
-        let url = format!("{}/ach-deposits", client.baseurl,);
+        let mut query = crate::parameters::Query::new("ListAchDeposits");
+        query.form("after", after.as_ref())?;
+        query.form("before", before.as_ref())?;
+        query.form("date", Some(&date))?;
+        query.form("limit", limit.as_ref())?;
+        query.form("merchantId", merchant_id.as_ref())?;
+        let url = format!("{}/ach-deposits{}", client.baseurl, query,);
         client
             .client
             .get(url)
@@ -243,11 +250,6 @@ impl<'a> ListAchDeposits<'a> {
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
-            .query(&progenitor_client::QueryParam::new("after", &after))
-            .query(&progenitor_client::QueryParam::new("before", &before))
-            .query(&progenitor_client::QueryParam::new("date", &date))
-            .query(&progenitor_client::QueryParam::new("limit", &limit))
-            .query(&progenitor_client::QueryParam::new("merchantId", &merchant_id))
             .build()
             .map_err(crate::seam::unbuildable)
     }
@@ -377,7 +379,14 @@ impl<'a> ListAuthorizations<'a> {
     #[inline]
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, after, batch_id, before, date, limit, merchant_id } = self;
-        let url = format!("{}/authorizations", client.baseurl,);
+        let mut query = crate::parameters::Query::new("ListAuthorizations");
+        query.form("after", after.as_ref())?;
+        query.form("batchId", batch_id.as_ref())?;
+        query.form("before", before.as_ref())?;
+        query.form("date", date.as_ref())?;
+        query.form("limit", limit.as_ref())?;
+        query.form("merchantId", merchant_id.as_ref())?;
+        let url = format!("{}/authorizations{}", client.baseurl, query,);
         client
             .client
             .get(url)
@@ -385,12 +394,6 @@ impl<'a> ListAuthorizations<'a> {
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
-            .query(&progenitor_client::QueryParam::new("after", &after))
-            .query(&progenitor_client::QueryParam::new("batchId", &batch_id))
-            .query(&progenitor_client::QueryParam::new("before", &before))
-            .query(&progenitor_client::QueryParam::new("date", &date))
-            .query(&progenitor_client::QueryParam::new("limit", &limit))
-            .query(&progenitor_client::QueryParam::new("merchantId", &merchant_id))
             .build()
             .map_err(crate::seam::unbuildable)
     }
@@ -513,7 +516,13 @@ impl<'a> ListBatches<'a> {
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, after, before, date, limit, merchant_id } = self;
         let date = crate::seam::required(date, "ListBatches", "date")?;
-        let url = format!("{}/batches", client.baseurl,);
+        let mut query = crate::parameters::Query::new("ListBatches");
+        query.form("after", after.as_ref())?;
+        query.form("before", before.as_ref())?;
+        query.form("date", Some(&date))?;
+        query.form("limit", limit.as_ref())?;
+        query.form("merchantId", merchant_id.as_ref())?;
+        let url = format!("{}/batches{}", client.baseurl, query,);
         client
             .client
             .get(url)
@@ -521,11 +530,6 @@ impl<'a> ListBatches<'a> {
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
-            .query(&progenitor_client::QueryParam::new("after", &after))
-            .query(&progenitor_client::QueryParam::new("before", &before))
-            .query(&progenitor_client::QueryParam::new("date", &date))
-            .query(&progenitor_client::QueryParam::new("limit", &limit))
-            .query(&progenitor_client::QueryParam::new("merchantId", &merchant_id))
             .build()
             .map_err(crate::seam::unbuildable)
     }
@@ -634,7 +638,13 @@ impl<'a> ListDisputes<'a> {
     fn request(self) -> Result<reqwest::Request, Error> {
         let Self { client, after, before, date, limit, merchant_id } = self;
         let date = crate::seam::required(date, "ListDisputes", "date")?;
-        let url = format!("{}/disputes", client.baseurl,);
+        let mut query = crate::parameters::Query::new("ListDisputes");
+        query.form("after", after.as_ref())?;
+        query.form("before", before.as_ref())?;
+        query.form("date", Some(&date))?;
+        query.form("limit", limit.as_ref())?;
+        query.form("merchantId", merchant_id.as_ref())?;
+        let url = format!("{}/disputes{}", client.baseurl, query,);
         client
             .client
             .get(url)
@@ -642,11 +652,6 @@ impl<'a> ListDisputes<'a> {
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
-            .query(&progenitor_client::QueryParam::new("after", &after))
-            .query(&progenitor_client::QueryParam::new("before", &before))
-            .query(&progenitor_client::QueryParam::new("date", &date))
-            .query(&progenitor_client::QueryParam::new("limit", &limit))
-            .query(&progenitor_client::QueryParam::new("merchantId", &merchant_id))
             .build()
             .map_err(crate::seam::unbuildable)
     }
@@ -791,22 +796,21 @@ impl<'a> ListTransactions<'a> {
             merchant_id,
             transaction_type,
         } = self;
-        let url = format!("{}/transactions", client.baseurl,);
+        let mut query = crate::parameters::Query::new("ListTransactions");
+        query.form("after", after.as_ref())?;
+        query.form("batchId", batch_id.as_ref())?;
+        query.form("before", before.as_ref())?;
+        query.form("date", date.as_ref())?;
+        query.form("limit", limit.as_ref())?;
+        query.form("merchantId", merchant_id.as_ref())?;
+        query.form("transactionType", transaction_type.as_ref())?;
+        let url = format!("{}/transactions{}", client.baseurl, query,);
         client
             .client
             .get(url)
             .header(
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .query(&progenitor_client::QueryParam::new("after", &after))
-            .query(&progenitor_client::QueryParam::new("batchId", &batch_id))
-            .query(&progenitor_client::QueryParam::new("before", &before))
-            .query(&progenitor_client::QueryParam::new("date", &date))
-            .query(&progenitor_client::QueryParam::new("limit", &limit))
-            .query(&progenitor_client::QueryParam::new("merchantId", &merchant_id))
-            .query(
-                &progenitor_client::QueryParam::new("transactionType", &transaction_type),
             )
             .build()
             .map_err(crate::seam::unbuildable)

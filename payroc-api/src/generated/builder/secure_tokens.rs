@@ -197,9 +197,20 @@ impl<'a> ListSecureTokens<'a> {
             "ListSecureTokens",
             "processingTerminalId",
         )?;
+        let mut query = crate::parameters::Query::new("ListSecureTokens");
+        query.form("after", after.as_ref())?;
+        query.form("before", before.as_ref())?;
+        query.form("customerName", customer_name.as_ref())?;
+        query.form("email", email.as_ref())?;
+        query.form("first6", first6.as_ref())?;
+        query.form("last4", last4.as_ref())?;
+        query.form("limit", limit.as_ref())?;
+        query.form("phone", phone.as_ref())?;
+        query.form("secureTokenId", secure_token_id.as_ref())?;
+        query.form("token", token.as_ref())?;
         let url = format!(
-            "{}/processing-terminals/{}/secure-tokens", client.baseurl,
-            processing_terminal_id,
+            "{}/processing-terminals/{}/secure-tokens{}", client.baseurl,
+            processing_terminal_id, query,
         );
         client
             .client
@@ -208,18 +219,6 @@ impl<'a> ListSecureTokens<'a> {
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
-            .query(&progenitor_client::QueryParam::new("after", &after))
-            .query(&progenitor_client::QueryParam::new("before", &before))
-            .query(&progenitor_client::QueryParam::new("customerName", &customer_name))
-            .query(&progenitor_client::QueryParam::new("email", &email))
-            .query(&progenitor_client::QueryParam::new("first6", &first6))
-            .query(&progenitor_client::QueryParam::new("last4", &last4))
-            .query(&progenitor_client::QueryParam::new("limit", &limit))
-            .query(&progenitor_client::QueryParam::new("phone", &phone))
-            .query(
-                &progenitor_client::QueryParam::new("secureTokenId", &secure_token_id),
-            )
-            .query(&progenitor_client::QueryParam::new("token", &token))
             .build()
             .map_err(crate::seam::unbuildable)
     }

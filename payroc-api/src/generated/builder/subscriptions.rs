@@ -203,9 +203,20 @@ impl<'a> ListSubscriptions<'a> {
             "ListSubscriptions",
             "processingTerminalId",
         )?;
+        let mut query = crate::parameters::Query::new("ListSubscriptions");
+        query.form("after", after.as_ref())?;
+        query.form("before", before.as_ref())?;
+        query.form("customerName", customer_name.as_ref())?;
+        query.form("endDate", end_date.as_ref())?;
+        query.form("frequency", frequency.as_ref())?;
+        query.form("last4", last4.as_ref())?;
+        query.form("limit", limit.as_ref())?;
+        query.form("nextDueDate", next_due_date.as_ref())?;
+        query.form("paymentPlan", payment_plan.as_ref())?;
+        query.form("status", status.as_ref())?;
         let url = format!(
-            "{}/processing-terminals/{}/subscriptions", client.baseurl,
-            processing_terminal_id,
+            "{}/processing-terminals/{}/subscriptions{}", client.baseurl,
+            processing_terminal_id, query,
         );
         client
             .client
@@ -214,16 +225,6 @@ impl<'a> ListSubscriptions<'a> {
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
-            .query(&progenitor_client::QueryParam::new("after", &after))
-            .query(&progenitor_client::QueryParam::new("before", &before))
-            .query(&progenitor_client::QueryParam::new("customerName", &customer_name))
-            .query(&progenitor_client::QueryParam::new("endDate", &end_date))
-            .query(&progenitor_client::QueryParam::new("frequency", &frequency))
-            .query(&progenitor_client::QueryParam::new("last4", &last4))
-            .query(&progenitor_client::QueryParam::new("limit", &limit))
-            .query(&progenitor_client::QueryParam::new("nextDueDate", &next_due_date))
-            .query(&progenitor_client::QueryParam::new("paymentPlan", &payment_plan))
-            .query(&progenitor_client::QueryParam::new("status", &status))
             .build()
             .map_err(crate::seam::unbuildable)
     }

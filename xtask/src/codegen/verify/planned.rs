@@ -3,13 +3,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use heck::{ToPascalCase, ToSnakeCase};
+use heck::ToSnakeCase;
 use serde_json::Value;
 
 use super::found::macro_line;
 use crate::emit::shape::{Kind, Shape, Shapes};
 use crate::emit::{decided, money, patch};
 use crate::plan::{BodyKind, Plan, Planned};
+use crate::spec::model::Location;
+use crate::spec::names::ident::{module_name, operation_name};
 
 /// Lines as [`super::found::found`] writes them, by the group of files that they stand in.
 #[derive(Default)]
@@ -20,7 +22,7 @@ pub(super) struct Expected {
 }
 
 /// Words that the macros themselves have, and those of the types of their own.
-const WORDS: [&str; 52] = [
+const WORDS: [&str; 55] = [
     "BTreeMap",
     "Box",
     "DateTime",
@@ -50,6 +52,7 @@ const WORDS: [&str; 52] = [
     "client",
     "collections",
     "const",
+    "cookie",
     "crate",
     "doc",
     "extra",
@@ -62,6 +65,8 @@ const WORDS: [&str; 52] = [
     "parameters",
     "path",
     "query",
+    // The query, where a parameter is called so.
+    "query_",
     "read_only",
     "read_write",
     "request",
@@ -71,6 +76,7 @@ const WORDS: [&str; 52] = [
     "std",
     "true",
     "types",
+    "u64",
     "upload",
     "vec",
 ];
@@ -105,6 +111,7 @@ impl Expected {
             words.insert(name.clone());
             match &shape.kind {
                 Kind::Struct { fields, .. } => words.extend(fields.iter().map(|field| field.name.clone())),
+                Kind::Wrapper(_) => {}
                 Kind::Enum(variants) => words.extend(variants.iter().map(|(_, variant)| variant.clone())),
                 Kind::Union { arms, .. } => words.extend(arms.iter().map(|arm| arm.variant.clone())),
             }
@@ -198,7 +205,7 @@ fn of_shape(shape: &Shape) -> Vec<String> {
                 texts.push(wire.clone());
                 match value {
                     Value::String(text) => texts.push(text.clone()),
-                    Value::Number(number) => texts.push(number.to_string().trim_start_matches('-').to_owned()),
+                    Value::Number(number) => texts.push([number.to_string().trim_start_matches('-'), "i64"].concat()),
                     // A word, not a text.
                     _ => {}
                 }
@@ -211,6 +218,11 @@ fn of_shape(shape: &Shape) -> Vec<String> {
                     out.push(call("setters", Vec::new()));
                 }
             }
+            out
+        }
+        Kind::Wrapper(_) => {
+            let mut out = item(&named("struct", name), []);
+            out.push(call("wrapper", Vec::new()));
             out
         }
         Kind::Enum(variants) => {
@@ -253,12 +265,12 @@ fn of_operations(plan: &Plan, out: &mut Expected) {
             enums.extend(page.link_enums.iter());
         }
         texts.extend(planned.parameters.iter().map(|parameter| parameter.name.as_str()));
-        out.add(&["builder/", &planned.resource.join("_"), ".rs"].concat(), builder(planned));
+        out.add(&["builder/", &file_of(planned), ".rs"].concat(), builder(planned));
     }
-    let resources: BTreeSet<String> = plan.operations.iter().map(|planned| planned.resource.join("_")).collect();
+    let resources: BTreeSet<String> = plan.operations.iter().map(file_of).collect();
     for resource in resources {
         out.add(&["builder/", &resource, ".rs"].concat(), ["impl Client".to_owned()]);
-        let here = plan.operations.iter().filter(|planned| planned.resource.join("_") == resource);
+        let here = plan.operations.iter().filter(|planned| file_of(planned) == resource);
         let names: Vec<&str> = here.map(|planned| planned.name.as_str()).collect();
         let names = match names.as_slice() {
             [one] => (*one).to_owned(),
@@ -276,6 +288,11 @@ fn of_operations(plan: &Plan, out: &mut Expected) {
     }
 }
 
+/// The file of an operation's builder, without its ending.
+fn file_of(planned: &Planned) -> String {
+    module_name(&planned.resource.join("."))
+}
+
 fn builder(planned: &Planned) -> Vec<String> {
     let name = &planned.name;
     let sent = planned.body.is_some().then_some("body");
@@ -291,7 +308,10 @@ fn builder(planned: &Planned) -> Vec<String> {
         .chain(given.iter().copied())
         .map(|setter| named("fn", setter));
     // The address is put together by the one macro that stands in a function, and its template is the planned path.
-    let address = planned.address().unwrap_or_default();
+    let mut address = planned.address().unwrap_or_default();
+    if planned.parameters.iter().any(|parameter| parameter.location == Location::Query) {
+        address.push_str("{}");
+    }
     let format = ["fn request / ", &macro_line("format!client", [address.as_str()])].concat();
     [
         vec![["impl Client / fn ", &planned.call].concat()],
@@ -329,7 +349,7 @@ pub(super) fn ext(plan: &Plan, shapes: &Shapes<'_>, files: &[&str]) -> Expected 
     }
     let roots: BTreeSet<&String> = plan.operations.iter().filter_map(|planned| planned.resource.first()).collect();
     for root in roots {
-        let file = [root, ".rs"].concat();
+        let file = [module_name(root).as_str(), ".rs"].concat();
         out.add(&file, item("impl Client", [named("fn", root)]));
         handle(plan, std::slice::from_ref(root), &mut BTreeSet::new(), &file, &mut out);
     }
@@ -348,11 +368,11 @@ fn ways_of(shapes: &Shapes<'_>, name: &str) -> Option<Vec<String>> {
 
 /// A handle and those below it, in the order in which they take their names.
 fn handle(plan: &Plan, way: &[String], taken: &mut BTreeSet<String>, file: &str, out: &mut Expected) {
-    let short = way.last().map(|name| name.to_pascal_case()).unwrap_or_default();
+    let short = way.last().map(|name| operation_name(name)).unwrap_or_default();
     let name = if taken.insert(short.clone()) {
         short
     } else {
-        let long = way.join("_").to_pascal_case();
+        let long = operation_name(&way.join("_"));
         taken.insert(long.clone());
         long
     };

@@ -90,6 +90,7 @@ fn item(was: &Shape, is: &Shape, out: &mut Vec<Break>) {
 fn kind(kind: &Kind) -> &'static str {
     match kind {
         Kind::Struct { .. } => "struct",
+        Kind::Wrapper(_) => "list or map of itself",
         Kind::Enum(_) => "enumeration",
         Kind::Union { .. } => "union",
     }

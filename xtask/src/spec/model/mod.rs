@@ -58,6 +58,34 @@ pub fn push(pointer: &str, key: &str) -> String {
     format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1"))
 }
 
+/// A step of a JSON pointer without its escapes: component names are used as they are.
+pub fn unescaped(pointer: &str) -> String {
+    pointer.replace("~1", "/").replace("~0", "~")
+}
+
+/// The text of a fragment, in which a URL may escape anything.
+pub fn percent_decoded(text: &str) -> String {
+    let mut out = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [first, tail @ ..] = rest {
+        let code = match (first, tail) {
+            (b'%', [a, b, ..]) => std::str::from_utf8(&[*a, *b]).ok().and_then(|hex| u8::from_str_radix(hex, 16).ok()),
+            _ => None,
+        };
+        match code {
+            Some(code) => {
+                out.push(code);
+                rest = &tail[2..];
+            }
+            None => {
+                out.push(*first);
+                rest = tail;
+            }
+        }
+    }
+    String::from_utf8(out).unwrap_or_else(|_| text.to_owned())
+}
+
 /// A whole API description.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Document {

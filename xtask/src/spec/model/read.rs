@@ -7,7 +7,7 @@ use serde_json::{Map, Number, Value, json};
 use super::expand::{Expander, is_words};
 use super::{
     Additional, Body, Discriminator, Document, Fault, Header, Location, Method, Operation, Parameter, Response, Schema, Security, Server,
-    Shared, Style, Type, Unread, Variable, push,
+    Shared, Style, Type, Unread, Variable, percent_decoded, push, unescaped,
 };
 
 /// The keywords of a schema that the model has fields for, or that only references lead into.
@@ -208,6 +208,10 @@ impl Schema {
             Some(Value::Bool(allowed)) => Some(Additional::Allowed(*allowed)),
             Some(value) => Some(Additional::Schema(Box::new(Schema::from_json(value, &at("additionalProperties"))?))),
         };
+        if let Some(Value::Array(_)) = map.get("items") {
+            let message = "must be one schema for all elements; a list of schemas, one for each place, is not supported";
+            return Err(Fault::new(at("items"), message));
+        }
         if let Some(items) = map.get("items") {
             schema.items = Some(Box::new(Schema::from_json(items, &at("items"))?));
         }
@@ -231,9 +235,7 @@ impl Schema {
                     let target = target
                         .as_str()
                         .ok_or_else(|| Fault::new(push(&push(&place, "mapping"), tag), "must be a string"))?;
-                    found
-                        .mapping
-                        .insert(tag.clone(), target.trim_start_matches("#/components/schemas/").to_owned());
+                    found.mapping.insert(tag.clone(), component_named(target));
                 }
             }
             schema.discriminator = Some(found);
@@ -277,9 +279,19 @@ impl Schema {
             self.nullable = true;
             return Ok(());
         }
-        let kind = Type::parse(name).ok_or_else(|| Fault::new(pointer, format!("`{name}` is not a JSON type")))?;
+        let kind = Type::parse(name).ok_or_else(|| {
+            Fault::new(
+                pointer,
+                format!(
+                    "`{name}` is not a JSON type; leave the type out where anything may stand, or write string with a format for a file"
+                ),
+            )
+        })?;
         if self.kind.is_some_and(|known| known != kind) {
-            return Err(Fault::new(pointer, "more than one type besides null; no Rust type stands for that"));
+            return Err(Fault::new(
+                pointer,
+                "more than one type besides null is legal and not supported, since no Rust type stands for that; describe one of them",
+            ));
         }
         self.kind = Some(kind);
         Ok(())
@@ -320,6 +332,15 @@ impl Schema {
             self.extensions.extend(outer.extensions);
             self.unread.extend(outer.unread);
         }
+    }
+}
+
+/// The component that a mapping means: by a reference like any other, or by its bare name.
+fn component_named(target: &str) -> String {
+    let decoded = target.strip_prefix('#').map(percent_decoded);
+    match decoded.as_deref().and_then(|pointer| pointer.strip_prefix("/components/schemas/")) {
+        Some(name) => unescaped(name),
+        None => target.to_owned(),
     }
 }
 

@@ -188,7 +188,8 @@ impl<'a> Assigner<'a> {
 
     fn reach_tagged(&mut self, schema: &'a Schema, place: String, property: &str, owner: &str, tag: bool) {
         let target = self.opened(schema);
-        if Self::kind(target, tag).is_some() {
+        // A list or map that is still referred to leads back to itself: only a type of its own can hold that.
+        if Self::kind(target, tag).is_some() || schema.reference.is_some() {
             let ids = self.shapes.ids(schema, &self.document.components.schemas);
             let nominal = self.nominal.ids(target, &BTreeMap::new()).facts;
             self.pending.push(Pending {
@@ -203,11 +204,6 @@ impl<'a> Assigner<'a> {
                 lost: None,
                 tried: 0,
             });
-            return;
-        }
-        if let Some(name) = &schema.reference {
-            let message = format!("`{name}` contains itself without an object in between; no type can hold that");
-            self.faults.push(Fault::new(place, message));
             return;
         }
         if let Some(items) = &schema.items {
@@ -522,12 +518,10 @@ impl<'a> Assigner<'a> {
                 .collect();
             let names = choose::in_place(&sites, group[0].component, group[0].schema);
             let split_from = group.iter().find_map(|member| member.lost.clone());
-            match names.iter().find(|name| self.is_free(name)) {
-                Some(name) => self.create(name.clone(), group, split_from),
-                None => {
-                    let message = format!("every name for it is taken already: {}; give one in names.lock", names.join(", "));
-                    self.faults.push(Fault::new(group[0].place.clone(), message));
-                }
+            let plain = names.first().cloned().unwrap_or_else(|| "Part".to_owned());
+            let numbered = (2_u32..).map(|number| format!("{plain}{number}"));
+            if let Some(name) = names.into_iter().chain(numbered).find(|name| self.is_free(name)) {
+                self.create(name, group, split_from);
             }
             progress = true;
         }
@@ -600,7 +594,7 @@ impl<'a> Assigner<'a> {
         if info.kind == Kind::Enum {
             schema.kind = Some(Type::String);
         }
-        if info.kind == Kind::Object {
+        if info.kind == Kind::Object && schema.items.is_none() {
             schema.kind = Some(Type::Object);
         }
         let name = info.name.clone();
@@ -609,6 +603,9 @@ impl<'a> Assigner<'a> {
         }
         if let Some(Additional::Schema(values)) = &mut schema.additional {
             **values = self.renamed(values, &format!("{name}{{}}"));
+        }
+        if let Some(items) = &mut schema.items {
+            **items = self.renamed(items, &format!("{name}[]"));
         }
         let union = self.types[index].schema;
         let places: Vec<String> = (0..schema.one_of.len()).map(|arm| arm_place(&name, union, arm)).collect();
@@ -674,7 +671,7 @@ impl<'a> Assigner<'a> {
             if entry.split_from.is_none() && info.split_from.as_ref() != Some(&info.name) {
                 entry.split_from.clone_from(&info.split_from);
             }
-            self.faults.extend(choose::remember_members(&info.name, info.schema, entry));
+            choose::remember_members(info.schema, entry);
         }
     }
 }

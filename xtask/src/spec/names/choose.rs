@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::ident::{self, type_name, words};
 use super::lock::{Kind, SchemaEntry};
-use crate::spec::model::{Fault, Schema};
+use crate::spec::model::Schema;
 use crate::spec::reference::ITEMS;
 
 /// How well a shape goes with a locked name; what counts most stands first.
@@ -42,21 +42,10 @@ fn member_names(schema: &Schema) -> Vec<String> {
 }
 
 /// Adds the members of a type to its entry, those that are new at the end.
-pub(super) fn remember_members(name: &str, schema: &Schema, entry: &mut SchemaEntry) -> Vec<Fault> {
-    let mut faults = Vec::new();
+pub(super) fn remember_members(schema: &Schema, entry: &mut SchemaEntry) {
     let known: HashSet<&String> = entry.fields.iter().collect();
     let new: Vec<String> = schema.properties.keys().filter(|name| !known.contains(name)).cloned().collect();
     entry.fields.extend(new);
-    let mut fields: BTreeMap<String, &String> = BTreeMap::new();
-    for property in schema.properties.keys() {
-        if let Some(other) = fields.insert(ident::field(property), property) {
-            let message = format!(
-                "the properties `{other}` and `{property}` of `{name}` would share the field `{}`",
-                ident::field(property)
-            );
-            faults.push(Fault::new(format!("{name}.{property}"), message));
-        }
-    }
     let values: Vec<String> = match entry.kind {
         Kind::Object => Vec::new(),
         Kind::Enum => schema.values.iter().filter_map(|value| value.as_str().map(str::to_owned)).collect(),
@@ -67,31 +56,12 @@ pub(super) fn remember_members(name: &str, schema: &Schema, entry: &mut SchemaEn
         .map(String::as_str)
         .filter(|value| !entry.variants.contains_key(*value))
         .collect();
-    match ident::variants(&new) {
-        Ok(named) => {
-            let mut taken: HashSet<String> = entry.variants.values().cloned().collect();
-            for (value, variant) in named {
-                let candidates = [variant.clone(), ident::cased(value)];
-                match candidates.into_iter().find(|name| !taken.contains(name)) {
-                    Some(variant) => {
-                        taken.insert(variant.clone());
-                        entry.variants.insert(value.to_owned(), variant);
-                    }
-                    None => {
-                        let message = format!("the value `{value}` of `{name}` would share the variant `{variant}`; name it in names.lock");
-                        faults.push(Fault::new(format!("{name}:{value}"), message));
-                    }
-                }
-            }
-        }
-        Err(groups) => {
-            for group in groups {
-                let message = format!("the values {group:?} of `{name}` would share one variant; name them in names.lock");
-                faults.push(Fault::new(name, message));
-            }
-        }
-    }
-    faults
+    let known: Vec<(&str, &str)> = entry.variants.iter().map(|(value, name)| (value.as_str(), name.as_str())).collect();
+    let named: Vec<(String, String)> = ident::variants(&new, &known)
+        .into_iter()
+        .map(|(value, name)| (value.to_owned(), name))
+        .collect();
+    entry.variants.extend(named);
 }
 
 /// The public name for a component upstream, if its own name is one that says something.
@@ -179,6 +149,8 @@ pub(super) fn in_place(sites: &[Site<'_>], component: Option<&str>, schema: &Sch
     };
     let more: Vec<String> = out.iter().map(|name| format!("{name}{suffix}")).collect();
     out.extend(more);
+    // Owner and property together may be a name that is taken, though neither is.
+    let mut out: Vec<String> = out.iter().map(|name| type_name(name)).collect();
     out.dedup();
     out
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::ident::{field, type_name};
+use super::ident::{Names, call_name, field, operation_name};
 use super::lock::{NamesLock, OperationEntry};
 use crate::spec::model::{Document, Fault, Method, Operation, push};
 
@@ -19,13 +19,18 @@ pub fn name(document: &Document, lock: &mut NamesLock, overlay: &BTreeMap<String
     let mut faults = Vec::new();
     let mut types: BTreeMap<String, String> = BTreeMap::new();
     let mut methods: BTreeMap<String, String> = BTreeMap::new();
+    // What people have said stands before anything is derived, so that no derived name takes one of theirs.
+    for (path, method, _) in document.operations() {
+        let key = key(method, path);
+        if let Some(ours) = overlay.get(&key) {
+            lock.operations.insert(key, ours.clone());
+        }
+    }
+    let mut given = Given::of(lock);
     for (path, method, operation) in document.operations() {
         let key = key(method, path);
-        let mut entry = match (overlay.get(&key), lock.operations.get(&key)) {
-            (Some(ours), _) => ours.clone(),
-            (None, Some(known)) => known.clone(),
-            (None, None) => derived(operation, lock),
-        };
+        let known = lock.operations.get(&key).cloned();
+        let mut entry = known.unwrap_or_else(|| given.derived(method, path, operation));
         entry.upstream.clone_from(&operation.id);
         let method_name = format!("{}.{}", entry.resource, entry.method);
         let at = push(&push("/paths", path), method.key());
@@ -41,20 +46,41 @@ pub fn name(document: &Document, lock: &mut NamesLock, overlay: &BTreeMap<String
     if faults.is_empty() { Ok(()) } else { Err(faults) }
 }
 
-fn derived(operation: &Operation, lock: &NamesLock) -> OperationEntry {
-    let resource = operation.tags.first().map_or_else(|| "other".to_owned(), |tag| field(tag));
-    let taken = |name: &str| lock.operations.values().any(|entry| entry.type_name == name);
-    let plain = type_name(&operation.id);
-    let type_name = if taken(&plain) {
-        type_name(&format!("{} {}", resource, operation.id))
-    } else {
-        plain
-    };
-    OperationEntry {
-        upstream: operation.id.clone(),
-        type_name,
-        resource,
-        method: field(&operation.id),
+/// The names of operations that are given already.
+struct Given {
+    calls: Names,
+    methods: BTreeMap<String, Names>,
+}
+
+impl Given {
+    fn of(lock: &NamesLock) -> Self {
+        let mut methods: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for entry in lock.operations.values() {
+            methods.entry(entry.resource.clone()).or_default().push(entry.method.clone());
+        }
+        Self {
+            calls: Names::new(lock.operations.values().map(|entry| call_name(&entry.type_name))),
+            methods: methods.into_iter().map(|(resource, names)| (resource, Names::new(names))).collect(),
+        }
+    }
+
+    /// Names that nobody has given: of the id, where something else has that of tag and id, else of method and path.
+    fn derived(&mut self, method: Method, path: &str, operation: &Operation) -> OperationEntry {
+        let resource = operation.tags.first().map_or_else(|| "other".to_owned(), |tag| field(tag));
+        let route = format!("{} {}", method.key(), path.replace(['{', '}'], " by "));
+        // A type and its method of the raw client are made of each other, so the one that is free decides about both.
+        let texts = [operation.id.clone(), format!("{resource} {}", operation.id), route.clone()];
+        let calls = texts.iter().map(|text| call_name(&operation_name(text)));
+        let call = self.calls.first(calls, &field(&route), "");
+        let named = texts.iter().map(|text| operation_name(text)).find(|name| call_name(name) == call);
+        let methods = self.methods.entry(resource.clone()).or_insert_with(|| Names::new([]));
+        let own = methods.first([field(&operation.id), field(&route)], &field(&route), "_");
+        OperationEntry {
+            upstream: operation.id.clone(),
+            type_name: named.unwrap_or_else(|| operation_name(&call)),
+            resource,
+            method: own,
+        }
     }
 }
 
@@ -82,6 +108,36 @@ mod tests {
         assert_eq!(lock.operations["POST /a"].upstream, "makeA");
         assert_eq!(lock.operations["GET /a"].resource, "pay_links");
         assert_eq!(lock.operations["GET /a"].method, "get_a");
+    }
+
+    #[test]
+    fn derived_names_are_different_and_valid() {
+        let operation = |id: &str| json!({"operationId": id, "tags": ["Self"], "responses": {}});
+        let paths = json!({
+            "/a": {"get": operation("get"), "post": operation("get")},
+            "/a/{id}": {"get": operation("Client"), "put": operation("type")},
+            "/b": {"get": operation("getXY"), "put": operation("get_x_y")},
+        });
+        let document = Document::from_json(&json!({"info": {}, "paths": paths})).expect("reads");
+        let mut lock = NamesLock::default();
+        name(&document, &mut lock, &BTreeMap::new()).expect("names");
+        let names: Vec<(&str, &str)> = lock
+            .operations
+            .values()
+            .map(|entry| (entry.type_name.as_str(), entry.method.as_str()))
+            .collect();
+        assert_eq!(
+            names,
+            [
+                ("Get", "get"),
+                ("ClientCall", "client"),
+                ("GetXy", "get_xy"),
+                ("SelfGet", "post_a"),
+                ("Type", "type_"),
+                ("SelfGetXy", "get_x_y"),
+            ]
+        );
+        assert!(lock.operations.values().all(|entry| entry.resource == "self_"));
     }
 
     #[test]

@@ -95,6 +95,9 @@ pub(super) fn members_of<'a>(name: &str, schema: &'a Schema) -> Vec<(String, Str
     if let Some(Additional::Schema(values)) = &schema.additional {
         out.push((format!("{name}{{}}"), "value".to_owned(), false, &**values));
     }
+    if let Some(items) = &schema.items {
+        out.push((format!("{name}[]"), "item".to_owned(), false, &**items));
+    }
     for (index, arm) in schema.one_of.iter().enumerate() {
         let place = arm_place(name, schema, index);
         let tag = place.rsplit(':').next().unwrap_or_default().to_owned();

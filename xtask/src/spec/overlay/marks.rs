@@ -4,6 +4,7 @@
 //! |---|---|---|
 //! | `x-payroc-ids` | the root | the newtypes of identifiers: name to `{description, secret}` |
 //! | `x-payroc-operation` | an operation | `{type, resource, method}`: its public names; the resource may be dotted |
+//! | `x-payroc-name` | a parameter | the name of its setter, where the derived one is taken |
 //! | `x-payroc-body` | a request body | `optional`: sending nothing is a meaning of its own |
 //! | `x-payroc-sensitivity` | a property, the schema of a parameter | `secret`, `personal` or `plain` |
 //! | `x-payroc-id` | a property, the schema of a parameter | name of its newtype |
@@ -243,7 +244,7 @@ impl Check<'_> {
             "x-payroc-body" if value != "optional" => {
                 self.fault(place, "must be `optional`; mark a body that has to be sent with `required: true`");
             }
-            "x-payroc-operation" | "x-payroc-ids" | "x-payroc-body" => {}
+            "x-payroc-operation" | "x-payroc-ids" | "x-payroc-body" | "x-payroc-name" => {}
             _ => self.fault(place, "unknown mark; the known ones are listed in the module `marks`"),
         }
     }
@@ -286,13 +287,13 @@ impl Check<'_> {
                     continue;
                 };
                 if !is_type_name(kind) {
-                    self.fault(&place, format!("`{kind}` is not the name of a Rust type"));
+                    let message = format!("`{kind}` is not the name of a Rust type; write another in the overlay");
+                    self.fault(push(&place, "x-payroc-operation"), message);
                 }
                 if !resource.split('.').all(is_member_name) || !is_member_name(call) {
-                    self.fault(
-                        &place,
-                        format!("`{resource}` and `{call}` must be lower-case names of Rust methods"),
-                    );
+                    let message =
+                        format!("`{resource}` and `{call}` must be lower-case names of Rust methods; write others in the overlay");
+                    self.fault(push(&place, "x-payroc-operation"), message);
                 }
                 if let Some(first) = types.insert(kind.to_owned(), place.clone()) {
                     self.fault(&place, format!("the type name `{kind}` is already taken by {first}"));

@@ -1,0 +1,290 @@
+//! Small documents of the kinds that have broken generators: each becomes a crate that compiles without warnings and sends and reads what the
+//! document says, or is refused with its place, the reason and what to do.
+//!
+//! `cases/*.yaml` are the project's own; `PAYROC_CASES` names a folder with more of them, in folders under `codegen`. All crates of one run
+//! stand in one scratch workspace with one target folder, so that what they depend on is built once.
+#![allow(clippy::print_stderr, reason = "a skipped test says so")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use toml::{Table, Value};
+use xtask::codegen::inputs::Past;
+use xtask::codegen::{Docs, standalone};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// A workspace of generated crates.
+struct Workspace {
+    folder: PathBuf,
+    members: Vec<String>,
+}
+
+impl Workspace {
+    fn new(name: &str) -> Self {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cases").join(name);
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(&folder).expect("makes a folder");
+        Self {
+            folder,
+            members: Vec::new(),
+        }
+    }
+
+    /// Generates a crate under the name; gives its notes, or why there is none.
+    fn add(&mut self, name: &str, document: &[u8]) -> Result<Vec<String>, String> {
+        let out = self.folder.join(name);
+        let made = standalone(&root(), document, &out, Docs::Upstream, Past::Only(&[]), &mut |_| {});
+        let notes = made.map_err(|error| {
+            let _ = fs::remove_dir_all(&out);
+            format!("{error:#}")
+        })?;
+        let manifest = out.join("Cargo.toml");
+        let text = fs::read_to_string(&manifest).expect("a manifest");
+        let mut table: Table = text.parse().expect("TOML");
+        table.remove("workspace");
+        let package = table.get_mut("package").and_then(Value::as_table_mut).expect("a package");
+        package.insert("name".to_owned(), Value::from(name));
+        let lints = table
+            .get_mut("lints")
+            .and_then(|lints| lints.get_mut("rust"))
+            .and_then(Value::as_table_mut);
+        let denied = Table::from_iter([("level".to_owned(), Value::from("deny")), ("priority".to_owned(), Value::from(-1))]);
+        lints.expect("lints").insert("warnings".to_owned(), Value::Table(denied));
+        fs::write(&manifest, table.to_string()).expect("writes");
+        self.members.push(name.to_owned());
+        Ok(notes)
+    }
+
+    /// A program that calls the crates of these names.
+    fn add_program(&mut self, source: &Path, crates: &[&str]) {
+        let folder = self.folder.join("runner");
+        fs::create_dir_all(&folder).expect("makes a folder");
+        let crates: String = crates
+            .iter()
+            .map(|name| format!("{name} = {{ path = \"../{name}\", default-features = false }}\n"))
+            .collect();
+        let source = toml::Value::from(source.to_str().expect("UTF-8")).to_string();
+        let manifest = format!(
+            "[package]\nname = \"runner\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[[bin]]\nname = \"runner\"\npath = {source}\n\n\
+             [dependencies]\nbytes = \"1\"\nhttp = \"1\"\nreqwest = {{ version = \"0.13\", default-features = false }}\nserde_json = \"1\"\n{crates}"
+        );
+        fs::write(folder.join("Cargo.toml"), manifest).expect("writes");
+        self.members.push("runner".to_owned());
+    }
+
+    /// Runs cargo on all of it; gives what it prints, or what it complains about.
+    fn cargo(&self, arguments: &[&str]) -> Result<String, String> {
+        let members = Value::from(self.members.clone());
+        let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = {members}\n\n[profile.dev]\ndebug = false\nincremental = false\n");
+        fs::write(self.folder.join("Cargo.toml"), manifest).expect("writes");
+        // The versions of this workspace, which are at hand.
+        fs::copy(root().join("Cargo.lock"), self.folder.join("Cargo.lock")).expect("copies");
+        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+        let output = Command::new(cargo)
+            .args(arguments)
+            .args(["--offline", "--quiet", "--target-dir"])
+            .arg(Path::new(env!("CARGO_TARGET_TMPDIR")).join("cases/build"))
+            .current_dir(&self.folder)
+            .env_remove("RUSTFLAGS")
+            .output()
+            .expect("cargo starts");
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        if output.status.success() {
+            Ok(text(&output.stdout))
+        } else {
+            Err(format!("{}\n{}", text(&output.stderr), text(&output.stdout)))
+        }
+    }
+}
+
+impl Drop for Workspace {
+    fn drop(&mut self) {
+        // What was built stays, so that the next run builds only what changed.
+        let _ = fs::remove_dir_all(&self.folder);
+    }
+}
+
+#[test]
+fn the_own_documents_compile_and_send_and_read_what_they_say() {
+    const NAMES: [&str; 5] = ["contents", "names", "parameters", "shapes", "tags"];
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let mut workspace = Workspace::new("own");
+    for name in NAMES {
+        let document = fs::read(folder.join(format!("{name}.yaml"))).expect("reads");
+        workspace.add(name, &document).unwrap_or_else(|why| panic!("{name}: {why}"));
+    }
+    workspace.add_program(&folder.join("runner.rs"), &NAMES);
+    let passed = workspace
+        .cargo(&["run", "-p", "runner"])
+        .unwrap_or_else(|complaint| panic!("{complaint}"));
+    assert_eq!(passed.lines().count(), 6, "{passed}");
+    // Those that the program does not depend on would be left out.
+    workspace
+        .cargo(&["build", "--workspace"])
+        .unwrap_or_else(|complaint| panic!("{complaint}"));
+}
+
+const HEAD: &str = "openapi: 3.1.0\ninfo: {title: Shop, version: '1'}\nservers: [{url: https://api.shop.test/v1}]\n";
+
+fn of_parameter(parameter: &str) -> String {
+    format!(
+        "{HEAD}paths: {{/things: {{get: {{operationId: get, parameters: [{parameter}], responses: {{'204': {{description: done}}}}}}}}}}\n"
+    )
+}
+
+fn of_property(property: &str) -> String {
+    format!(
+        "{HEAD}paths: {{/things: {{get: {{operationId: get, responses: {{'200': {{description: ok, content: {{application/json: {{schema: \
+         {{$ref: '#/components/schemas/Thing'}}}}}}}}}}}}}}}}\ncomponents: {{schemas: {{Thing: {{type: object, properties: {{v: {property}}}}}}}}}\n"
+    )
+}
+
+fn of_operation(rest: &str) -> String {
+    format!("{HEAD}paths: {{/things: {{post: {{operationId: post, {rest}}}}}}}\n")
+}
+
+#[test]
+fn what_cannot_be_generated_is_refused_with_its_place_the_reason_and_what_to_do() {
+    let list = "{type: array, items: {type: string}}";
+    let nested = "{type: array, items: {type: array, items: {type: string}}}";
+    let at = "/paths/~1things/get/parameters/0";
+    let value = "/components/schemas/Thing/properties/v";
+    for (document, words) in [
+        (
+            of_parameter(&format!("{{name: p, in: query, schema: {nested}}}")),
+            [at, "list of lists", "`content` with application/json"],
+        ),
+        (
+            of_parameter("{name: p, in: query, style: spaceDelimited, schema: {type: string}}"),
+            [at, "`spaceDelimited`", "for lists and objects only"],
+        ),
+        (
+            of_parameter(&format!("{{name: p, in: query, style: deepObject, schema: {list}}}")),
+            [at, "`deepObject`", "for objects only"],
+        ),
+        (
+            of_parameter("{name: p, in: query, style: matrix, schema: {type: string}}"),
+            [at, "does not have for the query", "leave the style out"],
+        ),
+        (
+            of_parameter(&format!("{{name: p, in: cookie, schema: {list}}}")),
+            [at, "in a cookie with `explode`", "say `explode: false`"],
+        ),
+        (
+            of_parameter("{name: p, in: query, content: {application/xml: {schema: {type: string}}}}"),
+            [at, "`application/xml`", "legal and not supported"],
+        ),
+        (
+            of_parameter("{name: 'a b', in: header, schema: {type: string}}"),
+            [at, "`a b`", "no header can have"],
+        ),
+        (
+            of_property("{type: [string, integer]}"),
+            [value, "legal and not supported", "describe one of them"],
+        ),
+        (
+            of_property("{type: string, enum: [1, 2]}"),
+            [value, "`1` among the values is a number", "write it in quotes"],
+        ),
+        (
+            of_property("{$ref: '#anchor'}"),
+            [value, "`$anchor`, which is legal and not supported", "write the way to the place"],
+        ),
+        (
+            of_property("{type: array, items: [{type: string}]}"),
+            [value, "not supported", "one schema for all elements"],
+        ),
+        (
+            of_property("{oneOf: [{type: object, properties: {a: {}}}, {type: object, properties: {b: {}}}]}"),
+            [value, "nothing tells the arms of this union apart", "needs a discriminator"],
+        ),
+        (
+            of_property("{allOf: [{type: string, format: date}, {type: string, format: email}]}"),
+            [value, "legal and not supported", "give one format"],
+        ),
+        (
+            of_operation("responses: {default: {description: any}}"),
+            [
+                "/paths/~1things/post/responses",
+                "leaves open what a success is",
+                "list it by its status",
+            ],
+        ),
+        (
+            of_operation("requestBody: {content: {application/xml: {schema: {}}}}, responses: {'204': {description: ok}}"),
+            ["/paths/~1things/post/requestBody", "`application/xml`", "legal and not supported"],
+        ),
+        (
+            of_operation(
+                "responses: {'200': {description: ok, content: {application/json: {schema: {type: string}}}}, '204': {description: ok}}",
+            ),
+            [
+                "/paths/~1things/post/responses",
+                "under 200 and another under 204",
+                "declare one success",
+            ],
+        ),
+    ] {
+        let mut workspace = Workspace::new("refused");
+        let refusal = workspace.add("refused", document.as_bytes()).expect_err(&document);
+        for word in words {
+            assert!(refusal.contains(word), "`{word}` is missing in: {refusal}\n{document}");
+        }
+    }
+}
+
+/// A refusal names a place or the root, and says more than that something is wrong.
+fn is_told(refusal: &str) -> bool {
+    refusal.lines().skip(1).any(|line| {
+        let line = line.trim_start();
+        (line.starts_with('/') || line.starts_with("(root)")) && line.split_once(": ").is_some_and(|(_, why)| why.len() > 20)
+    })
+}
+
+#[test]
+fn every_document_of_the_collection_becomes_a_crate_or_is_refused_with_its_place() {
+    let Some(cases) = std::env::var_os("PAYROC_CASES") else {
+        eprintln!("skipped: PAYROC_CASES is not set");
+        return;
+    };
+    let mut workspace = Workspace::new("collection");
+    let mut refused = Vec::new();
+    let mut kinds: Vec<PathBuf> = fs::read_dir(Path::new(&cases).join("codegen"))
+        .expect("a folder")
+        .map(|entry| entry.expect("reads").path())
+        .collect();
+    kinds.sort();
+    for kind in kinds.iter().filter(|path| path.is_dir()) {
+        let mut files: Vec<PathBuf> = fs::read_dir(kind)
+            .expect("a folder")
+            .map(|entry| entry.expect("reads").path())
+            .collect();
+        files.sort();
+        for file in files {
+            let shown = file.strip_prefix(&cases).unwrap_or(&file).display().to_string();
+            let name: String = ["case/", &shown]
+                .concat()
+                .chars()
+                .map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' })
+                .collect();
+            if let Err(why) = workspace.add(&name, &fs::read(&file).expect("reads")) {
+                assert!(is_told(&why), "{shown}: {why}");
+                refused.push(shown);
+            }
+        }
+    }
+    assert!(!workspace.members.is_empty(), "no document of the collection was accepted");
+    eprintln!(
+        "{} crates, {} refusals: {}",
+        workspace.members.len(),
+        refused.len(),
+        refused.join(", ")
+    );
+    workspace
+        .cargo(&["build", "--workspace"])
+        .unwrap_or_else(|complaint| panic!("{complaint}"));
+}

@@ -1,0 +1,261 @@
+//! Calls the crates that were generated from the documents beside this file: what goes out, and what is read.
+//!
+//! No package of the workspace contains this file; the test `cases` builds it on the generated crates.
+#![allow(clippy::print_stdout, reason = "a program speaks through its standard streams")]
+
+use std::future::Future;
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
+
+use serde_json::{Value, json};
+
+/// What one call sent, and what it made of the answer.
+pub struct Sent {
+    pub line: String,
+    pub headers: Vec<(String, String)>,
+    pub body: Option<Value>,
+    pub read: Result<Value, String>,
+}
+
+/// The value of a future that has nothing to wait for.
+pub fn ready<T>(future: impl Future<Output = T>) -> T {
+    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(value) => value,
+        Poll::Pending => panic!("the transport answers at once"),
+    }
+}
+
+macro_rules! calls {
+    ($($name:ident, $call:ident, parameters: [$($place:ident $setter:ident $wire:literal: $type:ty),*], body: [$($kind:ident $body:ty)?];)*) => {
+        /// Makes a call with what is given by place and name, `body` among it, and answers it.
+        #[allow(unused_mut, unused_variables, reason = "not all operations take parameters")]
+        pub fn call(operation: &str, given: &serde_json::Value, answer: &'static str) -> crate::Sent {
+            use api::{Operation as _, Request as _};
+            let recorder = std::sync::Arc::new(Recorder { answer, seen: std::sync::Mutex::new(None) });
+            let client = api::Client::with_transport("https://api.shop.test/v1/", reqwest::Client::new(), recorder.clone());
+            $(if operation == api::ops::$name::INFO.upstream_id && !given.is_null() {
+                let mut request = client.$call();
+                $(if let Some(value) = given.get(concat!(stringify!($place), ".", $wire)) {
+                    let value: $type = serde_json::from_value(value.clone()).expect("a value of the parameter");
+                    request = request.$setter(value);
+                })*
+                $(if let Some(value) = given.get("body") {
+                    let body: $body = serde_json::from_value(value.clone()).expect("a body");
+                    request = request.body(body);
+                })?
+                let read = match crate::ready(request.send()) {
+                    Ok(response) => serde_json::to_value(response.value()).map_err(|error| error.to_string()),
+                    Err(error) => Err(error.to_string()),
+                };
+                return recorder.sent(read);
+            })*
+            panic!("no operation {operation}");
+        }
+    };
+}
+
+/// A crate of the same form as all others, under the name `api`.
+macro_rules! recorded {
+    ($module:ident) => {
+        mod $module {
+            use ::$module as api;
+
+            struct Recorder {
+                answer: &'static str,
+                seen: std::sync::Mutex<Option<reqwest::Request>>,
+            }
+
+            impl Recorder {
+                fn sent(&self, read: Result<serde_json::Value, String>) -> crate::Sent {
+                    let seen = self.seen.lock().expect("no panic").take();
+                    let Some(request) = seen else {
+                        return crate::Sent { line: String::new(), headers: Vec::new(), body: None, read };
+                    };
+                    let headers = request.headers().iter();
+                    crate::Sent {
+                        line: format!("{} {}", request.method(), request.url()),
+                        headers: headers
+                            .map(|(name, value)| (name.to_string(), value.to_str().expect("text").to_owned()))
+                            .collect(),
+                        body: request.body().and_then(|body| body.as_bytes()).map(|body| serde_json::from_slice(body).expect("JSON")),
+                        read,
+                    }
+                }
+            }
+
+            impl api::Transport for Recorder {
+                fn execute<'a>(
+                    &'a self,
+                    request: reqwest::Request,
+                    _: &'static api::OperationInfo,
+                ) -> api::BoxFuture<'a, Result<http::Response<bytes::Bytes>, api::TransportError>> {
+                    *self.seen.lock().expect("no panic") = Some(request);
+                    Box::pin(std::future::ready(Ok(http::Response::new(bytes::Bytes::from_static(self.answer.as_bytes())))))
+                }
+            }
+
+            api::for_each_call!(calls);
+        }
+    };
+}
+
+recorded!(contents);
+recorded!(names);
+recorded!(parameters);
+recorded!(shapes);
+recorded!(tags);
+
+fn header<'a>(sent: &'a Sent, name: &str) -> Option<&'a str> {
+    sent.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+}
+
+fn parameters_go_out_as_the_document_says() {
+    let filter = json!({"color": "red", "size": 2});
+    let sent = parameters::call("inPath", &json!({"path.list": ["a", "b,c"], "path.object": filter}), "");
+    assert_eq!(sent.line, "GET https://api.shop.test/v1/label/.a,b%2Cc/;color=red;size=2");
+    let sent = parameters::call("cancelParts", &json!({"path.ids": ["a/b", "c"]}), "");
+    assert_eq!(sent.line, "POST https://api.shop.test/v1/things/a%2Fb,c/parts/a%2Fb,c:cancel");
+    let given = json!({
+        "query.exploded": ["a b", "c&d"], "query.joined": ["a", "b,c"], "query.spaces": [1, 2], "query.pipes": ["a", "b|c"],
+        "query.deep": filter, "query.object": filter, "query.json": {"any": [[1], [2]]}, "query.page[size]": 9, "query.way": "a/b?c&d",
+    });
+    let sent = parameters::call("inQuery", &given, "");
+    assert_eq!(
+        sent.line,
+        "GET https://api.shop.test/v1/?deep%5Bcolor%5D=red&deep%5Bsize%5D=2&exploded=a%20b&exploded=c%26d&joined=a,b%2Cc\
+         &json=%7B%22any%22%3A%5B%5B1%5D%2C%5B2%5D%5D%7D&color=red&size=2&page%5Bsize%5D=9&pipes=a%7Cb%7Cc&spaces=1%202&way=a/b?c%26d"
+    );
+    assert_eq!(parameters::call("inQuery", &json!({}), "").line, "GET https://api.shop.test/v1/");
+    let given = json!({
+        "path.id": "1", "query.id": "2", "header.id": "3", "header.X-Tags": ["red", "green"], "header.X-Filter": filter,
+        "cookie.session": "a;b", "cookie.seen": ["x", "y"],
+    });
+    let sent = parameters::call("inHeaders", &given, "");
+    assert_eq!(sent.line, "GET https://api.shop.test/v1/headers/1?id=2");
+    assert_eq!(header(&sent, "id"), Some("3"));
+    assert_eq!(header(&sent, "x-tags"), Some("red,green"));
+    assert_eq!(header(&sent, "x-filter"), Some("color=red,size=2"));
+    assert_eq!(header(&sent, "cookie"), Some("seen=x,y; session=a%3Bb"));
+    assert_eq!(header(&sent, "authorization"), None);
+    let given = json!({
+        "path.self": "s", "query.query": "q", "query.url": "u", "query.send": "x", "query.client": "c", "query.body": "b",
+        "header.headers": "h", "query.a-b": "1", "query.aB": "2",
+    });
+    let sent = parameters::call("takenNames", &given, "");
+    assert_eq!(sent.line, "GET https://api.shop.test/v1/taken/s?a-b=1&aB=2&body=b&client=c&query=q&send=x&url=u");
+    assert_eq!(header(&sent, "headers"), Some("h"));
+}
+
+fn what_cannot_be_sent_is_refused_before_it_is() {
+    let sent = parameters::call("cancelParts", &json!({"path.ids": []}), "");
+    assert!(sent.line.is_empty() && sent.read.expect_err("refused").contains("`ids` is empty"));
+    let sent = parameters::call("inHeaders", &json!({"path.id": "1", "cookie.session": "s", "header.X-Tags": ["a,b"]}), "");
+    assert!(sent.line.is_empty() && sent.read.expect_err("refused").contains("`X-Tags` has an element with a comma"));
+    let sent = parameters::call("inHeaders", &json!({"path.id": "1"}), "");
+    assert!(sent.line.is_empty() && sent.read.expect_err("refused").contains("`session` is required"));
+}
+
+fn tags_are_written_and_read() {
+    for body in [
+        json!({"profileType": "person", "name": "Ann", "born": "2001-02-03"}),
+        json!({"profileType": "company", "name": "Ltd", "taxId": "7"}),
+        json!({"profileType": "shop", "name": "Shop", "parent": {"profileType": "person", "name": "Bob", "born": "2001-02-03"}}),
+        json!({"profileType": "later", "name": "nobody knows"}),
+    ] {
+        round(tags::call, "createProfile", body);
+    }
+    for body in [json!({"kind": "circle", "radius": 1}), json!({"kind": "square", "side": 2}), json!({"kind": "box", "side": 3})] {
+        round(tags::call, "createShape", body);
+    }
+    for body in [json!({"level": 1, "note": "x"}), json!({"level": 2, "next": {"level": 1}}), json!({"level": 3})] {
+        round(tags::call, "createLevel", body);
+    }
+    // The tag follows from the type: there is no place to type another one into.
+    let born = "2001-02-03".parse().expect("a date");
+    let person: ::tags::types::Profile = ::tags::types::PersonProfile::new("Ann", born).into();
+    let written = serde_json::to_value(&person).expect("writes");
+    assert_eq!(written, json!({"profileType": "person", "name": "Ann", "born": "2001-02-03"}));
+    assert!(matches!(person, ::tags::types::Profile::Person(_)));
+}
+
+/// Sends a body, answers the same, and finds it again.
+fn round(call: fn(&str, &Value, &'static str) -> Sent, operation: &str, body: Value) {
+    let answer: &'static str = Box::leak(body.to_string().into_boxed_str());
+    let sent = call(operation, &json!({"body": body}), answer);
+    assert_eq!(sent.body.as_ref(), Some(&body), "{operation} sends");
+    assert_eq!(sent.read.as_ref(), Ok(&body), "{operation} reads");
+}
+
+fn shapes_hold_what_the_document_allows() {
+    for body in [
+        json!({"list": ["a", null], "map": {"x": null, "y": 1}, "kinds": ["a", null, "c"], "others": [null, {"list": []}]}),
+        json!({"next": null}),
+        json!({"next": {"next": {"list": ["deep"]}}}),
+        json!({"tree": {"a": {"b": {}}, "c": {}}, "nest": [[], [[], []]]}),
+        json!({"expression": {"op": "not", "of": {"op": "and", "of": [{"op": "and", "of": []}]}}}),
+        json!({"unsigned": u64::MAX, "bounded": u64::MAX, "any": [1, {"x": null}]}),
+        json!({"huge": 1}),
+        json!({"unsigned": 0, "bounded": 7, "later": "kept"}),
+    ] {
+        round(shapes::call, "replaceThing", body);
+    }
+    assert!(shapes::call("replaceThing", &json!({"body": {}}), r#"{"unsigned": -1}"#).read.is_err());
+}
+
+fn contents_are_what_the_document_says() {
+    let thing = json!({"name": "n"});
+    let sent = contents::call("vendor", &json!({"body": thing}), r#"{"name": "m"}"#);
+    assert_eq!(header(&sent, "content-type"), Some("application/vnd.shop+json"));
+    assert_eq!(header(&sent, "accept"), Some("application/vnd.shop+json"));
+    assert_eq!((sent.body, sent.read), (Some(thing.clone()), Ok(json!({"name": "m"}))));
+    let sent = contents::call("charset", &json!({"body": thing}), "[]");
+    assert_eq!(header(&sent, "content-type"), Some("application/json"));
+    assert_eq!((sent.body, sent.read), (Some(thing.clone()), Ok(json!([]))));
+    // A body that may be left out is no `{}`, where that would not be one.
+    let sent = contents::call("charset", &json!({}), "[]");
+    assert_eq!((sent.body, header_of(&sent.headers)), (None, None));
+    let sent = contents::call("merge", &json!({"body": [thing]}), "7");
+    assert_eq!(sent.line, "PATCH https://api.shop.test/v1/merge");
+    assert_eq!(header(&sent, "content-type"), Some("application/merge-patch+json"));
+    assert_eq!((sent.body, sent.read), (Some(json!([thing])), Ok(json!(7))));
+    let sent = contents::call("search", &json!({"body": {"code": "c"}}), "");
+    assert_eq!((sent.line.as_str(), sent.body), ("GET https://api.shop.test/v1/search", Some(json!({"code": "c"}))));
+    assert_eq!(contents::call("search", &json!({}), "").body, None);
+    assert_eq!(contents::call("look", &json!({}), "").line, "HEAD https://api.shop.test/v1/search");
+    assert_eq!(contents::call("emptied", &json!({}), "").body, Some(json!({})));
+}
+
+fn header_of(headers: &[(String, String)]) -> Option<&String> {
+    headers.iter().find(|(name, _)| name == "content-type").map(|(_, value)| value)
+}
+
+fn names_lead_to_what_they_stand_for() {
+    let answer = r#"{"m":"1","M":"2","name_clash":"3","nameClash":"4","self":"5","Self":"6","@type":"7","type":"8","new":"9","extra":"10","größe":11,
+        "map":{"inner":"MW"},"result":{"zone":"Etc/GMT-1"}}"#;
+    let expected: Value = serde_json::from_str(answer).expect("JSON");
+    for operation in ["type", "send", "Client", "Operation", "getP2P", "get_x_y", "getXY", "größe", "new", "clone", "Option"] {
+        assert_eq!(names::call(operation, &json!({}), answer).read.as_ref(), Ok(&expected), "{operation}");
+    }
+    use ::names::types::{BTreeMapDataInner, ResultDataZone};
+    for (zone, text) in [(ResultDataZone::EtcGmtPlus1, "Etc/GMT+1"), (ResultDataZone::EtcGmtMinus1, "Etc/GMT-1")] {
+        assert_eq!(zone.as_str(), text);
+    }
+    for (unit, text) in [(BTreeMapDataInner::MwMixed, "mW"), (BTreeMapDataInner::MwUpper, "MW")] {
+        assert_eq!(unit.as_str(), text);
+    }
+}
+
+fn main() {
+    let tests: [(&str, fn()); 6] = [
+        ("parameters_go_out_as_the_document_says", parameters_go_out_as_the_document_says),
+        ("what_cannot_be_sent_is_refused_before_it_is", what_cannot_be_sent_is_refused_before_it_is),
+        ("tags_are_written_and_read", tags_are_written_and_read),
+        ("shapes_hold_what_the_document_allows", shapes_hold_what_the_document_allows),
+        ("contents_are_what_the_document_says", contents_are_what_the_document_says),
+        ("names_lead_to_what_they_stand_for", names_lead_to_what_they_stand_for),
+    ];
+    for (name, test) in tests {
+        test();
+        println!("{name}");
+    }
+}
