@@ -61,7 +61,9 @@ pub fn problems(data: &[u8]) {
 
 /// A stored call. What is restored is one of the operation that it says, and is stored as the same call again.
 pub fn stored_calls(data: &[u8]) {
-    let Ok(stored) = serde_json::from_slice::<StoredCall>(data) else { return };
+    let Ok(stored) = serde_json::from_slice::<StoredCall>(data) else {
+        return;
+    };
     let Ok(call) = PreparedCall::restore_resumed(stored) else { return };
     let line = serde_json::to_string(&call.expose_for_storage()).expect("a call can be stored");
     let again = serde_json::from_str::<StoredCall>(&line).map(PreparedCall::restore_resumed);

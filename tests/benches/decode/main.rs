@@ -56,9 +56,14 @@ fn compare<Ours: Answer + DeserializeOwned + Serialize, Twin: DeserializeOwned +
         &|| drop(black_box(Ours::from_body(black_box(bytes)).map_err(drop))),
         &|| drop(black_box(serde_json::from_slice::<Twin>(black_box(bytes)).map_err(drop))),
     );
-    ratio("decode by serde", times, &|| drop(black_box(read::<Ours>(black_box(body)))), &|| {
-        drop(black_box(read::<Twin>(black_box(body))));
-    });
+    ratio(
+        "decode by serde",
+        times,
+        &|| drop(black_box(read::<Ours>(black_box(body)))),
+        &|| {
+            drop(black_box(read::<Twin>(black_box(body))));
+        },
+    );
     ratio("encode", times, &|| drop(black_box(serde_json::to_vec(black_box(&ours)))), &|| {
         drop(black_box(serde_json::to_vec(black_box(&twin))))
     });
