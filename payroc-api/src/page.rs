@@ -18,8 +18,8 @@ const ROWS: &str = "data";
 /// What a page says about the list, and what `null` stands for there.
 const EMPTY: [(&str, &str); 5] = [(ROWS, "[]"), ("links", "[]"), ("hasMore", "false"), ("limit", "0"), ("count", "0")];
 
-/// A row that cannot be read: where in it, and the row itself.
-pub(crate) type Unread = (String, Bytes);
+/// A row, or where it cannot be read and the row itself.
+pub type Row<T> = Result<T, (String, Bytes)>;
 
 /// The same page with empty values where it has `null`; none if it has no `null` there.
 pub(crate) fn completed(body: &[u8]) -> Option<Vec<u8>> {
@@ -32,7 +32,7 @@ pub(crate) fn completed(body: &[u8]) -> Option<Vec<u8>> {
 }
 
 /// The page without its rows, and each row by itself.
-pub(crate) fn rows<Op: Paged>(body: &[u8]) -> Option<(Op::Output, Vec<Result<Op::Item, Unread>>)> {
+pub(crate) fn rows<Op: Paged>(body: &[u8]) -> Option<(Op::Output, Vec<Row<Op::Item>>)> {
     let members = Members::of(body)?;
     let (_, given) = members.0.iter().find(|(name, _)| name == ROWS)?;
     let given: Vec<&RawValue> = serde_json::from_str(given.get()).ok()?;

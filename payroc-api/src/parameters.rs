@@ -4,6 +4,7 @@
 //! a list and an object are laid out by their [`Style`]. What a style cannot say (null, a list in a list) is refused before anything is sent;
 //! an empty list or object outside of a path is sent as nothing. Everything but the unreserved characters is escaped where escapes exist.
 #![allow(dead_code, reason = "most documents use a few of the styles")]
+#![allow(clippy::result_large_err, reason = "the error of a builder, given back once")]
 
 use std::fmt::{self, Write as _};
 

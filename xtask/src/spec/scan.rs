@@ -56,7 +56,7 @@ impl Scan<'_> {
                 self.at += 1;
                 self.tokens += 1;
             }
-            b'#' if self.after_blank() => self.to_the_end_of_the_line(),
+            b'#' if self.after_blank() => self.skip_line(),
             b'[' | b'{' => self.mark(1),
             b']' | b'}' => self.mark(-1),
             b',' | b':' => self.mark(0),
@@ -85,7 +85,7 @@ impl Scan<'_> {
         self.at == 0 || self.is_blank(self.at - 1)
     }
 
-    fn to_the_end_of_the_line(&mut self) {
+    fn skip_line(&mut self) {
         while self.bytes.get(self.at).is_some_and(|byte| *byte != b'\n') {
             self.at += 1;
         }
@@ -141,7 +141,7 @@ impl Scan<'_> {
         let start = self.bytes[..self.at].iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
         let indent = |line: &[u8]| line.iter().take_while(|byte| **byte == b' ').count();
         let own = indent(&self.bytes[start..]);
-        self.to_the_end_of_the_line();
+        self.skip_line();
         while self.bytes.get(self.at) == Some(&b'\n') {
             self.tokens += 1;
             let line = self.at + 1;
@@ -151,7 +151,7 @@ impl Scan<'_> {
                 return;
             }
             self.at = line;
-            self.to_the_end_of_the_line();
+            self.skip_line();
         }
     }
 }

@@ -687,12 +687,15 @@ fn role(name: &str) -> &str {
 /// A structure: its facts, and its facts with references counted by name.
 type Shape = (u32, u32);
 
+/// A structure, its name, and a text that it holds.
+type Said<'a> = (Shape, Option<&'a str>, (u32, &'a String));
+
 /// What was met first, by what something else may have in common with it: a look at each for each is too slow where there are thousands.
 #[derive(Default)]
 struct Alike<'a> {
     shapes: HashMap<(Shape, Option<&'a str>), usize>,
     roles: HashMap<(Shape, Option<&'a str>, String), usize>,
-    texts: HashMap<(Shape, Option<&'a str>, (u32, &'a String)), usize>,
+    texts: HashMap<Said<'a>, usize>,
 }
 
 impl<'a> Alike<'a> {
