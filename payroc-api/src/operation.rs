@@ -81,7 +81,7 @@ pub trait Paged: Operation {
 
     /// Reads a page that cannot be read as a whole: the page without its rows, and each row, or where it cannot be read.
     #[doc(hidden)]
-    fn read_rows(body: &[u8]) -> Option<(Self::Output, Vec<crate::page::Row<Self::Item>>)>
+    fn read_rows(body: &[u8]) -> Option<crate::page::Parts<Self>>
     where
         Self: Sized,
     {

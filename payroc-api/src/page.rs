@@ -19,7 +19,10 @@ const ROWS: &str = "data";
 const EMPTY: [(&str, &str); 5] = [(ROWS, "[]"), ("links", "[]"), ("hasMore", "false"), ("limit", "0"), ("count", "0")];
 
 /// A row, or where it cannot be read and the row itself.
-pub type Row<T> = Result<T, (String, Bytes)>;
+pub(crate) type Row<T> = Result<T, (String, Bytes)>;
+
+/// The page without its rows, and each row by itself.
+pub(crate) type Parts<Op> = (<Op as Operation>::Output, Vec<Row<<Op as Paged>::Item>>);
 
 /// The same page with empty values where it has `null`; none if it has no `null` there.
 pub(crate) fn completed(body: &[u8]) -> Option<Vec<u8>> {
@@ -32,7 +35,7 @@ pub(crate) fn completed(body: &[u8]) -> Option<Vec<u8>> {
 }
 
 /// The page without its rows, and each row by itself.
-pub(crate) fn rows<Op: Paged>(body: &[u8]) -> Option<(Op::Output, Vec<Row<Op::Item>>)> {
+pub(crate) fn rows<Op: Paged>(body: &[u8]) -> Option<Parts<Op>> {
     let members = Members::of(body)?;
     let (_, given) = members.0.iter().find(|(name, _)| name == ROWS)?;
     let given: Vec<&RawValue> = serde_json::from_str(given.get()).ok()?;
