@@ -9,6 +9,9 @@ use xtask::drift::change::{Class, Direction, Kind, Report, Verdict};
 use xtask::drift::diff;
 use xtask::drift::side::Base;
 
+/// What is done to a document.
+type Edit<'a> = &'a dyn Fn(&mut Value);
+
 fn document(paths: &Value, schemas: &Value) -> Value {
     json!({"openapi": "3.1.0", "info": {"title": "t", "version": "1"}, "paths": paths, "components": {"schemas": schemas}})
 }
@@ -1250,7 +1253,7 @@ fn where_and_as_whom_a_call_is_made() {
     };
     let plain = of(&|_| {});
     let servers = "/servers/0/variables/place";
-    let cases: Vec<(&dyn Fn(&mut Value), Class, Kind, &str)> = vec![
+    let cases: Vec<(Edit<'_>, Class, Kind, &str)> = vec![
         (
             &|d| d["servers"][0]["variables"]["place"]["default"] = json!("us"),
             Wire,
@@ -1512,7 +1515,7 @@ fn one_bad_place_does_not_keep_the_rest_from_being_compared() {
         whole
     };
     // Each makes a document that cannot be used as a whole.
-    let bad: Vec<(&str, &dyn Fn(&mut Value))> = vec![
+    let bad: Vec<(&str, Edit<'_>)> = vec![
         ("two types", &|d| {
             d["components"]["schemas"]["Odd"]["properties"]["x"]["type"] = json!(["string", "integer"])
         }),
