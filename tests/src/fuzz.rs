@@ -14,8 +14,11 @@ use xtask::spec::history::History;
 use xtask::spec::pipeline::{Locks, pipeline};
 use xtask::spec::sensitivity::Sensitivities;
 
+/// Takes any bytes.
+pub type Target = fn(&[u8]);
+
 /// The targets by name, which is also that of their folder in the corpus.
-pub const TARGETS: [(&str, fn(&[u8])); 4] = [
+pub const TARGETS: [(&str, Target); 4] = [
     ("bodies", bodies),
     ("problems", problems),
     ("stored_calls", stored_calls),
@@ -24,7 +27,7 @@ pub const TARGETS: [(&str, fn(&[u8])); 4] = [
 
 macro_rules! table {
     ($($name:ident, $call:ident, request: $request:ty, response: $response:ty;)*) => {
-        const BODIES: &[fn(&[u8])] = &[$(body::<payroc_api::ops::$name>),*];
+        const BODIES: &[Target] = &[$(body::<payroc_api::ops::$name>),*];
     };
 }
 
