@@ -180,7 +180,8 @@ fn gated() -> (Fake, ManualClock, Client, Gate) {
 async fn parked(client: &Client) -> Pin<Box<dyn Future<Output = Result<(), Error>> + Send>> {
     let client = client.clone();
     let mut held: Pin<Box<dyn Future<Output = _> + Send>> = Box::pin(async move { call(&client).await });
-    std::future::poll_fn(|cx| Poll::Ready(assert!(held.as_mut().poll(cx).is_pending()))).await;
+    let is_pending = std::future::poll_fn(|cx| Poll::Ready(held.as_mut().poll(cx).is_pending())).await;
+    assert!(is_pending);
     held
 }
 
