@@ -1,5 +1,10 @@
 //! The client and tokio's runtimes, over real sockets: one that is no longer driven holds up no other, and no connection holds a caller beyond
 //! its time.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stderr,
+    reason = "what is promised here is held against real time, and a runtime of one thread is measured"
+)]
 
 use std::future::Future;
 use std::io::{Read, Write};
