@@ -111,7 +111,7 @@ async fn query_parameters_are_written_once_for_each_value() {
     .await;
     assert_eq!(
         url,
-        "https://api.example.com/v1/payments?cardholderName=Sarah+%26+Ann&limit=25&settlementDate=2026-08-20&status=ready&status=complete"
+        "https://api.example.com/v1/payments?cardholderName=Sarah%20%26%20Ann&limit=25&settlementDate=2026-08-20&status=ready&status=complete"
     );
 }
 

@@ -110,6 +110,8 @@ fn everything_that_can_be_read_is_known_and_nothing_public_is_derived() {
     // Derived: the answer of the identity service, whose errors are dropped where they are made.
     found.remove("derived in exchange.rs");
     found.remove("derived in answer.rs");
+    // The members of a parameter, read from what this crate wrote; its errors are dropped as well.
+    found.remove("parameters.rs");
     let known = ["idempotency.rs", "macros.rs", "problem.rs", "sensitive.rs", "stored.rs"];
     assert_eq!(found.iter().map(String::as_str).collect::<Vec<_>>(), known);
 }

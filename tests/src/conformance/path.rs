@@ -38,6 +38,16 @@ impl JsonPath {
         Self(steps)
     }
 
+    /// The place that is written `data[3].order.amount` below this one, as the readers of the generated types write it.
+    #[must_use]
+    pub fn below(&self, written: &str) -> Self {
+        let parts = written.split(['.', '[']).filter(|part| !part.is_empty());
+        parts.fold(self.clone(), |path, part| match part.strip_suffix(']').map(str::parse) {
+            Some(Ok(index)) => path.index(index),
+            _ => path.key(part),
+        })
+    }
+
     /// The steps that lead there.
     pub fn steps(&self) -> &[Step] {
         &self.0
@@ -69,6 +79,8 @@ impl From<&serde_path_to_error::Path> for JsonPath {
     fn from(path: &serde_path_to_error::Path) -> Self {
         let step = |segment: &Segment| match segment {
             Segment::Seq { index } => Some(Step::Index(*index)),
+            // Where serde_json hands out the text of a value, which the readers of the generated types take.
+            Segment::Map { key } if key == "$serde_json::private::RawValue" => None,
             Segment::Map { key } => Some(Step::Key(key.clone())),
             // An arm of a union is no place in the JSON; nothing is known below an unknown segment.
             Segment::Enum { .. } | Segment::Unknown => None,
@@ -101,6 +113,14 @@ impl fmt::Display for JsonPath {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_place_that_a_reader_writes_is_found() {
+        let root = JsonPath::default();
+        assert_eq!(root.below("data[3].order.amount").to_string(), "$.data[3].order.amount");
+        assert_eq!(root.key("a").below("[0][1].b").to_string(), "$.a[0][1].b");
+        assert_eq!(root.below(""), root);
+    }
 
     #[test]
     fn places_are_written_as_json_path() {

@@ -27,9 +27,19 @@ pub struct ReplayError {
 /// Where and why the body does not decode, or why the value does not encode.
 pub fn replay<T: DeserializeOwned + Serialize>(body: &str) -> Result<Value, ReplayError> {
     let mut reader = serde_json::Deserializer::from_str(body);
-    let value: T = serde_path_to_error::deserialize(&mut reader).map_err(|error| ReplayError {
-        path: JsonPath::from(error.path()),
-        message: format!("does not decode: {}", without_values(&error.inner().to_string())),
+    let value: T = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
+        let message = without_values(&error.inner().to_string());
+        let path = JsonPath::from(error.path());
+        // The readers say the place themselves, below the one where serde handed the value to them.
+        let told = message.strip_prefix("in `").and_then(|rest| rest.split_once("`: "));
+        let (path, message) = match told {
+            Some((place, rest)) => (path.below(place), rest.to_owned()),
+            None => (path, message),
+        };
+        ReplayError {
+            path,
+            message: format!("does not decode: {message}"),
+        }
     })?;
     // By way of text, since that is what goes onto the wire.
     let text = serde_json::to_string(&value).map_err(|error| ReplayError {
