@@ -192,7 +192,11 @@ fn what_cannot_be_generated_is_refused_with_its_place_the_reason_and_what_to_do(
         ),
         (
             of_property("{$ref: '#anchor'}"),
-            [value, "`$anchor`, which is legal and not supported", "write the way to the place"],
+            [
+                value,
+                "is a reference to an anchor, which is legal and not supported",
+                "write the way to the place",
+            ],
         ),
         (
             of_property("{type: array, items: [{type: string}]}"),
@@ -271,6 +275,8 @@ fn every_document_of_the_collection_becomes_a_crate_or_is_refused_with_its_place
                 .chars()
                 .map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' })
                 .collect();
+            // Two underscores in a row are not the name of a crate as rustc wants it.
+            let name = name.split('_').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("_");
             if let Err(why) = workspace.add(&name, &fs::read(&file).expect("reads")) {
                 assert!(is_told(&why), "{shown}: {why}");
                 refused.push(shown);

@@ -47,7 +47,8 @@ pub const CALL_METHODS: [&str; 21] = [
 ];
 
 /// Methods that the client has, and that the handles of resources stand beside.
-pub const CLIENT_METHODS: [&str; 13] = [
+pub const CLIENT_METHODS: [&str; 14] = [
+    "ahead",
     "builder",
     "clone",
     "environment",

@@ -635,17 +635,14 @@ impl Resolver<'_> {
         };
         let decoded = percent_decoded(path);
         if !decoded.is_empty() && !decoded.starts_with('/') {
-            self.fault(at, format!("`{target}` {ANCHORED}; write the way to its target as a JSON pointer"));
+            self.fault(
+                at,
+                format!("`{target}` {ANCHORED}; write the way to the place, as `#/components/schemas/…`"),
+            );
             return Value::Object(map.clone());
         }
         let Some(found) = self.root.pointer(&decoded).filter(|_| decoded.starts_with('/')) else {
-            let message = match decoded.starts_with('/') || decoded.is_empty() {
-                true => format!("`{target}` leads nowhere in this document"),
-                false => format!(
-                    "`{target}` refers to an `$anchor`, which is legal and not supported; write the way to the place, as `#/components/schemas/…`"
-                ),
-            };
-            self.fault(at, message);
+            self.fault(at, format!("`{target}` leads nowhere in this document"));
             return Value::Null;
         };
         let is_schema = decoded.strip_prefix("/components/schemas/").is_some_and(|name| !name.contains('/'));
