@@ -1220,9 +1220,10 @@ fn how_a_parameter_is_written() {
         assert_eq!(report.verdict, verdict, "{old} -> {new}: {:#?}", report.changes);
     }
     let one = |place: &str, style: &str| with(json!({"name": "Id", "in": place, "style": style, "schema": {"type": "integer"}}));
+    // A single value is written the same in both, but the generator makes no code for a style that has no form for it.
     assert_eq!(
         compare(&one("query", "form"), &one("query", "pipeDelimited")).verdict,
-        Verdict::Additive
+        Verdict::Source
     );
     let in_path = |style: &str| {
         let parameter = json!({"name": "id", "in": "path", "required": true, "style": style, "schema": {"type": "integer"}});

@@ -12,4 +12,4 @@ pub use client::Client;
 pub use operations::OPERATIONS;
 
 ///Fingerprint of the files under openapi/ that this code was generated from.
-pub const INPUTS: &str = "3425922374a36734251341ed7ccd1677d6179e74bef32c913d77b1becc7ce0a3";
+pub const INPUTS: &str = "5c93d59a09f5881abe70853fd0d25e5c1704f5f8ca2fdd23a5a95c128bc04d2b";

@@ -65,9 +65,11 @@ impl<'a> Expander<'a> {
         }
     }
 
-    /// `value` with every reference replaced by what it leads to, and without words.
+    /// `value` with every reference replaced by what it leads to, without words, and with its members by name: their order says nothing.
     pub fn expanded(&self, value: &Value) -> Value {
-        self.part(value, &mut Vec::new())
+        let mut expanded = self.part(value, &mut Vec::new());
+        expanded.sort_all_objects();
+        expanded
     }
 
     /// Whether everything could be written out.
