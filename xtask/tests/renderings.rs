@@ -40,6 +40,9 @@ fn small() -> Value {
     })
 }
 
+/// The largest input that is taken.
+const LIMIT: usize = 8 * 1024 * 1024;
+
 fn canonical(bytes: &[u8]) -> String {
     let imported = pipeline(bytes, &Locks::default()).unwrap_or_else(|faults| panic!("{faults:?}"));
     canonical::render(&imported.document)
@@ -143,7 +146,11 @@ fn check(document: &Value, seeds: &[u64]) {
     let older = in_30(document);
     assert_ne!(older, *document);
     assert_eq!(canonical(&bytes(&older)), expected, "as 3.0");
-    let yaml = serde_yaml_ng::to_string(document).expect("YAML");
+    let mut yaml = serde_yaml_ng::to_string(document).expect("YAML");
+    if yaml.len() > LIMIT {
+        // Written out without aliases, the largest document is larger in lines than what is taken. In braces it is YAML as well.
+        yaml = format!("# A comment, which JSON does not have.\n{document}");
+    }
     assert_eq!(canonical(yaml.as_bytes()), expected, "as YAML");
 }
 
