@@ -68,7 +68,8 @@ fn object(mut members: Members<'_, '_>) -> Result<Value, Fault> {
     Ok(Value::Object(map))
 }
 
-/// The nearest number that `serde_json` can hold, found by the standard library, whose parser rounds correctly whatever features are on.
+/// The number as `serde_json` holds it: digit by digit where a crate of the graph has switched `arbitrary_precision` on, and otherwise the nearest
+/// one, found by the standard library, whose parser rounds correctly whatever features are on.
 fn number(digits: &str) -> Result<Number, Fault> {
     match digits.parse::<i64>() {
         // A zero with a sign is a float, if anything.
@@ -79,6 +80,7 @@ fn number(digits: &str) -> Result<Number, Fault> {
     if let Ok(whole) = digits.parse::<u64>() {
         return Ok(whole.into());
     }
-    let float = digits.parse::<f64>().ok().and_then(Number::from_f64);
-    float.ok_or_else(|| Fault::new("a number out of range"))
+    let exact = || digits.parse::<Number>().ok().filter(|number| number.to_string() == digits);
+    let nearest = || digits.parse::<f64>().ok().and_then(Number::from_f64);
+    exact().or_else(nearest).ok_or_else(|| Fault::new("a number out of range"))
 }

@@ -93,7 +93,11 @@ const ILL: &[&str] = &[
 fn what_is_read_and_what_is_passed_over_follow_one_grammar() {
     for text in WELL {
         let expected: Value = serde_json::from_str(text).unwrap_or_else(|error| panic!("{text}: {error}"));
-        assert_eq!(value(text), Ok(expected), "{text}");
+        match (value(text), &expected) {
+            // With `arbitrary_precision`, numbers are compared as texts, and `serde_json` writes exponents in a form of its own.
+            (Ok(Value::Number(read)), Value::Number(expected)) => assert_eq!(read.as_f64(), expected.as_f64(), "{text}"),
+            (read, _) => assert_eq!(read, Ok(expected), "{text}"),
+        }
         assert!(passes(text), "{text}");
         assert!(from_json::<RawJson>(text.as_bytes()).is_ok(), "{text}");
     }
