@@ -4,7 +4,7 @@
 //! [`item_docs`] write that item, and [`files`] lays the items out. The order of fields and variants, and what has been said about them
 //! outside the document, comes through [`decisions`].
 //!
-//! A document is data: what it says becomes tokens here, never text, and [`print`] alone makes text of them.
+//! A document is data: what it says becomes tokens here, never text, and [`print`](mod@print) alone makes text of them.
 
 use anyhow::{Context as _, Result};
 use proc_macro2::TokenStream;
