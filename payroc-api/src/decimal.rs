@@ -4,8 +4,7 @@ use std::fmt;
 use std::ops::Deref;
 use std::str::FromStr;
 
-use crate::wire::fault::Fault;
-use crate::wire::out::Out;
+use crate::wire::out::Content;
 use crate::wire::scalar::Scalar;
 
 /// A decimal number such as a rate or a percentage, `2.35` meaning exactly that.
@@ -115,18 +114,18 @@ impl Scalar for Decimal {
         digits.parse().ok()
     }
 
-    fn put(&self, out: &mut dyn Out) -> Result<(), Fault> {
+    fn put(&self) -> Content<'_> {
         let plain = self.0.normalize();
         if plain.scale() == 0
             && let Ok(whole) = i64::try_from(plain)
         {
-            return out.signed(whole);
+            return Content::Signed(whole);
         }
         let digits = plain.to_string();
         match digits.parse::<f64>() {
             // A float is what every format can write; its shortest digits are these.
-            Ok(float) if format!("{float:?}") == digits => out.float(float),
-            _ => out.digits(&digits),
+            Ok(float) if format!("{float:?}") == digits => Content::Float(float),
+            _ => Content::Digits(digits),
         }
     }
 }

@@ -6,7 +6,7 @@ use std::fmt;
 use serde_json::Value;
 
 use crate::wire::fault::Fault;
-use crate::wire::out::{MembersOut, Out};
+use crate::wire::out::{self, Content, TakeMembers};
 use crate::wire::{Given, Wire, json};
 
 /// JSON that is kept as its text, without white space between its parts.
@@ -80,8 +80,8 @@ impl Wire for RawJson {
         Some(Self("null".into()))
     }
 
-    fn write(&self, out: &mut dyn Out) -> Result<(), Fault> {
-        out.raw(self)
+    fn content(&self) -> Result<Content<'_>, Fault> {
+        Ok(Content::Raw(self))
     }
 }
 
@@ -108,16 +108,18 @@ impl RawUnion {
     pub fn into_json(self) -> RawJson {
         self.0
     }
+}
 
-    /// Writes the members of an object; anything else has none.
-    pub(crate) fn write_members(&self, map: &mut dyn MembersOut) -> Result<(), Fault> {
+impl out::Object for RawUnion {
+    /// The members of an object; anything else has none.
+    fn members(&self, to: &mut dyn TakeMembers) -> Result<(), Fault> {
         json::read_text(self.0.as_str(), &mut |given: Given<'_, '_>| {
             let Given::Object(mut members) = given else {
                 return Err(Fault::new("a value that is not an object stands for an arm of a union"));
             };
             while let Some(name) = members.next_name()? {
                 let value = members.keep_value()?;
-                map.member(&name, &value)?;
+                to.member(&name, Content::Raw(&value))?;
             }
             Ok(())
         })
@@ -142,8 +144,8 @@ impl Wire for RawUnion {
         RawJson::from_null().map(Self)
     }
 
-    fn write(&self, out: &mut dyn Out) -> Result<(), Fault> {
-        out.raw(&self.0)
+    fn content(&self) -> Result<Content<'_>, Fault> {
+        Ok(Content::Raw(&self.0))
     }
 }
 

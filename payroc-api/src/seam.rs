@@ -25,7 +25,7 @@ use crate::wiped::Buffer;
 use crate::wire::Answer;
 use crate::wire::fault::Fault;
 pub(crate) use crate::wire::format::Body;
-use crate::wire::out::{Give, Out};
+use crate::wire::out::{Content, Give, Object, TakeMembers};
 use crate::{Client, OPERATIONS};
 
 /// A boxed future that may move between threads.
@@ -222,8 +222,14 @@ pub(crate) fn json_if_given<T: Give>(request: reqwest::RequestBuilder, media: &'
 struct Empty;
 
 impl Give for Empty {
-    fn give(&self, out: &mut dyn Out) -> Result<(), Fault> {
-        out.object(&mut |_| Ok(()))
+    fn content(&self) -> Result<Content<'_>, Fault> {
+        Ok(Content::Object(self))
+    }
+}
+
+impl Object for Empty {
+    fn members(&self, _: &mut dyn TakeMembers) -> Result<(), Fault> {
+        Ok(())
     }
 }
 

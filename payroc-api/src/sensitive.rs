@@ -6,8 +6,7 @@ use std::ops::Deref;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use zeroize::Zeroize;
 
-use crate::wire::fault::Fault;
-use crate::wire::out::Out;
+use crate::wire::out::Content;
 use crate::wire::scalar::Scalar;
 
 /// A secret text: card data, bank data, credentials.
@@ -83,8 +82,8 @@ impl Scalar for Secret {
         Some(text.into())
     }
 
-    fn put(&self, out: &mut dyn Out) -> Result<(), Fault> {
-        out.text(&self.0)
+    fn put(&self) -> Content<'_> {
+        Content::Text(&self.0)
     }
 }
 

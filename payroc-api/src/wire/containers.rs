@@ -6,10 +6,10 @@ use std::marker::PhantomData;
 
 use super::fault::Fault;
 use super::json::{Items, Members};
-use super::out::{Out, Written};
+use super::out::{Content, Form, List, Map, TakeItems, TakeMembers};
 use super::{DUPLICATE, Given, LIST, OBJECT, Place, Wire, present};
 
-impl<Form, T: Wire<Form>> Wire<Form> for Vec<T> {
+impl<F: Form, T: Wire<F>> Wire<F> for Vec<T> {
     const EXPECTED: &'static str = LIST;
 
     fn read(given: Given<'_, '_>, place: &mut Option<Self>) -> Result<(), Fault> {
@@ -23,25 +23,31 @@ impl<Form, T: Wire<Form>> Wire<Form> for Vec<T> {
         }
     }
 
-    fn write(&self, out: &mut dyn Out) -> Result<(), Fault> {
-        out.list(&mut |items| self.iter().try_for_each(|item| items.item(&Written::<T, Form>::new(item))))
+    fn content(&self) -> Result<Content<'_>, Fault> {
+        Ok(F::list(self))
     }
 }
 
-fn read_items<T: Wire<Form>, Form>(mut items: Items<'_, '_>) -> Result<Vec<T>, Fault> {
+impl<F, T: Wire<F>> List<F> for Vec<T> {
+    fn items(&self, to: &mut dyn TakeItems) -> Result<(), Fault> {
+        self.iter().try_for_each(|item| to.item(item.content()?))
+    }
+}
+
+fn read_items<T: Wire<F>, F>(mut items: Items<'_, '_>) -> Result<Vec<T>, Fault> {
     let mut list = Vec::new();
     loop {
         let mut item = None;
-        let item = match items.next(&mut Place::<T, Form>(&mut item, PhantomData)) {
+        let item = match items.next(&mut Place::<T, F>(&mut item, PhantomData)) {
             Ok(false) => return Ok(list),
-            Ok(true) => present::<T, Form>(item),
+            Ok(true) => present::<T, F>(item),
             Err(fault) => Err(fault),
         };
         list.push(item.map_err(|fault| fault.within_item(list.len()))?);
     }
 }
 
-impl<Form, T: Wire<Form>> Wire<Form> for BTreeMap<String, T> {
+impl<F: Form, T: Wire<F>> Wire<F> for BTreeMap<String, T> {
     const EXPECTED: &'static str = OBJECT;
 
     fn read(given: Given<'_, '_>, place: &mut Option<Self>) -> Result<(), Fault> {
@@ -55,21 +61,24 @@ impl<Form, T: Wire<Form>> Wire<Form> for BTreeMap<String, T> {
         }
     }
 
-    fn write(&self, out: &mut dyn Out) -> Result<(), Fault> {
-        out.object(&mut |map| {
-            self.iter()
-                .try_for_each(|(name, value)| map.member(name, &Written::<T, Form>::new(value)))
-        })
+    fn content(&self) -> Result<Content<'_>, Fault> {
+        Ok(F::map(self))
     }
 }
 
-fn read_entries<T: Wire<Form>, Form>(mut members: Members<'_, '_>) -> Result<BTreeMap<String, T>, Fault> {
+impl<F, T: Wire<F>> Map<F> for BTreeMap<String, T> {
+    fn entries(&self, to: &mut dyn TakeMembers) -> Result<(), Fault> {
+        self.iter().try_for_each(|(name, value)| to.member(name, value.content()?))
+    }
+}
+
+fn read_entries<T: Wire<F>, F>(mut members: Members<'_, '_>) -> Result<BTreeMap<String, T>, Fault> {
     let mut entries = BTreeMap::new();
     while let Some(name) = members.next_name()? {
         let mut value = None;
         let value = members
-            .value(&mut Place::<T, Form>(&mut value, PhantomData))
-            .and_then(|()| present::<T, Form>(value))
+            .value(&mut Place::<T, F>(&mut value, PhantomData))
+            .and_then(|()| present::<T, F>(value))
             .map_err(|fault| fault.within(&name))?;
         match entries.entry(name.into_owned()) {
             Entry::Vacant(place) => {
@@ -82,7 +91,7 @@ fn read_entries<T: Wire<Form>, Form>(mut members: Members<'_, '_>) -> Result<BTr
 }
 
 /// An element or an entry that may be null; a field tells null apart by itself.
-impl<Form, T: Wire<Form>> Wire<Form> for Option<T> {
+impl<F, T: Wire<F>> Wire<F> for Option<T> {
     const EXPECTED: &'static str = T::EXPECTED;
 
     fn read(given: Given<'_, '_>, place: &mut Option<Self>) -> Result<(), Fault> {
@@ -96,15 +105,12 @@ impl<Form, T: Wire<Form>> Wire<Form> for Option<T> {
         Some(None)
     }
 
-    fn write(&self, out: &mut dyn Out) -> Result<(), Fault> {
-        match self {
-            Some(value) => value.write(out),
-            None => out.null(),
-        }
+    fn content(&self) -> Result<Content<'_>, Fault> {
+        self.as_ref().map_or(Ok(Content::Null), T::content)
     }
 }
 
-impl<Form, T: Wire<Form>> Wire<Form> for Box<T> {
+impl<F, T: Wire<F>> Wire<F> for Box<T> {
     const EXPECTED: &'static str = T::EXPECTED;
 
     fn read(given: Given<'_, '_>, place: &mut Option<Self>) -> Result<(), Fault> {
@@ -118,12 +124,12 @@ impl<Form, T: Wire<Form>> Wire<Form> for Box<T> {
         T::from_null().map(Self::new)
     }
 
-    fn write(&self, out: &mut dyn Out) -> Result<(), Fault> {
-        (**self).write(out)
+    fn content(&self) -> Result<Content<'_>, Fault> {
+        (**self).content()
     }
 }
 
-impl<Form, T: Wire<Form>> Wire<Form> for crate::Personal<T> {
+impl<F, T: Wire<F>> Wire<F> for crate::Personal<T> {
     const EXPECTED: &'static str = T::EXPECTED;
 
     fn read(given: Given<'_, '_>, place: &mut Option<Self>) -> Result<(), Fault> {
@@ -137,7 +143,7 @@ impl<Form, T: Wire<Form>> Wire<Form> for crate::Personal<T> {
         T::from_null().map(Self::new)
     }
 
-    fn write(&self, out: &mut dyn Out) -> Result<(), Fault> {
-        self.get().write(out)
+    fn content(&self) -> Result<Content<'_>, Fault> {
+        self.get().content()
     }
 }

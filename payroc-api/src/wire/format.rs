@@ -15,9 +15,8 @@ use serde_json::value::RawValue;
 
 use super::fault::Fault;
 use super::json::{escape, is_plain, read_text};
-use super::out::{Give, ItemsOut, MembersOut, Out};
+use super::out::{Content, Give, Member, TakeItems, TakeMembers};
 use super::{Accept, Place, Wire, present};
-use crate::RawJson;
 
 /// Under this name `serde_json` hands out the text of a value, to a visitor that takes a map of one member. Other formats know nothing of
 /// it and give the value itself, which is read as well, but with their own idea of a number.
@@ -334,7 +333,7 @@ impl<'de> Visitor<'de> for Name {
 
 /// Writes a value for serde.
 pub(crate) fn serialize<T: Wire, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
-    Body(value).serialize(serializer)
+    value.content().map_err(S::Error::custom)?.serialize(serializer)
 }
 
 /// A value that serde can write.
@@ -342,103 +341,73 @@ pub(crate) struct Body<'a>(pub(crate) &'a dyn Give);
 
 impl Serialize for Body<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut place = Spot {
-            serializer: Some(serializer),
-            done: None,
-        };
-        self.0.give(&mut place).map_err(S::Error::custom)?;
-        place.done.ok_or_else(|| S::Error::custom("a value wrote nothing"))
+        self.0.content().map_err(S::Error::custom)?.serialize(serializer)
     }
 }
 
-/// Where a serializer writes one value.
-struct Spot<S: Serializer> {
-    serializer: Option<S>,
-    done: Option<S::Ok>,
-}
-
-impl<S: Serializer> Spot<S> {
-    fn put(&mut self, write: impl FnOnce(S) -> Result<S::Ok, S::Error>) -> Result<(), Fault> {
-        self.done = Some(write(self.once()?).map_err(Fault::of)?);
-        Ok(())
-    }
-
-    fn once(&mut self) -> Result<S, Fault> {
-        self.serializer.take().ok_or_else(|| Fault::new("a value wrote itself twice"))
-    }
-}
-
-impl<S: Serializer> Out for Spot<S> {
-    fn null(&mut self) -> Result<(), Fault> {
-        self.put(S::serialize_none)
-    }
-
-    fn flag(&mut self, value: bool) -> Result<(), Fault> {
-        self.put(|serializer| serializer.serialize_bool(value))
-    }
-
-    fn signed(&mut self, value: i64) -> Result<(), Fault> {
-        self.put(|serializer| serializer.serialize_i64(value))
-    }
-
-    fn float(&mut self, value: f64) -> Result<(), Fault> {
-        self.put(|serializer| serializer.serialize_f64(value))
-    }
-
-    fn text(&mut self, value: &str) -> Result<(), Fault> {
-        self.put(|serializer| serializer.serialize_str(value))
-    }
-
-    fn shown(&mut self, value: &dyn fmt::Display) -> Result<(), Fault> {
-        self.put(|serializer| serializer.collect_str(value))
-    }
-
-    /// A number that a float does not say exactly, by its text.
-    fn digits(&mut self, digits: &str) -> Result<(), Fault> {
-        let raw: &RawValue = serde_json::from_str(digits).map_err(|_| Fault::new("a number that is none"))?;
-        self.put(|serializer| raw.serialize(serializer))
-    }
-
-    fn json(&mut self, value: &Value) -> Result<(), Fault> {
-        self.put(|serializer| value.serialize(serializer))
-    }
-
-    fn raw(&mut self, json: &RawJson) -> Result<(), Fault> {
-        if is_plain(json.as_str()) {
-            // Nothing in it needs its text, and a value is what every format can write.
-            return self.json(&super::from_json(json.as_str().as_bytes())?);
+impl Serialize for Content<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Null => serializer.serialize_none(),
+            Self::Flag(value) => serializer.serialize_bool(*value),
+            Self::Signed(value) => serializer.serialize_i64(*value),
+            Self::Float(value) => serializer.serialize_f64(*value),
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::Made(text) => serializer.serialize_str(text),
+            Self::Object(object) => map(serializer, |to| object.members(to)),
+            Self::Map(entries) => map(serializer, |to| entries.entries(to)),
+            Self::NumberMap(entries) => map(serializer, |to| entries.entries(to)),
+            Self::List(items) => list(serializer, |to| items.items(to)),
+            Self::Numbers(items) => list(serializer, |to| items.items(to)),
+            Self::Json(value) => value.serialize(serializer),
+            Self::Digits(digits) => raw::<S>(digits, "a number that is none")?.serialize(serializer),
+            Self::Raw(json) if is_plain(json.as_str()) => {
+                // Nothing in it needs its text, and a value is what every format can write.
+                let value: Value = super::from_json(json.as_str().as_bytes()).map_err(S::Error::custom)?;
+                value.serialize(serializer)
+            }
+            Self::Raw(json) => raw::<S>(json.as_str(), "JSON that was kept is none")?.serialize(serializer),
         }
-        let raw: &RawValue = serde_json::from_str(json.as_str()).map_err(|_| Fault::new("JSON that was kept is none"))?;
-        self.put(|serializer| raw.serialize(serializer))
     }
+}
 
-    fn list(&mut self, items: &mut dyn FnMut(&mut dyn ItemsOut) -> Result<(), Fault>) -> Result<(), Fault> {
-        let mut list = Sequence(self.once()?.serialize_seq(None).map_err(Fault::of)?);
-        items(&mut list)?;
-        self.done = Some(list.0.end().map_err(Fault::of)?);
-        Ok(())
-    }
+fn raw<'a, S: Serializer>(text: &'a str, why: &'static str) -> Result<&'a RawValue, S::Error> {
+    serde_json::from_str(text).map_err(|_| S::Error::custom(why))
+}
 
-    fn object(&mut self, members: &mut dyn FnMut(&mut dyn MembersOut) -> Result<(), Fault>) -> Result<(), Fault> {
-        let mut map = Map(self.once()?.serialize_map(None).map_err(Fault::of)?);
-        members(&mut map)?;
-        self.done = Some(map.0.end().map_err(Fault::of)?);
-        Ok(())
-    }
+fn list<S: Serializer>(serializer: S, items: impl FnOnce(&mut dyn TakeItems) -> Result<(), Fault>) -> Result<S::Ok, S::Error> {
+    let mut list = Sequence(serializer.serialize_seq(None)?);
+    items(&mut list).map_err(S::Error::custom)?;
+    list.0.end()
 }
 
 struct Sequence<S>(S);
 
-impl<S: SerializeSeq> ItemsOut for Sequence<S> {
-    fn item(&mut self, value: &dyn Give) -> Result<(), Fault> {
-        self.0.serialize_element(&Body(value)).map_err(Fault::of)
+impl<S: SerializeSeq> TakeItems for Sequence<S> {
+    fn item(&mut self, value: Content<'_>) -> Result<(), Fault> {
+        self.0.serialize_element(&value).map_err(Fault::of)
     }
 }
 
-struct Map<M>(M);
+fn map<S: Serializer>(serializer: S, members: impl FnOnce(&mut dyn TakeMembers) -> Result<(), Fault>) -> Result<S::Ok, S::Error> {
+    let mut map = Members(serializer.serialize_map(None)?);
+    members(&mut map).map_err(S::Error::custom)?;
+    map.0.end()
+}
 
-impl<M: SerializeMap> MembersOut for Map<M> {
-    fn member(&mut self, name: &str, value: &dyn Give) -> Result<(), Fault> {
-        self.0.serialize_entry(name, &Body(value)).map_err(Fault::of)
+struct Members<M>(M);
+
+impl<M: SerializeMap> TakeMembers for Members<M> {
+    fn members(&mut self, members: &[(&'static str, &dyn Member)]) -> Result<(), Fault> {
+        for (name, member) in members {
+            if let Some(value) = member.content()? {
+                self.0.serialize_entry(name, &value).map_err(Fault::of)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn member(&mut self, name: &str, value: Content<'_>) -> Result<(), Fault> {
+        self.0.serialize_entry(name, &value).map_err(Fault::of)
     }
 }

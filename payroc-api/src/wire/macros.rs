@@ -42,9 +42,12 @@ macro_rules! object {
                 Ok(())
             }
 
+        }
+
+        impl $crate::wire::out::Object for $type {
             #[inline]
-            fn write_members(&self, map: &mut dyn $crate::wire::out::MembersOut) -> Result<(), $crate::wire::fault::Fault> {
-                $crate::wire::object::put_all(map, &[
+            fn members(&self, to: &mut dyn $crate::wire::out::TakeMembers) -> Result<(), $crate::wire::fault::Fault> {
+                to.members(&[
                     $(($constant, &$crate::wire::object::Fixed($value)),)*
                     $((
                         $name,
@@ -54,12 +57,12 @@ macro_rules! object {
                         ),
                     ),)*
                 ])?;
-                $($crate::wire::object::put_unknown(map, &self.$extra)?;)?
+                $($crate::wire::object::write_unknown(to, &self.$extra)?;)?
                 Ok(())
             }
         }
 
-        $crate::wire::macros::serde_by!($type, $crate::wire::OBJECT, $crate::wire::object::read, $crate::wire::object::write);
+        $crate::wire::macros::serde_by!($type, $crate::wire::OBJECT, $crate::wire::object::read, $crate::wire::object::content);
     };
 }
 pub(crate) use object;
@@ -91,8 +94,8 @@ macro_rules! wrapper {
                 Ok(())
             }
 
-            fn write(&self, out: &mut dyn $crate::wire::out::Out) -> Result<(), $crate::wire::fault::Fault> {
-                $crate::wire::Wire::write(&self.0, out)
+            fn content(&self) -> Result<$crate::wire::out::Content<'_>, $crate::wire::fault::Fault> {
+                $crate::wire::Wire::content(&self.0)
             }
         }
 
@@ -199,12 +202,14 @@ macro_rules! union {
                 *place = Some($crate::wire::union::read_members(members)?);
                 Ok(())
             }
+        }
 
+        impl $crate::wire::out::Object for $type {
             #[inline]
-            fn write_members(&self, map: &mut dyn $crate::wire::out::MembersOut) -> Result<(), $crate::wire::fault::Fault> {
+            fn members(&self, to: &mut dyn $crate::wire::out::TakeMembers) -> Result<(), $crate::wire::fault::Fault> {
                 match self {
-                    $(Self::$variant(arm) => arm.write_members(map),)*
-                    Self::Unknown(raw) => raw.write_members(map),
+                    $(Self::$variant(arm) => arm.members(to),)*
+                    Self::Unknown(raw) => raw.members(to),
                 }
             }
         }
@@ -228,7 +233,7 @@ macro_rules! union {
             }
         }
 
-        $crate::wire::macros::serde_by!($type, $crate::wire::OBJECT, $crate::wire::union::read, $crate::wire::union::write);
+        $crate::wire::macros::serde_by!($type, $crate::wire::OBJECT, $crate::wire::union::read, $crate::wire::union::content);
     };
 
     // A union of one arm that has no tag yet.
@@ -255,15 +260,15 @@ macro_rules! union {
             }
 
             #[inline]
-            fn write_arm(&self, out: &mut dyn $crate::wire::out::Out) -> Result<(), $crate::wire::fault::Fault> {
+            fn arm(&self) -> Result<$crate::wire::out::Content<'_>, $crate::wire::fault::Fault> {
                 match self {
-                    Self::$variant(arm) => $crate::wire::Wire::write(&**arm, out),
-                    Self::Unknown(raw) => out.raw(raw.as_json()),
+                    Self::$variant(arm) => $crate::wire::Wire::content(&**arm),
+                    Self::Unknown(raw) => Ok($crate::wire::out::Content::Raw(raw.as_json())),
                 }
             }
         }
 
-        $crate::wire::macros::serde_by!($type, $crate::wire::OBJECT, Self::read_arm, Self::write_arm);
+        $crate::wire::macros::serde_by!($type, $crate::wire::OBJECT, Self::read_arm, Self::arm);
     };
 }
 pub(crate) use union;
@@ -394,8 +399,8 @@ macro_rules! id {
             }
 
             #[inline]
-            fn put(&self, out: &mut dyn $crate::wire::out::Out) -> Result<(), $crate::wire::fault::Fault> {
-                out.text(self.as_str())
+            fn put(&self) -> $crate::wire::out::Content<'_> {
+                $crate::wire::out::Content::Text(self.as_str())
             }
         }
 
@@ -411,8 +416,8 @@ macro_rules! id {
             }
 
             #[inline]
-            fn write(&self, out: &mut dyn $crate::wire::out::Out) -> Result<(), $crate::wire::fault::Fault> {
-                $crate::wire::scalar::write_number(stringify!($type), self.as_str(), out)
+            fn content(&self) -> Result<$crate::wire::out::Content<'_>, $crate::wire::fault::Fault> {
+                $crate::wire::scalar::number(stringify!($type), self.as_str())
             }
         }
 
@@ -468,8 +473,8 @@ macro_rules! text_scalar {
             }
 
             #[inline]
-            fn put(&self, out: &mut dyn $crate::wire::out::Out) -> Result<(), $crate::wire::fault::Fault> {
-                out.text(self.as_str())
+            fn put(&self) -> $crate::wire::out::Content<'_> {
+                $crate::wire::out::Content::Text(self.as_str())
             }
         }
 
@@ -489,7 +494,7 @@ pub(crate) use serde_scalar;
 
 /// serde's traits, and ours, for a type that is read and written by these two functions.
 macro_rules! serde_by {
-    ($type:ident, $expected:expr, $read:expr, $write:expr) => {
+    ($type:ident, $expected:expr, $read:expr, $content:expr) => {
         impl $crate::wire::Wire for $type {
             const EXPECTED: &'static str = $expected;
 
@@ -499,8 +504,8 @@ macro_rules! serde_by {
             }
 
             #[inline]
-            fn write(&self, out: &mut dyn $crate::wire::out::Out) -> Result<(), $crate::wire::fault::Fault> {
-                $write(self, out)
+            fn content(&self) -> Result<$crate::wire::out::Content<'_>, $crate::wire::fault::Fault> {
+                $content(self)
             }
         }
 

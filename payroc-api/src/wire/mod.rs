@@ -25,7 +25,7 @@ mod value;
 use std::marker::PhantomData;
 
 use fault::Fault;
-use out::Out;
+use out::Content;
 
 /// A list in the words of an error.
 pub(crate) const LIST: &str = "a list";
@@ -98,8 +98,8 @@ pub(crate) trait Wire<Form = Plain>: Sized {
         None
     }
 
-    /// Writes the value.
-    fn write(&self, out: &mut dyn Out) -> Result<(), Fault>;
+    /// What the value is, to be written.
+    fn content(&self) -> Result<Content<'_>, Fault>;
 }
 
 /// A place for a value of type `T`.

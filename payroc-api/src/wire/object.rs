@@ -9,17 +9,14 @@ use std::marker::PhantomData;
 
 use super::fault::Fault;
 use super::json::{self, Members};
-use super::out::{self, Give, MembersOut, Out, Written};
+use super::out::{self, Content, TakeMembers};
 use super::{Accept, DUPLICATE, Given, OBJECT, Wire, present};
 use crate::UnknownFields;
 
-/// Something that is written as members of one object: a struct, or a union of structs.
+/// Something that is read from the members of one object: a struct, or a union of structs.
 pub(crate) trait Object: Sized {
     /// Reads the members into an empty place.
     fn read_members(members: Members<'_, '_>, place: &mut Option<Self>) -> Result<(), Fault>;
-
-    /// Writes the members.
-    fn write_members(&self, map: &mut dyn MembersOut) -> Result<(), Fault>;
 }
 
 /// Reads a struct.
@@ -38,9 +35,9 @@ pub(crate) fn read_boxed<T: Object>(members: Members<'_, '_>) -> Result<Box<T>, 
     place.map(Box::new).ok_or_else(|| Fault::new("an arm was read and lost"))
 }
 
-/// Writes a struct.
-pub(crate) fn write<T: Object>(value: &T, out: &mut dyn Out) -> Result<(), Fault> {
-    out.object(&mut |map| value.write_members(map))
+/// A struct to be written.
+pub(crate) fn content<T: out::Object>(value: &T) -> Result<Content<'_>, Fault> {
+    Ok(Content::Object(value))
 }
 
 /// Reads every member into the slot that stands at its name's place; keeps the others in `unknown`, or ignores them.
@@ -233,60 +230,53 @@ impl Accept for Constant {
     }
 }
 
-/// A member to be written.
-pub(crate) trait Put {
-    /// Writes name and value, or nothing.
-    fn put(&self, name: &'static str, map: &mut dyn MembersOut) -> Result<(), Fault>;
-}
-
 /// A field to be written; open for the same reason as [`Field`].
 pub(crate) struct Member<'a, T, Kind, Form>(pub(crate) &'a T, pub(crate) PhantomData<(Kind, Form)>);
 
-impl<T: Wire<Form>, Form> Put for Member<'_, T, Required, Form> {
-    fn put(&self, name: &'static str, map: &mut dyn MembersOut) -> Result<(), Fault> {
-        map.member(name, &Written::<T, Form>::new(self.0))
+impl<T: Wire<Form>, Form> out::Member for Member<'_, T, Required, Form> {
+    fn content(&self) -> Result<Option<Content<'_>>, Fault> {
+        self.0.content().map(Some)
     }
 }
 
-impl<T: Wire<Form>, Form> Put for Member<'_, Option<T>, OrNull, Form> {
-    fn put(&self, name: &'static str, map: &mut dyn MembersOut) -> Result<(), Fault> {
-        map.member(name, &out::OrNull::<T, Form>(self.0, PhantomData))
+impl<T: Wire<Form>, Form> out::Member for Member<'_, Option<T>, OrNull, Form> {
+    fn content(&self) -> Result<Option<Content<'_>>, Fault> {
+        or_null(self.0.as_ref()).map(Some)
     }
 }
 
-impl<T: Wire<Form>, Form> Put for Member<'_, Option<T>, Optional, Form> {
-    fn put(&self, name: &'static str, map: &mut dyn MembersOut) -> Result<(), Fault> {
-        match self.0 {
-            Some(value) => map.member(name, &Written::<T, Form>::new(value)),
-            None => Ok(()),
-        }
+impl<T: Wire<Form>, Form> out::Member for Member<'_, Option<T>, Optional, Form> {
+    fn content(&self) -> Result<Option<Content<'_>>, Fault> {
+        self.0.as_ref().map(T::content).transpose()
     }
 }
 
-impl<T: Wire<Form>, Form> Put for Member<'_, Option<Option<T>>, Nullable, Form> {
-    fn put(&self, name: &'static str, map: &mut dyn MembersOut) -> Result<(), Fault> {
-        match self.0 {
-            Some(value) => map.member(name, &out::OrNull::<T, Form>(value, PhantomData)),
-            None => Ok(()),
-        }
+impl<T: Wire<Form>, Form> out::Member for Member<'_, Option<Option<T>>, Nullable, Form> {
+    fn content(&self) -> Result<Option<Content<'_>>, Fault> {
+        self.0.as_ref().map(|value| or_null(value.as_ref())).transpose()
     }
+}
+
+fn or_null<T: Wire<Form>, Form>(value: Option<&T>) -> Result<Content<'_>, Fault> {
+    value.map_or(Ok(Content::Null), T::content)
 }
 
 /// A constant that is always written.
 pub(crate) struct Fixed<T>(pub(crate) T);
 
-impl<T: Give> Put for Fixed<T> {
-    fn put(&self, name: &'static str, map: &mut dyn MembersOut) -> Result<(), Fault> {
-        map.member(name, &self.0)
+impl out::Member for Fixed<&'static str> {
+    fn content(&self) -> Result<Option<Content<'_>>, Fault> {
+        Ok(Some(Content::Text(self.0)))
     }
 }
 
-/// Writes the members in order.
-pub(crate) fn put_all(map: &mut dyn MembersOut, members: &[(&'static str, &dyn Put)]) -> Result<(), Fault> {
-    members.iter().try_for_each(|(name, member)| member.put(name, map))
+impl<T: Wire> out::Member for Fixed<T> {
+    fn content(&self) -> Result<Option<Content<'_>>, Fault> {
+        self.0.content().map(Some)
+    }
 }
 
 /// Writes members that were kept.
-pub(crate) fn put_unknown(map: &mut dyn MembersOut, unknown: &UnknownFields) -> Result<(), Fault> {
-    unknown.iter().try_for_each(|(name, value)| map.member(name, value))
+pub(crate) fn write_unknown(to: &mut dyn TakeMembers, unknown: &UnknownFields) -> Result<(), Fault> {
+    unknown.iter().try_for_each(|(name, value)| to.member(name, Content::Raw(value)))
 }

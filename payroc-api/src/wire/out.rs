@@ -1,80 +1,108 @@
-//! The writing side without the format, so that a writer is compiled once and not once for each format.
-
-use std::fmt;
-use std::marker::PhantomData;
+//! The writing side without the format: a value says what it is, and the format asks.
+//!
+//! So a type is compiled once and not once for each format, and one virtual call is all that stands between a member and its place.
 
 use serde_json::Value;
 
-use super::Wire;
 use super::fault::Fault;
+use super::{Number, Plain, Wire};
 use crate::RawJson;
 
-/// A place for one value.
-pub(crate) trait Out {
-    fn null(&mut self) -> Result<(), Fault>;
-    fn flag(&mut self, value: bool) -> Result<(), Fault>;
-    fn signed(&mut self, value: i64) -> Result<(), Fault>;
-    fn float(&mut self, value: f64) -> Result<(), Fault>;
-    fn digits(&mut self, digits: &str) -> Result<(), Fault>;
-    fn text(&mut self, value: &str) -> Result<(), Fault>;
-    fn shown(&mut self, value: &dyn fmt::Display) -> Result<(), Fault>;
-    fn json(&mut self, value: &Value) -> Result<(), Fault>;
+/// What a value is.
+pub(crate) enum Content<'a> {
+    Null,
+    Flag(bool),
+    Signed(i64),
+    Float(f64),
+    /// A number that a float does not say exactly, by its digits.
+    Digits(String),
+    Text(&'a str),
+    /// A text that was made to be written, such as a date.
+    Made(String),
+    List(&'a dyn List<Plain>),
+    /// A list of what is written as numbers in this place.
+    Numbers(&'a dyn List<Number>),
+    Object(&'a dyn Object),
+    Map(&'a dyn Map<Plain>),
+    /// A map to what is written as numbers in this place.
+    NumberMap(&'a dyn Map<Number>),
+    Json(&'a Value),
     /// JSON that was kept as its text, digit by digit and escape by escape.
-    fn raw(&mut self, json: &RawJson) -> Result<(), Fault>;
-    fn list(&mut self, items: &mut dyn FnMut(&mut dyn ItemsOut) -> Result<(), Fault>) -> Result<(), Fault>;
-    fn object(&mut self, members: &mut dyn FnMut(&mut dyn MembersOut) -> Result<(), Fault>) -> Result<(), Fault>;
+    Raw(&'a RawJson),
 }
 
-/// A list that is being written.
-pub(crate) trait ItemsOut {
-    fn item(&mut self, value: &dyn Give) -> Result<(), Fault>;
-}
-
-/// An object that is being written.
-pub(crate) trait MembersOut {
-    fn member(&mut self, name: &str, value: &dyn Give) -> Result<(), Fault>;
-}
-
-/// A value that can be written.
+/// A value whose type the format does not know.
 pub(crate) trait Give {
-    fn give(&self, out: &mut dyn Out) -> Result<(), Fault>;
-}
-
-/// A value in the given form.
-pub(crate) struct Written<'a, T, Form>(&'a T, PhantomData<Form>);
-
-impl<'a, T, Form> Written<'a, T, Form> {
-    pub(crate) fn new(value: &'a T) -> Self {
-        Self(value, PhantomData)
-    }
-}
-
-impl<T: Wire<Form>, Form> Give for Written<'_, T, Form> {
-    fn give(&self, out: &mut dyn Out) -> Result<(), Fault> {
-        self.0.write(out)
-    }
-}
-
-/// `null`, or the value.
-pub(crate) struct OrNull<'a, T, Form>(pub(crate) &'a Option<T>, pub(crate) PhantomData<Form>);
-
-impl<T: Wire<Form>, Form> Give for OrNull<'_, T, Form> {
-    fn give(&self, out: &mut dyn Out) -> Result<(), Fault> {
-        match self.0 {
-            Some(value) => value.write(out),
-            None => out.null(),
-        }
-    }
+    /// What it is.
+    fn content(&self) -> Result<Content<'_>, Fault>;
 }
 
 impl<T: Wire> Give for T {
-    fn give(&self, out: &mut dyn Out) -> Result<(), Fault> {
-        self.write(out)
+    fn content(&self) -> Result<Content<'_>, Fault> {
+        Wire::content(self)
     }
 }
 
-impl Give for &'static str {
-    fn give(&self, out: &mut dyn Out) -> Result<(), Fault> {
-        out.text(self)
+/// A list of values in the given form.
+pub(crate) trait List<Form> {
+    /// Hands its items over, in order.
+    fn items(&self, to: &mut dyn TakeItems) -> Result<(), Fault>;
+}
+
+/// Where a list is written.
+pub(crate) trait TakeItems {
+    fn item(&mut self, value: Content<'_>) -> Result<(), Fault>;
+}
+
+/// An object with known members: a struct, or a union of structs.
+pub(crate) trait Object {
+    /// Hands its members over, in order.
+    fn members(&self, to: &mut dyn TakeMembers) -> Result<(), Fault>;
+}
+
+/// An object of any names, and of values in the given form.
+pub(crate) trait Map<Form> {
+    /// Hands its entries over, in order.
+    fn entries(&self, to: &mut dyn TakeMembers) -> Result<(), Fault>;
+}
+
+/// Where an object is written.
+pub(crate) trait TakeMembers {
+    /// Writes those that are there of the members of a struct.
+    fn members(&mut self, members: &[(&'static str, &dyn Member)]) -> Result<(), Fault>;
+
+    /// Writes one member.
+    fn member(&mut self, name: &str, value: Content<'_>) -> Result<(), Fault>;
+}
+
+/// A member of a struct.
+pub(crate) trait Member {
+    /// What it is; nothing where it is left out.
+    fn content(&self) -> Result<Option<Content<'_>>, Fault>;
+}
+
+/// A form that a value can have in some place.
+pub(crate) trait Form: Sized + 'static {
+    fn list(list: &dyn List<Self>) -> Content<'_>;
+    fn map(map: &dyn Map<Self>) -> Content<'_>;
+}
+
+impl Form for Plain {
+    fn list(list: &dyn List<Self>) -> Content<'_> {
+        Content::List(list)
+    }
+
+    fn map(map: &dyn Map<Self>) -> Content<'_> {
+        Content::Map(map)
+    }
+}
+
+impl Form for Number {
+    fn list(list: &dyn List<Self>) -> Content<'_> {
+        Content::Numbers(list)
+    }
+
+    fn map(map: &dyn Map<Self>) -> Content<'_> {
+        Content::NumberMap(map)
     }
 }

@@ -3,7 +3,7 @@
 use super::Given;
 use super::fault::Fault;
 use super::json::unescape;
-use super::out::Out;
+use super::out::Content;
 
 /// A value that stands in JSON as a text, a number or a boolean.
 ///
@@ -32,8 +32,8 @@ pub(crate) trait Scalar: Sized {
         None
     }
 
-    /// Writes it.
-    fn put(&self, out: &mut dyn Out) -> Result<(), Fault>;
+    /// What it is, to be written.
+    fn put(&self) -> Content<'_>;
 }
 
 /// [`Wire`] for a scalar; a blanket implementation would stand in the way of the one for `Box`.
@@ -51,8 +51,8 @@ macro_rules! wire_scalar {
             }
 
             #[inline]
-            fn write(&self, out: &mut dyn $crate::wire::out::Out) -> Result<(), $crate::wire::fault::Fault> {
-                $crate::wire::scalar::Scalar::put(self, out)
+            fn content(&self) -> Result<$crate::wire::out::Content<'_>, $crate::wire::fault::Fault> {
+                Ok($crate::wire::scalar::Scalar::put(self))
             }
         }
     )* };
@@ -130,11 +130,11 @@ fn whole(digits: &str) -> Option<i64> {
     }
 }
 
-/// Writes an id as a number, which only digits can be.
-pub(crate) fn write_number(what: &str, text: &str, out: &mut dyn Out) -> Result<(), Fault> {
+/// An id as a number, which only digits can be.
+pub(crate) fn number(what: &str, text: &str) -> Result<Content<'static>, Fault> {
     match text.parse::<i64>() {
         // `007` and `+7` are numbers too, but would come back as another id.
-        Ok(number) if number.to_string() == text => out.signed(number),
+        Ok(number) if number.to_string() == text => Ok(Content::Signed(number)),
         _ => Err(Fault::new(format!(
             "this {what} is sent as a number here, so it must be a whole number without leading zeros"
         ))),
@@ -152,8 +152,8 @@ impl Scalar for String {
         Some(text)
     }
 
-    fn put(&self, out: &mut dyn Out) -> Result<(), Fault> {
-        out.text(self)
+    fn put(&self) -> Content<'_> {
+        Content::Text(self)
     }
 }
 
@@ -164,8 +164,8 @@ impl Scalar for bool {
         Some(value)
     }
 
-    fn put(&self, out: &mut dyn Out) -> Result<(), Fault> {
-        out.flag(*self)
+    fn put(&self) -> Content<'_> {
+        Content::Flag(*self)
     }
 }
 
@@ -177,8 +177,8 @@ impl Scalar for i64 {
         digits.parse().ok().or_else(|| whole(digits))
     }
 
-    fn put(&self, out: &mut dyn Out) -> Result<(), Fault> {
-        out.signed(*self)
+    fn put(&self) -> Content<'_> {
+        Content::Signed(*self)
     }
 }
 
@@ -190,10 +190,10 @@ impl Scalar for u64 {
         digits.parse().ok().or_else(whole)
     }
 
-    fn put(&self, out: &mut dyn Out) -> Result<(), Fault> {
+    fn put(&self) -> Content<'_> {
         match i64::try_from(*self) {
-            Ok(number) => out.signed(number),
-            Err(_) => out.digits(&self.to_string()),
+            Ok(number) => Content::Signed(number),
+            Err(_) => Content::Digits(self.to_string()),
         }
     }
 }
@@ -205,8 +205,8 @@ impl Scalar for chrono::NaiveDate {
         Self::parse_from_str(text, "%Y-%m-%d").ok()
     }
 
-    fn put(&self, out: &mut dyn Out) -> Result<(), Fault> {
-        out.shown(&self.format("%Y-%m-%d"))
+    fn put(&self) -> Content<'_> {
+        Content::Made(self.format("%Y-%m-%d").to_string())
     }
 }
 
@@ -218,7 +218,7 @@ impl Scalar for chrono::DateTime<chrono::FixedOffset> {
     }
 
     /// With the offset it was given, and fractions of a second only where there are any.
-    fn put(&self, out: &mut dyn Out) -> Result<(), Fault> {
-        out.text(&self.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true))
+    fn put(&self) -> Content<'_> {
+        Content::Made(self.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true))
     }
 }

@@ -4,8 +4,7 @@ use std::marker::PhantomData;
 
 use super::fault::Fault;
 use super::json::{Members, kept, unescape};
-use super::object::{self, Object};
-use super::out::Out;
+use super::out::{self, Content};
 use super::{Given, Place, Wire};
 use crate::RawUnion;
 
@@ -65,17 +64,17 @@ pub(crate) fn keep(members: Members<'_, '_>) -> Result<RawUnion, Fault> {
 }
 
 /// A union's arm for what is not known, looked at.
-pub(crate) trait Kept: Object {
+pub(crate) trait Kept: out::Object {
     /// What was kept, if it is that arm.
     fn raw(&self) -> Option<&RawUnion>;
 }
 
-/// Writes a union: what was kept is written as it came, which need not be an object.
-pub(crate) fn write<T: Kept>(value: &T, out: &mut dyn Out) -> Result<(), Fault> {
-    match value.raw() {
-        Some(raw) => out.raw(raw.as_json()),
-        None => object::write(value, out),
-    }
+/// A union to be written: what was kept is written as it came, which need not be an object.
+pub(crate) fn content<T: Kept>(value: &T) -> Result<Content<'_>, Fault> {
+    Ok(match value.raw() {
+        Some(raw) => Content::Raw(raw.as_json()),
+        None => Content::Object(value),
+    })
 }
 
 /// Reads a union that has a single arm and no tag yet: what the arm cannot be is kept as it came.

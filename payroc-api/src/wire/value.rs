@@ -6,7 +6,7 @@ use serde_json::{Map, Number, Value};
 
 use super::fault::Fault;
 use super::json::{Items, Members, unescape};
-use super::out::Out;
+use super::out::Content;
 use super::{Accept, DUPLICATE, Given, Wire};
 
 impl Wire for Value {
@@ -21,8 +21,8 @@ impl Wire for Value {
         Some(Self::Null)
     }
 
-    fn write(&self, out: &mut dyn Out) -> Result<(), Fault> {
-        out.json(self)
+    fn content(&self) -> Result<Content<'_>, Fault> {
+        Ok(Content::Json(self))
     }
 }
 
