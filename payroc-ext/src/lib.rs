@@ -50,6 +50,7 @@ mod call;
 mod client;
 pub mod clock;
 mod decision;
+mod echo;
 mod environment;
 mod error;
 mod expiry;

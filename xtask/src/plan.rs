@@ -125,6 +125,17 @@ pub struct Planned {
     pub errors: Vec<u16>,
     /// What makes it a paged list.
     pub page: Option<Page>,
+    /// What the answer repeats unchanged.
+    pub echoes: Vec<Echo>,
+}
+
+/// Something that is sent and comes back as it was: a difference shows the answer to another call.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Echo {
+    /// A pointer into the body, `/order/orderId`, or a parameter of the path, `{paymentId}`.
+    pub sent: String,
+    /// A pointer into the answer.
+    pub answered: String,
 }
 
 /// One parameter.
@@ -364,6 +375,19 @@ fn clashes(operations: &[Planned]) -> Vec<Fault> {
     faults
 }
 
+/// What the overlay says that an answer repeats; its form was checked with the other marks.
+fn echoes(operation: &Operation) -> Vec<Echo> {
+    let listed = operation.extensions.get("x-payroc-echo").and_then(Value::as_array);
+    let echo = |listed: &Value| {
+        let text = |key: &str| listed.get(key).and_then(Value::as_str);
+        Some(Echo {
+            sent: text("request").map(str::to_owned).or(text("parameter").map(|name| format!("{{{name}}}")))?,
+            answered: text("response")?.to_owned(),
+        })
+    };
+    listed.into_iter().flatten().filter_map(echo).collect()
+}
+
 struct Planner<'a> {
     shapes: &'a Shapes<'a>,
     document: &'a Document,
@@ -423,6 +447,7 @@ impl Planner<'_> {
             accept,
             errors,
             page,
+            echoes: echoes(operation),
         })
     }
 

@@ -12,4 +12,4 @@ pub use client::Client;
 pub use operations::OPERATIONS;
 
 ///Fingerprint of the files under openapi/ that this code was generated from.
-pub const INPUTS: &str = "5c93d59a09f5881abe70853fd0d25e5c1704f5f8ca2fdd23a5a95c128bc04d2b";
+pub const INPUTS: &str = "947596dad11b18df0983fca9132bb9283548c3ee87b1a034e50e3753c1074aa0";

@@ -20,6 +20,7 @@ impl Error {
         match self.kind() {
             ErrorKind::Connect | ErrorKind::Timeout | ErrorKind::Reset | ErrorKind::Body => true,
             ErrorKind::IdentityUnavailable | ErrorKind::CredentialsUnavailable | ErrorKind::RateLimited => true,
+            ErrorKind::MismatchedResponse => true,
             ErrorKind::Server | ErrorKind::OtherStatus => self.status().is_some_and(is_transient),
             _ => false,
         }

@@ -63,6 +63,10 @@ pub enum ErrorKind {
     /// Any other status; see [`status`](crate::Error::status).
     OtherStatus,
 
+    /// The response belongs to another call: its order id, or an id in the path of the request, is another one. HTTP/1.1 does not number
+    /// responses, so one that a server or a proxy sends twice reaches the next request on that connection. Nothing else of it is read, and no
+    /// connection that was open is used again. To find out what became of this call, send it again.
+    MismatchedResponse,
     /// The API reported success in a form that this version does not read. The operation has taken place.
     Decode,
     /// A list cannot be followed: more was announced without a way to it, or the way leads back to where it has been.

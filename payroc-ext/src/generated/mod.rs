@@ -29,3 +29,5 @@ mod money;
 mod decided;
 
 pub(crate) mod secrets;
+
+pub(crate) mod echoes;

@@ -26,6 +26,12 @@ pub trait Send: std::marker::Send + Sync + 'static {
     /// Sends the request. Any status is an answer, not an error.
     fn send(&self, request: ::http::Request<Bytes>) -> BoxFuture<'_, Result<::http::Response<Bytes>, SendError>>;
 
+    /// Gives up the connections that are kept open: no request that is sent from now on uses one of them. Called when an answer on one of them
+    /// belonged to another request, since from then on each answer on it is that of the request before.
+    ///
+    /// Whoever keeps connections has to do this; unless it is implemented nothing happens.
+    fn forget_connections(&self) {}
+
     /// [`send`](Self::send) for a request that has no address yet, which is here in the form that reqwest takes and is slow to parse.
     #[doc(hidden)]
     fn send_to<'a>(
@@ -44,6 +50,10 @@ pub trait Send: std::marker::Send + Sync + 'static {
 }
 
 impl<T: Send + ?Sized> Send for std::sync::Arc<T> {
+    fn forget_connections(&self) {
+        (**self).forget_connections();
+    }
+
     fn send(&self, request: ::http::Request<Bytes>) -> BoxFuture<'_, Result<::http::Response<Bytes>, SendError>> {
         (**self).send(request)
     }

@@ -184,6 +184,15 @@ impl Send for ReqwestSend {
         }
     }
 
+    /// Each runtime gets a new pool with its next request. Connections of the old ones end with the requests that are under way on them, or when
+    /// they have been idle for their time.
+    fn forget_connections(&self) {
+        let mut pools = self.0.pools.lock().unwrap_or_else(PoisonError::into_inner);
+        pools.clients.clear();
+        // The first client has connections from now on that are not to be used.
+        pools.given = true;
+    }
+
     fn send_to<'a>(
         &'a self,
         address: &reqwest::Url,

@@ -199,6 +199,18 @@ impl Transport {
                 Ok(answer) => AttemptResult::Answered(answer.status()),
                 Err(error) => AttemptResult::Failed(error.kind()),
             });
+            if let Ok(answer) = &result
+                && answer.status().is_success()
+                && crate::echo::is_mismatched(operation, &frozen, answer.body())
+            {
+                // Every connection may be out of step: which one this was on is not known here.
+                self.shared.send.forget_connections();
+                report.body = None;
+                return Err(Error::note(
+                    ErrorKind::MismatchedResponse,
+                    "the response belongs to another call: it names another order or id than the request",
+                ));
+            }
             let result = match result {
                 Ok(answer) if body::is_over(answer.body(), self.shared.patience.values) => {
                     if answer.status().is_success() {

@@ -11,7 +11,7 @@ use crate::emit::operations::{body_docs, long_docs, parameter_docs};
 use crate::emit::print::Source;
 use crate::emit::shape::{At, Shapes};
 use crate::emit::text::code;
-use crate::emit::{decided, docs, money, patch, render, secrets};
+use crate::emit::{decided, docs, echoes, money, patch, render, secrets};
 use crate::plan::{Plan, Planned};
 use crate::spec::model::{Fault, Method, push};
 use crate::spec::names::ident::{module_name, operation_name};
@@ -123,7 +123,7 @@ pub fn emit(plan: &Plan, shapes: &Shapes<'_>) -> Result<Vec<Source>> {
         modules.push(quote! { pub mod #module; });
     }
     let patches = patch::files(plan, shapes)?;
-    if let Some(taken) = ["patch", "money", "decided", "secrets"]
+    if let Some(taken) = ["patch", "money", "decided", "secrets", "echoes"]
         .into_iter()
         .find(|name| root.children.contains_key(*name))
     {
@@ -143,6 +143,8 @@ pub fn emit(plan: &Plan, shapes: &Shapes<'_>) -> Result<Vec<Source>> {
     }
     files.push(secrets::file(plan, shapes)?);
     modules.push(quote! { pub(crate) mod secrets; });
+    files.push(echoes::file(plan, shapes)?);
+    modules.push(quote! { pub(crate) mod echoes; });
     files.push(render(
         "mod.rs",
         "Handles of the resources, by the way that leads to them: `client.payments()` gives a [`payments::Payments`].",

@@ -11,6 +11,7 @@ use proc_macro2::TokenStream;
 
 pub mod decided;
 pub mod decisions;
+pub mod echoes;
 pub mod facade;
 pub mod files;
 pub mod item_docs;

@@ -5,6 +5,7 @@
 //! | `x-payroc-ids` | the root | the newtypes of identifiers: name to `{description, secret}` |
 //! | `x-payroc-operation` | an operation | `{type, resource, method}`: its public names; the resource may be dotted |
 //! | `x-payroc-name` | a parameter | the name of its setter, where the derived one is taken |
+//! | `x-payroc-echo` | an operation | what its answer repeats unchanged: a list of `{request, response}`, pointers into the bodies, or `{parameter, response}` with a parameter of the path |
 //! | `x-payroc-body` | a request body | `optional`: sending nothing is a meaning of its own |
 //! | `x-payroc-sensitivity` | a property, the schema of a parameter | `secret`, `personal` or `plain` |
 //! | `x-payroc-id` | a property, the schema of a parameter | name of its newtype |
@@ -243,6 +244,17 @@ impl Check<'_> {
             }
             "x-payroc-body" if value != "optional" => {
                 self.fault(place, "must be `optional`; mark a body that has to be sent with `required: true`");
+            }
+            "x-payroc-echo" => {
+                let pointer = |echo: &Value, key: &str| echo.get(key).and_then(Value::as_str).is_some_and(|text| text.starts_with('/'));
+                let is_echo = |echo: &Value| {
+                    let parameter = echo.get("parameter").is_some_and(Value::is_string);
+                    let two = echo.as_object().is_some_and(|members| members.len() == 2);
+                    two && pointer(echo, "response") && (parameter || pointer(echo, "request"))
+                };
+                if !value.as_array().is_some_and(|list| !list.is_empty() && list.iter().all(is_echo)) {
+                    self.fault(place, "must be a list of `{request: /pointer, response: /pointer}` or `{parameter: name, response: /pointer}`");
+                }
             }
             "x-payroc-operation" | "x-payroc-ids" | "x-payroc-body" | "x-payroc-name" => {}
             _ => self.fault(place, "unknown mark; the known ones are listed in the module `marks`"),

@@ -1,0 +1,215 @@
+//! Whether an answer belongs to its request.
+//!
+//! HTTP/1.1 has no numbers: the next answer on a connection is taken for that of the last request, and one that a server or a proxy sends twice,
+//! late, is taken for the answer to somebody else's payment. What a request names and an answer repeats unchanged shows it: ids in the path, and
+//! the order id. Amounts and currencies do not: an approval of a part, a surcharge, dual pricing, a tip or the conversion of a currency changes them.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use payroc_api::OperationInfo;
+use serde::de::{self, DeserializeSeed, IgnoredAny, MapAccess, SeqAccess, Visitor};
+
+use crate::frozen::Frozen;
+use crate::generated::echoes::ECHOES;
+use crate::silent::{Text, seed};
+
+/// Whether the answer names something else than the request does. What is missing, or has another form, says nothing.
+pub(crate) fn is_mismatched(operation: &OperationInfo, request: &Frozen, answer: &[u8]) -> bool {
+    let Some((_, pairs)) = ECHOES.iter().find(|(id, _)| *id == operation.id) else {
+        return false;
+    };
+    pairs.iter().any(|(sent, answered)| {
+        let sent = match sent.strip_prefix('{') {
+            Some(_) => parameter(operation.path, request.url.path(), sent).map(Cow::into_owned),
+            None => member(&request.body, sent),
+        };
+        sent.is_some_and(|sent| member(answer, answered).is_some_and(|answered| answered != sent))
+    })
+}
+
+/// The value of a parameter of the path, in braces as it stands in the template.
+fn parameter<'p>(template: &str, path: &'p str, name: &str) -> Option<Cow<'p, str>> {
+    // From behind: what the address of the API has in front of the template is not known here.
+    let segment = template.rsplit('/').position(|segment| segment == name)?;
+    decode(path.rsplit('/').nth(segment)?)
+}
+
+fn decode(segment: &str) -> Option<Cow<'_, str>> {
+    if !segment.contains('%') {
+        return Some(Cow::Borrowed(segment));
+    }
+    let mut out = Vec::with_capacity(segment.len());
+    let mut bytes = segment.bytes();
+    while let Some(byte) = bytes.next() {
+        let mut digit = || char::from(bytes.next()?).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+        out.push(if byte == b'%' { digit()? << 4 | digit()? } else { byte });
+    }
+    String::from_utf8(out).ok().map(Cow::Owned)
+}
+
+/// The text or whole number at the pointer, if the body can be read as far as that.
+fn member(body: &[u8], pointer: &str) -> Option<String> {
+    let mut found = None;
+    let seek = Seek(pointer.strip_prefix('/')?, &mut found);
+    // What comes behind it does not matter, nor whether it can be read.
+    let _ = seek.deserialize(&mut serde_json::Deserializer::from_slice(body));
+    found
+}
+
+/// Follows a pointer through objects, and reads nothing that lies beside its way.
+struct Seek<'p, 'f>(&'p str, &'f mut Option<String>);
+
+seed!(Seek<'_, '_>);
+
+impl<'de> Visitor<'de> for Seek<'_, '_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<(), A::Error> {
+        let (name, rest) = self.0.split_once('/').map_or((self.0, None), |(name, rest)| (name, Some(rest)));
+        while let Some(found) = members.next_key_seed(Text("a name that is no text"))? {
+            match (found.as_deref() == Some(name), rest) {
+                (false, _) => drop(members.next_value::<IgnoredAny>()?),
+                (true, Some(rest)) => members.next_value_seed(Seek(rest, &mut *self.1))?,
+                (true, None) => members.next_value_seed(Take(&mut *self.1))?,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Takes a text or a whole number, and passes over anything else.
+struct Take<'f>(&'f mut Option<String>);
+
+seed!(Take<'_>);
+
+impl<'de> Visitor<'de> for Take<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a text or a number")
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<(), E> {
+        *self.0 = Some(text.to_owned());
+        Ok(())
+    }
+
+    fn visit_u64<E: de::Error>(self, number: u64) -> Result<(), E> {
+        *self.0 = Some(number.to_string());
+        Ok(())
+    }
+
+    fn visit_i64<E: de::Error>(self, number: i64) -> Result<(), E> {
+        *self.0 = Some(number.to_string());
+        Ok(())
+    }
+
+    fn visit_bool<E: de::Error>(self, _: bool) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_f64<E: de::Error>(self, _: f64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_unit<E: de::Error>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
+        while items.next_element::<IgnoredAny>()?.is_some() {}
+        Ok(())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<(), A::Error> {
+        while members.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use bytes::Bytes;
+    use chrono::DateTime;
+    use http::{HeaderMap, Method};
+    use payroc_api::OPERATIONS;
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    fn mismatched(id: &str, path: &str, request: &Value, answer: &str) -> bool {
+        let operation = OPERATIONS.iter().find(|operation| operation.id == id).unwrap();
+        let frozen = Frozen {
+            method: Method::POST,
+            url: format!("https://api.uat.payroc.com/v1{path}").parse().unwrap(),
+            headers: HeaderMap::new(),
+            body: Bytes::from(request.to_string()),
+            created: DateTime::UNIX_EPOCH,
+        };
+        is_mismatched(operation, &frozen, answer.as_bytes())
+    }
+
+    #[test]
+    fn an_answer_that_names_another_order_or_id_belongs_to_another_call() {
+        let order = json!({"order": {"orderId": "order-1", "amount": 4999}});
+        let pays = |answer: Value| mismatched("create_payment", "/payments", &order, &answer.to_string());
+        assert!(pays(json!({"order": {"orderId": "order-2"}})));
+        assert!(!pays(json!({"order": {"orderId": "order-1"}})));
+        let captures = |answer: Value| mismatched("capture_payment", "/payments/M2MJOG6O2Y/capture", &json!({}), &answer.to_string());
+        assert!(captures(json!({"paymentId": "M2MJOG6O2Z"})));
+        assert!(!captures(json!({"paymentId": "M2MJOG6O2Y", "order": {"orderId": "any"}})));
+        let token = |answer: &str| {
+            let path = "/processing-terminals/1/secure-tokens/T%201%2F2";
+            mismatched("get_secure_token", path, &Value::Null, &json!({"secureTokenId": answer}).to_string())
+        };
+        assert!(token("T%201%2F2") && !token("T 1/2"));
+    }
+
+    #[test]
+    fn what_an_answer_does_not_say_says_nothing() {
+        let order = json!({"order": {"orderId": "order-1"}});
+        for answer in [
+            "",
+            "<html>",
+            "[]",
+            "null",
+            "{}",
+            "{\"order\":null}",
+            "{\"order\":[{\"orderId\":\"order-2\"}]}",
+            "{\"order\":{\"orderId\":null}}",
+            "{\"order\":{\"orderId\":{\"orderId\":\"order-2\"}}}",
+            "{\"orderId\":\"order-2\",\"refunds\":[{\"order\":{\"orderId\":\"order-2\"}}]}",
+        ] {
+            assert!(!mismatched("create_payment", "/payments", &order, answer), "{answer}");
+        }
+        // Nor a request that names nothing, or an operation of which nothing is listed.
+        let other = json!({"order": {"orderId": "order-2"}}).to_string();
+        assert!(!mismatched("create_payment", "/payments", &json!({"order": {}}), &other));
+        assert!(!mismatched("create_payment", "/payments", &json!([]), &other));
+        assert!(!mismatched("list_payments", "/payments", &Value::Null, &other));
+    }
+
+    #[test]
+    fn an_answer_that_breaks_off_behind_the_id_is_still_told() {
+        let order = json!({"order": {"orderId": "order-1"}});
+        assert!(mismatched("create_payment", "/payments", &order, "{\"order\":{\"orderId\":\"order-2\",\"amount\":1e999,"));
+    }
+
+    #[test]
+    fn no_amount_and_no_currency_is_compared() {
+        assert!(ECHOES.len() > 20);
+        for (id, pairs) in ECHOES {
+            for (sent, answered) in *pairs {
+                for place in [sent, answered] {
+                    let place = place.to_lowercase();
+                    assert!(!place.contains("amount") && !place.contains("currency") && !place.contains("total"), "{id}: {place}");
+                }
+            }
+        }
+    }
+}

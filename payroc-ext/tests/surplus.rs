@@ -1,0 +1,258 @@
+//! An answer that belongs to another call is not taken for one's own: HTTP/1.1 cannot tell, but what the request names can.
+
+mod support;
+
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{Request, Response};
+use payroc_ext::clock::ManualClock;
+use payroc_ext::http::{BoxFuture, Send, SendError};
+use payroc_ext::testing::{API_KEY, Gateway, Turn};
+use payroc_ext::types::{
+    CardDetails, CardPayload, Currency, KeyedCardDetails, KeyedDataFormat, PaymentChannel, PaymentMethod, PaymentOrderRequest,
+    PaymentRequest, PlainTextKeyedDataFormat,
+};
+use payroc_ext::{Client, Environment, ErrorKind, Outcome, RetryPolicy, ops};
+use serde_json::{Value, json};
+use support::{Fake, Reply, answer};
+
+fn payment(order: &str) -> PaymentRequest {
+    let details = PlainTextKeyedDataFormat::new("4539858876047062").expiry_date("1230");
+    let keyed = KeyedCardDetails::new(KeyedDataFormat::PlainText(Box::new(details)));
+    let card = CardPayload::new(CardDetails::Keyed(Box::new(keyed)));
+    let order = PaymentOrderRequest::new(order, 4999, Currency::Usd);
+    PaymentRequest::new(PaymentChannel::Web, "1234001", order, PaymentMethod::Card(Box::new(card)))
+}
+
+/// A gateway on a socket that, now and then, sends an answer a second time when the next request has come in on the connection: too late to be
+/// noticed as one too many.
+struct Stutter {
+    gateway: Gateway,
+    address: String,
+    connections: Arc<AtomicUsize>,
+    surplus: Arc<AtomicUsize>,
+}
+
+impl Stutter {
+    fn start() -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = format!("http://{}", listener.local_addr().unwrap());
+        let server = Self {
+            gateway: Gateway::new(),
+            address,
+            connections: Arc::default(),
+            surplus: Arc::default(),
+        };
+        let (gateway, connections, surplus) = (server.gateway.clone(), server.connections.clone(), server.surplus.clone());
+        std::thread::spawn(move || {
+            for stream in listener.incoming() {
+                connections.fetch_add(1, Ordering::SeqCst);
+                let (gateway, surplus) = (gateway.clone(), surplus.clone());
+                std::thread::spawn(move || serve(stream.unwrap(), &gateway, &surplus));
+            }
+        });
+        server
+    }
+
+    fn client(&self) -> Client {
+        let environment = Environment::custom(format!("{}/v1", self.address), &self.address);
+        let builder = Client::builder().environment(environment).api_key(API_KEY);
+        builder.retry_policy(RetryPolicy::never()).build().unwrap()
+    }
+}
+
+fn serve(mut stream: TcpStream, gateway: &Gateway, surplus: &AtomicUsize) {
+    // The answer to the payment before, on this connection.
+    let mut before: Option<Vec<u8>> = None;
+    let mut payments = 0;
+    while let Some(request) = read_request(&mut stream) {
+        let is_payment = request.method() == "POST" && request.uri().path() == "/v1/payments";
+        let Ok(response) = gateway.handle(request) else { return };
+        let bytes = written(&response);
+        if is_payment {
+            payments += 1;
+            if let Some(late) = before.take().filter(|_| payments % 3 == 0) {
+                surplus.fetch_add(1, Ordering::SeqCst);
+                if stream.write_all(&late).is_err() {
+                    return;
+                }
+            }
+            before = Some(bytes.clone());
+        }
+        if stream.write_all(&bytes).is_err() {
+            return;
+        }
+    }
+}
+
+fn written(response: &Response<Bytes>) -> Vec<u8> {
+    let mut out = format!("HTTP/1.1 {}\r\n", response.status().as_u16()).into_bytes();
+    for (name, value) in response.headers() {
+        if name != "content-length" {
+            out.extend_from_slice(format!("{name}: {}\r\n", value.to_str().unwrap()).as_bytes());
+        }
+    }
+    out.extend_from_slice(format!("content-length: {}\r\n\r\n", response.body().len()).as_bytes());
+    out.extend_from_slice(response.body());
+    out
+}
+
+fn read_request(stream: &mut TcpStream) -> Option<Request<Bytes>> {
+    let mut seen = Vec::new();
+    let mut buffer = [0; 4096];
+    loop {
+        if let Some(end) = seen.windows(4).position(|window| window == b"\r\n\r\n") {
+            let head = String::from_utf8(seen[..end].to_vec()).unwrap();
+            let mut lines = head.lines();
+            let mut words = lines.next().unwrap().split(' ');
+            let (method, target) = (words.next().unwrap(), words.next().unwrap());
+            let mut request = Request::builder().method(method).uri(target);
+            let mut length = 0;
+            for (name, value) in lines.filter_map(|line| line.split_once(": ")) {
+                if name.eq_ignore_ascii_case("content-length") {
+                    length = value.parse().unwrap();
+                }
+                request = request.header(name, value);
+            }
+            if seen.len() >= end + 4 + length {
+                return Some(request.body(Bytes::from(seen[end + 4..end + 4 + length].to_vec())).unwrap());
+            }
+        }
+        match stream.read(&mut buffer) {
+            Ok(0) | Err(_) => return None,
+            Ok(read) => seen.extend_from_slice(&buffer[..read]),
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_late_answer_is_not_given_to_another_payment() {
+    let server = Stutter::start();
+    let client = server.client();
+    let (mut foreign, mut own) = (0, 0);
+    for number in 0..100 {
+        let order = format!("order-{number}");
+        match client.payments().create(payment(&order)).await {
+            Ok(payment) => {
+                assert_eq!(payment.order.order_id, order, "the answer to somebody else's payment");
+                own += 1;
+            }
+            Err(error) => {
+                foreign += 1;
+                assert_eq!((error.kind(), error.outcome()), (ErrorKind::MismatchedResponse, Outcome::Unknown), "{error}");
+                assert!(error.is_retryable() && error.attempts() == 1 && error.raw_body().is_none() && error.recovered_ids().is_empty());
+                // The connections of before are gone, so the same call is answered by its own answer.
+                let before = server.connections.load(Ordering::SeqCst);
+                let again = error.prepared().unwrap().clone().typed::<ops::CreatePayment>().unwrap();
+                assert_eq!(again.send(&client).await.unwrap().order.order_id, order);
+                assert_eq!(server.connections.load(Ordering::SeqCst), before + 1);
+            }
+        }
+        assert_eq!(server.gateway.collected(&order), 4999);
+    }
+    assert_eq!(foreign, server.surplus.load(Ordering::SeqCst), "every one of them was told");
+    assert!(foreign >= 30 && own >= 30, "{foreign} {own}");
+}
+
+#[tokio::test]
+async fn a_read_with_the_answer_to_another_is_an_error_and_nothing_is_at_stake() {
+    let fake = Fake::api(|_, _| Reply::Answer(answer(200, r#"{"paymentId":"M2MJOG6O2Z"}"#)));
+    let client = fake.client(&ManualClock::new());
+    let error = client.payments().get("M2MJOG6O2Y").await.unwrap_err();
+    assert_eq!((error.kind(), error.outcome()), (ErrorKind::MismatchedResponse, Outcome::NothingAtStake));
+    assert!(error.is_retryable() && error.prepared().is_none());
+    let text = format!("{error} {error:?}");
+    assert!(!text.contains("M2MJ"), "{text}");
+}
+
+/// Counts how often connections are dropped.
+#[derive(Clone)]
+struct Counted(Fake, Arc<AtomicUsize>);
+
+impl Send for Counted {
+    fn send(&self, request: Request<Bytes>) -> BoxFuture<'_, Result<Response<Bytes>, SendError>> {
+        self.0.send(request)
+    }
+
+    fn forget_connections(&self) {
+        self.1.fetch_add(1, Ordering::SeqCst);
+    }
+}
+
+#[tokio::test]
+async fn connections_are_dropped_where_a_response_was_mismatched_and_nowhere_else() {
+    let fake = Fake::api(|_, nth| Reply::Answer(answer(200, json!({"paymentId": format!("P{nth}")}).to_string())));
+    let counted = Counted(fake, Arc::default());
+    let client = Client::builder().environment(Environment::Uat).api_key(API_KEY).sender(Arc::new(counted.clone()));
+    let client = client.clock(ManualClock::new()).build().unwrap();
+    // The answer cannot be read, but it is the payment's own.
+    let own = client.payments().get("P0").await.unwrap_err();
+    assert_eq!((own.kind(), counted.1.load(Ordering::SeqCst)), (ErrorKind::Decode, 0));
+    let foreign = client.payments().get("P0").await.unwrap_err();
+    assert_eq!((foreign.kind(), counted.1.load(Ordering::SeqCst)), (ErrorKind::MismatchedResponse, 1));
+}
+
+/// A payment whose answer differs from its request in what may differ.
+async fn differs(change: impl Fn(&mut Value) + std::marker::Send + Sync + 'static) {
+    let gateway = Gateway::new();
+    let builder = Client::builder().environment(Environment::Uat).api_key(API_KEY);
+    let client = builder.sender(gateway.clone()).deadline(Duration::from_secs(5)).build().unwrap();
+    gateway.next("payment", Turn::ordinary().altered(change));
+    let payment = client.payments().create(payment("order-1")).await.unwrap();
+    assert_eq!(payment.order.order_id, "order-1");
+    assert_eq!(gateway.collected("order-1"), 4999);
+}
+
+#[tokio::test]
+async fn a_partial_approval_is_no_mismatch() {
+    differs(|body| {
+        body["transactionResult"]["responseCode"] = json!("P");
+        body["transactionResult"]["authorizedAmount"] = json!(2000);
+        body["order"]["amount"] = json!(2000);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_surcharge_is_no_mismatch() {
+    differs(|body| {
+        body["order"]["amount"] = json!(5149);
+        body["order"]["breakdown"] = json!({"subtotal": 4999, "surcharge": {"bypass": false, "amount": 150, "percentage": 3}});
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn dual_pricing_is_no_mismatch() {
+    differs(|body| {
+        body["order"]["amount"] = json!(5199);
+        body["order"]["breakdown"] = json!({"subtotal": 4999, "dualPricing": {"offered": true, "alternativeTender": "cash"}});
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_tip_is_no_mismatch() {
+    differs(|body| {
+        body["order"]["amount"] = json!(5999);
+        body["order"]["breakdown"] = json!({"subtotal": 4999, "tip": {"type": "fixedAmount", "mode": "prompted", "amount": 1000}});
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_conversion_of_a_currency_is_no_mismatch() {
+    differs(|body| {
+        body["order"]["amount"] = json!(4601);
+        body["order"]["currency"] = json!("EUR");
+        body["order"]["dccOffer"] = json!({
+            "accepted": true, "offerReference": "DCC1", "fxAmount": 4601, "fxCurrency": "EUR", "fxRate": 0.9204, "markup": 3.0
+        });
+    })
+    .await;
+}
