@@ -12,4 +12,4 @@ pub use client::Client;
 pub use operations::OPERATIONS;
 
 ///Fingerprint of the files under openapi/ that this code was generated from.
-pub const INPUTS: &str = "947596dad11b18df0983fca9132bb9283548c3ee87b1a034e50e3753c1074aa0";
+pub const INPUTS: &str = "f00beb10ff3c8f3ce47ff3c2715a4e6122327039bc1808650f50cf4e9af3e1a7";
