@@ -32,7 +32,11 @@ pub(crate) fn is_mismatched(operation: &OperationInfo, request: &Frozen, answer:
 /// Whether two ids name the same thing. Who looks an id up may be less strict about it than who wrote it, so letters of either case and zeros in
 /// front of a number make no difference.
 fn is_same_id(one: &str, other: &str) -> bool {
-    let bare = |id: &str| id.bytes().all(|byte| byte.is_ascii_digit()).then(|| id.trim_start_matches('0').len());
+    let bare = |id: &str| {
+        id.bytes()
+            .all(|byte| byte.is_ascii_digit())
+            .then(|| id.trim_start_matches('0').len())
+    };
     match (bare(one), bare(other)) {
         (Some(first), Some(second)) => one[one.len() - first..] == other[other.len() - second..],
         _ => one.eq_ignore_ascii_case(other),
@@ -176,7 +180,12 @@ mod tests {
         assert!(!captures(json!({"paymentId": "M2MJOG6O2Y", "order": {"orderId": "any"}})));
         let token = |answer: &str| {
             let path = "/processing-terminals/1/secure-tokens/T%201%2F2";
-            mismatched("get_secure_token", path, &Value::Null, &json!({"secureTokenId": answer}).to_string())
+            mismatched(
+                "get_secure_token",
+                path,
+                &Value::Null,
+                &json!({"secureTokenId": answer}).to_string(),
+            )
         };
         assert!(token("T%201%2F2") && !token("T 1/2"));
     }
@@ -220,7 +229,12 @@ mod tests {
     #[test]
     fn an_answer_that_breaks_off_behind_the_id_is_still_told() {
         let order = json!({"order": {"orderId": "order-1"}});
-        assert!(mismatched("create_payment", "/payments", &order, "{\"order\":{\"orderId\":\"order-2\",\"amount\":1e999,"));
+        assert!(mismatched(
+            "create_payment",
+            "/payments",
+            &order,
+            "{\"order\":{\"orderId\":\"order-2\",\"amount\":1e999,"
+        ));
     }
 
     #[test]
@@ -230,7 +244,10 @@ mod tests {
             for (sent, answered) in *pairs {
                 for place in [sent, answered] {
                     let place = place.to_lowercase();
-                    assert!(!place.contains("amount") && !place.contains("currency") && !place.contains("total"), "{id}: {place}");
+                    assert!(
+                        !place.contains("amount") && !place.contains("currency") && !place.contains("total"),
+                        "{id}: {place}"
+                    );
                 }
             }
         }

@@ -4,8 +4,8 @@ mod support;
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -144,7 +144,11 @@ async fn a_late_answer_is_not_given_to_another_payment() {
             }
             Err(error) => {
                 foreign += 1;
-                assert_eq!((error.kind(), error.outcome()), (ErrorKind::MismatchedResponse, Outcome::Unknown), "{error}");
+                assert_eq!(
+                    (error.kind(), error.outcome()),
+                    (ErrorKind::MismatchedResponse, Outcome::Unknown),
+                    "{error}"
+                );
                 assert!(error.is_retryable() && error.attempts() == 1 && error.raw_body().is_none() && error.recovered_ids().is_empty());
                 // The connections of before are gone, so the same call is answered by its own answer.
                 let before = server.connections.load(Ordering::SeqCst);
@@ -164,7 +168,10 @@ async fn a_read_with_the_answer_to_another_is_an_error_and_nothing_is_at_stake()
     let fake = Fake::api(|_, _| Reply::Answer(answer(200, r#"{"paymentId":"M2MJOG6O2Z"}"#)));
     let client = fake.client(&ManualClock::new());
     let error = client.payments().get("M2MJOG6O2Y").await.unwrap_err();
-    assert_eq!((error.kind(), error.outcome()), (ErrorKind::MismatchedResponse, Outcome::NothingAtStake));
+    assert_eq!(
+        (error.kind(), error.outcome()),
+        (ErrorKind::MismatchedResponse, Outcome::NothingAtStake)
+    );
     assert!(error.is_retryable() && error.prepared().is_none());
     let text = format!("{error} {error:?}");
     assert!(!text.contains("M2MJ"), "{text}");
@@ -188,13 +195,19 @@ impl Send for Counted {
 async fn connections_are_dropped_where_a_response_was_mismatched_and_nowhere_else() {
     let fake = Fake::api(|_, nth| Reply::Answer(answer(200, json!({"paymentId": format!("P{nth}")}).to_string())));
     let counted = Counted(fake, Arc::default());
-    let client = Client::builder().environment(Environment::Uat).api_key(API_KEY).sender(Arc::new(counted.clone()));
+    let client = Client::builder()
+        .environment(Environment::Uat)
+        .api_key(API_KEY)
+        .sender(Arc::new(counted.clone()));
     let client = client.clock(ManualClock::new()).build().unwrap();
     // The answer cannot be read, but it is the payment's own.
     let own = client.payments().get("P0").await.unwrap_err();
     assert_eq!((own.kind(), counted.1.load(Ordering::SeqCst)), (ErrorKind::Decode, 0));
     let foreign = client.payments().get("P0").await.unwrap_err();
-    assert_eq!((foreign.kind(), counted.1.load(Ordering::SeqCst)), (ErrorKind::MismatchedResponse, 1));
+    assert_eq!(
+        (foreign.kind(), counted.1.load(Ordering::SeqCst)),
+        (ErrorKind::MismatchedResponse, 1)
+    );
 }
 
 /// A payment whose answer differs from its request in what may differ.

@@ -381,7 +381,9 @@ fn echoes(operation: &Operation) -> Vec<Echo> {
     let echo = |listed: &Value| {
         let text = |key: &str| listed.get(key).and_then(Value::as_str);
         Some(Echo {
-            sent: text("request").map(str::to_owned).or(text("parameter").map(|name| format!("{{{name}}}")))?,
+            sent: text("request")
+                .map(str::to_owned)
+                .or(text("parameter").map(|name| format!("{{{name}}}")))?,
             answered: text("response")?.to_owned(),
         })
     };

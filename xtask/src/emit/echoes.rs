@@ -61,8 +61,12 @@ fn leads(shapes: &Shapes<'_>, from: Option<&Rust>, pointer: &str) -> bool {
             _ => None,
         });
         let shape = component.and_then(|component| shapes.items.get(&component));
-        let Some(Kind::Struct { fields, .. }) = shape.map(|shape| &shape.kind) else { return false };
-        let Some(field) = fields.iter().find(|field| field.wire == name) else { return false };
+        let Some(Kind::Struct { fields, .. }) = shape.map(|shape| &shape.kind) else {
+            return false;
+        };
+        let Some(field) = fields.iter().find(|field| field.wire == name) else {
+            return false;
+        };
         ty = field.ty.clone();
     }
     let is_scalar = |part: &&Ty| matches!(part, Ty::String | Ty::Secret | Ty::Integer | Ty::Id(..));

@@ -253,7 +253,10 @@ impl Check<'_> {
                     two && pointer(echo, "response") && (parameter || pointer(echo, "request"))
                 };
                 if !value.as_array().is_some_and(|list| !list.is_empty() && list.iter().all(is_echo)) {
-                    self.fault(place, "must be a list of `{request: /pointer, response: /pointer}` or `{parameter: name, response: /pointer}`");
+                    self.fault(
+                        place,
+                        "must be a list of `{request: /pointer, response: /pointer}` or `{parameter: name, response: /pointer}`",
+                    );
                 }
             }
             "x-payroc-operation" | "x-payroc-ids" | "x-payroc-body" | "x-payroc-name" => {}
