@@ -39,7 +39,7 @@ async fn no_error_quotes_what_was_answered() {
     );
     for (status, media, body) in [
         (200, "application/json", format!(r#"{{"paymentId": ["{CANARY}"]}}"#)),
-        (200, "application/json", format!(r#"{{"paymentId": "{CANARY}""#)),
+        (200, "application/json", format!(r#"{{"operator": "{CANARY}""#)),
         (200, "text/html", format!("<p>{CANARY}</p>")),
         (400, "application/problem+json", problem),
         (400, "application/json", format!(r#""{CANARY}""#)),

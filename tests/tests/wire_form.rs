@@ -36,7 +36,7 @@ async fn a_session_to_take_a_payment() {
 
 #[tokio::test]
 async fn a_session_to_update_saved_details() {
-    let recorder = Recorder::answering(201, SESSION);
+    let recorder = Recorder::answering(201, SESSION.replace("7001", "7001/8"));
     let id = SecureTokenId::from("shopper-17");
     client(&recorder)
         .hosted_fields()

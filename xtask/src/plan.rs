@@ -383,7 +383,7 @@ fn echoes(operation: &Operation) -> Vec<Echo> {
         Some(Echo {
             sent: text("request")
                 .map(str::to_owned)
-                .or(text("parameter").map(|name| format!("{{{name}}}")))?,
+                .or(text("parameter").map(|name| ["{", name, "}"].concat()))?,
             answered: text("response")?.to_owned(),
         })
     };

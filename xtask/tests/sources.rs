@@ -86,7 +86,7 @@ const SENTENCES: [(&str, &str); 8] = [
 ];
 
 /// Functions that put texts together: file, function, why.
-const FUNCTIONS: [(&str, &str, &str); 26] = [
+const FUNCTIONS: [(&str, &str, &str); 27] = [
     ("emit/decisions.rs", "ever_optional", "keys of the locks"),
     ("emit/decisions.rs", "sensitivity", "keys of the locks"),
     ("emit/files.rs", "files", "names of modules, which are files too"),
@@ -123,6 +123,7 @@ const FUNCTIONS: [(&str, &str, &str); 26] = [
     ("plan.rs", "parameters", "keys of the locks"),
     ("plan.rs", "names", "keys of the locks"),
     ("plan.rs", "clashes", "keys for comparing"),
+    ("plan.rs", "echoes", "the name of a parameter in braces, which becomes a literal"),
     ("lower.rs", "reference", "a document for progenitor, which is data"),
     ("codegen/verify.rs", "short", "messages"),
 ];
