@@ -4,6 +4,7 @@
 //! - [`spec`]: from an upstream document to the canonical one and back out to what the generator takes.
 //! - [`update`], [`rename`]: the commands that write `openapi/`; [`drift`]: what changed between two documents, and how grave it is.
 //! - [`upgrade`]: the whole way of a new document, on [`intake`] (the import with its report), [`changelog`], [`versions`], [`snapshots`].
+//! - [`mutate`]: changes that a vendor can make, each tried on that way.
 //! - [`plan`], [`lower`], [`rewrite`]: the operations, from the document through progenitor to code of our own.
 //! - [`emit`]: everything that is written as Rust; [`codegen`]: the command that does all of it.
 //! - [`session`]: writing, one command at a time, all or nothing.
@@ -22,6 +23,7 @@ pub mod fetch;
 pub mod hosted_fields;
 pub mod intake;
 pub mod lower;
+pub mod mutate;
 pub mod oracle;
 pub mod out;
 pub mod plan;

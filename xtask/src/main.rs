@@ -12,7 +12,7 @@ use xtask::session::Session;
 use xtask::update::{Rules, Stop};
 use xtask::upgrade::steps::Repository;
 use xtask::watch::{self, Watch};
-use xtask::{beside, checkout, clock, codegen, fetch, hosted_fields, oracle, out, rename, semver, session, upgrade};
+use xtask::{beside, checkout, clock, codegen, fetch, hosted_fields, mutate, oracle, out, rename, semver, session, upgrade};
 
 /// Prints as the standard library does, but through [`out`]: a reader that has gone is no reason to panic.
 macro_rules! print {
@@ -48,6 +48,9 @@ enum Command {
     /// Takes a document in all the way: import, code, examples, tests; stops where a person has to decide.
     #[command(after_help = upgrade::EXIT_CODES)]
     Upgrade(upgrade::Args),
+    /// Tries changes that a vendor can make, of each kind and all over the document, on the way that `upgrade` goes.
+    #[command(after_help = mutate::EXIT_CODES)]
+    Mutate(mutate::Args),
     /// Says what changed between two documents and how grave it is.
     #[command(after_help = diff::EXIT_CODES)]
     Diff(diff::Args),
@@ -125,6 +128,7 @@ fn run(command: Command) -> ExitCode {
     match command {
         Command::Update(args) => update(&args),
         Command::Upgrade(args) => upgrade(&args),
+        Command::Mutate(args) => mutate(&args),
         Command::Diff(args) => compare(&args),
         Command::Codegen(args) => generate(&args),
         Command::Conformance(args) => beside("conformance", &args),
@@ -254,6 +258,15 @@ fn upgrade(args: &upgrade::Args) -> ExitCode {
         println!("{line}")
     });
     ExitCode::from(end.code())
+}
+
+fn mutate(args: &mutate::Args) -> ExitCode {
+    let tried = checkout::root().and_then(|root| mutate::run(&root, args, &mut |line| println!("{line}")));
+    match tried {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(1),
+        Err(error) => failed(&error),
+    }
 }
 
 fn compare(args: &diff::Args) -> ExitCode {
