@@ -150,6 +150,15 @@ pub fn plan(folder: &Path, fetched: &Fetched, rules: Rules, done: &mut dyn FnMut
         }
     }
     let marks = Marks::read(&marked)?;
+    let unmet = marks.unmet_echoes();
+    match rules {
+        Rules::Strict if !unmet.is_empty() => {
+            let fault = |unmet: &Fault| Fault::new("overlay.yaml", unmet.to_string());
+            return Err(Stop::Refused(unmet.iter().map(fault).collect()));
+        }
+        Rules::Strict => {}
+        Rules::Lenient => imported.notes.extend(unmet),
+    }
     let judged = |key: &str| marks.text(key).map(Verdict::from);
     sensitivities.remember(&imported.document, &judged);
     let pending = sensitivities.pending(&imported.document, &judged);

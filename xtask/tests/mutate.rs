@@ -8,6 +8,7 @@ use serde_json::Value;
 use xtask::mutate::kinds::{Kind, Mutation, mutations};
 use xtask::mutate::{Tried, Unrun, document, lay_out, sample, take_in};
 use xtask::spec::overlay::Overlay;
+use xtask::spec::overlay::marks::Marks;
 use xtask::upgrade::End;
 
 /// A checkout of its own, gone at the end of the test.
@@ -67,12 +68,18 @@ fn all_of(kinds: &dyn Fn(Kind) -> bool) -> (Value, Vec<Mutation>) {
         }
         let next = mutation.apply(&changed);
         // Names of the vendor's are no matter of the overlay: the import keeps ours.
-        if mutation.kind == Kind::RenameComponent || overlay.apply(&mut next.clone()).into_result().is_ok() {
+        if mutation.kind == Kind::RenameComponent || fits(&overlay, &next) {
             changed = next;
             taken.push(mutation);
         }
     }
     (changed, taken)
+}
+
+/// Whether nobody has to decide anything about the overlay.
+fn fits(overlay: &Overlay, document: &Value) -> bool {
+    let mut marked = document.clone();
+    overlay.apply(&mut marked).into_result().is_ok() && Marks::read(&marked).is_ok_and(|marks| marks.unmet_echoes().is_empty())
 }
 
 /// One after the other costs minutes. Where a test fails, `cargo xtask mutate --no-run --sample 6` says which kind it is.

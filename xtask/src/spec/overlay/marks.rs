@@ -160,6 +160,7 @@ impl<'a> Marks<'a> {
     /// without a name or with one that is taken, bodies of which nobody said whether they may be left out, money that is no integer.
     pub fn check(&self) -> Vec<Fault> {
         let mut check = Check {
+            document: self.document,
             ids: &self.ids,
             used: BTreeSet::new(),
             faults: Vec::new(),
@@ -174,9 +175,17 @@ impl<'a> Marks<'a> {
         }
         check.faults
     }
+
+    /// What an operation is said to repeat and does not: its document has changed under the overlay.
+    pub fn unmet_echoes(&self) -> Vec<Fault> {
+        let mut faults = self.check();
+        faults.retain(|fault| fault.pointer.ends_with("/x-payroc-echo"));
+        faults
+    }
 }
 
 struct Check<'a> {
+    document: &'a Value,
     ids: &'a BTreeMap<String, IdType>,
     used: BTreeSet<String>,
     faults: Vec<Fault>,
@@ -205,6 +214,53 @@ impl Check<'_> {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// Both sides of a pair have to be there: what is compared with nothing protects nobody.
+    fn echo(&mut self, echo: &Value, operation: &Map<String, Value>, place: &str) {
+        let text = |key: &str| echo.get(key).and_then(Value::as_str);
+        let responses = operation.get("responses").and_then(Value::as_object);
+        let success = responses.and_then(|responses| responses.iter().find(|(status, _)| status.starts_with('2')));
+        let sides = [
+            (text("request"), operation.get("requestBody"), "body"),
+            (text("response"), success.map(|(_, response)| response), "response"),
+        ];
+        for (pointer, of, what) in sides {
+            if let Some(pointer) = pointer
+                && !of.is_some_and(|of| self.leads(of, pointer))
+            {
+                self.fault(
+                    place,
+                    format!("`{pointer}` is no string or whole number of the {what}; correct the pair or take it out"),
+                );
+            }
+        }
+        if let Some(name) = text("parameter")
+            && !place.contains(&["{", name, "}"].concat())
+        {
+            self.fault(
+                place,
+                format!("`{name}` is no parameter of the path; correct the pair or take it out"),
+            );
+        }
+    }
+
+    /// Whether a pointer leads from property to property of the JSON of a body to a string or a whole number.
+    fn leads(&self, of: &Value, pointer: &str) -> bool {
+        let content = self
+            .resolved(of)
+            .and_then(|of| of.get("content")?.as_object()?.values().next()?.get("schema"));
+        let names = pointer.split('/').skip(1);
+        let last = names.fold(content, |schema, name| self.resolved(schema?)?.get("properties")?.get(name));
+        last.and_then(|last| self.resolved(last)?.as_object())
+            .is_some_and(|schema| has_type(schema, &["string", "integer"]))
+    }
+
+    fn resolved<'v>(&'v self, value: &'v Value) -> Option<&'v Value> {
+        match value.get("$ref") {
+            Some(reference) => self.document.pointer(reference.as_str()?.strip_prefix('#')?),
+            None => Some(value),
         }
     }
 
@@ -252,11 +308,12 @@ impl Check<'_> {
                     let two = echo.as_object().is_some_and(|members| members.len() == 2);
                     two && pointer(echo, "response") && (parameter || pointer(echo, "request"))
                 };
-                if !value.as_array().is_some_and(|list| !list.is_empty() && list.iter().all(is_echo)) {
-                    self.fault(
+                match value.as_array().filter(|list| !list.is_empty() && list.iter().all(is_echo)) {
+                    Some(list) => list.iter().for_each(|echo| self.echo(echo, beside, place)),
+                    None => self.fault(
                         place,
                         "must be a list of `{request: /pointer, response: /pointer}` or `{parameter: name, response: /pointer}`",
-                    );
+                    ),
                 }
             }
             "x-payroc-operation" | "x-payroc-ids" | "x-payroc-body" | "x-payroc-name" => {}

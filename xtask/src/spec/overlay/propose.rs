@@ -30,9 +30,7 @@ pub fn propose(overlay: &Overlay, written: &str, document: &Document, names: &mu
         .values()
         .map(|entry| (format!("{}.{}", entry.resource, entry.method), ()))
         .collect();
-    // The list of actions ends the file; a new entry begins where the others begin.
-    let last = written.lines().rev().find(|line| line.trim_start().starts_with("- "));
-    let indent = last.map_or(0, |line| line.len() - line.trim_start().len());
+    let indent = indent(written);
     for (path, method, operation) in document.operations() {
         let route = operations::key(method, path);
         if known.contains_key(&route) {
@@ -56,6 +54,13 @@ pub fn propose(overlay: &Overlay, written: &str, document: &Document, names: &mu
         out.text.push_str(&action(indent, &id, &target, &update));
     }
     out
+}
+
+/// The list of actions ends the file; a new entry begins where the first one does. The last line with a dash can belong to a list inside of an entry.
+fn indent(written: &str) -> usize {
+    let mut actions = written.lines().skip_while(|line| line.trim_end() != "actions:");
+    let first = actions.find(|line| line.trim_start().starts_with("- "));
+    first.map_or(0, |line| line.len() - line.trim_start().len())
 }
 
 /// Values are written as JSON, which is YAML as well: no text of the document becomes anything else than a text.
@@ -109,6 +114,14 @@ fn summary(id: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_entry_is_written_where_the_others_begin() {
+        let written = "overlay: 1.0.0\nextends:\n      - a\nactions:\n\n  # Ids\n  - x-id: a\n    update:\n      tags:\n        - b\n";
+        assert_eq!(indent(written), 2);
+        assert_eq!(indent("actions:\n- x-id: a\n"), 0);
+        assert_eq!(indent("actions: []\n"), 0);
+    }
 
     #[test]
     fn names_are_short_and_summaries_are_our_own_words() {
