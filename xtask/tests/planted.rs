@@ -4,13 +4,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use proc_macro2::{TokenStream, TokenTree};
 use serde_json::json;
+use xtask::changelog::{Taken, with_block};
 use xtask::codegen::inputs::{Inputs, Past};
-use xtask::codegen::{Docs, Generated, generate};
+use xtask::codegen::{Docs, Generated, generate, standalone};
+use xtask::drift::report::{Format, Titles, render};
+use xtask::drift::side::Base;
+use xtask::drift::{change::Report, diff};
 use xtask::spec::history::History;
 use xtask::spec::names::NamesLock;
 use xtask::spec::sensitivity::Sensitivities;
@@ -565,4 +569,199 @@ fn runs_nowhere(docs: &BTreeSet<String>) {
     let (quiet, said) = run(&["--out-dir", "out"]);
     assert!(quiet, "{said:.3000}");
     let _ = fs::remove_dir_all(&folder);
+}
+
+/// A line of Markdown without its code, in which nothing may be left that Markdown or a browser would obey.
+fn obeyed(line: &str) -> Option<String> {
+    let mut rest = String::new();
+    let mut open = line;
+    while let Some(at) = open.find(['`', '\\']) {
+        rest.push_str(&open[..at]);
+        open = &open[at..];
+        if open.starts_with('\\') {
+            // What is escaped is a letter like any other.
+            let next = open.chars().nth(1).map_or(0, char::len_utf8);
+            open = &open[1 + next..];
+            continue;
+        }
+        let fence = open.len() - open.trim_start_matches('`').len();
+        let mut from = fence;
+        let end = loop {
+            let Some(next) = open[from..].find('`').map(|next| from + next) else {
+                break None;
+            };
+            let run = open[next..].len() - open[next..].trim_start_matches('`').len();
+            if run == fence {
+                break Some(next + run);
+            }
+            from = next + run;
+        };
+        let Some(end) = end else {
+            return Some("a code span without an end".to_owned());
+        };
+        open = &open[end..];
+    }
+    rest.push_str(open);
+    let rest = ["<br>", "<code>", "</code>"].iter().fold(rest, |rest, ours| rest.replace(ours, ""));
+    let lower = rest.to_ascii_lowercase();
+    ["<", ">", "[", "](", "://", "www.", "**<", "~~"]
+        .iter()
+        .find(|mark| lower.contains(**mark))
+        .map(|mark| [mark, " in ", &rest].concat())
+}
+
+/// The cells of a row as GitHub parts them: before anything else, and a backslash takes the sign behind it along.
+fn cells(row: &str) -> usize {
+    let (mut bars, mut letters) = (0, row.chars());
+    while let Some(letter) = letters.next() {
+        match letter {
+            '\\' => drop(letters.next()),
+            '|' => bars += 1,
+            _ => {}
+        }
+    }
+    bars - 1
+}
+
+/// What is wrong with the forms of a report, if anything.
+fn unsafe_report(report: &Report) -> Option<String> {
+    let titles = Titles::of("old.yaml", "new.yaml");
+    let unseen = |text: &str| {
+        let odd = |letter: &char| {
+            letter.is_control() && *letter != '\n'
+                || matches!(letter, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        };
+        text.chars().find(odd).map(|letter| format!("{letter:?} is shown"))
+    };
+    let page = render(report, Format::Html, &titles);
+    // Script and style are ours; between them each tag is one that the page is made of.
+    let body = &page[page.find("<body>")?..page.rfind("<script>")?];
+    const TAGS: [&str; 26] = [
+        "body", "header", "div", "p", "span", "h1", "em", "main", "form", "fieldset", "legend", "label", "input", "b", "select", "option",
+        "output", "ol", "li", "dl", "dt", "dd", "i", "code", "details", "summary",
+    ];
+    for tag in body.split('<').skip(1) {
+        let (inside, after) = tag.split_once('>').unwrap_or((tag, ">"));
+        let name = inside.trim_start_matches('/').split(' ').next().unwrap_or_default();
+        if !TAGS.contains(&name) || after.contains('>') || inside.matches('"').count() % 2 != 0 || inside.contains("zzPlanted") {
+            return Some(format!("HTML: {tag:.200}"));
+        }
+    }
+    let markdown = render(report, Format::Markdown, &titles);
+    for line in markdown.lines().filter(|line| !line.is_empty()) {
+        let known = ["## API drift: ", "### ", "| ", "|---", "- "]
+            .iter()
+            .any(|start| line.starts_with(start));
+        if !known && line.contains("zzPlanted") {
+            return Some(format!("Markdown: {line:.200}"));
+        }
+        if line.starts_with("| ") && cells(line) != 4 {
+            return Some(format!("Markdown: {} cells: {line:.300}", cells(line)));
+        }
+        if let Some(mark) = obeyed(line) {
+            return Some(format!("Markdown: {mark:.300}"));
+        }
+    }
+    let taken = Taken {
+        sha256: "0123456789abcdef",
+        version: "1",
+        date: "2026-08-20",
+    };
+    let changelog = with_block("## [Unreleased]\n", taken, report);
+    for line in changelog.lines().skip(1).filter(|line| !line.is_empty()) {
+        if [
+            "<!-- drift 0123456789ab, written by machine -->",
+            "<!-- /drift 0123456789ab -->",
+            "### API drift",
+        ]
+        .contains(&line)
+        {
+            continue;
+        }
+        if !(line.starts_with("- Document `0123456789ab`") || line.starts_with("  - ")) {
+            return Some(format!("CHANGELOG: {line:.200}"));
+        }
+        if let Some(mark) = obeyed(line) {
+            return Some(format!("CHANGELOG: {mark:.300}"));
+        }
+    }
+    [page, markdown, changelog, render(report, Format::Text, &titles)]
+        .iter()
+        .find_map(|text| unseen(text))
+}
+
+/// Every text in every place that decides something, coming and going, in the page, the table of a pull request and the changelog.
+#[test]
+fn no_text_of_a_document_is_markup_in_a_report_or_in_the_changelog() {
+    let template = template("3.1.0");
+    let plain = document(&template, &[]);
+    let (mut compared, mut refused, mut wrong) = (0, 0, Vec::new());
+    for (at, (place, _)) in PLACES.iter().enumerate() {
+        for (index, text) in texts().iter().enumerate() {
+            // Words are no change, so one text in each of their places is enough.
+            if !NAMES.contains(place) && index != at % 40 && !["W_PATTERN", "W_FORMAT", "W_SERVER"].contains(place) {
+                continue;
+            }
+            let planted = document(&template, &[(*place, text)]);
+            let (old, new) = if index % 2 == 0 { (&plain, &planted) } else { (&planted, &plain) };
+            match diff(old.as_bytes(), new.as_bytes(), &Base::default()) {
+                Ok(report) => {
+                    compared += 1;
+                    wrong.extend(unsafe_report(&report).map(|why| format!("{place} {text:.60?}: {why}")));
+                }
+                Err(_) => refused += 1,
+            }
+        }
+    }
+    eprintln!("{compared} reports, {refused} documents refused");
+    assert!(
+        wrong.is_empty(),
+        "{} wrong:\n{}",
+        wrong.len(),
+        wrong[..wrong.len().min(12)].join("\n")
+    );
+    assert!(compared > 400, "{compared} reports");
+}
+
+/// One document with a hostile text in every place that takes one becomes a crate that compiles, in both dialects, with the words of the vendor.
+#[test]
+fn a_document_of_planted_texts_compiles() {
+    for (dialect, name) in [("3.0.3", "planted_old"), ("3.1.0", "planted_new")] {
+        let (scratch, template, texts) = (Scratch::new(name), template(dialect), texts());
+        let mut planted: Vec<(&str, &str)> = Vec::new();
+        for (at, (place, _)) in PLACES.iter().enumerate() {
+            // The first text from here on that this place takes beside what stands in the others.
+            for shift in 0..6 {
+                planted.push((*place, texts[(at * 7 + shift) % texts.len()].as_str()));
+                if scratch.generate(&document(&template, &planted), Docs::Upstream).is_ok() {
+                    break;
+                }
+                planted.pop();
+            }
+        }
+        assert!(planted.len() > 40, "{} of {} places", planted.len(), PLACES.len());
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        let target = Path::new(env!("CARGO_TARGET_TMPDIR"));
+        let out = target.join(name);
+        let _ = fs::remove_dir_all(&out);
+        let text = document(&template, &planted);
+        standalone(&root, text.as_bytes(), &out, Docs::Upstream, Past::Only(&[]), &mut |_| {}).expect("a crate");
+        fs::copy(root.join("Cargo.lock"), out.join("Cargo.lock")).expect("copies");
+        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+        let output = Command::new(cargo)
+            .args(["check", "--offline", "--quiet", "--target-dir"])
+            .arg(target.join("cases/build"))
+            .current_dir(&out)
+            .env("RUSTFLAGS", "")
+            .output()
+            .expect("cargo starts");
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(
+            output.status.success() && !said.contains("warning"),
+            "{dialect}, {} places: {said:.3000}",
+            planted.len()
+        );
+        eprintln!("{dialect}: {} of {} places", planted.len(), PLACES.len());
+        let _ = fs::remove_dir_all(&out);
+    }
 }

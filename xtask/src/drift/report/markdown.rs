@@ -159,16 +159,24 @@ fn message(text: &str) -> String {
         .collect()
 }
 
-/// Text that means nothing to Markdown, and calls nobody.
+/// Text that means nothing to Markdown, calls nobody, and leads nowhere: GitHub makes links of bare addresses.
 pub fn prose(text: &str) -> String {
+    let text = one_line(text);
     let mut out = String::with_capacity(text.len());
-    for c in one_line(text).chars() {
+    for (at, c) in text.char_indices() {
         match c {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '|' => out.push_str("&#124;"),
             '@' => out.push_str("@\u{200b}"),
+            ':' if text[at..].starts_with("://") => out.push_str("&#58;"),
+            '.' if text
+                .get(at.saturating_sub(3)..at)
+                .is_some_and(|before| before.eq_ignore_ascii_case("www")) =>
+            {
+                out.push_str("&#46;")
+            }
             '*' | '_' | '[' | ']' | '`' | '\\' | '#' | '~' | '!' => {
                 out.push('\\');
                 out.push(c);
@@ -179,17 +187,26 @@ pub fn prose(text: &str) -> String {
     out
 }
 
-/// Text as code in a table, whatever is in it: a bar would end the cell even there.
+/// Text as code in a table, whatever is in it: a bar would end the cell even there, and so would one that is escaped behind a backslash.
 pub fn code(text: &str) -> String {
-    span(text).replace('|', "\\|")
+    if text.contains('|') {
+        ["<code>", &prose(&short(text)), "</code>"].concat()
+    } else {
+        span(text)
+    }
+}
+
+fn short(text: &str) -> String {
+    let text = one_line(text);
+    if text.chars().count() > VALUE {
+        return text.chars().take(VALUE).chain(['…']).collect();
+    }
+    text
 }
 
 /// Text as code, whatever is in it.
 pub fn span(text: &str) -> String {
-    let mut text = one_line(text);
-    if text.chars().count() > VALUE {
-        text = text.chars().take(VALUE).chain(['…']).collect();
-    }
+    let text = short(text);
     if text.trim().is_empty() {
         return String::new();
     }
