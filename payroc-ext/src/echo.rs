@@ -8,8 +8,10 @@ use std::borrow::Cow;
 use std::fmt;
 
 use payroc_api::OperationInfo;
-use serde::de::{self, DeserializeSeed, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, IgnoredAny, MapAccess, Visitor};
+use serde_json::value::RawValue;
 
+use crate::error::recover;
 use crate::frozen::Frozen;
 use crate::generated::echoes::ECHOES;
 use crate::silent::{Text, seed};
@@ -20,18 +22,19 @@ pub(crate) fn is_mismatched(operation: &OperationInfo, request: &Frozen, answer:
         return false;
     };
     pairs.iter().any(|(sent, answered)| {
-        if sent.starts_with('{') {
-            let sent = parameter(operation.path, request.url.path(), sent);
-            return sent.is_some_and(|sent| member(answer, answered).is_some_and(|answered| !is_same_id(&sent, &answered)));
-        }
-        let sent = member(&request.body, sent);
-        sent.is_some_and(|sent| member(answer, answered).is_some_and(|answered| answered != sent))
+        let sent = match sent.strip_prefix('{') {
+            Some(_) => parameter(operation.path, request.url.path(), sent).map(Cow::into_owned),
+            None => member(&request.body, sent),
+        };
+        sent.is_some_and(|sent| member(answer, answered).is_some_and(|answered| !is_same_id(&sent, &answered)))
     })
 }
 
-/// Whether two ids name the same thing. Who looks an id up may be less strict about it than who wrote it, so letters of either case and zeros in
-/// front of a number make no difference.
+/// Whether two ids name the same thing. Who looks an id up, or keeps it, may be less strict about it than who wrote it, so letters of either
+/// case, zeros in front of a number and spaces around it make no difference: a payment of one's own that is taken for somebody else's stays
+/// unknown for ever, and ids of two calls at a time that differ in no more than this are hard to imagine.
 fn is_same_id(one: &str, other: &str) -> bool {
+    let (one, other) = (one.trim(), other.trim());
     let bare = |id: &str| {
         id.bytes()
             .all(|byte| byte.is_ascii_digit())
@@ -63,13 +66,25 @@ fn decode(segment: &str) -> Option<Cow<'_, str>> {
     String::from_utf8(out).ok().map(Cow::Owned)
 }
 
-/// The text or whole number at the pointer, if the body can be read as far as that.
+/// The string or number at the pointer, if the body can be read as far as that.
 fn member(body: &[u8], pointer: &str) -> Option<String> {
+    // The readers of responses pass over it too.
+    let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
     let mut found = None;
-    let seek = Seek(pointer.strip_prefix('/')?, &mut found);
+    let path = pointer.strip_prefix('/')?;
+    let mut json = serde_json::Deserializer::from_slice(body);
     // What comes behind it does not matter, nor whether it can be read.
-    let _ = seek.deserialize(&mut serde_json::Deserializer::from_slice(body));
-    found
+    let is_read = Seek(path, &mut found).deserialize(&mut json).is_ok();
+    if found.is_none() && !is_read {
+        // What only the tolerant reader understands can be somebody else's response all the same.
+        let path = path.replace('/', ".");
+        found = recover::ids(body)
+            .into_iter()
+            .find(|id| id.path() == path)
+            .map(|id| id.value().to_owned());
+    }
+    // A sign that could not be read says nothing of the one that was sent.
+    found.filter(|text| !text.contains(char::REPLACEMENT_CHARACTER))
 }
 
 /// Follows a pointer through objects, and reads nothing that lies beside its way.
@@ -90,60 +105,20 @@ impl<'de> Visitor<'de> for Seek<'_, '_> {
             match (found.as_deref() == Some(name), rest) {
                 (false, _) => drop(members.next_value::<IgnoredAny>()?),
                 (true, Some(rest)) => members.next_value_seed(Seek(rest, &mut *self.1))?,
-                (true, None) => members.next_value_seed(Take(&mut *self.1))?,
+                // As its text, so that a number has its digits whatever features of `serde_json` are on.
+                (true, None) => *self.1 = scalar(members.next_value::<&RawValue>()?.get()),
             }
         }
         Ok(())
     }
 }
 
-/// Takes a text or a whole number, and passes over anything else.
-struct Take<'f>(&'f mut Option<String>);
-
-seed!(Take<'_>);
-
-impl<'de> Visitor<'de> for Take<'_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a text or a number")
-    }
-
-    fn visit_str<E: de::Error>(self, text: &str) -> Result<(), E> {
-        *self.0 = Some(text.to_owned());
-        Ok(())
-    }
-
-    fn visit_u64<E: de::Error>(self, number: u64) -> Result<(), E> {
-        *self.0 = Some(number.to_string());
-        Ok(())
-    }
-
-    fn visit_i64<E: de::Error>(self, number: i64) -> Result<(), E> {
-        *self.0 = Some(number.to_string());
-        Ok(())
-    }
-
-    fn visit_bool<E: de::Error>(self, _: bool) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_f64<E: de::Error>(self, _: f64) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_unit<E: de::Error>(self) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
-        while items.next_element::<IgnoredAny>()?.is_some() {}
-        Ok(())
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<(), A::Error> {
-        while members.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-        Ok(())
+/// What a string or a number says, if it is one.
+fn scalar(json: &str) -> Option<String> {
+    match json.as_bytes().first()? {
+        b'"' => serde_json::from_str(json).ok(),
+        b'-' | b'0'..=b'9' => Some(json.to_owned()),
+        _ => None,
     }
 }
 
@@ -192,7 +167,7 @@ mod tests {
 
     #[test]
     fn an_id_in_another_spelling_is_the_same_id() {
-        for (sent, answered) in [("M2MJOG6O2Y", "m2mjog6o2y"), ("007", "7"), ("7", "007"), ("0", "00")] {
+        for (sent, answered) in [("M2MJOG6O2Y", "m2mjog6o2y"), ("007", "7"), ("7", "007"), ("0", "00"), ("a ", "a")] {
             assert!(is_same_id(sent, answered), "{sent} {answered}");
         }
         for (sent, answered) in [("70", "7"), ("0", "7"), ("07a", "7a"), ("7", "x"), ("", "x")] {
@@ -235,6 +210,34 @@ mod tests {
             &order,
             "{\"order\":{\"orderId\":\"order-2\",\"amount\":1e999,"
         ));
+    }
+
+    #[test]
+    fn a_response_that_only_the_tolerant_reader_understands_is_still_told() {
+        let order = json!({"order": {"orderId": "order-1"}});
+        let pays = |answer: &[u8]| {
+            let operation = OPERATIONS.iter().find(|operation| operation.id == "create_payment").unwrap();
+            let frozen = Frozen {
+                method: Method::POST,
+                url: "https://api.uat.payroc.com/v1/payments".parse().unwrap(),
+                headers: HeaderMap::new(),
+                body: Bytes::from(order.to_string()),
+                created: DateTime::UNIX_EPOCH,
+            };
+            is_mismatched(operation, &frozen, answer)
+        };
+        for front in [
+            &b"{"[..],
+            b"\xef\xbb\xbf{",
+            b"{\"a\":\"\\ud800\",",
+            b"{\"a\":\"\xe9\",",
+            b"{\"a\":1e999,",
+        ] {
+            for (order, expected) in [("order-1", false), ("order-2", true), ("\\ud800", false)] {
+                let answer = [front, format!("\"order\":{{\"orderId\":\"{order}\"}}}} trailing").as_bytes()].concat();
+                assert_eq!(pays(&answer), expected, "{}", String::from_utf8_lossy(&answer));
+            }
+        }
     }
 
     #[test]

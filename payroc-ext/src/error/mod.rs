@@ -3,7 +3,7 @@
 mod advice;
 mod kind;
 mod raw;
-mod recover;
+pub(crate) mod recover;
 
 use std::borrow::Cow;
 use std::error::Error as StdError;

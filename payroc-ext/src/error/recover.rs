@@ -38,7 +38,7 @@ impl RecoveredId {
 const MOST: usize = 100;
 
 /// Members whose name is `id` or ends in `Id` and whose value is a string or a number; those of the outermost object first.
-pub(super) fn ids(body: &[u8]) -> Vec<RecoveredId> {
+pub(crate) fn ids(body: &[u8]) -> Vec<RecoveredId> {
     let mut found = Vec::new();
     let mut scan = Scan {
         bytes: body,
