@@ -46,6 +46,6 @@ pub const DOCUMENT: &str = include_str!("generated/document.json");
 /// What the macros of this crate, its benches and its fuzz targets refer to.
 #[doc(hidden)]
 pub mod __private {
-    pub use crate::wire::{Answer, Sent};
+    pub use crate::wire::Answer;
     pub use {chrono, serde_json};
 }

@@ -25,7 +25,6 @@ use crate::wiped::Buffer;
 use crate::wire::Answer;
 use crate::wire::fault::Fault;
 pub(crate) use crate::wire::format::Body;
-use crate::wire::json::write_body;
 use crate::wire::out::{Content, Give, Object, TakeMembers};
 use crate::{Client, OPERATIONS};
 
@@ -195,7 +194,7 @@ pub(crate) fn json(request: reqwest::RequestBuilder, body: &Body<'_>) -> reqwest
 #[allow(dead_code, reason = "a document may have no bodies")]
 pub(crate) fn json_as(request: reqwest::RequestBuilder, media: &'static str, body: &Body<'_>) -> reqwest::RequestBuilder {
     let mut out = Buffer::default();
-    match write_body(body.0, &mut out) {
+    match serde_json::to_writer(&mut out, body) {
         Ok(()) => request.header(CONTENT_TYPE, HeaderValue::from_static(media)).body(out.into_bytes()),
         // Let reqwest carry the failure: it is reported when the request is built.
         Err(_) => request.json(body),

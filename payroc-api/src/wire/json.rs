@@ -11,8 +11,6 @@
 //! Everything else that is not JSON is an error that names the byte and never quotes it. Nesting that is read is limited to [`DEPTH`];
 //! nesting that is passed over is counted and not recursed into.
 
-mod write;
-
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
@@ -20,8 +18,6 @@ use super::fault::Fault;
 use super::object::Slots;
 use super::{Accept, DUPLICATE, Given};
 use crate::RawJson;
-
-pub(crate) use write::write_body;
 
 /// How deeply the values that are read may be nested; `serde_json` draws the same line.
 const DEPTH: u32 = 128;

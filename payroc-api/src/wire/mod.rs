@@ -27,8 +27,6 @@ use std::marker::PhantomData;
 use fault::Fault;
 use out::Content;
 
-use crate::wiped::Buffer;
-
 /// A list in the words of an error.
 pub(crate) const LIST: &str = "a list";
 
@@ -129,21 +127,6 @@ pub(crate) fn from_json<T: Wire>(body: &[u8]) -> Result<T, Fault> {
     let mut value = None;
     json::read_body(body, &mut Place(&mut value, PhantomData))?;
     present(value)
-}
-
-/// What an operation is sent.
-pub trait Sent {
-    /// Writes it as the body of a request.
-    #[doc(hidden)]
-    fn to_body(&self) -> Result<bytes::Bytes, Fault>;
-}
-
-impl<T: Wire> Sent for T {
-    fn to_body(&self) -> Result<bytes::Bytes, Fault> {
-        let mut body = Buffer::default();
-        json::write_body(self, &mut body)?;
-        Ok(body.into_bytes())
-    }
 }
 
 /// What an operation answers.
