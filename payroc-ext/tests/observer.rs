@@ -9,7 +9,7 @@ use payroc_ext::clock::ManualClock;
 use payroc_ext::http::SendErrorKind;
 use payroc_ext::observe::{Attempt, Observer, Refresh, Retry};
 use payroc_ext::{ApiKey, Client, Environment, Error, ErrorKind};
-use support::{API_KEY, Fake, Gate, Reply, answer, problem, session, token, until, with_time};
+use support::{API_KEY, Fake, Gate, Reply, answer, problem, session, session_of, token, until, with_time};
 
 const STEP: Duration = Duration::from_millis(10);
 
@@ -194,7 +194,7 @@ async fn an_observer_learns_the_key_and_the_time_and_no_secret() {
         if nth == 0 {
             Reply::Answer(problem(429, "x"))
         } else {
-            Reply::Answer(session())
+            Reply::Answer(session_of("terminal-canary"))
         }
     });
     let printer = Printer::default();

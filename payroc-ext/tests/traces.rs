@@ -11,7 +11,7 @@ use payroc_ext::ErrorKind;
 use payroc_ext::clock::ManualClock;
 use payroc_ext::http::SendErrorKind;
 use payroc_ext::types::HostedFieldsCreateSessionRequest;
-use support::{API_KEY, Fake, Reply, SESSION_TOKEN, answer, problem, session, with_time};
+use support::{API_KEY, Fake, Reply, SESSION_TOKEN, answer, problem, session_of, with_time};
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
@@ -77,7 +77,7 @@ async fn told(reply: impl Fn(usize) -> Reply + Send + Sync + 'static) -> (String
 
 #[tokio::test]
 async fn a_call_is_a_span_with_the_path_template() {
-    let (text, error) = told(|_| Reply::Answer(session())).await;
+    let (text, error) = told(|_| Reply::Answer(session_of("terminal-canary"))).await;
     assert_eq!(error, None);
     for part in [
         "span payroc.call",
@@ -116,7 +116,7 @@ async fn further_attempts_are_events_and_are_counted() {
     let (text, error) = told(|nth| match nth {
         0 => Reply::Fail(SendErrorKind::Reset),
         1 => Reply::Answer(problem(401, "not-authorized")),
-        _ => Reply::Answer(session()),
+        _ => Reply::Answer(session_of("terminal-canary")),
     })
     .await;
     assert_eq!(error, None);

@@ -150,7 +150,11 @@ pub fn token(nth: usize, expires_in: u64) -> Response<Bytes> {
 pub const SESSION_TOKEN: &str = "session-token-canary";
 
 pub fn session() -> Response<Bytes> {
-    let body = json!({ "processingTerminalId": "1234001", "token": SESSION_TOKEN, "expiresAt": "2026-01-01T02:10:00.000+02:00" });
+    session_of("1234001")
+}
+
+pub fn session_of(terminal: &str) -> Response<Bytes> {
+    let body = json!({ "processingTerminalId": terminal, "token": SESSION_TOKEN, "expiresAt": "2026-01-01T02:10:00.000+02:00" });
     answer(201, body.to_string())
 }
 

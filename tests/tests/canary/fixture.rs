@@ -18,6 +18,9 @@ use crate::names;
 /// What a canary begins with; five digits follow.
 const SONG: &str = "canary";
 
+/// The same where an answer repeats it: as an id it is the same one, as a text it tells the answer from the request.
+const LOUD: &str = "CANARY";
+
 /// Something planted.
 #[derive(Clone, Debug)]
 pub(crate) struct Canary {
@@ -54,10 +57,32 @@ impl Canaries {
     /// The canaries in a text.
     pub(crate) fn heard(&self, text: &str) -> Vec<Canary> {
         let known = self.0.borrow();
-        let songs = text.match_indices(SONG).filter_map(|(at, _)| text.get(at..at + SONG.len() + 5));
+        let songs = text.match_indices(SONG).chain(text.match_indices(LOUD));
+        let songs = songs.filter_map(|(at, _)| text.get(at..at + SONG.len() + 5));
         // Days of those five centuries, and nothing else that is printed, look like this.
         let days = text.match_indices("-").filter_map(|(at, _)| text.get(at.checked_sub(4)?..at + 6));
         songs.chain(days).filter_map(|found| known.get(found).cloned()).collect()
+    }
+
+    /// Lets an answer repeat what the overlay says that it repeats of its request; anything else there would be the answer to another call.
+    fn repeat(&self, operation: &Operation, parameters: &BTreeMap<String, Value>, body: Option<&Value>, answer: &mut Value) {
+        let pairs = operation.extensions.get("x-payroc-echo").and_then(Value::as_array);
+        for pair in pairs.into_iter().flatten() {
+            let text = |key: &str| pair.get(key).and_then(Value::as_str);
+            let sent = text("parameter")
+                .and_then(|name| parameters.get(name))
+                .or_else(|| body?.pointer(text("request")?));
+            let place = text("response").and_then(|pointer| answer.pointer_mut(pointer));
+            let (Some(sent), Some(place)) = (sent, place) else { continue };
+            let Some(loud) = sent.as_str().map(str::to_uppercase) else {
+                *place = sent.clone();
+                continue;
+            };
+            if let Some(planted) = self.heard(&place.to_string()).pop() {
+                self.insert(&loud, planted.place, planted.hidden);
+            }
+            *place = loud.into();
+        }
     }
 
     /// How many there are, and how many of them no value may show.
@@ -159,13 +184,17 @@ impl Fixture {
                 (parameter.name.clone(), value)
             })
             .collect();
+        let answer = answer.map(|(_, mut value)| {
+            canaries.repeat(operation, &parameters, body.as_ref(), &mut value);
+            value
+        });
         let success = operation.responses.keys().copied().find(|status| (200..300).contains(status));
         let given = Given {
             parameters,
             body: body.unwrap_or_default(),
             file: canaries.text(format!("{}, the file", operation.id), Some("a file")),
             status: success.unwrap_or(200),
-            answer: answer.map(|(_, value)| value),
+            answer,
         };
         (given, turns)
     }
