@@ -29,25 +29,40 @@ async fn main() -> Result<(), Box<dyn Error>> {
         session.remaining().as_secs()
     );
 
-    let fields = CardFields::new()
+    let page = session.into_browser_config(fields())?;
+    println!("\nConfiguration of the browser script:\n\n{}", page.json());
+    println!("\nA whole page, good for one load: an element for each field, and behind them the tags that start the fields.\n");
+    println!("{}", self::page(&page.html()));
+    let policy = page.content_security_policy();
+    println!("\nTo be allowed by a Content-Security-Policy that the page has already (`merge_into` does that):\n\n{policy}");
+    println!("\nThe headers of a page that has nothing else:\n");
+    for (name, value) in policy.complete().headers() {
+        println!("{name}: {value}");
+    }
+    Ok(())
+}
+
+pub(crate) fn fields() -> CardFields {
+    CardFields::new()
         .card_number(
             Field::at("#card-number")
                 .placeholder("Card number")
                 .error_target("#card-number-error"),
         )
         .cvv(CvvField::at("#cvv"))
-        .submit(Submit::at("#submit").value("Pay"));
-    let page = session.into_browser_config(fields)?;
-    println!("\nConfiguration of the browser script:\n\n{}", page.json());
-    println!("\nThe page, in the order in which it stands there: an element for each field, then these tags.\n");
-    println!("{}", page.html());
-    let policy = page.content_security_policy();
-    println!("To be allowed by a Content-Security-Policy that the page has already (`merge_into` does that):\n\n{policy}");
-    println!("\nThe headers of a page that has nothing else:\n");
-    for (name, value) in policy.complete().headers() {
-        println!("{name}: {value}");
-    }
-    Ok(())
+        .submit(Submit::at("#submit").value("Pay"))
+}
+
+/// A page with the elements that the fields name. The tags come last.
+pub(crate) fn page(tags: &str) -> String {
+    format!(
+        "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<title>Pay</title>\n\
+         <p>Card number</p> <div id=\"card-number\"></div> <p id=\"card-number-error\" role=\"alert\"></p>\n\
+         <p>Name on card</p> <div id=\"cardholder-name\"></div>\n\
+         <p>Expiry date</p> <div id=\"expiry-date\"></div>\n\
+         <p>Security code</p> <div id=\"cvv\"></div>\n\
+         <div id=\"submit\"></div>\n{tags}</html>\n"
+    )
 }
 
 /// Whom to talk to.

@@ -1,9 +1,11 @@
 //! The page that the library makes, as a payer meets it and an integrator gets it wrong: under exactly the policy that the library gives.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use payroc_ext::Client;
+use payroc_ext::flows::hosted_fields::{AchFields, PadFields};
 use payroc_ext::flows::hosted_fields::{BrowserConfig, Session};
 use payroc_ext::prelude::*;
 use payroc_ext::testing::{ExpiredSession, TerminalSettings, Turn};
@@ -30,6 +32,11 @@ fn fields() -> CardFields {
 fn cards(session: Session) -> BrowserConfig {
     session.into_browser_config(fields()).expect("good fields")
 }
+
+/// The example that prints a page to paste.
+#[path = "../../../payroc-ext/examples/create_session.rs"]
+#[allow(dead_code, clippy::print_stdout, reason = "a program of its own, of which its page is tried here")]
+mod create_session;
 
 /// What an integrator does to the text of a page.
 type Alter = fn(String) -> String;
@@ -578,6 +585,466 @@ fn an_answer_of_the_shop_that_is_lost_makes_the_page_hand_in_the_same_token_agai
         let tokens = tokens.lock().unwrap();
         assert_eq!(tokens.len(), 2);
         assert_eq!(tokens[0], tokens[1]);
+        Ok(())
+    });
+}
+
+/// Counts the frames that are made for the session of the first instance, from now on.
+const COUNT_LATE: &str = "const first = JSON.parse(document.getElementById('payroc-hosted-fields').textContent).sessionToken; window.late = 0; \
+    new MutationObserver((all) => all.forEach((one) => one.addedNodes.forEach((node) => { \
+      if (node.src && node.src.includes(first)) window.late += 1; }))).observe(document.body, { childList: true, subtree: true });";
+
+impl Stage {
+    /// Opens the page, of which one frame does not come in time, and waits until all have been asked for.
+    async fn with_a_late_frame(&self) -> WebDriverResult<()> {
+        self.serve(Page::default());
+        self.gateway.next("hostedFieldsFrame", Turn::silence());
+        self.visit("/").await?;
+        self.until_page("document.querySelectorAll('iframe').length === 5").await?;
+        self.browser.execute(COUNT_LATE, Vec::new()).await.map(drop)
+    }
+
+    /// Serves the page under another policy.
+    fn serve_under(&self, policy: impl Fn(&BrowserConfig) -> String + Send + Sync + 'static) {
+        self.serve(Page::default());
+        let client = self.client.clone();
+        self.shop.on("/", move |_| {
+            let config = cards(paying(&client)).renew_at("/session").expect("a path");
+            let config = config.submit_to("/token").expect("a path");
+            let html = format!("<!doctype html><title>Pay</title><body>{PLACES}{}", config.html());
+            Answer::html(html).header("Content-Security-Policy", policy(&config))
+        });
+    }
+
+    /// Serves a page that was made elsewhere, under its own headers.
+    fn serve_pasted(
+        &self,
+        config: impl Fn(Session) -> BrowserConfig + Send + Sync + 'static,
+        page: impl Fn(&str) -> String + Send + Sync + 'static,
+    ) {
+        self.serve(Page::default());
+        let client = self.client.clone();
+        self.shop.on("/", move |_| {
+            let config = config(paying(&client));
+            let policy = config.content_security_policy().complete();
+            let policy = policy.allow("style-src", "'self'").expect("a source");
+            policy
+                .headers()
+                .into_iter()
+                .fold(Answer::html(page(&config.html())), |answer, (name, value)| {
+                    answer.header(name, value)
+                })
+        });
+    }
+}
+
+#[test]
+fn a_frame_that_an_earlier_instance_makes_late_does_not_stay() {
+    run(async |stage| {
+        stage.with_a_late_frame().await?;
+        stage.browser.execute("payrocHostedFields.renew();", Vec::new()).await?;
+        stage.event("sessionRenewed").await?;
+        stage.state("ready").await?;
+        // The timer of the destroyed instance has its frame made again, behind the back of the new one.
+        stage.until_page("window.late > 0").await?;
+        let current =
+            "[...document.querySelectorAll('iframe')].map((frame) => new URL(frame.src).searchParams.get('hostedFieldsSessionId'))";
+        let sessions = stage.eval(current).await?;
+        let newest = stage.gateway.sessions().pop().expect("a session").token;
+        assert_eq!(sessions, json!([newest, newest, newest, newest, newest]));
+        stage.fill_card(VISA).await?;
+        stage.press().await?;
+        stage.paid().await?;
+        assert_eq!(stage.count("hostedFieldsSubmission"), 1);
+        Ok(())
+    });
+}
+
+#[test]
+fn a_form_that_is_taken_away_leaves_no_frame_to_type_into() {
+    run(async |stage| {
+        stage.with_a_late_frame().await?;
+        stage.browser.execute("payrocHostedFields.destroy();", Vec::new()).await?;
+        assert_eq!(stage.eval("document.querySelectorAll('iframe').length").await?, 0);
+        stage.until_page("window.late > 0").await?;
+        assert_eq!(stage.eval("document.querySelectorAll('iframe').length").await?, 0);
+        assert_eq!(stage.eval("document.documentElement.hasAttribute('data-payroc')").await?, false);
+        Ok(())
+    });
+}
+
+#[test]
+fn every_set_of_fields_gives_one_token_in_both_scenarios_under_exactly_our_policy() {
+    const CARD: &str =
+        "<div id=card-number></div><div id=cardholder-name></div><div id=expiry-date></div><div id=cvv></div><div id=submit></div>";
+    const ACH: &str = "<div id=name-on-account></div><div id=account-number></div><div id=routing-number></div><div id=account-type></div><div id=submit></div>";
+    const PAD: &str = "<div id=account-number></div><div id=name-on-account></div><div id=institution-number></div><div id=transit-number></div><div id=submit></div>";
+    let sets: [(&'static str, fn(Session) -> BrowserConfig, &[(&str, &str)]); 3] = [
+        (
+            CARD,
+            |session| session.into_browser_config(CardFields::new()).expect("good fields"),
+            &[
+                ("cardholder-name", "Alex Morgan"),
+                ("card-number", VISA),
+                ("expiry-date", "1230"),
+                ("cvv", "123"),
+            ],
+        ),
+        (
+            ACH,
+            |session| session.into_browser_config(AchFields::new()).expect("good fields"),
+            &[
+                ("name-on-account", "Alex Morgan"),
+                ("account-number", "11101010"),
+                ("routing-number", "053200983"),
+                ("account-type", "Savings"),
+            ],
+        ),
+        (
+            PAD,
+            |session| session.into_browser_config(PadFields::new()).expect("good fields"),
+            &[
+                ("name-on-account", "Alex Morgan"),
+                ("account-number", "1234567"),
+                ("institution-number", "543"),
+                ("transit-number", "76543"),
+            ],
+        ),
+    ];
+    run(async |stage| {
+        let mut submissions = 0;
+        for (places, config, values) in sets {
+            for session in [paying as fn(&Client) -> Session, saving] {
+                stage.serve(Page {
+                    session,
+                    config,
+                    places,
+                    ..Page::default()
+                });
+                stage
+                    .shop
+                    .on("/token", |_| Answer::json(200, json!({ "location": "/receipt" }).to_string()));
+                stage.ready().await?;
+                assert_eq!(stage.eval("document.querySelectorAll('iframe').length").await?, 5);
+                for (place, value) in values {
+                    if *place == "account-type" {
+                        let choose = async || stage.browser.find(By::Id("value")).await?.send_keys(*value).await;
+                        stage.inside("#account-type", choose).await?;
+                    } else {
+                        stage.fill(&format!("#{place}"), value).await?;
+                    }
+                }
+                stage.press().await?;
+                stage.until_page("document.title === 'Paid'").await?;
+                submissions += 1;
+                let tokens = stage.events("submissionSuccess").await?;
+                assert_eq!(tokens.len(), 1);
+                assert_eq!(tokens[0]["token"].as_str().map(str::len), Some(128));
+                assert_eq!(stage.events("error").await?, Vec::<Value>::new());
+                assert_eq!(stage.count("hostedFieldsSubmission"), submissions);
+                assert_eq!(stage.count("hostedFieldsField"), 4 * submissions);
+                stage.eval("sessionStorage.clear()").await?;
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn a_policy_that_a_page_had_already_lets_it_pay_once_ours_is_merged_into_it() {
+    run(async |stage| {
+        stage.serve_under(|config| {
+            let policy = config.content_security_policy();
+            policy
+                .merge_into("default-src 'self'; img-src *; style-src 'self'; object-src 'none'")
+                .expect("a policy")
+        });
+        stage.ready().await?;
+        stage.fill_card(VISA).await?;
+        stage.press().await?;
+        stage.paid().await
+    });
+}
+
+#[test]
+fn frames_that_the_page_blocks_are_told_by_their_field() {
+    let setting = Setting {
+        divisor: 60,
+        violations: true,
+        ..Setting::default()
+    };
+    run_with(setting, async |stage| {
+        stage.serve_under(|config| {
+            let policy = config.content_security_policy();
+            let allowed = format!("frame-src {};", policy.frame_src());
+            policy.complete().to_string().replace(&allowed, "frame-src 'none';")
+        });
+        stage.visit("/").await?;
+        stage.state("error").await?;
+        let error = stage.event("error").await?;
+        assert!(error["type"] == "field" && error["field"].is_string(), "{error}");
+        Ok(())
+    });
+}
+
+#[test]
+fn a_shop_that_refuses_a_new_session_is_left_in_peace_and_the_payer_told() {
+    run(async |stage| {
+        stage.serve(Page {
+            alter: ending,
+            ..Page::default()
+        });
+        stage.shop.on("/session", |_| Answer::json(429, "{}").header("Retry-After", "60"));
+        stage.ready().await?;
+        stage.state("expired").await?;
+        assert_eq!(stage.event("sessionExpired").await?["touched"], false);
+        assert_eq!(stage.shop.count("POST", "/session"), 1);
+        // The payer asks, and the shop has one again.
+        stage.serve(Page::default());
+        stage.browser.find(By::Css("[data-payroc-renew]")).await?.click().await?;
+        stage.event("sessionRenewed").await?;
+        stage.state("ready").await?;
+        assert_eq!(stage.shop.count("POST", "/session"), 2);
+        stage.fill_card(VISA).await?;
+        stage.press().await?;
+        stage.paid().await
+    });
+}
+
+#[test]
+fn a_payer_who_begins_to_type_while_the_session_is_renewed_keeps_what_was_typed() {
+    run(async |stage| {
+        stage.serve(Page {
+            alter: ending,
+            ..Page::default()
+        });
+        let typed = Arc::new(AtomicBool::new(false));
+        let (client, waits) = (stage.client.clone(), typed.clone());
+        stage.shop.on("/session", move |_| {
+            while !waits.load(Ordering::Relaxed) {
+                std::thread::sleep(Duration::from_millis(10));
+            }
+            Answer::json(200, cards(paying(&client)).page_json())
+        });
+        stage.ready().await?;
+        stage
+            .until("a session is asked for", async || {
+                Ok((stage.shop.count("POST", "/session") == 1).then_some(()))
+            })
+            .await?;
+        stage.fill("#cardholder-name", "Alex Morgan").await?;
+        typed.store(true, Ordering::Relaxed);
+        assert_eq!(stage.event("sessionExpiring").await?["touched"], true);
+        stage.state("expired").await?;
+        assert_eq!(stage.events("sessionRenewed").await?, Vec::<Value>::new());
+        let read = async || stage.browser.find(By::Id("value")).await?.value().await;
+        assert_eq!(stage.inside("#cardholder-name", read).await?.as_deref(), Some("Alex Morgan"));
+        // The session that came is there when the payer asks for it, and the shop is not asked again.
+        stage.browser.find(By::Css("[data-payroc-renew]")).await?.click().await?;
+        assert_eq!(stage.event("sessionRenewed").await?["silent"], false);
+        stage.state("ready").await?;
+        assert_eq!(stage.shop.count("POST", "/session"), 1);
+        Ok(())
+    });
+}
+
+#[test]
+fn nothing_is_renewed_during_a_submission() {
+    run(async |stage| {
+        stage.serve(Page {
+            alter: |html| ending_in(&html, "12"),
+            ..Page::default()
+        });
+        stage.ready().await?;
+        let wait = "document.addEventListener('payroc:beforeSubmit', (event) => \
+                    event.detail.respondWith(new Promise((go) => { window.go = go; })));";
+        stage.browser.execute(wait, Vec::new()).await?;
+        stage.fill_card(VISA).await?;
+        stage.press().await?;
+        stage.until_page("Boolean(window.go)").await?;
+        // Its end comes and goes.
+        stage.until_page("performance.now() > 14000").await?;
+        let renew = "const [done] = arguments; payrocHostedFields.renew().then(done);";
+        let renewed = stage.browser.execute_async(renew, Vec::new()).await?.json().clone();
+        assert_eq!(renewed, json!(false));
+        assert_eq!(
+            stage.eval("document.documentElement.getAttribute('data-payroc')").await?,
+            "submitting"
+        );
+        assert_eq!(stage.events("sessionExpired").await?, Vec::<Value>::new());
+        assert_eq!(stage.shop.count("POST", "/session"), 0);
+        stage.browser.execute("window.go(true)", Vec::new()).await?;
+        stage.paid().await
+    });
+}
+
+#[test]
+fn a_browser_whose_clock_is_wrong_or_set_pays_and_renews_like_any_other() {
+    for hours in [-1, 1] {
+        run(async |stage| {
+            let skew = format!("const now = Date.now; window.skew = {hours} * 3600e3; Date.now = () => now.call(Date) + window.skew;");
+            let skew = json!({ "source": skew });
+            stage.browser.cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", skew).await?;
+            stage.serve(Page {
+                alter: ending,
+                ..Page::default()
+            });
+            stage.ready().await?;
+            // Set right while the page waits: backwards the session does not live longer for it, and forwards it is renewed all the same.
+            stage.browser.execute("window.skew = 0;", Vec::new()).await?;
+            assert_eq!(stage.event("sessionRenewed").await?["silent"], true);
+            stage.state("ready").await?;
+            stage.fill_card(VISA).await?;
+            // Set wrong while the payer types: what was typed still pays.
+            stage.browser.execute("window.skew = 3600e3;", Vec::new()).await?;
+            stage.state("expired").await?;
+            stage.press().await?;
+            stage.paid().await
+        });
+    }
+}
+
+#[test]
+fn a_button_that_the_keyboard_hits_twice_charges_once() {
+    run(async |stage| {
+        stage.serve(Page::default());
+        stage.ready().await?;
+        stage.fill_card(VISA).await?;
+        stage
+            .inside("#submit", async || stage.browser.find(By::Tag("button")).await?.focus().await)
+            .await?;
+        let twice = format!("{0}{0}", Key::Enter.value());
+        stage.browser.action_chain().send_keys(twice).perform().await?;
+        stage.paid().await?;
+        assert_eq!((stage.count("hostedFieldsSubmission"), stage.shop.count("POST", "/token")), (1, 1));
+        Ok(())
+    });
+}
+
+#[test]
+fn a_slow_shop_is_waited_for_and_asked_once() {
+    run(async |stage| {
+        stage.serve(Page::default());
+        let client = stage.client.clone();
+        stage.shop.on("/token", move |asked| {
+            std::thread::sleep(Duration::from_secs(3));
+            let token = serde_json::from_str::<Value>(&asked.body).expect("JSON")["token"].clone();
+            let order = PaymentOrderRequest::new("order", AMOUNT, Currency::Usd);
+            let method = SingleUseTokenPayload::new(token.as_str().expect("a token").to_owned());
+            let request = PaymentRequest::new(
+                PaymentChannel::Web,
+                TERMINAL,
+                order,
+                PaymentMethod::SingleUseToken(Box::new(method)),
+            );
+            wait(async { client.payments().create(request).await }).expect("a payment");
+            Answer::json(200, json!({ "location": "/receipt" }).to_string())
+        });
+        stage.ready().await?;
+        stage.fill_card(VISA).await?;
+        stage.press().await?;
+        stage.state("sending").await?;
+        // Neither the button nor a renewal does anything meanwhile.
+        stage.press().await.ok();
+        stage.browser.execute("payrocHostedFields.renew();", Vec::new()).await?;
+        stage.paid().await?;
+        assert_eq!((stage.shop.count("POST", "/token"), stage.shop.count("POST", "/session")), (1, 0));
+        Ok(())
+    });
+}
+
+/// A text that stands in the documentation of the module.
+fn of_documentation(name: &str) -> String {
+    let text = include_str!("../../../payroc-ext/src/flows/hosted_fields/mod.rs");
+    let begin = format!("const {name}: &str = r##\"");
+    let start = text.find(&begin).expect("the text") + begin.len();
+    let end = start + text[start..].find("\"##;").expect("its end");
+    let lines = text[start..end].lines().map(|line| line.trim_start_matches("//!").trim_start());
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn the_page_of_the_documentation_pays_as_it_stands() {
+    run(async |stage| {
+        let page = of_documentation("PAGE");
+        assert!(page.contains("{{payroc}}"), "{page}");
+        stage.serve_pasted(
+            |session| {
+                let fields = CardFields::new()
+                    .card_number(Field::at("#card-number").error_target("#card-number-error"))
+                    .cardholder_name(Field::at("#cardholder-name").error_target("#cardholder-name-error"))
+                    .expiry_date(Field::at("#expiry-date").placeholder("MM/YY").error_target("#expiry-date-error"))
+                    .cvv(CvvField::from(Field::at("#cvv").error_target("#cvv-error")).wrapper_target("#cvv-wrapper"))
+                    .submit(Submit::at("#submit").value("Pay $49.00"));
+                let config = session.into_browser_config(fields).expect("good fields");
+                config.renew_at("/session").expect("a path").submit_to("/token").expect("a path")
+            },
+            move |tags| page.replace("{{payroc}}", tags),
+        );
+        let style = of_documentation("STYLE");
+        stage
+            .shop
+            .on("/pay.css", move |_| Answer::html(style.clone()).header("Content-Type", "text/css"));
+        stage.ready().await?;
+        stage.picture("documentation").await?;
+        let seen = "[...document.querySelectorAll('[class^=when-]')].filter((one) => one.offsetHeight > 0).map((one) => one.className)";
+        assert_eq!(stage.eval(seen).await?, json!([]));
+        // A field that is wrong says so in its place.
+        stage.fill("#expiry-date", "1").await?;
+        stage.fill("#cardholder-name", "Alex Morgan").await?;
+        stage
+            .until_page("document.querySelector('#expiry-date-error').textContent.length")
+            .await?;
+        stage
+            .inside("#expiry-date", async || stage.browser.find(By::Id("value")).await?.clear().await)
+            .await?;
+        stage.fill_card(VISA).await?;
+        stage.press().await?;
+        stage.paid().await
+    });
+}
+
+#[test]
+fn the_first_page_of_the_readme_pays_as_it_stands() {
+    run(async |stage| {
+        let readme = include_str!("../../../README.md");
+        let start = readme.find("\"<!doctype html>").expect("the page") + 1;
+        let end = start + readme[start..].find("{}\"").expect("its end");
+        let page: String = readme[start..end].lines().map(|line| line.trim().trim_end_matches('\\')).collect();
+        stage.serve_pasted(
+            |session| {
+                let config = session.into_browser_config(CardFields::new()).expect("good fields");
+                config.renew_at("/session").expect("a path").submit_to("/token").expect("a path")
+            },
+            move |tags| format!("{page}{tags}"),
+        );
+        stage.ready().await?;
+        stage.fill_card(VISA).await?;
+        stage.press().await?;
+        stage.paid().await
+    });
+}
+
+#[test]
+fn the_page_that_create_session_prints_gives_a_token_as_it_stands() {
+    run(async |stage| {
+        let client = stage.client.clone();
+        stage.shop.on("/", move |_| {
+            let config = paying(&client).into_browser_config(create_session::fields()).expect("good fields");
+            let headers = config.content_security_policy().complete().headers();
+            headers
+                .into_iter()
+                .fold(Answer::html(create_session::page(&config.html())), |answer, (name, value)| {
+                    answer.header(name, value)
+                })
+        });
+        stage.ready().await?;
+        stage.picture("create-session").await?;
+        stage.fill_card(VISA).await?;
+        stage.press().await?;
+        stage.state("submitted").await?;
+        assert_eq!(stage.events("submissionSuccess").await?.len(), 1);
+        assert_eq!(stage.events("error").await?, Vec::<Value>::new());
         Ok(())
     });
 }

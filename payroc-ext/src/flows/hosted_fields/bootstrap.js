@@ -8,8 +8,8 @@
   var holder = document.getElementById("payroc-hosted-fields");
   var root = document.documentElement;
   var earlier = window.payrocHostedFields;
-  // Sessions that have succeeded and scripts that are loaded outlive an instance: they belong to the page.
-  var shared = (earlier && earlier.shared) || { succeeded: [], loaded: [] };
+  // Sessions that have succeeded or ended, and scripts that are loaded, outlive an instance: they belong to the page.
+  var shared = (earlier && earlier.shared) || { succeeded: [], loaded: [], ended: [], sweeper: null };
   if (earlier && typeof earlier.destroy === "function") earlier.destroy();
 
   var LOAD_LIMIT = 30, RENEWAL_LIMIT = 15, HAND_IN_LIMIT = 120, SUBMIT_LIMIT = 180, TICK = 0.5;
@@ -20,6 +20,7 @@
   var born = 0;            // when its session was made, at the latest
   var instance = null;     // the running object of the vendor's script
   var ticket = null;       // changes with each instance: what an earlier one still says is not heard
+  var current = null;      // the session of the running instance
   var life = null;         // {seconds, mono, wall}: how long the session lives, counted from these readings of both clocks
   var touched = false;     // whether a frame has had the focus, or a field has been judged
   var submit = null;       // {since, focus}: a submission is under way
@@ -111,6 +112,22 @@
     }
     instance = null;
     submit = null;
+    if (current !== null) shared.ended.push(current);
+    current = null;
+    sweep();
+  }
+
+  // An instance that was destroyed only listens no more: its timers go on and make frames again that had not connected in time, and a button in
+  // one of those would be answered by the instance of today. So no frame of a session that has ended stays, whenever it comes.
+  function sweep() {
+    if (!shared.ended.length) return;
+    Array.prototype.slice.call(document.getElementsByTagName("iframe")).forEach(function (frame) {
+      if (shared.ended.indexOf(sessionOf(frame)) >= 0) frame.parentNode.removeChild(frame);
+    });
+  }
+
+  function sessionOf(frame) {
+    try { return new URL(frame.src).searchParams.get("hostedFieldsSessionId"); } catch (_) { return null; }
   }
 
   function clear(again) {
@@ -135,6 +152,13 @@
     clear(again);
     var mine = ticket = {};
     var page = block.page;
+    current = block.sessionToken;
+    // The same session again, as when a page puts its tags in a second time, is the running one.
+    shared.ended = shared.ended.filter(function (session) { return session !== current; });
+    if (!shared.sweeper) {
+      shared.sweeper = new MutationObserver(sweep);
+      shared.sweeper.observe(root, { childList: true, subtree: true });
+    }
     var config = {};
     Object.keys(block).forEach(function (key) { if (key !== "page") config[key] = block[key]; });
     config.onPreSubmit = function () { return ticket === mine ? beforeSubmit(mine) : false; };
@@ -429,8 +453,8 @@
   function onBlur() { lookAtFocus(); setTimeout(lookAtFocus, 0); }
 
   function onSeen(event) {
-    // The page came back out of the browser's memory after it had paid: what is shown has to come from the server.
-    if (event.type === "pageshow" && event.persisted && done) location.reload();
+    // The page came back out of the browser's memory after it had paid, or had been sent away: what is shown has to come from the server.
+    if (event.type === "pageshow" && event.persisted && (done || leaving)) location.reload();
     else tick();
   }
 
@@ -457,6 +481,7 @@
     renew: function (given) { return renew(given || null, false); },
     destroy: function () {
       close();
+      if (block) clear(true);
       unwatchScript();
       clearInterval(ticker);
       ticker = null;

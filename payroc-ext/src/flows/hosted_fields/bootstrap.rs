@@ -4,7 +4,7 @@
 pub(super) const TEXT: &str = include_str!("bootstrap.js");
 
 /// The hash of [`TEXT`] in the form of a Content-Security-Policy.
-pub(super) const HASH: &str = "sha256-76Kw/y3rFx8z40sa6dICMgtGfGZ5Bkatqg26gPC1IX8=";
+pub(super) const HASH: &str = "sha256-6oC6P2W6ZJoPwsl6TAMMTYdd8JgzRUxUIfdq5KoHvlw=";
 
 #[cfg(test)]
 mod tests {

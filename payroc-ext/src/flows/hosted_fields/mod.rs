@@ -128,7 +128,7 @@
 //!      * Gives whether it did. It does not during a submission, after a success, or for a session of another release.
 //!      */
 //!     renew(config?: object): Promise<boolean>;
-//!     /** Stops everything: for single-page applications that take the form away. */
+//!     /** Stops everything and takes the frames away: for single-page applications, before they take the form away. */
 //!     destroy(): void;
 //!   };
 //! }
@@ -139,7 +139,9 @@
 //! the type. An element with `data-payroc-renew` is a button that renews, one with `data-payroc-surcharge` shows the disclosure.
 //!
 //! Tags that are put into a page again (single-page applications, hot reload) end the earlier instance and empty its elements first, so that
-//! no click makes two tokens.
+//! no click makes two tokens. The vendor's script goes on making frames for an instance that was ended, where one had not come in time; such a
+//! frame is removed as soon as it is there, because its button would be answered by the new instance. Put the tags in with a new session each
+//! time: frames of one session cannot be told apart.
 //!
 //! # Renewal
 //!
@@ -159,7 +161,9 @@
 //! values of the form named by [`BrowserConfig::form`]. The answer is `{"location": "/receipt/..."}`, whatever its status, and the page goes
 //! there; or a redirect, which it follows. An answer that is lost, a 408, a 429 and a 5xx make the page send **the same token again**, five times
 //! within half a minute, and then say that the outcome is unknown. So the server has to act on an order once, however often it is asked: write
-//! down the order and the [prepared](crate::Prepared) call before sending, and answer every further request from what is written.
+//! down the order and the [prepared](crate::Prepared) call before sending (sealed, with the feature `sealed`), and answer every further request
+//! from what is written. An outcome that is not known ends like this: send the same call again while its key is trusted, then look the order up
+//! by its id, then ask a person; [`Outcome::Unknown`](crate::Outcome::Unknown) tells the limits of each.
 //!
 //! Both requests are made with `fetch`, with the page's cookies, and with an `Origin` that the server should check.
 //!
@@ -169,8 +173,9 @@
 //! of small charges to see which cards live, at your cost and on your account. Neither the frames nor the single-use tokens prevent that; only
 //! your server can. Limit the sessions and the attempts of one cart, of one client address and of the whole shop; count declines apart, and end
 //! a cart that has had a handful; say no more than "declined, try another card" to the payer, because the reason is what the tester wants to
-//! know; keep the smallest amount above what a tester would choose; and have a switch that puts a challenge in front. The example has all
-//! of this behind one trait.
+//! know; keep the smallest amount above what a tester would choose; and have a switch that puts a challenge in front. Count a network of IPv6
+//! (a /64) as one address, because whoever has one address of it has all. The example has the limits behind one trait, with counters in memory
+//! that a shop on several machines replaces by shared ones.
 //!
 //! # Releases
 //!
