@@ -7,7 +7,13 @@
 //!
 //! Without any setting it talks to a gateway on this machine and to a stand-in for the vendor's script: no account, no network, no money. With
 //! `PAYROC_API_KEY` and `PAYROC_TERMINAL_ID` set it talks to Payroc's test environment (UAT). `PORT` chooses the port, `CHECKOUT_DATA` the folder in
-//! which orders are kept.
+//! which orders are kept, and `CHECKOUT_SEALING_KEY`, 64 random hexadecimal digits, seals the calls in them.
+//!
+//! An order whose outcome nobody could find out is left to a person, who looks it up in Payroc's Self-Care and then says how it stands:
+//!
+//! ```sh
+//! cargo run --example checkout -- close ORDER paid     # or: unpaid
+//! ```
 //!
 //! | file | what |
 //! |---|---|
@@ -24,32 +30,34 @@ mod shop;
 #[cfg(test)]
 mod tests;
 
-use std::error::Error;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
 use payroc_ext::prelude::*;
 use payroc_ext::testing::{API_KEY, Gateway};
+use payroc_ext::{KeyRing, SealingKey};
 
-use shop::{FileStore, Limits, Settings, Shop};
+use shop::{Fault, FileStore, Limits, Settings, Shop};
 
 #[tokio::main]
-async fn main() -> Result<(), Box<dyn Error>> {
+async fn main() -> Result<(), Fault> {
     let variable = |name| std::env::var(name).ok().filter(|value: &String| !value.is_empty());
     let port = variable("PORT").map_or(Ok(0), |port| port.parse::<u16>())?;
     let listener = tokio::net::TcpListener::bind(("127.0.0.1", port)).await?;
     let origin = format!("http://{}", listener.local_addr()?);
     let data = variable("CHECKOUT_DATA").map(PathBuf::from);
+    let sealing = variable("CHECKOUT_SEALING_KEY").map(|digits| sealing_key(&digits)).transpose()?;
+    let closed = closed(std::env::args().skip(1).collect())?;
 
     // Listen as long as they live.
     let gateway = Gateway::builder().test_amounts().build();
     let mut servers = None;
-    let (client, terminal, data, name) = match (variable("PAYROC_API_KEY"), variable("PAYROC_TERMINAL_ID")) {
+    let (client, terminal, data, sealing, name) = match (variable("PAYROC_API_KEY"), variable("PAYROC_TERMINAL_ID")) {
         (Some(key), Some(terminal)) => {
             let client = Client::builder().environment(Environment::Uat).api_key(key).build()?;
             let data = data.unwrap_or_else(|| std::env::temp_dir().join("payroc-checkout"));
-            (client, terminal, data, "Payroc's test environment")
+            (client, terminal, data, sealing, "Payroc's test environment")
         }
         (None, None) => {
             let (api, fields) = (gateway.serve()?, gateway.hosted_fields().serve()?);
@@ -61,23 +69,38 @@ async fn main() -> Result<(), Box<dyn Error>> {
             servers = Some((api, fields));
             // The gateway forgets when the program ends, so the orders of another run mean nothing to it.
             let run = format!("payroc-checkout-{}", std::process::id());
-            (
-                client,
-                "1234001".to_owned(),
-                data.unwrap_or_else(|| std::env::temp_dir().join(run)),
-                "a gateway on this machine",
-            )
+            let data = data.unwrap_or_else(|| std::env::temp_dir().join(run));
+            // And so does a key that nobody has to keep.
+            let sealing = sealing.map_or_else(|| SealingKey::generate("this-run"), Ok)?;
+            (client, "1234001".to_owned(), data, Some(sealing), "a gateway on this machine")
         }
         _ => return Err("set both PAYROC_API_KEY and PAYROC_TERMINAL_ID to use UAT, or neither".into()),
     };
 
+    let sealed = sealing.is_some();
     let shop = Shop::new(Settings {
         client,
         terminal,
         origin: origin.clone(),
         store: Arc::new(FileStore::open(&data)?),
         guard: Arc::new(Limits::default()),
+        seal: sealing.map(KeyRing::new),
     });
+    if let Some((order, paid)) = closed {
+        let done = shop.close(&order, paid).await?;
+        println!(
+            "{}",
+            if done {
+                "Closed."
+            } else {
+                "No person is asked about an order of this name."
+            }
+        );
+        return Ok(());
+    }
+    if !sealed {
+        println!("Calls are written down in the clear: set CHECKOUT_SEALING_KEY to seal them.");
+    }
     println!("The shop is open at {origin}, and pays by {name}.");
     println!("Its orders are in {}.", data.display());
     println!("Cards to try: 4539858876047062, 5001650000000000, 3600000000000008 (without a security code); any code, any date to come.");
@@ -94,4 +117,25 @@ async fn main() -> Result<(), Box<dyn Error>> {
     shop.serve(listener).await?;
     drop(servers);
     Ok(())
+}
+
+fn sealing_key(digits: &str) -> Result<SealingKey, Fault> {
+    let bytes: Option<Vec<u8>> = (0..digits.len())
+        .step_by(2)
+        .map(|at| digits.get(at..at + 2).and_then(|pair| u8::from_str_radix(pair, 16).ok()))
+        .collect();
+    let bytes = bytes.and_then(|bytes| <[u8; 32]>::try_from(bytes).ok());
+    let bytes = bytes.ok_or("CHECKOUT_SEALING_KEY has to be 64 hexadecimal digits, such as `openssl rand -hex 32` gives")?;
+    Ok(SealingKey::new("checkout", bytes)?)
+}
+
+/// The order that a person has looked at, and whether it was paid.
+fn closed(arguments: Vec<String>) -> Result<Option<(String, bool)>, Fault> {
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match words[..] {
+        [] => Ok(None),
+        ["close", order, "paid"] => Ok(Some((order.to_owned(), true))),
+        ["close", order, "unpaid"] => Ok(Some((order.to_owned(), false))),
+        _ => Err("say nothing to open the shop, or: close ORDER paid|unpaid".into()),
+    }
 }

@@ -6,15 +6,16 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use payroc_ext::RetryPolicy;
 use payroc_ext::clock::ManualClock;
 use payroc_ext::http::SendErrorKind;
 use payroc_ext::prelude::*;
 use payroc_ext::testing::{API_KEY, Form, Gateway, Turn};
+use payroc_ext::{KeyRing, RetryPolicy, SealingKey};
 use serde_json::{Value, json};
 
 use crate::shop::limits::{Guard, Limits, Rate, Rates, Verdict, Visitor};
 use crate::shop::store::{FileStore, Store};
+use crate::shop::web::client_address;
 use crate::shop::{Settings, Shop};
 
 /// A shop on a port of its own, the gateway behind it, and a browser in front of it.
@@ -50,15 +51,52 @@ fn client(gateway: &Gateway) -> Client {
     builder.retry_policy(RetryPolicy::never()).build().unwrap()
 }
 
+fn ring(byte: u8) -> Option<KeyRing> {
+    let mut bytes = [byte; 32];
+    bytes[0] = !byte;
+    Some(KeyRing::new(SealingKey::new("test", bytes).unwrap()))
+}
+
 async fn open(store: Arc<dyn Store>, guard: Arc<dyn Guard>, gateway: Gateway, folder: Folder) -> Stage {
+    let client = client(&gateway);
+    open_as(client, ring(1), store, guard, gateway, folder).await
+}
+
+/// A shop whose clock, and that of the gateway, is moved by hand.
+async fn stage_in_time() -> (Stage, ManualClock) {
+    let clock = ManualClock::new();
+    let gateway = Gateway::builder().clock(clock.clone()).build();
+    let builder = Client::builder().environment(Environment::Uat).api_key(API_KEY);
+    let client = builder
+        .sender(gateway.clone())
+        .clock(clock.clone())
+        .retry_policy(RetryPolicy::never());
+    let folder = folder();
+    let store = Arc::new(FileStore::open(&folder.0).unwrap());
+    let guard = Arc::new(Limits::default());
+    (
+        open_as(client.build().unwrap(), ring(1), store, guard, gateway, folder).await,
+        clock,
+    )
+}
+
+async fn open_as(
+    client: Client,
+    seal: Option<KeyRing>,
+    store: Arc<dyn Store>,
+    guard: Arc<dyn Guard>,
+    gateway: Gateway,
+    folder: Folder,
+) -> Stage {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let origin = format!("http://{}", listener.local_addr().unwrap());
     let shop = Shop::new(Settings {
-        client: client(&gateway),
+        client,
         terminal: "1234001".to_owned(),
         origin: origin.clone(),
         store,
         guard,
+        seal,
     });
     tokio::spawn(shop.clone().serve(listener));
     let browser = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).no_proxy();
@@ -133,6 +171,19 @@ impl Stage {
         }
     }
 
+    /// How often the API was asked for this.
+    fn sent(&self, operation: &str) -> usize {
+        let requests = self.gateway.requests();
+        requests
+            .iter()
+            .filter(|request| request.operation.as_deref() == Some(operation))
+            .count()
+    }
+
+    fn payments_sent(&self) -> usize {
+        self.sent("payment")
+    }
+
     fn charges(&self) -> usize {
         self.gateway.ledger().len()
     }
@@ -193,6 +244,7 @@ async fn a_lost_answer_is_told_as_unknown_and_settled_without_a_second_charge() 
     let second = stage.fill_in(&order, Form::Card).await;
     for _ in 0..3 {
         stage.gateway.next("payment", Turn::fault(SendErrorKind::Reset).after_commit());
+        stage.gateway.next("listPayments", Turn::fault(SendErrorKind::Reset));
     }
     let receipt = stage.hand_in(&order, &token).await;
     assert_eq!(receipt, format!("/receipt/{order}"));
@@ -205,6 +257,11 @@ async fn a_lost_answer_is_told_as_unknown_and_settled_without_a_second_charge() 
     assert_eq!(stage.hand_in(&order, &second).await, receipt);
     // The shop looks by itself.
     stage.shop.settle_all().await;
+    assert_eq!(
+        stage.gateway.waiting_turns(),
+        1,
+        "it was sent again each time, and looked up until it was known"
+    );
     assert!(stage.page(&receipt).await.contains("Paid."));
     assert_eq!((stage.charges(), stage.gateway.collected(&order)), (1, TOTAL));
 }
@@ -239,6 +296,146 @@ impl Stage {
     }
 }
 
+#[tokio::test]
+async fn the_frozen_call_is_sealed_for_its_order_and_lies_in_the_open_only_without_a_key() {
+    let stage = stage().await;
+    let order = stage.begin("card").await;
+    let token = stage.fill_in(&order, Form::Card).await;
+    stage.gateway.next("payment", Turn::fault(SendErrorKind::Timeout).after_commit());
+    stage.hand_in(&order, &token).await;
+    let record = std::fs::read_to_string(stage.folder.0.join(format!("orders/{order}.json"))).unwrap();
+    assert!(record.contains("payroc-sealed.") && !record.contains(&token), "{record}");
+    // Another key opens nothing: the order is looked up, and nothing is sent.
+    let sent = stage.payments_sent();
+    let store = Arc::new(FileStore::open(&stage.folder.0).unwrap());
+    let guard = Arc::new(Limits::default());
+    let (gateway, cookie) = (stage.gateway.clone(), stage.cookie.clone());
+    let mut other = open_as(client(&gateway), ring(2), store, guard, gateway, stage.folder).await;
+    other.cookie = cookie;
+    other.shop.settle_all().await;
+    assert!(other.page(&format!("/receipt/{order}")).await.contains("Paid."));
+    assert_eq!((other.payments_sent(), other.charges()), (sent, 1));
+    // Without a key it works as well, and the token lies there.
+    let (folder, gateway) = (folder(), Gateway::new());
+    let store = Arc::new(FileStore::open(&folder.0).unwrap());
+    let guard = Arc::new(Limits::default());
+    let open = open_as(client(&gateway), None, store, guard, gateway, folder).await;
+    let order = open.begin("card").await;
+    let token = open.fill_in(&order, Form::Card).await;
+    open.gateway.next("payment", Turn::fault(SendErrorKind::Timeout).after_commit());
+    open.hand_in(&order, &token).await;
+    let record = std::fs::read_to_string(open.folder.0.join(format!("orders/{order}.json"))).unwrap();
+    assert!(record.contains(&token), "{record}");
+    open.shop.settle_all().await;
+    assert!(open.page(&format!("/receipt/{order}")).await.contains("Paid."));
+    assert_eq!(open.charges(), 1);
+}
+
+#[tokio::test]
+async fn an_order_that_is_older_than_its_key_is_looked_up_by_its_id_and_sent_no_more() {
+    for (way, form, operation) in [("card", Form::Card, "payment"), ("ach", Form::Ach, "bankTransferPayment")] {
+        let (stage, clock) = stage_in_time().await;
+        let order = stage.begin(way).await;
+        let token = stage.fill_in(&order, form).await;
+        stage.gateway.next(operation, Turn::fault(SendErrorKind::Reset).after_commit());
+        let receipt = stage.hand_in(&order, &token).await;
+        clock.advance(Duration::from_secs(13 * 3_600));
+        let sent = stage.sent(operation);
+        // The payer's own look at the page is enough.
+        assert!(stage.page(&receipt).await.contains("Paid."), "{way}");
+        assert_eq!(
+            (stage.sent(operation), stage.charges(), stage.gateway.collected(&order)),
+            (sent, 1, TOTAL)
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_refusal_of_the_second_sending_settles_nothing_and_the_look_up_does() {
+    let stage = stage().await;
+    let order = stage.begin("card").await;
+    let token = stage.fill_in(&order, Form::Card).await;
+    stage.gateway.next("payment", Turn::fault(SendErrorKind::Reset).after_commit());
+    let receipt = stage.hand_in(&order, &token).await;
+    stage.gateway.next("payment", Turn::answer(403));
+    assert!(stage.page(&receipt).await.contains("Paid."));
+    assert_eq!(stage.charges(), 1);
+}
+
+#[tokio::test]
+async fn a_decline_that_is_looked_up_is_told_from_an_earlier_one_of_the_order() {
+    let (stage, clock) = stage_in_time().await;
+    let order = stage.begin("card").await;
+    let tokens = [stage.fill_in(&order, Form::Card).await, stage.fill_in(&order, Form::Card).await];
+    stage.gateway.decide_next(Decision::Declined);
+    assert_eq!(stage.hand_in(&order, &tokens[0]).await, format!("/checkout/{order}?declined"));
+    // Nothing arrives of the second attempt, and the decline under the order's id is none of it.
+    stage.gateway.next("payment", Turn::fault(SendErrorKind::Timeout));
+    let receipt = stage.hand_in(&order, &tokens[1]).await;
+    clock.advance(Duration::from_secs(13 * 3_600));
+    assert!(stage.page(&receipt).await.contains("Somebody in our shop is looking"));
+    // One that was carried out is.
+    let (stage, clock) = stage_in_time().await;
+    let order = stage.begin("card").await;
+    let token = stage.fill_in(&order, Form::Card).await;
+    stage.gateway.decide_next(Decision::Declined);
+    stage.gateway.next("payment", Turn::fault(SendErrorKind::Timeout).after_commit());
+    let receipt = stage.hand_in(&order, &token).await;
+    clock.advance(Duration::from_secs(13 * 3_600));
+    let page = stage.page(&receipt).await;
+    assert!(page.contains("Please try another card"), "{page}");
+    assert_eq!(stage.gateway.collected(&order), 0);
+}
+
+#[tokio::test]
+async fn what_cannot_be_found_out_is_left_to_a_person_who_ends_it() {
+    for paid in [true, false] {
+        let (stage, clock) = stage_in_time().await;
+        let order = stage.begin("card").await;
+        let token = stage.fill_in(&order, Form::Card).await;
+        stage.gateway.next("payment", Turn::fault(SendErrorKind::Timeout));
+        let receipt = stage.hand_in(&order, &token).await;
+        assert!(!stage.shop.close(&order, paid).await.unwrap(), "the machine is not done with it");
+        clock.advance(Duration::from_secs(13 * 3_600));
+        stage.shop.settle_all().await;
+        let page = stage.page(&receipt).await;
+        assert!(
+            page.contains("Please do not pay again") && page.contains("Somebody in our shop"),
+            "{page}"
+        );
+        let sent = stage.payments_sent();
+        stage.shop.settle_all().await;
+        assert_eq!(stage.begin("card").await, order, "no second order beside it");
+        assert_eq!(stage.payments_sent(), sent);
+        assert!(stage.shop.close(&order, paid).await.unwrap());
+        let page = stage.page(&receipt).await;
+        if paid {
+            assert!(page.contains("Paid."), "{page}");
+        } else {
+            assert!(page.contains("You have not been charged"), "{page}");
+            let token = stage.fill_in(&order, Form::Card).await;
+            assert_eq!(stage.hand_in(&order, &token).await, receipt);
+            assert_eq!((stage.charges(), stage.gateway.collected(&order)), (1, TOTAL));
+        }
+        assert!(!stage.shop.close(&order, true).await.unwrap());
+    }
+}
+
+#[tokio::test]
+async fn a_card_that_may_have_been_saved_can_be_saved_again_once_its_key_is_too_old() {
+    let (stage, clock) = stage_in_time().await;
+    let order = stage.begin("save").await;
+    let token = stage.fill_in(&order, Form::Card).await;
+    stage.gateway.next("createSecureToken", Turn::fault(SendErrorKind::Timeout));
+    let receipt = stage.hand_in(&order, &token).await;
+    clock.advance(Duration::from_secs(13 * 3_600));
+    stage.shop.settle_all().await;
+    assert!(stage.page(&receipt).await.contains("Try again"));
+    let token = stage.fill_in(&order, Form::Card).await;
+    assert_eq!(stage.hand_in(&order, &token).await, receipt);
+    assert!(stage.page(&receipt).await.contains("Saved."));
+}
+
 /// Writes down how many payments had been sent when an order was written.
 struct Watched {
     inner: FileStore,
@@ -260,7 +457,7 @@ impl Store for Watched {
                 .iter()
                 .filter(|request| request.operation.as_deref() == Some("payment"))
                 .count();
-            let has_call = record_of["call"].is_object();
+            let has_call = record_of["call"].is_string();
             let standing = format!("{} {has_call}", record_of["standing"].as_str().unwrap());
             self.seen.lock().unwrap().push((standing, sent));
         }
@@ -509,6 +706,28 @@ async fn a_new_cart_does_not_get_around_the_limit_of_an_address() {
         assert!(location.starts_with(expected), "{location}");
     }
     assert_eq!(stage.charges(), 2);
+}
+
+#[tokio::test]
+async fn a_decline_that_is_heard_of_later_counts_like_one_that_is_heard_at_once() {
+    let many = rates(MANY, MANY, MANY);
+    let stage = stage_with(Limits::new(many, many, rates(1, MANY, MANY), ManualClock::new())).await;
+    let order = stage.begin("card").await;
+    let tokens = [stage.fill_in(&order, Form::Card).await, stage.fill_in(&order, Form::Card).await];
+    stage.gateway.decide_next(Decision::Declined);
+    stage.gateway.next("payment", Turn::fault(SendErrorKind::Reset).after_commit());
+    stage.hand_in(&order, &tokens[0]).await;
+    stage.shop.settle_all().await;
+    assert_eq!(stage.hand_in(&order, &tokens[1]).await, format!("/checkout/{order}?wait"));
+}
+
+#[test]
+fn a_network_of_ipv6_counts_as_one_client() {
+    let of = |text: &str| client_address(text.parse().unwrap());
+    assert_eq!(of("192.0.2.7"), "192.0.2.7");
+    assert_eq!(of("::ffff:192.0.2.7"), "192.0.2.7");
+    assert_eq!(of("2001:db8:1:2::1"), of("2001:db8:1:2:ffff:ffff:ffff:ffff"));
+    assert_ne!(of("2001:db8:1:2::1"), of("2001:db8:1:3::1"));
 }
 
 #[test]

@@ -37,6 +37,7 @@ impl Stage {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("shop-{}-{}", std::process::id(), address.port()));
         let origin = format!("http://{address}");
         let shop = example::Shop::new(example::Settings {
+            seal: None,
             client: self.client.clone(),
             terminal: TERMINAL.to_owned(),
             origin: origin.clone(),
@@ -172,6 +173,39 @@ fn two_tabs_of_one_order_charge_once() {
 }
 
 #[test]
+fn a_reload_in_the_middle_of_a_payment_leads_to_the_receipt_and_charges_once() {
+    run(async |stage| {
+        let shop = stage.open().await;
+        stage.begin(&shop, "card").await?;
+        stage.fill_card(VISA).await?;
+        // Payroc takes its time.
+        stage.gateway.next("payment", payroc_ext::testing::Turn::silence());
+        stage.press().await?;
+        stage
+            .until("the payment is on its way", async || {
+                Ok((stage.gateway.waiting_turns() == 0).then_some(()))
+            })
+            .await?;
+        stage.picture("checkout-sending").await?;
+        stage.browser.refresh().await?;
+        stage
+            .until_page("location.pathname.startsWith('/receipt/') && document.querySelector('.note.wait')")
+            .await?;
+        stage.picture("checkout-unknown").await?;
+        // The first attempt is given up, and the next one arrives; the page looks again by itself.
+        stage
+            .until("it is paid", async || {
+                stage.clock.advance(std::time::Duration::from_secs(5));
+                Ok((!stage.gateway.ledger().is_empty()).then_some(()))
+            })
+            .await?;
+        stage.thanked().await?;
+        assert_eq!((stage.taken(), stage.gateway.ledger().len()), (2900, 1));
+        Ok(())
+    });
+}
+
+#[test]
 fn bank_accounts_of_both_countries_pay() {
     run(async |stage| {
         let shop = stage.open().await;
@@ -195,6 +229,8 @@ fn bank_accounts_of_both_countries_pay() {
             .await?
             .click()
             .await?;
+        // Going away before the cart has answered would leave it empty.
+        stage.until_page("document.querySelector(\"form[action='/checkout/pad']\")").await?;
         stage.begin(&shop, "pad").await?;
         stage.fill("#name-on-account", "Alex Morgan").await?;
         stage.fill("#institution-number", "543").await?;

@@ -13,8 +13,8 @@ use payroc_ext::clock::{Clock, SystemClock};
 /// Who asks.
 pub(crate) struct Visitor {
     pub(crate) cart: String,
-    /// The address of the other end of the connection. Behind a proxy of your own, take what *that proxy* says; a header that anybody can send
-    /// is not an address.
+    /// The address of the other end of the connection, or its network. Behind a proxy of your own, take what *that proxy* says; a header that
+    /// anybody can send is not an address.
     pub(crate) address: String,
 }
 

@@ -5,12 +5,13 @@ mod orders;
 mod pages;
 mod pay;
 pub(crate) mod store;
-mod web;
+pub(crate) mod web;
 
 use std::collections::HashMap;
 use std::io;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use payroc_ext::KeyRing;
 use payroc_ext::prelude::*;
 
 pub(crate) use limits::{Guard, Limits};
@@ -24,6 +25,8 @@ pub(crate) struct Settings {
     pub(crate) origin: String,
     pub(crate) store: Arc<dyn Store>,
     pub(crate) guard: Arc<dyn Guard>,
+    /// Seals the frozen calls that are written down. Without it they lie in the store as they are, single-use tokens included.
+    pub(crate) seal: Option<KeyRing>,
 }
 
 /// The shop; clones are the same one.
@@ -68,6 +71,10 @@ impl Shop {
 
     fn store(&self) -> &dyn Store {
         &*self.0.settings.store
+    }
+
+    fn seal(&self) -> Option<&KeyRing> {
+        self.0.settings.seal.as_ref()
     }
 
     fn guard(&self) -> &dyn Guard {

@@ -3,15 +3,17 @@
 //! An order has one attempt at a time, and the attempt is written down before it is sent: which token, and the frozen call with its key. Whoever
 //! asks again, by a double click, a second tab, a reload or a browser that lost the answer, meets that record. A new attempt is made only after
 //! the one before was declined for certain, or never left.
+//!
+//! An attempt whose outcome is not known comes to an end in this order: the same call is sent again as long as its key is trusted; the order is
+//! looked up by its id; and what neither has settled is for a person, who ends it with [`Shop::close`].
 
 use std::collections::BTreeMap;
 
-use payroc_ext::StoredCall;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::limits::{Verdict, Visitor};
-use super::pay::{Answer, Sent};
+use super::pay::Answer;
 use super::store::{load, save};
 use super::{Fault, Shop};
 
@@ -139,8 +141,13 @@ pub(crate) struct Order {
     pub(crate) standing: Standing,
     /// The token of the last attempt, as a hash: the same token again is the same attempt.
     token: Option<String>,
-    /// The last attempt as it was sent, with its key.
-    call: Option<StoredCall>,
+    /// The last attempt as it was sent, with its key: a sealed line, or an open one where the shop has nothing to seal with.
+    call: Option<String>,
+    /// The client address that the last attempt came from, until it is settled: its decline counts there, whenever it is heard.
+    from: Option<String>,
+    /// Payments of this order that were declined. Whatever else is found under its id belongs to the last attempt.
+    #[serde(default)]
+    pub(crate) declined: Vec<String>,
     /// What Payroc calls it, once it has said so.
     pub(crate) payment: Option<String>,
 }
@@ -251,6 +258,8 @@ impl Shop {
             standing: Standing::Open,
             token: None,
             call: None,
+            from: None,
+            declined: Vec::new(),
             payment: None,
         };
         self.put_order(&order)?;
@@ -280,29 +289,43 @@ impl Shop {
         }
         let call = self.freeze(&order, token)?;
         order.token = Some(hash(token));
-        order.call = Some(call.stored());
+        order.call = Some(self.written(&call, &order.id)?);
+        order.from = Some(visitor.address.clone());
         order.standing = Standing::Sent;
         self.put_order(&order)?;
         // From here on the call is known to whoever comes next, this program after a crash among them.
         let answer = self.send(&call, false).await;
-        let told = self.record(&mut order, answer)?;
-        if told == Told::Declined {
-            self.guard().declined(visitor);
-        }
-        Ok(told)
+        self.record(&mut order, answer)
     }
 
-    /// Sends again what may have been sent, or looks it up.
+    /// Sends again what may have been sent, and looks it up where that settles nothing.
     async fn resume(&self, order: &mut Order) -> Result<Told, Fault> {
-        let answer = match (&order.payment, order.call.take()) {
+        let answer = match (&order.payment, &order.call) {
             (Some(payment), _) => self.look(order.job, payment).await,
-            (None, Some(stored)) => {
-                let call = Sent::restore(order.job, stored)?;
-                let answer = self.send(&call, true).await;
-                order.call = Some(call.stored());
-                answer
-            }
-            (None, None) => Answer::Review,
+            (None, Some(written)) => match self.restore(order, written) {
+                Ok(call) => self.send(&call, true).await,
+                // Sealed by a key that is gone, or for another environment: it cannot be sent again, which is the same as a key too old.
+                Err(error) => {
+                    println!("order {}: {error}", order.id);
+                    Answer::Over
+                }
+            },
+            (None, None) => Answer::Over,
+        };
+        let answer = match answer {
+            Answer::Unknown => self.find(order).await.ok().flatten().unwrap_or(Answer::Unknown),
+            Answer::Over => match self.find(order).await {
+                Ok(Some(found)) => found,
+                // Nothing is found hours after anything can be under way. That is likely nothing, and no proof: of money a person decides.
+                Ok(None) if order.job.pays() => Answer::Review,
+                // Another record of the same card harms nobody.
+                Ok(None) => Answer::Refused,
+                Err(error) => {
+                    println!("order {}: {error}", order.id);
+                    Answer::Unknown
+                }
+            },
+            known => known,
         };
         self.record(order, answer)
     }
@@ -315,16 +338,22 @@ impl Shop {
                 self.finish(order, saved)?;
                 Told::Done
             }
-            Answer::Declined => {
+            Answer::Declined { payment } => {
                 order.standing = Standing::Declined;
+                order.declined.extend(payment);
+                // Not the next attempt's.
+                order.payment = None;
+                let (cart, address) = (order.cart.clone(), order.from.clone().unwrap_or_default());
+                self.guard().declined(&Visitor { cart, address });
                 Told::Declined
             }
             Answer::Pending { payment } => {
                 order.payment = payment.or(order.payment.take());
                 Told::Unknown
             }
-            Answer::Unknown => Told::Unknown,
+            Answer::Unknown | Answer::Over => Told::Unknown,
             Answer::Review => {
+                println!("order {}: a person has to look whether it was paid", order.id);
                 order.standing = Standing::Review;
                 Told::Unknown
             }
@@ -336,6 +365,7 @@ impl Shop {
         if matches!(order.standing, Standing::Done | Standing::Declined | Standing::Open) {
             // Settled: the single-use token in it has no business here any more.
             order.call = None;
+            order.from = None;
         }
         self.put_order(order)?;
         Ok(told)
@@ -351,6 +381,25 @@ impl Shop {
             cart.saved = Some(saved);
         }
         self.put_cart(&order.cart, &cart)
+    }
+
+    /// What a person found out about an order that was left to one: whether it was paid. Any other order stays as it is, and the answer is
+    /// `false`.
+    pub(crate) async fn close(&self, id: &str, paid: bool) -> Result<bool, Fault> {
+        let _lock = self.lock(id).await;
+        let Some(mut order) = self.order(id)?.filter(|order| order.standing == Standing::Review) else {
+            return Ok(false);
+        };
+        let answer = if paid {
+            let payment = order.payment.clone();
+            Answer::Done { payment, saved: None }
+        } else {
+            // Never again the answer of the machine to a payment that it found.
+            order.declined.extend(order.payment.take());
+            Answer::Refused
+        };
+        self.record(&mut order, answer)?;
+        Ok(true)
     }
 
     /// Looks again at an order whose outcome is not known.

@@ -6,7 +6,7 @@ use payroc_ext::types::{
     PaymentChannel, PaymentMethod, PaymentOrderRequest, PaymentRequest, SecCode, SecureTokenDetails, SecureTokenSource,
     SingleUseTokenAccountUpdate, SingleUseTokenPayload, TokenizationRequest, TokenizationRequestSource,
 };
-use payroc_ext::{Prepared, PreparedCall, StoredCall, ops};
+use payroc_ext::{Prepared, PreparedCall, ops};
 
 use super::orders::{Job, Order, Saved};
 use super::{Fault, Shop};
@@ -25,13 +25,17 @@ pub(crate) enum Answer {
         payment: Option<String>,
         saved: Option<Saved>,
     },
-    Declined,
+    Declined {
+        payment: Option<String>,
+    },
     /// Payroc has it and has not decided; it is looked up by its name.
     Pending {
         payment: Option<String>,
     },
     /// Nobody can tell whether it arrived: the same call is sent again.
     Unknown,
+    /// Nobody can tell, and the same call is not sent again: its key is too old to be trusted.
+    Over,
     /// A person has to look.
     Review,
     /// It did nothing.
@@ -39,28 +43,40 @@ pub(crate) enum Answer {
 }
 
 impl Sent {
-    pub(crate) fn stored(&self) -> StoredCall {
+    fn as_call(&self) -> &PreparedCall {
         match self {
-            Self::Card(call) => call.expose_for_storage(),
-            Self::Bank(call) => call.expose_for_storage(),
-            Self::Save(call) => call.expose_for_storage(),
-            Self::Update(call) => call.expose_for_storage(),
+            Self::Card(call) => call.as_call(),
+            Self::Bank(call) => call.as_call(),
+            Self::Save(call) => call.as_call(),
+            Self::Update(call) => call.as_call(),
         }
-    }
-
-    /// A call that may have been sent before, by whoever wrote it down.
-    pub(crate) fn restore(job: Job, stored: StoredCall) -> Result<Self, Fault> {
-        let call = PreparedCall::restore_resumed(stored)?;
-        Ok(match job {
-            Job::PayByCard => Self::Card(call.typed()?),
-            Job::PayByAch | Job::PayByPad => Self::Bank(call.typed()?),
-            Job::SaveCard => Self::Save(call.typed()?),
-            Job::UpdateCard => Self::Update(call.typed()?),
-        })
     }
 }
 
 impl Shop {
+    /// A call in the form that is written down: sealed for this order where the shop has a key, and otherwise in the clear.
+    pub(crate) fn written(&self, call: &Sent, order: &str) -> Result<String, Fault> {
+        Ok(match self.seal() {
+            Some(ring) => ring.seal(call.as_call(), order)?,
+            None => serde_json::to_string(&call.as_call().expose_for_storage())?,
+        })
+    }
+
+    /// A call that may have been sent before, by whoever wrote it down.
+    pub(crate) fn restore(&self, order: &Order, written: &str) -> Result<Sent, Fault> {
+        let stored = match self.seal() {
+            Some(ring) => ring.open(written, self.client(), &order.id)?,
+            None => serde_json::from_str(written)?,
+        };
+        let call = PreparedCall::restore_resumed(stored)?;
+        Ok(match order.job {
+            Job::PayByCard => Sent::Card(call.typed()?),
+            Job::PayByAch | Job::PayByPad => Sent::Bank(call.typed()?),
+            Job::SaveCard => Sent::Save(call.typed()?),
+            Job::UpdateCard => Sent::Update(call.typed()?),
+        })
+    }
+
     /// The call that an order asks for. Its key is made here, and stays.
     pub(crate) fn freeze(&self, order: &Order, token: &str) -> Result<Sent, Fault> {
         let client = self.client();
@@ -121,6 +137,58 @@ impl Shop {
         }
     }
 
+    /// What Payroc has under the id of an order, beside the payments that are known to be declined; `None` if there is nothing.
+    ///
+    /// This answers for the last attempt only because no two orders of this shop ever have the same id. Finding something settles the order.
+    /// Finding nothing proves nothing while a request can still be under way, or a list can lag behind the money.
+    pub(crate) async fn find(&self, order: &Order) -> Result<Option<Answer>, Error> {
+        let client = self.client();
+        let mut found = Vec::new();
+        let mut keep = |id: &str, of: &str, amount: i64, currency: &Currency, decision: Decision| {
+            // Whatever the filter lets through.
+            if of == order.id && !order.declined.iter().any(|known| known == id) {
+                let whole = amount >= order.amount && currency.as_str() == order.job.currency();
+                found.push((id.to_owned(), whole, decision));
+            }
+        };
+        match order.job {
+            Job::PayByCard => {
+                let list = client
+                    .payments()
+                    .list()
+                    .order_id(&*order.id)
+                    .processing_terminal_id(self.terminal());
+                let mut rows = list.items();
+                while let Some(row) = rows.next().await {
+                    let row = row?;
+                    let (id, decision) = (row.payment_id.to_string(), row.decision());
+                    keep(&id, &row.order.order_id, row.order.amount, &row.order.currency, decision);
+                }
+            }
+            Job::PayByAch | Job::PayByPad => {
+                let list = client.bank_transfer_payments().list(self.terminal()).order_id(&*order.id);
+                let mut rows = list.items();
+                while let Some(row) = rows.next().await {
+                    let row = row?;
+                    let (id, decision) = (row.payment_id.to_string(), row.decision());
+                    keep(&id, &row.order.order_id, row.order.amount, &row.order.currency, decision);
+                }
+            }
+            // Nothing that is listed by an order.
+            Job::SaveCard | Job::UpdateCard => {}
+        }
+        // Money that is there counts before what is not there.
+        found.sort_by_key(|(_, _, decision)| match decision {
+            Decision::Approved => 0,
+            Decision::Declined => 2,
+            _ => 1,
+        });
+        Ok(found.into_iter().next().map(|(id, whole, decision)| match decision {
+            Decision::Approved if !whole => Answer::Review,
+            decision => decided(decision, id),
+        }))
+    }
+
     /// Looks a payment up that Payroc had not decided on.
     pub(crate) async fn look(&self, job: Job, payment: &str) -> Answer {
         let client = self.client();
@@ -145,7 +213,7 @@ fn decided(decision: Decision, payment: String) -> Answer {
             payment: Some(payment),
             saved: None,
         },
-        Decision::Declined => Answer::Declined,
+        Decision::Declined => Answer::Declined { payment: Some(payment) },
         // A part of the money is there, or it was and has gone back: somebody looks.
         Decision::PartlyApproved(_) | Decision::Reversed | Decision::Returned => Answer::Review,
         _ => Answer::Pending { payment: Some(payment) },
@@ -174,7 +242,7 @@ fn failed(error: &Error, again: bool) -> Answer {
     println!("{error}");
     match error.outcome() {
         // Past its age the server may have forgotten the key, and would act again.
-        _ if error.kind() == ErrorKind::PreparedExpired => Answer::Review,
+        _ if error.kind() == ErrorKind::PreparedExpired => Answer::Over,
         // A refusal speaks of this sending; of one before it says nothing.
         Outcome::NotSent | Outcome::Rejected if !again => Answer::Refused,
         _ => Answer::Unknown,

@@ -30,7 +30,7 @@ pub(crate) fn save<T: Serialize>(store: &dyn Store, kind: &str, name: &str, valu
     store.write(kind, name, &serde_json::to_vec(value).map_err(io::Error::other)?)
 }
 
-/// A file for each record, in a folder that only its owner can read: a frozen call holds a single-use token in the clear.
+/// A file for each record, in a folder that only its owner can read: a frozen call that is not sealed holds a single-use token in the clear.
 pub(crate) struct FileStore {
     folder: PathBuf,
 }

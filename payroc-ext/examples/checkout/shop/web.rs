@@ -1,6 +1,6 @@
 //! The addresses of the shop.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 
 use axum::body::Body;
 use axum::extract::{ConnectInfo, Path, Request, State};
@@ -74,7 +74,7 @@ async fn doorman(State(shop): State<Shop>, ConnectInfo(peer): ConnectInfo<Socket
     let cart = known.unwrap_or_else(|| uuid::Uuid::new_v4().simple().to_string());
     request.extensions_mut().insert(Guest {
         cart: cart.clone(),
-        address: peer.ip().to_string(),
+        address: client_address(peer.ip()),
     });
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
@@ -95,6 +95,14 @@ async fn doorman(State(shop): State<Shop>, ConnectInfo(peer): ConnectInfo<Socket
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
     response
+}
+
+/// What counts as one client. Whoever has one address of IPv6 has the 2^64 others of its network as well, so all of them count as one.
+pub(crate) fn client_address(ip: IpAddr) -> String {
+    match ip.to_canonical() {
+        IpAddr::V4(ip) => ip.to_string(),
+        IpAddr::V6(ip) => format!("{}/64", Ipv6Addr::from(u128::from(ip) >> 64 << 64)),
+    }
 }
 
 fn cart_of(cookies: &str) -> Option<&str> {
