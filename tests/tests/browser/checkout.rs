@@ -353,3 +353,50 @@ fn somebody_with_a_list_of_cards_is_stopped_and_told_nothing() {
         Ok(())
     });
 }
+
+#[test]
+fn every_state_of_the_page_fits_a_narrow_phone_and_shows_one_message() {
+    let setting = Setting {
+        width: 320,
+        height: 900,
+        ..Setting::default()
+    };
+    run_with(setting, async |stage| {
+        let shop = stage.open().await;
+        stage.begin(&shop, "card").await?;
+        for (place, text) in [("#card-number", "4539"), ("#expiry-date", "99")] {
+            stage.fill(place, text).await?;
+        }
+        stage
+            .inside("#submit", async || stage.browser.find(By::Tag("button")).await?.focus().await)
+            .await?;
+        stage
+            .until_page("document.querySelector('#expiry-date-error').textContent.length")
+            .await?;
+        stage.picture("checkout-invalid-320").await?;
+        let seen = "[...document.querySelectorAll('[class*=when-]')].filter((one) => one.offsetHeight > 1).length";
+        for scheme in ["light", "dark"] {
+            let scheme_of_screen = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
+            stage.browser.cdp().send_raw("Emulation.setEmulatedMedia", scheme_of_screen).await?;
+            for (state, error, messages) in [
+                ("loading", "", 0),
+                ("submitting", "", 0),
+                ("sending", "", 1),
+                ("unknown", "", 1),
+                ("expiring", "", 1),
+                ("expired", "", 1),
+                ("error", "load", 1),
+                ("error", "submission", 1),
+            ] {
+                let set = format!(
+                    "document.documentElement.setAttribute('data-payroc', '{state}'); document.documentElement.setAttribute('data-payroc-error', '{error}');"
+                );
+                stage.browser.execute(set, Vec::new()).await?;
+                stage.fits().await?;
+                assert_eq!(stage.eval(seen).await?, json!(messages), "{state} {error}");
+                stage.picture(&format!("checkout-{state}{error}-320-{scheme}")).await?;
+            }
+        }
+        Ok(())
+    });
+}

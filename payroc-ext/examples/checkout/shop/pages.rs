@@ -205,7 +205,7 @@ pub(crate) fn checkout(order: &Order, tags: &str, told: Notice) -> String {
         ),
         Job::PayByPad => (
             "Pay from a Canadian bank account",
-            "By paying you agree to one pre-authorized debit of your account for the total.",
+            "By paying you agree to one pre-authorized debit of your account for the total. Prices are the same in Canadian dollars.",
         ),
         Job::SaveCard => (
             "Save a card",
@@ -338,7 +338,7 @@ pub(crate) fn receipt(order: &Order) -> String {
 /// A page that says one thing.
 pub(crate) fn message(title: &str, text: &str) -> String {
     let main = format!(
-        "<main id=\"main\">\n<header><h1>{}</h1></header>\n<p>{}</p><p><a href=\"/\">Back to the cart</a></p></main>",
+        "<main id=\"main\" class=\"one\">\n<header><h1>{}</h1></header>\n<p class=\"sheet\">{}</p><p><a href=\"/\">Back to the cart</a></p></main>",
         escape(title),
         escape(text)
     );

@@ -320,7 +320,15 @@ impl Shop {
             ("color", "#1c211d"),
             ("border", "none"),
             ("background", "transparent"),
+            ("padding", "0 12px"),
         ];
+        // What has the focus is inside a frame, and no rule of this page reaches it or knows of it.
+        let focus = [
+            ("outline", "3px solid #14603f"),
+            ("outline-offset", "-3px"),
+            ("border-radius", "9px"),
+        ];
+        let pressed = [("outline", "3px solid #ffffff"), ("outline-offset", "-6px")];
         let button = [
             ("font-size", "16px"),
             ("font-weight", "600"),
@@ -330,7 +338,15 @@ impl Shop {
             ("border", "none"),
             ("border-radius", "10px"),
         ];
-        let styles = Styles::new().rule("input", entry).rule("select", entry).rule("button", button);
+        let styles = Styles::new()
+            .rule("input", entry)
+            // A choice has four pixels of its own.
+            .rule("select", entry)
+            .rule("select", [("padding", "0 8px")])
+            .rule("button", button)
+            .rule("input:focus", focus)
+            .rule("select:focus", focus)
+            .rule("button:focus", pressed);
         let id = &order.id;
         let config = config.styles(styles)?;
         Ok(config
