@@ -35,7 +35,7 @@ fn cards(session: Session) -> BrowserConfig {
 
 /// The example that prints a page to paste.
 #[path = "../../../payroc-ext/examples/create_session.rs"]
-#[allow(dead_code, clippy::print_stdout, reason = "a program of its own, of which its page is tried here")]
+#[allow(dead_code, reason = "a program of its own, of which its page is tried here")]
 mod create_session;
 
 /// What an integrator does to the text of a page.
@@ -679,7 +679,9 @@ fn every_set_of_fields_gives_one_token_in_both_scenarios_under_exactly_our_polic
         "<div id=card-number></div><div id=cardholder-name></div><div id=expiry-date></div><div id=cvv></div><div id=submit></div>";
     const ACH: &str = "<div id=name-on-account></div><div id=account-number></div><div id=routing-number></div><div id=account-type></div><div id=submit></div>";
     const PAD: &str = "<div id=account-number></div><div id=name-on-account></div><div id=institution-number></div><div id=transit-number></div><div id=submit></div>";
-    let sets: [(&'static str, fn(Session) -> BrowserConfig, &[(&str, &str)]); 3] = [
+    // Places, configuration, and what is typed where.
+    type Set = (&'static str, fn(Session) -> BrowserConfig, &'static [(&'static str, &'static str)]);
+    let sets: [Set; 3] = [
         (
             CARD,
             |session| session.into_browser_config(CardFields::new()).expect("good fields"),
@@ -975,7 +977,7 @@ fn the_page_of_the_documentation_pays_as_it_stands() {
                     .cardholder_name(Field::at("#cardholder-name").error_target("#cardholder-name-error"))
                     .expiry_date(Field::at("#expiry-date").placeholder("MM/YY").error_target("#expiry-date-error"))
                     .cvv(CvvField::from(Field::at("#cvv").error_target("#cvv-error")).wrapper_target("#cvv-wrapper"))
-                    .submit(Submit::at("#submit").value("Pay $49.00"));
+                    .submit(Submit::at("#submit").value("Pay $49.99"));
                 let config = session.into_browser_config(fields).expect("good fields");
                 config.renew_at("/session").expect("a path").submit_to("/token").expect("a path")
             },
