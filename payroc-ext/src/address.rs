@@ -94,6 +94,11 @@ enum Strict {
     No,
 }
 
+/// The text behind percent signs.
+pub(crate) fn decoded(text: &str) -> Option<String> {
+    decode(text, Strict::No)
+}
+
 /// The text behind percent signs. Strictly: nothing if it could be written in another way.
 fn decode(text: &str, strict: Strict) -> Option<String> {
     let is_unreserved = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~');

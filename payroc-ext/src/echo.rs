@@ -4,13 +4,13 @@
 //! late, is taken for the answer to somebody else's payment. What a request names and an answer repeats unchanged shows it: ids in the path, and
 //! the order id. Amounts and currencies do not: an approval of a part, a surcharge, dual pricing, a tip or the conversion of a currency changes them.
 
-use std::borrow::Cow;
 use std::fmt;
 
 use payroc_api::OperationInfo;
 use serde::de::{DeserializeSeed, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
+use crate::address;
 use crate::error::recover;
 use crate::frozen::Frozen;
 use crate::generated::echoes::ECHOES;
@@ -23,7 +23,7 @@ pub(crate) fn is_mismatched(operation: &OperationInfo, request: &Frozen, answer:
     };
     pairs.iter().any(|(sent, answered)| {
         let sent = match sent.strip_prefix('{') {
-            Some(_) => parameter(operation.path, request.url.path(), sent).map(Cow::into_owned),
+            Some(_) => parameter(operation.path, request.url.path(), sent),
             None => member(&request.body, sent),
         };
         sent.is_some_and(|sent| member(answer, answered).is_some_and(|answered| !is_same_id(&sent, &answered)))
@@ -47,23 +47,10 @@ fn is_same_id(one: &str, other: &str) -> bool {
 }
 
 /// The value of a parameter of the path, in braces as it stands in the template.
-fn parameter<'p>(template: &str, path: &'p str, name: &str) -> Option<Cow<'p, str>> {
+fn parameter(template: &str, path: &str, name: &str) -> Option<String> {
     // From behind: what the address of the API has in front of the template is not known here.
     let segment = template.rsplit('/').position(|segment| segment == name)?;
-    decode(path.rsplit('/').nth(segment)?)
-}
-
-fn decode(segment: &str) -> Option<Cow<'_, str>> {
-    if !segment.contains('%') {
-        return Some(Cow::Borrowed(segment));
-    }
-    let mut out = Vec::with_capacity(segment.len());
-    let mut bytes = segment.bytes();
-    while let Some(byte) = bytes.next() {
-        let mut digit = || char::from(bytes.next()?).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
-        out.push(if byte == b'%' { digit()? << 4 | digit()? } else { byte });
-    }
-    String::from_utf8(out).ok().map(Cow::Owned)
+    address::decoded(path.rsplit('/').nth(segment)?)
 }
 
 /// The string or number at the pointer, if the body can be read as far as that.

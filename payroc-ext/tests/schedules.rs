@@ -16,12 +16,9 @@ use payroc_api::{Idempotent, Operation};
 use payroc_ext::clock::ManualClock;
 use payroc_ext::http::{BoxFuture, Send, SendError, SendErrorKind};
 use payroc_ext::testing::{API_KEY, Effect, Gateway, Turn};
-use payroc_ext::types::{
-    CardDetails, CardPayload, Currency, KeyedCardDetails, KeyedDataFormat, PaymentChannel, PaymentId, PaymentMethod, PaymentOrderRequest,
-    PaymentRequest, PlainTextKeyedDataFormat, ReferencedRefund,
-};
+use payroc_ext::types::{PaymentId, ReferencedRefund};
 use payroc_ext::{Call, Client, Environment, Error, Outcome, Prepared, PreparedCall, RetryPolicy, builder, ops};
-use support::{is_exchange, with_time};
+use support::{card_payment, is_exchange, with_time};
 
 const STEP: Duration = Duration::from_millis(500);
 
@@ -113,7 +110,7 @@ impl Intent for Pay<'_> {
     type Builder<'c> = builder::CreatePayment<'c>;
 
     fn call<'c>(&self, client: &'c Client) -> Call<'c, Self::Builder<'c>> {
-        client.payments().create(payment(self.0))
+        client.payments().create(card_payment(self.0))
     }
 }
 
@@ -133,15 +130,6 @@ impl Intent for Refund<'_> {
     fn call<'c>(&self, client: &'c Client) -> Call<'c, Self::Builder<'c>> {
         client.payments().refund(self.0, ReferencedRefund::new(1000, "Goods returned"))
     }
-}
-
-/// A payment with a card. A single-use token would be used up by the first payment and hide a second one.
-fn payment(order: &str) -> PaymentRequest {
-    let details = PlainTextKeyedDataFormat::new("4539858876047062").expiry_date("1230");
-    let keyed = KeyedCardDetails::new(KeyedDataFormat::PlainText(Box::new(details)));
-    let card = CardPayload::new(CardDetails::Keyed(Box::new(keyed)));
-    let order = PaymentOrderRequest::new(order, 4999, Currency::Usd);
-    PaymentRequest::new(PaymentChannel::Web, "1234001", order, PaymentMethod::Card(Box::new(card)))
 }
 
 /// Drops a sending after a few polls.
@@ -268,7 +256,7 @@ impl Run<'_> {
 
     /// A payment to do something with: set aside, or settled.
     async fn payment(&self, order: &str, settled: bool) -> PaymentId {
-        let request = payment(order).auto_capture(settled).process_as_sale(settled);
+        let request = card_payment(order).auto_capture(settled).process_as_sale(settled);
         self.quietly(self.client.payments().create(request).into_future()).await.payment_id
     }
 

@@ -13,21 +13,9 @@ use http::{Request, Response};
 use payroc_ext::clock::ManualClock;
 use payroc_ext::http::{BoxFuture, Send, SendError};
 use payroc_ext::testing::{API_KEY, Gateway, Turn};
-use payroc_ext::types::{
-    CardDetails, CardPayload, Currency, KeyedCardDetails, KeyedDataFormat, PaymentChannel, PaymentMethod, PaymentOrderRequest,
-    PaymentRequest, PlainTextKeyedDataFormat,
-};
 use payroc_ext::{Client, Environment, ErrorKind, Outcome, RetryPolicy, ops};
 use serde_json::{Value, json};
-use support::{Fake, Reply, answer};
-
-fn payment(order: &str) -> PaymentRequest {
-    let details = PlainTextKeyedDataFormat::new("4539858876047062").expiry_date("1230");
-    let keyed = KeyedCardDetails::new(KeyedDataFormat::PlainText(Box::new(details)));
-    let card = CardPayload::new(CardDetails::Keyed(Box::new(keyed)));
-    let order = PaymentOrderRequest::new(order, 4999, Currency::Usd);
-    PaymentRequest::new(PaymentChannel::Web, "1234001", order, PaymentMethod::Card(Box::new(card)))
-}
+use support::{Fake, Reply, answer, card_payment};
 
 /// A gateway on a socket that, now and then, sends an answer a second time when the next request has come in on the connection: too late to be
 /// noticed as one too many.
@@ -137,7 +125,7 @@ async fn a_late_answer_is_not_given_to_another_payment() {
     let (mut foreign, mut own) = (0, 0);
     for number in 0..100 {
         let order = format!("order-{number}");
-        match client.payments().create(payment(&order)).await {
+        match client.payments().create(card_payment(&order)).await {
             Ok(payment) => {
                 assert_eq!(payment.order.order_id, order, "the answer to somebody else's payment");
                 own += 1;
@@ -216,7 +204,7 @@ async fn differs(change: impl Fn(&mut Value) + std::marker::Send + Sync + 'stati
     let builder = Client::builder().environment(Environment::Uat).api_key(API_KEY);
     let client = builder.sender(gateway.clone()).deadline(Duration::from_secs(5)).build().unwrap();
     gateway.next("payment", Turn::ordinary().altered(change));
-    let payment = client.payments().create(payment("order-1")).await.unwrap();
+    let payment = client.payments().create(card_payment("order-1")).await.unwrap();
     assert_eq!(payment.order.order_id, "order-1");
     assert_eq!(gateway.collected("order-1"), 4999);
 }

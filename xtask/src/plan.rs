@@ -376,7 +376,7 @@ fn clashes(operations: &[Planned]) -> Vec<Fault> {
 }
 
 /// What the overlay says that an answer repeats; its form was checked with the other marks.
-fn echoes(operation: &Operation) -> Vec<Echo> {
+pub fn echoes(operation: &Operation) -> Vec<Echo> {
     let listed = operation.extensions.get("x-payroc-echo").and_then(Value::as_array);
     let echo = |listed: &Value| {
         let text = |key: &str| listed.get(key).and_then(Value::as_str);

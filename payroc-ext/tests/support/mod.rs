@@ -11,6 +11,10 @@ use bytes::Bytes;
 use http::{Request, Response};
 use payroc_ext::clock::ManualClock;
 use payroc_ext::http::{BoxFuture, Send, SendError, SendErrorKind};
+use payroc_ext::types::{
+    CardDetails, CardPayload, Currency, KeyedCardDetails, KeyedDataFormat, PaymentChannel, PaymentMethod, PaymentOrderRequest,
+    PaymentRequest, PlainTextKeyedDataFormat,
+};
 use payroc_ext::{Client, Environment};
 use serde_json::json;
 
@@ -148,6 +152,15 @@ pub fn token(nth: usize, expires_in: u64) -> Response<Bytes> {
 }
 
 pub const SESSION_TOKEN: &str = "session-token-canary";
+
+/// A payment with a card. A single-use token would be used up by the first payment and hide a second one.
+pub fn card_payment(order: &str) -> PaymentRequest {
+    let details = PlainTextKeyedDataFormat::new("4539858876047062").expiry_date("1230");
+    let keyed = KeyedCardDetails::new(KeyedDataFormat::PlainText(Box::new(details)));
+    let card = CardPayload::new(CardDetails::Keyed(Box::new(keyed)));
+    let order = PaymentOrderRequest::new(order, 4999, Currency::Usd);
+    PaymentRequest::new(PaymentChannel::Web, "1234001", order, PaymentMethod::Card(Box::new(card)))
+}
 
 pub fn session() -> Response<Bytes> {
     session_of("1234001")

@@ -9,7 +9,7 @@ use payroc_ext::flows::hosted_fields::{AchFields, PadFields};
 use payroc_ext::flows::hosted_fields::{BrowserConfig, Session};
 use payroc_ext::prelude::*;
 use payroc_ext::testing::{ExpiredSession, TerminalSettings, Turn};
-use payroc_ext::types::{Currency, PaymentChannel, PaymentMethod, PaymentOrderRequest, PaymentRequest, SingleUseTokenPayload};
+use payroc_ext::types::{Currency, Payment, PaymentChannel, PaymentMethod, PaymentOrderRequest, PaymentRequest, SingleUseTokenPayload};
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
@@ -60,6 +60,16 @@ impl Default for Page {
     }
 }
 
+/// What a shop does with the token that its page hands in.
+fn charge(client: &Client, handed_in: &str) -> Result<Payment, payroc_ext::Error> {
+    let handed_in: Value = serde_json::from_str(handed_in).expect("JSON");
+    let token = handed_in["token"].as_str().expect("a token").to_owned();
+    let order = PaymentOrderRequest::new("order", AMOUNT, Currency::Usd);
+    let method = PaymentMethod::SingleUseToken(Box::new(SingleUseTokenPayload::new(token)));
+    let request = PaymentRequest::new(PaymentChannel::Web, TERMINAL, order, method);
+    wait(async { client.payments().create(request).await })
+}
+
 fn paying(client: &Client) -> Session {
     wait(async { client.hosted_fields().terminal(TERMINAL).for_payment().await }).expect("a session")
 }
@@ -94,12 +104,7 @@ impl Stage {
         self.shop.on("/session", move |_| Answer::json(200, renewed(&renewing).page_json()));
         let client = self.client.clone();
         self.shop.on("/token", move |asked| {
-            let handed_in: Value = serde_json::from_str(&asked.body).expect("JSON");
-            let token = handed_in["token"].as_str().expect("a token").to_owned();
-            let order = PaymentOrderRequest::new("order", AMOUNT, Currency::Usd);
-            let method = PaymentMethod::SingleUseToken(Box::new(SingleUseTokenPayload::new(token)));
-            let request = PaymentRequest::new(PaymentChannel::Web, TERMINAL, order, method);
-            let paid = wait(async { client.payments().create(request).await });
+            let paid = charge(&client, &asked.body);
             let location = match paid.map(|payment| payment.decision()) {
                 Ok(Decision::Approved) => "/receipt",
                 Ok(Decision::Declined) => "/?declined",
@@ -930,16 +935,7 @@ fn a_slow_shop_is_waited_for_and_asked_once() {
         let client = stage.client.clone();
         stage.shop.on("/token", move |asked| {
             std::thread::sleep(Duration::from_secs(3));
-            let token = serde_json::from_str::<Value>(&asked.body).expect("JSON")["token"].clone();
-            let order = PaymentOrderRequest::new("order", AMOUNT, Currency::Usd);
-            let method = SingleUseTokenPayload::new(token.as_str().expect("a token").to_owned());
-            let request = PaymentRequest::new(
-                PaymentChannel::Web,
-                TERMINAL,
-                order,
-                PaymentMethod::SingleUseToken(Box::new(method)),
-            );
-            wait(async { client.payments().create(request).await }).expect("a payment");
+            charge(&client, &asked.body).expect("a payment");
             Answer::json(200, json!({ "location": "/receipt" }).to_string())
         });
         stage.ready().await?;

@@ -11,6 +11,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use xtask::codegen::inputs::Inputs;
 use xtask::emit::decisions::{Decisions, Sensitivity};
+use xtask::plan::echoes;
 use xtask::spec::model::{Document, Operation, Schema, Type};
 
 use crate::names;
@@ -66,14 +67,15 @@ impl Canaries {
 
     /// Lets an answer repeat what the overlay says that it repeats of its request; anything else there would be the answer to another call.
     fn repeat(&self, operation: &Operation, parameters: &BTreeMap<String, Value>, body: Option<&Value>, answer: &mut Value) {
-        let pairs = operation.extensions.get("x-payroc-echo").and_then(Value::as_array);
-        for pair in pairs.into_iter().flatten() {
-            let text = |key: &str| pair.get(key).and_then(Value::as_str);
-            let sent = text("parameter")
-                .and_then(|name| parameters.get(name))
-                .or_else(|| body?.pointer(text("request")?));
-            let place = text("response").and_then(|pointer| answer.pointer_mut(pointer));
-            let (Some(sent), Some(place)) = (sent, place) else { continue };
+        for echo in echoes(operation) {
+            let parameter = echo.sent.strip_prefix('{').and_then(|name| name.strip_suffix('}'));
+            let sent = match parameter {
+                Some(name) => parameters.get(name),
+                None => body.and_then(|body| body.pointer(&echo.sent)),
+            };
+            let (Some(sent), Some(place)) = (sent, answer.pointer_mut(&echo.answered)) else {
+                continue;
+            };
             let Some(loud) = sent.as_str().map(str::to_uppercase) else {
                 *place = sent.clone();
                 continue;

@@ -143,7 +143,7 @@ pub fn emit(plan: &Plan, shapes: &Shapes<'_>) -> Result<Vec<Source>> {
     }
     files.push(secrets::file(plan, shapes)?);
     modules.push(quote! { pub(crate) mod secrets; });
-    files.push(echoes::file(plan, shapes)?);
+    files.push(echoes::file(plan)?);
     modules.push(quote! { pub(crate) mod echoes; });
     files.push(render(
         "mod.rs",
