@@ -24,6 +24,7 @@ mod parameters;
 mod problem;
 mod seam;
 mod sensitive;
+mod timestamp;
 mod wiped;
 mod wire;
 
@@ -36,6 +37,7 @@ pub use operation::{Idempotent, Operation, OperationInfo, Paged, Request, Respon
 pub use problem::{Problem, ProblemError, ProblemLink, ProblemType};
 pub use seam::{BoxFuture, Transport, TransportError};
 pub use sensitive::{Personal, Secret};
+pub use timestamp::{Timestamp, TimestampError};
 #[doc(hidden)]
 pub use wiped::wiped;
 

@@ -4,7 +4,8 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use chrono::{DateTime, FixedOffset, TimeDelta};
+use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
+use payroc_api::Timestamp;
 
 use crate::api_key::ApiKey;
 use crate::clock::{Clock, SystemClock};
@@ -118,34 +119,40 @@ impl Client {
     }
 
     /// Watches the end of something that the API has given out, such as a single-use token, on the server's clock.
+    ///
+    /// The end is what [`Timestamp::fixed`] gives of the token's `expires_at`, or [`Timestamp::assume_utc`] where a server names no offset.
     #[must_use]
-    pub fn expiry(&self, expires_at: DateTime<FixedOffset>) -> Expiry {
-        Expiry::new(expires_at, self.ahead(), self.0.clock.clone())
+    pub fn expiry(&self, expires_at: impl Into<DateTime<FixedOffset>>) -> Expiry {
+        Expiry::new(expires_at.into(), self.ahead(), self.0.clock.clone())
     }
 
     /// The same for something that has just been made and lives for minutes, with the difference of the clocks that the very answer showed.
     ///
-    /// An end that makes sense only by that difference bears it out: then two statements of the server agree.
-    pub(crate) fn expiry_told(&self, expires_at: DateTime<FixedOffset>, shown: Option<TimeDelta>) -> Expiry {
+    /// An end that makes sense only by that difference bears it out: then two statements of the server agree. An end without an offset is one of
+    /// UTC if that makes sense; if it does not, or where no time can be read, the life begins now and takes as long as it usually does.
+    pub(crate) fn expiry_told(&self, written: &Timestamp, usual: TimeDelta, shown: Option<TimeDelta>) -> Expiry {
         let now = self.0.clock.wall();
-        let makes_sense = |ahead: TimeDelta| {
-            let left = expires_at.signed_duration_since(now.checked_add_signed(ahead).unwrap_or(now));
+        let by = |ahead: TimeDelta| now.checked_add_signed(ahead).unwrap_or(now);
+        let makes_sense = |end: DateTime<Utc>, ahead: TimeDelta| {
+            let left = end.signed_duration_since(by(ahead));
             left > TimeDelta::zero() && left <= SHORT_LIFE
         };
-        if let Some(shown) = shown
-            && makes_sense(shown)
-            && !makes_sense(self.ahead())
+        if let (Some(shown), Some(end)) = (shown, written.assume_utc())
+            && makes_sense(end, shown)
+            && !makes_sense(end, self.ahead())
         {
             self.0.transport.skew().adopt(shown);
         }
-        self.expiry(expires_at)
+        let assumed = || written.assume_utc().filter(|end| makes_sense(*end, self.ahead()));
+        let end = written.fixed().or_else(|| assumed().map(Into::into));
+        self.expiry(end.unwrap_or_else(|| by(self.ahead() + usual).into()))
     }
 
     pub(crate) fn transport(&self) -> &Transport {
         &self.0.transport
     }
 
-    pub(crate) fn now(&self) -> DateTime<chrono::Utc> {
+    pub(crate) fn now(&self) -> DateTime<Utc> {
         self.0.clock.wall()
     }
 

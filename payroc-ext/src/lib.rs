@@ -103,7 +103,9 @@ pub use retry::RetryPolicy;
 pub use sealed::{KeyRing, SealingKey};
 pub use stored::StoredCall;
 
-pub use payroc_api::{Decimal, OperationInfo, Personal, Problem, ProblemError, ProblemType, Secret, Upload, builder, ops, types};
+pub use payroc_api::{
+    Decimal, OperationInfo, Personal, Problem, ProblemError, ProblemType, Secret, Timestamp, Upload, builder, ops, types,
+};
 
 /// The handles of the resources: what `client.payments()` and its siblings give.
 pub mod resources {

@@ -66,6 +66,7 @@ wire_scalar!(
     u64,
     crate::Decimal,
     crate::Secret,
+    crate::Timestamp,
     chrono::NaiveDate,
     chrono::DateTime<chrono::FixedOffset>
 );
@@ -210,6 +211,7 @@ impl Scalar for chrono::NaiveDate {
     }
 }
 
+/// Of parameters: whoever asks by an instant says which one, so there is always an offset. In bodies it is [`crate::Timestamp`].
 impl Scalar for chrono::DateTime<chrono::FixedOffset> {
     const EXPECTED: &'static str = "a date and time with an offset, such as 2026-08-20T15:30:00Z";
 

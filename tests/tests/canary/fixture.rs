@@ -229,6 +229,10 @@ fn plant(document: &Document, canaries: &Canaries, place: &str, hidden: Option<&
     if !schema.properties.is_empty() || !schema.one_of.is_empty() {
         return value;
     }
+    // What is no date with a time is read in its place all the same, and is then nothing that anybody has judged.
+    if let (Value::String(_), Some("date-time" | "datetime")) = (&value, schema.format.as_deref()) {
+        return json!(canaries.text(place, Some("no date with a time")));
+    }
     plant_value(document, canaries, place, hidden, schema, value)
 }
 

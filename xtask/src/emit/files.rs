@@ -247,7 +247,7 @@ fn imports(items: &[(&Shape, Written)], out: &mut Written) {
             Ty::Personal(_) => drop(own.insert("Personal")),
             Ty::Decimal => drop(own.insert("Decimal")),
             Ty::Date => drop(chrono.insert("NaiveDate")),
-            Ty::DateTime => chrono.extend(["DateTime", "FixedOffset"]),
+            Ty::Timestamp => drop(own.insert("Timestamp")),
             Ty::Map(_) => map = true,
             Ty::Json => json = true,
             Ty::Named(name) | Ty::Id(name, _) if !here.contains(name.as_str()) => drop(siblings.insert(name)),

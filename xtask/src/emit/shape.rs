@@ -31,7 +31,9 @@ pub enum Ty {
     Decimal,
     /// `NaiveDate`
     Date,
-    /// `DateTime<FixedOffset>`
+    /// `Timestamp`
+    Timestamp,
+    /// `DateTime<FixedOffset>`, for parameters: what is asked for by an instant is not asked for by half of one.
     DateTime,
     /// `serde_json::Value`
     Json,
@@ -77,6 +79,7 @@ impl Ty {
             Self::Boolean => quote!(bool),
             Self::Decimal => own("Decimal"),
             Self::Date => quote!(#chrono NaiveDate),
+            Self::Timestamp => own("Timestamp"),
             Self::DateTime => quote!(#chrono DateTime<#chrono FixedOffset>),
             Self::Json => match at {
                 At::Types => quote!(Value),
@@ -125,6 +128,20 @@ impl Ty {
             Self::Id(_, number) => *number,
             Self::Personal(of) | Self::List(of) | Self::Map(of) | Self::Nullable(of) | Self::Boxed(of) => of.is_number_form(),
             _ => false,
+        }
+    }
+
+    /// The same with an offset to each date-time.
+    fn with_offset(self) -> Self {
+        let inside = |of: Box<Self>| Box::new(of.with_offset());
+        match self {
+            Self::Timestamp => Self::DateTime,
+            Self::Personal(of) => Self::Personal(inside(of)),
+            Self::List(of) => Self::List(inside(of)),
+            Self::Map(of) => Self::Map(inside(of)),
+            Self::Nullable(of) => Self::Nullable(inside(of)),
+            Self::Boxed(of) => Self::Boxed(inside(of)),
+            other => other,
         }
     }
 
@@ -383,7 +400,7 @@ impl<'a> Shapes<'a> {
 
     /// The type of a parameter; `component` is the name under which it is shared, or its own name.
     pub fn of_parameter(&self, component: &str, parameter: &Parameter) -> Ty {
-        self.ty(PARAMETERS, component, &parameter.schema)
+        self.ty(PARAMETERS, component, &parameter.schema).with_offset()
     }
 
     /// The type of a body or an answer.
@@ -428,7 +445,7 @@ impl<'a> Shapes<'a> {
         match schema.kind {
             Some(Type::String) => match schema.format.as_deref() {
                 Some("date") => hidden(Ty::Date, marked),
-                Some("date-time" | "datetime") => hidden(Ty::DateTime, marked),
+                Some("date-time" | "datetime") => hidden(Ty::Timestamp, marked),
                 _ if sensitivity == Sensitivity::Secret => Ty::Secret,
                 _ => hidden(Ty::String, sensitivity != Sensitivity::Plain),
             },

@@ -116,7 +116,7 @@ fn converts(ty: &Ty) -> bool {
     // `Named` takes the arm of a union for the union.
     !matches!(
         ty,
-        Ty::Integer | Ty::Unsigned | Ty::Boolean | Ty::Date | Ty::DateTime | Ty::List(_) | Ty::Map(_) | Ty::Json
+        Ty::Integer | Ty::Unsigned | Ty::Boolean | Ty::Date | Ty::List(_) | Ty::Map(_) | Ty::Json
     )
 }
 

@@ -231,7 +231,7 @@ fn header_of(headers: &[(String, String)]) -> Option<&String> {
 
 fn names_lead_to_what_they_stand_for() {
     let answer = r#"{"m":"1","M":"2","name_clash":"3","nameClash":"4","self":"5","Self":"6","@type":"7","type":"8","new":"9","extra":"10","größe":11,
-        "map":{"inner":"MW"},"result":{"zone":"Etc/GMT-1"}}"#;
+        "stamp":{"inner":"2026-08-20 15:30:00"},"map":{"inner":"MW"},"result":{"zone":"Etc/GMT-1"}}"#;
     let expected: Value = serde_json::from_str(answer).expect("JSON");
     for operation in ["type", "send", "Client", "Operation", "getP2P", "get_x_y", "getXY", "größe", "new", "clone", "Option"] {
         assert_eq!(names::call(operation, &json!({}), answer).read.as_ref(), Ok(&expected), "{operation}");

@@ -2,11 +2,9 @@
 
 //! Types of activity.
 
-use chrono::{DateTime, FixedOffset};
-
 use super::{Link, MerchantId};
 use crate::wire::macros::{object, open_enum};
-use crate::Personal;
+use crate::{Personal, Timestamp};
 
 /// One page of funding activity.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,7 +37,7 @@ pub struct ActivityRecord {
     /// Id.
     pub id: i64,
     /// Date.
-    pub date: DateTime<FixedOffset>,
+    pub date: Timestamp,
     /// Merchant.
     pub merchant: String,
     /// Recipient.

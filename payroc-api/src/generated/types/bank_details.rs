@@ -4,14 +4,12 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, FixedOffset};
-
 use super::{
     AchFees, ContactMethod, Currency, FundingAccountId, Link, NotificationLanguage, SecCode,
     SecureTokenPayload, SecureTokenSummary,
 };
 use crate::wire::macros::{object, open_enum, setters, union};
-use crate::{Personal, RawUnion, Secret, UnknownFields};
+use crate::{Personal, RawUnion, Secret, Timestamp, UnknownFields};
 
 /// A bank account in the United States.
 #[derive(Clone, Debug, PartialEq)]
@@ -333,9 +331,9 @@ pub struct FundingAccount {
     /// Funding account id. Set by the server.
     pub funding_account_id: Option<FundingAccountId>,
     /// Created date. Set by the server.
-    pub created_date: Option<DateTime<FixedOffset>>,
+    pub created_date: Option<Timestamp>,
     /// Last modified date. Set by the server.
-    pub last_modified_date: Option<DateTime<FixedOffset>>,
+    pub last_modified_date: Option<Timestamp>,
     /// Status. Set by the server.
     pub status: Option<FundingAccountStatus>,
     /// Type.

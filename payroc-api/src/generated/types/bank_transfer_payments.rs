@@ -2,7 +2,7 @@
 
 //! Types of bank transfer payments.
 
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::NaiveDate;
 
 use super::{
     AchPayload, BankAccount, BankTransferCustomer, BankTransferRefundMethod, BankTransferResult,
@@ -11,7 +11,7 @@ use super::{
     Tip,
 };
 use crate::wire::macros::{object, open_enum, setters, union};
-use crate::RawUnion;
+use crate::{RawUnion, Timestamp};
 
 /// One page of bank transfer payments.
 #[derive(Clone, Debug, PartialEq)]
@@ -100,7 +100,7 @@ pub struct BankTransferPaymentOrder {
     /// Order id. 1 to 24 characters.
     pub order_id: String,
     /// Date time. Set by the server.
-    pub date_time: Option<DateTime<FixedOffset>>,
+    pub date_time: Option<Timestamp>,
     /// Description. 1 to 256 characters.
     pub description: Option<String>,
     /// Amount, in the lowest denomination of the currency.
@@ -226,7 +226,7 @@ pub struct BankTransferPaymentRequestOrder {
     /// Order id. 1 to 24 characters.
     pub order_id: String,
     /// Date time. Set by the server.
-    pub date_time: Option<DateTime<FixedOffset>>,
+    pub date_time: Option<Timestamp>,
     /// Description. 1 to 256 characters.
     pub description: Option<String>,
     /// Amount, in the lowest denomination of the currency.

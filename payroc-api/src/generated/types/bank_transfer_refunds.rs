@@ -2,13 +2,12 @@
 
 //! Types of bank transfer refunds.
 
-use chrono::{DateTime, FixedOffset};
-
 use super::{
     BankAccount, BankTransferCustomer, BankTransferRefundMethod, BankTransferResult, Currency,
     CustomField, Link, PaymentSummary, RefundId, TerminalId,
 };
 use crate::wire::macros::{object, open_enum, setters};
+use crate::Timestamp;
 
 /// One page of bank transfer refunds.
 #[derive(Clone, Debug, PartialEq)]
@@ -91,7 +90,7 @@ pub struct BankTransferRefundOrder {
     /// Order id. 1 to 24 characters.
     pub order_id: String,
     /// Date time. Set by the server.
-    pub date_time: Option<DateTime<FixedOffset>>,
+    pub date_time: Option<Timestamp>,
     /// Description. At most 256 characters.
     pub description: String,
     /// Amount, in the lowest denomination of the currency.

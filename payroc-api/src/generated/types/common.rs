@@ -4,14 +4,12 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, FixedOffset};
-
 use super::{
     AttachmentId, CardSchemeReferenceId, Currency, EbtTransactionType, HealthcareIndicator,
     PaymentId, RefundId, SecureTokenId,
 };
 use crate::wire::macros::{object, open_enum, setters};
-use crate::{Personal, Secret, UnknownFields};
+use crate::{Personal, Secret, Timestamp, UnknownFields};
 
 /// Where something related can be fetched. It can name another host than the API's: never send a bearer
 /// token there.
@@ -70,9 +68,9 @@ pub struct Attachment {
     /// Entity.
     pub entity: AttachmentEntity,
     /// Created date.
-    pub created_date: DateTime<FixedOffset>,
+    pub created_date: Timestamp,
     /// Last modified date.
-    pub last_modified_date: DateTime<FixedOffset>,
+    pub last_modified_date: Timestamp,
     /// Metadata.
     pub metadata: Option<BTreeMap<String, Personal<String>>>,
 }
@@ -256,7 +254,7 @@ pub struct RefundSummary {
     /// Exactly 10 characters.
     pub refund_id: RefundId,
     /// When it was handled.
-    pub date_time: DateTime<FixedOffset>,
+    pub date_time: Timestamp,
     /// ISO 4217 code of the amount.
     pub currency: Currency,
     /// What was paid back, in the lowest denomination of the currency.
@@ -370,7 +368,7 @@ pub struct PaymentSummary {
     /// Payment id. Exactly 10 characters.
     pub payment_id: PaymentId,
     /// Date time.
-    pub date_time: DateTime<FixedOffset>,
+    pub date_time: Timestamp,
     /// Currency.
     pub currency: Currency,
     /// Amount, in the lowest denomination of the currency.

@@ -2,11 +2,9 @@
 
 //! Types of devices.
 
-use chrono::{DateTime, FixedOffset};
-
 use super::{DeviceId, Link, Tender, TerminalId};
 use crate::wire::macros::object;
-use crate::Secret;
+use crate::{Secret, Timestamp};
 
 /// One page of payment devices.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,9 +43,9 @@ pub struct ListedDevice {
     /// Ksi.
     pub ksi: Option<Secret>,
     /// Created date.
-    pub created_date: Option<DateTime<FixedOffset>>,
+    pub created_date: Option<Timestamp>,
     /// Deactivated date.
-    pub deactivated_date: Option<DateTime<FixedOffset>>,
+    pub deactivated_date: Option<Timestamp>,
     /// Device type.
     pub device_type: Option<ListedDeviceType>,
     /// Last transaction.
@@ -90,7 +88,7 @@ pub struct DeviceLastTransaction {
     /// Order id.
     pub order_id: Option<String>,
     /// Date time.
-    pub date_time: Option<DateTime<FixedOffset>>,
+    pub date_time: Option<Timestamp>,
     /// Processing terminal id.
     pub processing_terminal_id: Option<TerminalId>,
 }

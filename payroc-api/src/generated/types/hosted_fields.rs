@@ -2,10 +2,9 @@
 
 //! Types of hosted fields.
 
-use chrono::{DateTime, FixedOffset};
-
 use super::{SecureTokenId, SessionToken, TerminalId};
 use crate::wire::macros::{object, open_enum, setters};
+use crate::Timestamp;
 
 /// What a Hosted Fields session is for, and which version of the script will use it.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,7 +61,7 @@ pub struct HostedFieldsCreateSessionResponse {
     /// longer needs a new session.
     ///
     /// Set by the server.
-    pub expires_at: DateTime<FixedOffset>,
+    pub expires_at: Timestamp,
 }
 
 object!(HostedFieldsCreateSessionResponse {

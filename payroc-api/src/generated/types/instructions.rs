@@ -4,11 +4,9 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, FixedOffset};
-
 use super::{FundingAccountId, FundingInstructionId, Link, MerchantId, ResourceLink};
 use crate::wire::macros::{object, open_enum, setters};
-use crate::{Personal, UnknownFields};
+use crate::{Personal, Timestamp, UnknownFields};
 
 /// One page of funding instructions.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,9 +39,9 @@ pub struct ListedInstruction {
     /// Instruction id. Set by the server.
     pub instruction_id: Option<FundingInstructionId>,
     /// Created date. Set by the server.
-    pub created_date: Option<DateTime<FixedOffset>>,
+    pub created_date: Option<Timestamp>,
     /// Last modified date. Set by the server.
-    pub last_modified_date: Option<DateTime<FixedOffset>>,
+    pub last_modified_date: Option<Timestamp>,
     /// Status. Set by the server.
     pub status: Option<InstructionStatus>,
     /// Merchants.
@@ -274,9 +272,9 @@ pub struct Instruction {
     /// Instruction id. Set by the server.
     pub instruction_id: Option<FundingInstructionId>,
     /// Created date. Set by the server.
-    pub created_date: Option<DateTime<FixedOffset>>,
+    pub created_date: Option<Timestamp>,
     /// Last modified date. Set by the server.
-    pub last_modified_date: Option<DateTime<FixedOffset>>,
+    pub last_modified_date: Option<Timestamp>,
     /// Status. Set by the server.
     pub status: Option<InstructionStatus>,
     /// Merchants.

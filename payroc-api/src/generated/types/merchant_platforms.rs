@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::NaiveDate;
 
 use super::{
     AddendumEntry, BaseUsV52, Contact, ContactMethod, FundingAccount, FundingSchedule,
@@ -14,7 +14,7 @@ use super::{
     Signature, Timezone,
 };
 use crate::wire::macros::{object, open_enum, setters, union};
-use crate::{Personal, RawUnion};
+use crate::{Personal, RawUnion, Timestamp};
 
 /// One page of merchants.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,9 +47,9 @@ pub struct MerchantPlatform {
     /// Merchant platform id. Set by the server.
     pub merchant_platform_id: Option<MerchantPlatformId>,
     /// Created date. Set by the server.
-    pub created_date: Option<DateTime<FixedOffset>>,
+    pub created_date: Option<Timestamp>,
     /// Last modified date. Set by the server.
-    pub last_modified_date: Option<DateTime<FixedOffset>>,
+    pub last_modified_date: Option<Timestamp>,
     /// Business.
     pub business: Business,
     /// Processing accounts. Set by the server.

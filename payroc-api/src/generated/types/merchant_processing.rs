@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::NaiveDate;
 
 use super::{
     AddendumEntry, CardAcceptance, ContactId, ContactMethod, Funding, Link, MerchantId,
@@ -12,7 +12,7 @@ use super::{
     Processor, ResourceLink, Signature,
 };
 use crate::wire::macros::{object, open_enum, setters};
-use crate::Personal;
+use crate::{Personal, Timestamp};
 
 /// Value of `businessType` of [`CreateProcessingAccount`](super::CreateProcessingAccount) and
 /// `businessType` of [`ProcessingAccount`](super::ProcessingAccount).
@@ -366,9 +366,9 @@ pub struct ProcessingAccount {
     /// Processing account id. Set by the server.
     pub processing_account_id: Option<ProcessingAccountId>,
     /// Created date. Set by the server.
-    pub created_date: Option<DateTime<FixedOffset>>,
+    pub created_date: Option<Timestamp>,
     /// Last modified date. Set by the server.
-    pub last_modified_date: Option<DateTime<FixedOffset>>,
+    pub last_modified_date: Option<Timestamp>,
     /// Status. Set by the server.
     pub status: Option<ProcessingAccountStatus>,
     /// Doing business as. At most 100 characters.

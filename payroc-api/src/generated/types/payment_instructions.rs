@@ -2,15 +2,13 @@
 
 //! Types of payment instructions.
 
-use chrono::{DateTime, FixedOffset};
-
 use super::{
     CredentialOnFile, Currency, Customer, CustomizationOptions, DeviceInstructionStatus,
     DualPricing, HealthcareExpense, IpAddress, Link, PaymentInstructionId, Surcharge, TaxRate,
     TerminalId, Tip,
 };
 use crate::wire::macros::{object, setters};
-use crate::Personal;
+use crate::{Personal, Timestamp};
 
 /// A sale for a device to take.
 #[derive(Clone, Debug, PartialEq)]
@@ -106,7 +104,7 @@ pub struct PaymentInstructionOrder {
     /// Order id. 1 to 24 characters.
     pub order_id: String,
     /// Date time. Set by the server.
-    pub date_time: Option<DateTime<FixedOffset>>,
+    pub date_time: Option<Timestamp>,
     /// Description. At most 1024 characters.
     pub description: Option<String>,
     /// Amount, in the lowest denomination of the currency.

@@ -2,11 +2,11 @@
 
 //! Types of payment links.
 
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::NaiveDate;
 
 use super::{Currency, Link, MitAgreement, PaymentLinkId, SharingEventId};
 use crate::wire::macros::{object, open_enum, setters, union};
-use crate::{Personal, RawUnion, Secret};
+use crate::{Personal, RawUnion, Secret, Timestamp};
 
 /// A payment link, for single or for multiple use.
 #[derive(Clone, Debug, PartialEq)]
@@ -501,7 +501,7 @@ pub struct PaymentLinkEmailShareEvent {
     /// Sharing event id. Exactly 10 characters. Set by the server.
     pub sharing_event_id: Option<SharingEventId>,
     /// Date time. Set by the server.
-    pub date_time: Option<DateTime<FixedOffset>>,
+    pub date_time: Option<Timestamp>,
     /// Merchant copy. The server takes `false` if it is absent. Sent, but never answered.
     pub merchant_copy: Option<bool>,
     /// Message. At most 1024 characters.

@@ -2,8 +2,6 @@
 
 //! Types of payments.
 
-use chrono::{DateTime, FixedOffset};
-
 use super::{
     Card, CardPayload, CardSchemeReferenceId, ConvenienceFee, CredentialOnFile, Currency,
     CustomField, Customer, CustomerAdjustment, DccOffer, DigitalWalletPayload, DualPricing,
@@ -12,7 +10,7 @@ use super::{
     SupportedOperation, Surcharge, TaxRate, TerminalId, ThreeDSecure, Tip, TransactionResult,
 };
 use crate::wire::macros::{object, open_enum, setters, union};
-use crate::{Decimal, Personal, RawUnion};
+use crate::{Decimal, Personal, RawUnion, Timestamp};
 
 /// One page of card payments.
 #[derive(Clone, Debug, PartialEq)]
@@ -134,7 +132,7 @@ pub struct PaymentOrder {
     /// When the processor handled the payment.
     ///
     /// Set by the server.
-    pub date_time: Option<DateTime<FixedOffset>>,
+    pub date_time: Option<Timestamp>,
     /// What the payment was for.
     ///
     /// 1 to 256 characters.
@@ -1165,7 +1163,7 @@ pub struct OfflineProcessing {
     /// At most 48 characters.
     pub approval_code: Option<String>,
     /// When the sale took place, as opposed to when it is sent.
-    pub date_time: Option<DateTime<FixedOffset>>,
+    pub date_time: Option<Timestamp>,
 }
 
 impl OfflineProcessing {
@@ -1187,7 +1185,7 @@ object!(OfflineProcessing {
 
 setters!(OfflineProcessing {
     approval_code: impl Into<String>;
-    date_time: DateTime<FixedOffset>;
+    date_time: impl Into<Timestamp>;
 });
 
 /// Value of `operation` of [`OfflineProcessing`](super::OfflineProcessing).
@@ -1220,7 +1218,7 @@ pub struct PaymentOrderRequest {
     /// When the processor handled the payment. Only the server sets it.
     ///
     /// Set by the server.
-    pub date_time: Option<DateTime<FixedOffset>>,
+    pub date_time: Option<Timestamp>,
     /// What the payment is for, 1 to 256 characters.
     pub description: Option<String>,
     /// The total in the lowest denomination of the currency, taxes, tips and fees included: 1999 is 19.99

@@ -4,14 +4,12 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, FixedOffset};
-
 use super::{
     BaseUs, BaseUsV52, GatewayUsV50, GatewayUsV52, Link, PricingCountry, PricingIntentId,
     PricingProcessorV50, PricingProcessorV52, ServiceUsV50, ServiceUsV52,
 };
 use crate::wire::macros::{object, open_enum, setters, union};
-use crate::{Personal, RawUnion, UnknownFields};
+use crate::{Personal, RawUnion, Timestamp, UnknownFields};
 
 /// One page of pricing intents.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,9 +59,9 @@ pub struct PricingIntentV50 {
     /// Id. Set by the server.
     pub id: Option<PricingIntentId>,
     /// Created date. Set by the server.
-    pub created_date: Option<DateTime<FixedOffset>>,
+    pub created_date: Option<Timestamp>,
     /// Last updated date. Set by the server.
-    pub last_updated_date: Option<DateTime<FixedOffset>>,
+    pub last_updated_date: Option<Timestamp>,
     /// Status. Set by the server.
     pub status: Option<PricingIntentStatus>,
     /// Key.
@@ -125,9 +123,9 @@ pub struct PricingIntentV52 {
     /// Id. Set by the server.
     pub id: Option<PricingIntentId>,
     /// Created date. Set by the server.
-    pub created_date: Option<DateTime<FixedOffset>>,
+    pub created_date: Option<Timestamp>,
     /// Last updated date. Set by the server.
-    pub last_updated_date: Option<DateTime<FixedOffset>>,
+    pub last_updated_date: Option<Timestamp>,
     /// Status. Set by the server.
     pub status: Option<PricingIntentStatus>,
     /// Key.

@@ -4,14 +4,12 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, FixedOffset};
-
 use super::{
     ContactMethod, FundingAccount, FundingAccountId, FundingAccountStatus, FundingRecipientId,
     FundingRecipientStatus, Link, Owner, OwnerId, PostalAddress, ResourceLink,
 };
 use crate::wire::macros::{object, open_enum, setters};
-use crate::{Personal, UnknownFields};
+use crate::{Personal, Timestamp, UnknownFields};
 
 /// One page of funding recipients.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,9 +44,9 @@ pub struct FundingRecipient {
     /// Status. Set by the server.
     pub status: Option<FundingRecipientStatus>,
     /// Created date. Set by the server.
-    pub created_date: Option<DateTime<FixedOffset>>,
+    pub created_date: Option<Timestamp>,
     /// Last modified date. Set by the server.
-    pub last_modified_date: Option<DateTime<FixedOffset>>,
+    pub last_modified_date: Option<Timestamp>,
     /// Recipient type.
     pub recipient_type: FundingRecipientType,
     /// Tax id.
@@ -233,9 +231,9 @@ pub struct CreateFundingRecipient {
     /// Status. Set by the server.
     pub status: Option<FundingRecipientStatus>,
     /// Created date. Set by the server.
-    pub created_date: Option<DateTime<FixedOffset>>,
+    pub created_date: Option<Timestamp>,
     /// Last modified date. Set by the server.
-    pub last_modified_date: Option<DateTime<FixedOffset>>,
+    pub last_modified_date: Option<Timestamp>,
     /// Recipient type.
     pub recipient_type: FundingRecipientType,
     /// Tax id.

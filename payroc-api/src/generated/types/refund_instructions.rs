@@ -2,14 +2,12 @@
 
 //! Types of refund instructions.
 
-use chrono::{DateTime, FixedOffset};
-
 use super::{
     Currency, Customer, CustomizationOptions, DeviceInstructionStatus, IpAddress, Link,
     RefundInstructionId, TerminalId,
 };
 use crate::wire::macros::{object, setters};
-use crate::Personal;
+use crate::{Personal, Timestamp};
 
 /// A refund for a device to make.
 #[derive(Clone, Debug, PartialEq)]
@@ -90,7 +88,7 @@ pub struct RefundInstructionOrder {
     /// Order id. 1 to 24 characters.
     pub order_id: String,
     /// Date time. Set by the server.
-    pub date_time: Option<DateTime<FixedOffset>>,
+    pub date_time: Option<Timestamp>,
     /// Description. At most 1024 characters.
     pub description: String,
     /// Amount, in the lowest denomination of the currency.

@@ -2,15 +2,13 @@
 
 //! Types of refunds.
 
-use chrono::{DateTime, FixedOffset};
-
 use super::{
     CardPayload, Currency, CustomField, Customer, CustomerAdjustment, DccOffer, IpAddress, Link,
     PaymentSummary, RefundId, RetrievedCard, RetrievedCustomer, SecureTokenPayload,
     StatusAdjustment, SupportedOperation, TerminalId, TransactionResult,
 };
 use crate::wire::macros::{object, open_enum, setters, union};
-use crate::{Personal, RawUnion};
+use crate::{Personal, RawUnion, Timestamp};
 
 /// One page of card refunds.
 #[derive(Clone, Debug, PartialEq)]
@@ -82,7 +80,7 @@ pub struct RefundOrder {
     /// Order id. 1 to 24 characters.
     pub order_id: String,
     /// Date time. Set by the server.
-    pub date_time: Option<DateTime<FixedOffset>>,
+    pub date_time: Option<Timestamp>,
     /// Description. 1 to 256 characters.
     pub description: String,
     /// Amount, in the lowest denomination of the currency.

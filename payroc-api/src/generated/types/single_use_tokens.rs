@@ -2,14 +2,12 @@
 
 //! Types of single use tokens.
 
-use chrono::{DateTime, FixedOffset};
-
 use super::{
     AchPayload, CardPayload, PadPayload, PaymentChannel, SecureTokenSource, SingleUseToken,
     TerminalId,
 };
 use crate::wire::macros::{object, setters, union};
-use crate::{Personal, RawUnion};
+use crate::{Personal, RawUnion, Timestamp};
 
 /// Payment details to exchange for a single-use token.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,7 +58,7 @@ pub struct SingleUseTokenDetails {
     /// Token. Exactly 128 characters. Set by the server.
     pub token: SingleUseToken,
     /// Expires at. Set by the server.
-    pub expires_at: DateTime<FixedOffset>,
+    pub expires_at: Timestamp,
     /// Source.
     pub source: Option<SecureTokenSource>,
 }

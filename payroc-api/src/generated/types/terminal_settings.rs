@@ -2,15 +2,13 @@
 
 //! Terminals, their settings and orders of them.
 
-use chrono::{DateTime, FixedOffset};
-
 use super::{
     Address, AvsLevel, CommunicationType, Link, PaymentIntentSummary, PayrocGateway,
     ReceiptNotifications, RetrievedAddress, SolutionSetup, TerminalId, TerminalOrderId, TerminalTax,
     TerminalTips, TrainingProvider, TransactionDataLevel,
 };
 use crate::wire::macros::{object, open_enum, setters, union};
-use crate::{Personal, RawUnion, UnknownFields};
+use crate::{Personal, RawUnion, Timestamp, UnknownFields};
 
 /// Where goods are sent to.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -405,9 +403,9 @@ pub struct TerminalOrder {
     /// Payment intent.
     pub payment_intent: Option<PaymentIntentSummary>,
     /// Created date. Set by the server.
-    pub created_date: DateTime<FixedOffset>,
+    pub created_date: Timestamp,
     /// Last modified date. Set by the server.
-    pub last_modified_date: DateTime<FixedOffset>,
+    pub last_modified_date: Timestamp,
 }
 
 object!(TerminalOrder {

@@ -22,6 +22,9 @@ pub enum Mode {
     Tokenization,
 }
 
+/// How long a session lives, where the server does not say so in a form that can be read.
+const LIFE: TimeDelta = TimeDelta::minutes(10);
+
 impl Mode {
     /// The word that the script knows.
     #[must_use]
@@ -50,7 +53,7 @@ impl Session {
         mode: Mode,
         release: HostedFieldsRelease,
     ) -> Self {
-        let expiry = client.expiry_told(made.expires_at, ahead);
+        let expiry = client.expiry_told(&made.expires_at, LIFE, ahead);
         Self {
             terminal: made.processing_terminal_id,
             token: made.token,
@@ -90,7 +93,7 @@ impl Session {
         &self.expiry
     }
 
-    /// When the session ends, as the server said.
+    /// When the session ends, as the server said; ten minutes after it was made where that cannot be read.
     #[must_use]
     pub fn expires_at(&self) -> DateTime<FixedOffset> {
         self.expiry.expires_at()

@@ -12,12 +12,12 @@ impl<R> Path<R, types::PricingIntentV52> {
     }
 
     /// To `createdDate`, which the server sets: to be tested, not changed.
-    pub fn created_date(self) -> Path<R, chrono::DateTime<chrono::FixedOffset>> {
+    pub fn created_date(self) -> Path<R, payroc_api::Timestamp> {
         patch::member(self, "createdDate")
     }
 
     /// To `lastUpdatedDate`, which the server sets: to be tested, not changed.
-    pub fn last_updated_date(self) -> Path<R, chrono::DateTime<chrono::FixedOffset>> {
+    pub fn last_updated_date(self) -> Path<R, payroc_api::Timestamp> {
         patch::member(self, "lastUpdatedDate")
     }
 

@@ -22,7 +22,7 @@ pub(super) struct Expected {
 }
 
 /// Words that the macros themselves have, and those of the types of their own.
-const WORDS: [&str; 55] = [
+const WORDS: [&str; 56] = [
     "BTreeMap",
     "Box",
     "DateTime",
@@ -39,6 +39,7 @@ const WORDS: [&str; 55] = [
     "Required",
     "Secret",
     "String",
+    "Timestamp",
     "Upload",
     "Value",
     "Vec",

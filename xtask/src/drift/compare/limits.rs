@@ -63,7 +63,11 @@ impl Comparer<'_> {
                 Effect::Breaks("older clients cannot read it"),
             ),
             (a, b) if a == b && a != Form::Checked => (Effect::Safe("it means the same here"), Effect::Safe("it means the same here")),
-            (Form::Date | Form::DateTime, _) => (SAFE, Effect::Breaks("older clients cannot read a text that is no date")),
+            (Form::Date, _) => (SAFE, Effect::Breaks("older clients cannot read a text that is no date")),
+            (Form::DateTime, _) => (
+                SAFE,
+                Effect::Breaks("older clients find no instant in a text that is no date with a time"),
+            ),
             (_, Form::Date | Form::DateTime | Form::Narrow | Form::Checked) => (TIGHTER, Effect::Safe("older clients read it as before")),
             _ => (SAFE, Effect::Safe("the types here hold either")),
         };

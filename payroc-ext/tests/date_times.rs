@@ -1,0 +1,83 @@
+//! Date-times: what a server writes there loses no payment, and what is asked for by one says which instant is meant.
+
+mod support;
+
+use std::time::Duration;
+
+use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
+use payroc_ext::clock::{Clock, ManualClock};
+use payroc_ext::types::OfflineProcessing;
+use payroc_ext::{Decided, Decision, Timestamp};
+use serde_json::json;
+use support::{Fake, Reply, SESSION_TOKEN, answer, card_payment};
+
+#[tokio::test]
+async fn no_date_time_makes_a_moved_payment_unreadable() {
+    for (text, utc) in [
+        ("2026-08-20T15:30:00", Some("2026-08-20T15:30:00Z")),
+        ("2026-08-20 15:30:00.1234567890", Some("2026-08-20T15:30:00.123456789Z")),
+        ("2026-08-20t17:30:00+02:00", Some("2026-08-20T15:30:00Z")),
+        ("20/08/2026", None),
+        ("", None),
+    ] {
+        let body = json!({
+            "paymentId": "M2MJOG6O2Y",
+            "processingTerminalId": "1234001",
+            "order": {"orderId": "order-17", "amount": 4999, "currency": "USD", "dateTime": text},
+            "card": {"type": "Visa", "entryMethod": "keyed", "cardNumber": "453985******7062", "expiryDate": "1230"},
+            "transactionResult": {"type": "sale", "status": "ready", "responseCode": "A", "currency": "USD", "authorizedAmount": 4999},
+        });
+        let fake = Fake::api(move |_, _| Reply::Answer(answer(201, body.to_string())));
+        let client = fake.client(&ManualClock::new());
+        let paid = client.payments().create(card_payment("order-17")).await.unwrap();
+        assert_eq!(paid.decision(), Decision::Approved, "{text:?}");
+        let made = paid.order.date_time.as_ref().unwrap();
+        assert_eq!((made.as_str(), made.assume_utc()), (text, utc.map(|utc| utc.parse().unwrap())));
+        assert_eq!(fake.calls().len(), 1);
+    }
+}
+
+#[tokio::test]
+async fn a_session_whose_end_has_no_offset_is_one_of_utc_if_that_makes_sense_and_lives_its_ten_minutes_if_not() {
+    for (end, seconds) in [
+        ("2026-01-01T00:05:00", 300),
+        ("2026-01-01 00:05:00.000", 300),
+        // By the clock of a server two hours to the east, and of one to the west.
+        ("2026-01-01T02:05:00", 600),
+        ("2025-12-31T19:05:00", 600),
+        ("in five minutes", 600),
+        // What is said with an offset is taken as it is said.
+        ("2026-01-01T02:05:00Z", 7_500),
+    ] {
+        let body = json!({ "processingTerminalId": "1234001", "token": SESSION_TOKEN, "expiresAt": end });
+        let fake = Fake::api(move |_, _| Reply::Answer(answer(201, body.to_string())));
+        let clock = ManualClock::new();
+        let session = fake.client(&clock).hosted_fields().terminal("1234001").for_payment().await.unwrap();
+        assert_eq!(session.remaining(), Duration::from_secs(seconds), "{end}");
+        assert_eq!(session.expires_at(), clock.wall() + TimeDelta::seconds(seconds as i64), "{end}");
+        clock.advance(Duration::from_secs(seconds));
+        assert!(session.is_expired());
+    }
+}
+
+#[tokio::test]
+async fn what_is_asked_for_by_an_instant_goes_out_with_its_offset() {
+    let fake = Fake::api(|_, _| Reply::Answer(answer(200, r#"{"limit":1,"count":0,"hasMore":false,"data":[],"links":[]}"#)));
+    let client = fake.client(&ManualClock::new());
+    let from: Timestamp = "2026-08-20 15:30:00".parse().unwrap();
+    let to: DateTime<FixedOffset> = "2026-08-21T15:30:00.5+02:00".parse().unwrap();
+    let list = client.payments().list().date_from(from.assume_utc().unwrap()).date_to(to);
+    list.await.unwrap();
+    let query = fake.calls()[0].uri().query().unwrap().to_owned();
+    assert_eq!(
+        query,
+        "dateFrom=2026-08-20T15%3A30%3A00Z&dateTo=2026-08-21T15%3A30%3A00.500%2B02%3A00"
+    );
+}
+
+#[test]
+fn what_is_sent_in_a_body_is_written_as_before() {
+    let at: DateTime<Utc> = "2026-08-20T15:30:00.250Z".parse().unwrap();
+    let offline = OfflineProcessing::new("offlineApproval").date_time(at);
+    assert_eq!(serde_json::to_value(&offline).unwrap()["dateTime"], "2026-08-20T15:30:00.250Z");
+}

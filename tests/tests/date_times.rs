@@ -1,0 +1,51 @@
+//! Date-times of every form, in everything that is sent and answered.
+
+use payroc_tests::conformance::gate::{UnknownOperation, run};
+use payroc_tests::conformance::generated::bindings;
+use payroc_tests::document::{canonical, cases};
+use serde_json::Value;
+
+/// What the samples have for a date-time.
+const SAMPLES: [&str; 2] = ["2031-05-06T07:08:09Z", "2031-05-06T07:08:09.120+02:00"];
+
+/// What a server may write instead.
+const FORMS: [&str; 13] = [
+    "2031-05-06T07:08:09",
+    "2031-05-06 07:08:09",
+    "2031-05-06 07:08:09.1",
+    "2031-05-06t07:08:09z",
+    "2031-05-06T07:08:09.000Z",
+    "2031-05-06T07:08:09.1234567890123Z",
+    "2031-05-06T07:08:09+00:00",
+    "2031-05-06T23:59:60-0330",
+    "2031-05-06T07:08",
+    "2031-05-06",
+    "06/05/2031 07:08:09",
+    "\u{0}\u{1f600}\"\\",
+    "",
+];
+
+fn replace(value: &mut Value, forms: &mut impl Iterator<Item = &'static str>) {
+    match value {
+        Value::String(text) if SAMPLES.contains(&text.as_str()) => *text = forms.next().unwrap_or_default().to_owned(),
+        Value::Array(items) => items.iter_mut().for_each(|item| replace(item, forms)),
+        Value::Object(members) => members.values_mut().for_each(|member| replace(member, forms)),
+        _ => {}
+    }
+}
+
+#[test]
+fn no_date_time_makes_a_body_unreadable_and_each_comes_back_byte_for_byte() {
+    let mut cases = cases(&canonical());
+    let mut replaced = 0;
+    let mut forms = FORMS.into_iter().cycle().inspect(|_| replaced += 1);
+    for case in &mut cases {
+        let mut body: Value = serde_json::from_str(case.body.get()).expect("the sampler writes JSON");
+        replace(&mut body, &mut forms);
+        case.body = serde_json::value::to_raw_value(&body).expect("a JSON value can be written");
+    }
+    drop(forms);
+    assert!(replaced > 500, "only {replaced} date-times");
+    let report = run(&bindings(), &cases, &[], UnknownOperation::Fail);
+    assert!(report.is_success(), "{report}");
+}
