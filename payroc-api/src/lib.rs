@@ -8,13 +8,16 @@
 //! - [`Transport`] is what a client needs in order to send anything.
 //! - [`OPERATIONS`], [`ops`], [`for_each_operation!`] and [`for_each_call!`] describe the operations to programs.
 //! - [`Error`] and [`Problem`] say what went wrong.
+//! - [`http::HttpClient`] and [`clock::Clock`] are what a client and whatever it is tested with have in common.
 
 mod attachment;
+pub mod clock;
 mod decimal;
 mod error;
 #[rustfmt::skip]
 #[allow(clippy::result_large_err, reason = "progenitor's own error, turned into ours before anybody sees it")]
 mod generated;
+pub mod http;
 #[cfg(feature = "schemars")]
 mod json_schema;
 mod open;
@@ -32,17 +35,17 @@ pub use attachment::Upload;
 pub use decimal::Decimal;
 pub use error::{Error, Redacted};
 pub use generated::{Client, INPUTS, OPERATIONS, builder, ops, types};
+pub use http::BoxFuture;
 pub use open::{RawJson, RawUnion, UnknownFields};
 pub use operation::{Idempotent, Operation, OperationInfo, Paged, Request, Response, RetryClass};
 pub use problem::{Problem, ProblemError, ProblemLink, ProblemType};
-pub use seam::{BoxFuture, Transport, TransportError};
+pub use seam::{Transport, TransportError};
 pub use sensitive::{Personal, Secret};
 pub use timestamp::{Timestamp, TimestampError};
 #[doc(hidden)]
 pub use wiped::wiped;
 
 /// The document that this crate was generated from: OpenAPI 3.1 in canonical form, minified, without the vendor's texts.
-#[cfg(feature = "document")]
 pub const DOCUMENT: &str = include_str!("generated/document.json");
 
 /// What the macros of this crate, its benches and its fuzz targets refer to.

@@ -10,7 +10,6 @@
 
 use std::fmt;
 use std::future::Future;
-use std::pin::Pin;
 use std::sync::Arc;
 
 use bytes::Bytes;
@@ -19,6 +18,7 @@ use http::{HeaderMap, HeaderValue, StatusCode};
 use progenitor_client::ClientHooks;
 
 use crate::error::{Error, Redacted};
+use crate::http::BoxFuture;
 use crate::operation::{Operation, OperationInfo, Response};
 use crate::problem::Problem;
 use crate::wiped::Buffer;
@@ -27,9 +27,6 @@ use crate::wire::fault::Fault;
 pub(crate) use crate::wire::format::Body;
 use crate::wire::out::{Content, Give, Object, TakeMembers};
 use crate::{Client, OPERATIONS};
-
-/// A boxed future that may move between threads.
-pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
 /// Why a transport brought no answer.
 pub type TransportError = Box<dyn std::error::Error + Send + Sync>;

@@ -12,7 +12,7 @@
 use std::error::Error;
 
 use payroc_ext::prelude::*;
-use payroc_ext::testing::{API_KEY, Gateway, Server};
+use payroc_sandbox::{API_KEY, Gateway, Server};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn Error>> {

@@ -10,7 +10,7 @@
 use std::error::Error;
 
 use payroc_ext::prelude::*;
-use payroc_ext::testing::{API_KEY, Form, Gateway};
+use payroc_sandbox::{API_KEY, Form, Gateway};
 
 /// The shop's own code. Nothing in here knows that it is tested.
 #[allow(unreachable_pub, reason = "in a shop this is a crate of its own")]
@@ -200,9 +200,9 @@ async fn main() -> Result<(), Box<dyn Error>> {
 mod tests {
     use std::time::Duration;
 
-    use payroc_ext::clock::ManualClock;
-    use payroc_ext::http::SendErrorKind;
-    use payroc_ext::testing::{Effect, SubmitError, Turn};
+    use payroc_ext::http::HttpErrorKind;
+    use payroc_sandbox::ManualClock;
+    use payroc_sandbox::{Effect, ProcessorDecision, SubmitError, Turn};
 
     use super::checkout::Purchase;
     use super::*;
@@ -233,7 +233,7 @@ mod tests {
         let gateway = Gateway::new();
         let shop = shop(&gateway).unwrap();
         let token = token(&gateway, &shop).await;
-        gateway.decide_next(Decision::Declined);
+        gateway.decide_next(ProcessorDecision::Declined);
         assert_eq!(shop.pay("order-1", 4999, &token).await.unwrap(), Purchase::Declined);
         assert_eq!(gateway.collected("order-1"), 0);
     }
@@ -244,7 +244,7 @@ mod tests {
         let gateway = Gateway::new();
         let shop = shop(&gateway).unwrap();
         let token = token(&gateway, &shop).await;
-        gateway.next("payment", Turn::fault(SendErrorKind::Reset).after_commit());
+        gateway.next("payment", Turn::fault(HttpErrorKind::Reset).after_commit());
         assert_eq!(shop.pay("order-1", 4999, &token).await.unwrap(), Purchase::Paid);
         assert_eq!(gateway.collected("order-1"), 4999);
     }
@@ -305,7 +305,7 @@ mod tests {
         }
         let unreached = token(&gateway, &shop).await;
         for _ in 0..3 {
-            gateway.next("payment", Turn::fault(SendErrorKind::Connect));
+            gateway.next("payment", Turn::fault(HttpErrorKind::Connect));
         }
         let unsent = shop.pay("order-1", 4999, &unreached).await.unwrap_err();
         assert_eq!(unsent.outcome(), Outcome::NotSent);
@@ -367,7 +367,7 @@ mod tests {
                 .retry_policy(payroc_ext::RetryPolicy::never());
             let shop = Checkout::new(client.build().unwrap(), rows.clone());
             let token = token(&gateway, &shop).await;
-            let lost = Turn::fault(SendErrorKind::Reset);
+            let lost = Turn::fault(HttpErrorKind::Reset);
             gateway.next("payment", if moved { lost.after_commit() } else { lost });
             assert_eq!(shop.pay("order-1", 4999, &token).await.unwrap(), Purchase::Open);
             clock.advance(Duration::from_secs(13 * 60 * 60));

@@ -143,7 +143,7 @@ impl<'c, R: Request> Call<'c, R> {
     ///
     /// Any other header, and text that could begin another one, comes out as an error when the call is sent: servers and proxies take other
     /// methods, addresses and senders out of headers. What a proxy of yours wants on every request belongs to the sender
-    /// ([`ReqwestSendBuilder::configure`](crate::http::ReqwestSendBuilder::configure)).
+    /// ([`ReqwestClientBuilder::configure`](crate::http::ReqwestClientBuilder::configure)).
     pub fn header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
         let options = self.options();
         match header(name.as_ref(), value.as_ref()) {

@@ -12,7 +12,7 @@ use crate::clock::{Clock, SystemClock};
 use crate::environment::Environment;
 use crate::error::{Error, ErrorKind};
 use crate::expiry::Expiry;
-use crate::http::{ReqwestSend, Send};
+use crate::http::{HttpClient, ReqwestClient};
 use crate::keys::ApiKeyProvider;
 use crate::observe::{Observer, Observers};
 use crate::release::HostedFieldsRelease;
@@ -184,7 +184,7 @@ impl fmt::Debug for Client {
 pub struct ClientBuilder {
     environment: Option<Environment>,
     keys: Option<Keys>,
-    send: Option<Arc<dyn Send>>,
+    send: Option<Arc<dyn HttpClient>>,
     clock: Option<Arc<dyn Clock>>,
     patience: Patience,
     jitter_seed: Option<u64>,
@@ -226,8 +226,8 @@ impl ClientBuilder {
         self
     }
 
-    /// Sends by other means than a plain [`ReqwestSend`]: one with a proxy, or a gateway inside the process.
-    pub fn sender(mut self, send: impl Send) -> Self {
+    /// Sends by other means than a plain [`ReqwestClient`]: one with a proxy, or a gateway inside the process.
+    pub fn sender(mut self, send: impl HttpClient) -> Self {
         self.send = Some(Arc::new(send));
         self
     }
@@ -304,12 +304,12 @@ impl ClientBuilder {
         let authorize = authorize.map_err(|_| missing("the identity address of the custom environment is no URI"))?;
 
         // The generated client makes its requests with a reqwest client but never sends with it: sending is the transport's.
-        let (send, maker): (Arc<dyn Send>, reqwest::Client) = match self.send {
+        let (send, maker): (Arc<dyn HttpClient>, reqwest::Client) = match self.send {
             Some(send) => (send, crate::http::request_maker()?),
             None => {
                 let clear = [&endpoints.api, &endpoints.authorize].into_iter().any(|url| url.scheme() == "http");
                 // Plain HTTP is for this machine; a proxy of the system would carry it, and the credentials with it, elsewhere.
-                let send = ReqwestSend::builder()
+                let send = ReqwestClient::builder()
                     .configure(move |client| if clear { client.no_proxy() } else { client })
                     .build()?;
                 let maker = send.client().clone();

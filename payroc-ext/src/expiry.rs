@@ -79,7 +79,7 @@ impl fmt::Debug for Expiry {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::clock::ManualClock;
+    use payroc_sandbox::ManualClock;
 
     const SECOND: Duration = Duration::from_secs(1);
 

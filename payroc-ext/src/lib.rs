@@ -32,7 +32,6 @@
 //! | [`flows::hosted_fields`] | payment fields on a page |
 //! | [`Expiry`] | how long something is still good, on the server's clock |
 //! | [`http`], [`clock`] | the seams: how requests are sent, how time is told |
-//! | `testing` | with the feature of that name: a gateway to test against, in process or on a port |
 //! | [`resources`] | every operation, by its resource |
 //! | [`types`], [`builder`], [`ops`] | the generated types, requests and operations of the API |
 //!
@@ -41,8 +40,13 @@
 //!
 //! # Features
 //!
-//! `rustls` (default), `rustls-no-provider` and `native-tls` are reqwest's features of the same names. `testing` brings a gateway to test
-//! against and a clock that is moved by hand; `sealed` brings the sealed form of stored calls.
+//! `rustls` (default), `rustls-no-provider` and `native-tls` are reqwest's features of the same names. `sealed` brings the sealed form of stored
+//! calls.
+//!
+//! # Tests
+//!
+//! The package `payroc-sandbox`, as a dev-dependency, answers the whole API in process or on a port, keeps state and injects faults, and brings a
+//! clock that is moved by hand.
 
 mod address;
 mod api_key;
@@ -78,8 +82,6 @@ mod scope;
 mod sealed;
 mod silent;
 mod stored;
-#[cfg(feature = "testing")]
-pub mod testing;
 mod token;
 mod transport;
 

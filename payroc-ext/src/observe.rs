@@ -9,7 +9,7 @@ use ::http::StatusCode;
 use payroc_api::OperationInfo;
 
 use crate::error::ErrorKind;
-use crate::http::SendErrorKind;
+use crate::http::HttpErrorKind;
 use crate::idempotency::IdempotencyKey;
 
 /// Is told of every attempt, every retry, and every purchase of a token.
@@ -76,7 +76,7 @@ pub enum AttemptResult {
     /// An answer with this status.
     Answered(StatusCode),
     /// No answer.
-    Failed(SendErrorKind),
+    Failed(HttpErrorKind),
     /// The call was dropped before there was an answer. The server may have done what was asked, and nobody is told.
     Abandoned,
 }

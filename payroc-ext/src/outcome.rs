@@ -3,7 +3,7 @@
 use ::http::StatusCode;
 use payroc_api::{OperationInfo, Problem, ProblemType, RetryClass};
 
-use crate::http::{SendError, SendErrorKind};
+use crate::http::{HttpError, HttpErrorKind};
 
 /// Whether a call that failed may have acted, over all of its attempts.
 ///
@@ -68,10 +68,11 @@ impl Effect {
     }
 
     /// What an attempt without an answer can have done.
-    pub(crate) fn of_send(error: &SendError) -> Self {
+    pub(crate) fn of_send(error: &HttpError) -> Self {
         match error.kind() {
-            SendErrorKind::Connect => Self::Unsent,
-            SendErrorKind::Timeout | SendErrorKind::Reset | SendErrorKind::Body => Self::Possible,
+            HttpErrorKind::Connect => Self::Unsent,
+            // Timeout, Reset, Body, and what a newer version of the raw crate tells apart: only `Connect` says that nothing was sent.
+            _ => Self::Possible,
         }
     }
 

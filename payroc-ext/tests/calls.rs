@@ -6,9 +6,9 @@ use std::error::Error as _;
 use std::time::Duration;
 
 use bytes::Bytes;
-use payroc_ext::clock::ManualClock;
-use payroc_ext::http::SendErrorKind;
+use payroc_ext::http::HttpErrorKind;
 use payroc_ext::{Error, ErrorKind, IdempotencyKey, RetryPolicy};
+use payroc_sandbox::ManualClock;
 use support::{API_KEY, Fake, Reply, SESSION_TOKEN, answer, header, problem, session, with_time};
 
 const STEP: Duration = Duration::from_millis(20);
@@ -106,7 +106,7 @@ async fn calls_that_run_together_keep_their_own_keys_and_options() {
 async fn without_a_connection_the_same_request_goes_out_again() {
     let fake = Fake::api(|_, nth| {
         if nth < 2 {
-            Reply::Fail(SendErrorKind::Connect)
+            Reply::Fail(HttpErrorKind::Connect)
         } else {
             Reply::Answer(session())
         }
@@ -126,7 +126,7 @@ async fn without_a_connection_the_same_request_goes_out_again() {
 
 #[tokio::test]
 async fn attempts_without_a_connection_come_to_an_end() {
-    let fake = Fake::api(|_, _| Reply::Fail(SendErrorKind::Connect));
+    let fake = Fake::api(|_, _| Reply::Fail(HttpErrorKind::Connect));
     let clock = ManualClock::new();
     let client = fake.client(&clock);
     let error = with_time(&clock, STEP, async { client.payments().get("M2MJOG6O2Y").await })

@@ -6,9 +6,9 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::Request;
-use payroc_ext::clock::ManualClock;
-use payroc_ext::http::SendErrorKind;
+use payroc_ext::http::HttpErrorKind;
 use payroc_ext::{Call, Client, ErrorKind, Outcome, Patch, PreparedCall, builder, ops, types};
+use payroc_sandbox::ManualClock;
 use serde_json::{Value, json};
 use support::{Fake, Reply, answer, header, with_time};
 
@@ -119,7 +119,7 @@ fn values_are_written_as_the_types_of_the_api_write_them() {
 async fn a_patch_goes_out_under_its_key_and_says_what_is_there_now() {
     let fake = Fake::api(|_, nth| {
         if nth == 0 {
-            Reply::Fail(SendErrorKind::Reset)
+            Reply::Fail(HttpErrorKind::Reset)
         } else {
             Reply::Answer(answer(200, subscription("**********oP3456").to_string()))
         }
@@ -219,7 +219,7 @@ fn same(one: &Request<Bytes>, other: &Request<Bytes>) -> bool {
 
 #[tokio::test]
 async fn an_upload_is_sent_again_in_the_same_bytes_now_and_in_another_process() {
-    let fake = Fake::api(|_, _| Reply::Fail(SendErrorKind::Reset));
+    let fake = Fake::api(|_, _| Reply::Fail(HttpErrorKind::Reset));
     let clock = ManualClock::new();
     let client = fake.client(&clock);
     let error = with_time(&clock, STEP, upload(&client).send_with_response()).await.unwrap_err();

@@ -5,9 +5,10 @@ mod support;
 use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
-use payroc_ext::clock::{Clock, ManualClock};
+use payroc_ext::clock::Clock;
 use payroc_ext::types::OfflineProcessing;
 use payroc_ext::{Decided, Decision, Timestamp};
+use payroc_sandbox::ManualClock;
 use serde_json::json;
 use support::{Fake, Reply, SESSION_TOKEN, answer, card_payment};
 

@@ -6,13 +6,13 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 use payroc_api::ProblemType;
-use payroc_ext::clock::{Clock, ManualClock};
+use payroc_ext::clock::Clock;
 use payroc_ext::prelude::*;
-use payroc_ext::testing::{API_KEY, Form, Gateway, Turn};
 use payroc_ext::types::{
     Currency, OrderAdjustment, PaymentAdjustment, PaymentAdjustmentChoice, PaymentChannel, PaymentMethod, PaymentOrderRequest,
     PaymentRequest, ReferencedRefund, SingleUseTokenPayload,
 };
+use payroc_sandbox::{API_KEY, Form, Gateway, ManualClock, ProcessorDecision, Turn};
 
 fn in_process(gateway: &Gateway, clock: &ManualClock, key: &str) -> Client {
     let environment = Environment::custom("http://localhost/v1", "http://localhost");
@@ -170,4 +170,44 @@ async fn a_payment_is_authorized_adjusted_captured_settled_and_refunded() {
     let mut listed = payments.list().order_id("order-1").items();
     assert_eq!(listed.next().await.unwrap().unwrap().payment_id, held.payment_id);
     assert!(listed.next().await.is_none());
+}
+
+/// Takes a payment with Hosted Fields and says what the client makes of the response.
+async fn decided(gateway: &Gateway, client: &Client, amount: i64) -> Decision {
+    let session = client.hosted_fields().terminal("1234001").for_payment().await.unwrap();
+    let token = gateway.submit(session.token().expose(), Form::Card).unwrap().token;
+    let order = PaymentOrderRequest::new(format!("order-{amount}"), amount, Currency::Usd);
+    let method = PaymentMethod::SingleUseToken(Box::new(SingleUseTokenPayload::new(token)));
+    let request = PaymentRequest::new(PaymentChannel::Web, "1234001", order, method);
+    client.payments().create(request).await.unwrap().decision()
+}
+
+#[tokio::test]
+async fn each_decision_of_the_processor_is_read_as_what_it_is() {
+    let clock = ManualClock::new();
+    let gateway = Gateway::builder().clock(clock.clone()).build();
+    let client = in_process(&gateway, &clock, API_KEY);
+    for (asked, read) in [
+        (ProcessorDecision::Approved, Decision::Approved),
+        (ProcessorDecision::PartiallyApproved(Some(600)), Decision::PartlyApproved(Some(600))),
+        (ProcessorDecision::PartiallyApproved(None), Decision::PartlyApproved(Some(500))),
+        (ProcessorDecision::Declined, Decision::Declined),
+        (ProcessorDecision::Pending, Decision::Pending),
+        (ProcessorDecision::UnderReview, Decision::UnderReview),
+        (ProcessorDecision::Unrecognized, Decision::Unknown),
+    ] {
+        gateway.decide_next(asked);
+        assert_eq!(decided(&gateway, &client, 1000).await, read, "{asked:?}");
+    }
+}
+
+#[tokio::test]
+async fn an_amount_of_the_test_environment_is_read_as_approved_or_not() {
+    let clock = ManualClock::new();
+    let gateway = Gateway::builder().clock(clock.clone()).test_amounts().build();
+    let client = in_process(&gateway, &clock, API_KEY);
+    for (amount, approved) in [(501, false), (4901, false), (1002, false), (1403, false), (1400, true), (10, true)] {
+        let read = decided(&gateway, &client, amount).await;
+        assert_eq!(read == Decision::Approved, approved, "{amount}");
+    }
 }

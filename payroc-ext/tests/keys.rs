@@ -7,10 +7,10 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use http::Request;
-use payroc_ext::clock::ManualClock;
 use payroc_ext::http::BoxFuture;
 use payroc_ext::types::HostedFieldsCreateSessionRequest;
 use payroc_ext::{ApiKey, ApiKeyError, ApiKeyProvider, Client, Environment, Error, ErrorKind, PreparedCall, ops};
+use payroc_sandbox::ManualClock;
 use support::{Fake, Reply, answer, header, problem, session, token, with_time};
 
 const STEP: Duration = Duration::from_millis(50);

@@ -8,11 +8,12 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::Request;
-use payroc_ext::clock::{Clock, ManualClock};
-use payroc_ext::http::SendErrorKind;
-use payroc_ext::testing::{self, Gateway};
+use payroc_ext::clock::Clock;
+use payroc_ext::http::HttpErrorKind;
 use payroc_ext::types::{PaymentOrderRequest, PaymentRequest, SingleUseTokenPayload, UploadAttachmentMetadata};
 use payroc_ext::{ApiKey, Call, Client, Decided, Decision, Environment, ErrorKind, Outcome, Secret, Upload};
+use payroc_sandbox::Gateway;
+use payroc_sandbox::ManualClock;
 use serde_json::{Value, json};
 use support::{API_KEY, Fake, Reply, answer, header, problem, session, token, with_time};
 
@@ -94,7 +95,7 @@ async fn fault_02_a_refused_token_is_not_renewed() {
 /// Seen: a connection error comes straight back, though it is what keys are for.
 #[tokio::test]
 async fn fault_03_a_connection_error_is_not_tried_again() {
-    for kind in [SendErrorKind::Connect, SendErrorKind::Reset] {
+    for kind in [HttpErrorKind::Connect, HttpErrorKind::Reset] {
         let fake = Fake::api(move |_, nth| match nth {
             0 | 1 => Reply::Fail(kind),
             _ => Reply::Answer(answer(201, payment().to_string())),
@@ -139,7 +140,7 @@ async fn fault_05_the_second_page_fails_on_a_real_connection() {
     let environment = Environment::custom(server.base_url(), server.identity_url());
     let client = Client::builder()
         .environment(environment)
-        .api_key(testing::API_KEY)
+        .api_key(payroc_sandbox::API_KEY)
         .build()
         .unwrap();
     let mut pages = client.boarding().merchant_platforms().list().limit(1).pages();
@@ -219,7 +220,7 @@ async fn fault_08_the_token_follows_links_to_other_hosts() {
 async fn fault_09_errors_are_reported_elsewhere() {
     let fake = Fake::api(|_, nth| match nth {
         0 => Reply::Answer(answer(500, "<html>")),
-        1 => Reply::Fail(SendErrorKind::Timeout),
+        1 => Reply::Fail(HttpErrorKind::Timeout),
         2 => Reply::Answer(problem(400, "bad-request")),
         _ => Reply::Answer(answer(201, "{}")),
     });

@@ -14,13 +14,13 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use http::{Request, Response};
-use payroc_ext::clock::ManualClock;
-use payroc_ext::http::{BoxFuture, Send, SendError, SendErrorKind};
+use payroc_ext::http::{BoxFuture, HttpClient, HttpError, HttpErrorKind};
 use payroc_ext::types::{
     CardDetails, CardPayload, Currency, FundingAccount, FundingPaymentMethod, KeyedCardDetails, KeyedDataFormat, PaymentChannel,
     PaymentMethod, PaymentMethodAch, PaymentMethodAchValue, PaymentOrderRequest, PaymentRequest, PlainTextKeyedDataFormat,
 };
 use payroc_ext::{Call, Client, Environment, KeyRing, PreparedCall, SealingKey, StoredCall, builder, ops};
+use payroc_sandbox::ManualClock;
 use support::{API_KEY, is_exchange, token};
 
 const CHILD: &str = "PAYROC_TEST_MEMORY";
@@ -28,13 +28,13 @@ const CHILD: &str = "PAYROC_TEST_MEMORY";
 /// Sends nothing and keeps nothing.
 struct Nowhere;
 
-impl Send for Nowhere {
-    fn send(&self, request: Request<Bytes>) -> BoxFuture<'_, Result<Response<Bytes>, SendError>> {
+impl HttpClient for Nowhere {
+    fn send(&self, request: Request<Bytes>) -> BoxFuture<'_, Result<Response<Bytes>, HttpError>> {
         let exchange = is_exchange(&request);
         Box::pin(async move {
             match exchange {
                 true => Ok(token(0, 3_600)),
-                false => Err(SendErrorKind::Reset.into()),
+                false => Err(HttpErrorKind::Reset.into()),
             }
         })
     }

@@ -5,10 +5,10 @@ mod support;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use payroc_ext::clock::ManualClock;
-use payroc_ext::http::SendErrorKind;
+use payroc_ext::http::HttpErrorKind;
 use payroc_ext::observe::{Attempt, Observer, Refresh, Retry};
 use payroc_ext::{ApiKey, Client, Environment, Error, ErrorKind};
+use payroc_sandbox::ManualClock;
 use support::{API_KEY, Fake, Gate, Reply, answer, problem, session, session_of, token, until, with_time};
 
 const STEP: Duration = Duration::from_millis(10);
@@ -56,7 +56,7 @@ async fn call(client: &Client) -> Result<(), Error> {
 #[tokio::test]
 async fn attempts_retries_and_tokens_are_told_in_their_order() {
     let fake = Fake::api(|_, nth| match nth {
-        0 => Reply::Fail(SendErrorKind::Reset),
+        0 => Reply::Fail(HttpErrorKind::Reset),
         1 => Reply::Answer(problem(401, "not-authorized")),
         2 => Reply::Answer(answer(503, "")),
         _ => Reply::Answer(session()),
@@ -231,7 +231,7 @@ impl Observer for Panicking {
 #[tokio::test]
 async fn an_observer_that_panics_breaks_no_call() {
     let fake = Fake::api(|_, nth| match nth {
-        0 => Reply::Fail(SendErrorKind::Reset),
+        0 => Reply::Fail(HttpErrorKind::Reset),
         _ => Reply::Answer(session()),
     });
     let clock = ManualClock::new();

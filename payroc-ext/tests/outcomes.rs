@@ -9,10 +9,11 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::{Request, Response};
-use payroc_ext::clock::{Clock, ManualClock};
-use payroc_ext::http::SendErrorKind;
+use payroc_ext::clock::Clock;
+use payroc_ext::http::HttpErrorKind;
 use payroc_ext::types::HostedFieldsCreateSessionRequest;
 use payroc_ext::{Call, Client, Environment, Error, ErrorKind, IdempotencyKey, Outcome, PreparedCall, RetryPolicy, builder, ops};
+use payroc_sandbox::ManualClock;
 use support::{API_KEY, Fake, Reply, SESSION_TOKEN, answer, header, problem, session, with_time};
 
 const STEP: Duration = Duration::from_millis(50);
@@ -20,7 +21,7 @@ const STEP: Duration = Duration::from_millis(50);
 /// What one attempt meets.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Event {
-    Fail(SendErrorKind),
+    Fail(HttpErrorKind),
     Problem(u16, &'static str),
     Html(u16),
     Success,
@@ -28,10 +29,10 @@ enum Event {
 }
 use Event::{Fail, Html, Problem, Success, Unreadable};
 
-const CONNECT: Event = Fail(SendErrorKind::Connect);
-const TIMEOUT: Event = Fail(SendErrorKind::Timeout);
-const RESET: Event = Fail(SendErrorKind::Reset);
-const BODY: Event = Fail(SendErrorKind::Body);
+const CONNECT: Event = Fail(HttpErrorKind::Connect);
+const TIMEOUT: Event = Fail(HttpErrorKind::Timeout);
+const RESET: Event = Fail(HttpErrorKind::Reset);
+const BODY: Event = Fail(HttpErrorKind::Body);
 const REFUSED: Event = Problem(400, "bad-request");
 const IN_USE: Event = Problem(409, "idempotency-key-in-use");
 
@@ -52,7 +53,7 @@ impl Event {
     /// Said again, and in other words than the code says it.
     fn may_have_acted(self, first: bool) -> bool {
         match self {
-            Fail(kind) => kind != SendErrorKind::Connect,
+            Fail(kind) => kind != HttpErrorKind::Connect,
             IN_USE => !first,
             Problem(status, _) | Html(status) => status == 408 || !(400..500).contains(&status),
             Success | Unreadable => true,

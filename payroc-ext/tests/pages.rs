@@ -7,9 +7,9 @@ use std::sync::Arc;
 use bytes::Bytes;
 use futures_util::TryStreamExt;
 use http::Request;
-use payroc_ext::clock::ManualClock;
-use payroc_ext::http::SendErrorKind;
+use payroc_ext::http::HttpErrorKind;
 use payroc_ext::{ErrorKind, Outcome, RetryPolicy};
+use payroc_sandbox::ManualClock;
 use serde_json::{Value, json};
 use support::{Fake, Reply, answer, problem};
 
@@ -127,7 +127,7 @@ async fn a_list_that_cannot_be_followed_ends_with_an_error() {
 #[tokio::test]
 async fn a_page_that_fails_is_an_error_and_not_the_end() {
     let fake = Fake::api(|request, nth| match nth {
-        1 => Reply::Fail(SendErrorKind::Reset),
+        1 => Reply::Fail(HttpErrorKind::Reset),
         _ => Reply::Answer(answer(200, list(request).to_string())),
     });
     let client = fake.client(&ManualClock::new());

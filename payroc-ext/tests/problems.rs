@@ -4,9 +4,9 @@ mod support;
 
 use std::time::Duration;
 
-use payroc_ext::clock::ManualClock;
-use payroc_ext::http::SendErrorKind;
+use payroc_ext::http::HttpErrorKind;
 use payroc_ext::{Client, Error, ErrorKind, Outcome, ProblemType, RetryPolicy};
+use payroc_sandbox::ManualClock;
 use serde_json::json;
 use support::{Fake, Reply, answer, header, problem, with_time};
 
@@ -78,10 +78,10 @@ async fn each_problem_answers_the_questions_about_the_next_step() {
 
 #[tokio::test]
 async fn a_write_without_a_key_that_may_have_acted_is_not_to_be_repeated() {
-    let cases: [(SendErrorKind, &[&str]); 3] = [
-        (SendErrorKind::Connect, &["retryable", "network"]),
-        (SendErrorKind::Timeout, &["network", "timeout", "unknown outcome"]),
-        (SendErrorKind::Reset, &["network", "unknown outcome"]),
+    let cases: [(HttpErrorKind, &[&str]); 3] = [
+        (HttpErrorKind::Connect, &["retryable", "network"]),
+        (HttpErrorKind::Timeout, &["network", "timeout", "unknown outcome"]),
+        (HttpErrorKind::Reset, &["network", "unknown outcome"]),
     ];
     for (kind, expected) in cases {
         let fake = Fake::api(move |_, _| Reply::Fail(kind));

@@ -222,7 +222,7 @@ fn without_a_runtime_a_call_is_an_error_and_no_panic() {
     let server = Server::start(|path, _, stream| ordinary(path, stream));
     let client = Client::builder()
         .environment(Environment::custom(format!("{}/v1", server.origin), server.origin.clone()))
-        .clock(payroc_ext::clock::ManualClock::new())
+        .clock(payroc_sandbox::ManualClock::new())
         .api_key("k")
         .hosted_fields_release(HostedFieldsRelease::UAT)
         .build()

@@ -13,11 +13,11 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{Request, Response};
 use payroc_api::{Idempotent, Operation};
-use payroc_ext::clock::ManualClock;
-use payroc_ext::http::{BoxFuture, Send, SendError, SendErrorKind};
-use payroc_ext::testing::{API_KEY, Effect, Gateway, Turn};
+use payroc_ext::http::{BoxFuture, HttpClient, HttpError, HttpErrorKind};
 use payroc_ext::types::{PaymentId, ReferencedRefund};
 use payroc_ext::{Call, Client, Environment, Error, Outcome, Prepared, PreparedCall, RetryPolicy, builder, ops};
+use payroc_sandbox::ManualClock;
+use payroc_sandbox::{API_KEY, Effect, Gateway, Turn};
 use support::{card_payment, is_exchange, with_time};
 
 const STEP: Duration = Duration::from_millis(500);
@@ -43,15 +43,15 @@ impl Network {
         let maybe = |turn: Turn| if acts { turn.after_commit() } else { turn };
         let pause = Duration::from_secs(random.u64(0..20));
         Some(match random.u8(0..13) {
-            0 => Turn::fault(SendErrorKind::Connect),
-            1 => maybe(Turn::fault(SendErrorKind::Reset)),
+            0 => Turn::fault(HttpErrorKind::Connect),
+            1 => maybe(Turn::fault(HttpErrorKind::Reset)),
             2 => maybe(Turn::silence()),
             3 => maybe(Turn::problem(*random.choice(&[408, 500, 503]).unwrap(), "api-error")),
             4 => Turn::problem(401, "not-authorized"),
             5 | 12 => Turn::problem(403, "forbidden"),
             6 => Turn::problem(429, "api-error").retry_after(pause),
             7 => maybe(Turn::answer(502).content_type("text/html").body("<h1>Bad gateway</h1>")),
-            8 => Turn::fault(SendErrorKind::Body),
+            8 => Turn::fault(HttpErrorKind::Body),
             9 => Turn::ordinary().altered(|body| body["paymentId"] = false.into()),
             10 => Turn::ordinary().unknown_members().unknown_values(),
             // Some within the time of an attempt, some not.
@@ -60,8 +60,8 @@ impl Network {
     }
 }
 
-impl Send for Network {
-    fn send(&self, request: Request<Bytes>) -> BoxFuture<'_, Result<Response<Bytes>, SendError>> {
+impl HttpClient for Network {
+    fn send(&self, request: Request<Bytes>) -> BoxFuture<'_, Result<Response<Bytes>, HttpError>> {
         Box::pin(async move {
             if is_exchange(&request) {
                 return self.gateway.send(request).await;

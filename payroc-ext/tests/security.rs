@@ -2,8 +2,8 @@
 
 mod support;
 
-use payroc_ext::clock::ManualClock;
 use payroc_ext::{Call, Client, Environment, ErrorKind, Outcome};
+use payroc_sandbox::ManualClock;
 use support::{Fake, Reply, answer, header, session};
 
 #[tokio::test]

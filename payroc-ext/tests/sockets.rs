@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use bytes::Bytes;
 use http::{Request, Response};
-use payroc_ext::http::{ReqwestSend, Send, SendError, SendErrorKind};
+use payroc_ext::http::{HttpClient, HttpError, HttpErrorKind, ReqwestClient};
 
 /// Answers each connection with fixed bytes, then closes it.
 struct Server {
@@ -56,15 +56,15 @@ fn read_request(stream: &mut TcpStream) {
     }
 }
 
-async fn post(send: &ReqwestSend, address: &str) -> Result<Response<Bytes>, SendError> {
+async fn post(send: &ReqwestClient, address: &str) -> Result<Response<Bytes>, HttpError> {
     let request = Request::post(format!("{address}/path-canary?query-canary"))
         .body(Bytes::from_static(b"body-canary"))
         .unwrap();
     send.send(request).await
 }
 
-fn sender() -> ReqwestSend {
-    ReqwestSend::builder().configure(|client| client.no_proxy()).build().unwrap()
+fn sender() -> ReqwestClient {
+    ReqwestClient::builder().configure(|client| client.no_proxy()).build().unwrap()
 }
 
 #[tokio::test]
@@ -86,7 +86,7 @@ async fn a_redirect_is_an_answer_and_not_followed() {
         other.address
     ));
     // Not even if the one who sets it up asks for it.
-    let eager = ReqwestSend::builder()
+    let eager = ReqwestClient::builder()
         .configure(|client| client.no_proxy().redirect(reqwest::redirect::Policy::limited(5)))
         .build()
         .unwrap();
@@ -97,10 +97,10 @@ async fn a_redirect_is_an_answer_and_not_followed() {
 #[tokio::test]
 async fn a_connection_that_breaks_is_not_tried_again() {
     for (answer, kind) in [
-        ("", SendErrorKind::Reset),
-        ("HTTP/1.1 200", SendErrorKind::Reset),
-        ("HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\nabc", SendErrorKind::Body),
-        ("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n5\r\nab", SendErrorKind::Body),
+        ("", HttpErrorKind::Reset),
+        ("HTTP/1.1 200", HttpErrorKind::Reset),
+        ("HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\nabc", HttpErrorKind::Body),
+        ("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n5\r\nab", HttpErrorKind::Body),
     ] {
         let server = Server::start(answer);
         let error = post(&sender(), &server.address).await.unwrap_err();
@@ -114,7 +114,7 @@ async fn a_connection_that_breaks_is_not_tried_again() {
 async fn no_connection_is_told_apart_from_a_broken_one() {
     let address = format!("http://{}", TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap());
     let error = post(&sender(), &address).await.unwrap_err();
-    assert_eq!(error.kind(), SendErrorKind::Connect);
+    assert_eq!(error.kind(), HttpErrorKind::Connect);
     assert!(error.source().is_some(), "why there is none can be read beneath it");
     assert_silent(&error, &address);
 }
@@ -122,7 +122,7 @@ async fn no_connection_is_told_apart_from_a_broken_one() {
 #[tokio::test]
 async fn an_answer_over_the_limit_is_not_read() {
     let small = || {
-        ReqwestSend::builder()
+        ReqwestClient::builder()
             .configure(|client| client.no_proxy())
             .response_limit(4)
             .build()
@@ -135,7 +135,7 @@ async fn an_answer_over_the_limit_is_not_read() {
     ] {
         let server = Server::start(answer);
         let error = post(&small(), &server.address).await.unwrap_err();
-        assert_eq!(error.kind(), SendErrorKind::Body, "{answer:?}");
+        assert_eq!(error.kind(), HttpErrorKind::Body, "{answer:?}");
         assert!(error.source().unwrap().to_string().contains("limit"));
     }
     let server = Server::start("HTTP/1.1 200 OK\r\ncontent-length: 4\r\n\r\nabcd");
@@ -143,7 +143,7 @@ async fn an_answer_over_the_limit_is_not_read() {
 }
 
 /// Neither address nor content stands in the error or beneath it.
-fn assert_silent(error: &SendError, address: &str) {
+fn assert_silent(error: &HttpError, address: &str) {
     let mut text = format!("{error} {error:?}");
     let mut source = error.source();
     while let Some(beneath) = source {

@@ -6,9 +6,9 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::Request;
-use payroc_ext::clock::ManualClock;
 use payroc_ext::types::{Currency, PaymentChannel, PaymentMethod, PaymentOrderRequest, PaymentRequest, SingleUseTokenPayload};
 use payroc_ext::{ApiKey, Client, Environment, Error, ErrorKind, KeyRing, Outcome, Prepared, PreparedCall, SealingKey, StoredCall, ops};
+use payroc_sandbox::ManualClock;
 use serde_json::Value;
 use support::{API_KEY, Fake, Reply, answer, header, problem};
 

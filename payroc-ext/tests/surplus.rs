@@ -10,10 +10,10 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::{Request, Response};
-use payroc_ext::clock::ManualClock;
-use payroc_ext::http::{BoxFuture, Send, SendError};
-use payroc_ext::testing::{API_KEY, Gateway, Turn};
+use payroc_ext::http::{BoxFuture, HttpClient, HttpError};
 use payroc_ext::{Client, Environment, ErrorKind, Outcome, RetryPolicy, ops};
+use payroc_sandbox::ManualClock;
+use payroc_sandbox::{API_KEY, Gateway, Turn};
 use serde_json::{Value, json};
 use support::{Fake, Reply, answer, card_payment};
 
@@ -169,8 +169,8 @@ async fn a_read_with_the_answer_to_another_is_an_error_and_nothing_is_at_stake()
 #[derive(Clone)]
 struct Counted(Fake, Arc<AtomicUsize>);
 
-impl Send for Counted {
-    fn send(&self, request: Request<Bytes>) -> BoxFuture<'_, Result<Response<Bytes>, SendError>> {
+impl HttpClient for Counted {
+    fn send(&self, request: Request<Bytes>) -> BoxFuture<'_, Result<Response<Bytes>, HttpError>> {
         self.0.send(request)
     }
 
@@ -199,7 +199,7 @@ async fn connections_are_dropped_where_a_response_was_mismatched_and_nowhere_els
 }
 
 /// A payment whose answer differs from its request in what may differ.
-async fn differs(change: impl Fn(&mut Value) + std::marker::Send + Sync + 'static) {
+async fn differs(change: impl Fn(&mut Value) + Send + Sync + 'static) {
     let gateway = Gateway::new();
     let builder = Client::builder().environment(Environment::Uat).api_key(API_KEY);
     let client = builder.sender(gateway.clone()).deadline(Duration::from_secs(5)).build().unwrap();

@@ -10,9 +10,10 @@ use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use payroc_ext::clock::{Clock, ManualClock};
-use payroc_ext::http::{BoxFuture, SendErrorKind};
+use payroc_ext::clock::Clock;
+use payroc_ext::http::{BoxFuture, HttpErrorKind};
 use payroc_ext::{Client, Environment, Error, ErrorKind};
+use payroc_sandbox::ManualClock;
 use support::{API_KEY, Fake, Gate, Reply, answer, header, problem, session, token, until, with_time};
 
 const SECOND: Duration = Duration::from_secs(1);
@@ -601,8 +602,8 @@ async fn a_failure_of_the_identity_service_is_not_one_of_the_api() {
         (|| Reply::Answer(answer(403, "{}")), ErrorKind::CredentialsRejected, 1),
         (|| Reply::Answer(answer(302, "")), ErrorKind::IdentityUnavailable, 1),
         (|| Reply::Answer(answer(503, "<html>")), ErrorKind::IdentityUnavailable, 3),
-        (|| Reply::Fail(SendErrorKind::Connect), ErrorKind::IdentityUnavailable, 3),
-        (|| Reply::Fail(SendErrorKind::Reset), ErrorKind::IdentityUnavailable, 3),
+        (|| Reply::Fail(HttpErrorKind::Connect), ErrorKind::IdentityUnavailable, 3),
+        (|| Reply::Fail(HttpErrorKind::Reset), ErrorKind::IdentityUnavailable, 3),
         (
             || Reply::Answer(answer(200, "<html>token-canary")),
             ErrorKind::IdentityUnavailable,

@@ -8,9 +8,9 @@ use std::task::Poll;
 use std::time::Duration;
 
 use payroc_ext::ErrorKind;
-use payroc_ext::clock::ManualClock;
-use payroc_ext::http::SendErrorKind;
+use payroc_ext::http::HttpErrorKind;
 use payroc_ext::types::HostedFieldsCreateSessionRequest;
+use payroc_sandbox::ManualClock;
 use support::{API_KEY, Fake, Reply, SESSION_TOKEN, answer, problem, session_of, with_time};
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
@@ -114,7 +114,7 @@ async fn a_call_that_never_ended_has_left_its_key() {
 #[tokio::test]
 async fn further_attempts_are_events_and_are_counted() {
     let (text, error) = told(|nth| match nth {
-        0 => Reply::Fail(SendErrorKind::Reset),
+        0 => Reply::Fail(HttpErrorKind::Reset),
         1 => Reply::Answer(problem(401, "not-authorized")),
         _ => Reply::Answer(session_of("terminal-canary")),
     })
@@ -134,7 +134,7 @@ async fn failures_tell_their_kind_and_no_content() {
         "{text}"
     );
 
-    let (text, error) = told(|_| Reply::Fail(SendErrorKind::Timeout)).await;
+    let (text, error) = told(|_| Reply::Fail(HttpErrorKind::Timeout)).await;
     assert_eq!(error, Some(ErrorKind::Timeout));
     assert!(text.contains("error.type=Timeout"), "{text}");
 

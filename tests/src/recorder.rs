@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::sync::{Arc, Mutex};
 
 use bytes::Bytes;
-use payroc_ext::http::{BoxFuture, Send, SendError};
+use payroc_ext::http::{BoxFuture, HttpClient, HttpError};
 
 /// Keeps every request; hands out the same answer to each API call, and a token to whoever asks for one.
 #[derive(Clone)]
@@ -44,8 +44,8 @@ impl Recorder {
     }
 }
 
-impl Send for Recorder {
-    fn send(&self, request: http::Request<Bytes>) -> BoxFuture<'_, Result<http::Response<Bytes>, SendError>> {
+impl HttpClient for Recorder {
+    fn send(&self, request: http::Request<Bytes>) -> BoxFuture<'_, Result<http::Response<Bytes>, HttpError>> {
         let token = br#"{"access_token": "canary-access-token", "expires_in": 3600, "token_type": "Bearer"}"#;
         let (status, body) = if is_authorize(&request) {
             (200, Bytes::from_static(token))

@@ -2,8 +2,8 @@
 
 use payroc_api::types::HostedFieldsCreateSessionRequest;
 use payroc_api::{OPERATIONS, Operation, Request};
-use payroc_ext::testing::{API_KEY, Gateway, Turn};
 use payroc_ext::{Client, Environment};
+use payroc_sandbox::{API_KEY, Gateway, Turn};
 use payroc_tests::document::canonical;
 use payroc_tests::every_call::{self, Given, Visit};
 use payroc_tests::recorder::is_uuid_v4;

@@ -1,4 +1,4 @@
-//! The public Rust surface of both crates, item by item: a snapshot for each source file, so that a change shows where it was made.
+//! The public Rust surface of the published crates, item by item: a snapshot for each source file, so that a change shows where it was made.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -10,9 +10,10 @@ use serde_json::Value;
 /// The compiler whose rustdoc writes the JSON that the library reads; another writes another form of it.
 const RUSTC: &str = "rustc 1.95.";
 
-/// A crate, by the features that its surface is shown with.
+/// A crate, where it lies, and the features that its surface is shown with.
 struct Shown {
     package: &'static str,
+    folder: &'static str,
     features: &'static str,
 }
 
@@ -20,7 +21,8 @@ struct Shown {
 fn the_surface_of_payroc_api() {
     check(&Shown {
         package: "payroc-api",
-        features: "document",
+        folder: "payroc-api",
+        features: "",
     });
 }
 
@@ -28,7 +30,17 @@ fn the_surface_of_payroc_api() {
 fn the_surface_of_payroc_ext() {
     check(&Shown {
         package: "payroc-ext",
-        features: "rustls,testing",
+        folder: "payroc-ext",
+        features: "rustls",
+    });
+}
+
+#[test]
+fn the_surface_of_payroc_sandbox() {
+    check(&Shown {
+        package: "payroc-sandbox",
+        folder: "payroc-ext/sandbox",
+        features: "server",
     });
 }
 
@@ -74,7 +86,7 @@ fn is_known_compiler() -> bool {
 fn surface(shown: &Shown) -> BTreeMap<String, Vec<String>> {
     let json = rustdoc(shown);
     let index: Value = serde_json::from_slice(&std::fs::read(&json).expect("rustdoc wrote its answer")).expect("rustdoc writes JSON");
-    let root = format!("{}/src/", shown.package);
+    let root = format!("{}/src/", shown.folder);
     let api = Builder::from_rustdoc_json(&json)
         .sorted(true)
         .omit_blanket_impls(true)

@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use payroc_api::Request;
-use payroc_ext::testing::{API_KEY, Gateway, Turn};
 use payroc_ext::{Client, Environment, RetryPolicy};
+use payroc_sandbox::{API_KEY, Gateway, Turn};
 
 const CANARY: &str = "canary-in-the-body";
 

@@ -19,7 +19,7 @@ pub struct Bump {
     pub why: &'static str,
 }
 
-/// The crates that are published.
+/// The published crates that show what is generated. payroc-sandbox is published with the version of the workspace.
 const CRATES: [&str; 2] = ["payroc-api", "payroc-ext"];
 
 /// What `report` asks for. payroc-ext shows the types of payroc-api, so what breaks one breaks the other.

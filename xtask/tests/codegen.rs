@@ -409,7 +409,7 @@ fn methods(ty: &str) -> Vec<String> {
         for entry in fs::read_dir(at).expect("reads") {
             let path = entry.expect("reads").path();
             if path.is_dir() {
-                open.extend((!path.ends_with("generated") && !path.ends_with("testing")).then_some(path));
+                open.extend((!path.ends_with("generated")).then_some(path));
                 continue;
             }
             if path.extension().is_none_or(|extension| extension != "rs") {

@@ -35,8 +35,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use payroc_ext::prelude::*;
-use payroc_ext::testing::{API_KEY, Gateway};
 use payroc_ext::{KeyRing, SealingKey};
+use payroc_sandbox::{API_KEY, Gateway};
 
 use shop::{Fault, FileStore, Limits, Settings, Shop};
 
@@ -64,7 +64,12 @@ async fn main() -> Result<(), Fault> {
             let client = Client::builder()
                 .environment(Environment::custom(api.base_url(), api.identity_url()))
                 .api_key(API_KEY)
-                .hosted_fields_release(fields.release())
+                .hosted_fields_release(HostedFieldsRelease::new(
+                    fields.lib_version(),
+                    fields.script_url(),
+                    fields.integrity().to_owned(),
+                    [fields.gateway_origin()],
+                )?)
                 .build()?;
             servers = Some((api, fields));
             // The gateway forgets when the program ends, so the orders of another run mean nothing to it.

@@ -6,11 +6,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use payroc_ext::clock::ManualClock;
-use payroc_ext::http::SendErrorKind;
+use payroc_ext::http::HttpErrorKind;
 use payroc_ext::prelude::*;
-use payroc_ext::testing::{API_KEY, Form, Gateway, Turn};
 use payroc_ext::{KeyRing, RetryPolicy, SealingKey};
+use payroc_sandbox::ManualClock;
+use payroc_sandbox::{API_KEY, Form, Gateway, ProcessorDecision, Turn};
 use serde_json::{Value, json};
 
 use crate::shop::limits::{Guard, Limits, Rate, Rates, Verdict, Visitor};
@@ -243,8 +243,8 @@ async fn a_lost_answer_is_told_as_unknown_and_settled_without_a_second_charge() 
     let token = stage.fill_in(&order, Form::Card).await;
     let second = stage.fill_in(&order, Form::Card).await;
     for _ in 0..3 {
-        stage.gateway.next("payment", Turn::fault(SendErrorKind::Reset).after_commit());
-        stage.gateway.next("listPayments", Turn::fault(SendErrorKind::Reset));
+        stage.gateway.next("payment", Turn::fault(HttpErrorKind::Reset).after_commit());
+        stage.gateway.next("listPayments", Turn::fault(HttpErrorKind::Reset));
     }
     let receipt = stage.hand_in(&order, &token).await;
     assert_eq!(receipt, format!("/receipt/{order}"));
@@ -274,7 +274,7 @@ async fn a_shop_that_crashed_goes_on_with_what_it_wrote_down() {
         let stage = stage().await;
         let order = stage.begin("card").await;
         let token = stage.fill_in(&order, Form::Card).await;
-        stage.gateway.next("payment", Turn::fault(SendErrorKind::Timeout).after_commit());
+        stage.gateway.next("payment", Turn::fault(HttpErrorKind::Timeout).after_commit());
         stage.hand_in(&order, &token).await;
         assert_eq!(stage.gateway.collected(&order), TOTAL);
         stage
@@ -301,7 +301,7 @@ async fn the_frozen_call_is_sealed_for_its_order_and_lies_in_the_open_only_witho
     let stage = stage().await;
     let order = stage.begin("card").await;
     let token = stage.fill_in(&order, Form::Card).await;
-    stage.gateway.next("payment", Turn::fault(SendErrorKind::Timeout).after_commit());
+    stage.gateway.next("payment", Turn::fault(HttpErrorKind::Timeout).after_commit());
     stage.hand_in(&order, &token).await;
     let record = std::fs::read_to_string(stage.folder.0.join(format!("orders/{order}.json"))).unwrap();
     assert!(record.contains("payroc-sealed.") && !record.contains(&token), "{record}");
@@ -322,7 +322,7 @@ async fn the_frozen_call_is_sealed_for_its_order_and_lies_in_the_open_only_witho
     let open = open_as(client(&gateway), None, store, guard, gateway, folder).await;
     let order = open.begin("card").await;
     let token = open.fill_in(&order, Form::Card).await;
-    open.gateway.next("payment", Turn::fault(SendErrorKind::Timeout).after_commit());
+    open.gateway.next("payment", Turn::fault(HttpErrorKind::Timeout).after_commit());
     open.hand_in(&order, &token).await;
     let record = std::fs::read_to_string(open.folder.0.join(format!("orders/{order}.json"))).unwrap();
     assert!(record.contains(&token), "{record}");
@@ -337,7 +337,7 @@ async fn an_order_that_is_older_than_its_key_is_looked_up_by_its_id_and_sent_no_
         let (stage, clock) = stage_in_time().await;
         let order = stage.begin(way).await;
         let token = stage.fill_in(&order, form).await;
-        stage.gateway.next(operation, Turn::fault(SendErrorKind::Reset).after_commit());
+        stage.gateway.next(operation, Turn::fault(HttpErrorKind::Reset).after_commit());
         let receipt = stage.hand_in(&order, &token).await;
         clock.advance(Duration::from_secs(13 * 3_600));
         let sent = stage.sent(operation);
@@ -355,7 +355,7 @@ async fn a_refusal_of_the_second_sending_settles_nothing_and_the_look_up_does() 
     let stage = stage().await;
     let order = stage.begin("card").await;
     let token = stage.fill_in(&order, Form::Card).await;
-    stage.gateway.next("payment", Turn::fault(SendErrorKind::Reset).after_commit());
+    stage.gateway.next("payment", Turn::fault(HttpErrorKind::Reset).after_commit());
     let receipt = stage.hand_in(&order, &token).await;
     stage.gateway.next("payment", Turn::answer(403));
     assert!(stage.page(&receipt).await.contains("Paid."));
@@ -367,10 +367,10 @@ async fn a_decline_that_is_looked_up_is_told_from_an_earlier_one_of_the_order() 
     let (stage, clock) = stage_in_time().await;
     let order = stage.begin("card").await;
     let tokens = [stage.fill_in(&order, Form::Card).await, stage.fill_in(&order, Form::Card).await];
-    stage.gateway.decide_next(Decision::Declined);
+    stage.gateway.decide_next(ProcessorDecision::Declined);
     assert_eq!(stage.hand_in(&order, &tokens[0]).await, format!("/checkout/{order}?declined"));
     // Nothing arrives of the second attempt, and the decline under the order's id is none of it.
-    stage.gateway.next("payment", Turn::fault(SendErrorKind::Timeout));
+    stage.gateway.next("payment", Turn::fault(HttpErrorKind::Timeout));
     let receipt = stage.hand_in(&order, &tokens[1]).await;
     clock.advance(Duration::from_secs(13 * 3_600));
     assert!(stage.page(&receipt).await.contains("Somebody in our shop is looking"));
@@ -378,8 +378,8 @@ async fn a_decline_that_is_looked_up_is_told_from_an_earlier_one_of_the_order() 
     let (stage, clock) = stage_in_time().await;
     let order = stage.begin("card").await;
     let token = stage.fill_in(&order, Form::Card).await;
-    stage.gateway.decide_next(Decision::Declined);
-    stage.gateway.next("payment", Turn::fault(SendErrorKind::Timeout).after_commit());
+    stage.gateway.decide_next(ProcessorDecision::Declined);
+    stage.gateway.next("payment", Turn::fault(HttpErrorKind::Timeout).after_commit());
     let receipt = stage.hand_in(&order, &token).await;
     clock.advance(Duration::from_secs(13 * 3_600));
     let page = stage.page(&receipt).await;
@@ -393,7 +393,7 @@ async fn what_cannot_be_found_out_is_left_to_a_person_who_ends_it() {
         let (stage, clock) = stage_in_time().await;
         let order = stage.begin("card").await;
         let token = stage.fill_in(&order, Form::Card).await;
-        stage.gateway.next("payment", Turn::fault(SendErrorKind::Timeout));
+        stage.gateway.next("payment", Turn::fault(HttpErrorKind::Timeout));
         let receipt = stage.hand_in(&order, &token).await;
         assert!(!stage.shop.close(&order, paid).await.unwrap(), "the machine is not done with it");
         clock.advance(Duration::from_secs(13 * 3_600));
@@ -426,7 +426,7 @@ async fn a_card_that_may_have_been_saved_can_be_saved_again_once_its_key_is_too_
     let (stage, clock) = stage_in_time().await;
     let order = stage.begin("save").await;
     let token = stage.fill_in(&order, Form::Card).await;
-    stage.gateway.next("createSecureToken", Turn::fault(SendErrorKind::Timeout));
+    stage.gateway.next("createSecureToken", Turn::fault(HttpErrorKind::Timeout));
     let receipt = stage.hand_in(&order, &token).await;
     clock.advance(Duration::from_secs(13 * 3_600));
     stage.shop.settle_all().await;
@@ -493,7 +493,7 @@ async fn a_declined_card_is_told_in_general_words_and_another_one_pays() {
     let stage = stage().await;
     let order = stage.begin("card").await;
     let token = stage.fill_in(&order, Form::Card).await;
-    stage.gateway.decide_next(Decision::Declined);
+    stage.gateway.decide_next(ProcessorDecision::Declined);
     let declined = stage.hand_in(&order, &token).await;
     assert_eq!(declined, format!("/checkout/{order}?declined"));
     // The same token once more is the same attempt.
@@ -518,7 +518,7 @@ async fn what_never_left_may_be_tried_again_with_the_same_token() {
     let stage = stage().await;
     let order = stage.begin("card").await;
     let token = stage.fill_in(&order, Form::Card).await;
-    stage.gateway.next("payment", Turn::fault(SendErrorKind::Connect));
+    stage.gateway.next("payment", Turn::fault(HttpErrorKind::Connect));
     assert_eq!(stage.hand_in(&order, &token).await, format!("/checkout/{order}?again"));
     assert_eq!(stage.hand_in(&order, &token).await, format!("/receipt/{order}"));
     assert_eq!(stage.charges(), 1);
@@ -677,7 +677,7 @@ async fn a_cart_with_too_many_declines_gets_no_further_try_and_no_form() {
         stage.fill_in(&order, Form::Card).await,
     ];
     for token in &tokens[..2] {
-        stage.gateway.decide_next(Decision::Declined);
+        stage.gateway.decide_next(ProcessorDecision::Declined);
         assert_eq!(stage.hand_in(&order, token).await, format!("/checkout/{order}?declined"));
     }
     let sent = stage.gateway.requests().len();
@@ -714,8 +714,8 @@ async fn a_decline_that_is_heard_of_later_counts_like_one_that_is_heard_at_once(
     let stage = stage_with(Limits::new(many, many, rates(1, MANY, MANY), ManualClock::new())).await;
     let order = stage.begin("card").await;
     let tokens = [stage.fill_in(&order, Form::Card).await, stage.fill_in(&order, Form::Card).await];
-    stage.gateway.decide_next(Decision::Declined);
-    stage.gateway.next("payment", Turn::fault(SendErrorKind::Reset).after_commit());
+    stage.gateway.decide_next(ProcessorDecision::Declined);
+    stage.gateway.next("payment", Turn::fault(HttpErrorKind::Reset).after_commit());
     stage.hand_in(&order, &tokens[0]).await;
     stage.shop.settle_all().await;
     assert_eq!(stage.hand_in(&order, &tokens[1]).await, format!("/checkout/{order}?wait"));

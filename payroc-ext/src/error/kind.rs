@@ -2,7 +2,7 @@
 
 use ::http::StatusCode;
 
-use crate::http::SendErrorKind;
+use crate::http::HttpErrorKind;
 
 /// What happened. New kinds may be added.
 ///
@@ -92,20 +92,21 @@ pub(super) fn of_status(status: StatusCode) -> ErrorKind {
     }
 }
 
-pub(super) fn of_send(kind: SendErrorKind) -> ErrorKind {
+pub(super) fn of_send(kind: HttpErrorKind) -> ErrorKind {
     match kind {
-        SendErrorKind::Connect => ErrorKind::Connect,
-        SendErrorKind::Timeout => ErrorKind::Timeout,
-        SendErrorKind::Reset => ErrorKind::Reset,
-        SendErrorKind::Body => ErrorKind::Body,
+        HttpErrorKind::Connect => ErrorKind::Connect,
+        HttpErrorKind::Timeout => ErrorKind::Timeout,
+        HttpErrorKind::Body => ErrorKind::Body,
+        // Reset, and what a newer version of the raw crate tells apart.
+        _ => ErrorKind::Reset,
     }
 }
 
-pub(super) fn text_of_send(kind: SendErrorKind) -> &'static str {
+pub(super) fn text_of_send(kind: HttpErrorKind) -> &'static str {
     match kind {
-        SendErrorKind::Connect => "no connection to the API",
-        SendErrorKind::Timeout => "no answer from the API in time",
-        SendErrorKind::Reset => "the connection broke before the API's answer",
-        SendErrorKind::Body => "the API's answer began but could not be read to its end",
+        HttpErrorKind::Connect => "no connection to the API",
+        HttpErrorKind::Timeout => "no answer from the API in time",
+        HttpErrorKind::Body => "the API's answer began but could not be read to its end",
+        _ => "the connection broke before the API's answer",
     }
 }

@@ -14,7 +14,7 @@ use std::time::Duration;
 use ::http::StatusCode;
 use payroc_api::{OperationInfo, Problem, Redacted};
 
-use crate::http::SendError;
+use crate::http::HttpError;
 use crate::idempotency::IdempotencyKey;
 use crate::outcome::Outcome;
 use crate::prepared::PreparedCall;
@@ -44,7 +44,7 @@ enum Cause {
     None,
     Api(payroc_api::Error),
     Identity(Arc<IdentityFailure>),
-    Send(SendError),
+    Send(HttpError),
     Other(Box<dyn StdError + Send + Sync>),
 }
 
@@ -165,7 +165,7 @@ impl Error {
         Self::new(kind, text.into(), Cause::Other(cause.into()))
     }
 
-    pub(crate) fn send(error: SendError) -> Self {
+    pub(crate) fn send(error: HttpError) -> Self {
         Self::new(
             kind::of_send(error.kind()),
             Cow::Borrowed(kind::text_of_send(error.kind())),
@@ -354,10 +354,10 @@ impl IdentityFailure {
     }
 
     /// The service did not answer.
-    pub(crate) fn unanswered(source: SendError) -> Self {
+    pub(crate) fn unanswered(source: HttpError) -> Self {
         let text = match source.kind() {
-            crate::http::SendErrorKind::Connect => "no connection to the identity service",
-            crate::http::SendErrorKind::Timeout => "no answer from the identity service in time",
+            crate::http::HttpErrorKind::Connect => "no connection to the identity service",
+            crate::http::HttpErrorKind::Timeout => "no answer from the identity service in time",
             _ => "the connection to the identity service broke",
         };
         Self {
@@ -421,7 +421,7 @@ impl IdentityFailure {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::http::SendErrorKind;
+    use crate::http::HttpErrorKind;
 
     #[test]
     fn an_error_is_one_word_wide() {
@@ -437,7 +437,7 @@ mod tests {
 
     #[test]
     fn the_chain_goes_down_to_the_network() {
-        let error = Error::send(SendError::with_source(SendErrorKind::Connect, "connection refused"));
+        let error = Error::send(HttpError::with_source(HttpErrorKind::Connect, "connection refused"));
         assert_eq!(error.kind(), ErrorKind::Connect);
         assert!(error.is_network() && !error.is_identity());
         assert_eq!(error.source().unwrap().to_string(), "connection refused");
@@ -450,7 +450,7 @@ mod tests {
         assert_eq!(refused.kind(), ErrorKind::CredentialsRejected);
         assert!(refused.is_identity());
         assert_eq!(refused.status(), Some(StatusCode::UNAUTHORIZED));
-        let silent = Error::identity(Arc::new(IdentityFailure::unanswered(SendErrorKind::Timeout.into())));
+        let silent = Error::identity(Arc::new(IdentityFailure::unanswered(HttpErrorKind::Timeout.into())));
         assert_eq!(silent.kind(), ErrorKind::IdentityUnavailable);
         assert!(!silent.is_timeout(), "a timeout of the identity service is not one of the API");
         assert!(silent.source().is_some());

@@ -13,7 +13,7 @@ use super::{Instants, Token};
 use crate::api_key::secret_header;
 use crate::clock::{Clock, within};
 use crate::error::IdentityFailure;
-use crate::http::{Send, SendErrorKind};
+use crate::http::{HttpClient, HttpErrorKind};
 use crate::keys::ApiKeyProvider;
 use crate::retry::{self, Jitter, RetryPolicy};
 
@@ -38,7 +38,7 @@ impl Step {
 }
 
 pub(super) struct Exchange {
-    send: Arc<dyn Send>,
+    send: Arc<dyn HttpClient>,
     clock: Arc<dyn Clock>,
     authorize: Uri,
     keys: Arc<dyn ApiKeyProvider>,
@@ -47,7 +47,7 @@ pub(super) struct Exchange {
 
 impl Exchange {
     pub(super) fn new(
-        send: Arc<dyn Send>,
+        send: Arc<dyn HttpClient>,
         clock: Arc<dyn Clock>,
         authorize: Uri,
         keys: Arc<dyn ApiKeyProvider>,
@@ -130,7 +130,7 @@ impl Exchange {
             wall: self.clock.wall(),
         };
         let answer = match within(&*self.clock, retry::ATTEMPT_TIMEOUT, self.send.send(self.request(key))).await {
-            None => return Err(IdentityFailure::unanswered(SendErrorKind::Timeout.into())),
+            None => return Err(IdentityFailure::unanswered(HttpErrorKind::Timeout.into())),
             Some(Err(error)) => return Err(IdentityFailure::unanswered(error)),
             Some(Ok(answer)) => answer,
         };

@@ -173,7 +173,7 @@ impl Till {
 
 impl Tokens {
     pub(crate) fn new(
-        send: Arc<dyn crate::http::Send>,
+        send: Arc<dyn crate::http::HttpClient>,
         clock: Arc<dyn Clock>,
         authorize: ::http::Uri,
         keys: Arc<dyn ApiKeyProvider>,

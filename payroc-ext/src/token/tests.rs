@@ -9,16 +9,16 @@ use bytes::Bytes;
 
 use super::Tokens;
 use crate::api_key::ApiKey;
-use crate::clock::ManualClock;
-use crate::http::{BoxFuture, Send, SendError};
+use crate::http::{BoxFuture, HttpClient, HttpError};
 use crate::observe::Observers;
 use crate::retry::Jitter;
+use payroc_sandbox::ManualClock;
 
 /// An identity service that sells a token of an hour.
 struct Identity;
 
-impl Send for Identity {
-    fn send(&self, _: ::http::Request<Bytes>) -> BoxFuture<'_, Result<::http::Response<Bytes>, SendError>> {
+impl HttpClient for Identity {
+    fn send(&self, _: ::http::Request<Bytes>) -> BoxFuture<'_, Result<::http::Response<Bytes>, HttpError>> {
         let body = r#"{"access_token":"a","expires_in":3600,"token_type":"Bearer"}"#;
         Box::pin(ready(Ok(::http::Response::new(Bytes::from_static(body.as_bytes())))))
     }

@@ -19,7 +19,7 @@ use crate::clock::{Clock, within};
 use crate::environment::Endpoints;
 use crate::error::{Circumstances, Error, ErrorKind};
 use crate::frozen::{Frozen, same_origin};
-use crate::http::{BoxFuture, Send, SendError, SendErrorKind};
+use crate::http::{BoxFuture, HttpClient, HttpError, HttpErrorKind};
 use crate::idempotency::IdempotencyKey;
 use crate::keys::ApiKeyProvider;
 use crate::observe::{Attempt, AttemptResult, Observers, Retry};
@@ -60,7 +60,7 @@ pub(crate) struct Transport {
 
 /// What the clients of several merchants have in common.
 struct Shared {
-    send: Arc<dyn Send>,
+    send: Arc<dyn HttpClient>,
     clock: Arc<dyn Clock>,
     api: reqwest::Url,
     skew: Skew,
@@ -72,7 +72,7 @@ struct Shared {
 
 impl Transport {
     pub(crate) fn new(
-        send: Arc<dyn Send>,
+        send: Arc<dyn HttpClient>,
         clock: Arc<dyn Clock>,
         tokens: Tokens,
         endpoints: Endpoints,
@@ -216,8 +216,8 @@ impl Transport {
                     if answer.status().is_success() {
                         return Err(Error::too_many_values(answer, self.shared.patience.values));
                     }
-                    Err(SendError::with_source(
-                        SendErrorKind::Body,
+                    Err(HttpError::with_source(
+                        HttpErrorKind::Body,
                         "the answer has more values than the limit",
                     ))
                 }
@@ -255,7 +255,7 @@ impl Transport {
                     retry::asked(answer.headers(), report.received),
                 ),
                 // Without a connection nothing has left this machine, so every operation may try again.
-                Err(error) => (error.kind() == SendErrorKind::Connect || operation.retry != RetryClass::Never, None),
+                Err(error) => (error.kind() == HttpErrorKind::Connect || operation.retry != RetryClass::Never, None),
             };
             failed += 1;
             if !again || failed >= policy.attempts() {
@@ -294,7 +294,7 @@ impl Transport {
         token: &Token,
         limit: Duration,
         report: &mut Report,
-    ) -> Result<::http::Response<Bytes>, SendError> {
+    ) -> Result<::http::Response<Bytes>, HttpError> {
         let sent = self.shared.clock.wall();
         let answer = within(
             &*self.shared.clock,
@@ -302,7 +302,7 @@ impl Transport {
             self.shared.send.send_to(&frozen.url, frozen.request(&token.header)),
         )
         .await
-        .unwrap_or_else(|| Err(SendErrorKind::Timeout.into()))?;
+        .unwrap_or_else(|| Err(HttpErrorKind::Timeout.into()))?;
         let received = self.shared.clock.wall();
         report.received = Some(received);
         report.ahead = self.shared.skew.learn(&answer, sent, received);

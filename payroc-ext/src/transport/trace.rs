@@ -11,7 +11,7 @@ use payroc_api::OperationInfo;
 use tracing::{Span, field};
 
 use crate::error::Error;
-use crate::http::SendError;
+use crate::http::HttpError;
 use crate::idempotency::IdempotencyKey;
 
 /// The span of one call with all its attempts.
@@ -64,7 +64,7 @@ pub(super) fn end(span: &Span, result: &Result<Response<Bytes>, Error>, attempts
 }
 
 /// An attempt failed and another follows after a pause.
-pub(super) fn again(result: &Result<Response<Bytes>, SendError>, attempts: u32, pause: Duration) {
+pub(super) fn again(result: &Result<Response<Bytes>, HttpError>, attempts: u32, pause: Duration) {
     let pause_ms = pause.as_secs_f64() * 1_000.0;
     match result {
         Ok(answer) => tracing::warn!(

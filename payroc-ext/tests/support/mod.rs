@@ -9,13 +9,13 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::{Request, Response};
-use payroc_ext::clock::ManualClock;
-use payroc_ext::http::{BoxFuture, Send, SendError, SendErrorKind};
+use payroc_ext::http::{BoxFuture, HttpClient, HttpError, HttpErrorKind};
 use payroc_ext::types::{
     CardDetails, CardPayload, Currency, KeyedCardDetails, KeyedDataFormat, PaymentChannel, PaymentMethod, PaymentOrderRequest,
     PaymentRequest, PlainTextKeyedDataFormat,
 };
 use payroc_ext::{Client, Environment};
+use payroc_sandbox::ManualClock;
 use serde_json::json;
 
 pub const API_KEY: &str = "api-key-canary";
@@ -25,7 +25,7 @@ pub enum Reply {
     Answer(Response<Bytes>),
     /// The answer, after other tasks had a turn.
     Slowly(Response<Bytes>),
-    Fail(SendErrorKind),
+    Fail(HttpErrorKind),
     /// No answer, ever.
     Silence,
     /// The answer, once the gate is open.
@@ -59,7 +59,7 @@ impl Gate {
     }
 }
 
-type Script = dyn Fn(&Request<Bytes>, usize) -> Reply + std::marker::Send + Sync;
+type Script = dyn Fn(&Request<Bytes>, usize) -> Reply + Send + Sync;
 
 #[derive(Clone)]
 pub struct Fake {
@@ -71,8 +71,8 @@ pub struct Fake {
 impl Fake {
     /// `identity` and `api` are given each request and how many of its kind came before.
     pub fn new(
-        identity: impl Fn(&Request<Bytes>, usize) -> Reply + std::marker::Send + Sync + 'static,
-        api: impl Fn(&Request<Bytes>, usize) -> Reply + std::marker::Send + Sync + 'static,
+        identity: impl Fn(&Request<Bytes>, usize) -> Reply + Send + Sync + 'static,
+        api: impl Fn(&Request<Bytes>, usize) -> Reply + Send + Sync + 'static,
     ) -> Self {
         Self {
             log: Arc::default(),
@@ -82,7 +82,7 @@ impl Fake {
     }
 
     /// A working identity service, which numbers its tokens.
-    pub fn api(api: impl Fn(&Request<Bytes>, usize) -> Reply + std::marker::Send + Sync + 'static) -> Self {
+    pub fn api(api: impl Fn(&Request<Bytes>, usize) -> Reply + Send + Sync + 'static) -> Self {
         Self::new(|_, nth| Reply::Answer(token(nth, 3_600)), api)
     }
 
@@ -108,8 +108,8 @@ pub fn is_exchange(request: &Request<Bytes>) -> bool {
     request.uri().path() == "/authorize"
 }
 
-impl Send for Fake {
-    fn send(&self, request: Request<Bytes>) -> BoxFuture<'_, Result<Response<Bytes>, SendError>> {
+impl HttpClient for Fake {
+    fn send(&self, request: Request<Bytes>) -> BoxFuture<'_, Result<Response<Bytes>, HttpError>> {
         let reply = {
             let mut log = self.log.lock().unwrap();
             let exchange = is_exchange(&request);

@@ -3,7 +3,6 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use payroc_ext::prelude::*;
 use serde_json::json;
 use thirtyfour::prelude::*;
 
@@ -69,7 +68,7 @@ impl Stage {
     }
 
     fn taken(&self) -> i64 {
-        self.gateway.ledger().iter().map(payroc_ext::testing::Movement::collected).sum()
+        self.gateway.ledger().iter().map(payroc_sandbox::Movement::collected).sum()
     }
 
     /// Whether the page is wider than the screen.
@@ -129,7 +128,7 @@ fn a_customer_pays_by_card_once_however_often_the_button_is_hit_and_the_page_loa
 fn a_decline_says_so_without_the_reason_and_another_card_pays() {
     run(async |stage| {
         let shop = stage.open().await;
-        stage.gateway.decide_next(Decision::Declined);
+        stage.gateway.decide_next(payroc_sandbox::ProcessorDecision::Declined);
         stage.begin(&shop, "card").await?;
         stage.fill_card(VISA).await?;
         stage.press().await?;
@@ -179,7 +178,7 @@ fn a_reload_in_the_middle_of_a_payment_leads_to_the_receipt_and_charges_once() {
         stage.begin(&shop, "card").await?;
         stage.fill_card(VISA).await?;
         // Payroc takes its time.
-        stage.gateway.next("payment", payroc_ext::testing::Turn::silence());
+        stage.gateway.next("payment", payroc_sandbox::Turn::silence());
         stage.press().await?;
         stage
             .until("the payment is on its way", async || {

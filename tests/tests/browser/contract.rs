@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use payroc_ext::testing::{ExpiredSession, TerminalSettings, Turn};
+use payroc_sandbox::{ExpiredSession, TerminalSettings, Turn};
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
@@ -51,12 +51,11 @@ impl Stage {
 
     /// Opens a page that loads the script, and runs this in it.
     async fn page(&self, script: &str) -> WebDriverResult<()> {
-        let release = self.script.release();
         let html = format!(
             "<!doctype html><title>Shop</title><body>{PLACES}<script src=\"{}\" integrity=\"{}\" crossorigin=\"anonymous\"></script>\
              <script>{LISTEN}{script}</script>",
-            release.script_url(),
-            release.integrity()
+            self.script.script_url(),
+            self.script.integrity()
         );
         self.shop.on("/", move |_| Answer::html(html.clone()));
         self.visit("/").await

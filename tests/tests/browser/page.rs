@@ -8,8 +8,8 @@ use payroc_ext::Client;
 use payroc_ext::flows::hosted_fields::{AchFields, PadFields};
 use payroc_ext::flows::hosted_fields::{BrowserConfig, Session};
 use payroc_ext::prelude::*;
-use payroc_ext::testing::{ExpiredSession, TerminalSettings, Turn};
 use payroc_ext::types::{Currency, Payment, PaymentChannel, PaymentMethod, PaymentOrderRequest, PaymentRequest, SingleUseTokenPayload};
+use payroc_sandbox::{ExpiredSession, ProcessorDecision, TerminalSettings, Turn};
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
@@ -227,7 +227,7 @@ fn a_page_that_the_script_cannot_accept_says_what_is_wrong_with_it() {
 fn a_declined_payer_tries_another_card_on_a_new_session() {
     run(async |stage| {
         stage.serve(Page::default());
-        stage.gateway.decide_next(Decision::Declined);
+        stage.gateway.decide_next(ProcessorDecision::Declined);
         stage.ready().await?;
         stage.fill_card(VISA).await?;
         stage.press().await?;

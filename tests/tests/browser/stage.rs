@@ -7,9 +7,9 @@ use std::time::Duration;
 
 use futures_util::FutureExt as _;
 use payroc_ext::Client;
-use payroc_ext::clock::ManualClock;
 use payroc_ext::prelude::*;
-use payroc_ext::testing::{API_KEY, Builder, ExpiredSession, Gateway, HostedFieldsServer};
+use payroc_sandbox::ManualClock;
+use payroc_sandbox::{API_KEY, Builder, ExpiredSession, Gateway, HostedFieldsServer};
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
@@ -99,12 +99,14 @@ pub(crate) fn run_with(setting: Setting, test: impl AsyncFnOnce(&Stage) -> WebDr
             .expired_session(setting.expired)
             .serve()
             .expect("two ports");
+        let (url, hash, origin) = (script.script_url(), script.integrity().to_owned(), script.gateway_origin());
+        let release = HostedFieldsRelease::new(script.lib_version(), url, hash, [origin]).expect("a release");
         let client = Client::builder()
             .environment(Environment::Uat)
             .api_key(API_KEY)
             .sender(gateway.clone())
             .clock(clock.clone())
-            .hosted_fields_release(script.release())
+            .hosted_fields_release(release)
             .build()
             .expect("a client");
         let stage = Stage {

@@ -6,9 +6,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use payroc_ext::clock::{Clock, ManualClock};
-use payroc_ext::http::{BoxFuture, ReqwestSend};
+use payroc_ext::clock::Clock;
+use payroc_ext::http::{BoxFuture, ReqwestClient};
 use payroc_ext::{Client, Environment, RetryPolicy};
+use payroc_sandbox::ManualClock;
 use payroc_tests::loopback::{Loopback, Reply};
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
@@ -53,7 +54,7 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(10);
 /// See the module.
 pub(crate) struct Stage {
     server: Loopback,
-    send: ReqwestSend,
+    send: ReqwestClient,
     clock: ManualClock,
     api_key: String,
     token: Reply,
@@ -86,7 +87,7 @@ impl Stage {
             let _ = arrives.send(());
             reply.unwrap_or(Reply::HangUp)
         });
-        let send = ReqwestSend::builder()
+        let send = ReqwestClient::builder()
             // What a curious user switches on.
             .configure(|client| client.no_proxy().connection_verbose(true))
             .build();

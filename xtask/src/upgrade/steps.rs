@@ -97,6 +97,8 @@ impl Steps for Repository {
             "-p",
             "payroc-ext",
             "-p",
+            "payroc-sandbox",
+            "-p",
             "payroc-tests",
         ];
         let mut child = self

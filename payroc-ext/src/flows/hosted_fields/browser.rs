@@ -267,8 +267,9 @@ mod tests {
     use chrono::TimeDelta;
 
     use super::*;
-    use crate::clock::{Clock, ManualClock};
+    use crate::clock::Clock;
     use crate::flows::hosted_fields::{CardFields, Field, Submit};
+    use payroc_sandbox::ManualClock;
 
     fn config(token: &str, fields: impl Into<Fields>) -> BrowserConfig {
         lasting(600, token, fields).0

@@ -1,0 +1,83 @@
+//! Why a request brought no answer.
+
+use std::error::Error as StdError;
+use std::fmt;
+
+/// How far a request came that brought no answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum HttpErrorKind {
+    /// No connection came about: the request has certainly not reached the server.
+    Connect,
+    /// Time ran out. The server may have acted on the request.
+    Timeout,
+    /// The connection broke before an answer stood. The server may have acted on the request.
+    Reset,
+    /// The answer's head arrived but its body did not, or was larger than the limit. The server has acted on the request.
+    Body,
+}
+
+/// A request that brought no answer. Prints neither address nor content.
+pub struct HttpError {
+    kind: HttpErrorKind,
+    source: Option<Box<dyn StdError + Send + Sync>>,
+}
+
+impl HttpError {
+    /// An error of the given kind.
+    #[must_use]
+    pub fn new(kind: HttpErrorKind) -> Self {
+        Self { kind, source: None }
+    }
+
+    /// An error with the one that lies beneath it, whose texts must hold neither address nor content.
+    pub fn with_source(kind: HttpErrorKind, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        Self {
+            kind,
+            source: Some(source.into()),
+        }
+    }
+
+    /// For a request whose address is none: nothing has left the machine.
+    pub(crate) fn unaddressed() -> Self {
+        Self::with_source(HttpErrorKind::Connect, "the request has no valid address")
+    }
+
+    /// How far the request came.
+    #[must_use]
+    pub fn kind(&self) -> HttpErrorKind {
+        self.kind
+    }
+}
+
+impl From<HttpErrorKind> for HttpError {
+    fn from(kind: HttpErrorKind) -> Self {
+        Self::new(kind)
+    }
+}
+
+impl fmt::Display for HttpError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self.kind {
+            HttpErrorKind::Connect => "no connection to the server",
+            HttpErrorKind::Timeout => "no answer in time",
+            HttpErrorKind::Reset => "the connection broke before the answer",
+            HttpErrorKind::Body => "the body of the answer could not be read",
+        })
+    }
+}
+
+impl fmt::Debug for HttpError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("HttpError")
+            .field("kind", &self.kind)
+            .field("source", &self.source)
+            .finish()
+    }
+}
+
+impl StdError for HttpError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.source.as_deref().map(|source| source as &(dyn StdError + 'static))
+    }
+}

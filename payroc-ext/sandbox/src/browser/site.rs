@@ -1,0 +1,315 @@
+//! What the browser asks for: the script on one origin, frames and the session API on another.
+
+use bytes::Bytes;
+use chrono::{DateTime, Utc};
+use http::header::{self, HeaderName, HeaderValue};
+use http::{Method, Request, Response, StatusCode};
+use serde_json::{Value, json};
+
+use super::super::cards::Brand;
+use super::super::fault::Fault;
+use super::super::gateway::Gateway;
+use super::super::headers::{self, query};
+use super::super::problem::Problem;
+use super::super::script::Outcome;
+use super::super::server::Door;
+use super::super::state::{Entered, TypedFault};
+use super::script::{self, START_FRAME, VERSION};
+use super::{ExpiredSession, FRAME, NAMES, SCRIPT};
+use payroc_api::clock::Clock;
+
+const SESSIONS: &str = "/merchant/api/v2/hosted-fields-sessions/";
+const FRAME_PATH: &str = "/merchant/hosted-fields";
+pub(super) const SCRIPT_PATH: &str = "/js/hosted-fields/hosted-fields-0.0.0.1.js";
+
+/// What one of the two origins serves.
+#[derive(Clone)]
+pub(crate) struct Site {
+    pub(crate) gateway: Gateway,
+    pub(crate) part: Part,
+    pub(crate) expired: ExpiredSession,
+}
+
+#[derive(Clone)]
+pub(crate) enum Part {
+    /// The script, from the place of the vendor's CDN.
+    Script(Bytes),
+    /// The frames, which load the script from this address under this hash, and the API that script and frames call.
+    Gateway { script_url: String, integrity: String },
+}
+
+/// A request that was understood.
+enum Asked<'a> {
+    Script,
+    Frame,
+    Preflight,
+    Configuration(&'a str),
+    Field(&'a str),
+    Submission(&'a str),
+}
+
+impl Asked<'_> {
+    /// How turns and records name it.
+    fn name(&self) -> Option<&'static str> {
+        Some(match self {
+            Self::Script => SCRIPT,
+            Self::Frame => FRAME,
+            Self::Preflight => return None,
+            Self::Configuration(_) => NAMES[2],
+            Self::Field(_) => NAMES[3],
+            Self::Submission(_) => NAMES[4],
+        })
+    }
+
+    fn template(&self) -> String {
+        match self {
+            Self::Script => SCRIPT_PATH.to_owned(),
+            Self::Frame => FRAME_PATH.to_owned(),
+            Self::Preflight => format!("{SESSIONS}{{hostedFieldsSessionId}}"),
+            Self::Configuration(_) => format!("{SESSIONS}{{hostedFieldsSessionId}}/configuration"),
+            Self::Field(_) => format!("{SESSIONS}{{hostedFieldsSessionId}}/fields"),
+            Self::Submission(_) => format!("{SESSIONS}{{hostedFieldsSessionId}}/single-use-tokens"),
+        }
+    }
+}
+
+impl Site {
+    fn asked<'a>(&self, request: &'a Request<Bytes>) -> Option<Asked<'a>> {
+        let path = request.uri().path();
+        match &self.part {
+            Part::Script(_) => (path == SCRIPT_PATH && request.method() == Method::GET).then_some(Asked::Script),
+            Part::Gateway { .. } if path == FRAME_PATH => (request.method() == Method::GET).then_some(Asked::Frame),
+            Part::Gateway { .. } => {
+                let (session, rest) = path.strip_prefix(SESSIONS)?.split_once('/')?;
+                match (request.method(), rest) {
+                    (&Method::OPTIONS, _) => Some(Asked::Preflight),
+                    (&Method::GET, "configuration") => Some(Asked::Configuration(session)),
+                    (&Method::POST, "fields") => Some(Asked::Field(session)),
+                    (&Method::POST, "single-use-tokens") => Some(Asked::Submission(session)),
+                    _ => None,
+                }
+            }
+        }
+    }
+
+    fn ordinary(&self, asked: &Asked<'_>, request: &Request<Bytes>, now: DateTime<Utc>) -> Response<Bytes> {
+        let result = match asked {
+            Asked::Script => Ok(self.script()),
+            Asked::Frame => Ok(self.frame(request, now)),
+            Asked::Preflight => Ok(preflight()),
+            Asked::Configuration(session) => self.configuration(session, request, now),
+            Asked::Field(session) => self.field(session, request, now),
+            Asked::Submission(session) => self.submission(session, request, now),
+        };
+        result.unwrap_or_else(|problem| problem.into_response(None))
+    }
+
+    fn script(&self) -> Response<Bytes> {
+        let Part::Script(text) = &self.part else {
+            return Response::default();
+        };
+        let mut response = answer(text.clone(), "text/javascript; charset=utf-8");
+        let headers = response.headers_mut();
+        // The browser compares what comes from another origin with a hash only where it may read it.
+        headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+        headers.insert(
+            HeaderName::from_static("cross-origin-resource-policy"),
+            HeaderValue::from_static("cross-origin"),
+        );
+        response
+    }
+
+    fn frame(&self, request: &Request<Bytes>, now: DateTime<Utc>) -> Response<Bytes> {
+        let Part::Gateway { script_url, integrity } = &self.part else {
+            return Response::default();
+        };
+        let pairs = query(request.uri().query().unwrap_or_default()).unwrap_or_default();
+        let value = |wanted: &str| {
+            pairs
+                .iter()
+                .find(|(name, _)| name == wanted)
+                .map_or("", |(_, value)| value.as_str())
+        };
+        let (masked, terminal) = self
+            .gateway
+            .books(|books| books.frame(value("hostedFieldsSessionId"), value("field"), now));
+        let given = json!({ "masked": masked, "allowExpiredCards": terminal.expired_cards }).to_string();
+        // Inside a script element only `<` could end anything.
+        let given = given.replace('<', "\\u003c");
+        let html = format!(
+            "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>Test field of Hosted Fields</title>\n\
+             <style id=\"default\">{}</style>\n<style>{}</style>\n</head>\n<body>\n<form novalidate></form>\n\
+             <script type=\"application/json\" id=\"given\">{given}</script>\n\
+             <script src=\"{script_url}\" integrity=\"{integrity}\" crossorigin=\"anonymous\"></script>\n\
+             <script>{START_FRAME}</script>\n</body>\n</html>\n",
+            include_str!("assets/frame.css"),
+            include_str!("assets/mark.css"),
+        );
+        let policy = format!(
+            "default-src 'none'; script-src {script_url} {}; style-src 'unsafe-inline'; connect-src 'self'; base-uri 'none'; form-action 'none'",
+            script::inline(START_FRAME)
+        );
+        let mut response = answer(html.into(), "text/html; charset=utf-8");
+        if let Ok(policy) = HeaderValue::from_str(&policy) {
+            response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
+        }
+        response
+    }
+
+    fn configuration(&self, session: &str, request: &Request<Bytes>, now: DateTime<Utc>) -> Result<Response<Bytes>, Problem> {
+        let pairs = query(request.uri().query().unwrap_or_default()).unwrap_or_default();
+        let value = |wanted: &str| {
+            pairs
+                .iter()
+                .find(|(name, _)| name == wanted)
+                .map_or("", |(_, value)| value.as_str())
+        };
+        let version = value("libVersion");
+        let opened = self.gateway.books(|books| {
+            books
+                .open_form(session, value("mode"), now)
+                .map(|(version, terminal)| (version.to_owned(), terminal))
+        });
+        let (wanted, terminal) = opened.map_err(|fault| self.refuse(fault))?;
+        if wanted != version || version != VERSION {
+            return Err(refuse(
+                "libVersion",
+                "Invalid libVersion: the session was made for another version of the script.",
+            ));
+        }
+        let networks = [("ach", terminal.ach), ("pad", terminal.pad)];
+        let providers: Vec<Value> = networks
+            .iter()
+            .filter(|(_, taken)| *taken)
+            .map(|(network, _)| json!({ "network": network }))
+            .collect();
+        Ok(good(json!({ "configuration": {
+            "cardHolderNameMandatory": terminal.cardholder_name_mandatory,
+            "allowExpiredCards": terminal.expired_cards,
+            "tokenization": { "enabled": terminal.saving, "cvvVerification": terminal.cvv_mandatory },
+            "bankTransfer": { "enabled": !providers.is_empty(), "providers": providers },
+            "fraudDetection": { "cvvVerification": terminal.cvv_mandatory },
+        } })))
+    }
+
+    fn field(&self, session: &str, request: &Request<Bytes>, now: DateTime<Utc>) -> Result<Response<Bytes>, Problem> {
+        let body: Value = serde_json::from_slice(request.body()).unwrap_or_default();
+        let text = |name: &str| body.get(name).and_then(Value::as_str);
+        let (Some(field), Some(value)) = (text("field"), text("value")) else {
+            return Err(refuse("body", "Expected an object of field and value, both texts."));
+        };
+        let entered = self.gateway.books(|books| books.enter(session, field, value, now));
+        let (entered, terminal) = entered.map_err(|fault| self.refuse(fault))?;
+        let info = match entered {
+            Entered::Card(None) => return Err(refuse("cardNumber", "This card type is not taken.")),
+            Entered::Card(Some(Brand { name, has_cvv, surcharged })) => {
+                let surcharging = match &terminal.surcharge {
+                    Some((percentage, disclosure)) if surcharged => {
+                        json!({ "allowed": true, "percentage": percentage, "disclosure": disclosure })
+                    }
+                    _ => json!({ "allowed": false }),
+                };
+                json!({ "showCvv": has_cvv, "cardType": name, "surcharging": surcharging })
+            }
+            Entered::Other => json!({}),
+        };
+        Ok(good(json!({ "info": info })))
+    }
+
+    fn submission(&self, session: &str, request: &Request<Bytes>, now: DateTime<Utc>) -> Result<Response<Bytes>, Problem> {
+        let key = request
+            .headers()
+            .get(super::super::keys::HEADER)
+            .and_then(|value| value.to_str().ok());
+        let key = key.ok_or_else(Problem::key_missing)?;
+        let made = self.gateway.books(|books| books.submit_entered(session, key, now));
+        let made = made.map_err(|fault| self.refuse(fault))?;
+        let expires = made.expires_at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
+        let mut response = good(json!({ "token": made.token, "expiresAt": expires }));
+        *response.status_mut() = StatusCode::CREATED;
+        Ok(response)
+    }
+
+    fn refuse(&self, fault: TypedFault) -> Problem {
+        let session = |message| refuse("hostedFieldsSessionId", message);
+        match (fault, self.expired) {
+            (TypedFault::Expired, ExpiredSession::Unauthorised) => {
+                Problem::unauthorized("The session has ended: it lives for ten minutes.")
+            }
+            (TypedFault::Expired, ExpiredSession::Invalid) => session("The session of this hostedFieldsSessionId has ended."),
+            (TypedFault::Unknown, _) => session("No session has this hostedFieldsSessionId."),
+            (TypedFault::Used, _) => session("The session of this hostedFieldsSessionId was used: make one for each loading of the page."),
+            (TypedFault::Scenario, _) => session("The session of this hostedFieldsSessionId was made for another scenario than the mode."),
+            (TypedFault::Field, _) => refuse("field", "Expected a field of cards, ACH or PAD with a value that it can have."),
+            (TypedFault::Incomplete, _) => refuse("fields", "Expected the fields of one kind of payment details to be filled in."),
+        }
+    }
+}
+
+impl Door for Site {
+    fn exchange(&self, request: Request<Bytes>) -> Outcome {
+        let now = self.gateway.now();
+        let origin = request.headers().get(header::ORIGIN).cloned();
+        let Some(asked) = self.asked(&request) else {
+            return Outcome::Answer(Problem::not_found("The stand-in for Hosted Fields has no such path.").into_response(None));
+        };
+        let turn = asked.name().and_then(|name| self.gateway.take_turn(name));
+        let mut outcome = match turn {
+            None => Outcome::Answer(self.ordinary(&asked, &request, now)),
+            Some(turn) => {
+                let ordinary = turn.commits().then(|| self.ordinary(&asked, &request, now));
+                turn.outcome(None, ordinary)
+            }
+        };
+        let mut status = None;
+        if let Outcome::Answer(response) | Outcome::Slow(response, _) | Outcome::Fault(_, Some(response)) = &mut outcome {
+            status = Some(response.status());
+            // Whatever the answer is, the page may read it: that is a matter of the browser and not of the session.
+            if let (Part::Gateway { .. }, Some(origin)) = (&self.part, origin) {
+                response.headers_mut().insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, origin);
+                response.headers_mut().insert(header::VARY, HeaderValue::from_static("Origin"));
+            }
+        }
+        if let Some(name) = asked.name() {
+            let template = asked.template();
+            self.gateway.record_browser(name, template, &request, status);
+        }
+        outcome
+    }
+
+    fn clock(&self) -> &dyn Clock {
+        self.gateway.clock()
+    }
+}
+
+fn refuse(parameter: &str, message: &str) -> Problem {
+    Problem::bad_request(vec![Fault::new(parameter, "cannot be accepted", message)])
+}
+
+fn good(body: Value) -> Response<Bytes> {
+    answer(headers::json(body).into(), "application/json")
+}
+
+fn answer(body: Bytes, media: &'static str) -> Response<Bytes> {
+    let mut response = Response::new(body);
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media));
+    // Addresses of frames hold session tokens, and a script of an earlier port has another gateway.
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    response
+}
+
+fn preflight() -> Response<Bytes> {
+    let mut response = Response::new(Bytes::new());
+    *response.status_mut() = StatusCode::NO_CONTENT;
+    let headers = response.headers_mut();
+    headers.insert(header::ACCESS_CONTROL_ALLOW_METHODS, HeaderValue::from_static("GET, POST"));
+    headers.insert(
+        header::ACCESS_CONTROL_ALLOW_HEADERS,
+        HeaderValue::from_static("content-type, idempotency-key"),
+    );
+    headers.insert(header::ACCESS_CONTROL_MAX_AGE, HeaderValue::from_static("60"));
+    response
+}

@@ -1,0 +1,196 @@
+//! What the gateway remembers: credentials, keys, turns, and the books of its resources.
+//!
+//! Each resource has a file with pure functions from the books and a checked request to a reply or a problem; [`handler`] says which function
+//! answers which operation. Operations without one are answered from the document alone.
+
+mod account;
+mod ask;
+mod bank_payments;
+mod bank_refunds;
+mod events;
+mod ledger;
+mod links;
+mod patch;
+mod payments;
+mod plans;
+mod refunds;
+mod secure_tokens;
+mod sessions;
+mod shelf;
+mod single_use;
+mod subscriptions;
+mod transaction;
+#[cfg(feature = "server")]
+mod typed;
+
+use std::collections::VecDeque;
+
+use chrono::{DateTime, Utc};
+
+pub(super) use ask::{Ask, Reply, Row};
+pub use ledger::{Effect, Movement};
+pub use sessions::Session;
+pub use single_use::{Form, SubmitError, Submitted};
+#[cfg(feature = "server")]
+pub(super) use typed::{Entered, TypedFault};
+
+use super::credentials::Tokens;
+use super::keys::Replays;
+use super::problem::Problem;
+use super::record::Journal;
+use super::script::Script;
+use crate::ProcessorDecision;
+use bank_payments::BankPayment;
+use bank_refunds::BankRefund;
+use events::EventSubscription;
+use links::{Link, Sharing};
+use payments::Payment;
+use plans::Plan;
+use refunds::Refund;
+use secure_tokens::SecureToken;
+use shelf::Shelf;
+use single_use::SingleUse;
+use subscriptions::Subscription;
+#[cfg(feature = "server")]
+use typed::Typed;
+
+/// Everything that a request can change. One lock guards it, so a request is answered as a whole or not at all.
+#[derive(Default)]
+pub(super) struct State {
+    pub(super) tokens: Tokens,
+    pub(super) replays: Replays,
+    pub(super) books: Books,
+    pub(super) script: Script,
+    pub(super) journal: Journal,
+}
+
+/// The resources, and what happened to money.
+#[derive(Default)]
+pub(super) struct Books {
+    /// Resources made so far; tells their ids apart.
+    pub(super) made: usize,
+    pub(super) sessions: Vec<Session>,
+    single_use: Vec<SingleUse>,
+    #[cfg(feature = "server")]
+    typed: Typed,
+    secure_tokens: Shelf<SecureToken>,
+    payments: Shelf<Payment>,
+    refunds: Shelf<Refund>,
+    bank_payments: Shelf<BankPayment>,
+    bank_refunds: Shelf<BankRefund>,
+    links: Shelf<Link>,
+    sharings: Shelf<Sharing>,
+    plans: Shelf<Plan>,
+    subscriptions: Shelf<Subscription>,
+    events: Shelf<EventSubscription>,
+    pub(super) ledger: Vec<Movement>,
+    /// What the next payments will be told.
+    pub(super) decisions: VecDeque<ProcessorDecision>,
+}
+
+/// Answers one operation. Nothing is changed where the result is a problem.
+pub(super) type Handler = fn(&mut Books, &Ask<'_>) -> Result<Reply, Problem>;
+
+/// Makes a Hosted Fields session: the one resource that is kept even where no state is wanted.
+pub(super) const CREATE_SESSION: &str = "createSession";
+
+/// The operations that have state, by the vendor's ids.
+pub(super) const HANDLERS: [(&str, Handler); 56] = [
+    (CREATE_SESSION, sessions::create),
+    ("createSingleUseToken", single_use::create),
+    ("createSecureToken", secure_tokens::create),
+    ("listSecureTokens", secure_tokens::list),
+    ("getSecureToken", secure_tokens::get),
+    ("updateSecureToken", secure_tokens::update),
+    ("accountUpdate", secure_tokens::update_account),
+    ("deleteSecureToken", secure_tokens::delete),
+    ("payment", payments::create),
+    ("listPayments", payments::list),
+    ("getPayment", payments::get),
+    ("adjustPayment", payments::adjust),
+    ("capturePayment", payments::capture),
+    ("reversePayment", payments::reverse),
+    ("refundPayment", payments::refund),
+    ("unreferencedRefund", refunds::create),
+    ("listRefunds", refunds::list),
+    ("getRefund", refunds::get),
+    ("adjustRefund", refunds::adjust),
+    ("reverseRefund", refunds::reverse),
+    ("bankTransferPayment", bank_payments::create),
+    ("listBankTransferPayments", bank_payments::list),
+    ("getBankTransferPayment", bank_payments::get),
+    ("reverseBankTransferPayment", bank_payments::reverse),
+    ("refundBankTransferPayment", bank_payments::refund),
+    ("representBankTransferPayment", bank_payments::represent),
+    ("closeBankTransferPayment", bank_payments::close),
+    ("bankTransferUnreferencedRefund", bank_refunds::create),
+    ("listBankTransferRefunds", bank_refunds::list),
+    ("getBankTransferRefund", bank_refunds::get),
+    ("reverseBankTransferRefund", bank_refunds::reverse),
+    ("createPaymentLink", links::create),
+    ("listPaymentLinks", links::list),
+    ("retrievePaymentLink", links::get),
+    ("updatePaymentLink", links::update),
+    ("deactivatePaymentLink", links::deactivate),
+    ("sharePaymentLink", links::share),
+    ("listPaymentLinkShareEvents", links::list_sharings),
+    ("createPaymentPlan", plans::create),
+    ("listPaymentPlans", plans::list),
+    ("getPaymentPlan", plans::get),
+    ("updatePaymentPlan", plans::update),
+    ("deletePaymentPlan", plans::delete),
+    ("createSubscription", subscriptions::create),
+    ("listSubscriptions", subscriptions::list),
+    ("getSubscription", subscriptions::get),
+    ("updateSubscription", subscriptions::update),
+    ("deactivateSubscription", subscriptions::deactivate),
+    ("reactivateSubscription", subscriptions::reactivate),
+    ("paySubscription", subscriptions::pay),
+    ("createEventSubscription", events::create),
+    ("listEventSubscriptions", events::list),
+    ("getEventSubscription", events::get),
+    ("updateEventSubscription", events::replace),
+    ("patchEventSubscription", events::update),
+    ("deleteEventSubscription", events::delete),
+];
+
+/// What answers this operation, if it has state.
+pub(super) fn handler(operation: &str) -> Option<Handler> {
+    HANDLERS.iter().find(|(id, _)| *id == operation).map(|(_, handler)| *handler)
+}
+
+impl Books {
+    /// The next id of ten characters.
+    fn next_id(&mut self) -> String {
+        self.made += 1;
+        format!("GW{:08}", 1000 + self.made)
+    }
+
+    /// Gives a payment that waits for it its decision; whether there was one.
+    pub(super) fn resolve(&mut self, id: &str, decision: ProcessorDecision, now: DateTime<Utc>) -> bool {
+        let by_card = self.payments.find_mut(|payment| payment.id == id && payment.transaction.is_open());
+        let by_bank = self
+            .bank_payments
+            .find_mut(|payment| payment.id == id && payment.transaction.is_open());
+        let (subject, moves) = match (by_card, by_bank) {
+            (Some(payment), _) => (payment.subject(), payment.transaction.decide(decision, now)),
+            (None, Some(payment)) => (payment.subject(), payment.transaction.decide(decision, now)),
+            (None, None) => return false,
+        };
+        for (effect, amount) in moves {
+            self.note("resolve", None, now, &subject, effect, amount);
+        }
+        true
+    }
+
+    /// Closes the open batch: what is ready is complete, and can be refunded instead of reversed.
+    pub(super) fn settle(&mut self, now: DateTime<Utc>) {
+        let payments = self.payments.iter_mut().map(|payment| &mut payment.transaction);
+        let refunds = self.refunds.iter_mut().map(|refund| &mut refund.transaction);
+        let bank_payments = self.bank_payments.iter_mut().map(|payment| &mut payment.transaction);
+        let bank_refunds = self.bank_refunds.iter_mut().map(|refund| &mut refund.transaction);
+        for transaction in payments.chain(refunds).chain(bank_payments).chain(bank_refunds) {
+            transaction.settle(now);
+        }
+    }
+}

@@ -1,0 +1,550 @@
+//! The life of one transaction: what may be done to it, and what that does to money. Knows neither requests nor resources.
+//!
+//! ```text
+//! pending --capture--> ready --settle--> complete --refund--> complete, refunded in part or whole
+//!    |  <--to pending--  |                   |
+//!    '----- reverse -----'--> reversal       '--return--> returned   (bank transfers)
+//! accepted, admin --resolve--> any of them, or declined
+//! ```
+
+use chrono::{DateTime, Utc};
+use serde_json::{Map, Value, json};
+
+use super::super::problem::Problem;
+use super::ask::refuse;
+use super::ledger::Effect;
+use crate::ProcessorDecision;
+
+/// Where a transaction stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Status {
+    Accepted,
+    Admin,
+    Complete,
+    Declined,
+    Pending,
+    Ready,
+    Returned,
+    Referral,
+    Reversal,
+    /// Of a server that is newer than the document.
+    Unheard,
+}
+
+impl Status {
+    pub(super) fn text(self) -> &'static str {
+        match self {
+            Self::Accepted => "accepted",
+            Self::Admin => "admin",
+            Self::Complete => "complete",
+            Self::Declined => "declined",
+            Self::Pending => "pending",
+            Self::Ready => "ready",
+            Self::Returned => "returned",
+            Self::Referral => "referral",
+            Self::Reversal => "reversal",
+            Self::Unheard => "gatewayNewStatus",
+        }
+    }
+}
+
+/// How a transaction was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Start {
+    /// Into the open batch.
+    Ready,
+    /// Set aside, to be captured later.
+    Held,
+    /// Settled at once.
+    Settled,
+}
+
+/// The processor's words for a decision, by which the vendor's test environment can be recognised.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Words {
+    code: &'static str,
+    message: &'static str,
+    processor: &'static str,
+}
+
+impl Words {
+    /// What an amount is told in the vendor's test environment: its last two digits decide.
+    pub(super) fn of(amount: i64) -> Self {
+        let (code, message, processor) = match amount % 100 {
+            1 => ("D", "Do Not Honor", "05"),
+            2 => ("R", "Refer to Card Issuer", "01"),
+            3 => ("D", "CVV/AVS FAILURE", "00"),
+            _ => ("A", "APPROVAL", "00"),
+        };
+        Self { code, message, processor }
+    }
+
+    pub(super) fn approves(self) -> bool {
+        self.code == "A"
+    }
+}
+
+/// What a step did to money.
+pub(super) type Moves = Vec<(Effect, i64)>;
+
+/// A payment or a refund, by card or by bank.
+#[derive(Clone, Debug)]
+pub(super) struct Transaction {
+    /// The `type` of its result.
+    pub(super) kind: &'static str,
+    pub(super) status: Status,
+    /// The processor's response code.
+    pub(super) code: &'static str,
+    /// What is set aside, taken or paid out.
+    pub(super) authorized: i64,
+    /// How much of it was paid back.
+    pub(super) refunded: i64,
+    pub(super) currency: String,
+    /// Whether the customer gets the money.
+    pub(super) outward: bool,
+    /// When its batch closed.
+    pub(super) settled: Option<DateTime<Utc>>,
+    start: Start,
+    words: Option<Words>,
+}
+
+impl Transaction {
+    /// A transaction that was decided like this, and what that moved.
+    pub(super) fn payment(
+        kind: &'static str,
+        amount: i64,
+        currency: &str,
+        start: Start,
+        decision: ProcessorDecision,
+        now: DateTime<Utc>,
+    ) -> (Self, Moves) {
+        let mut transaction = Self {
+            kind,
+            status: Status::Accepted,
+            code: "E",
+            authorized: amount,
+            refunded: 0,
+            currency: currency.to_owned(),
+            outward: false,
+            settled: None,
+            start,
+            words: None,
+        };
+        let moves = transaction.decide(decision, now);
+        (transaction, moves)
+    }
+
+    /// A payment to the customer, which is approved.
+    pub(super) fn refund(kind: &'static str, amount: i64, currency: &str, now: DateTime<Utc>) -> (Self, Moves) {
+        let (mut transaction, _) = Self::payment(kind, amount, currency, Start::Ready, ProcessorDecision::Approved, now);
+        transaction.outward = true;
+        (transaction, vec![(Effect::Refund, amount)])
+    }
+
+    /// Puts the processor's own words in the place of the ordinary ones.
+    pub(super) fn say(&mut self, words: Words) {
+        if words.code == "R" {
+            self.status = Status::Referral;
+        }
+        (self.code, self.words) = (words.code, Some(words));
+    }
+
+    /// Gives an undecided transaction its decision.
+    pub(super) fn decide(&mut self, decision: ProcessorDecision, now: DateTime<Utc>) -> Moves {
+        let approved = match self.start {
+            Start::Ready => Status::Ready,
+            Start::Held => Status::Pending,
+            Start::Settled => Status::Complete,
+        };
+        let (status, code) = match decision {
+            ProcessorDecision::Approved => (approved, "A"),
+            ProcessorDecision::PartiallyApproved(part) => {
+                self.authorized = part.unwrap_or(self.authorized / 2).clamp(0, self.authorized);
+                (approved, "P")
+            }
+            ProcessorDecision::Pending => (Status::Accepted, "E"),
+            ProcessorDecision::Declined => (Status::Declined, "D"),
+            ProcessorDecision::UnderReview => (Status::Admin, "E"),
+            ProcessorDecision::Unrecognized => (Status::Unheard, "A"),
+        };
+        (self.status, self.code) = (status, code);
+        match status {
+            Status::Pending => vec![(Effect::Hold, self.authorized)],
+            Status::Complete => {
+                self.settled = Some(now);
+                vec![(Effect::Charge, self.authorized)]
+            }
+            Status::Ready | Status::Unheard => vec![(Effect::Charge, self.authorized)],
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether somebody still has to decide.
+    pub(super) fn is_open(&self) -> bool {
+        matches!(self.status, Status::Accepted | Status::Admin)
+    }
+
+    /// Takes what was set aside, or a part of it.
+    pub(super) fn capture(&mut self, amount: Option<i64>) -> Result<Moves, Problem> {
+        if self.status != Status::Pending {
+            return Err(Problem::cannot_be_modified("Only a payment of the status pending can be captured."));
+        }
+        let amount = amount.unwrap_or(self.authorized);
+        if amount < 1 || amount > self.authorized {
+            let message = "Expected at least 1 and at most what was authorized; adjust the payment to take more.";
+            return Err(refuse("amount", "out of range", message));
+        }
+        let rest = self.authorized - amount;
+        if self.kind == "preAuthorization" {
+            self.kind = "preAuthorizationCompletion";
+        }
+        (self.status, self.authorized) = (Status::Ready, amount);
+        Ok(vec![(Effect::Charge, amount), (Effect::Release, rest)])
+    }
+
+    /// Cancels it, or takes a part off it, before its batch closes.
+    pub(super) fn reverse(&mut self, amount: Option<i64>) -> Result<Moves, Problem> {
+        let undo = match self.status {
+            Status::Ready if self.outward => Effect::RefundReversal,
+            Status::Ready => Effect::Reversal,
+            Status::Pending => Effect::Release,
+            _ => return Err(Problem::cannot_be_canceled("Only a transaction in the open batch can be reversed.")),
+        };
+        let amount = amount.unwrap_or(self.authorized);
+        if amount < 1 || amount > self.authorized {
+            return Err(refuse(
+                "amount",
+                "out of range",
+                "Expected at least 1 and at most what is left of the transaction.",
+            ));
+        }
+        if amount == self.authorized {
+            self.status = Status::Reversal;
+        } else {
+            self.authorized -= amount;
+        }
+        Ok(vec![(undo, amount)])
+    }
+
+    /// Pays back what was taken. In the open batch this reverses.
+    ///
+    /// The second value says whether there is a refund of its own now.
+    pub(super) fn pay_back(&mut self, amount: i64) -> Result<(Moves, bool), Problem> {
+        match self.status {
+            Status::Ready | Status::Pending => Ok((self.reverse(Some(amount))?, false)),
+            Status::Complete => {
+                if amount < 1 || amount > self.authorized - self.refunded {
+                    return Err(refuse(
+                        "amount",
+                        "out of range",
+                        "Expected at least 1 and at most what has not been refunded yet.",
+                    ));
+                }
+                self.refunded += amount;
+                Ok((vec![(Effect::Refund, amount)], true))
+            }
+            _ => Err(Problem::cannot_be_modified("Only a payment that took money can be refunded.")),
+        }
+    }
+
+    /// Sets another amount, before the batch closes.
+    pub(super) fn set_amount(&mut self, amount: i64) -> Result<Moves, Problem> {
+        let (more, less) = match self.status {
+            Status::Ready => (Effect::Charge, Effect::Reversal),
+            Status::Pending => (Effect::Hold, Effect::Release),
+            _ => return Err(Problem::cannot_be_modified("Only a transaction in the open batch can be adjusted.")),
+        };
+        if amount < 1 {
+            return Err(refuse("adjustments", "out of range", "Expected an amount of at least 1."));
+        }
+        let change = amount - self.authorized;
+        self.authorized = amount;
+        Ok(vec![(if change > 0 { more } else { less }, change.abs())])
+    }
+
+    /// Puts it into the batch or takes it out.
+    pub(super) fn set_status(&mut self, ready: bool) -> Result<Moves, Problem> {
+        let amount = self.authorized;
+        let moves = match (self.status, ready, self.outward) {
+            (Status::Ready, true, _) | (Status::Pending, false, _) => Vec::new(),
+            (Status::Ready, false, false) => vec![(Effect::Reversal, amount), (Effect::Hold, amount)],
+            (Status::Ready, false, true) => vec![(Effect::RefundReversal, amount)],
+            (Status::Pending, true, false) => vec![(Effect::Charge, amount)],
+            (Status::Pending, true, true) => vec![(Effect::Refund, amount)],
+            _ => return Err(Problem::cannot_be_modified("Only a transaction in the open batch can be adjusted.")),
+        };
+        self.status = if ready { Status::Ready } else { Status::Pending };
+        Ok(moves)
+    }
+
+    /// Whether it may be adjusted in ways that move no money.
+    pub(super) fn adjustable(&self) -> Result<(), Problem> {
+        match self.status {
+            Status::Ready | Status::Pending => Ok(()),
+            _ => Err(Problem::cannot_be_modified("Only a transaction in the open batch can be adjusted.")),
+        }
+    }
+
+    /// Its batch closes.
+    pub(super) fn settle(&mut self, now: DateTime<Utc>) {
+        if self.status == Status::Ready {
+            (self.status, self.settled) = (Status::Complete, Some(now));
+        }
+    }
+
+    /// The bank gives a settled transfer back.
+    pub(super) fn give_back(&mut self) -> Option<Moves> {
+        (self.status == Status::Complete && self.refunded == 0).then(|| {
+            self.status = Status::Returned;
+            vec![(Effect::Reversal, self.authorized)]
+        })
+    }
+
+    /// The status in answers. Bank transfers know no `accepted`; theirs is called pending.
+    fn status_text(&self) -> &'static str {
+        match (self.status, self.kind) {
+            (Status::Accepted, "payment") => Status::Pending.text(),
+            (status, _) => status.text(),
+        }
+    }
+
+    /// What the processor said.
+    fn message(&self) -> &'static str {
+        if let Some(words) = self.words {
+            return words.message;
+        }
+        match self.code {
+            "A" => "Transaction approved",
+            "P" => "Partly approved",
+            "D" => "Transaction declined",
+            _ => "In progress",
+        }
+    }
+
+    /// The members of a `transactionResult`.
+    pub(super) fn result(&self) -> Map<String, Value> {
+        let signed = if self.outward { -self.authorized } else { self.authorized };
+        let mut result = Map::new();
+        result.insert("type".into(), self.kind.into());
+        result.insert("status".into(), self.status_text().into());
+        result.insert("responseCode".into(), self.code.into());
+        result.insert("responseMessage".into(), self.message().into());
+        result.insert("currency".into(), self.currency.clone().into());
+        if let Some(words) = self.words {
+            result.insert("processorResponseCode".into(), words.processor.into());
+        }
+        if matches!(self.code, "A" | "P") {
+            result.insert("authorizedAmount".into(), signed.into());
+        }
+        result
+    }
+
+    /// The members that a summary of it has besides its id and link.
+    pub(super) fn summary(&self, amount: i64, at: &str) -> Map<String, Value> {
+        let mut summary = Map::new();
+        summary.insert("dateTime".into(), at.into());
+        summary.insert("amount".into(), if self.outward { -amount } else { amount }.into());
+        summary.insert("currency".into(), self.currency.clone().into());
+        summary.insert("status".into(), self.status_text().into());
+        summary.insert("responseCode".into(), self.code.into());
+        summary.insert("responseMessage".into(), self.message().into());
+        summary
+    }
+
+    /// What may be done next, in the document's words.
+    pub(super) fn supported(&self) -> Value {
+        match (self.status, self.outward) {
+            (Status::Pending, false) => json!([
+                "capture",
+                "fullyReverse",
+                "partiallyReverse",
+                "incrementAuthorization",
+                "setAsReady"
+            ]),
+            (Status::Ready, false) => json!([
+                "fullyReverse",
+                "partiallyReverse",
+                "incrementAuthorization",
+                "adjustTip",
+                "addSignature",
+                "setAsPending"
+            ]),
+            (Status::Complete, false) if self.refunded < self.authorized => json!(["refund"]),
+            (Status::Pending, true) => json!(["fullyReverse", "setAsReady"]),
+            (Status::Ready, true) => json!(["fullyReverse", "setAsPending"]),
+            _ => json!([]),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::DateTime;
+
+    use super::*;
+
+    fn payment(start: Start) -> Transaction {
+        Transaction::payment("sale", 1000, "USD", start, ProcessorDecision::Approved, DateTime::UNIX_EPOCH).0
+    }
+
+    /// Each step in each state: `Ok` with what it moved, or the type of the problem.
+    #[test]
+    fn every_step_in_every_state() {
+        use Effect::{Charge, Hold, Refund, Release, Reversal};
+        let bad = "bad-request";
+        let (modified, canceled) = ("cannot-be-modified", "cannot-be-canceled");
+        let mut reversed = payment(Start::Ready);
+        reversed.reverse(None).unwrap();
+        let mut refunded = payment(Start::Settled);
+        refunded.pay_back(1000).unwrap();
+        let declined = Transaction::payment("sale", 1000, "USD", Start::Ready, ProcessorDecision::Declined, DateTime::UNIX_EPOCH).0;
+        type Expected = Result<Moves, &'static str>;
+        let table: [(&str, Transaction, [Expected; 5]); 6] = [
+            (
+                "pending",
+                payment(Start::Held),
+                [
+                    Ok(vec![(Charge, 400), (Release, 600)]),
+                    Ok(vec![(Release, 400)]),
+                    Ok(vec![(Release, 400)]),
+                    Ok(vec![(Release, 600)]),
+                    Ok(vec![(Charge, 1000)]),
+                ],
+            ),
+            (
+                "ready",
+                payment(Start::Ready),
+                [
+                    Err(modified),
+                    Ok(vec![(Reversal, 400)]),
+                    Ok(vec![(Reversal, 400)]),
+                    Ok(vec![(Reversal, 600)]),
+                    Ok(vec![]),
+                ],
+            ),
+            (
+                "complete",
+                payment(Start::Settled),
+                [Err(modified), Err(canceled), Ok(vec![(Refund, 400)]), Err(modified), Err(modified)],
+            ),
+            (
+                "refunded",
+                refunded,
+                [Err(modified), Err(canceled), Err(bad), Err(modified), Err(modified)],
+            ),
+            (
+                "reversal",
+                reversed,
+                [Err(modified), Err(canceled), Err(modified), Err(modified), Err(modified)],
+            ),
+            (
+                "declined",
+                declined,
+                [Err(modified), Err(canceled), Err(modified), Err(modified), Err(modified)],
+            ),
+        ];
+        for (state, transaction, expected) in table {
+            let on = |step: fn(&mut Transaction) -> Result<Moves, Problem>| {
+                let mut after = transaction.clone();
+                let result = step(&mut after);
+                if result.is_err() {
+                    assert_eq!(
+                        (after.status, after.authorized),
+                        (transaction.status, transaction.authorized),
+                        "{state}"
+                    );
+                }
+                result.map_err(|problem| problem.fragment().to_owned())
+            };
+            let found = [
+                on(|transaction| transaction.capture(Some(400))),
+                on(|transaction| transaction.reverse(Some(400))),
+                on(|transaction| transaction.pay_back(400).map(|(moves, _)| moves)),
+                on(|transaction| transaction.set_amount(400)),
+                on(|transaction| transaction.set_status(true)),
+            ];
+            assert_eq!(found, expected.map(|expected| expected.map_err(str::to_owned)), "{state}");
+        }
+        // A hold is no charge.
+        let (_, moves) = Transaction::payment(
+            "preAuthorization",
+            1000,
+            "USD",
+            Start::Held,
+            ProcessorDecision::Approved,
+            DateTime::UNIX_EPOCH,
+        );
+        assert_eq!(moves, [(Hold, 1000)]);
+    }
+
+    /// Whatever is done in whatever order, the movements add up to what the state says.
+    #[test]
+    fn money_and_state_agree() {
+        let mut random = fastrand::Rng::with_seed(7);
+        let mut seen = std::collections::BTreeSet::new();
+        for _ in 0..3_000 {
+            let start = *random.choice(&[Start::Ready, Start::Held, Start::Settled]).unwrap();
+            let decision = *random
+                .choice(&[
+                    ProcessorDecision::Approved,
+                    ProcessorDecision::Approved,
+                    ProcessorDecision::PartiallyApproved(Some(600)),
+                    ProcessorDecision::Declined,
+                ])
+                .unwrap();
+            let (mut transaction, mut moves) = Transaction::payment("sale", 1000, "USD", start, decision, DateTime::UNIX_EPOCH);
+            for _ in 0..random.u8(0..8) {
+                let amount = random.i64(-10..1200);
+                let step = match random.u8(0..7) {
+                    0 => transaction.capture(Some(amount)),
+                    1 => transaction.reverse(Some(amount)),
+                    2 => transaction.reverse(None),
+                    3 => transaction.pay_back(amount).map(|(moves, _)| moves),
+                    4 => transaction.set_amount(amount),
+                    5 => transaction.set_status(random.bool()),
+                    _ => {
+                        transaction.settle(DateTime::UNIX_EPOCH);
+                        Ok(transaction
+                            .clone()
+                            .give_back()
+                            .filter(|_| random.u8(0..4) == 0)
+                            .map_or_else(Vec::new, |moves| {
+                                transaction.give_back();
+                                moves
+                            }))
+                    }
+                };
+                moves.extend(step.unwrap_or_default());
+            }
+            let sum = |wanted: &[(Effect, i64)]| -> i64 {
+                let of = |effect: Effect| wanted.iter().find(|(known, _)| *known == effect).map_or(0, |(_, sign)| *sign);
+                moves.iter().map(|(effect, amount)| of(*effect) * amount).sum()
+            };
+            let taken = sum(&[(Effect::Charge, 1), (Effect::Reversal, -1), (Effect::Refund, -1)]);
+            let expected = match transaction.status {
+                Status::Ready => transaction.authorized,
+                Status::Complete => transaction.authorized - transaction.refunded,
+                _ => 0,
+            };
+            assert_eq!(taken, expected, "{transaction:?} after {moves:?}");
+            assert!(moves.iter().all(|(_, amount)| *amount >= 0), "{moves:?}");
+            seen.insert(transaction.status.text());
+        }
+        assert_eq!(
+            seen.into_iter().collect::<Vec<_>>(),
+            ["complete", "declined", "pending", "ready", "returned", "reversal"]
+        );
+    }
+
+    #[test]
+    fn amounts_have_ends() {
+        for amount in [i64::MIN, -1, 0, 1001, i64::MAX] {
+            assert!(payment(Start::Held).capture(Some(amount)).is_err(), "{amount}");
+            assert!(payment(Start::Ready).reverse(Some(amount)).is_err(), "{amount}");
+            assert!(payment(Start::Settled).pay_back(amount).is_err(), "{amount}");
+        }
+        let mut large = payment(Start::Ready);
+        assert_eq!(large.set_amount(i64::MAX).unwrap(), [(Effect::Charge, i64::MAX - 1000)]);
+        assert!(large.set_amount(0).is_err());
+    }
+}

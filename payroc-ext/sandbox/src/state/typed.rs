@@ -1,0 +1,308 @@
+//! What payers fill in on a page with Hosted Fields. It is kept as answers show it: numbers masked, security codes not at all.
+
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::{DateTime, Utc};
+
+use super::super::browser::TerminalSettings;
+use super::super::cards::{Brand, brand};
+use super::account::{Account, masked, zeroed};
+use super::single_use::{Form, Submitted};
+use super::{Books, Session};
+
+/// What was filled in, by session.
+#[derive(Default)]
+pub(crate) struct Typed {
+    /// In the order in which something was last filled in.
+    entries: Vec<Entry>,
+    /// Submissions by their keys: an attempt that is made again gets the same token.
+    answered: HashMap<String, Submitted>,
+    terminals: HashMap<String, TerminalSettings>,
+}
+
+struct Entry {
+    session: String,
+    terminal: String,
+    values: BTreeMap<&'static str, String>,
+}
+
+/// The fields of the three kinds of payment details, the button left out.
+const FIELDS: [&str; 11] = [
+    "cardNumber",
+    "cardholderName",
+    "expiryDate",
+    "cvv",
+    "nameOnAccount",
+    "achAccountNumber",
+    "routingNumber",
+    "accountType",
+    "padAccountNumber",
+    "institutionNumber",
+    "transitNumber",
+];
+
+/// What a value was.
+pub(crate) enum Entered {
+    /// The number of a card, of this brand if it is taken.
+    Card(Option<Brand>),
+    Other,
+}
+
+/// Why the browser is refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TypedFault {
+    Unknown,
+    Expired,
+    Used,
+    Scenario,
+    Field,
+    Incomplete,
+}
+
+impl Books {
+    pub(crate) fn set_terminal(&mut self, id: String, settings: TerminalSettings) {
+        self.typed.terminals.insert(id, settings);
+    }
+
+    fn terminal(&self, id: &str) -> TerminalSettings {
+        self.typed.terminals.get(id).cloned().unwrap_or_default()
+    }
+
+    fn live(&self, token: &str, now: DateTime<Utc>) -> Result<&Session, TypedFault> {
+        let session = self.sessions.iter().find(|session| session.token == token);
+        let session = session.ok_or(TypedFault::Unknown)?;
+        match session.is_expired(now) {
+            true => Err(TypedFault::Expired),
+            false => Ok(session),
+        }
+    }
+
+    /// A form is about to be shown: gives the version of the script that the session was made for, and the settings of its terminal.
+    pub(crate) fn open_form(&self, token: &str, mode: &str, now: DateTime<Utc>) -> Result<(&str, TerminalSettings), TypedFault> {
+        let session = self.live(token, now)?;
+        if session.submitted {
+            return Err(TypedFault::Used);
+        }
+        if session.scenario != mode {
+            return Err(TypedFault::Scenario);
+        }
+        Ok((&session.lib_version, self.terminal(&session.processing_terminal_id)))
+    }
+
+    /// What a frame is made with: the masked value of details that are to be updated, and the settings of the terminal.
+    pub(crate) fn frame(&self, token: &str, field: &str, now: DateTime<Utc>) -> (Option<String>, TerminalSettings) {
+        let Ok(session) = self.live(token, now) else {
+            return (None, TerminalSettings::default());
+        };
+        let shown = self.updated(session).and_then(|account| shown(account, field));
+        (shown, self.terminal(&session.processing_terminal_id))
+    }
+
+    /// The saved details that a session is to update.
+    fn updated(&self, session: &Session) -> Option<&Account> {
+        let id = session.secure_token_id.as_deref()?;
+        let terminal = &session.processing_terminal_id;
+        let saved = self
+            .secure_tokens
+            .find(|saved| saved.id == id && saved.terminal == *terminal && !saved.deleted)?;
+        Some(&saved.account)
+    }
+
+    /// A field was filled in.
+    pub(crate) fn enter(
+        &mut self,
+        token: &str,
+        field: &str,
+        value: &str,
+        now: DateTime<Utc>,
+    ) -> Result<(Entered, TerminalSettings), TypedFault> {
+        let session = self.live(token, now)?;
+        if session.submitted {
+            return Err(TypedFault::Used);
+        }
+        let (session, terminal) = (session.token.clone(), session.processing_terminal_id.clone());
+        let field = *FIELDS.iter().find(|known| **known == field).ok_or(TypedFault::Field)?;
+        let kept = kept(field, value).ok_or(TypedFault::Field)?;
+        let settings = self.terminal(&terminal);
+        let entered = match field {
+            "cardNumber" => Entered::Card(brand(value)),
+            _ => Entered::Other,
+        };
+        let at = self.typed.entries.iter().position(|entry| entry.session == session);
+        let mut entry = at.map(|at| self.typed.entries.remove(at)).unwrap_or(Entry {
+            session,
+            terminal,
+            values: BTreeMap::new(),
+        });
+        if matches!(entered, Entered::Card(None)) {
+            entry.values.remove(field);
+        } else {
+            entry.values.insert(field, kept);
+        }
+        self.typed.entries.push(entry);
+        Ok((entered, settings))
+    }
+
+    /// The form was submitted. A session that two instances of the script share makes a token for each.
+    pub(crate) fn submit_entered(&mut self, token: &str, key: &str, now: DateTime<Utc>) -> Result<Submitted, TypedFault> {
+        if let Some(before) = self.typed.answered.get(key) {
+            return Ok(before.clone());
+        }
+        let session = self.live(token, now)?;
+        let entries = &self.typed.entries;
+        let before = self.updated(session);
+        // Of two instances on one page only one has frames that somebody typed into; the other gets a token for the same details.
+        let beside = || {
+            let last = entries.iter().rfind(|entry| entry.terminal == session.processing_terminal_id);
+            last.filter(|_| before.is_none())
+        };
+        let entry = entries.iter().find(|entry| entry.session == token).or_else(beside);
+        let account = account(entry.map(|entry| &entry.values), before).ok_or(TypedFault::Incomplete)?;
+        let submitted = self.submit_account(token, account, now).ok_or(TypedFault::Unknown)?;
+        self.typed.answered.insert(key.to_owned(), submitted.clone());
+        Ok(submitted)
+    }
+}
+
+/// A value in the form in which it is kept; `None` if the field cannot have it.
+fn kept(field: &str, value: &str) -> Option<String> {
+    let digits = |from: usize, to: usize| {
+        let fits = (from..=to).contains(&value.len()) && value.bytes().all(|byte| byte.is_ascii_digit());
+        fits.then_some(value)
+    };
+    let text = |limit: usize| Some(value).filter(|value| !value.is_empty() && value.chars().count() <= limit);
+    match field {
+        "cardNumber" => digits(12, 19).map(masked),
+        "cardholderName" => text(50).map(str::to_owned),
+        "expiryDate" => {
+            let (month, year) = value.split_once('/')?;
+            let fits = month.len() == 2 && (1..=12).contains(&month.parse().unwrap_or(0)) && year.len() == 2 && year.parse::<u8>().is_ok();
+            fits.then(|| format!("{month}{year}"))
+        }
+        "cvv" => digits(3, 4).map(|_| String::new()),
+        "nameOnAccount" => text(29).map(str::to_owned),
+        "achAccountNumber" => digits(4, 17).map(zeroed),
+        "routingNumber" => digits(9, 9).map(str::to_owned),
+        "accountType" => Some(value.to_owned()).filter(|value| matches!(value.as_str(), "checking" | "savings")),
+        "padAccountNumber" => digits(7, 12).map(zeroed),
+        "institutionNumber" => digits(3, 3).map(str::to_owned),
+        "transitNumber" => digits(5, 5).map(str::to_owned),
+        _ => None,
+    }
+}
+
+/// The details that were filled in, over those that are to be updated; `None` where something is missing.
+fn account(values: Option<&BTreeMap<&'static str, String>>, before: Option<&Account>) -> Option<Account> {
+    let has = |field: &str| values.is_some_and(|values| values.contains_key(field));
+    let form = match before {
+        Some(before) => before.form(),
+        None if has("cardNumber") => Form::Card,
+        None if has("achAccountNumber") => Form::Ach,
+        None => Form::Pad,
+    };
+    let value = |field: &str| values.and_then(|values| values.get(field)).cloned();
+    Some(match (form, before.cloned()) {
+        (
+            _,
+            Some(Account::Card {
+                number, expiry, holder, ..
+            }),
+        ) => Account::Card {
+            number: value("cardNumber").unwrap_or(number),
+            expiry: value("expiryDate").unwrap_or(expiry),
+            holder: value("cardholderName").unwrap_or(holder),
+            entry: "keyed",
+        },
+        (_, Some(Account::Ach { name, number, routing })) => Account::Ach {
+            name: value("nameOnAccount").unwrap_or(name),
+            number: value("achAccountNumber").unwrap_or(number),
+            routing: value("routingNumber").unwrap_or(routing),
+        },
+        (
+            _,
+            Some(Account::Pad {
+                name,
+                number,
+                transit,
+                institution,
+            }),
+        ) => Account::Pad {
+            name: value("nameOnAccount").unwrap_or(name),
+            number: value("padAccountNumber").unwrap_or(number),
+            transit: value("transitNumber").unwrap_or(transit),
+            institution: value("institutionNumber").unwrap_or(institution),
+        },
+        (Form::Card, None) => Account::Card {
+            number: value("cardNumber")?,
+            expiry: value("expiryDate")?,
+            holder: value("cardholderName").unwrap_or_default(),
+            entry: "keyed",
+        },
+        (Form::Ach, None) => Account::Ach {
+            name: value("nameOnAccount")?,
+            number: value("achAccountNumber")?,
+            routing: value("routingNumber")?,
+        },
+        (Form::Pad, None) => Account::Pad {
+            name: value("nameOnAccount")?,
+            number: value("padAccountNumber")?,
+            transit: value("transitNumber")?,
+            institution: value("institutionNumber")?,
+        },
+    })
+}
+
+/// How a field shows what is saved; `None` for a field that the saved details do not have.
+fn shown(account: &Account, field: &str) -> Option<String> {
+    let hidden = |number: &str| {
+        let length = number.chars().count();
+        let dots = |(at, digit)| if at + 4 < length { '•' } else { digit };
+        number.chars().enumerate().map(dots).collect::<String>()
+    };
+    let text = match (account, field) {
+        (Account::Card { number, .. }, "cardNumber") => hidden(number),
+        (Account::Card { holder, .. }, "cardholderName") => holder.clone(),
+        (Account::Card { expiry, .. }, "expiryDate") => format!("{}/{}", expiry.get(..2)?, expiry.get(2..)?),
+        (Account::Card { .. }, "cvv") => "•••".to_owned(),
+        (Account::Ach { name, .. } | Account::Pad { name, .. }, "nameOnAccount") => name.clone(),
+        (Account::Ach { number, .. }, "achAccountNumber") | (Account::Pad { number, .. }, "padAccountNumber") => hidden(number),
+        (Account::Ach { routing, .. }, "routingNumber") => hidden(routing),
+        (Account::Ach { .. }, "accountType") => "checking".to_owned(),
+        (Account::Pad { transit, .. }, "transitNumber") => hidden(transit),
+        (Account::Pad { institution, .. }, "institutionNumber") => "•".repeat(institution.chars().count()),
+        _ => return None,
+    };
+    Some(text).filter(|text| !text.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FIELDS, kept};
+
+    #[test]
+    fn nothing_that_was_typed_is_kept_as_it_was_where_it_would_be_secret() {
+        assert_eq!(kept("cardNumber", "4539858876047062").as_deref(), Some("453985******7062"));
+        assert_eq!(kept("cvv", "123").as_deref(), Some(""));
+        assert_eq!(kept("achAccountNumber", "11101010").as_deref(), Some("00001010"));
+        assert_eq!(kept("padAccountNumber", "1234567").as_deref(), Some("0004567"));
+    }
+
+    #[test]
+    fn a_field_takes_only_what_it_can_have() {
+        for field in FIELDS {
+            assert_eq!(kept(field, ""), None, "{field}");
+            assert_eq!(kept(field, &"x".repeat(60)), None, "{field}");
+        }
+        let bad = [
+            ("cardNumber", "12345678901"),
+            ("expiryDate", "13/30"),
+            ("expiryDate", "1230"),
+            ("routingNumber", "12345678"),
+            ("nobody", "x"),
+        ];
+        for (field, value) in bad {
+            assert_eq!(kept(field, value), None, "{field}");
+        }
+        assert_eq!(kept("expiryDate", "12/30").as_deref(), Some("1230"));
+    }
+}

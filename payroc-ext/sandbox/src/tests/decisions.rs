@@ -1,0 +1,128 @@
+//! What a payment is told, and what that does to money.
+
+use serde_json::{Value, json};
+
+use super::shop::{Shop, TERMINAL, text};
+use crate::ProcessorDecision;
+
+#[test]
+fn payments_are_decided_as_a_test_says_and_approved_otherwise() {
+    let mut shop = Shop::new();
+    for (decision, status, code, collected) in [
+        (ProcessorDecision::Declined, "declined", "D", 0),
+        (ProcessorDecision::Pending, "accepted", "E", 0),
+        (ProcessorDecision::UnderReview, "admin", "E", 0),
+        (ProcessorDecision::PartiallyApproved(Some(600)), "ready", "P", 600),
+        (ProcessorDecision::PartiallyApproved(None), "ready", "P", 500),
+        (ProcessorDecision::Approved, "ready", "A", 1000),
+    ] {
+        shop.gateway().decide_next(decision);
+        let order = format!("{status}-{collected}");
+        let paid = shop.pay(&order, 1000, json!({}));
+        let result = &paid["transactionResult"];
+        assert_eq!(
+            (&result["status"], &result["responseCode"]),
+            (&json!(status), &json!(code)),
+            "{decision:?}"
+        );
+        assert_eq!(paid["order"]["amount"], 1000, "{decision:?}");
+        assert_eq!(shop.gateway().collected(&order), collected, "{decision:?}");
+    }
+    assert_eq!(shop.pay("plain", 1000, json!({}))["transactionResult"]["status"], "ready");
+}
+
+#[test]
+fn a_decline_cannot_be_captured_reversed_or_refunded() {
+    let mut shop = Shop::new();
+    shop.gateway().decide_next(ProcessorDecision::Declined);
+    let paid = shop.pay("declined", 1000, json!({ "credentialOnFile": { "tokenize": true } }));
+    assert_eq!(paid["supportedOperations"], json!([]));
+    assert_eq!(paid["card"].get("secureToken"), None, "a declined card is not saved");
+    let id = text(&paid, "/paymentId");
+    shop.refused("capturePayment", &[&id], None, 409, "cannot-be-modified");
+    shop.refused("reversePayment", &[&id], None, 409, "cannot-be-canceled");
+    shop.refused(
+        "refundPayment",
+        &[&id],
+        Some(json!({ "amount": 1, "description": "d" })),
+        409,
+        "cannot-be-modified",
+    );
+    assert!(shop.gateway().ledger().is_empty());
+}
+
+#[test]
+fn an_open_payment_is_decided_later() {
+    let mut shop = Shop::new();
+    shop.gateway().decide_next(ProcessorDecision::Pending);
+    let id = text(&shop.pay("later", 1000, json!({})), "/paymentId");
+    shop.refused("capturePayment", &[&id], None, 409, "cannot-be-modified");
+    shop.gateway().resolve(&id, ProcessorDecision::Approved);
+    assert_eq!(shop.good("getPayment", &[&id], None)["transactionResult"]["status"], "ready");
+    let [movement] = &shop.gateway().ledger()[..] else {
+        panic!("one movement")
+    };
+    assert_eq!(
+        (movement.operation.as_str(), movement.amount, movement.idempotency_key),
+        ("resolve", 1000, None)
+    );
+}
+
+#[test]
+#[should_panic(expected = "no payment with this id waits for a decision")]
+fn resolving_what_is_decided_is_a_mistake() {
+    let mut shop = Shop::new();
+    let id = text(&shop.pay("decided", 1000, json!({})), "/paymentId");
+    shop.gateway().resolve(&id, ProcessorDecision::Declined);
+}
+
+#[test]
+fn an_answer_that_nobody_can_judge_has_taken_the_money() {
+    let mut shop = Shop::new();
+    shop.gateway().decide_next(ProcessorDecision::Unrecognized);
+    let token = shop.token(super::payment_session(), super::super::Form::Card);
+    let sent = super::shop::payment(&token, "odd", 1000, json!({}));
+    let answer = super::body(&shop.call("payment", &[], "", Some(&sent)));
+    serde_json::from_value::<payroc_api::types::Payment>(answer.clone()).unwrap();
+    assert_eq!(answer["transactionResult"]["status"], Value::from("gatewayNewStatus"));
+    assert_eq!(shop.gateway().collected("odd"), 1000);
+}
+
+#[test]
+fn bank_transfers_and_subscriptions_are_decided_in_the_same_way() {
+    let mut shop = Shop::new();
+    let ach = json!({ "type": "ach", "nameOnAccount": "Sam Lee", "accountNumber": "1234567890", "routingNumber": "053200983" });
+    for (decision, status, collected) in [
+        (ProcessorDecision::Declined, "declined", 0),
+        (ProcessorDecision::Pending, "pending", 0),
+        (ProcessorDecision::UnderReview, "admin", 0),
+        (ProcessorDecision::Approved, "ready", 800),
+    ] {
+        shop.gateway().decide_next(decision);
+        let order = json!({ "orderId": format!("bank-{status}"), "amount": 800, "currency": "USD" });
+        let sent = json!({ "processingTerminalId": TERMINAL, "order": order, "paymentMethod": ach });
+        let paid = shop.good("bankTransferPayment", &[], Some(sent));
+        assert_eq!(paid["transactionResult"]["status"], status);
+        assert_eq!(shop.gateway().collected(&format!("bank-{status}")), collected);
+    }
+    let plan = json!({
+        "paymentPlanId": "plan", "name": "Members", "currency": "USD", "type": "manual", "frequency": "monthly",
+        "onUpdate": "update", "onDelete": "complete",
+    });
+    shop.good("createPaymentPlan", &[TERMINAL], Some(plan));
+    let saved = shop.good("createSecureToken", &[TERMINAL], Some(json!({ "source": ach })));
+    let method = json!({ "type": "secureToken", "token": saved["token"] });
+    let sent = json!({ "subscriptionId": "s", "paymentPlanId": "plan", "paymentMethod": method, "startDate": "2026-01-31" });
+    shop.good("createSubscription", &[TERMINAL], Some(sent));
+    let order = |id: &str| Some(json!({ "order": { "orderId": id, "amount": 300 } }));
+    shop.gateway().decide_next(ProcessorDecision::Declined);
+    let declined = shop.good("paySubscription", &[TERMINAL, "s"], order("first"));
+    assert_eq!(declined["payment"]["status"], "declined");
+    assert_eq!(declined["currentState"]["paidInvoices"], 0);
+    let paid = shop.good("paySubscription", &[TERMINAL, "s"], order("second"));
+    assert_eq!(
+        (&paid["payment"]["status"], &paid["currentState"]["paidInvoices"]),
+        (&json!("ready"), &json!(1))
+    );
+    assert_eq!((shop.gateway().collected("first"), shop.gateway().collected("second")), (0, 300));
+}

@@ -1,0 +1,118 @@
+//! What the gateway promises, asked of the gateway itself.
+
+mod amounts;
+mod browser;
+mod decisions;
+mod faults;
+mod flows;
+mod keys;
+mod lists;
+mod operations;
+mod patches;
+mod refusals;
+mod scripts;
+mod sessions;
+mod shop;
+mod single_use;
+mod socket;
+
+use bytes::Bytes;
+use http::{Method, Request, Response, StatusCode};
+use serde_json::{Value, json};
+
+use super::{API_KEY, Builder, Gateway};
+use crate::ManualClock;
+
+const SESSIONS: &str = "/v1/processing-terminals/1234001/hosted-fields-sessions";
+const KEY: &str = "11111111-1111-4111-8111-111111111111";
+const OTHER_KEY: &str = "22222222-2222-4222-9222-222222222222";
+
+/// A gateway whose time is moved by hand, and a token for it.
+struct Bench {
+    gateway: Gateway,
+    clock: ManualClock,
+    token: String,
+}
+
+impl Bench {
+    fn new() -> Self {
+        Self::with(|builder| builder)
+    }
+
+    /// One that answers from the document alone.
+    fn stateless() -> Self {
+        Self::with(Builder::stateless)
+    }
+
+    fn with(settings: impl FnOnce(Builder) -> Builder) -> Self {
+        let clock = ManualClock::new();
+        let gateway = settings(Gateway::builder().clock(clock.clone())).build();
+        let token = authorize(&gateway);
+        Self { gateway, clock, token }
+    }
+
+    /// A request with a good token.
+    fn request(&self, method: Method, path: &str) -> http::request::Builder {
+        Request::builder()
+            .method(method)
+            .uri(path)
+            .header("host", "localhost")
+            .header("authorization", format!("Bearer {}", self.token))
+    }
+
+    fn get(&self, path: &str) -> Response<Bytes> {
+        self.gateway
+            .handle(self.request(Method::GET, path).body(Bytes::new()).unwrap())
+            .unwrap()
+    }
+
+    /// A request for a session under `key`.
+    fn session_request(&self, key: &str, body: &Value) -> Request<Bytes> {
+        self.request(Method::POST, SESSIONS)
+            .header("idempotency-key", key)
+            .header("content-type", "application/json")
+            .body(Bytes::from(body.to_string()))
+            .unwrap()
+    }
+
+    fn session(&self, key: &str, body: &Value) -> Response<Bytes> {
+        self.gateway.handle(self.session_request(key, body)).unwrap()
+    }
+}
+
+fn payment_session() -> Value {
+    json!({ "libVersion": "1.7.0.261457", "scenario": "payment" })
+}
+
+fn authorize(gateway: &Gateway) -> String {
+    let request = Request::post("/authorize").header("x-api-key", API_KEY).body(Bytes::new()).unwrap();
+    let answer = body(&gateway.handle(request).unwrap());
+    assert_eq!(answer["expires_in"], 3600);
+    assert_eq!(answer["token_type"], "Bearer");
+    answer["access_token"].as_str().unwrap().to_owned()
+}
+
+fn body(response: &Response<Bytes>) -> Value {
+    serde_json::from_slice(response.body()).unwrap()
+}
+
+/// Asserts a problem in the vendor's form and gives the names of the parameters at fault.
+#[track_caller]
+fn problem(response: &Response<Bytes>, status: u16, fragment: &str) -> Vec<String> {
+    let text = String::from_utf8_lossy(response.body());
+    assert_eq!(response.status(), StatusCode::from_u16(status).unwrap(), "{text}");
+    assert_eq!(response.headers()["content-type"], "application/problem+json");
+    let problem = body(response);
+    assert_eq!(problem["type"], format!("https://docs.payroc.com/api/errors#{fragment}"), "{text}");
+    assert_eq!(problem["status"], status);
+    assert!(problem["title"].as_str().is_some_and(|title| !title.is_empty()));
+    assert!(problem["detail"].as_str().is_some_and(|detail| !detail.is_empty()));
+    let errors = problem["errors"].as_array().map(Vec::as_slice).unwrap_or_default();
+    assert!(
+        errors
+            .iter()
+            .all(|error| error["detail"].is_string() && error["message"].is_string()),
+        "{text}"
+    );
+    errors.iter().map(|error| error["parameter"].as_str().unwrap().to_owned()).collect()
+}

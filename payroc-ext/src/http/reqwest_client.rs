@@ -1,0 +1,320 @@
+//! The lower seam over sockets, by reqwest.
+
+use std::fmt;
+use std::future::{Future, ready};
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use bytes::{Bytes, BytesMut};
+use tokio::runtime::{Handle, Id};
+use tokio::task::JoinHandle;
+use tracing::Instrument as _;
+
+use super::{BoxFuture, HttpClient, HttpError, HttpErrorKind};
+use crate::error::{Error, ErrorKind};
+
+const RESPONSE_LIMIT: usize = 16 * 1024 * 1024;
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+/// How many runtimes have connections of their own at the same time.
+const RUNTIMES: usize = 8;
+
+/// Sends over the network with a [`reqwest::Client`] that follows no redirect, resends nothing, and speaks HTTP/1.1 alone.
+///
+/// A redirect would carry key, token and body somewhere else, a resend below the layer that knows about idempotency keys could move money
+/// twice, and a log of what goes over the wire would hold all secrets; none of them can be switched on. HTTP/2 resends a refused stream by
+/// itself, so it stays off also where another crate of the program switches it on in reqwest.
+///
+/// It needs a runtime of tokio's. Each request is a task on the runtime of the one who sends it, and is aborted when it is dropped. Each runtime
+/// has connections of its own, because a connection stands still when nobody drives the runtime that opened it.
+#[derive(Clone)]
+pub struct ReqwestClient(Arc<Inner>);
+
+struct Inner {
+    recipe: Recipe,
+    /// Writes requests, and sends for the first runtime that does.
+    first: reqwest::Client,
+    pools: Mutex<Pools>,
+    limit: usize,
+}
+
+/// The clients of the runtimes that send, the one that was used last at the end.
+#[derive(Default)]
+struct Pools {
+    clients: Vec<(Id, reqwest::Client)>,
+    /// The first client belongs to a runtime.
+    given: bool,
+}
+
+impl ReqwestClient {
+    /// The defaults: connect within 10 seconds, answers of at most 16 MiB, proxies of the system.
+    pub fn new() -> Result<Self, Error> {
+        Self::builder().build()
+    }
+
+    /// Sets proxy, trusted roots, timeouts and whatever else reqwest offers.
+    pub fn builder() -> ReqwestClientBuilder {
+        ReqwestClientBuilder {
+            recipe: Recipe::default(),
+            limit: RESPONSE_LIMIT,
+        }
+    }
+
+    pub(crate) fn client(&self) -> &reqwest::Client {
+        &self.0.first
+    }
+
+    /// The client whose connections belong to this runtime.
+    fn client_of(&self, runtime: Id) -> Result<reqwest::Client, HttpError> {
+        let mut pools = self.0.pools.lock().unwrap_or_else(PoisonError::into_inner);
+        let client = match pools.clients.iter().position(|(known, _)| *known == runtime) {
+            Some(last) if last + 1 == pools.clients.len() => return Ok(pools.clients[last].1.clone()),
+            Some(place) => pools.clients.remove(place).1,
+            None if !std::mem::replace(&mut pools.given, true) => self.0.first.clone(),
+            None => self
+                .0
+                .recipe
+                .make()
+                .map_err(|error| HttpError::with_source(HttpErrorKind::Connect, error.without_url()))?,
+        };
+        if pools.clients.len() >= RUNTIMES {
+            pools.clients.remove(0);
+        }
+        pools.clients.push((runtime, client.clone()));
+        Ok(client)
+    }
+}
+
+impl fmt::Debug for ReqwestClient {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // reqwest's own Debug shows default headers and proxies, either of which can hold a password.
+        f.debug_struct("ReqwestClient")
+            .field("response_limit", &self.0.limit)
+            .finish_non_exhaustive()
+    }
+}
+
+/// How a client is made, as often as one is needed.
+#[derive(Default)]
+struct Recipe(Vec<Change>);
+
+type Change = Box<dyn Fn(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + Sync>;
+
+impl Recipe {
+    fn make(&self) -> Result<reqwest::Client, reqwest::Error> {
+        let begun = reqwest::Client::builder().connect_timeout(CONNECT_TIMEOUT);
+        self.0
+            .iter()
+            .fold(begun, |client, change| change(client))
+            .redirect(reqwest::redirect::Policy::none())
+            .retry(reqwest::retry::never())
+            .referer(false)
+            .http1_only()
+            // It would write tokens and card data into the log.
+            .connection_verbose(false)
+            .build()
+    }
+}
+
+/// Settings of a [`ReqwestClient`].
+#[must_use]
+pub struct ReqwestClientBuilder {
+    recipe: Recipe,
+    limit: usize,
+}
+
+impl fmt::Debug for ReqwestClientBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ReqwestClientBuilder")
+            .field("response_limit", &self.limit)
+            .finish_non_exhaustive()
+    }
+}
+
+impl ReqwestClientBuilder {
+    /// Goes through a proxy.
+    pub fn proxy(self, proxy: reqwest::Proxy) -> Self {
+        self.configure(move |client| client.proxy(proxy.clone()))
+    }
+
+    /// How long making a connection may take. The time of a whole attempt is the call's, not this one's.
+    pub fn connect_timeout(self, time: Duration) -> Self {
+        self.configure(move |client| client.connect_timeout(time))
+    }
+
+    /// The largest answer that is read, in bytes.
+    pub fn response_limit(mut self, bytes: usize) -> Self {
+        self.limit = bytes;
+        self
+    }
+
+    /// Anything else: trusted roots, client certificates, pool sizes, name resolution. It is run once for each runtime that sends.
+    ///
+    /// Redirects, resending, HTTP/2, the referer and reqwest's log of all bytes (`connection_verbose`) are switched off afterwards, whatever is
+    /// set here.
+    pub fn configure(mut self, change: impl Fn(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + Sync + 'static) -> Self {
+        self.recipe.0.push(Box::new(change));
+        self
+    }
+
+    /// Makes the sender.
+    pub fn build(self) -> Result<ReqwestClient, Error> {
+        let first = self
+            .recipe
+            .make()
+            .map_err(|error| Error::because(ErrorKind::Configuration, "the HTTP client could not be set up", error.without_url()))?;
+        Ok(ReqwestClient(Arc::new(Inner {
+            recipe: self.recipe,
+            first,
+            pools: Mutex::default(),
+            limit: self.limit,
+        })))
+    }
+}
+
+impl HttpClient for ReqwestClient {
+    fn send(&self, request: ::http::Request<Bytes>) -> BoxFuture<'_, Result<::http::Response<Bytes>, HttpError>> {
+        match reqwest::Url::parse(&request.uri().to_string()) {
+            Ok(address) => self.exchange(address, request),
+            Err(_) => Box::pin(ready(Err(HttpError::with_source(
+                HttpErrorKind::Connect,
+                "the request has no valid address",
+            )))),
+        }
+    }
+
+    /// Each runtime gets a new pool with its next request. Connections of the old ones end with the requests that are under way on them, or when
+    /// they have been idle for their time.
+    fn forget_connections(&self) {
+        let mut pools = self.0.pools.lock().unwrap_or_else(PoisonError::into_inner);
+        pools.clients.clear();
+        // The first client has connections from now on that are not to be used.
+        pools.given = true;
+    }
+
+    fn send_to<'a>(
+        &'a self,
+        address: &reqwest::Url,
+        request: ::http::Request<Bytes>,
+    ) -> BoxFuture<'a, Result<::http::Response<Bytes>, HttpError>> {
+        self.exchange(address.clone(), request)
+    }
+}
+
+impl ReqwestClient {
+    fn exchange(
+        &self,
+        address: reqwest::Url,
+        request: ::http::Request<Bytes>,
+    ) -> BoxFuture<'_, Result<::http::Response<Bytes>, HttpError>> {
+        let (head, body) = request.into_parts();
+        let mut request = reqwest::Request::new(head.method, address);
+        *request.headers_mut() = head.headers;
+        *request.version_mut() = head.version;
+        *request.body_mut() = Some(body.into());
+        Box::pin(async move {
+            let Ok(runtime) = Handle::try_current() else {
+                return Err(HttpError::with_source(
+                    HttpErrorKind::Connect,
+                    "there is no tokio runtime to send on",
+                ));
+            };
+            let client = self.client_of(runtime.id())?;
+            let limit = self.0.limit;
+            let attempt = async move {
+                let response = client
+                    .execute(request)
+                    .await
+                    .map_err(|error| translate(error, HttpErrorKind::Reset))?;
+                read(response, limit).await
+            };
+            // A task of its own: whatever a connection keeps its thread busy with, the caller and the caller's timer are elsewhere.
+            Attempt(runtime.spawn(attempt.in_current_span())).await
+        })
+    }
+}
+
+/// A request on its way, which ends with the one who waits for it.
+struct Attempt(JoinHandle<Result<::http::Response<Bytes>, HttpError>>);
+
+impl Future for Attempt {
+    type Output = Result<::http::Response<Bytes>, HttpError>;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        Pin::new(&mut self.0).poll(cx).map(|ended| {
+            // What a panic says may hold anything, so it is not repeated.
+            ended.unwrap_or_else(|_| Err(HttpError::with_source(HttpErrorKind::Reset, "the runtime ended the attempt")))
+        })
+    }
+}
+
+impl Drop for Attempt {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}
+
+async fn read(mut response: reqwest::Response, limit: usize) -> Result<::http::Response<Bytes>, HttpError> {
+    let status = response.status();
+    let version = response.version();
+    let headers = std::mem::take(response.headers_mut());
+    let announced = response.content_length();
+    if announced.is_some_and(|length| length > limit as u64) {
+        return Err(too_large());
+    }
+    let body = collect(response, limit).await?;
+    let mut answer = ::http::Response::new(body);
+    *answer.status_mut() = status;
+    *answer.version_mut() = version;
+    *answer.headers_mut() = headers;
+    Ok(answer)
+}
+
+async fn collect(mut response: reqwest::Response, limit: usize) -> Result<Bytes, HttpError> {
+    let mut next = async || response.chunk().await.map_err(|error| translate(error, HttpErrorKind::Body));
+    let Some(first) = next().await? else { return Ok(Bytes::new()) };
+    if first.len() > limit {
+        return Err(too_large());
+    }
+    // Most answers come in one piece, which is then handed on as it is.
+    let Some(second) = next().await? else { return Ok(first) };
+    let mut whole = BytesMut::with_capacity(first.len() + second.len());
+    whole.extend_from_slice(&first);
+    let mut piece = Some(second);
+    while let Some(bytes) = piece {
+        if whole.len() + bytes.len() > limit {
+            return Err(too_large());
+        }
+        whole.extend_from_slice(&bytes);
+        piece = next().await?;
+    }
+    Ok(whole.freeze())
+}
+
+fn too_large() -> HttpError {
+    HttpError::with_source(HttpErrorKind::Body, "the answer is larger than the response limit")
+}
+
+/// Reads reqwest's error for how far the request came; `otherwise` where it does not say.
+fn translate(error: reqwest::Error, otherwise: HttpErrorKind) -> HttpError {
+    // A connection that timed out while being made is still one that was never made, and so is that of a request which reqwest refuses.
+    let kind = if error.is_connect() || error.is_builder() {
+        HttpErrorKind::Connect
+    } else if error.is_timeout() {
+        HttpErrorKind::Timeout
+    } else {
+        otherwise
+    };
+    HttpError::with_source(kind, error.without_url())
+}
+
+/// A reqwest client that makes requests and never sends one, so it needs neither proxy nor trusted roots.
+pub(crate) fn request_maker() -> Result<reqwest::Client, Error> {
+    let builder = reqwest::Client::builder().no_proxy();
+    #[cfg(any(feature = "rustls", feature = "rustls-no-provider", feature = "native-tls"))]
+    let builder = builder.tls_certs_only([]);
+    builder
+        .build()
+        .map_err(|error| Error::because(ErrorKind::Configuration, "the HTTP client could not be set up", error.without_url()))
+}
