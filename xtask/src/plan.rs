@@ -73,9 +73,17 @@ impl Rust {
     /// The component or the id that it is.
     pub fn component(&self) -> Option<&str> {
         match self {
-            Self::Of(Ty::Named(name) | Ty::Id(name, _)) => Some(name),
-            _ => None,
+            Self::Of(ty) => match ty.not_null() {
+                Ty::Named(name) | Ty::Id(name, _) => Some(name),
+                _ => None,
+            },
+            Self::Upload(_) => None,
         }
+    }
+
+    /// Whether it may be null as a whole.
+    pub fn is_nullable(&self) -> bool {
+        matches!(self, Self::Of(Ty::Nullable(_)))
     }
 }
 
@@ -772,6 +780,12 @@ impl Planner<'_> {
         Ok(self.shapes.of_body(schema))
     }
 
+    /// The type of what is answered, where `null` is a value too if the document says so.
+    fn value(&self, schema: &Schema, key: &str) -> Result<Ty, Fault> {
+        let ty = self.rust(schema, key)?;
+        Ok(if schema.nullable { Ty::Nullable(Box::new(ty)) } else { ty })
+    }
+
     /// An upload has one file under `file` and one JSON part under `attachment`: the one form that the hand-written upload writes.
     fn multipart(&self, schema: &Schema) -> Result<Rust, Fault> {
         let form = self.resolve(schema);
@@ -808,7 +822,7 @@ impl Planner<'_> {
                 Method::Head => None,
                 _ => self.content(self.response(shared)?)?,
             };
-            let output = content.map(|(_, schema)| self.rust(schema, "responses")).transpose()?;
+            let output = content.map(|(_, schema)| self.value(schema, "responses")).transpose()?;
             successes.push((*status, output, content.map(|(media, _)| media)));
         }
         let mut successes = successes.into_iter();
@@ -879,7 +893,7 @@ impl Planner<'_> {
         };
         Some(Page {
             link_enums: named.map(str::to_owned).collect(),
-            item: Rust::Of(self.rust(rows, "responses").ok()?),
+            item: Rust::Of(self.value(rows, "responses").ok()?),
             has_more: schema.properties.contains_key("hasMore"),
             links: link.is_some_and(|link| link.properties.contains_key("rel") && link.properties.contains_key("href"))
                 && texts.clone().all(is_text),

@@ -110,7 +110,7 @@ impl Drop for Workspace {
 
 #[test]
 fn the_own_documents_compile_and_send_and_read_what_they_say() {
-    const NAMES: [&str; 5] = ["contents", "names", "parameters", "shapes", "tags"];
+    const NAMES: [&str; 7] = ["contents", "names", "nulls", "nulls_3_0", "parameters", "shapes", "tags"];
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
     let mut workspace = Workspace::new("own");
     for name in NAMES {
@@ -121,7 +121,7 @@ fn the_own_documents_compile_and_send_and_read_what_they_say() {
     let passed = workspace
         .cargo(&["run", "-p", "runner"])
         .unwrap_or_else(|complaint| panic!("{complaint}"));
-    assert_eq!(passed.lines().count(), 6, "{passed}");
+    assert_eq!(passed.lines().count(), 7, "{passed}");
     // Those that the program does not depend on would be left out.
     workspace
         .cargo(&["build", "--workspace"])

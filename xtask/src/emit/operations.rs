@@ -12,7 +12,7 @@ use crate::emit::shape::At;
 use crate::emit::text::code;
 use crate::emit::{docs, render};
 use crate::lower::lower;
-use crate::plan::{BodyKind, Page, Plan, Planned, PlannedParameter};
+use crate::plan::{BodyKind, Page, Plan, Planned, PlannedParameter, Rust};
 use crate::rewrite::{Rewritten, rewrite};
 use crate::spec::model::Location;
 use crate::spec::names::ident as spelling;
@@ -140,7 +140,7 @@ fn markers(plan: &Plan) -> Result<Source> {
             items.push(quote! { impl Idempotent for #name {} });
         }
         if let Some(page) = &planned.page {
-            items.push(paged(&name, page));
+            items.push(paged(&name, page, planned.output.as_ref().is_some_and(Rust::is_nullable)));
         }
     }
     let enums: BTreeSet<&String> = plan
@@ -170,13 +170,22 @@ fn markers(plan: &Plan) -> Result<Source> {
     )
 }
 
-fn paged(name: &syn::Ident, page: &Page) -> TokenStream {
+/// A page that is null as a whole is an empty one.
+fn paged(name: &syn::Ident, page: &Page, nullable: bool) -> TokenStream {
     let item = page.item.tokens(At::Crate);
+    let there = nullable.then(|| quote!(let page = page.as_ref()?;));
+    let (rows, into_rows) = match nullable {
+        false => (quote!(page.data.rows()), quote!(page.data.into_rows())),
+        true => (
+            quote!(page.as_ref().map_or(&[], |page| page.data.rows())),
+            quote!(page.map_or_else(Vec::new, |page| page.data.into_rows())),
+        ),
+    };
     let has_more = page.has_more.then(|| {
         quote! {
             #[inline]
             fn has_more(page: &Self::Output) -> Option<bool> {
-                crate::operation::Flag::flag(&page.has_more)
+                #there crate::operation::Flag::flag(&page.has_more)
             }
         }
     });
@@ -184,7 +193,7 @@ fn paged(name: &syn::Ident, page: &Page) -> TokenStream {
         quote! {
             #[inline]
             fn link<'a>(page: &'a Self::Output, rel: &str) -> Option<&'a str> {
-                crate::operation::find_link(page.links.rows(), rel, |link| (&link.rel, &link.href))
+                #there crate::operation::find_link(page.links.rows(), rel, |link| (&link.rel, &link.href))
             }
         }
     });
@@ -193,11 +202,11 @@ fn paged(name: &syn::Ident, page: &Page) -> TokenStream {
             type Item = #item;
             #[inline]
             fn items(page: &Self::Output) -> &[Self::Item] {
-                page.data.rows()
+                #rows
             }
             #[inline]
             fn into_items(page: Self::Output) -> Vec<Self::Item> {
-                page.data.into_rows()
+                #into_rows
             }
             #has_more
             #link

@@ -145,6 +145,14 @@ impl Ty {
         }
     }
 
+    /// The type of what is not null.
+    pub fn not_null(&self) -> &Self {
+        match self {
+            Self::Nullable(of) => of.not_null(),
+            other => other,
+        }
+    }
+
     /// Every type in it, itself first.
     pub fn parts(&self) -> Vec<&Self> {
         let mut parts = vec![self];

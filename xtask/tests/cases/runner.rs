@@ -101,6 +101,8 @@ macro_rules! recorded {
 
 recorded!(contents);
 recorded!(names);
+recorded!(nulls);
+recorded!(nulls_3_0);
 recorded!(parameters);
 recorded!(shapes);
 recorded!(tags);
@@ -245,14 +247,61 @@ fn names_lead_to_what_they_stand_for() {
     }
 }
 
+fn a_body_that_may_be_null_is_a_value_when_it_is() {
+    let read = |call: fn(&str, &Value, &'static str) -> Sent, operation: &str, answer: &'static str| {
+        call(operation, &json!({"path.id": "1", "body": [null]}), answer).read
+    };
+    for (operation, answer) in [
+        ("getThing", r#"{"name":"n","next":null}"#),
+        ("changeThing", r#"[{"name":"n","next":{"value":1}}]"#),
+        ("maybe", r#"{"value":1}"#),
+        ("inline", r#"{"own":1}"#),
+        ("text", r#""t""#),
+        ("count", "7"),
+        ("kind", r#""later""#),
+        ("shape", r#"{"form":"square","side":2}"#),
+        ("listThings", r#"{"data":[null,{"name":"n"}],"hasMore":true,"links":[{"rel":"next","href":"/pages?after=1"}]}"#),
+    ] {
+        let value: Value = serde_json::from_str(answer).expect("JSON");
+        assert_eq!(read(nulls::call, operation, answer).as_ref(), Ok(&value), "{operation}");
+        for null in ["null", " null\n", "\u{feff}null"] {
+            assert_eq!(read(nulls::call, operation, null).as_ref(), Ok(&Value::Null), "{operation}");
+        }
+        for none in ["", "nul", "null null"] {
+            assert!(read(nulls::call, operation, none).is_err(), "{operation}: {none}");
+        }
+    }
+    for (operation, answer) in [
+        ("getThing", r#"{"name":"n"}"#),
+        ("wrapped", r#"{"other":"o"}"#),
+        ("list", r#"["2026-08-20 15:30:00",null]"#),
+        ("amount", "1.5"),
+    ] {
+        let value: Value = serde_json::from_str(answer).expect("JSON");
+        assert_eq!(read(nulls_3_0::call, operation, answer).as_ref(), Ok(&value), "{operation}");
+        assert_eq!(read(nulls_3_0::call, operation, "null").as_ref(), Ok(&Value::Null), "{operation}");
+    }
+    // Where the document does not allow it, it is still no value.
+    assert!(read(nulls::call, "never", "null").is_err() && read(nulls_3_0::call, "never", "null").is_err());
+    // A page that is null is an empty page.
+    use ::nulls::Paged as _;
+    type List = ::nulls::ops::ListThings;
+    assert_eq!((List::items(&None).len(), List::has_more(&None), List::link(&None, "next")), (0, None, None));
+    assert!(List::into_items(None).is_empty());
+    let page = r#"{"data":[null,{"name":"n"}],"hasMore":true,"links":[{"rel":"next","href":"/pages?after=1"}]}"#;
+    let page = serde_json::from_str(page).expect("a page");
+    assert_eq!((List::items(&page).len(), List::has_more(&page), List::link(&page, "next")), (2, Some(true), Some("/pages?after=1")));
+}
+
 fn main() {
-    let tests: [(&str, fn()); 6] = [
+    let tests: [(&str, fn()); 7] = [
         ("parameters_go_out_as_the_document_says", parameters_go_out_as_the_document_says),
         ("what_cannot_be_sent_is_refused_before_it_is", what_cannot_be_sent_is_refused_before_it_is),
         ("tags_are_written_and_read", tags_are_written_and_read),
         ("shapes_hold_what_the_document_allows", shapes_hold_what_the_document_allows),
         ("contents_are_what_the_document_says", contents_are_what_the_document_says),
         ("names_lead_to_what_they_stand_for", names_lead_to_what_they_stand_for),
+        ("a_body_that_may_be_null_is_a_value_when_it_is", a_body_that_may_be_null_is_a_value_when_it_is),
     ];
     for (name, test) in tests {
         test();
