@@ -4,7 +4,7 @@
 //! cargo run --example create_session
 //! ```
 //!
-//! talks to a gateway on this machine and needs neither an account nor a network. With `PAYROC_API_KEY` and `PAYROC_TERMINAL_ID` set, the
+//! talks to a sandbox on this machine and needs neither an account nor a network. With `PAYROC_API_KEY` and `PAYROC_TERMINAL_ID` set, the
 //! session is made in Payroc's test environment (UAT).
 
 #![allow(clippy::print_stdout, reason = "showing things is what an example is for")]
@@ -12,7 +12,7 @@
 use std::error::Error;
 
 use payroc_ext::prelude::*;
-use payroc_sandbox::{API_KEY, Gateway, Server};
+use payroc_sandbox::{API_KEY, Sandbox, Server};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn Error>> {
@@ -87,7 +87,7 @@ fn target() -> Result<Target, Box<dyn Error>> {
             })
         }
         (None, None) => {
-            let server = Gateway::new().serve()?;
+            let server = Sandbox::new().serve()?;
             let environment = Environment::custom(server.base_url(), server.identity_url());
             // A release belongs to an environment of the vendor's; the page that this prints would load the one of UAT.
             let client = Client::builder()
@@ -98,7 +98,7 @@ fn target() -> Result<Target, Box<dyn Error>> {
             Ok(Target {
                 client,
                 terminal: "1234001".to_owned(),
-                name: "a gateway on this machine",
+                name: "a sandbox on this machine",
                 _server: Some(server),
             })
         }

@@ -10,7 +10,7 @@
 use std::error::Error;
 
 use payroc_ext::prelude::*;
-use payroc_sandbox::{API_KEY, Form, Gateway};
+use payroc_sandbox::{API_KEY, Form, Sandbox};
 
 /// The shop's own code. Nothing in here knows that it is tested.
 #[allow(unreachable_pub, reason = "in a shop this is a crate of its own")]
@@ -152,45 +152,45 @@ mod checkout {
 
 use checkout::{Checkout, Rows};
 
-/// The checkout on a gateway inside this process, over the rows that another process may have left behind.
-fn shop_with(gateway: &Gateway, rows: Rows) -> Result<Checkout, Box<dyn Error>> {
+/// The checkout on a sandbox inside this process, over the rows that another process may have left behind.
+fn shop_with(sandbox: &Sandbox, rows: Rows) -> Result<Checkout, Box<dyn Error>> {
     let client = Client::builder()
         .environment(Environment::Uat)
         .api_key(API_KEY)
-        .sender(gateway.clone())
+        .sender(sandbox.clone())
         .build()?;
     Ok(Checkout::new(client, rows))
 }
 
 /// Does what the browser does: submits the form of the page that was made last.
-fn browser(gateway: &Gateway) -> Result<String, Box<dyn Error>> {
-    let session = gateway.sessions().pop().ok_or("no page was made")?;
-    Ok(gateway.submit(&session.token, Form::Card)?.token)
+fn browser(sandbox: &Sandbox) -> Result<String, Box<dyn Error>> {
+    let session = sandbox.sessions().pop().ok_or("no page was made")?;
+    Ok(sandbox.submit(&session.token, Form::Card)?.token)
 }
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn Error>> {
-    let gateway = Gateway::new();
+    let sandbox = Sandbox::new();
     let rows = Rows::default();
-    let shop = shop_with(&gateway, rows.clone())?;
+    let shop = shop_with(&sandbox, rows.clone())?;
     let page = shop.page().await?;
     println!("The page has {} bytes of script and configuration.", page.len());
-    let token = browser(&gateway)?;
+    let token = browser(&sandbox)?;
     println!("The browser has sent a single-use token of {} characters.", token.len());
     let purchase = shop.pay("order-1", 4999, &token).await?;
     println!("The purchase is {purchase:?}.");
 
     // Another one is written down, and the process ends before it is sent. The next process finds the row.
     shop.page().await?;
-    let _ = shop.write_down("order-2", 1250, &browser(&gateway)?)?;
-    let shop = shop_with(&gateway, rows.clone())?;
+    let _ = shop.write_down("order-2", 1250, &browser(&sandbox)?)?;
+    let shop = shop_with(&sandbox, rows.clone())?;
     for order in rows.open() {
         println!("After a restart {order} is {:?}.", shop.settle(&order).await?);
     }
-    for movement in gateway.ledger() {
+    for entry in sandbox.ledger() {
         println!(
             "Ledger: {:?} of {} {} for {}, by {}.",
-            movement.effect, movement.amount, movement.currency, movement.order_id, movement.operation
+            entry.kind, entry.amount, entry.currency, entry.order_id, entry.operation
         );
     }
     Ok(())
@@ -201,64 +201,62 @@ mod tests {
     use std::time::Duration;
 
     use payroc_ext::http::HttpErrorKind;
+    use payroc_ext::ops;
     use payroc_sandbox::ManualClock;
-    use payroc_sandbox::{Effect, ProcessorDecision, SubmitError, Turn};
+    use payroc_sandbox::{EntryKind, ProcessorDecision, Step, SubmitError};
 
     use super::checkout::Purchase;
     use super::*;
 
-    fn shop(gateway: &Gateway) -> Result<Checkout, Box<dyn Error>> {
-        shop_with(gateway, Rows::default())
+    fn shop(sandbox: &Sandbox) -> Result<Checkout, Box<dyn Error>> {
+        shop_with(sandbox, Rows::default())
     }
 
-    async fn token(gateway: &Gateway, shop: &Checkout) -> String {
+    async fn token(sandbox: &Sandbox, shop: &Checkout) -> String {
         shop.page().await.unwrap();
-        browser(gateway).unwrap()
+        browser(sandbox).unwrap()
     }
 
     #[tokio::test]
     async fn a_purchase_is_charged_once() {
-        let gateway = Gateway::new();
-        let shop = shop(&gateway).unwrap();
-        let token = token(&gateway, &shop).await;
+        let sandbox = Sandbox::new();
+        let shop = shop(&sandbox).unwrap();
+        let token = token(&sandbox, &shop).await;
         assert_eq!(shop.pay("order-1", 4999, &token).await.unwrap(), Purchase::Paid);
-        let [movement] = &gateway.ledger()[..] else {
-            panic!("one movement")
-        };
-        assert_eq!((movement.effect, movement.amount), (Effect::Charge, 4999));
+        let [entry] = &sandbox.ledger()[..] else { panic!("one entry") };
+        assert_eq!((entry.kind, entry.amount), (EntryKind::Charge, 4999));
     }
 
     #[tokio::test]
     async fn a_declined_card_is_told_and_costs_nothing() {
-        let gateway = Gateway::new();
-        let shop = shop(&gateway).unwrap();
-        let token = token(&gateway, &shop).await;
-        gateway.decide_next(ProcessorDecision::Declined);
+        let sandbox = Sandbox::new();
+        let shop = shop(&sandbox).unwrap();
+        let token = token(&sandbox, &shop).await;
+        sandbox.decide_next(ProcessorDecision::Declined);
         assert_eq!(shop.pay("order-1", 4999, &token).await.unwrap(), Purchase::Declined);
-        assert_eq!(gateway.collected("order-1"), 0);
+        assert_eq!(sandbox.collected("order-1"), 0);
     }
 
     // Paused time goes by itself whenever everybody waits, so that pauses between attempts cost none.
     #[tokio::test(start_paused = true)]
     async fn a_lost_answer_is_asked_for_again() {
-        let gateway = Gateway::new();
-        let shop = shop(&gateway).unwrap();
-        let token = token(&gateway, &shop).await;
-        gateway.next("payment", Turn::fault(HttpErrorKind::Reset).after_commit());
+        let sandbox = Sandbox::new();
+        let shop = shop(&sandbox).unwrap();
+        let token = token(&sandbox, &shop).await;
+        sandbox.next::<ops::CreatePayment>(Step::error(HttpErrorKind::Reset).after_commit());
         assert_eq!(shop.pay("order-1", 4999, &token).await.unwrap(), Purchase::Paid);
-        assert_eq!(gateway.collected("order-1"), 4999);
+        assert_eq!(sandbox.collected("order-1"), 4999);
     }
 
     #[tokio::test(start_paused = true)]
     async fn an_outage_leaves_the_purchase_open_until_it_is_settled() {
-        let gateway = Gateway::new();
-        let shop = shop(&gateway).unwrap();
-        let token = token(&gateway, &shop).await;
+        let sandbox = Sandbox::new();
+        let shop = shop(&sandbox).unwrap();
+        let token = token(&sandbox, &shop).await;
         // The money moves, and every answer is lost.
         for _ in 0..3 {
-            gateway.next(
-                "payment",
-                Turn::answer(502)
+            sandbox.next::<ops::CreatePayment>(
+                Step::response(502)
                     .content_type("text/html")
                     .body("<h1>Bad gateway</h1>")
                     .after_commit(),
@@ -266,46 +264,46 @@ mod tests {
         }
         assert_eq!(shop.pay("order-1", 4999, &token).await.unwrap(), Purchase::Open);
         assert_eq!(shop.settle("order-1").await.unwrap(), Purchase::Paid);
-        assert_eq!(gateway.collected("order-1"), 4999);
+        assert_eq!(sandbox.collected("order-1"), 4999);
     }
 
     #[tokio::test]
     async fn an_answer_of_a_newer_server_is_not_charged_again() {
-        let gateway = Gateway::new();
-        let shop = shop(&gateway).unwrap();
-        let token = token(&gateway, &shop).await;
-        gateway.next("payment", Turn::ordinary().unknown_members().unknown_values());
+        let sandbox = Sandbox::new();
+        let shop = shop(&sandbox).unwrap();
+        let token = token(&sandbox, &shop).await;
+        sandbox.next::<ops::CreatePayment>(Step::ordinary().unknown_fields().unknown_values());
         assert_eq!(shop.pay("order-1", 4999, &token).await.unwrap(), Purchase::Open);
         assert_eq!(shop.settle("order-1").await.unwrap(), Purchase::Paid);
-        assert_eq!(gateway.collected("order-1"), 4999);
+        assert_eq!(sandbox.collected("order-1"), 4999);
     }
 
     /// The first sending is a first sending: what is refused then has not happened, and the order is free again.
     #[tokio::test(start_paused = true)]
     async fn a_refusal_of_the_first_sending_closes_the_purchase() {
-        let gateway = Gateway::new();
+        let sandbox = Sandbox::new();
         let rows = Rows::default();
-        let shop = shop_with(&gateway, rows.clone()).unwrap();
-        let spent = token(&gateway, &shop).await;
+        let shop = shop_with(&sandbox, rows.clone()).unwrap();
+        let spent = token(&sandbox, &shop).await;
         assert_eq!(shop.pay("order-0", 100, &spent).await.unwrap(), Purchase::Paid);
         let refused = shop.pay("order-1", 4999, &spent).await.unwrap_err();
         assert_eq!((refused.kind(), refused.outcome()), (ErrorKind::BadRequest, Outcome::Rejected));
 
-        for turn in [Turn::problem(400, "bad-request"), Turn::problem(429, "api-error")] {
-            let token = token(&gateway, &shop).await;
+        for step in [Step::problem(400, "bad-request"), Step::problem(429, "api-error")] {
+            let token = token(&sandbox, &shop).await;
             for _ in 0..3 {
-                gateway.next("payment", turn.clone());
+                sandbox.next::<ops::CreatePayment>(step.clone());
             }
             let refused = shop.pay("order-1", 4999, &token).await.unwrap_err();
             assert_eq!(refused.outcome(), Outcome::Rejected, "{refused}");
-            // The turns that were not needed.
-            while gateway.waiting_turns() > 0 {
+            // The steps that were not needed.
+            while sandbox.pending_steps() > 0 {
                 shop.pay("order-1", 4999, &token).await.unwrap_err();
             }
         }
-        let unreached = token(&gateway, &shop).await;
+        let unreached = token(&sandbox, &shop).await;
         for _ in 0..3 {
-            gateway.next("payment", Turn::fault(HttpErrorKind::Connect));
+            sandbox.next::<ops::CreatePayment>(Step::error(HttpErrorKind::Connect));
         }
         let unsent = shop.pay("order-1", 4999, &unreached).await.unwrap_err();
         assert_eq!(unsent.outcome(), Outcome::NotSent);
@@ -315,20 +313,20 @@ mod tests {
             Purchase::Paid,
             "another try is a new purchase"
         );
-        assert_eq!(gateway.collected("order-1"), 4999);
+        assert_eq!(sandbox.collected("order-1"), 4999);
     }
 
     #[tokio::test]
     async fn a_crash_before_the_first_sending_leaves_a_row_that_is_sent_as_new() {
-        let gateway = Gateway::new();
+        let sandbox = Sandbox::new();
         let rows = Rows::default();
-        let shop = shop_with(&gateway, rows.clone()).unwrap();
-        let token = token(&gateway, &shop).await;
+        let shop = shop_with(&sandbox, rows.clone()).unwrap();
+        let token = token(&sandbox, &shop).await;
         let _ = shop.write_down("order-1", 4999, &token).unwrap();
         drop(shop);
         // Another process. What the server refuses has not happened, and the row ends.
-        let shop = shop_with(&gateway, rows.clone()).unwrap();
-        gateway.next("payment", Turn::problem(403, "forbidden"));
+        let shop = shop_with(&sandbox, rows.clone()).unwrap();
+        sandbox.next::<ops::CreatePayment>(Step::problem(403, "forbidden"));
         let refused = shop.settle("order-1").await.unwrap_err();
         assert_eq!(refused.outcome(), Outcome::Rejected);
         assert!(rows.open().is_empty());
@@ -336,21 +334,21 @@ mod tests {
 
     #[tokio::test(start_paused = true)]
     async fn a_crash_after_the_first_sending_leaves_a_row_that_no_refusal_ends() {
-        let gateway = Gateway::new();
+        let sandbox = Sandbox::new();
         let rows = Rows::default();
-        let shop = shop_with(&gateway, rows.clone()).unwrap();
-        let token = token(&gateway, &shop).await;
-        gateway.next("payment", Turn::silence().after_commit());
+        let shop = shop_with(&sandbox, rows.clone()).unwrap();
+        let token = token(&sandbox, &shop).await;
+        sandbox.next::<ops::CreatePayment>(Step::silence().after_commit());
         // The process dies while it waits: the money has moved, and nobody here knows.
         let pay = shop.pay("order-1", 4999, &token);
         assert!(tokio::time::timeout(Duration::from_secs(1), pay).await.is_err());
         drop(shop);
-        let shop = shop_with(&gateway, rows.clone()).unwrap();
+        let shop = shop_with(&sandbox, rows.clone()).unwrap();
         assert_eq!(rows.open(), ["order-1"]);
-        gateway.next("payment", Turn::problem(403, "forbidden"));
+        sandbox.next::<ops::CreatePayment>(Step::problem(403, "forbidden"));
         assert_eq!(shop.settle("order-1").await.unwrap(), Purchase::Open);
         assert_eq!(shop.settle("order-1").await.unwrap(), Purchase::Paid);
-        assert_eq!(gateway.collected("order-1"), 4999);
+        assert_eq!(sandbox.collected("order-1"), 4999);
         assert!(rows.open().is_empty());
     }
 
@@ -358,23 +356,23 @@ mod tests {
     async fn past_the_life_of_its_key_a_purchase_is_looked_up_and_not_sent() {
         for moved in [true, false] {
             let clock = ManualClock::new();
-            let gateway = Gateway::builder().clock(clock.clone()).build();
+            let sandbox = Sandbox::builder().clock(clock.clone()).build();
             let rows = Rows::default();
             let client = Client::builder().environment(Environment::Uat).api_key(API_KEY);
             let client = client
-                .sender(gateway.clone())
+                .sender(sandbox.clone())
                 .clock(clock.clone())
                 .retry_policy(payroc_ext::RetryPolicy::never());
             let shop = Checkout::new(client.build().unwrap(), rows.clone());
-            let token = token(&gateway, &shop).await;
-            let lost = Turn::fault(HttpErrorKind::Reset);
-            gateway.next("payment", if moved { lost.after_commit() } else { lost });
+            let token = token(&sandbox, &shop).await;
+            let lost = Step::error(HttpErrorKind::Reset);
+            sandbox.next::<ops::CreatePayment>(if moved { lost.after_commit() } else { lost });
             assert_eq!(shop.pay("order-1", 4999, &token).await.unwrap(), Purchase::Open);
             clock.advance(Duration::from_secs(13 * 60 * 60));
-            let before = gateway.requests().len();
+            let before = sandbox.requests().len();
             let expected = if moved { Purchase::Paid } else { Purchase::Open };
             assert_eq!(shop.settle("order-1").await.unwrap(), expected);
-            let later = &gateway.requests()[before..];
+            let later = &sandbox.requests()[before..];
             assert!(
                 later.iter().all(|request| request.operation.as_deref() != Some("payment")),
                 "nothing is charged"
@@ -385,10 +383,10 @@ mod tests {
 
     #[tokio::test]
     async fn a_page_takes_one_form() {
-        let gateway = Gateway::new();
-        let shop = shop(&gateway).unwrap();
-        token(&gateway, &shop).await;
-        let session = gateway.sessions().pop().unwrap();
-        assert_eq!(gateway.submit(&session.token, Form::Card), Err(SubmitError::Used));
+        let sandbox = Sandbox::new();
+        let shop = shop(&sandbox).unwrap();
+        token(&sandbox, &shop).await;
+        let session = sandbox.sessions().pop().unwrap();
+        assert_eq!(sandbox.submit(&session.token, Form::Card), Err(SubmitError::Used));
     }
 }

@@ -75,7 +75,7 @@ async fn the_release_follows_the_environment_unless_told_otherwise() {
         "9.9.9.1",
         "https://cdn.example/hosted-fields-9.9.9.1.js",
         HostedFieldsRelease::UAT.integrity().to_owned(),
-        ["https://gateway.example"],
+        ["https://sandbox.example"],
     )
     .unwrap();
     let fake = Fake::api(|_, _| Reply::Answer(session()));

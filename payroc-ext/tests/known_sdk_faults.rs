@@ -12,8 +12,8 @@ use payroc_ext::clock::Clock;
 use payroc_ext::http::HttpErrorKind;
 use payroc_ext::types::{PaymentOrderRequest, PaymentRequest, SingleUseTokenPayload, UploadAttachmentMetadata};
 use payroc_ext::{ApiKey, Call, Client, Decided, Decision, Environment, ErrorKind, Outcome, Secret, Upload};
-use payroc_sandbox::Gateway;
 use payroc_sandbox::ManualClock;
+use payroc_sandbox::Sandbox;
 use serde_json::{Value, json};
 use support::{API_KEY, Fake, Reply, answer, header, problem, session, token, with_time};
 
@@ -136,7 +136,7 @@ async fn fault_04_every_call_at_expiry_buys_a_token() {
 /// Seen: following a list fails on its second page, which only a real socket shows.
 #[tokio::test]
 async fn fault_05_the_second_page_fails_on_a_real_connection() {
-    let server = Gateway::new().serve().unwrap();
+    let server = Sandbox::new().serve().unwrap();
     let environment = Environment::custom(server.base_url(), server.identity_url());
     let client = Client::builder()
         .environment(environment)

@@ -1,6 +1,6 @@
 //! Each intended payment happens exactly once, or the caller is told that it is not known and taking it up again settles it.
 //!
-//! The gateway, which keeps a ledger, is met with faults drawn from a seed, by callers who crash, cancel, resume from their outbox and send
+//! The sandbox, which keeps a ledger, is met with faults drawn from a seed, by callers who crash, cancel, resume from their outbox and send
 //! twice at once. `cargo test --release -p payroc-ext --test schedules -- --ignored` runs 100,000 schedules; a failure names its seed.
 
 mod support;
@@ -12,20 +12,20 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::{Request, Response};
-use payroc_api::{Idempotent, Operation};
+use payroc_api::{Idempotent, Operation, OperationInfo};
 use payroc_ext::http::{BoxFuture, HttpClient, HttpError, HttpErrorKind};
 use payroc_ext::types::{PaymentId, ReferencedRefund};
 use payroc_ext::{Call, Client, Environment, Error, Outcome, Prepared, PreparedCall, RetryPolicy, builder, ops};
 use payroc_sandbox::ManualClock;
-use payroc_sandbox::{API_KEY, Effect, Gateway, Turn};
+use payroc_sandbox::{API_KEY, EntryKind, Sandbox, Step};
 use support::{card_payment, is_exchange, with_time};
 
 const STEP: Duration = Duration::from_millis(500);
 
-/// The way to the gateway, on which things go wrong.
+/// The way to the sandbox, on which things go wrong.
 #[derive(Clone)]
 struct Network {
-    gateway: Gateway,
+    sandbox: Sandbox,
     random: Arc<Mutex<fastrand::Rng>>,
     /// Share of attempts that meet a fault.
     trouble: Arc<Mutex<f64>>,
@@ -33,29 +33,29 @@ struct Network {
 
 impl Network {
     /// What happens to one attempt; `None` for nothing out of the ordinary.
-    fn fault(&self) -> Option<Turn> {
+    fn fault(&self) -> Option<Step> {
         let mut random = self.random.lock().unwrap();
         if random.f64() >= *self.trouble.lock().unwrap() {
             return None;
         }
-        // Whether the gateway acts before the answer is lost.
+        // Whether the sandbox acts before the answer is lost.
         let acts = random.u8(0..3) > 0;
-        let maybe = |turn: Turn| if acts { turn.after_commit() } else { turn };
+        let maybe = |step: Step| if acts { step.after_commit() } else { step };
         let pause = Duration::from_secs(random.u64(0..20));
         Some(match random.u8(0..13) {
-            0 => Turn::fault(HttpErrorKind::Connect),
-            1 => maybe(Turn::fault(HttpErrorKind::Reset)),
-            2 => maybe(Turn::silence()),
-            3 => maybe(Turn::problem(*random.choice(&[408, 500, 503]).unwrap(), "api-error")),
-            4 => Turn::problem(401, "not-authorized"),
-            5 | 12 => Turn::problem(403, "forbidden"),
-            6 => Turn::problem(429, "api-error").retry_after(pause),
-            7 => maybe(Turn::answer(502).content_type("text/html").body("<h1>Bad gateway</h1>")),
-            8 => Turn::fault(HttpErrorKind::Body),
-            9 => Turn::ordinary().altered(|body| body["paymentId"] = false.into()),
-            10 => Turn::ordinary().unknown_members().unknown_values(),
+            0 => Step::error(HttpErrorKind::Connect),
+            1 => maybe(Step::error(HttpErrorKind::Reset)),
+            2 => maybe(Step::silence()),
+            3 => maybe(Step::problem(*random.choice(&[408, 500, 503]).unwrap(), "api-error")),
+            4 => Step::problem(401, "not-authorized"),
+            5 | 12 => Step::problem(403, "forbidden"),
+            6 => Step::problem(429, "api-error").retry_after(pause),
+            7 => maybe(Step::response(502).content_type("text/html").body("<h1>Bad gateway</h1>")),
+            8 => Step::error(HttpErrorKind::Body),
+            9 => Step::ordinary().altered(|body| body["paymentId"] = false.into()),
+            10 => Step::ordinary().unknown_fields().unknown_values(),
             // Some within the time of an attempt, some not.
-            _ => Turn::ordinary().slowly(pause * 3),
+            _ => Step::ordinary().delayed(pause * 3),
         })
     }
 }
@@ -64,27 +64,27 @@ impl HttpClient for Network {
     fn send(&self, request: Request<Bytes>) -> BoxFuture<'_, Result<Response<Bytes>, HttpError>> {
         Box::pin(async move {
             if is_exchange(&request) {
-                return self.gateway.send(request).await;
+                return self.sandbox.send(request).await;
             }
-            let turns = self.random.lock().unwrap().u8(0..3);
-            for _ in 0..turns {
+            let steps = self.random.lock().unwrap().u8(0..3);
+            for _ in 0..steps {
                 tokio::task::yield_now().await;
             }
             // Nobody else comes between this and the sending: tests run on one thread, and a sending is handled when it is first polled.
-            if let Some(turn) = self.fault() {
-                self.gateway.next(operation(&request), turn);
+            if let Some(step) = self.fault() {
+                self.sandbox.next_of(operation(&request), step);
             }
-            self.gateway.send(request).await
+            self.sandbox.send(request).await
         })
     }
 }
 
 /// The vendor's id of the operation that a request calls.
-fn operation(request: &Request<Bytes>) -> &'static str {
+fn operation(request: &Request<Bytes>) -> &'static OperationInfo {
     match request.uri().path().rsplit('/').next() {
-        Some("capture") => "capturePayment",
-        Some("refund") => "refundPayment",
-        _ => "payment",
+        Some("capture") => ops::CapturePayment::INFO,
+        Some("refund") => ops::RefundPayment::INFO,
+        _ => ops::CreatePayment::INFO,
     }
 }
 
@@ -261,17 +261,14 @@ impl Run<'_> {
     }
 
     /// Lets a caller do what he intends, and checks that it has the effect once, or is known not to have had it, or can be settled.
-    async fn check(&mut self, intent: &impl Intent, order: &str, effect: Effect) {
+    async fn check(&mut self, intent: &impl Intent, order: &str, kind: EntryKind) {
         let seed = self.seed;
         let times = || {
-            let ledger = self.network.gateway.ledger();
-            ledger
-                .iter()
-                .filter(|moved| moved.order_id == order && moved.effect == effect)
-                .count()
+            let ledger = self.network.sandbox.ledger();
+            ledger.iter().filter(|moved| moved.order_id == order && moved.kind == kind).count()
         };
         let known = intend(&mut self.random, self.client, self.clock, intent).await;
-        assert!(times() <= 1, "seed {seed}: {order} had its {effect:?} {} times", times());
+        assert!(times() <= 1, "seed {seed}: {order} had its {kind:?} {} times", times());
         match known {
             Known::Done => {
                 assert_eq!(times(), 1, "seed {seed}: {order} was reported and not carried out");
@@ -301,7 +298,7 @@ async fn schedule(seed: u64, tally: &mut Tally) {
     let mut random = fastrand::Rng::with_seed(seed);
     let clock = ManualClock::new();
     let network = Network {
-        gateway: Gateway::builder().clock(clock.clone()).build(),
+        sandbox: Sandbox::builder().clock(clock.clone()).build(),
         random: Arc::new(Mutex::new(random.fork())),
         trouble: Arc::new(Mutex::new(random.f64())),
     };
@@ -327,23 +324,23 @@ async fn schedule(seed: u64, tally: &mut Tally) {
         match run.random.u8(0..4) {
             0 => {
                 let held = run.payment(&order, false).await.to_string();
-                run.check(&Capture(&held), &order, Effect::Charge).await;
+                run.check(&Capture(&held), &order, EntryKind::Charge).await;
             }
             1 => {
                 let settled = run.payment(&order, true).await.to_string();
-                run.check(&Refund(&settled), &order, Effect::Refund).await;
+                run.check(&Refund(&settled), &order, EntryKind::Refund).await;
             }
-            _ => run.check(&Pay(&order), &order, Effect::Charge).await,
+            _ => run.check(&Pay(&order), &order, EntryKind::Charge).await,
         }
         // As happens now and then.
         if run.random.u8(0..8) == 0 {
-            network.gateway.revoke_tokens();
+            network.sandbox.revoke_tokens();
         }
     }
-    let moved = network.gateway.ledger();
+    let moved = network.sandbox.ledger();
     assert!(moved.iter().all(|moved| moved.idempotency_key.is_some()), "seed {seed}: {moved:?}");
     tally.moved += u32::try_from(moved.len()).unwrap();
-    tally.requests += u32::try_from(network.gateway.requests().len()).unwrap();
+    tally.requests += u32::try_from(network.sandbox.requests().len()).unwrap();
 }
 
 async fn run(schedules: u64) -> Tally {

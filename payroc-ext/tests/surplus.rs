@@ -13,14 +13,14 @@ use http::{Request, Response};
 use payroc_ext::http::{BoxFuture, HttpClient, HttpError};
 use payroc_ext::{Client, Environment, ErrorKind, Outcome, RetryPolicy, ops};
 use payroc_sandbox::ManualClock;
-use payroc_sandbox::{API_KEY, Gateway, Turn};
+use payroc_sandbox::{API_KEY, Sandbox, Step};
 use serde_json::{Value, json};
 use support::{Fake, Reply, answer, card_payment};
 
-/// A gateway on a socket that, now and then, sends an answer a second time when the next request has come in on the connection: too late to be
+/// A sandbox on a socket that, now and then, sends an answer a second time when the next request has come in on the connection: too late to be
 /// noticed as one too many.
 struct Stutter {
-    gateway: Gateway,
+    sandbox: Sandbox,
     address: String,
     connections: Arc<AtomicUsize>,
     surplus: Arc<AtomicUsize>,
@@ -31,17 +31,17 @@ impl Stutter {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = format!("http://{}", listener.local_addr().unwrap());
         let server = Self {
-            gateway: Gateway::new(),
+            sandbox: Sandbox::new(),
             address,
             connections: Arc::default(),
             surplus: Arc::default(),
         };
-        let (gateway, connections, surplus) = (server.gateway.clone(), server.connections.clone(), server.surplus.clone());
+        let (sandbox, connections, surplus) = (server.sandbox.clone(), server.connections.clone(), server.surplus.clone());
         std::thread::spawn(move || {
             for stream in listener.incoming() {
                 connections.fetch_add(1, Ordering::SeqCst);
-                let (gateway, surplus) = (gateway.clone(), surplus.clone());
-                std::thread::spawn(move || serve(stream.unwrap(), &gateway, &surplus));
+                let (sandbox, surplus) = (sandbox.clone(), surplus.clone());
+                std::thread::spawn(move || serve(stream.unwrap(), &sandbox, &surplus));
             }
         });
         server
@@ -54,13 +54,13 @@ impl Stutter {
     }
 }
 
-fn serve(mut stream: TcpStream, gateway: &Gateway, surplus: &AtomicUsize) {
+fn serve(mut stream: TcpStream, sandbox: &Sandbox, surplus: &AtomicUsize) {
     // The answer to the payment before, on this connection.
     let mut before: Option<Vec<u8>> = None;
     let mut payments = 0;
     while let Some(request) = read_request(&mut stream) {
         let is_payment = request.method() == "POST" && request.uri().path() == "/v1/payments";
-        let Ok(response) = gateway.handle(request) else { return };
+        let Ok(response) = sandbox.handle(request) else { return };
         let bytes = written(&response);
         if is_payment {
             payments += 1;
@@ -145,7 +145,7 @@ async fn a_late_answer_is_not_given_to_another_payment() {
                 assert_eq!(server.connections.load(Ordering::SeqCst), before + 1);
             }
         }
-        assert_eq!(server.gateway.collected(&order), 4999);
+        assert_eq!(server.sandbox.collected(&order), 4999);
     }
     assert_eq!(foreign, server.surplus.load(Ordering::SeqCst), "every one of them was told");
     assert!(foreign >= 30 && own >= 30, "{foreign} {own}");
@@ -200,13 +200,13 @@ async fn connections_are_dropped_where_a_response_was_mismatched_and_nowhere_els
 
 /// A payment whose answer differs from its request in what may differ.
 async fn differs(change: impl Fn(&mut Value) + Send + Sync + 'static) {
-    let gateway = Gateway::new();
+    let sandbox = Sandbox::new();
     let builder = Client::builder().environment(Environment::Uat).api_key(API_KEY);
-    let client = builder.sender(gateway.clone()).deadline(Duration::from_secs(5)).build().unwrap();
-    gateway.next("payment", Turn::ordinary().altered(change));
+    let client = builder.sender(sandbox.clone()).deadline(Duration::from_secs(5)).build().unwrap();
+    sandbox.next::<ops::CreatePayment>(Step::ordinary().altered(change));
     let payment = client.payments().create(card_payment("order-1")).await.unwrap();
     assert_eq!(payment.order.order_id, "order-1");
-    assert_eq!(gateway.collected("order-1"), 4999);
+    assert_eq!(sandbox.collected("order-1"), 4999);
 }
 
 #[tokio::test]

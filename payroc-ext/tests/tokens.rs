@@ -93,7 +93,7 @@ impl Clock for Overtaken {
     }
 }
 
-/// At each reading of the clock in turn, another caller runs to its end, or as far as it gets, before the first goes on.
+/// At each reading of the clock in step, another caller runs to its end, or as far as it gets, before the first goes on.
 #[tokio::test]
 async fn a_caller_that_is_overtaken_by_an_exchange_does_not_make_another() {
     let mut overtaken = 0;
@@ -177,7 +177,7 @@ fn gated() -> (Fake, ManualClock, Client, Gate) {
     (fake, clock, client, gate)
 }
 
-/// Polls a call once, as somebody does who then turns to other things, and keeps it.
+/// Polls a call once, as somebody does who then steps to other things, and keeps it.
 async fn parked(client: &Client) -> Pin<Box<dyn Future<Output = Result<(), Error>> + Send>> {
     let client = client.clone();
     let mut held: Pin<Box<dyn Future<Output = _> + Send>> = Box::pin(async move { call(&client).await });

@@ -1,9 +1,10 @@
-//! Every operation, called by its builder through the client and answered by the gateway inside the process.
+//! Every operation, called by its builder through the client and answered by the sandbox inside the process.
 
 use payroc_api::types::HostedFieldsCreateSessionRequest;
 use payroc_api::{OPERATIONS, Operation, Request};
+use payroc_ext::ops;
 use payroc_ext::{Client, Environment};
-use payroc_sandbox::{API_KEY, Gateway, Turn};
+use payroc_sandbox::{API_KEY, Sandbox, Step};
 use payroc_tests::document::canonical;
 use payroc_tests::every_call::{self, Given, Visit};
 use payroc_tests::recorder::is_uuid_v4;
@@ -43,11 +44,11 @@ async fn call_all(raw: &payroc_api::Client) -> Found {
 #[tokio::test]
 async fn each_of_the_139_operations_is_called_and_answered() {
     // Without state: the calls name what nobody has made.
-    let gateway = Gateway::builder().stateless().build();
+    let sandbox = Sandbox::builder().stateless().build();
     let builder = Client::builder()
         .environment(Environment::Uat)
         .api_key(API_KEY)
-        .sender(gateway.clone());
+        .sender(sandbox.clone());
     let client = builder.build().expect("everything that is required was given");
     let found = call_all(client.raw()).await;
     assert!(found.wrong.is_empty(), "{:#?}", found.wrong);
@@ -58,10 +59,10 @@ async fn each_of_the_139_operations_is_called_and_answered() {
     known.sort_unstable();
     assert_eq!(answered, known);
 
-    // What the gateway saw: a key of its own on each of the 47, none on the others.
+    // What the sandbox saw: a key of its own on each of the 47, none on the others.
     let mut keys = Vec::new();
     for operation in OPERATIONS {
-        let requests = gateway.requests();
+        let requests = sandbox.requests();
         let request = requests
             .iter()
             .find(|request| request.operation.as_deref() == Some(operation.upstream_id));
@@ -81,11 +82,11 @@ async fn each_of_the_139_operations_is_called_and_answered() {
 
 #[tokio::test]
 async fn every_declared_error_of_the_hosted_fields_operation_is_typed() {
-    let gateway = Gateway::new();
+    let sandbox = Sandbox::new();
     let builder = Client::builder()
         .environment(Environment::Uat)
         .api_key(API_KEY)
-        .sender(gateway.clone());
+        .sender(sandbox.clone());
     let client = builder.build().expect("everything that is required was given");
     let document = canonical();
     let (_, _, operation) = document
@@ -98,8 +99,10 @@ async fn every_declared_error_of_the_hosted_fields_operation_is_typed() {
         // As often as the client may try again, and once more.
         let problem = format!(r#"{{"type": "https://docs.payroc.com/api/errors#of-{status}", "title": "t", "status": {status}}}"#);
         for _ in 0..4 {
-            let turn = Turn::answer(status).content_type("application/problem+json").body(problem.clone());
-            gateway.next("createSession", turn);
+            let step = Step::response(status)
+                .content_type("application/problem+json")
+                .body(problem.clone());
+            sandbox.next::<ops::CreateHostedFieldsSession>(step);
         }
         let given = Given::new(Extent::Required);
         let request = client.raw().create_hosted_fields_session().processing_terminal_id("7001");
@@ -107,11 +110,11 @@ async fn every_declared_error_of_the_hosted_fields_operation_is_typed() {
             .body(given.body::<HostedFieldsCreateSessionRequest>("createSession"))
             .send()
             .await;
-        let error = call.expect_err("the gateway was told to refuse");
+        let error = call.expect_err("the sandbox was told to refuse");
         assert_eq!(error.status().map(|found| found.as_u16()), Some(status), "{error}");
         let problem = error.problem().unwrap_or_else(|| panic!("{status}: {error}"));
         assert_eq!(problem.status, Some(status));
-        while gateway.waiting_turns() > 0 {
+        while sandbox.pending_steps() > 0 {
             let rest = client.raw().create_hosted_fields_session().processing_terminal_id("7001");
             let _ = rest
                 .body(given.body::<HostedFieldsCreateSessionRequest>("createSession"))
@@ -123,22 +126,22 @@ async fn every_declared_error_of_the_hosted_fields_operation_is_typed() {
 
 #[tokio::test]
 async fn each_of_the_139_operations_reads_the_answer_of_a_newer_server() {
-    for (what, turn) in [
-        ("members", Turn::ordinary().unknown_members()),
-        ("values", Turn::ordinary().unknown_values()),
-        ("arms", Turn::ordinary().unknown_arms()),
+    for (what, step) in [
+        ("members", Step::ordinary().unknown_fields()),
+        ("values", Step::ordinary().unknown_values()),
+        ("arms", Step::ordinary().unknown_variants()),
     ] {
-        let gateway = Gateway::builder().stateless().complete_answers().build();
+        let sandbox = Sandbox::builder().stateless().complete_responses().build();
         let builder = Client::builder()
             .environment(Environment::Uat)
             .api_key(API_KEY)
-            .sender(gateway.clone());
+            .sender(sandbox.clone());
         let client = builder.build().expect("everything that is required was given");
         for operation in OPERATIONS {
-            gateway.next(operation.upstream_id, turn.clone());
+            sandbox.next_of(operation, step.clone());
         }
         let found = call_all(client.raw()).await;
         assert!(found.wrong.is_empty(), "{what}: {:#?}", found.wrong);
-        assert_eq!(gateway.waiting_turns(), 0, "{what}: each answer was altered");
+        assert_eq!(sandbox.pending_steps(), 0, "{what}: each answer was altered");
     }
 }

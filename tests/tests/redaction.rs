@@ -1,20 +1,21 @@
 //! Errors and builders do not quote, a few cases by hand; `canary` does the same for every operation.
 
+use payroc_ext::ops;
 use std::fmt::Write as _;
 
 use payroc_api::Request;
 use payroc_ext::{Client, Environment, RetryPolicy};
-use payroc_sandbox::{API_KEY, Gateway, Turn};
+use payroc_sandbox::{API_KEY, Sandbox, Step};
 
 const CANARY: &str = "canary-in-the-body";
 
-fn client(gateway: &Gateway) -> Client {
+fn client(sandbox: &Sandbox) -> Client {
     let builder = Client::builder()
         .environment(Environment::Uat)
         .api_key(API_KEY)
         // Each answer is looked at as it is, also one that would be asked for again.
         .retry_policy(RetryPolicy::never())
-        .sender(gateway.clone());
+        .sender(sandbox.clone());
     builder.build().expect("everything that is required was given")
 }
 
@@ -31,8 +32,8 @@ fn all_texts(error: &(dyn std::error::Error + 'static)) -> String {
 
 #[tokio::test]
 async fn no_error_quotes_what_was_answered() {
-    let gateway = Gateway::new();
-    let client = client(&gateway);
+    let sandbox = Sandbox::new();
+    let client = client(&sandbox);
     let problem = format!(
         r#"{{"type": "https://docs.payroc.com/api/errors#bad-request", "title": "{CANARY}", "status": 400, "detail": "{CANARY}",
             "instance": "{CANARY}", "other": "{CANARY}", "errors": [{{"parameter": "a", "detail": "{CANARY}", "message": "{CANARY}"}}]}}"#
@@ -45,14 +46,14 @@ async fn no_error_quotes_what_was_answered() {
         (400, "application/json", format!(r#""{CANARY}""#)),
         (502, "text/html", format!("<p>{CANARY}</p>")),
     ] {
-        gateway.next("getPayment", Turn::answer(status).content_type(media).body(body.clone()));
+        sandbox.next::<ops::GetPayment>(Step::response(status).content_type(media).body(body.clone()));
         let raw = client.raw().get_payment().payment_id("canary-in-the-path").send().await;
         let raw = raw.expect_err("not the payment that was asked for");
         let texts = all_texts(&raw);
         assert!(!texts.contains("canary"), "raw, {status} {media} {body}: {texts}");
         assert_eq!(raw.status().map(|status| status.as_u16()), Some(status), "{texts}");
 
-        gateway.next("getPayment", Turn::answer(status).content_type(media).body(body.clone()));
+        sandbox.next::<ops::GetPayment>(Step::response(status).content_type(media).body(body.clone()));
         let error = client.payments().get("canary-in-the-path").await;
         let error = error.expect_err("not the payment that was asked for");
         let texts = all_texts(&error);
@@ -63,8 +64,8 @@ async fn no_error_quotes_what_was_answered() {
 
 #[tokio::test]
 async fn no_builder_shows_its_parameters() {
-    let gateway = Gateway::new();
-    let client = client(&gateway);
+    let sandbox = Sandbox::new();
+    let client = client(&sandbox);
     let raw = client.raw();
     let texts = [
         format!(

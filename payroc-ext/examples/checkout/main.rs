@@ -5,7 +5,7 @@
 //! cargo test --example checkout   # the tests of the shop
 //! ```
 //!
-//! Without any setting it talks to a gateway on this machine and to a stand-in for the vendor's script: no account, no network, no money. With
+//! Without any setting it talks to a sandbox on this machine and to a stand-in for the vendor's script: no account, no network, no money. With
 //! `PAYROC_API_KEY` and `PAYROC_TERMINAL_ID` set it talks to Payroc's test environment (UAT). `PORT` chooses the port, `CHECKOUT_DATA` the folder in
 //! which orders are kept, and `CHECKOUT_SEALING_KEY`, 64 random hexadecimal digits, seals the calls in them.
 //!
@@ -36,7 +36,7 @@ use std::time::Duration;
 
 use payroc_ext::prelude::*;
 use payroc_ext::{KeyRing, SealingKey};
-use payroc_sandbox::{API_KEY, Gateway};
+use payroc_sandbox::{API_KEY, Sandbox};
 
 use shop::{Fault, FileStore, Limits, Settings, Shop};
 
@@ -51,7 +51,7 @@ async fn main() -> Result<(), Fault> {
     let closed = closed(std::env::args().skip(1).collect())?;
 
     // Listen as long as they live.
-    let gateway = Gateway::builder().test_amounts().build();
+    let sandbox = Sandbox::builder().test_amounts().build();
     let mut servers = None;
     let (client, terminal, data, sealing, name) = match (variable("PAYROC_API_KEY"), variable("PAYROC_TERMINAL_ID")) {
         (Some(key), Some(terminal)) => {
@@ -60,7 +60,7 @@ async fn main() -> Result<(), Fault> {
             (client, terminal, data, sealing, "Payroc's test environment")
         }
         (None, None) => {
-            let (api, fields) = (gateway.serve()?, gateway.hosted_fields().serve()?);
+            let (api, fields) = (sandbox.serve()?, sandbox.hosted_fields().serve()?);
             let client = Client::builder()
                 .environment(Environment::custom(api.base_url(), api.identity_url()))
                 .api_key(API_KEY)
@@ -72,12 +72,12 @@ async fn main() -> Result<(), Fault> {
                 )?)
                 .build()?;
             servers = Some((api, fields));
-            // The gateway forgets when the program ends, so the orders of another run mean nothing to it.
+            // The sandbox forgets when the program ends, so the orders of another run mean nothing to it.
             let run = format!("payroc-checkout-{}", std::process::id());
             let data = data.unwrap_or_else(|| std::env::temp_dir().join(run));
             // And so does a key that nobody has to keep.
             let sealing = sealing.map_or_else(|| SealingKey::generate("this-run"), Ok)?;
-            (client, "1234001".to_owned(), data, Some(sealing), "a gateway on this machine")
+            (client, "1234001".to_owned(), data, Some(sealing), "a sandbox on this machine")
         }
         _ => return Err("set both PAYROC_API_KEY and PAYROC_TERMINAL_ID to use UAT, or neither".into()),
     };

@@ -1,5 +1,7 @@
 //! What the shop promises: to the payer, that an order is charged once; to its owner, that nobody tries stolen cards here.
 
+use payroc_api::Operation as _;
+use payroc_ext::{OperationInfo, ops};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -10,7 +12,7 @@ use payroc_ext::http::HttpErrorKind;
 use payroc_ext::prelude::*;
 use payroc_ext::{KeyRing, RetryPolicy, SealingKey};
 use payroc_sandbox::ManualClock;
-use payroc_sandbox::{API_KEY, Form, Gateway, ProcessorDecision, Turn};
+use payroc_sandbox::{API_KEY, Form, ProcessorDecision, Sandbox, Step};
 use serde_json::{Value, json};
 
 use crate::shop::limits::{Guard, Limits, Rate, Rates, Verdict, Visitor};
@@ -18,9 +20,9 @@ use crate::shop::store::{FileStore, Store};
 use crate::shop::web::client_address;
 use crate::shop::{Settings, Shop};
 
-/// A shop on a port of its own, the gateway behind it, and a browser in front of it.
+/// A shop on a port of its own, the sandbox behind it, and a browser in front of it.
 struct Stage {
-    gateway: Gateway,
+    sandbox: Sandbox,
     shop: Shop,
     origin: String,
     browser: reqwest::Client,
@@ -43,11 +45,11 @@ fn folder() -> Folder {
     Folder(std::env::temp_dir().join(name))
 }
 
-fn client(gateway: &Gateway) -> Client {
+fn client(sandbox: &Sandbox) -> Client {
     let builder = Client::builder()
         .environment(Environment::Uat)
         .api_key(API_KEY)
-        .sender(gateway.clone());
+        .sender(sandbox.clone());
     builder.retry_policy(RetryPolicy::never()).build().unwrap()
 }
 
@@ -57,25 +59,25 @@ fn ring(byte: u8) -> Option<KeyRing> {
     Some(KeyRing::new(SealingKey::new("test", bytes).unwrap()))
 }
 
-async fn open(store: Arc<dyn Store>, guard: Arc<dyn Guard>, gateway: Gateway, folder: Folder) -> Stage {
-    let client = client(&gateway);
-    open_as(client, ring(1), store, guard, gateway, folder).await
+async fn open(store: Arc<dyn Store>, guard: Arc<dyn Guard>, sandbox: Sandbox, folder: Folder) -> Stage {
+    let client = client(&sandbox);
+    open_as(client, ring(1), store, guard, sandbox, folder).await
 }
 
-/// A shop whose clock, and that of the gateway, is moved by hand.
+/// A shop whose clock, and that of the sandbox, is moved by hand.
 async fn stage_in_time() -> (Stage, ManualClock) {
     let clock = ManualClock::new();
-    let gateway = Gateway::builder().clock(clock.clone()).build();
+    let sandbox = Sandbox::builder().clock(clock.clone()).build();
     let builder = Client::builder().environment(Environment::Uat).api_key(API_KEY);
     let client = builder
-        .sender(gateway.clone())
+        .sender(sandbox.clone())
         .clock(clock.clone())
         .retry_policy(RetryPolicy::never());
     let folder = folder();
     let store = Arc::new(FileStore::open(&folder.0).unwrap());
     let guard = Arc::new(Limits::default());
     (
-        open_as(client.build().unwrap(), ring(1), store, guard, gateway, folder).await,
+        open_as(client.build().unwrap(), ring(1), store, guard, sandbox, folder).await,
         clock,
     )
 }
@@ -85,7 +87,7 @@ async fn open_as(
     seal: Option<KeyRing>,
     store: Arc<dyn Store>,
     guard: Arc<dyn Guard>,
-    gateway: Gateway,
+    sandbox: Sandbox,
     folder: Folder,
 ) -> Stage {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -101,7 +103,7 @@ async fn open_as(
     tokio::spawn(shop.clone().serve(listener));
     let browser = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).no_proxy();
     let mut stage = Stage {
-        gateway,
+        sandbox,
         shop,
         origin,
         browser: browser.build().unwrap(),
@@ -119,7 +121,7 @@ async fn stage() -> Stage {
 async fn stage_with(guard: impl Guard) -> Stage {
     let folder = folder();
     let store = Arc::new(FileStore::open(&folder.0).unwrap());
-    open(store, Arc::new(guard), Gateway::new(), folder).await
+    open(store, Arc::new(guard), Sandbox::new(), folder).await
 }
 
 impl Stage {
@@ -159,8 +161,8 @@ impl Stage {
     /// Loads the page and fills its form in.
     async fn fill_in(&self, order: &str, form: Form) -> String {
         assert_eq!(self.get(&format!("/checkout/{order}")).await.status(), 200);
-        let session = self.gateway.sessions().pop().unwrap();
-        self.gateway.submit(&session.token, form).unwrap().token
+        let session = self.sandbox.sessions().pop().unwrap();
+        self.sandbox.submit(&session.token, form).unwrap().token
     }
 
     fn hand_in(&self, order: &str, token: &str) -> impl Future<Output = String> + use<> {
@@ -172,20 +174,20 @@ impl Stage {
     }
 
     /// How often the API was asked for this.
-    fn sent(&self, operation: &str) -> usize {
-        let requests = self.gateway.requests();
+    fn sent(&self, operation: &OperationInfo) -> usize {
+        let requests = self.sandbox.requests();
         requests
             .iter()
-            .filter(|request| request.operation.as_deref() == Some(operation))
+            .filter(|request| request.operation.as_deref() == Some(operation.upstream_id))
             .count()
     }
 
     fn payments_sent(&self) -> usize {
-        self.sent("payment")
+        self.sent(ops::CreatePayment::INFO)
     }
 
     fn charges(&self) -> usize {
-        self.gateway.ledger().len()
+        self.sandbox.ledger().len()
     }
 }
 
@@ -199,7 +201,7 @@ async fn a_double_click_is_charged_once_and_the_amount_is_the_carts() {
     let token = stage.fill_in(&order, Form::Card).await;
     let (one, other) = tokio::join!(stage.hand_in(&order, &token), stage.hand_in(&order, &token));
     assert_eq!((one.as_str(), one == other), (&*format!("/receipt/{order}"), true));
-    assert_eq!((stage.charges(), stage.gateway.collected(&order)), (1, TOTAL));
+    assert_eq!((stage.charges(), stage.sandbox.collected(&order)), (1, TOTAL));
     let page = stage.page(&one).await;
     assert!(page.contains("Paid.") && page.contains("$29.00") && page.contains(&order), "{page}");
 }
@@ -243,8 +245,10 @@ async fn a_lost_answer_is_told_as_unknown_and_settled_without_a_second_charge() 
     let token = stage.fill_in(&order, Form::Card).await;
     let second = stage.fill_in(&order, Form::Card).await;
     for _ in 0..3 {
-        stage.gateway.next("payment", Turn::fault(HttpErrorKind::Reset).after_commit());
-        stage.gateway.next("listPayments", Turn::fault(HttpErrorKind::Reset));
+        stage
+            .sandbox
+            .next::<ops::CreatePayment>(Step::error(HttpErrorKind::Reset).after_commit());
+        stage.sandbox.next::<ops::ListPayments>(Step::error(HttpErrorKind::Reset));
     }
     let receipt = stage.hand_in(&order, &token).await;
     assert_eq!(receipt, format!("/receipt/{order}"));
@@ -258,29 +262,31 @@ async fn a_lost_answer_is_told_as_unknown_and_settled_without_a_second_charge() 
     // The shop looks by itself.
     stage.shop.settle_all().await;
     assert_eq!(
-        stage.gateway.waiting_turns(),
+        stage.sandbox.pending_steps(),
         1,
         "it was sent again each time, and looked up until it was known"
     );
     assert!(stage.page(&receipt).await.contains("Paid."));
-    assert_eq!((stage.charges(), stage.gateway.collected(&order)), (1, TOTAL));
+    assert_eq!((stage.charges(), stage.sandbox.collected(&order)), (1, TOTAL));
 }
 
 #[tokio::test]
 async fn a_shop_that_crashed_goes_on_with_what_it_wrote_down() {
     let Stage {
-        gateway, folder, cookie, ..
+        sandbox, folder, cookie, ..
     } = {
         let stage = stage().await;
         let order = stage.begin("card").await;
         let token = stage.fill_in(&order, Form::Card).await;
-        stage.gateway.next("payment", Turn::fault(HttpErrorKind::Timeout).after_commit());
+        stage
+            .sandbox
+            .next::<ops::CreatePayment>(Step::error(HttpErrorKind::Timeout).after_commit());
         stage.hand_in(&order, &token).await;
-        assert_eq!(stage.gateway.collected(&order), TOTAL);
+        assert_eq!(stage.sandbox.collected(&order), TOTAL);
         stage
     };
     let store = Arc::new(FileStore::open(&folder.0).unwrap());
-    let mut stage = open(store, Arc::new(Limits::default()), gateway, folder).await;
+    let mut stage = open(store, Arc::new(Limits::default()), sandbox, folder).await;
     stage.cookie = cookie;
     stage.shop.settle_all().await;
     let order = stage.begin_or_receipt().await;
@@ -301,7 +307,9 @@ async fn the_frozen_call_is_sealed_for_its_order_and_lies_in_the_open_only_witho
     let stage = stage().await;
     let order = stage.begin("card").await;
     let token = stage.fill_in(&order, Form::Card).await;
-    stage.gateway.next("payment", Turn::fault(HttpErrorKind::Timeout).after_commit());
+    stage
+        .sandbox
+        .next::<ops::CreatePayment>(Step::error(HttpErrorKind::Timeout).after_commit());
     stage.hand_in(&order, &token).await;
     let record = std::fs::read_to_string(stage.folder.0.join(format!("orders/{order}.json"))).unwrap();
     assert!(record.contains("payroc-sealed.") && !record.contains(&token), "{record}");
@@ -309,20 +317,21 @@ async fn the_frozen_call_is_sealed_for_its_order_and_lies_in_the_open_only_witho
     let sent = stage.payments_sent();
     let store = Arc::new(FileStore::open(&stage.folder.0).unwrap());
     let guard = Arc::new(Limits::default());
-    let (gateway, cookie) = (stage.gateway.clone(), stage.cookie.clone());
-    let mut other = open_as(client(&gateway), ring(2), store, guard, gateway, stage.folder).await;
+    let (sandbox, cookie) = (stage.sandbox.clone(), stage.cookie.clone());
+    let mut other = open_as(client(&sandbox), ring(2), store, guard, sandbox, stage.folder).await;
     other.cookie = cookie;
     other.shop.settle_all().await;
     assert!(other.page(&format!("/receipt/{order}")).await.contains("Paid."));
     assert_eq!((other.payments_sent(), other.charges()), (sent, 1));
     // Without a key it works as well, and the token lies there.
-    let (folder, gateway) = (folder(), Gateway::new());
+    let (folder, sandbox) = (folder(), Sandbox::new());
     let store = Arc::new(FileStore::open(&folder.0).unwrap());
     let guard = Arc::new(Limits::default());
-    let open = open_as(client(&gateway), None, store, guard, gateway, folder).await;
+    let open = open_as(client(&sandbox), None, store, guard, sandbox, folder).await;
     let order = open.begin("card").await;
     let token = open.fill_in(&order, Form::Card).await;
-    open.gateway.next("payment", Turn::fault(HttpErrorKind::Timeout).after_commit());
+    open.sandbox
+        .next::<ops::CreatePayment>(Step::error(HttpErrorKind::Timeout).after_commit());
     open.hand_in(&order, &token).await;
     let record = std::fs::read_to_string(open.folder.0.join(format!("orders/{order}.json"))).unwrap();
     assert!(record.contains(&token), "{record}");
@@ -333,18 +342,21 @@ async fn the_frozen_call_is_sealed_for_its_order_and_lies_in_the_open_only_witho
 
 #[tokio::test]
 async fn an_order_that_is_older_than_its_key_is_looked_up_by_its_id_and_sent_no_more() {
-    for (way, form, operation) in [("card", Form::Card, "payment"), ("ach", Form::Ach, "bankTransferPayment")] {
+    for (way, form, operation) in [
+        ("card", Form::Card, ops::CreatePayment::INFO),
+        ("ach", Form::Ach, ops::CreateBankTransferPayment::INFO),
+    ] {
         let (stage, clock) = stage_in_time().await;
         let order = stage.begin(way).await;
         let token = stage.fill_in(&order, form).await;
-        stage.gateway.next(operation, Turn::fault(HttpErrorKind::Reset).after_commit());
+        stage.sandbox.next_of(operation, Step::error(HttpErrorKind::Reset).after_commit());
         let receipt = stage.hand_in(&order, &token).await;
         clock.advance(Duration::from_secs(13 * 3_600));
         let sent = stage.sent(operation);
         // The payer's own look at the page is enough.
         assert!(stage.page(&receipt).await.contains("Paid."), "{way}");
         assert_eq!(
-            (stage.sent(operation), stage.charges(), stage.gateway.collected(&order)),
+            (stage.sent(operation), stage.charges(), stage.sandbox.collected(&order)),
             (sent, 1, TOTAL)
         );
     }
@@ -355,9 +367,11 @@ async fn a_refusal_of_the_second_sending_settles_nothing_and_the_look_up_does() 
     let stage = stage().await;
     let order = stage.begin("card").await;
     let token = stage.fill_in(&order, Form::Card).await;
-    stage.gateway.next("payment", Turn::fault(HttpErrorKind::Reset).after_commit());
+    stage
+        .sandbox
+        .next::<ops::CreatePayment>(Step::error(HttpErrorKind::Reset).after_commit());
     let receipt = stage.hand_in(&order, &token).await;
-    stage.gateway.next("payment", Turn::answer(403));
+    stage.sandbox.next::<ops::CreatePayment>(Step::response(403));
     assert!(stage.page(&receipt).await.contains("Paid."));
     assert_eq!(stage.charges(), 1);
 }
@@ -367,10 +381,10 @@ async fn a_decline_that_is_looked_up_is_told_from_an_earlier_one_of_the_order() 
     let (stage, clock) = stage_in_time().await;
     let order = stage.begin("card").await;
     let tokens = [stage.fill_in(&order, Form::Card).await, stage.fill_in(&order, Form::Card).await];
-    stage.gateway.decide_next(ProcessorDecision::Declined);
+    stage.sandbox.decide_next(ProcessorDecision::Declined);
     assert_eq!(stage.hand_in(&order, &tokens[0]).await, format!("/checkout/{order}?declined"));
     // Nothing arrives of the second attempt, and the decline under the order's id is none of it.
-    stage.gateway.next("payment", Turn::fault(HttpErrorKind::Timeout));
+    stage.sandbox.next::<ops::CreatePayment>(Step::error(HttpErrorKind::Timeout));
     let receipt = stage.hand_in(&order, &tokens[1]).await;
     clock.advance(Duration::from_secs(13 * 3_600));
     assert!(stage.page(&receipt).await.contains("Somebody in our shop is looking"));
@@ -378,13 +392,15 @@ async fn a_decline_that_is_looked_up_is_told_from_an_earlier_one_of_the_order() 
     let (stage, clock) = stage_in_time().await;
     let order = stage.begin("card").await;
     let token = stage.fill_in(&order, Form::Card).await;
-    stage.gateway.decide_next(ProcessorDecision::Declined);
-    stage.gateway.next("payment", Turn::fault(HttpErrorKind::Timeout).after_commit());
+    stage.sandbox.decide_next(ProcessorDecision::Declined);
+    stage
+        .sandbox
+        .next::<ops::CreatePayment>(Step::error(HttpErrorKind::Timeout).after_commit());
     let receipt = stage.hand_in(&order, &token).await;
     clock.advance(Duration::from_secs(13 * 3_600));
     let page = stage.page(&receipt).await;
     assert!(page.contains("Please try another card"), "{page}");
-    assert_eq!(stage.gateway.collected(&order), 0);
+    assert_eq!(stage.sandbox.collected(&order), 0);
 }
 
 #[tokio::test]
@@ -393,7 +409,7 @@ async fn what_cannot_be_found_out_is_left_to_a_person_who_ends_it() {
         let (stage, clock) = stage_in_time().await;
         let order = stage.begin("card").await;
         let token = stage.fill_in(&order, Form::Card).await;
-        stage.gateway.next("payment", Turn::fault(HttpErrorKind::Timeout));
+        stage.sandbox.next::<ops::CreatePayment>(Step::error(HttpErrorKind::Timeout));
         let receipt = stage.hand_in(&order, &token).await;
         assert!(!stage.shop.close(&order, paid).await.unwrap(), "the machine is not done with it");
         clock.advance(Duration::from_secs(13 * 3_600));
@@ -415,7 +431,7 @@ async fn what_cannot_be_found_out_is_left_to_a_person_who_ends_it() {
             assert!(page.contains("You have not been charged"), "{page}");
             let token = stage.fill_in(&order, Form::Card).await;
             assert_eq!(stage.hand_in(&order, &token).await, receipt);
-            assert_eq!((stage.charges(), stage.gateway.collected(&order)), (1, TOTAL));
+            assert_eq!((stage.charges(), stage.sandbox.collected(&order)), (1, TOTAL));
         }
         assert!(!stage.shop.close(&order, true).await.unwrap());
     }
@@ -426,7 +442,7 @@ async fn a_card_that_may_have_been_saved_can_be_saved_again_once_its_key_is_too_
     let (stage, clock) = stage_in_time().await;
     let order = stage.begin("save").await;
     let token = stage.fill_in(&order, Form::Card).await;
-    stage.gateway.next("createSecureToken", Turn::fault(HttpErrorKind::Timeout));
+    stage.sandbox.next::<ops::CreateSecureToken>(Step::error(HttpErrorKind::Timeout));
     let receipt = stage.hand_in(&order, &token).await;
     clock.advance(Duration::from_secs(13 * 3_600));
     stage.shop.settle_all().await;
@@ -439,7 +455,7 @@ async fn a_card_that_may_have_been_saved_can_be_saved_again_once_its_key_is_too_
 /// Writes down how many payments had been sent when an order was written.
 struct Watched {
     inner: FileStore,
-    gateway: Gateway,
+    sandbox: Sandbox,
     seen: Mutex<Vec<(String, usize)>>,
 }
 
@@ -452,7 +468,7 @@ impl Store for Watched {
         let record_of: Value = serde_json::from_slice(record).unwrap();
         if kind == "orders" {
             let sent = self
-                .gateway
+                .sandbox
                 .requests()
                 .iter()
                 .filter(|request| request.operation.as_deref() == Some("payment"))
@@ -472,13 +488,13 @@ impl Store for Watched {
 #[tokio::test]
 async fn the_order_and_its_frozen_call_are_written_down_before_anything_is_sent() {
     let folder = folder();
-    let gateway = Gateway::new();
+    let sandbox = Sandbox::new();
     let store = Arc::new(Watched {
         inner: FileStore::open(&folder.0).unwrap(),
-        gateway: gateway.clone(),
+        sandbox: sandbox.clone(),
         seen: Mutex::default(),
     });
-    let stage = open(store.clone(), Arc::new(Limits::default()), gateway, folder).await;
+    let stage = open(store.clone(), Arc::new(Limits::default()), sandbox, folder).await;
     let order = stage.begin("card").await;
     let token = stage.fill_in(&order, Form::Card).await;
     stage.hand_in(&order, &token).await;
@@ -493,24 +509,24 @@ async fn a_declined_card_is_told_in_general_words_and_another_one_pays() {
     let stage = stage().await;
     let order = stage.begin("card").await;
     let token = stage.fill_in(&order, Form::Card).await;
-    stage.gateway.decide_next(ProcessorDecision::Declined);
+    stage.sandbox.decide_next(ProcessorDecision::Declined);
     let declined = stage.hand_in(&order, &token).await;
     assert_eq!(declined, format!("/checkout/{order}?declined"));
     // The same token once more is the same attempt.
     assert_eq!(stage.hand_in(&order, &token).await, declined);
-    let sessions = stage.gateway.sessions().len();
+    let sessions = stage.sandbox.sessions().len();
     let page = stage.page(&declined).await;
     assert!(
         page.contains("Please try another card") && page.contains("have not been charged"),
         "{page}"
     );
-    assert_eq!(stage.gateway.sessions().len(), sessions + 1, "another try has a session of its own");
+    assert_eq!(stage.sandbox.sessions().len(), sessions + 1, "another try has a session of its own");
     for reason in ["Do Not Honor", "honor", "CVV", "AVS", "referral", "insufficient", "expired card"] {
         assert!(!page.contains(reason), "{reason}");
     }
     let other = stage.fill_in(&order, Form::Card).await;
     assert_eq!(stage.hand_in(&order, &other).await, format!("/receipt/{order}"));
-    assert_eq!((stage.charges(), stage.gateway.collected(&order)), (1, TOTAL));
+    assert_eq!((stage.charges(), stage.sandbox.collected(&order)), (1, TOTAL));
 }
 
 #[tokio::test]
@@ -518,7 +534,7 @@ async fn what_never_left_may_be_tried_again_with_the_same_token() {
     let stage = stage().await;
     let order = stage.begin("card").await;
     let token = stage.fill_in(&order, Form::Card).await;
-    stage.gateway.next("payment", Turn::fault(HttpErrorKind::Connect));
+    stage.sandbox.next::<ops::CreatePayment>(Step::error(HttpErrorKind::Connect));
     assert_eq!(stage.hand_in(&order, &token).await, format!("/checkout/{order}?again"));
     assert_eq!(stage.hand_in(&order, &token).await, format!("/receipt/{order}"));
     assert_eq!(stage.charges(), 1);
@@ -531,7 +547,7 @@ async fn bank_accounts_pay_and_cards_are_saved_and_replaced() {
     let token = stage.fill_in(&order, Form::Ach).await;
     let receipt = stage.hand_in(&order, &token).await;
     assert!(stage.page(&receipt).await.contains("Paid."));
-    assert_eq!(stage.gateway.collected(&order), TOTAL);
+    assert_eq!(stage.sandbox.collected(&order), TOTAL);
 
     stage.post("/cart/mug/more", &json!({})).await;
     let order = stage.begin("pad").await;
@@ -550,7 +566,7 @@ async fn bank_accounts_pay_and_cards_are_saved_and_replaced() {
     assert!(stage.page("/").await.contains("Card ending in"));
     let order = stage.begin("update").await;
     let token = stage.fill_in(&order, Form::Card).await;
-    assert!(stage.gateway.sessions().pop().unwrap().secure_token_id.is_some());
+    assert!(stage.sandbox.sessions().pop().unwrap().secure_token_id.is_some());
     let receipt = stage.hand_in(&order, &token).await;
     assert!(stage.page(&receipt).await.contains("Saved."));
     assert_eq!(stage.charges(), 2);
@@ -645,7 +661,7 @@ async fn the_page_with_the_fields_has_the_whole_policy_and_stays_out_of_caches()
     let answer = stage.post(&format!("/checkout/{order}/session"), &json!({})).await;
     assert_eq!(answer.headers()["cache-control"], "no-store");
     let block: Value = serde_json::from_str(&answer.text().await.unwrap()).unwrap();
-    assert_eq!(block["sessionToken"], stage.gateway.sessions().pop().unwrap().token);
+    assert_eq!(block["sessionToken"], stage.sandbox.sessions().pop().unwrap().token);
     assert_eq!(block["page"]["submit"], format!("/checkout/{order}/token"));
 }
 
@@ -677,10 +693,10 @@ async fn a_cart_with_too_many_declines_gets_no_further_try_and_no_form() {
         stage.fill_in(&order, Form::Card).await,
     ];
     for token in &tokens[..2] {
-        stage.gateway.decide_next(ProcessorDecision::Declined);
+        stage.sandbox.decide_next(ProcessorDecision::Declined);
         assert_eq!(stage.hand_in(&order, token).await, format!("/checkout/{order}?declined"));
     }
-    let sent = stage.gateway.requests().len();
+    let sent = stage.sandbox.requests().len();
     assert_eq!(stage.hand_in(&order, &tokens[2]).await, format!("/checkout/{order}?wait"));
     let answer = stage.get(&format!("/checkout/{order}")).await;
     assert_eq!(answer.status(), 429);
@@ -691,7 +707,7 @@ async fn a_cart_with_too_many_declines_gets_no_further_try_and_no_form() {
         (answer.status().as_u16(), answer.headers().contains_key("retry-after")),
         (429, true)
     );
-    assert_eq!(stage.gateway.requests().len(), sent, "the API was not asked");
+    assert_eq!(stage.sandbox.requests().len(), sent, "the API was not asked");
 }
 
 #[tokio::test]
@@ -714,8 +730,10 @@ async fn a_decline_that_is_heard_of_later_counts_like_one_that_is_heard_at_once(
     let stage = stage_with(Limits::new(many, many, rates(1, MANY, MANY), ManualClock::new())).await;
     let order = stage.begin("card").await;
     let tokens = [stage.fill_in(&order, Form::Card).await, stage.fill_in(&order, Form::Card).await];
-    stage.gateway.decide_next(ProcessorDecision::Declined);
-    stage.gateway.next("payment", Turn::fault(HttpErrorKind::Reset).after_commit());
+    stage.sandbox.decide_next(ProcessorDecision::Declined);
+    stage
+        .sandbox
+        .next::<ops::CreatePayment>(Step::error(HttpErrorKind::Reset).after_commit());
     stage.hand_in(&order, &tokens[0]).await;
     stage.shop.settle_all().await;
     assert_eq!(stage.hand_in(&order, &tokens[1]).await, format!("/checkout/{order}?wait"));

@@ -1,21 +1,21 @@
-//! Settings of a gateway.
+//! Settings of a sandbox.
 
 use std::fmt;
 use std::sync::Arc;
 
 use chrono::TimeDelta;
 
-use super::gateway::{API_KEY, Gateway};
 use super::record::REQUESTS;
+use super::sandbox::{API_KEY, Sandbox};
 use payroc_api::clock::{Clock, SystemClock};
 
-/// Sets up a [`Gateway`].
-pub struct Builder {
+/// Sets up a [`Sandbox`].
+pub struct SandboxBuilder {
     clock: Arc<dyn Clock>,
     settings: Settings,
 }
 
-/// What a gateway was told.
+/// What a sandbox was told.
 pub(super) struct Settings {
     pub(super) keys: Vec<String>,
     pub(super) skew: TimeDelta,
@@ -26,7 +26,7 @@ pub(super) struct Settings {
     pub(super) journal: usize,
 }
 
-impl Builder {
+impl SandboxBuilder {
     pub(super) fn new() -> Self {
         Self {
             clock: Arc::new(SystemClock::new()),
@@ -48,7 +48,7 @@ impl Builder {
         self
     }
 
-    /// Lets the gateway's time of day differ from its clock's: ahead, or behind where negative.
+    /// Lets the sandbox's time of day differ from its clock's: ahead, or behind where negative.
     #[must_use]
     pub fn clock_skew(mut self, skew: TimeDelta) -> Self {
         self.settings.skew = skew;
@@ -64,7 +64,7 @@ impl Builder {
 
     /// Answers with the optional members too, not only with the required ones and those that the request brought.
     #[must_use]
-    pub fn complete_answers(mut self) -> Self {
+    pub fn complete_responses(mut self) -> Self {
         self.settings.complete = true;
         self
     }
@@ -80,7 +80,7 @@ impl Builder {
     }
 
     /// Lets the amount of a card payment decide as in the vendor's test environment, where its last two digits do: 01 is declined, 02 referred
-    /// to the issuer, 03 declined for its security checks, and everything else approved. [`Gateway::decide_next`] goes before it.
+    /// to the issuer, 03 declined for its security checks, and everything else approved. [`Sandbox::decide_next`] goes before it.
     ///
     /// Without this, no amount has a meaning.
     #[must_use]
@@ -89,25 +89,25 @@ impl Builder {
         self
     }
 
-    /// How many requests [`Gateway::requests`] keeps, the last ones; 10,000 unless set.
+    /// How many requests [`Sandbox::requests`] keeps, the last ones; 10,000 unless set.
     #[must_use]
     pub fn journal_limit(mut self, requests: usize) -> Self {
         self.settings.journal = requests;
         self
     }
 
-    /// The gateway.
+    /// The sandbox.
     #[must_use]
-    pub fn build(mut self) -> Gateway {
+    pub fn build(mut self) -> Sandbox {
         if self.settings.keys.is_empty() {
             self.settings.keys.push(API_KEY.to_owned());
         }
-        Gateway::with(self.clock, self.settings)
+        Sandbox::with(self.clock, self.settings)
     }
 }
 
-impl fmt::Debug for Builder {
+impl fmt::Debug for SandboxBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Builder").field("clock", &self.clock).finish_non_exhaustive()
+        f.debug_struct("SandboxBuilder").field("clock", &self.clock).finish_non_exhaustive()
     }
 }

@@ -41,7 +41,7 @@ impl Tokens {
             Some(_) => {}
         }
         self.issued += 1;
-        let token = format!("gateway-access-token-{:08}", self.issued);
+        let token = format!("sandbox-access-token-{:08}", self.issued);
         self.valid.insert(token.clone(), now + LIFETIME);
         let body = json!({ "access_token": token, "expires_in": LIFETIME.num_seconds(), "scope": "all", "token_type": "Bearer" });
         let mut response = Response::new(Bytes::from(headers::json(body)));

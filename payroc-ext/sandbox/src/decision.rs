@@ -3,7 +3,7 @@
 /// What the processor decides about a payment.
 ///
 /// What becomes of a payment afterwards is no decision: a test reverses it by a request, and returns a bank transfer with
-/// [`return_transfer`](crate::Gateway::return_transfer).
+/// [`return_transfer`](crate::Sandbox::return_transfer).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ProcessorDecision {
@@ -13,9 +13,9 @@ pub enum ProcessorDecision {
     PartiallyApproved(Option<i64>),
     /// Refused; no money moves.
     Declined,
-    /// Not decided yet. [`resolve`](crate::Gateway::resolve) decides.
+    /// Not decided yet. [`resolve`](crate::Sandbox::resolve) decides.
     Pending,
-    /// A person has to look at it. [`resolve`](crate::Gateway::resolve) decides.
+    /// A person has to look at it. [`resolve`](crate::Sandbox::resolve) decides.
     UnderReview,
     /// The worst case for a client: the money is taken, and the response has a status that no document knows.
     Unrecognized,

@@ -1,4 +1,4 @@
-//! The embedded document as the gateway needs it: routes, parameters, bodies and answers of every operation.
+//! The embedded document as the sandbox needs it: routes, parameters, bodies and answers of every operation.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
@@ -89,7 +89,7 @@ pub(super) enum Route<'a> {
 pub(super) fn api() -> &'static Api {
     static API: OnceLock<Api> = OnceLock::new();
     API.get_or_init(|| {
-        // Not input: the document is part of this build, and a test of the gateway reads all of it.
+        // Not input: the document is part of this build, and a test of the sandbox reads all of it.
         let root = serde_json::from_str(payroc_api::DOCUMENT).expect("the embedded document is JSON");
         Api::read(root)
     })
@@ -113,6 +113,7 @@ impl Api {
     }
 
     /// The operation with this id.
+    #[cfg(test)]
     pub(super) fn operation(&self, id: &str) -> Option<&Operation> {
         self.operations.iter().find(|operation| operation.id == id)
     }

@@ -42,7 +42,7 @@ fn walk(root: &Value, schema: &Value, value: &mut Value, newer: Newer, tag: Opti
             }
             if newer == Newer::Members && target.get("properties").is_some() {
                 body.insert(
-                    "gatewayNewMember".into(),
+                    "sandboxNewMember".into(),
                     json!({ "since": "a later version", "values": [1, null, "text"] }),
                 );
             }
@@ -52,7 +52,7 @@ fn walk(root: &Value, schema: &Value, value: &mut Value, newer: Newer, tag: Opti
             items.iter_mut().for_each(|item| walk(root, of_items, item, newer, None, depth));
         }
         // One value is a constant, which later versions do not change.
-        Value::String(text) if newer == Newer::Values && choices(target) > 1 => *text = "gatewayNewValue".into(),
+        Value::String(text) if newer == Newer::Values && choices(target) > 1 => *text = "sandboxNewValue".into(),
         _ => {}
     }
 }
@@ -76,7 +76,7 @@ fn union(root: &Value, target: &Value, arms: &[Value], value: &mut Value, newer:
     let tag = value.get(property).cloned();
     if newer == Newer::Arms {
         if let (Value::Object(body), Some(Value::String(_))) = (value, tag) {
-            body.insert(property.to_owned(), "gatewayNewArm".into());
+            body.insert(property.to_owned(), "sandboxNewArm".into());
         }
         return;
     }

@@ -14,12 +14,12 @@ const DEFAULT_LIMIT: usize = 10;
 
 /// The cursor of an element: its serial number, which stays good when others are added or deleted.
 fn cursor(serial: usize) -> String {
-    format!("gateway-{serial:04}")
+    format!("sandbox-{serial:04}")
 }
 
 /// The serial number that a cursor stands for.
 pub(super) fn serial(cursor: &str) -> Option<usize> {
-    let digits = cursor.strip_prefix("gateway-").filter(|digits| digits.len() >= 4)?;
+    let digits = cursor.strip_prefix("sandbox-").filter(|digits| digits.len() >= 4)?;
     digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok())?
 }
 

@@ -1,4 +1,4 @@
-//! What the gateway was sent.
+//! What the sandbox was sent.
 
 use std::collections::VecDeque;
 use std::fmt;
@@ -6,10 +6,12 @@ use std::fmt;
 use bytes::Bytes;
 use http::{HeaderMap, Method, StatusCode};
 
-/// A request that the gateway received. `Debug` shows neither addresses nor header values nor content.
+use super::requests::Named;
+
+/// A request that the sandbox received. `Debug` shows neither addresses nor header values nor content.
 #[derive(Clone)]
 #[non_exhaustive]
-pub struct Recorded {
+pub struct RecordedRequest {
     /// The vendor's operation id; `authorize` for the identity service, none where no operation was found.
     pub operation: Option<String>,
     /// The method.
@@ -28,7 +30,13 @@ pub struct Recorded {
     pub status: Option<StatusCode>,
 }
 
-impl Recorded {
+impl RecordedRequest {
+    /// Whether it is a request of this kind: `request.is::<ops::CreatePayment>()`.
+    #[must_use]
+    pub fn is<R: Named>(&self) -> bool {
+        self.operation.as_deref() == Some(R::NAME)
+    }
+
     /// The idempotency key, if the request carried one.
     #[must_use]
     pub fn idempotency_key(&self) -> Option<&str> {
@@ -36,9 +44,9 @@ impl Recorded {
     }
 }
 
-impl fmt::Debug for Recorded {
+impl fmt::Debug for RecordedRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Recorded")
+        f.debug_struct("RecordedRequest")
             .field("operation", &self.operation)
             .field("method", &self.method)
             .field("template", &self.template)
@@ -54,16 +62,16 @@ pub(super) const REQUESTS: usize = 10_000;
 /// How many bytes of bodies are kept.
 const BODIES: usize = 64 * 1024 * 1024;
 
-/// The last requests. A gateway that serves for days keeps no more of them than one that serves a test.
+/// The last requests. A sandbox that serves for days keeps no more of them than one that serves a test.
 #[derive(Default)]
 pub(super) struct Journal {
-    kept: VecDeque<Recorded>,
+    kept: VecDeque<RecordedRequest>,
     bodies: usize,
 }
 
 impl Journal {
     /// Keeps a request, and lets the oldest go beyond the limits.
-    pub(super) fn keep(&mut self, request: Recorded, most: usize) {
+    pub(super) fn keep(&mut self, request: RecordedRequest, most: usize) {
         self.bodies += request.body.len();
         self.kept.push_back(request);
         while self.kept.len() > most || self.bodies > BODIES {
@@ -73,7 +81,7 @@ impl Journal {
     }
 
     /// What is kept, the oldest first.
-    pub(super) fn all(&self) -> Vec<Recorded> {
+    pub(super) fn all(&self) -> Vec<RecordedRequest> {
         self.kept.iter().cloned().collect()
     }
 }
@@ -82,8 +90,8 @@ impl Journal {
 mod tests {
     use super::*;
 
-    fn request(bytes: usize, path: usize) -> Recorded {
-        Recorded {
+    fn request(bytes: usize, path: usize) -> RecordedRequest {
+        RecordedRequest {
             operation: None,
             method: Method::GET,
             template: None,

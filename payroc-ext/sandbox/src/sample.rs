@@ -13,7 +13,7 @@ use super::schema::{Direction, resolve, scalars, tags, travels};
 #[derive(Clone, Copy)]
 pub(super) struct Sampler<'a> {
     pub(super) root: &'a Value,
-    /// Which way the body travels: the gateway makes answers, its tests make requests too.
+    /// Which way the body travels: the sandbox makes answers, its tests make requests too.
     pub(super) direction: Direction,
     /// Parameters of the path: a member of the same name gets the same value.
     pub(super) path: &'a BTreeMap<String, String>,
@@ -304,7 +304,7 @@ fn by_name(name: &str, serial: usize, shortest: usize, longest: usize) -> String
     if lower == "id" || (name.ends_with("Id") && lower != "taxid") || has("token") || has("reference") {
         let width = shortest.max(10).min(longest);
         return match width.checked_sub(2) {
-            Some(digits) if digits > 0 => format!("GW{:0digits$}", 1001 + serial),
+            Some(digits) if digits > 0 => format!("SB{:0digits$}", 1001 + serial),
             _ => format!("{serial}"),
         };
     }

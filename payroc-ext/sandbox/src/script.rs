@@ -20,19 +20,20 @@ use payroc_api::http::HttpErrorKind;
 /// ```
 /// use std::time::Duration;
 /// use payroc_ext::http::HttpErrorKind;
-/// use payroc_sandbox::{Gateway, Turn};
+/// use payroc_ext::ops;
+/// use payroc_sandbox::{Sandbox, Step};
 ///
-/// let gateway = Gateway::new();
+/// let sandbox = Sandbox::new();
 /// // Too many requests, in the form with seconds.
-/// gateway.next("payment", Turn::problem(429, "api-error").retry_after(Duration::from_secs(3)));
+/// sandbox.next::<ops::CreatePayment>(Step::problem(429, "api-error").retry_after(Duration::from_secs(3)));
 /// // The money moves, and the connection breaks before the answer.
-/// gateway.next("payment", Turn::fault(HttpErrorKind::Reset).after_commit());
+/// sandbox.next::<ops::CreatePayment>(Step::error(HttpErrorKind::Reset).after_commit());
 /// // The server is a year ahead of this client.
-/// gateway.next("getPayment", Turn::ordinary().unknown_members().unknown_values().unknown_arms());
+/// sandbox.next::<ops::GetPayment>(Step::ordinary().unknown_fields().unknown_values().unknown_variants());
 /// ```
 #[derive(Clone)]
-#[must_use = "a turn does nothing until it is given to `Gateway::next`"]
-pub struct Turn {
+#[must_use = "a step does nothing until it is given to `Sandbox::next`"]
+pub struct Step {
     what: What,
     committed: bool,
     headers: HeaderMap,
@@ -41,7 +42,7 @@ pub struct Turn {
 
 #[derive(Clone)]
 enum What {
-    Answer(Response<Bytes>),
+    Response(Response<Bytes>),
     Problem { status: u16, fragment: String },
     Fault(HttpErrorKind),
     Silence,
@@ -56,7 +57,7 @@ enum Change {
     Altered(Arc<dyn Fn(&mut Value) + Send + Sync>),
 }
 
-impl Turn {
+impl Step {
     fn new(what: What) -> Self {
         Self {
             committed: matches!(what, What::Ordinary(_) | What::Fault(HttpErrorKind::Body)),
@@ -71,13 +72,13 @@ impl Turn {
     /// # Panics
     /// If `status` is not one of HTTP's (100 to 999).
     #[track_caller]
-    pub fn answer(status: u16) -> Self {
+    pub fn response(status: u16) -> Self {
         let mut response = Response::new(Bytes::new());
         *response.status_mut() = StatusCode::from_u16(status).expect("a status has three digits");
-        Self::new(What::Answer(response))
+        Self::new(What::Response(response))
     }
 
-    /// A problem in the vendor's form, of the type with this fragment: `Turn::problem(409, "idempotency-key-in-use")`.
+    /// A problem in the vendor's form, of the type with this fragment: `Step::problem(409, "idempotency-key-in-use")`.
     pub fn problem(status: u16, fragment: &str) -> Self {
         let fragment = fragment.to_owned();
         Self::new(What::Problem { status, fragment })
@@ -88,25 +89,25 @@ impl Turn {
     /// On the socket, `Connect` and `Reset` close the connection without an answer (it is open by then, so a client sees both as a reset),
     /// `Timeout` never answers, and `Body` sends the head of the ordinary answer and breaks off in its content. `Body` always handles the
     /// request first.
-    pub fn fault(kind: HttpErrorKind) -> Self {
+    pub fn error(kind: HttpErrorKind) -> Self {
         Self::new(What::Fault(kind))
     }
 
     /// No answer, ever, in process and on the socket: the client has to give up by its own clock.
     ///
-    /// [`Gateway::handle`](super::Gateway::handle), which cannot wait, returns the error `Timeout`.
+    /// [`Sandbox::handle`](super::Sandbox::handle), which cannot wait, returns the error `Timeout`.
     pub fn silence() -> Self {
         Self::new(What::Silence)
     }
 
-    /// The ordinary answer of the handled request, which the methods below change; they panic on any other turn.
+    /// The ordinary answer of the handled request, which the methods below change; they panic on any other step.
     pub fn ordinary() -> Self {
         Self::new(What::Ordinary(Vec::new()))
     }
 
     /// Adds a member that no document knows to every object of an ordinary answer.
     #[track_caller]
-    pub fn unknown_members(self) -> Self {
+    pub fn unknown_fields(self) -> Self {
         self.change(Change::Newer(Newer::Members))
     }
 
@@ -120,7 +121,7 @@ impl Turn {
 
     /// Gives every union in an ordinary answer a tag that no document knows.
     #[track_caller]
-    pub fn unknown_arms(self) -> Self {
+    pub fn unknown_variants(self) -> Self {
         self.change(Change::Newer(Newer::Arms))
     }
 
@@ -139,14 +140,14 @@ impl Turn {
         self.change(Change::Altered(Arc::new(change)))
     }
 
-    /// Lets the answer take this long on the gateway's clock. On the socket the head and half of the content come at once, the rest after it.
+    /// Lets the answer take this long on the sandbox's clock. On the socket the head and half of the content come at once, the rest after it.
     ///
-    /// [`Gateway::handle`](super::Gateway::handle), which cannot wait, answers at once.
+    /// [`Sandbox::handle`](super::Sandbox::handle), which cannot wait, answers at once.
     ///
     /// # Panics
     /// If there is no answer.
     #[track_caller]
-    pub fn slowly(mut self, time: Duration) -> Self {
+    pub fn delayed(mut self, time: Duration) -> Self {
         self.must_answer();
         self.delay = time;
         self
@@ -185,15 +186,15 @@ impl Turn {
         }
     }
 
-    /// Sets the content of an answer that was made with [`Turn::answer`].
+    /// Sets the content of an answer that was made with [`Step::response`].
     ///
     /// # Panics
     /// If it was made in another way.
     #[track_caller]
     pub fn body(mut self, body: impl Into<Bytes>) -> Self {
         match &mut self.what {
-            What::Answer(response) => *response.body_mut() = body.into(),
-            _ => panic!("only what was made with `Turn::answer` takes a body"),
+            What::Response(response) => *response.body_mut() = body.into(),
+            _ => panic!("only what was made with `Step::response` takes a body"),
         }
         self
     }
@@ -208,12 +209,12 @@ impl Turn {
     fn change(mut self, change: Change) -> Self {
         match &mut self.what {
             What::Ordinary(changes) => changes.push(change),
-            _ => panic!("only what was made with `Turn::ordinary` can be changed"),
+            _ => panic!("only what was made with `Step::ordinary` can be changed"),
         }
         self
     }
 
-    /// A turn that would be given something which it cannot use is a mistake in the test.
+    /// A step that would be given something which it cannot use is a mistake in the test.
     #[track_caller]
     fn must_answer(&self) {
         let silent = matches!(self.what, What::Fault(_) | What::Silence);
@@ -227,7 +228,7 @@ impl Turn {
     /// The outcome, given the ordinary answer where there is one.
     pub(super) fn outcome(self, operation: Option<&Operation>, ordinary: Option<Response<Bytes>>) -> Outcome {
         let mut response = match self.what {
-            What::Answer(response) => response,
+            What::Response(response) => response,
             What::Problem { status, fragment } => Problem::scripted(status, &fragment).into_response(operation),
             What::Fault(kind) => return Outcome::Fault(kind, ordinary),
             What::Silence => return Outcome::Silence,
@@ -270,11 +271,11 @@ impl Change {
     }
 }
 
-impl fmt::Debug for Turn {
+impl fmt::Debug for Step {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut out = f.debug_struct("Turn");
+        let mut out = f.debug_struct("Step");
         match &self.what {
-            What::Answer(response) => out.field("answer", &response.status()),
+            What::Response(response) => out.field("answer", &response.status()),
             What::Problem { status, fragment, .. } => out.field("problem", status).field("type", fragment),
             What::Fault(kind) => out.field("fault", kind),
             What::Silence => out.field("answer", &"none"),
@@ -297,16 +298,16 @@ pub(super) enum Outcome {
     Silence,
 }
 
-/// The turns that wait, by operation.
+/// The steps that wait, by operation.
 #[derive(Default)]
-pub(super) struct Script(HashMap<String, VecDeque<Turn>>);
+pub(super) struct Script(HashMap<String, VecDeque<Step>>);
 
 impl Script {
-    pub(super) fn push(&mut self, operation: &str, turn: Turn) {
-        self.0.entry(operation.to_owned()).or_default().push_back(turn);
+    pub(super) fn push(&mut self, operation: &str, step: Step) {
+        self.0.entry(operation.to_owned()).or_default().push_back(step);
     }
 
-    pub(super) fn take(&mut self, operation: &str) -> Option<Turn> {
+    pub(super) fn take(&mut self, operation: &str) -> Option<Step> {
         self.0.get_mut(operation)?.pop_front()
     }
 

@@ -1,4 +1,4 @@
-//! The gateway on a socket.
+//! The sandbox on a socket.
 
 use std::convert::Infallible;
 use std::fmt;
@@ -21,8 +21,8 @@ use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 
 use super::check::BODY_LIMIT;
-use super::gateway::Gateway;
 use super::problem::Problem;
+use super::sandbox::Sandbox;
 use super::script::Outcome;
 use payroc_api::clock::Clock;
 use payroc_api::http::{BoxFuture, HttpErrorKind};
@@ -33,7 +33,7 @@ pub(super) trait Door: Clone + Send + Sync + 'static {
     fn clock(&self) -> &dyn Clock;
 }
 
-impl Door for Gateway {
+impl Door for Sandbox {
     fn exchange(&self, request: Request<Bytes>) -> Outcome {
         self.exchange(request)
     }
@@ -62,7 +62,7 @@ impl Listening {
         let address = listener.local_addr()?;
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let (stop, stopped) = oneshot::channel::<Infallible>();
-        let thread = std::thread::Builder::new().name("payroc-gateway".into()).spawn(move || {
+        let thread = std::thread::Builder::new().name("payroc-sandbox".into()).spawn(move || {
             runtime.block_on(async {
                 let (mut stopped, mut accepting) = (pin!(stopped), pin!(accept(listener, door, address.port())));
                 // The sender is dropped with the server; nothing is ever sent.
@@ -91,12 +91,12 @@ impl Drop for Listening {
     }
 }
 
-/// A gateway that listens on a loopback port. Dropping it closes the port and all connections.
+/// A sandbox that listens on a loopback port. Dropping it closes the port and all connections.
 pub struct Server(Listening);
 
 impl Server {
-    pub(super) fn start(gateway: Gateway) -> io::Result<Self> {
-        Listening::start(Listening::bind()?, gateway).map(Self)
+    pub(super) fn start(sandbox: Sandbox) -> io::Result<Self> {
+        Listening::start(Listening::bind()?, sandbox).map(Self)
     }
 
     /// Base address of the API: `http://127.0.0.1:PORT/v1`.
@@ -170,7 +170,7 @@ async fn answer(door: impl Door, port: u16, request: Request<Incoming>) -> Resul
     if !is_for_here(&parts, port) {
         return Ok(misdirected());
     }
-    // One byte more than is taken, so that the gateway itself finds the body too large.
+    // One byte more than is taken, so that the sandbox itself finds the body too large.
     let body = match Limited::new(body, BODY_LIMIT + 1).collect().await {
         Ok(body) => body.to_bytes(),
         Err(error) if error.is::<http_body_util::LengthLimitError>() => {

@@ -10,9 +10,7 @@ use super::document::{BASE_PATH, Operation, Route, api};
 use super::fault::Fault;
 use super::keys::Fingerprint;
 use super::problem::Problem;
-
-/// How the identity service is called in scripts and records.
-pub(super) const AUTHORIZE: &str = "authorize";
+use super::requests::{Authorize, Named as _};
 
 /// What a request is addressed to.
 pub(super) enum Target<'a> {
@@ -58,7 +56,7 @@ impl<'a> Target<'a> {
 
     pub(super) fn name(&self) -> Option<&str> {
         match self {
-            Self::Authorize => Some(AUTHORIZE),
+            Self::Authorize => Some(Authorize::NAME),
             Self::Operation(operation, _) => Some(&operation.id),
             Self::Refused(_) => None,
         }

@@ -23,7 +23,7 @@ pub const API_KEY: &str = "api-key-canary";
 /// What a test says to one request.
 pub enum Reply {
     Answer(Response<Bytes>),
-    /// The answer, after other tasks had a turn.
+    /// The answer, after other tasks had a step.
     Slowly(Response<Bytes>),
     Fail(HttpErrorKind),
     /// No answer, ever.
@@ -197,7 +197,7 @@ pub async fn with_time<F: Future>(clock: &ManualClock, step: Duration, future: F
     panic!("still waiting after {:?}", step * 10_000);
 }
 
-/// Gives other tasks turns until something holds.
+/// Gives other tasks steps until something holds.
 pub async fn until(holds: impl Fn() -> bool) {
     for _ in 0..10_000 {
         if holds() {

@@ -1,5 +1,6 @@
 //! The shop of `examples/checkout`, bought from by people with a mouse, with a keyboard, on a phone, and by somebody with a list of cards.
 
+use payroc_ext::ops;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -68,7 +69,7 @@ impl Stage {
     }
 
     fn taken(&self) -> i64 {
-        self.gateway.ledger().iter().map(payroc_sandbox::Movement::collected).sum()
+        self.sandbox.ledger().iter().map(payroc_sandbox::LedgerEntry::collected).sum()
     }
 
     /// Whether the page is wider than the screen.
@@ -118,7 +119,7 @@ fn a_customer_pays_by_card_once_however_often_the_button_is_hit_and_the_page_loa
         stage.browser.goto(fields.as_str()).await?;
         stage.thanked().await?;
         stage.browser.back().await?;
-        assert_eq!((stage.taken(), stage.gateway.ledger().len()), (2900, 1));
+        assert_eq!((stage.taken(), stage.sandbox.ledger().len()), (2900, 1));
         clean(&shop.folder);
         Ok(())
     });
@@ -128,7 +129,7 @@ fn a_customer_pays_by_card_once_however_often_the_button_is_hit_and_the_page_loa
 fn a_decline_says_so_without_the_reason_and_another_card_pays() {
     run(async |stage| {
         let shop = stage.open().await;
-        stage.gateway.decide_next(payroc_sandbox::ProcessorDecision::Declined);
+        stage.sandbox.decide_next(payroc_sandbox::ProcessorDecision::Declined);
         stage.begin(&shop, "card").await?;
         stage.fill_card(VISA).await?;
         stage.press().await?;
@@ -166,7 +167,7 @@ fn two_tabs_of_one_order_charge_once() {
         stage.browser.switch_to_window(first).await?;
         stage.press().await?;
         stage.thanked().await?;
-        assert_eq!((stage.taken(), stage.gateway.ledger().len()), (2900, 1));
+        assert_eq!((stage.taken(), stage.sandbox.ledger().len()), (2900, 1));
         Ok(())
     });
 }
@@ -178,11 +179,11 @@ fn a_reload_in_the_middle_of_a_payment_leads_to_the_receipt_and_charges_once() {
         stage.begin(&shop, "card").await?;
         stage.fill_card(VISA).await?;
         // Payroc takes its time.
-        stage.gateway.next("payment", payroc_sandbox::Turn::silence());
+        stage.sandbox.next::<ops::CreatePayment>(payroc_sandbox::Step::silence());
         stage.press().await?;
         stage
             .until("the payment is on its way", async || {
-                Ok((stage.gateway.waiting_turns() == 0).then_some(()))
+                Ok((stage.sandbox.pending_steps() == 0).then_some(()))
             })
             .await?;
         stage.picture("checkout-sending").await?;
@@ -195,11 +196,11 @@ fn a_reload_in_the_middle_of_a_payment_leads_to_the_receipt_and_charges_once() {
         stage
             .until("it is paid", async || {
                 stage.clock.advance(std::time::Duration::from_secs(5));
-                Ok((!stage.gateway.ledger().is_empty()).then_some(()))
+                Ok((!stage.sandbox.ledger().is_empty()).then_some(()))
             })
             .await?;
         stage.thanked().await?;
-        assert_eq!((stage.taken(), stage.gateway.ledger().len()), (2900, 1));
+        assert_eq!((stage.taken(), stage.sandbox.ledger().len()), (2900, 1));
         Ok(())
     });
 }
@@ -238,7 +239,7 @@ fn bank_accounts_of_both_countries_pay() {
         stage.picture("checkout-pad").await?;
         stage.press().await?;
         stage.thanked().await?;
-        assert_eq!(stage.gateway.ledger().len(), 2);
+        assert_eq!(stage.sandbox.ledger().len(), 2);
         Ok(())
     });
 }
@@ -262,7 +263,7 @@ fn a_card_is_saved_and_its_date_replaced_with_the_number_left_masked() {
         stage.thanked().await?;
         stage.browser.goto(&shop.origin).await?;
         stage.picture("checkout-saved").await?;
-        assert!(stage.gateway.ledger().is_empty());
+        assert!(stage.sandbox.ledger().is_empty());
         Ok(())
     });
 }
@@ -343,7 +344,7 @@ fn somebody_with_a_list_of_cards_is_stopped_and_told_nothing() {
                      status = (await fetch(location.href)).status; if (status !== 200) break; } done(status); })();";
         let status = stage.browser.execute_async(loads, Vec::new()).await?.json().clone();
         assert_eq!(status, json!(429));
-        assert!(stage.gateway.sessions().len() <= 21, "a session was made for each load of the page");
+        assert!(stage.sandbox.sessions().len() <= 21, "a session was made for each load of the page");
         stage.browser.refresh().await?;
         stage
             .until_page("document.querySelector('h1').textContent === 'Too many tries'")

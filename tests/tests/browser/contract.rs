@@ -1,8 +1,9 @@
 //! What the vendor's script does, behaviour by behaviour, asked of the stand-in by a page that starts it itself.
 
+use payroc_sandbox::requests;
 use std::time::Duration;
 
-use payroc_sandbox::{ExpiredSession, TerminalSettings, Turn};
+use payroc_sandbox::{ExpiredSession, Step, TerminalSettings};
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
@@ -267,7 +268,7 @@ fn a_session_that_is_no_good_is_an_error_of_the_start() {
             "submit": { "target": "#submit" },
         } });
         stage
-            .gateway
+            .sandbox
             .set_terminal(TERMINAL, TerminalSettings::new().without_saving().without_bank_transfers());
         assert_eq!(
             stage.tried(&start(&saving, "tokenization", &fields)).await?,
@@ -279,17 +280,19 @@ fn a_session_that_is_no_good_is_an_error_of_the_start() {
             init,
             "a terminal without bank transfers"
         );
-        // A withdrawn version is told as the gateway says it.
+        // A withdrawn version is told as the sandbox says it.
         let problem = json!({ "title": "Bad request", "errors": [{ "message": "Invalid libVersion" }] }).to_string();
-        stage.gateway.next("hostedFieldsConfiguration", Turn::answer(400).body(problem));
+        stage
+            .sandbox
+            .next::<requests::HostedFieldsConfiguration>(Step::response(400).body(problem));
         assert_eq!(stage.tried(&start(&good, "payment", &fields)).await?, init);
         assert_eq!(stage.eval("said[0].message").await?, "Invalid libVersion");
         assert_eq!(stage.count("hostedFieldsConfiguration"), 6, "none of them is worth another attempt");
         // Anything else is tried five times more.
         for _ in 0..6 {
             stage
-                .gateway
-                .next("hostedFieldsConfiguration", Turn::answer(502).body("<h1>Bad gateway</h1>"));
+                .sandbox
+                .next::<requests::HostedFieldsConfiguration>(Step::response(502).body("<h1>Bad gateway</h1>"));
         }
         stage.page("").await?;
         assert_eq!(stage.count("hostedFieldsScript"), 2);
@@ -507,7 +510,7 @@ fn a_brand_without_a_security_code_hides_the_wrapper_and_pays_without_one() {
 fn surcharges_and_kinds_of_cards_are_told_once_the_number_is_sent() {
     run(async |stage| {
         stage
-            .gateway
+            .sandbox
             .set_terminal(TERMINAL, TerminalSettings::new().surcharge(2.5, "2.5 % is added."));
         stage.form("payment", &card(), "").await?;
         stage.shown(5).await?;
@@ -573,11 +576,13 @@ fn a_submission_is_made_again_under_its_key_and_gives_one_token() {
         stage.form("payment", &card(), "").await?;
         stage.shown(5).await?;
         stage.fill_card(VISA).await?;
-        stage.gateway.next("hostedFieldsSubmission", Turn::answer(502).after_commit());
+        stage
+            .sandbox
+            .next::<requests::HostedFieldsSubmission>(Step::response(502).after_commit());
         stage.press().await?;
         stage.hears("submissionSuccess").await?;
         let keys: Vec<_> = stage
-            .gateway
+            .sandbox
             .requests()
             .iter()
             .filter(|request| request.operation.as_deref() == Some("hostedFieldsSubmission"))
@@ -589,12 +594,14 @@ fn a_submission_is_made_again_under_its_key_and_gives_one_token() {
         stage.form("payment", &card(), "").await?;
         stage.shown(5).await?;
         stage.fill_card(VISA).await?;
-        stage.gateway.next("hostedFieldsSubmission", Turn::answer(200).body("{}"));
+        stage
+            .sandbox
+            .next::<requests::HostedFieldsSubmission>(Step::response(200).body("{}"));
         stage.press().await?;
         let error = stage.hears("error").await?;
         assert_eq!((&error["type"], error["message"].is_string()), (&json!("submission"), true));
         for _ in 0..6 {
-            stage.gateway.next("hostedFieldsSubmission", Turn::answer(500));
+            stage.sandbox.next::<requests::HostedFieldsSubmission>(Step::response(500));
         }
         stage
             .until("the button is back", async || Ok(stage.button_enabled().await?.then_some(())))

@@ -1,5 +1,6 @@
 //! The page that the library makes, as a payer meets it and an integrator gets it wrong: under exactly the policy that the library gives.
 
+use payroc_sandbox::requests;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -9,7 +10,7 @@ use payroc_ext::flows::hosted_fields::{AchFields, PadFields};
 use payroc_ext::flows::hosted_fields::{BrowserConfig, Session};
 use payroc_ext::prelude::*;
 use payroc_ext::types::{Currency, Payment, PaymentChannel, PaymentMethod, PaymentOrderRequest, PaymentRequest, SingleUseTokenPayload};
-use payroc_sandbox::{ExpiredSession, ProcessorDecision, TerminalSettings, Turn};
+use payroc_sandbox::{ExpiredSession, ProcessorDecision, Step, TerminalSettings};
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
@@ -125,8 +126,8 @@ impl Stage {
 
     async fn paid(&self) -> WebDriverResult<()> {
         self.until_page("document.title === 'Paid'").await?;
-        assert_eq!(self.gateway.collected("order"), AMOUNT);
-        assert_eq!(self.gateway.ledger().len(), 1);
+        assert_eq!(self.sandbox.collected("order"), AMOUNT);
+        assert_eq!(self.sandbox.ledger().len(), 1);
         Ok(())
     }
 
@@ -227,13 +228,13 @@ fn a_page_that_the_script_cannot_accept_says_what_is_wrong_with_it() {
 fn a_declined_payer_tries_another_card_on_a_new_session() {
     run(async |stage| {
         stage.serve(Page::default());
-        stage.gateway.decide_next(ProcessorDecision::Declined);
+        stage.sandbox.decide_next(ProcessorDecision::Declined);
         stage.ready().await?;
         stage.fill_card(VISA).await?;
         stage.press().await?;
         stage.until_page("location.search === '?declined'").await?;
         stage.state("ready").await?;
-        assert_eq!(stage.gateway.sessions().len(), 2);
+        assert_eq!(stage.sandbox.sessions().len(), 2);
         stage.fill_card("6011000000000004").await?;
         stage.press().await?;
         stage.paid().await
@@ -335,7 +336,7 @@ fn a_session_that_ended_is_told_at_the_next_field_and_at_the_click() {
                 stage.press().await?;
                 stage.state("error").await?;
                 assert_eq!(stage.event("error").await?["type"], "submission");
-                assert!(stage.gateway.ledger().is_empty());
+                assert!(stage.sandbox.ledger().is_empty());
                 // The page starts again with a new session when the payer asks for it.
                 stage.browser.find(By::Css("[data-payroc-renew]")).await?.click().await?;
                 stage.event("sessionRenewed").await?;
@@ -390,7 +391,7 @@ fn an_idle_page_renews_its_session_in_silence_as_long_as_nobody_has_typed() {
         stage.fill_card(VISA).await?;
         stage.press().await?;
         stage.paid().await?;
-        let sessions = stage.gateway.sessions();
+        let sessions = stage.sandbox.sessions();
         assert_eq!(sessions.iter().map(|session| session.submitted).collect::<Vec<_>>(), [false, true]);
         Ok(())
     });
@@ -431,7 +432,7 @@ fn a_reload_after_success_charges_nothing_more() {
         stage.paid().await?;
         stage.browser.back().await?;
         stage.browser.forward().await?;
-        assert_eq!((stage.gateway.collected("order"), stage.shop.count("POST", "/token")), (AMOUNT, 1));
+        assert_eq!((stage.sandbox.collected("order"), stage.shop.count("POST", "/token")), (AMOUNT, 1));
         Ok(())
     });
 }
@@ -462,7 +463,7 @@ fn a_script_that_is_blocked_or_not_the_one_that_was_named_is_told() {
         }
         // The script cannot be had at all.
         stage.serve(Page::default());
-        stage.gateway.next("hostedFieldsScript", Turn::answer(503));
+        stage.sandbox.next::<requests::HostedFieldsScript>(Step::response(503));
         stage.visit("/").await?;
         assert_eq!(stage.event("error").await?["type"], "load");
         Ok(())
@@ -470,7 +471,7 @@ fn a_script_that_is_blocked_or_not_the_one_that_was_named_is_told() {
 }
 
 #[test]
-fn a_slow_gateway_makes_the_page_wait_and_one_that_never_answers_is_told() {
+fn a_slow_sandbox_makes_the_page_wait_and_one_that_never_answers_is_told() {
     let setting = Setting {
         divisor: 12,
         ..Setting::default()
@@ -478,14 +479,14 @@ fn a_slow_gateway_makes_the_page_wait_and_one_that_never_answers_is_told() {
     run_with(setting, async |stage| {
         stage.serve(Page::default());
         // The first frame takes longer than the script waits for it, which makes another.
-        stage.gateway.next("hostedFieldsFrame", Turn::silence());
+        stage.sandbox.next::<requests::HostedFieldsFrame>(Step::silence());
         stage.ready().await?;
         assert_eq!(stage.eval("document.querySelectorAll('iframe').length").await?, 5);
         stage.fill_card(VISA).await?;
         stage.press().await?;
         stage.paid().await?;
         for _ in 0..25 {
-            stage.gateway.next("hostedFieldsFrame", Turn::answer(504));
+            stage.sandbox.next::<requests::HostedFieldsFrame>(Step::response(504));
         }
         stage.visit("/").await?;
         stage.state("error").await?;
@@ -515,7 +516,7 @@ fn a_brand_without_a_security_code_hides_its_entry_and_pays() {
 fn a_surcharge_is_disclosed_before_the_click() {
     run(async |stage| {
         stage
-            .gateway
+            .sandbox
             .set_terminal(TERMINAL, TerminalSettings::new().surcharge(2.5, "2.5 % is added to credit cards."));
         stage.serve(Page::default());
         stage.ready().await?;
@@ -533,7 +534,7 @@ fn a_surcharge_is_disclosed_before_the_click() {
 #[test]
 fn a_terminal_that_saves_nothing_is_told_where_a_card_is_to_be_saved() {
     run(async |stage| {
-        stage.gateway.set_terminal(TERMINAL, TerminalSettings::new().without_saving());
+        stage.sandbox.set_terminal(TERMINAL, TerminalSettings::new().without_saving());
         stage.serve(Page {
             session: saving,
             ..Page::default()
@@ -603,7 +604,7 @@ impl Stage {
     /// Opens the page, of which one frame does not come in time, and waits until all have been asked for.
     async fn with_a_late_frame(&self) -> WebDriverResult<()> {
         self.serve(Page::default());
-        self.gateway.next("hostedFieldsFrame", Turn::silence());
+        self.sandbox.next::<requests::HostedFieldsFrame>(Step::silence());
         self.visit("/").await?;
         self.until_page("document.querySelectorAll('iframe').length === 5").await?;
         self.browser.execute(COUNT_LATE, Vec::new()).await.map(drop)
@@ -655,7 +656,7 @@ fn a_frame_that_an_earlier_instance_makes_late_does_not_stay() {
         let current =
             "[...document.querySelectorAll('iframe')].map((frame) => new URL(frame.src).searchParams.get('hostedFieldsSessionId'))";
         let sessions = stage.eval(current).await?;
-        let newest = stage.gateway.sessions().pop().expect("a session").token;
+        let newest = stage.sandbox.sessions().pop().expect("a session").token;
         assert_eq!(sessions, json!([newest, newest, newest, newest, newest]));
         stage.fill_card(VISA).await?;
         stage.press().await?;

@@ -1,4 +1,4 @@
-//! A test's stage: the gateway with its stand-in for the browser script, a shop, a browser, and a payer's hands.
+//! A test's stage: the sandbox with its stand-in for the browser script, a shop, a browser, and a payer's hands.
 
 use std::fmt::Write as _;
 use std::panic::{AssertUnwindSafe, resume_unwind};
@@ -9,7 +9,7 @@ use futures_util::FutureExt as _;
 use payroc_ext::Client;
 use payroc_ext::prelude::*;
 use payroc_sandbox::ManualClock;
-use payroc_sandbox::{API_KEY, Builder, ExpiredSession, Gateway, HostedFieldsServer};
+use payroc_sandbox::{API_KEY, ExpiredSession, HostedFieldsServer, Sandbox, SandboxBuilder};
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
@@ -66,7 +66,7 @@ impl Default for Setting {
 
 pub(crate) struct Stage {
     pub(crate) browser: WebDriver,
-    pub(crate) gateway: Gateway,
+    pub(crate) sandbox: Sandbox,
     pub(crate) clock: ManualClock,
     pub(crate) script: HostedFieldsServer,
     pub(crate) client: Client,
@@ -92,8 +92,8 @@ pub(crate) fn run_with(setting: Setting, test: impl AsyncFnOnce(&Stage) -> WebDr
             return;
         };
         let clock = ManualClock::new();
-        let gateway = Builder::test_amounts(Gateway::builder().clock(clock.clone())).build();
-        let script = gateway
+        let sandbox = SandboxBuilder::test_amounts(Sandbox::builder().clock(clock.clone())).build();
+        let script = sandbox
             .hosted_fields()
             .divide_times(setting.divisor)
             .expired_session(setting.expired)
@@ -104,14 +104,14 @@ pub(crate) fn run_with(setting: Setting, test: impl AsyncFnOnce(&Stage) -> WebDr
         let client = Client::builder()
             .environment(Environment::Uat)
             .api_key(API_KEY)
-            .sender(gateway.clone())
+            .sender(sandbox.clone())
             .clock(clock.clone())
             .hosted_fields_release(release)
             .build()
             .expect("a client");
         let stage = Stage {
             browser,
-            gateway,
+            sandbox,
             clock,
             script,
             client,
@@ -266,7 +266,7 @@ impl Stage {
 
     /// How often the browser asked the stand-in for this.
     pub(crate) fn count(&self, name: &str) -> usize {
-        let requests = self.gateway.requests();
+        let requests = self.sandbox.requests();
         requests.iter().filter(|request| request.operation.as_deref() == Some(name)).count()
     }
 
@@ -288,11 +288,11 @@ impl Stage {
             let _ = writeln!(told, "console: {line:?}");
         }
         let named = self
-            .gateway
+            .sandbox
             .requests()
             .into_iter()
             .filter_map(|request| Some((request.operation?, request.status)));
-        let _ = writeln!(told, "asked of the gateway: {:?}", named.collect::<Vec<_>>());
+        let _ = writeln!(told, "asked of the sandbox: {:?}", named.collect::<Vec<_>>());
         eprintln!("{told}");
     }
 }

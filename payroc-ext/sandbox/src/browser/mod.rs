@@ -12,22 +12,10 @@ use bytes::Bytes;
 pub(super) use site::{Part, Site};
 pub use terminal::TerminalSettings;
 
-use super::gateway::Gateway;
+use super::sandbox::Sandbox;
 use super::server::Listening;
 use script::VERSION;
 use site::SCRIPT_PATH;
-
-const SCRIPT: &str = "hostedFieldsScript";
-const FRAME: &str = "hostedFieldsFrame";
-
-/// What the browser asks for, as turns and records name it.
-pub(super) const NAMES: [&str; 5] = [
-    SCRIPT,
-    FRAME,
-    "hostedFieldsConfiguration",
-    "hostedFieldsField",
-    "hostedFieldsSubmission",
-];
 
 /// What the script is answered once its session has ended. Which of the two the vendor says is not known, so a page has to live with both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
@@ -40,19 +28,19 @@ pub enum ExpiredSession {
     Invalid,
 }
 
-/// Settings of the stand-in for the browser script, made with [`Gateway::hosted_fields`].
+/// Settings of the stand-in for the browser script, made with [`Sandbox::hosted_fields`].
 #[derive(Debug)]
 #[must_use = "nothing is served before `serve` is called"]
 pub struct HostedFieldsSite {
-    gateway: Gateway,
+    sandbox: Sandbox,
     divisor: u32,
     expired: ExpiredSession,
 }
 
 impl HostedFieldsSite {
-    pub(super) fn new(gateway: Gateway) -> Self {
+    pub(super) fn new(sandbox: Sandbox) -> Self {
         Self {
-            gateway,
+            sandbox,
             divisor: 1,
             expired: ExpiredSession::default(),
         }
@@ -76,14 +64,14 @@ impl HostedFieldsSite {
     /// # Errors
     /// No ports or no threads can be had.
     pub fn serve(self) -> io::Result<HostedFieldsServer> {
-        let Self { gateway, divisor, expired } = self;
+        let Self { sandbox, divisor, expired } = self;
         let (scripts, frames) = (Listening::bind()?, Listening::bind()?);
         let origin = format!("http://{}", frames.local_addr()?);
         let script = Bytes::from(script::text(&origin, divisor));
         let integrity = script::integrity(&script);
         let script_url = format!("http://{}{SCRIPT_PATH}", scripts.local_addr()?);
         let site = |part| Site {
-            gateway: gateway.clone(),
+            sandbox: sandbox.clone(),
             part,
             expired,
         };

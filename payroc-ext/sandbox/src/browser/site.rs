@@ -8,14 +8,17 @@ use serde_json::{Value, json};
 
 use super::super::cards::Brand;
 use super::super::fault::Fault;
-use super::super::gateway::Gateway;
 use super::super::headers::{self, query};
 use super::super::problem::Problem;
+use super::super::requests::{
+    HostedFieldsConfiguration, HostedFieldsField, HostedFieldsFrame, HostedFieldsScript, HostedFieldsSubmission, Named as _,
+};
+use super::super::sandbox::Sandbox;
 use super::super::script::Outcome;
 use super::super::server::Door;
 use super::super::state::{Entered, TypedFault};
+use super::ExpiredSession;
 use super::script::{self, START_FRAME, VERSION};
-use super::{ExpiredSession, FRAME, NAMES, SCRIPT};
 use payroc_api::clock::Clock;
 
 const SESSIONS: &str = "/merchant/api/v2/hosted-fields-sessions/";
@@ -25,7 +28,7 @@ pub(super) const SCRIPT_PATH: &str = "/js/hosted-fields/hosted-fields-0.0.0.1.js
 /// What one of the two origins serves.
 #[derive(Clone)]
 pub(crate) struct Site {
-    pub(crate) gateway: Gateway,
+    pub(crate) sandbox: Sandbox,
     pub(crate) part: Part,
     pub(crate) expired: ExpiredSession,
 }
@@ -49,15 +52,15 @@ enum Asked<'a> {
 }
 
 impl Asked<'_> {
-    /// How turns and records name it.
+    /// How steps and records name it.
     fn name(&self) -> Option<&'static str> {
         Some(match self {
-            Self::Script => SCRIPT,
-            Self::Frame => FRAME,
+            Self::Script => HostedFieldsScript::NAME,
+            Self::Frame => HostedFieldsFrame::NAME,
             Self::Preflight => return None,
-            Self::Configuration(_) => NAMES[2],
-            Self::Field(_) => NAMES[3],
-            Self::Submission(_) => NAMES[4],
+            Self::Configuration(_) => HostedFieldsConfiguration::NAME,
+            Self::Field(_) => HostedFieldsField::NAME,
+            Self::Submission(_) => HostedFieldsSubmission::NAME,
         })
     }
 
@@ -131,7 +134,7 @@ impl Site {
                 .map_or("", |(_, value)| value.as_str())
         };
         let (masked, terminal) = self
-            .gateway
+            .sandbox
             .books(|books| books.frame(value("hostedFieldsSessionId"), value("field"), now));
         let given = json!({ "masked": masked, "allowExpiredCards": terminal.expired_cards }).to_string();
         // Inside a script element only `<` could end anything.
@@ -165,7 +168,7 @@ impl Site {
                 .map_or("", |(_, value)| value.as_str())
         };
         let version = value("libVersion");
-        let opened = self.gateway.books(|books| {
+        let opened = self.sandbox.books(|books| {
             books
                 .open_form(session, value("mode"), now)
                 .map(|(version, terminal)| (version.to_owned(), terminal))
@@ -198,7 +201,7 @@ impl Site {
         let (Some(field), Some(value)) = (text("field"), text("value")) else {
             return Err(refuse("body", "Expected an object of field and value, both texts."));
         };
-        let entered = self.gateway.books(|books| books.enter(session, field, value, now));
+        let entered = self.sandbox.books(|books| books.enter(session, field, value, now));
         let (entered, terminal) = entered.map_err(|fault| self.refuse(fault))?;
         let info = match entered {
             Entered::Card(None) => return Err(refuse("cardNumber", "This card type is not taken.")),
@@ -222,7 +225,7 @@ impl Site {
             .get(super::super::keys::HEADER)
             .and_then(|value| value.to_str().ok());
         let key = key.ok_or_else(Problem::key_missing)?;
-        let made = self.gateway.books(|books| books.submit_entered(session, key, now));
+        let made = self.sandbox.books(|books| books.submit_entered(session, key, now));
         let made = made.map_err(|fault| self.refuse(fault))?;
         let expires = made.expires_at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
         let mut response = good(json!({ "token": made.token, "expiresAt": expires }));
@@ -248,17 +251,17 @@ impl Site {
 
 impl Door for Site {
     fn exchange(&self, request: Request<Bytes>) -> Outcome {
-        let now = self.gateway.now();
+        let now = self.sandbox.now();
         let origin = request.headers().get(header::ORIGIN).cloned();
         let Some(asked) = self.asked(&request) else {
             return Outcome::Answer(Problem::not_found("The stand-in for Hosted Fields has no such path.").into_response(None));
         };
-        let turn = asked.name().and_then(|name| self.gateway.take_turn(name));
-        let mut outcome = match turn {
+        let step = asked.name().and_then(|name| self.sandbox.take_step(name));
+        let mut outcome = match step {
             None => Outcome::Answer(self.ordinary(&asked, &request, now)),
-            Some(turn) => {
-                let ordinary = turn.commits().then(|| self.ordinary(&asked, &request, now));
-                turn.outcome(None, ordinary)
+            Some(step) => {
+                let ordinary = step.commits().then(|| self.ordinary(&asked, &request, now));
+                step.outcome(None, ordinary)
             }
         };
         let mut status = None;
@@ -272,13 +275,13 @@ impl Door for Site {
         }
         if let Some(name) = asked.name() {
             let template = asked.template();
-            self.gateway.record_browser(name, template, &request, status);
+            self.sandbox.record_browser(name, template, &request, status);
         }
         outcome
     }
 
     fn clock(&self) -> &dyn Clock {
-        self.gateway.clock()
+        self.sandbox.clock()
     }
 }
 

@@ -1,16 +1,16 @@
 //! What a terminal allows on a page with Hosted Fields.
 
 /// Settings of a terminal that a page with Hosted Fields meets: in production they are made in Self-Care, here with
-/// [`Gateway::set_terminal`](super::super::Gateway::set_terminal).
+/// [`Sandbox::set_terminal`](super::super::Sandbox::set_terminal).
 ///
 /// A new one asks for the cardholder's name and the security code, saves payment details, takes ACH and PAD transfers, and puts no
 /// surcharge on cards.
 ///
 /// ```
-/// use payroc_sandbox::{Gateway, TerminalSettings};
+/// use payroc_sandbox::{Sandbox, TerminalSettings};
 ///
-/// let gateway = Gateway::new();
-/// gateway.set_terminal("1234001", TerminalSettings::new().without_saving().surcharge(3.0, "3 % is added to credit cards."));
+/// let sandbox = Sandbox::new();
+/// sandbox.set_terminal("1234001", TerminalSettings::new().without_saving().surcharge(3.0, "3 % is added to credit cards."));
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -27,7 +27,7 @@ pub struct TerminalSettings {
     pub ach: bool,
     /// Whether pre-authorized debits of Canada are taken.
     pub pad: bool,
-    /// What is added to credit cards, and the words that the payer has to be shown before paying. The gateway tells the page and does not
+    /// What is added to credit cards, and the words that the payer has to be shown before paying. The sandbox tells the page and does not
     /// change the amount of the payment.
     pub surcharge: Option<(f64, String)>,
 }

@@ -146,8 +146,8 @@ impl Books {
             closed: false,
         });
         let subject = payment.subject();
-        for (effect, amount) in moves {
-            self.note("return", None, now, &subject, effect, amount);
+        for (kind, amount) in moves {
+            self.note("return", None, now, &subject, kind, amount);
         }
         Some(returned)
     }

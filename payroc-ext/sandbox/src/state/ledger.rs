@@ -7,10 +7,10 @@ use serde_json::{Map, Value};
 
 use super::{Ask, Books};
 
-/// What a movement did.
+/// What a entry did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum Effect {
+pub enum EntryKind {
     /// An amount was set aside; nothing was taken.
     Hold,
     /// An amount that had been set aside was given up.
@@ -28,11 +28,11 @@ pub enum Effect {
 /// One thing that happened to money. Declined payments and replayed requests are none.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Movement {
+pub struct LedgerEntry {
     /// The vendor's operation id, such as `payment`; `resolve` and `return` for what a test did itself.
     pub operation: String,
     /// What it did.
-    pub effect: Effect,
+    pub kind: EntryKind,
     /// The idempotency key of the request.
     pub idempotency_key: Option<Uuid>,
     /// The `paymentId` or `refundId`.
@@ -43,18 +43,18 @@ pub struct Movement {
     pub amount: i64,
     /// The currency.
     pub currency: String,
-    /// When, on the gateway's clock.
+    /// When, on the sandbox's clock.
     pub at: DateTime<Utc>,
 }
 
-impl Movement {
+impl LedgerEntry {
     /// What it took from the customer: negative where the customer got something, 0 for a hold.
     #[must_use]
     pub fn collected(&self) -> i64 {
-        match self.effect {
-            Effect::Charge | Effect::RefundReversal => self.amount,
-            Effect::Reversal | Effect::Refund => -self.amount,
-            Effect::Hold | Effect::Release => 0,
+        match self.kind {
+            EntryKind::Charge | EntryKind::RefundReversal => self.amount,
+            EntryKind::Reversal | EntryKind::Refund => -self.amount,
+            EntryKind::Hold | EntryKind::Release => 0,
         }
     }
 }
@@ -80,17 +80,17 @@ impl Subject {
 
 impl Books {
     /// Writes down what a request moved.
-    pub(super) fn moved(&mut self, ask: &Ask<'_>, subject: &Subject, effect: Effect, amount: i64) {
-        self.note(&ask.operation.id, ask.key, ask.now, subject, effect, amount);
+    pub(super) fn moved(&mut self, ask: &Ask<'_>, subject: &Subject, kind: EntryKind, amount: i64) {
+        self.note(&ask.operation.id, ask.key, ask.now, subject, kind, amount);
     }
 
-    pub(super) fn note(&mut self, operation: &str, key: Option<Uuid>, at: DateTime<Utc>, subject: &Subject, effect: Effect, amount: i64) {
+    pub(super) fn note(&mut self, operation: &str, key: Option<Uuid>, at: DateTime<Utc>, subject: &Subject, kind: EntryKind, amount: i64) {
         if amount == 0 {
             return;
         }
-        self.ledger.push(Movement {
+        self.ledger.push(LedgerEntry {
             operation: operation.to_owned(),
-            effect,
+            kind,
             idempotency_key: key,
             id: subject.id.clone(),
             order_id: subject.order_id.clone(),

@@ -1,4 +1,4 @@
-//! What the gateway remembers: credentials, keys, turns, and the books of its resources.
+//! What the sandbox remembers: credentials, keys, steps, and the books of its resources.
 //!
 //! Each resource has a file with pure functions from the books and a checked request to a reply or a problem; [`handler`] says which function
 //! answers which operation. Operations without one are answered from the document alone.
@@ -28,7 +28,7 @@ use std::collections::VecDeque;
 use chrono::{DateTime, Utc};
 
 pub(super) use ask::{Ask, Reply, Row};
-pub use ledger::{Effect, Movement};
+pub use ledger::{EntryKind, LedgerEntry};
 pub use sessions::Session;
 pub use single_use::{Form, SubmitError, Submitted};
 #[cfg(feature = "server")]
@@ -83,7 +83,7 @@ pub(super) struct Books {
     plans: Shelf<Plan>,
     subscriptions: Shelf<Subscription>,
     events: Shelf<EventSubscription>,
-    pub(super) ledger: Vec<Movement>,
+    pub(super) ledger: Vec<LedgerEntry>,
     /// What the next payments will be told.
     pub(super) decisions: VecDeque<ProcessorDecision>,
 }
@@ -163,7 +163,7 @@ impl Books {
     /// The next id of ten characters.
     fn next_id(&mut self) -> String {
         self.made += 1;
-        format!("GW{:08}", 1000 + self.made)
+        format!("SB{:08}", 1000 + self.made)
     }
 
     /// Gives a payment that waits for it its decision; whether there was one.
@@ -177,8 +177,8 @@ impl Books {
             (None, Some(payment)) => (payment.subject(), payment.transaction.decide(decision, now)),
             (None, None) => return false,
         };
-        for (effect, amount) in moves {
-            self.note("resolve", None, now, &subject, effect, amount);
+        for (kind, amount) in moves {
+            self.note("resolve", None, now, &subject, kind, amount);
         }
         true
     }

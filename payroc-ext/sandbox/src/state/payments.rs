@@ -178,7 +178,7 @@ impl Books {
         }
         // What a merchant keeps to charge again without the customer.
         if body.get("order").and_then(|order| order.get("standingInstructions")).is_some() {
-            result.insert("cardSchemeReferenceId".into(), format!("GATEWAY{:010}", self.made).into());
+            result.insert("cardSchemeReferenceId".into(), format!("SANDBOX{:010}", self.made).into());
         }
         body.insert("transactionResult".into(), Value::Object(result));
         let payment = Payment {
@@ -193,8 +193,8 @@ impl Books {
     }
 
     pub(super) fn note_all(&mut self, ask: &Ask<'_>, subject: &Subject, moves: Moves) {
-        for (effect, amount) in moves {
-            self.moved(ask, subject, effect, amount);
+        for (kind, amount) in moves {
+            self.moved(ask, subject, kind, amount);
         }
     }
 }

@@ -12,7 +12,7 @@ use super::ask::{Ask, Reply, refuse, timestamp};
 /// How long a session lives.
 const LIFETIME: TimeDelta = TimeDelta::minutes(10);
 
-/// A Hosted Fields session that the gateway made.
+/// A Hosted Fields session that the sandbox made.
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Session {
@@ -28,7 +28,7 @@ pub struct Session {
     pub secure_token_id: Option<String>,
     /// The instant at which it ends.
     pub expires_at: DateTime<Utc>,
-    /// Whether a form was submitted in it, with [`Gateway::submit`](super::super::Gateway::submit).
+    /// Whether a form was submitted in it, with [`Sandbox::submit`](super::super::Sandbox::submit).
     pub submitted: bool,
 }
 
@@ -65,7 +65,7 @@ pub(super) fn create(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem>
     let session = Session {
         processing_terminal_id: ask.path("processingTerminalId").to_owned(),
         // 128 characters, none of which means anything.
-        token: format!("gateway-session-{:0112}", books.sessions.len() + 1),
+        token: format!("sandbox-session-{:0112}", books.sessions.len() + 1),
         lib_version: sent("libVersion").unwrap_or_default(),
         scenario,
         secure_token_id,

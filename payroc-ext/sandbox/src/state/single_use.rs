@@ -1,4 +1,4 @@
-//! Single-use tokens: what the browser's form turns payment details into.
+//! Single-use tokens: what the browser's form steps payment details into.
 
 use std::fmt;
 
@@ -47,7 +47,7 @@ impl fmt::Debug for Submitted {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SubmitError {
-    /// The gateway has made no session with this token.
+    /// The sandbox has made no session with this token.
     UnknownSession,
     /// The session has ended.
     Expired,
@@ -58,7 +58,7 @@ pub enum SubmitError {
 impl fmt::Display for SubmitError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::UnknownSession => "the gateway has made no session with this token",
+            Self::UnknownSession => "the sandbox has made no session with this token",
             Self::Expired => "the session has ended: it lives for ten minutes",
             Self::Used => "the session was used already: make one for each loading of the page",
         })
@@ -128,7 +128,7 @@ impl Books {
 
     fn make_single_use(&mut self, terminal: String, account: Account, origin: Origin, now: DateTime<Utc>) -> Submitted {
         // 128 characters, none of which means anything.
-        let token = format!("gateway-single-use-{:0109}", self.single_use.len() + 1);
+        let token = format!("sandbox-single-use-{:0109}", self.single_use.len() + 1);
         let expires_at = now + LIFETIME;
         self.single_use.push(SingleUse {
             token: token.clone(),
@@ -150,7 +150,7 @@ impl Books {
         now: DateTime<Utc>,
     ) -> Result<&SingleUse, &'static str> {
         let found = self.single_use.iter().rev().find(|known| known.token == token);
-        let found = found.ok_or("Expected a single-use token of this gateway.")?;
+        let found = found.ok_or("Expected a single-use token of this sandbox.")?;
         if found.used {
             return Err("Expected a single-use token that has bought nothing yet.");
         }

@@ -204,11 +204,11 @@ pub(super) fn update(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem>
 }
 
 pub(super) fn deactivate(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
-    turn(books, ask, "active", "cancelled", "Only an active subscription can be deactivated.")
+    step(books, ask, "active", "cancelled", "Only an active subscription can be deactivated.")
 }
 
 pub(super) fn reactivate(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
-    turn(
+    step(
         books,
         ask,
         "cancelled",
@@ -217,7 +217,7 @@ pub(super) fn reactivate(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Prob
     )
 }
 
-fn turn(books: &mut Books, ask: &Ask<'_>, from: &str, to: &'static str, otherwise: &str) -> Result<Reply, Problem> {
+fn step(books: &mut Books, ask: &Ask<'_>, from: &str, to: &'static str, otherwise: &str) -> Result<Reply, Problem> {
     let subscription = asked(books, ask)?;
     if subscription.status != from {
         return Err(Problem::cannot_be_modified(otherwise));

@@ -12,7 +12,7 @@ use serde_json::{Map, Value, json};
 
 use super::super::problem::Problem;
 use super::ask::refuse;
-use super::ledger::Effect;
+use super::ledger::EntryKind;
 use crate::ProcessorDecision;
 
 /// Where a transaction stands.
@@ -43,7 +43,7 @@ impl Status {
             Self::Returned => "returned",
             Self::Referral => "referral",
             Self::Reversal => "reversal",
-            Self::Unheard => "gatewayNewStatus",
+            Self::Unheard => "sandboxNewStatus",
         }
     }
 }
@@ -85,7 +85,7 @@ impl Words {
 }
 
 /// What a step did to money.
-pub(super) type Moves = Vec<(Effect, i64)>;
+pub(super) type Moves = Vec<(EntryKind, i64)>;
 
 /// A payment or a refund, by card or by bank.
 #[derive(Clone, Debug)]
@@ -138,7 +138,7 @@ impl Transaction {
     pub(super) fn refund(kind: &'static str, amount: i64, currency: &str, now: DateTime<Utc>) -> (Self, Moves) {
         let (mut transaction, _) = Self::payment(kind, amount, currency, Start::Ready, ProcessorDecision::Approved, now);
         transaction.outward = true;
-        (transaction, vec![(Effect::Refund, amount)])
+        (transaction, vec![(EntryKind::Refund, amount)])
     }
 
     /// Puts the processor's own words in the place of the ordinary ones.
@@ -169,12 +169,12 @@ impl Transaction {
         };
         (self.status, self.code) = (status, code);
         match status {
-            Status::Pending => vec![(Effect::Hold, self.authorized)],
+            Status::Pending => vec![(EntryKind::Hold, self.authorized)],
             Status::Complete => {
                 self.settled = Some(now);
-                vec![(Effect::Charge, self.authorized)]
+                vec![(EntryKind::Charge, self.authorized)]
             }
-            Status::Ready | Status::Unheard => vec![(Effect::Charge, self.authorized)],
+            Status::Ready | Status::Unheard => vec![(EntryKind::Charge, self.authorized)],
             _ => Vec::new(),
         }
     }
@@ -199,15 +199,15 @@ impl Transaction {
             self.kind = "preAuthorizationCompletion";
         }
         (self.status, self.authorized) = (Status::Ready, amount);
-        Ok(vec![(Effect::Charge, amount), (Effect::Release, rest)])
+        Ok(vec![(EntryKind::Charge, amount), (EntryKind::Release, rest)])
     }
 
     /// Cancels it, or takes a part off it, before its batch closes.
     pub(super) fn reverse(&mut self, amount: Option<i64>) -> Result<Moves, Problem> {
         let undo = match self.status {
-            Status::Ready if self.outward => Effect::RefundReversal,
-            Status::Ready => Effect::Reversal,
-            Status::Pending => Effect::Release,
+            Status::Ready if self.outward => EntryKind::RefundReversal,
+            Status::Ready => EntryKind::Reversal,
+            Status::Pending => EntryKind::Release,
             _ => return Err(Problem::cannot_be_canceled("Only a transaction in the open batch can be reversed.")),
         };
         let amount = amount.unwrap_or(self.authorized);
@@ -241,7 +241,7 @@ impl Transaction {
                     ));
                 }
                 self.refunded += amount;
-                Ok((vec![(Effect::Refund, amount)], true))
+                Ok((vec![(EntryKind::Refund, amount)], true))
             }
             _ => Err(Problem::cannot_be_modified("Only a payment that took money can be refunded.")),
         }
@@ -250,8 +250,8 @@ impl Transaction {
     /// Sets another amount, before the batch closes.
     pub(super) fn set_amount(&mut self, amount: i64) -> Result<Moves, Problem> {
         let (more, less) = match self.status {
-            Status::Ready => (Effect::Charge, Effect::Reversal),
-            Status::Pending => (Effect::Hold, Effect::Release),
+            Status::Ready => (EntryKind::Charge, EntryKind::Reversal),
+            Status::Pending => (EntryKind::Hold, EntryKind::Release),
             _ => return Err(Problem::cannot_be_modified("Only a transaction in the open batch can be adjusted.")),
         };
         if amount < 1 {
@@ -267,10 +267,10 @@ impl Transaction {
         let amount = self.authorized;
         let moves = match (self.status, ready, self.outward) {
             (Status::Ready, true, _) | (Status::Pending, false, _) => Vec::new(),
-            (Status::Ready, false, false) => vec![(Effect::Reversal, amount), (Effect::Hold, amount)],
-            (Status::Ready, false, true) => vec![(Effect::RefundReversal, amount)],
-            (Status::Pending, true, false) => vec![(Effect::Charge, amount)],
-            (Status::Pending, true, true) => vec![(Effect::Refund, amount)],
+            (Status::Ready, false, false) => vec![(EntryKind::Reversal, amount), (EntryKind::Hold, amount)],
+            (Status::Ready, false, true) => vec![(EntryKind::RefundReversal, amount)],
+            (Status::Pending, true, false) => vec![(EntryKind::Charge, amount)],
+            (Status::Pending, true, true) => vec![(EntryKind::Refund, amount)],
             _ => return Err(Problem::cannot_be_modified("Only a transaction in the open batch can be adjusted.")),
         };
         self.status = if ready { Status::Ready } else { Status::Pending };
@@ -296,7 +296,7 @@ impl Transaction {
     pub(super) fn give_back(&mut self) -> Option<Moves> {
         (self.status == Status::Complete && self.refunded == 0).then(|| {
             self.status = Status::Returned;
-            vec![(Effect::Reversal, self.authorized)]
+            vec![(EntryKind::Reversal, self.authorized)]
         })
     }
 
@@ -390,7 +390,7 @@ mod tests {
     /// Each step in each state: `Ok` with what it moved, or the type of the problem.
     #[test]
     fn every_step_in_every_state() {
-        use Effect::{Charge, Hold, Refund, Release, Reversal};
+        use EntryKind::{Charge, Hold, Refund, Release, Reversal};
         let bad = "bad-request";
         let (modified, canceled) = ("cannot-be-modified", "cannot-be-canceled");
         let mut reversed = payment(Start::Ready);
@@ -477,7 +477,7 @@ mod tests {
         assert_eq!(moves, [(Hold, 1000)]);
     }
 
-    /// Whatever is done in whatever order, the movements add up to what the state says.
+    /// Whatever is done in whatever order, the entries add up to what the state says.
     #[test]
     fn money_and_state_agree() {
         let mut random = fastrand::Rng::with_seed(7);
@@ -516,11 +516,11 @@ mod tests {
                 };
                 moves.extend(step.unwrap_or_default());
             }
-            let sum = |wanted: &[(Effect, i64)]| -> i64 {
-                let of = |effect: Effect| wanted.iter().find(|(known, _)| *known == effect).map_or(0, |(_, sign)| *sign);
-                moves.iter().map(|(effect, amount)| of(*effect) * amount).sum()
+            let sum = |wanted: &[(EntryKind, i64)]| -> i64 {
+                let of = |kind: EntryKind| wanted.iter().find(|(known, _)| *known == kind).map_or(0, |(_, sign)| *sign);
+                moves.iter().map(|(kind, amount)| of(*kind) * amount).sum()
             };
-            let taken = sum(&[(Effect::Charge, 1), (Effect::Reversal, -1), (Effect::Refund, -1)]);
+            let taken = sum(&[(EntryKind::Charge, 1), (EntryKind::Reversal, -1), (EntryKind::Refund, -1)]);
             let expected = match transaction.status {
                 Status::Ready => transaction.authorized,
                 Status::Complete => transaction.authorized - transaction.refunded,
@@ -544,7 +544,7 @@ mod tests {
             assert!(payment(Start::Settled).pay_back(amount).is_err(), "{amount}");
         }
         let mut large = payment(Start::Ready);
-        assert_eq!(large.set_amount(i64::MAX).unwrap(), [(Effect::Charge, i64::MAX - 1000)]);
+        assert_eq!(large.set_amount(i64::MAX).unwrap(), [(EntryKind::Charge, i64::MAX - 1000)]);
         assert!(large.set_amount(0).is_err());
     }
 }

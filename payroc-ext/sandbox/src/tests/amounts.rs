@@ -2,14 +2,14 @@
 
 use serde_json::json;
 
-use super::super::{Builder, Form};
+use super::super::{Form, SandboxBuilder};
 use super::shop::{Shop, TERMINAL, payment};
 use super::{Bench, payment_session};
 use crate::ProcessorDecision;
 
 fn shop() -> Shop {
     let mut shop = Shop::new();
-    shop.bench = Bench::with(Builder::test_amounts);
+    shop.bench = Bench::with(SandboxBuilder::test_amounts);
     shop
 }
 
@@ -36,16 +36,16 @@ fn the_last_two_digits_of_an_amount_decide_where_that_was_asked_for() {
         ]);
         assert_eq!(told, json!([status, code, message, processor]), "{amount}");
         assert_eq!(paid["order"]["amount"], amount);
-        assert_eq!(shop.gateway().collected(&order), if code == "A" { amount } else { 0 });
+        assert_eq!(shop.sandbox().collected(&order), if code == "A" { amount } else { 0 });
     }
 }
 
 #[test]
 fn what_a_test_says_goes_before_what_an_amount_says() {
     let mut shop = shop();
-    shop.gateway().decide_next(ProcessorDecision::Approved);
+    shop.sandbox().decide_next(ProcessorDecision::Approved);
     assert_eq!(shop.pay("o", 501, json!({}))["transactionResult"]["status"], "ready");
-    shop.gateway().decide_next(ProcessorDecision::Declined);
+    shop.sandbox().decide_next(ProcessorDecision::Declined);
     assert_eq!(shop.pay("o", 500, json!({}))["transactionResult"]["status"], "declined");
 }
 

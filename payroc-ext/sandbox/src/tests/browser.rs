@@ -1,5 +1,6 @@
 //! The stand-in for the browser script, asked as a browser asks it. The script itself is tried in a browser, among the tests of the workspace.
 
+use crate::requests;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -9,7 +10,7 @@ use serde_json::{Value, json};
 use super::super::browser::{Part, Site};
 use super::super::script::Outcome;
 use super::super::server::Door;
-use super::super::{ExpiredSession, Form, SubmitError, TerminalSettings, Turn};
+use super::super::{ExpiredSession, Form, Step, SubmitError, TerminalSettings};
 use super::shop::{Shop, TERMINAL, payment, saving_session};
 use super::{KEY, OTHER_KEY, body, payment_session};
 
@@ -29,10 +30,10 @@ impl Page {
             script_url: "http://127.0.0.1:1/script.js".into(),
             integrity: "sha384-".into(),
         };
-        let gateway = shop.gateway().clone();
+        let sandbox = shop.sandbox().clone();
         Self {
             shop,
-            site: Site { gateway, part, expired },
+            site: Site { sandbox, part, expired },
         }
     }
 
@@ -109,12 +110,12 @@ fn a_payment_shows_what_was_typed_into_the_frames_and_no_more() {
     let paid = page.shop.good("payment", &[], Some(payment(token, "o", 100, json!({}))));
     let card = json!({ "type": "Visa Debit", "cardNumber": "400006******0006", "expiryDate": "1230", "entryMethod": "keyed", "cardholderName": "Kim Lee" });
     assert_eq!(paid["card"], card);
-    assert_eq!(page.shop.gateway().submit(&session, Form::Card), Err(SubmitError::Used));
-    let kept = format!("{:?}", page.shop.gateway().requests());
+    assert_eq!(page.shop.sandbox().submit(&session, Form::Card), Err(SubmitError::Used));
+    let kept = format!("{:?}", page.shop.sandbox().requests());
     assert!(kept.contains("hostedFieldsField") && !kept.contains("4000060000000006"), "{kept}");
     let bodies = page
         .shop
-        .gateway()
+        .sandbox()
         .requests()
         .into_iter()
         .map(|request| (request.path, request.body));
@@ -187,7 +188,7 @@ fn the_terminal_and_the_number_decide_what_the_page_is_told() {
     assert_eq!(page.configuration(&session, VERSION, "payment"), (200, everything));
     let settings = TerminalSettings::new().optional_cardholder_name().optional_cvv().expired_cards();
     let settings = settings.without_saving().without_bank_transfers().surcharge(2.5, "2.5 % more");
-    page.shop.gateway().set_terminal(TERMINAL, settings);
+    page.shop.sandbox().set_terminal(TERMINAL, settings);
     let little = json!({ "configuration": {
         "cardHolderNameMandatory": false, "allowExpiredCards": true, "tokenization": { "enabled": false, "cvvVerification": false },
         "bankTransfer": { "enabled": false, "providers": [] }, "fraudDetection": { "cvvVerification": false },
@@ -261,15 +262,15 @@ fn text_of_others_stays_text_in_a_frame() {
 }
 
 #[test]
-fn turns_stand_in_the_way_of_the_browser_too() {
+fn steps_stand_in_the_way_of_the_browser_too() {
     let mut page = Page::new();
     let session = page.session(of_the_stand_in());
     page.shop
-        .gateway()
-        .next("hostedFieldsField", Turn::answer(502).body("<h1>Bad gateway</h1>"));
+        .sandbox()
+        .next::<requests::HostedFieldsField>(Step::response(502).body("<h1>Bad gateway</h1>"));
     let path = format!("{SESSIONS}{session}/fields");
     let sent = json!({ "field": "cvv", "value": "123" });
     assert_eq!(page.ask(Method::POST, &path, KEY, &sent).status(), 502);
     assert_eq!(page.ask(Method::POST, &path, KEY, &sent).status(), 200);
-    assert_eq!(page.shop.gateway().waiting_turns(), 0);
+    assert_eq!(page.shop.sandbox().pending_steps(), 0);
 }

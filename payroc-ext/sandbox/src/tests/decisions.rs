@@ -16,7 +16,7 @@ fn payments_are_decided_as_a_test_says_and_approved_otherwise() {
         (ProcessorDecision::PartiallyApproved(None), "ready", "P", 500),
         (ProcessorDecision::Approved, "ready", "A", 1000),
     ] {
-        shop.gateway().decide_next(decision);
+        shop.sandbox().decide_next(decision);
         let order = format!("{status}-{collected}");
         let paid = shop.pay(&order, 1000, json!({}));
         let result = &paid["transactionResult"];
@@ -26,7 +26,7 @@ fn payments_are_decided_as_a_test_says_and_approved_otherwise() {
             "{decision:?}"
         );
         assert_eq!(paid["order"]["amount"], 1000, "{decision:?}");
-        assert_eq!(shop.gateway().collected(&order), collected, "{decision:?}");
+        assert_eq!(shop.sandbox().collected(&order), collected, "{decision:?}");
     }
     assert_eq!(shop.pay("plain", 1000, json!({}))["transactionResult"]["status"], "ready");
 }
@@ -34,7 +34,7 @@ fn payments_are_decided_as_a_test_says_and_approved_otherwise() {
 #[test]
 fn a_decline_cannot_be_captured_reversed_or_refunded() {
     let mut shop = Shop::new();
-    shop.gateway().decide_next(ProcessorDecision::Declined);
+    shop.sandbox().decide_next(ProcessorDecision::Declined);
     let paid = shop.pay("declined", 1000, json!({ "credentialOnFile": { "tokenize": true } }));
     assert_eq!(paid["supportedOperations"], json!([]));
     assert_eq!(paid["card"].get("secureToken"), None, "a declined card is not saved");
@@ -48,22 +48,22 @@ fn a_decline_cannot_be_captured_reversed_or_refunded() {
         409,
         "cannot-be-modified",
     );
-    assert!(shop.gateway().ledger().is_empty());
+    assert!(shop.sandbox().ledger().is_empty());
 }
 
 #[test]
 fn an_open_payment_is_decided_later() {
     let mut shop = Shop::new();
-    shop.gateway().decide_next(ProcessorDecision::Pending);
+    shop.sandbox().decide_next(ProcessorDecision::Pending);
     let id = text(&shop.pay("later", 1000, json!({})), "/paymentId");
     shop.refused("capturePayment", &[&id], None, 409, "cannot-be-modified");
-    shop.gateway().resolve(&id, ProcessorDecision::Approved);
+    shop.sandbox().resolve(&id, ProcessorDecision::Approved);
     assert_eq!(shop.good("getPayment", &[&id], None)["transactionResult"]["status"], "ready");
-    let [movement] = &shop.gateway().ledger()[..] else {
-        panic!("one movement")
+    let [entry] = &shop.sandbox().ledger()[..] else {
+        panic!("one entry")
     };
     assert_eq!(
-        (movement.operation.as_str(), movement.amount, movement.idempotency_key),
+        (entry.operation.as_str(), entry.amount, entry.idempotency_key),
         ("resolve", 1000, None)
     );
 }
@@ -73,19 +73,19 @@ fn an_open_payment_is_decided_later() {
 fn resolving_what_is_decided_is_a_mistake() {
     let mut shop = Shop::new();
     let id = text(&shop.pay("decided", 1000, json!({})), "/paymentId");
-    shop.gateway().resolve(&id, ProcessorDecision::Declined);
+    shop.sandbox().resolve(&id, ProcessorDecision::Declined);
 }
 
 #[test]
 fn an_answer_that_nobody_can_judge_has_taken_the_money() {
     let mut shop = Shop::new();
-    shop.gateway().decide_next(ProcessorDecision::Unrecognized);
+    shop.sandbox().decide_next(ProcessorDecision::Unrecognized);
     let token = shop.token(super::payment_session(), super::super::Form::Card);
     let sent = super::shop::payment(&token, "odd", 1000, json!({}));
     let answer = super::body(&shop.call("payment", &[], "", Some(&sent)));
     serde_json::from_value::<payroc_api::types::Payment>(answer.clone()).unwrap();
-    assert_eq!(answer["transactionResult"]["status"], Value::from("gatewayNewStatus"));
-    assert_eq!(shop.gateway().collected("odd"), 1000);
+    assert_eq!(answer["transactionResult"]["status"], Value::from("sandboxNewStatus"));
+    assert_eq!(shop.sandbox().collected("odd"), 1000);
 }
 
 #[test]
@@ -98,12 +98,12 @@ fn bank_transfers_and_subscriptions_are_decided_in_the_same_way() {
         (ProcessorDecision::UnderReview, "admin", 0),
         (ProcessorDecision::Approved, "ready", 800),
     ] {
-        shop.gateway().decide_next(decision);
+        shop.sandbox().decide_next(decision);
         let order = json!({ "orderId": format!("bank-{status}"), "amount": 800, "currency": "USD" });
         let sent = json!({ "processingTerminalId": TERMINAL, "order": order, "paymentMethod": ach });
         let paid = shop.good("bankTransferPayment", &[], Some(sent));
         assert_eq!(paid["transactionResult"]["status"], status);
-        assert_eq!(shop.gateway().collected(&format!("bank-{status}")), collected);
+        assert_eq!(shop.sandbox().collected(&format!("bank-{status}")), collected);
     }
     let plan = json!({
         "paymentPlanId": "plan", "name": "Members", "currency": "USD", "type": "manual", "frequency": "monthly",
@@ -115,7 +115,7 @@ fn bank_transfers_and_subscriptions_are_decided_in_the_same_way() {
     let sent = json!({ "subscriptionId": "s", "paymentPlanId": "plan", "paymentMethod": method, "startDate": "2026-01-31" });
     shop.good("createSubscription", &[TERMINAL], Some(sent));
     let order = |id: &str| Some(json!({ "order": { "orderId": id, "amount": 300 } }));
-    shop.gateway().decide_next(ProcessorDecision::Declined);
+    shop.sandbox().decide_next(ProcessorDecision::Declined);
     let declined = shop.good("paySubscription", &[TERMINAL, "s"], order("first"));
     assert_eq!(declined["payment"]["status"], "declined");
     assert_eq!(declined["currentState"]["paidInvoices"], 0);
@@ -124,5 +124,5 @@ fn bank_transfers_and_subscriptions_are_decided_in_the_same_way() {
         (&paid["payment"]["status"], &paid["currentState"]["paidInvoices"]),
         (&json!("ready"), &json!(1))
     );
-    assert_eq!((shop.gateway().collected("first"), shop.gateway().collected("second")), (0, 300));
+    assert_eq!((shop.sandbox().collected("first"), shop.sandbox().collected("second")), (0, 300));
 }

@@ -1,5 +1,6 @@
 //! What goes wrong between a client and its server.
 
+use payroc_api::ops;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -9,7 +10,7 @@ use http::{HeaderValue, Method};
 use serde_json::{Value, json};
 
 use super::super::document::api;
-use super::super::{Builder, Turn};
+use super::super::{SandboxBuilder, Step};
 use super::shop::{Shop, TERMINAL, text};
 use super::{Bench, KEY, body, payment_session, problem};
 use payroc_api::clock::Clock;
@@ -19,10 +20,10 @@ use payroc_api::http::{HttpClient, HttpErrorKind};
 fn retry_after_comes_in_both_forms() {
     let bench = Bench::new();
     bench
-        .gateway
-        .next("listPayments", Turn::problem(429, "api-error").retry_after(Duration::from_secs(7)));
+        .sandbox
+        .next::<ops::ListPayments>(Step::problem(429, "api-error").retry_after(Duration::from_secs(7)));
     let until = bench.clock.wall() + TimeDelta::seconds(90);
-    bench.gateway.next("listPayments", Turn::answer(503).retry_at(until));
+    bench.sandbox.next::<ops::ListPayments>(Step::response(503).retry_at(until));
     let answer = bench.get("/v1/payments");
     problem(&answer, 429, "api-error");
     assert_eq!(answer.headers()["retry-after"], "7");
@@ -32,27 +33,27 @@ fn retry_after_comes_in_both_forms() {
 #[test]
 fn a_silent_server_never_answers_and_may_have_acted() {
     let bench = Bench::new();
-    for (turn, sessions) in [(Turn::silence(), 0), (Turn::silence().after_commit(), 1)] {
-        bench.gateway.next("createSession", turn);
-        let sending = bench.gateway.send(bench.session_request(KEY, &payment_session()));
+    for (step, sessions) in [(Step::silence(), 0), (Step::silence().after_commit(), 1)] {
+        bench.sandbox.next::<ops::CreateHostedFieldsSession>(step);
+        let sending = bench.sandbox.send(bench.session_request(KEY, &payment_session()));
         assert!(sending.now_or_never().is_none());
-        assert_eq!(bench.gateway.sessions().len(), sessions);
+        assert_eq!(bench.sandbox.sessions().len(), sessions);
     }
-    assert_eq!(bench.gateway.requests().last().unwrap().status, None);
-    bench.gateway.next("createSession", Turn::silence());
-    let error = bench.gateway.handle(bench.session_request(KEY, &payment_session())).unwrap_err();
+    assert_eq!(bench.sandbox.requests().last().unwrap().status, None);
+    bench.sandbox.next::<ops::CreateHostedFieldsSession>(Step::silence());
+    let error = bench.sandbox.handle(bench.session_request(KEY, &payment_session())).unwrap_err();
     assert_eq!(error.kind(), HttpErrorKind::Timeout);
 }
 
 #[test]
-fn a_slow_answer_takes_its_time_on_the_gateways_clock() {
+fn a_slow_answer_takes_its_time_on_the_sandboxs_clock() {
     let bench = Bench::new();
     bench
-        .gateway
-        .next("createSession", Turn::ordinary().slowly(Duration::from_secs(45)));
-    let mut sending = bench.gateway.send(bench.session_request(KEY, &payment_session()));
+        .sandbox
+        .next::<ops::CreateHostedFieldsSession>(Step::ordinary().delayed(Duration::from_secs(45)));
+    let mut sending = bench.sandbox.send(bench.session_request(KEY, &payment_session()));
     assert!((&mut sending).now_or_never().is_none());
-    assert_eq!(bench.gateway.sessions().len(), 1, "the request is handled at once");
+    assert_eq!(bench.sandbox.sessions().len(), 1, "the request is handled at once");
     bench.clock.advance(Duration::from_secs(44));
     assert!((&mut sending).now_or_never().is_none());
     bench.clock.advance(Duration::from_secs(1));
@@ -78,11 +79,11 @@ fn a_newer_server_knows_more_members_values_and_arms() {
     let id = text(&shop.pay("new", 100, json!({})), "/paymentId");
     let whole = shop.good("getPayment", &[&id], None);
     let path = format!("/v1/payments/{id}");
-    for (turn, mark, at_least) in [
-        (Turn::ordinary().unknown_members(), "gatewayNewMember", 4),
-        (Turn::ordinary().unknown_values(), "gatewayNewValue", 4),
+    for (step, mark, at_least) in [
+        (Step::ordinary().unknown_fields(), "sandboxNewMember", 4),
+        (Step::ordinary().unknown_values(), "sandboxNewValue", 4),
     ] {
-        shop.gateway().next("getPayment", turn);
+        shop.sandbox().next::<ops::GetPayment>(step);
         let altered = body(&shop.bench.get(&path));
         let changed = count(&altered, mark);
         assert!(changed >= at_least, "{changed} of {altered}");
@@ -92,10 +93,10 @@ fn a_newer_server_knows_more_members_values_and_arms() {
         );
     }
     let token = shop.token(super::shop::saving_session(), super::super::Form::Card);
-    shop.gateway().next("createSecureToken", Turn::ordinary().unknown_arms());
+    shop.sandbox().next::<ops::CreateSecureToken>(Step::ordinary().unknown_variants());
     let sent = json!({ "source": { "type": "singleUseToken", "token": token } });
     let saved = body(&shop.call("createSecureToken", &[TERMINAL], "", Some(&sent)));
-    assert_eq!(saved["source"]["type"], "gatewayNewArm");
+    assert_eq!(saved["source"]["type"], "sandboxNewArm");
     assert_eq!(
         shop.listed("listSecureTokens", &[TERMINAL], "")[0]["source"]["type"],
         "card",
@@ -117,12 +118,12 @@ fn every_operation_can_be_answered_by_a_newer_server() {
         if ordinary.status() != 200 {
             continue;
         }
-        for (turn, mark, seen) in [
-            (Turn::ordinary().unknown_members(), "gatewayNewMember", &mut members),
-            (Turn::ordinary().unknown_values(), "gatewayNewValue", &mut values),
-            (Turn::ordinary().unknown_arms(), "gatewayNewArm", &mut arms),
+        for (step, mark, seen) in [
+            (Step::ordinary().unknown_fields(), "sandboxNewMember", &mut members),
+            (Step::ordinary().unknown_values(), "sandboxNewValue", &mut values),
+            (Step::ordinary().unknown_variants(), "sandboxNewArm", &mut arms),
         ] {
-            bench.gateway.next(&operation.id, turn);
+            bench.sandbox.put(&operation.id, step);
             let altered = bench.get(&path);
             assert_eq!(altered.status(), ordinary.status());
             *seen += usize::from(count(&body(&altered), mark) > 0);
@@ -134,13 +135,15 @@ fn every_operation_can_be_answered_by_a_newer_server() {
 #[test]
 fn links_can_lead_elsewhere() {
     let bench = Bench::stateless();
-    bench.gateway.next("listPayments", Turn::ordinary().foreign_links());
+    bench.sandbox.next::<ops::ListPayments>(Step::ordinary().foreign_links());
     let page = body(&bench.get("/v1/payments?limit=1"));
     assert_eq!(
         page["links"][0]["href"],
-        "https://internal.example/v1/payments?limit=1&after=gateway-0000"
+        "https://internal.example/v1/payments?limit=1&after=sandbox-0000"
     );
-    bench.gateway.next("createSession", Turn::ordinary().foreign_links());
+    bench
+        .sandbox
+        .next::<ops::CreateHostedFieldsSession>(Step::ordinary().foreign_links());
     let location = bench.session(KEY, &payment_session()).headers()["location"].clone();
     assert!(
         location
@@ -154,11 +157,9 @@ fn links_can_lead_elsewhere() {
 #[test]
 fn an_answer_can_be_altered_in_any_way() {
     let mut shop = Shop::new();
-    let turn = Turn::ordinary().altered(|body| drop(body.as_object_mut().unwrap().remove("paymentId")));
-    shop.gateway().next(
-        "payment",
-        turn.header(http::header::DATE, HeaderValue::from_static("Thu, 01 Jan 2026 01:00:00 GMT")),
-    );
+    let step = Step::ordinary().altered(|body| drop(body.as_object_mut().unwrap().remove("paymentId")));
+    shop.sandbox()
+        .next::<ops::CreatePayment>(step.header(http::header::DATE, HeaderValue::from_static("Thu, 01 Jan 2026 01:00:00 GMT")));
     let token = shop.token(payment_session(), super::super::Form::Card);
     let sent = super::shop::payment(&token, "altered", 100, json!({}));
     let answer = shop.call("payment", &[], "", Some(&sent));
@@ -170,12 +171,12 @@ fn an_answer_can_be_altered_in_any_way() {
         body(&shop.again("payment", &[], "", Some(&sent)))["paymentId"].is_string(),
         "the replay is the original answer"
     );
-    assert_eq!(shop.gateway().collected("altered"), 100);
+    assert_eq!(shop.sandbox().collected("altered"), 100);
 }
 
 #[test]
-fn a_gateway_can_be_wrong_about_the_time() {
-    let ahead = |builder: Builder| builder.clock_skew(TimeDelta::minutes(-90));
+fn a_sandbox_can_be_wrong_about_the_time() {
+    let ahead = |builder: SandboxBuilder| builder.clock_skew(TimeDelta::minutes(-90));
     let bench = Bench::with(ahead);
     let session = bench.session(KEY, &payment_session());
     assert_eq!(session.headers()["date"], "Wed, 31 Dec 2025 22:30:00 GMT");
@@ -191,17 +192,17 @@ fn a_reset_after_commit_has_moved_the_money_once() {
         let request = shop.bench.request(Method::POST, "/v1/payments").header("idempotency-key", KEY);
         request.header("content-type", "application/json").body(sent.clone()).unwrap()
     };
-    for turn in [
-        Turn::fault(HttpErrorKind::Reset),
-        Turn::fault(HttpErrorKind::Reset).after_commit(),
-        Turn::answer(502).after_commit(),
+    for step in [
+        Step::error(HttpErrorKind::Reset),
+        Step::error(HttpErrorKind::Reset).after_commit(),
+        Step::response(502).after_commit(),
     ] {
-        shop.gateway().next("payment", turn);
+        shop.sandbox().next::<ops::CreatePayment>(step);
     }
-    assert_eq!(shop.gateway().handle(request()).unwrap_err().kind(), HttpErrorKind::Reset);
-    assert!(shop.gateway().ledger().is_empty());
-    assert_eq!(shop.gateway().handle(request()).unwrap_err().kind(), HttpErrorKind::Reset);
-    assert_eq!(shop.gateway().handle(request()).unwrap().status(), 502);
-    assert_eq!(shop.gateway().handle(request()).unwrap().status(), 201);
-    assert_eq!(shop.gateway().ledger().len(), 1);
+    assert_eq!(shop.sandbox().handle(request()).unwrap_err().kind(), HttpErrorKind::Reset);
+    assert!(shop.sandbox().ledger().is_empty());
+    assert_eq!(shop.sandbox().handle(request()).unwrap_err().kind(), HttpErrorKind::Reset);
+    assert_eq!(shop.sandbox().handle(request()).unwrap().status(), 502);
+    assert_eq!(shop.sandbox().handle(request()).unwrap().status(), 201);
+    assert_eq!(shop.sandbox().ledger().len(), 1);
 }

@@ -21,7 +21,7 @@ fn the_same_request_under_the_same_key_gets_the_original_answer() {
         first.headers()["date"],
         "the date is of the sending, not of the making"
     );
-    assert_eq!(bench.gateway.sessions().len(), 1);
+    assert_eq!(bench.sandbox.sessions().len(), 1);
 }
 
 #[test]
@@ -34,11 +34,11 @@ fn another_request_under_the_same_key_is_a_conflict() {
         *request.body_mut() = Bytes::from(payment_session().to_string() + " ");
         request
     };
-    problem(&bench.gateway.handle(spaced).unwrap(), 409, "idempotency-key-in-use");
+    problem(&bench.sandbox.handle(spaced).unwrap(), 409, "idempotency-key-in-use");
     // As is the same body elsewhere, or a body that would be refused anyway.
     let mut elsewhere = bench.session_request(KEY, &payment_session());
     *elsewhere.uri_mut() = SESSIONS.replace("1234001", "1234002").parse().unwrap();
-    problem(&bench.gateway.handle(elsewhere).unwrap(), 409, "idempotency-key-in-use");
+    problem(&bench.sandbox.handle(elsewhere).unwrap(), 409, "idempotency-key-in-use");
     problem(&bench.session(KEY, &json!({})), 409, "idempotency-key-in-use");
     assert_eq!(bench.session(OTHER_KEY, &payment_session()).status(), 201);
 }
@@ -51,7 +51,7 @@ fn duplicates_that_run_at_once_make_one_session() {
         runs.into_iter().map(|run| run.join().unwrap().into_body()).collect()
     });
     assert_eq!(answers.iter().collect::<BTreeSet<_>>().len(), 1);
-    assert_eq!(bench.gateway.sessions().len(), 1);
+    assert_eq!(bench.sandbox.sessions().len(), 1);
 }
 
 #[test]
@@ -75,7 +75,7 @@ fn keys_of_another_form_or_version_are_refused_by_name() {
     let mut twice = bench.session_request(KEY, &payment_session());
     twice.headers_mut().append("idempotency-key", OTHER_KEY.parse().unwrap());
     assert_eq!(
-        problem(&bench.gateway.handle(twice).unwrap(), 400, "bad-request"),
+        problem(&bench.sandbox.handle(twice).unwrap(), 400, "bad-request"),
         ["Idempotency-Key"]
     );
 }
@@ -92,7 +92,7 @@ fn operations_without_a_key_are_done_again() {
             .unwrap()
     };
     for _ in 0..2 {
-        assert_eq!(bench.gateway.handle(request()).unwrap().status(), 200);
+        assert_eq!(bench.sandbox.handle(request()).unwrap().status(), 200);
     }
 }
 
@@ -107,7 +107,7 @@ fn each_made_resource_has_its_own_id() {
             .request(Method::POST, "/v1/payments")
             .header("idempotency-key", key)
             .header("content-type", "application/json");
-        body(&bench.gateway.handle(request.body(Bytes::from(sent.to_string())).unwrap()).unwrap())
+        body(&bench.sandbox.handle(request.body(Bytes::from(sent.to_string())).unwrap()).unwrap())
     };
     let (one, two, again) = (pay(KEY), pay(OTHER_KEY), pay(KEY));
     assert_ne!(one["paymentId"], two["paymentId"]);

@@ -108,11 +108,11 @@ fn payments_are_found_by_what_they_are() {
         ),
         (Some("pending"), Some("complete"))
     );
-    let foreign = shop.call("listPayments", &[], "after=gateway-1x", None);
+    let foreign = shop.call("listPayments", &[], "after=sandbox-1x", None);
     assert_eq!(problem(&foreign, 400, "bad-request"), ["after"]);
 }
 
-/// The filters that the gateway applies. What the vendor adds is taken and ignored until somebody models it and adds it here; the report of
+/// The filters that the sandbox applies. What the vendor adds is taken and ignored until somebody models it and adds it here; the report of
 /// an upgrade lists it.
 const MODELLED: [(&str, &[&str]); 9] = [
     (
@@ -221,7 +221,7 @@ const MODELLED: [(&str, &[&str]); 9] = [
 fn every_modelled_filter_of_every_list_is_applied() {
     let mut shop = Shop::new();
     let id = text(&shop.pay("a", 100, json!({})), "/paymentId");
-    shop.gateway().settle();
+    shop.sandbox().settle();
     shop.good("refundPayment", &[&id], Some(json!({ "amount": 10, "description": "d" })));
     let ach = json!({ "type": "ach", "nameOnAccount": "Sam Lee", "accountNumber": "1234567890", "routingNumber": "053200983" });
     let order = json!({ "orderId": "b", "amount": 800, "currency": "USD", "description": "d" });
@@ -288,7 +288,7 @@ fn every_modelled_filter_of_every_list_is_applied() {
                 "last4" => &["0000"],
                 "token" => &["000000000000"],
                 "processingTerminalId" => &["1234002"],
-                "paymentLinkId" => &["GW99999999"],
+                "paymentLinkId" => &["SB99999999"],
                 _ => &["nobody"],
             };
             let empty = values.iter().any(|value| {

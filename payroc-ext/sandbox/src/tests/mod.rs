@@ -1,4 +1,4 @@
-//! What the gateway promises, asked of the gateway itself.
+//! What the sandbox promises, asked of the sandbox itself.
 
 mod amounts;
 mod browser;
@@ -20,16 +20,16 @@ use bytes::Bytes;
 use http::{Method, Request, Response, StatusCode};
 use serde_json::{Value, json};
 
-use super::{API_KEY, Builder, Gateway};
+use super::{API_KEY, Sandbox, SandboxBuilder};
 use crate::ManualClock;
 
 const SESSIONS: &str = "/v1/processing-terminals/1234001/hosted-fields-sessions";
 const KEY: &str = "11111111-1111-4111-8111-111111111111";
 const OTHER_KEY: &str = "22222222-2222-4222-9222-222222222222";
 
-/// A gateway whose time is moved by hand, and a token for it.
+/// A sandbox whose time is moved by hand, and a token for it.
 struct Bench {
-    gateway: Gateway,
+    sandbox: Sandbox,
     clock: ManualClock,
     token: String,
 }
@@ -41,14 +41,14 @@ impl Bench {
 
     /// One that answers from the document alone.
     fn stateless() -> Self {
-        Self::with(Builder::stateless)
+        Self::with(SandboxBuilder::stateless)
     }
 
-    fn with(settings: impl FnOnce(Builder) -> Builder) -> Self {
+    fn with(settings: impl FnOnce(SandboxBuilder) -> SandboxBuilder) -> Self {
         let clock = ManualClock::new();
-        let gateway = settings(Gateway::builder().clock(clock.clone())).build();
-        let token = authorize(&gateway);
-        Self { gateway, clock, token }
+        let sandbox = settings(Sandbox::builder().clock(clock.clone())).build();
+        let token = authorize(&sandbox);
+        Self { sandbox, clock, token }
     }
 
     /// A request with a good token.
@@ -61,7 +61,7 @@ impl Bench {
     }
 
     fn get(&self, path: &str) -> Response<Bytes> {
-        self.gateway
+        self.sandbox
             .handle(self.request(Method::GET, path).body(Bytes::new()).unwrap())
             .unwrap()
     }
@@ -76,7 +76,7 @@ impl Bench {
     }
 
     fn session(&self, key: &str, body: &Value) -> Response<Bytes> {
-        self.gateway.handle(self.session_request(key, body)).unwrap()
+        self.sandbox.handle(self.session_request(key, body)).unwrap()
     }
 }
 
@@ -84,9 +84,9 @@ fn payment_session() -> Value {
     json!({ "libVersion": "1.7.0.261457", "scenario": "payment" })
 }
 
-fn authorize(gateway: &Gateway) -> String {
+fn authorize(sandbox: &Sandbox) -> String {
     let request = Request::post("/authorize").header("x-api-key", API_KEY).body(Bytes::new()).unwrap();
-    let answer = body(&gateway.handle(request).unwrap());
+    let answer = body(&sandbox.handle(request).unwrap());
     assert_eq!(answer["expires_in"], 3600);
     assert_eq!(answer["token_type"], "Bearer");
     answer["access_token"].as_str().unwrap().to_owned()

@@ -10,7 +10,7 @@ use super::super::document::{Api, Operation, Parameter, Place, api};
 use super::super::headers::percent_encode;
 use super::super::sample::Sampler;
 use super::super::schema::Direction;
-use super::super::{API_KEY, Gateway};
+use super::super::{API_KEY, Sandbox};
 use super::{Bench, KEY, body, problem};
 
 /// A request that can be broken in one place before it is sent.
@@ -116,7 +116,7 @@ impl<'a> Draft<'a> {
 
     #[track_caller]
     fn refused(&self, bench: &Bench, parameter: &str) {
-        let faults = problem(&bench.gateway.handle(self.build(bench)).unwrap(), 400, "bad-request");
+        let faults = problem(&bench.sandbox.handle(self.build(bench)).unwrap(), 400, "bad-request");
         let named = faults
             .iter()
             .any(|fault| fault == parameter || fault.starts_with(&format!("{parameter}[")));
@@ -138,11 +138,11 @@ fn answers_conform(complete: bool) {
     for operation in &api.operations {
         let mut bench = Bench::stateless();
         if complete {
-            bench.gateway = Gateway::builder().api_key(API_KEY).complete_answers().stateless().build();
-            bench.token = super::authorize(&bench.gateway);
+            bench.sandbox = Sandbox::builder().api_key(API_KEY).complete_responses().stateless().build();
+            bench.token = super::authorize(&bench.sandbox);
         }
         let draft = Draft::good(api, operation, complete);
-        let answer = bench.gateway.handle(draft.build(&bench)).unwrap();
+        let answer = bench.sandbox.handle(draft.build(&bench)).unwrap();
         let text = String::from_utf8_lossy(answer.body());
         assert_eq!(answer.status().as_u16(), operation.status, "{}: {text}", operation.id);
         assert_eq!(answer.headers().contains_key("location"), operation.location, "{}", operation.id);
@@ -172,7 +172,7 @@ fn answers_conform(complete: bool) {
             );
         }
         if !operation.keyed {
-            let again = bench.gateway.handle(draft.build(&bench)).unwrap();
+            let again = bench.sandbox.handle(draft.build(&bench)).unwrap();
             assert_eq!(
                 again.body(),
                 answer.body(),
@@ -226,7 +226,7 @@ fn every_operation_refuses_a_member_of_the_wrong_type_by_name() {
         for name in members.keys() {
             let mut draft = good.clone();
             draft.body.as_mut().unwrap()[name] = json!([[["of no type that is expected"]]]);
-            let answer = bench.gateway.handle(draft.build(&bench)).unwrap();
+            let answer = bench.sandbox.handle(draft.build(&bench)).unwrap();
             assert!(
                 !String::from_utf8_lossy(answer.body()).contains("of no type"),
                 "{} repeats a value",
@@ -287,17 +287,17 @@ fn every_operation_refuses_what_no_operation_takes() {
             request.headers_mut().remove("authorization");
             request
         };
-        problem(&bench.gateway.handle(unsigned).unwrap(), 401, "not-authorized");
+        problem(&bench.sandbox.handle(unsigned).unwrap(), 401, "not-authorized");
         let mut wants_html = draft.build(&bench);
         wants_html.headers_mut().insert("accept", "text/html".parse().unwrap());
-        problem(&bench.gateway.handle(wants_html).unwrap(), 406, "not-acceptable");
+        problem(&bench.sandbox.handle(wants_html).unwrap(), 406, "not-acceptable");
         if operation.keyed {
             let keyless = Draft {
                 key: None,
                 ..draft.clone()
             };
             problem(
-                &bench.gateway.handle(keyless.build(&bench)).unwrap(),
+                &bench.sandbox.handle(keyless.build(&bench)).unwrap(),
                 400,
                 "idempotency-key-missing",
             );
@@ -313,14 +313,14 @@ fn every_operation_refuses_what_no_operation_takes() {
                 .header("content-type", "text/plain")
                 .body(Bytes::from_static(b"{}"))
                 .unwrap();
-            problem(&bench.gateway.handle(typed).unwrap(), 415, "unsupported-media-type");
+            problem(&bench.sandbox.handle(typed).unwrap(), 415, "unsupported-media-type");
         } else {
             let stuffed = draft
                 .request(&bench)
                 .header("content-type", "application/json")
                 .body(Bytes::from_static(b"{}"))
                 .unwrap();
-            assert_eq!(problem(&bench.gateway.handle(stuffed).unwrap(), 400, "bad-request"), ["body"]);
+            assert_eq!(problem(&bench.sandbox.handle(stuffed).unwrap(), 400, "bad-request"), ["body"]);
         }
     }
 }
@@ -331,9 +331,9 @@ fn pages_lead_through_the_whole_list_and_back() {
     let bench = Bench::stateless();
     for operation in api.operations.iter().filter(|operation| operation.paged) {
         let mut draft = Draft::good(api, operation, false);
-        let whole = body(&bench.gateway.handle(draft.build(&bench)).unwrap());
+        let whole = body(&bench.sandbox.handle(draft.build(&bench)).unwrap());
         draft.query.insert("limit".into(), "2".into());
-        let first = body(&bench.gateway.handle(draft.build(&bench)).unwrap());
+        let first = body(&bench.sandbox.handle(draft.build(&bench)).unwrap());
         let next = link(&first, "next").unwrap_or_else(|| panic!("{} has no next page", operation.id));
         let second = body(&bench.get(&next));
         let previous = link(&second, "previous").unwrap();

@@ -56,7 +56,7 @@ fn numbers_are_taken_by_their_value() {
     sent["order"]["amount"] = json!(4999.0);
     let paid = shop.good("payment", &[], Some(sent));
     assert_eq!(paid["order"]["amount"], json!(4999));
-    assert_eq!(shop.gateway().collected("by-value"), 4999);
+    assert_eq!(shop.sandbox().collected("by-value"), 4999);
     let token = shop.token(payment_session(), Form::Card);
     let mut sent = payment(&token, "by-value", 1, json!({}));
     sent["order"]["amount"] = json!(1.5);
@@ -101,7 +101,7 @@ fn a_name_that_stands_twice_is_refused() {
             .body(Bytes::from(twice))
             .unwrap();
         assert_eq!(
-            problem(&bench.gateway.handle(request).unwrap(), 400, "bad-request"),
+            problem(&bench.sandbox.handle(request).unwrap(), 400, "bad-request"),
             ["body"],
             "{twice}"
         );

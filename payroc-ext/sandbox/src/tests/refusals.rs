@@ -4,7 +4,7 @@ use bytes::Bytes;
 use http::{Method, Request};
 use serde_json::{Value, json};
 
-use super::super::Gateway;
+use super::super::Sandbox;
 use super::{Bench, KEY, OTHER_KEY, SESSIONS, body, payment_session, problem};
 
 fn post(bench: &Bench, path: &str, content_type: &str, content: impl Into<Bytes>) -> http::Response<Bytes> {
@@ -12,7 +12,7 @@ fn post(bench: &Bench, path: &str, content_type: &str, content: impl Into<Bytes>
         .request(Method::POST, path)
         .header("idempotency-key", KEY)
         .header("content-type", content_type);
-    bench.gateway.handle(request.body(content.into()).unwrap()).unwrap()
+    bench.sandbox.handle(request.body(content.into()).unwrap()).unwrap()
 }
 
 fn post_json(bench: &Bench, path: &str, content: &Value) -> http::Response<Bytes> {
@@ -41,13 +41,13 @@ fn an_unknown_path_is_not_found() {
 fn a_wrong_method_is_refused_with_the_right_ones() {
     let bench = Bench::new();
     let answer = bench
-        .gateway
+        .sandbox
         .handle(bench.request(Method::PUT, "/v1/payments").body(Bytes::new()).unwrap())
         .unwrap();
     problem(&answer, 405, "method-not-allowed");
     assert_eq!(answer.headers()["allow"], "GET, POST");
     let answer = bench
-        .gateway
+        .sandbox
         .handle(Request::get("/authorize").body(Bytes::new()).unwrap())
         .unwrap();
     problem(&answer, 405, "method-not-allowed");
@@ -56,19 +56,19 @@ fn a_wrong_method_is_refused_with_the_right_ones() {
 
 #[test]
 fn only_a_known_api_key_buys_a_token() {
-    let gateway = Gateway::builder().api_key("first").api_key("second").build();
+    let sandbox = Sandbox::builder().api_key("first").api_key("second").build();
     let ask = |key: Option<&str>| {
         let mut request = Request::post("/authorize");
         if let Some(key) = key {
             request = request.header("x-api-key", key);
         }
-        gateway.handle(request.body(Bytes::new()).unwrap()).unwrap()
+        sandbox.handle(request.body(Bytes::new()).unwrap()).unwrap()
     };
     problem(&ask(None), 401, "not-authorized");
     problem(&ask(Some("third")), 401, "not-authorized");
     let (first, second) = (body(&ask(Some("first"))), body(&ask(Some("second"))));
     assert_ne!(first["access_token"], second["access_token"]);
-    assert_eq!(gateway.tokens_issued(), 2);
+    assert_eq!(sandbox.tokens_issued(), 2);
 }
 
 #[test]
@@ -80,10 +80,10 @@ fn a_token_is_good_for_an_hour_and_until_it_is_revoked() {
     let answer = bench.get("/v1/payments");
     problem(&answer, 401, "not-authorized");
     assert_eq!(answer.headers()["www-authenticate"], "Bearer");
-    let token = super::authorize(&bench.gateway);
+    let token = super::authorize(&bench.sandbox);
     let bench = Bench { token, ..bench };
     assert_eq!(bench.get("/v1/payments").status(), 200);
-    bench.gateway.revoke_tokens();
+    bench.sandbox.revoke_tokens();
     problem(&bench.get("/v1/payments"), 401, "not-authorized");
 }
 
@@ -95,7 +95,7 @@ fn other_schemes_and_foreign_tokens_are_refused() {
             .header("authorization", value)
             .body(Bytes::new())
             .unwrap();
-        problem(&bench.gateway.handle(request).unwrap(), 401, "not-authorized");
+        problem(&bench.sandbox.handle(request).unwrap(), 401, "not-authorized");
     }
 }
 
@@ -116,7 +116,7 @@ fn accept_is_weighed() {
             .header("accept", accept)
             .body(Bytes::new())
             .unwrap();
-        assert_eq!(bench.gateway.handle(request).unwrap().status() == 200, good, "{accept}");
+        assert_eq!(bench.sandbox.handle(request).unwrap().status() == 200, good, "{accept}");
     }
 }
 
@@ -128,7 +128,7 @@ fn a_missing_body_is_refused_where_one_is_required() {
         .header("idempotency-key", KEY)
         .body(Bytes::new())
         .unwrap();
-    assert_eq!(problem(&bench.gateway.handle(request).unwrap(), 400, "bad-request"), ["body"]);
+    assert_eq!(problem(&bench.sandbox.handle(request).unwrap(), 400, "bad-request"), ["body"]);
 }
 
 #[test]
@@ -206,7 +206,7 @@ fn the_operations_of_a_patch_are_counted() {
         .header("content-type", "application/json")
         .body(Bytes::from(patch.to_string()))
         .unwrap();
-    assert_eq!(problem(&bench.gateway.handle(request).unwrap(), 400, "bad-request"), ["[1].value"]);
+    assert_eq!(problem(&bench.sandbox.handle(request).unwrap(), 400, "bad-request"), ["[1].value"]);
 }
 
 #[test]
@@ -218,8 +218,8 @@ fn paging_parameters_have_rules_of_their_own() {
         ("limit=ten", vec!["limit"]),
         ("limit=1&limit=2", vec!["limit"]),
         ("after=elsewhere", vec!["after"]),
-        ("before=gateway-first", vec!["before"]),
-        ("after=gateway-0000&before=gateway-0001", vec!["after", "before"]),
+        ("before=sandbox-first", vec!["before"]),
+        ("after=sandbox-0000&before=sandbox-0001", vec!["after", "before"]),
         ("dateFrom=yesterday", vec!["dateFrom"]),
         ("dateFrom=%FF", vec!["query"]),
         ("tender=card&tender=bankTransfer", vec!["tender"]),

@@ -1,22 +1,23 @@
 //! Answers and faults on demand.
 
+use crate::requests;
 use http::header::RETRY_AFTER;
 use http::{HeaderValue, StatusCode};
+use payroc_api::ops;
 
-use super::super::Turn;
+use super::super::Step;
 use super::{Bench, KEY, body, payment_session, problem};
 use payroc_api::http::{HttpClient, HttpErrorKind};
 
 #[test]
-fn turns_are_met_in_order_and_once() {
+fn steps_are_met_in_order_and_once() {
     let bench = Bench::new();
-    bench.gateway.next(
-        "createSession",
-        Turn::answer(502).content_type("text/html").body("<h1>Bad gateway</h1>"),
-    );
-    let wait = Turn::problem(429, "api-error").header(RETRY_AFTER, HeaderValue::from_static("3"));
-    bench.gateway.next("createSession", wait);
-    assert_eq!(bench.gateway.waiting_turns(), 2);
+    bench
+        .sandbox
+        .next::<ops::CreateHostedFieldsSession>(Step::response(502).content_type("text/html").body("<h1>Bad gateway</h1>"));
+    let wait = Step::problem(429, "api-error").header(RETRY_AFTER, HeaderValue::from_static("3"));
+    bench.sandbox.next::<ops::CreateHostedFieldsSession>(wait);
+    assert_eq!(bench.sandbox.pending_steps(), 2);
     let first = bench.session(KEY, &payment_session());
     assert_eq!(
         (first.status(), &first.body()[..]),
@@ -26,9 +27,9 @@ fn turns_are_met_in_order_and_once() {
     let second = bench.session(KEY, &payment_session());
     problem(&second, 429, "api-error");
     assert_eq!(second.headers()["retry-after"], "3");
-    assert!(bench.gateway.sessions().is_empty(), "neither handled the request");
+    assert!(bench.sandbox.sessions().is_empty(), "neither handled the request");
     assert_eq!(bench.session(KEY, &payment_session()).status(), 201);
-    assert_eq!(bench.gateway.waiting_turns(), 0);
+    assert_eq!(bench.sandbox.pending_steps(), 0);
 }
 
 #[test]
@@ -40,29 +41,30 @@ fn a_fault_before_commit_leaves_nothing_and_one_after_it_does() {
         (HttpErrorKind::Timeout, false, 0),
         (HttpErrorKind::Reset, true, 1),
     ] {
-        let turn = Turn::fault(kind);
-        bench.gateway.next("createSession", if after { turn.after_commit() } else { turn });
+        let step = Step::error(kind);
+        bench
+            .sandbox
+            .next::<ops::CreateHostedFieldsSession>(if after { step.after_commit() } else { step });
         let request = bench.session_request(KEY, &payment_session());
-        let error = futures_util::FutureExt::now_or_never(bench.gateway.send(request))
+        let error = futures_util::FutureExt::now_or_never(bench.sandbox.send(request))
             .unwrap()
             .unwrap_err();
         assert_eq!(error.kind(), kind);
-        assert_eq!(bench.gateway.sessions().len(), sessions, "{kind:?}");
+        assert_eq!(bench.sandbox.sessions().len(), sessions, "{kind:?}");
     }
     // The answer that was lost is still under its key.
     let replayed = body(&bench.session(KEY, &payment_session()));
-    assert_eq!(replayed["token"], bench.gateway.sessions()[0].token.as_str());
-    assert_eq!(bench.gateway.sessions().len(), 1);
+    assert_eq!(replayed["token"], bench.sandbox.sessions()[0].token.as_str());
+    assert_eq!(bench.sandbox.sessions().len(), 1);
 }
 
 #[test]
 fn a_scripted_date_stands_for_a_skewed_clock() {
     let bench = Bench::new();
     let date = HeaderValue::from_static("Thu, 01 Jan 2026 01:00:00 GMT");
-    bench.gateway.next(
-        "listPayments",
-        Turn::answer(200).header(http::header::DATE, date.clone()).body("{}"),
-    );
+    bench
+        .sandbox
+        .next::<ops::ListPayments>(Step::response(200).header(http::header::DATE, date.clone()).body("{}"));
     assert_eq!(bench.get("/v1/payments").headers()["date"], date);
     assert_eq!(bench.get("/v1/payments").headers()["date"], "Thu, 01 Jan 2026 00:00:00 GMT");
 }
@@ -70,19 +72,13 @@ fn a_scripted_date_stands_for_a_skewed_clock() {
 #[test]
 fn the_identity_service_can_fail_too() {
     let bench = Bench::new();
-    bench.gateway.next("authorize", Turn::answer(503));
+    bench.sandbox.next::<requests::Authorize>(Step::response(503));
     let request = http::Request::post("/authorize")
         .header("x-api-key", super::API_KEY)
         .body(bytes::Bytes::new())
         .unwrap();
-    assert_eq!(bench.gateway.handle(request).unwrap().status(), 503);
-    assert_eq!(bench.gateway.tokens_issued(), 1);
-}
-
-#[test]
-#[should_panic(expected = "no operation has the id `createSesion`")]
-fn a_turn_for_no_operation_is_a_mistake() {
-    Bench::new().gateway.next("createSesion", Turn::answer(500));
+    assert_eq!(bench.sandbox.handle(request).unwrap().status(), 503);
+    assert_eq!(bench.sandbox.tokens_issued(), 1);
 }
 
 #[test]
@@ -90,10 +86,12 @@ fn requests_are_recorded_as_they_came() {
     let bench = Bench::new();
     bench.session(KEY, &payment_session());
     bench.get("/v1/nowhere?a=b");
-    let [authorize, session, nowhere] = &bench.gateway.requests()[..] else {
+    let [authorize, session, nowhere] = &bench.sandbox.requests()[..] else {
         panic!("three requests")
     };
     assert_eq!(authorize.operation.as_deref(), Some("authorize"));
+    assert!(authorize.is::<requests::Authorize>() && session.is::<ops::CreateHostedFieldsSession>());
+    assert!(!nowhere.is::<requests::Authorize>());
     assert_eq!(session.operation.as_deref(), Some("createSession"));
     assert_eq!(
         session.template.as_deref(),
@@ -110,13 +108,13 @@ fn requests_are_recorded_as_they_came() {
 }
 
 #[test]
-fn a_turn_refuses_what_it_could_not_use() {
-    let mistakes: [fn() -> Turn; 5] = [
-        || Turn::problem(400, "bad-request").body("{}"),
-        || Turn::answer(200).unknown_values(),
-        || Turn::fault(HttpErrorKind::Reset).foreign_links(),
-        || Turn::silence().slowly(std::time::Duration::from_secs(1)),
-        || Turn::fault(HttpErrorKind::Reset).retry_after(std::time::Duration::from_secs(1)),
+fn a_step_refuses_what_it_could_not_use() {
+    let mistakes: [fn() -> Step; 5] = [
+        || Step::problem(400, "bad-request").body("{}"),
+        || Step::response(200).unknown_values(),
+        || Step::error(HttpErrorKind::Reset).foreign_links(),
+        || Step::silence().delayed(std::time::Duration::from_secs(1)),
+        || Step::error(HttpErrorKind::Reset).retry_after(std::time::Duration::from_secs(1)),
     ];
     for (at, mistake) in mistakes.into_iter().enumerate() {
         assert!(std::panic::catch_unwind(mistake).is_err(), "{at}");

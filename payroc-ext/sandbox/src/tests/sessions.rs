@@ -22,7 +22,7 @@ fn a_session_is_kept_for_ten_minutes() {
     assert_eq!(answer["expiresAt"], "2026-01-01T00:10:00Z");
     let token = answer["token"].as_str().unwrap();
 
-    let [session] = &bench.gateway.sessions()[..] else {
+    let [session] = &bench.sandbox.sessions()[..] else {
         panic!("one session")
     };
     assert_eq!(session.token, token);
@@ -33,10 +33,10 @@ fn a_session_is_kept_for_ten_minutes() {
     assert_eq!(session.expires_at, "2026-01-01T00:10:00Z".parse::<DateTime<Utc>>().unwrap());
 
     bench.clock.advance(Duration::from_secs(599));
-    assert!(bench.gateway.session(token).is_some());
+    assert!(bench.sandbox.session(token).is_some());
     bench.clock.advance(Duration::from_secs(1));
-    assert!(bench.gateway.session(token).is_none());
-    assert_eq!(bench.gateway.sessions().len(), 1, "an ended session is remembered");
+    assert!(bench.sandbox.session(token).is_none());
+    assert_eq!(bench.sandbox.sessions().len(), 1, "an ended session is remembered");
 }
 
 #[test]
@@ -59,7 +59,7 @@ fn only_tokenization_updates_saved_details() {
         201,
         "a refusal has not used up the key"
     );
-    assert_eq!(bench.gateway.sessions()[0].secure_token_id.as_deref(), Some("MREF_abc"));
+    assert_eq!(bench.sandbox.sessions()[0].secure_token_id.as_deref(), Some("MREF_abc"));
 }
 
 #[test]
@@ -69,7 +69,7 @@ fn the_version_of_the_script_has_a_form() {
         let sent = json!({ "libVersion": version, "scenario": "payment" });
         assert_eq!(problem(&bench.session(KEY, &sent), 400, "bad-request"), ["libVersion"], "{version}");
     }
-    assert!(bench.gateway.sessions().is_empty());
+    assert!(bench.sandbox.sessions().is_empty());
 }
 
 #[test]
@@ -77,8 +77,8 @@ fn nothing_that_a_session_holds_is_printed() {
     let bench = Bench::new();
     let sent = json!({ "libVersion": "1.7.0.261457", "scenario": "tokenization", "secureTokenId": "canary" });
     bench.session(KEY, &sent);
-    let printed = format!("{:?} {:?} {:?}", bench.gateway, bench.gateway.sessions(), bench.gateway.requests());
-    for secret in ["canary", &bench.gateway.sessions()[0].token, &bench.token, super::API_KEY] {
+    let printed = format!("{:?} {:?} {:?}", bench.sandbox, bench.sandbox.sessions(), bench.sandbox.requests());
+    for secret in ["canary", &bench.sandbox.sessions()[0].token, &bench.token, super::API_KEY] {
         assert!(!printed.contains(secret), "{printed}");
     }
     assert!(printed.contains("createSession") && printed.contains(KEY), "{printed}");

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::super::document::{Place, api};
 use super::super::headers::percent_encode;
-use super::super::{Builder, Form, Gateway, Movement};
+use super::super::{Form, LedgerEntry, Sandbox, SandboxBuilder};
 use super::{Bench, body, payment_session, problem};
 
 pub(super) const TERMINAL: &str = "1234001";
@@ -33,13 +33,13 @@ impl Shop {
     /// One whose answers carry the optional members too.
     pub(super) fn complete() -> Self {
         Self {
-            bench: Bench::with(Builder::complete_answers),
+            bench: Bench::with(SandboxBuilder::complete_responses),
             ..Self::new()
         }
     }
 
-    pub(super) fn gateway(&self) -> &Gateway {
-        &self.bench.gateway
+    pub(super) fn sandbox(&self) -> &Sandbox {
+        &self.bench.sandbox
     }
 
     pub(super) fn key(&self) -> String {
@@ -86,7 +86,7 @@ impl Shop {
         if sent.is_some() {
             request = request.header("content-type", "application/json");
         }
-        self.gateway().handle(request.body(content).unwrap()).unwrap()
+        self.sandbox().handle(request.body(content).unwrap()).unwrap()
     }
 
     /// Calls an operation that succeeds as declared.
@@ -128,7 +128,7 @@ impl Shop {
     /// A single-use token from a session that was made like this.
     pub(super) fn token(&mut self, session: Value, form: Form) -> String {
         let made = self.good("createSession", &[TERMINAL], Some(session));
-        self.gateway().submit(made["token"].as_str().unwrap(), form).unwrap().token
+        self.sandbox().submit(made["token"].as_str().unwrap(), form).unwrap().token
     }
 
     /// A payment of an amount, with what `more` adds to it.
@@ -139,8 +139,8 @@ impl Shop {
 
     /// What happened to the money of an order: effects and amounts.
     pub(super) fn moved(&self, order: &str) -> Vec<(String, i64)> {
-        let of_order = |movement: &Movement| (movement.order_id == order).then(|| (format!("{:?}", movement.effect), movement.amount));
-        self.gateway().ledger().iter().filter_map(of_order).collect()
+        let of_order = |entry: &LedgerEntry| (entry.order_id == order).then(|| (format!("{:?}", entry.kind), entry.amount));
+        self.sandbox().ledger().iter().filter_map(of_order).collect()
     }
 }
 

@@ -11,18 +11,18 @@ use super::{body, payment_session, problem};
 #[test]
 fn a_session_takes_one_form() {
     let mut shop = Shop::new();
-    assert_eq!(shop.gateway().submit("nobody's", Form::Card), Err(SubmitError::UnknownSession));
+    assert_eq!(shop.sandbox().submit("nobody's", Form::Card), Err(SubmitError::UnknownSession));
     let session = shop.good("createSession", &[TERMINAL], Some(payment_session()));
     let token = session["token"].as_str().unwrap();
-    let submitted = shop.gateway().submit(token, Form::Card).unwrap();
+    let submitted = shop.sandbox().submit(token, Form::Card).unwrap();
     assert_eq!(submitted.token.len(), 128);
     assert_eq!(submitted.expires_at.to_rfc3339(), "2026-01-01T00:30:00+00:00");
     assert!(!format!("{submitted:?}").contains(&submitted.token));
-    assert_eq!(shop.gateway().submit(token, Form::Card), Err(SubmitError::Used));
+    assert_eq!(shop.sandbox().submit(token, Form::Card), Err(SubmitError::Used));
     let session = shop.good("createSession", &[TERMINAL], Some(payment_session()));
     shop.bench.clock.advance(Duration::from_secs(600));
     assert_eq!(
-        shop.gateway().submit(session["token"].as_str().unwrap(), Form::Card),
+        shop.sandbox().submit(session["token"].as_str().unwrap(), Form::Card),
         Err(SubmitError::Expired)
     );
 }
@@ -37,7 +37,7 @@ fn a_token_buys_one_thing() {
         shop.refused("payment", &[], Some(sent), 400, "bad-request"),
         ["paymentMethod.token"]
     );
-    assert_eq!(shop.gateway().collected("once"), 100);
+    assert_eq!(shop.sandbox().collected("once"), 100);
 }
 
 #[test]
@@ -60,15 +60,15 @@ fn a_replay_answers_as_before_and_moves_nothing() {
     let again = shop.again("payment", &[], "", Some(&sent));
     assert_eq!((first.status(), first.body()), (again.status(), again.body()));
     assert_eq!(first.headers()["location"], again.headers()["location"]);
-    let [movement] = &shop.gateway().ledger()[..] else {
-        panic!("one movement")
+    let [entry] = &shop.sandbox().ledger()[..] else {
+        panic!("one entry")
     };
     assert_eq!(
-        (movement.operation.as_str(), movement.order_id.as_str(), movement.amount),
+        (entry.operation.as_str(), entry.order_id.as_str(), entry.amount),
         ("payment", "replayed", 100)
     );
-    assert_eq!(movement.idempotency_key.map(|key| key.to_string()), Some(shop.key()));
-    assert_eq!(movement.id, body(&first)["paymentId"]);
+    assert_eq!(entry.idempotency_key.map(|key| key.to_string()), Some(shop.key()));
+    assert_eq!(entry.id, body(&first)["paymentId"]);
     let other = payment(&token, "replayed", 200, json!({}));
     problem(&shop.again("payment", &[], "", Some(&other)), 409, "idempotency-key-in-use");
 }
@@ -117,7 +117,7 @@ fn a_token_buys_what_its_session_was_made_for() {
         shop.refused("payment", &[], Some(unknown), 400, "bad-request"),
         ["paymentMethod.token"]
     );
-    assert!(shop.gateway().ledger().is_empty());
+    assert!(shop.sandbox().ledger().is_empty());
 }
 
 #[test]
@@ -135,7 +135,7 @@ fn many_at_once_buy_one_thing() {
             .header("content-type", "application/json")
             .body(sent.clone().into())
             .unwrap();
-        shop.gateway().handle(request).unwrap().status().as_u16()
+        shop.sandbox().handle(request).unwrap().status().as_u16()
     };
     let mut statuses: Vec<u16> = std::thread::scope(|scope| {
         let runs: Vec<_> = (0..16).map(|number| scope.spawn(move || pay(number))).collect();
@@ -143,5 +143,5 @@ fn many_at_once_buy_one_thing() {
     });
     statuses.sort_unstable();
     assert_eq!((statuses[0], &statuses[1..]), (201, &[400; 15][..]));
-    assert_eq!(shop.gateway().ledger().len(), 1);
+    assert_eq!(shop.sandbox().ledger().len(), 1);
 }

@@ -1,5 +1,6 @@
-//! The same gateway on a socket.
+//! The same sandbox on a socket.
 
+use payroc_api::ops;
 use std::io::{Read, Write};
 use std::net::TcpStream;
 
@@ -7,7 +8,7 @@ use bytes::Bytes;
 use http::{Request, Response};
 use serde_json::json;
 
-use super::super::{Server, Turn};
+use super::super::{Server, Step};
 use super::{Bench, KEY, OTHER_KEY, payment_session};
 use payroc_api::http::HttpErrorKind;
 
@@ -49,7 +50,7 @@ fn parse(answer: &[u8]) -> Response<Bytes> {
 #[test]
 fn both_doors_give_the_same_answers() {
     let (socket, process) = (Bench::new(), Bench::new());
-    let server = socket.gateway.serve().unwrap();
+    let server = socket.sandbox.serve().unwrap();
     let requests = |bench: &Bench| {
         let get = |path: &str| bench.request(http::Method::GET, path).body(Bytes::new()).unwrap();
         let pay = |bench: &Bench| {
@@ -73,7 +74,7 @@ fn both_doors_give_the_same_answers() {
             get("/v1/payments?limit=2"),
             get("/v1/payments/M2MJOG6O2Y"),
             pay(bench),
-            get("/v1/payments/GW00001002"),
+            get("/v1/payments/SB00001002"),
             get("/v1/payments"),
             get("/v1/nowhere"),
             bench.request(http::Method::DELETE, "/v1/contacts/1543").body(Bytes::new()).unwrap(),
@@ -90,7 +91,7 @@ fn both_doors_give_the_same_answers() {
         let what = format!("{} {}", over.method(), over.uri());
         // Addresses in answers begin with it.
         within.headers_mut().insert("host", server.address().to_string().parse().unwrap());
-        let (over, within) = (parse(&raw(&server, &over)), process.gateway.handle(within).unwrap());
+        let (over, within) = (parse(&raw(&server, &over)), process.sandbox.handle(within).unwrap());
         assert_eq!(over.status(), within.status(), "{what}");
         assert_eq!(over.headers(), within.headers(), "{what}");
         assert_eq!(over.body(), within.body(), "{what}");
@@ -102,7 +103,7 @@ fn both_doors_give_the_same_answers() {
 #[test]
 fn the_port_is_closed_when_the_server_is_dropped() {
     let bench = Bench::new();
-    let server = bench.gateway.serve().unwrap();
+    let server = bench.sandbox.serve().unwrap();
     assert!(server.address().ip().is_loopback());
     assert_eq!(server.base_url(), format!("{}/v1", server.identity_url()));
     let address = server.address();
@@ -113,31 +114,37 @@ fn the_port_is_closed_when_the_server_is_dropped() {
 #[test]
 fn a_server_may_be_started_and_dropped_within_a_runtime() {
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-    runtime.block_on(async { drop(Bench::new().gateway.serve().unwrap()) });
+    runtime.block_on(async { drop(Bench::new().sandbox.serve().unwrap()) });
 }
 
 #[test]
 fn faults_reach_the_wire() {
     let bench = Bench::new();
-    let server = bench.gateway.serve().unwrap();
+    let server = bench.sandbox.serve().unwrap();
     let request = bench.session_request(KEY, &payment_session());
-    bench.gateway.next("createSession", Turn::fault(HttpErrorKind::Reset));
+    bench
+        .sandbox
+        .next::<ops::CreateHostedFieldsSession>(Step::error(HttpErrorKind::Reset));
     assert_eq!(raw(&server, &request), b"");
-    assert!(bench.gateway.sessions().is_empty());
-    bench.gateway.next("createSession", Turn::fault(HttpErrorKind::Body));
+    assert!(bench.sandbox.sessions().is_empty());
+    bench
+        .sandbox
+        .next::<ops::CreateHostedFieldsSession>(Step::error(HttpErrorKind::Body));
     let broken = parse(&raw(&server, &request));
     assert_eq!(broken.status(), 201);
-    let whole = bench.gateway.handle(request).unwrap();
+    let whole = bench.sandbox.handle(request).unwrap();
     assert_eq!(broken.body().len(), whole.body().len() / 2);
     assert!(whole.body().starts_with(broken.body()));
-    assert_eq!(bench.gateway.sessions().len(), 1);
+    assert_eq!(bench.sandbox.sessions().len(), 1);
 }
 
 #[test]
 fn a_call_that_is_never_answered_does_not_keep_the_server() {
     let bench = Bench::new();
-    let server = bench.gateway.serve().unwrap();
-    bench.gateway.next("createSession", Turn::fault(HttpErrorKind::Timeout));
+    let server = bench.sandbox.serve().unwrap();
+    bench
+        .sandbox
+        .next::<ops::CreateHostedFieldsSession>(Step::error(HttpErrorKind::Timeout));
     let request = bench.session_request(KEY, &payment_session());
     let mut stream = TcpStream::connect(server.address()).unwrap();
     let head = format!(
@@ -147,7 +154,7 @@ fn a_call_that_is_never_answered_does_not_keep_the_server() {
         server.address()
     );
     stream.write_all(head.as_bytes()).unwrap();
-    while bench.gateway.waiting_turns() > 0 {
+    while bench.sandbox.pending_steps() > 0 {
         std::thread::yield_now();
     }
     drop(server);
@@ -157,12 +164,12 @@ fn a_call_that_is_never_answered_does_not_keep_the_server() {
 }
 
 #[test]
-fn a_slow_body_comes_in_two_parts_on_the_gateways_clock() {
+fn a_slow_body_comes_in_two_parts_on_the_sandboxs_clock() {
     let bench = Bench::new();
-    let server = bench.gateway.serve().unwrap();
+    let server = bench.sandbox.serve().unwrap();
     bench
-        .gateway
-        .next("createSession", Turn::ordinary().slowly(std::time::Duration::from_secs(45)));
+        .sandbox
+        .next::<ops::CreateHostedFieldsSession>(Step::ordinary().delayed(std::time::Duration::from_secs(45)));
     let request = bench.session_request(KEY, &payment_session());
     let answer = std::thread::scope(|scope| {
         let reading = scope.spawn(|| raw(&server, &request));
@@ -170,21 +177,21 @@ fn a_slow_body_comes_in_two_parts_on_the_gateways_clock() {
             std::thread::yield_now();
         }
         assert_eq!(
-            bench.gateway.sessions().len(),
+            bench.sandbox.sessions().len(),
             1,
             "the request is handled before the answer is slow"
         );
         bench.clock.advance(std::time::Duration::from_secs(45));
         parse(&reading.join().unwrap())
     });
-    let whole = bench.gateway.handle(bench.session_request(KEY, &payment_session())).unwrap();
+    let whole = bench.sandbox.handle(bench.session_request(KEY, &payment_session())).unwrap();
     assert_eq!((answer.status(), answer.body()), (whole.status(), whole.body()));
 }
 
 #[test]
 fn only_requests_that_name_this_machine_and_port_are_answered() {
     let bench = Bench::new();
-    let server = bench.gateway.serve().unwrap();
+    let server = bench.sandbox.serve().unwrap();
     let port = server.address().port();
     let exchange = |target: &str, hosts: &[String]| {
         let hosts: String = hosts.iter().map(|host| format!("host: {host}\r\n")).collect();
@@ -201,7 +208,7 @@ fn only_requests_that_name_this_machine_and_port_are_answered() {
     for host in ["localhost", "LocalHost", "127.0.0.1", "127.1.2.3", "[::1]"] {
         assert_eq!(exchange("/authorize", &[format!("{host}:{port}")]), 200, "{host}");
     }
-    let issued = bench.gateway.tokens_issued();
+    let issued = bench.sandbox.tokens_issued();
     let other = port ^ 1;
     for host in [
         format!("evil.example:{port}"),
@@ -228,9 +235,9 @@ fn only_requests_that_name_this_machine_and_port_are_answered() {
         421
     );
     assert_eq!(exchange(&format!("http://{here}/authorize"), &[here]), 200);
-    assert_eq!(bench.gateway.tokens_issued(), issued + 1, "what is refused is not handled");
+    assert_eq!(bench.sandbox.tokens_issued(), issued + 1, "what is refused is not handled");
     assert_eq!(
-        bench.gateway.requests().len(),
+        bench.sandbox.requests().len(),
         1 + 6,
         "nor written down; the bench itself has asked once"
     );

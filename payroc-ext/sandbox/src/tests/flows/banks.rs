@@ -20,7 +20,7 @@ pub(super) fn bank_transfers(shop: &mut Shop) {
     );
     assert_eq!(shop.good("getBankTransferPayment", &[&id], None), made);
     shop.refused("representBankTransferPayment", &[&id], None, 409, "cannot-be-modified");
-    shop.gateway().settle();
+    shop.sandbox().settle();
     shop.refused("reverseBankTransferPayment", &[&id], None, 409, "cannot-be-canceled");
     let refunded = shop.good(
         "refundBankTransferPayment",
@@ -38,22 +38,22 @@ pub(super) fn bank_transfers(shop: &mut Shop) {
         "reversal"
     );
     shop.refused("reverseBankTransferRefund", &[&refund], None, 409, "cannot-be-canceled");
-    assert_eq!(shop.gateway().collected("bank"), 800);
+    assert_eq!(shop.sandbox().collected("bank"), 800);
 
     // Given back by the bank, and collected again.
-    let returned = shop.gateway().return_transfer(&id);
+    let returned = shop.sandbox().return_transfer(&id);
     let seen = shop.good("getBankTransferPayment", &[&id], None);
     assert_eq!(
         (&seen["transactionResult"]["status"], &seen["returns"][0]["paymentId"]),
         (&json!("returned"), &json!(returned))
     );
-    assert_eq!(shop.gateway().collected("bank"), 0);
+    assert_eq!(shop.sandbox().collected("bank"), 0);
     let again = shop.good("representBankTransferPayment", &[&returned], Some(json!({ "paymentMethod": ach })));
     assert_eq!(
         (&again["returns"][0]["represented"], &again["representment"]["status"]),
         (&json!(true), &json!("ready"))
     );
-    assert_eq!(shop.gateway().collected("bank"), 800);
+    assert_eq!(shop.sandbox().collected("bank"), 800);
     shop.refused("closeBankTransferPayment", &[&returned], None, 409, "cannot-be-modified");
 
     let token = shop.token(payment_session(), Form::Pad);
@@ -64,8 +64,8 @@ pub(super) fn bank_transfers(shop: &mut Shop) {
     let id = text(&made, "/paymentId");
     assert_eq!(made["bankAccount"]["type"], "pad");
     let saved = text(&made, "/bankAccount/secureToken/token");
-    shop.gateway().settle();
-    let returned = shop.gateway().return_transfer(&id);
+    shop.sandbox().settle();
+    let returned = shop.sandbox().return_transfer(&id);
     assert_eq!(
         shop.good("closeBankTransferPayment", &[&returned], None)["returns"][0]["closed"],
         true
@@ -88,5 +88,5 @@ pub(super) fn bank_transfers(shop: &mut Shop) {
     let refund = shop.good("bankTransferUnreferencedRefund", &[], Some(free));
     assert_eq!(refund["transactionResult"]["type"], "unreferencedRefund");
     assert_eq!(shop.listed("listBankTransferRefunds", &[], "type=unreferencedRefund"), [refund]);
-    assert_eq!(shop.gateway().collected("bank-4"), -90);
+    assert_eq!(shop.sandbox().collected("bank-4"), -90);
 }

@@ -44,7 +44,7 @@ pub(super) fn sale_reversed_or_refunded(shop: &mut Shop) {
         effects(&shop.moved("sale")),
         [("Charge", 5000), ("Reversal", 1000), ("Reversal", 4000)]
     );
-    assert_eq!(shop.gateway().collected("sale"), 0);
+    assert_eq!(shop.sandbox().collected("sale"), 0);
 
     // In the open batch a refund reverses; in a closed one it is a resource of its own.
     let early = text(&shop.pay("early", 700, json!({})), "/paymentId");
@@ -54,7 +54,7 @@ pub(super) fn sale_reversed_or_refunded(shop: &mut Shop) {
         (&json!("reversal"), None)
     );
     let late = text(&shop.pay("late", 700, json!({})), "/paymentId");
-    shop.gateway().settle();
+    shop.sandbox().settle();
     shop.refused("reversePayment", &[&late], None, 409, "cannot-be-canceled");
     let refunded = shop.good("refundPayment", &[&late], Some(json!({ "amount": 300, "description": "d" })));
     assert_eq!(
@@ -93,16 +93,16 @@ pub(super) fn sale_reversed_or_refunded(shop: &mut Shop) {
         &[&refund],
         Some(json!({ "adjustments": [{ "type": "status", "toStatus": "ready" }] })),
     );
-    assert_eq!(shop.gateway().collected("late"), 400);
+    assert_eq!(shop.sandbox().collected("late"), 400);
     shop.good("reverseRefund", &[&refund], None);
     shop.refused("reverseRefund", &[&refund], None, 409, "cannot-be-canceled");
-    assert_eq!(shop.gateway().collected("late"), 700);
+    assert_eq!(shop.sandbox().collected("late"), 700);
     let again = shop.good("refundPayment", &[&late], Some(json!({ "amount": 700, "description": "d" })));
     assert_eq!(
         (again["refunds"].as_array().unwrap().len(), &again["supportedOperations"]),
         (2, &json!([]))
     );
-    assert_eq!(shop.gateway().collected("late"), 0);
+    assert_eq!(shop.sandbox().collected("late"), 0);
     assert_eq!(shop.listed("listRefunds", &[], "").len(), 2);
 }
 
@@ -113,7 +113,7 @@ pub(super) fn authorization_adjusted_and_captured(shop: &mut Shop) {
         (&held["transactionResult"]["type"], &held["transactionResult"]["status"]),
         (&json!("preAuthorization"), &json!("pending"))
     );
-    shop.gateway().settle();
+    shop.sandbox().settle();
     let adjust =
         |amount: i64| json!({ "adjustments": [{ "type": "order", "amount": amount }, { "type": "customer", "contactMethods": [] }] });
     let adjusted = shop.good("adjustPayment", &[&id], Some(adjust(6000)));
@@ -136,7 +136,7 @@ pub(super) fn authorization_adjusted_and_captured(shop: &mut Shop) {
         effects(&shop.moved("held")),
         [("Hold", 5000), ("Hold", 1000), ("Charge", 4500), ("Release", 1500)]
     );
-    assert_eq!(shop.gateway().collected("held"), 4500);
+    assert_eq!(shop.sandbox().collected("held"), 4500);
     let signed =
         json!({ "adjustments": [{ "type": "signature", "cardholderSignature": "0a1b" }, { "type": "status", "toStatus": "pending" }] });
     let waiting = shop.good("adjustPayment", &[&id], Some(signed));
@@ -144,10 +144,10 @@ pub(super) fn authorization_adjusted_and_captured(shop: &mut Shop) {
         (&waiting["card"]["cardholderSignature"], &waiting["transactionResult"]["status"]),
         (&json!("0a1b"), &json!("pending"))
     );
-    assert_eq!(shop.gateway().collected("held"), 0);
+    assert_eq!(shop.sandbox().collected("held"), 0);
     shop.good("capturePayment", &[&id], None);
-    assert_eq!(shop.gateway().collected("held"), 4500);
-    shop.gateway().settle();
+    assert_eq!(shop.sandbox().collected("held"), 4500);
+    shop.sandbox().settle();
     shop.refused("adjustPayment", &[&id], Some(adjust(1)), 409, "cannot-be-modified");
 
     // Given up before anything was taken.
@@ -181,10 +181,10 @@ pub(super) fn refund_without_a_payment(shop: &mut Shop) {
     let refund = shop.good("unreferencedRefund", &[], Some(sent));
     assert_eq!(refund["card"]["cardNumber"], "453985******7062");
     assert_eq!(refund["transactionResult"]["authorizedAmount"], -250);
-    assert_eq!(shop.gateway().collected("free"), -250);
+    assert_eq!(shop.sandbox().collected("free"), -250);
     let id = text(&refund, "/refundId");
     assert_eq!(shop.good("getRefund", &[&id], None), refund);
-    shop.refused("getRefund", &["GW99999999"], None, 404, "not-found");
+    shop.refused("getRefund", &["SB99999999"], None, 404, "not-found");
 }
 
 pub(super) fn tokens_of_the_server(shop: &mut Shop) {

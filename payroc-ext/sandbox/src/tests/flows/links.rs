@@ -36,12 +36,12 @@ pub(super) fn payment_links(shop: &mut Shop) {
     // One that ends by itself.
     let other = text(&shop.good("createPaymentLink", &[TERMINAL], Some(sent)), "/paymentLinkId");
     shop.bench.clock.advance(Duration::from_secs(2 * 86_400));
-    shop.bench.token = authorize(shop.gateway());
+    shop.bench.token = authorize(shop.sandbox());
     assert_eq!(shop.good("retrievePaymentLink", &[&other], None)["status"], "expired");
     let of_status = |status: &str| format!("status={status}");
     assert_eq!(shop.listed("listPaymentLinks", &[TERMINAL], &of_status("expired")).len(), 1);
     assert_eq!(shop.listed("listPaymentLinks", &[TERMINAL], &of_status("active")).len(), 0);
-    shop.refused("retrievePaymentLink", &["GW99999999"], None, 404, "not-found");
+    shop.refused("retrievePaymentLink", &["SB99999999"], None, 404, "not-found");
 }
 
 pub(super) fn event_subscriptions(shop: &mut Shop) {

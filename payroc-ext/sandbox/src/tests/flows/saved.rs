@@ -33,7 +33,7 @@ pub(super) fn secure_tokens(shop: &mut Shop) {
         Some(payment("", "saved", 100, method(saved["token"].as_str().unwrap()))),
     );
     assert_eq!(paid["card"]["secureToken"]["secureTokenId"], "customer-7");
-    let mistaken = payment("", "saved", 100, method("MREF_GW00001001"));
+    let mistaken = payment("", "saved", 100, method("MREF_SB00001001"));
     assert_eq!(
         shop.refused("payment", &[], Some(mistaken), 400, "bad-request"),
         ["paymentMethod.token"]
@@ -174,7 +174,7 @@ pub(super) fn plans_and_subscriptions(shop: &mut Shop) {
         (&paid["payment"]["amount"], &paid["currentState"]["nextDueDate"]),
         (&json!(1500), &json!("2026-02-28"))
     );
-    assert_eq!(shop.gateway().collected("month-1"), 1500);
+    assert_eq!(shop.sandbox().collected("month-1"), 1500);
     let payment = text(&paid, "/payment/paymentId");
     assert_eq!(shop.good("getPayment", &[&payment], None)["order"]["orderId"], "month-1");
 

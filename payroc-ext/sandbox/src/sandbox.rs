@@ -1,4 +1,4 @@
-//! The one function behind both doors.
+//! The sandbox itself, and the one function behind both doors.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -12,29 +12,31 @@ use chrono::{DateTime, Utc};
 use http::{HeaderValue, Request, Response, header};
 
 #[cfg(feature = "server")]
-use super::browser::{self, HostedFieldsServer, HostedFieldsSite, TerminalSettings};
-use super::builder::{Builder, Settings};
+use super::browser::{HostedFieldsServer, HostedFieldsSite, TerminalSettings};
+use super::builder::{SandboxBuilder, Settings};
 use super::decision::ProcessorDecision;
 use super::document::{Api, BASE_PATH, Operation, api};
 use super::problem::Problem;
-use super::record::Recorded;
-use super::script::{Outcome, Turn};
+use super::record::RecordedRequest;
+use super::requests::Named;
+use super::script::{Outcome, Step};
 #[cfg(feature = "server")]
 use super::server::Server;
 #[cfg(feature = "server")]
 use super::state::Books;
-use super::state::{Ask, Form, Movement, Session, State, SubmitError, Submitted};
-use super::target::{AUTHORIZE, Target, address, fingerprint};
+use super::state::{Ask, Form, LedgerEntry, Session, State, SubmitError, Submitted};
+use super::target::{Target, address, fingerprint};
 use super::{answer, check, credentials};
+use payroc_api::OperationInfo;
 use payroc_api::clock::Clock;
 use payroc_api::http::{BoxFuture, HttpClient, HttpError, HttpErrorKind};
 
-/// The API key that a gateway takes where no other was set.
-pub const API_KEY: &str = "gateway-api-key";
+/// The API key that a sandbox takes where no other was set.
+pub const API_KEY: &str = "sandbox-api-key";
 
 /// The API, answered by this process. Clones share one state.
 #[derive(Clone)]
-pub struct Gateway(Arc<Inner>);
+pub struct Sandbox(Arc<Inner>);
 
 struct Inner {
     clock: Arc<dyn Clock>,
@@ -42,17 +44,17 @@ struct Inner {
     state: Mutex<State>,
 }
 
-impl Gateway {
-    /// A gateway on the machine's clock that takes [`API_KEY`].
+impl Sandbox {
+    /// A sandbox on the machine's clock that takes [`API_KEY`].
     #[must_use]
     pub fn new() -> Self {
         Self::builder().build()
     }
 
-    /// A gateway with settings of its own.
+    /// A sandbox with settings of its own.
     #[must_use]
-    pub fn builder() -> Builder {
-        Builder::new()
+    pub fn builder() -> SandboxBuilder {
+        SandboxBuilder::new()
     }
 
     pub(super) fn with(clock: Arc<dyn Clock>, settings: Settings) -> Self {
@@ -68,7 +70,7 @@ impl Gateway {
     /// The host of the address is not looked at. Addresses in answers take it over.
     ///
     /// # Errors
-    /// Only where [`Gateway::next`] asked for a fault.
+    /// Only where [`Sandbox::next`] asked for a fault.
     pub fn handle(&self, request: Request<Bytes>) -> Result<Response<Bytes>, HttpError> {
         match self.exchange(request) {
             Outcome::Answer(response) | Outcome::Slow(response, _) => Ok(response),
@@ -85,10 +87,10 @@ impl Gateway {
     ///
     /// ```
     /// use payroc_ext::prelude::*;
-    /// use payroc_sandbox::{API_KEY, Gateway};
+    /// use payroc_sandbox::{API_KEY, Sandbox};
     ///
     /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
-    /// let server = Gateway::new().serve()?;
+    /// let server = Sandbox::new().serve()?;
     /// let environment = Environment::custom(server.base_url(), server.identity_url());
     /// let client = Client::builder().environment(environment).api_key(API_KEY).build()?;
     /// # drop(client);
@@ -103,7 +105,7 @@ impl Gateway {
         Server::start(self.clone())
     }
 
-    /// A stand-in for the vendor's browser script, whose pages work with this gateway: see [the crate](super#in-a-browser).
+    /// A stand-in for the vendor's browser script, whose pages work with this sandbox: see [the crate](super#in-a-browser).
     #[cfg(feature = "server")]
     pub fn hosted_fields(&self) -> HostedFieldsSite {
         HostedFieldsSite::new(self.clone())
@@ -124,29 +126,25 @@ impl Gateway {
         self.state().books.set_terminal(id.into(), settings);
     }
 
-    /// Puts a turn in the way of the next call of an operation. Several wait in line.
+    /// Puts a step in the way of the next request of a kind. Several wait in line.
     ///
-    /// `operation` is the vendor's operation id, such as `createSession`, or `authorize` for the identity service. What a browser asks the
-    /// stand-in of Hosted Fields for is named `hostedFieldsScript`, `hostedFieldsFrame`, `hostedFieldsConfiguration`, `hostedFieldsField` and
-    /// `hostedFieldsSubmission`.
-    ///
-    /// # Panics
-    /// If there is no such operation: the test would wait for something that cannot happen.
-    #[track_caller]
-    pub fn next(&self, operation: &str, turn: Turn) {
-        let known = operation == AUTHORIZE || api().operation(operation).is_some();
-        #[cfg(feature = "server")]
-        let known = known || browser::NAMES.contains(&operation);
-        assert!(
-            known,
-            "no operation has the id `{operation}`; ids are the vendor's, such as `createSession`, or `authorize`"
-        );
-        self.state().script.push(operation, turn);
+    /// The kind is an operation, such as `ops::CreatePayment`, or one of [`requests`](crate::requests).
+    pub fn next<R: Named>(&self, step: Step) {
+        self.put(R::NAME, step);
     }
 
-    /// How many turns nobody has met yet.
+    /// [`next`](Self::next) for an operation that is known as a value: one of payroc-api's `OPERATIONS`.
+    pub fn next_of(&self, operation: &OperationInfo, step: Step) {
+        self.put(operation.upstream_id, step);
+    }
+
+    pub(super) fn put(&self, name: &str, step: Step) {
+        self.state().script.push(name, step);
+    }
+
+    /// How many steps nobody has met yet.
     #[must_use]
-    pub fn waiting_turns(&self) -> usize {
+    pub fn pending_steps(&self) -> usize {
         self.state().script.waiting()
     }
 
@@ -178,7 +176,7 @@ impl Gateway {
 
     /// What happened to money so far, in order. Declined payments and replayed requests are not in it.
     #[must_use]
-    pub fn ledger(&self) -> Vec<Movement> {
+    pub fn ledger(&self) -> Vec<LedgerEntry> {
         self.state().books.ledger.clone()
     }
 
@@ -186,13 +184,13 @@ impl Gateway {
     #[must_use]
     pub fn collected(&self, order_id: &str) -> i64 {
         let state = self.state();
-        let movements = state.books.ledger.iter().filter(|movement| movement.order_id == order_id);
-        movements.map(Movement::collected).fold(0, i64::saturating_add)
+        let entries = state.books.ledger.iter().filter(|entry| entry.order_id == order_id);
+        entries.map(LedgerEntry::collected).fold(0, i64::saturating_add)
     }
 
-    /// Decides on the next payment that the gateway carries out, by card, by bank transfer, or for a subscription. Several wait in line.
+    /// Decides on the next payment that the sandbox carries out, by card, by bank transfer, or for a subscription. Several wait in line.
     ///
-    /// Without any, payments are approved, as refunds always are, or decided by [`Builder::test_amounts`]. With [`ProcessorDecision::Unrecognized`] the money is
+    /// Without any, payments are approved, as refunds always are, or decided by [`SandboxBuilder::test_amounts`]. With [`ProcessorDecision::Unrecognized`] the money is
     /// taken, and the response has a status that no document knows.
     pub fn decide_next(&self, decision: ProcessorDecision) {
         self.state().books.decisions.push_back(decision);
@@ -227,10 +225,10 @@ impl Gateway {
         returned.expect("no bank transfer payment with this id is settled and not refunded")
     }
 
-    /// The requests received so far, in order; those included that a turn kept from being handled. The last 10,000 are kept, unless
-    /// [`Builder::journal_limit`] says otherwise, with at most 64 MiB of bodies.
+    /// The requests received so far, in order; those included that a step kept from being handled. The last 10,000 are kept, unless
+    /// [`SandboxBuilder::journal_limit`] says otherwise, with at most 64 MiB of bodies.
     #[must_use]
-    pub fn requests(&self) -> Vec<Recorded> {
+    pub fn requests(&self) -> Vec<RecordedRequest> {
         self.state().journal.all()
     }
 
@@ -246,7 +244,7 @@ impl Gateway {
     }
 
     #[cfg(feature = "server")]
-    pub(super) fn take_turn(&self, name: &str) -> Option<Turn> {
+    pub(super) fn take_step(&self, name: &str) -> Option<Step> {
         self.state().script.take(name)
     }
 
@@ -258,7 +256,7 @@ impl Gateway {
     /// Keeps a request of the browser. Neither the session's token in its path nor what somebody typed goes with it.
     #[cfg(feature = "server")]
     pub(super) fn record_browser(&self, name: &str, template: String, request: &Request<Bytes>, status: Option<http::StatusCode>) {
-        let recorded = Recorded {
+        let recorded = RecordedRequest {
             operation: Some(name.to_owned()),
             method: request.method().clone(),
             path: template.clone(),
@@ -274,12 +272,12 @@ impl Gateway {
     pub(super) fn exchange(&self, request: Request<Bytes>) -> Outcome {
         let now = self.now();
         let target = Target::of(&request);
-        let turn = target.name().and_then(|name| self.state().script.take(name));
-        let mut outcome = match turn {
+        let step = target.name().and_then(|name| self.state().script.take(name));
+        let mut outcome = match step {
             None => Outcome::Answer(self.ordinary(&target, &request, now)),
-            Some(turn) => {
-                let ordinary = turn.commits().then(|| self.ordinary(&target, &request, now));
-                turn.outcome(target.operation(), ordinary)
+            Some(step) => {
+                let ordinary = step.commits().then(|| self.ordinary(&target, &request, now));
+                step.outcome(target.operation(), ordinary)
             }
         };
         if let Outcome::Answer(response) | Outcome::Slow(response, _) | Outcome::Fault(_, Some(response)) = &mut outcome {
@@ -350,7 +348,7 @@ impl Gateway {
             Target::Operation(operation, _) => Some(format!("{BASE_PATH}{}", operation.template)),
             Target::Refused(_) => None,
         };
-        let recorded = Recorded {
+        let recorded = RecordedRequest {
             operation: target.name().map(str::to_owned),
             method: parts.method,
             template,
@@ -379,19 +377,19 @@ impl Gateway {
     }
 }
 
-impl Default for Gateway {
+impl Default for Sandbox {
     fn default() -> Self {
         Self::new()
     }
 }
 
-impl fmt::Debug for Gateway {
+impl fmt::Debug for Sandbox {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Gateway").field("clock", &self.0.clock).finish_non_exhaustive()
+        f.debug_struct("Sandbox").field("clock", &self.0.clock).finish_non_exhaustive()
     }
 }
 
-impl HttpClient for Gateway {
+impl HttpClient for Sandbox {
     fn send(&self, request: Request<Bytes>) -> BoxFuture<'_, Result<Response<Bytes>, HttpError>> {
         Box::pin(async move {
             match self.exchange(request) {

@@ -1,7 +1,8 @@
-//! The client against the gateway: in process and over a socket, it is the same.
+//! The client against the sandbox: in process and over a socket, it is the same.
 
 mod support;
 
+use payroc_ext::ops;
 use std::time::Duration;
 
 use chrono::TimeDelta;
@@ -12,20 +13,20 @@ use payroc_ext::types::{
     Currency, OrderAdjustment, PaymentAdjustment, PaymentAdjustmentChoice, PaymentChannel, PaymentMethod, PaymentOrderRequest,
     PaymentRequest, ReferencedRefund, SingleUseTokenPayload,
 };
-use payroc_sandbox::{API_KEY, Form, Gateway, ManualClock, ProcessorDecision, Turn};
+use payroc_sandbox::{API_KEY, Form, ManualClock, ProcessorDecision, Sandbox, Step};
 
-fn in_process(gateway: &Gateway, clock: &ManualClock, key: &str) -> Client {
+fn in_process(sandbox: &Sandbox, clock: &ManualClock, key: &str) -> Client {
     let environment = Environment::custom("http://localhost/v1", "http://localhost");
     let builder = Client::builder()
         .environment(environment)
         .api_key(key)
         .hosted_fields_release(HostedFieldsRelease::UAT);
-    builder.sender(gateway.clone()).clock(clock.clone()).build().unwrap()
+    builder.sender(sandbox.clone()).clock(clock.clone()).build().unwrap()
 }
 
 #[tokio::test]
 async fn the_first_run_works_over_a_socket() {
-    let server = Gateway::new().serve().unwrap();
+    let server = Sandbox::new().serve().unwrap();
     let environment = Environment::custom(server.base_url(), server.identity_url());
     let client = Client::builder()
         .environment(environment)
@@ -56,8 +57,8 @@ async fn the_first_run_works_over_a_socket() {
 #[tokio::test]
 async fn repeating_a_call_under_its_key_gives_the_same_session() {
     let clock = ManualClock::new();
-    let gateway = Gateway::builder().clock(clock.clone()).build();
-    let client = in_process(&gateway, &clock, API_KEY);
+    let sandbox = Sandbox::builder().clock(clock.clone()).build();
+    let client = in_process(&sandbox, &clock, API_KEY);
     let call = || client.hosted_fields().terminal("1234001").for_payment();
     let key = IdempotencyKey::generate();
     let first = call().fresh_key(key).await.unwrap();
@@ -79,8 +80,8 @@ async fn repeating_a_call_under_its_key_gives_the_same_session() {
 #[tokio::test]
 async fn a_wrong_key_is_the_identity_services_refusal() {
     let clock = ManualClock::new();
-    let gateway = Gateway::builder().clock(clock.clone()).build();
-    let error = in_process(&gateway, &clock, "wrong-key-canary")
+    let sandbox = Sandbox::builder().clock(clock.clone()).build();
+    let error = in_process(&sandbox, &clock, "wrong-key-canary")
         .hosted_fields()
         .terminal("1234001")
         .for_payment()
@@ -91,11 +92,11 @@ async fn a_wrong_key_is_the_identity_services_refusal() {
 }
 
 #[tokio::test]
-async fn a_session_is_counted_on_the_gateways_clock() {
+async fn a_session_is_counted_on_the_sandboxs_clock() {
     let ours = ManualClock::new();
     let theirs = ManualClock::at(ours.wall() + TimeDelta::hours(2));
-    let gateway = Gateway::builder().clock(theirs.clone()).build();
-    let client = in_process(&gateway, &ours, API_KEY);
+    let sandbox = Sandbox::builder().clock(theirs.clone()).build();
+    let client = in_process(&sandbox, &ours, API_KEY);
     let session = client.hosted_fields().terminal("1234001").for_payment().await.unwrap();
     assert!(
         session.remaining().as_millis().abs_diff(600_000) <= 1_000,
@@ -108,12 +109,12 @@ async fn a_session_is_counted_on_the_gateways_clock() {
 
 #[tokio::test]
 async fn pages_never_follow_a_link_to_another_host() {
-    let gateway = Gateway::builder().stateless().build();
-    let server = gateway.serve().unwrap();
+    let sandbox = Sandbox::builder().stateless().build();
+    let server = sandbox.serve().unwrap();
     let environment = Environment::custom(server.base_url(), server.identity_url());
     let client = Client::builder().environment(environment).api_key(API_KEY).build().unwrap();
     for _ in 0..3 {
-        gateway.next("listPayments", Turn::ordinary().foreign_links());
+        sandbox.next::<ops::ListPayments>(Step::ordinary().foreign_links());
     }
     let mut items = client.payments().list().limit(1).items();
     let mut orders = 0;
@@ -121,49 +122,49 @@ async fn pages_never_follow_a_link_to_another_host() {
         payment.unwrap();
         orders += 1;
     }
-    assert_eq!((orders, gateway.waiting_turns()), (3, 0));
+    assert_eq!((orders, sandbox.pending_steps()), (3, 0));
 }
 
 #[tokio::test]
 async fn a_body_that_is_too_slow_is_asked_for_again_and_acts_once() {
     let clock = ManualClock::new();
-    let gateway = Gateway::builder().clock(clock.clone()).build();
-    let client = in_process(&gateway, &clock, API_KEY);
-    gateway.next("createSession", Turn::ordinary().slowly(Duration::from_secs(31)));
+    let sandbox = Sandbox::builder().clock(clock.clone()).build();
+    let client = in_process(&sandbox, &clock, API_KEY);
+    sandbox.next::<ops::CreateHostedFieldsSession>(Step::ordinary().delayed(Duration::from_secs(31)));
     let call = client.hosted_fields().terminal("1234001").for_payment().send_with_response();
     let response = support::with_time(&clock, Duration::from_millis(500), call).await.unwrap();
     assert_eq!(response.attempts(), 2);
-    assert_eq!(gateway.sessions().len(), 1);
+    assert_eq!(sandbox.sessions().len(), 1);
 }
 
 #[tokio::test]
 async fn a_payment_is_authorized_adjusted_captured_settled_and_refunded() {
     let clock = ManualClock::new();
-    let gateway = Gateway::builder().clock(clock.clone()).build();
-    let client = in_process(&gateway, &clock, API_KEY);
+    let sandbox = Sandbox::builder().clock(clock.clone()).build();
+    let client = in_process(&sandbox, &clock, API_KEY);
     let payments = client.payments();
 
     let session = client.hosted_fields().terminal("1234001").for_payment().await.unwrap();
-    let token = gateway.submit(session.token().expose(), Form::Card).unwrap().token;
+    let token = sandbox.submit(session.token().expose(), Form::Card).unwrap().token;
     let order = PaymentOrderRequest::new("order-1", 5000, Currency::Usd);
     let method = PaymentMethod::SingleUseToken(Box::new(SingleUseTokenPayload::new(token)));
     let request = PaymentRequest::new(PaymentChannel::Web, "1234001", order, method).auto_capture(false);
     let held = payments.create(request).await.unwrap();
     assert_eq!(held.decision(), Decision::Approved);
-    assert_eq!(gateway.collected("order-1"), 0, "a hold takes nothing");
+    assert_eq!(sandbox.collected("order-1"), 0, "a hold takes nothing");
 
     let id = held.payment_id.as_str();
     let more = PaymentAdjustmentChoice::Order(Box::new(OrderAdjustment::new(6000)));
     payments.adjust(id, PaymentAdjustment::new(vec![more])).await.unwrap();
     payments.capture(id).await.unwrap();
-    assert_eq!(gateway.collected("order-1"), 6000);
+    assert_eq!(sandbox.collected("order-1"), 6000);
     let twice = payments.capture(id).await.unwrap_err();
     assert_eq!(twice.problem().unwrap().problem_type, ProblemType::CannotBeModified);
     assert_eq!(twice.outcome(), Outcome::Rejected);
 
-    gateway.settle();
+    sandbox.settle();
     payments.refund(id, ReferencedRefund::new(1500, "Goods returned")).await.unwrap();
-    assert_eq!(gateway.collected("order-1"), 4500);
+    assert_eq!(sandbox.collected("order-1"), 4500);
     let seen = payments.get(id).await.unwrap();
     let refund = &seen.refunds.as_ref().unwrap()[0];
     assert_eq!(client.refunds().get(refund.refund_id.as_str()).await.unwrap().order.amount, 1500);
@@ -173,9 +174,9 @@ async fn a_payment_is_authorized_adjusted_captured_settled_and_refunded() {
 }
 
 /// Takes a payment with Hosted Fields and says what the client makes of the response.
-async fn decided(gateway: &Gateway, client: &Client, amount: i64) -> Decision {
+async fn decided(sandbox: &Sandbox, client: &Client, amount: i64) -> Decision {
     let session = client.hosted_fields().terminal("1234001").for_payment().await.unwrap();
-    let token = gateway.submit(session.token().expose(), Form::Card).unwrap().token;
+    let token = sandbox.submit(session.token().expose(), Form::Card).unwrap().token;
     let order = PaymentOrderRequest::new(format!("order-{amount}"), amount, Currency::Usd);
     let method = PaymentMethod::SingleUseToken(Box::new(SingleUseTokenPayload::new(token)));
     let request = PaymentRequest::new(PaymentChannel::Web, "1234001", order, method);
@@ -185,8 +186,8 @@ async fn decided(gateway: &Gateway, client: &Client, amount: i64) -> Decision {
 #[tokio::test]
 async fn each_decision_of_the_processor_is_read_as_what_it_is() {
     let clock = ManualClock::new();
-    let gateway = Gateway::builder().clock(clock.clone()).build();
-    let client = in_process(&gateway, &clock, API_KEY);
+    let sandbox = Sandbox::builder().clock(clock.clone()).build();
+    let client = in_process(&sandbox, &clock, API_KEY);
     for (asked, read) in [
         (ProcessorDecision::Approved, Decision::Approved),
         (ProcessorDecision::PartiallyApproved(Some(600)), Decision::PartlyApproved(Some(600))),
@@ -196,18 +197,18 @@ async fn each_decision_of_the_processor_is_read_as_what_it_is() {
         (ProcessorDecision::UnderReview, Decision::UnderReview),
         (ProcessorDecision::Unrecognized, Decision::Unknown),
     ] {
-        gateway.decide_next(asked);
-        assert_eq!(decided(&gateway, &client, 1000).await, read, "{asked:?}");
+        sandbox.decide_next(asked);
+        assert_eq!(decided(&sandbox, &client, 1000).await, read, "{asked:?}");
     }
 }
 
 #[tokio::test]
 async fn an_amount_of_the_test_environment_is_read_as_approved_or_not() {
     let clock = ManualClock::new();
-    let gateway = Gateway::builder().clock(clock.clone()).test_amounts().build();
-    let client = in_process(&gateway, &clock, API_KEY);
+    let sandbox = Sandbox::builder().clock(clock.clone()).test_amounts().build();
+    let client = in_process(&sandbox, &clock, API_KEY);
     for (amount, approved) in [(501, false), (4901, false), (1002, false), (1403, false), (1400, true), (10, true)] {
-        let read = decided(&gateway, &client, amount).await;
+        let read = decided(&sandbox, &client, amount).await;
         assert_eq!(read == Decision::Approved, approved, "{amount}");
     }
 }

@@ -1,0 +1,51 @@
+//! Requests by type: what a step can be put in the way of, and what a recorded request can be asked for.
+//!
+//! The operations of the API are the markers in `ops` of payroc-api, which payroc-ext names, too. Here is what is no operation of the API.
+
+use payroc_api::Operation;
+
+/// A request that can be named by its type: every operation of the API, and the types of this module.
+pub trait Named: private::Sealed {
+    /// The vendor's operation id, or this crate's name for what has none.
+    const NAME: &'static str;
+}
+
+impl<Op: Operation> Named for Op {
+    const NAME: &'static str = Op::INFO.upstream_id;
+}
+
+mod private {
+    pub trait Sealed {}
+    impl<Op: payroc_api::Operation> Sealed for Op {}
+}
+
+macro_rules! requests {
+    ($($(#[$more:meta])* $name:ident, $text:literal, $doc:literal;)*) => {$(
+        #[doc = $doc]
+        $(#[$more])*
+        #[derive(Clone, Copy, Debug)]
+        pub struct $name;
+
+        $(#[$more])*
+        impl Named for $name {
+            const NAME: &'static str = $text;
+        }
+
+        $(#[$more])*
+        impl private::Sealed for $name {}
+    )*};
+}
+
+requests! {
+    Authorize, "authorize", "The exchange of an API key for an access token, at the identity service.";
+    #[cfg(feature = "server")]
+    HostedFieldsScript, "hostedFieldsScript", "The stand-in for the browser script, loaded by a page.";
+    #[cfg(feature = "server")]
+    HostedFieldsFrame, "hostedFieldsFrame", "The frame of a field.";
+    #[cfg(feature = "server")]
+    HostedFieldsConfiguration, "hostedFieldsConfiguration", "What an instance of Hosted Fields asks for first: the settings of its terminal.";
+    #[cfg(feature = "server")]
+    HostedFieldsField, "hostedFieldsField", "What a frame sends when somebody has filled its field in.";
+    #[cfg(feature = "server")]
+    HostedFieldsSubmission, "hostedFieldsSubmission", "The submission of a form, which makes a single-use token.";
+}
