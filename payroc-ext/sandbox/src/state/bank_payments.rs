@@ -6,25 +6,22 @@ use serde_json::{Map, Value, json};
 use super::super::problem::Problem;
 use super::Books;
 use super::account::{Account, Chosen, arm, choose, merge};
-use super::ask::{Ask, Reply, Row, refuse};
-use super::bank_refunds::BankRefund;
-use super::ledger::Subject;
-use super::payments::{fits, positive};
+use super::ask::{Ask, Reply, refuse};
+use super::record::{Kept, Record, find, find_mut, positive, show, step};
+use super::refunds;
 use super::secure_tokens;
+use super::shelf::Shelf;
 use super::single_use::Purpose;
-use super::transaction::{Moves, Start, Transaction};
+use super::transaction::{Start, Transaction};
 use crate::ProcessorDecision;
 
 /// A payment by bank transfer.
 #[derive(Clone)]
 pub(super) struct BankPayment {
-    pub(super) id: String,
-    pub(super) transaction: Transaction,
-    account: Account,
+    record: Record,
     returned: Option<Return>,
     /// The payment that collects a returned one again.
     represented_by: Option<String>,
-    body: Map<String, Value>,
 }
 
 /// The bank gave a transfer back.
@@ -36,39 +33,32 @@ struct Return {
     closed: bool,
 }
 
-impl BankPayment {
-    pub(super) fn subject(&self) -> Subject {
-        Subject::of(&self.id, &self.body, &self.transaction.currency)
+impl Kept for BankPayment {
+    const ID: &'static str = "paymentId";
+    const PATH: &'static str = "bank-transfer-payments";
+    const MISSING: &'static str = "There is no bank transfer payment with this paymentId.";
+
+    fn record(&self) -> &Record {
+        &self.record
     }
 
-    pub(super) fn terminal(&self) -> Option<&str> {
-        self.body.get("processingTerminalId").and_then(Value::as_str)
+    fn record_mut(&mut self) -> &mut Record {
+        &mut self.record
     }
 
-    /// The payment inside other answers.
-    pub(super) fn summary(&self, ask: &Ask<'_>) -> Value {
-        let made = self
-            .body
-            .get("order")
-            .and_then(|order| order.get("dateTime"))
-            .and_then(Value::as_str);
-        let mut summary = self.transaction.summary(self.transaction.authorized, made.unwrap_or_default());
-        summary.insert("paymentId".into(), self.id.clone().into());
-        summary.insert("link".into(), ask.link(&["bank-transfer-payments", &self.id]));
-        Value::Object(summary)
+    fn shelf(books: &Books) -> &Shelf<Self> {
+        &books.bank_payments
+    }
+
+    fn shelf_mut(books: &mut Books) -> &mut Shelf<Self> {
+        &mut books.bank_payments
     }
 
     fn show(&self, books: &Books, ask: &Ask<'_>) -> Value {
-        let mut body = self.body.clone();
-        merge(&mut body, "transactionResult", self.transaction.result());
-        let refunds: Vec<Value> = books
-            .bank_refunds
-            .iter()
-            .filter(|refund| refund.payment.as_deref() == Some(&self.id))
-            .map(|refund| refund.summary(ask))
-            .collect();
-        if !refunds.is_empty() {
-            body.insert("refunds".into(), Value::Array(refunds));
+        let mut body = self.record.body.clone();
+        merge(&mut body, "transactionResult", self.record.transaction.result());
+        if let Some(refunds) = refunds::of::<refunds::Bank>(books, ask, &self.record.id) {
+            body.insert("refunds".into(), refunds);
         }
         if let Some(returned) = &self.returned {
             let summary = json!({
@@ -78,15 +68,11 @@ impl BankPayment {
                 "returnReason": "Insufficient funds",
                 "represented": returned.represented,
                 "closed": returned.closed,
-                "link": ask.link(&["bank-transfer-payments", &self.id]),
+                "link": ask.link(&[Self::PATH, &self.record.id]),
             });
             body.insert("returns".into(), json!([summary]));
         }
-        if let Some(again) = self
-            .represented_by
-            .as_ref()
-            .and_then(|id| books.bank_payments.find(|known| known.id == *id))
-        {
+        if let Some(again) = self.represented_by.as_ref().and_then(|id| find::<Self>(books, id).ok()) {
             body.insert("representment".into(), again.summary(ask));
         }
         Value::Object(body)
@@ -119,33 +105,35 @@ impl Books {
         for name in ["transactionResult", "refunds", "returns", "representment"] {
             body.remove(name);
         }
-        let payment = BankPayment {
+        let record = Record {
             id: id.clone(),
             transaction,
             account,
-            returned: None,
-            represented_by: None,
             body,
         };
-        self.note_all(ask, &payment.subject(), moves);
-        self.bank_payments.add(payment);
+        self.note_all(ask, &record.subject(), moves);
+        self.bank_payments.add(BankPayment {
+            record,
+            returned: None,
+            represented_by: None,
+        });
         id
     }
 
     /// The bank gives a settled transfer back. `None` if there is none of this id that could be.
     pub(crate) fn return_transfer(&mut self, id: &str, now: DateTime<Utc>) -> Option<String> {
-        let payment = self.bank_payments.find(|known| known.id == id)?;
-        payment.clone().transaction.give_back()?;
+        let payment = find::<BankPayment>(self, id).ok()?;
+        payment.record.transaction.clone().give_back()?;
         let returned = self.next_id();
-        let payment = self.bank_payments.find_mut(|known| known.id == id)?;
-        let moves = payment.transaction.give_back()?;
+        let payment = find_mut::<BankPayment>(self, id).ok()?;
+        let moves = payment.record.transaction.give_back()?;
         payment.returned = Some(Return {
             id: returned.clone(),
             date: now.date_naive(),
             represented: false,
             closed: false,
         });
-        let subject = payment.subject();
+        let subject = payment.record.subject();
         for (kind, amount) in moves {
             self.note("return", None, now, &subject, kind, amount);
         }
@@ -190,7 +178,7 @@ pub(super) fn create(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem>
         chosen.account,
         body,
     );
-    Ok(Reply::Made(find(books, &id)?.show(books, ask), id))
+    Ok(Reply::Made(find::<BankPayment>(books, &id)?.show(books, ask), id))
 }
 
 /// A bank account to pay from or to.
@@ -202,52 +190,17 @@ pub(super) fn bank_account(books: &Books, ask: &Ask<'_>, member: &str, terminal:
     }
 }
 
-pub(super) fn get(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
-    show(books, ask, ask.path("paymentId"))
-}
-
-pub(super) fn list(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
-    let rows = books
-        .bank_payments
-        .rows()
-        .map(|(serial, payment)| (serial, payment, payment.show(books, ask)));
-    Ok(Reply::Rows(
-        rows.filter(|(_, payment, body)| ask.passes(|name, value| fits(&payment.transaction, body, name, value)))
-            .map(|(serial, _, body)| Row { serial, body })
-            .collect(),
-    ))
-}
-
 pub(super) fn reverse(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
-    let id = ask.path("paymentId");
-    let payment = find_mut(books, id)?;
-    let moves: Moves = payment.transaction.reverse(None)?;
-    let subject = payment.subject();
-    books.note_all(ask, &subject, moves);
-    show(books, ask, id)
-}
-
-pub(super) fn refund(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
-    let id = ask.path("paymentId");
-    let amount = ask.number("/amount").unwrap_or_default();
-    let payment = find_mut(books, id)?;
-    let (moves, own) = payment.transaction.pay_back(amount)?;
-    let (subject, account) = (payment.subject(), payment.account.clone());
-    if own {
-        let refund = BankRefund::of(books, ask, &subject, &account, amount);
-        books.bank_refunds.add(refund);
-    } else {
-        books.note_all(ask, &subject, moves);
-    }
-    show(books, ask, id)
+    step::<BankPayment>(books, ask, |transaction| transaction.reverse(None))
 }
 
 /// Collects a returned payment again. The path names the return, as `returns` does.
 pub(super) fn represent(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
     let (id, payment) = open_return(books, ask)?;
-    let terminal = payment.terminal().unwrap_or_default().to_owned();
-    let (amount, currency) = (payment.transaction.authorized, payment.transaction.currency.clone());
-    let (mut account, mut body) = (payment.account.clone(), payment.body.clone());
+    let record = &payment.record;
+    let terminal = record.terminal().unwrap_or_default().to_owned();
+    let (amount, currency) = (record.transaction.authorized, record.transaction.currency.clone());
+    let (mut account, mut body) = (record.account.clone(), record.body.clone());
     let mut spends = None;
     if ask.body().get("paymentMethod").is_some() {
         let chosen = bank_account(books, ask, "paymentMethod", &terminal)?;
@@ -256,21 +209,21 @@ pub(super) fn represent(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Probl
     }
     books.spend(spends.as_deref());
     let again = books.transfer(ask, &terminal, amount, &currency, account, body);
-    let payment = find_mut(books, &id)?;
+    let payment = find_mut::<BankPayment>(books, &id)?;
     payment.represented_by = Some(again);
     if let Some(returned) = &mut payment.returned {
         returned.represented = true;
     }
-    show(books, ask, &id)
+    show::<BankPayment>(books, ask, &id)
 }
 
 /// Closes a return that was settled in another way.
 pub(super) fn close(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
     let (id, _) = open_return(books, ask)?;
-    if let Some(returned) = &mut find_mut(books, &id)?.returned {
+    if let Some(returned) = &mut find_mut::<BankPayment>(books, &id)?.returned {
         returned.closed = true;
     }
-    show(books, ask, &id)
+    show::<BankPayment>(books, ask, &id)
 }
 
 /// The payment whose return the path names, if something can still be done about it.
@@ -278,29 +231,13 @@ fn open_return<'b>(books: &'b Books, ask: &Ask<'_>) -> Result<(String, &'b BankP
     let id = ask.path("paymentId");
     let of_return = |payment: &BankPayment| payment.returned.as_ref().is_some_and(|returned| returned.id == id);
     let Some(payment) = books.bank_payments.find(of_return) else {
-        find(books, id)?;
+        find::<BankPayment>(books, id)?;
         return Err(Problem::cannot_be_modified(
             "This is a payment; expected the paymentId of its return.",
         ));
     };
     match &payment.returned {
-        Some(returned) if !returned.represented && !returned.closed => Ok((payment.id.clone(), payment)),
+        Some(returned) if !returned.represented && !returned.closed => Ok((payment.record.id.clone(), payment)),
         _ => Err(Problem::cannot_be_modified("The return was presented again or closed already.")),
     }
-}
-
-fn show(books: &Books, ask: &Ask<'_>, id: &str) -> Result<Reply, Problem> {
-    Ok(Reply::One(find(books, id)?.show(books, ask)))
-}
-
-fn find<'b>(books: &'b Books, id: &str) -> Result<&'b BankPayment, Problem> {
-    books.bank_payments.find(|payment| payment.id == id).ok_or_else(missing)
-}
-
-fn find_mut<'b>(books: &'b mut Books, id: &str) -> Result<&'b mut BankPayment, Problem> {
-    books.bank_payments.find_mut(|payment| payment.id == id).ok_or_else(missing)
-}
-
-fn missing() -> Problem {
-    Problem::not_found("There is no bank transfer payment with this paymentId.")
 }

@@ -6,13 +6,13 @@
 mod account;
 mod ask;
 mod bank_payments;
-mod bank_refunds;
 mod events;
 mod ledger;
 mod links;
 mod patch;
 mod payments;
 mod plans;
+mod record;
 mod refunds;
 mod secure_tokens;
 mod sessions;
@@ -41,12 +41,12 @@ use super::record::Journal;
 use super::script::Script;
 use crate::ProcessorDecision;
 use bank_payments::BankPayment;
-use bank_refunds::BankRefund;
 use events::EventSubscription;
 use links::{Link, Sharing};
 use payments::Payment;
 use plans::Plan;
-use refunds::Refund;
+use record::{Kept, Record};
+use refunds::{Bank, Card, Refund};
 use secure_tokens::SecureToken;
 use shelf::Shelf;
 use single_use::SingleUse;
@@ -75,9 +75,9 @@ pub(super) struct Books {
     typed: Typed,
     secure_tokens: Shelf<SecureToken>,
     payments: Shelf<Payment>,
-    refunds: Shelf<Refund>,
+    refunds: Shelf<Refund<Card>>,
     bank_payments: Shelf<BankPayment>,
-    bank_refunds: Shelf<BankRefund>,
+    bank_refunds: Shelf<Refund<Bank>>,
     links: Shelf<Link>,
     sharings: Shelf<Sharing>,
     plans: Shelf<Plan>,
@@ -105,28 +105,28 @@ pub(super) const HANDLERS: [(&str, Handler); 56] = [
     ("accountUpdate", secure_tokens::update_account),
     ("deleteSecureToken", secure_tokens::delete),
     ("payment", payments::create),
-    ("listPayments", payments::list),
-    ("getPayment", payments::get),
+    ("listPayments", record::list::<Payment>),
+    ("getPayment", record::get::<Payment>),
     ("adjustPayment", payments::adjust),
     ("capturePayment", payments::capture),
     ("reversePayment", payments::reverse),
-    ("refundPayment", payments::refund),
-    ("unreferencedRefund", refunds::create),
-    ("listRefunds", refunds::list),
-    ("getRefund", refunds::get),
+    ("refundPayment", refunds::refund::<Card>),
+    ("unreferencedRefund", refunds::create::<Card>),
+    ("listRefunds", record::list::<Refund<Card>>),
+    ("getRefund", record::get::<Refund<Card>>),
     ("adjustRefund", refunds::adjust),
-    ("reverseRefund", refunds::reverse),
+    ("reverseRefund", refunds::reverse::<Card>),
     ("bankTransferPayment", bank_payments::create),
-    ("listBankTransferPayments", bank_payments::list),
-    ("getBankTransferPayment", bank_payments::get),
+    ("listBankTransferPayments", record::list::<BankPayment>),
+    ("getBankTransferPayment", record::get::<BankPayment>),
     ("reverseBankTransferPayment", bank_payments::reverse),
-    ("refundBankTransferPayment", bank_payments::refund),
+    ("refundBankTransferPayment", refunds::refund::<Bank>),
     ("representBankTransferPayment", bank_payments::represent),
     ("closeBankTransferPayment", bank_payments::close),
-    ("bankTransferUnreferencedRefund", bank_refunds::create),
-    ("listBankTransferRefunds", bank_refunds::list),
-    ("getBankTransferRefund", bank_refunds::get),
-    ("reverseBankTransferRefund", bank_refunds::reverse),
+    ("bankTransferUnreferencedRefund", refunds::create::<Bank>),
+    ("listBankTransferRefunds", record::list::<Refund<Bank>>),
+    ("getBankTransferRefund", record::get::<Refund<Bank>>),
+    ("reverseBankTransferRefund", refunds::reverse::<Bank>),
     ("createPaymentLink", links::create),
     ("listPaymentLinks", links::list),
     ("retrievePaymentLink", links::get),
@@ -168,15 +168,16 @@ impl Books {
 
     /// Gives a payment that waits for it its decision; whether there was one.
     pub(super) fn resolve(&mut self, id: &str, decision: ProcessorDecision, now: DateTime<Utc>) -> bool {
-        let by_card = self.payments.find_mut(|payment| payment.id == id && payment.transaction.is_open());
-        let by_bank = self
-            .bank_payments
-            .find_mut(|payment| payment.id == id && payment.transaction.is_open());
-        let (subject, moves) = match (by_card, by_bank) {
-            (Some(payment), _) => (payment.subject(), payment.transaction.decide(decision, now)),
-            (None, Some(payment)) => (payment.subject(), payment.transaction.decide(decision, now)),
-            (None, None) => return false,
+        fn open<'b, T: Kept>(books: &'b mut Books, id: &str) -> Option<&'b mut Record> {
+            let wanted = |kept: &T| kept.record().id == id && kept.record().transaction.is_open();
+            T::shelf_mut(books).find_mut(wanted).map(Kept::record_mut)
+        }
+        let payment = match open::<Payment>(self, id).is_some() {
+            true => open::<Payment>(self, id),
+            false => open::<BankPayment>(self, id),
         };
+        let Some(payment) = payment else { return false };
+        let (subject, moves) = (payment.subject(), payment.transaction.decide(decision, now));
         for (kind, amount) in moves {
             self.note("resolve", None, now, &subject, kind, amount);
         }
@@ -185,12 +186,13 @@ impl Books {
 
     /// Closes the open batch: what is ready is complete, and can be refunded instead of reversed.
     pub(super) fn settle(&mut self, now: DateTime<Utc>) {
-        let payments = self.payments.iter_mut().map(|payment| &mut payment.transaction);
-        let refunds = self.refunds.iter_mut().map(|refund| &mut refund.transaction);
-        let bank_payments = self.bank_payments.iter_mut().map(|payment| &mut payment.transaction);
-        let bank_refunds = self.bank_refunds.iter_mut().map(|refund| &mut refund.transaction);
-        for transaction in payments.chain(refunds).chain(bank_payments).chain(bank_refunds) {
-            transaction.settle(now);
+        fn all<T: Kept>(shelf: &mut Shelf<T>) -> impl Iterator<Item = &mut Record> {
+            shelf.iter_mut().map(Kept::record_mut)
+        }
+        let payments = all(&mut self.payments).chain(all(&mut self.bank_payments));
+        let refunds = all(&mut self.refunds).chain(all(&mut self.bank_refunds));
+        for record in payments.chain(refunds) {
+            record.transaction.settle(now);
         }
     }
 }

@@ -5,90 +5,67 @@ use serde_json::{Map, Value};
 use super::super::problem::Problem;
 use super::Books;
 use super::account::{Account, Chosen, choose, merge};
-use super::ask::{Ask, Reply, Row, begins, ends, holds, instant, is, refuse};
+use super::ask::{Ask, Reply, is, refuse};
 use super::ledger::Subject;
-use super::refunds::{self, Refund};
+use super::record::{self, Kept, Record, find, positive, step};
+use super::refunds;
 use super::secure_tokens;
+use super::shelf::Shelf;
 use super::single_use::Purpose;
 use super::transaction::{Moves, Start, Status, Transaction, Words};
 use crate::ProcessorDecision;
 
 /// A payment.
 #[derive(Clone)]
-pub(super) struct Payment {
-    pub(super) id: String,
-    pub(super) transaction: Transaction,
-    account: Account,
-    /// What answers show besides what is worked out from the transaction.
-    body: Map<String, Value>,
-}
+pub(super) struct Payment(Record);
 
-impl Payment {
-    pub(super) fn order_id(&self) -> &str {
-        self.body
-            .get("order")
-            .and_then(|order| order.get("orderId"))
-            .and_then(Value::as_str)
-            .unwrap_or_default()
+impl Kept for Payment {
+    const ID: &'static str = "paymentId";
+    const PATH: &'static str = "payments";
+    const MISSING: &'static str = "There is no payment with this paymentId.";
+
+    fn record(&self) -> &Record {
+        &self.0
     }
 
-    pub(super) fn subject(&self) -> Subject {
-        Subject {
-            id: self.id.clone(),
-            order_id: self.order_id().to_owned(),
-            currency: self.transaction.currency.clone(),
-        }
+    fn record_mut(&mut self) -> &mut Record {
+        &mut self.0
     }
 
-    pub(super) fn terminal(&self) -> Option<&str> {
-        self.body.get("processingTerminalId").and_then(Value::as_str)
+    fn shelf(books: &Books) -> &Shelf<Self> {
+        &books.payments
     }
 
-    fn made_at(&self) -> &str {
-        self.body
-            .get("order")
-            .and_then(|order| order.get("dateTime"))
-            .and_then(Value::as_str)
-            .unwrap_or_default()
+    fn shelf_mut(books: &mut Books) -> &mut Shelf<Self> {
+        &mut books.payments
     }
 
-    /// The payment inside other answers.
-    pub(super) fn summary(&self, ask: &Ask<'_>) -> Value {
-        let mut summary = self.transaction.summary(self.transaction.authorized, self.made_at());
-        summary.insert("paymentId".into(), self.id.clone().into());
-        summary.insert("link".into(), ask.link(&["payments", &self.id]));
-        Value::Object(summary)
-    }
-
-    /// The payment as answers show it.
     fn show(&self, books: &Books, ask: &Ask<'_>) -> Value {
-        let mut body = self.body.clone();
-        merge(&mut body, "transactionResult", self.transaction.result());
-        body.insert("supportedOperations".into(), self.transaction.supported());
+        let Record { transaction, body, .. } = &self.0;
+        let mut body = body.clone();
+        merge(&mut body, "transactionResult", transaction.result());
+        body.insert("supportedOperations".into(), transaction.supported());
         if let Some(Value::Object(order)) = body.get_mut("order")
-            && !matches!(self.transaction.status, Status::Declined | Status::Referral)
+            && !matches!(transaction.status, Status::Declined | Status::Referral)
         {
             order.insert("amount".into(), self.asked().into());
         }
-        let refunds: Vec<Value> = books
-            .refunds
-            .iter()
-            .filter(|refund| refund.payment.as_deref() == Some(&self.id))
-            .map(|refund| refund.summary(ask))
-            .collect();
-        if !refunds.is_empty() {
-            body.insert("refunds".into(), Value::Array(refunds));
+        if let Some(refunds) = refunds::of::<refunds::Card>(books, ask, &self.0.id) {
+            body.insert("refunds".into(), refunds);
         }
         Value::Object(body)
     }
+}
 
+impl Payment {
     /// What the order asks for: more than was authorized where the approval was partial.
     fn asked(&self) -> i64 {
+        let Record { transaction, body, .. } = &self.0;
         match (
-            self.transaction.code,
-            self.body.get("order").and_then(|order| order.get("amount")).and_then(Value::as_i64),
+            transaction.code,
+            body.get("order").and_then(|order| order.get("amount")).and_then(Value::as_i64),
         ) {
-            ("A", _) | (_, None) => self.transaction.authorized,
+            ("A", _) | (_, None) => transaction.authorized,
             (_, Some(asked)) => asked,
         }
     }
@@ -181,14 +158,14 @@ impl Books {
             result.insert("cardSchemeReferenceId".into(), format!("SANDBOX{:010}", self.made).into());
         }
         body.insert("transactionResult".into(), Value::Object(result));
-        let payment = Payment {
+        let payment = Record {
             id: id.clone(),
             transaction,
             account,
             body,
         };
         self.note_all(ask, &payment.subject(), moves);
-        self.payments.add(payment);
+        self.payments.add(Payment(payment));
         id
     }
 
@@ -238,7 +215,7 @@ pub(super) fn create(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem>
         body,
     };
     let id = books.charge(ask, draft);
-    let payment = find(books, &id)?;
+    let payment = find::<Payment>(books, &id)?;
     Ok(Reply::Made(payment.show(books, ask), id))
 }
 
@@ -255,135 +232,34 @@ pub(super) fn card_account(books: &Books, ask: &Ask<'_>, member: &str, terminal:
     }
 }
 
-pub(super) fn get(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
-    show(books, ask, ask.path("paymentId"))
-}
-
-pub(super) fn list(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
-    let rows = books
-        .payments
-        .rows()
-        .map(|(serial, payment)| (serial, payment, payment.show(books, ask)));
-    Ok(Reply::Rows(
-        rows.filter(|(_, payment, body)| ask.passes(|name, value| fits(&payment.transaction, body, name, value)))
-            .map(|(serial, _, body)| Row { serial, body })
-            .collect(),
-    ))
-}
-
-/// Whether a payment or a refund passes one filter.
-pub(super) fn fits(transaction: &Transaction, body: &Value, name: &str, value: &str) -> Option<bool> {
-    let made = || body.pointer("/order/dateTime").and_then(Value::as_str).and_then(instant);
-    Some(match name {
-        "processingTerminalId" => is(body, "/processingTerminalId", value),
-        "orderId" => is(body, "/order/orderId", value),
-        "operator" => is(body, "/operator", value),
-        "cardholderName" => holds(body, "/card/cardholderName", value),
-        "nameOnAccount" => holds(body, "/bankAccount/nameOnAccount", value),
-        "first6" => begins(body, "/card/cardNumber", value),
-        "last4" => ends(body, "/card/cardNumber", value) || ends(body, "/bankAccount/accountNumber", value),
-        "status" => is(body, "/transactionResult/status", value),
-        "type" => is(body, "/transactionResult/type", value),
-        "tipMode" => match value {
-            "noTip" => body.pointer("/order/breakdown/tip").is_none(),
-            _ => is(body, "/order/breakdown/tip/mode", value),
-        },
-        "dateFrom" => made() >= instant(value),
-        "dateTo" => made() <= instant(value),
-        "settlementState" => (value == "settled") == transaction.settled.is_some(),
-        "settlementDate" => transaction.settled.is_some_and(|at| at.date_naive().to_string() == value),
-        // No payment here is made with benefits, or through a link.
-        "tender" => value == "creditDebit",
-        "paymentLinkId" => false,
-        _ => return None,
-    })
-}
-
 pub(super) fn capture(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
-    step(books, ask, |transaction| transaction.capture(ask.number("/amount")))
+    step::<Payment>(books, ask, |transaction| transaction.capture(ask.number("/amount")))
 }
 
 pub(super) fn reverse(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
-    step(books, ask, |transaction| transaction.reverse(ask.number("/amount")))
+    step::<Payment>(books, ask, |transaction| transaction.reverse(ask.number("/amount")))
 }
 
-pub(super) fn refund(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
-    let id = ask.path("paymentId");
-    let amount = ask.number("/amount").unwrap_or_default();
-    let payment = find_mut(books, id)?;
-    let (moves, own) = payment.transaction.pay_back(amount)?;
-    let (subject, account) = (payment.subject(), payment.account.clone());
-    if own {
-        let refund = Refund::of(books, ask, &subject, account, amount);
-        books.refunds.add(refund);
-    } else {
-        books.note_all(ask, &subject, moves);
-    }
-    show(books, ask, id)
-}
-
-/// Applies all adjustments, or none.
 pub(super) fn adjust(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
-    let id = ask.path("paymentId");
-    let payment = find_mut(books, id)?;
-    let mut after = payment.clone();
-    let mut moves = Vec::new();
-    after.transaction.adjustable()?;
-    for adjustment in ask.body().get("adjustments").and_then(Value::as_array).into_iter().flatten() {
-        match adjustment.get("type").and_then(Value::as_str) {
-            Some("order") => {
-                let amount = adjustment.get("amount").and_then(Value::as_i64).unwrap_or_default();
-                moves.extend(after.transaction.set_amount(amount)?);
-                if let Some(Value::Object(order)) = after.body.get_mut("order") {
-                    order.insert("amount".into(), amount.into());
-                }
+    record::adjust::<Payment>(books, ask, |payment, adjustment| {
+        if is(adjustment, "/type", "order") {
+            let amount = adjustment.get("amount").and_then(Value::as_i64).unwrap_or_default();
+            let moves = payment.transaction.set_amount(amount)?;
+            if let Some(Value::Object(order)) = payment.body.get_mut("order") {
+                order.insert("amount".into(), amount.into());
             }
-            Some("status") => moves.extend(after.transaction.set_status(is(adjustment, "/toStatus", "ready"))?),
-            Some("signature") => {
-                let signature = Map::from_iter([(
-                    "cardholderSignature".to_owned(),
-                    adjustment.get("cardholderSignature").cloned().unwrap_or_default(),
-                )]);
-                merge(&mut after.body, "card", signature);
-            }
-            _ => refunds::customer(&mut after.body, adjustment),
+            return Ok(moves);
         }
-    }
-    let subject = after.subject();
-    *payment = after;
-    books.note_all(ask, &subject, moves);
-    show(books, ask, id)
-}
-
-fn step(books: &mut Books, ask: &Ask<'_>, act: impl Fn(&mut Transaction) -> Result<Moves, Problem>) -> Result<Reply, Problem> {
-    let id = ask.path("paymentId");
-    let payment = find_mut(books, id)?;
-    let moves = act(&mut payment.transaction)?;
-    let subject = payment.subject();
-    books.note_all(ask, &subject, moves);
-    show(books, ask, id)
-}
-
-fn show(books: &Books, ask: &Ask<'_>, id: &str) -> Result<Reply, Problem> {
-    Ok(Reply::One(find(books, id)?.show(books, ask)))
-}
-
-fn find<'b>(books: &'b Books, id: &str) -> Result<&'b Payment, Problem> {
-    books.payments.find(|payment| payment.id == id).ok_or_else(missing)
-}
-
-fn find_mut<'b>(books: &'b mut Books, id: &str) -> Result<&'b mut Payment, Problem> {
-    books.payments.find_mut(|payment| payment.id == id).ok_or_else(missing)
-}
-
-fn missing() -> Problem {
-    Problem::not_found("There is no payment with this paymentId.")
-}
-
-/// An amount that moves money.
-pub(super) fn positive(ask: &Ask<'_>, pointer: &str, place: &str) -> Result<i64, Problem> {
-    match ask.number(pointer) {
-        Some(amount) if amount > 0 => Ok(amount),
-        _ => Err(refuse(place, "out of range", "Expected at least 1.")),
-    }
+        if is(adjustment, "/type", "signature") {
+            let signature = adjustment.get("cardholderSignature").cloned().unwrap_or_default();
+            merge(
+                &mut payment.body,
+                "card",
+                Map::from_iter([("cardholderSignature".to_owned(), signature)]),
+            );
+        } else {
+            refunds::customer(&mut payment.body, adjustment);
+        }
+        Ok(Vec::new())
+    })
 }

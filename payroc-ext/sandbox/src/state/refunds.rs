@@ -1,44 +1,105 @@
-//! Refunds to cards.
+//! Refunds, to cards and by bank transfer, of a payment or without one.
 
 use serde_json::{Map, Value};
 
 use super::super::problem::Problem;
 use super::Books;
-use super::account::{Account, merge};
-use super::ask::{Ask, Reply, Row, is};
+use super::account::{Account, Chosen, merge};
+use super::ask::{Ask, Reply};
+use super::bank_payments::{BankPayment, bank_account};
 use super::ledger::Subject;
-use super::payments::{card_account, fits, positive};
-use super::transaction::{Moves, Transaction};
+use super::payments::{Payment, card_account};
+use super::record::{self, Kept, Record, find_mut, positive, show};
+use super::shelf::Shelf;
+use super::transaction::Transaction;
+
+/// On which way money goes back: where refunds by card and by bank transfer differ.
+pub(super) trait Way: Clone + 'static {
+    /// What is refunded.
+    type Payment: Kept;
+    const PATH: &'static str;
+    const MISSING: &'static str;
+    /// What the document calls a refund without a payment.
+    const UNREFERENCED: &'static str;
+    /// Whether answers say what may be done next.
+    const SUPPORTS: bool;
+
+    fn shelf(books: &Books) -> &Shelf<Refund<Self>>;
+    fn shelf_mut(books: &mut Books) -> &mut Shelf<Refund<Self>>;
+
+    /// The account to pay to, from the request.
+    fn choose(books: &Books, ask: &Ask<'_>, terminal: &str) -> Result<Chosen, Problem>;
+
+    /// Puts the account into an answer.
+    fn write(account: &Account, body: &mut Map<String, Value>);
+}
+
+/// To cards.
+#[derive(Clone)]
+pub(super) struct Card;
+
+impl Way for Card {
+    type Payment = Payment;
+    const PATH: &'static str = "refunds";
+    const MISSING: &'static str = "There is no refund with this refundId.";
+    const UNREFERENCED: &'static str = "refund";
+    const SUPPORTS: bool = true;
+
+    fn shelf(books: &Books) -> &Shelf<Refund<Self>> {
+        &books.refunds
+    }
+
+    fn shelf_mut(books: &mut Books) -> &mut Shelf<Refund<Self>> {
+        &mut books.refunds
+    }
+
+    fn choose(books: &Books, ask: &Ask<'_>, terminal: &str) -> Result<Chosen, Problem> {
+        card_account(books, ask, "refundMethod", terminal)
+    }
+
+    fn write(account: &Account, body: &mut Map<String, Value>) {
+        merge(body, "card", account.card());
+    }
+}
+
+/// By bank transfer.
+#[derive(Clone)]
+pub(super) struct Bank;
+
+impl Way for Bank {
+    type Payment = BankPayment;
+    const PATH: &'static str = "bank-transfer-refunds";
+    const MISSING: &'static str = "There is no bank transfer refund with this refundId.";
+    const UNREFERENCED: &'static str = "unreferencedRefund";
+    const SUPPORTS: bool = false;
+
+    fn shelf(books: &Books) -> &Shelf<Refund<Self>> {
+        &books.bank_refunds
+    }
+
+    fn shelf_mut(books: &mut Books) -> &mut Shelf<Refund<Self>> {
+        &mut books.bank_refunds
+    }
+
+    fn choose(books: &Books, ask: &Ask<'_>, terminal: &str) -> Result<Chosen, Problem> {
+        bank_account(books, ask, "refundMethod", terminal)
+    }
+
+    fn write(account: &Account, body: &mut Map<String, Value>) {
+        body.insert("bankAccount".into(), Value::Object(account.source()));
+    }
+}
 
 /// A refund, of a payment or without one.
 #[derive(Clone)]
-pub(super) struct Refund {
-    pub(super) id: String,
+pub(super) struct Refund<W: Way> {
+    record: Record,
     /// The payment that it pays back.
-    pub(super) payment: Option<String>,
-    pub(super) transaction: Transaction,
-    amount: i64,
-    at: String,
-    body: Map<String, Value>,
+    payment: Option<String>,
+    way: std::marker::PhantomData<W>,
 }
 
-impl Refund {
-    /// The refund of a payment.
-    pub(super) fn of(books: &mut Books, ask: &Ask<'_>, payment: &Subject, account: Account, amount: i64) -> Self {
-        let mut order = Map::new();
-        order.insert("orderId".into(), payment.order_id.clone().into());
-        order.insert("description".into(), ask.text("/description").unwrap_or("Refund").into());
-        let mut body = Map::from_iter([("order".to_owned(), Value::Object(order))]);
-        if let Some(terminal) = books
-            .payments
-            .find(|known| known.id == payment.id)
-            .and_then(|known| known.terminal())
-        {
-            body.insert("processingTerminalId".into(), terminal.into());
-        }
-        Self::make(books, ask, Some(payment), account, amount, &payment.currency, body)
-    }
-
+impl<W: Way> Refund<W> {
     fn make(
         books: &mut Books,
         ask: &Ask<'_>,
@@ -49,9 +110,10 @@ impl Refund {
         mut body: Map<String, Value>,
     ) -> Self {
         let id = books.next_id();
-        let (transaction, moves) = Transaction::refund("refund", amount, currency, ask.now);
+        let kind = if payment.is_some() { "refund" } else { W::UNREFERENCED };
+        let (transaction, moves) = Transaction::refund(kind, amount, currency, ask.now);
         body.insert("refundId".into(), id.clone().into());
-        merge(&mut body, "card", account.card());
+        W::write(&account, &mut body);
         let order = Map::from_iter([
             ("dateTime".to_owned(), Value::from(ask.time())),
             ("amount".to_owned(), amount.into()),
@@ -62,35 +124,53 @@ impl Refund {
         for name in ["transactionResult", "payment"] {
             body.remove(name);
         }
-        let refund = Self {
+        let record = Record {
             id,
-            payment: payment.map(|payment| payment.id.clone()),
             transaction,
-            amount,
-            at: ask.time(),
+            account,
             body,
         };
-        books.note_all(ask, &refund.subject(), moves);
-        refund
+        books.note_all(ask, &record.subject(), moves);
+        Self {
+            record,
+            payment: payment.map(|payment| payment.id.clone()),
+            way: std::marker::PhantomData,
+        }
+    }
+}
+
+impl<W: Way> Kept for Refund<W> {
+    const ID: &'static str = "refundId";
+    const PATH: &'static str = W::PATH;
+    const MISSING: &'static str = W::MISSING;
+
+    fn record(&self) -> &Record {
+        &self.record
     }
 
-    fn subject(&self) -> Subject {
-        Subject::of(&self.id, &self.body, &self.transaction.currency)
+    fn record_mut(&mut self) -> &mut Record {
+        &mut self.record
     }
 
-    /// The refund among those of its payment.
-    pub(super) fn summary(&self, ask: &Ask<'_>) -> Value {
-        let mut summary = self.transaction.summary(self.amount, &self.at);
-        summary.insert("refundId".into(), self.id.clone().into());
-        summary.insert("link".into(), ask.link(&["refunds", &self.id]));
-        Value::Object(summary)
+    fn shelf(books: &Books) -> &Shelf<Self> {
+        W::shelf(books)
+    }
+
+    fn shelf_mut(books: &mut Books) -> &mut Shelf<Self> {
+        W::shelf_mut(books)
     }
 
     fn show(&self, books: &Books, ask: &Ask<'_>) -> Value {
-        let mut body = self.body.clone();
-        merge(&mut body, "transactionResult", self.transaction.result());
-        body.insert("supportedOperations".into(), self.transaction.supported());
-        if let Some(payment) = self.payment.as_ref().and_then(|id| books.payments.find(|known| known.id == *id)) {
+        let mut body = self.record.body.clone();
+        merge(&mut body, "transactionResult", self.record.transaction.result());
+        if W::SUPPORTS {
+            body.insert("supportedOperations".into(), self.record.transaction.supported());
+        }
+        let payment = self
+            .payment
+            .as_ref()
+            .and_then(|id| W::Payment::shelf(books).find(|known| known.record().id == *id));
+        if let Some(payment) = payment {
             body.insert("payment".into(), payment.summary(ask));
         }
         Value::Object(body)
@@ -98,62 +178,75 @@ impl Refund {
 }
 
 /// A refund that belongs to no payment.
-pub(super) fn create(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
+pub(super) fn create<W: Way>(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
     let terminal = ask.text("/processingTerminalId").unwrap_or_default();
-    let chosen = card_account(books, ask, "refundMethod", terminal)?;
+    let chosen = W::choose(books, ask, terminal)?;
     let amount = positive(ask, "/order/amount", "order.amount")?;
     let body = ask.sample(books.made);
     let currency = ask.text("/order/currency").unwrap_or("USD");
-    let refund = Refund::make(books, ask, None, chosen.account, amount, currency, body);
-    let (id, body) = (refund.id.clone(), refund.show(books, ask));
-    books.refunds.add(refund);
+    let refund = Refund::<W>::make(books, ask, None, chosen.account, amount, currency, body);
+    let (id, body) = (refund.record.id.clone(), refund.show(books, ask));
+    W::shelf_mut(books).add(refund);
     Ok(Reply::Made(body, id))
 }
 
-pub(super) fn get(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
-    show(books, ask)
+/// Pays a payment back: in the open batch by reversing it, later by a refund of its own.
+pub(super) fn refund<W: Way>(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
+    let id = ask.path(W::Payment::ID);
+    let amount = ask.number("/amount").unwrap_or_default();
+    let payment = find_mut::<W::Payment>(books, id)?.record_mut();
+    let (moves, own) = payment.transaction.pay_back(amount)?;
+    let (subject, account, terminal) = (
+        payment.subject(),
+        payment.account.clone(),
+        payment.body.get("processingTerminalId").cloned(),
+    );
+    if own {
+        let mut order = Map::new();
+        order.insert("orderId".into(), subject.order_id.clone().into());
+        order.insert("description".into(), ask.text("/description").unwrap_or("Refund").into());
+        let mut body = Map::from_iter([("order".to_owned(), Value::Object(order))]);
+        body.extend(terminal.map(|terminal| ("processingTerminalId".to_owned(), terminal)));
+        let refund = Refund::<W>::make(books, ask, Some(&subject), account, amount, &subject.currency, body);
+        W::shelf_mut(books).add(refund);
+    } else {
+        books.note_all(ask, &subject, moves);
+    }
+    show::<W::Payment>(books, ask, id)
 }
 
-pub(super) fn list(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
-    let rows = books
-        .refunds
-        .rows()
-        .map(|(serial, refund)| (serial, refund, refund.show(books, ask)));
-    Ok(Reply::Rows(
-        rows.filter(|(_, refund, body)| ask.passes(|name, value| fits(&refund.transaction, body, name, value)))
-            .map(|(serial, _, body)| Row { serial, body })
-            .collect(),
-    ))
+/// The refunds of a payment, as it shows them; `None` where there are none.
+pub(super) fn of<W: Way>(books: &Books, ask: &Ask<'_>, payment: &str) -> Option<Value> {
+    let refunds: Vec<Value> = W::shelf(books)
+        .iter()
+        .filter(|refund| refund.payment.as_deref() == Some(payment))
+        .map(|refund| refund.summary(ask))
+        .collect();
+    (!refunds.is_empty()).then_some(Value::Array(refunds))
 }
 
-pub(super) fn reverse(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
-    let refund = find_mut(books, ask)?;
-    let moves = refund.transaction.reverse(None)?;
-    let (subject, payment, amount) = (refund.subject(), refund.payment.clone(), refund.amount);
+pub(super) fn reverse<W: Way>(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
+    let id = ask.path("refundId");
+    let refund = find_mut::<Refund<W>>(books, id)?;
+    let moves = refund.record.transaction.reverse(None)?;
+    let (subject, payment, amount) = (
+        refund.record.subject(),
+        refund.payment.clone(),
+        refund.record.transaction.authorized,
+    );
     books.note_all(ask, &subject, moves);
     // It can be refunded again.
-    if let Some(payment) = books.payments.find_mut(|known| Some(&known.id) == payment.as_ref()) {
-        payment.transaction.refunded -= amount;
+    if let Some(payment) = W::Payment::shelf_mut(books).find_mut(|known| Some(&known.record().id) == payment.as_ref()) {
+        payment.record_mut().transaction.refunded -= amount;
     }
-    show(books, ask)
+    show::<Refund<W>>(books, ask, id)
 }
 
-/// Applies all adjustments, or none.
 pub(super) fn adjust(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
-    let refund = find_mut(books, ask)?;
-    let mut after = refund.clone();
-    let mut moves: Moves = Vec::new();
-    after.transaction.adjustable()?;
-    for adjustment in ask.body().get("adjustments").and_then(Value::as_array).into_iter().flatten() {
-        match adjustment.get("type").and_then(Value::as_str) {
-            Some("status") => moves.extend(after.transaction.set_status(is(adjustment, "/toStatus", "ready"))?),
-            _ => customer(&mut after.body, adjustment),
-        }
-    }
-    let subject = after.subject();
-    *refund = after;
-    books.note_all(ask, &subject, moves);
-    show(books, ask)
+    record::adjust::<Refund<Card>>(books, ask, |refund, adjustment| {
+        customer(&mut refund.body, adjustment);
+        Ok(Vec::new())
+    })
 }
 
 /// Takes over what an adjustment says about the customer.
@@ -164,19 +257,4 @@ pub(super) fn customer(body: &mut Map<String, Value>, adjustment: &Value) {
         .filter_map(|name| Some(((*name).to_owned(), adjustment.get(*name)?.clone())))
         .collect();
     merge(body, "customer", said);
-}
-
-fn show(books: &Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
-    let id = ask.path("refundId");
-    let refund = books.refunds.find(|refund| refund.id == id).ok_or_else(missing)?;
-    Ok(Reply::One(refund.show(books, ask)))
-}
-
-fn find_mut<'b>(books: &'b mut Books, ask: &Ask<'_>) -> Result<&'b mut Refund, Problem> {
-    let id = ask.path("refundId");
-    books.refunds.find_mut(|refund| refund.id == id).ok_or_else(missing)
-}
-
-fn missing() -> Problem {
-    Problem::not_found("There is no refund with this refundId.")
 }

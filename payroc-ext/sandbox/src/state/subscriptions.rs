@@ -6,8 +6,10 @@ use serde_json::{Map, Value};
 use super::super::problem::Problem;
 use super::account::Account;
 use super::ask::{Ask, Reply, Row, ends, holds, is, refuse};
-use super::payments::{Draft, positive};
+use super::bank_payments::BankPayment;
+use super::payments::{Draft, Payment};
 use super::plans::Plan;
+use super::record::{self, Kept as _, positive};
 use super::transaction::Start;
 use super::{Books, patch};
 
@@ -283,12 +285,12 @@ pub(super) fn pay(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
             body: payment,
         };
         let id = books.charge(ask, draft);
-        books.payments.find(|known| known.id == id).map(|known| known.summary(ask))
+        record::find::<Payment>(books, &id).map(|paid| paid.summary(ask))
     } else {
         let id = books.transfer(ask, &subscription.terminal, amount, currency, account, payment);
-        books.bank_payments.find(|known| known.id == id).map(|known| known.summary(ask))
+        record::find::<BankPayment>(books, &id).map(|paid| paid.summary(ask))
     };
-    let summary = summary.unwrap_or_default();
+    let summary = summary?;
     let id = summary.get("paymentId").and_then(Value::as_str).unwrap_or_default().to_owned();
     let live = asked(books, ask)?;
     if is(&summary, "/responseCode", "A") {
