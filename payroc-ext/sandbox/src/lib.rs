@@ -43,6 +43,8 @@
 //! what the next payment will be told, [`Sandbox::ledger`] tells what happened to money. All other operations are answered from the document
 //! alone; with [`SandboxBuilder::stateless`] these are too.
 //!
+//! For unit tests that need no server, [`sample`] and [`complete_sample`] make values of the generated types.
+//!
 //! # What goes wrong
 //! Answers and failures can be put in the way of the next call of an operation, see [`Step`]:
 //!
@@ -150,6 +152,7 @@ mod problem;
 mod record;
 pub mod requests;
 mod sample;
+mod samples;
 mod sandbox;
 mod schema;
 mod script;
@@ -166,6 +169,7 @@ pub use builder::SandboxBuilder;
 pub use clock::ManualClock;
 pub use decision::ProcessorDecision;
 pub use record::RecordedRequest;
+pub use samples::{complete_sample, sample};
 pub use sandbox::{API_KEY, Sandbox};
 pub use script::Step;
 #[cfg(feature = "server")]

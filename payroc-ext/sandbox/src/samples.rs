@@ -1,0 +1,122 @@
+//! Values of the generated types for unit tests, without a request.
+
+use std::any::type_name;
+use std::collections::BTreeMap;
+
+use serde::de::DeserializeOwned;
+
+use super::document::api;
+use super::sample::Sampler;
+use super::schema::Direction;
+
+/// A value of a generated type, as the sandbox makes it where nobody asked for more: with the members that a response must have.
+///
+/// It is made from the schema of the document and is the same each time. Its fields are public, so a test sets those that it is about:
+///
+/// ```
+/// use payroc_ext::prelude::*;
+/// use payroc_ext::types::Payment;
+///
+/// let mut payment: Payment = payroc_sandbox::sample();
+/// assert_eq!(payment.decision(), Decision::Approved);
+/// payment.order.amount = 250;
+/// ```
+///
+/// # Panics
+/// If `T` is no type of the document, such as a list or a type of the caller's: name one of payroc-api's `types`.
+#[must_use]
+#[track_caller]
+pub fn sample<T: DeserializeOwned>() -> T {
+    make(false)
+}
+
+/// The same with every optional member that the document knows.
+///
+/// # Panics
+/// As [`sample`] does.
+#[must_use]
+#[track_caller]
+pub fn complete_sample<T: DeserializeOwned>() -> T {
+    make(true)
+}
+
+#[track_caller]
+fn make<T: DeserializeOwned>(complete: bool) -> T {
+    // Components of the document are called as the generated types are, and the last part of a type's path is its name. Where another compiler
+    // wrote paths in another way, no component would be found, and a test of every response would say so.
+    let name = type_name::<T>().rsplit("::").next().unwrap_or_default();
+    let root = &api().root;
+    let schema = root
+        .pointer("/components/schemas")
+        .and_then(|schemas| schemas.get(name))
+        .unwrap_or_else(|| {
+            panic!(
+                "`{}` is no type of the document; name one of payroc-api's `types`",
+                type_name::<T>()
+            )
+        });
+    let made = |direction| {
+        let path = BTreeMap::new();
+        let sampler = Sampler {
+            root,
+            direction,
+            path: &path,
+            serial: 0,
+            position: 0,
+            complete,
+        };
+        serde_json::from_str(&sampler.body(schema, None).to_string())
+    };
+    // What only requests hold is not made for a response, and the other way round.
+    made(Direction::Response)
+        .or_else(|_| made(Direction::Request))
+        .unwrap_or_else(|error| panic!("no value of `{name}` could be made from its schema: {error}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use payroc_api::types;
+
+    use super::*;
+
+    macro_rules! each_response {
+        ($($name:ident, $method:ident, request: $request:ty, response: $response:ty;)*) => {
+            /// Of every operation that answers with JSON.
+            fn make_all() -> usize {
+                let mut made = 0;
+                $(made += one::<$response>();)*
+                made
+            }
+        };
+    }
+    payroc_api::for_each_operation!(each_response);
+
+    fn one<T: DeserializeOwned>() -> usize {
+        // Nothing, or a list, whose elements are types of the document.
+        if type_name::<T>() == "()" || type_name::<T>().starts_with("alloc::vec::Vec<") {
+            return 0;
+        }
+        let _: (T, T) = (sample(), complete_sample());
+        1
+    }
+
+    #[test]
+    fn there_is_a_sample_of_every_response() {
+        assert!(make_all() > 100);
+    }
+
+    #[test]
+    fn a_sample_is_the_same_each_time_and_a_complete_one_holds_more() {
+        let text = |payment: types::Payment| serde_json::to_string(&payment).unwrap();
+        assert_eq!(text(sample()), text(sample()));
+        assert!(text(complete_sample()).len() > text(sample()).len());
+        let request: types::PaymentRequest = sample();
+        assert_eq!(request.order.amount, 4999);
+    }
+
+    #[test]
+    #[should_panic(expected = "is no type of the document")]
+    fn what_is_no_type_of_the_document_has_no_sample() {
+        let _: Vec<types::Payment> = sample();
+    }
+}
