@@ -7,7 +7,7 @@
 use std::fmt;
 
 use payroc_api::OperationInfo;
-use serde::de::{DeserializeSeed, IgnoredAny, MapAccess, Visitor};
+use serde::de::{DeserializeSeed, Error as _, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use crate::address;
@@ -61,8 +61,8 @@ fn member(body: &[u8], pointer: &str) -> Option<String> {
     let path = pointer.strip_prefix('/')?;
     let mut json = serde_json::Deserializer::from_slice(body);
     // What comes behind it does not matter, nor whether it can be read.
-    let is_read = Seek(path, &mut found).deserialize(&mut json).is_ok();
-    if found.is_none() && !is_read {
+    let is_read_to_the_end = Seek(path, &mut found).deserialize(&mut json).is_ok();
+    if found.is_none() && !is_read_to_the_end {
         // What only the tolerant reader understands can be somebody else's response all the same.
         let path = path.replace('/', ".");
         found = recover::ids(body)
@@ -74,7 +74,10 @@ fn member(body: &[u8], pointer: &str) -> Option<String> {
     found.filter(|text| !text.contains(char::REPLACEMENT_CHARACTER))
 }
 
-/// Follows a pointer through objects, and reads nothing that lies beside its way.
+/// Follows a pointer through objects, reads nothing that lies beside its way, and stops where it has found something.
+///
+/// Of a name that stands twice, the first with a value counts. If that is the one that was sent, the comparison lets the response pass, and the reader
+/// of the whole response refuses it for the name.
 struct Seek<'p, 'f>(&'p str, &'f mut Option<String>);
 
 seed!(Seek<'_, '_>);
@@ -94,6 +97,9 @@ impl<'de> Visitor<'de> for Seek<'_, '_> {
                 (true, Some(rest)) => members.next_value_seed(Seek(rest, &mut *self.1))?,
                 // As its text, so that a number has its digits whatever features of `serde_json` are on.
                 (true, None) => *self.1 = scalar(members.next_value::<&RawValue>()?.get()),
+            }
+            if self.1.is_some() {
+                return Err(A::Error::custom("the rest is not read"));
             }
         }
         Ok(())
@@ -197,6 +203,54 @@ mod tests {
             &order,
             "{\"order\":{\"orderId\":\"order-2\",\"amount\":1e999,"
         ));
+    }
+
+    #[test]
+    fn of_a_name_that_stands_twice_the_first_with_a_value_counts() {
+        let order = json!({"order": {"orderId": "order-1"}});
+        for (response, expected) in [
+            (r#"{"order":{"orderId":"order-1","orderId":"order-2"}}"#, false),
+            (r#"{"order":{"orderId":"order-2","orderId":"order-1"}}"#, true),
+            (r#"{"order":{"orderId":"order-1"},"order":{"orderId":"order-2"}}"#, false),
+            (r#"{"order":{"orderId":"order-2"},"order":{"orderId":"order-1"}}"#, true),
+            (r#"{"order":{"orderId":null,"orderId":"order-2"}}"#, true),
+            (r#"{"order":null,"order":{"orderId":"order-2"}}"#, true),
+        ] {
+            assert_eq!(mismatched("create_payment", "/payments", &order, response), expected, "{response}");
+            // The reader of the whole response takes none of them.
+            assert!(serde_json::from_str::<payroc_api::types::Payment>(response).is_err());
+        }
+    }
+
+    #[test]
+    fn links_intents_subscriptions_and_configurations_are_compared_too() {
+        let read = |id: &str, path: &str, response: Value| mismatched(id, path, &Value::Null, &response.to_string());
+        for (id, path, name) in [
+            ("get_payment_link", "/payment-links/JZURRJBUPS", "paymentLinkId"),
+            ("patch_payment_link", "/payment-links/JZURRJBUPS", "paymentLinkId"),
+            ("deactivate_payment_link", "/payment-links/JZURRJBUPS/deactivate", "paymentLinkId"),
+            ("get_payment_intent", "/payment-intents/JZURRJBUPS", "paymentIntentId"),
+            ("get_event_subscription", "/event-subscriptions/JZURRJBUPS", "id"),
+            ("patch_event_subscription", "/event-subscriptions/JZURRJBUPS", "id"),
+            ("get_pricing_intent", "/pricing-intents/JZURRJBUPS", "id"),
+            ("patch_pricing_intent", "/pricing-intents/JZURRJBUPS", "id"),
+            (
+                "get_host_configuration",
+                "/processing-terminals/JZURRJBUPS/host-configurations",
+                "processingTerminalId",
+            ),
+        ] {
+            assert!(read(id, path, json!({name: "JZURRJBUPT", "type": "singleUse"})), "{id}");
+            assert!(!read(id, path, json!({name: "JZURRJBUPS", "type": "later"})), "{id}");
+        }
+        let begins = json!({"setupOrder": {"orderId": "order-1"}, "order": {"orderId": "order-1"}});
+        for (id, path, name) in [
+            ("create_subscription", "/processing-terminals/1/subscriptions", "setupOrder"),
+            ("create_payment_link", "/processing-terminals/1/payment-links", "order"),
+        ] {
+            let other = |order: &str| mismatched(id, path, &begins, &json!({name: {"orderId": order}}).to_string());
+            assert!(other("order-2") && !other("order-1"), "{id}");
+        }
     }
 
     #[test]

@@ -239,7 +239,7 @@ async fn any_success_is_a_success_and_keeps_its_status() {
 #[tokio::test]
 async fn a_success_that_cannot_be_read_names_the_place_and_nothing_in_it() {
     let fake = Fake::api(|_, _| {
-        let body = r#"{"processingTerminalId":"1234001","token":"session-token-canary","expiresAt":"value-canary"}"#;
+        let body = r#"{"processingTerminalId":"1234001","token":"session-token-canary","expiresAt":["value-canary"]}"#;
         Reply::Answer(answer(201, body))
     });
     let error = client_call(&fake).await.unwrap_err();

@@ -45,7 +45,7 @@ impl Event {
             Success => Reply::Answer(session()),
             Unreadable => Reply::Answer(answer(
                 201,
-                r#"{"processingTerminalId":"1234001","token":"session-token-canary","expiresAt":"value-canary"}"#,
+                r#"{"processingTerminalId":"1234001","token":"session-token-canary","expiresAt":["value-canary"]}"#,
             )),
         }
     }
@@ -460,7 +460,7 @@ async fn an_unreadable_success_is_not_repeated_and_can_be_followed_up() {
     let fake = Fake::api(|_, _| {
         Reply::Answer(answer(
             201,
-            r#"{"processingTerminalId":"1234001","token":"session-token-canary","expiresAt":"value-canary"}"#,
+            r#"{"processingTerminalId":"1234001","token":"session-token-canary","expiresAt":["value-canary"]}"#,
         ))
     });
     let error = failure(&fake).await;

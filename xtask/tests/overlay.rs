@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use xtask::spec::overlay::Overlay;
 use xtask::spec::overlay::marks::{Marks, Sensitivity};
 
@@ -78,5 +78,41 @@ fn what_pays_or_opens_a_door_is_secret() {
         "listSecureTokens#email",
     ] {
         assert_eq!(marks.text(key), Some(Sensitivity::Personal), "{key}");
+    }
+}
+
+#[test]
+fn what_a_response_repeats_is_found_in_the_variants_of_a_union() {
+    let text = json!({"type": "string"});
+    let variant = |name: &str, of: &Value| json!({"type": "object", "properties": {name: of}});
+    let document = |response: &str| {
+        json!({
+            "paths": {"/links/{linkId}": {"patch": {
+                "requestBody": {"content": {"application/json": {"schema": {"oneOf": [variant("order", &variant("orderId", &text)), variant("order", &json!({}))]}}}},
+                "responses": {"200": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Link"}}}}},
+                "x-payroc-echo": [{"parameter": "linkId", "response": response}, {"request": "/order/orderId", "response": "/linkId"}],
+            }}},
+            "components": {"schemas": {
+                "Link": {"oneOf": [{"$ref": "#/components/schemas/Many"}, {"oneOf": [{"$ref": "#/components/schemas/One"}]}, {"$ref": "#/components/schemas/Link"}]},
+                "Many": variant("linkId", &text),
+                "One": variant("number", &json!({"type": "integer"})),
+            }},
+        })
+    };
+    for (response, is_met) in [
+        ("/linkId", true),
+        ("/number", true),
+        ("/order", false),
+        ("/linkId/x", false),
+        ("/numb", false),
+    ] {
+        let document = document(response);
+        let unmet = Marks::read(&document).expect("marks").unmet_echoes();
+        assert_eq!(unmet.is_empty(), is_met, "{response}: {unmet:?}");
+        assert!(
+            unmet
+                .iter()
+                .all(|fault| fault.message.contains(&format!("`{response}` is no string or whole number")))
+        );
     }
 }

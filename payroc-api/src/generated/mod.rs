@@ -12,4 +12,4 @@ pub use client::Client;
 pub use operations::OPERATIONS;
 
 ///Fingerprint of the files under openapi/ that this code was generated from.
-pub const INPUTS: &str = "f00beb10ff3c8f3ce47ff3c2715a4e6122327039bc1808650f50cf4e9af3e1a7";
+pub const INPUTS: &str = "3098034352f49c9890737500cbea0587f24df9bbf160723e399bdf0d6e1ecb52";

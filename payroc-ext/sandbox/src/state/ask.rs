@@ -89,7 +89,26 @@ impl<'a> Ask<'a> {
         let sent = self.checked.body.as_ref().filter(|body| body.is_object());
         let echoed = sent.map(|sent| sampler.body(&answer.schema.source, Some(sent)));
         let conforming = echoed.filter(|body| answer.schema.accepts(&self.api.root, body));
-        Some(conforming.unwrap_or_else(|| sampler.body(&answer.schema.source, None)))
+        let mut body = conforming.unwrap_or_else(|| sampler.body(&answer.schema.source, None));
+        self.name(&mut body);
+        Some(body)
+    }
+
+    /// What is simply called `id` in an answer is called by its full name at the end of the path.
+    fn name(&self, body: &mut Value) {
+        let last = self
+            .operation
+            .template
+            .rsplit_once("/{")
+            .and_then(|(_, last)| last.strip_suffix('}'));
+        let Some(asked) = last.and_then(|last| self.checked.path.get(last)) else {
+            return;
+        };
+        match body.get_mut("id") {
+            Some(Value::String(id)) => id.clone_from(asked),
+            Some(id @ Value::Number(_)) => *id = asked.parse::<i64>().map_or_else(|_| id.clone(), Value::from),
+            _ => {}
+        }
     }
 
     /// The members of that answer.

@@ -184,6 +184,9 @@ impl<'a> Marks<'a> {
     }
 }
 
+/// How many unions may stand inside one another where a pointer leads through them.
+const UNIONS: u32 = 4;
+
 struct Check<'a> {
     document: &'a Value,
     ids: &'a BTreeMap<String, IdType>,
@@ -246,15 +249,33 @@ impl Check<'_> {
         }
     }
 
-    /// Whether a pointer leads from property to property of the JSON of a body to a string or a whole number.
+    /// Whether a pointer leads from property to property of the JSON of a body to a string or a whole number. Of a union, one variant is enough:
+    /// where a body is another variant, there is nothing to compare.
     fn leads(&self, of: &Value, pointer: &str) -> bool {
         let content = self
             .resolved(of)
             .and_then(|of| of.get("content")?.as_object()?.values().next()?.get("schema"));
-        let names = pointer.split('/').skip(1);
-        let last = names.fold(content, |schema, name| self.resolved(schema?)?.get("properties")?.get(name));
-        last.and_then(|last| self.resolved(last)?.as_object())
-            .is_some_and(|schema| has_type(schema, &["string", "integer"]))
+        let names: Vec<&str> = pointer.split('/').skip(1).collect();
+        content.is_some_and(|schema| self.leads_on(schema, &names, UNIONS))
+    }
+
+    fn leads_on(&self, schema: &Value, names: &[&str], unions: u32) -> bool {
+        let Some(schema) = self.resolved(schema).and_then(Value::as_object) else {
+            return false;
+        };
+        if let Some(variants) = schema.get("oneOf").and_then(Value::as_array)
+            && let Some(unions) = unions.checked_sub(1)
+            && variants.iter().any(|variant| self.leads_on(variant, names, unions))
+        {
+            return true;
+        }
+        match names {
+            [] => has_type(schema, &["string", "integer"]),
+            [name, rest @ ..] => {
+                let property = schema.get("properties").and_then(|properties| properties.get(name));
+                property.is_some_and(|property| self.leads_on(property, rest, UNIONS))
+            }
+        }
     }
 
     fn resolved<'v>(&'v self, value: &'v Value) -> Option<&'v Value> {
