@@ -95,7 +95,7 @@ pub fn plan(places: &Places, fetched: &Fetched, rules: Rules, done: &mut dyn FnM
     }
     let base = Base::read(&places.folder)?;
     let same = !source_differs(&places.folder, &outcome)?;
-    let (report, before) = compare(old, &outcome, &base, same);
+    let (report, before) = compare(old, &outcome, &base, same)?;
     done("report");
     let known: BTreeSet<String> = texts(&before).into_iter().collect();
     let new_texts = outcome.verdicts.iter().filter(|(key, _)| !known.contains(*key));
@@ -252,14 +252,14 @@ fn known_date(folder: &Path, sha256: &str) -> Result<Option<String>> {
     Ok((field("sha256").as_deref() == Some(sha256)).then(|| field("date").unwrap_or_default()))
 }
 
-fn compare(old: Committed, outcome: &Outcome, base: &Base, same: bool) -> (Report, Document) {
+fn compare(old: Committed, outcome: &Outcome, base: &Base, same: bool) -> Result<(Report, Document), Fault> {
     let old = Side::new(old.document, old.names, base);
     let base = Base {
         history: old.history.clone(),
         ..base.clone()
     };
     let new = Side::new(outcome.imported.document.clone(), outcome.imported.names.clone(), &base);
-    (between(&old, &new, same), old.document)
+    Ok((between(&old, &new, same)?, old.document))
 }
 
 fn changelog(places: &Places, outcome: &Outcome, report: &Report) -> Result<Option<(PathBuf, String)>> {

@@ -5,11 +5,16 @@
 #![cfg(target_os = "linux")]
 #![allow(clippy::print_stdout, reason = "with --nocapture the test says what each document cost")]
 
+#[path = "limits/shapes.rs"]
+mod shapes;
+
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, Ordering};
+
+use shapes::{HEAD, lines, with_schemas};
 
 /// A folder of its own, gone at the end of the test.
 struct Folder(PathBuf);
@@ -84,23 +89,6 @@ fn ends(what: &str, document: &str) -> String {
 fn refused(what: &str, document: &str, why: &str) {
     let error = ends(what, document);
     assert!(error.contains(why), "{what}: {error}");
-}
-
-const HEAD: &str = "openapi: 3.1.0\ninfo: {title: t, version: '1'}\n";
-
-/// A document whose one operation answers the schema `A`.
-fn with_schemas(schemas: &str) -> String {
-    format!(
-        "{HEAD}paths: {{/a: {{get: {{operationId: getA, tags: [A], responses: {{200: {{description: ok, content: {{application/json: {{schema: \
-         {{$ref: '#/components/schemas/A'}}}}}}}}}}}}}}}}\ncomponents:\n  schemas:\n{schemas}"
-    )
-}
-
-fn lines(count: usize, line: impl Fn(usize) -> String) -> String {
-    (0..count).fold(String::new(), |mut out, n| {
-        let _ = writeln!(out, "{}", line(n));
-        out
-    })
 }
 
 #[test]
@@ -436,4 +424,115 @@ fn the_largest_real_document_passes_with_room() {
         &["update", "--from", &newest.to_string_lossy(), "--folder", "openapi"],
     );
     assert_eq!(code, 0, "{error}");
+}
+
+/// Runs the command on documents of a shape; says what is wrong with how it ended.
+fn ended(name: &str, folder: &Path, arguments: &[&str]) -> Option<String> {
+    let (code, error) = run(name, folder, arguments);
+    // That is the safety net: no stage has said what there is too much of.
+    let by_the_watch = error.contains("which is the limit; nothing was changed");
+    (!matches!(code, 0 | 1 | 3) || by_the_watch).then(|| format!("{name}, {}: {code}: {error}", arguments[0]))
+}
+
+/// Imports a document of a shape, compares it with its changed form, and makes a crate of it.
+fn shape(name: &str, make: shapes::Make) -> Vec<String> {
+    let folder = Folder::new();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("a workspace");
+    let [old, new] = [("old.yaml", false), ("new.yaml", true)].map(|(file, changed)| {
+        let (path, document) = (folder.0.join(file), make(changed));
+        assert!(document.len() <= 8 * 1024 * 1024, "{name}: {} bytes", document.len());
+        std::fs::write(&path, document).expect("writes");
+        path.to_string_lossy().into_owned()
+    });
+    let out = folder.0.join("out");
+    let runs: [(&Path, &[&str]); 3] = [
+        (&folder.0, &["update", "--from", &old, "--folder", "openapi"]),
+        (&folder.0, &["diff", &old, &new]),
+        (root, &["codegen", "--from", &old, "--out", &out.to_string_lossy()]),
+    ];
+    runs.into_iter()
+        .filter_map(|(folder, arguments)| ended(name, folder, arguments))
+        .collect()
+}
+
+/// A comparison with a document of the shape, which begins as an import does, ends with this reason.
+fn shape_is_refused(name: &str, why: &str) {
+    let (_, make) = shapes::ALL.iter().find(|(known, _)| *known == name).expect("a shape");
+    let folder = Folder::new();
+    let path = folder.0.join("document.yaml");
+    std::fs::write(&path, make(false)).expect("writes");
+    let from = path.to_string_lossy();
+    let (code, error) = run(name, &folder.0, &["diff", &from, &from]);
+    assert!(code == 3 && error.contains(why), "{name}: {code}: {error}");
+}
+
+#[test]
+fn too_much_of_anything_is_refused_where_it_is_read_by_its_place_and_the_limit() {
+    for (name, why) in [
+        ("references in properties", "properties up to here, and the limit is 100000"),
+        (
+            "enumerations in another order",
+            "values of enumerations up to here, and the limit is 200000",
+        ),
+        (
+            "chains of allOf",
+            "more than 200000 schemas once what is no type of its own is written out",
+        ),
+        (
+            "children of one parent",
+            "/components/schemas/A: 7900 arms of one union, and the limit is 500",
+        ),
+        (
+            "defaults that lead to large schemas",
+            "/responses/default: the parts that no code is made of",
+        ),
+        ("directives", "more than 100 directives"),
+        (
+            "one very long operation id",
+            "an operationId of 8000003 bytes, and the limit is 500",
+        ),
+    ] {
+        shape_is_refused(name, why);
+    }
+}
+
+#[test]
+fn documents_that_differ_everywhere_are_compared_soon() {
+    let folder = Folder::new();
+    let compared = |name: &str, make: &dyn Fn(bool) -> String, refusal: &str| {
+        let [old, new] = [("old.yaml", false), ("new.yaml", true)].map(|(file, changed)| {
+            let path = folder.0.join(file);
+            std::fs::write(&path, make(changed)).expect("writes");
+            path.to_string_lossy().into_owned()
+        });
+        let (code, error) = run(name, &folder.0, &["diff", &old, &new]);
+        assert!(
+            code == if refusal.is_empty() { 0 } else { 3 } && error.contains(refusal),
+            "{name}: {code}: {error}"
+        );
+    };
+    let known = |name: &str| shapes::ALL.iter().find(|(known, _)| *known == name).expect("a shape").1;
+    for name in ["values of one enumeration", "operations that moved"] {
+        compared(name, &known(name), "");
+    }
+    compared(
+        "renamed components",
+        &|changed| shapes::components_under_other_names(2_500, changed),
+        "",
+    );
+    let far = "met by more than 2000000 operations together";
+    compared(
+        "changes that many operations meet",
+        &|changed| shapes::operations_that_share(1_500, 1_500, changed),
+        far,
+    );
+}
+
+#[test]
+#[ignore = "takes many minutes; PAYROC_SHAPES names a part of the names of those that are wanted"]
+fn every_shape_ends_by_itself() {
+    let wanted = std::env::var("PAYROC_SHAPES").unwrap_or_default();
+    let chosen = shapes::ALL.iter().filter(|(name, _)| name.contains(&wanted));
+    let wrong: Vec<String> = chosen.flat_map(|(name, make)| shape(name, *make)).collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

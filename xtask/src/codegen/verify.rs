@@ -55,6 +55,7 @@ fn checked(sources: Vec<Source>, expected: &Expected) -> Result<Vec<File>> {
     let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for source in sources {
         let path = source.path();
+        short_enough(path, source.text())?;
         ensure!(
             paths.insert(path.to_owned()),
             "two generated files would both be {path}; rename a resource in the overlay"
@@ -79,6 +80,16 @@ fn checked(sources: Vec<Source>, expected: &Expected) -> Result<Vec<File>> {
     Ok(files)
 }
 
+fn short_enough(path: &str, text: &str) -> Result<()> {
+    let lines = text.lines().count();
+    ensure!(
+        lines <= LONGEST,
+        "what is generated for {path} would have {lines} lines, and the limit is {LONGEST}; nothing is written. Take what is not needed out of \
+         the document"
+    );
+    Ok(())
+}
+
 /// Reads one file back; gives its items.
 fn one(source: &Source, expected: &Expected) -> Result<Vec<String>> {
     let text: TokenStream = match source.text().parse() {
@@ -86,7 +97,7 @@ fn one(source: &Source, expected: &Expected) -> Result<Vec<String>> {
         Err(error) => bail!("it is not Rust: {error}"),
     };
     same_tokens(source.planned(), &text)?;
-    promises(source.text(), &text)?;
+    kept(text.clone())?;
     let found = found::found(syn::parse2(text).context("it is not Rust")?);
     if let Some(word) = found.words.iter().find(|word| !expected.words.contains(*word)) {
         bail!("the word `{}` stands in a macro, and nobody planned it", short(word));
@@ -178,6 +189,13 @@ fn flatten(tokens: TokenStream, in_macro: bool, out: &mut Vec<Token>) {
                 }
                 Token::Mark(close)
             }
+            // Generic arguments that are long get a line each, and the last of them a comma.
+            TokenTree::Punct(punct) if punct.as_char() == '>' => {
+                if !in_macro && out.last() == Some(&COMMA) {
+                    out.pop();
+                }
+                Token::Mark('>')
+            }
             TokenTree::Punct(punct) => Token::Mark(punct.as_char()),
             TokenTree::Literal(literal) => Token::Text(spelled(&literal)),
             TokenTree::Ident(word) => Token::Word(word),
@@ -209,12 +227,6 @@ fn short(token: &str) -> String {
 }
 
 /// Promises about the code, whatever was planned. Texts of the document are literals, and are not meant.
-fn promises(text: &str, tokens: &TokenStream) -> Result<()> {
-    let lines = text.lines().count();
-    ensure!(lines <= LONGEST, "it would have {lines} lines, more than {LONGEST}");
-    kept(tokens.clone())
-}
-
 fn kept(tokens: TokenStream) -> Result<()> {
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
     for (at, token) in tokens.iter().enumerate() {
@@ -267,20 +279,22 @@ mod tests {
             ("struct A { a: Option<[types::B; 10usize]> }", "fixed length"),
             ("const A: &str = \"api-version\";", "api-version"),
         ] {
-            let error = promises(text, &tokens(text)).expect_err(text);
+            let error = kept(tokens(text)).expect_err(text);
             assert!(format!("{error:#}").contains(word), "{error:#}");
         }
         for text in ["/// an untagged union\nstruct A;", "static A: &[&str] = &[\"a; 1]\", \"NonZero\"];"] {
-            promises(text, &tokens(text)).expect(text);
+            kept(tokens(text)).expect(text);
         }
-        let long = "//\n".repeat(LONGEST + 1);
-        assert!(promises(&long, &tokens(&long)).is_err());
+        let error = short_enough("a.rs", &"//\n".repeat(LONGEST + 1)).expect_err("too long");
+        assert!(error.to_string().contains("a.rs would have 3001 lines"), "{error}");
     }
 
     #[test]
     fn one_token_more_or_less_is_found_inside_macros_too() {
         let planned = "struct A { a: u8 } object!(A { \"a\" a: Required; }); macro_rules! each { ($a:path) => { $a! { A, b; } }; }";
         same_tokens(&tokens(planned), &tokens(&planned.replace("u8 }", "u8, }"))).expect("a closing comma is the printer's");
+        let (one, other) = ("fn a() -> B<C<u8>> {}", "fn a() -> B<C<u8,>,> {}");
+        same_tokens(&tokens(one), &tokens(other)).expect("also of generic arguments, which may be long");
         for (was, is) in [
             ("u8 }", "u8 } fn main() {}"),
             ("Required;", "Required; } ); fn main() {} x!({"),

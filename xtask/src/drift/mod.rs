@@ -31,7 +31,7 @@ pub mod verdict;
 use crate::spec::model::Fault;
 use crate::spec::{canonical, load};
 use change::Report;
-use side::{Base, Side, Taken};
+use side::{Base, Rounds, Side, Taken};
 
 /// Why two documents could not be compared.
 #[derive(Debug)]
@@ -91,42 +91,67 @@ pub fn diff_observed(old: &[u8], new: &[u8], base: &Base, done: &mut dyn FnMut(&
     };
     let old_side = Side::import(old, base);
     done("old");
+    // What there is too much of is too much for what follows as well.
+    let last = |faults: &Vec<Fault>| faults.iter().any(|fault| fault.is_final);
+    let old_side = match old_side {
+        Err(faults) if last(&faults) => return Err(refused("old")(faults)),
+        other => other,
+    };
     let new_side = match &old_side {
         Ok(old_side) => Side::import(new, &with(old_side)),
         Err(_) => Side::import(new, base),
     };
     done("new");
+    let new_side = match new_side {
+        Err(faults) if last(&faults) => return Err(refused("new")(faults)),
+        other => other,
+    };
+    let too_much = |fault| refused("new")(vec![fault]);
     if let (Ok(old_side), Ok(new_side)) = (&old_side, &new_side) {
-        let report = between(old_side, new_side, old == new);
+        let report = between(old_side, new_side, old == new).map_err(too_much)?;
         done("compare");
         return Ok(report);
     }
+    drop(new_side);
     // Something in one of them cannot be used. The rest is compared, and that as it stands.
     let (old_source, old_faults) = load::leaving(old).map_err(refused("old"))?;
     let (new_source, new_faults) = load::leaving(new).map_err(refused("new"))?;
     let mut old_taken = Taken::around(&old_source, &old_faults).map_err(refused("old"))?;
     let mut new_taken = Taken::around(&new_source, &new_faults).map_err(refused("new"))?;
-    let old_side = Side::rest(old_source.clone(), base, &mut old_taken).map_err(refused("old"))?;
-    Side::rest(new_source.clone(), &with(&old_side), &mut new_taken).map_err(refused("new"))?;
+    let mut rounds = Rounds::default();
+    let mut old_side = match old_side {
+        Ok(old_side) => old_side,
+        Err(_) => Side::rest(&old_source, base, &mut old_taken, &mut rounds).map_err(refused("old"))?,
+    };
+    let mut new_side = Side::rest(&new_source, &with(&old_side), &mut new_taken, &mut rounds).map_err(refused("new"))?;
     // What is taken out of one is taken out of the other, too: else all that was there would be news.
     let (unusable_in_old, unusable_in_new) = (old_taken.clone(), new_taken.clone());
+    let places = |taken: &Taken| taken.places.len();
     old_taken.places.extend(new_taken.places.clone());
-    let old_side = Side::rest(old_source.clone(), base, &mut old_taken).map_err(refused("old"))?;
+    let old_differs = places(&old_taken) > places(&unusable_in_old);
+    if old_differs {
+        old_side = Side::rest(&old_source, base, &mut old_taken, &mut rounds).map_err(refused("old"))?;
+    }
     new_taken.places.extend(old_taken.places.clone());
-    let new_side = Side::rest(new_source.clone(), &with(&old_side), &mut new_taken).map_err(refused("new"))?;
-    let report = between(&old_side, &new_side, old == new);
-    let raw = raw::changes(&old_source, &new_source, &new_taken);
+    if old_differs || places(&new_taken) > places(&unusable_in_new) {
+        new_side = Side::rest(&new_source, &with(&old_side), &mut new_taken, &mut rounds).map_err(refused("new"))?;
+    }
+    let report = between(&old_side, &new_side, old == new).map_err(too_much)?;
+    let raw = raw::changes(&old_source, &new_source, &new_taken).map_err(too_much)?;
     let notes = raw::notes(&unusable_in_old, &unusable_in_new);
     done("compare");
     Ok(report.with(raw, notes, old != new))
 }
 
 /// Compares two documents that are imported already; `same` says that their sources are the same bytes.
-pub fn between(old: &Side, new: &Side, same: bool) -> Report {
+///
+/// # Errors
+/// More changes than one report can tell of.
+pub fn between(old: &Side, new: &Side, same: bool) -> Result<Report, Fault> {
     if old.document == new.document || canonical::render(&old.document) == canonical::render(&new.document) {
-        return Report::without_changes(!same);
+        return Ok(Report::without_changes(!same));
     }
     let comparison = compare::compare(&old.document, &new.document);
     let (breaks, notes) = source::breaks(old, new);
-    Report::new(verdict::judge(comparison, breaks), notes, !same)
+    Ok(Report::new(verdict::judge(comparison, breaks)?, notes, !same))
 }

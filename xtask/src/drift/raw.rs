@@ -109,12 +109,17 @@ pub(super) fn name_operations(source: &mut Value) {
 }
 
 /// The places that were taken out, as they stand in both documents: whatever differs there is a change that nobody judged.
-pub(super) fn changes(old: &Value, new: &Value, taken: &Taken) -> Vec<Change> {
+///
+/// # Errors
+/// More than can be written out.
+pub(super) fn changes(old: &Value, new: &Value, taken: &Taken) -> Result<Vec<Change>, Fault> {
     let (before, after) = (Expander::new(old), Expander::new(new));
     let mut out = Vec::new();
     for place in taken.places.keys() {
         let was = old.pointer(place).map(|value| before.expanded(value));
         let is = new.pointer(place).map(|value| after.expanded(value));
+        before.finish(place)?;
+        after.finish(place)?;
         if was == is || was.is_none() && is.is_none() {
             continue;
         }
@@ -136,7 +141,7 @@ pub(super) fn changes(old: &Value, new: &Value, taken: &Taken) -> Vec<Change> {
             breaks_source: false,
         });
     }
-    out
+    Ok(out)
 }
 
 /// The vendor's id of the operation that a place is in.

@@ -63,6 +63,47 @@ impl Base {
 /// How many places of a document may be unusable before it is refused as a whole.
 const MOST: usize = 200;
 
+/// Values of documents that may be read once more because something in them had to be taken out: one look finds only what it gets to.
+const READ_AGAIN: usize = 4_000_000;
+
+/// What may be read once more.
+pub struct Rounds {
+    left: usize,
+}
+
+impl Default for Rounds {
+    fn default() -> Self {
+        Self { left: READ_AGAIN }
+    }
+}
+
+impl Rounds {
+    fn read(&mut self, source: &Value, taken: &Taken) -> Result<(), Vec<Fault>> {
+        fn values(value: &Value) -> usize {
+            1 + match value {
+                Value::Array(list) => list.iter().map(values).sum(),
+                Value::Object(map) => map.values().map(values).sum(),
+                _ => 0,
+            }
+        }
+        match self.left.checked_sub(values(source)) {
+            Some(left) => {
+                self.left = left;
+                Ok(())
+            }
+            None => {
+                let mut faults: Vec<Fault> = taken.places.values().cloned().collect();
+                let message = format!(
+                    "more places cannot be used than can be looked for in a document of this size (the limit is {READ_AGAIN} values that are \
+                     read again); mend those that were found first"
+                );
+                faults.insert(0, Fault::limit("", message));
+                Err(faults)
+            }
+        }
+    }
+}
+
 /// The places that were taken out of a document, by pointer, with what is wrong there.
 #[derive(Clone, Debug, Default)]
 pub struct Taken {
@@ -114,11 +155,13 @@ impl Side {
     ///
     /// # Errors
     /// What cannot be taken out.
-    pub fn rest(mut source: Value, base: &Base, taken: &mut Taken) -> Result<Self, Vec<Fault>> {
+    pub fn rest(source: &Value, base: &Base, taken: &mut Taken, rounds: &mut Rounds) -> Result<Self, Vec<Fault>> {
+        let mut source = source.clone();
         let dialect = source.get("openapi").and_then(Value::as_str).unwrap_or_default().to_owned();
         raw::name_operations(&mut source);
         taken.places.keys().for_each(|place| raw::take_out(&mut source, place));
         loop {
+            rounds.read(&source, taken)?;
             let read = Document::from_json(&source).map_err(|fault| vec![fault]);
             let faults = match read.and_then(|document| pipeline::compared(document, dialect.clone(), &base.locks())) {
                 Ok(imported) => {
@@ -136,7 +179,7 @@ impl Side {
                 taken.places.insert(place, fault.clone());
                 found = true;
             }
-            if !found || taken.places.len() > MOST {
+            if !found || taken.places.len() > MOST || faults.iter().any(|fault| fault.is_final) {
                 return Err(faults);
             }
         }

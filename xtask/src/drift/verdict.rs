@@ -1,53 +1,79 @@
 //! From what was found to changes with a class.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::change::{Change, Class, Direction, Kind};
 use super::compare::Comparison;
 use super::compare::found::{Effect, Found, Mask, Place};
-use super::compare::graph::{Key, Reach};
+use super::compare::graph::{Key, Reach, Reached, Set};
 use super::source::Break;
 use crate::plan::KEY_HEADER;
+use crate::spec::model::Fault;
 
 /// Weighs every change by the directions in which operations reach it, and joins what breaks in the generated code to the change that is
 /// behind it.
-pub fn judge(comparison: Comparison, breaks: Vec<Break>) -> Vec<Change> {
-    let reach = comparison.graph.reach();
+///
+/// # Errors
+/// Changes that more operations meet together than anybody could be told.
+pub fn judge(comparison: Comparison, breaks: Vec<Break>) -> Result<Vec<Change>, Fault> {
+    let mut told = Told::default();
     let mut rust: Vec<Vec<String>> = vec![Vec::new(); comparison.found.len()];
     let alone = join(&comparison, breaks, &mut rust);
     let mut changes: Vec<Change> = comparison
         .found
         .iter()
         .zip(rust)
-        .map(|(found, rust)| weighed(found, &reach[found.owner], rust))
-        .collect();
-    let by_type = by_type(&comparison, &reach);
+        .map(|(found, rust)| weighed(found, &comparison.reach, rust, &mut told))
+        .collect::<Result<_, _>>()?;
+    let by_type = by_type(&comparison);
     // What breaks at one place is one change.
     let mut places: BTreeMap<Place, Vec<Break>> = BTreeMap::new();
     for found in alone {
         places.entry(found.place.clone()).or_default().push(found);
     }
-    changes.extend(places.into_values().filter_map(|broken| only_source(broken, &by_type)));
-    merged(changes)
+    for broken in places.into_values() {
+        changes.extend(only_source(broken, &by_type, &comparison.reach, &mut told)?);
+    }
+    Ok(merged(changes))
+}
+
+/// Operations that all changes together name, and the bytes of their names.
+const MET: usize = 2_000_000;
+const MET_BYTES: usize = 64 * 1024 * 1024;
+
+/// What was named so far. A change of something that all operations share names them all, so that names multiply.
+#[derive(Default)]
+struct Told {
+    names: usize,
+    bytes: usize,
+}
+
+impl Told {
+    fn ids(&mut self, reach: &Reach, set: &Set, pointer: &str) -> Result<Vec<String>, Fault> {
+        let ids = reach.ids(set);
+        self.names += ids.len();
+        self.bytes += ids.iter().map(String::len).sum::<usize>();
+        if self.names > MET || self.bytes > MET_BYTES {
+            let message = format!(
+                "so much changed that the changes up to here are met by more than {MET} operations together, or by names of more than {MET_BYTES} \
+                 bytes, which is the limit for one report"
+            );
+            return Err(Fault::limit(pointer, message));
+        }
+        Ok(ids)
+    }
 }
 
 /// A change with what it means in the directions that matter.
-fn weighed(found: &Found, reach: &Reach, rust: Vec<String>) -> Change {
-    let mut operations = Vec::new();
-    let mut mask = Mask::NONE;
-    for (id, reached) in reach {
-        let here = reached.and(found.mask);
-        if here != Mask::NONE {
-            operations.push(id.clone());
-            mask = mask.or(here);
-        }
-    }
-    if operations.is_empty() {
-        // It concerns the document, or it stands where nothing can meet it, such as a read-only member of what is only sent.
-        operations = reach.keys().cloned().collect();
-        mask = found.mask;
-    }
-    let nowhere = !reach.is_empty() && reach.values().all(|reached| reached.and(found.mask) == Mask::NONE);
+fn weighed(found: &Found, reach: &Reach, rust: Vec<String>, told: &mut Told) -> Result<Change, Fault> {
+    let reached = reach.of(found.owner);
+    let here = reached.within(found.mask);
+    let is_met = !here.is_empty();
+    // It concerns the document, or it stands where nothing can meet it, such as a read-only member of what is only sent.
+    let operations = told.ids(reach, if is_met { &here } else { &reached.any }, &found.pointer)?;
+    let mask = if is_met { reached.mask().and(found.mask) } else { found.mask };
+    let nowhere = !is_met && !reached.any.is_empty();
     let breaks = |side: bool, effect: Effect| side && !nowhere && effect.breaks();
     let is_wire = breaks(mask.request, found.request) || breaks(mask.response, found.response);
     let unknown = |side: bool, effect: Effect| side && !nowhere && matches!(effect, Effect::Unknown(_));
@@ -58,7 +84,7 @@ fn weighed(found: &Found, reach: &Reach, rust: Vec<String>) -> Change {
         (false, false, false) => Class::Source,
         (false, false, true) => Class::Additive,
     };
-    Change {
+    Ok(Change {
         class,
         kind: found.kind,
         pointer: found.pointer.clone(),
@@ -68,7 +94,7 @@ fn weighed(found: &Found, reach: &Reach, rust: Vec<String>) -> Change {
         after: found.after.clone(),
         message: message(found, mask, &rust),
         breaks_source: !rust.is_empty(),
-    }
+    })
 }
 
 fn direction(mask: Mask) -> Direction {
@@ -135,7 +161,7 @@ fn join(comparison: &Comparison, breaks: Vec<Break>, rust: &mut [Vec<String>]) -
             at.entry(normal(place)).or_default().push(index);
         }
     }
-    let mut takers: Option<Vec<(usize, BTreeSet<String>)>> = None;
+    let mut takers: Option<HashMap<&str, usize>> = None;
     let mut alone = Vec::new();
     for found in breaks {
         let mut indices = at.get(&normal(&found.place)).cloned().unwrap_or_default();
@@ -151,22 +177,14 @@ fn join(comparison: &Comparison, breaks: Vec<Break>, rust: &mut [Vec<String>]) -
             indices = telling;
         }
         if let (true, Some(name)) = (indices.is_empty(), &found.of_type) {
-            let takers = takers.get_or_insert_with(|| {
-                let taking = comparison.found.iter().enumerate().filter(|(_, found)| !found.takes.is_empty());
-                taking
-                    .map(|(index, found)| (index, closure(&found.takes, &comparison.inside)))
-                    .collect()
-            });
             let is_gone = matches!(
                 found.kind,
                 Kind::RustTypeRemoved | Kind::RustConstructorChanged | Kind::RustFieldRemoved
             ) && matches!(found.place, Place::Type(_));
-            indices = takers
-                .iter()
-                .filter(|(_, taken)| is_gone && taken.contains(name))
-                .map(|(index, _)| *index)
-                .take(1)
-                .collect();
+            if is_gone {
+                let takers = takers.get_or_insert_with(|| first_takers(comparison));
+                indices.extend(takers.get(name.as_str()));
+            }
         }
         if indices.is_empty() {
             alone.push(found);
@@ -210,28 +228,29 @@ fn normal(place: &Place) -> Place {
     }
 }
 
-/// Some components and all that they refer to.
-fn closure(from: &[String], inside: &BTreeMap<String, BTreeSet<String>>) -> BTreeSet<String> {
-    let mut out = BTreeSet::new();
-    let mut open: Vec<&String> = from.iter().collect();
-    while let Some(name) = open.pop() {
-        if out.insert(name.clone()) {
-            open.extend(inside.get(name).into_iter().flatten());
+/// For each component that a change takes away, with all that it refers to, the first change that does.
+fn first_takers(comparison: &Comparison) -> HashMap<&str, usize> {
+    let mut out: HashMap<&str, usize> = HashMap::new();
+    for (index, found) in comparison.found.iter().enumerate() {
+        let mut open: Vec<&String> = found.takes.iter().collect();
+        while let Some(name) = open.pop() {
+            // What an earlier change takes, it takes with all that is inside.
+            if let Entry::Vacant(free) = out.entry(name) {
+                free.insert(index);
+                open.extend(comparison.inside.get(name).into_iter().flatten());
+            }
         }
     }
     out
 }
 
 /// Who reaches each type, under its old and its new name.
-fn by_type(comparison: &Comparison, reach: &[Reach]) -> BTreeMap<String, Reach> {
-    let mut out: BTreeMap<String, Reach> = BTreeMap::new();
-    for (node, reached) in reach.iter().enumerate() {
-        if let Key::Schema(before, after) = comparison.graph.key(node) {
+fn by_type(comparison: &Comparison) -> HashMap<&str, Reached> {
+    let mut out: HashMap<&str, Reached> = HashMap::new();
+    for (node, key) in comparison.graph.keys().enumerate() {
+        if let Key::Schema(before, after) = key {
             for name in [before, after] {
-                for (id, mask) in reached {
-                    let known = out.entry(name.clone()).or_default().entry(id.clone()).or_insert(Mask::NONE);
-                    *known = known.or(*mask);
-                }
+                out.entry(name).or_default().extend(comparison.reach.of(node));
             }
         }
     }
@@ -239,19 +258,18 @@ fn by_type(comparison: &Comparison, reach: &[Reach]) -> BTreeMap<String, Reach> 
 }
 
 /// What breaks at one place without a change of the document's structure behind it.
-fn only_source(broken: Vec<Break>, by_type: &BTreeMap<String, Reach>) -> Option<Change> {
-    let reach = broken.iter().find_map(|found| by_type.get(found.of_type.as_ref()?));
-    let mut operations: Vec<String> = reach.into_iter().flat_map(|reach| reach.keys().cloned()).collect();
+fn only_source(broken: Vec<Break>, by_type: &HashMap<&str, Reached>, reach: &Reach, told: &mut Told) -> Result<Option<Change>, Fault> {
+    let reached = broken.iter().find_map(|found| by_type.get(found.of_type.as_deref()?));
+    let mut operations = match reached {
+        Some(reached) => told.ids(reach, &reached.any, &broken[0].pointer)?,
+        None => Vec::new(),
+    };
     operations.extend(broken.iter().filter_map(|found| found.operation.clone()));
     operations.sort();
     operations.dedup();
-    let mask = reach
-        .into_iter()
-        .flat_map(BTreeMap::values)
-        .fold(Mask::NONE, |all, mask| all.or(*mask));
+    let mask = reached.map_or(Mask::NONE, Reached::mask);
     let whats: Vec<String> = broken.iter().map(|found| found.what.clone()).collect();
-    let first = broken.into_iter().next()?;
-    Some(Change {
+    Ok(broken.into_iter().next().map(|first| Change {
         class: Class::Source,
         kind: first.kind,
         pointer: first.pointer,
@@ -261,13 +279,14 @@ fn only_source(broken: Vec<Break>, by_type: &BTreeMap<String, Reach>) -> Option<
         after: first.after,
         message: format!("{}.", capital(&listed(&whats))),
         breaks_source: true,
-    })
+    }))
 }
 
 /// Operations that changed in the same way are told of once.
 fn merged(changes: Vec<Change>) -> Vec<Change> {
     let mut out: Vec<Change> = Vec::new();
     let mut known: HashMap<String, usize> = HashMap::new();
+    let mut joined: BTreeSet<usize> = BTreeSet::new();
     for change in changes {
         let place = if change.pointer.starts_with("/paths/") {
             "/paths"
@@ -286,8 +305,7 @@ fn merged(changes: Vec<Change>) -> Vec<Change> {
             Some(&index) => {
                 let into = &mut out[index];
                 into.operations.extend(change.operations);
-                into.operations.sort();
-                into.operations.dedup();
+                joined.insert(index);
                 into.class = into.class.max(change.class);
                 into.breaks_source |= change.breaks_source;
                 if change.pointer < into.pointer {
@@ -299,6 +317,10 @@ fn merged(changes: Vec<Change>) -> Vec<Change> {
                 out.push(change);
             }
         }
+    }
+    for index in joined {
+        out[index].operations.sort();
+        out[index].operations.dedup();
     }
     out
 }

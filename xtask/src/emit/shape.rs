@@ -1,6 +1,6 @@
 //! What Rust item stands for a component.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -11,6 +11,7 @@ use super::names;
 use super::print::on_one_line;
 use super::text::code;
 use super::usage::{self, Usage};
+use crate::spec::circles::circles;
 use crate::spec::model::{Additional, Document, Fault, Parameter, Schema, Type, push};
 use crate::spec::names::ident;
 
@@ -319,6 +320,7 @@ impl<'a> Shapes<'a> {
             let message = format!("an id is called `{name}` too; rename the id in the overlay or the component in names.lock");
             return Err(Fault::new(push("/components/schemas", name), message));
         }
+        let round = containing_themselves(&document.components.schemas);
         for name in shapes.usage.keys().cloned().collect::<Vec<_>>() {
             let schema = &document.components.schemas[&name];
             let place = push("/components/schemas", &name);
@@ -333,7 +335,7 @@ impl<'a> Shapes<'a> {
                 shapes.union(&name, schema, &place)?
             } else if !schema.values.is_empty() {
                 Kind::Enum(shapes.variants(&name, &texts(&schema.values), &place)?)
-            } else if schema.properties.is_empty() && contains_itself(&name, schema, &document.components.schemas) {
+            } else if round.contains(&name) {
                 Kind::Wrapper(shapes.ty(&name, "", schema))
             } else {
                 shapes.structure(&name, schema, &place)?
@@ -601,9 +603,13 @@ impl<'a> Shapes<'a> {
     /// The properties in the order of the decisions, then by name.
     fn in_order<'s>(&self, name: &str, schema: &'s Schema) -> Vec<(&'s String, &'s Schema)> {
         let order = self.decisions.fields(name);
-        let place = |wire: &String| order.iter().position(|known| known == wire).unwrap_or(order.len());
+        let mut places: HashMap<&String, usize> = HashMap::new();
+        for (place, known) in order.iter().enumerate() {
+            places.entry(known).or_insert(place);
+        }
+        let place = |wire: &String| places.get(wire).copied().unwrap_or(order.len());
         let mut properties: Vec<_> = schema.properties.iter().collect();
-        properties.sort_by(|(a, _), (b, _)| (place(a), a).cmp(&(place(b), b)));
+        properties.sort_by_cached_key(|(wire, _)| (place(wire), (*wire).clone()));
         properties
     }
 
@@ -744,41 +750,67 @@ impl<'a> Shapes<'a> {
         })
     }
 
-    /// Boxes the fields by which a struct would contain itself.
+    /// Boxes the fields by which a struct would contain itself: of each circle those of the first struct, then those of the circles that are
+    /// left without it.
     fn break_circles(&mut self) {
-        let direct = |items: &BTreeMap<String, Shape>, name: &str| -> Vec<String> {
-            match items.get(name).map(|shape| &shape.kind) {
-                Some(Kind::Struct { fields, .. }) => fields
-                    .iter()
-                    .filter_map(|field| match &field.ty {
-                        Ty::Named(name) => Some(name.clone()),
+        let names: Vec<&String> = self.items.keys().collect();
+        let numbers: HashMap<&String, usize> = names.iter().enumerate().map(|(number, name)| (*name, number)).collect();
+        let ways: Vec<Vec<usize>> = self
+            .items
+            .values()
+            .map(|shape| match &shape.kind {
+                Kind::Struct { fields, .. } => {
+                    let named = fields.iter().filter_map(|field| match &field.ty {
+                        Ty::Named(name) => numbers.get(name).copied(),
                         _ => None,
-                    })
-                    .collect(),
+                    });
+                    let mut ways: Vec<usize> = named.collect();
+                    ways.sort_unstable();
+                    ways.dedup();
+                    ways
+                }
                 _ => Vec::new(),
+            })
+            .collect();
+        let mut boxed: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        let mut open: Vec<Vec<usize>> = vec![(0..names.len()).collect()];
+        while let Some(places) = open.pop() {
+            for circle in rounds(&places, &ways) {
+                // What leads from the first one round the circle is boxed, so that the circle goes on without it.
+                let first = circle[0];
+                let targets = ways[first].iter().filter(|to| circle.binary_search(to).is_ok());
+                boxed.insert(names[first].clone(), targets.map(|to| names[*to].clone()).collect());
+                open.push(circle[1..].to_vec());
             }
-        };
-        let names: Vec<String> = self.items.keys().cloned().collect();
-        for name in names {
-            for target in direct(&self.items, &name) {
-                let mut seen = BTreeSet::new();
-                let mut open = vec![target.clone()];
-                while let Some(next) = open.pop() {
-                    if seen.insert(next.clone()) {
-                        open.extend(direct(&self.items, &next));
-                    }
-                }
-                if !seen.contains(&name) {
-                    continue;
-                }
-                if let Some(Kind::Struct { fields, .. }) = self.items.get_mut(&name).map(|shape| &mut shape.kind) {
-                    for field in fields.iter_mut().filter(|field| field.ty == Ty::Named(target.clone())) {
+        }
+        for (name, targets) in boxed {
+            if let Some(Kind::Struct { fields, .. }) = self.items.get_mut(&name).map(|shape| &mut shape.kind) {
+                for field in fields {
+                    if let Ty::Named(target) = &field.ty
+                        && targets.contains(target)
+                    {
                         field.ty = Ty::Boxed(Box::new(field.ty.clone()));
                     }
                 }
             }
         }
     }
+}
+
+/// Places of a graph that lead back to themselves, by circle, each sorted; of the ways only those among `places`, which are sorted, count.
+fn rounds(places: &[usize], ways: &[Vec<usize>]) -> Vec<Vec<usize>> {
+    let inner: Vec<Vec<usize>> = places
+        .iter()
+        .map(|place| ways[*place].iter().filter_map(|to| places.binary_search(to).ok()).collect())
+        .collect();
+    let mut found: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (at, circle) in circles(&inner).into_iter().enumerate() {
+        found.entry(circle).or_default().push(at);
+    }
+    let round = found
+        .into_values()
+        .filter(|circle| circle.len() > 1 || inner[circle[0]].contains(&circle[0]));
+    round.map(|circle| circle.into_iter().map(|at| places[at]).collect()).collect()
 }
 
 /// The type of a whole number: of 64 bits with a sign, or without one, or of as many digits as there may be.
@@ -804,34 +836,29 @@ fn is_unsigned(schema: &Schema) -> bool {
     schema.format.as_deref() == Some("uint64")
 }
 
-/// Whether a component leads back to itself by way of its elements or values.
-fn contains_itself(name: &str, schema: &Schema, components: &BTreeMap<String, Schema>) -> bool {
-    let inside = |schema: &'_ Schema| -> Vec<String> {
-        let mut found = Vec::new();
-        let mut open = vec![schema.clone()];
+/// The components that lead back to themselves by way of their elements or values.
+fn containing_themselves(components: &BTreeMap<String, Schema>) -> BTreeSet<String> {
+    let plain = components.iter().filter(|(_, schema)| schema.properties.is_empty());
+    let plain: Vec<(&String, &Schema)> = plain.collect();
+    let numbers: HashMap<&String, usize> = plain.iter().enumerate().map(|(number, (name, _))| (*name, number)).collect();
+    let inside = |schema: &Schema| -> Vec<usize> {
+        let (mut found, mut open) = (Vec::new(), vec![schema]);
         while let Some(next) = open.pop() {
-            found.extend(next.reference.clone());
-            open.extend(next.items.as_deref().cloned());
+            found.extend(next.reference.as_ref().and_then(|name| numbers.get(name)));
+            open.extend(next.items.as_deref());
             if let Some(Additional::Schema(values)) = &next.additional {
-                open.push((**values).clone());
+                open.push(values);
             }
         }
         found
     };
-    let mut seen = BTreeSet::new();
-    let mut open = inside(schema);
-    while let Some(next) = open.pop() {
-        if next == name {
-            return true;
-        }
-        if seen.insert(next.clone())
-            && let Some(component) = components.get(&next)
-            && component.properties.is_empty()
-        {
-            open.extend(inside(component));
-        }
-    }
-    false
+    let ways: Vec<Vec<usize>> = plain.iter().map(|(_, schema)| inside(schema)).collect();
+    let places: Vec<usize> = (0..plain.len()).collect();
+    rounds(&places, &ways)
+        .into_iter()
+        .flatten()
+        .map(|number| plain[number].0.clone())
+        .collect()
 }
 
 fn id_of(schema: &Schema) -> Option<&str> {

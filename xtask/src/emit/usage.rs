@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::spec::model::{Document, Location, Method, Operation, Parameter, Schema, Shared};
 use crate::spec::names::ident;
+use crate::spec::shape::children;
 
 /// An operation as far as its types are concerned.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -50,7 +51,7 @@ pub struct Usage {
     pub in_response: bool,
     /// Whether it is part of something that replaces what the server has.
     pub in_replacement: bool,
-    /// Resources whose operations reach it.
+    /// Resources whose operations reach it; no more of them once two have different handles.
     pub resources: BTreeSet<String>,
     /// Its place in the natural order: what an operation names, then what that contains.
     pub place: usize,
@@ -109,7 +110,7 @@ fn number(document: &Document, name: &str, places: &mut BTreeMap<String, usize>)
     let Some(schema) = document.components.schemas.get(name) else {
         return;
     };
-    for (_, child) in schema.children("") {
+    for child in children(schema) {
         for inner in leaves(child) {
             if !places.contains_key(inner) {
                 places.insert(inner.to_owned(), places.len());
@@ -137,8 +138,14 @@ pub fn parameters<'a>(document: &'a Document, operation: &'a Operation) -> impl 
 fn leaves(schema: &Schema) -> Vec<&str> {
     match &schema.reference {
         Some(name) => vec![name],
-        None => schema.children("").into_iter().flat_map(|(_, child)| leaves(child)).collect(),
+        None => children(schema).flat_map(leaves).collect(),
     }
+}
+
+/// Whether these are resources of different handles.
+fn is_common(resources: &BTreeSet<String>) -> bool {
+    let handle = |resource: &String| resource.split('.').next().map(str::to_owned);
+    resources.first().and_then(handle) != resources.last().and_then(handle)
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -234,7 +241,8 @@ impl<'a> Walk<'a> {
                 continue;
             };
             let usage = self.found.entry(name.clone()).or_default();
-            let mut news = usage.resources.insert(caller.resource.clone());
+            // Once it is common to resources of different handles, one more says nothing new, nor of what is inside.
+            let mut news = !is_common(&usage.resources) && usage.resources.insert(caller.resource.clone());
             let mut set = |flag: &mut bool| news |= !std::mem::replace(flag, true);
             match direction {
                 Direction::Request => set(&mut usage.in_request),
@@ -245,7 +253,7 @@ impl<'a> Walk<'a> {
                 }
             }
             if news {
-                for (_, child) in component.children("") {
+                for child in children(component) {
                     self.reach(child, direction, caller);
                 }
             }

@@ -63,7 +63,7 @@ pub fn run(args: &Args, fetch: impl Fn(&str) -> Result<Vec<u8>>) -> Result<Outco
     };
     let policies = policy::policies()?;
     let (old, new) = pair(&fetch(&args.old)?, &fetch(&args.new)?, &Base::read(&args.folder)?)?;
-    let report = between(&old, &new, false);
+    let report = between(&old, &new, false)?;
     let folder = &args.work;
     std::fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
     let write = |name: &str, side: &Side| -> Result<PathBuf> {

@@ -3,7 +3,10 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::model::{Document, Fault, Schema, push};
+use serde_json::Value;
+
+use super::circles::circles;
+use super::model::{Document, Fault, Method, Schema, push};
 use super::shape::children;
 
 /// Operations of the document.
@@ -19,6 +22,17 @@ const PARAMETERS: usize = 10_000;
 /// Schemas that stand one below the other, references followed.
 const CHAIN: usize = 5_000;
 
+/// As read, where a schema may be written out wherever it is used: the largest document of the vendor has 45,000 schemas, 30,000
+/// properties and 75,000 values.
+const READ_SCHEMAS: usize = 120_000;
+const READ_PROPERTIES: usize = 100_000;
+const READ_VALUES: usize = 200_000;
+const READ_HEADERS: usize = 10_000;
+const READ_RESPONSES: usize = 10_000;
+const READ_MEDIA_TYPES: usize = 10_000;
+/// Members that nothing reads, of all parts that are no schemas, and of the schemas.
+const READ_UNREAD: usize = 20_000;
+
 /// Of one object, enumeration, union, `allOf` or operation.
 const OWN_PROPERTIES: usize = 2_000;
 const OWN_VALUES: usize = 5_000;
@@ -28,18 +42,97 @@ const OWN_TAGS: usize = 2_000;
 const OWN_PARAMETERS: usize = 200;
 const OWN_RESPONSES: usize = 100;
 const OWN_MEDIA_TYPES: usize = 50;
+const OWN_HEADERS: usize = 200;
+const OWN_UNREAD: usize = 500;
+const OWN_WAYS: usize = 100;
+const OWN_SERVERS: usize = 200;
+
+/// In bytes: what becomes the name of something, and what becomes the name of a file.
+const NAME: usize = 500;
+const TAG: usize = 100;
+/// Of what is only compared and copied.
+const PATTERN: usize = 20_000;
+
+/// Counts what makes most of little: before it is read.
+///
+/// # Errors
+/// The first place that holds too much.
+pub fn as_written(document: &Value) -> Result<(), Fault> {
+    fn members<'a>(of: &'a Value, key: &str) -> impl Iterator<Item = (&'a String, &'a Value)> {
+        of.get(key).and_then(Value::as_object).into_iter().flatten()
+    }
+    let (mut count, mut responses, mut medias, mut headers) = (0, 0, 0, 0);
+    let shared = document.get("components").unwrap_or(&Value::Null);
+    within(
+        "/components/responses",
+        members(shared, "responses").count(),
+        READ_RESPONSES,
+        "shared responses",
+    )?;
+    for (name, response) in members(shared, "responses") {
+        let at = || push("/components/responses", name);
+        medias += members(response, "content").count();
+        own(members(response, "headers").count(), OWN_HEADERS, "headers of one response", at)?;
+        headers += members(response, "headers").count();
+    }
+    for (path, item) in members(document, "paths") {
+        for method in Method::ALL {
+            let Some(operation) = item.get(method.key()) else { continue };
+            count += 1;
+            medias += operation.get("requestBody").map_or(0, |body| members(body, "content").count());
+            let at = || push(&push("/paths", path), method.key());
+            for (_, response) in members(operation, "responses") {
+                responses += 1;
+                medias += members(response, "content").count();
+                own(members(response, "headers").count(), OWN_HEADERS, "headers of one response", at)?;
+                headers += members(response, "headers").count();
+            }
+            own(headers, READ_HEADERS, "headers of all responses up to here", at)?;
+            own(responses, READ_RESPONSES, "responses of all operations up to here", at)?;
+            own(medias, READ_MEDIA_TYPES, "media types of all bodies and responses up to here", at)?;
+        }
+    }
+    within("/paths", count, OPERATIONS, "operations")
+}
 
 /// Counts what a document holds, as it was read.
 ///
 /// # Errors
 /// The first place that holds too much.
 pub fn as_read(document: &Document) -> Result<(), Fault> {
-    within("/paths", document.operations().count(), OPERATIONS, "operations")?;
     within("/components/schemas", document.components.schemas.len(), TYPES, "schemas")?;
-    let mut parameters = 0;
+    within(
+        "/components/securitySchemes",
+        document.components.security_schemes.len(),
+        TYPES,
+        "security schemes",
+    )?;
+    within("/servers", document.servers.len(), OWN_SERVERS, "base addresses")?;
+    within("/security", document.security.len(), OWN_WAYS, "ways of proving who calls")?;
+    within("/webhooks", document.webhooks.len(), OPERATIONS, "webhooks")?;
+    within("", document.unread.len(), READ_UNREAD, "members that nothing reads")?;
+    let (mut parameters, mut unread) = (0, document.unread.len());
     for (path, method, operation) in document.operations() {
         let at = || push(&push("/paths", path), method.key());
+        long(&operation.id, NAME, "an operationId", at)?;
+        operation.tags.iter().try_for_each(|tag| long(tag, TAG, "a tag", at))?;
+        own(operation.tags.len(), OWN_RESPONSES, "tags of one operation", at)?;
+        own(operation.servers.len(), OWN_SERVERS, "base addresses of one operation", at)?;
+        let ways = operation.security.as_ref().map_or(0, Vec::len);
+        own(ways, OWN_WAYS, "ways of proving who calls one operation", at)?;
+        own(operation.callbacks.len(), OWN_RESPONSES, "callbacks of one operation", at)?;
+        own(
+            operation.unread.len(),
+            OWN_UNREAD,
+            "members of one operation that nothing reads",
+            at,
+        )?;
+        unread += operation.unread.len();
         parameters += operation.parameters.len();
+        for parameter in operation.parameters.iter().filter_map(|shared| document.parameter(shared)) {
+            long(&parameter.name, NAME, "the name of a parameter", at)?;
+            unread += parameter.unread.len();
+        }
         own(operation.parameters.len(), OWN_PARAMETERS, "parameters of one operation", at)?;
         own(operation.responses.len(), OWN_RESPONSES, "responses of one operation", at)?;
         if let Some(body) = &operation.body {
@@ -50,7 +143,21 @@ pub fn as_read(document: &Document) -> Result<(), Fault> {
         }
     }
     within("/paths", parameters, PARAMETERS, "parameters")?;
-    for_each(document, &mut |schema, at| one(schema, at))?;
+    let shared = &document.components;
+    within("/components/parameters", shared.parameters.len(), PARAMETERS, "shared parameters")?;
+    let (mut schemas, mut properties, mut values) = (0, 0, 0);
+    for_each(document, &mut |schema, at| {
+        schemas += 1;
+        properties += schema.properties.len();
+        values += schema.values.len();
+        unread += schema.unread.len();
+        // Each is named where it is passed: what comes after it need not be looked at.
+        within(at, schemas, READ_SCHEMAS, "schemas up to here")?;
+        within(at, properties, READ_PROPERTIES, "properties up to here")?;
+        within(at, values, READ_VALUES, "values of enumerations up to here")?;
+        within(at, unread, READ_UNREAD, "members that nothing reads up to here")?;
+        one(schema, at)
+    })?;
     chains(&document.components.schemas)
 }
 
@@ -75,10 +182,36 @@ fn one(schema: &Schema, at: &str) -> Result<(), Fault> {
     let at = || at.to_owned();
     own(schema.properties.len(), OWN_PROPERTIES, "properties of one object", at)?;
     own(schema.values.len(), OWN_VALUES, "values of one enumeration", at)?;
-    own(schema.one_of.len(), OWN_ARMS, "arms of one union", at)?;
+    arms(schema.one_of.len(), at)?;
     own(schema.all_of.len(), OWN_PARTS, "parts of one allOf", at)?;
-    let tags = schema.discriminator.as_ref().map_or(0, |found| found.mapping.len());
-    own(tags, OWN_TAGS, "tags in one mapping", at)
+    own(schema.unread.len(), OWN_UNREAD, "members of one schema that nothing reads", at)?;
+    for text in schema.values.iter().filter_map(Value::as_str) {
+        long(text, NAME, "a value of an enumeration", at)?;
+    }
+    for (text, limit, what) in [(&schema.format, NAME, "a format"), (&schema.pattern, PATTERN, "a pattern")] {
+        long(text.as_deref().unwrap_or_default(), limit, what, at)?;
+    }
+    let Some(discriminator) = &schema.discriminator else {
+        return Ok(());
+    };
+    long(&discriminator.property, NAME, "the property of a discriminator", at)?;
+    own(discriminator.mapping.len(), OWN_TAGS, "tags in one mapping", at)
+}
+
+/// Counts the arms of a union.
+///
+/// # Errors
+/// More than anybody can tell apart.
+pub fn arms(count: usize, at: impl Fn() -> String) -> Result<(), Fault> {
+    own(count, OWN_ARMS, "arms of one union", at)
+}
+
+fn long(text: &str, limit: usize, what: &str, at: impl Fn() -> String) -> Result<(), Fault> {
+    if text.len() <= limit {
+        return Ok(());
+    }
+    let message = format!("{what} of {} bytes, and the limit is {limit}", text.len());
+    Err(Fault::limit(at(), message))
 }
 
 fn own(count: usize, limit: usize, what: &str, at: impl Fn() -> String) -> Result<(), Fault> {
@@ -90,7 +223,7 @@ fn within(at: &str, count: usize, limit: usize, what: &str) -> Result<(), Fault>
         return Ok(());
     }
     let message = format!("{count} {what}, and the limit is {limit}; take what is not needed out of the document");
-    Err(Fault::new(at, message))
+    Err(Fault::limit(at, message))
 }
 
 type Visit<'a> = &'a mut dyn FnMut(&Schema, &str) -> Result<(), Fault>;
@@ -152,57 +285,25 @@ fn chains(components: &BTreeMap<String, Schema>) -> Result<(), Fault> {
     }
 }
 
-/// The length of the longest way from each place, a circle counting as a whole. Tarjan's algorithm on a stack of its own: the ways that are
-/// measured here are those that no recursion should go.
+/// The length of the longest way from each place, a circle counting as a whole.
 fn longest(depths: &[usize], targets: &[Vec<usize>]) -> Vec<usize> {
-    const NEW: usize = usize::MAX;
-    let count = depths.len();
-    let (mut order, mut low, mut lengths) = (vec![NEW; count], vec![0; count], vec![0; count]);
-    let mut closed = vec![false; count];
-    let mut next = 0;
-    let mut component: Vec<usize> = Vec::new();
-    for root in 0..count {
-        if order[root] != NEW {
-            continue;
-        }
-        let mut way: Vec<(usize, usize)> = vec![(root, 0)];
-        while let Some((at, edge)) = way.pop() {
-            if edge == 0 {
-                order[at] = next;
-                low[at] = next;
-                next += 1;
-                component.push(at);
-            }
-            if let Some(&target) = targets[at].get(edge) {
-                way.push((at, edge + 1));
-                if order[target] == NEW {
-                    way.push((target, 0));
-                } else if !closed[target] {
-                    low[at] = low[at].min(order[target]);
-                }
-                continue;
-            }
-            if low[at] == order[at] {
-                let start = component.iter().rposition(|member| *member == at).unwrap_or(0);
-                let members = component.split_off(start);
-                let own: usize = members.iter().map(|member| depths[*member]).sum();
-                let beyond = members
-                    .iter()
-                    .flat_map(|member| &targets[*member])
-                    .map(|target| lengths[*target])
-                    .max();
-                let length = own + beyond.unwrap_or(0);
-                for member in members {
-                    lengths[member] = length;
-                    closed[member] = true;
-                }
-            }
-            if let Some((above, _)) = way.last() {
-                low[*above] = low[*above].min(low[at]);
-            }
-        }
+    let circles = circles(targets);
+    let count = circles.iter().max().map_or(0, |last| last + 1);
+    let mut members: Vec<Vec<usize>> = vec![Vec::new(); count];
+    for (place, circle) in circles.iter().enumerate() {
+        members[*circle].push(place);
     }
-    lengths
+    let mut lengths = vec![0; count];
+    for (circle, members) in members.iter().enumerate() {
+        let own: usize = members.iter().map(|member| depths[*member]).sum();
+        let beyond = members
+            .iter()
+            .flat_map(|member| &targets[*member])
+            .map(|target| lengths[circles[*target]])
+            .max();
+        lengths[circle] = own + beyond.unwrap_or(0);
+    }
+    circles.into_iter().map(|circle| lengths[circle]).collect()
 }
 
 #[cfg(test)]
@@ -227,6 +328,71 @@ mod tests {
         let values: Vec<String> = (0..5_001).map(|n| n.to_string()).collect();
         assert!(read(json!({"A": {"enum": values}})).is_err());
         assert!(read(json!(many(8_001))).is_err());
+    }
+
+    #[test]
+    fn every_part_of_an_operation_is_counted_and_every_name_is_measured() {
+        let many = |count: usize, value: serde_json::Value| -> serde_json::Value {
+            let members = (0..count).map(|n| (format!("p{n}"), value.clone()));
+            members.collect::<serde_json::Map<_, _>>().into()
+        };
+        let list = |count: usize, value: serde_json::Value| vec![value; count];
+        let long = |bytes: usize| "x".repeat(bytes);
+        let ways: Vec<_> = (0..101).map(|n| json!({(format!("s{n}")): []})).collect();
+        let statuses: serde_json::Map<_, _> = (100..201).map(|status| (status.to_string(), json!({}))).collect();
+        for (part, what) in [
+            (json!({"tags": [long(101)]}), "a tag of 101 bytes, and the limit is 100"),
+            (
+                json!({"tags": list(101, json!("a"))}),
+                "101 tags of one operation, and the limit is 100",
+            ),
+            (
+                json!({"operationId": long(501)}),
+                "an operationId of 501 bytes, and the limit is 500",
+            ),
+            (
+                json!({"servers": list(201, json!({"url": "/"}))}),
+                "201 base addresses of one operation",
+            ),
+            (json!({"security": ways}), "101 ways of proving who calls one operation"),
+            (json!({"callbacks": many(101, json!({}))}), "101 callbacks of one operation"),
+            (many(501, json!(1)), "501 members of one operation that nothing reads"),
+            (
+                json!({"responses": statuses}),
+                "101 responses of one operation, and the limit is 100",
+            ),
+            (
+                json!({"responses": {"200": {"headers": many(201, json!({}))}}}),
+                "201 headers of one response, and the limit is 200",
+            ),
+            (
+                json!({"responses": {"200": {"content": many(51, json!({}))}}}),
+                "51 media types of one response, and the limit is 50",
+            ),
+            (
+                json!({"parameters": [{"name": long(501), "in": "query", "schema": {}}]}),
+                "the name of a parameter of 501 bytes",
+            ),
+            (
+                json!({"requestBody": {"content": {"application/json": {"schema": {"enum": [long(501), "b"]}}}}}),
+                "a value of an enumeration of 501 bytes, and the limit is 500",
+            ),
+            (
+                json!({"requestBody": {"content": {"application/json": {"schema": {"pattern": long(20_001)}}}}}),
+                "a pattern of 20001 bytes, and the limit is 20000",
+            ),
+        ] {
+            let mut operation = json!({"operationId": "a", "responses": {}});
+            operation
+                .as_object_mut()
+                .expect("an object")
+                .extend(part.as_object().expect("an object").clone());
+            let document = json!({"info": {}, "paths": {"/a": {"get": operation}}});
+            let counted = as_written(&document).and_then(|()| as_read(&Document::from_json(&document).expect("reads")));
+            let fault = counted.expect_err(what);
+            assert!(fault.message.contains(what) && fault.is_final, "{fault}");
+            assert_eq!(fault.pointer, "/paths/~1a/get");
+        }
     }
 
     #[test]

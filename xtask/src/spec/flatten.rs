@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use serde_json::{Number, Value};
 
-use super::model::{Additional, Discriminator, Document, Fault, Schema, Type, Unread, push};
+use super::model::{Additional, Discriminator, Document, Fault, Schema, Shared, Type, Unread, push};
 use super::reference::{for_each_root, is_type};
 use super::shape::{Shapes, decorate};
 
@@ -25,8 +25,12 @@ pub fn flatten(mut document: Document) -> Result<(Document, Vec<Note>), Vec<Faul
     let names: Vec<String> = flattener.source.keys().cloned().collect();
     for name in &names {
         flattener.stack.clear();
-        if let Err(fault) = flattener.component(name, "") {
+        if let Err(fault) = flattener.component(name, &push("/components/schemas", name)) {
+            let last = fault.is_final;
             faults.push(fault);
+            if last {
+                return Err(faults);
+            }
         }
     }
     let mut place = 0;
@@ -55,38 +59,42 @@ pub fn alone(schema: Schema) -> Schema {
 
 /// The pointers of the schemas that [`for_each_root`] visits, in its order.
 pub fn root_pointers(document: &Document) -> Vec<String> {
-    use super::model::Shared;
     let mut out = Vec::new();
-    let content = |out: &mut Vec<String>, at: &str, content: &BTreeMap<String, Schema>| {
-        for media in content.keys() {
-            out.push(push(&push(&push(at, "content"), media), "schema"));
+    roots(document, &mut |pointer, _| out.push(pointer.to_owned()));
+    out
+}
+
+/// The schemas that [`for_each_root`] visits, in its order, with their pointers.
+pub fn roots(document: &Document, visit: &mut dyn FnMut(&str, &Schema)) {
+    let content = |at: &str, content: &BTreeMap<String, Schema>, visit: &mut dyn FnMut(&str, &Schema)| {
+        for (media, schema) in content {
+            visit(&push(&push(&push(at, "content"), media), "schema"), schema);
         }
     };
     for (path, item) in &document.paths {
         for (method, operation) in item {
             let at = push(&push("/paths", path), method.key());
             for (index, shared) in operation.parameters.iter().enumerate() {
-                if let Shared::Inline(_) = shared {
-                    out.push(format!("{at}/parameters/{index}/schema"));
+                if let Shared::Inline(parameter) = shared {
+                    visit(&format!("{at}/parameters/{index}/schema"), &parameter.schema);
                 }
             }
             if let Some(body) = &operation.body {
-                content(&mut out, &push(&at, "requestBody"), &body.content);
+                content(&push(&at, "requestBody"), &body.content, visit);
             }
             for (status, shared) in &operation.responses {
                 if let Shared::Inline(response) = shared {
-                    content(&mut out, &format!("{at}/responses/{status}"), &response.content);
+                    content(&format!("{at}/responses/{status}"), &response.content, visit);
                 }
             }
         }
     }
-    for name in document.components.parameters.keys() {
-        out.push(push(&push("/components/parameters", name), "schema"));
+    for (name, parameter) in &document.components.parameters {
+        visit(&push(&push("/components/parameters", name), "schema"), &parameter.schema);
     }
     for (name, response) in &document.components.responses {
-        content(&mut out, &push("/components/responses", name), &response.content);
+        content(&push("/components/responses", name), &response.content, visit);
     }
-    out
 }
 
 /// The schemas that may be written out in the places of their uses, and the arms that unions in one `allOf` may come to: both multiply.
@@ -129,7 +137,7 @@ impl Flattener {
             self.written += self.sizes.get(name).copied().unwrap_or(1);
             if self.written > WRITTEN_OUT {
                 let message = format!("more than {WRITTEN_OUT} schemas once what is no type of its own is written out where it is used");
-                return Err(Fault::new(pointer, message));
+                return Err(Fault::limit(pointer, message));
             }
             return Ok(done.clone());
         }
@@ -138,7 +146,7 @@ impl Flattener {
         }
         if self.stack.len() == CHAIN {
             let message = format!("`allOf` and what is no type of its own lead through more than {CHAIN} schemas from here");
-            return Err(Fault::new(push("/components/schemas", &self.stack[0]), message));
+            return Err(Fault::limit(push("/components/schemas", &self.stack[0]), message));
         }
         let source = self
             .source
@@ -356,7 +364,7 @@ impl Flattener {
             for other in matches {
                 if arms.len() == ARMS {
                     let message = format!("the unions that hold here at once come to more than {ARMS} arms");
-                    return Err(Fault::new(pointer, message));
+                    return Err(Fault::limit(pointer, message));
                 }
                 arms.push(self.merge(arm.clone(), b.one_of[other].clone(), &at)?);
             }
@@ -629,7 +637,8 @@ fn tags_agree(a: &Schema, b: &Schema) -> bool {
         if ours.values.is_empty() || theirs.values.is_empty() {
             continue;
         }
-        if !ours.values.iter().any(|value| theirs.values.contains(value)) {
+        let known: HashSet<String> = theirs.values.iter().map(Value::to_string).collect();
+        if !ours.values.iter().any(|value| known.contains(&value.to_string())) {
             return false;
         }
         compared = true;

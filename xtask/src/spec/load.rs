@@ -9,6 +9,7 @@ use std::fmt;
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
+use super::budget;
 use super::model::{Document, Fault, percent_decoded, push, unescaped};
 use super::scan::{self, Bounds};
 
@@ -71,6 +72,7 @@ pub struct Loaded {
 pub fn load(bytes: &[u8]) -> Result<Loaded, Vec<Fault>> {
     let raw = raw(bytes)?;
     let dialect = Dialect(raw["openapi"].as_str().unwrap_or_default().to_owned());
+    budget::as_written(&raw).map_err(|fault| vec![fault])?;
     let document = Document::from_json(&raw).map_err(|fault| vec![fault])?;
     Ok(Loaded { raw, document, dialect })
 }
@@ -88,9 +90,17 @@ pub fn raw(bytes: &[u8]) -> Result<Value, Vec<Fault>> {
 /// # Errors
 /// As [`load`].
 pub fn raw_within(bytes: &[u8], limits: Limits) -> Result<Value, Vec<Fault>> {
-    let value = parse(bytes, limits).map_err(|fault| vec![fault])?;
-    check_version(&value).map_err(|fault| vec![fault])?;
+    let value = readable(bytes, limits)?;
     resolve(value, limits)
+}
+
+/// Directives of a YAML file; nobody writes more than two.
+const DIRECTIVES: usize = 100;
+
+/// What cannot be read at all cannot be compared either.
+fn readable(bytes: &[u8], limits: Limits) -> Result<Value, Vec<Fault>> {
+    let read = parse(bytes, limits).and_then(|value| check_version(&value).map(|()| value));
+    read.map_err(|fault| vec![Fault { is_final: true, ..fault }])
 }
 
 fn parse(bytes: &[u8], limits: Limits) -> Result<Value, Fault> {
@@ -117,6 +127,7 @@ fn parse(bytes: &[u8], limits: Limits) -> Result<Value, Fault> {
         let bounds = Bounds {
             depth: 2 * limits.depth,
             tokens: limits.tokens,
+            directives: DIRECTIVES,
         };
         scan::check(text, bounds)?;
     }
@@ -499,8 +510,7 @@ struct Resolver<'a> {
 /// As [`load`]: what cannot be read at all, and references that lead nowhere, as they do where a document was cut off.
 pub fn leaving(bytes: &[u8]) -> Result<(Value, Vec<Fault>), Vec<Fault>> {
     let limits = Limits::default();
-    let value = parse(bytes, limits).map_err(|fault| vec![fault])?;
-    check_version(&value).map_err(|fault| vec![fault])?;
+    let value = readable(bytes, limits)?;
     let mut resolver = Resolver::new(&value, limits);
     let resolved = resolver.object(&value, "", 0);
     let told = |fault: &Fault| fault.message.contains(ELSEWHERE) || fault.message.contains(ANCHORED) || fault.message.ends_with(CIRCLE);
@@ -589,7 +599,7 @@ impl Resolver<'_> {
             && !self.full
         {
             self.full = true;
-            self.faults.push(Fault::new(pointer, message));
+            self.faults.push(Fault::limit(pointer, message));
         }
     }
 

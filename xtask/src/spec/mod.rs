@@ -2,6 +2,7 @@
 
 pub mod budget;
 pub mod canonical;
+pub mod circles;
 pub mod flatten;
 pub mod history;
 pub mod inherit;

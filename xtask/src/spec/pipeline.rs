@@ -86,7 +86,7 @@ fn staged(
     notes.extend(unread::undeclared(&document));
     done("flatten");
     let (document, more, untold) = unions::whatever_fits(document);
-    if !forgiving && !untold.is_empty() {
+    if !untold.is_empty() && (!forgiving || untold.iter().any(|fault| fault.is_final)) {
         return Err(untold);
     }
     done("unions");

@@ -12,6 +12,8 @@ pub struct Bounds {
     pub depth: usize,
     /// Tokens, as far as the characters tell.
     pub tokens: usize,
+    /// Directives, each of which is compared with all before it.
+    pub directives: usize,
 }
 
 /// Looks at the whole text.
@@ -24,6 +26,7 @@ pub fn check(text: &str, bounds: Bounds) -> Result<(), Fault> {
         at: 0,
         depth: 0,
         tokens: 0,
+        directives: 0,
     };
     while let Some(&byte) = scan.bytes.get(scan.at) {
         scan.step(byte);
@@ -31,6 +34,8 @@ pub fn check(text: &str, bounds: Bounds) -> Result<(), Fault> {
             format!("flow collections nest deeper than {} levels", bounds.depth)
         } else if scan.tokens > bounds.tokens {
             format!("more than {} values and marks", bounds.tokens)
+        } else if scan.directives > bounds.directives {
+            format!("more than {} directives, which begin with %", bounds.directives)
         } else {
             continue;
         };
@@ -45,6 +50,7 @@ struct Scan<'a> {
     at: usize,
     depth: usize,
     tokens: usize,
+    directives: usize,
 }
 
 impl Scan<'_> {
@@ -57,6 +63,10 @@ impl Scan<'_> {
                 self.tokens += 1;
             }
             b'#' if self.after_blank() => self.skip_line(),
+            b'%' if self.depth == 0 && (self.at == 0 || self.bytes[self.at - 1] == b'\n') => {
+                self.directives += 1;
+                self.skip_line();
+            }
             b'[' | b'{' => self.mark(1),
             b']' | b'}' => self.mark(-1),
             b',' | b':' => self.mark(0),
@@ -161,7 +171,11 @@ mod tests {
     use super::*;
 
     fn refused(text: &str) -> Option<String> {
-        let bounds = Bounds { depth: 10, tokens: 60 };
+        let bounds = Bounds {
+            depth: 10,
+            tokens: 60,
+            directives: 5,
+        };
         check(text, bounds).err().map(|fault| fault.message)
     }
 
@@ -196,5 +210,7 @@ mod tests {
         }
         assert!(refused(&"[a, b], ".repeat(20)).is_some_and(|message| message.contains("more than 60")));
         assert!(refused("a: |\n\n  x\n").is_none());
+        assert!(refused(&"%TAG !a! b\n".repeat(6)).is_some_and(|message| message.contains("more than 5 directives")));
+        assert!(refused(&["a: |\n", &" %\n".repeat(6), "b: '\n", &"%\n".repeat(6), "'\n"].concat()).is_none());
     }
 }

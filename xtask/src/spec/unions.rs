@@ -5,7 +5,9 @@
 //! After this stage the mapping of a discriminator leads from each tag to the component that is its arm, or, for an arm that is written
 //! in place, to `#` and its position.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::cell::Cell;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::rc::Rc;
 
 use serde_json::Value;
 
@@ -16,6 +18,9 @@ use super::shape::{Shapes, decorate, undecorated};
 
 /// The objects that one arm of a union may lead to. Unions in unions multiply.
 const LEAVES: usize = 1_000;
+
+/// Members and values that are looked at to tell arms apart, in all unions together: unions of many arms that have many candidates multiply.
+const LOOKED_AT: usize = 4_000_000;
 
 /// A union whose description needed repair.
 pub type Note = Fault;
@@ -37,9 +42,10 @@ pub fn whatever_fits(mut document: Document) -> (Document, Vec<Note>, Vec<Fault>
     }
     for_each_root(&mut document, &mut |_, schema| find_discriminators(schema, &mut known));
     let mut stage = Stage {
-        components: document.components.schemas.clone(),
+        components: Rc::new(document.components.schemas.clone()),
         known,
         shapes: Shapes::default(),
+        looked: Cell::new(0),
         notes: Vec::new(),
         faults: Vec::new(),
     };
@@ -56,17 +62,19 @@ pub fn whatever_fits(mut document: Document) -> (Document, Vec<Note>, Vec<Fault>
             stage.visit(schema, pointers.get(place).map_or("", String::as_str), step);
             place += 1;
         });
-        stage.components.clone_from(&document.components.schemas);
+        stage.components = Rc::new(document.components.schemas.clone());
     }
     stage.notes.sort_by(|a, b| (&a.pointer, &a.message).cmp(&(&b.pointer, &b.message)));
     (document, stage.notes, stage.faults)
 }
 
 struct Stage {
-    components: BTreeMap<String, Schema>,
+    components: Rc<BTreeMap<String, Schema>>,
     /// Properties that tell the arms of any union apart.
     known: BTreeSet<String>,
     shapes: Shapes,
+    /// Members and values that were looked at so far.
+    looked: Cell<usize>,
     notes: Vec<Note>,
     faults: Vec<Fault>,
 }
@@ -91,8 +99,14 @@ impl Stage {
         for (index, arm) in schema.one_of.iter_mut().enumerate() {
             self.visit(arm, &push(&push(pointer, "oneOf"), &index.to_string()), step);
         }
-        if !schema.one_of.is_empty() {
+        if !schema.one_of.is_empty() && !self.is_full() {
             step(self, schema, pointer);
+            if self.is_full() {
+                let message = format!(
+                    "more than {LOOKED_AT} members and values to be compared up to here before the arms of all unions are told apart"
+                );
+                self.faults = vec![Fault::limit(pointer, message)];
+            }
         }
     }
 
@@ -113,7 +127,8 @@ impl Stage {
             schema.one_of.iter_mut().for_each(|arm| arm.nullable = false);
         }
         schema.kind = None;
-        let opened: Vec<Schema> = schema.one_of.iter().map(|arm| self.opened(arm)).collect();
+        let components = Rc::clone(&self.components);
+        let opened: Vec<&Schema> = schema.one_of.iter().map(|arm| opened(&components, arm)).collect();
         if opened
             .iter()
             .all(|arm| inferred(arm) == Some(Type::String) && !arm.values.is_empty())
@@ -155,7 +170,7 @@ impl Stage {
     }
 
     /// The members of all arms in one object, required where every arm requires them.
-    fn united(&mut self, arms: &[Schema], pointer: &str) -> Result<Schema, Fault> {
+    fn united(&mut self, arms: &[&Schema], pointer: &str) -> Result<Schema, Fault> {
         let mut out = Schema {
             kind: Some(Type::Object),
             required: arms.first().map(|arm| arm.required.clone()).unwrap_or_default(),
@@ -200,7 +215,8 @@ impl Stage {
     fn tag(&mut self, schema: &mut Schema, pointer: &str) {
         self.splice(schema);
         let common = schema.extensions.remove(COMMON);
-        let opened: Vec<Schema> = schema.one_of.iter().map(|arm| self.opened(arm)).collect();
+        let components = Rc::clone(&self.components);
+        let opened: Vec<&Schema> = schema.one_of.iter().map(|arm| opened(&components, arm)).collect();
         if let Some(no_object) = opened
             .iter()
             .position(|arm| arm.one_of.is_empty() && inferred(arm).is_some_and(|kind| kind != Type::Object))
@@ -256,15 +272,15 @@ impl Stage {
     fn splice(&mut self, schema: &mut Schema) {
         let arms = std::mem::take(&mut schema.one_of);
         for arm in arms {
-            let opened = self.opened(&arm);
+            let opened = opened(&self.components, &arm);
             let property = schema.discriminator.as_ref().map(|d| d.property.clone());
-            let leaves = self.leaves(&opened).unwrap_or_default();
+            let leaves = self.leaves(opened).unwrap_or_default();
             let several = |name: &String| {
                 let tags: Option<BTreeSet<String>> = self.common_tags(&leaves, name);
                 tags.is_some_and(|tags| tags.len() > 1)
             };
             if !opened.one_of.is_empty() && property.as_ref().is_some_and(several) {
-                schema.one_of.extend(opened.one_of);
+                schema.one_of.extend(opened.one_of.iter().cloned());
             } else {
                 schema.one_of.push(arm);
             }
@@ -272,60 +288,62 @@ impl Stage {
     }
 
     /// The property that has another value in each arm, and these values.
-    fn tags(&self, schema: &Schema, arms: &[Schema], common: Option<&Value>) -> Option<Tagged> {
-        let is_common = |name: &String| {
-            common
-                .and_then(Value::as_array)
-                .is_some_and(|names| names.iter().any(|common| common == name))
-        };
-        let leaves: Vec<Vec<Schema>> = arms.iter().map(|arm| self.leaves(arm)).collect::<Option<_>>()?;
-        let apart = |property: &str| -> Option<Tagged> {
-            let tags: Vec<BTreeSet<String>> = leaves.iter().map(|arm| self.common_tags(arm, property)).collect::<Option<_>>()?;
+    fn tags(&self, schema: &Schema, arms: &[&Schema], common: Option<&Value>) -> Option<Tagged> {
+        let common: HashSet<&str> = common
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten()
+            .filter_map(Value::as_str)
+            .collect();
+        let leaves: Vec<Vec<&Schema>> = arms.iter().map(|arm| self.leaves(arm)).collect::<Option<_>>()?;
+        let apart = |property: &str, of_one: bool| -> Option<Tagged> {
+            let mut tags = Vec::new();
             let mut seen = BTreeSet::new();
-            let distinct = tags.iter().flatten().all(|tag| seen.insert(tag.clone()));
-            distinct.then(|| Tagged {
+            for arm in &leaves {
+                let found = self.common_tags(arm, property)?;
+                if (of_one && found.len() > 1) || !found.iter().all(|tag| seen.insert(tag.clone())) {
+                    return None;
+                }
+                tags.push(found);
+            }
+            Some(Tagged {
                 property: property.to_owned(),
                 tags,
             })
         };
         if let Some(vendor) = &schema.discriminator
-            && let Some(found) = apart(&vendor.property)
+            && let Some(found) = apart(&vendor.property, false)
         {
             return Some(found);
         }
         let first = leaves.first()?.first()?;
-        let mut inferred: Vec<Tagged> = first
-            .properties
-            .keys()
-            .filter(|name| !is_common(name) && leaves.iter().flatten().all(|leaf| leaf.required.contains(*name)))
-            .filter_map(|name| apart(name))
-            .filter(|found| found.tags.iter().all(|tags| tags.len() == 1))
-            .collect();
+        let mut candidates: Vec<&String> = first.required.iter().filter(|name| first.properties.contains_key(*name)).collect();
+        candidates.retain(|name| !common.contains(name.as_str()));
         // Of several, `type` is what such a property is called almost everywhere; then whatever tells other unions apart.
-        inferred.sort_by_key(|found| {
-            (
-                found.property != "type",
-                !self.known.contains(&found.property),
-                found.property.clone(),
-            )
-        });
-        if !inferred.is_empty() {
-            return Some(inferred.remove(0));
+        candidates.sort_by_key(|name| (*name != "type", !self.known.contains(*name), *name));
+        let required = |name: &String| leaves.iter().flatten().all(|leaf| leaf.required.contains(name));
+        let found = candidates.into_iter().find_map(|name| apart(name, true).filter(|_| required(name)));
+        if found.is_some() {
+            return found;
         }
         self.mapped(schema, &leaves)
     }
 
     /// Tags that only the vendor's mapping knows, or that several arms allow: of arms whose property is a text or a number, or that do not
     /// list it.
-    fn mapped(&self, schema: &Schema, leaves: &[Vec<Schema>]) -> Option<Tagged> {
+    fn mapped(&self, schema: &Schema, leaves: &[Vec<&Schema>]) -> Option<Tagged> {
         let vendor = schema.discriminator.as_ref()?;
+        let mut leading: HashMap<&String, Vec<&String>> = HashMap::new();
+        for (tag, target) in &vendor.mapping {
+            leading.entry(target).or_default().push(tag);
+        }
         let mut tags = Vec::new();
         for (arm, leaves) in schema.one_of.iter().zip(leaves) {
-            let plain = |leaf: &Schema| {
+            let plain = |leaf: &&Schema| {
                 let kind = leaf
                     .properties
                     .get(&vendor.property)
-                    .map(|property| inferred(&self.opened(property)));
+                    .map(|property| inferred(opened(&self.components, property)));
                 matches!(kind, None | Some(Some(Type::String | Type::Integer)))
             };
             if !leaves.iter().all(plain) {
@@ -334,12 +352,7 @@ impl Stage {
             let allowed = self.common_tags(leaves, &vendor.property);
             let listed = || {
                 let name = arm.reference.as_ref()?;
-                let tags: BTreeSet<String> = vendor
-                    .mapping
-                    .iter()
-                    .filter(|(_, target)| *target == name)
-                    .map(|(tag, _)| tag.clone())
-                    .collect();
+                let tags: BTreeSet<String> = leading.get(name).into_iter().flatten().map(|tag| (*tag).clone()).collect();
                 // Without a mapping, the name of the component is the tag.
                 Some(if tags.is_empty() { BTreeSet::from([name.clone()]) } else { tags })
             };
@@ -360,15 +373,19 @@ impl Stage {
     }
 
     /// The values that all of the objects together allow for `property`; none where one of them allows anything.
-    fn common_tags(&self, leaves: &[Schema], property: &str) -> Option<BTreeSet<String>> {
+    fn common_tags(&self, leaves: &[&Schema], property: &str) -> Option<BTreeSet<String>> {
         let mut tags = BTreeSet::new();
         for leaf in leaves {
-            let values = self.opened(leaf.properties.get(property)?).values;
+            let values = &opened(&self.components, leaf.properties.get(property)?).values;
+            self.looked.set(self.looked.get() + 1 + values.len());
+            if self.is_full() {
+                return None;
+            }
             if values.is_empty() {
                 return None;
             }
             for value in values {
-                tags.insert(match &value {
+                tags.insert(match value {
                     Value::String(text) => text.clone(),
                     Value::Number(number) if !number.is_f64() => number.to_string(),
                     _ => return None,
@@ -378,28 +395,32 @@ impl Stage {
         (!tags.is_empty()).then_some(tags)
     }
 
+    /// Whether more was looked at than may be.
+    fn is_full(&self) -> bool {
+        self.looked.get() > LOOKED_AT
+    }
+
     /// The objects at the end of an arm; none where unions in unions lead to more than anybody would tell apart.
-    fn leaves(&self, arm: &Schema) -> Option<Vec<Schema>> {
+    fn leaves<'s>(&'s self, arm: &'s Schema) -> Option<Vec<&'s Schema>> {
         let mut out = Vec::new();
         self.collect_leaves(arm, 0, &mut out).then_some(out)
     }
 
-    fn collect_leaves(&self, arm: &Schema, depth: usize, out: &mut Vec<Schema>) -> bool {
+    fn collect_leaves<'s>(&'s self, arm: &'s Schema, depth: usize, out: &mut Vec<&'s Schema>) -> bool {
         if arm.one_of.is_empty() || depth > 8 {
-            out.push(arm.clone());
-            return out.len() <= LEAVES;
+            out.push(arm);
+            self.looked.set(self.looked.get() + 1);
+            return out.len() <= LEAVES && !self.is_full();
         }
-        arm.one_of.iter().all(|arm| self.collect_leaves(&self.opened(arm), depth + 1, out))
+        arm.one_of
+            .iter()
+            .all(|arm| self.collect_leaves(opened(&self.components, arm), depth + 1, out))
     }
+}
 
-    fn opened(&self, schema: &Schema) -> Schema {
-        schema
-            .reference
-            .as_ref()
-            .and_then(|name| self.components.get(name))
-            .unwrap_or(schema)
-            .clone()
-    }
+/// What a schema refers to, or itself: an arm may be large, and stand in many unions.
+fn opened<'s>(components: &'s BTreeMap<String, Schema>, schema: &'s Schema) -> &'s Schema {
+    schema.reference.as_ref().and_then(|name| components.get(name)).unwrap_or(schema)
 }
 
 fn find_discriminators(schema: &Schema, known: &mut BTreeSet<String>) {
@@ -408,7 +429,7 @@ fn find_discriminators(schema: &Schema, known: &mut BTreeSet<String>) {
 }
 
 /// The property that is a boolean in every arm: the vendor's discriminator, or the only required one.
-fn boolean(schema: &Schema, arms: &[Schema]) -> Option<String> {
+fn boolean(schema: &Schema, arms: &[&Schema]) -> Option<String> {
     let everywhere = |name: &String| {
         arms.iter().all(|arm| {
             arm.properties
@@ -431,8 +452,8 @@ fn boolean(schema: &Schema, arms: &[Schema]) -> Option<String> {
 }
 
 /// The type that all arms share, where none of them is an object or list.
-fn plain_kind(arms: &[Schema]) -> Option<Type> {
-    let mut kinds = arms.iter().map(inferred);
+fn plain_kind(arms: &[&Schema]) -> Option<Type> {
+    let mut kinds = arms.iter().map(|arm| inferred(arm));
     let first = kinds.next()??;
     let mut kind = first;
     for other in kinds {

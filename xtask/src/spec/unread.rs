@@ -1,6 +1,6 @@
 //! What no field of the model stands for: one spelling for it, and a note of each kind, so that nothing of a document is lost in silence.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde_json::{Value, json};
 
@@ -135,6 +135,8 @@ fn sort_lists(value: &mut Value) {
 #[derive(Default)]
 struct Kinds {
     found: BTreeMap<String, (usize, String)>,
+    /// What is likely to be meant by a member of a part, where anything is.
+    hints: HashMap<(String, String), String>,
 }
 
 impl Kinds {
@@ -150,7 +152,10 @@ impl Kinds {
                 Some((_, name)) if key.starts_with('/') => (name.replace("~1", "/").replace("~0", "~"), format!("{at}{key}")),
                 _ => (key.clone(), push(at, key)),
             };
-            let hint = likely(&name, known).map_or_else(String::new, |meant| format!("; perhaps `{meant}` is meant"));
+            let hint = self.hints.entry((part.to_owned(), name.clone()));
+            let hint = hint
+                .or_insert_with(|| likely(&name, known).map_or_else(String::new, |meant| format!("; perhaps `{meant}` is meant")))
+                .clone();
             self.add(
                 format!("`{name}` of {part} is not read: kept as it stands, no code is made of it, `diff` says when it changes{hint}"),
                 pointer,
@@ -379,11 +384,7 @@ pub fn undeclared(document: &Document) -> Vec<Fault> {
     for (name, schema) in &document.components.schemas {
         visit(&mut found, schema, &push("/components/schemas", name));
     }
-    let mut document = document.clone();
-    let mut pointers = super::flatten::root_pointers(&document).into_iter();
-    super::reference::for_each_root(&mut document, &mut |_, schema| {
-        visit(&mut found, schema, &pointers.next().unwrap_or_default());
-    });
+    super::flatten::roots(document, &mut |pointer, schema| visit(&mut found, schema, pointer));
     let count = found.len();
     let first = found.into_iter().next().map(|(pointer, name)| {
         let others = if count == 1 {
@@ -402,8 +403,11 @@ fn likely<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
     if KEYWORDS.iter().any(|(keyword, _)| *keyword == name) {
         return None;
     }
-    let near = known.iter().map(|keyword| (distance(name, keyword), *keyword)).min()?;
-    let allowed = if name.chars().count() < 6 { 1 } else { 2 };
+    // Two names of lengths that far apart are no slip of the other, and a name may be long.
+    let length = name.chars().count();
+    let near = known.iter().filter(|keyword| length.abs_diff(keyword.len()) <= 2);
+    let near = near.map(|keyword| (distance(name, keyword), *keyword)).min()?;
+    let allowed = if length < 6 { 1 } else { 2 };
     (near.0 <= allowed).then_some(near.1)
 }
 

@@ -1,12 +1,12 @@
 //! Unions: their arms, known by their tags.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use super::found::{Effect, Place};
 use super::operations::SAFE;
 use super::schemas::member;
 use super::words::{references, shown};
-use super::{Comparer, Note, Spot};
+use super::{Comparer, Note, Spot, pairs};
 use crate::drift::change::Kind;
 use crate::spec::model::Schema;
 
@@ -19,9 +19,6 @@ struct Arm<'a> {
     index: usize,
 }
 
-/// Whether two arms are one.
-type Same<'s> = &'s dyn Fn(&Arm<'_>, &Arm<'_>) -> bool;
-
 impl Arm<'_> {
     fn name(&self) -> String {
         let reference = self.schema.reference.clone();
@@ -32,13 +29,13 @@ impl Arm<'_> {
 
 fn arms(union: &Schema) -> Vec<Arm<'_>> {
     let mut out = Vec::new();
+    let mut leading: HashMap<&str, Vec<&str>> = HashMap::new();
+    for (tag, target) in union.discriminator.iter().flat_map(|discriminator| &discriminator.mapping) {
+        leading.entry(target).or_default().push(tag);
+    }
     for (index, schema) in union.one_of.iter().enumerate() {
-        let mapping = union.discriminator.iter().flat_map(|discriminator| &discriminator.mapping);
-        let by_position = format!("#{index}");
-        let tags: Vec<&str> = mapping
-            .filter(|(_, target)| schema.reference.as_ref().map_or(**target == by_position, |name| *target == name))
-            .map(|(tag, _)| tag.as_str())
-            .collect();
+        let target = schema.reference.clone().unwrap_or_else(|| format!("#{index}"));
+        let tags = leading.get(target.as_str()).cloned().unwrap_or_default();
         if tags.is_empty() {
             out.push(Arm { tag: None, schema, index });
         }
@@ -49,6 +46,13 @@ fn arms(union: &Schema) -> Vec<Arm<'_>> {
         }));
     }
     out
+}
+
+/// What is said of a schema, whatever the order.
+fn structure(schema: &Schema) -> String {
+    let mut value = schema.to_json();
+    value.sort_all_objects();
+    value.to_string()
 }
 
 impl<'a> Comparer<'a> {
@@ -73,20 +77,12 @@ impl<'a> Comparer<'a> {
         let mut left = arms(old);
         let mut added = arms(new);
         let tagged = old.discriminator.is_some() && new.discriminator.is_some();
-        let same: [Same<'_>; 3] = [
-            &|a, b| a.tag.is_some() && a.tag == b.tag,
-            &|a, b| a.tag == b.tag && a.schema == b.schema,
-            &|a, b| (!tagged || a.tag.is_none() && b.tag.is_none()) && a.schema.reference == b.schema.reference,
-        ];
-        for same in same {
-            left.retain(|was| {
-                let Some(position) = added.iter().position(|is| same(was, is)) else {
-                    return true;
-                };
-                let is = added.remove(position);
-                self.arm(spot, name, was, &is);
-                false
-            });
+        let mut same = pairs(&mut left, &mut added, |arm| arm.tag);
+        same.extend(pairs(&mut left, &mut added, |arm| Some((arm.tag, structure(arm.schema)))));
+        let by_reference = |arm: &Arm<'a>| (!tagged || arm.tag.is_none()).then_some(arm.schema.reference.as_ref());
+        same.extend(pairs(&mut left, &mut added, by_reference));
+        for (was, is) in &same {
+            self.arm(spot, name, was, is);
         }
         if !tagged && let ([was], [is]) = (left.as_slice(), added.as_slice()) {
             self.arm(spot, name, was, is);
@@ -96,12 +92,15 @@ impl<'a> Comparer<'a> {
             ([_], [is]) => format!(", perhaps renamed to `{}`", is.name()),
             _ => String::new(),
         };
+        let mut by_reference: HashMap<Option<&String>, &Arm<'a>> = HashMap::new();
+        for is in &added {
+            by_reference.entry(is.schema.reference.as_ref()).or_insert(is);
+        }
         for was in &left {
             let mut at = member(spot, name, &was.name());
             at.old = format!("{}/oneOf/{}", spot.old, was.index);
             // The component may live on under another tag.
-            let moved = added.iter().find(|is| is.schema.reference == was.schema.reference);
-            if let Some(is) = moved {
+            if let Some(is) = by_reference.get(&was.schema.reference.as_ref()) {
                 self.arm(spot, name, was, is);
             }
             let what = format!("{} loses the arm `{}`{hint}", spot.label, was.name());

@@ -1,6 +1,6 @@
 //! What no code is made of and what is judged all the same: base addresses, security, the encoding of parts, webhooks and callbacks.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use serde_json::{Map, Value, json};
 
@@ -53,21 +53,29 @@ impl Comparer<'_> {
             (false, true) => (old, &here[..]),
             (false, false) => (old, new),
         };
-        let known = |list: &'_ [Server], url: &str| list.iter().any(|server| server.url == url);
-        for server in old.iter().filter(|server| !known(new, &server.url)) {
+        let urls = |list: &[Server]| {
+            let mut out = HashMap::new();
+            for (index, server) in list.iter().enumerate() {
+                out.entry(server.url.clone()).or_insert(index);
+            }
+            out
+        };
+        let (before, after) = (urls(old), urls(new));
+        for server in old.iter().filter(|server| !after.contains_key(&server.url)) {
             let what = format!("the base address `{}`{of} is gone", server.url);
             let note = Note::new(Kind::ServerRemoved, what, ELSEWHERE, ELSEWHERE);
             self.note(spot, note.from(&server.url));
         }
-        for server in new.iter().filter(|server| !known(old, &server.url)) {
+        for server in new.iter().filter(|server| !before.contains_key(&server.url)) {
             let what = format!("there is a base address `{}`{of}", server.url);
             let note = Note::new(Kind::ServerAdded, what, SAFE, SAFE);
             self.note(spot, note.to(&server.url));
         }
         for was in old {
-            let Some((index, is)) = new.iter().enumerate().find(|(_, is)| is.url == was.url) else {
+            let Some(&index) = after.get(&was.url) else {
                 continue;
             };
+            let is = &new[index];
             let at = spot.below(&index.to_string(), format!("the base address `{}`{of}", was.url));
             let mut names: Vec<&String> = was.variables.keys().chain(is.variables.keys()).collect();
             names.sort();
@@ -121,13 +129,13 @@ impl Comparer<'_> {
         let ways = |security: &Security| if security.is_empty() { anybody.clone() } else { security.clone() };
         let (before, after) = (ways(old), ways(new));
         // Whoever is let in by one of the old ways must be let in by one of the new ones.
+        let same: HashSet<_> = after.iter().collect();
         let passes = before.iter().all(|have| {
-            after.iter().any(|need| {
-                let met = |(name, scopes): (&String, &std::collections::BTreeSet<String>)| {
-                    have.get(name).is_some_and(|given| scopes.is_subset(given))
-                };
-                need.iter().all(met)
-            })
+            same.contains(have)
+                || after.iter().any(|need| {
+                    let met = |(name, scopes): (&String, &BTreeSet<String>)| have.get(name).is_some_and(|given| scopes.is_subset(given));
+                    need.iter().all(met)
+                })
         });
         let effect = if passes {
             Effect::Safe("who was let in before is let in still")
@@ -166,10 +174,8 @@ impl Comparer<'_> {
 
     pub(super) fn security_schemes(&mut self, spot: &Spot) {
         let (old, new) = (&self.old.components.security_schemes, &self.new.components.security_schemes);
-        let asked = |document: &Document, name: &String| {
-            let own = document.operations().filter_map(|(_, _, operation)| operation.security.as_ref());
-            own.chain([&document.security]).flatten().any(|way| way.contains_key(name))
-        };
+        let own = self.new.operations().filter_map(|(_, _, operation)| operation.security.as_ref());
+        let asked: BTreeSet<&String> = own.chain([&self.new.security]).flatten().flat_map(BTreeMap::keys).collect();
         let mut names: Vec<&String> = old.keys().chain(new.keys()).collect();
         names.sort();
         names.dedup();
@@ -178,7 +184,7 @@ impl Comparer<'_> {
             match (old.get(name), new.get(name)) {
                 (Some(was), Some(is)) => self.security_scheme(&at, was, is),
                 (was @ Some(_), None) => {
-                    let effect = if asked(self.new, name) { UNKNOWN } else { SAFE };
+                    let effect = if asked.contains(name) { UNKNOWN } else { SAFE };
                     let note = Note::new(
                         Kind::SecuritySchemeRemoved,
                         format!("{} is no longer described", at.label),

@@ -1,5 +1,7 @@
 //! Properties, and the members that are no properties.
 
+use std::collections::HashMap;
+
 use super::found::{Effect, Place};
 use super::operations::SAFE;
 use super::schemas::mask;
@@ -31,6 +33,7 @@ impl<'a> Comparer<'a> {
         let mut names: Vec<&String> = old.properties.keys().chain(new.properties.keys()).collect();
         names.sort();
         names.dedup();
+        let mut renamed: Option<HashMap<String, Renamed<'_>>> = None;
         for name in names {
             match (old.properties.get(name), new.properties.get(name)) {
                 (Some(was), Some(is)) => {
@@ -39,13 +42,21 @@ impl<'a> Comparer<'a> {
                     self.property(&at, (was, old.required.contains(name)), (is, new.required.contains(name)));
                 }
                 (Some(was), None) => {
-                    let hint = renamed(name, old, new).map_or_else(String::new, |to| format!(", perhaps renamed to `{to}`"));
+                    let shown = shown_property(was, old.required.contains(name));
+                    let hint = match renamed.get_or_insert_with(|| Renamed::all(old, new)).get(&shown) {
+                        Some(Renamed {
+                            gone: 1,
+                            come: 1,
+                            to: Some(to),
+                        }) => format!(", perhaps renamed to `{to}`"),
+                        _ => String::new(),
+                    };
                     let at = at(name, was);
                     let what = format!("{} is gone{hint}", at.label);
                     let unheeded = Effect::Breaks("what older clients set by it is refused or not heeded");
                     let nothing = Effect::Breaks("clients that read it find nothing");
                     let note = Note::new(Kind::PropertyRemoved, what, unheeded, nothing);
-                    let note = note.from(shown_property(was, old.required.contains(name)));
+                    let note = note.from(shown);
                     self.note_taking(&at, note, references(was).into_iter().collect());
                 }
                 (None, Some(is)) => {
@@ -147,17 +158,26 @@ impl<'a> Comparer<'a> {
     }
 }
 
-/// The property that may be the new name of `name`: the only new one of its type, and it the only one of that type that is gone.
-fn renamed<'s>(name: &str, old: &'s Schema, new: &'s Schema) -> Option<&'s String> {
-    let was = shown_property(&old.properties[name], old.required.contains(name));
-    let like = |schema: &'s Schema, other: &'s Schema| -> Vec<&'s String> {
-        let gone = schema.properties.iter().filter(|(key, _)| !other.properties.contains_key(*key));
-        gone.filter(|(key, is)| shown_property(is, schema.required.contains(*key)) == was)
-            .map(|(key, _)| key)
-            .collect()
-    };
-    match (like(old, new).as_slice(), like(new, old).as_slice()) {
-        ([_], [to]) => Some(to),
-        _ => None,
+/// Properties of one type, as it is shown: a new one may be the new name of one that is gone, if there is one of each.
+#[derive(Default)]
+struct Renamed<'s> {
+    gone: usize,
+    come: usize,
+    to: Option<&'s String>,
+}
+
+impl<'s> Renamed<'s> {
+    fn all(old: &Schema, new: &'s Schema) -> HashMap<String, Self> {
+        let mut out: HashMap<String, Self> = HashMap::new();
+        let shown = |schema: &Schema, name: &String, is: &Schema| shown_property(is, schema.required.contains(name));
+        for (name, was) in old.properties.iter().filter(|(name, _)| !new.properties.contains_key(*name)) {
+            out.entry(shown(old, name, was)).or_default().gone += 1;
+        }
+        for (name, is) in new.properties.iter().filter(|(name, _)| !old.properties.contains_key(*name)) {
+            let entry = out.entry(shown(new, name, is)).or_default();
+            entry.come += 1;
+            entry.to = Some(name);
+        }
+        out
     }
 }

@@ -16,20 +16,23 @@ mod parameters;
 mod schemas;
 pub mod words;
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
+use std::hash::Hash;
 
 use crate::drift::change::Kind;
 use crate::spec::model::{Document, Schema};
 use found::{Effect, Found, Mask, Place};
-use graph::{Graph, Key, Node};
+use graph::{Graph, Key, Node, Reach};
 
 /// Everything that was found.
 #[derive(Debug)]
 pub struct Comparison {
     /// The changes, in the order of the walk.
     pub found: Vec<Found>,
-    /// Who reaches what.
+    /// Who uses what.
     pub graph: Graph,
+    /// Who reaches what.
+    pub reach: Reach,
     /// For each component of the old document, those that it refers to.
     pub inside: words::Inside,
 }
@@ -41,11 +44,13 @@ pub fn compare(old: &Document, new: &Document) -> Comparison {
     while let Some((node, before, after)) = comparer.queue.pop_front() {
         comparer.components(node, &before, &after);
     }
-    let missed = words::missed(old, new, &comparer.graph, &comparer.found);
+    let reach = comparer.graph.reach();
+    let missed = words::missed(old, new, &comparer.graph, &reach, &comparer.found);
     comparer.found.extend(missed);
     Comparison {
         found: comparer.found,
         graph: comparer.graph,
+        reach,
         inside: words::inside(old),
     }
 }
@@ -192,6 +197,27 @@ impl<'a> Comparer<'a> {
     fn new_schema(&self, schema: &'a Schema) -> &'a Schema {
         resolve(self.new, schema)
     }
+}
+
+/// Takes what has the same key out of both lists, pair by pair, of several the first with the first; what has no key stays.
+fn pairs<T, K: Eq + Hash>(old: &mut Vec<T>, new: &mut Vec<T>, key: impl Fn(&T) -> Option<K>) -> Vec<(T, T)> {
+    let mut known: HashMap<K, VecDeque<usize>> = HashMap::new();
+    for (index, is) in new.iter().enumerate() {
+        if let Some(key) = key(is) {
+            known.entry(key).or_default().push_back(index);
+        }
+    }
+    let mut left: Vec<Option<T>> = std::mem::take(new).into_iter().map(Some).collect();
+    let mut out = Vec::new();
+    for was in std::mem::take(old) {
+        let partner = key(&was).and_then(|key| known.get_mut(&key)?.pop_front());
+        match partner.and_then(|index| left[index].take()) {
+            Some(is) => out.push((was, is)),
+            None => old.push(was),
+        }
+    }
+    new.extend(left.into_iter().flatten());
+    out
 }
 
 /// What a schema refers to, or itself.

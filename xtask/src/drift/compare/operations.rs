@@ -6,7 +6,7 @@ use super::found::{Effect, Mask, Place};
 use super::graph::{Key, Node};
 use super::handed::{CALLBACK, WEBHOOK};
 use super::words::references;
-use super::{Comparer, Note, Spot};
+use super::{Comparer, Note, Spot, pairs};
 use crate::drift::change::Kind;
 use crate::spec::model::{Document, Method, Operation, push};
 
@@ -90,20 +90,11 @@ impl<'a> Comparer<'a> {
         let mut left: Vec<At<'a>> = operations(self.old);
         let mut added: Vec<At<'a>> = operations(self.new);
         // The same route first, then the same route but for the names of placeholders, then the same id elsewhere.
-        let same: [fn(&At<'_>, &At<'_>) -> bool; 3] = [
-            |a, b| a.path == b.path && a.method == b.method,
-            |a, b| a.template() == b.template() && a.method == b.method,
-            |a, b| a.operation.id == b.operation.id,
-        ];
-        for same in same {
-            left.retain(|before| {
-                let Some(position) = added.iter().position(|after| same(before, after)) else {
-                    return true;
-                };
-                let after = added.remove(position);
-                self.operation(*before, after);
-                false
-            });
+        let mut same = pairs(&mut left, &mut added, |at| Some((at.path, at.method)));
+        same.extend(pairs(&mut left, &mut added, |at| Some((at.template(), at.method))));
+        same.extend(pairs(&mut left, &mut added, |at| Some(&at.operation.id)));
+        for (before, after) in same {
+            self.operation(before, after);
         }
         for before in left {
             self.operation_removed(before);

@@ -4,22 +4,21 @@ use super::found::{Effect, Mask, Place};
 use super::graph::Key;
 use super::operations::{At, SAFE};
 use super::words::{references, shown_property};
-use super::{Comparer, Note, Spot};
+use super::{Comparer, Note, Spot, pairs};
 use crate::drift::change::Kind;
 use crate::spec::model::{Document, Location, Parameter, Schema, Shared, Style, Type, push};
 
 impl<'a> Comparer<'a> {
     pub(super) fn parameters(&mut self, spot: &Spot, before: At<'a>, after: At<'a>) {
-        let old = Used::all(self.old, before);
+        let mut old = Used::all(self.old, before);
         let mut new = Used::all(self.new, after);
         let route = before.route();
+        for (was, is) in pairs(&mut old, &mut new, |used| Some(used.key.clone())) {
+            let place = Place::Parameter(route.clone(), was.parameter.name.clone());
+            self.parameter(spot, &was, &is, place);
+        }
         for was in old {
             let place = Place::Parameter(route.clone(), was.parameter.name.clone());
-            if let Some(position) = new.iter().position(|is| is.key == was.key) {
-                let is = new.remove(position);
-                self.parameter(spot, &was, &is, place);
-                continue;
-            }
             let what = format!("{} is gone", was.label());
             let gone = Effect::Breaks("what older clients say by it is refused or not heeded");
             let note = Note::new(Kind::ParameterRemoved, what, gone, SAFE);

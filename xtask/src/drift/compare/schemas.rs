@@ -1,5 +1,7 @@
 //! One schema at its place, and what it is underneath.
 
+use std::collections::HashSet;
+
 use serde_json::Value;
 
 use super::found::{Effect, Mask, Place};
@@ -138,8 +140,10 @@ impl<'a> Comparer<'a> {
                 self.note(&at, note.from(text(&old.values)));
             }
             (false, false) => {
-                let gone: Vec<&Value> = old.values.iter().filter(|value| !new.values.contains(value)).collect();
-                let come: Vec<&Value> = new.values.iter().filter(|value| !old.values.contains(value)).collect();
+                let texts = |values: &[Value]| values.iter().map(Value::to_string).collect::<HashSet<String>>();
+                let (before, after) = (texts(&old.values), texts(&new.values));
+                let gone: Vec<&Value> = old.values.iter().filter(|value| !after.contains(&value.to_string())).collect();
+                let come: Vec<&Value> = new.values.iter().filter(|value| !before.contains(&value.to_string())).collect();
                 let hint = match (gone.as_slice(), come.as_slice()) {
                     ([_], [is]) => format!(", perhaps renamed to `{}`", written(is)),
                     _ => String::new(),

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use super::found::{Effect, Found, Mask};
-use super::graph::{Graph, Key};
+use super::graph::{Graph, Node, Reach, Set};
 use super::operations::route;
 use crate::drift::change::Kind;
 use crate::spec::model::{Document, Location, Operation, Response, Schema, push};
@@ -45,11 +45,11 @@ pub(super) fn shown_property(schema: &Schema, required: bool) -> String {
 
 /// Operations whose structure changed in a way that the walk has no word for. There should be none; but a change that goes unreported is
 /// worse than one that is reported badly.
-pub(super) fn missed(old: &Document, new: &Document, graph: &Graph, found: &[Found]) -> Vec<Found> {
-    let reach = graph.reach();
-    let mut seen: BTreeSet<&String> = BTreeSet::new();
-    for change in found {
-        seen.extend(reach[change.owner].keys());
+pub(super) fn missed(old: &Document, new: &Document, graph: &Graph, reach: &Reach, found: &[Found]) -> Vec<Found> {
+    let mut seen = Set::default();
+    let owners: BTreeSet<Node> = found.iter().map(|change| change.owner).collect();
+    for owner in owners {
+        seen.extend(&reach.of(owner).any);
     }
     let mut shapes = Shapes::default();
     let before = structures(old, &mut shapes);
@@ -61,10 +61,10 @@ pub(super) fn missed(old: &Document, new: &Document, graph: &Graph, found: &[Fou
         let (Some(old), Some(new)) = (before.get(&route), after.get(&route)) else {
             continue;
         };
-        let Some(owner) = (0..reach.len()).find(|&node| *graph.key(node) == Key::Operation(route.clone())) else {
+        let Some(owner) = graph.at_route(&route) else {
             continue;
         };
-        if old == new || seen.contains(&operation.id) {
+        if old == new || reach.contains(&seen, &operation.id) {
             continue;
         }
         out.push(Found {

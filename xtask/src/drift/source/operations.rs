@@ -1,5 +1,7 @@
 //! Operations: where they are found, what they take and what they give.
 
+use std::collections::HashMap;
+
 use super::Break;
 use crate::drift::change::Kind as Change;
 use crate::drift::compare::found::Place;
@@ -8,9 +10,10 @@ use crate::spec::model::push;
 
 pub(super) fn breaks(old: &Plan, new: &Plan) -> Vec<Break> {
     let mut out = Vec::new();
+    let there: HashMap<&String, &Planned> = new.operations.iter().map(|is| (&is.name, is)).collect();
     for was in &old.operations {
         let found = Found { was, out: &mut out };
-        match new.operations.iter().find(|is| is.name == was.name) {
+        match there.get(&was.name) {
             Some(is) => found.compare(is),
             None => found.gone(),
         }

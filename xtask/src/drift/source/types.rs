@@ -1,6 +1,6 @@
 //! Types: what is public of them and is gone or of another type.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::Break;
 use crate::drift::change::Kind as Change;
@@ -9,6 +9,9 @@ use crate::emit::print::on_one_line;
 use crate::emit::shape::{Arm, Field, Kind, Shape, Shapes};
 use crate::emit::types::optional;
 use crate::emit::wire;
+
+/// How many arguments of a constructor are shown.
+const ARGUMENTS: usize = 40;
 
 pub(super) fn breaks(old: &Shapes<'_>, new: &Shapes<'_>) -> Vec<Break> {
     let mut out = Vec::new();
@@ -70,8 +73,9 @@ fn item(was: &Shape, is: &Shape, out: &mut Vec<Break>) {
             }
         }
         (Kind::Enum(old), Kind::Enum(new)) => {
+            let there: HashSet<&String> = new.iter().map(|(_, variant)| variant).collect();
             for (value, variant) in old {
-                if !new.iter().any(|(_, other)| other == variant) {
+                if !there.contains(variant) {
                     let place = Place::Member(name.clone(), value.clone());
                     let what = format!("the variant `{name}::{variant}` is gone");
                     out.push(Break::of_type(place, Change::RustVariantRemoved, name, what).from(variant));
@@ -97,9 +101,10 @@ fn kind(kind: &Kind) -> &'static str {
 }
 
 fn fields(name: &str, old: &[Field], new: &[Field], out: &mut Vec<Break>) {
+    let there: HashMap<&String, &Field> = new.iter().map(|is| (&is.name, is)).collect();
     for was in old {
         let place = Place::Member(name.to_owned(), was.wire.clone());
-        match new.iter().find(|is| is.name == was.name) {
+        match there.get(&was.name) {
             None => {
                 let what = format!("the field `{name}::{}` is gone", was.name);
                 out.push(Break::of_type(place, Change::RustFieldRemoved, name, what).from(&was.name));
@@ -136,16 +141,22 @@ fn constructor(name: &str, old: &[Field], new: &[Field], out: &mut Vec<Break>) {
     };
     let (before, after) = (arguments(old), arguments(new));
     if before != after {
+        let (had, has): (HashSet<_>, HashSet<_>) = (before.iter().collect(), after.iter().collect());
         let differing: Vec<&String> = before
             .iter()
-            .filter(|argument| !after.contains(argument))
-            .chain(after.iter().filter(|argument| !before.contains(argument)))
+            .filter(|argument| !has.contains(argument))
+            .chain(after.iter().filter(|argument| !had.contains(argument)))
             .map(|(wire, _)| wire)
             .collect();
+        // They are told once for each that differs.
         let list = |arguments: &[(String, String)]| {
-            let shown: Vec<String> = arguments.iter().map(|(wire, ty)| format!("{wire}: {ty}")).collect();
+            let mut shown: Vec<String> = arguments.iter().take(ARGUMENTS).map(|(wire, ty)| format!("{wire}: {ty}")).collect();
+            if arguments.len() > ARGUMENTS {
+                shown.push(format!("and {} more", arguments.len() - ARGUMENTS));
+            }
             format!("new({})", shown.join(", "))
         };
+        let (list_before, list_after) = (list(&before), list(&after));
         let place = |wire: Option<&String>| match wire {
             Some(wire) => Place::Member(name.to_owned(), wire.clone()),
             None => Place::Type(name.to_owned()),
@@ -158,7 +169,7 @@ fn constructor(name: &str, old: &[Field], new: &[Field], out: &mut Vec<Break>) {
         for wire in wires {
             let what = format!("`{name}::new` takes other arguments");
             let found = Break::of_type(place(wire), Change::RustConstructorChanged, name, what);
-            out.push(found.from(list(&before)).to(list(&after)));
+            out.push(found.from(&list_before).to(&list_after));
         }
     }
     let after = setters(new);
@@ -183,10 +194,11 @@ fn constructor(name: &str, old: &[Field], new: &[Field], out: &mut Vec<Break>) {
 }
 
 fn arms(name: &str, old: &[Arm], new: &[Arm], out: &mut Vec<Break>) {
+    let there: HashMap<&String, &Arm> = new.iter().map(|is| (&is.variant, is)).collect();
     for was in old {
         let member = was.tags.first().unwrap_or(&was.name);
         let place = Place::Member(name.to_owned(), member.clone());
-        match new.iter().find(|is| is.variant == was.variant) {
+        match there.get(&was.variant) {
             None => {
                 let what = format!("the variant `{name}::{}` is gone", was.variant);
                 out.push(Break::of_type(place, Change::RustVariantRemoved, name, what).from(&was.variant));

@@ -1,13 +1,14 @@
 //! Parts of a document that stand for themselves: references written out, nobody's words in them.
 
 use std::cell::Cell;
+use std::collections::HashMap;
 
 use serde_json::{Map, Value, json};
 
 use super::Fault;
 
 /// Most values that references are written out to, in all parts of a document together.
-const LIMIT: usize = 300_000;
+const LIMIT: usize = 150_000;
 
 /// Longest chain of references that is written out.
 const CHAIN: usize = 48;
@@ -76,12 +77,12 @@ impl<'a> Expander<'a> {
     ///
     /// # Errors
     /// More values than anybody means.
-    pub fn finish(&self) -> Result<(), Fault> {
+    pub fn finish(&self, pointer: &str) -> Result<(), Fault> {
         if self.left.get() == 0 {
-            return Err(Fault::new(
-                "",
+            return Err(Fault::limit(
+                pointer,
                 format!(
-                    "the parts that no code is made of (webhooks, callbacks, `default` answers, keywords that are not read) have more than {LIMIT} values once their references are written out"
+                    "the parts that no code is made of (webhooks, callbacks, `default` answers, keywords that are not read) and those that cannot be read have more than {LIMIT} values up to here once their references are written out"
                 ),
             ));
         }
@@ -164,8 +165,14 @@ impl<'a> Expander<'a> {
 /// A mapping of tags by the places of their arms: the names of the arms are gone where references are written out.
 fn by_position(mapping: &Map<String, Value>, union: &Map<String, Value>) -> Map<String, Value> {
     let arms = union.get("oneOf").or_else(|| union.get("anyOf")).and_then(Value::as_array);
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    for (index, arm) in arms.into_iter().flatten().enumerate() {
+        if let Some(target) = arm.get("$ref").and_then(Value::as_str) {
+            places.entry(target).or_insert(index);
+        }
+    }
     let place = |target: &Value| {
-        let index = arms.into_iter().flatten().position(|arm| arm.get("$ref") == Some(target));
+        let index = target.as_str().and_then(|target| places.get(target));
         index.map_or_else(|| target.clone(), |index| json!(format!("#/components/schemas/#{index}")))
     };
     mapping.iter().map(|(tag, target)| (tag.clone(), place(target))).collect()

@@ -32,6 +32,8 @@ pub struct Fault {
     pub pointer: String,
     /// What is wrong, and what to do about it where that is known.
     pub message: String,
+    /// Whether looking further leads nowhere: nothing can be read, or there is too much of something.
+    pub is_final: bool,
 }
 
 impl Fault {
@@ -40,6 +42,15 @@ impl Fault {
         Self {
             pointer: pointer.into(),
             message: message.into(),
+            is_final: false,
+        }
+    }
+
+    /// Too much of something at `pointer`.
+    pub fn limit(pointer: impl Into<String>, message: impl Into<String>) -> Self {
+        Self {
+            is_final: true,
+            ..Self::new(pointer, message)
         }
     }
 }
@@ -237,7 +248,7 @@ pub struct Operation {
 }
 
 /// Where a parameter is sent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Location {
     /// In the path template.
     Path,

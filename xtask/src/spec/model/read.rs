@@ -300,6 +300,10 @@ impl Schema {
     /// A union with a bare `null` arm is a nullable schema; with one arm left it is that arm.
     fn unwrap_null(&mut self) {
         let is_null = |arm: &Schema| {
+            // What is below may be large, and this is asked at every level of it.
+            if !arm.nullable || crate::spec::shape::children(arm).next().is_some() {
+                return false;
+            }
             let bare = Schema {
                 unread: Unread::new(),
                 ..arm.clone()
@@ -359,11 +363,18 @@ fn unread(map: &Map<String, Value>, read: &[&str], at: &str, into: &mut Unread) 
 }
 
 impl Reader<'_> {
+    /// A part that stands for itself; the one at which there is too much of them is the place that is named.
+    fn expanded(&self, value: &Value, pointer: &str) -> Result<Value, Fault> {
+        let out = self.expander.expanded(value);
+        self.expander.finish(pointer)?;
+        Ok(out)
+    }
+
     /// The unread members of a part as facts that stand for themselves.
-    fn kept(&self, unread: Unread) -> Unread {
+    fn kept(&self, unread: Unread, pointer: &str) -> Result<Unread, Fault> {
         unread
             .into_iter()
-            .map(|(key, value)| (key, self.expander.expanded(&value)))
+            .map(|(key, value)| Ok((key, self.expanded(&value, pointer)?)))
             .collect()
     }
 
@@ -444,7 +455,7 @@ impl Reader<'_> {
             media,
             schema,
             extensions: extensions(map),
-            unread: self.kept(rest),
+            unread: self.kept(rest, pointer)?,
         })
     }
 
@@ -462,10 +473,10 @@ impl Reader<'_> {
             deprecated: flag("deprecated"),
             explode: flag("explode"),
             schema: match map.get("schema") {
-                Some(schema) => Schema::from_json(&self.expander.expanded(schema), &push(pointer, "schema"))?,
+                Some(schema) => Schema::from_json(&self.expanded(schema, pointer)?, &push(pointer, "schema"))?,
                 None => Schema::default(),
             },
-            unread: self.kept(rest),
+            unread: self.kept(rest, pointer)?,
         })
     }
 
@@ -490,7 +501,7 @@ impl Reader<'_> {
             description: map.get("description").and_then(Value::as_str).unwrap_or_default().to_owned(),
             headers,
             content,
-            unread: self.kept(rest),
+            unread: self.kept(rest, pointer)?,
         })
     }
 
@@ -501,15 +512,16 @@ impl Reader<'_> {
         let content = content_from_json(map, pointer, &mut rest)?;
         let written = map.get("content").and_then(Value::as_object).into_iter().flatten();
         let encoding = written
-            .filter_map(|(media, entry)| Some((media_type(media), self.expander.expanded(entry.get("encoding")?))))
-            .collect();
+            .filter_map(|(media, entry)| Some((media_type(media), entry.get("encoding")?)))
+            .map(|(media, encoding)| Ok((media, self.expanded(encoding, pointer)?)))
+            .collect::<Result<_, Fault>>()?;
         Ok(Body {
             required: map.get("required").and_then(Value::as_bool).unwrap_or(false),
             description: map.get("description").and_then(Value::as_str).map(str::to_owned),
             content,
             encoding,
             extensions: extensions(map),
-            unread: self.kept(rest),
+            unread: self.kept(rest, pointer)?,
         })
     }
 
@@ -517,12 +529,13 @@ impl Reader<'_> {
         let map = object(value, pointer)?;
         let text = |key: &str| map.get(key).and_then(Value::as_str).map(str::to_owned);
         let mut parameters = self.parameters(map, pointer)?;
+        let known = |shared: &Shared<Parameter>| match shared {
+            Shared::Inline(own) => (Some(own.location), own.name.clone()),
+            Shared::Ref(name) => (None, name.clone()),
+        };
+        let mut own: BTreeSet<_> = parameters.iter().map(known).collect();
         for parameter in inherited.parameters {
-            let same = |own: &Shared<Parameter>| match (own, parameter) {
-                (Shared::Inline(own), Shared::Inline(other)) => (&own.name, own.location) == (&other.name, other.location),
-                (own, other) => own == other,
-            };
-            if !parameters.iter().any(same) {
+            if own.insert(known(parameter)) {
                 parameters.push(parameter.clone());
             }
         }
@@ -542,11 +555,11 @@ impl Reader<'_> {
         for (status, value) in answers.iter().filter(|(status, _)| !status.starts_with("x-")) {
             let at = push(&place, status);
             if status == "default" {
-                default_response = Some(self.response(&self.expander.expanded(value), &at)?);
+                default_response = Some(self.response(&self.expanded(value, &at)?, &at)?);
                 continue;
             }
             if let [digit @ b'1'..=b'5', b'X' | b'x', b'X' | b'x'] = status.as_bytes() {
-                ranges.insert(digit - b'0', self.response(&self.expander.expanded(value), &at)?);
+                ranges.insert(digit - b'0', self.response(&self.expanded(value, &at)?, &at)?);
                 continue;
             }
             let code = status
@@ -590,9 +603,9 @@ impl Reader<'_> {
             default_response,
             servers: if own.is_empty() { inherited.servers.to_vec() } else { own },
             security: map.get("security").map(security),
-            callbacks: self.whole(map.get("callbacks")),
+            callbacks: self.whole(map.get("callbacks"), &push(pointer, "callbacks"))?,
             extensions: extensions(map),
-            unread: self.kept(rest),
+            unread: self.kept(rest, pointer)?,
         })
     }
 
@@ -613,11 +626,11 @@ impl Reader<'_> {
     }
 
     /// A map of parts that are kept as they stand.
-    fn whole(&self, value: Option<&Value>) -> BTreeMap<String, Value> {
+    fn whole(&self, value: Option<&Value>, pointer: &str) -> Result<BTreeMap<String, Value>, Fault> {
         let parts = value.and_then(Value::as_object).into_iter().flatten();
         parts
             .filter(|(name, _)| !name.starts_with("x-"))
-            .map(|(name, part)| (name.clone(), self.expander.expanded(part)))
+            .map(|(name, part)| Ok((name.clone(), self.expanded(part, pointer)?)))
             .collect()
     }
 
@@ -635,7 +648,7 @@ impl Reader<'_> {
             title: text("title"),
             servers: servers(root.get("servers")),
             security: root.get("security").map(security).unwrap_or_default(),
-            webhooks: self.whole(root.get("webhooks")),
+            webhooks: self.whole(root.get("webhooks"), "/webhooks")?,
             ..Document::default()
         };
         let mut rest = Unread::new();
@@ -688,7 +701,7 @@ impl Reader<'_> {
             ];
             unread(components, &read, "/components", &mut rest);
         }
-        document.unread = self.kept(rest);
+        document.unread = self.kept(rest, "")?;
         Ok(document)
     }
 
@@ -712,7 +725,7 @@ impl Reader<'_> {
         for (name, place, value) in section("responses")? {
             into.responses.insert(name, self.response(value, &place)?);
         }
-        into.security_schemes = self.whole(components.get("securitySchemes"));
+        into.security_schemes = self.whole(components.get("securitySchemes"), "/components/securitySchemes")?;
         Ok(())
     }
 }
@@ -738,7 +751,7 @@ impl Document {
                 *value = reader.expander.expanded(value);
             }
         });
-        reader.expander.finish()?;
+        reader.expander.finish("/components/schemas")?;
         Ok(document)
     }
 

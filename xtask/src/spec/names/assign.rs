@@ -86,7 +86,7 @@ struct Assigner<'a> {
     types: Vec<TypeInfo<'a>>,
     by_name: BTreeMap<String, usize>,
     /// The type of each place, and of each structure at the places that are not one operation's own.
-    found: HashMap<(String, u32), usize>,
+    found: HashMap<String, HashMap<u32, usize>>,
     pending: Vec<Pending<'a>>,
     notes: Vec<Fault>,
     faults: Vec<Fault>,
@@ -280,7 +280,7 @@ impl<'a> Assigner<'a> {
         }
         info.places.insert(member.place.clone());
         let shape = shape_at(&member.place, member.ids);
-        self.found.insert((member.place, shape), index);
+        self.found.entry(member.place).or_default().insert(shape, index);
     }
 
     /// Places that the lock knows.
@@ -629,9 +629,11 @@ impl<'a> Assigner<'a> {
     }
 
     fn renamed(&mut self, schema: &Schema, place: &str) -> Schema {
-        let ids = self.shapes.ids(schema, &self.document.components.schemas);
-        let shape = shape_at(place, ids);
-        if let Some(&index) = self.found.get(&(place.to_owned(), shape)) {
+        let index = self.found.get(place).and_then(|shapes| {
+            let ids = self.shapes.ids(schema, &self.document.components.schemas);
+            shapes.get(&shape_at(place, ids)).copied()
+        });
+        if let Some(index) = index {
             let mut reference = Schema::reference(&self.types[index].name);
             if schema.reference.is_some() {
                 // What decorates a component decorates every use of it.
@@ -647,14 +649,19 @@ impl<'a> Assigner<'a> {
             decorate(&mut reference, schema);
             return reference;
         }
-        let mut schema = schema.clone();
-        if let Some(items) = &mut schema.items {
-            **items = self.renamed(items, &format!("{place}[]"));
+        let mut out = Schema {
+            properties: schema.properties.clone(),
+            all_of: schema.all_of.clone(),
+            one_of: schema.one_of.clone(),
+            ..schema.clone_shallow()
+        };
+        if let Some(items) = &schema.items {
+            out.items = Some(Box::new(self.renamed(items, &format!("{place}[]"))));
         }
-        if let Some(Additional::Schema(values)) = &mut schema.additional {
-            **values = self.renamed(values, &format!("{place}{{}}"));
+        if let Some(Additional::Schema(values)) = &schema.additional {
+            out.additional = Some(Additional::Schema(Box::new(self.renamed(values, &format!("{place}{{}}")))));
         }
-        schema
+        out
     }
 
     /// Writes what was decided into the lock.
