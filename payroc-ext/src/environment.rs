@@ -14,7 +14,7 @@ pub enum Environment {
     Production,
     /// The vendor's test environment.
     Uat,
-    /// Hosts of your own, such as a gateway on a loopback port or an egress proxy.
+    /// Hosts of your own, such as a sandbox on a loopback port or an egress proxy.
     ///
     /// Both have to be `https`, or `http` to this machine: everything else would put credentials on the wire in the clear.
     Custom {
