@@ -130,4 +130,4 @@ impl Scalar for Decimal {
     }
 }
 
-crate::wire::macros::serde_by_wire!(Decimal);
+crate::wire::macros::serde_scalar!(Decimal);

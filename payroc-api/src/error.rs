@@ -1,6 +1,6 @@
 //! What can go wrong with a call.
 
-use std::fmt::{self, Write as _};
+use std::fmt;
 
 use bytes::Bytes;
 use http::header::CONTENT_TYPE;
@@ -8,7 +8,10 @@ use http::{HeaderMap, StatusCode};
 use serde::de::IgnoredAny;
 
 use crate::problem::Problem;
-use crate::seam::TransportError;
+use crate::tame::Tame;
+
+/// Why a transport brought no answer.
+pub type TransportError = Box<dyn std::error::Error + Send + Sync>;
 
 /// Why a call gave no value. Neither its `Display` nor its `Debug` holds anything that was sent or answered, but for the status, the kind of
 /// problem, and names of fields.
@@ -163,24 +166,6 @@ fn media_type(text: &str) -> &'static str {
     let essence = text.split(';').next().unwrap_or_default().trim();
     let known = KNOWN.into_iter().find(|known| known.eq_ignore_ascii_case(essence));
     known.unwrap_or("another content type")
-}
-
-/// A text of the server, for one line of a log: what would begin another line, or change how a line is read, is shown by its number.
-pub(crate) struct Tame<'a>(pub(crate) &'a str);
-
-impl fmt::Display for Tame<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for char in self.0.chars() {
-            let is_wild = char.is_control()
-                || matches!(char, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
-            if is_wild {
-                write!(f, "{}", char.escape_unicode())?;
-            } else {
-                f.write_char(char)?;
-            }
-        }
-        Ok(())
-    }
 }
 
 /// A body that is not printed.

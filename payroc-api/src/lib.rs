@@ -27,19 +27,20 @@ mod parameters;
 mod problem;
 mod seam;
 mod sensitive;
+mod tame;
 mod timestamp;
 mod wiped;
 mod wire;
 
 pub use attachment::Upload;
 pub use decimal::Decimal;
-pub use error::{Error, Redacted};
+pub use error::{Error, Redacted, TransportError};
 pub use generated::{Client, INPUTS, OPERATIONS, builder, ops, types};
 pub use http::BoxFuture;
 pub use open::{RawJson, RawUnion, UnknownFields};
 pub use operation::{Idempotent, Operation, OperationInfo, Paged, Request, Response, RetryClass};
 pub use problem::{Problem, ProblemError, ProblemLink, ProblemType};
-pub use seam::{Transport, TransportError};
+pub use seam::Transport;
 pub use sensitive::{Personal, Secret};
 pub use timestamp::{Timestamp, TimestampError};
 #[doc(hidden)]

@@ -5,10 +5,6 @@ use std::fmt;
 
 use serde_json::Value;
 
-use crate::wire::fault::Fault;
-use crate::wire::out::{self, Content, TakeMembers};
-use crate::wire::{Given, Wire, json};
-
 /// JSON that is kept as its text, without white space between its parts.
 ///
 /// It is sent again digit by digit, which `serde_json::Value` cannot promise of `1.10` or of a number of twenty digits. `{:?}` prints none
@@ -68,25 +64,6 @@ impl fmt::Debug for RawJson {
     }
 }
 
-impl Wire for RawJson {
-    const EXPECTED: &'static str = "any JSON";
-
-    fn read(given: Given<'_, '_>, place: &mut Option<Self>) -> Result<(), Fault> {
-        *place = Some(json::kept(given)?);
-        Ok(())
-    }
-
-    fn from_null() -> Option<Self> {
-        Some(Self("null".into()))
-    }
-
-    fn content(&self) -> Result<Content<'_>, Fault> {
-        Ok(Content::Raw(self))
-    }
-}
-
-crate::wire::macros::serde_by_wire!(RawJson);
-
 /// An arm of a union that this version of the crate does not know, as it came.
 ///
 /// It is written again unchanged. `{:?}` prints none of it, because nobody has said yet which of its members are secret.
@@ -110,46 +87,11 @@ impl RawUnion {
     }
 }
 
-impl out::Object for RawUnion {
-    /// The members of an object; anything else has none.
-    fn members(&self, to: &mut dyn TakeMembers) -> Result<(), Fault> {
-        json::read_text(self.0.as_str(), &mut |given: Given<'_, '_>| {
-            let Given::Object(mut members) = given else {
-                return Err(Fault::new("a value that is not an object stands for an arm of a union"));
-            };
-            while let Some(name) = members.next_name()? {
-                let value = members.keep_value()?;
-                to.member(&name, Content::Raw(&value))?;
-            }
-            Ok(())
-        })
-    }
-}
-
 impl fmt::Debug for RawUnion {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("RawUnion(redacted)")
     }
 }
-
-impl Wire for RawUnion {
-    const EXPECTED: &'static str = RawJson::EXPECTED;
-
-    fn read(given: Given<'_, '_>, place: &mut Option<Self>) -> Result<(), Fault> {
-        *place = Some(Self(json::kept(given)?));
-        Ok(())
-    }
-
-    fn from_null() -> Option<Self> {
-        RawJson::from_null().map(Self)
-    }
-
-    fn content(&self) -> Result<Content<'_>, Fault> {
-        Ok(Content::Raw(&self.0))
-    }
-}
-
-crate::wire::macros::serde_by_wire!(RawUnion);
 
 /// Members of an object that this version of the crate does not know, by name.
 ///

@@ -81,11 +81,11 @@ pub trait Paged: Operation {
 
     /// Reads a page that cannot be read as a whole: the page without its rows, and each row, or where it cannot be read.
     #[doc(hidden)]
-    fn read_rows(body: &[u8]) -> Option<crate::page::Parts<Self>>
+    fn read_rows(body: &[u8]) -> Option<(Self::Output, Vec<crate::page::Row<Self::Item>>)>
     where
         Self: Sized,
     {
-        crate::page::rows::<Self>(body)
+        crate::page::rows(body)
     }
 }
 

@@ -9,7 +9,6 @@ use serde::Deserializer as _;
 use serde::de::{MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use crate::operation::{Operation, Paged};
 use crate::wire::Answer;
 
 /// The member that holds the rows.
@@ -20,9 +19,6 @@ const EMPTY: [(&str, &str); 5] = [(ROWS, "[]"), ("links", "[]"), ("hasMore", "fa
 
 /// A row, or where it cannot be read and the row itself.
 pub(crate) type Row<T> = Result<T, (String, Bytes)>;
-
-/// The page without its rows, and each row by itself.
-pub(crate) type Parts<Op> = (<Op as Operation>::Output, Vec<Row<<Op as Paged>::Item>>);
 
 /// The same page with empty values where it has `null`; none if it has no `null` there.
 pub(crate) fn completed(body: &[u8]) -> Option<Vec<u8>> {
@@ -35,14 +31,14 @@ pub(crate) fn completed(body: &[u8]) -> Option<Vec<u8>> {
 }
 
 /// The page without its rows, and each row by itself.
-pub(crate) fn rows<Op: Paged>(body: &[u8]) -> Option<Parts<Op>> {
+pub(crate) fn rows<P: Answer, T: Answer>(body: &[u8]) -> Option<(P, Vec<Row<T>>)> {
     let members = Members::of(body)?;
     let (_, given) = members.0.iter().find(|(name, _)| name == ROWS)?;
     let given: Vec<&RawValue> = serde_json::from_str(given.get()).ok()?;
-    let page = <Op as Operation>::Output::from_body(&members.write(Some("[]"))).ok()?;
+    let page = P::from_body(&members.write(Some("[]"))).ok()?;
     let rows = given.into_iter().map(|row| {
         let text = row.get().as_bytes();
-        Op::Item::from_body(text).map_err(|fault| (fault.path().to_owned(), Bytes::copy_from_slice(text)))
+        T::from_body(text).map_err(|fault| (fault.path().to_owned(), Bytes::copy_from_slice(text)))
     });
     Some((page, rows.collect()))
 }
@@ -103,7 +99,7 @@ impl<'de> Visitor<'de> for Collect {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ops::ListPayments;
+    use crate::types::{PaymentPage, RetrievedPayment};
 
     #[test]
     fn null_is_an_empty_page_and_nothing_else_is_changed() {
@@ -118,13 +114,13 @@ mod tests {
     #[test]
     fn rows_are_read_one_by_one() {
         let page = br#"{"limit":2,"count":2,"hasMore":true,"data":[{"paymentId":7,"order":1},[]],"links":[]}"#;
-        let (page, rows) = rows::<ListPayments>(page).unwrap();
+        let (page, rows) = rows::<PaymentPage, RetrievedPayment>(page).unwrap();
         assert!(page.has_more && page.data.is_empty());
         assert_eq!(rows.len(), 2);
         let (path, row) = rows[0].as_ref().unwrap_err();
         assert_eq!((path.as_str(), &row[..]), ("order", &br#"{"paymentId":7,"order":1}"#[..]));
         // Where the page itself cannot be read, its rows do not help.
-        assert!(super::rows::<ListPayments>(br#"{"data":[]}"#).is_none());
-        assert!(super::rows::<ListPayments>(br#"{"limit":2,"count":2,"hasMore":true,"data":{}}"#).is_none());
+        assert!(super::rows::<PaymentPage, RetrievedPayment>(br#"{"data":[]}"#).is_none());
+        assert!(super::rows::<PaymentPage, RetrievedPayment>(br#"{"limit":2,"count":2,"hasMore":true,"data":{}}"#).is_none());
     }
 }

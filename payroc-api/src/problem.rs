@@ -8,7 +8,7 @@ use serde::de::{Deserialize, Deserializer, Error as _};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Value};
 
-use crate::error::Tame;
+use crate::tame::Tame;
 
 /// Where the API documents its kinds of problems.
 const BASE: &str = "https://docs.payroc.com/api/errors#";

@@ -17,7 +17,7 @@ use http::header::CONTENT_TYPE;
 use http::{HeaderMap, HeaderValue, StatusCode};
 use progenitor_client::ClientHooks;
 
-use crate::error::{Error, Redacted};
+use crate::error::{Error, Redacted, TransportError};
 use crate::http::BoxFuture;
 use crate::operation::{Operation, OperationInfo, Response};
 use crate::problem::Problem;
@@ -27,9 +27,6 @@ use crate::wire::fault::Fault;
 pub(crate) use crate::wire::format::Body;
 use crate::wire::out::{Content, Give, Object, TakeMembers};
 use crate::{Client, OPERATIONS};
-
-/// Why a transport brought no answer.
-pub type TransportError = Box<dyn std::error::Error + Send + Sync>;
 
 /// Carries the requests of a [`Client`]: signs them, adds keys, sends them again, whatever the one who calls the API needs.
 pub trait Transport: Send + Sync + 'static {

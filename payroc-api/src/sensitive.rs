@@ -6,8 +6,10 @@ use std::ops::Deref;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use zeroize::Zeroize;
 
+use crate::wire::fault::Fault;
 use crate::wire::out::Content;
 use crate::wire::scalar::Scalar;
+use crate::wire::{Given, Wire};
 
 /// A secret text: card data, bank data, credentials.
 ///
@@ -87,7 +89,7 @@ impl Scalar for Secret {
     }
 }
 
-crate::wire::macros::serde_by_wire!(Secret);
+crate::wire::macros::serde_scalar!(Secret);
 
 /// A value about a person or a business: read it like any other, but it does not print itself.
 ///
@@ -157,5 +159,24 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Personal<T> {
         value
             .map(Self)
             .map_err(|_| serde::de::Error::custom("a personal value has another form than the one expected"))
+    }
+}
+
+impl<F, T: Wire<F>> Wire<F> for Personal<T> {
+    const EXPECTED: &'static str = T::EXPECTED;
+
+    fn read(given: Given<'_, '_>, place: &mut Option<Self>) -> Result<(), Fault> {
+        let mut inner = None;
+        T::read(given, &mut inner)?;
+        *place = inner.map(Self::new);
+        Ok(())
+    }
+
+    fn from_null() -> Option<Self> {
+        T::from_null().map(Self::new)
+    }
+
+    fn content(&self) -> Result<Content<'_>, Fault> {
+        self.get().content()
     }
 }

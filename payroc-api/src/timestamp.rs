@@ -222,7 +222,7 @@ impl Scalar for Timestamp {
     }
 }
 
-crate::wire::macros::serde_by_wire!(Timestamp);
+crate::wire::macros::serde_scalar!(Timestamp);
 
 #[cfg(test)]
 mod tests {

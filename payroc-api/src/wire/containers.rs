@@ -4,10 +4,9 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::marker::PhantomData;
 
-use super::fault::Fault;
-use super::json::{Items, Members};
-use super::out::{Content, Form, List, Map, TakeItems, TakeMembers};
-use super::{DUPLICATE, Given, LIST, OBJECT, Place, Wire, present};
+use super::fault::{DUPLICATE, Fault, LIST, OBJECT};
+use super::out::{Content, Form, TakeItems, TakeMembers};
+use super::{Given, Place, Wire, json, out, present};
 
 impl<F: Form, T: Wire<F>> Wire<F> for Vec<T> {
     const EXPECTED: &'static str = LIST;
@@ -28,13 +27,13 @@ impl<F: Form, T: Wire<F>> Wire<F> for Vec<T> {
     }
 }
 
-impl<F, T: Wire<F>> List<F> for Vec<T> {
+impl<F, T: Wire<F>> out::Seq<F> for Vec<T> {
     fn items(&self, to: &mut dyn TakeItems) -> Result<(), Fault> {
         self.iter().try_for_each(|item| to.item(item.content()?))
     }
 }
 
-fn read_items<T: Wire<F>, F>(mut items: Items<'_, '_>) -> Result<Vec<T>, Fault> {
+fn read_items<T: Wire<F>, F>(mut items: json::Seq<'_, '_>) -> Result<Vec<T>, Fault> {
     let mut list = Vec::new();
     loop {
         let mut item = None;
@@ -66,13 +65,13 @@ impl<F: Form, T: Wire<F>> Wire<F> for BTreeMap<String, T> {
     }
 }
 
-impl<F, T: Wire<F>> Map<F> for BTreeMap<String, T> {
+impl<F, T: Wire<F>> out::Map<F> for BTreeMap<String, T> {
     fn entries(&self, to: &mut dyn TakeMembers) -> Result<(), Fault> {
         self.iter().try_for_each(|(name, value)| to.member(name, value.content()?))
     }
 }
 
-fn read_entries<T: Wire<F>, F>(mut members: Members<'_, '_>) -> Result<BTreeMap<String, T>, Fault> {
+fn read_entries<T: Wire<F>, F>(mut members: json::Map<'_, '_>) -> Result<BTreeMap<String, T>, Fault> {
     let mut entries = BTreeMap::new();
     while let Some(name) = members.next_name()? {
         let mut value = None;
@@ -126,24 +125,5 @@ impl<F, T: Wire<F>> Wire<F> for Box<T> {
 
     fn content(&self) -> Result<Content<'_>, Fault> {
         (**self).content()
-    }
-}
-
-impl<F, T: Wire<F>> Wire<F> for crate::Personal<T> {
-    const EXPECTED: &'static str = T::EXPECTED;
-
-    fn read(given: Given<'_, '_>, place: &mut Option<Self>) -> Result<(), Fault> {
-        let mut inner = None;
-        T::read(given, &mut inner)?;
-        *place = inner.map(Self::new);
-        Ok(())
-    }
-
-    fn from_null() -> Option<Self> {
-        T::from_null().map(Self::new)
-    }
-
-    fn content(&self) -> Result<Content<'_>, Fault> {
-        self.get().content()
     }
 }

@@ -2,6 +2,15 @@
 
 use std::fmt;
 
+/// A list in the words of an error.
+pub(crate) const LIST: &str = "a list";
+
+/// An object in the words of an error.
+pub(crate) const OBJECT: &str = "an object";
+
+/// The words for a name that stands twice where the name may come from the sender alone.
+pub(super) const DUPLICATE: &str = "a name stands twice in one object";
+
 /// The place, and what is wrong there. Never a value: it may be a card number.
 ///
 /// One word wide, because every function on the way back hands it on.

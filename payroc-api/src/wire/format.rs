@@ -16,7 +16,7 @@ use serde_json::value::RawValue;
 use super::fault::Fault;
 use super::json::{escape, is_plain, read_text};
 use super::out::{Content, Give, Member, TakeItems, TakeMembers};
-use super::{Accept, Place, Wire, present};
+use super::{Place, Wire, present};
 
 /// Under this name `serde_json` hands out the text of a value, to a visitor that takes a map of one member. Other formats know nothing of
 /// it and give the value itself, which is read as well, but with their own idea of a number.
@@ -36,7 +36,7 @@ pub(crate) fn deserialize<'de, T: Wire, D: Deserializer<'de>>(deserializer: D) -
     present(value).map_err(D::Error::custom)
 }
 
-fn read<'de, D: Deserializer<'de>>(deserializer: D, place: &mut dyn Accept) -> Result<(), D::Error> {
+fn read<'de, D: Deserializer<'de>>(deserializer: D, place: &mut dyn super::Visitor) -> Result<(), D::Error> {
     let mut copied = String::new();
     let mut was_read = false;
     let whole = Whole {
@@ -56,13 +56,13 @@ fn read<'de, D: Deserializer<'de>>(deserializer: D, place: &mut dyn Accept) -> R
 
 /// Takes the text where there is one, and else a copy of the value.
 struct Whole<'a, 'c> {
-    place: &'a mut dyn Accept,
+    place: &'a mut dyn super::Visitor,
     copy: Copy<'c>,
     was_read: &'a mut bool,
 }
 
 /// Reads the text that the format hands out.
-struct Text<'a>(&'a mut dyn Accept);
+struct Text<'a>(&'a mut dyn super::Visitor);
 
 impl<'de> DeserializeSeed<'de> for Text<'_> {
     type Value = ();

@@ -14,13 +14,51 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use super::fault::Fault;
-use super::object::Slots;
-use super::{Accept, DUPLICATE, Given};
+use super::fault::{DUPLICATE, Fault, LIST, OBJECT};
 use crate::RawJson;
 
 /// How deeply the values that are read may be nested; `serde_json` draws the same line.
 const DEPTH: u32 = 128;
+
+/// A place for one value.
+pub(crate) trait Visitor {
+    /// Takes the value.
+    fn visit(&mut self, given: Given<'_, '_>) -> Result<(), Fault>;
+}
+
+impl<F: FnMut(Given<'_, '_>) -> Result<(), Fault>> Visitor for F {
+    fn visit(&mut self, given: Given<'_, '_>) -> Result<(), Fault> {
+        self(given)
+    }
+}
+
+/// A value as it is handed over. `'de` is how long the text lives that is read from, so that what is only looked at need not be copied.
+pub(crate) enum Given<'a, 'de> {
+    Null,
+    Flag(bool),
+    /// A number, as it is written.
+    Number(&'de str),
+    /// A string without escapes.
+    Text(&'de str),
+    /// A string as it stands between its quotes, escapes and all.
+    Escaped(&'de str),
+    List(Seq<'a, 'de>),
+    Object(Map<'a, 'de>),
+}
+
+impl Given<'_, '_> {
+    /// What it is, in the words of an error.
+    pub(crate) fn kind(&self) -> &'static str {
+        match self {
+            Self::Null => "null",
+            Self::Flag(_) => "a boolean",
+            Self::Number(_) => "a number",
+            Self::Text(_) | Self::Escaped(_) => "a string",
+            Self::List(_) => LIST,
+            Self::Object(_) => OBJECT,
+        }
+    }
+}
 
 /// A place in a text, and how many lists and objects are open there.
 #[derive(Clone, Copy)]
@@ -31,7 +69,7 @@ pub(crate) struct Json<'de> {
 }
 
 /// Reads a whole body: one value, with nothing behind it.
-pub(crate) fn read_body(body: &[u8], place: &mut dyn Accept) -> Result<(), Fault> {
+pub(crate) fn read_body(body: &[u8], place: &mut dyn Visitor) -> Result<(), Fault> {
     // Once for all: each string would have to be looked at by itself.
     match std::str::from_utf8(body) {
         Ok(text) => read_text(text, place),
@@ -40,7 +78,7 @@ pub(crate) fn read_body(body: &[u8], place: &mut dyn Accept) -> Result<(), Fault
 }
 
 /// Reads a whole text. A byte order mark in front of it means nothing.
-pub(crate) fn read_text(text: &str, place: &mut dyn Accept) -> Result<(), Fault> {
+pub(crate) fn read_text(text: &str, place: &mut dyn Visitor) -> Result<(), Fault> {
     let mut json = Json {
         text: text.strip_prefix('\u{feff}').unwrap_or(text),
         at: 0,
@@ -55,16 +93,16 @@ pub(crate) fn read_text(text: &str, place: &mut dyn Accept) -> Result<(), Fault>
 
 impl<'de> Json<'de> {
     /// Hands over the next value.
-    fn value(&mut self, place: &mut dyn Accept) -> Result<(), Fault> {
+    fn value(&mut self, place: &mut dyn Visitor) -> Result<(), Fault> {
         match self.peek() {
             Some(b'"') => {
                 let (inside, escaped) = self.quoted()?;
-                place.accept(if escaped { Given::Escaped(inside) } else { Given::Text(inside) })
+                place.visit(if escaped { Given::Escaped(inside) } else { Given::Text(inside) })
             }
             Some(b'{') => {
                 let start = self.enter()?;
                 let outside = self.depth - 1;
-                place.accept(Given::Object(Members {
+                place.visit(Given::Object(Map {
                     json: self,
                     start,
                     next: Next::First,
@@ -74,19 +112,19 @@ impl<'de> Json<'de> {
             Some(b'[') => {
                 let start = self.enter()?;
                 let outside = self.depth - 1;
-                place.accept(Given::List(Items {
+                place.visit(Given::List(Seq {
                     json: self,
                     start,
                     first: true,
                 }))?;
                 self.close(outside)
             }
-            Some(b't') => self.word("true").and_then(|()| place.accept(Given::Flag(true))),
-            Some(b'f') => self.word("false").and_then(|()| place.accept(Given::Flag(false))),
-            Some(b'n') => self.word("null").and_then(|()| place.accept(Given::Null)),
+            Some(b't') => self.word("true").and_then(|()| place.visit(Given::Flag(true))),
+            Some(b'f') => self.word("false").and_then(|()| place.visit(Given::Flag(false))),
+            Some(b'n') => self.word("null").and_then(|()| place.visit(Given::Null)),
             Some(b'-' | b'0'..=b'9') => {
                 let digits = self.number()?;
-                place.accept(Given::Number(digits))
+                place.visit(Given::Number(digits))
             }
             _ => Err(self.unexpected("a value")),
         }
@@ -542,22 +580,22 @@ pub(crate) fn kept(given: Given<'_, '_>) -> Result<RawJson, Fault> {
 /// Steps over a value that was handed over.
 pub(super) fn pass_over(given: Given<'_, '_>) -> Result<(), Fault> {
     let (json, start) = match given {
-        Given::List(Items { json, start, .. }) | Given::Object(Members { json, start, .. }) => (json, start),
+        Given::List(Seq { json, start, .. }) | Given::Object(Map { json, start, .. }) => (json, start),
         _ => return Ok(()),
     };
     json.again(start).pass_over()
 }
 
 /// The items of a list that are still to come.
-pub(crate) struct Items<'a, 'de> {
+pub(crate) struct Seq<'a, 'de> {
     json: &'a mut Json<'de>,
     start: usize,
     first: bool,
 }
 
-impl Items<'_, '_> {
+impl Seq<'_, '_> {
     /// Hands over the next one; `false` if there is none.
-    pub(crate) fn next(&mut self, place: &mut dyn Accept) -> Result<bool, Fault> {
+    pub(crate) fn next(&mut self, place: &mut dyn Visitor) -> Result<bool, Fault> {
         match self.json.peek() {
             Some(b']') => {
                 self.json.leave();
@@ -588,13 +626,13 @@ enum Next {
 }
 
 /// The members of an object that are still to come.
-pub(crate) struct Members<'a, 'de> {
+pub(crate) struct Map<'a, 'de> {
     json: &'a mut Json<'de>,
     start: usize,
     next: Next,
 }
 
-impl<'de> Members<'_, 'de> {
+impl<'de> Map<'_, 'de> {
     /// The next name; nothing after the last.
     #[inline]
     pub(crate) fn next_name(&mut self) -> Result<Option<Cow<'de, str>>, Fault> {
@@ -615,7 +653,7 @@ impl<'de> Members<'_, 'de> {
 
     /// Hands over the value of the name that was given last.
     #[inline]
-    pub(crate) fn value(&mut self, place: &mut dyn Accept) -> Result<(), Fault> {
+    pub(crate) fn value(&mut self, place: &mut dyn Visitor) -> Result<(), Fault> {
         self.next = Next::Name;
         self.json.value(place)
     }
@@ -632,21 +670,10 @@ impl<'de> Members<'_, 'de> {
         self.json.pass_over()
     }
 
-    /// Hands each value to the slot of its name.
-    pub(super) fn fill(&mut self, slots: &mut Slots<'_, '_>) -> Result<(), Fault> {
-        while let Some(name) = self.next_name()? {
-            match slots.at(slots.find(&name)) {
-                Some((name, slot)) => self.value(slot).map_err(|fault| fault.within(name))?,
-                None => slots.put_aside(name, self)?,
-            }
-        }
-        Ok(())
-    }
-
     /// The value of a member further on, if it is one that can tell the variant of a union. Nothing is read by this.
     pub(super) fn look_ahead(&self, name: &str, found: &mut dyn FnMut(&Given<'_, '_>)) -> Result<(), Fault> {
         let mut json = *self.json;
-        let mut ahead = Members {
+        let mut ahead = Map {
             json: &mut json,
             start: self.start,
             next: self.next,
@@ -674,7 +701,7 @@ impl<'de> Members<'_, 'de> {
     }
 
     /// Reads the whole object into `place`, or, if that fails, keeps it.
-    pub(super) fn try_read(self, place: &mut dyn Accept) -> Result<Option<RawJson>, Fault> {
+    pub(super) fn try_read(self, place: &mut dyn Visitor) -> Result<Option<RawJson>, Fault> {
         let mut json = *self.json;
         if json.again(self.start).value(place).is_ok() {
             *self.json = json;

@@ -21,7 +21,7 @@ macro_rules! object {
         impl $crate::wire::object::Object for $type {
             #[inline]
             fn read_members(
-                members: $crate::wire::json::Members<'_, '_>,
+                members: $crate::wire::json::Map<'_, '_>,
                 place: &mut Option<Self>,
             ) -> Result<(), $crate::wire::fault::Fault> {
                 $(let mut $field = $crate::wire::object::Field::<_, $crate::wire::object::$kind, $crate::wire::macros::form!($($form)?)> {
@@ -62,7 +62,7 @@ macro_rules! object {
             }
         }
 
-        $crate::wire::macros::serde_by!($type, $crate::wire::OBJECT, $crate::wire::object::read, $crate::wire::object::content);
+        $crate::wire::macros::serde_by!($type, $crate::wire::fault::OBJECT, $crate::wire::object::read, $crate::wire::object::content);
     };
 }
 pub(crate) use object;
@@ -177,7 +177,7 @@ macro_rules! union {
             #[inline]
             fn read_arm(
                 tag: &'static str,
-                members: $crate::wire::json::Members<'_, '_>,
+                members: $crate::wire::json::Map<'_, '_>,
             ) -> Result<Self, $crate::wire::fault::Fault> {
                 match tag {
                     $($($text)|+ => {
@@ -196,7 +196,7 @@ macro_rules! union {
         impl $crate::wire::object::Object for $type {
             #[inline]
             fn read_members(
-                members: $crate::wire::json::Members<'_, '_>,
+                members: $crate::wire::json::Map<'_, '_>,
                 place: &mut Option<Self>,
             ) -> Result<(), $crate::wire::fault::Fault> {
                 *place = Some($crate::wire::union::read_members(members)?);
@@ -233,7 +233,7 @@ macro_rules! union {
             }
         }
 
-        $crate::wire::macros::serde_by!($type, $crate::wire::OBJECT, $crate::wire::union::read, $crate::wire::union::content);
+        $crate::wire::macros::serde_by!($type, $crate::wire::fault::OBJECT, $crate::wire::union::read, $crate::wire::union::content);
     };
 
     // A union of one arm that has no tag yet.
@@ -268,7 +268,7 @@ macro_rules! union {
             }
         }
 
-        $crate::wire::macros::serde_by!($type, $crate::wire::OBJECT, Self::read_arm, Self::arm);
+        $crate::wire::macros::serde_by!($type, $crate::wire::fault::OBJECT, Self::read_arm, Self::arm);
     };
 }
 pub(crate) use union;

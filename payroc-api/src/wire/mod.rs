@@ -1,5 +1,9 @@
 //! How the types of this crate are read and written, without serde's derive.
 //!
+//! The form is that of [miniserde](https://docs.rs/miniserde), and so are the words: what is read is handed to a [`Visitor`] that is used as an object,
+//! and not returned; a [`json::Seq`] and a [`json::Map`] are what a visitor walks through. Beyond it, one visitor takes values of all kinds
+//! ([`Given`]), and what is written says what it is ([`out::Content`]) and is asked for its parts.
+//!
 //! Every object goes through one reader ([`object`]), every union through one other ([`union`]), every text and number through a third
 //! ([`scalar`]). The generated code only lists names: see the macros in [`macros`]. What is read comes from [`json`], what is
 //! written goes out through [`out`], and [`format`] stands between them and serde. Four promises live here and nowhere else:
@@ -20,67 +24,15 @@ pub(crate) mod scalar;
 pub(crate) mod union;
 
 mod containers;
+mod raw;
 mod value;
 
 use std::marker::PhantomData;
 
 use fault::Fault;
+pub(crate) use json::{Given, Visitor};
 use out::Content;
-
-/// A list in the words of an error.
-pub(crate) const LIST: &str = "a list";
-
-/// An object in the words of an error.
-pub(crate) const OBJECT: &str = "an object";
-
-/// The words for a name that stands twice where the name may come from the sender alone.
-const DUPLICATE: &str = "a name stands twice in one object";
-
-/// A place for one value.
-pub(crate) trait Accept {
-    /// Takes the value.
-    fn accept(&mut self, given: Given<'_, '_>) -> Result<(), Fault>;
-}
-
-impl<F: FnMut(Given<'_, '_>) -> Result<(), Fault>> Accept for F {
-    fn accept(&mut self, given: Given<'_, '_>) -> Result<(), Fault> {
-        self(given)
-    }
-}
-
-/// A value as it is handed over. `'de` is how long the text lives that is read from, so that what is only looked at need not be copied.
-pub(crate) enum Given<'a, 'de> {
-    Null,
-    Flag(bool),
-    /// A number, as it is written.
-    Number(&'de str),
-    /// A string without escapes.
-    Text(&'de str),
-    /// A string as it stands between its quotes, escapes and all.
-    Escaped(&'de str),
-    List(json::Items<'a, 'de>),
-    Object(json::Members<'a, 'de>),
-}
-
-impl Given<'_, '_> {
-    /// What it is, in the words of an error.
-    pub(crate) fn kind(&self) -> &'static str {
-        match self {
-            Self::Null => "null",
-            Self::Flag(_) => "a boolean",
-            Self::Number(_) => "a number",
-            Self::Text(_) | Self::Escaped(_) => "a string",
-            Self::List(_) => LIST,
-            Self::Object(_) => OBJECT,
-        }
-    }
-}
-
-/// The ordinary form of a value on the wire.
-pub(crate) enum Plain {}
-
-/// An id that is written as a JSON number in this place, whatever form it has elsewhere.
-pub(crate) enum Number {}
+pub(crate) use out::{Number, Plain};
 
 /// A value that can be read from and written to a self-describing format, in the given form.
 pub(crate) trait Wire<Form = Plain>: Sized {
@@ -105,8 +57,8 @@ pub(crate) trait Wire<Form = Plain>: Sized {
 /// A place for a value of type `T`.
 struct Place<'p, T, Form>(&'p mut Option<T>, PhantomData<Form>);
 
-impl<T: Wire<Form>, Form> Accept for Place<'_, T, Form> {
-    fn accept(&mut self, given: Given<'_, '_>) -> Result<(), Fault> {
+impl<T: Wire<Form>, Form> Visitor for Place<'_, T, Form> {
+    fn visit(&mut self, given: Given<'_, '_>) -> Result<(), Fault> {
         T::read(given, self.0)
     }
 }
@@ -119,6 +71,12 @@ fn present<T: Wire<Form>, Form>(read: Option<T>) -> Result<T, Fault> {
             Some(value) => Ok(value),
             None => Err(Fault::mismatch(T::EXPECTED, "null")),
         },
+    }
+}
+
+impl<T: Wire> out::Give for T {
+    fn content(&self) -> Result<Content<'_>, Fault> {
+        Wire::content(self)
     }
 }
 

@@ -7,16 +7,16 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::marker::PhantomData;
 
-use super::fault::Fault;
-use super::json::{self, Members};
+use super::fault::{DUPLICATE, Fault, OBJECT};
+use super::json::{self, Map};
 use super::out::{self, Content, TakeMembers};
-use super::{Accept, DUPLICATE, Given, OBJECT, Wire, present};
+use super::{Given, Visitor, Wire, present};
 use crate::UnknownFields;
 
 /// Something that is read from the members of one object: a struct, or a union of structs.
 pub(crate) trait Object: Sized {
     /// Reads the members into an empty place.
-    fn read_members(members: Members<'_, '_>, place: &mut Option<Self>) -> Result<(), Fault>;
+    fn read_members(members: Map<'_, '_>, place: &mut Option<Self>) -> Result<(), Fault>;
 }
 
 /// Reads a struct.
@@ -29,7 +29,7 @@ pub(crate) fn read<T: Object>(given: Given<'_, '_>, place: &mut Option<T>) -> Re
 }
 
 /// Reads a struct that is an arm of a union.
-pub(crate) fn read_boxed<T: Object>(members: Members<'_, '_>) -> Result<Box<T>, Fault> {
+pub(crate) fn read_boxed<T: Object>(members: Map<'_, '_>) -> Result<Box<T>, Fault> {
     let mut place = None;
     T::read_members(members, &mut place)?;
     place.map(Box::new).ok_or_else(|| Fault::new("an arm was read and lost"))
@@ -42,24 +42,31 @@ pub(crate) fn content<T: out::Object>(value: &T) -> Result<Content<'_>, Fault> {
 
 /// Reads every member into the slot that stands at its name's place; keeps the others in `unknown`, or ignores them.
 pub(crate) fn read_slots(
-    mut members: Members<'_, '_>,
+    mut members: Map<'_, '_>,
     names: &[&'static str],
-    slots: &mut [&mut dyn Accept],
+    slots: &mut [&mut dyn Visitor],
     unknown: Option<&mut UnknownFields>,
 ) -> Result<(), Fault> {
-    members.fill(&mut Slots {
+    let mut slots = Slots {
         names,
         slots,
         expected: 0,
         unknown,
         ignored: None,
-    })
+    };
+    while let Some(name) = members.next_name()? {
+        match slots.at(slots.find(&name)) {
+            Some((name, slot)) => members.value(slot).map_err(|fault| fault.within(name))?,
+            None => slots.put_aside(name, &mut members)?,
+        }
+    }
+    Ok(())
 }
 
 /// Where the members of an object go.
-pub(crate) struct Slots<'p, 's> {
+struct Slots<'p, 's> {
     names: &'p [&'static str],
-    slots: &'p mut [&'s mut dyn Accept],
+    slots: &'p mut [&'s mut dyn Visitor],
     /// The place of the next member, if the sender keeps the order of the document.
     expected: usize,
     /// Where members go that are not listed, if they are kept.
@@ -88,7 +95,7 @@ pub(super) fn same(one: &str, other: &str) -> bool {
 impl<'s> Slots<'_, 's> {
     /// The place of a name. One that is not known has its place behind all of them.
     #[inline]
-    pub(super) fn find(&self, name: &str) -> usize {
+    fn find(&self, name: &str) -> usize {
         match self.names.get(self.expected) {
             Some(next) if same(next, name) => self.expected,
             _ => self.search(name),
@@ -107,7 +114,7 @@ impl<'s> Slots<'_, 's> {
 
     /// The slot at this place, and its name.
     #[inline]
-    pub(super) fn at(&mut self, index: usize) -> Option<(&'static str, &mut (dyn Accept + 's))> {
+    fn at(&mut self, index: usize) -> Option<(&'static str, &mut (dyn Visitor + 's))> {
         let (name, slot) = (self.names.get(index)?, self.slots.get_mut(index)?);
         self.expected = index + 1;
         Some((*name, &mut **slot))
@@ -115,7 +122,7 @@ impl<'s> Slots<'_, 's> {
 
     /// Keeps or passes over the value of a name that has no place.
     #[cold]
-    pub(super) fn put_aside(&mut self, name: Cow<'_, str>, members: &mut Members<'_, '_>) -> Result<(), Fault> {
+    fn put_aside(&mut self, name: Cow<'_, str>, members: &mut Map<'_, '_>) -> Result<(), Fault> {
         let twice = if let Some(unknown) = &mut self.unknown {
             let kept = members.keep_value().map_err(|fault| fault.within(&name))?;
             unknown.insert(name, kept).is_some()
@@ -147,8 +154,8 @@ fn empty<T>(place: &Option<T>) -> Result<(), Fault> {
 /// `T`: the value must be there.
 pub(crate) enum Required {}
 
-impl<T: Wire<Form>, Form> Accept for Field<T, Required, Form> {
-    fn accept(&mut self, given: Given<'_, '_>) -> Result<(), Fault> {
+impl<T: Wire<Form>, Form> Visitor for Field<T, Required, Form> {
+    fn visit(&mut self, given: Given<'_, '_>) -> Result<(), Fault> {
         empty(&self.value)?;
         T::read(given, &mut self.value)?;
         if self.value.is_none() {
@@ -170,8 +177,8 @@ impl<T, Form> Field<T, Required, Form> {
 /// `Option<T>`: the value may be absent; `null` says the same.
 pub(crate) enum Optional {}
 
-impl<T: Wire<Form>, Form> Accept for Field<Option<T>, Optional, Form> {
-    fn accept(&mut self, given: Given<'_, '_>) -> Result<(), Fault> {
+impl<T: Wire<Form>, Form> Visitor for Field<Option<T>, Optional, Form> {
+    fn visit(&mut self, given: Given<'_, '_>) -> Result<(), Fault> {
         empty(&self.value)?;
         T::read(given, self.value.insert(None))
     }
@@ -186,8 +193,8 @@ impl<T, Form> Field<Option<T>, Optional, Form> {
 /// `Option<Option<T>>`: the value may be absent or `null`, which are different things.
 pub(crate) enum Nullable {}
 
-impl<T: Wire<Form>, Form> Accept for Field<Option<Option<T>>, Nullable, Form> {
-    fn accept(&mut self, given: Given<'_, '_>) -> Result<(), Fault> {
+impl<T: Wire<Form>, Form> Visitor for Field<Option<Option<T>>, Nullable, Form> {
+    fn visit(&mut self, given: Given<'_, '_>) -> Result<(), Fault> {
         empty(&self.value)?;
         T::read(given, self.value.insert(Some(None)).get_or_insert_default())
     }
@@ -202,8 +209,8 @@ impl<T, Form> Field<Option<Option<T>>, Nullable, Form> {
 /// `Option<T>` that is always written, if only as `null`. Read leniently: what is absent is `null`.
 pub(crate) enum OrNull {}
 
-impl<T: Wire<Form>, Form> Accept for Field<Option<T>, OrNull, Form> {
-    fn accept(&mut self, given: Given<'_, '_>) -> Result<(), Fault> {
+impl<T: Wire<Form>, Form> Visitor for Field<Option<T>, OrNull, Form> {
+    fn visit(&mut self, given: Given<'_, '_>) -> Result<(), Fault> {
         empty(&self.value)?;
         T::read(given, self.value.insert(None))
     }
@@ -221,8 +228,8 @@ pub(crate) struct Constant {
     pub(crate) seen: bool,
 }
 
-impl Accept for Constant {
-    fn accept(&mut self, given: Given<'_, '_>) -> Result<(), Fault> {
+impl Visitor for Constant {
+    fn visit(&mut self, given: Given<'_, '_>) -> Result<(), Fault> {
         if std::mem::replace(&mut self.seen, true) {
             return Err(Fault::new(DUPLICATE));
         }

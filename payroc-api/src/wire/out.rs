@@ -5,8 +5,13 @@
 use serde_json::Value;
 
 use super::fault::Fault;
-use super::{Number, Plain, Wire};
 use crate::RawJson;
+
+/// The ordinary form of a value on the wire.
+pub(crate) enum Plain {}
+
+/// An id that is written as a JSON number in this place, whatever form it has elsewhere.
+pub(crate) enum Number {}
 
 /// What a value is.
 pub(crate) enum Content<'a> {
@@ -19,9 +24,9 @@ pub(crate) enum Content<'a> {
     Text(&'a str),
     /// A text that was made to be written, such as a date.
     Made(String),
-    List(&'a dyn List<Plain>),
+    List(&'a dyn Seq<Plain>),
     /// A list of what is written as numbers in this place.
-    Numbers(&'a dyn List<Number>),
+    Numbers(&'a dyn Seq<Number>),
     Object(&'a dyn Object),
     Map(&'a dyn Map<Plain>),
     /// A map to what is written as numbers in this place.
@@ -37,14 +42,8 @@ pub(crate) trait Give {
     fn content(&self) -> Result<Content<'_>, Fault>;
 }
 
-impl<T: Wire> Give for T {
-    fn content(&self) -> Result<Content<'_>, Fault> {
-        Wire::content(self)
-    }
-}
-
 /// A list of values in the given form.
-pub(crate) trait List<Form> {
+pub(crate) trait Seq<Form> {
     /// Hands its items over, in order.
     fn items(&self, to: &mut dyn TakeItems) -> Result<(), Fault>;
 }
@@ -83,12 +82,12 @@ pub(crate) trait Member {
 
 /// A form that a value can have in some place.
 pub(crate) trait Form: Sized + 'static {
-    fn list(list: &dyn List<Self>) -> Content<'_>;
+    fn list(list: &dyn Seq<Self>) -> Content<'_>;
     fn map(map: &dyn Map<Self>) -> Content<'_>;
 }
 
 impl Form for Plain {
-    fn list(list: &dyn List<Self>) -> Content<'_> {
+    fn list(list: &dyn Seq<Self>) -> Content<'_> {
         Content::List(list)
     }
 
@@ -98,7 +97,7 @@ impl Form for Plain {
 }
 
 impl Form for Number {
-    fn list(list: &dyn List<Self>) -> Content<'_> {
+    fn list(list: &dyn Seq<Self>) -> Content<'_> {
         Content::Numbers(list)
     }
 

@@ -59,17 +59,7 @@ macro_rules! wire_scalar {
 }
 pub(crate) use wire_scalar;
 
-wire_scalar!(
-    String,
-    bool,
-    i64,
-    u64,
-    crate::Decimal,
-    crate::Secret,
-    crate::Timestamp,
-    chrono::NaiveDate,
-    chrono::DateTime<chrono::FixedOffset>
-);
+wire_scalar!(String, bool, i64, u64, chrono::NaiveDate, chrono::DateTime<chrono::FixedOffset>);
 
 /// Reads any scalar. Most are texts, so that these have the short way.
 #[inline]

@@ -3,7 +3,7 @@
 use std::marker::PhantomData;
 
 use super::fault::Fault;
-use super::json::{Members, kept, unescape};
+use super::json::{Map, kept, unescape};
 use super::out::{self, Content};
 use super::{Given, Place, Wire};
 use crate::RawUnion;
@@ -17,7 +17,7 @@ pub(crate) trait Union: Sized {
     const TAGS: &'static [&'static str];
 
     /// Reads the arm of one of [`Self::TAGS`]; the tag is still among the members.
-    fn read_arm(tag: &'static str, members: Members<'_, '_>) -> Result<Self, Fault>;
+    fn read_arm(tag: &'static str, members: Map<'_, '_>) -> Result<Self, Fault>;
 
     /// Makes the arm for what is not known.
     fn unknown(raw: RawUnion) -> Self;
@@ -34,7 +34,7 @@ pub(crate) fn read<T: Union>(given: Given<'_, '_>, place: &mut Option<T>) -> Res
 }
 
 /// Reads a union out of the members of an object. The tag is looked up first, wherever it stands.
-pub(crate) fn read_members<T: Union>(members: Members<'_, '_>) -> Result<T, Fault> {
+pub(crate) fn read_members<T: Union>(members: Map<'_, '_>) -> Result<T, Fault> {
     let mut tag = None;
     members.look_ahead(T::TAG, &mut |given| tag = known(T::TAGS, given))?;
     match tag {
@@ -59,7 +59,7 @@ fn find(tags: &[&'static str], text: &str) -> Option<&'static str> {
 }
 
 /// Keeps all the members.
-pub(crate) fn keep(members: Members<'_, '_>) -> Result<RawUnion, Fault> {
+pub(crate) fn keep(members: Map<'_, '_>) -> Result<RawUnion, Fault> {
     members.keep().map(RawUnion::new)
 }
 

@@ -4,10 +4,10 @@
 
 use serde_json::{Map, Number, Value};
 
-use super::fault::Fault;
-use super::json::{Items, Members, unescape};
+use super::fault::{DUPLICATE, Fault};
+use super::json::{self, unescape};
 use super::out::Content;
-use super::{Accept, DUPLICATE, Given, Wire};
+use super::{Given, Visitor, Wire};
 
 impl Wire for Value {
     const EXPECTED: &'static str = "any JSON";
@@ -40,7 +40,7 @@ fn any(given: Given<'_, '_>) -> Result<Value, Fault> {
 }
 
 /// The value that `hand` hands over.
-fn handed(hand: impl FnOnce(&mut dyn Accept) -> Result<bool, Fault>) -> Result<Option<Value>, Fault> {
+fn handed(hand: impl FnOnce(&mut dyn Visitor) -> Result<bool, Fault>) -> Result<Option<Value>, Fault> {
     let mut value = None;
     let handed = hand(&mut |given: Given<'_, '_>| {
         value = Some(any(given)?);
@@ -49,7 +49,7 @@ fn handed(hand: impl FnOnce(&mut dyn Accept) -> Result<bool, Fault>) -> Result<O
     Ok(value.filter(|_| handed))
 }
 
-fn list(mut items: Items<'_, '_>) -> Result<Value, Fault> {
+fn list(mut items: json::Seq<'_, '_>) -> Result<Value, Fault> {
     let mut list = Vec::new();
     while let Some(item) = handed(|place| items.next(place)).map_err(|fault| fault.within_item(list.len()))? {
         list.push(item);
@@ -57,7 +57,7 @@ fn list(mut items: Items<'_, '_>) -> Result<Value, Fault> {
     Ok(Value::Array(list))
 }
 
-fn object(mut members: Members<'_, '_>) -> Result<Value, Fault> {
+fn object(mut members: json::Map<'_, '_>) -> Result<Value, Fault> {
     let mut map = Map::new();
     while let Some(name) = members.next_name()? {
         let value = handed(|place| members.value(place).map(|()| true)).map_err(|fault| fault.within(&name))?;

@@ -1,0 +1,21 @@
+//! Texts of others, as they may be printed.
+
+use std::fmt::{self, Write as _};
+
+/// A text of the server, for one line of a log: what would begin another line, or change how a line is read, is shown by its number.
+pub(crate) struct Tame<'a>(pub(crate) &'a str);
+
+impl fmt::Display for Tame<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for char in self.0.chars() {
+            let is_wild = char.is_control()
+                || matches!(char, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
+            if is_wild {
+                write!(f, "{}", char.escape_unicode())?;
+            } else {
+                f.write_char(char)?;
+            }
+        }
+        Ok(())
+    }
+}
