@@ -249,8 +249,18 @@ impl Planned {
             let place = push(&push("/paths", &self.path), self.method.key());
             Fault::new(place, format!("the path is no template: {why}"))
         };
-        if !self.path.starts_with('/') || self.path.contains("//") {
-            return Err(refused("it has to start with a slash, and no segment may be empty"));
+        if !self.path.starts_with('/') {
+            return Err(refused("it has to start with a slash"));
+        }
+        if self.path.contains("//") {
+            return Err(refused(
+                "an empty segment is legal and not supported, since proxies take it away; write one slash",
+            ));
+        }
+        if self.path.split('/').any(is_dots) {
+            return Err(refused(
+                "every client takes `.` and `..` away before it sends; write the path without them",
+            ));
         }
         let plain = |part: &str| match part
             .chars()
@@ -329,7 +339,9 @@ pub fn plan(shapes: &Shapes<'_>, names: &BTreeMap<String, OperationNames>) -> Re
             pointer: &pointer,
             path,
         };
-        match planner.operation(method, operation, names, &mut notes) {
+        // What is wrong with the path comes first: its parameters follow from it.
+        let planned = template(path).map_err(|why| Fault::new(&pointer, format!("the path is no template: {why}")));
+        match planned.and_then(|()| planner.operation(method, operation, names, &mut notes)) {
             Ok(planned) => match planned.address() {
                 Ok(_) => operations.push(planned),
                 Err(fault) => faults.push(fault),
@@ -355,6 +367,29 @@ pub fn plan(shapes: &Shapes<'_>, names: &BTreeMap<String, OperationNames>) -> Re
     } else {
         Err(faults)
     }
+}
+
+/// Whether the braces of a path are those of a template.
+fn template(path: &str) -> Result<(), &'static str> {
+    let mut open = false;
+    let mut empty = false;
+    for letter in path.chars() {
+        match letter {
+            '{' if open => return Err("a `{` stands within another"),
+            '{' => (open, empty) = (true, true),
+            '}' if !open => return Err("a `}` closes nothing"),
+            '}' if empty => return Err("`{}` names no parameter; write its name between the braces"),
+            '}' => open = false,
+            '/' if open => return Err("a `{` is not closed in its segment"),
+            _ => empty = false,
+        }
+    }
+    if open { Err("a `{` is not closed") } else { Ok(()) }
+}
+
+/// Whether a segment is one of those that lead to itself or up, escaped or not.
+fn is_dots(segment: &str) -> bool {
+    matches!(segment.to_ascii_lowercase().replace("%2e", ".").as_str(), "." | "..")
 }
 
 /// Two operations may share neither their type name nor their place in the facade.
@@ -436,7 +471,7 @@ impl Planner<'_> {
             output,
             accept,
             errors,
-        } = self.responses(method, operation)?;
+        } = self.responses(method, operation, notes)?;
         let page = self.page(method, operation, &parameters, success);
         Ok(Planned {
             call: ident::call_name(&names.type_name),
@@ -514,11 +549,11 @@ impl Planner<'_> {
         let mut planned: Vec<(Option<&str>, PlannedParameter)> = Vec::new();
         let mut seen = BTreeSet::new();
         for (index, shared) in operation.parameters.iter().enumerate() {
-            let place = push(&push(self.pointer, "parameters"), &index.to_string());
             let parameter = self
                 .document
                 .parameter(shared)
                 .ok_or_else(|| self.fault("parameters", format!("number {index} refers to a parameter that does not exist")))?;
+            let place = self.document.place(self.pointer, index, parameter);
             let told = format!("the {} parameter {}", parameter.location.key(), code(&parameter.name));
             let refused = |why: &str| Fault::new(&place, format!("{told} {why}"));
             if parameter.location == Location::Header {
@@ -526,20 +561,23 @@ impl Planner<'_> {
                     keyed = true;
                     continue;
                 }
-                // The specification asks for this: bodies, answers and security say what stands in these headers.
-                if IGNORED.iter().any(|name| parameter.name.eq_ignore_ascii_case(name)) {
-                    notes.push(refused("is ignored, as the specification says"));
+                if CONNECTION.iter().any(|name| parameter.name.eq_ignore_ascii_case(name)) {
+                    notes.push(refused("is ignored: the connection itself writes this header"));
                     continue;
                 }
                 if !is_header_name(&parameter.name) {
                     return Err(refused("has a name that no header can have"));
                 }
             }
-            if !seen.insert((parameter.location, &parameter.name)) {
+            let name = match parameter.location {
+                Location::Header => parameter.name.to_ascii_lowercase(),
+                _ => parameter.name.clone(),
+            };
+            if !seen.insert((parameter.location, name)) {
                 return Err(refused("is declared twice; leave one out"));
             }
             if parameter.location == Location::Path && !self.path.contains(&format!("{{{}}}", parameter.name)) {
-                return Err(refused("does not stand in the path"));
+                return Err(refused("does not stand in the path; write it there in braces, or leave it out"));
             }
             if is_anonymous(&parameter.schema) {
                 return Err(Fault::new(place, ANONYMOUS));
@@ -635,7 +673,7 @@ impl Planner<'_> {
         let laid_out = self.laid_out(&parameter.schema)?;
         let only = |what: &str| {
             Err(format!(
-                "has the style `{}`, which the specification has for {what} only",
+                "has the style `{}`, which the specification has for {what} only; leave the style out",
                 style.key()
             ))
         };
@@ -798,12 +836,13 @@ impl Planner<'_> {
             }
             _ => Err(self.fault(
                 "requestBody",
-                "a multipart body must have the parts `attachment` and `file`; extend payroc-api/src/attachment.rs for other forms",
+                "a multipart body of other parts than `attachment` and `file` is legal and not supported; extend \
+                 payroc-api/src/attachment.rs, or leave the operation out",
             )),
         }
     }
 
-    fn responses(&self, method: Method, operation: &Operation) -> Result<Answers, Fault> {
+    fn responses(&self, method: Method, operation: &Operation, notes: &mut Vec<Fault>) -> Result<Answers, Fault> {
         // Whatever is no success is read as one type of error, so answers for 4XX, for 5XX and for all other statuses ask for nothing.
         if let Some(digit) = operation.ranges.keys().find(|digit| !matches!(digit, 3..=5)) {
             let message = format!("declares {digit}XX, which is legal and not supported: list the statuses that there are");
@@ -823,6 +862,13 @@ impl Planner<'_> {
                 _ => self.content(self.response(shared)?)?,
             };
             let output = content.map(|(_, schema)| self.value(schema, "responses")).transpose()?;
+            if let (Some((media, _)), medias) = (content, &self.response(shared)?.content)
+                && medias.len() > 1
+            {
+                let others: Vec<String> = medias.keys().map(|media| code(media)).collect();
+                let message = format!("of {}, {} is what is asked for", others.join(", "), code(media));
+                notes.push(Fault::new(format!("{}/responses/{status}", self.pointer), message));
+            }
             successes.push((*status, output, content.map(|(media, _)| media)));
         }
         let mut successes = successes.into_iter();
@@ -940,8 +986,19 @@ enum LaidOut {
     Object,
 }
 
-/// Header parameters that the specification says are to be ignored.
-const IGNORED: [&str; 3] = ["Accept", "Authorization", "Content-Type"];
+/// Headers that say how a message is cut out of a connection, or where it goes: a caller's would break it.
+const CONNECTION: [&str; 10] = [
+    "Connection",
+    "Content-Length",
+    "Expect",
+    "Host",
+    "Keep-Alive",
+    "Proxy-Connection",
+    "TE",
+    "Trailer",
+    "Transfer-Encoding",
+    "Upgrade",
+];
 
 const JSON: &str = "application/json";
 const PROBLEM_JSON: &str = "application/problem+json";
@@ -953,7 +1010,7 @@ fn is_plain_json(media: &str) -> bool {
 
 /// Whether a header of this name is no parameter.
 pub fn is_left_out(header: &str) -> bool {
-    header.eq_ignore_ascii_case(KEY_HEADER) || IGNORED.iter().any(|name| header.eq_ignore_ascii_case(name))
+    header.eq_ignore_ascii_case(KEY_HEADER) || CONNECTION.iter().any(|name| header.eq_ignore_ascii_case(name))
 }
 
 /// A token of HTTP.

@@ -5,6 +5,7 @@
 
 use std::path::{Path, PathBuf};
 
+use serde_json::Value;
 use xtask::drift::change::{Report, Verdict};
 use xtask::drift::diff;
 use xtask::drift::side::Base;
@@ -65,4 +66,47 @@ fn the_whole_collection_is_judged_right_where_it_is_at_hand() {
         return;
     };
     all_are_judged_as_they_must_be(&folder.join("diff"));
+}
+
+/// Sets what stands at a pointer, or takes it out.
+fn edit(document: &mut Value, edit: &Value) {
+    let pointer = edit["at"].as_str().expect("a pointer");
+    let (around, key) = pointer.rsplit_once('/').expect("a pointer");
+    let key = key.replace("~1", "/").replace("~0", "~");
+    match (document.pointer_mut(around), edit.get("to")) {
+        (Some(Value::Object(members)), Some(value)) => drop(members.insert(key, value.clone())),
+        (Some(Value::Object(members)), None) => drop(members.shift_remove(&key).expect(pointer)),
+        (Some(Value::Array(elements)), Some(value)) if key == "-" => elements.push(value.clone()),
+        (Some(Value::Array(elements)), Some(value)) => elements[key.parse::<usize>().expect("a position")] = value.clone(),
+        (Some(Value::Array(elements)), None) => drop(elements.remove(key.parse().expect("a position"))),
+        _ => panic!("{pointer} leads nowhere"),
+    }
+}
+
+#[test]
+fn each_kind_of_change_of_one_document_is_judged_right() {
+    let text = include_str!("cases/changes.yaml");
+    let cases: Value = serde_yaml_ng::from_str(text).expect("YAML");
+    let changes = cases["changes"].as_array().expect("a list");
+    let side = |case: &Value, which: &str| {
+        let mut document = cases["document"].clone();
+        document["openapi"] = case.get("openapi").cloned().unwrap_or_else(|| "3.0.3".into());
+        case[which]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .for_each(|change| edit(&mut document, change));
+        document.to_string()
+    };
+    let mut wrong = Vec::new();
+    for case in changes {
+        let (name, expected) = (&case["name"], case["expect"].as_str().expect("a verdict"));
+        match diff(side(case, "old").as_bytes(), side(case, "new").as_bytes(), &Base::default()) {
+            Ok(report) if fits(expected, report.verdict) => {}
+            Ok(report) => wrong.push(format!("{name}: {} instead of {expected}{}", report.verdict.key(), told(&report))),
+            Err(refused) => wrong.push(format!("{name}: {refused}")),
+        }
+    }
+    assert!(changes.len() > 200, "{} changes", changes.len());
+    assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), changes.len(), wrong.join("\n"));
 }

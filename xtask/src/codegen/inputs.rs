@@ -96,6 +96,8 @@ impl Inputs {
         locks.history.remember(&imported.document, None);
         let fingerprint = hex(&Sha256::digest(text.as_bytes()));
         let mut inputs = Self::new(&canonical, &value, locks, fingerprint)?;
+        // Faults that are found from here on name places of the source, too.
+        inputs.document.places = imported.document.places.clone();
         if docs == Docs::Upstream {
             prose::graft(&mut inputs.document, &imported.documented);
         }

@@ -97,7 +97,7 @@ fn one(source: &Source, expected: &Expected) -> Result<Vec<String>> {
         Err(error) => bail!("it is not Rust: {error}"),
     };
     same_tokens(source.planned(), &text)?;
-    kept(text.clone())?;
+    kept(text.clone(), "")?;
     let found = found::found(syn::parse2(text).context("it is not Rust")?);
     if let Some(word) = found.words.iter().find(|word| !expected.words.contains(*word)) {
         bail!("the word `{}` stands in a macro, and nobody planned it", short(word));
@@ -227,12 +227,23 @@ fn short(token: &str) -> String {
 }
 
 /// Promises about the code, whatever was planned. Texts of the document are literals, and are not meant.
-fn kept(tokens: TokenStream) -> Result<()> {
+/// Whether the tokens end as the path of a module does.
+fn follows(before: &[TokenTree], module: &str) -> bool {
+    let [.., name, first, second] = before else { return false };
+    first.to_string() == ":" && second.to_string() == ":" && name.to_string() == module
+}
+
+/// Promises inside a group that stands behind the word `attribute`.
+fn kept(tokens: TokenStream, attribute: &str) -> Result<()> {
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
     for (at, token) in tokens.iter().enumerate() {
         match token {
             TokenTree::Group(group) => {
-                kept(group.stream())?;
+                let word = match at.checked_sub(1).map(|before| &tokens[before]) {
+                    Some(TokenTree::Ident(word)) => word.to_string(),
+                    _ => String::new(),
+                };
+                kept(group.stream(), &word)?;
                 let inside: Vec<TokenTree> = group.stream().into_iter().collect();
                 if let (Delimiter::Bracket, [_, .., TokenTree::Punct(mark), TokenTree::Literal(length)]) =
                     (group.delimiter(), inside.as_slice())
@@ -246,15 +257,24 @@ fn kept(tokens: TokenStream) -> Result<()> {
                 let word = word.to_string();
                 let path = || tokens[at..].iter().take(4).map(ToString::to_string).collect::<String>();
                 for (forbidden, reason) in FORBIDDEN {
+                    // A name that a document gives is no such thing: these stand in an attribute, in a path, or among the arguments of a type.
                     let found = match forbidden {
-                        "NonZero" => word.starts_with(forbidden),
+                        "untagged" => word == forbidden && attribute == "serde",
+                        "NonZero" => word.starts_with(forbidden) && follows(&tokens[..at], "num"),
                         long if long.contains(':') => word == "progenitor_client" && path() == long,
-                        whole => word == whole,
+                        // A builder of that name has a lifetime for its argument.
+                        whole => {
+                            let next = |behind: usize| tokens.get(at + behind).map(ToString::to_string).unwrap_or_default();
+                            word == whole && next(1) == "<" && !next(2).starts_with('\'')
+                        }
                     };
                     ensure!(!found, "`{forbidden}` in generated code: {reason}");
                 }
             }
-            TokenTree::Literal(text) if text.to_string() == "\"api-version\"" => bail!("the API does not know the header api-version"),
+            // A header that progenitor sends, and no parameter of a document.
+            TokenTree::Literal(text) if attribute == "from_static" && text.to_string() == "\"api-version\"" => {
+                bail!("the API does not know the header api-version")
+            }
             _ => {}
         }
     }
@@ -277,13 +297,21 @@ mod tests {
             ("type A = progenitor_client::Error;", "progenitor_client::Error"),
             ("struct A { a: [String; 2] }", "fixed length"),
             ("struct A { a: Option<[types::B; 10usize]> }", "fixed length"),
-            ("const A: &str = \"api-version\";", "api-version"),
+            ("const A: HeaderName = HeaderName::from_static(\"api-version\");", "api-version"),
+            ("use std::num::NonZeroU64;", "NonZero"),
+            ("fn a() -> ResponseValue<B> {}", "ResponseValue"),
         ] {
-            let error = kept(tokens(text)).expect_err(text);
+            let error = kept(tokens(text), "").expect_err(text);
             assert!(format!("{error:#}").contains(word), "{error:#}");
         }
-        for text in ["/// an untagged union\nstruct A;", "static A: &[&str] = &[\"a; 1]\", \"NonZero\"];"] {
-            kept(tokens(text)).expect(text);
+        for text in [
+            "/// an untagged union\nstruct A;",
+            "static A: &[&str] = &[\"a; 1]\", \"NonZero\"];",
+            "struct NonZeroAmount { untagged: u8 }",
+            "struct ResponseValue<'a>(&'a str); impl ResponseValue<'_> {}",
+            "struct ResponseValue; impl ResponseValue { const A: &str = \"api-version\"; }",
+        ] {
+            kept(tokens(text), "").expect(text);
         }
         let error = short_enough("a.rs", &"//\n".repeat(LONGEST + 1)).expect_err("too long");
         assert!(error.to_string().contains("a.rs would have 3001 lines"), "{error}");

@@ -123,7 +123,7 @@ fn number(document: &Document, name: &str, places: &mut BTreeMap<String, usize>)
 /// Media types of a body that are JSON, or that leave it open. A part of a form that has a type of its own is JSON too.
 pub fn is_json(media_type: &str) -> bool {
     let bare = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    matches!(bare.as_str(), "application/json" | "application/*" | "*/*") || bare.ends_with("+json")
+    matches!(bare.as_str(), "application/json" | "text/json" | "application/*" | "*/*") || bare.ends_with("+json")
 }
 
 /// The parameters of an operation.

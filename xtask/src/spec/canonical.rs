@@ -1,11 +1,11 @@
 //! The canonical form: facts only, one way to say each of them, shared parts shared.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt::Debug;
 
 use serde_json::{Number, Value};
 
-use super::model::{Additional, Document, Operation, Parameter, Response, Schema, Shared, Style, Type};
+use super::model::{Additional, Document, Fault, Location, Operation, Parameter, Response, Schema, Shared, Style, Type, push};
 use super::names::ident::type_name;
 use super::reference::for_each_root;
 use super::shape::TYPE_HINT;
@@ -71,26 +71,113 @@ pub fn normalise(mut document: Document) -> Document {
         normalise_schema(schema);
         *schema = super::flatten::alone(std::mem::take(schema));
     }
+    let mut components = std::mem::take(&mut document.components);
+    let schemas = &components.schemas;
     for operation in document.paths.values_mut().flat_map(BTreeMap::values_mut) {
         for shared in &mut operation.parameters {
             if let Shared::Inline(parameter) = shared {
-                normalise_parameter(parameter);
+                normalise_parameter(parameter, schemas);
             }
         }
+        let responses = operation.responses.values_mut().filter_map(|shared| match shared {
+            Shared::Inline(response) => Some(response),
+            Shared::Ref(_) => None,
+        });
+        let responses = responses
+            .chain(operation.ranges.values_mut())
+            .chain(&mut operation.default_response);
+        responses.for_each(|response| normalise_headers(response, schemas));
     }
-    document.components.parameters.values_mut().for_each(normalise_parameter);
+    for parameter in components.parameters.values_mut() {
+        normalise_parameter(parameter, schemas);
+    }
+    for response in components.responses.values_mut() {
+        normalise_headers(response, schemas);
+    }
+    document.components = components;
     if !speaks_xml(&document) {
         without_xml(&mut document);
     }
     document
 }
 
+/// Header parameters that the specification says are to be ignored: bodies, answers and security say what stands there.
+const IGNORED: [&str; 3] = ["Accept", "Authorization", "Content-Type"];
+
+/// The document without the header parameters that are to be ignored; a note for each.
+pub fn without_ignored(document: &mut Document) -> Vec<Fault> {
+    let is_ignored = |parameter: &Parameter| {
+        parameter.location == Location::Header && IGNORED.iter().any(|name| parameter.name.eq_ignore_ascii_case(name))
+    };
+    let mut notes = Vec::new();
+    for (path, method, operation) in document.operations() {
+        let at = push(&push("/paths", path), method.key());
+        for (index, shared) in operation.parameters.iter().enumerate() {
+            let Some(parameter) = document.parameter(shared).filter(|parameter| is_ignored(parameter)) else {
+                continue;
+            };
+            let message = format!("the header parameter `{}` is ignored, as the specification says", parameter.name);
+            notes.push(Fault::new(document.place(&at, index, parameter), message));
+        }
+    }
+    if notes.is_empty() {
+        return notes;
+    }
+    let shared: Vec<String> = document
+        .components
+        .parameters
+        .iter()
+        .filter(|(_, parameter)| is_ignored(parameter))
+        .map(|(name, _)| name.clone())
+        .collect();
+    for operation in document.paths.values_mut().flat_map(BTreeMap::values_mut) {
+        operation.parameters.retain(|parameter| match parameter {
+            Shared::Inline(parameter) => !is_ignored(parameter),
+            Shared::Ref(name) => !shared.contains(name),
+        });
+    }
+    notes
+}
+
+/// What a value is laid out from, where that is known.
+fn form(schema: &Schema, schemas: &BTreeMap<String, Schema>, depth: usize) -> Option<Type> {
+    const DEEPEST: usize = 8;
+    if depth > DEEPEST {
+        return None;
+    }
+    let below = |schema: &Schema| form(schema, schemas, depth + 1);
+    match &schema.reference {
+        Some(name) => schemas.get(name).and_then(below),
+        None => super::flatten::inferred(schema).or_else(|| schema.all_of.iter().find_map(below)),
+    }
+}
+
+/// Whether `explode` changes nothing about a value of this form.
+fn is_indifferent(form: Option<Type>, style: Style) -> bool {
+    match form {
+        Some(Type::Object) | None => false,
+        Some(Type::Array) => style == Style::Simple,
+        Some(_) => true,
+    }
+}
+
+/// `explode` where it changes nothing is not said.
+fn normalise_headers(response: &mut Response, schemas: &BTreeMap<String, Schema>) {
+    for header in response.headers.values_mut() {
+        header.explode &= !is_indifferent(form(&header.schema, schemas, 0), Style::Simple);
+    }
+}
+
 /// What a parameter says about its style where that holds anyway is not said.
-fn normalise_parameter(parameter: &mut Parameter) {
+fn normalise_parameter(parameter: &mut Parameter, schemas: &BTreeMap<String, Schema>) {
     if parameter.style == Some(Style::of(parameter.location)) {
         parameter.style = None;
     }
-    if parameter.explode == Some(parameter.style() == Style::Form) {
+    let style = parameter.style();
+    if parameter.explode == Some(style == Style::Form)
+        || style == Style::DeepObject
+        || is_indifferent(form(&parameter.schema, schemas, 0), style)
+    {
         parameter.explode = None;
     }
     // A value that is written as a media type has neither.
@@ -144,6 +231,8 @@ pub(super) fn normalise_schema(schema: &mut Schema) {
         schema.all_of = std::mem::take(&mut schema.one_of);
     }
     schema.values.iter_mut().for_each(plain_number);
+    let mut known = HashSet::new();
+    schema.values.retain(|value| known.insert(value.to_string()));
     schema.default.iter_mut().for_each(plain_number);
     // OpenAPI 3.0 has one bound on each side, exclusive or not: the tighter of two is the one that holds.
     let above = |a: &Option<Number>, b: &Option<Number>| a.as_ref().zip(b.as_ref()).map(|(a, b)| a.as_f64() > b.as_f64());
@@ -156,6 +245,10 @@ pub(super) fn normalise_schema(schema: &mut Schema) {
         Some(true) => schema.exclusive_maximum = None,
         Some(false) => schema.maximum = None,
         None => {}
+    }
+    // Every whole number is a multiple of 1.
+    if schema.kind == Some(Type::Integer) && schema.multiple_of.as_ref().and_then(Number::as_f64) == Some(1.0) {
+        schema.multiple_of = None;
     }
     schema.extensions.retain(|key, value| key == TYPE_HINT && value == "decimal");
     if schema.min_length == Some(0) {

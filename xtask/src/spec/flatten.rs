@@ -76,7 +76,7 @@ pub fn roots(document: &Document, visit: &mut dyn FnMut(&str, &Schema)) {
             let at = push(&push("/paths", path), method.key());
             for (index, shared) in operation.parameters.iter().enumerate() {
                 if let Shared::Inline(parameter) = shared {
-                    visit(&format!("{at}/parameters/{index}/schema"), &parameter.schema);
+                    visit(&parameter.schema_at(&document.place(&at, index, parameter)), &parameter.schema);
                 }
             }
             if let Some(body) = &operation.body {
@@ -142,7 +142,12 @@ impl Flattener {
             return Ok(done.clone());
         }
         if self.stack.iter().any(|open| open == name) {
-            return Err(Fault::new(pointer, format!("`{name}` is a part of itself, so it can never end")));
+            return Err(Fault::new(
+                pointer,
+                format!(
+                    "`{name}` is a part of itself here: legal and not supported, since what is merged has no end; write a component of its own for what extends it"
+                ),
+            ));
         }
         if self.stack.len() == CHAIN {
             let message = format!("`allOf` and what is no type of its own lead through more than {CHAIN} schemas from here");

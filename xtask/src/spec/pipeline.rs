@@ -68,15 +68,16 @@ pub fn compared(document: Document, dialect: String, locks: &Locks) -> Result<Im
 }
 
 fn staged(
-    document: Document,
+    mut document: Document,
     dialect: String,
     locks: &Locks,
     done: &mut dyn FnMut(&'static str),
     forgiving: bool,
 ) -> Result<Imported, Vec<Fault>> {
     budget::as_read(&document).map_err(|fault| vec![fault])?;
+    let mut told = canonical::without_ignored(&mut document);
     let document = canonical::normalise(document);
-    let told = unread::notes(&document);
+    told.extend(unread::notes(&document));
     let document = values::fitting(document)?;
     let (document, weak) = reference::reference(document);
     done("reference");

@@ -223,7 +223,8 @@ impl Stage {
         {
             self.faults.push(Fault::new(
                 push(&push(pointer, "oneOf"), &no_object.to_string()),
-                "a union of objects and something else: no property can tell the arms apart; describe one of the forms only",
+                "an arm that is no object, so that no property tells it from the others: legal and not supported, since no Rust type stands \
+                 for that choice; describe one of the forms only",
             ));
             return;
         }
@@ -232,11 +233,7 @@ impl Stage {
                 schema.discriminator = None;
                 return;
             }
-            self.faults.push(Fault::new(
-                pointer,
-                "nothing tells the arms of this union apart: it needs a discriminator, or one required property with a different single \
-                 value in each arm",
-            ));
+            self.faults.push(Fault::new(pointer, self.why_untold(schema, &opened)));
             return;
         };
         if let Some(vendor) = &schema.discriminator {
@@ -266,6 +263,31 @@ impl Stage {
             property: found.property,
             mapping,
         });
+    }
+
+    /// Why nothing tells the arms apart.
+    fn why_untold(&self, schema: &Schema, arms: &[&Schema]) -> String {
+        let Some(vendor) = &schema.discriminator else {
+            return "nothing tells the arms of this union apart: it needs a discriminator, or one required property with a different single \
+                    value in each arm"
+                .to_owned();
+        };
+        let property = &vendor.property;
+        let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+        for (number, arm) in arms.iter().enumerate() {
+            let tags = self.leaves(arm).and_then(|leaves| self.common_tags(&leaves, property));
+            for tag in tags.into_iter().flatten() {
+                if let Some(other) = seen.insert(tag.clone(), number).filter(|other| *other != number) {
+                    return format!(
+                        "the discriminator `{property}` does not tell the arms {other} and {number} apart: both allow `{tag}`; give each a value of its own"
+                    );
+                }
+            }
+        }
+        format!(
+            "the discriminator `{property}` does not tell the arms of this union apart: its values have to be texts or whole numbers, which \
+             the arms list or the mapping gives; write them down for each arm"
+        )
     }
 
     /// An arm that is itself a union by the same property is as good as its own arms.

@@ -156,8 +156,12 @@ impl Kinds {
             let hint = hint
                 .or_insert_with(|| likely(&name, known).map_or_else(String::new, |meant| format!("; perhaps `{meant}` is meant")))
                 .clone();
+            // It is read elsewhere, but not beside what stands here.
+            let here = if known.contains(&name.as_str()) { " here" } else { "" };
             self.add(
-                format!("`{name}` of {part} is not read: kept as it stands, no code is made of it, `diff` says when it changes{hint}"),
+                format!(
+                    "`{name}` of {part} is not read{here}: kept as it stands, no code is made of it, `diff` says when it changes{hint}"
+                ),
                 pointer,
             );
         }
@@ -312,7 +316,7 @@ fn of_operation(kinds: &mut Kinds, document: &Document, operation: &Operation, a
     }
     for (index, shared) in operation.parameters.iter().enumerate() {
         if let Shared::Inline(parameter) = shared {
-            of_parameter(kinds, parameter, &format!("{at}/parameters/{index}"));
+            of_parameter(kinds, parameter, &document.place(at, index, parameter));
         }
     }
     if let Some(body) = &operation.body {
@@ -338,11 +342,7 @@ fn of_operation(kinds: &mut Kinds, document: &Document, operation: &Operation, a
 
 fn of_parameter(kinds: &mut Kinds, parameter: &Parameter, at: &str) {
     kinds.unread("a parameter", &PARAMETER, &parameter.unread, at);
-    let below = match &parameter.media {
-        None => push(at, "schema"),
-        Some(media) => push(&push(&push(at, "content"), media), "schema"),
-    };
-    of_schema(kinds, &parameter.schema, &below);
+    of_schema(kinds, &parameter.schema, &parameter.schema_at(at));
 }
 
 fn of_response(kinds: &mut Kinds, response: &Response, at: &str) {
@@ -400,7 +400,7 @@ pub fn undeclared(document: &Document) -> Vec<Fault> {
 
 /// The keyword that was meant, if `name` is not one itself and is spelled almost like it.
 fn likely<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
-    if KEYWORDS.iter().any(|(keyword, _)| *keyword == name) {
+    if KEYWORDS.iter().any(|(keyword, _)| *keyword == name) || known.contains(&name) {
         return None;
     }
     // Two names of lengths that far apart are no slip of the other, and a name may be long.

@@ -105,7 +105,10 @@ recorded!(nulls);
 recorded!(nulls_3_0);
 recorded!(parameters);
 recorded!(shapes);
+recorded!(styles);
 recorded!(tags);
+recorded!(unions);
+recorded!(words);
 
 fn header<'a>(sent: &'a Sent, name: &str) -> Option<&'a str> {
     sent.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
@@ -293,8 +296,68 @@ fn a_body_that_may_be_null_is_a_value_when_it_is() {
     assert_eq!((List::items(&page).len(), List::has_more(&page), List::link(&page, "next")), (2, Some(true), Some("/pages?after=1")));
 }
 
+fn every_style_is_written_as_the_specification_says() {
+    let point = json!({"x": 1, "y": 2});
+    let given = json!({"path.text": "a b", "path.list": [1, 2], "path.object": point, "path.exploded": point});
+    assert_eq!(styles::call("simple", &given, "").line, "GET https://api.shop.test/v1/simple/a%20b/1,2/x,1,y,2/x=1,y=2");
+    assert_eq!(styles::call("label", &given, "").line, "GET https://api.shop.test/v1/label/.a%20b/.1.2/.x,1,y,2/.x=1.y=2");
+    let given = json!({"path.text": "a;b", "path.list": [1, 2], "path.exploded": [1, 2], "path.object": point});
+    assert_eq!(
+        styles::call("matrix", &given, "").line,
+        "GET https://api.shop.test/v1/matrix/;text=a%3Bb/;list=1,2/;exploded=1;exploded=2/;object=x,1,y,2"
+    );
+    let given = json!({
+        "query.a": point, "query.b": ["1", "2"], "query.c": point, "query.d": point, "query.e": {"k": "v"}, "query.f": ["2026-08-20", "2026-08-21"],
+        "query.g": true, "query.h": point, "query.api-version": "7",
+    });
+    assert_eq!(
+        styles::call("form", &given, "").line,
+        "GET https://api.shop.test/v1/form?a=x,1,y,2&api-version=7&b=1&b=2&c=x%7C1%7Cy%7C2&d%5Bx%5D=1&d%5By%5D=2&e%5Bk%5D=v&f=2026-08-20&f=2026-08-21\
+         &g=true&h=%7B%22x%22%3A1%2C%22y%22%3A2%7D"
+    );
+    let given = json!({
+        "header.x-both": 5, "header.X-Point": point, "header.api-version": "7", "query.shared": "s", "cookie.one": "1", "cookie.two": point,
+    });
+    let sent = styles::call("headers", &given, "");
+    assert_eq!(sent.line, "GET https://api.shop.test/v1/headers?shared=s");
+    for (name, value) in [("x-both", "5"), ("x-point", "x,1,y,2"), ("api-version", "7"), ("cookie", "one=1; two=x,1,y,2")] {
+        assert_eq!(header(&sent, name), Some(value), "{name}");
+    }
+    assert_eq!(sent.headers.iter().filter(|(name, _)| name == "x-both").count(), 1);
+    assert!(header(&sent, "host").is_none() && header(&sent, "content-length").is_none() && header(&sent, "accept") != Some(""));
+}
+
+fn unions_of_every_kind_come_back_as_they_were() {
+    for body in [
+        json!({"animals": [{"species": "Cat", "name": "Tom", "lives": 9}, {"species": "Kitten", "weeks": 3, "lives": 9}, {"species": "Newt"}]}),
+        json!({"byName": {"a": null, "b": {"species": "Cat"}}}),
+        json!({"vehicle": {"kind": "bike", "gears": 3, "of": {"kind": "car", "doors": 5}}}),
+        json!({"vehicle": {"kind": "van", "doors": 2}}),
+        json!({"step": {"do": "all", "steps": [{"do": "end"}, {"do": "all", "steps": []}], "named": {"x": {"do": "end"}}}}),
+        json!({"first": {"part": "wheel", "inches": 20}, "second": {"part": "W", "inches": 21}, "alone": {"part": "anything"}}),
+        json!({"first": {"part": "door", "left": true}, "second": {"part": "D"}}),
+        json!({"code": {"n": 1, "a": "x"}}),
+        json!({"code": {"n": 2, "b": "y"}}),
+        json!({"contact": {"mail": "m"}, "size": 1.5, "words": ["w"]}),
+        json!({"untagged": {"untagged": "u", "NonZero": 0, "ResponseValue": "untagged"}}),
+    ] {
+        round(unions::call, "replaceThing", body);
+    }
+}
+
+fn words_that_mean_something_are_names_like_any_other() {
+    let answer = r#"{"a":{"at":"2026-08-20T15:30:00Z","more":"<="},"b":{"at":"2026-08-20"},"c":{"c":{}},"d":{"one":"1"},"e":{"two":"2"},
+        "g":{"some":1.5},"h":{"大阪":"o"},"":"empty","_":"under","1":"one","r#type":"raw","crate":"c","x~y":"t","x/y":"s","with_a":"w"}"#;
+    let expected: Value = serde_json::from_str(answer).expect("JSON");
+    for operation in [
+        "ResponseValue", "async", "1get", "HTTPServer", "get things", "_", "日本", "into_future", "with_transport", "ByteStream",
+    ] {
+        assert_eq!(words::call(operation, &json!({}), answer).read.as_ref(), Ok(&expected), "{operation}");
+    }
+}
+
 fn main() {
-    let tests: [(&str, fn()); 7] = [
+    let tests: [(&str, fn()); 10] = [
         ("parameters_go_out_as_the_document_says", parameters_go_out_as_the_document_says),
         ("what_cannot_be_sent_is_refused_before_it_is", what_cannot_be_sent_is_refused_before_it_is),
         ("tags_are_written_and_read", tags_are_written_and_read),
@@ -302,6 +365,9 @@ fn main() {
         ("contents_are_what_the_document_says", contents_are_what_the_document_says),
         ("names_lead_to_what_they_stand_for", names_lead_to_what_they_stand_for),
         ("a_body_that_may_be_null_is_a_value_when_it_is", a_body_that_may_be_null_is_a_value_when_it_is),
+        ("every_style_is_written_as_the_specification_says", every_style_is_written_as_the_specification_says),
+        ("unions_of_every_kind_come_back_as_they_were", unions_of_every_kind_come_back_as_they_were),
+        ("words_that_mean_something_are_names_like_any_other", words_that_mean_something_are_names_like_any_other),
     ];
     for (name, test) in tests {
         test();

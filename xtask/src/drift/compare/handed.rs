@@ -122,6 +122,14 @@ impl Comparer<'_> {
 
     /// What proves who calls; `of` says for what.
     pub(super) fn security(&mut self, spot: &Spot, of: &str, old: &Security, new: &Security) {
+        let renamed = self.renamed_schemes();
+        let name = |name: &String| renamed.get(name).unwrap_or(name).clone();
+        let mut old: Security = old
+            .iter()
+            .map(|way| way.iter().map(|(scheme, scopes)| (name(scheme), scopes.clone())).collect())
+            .collect();
+        old.sort();
+        let old = &old;
         if old == new {
             return;
         }
@@ -172,7 +180,21 @@ impl Comparer<'_> {
         self.note(spot, note.from(shown(old)).to(shown(new)));
     }
 
+    /// Schemes that are the same under another name: it does not go over the wire.
+    fn renamed_schemes(&self) -> BTreeMap<String, String> {
+        let (old, new) = (&self.old.components.security_schemes, &self.new.components.security_schemes);
+        let gone: Vec<(&String, &Value)> = old.iter().filter(|(name, _)| !new.contains_key(*name)).collect();
+        let come: Vec<(&String, &Value)> = new.iter().filter(|(name, _)| !old.contains_key(*name)).collect();
+        let only = |list: &[(&String, &Value)], scheme: &Value| list.iter().filter(|(_, other)| *other == scheme).count() == 1;
+        let pairs = gone.iter().filter_map(|(name, scheme)| {
+            let (to, _) = come.iter().find(|(_, other)| other == scheme)?;
+            (only(&gone, scheme) && only(&come, scheme)).then(|| ((*name).clone(), (*to).clone()))
+        });
+        pairs.collect()
+    }
+
     pub(super) fn security_schemes(&mut self, spot: &Spot) {
+        let renamed = self.renamed_schemes();
         let (old, new) = (&self.old.components.security_schemes, &self.new.components.security_schemes);
         let own = self.new.operations().filter_map(|(_, _, operation)| operation.security.as_ref());
         let asked: BTreeSet<&String> = own.chain([&self.new.security]).flatten().flat_map(BTreeMap::keys).collect();
@@ -181,6 +203,14 @@ impl Comparer<'_> {
         names.dedup();
         for name in names {
             let at = spot.below(push("", name).trim_start_matches('/'), format!("the security scheme `{name}`"));
+            if let Some(to) = renamed.get(name) {
+                let what = format!("{} is called `{to}` now, which does not go over the wire", at.label);
+                self.note(&at, Note::new(Kind::SecuritySchemeChanged, what, SAFE, SAFE).from(name).to(to));
+                continue;
+            }
+            if renamed.values().any(|to| to == name) {
+                continue;
+            }
             match (old.get(name), new.get(name)) {
                 (Some(was), Some(is)) => self.security_scheme(&at, was, is),
                 (was @ Some(_), None) => {
@@ -332,6 +362,11 @@ impl Comparer<'_> {
             self.note(spot, told(note, Some(old), Some(new)));
             return;
         };
+        if before.0 == after.0 {
+            let what = format!("{} has another operation id or tag, which does not go over the wire", spot.label);
+            self.note(spot, Note::new(Kind::OperationIdChanged, what, SAFE, SAFE));
+            return;
+        }
         let mut inner = Comparer::new(&before.0, &after.0);
         let (owner, _) = inner.graph.node(super::graph::Key::Document);
         let mut at = spot.clone();
@@ -445,6 +480,7 @@ fn rest(operation: &Operation) -> Operation {
         Shared::Inline(response) => {
             let bare = Response {
                 content: BTreeMap::new(),
+                description: String::new(),
                 ..response.clone()
             };
             (bare != Response::default()).then_some((*status, Shared::Inline(bare)))
@@ -469,10 +505,13 @@ impl Item {
         let mut item = value.clone();
         for method in Method::ALL {
             if let Some(Value::Object(operation)) = item.get_mut(method.key()) {
+                // Neither goes over the wire.
                 operation.insert("operationId".to_owned(), json!(method.key()));
+                operation.remove("tags");
             }
         }
-        let document = Document::from_json(&json!({"info": {}, "paths": {"/": item}})).ok()?;
+        let mut document = Document::from_json(&json!({"info": {}, "paths": {"/": item}})).ok()?;
+        canonical::without_ignored(&mut document);
         let (document, _) = flatten::flatten(canonical::normalise(document)).ok()?;
         let stays_unknown = |schema: &Schema| !schema.all_of.is_empty();
         let mut document = canonical::without_prose(document);

@@ -74,6 +74,25 @@ impl<'a> Comparer<'a> {
                 (None, None) => {}
             }
         }
+        self.undeclared(spot, old, new);
+    }
+
+    /// Members that are required and that nothing declares.
+    fn undeclared(&mut self, spot: &Spot, old: &Schema, new: &Schema) {
+        let is_open = |name: &&String| !old.properties.contains_key(*name) && !new.properties.contains_key(*name);
+        let at = spot.below("required", spot.label.clone());
+        for name in new.required.difference(&old.required).filter(is_open) {
+            let refused = Effect::Breaks("requests without it are refused");
+            let what = format!("{} requires `{name}`, which it does not declare", at.label);
+            let note = Note::new(Kind::PropertyBecameRequired, what, refused, SAFE);
+            self.note(&at, note.to(name));
+        }
+        for name in old.required.difference(&new.required).filter(is_open) {
+            let unknown = Effect::Unknown("nothing here reads it, so nobody judged what that means");
+            let what = format!("{} no longer requires `{name}`, which it does not declare", at.label);
+            let note = Note::new(Kind::PropertyBecameOptional, what, SAFE, unknown);
+            self.note(&at, note.from(name));
+        }
     }
 
     fn property(&mut self, at: &Spot, old: (&'a Schema, bool), new: (&'a Schema, bool)) {
@@ -145,7 +164,10 @@ impl<'a> Comparer<'a> {
         let refused = Effect::Breaks("requests with other members are refused");
         let unsent = Effect::Safe("older clients read what there is");
         let (request, response) = match (&old.additional, &new.additional) {
-            (Some(Additional::Schema(was)), Some(Additional::Schema(is))) => return self.usage(&at, was, is),
+            (Some(Additional::Schema(was)), Some(Additional::Schema(is))) => {
+                self.marks(&at, was, is);
+                return self.usage(&at, was, is);
+            }
             (a, b) if text(a) == text(b) => return,
             (_, Some(Additional::Allowed(false))) => (refused, unsent),
             (Some(Additional::Allowed(false)), _) => (SAFE, Effect::Safe("older clients pass over them")),

@@ -164,6 +164,20 @@ impl<'a> Comparer<'a> {
         }
     }
 
+    pub(super) fn marks(&mut self, at: &Spot, old: &Schema, new: &Schema) {
+        let marks = |schema: &Schema| (schema.read_only, schema.write_only);
+        let (was, is) = (marks(old), marks(new));
+        if was == is {
+            return;
+        }
+        let kind = if is.0 { Kind::BecameReadOnly } else { Kind::StoppedBeingReadOnly };
+        let what = format!(
+            "{} is marked as read-only or write-only in another way, which says nothing beside its list or map",
+            at.label
+        );
+        self.note(at, Note::new(kind, what, SAFE, SAFE));
+    }
+
     fn elements(&mut self, spot: &Spot, old: &'a Schema, new: &'a Schema) {
         let mut at = spot.below("items", format!("an element of {}", spot.label));
         match (&old.items, &new.items) {
@@ -171,6 +185,7 @@ impl<'a> Comparer<'a> {
                 if at.places.iter().any(|place| matches!(place, Place::Type(_))) {
                     at.places = Vec::new();
                 }
+                self.marks(&at, before, after);
                 self.usage(&at, before, after);
             }
             (None, Some(after)) => {

@@ -116,6 +116,8 @@ pub struct Document {
     pub webhooks: BTreeMap<String, Value>,
     /// What nothing above stands for, by pointer.
     pub unread: Unread,
+    /// Where the parameters of operations stand in the source, by the pointer of the operation, the place and the name.
+    pub places: BTreeMap<(String, Location, String), String>,
 }
 
 /// A base address.
@@ -354,14 +356,26 @@ pub struct Parameter {
 }
 
 impl Parameter {
+    /// Where its schema stands, from the parameter's own place.
+    pub fn schema_at(&self, place: &str) -> String {
+        match &self.media {
+            None => push(place, "schema"),
+            Some(media) => push(&push(&push(place, "content"), media), "schema"),
+        }
+    }
+
     /// How the value is written, be it said or not.
     pub fn style(&self) -> Style {
         self.style.unwrap_or(Style::of(self.location))
     }
 
-    /// Whether each element or member is written by itself, be it said or not: with `form` it is, otherwise it is not.
+    /// Whether each element or member is written by itself, be it said or not: with `form` it is, otherwise it is not. With `deepObject` it
+    /// always is, since nothing else is defined.
     pub fn explode(&self) -> bool {
-        self.explode.unwrap_or(self.style() == Style::Form)
+        match self.style() {
+            Style::DeepObject => true,
+            style => self.explode.unwrap_or(style == Style::Form),
+        }
     }
 }
 
@@ -629,6 +643,13 @@ impl Document {
             Shared::Inline(parameter) => Some(parameter),
             Shared::Ref(name) => self.components.parameters.get(name),
         }
+    }
+
+    /// Where a parameter of an operation stands: in the source where that is known, else at its position.
+    pub fn place(&self, operation: &str, index: usize, parameter: &Parameter) -> String {
+        let key = (operation.to_owned(), parameter.location, parameter.name.clone());
+        let known = self.places.get(&key).cloned();
+        known.unwrap_or_else(|| format!("{operation}/parameters/{index}"))
     }
 
     /// The response behind a use.

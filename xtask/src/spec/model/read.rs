@@ -1,5 +1,6 @@
 //! From JSON of either dialect to the model.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Number, Value, json};
@@ -116,7 +117,7 @@ impl Schema {
                         .ok_or_else(|| Fault::new(at("$ref"), format!("`{target}` does not point into #/components/schemas")))?
                         .to_owned(),
                 ),
-                Some(_) => return Err(Fault::new(at("$ref"), "must be a string")),
+                Some(_) => return Err(Fault::new(at("$ref"), "must be a string, such as `#/components/schemas/…`")),
             },
             nullable: flag("nullable"),
             title: text("title")?,
@@ -160,7 +161,9 @@ impl Schema {
             // Where every type may stand, none is asked for.
             Some(Value::Array(names)) if EVERY_TYPE.iter().all(|kind| names.iter().any(|name| name == kind)) => {}
             Some(Value::Array(names)) => {
-                for name in names {
+                // Every integer is a number.
+                let is_number = names.iter().any(|name| name == "number");
+                for name in names.iter().filter(|name| !(is_number && **name == "integer")) {
                     let name = name
                         .as_str()
                         .ok_or_else(|| Fault::new(at("type"), "must be a name or a list of names"))?;
@@ -181,7 +184,16 @@ impl Schema {
                 schema.nullable = true;
                 only_null = true;
             }
-            Some(value) => schema.values = vec![value.clone()],
+            Some(value) => {
+                let listed = schema.values.is_empty() || schema.values.iter().any(|listed| same_value(listed, value));
+                if !listed {
+                    return Err(Fault::new(
+                        at("const"),
+                        format!("`{value}` is none of the values under `enum`, so nothing can be both; leave one of them out"),
+                    ));
+                }
+                schema.values = vec![value.clone()];
+            }
         }
         schema.examples.extend(map.get("example").cloned());
         if let Some(Value::Array(examples)) = map.get("examples") {
@@ -218,7 +230,10 @@ impl Schema {
         let mut arms = list("anyOf")?;
         if !arms.is_empty() {
             if !schema.one_of.is_empty() {
-                return Err(Fault::new(pointer, "oneOf and anyOf stand side by side; keep one of them"));
+                return Err(Fault::new(
+                    pointer,
+                    "oneOf and anyOf side by side are legal and not supported, since no Rust type stands for both; keep one of them",
+                ));
             }
             schema.one_of.append(&mut arms);
         }
@@ -239,6 +254,10 @@ impl Schema {
                 }
             }
             schema.discriminator = Some(found);
+            let members = discriminator.as_object().into_iter().flatten();
+            let rest = members.filter(|(key, _)| !["propertyName", "mapping"].contains(&key.as_str()) && !is_words(key));
+            let rest = rest.map(|(key, value)| (push("/discriminator", key), value.clone()));
+            schema.unread.extend(rest);
         }
         schema.extensions.extend(extensions(map));
         let rest = map
@@ -248,6 +267,8 @@ impl Schema {
         if only_null && schema.kind.is_none() {
             schema.unread.insert("type".to_owned(), json!("null"));
         }
+        schema.without_other_types(map);
+        schema.without_bare_choices(map);
         Ok(schema.beside_reference())
     }
 
@@ -271,6 +292,48 @@ impl Schema {
             extensions: self.extensions,
             all_of: vec![Self::reference(name), bare],
             ..Self::default()
+        }
+    }
+
+    /// Keywords that speak of another type than the schema's own say nothing: they are kept, and no code is made of them.
+    fn without_other_types(&mut self, source: &Map<String, Value>) {
+        let keep = |keys: &[&str], unread: &mut Unread| {
+            let found = keys.iter().filter_map(|key| Some(((*key).to_owned(), source.get(*key)?.clone())));
+            // `required: true` on a property means nothing at all.
+            unread.extend(found.filter(|(key, value)| key != "required" || value.is_array()));
+        };
+        let Some(kind) = self.kind else { return };
+        if kind != Type::Object && (!self.properties.is_empty() || !self.required.is_empty() || self.additional.is_some()) {
+            keep(&["properties", "required", "additionalProperties"], &mut self.unread);
+            self.properties.clear();
+            self.required.clear();
+            self.additional = None;
+        }
+        if kind != Type::Array && self.items.is_some() {
+            keep(&["items"], &mut self.unread);
+            self.items = None;
+        }
+    }
+
+    /// Arms that only ask for members which stand beside the union (`anyOf: [{required: [a]}, {required: [b]}]`) make no types: the union is
+    /// kept, and no code is made of it.
+    fn without_bare_choices(&mut self, source: &Map<String, Value>) {
+        let is_bare = |arm: &Schema| {
+            let bare = Self {
+                required: BTreeSet::new(),
+                kind: None,
+                ..crate::spec::shape::undecorated(arm)
+            };
+            bare == Self::default() && !arm.required.is_empty() && arm.kind.is_none_or(|kind| kind == Type::Object)
+        };
+        let asked = self.one_of.iter().flat_map(|arm| &arm.required);
+        let is_choice = !self.one_of.is_empty() && self.discriminator.is_none() && self.one_of.iter().all(is_bare);
+        if is_choice && asked.into_iter().all(|name| self.properties.contains_key(name)) {
+            let written = ["oneOf", "anyOf"]
+                .into_iter()
+                .filter_map(|key| Some((key.to_owned(), source.get(key)?.clone())));
+            self.unread.extend(written);
+            self.one_of.clear();
         }
     }
 
@@ -351,6 +414,8 @@ fn component_named(target: &str) -> String {
 /// What is read beside schemas; the source is needed to write references out.
 struct Reader<'a> {
     expander: Expander<'a>,
+    /// What becomes [`Document::places`].
+    places: RefCell<BTreeMap<(String, Location, String), String>>,
 }
 
 /// Gathers the members of a part that nothing reads, under their pointers relative to it.
@@ -488,7 +553,10 @@ impl Reader<'_> {
         if let Some(Value::Object(written)) = map.get("headers") {
             let place = push(pointer, "headers");
             for (name, value) in written {
-                headers.insert(name.to_ascii_lowercase(), self.header(value, &push(&place, name))?);
+                // The content says this, and the specification asks for it to be ignored here.
+                if !name.eq_ignore_ascii_case("content-type") {
+                    headers.insert(name.to_ascii_lowercase(), self.header(value, &push(&place, name))?);
+                }
             }
         }
         let content = content_from_json(map, pointer, &mut rest)?;
@@ -511,7 +579,10 @@ impl Reader<'_> {
         unread(map, &["required", "content"], "", &mut rest);
         let content = content_from_json(map, pointer, &mut rest)?;
         let written = map.get("content").and_then(Value::as_object).into_iter().flatten();
+        // There are parts in forms only.
+        let is_form = |media: &str| media.starts_with("multipart/") || media.starts_with("application/x-www-form-urlencoded");
         let encoding = written
+            .filter(|(media, _)| is_form(&media_type(media)))
             .filter_map(|(media, entry)| Some((media_type(media), entry.get("encoding")?)))
             .map(|(media, encoding)| Ok((media, self.expanded(encoding, pointer)?)))
             .collect::<Result<_, Fault>>()?;
@@ -528,15 +599,24 @@ impl Reader<'_> {
     fn operation(&self, value: &Value, pointer: &str, inherited: &Inherited<'_>) -> Result<Operation, Fault> {
         let map = object(value, pointer)?;
         let text = |key: &str| map.get(key).and_then(Value::as_str).map(str::to_owned);
-        let mut parameters = self.parameters(map, pointer)?;
+        let (mut parameters, mut places): (Vec<_>, Vec<_>) = self.parameters(map, pointer)?.into_iter().unzip();
         let known = |shared: &Shared<Parameter>| match shared {
+            // The names of headers are the same in any case.
+            Shared::Inline(own) if own.location == Location::Header => (Some(own.location), own.name.to_ascii_lowercase()),
             Shared::Inline(own) => (Some(own.location), own.name.clone()),
             Shared::Ref(name) => (None, name.clone()),
         };
         let mut own: BTreeSet<_> = parameters.iter().map(known).collect();
-        for parameter in inherited.parameters {
+        for (parameter, place) in inherited.parameters {
             if own.insert(known(parameter)) {
                 parameters.push(parameter.clone());
+                places.push(place.clone());
+            }
+        }
+        for (shared, place) in parameters.iter().zip(places) {
+            if let Shared::Inline(parameter) = shared {
+                let key = (pointer.to_owned(), parameter.location, parameter.name.clone());
+                self.places.borrow_mut().entry(key).or_insert(place);
             }
         }
         let body = match map.get("requestBody") {
@@ -581,6 +661,13 @@ impl Reader<'_> {
         ];
         unread(map, &read, "", &mut rest);
         let own = servers(map.get("servers"));
+        servers_unread(map.get("servers"), &mut rest);
+        if own.is_empty() {
+            rest.extend(inherited.unread.clone());
+        }
+        if let Some(odd) = map.get("security").filter(|value| !is_security(value)) {
+            rest.insert("/security".to_owned(), odd.clone());
+        }
         Ok(Operation {
             id: text("operationId").ok_or_else(|| {
                 Fault::new(
@@ -602,14 +689,15 @@ impl Reader<'_> {
             ranges,
             default_response,
             servers: if own.is_empty() { inherited.servers.to_vec() } else { own },
-            security: map.get("security").map(security),
+            security: map.get("security").filter(|value| is_security(value)).map(security),
             callbacks: self.whole(map.get("callbacks"), &push(pointer, "callbacks"))?,
             extensions: extensions(map),
             unread: self.kept(rest, pointer)?,
         })
     }
 
-    fn parameters(&self, map: &Map<String, Value>, pointer: &str) -> Result<Vec<Shared<Parameter>>, Fault> {
+    /// The parameters of a part, each with its place.
+    fn parameters(&self, map: &Map<String, Value>, pointer: &str) -> Result<Vec<Placed>, Fault> {
         let place = push(pointer, "parameters");
         match map.get("parameters") {
             None => Ok(Vec::new()),
@@ -618,10 +706,10 @@ impl Reader<'_> {
                 .enumerate()
                 .map(|(index, value)| {
                     let at = push(&place, &index.to_string());
-                    shared(value, &at, "parameters", |value, at| self.parameter(value, at))
+                    Ok((shared(value, &at, "parameters", |value, at| self.parameter(value, at))?, at))
                 })
                 .collect(),
-            Some(_) => Err(Fault::new(place, "must be a list")),
+            Some(_) => Err(Fault::new(place, "must be a list of parameters; leave it out where there are none")),
         }
     }
 
@@ -647,13 +735,21 @@ impl Reader<'_> {
             version: text("version"),
             title: text("title"),
             servers: servers(root.get("servers")),
-            security: root.get("security").map(security).unwrap_or_default(),
+            security: root
+                .get("security")
+                .filter(|value| is_security(value))
+                .map(security)
+                .unwrap_or_default(),
             webhooks: self.whole(root.get("webhooks"), "/webhooks")?,
             ..Document::default()
         };
         let mut rest = Unread::new();
         let read = ["openapi", "info", "servers", "security", "webhooks", "paths", "components", "tags"];
         unread(root, &read, "", &mut rest);
+        servers_unread(root.get("servers"), &mut rest);
+        if let Some(odd) = root.get("security").filter(|value| !is_security(value)) {
+            rest.insert("/security".to_owned(), odd.clone());
+        }
         // OpenAPI 3.1 asks for one of three: a document may say only what the server calls, or only what others share.
         let none = Value::Object(Map::new());
         let paths = match root.get("paths") {
@@ -669,9 +765,12 @@ impl Reader<'_> {
             let item = object(item, &place)?;
             let parameters = self.parameters(item, &place)?;
             let servers = servers(item.get("servers"));
+            let mut of_servers = Unread::new();
+            servers_unread(item.get("servers"), &mut of_servers);
             let inherited = Inherited {
                 parameters: &parameters,
                 servers: &servers,
+                unread: &of_servers,
             };
             let mut operations = BTreeMap::new();
             for method in Method::ALL {
@@ -730,10 +829,15 @@ impl Reader<'_> {
     }
 }
 
+/// A parameter and where it stands.
+type Placed = (Shared<Parameter>, String);
+
 /// What a path item gives to its operations.
 struct Inherited<'a> {
-    parameters: &'a [Shared<Parameter>],
+    parameters: &'a [Placed],
     servers: &'a [Server],
+    /// What nothing reads of the servers.
+    unread: &'a Unread,
 }
 
 impl Document {
@@ -744,8 +848,10 @@ impl Document {
     pub fn from_json(value: &Value) -> Result<Self, Fault> {
         let reader = Reader {
             expander: Expander::new(value),
+            places: RefCell::default(),
         };
         let mut document = reader.document(object(value, "")?)?;
+        document.places = reader.places.take();
         document.each_schema_mut(&mut |schema| {
             for value in schema.unread.values_mut() {
                 *value = reader.expander.expanded(value);
@@ -790,6 +896,25 @@ fn servers(value: Option<&Value>) -> Vec<Server> {
     value.and_then(Value::as_array).into_iter().flatten().filter_map(server).collect()
 }
 
+/// What nothing reads of base addresses.
+fn servers_unread(value: Option<&Value>, into: &mut Unread) {
+    for (index, server) in value.and_then(Value::as_array).into_iter().flatten().enumerate() {
+        let at = format!("/servers/{index}");
+        let Some(server) = server.as_object() else { continue };
+        unread(server, &["url", "variables"], &at, into);
+        for (name, variable) in server.get("variables").and_then(Value::as_object).into_iter().flatten() {
+            let Some(variable) = variable.as_object() else { continue };
+            unread(variable, &["default", "enum"], &push(&push(&at, "variables"), name), into);
+        }
+    }
+}
+
+/// Whether this has the form of security requirements; anything else is kept as it stands.
+fn is_security(value: &Value) -> bool {
+    let is_way = |way: &Value| way.as_object().is_some_and(|way| way.values().all(Value::is_array));
+    value.as_array().is_some_and(|ways| ways.iter().all(is_way))
+}
+
 /// Alternatives of security schemes, in no order.
 fn security(value: &Value) -> Security {
     let scopes = |value: &Value| {
@@ -814,18 +939,32 @@ fn security(value: &Value) -> Security {
 pub(super) fn media_type(written: &str) -> String {
     let mut parts = written.split(';');
     let mut out = parts.next().unwrap_or_default().trim().to_ascii_lowercase();
+    let mut parameters = BTreeSet::new();
     for part in parts {
         let (name, value) = part.split_once('=').unwrap_or((part, ""));
         let (name, value) = (name.trim().to_ascii_lowercase(), value.trim().trim_matches('"'));
         if name.is_empty() || name == "charset" && value.eq_ignore_ascii_case("utf-8") {
             continue;
         }
-        out.push_str(&format!(";{name}={value}"));
+        let value = if name == "charset" {
+            value.to_ascii_lowercase()
+        } else {
+            value.to_owned()
+        };
+        parameters.insert(format!(";{name}={value}"));
     }
+    // Their order says nothing.
+    out.extend(parameters);
     out
 }
+
 fn object<'a>(value: &'a Value, pointer: &str) -> Result<&'a Map<String, Value>, Fault> {
-    value.as_object().ok_or_else(|| Fault::new(pointer, "must be an object"))
+    value.as_object().ok_or_else(|| {
+        Fault::new(
+            pointer,
+            "must be an object, with its members by name; leave it out where it says nothing",
+        )
+    })
 }
 
 fn extensions(map: &Map<String, Value>) -> BTreeMap<String, Value> {
@@ -876,6 +1015,14 @@ fn content_from_json(map: &Map<String, Value>, pointer: &str, rest: &mut Unread)
         }
     }
     Ok(content)
+}
+
+/// Whether two values are one, however a number is written.
+fn same_value(a: &Value, b: &Value) -> bool {
+    match (a, b) {
+        (Value::Number(a), Value::Number(b)) => plain(a) == plain(b),
+        _ => a == b,
+    }
 }
 
 /// A count, also where it is written with a fraction of zero.

@@ -121,7 +121,8 @@ impl Schema {
             }
             put("discriminator", value);
         }
-        for (key, value) in self.extensions.iter().chain(&self.unread) {
+        let plain = self.unread.iter().filter(|(key, _)| !key.starts_with('/'));
+        for (key, value) in self.extensions.iter().chain(plain) {
             put(key, value.clone());
         }
         if let Some(name) = &self.reference {
@@ -132,7 +133,9 @@ impl Schema {
                 put("$ref", reference);
             }
         }
-        Value::Object(map)
+        let mut value = Value::Object(map);
+        put_back(&mut value, &self.unread);
+        value
     }
 }
 

@@ -575,14 +575,6 @@ impl<'a> Assigner<'a> {
     fn rebuilt(&mut self, index: usize) -> Schema {
         let info = &self.types[index];
         let mut schema = Schema {
-            // What is required but described nowhere cannot be given.
-            required: info
-                .schema
-                .required
-                .iter()
-                .filter(|name| info.schema.properties.contains_key(*name))
-                .cloned()
-                .collect(),
             nullable: false,
             read_only: false,
             write_only: false,
