@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use serde_json::Value;
 
 use super::circles::circles;
-use super::model::{Document, Fault, Method, Schema, push};
+use super::model::{Additional, Document, Fault, Method, Schema, push};
 use super::shape::children;
 
 /// Operations of the document.
@@ -30,6 +30,8 @@ const READ_VALUES: usize = 200_000;
 const READ_HEADERS: usize = 10_000;
 const READ_RESPONSES: usize = 10_000;
 const READ_MEDIA_TYPES: usize = 10_000;
+const READ_SERVERS: usize = 10_000;
+const READ_WAYS: usize = 20_000;
 /// Members that nothing reads, of all parts that are no schemas, and of the schemas.
 const READ_UNREAD: usize = 20_000;
 
@@ -42,6 +44,8 @@ const OWN_TAGS: usize = 2_000;
 const OWN_PARAMETERS: usize = 200;
 const OWN_RESPONSES: usize = 100;
 const OWN_MEDIA_TYPES: usize = 50;
+/// Lists and maps of each other.
+const OWN_NEST: usize = 20;
 const OWN_HEADERS: usize = 200;
 const OWN_UNREAD: usize = 500;
 const OWN_WAYS: usize = 100;
@@ -62,6 +66,8 @@ pub fn as_written(document: &Value) -> Result<(), Fault> {
         of.get(key).and_then(Value::as_object).into_iter().flatten()
     }
     let (mut count, mut responses, mut medias, mut headers) = (0, 0, 0, 0);
+    let (mut servers, mut ways) = (0, 0);
+    let list = |of: &Value, key: &str| of.get(key).and_then(Value::as_array).map_or(0, Vec::len);
     let shared = document.get("components").unwrap_or(&Value::Null);
     within(
         "/components/responses",
@@ -87,6 +93,11 @@ pub fn as_written(document: &Value) -> Result<(), Fault> {
                 own(members(response, "headers").count(), OWN_HEADERS, "headers of one response", at)?;
                 headers += members(response, "headers").count();
             }
+            own(list(operation, "security"), OWN_WAYS, "ways of proving who calls one operation", at)?;
+            ways += list(operation, "security");
+            own(ways, READ_WAYS, "ways of proving who calls the operations up to here", at)?;
+            servers += list(operation, "servers").max(list(item, "servers"));
+            own(servers, READ_SERVERS, "base addresses of all operations up to here", at)?;
             own(headers, READ_HEADERS, "headers of all responses up to here", at)?;
             own(responses, READ_RESPONSES, "responses of all operations up to here", at)?;
             own(medias, READ_MEDIA_TYPES, "media types of all bodies and responses up to here", at)?;
@@ -118,8 +129,6 @@ pub fn as_read(document: &Document) -> Result<(), Fault> {
         operation.tags.iter().try_for_each(|tag| long(tag, TAG, "a tag", at))?;
         own(operation.tags.len(), OWN_RESPONSES, "tags of one operation", at)?;
         own(operation.servers.len(), OWN_SERVERS, "base addresses of one operation", at)?;
-        let ways = operation.security.as_ref().map_or(0, Vec::len);
-        own(ways, OWN_WAYS, "ways of proving who calls one operation", at)?;
         own(operation.callbacks.len(), OWN_RESPONSES, "callbacks of one operation", at)?;
         own(
             operation.unread.len(),
@@ -168,17 +177,33 @@ pub fn as_read(document: &Document) -> Result<(), Fault> {
 pub fn named(document: &Document) -> Result<(), Fault> {
     let at = "/components/schemas";
     let (mut properties, mut values) = (0, 0);
-    for_each(document, &mut |schema, _| {
+    for_each(document, &mut |schema, at| {
         properties += schema.properties.len();
         values += schema.values.len();
-        Ok(())
+        nest(schema, at)
     })?;
     within(at, document.components.schemas.len(), TYPES, "types")?;
     within(at, properties, PROPERTIES, "properties")?;
     within(at, values, VALUES, "values of enumerations")
 }
 
+/// Lists of lists, or of maps, are one type in the code, and written where it is used.
+fn nest(schema: &Schema, at: &str) -> Result<(), Fault> {
+    let (mut depth, mut inner) = (0, schema);
+    while depth <= OWN_NEST {
+        inner = match (&inner.items, &inner.additional) {
+            (Some(items), _) => items,
+            (None, Some(Additional::Schema(values))) => values,
+            _ => return Ok(()),
+        };
+        depth += 1;
+    }
+    let message = format!("lists and maps stand inside each other more than {OWN_NEST} deep, which is the limit");
+    Err(Fault::limit(at, message))
+}
+
 fn one(schema: &Schema, at: &str) -> Result<(), Fault> {
+    nest(schema, at)?;
     let at = || at.to_owned();
     own(schema.properties.len(), OWN_PROPERTIES, "properties of one object", at)?;
     own(schema.values.len(), OWN_VALUES, "values of one enumeration", at)?;
@@ -338,6 +363,7 @@ mod tests {
         };
         let list = |count: usize, value: serde_json::Value| vec![value; count];
         let long = |bytes: usize| "x".repeat(bytes);
+        let nested = (0..21).fold(json!({}), |inner, _| json!({"items": inner}));
         let ways: Vec<_> = (0..101).map(|n| json!({(format!("s{n}")): []})).collect();
         let statuses: serde_json::Map<_, _> = (100..201).map(|status| (status.to_string(), json!({}))).collect();
         for (part, what) in [
@@ -368,6 +394,10 @@ mod tests {
             (
                 json!({"responses": {"200": {"content": many(51, json!({}))}}}),
                 "51 media types of one response, and the limit is 50",
+            ),
+            (
+                json!({"requestBody": {"content": {"application/json": {"schema": nested}}}}),
+                "lists and maps stand inside each other more than 20 deep",
             ),
             (
                 json!({"parameters": [{"name": long(501), "in": "query", "schema": {}}]}),
