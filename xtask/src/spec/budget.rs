@@ -65,7 +65,7 @@ pub fn as_written(document: &Value) -> Result<(), Fault> {
     fn members<'a>(of: &'a Value, key: &str) -> impl Iterator<Item = (&'a String, &'a Value)> {
         of.get(key).and_then(Value::as_object).into_iter().flatten()
     }
-    let (mut count, mut responses, mut medias, mut headers) = (0, 0, 0, 0);
+    let (mut responses, mut medias, mut headers) = (0, 0, 0);
     let (mut servers, mut ways) = (0, 0);
     let list = |of: &Value, key: &str| of.get(key).and_then(Value::as_array).map_or(0, Vec::len);
     let shared = document.get("components").unwrap_or(&Value::Null);
@@ -81,10 +81,13 @@ pub fn as_written(document: &Value) -> Result<(), Fault> {
         own(members(response, "headers").count(), OWN_HEADERS, "headers of one response", at)?;
         headers += members(response, "headers").count();
     }
+    let operations = members(document, "paths")
+        .flat_map(|(_, item)| Method::ALL.map(|method| item.get(method.key())))
+        .flatten();
+    within("/paths", operations.count(), OPERATIONS, "operations")?;
     for (path, item) in members(document, "paths") {
         for method in Method::ALL {
             let Some(operation) = item.get(method.key()) else { continue };
-            count += 1;
             medias += operation.get("requestBody").map_or(0, |body| members(body, "content").count());
             let at = || push(&push("/paths", path), method.key());
             for (_, response) in members(operation, "responses") {
@@ -103,7 +106,7 @@ pub fn as_written(document: &Value) -> Result<(), Fault> {
             own(medias, READ_MEDIA_TYPES, "media types of all bodies and responses up to here", at)?;
         }
     }
-    within("/paths", count, OPERATIONS, "operations")
+    Ok(())
 }
 
 /// Counts what a document holds, as it was read.
@@ -160,12 +163,12 @@ pub fn as_read(document: &Document) -> Result<(), Fault> {
         properties += schema.properties.len();
         values += schema.values.len();
         unread += schema.unread.len();
+        one(schema, at)?;
         // Each is named where it is passed: what comes after it need not be looked at.
         within(at, schemas, READ_SCHEMAS, "schemas up to here")?;
         within(at, properties, READ_PROPERTIES, "properties up to here")?;
         within(at, values, READ_VALUES, "values of enumerations up to here")?;
-        within(at, unread, READ_UNREAD, "members that nothing reads up to here")?;
-        one(schema, at)
+        within(at, unread, READ_UNREAD, "members that nothing reads up to here")
     })?;
     chains(&document.components.schemas)
 }
