@@ -17,9 +17,26 @@ pub fn root() -> Result<PathBuf> {
     of(&here, built.ok_or_else(|| anyhow!("xtask stands in no workspace"))?)
 }
 
+/// Whether this program may write into a folder: one that stands in another checkout is that one's.
+///
+/// # Errors
+/// A folder of another checkout.
+pub fn may_write(folder: &Path) -> Result<()> {
+    // What does not exist is told by whoever opens it.
+    let Ok(folder) = std::fs::canonicalize(folder) else { return Ok(()) };
+    let built = Path::new(env!("CARGO_MANIFEST_DIR")).parent();
+    if folder.ancestors().any(is_checkout) {
+        of(&folder, built.ok_or_else(|| anyhow!("xtask stands in no workspace"))?)?;
+    }
+    Ok(())
+}
+
+fn is_checkout(folder: &Path) -> bool {
+    folder.join("Cargo.toml").is_file() && folder.join("xtask/Cargo.toml").is_file()
+}
+
 fn of(here: &Path, built: &Path) -> Result<PathBuf> {
-    let is_checkout = |folder: &&Path| folder.join("Cargo.toml").is_file() && folder.join("xtask/Cargo.toml").is_file();
-    let Some(found) = here.ancestors().find(is_checkout) else {
+    let Some(found) = here.ancestors().find(|folder| is_checkout(folder)) else {
         bail!("{} does not stand in a checkout of this project; go to one first", here.display());
     };
     let found = std::fs::canonicalize(found).with_context(|| format!("cannot find {}", found.display()))?;

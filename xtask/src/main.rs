@@ -150,6 +150,9 @@ fn update(args: &UpdateArgs) -> ExitCode {
         }
         last = now;
     };
+    if let Err(error) = checkout::may_write(&args.folder) {
+        return failed(&error);
+    }
     let places = Places::new(&args.folder);
     // Who only looks does not hold up others, and leaves what was begun as it is.
     let session = match args.dry_run {
@@ -398,6 +401,9 @@ fn rename(names: &[String], folder: &Path) -> ExitCode {
     if !names.len().is_multiple_of(2) {
         eprintln!("Names come in pairs: the present one, then the new one.");
         return ExitCode::from(2);
+    }
+    if let Err(error) = checkout::may_write(folder) {
+        return failed(&error);
     }
     let pairs: Vec<(String, String)> = names.chunks(2).map(|pair| (pair[0].clone(), pair[1].clone())).collect();
     let renamed = Session::open(&Places::new(folder).root, folder, "rename").and_then(|mut session| {
