@@ -1,14 +1,15 @@
 //! Uploads: `multipart/form-data` in bytes that can be sent again.
 //!
-//! reqwest's own forms are streams with a random boundary: a second attempt would send other bytes under the same idempotency key, which the
-//! API refuses. Here the whole body is written at once, and its boundary follows from its content.
+//! The forms of HTTP clients are streams with a random boundary: a second attempt would send other bytes under the same idempotency key, which
+//! the API refuses. Here the whole body is written at once, and its boundary follows from its content.
 
 use std::fmt;
 
 use bytes::Bytes;
-use http::header::CONTENT_TYPE;
+use http::HeaderValue;
 use serde::Serialize;
 
+use crate::request::Writer;
 use crate::wiped::Buffer;
 
 /// A file and what there is to say about it.
@@ -52,11 +53,10 @@ impl<T> fmt::Debug for Upload<T> {
 
 /// Writes an upload as the body of a request.
 #[allow(dead_code, reason = "older documents have no upload")]
-pub(crate) fn write<T: Serialize>(request: reqwest::RequestBuilder, upload: &Upload<T>) -> reqwest::RequestBuilder {
+pub(crate) fn write<T: Serialize>(request: Writer, upload: &Upload<T>) -> Writer {
     let mut details = Buffer::default();
-    if serde_json::to_writer(&mut details, &upload.details).is_err() {
-        // Let reqwest carry the failure: it is reported when the request is built.
-        return request.json(&upload.details);
+    if let Err(error) = serde_json::to_writer(&mut details, &upload.details) {
+        return request.body(HeaderValue::from_static("application/json"), Err(error));
     }
     let details = details.as_slice();
     let boundary = boundary(&[details, &upload.file]);
@@ -65,9 +65,11 @@ pub(crate) fn write<T: Serialize>(request: reqwest::RequestBuilder, upload: &Upl
     let disposition = format!("name=\"file\"; filename=\"{}\"", quoted(&upload.file_name));
     part(&mut body, &boundary, &disposition, &one_line(&upload.content_type), &upload.file);
     body.push(format!("--{boundary}--\r\n").as_bytes());
-    request
-        .header(CONTENT_TYPE, format!("multipart/form-data; boundary={boundary}"))
-        .body(body.into_bytes())
+    // Letters, digits and hyphens: always the value of a header.
+    match HeaderValue::try_from(format!("multipart/form-data; boundary={boundary}")) {
+        Ok(media) => request.body(media, Ok(body)),
+        Err(_) => request,
+    }
 }
 
 fn part(body: &mut Buffer, boundary: &str, disposition: &str, content_type: &str, content: &[u8]) {
@@ -135,9 +137,9 @@ mod tests {
     use super::*;
 
     fn body(upload: &Upload<serde_json::Value>) -> (String, Vec<u8>) {
-        let request = write(reqwest::Client::new().post("http://localhost/"), upload).build().unwrap();
-        let content_type = request.headers()[CONTENT_TYPE].to_str().unwrap().to_owned();
-        (content_type, request.body().unwrap().as_bytes().unwrap().to_vec())
+        let request = write(Writer::new(http::Method::POST, "http://localhost/"), upload).build().unwrap();
+        let content_type = request.headers()[http::header::CONTENT_TYPE].to_str().unwrap().to_owned();
+        (content_type, request.body().to_vec())
     }
 
     #[test]

@@ -5,7 +5,8 @@
 //!
 //! - [`Client`] has one method for each operation, each giving a [`builder`], which is sent by [`Request::send`].
 //! - [`types`] holds what is sent and answered.
-//! - [`Transport`] is what a client needs in order to send anything.
+//! - [`Transport`] is what a client needs in order to send anything. Who sends by other means takes the [`HttpRequest`] of
+//!   [`Request::build`] and reads the response by [`decode`].
 //! - [`OPERATIONS`], [`ops`], [`for_each_operation!`] and [`for_each_call!`] describe the operations to programs.
 //! - [`Error`] and [`Problem`] say what went wrong.
 //! - [`http::HttpClient`] and [`clock::Clock`] are what a client and whatever it is tested with have in common.
@@ -15,7 +16,6 @@ pub mod clock;
 mod decimal;
 mod error;
 #[rustfmt::skip]
-#[allow(clippy::result_large_err, reason = "progenitor's own error, turned into ours before anybody sees it")]
 mod generated;
 pub mod http;
 #[cfg(feature = "schemars")]
@@ -25,6 +25,7 @@ mod operation;
 mod page;
 mod parameters;
 mod problem;
+mod request;
 mod seam;
 mod sensitive;
 mod tame;
@@ -35,12 +36,13 @@ mod wire;
 pub use attachment::Upload;
 pub use decimal::Decimal;
 pub use error::{Error, Redacted, TransportError};
-pub use generated::{Client, INPUTS, OPERATIONS, builder, ops, types};
+pub use generated::{INPUTS, OPERATIONS, builder, ops, types};
 pub use http::BoxFuture;
 pub use open::{RawJson, RawUnion, UnknownFields};
 pub use operation::{Idempotent, Operation, OperationInfo, Paged, Request, Response, RetryClass};
 pub use problem::{Problem, ProblemError, ProblemLink, ProblemType};
-pub use seam::Transport;
+pub use request::HttpRequest;
+pub use seam::{Client, Transport, check_status, decode};
 pub use sensitive::{Personal, Secret};
 pub use timestamp::{Timestamp, TimestampError};
 #[doc(hidden)]

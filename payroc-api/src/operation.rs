@@ -7,6 +7,7 @@ use http::{HeaderMap, StatusCode};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::request::HttpRequest;
 use crate::wire::Answer;
 use crate::{Error, Personal, Secret};
 
@@ -62,6 +63,8 @@ pub trait Idempotent: Operation {}
 pub trait Paged: Operation {
     /// One row.
     type Item: Answer + Send + 'static;
+    /// The most rows that one page can be asked for with `limit`, where the document says so.
+    const LARGEST_PAGE: Option<u32> = None;
 
     /// The rows of a page.
     fn items(page: &Self::Output) -> &[Self::Item];
@@ -90,12 +93,19 @@ pub trait Paged: Operation {
 }
 
 /// A builder that can be sent.
-pub trait Request: Sized + Send + sealed::Sealed {
+pub trait Request: Sized + Send + sealed::Sealed + 'static {
     /// The operation that it calls.
     type Op: Operation;
 
+    /// Makes the request and sends nothing.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::InvalidRequest`] for a part that is missing or cannot be written.
+    fn build(self) -> Result<HttpRequest, Error>;
+
     /// Sends it through the client's transport. The request is made at once, nothing goes out before the future is polled.
-    fn send(self) -> impl Future<Output = Result<Response<<Self::Op as Operation>::Output>, Error>> + Send;
+    fn send(self) -> impl Future<Output = Result<Response<<Self::Op as Operation>::Output>, Error>> + Send + 'static;
 }
 
 pub(crate) mod sealed {

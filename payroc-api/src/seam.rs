@@ -1,57 +1,68 @@
 //! The upper seam: between the generated builders and whatever carries their requests.
 //!
-//! The builders make requests, and [`send`] gives them to the transport and decodes what it brings. progenitor's own way of sending is cut
-//! out of them by xtask; what is left of it is [`ClientHooks::exec`], which progenitor asks for and which leads to the transport, too, so
-//! that there is no way around it.
-#![allow(
-    clippy::result_large_err,
-    reason = "progenitor's own error, turned into ours before anybody sees it"
-)]
+//! A builder makes a request and nothing else. [`send`] gives it to the transport of the client and decodes what comes back; who has other means
+//! of sending takes the request by [`Request::build`](crate::Request::build) and reads the response by [`decode`].
 
 use std::fmt;
-use std::future::Future;
 use std::sync::Arc;
 
 use bytes::Bytes;
-use http::header::CONTENT_TYPE;
-use http::{HeaderMap, HeaderValue, StatusCode};
-use progenitor_client::ClientHooks;
+use http::{HeaderMap, StatusCode};
 
 use crate::error::{Error, Redacted, TransportError};
 use crate::http::BoxFuture;
 use crate::operation::{Operation, OperationInfo, Response};
 use crate::problem::Problem;
-use crate::wiped::Buffer;
+use crate::request::{HttpRequest, Writer, json_as};
 use crate::wire::Answer;
 use crate::wire::fault::Fault;
 pub(crate) use crate::wire::format::Body;
 use crate::wire::out::{Content, Give, Object, TakeMembers};
-use crate::{Client, OPERATIONS};
 
 /// Carries the requests of a [`Client`]: signs them, adds keys, sends them again, whatever the one who calls the API needs.
 pub trait Transport: Send + Sync + 'static {
-    /// Brings the whole answer, body included. Any status is an answer; an error means that there is none.
+    /// Brings the whole response, body included. Any status is a response; an error means that there is none.
     fn execute<'a>(
         &'a self,
-        request: reqwest::Request,
+        request: HttpRequest,
         operation: &'static OperationInfo,
     ) -> BoxFuture<'a, Result<http::Response<Bytes>, TransportError>>;
 }
 
+/// The raw client: one method for each operation, each giving a builder.
+///
+/// It is cheap to clone. Everything that it sends goes through its [`Transport`].
+#[derive(Clone)]
+pub struct Client(Arc<Inner>);
+
+struct Inner {
+    base_url: String,
+    transport: Arc<dyn Transport>,
+}
+
 impl Client {
-    /// A client of the API at `base_url`, whose requests are written with `http` and carried by `transport`.
+    /// A client of the API at `base_url`, whose requests are carried by `transport`.
     ///
     /// There is no client without a transport: nothing here would sign its requests.
-    pub fn with_transport(base_url: &str, http: reqwest::Client, transport: Arc<dyn Transport>) -> Self {
-        Self::new_with_client(base_url.trim_end_matches('/'), http, transport)
+    pub fn with_transport(base_url: &str, transport: Arc<dyn Transport>) -> Self {
+        Self(Arc::new(Inner {
+            base_url: base_url.trim_end_matches('/').to_owned(),
+            transport,
+        }))
     }
 
-    /// Sends a request that was made for the operation earlier, and decodes the answer as that of its builder.
-    pub fn send_request<Op: Operation>(
-        &self,
-        request: reqwest::Request,
-    ) -> impl Future<Output = Result<Response<Op::Output>, Error>> + Send {
-        send(self, Op::INFO, Ok(request))
+    /// Sends a request that was made for the operation earlier, and reads the response as that of its builder.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Request::send`](crate::Request::send).
+    pub async fn send_request<Op: Operation>(&self, request: HttpRequest) -> Result<Response<Op::Output>, Error> {
+        send::<Op>(self.clone(), Ok(request)).await
+    }
+
+    /// What all addresses begin with; no slash is at its end.
+    pub(crate) fn base_url(&self) -> &str {
+        &self.0.base_url
     }
 }
 
@@ -61,52 +72,48 @@ impl fmt::Debug for Client {
     }
 }
 
-/// Status of the made-up response that stands for none: `exec` may only fail with an error that nobody but reqwest can make. No document may
-/// declare such a status: xtask refuses it.
-const NO_ANSWER: u16 = 999;
+/// Sends what a builder made and decodes what comes back.
+pub(crate) async fn send<Op: Operation>(client: Client, request: Result<HttpRequest, Error>) -> Result<Response<Op::Output>, Error> {
+    decode::<Op>(exchange(client, Op::INFO, request).await?)
+}
 
-impl ClientHooks<Arc<dyn Transport>> for Client {
-    async fn exec(&self, request: reqwest::Request, info: &progenitor_client::OperationInfo) -> reqwest::Result<reqwest::Response> {
-        let answer = match OPERATIONS.iter().find(|operation| operation.id == info.operation_id) {
-            Some(operation) => self.inner.execute(request, operation).await.ok(),
-            None => None,
-        };
-        let none = || {
-            let mut stand_in = http::Response::new(Bytes::new());
-            *stand_in.status_mut() = StatusCode::from_u16(NO_ANSWER).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-            stand_in
-        };
-        Ok(answer.unwrap_or_else(none).into())
+/// The part of sending that is the same for all types, so that it is compiled once.
+async fn exchange(
+    client: Client,
+    info: &'static OperationInfo,
+    request: Result<HttpRequest, Error>,
+) -> Result<http::Response<Bytes>, Error> {
+    client.0.transport.execute(request?, info).await.map_err(Error::Transport)
+}
+
+/// Reads the response to an operation, whoever brought it. Any 2xx is a success, also another one than the declared.
+///
+/// # Errors
+///
+/// [`Error::Problem`] and [`Error::Unexpected`] for any other status, and [`Error::Decode`] for a success whose body the types cannot hold: then
+/// the operation has been carried out.
+pub fn decode<Op: Operation>(response: http::Response<Bytes>) -> Result<Response<Op::Output>, Error> {
+    let (head, body) = check_status(response)?.into_parts();
+    let (status, headers) = (head.status, head.headers);
+    match read(Op::INFO, &body) {
+        Ok(value) => Ok(Response { value, status, headers }),
+        Err(fault) => Err(undecodable(status, headers, body, &fault)),
     }
 }
 
-/// Sends what a builder made and decodes what comes back.
-pub(crate) async fn send<T>(
-    client: &Client,
-    info: &'static OperationInfo,
-    request: Result<reqwest::Request, Error>,
-) -> Result<Response<T>, Error>
-where
-    T: Answer,
-{
-    let (status, headers, body) = exchange(client, info, request?).await?;
-    if !status.is_success() {
-        return Err(failure(status, headers, body));
-    }
-    match decode(info, &body) {
-        Ok(value) => Ok(Response { value, status, headers }),
-        // The words are dropped: those of the JSON parser are not ours.
-        Err(fault) => Err(Error::Decode {
-            status,
-            headers,
-            path: fault.path().to_owned(),
-            body: Redacted::new(body),
-        }),
+/// The words of the fault are dropped: those of the JSON parser are not ours.
+#[cold]
+fn undecodable(status: StatusCode, headers: HeaderMap, body: Bytes, fault: &Fault) -> Error {
+    Error::Decode {
+        status,
+        headers,
+        path: fault.path().to_owned(),
+        body: Redacted::new(body),
     }
 }
 
 /// Reads the body of a success.
-fn decode<T: Answer>(info: &OperationInfo, body: &[u8]) -> Result<T, Fault> {
+fn read<T: Answer>(info: &OperationInfo, body: &[u8]) -> Result<T, Fault> {
     let read = T::from_body(body);
     match &read {
         // A list that has nothing to say may say so with `null`.
@@ -118,20 +125,18 @@ fn decode<T: Answer>(info: &OperationInfo, body: &[u8]) -> Result<T, Fault> {
     }
 }
 
-/// The part of sending that is the same for all types, so that it is compiled once.
-async fn exchange(
-    client: &Client,
-    info: &'static OperationInfo,
-    request: reqwest::Request,
-) -> Result<(StatusCode, HeaderMap, Bytes), Error> {
-    let answer = client.inner.execute(request, info).await.map_err(Error::Transport)?;
-    let (head, body) = answer.into_parts();
-    Ok((head.status, head.headers, body))
-}
-
-/// An answer that is no success: a problem, or something that no API wrote, such as the HTML of a proxy.
-fn failure(status: StatusCode, headers: HeaderMap, body: Bytes) -> Error {
-    match Problem::parse(&headers, &body) {
+/// Gives a success back, and makes an error of any other response: a problem, or something that no API wrote, such as the HTML of a proxy.
+///
+/// # Errors
+///
+/// [`Error::Problem`] and [`Error::Unexpected`].
+pub fn check_status(response: http::Response<Bytes>) -> Result<http::Response<Bytes>, Error> {
+    if response.status().is_success() {
+        return Ok(response);
+    }
+    let (head, body) = response.into_parts();
+    let (status, headers) = (head.status, head.headers);
+    Err(match Problem::parse(&headers, &body) {
         Some(problem) => Error::Problem {
             status,
             headers,
@@ -142,7 +147,7 @@ fn failure(status: StatusCode, headers: HeaderMap, body: Bytes) -> Error {
             headers,
             body: Redacted::new(body),
         },
-    }
+    })
 }
 
 /// Gives a required part of a builder, or says which one is missing.
@@ -178,23 +183,6 @@ fn scalar(value: &dyn Give) -> Option<String> {
     }
 }
 
-/// Writes a body as JSON, into memory that is wiped: reqwest would leave copies of it behind.
-#[allow(dead_code, reason = "a document may have no bodies")]
-pub(crate) fn json(request: reqwest::RequestBuilder, body: &Body<'_>) -> reqwest::RequestBuilder {
-    json_as(request, "application/json", body)
-}
-
-/// [`json`] under another media type that is JSON.
-#[allow(dead_code, reason = "a document may have no bodies")]
-pub(crate) fn json_as(request: reqwest::RequestBuilder, media: &'static str, body: &Body<'_>) -> reqwest::RequestBuilder {
-    let mut out = Buffer::default();
-    match serde_json::to_writer(&mut out, body) {
-        Ok(()) => request.header(CONTENT_TYPE, HeaderValue::from_static(media)).body(out.into_bytes()),
-        // Let reqwest carry the failure: it is reported when the request is built.
-        Err(_) => request.json(body),
-    }
-}
-
 /// A body that may be left out; the API wants an object all the same.
 #[allow(dead_code, reason = "a document may require all its bodies")]
 pub(crate) fn or_empty<T: Give>(body: Option<&T>) -> Body<'_> {
@@ -206,7 +194,7 @@ pub(crate) fn or_empty<T: Give>(body: Option<&T>) -> Body<'_> {
 
 /// Writes a body where one is given.
 #[allow(dead_code, reason = "a document may require all its bodies")]
-pub(crate) fn json_if_given<T: Give>(request: reqwest::RequestBuilder, media: &'static str, body: Option<&T>) -> reqwest::RequestBuilder {
+pub(crate) fn json_if_given<T: Give>(request: Writer, media: &'static str, body: Option<&T>) -> Writer {
     match body {
         Some(body) => json_as(request, media, &Body(body)),
         None => request,
@@ -227,91 +215,36 @@ impl Object for Empty {
     }
 }
 
-/// Why no request came about. reqwest's text is dropped: it can hold the address.
-pub(crate) fn unbuildable(error: reqwest::Error) -> Error {
-    let cause = std::error::Error::source(&error).map(|source| source.is::<serde_json::Error>());
-    Error::InvalidRequest(
-        match cause {
-            Some(true) => "the body cannot be written as JSON",
-            _ => "the base URL or a parameter cannot be written as an address",
-        }
-        .to_owned(),
-    )
-}
-
 /// What all builders have in common. Their `Debug` says nothing: parameters are ids, names, card numbers.
 macro_rules! request {
-    ($name:ident, $client:ident) => {
-        impl std::fmt::Debug for $name<'_> {
+    ($name:ident) => {
+        impl std::fmt::Debug for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.debug_struct(stringify!($name)).finish_non_exhaustive()
             }
         }
 
-        impl $crate::operation::sealed::Sealed for $name<'_> {}
+        impl $crate::operation::sealed::Sealed for $name {}
 
-        impl $crate::Request for $name<'_> {
+        impl $crate::Request for $name {
             type Op = $crate::ops::$name;
+
+            #[inline]
+            fn build(self) -> ::core::result::Result<$crate::HttpRequest, $crate::Error> {
+                self.request()
+            }
 
             #[inline]
             fn send(
                 self,
             ) -> impl ::core::future::Future<
                 Output = ::core::result::Result<$crate::Response<<Self::Op as $crate::Operation>::Output>, $crate::Error>,
-            > + ::core::marker::Send {
-                $crate::seam::send(self.$client, <Self::Op as $crate::Operation>::INFO, self.request())
+            > + ::core::marker::Send
+            + 'static {
+                let client = self.client.clone();
+                $crate::seam::send::<Self::Op>(client, self.request())
             }
         }
     };
 }
 pub(crate) use request;
-
-#[cfg(test)]
-mod tests {
-    use std::pin::pin;
-    use std::task::{Context, Poll, Waker};
-
-    use super::*;
-
-    /// The value of a future that has nothing to wait for.
-    fn ready<T>(future: impl Future<Output = T>) -> T {
-        match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
-            Poll::Ready(value) => value,
-            Poll::Pending => panic!("the transport answers at once"),
-        }
-    }
-
-    struct Answers(Option<u16>);
-
-    impl Transport for Answers {
-        fn execute<'a>(
-            &'a self,
-            _: reqwest::Request,
-            operation: &'static OperationInfo,
-        ) -> BoxFuture<'a, Result<http::Response<Bytes>, TransportError>> {
-            let answer = self.0.ok_or_else(|| TransportError::from("nothing came")).map(|status| {
-                let mut answer = http::Response::new(Bytes::from_static(operation.id.as_bytes()));
-                *answer.status_mut() = StatusCode::from_u16(status).unwrap();
-                answer
-            });
-            Box::pin(std::future::ready(answer))
-        }
-    }
-
-    fn executed(transport: Answers, operation_id: &'static str) -> reqwest::Response {
-        let client = Client::with_transport("https://api.example/v1", reqwest::Client::new(), Arc::new(transport));
-        let request = reqwest::Request::new(http::Method::GET, "https://api.example/v1/payments".parse().unwrap());
-        let info = progenitor_client::OperationInfo { operation_id };
-        ready(client.exec(request, &info)).unwrap()
-    }
-
-    #[test]
-    fn progenitors_own_way_leads_to_the_transport_too() {
-        let operation = OPERATIONS[0].id;
-        let answer = executed(Answers(Some(202)), operation);
-        assert_eq!(answer.status(), 202);
-        assert_eq!(ready(answer.text()).unwrap(), operation);
-        assert_eq!(executed(Answers(None), operation).status(), NO_ANSWER);
-        assert_eq!(executed(Answers(Some(202)), "no_such_operation").status(), NO_ANSWER);
-    }
-}

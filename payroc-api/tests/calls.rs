@@ -5,14 +5,14 @@ use std::sync::{Arc, Mutex};
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use payroc_api::{
-    BoxFuture, Client, Error, Operation, OperationInfo, Paged, ProblemType, Request, RetryClass, Transport, TransportError, Upload, ops,
-    types,
+    BoxFuture, Client, Error, HttpRequest, Operation, OperationInfo, Paged, ProblemType, Request, RetryClass, Transport, TransportError,
+    Upload, ops, types,
 };
 
 /// Keeps the requests and gives one answer to all of them.
 #[derive(Default)]
 struct Script {
-    requests: Mutex<Vec<(reqwest::Request, &'static OperationInfo)>>,
+    requests: Mutex<Vec<(HttpRequest, &'static OperationInfo)>>,
     status: u16,
     content_type: Option<&'static str>,
     body: Bytes,
@@ -33,7 +33,7 @@ impl std::error::Error for Broken {}
 impl Transport for Script {
     fn execute<'a>(
         &'a self,
-        request: reqwest::Request,
+        request: HttpRequest,
         operation: &'static OperationInfo,
     ) -> BoxFuture<'a, Result<http::Response<Bytes>, TransportError>> {
         Box::pin(async move {
@@ -57,18 +57,15 @@ fn answering(status: u16, content_type: Option<&'static str>, body: &'static str
         body: Bytes::from_static(body.as_bytes()),
         ..Script::default()
     });
-    (
-        Client::with_transport("https://api.example.com/v1/", reqwest::Client::new(), script.clone()),
-        script,
-    )
+    (Client::with_transport("https://api.example.com/v1/", script.clone()), script)
 }
 
 /// The request that a call makes.
-async fn request_of<R: Request + 'static>(call: impl FnOnce(Client) -> R) -> (String, String, HeaderMap, Vec<u8>, &'static OperationInfo) {
+async fn request_of<R: Request>(call: impl FnOnce(Client) -> R) -> (String, String, HeaderMap, Vec<u8>, &'static OperationInfo) {
     let (client, script) = answering(500, None, "");
     let _ = call(client).send().await;
     let (request, info) = script.requests.lock().unwrap().pop().expect("a request went out");
-    let body = request.body().and_then(reqwest::Body::as_bytes).unwrap_or_default().to_vec();
+    let body = request.body().to_vec();
     (
         request.method().to_string(),
         request.url().to_string(),
@@ -303,7 +300,7 @@ async fn the_error_of_a_transport_comes_through_as_it_is() {
         broken: true,
         ..Script::default()
     });
-    let client = Client::with_transport("https://api.example.com", reqwest::Client::new(), script);
+    let client = Client::with_transport("https://api.example.com", script);
     let error = client.get_payment().payment_id("M").send().await.unwrap_err();
     assert_eq!(error.status(), None);
     assert!(std::error::Error::source(&error).is_some());
@@ -313,7 +310,7 @@ async fn the_error_of_a_transport_comes_through_as_it_is() {
 
 #[tokio::test]
 async fn an_address_that_is_none_is_refused_without_being_printed() {
-    let client = Client::with_transport("not an address", reqwest::Client::new(), Arc::new(Script::default()));
+    let client = Client::with_transport("not an address", Arc::new(Script::default()));
     let error = client.get_payment().payment_id("secret-4111").send().await.unwrap_err();
     assert!(matches!(error, Error::InvalidRequest(_)));
     assert!(!format!("{error} {error:?}").contains("4111"));

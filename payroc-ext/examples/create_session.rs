@@ -21,7 +21,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     } = &target()?;
 
     let call = client.hosted_fields().terminal(terminal.as_str()).for_payment();
-    println!("Terminal {terminal} at {name}, idempotency key {}\n", call.key());
+    println!("Terminal {terminal} at {name}, idempotency key {}\n", call.idempotency_key());
     let session = call.await?;
     println!(
         "The session ends at {}, in {} seconds.",

@@ -1,15 +1,21 @@
 //! One call of one operation: built, looked at, awaited.
+//!
+//! A call goes through four values: the request that its builder makes, the [`Written`] call with key and options, what the transport gives back
+//! for it ([`Exchanged`]), and the decoded response. Preparing stops after the second; pages and prepared calls begin with it.
 
+use std::borrow::Cow;
 use std::fmt;
-use std::future::{Future, IntoFuture};
-use std::pin::{Pin, pin};
+use std::future::{Future, IntoFuture, ready};
+use std::pin::Pin;
 use std::sync::Arc;
-use std::task::{Context, Poll, Waker};
+use std::task::{Context, Poll};
 use std::time::Duration;
 
-use ::http::{HeaderMap, HeaderName, HeaderValue};
-use payroc_api::{Idempotent, Operation, OperationInfo, Request};
+use ::http::HeaderMap;
+use bytes::Bytes;
+use payroc_api::{HttpRequest, Idempotent, Operation, OperationInfo, Redacted, Request};
 
+use crate::added::added_header;
 use crate::address::is_override;
 use crate::client::Client;
 use crate::error::{Circumstances, Error, ErrorKind};
@@ -20,85 +26,62 @@ use crate::outcome::Outcome;
 use crate::prepared::{Prepared, PreparedCall};
 use crate::response::Response;
 use crate::retry::{RetryPolicy, Timing};
-use crate::scope::{self, CallContext};
+use crate::transport::{Report, Terms};
 
-/// A call that has not been sent; `.await` sends it.
+/// A call of any operation, for programs that are generic over operations.
 ///
-/// Its idempotency key, where the operation takes one, is made together with the call. It can be read, and stored, before anything leaves
-/// the machine, so a crash or a timeout of your own does not lose it:
+/// The methods of the resources, such as `client.payments().create(..)`, give a type of its own for each operation, with the same methods and the
+/// setters of that operation. This one is made from a raw builder:
 ///
 /// ```
 /// # async fn run(client: payroc_ext::Client) -> Result<(), payroc_ext::Error> {
-/// let call = client.hosted_fields().terminal("1234001").for_payment();
-/// let key = *call.key();
-/// let session = call.await?;
-/// # let _ = (key, session);
+/// use payroc_ext::Call;
+///
+/// let payment = Call::new(&client, client.raw().get_payment().payment_id("M2MJOG6O2Y")).await?;
+/// # let _ = payment;
 /// # Ok(())
 /// # }
 /// ```
+///
+/// Calls that only read can be cloned. A call that writes cannot: its clone would be another payment under the same key, which the server takes
+/// for the first one, or under another key, which charges twice. What may be repeated is a [`Prepared`] call.
+#[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
-pub struct Call<'c, R> {
-    request: R,
+pub struct Call<R> {
+    pub(crate) request: R,
+    client: Client,
+    settings: Settings,
+}
+
+/// What is said about a call beside its request.
+#[derive(Clone, Default)]
+struct Settings {
     key: Option<IdempotencyKey>,
     /// The key may have been sent before.
     resumed: bool,
+    /// On the heap because few calls have any.
     options: Option<Box<Options>>,
-    client: &'c Client,
 }
 
-/// A call that was run up to the network.
-pub(crate) struct FrozenCall<'c> {
-    pub(crate) client: &'c Client,
-    pub(crate) key: Option<IdempotencyKey>,
-    pub(crate) frozen: Arc<Frozen>,
-    pub(crate) context: Arc<CallContext>,
-}
-
-/// Settings of one call, on the heap because few calls have any.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Options {
     timing: Timing,
     headers: HeaderMap,
     query: Vec<(String, String)>,
-    refused: Option<Error>,
+    /// Why the call must not be sent. The error is made then, because errors cannot be cloned and calls can.
+    refusal: Option<Cow<'static, str>>,
 }
 
-/// Headers that a caller may add: what names a call in the logs and traces of both sides. Anything else could send a request twice, elsewhere, as
-/// somebody else, or as another one than it is, by servers and proxies that listen to it.
-const ADDED: &[&str] = &[
-    "b3",
-    "baggage",
-    "correlation-id",
-    "request-id",
-    "traceparent",
-    "tracestate",
-    "x-amzn-trace-id",
-    "x-b3-flags",
-    "x-b3-parentspanid",
-    "x-b3-sampled",
-    "x-b3-spanid",
-    "x-b3-traceid",
-    "x-cloud-trace-context",
-    "x-correlation-id",
-    "x-request-id",
-    "x-trace-id",
-];
-
-/// Whether a caller may add this header.
-pub(crate) fn is_added(name: &HeaderName) -> bool {
-    ADDED.contains(&name.as_str())
-}
-
-impl<'c, R: Request> Call<'c, R> {
-    /// A call of this client with the request of a raw builder, and the moment its key is made.
-    pub fn new(client: &'c Client, request: R) -> Self {
-        let key = info::<R>().keyed.then(IdempotencyKey::generate);
+impl<R: Request> Call<R> {
+    /// A call of this client with the request of a raw builder. Its idempotency key, where the operation takes one, is made here.
+    pub fn new(client: &Client, request: R) -> Self {
         Self {
             request,
-            key,
-            resumed: false,
-            options: None,
-            client,
+            client: client.clone(),
+            settings: Settings {
+                key: info::<R>().keyed.then(IdempotencyKey::generate),
+                ..Settings::default()
+            },
         }
     }
 
@@ -108,57 +91,56 @@ impl<'c, R: Request> Call<'c, R> {
         self
     }
 
-    /// How long one attempt may take, the body of the answer included.
-    pub fn attempt_timeout(mut self, time: Duration) -> Self {
+    /// Limits the time of one attempt, the body of the response included; unless set, the client's.
+    pub fn with_attempt_timeout(mut self, time: Duration) -> Self {
         self.options().timing.attempt_timeout = Some(time);
         self
     }
 
-    /// How long the call may take with all its attempts, pauses and waiting for a token.
-    pub fn deadline(mut self, time: Duration) -> Self {
+    /// Limits the time of the whole call: all attempts, the pauses between them, and waiting for a token; unless set, the client's.
+    pub fn with_deadline(mut self, time: Duration) -> Self {
         self.options().timing.deadline = Some(time);
         self
     }
 
-    /// How often and how patiently this call is tried.
-    pub fn retry_policy(mut self, policy: RetryPolicy) -> Self {
+    /// Sets how often the call is tried, and with what pauses; unless set, the client's.
+    pub fn with_retry_policy(mut self, policy: RetryPolicy) -> Self {
         self.options().timing.retry = Some(policy);
         self
     }
 
-    /// Sends one parameter more in the query, for those that this version does not know. One by which some servers take another method for
-    /// the call's comes out as an error when the call is sent.
-    pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+    /// Adds a parameter to the query, for those that this version does not know. One by which some servers take another method for the call's
+    /// is an error when the call is sent.
+    pub fn with_query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         let name = name.into();
         if is_override(&name) {
             let why = "a parameter of the query names another method than the call's";
-            return self.refused(Some(Error::note(ErrorKind::InvalidRequest, why)));
+            return self.refuse(Some(why.into()));
         }
         self.options().query.push((name, value.into()));
         self
     }
 
-    /// Sends one header more that names the call in logs and traces: `x-correlation-id`, `x-request-id`, `correlation-id`, `request-id`,
+    /// Adds a header that names the call in logs and traces: `x-correlation-id`, `x-request-id`, `correlation-id`, `request-id`,
     /// `x-trace-id`, `traceparent`, `tracestate`, `baggage`, `b3` and the `x-b3-` headers, `x-amzn-trace-id`, `x-cloud-trace-context`.
     ///
-    /// Any other header, and text that could begin another one, comes out as an error when the call is sent: servers and proxies take other
-    /// methods, addresses and senders out of headers. What a proxy of yours wants on every request belongs to the sender
+    /// Any other header, and a value that could begin another one, is an error when the call is sent: servers and proxies take other
+    /// methods, addresses and senders out of headers. What a proxy of yours wants on every request belongs to the HTTP client
     /// ([`ReqwestClientBuilder::configure`](crate::http::ReqwestClientBuilder::configure)).
-    pub fn header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
-        let options = self.options();
-        match header(name.as_ref(), value.as_ref()) {
+    pub fn with_header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
+        match added_header(name.as_ref(), value.as_ref()) {
             Ok((name, value)) => {
-                options.headers.insert(name, value);
+                self.options().headers.insert(name, value);
+                self
             }
-            Err(error) => options.refused = options.refused.take().or(Some(error)),
+            Err(why) => self.refuse(Some(why.into())),
         }
-        self
     }
 
     /// Ends in this error instead of being sent, unless there is an earlier one.
-    pub(crate) fn refused(mut self, error: Option<Error>) -> Self {
-        if let Some(error) = error {
-            self.options().refused.get_or_insert(error);
+    pub(crate) fn refuse(mut self, why: Option<Cow<'static, str>>) -> Self {
+        if let Some(why) = why {
+            self.options().refusal.get_or_insert(why);
         }
         self
     }
@@ -169,12 +151,36 @@ impl<'c, R: Request> Call<'c, R> {
         info::<R>()
     }
 
+    /// Sends the call and gives what the operation answers; the same as `.await`.
+    pub fn send(self) -> CallFuture<<R::Op as Operation>::Output> {
+        CallFuture::of(self.exchange(), |exchanged| decoded::<R::Op>(exchanged).map(Response::into_value))
+    }
+
+    /// Sends the call and gives the value together with status, headers and key.
+    pub fn send_with_response(self) -> CallFuture<Response<<R::Op as Operation>::Output>> {
+        CallFuture::of(self.exchange(), decoded::<R::Op>)
+    }
+
+    fn exchange(self) -> BoxFuture<'static, Exchanged> {
+        exchange(self.write())
+    }
+
+    /// Makes the request, and goes no further.
+    pub(crate) fn write(self) -> Result<Written, Error> {
+        let request = self.request.build();
+        Written::new(self.client, info::<R>(), request, self.settings)
+    }
+
+    pub(crate) fn client(&self) -> &Client {
+        &self.client
+    }
+
     fn options(&mut self) -> &mut Options {
-        self.options.get_or_insert_default()
+        self.settings.options.get_or_insert_default()
     }
 }
 
-impl<'c, R: Request + 'c> Call<'c, R>
+impl<R: Request> Call<R>
 where
     R::Op: Idempotent,
 {
@@ -182,10 +188,10 @@ where
     /// was stored in advance. What a failure is known to have done is the same as for a generated key.
     ///
     /// Where it is not certain that no earlier call carried the key, because the program may have crashed after sending it, use
-    /// [`resume_key`](Self::resume_key): a refusal of this call would be taken for proof that nothing has happened.
-    pub fn fresh_key(mut self, key: IdempotencyKey) -> Self {
-        self.key = Some(key);
-        self.resumed = false;
+    /// [`with_resume_key`](Self::with_resume_key): a refusal of this call would be taken for proof that nothing has happened.
+    pub fn with_fresh_key(mut self, key: IdempotencyKey) -> Self {
+        self.settings.key = Some(key);
+        self.settings.resumed = false;
         self
     }
 
@@ -193,9 +199,9 @@ where
     /// of this call says nothing about the earlier ones, so its outcome is never better than [`Outcome::Unknown`], whatever stopped it.
     ///
     /// The request has to be the one that the key was made for, byte for byte; a [prepared call](crate::Prepared) keeps both together.
-    pub fn resume_key(mut self, key: IdempotencyKey) -> Self {
-        self.key = Some(key);
-        self.resumed = true;
+    pub fn with_resume_key(mut self, key: IdempotencyKey) -> Self {
+        self.settings.key = Some(key);
+        self.settings.resumed = true;
         self
     }
 
@@ -206,87 +212,239 @@ where
     /// What would have stopped the call before it was sent: a part that is missing, or cannot be written. And an id that can be sent and not be
     /// stored, because it holds control characters or one of `\ ? # % ;`.
     pub fn prepare(self) -> Result<Prepared<R::Op>, Error> {
-        let resumed = self.resumed;
-        let FrozenCall {
-            client,
-            key,
-            frozen,
-            context,
-        } = self.freeze()?;
-        let call = PreparedCall::new(client.transport().origin(), info::<R>(), key, frozen, context.timing, resumed);
-        call.check_storable().map_err(|error| {
-            error.under(Circumstances {
-                operation: Some(info::<R>()),
-                key,
-                outcome: resumed.then_some(Outcome::Unknown),
-                ..Circumstances::default()
-            })
-        })?;
+        let written = self.write()?;
+        let call = written.prepared();
+        call.check_storable().map_err(|error| written.refused(error))?;
         Ok(Prepared::new(call))
     }
 
     /// The key that the request will carry.
     #[must_use]
-    pub fn key(&self) -> &IdempotencyKey {
-        // Made in `build` for every operation that takes a key, which is what the bound says.
-        self.key
+    pub fn idempotency_key(&self) -> &IdempotencyKey {
+        // Made in `new` for every operation that takes a key, which is what the bound says.
+        self.settings
+            .key
             .as_ref()
             .unwrap_or_else(|| unreachable!("an idempotent operation is keyed"))
     }
 }
 
-impl<'c, R: Request + 'c> Call<'c, R> {
-    /// Sends the call and gives the value together with status, headers and key.
-    pub fn send_with_response(self) -> CallFuture<'c, Response<<R::Op as Operation>::Output>> {
-        CallFuture(Box::pin(self.send(std::convert::identity)))
-    }
+/// A call whose request is written: all that is left is to send it, now, later, or page by page.
+#[derive(Clone)]
+pub(crate) struct Written {
+    client: Client,
+    operation: &'static OperationInfo,
+    terms: Terms,
+    frozen: Arc<Frozen>,
+}
 
-    /// Runs the request up to the network and no further.
-    pub(crate) fn freeze(self) -> Result<FrozenCall<'c>, Error> {
-        let (request, key, client) = (self.request, self.key, self.client);
-        let under = Circumstances {
-            operation: Some(info::<R>()),
-            key,
-            outcome: self.resumed.then_some(Outcome::Unknown),
-            ..Circumstances::default()
+impl Written {
+    fn new(
+        client: Client,
+        operation: &'static OperationInfo,
+        request: Result<HttpRequest, payroc_api::Error>,
+        settings: Settings,
+    ) -> Result<Self, Error> {
+        let options = settings.options.map(|options| *options).unwrap_or_default();
+        let terms = Terms {
+            key: settings.key,
+            sent_before: settings.resumed,
+            timing: options.timing,
         };
-        let frozen = context(key, self.resumed, self.options).and_then(|mut context| {
-            context.capture = true;
-            let context = Arc::new(context);
-            // Nothing in it waits: the transport stops in front of the network.
-            let polled = {
-                let sending = pin!(request.send());
-                pin!(scope::with(context.clone(), sending)).poll(&mut Context::from_waker(Waker::noop()))
-            };
-            let frozen = context.report().frozen.take();
-            match (frozen, polled) {
-                (Some(frozen), _) => Ok(FrozenCall {
-                    client,
-                    key,
-                    frozen,
-                    context,
-                }),
-                (None, Poll::Ready(Err(error))) => Err(Error::from_raw(error, None)),
-                (None, _) => Err(Error::note(ErrorKind::InvalidRequest, "the call could not be prepared")),
+        let write = || {
+            if let Some(why) = options.refusal {
+                return Err(Error::note(ErrorKind::InvalidRequest, why));
             }
-        });
-        frozen.map_err(|error| error.under(under))
+            let mut request = request.map_err(|error| Error::from_raw(error, None))?;
+            if !options.query.is_empty() {
+                request.url_mut().query_pairs_mut().extend_pairs(&options.query);
+            }
+            client.transport().freeze(request, operation, terms.key, options.headers)
+        };
+        match write() {
+            Ok(frozen) => Ok(Self {
+                client,
+                operation,
+                terms,
+                frozen,
+            }),
+            Err(error) => Err(refused(error, operation, &terms)),
+        }
     }
 
-    /// Sends the call and gives what `take` makes of the answer. One future does it all: each one around it would hold everything once more.
-    async fn send<T>(self, take: fn(Response<<R::Op as Operation>::Output>) -> T) -> Result<T, Error> {
-        let (request, key, client) = (self.request, self.key, self.client);
-        let context = Arc::new(context(key, self.resumed, self.options).map_err(|error| {
-            error.under(Circumstances {
-                operation: Some(info::<R>()),
-                key,
-                outcome: self.resumed.then_some(Outcome::Unknown),
-                ..Circumstances::default()
+    /// The same call with another address.
+    pub(crate) fn at(&self, change: impl FnOnce(&mut reqwest::Url)) -> Self {
+        let mut frozen = Frozen::clone(&self.frozen);
+        change(&mut frozen.url);
+        Self {
+            frozen: Arc::new(frozen),
+            ..self.clone()
+        }
+    }
+
+    /// The address that it goes to.
+    pub(crate) fn url(&self) -> &reqwest::Url {
+        &self.frozen.url
+    }
+
+    /// Sends the call and gives the decoded response.
+    pub(crate) fn send<Op: Operation>(self) -> CallFuture<Response<Op::Output>> {
+        CallFuture::of(exchange(Ok(self)), decoded::<Op>)
+    }
+
+    async fn exchange(self) -> Exchanged {
+        let (result, report) = self.client.transport().exchange(&self.frozen, self.operation, &self.terms).await;
+        match result {
+            Ok(response) => Ok(Answered {
+                call: self,
+                response,
+                report,
+            }),
+            Err(error) => Err(self.failed(error, &report)),
+        }
+    }
+
+    fn prepared(&self) -> PreparedCall {
+        let origin = self.client.transport().origin();
+        PreparedCall::new(
+            origin,
+            self.operation,
+            self.terms.key,
+            self.frozen.clone(),
+            self.terms.timing,
+            self.terms.sent_before,
+        )
+    }
+
+    /// Adds what is known of a call that was stopped before it was sent.
+    fn refused(&self, error: Error) -> Error {
+        refused(error, self.operation, &self.terms)
+    }
+
+    /// Adds what is known of a call that was sent.
+    fn failed(&self, error: Error, report: &Report) -> Error {
+        self.client
+            .transport()
+            .failed(error, self.operation, &self.terms, &self.frozen, report)
+    }
+}
+
+fn refused(error: Error, operation: &'static OperationInfo, terms: &Terms) -> Error {
+    error.under(Circumstances {
+        operation: Some(operation),
+        key: terms.key,
+        outcome: terms.sent_before.then_some(Outcome::Unknown),
+        ..Circumstances::default()
+    })
+}
+
+/// What came of sending a call, before its response is decoded. An error has everything that is known about the call.
+pub(crate) type Exchanged = Result<Answered, Error>;
+
+/// A response with the call that it belongs to.
+pub(crate) struct Answered {
+    call: Written,
+    response: ::http::Response<Bytes>,
+    report: Report,
+}
+
+/// The same for all operations, so that it is compiled once.
+fn exchange(written: Result<Written, Error>) -> BoxFuture<'static, Exchanged> {
+    match written {
+        Ok(written) => Box::pin(written.exchange()),
+        Err(error) => Box::pin(ready(Err(error))),
+    }
+}
+
+fn decoded<Op: Operation>(exchanged: Exchanged) -> Result<Response<Op::Output>, Error> {
+    let Answered { call, response, report } = exchanged?;
+    let body = response.body().clone();
+    match payroc_api::decode::<Op>(response) {
+        Ok(raw) => {
+            let (value, status, headers) = raw.into_parts();
+            Ok(Response {
+                value,
+                status,
+                headers,
+                body,
+                key: call.terms.key,
+                attempts: report.attempts,
+                ahead: report.ahead,
             })
-        })?);
-        let sending = pin!(request.send());
-        let result = scope::with(context.clone(), sending).await;
-        finish::<R::Op>(result, &context, client).map(take)
+        }
+        Err(error) => Err(undecoded(error, &call, &report)),
+    }
+}
+
+#[cold]
+fn undecoded(error: payroc_api::Error, call: &Written, report: &Report) -> Error {
+    call.failed(Error::from_raw(error, report.received), report)
+}
+
+/// A success of whatever operation, as the bytes that it has.
+fn undecoded_body(exchanged: Exchanged) -> Result<Response<Redacted>, Error> {
+    let Answered { call, response, report } = exchanged?;
+    let (head, body) = match payroc_api::check_status(response) {
+        Ok(response) => response.into_parts(),
+        Err(error) => return Err(undecoded(error, &call, &report)),
+    };
+    Ok(Response {
+        value: Redacted::new(body.clone()),
+        status: head.status,
+        headers: head.headers,
+        body,
+        key: call.terms.key,
+        attempts: report.attempts,
+        ahead: report.ahead,
+    })
+}
+
+impl PreparedCall {
+    /// Sends the call, for the first time or again, and gives the body of the response, for workers that need not know what kinds of calls
+    /// they send; [`typed`](Self::typed) gives a call whose response is read.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Prepared::send`], except that a body which cannot be read is none.
+    pub fn send(&self, client: &Client) -> CallFuture<Redacted> {
+        CallFuture::of(self.exchange(client), |exchanged| {
+            undecoded_body(exchanged).map(Response::into_value)
+        })
+    }
+
+    /// [`send`](Self::send) with status, headers and key.
+    pub fn send_with_response(&self, client: &Client) -> CallFuture<Response<Redacted>> {
+        CallFuture::of(self.exchange(client), undecoded_body)
+    }
+
+    fn exchange(&self, client: &Client) -> BoxFuture<'static, Exchanged> {
+        Box::pin(self.clone().resend(client.clone()))
+    }
+
+    async fn resend(self, client: Client) -> Exchanged {
+        let mut written = Written {
+            operation: self.operation(),
+            terms: Terms {
+                key: self.idempotency_key().copied(),
+                sent_before: self.may_have_been_sent(),
+                timing: self.timing(),
+            },
+            frozen: self.frozen().clone(),
+            client,
+        };
+        let client = &written.client;
+        let checked = self.check_origin(client.transport().origin()).and_then(|()| {
+            let most = self.max_age().unwrap_or_else(|| client.prepared_max_age());
+            self.check_age(client.now(), client.ahead(), most)
+        });
+        checked.map_err(|error| written.refused(error))?;
+        let before = self.begin();
+        written.terms.sent_before = before;
+        let exchanged = written.exchange().await;
+        if !before && exchanged.as_ref().is_err_and(|error| error.outcome() == Outcome::NotSent) {
+            self.not_sent();
+        }
+        exchanged
     }
 }
 
@@ -297,134 +455,71 @@ impl<Op: Operation> Prepared<Op> {
     /// # Errors
     ///
     /// Those of the operation, and before anything is sent: another environment than the one it was made for, and
-    /// [`ErrorKind::PreparedExpired`] if it is older than [`prepared_max_age`](crate::ClientBuilder::prepared_max_age).
-    pub fn send<'c>(&self, client: &'c Client) -> CallFuture<'c, Op::Output> {
-        let sending = self.clone().resend(client, true);
-        CallFuture(Box::pin(async move { sending.await.map(Response::into_value) }))
+    /// [`ErrorKind::PreparedExpired`] if it is older than [`prepared_max_age`](crate::ClientBuilder::prepared_max_age), unless
+    /// [`with_max_age`](Self::with_max_age) says otherwise.
+    pub fn send(&self, client: &Client) -> CallFuture<Op::Output> {
+        CallFuture::of(self.as_call().exchange(client), |exchanged| {
+            decoded::<Op>(exchanged).map(Response::into_value)
+        })
     }
 
-    /// The same, with status, headers and the rest.
-    pub fn send_with_response<'c>(&self, client: &'c Client) -> CallFuture<'c, Response<Op::Output>> {
-        CallFuture(Box::pin(self.clone().resend(client, true)))
-    }
-
-    /// Sends the call whatever its age. If the server has forgotten the key it acts again: make sure first that it has not acted.
-    pub fn send_despite_age<'c>(&self, client: &'c Client) -> CallFuture<'c, Response<Op::Output>> {
-        CallFuture(Box::pin(self.clone().resend(client, false)))
-    }
-
-    async fn resend(self, client: &Client, young: bool) -> Result<Response<Op::Output>, Error> {
-        let call = self.as_call();
-        let prepare = || {
-            call.check_origin(client.transport().origin())?;
-            if young {
-                call.check_age(client.now(), client.ahead(), client.prepared_max_age())?;
-            }
-            Ok(call.frozen().thaw())
-        };
-        let request = prepare().map_err(|error: Error| {
-            error.under(Circumstances {
-                operation: Some(Op::INFO),
-                key: call.key().copied(),
-                outcome: call.may_have_been_sent().then_some(Outcome::Unknown),
-                ..Circumstances::default()
-            })
-        })?;
-        let before = call.begin();
-        let context = Arc::new(CallContext {
-            created: Some(call.created_at()),
-            timing: call.timing(),
-            ..CallContext::new(call.key().copied(), before)
-        });
-        let sending = pin!(client.raw().send_request::<Op>(request));
-        let result = scope::with(context.clone(), sending).await;
-        let result = finish::<Op>(result, &context, client);
-        if !before && result.as_ref().is_err_and(|error| error.outcome() == Outcome::NotSent) {
-            call.not_sent();
-        }
-        result
+    /// [`send`](Self::send) with status, headers and key.
+    pub fn send_with_response(&self, client: &Client) -> CallFuture<Response<Op::Output>> {
+        CallFuture::of(self.as_call().exchange(client), decoded::<Op>)
     }
 }
 
-/// What the transport is told.
-fn context(key: Option<IdempotencyKey>, sent_before: bool, options: Option<Box<Options>>) -> Result<CallContext, Error> {
-    let mut context = CallContext::new(key, sent_before);
-    if let Some(options) = options {
-        if let Some(error) = options.refused {
-            return Err(error);
-        }
-        context.timing = options.timing;
-        context.headers = options.headers;
-        context.query = options.query;
-    }
-    Ok(context)
-}
-
-/// Joins what the raw client gave with what the transport noted.
-pub(crate) fn finish<Op: Operation>(
-    result: Result<payroc_api::Response<Op::Output>, payroc_api::Error>,
-    context: &CallContext,
-    client: &Client,
-) -> Result<Response<Op::Output>, Error> {
-    let report = std::mem::take(&mut *context.report());
-    match result {
-        Ok(raw) => {
-            let (value, status, headers) = raw.into_parts();
-            Ok(Response {
-                value,
-                status,
-                headers,
-                body: report.body.unwrap_or_default(),
-                key: context.key,
-                attempts: report.attempts,
-                ahead: report.ahead,
-            })
-        }
-        Err(error) => {
-            let received = report.received;
-            let circumstances = Circumstances {
-                operation: Some(Op::INFO),
-                key: context.key,
-                attempts: report.attempts,
-                outcome: Some(report.effect.outcome(Op::INFO)),
-                prepared: report.prepared(client.transport().origin(), Op::INFO, context.key, context.timing),
-            };
-            Err(Error::from_raw(error, received).under(circumstances))
-        }
-    }
-}
-
-impl<'c, R: Request + 'c> IntoFuture for Call<'c, R> {
+impl<R: Request> IntoFuture for Call<R> {
     type Output = Result<<R::Op as Operation>::Output, Error>;
-    type IntoFuture = CallFuture<'c, <R::Op as Operation>::Output>;
+    type IntoFuture = CallFuture<<R::Op as Operation>::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
-        CallFuture(Box::pin(self.send(Response::into_value)))
+        self.send()
     }
 }
 
-impl<R: Request> fmt::Debug for Call<'_, R> {
+impl<R: Request> fmt::Debug for Call<R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Call")
             .field("operation", &info::<R>().name)
-            .field("idempotency_key", &self.key)
+            .field("idempotency_key", &self.settings.key)
             .finish_non_exhaustive()
     }
 }
 
-/// A call on its way. Two words, however large the request is.
+/// A call on its way. A few words, however large the request is; it owns all that it needs, so it can be spawned.
 #[must_use = "futures do nothing unless awaited"]
-pub struct CallFuture<'c, T>(pub(crate) BoxFuture<'c, Result<T, Error>>);
+pub struct CallFuture<T>(State<T>);
 
-impl<T> Future for CallFuture<'_, T> {
-    type Output = Result<T, Error>;
+enum State<T> {
+    /// The exchange is the same code for all operations; what is made of it is not.
+    Exchange(BoxFuture<'static, Exchanged>, fn(Exchanged) -> Result<T, Error>),
+    Other(BoxFuture<'static, Result<T, Error>>),
+}
 
-    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
-        self.0.as_mut().poll(cx)
+impl<T> CallFuture<T> {
+    fn of(exchange: BoxFuture<'static, Exchanged>, decode: fn(Exchanged) -> Result<T, Error>) -> Self {
+        Self(State::Exchange(exchange, decode))
+    }
+
+    /// A call that something is done with before and after it.
+    pub(crate) fn around(call: BoxFuture<'static, Result<T, Error>>) -> Self {
+        Self(State::Other(call))
     }
 }
 
-impl<T> fmt::Debug for CallFuture<'_, T> {
+impl<T> Future for CallFuture<T> {
+    type Output = Result<T, Error>;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        match &mut self.0 {
+            State::Exchange(exchange, decode) => exchange.as_mut().poll(cx).map(*decode),
+            State::Other(call) => call.as_mut().poll(cx),
+        }
+    }
+}
+
+impl<T> fmt::Debug for CallFuture<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("CallFuture").finish_non_exhaustive()
     }
@@ -434,73 +529,150 @@ fn info<R: Request>() -> &'static OperationInfo {
     <R::Op as Operation>::INFO
 }
 
-fn header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), Error> {
-    let refuse = |why: &'static str| Error::note(ErrorKind::InvalidRequest, why);
-    let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| refuse("an extra header has a name that is no header name"))?;
-    if !is_added(&name) {
-        return Err(refuse(
-            "a header was set by hand that the client writes itself, or that can change what the call is; only those that name it in logs and \
-             traces can be added, such as `x-correlation-id`",
-        ));
-    }
-    let value = HeaderValue::from_str(value).ok().filter(|value| value.to_str().is_ok());
-    let value = value.ok_or_else(|| refuse("an extra header has a value that cannot be sent: only visible ASCII and spaces can"))?;
-    Ok((name, value))
+/// What the calls of all operations have, besides the setters of their own: options under `with_`, which no parameter of the vendor's can collide
+/// with, and the ways to send.
+///
+/// `keyed` operations take an idempotency key, `paged` ones are lists.
+macro_rules! call {
+    ($name:ident $(, $kind:ident)*) => {
+        /// Options and sending, as every call has them.
+        impl $name {
+            /// Limits the time of one attempt, the body of the response included; unless set, the client's.
+            #[inline]
+            pub fn with_attempt_timeout(self, time: std::time::Duration) -> Self {
+                Self(self.0.with_attempt_timeout(time))
+            }
+
+            /// Limits the time of the whole call: all attempts, the pauses between them, and waiting for a token; unless set, the client's.
+            #[inline]
+            pub fn with_deadline(self, time: std::time::Duration) -> Self {
+                Self(self.0.with_deadline(time))
+            }
+
+            /// Sets how often the call is tried, and with what pauses; unless set, the client's.
+            #[inline]
+            pub fn with_retry_policy(self, policy: crate::RetryPolicy) -> Self {
+                Self(self.0.with_retry_policy(policy))
+            }
+
+            /// Adds a parameter to the query; see [`Call::with_query`](crate::Call::with_query).
+            #[inline]
+            pub fn with_query(self, name: impl Into<String>, value: impl Into<String>) -> Self {
+                Self(self.0.with_query(name, value))
+            }
+
+            /// Adds a header that names the call in logs and traces; see [`Call::with_header`](crate::Call::with_header).
+            #[inline]
+            pub fn with_header(self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
+                Self(self.0.with_header(name, value))
+            }
+
+            /// Sends the call and gives what the operation answers; the same as `.await`.
+            #[inline]
+            pub fn send(self) -> <Self as std::future::IntoFuture>::IntoFuture {
+                self.0.send()
+            }
+
+            /// Sends the call and gives the value together with status, headers and key.
+            #[inline]
+            pub fn send_with_response(
+                self,
+            ) -> crate::CallFuture<crate::Response<<payroc_api::ops::$name as payroc_api::Operation>::Output>> {
+                self.0.send_with_response()
+            }
+        }
+
+        $($crate::call::call!(@ $kind $name);)*
+
+        impl std::future::IntoFuture for $name {
+            type Output = Result<<payroc_api::ops::$name as payroc_api::Operation>::Output, crate::Error>;
+            type IntoFuture = crate::CallFuture<<payroc_api::ops::$name as payroc_api::Operation>::Output>;
+
+            #[inline]
+            fn into_future(self) -> Self::IntoFuture {
+                self.0.send()
+            }
+        }
+
+        impl From<$name> for crate::Call<payroc_api::builder::$name> {
+            #[inline]
+            fn from(call: $name) -> Self {
+                call.0
+            }
+        }
+
+        impl std::fmt::Debug for $name {
+            #[inline]
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+    };
+    (@ keyed $name:ident) => {
+        /// The idempotency key of the call, and storing it before it is sent.
+        impl $name {
+            /// Uses a key of your own that has **never been sent**; see [`Call::with_fresh_key`](crate::Call::with_fresh_key).
+            #[inline]
+            pub fn with_fresh_key(self, key: crate::IdempotencyKey) -> Self {
+                Self(self.0.with_fresh_key(key))
+            }
+
+            /// Takes up a key that **may have been sent before**: no failure of this call proves that nothing has happened. See
+            /// [`Call::with_resume_key`](crate::Call::with_resume_key).
+            #[inline]
+            pub fn with_resume_key(self, key: crate::IdempotencyKey) -> Self {
+                Self(self.0.with_resume_key(key))
+            }
+
+            /// The key that the request will carry.
+            #[inline]
+            #[must_use]
+            pub fn idempotency_key(&self) -> &crate::IdempotencyKey {
+                self.0.idempotency_key()
+            }
+
+            /// Freezes the call instead of sending it; see [`Call::prepare`](crate::Call::prepare).
+            ///
+            /// # Errors
+            ///
+            /// A part that is missing, cannot be written, or can be sent but not stored.
+            #[inline]
+            pub fn prepare(self) -> Result<crate::Prepared<payroc_api::ops::$name>, crate::Error> {
+                self.0.prepare()
+            }
+        }
+    };
+    (@ paged $name:ident) => {
+        /// The list beyond one page.
+        impl $name {
+            /// The pages of the list from here on, each fetched when it is asked for.
+            #[inline]
+            pub fn pages(self) -> crate::Pages<payroc_api::ops::$name> {
+                self.0.pages()
+            }
+
+            /// The pages before this one, the nearest first; begins with the page of the call itself.
+            #[inline]
+            pub fn pages_backward(self) -> crate::Pages<payroc_api::ops::$name> {
+                self.0.pages_backward()
+            }
+
+            /// The rows of the list from here on, one by one; see [`Call::items`](crate::Call::items).
+            #[inline]
+            pub fn items(self) -> crate::Items<payroc_api::ops::$name> {
+                self.0.items()
+            }
+        }
+    };
 }
+pub(crate) use call;
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn a_header_cannot_become_two() {
-        for (name, value) in [
-            ("x-request-id", "1\r\nx-b: 2"),
-            ("x-request-id", "1\nx-b: 2"),
-            ("x-request-id\r\nx-b", "1"),
-            ("x request id", "1"),
-            ("", "1"),
-            ("x-request-id", "\0"),
-            ("x-request-id", "\u{e4}"),
-        ] {
-            let error = header(name, value).expect_err(name);
-            assert_eq!(error.kind(), ErrorKind::InvalidRequest);
-            assert!(!error.to_string().contains("x-b"), "{error}");
-        }
-        assert!(header("X-Correlation-Id", "order 17").is_ok());
-    }
-
-    #[test]
-    fn only_headers_that_name_the_call_can_be_set() {
-        for name in [
-            "Authorization",
-            "IDEMPOTENCY-KEY",
-            "x-api-key",
-            "Host",
-            "content-length",
-            "Content-Type",
-            "accept",
-            "Transfer-Encoding",
-            "X-HTTP-Method-Override",
-            "x-http-method",
-            "x-method-override",
-            "Forwarded",
-            "x-forwarded-host",
-            "x-original-url",
-            "x-rewrite-url",
-            "x-real-ip",
-            "x-anything-else",
-        ] {
-            let error = header(name, "1").expect_err(name);
-            assert!(error.to_string().contains("x-correlation-id"), "{error}");
-        }
-        for name in ADDED {
-            assert!(header(&name.to_uppercase(), "1").is_ok(), "{name}");
-        }
-    }
-
-    #[test]
-    fn a_call_on_its_way_is_two_words() {
-        assert_eq!(size_of::<CallFuture<'_, ()>>(), 2 * size_of::<usize>());
+    fn a_call_on_its_way_is_a_few_words() {
+        assert!(size_of::<CallFuture<()>>() <= 4 * size_of::<usize>());
     }
 }

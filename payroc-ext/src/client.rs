@@ -34,8 +34,6 @@ pub struct Client(Arc<Inner>);
 
 struct Inner {
     raw: payroc_api::Client,
-    /// Writes requests for the raw client, and those of its siblings.
-    maker: reqwest::Client,
     transport: Arc<Transport>,
     clock: Arc<dyn Clock>,
     environment: Environment,
@@ -96,8 +94,7 @@ impl Client {
         let inner = &*self.0;
         let transport = Arc::new(inner.transport.for_merchant(name.as_ref(), Arc::new(keys)));
         Self(Arc::new(Inner {
-            raw: payroc_api::Client::with_transport(transport.origin().api(), inner.maker.clone(), transport.clone()),
-            maker: inner.maker.clone(),
+            raw: payroc_api::Client::with_transport(transport.origin().api(), transport.clone()),
             transport,
             clock: inner.clock.clone(),
             environment: inner.environment.clone(),
@@ -303,17 +300,15 @@ impl ClientBuilder {
         let authorize = endpoints.authorize.as_str().parse();
         let authorize = authorize.map_err(|_| missing("the identity address of the custom environment is no URI"))?;
 
-        // The generated client makes its requests with a reqwest client but never sends with it: sending is the transport's.
-        let (send, maker): (Arc<dyn HttpClient>, reqwest::Client) = match self.send {
-            Some(send) => (send, crate::http::request_maker()?),
+        let send: Arc<dyn HttpClient> = match self.send {
+            Some(send) => send,
             None => {
                 let clear = [&endpoints.api, &endpoints.authorize].into_iter().any(|url| url.scheme() == "http");
                 // Plain HTTP is for this machine; a proxy of the system would carry it, and the credentials with it, elsewhere.
                 let send = ReqwestClient::builder()
                     .configure(move |client| if clear { client.no_proxy() } else { client })
                     .build()?;
-                let maker = send.client().clone();
-                (Arc::new(send), maker)
+                Arc::new(send)
             }
         };
         let clock = self.clock.unwrap_or_else(|| Arc::new(SystemClock::new()));
@@ -322,10 +317,9 @@ impl ClientBuilder {
         let tokens = Tokens::new(send.clone(), clock.clone(), authorize, keys, jitter.clone(), observers.clone());
         let transport = Transport::new(send, clock.clone(), tokens, endpoints, self.patience, jitter, observers);
         let transport = Arc::new(transport);
-        let raw = payroc_api::Client::with_transport(transport.origin().api(), maker.clone(), transport.clone());
+        let raw = payroc_api::Client::with_transport(transport.origin().api(), transport.clone());
         Ok(Client(Arc::new(Inner {
             raw,
-            maker,
             transport,
             clock,
             environment,

@@ -3,7 +3,7 @@
 use ::http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 use bytes::Bytes;
 use chrono::{DateTime, Utc};
-use payroc_api::wiped;
+use payroc_api::HttpRequest;
 
 use crate::error::{Error, ErrorKind};
 use crate::idempotency::IdempotencyKey;
@@ -25,44 +25,40 @@ pub(crate) struct Frozen {
 }
 
 impl Frozen {
-    pub(crate) fn new(
-        mut request: reqwest::Request,
+    pub(crate) fn new(request: HttpRequest, key: Option<IdempotencyKey>, added: HeaderMap, created: DateTime<Utc>) -> Result<Self, Error> {
+        let (method, url, mut headers, body) = request.into_parts();
+        if url.as_str().len() > LONGEST_ADDRESS {
+            return Err(Error::note(
+                ErrorKind::InvalidRequest,
+                "the address of the request is too long; it was not sent",
+            ));
+        }
+        headers.extend(added);
+        Ok(Self::of_parts(method, url, headers, body, key, created))
+    }
+
+    /// A request with the headers that this crate writes itself at each sending.
+    pub(crate) fn of_parts(
+        method: Method,
+        url: reqwest::Url,
+        mut headers: HeaderMap,
+        body: Bytes,
         key: Option<IdempotencyKey>,
-        extra: Option<&HeaderMap>,
         created: DateTime<Utc>,
-    ) -> Result<Self, Error> {
-        let refuse = |why: &'static str| Error::note(ErrorKind::InvalidRequest, why);
-        let body = match request.body() {
-            None => Bytes::new(),
-            Some(body) => match body.as_bytes() {
-                Some(bytes) => wiped(bytes.to_vec()),
-                None => {
-                    return Err(refuse(
-                        "the body is a stream, which cannot be sent a second time; it was not sent at all",
-                    ));
-                }
-            },
-        };
-        if request.url().as_str().len() > LONGEST_ADDRESS {
-            return Err(refuse("the address of the request is too long; it was not sent"));
-        }
-        let mut headers = std::mem::take(request.headers_mut());
-        for (name, value) in extra.into_iter().flatten() {
-            headers.insert(name, value.clone());
-        }
+    ) -> Self {
         headers.insert(header::USER_AGENT, HeaderValue::from_static(crate::USER_AGENT));
         if let Some(key) = key {
             headers.insert(IDEMPOTENCY_KEY, key.header());
         }
         // Keeps the token's place, so that no copy of the headers has to grow.
         headers.insert(header::AUTHORIZATION, HeaderValue::from_static(""));
-        Ok(Self {
-            method: request.method().clone(),
-            url: request.url().clone(),
+        Self {
+            method,
+            url,
             headers,
             body,
             created,
-        })
+        }
     }
 
     /// One copy to send, to the address [`url`](Self::url). The body's bytes are shared.
@@ -71,17 +67,6 @@ impl Frozen {
         *request.method_mut() = self.method.clone();
         *request.headers_mut() = self.headers.clone();
         request.headers_mut().insert(header::AUTHORIZATION, token.clone());
-        request
-    }
-
-    /// The same as the raw client takes it.
-    pub(crate) fn thaw(&self) -> reqwest::Request {
-        let mut request = reqwest::Request::new(self.method.clone(), self.url.clone());
-        *request.headers_mut() = self.headers.clone();
-        // A request without a body has to stay one: an empty body is announced by a header.
-        if !self.body.is_empty() {
-            *request.body_mut() = Some(self.body.clone().into());
-        }
         request
     }
 }

@@ -38,8 +38,8 @@ impl IdempotencyKey {
     /// and the date of its run, not the amount, which would make a corrected amount a second charge. Parts are kept apart, so
     /// `["1", "23"]` and `["12", "3"]` give different keys. The key is the SHA-256 of all of it, cut to a UUID in the form of version 4.
     ///
-    /// A derived key does not say whether it was sent before. Give it to a call by [`fresh_key`](crate::Call::fresh_key) where the job knows
-    /// that it has not yet sent it, and by [`resume_key`](crate::Call::resume_key) in every run that may follow a crash.
+    /// A derived key does not say whether it was sent before. Give it to a call by [`with_fresh_key`](crate::Call::with_fresh_key) where the job knows
+    /// that it has not yet sent it, and by [`with_resume_key`](crate::Call::with_resume_key) in every run that may follow a crash.
     ///
     /// ```
     /// use payroc_ext::IdempotencyKey;
@@ -49,7 +49,7 @@ impl IdempotencyKey {
     ///
     /// # fn call(client: &payroc_ext::Client, key: IdempotencyKey, begun_before: bool) {
     /// let call = client.payments().capture("M2MJOG6O2Y");
-    /// let call = if begun_before { call.resume_key(key) } else { call.fresh_key(key) };
+    /// let call = if begun_before { call.with_resume_key(key) } else { call.with_fresh_key(key) };
     /// # let _ = call;
     /// # }
     /// ```

@@ -48,6 +48,7 @@
 //! The package `payroc-sandbox`, as a dev-dependency, answers the whole API in process or on a port, keeps state and injects faults, and brings a
 //! clock that is moved by hand.
 
+mod added;
 mod address;
 mod api_key;
 mod call;
@@ -77,7 +78,6 @@ mod prepared;
 mod release;
 mod response;
 mod retry;
-mod scope;
 #[cfg(feature = "sealed")]
 mod sealed;
 mod silent;

@@ -10,7 +10,7 @@ use crate::http::{HttpError, HttpErrorKind};
 /// The rule: once one attempt may have reached the server, no later refusal of the same call takes that back. A key or a stored call that may
 /// have been sent before counts as such an attempt, so what a failure proves depends on where the key comes from:
 ///
-/// | what the call meets | generated key | [`fresh_key`] | [`resume_key`] | [`restore_fresh`] | [`restore_resumed`] |
+/// | what the call meets | generated key | [`with_fresh_key`] | [`with_resume_key`] | [`restore_fresh`] | [`restore_resumed`] |
 /// |---|---|---|---|---|---|
 /// | 400 | `Rejected` | `Rejected` | `Unknown` | `Rejected` | `Unknown` |
 /// | 403 | `Rejected` | `Rejected` | `Unknown` | `Rejected` | `Unknown` |
@@ -19,8 +19,8 @@ use crate::http::{HttpError, HttpErrorKind};
 /// | key in use | `Rejected` | `Rejected` | `Unknown` | `Rejected` | `Unknown` |
 /// | no connection | `NotSent` | `NotSent` | `Unknown` | `NotSent` | `Unknown` |
 ///
-/// [`fresh_key`]: crate::Call::fresh_key
-/// [`resume_key`]: crate::Call::resume_key
+/// [`with_fresh_key`]: crate::Call::with_fresh_key
+/// [`with_resume_key`]: crate::Call::with_resume_key
 /// [`restore_fresh`]: crate::PreparedCall::restore_fresh
 /// [`restore_resumed`]: crate::PreparedCall::restore_resumed
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -5,36 +5,34 @@
 
 use std::collections::VecDeque;
 use std::fmt;
-use std::future::poll_fn;
-use std::pin::{Pin, pin};
-use std::sync::Arc;
+use std::future::{Future as _, poll_fn};
+use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
 use futures_core::Stream;
 use payroc_api::{Paged, Request};
 
-use crate::call::{Call, FrozenCall, finish};
+use crate::call::{Call, CallFuture, Written};
 use crate::error::{Circumstances, Error, ErrorKind};
-use crate::http::BoxFuture;
 use crate::outcome::Outcome;
 use crate::response::Response;
-use crate::scope::{self, CallContext};
 
-impl<'c, R: Request + 'c> Call<'c, R>
+impl<R: Request> Call<R>
 where
     R::Op: Paged,
 {
     /// The pages of the list from here on, each fetched when it is asked for.
-    pub fn pages(self) -> Pages<'c, R::Op> {
-        Pages::new(self.freeze(), Direction::Forward)
+    pub fn pages(self) -> Pages<R::Op> {
+        Pages::new(self.write(), Direction::Forward)
     }
 
     /// The pages before this one, the nearest first; begins with the page of the call itself.
-    pub fn pages_backward(self) -> Pages<'c, R::Op> {
-        Pages::new(self.freeze(), Direction::Backward)
+    pub fn pages_backward(self) -> Pages<R::Op> {
+        Pages::new(self.write(), Direction::Backward)
     }
 
-    /// The rows of the list from here on, one by one. No more than one page is kept.
+    /// The rows of the list from here on, one by one. No more than one page is kept, and a page is as large as the API gives it, unless the
+    /// call sets a `limit`.
     ///
     /// ```
     /// # async fn run(client: payroc_ext::Client) -> Result<(), payroc_ext::Error> {
@@ -45,9 +43,15 @@ where
     /// # Ok(())
     /// # }
     /// ```
-    pub fn items(self) -> Items<'c, R::Op> {
+    pub fn items(self) -> Items<R::Op> {
+        let written = self.write().map(|written| match R::Op::LARGEST_PAGE {
+            Some(rows) if !written.url().query_pairs().any(|(name, _)| name == "limit") => written.at(|url| {
+                url.query_pairs_mut().append_pair("limit", &rows.to_string());
+            }),
+            _ => written,
+        });
         Items {
-            pages: self.pages(),
+            pages: Pages::new(written, Direction::Forward),
             rows: VecDeque::new(),
             page: None,
             given: 0,
@@ -80,26 +84,24 @@ impl Direction {
     }
 }
 
-type Fetching<'c, T> = BoxFuture<'c, Result<Response<T>, Error>>;
-
 /// Where a list stands.
-enum State<'c, T> {
+enum State<T> {
     /// The page behind this cursor comes next; without one, that of the call.
     Ready(Option<String>),
-    Fetching(Fetching<'c, T>),
+    Fetching(CallFuture<Response<T>>),
     Failed(Error),
     Done,
 }
 
 /// The pages of a list, made by [`Call::pages`]. A [`Stream`], and without a stream crate what [`next`](Self::next) gives.
 ///
-/// An error is an item, and the last one. [`cursor`](Self::cursor) stands behind the last page that was given, and from there the list can be
-/// taken up again.
+/// An error is an item, and the last one. [`next_cursor`](Self::next_cursor) stands behind the last page that was given, and from there the list
+/// can be taken up again. It owns all that it needs: it can be kept in a struct, spawned, or be the body of a response.
 #[must_use = "nothing is fetched before a page is asked for"]
-pub struct Pages<'c, Op: Paged> {
-    source: Option<FrozenCall<'c>>,
+pub struct Pages<Op: Paged> {
+    source: Option<Written>,
     direction: Direction,
-    state: State<'c, Op::Output>,
+    state: State<Op::Output>,
     cursor: Option<String>,
     loops: Loops,
 }
@@ -125,8 +127,8 @@ impl Loops {
     }
 }
 
-impl<'c, Op: Paged> Pages<'c, Op> {
-    fn new(source: Result<FrozenCall<'c>, Error>, direction: Direction) -> Self {
+impl<Op: Paged> Pages<Op> {
+    fn new(source: Result<Written, Error>, direction: Direction) -> Self {
         let (source, state) = match source {
             Ok(source) => (Some(source), State::Ready(None)),
             Err(error) => (None, State::Failed(error)),
@@ -148,8 +150,17 @@ impl<'c, Op: Paged> Pages<'c, Op> {
     /// Where the list goes on behind the last page that was given; `None` where it begins. A call with `after` set to it goes on from there. At the
     /// end of the list it stays where the last page was.
     #[must_use]
-    pub fn cursor(&self) -> Option<&str> {
+    pub fn next_cursor(&self) -> Option<&str> {
         self.cursor.as_deref()
+    }
+
+    /// The values of all pages from here on, in memory; ends with the first error.
+    pub async fn try_collect(mut self) -> Result<Vec<Op::Output>, Error> {
+        let mut all = Vec::new();
+        while let Some(page) = self.next().await {
+            all.push(page?.into_value());
+        }
+        Ok(all)
     }
 
     fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Response<Op::Output>, Error>>> {
@@ -164,7 +175,7 @@ impl<'c, Op: Paged> Pages<'c, Op> {
                     self.cursor = cursor;
                 }
                 State::Fetching(fetching) => {
-                    let page = ready!(fetching.as_mut().poll(cx));
+                    let page = ready!(Pin::new(fetching).poll(cx));
                     self.state = match &page {
                         Ok(page) => self.follow(page.value()),
                         Err(_) => State::Done,
@@ -181,28 +192,19 @@ impl<'c, Op: Paged> Pages<'c, Op> {
         }
     }
 
-    fn fetch(&self, cursor: Option<&str>) -> Result<Fetching<'c, Op::Output>, Error> {
+    fn fetch(&self, cursor: Option<&str>) -> Result<CallFuture<Response<Op::Output>>, Error> {
         let Some(source) = &self.source else {
             return Err(Error::note(ErrorKind::Pagination, "the list has no beginning"));
         };
-        let client = source.client;
-        let mut request = source.frozen.thaw();
-        if let Some(cursor) = cursor {
-            set_cursor(request.url_mut(), self.direction.parameter(), cursor);
-        }
-        let context = Arc::new(CallContext {
-            timing: source.context.timing,
-            ..CallContext::default()
-        });
-        Ok(Box::pin(async move {
-            let sending = pin!(client.raw().send_request::<Op>(request));
-            let result = scope::with(context.clone(), sending).await;
-            finish::<Op>(result, &context, client)
-        }))
+        let page = match cursor {
+            Some(cursor) => source.at(|url| set_cursor(url, self.direction.parameter(), cursor)),
+            None => source.clone(),
+        };
+        Ok(page.send::<Op>())
     }
 
     /// Where a page leads. The page itself is good either way, so what is wrong with its links comes after it.
-    fn follow(&mut self, page: &Op::Output) -> State<'c, Op::Output> {
+    fn follow(&mut self, page: &Op::Output) -> State<Op::Output> {
         let link = Op::link(page, self.direction.rel());
         // `hasMore` speaks of what follows; backward only the link tells.
         let more = match self.direction {
@@ -226,7 +228,7 @@ impl<'c, Op: Paged> Pages<'c, Op> {
     }
 }
 
-impl<Op: Paged> Stream for Pages<'_, Op> {
+impl<Op: Paged> Stream for Pages<Op> {
     type Item = Result<Response<Op::Output>, Error>;
 
     fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
@@ -234,9 +236,9 @@ impl<Op: Paged> Stream for Pages<'_, Op> {
     }
 }
 
-impl<Op: Paged> Unpin for Pages<'_, Op> {}
+impl<Op: Paged> Unpin for Pages<Op> {}
 
-impl<Op: Paged> fmt::Debug for Pages<'_, Op> {
+impl<Op: Paged> fmt::Debug for Pages<Op> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Pages").field("operation", &Op::INFO.name).finish_non_exhaustive()
     }
@@ -247,8 +249,8 @@ impl<Op: Paged> fmt::Debug for Pages<'_, Op> {
 /// A row that cannot be read is an error in its place, of the kind [`ErrorKind::Decode`], and the rows behind it follow. Any other error is one of a
 /// whole page, and the last item. So is that of a list which goes on and on without a row.
 #[must_use = "nothing is fetched before a row is asked for"]
-pub struct Items<'c, Op: Paged> {
-    pages: Pages<'c, Op>,
+pub struct Items<Op: Paged> {
+    pages: Pages<Op>,
     rows: VecDeque<Result<Op::Item, Error>>,
     /// The cursor of the page that the rows are of.
     page: Option<String>,
@@ -262,7 +264,7 @@ pub struct Items<'c, Op: Paged> {
 /// nothing, would be asked for ever.
 const EMPTY_PAGES: u32 = 100;
 
-impl<Op: Paged> Items<'_, Op> {
+impl<Op: Paged> Items<Op> {
     /// The next row; `None` after the last.
     pub async fn next(&mut self) -> Option<Result<Op::Item, Error>> {
         poll_fn(|cx| self.poll(cx)).await
@@ -274,10 +276,19 @@ impl<Op: Paged> Items<'_, Op> {
     #[must_use]
     pub fn cursor(&self) -> Option<&str> {
         if self.rows.is_empty() {
-            self.pages.cursor()
+            self.pages.next_cursor()
         } else {
             self.page.as_deref()
         }
+    }
+
+    /// All rows from here on, in memory; ends with the first error, be it that of a row.
+    pub async fn try_collect(mut self) -> Result<Vec<Op::Item>, Error> {
+        let mut all = Vec::new();
+        while let Some(row) = self.next().await {
+            all.push(row?);
+        }
+        Ok(all)
     }
 
     /// How many rows were given since [`cursor`](Self::cursor), errors included.
@@ -347,7 +358,7 @@ fn broken<Op: Paged>(why: &'static str) -> Error {
     })
 }
 
-impl<Op: Paged> Stream for Items<'_, Op> {
+impl<Op: Paged> Stream for Items<Op> {
     type Item = Result<Op::Item, Error>;
 
     fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
@@ -355,9 +366,9 @@ impl<Op: Paged> Stream for Items<'_, Op> {
     }
 }
 
-impl<Op: Paged> Unpin for Items<'_, Op> {}
+impl<Op: Paged> Unpin for Items<Op> {}
 
-impl<Op: Paged> fmt::Debug for Items<'_, Op> {
+impl<Op: Paged> fmt::Debug for Items<Op> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Items").field("operation", &Op::INFO.name).finish_non_exhaustive()
     }

@@ -1,5 +1,6 @@
 //! JSON Patch, built along paths that the compiler knows.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -7,8 +8,6 @@ use payroc_api::Personal;
 use payroc_api::types::{PatchAdd, PatchCopy, PatchDocument, PatchMove, PatchRemove, PatchReplace, PatchTest};
 use serde::Serialize;
 use serde_json::Value;
-
-use crate::error::{Error, ErrorKind};
 
 /// Changes to a resource `R`, in the order in which the server makes them; it makes all of them or none.
 ///
@@ -55,7 +54,7 @@ use crate::error::{Error, ErrorKind};
 #[must_use = "a patch changes nothing until it is sent"]
 pub struct Patch<R> {
     operations: Vec<PatchDocument>,
-    refused: Option<Error>,
+    refused: Option<Cow<'static, str>>,
     resource: PhantomData<fn() -> R>,
 }
 
@@ -131,7 +130,7 @@ impl<R> Patch<R> {
     }
 
     /// The operations, and why they cannot be sent, if they cannot.
-    pub(crate) fn into_parts(self) -> (Vec<PatchDocument>, Option<Error>) {
+    pub(crate) fn into_parts(self) -> (Vec<PatchDocument>, Option<Cow<'static, str>>) {
         (self.operations, self.refused)
     }
 
@@ -140,12 +139,7 @@ impl<R> Patch<R> {
             Ok(value) => self.operations.push(make(pointer, Personal::new(value))),
             // serde's words may quote the value; the place says enough.
             Err(_) => {
-                let refused = || {
-                    Error::note(
-                        ErrorKind::InvalidRequest,
-                        format!("the patch cannot write the value for `{pointer}`"),
-                    )
-                };
+                let refused = || format!("the patch cannot write the value for `{pointer}`").into();
                 self.refused.get_or_insert_with(refused);
             }
         }

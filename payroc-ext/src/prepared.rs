@@ -10,8 +10,8 @@ use ::http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 use chrono::{DateTime, TimeDelta, Utc};
 use payroc_api::{OPERATIONS, Operation, OperationInfo, RetryClass, wiped};
 
+use crate::added::is_added;
 use crate::address;
-use crate::call::is_added;
 use crate::error::{Error, ErrorKind};
 use crate::frozen::Frozen;
 use crate::idempotency::IdempotencyKey;
@@ -62,6 +62,8 @@ pub struct PreparedCall {
     frozen: Arc<Frozen>,
     /// How patient the call was that this one was made from.
     timing: Timing,
+    /// How old it may be and still be sent, if that is not for the client to say.
+    max_age: Option<Duration>,
     /// How many sendings may have reached the server, those of all clones together.
     sent: Arc<AtomicU32>,
 }
@@ -84,13 +86,14 @@ impl PreparedCall {
             key,
             frozen,
             timing,
+            max_age: None,
             sent: Arc::new(AtomicU32::new(u32::from(sent))),
         }
     }
 
     /// The key that each sending carries.
     #[must_use]
-    pub fn key(&self) -> Option<&IdempotencyKey> {
+    pub fn idempotency_key(&self) -> Option<&IdempotencyKey> {
         self.key.as_ref()
     }
 
@@ -119,6 +122,35 @@ impl PreparedCall {
             call: self,
             operation: PhantomData,
         })
+    }
+
+    /// Limits the time of one attempt. Like the other options it is not stored: a call that comes back from storage is as patient as the client
+    /// that sends it.
+    #[must_use = "the option is that of the call which is given back"]
+    pub fn with_attempt_timeout(mut self, time: Duration) -> Self {
+        self.timing.attempt_timeout = Some(time);
+        self
+    }
+
+    /// Limits the time of a sending: all attempts, the pauses between them, and waiting for a token.
+    #[must_use = "the option is that of the call which is given back"]
+    pub fn with_deadline(mut self, time: Duration) -> Self {
+        self.timing.deadline = Some(time);
+        self
+    }
+
+    /// Sets how often a sending is tried, and with what pauses.
+    #[must_use = "the option is that of the call which is given back"]
+    pub fn with_retry_policy(mut self, policy: RetryPolicy) -> Self {
+        self.timing.retry = Some(policy);
+        self
+    }
+
+    /// Sets how old the call may be and still be sent; see [`Prepared::with_max_age`].
+    #[must_use = "the option is that of the call which is given back"]
+    pub fn with_max_age(mut self, age: Duration) -> Self {
+        self.max_age = Some(age);
+        self
     }
 
     /// The form to be stored. It holds the whole body in the clear, secrets included; only the access token is not part of it.
@@ -198,13 +230,7 @@ impl PreparedCall {
         if !body.is_empty() && !headers.contains_key(header::CONTENT_TYPE) {
             return Err(refuse("the stored call has a body and no content type"));
         }
-        let frozen = Frozen {
-            method,
-            url,
-            headers,
-            body,
-            created: stored.created,
-        };
+        let frozen = Frozen::of_parts(method, url, headers, body, stored.key, stored.created);
         let origin = Origin::new(&stored.api, stored.merchant.as_deref());
         Ok(Self::new(&origin, operation, stored.key, Arc::new(frozen), Timing::default(), sent))
     }
@@ -239,7 +265,7 @@ impl PreparedCall {
         self.sent.fetch_sub(1, Ordering::AcqRel);
     }
 
-    pub(crate) fn frozen(&self) -> &Frozen {
+    pub(crate) fn frozen(&self) -> &Arc<Frozen> {
         &self.frozen
     }
 
@@ -250,6 +276,10 @@ impl PreparedCall {
 
     pub(crate) fn timing(&self) -> Timing {
         self.timing
+    }
+
+    pub(crate) fn max_age(&self) -> Option<Duration> {
+        self.max_age
     }
 
     /// A call belongs to the environment and to the merchant that it was made for: elsewhere its key is unknown, and it would act again.
@@ -284,12 +314,12 @@ impl PreparedCall {
         };
         Err(Error::note(
             ErrorKind::PreparedExpired,
-            format!("the prepared call {why} and would act again; find out what became of it, or send it by `send_despite_age`"),
+            format!("the prepared call {why} and would act again; find out what became of it, or give it another limit by `with_max_age`"),
         ))
     }
 }
 
-impl<Op: Operation> Prepared<Op> {
+impl<Op> Prepared<Op> {
     pub(crate) fn new(call: PreparedCall) -> Self {
         Self {
             call,
@@ -303,32 +333,36 @@ impl<Op: Operation> Prepared<Op> {
         self.call.expose_for_storage()
     }
 
-    /// How long one attempt of a sending may take. Unless it is set here, what was set on the call counts, and else what the client says. Like
-    /// the two settings below it is not stored: a call that comes back from storage is as patient as the client that sends it.
-    #[must_use = "the setting is that of the call which is given back"]
-    pub fn attempt_timeout(mut self, time: Duration) -> Self {
-        self.call.timing.attempt_timeout = Some(time);
-        self
+    /// Limits the time of one attempt. Unless it is set here, what was set on the call counts, and else what the client says. Like
+    /// the other options it is not stored: a call that comes back from storage is as patient as the client that sends it.
+    #[must_use = "the option is that of the call which is given back"]
+    pub fn with_attempt_timeout(self, time: Duration) -> Self {
+        Self::new(self.call.with_attempt_timeout(time))
     }
 
-    /// How long a sending may take with all its attempts, pauses and waiting for a token.
-    #[must_use = "the setting is that of the call which is given back"]
-    pub fn deadline(mut self, time: Duration) -> Self {
-        self.call.timing.deadline = Some(time);
-        self
+    /// Limits the time of a sending: all attempts, the pauses between them, and waiting for a token.
+    #[must_use = "the option is that of the call which is given back"]
+    pub fn with_deadline(self, time: Duration) -> Self {
+        Self::new(self.call.with_deadline(time))
     }
 
-    /// How often and how patiently a sending is tried.
-    #[must_use = "the setting is that of the call which is given back"]
-    pub fn retry_policy(mut self, policy: RetryPolicy) -> Self {
-        self.call.timing.retry = Some(policy);
-        self
+    /// Sets how often a sending is tried, and with what pauses.
+    #[must_use = "the option is that of the call which is given back"]
+    pub fn with_retry_policy(self, policy: RetryPolicy) -> Self {
+        Self::new(self.call.with_retry_policy(policy))
+    }
+
+    /// Sets how old the call may be and still be sent, in the place of [`prepared_max_age`](crate::ClientBuilder::prepared_max_age);
+    /// `Duration::MAX` sends it whatever its age. If the server has forgotten the key it acts again: make sure first that it has not acted.
+    #[must_use = "the option is that of the call which is given back"]
+    pub fn with_max_age(self, age: Duration) -> Self {
+        Self::new(self.call.with_max_age(age))
     }
 
     /// The key that each sending carries.
     #[must_use]
-    pub fn key(&self) -> Option<&IdempotencyKey> {
-        self.call.key()
+    pub fn idempotency_key(&self) -> Option<&IdempotencyKey> {
+        self.call.idempotency_key()
     }
 
     /// When the call was frozen first, by the clock of the machine that did.

@@ -18,7 +18,7 @@ async fn the_key_is_known_before_it_is_sent() {
     let fake = Fake::api(|_, _| Reply::Answer(session()));
     let client = fake.client(&ManualClock::new());
     let call = client.hosted_fields().terminal("1234001").for_payment();
-    let key = *call.key();
+    let key = *call.idempotency_key();
     assert!(fake.requests().is_empty());
     let response = call.send_with_response().await.unwrap();
     assert_eq!(response.idempotency_key(), Some(&key));
@@ -34,7 +34,7 @@ async fn a_key_of_the_caller_wins() {
         .hosted_fields()
         .terminal("1234001")
         .for_payment()
-        .fresh_key(key)
+        .with_fresh_key(key)
         .await
         .unwrap();
     assert_eq!(header(&fake.calls()[0], "idempotency-key"), Some(key.to_string().as_str()));
@@ -90,10 +90,10 @@ async fn calls_that_run_together_keep_their_own_keys_and_options() {
                 .hosted_fields()
                 .terminal("1234001")
                 .for_payment()
-                .header("x-request-id", n.to_string())
+                .with_header("x-request-id", n.to_string())
         })
         .collect();
-    let keys: Vec<_> = calls.iter().map(|call| call.key().to_string()).collect();
+    let keys: Vec<_> = calls.iter().map(|call| call.idempotency_key().to_string()).collect();
     futures_util::future::join_all(calls.into_iter().map(std::future::IntoFuture::into_future)).await;
     for request in fake.calls() {
         let number: usize = header(&request, "x-request-id").unwrap().parse().unwrap();
@@ -148,7 +148,7 @@ async fn an_attempt_ends_when_its_time_is_over() {
                 .hosted_fields()
                 .terminal("1234001")
                 .for_payment()
-                .retry_policy(RetryPolicy::never()),
+                .with_retry_policy(RetryPolicy::never()),
         ),
         (
             5,
@@ -156,8 +156,8 @@ async fn an_attempt_ends_when_its_time_is_over() {
                 .hosted_fields()
                 .terminal("1234001")
                 .for_payment()
-                .retry_policy(RetryPolicy::never())
-                .attempt_timeout(Duration::from_secs(5)),
+                .with_retry_policy(RetryPolicy::never())
+                .with_attempt_timeout(Duration::from_secs(5)),
         ),
     ] {
         use payroc_ext::clock::Clock;
@@ -183,7 +183,7 @@ async fn a_header_that_is_refused_stops_the_call() {
             .hosted_fields()
             .terminal("1234001")
             .for_payment()
-            .header(name, value)
+            .with_header(name, value)
             .await
             .unwrap_err();
         assert_eq!(error.kind(), ErrorKind::InvalidRequest);
@@ -193,7 +193,7 @@ async fn a_header_that_is_refused_stops_the_call() {
         .hosted_fields()
         .terminal("1234001")
         .for_payment()
-        .header("X-Correlation-Id", "17")
+        .with_header("X-Correlation-Id", "17")
         .await
         .unwrap();
     assert_eq!(header(&fake.calls()[0], "x-correlation-id"), Some("17"));
@@ -324,7 +324,7 @@ async fn the_server_says_how_long_to_wait_in_either_form() {
 async fn client_call(fake: &Fake) -> Result<(), Error> {
     let client = fake.client(&ManualClock::new());
     let call = client.hosted_fields().terminal("1234001").for_payment();
-    call.retry_policy(RetryPolicy::never()).await.map(drop)
+    call.with_retry_policy(RetryPolicy::never()).await.map(drop)
 }
 
 /// Nothing that was sent or received stands in the error, however it is printed, nor in what lies beneath it.

@@ -7,7 +7,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::Request;
 use payroc_ext::http::HttpErrorKind;
-use payroc_ext::{Call, Client, ErrorKind, Outcome, Patch, PreparedCall, builder, ops, types};
+use payroc_ext::{Client, ErrorKind, Outcome, Patch, PreparedCall, ops, types};
 use payroc_sandbox::ManualClock;
 use serde_json::{Value, json};
 use support::{Fake, Reply, answer, header, with_time};
@@ -128,7 +128,7 @@ async fn a_patch_goes_out_under_its_key_and_says_what_is_there_now() {
     let client = fake.client(&clock);
     let patch = Patch::new().replace(|at: payroc_ext::Path<types::EventSubscription, _>| at.enabled(), true);
     let call = client.event_subscriptions().patch("42", patch);
-    let key = call.key().to_string();
+    let key = call.idempotency_key().to_string();
     let now = with_time(&clock, STEP, call.send_with_response()).await.unwrap();
     assert!(now.value().enabled);
     let calls = fake.calls();
@@ -207,7 +207,7 @@ async fn a_masked_secret_is_never_written_back() {
     assert_eq!(fake.calls().len(), before, "nothing was sent");
 }
 
-fn upload(client: &Client) -> Call<'_, builder::UploadAttachment<'_>> {
+fn upload(client: &Client) -> payroc_ext::resources::boarding::UploadAttachment {
     let details = types::UploadAttachmentMetadata::new("bankingEvidence");
     let file = payroc_ext::Upload::new(details, "voided check.pdf", &b"%PDF\x00\xff\r\n--payroc"[..]).content_type("application/pdf");
     client.boarding().processing_accounts().upload_attachment("38765", file)

@@ -206,7 +206,7 @@ async fn a_prepared_call_is_bound_to_its_merchant() {
     let restored = restored.typed::<ops::CreateHostedFieldsSession>().unwrap();
     for wrong in [client.clone(), client.for_merchant("brewery", ApiKey::new("brewery"))] {
         for call in [&prepared, &restored] {
-            let error = call.send_despite_age(&wrong).await.unwrap_err();
+            let error = call.clone().with_max_age(Duration::MAX).send(&wrong).await.unwrap_err();
             assert_eq!(error.kind(), ErrorKind::InvalidRequest);
             assert!(error.to_string().contains("another merchant"), "{error}");
         }

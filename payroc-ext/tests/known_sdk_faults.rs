@@ -19,7 +19,7 @@ use support::{API_KEY, Fake, Reply, answer, header, problem, session, token, wit
 
 const STEP: Duration = Duration::from_millis(50);
 
-fn pay(client: &Client) -> Call<'_, payroc_ext::builder::CreatePayment<'_>> {
+fn pay(client: &Client) -> payroc_ext::resources::payments::CreatePayment {
     let order = PaymentOrderRequest::new("order-17", 1_230, "USD");
     client.payments().create(PaymentRequest::new(
         "web",
@@ -71,7 +71,7 @@ async fn fault_01_no_idempotency_key_is_made() {
     );
 
     let call = pay(&client);
-    let key = call.key().to_string();
+    let key = call.idempotency_key().to_string();
     call.await.unwrap();
     assert_eq!(header(&fake.calls()[0], "idempotency-key"), Some(key.as_str()));
     assert_eq!(key.as_bytes()[14], b'4', "a UUID of version 4");
@@ -147,7 +147,7 @@ async fn fault_05_the_second_page_fails_on_a_real_connection() {
     let mut cursors = BTreeSet::new();
     let mut rows = 0;
     loop {
-        let cursor = pages.cursor().map(str::to_owned);
+        let cursor = pages.next_cursor().map(str::to_owned);
         let Some(page) = pages.next().await else { break };
         rows += page.unwrap().value().data.as_ref().map_or(0, Vec::len);
         assert!(cursors.insert(cursor), "each page is another one");
@@ -208,10 +208,11 @@ async fn fault_08_the_token_follows_links_to_other_hosts() {
     let client = fake.client(&ManualClock::new());
     assert!(client.payments().list().items().next().await.is_none());
     assert_eq!(fake.calls().len(), 4);
-    for (call, cursor) in fake.calls().iter().zip([None, Some("after=1"), Some("after=2"), Some("after=3")]) {
+    let queries = ["limit=100", "limit=100&after=1", "limit=100&after=2", "limit=100&after=3"];
+    for (call, query) in fake.calls().iter().zip(queries) {
         let uri = call.uri();
         assert_eq!((uri.scheme_str(), uri.host()), (Some("https"), Some("api.uat.payroc.com")));
-        assert_eq!((uri.path(), uri.query()), ("/v1/payments", cursor));
+        assert_eq!((uri.path(), uri.query()), ("/v1/payments", Some(query)));
     }
 }
 
@@ -288,7 +289,7 @@ async fn fault_12_one_timeout_covers_all_attempts_or_nothing() {
     let client = fake.client(&clock);
     let start = clock.monotonic();
     let second = Duration::from_secs(1);
-    with_time(&clock, second, pay(&client).attempt_timeout(30 * second).send_with_response())
+    with_time(&clock, second, pay(&client).with_attempt_timeout(30 * second).send_with_response())
         .await
         .unwrap();
     assert!(clock.monotonic() - start >= 80 * second, "longer than an attempt may take");

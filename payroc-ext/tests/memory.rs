@@ -19,7 +19,7 @@ use payroc_ext::types::{
     CardDetails, CardPayload, Currency, FundingAccount, FundingPaymentMethod, KeyedCardDetails, KeyedDataFormat, PaymentChannel,
     PaymentMethod, PaymentMethodAch, PaymentMethodAchValue, PaymentOrderRequest, PaymentRequest, PlainTextKeyedDataFormat,
 };
-use payroc_ext::{Call, Client, Environment, KeyRing, PreparedCall, SealingKey, StoredCall, builder, ops};
+use payroc_ext::{Client, Environment, KeyRing, PreparedCall, SealingKey, StoredCall, ops};
 use payroc_sandbox::ManualClock;
 use support::{API_KEY, is_exchange, token};
 
@@ -102,7 +102,7 @@ fn found(number: Number) -> usize {
     found
 }
 
-fn payment<'c>(client: &'c Client, number: Number, description: &str) -> Call<'c, builder::CreatePayment<'c>> {
+fn payment(client: &Client, number: Number, description: &str) -> payroc_ext::resources::payments::CreatePayment {
     let details = number.with(|digits| PlainTextKeyedDataFormat::new(digits)).expiry_date("1230");
     let keyed = KeyedCardDetails::new(KeyedDataFormat::PlainText(Box::new(details)));
     let card = CardPayload::new(CardDetails::Keyed(Box::new(keyed)));

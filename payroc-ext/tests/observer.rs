@@ -158,7 +158,7 @@ async fn a_purchase_that_outlasts_its_client_is_told_as_abandoned() {
     let clock = ManualClock::new();
     let log = Log::default();
     let client = client(&fake, &clock, log.clone());
-    let call = client.hosted_fields().terminal("1234001").for_payment().deadline(STEP * 3);
+    let call = client.hosted_fields().terminal("1234001").for_payment().with_deadline(STEP * 3);
     let error = with_time(&clock, STEP, call.send_with_response()).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Timeout);
     assert!(log.take().is_empty());
@@ -200,7 +200,7 @@ async fn an_observer_learns_the_key_and_the_time_and_no_secret() {
     let printer = Printer::default();
     let client = client(&fake, &clock, printer.clone());
     let call = client.hosted_fields().terminal("terminal-canary").for_payment();
-    let key = call.key().to_string();
+    let key = call.idempotency_key().to_string();
     with_time(&clock, STEP, call.send_with_response()).await.unwrap();
     let told = printer.0.take();
     let of_calls: Vec<_> = told.iter().filter(|line| !line.starts_with("Refresh")).collect();

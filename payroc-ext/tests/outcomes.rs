@@ -12,7 +12,7 @@ use http::{Request, Response};
 use payroc_ext::clock::Clock;
 use payroc_ext::http::HttpErrorKind;
 use payroc_ext::types::HostedFieldsCreateSessionRequest;
-use payroc_ext::{Call, Client, Environment, Error, ErrorKind, IdempotencyKey, Outcome, PreparedCall, RetryPolicy, builder, ops};
+use payroc_ext::{Call, Client, Environment, Error, ErrorKind, IdempotencyKey, Outcome, PreparedCall, RetryPolicy, ops};
 use payroc_sandbox::ManualClock;
 use support::{API_KEY, Fake, Reply, SESSION_TOKEN, answer, header, problem, session, with_time};
 
@@ -67,7 +67,7 @@ fn script(events: &[Event]) -> Fake {
     Fake::api(move |_, nth| events[nth.min(events.len() - 1)].reply())
 }
 
-fn create(client: &Client) -> Call<'_, builder::CreateHostedFieldsSession<'_>> {
+fn create(client: &Client) -> payroc_ext::resources::hosted_fields::CreateHostedFieldsSession {
     let body = HostedFieldsCreateSessionRequest::new("1.7.0.1", "payment");
     client.hosted_fields().create_session("1234001", body)
 }
@@ -98,7 +98,7 @@ async fn a_keyed_write_is_sent_again_with_the_same_bytes_and_key() {
         let clock = ManualClock::new();
         let client = fake.client(&clock);
         let call = create(&client);
-        let key = *call.key();
+        let key = *call.idempotency_key();
         let response = with_time(&clock, STEP, call.send_with_response()).await.unwrap();
         assert_eq!(response.attempts(), 3, "{event:?}");
         let calls = fake.calls();
@@ -148,7 +148,7 @@ async fn a_post_without_a_key_is_not_sent_again_after_a_refused_token() {
                     let fake = script(&[Problem(401, "not-authorized")]);
                     let client = fake.client(&ManualClock::new());
                     let address = format!("https://api.uat.payroc.com/v1{}", operation.path.replace(['{', '}'], "x"));
-                    let request = reqwest::Request::new(operation.method.parse().unwrap(), address.parse().unwrap());
+                    let request = payroc_api::HttpRequest::new(operation.method.parse().unwrap(), address.parse().unwrap());
                     let error = client.raw().send_request::<ops::$name>(request).await.map(drop).map_err(Error::from).unwrap_err();
                     assert_eq!(error.kind(), ErrorKind::Unauthorized, "{}", operation.name);
                     let bare = operation.retry == payroc_api::RetryClass::Never;
@@ -239,12 +239,12 @@ async fn a_key_in_use_is_a_refusal_only_for_a_new_key() {
     let fake = script(&[IN_USE]);
     let clock = ManualClock::new();
     let client = fake.client(&clock);
-    let resumed = create(&client).resume_key(IdempotencyKey::generate()).await.unwrap_err();
+    let resumed = create(&client).with_resume_key(IdempotencyKey::generate()).await.unwrap_err();
     assert_eq!(
         (resumed.kind(), resumed.outcome()),
         (ErrorKind::IdempotencyKeyInUse, Outcome::Unknown)
     );
-    for new in [create(&client), create(&client).fresh_key(IdempotencyKey::generate())] {
+    for new in [create(&client), create(&client).with_fresh_key(IdempotencyKey::generate())] {
         let new = new.await.unwrap_err();
         assert_eq!((new.kind(), new.outcome()), (ErrorKind::IdempotencyKeyInUse, Outcome::Rejected));
     }
@@ -267,7 +267,13 @@ async fn the_documented_table_of_outcomes_is_what_the_client_does() {
     let (origins, rows) = documented();
     assert_eq!(
         origins,
-        ["generated key", "fresh_key", "resume_key", "restore_fresh", "restore_resumed"]
+        [
+            "generated key",
+            "with_fresh_key",
+            "with_resume_key",
+            "restore_fresh",
+            "restore_resumed"
+        ]
     );
     let mut cells = 0;
     for (meets, expected) in &rows {
@@ -289,8 +295,8 @@ async fn the_documented_table_of_outcomes_is_what_the_client_does() {
             let restored = |call: Result<PreparedCall, Error>| call.unwrap().typed::<ops::CreateHostedFieldsSession>().unwrap();
             let sending = match *origin {
                 "generated key" => create(&client).send_with_response(),
-                "fresh_key" => create(&client).fresh_key(key).send_with_response(),
-                "resume_key" => create(&client).resume_key(key).send_with_response(),
+                "fresh_key" => create(&client).with_fresh_key(key).send_with_response(),
+                "resume_key" => create(&client).with_resume_key(key).send_with_response(),
                 "restore_fresh" => {
                     restored(PreparedCall::restore_fresh(serde_json::from_value(line()).unwrap())).send_with_response(&client)
                 }
@@ -323,13 +329,13 @@ async fn a_resumed_key_never_fails_with_more_than_unknown() {
     let clock = ManualClock::new();
     let client = fake.client(&clock);
     let key = IdempotencyKey::generate();
-    let resumed = || create(&client).resume_key(key);
-    let unbuilt = || Call::new(&client, client.raw().capture_payment()).resume_key(key);
+    let resumed = || create(&client).with_resume_key(key);
+    let unbuilt = || Call::new(&client, client.raw().capture_payment()).with_resume_key(key);
     let late = Fake::new(|_, _| Reply::Silence, |_, _| Reply::Answer(session()));
     let late = late.client(&clock);
     let errors = [
-        resumed().header("authorization", "x").await.unwrap_err(),
-        resumed().header("authorization", "x").prepare().unwrap_err(),
+        resumed().with_header("authorization", "x").await.unwrap_err(),
+        resumed().with_header("authorization", "x").prepare().unwrap_err(),
         unbuilt().await.unwrap_err(),
         unbuilt().prepare().unwrap_err(),
         resumed().await.unwrap_err(),
@@ -337,7 +343,10 @@ async fn a_resumed_key_never_fails_with_more_than_unknown() {
         with_time(
             &clock,
             STEP,
-            create(&late).resume_key(key).deadline(Duration::from_secs(1)).send_with_response(),
+            create(&late)
+                .with_resume_key(key)
+                .with_deadline(Duration::from_secs(1))
+                .send_with_response(),
         )
         .await
         .unwrap_err(),
@@ -345,7 +354,7 @@ async fn a_resumed_key_never_fails_with_more_than_unknown() {
             .hosted_fields()
             .terminal("1234001")
             .for_payment()
-            .resume_key(key)
+            .with_resume_key(key)
             .await
             .unwrap_err(),
     ];
@@ -508,11 +517,11 @@ async fn a_prepared_call_survives_the_process_and_goes_out_unchanged() {
     let fake = script(&[Success]);
     let clock = ManualClock::new();
     let client = fake.client(&clock);
-    let call = create(&client).header("x-request-id", "17").query("trace", "a b");
-    let key = *call.key();
+    let call = create(&client).with_header("x-request-id", "17").with_query("trace", "a b");
+    let key = *call.idempotency_key();
     let prepared = call.prepare().unwrap();
     assert!(fake.requests().is_empty(), "preparing sends nothing, not even for a token");
-    assert_eq!(prepared.key(), Some(&key));
+    assert_eq!(prepared.idempotency_key(), Some(&key));
     let line = serde_json::to_string(&prepared.expose_for_storage()).unwrap();
     assert!(!line.contains(API_KEY) && !line.contains("Bearer"));
 
@@ -523,9 +532,9 @@ async fn a_prepared_call_survives_the_process_and_goes_out_unchanged() {
     restored.send(&client).await.unwrap();
     // A call that is simply awaited sends the same, but for its key.
     create(&client)
-        .resume_key(key)
-        .header("x-request-id", "17")
-        .query("trace", "a b")
+        .with_resume_key(key)
+        .with_header("x-request-id", "17")
+        .with_query("trace", "a b")
         .await
         .unwrap();
 
@@ -545,7 +554,7 @@ async fn a_delete_is_taken_up_again_without_a_body() {
     let error = with_time(&clock, STEP, call).await.unwrap_err();
     let line = serde_json::to_string(&error.prepared().unwrap().expose_for_storage()).unwrap();
     let restored = PreparedCall::restore_resumed(serde_json::from_str(&line).unwrap()).unwrap();
-    assert_eq!(restored.key(), None);
+    assert_eq!(restored.idempotency_key(), None);
     let error = restored.typed::<ops::DeleteSecureToken>().unwrap().send(&client).await.unwrap_err();
     assert_eq!((error.kind(), error.outcome()), (ErrorKind::NotFound, Outcome::Unknown));
     let calls = fake.calls();
@@ -578,7 +587,7 @@ async fn past_its_age_a_prepared_call_takes_an_explicit_word() {
     let error = prepared.send(&client).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::PreparedExpired);
     assert_eq!(fake.calls().len(), 1);
-    prepared.send_despite_age(&client).await.unwrap();
+    prepared.with_max_age(Duration::MAX).send(&client).await.unwrap();
     assert_eq!(fake.calls().len(), 2);
 }
 
@@ -650,15 +659,15 @@ async fn the_deadline_covers_attempts_pauses_and_tokens() {
     let client = silent.client(&clock);
     let start = clock.monotonic();
     let call = create(&client)
-        .deadline(Duration::from_secs(40))
-        .retry_policy(RetryPolicy::default().max_attempts(9));
+        .with_deadline(Duration::from_secs(40))
+        .with_retry_policy(RetryPolicy::default().max_attempts(9));
     let error = with_time(&clock, STEP, call.send_with_response()).await.unwrap_err();
     assert_eq!((error.kind(), error.outcome()), (ErrorKind::Timeout, Outcome::Unknown));
     assert_eq!((clock.monotonic() - start).as_secs(), 40);
 
     let no_token = Fake::new(|_, _| Reply::Silence, |_, _| Reply::Answer(session()));
     let client = no_token.client(&clock);
-    let call = create(&client).deadline(Duration::from_secs(10));
+    let call = create(&client).with_deadline(Duration::from_secs(10));
     let error = with_time(&clock, STEP, call.send_with_response()).await.unwrap_err();
     assert_eq!(
         (error.kind(), error.outcome(), error.attempts()),
@@ -736,8 +745,8 @@ async fn a_prepared_call_is_as_patient_as_the_call_it_was_made_from_unless_it_is
     let clock = ManualClock::new();
     let client = silent.client(&clock);
     let call = create(&client)
-        .attempt_timeout(Duration::from_secs(7))
-        .retry_policy(RetryPolicy::never());
+        .with_attempt_timeout(Duration::from_secs(7))
+        .with_retry_policy(RetryPolicy::never());
     let prepared = call.prepare().unwrap();
     let waited = async |call: payroc_ext::Prepared<ops::CreateHostedFieldsSession>| {
         let start = clock.monotonic();
@@ -750,8 +759,10 @@ async fn a_prepared_call_is_as_patient_as_the_call_it_was_made_from_unless_it_is
     assert_eq!((seconds, attempts), (7, 1));
     let (seconds, attempts, _) = waited(again).await;
     assert_eq!((seconds, attempts), (7, 1), "what an error hands back is as patient");
-    let patient = prepared.clone().attempt_timeout(Duration::from_secs(3));
-    let patient = patient.deadline(Duration::from_secs(5)).retry_policy(RetryPolicy::default());
+    let patient = prepared.clone().with_attempt_timeout(Duration::from_secs(3));
+    let patient = patient
+        .with_deadline(Duration::from_secs(5))
+        .with_retry_policy(RetryPolicy::default());
     let (seconds, attempts, _) = waited(patient).await;
     assert_eq!((seconds, attempts), (5, 2));
     // From storage it comes back as patient as the client.

@@ -5,7 +5,6 @@ mod support;
 use std::sync::Arc;
 
 use bytes::Bytes;
-use futures_util::TryStreamExt;
 use http::Request;
 use payroc_ext::http::HttpErrorKind;
 use payroc_ext::{ErrorKind, Outcome, RetryPolicy};
@@ -78,6 +77,26 @@ async fn every_row_comes_once_and_from_our_own_host() {
     }
 }
 
+/// A hundred rows a page instead of ten: a tenth of the requests.
+#[tokio::test]
+async fn rows_are_fetched_in_full_pages_unless_the_call_says_how_many() {
+    let fake = Fake::api(|request, _| Reply::Answer(answer(200, list(request).to_string())));
+    let client = fake.client(&ManualClock::new());
+    let date = "2026-01-01".parse::<chrono::NaiveDate>().unwrap();
+    let list = client.reporting().settlement().list_batches(date);
+    list.clone().items().try_collect().await.unwrap();
+    list.clone().limit(2).items().try_collect().await.unwrap();
+    assert_eq!(list.pages().try_collect().await.unwrap().len(), 4);
+    let limits: Vec<_> = fake.calls().iter().map(|call| parameter(call, "limit")).collect();
+    let full = Some("100".to_owned());
+    assert_eq!(limits[..4], [full.clone(), full.clone(), full.clone(), full]);
+    assert!(limits[4..8].iter().all(|limit| limit.as_deref() == Some("2")), "{limits:?}");
+    assert!(
+        limits[8..].iter().all(Option::is_none),
+        "a page is what the call asks for: {limits:?}"
+    );
+}
+
 #[tokio::test]
 async fn pages_go_backward_too() {
     let fake = Fake::api(|request, _| Reply::Answer(answer(200, list(request).to_string())));
@@ -89,7 +108,7 @@ async fn pages_go_backward_too() {
         starts.push(serde_json::to_value(page.unwrap().into_value()).unwrap()["data"][0]["batchId"].clone());
     }
     assert_eq!(starts, [json!(4), json!(2), json!(0)]);
-    assert_eq!(pages.cursor(), Some("2"));
+    assert_eq!(pages.next_cursor(), Some("2"));
 }
 
 /// What a list must not do silently, with the words that say so.
@@ -136,12 +155,12 @@ async fn a_page_that_fails_is_an_error_and_not_the_end() {
         .reporting()
         .settlement()
         .list_batches(date)
-        .retry_policy(RetryPolicy::never());
-    let mut pages = call.header("x-request-id", "17").pages();
+        .with_retry_policy(RetryPolicy::never());
+    let mut pages = call.with_header("x-request-id", "17").pages();
     assert!(pages.next().await.unwrap().is_ok());
     assert_eq!(pages.next().await.unwrap().unwrap_err().kind(), ErrorKind::Reset);
     assert!(pages.next().await.is_none());
-    assert_eq!(pages.cursor(), Some("2"), "from here the list can be taken up again");
+    assert_eq!(pages.next_cursor(), Some("2"), "from here the list can be taken up again");
     assert!(fake.calls().iter().all(|call| support::header(call, "x-request-id") == Some("17")));
 }
 
@@ -153,7 +172,7 @@ async fn nothing_is_fetched_before_it_is_asked_for() {
     assert!(fake.requests().is_empty());
 }
 
-fn batches(client: &payroc_ext::Client) -> payroc_ext::Items<'_, payroc_ext::ops::ListBatches> {
+fn batches(client: &payroc_ext::Client) -> payroc_ext::Items<payroc_ext::ops::ListBatches> {
     let date = "2026-01-01".parse::<chrono::NaiveDate>().unwrap();
     client.reporting().settlement().list_batches(date).items()
 }
@@ -272,11 +291,11 @@ async fn the_cursor_of_pages_is_behind_the_last_page_that_was_given() {
     let client = fake.client(&ManualClock::new());
     let date = "2026-01-01".parse::<chrono::NaiveDate>().unwrap();
     let mut pages = client.reporting().settlement().list_batches(date).pages();
-    assert_eq!(pages.cursor(), None);
+    assert_eq!(pages.next_cursor(), None);
     let mut cursors = Vec::new();
     while let Some(page) = pages.next().await {
         page.unwrap();
-        cursors.push(pages.cursor().map(str::to_owned));
+        cursors.push(pages.next_cursor().map(str::to_owned));
     }
     assert_eq!(cursors, ["2", "4", "6", "6"].map(|cursor| Some(cursor.to_owned())));
 }

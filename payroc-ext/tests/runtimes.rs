@@ -185,7 +185,7 @@ async fn callers_with_less_time_than_the_identity_service_takes_make_one_exchang
         let client = client.clone();
         tokio::spawn(async move {
             let call = client.hosted_fields().terminal("1234001").for_payment();
-            call.deadline(Duration::from_millis(500)).send_with_response().await.map(drop)
+            call.with_deadline(Duration::from_millis(500)).send_with_response().await.map(drop)
         })
     });
     for caller in hasty.collect::<Vec<_>>() {
@@ -256,7 +256,7 @@ async fn three_seconds(client: &Client) -> Duration {
         .hosted_fields()
         .terminal("1234001")
         .for_payment()
-        .deadline(Duration::from_secs(3));
+        .with_deadline(Duration::from_secs(3));
     let error = call.send_with_response().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Timeout);
     start.elapsed()

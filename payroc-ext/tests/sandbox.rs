@@ -61,8 +61,8 @@ async fn repeating_a_call_under_its_key_gives_the_same_session() {
     let client = in_process(&sandbox, &clock, API_KEY);
     let call = || client.hosted_fields().terminal("1234001").for_payment();
     let key = IdempotencyKey::generate();
-    let first = call().fresh_key(key).await.unwrap();
-    let again = call().resume_key(key).await.unwrap();
+    let first = call().with_fresh_key(key).await.unwrap();
+    let again = call().with_resume_key(key).await.unwrap();
     assert_eq!(first.token().expose(), again.token().expose());
     let other = call().await.unwrap();
     assert_ne!(first.token().expose(), other.token().expose());
@@ -71,7 +71,7 @@ async fn repeating_a_call_under_its_key_gives_the_same_session() {
         .hosted_fields()
         .terminal("1234001")
         .for_saving_card()
-        .resume_key(key)
+        .with_resume_key(key)
         .await
         .unwrap_err();
     assert_eq!(changed.kind(), ErrorKind::IdempotencyKeyInUse);

@@ -91,9 +91,9 @@ fn operation(request: &Request<Bytes>) -> &'static OperationInfo {
 /// What somebody wants to happen once.
 trait Intent {
     type Op: Idempotent;
-    type Builder<'c>: payroc_api::Request<Op = Self::Op> + 'c;
+    type Builder: payroc_api::Request<Op = Self::Op>;
 
-    fn call<'c>(&self, client: &'c Client) -> Call<'c, Self::Builder<'c>>;
+    fn call(&self, client: &Client) -> Call<Self::Builder>;
 }
 
 /// An order is paid.
@@ -107,28 +107,31 @@ struct Refund<'a>(&'a str);
 
 impl Intent for Pay<'_> {
     type Op = ops::CreatePayment;
-    type Builder<'c> = builder::CreatePayment<'c>;
+    type Builder = builder::CreatePayment;
 
-    fn call<'c>(&self, client: &'c Client) -> Call<'c, Self::Builder<'c>> {
-        client.payments().create(card_payment(self.0))
+    fn call(&self, client: &Client) -> Call<Self::Builder> {
+        client.payments().create(card_payment(self.0)).into()
     }
 }
 
 impl Intent for Capture<'_> {
     type Op = ops::CapturePayment;
-    type Builder<'c> = builder::CapturePayment<'c>;
+    type Builder = builder::CapturePayment;
 
-    fn call<'c>(&self, client: &'c Client) -> Call<'c, Self::Builder<'c>> {
-        client.payments().capture(self.0)
+    fn call(&self, client: &Client) -> Call<Self::Builder> {
+        client.payments().capture(self.0).into()
     }
 }
 
 impl Intent for Refund<'_> {
     type Op = ops::RefundPayment;
-    type Builder<'c> = builder::RefundPayment<'c>;
+    type Builder = builder::RefundPayment;
 
-    fn call<'c>(&self, client: &'c Client) -> Call<'c, Self::Builder<'c>> {
-        client.payments().refund(self.0, ReferencedRefund::new(1000, "Goods returned"))
+    fn call(&self, client: &Client) -> Call<Self::Builder> {
+        client
+            .payments()
+            .refund(self.0, ReferencedRefund::new(1000, "Goods returned"))
+            .into()
     }
 }
 
@@ -196,11 +199,15 @@ async fn intend<I: Intent>(random: &mut fastrand::Rng, client: &Client, clock: &
         // Gives up by a timeout of its own, at times before anything is sent, and makes the call again under the key that it had read before.
         2 => {
             let first = intent.call(client);
-            let key = *first.key();
+            let key = *first.idempotency_key();
             let polls = random.u8(0..13);
             abandon(first.send_with_response(), polls).await;
             let again = intent.call(client);
-            let again = if polls > 0 { again.resume_key(key) } else { again.fresh_key(key) };
+            let again = if polls > 0 {
+                again.with_resume_key(key)
+            } else {
+                again.with_fresh_key(key)
+            };
             let result = with_time(clock, STEP, again.send_with_response()).await;
             judge(result.map(drop), None)
         }

@@ -61,7 +61,7 @@ async fn text_of_the_caller_cannot_add_a_header_or_a_parameter() {
         ("authorization", "Bearer other"),
         ("host", "evil.example"),
     ] {
-        let error = call().header(name, value).await.unwrap_err();
+        let error = call().with_header(name, value).await.unwrap_err();
         assert_eq!(
             (error.kind(), error.outcome()),
             (ErrorKind::InvalidRequest, Outcome::NotSent),
@@ -69,11 +69,15 @@ async fn text_of_the_caller_cannot_add_a_header_or_a_parameter() {
         );
     }
     for name in ["_method", "X-HTTP-Method-Override"] {
-        let error = call().query(name, "DELETE").await.unwrap_err();
+        let error = call().with_query(name, "DELETE").await.unwrap_err();
         assert_eq!((error.kind(), error.outcome()), (ErrorKind::InvalidRequest, Outcome::NotSent));
     }
     assert!(fake.requests().is_empty());
-    call().query("a", "1&b=2#c\r\n").header("x-request-id", "1").await.unwrap();
+    call()
+        .with_query("a", "1&b=2#c\r\n")
+        .with_header("x-request-id", "1")
+        .await
+        .unwrap();
     let sent = fake.calls().pop().unwrap();
     assert_eq!(sent.uri().query(), Some("a=1%26b%3D2%23c%0D%0A"));
     assert_eq!((header(&sent, "x-request-id"), header(&sent, "x-b")), (Some("1"), None));

@@ -143,8 +143,8 @@ fn prepared(client: &Client, order: &str) -> Prepared<ops::CreatePayment> {
     client
         .payments()
         .create(request)
-        .header("x-request-id", "17")
-        .query("trace", "a b")
+        .with_header("x-request-id", "17")
+        .with_query("trace", "a b")
         .prepare()
         .unwrap()
 }

@@ -258,7 +258,7 @@ async fn an_identity_service_slower_than_its_callers_serves_the_next() {
             let client = client.clone();
             tokio::spawn(async move {
                 let call = client.hosted_fields().terminal("1234001").for_payment();
-                call.deadline(2 * SECOND).send_with_response().await.map(drop)
+                call.with_deadline(2 * SECOND).send_with_response().await.map(drop)
             })
         })
         .collect();
@@ -461,7 +461,7 @@ async fn near_its_end_a_token_serves_while_one_caller_renews_it() {
 async fn a_slow_renewal_costs_no_call_its_deadline() {
     let (fake, clock, client, _gate) = near_its_end().await;
     let start = clock.monotonic();
-    let call = client.hosted_fields().terminal("1234001").for_payment().deadline(4 * SECOND);
+    let call = client.hosted_fields().terminal("1234001").for_payment().with_deadline(4 * SECOND);
     with_time(&clock, Duration::from_millis(100), call.send_with_response())
         .await
         .unwrap();
@@ -501,7 +501,7 @@ async fn a_refused_token_is_replaced_once_and_the_same_request_sent_again() {
     let fake = Fake::api(|_, nth| Reply::Answer(if nth == 0 { problem(401, "not-authorized") } else { session() }));
     let client = fake.client(&ManualClock::new());
     let call = client.hosted_fields().terminal("1234001").for_payment();
-    let key = call.key().to_string();
+    let key = call.idempotency_key().to_string();
     call.await.unwrap();
     let calls = fake.calls();
     assert_eq!(calls.len(), 2);

@@ -65,7 +65,7 @@ async fn told(reply: impl Fn(usize) -> Reply + Send + Sync + 'static) -> (String
     let call = client
         .hosted_fields()
         .create_session("terminal-canary", body)
-        .header("x-request-id", "header-canary");
+        .with_header("x-request-id", "header-canary");
     let result = with_time(&clock, Duration::from_millis(50), call.send_with_response()).await;
     drop(guard);
     let text = everything.0.lock().unwrap().clone();
@@ -99,7 +99,7 @@ async fn a_call_that_never_ended_has_left_its_key() {
     let fake = Fake::api(|_, _| Reply::Silence);
     let client = fake.client(&ManualClock::new());
     let call = client.hosted_fields().terminal("1234001").for_payment();
-    let key = call.key().to_string();
+    let key = call.idempotency_key().to_string();
     let mut sending = Box::pin(call.send_with_response());
     while fake.calls().is_empty() {
         assert!(std::future::poll_fn(|cx| Poll::Ready(sending.as_mut().poll(cx))).await.is_pending());
@@ -109,6 +109,23 @@ async fn a_call_that_never_ended_has_left_its_key() {
     let text = everything.0.lock().unwrap().clone();
     assert!(text.contains(&format!("payroc.idempotency_key={key}")), "{text}");
     assert!(!text.contains("http.response.status_code"), "{text}");
+}
+
+/// What sends nothing is no call: half of a dashboard's payments would look broken.
+#[tokio::test]
+async fn preparing_a_call_and_opening_a_list_leave_no_span() {
+    let everything = Everything::default();
+    let guard = tracing::subscriber::set_default(everything.clone());
+    let fake = Fake::api(|_, _| Reply::Silence);
+    let client = fake.client(&ManualClock::new());
+    let body = HostedFieldsCreateSessionRequest::new("1.7.0.1", "payment");
+    let prepared = client.hosted_fields().create_session("1234001", body).prepare().unwrap();
+    let (items, pages) = (client.payments().list().items(), client.payments().list().pages());
+    let refused = client.payments().capture("..").prepare().unwrap_err();
+    drop((prepared, items, pages, refused));
+    drop(guard);
+    assert_eq!(*everything.0.lock().unwrap(), "");
+    assert!(fake.requests().is_empty());
 }
 
 #[tokio::test]

@@ -8,13 +8,13 @@
 //! ```
 //! # use payroc_ext::{Client, IdempotencyKey};
 //! fn call(client: &Client, key: IdempotencyKey) {
-//!     let _ = payroc_ext::Call::new(client, client.raw().capture_payment().payment_id("P-1")).fresh_key(key);
+//!     let _ = payroc_ext::Call::new(client, client.raw().capture_payment().payment_id("P-1")).with_fresh_key(key);
 //! }
 //! ```
 //! ```compile_fail,E0277
 //! # use payroc_ext::{Client, IdempotencyKey};
 //! fn call(client: &Client, key: IdempotencyKey) {
-//!     let _ = payroc_ext::Call::new(client, client.raw().get_payment().payment_id("P-1")).fresh_key(key);
+//!     let _ = payroc_ext::Call::new(client, client.raw().get_payment().payment_id("P-1")).with_fresh_key(key);
 //! }
 //! ```
 //!
@@ -23,7 +23,7 @@
 //! ```compile_fail,E0277
 //! # use payroc_ext::{Client, IdempotencyKey};
 //! fn call(client: &Client, key: IdempotencyKey) {
-//!     let _ = payroc_ext::Call::new(client, client.raw().deactivate_payment_link().payment_link_id("L-1")).resume_key(key);
+//!     let _ = payroc_ext::Call::new(client, client.raw().deactivate_payment_link().payment_link_id("L-1")).with_resume_key(key);
 //! }
 //! ```
 //!
@@ -34,7 +34,43 @@
 //! ```compile_fail,E0599
 //! # use payroc_ext::{Client, IdempotencyKey};
 //! fn call(client: &Client, key: IdempotencyKey) {
-//!     let _ = payroc_ext::Call::new(client, client.raw().capture_payment().payment_id("P-1")).idempotency_key(key);
+//!     let _ = payroc_ext::Call::new(client, client.raw().capture_payment().payment_id("P-1")).with_key(key);
+//! }
+//! ```
+//!
+//! # A write cannot be cloned
+//!
+//! Its clone would be a second payment under the same key, which the server takes for the first, or under another, which charges twice. Neither
+//! can its raw builder, which gets a key each time it is sent. What only reads can.
+//!
+//! ```
+//! # use payroc_ext::{Client, types::PaymentRequest};
+//! fn clone(client: &Client, payment: PaymentRequest) {
+//!     let read = client.payments().list();
+//!     let _ = (read.clone(), read);
+//!     let _ = client.raw().list_payments().clone();
+//!     let prepared = client.payments().create(payment).prepare();
+//!     let _ = prepared.map(|prepared| (prepared.clone(), prepared));
+//! }
+//! ```
+//! ```compile_fail,E0599
+//! # use payroc_ext::{Client, types::PaymentRequest};
+//! fn clone(client: &Client, payment: PaymentRequest) {
+//!     let write = client.payments().create(payment);
+//!     let _ = write.clone();
+//! }
+//! ```
+//! ```compile_fail,E0599
+//! # use payroc_ext::{Client, types::PaymentRequest};
+//! fn clone(client: &Client) {
+//!     let write = payroc_ext::Call::new(client, client.raw().capture_payment().payment_id("P-1"));
+//!     let _ = write.clone();
+//! }
+//! ```
+//! ```compile_fail,E0599
+//! # use payroc_ext::Client;
+//! fn clone(client: &Client) {
+//!     let _ = client.raw().deactivate_payment_link().payment_link_id("L-1").clone();
 //! }
 //! ```
 //!
@@ -44,19 +80,13 @@
 //!
 //! ```
 //! # use std::sync::Arc;
-//! fn raw(http: reqwest::Client, transport: Arc<dyn payroc_api::Transport>) -> payroc_api::Client {
-//!     payroc_api::Client::with_transport("https://api.uat.payroc.com/v1", http, transport)
+//! fn raw(transport: Arc<dyn payroc_api::Transport>) -> payroc_api::Client {
+//!     payroc_api::Client::with_transport("https://api.uat.payroc.com/v1", transport)
 //! }
 //! ```
 //! ```compile_fail,E0599
 //! fn raw() -> payroc_api::Client {
 //!     payroc_api::Client::new("https://api.uat.payroc.com/v1")
-//! }
-//! ```
-//! ```compile_fail,E0624
-//! # use std::sync::Arc;
-//! fn raw(http: reqwest::Client, transport: Arc<dyn payroc_api::Transport>) -> payroc_api::Client {
-//!     payroc_api::Client::new_with_client("https://api.uat.payroc.com/v1", http, transport)
 //! }
 //! ```
 //!

@@ -35,7 +35,7 @@ macro_rules! futures {
         /// Size of what `.await` makes of a call, for each operation.
         const FUTURES: &[(&str, usize)] = &[$((
             stringify!($name),
-            size_of::<<Call<'static, builder::$name<'static>> as IntoFuture>::IntoFuture>(),
+            size_of::<<Call<builder::$name> as IntoFuture>::IntoFuture>(),
         ),)*];
     };
 }

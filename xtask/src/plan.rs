@@ -222,6 +222,8 @@ pub struct Page {
     pub links: bool,
     /// Enumerations among the types of `rel` and `href`.
     pub link_enums: Vec<String>,
+    /// How many rows can be asked for at once.
+    pub largest: Option<u32>,
 }
 
 impl Planned {
@@ -937,7 +939,13 @@ impl Planner<'_> {
             let own = self.resolve(text);
             own.is_some_and(|own| own.kind == Some(Type::String) && own.format.is_none())
         };
+        let limit = operation.parameters.iter().filter_map(|shared| self.document.parameter(shared));
+        let limit = limit
+            .filter(|parameter| parameter.location == Location::Query)
+            .find(|parameter| parameter.name == "limit");
+        let most = limit.and_then(|limit| self.resolve(&limit.schema)?.maximum.as_ref()?.as_u64());
         Some(Page {
+            largest: most.and_then(|most| u32::try_from(most).ok()),
             link_enums: named.map(str::to_owned).collect(),
             item: Rust::Of(self.value(rows, "responses").ok()?),
             has_more: schema.properties.contains_key("hasMore"),

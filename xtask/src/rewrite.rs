@@ -1,9 +1,10 @@
 //! Turns what progenitor writes into what this project publishes.
 //!
 //! progenitor has no setting for any of this. Of each operation stays the call chain that makes the request: method, address, what is asked
-//! for, body. Parameters are written before it by code of ours, in all styles of OpenAPI, and what follows after the request is built (hooks,
-//! decoding, progenitor's own error type, whose text prints whole bodies) is the seam's, once for all operations, so no operation can do it
-//! differently and none carries a state machine of its own.
+//! for, body. It is turned from a chain on a client of reqwest into one on a writer of ours, so that the request is a value. Parameters are
+//! written before it by code of ours, in all styles of OpenAPI, and what follows after the request is built (hooks, decoding, progenitor's own
+//! error type, whose text prints whole bodies) is the seam's, once for all operations, so no operation can do it differently and none carries
+//! a state machine of its own.
 //!
 //! Whatever progenitor writes in another form than the one expected here ends in an error, not in code that almost works.
 
@@ -21,21 +22,15 @@ use crate::lower;
 use crate::plan::{BodyKind, Plan, Planned, PlannedParameter, Writing};
 use crate::spec::model::{Location, Style};
 
-/// The parts of progenitor's output that are kept.
-pub struct Rewritten {
-    /// The client itself.
-    pub client: Vec<Item>,
-    /// The statements of each operation, by its type name, that make a `reqwest::Request` out of its parts, the last one an expression.
-    pub requests: BTreeMap<String, Vec<Stmt>>,
-}
+/// The statements of each operation, by its type name, that make an `HttpRequest` out of its parts, the last one an expression.
+pub type Requests = BTreeMap<String, Vec<Stmt>>;
 
-/// Rewrites progenitor's output for the operations of `plan`.
+/// Takes out of progenitor's output what makes the requests of the operations of `plan`.
 ///
 /// # Errors
 /// Output in another form than the one that is known.
-pub fn rewrite(tokens: TokenStream, plan: &Plan) -> Result<Rewritten> {
+pub fn rewrite(tokens: TokenStream, plan: &Plan) -> Result<Requests> {
     let file: syn::File = syn::parse2(tokens).context("progenitor's output is not Rust")?;
-    let mut client = Vec::new();
     let mut requests = BTreeMap::new();
     let lowered: BTreeMap<String, &Planned> = (0..).map(lower::id).zip(&plan.operations).collect();
     for item in file.items {
@@ -46,15 +41,10 @@ pub fn rewrite(tokens: TokenStream, plan: &Plan) -> Result<Rewritten> {
                     requests.insert(name, request);
                 }
             }
+            // The client is the seam's: ours has a transport and no HTTP client of its own.
             Item::Mod(module) if module.ident == "prelude" => {}
-            Item::Use(_) => {}
-            Item::Struct(item) if item.ident == "Client" => client.push(Item::Struct(quiet_client(item))),
-            Item::Impl(item) => {
-                if let Some(item) = client_impl(item)? {
-                    client.push(Item::Impl(item));
-                }
-            }
-            Item::Const(item) => client.push(Item::Const(item)),
+            Item::Struct(item) if item.ident == "Client" => {}
+            Item::Use(_) | Item::Impl(_) | Item::Const(_) => {}
             other => bail!("progenitor wrote an item that is not known here: {}", quote!(#other)),
         }
     }
@@ -65,7 +55,7 @@ pub fn rewrite(tokens: TokenStream, plan: &Plan) -> Result<Rewritten> {
             planned.name
         );
     }
-    Ok(Rewritten { client, requests })
+    Ok(requests)
 }
 
 /// Every type has a replacement, so all that typify may leave is its error type.
@@ -77,34 +67,6 @@ fn no_types_left(module: &syn::ItemMod) -> Result<()> {
         }
     }
     Ok(())
-}
-
-/// `Debug` of the client would print the transport.
-fn quiet_client(mut item: syn::ItemStruct) -> syn::ItemStruct {
-    item.attrs = syn::parse_quote! {
-        /// The raw client: one method for each operation, each giving a builder.
-        ///
-        /// It is cheap to clone. Everything that it sends goes through its [`Transport`](crate::Transport).
-        #[derive(Clone)]
-    };
-    item
-}
-
-/// Keeps what the client needs inside; nobody else may make one without a transport.
-fn client_impl(mut item: syn::ItemImpl) -> Result<Option<syn::ItemImpl>> {
-    if item.trait_.is_some() {
-        return Ok(Some(item));
-    }
-    item.items
-        .retain(|member| matches!(member, ImplItem::Fn(function) if function.sig.ident == "new_with_client"));
-    for member in &mut item.items {
-        if let ImplItem::Fn(function) = member {
-            function.vis = syn::parse_quote!(pub(crate));
-            function.attrs.clear();
-        }
-    }
-    // The methods of the operations stand beside their builders.
-    Ok((!item.items.is_empty()).then_some(item))
 }
 
 fn split_builders(module: syn::ItemMod, lowered: &BTreeMap<String, &Planned>) -> Result<Vec<(String, Vec<Stmt>)>> {
@@ -201,6 +163,7 @@ fn statements(send: ImplItemFn, planned: &Planned) -> Result<Vec<Stmt>> {
         has_headers: false,
         bodies: 0,
         asks: 0,
+        starts: 0,
     };
     out.extend(in_path(planned)?);
     let query = fresh(planned, "query");
@@ -211,7 +174,8 @@ fn statements(send: ImplItemFn, planned: &Planned) -> Result<Vec<Stmt>> {
     edit.visit_expr_mut(&mut chain);
     ensure!(edit.bodies == usize::from(planned.body.is_some()), "writes {} bodies", edit.bodies);
     ensure!(edit.asks == 1, "asks {} times for an answer", edit.asks);
-    out.push(Stmt::Expr(syn::parse_quote! { #chain.map_err(crate::seam::unbuildable) }, None));
+    ensure!(edit.starts == 1, "begins {} requests", edit.starts);
+    out.push(Stmt::Expr(chain, None));
     Ok(out)
 }
 
@@ -297,7 +261,7 @@ fn in_headers(planned: &Planned, headers: &syn::Ident, out: &mut Vec<Stmt>) -> b
     if of(Location::Header).chain(of(Location::Cookie)).next().is_none() {
         return false;
     }
-    out.push(syn::parse_quote! { let mut #headers = ::reqwest::header::HeaderMap::new(); });
+    out.push(syn::parse_quote! { let mut #headers = http::HeaderMap::new(); });
     for parameter in of(Location::Header) {
         let (value, wire, style) = (value(parameter), &parameter.name, style(parameter));
         out.push(syn::parse_quote! { crate::parameters::header(&mut #headers, #wire, #value, #style, #name)?; });
@@ -342,7 +306,7 @@ fn style(parameter: &PlannedParameter) -> Expr {
     syn::parse_quote!(crate::parameters::Style::#constant #exploded #reserved)
 }
 
-/// `let url = format!("{}/payments/{}", client.baseurl, payment_id,);`
+/// `let url = format!("{}/payments/{}", client.base_url(), payment_id,);`
 fn address(planned: &Planned, query: Option<&syn::Ident>) -> Result<Stmt> {
     let mut template = planned.address()?;
     let mut arguments = Vec::new();
@@ -358,7 +322,7 @@ fn address(planned: &Planned, query: Option<&syn::Ident>) -> Result<Stmt> {
         template.push_str("{}");
         arguments.push(query.clone());
     }
-    Ok(syn::parse_quote! { let url = format!(#template, client.baseurl, #(#arguments,)*); })
+    Ok(syn::parse_quote! { let url = format!(#template, client.base_url(), #(#arguments,)*); })
 }
 
 /// `….build()?` without the question mark.
@@ -382,6 +346,7 @@ struct Edit<'a> {
     has_headers: bool,
     bodies: usize,
     asks: usize,
+    starts: usize,
 }
 
 impl Edit<'_> {
@@ -401,8 +366,8 @@ impl Edit<'_> {
             (BodyKind::JsonList, false, true) => syn::parse_quote! { crate::seam::Body(&body.unwrap_or_default()) },
         };
         match &body.media {
-            Some(media) => syn::parse_quote! { crate::seam::json_as(#request, #media, &#value) },
-            None => syn::parse_quote! { crate::seam::json(#request, &#value) },
+            Some(media) => syn::parse_quote! { crate::request::json_as(#request, #media, &#value) },
+            None => syn::parse_quote! { crate::request::json(#request, &#value) },
         }
     }
 }
@@ -423,16 +388,26 @@ impl VisitMut for Edit<'_> {
                     false => (**receiver).clone(),
                 };
             }
-            // `HeaderValue::from_static("application/json")`, what is asked for.
+            // `.header(ACCEPT, HeaderValue::from_static("application/json"))`, what is asked for.
             Expr::MethodCall(call) if call.method == "header" => {
                 self.asks += 1;
-                if let Some(media) = &self.planned.accept
-                    && let Some(value) = call.args.last_mut()
-                {
-                    *value = syn::parse_quote! { ::reqwest::header::HeaderValue::from_static(#media) };
-                }
+                let media = self.planned.accept.as_deref().unwrap_or("application/json");
+                call.args = syn::parse_quote! { http::header::ACCEPT, http::HeaderValue::from_static(#media) };
+            }
+            // `client.client.get(url)`, where it begins.
+            Expr::MethodCall(call) if is_clients(&call.receiver) => {
+                self.starts += 1;
+                let method = ident(&self.planned.method.upper());
+                *node = syn::parse_quote! { crate::request::Writer::new(http::Method::#method, &url) };
             }
             _ => {}
         }
     }
+}
+
+/// `client.client`, progenitor's client of reqwest.
+fn is_clients(receiver: &Expr) -> bool {
+    let Expr::Field(field) = receiver else { return false };
+    let named = |member: &syn::Member| matches!(member, syn::Member::Named(name) if name == "client");
+    named(&field.member) && matches!(&*field.base, Expr::Path(path) if path.path.is_ident("client"))
 }

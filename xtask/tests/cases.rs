@@ -70,7 +70,7 @@ impl Workspace {
         let source = toml::Value::from(source.to_str().expect("UTF-8")).to_string();
         let manifest = format!(
             "[package]\nname = \"runner\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[[bin]]\nname = \"runner\"\npath = {source}\n\n\
-             [dependencies]\nbytes = \"1\"\nhttp = \"1\"\nreqwest = {{ version = \"0.13\", default-features = false }}\nserde_json = \"1\"\n{crates}"
+             [dependencies]\nbytes = \"1\"\nhttp = \"1\"\nserde_json = \"1\"\n{crates}"
         );
         fs::write(folder.join("Cargo.toml"), manifest).expect("writes");
         self.members.push("runner".to_owned());

@@ -11,7 +11,7 @@ use super::Clock;
 use super::alarm::Alarm;
 use crate::http::BoxFuture;
 
-/// The clocks of the machine. Timers need a tokio runtime with time enabled, which reqwest asks for anyway; where its workers are too busy to see
+/// The clocks of the machine. Timers need a tokio runtime with time enabled, which HTTP clients ask for anyway; where its workers are too busy to see
 /// that a timer is due, a thread of this crate does.
 #[derive(Clone, Debug)]
 pub struct SystemClock {

@@ -1,14 +1,12 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Generated from the vendor's document: the client, its operations, their types.
+//! Generated from the vendor's document: the operations and their types.
 
 pub mod builder;
-mod client;
 mod dispatch;
 mod operations;
 pub mod ops;
 pub mod types;
-pub use client::Client;
 pub use operations::OPERATIONS;
 
 ///Fingerprint of the files under openapi/ that this code was generated from.

@@ -16,6 +16,7 @@ impl Operation for ListAchDepositFees {
 
 impl Paged for ListAchDepositFees {
     type Item = crate::types::AchDepositFee;
+    const LARGEST_PAGE: Option<u32> = Some(100u32);
     #[inline]
     fn items(page: &Self::Output) -> &[Self::Item] {
         page.data.rows()
@@ -53,6 +54,7 @@ impl Operation for ListAchDeposits {
 
 impl Paged for ListAchDeposits {
     type Item = crate::types::AchDeposit;
+    const LARGEST_PAGE: Option<u32> = Some(100u32);
     #[inline]
     fn items(page: &Self::Output) -> &[Self::Item] {
         page.data.rows()
@@ -108,6 +110,7 @@ impl Operation for ListAuthorizations {
 
 impl Paged for ListAuthorizations {
     type Item = crate::types::Authorization;
+    const LARGEST_PAGE: Option<u32> = Some(100u32);
     #[inline]
     fn items(page: &Self::Output) -> &[Self::Item] {
         page.data.rows()
@@ -163,6 +166,7 @@ impl Operation for ListBankTransferPayments {
 
 impl Paged for ListBankTransferPayments {
     type Item = crate::types::BankTransferPayment;
+    const LARGEST_PAGE: Option<u32> = Some(100u32);
     #[inline]
     fn items(page: &Self::Output) -> &[Self::Item] {
         page.data.rows()
@@ -264,6 +268,7 @@ impl Operation for ListBankTransferRefunds {
 
 impl Paged for ListBankTransferRefunds {
     type Item = crate::types::BankTransferRefund;
+    const LARGEST_PAGE: Option<u32> = Some(100u32);
     #[inline]
     fn items(page: &Self::Output) -> &[Self::Item] {
         page.data.rows()
@@ -331,6 +336,7 @@ impl Operation for ListBatches {
 
 impl Paged for ListBatches {
     type Item = crate::types::Batch;
+    const LARGEST_PAGE: Option<u32> = Some(100u32);
     #[inline]
     fn items(page: &Self::Output) -> &[Self::Item] {
         page.data.rows()
@@ -442,6 +448,7 @@ impl Operation for ListDevices {
 
 impl Paged for ListDevices {
     type Item = crate::types::ListedDevice;
+    const LARGEST_PAGE: Option<u32> = Some(100u32);
     #[inline]
     fn items(page: &Self::Output) -> &[Self::Item] {
         page.data.rows()
@@ -511,6 +518,7 @@ impl Operation for ListDisputes {
 
 impl Paged for ListDisputes {
     type Item = crate::types::Dispute;
+    const LARGEST_PAGE: Option<u32> = Some(100u32);
     #[inline]
     fn items(page: &Self::Output) -> &[Self::Item] {
         page.data.rows()
@@ -617,6 +625,7 @@ impl Operation for ListFundingAccounts {
 
 impl Paged for ListFundingAccounts {
     type Item = crate::types::FundingAccount;
+    const LARGEST_PAGE: Option<u32> = Some(100u32);
     #[inline]
     fn items(page: &Self::Output) -> &[Self::Item] {
         page.data.rows()
@@ -683,6 +692,7 @@ impl Operation for ListFundingActivity {
 
 impl Paged for ListFundingActivity {
     type Item = crate::types::ActivityRecord;
+    const LARGEST_PAGE: Option<u32> = Some(100u32);
     #[inline]
     fn items(page: &Self::Output) -> &[Self::Item] {
         page.data.rows()
@@ -720,6 +730,7 @@ impl Operation for ListFundingBalances {
 
 impl Paged for ListFundingBalances {
     type Item = crate::types::MerchantBalance;
+    const LARGEST_PAGE: Option<u32> = Some(100u32);
     #[inline]
     fn items(page: &Self::Output) -> &[Self::Item] {
         page.data.rows()
@@ -757,6 +768,7 @@ impl Operation for ListFundingInstructions {
 
 impl Paged for ListFundingInstructions {
     type Item = crate::types::ListedInstruction;
+    const LARGEST_PAGE: Option<u32> = Some(100u32);
     #[inline]
     fn items(page: &Self::Output) -> &[Self::Item] {
         page.data.rows()
@@ -834,6 +846,7 @@ impl Operation for ListFundingRecipients {
 
 impl Paged for ListFundingRecipients {
     type Item = crate::types::FundingRecipient;
+    const LARGEST_PAGE: Option<u32> = Some(100u32);
     #[inline]
     fn items(page: &Self::Output) -> &[Self::Item] {
         page.data.rows()
@@ -960,6 +973,7 @@ impl Operation for ListMerchantPlatforms {
 
 impl Paged for ListMerchantPlatforms {
     type Item = crate::types::MerchantPlatform;
+    const LARGEST_PAGE: Option<u32> = Some(100u32);
     #[inline]
     fn items(page: &Self::Output) -> &[Self::Item] {
         page.data.rows()
@@ -1018,6 +1032,7 @@ impl Operation for ListProcessingAccounts {
 
 impl Paged for ListProcessingAccounts {
     type Item = crate::types::ProcessingAccount;
+    const LARGEST_PAGE: Option<u32> = Some(100u32);
     #[inline]
     fn items(page: &Self::Output) -> &[Self::Item] {
         page.data.rows()
@@ -1151,6 +1166,7 @@ impl Operation for ListPaymentLinkSharingEvents {
 
 impl Paged for ListPaymentLinkSharingEvents {
     type Item = crate::types::SharingEvent;
+    const LARGEST_PAGE: Option<u32> = Some(100u32);
     #[inline]
     fn items(page: &Self::Output) -> &[Self::Item] {
         page.data.rows()
@@ -1197,6 +1213,7 @@ impl Operation for ListPayments {
 
 impl Paged for ListPayments {
     type Item = crate::types::RetrievedPayment;
+    const LARGEST_PAGE: Option<u32> = Some(100u32);
     #[inline]
     fn items(page: &Self::Output) -> &[Self::Item] {
         page.data.rows()
@@ -1297,6 +1314,7 @@ impl Operation for ListPricingIntents {
 
 impl Paged for ListPricingIntents {
     type Item = crate::types::PricingIntent;
+    const LARGEST_PAGE: Option<u32> = Some(100u32);
     #[inline]
     fn items(page: &Self::Output) -> &[Self::Item] {
         page.data.rows()
@@ -1405,6 +1423,7 @@ impl Operation for ListProcessingAccountContacts {
 
 impl Paged for ListProcessingAccountContacts {
     type Item = crate::types::Contact;
+    const LARGEST_PAGE: Option<u32> = Some(100u32);
     #[inline]
     fn items(page: &Self::Output) -> &[Self::Item] {
         page.data.rows()
@@ -1452,6 +1471,7 @@ impl Operation for ListProcessingAccountOwners {
 
 impl Paged for ListProcessingAccountOwners {
     type Item = crate::types::Owner;
+    const LARGEST_PAGE: Option<u32> = Some(100u32);
     #[inline]
     fn items(page: &Self::Output) -> &[Self::Item] {
         page.data.rows()
@@ -1499,6 +1519,7 @@ impl Operation for ListProcessingTerminals {
 
 impl Paged for ListProcessingTerminals {
     type Item = crate::types::ProcessingTerminal;
+    const LARGEST_PAGE: Option<u32> = Some(100u32);
     #[inline]
     fn items(page: &Self::Output) -> &[Self::Item] {
         page.data.rows()
@@ -1630,6 +1651,7 @@ impl Operation for ListPaymentLinks {
 
 impl Paged for ListPaymentLinks {
     type Item = crate::types::PaymentLink;
+    const LARGEST_PAGE: Option<u32> = Some(100u32);
     #[inline]
     fn items(page: &Self::Output) -> &[Self::Item] {
         page.data.rows()
@@ -1678,6 +1700,7 @@ impl Operation for ListPaymentPlans {
 
 impl Paged for ListPaymentPlans {
     type Item = crate::types::PaymentPlan;
+    const LARGEST_PAGE: Option<u32> = Some(100u32);
     #[inline]
     fn items(page: &Self::Output) -> &[Self::Item] {
         page.data.rows()
@@ -1756,6 +1779,7 @@ impl Operation for ListSecureTokens {
 
 impl Paged for ListSecureTokens {
     type Item = crate::types::SecureTokenWithAccountType;
+    const LARGEST_PAGE: Option<u32> = Some(100u32);
     #[inline]
     fn items(page: &Self::Output) -> &[Self::Item] {
         page.data.rows()
@@ -1857,6 +1881,7 @@ impl Operation for ListSubscriptions {
 
 impl Paged for ListSubscriptions {
     type Item = crate::types::Subscription;
+    const LARGEST_PAGE: Option<u32> = Some(100u32);
     #[inline]
     fn items(page: &Self::Output) -> &[Self::Item] {
         page.data.rows()
@@ -1976,6 +2001,7 @@ impl Operation for ListRefunds {
 
 impl Paged for ListRefunds {
     type Item = crate::types::RetrievedRefund;
+    const LARGEST_PAGE: Option<u32> = Some(100u32);
     #[inline]
     fn items(page: &Self::Output) -> &[Self::Item] {
         page.data.rows()
@@ -2091,6 +2117,7 @@ impl Operation for ListTransactions {
 
 impl Paged for ListTransactions {
     type Item = crate::types::Transaction;
+    const LARGEST_PAGE: Option<u32> = Some(100u32);
     #[inline]
     fn items(page: &Self::Output) -> &[Self::Item] {
         page.data.rows()

@@ -29,11 +29,11 @@ pub trait HttpClient: Send + Sync + 'static {
     /// Whoever keeps connections has to do this; unless it is implemented nothing happens.
     fn forget_connections(&self) {}
 
-    /// [`send`](Self::send) for a request that has no address yet, which is here in the form that reqwest takes and is slow to parse.
+    /// [`send`](Self::send) for a request that has no address yet, which is here in the form that an HTTP client such as reqwest takes and is slow to parse.
     #[doc(hidden)]
     fn send_to<'a>(
         &'a self,
-        address: &reqwest::Url,
+        address: &url::Url,
         mut request: ::http::Request<Bytes>,
     ) -> BoxFuture<'a, Result<::http::Response<Bytes>, HttpError>> {
         match address.as_str().parse() {
@@ -57,7 +57,7 @@ impl<T: HttpClient + ?Sized> HttpClient for std::sync::Arc<T> {
 
     fn send_to<'a>(
         &'a self,
-        address: &reqwest::Url,
+        address: &url::Url,
         request: ::http::Request<Bytes>,
     ) -> BoxFuture<'a, Result<::http::Response<Bytes>, HttpError>> {
         (**self).send_to(address, request)

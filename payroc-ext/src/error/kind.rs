@@ -17,7 +17,7 @@ pub enum ErrorKind {
     /// Something with a limited lifetime was used after its end.
     Expired,
     /// A prepared call is older than the server is trusted to remember its key; see
-    /// [`Prepared::send_despite_age`](crate::Prepared::send_despite_age).
+    /// [`Prepared::with_max_age`](crate::Prepared::with_max_age).
     PreparedExpired,
 
     /// No connection to the API.

@@ -2,23 +2,22 @@
 
 //! `client.apple_pay()` and the calls that it makes.
 
-use payroc_api::builder;
 use crate::{Call, Client};
 
 impl Client {
     /// The operations of `apple_pay`.
-    pub fn apple_pay(&self) -> ApplePay<'_> {
-        ApplePay { client: self }
+    pub fn apple_pay(&self) -> ApplePay {
+        ApplePay { client: self.clone() }
     }
 }
 
-/// What `client.apple_pay()` gives: a handle that borrows the client.
-#[derive(Clone, Copy)]
-pub struct ApplePay<'c> {
-    pub(crate) client: &'c Client,
+/// What `client.apple_pay()` gives.
+#[derive(Clone)]
+pub struct ApplePay {
+    pub(crate) client: Client,
 }
 
-impl<'c> ApplePay<'c> {
+impl ApplePay {
     /// Validates a merchant with Apple and hands back the session object that the browser needs; takes no
     /// idempotency key.
     ///
@@ -28,21 +27,32 @@ impl<'c> ApplePay<'c> {
         &self,
         processing_terminal_id: impl Into<payroc_api::types::TerminalId>,
         body: impl Into<payroc_api::types::ApplePaySessionRequest>,
-    ) -> Call<'c, builder::StartApplePaySession<'c>> {
-        Call::new(
-            self.client,
-            self
-                .client
-                .raw()
-                .start_apple_pay_session()
-                .processing_terminal_id(processing_terminal_id)
-                .body(body),
+    ) -> StartApplePaySession {
+        StartApplePaySession(
+            Call::new(
+                &self.client,
+                self
+                    .client
+                    .raw()
+                    .start_apple_pay_session()
+                    .processing_terminal_id(processing_terminal_id)
+                    .body(body),
+            ),
         )
     }
 }
 
-impl std::fmt::Debug for ApplePay<'_> {
+impl std::fmt::Debug for ApplePay {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("ApplePay")
     }
 }
+
+/// Validates a merchant with Apple and hands back the session object that the browser needs; takes no
+/// idempotency key: `POST /processing-terminals/{processingTerminalId}/apple-pay-sessions`.
+///
+/// Made by [`ApplePay::start_session`].
+#[must_use = "a call is sent by awaiting it"]
+pub struct StartApplePaySession(Call<payroc_api::builder::StartApplePaySession>);
+
+crate::call::call!(StartApplePaySession);

@@ -2,23 +2,24 @@
 
 //! `client.bank_accounts()` and the calls that it makes.
 
-use payroc_api::builder;
 use crate::{Call, Client};
 
 impl Client {
     /// The operations of `bank_accounts`.
-    pub fn bank_accounts(&self) -> BankAccounts<'_> {
-        BankAccounts { client: self }
+    pub fn bank_accounts(&self) -> BankAccounts {
+        BankAccounts {
+            client: self.clone(),
+        }
     }
 }
 
-/// What `client.bank_accounts()` gives: a handle that borrows the client.
-#[derive(Clone, Copy)]
-pub struct BankAccounts<'c> {
-    pub(crate) client: &'c Client,
+/// What `client.bank_accounts()` gives.
+#[derive(Clone)]
+pub struct BankAccounts {
+    pub(crate) client: Client,
 }
 
-impl<'c> BankAccounts<'c> {
+impl BankAccounts {
     /// Checks that ACH or PAD details belong to a usable account, without moving money.
     ///
     /// `POST /bank-accounts/verify` answers 200 and takes an idempotency key. Declared errors: 400, 401, 403, 404,
@@ -26,13 +27,23 @@ impl<'c> BankAccounts<'c> {
     pub fn verify(
         &self,
         body: impl Into<payroc_api::types::BankAccountVerificationRequest>,
-    ) -> Call<'c, builder::VerifyBankAccount<'c>> {
-        Call::new(self.client, self.client.raw().verify_bank_account().body(body))
+    ) -> VerifyBankAccount {
+        VerifyBankAccount(
+            Call::new(&self.client, self.client.raw().verify_bank_account().body(body)),
+        )
     }
 }
 
-impl std::fmt::Debug for BankAccounts<'_> {
+impl std::fmt::Debug for BankAccounts {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("BankAccounts")
     }
 }
+
+/// Checks that ACH or PAD details belong to a usable account, without moving money: `POST /bank-accounts/verify`.
+///
+/// Made by [`BankAccounts::verify`].
+#[must_use = "a call is sent by awaiting it"]
+pub struct VerifyBankAccount(Call<payroc_api::builder::VerifyBankAccount>);
+
+crate::call::call!(VerifyBankAccount, keyed);

@@ -2,39 +2,40 @@
 
 //! `client.bank_transfer_payments()` and the calls that it makes.
 
-use payroc_api::builder;
 use crate::{Call, Client};
 
 impl Client {
     /// The operations of `bank_transfer_payments`.
-    pub fn bank_transfer_payments(&self) -> BankTransferPayments<'_> {
+    pub fn bank_transfer_payments(&self) -> BankTransferPayments {
         BankTransferPayments {
-            client: self,
+            client: self.clone(),
         }
     }
 }
 
-/// What `client.bank_transfer_payments()` gives: a handle that borrows the client.
-#[derive(Clone, Copy)]
-pub struct BankTransferPayments<'c> {
-    pub(crate) client: &'c Client,
+/// What `client.bank_transfer_payments()` gives.
+#[derive(Clone)]
+pub struct BankTransferPayments {
+    pub(crate) client: Client,
 }
 
-impl<'c> BankTransferPayments<'c> {
+impl BankTransferPayments {
     /// Lists bank transfer payments of a terminal, page by page.
     ///
     /// `GET /bank-transfer-payments` answers 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
     pub fn list(
         &self,
         processing_terminal_id: impl Into<payroc_api::types::TerminalId>,
-    ) -> Call<'c, builder::ListBankTransferPayments<'c>> {
-        Call::new(
-            self.client,
-            self
-                .client
-                .raw()
-                .list_bank_transfer_payments()
-                .processing_terminal_id(processing_terminal_id),
+    ) -> ListBankTransferPayments {
+        ListBankTransferPayments(
+            Call::new(
+                &self.client,
+                self
+                    .client
+                    .raw()
+                    .list_bank_transfer_payments()
+                    .processing_terminal_id(processing_terminal_id),
+            ),
         )
     }
 
@@ -45,10 +46,12 @@ impl<'c> BankTransferPayments<'c> {
     pub fn create(
         &self,
         body: impl Into<payroc_api::types::BankTransferPaymentRequest>,
-    ) -> Call<'c, builder::CreateBankTransferPayment<'c>> {
-        Call::new(
-            self.client,
-            self.client.raw().create_bank_transfer_payment().body(body),
+    ) -> CreateBankTransferPayment {
+        CreateBankTransferPayment(
+            Call::new(
+                &self.client,
+                self.client.raw().create_bank_transfer_payment().body(body),
+            ),
         )
     }
 
@@ -58,10 +61,12 @@ impl<'c> BankTransferPayments<'c> {
     pub fn get(
         &self,
         payment_id: impl Into<payroc_api::types::PaymentId>,
-    ) -> Call<'c, builder::GetBankTransferPayment<'c>> {
-        Call::new(
-            self.client,
-            self.client.raw().get_bank_transfer_payment().payment_id(payment_id),
+    ) -> GetBankTransferPayment {
+        GetBankTransferPayment(
+            Call::new(
+                &self.client,
+                self.client.raw().get_bank_transfer_payment().payment_id(payment_id),
+            ),
         )
     }
 
@@ -72,10 +77,12 @@ impl<'c> BankTransferPayments<'c> {
     pub fn close(
         &self,
         payment_id: impl Into<payroc_api::types::PaymentId>,
-    ) -> Call<'c, builder::CloseBankTransferPayment<'c>> {
-        Call::new(
-            self.client,
-            self.client.raw().close_bank_transfer_payment().payment_id(payment_id),
+    ) -> CloseBankTransferPayment {
+        CloseBankTransferPayment(
+            Call::new(
+                &self.client,
+                self.client.raw().close_bank_transfer_payment().payment_id(payment_id),
+            ),
         )
     }
 
@@ -87,15 +94,17 @@ impl<'c> BankTransferPayments<'c> {
         &self,
         payment_id: impl Into<payroc_api::types::PaymentId>,
         body: impl Into<payroc_api::types::BankTransferReferencedRefund>,
-    ) -> Call<'c, builder::RefundBankTransferPayment<'c>> {
-        Call::new(
-            self.client,
-            self
-                .client
-                .raw()
-                .refund_bank_transfer_payment()
-                .payment_id(payment_id)
-                .body(body),
+    ) -> RefundBankTransferPayment {
+        RefundBankTransferPayment(
+            Call::new(
+                &self.client,
+                self
+                    .client
+                    .raw()
+                    .refund_bank_transfer_payment()
+                    .payment_id(payment_id)
+                    .body(body),
+            ),
         )
     }
 
@@ -107,10 +116,16 @@ impl<'c> BankTransferPayments<'c> {
     pub fn represent(
         &self,
         payment_id: impl Into<payroc_api::types::PaymentId>,
-    ) -> Call<'c, builder::RepresentBankTransferPayment<'c>> {
-        Call::new(
-            self.client,
-            self.client.raw().represent_bank_transfer_payment().payment_id(payment_id),
+    ) -> RepresentBankTransferPayment {
+        RepresentBankTransferPayment(
+            Call::new(
+                &self.client,
+                self
+                    .client
+                    .raw()
+                    .represent_bank_transfer_payment()
+                    .payment_id(payment_id),
+            ),
         )
     }
 
@@ -121,108 +136,196 @@ impl<'c> BankTransferPayments<'c> {
     pub fn reverse(
         &self,
         payment_id: impl Into<payroc_api::types::PaymentId>,
-    ) -> Call<'c, builder::ReverseBankTransferPayment<'c>> {
-        Call::new(
-            self.client,
-            self.client.raw().reverse_bank_transfer_payment().payment_id(payment_id),
+    ) -> ReverseBankTransferPayment {
+        ReverseBankTransferPayment(
+            Call::new(
+                &self.client,
+                self.client.raw().reverse_bank_transfer_payment().payment_id(payment_id),
+            ),
         )
     }
 }
 
-impl std::fmt::Debug for BankTransferPayments<'_> {
+impl std::fmt::Debug for BankTransferPayments {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("BankTransferPayments")
     }
 }
 
-impl Call<'_, builder::ListBankTransferPayments<'_>> {
+/// Lists bank transfer payments of a terminal, page by page: `GET /bank-transfer-payments`.
+///
+/// Made by [`BankTransferPayments::list`].
+#[derive(Clone)]
+#[must_use = "a call is sent by awaiting it"]
+pub struct ListBankTransferPayments(Call<payroc_api::builder::ListBankTransferPayments>);
+
+impl ListBankTransferPayments {
     /// `after` of the query.
-    pub fn after(self, value: impl Into<String>) -> Self {
-        self.map(|builder| builder.after(value))
+    pub fn after(mut self, value: impl Into<String>) -> Self {
+        self.0.request = self.0.request.after(value);
+        self
     }
 
     /// `before` of the query.
-    pub fn before(self, value: impl Into<String>) -> Self {
-        self.map(|builder| builder.before(value))
+    pub fn before(mut self, value: impl Into<String>) -> Self {
+        self.0.request = self.0.request.before(value);
+        self
     }
 
     /// `dateFrom` of the query.
     pub fn date_from(
-        self,
+        mut self,
         value: impl Into<chrono::DateTime<chrono::FixedOffset>>,
     ) -> Self {
-        self.map(|builder| builder.date_from(value))
+        self.0.request = self.0.request.date_from(value);
+        self
     }
 
     /// `dateTo` of the query.
     pub fn date_to(
-        self,
+        mut self,
         value: impl Into<chrono::DateTime<chrono::FixedOffset>>,
     ) -> Self {
-        self.map(|builder| builder.date_to(value))
+        self.0.request = self.0.request.date_to(value);
+        self
     }
 
     /// `last4` of the query.
-    pub fn last4(self, value: impl Into<payroc_api::Secret>) -> Self {
-        self.map(|builder| builder.last4(value))
+    pub fn last4(mut self, value: impl Into<payroc_api::Secret>) -> Self {
+        self.0.request = self.0.request.last4(value);
+        self
     }
 
     /// `limit` of the query.
-    pub fn limit(self, value: impl Into<i64>) -> Self {
-        self.map(|builder| builder.limit(value))
+    pub fn limit(mut self, value: impl Into<i64>) -> Self {
+        self.0.request = self.0.request.limit(value);
+        self
     }
 
     /// `nameOnAccount` of the query.
-    pub fn name_on_account(self, value: impl Into<payroc_api::Secret>) -> Self {
-        self.map(|builder| builder.name_on_account(value))
+    pub fn name_on_account(mut self, value: impl Into<payroc_api::Secret>) -> Self {
+        self.0.request = self.0.request.name_on_account(value);
+        self
     }
 
     /// `orderId` of the query.
-    pub fn order_id(self, value: impl Into<String>) -> Self {
-        self.map(|builder| builder.order_id(value))
+    pub fn order_id(mut self, value: impl Into<String>) -> Self {
+        self.0.request = self.0.request.order_id(value);
+        self
     }
 
     /// `paymentLinkId` of the query.
     pub fn payment_link_id(
-        self,
+        mut self,
         value: impl Into<payroc_api::types::PaymentLinkId>,
     ) -> Self {
-        self.map(|builder| builder.payment_link_id(value))
+        self.0.request = self.0.request.payment_link_id(value);
+        self
     }
 
     /// `settlementDate` of the query.
-    pub fn settlement_date(self, value: impl Into<chrono::NaiveDate>) -> Self {
-        self.map(|builder| builder.settlement_date(value))
+    pub fn settlement_date(mut self, value: impl Into<chrono::NaiveDate>) -> Self {
+        self.0.request = self.0.request.settlement_date(value);
+        self
     }
 
     /// `settlementState` of the query.
     pub fn settlement_state(
-        self,
+        mut self,
         value: impl Into<payroc_api::types::SettlementState>,
     ) -> Self {
-        self.map(|builder| builder.settlement_state(value))
+        self.0.request = self.0.request.settlement_state(value);
+        self
     }
 
     /// `status` of the query.
     pub fn status(
-        self,
+        mut self,
         value: impl Into<Vec<payroc_api::types::BankTransferResultStatus>>,
     ) -> Self {
-        self.map(|builder| builder.status(value))
+        self.0.request = self.0.request.status(value);
+        self
     }
 
     /// `type` of the query.
     pub fn type_(
-        self,
+        mut self,
         value: impl Into<Vec<payroc_api::types::BankTransferPaymentType>>,
     ) -> Self {
-        self.map(|builder| builder.type_(value))
+        self.0.request = self.0.request.type_(value);
+        self
     }
 }
 
-impl Call<'_, builder::RepresentBankTransferPayment<'_>> {
+crate::call::call!(ListBankTransferPayments, paged);
+
+/// Debits a bank account by ACH or PAD; the answer is a beginning, returns can follow for days: `POST
+/// /bank-transfer-payments`.
+///
+/// Made by [`BankTransferPayments::create`].
+#[must_use = "a call is sent by awaiting it"]
+pub struct CreateBankTransferPayment(
+    Call<payroc_api::builder::CreateBankTransferPayment>,
+);
+
+crate::call::call!(CreateBankTransferPayment, keyed);
+
+/// Fetches one bank transfer payment with its refunds, returns and re-presentment: `GET
+/// /bank-transfer-payments/{paymentId}`.
+///
+/// Made by [`BankTransferPayments::get`].
+#[derive(Clone)]
+#[must_use = "a call is sent by awaiting it"]
+pub struct GetBankTransferPayment(Call<payroc_api::builder::GetBankTransferPayment>);
+
+crate::call::call!(GetBankTransferPayment);
+
+/// Closes a return that the customer has settled by other means; the id is that of the return: `POST
+/// /bank-transfer-payments/{paymentId}/close`.
+///
+/// Made by [`BankTransferPayments::close`].
+#[must_use = "a call is sent by awaiting it"]
+pub struct CloseBankTransferPayment(Call<payroc_api::builder::CloseBankTransferPayment>);
+
+crate::call::call!(CloseBankTransferPayment, keyed);
+
+/// Pays a settled bank transfer back to its account; while the batch is open this acts as a reversal: `POST
+/// /bank-transfer-payments/{paymentId}/refund`.
+///
+/// Made by [`BankTransferPayments::refund`].
+#[must_use = "a call is sent by awaiting it"]
+pub struct RefundBankTransferPayment(
+    Call<payroc_api::builder::RefundBankTransferPayment>,
+);
+
+crate::call::call!(RefundBankTransferPayment, keyed);
+
+/// Submits a returned ACH debit again; the id is that of the return, and a new payment method is
+/// optional: `POST /bank-transfer-payments/{paymentId}/represent`.
+///
+/// Made by [`BankTransferPayments::represent`].
+#[must_use = "a call is sent by awaiting it"]
+pub struct RepresentBankTransferPayment(
+    Call<payroc_api::builder::RepresentBankTransferPayment>,
+);
+
+impl RepresentBankTransferPayment {
     /// What is sent; an empty object if it is left out.
-    pub fn body(self, value: impl Into<payroc_api::types::Representment>) -> Self {
-        self.map(|builder| builder.body(value))
+    pub fn body(mut self, value: impl Into<payroc_api::types::Representment>) -> Self {
+        self.0.request = self.0.request.body(value);
+        self
     }
 }
+
+crate::call::call!(RepresentBankTransferPayment, keyed);
+
+/// Voids a bank transfer payment while its batch is open; it always voids the whole amount: `POST
+/// /bank-transfer-payments/{paymentId}/reverse`.
+///
+/// Made by [`BankTransferPayments::reverse`].
+#[must_use = "a call is sent by awaiting it"]
+pub struct ReverseBankTransferPayment(
+    Call<payroc_api::builder::ReverseBankTransferPayment>,
+);
+
+crate::call::call!(ReverseBankTransferPayment, keyed);

@@ -2,39 +2,40 @@
 
 //! `client.bank_transfer_refunds()` and the calls that it makes.
 
-use payroc_api::builder;
 use crate::{Call, Client};
 
 impl Client {
     /// The operations of `bank_transfer_refunds`.
-    pub fn bank_transfer_refunds(&self) -> BankTransferRefunds<'_> {
+    pub fn bank_transfer_refunds(&self) -> BankTransferRefunds {
         BankTransferRefunds {
-            client: self,
+            client: self.clone(),
         }
     }
 }
 
-/// What `client.bank_transfer_refunds()` gives: a handle that borrows the client.
-#[derive(Clone, Copy)]
-pub struct BankTransferRefunds<'c> {
-    pub(crate) client: &'c Client,
+/// What `client.bank_transfer_refunds()` gives.
+#[derive(Clone)]
+pub struct BankTransferRefunds {
+    pub(crate) client: Client,
 }
 
-impl<'c> BankTransferRefunds<'c> {
+impl BankTransferRefunds {
     /// Lists bank transfer refunds of a terminal, page by page.
     ///
     /// `GET /bank-transfer-refunds` answers 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
     pub fn list(
         &self,
         processing_terminal_id: impl Into<payroc_api::types::TerminalId>,
-    ) -> Call<'c, builder::ListBankTransferRefunds<'c>> {
-        Call::new(
-            self.client,
-            self
-                .client
-                .raw()
-                .list_bank_transfer_refunds()
-                .processing_terminal_id(processing_terminal_id),
+    ) -> ListBankTransferRefunds {
+        ListBankTransferRefunds(
+            Call::new(
+                &self.client,
+                self
+                    .client
+                    .raw()
+                    .list_bank_transfer_refunds()
+                    .processing_terminal_id(processing_terminal_id),
+            ),
         )
     }
 
@@ -46,10 +47,12 @@ impl<'c> BankTransferRefunds<'c> {
     pub fn create(
         &self,
         body: impl Into<payroc_api::types::BankTransferUnreferencedRefund>,
-    ) -> Call<'c, builder::CreateBankTransferRefund<'c>> {
-        Call::new(
-            self.client,
-            self.client.raw().create_bank_transfer_refund().body(body),
+    ) -> CreateBankTransferRefund {
+        CreateBankTransferRefund(
+            Call::new(
+                &self.client,
+                self.client.raw().create_bank_transfer_refund().body(body),
+            ),
         )
     }
 
@@ -59,10 +62,12 @@ impl<'c> BankTransferRefunds<'c> {
     pub fn get(
         &self,
         refund_id: impl Into<payroc_api::types::RefundId>,
-    ) -> Call<'c, builder::GetBankTransferRefund<'c>> {
-        Call::new(
-            self.client,
-            self.client.raw().get_bank_transfer_refund().refund_id(refund_id),
+    ) -> GetBankTransferRefund {
+        GetBankTransferRefund(
+            Call::new(
+                &self.client,
+                self.client.raw().get_bank_transfer_refund().refund_id(refund_id),
+            ),
         )
     }
 
@@ -73,93 +78,145 @@ impl<'c> BankTransferRefunds<'c> {
     pub fn reverse(
         &self,
         refund_id: impl Into<payroc_api::types::RefundId>,
-    ) -> Call<'c, builder::ReverseBankTransferRefund<'c>> {
-        Call::new(
-            self.client,
-            self.client.raw().reverse_bank_transfer_refund().refund_id(refund_id),
+    ) -> ReverseBankTransferRefund {
+        ReverseBankTransferRefund(
+            Call::new(
+                &self.client,
+                self.client.raw().reverse_bank_transfer_refund().refund_id(refund_id),
+            ),
         )
     }
 }
 
-impl std::fmt::Debug for BankTransferRefunds<'_> {
+impl std::fmt::Debug for BankTransferRefunds {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("BankTransferRefunds")
     }
 }
 
-impl Call<'_, builder::ListBankTransferRefunds<'_>> {
+/// Lists bank transfer refunds of a terminal, page by page: `GET /bank-transfer-refunds`.
+///
+/// Made by [`BankTransferRefunds::list`].
+#[derive(Clone)]
+#[must_use = "a call is sent by awaiting it"]
+pub struct ListBankTransferRefunds(Call<payroc_api::builder::ListBankTransferRefunds>);
+
+impl ListBankTransferRefunds {
     /// `after` of the query.
-    pub fn after(self, value: impl Into<String>) -> Self {
-        self.map(|builder| builder.after(value))
+    pub fn after(mut self, value: impl Into<String>) -> Self {
+        self.0.request = self.0.request.after(value);
+        self
     }
 
     /// `before` of the query.
-    pub fn before(self, value: impl Into<String>) -> Self {
-        self.map(|builder| builder.before(value))
+    pub fn before(mut self, value: impl Into<String>) -> Self {
+        self.0.request = self.0.request.before(value);
+        self
     }
 
     /// `dateFrom` of the query.
     pub fn date_from(
-        self,
+        mut self,
         value: impl Into<chrono::DateTime<chrono::FixedOffset>>,
     ) -> Self {
-        self.map(|builder| builder.date_from(value))
+        self.0.request = self.0.request.date_from(value);
+        self
     }
 
     /// `dateTo` of the query.
     pub fn date_to(
-        self,
+        mut self,
         value: impl Into<chrono::DateTime<chrono::FixedOffset>>,
     ) -> Self {
-        self.map(|builder| builder.date_to(value))
+        self.0.request = self.0.request.date_to(value);
+        self
     }
 
     /// `last4` of the query.
-    pub fn last4(self, value: impl Into<payroc_api::Secret>) -> Self {
-        self.map(|builder| builder.last4(value))
+    pub fn last4(mut self, value: impl Into<payroc_api::Secret>) -> Self {
+        self.0.request = self.0.request.last4(value);
+        self
     }
 
     /// `limit` of the query.
-    pub fn limit(self, value: impl Into<i64>) -> Self {
-        self.map(|builder| builder.limit(value))
+    pub fn limit(mut self, value: impl Into<i64>) -> Self {
+        self.0.request = self.0.request.limit(value);
+        self
     }
 
     /// `nameOnAccount` of the query.
-    pub fn name_on_account(self, value: impl Into<payroc_api::Secret>) -> Self {
-        self.map(|builder| builder.name_on_account(value))
+    pub fn name_on_account(mut self, value: impl Into<payroc_api::Secret>) -> Self {
+        self.0.request = self.0.request.name_on_account(value);
+        self
     }
 
     /// `orderId` of the query.
-    pub fn order_id(self, value: impl Into<String>) -> Self {
-        self.map(|builder| builder.order_id(value))
+    pub fn order_id(mut self, value: impl Into<String>) -> Self {
+        self.0.request = self.0.request.order_id(value);
+        self
     }
 
     /// `settlementDate` of the query.
-    pub fn settlement_date(self, value: impl Into<chrono::NaiveDate>) -> Self {
-        self.map(|builder| builder.settlement_date(value))
+    pub fn settlement_date(mut self, value: impl Into<chrono::NaiveDate>) -> Self {
+        self.0.request = self.0.request.settlement_date(value);
+        self
     }
 
     /// `settlementState` of the query.
     pub fn settlement_state(
-        self,
+        mut self,
         value: impl Into<payroc_api::types::SettlementState>,
     ) -> Self {
-        self.map(|builder| builder.settlement_state(value))
+        self.0.request = self.0.request.settlement_state(value);
+        self
     }
 
     /// `status` of the query.
     pub fn status(
-        self,
+        mut self,
         value: impl Into<Vec<payroc_api::types::BankTransferResultStatus>>,
     ) -> Self {
-        self.map(|builder| builder.status(value))
+        self.0.request = self.0.request.status(value);
+        self
     }
 
     /// `type` of the query.
     pub fn type_(
-        self,
+        mut self,
         value: impl Into<Vec<payroc_api::types::BankTransferRefundType>>,
     ) -> Self {
-        self.map(|builder| builder.type_(value))
+        self.0.request = self.0.request.type_(value);
+        self
     }
 }
+
+crate::call::call!(ListBankTransferRefunds, paged);
+
+/// Pays money to a bank account without reference to a payment; prefer refunding the payment where its
+/// id is known: `POST /bank-transfer-refunds`.
+///
+/// Made by [`BankTransferRefunds::create`].
+#[must_use = "a call is sent by awaiting it"]
+pub struct CreateBankTransferRefund(Call<payroc_api::builder::CreateBankTransferRefund>);
+
+crate::call::call!(CreateBankTransferRefund, keyed);
+
+/// Fetches one bank transfer refund and the payment it belongs to, if any: `GET
+/// /bank-transfer-refunds/{refundId}`.
+///
+/// Made by [`BankTransferRefunds::get`].
+#[derive(Clone)]
+#[must_use = "a call is sent by awaiting it"]
+pub struct GetBankTransferRefund(Call<payroc_api::builder::GetBankTransferRefund>);
+
+crate::call::call!(GetBankTransferRefund);
+
+/// Voids a bank transfer refund while its batch is open: `POST /bank-transfer-refunds/{refundId}/reverse`.
+///
+/// Made by [`BankTransferRefunds::reverse`].
+#[must_use = "a call is sent by awaiting it"]
+pub struct ReverseBankTransferRefund(
+    Call<payroc_api::builder::ReverseBankTransferRefund>,
+);
+
+crate::call::call!(ReverseBankTransferRefund, keyed);

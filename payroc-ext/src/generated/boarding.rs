@@ -2,102 +2,112 @@
 
 //! `client.boarding()` and the calls that it makes.
 
-use payroc_api::builder;
 use crate::{Call, Client};
 
 impl Client {
     /// The operations of `boarding`.
-    pub fn boarding(&self) -> Boarding<'_> {
-        Boarding { client: self }
+    pub fn boarding(&self) -> Boarding {
+        Boarding { client: self.clone() }
     }
 }
 
-/// What `client.boarding()` gives: a handle that borrows the client.
-#[derive(Clone, Copy)]
-pub struct Boarding<'c> {
-    pub(crate) client: &'c Client,
+/// What `client.boarding()` gives.
+#[derive(Clone)]
+pub struct Boarding {
+    pub(crate) client: Client,
 }
 
-impl<'c> Boarding<'c> {
+impl Boarding {
     /// The operations of `boarding.contacts`.
-    pub fn contacts(&self) -> Contacts<'c> {
-        Contacts { client: self.client }
+    pub fn contacts(&self) -> Contacts {
+        Contacts {
+            client: self.client.clone(),
+        }
     }
 
     /// The operations of `boarding.devices`.
-    pub fn devices(&self) -> Devices<'c> {
-        Devices { client: self.client }
+    pub fn devices(&self) -> Devices {
+        Devices {
+            client: self.client.clone(),
+        }
     }
 
     /// The operations of `boarding.merchant_platforms`.
-    pub fn merchant_platforms(&self) -> MerchantPlatforms<'c> {
+    pub fn merchant_platforms(&self) -> MerchantPlatforms {
         MerchantPlatforms {
-            client: self.client,
+            client: self.client.clone(),
         }
     }
 
     /// The operations of `boarding.owners`.
-    pub fn owners(&self) -> Owners<'c> {
-        Owners { client: self.client }
+    pub fn owners(&self) -> Owners {
+        Owners {
+            client: self.client.clone(),
+        }
     }
 
     /// The operations of `boarding.payment_intents`.
-    pub fn payment_intents(&self) -> PaymentIntents<'c> {
+    pub fn payment_intents(&self) -> PaymentIntents {
         PaymentIntents {
-            client: self.client,
+            client: self.client.clone(),
         }
     }
 
     /// The operations of `boarding.pricing_intents`.
-    pub fn pricing_intents(&self) -> PricingIntents<'c> {
+    pub fn pricing_intents(&self) -> PricingIntents {
         PricingIntents {
-            client: self.client,
+            client: self.client.clone(),
         }
     }
 
     /// The operations of `boarding.processing_accounts`.
-    pub fn processing_accounts(&self) -> ProcessingAccounts<'c> {
+    pub fn processing_accounts(&self) -> ProcessingAccounts {
         ProcessingAccounts {
-            client: self.client,
+            client: self.client.clone(),
         }
     }
 
     /// The operations of `boarding.processing_terminals`.
-    pub fn processing_terminals(&self) -> ProcessingTerminals<'c> {
+    pub fn processing_terminals(&self) -> ProcessingTerminals {
         ProcessingTerminals {
-            client: self.client,
+            client: self.client.clone(),
         }
     }
 
     /// The operations of `boarding.terminal_orders`.
-    pub fn terminal_orders(&self) -> TerminalOrders<'c> {
+    pub fn terminal_orders(&self) -> TerminalOrders {
         TerminalOrders {
-            client: self.client,
+            client: self.client.clone(),
         }
     }
 }
 
-impl std::fmt::Debug for Boarding<'_> {
+impl std::fmt::Debug for Boarding {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Boarding")
     }
 }
 
-/// What `client.boarding().contacts()` gives: a handle that borrows the client.
-#[derive(Clone, Copy)]
-pub struct Contacts<'c> {
-    pub(crate) client: &'c Client,
+/// What `client.boarding().contacts()` gives.
+#[derive(Clone)]
+pub struct Contacts {
+    pub(crate) client: Client,
 }
 
-impl<'c> Contacts<'c> {
+impl Contacts {
     /// Deletes a contact person of a processing account.
     ///
     /// `DELETE /contacts/{contactId}` answers 204. Declared errors: 400, 401, 403, 404, 500.
     pub fn delete(
         &self,
         contact_id: impl Into<payroc_api::types::ContactId>,
-    ) -> Call<'c, builder::DeleteContact<'c>> {
-        Call::new(self.client, self.client.raw().delete_contact().contact_id(contact_id))
+    ) -> DeleteContact {
+        DeleteContact(
+            Call::new(
+                &self.client,
+                self.client.raw().delete_contact().contact_id(contact_id),
+            ),
+        )
     }
 
     /// Fetches one contact person.
@@ -106,8 +116,13 @@ impl<'c> Contacts<'c> {
     pub fn get(
         &self,
         contact_id: impl Into<payroc_api::types::ContactId>,
-    ) -> Call<'c, builder::GetContact<'c>> {
-        Call::new(self.client, self.client.raw().get_contact().contact_id(contact_id))
+    ) -> GetContact {
+        GetContact(
+            Call::new(
+                &self.client,
+                self.client.raw().get_contact().contact_id(contact_id),
+            ),
+        )
     }
 
     /// Replaces all details of a contact person; what is left out is lost.
@@ -121,90 +136,135 @@ impl<'c> Contacts<'c> {
         &self,
         contact_id: impl Into<payroc_api::types::ContactId>,
         body: impl Into<payroc_api::types::Contact>,
-    ) -> Call<'c, builder::ReplaceContact<'c>> {
-        Call::new(
-            self.client,
-            self.client.raw().replace_contact().contact_id(contact_id).body(body),
+    ) -> ReplaceContact {
+        ReplaceContact(
+            Call::new(
+                &self.client,
+                self.client.raw().replace_contact().contact_id(contact_id).body(body),
+            ),
         )
     }
 }
 
-impl std::fmt::Debug for Contacts<'_> {
+impl std::fmt::Debug for Contacts {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Contacts")
     }
 }
 
-/// What `client.boarding().devices()` gives: a handle that borrows the client.
-#[derive(Clone, Copy)]
-pub struct Devices<'c> {
-    pub(crate) client: &'c Client,
+/// Deletes a contact person of a processing account: `DELETE /contacts/{contactId}`.
+///
+/// Made by [`Contacts::delete`].
+#[must_use = "a call is sent by awaiting it"]
+pub struct DeleteContact(Call<payroc_api::builder::DeleteContact>);
+
+crate::call::call!(DeleteContact);
+
+/// Fetches one contact person: `GET /contacts/{contactId}`.
+///
+/// Made by [`Contacts::get`].
+#[derive(Clone)]
+#[must_use = "a call is sent by awaiting it"]
+pub struct GetContact(Call<payroc_api::builder::GetContact>);
+
+crate::call::call!(GetContact);
+
+/// Replaces all details of a contact person; what is left out is lost: `PUT /contacts/{contactId}`.
+///
+/// Made by [`Contacts::replace`].
+#[must_use = "a call is sent by awaiting it"]
+pub struct ReplaceContact(Call<payroc_api::builder::ReplaceContact>);
+
+crate::call::call!(ReplaceContact);
+
+/// What `client.boarding().devices()` gives.
+#[derive(Clone)]
+pub struct Devices {
+    pub(crate) client: Client,
 }
 
-impl<'c> Devices<'c> {
+impl Devices {
     /// Lists the payment devices that the API key can see, page by page.
     ///
     /// `GET /devices` answers 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
-    pub fn list(&self) -> Call<'c, builder::ListDevices<'c>> {
-        Call::new(self.client, self.client.raw().list_devices())
+    pub fn list(&self) -> ListDevices {
+        ListDevices(Call::new(&self.client, self.client.raw().list_devices()))
     }
 }
 
-impl std::fmt::Debug for Devices<'_> {
+impl std::fmt::Debug for Devices {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Devices")
     }
 }
 
-impl Call<'_, builder::ListDevices<'_>> {
+/// Lists the payment devices that the API key can see, page by page: `GET /devices`.
+///
+/// Made by [`Devices::list`].
+#[derive(Clone)]
+#[must_use = "a call is sent by awaiting it"]
+pub struct ListDevices(Call<payroc_api::builder::ListDevices>);
+
+impl ListDevices {
     /// `active` of the query.
-    pub fn active(self, value: impl Into<bool>) -> Self {
-        self.map(|builder| builder.active(value))
+    pub fn active(mut self, value: impl Into<bool>) -> Self {
+        self.0.request = self.0.request.active(value);
+        self
     }
 
     /// `after` of the query.
-    pub fn after(self, value: impl Into<String>) -> Self {
-        self.map(|builder| builder.after(value))
+    pub fn after(mut self, value: impl Into<String>) -> Self {
+        self.0.request = self.0.request.after(value);
+        self
     }
 
     /// `before` of the query.
-    pub fn before(self, value: impl Into<String>) -> Self {
-        self.map(|builder| builder.before(value))
+    pub fn before(mut self, value: impl Into<String>) -> Self {
+        self.0.request = self.0.request.before(value);
+        self
     }
 
     /// `ksi` of the query.
-    pub fn ksi(self, value: impl Into<payroc_api::Secret>) -> Self {
-        self.map(|builder| builder.ksi(value))
+    pub fn ksi(mut self, value: impl Into<payroc_api::Secret>) -> Self {
+        self.0.request = self.0.request.ksi(value);
+        self
     }
 
     /// `limit` of the query.
-    pub fn limit(self, value: impl Into<i64>) -> Self {
-        self.map(|builder| builder.limit(value))
+    pub fn limit(mut self, value: impl Into<i64>) -> Self {
+        self.0.request = self.0.request.limit(value);
+        self
     }
 
     /// `model` of the query.
-    pub fn model(self, value: impl Into<String>) -> Self {
-        self.map(|builder| builder.model(value))
+    pub fn model(mut self, value: impl Into<String>) -> Self {
+        self.0.request = self.0.request.model(value);
+        self
     }
 
     /// `serialNumber` of the query.
-    pub fn serial_number(self, value: impl Into<String>) -> Self {
-        self.map(|builder| builder.serial_number(value))
+    pub fn serial_number(mut self, value: impl Into<String>) -> Self {
+        self.0.request = self.0.request.serial_number(value);
+        self
     }
 }
 
-/// What `client.boarding().merchant_platforms()` gives: a handle that borrows the client.
-#[derive(Clone, Copy)]
-pub struct MerchantPlatforms<'c> {
-    pub(crate) client: &'c Client,
+crate::call::call!(ListDevices, paged);
+
+/// What `client.boarding().merchant_platforms()` gives.
+#[derive(Clone)]
+pub struct MerchantPlatforms {
+    pub(crate) client: Client,
 }
 
-impl<'c> MerchantPlatforms<'c> {
+impl MerchantPlatforms {
     /// Lists the merchants of the ISV, page by page.
     ///
     /// `GET /merchant-platforms` answers 200, a page at a time. Declared errors: 401, 403, 406, 500.
-    pub fn list(&self) -> Call<'c, builder::ListMerchantPlatforms<'c>> {
-        Call::new(self.client, self.client.raw().list_merchant_platforms())
+    pub fn list(&self) -> ListMerchantPlatforms {
+        ListMerchantPlatforms(
+            Call::new(&self.client, self.client.raw().list_merchant_platforms()),
+        )
     }
 
     /// Applies for a new merchant with its first processing accounts; approval comes later, as a status.
@@ -214,8 +274,13 @@ impl<'c> MerchantPlatforms<'c> {
     pub fn create(
         &self,
         body: impl Into<payroc_api::types::CreateMerchantAccount>,
-    ) -> Call<'c, builder::CreateMerchantPlatform<'c>> {
-        Call::new(self.client, self.client.raw().create_merchant_platform().body(body))
+    ) -> CreateMerchantPlatform {
+        CreateMerchantPlatform(
+            Call::new(
+                &self.client,
+                self.client.raw().create_merchant_platform().body(body),
+            ),
+        )
     }
 
     /// Fetches one merchant with its business details and processing accounts.
@@ -224,14 +289,16 @@ impl<'c> MerchantPlatforms<'c> {
     pub fn get(
         &self,
         merchant_platform_id: impl Into<payroc_api::types::MerchantPlatformId>,
-    ) -> Call<'c, builder::GetMerchantPlatform<'c>> {
-        Call::new(
-            self.client,
-            self
-                .client
-                .raw()
-                .get_merchant_platform()
-                .merchant_platform_id(merchant_platform_id),
+    ) -> GetMerchantPlatform {
+        GetMerchantPlatform(
+            Call::new(
+                &self.client,
+                self
+                    .client
+                    .raw()
+                    .get_merchant_platform()
+                    .merchant_platform_id(merchant_platform_id),
+            ),
         )
     }
 
@@ -242,14 +309,16 @@ impl<'c> MerchantPlatforms<'c> {
     pub fn list_processing_accounts(
         &self,
         merchant_platform_id: impl Into<payroc_api::types::MerchantPlatformId>,
-    ) -> Call<'c, builder::ListProcessingAccounts<'c>> {
-        Call::new(
-            self.client,
-            self
-                .client
-                .raw()
-                .list_processing_accounts()
-                .merchant_platform_id(merchant_platform_id),
+    ) -> ListProcessingAccounts {
+        ListProcessingAccounts(
+            Call::new(
+                &self.client,
+                self
+                    .client
+                    .raw()
+                    .list_processing_accounts()
+                    .merchant_platform_id(merchant_platform_id),
+            ),
         )
     }
 
@@ -261,89 +330,146 @@ impl<'c> MerchantPlatforms<'c> {
         &self,
         merchant_platform_id: impl Into<payroc_api::types::MerchantPlatformId>,
         body: impl Into<payroc_api::types::CreateProcessingAccount>,
-    ) -> Call<'c, builder::CreateProcessingAccount<'c>> {
-        Call::new(
-            self.client,
-            self
-                .client
-                .raw()
-                .create_processing_account()
-                .merchant_platform_id(merchant_platform_id)
-                .body(body),
+    ) -> CreateProcessingAccount {
+        CreateProcessingAccount(
+            Call::new(
+                &self.client,
+                self
+                    .client
+                    .raw()
+                    .create_processing_account()
+                    .merchant_platform_id(merchant_platform_id)
+                    .body(body),
+            ),
         )
     }
 }
 
-impl std::fmt::Debug for MerchantPlatforms<'_> {
+impl std::fmt::Debug for MerchantPlatforms {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("MerchantPlatforms")
     }
 }
 
-impl Call<'_, builder::ListMerchantPlatforms<'_>> {
+/// Lists the merchants of the ISV, page by page: `GET /merchant-platforms`.
+///
+/// Made by [`MerchantPlatforms::list`].
+#[derive(Clone)]
+#[must_use = "a call is sent by awaiting it"]
+pub struct ListMerchantPlatforms(Call<payroc_api::builder::ListMerchantPlatforms>);
+
+impl ListMerchantPlatforms {
     /// `after` of the query.
-    pub fn after(self, value: impl Into<String>) -> Self {
-        self.map(|builder| builder.after(value))
+    pub fn after(mut self, value: impl Into<String>) -> Self {
+        self.0.request = self.0.request.after(value);
+        self
     }
 
     /// `before` of the query.
-    pub fn before(self, value: impl Into<String>) -> Self {
-        self.map(|builder| builder.before(value))
+    pub fn before(mut self, value: impl Into<String>) -> Self {
+        self.0.request = self.0.request.before(value);
+        self
     }
 
     /// `limit` of the query.
-    pub fn limit(self, value: impl Into<i64>) -> Self {
-        self.map(|builder| builder.limit(value))
+    pub fn limit(mut self, value: impl Into<i64>) -> Self {
+        self.0.request = self.0.request.limit(value);
+        self
     }
 }
 
-impl Call<'_, builder::ListProcessingAccounts<'_>> {
+crate::call::call!(ListMerchantPlatforms, paged);
+
+/// Applies for a new merchant with its first processing accounts; approval comes later, as a status: `POST
+/// /merchant-platforms`.
+///
+/// Made by [`MerchantPlatforms::create`].
+#[must_use = "a call is sent by awaiting it"]
+pub struct CreateMerchantPlatform(Call<payroc_api::builder::CreateMerchantPlatform>);
+
+crate::call::call!(CreateMerchantPlatform, keyed);
+
+/// Fetches one merchant with its business details and processing accounts: `GET
+/// /merchant-platforms/{merchantPlatformId}`.
+///
+/// Made by [`MerchantPlatforms::get`].
+#[derive(Clone)]
+#[must_use = "a call is sent by awaiting it"]
+pub struct GetMerchantPlatform(Call<payroc_api::builder::GetMerchantPlatform>);
+
+crate::call::call!(GetMerchantPlatform);
+
+/// Lists the processing accounts of a merchant, page by page; closed ones only on request: `GET
+/// /merchant-platforms/{merchantPlatformId}/processing-accounts`.
+///
+/// Made by [`MerchantPlatforms::list_processing_accounts`].
+#[derive(Clone)]
+#[must_use = "a call is sent by awaiting it"]
+pub struct ListProcessingAccounts(Call<payroc_api::builder::ListProcessingAccounts>);
+
+impl ListProcessingAccounts {
     /// `after` of the query.
-    pub fn after(self, value: impl Into<String>) -> Self {
-        self.map(|builder| builder.after(value))
+    pub fn after(mut self, value: impl Into<String>) -> Self {
+        self.0.request = self.0.request.after(value);
+        self
     }
 
     /// `before` of the query.
-    pub fn before(self, value: impl Into<String>) -> Self {
-        self.map(|builder| builder.before(value))
+    pub fn before(mut self, value: impl Into<String>) -> Self {
+        self.0.request = self.0.request.before(value);
+        self
     }
 
     /// `includeClosed` of the query.
-    pub fn include_closed(self, value: impl Into<bool>) -> Self {
-        self.map(|builder| builder.include_closed(value))
+    pub fn include_closed(mut self, value: impl Into<bool>) -> Self {
+        self.0.request = self.0.request.include_closed(value);
+        self
     }
 
     /// `limit` of the query.
-    pub fn limit(self, value: impl Into<i64>) -> Self {
-        self.map(|builder| builder.limit(value))
+    pub fn limit(mut self, value: impl Into<i64>) -> Self {
+        self.0.request = self.0.request.limit(value);
+        self
     }
 }
 
-/// What `client.boarding().owners()` gives: a handle that borrows the client.
-#[derive(Clone, Copy)]
-pub struct Owners<'c> {
-    pub(crate) client: &'c Client,
+crate::call::call!(ListProcessingAccounts, paged);
+
+/// Applies for one more processing account of an existing merchant: `POST
+/// /merchant-platforms/{merchantPlatformId}/processing-accounts`.
+///
+/// Made by [`MerchantPlatforms::create_processing_account`].
+#[must_use = "a call is sent by awaiting it"]
+pub struct CreateProcessingAccount(Call<payroc_api::builder::CreateProcessingAccount>);
+
+crate::call::call!(CreateProcessingAccount, keyed);
+
+/// What `client.boarding().owners()` gives.
+#[derive(Clone)]
+pub struct Owners {
+    pub(crate) client: Client,
 }
 
-impl<'c> Owners<'c> {
+impl Owners {
     /// Deletes an owner of a funding recipient, unless it is the last one.
     ///
     /// `DELETE /owners/{ownerId}` answers 204. Declared errors: 400, 401, 403, 404, 500.
     pub fn delete(
         &self,
         owner_id: impl Into<payroc_api::types::OwnerId>,
-    ) -> Call<'c, builder::DeleteOwner<'c>> {
-        Call::new(self.client, self.client.raw().delete_owner().owner_id(owner_id))
+    ) -> DeleteOwner {
+        DeleteOwner(
+            Call::new(&self.client, self.client.raw().delete_owner().owner_id(owner_id)),
+        )
     }
 
     /// Fetches one owner of a processing account or of a funding recipient.
     ///
     /// `GET /owners/{ownerId}` answers 200. Declared errors: 400, 401, 403, 404, 500.
-    pub fn get(
-        &self,
-        owner_id: impl Into<payroc_api::types::OwnerId>,
-    ) -> Call<'c, builder::GetOwner<'c>> {
-        Call::new(self.client, self.client.raw().get_owner().owner_id(owner_id))
+    pub fn get(&self, owner_id: impl Into<payroc_api::types::OwnerId>) -> GetOwner {
+        GetOwner(
+            Call::new(&self.client, self.client.raw().get_owner().owner_id(owner_id)),
+        )
     }
 
     /// Replaces all details of an owner of a funding recipient; what is left out is lost. Owners of
@@ -358,59 +484,104 @@ impl<'c> Owners<'c> {
         &self,
         owner_id: impl Into<payroc_api::types::OwnerId>,
         body: impl Into<payroc_api::types::Owner>,
-    ) -> Call<'c, builder::ReplaceOwner<'c>> {
-        Call::new(
-            self.client,
-            self.client.raw().replace_owner().owner_id(owner_id).body(body),
+    ) -> ReplaceOwner {
+        ReplaceOwner(
+            Call::new(
+                &self.client,
+                self.client.raw().replace_owner().owner_id(owner_id).body(body),
+            ),
         )
     }
 }
 
-impl std::fmt::Debug for Owners<'_> {
+impl std::fmt::Debug for Owners {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Owners")
     }
 }
 
-/// What `client.boarding().payment_intents()` gives: a handle that borrows the client.
-#[derive(Clone, Copy)]
-pub struct PaymentIntents<'c> {
-    pub(crate) client: &'c Client,
+/// Deletes an owner of a funding recipient, unless it is the last one: `DELETE /owners/{ownerId}`.
+///
+/// Made by [`Owners::delete`].
+#[must_use = "a call is sent by awaiting it"]
+pub struct DeleteOwner(Call<payroc_api::builder::DeleteOwner>);
+
+crate::call::call!(DeleteOwner);
+
+/// Fetches one owner of a processing account or of a funding recipient: `GET /owners/{ownerId}`.
+///
+/// Made by [`Owners::get`].
+#[derive(Clone)]
+#[must_use = "a call is sent by awaiting it"]
+pub struct GetOwner(Call<payroc_api::builder::GetOwner>);
+
+crate::call::call!(GetOwner);
+
+/// Replaces all details of an owner of a funding recipient; what is left out is lost. Owners of
+/// processing accounts cannot change: `PUT /owners/{ownerId}`.
+///
+/// Made by [`Owners::replace`].
+#[must_use = "a call is sent by awaiting it"]
+pub struct ReplaceOwner(Call<payroc_api::builder::ReplaceOwner>);
+
+crate::call::call!(ReplaceOwner);
+
+/// What `client.boarding().payment_intents()` gives.
+#[derive(Clone)]
+pub struct PaymentIntents {
+    pub(crate) client: Client,
 }
 
-impl<'c> PaymentIntents<'c> {
+impl PaymentIntents {
     /// Tells who pays for a terminal order, how, and whether it is paid.
     ///
     /// `GET /payment-intents/{paymentIntentId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
     pub fn get(
         &self,
         payment_intent_id: impl Into<payroc_api::types::PaymentIntentId>,
-    ) -> Call<'c, builder::GetPaymentIntent<'c>> {
-        Call::new(
-            self.client,
-            self.client.raw().get_payment_intent().payment_intent_id(payment_intent_id),
+    ) -> GetPaymentIntent {
+        GetPaymentIntent(
+            Call::new(
+                &self.client,
+                self
+                    .client
+                    .raw()
+                    .get_payment_intent()
+                    .payment_intent_id(payment_intent_id),
+            ),
         )
     }
 }
 
-impl std::fmt::Debug for PaymentIntents<'_> {
+impl std::fmt::Debug for PaymentIntents {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("PaymentIntents")
     }
 }
 
-/// What `client.boarding().pricing_intents()` gives: a handle that borrows the client.
-#[derive(Clone, Copy)]
-pub struct PricingIntents<'c> {
-    pub(crate) client: &'c Client,
+/// Tells who pays for a terminal order, how, and whether it is paid: `GET /payment-intents/{paymentIntentId}`.
+///
+/// Made by [`PaymentIntents::get`].
+#[derive(Clone)]
+#[must_use = "a call is sent by awaiting it"]
+pub struct GetPaymentIntent(Call<payroc_api::builder::GetPaymentIntent>);
+
+crate::call::call!(GetPaymentIntent);
+
+/// What `client.boarding().pricing_intents()` gives.
+#[derive(Clone)]
+pub struct PricingIntents {
+    pub(crate) client: Client,
 }
 
-impl<'c> PricingIntents<'c> {
+impl PricingIntents {
     /// Lists the ISV's pricing intents, page by page.
     ///
     /// `GET /pricing-intents` answers 200, a page at a time. Declared errors: 400, 401, 403, 500.
-    pub fn list(&self) -> Call<'c, builder::ListPricingIntents<'c>> {
-        Call::new(self.client, self.client.raw().list_pricing_intents())
+    pub fn list(&self) -> ListPricingIntents {
+        ListPricingIntents(
+            Call::new(&self.client, self.client.raw().list_pricing_intents()),
+        )
     }
 
     /// Drafts prices that merchants can be boarded with.
@@ -420,8 +591,10 @@ impl<'c> PricingIntents<'c> {
     pub fn create(
         &self,
         body: impl Into<payroc_api::types::WritePricingIntent>,
-    ) -> Call<'c, builder::CreatePricingIntent<'c>> {
-        Call::new(self.client, self.client.raw().create_pricing_intent().body(body))
+    ) -> CreatePricingIntent {
+        CreatePricingIntent(
+            Call::new(&self.client, self.client.raw().create_pricing_intent().body(body)),
+        )
     }
 
     /// Deletes a pricing intent for good; nobody can be boarded with it any more.
@@ -430,14 +603,16 @@ impl<'c> PricingIntents<'c> {
     pub fn delete(
         &self,
         pricing_intent_id: impl Into<payroc_api::types::PricingIntentId>,
-    ) -> Call<'c, builder::DeletePricingIntent<'c>> {
-        Call::new(
-            self.client,
-            self
-                .client
-                .raw()
-                .delete_pricing_intent()
-                .pricing_intent_id(pricing_intent_id),
+    ) -> DeletePricingIntent {
+        DeletePricingIntent(
+            Call::new(
+                &self.client,
+                self
+                    .client
+                    .raw()
+                    .delete_pricing_intent()
+                    .pricing_intent_id(pricing_intent_id),
+            ),
         )
     }
 
@@ -447,10 +622,16 @@ impl<'c> PricingIntents<'c> {
     pub fn get(
         &self,
         pricing_intent_id: impl Into<payroc_api::types::PricingIntentId>,
-    ) -> Call<'c, builder::GetPricingIntent<'c>> {
-        Call::new(
-            self.client,
-            self.client.raw().get_pricing_intent().pricing_intent_id(pricing_intent_id),
+    ) -> GetPricingIntent {
+        GetPricingIntent(
+            Call::new(
+                &self.client,
+                self
+                    .client
+                    .raw()
+                    .get_pricing_intent()
+                    .pricing_intent_id(pricing_intent_id),
+            ),
         )
     }
 
@@ -462,18 +643,20 @@ impl<'c> PricingIntents<'c> {
         &self,
         pricing_intent_id: impl Into<payroc_api::types::PricingIntentId>,
         patch: impl Into<crate::Patch<payroc_api::types::WritePricingIntent>>,
-    ) -> Call<'c, builder::PatchPricingIntent<'c>> {
+    ) -> PatchPricingIntent {
         let (operations, refused) = patch.into().into_parts();
-        Call::new(
-                self.client,
-                self
-                    .client
-                    .raw()
-                    .patch_pricing_intent()
-                    .pricing_intent_id(pricing_intent_id)
-                    .body(operations),
-            )
-            .refused(refused)
+        PatchPricingIntent(
+            Call::new(
+                    &self.client,
+                    self
+                        .client
+                        .raw()
+                        .patch_pricing_intent()
+                        .pricing_intent_id(pricing_intent_id)
+                        .body(operations),
+                )
+                .refuse(refused),
+        )
     }
 
     /// Replaces a pricing intent; merchants boarded with it before keep their prices.
@@ -487,63 +670,123 @@ impl<'c> PricingIntents<'c> {
         &self,
         pricing_intent_id: impl Into<payroc_api::types::PricingIntentId>,
         body: impl Into<payroc_api::types::WritePricingIntent>,
-    ) -> Call<'c, builder::ReplacePricingIntent<'c>> {
-        Call::new(
-            self.client,
-            self
-                .client
-                .raw()
-                .replace_pricing_intent()
-                .pricing_intent_id(pricing_intent_id)
-                .body(body),
+    ) -> ReplacePricingIntent {
+        ReplacePricingIntent(
+            Call::new(
+                &self.client,
+                self
+                    .client
+                    .raw()
+                    .replace_pricing_intent()
+                    .pricing_intent_id(pricing_intent_id)
+                    .body(body),
+            ),
         )
     }
 }
 
-impl std::fmt::Debug for PricingIntents<'_> {
+impl std::fmt::Debug for PricingIntents {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("PricingIntents")
     }
 }
 
-impl Call<'_, builder::ListPricingIntents<'_>> {
+/// Lists the ISV's pricing intents, page by page: `GET /pricing-intents`.
+///
+/// Made by [`PricingIntents::list`].
+#[derive(Clone)]
+#[must_use = "a call is sent by awaiting it"]
+pub struct ListPricingIntents(Call<payroc_api::builder::ListPricingIntents>);
+
+impl ListPricingIntents {
     /// `after` of the query.
-    pub fn after(self, value: impl Into<String>) -> Self {
-        self.map(|builder| builder.after(value))
+    pub fn after(mut self, value: impl Into<String>) -> Self {
+        self.0.request = self.0.request.after(value);
+        self
     }
 
     /// `before` of the query.
-    pub fn before(self, value: impl Into<String>) -> Self {
-        self.map(|builder| builder.before(value))
+    pub fn before(mut self, value: impl Into<String>) -> Self {
+        self.0.request = self.0.request.before(value);
+        self
     }
 
     /// `limit` of the query.
-    pub fn limit(self, value: impl Into<i64>) -> Self {
-        self.map(|builder| builder.limit(value))
+    pub fn limit(mut self, value: impl Into<i64>) -> Self {
+        self.0.request = self.0.request.limit(value);
+        self
     }
 }
 
-/// What `client.boarding().processing_accounts()` gives: a handle that borrows the client.
-#[derive(Clone, Copy)]
-pub struct ProcessingAccounts<'c> {
-    pub(crate) client: &'c Client,
+crate::call::call!(ListPricingIntents, paged);
+
+/// Drafts prices that merchants can be boarded with: `POST /pricing-intents`.
+///
+/// Made by [`PricingIntents::create`].
+#[must_use = "a call is sent by awaiting it"]
+pub struct CreatePricingIntent(Call<payroc_api::builder::CreatePricingIntent>);
+
+crate::call::call!(CreatePricingIntent, keyed);
+
+/// Deletes a pricing intent for good; nobody can be boarded with it any more: `DELETE
+/// /pricing-intents/{pricingIntentId}`.
+///
+/// Made by [`PricingIntents::delete`].
+#[must_use = "a call is sent by awaiting it"]
+pub struct DeletePricingIntent(Call<payroc_api::builder::DeletePricingIntent>);
+
+crate::call::call!(DeletePricingIntent);
+
+/// Fetches one pricing intent and whether it was approved: `GET /pricing-intents/{pricingIntentId}`.
+///
+/// Made by [`PricingIntents::get`].
+#[derive(Clone)]
+#[must_use = "a call is sent by awaiting it"]
+pub struct GetPricingIntent(Call<payroc_api::builder::GetPricingIntent>);
+
+crate::call::call!(GetPricingIntent);
+
+/// Changes a pricing intent with a JSON Patch; merchants boarded with it before keep their prices: `PATCH
+/// /pricing-intents/{pricingIntentId}`.
+///
+/// Made by [`PricingIntents::patch`].
+#[must_use = "a call is sent by awaiting it"]
+pub struct PatchPricingIntent(Call<payroc_api::builder::PatchPricingIntent>);
+
+crate::call::call!(PatchPricingIntent, keyed);
+
+/// Replaces a pricing intent; merchants boarded with it before keep their prices: `PUT
+/// /pricing-intents/{pricingIntentId}`.
+///
+/// Made by [`PricingIntents::replace`].
+#[must_use = "a call is sent by awaiting it"]
+pub struct ReplacePricingIntent(Call<payroc_api::builder::ReplacePricingIntent>);
+
+crate::call::call!(ReplacePricingIntent);
+
+/// What `client.boarding().processing_accounts()` gives.
+#[derive(Clone)]
+pub struct ProcessingAccounts {
+    pub(crate) client: Client,
 }
 
-impl<'c> ProcessingAccounts<'c> {
+impl ProcessingAccounts {
     /// Fetches one processing account with status, owners, funding and links to its pricing.
     ///
     /// `GET /processing-accounts/{processingAccountId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
     pub fn get(
         &self,
         processing_account_id: impl Into<payroc_api::types::ProcessingAccountId>,
-    ) -> Call<'c, builder::GetProcessingAccount<'c>> {
-        Call::new(
-            self.client,
-            self
-                .client
-                .raw()
-                .get_processing_account()
-                .processing_account_id(processing_account_id),
+    ) -> GetProcessingAccount {
+        GetProcessingAccount(
+            Call::new(
+                &self.client,
+                self
+                    .client
+                    .raw()
+                    .get_processing_account()
+                    .processing_account_id(processing_account_id),
+            ),
         )
     }
 
@@ -556,15 +799,17 @@ impl<'c> ProcessingAccounts<'c> {
         &self,
         processing_account_id: impl Into<payroc_api::types::ProcessingAccountId>,
         body: impl Into<payroc_api::Upload<payroc_api::types::UploadAttachmentMetadata>>,
-    ) -> Call<'c, builder::UploadAttachment<'c>> {
-        Call::new(
-            self.client,
-            self
-                .client
-                .raw()
-                .upload_attachment()
-                .processing_account_id(processing_account_id)
-                .body(body),
+    ) -> UploadAttachment {
+        UploadAttachment(
+            Call::new(
+                &self.client,
+                self
+                    .client
+                    .raw()
+                    .upload_attachment()
+                    .processing_account_id(processing_account_id)
+                    .body(body),
+            ),
         )
     }
 
@@ -575,14 +820,16 @@ impl<'c> ProcessingAccounts<'c> {
     pub fn list_contacts(
         &self,
         processing_account_id: impl Into<payroc_api::types::ProcessingAccountId>,
-    ) -> Call<'c, builder::ListProcessingAccountContacts<'c>> {
-        Call::new(
-            self.client,
-            self
-                .client
-                .raw()
-                .list_processing_account_contacts()
-                .processing_account_id(processing_account_id),
+    ) -> ListProcessingAccountContacts {
+        ListProcessingAccountContacts(
+            Call::new(
+                &self.client,
+                self
+                    .client
+                    .raw()
+                    .list_processing_account_contacts()
+                    .processing_account_id(processing_account_id),
+            ),
         )
     }
 
@@ -593,14 +840,16 @@ impl<'c> ProcessingAccounts<'c> {
     pub fn list_funding_accounts(
         &self,
         processing_account_id: impl Into<payroc_api::types::ProcessingAccountId>,
-    ) -> Call<'c, builder::ListProcessingAccountFundingAccounts<'c>> {
-        Call::new(
-            self.client,
-            self
-                .client
-                .raw()
-                .list_processing_account_funding_accounts()
-                .processing_account_id(processing_account_id),
+    ) -> ListProcessingAccountFundingAccounts {
+        ListProcessingAccountFundingAccounts(
+            Call::new(
+                &self.client,
+                self
+                    .client
+                    .raw()
+                    .list_processing_account_funding_accounts()
+                    .processing_account_id(processing_account_id),
+            ),
         )
     }
 
@@ -611,14 +860,16 @@ impl<'c> ProcessingAccounts<'c> {
     pub fn list_owners(
         &self,
         processing_account_id: impl Into<payroc_api::types::ProcessingAccountId>,
-    ) -> Call<'c, builder::ListProcessingAccountOwners<'c>> {
-        Call::new(
-            self.client,
-            self
-                .client
-                .raw()
-                .list_processing_account_owners()
-                .processing_account_id(processing_account_id),
+    ) -> ListProcessingAccountOwners {
+        ListProcessingAccountOwners(
+            Call::new(
+                &self.client,
+                self
+                    .client
+                    .raw()
+                    .list_processing_account_owners()
+                    .processing_account_id(processing_account_id),
+            ),
         )
     }
 
@@ -629,14 +880,16 @@ impl<'c> ProcessingAccounts<'c> {
     pub fn get_pricing(
         &self,
         processing_account_id: impl Into<payroc_api::types::ProcessingAccountId>,
-    ) -> Call<'c, builder::GetProcessingAccountPricing<'c>> {
-        Call::new(
-            self.client,
-            self
-                .client
-                .raw()
-                .get_processing_account_pricing()
-                .processing_account_id(processing_account_id),
+    ) -> GetProcessingAccountPricing {
+        GetProcessingAccountPricing(
+            Call::new(
+                &self.client,
+                self
+                    .client
+                    .raw()
+                    .get_processing_account_pricing()
+                    .processing_account_id(processing_account_id),
+            ),
         )
     }
 
@@ -647,14 +900,16 @@ impl<'c> ProcessingAccounts<'c> {
     pub fn list_terminals(
         &self,
         processing_account_id: impl Into<payroc_api::types::ProcessingAccountId>,
-    ) -> Call<'c, builder::ListProcessingTerminals<'c>> {
-        Call::new(
-            self.client,
-            self
-                .client
-                .raw()
-                .list_processing_terminals()
-                .processing_account_id(processing_account_id),
+    ) -> ListProcessingTerminals {
+        ListProcessingTerminals(
+            Call::new(
+                &self.client,
+                self
+                    .client
+                    .raw()
+                    .list_processing_terminals()
+                    .processing_account_id(processing_account_id),
+            ),
         )
     }
 
@@ -667,15 +922,17 @@ impl<'c> ProcessingAccounts<'c> {
         &self,
         processing_account_id: impl Into<payroc_api::types::ProcessingAccountId>,
         body: impl Into<payroc_api::types::Reminder>,
-    ) -> Call<'c, builder::CreateReminder<'c>> {
-        Call::new(
-            self.client,
-            self
-                .client
-                .raw()
-                .create_reminder()
-                .processing_account_id(processing_account_id)
-                .body(body),
+    ) -> CreateReminder {
+        CreateReminder(
+            Call::new(
+                &self.client,
+                self
+                    .client
+                    .raw()
+                    .create_reminder()
+                    .processing_account_id(processing_account_id)
+                    .body(body),
+            ),
         )
     }
 
@@ -686,14 +943,16 @@ impl<'c> ProcessingAccounts<'c> {
     pub fn list_terminal_orders(
         &self,
         processing_account_id: impl Into<payroc_api::types::ProcessingAccountId>,
-    ) -> Call<'c, builder::ListTerminalOrders<'c>> {
-        Call::new(
-            self.client,
-            self
-                .client
-                .raw()
-                .list_terminal_orders()
-                .processing_account_id(processing_account_id),
+    ) -> ListTerminalOrders {
+        ListTerminalOrders(
+            Call::new(
+                &self.client,
+                self
+                    .client
+                    .raw()
+                    .list_terminal_orders()
+                    .processing_account_id(processing_account_id),
+            ),
         )
     }
 
@@ -705,123 +964,244 @@ impl<'c> ProcessingAccounts<'c> {
         &self,
         processing_account_id: impl Into<payroc_api::types::ProcessingAccountId>,
         body: impl Into<payroc_api::types::CreateTerminalOrder>,
-    ) -> Call<'c, builder::CreateTerminalOrder<'c>> {
-        Call::new(
-            self.client,
-            self
-                .client
-                .raw()
-                .create_terminal_order()
-                .processing_account_id(processing_account_id)
-                .body(body),
+    ) -> CreateTerminalOrder {
+        CreateTerminalOrder(
+            Call::new(
+                &self.client,
+                self
+                    .client
+                    .raw()
+                    .create_terminal_order()
+                    .processing_account_id(processing_account_id)
+                    .body(body),
+            ),
         )
     }
 }
 
-impl std::fmt::Debug for ProcessingAccounts<'_> {
+impl std::fmt::Debug for ProcessingAccounts {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("ProcessingAccounts")
     }
 }
 
-impl Call<'_, builder::ListProcessingAccountContacts<'_>> {
+/// Fetches one processing account with status, owners, funding and links to its pricing: `GET
+/// /processing-accounts/{processingAccountId}`.
+///
+/// Made by [`ProcessingAccounts::get`].
+#[derive(Clone)]
+#[must_use = "a call is sent by awaiting it"]
+pub struct GetProcessingAccount(Call<payroc_api::builder::GetProcessingAccount>);
+
+crate::call::call!(GetProcessingAccount);
+
+/// Uploads a file that supports the review of a processing account, as multipart form data; have the
+/// merchant's consent first: `POST /processing-accounts/{processingAccountId}/attachments`.
+///
+/// Made by [`ProcessingAccounts::upload_attachment`].
+#[must_use = "a call is sent by awaiting it"]
+pub struct UploadAttachment(Call<payroc_api::builder::UploadAttachment>);
+
+crate::call::call!(UploadAttachment, keyed);
+
+/// Lists the contact persons of a processing account, page by page: `GET
+/// /processing-accounts/{processingAccountId}/contacts`.
+///
+/// Made by [`ProcessingAccounts::list_contacts`].
+#[derive(Clone)]
+#[must_use = "a call is sent by awaiting it"]
+pub struct ListProcessingAccountContacts(
+    Call<payroc_api::builder::ListProcessingAccountContacts>,
+);
+
+impl ListProcessingAccountContacts {
     /// `after` of the query.
-    pub fn after(self, value: impl Into<String>) -> Self {
-        self.map(|builder| builder.after(value))
+    pub fn after(mut self, value: impl Into<String>) -> Self {
+        self.0.request = self.0.request.after(value);
+        self
     }
 
     /// `before` of the query.
-    pub fn before(self, value: impl Into<String>) -> Self {
-        self.map(|builder| builder.before(value))
+    pub fn before(mut self, value: impl Into<String>) -> Self {
+        self.0.request = self.0.request.before(value);
+        self
     }
 
     /// `limit` of the query.
-    pub fn limit(self, value: impl Into<i64>) -> Self {
-        self.map(|builder| builder.limit(value))
+    pub fn limit(mut self, value: impl Into<i64>) -> Self {
+        self.0.request = self.0.request.limit(value);
+        self
     }
 }
 
-impl Call<'_, builder::ListProcessingAccountOwners<'_>> {
+crate::call::call!(ListProcessingAccountContacts, paged);
+
+/// Lists the bank accounts that a processing account is funded to; the whole list comes at once: `GET
+/// /processing-accounts/{processingAccountId}/funding-accounts`.
+///
+/// Made by [`ProcessingAccounts::list_funding_accounts`].
+#[derive(Clone)]
+#[must_use = "a call is sent by awaiting it"]
+pub struct ListProcessingAccountFundingAccounts(
+    Call<payroc_api::builder::ListProcessingAccountFundingAccounts>,
+);
+
+crate::call::call!(ListProcessingAccountFundingAccounts);
+
+/// Lists the owners of a processing account, page by page: `GET
+/// /processing-accounts/{processingAccountId}/owners`.
+///
+/// Made by [`ProcessingAccounts::list_owners`].
+#[derive(Clone)]
+#[must_use = "a call is sent by awaiting it"]
+pub struct ListProcessingAccountOwners(
+    Call<payroc_api::builder::ListProcessingAccountOwners>,
+);
+
+impl ListProcessingAccountOwners {
     /// `after` of the query.
-    pub fn after(self, value: impl Into<String>) -> Self {
-        self.map(|builder| builder.after(value))
+    pub fn after(mut self, value: impl Into<String>) -> Self {
+        self.0.request = self.0.request.after(value);
+        self
     }
 
     /// `before` of the query.
-    pub fn before(self, value: impl Into<String>) -> Self {
-        self.map(|builder| builder.before(value))
+    pub fn before(mut self, value: impl Into<String>) -> Self {
+        self.0.request = self.0.request.before(value);
+        self
     }
 
     /// `limit` of the query.
-    pub fn limit(self, value: impl Into<i64>) -> Self {
-        self.map(|builder| builder.limit(value))
+    pub fn limit(mut self, value: impl Into<i64>) -> Self {
+        self.0.request = self.0.request.limit(value);
+        self
     }
 }
 
-impl Call<'_, builder::ListProcessingTerminals<'_>> {
+crate::call::call!(ListProcessingAccountOwners, paged);
+
+/// Fetches the pricing agreement in force for a processing account; its shape depends on its version: `GET
+/// /processing-accounts/{processingAccountId}/pricing`.
+///
+/// Made by [`ProcessingAccounts::get_pricing`].
+#[derive(Clone)]
+#[must_use = "a call is sent by awaiting it"]
+pub struct GetProcessingAccountPricing(
+    Call<payroc_api::builder::GetProcessingAccountPricing>,
+);
+
+crate::call::call!(GetProcessingAccountPricing);
+
+/// Lists the terminals of a processing account, page by page: `GET
+/// /processing-accounts/{processingAccountId}/processing-terminals`.
+///
+/// Made by [`ProcessingAccounts::list_terminals`].
+#[derive(Clone)]
+#[must_use = "a call is sent by awaiting it"]
+pub struct ListProcessingTerminals(Call<payroc_api::builder::ListProcessingTerminals>);
+
+impl ListProcessingTerminals {
     /// `after` of the query.
-    pub fn after(self, value: impl Into<String>) -> Self {
-        self.map(|builder| builder.after(value))
+    pub fn after(mut self, value: impl Into<String>) -> Self {
+        self.0.request = self.0.request.after(value);
+        self
     }
 
     /// `before` of the query.
-    pub fn before(self, value: impl Into<String>) -> Self {
-        self.map(|builder| builder.before(value))
+    pub fn before(mut self, value: impl Into<String>) -> Self {
+        self.0.request = self.0.request.before(value);
+        self
     }
 
     /// `limit` of the query.
-    pub fn limit(self, value: impl Into<i64>) -> Self {
-        self.map(|builder| builder.limit(value))
+    pub fn limit(mut self, value: impl Into<i64>) -> Self {
+        self.0.request = self.0.request.limit(value);
+        self
     }
 }
 
-impl Call<'_, builder::ListTerminalOrders<'_>> {
+crate::call::call!(ListProcessingTerminals, paged);
+
+/// Reminds a merchant by e-mail to sign the pricing agreement; only where the signature was requested
+/// by e-mail: `POST /processing-accounts/{processingAccountId}/reminders`.
+///
+/// Made by [`ProcessingAccounts::create_reminder`].
+#[must_use = "a call is sent by awaiting it"]
+pub struct CreateReminder(Call<payroc_api::builder::CreateReminder>);
+
+crate::call::call!(CreateReminder, keyed);
+
+/// Lists the terminal orders of a processing account; the whole list comes at once: `GET
+/// /processing-accounts/{processingAccountId}/terminal-orders`.
+///
+/// Made by [`ProcessingAccounts::list_terminal_orders`].
+#[derive(Clone)]
+#[must_use = "a call is sent by awaiting it"]
+pub struct ListTerminalOrders(Call<payroc_api::builder::ListTerminalOrders>);
+
+impl ListTerminalOrders {
     /// `fromDateTime` of the query.
     pub fn from_date_time(
-        self,
+        mut self,
         value: impl Into<chrono::DateTime<chrono::FixedOffset>>,
     ) -> Self {
-        self.map(|builder| builder.from_date_time(value))
+        self.0.request = self.0.request.from_date_time(value);
+        self
     }
 
     /// `status` of the query.
     pub fn status(
-        self,
+        mut self,
         value: impl Into<payroc_api::types::TerminalOrderStatus>,
     ) -> Self {
-        self.map(|builder| builder.status(value))
+        self.0.request = self.0.request.status(value);
+        self
     }
 
     /// `toDateTime` of the query.
     pub fn to_date_time(
-        self,
+        mut self,
         value: impl Into<chrono::DateTime<chrono::FixedOffset>>,
     ) -> Self {
-        self.map(|builder| builder.to_date_time(value))
+        self.0.request = self.0.request.to_date_time(value);
+        self
     }
 }
 
-/// What `client.boarding().processing_terminals()` gives: a handle that borrows the client.
-#[derive(Clone, Copy)]
-pub struct ProcessingTerminals<'c> {
-    pub(crate) client: &'c Client,
+crate::call::call!(ListTerminalOrders);
+
+/// Orders terminals for a processing account and configures them: `POST
+/// /processing-accounts/{processingAccountId}/terminal-orders`.
+///
+/// Made by [`ProcessingAccounts::create_terminal_order`].
+#[must_use = "a call is sent by awaiting it"]
+pub struct CreateTerminalOrder(Call<payroc_api::builder::CreateTerminalOrder>);
+
+crate::call::call!(CreateTerminalOrder, keyed);
+
+/// What `client.boarding().processing_terminals()` gives.
+#[derive(Clone)]
+pub struct ProcessingTerminals {
+    pub(crate) client: Client,
 }
 
-impl<'c> ProcessingTerminals<'c> {
+impl ProcessingTerminals {
     /// Fetches the settings of a terminal; only terminals that were ordered by API can be fetched.
     ///
     /// `GET /processing-terminals/{processingTerminalId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
     pub fn get(
         &self,
         processing_terminal_id: impl Into<payroc_api::types::TerminalId>,
-    ) -> Call<'c, builder::GetProcessingTerminal<'c>> {
-        Call::new(
-            self.client,
-            self
-                .client
-                .raw()
-                .get_processing_terminal()
-                .processing_terminal_id(processing_terminal_id),
+    ) -> GetProcessingTerminal {
+        GetProcessingTerminal(
+            Call::new(
+                &self.client,
+                self
+                    .client
+                    .raw()
+                    .get_processing_terminal()
+                    .processing_terminal_id(processing_terminal_id),
+            ),
         )
     }
 
@@ -832,14 +1212,16 @@ impl<'c> ProcessingTerminals<'c> {
     pub fn close_batch(
         &self,
         processing_terminal_id: impl Into<payroc_api::types::TerminalId>,
-    ) -> Call<'c, builder::CloseBatch<'c>> {
-        Call::new(
-            self.client,
-            self
-                .client
-                .raw()
-                .close_batch()
-                .processing_terminal_id(processing_terminal_id),
+    ) -> CloseBatch {
+        CloseBatch(
+            Call::new(
+                &self.client,
+                self
+                    .client
+                    .raw()
+                    .close_batch()
+                    .processing_terminal_id(processing_terminal_id),
+            ),
         )
     }
 
@@ -851,15 +1233,17 @@ impl<'c> ProcessingTerminals<'c> {
         &self,
         processing_terminal_id: impl Into<payroc_api::types::TerminalId>,
         model: impl Into<String>,
-    ) -> Call<'c, builder::GetDeviceConfiguration<'c>> {
-        Call::new(
-            self.client,
-            self
-                .client
-                .raw()
-                .get_device_configuration()
-                .processing_terminal_id(processing_terminal_id)
-                .model(model),
+    ) -> GetDeviceConfiguration {
+        GetDeviceConfiguration(
+            Call::new(
+                &self.client,
+                self
+                    .client
+                    .raw()
+                    .get_device_configuration()
+                    .processing_terminal_id(processing_terminal_id)
+                    .model(model),
+            ),
         )
     }
 
@@ -870,47 +1254,104 @@ impl<'c> ProcessingTerminals<'c> {
     pub fn get_host_configuration(
         &self,
         processing_terminal_id: impl Into<payroc_api::types::TerminalId>,
-    ) -> Call<'c, builder::GetHostConfiguration<'c>> {
-        Call::new(
-            self.client,
-            self
-                .client
-                .raw()
-                .get_host_configuration()
-                .processing_terminal_id(processing_terminal_id),
+    ) -> GetHostConfiguration {
+        GetHostConfiguration(
+            Call::new(
+                &self.client,
+                self
+                    .client
+                    .raw()
+                    .get_host_configuration()
+                    .processing_terminal_id(processing_terminal_id),
+            ),
         )
     }
 }
 
-impl std::fmt::Debug for ProcessingTerminals<'_> {
+impl std::fmt::Debug for ProcessingTerminals {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("ProcessingTerminals")
     }
 }
 
-/// What `client.boarding().terminal_orders()` gives: a handle that borrows the client.
-#[derive(Clone, Copy)]
-pub struct TerminalOrders<'c> {
-    pub(crate) client: &'c Client,
+/// Fetches the settings of a terminal; only terminals that were ordered by API can be fetched: `GET
+/// /processing-terminals/{processingTerminalId}`.
+///
+/// Made by [`ProcessingTerminals::get`].
+#[derive(Clone)]
+#[must_use = "a call is sent by awaiting it"]
+pub struct GetProcessingTerminal(Call<payroc_api::builder::GetProcessingTerminal>);
+
+crate::call::call!(GetProcessingTerminal);
+
+/// Schedules the closing of a terminal's open batch and tells the time at which it closes: `POST
+/// /processing-terminals/{processingTerminalId}/close-batch`.
+///
+/// Made by [`ProcessingTerminals::close_batch`].
+#[must_use = "a call is sent by awaiting it"]
+pub struct CloseBatch(Call<payroc_api::builder::CloseBatch>);
+
+crate::call::call!(CloseBatch, keyed);
+
+/// Fetches applications, certificates and images for one model of device on a terminal: `GET
+/// /processing-terminals/{processingTerminalId}/device-configurations/{model}`.
+///
+/// Made by [`ProcessingTerminals::get_device_configuration`].
+#[derive(Clone)]
+#[must_use = "a call is sent by awaiting it"]
+pub struct GetDeviceConfiguration(Call<payroc_api::builder::GetDeviceConfiguration>);
+
+crate::call::call!(GetDeviceConfiguration);
+
+/// Fetches how the processor knows a terminal; of use to gateways of one's own only: `GET
+/// /processing-terminals/{processingTerminalId}/host-configurations`.
+///
+/// Made by [`ProcessingTerminals::get_host_configuration`].
+#[derive(Clone)]
+#[must_use = "a call is sent by awaiting it"]
+pub struct GetHostConfiguration(Call<payroc_api::builder::GetHostConfiguration>);
+
+crate::call::call!(GetHostConfiguration);
+
+/// What `client.boarding().terminal_orders()` gives.
+#[derive(Clone)]
+pub struct TerminalOrders {
+    pub(crate) client: Client,
 }
 
-impl<'c> TerminalOrders<'c> {
+impl TerminalOrders {
     /// Fetches one terminal order with its status and, once there are any, its terminals.
     ///
     /// `GET /terminal-orders/{terminalOrderId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
     pub fn get(
         &self,
         terminal_order_id: impl Into<payroc_api::types::TerminalOrderId>,
-    ) -> Call<'c, builder::GetTerminalOrder<'c>> {
-        Call::new(
-            self.client,
-            self.client.raw().get_terminal_order().terminal_order_id(terminal_order_id),
+    ) -> GetTerminalOrder {
+        GetTerminalOrder(
+            Call::new(
+                &self.client,
+                self
+                    .client
+                    .raw()
+                    .get_terminal_order()
+                    .terminal_order_id(terminal_order_id),
+            ),
         )
     }
 }
 
-impl std::fmt::Debug for TerminalOrders<'_> {
+impl std::fmt::Debug for TerminalOrders {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("TerminalOrders")
     }
 }
+
+/// Fetches one terminal order with its status and, once there are any, its terminals: `GET
+/// /terminal-orders/{terminalOrderId}`.
+///
+/// Made by [`TerminalOrders::get`].
+#[derive(Clone)]
+#[must_use = "a call is sent by awaiting it"]
+pub struct GetTerminalOrder(Call<payroc_api::builder::GetTerminalOrder>);
+
+crate::call::call!(GetTerminalOrder);

@@ -2,23 +2,22 @@
 
 //! `client.cards()` and the calls that it makes.
 
-use payroc_api::builder;
 use crate::{Call, Client};
 
 impl Client {
     /// The operations of `cards`.
-    pub fn cards(&self) -> Cards<'_> {
-        Cards { client: self }
+    pub fn cards(&self) -> Cards {
+        Cards { client: self.clone() }
     }
 }
 
-/// What `client.cards()` gives: a handle that borrows the client.
-#[derive(Clone, Copy)]
-pub struct Cards<'c> {
-    pub(crate) client: &'c Client,
+/// What `client.cards()` gives.
+#[derive(Clone)]
+pub struct Cards {
+    pub(crate) client: Client,
 }
 
-impl<'c> Cards<'c> {
+impl Cards {
     /// Asks for the balance of an EBT card; takes no idempotency key.
     ///
     /// `POST /cards/balance` answers 200 and takes no idempotency key: once it may have reached the server, it is not
@@ -26,8 +25,10 @@ impl<'c> Cards<'c> {
     pub fn ebt_balance(
         &self,
         body: impl Into<payroc_api::types::BalanceInquiry>,
-    ) -> Call<'c, builder::GetEbtBalance<'c>> {
-        Call::new(self.client, self.client.raw().get_ebt_balance().body(body))
+    ) -> GetEbtBalance {
+        GetEbtBalance(
+            Call::new(&self.client, self.client.raw().get_ebt_balance().body(body)),
+        )
     }
 
     /// Tells brand, issuer country and surcharge rules of a card, from its number, a token or the leading
@@ -38,8 +39,8 @@ impl<'c> Cards<'c> {
     pub fn lookup_bin(
         &self,
         body: impl Into<payroc_api::types::BinLookup>,
-    ) -> Call<'c, builder::LookupBin<'c>> {
-        Call::new(self.client, self.client.raw().lookup_bin().body(body))
+    ) -> LookupBin {
+        LookupBin(Call::new(&self.client, self.client.raw().lookup_bin().body(body)))
     }
 
     /// Checks with the issuer that a card is usable, without moving money.
@@ -49,13 +50,38 @@ impl<'c> Cards<'c> {
     pub fn verify(
         &self,
         body: impl Into<payroc_api::types::CardVerificationRequest>,
-    ) -> Call<'c, builder::VerifyCard<'c>> {
-        Call::new(self.client, self.client.raw().verify_card().body(body))
+    ) -> VerifyCard {
+        VerifyCard(Call::new(&self.client, self.client.raw().verify_card().body(body)))
     }
 }
 
-impl std::fmt::Debug for Cards<'_> {
+impl std::fmt::Debug for Cards {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Cards")
     }
 }
+
+/// Asks for the balance of an EBT card; takes no idempotency key: `POST /cards/balance`.
+///
+/// Made by [`Cards::ebt_balance`].
+#[must_use = "a call is sent by awaiting it"]
+pub struct GetEbtBalance(Call<payroc_api::builder::GetEbtBalance>);
+
+crate::call::call!(GetEbtBalance);
+
+/// Tells brand, issuer country and surcharge rules of a card, from its number, a token or the leading
+/// digits; takes no idempotency key: `POST /cards/bin-lookup`.
+///
+/// Made by [`Cards::lookup_bin`].
+#[must_use = "a call is sent by awaiting it"]
+pub struct LookupBin(Call<payroc_api::builder::LookupBin>);
+
+crate::call::call!(LookupBin);
+
+/// Checks with the issuer that a card is usable, without moving money: `POST /cards/verify`.
+///
+/// Made by [`Cards::verify`].
+#[must_use = "a call is sent by awaiting it"]
+pub struct VerifyCard(Call<payroc_api::builder::VerifyCard>);
+
+crate::call::call!(VerifyCard, keyed);

@@ -2,58 +2,57 @@
 
 //! `client.cloud()` and the calls that it makes.
 
-use payroc_api::builder;
 use crate::{Call, Client};
 
 impl Client {
     /// The operations of `cloud`.
-    pub fn cloud(&self) -> Cloud<'_> {
-        Cloud { client: self }
+    pub fn cloud(&self) -> Cloud {
+        Cloud { client: self.clone() }
     }
 }
 
-/// What `client.cloud()` gives: a handle that borrows the client.
-#[derive(Clone, Copy)]
-pub struct Cloud<'c> {
-    pub(crate) client: &'c Client,
+/// What `client.cloud()` gives.
+#[derive(Clone)]
+pub struct Cloud {
+    pub(crate) client: Client,
 }
 
-impl<'c> Cloud<'c> {
+impl Cloud {
     /// The operations of `cloud.payment_instructions`.
-    pub fn payment_instructions(&self) -> PaymentInstructions<'c> {
+    pub fn payment_instructions(&self) -> PaymentInstructions {
         PaymentInstructions {
-            client: self.client,
+            client: self.client.clone(),
         }
     }
 
     /// The operations of `cloud.refund_instructions`.
-    pub fn refund_instructions(&self) -> RefundInstructions<'c> {
+    pub fn refund_instructions(&self) -> RefundInstructions {
         RefundInstructions {
-            client: self.client,
+            client: self.client.clone(),
         }
     }
 
     /// The operations of `cloud.signature_instructions`.
-    pub fn signature_instructions(&self) -> SignatureInstructions<'c> {
+    pub fn signature_instructions(&self) -> SignatureInstructions {
         SignatureInstructions {
-            client: self.client,
+            client: self.client.clone(),
         }
     }
 }
 
-impl std::fmt::Debug for Cloud<'_> {
+impl std::fmt::Debug for Cloud {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Cloud")
     }
 }
 
-/// What `client.cloud().payment_instructions()` gives: a handle that borrows the client.
-#[derive(Clone, Copy)]
-pub struct PaymentInstructions<'c> {
-    pub(crate) client: &'c Client,
+/// What `client.cloud().payment_instructions()` gives.
+#[derive(Clone)]
+pub struct PaymentInstructions {
+    pub(crate) client: Client,
 }
 
-impl<'c> PaymentInstructions<'c> {
+impl PaymentInstructions {
     /// Asks a payment device to take a sale; 202 means that the device was told, so poll the instruction
     /// for the result.
     ///
@@ -63,15 +62,17 @@ impl<'c> PaymentInstructions<'c> {
         &self,
         serial_number: impl Into<String>,
         body: impl Into<payroc_api::types::PaymentInstructionRequest>,
-    ) -> Call<'c, builder::SubmitPaymentInstruction<'c>> {
-        Call::new(
-            self.client,
-            self
-                .client
-                .raw()
-                .submit_payment_instruction()
-                .serial_number(serial_number)
-                .body(body),
+    ) -> SubmitPaymentInstruction {
+        SubmitPaymentInstruction(
+            Call::new(
+                &self.client,
+                self
+                    .client
+                    .raw()
+                    .submit_payment_instruction()
+                    .serial_number(serial_number)
+                    .body(body),
+            ),
         )
     }
 
@@ -82,14 +83,16 @@ impl<'c> PaymentInstructions<'c> {
     pub fn cancel(
         &self,
         payment_instruction_id: impl Into<payroc_api::types::PaymentInstructionId>,
-    ) -> Call<'c, builder::CancelPaymentInstruction<'c>> {
-        Call::new(
-            self.client,
-            self
-                .client
-                .raw()
-                .cancel_payment_instruction()
-                .payment_instruction_id(payment_instruction_id),
+    ) -> CancelPaymentInstruction {
+        CancelPaymentInstruction(
+            Call::new(
+                &self.client,
+                self
+                    .client
+                    .raw()
+                    .cancel_payment_instruction()
+                    .payment_instruction_id(payment_instruction_id),
+            ),
         )
     }
 
@@ -99,31 +102,61 @@ impl<'c> PaymentInstructions<'c> {
     pub fn get(
         &self,
         payment_instruction_id: impl Into<payroc_api::types::PaymentInstructionId>,
-    ) -> Call<'c, builder::GetPaymentInstruction<'c>> {
-        Call::new(
-            self.client,
-            self
-                .client
-                .raw()
-                .get_payment_instruction()
-                .payment_instruction_id(payment_instruction_id),
+    ) -> GetPaymentInstruction {
+        GetPaymentInstruction(
+            Call::new(
+                &self.client,
+                self
+                    .client
+                    .raw()
+                    .get_payment_instruction()
+                    .payment_instruction_id(payment_instruction_id),
+            ),
         )
     }
 }
 
-impl std::fmt::Debug for PaymentInstructions<'_> {
+impl std::fmt::Debug for PaymentInstructions {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("PaymentInstructions")
     }
 }
 
-/// What `client.cloud().refund_instructions()` gives: a handle that borrows the client.
-#[derive(Clone, Copy)]
-pub struct RefundInstructions<'c> {
-    pub(crate) client: &'c Client,
+/// Asks a payment device to take a sale; 202 means that the device was told, so poll the instruction
+/// for the result: `POST /devices/{serialNumber}/payment-instructions`.
+///
+/// Made by [`PaymentInstructions::submit`].
+#[must_use = "a call is sent by awaiting it"]
+pub struct SubmitPaymentInstruction(Call<payroc_api::builder::SubmitPaymentInstruction>);
+
+crate::call::call!(SubmitPaymentInstruction, keyed);
+
+/// Calls a sale on a device off while it is still in progress: `DELETE
+/// /payment-instructions/{paymentInstructionId}`.
+///
+/// Made by [`PaymentInstructions::cancel`].
+#[must_use = "a call is sent by awaiting it"]
+pub struct CancelPaymentInstruction(Call<payroc_api::builder::CancelPaymentInstruction>);
+
+crate::call::call!(CancelPaymentInstruction);
+
+/// Tells how far a device has come with a sale and, when it is done, where the payment is: `GET
+/// /payment-instructions/{paymentInstructionId}`.
+///
+/// Made by [`PaymentInstructions::get`].
+#[derive(Clone)]
+#[must_use = "a call is sent by awaiting it"]
+pub struct GetPaymentInstruction(Call<payroc_api::builder::GetPaymentInstruction>);
+
+crate::call::call!(GetPaymentInstruction);
+
+/// What `client.cloud().refund_instructions()` gives.
+#[derive(Clone)]
+pub struct RefundInstructions {
+    pub(crate) client: Client,
 }
 
-impl<'c> RefundInstructions<'c> {
+impl RefundInstructions {
     /// Asks a payment device to make a refund; 202 means that the device was told, so poll the instruction
     /// for the result.
     ///
@@ -133,15 +166,17 @@ impl<'c> RefundInstructions<'c> {
         &self,
         serial_number: impl Into<String>,
         body: impl Into<payroc_api::types::RefundInstructionRequest>,
-    ) -> Call<'c, builder::SubmitRefundInstruction<'c>> {
-        Call::new(
-            self.client,
-            self
-                .client
-                .raw()
-                .submit_refund_instruction()
-                .serial_number(serial_number)
-                .body(body),
+    ) -> SubmitRefundInstruction {
+        SubmitRefundInstruction(
+            Call::new(
+                &self.client,
+                self
+                    .client
+                    .raw()
+                    .submit_refund_instruction()
+                    .serial_number(serial_number)
+                    .body(body),
+            ),
         )
     }
 
@@ -152,14 +187,16 @@ impl<'c> RefundInstructions<'c> {
     pub fn cancel(
         &self,
         refund_instruction_id: impl Into<payroc_api::types::RefundInstructionId>,
-    ) -> Call<'c, builder::CancelRefundInstruction<'c>> {
-        Call::new(
-            self.client,
-            self
-                .client
-                .raw()
-                .cancel_refund_instruction()
-                .refund_instruction_id(refund_instruction_id),
+    ) -> CancelRefundInstruction {
+        CancelRefundInstruction(
+            Call::new(
+                &self.client,
+                self
+                    .client
+                    .raw()
+                    .cancel_refund_instruction()
+                    .refund_instruction_id(refund_instruction_id),
+            ),
         )
     }
 
@@ -169,31 +206,61 @@ impl<'c> RefundInstructions<'c> {
     pub fn get(
         &self,
         refund_instruction_id: impl Into<payroc_api::types::RefundInstructionId>,
-    ) -> Call<'c, builder::GetRefundInstruction<'c>> {
-        Call::new(
-            self.client,
-            self
-                .client
-                .raw()
-                .get_refund_instruction()
-                .refund_instruction_id(refund_instruction_id),
+    ) -> GetRefundInstruction {
+        GetRefundInstruction(
+            Call::new(
+                &self.client,
+                self
+                    .client
+                    .raw()
+                    .get_refund_instruction()
+                    .refund_instruction_id(refund_instruction_id),
+            ),
         )
     }
 }
 
-impl std::fmt::Debug for RefundInstructions<'_> {
+impl std::fmt::Debug for RefundInstructions {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("RefundInstructions")
     }
 }
 
-/// What `client.cloud().signature_instructions()` gives: a handle that borrows the client.
-#[derive(Clone, Copy)]
-pub struct SignatureInstructions<'c> {
-    pub(crate) client: &'c Client,
+/// Asks a payment device to make a refund; 202 means that the device was told, so poll the instruction
+/// for the result: `POST /devices/{serialNumber}/refund-instructions`.
+///
+/// Made by [`RefundInstructions::submit`].
+#[must_use = "a call is sent by awaiting it"]
+pub struct SubmitRefundInstruction(Call<payroc_api::builder::SubmitRefundInstruction>);
+
+crate::call::call!(SubmitRefundInstruction, keyed);
+
+/// Calls a refund on a device off while it is still in progress: `DELETE
+/// /refund-instructions/{refundInstructionId}`.
+///
+/// Made by [`RefundInstructions::cancel`].
+#[must_use = "a call is sent by awaiting it"]
+pub struct CancelRefundInstruction(Call<payroc_api::builder::CancelRefundInstruction>);
+
+crate::call::call!(CancelRefundInstruction);
+
+/// Tells how far a device has come with a refund and, when it is done, where the refund is: `GET
+/// /refund-instructions/{refundInstructionId}`.
+///
+/// Made by [`RefundInstructions::get`].
+#[derive(Clone)]
+#[must_use = "a call is sent by awaiting it"]
+pub struct GetRefundInstruction(Call<payroc_api::builder::GetRefundInstruction>);
+
+crate::call::call!(GetRefundInstruction);
+
+/// What `client.cloud().signature_instructions()` gives.
+#[derive(Clone)]
+pub struct SignatureInstructions {
+    pub(crate) client: Client,
 }
 
-impl<'c> SignatureInstructions<'c> {
+impl SignatureInstructions {
     /// Asks a payment device for the customer's signature; 202 means that the device was told, so poll the
     /// instruction.
     ///
@@ -203,15 +270,17 @@ impl<'c> SignatureInstructions<'c> {
         &self,
         serial_number: impl Into<String>,
         body: impl Into<payroc_api::types::SignatureInstructionRequest>,
-    ) -> Call<'c, builder::SubmitSignatureInstruction<'c>> {
-        Call::new(
-            self.client,
-            self
-                .client
-                .raw()
-                .submit_signature_instruction()
-                .serial_number(serial_number)
-                .body(body),
+    ) -> SubmitSignatureInstruction {
+        SubmitSignatureInstruction(
+            Call::new(
+                &self.client,
+                self
+                    .client
+                    .raw()
+                    .submit_signature_instruction()
+                    .serial_number(serial_number)
+                    .body(body),
+            ),
         )
     }
 
@@ -222,14 +291,16 @@ impl<'c> SignatureInstructions<'c> {
     pub fn cancel(
         &self,
         signature_instruction_id: impl Into<payroc_api::types::SignatureInstructionId>,
-    ) -> Call<'c, builder::CancelSignatureInstruction<'c>> {
-        Call::new(
-            self.client,
-            self
-                .client
-                .raw()
-                .cancel_signature_instruction()
-                .signature_instruction_id(signature_instruction_id),
+    ) -> CancelSignatureInstruction {
+        CancelSignatureInstruction(
+            Call::new(
+                &self.client,
+                self
+                    .client
+                    .raw()
+                    .cancel_signature_instruction()
+                    .signature_instruction_id(signature_instruction_id),
+            ),
         )
     }
 
@@ -240,20 +311,53 @@ impl<'c> SignatureInstructions<'c> {
     pub fn get(
         &self,
         signature_instruction_id: impl Into<payroc_api::types::SignatureInstructionId>,
-    ) -> Call<'c, builder::GetSignatureInstruction<'c>> {
-        Call::new(
-            self.client,
-            self
-                .client
-                .raw()
-                .get_signature_instruction()
-                .signature_instruction_id(signature_instruction_id),
+    ) -> GetSignatureInstruction {
+        GetSignatureInstruction(
+            Call::new(
+                &self.client,
+                self
+                    .client
+                    .raw()
+                    .get_signature_instruction()
+                    .signature_instruction_id(signature_instruction_id),
+            ),
         )
     }
 }
 
-impl std::fmt::Debug for SignatureInstructions<'_> {
+impl std::fmt::Debug for SignatureInstructions {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("SignatureInstructions")
     }
 }
+
+/// Asks a payment device for the customer's signature; 202 means that the device was told, so poll the
+/// instruction: `POST /devices/{serialNumber}/signature-instructions`.
+///
+/// Made by [`SignatureInstructions::submit`].
+#[must_use = "a call is sent by awaiting it"]
+pub struct SubmitSignatureInstruction(
+    Call<payroc_api::builder::SubmitSignatureInstruction>,
+);
+
+crate::call::call!(SubmitSignatureInstruction, keyed);
+
+/// Calls a request for a signature on a device off: `DELETE /signature-instructions/{signatureInstructionId}`.
+///
+/// Made by [`SignatureInstructions::cancel`].
+#[must_use = "a call is sent by awaiting it"]
+pub struct CancelSignatureInstruction(
+    Call<payroc_api::builder::CancelSignatureInstruction>,
+);
+
+crate::call::call!(CancelSignatureInstruction);
+
+/// Tells how far a device has come with a signature and, when it is done, where the signature is: `GET
+/// /signature-instructions/{signatureInstructionId}`.
+///
+/// Made by [`SignatureInstructions::get`].
+#[derive(Clone)]
+#[must_use = "a call is sent by awaiting it"]
+pub struct GetSignatureInstruction(Call<payroc_api::builder::GetSignatureInstruction>);
+
+crate::call::call!(GetSignatureInstruction);

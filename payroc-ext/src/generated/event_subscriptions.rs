@@ -2,28 +2,31 @@
 
 //! `client.event_subscriptions()` and the calls that it makes.
 
-use payroc_api::builder;
 use crate::{Call, Client};
 
 impl Client {
     /// The operations of `event_subscriptions`.
-    pub fn event_subscriptions(&self) -> EventSubscriptions<'_> {
-        EventSubscriptions { client: self }
+    pub fn event_subscriptions(&self) -> EventSubscriptions {
+        EventSubscriptions {
+            client: self.clone(),
+        }
     }
 }
 
-/// What `client.event_subscriptions()` gives: a handle that borrows the client.
-#[derive(Clone, Copy)]
-pub struct EventSubscriptions<'c> {
-    pub(crate) client: &'c Client,
+/// What `client.event_subscriptions()` gives.
+#[derive(Clone)]
+pub struct EventSubscriptions {
+    pub(crate) client: Client,
 }
 
-impl<'c> EventSubscriptions<'c> {
+impl EventSubscriptions {
     /// Lists the ISV's event subscriptions, narrowed by status or kind of event; takes no cursors.
     ///
     /// `GET /event-subscriptions` answers 200. Declared errors: 400, 401, 500.
-    pub fn list(&self) -> Call<'c, builder::ListEventSubscriptions<'c>> {
-        Call::new(self.client, self.client.raw().list_event_subscriptions())
+    pub fn list(&self) -> ListEventSubscriptions {
+        ListEventSubscriptions(
+            Call::new(&self.client, self.client.raw().list_event_subscriptions()),
+        )
     }
 
     /// Registers an endpoint that is called when events happen; keep the secret, it is only shown masked
@@ -34,8 +37,13 @@ impl<'c> EventSubscriptions<'c> {
     pub fn create(
         &self,
         body: impl Into<payroc_api::types::EventSubscription>,
-    ) -> Call<'c, builder::CreateEventSubscription<'c>> {
-        Call::new(self.client, self.client.raw().create_event_subscription().body(body))
+    ) -> CreateEventSubscription {
+        CreateEventSubscription(
+            Call::new(
+                &self.client,
+                self.client.raw().create_event_subscription().body(body),
+            ),
+        )
     }
 
     /// Deletes an event subscription for good; its endpoint is not called any more.
@@ -44,14 +52,16 @@ impl<'c> EventSubscriptions<'c> {
     pub fn delete(
         &self,
         subscription_id: impl Into<payroc_api::types::EventSubscriptionId>,
-    ) -> Call<'c, builder::DeleteEventSubscription<'c>> {
-        Call::new(
-            self.client,
-            self
-                .client
-                .raw()
-                .delete_event_subscription()
-                .subscription_id(subscription_id),
+    ) -> DeleteEventSubscription {
+        DeleteEventSubscription(
+            Call::new(
+                &self.client,
+                self
+                    .client
+                    .raw()
+                    .delete_event_subscription()
+                    .subscription_id(subscription_id),
+            ),
         )
     }
 
@@ -61,10 +71,16 @@ impl<'c> EventSubscriptions<'c> {
     pub fn get(
         &self,
         subscription_id: impl Into<payroc_api::types::EventSubscriptionId>,
-    ) -> Call<'c, builder::GetEventSubscription<'c>> {
-        Call::new(
-            self.client,
-            self.client.raw().get_event_subscription().subscription_id(subscription_id),
+    ) -> GetEventSubscription {
+        GetEventSubscription(
+            Call::new(
+                &self.client,
+                self
+                    .client
+                    .raw()
+                    .get_event_subscription()
+                    .subscription_id(subscription_id),
+            ),
         )
     }
 
@@ -76,18 +92,20 @@ impl<'c> EventSubscriptions<'c> {
         &self,
         subscription_id: impl Into<payroc_api::types::EventSubscriptionId>,
         patch: impl Into<crate::Patch<payroc_api::types::EventSubscription>>,
-    ) -> Call<'c, builder::PatchEventSubscription<'c>> {
+    ) -> PatchEventSubscription {
         let (operations, refused) = patch.into().into_parts();
-        Call::new(
-                self.client,
-                self
-                    .client
-                    .raw()
-                    .patch_event_subscription()
-                    .subscription_id(subscription_id)
-                    .body(operations),
-            )
-            .refused(refused)
+        PatchEventSubscription(
+            Call::new(
+                    &self.client,
+                    self
+                        .client
+                        .raw()
+                        .patch_event_subscription()
+                        .subscription_id(subscription_id)
+                        .body(operations),
+                )
+                .refuse(refused),
+        )
     }
 
     /// Replaces an event subscription; send the true secret, since a masked one that was read before would
@@ -102,36 +120,94 @@ impl<'c> EventSubscriptions<'c> {
         &self,
         subscription_id: impl Into<payroc_api::types::EventSubscriptionId>,
         body: impl Into<payroc_api::types::EventSubscription>,
-    ) -> Call<'c, builder::ReplaceEventSubscription<'c>> {
-        Call::new(
-            self.client,
-            self
-                .client
-                .raw()
-                .replace_event_subscription()
-                .subscription_id(subscription_id)
-                .body(body),
+    ) -> ReplaceEventSubscription {
+        ReplaceEventSubscription(
+            Call::new(
+                &self.client,
+                self
+                    .client
+                    .raw()
+                    .replace_event_subscription()
+                    .subscription_id(subscription_id)
+                    .body(body),
+            ),
         )
     }
 }
 
-impl std::fmt::Debug for EventSubscriptions<'_> {
+impl std::fmt::Debug for EventSubscriptions {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("EventSubscriptions")
     }
 }
 
-impl Call<'_, builder::ListEventSubscriptions<'_>> {
+/// Lists the ISV's event subscriptions, narrowed by status or kind of event; takes no cursors: `GET
+/// /event-subscriptions`.
+///
+/// Made by [`EventSubscriptions::list`].
+#[derive(Clone)]
+#[must_use = "a call is sent by awaiting it"]
+pub struct ListEventSubscriptions(Call<payroc_api::builder::ListEventSubscriptions>);
+
+impl ListEventSubscriptions {
     /// `event` of the query.
-    pub fn event(self, value: impl Into<String>) -> Self {
-        self.map(|builder| builder.event(value))
+    pub fn event(mut self, value: impl Into<String>) -> Self {
+        self.0.request = self.0.request.event(value);
+        self
     }
 
     /// `status` of the query.
     pub fn status(
-        self,
+        mut self,
         value: impl Into<payroc_api::types::EventSubscriptionStatus>,
     ) -> Self {
-        self.map(|builder| builder.status(value))
+        self.0.request = self.0.request.status(value);
+        self
     }
 }
+
+crate::call::call!(ListEventSubscriptions);
+
+/// Registers an endpoint that is called when events happen; keep the secret, it is only shown masked
+/// later: `POST /event-subscriptions`.
+///
+/// Made by [`EventSubscriptions::create`].
+#[must_use = "a call is sent by awaiting it"]
+pub struct CreateEventSubscription(Call<payroc_api::builder::CreateEventSubscription>);
+
+crate::call::call!(CreateEventSubscription, keyed);
+
+/// Deletes an event subscription for good; its endpoint is not called any more: `DELETE
+/// /event-subscriptions/{subscriptionId}`.
+///
+/// Made by [`EventSubscriptions::delete`].
+#[must_use = "a call is sent by awaiting it"]
+pub struct DeleteEventSubscription(Call<payroc_api::builder::DeleteEventSubscription>);
+
+crate::call::call!(DeleteEventSubscription);
+
+/// Fetches one event subscription; its webhook secret comes masked: `GET /event-subscriptions/{subscriptionId}`.
+///
+/// Made by [`EventSubscriptions::get`].
+#[derive(Clone)]
+#[must_use = "a call is sent by awaiting it"]
+pub struct GetEventSubscription(Call<payroc_api::builder::GetEventSubscription>);
+
+crate::call::call!(GetEventSubscription);
+
+/// Changes an event subscription with a JSON Patch: `PATCH /event-subscriptions/{subscriptionId}`.
+///
+/// Made by [`EventSubscriptions::patch`].
+#[must_use = "a call is sent by awaiting it"]
+pub struct PatchEventSubscription(Call<payroc_api::builder::PatchEventSubscription>);
+
+crate::call::call!(PatchEventSubscription, keyed);
+
+/// Replaces an event subscription; send the true secret, since a masked one that was read before would
+/// be stored: `PUT /event-subscriptions/{subscriptionId}`.
+///
+/// Made by [`EventSubscriptions::replace`].
+#[must_use = "a call is sent by awaiting it"]
+pub struct ReplaceEventSubscription(Call<payroc_api::builder::ReplaceEventSubscription>);
+
+crate::call::call!(ReplaceEventSubscription);

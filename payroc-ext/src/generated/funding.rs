@@ -2,64 +2,71 @@
 
 //! `client.funding()` and the calls that it makes.
 
-use payroc_api::builder;
 use crate::{Call, Client};
 
 impl Client {
     /// The operations of `funding`.
-    pub fn funding(&self) -> Funding<'_> {
-        Funding { client: self }
+    pub fn funding(&self) -> Funding {
+        Funding { client: self.clone() }
     }
 }
 
-/// What `client.funding()` gives: a handle that borrows the client.
-#[derive(Clone, Copy)]
-pub struct Funding<'c> {
-    pub(crate) client: &'c Client,
+/// What `client.funding()` gives.
+#[derive(Clone)]
+pub struct Funding {
+    pub(crate) client: Client,
 }
 
-impl<'c> Funding<'c> {
+impl Funding {
     /// The operations of `funding.accounts`.
-    pub fn accounts(&self) -> Accounts<'c> {
-        Accounts { client: self.client }
+    pub fn accounts(&self) -> Accounts {
+        Accounts {
+            client: self.client.clone(),
+        }
     }
 
     /// The operations of `funding.activity`.
-    pub fn activity(&self) -> Activity<'c> {
-        Activity { client: self.client }
+    pub fn activity(&self) -> Activity {
+        Activity {
+            client: self.client.clone(),
+        }
     }
 
     /// The operations of `funding.instructions`.
-    pub fn instructions(&self) -> Instructions<'c> {
+    pub fn instructions(&self) -> Instructions {
         Instructions {
-            client: self.client,
+            client: self.client.clone(),
         }
     }
 
     /// The operations of `funding.recipients`.
-    pub fn recipients(&self) -> Recipients<'c> {
-        Recipients { client: self.client }
+    pub fn recipients(&self) -> Recipients {
+        Recipients {
+            client: self.client.clone(),
+        }
     }
 }
 
-impl std::fmt::Debug for Funding<'_> {
+impl std::fmt::Debug for Funding {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Funding")
     }
 }
 
-/// What `client.funding().accounts()` gives: a handle that borrows the client.
-#[derive(Clone, Copy)]
-pub struct Accounts<'c> {
-    pub(crate) client: &'c Client,
+/// What `client.funding().accounts()` gives.
+#[derive(Clone)]
+pub struct Accounts {
+    pub(crate) client: Client,
 }
 
-impl<'c> Accounts<'c> {
+impl Accounts {
     /// Lists the bank accounts that money is sent to or drawn from, page by page.
     ///
     /// `GET /funding-accounts` answers 200, a page at a time. Declared errors: 400, 401, 403, 404, 500.
-    pub fn list(&self) -> Call<'c, builder::ListFundingAccounts<'c>> {
-        Call::new(self.client, self.client.raw().list_funding_accounts())
+    pub fn list(&self) -> ListFundingAccounts {
+        ListFundingAccounts(
+            Call::new(&self.client, self.client.raw().list_funding_accounts()),
+        )
     }
 
     /// Deletes a funding recipient's bank account; accounts of processing accounts cannot be deleted.
@@ -68,14 +75,16 @@ impl<'c> Accounts<'c> {
     pub fn delete(
         &self,
         funding_account_id: impl Into<payroc_api::types::FundingAccountId>,
-    ) -> Call<'c, builder::DeleteFundingAccount<'c>> {
-        Call::new(
-            self.client,
-            self
-                .client
-                .raw()
-                .delete_funding_account()
-                .funding_account_id(funding_account_id),
+    ) -> DeleteFundingAccount {
+        DeleteFundingAccount(
+            Call::new(
+                &self.client,
+                self
+                    .client
+                    .raw()
+                    .delete_funding_account()
+                    .funding_account_id(funding_account_id),
+            ),
         )
     }
 
@@ -85,14 +94,16 @@ impl<'c> Accounts<'c> {
     pub fn get(
         &self,
         funding_account_id: impl Into<payroc_api::types::FundingAccountId>,
-    ) -> Call<'c, builder::GetFundingAccount<'c>> {
-        Call::new(
-            self.client,
-            self
-                .client
-                .raw()
-                .get_funding_account()
-                .funding_account_id(funding_account_id),
+    ) -> GetFundingAccount {
+        GetFundingAccount(
+            Call::new(
+                &self.client,
+                self
+                    .client
+                    .raw()
+                    .get_funding_account()
+                    .funding_account_id(funding_account_id),
+            ),
         )
     }
 
@@ -108,49 +119,90 @@ impl<'c> Accounts<'c> {
         &self,
         funding_account_id: impl Into<payroc_api::types::FundingAccountId>,
         body: impl Into<payroc_api::types::FundingAccount>,
-    ) -> Call<'c, builder::ReplaceFundingAccount<'c>> {
-        Call::new(
-            self.client,
-            self
-                .client
-                .raw()
-                .replace_funding_account()
-                .funding_account_id(funding_account_id)
-                .body(body),
+    ) -> ReplaceFundingAccount {
+        ReplaceFundingAccount(
+            Call::new(
+                &self.client,
+                self
+                    .client
+                    .raw()
+                    .replace_funding_account()
+                    .funding_account_id(funding_account_id)
+                    .body(body),
+            ),
         )
     }
 }
 
-impl std::fmt::Debug for Accounts<'_> {
+impl std::fmt::Debug for Accounts {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Accounts")
     }
 }
 
-impl Call<'_, builder::ListFundingAccounts<'_>> {
+/// Lists the bank accounts that money is sent to or drawn from, page by page: `GET /funding-accounts`.
+///
+/// Made by [`Accounts::list`].
+#[derive(Clone)]
+#[must_use = "a call is sent by awaiting it"]
+pub struct ListFundingAccounts(Call<payroc_api::builder::ListFundingAccounts>);
+
+impl ListFundingAccounts {
     /// `after` of the query.
-    pub fn after(self, value: impl Into<String>) -> Self {
-        self.map(|builder| builder.after(value))
+    pub fn after(mut self, value: impl Into<String>) -> Self {
+        self.0.request = self.0.request.after(value);
+        self
     }
 
     /// `before` of the query.
-    pub fn before(self, value: impl Into<String>) -> Self {
-        self.map(|builder| builder.before(value))
+    pub fn before(mut self, value: impl Into<String>) -> Self {
+        self.0.request = self.0.request.before(value);
+        self
     }
 
     /// `limit` of the query.
-    pub fn limit(self, value: impl Into<i64>) -> Self {
-        self.map(|builder| builder.limit(value))
+    pub fn limit(mut self, value: impl Into<i64>) -> Self {
+        self.0.request = self.0.request.limit(value);
+        self
     }
 }
 
-/// What `client.funding().activity()` gives: a handle that borrows the client.
-#[derive(Clone, Copy)]
-pub struct Activity<'c> {
-    pub(crate) client: &'c Client,
+crate::call::call!(ListFundingAccounts, paged);
+
+/// Deletes a funding recipient's bank account; accounts of processing accounts cannot be deleted: `DELETE
+/// /funding-accounts/{fundingAccountId}`.
+///
+/// Made by [`Accounts::delete`].
+#[must_use = "a call is sent by awaiting it"]
+pub struct DeleteFundingAccount(Call<payroc_api::builder::DeleteFundingAccount>);
+
+crate::call::call!(DeleteFundingAccount);
+
+/// Fetches one bank account for funding: `GET /funding-accounts/{fundingAccountId}`.
+///
+/// Made by [`Accounts::get`].
+#[derive(Clone)]
+#[must_use = "a call is sent by awaiting it"]
+pub struct GetFundingAccount(Call<payroc_api::builder::GetFundingAccount>);
+
+crate::call::call!(GetFundingAccount);
+
+/// Replaces a funding recipient's bank account; what is left out is lost. Accounts of processing
+/// accounts cannot change: `PUT /funding-accounts/{fundingAccountId}`.
+///
+/// Made by [`Accounts::replace`].
+#[must_use = "a call is sent by awaiting it"]
+pub struct ReplaceFundingAccount(Call<payroc_api::builder::ReplaceFundingAccount>);
+
+crate::call::call!(ReplaceFundingAccount);
+
+/// What `client.funding().activity()` gives.
+#[derive(Clone)]
+pub struct Activity {
+    pub(crate) client: Client,
 }
 
-impl<'c> Activity<'c> {
+impl Activity {
     /// Lists what was added to and taken from merchants' funding balances in a range of dates, page by
     /// page.
     ///
@@ -159,83 +211,121 @@ impl<'c> Activity<'c> {
         &self,
         date_from: impl Into<chrono::NaiveDate>,
         date_to: impl Into<chrono::NaiveDate>,
-    ) -> Call<'c, builder::ListFundingActivity<'c>> {
-        Call::new(
-            self.client,
-            self
-                .client
-                .raw()
-                .list_funding_activity()
-                .date_from(date_from)
-                .date_to(date_to),
+    ) -> ListFundingActivity {
+        ListFundingActivity(
+            Call::new(
+                &self.client,
+                self
+                    .client
+                    .raw()
+                    .list_funding_activity()
+                    .date_from(date_from)
+                    .date_to(date_to),
+            ),
         )
     }
 
     /// Lists what each merchant has in all, has free for instructions and has pending, page by page.
     ///
     /// `GET /funding-balance` answers 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
-    pub fn list_balances(&self) -> Call<'c, builder::ListFundingBalances<'c>> {
-        Call::new(self.client, self.client.raw().list_funding_balances())
+    pub fn list_balances(&self) -> ListFundingBalances {
+        ListFundingBalances(
+            Call::new(&self.client, self.client.raw().list_funding_balances()),
+        )
     }
 }
 
-impl std::fmt::Debug for Activity<'_> {
+impl std::fmt::Debug for Activity {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Activity")
     }
 }
 
-impl Call<'_, builder::ListFundingActivity<'_>> {
+/// Lists what was added to and taken from merchants' funding balances in a range of dates, page by
+/// page: `GET /funding-activity`.
+///
+/// Made by [`Activity::list`].
+#[derive(Clone)]
+#[must_use = "a call is sent by awaiting it"]
+pub struct ListFundingActivity(Call<payroc_api::builder::ListFundingActivity>);
+
+impl ListFundingActivity {
     /// `after` of the query.
-    pub fn after(self, value: impl Into<String>) -> Self {
-        self.map(|builder| builder.after(value))
+    pub fn after(mut self, value: impl Into<String>) -> Self {
+        self.0.request = self.0.request.after(value);
+        self
     }
 
     /// `before` of the query.
-    pub fn before(self, value: impl Into<String>) -> Self {
-        self.map(|builder| builder.before(value))
+    pub fn before(mut self, value: impl Into<String>) -> Self {
+        self.0.request = self.0.request.before(value);
+        self
     }
 
     /// `limit` of the query.
-    pub fn limit(self, value: impl Into<i64>) -> Self {
-        self.map(|builder| builder.limit(value))
+    pub fn limit(mut self, value: impl Into<i64>) -> Self {
+        self.0.request = self.0.request.limit(value);
+        self
     }
 
     /// `merchantId` of the query.
-    pub fn merchant_id(self, value: impl Into<payroc_api::types::MerchantId>) -> Self {
-        self.map(|builder| builder.merchant_id(value))
+    pub fn merchant_id(
+        mut self,
+        value: impl Into<payroc_api::types::MerchantId>,
+    ) -> Self {
+        self.0.request = self.0.request.merchant_id(value);
+        self
     }
 }
 
-impl Call<'_, builder::ListFundingBalances<'_>> {
+crate::call::call!(ListFundingActivity, paged);
+
+/// Lists what each merchant has in all, has free for instructions and has pending, page by page: `GET
+/// /funding-balance`.
+///
+/// Made by [`Activity::list_balances`].
+#[derive(Clone)]
+#[must_use = "a call is sent by awaiting it"]
+pub struct ListFundingBalances(Call<payroc_api::builder::ListFundingBalances>);
+
+impl ListFundingBalances {
     /// `after` of the query.
-    pub fn after(self, value: impl Into<String>) -> Self {
-        self.map(|builder| builder.after(value))
+    pub fn after(mut self, value: impl Into<String>) -> Self {
+        self.0.request = self.0.request.after(value);
+        self
     }
 
     /// `before` of the query.
-    pub fn before(self, value: impl Into<String>) -> Self {
-        self.map(|builder| builder.before(value))
+    pub fn before(mut self, value: impl Into<String>) -> Self {
+        self.0.request = self.0.request.before(value);
+        self
     }
 
     /// `limit` of the query.
-    pub fn limit(self, value: impl Into<i64>) -> Self {
-        self.map(|builder| builder.limit(value))
+    pub fn limit(mut self, value: impl Into<i64>) -> Self {
+        self.0.request = self.0.request.limit(value);
+        self
     }
 
     /// `merchantId` of the query.
-    pub fn merchant_id(self, value: impl Into<payroc_api::types::MerchantId>) -> Self {
-        self.map(|builder| builder.merchant_id(value))
+    pub fn merchant_id(
+        mut self,
+        value: impl Into<payroc_api::types::MerchantId>,
+    ) -> Self {
+        self.0.request = self.0.request.merchant_id(value);
+        self
     }
 }
 
-/// What `client.funding().instructions()` gives: a handle that borrows the client.
-#[derive(Clone, Copy)]
-pub struct Instructions<'c> {
-    pub(crate) client: &'c Client,
+crate::call::call!(ListFundingBalances, paged);
+
+/// What `client.funding().instructions()` gives.
+#[derive(Clone)]
+pub struct Instructions {
+    pub(crate) client: Client,
 }
 
-impl<'c> Instructions<'c> {
+impl Instructions {
     /// Lists the funding instructions of a range of dates, page by page, at most two years back.
     ///
     /// `GET /funding-instructions` answers 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
@@ -243,15 +333,17 @@ impl<'c> Instructions<'c> {
         &self,
         date_from: impl Into<chrono::NaiveDate>,
         date_to: impl Into<chrono::NaiveDate>,
-    ) -> Call<'c, builder::ListFundingInstructions<'c>> {
-        Call::new(
-            self.client,
-            self
-                .client
-                .raw()
-                .list_funding_instructions()
-                .date_from(date_from)
-                .date_to(date_to),
+    ) -> ListFundingInstructions {
+        ListFundingInstructions(
+            Call::new(
+                &self.client,
+                self
+                    .client
+                    .raw()
+                    .list_funding_instructions()
+                    .date_from(date_from)
+                    .date_to(date_to),
+            ),
         )
     }
 
@@ -262,8 +354,13 @@ impl<'c> Instructions<'c> {
     pub fn create(
         &self,
         body: impl Into<payroc_api::types::Instruction>,
-    ) -> Call<'c, builder::CreateFundingInstruction<'c>> {
-        Call::new(self.client, self.client.raw().create_funding_instruction().body(body))
+    ) -> CreateFundingInstruction {
+        CreateFundingInstruction(
+            Call::new(
+                &self.client,
+                self.client.raw().create_funding_instruction().body(body),
+            ),
+        )
     }
 
     /// Withdraws a funding instruction while its status is `accepted`.
@@ -272,10 +369,16 @@ impl<'c> Instructions<'c> {
     pub fn delete(
         &self,
         instruction_id: impl Into<payroc_api::types::FundingInstructionId>,
-    ) -> Call<'c, builder::DeleteFundingInstruction<'c>> {
-        Call::new(
-            self.client,
-            self.client.raw().delete_funding_instruction().instruction_id(instruction_id),
+    ) -> DeleteFundingInstruction {
+        DeleteFundingInstruction(
+            Call::new(
+                &self.client,
+                self
+                    .client
+                    .raw()
+                    .delete_funding_instruction()
+                    .instruction_id(instruction_id),
+            ),
         )
     }
 
@@ -285,10 +388,16 @@ impl<'c> Instructions<'c> {
     pub fn get(
         &self,
         instruction_id: impl Into<payroc_api::types::FundingInstructionId>,
-    ) -> Call<'c, builder::GetFundingInstruction<'c>> {
-        Call::new(
-            self.client,
-            self.client.raw().get_funding_instruction().instruction_id(instruction_id),
+    ) -> GetFundingInstruction {
+        GetFundingInstruction(
+            Call::new(
+                &self.client,
+                self
+                    .client
+                    .raw()
+                    .get_funding_instruction()
+                    .instruction_id(instruction_id),
+            ),
         )
     }
 
@@ -303,54 +412,110 @@ impl<'c> Instructions<'c> {
         &self,
         instruction_id: impl Into<payroc_api::types::FundingInstructionId>,
         body: impl Into<payroc_api::types::Instruction>,
-    ) -> Call<'c, builder::ReplaceFundingInstruction<'c>> {
-        Call::new(
-            self.client,
-            self
-                .client
-                .raw()
-                .replace_funding_instruction()
-                .instruction_id(instruction_id)
-                .body(body),
+    ) -> ReplaceFundingInstruction {
+        ReplaceFundingInstruction(
+            Call::new(
+                &self.client,
+                self
+                    .client
+                    .raw()
+                    .replace_funding_instruction()
+                    .instruction_id(instruction_id)
+                    .body(body),
+            ),
         )
     }
 }
 
-impl std::fmt::Debug for Instructions<'_> {
+impl std::fmt::Debug for Instructions {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Instructions")
     }
 }
 
-impl Call<'_, builder::ListFundingInstructions<'_>> {
+/// Lists the funding instructions of a range of dates, page by page, at most two years back: `GET
+/// /funding-instructions`.
+///
+/// Made by [`Instructions::list`].
+#[derive(Clone)]
+#[must_use = "a call is sent by awaiting it"]
+pub struct ListFundingInstructions(Call<payroc_api::builder::ListFundingInstructions>);
+
+impl ListFundingInstructions {
     /// `after` of the query.
-    pub fn after(self, value: impl Into<String>) -> Self {
-        self.map(|builder| builder.after(value))
+    pub fn after(mut self, value: impl Into<String>) -> Self {
+        self.0.request = self.0.request.after(value);
+        self
     }
 
     /// `before` of the query.
-    pub fn before(self, value: impl Into<String>) -> Self {
-        self.map(|builder| builder.before(value))
+    pub fn before(mut self, value: impl Into<String>) -> Self {
+        self.0.request = self.0.request.before(value);
+        self
     }
 
     /// `limit` of the query.
-    pub fn limit(self, value: impl Into<i64>) -> Self {
-        self.map(|builder| builder.limit(value))
+    pub fn limit(mut self, value: impl Into<i64>) -> Self {
+        self.0.request = self.0.request.limit(value);
+        self
     }
 }
 
-/// What `client.funding().recipients()` gives: a handle that borrows the client.
-#[derive(Clone, Copy)]
-pub struct Recipients<'c> {
-    pub(crate) client: &'c Client,
+crate::call::call!(ListFundingInstructions, paged);
+
+/// Orders how merchants' balances are paid out to funding accounts: this moves money: `POST
+/// /funding-instructions`.
+///
+/// Made by [`Instructions::create`].
+#[must_use = "a call is sent by awaiting it"]
+pub struct CreateFundingInstruction(Call<payroc_api::builder::CreateFundingInstruction>);
+
+crate::call::call!(CreateFundingInstruction, keyed);
+
+/// Withdraws a funding instruction while its status is `accepted`: `DELETE
+/// /funding-instructions/{instructionId}`.
+///
+/// Made by [`Instructions::delete`].
+#[must_use = "a call is sent by awaiting it"]
+pub struct DeleteFundingInstruction(Call<payroc_api::builder::DeleteFundingInstruction>);
+
+crate::call::call!(DeleteFundingInstruction);
+
+/// Fetches one funding instruction and the state of each transfer in it: `GET
+/// /funding-instructions/{instructionId}`.
+///
+/// Made by [`Instructions::get`].
+#[derive(Clone)]
+#[must_use = "a call is sent by awaiting it"]
+pub struct GetFundingInstruction(Call<payroc_api::builder::GetFundingInstruction>);
+
+crate::call::call!(GetFundingInstruction);
+
+/// Replaces a funding instruction while its status is `accepted`; what is left out is lost: `PUT
+/// /funding-instructions/{instructionId}`.
+///
+/// Made by [`Instructions::replace`].
+#[must_use = "a call is sent by awaiting it"]
+pub struct ReplaceFundingInstruction(
+    Call<payroc_api::builder::ReplaceFundingInstruction>,
+);
+
+crate::call::call!(ReplaceFundingInstruction);
+
+/// What `client.funding().recipients()` gives.
+#[derive(Clone)]
+pub struct Recipients {
+    pub(crate) client: Client,
 }
 
-impl<'c> Recipients<'c> {
+impl Recipients {
     /// Lists funding recipients, page by page.
     ///
     /// `GET /funding-recipients` answers 200, a page at a time. Declared errors: 400, 401, 403, 500.
-    pub fn list(&self) -> Call<'c, builder::ListFundingRecipients<'c>> {
-        Call::new(self.client, self.client.raw().list_funding_recipients())
+    pub fn list(&self) -> ListFundingRecipients {
+        ListFundingRecipients(
+            Call::new(&self.client, self.client.raw().list_funding_recipients()),
+        )
     }
 
     /// Registers somebody who can receive funds without taking payments, with owners and bank accounts.
@@ -360,8 +525,13 @@ impl<'c> Recipients<'c> {
     pub fn create(
         &self,
         body: impl Into<payroc_api::types::CreateFundingRecipient>,
-    ) -> Call<'c, builder::CreateFundingRecipient<'c>> {
-        Call::new(self.client, self.client.raw().create_funding_recipient().body(body))
+    ) -> CreateFundingRecipient {
+        CreateFundingRecipient(
+            Call::new(
+                &self.client,
+                self.client.raw().create_funding_recipient().body(body),
+            ),
+        )
     }
 
     /// Deletes a funding recipient together with its bank accounts and owners.
@@ -370,10 +540,12 @@ impl<'c> Recipients<'c> {
     pub fn delete(
         &self,
         recipient_id: impl Into<payroc_api::types::FundingRecipientId>,
-    ) -> Call<'c, builder::DeleteFundingRecipient<'c>> {
-        Call::new(
-            self.client,
-            self.client.raw().delete_funding_recipient().recipient_id(recipient_id),
+    ) -> DeleteFundingRecipient {
+        DeleteFundingRecipient(
+            Call::new(
+                &self.client,
+                self.client.raw().delete_funding_recipient().recipient_id(recipient_id),
+            ),
         )
     }
 
@@ -383,10 +555,12 @@ impl<'c> Recipients<'c> {
     pub fn get(
         &self,
         recipient_id: impl Into<payroc_api::types::FundingRecipientId>,
-    ) -> Call<'c, builder::GetFundingRecipient<'c>> {
-        Call::new(
-            self.client,
-            self.client.raw().get_funding_recipient().recipient_id(recipient_id),
+    ) -> GetFundingRecipient {
+        GetFundingRecipient(
+            Call::new(
+                &self.client,
+                self.client.raw().get_funding_recipient().recipient_id(recipient_id),
+            ),
         )
     }
 
@@ -402,15 +576,17 @@ impl<'c> Recipients<'c> {
         &self,
         recipient_id: impl Into<payroc_api::types::FundingRecipientId>,
         body: impl Into<payroc_api::types::FundingRecipient>,
-    ) -> Call<'c, builder::ReplaceFundingRecipient<'c>> {
-        Call::new(
-            self.client,
-            self
-                .client
-                .raw()
-                .replace_funding_recipient()
-                .recipient_id(recipient_id)
-                .body(body),
+    ) -> ReplaceFundingRecipient {
+        ReplaceFundingRecipient(
+            Call::new(
+                &self.client,
+                self
+                    .client
+                    .raw()
+                    .replace_funding_recipient()
+                    .recipient_id(recipient_id)
+                    .body(body),
+            ),
         )
     }
 
@@ -421,14 +597,16 @@ impl<'c> Recipients<'c> {
     pub fn list_accounts(
         &self,
         recipient_id: impl Into<payroc_api::types::FundingRecipientId>,
-    ) -> Call<'c, builder::ListFundingRecipientAccounts<'c>> {
-        Call::new(
-            self.client,
-            self
-                .client
-                .raw()
-                .list_funding_recipient_accounts()
-                .recipient_id(recipient_id),
+    ) -> ListFundingRecipientAccounts {
+        ListFundingRecipientAccounts(
+            Call::new(
+                &self.client,
+                self
+                    .client
+                    .raw()
+                    .list_funding_recipient_accounts()
+                    .recipient_id(recipient_id),
+            ),
         )
     }
 
@@ -440,15 +618,17 @@ impl<'c> Recipients<'c> {
         &self,
         recipient_id: impl Into<payroc_api::types::FundingRecipientId>,
         body: impl Into<payroc_api::types::FundingAccount>,
-    ) -> Call<'c, builder::CreateFundingRecipientAccount<'c>> {
-        Call::new(
-            self.client,
-            self
-                .client
-                .raw()
-                .create_funding_recipient_account()
-                .recipient_id(recipient_id)
-                .body(body),
+    ) -> CreateFundingRecipientAccount {
+        CreateFundingRecipientAccount(
+            Call::new(
+                &self.client,
+                self
+                    .client
+                    .raw()
+                    .create_funding_recipient_account()
+                    .recipient_id(recipient_id)
+                    .body(body),
+            ),
         )
     }
 
@@ -458,10 +638,16 @@ impl<'c> Recipients<'c> {
     pub fn list_owners(
         &self,
         recipient_id: impl Into<payroc_api::types::FundingRecipientId>,
-    ) -> Call<'c, builder::ListFundingRecipientOwners<'c>> {
-        Call::new(
-            self.client,
-            self.client.raw().list_funding_recipient_owners().recipient_id(recipient_id),
+    ) -> ListFundingRecipientOwners {
+        ListFundingRecipientOwners(
+            Call::new(
+                &self.client,
+                self
+                    .client
+                    .raw()
+                    .list_funding_recipient_owners()
+                    .recipient_id(recipient_id),
+            ),
         )
     }
 
@@ -473,38 +659,132 @@ impl<'c> Recipients<'c> {
         &self,
         recipient_id: impl Into<payroc_api::types::FundingRecipientId>,
         body: impl Into<payroc_api::types::Owner>,
-    ) -> Call<'c, builder::CreateFundingRecipientOwner<'c>> {
-        Call::new(
-            self.client,
-            self
-                .client
-                .raw()
-                .create_funding_recipient_owner()
-                .recipient_id(recipient_id)
-                .body(body),
+    ) -> CreateFundingRecipientOwner {
+        CreateFundingRecipientOwner(
+            Call::new(
+                &self.client,
+                self
+                    .client
+                    .raw()
+                    .create_funding_recipient_owner()
+                    .recipient_id(recipient_id)
+                    .body(body),
+            ),
         )
     }
 }
 
-impl std::fmt::Debug for Recipients<'_> {
+impl std::fmt::Debug for Recipients {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Recipients")
     }
 }
 
-impl Call<'_, builder::ListFundingRecipients<'_>> {
+/// Lists funding recipients, page by page: `GET /funding-recipients`.
+///
+/// Made by [`Recipients::list`].
+#[derive(Clone)]
+#[must_use = "a call is sent by awaiting it"]
+pub struct ListFundingRecipients(Call<payroc_api::builder::ListFundingRecipients>);
+
+impl ListFundingRecipients {
     /// `after` of the query.
-    pub fn after(self, value: impl Into<String>) -> Self {
-        self.map(|builder| builder.after(value))
+    pub fn after(mut self, value: impl Into<String>) -> Self {
+        self.0.request = self.0.request.after(value);
+        self
     }
 
     /// `before` of the query.
-    pub fn before(self, value: impl Into<String>) -> Self {
-        self.map(|builder| builder.before(value))
+    pub fn before(mut self, value: impl Into<String>) -> Self {
+        self.0.request = self.0.request.before(value);
+        self
     }
 
     /// `limit` of the query.
-    pub fn limit(self, value: impl Into<i64>) -> Self {
-        self.map(|builder| builder.limit(value))
+    pub fn limit(mut self, value: impl Into<i64>) -> Self {
+        self.0.request = self.0.request.limit(value);
+        self
     }
 }
+
+crate::call::call!(ListFundingRecipients, paged);
+
+/// Registers somebody who can receive funds without taking payments, with owners and bank accounts: `POST
+/// /funding-recipients`.
+///
+/// Made by [`Recipients::create`].
+#[must_use = "a call is sent by awaiting it"]
+pub struct CreateFundingRecipient(Call<payroc_api::builder::CreateFundingRecipient>);
+
+crate::call::call!(CreateFundingRecipient, keyed);
+
+/// Deletes a funding recipient together with its bank accounts and owners: `DELETE
+/// /funding-recipients/{recipientId}`.
+///
+/// Made by [`Recipients::delete`].
+#[must_use = "a call is sent by awaiting it"]
+pub struct DeleteFundingRecipient(Call<payroc_api::builder::DeleteFundingRecipient>);
+
+crate::call::call!(DeleteFundingRecipient);
+
+/// Fetches one funding recipient and whether it was approved: `GET /funding-recipients/{recipientId}`.
+///
+/// Made by [`Recipients::get`].
+#[derive(Clone)]
+#[must_use = "a call is sent by awaiting it"]
+pub struct GetFundingRecipient(Call<payroc_api::builder::GetFundingRecipient>);
+
+crate::call::call!(GetFundingRecipient);
+
+/// Replaces all details of a funding recipient; what is left out is lost, and large changes are
+/// reviewed anew: `PUT /funding-recipients/{recipientId}`.
+///
+/// Made by [`Recipients::replace`].
+#[must_use = "a call is sent by awaiting it"]
+pub struct ReplaceFundingRecipient(Call<payroc_api::builder::ReplaceFundingRecipient>);
+
+crate::call::call!(ReplaceFundingRecipient);
+
+/// Lists the bank accounts of a funding recipient; the whole list comes at once: `GET
+/// /funding-recipients/{recipientId}/funding-accounts`.
+///
+/// Made by [`Recipients::list_accounts`].
+#[derive(Clone)]
+#[must_use = "a call is sent by awaiting it"]
+pub struct ListFundingRecipientAccounts(
+    Call<payroc_api::builder::ListFundingRecipientAccounts>,
+);
+
+crate::call::call!(ListFundingRecipientAccounts);
+
+/// Adds a bank account to a funding recipient: `POST /funding-recipients/{recipientId}/funding-accounts`.
+///
+/// Made by [`Recipients::create_account`].
+#[must_use = "a call is sent by awaiting it"]
+pub struct CreateFundingRecipientAccount(
+    Call<payroc_api::builder::CreateFundingRecipientAccount>,
+);
+
+crate::call::call!(CreateFundingRecipientAccount, keyed);
+
+/// Lists the owners of a funding recipient; the whole list comes at once: `GET
+/// /funding-recipients/{recipientId}/owners`.
+///
+/// Made by [`Recipients::list_owners`].
+#[derive(Clone)]
+#[must_use = "a call is sent by awaiting it"]
+pub struct ListFundingRecipientOwners(
+    Call<payroc_api::builder::ListFundingRecipientOwners>,
+);
+
+crate::call::call!(ListFundingRecipientOwners);
+
+/// Adds an owner to a funding recipient: `POST /funding-recipients/{recipientId}/owners`.
+///
+/// Made by [`Recipients::create_owner`].
+#[must_use = "a call is sent by awaiting it"]
+pub struct CreateFundingRecipientOwner(
+    Call<payroc_api::builder::CreateFundingRecipientOwner>,
+);
+
+crate::call::call!(CreateFundingRecipientOwner, keyed);

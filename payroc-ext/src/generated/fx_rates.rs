@@ -2,23 +2,22 @@
 
 //! `client.fx_rates()` and the calls that it makes.
 
-use payroc_api::builder;
 use crate::{Call, Client};
 
 impl Client {
     /// The operations of `fx_rates`.
-    pub fn fx_rates(&self) -> FxRates<'_> {
-        FxRates { client: self }
+    pub fn fx_rates(&self) -> FxRates {
+        FxRates { client: self.clone() }
     }
 }
 
-/// What `client.fx_rates()` gives: a handle that borrows the client.
-#[derive(Clone, Copy)]
-pub struct FxRates<'c> {
-    pub(crate) client: &'c Client,
+/// What `client.fx_rates()` gives.
+#[derive(Clone)]
+pub struct FxRates {
+    pub(crate) client: Client,
 }
 
-impl<'c> FxRates<'c> {
+impl FxRates {
     /// Quotes the rate at which a cardholder could pay in the card's own currency; takes no idempotency
     /// key.
     ///
@@ -27,13 +26,24 @@ impl<'c> FxRates<'c> {
     pub fn quote(
         &self,
         body: impl Into<payroc_api::types::FxRateInquiry>,
-    ) -> Call<'c, builder::QuoteFxRate<'c>> {
-        Call::new(self.client, self.client.raw().quote_fx_rate().body(body))
+    ) -> QuoteFxRate {
+        QuoteFxRate(
+            Call::new(&self.client, self.client.raw().quote_fx_rate().body(body)),
+        )
     }
 }
 
-impl std::fmt::Debug for FxRates<'_> {
+impl std::fmt::Debug for FxRates {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("FxRates")
     }
 }
+
+/// Quotes the rate at which a cardholder could pay in the card's own currency; takes no idempotency
+/// key: `POST /fx-rates`.
+///
+/// Made by [`FxRates::quote`].
+#[must_use = "a call is sent by awaiting it"]
+pub struct QuoteFxRate(Call<payroc_api::builder::QuoteFxRate>);
+
+crate::call::call!(QuoteFxRate);

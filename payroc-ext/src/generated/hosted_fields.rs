@@ -2,23 +2,24 @@
 
 //! `client.hosted_fields()` and the calls that it makes.
 
-use payroc_api::builder;
 use crate::{Call, Client};
 
 impl Client {
     /// The operations of `hosted_fields`.
-    pub fn hosted_fields(&self) -> HostedFields<'_> {
-        HostedFields { client: self }
+    pub fn hosted_fields(&self) -> HostedFields {
+        HostedFields {
+            client: self.clone(),
+        }
     }
 }
 
-/// What `client.hosted_fields()` gives: a handle that borrows the client.
-#[derive(Clone, Copy)]
-pub struct HostedFields<'c> {
-    pub(crate) client: &'c Client,
+/// What `client.hosted_fields()` gives.
+#[derive(Clone)]
+pub struct HostedFields {
+    pub(crate) client: Client,
 }
 
-impl<'c> HostedFields<'c> {
+impl HostedFields {
     /// Opens a Hosted Fields session: a token that configures one page load in the browser and dies after
     /// ten minutes.
     ///
@@ -40,21 +41,34 @@ impl<'c> HostedFields<'c> {
         &self,
         processing_terminal_id: impl Into<payroc_api::types::TerminalId>,
         body: impl Into<payroc_api::types::HostedFieldsCreateSessionRequest>,
-    ) -> Call<'c, builder::CreateHostedFieldsSession<'c>> {
-        Call::new(
-            self.client,
-            self
-                .client
-                .raw()
-                .create_hosted_fields_session()
-                .processing_terminal_id(processing_terminal_id)
-                .body(body),
+    ) -> CreateHostedFieldsSession {
+        CreateHostedFieldsSession(
+            Call::new(
+                &self.client,
+                self
+                    .client
+                    .raw()
+                    .create_hosted_fields_session()
+                    .processing_terminal_id(processing_terminal_id)
+                    .body(body),
+            ),
         )
     }
 }
 
-impl std::fmt::Debug for HostedFields<'_> {
+impl std::fmt::Debug for HostedFields {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("HostedFields")
     }
 }
+
+/// Opens a Hosted Fields session: a token that configures one page load in the browser and dies after
+/// ten minutes: `POST /processing-terminals/{processingTerminalId}/hosted-fields-sessions`.
+///
+/// Made by [`HostedFields::create_session`].
+#[must_use = "a call is sent by awaiting it"]
+pub struct CreateHostedFieldsSession(
+    Call<payroc_api::builder::CreateHostedFieldsSession>,
+);
+
+crate::call::call!(CreateHostedFieldsSession, keyed);

@@ -2,33 +2,36 @@
 
 //! `client.payment_links()` and the calls that it makes.
 
-use payroc_api::builder;
 use crate::{Call, Client};
 
 impl Client {
     /// The operations of `payment_links`.
-    pub fn payment_links(&self) -> PaymentLinks<'_> {
-        PaymentLinks { client: self }
+    pub fn payment_links(&self) -> PaymentLinks {
+        PaymentLinks {
+            client: self.clone(),
+        }
     }
 }
 
-/// What `client.payment_links()` gives: a handle that borrows the client.
-#[derive(Clone, Copy)]
-pub struct PaymentLinks<'c> {
-    pub(crate) client: &'c Client,
+/// What `client.payment_links()` gives.
+#[derive(Clone)]
+pub struct PaymentLinks {
+    pub(crate) client: Client,
 }
 
-impl<'c> PaymentLinks<'c> {
+impl PaymentLinks {
     /// Fetches one payment link with its URL and button.
     ///
     /// `GET /payment-links/{paymentLinkId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
     pub fn get(
         &self,
         payment_link_id: impl Into<payroc_api::types::PaymentLinkId>,
-    ) -> Call<'c, builder::GetPaymentLink<'c>> {
-        Call::new(
-            self.client,
-            self.client.raw().get_payment_link().payment_link_id(payment_link_id),
+    ) -> GetPaymentLink {
+        GetPaymentLink(
+            Call::new(
+                &self.client,
+                self.client.raw().get_payment_link().payment_link_id(payment_link_id),
+            ),
         )
     }
 
@@ -40,18 +43,20 @@ impl<'c> PaymentLinks<'c> {
         &self,
         payment_link_id: impl Into<payroc_api::types::PaymentLinkId>,
         patch: impl Into<crate::Patch<payroc_api::types::PaymentLink>>,
-    ) -> Call<'c, builder::PatchPaymentLink<'c>> {
+    ) -> PatchPaymentLink {
         let (operations, refused) = patch.into().into_parts();
-        Call::new(
-                self.client,
-                self
-                    .client
-                    .raw()
-                    .patch_payment_link()
-                    .payment_link_id(payment_link_id)
-                    .body(operations),
-            )
-            .refused(refused)
+        PatchPaymentLink(
+            Call::new(
+                    &self.client,
+                    self
+                        .client
+                        .raw()
+                        .patch_payment_link()
+                        .payment_link_id(payment_link_id)
+                        .body(operations),
+                )
+                .refuse(refused),
+        )
     }
 
     /// Turns a payment link off for good; takes no idempotency key.
@@ -61,10 +66,16 @@ impl<'c> PaymentLinks<'c> {
     pub fn deactivate(
         &self,
         payment_link_id: impl Into<payroc_api::types::PaymentLinkId>,
-    ) -> Call<'c, builder::DeactivatePaymentLink<'c>> {
-        Call::new(
-            self.client,
-            self.client.raw().deactivate_payment_link().payment_link_id(payment_link_id),
+    ) -> DeactivatePaymentLink {
+        DeactivatePaymentLink(
+            Call::new(
+                &self.client,
+                self
+                    .client
+                    .raw()
+                    .deactivate_payment_link()
+                    .payment_link_id(payment_link_id),
+            ),
         )
     }
 
@@ -75,14 +86,16 @@ impl<'c> PaymentLinks<'c> {
     pub fn list_sharing_events(
         &self,
         payment_link_id: impl Into<payroc_api::types::PaymentLinkId>,
-    ) -> Call<'c, builder::ListPaymentLinkSharingEvents<'c>> {
-        Call::new(
-            self.client,
-            self
-                .client
-                .raw()
-                .list_payment_link_sharing_events()
-                .payment_link_id(payment_link_id),
+    ) -> ListPaymentLinkSharingEvents {
+        ListPaymentLinkSharingEvents(
+            Call::new(
+                &self.client,
+                self
+                    .client
+                    .raw()
+                    .list_payment_link_sharing_events()
+                    .payment_link_id(payment_link_id),
+            ),
         )
     }
 
@@ -94,15 +107,17 @@ impl<'c> PaymentLinks<'c> {
         &self,
         payment_link_id: impl Into<payroc_api::types::PaymentLinkId>,
         body: impl Into<payroc_api::types::SharingEvent>,
-    ) -> Call<'c, builder::SharePaymentLink<'c>> {
-        Call::new(
-            self.client,
-            self
-                .client
-                .raw()
-                .share_payment_link()
-                .payment_link_id(payment_link_id)
-                .body(body),
+    ) -> SharePaymentLink {
+        SharePaymentLink(
+            Call::new(
+                &self.client,
+                self
+                    .client
+                    .raw()
+                    .share_payment_link()
+                    .payment_link_id(payment_link_id)
+                    .body(body),
+            ),
         )
     }
 
@@ -114,14 +129,16 @@ impl<'c> PaymentLinks<'c> {
     pub fn list(
         &self,
         processing_terminal_id: impl Into<payroc_api::types::TerminalId>,
-    ) -> Call<'c, builder::ListPaymentLinks<'c>> {
-        Call::new(
-            self.client,
-            self
-                .client
-                .raw()
-                .list_payment_links()
-                .processing_terminal_id(processing_terminal_id),
+    ) -> ListPaymentLinks {
+        ListPaymentLinks(
+            Call::new(
+                &self.client,
+                self
+                    .client
+                    .raw()
+                    .list_payment_links()
+                    .processing_terminal_id(processing_terminal_id),
+            ),
         )
     }
 
@@ -133,117 +150,208 @@ impl<'c> PaymentLinks<'c> {
         &self,
         processing_terminal_id: impl Into<payroc_api::types::TerminalId>,
         body: impl Into<payroc_api::types::PaymentLink>,
-    ) -> Call<'c, builder::CreatePaymentLink<'c>> {
-        Call::new(
-            self.client,
-            self
-                .client
-                .raw()
-                .create_payment_link()
-                .processing_terminal_id(processing_terminal_id)
-                .body(body),
+    ) -> CreatePaymentLink {
+        CreatePaymentLink(
+            Call::new(
+                &self.client,
+                self
+                    .client
+                    .raw()
+                    .create_payment_link()
+                    .processing_terminal_id(processing_terminal_id)
+                    .body(body),
+            ),
         )
     }
 }
 
-impl std::fmt::Debug for PaymentLinks<'_> {
+impl std::fmt::Debug for PaymentLinks {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("PaymentLinks")
     }
 }
 
-impl Call<'_, builder::ListPaymentLinkSharingEvents<'_>> {
+/// Fetches one payment link with its URL and button: `GET /payment-links/{paymentLinkId}`.
+///
+/// Made by [`PaymentLinks::get`].
+#[derive(Clone)]
+#[must_use = "a call is sent by awaiting it"]
+pub struct GetPaymentLink(Call<payroc_api::builder::GetPaymentLink>);
+
+crate::call::call!(GetPaymentLink);
+
+/// Changes a payment link with a JSON Patch; which members can change depends on its type: `PATCH
+/// /payment-links/{paymentLinkId}`.
+///
+/// Made by [`PaymentLinks::patch`].
+#[must_use = "a call is sent by awaiting it"]
+pub struct PatchPaymentLink(Call<payroc_api::builder::PatchPaymentLink>);
+
+crate::call::call!(PatchPaymentLink, keyed);
+
+/// Turns a payment link off for good; takes no idempotency key: `POST /payment-links/{paymentLinkId}/deactivate`.
+///
+/// Made by [`PaymentLinks::deactivate`].
+#[must_use = "a call is sent by awaiting it"]
+pub struct DeactivatePaymentLink(Call<payroc_api::builder::DeactivatePaymentLink>);
+
+crate::call::call!(DeactivatePaymentLink);
+
+/// Lists to whom a payment link was sent, page by page: `GET /payment-links/{paymentLinkId}/sharing-events`.
+///
+/// Made by [`PaymentLinks::list_sharing_events`].
+#[derive(Clone)]
+#[must_use = "a call is sent by awaiting it"]
+pub struct ListPaymentLinkSharingEvents(
+    Call<payroc_api::builder::ListPaymentLinkSharingEvents>,
+);
+
+impl ListPaymentLinkSharingEvents {
     /// `after` of the query.
-    pub fn after(self, value: impl Into<String>) -> Self {
-        self.map(|builder| builder.after(value))
+    pub fn after(mut self, value: impl Into<String>) -> Self {
+        self.0.request = self.0.request.after(value);
+        self
     }
 
     /// `before` of the query.
-    pub fn before(self, value: impl Into<String>) -> Self {
-        self.map(|builder| builder.before(value))
+    pub fn before(mut self, value: impl Into<String>) -> Self {
+        self.0.request = self.0.request.before(value);
+        self
     }
 
     /// `limit` of the query.
-    pub fn limit(self, value: impl Into<i64>) -> Self {
-        self.map(|builder| builder.limit(value))
+    pub fn limit(mut self, value: impl Into<i64>) -> Self {
+        self.0.request = self.0.request.limit(value);
+        self
     }
 
     /// `recipientEmail` of the query.
     pub fn recipient_email(
-        self,
+        mut self,
         value: impl Into<payroc_api::Personal<String>>,
     ) -> Self {
-        self.map(|builder| builder.recipient_email(value))
+        self.0.request = self.0.request.recipient_email(value);
+        self
     }
 
     /// `recipientName` of the query.
-    pub fn recipient_name(self, value: impl Into<payroc_api::Personal<String>>) -> Self {
-        self.map(|builder| builder.recipient_name(value))
+    pub fn recipient_name(
+        mut self,
+        value: impl Into<payroc_api::Personal<String>>,
+    ) -> Self {
+        self.0.request = self.0.request.recipient_name(value);
+        self
     }
 }
 
-impl Call<'_, builder::ListPaymentLinks<'_>> {
+crate::call::call!(ListPaymentLinkSharingEvents, paged);
+
+/// Sends a payment link to customers by e-mail: `POST /payment-links/{paymentLinkId}/sharing-events`.
+///
+/// Made by [`PaymentLinks::share`].
+#[must_use = "a call is sent by awaiting it"]
+pub struct SharePaymentLink(Call<payroc_api::builder::SharePaymentLink>);
+
+crate::call::call!(SharePaymentLink, keyed);
+
+/// Lists the payment links of a terminal, page by page; the filters carry recipients' names and e-mail
+/// addresses: `GET /processing-terminals/{processingTerminalId}/payment-links`.
+///
+/// Made by [`PaymentLinks::list`].
+#[derive(Clone)]
+#[must_use = "a call is sent by awaiting it"]
+pub struct ListPaymentLinks(Call<payroc_api::builder::ListPaymentLinks>);
+
+impl ListPaymentLinks {
     /// `after` of the query.
-    pub fn after(self, value: impl Into<String>) -> Self {
-        self.map(|builder| builder.after(value))
+    pub fn after(mut self, value: impl Into<String>) -> Self {
+        self.0.request = self.0.request.after(value);
+        self
     }
 
     /// `before` of the query.
-    pub fn before(self, value: impl Into<String>) -> Self {
-        self.map(|builder| builder.before(value))
+    pub fn before(mut self, value: impl Into<String>) -> Self {
+        self.0.request = self.0.request.before(value);
+        self
     }
 
     /// `chargeType` of the query.
     pub fn charge_type(
-        self,
+        mut self,
         value: impl Into<payroc_api::types::PaymentLinkChargeType>,
     ) -> Self {
-        self.map(|builder| builder.charge_type(value))
+        self.0.request = self.0.request.charge_type(value);
+        self
     }
 
     /// `createdOn` of the query.
-    pub fn created_on(self, value: impl Into<chrono::NaiveDate>) -> Self {
-        self.map(|builder| builder.created_on(value))
+    pub fn created_on(mut self, value: impl Into<chrono::NaiveDate>) -> Self {
+        self.0.request = self.0.request.created_on(value);
+        self
     }
 
     /// `expiresOn` of the query.
-    pub fn expires_on(self, value: impl Into<chrono::NaiveDate>) -> Self {
-        self.map(|builder| builder.expires_on(value))
+    pub fn expires_on(mut self, value: impl Into<chrono::NaiveDate>) -> Self {
+        self.0.request = self.0.request.expires_on(value);
+        self
     }
 
     /// `limit` of the query.
-    pub fn limit(self, value: impl Into<i64>) -> Self {
-        self.map(|builder| builder.limit(value))
+    pub fn limit(mut self, value: impl Into<i64>) -> Self {
+        self.0.request = self.0.request.limit(value);
+        self
     }
 
     /// `linkType` of the query.
     pub fn link_type(
-        self,
+        mut self,
         value: impl Into<payroc_api::types::PaymentLinkType>,
     ) -> Self {
-        self.map(|builder| builder.link_type(value))
+        self.0.request = self.0.request.link_type(value);
+        self
     }
 
     /// `merchantReference` of the query.
-    pub fn merchant_reference(self, value: impl Into<String>) -> Self {
-        self.map(|builder| builder.merchant_reference(value))
+    pub fn merchant_reference(mut self, value: impl Into<String>) -> Self {
+        self.0.request = self.0.request.merchant_reference(value);
+        self
     }
 
     /// `recipientEmail` of the query.
     pub fn recipient_email(
-        self,
+        mut self,
         value: impl Into<payroc_api::Personal<String>>,
     ) -> Self {
-        self.map(|builder| builder.recipient_email(value))
+        self.0.request = self.0.request.recipient_email(value);
+        self
     }
 
     /// `recipientName` of the query.
-    pub fn recipient_name(self, value: impl Into<payroc_api::Personal<String>>) -> Self {
-        self.map(|builder| builder.recipient_name(value))
+    pub fn recipient_name(
+        mut self,
+        value: impl Into<payroc_api::Personal<String>>,
+    ) -> Self {
+        self.0.request = self.0.request.recipient_name(value);
+        self
     }
 
     /// `status` of the query.
-    pub fn status(self, value: impl Into<payroc_api::types::PaymentLinkStatus>) -> Self {
-        self.map(|builder| builder.status(value))
+    pub fn status(
+        mut self,
+        value: impl Into<payroc_api::types::PaymentLinkStatus>,
+    ) -> Self {
+        self.0.request = self.0.request.status(value);
+        self
     }
 }
+
+crate::call::call!(ListPaymentLinks, paged);
+
+/// Creates a link with which one customer (single use) or many (multi-use) can pay on a hosted page: `POST
+/// /processing-terminals/{processingTerminalId}/payment-links`.
+///
+/// Made by [`PaymentLinks::create`].
+#[must_use = "a call is sent by awaiting it"]
+pub struct CreatePaymentLink(Call<payroc_api::builder::CreatePaymentLink>);
+
+crate::call::call!(CreatePaymentLink, keyed);

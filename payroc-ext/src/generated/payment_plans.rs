@@ -2,23 +2,24 @@
 
 //! `client.payment_plans()` and the calls that it makes.
 
-use payroc_api::builder;
 use crate::{Call, Client};
 
 impl Client {
     /// The operations of `payment_plans`.
-    pub fn payment_plans(&self) -> PaymentPlans<'_> {
-        PaymentPlans { client: self }
+    pub fn payment_plans(&self) -> PaymentPlans {
+        PaymentPlans {
+            client: self.clone(),
+        }
     }
 }
 
-/// What `client.payment_plans()` gives: a handle that borrows the client.
-#[derive(Clone, Copy)]
-pub struct PaymentPlans<'c> {
-    pub(crate) client: &'c Client,
+/// What `client.payment_plans()` gives.
+#[derive(Clone)]
+pub struct PaymentPlans {
+    pub(crate) client: Client,
 }
 
-impl<'c> PaymentPlans<'c> {
+impl PaymentPlans {
     /// Lists the payment plans of a terminal, page by page.
     ///
     /// `GET /processing-terminals/{processingTerminalId}/payment-plans` answers 200, a page at a time. Declared
@@ -26,14 +27,16 @@ impl<'c> PaymentPlans<'c> {
     pub fn list(
         &self,
         processing_terminal_id: impl Into<payroc_api::types::TerminalId>,
-    ) -> Call<'c, builder::ListPaymentPlans<'c>> {
-        Call::new(
-            self.client,
-            self
-                .client
-                .raw()
-                .list_payment_plans()
-                .processing_terminal_id(processing_terminal_id),
+    ) -> ListPaymentPlans {
+        ListPaymentPlans(
+            Call::new(
+                &self.client,
+                self
+                    .client
+                    .raw()
+                    .list_payment_plans()
+                    .processing_terminal_id(processing_terminal_id),
+            ),
         )
     }
 
@@ -45,15 +48,17 @@ impl<'c> PaymentPlans<'c> {
         &self,
         processing_terminal_id: impl Into<payroc_api::types::TerminalId>,
         body: impl Into<payroc_api::types::PaymentPlan>,
-    ) -> Call<'c, builder::CreatePaymentPlan<'c>> {
-        Call::new(
-            self.client,
-            self
-                .client
-                .raw()
-                .create_payment_plan()
-                .processing_terminal_id(processing_terminal_id)
-                .body(body),
+    ) -> CreatePaymentPlan {
+        CreatePaymentPlan(
+            Call::new(
+                &self.client,
+                self
+                    .client
+                    .raw()
+                    .create_payment_plan()
+                    .processing_terminal_id(processing_terminal_id)
+                    .body(body),
+            ),
         )
     }
 
@@ -65,15 +70,17 @@ impl<'c> PaymentPlans<'c> {
         &self,
         processing_terminal_id: impl Into<payroc_api::types::TerminalId>,
         payment_plan_id: impl Into<payroc_api::types::PaymentPlanId>,
-    ) -> Call<'c, builder::DeletePaymentPlan<'c>> {
-        Call::new(
-            self.client,
-            self
-                .client
-                .raw()
-                .delete_payment_plan()
-                .processing_terminal_id(processing_terminal_id)
-                .payment_plan_id(payment_plan_id),
+    ) -> DeletePaymentPlan {
+        DeletePaymentPlan(
+            Call::new(
+                &self.client,
+                self
+                    .client
+                    .raw()
+                    .delete_payment_plan()
+                    .processing_terminal_id(processing_terminal_id)
+                    .payment_plan_id(payment_plan_id),
+            ),
         )
     }
 
@@ -85,15 +92,17 @@ impl<'c> PaymentPlans<'c> {
         &self,
         processing_terminal_id: impl Into<payroc_api::types::TerminalId>,
         payment_plan_id: impl Into<payroc_api::types::PaymentPlanId>,
-    ) -> Call<'c, builder::GetPaymentPlan<'c>> {
-        Call::new(
-            self.client,
-            self
-                .client
-                .raw()
-                .get_payment_plan()
-                .processing_terminal_id(processing_terminal_id)
-                .payment_plan_id(payment_plan_id),
+    ) -> GetPaymentPlan {
+        GetPaymentPlan(
+            Call::new(
+                &self.client,
+                self
+                    .client
+                    .raw()
+                    .get_payment_plan()
+                    .processing_terminal_id(processing_terminal_id)
+                    .payment_plan_id(payment_plan_id),
+            ),
         )
     }
 
@@ -107,41 +116,92 @@ impl<'c> PaymentPlans<'c> {
         processing_terminal_id: impl Into<payroc_api::types::TerminalId>,
         payment_plan_id: impl Into<payroc_api::types::PaymentPlanId>,
         patch: impl Into<crate::Patch<payroc_api::types::PaymentPlan>>,
-    ) -> Call<'c, builder::PatchPaymentPlan<'c>> {
+    ) -> PatchPaymentPlan {
         let (operations, refused) = patch.into().into_parts();
-        Call::new(
-                self.client,
-                self
-                    .client
-                    .raw()
-                    .patch_payment_plan()
-                    .processing_terminal_id(processing_terminal_id)
-                    .payment_plan_id(payment_plan_id)
-                    .body(operations),
-            )
-            .refused(refused)
+        PatchPaymentPlan(
+            Call::new(
+                    &self.client,
+                    self
+                        .client
+                        .raw()
+                        .patch_payment_plan()
+                        .processing_terminal_id(processing_terminal_id)
+                        .payment_plan_id(payment_plan_id)
+                        .body(operations),
+                )
+                .refuse(refused),
+        )
     }
 }
 
-impl std::fmt::Debug for PaymentPlans<'_> {
+impl std::fmt::Debug for PaymentPlans {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("PaymentPlans")
     }
 }
 
-impl Call<'_, builder::ListPaymentPlans<'_>> {
+/// Lists the payment plans of a terminal, page by page: `GET
+/// /processing-terminals/{processingTerminalId}/payment-plans`.
+///
+/// Made by [`PaymentPlans::list`].
+#[derive(Clone)]
+#[must_use = "a call is sent by awaiting it"]
+pub struct ListPaymentPlans(Call<payroc_api::builder::ListPaymentPlans>);
+
+impl ListPaymentPlans {
     /// `after` of the query.
-    pub fn after(self, value: impl Into<String>) -> Self {
-        self.map(|builder| builder.after(value))
+    pub fn after(mut self, value: impl Into<String>) -> Self {
+        self.0.request = self.0.request.after(value);
+        self
     }
 
     /// `before` of the query.
-    pub fn before(self, value: impl Into<String>) -> Self {
-        self.map(|builder| builder.before(value))
+    pub fn before(mut self, value: impl Into<String>) -> Self {
+        self.0.request = self.0.request.before(value);
+        self
     }
 
     /// `limit` of the query.
-    pub fn limit(self, value: impl Into<i64>) -> Self {
-        self.map(|builder| builder.limit(value))
+    pub fn limit(mut self, value: impl Into<i64>) -> Self {
+        self.0.request = self.0.request.limit(value);
+        self
     }
 }
+
+crate::call::call!(ListPaymentPlans, paged);
+
+/// Creates a schedule of charges that subscriptions follow; the caller chooses the `paymentPlanId`: `POST
+/// /processing-terminals/{processingTerminalId}/payment-plans`.
+///
+/// Made by [`PaymentPlans::create`].
+#[must_use = "a call is sent by awaiting it"]
+pub struct CreatePaymentPlan(Call<payroc_api::builder::CreatePaymentPlan>);
+
+crate::call::call!(CreatePaymentPlan, keyed);
+
+/// Deletes a payment plan for good; its `onDelete` decides what becomes of its subscriptions: `DELETE
+/// /processing-terminals/{processingTerminalId}/payment-plans/{paymentPlanId}`.
+///
+/// Made by [`PaymentPlans::delete`].
+#[must_use = "a call is sent by awaiting it"]
+pub struct DeletePaymentPlan(Call<payroc_api::builder::DeletePaymentPlan>);
+
+crate::call::call!(DeletePaymentPlan);
+
+/// Fetches one payment plan: `GET /processing-terminals/{processingTerminalId}/payment-plans/{paymentPlanId}`.
+///
+/// Made by [`PaymentPlans::get`].
+#[derive(Clone)]
+#[must_use = "a call is sent by awaiting it"]
+pub struct GetPaymentPlan(Call<payroc_api::builder::GetPaymentPlan>);
+
+crate::call::call!(GetPaymentPlan);
+
+/// Changes a payment plan with a JSON Patch; its `onUpdate` decides whether running subscriptions
+/// follow: `PATCH /processing-terminals/{processingTerminalId}/payment-plans/{paymentPlanId}`.
+///
+/// Made by [`PaymentPlans::patch`].
+#[must_use = "a call is sent by awaiting it"]
+pub struct PatchPaymentPlan(Call<payroc_api::builder::PatchPaymentPlan>);
+
+crate::call::call!(PatchPaymentPlan, keyed);

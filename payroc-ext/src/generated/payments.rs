@@ -2,28 +2,27 @@
 
 //! `client.payments()` and the calls that it makes.
 
-use payroc_api::builder;
 use crate::{Call, Client};
 
 impl Client {
     /// The operations of `payments`.
-    pub fn payments(&self) -> Payments<'_> {
-        Payments { client: self }
+    pub fn payments(&self) -> Payments {
+        Payments { client: self.clone() }
     }
 }
 
-/// What `client.payments()` gives: a handle that borrows the client.
-#[derive(Clone, Copy)]
-pub struct Payments<'c> {
-    pub(crate) client: &'c Client,
+/// What `client.payments()` gives.
+#[derive(Clone)]
+pub struct Payments {
+    pub(crate) client: Client,
 }
 
-impl<'c> Payments<'c> {
+impl Payments {
     /// Lists card payments, page by page, narrowed by terminal, order, card, state or time.
     ///
     /// `GET /payments` answers 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
-    pub fn list(&self) -> Call<'c, builder::ListPayments<'c>> {
-        Call::new(self.client, self.client.raw().list_payments())
+    pub fn list(&self) -> ListPayments {
+        ListPayments(Call::new(&self.client, self.client.raw().list_payments()))
     }
 
     /// Charges or pre-authorizes a card; a 201 only says that there is an answer, so read
@@ -55,8 +54,10 @@ impl<'c> Payments<'c> {
     pub fn create(
         &self,
         body: impl Into<payroc_api::types::PaymentRequest>,
-    ) -> Call<'c, builder::CreatePayment<'c>> {
-        Call::new(self.client, self.client.raw().create_payment().body(body))
+    ) -> CreatePayment {
+        CreatePayment(
+            Call::new(&self.client, self.client.raw().create_payment().body(body)),
+        )
     }
 
     /// Fetches one card payment with its refunds and the operations that are still open to it.
@@ -65,8 +66,13 @@ impl<'c> Payments<'c> {
     pub fn get(
         &self,
         payment_id: impl Into<payroc_api::types::PaymentId>,
-    ) -> Call<'c, builder::GetPayment<'c>> {
-        Call::new(self.client, self.client.raw().get_payment().payment_id(payment_id))
+    ) -> GetPayment {
+        GetPayment(
+            Call::new(
+                &self.client,
+                self.client.raw().get_payment().payment_id(payment_id),
+            ),
+        )
     }
 
     /// Changes amount, tip, status, customer or signature of a payment whose batch is still open.
@@ -77,10 +83,12 @@ impl<'c> Payments<'c> {
         &self,
         payment_id: impl Into<payroc_api::types::PaymentId>,
         body: impl Into<payroc_api::types::PaymentAdjustment>,
-    ) -> Call<'c, builder::AdjustPayment<'c>> {
-        Call::new(
-            self.client,
-            self.client.raw().adjust_payment().payment_id(payment_id).body(body),
+    ) -> AdjustPayment {
+        AdjustPayment(
+            Call::new(
+                &self.client,
+                self.client.raw().adjust_payment().payment_id(payment_id).body(body),
+            ),
         )
     }
 
@@ -91,10 +99,12 @@ impl<'c> Payments<'c> {
     pub fn capture(
         &self,
         payment_id: impl Into<payroc_api::types::PaymentId>,
-    ) -> Call<'c, builder::CapturePayment<'c>> {
-        Call::new(
-            self.client,
-            self.client.raw().capture_payment().payment_id(payment_id),
+    ) -> CapturePayment {
+        CapturePayment(
+            Call::new(
+                &self.client,
+                self.client.raw().capture_payment().payment_id(payment_id),
+            ),
         )
     }
 
@@ -107,10 +117,12 @@ impl<'c> Payments<'c> {
         &self,
         payment_id: impl Into<payroc_api::types::PaymentId>,
         body: impl Into<payroc_api::types::ReferencedRefund>,
-    ) -> Call<'c, builder::RefundPayment<'c>> {
-        Call::new(
-            self.client,
-            self.client.raw().refund_payment().payment_id(payment_id).body(body),
+    ) -> RefundPayment {
+        RefundPayment(
+            Call::new(
+                &self.client,
+                self.client.raw().refund_payment().payment_id(payment_id).body(body),
+            ),
         )
     }
 
@@ -122,146 +134,234 @@ impl<'c> Payments<'c> {
     pub fn reverse(
         &self,
         payment_id: impl Into<payroc_api::types::PaymentId>,
-    ) -> Call<'c, builder::ReversePayment<'c>> {
-        Call::new(
-            self.client,
-            self.client.raw().reverse_payment().payment_id(payment_id),
+    ) -> ReversePayment {
+        ReversePayment(
+            Call::new(
+                &self.client,
+                self.client.raw().reverse_payment().payment_id(payment_id),
+            ),
         )
     }
 }
 
-impl std::fmt::Debug for Payments<'_> {
+impl std::fmt::Debug for Payments {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Payments")
     }
 }
 
-impl Call<'_, builder::ListPayments<'_>> {
+/// Lists card payments, page by page, narrowed by terminal, order, card, state or time: `GET /payments`.
+///
+/// Made by [`Payments::list`].
+#[derive(Clone)]
+#[must_use = "a call is sent by awaiting it"]
+pub struct ListPayments(Call<payroc_api::builder::ListPayments>);
+
+impl ListPayments {
     /// `after` of the query.
-    pub fn after(self, value: impl Into<String>) -> Self {
-        self.map(|builder| builder.after(value))
+    pub fn after(mut self, value: impl Into<String>) -> Self {
+        self.0.request = self.0.request.after(value);
+        self
     }
 
     /// `before` of the query.
-    pub fn before(self, value: impl Into<String>) -> Self {
-        self.map(|builder| builder.before(value))
+    pub fn before(mut self, value: impl Into<String>) -> Self {
+        self.0.request = self.0.request.before(value);
+        self
     }
 
     /// `cardholderName` of the query.
     pub fn cardholder_name(
-        self,
+        mut self,
         value: impl Into<payroc_api::Personal<String>>,
     ) -> Self {
-        self.map(|builder| builder.cardholder_name(value))
+        self.0.request = self.0.request.cardholder_name(value);
+        self
     }
 
     /// `dateFrom` of the query.
     pub fn date_from(
-        self,
+        mut self,
         value: impl Into<chrono::DateTime<chrono::FixedOffset>>,
     ) -> Self {
-        self.map(|builder| builder.date_from(value))
+        self.0.request = self.0.request.date_from(value);
+        self
     }
 
     /// `dateTo` of the query.
     pub fn date_to(
-        self,
+        mut self,
         value: impl Into<chrono::DateTime<chrono::FixedOffset>>,
     ) -> Self {
-        self.map(|builder| builder.date_to(value))
+        self.0.request = self.0.request.date_to(value);
+        self
     }
 
     /// `first6` of the query.
-    pub fn first6(self, value: impl Into<payroc_api::Secret>) -> Self {
-        self.map(|builder| builder.first6(value))
+    pub fn first6(mut self, value: impl Into<payroc_api::Secret>) -> Self {
+        self.0.request = self.0.request.first6(value);
+        self
     }
 
     /// `last4` of the query.
-    pub fn last4(self, value: impl Into<payroc_api::Secret>) -> Self {
-        self.map(|builder| builder.last4(value))
+    pub fn last4(mut self, value: impl Into<payroc_api::Secret>) -> Self {
+        self.0.request = self.0.request.last4(value);
+        self
     }
 
     /// `limit` of the query.
-    pub fn limit(self, value: impl Into<i64>) -> Self {
-        self.map(|builder| builder.limit(value))
+    pub fn limit(mut self, value: impl Into<i64>) -> Self {
+        self.0.request = self.0.request.limit(value);
+        self
     }
 
     /// `operator` of the query.
-    pub fn operator(self, value: impl Into<payroc_api::Personal<String>>) -> Self {
-        self.map(|builder| builder.operator(value))
+    pub fn operator(mut self, value: impl Into<payroc_api::Personal<String>>) -> Self {
+        self.0.request = self.0.request.operator(value);
+        self
     }
 
     /// `orderId` of the query.
-    pub fn order_id(self, value: impl Into<String>) -> Self {
-        self.map(|builder| builder.order_id(value))
+    pub fn order_id(mut self, value: impl Into<String>) -> Self {
+        self.0.request = self.0.request.order_id(value);
+        self
     }
 
     /// `paymentLinkId` of the query.
     pub fn payment_link_id(
-        self,
+        mut self,
         value: impl Into<payroc_api::types::PaymentLinkId>,
     ) -> Self {
-        self.map(|builder| builder.payment_link_id(value))
+        self.0.request = self.0.request.payment_link_id(value);
+        self
     }
 
     /// `processingTerminalId` of the query.
     pub fn processing_terminal_id(
-        self,
+        mut self,
         value: impl Into<payroc_api::types::TerminalId>,
     ) -> Self {
-        self.map(|builder| builder.processing_terminal_id(value))
+        self.0.request = self.0.request.processing_terminal_id(value);
+        self
     }
 
     /// `settlementDate` of the query.
-    pub fn settlement_date(self, value: impl Into<chrono::NaiveDate>) -> Self {
-        self.map(|builder| builder.settlement_date(value))
+    pub fn settlement_date(mut self, value: impl Into<chrono::NaiveDate>) -> Self {
+        self.0.request = self.0.request.settlement_date(value);
+        self
     }
 
     /// `settlementState` of the query.
     pub fn settlement_state(
-        self,
+        mut self,
         value: impl Into<payroc_api::types::SettlementState>,
     ) -> Self {
-        self.map(|builder| builder.settlement_state(value))
+        self.0.request = self.0.request.settlement_state(value);
+        self
     }
 
     /// `status` of the query.
     pub fn status(
-        self,
+        mut self,
         value: impl Into<Vec<payroc_api::types::TransactionResultStatus>>,
     ) -> Self {
-        self.map(|builder| builder.status(value))
+        self.0.request = self.0.request.status(value);
+        self
     }
 
     /// `tender` of the query.
-    pub fn tender(self, value: impl Into<payroc_api::types::Tender>) -> Self {
-        self.map(|builder| builder.tender(value))
+    pub fn tender(mut self, value: impl Into<payroc_api::types::Tender>) -> Self {
+        self.0.request = self.0.request.tender(value);
+        self
     }
 
     /// `tipMode` of the query.
     pub fn tip_mode(
-        self,
+        mut self,
         value: impl Into<Vec<payroc_api::types::TipModeFilter>>,
     ) -> Self {
-        self.map(|builder| builder.tip_mode(value))
+        self.0.request = self.0.request.tip_mode(value);
+        self
     }
 
     /// `type` of the query.
-    pub fn type_(self, value: impl Into<Vec<payroc_api::types::PaymentType>>) -> Self {
-        self.map(|builder| builder.type_(value))
+    pub fn type_(
+        mut self,
+        value: impl Into<Vec<payroc_api::types::PaymentType>>,
+    ) -> Self {
+        self.0.request = self.0.request.type_(value);
+        self
     }
 }
 
-impl Call<'_, builder::CapturePayment<'_>> {
+crate::call::call!(ListPayments, paged);
+
+/// Charges or pre-authorizes a card; a 201 only says that there is an answer, so read
+/// `transactionResult` for the outcome: `POST /payments`.
+///
+/// Made by [`Payments::create`].
+#[must_use = "a call is sent by awaiting it"]
+pub struct CreatePayment(Call<payroc_api::builder::CreatePayment>);
+
+crate::call::call!(CreatePayment, keyed);
+
+/// Fetches one card payment with its refunds and the operations that are still open to it: `GET
+/// /payments/{paymentId}`.
+///
+/// Made by [`Payments::get`].
+#[derive(Clone)]
+#[must_use = "a call is sent by awaiting it"]
+pub struct GetPayment(Call<payroc_api::builder::GetPayment>);
+
+crate::call::call!(GetPayment);
+
+/// Changes amount, tip, status, customer or signature of a payment whose batch is still open: `POST
+/// /payments/{paymentId}/adjust`.
+///
+/// Made by [`Payments::adjust`].
+#[must_use = "a call is sent by awaiting it"]
+pub struct AdjustPayment(Call<payroc_api::builder::AdjustPayment>);
+
+crate::call::call!(AdjustPayment, keyed);
+
+/// Takes the money of a pre-authorization; without an amount, all of it: `POST /payments/{paymentId}/capture`.
+///
+/// Made by [`Payments::capture`].
+#[must_use = "a call is sent by awaiting it"]
+pub struct CapturePayment(Call<payroc_api::builder::CapturePayment>);
+
+impl CapturePayment {
     /// What is sent; an empty object if it is left out.
-    pub fn body(self, value: impl Into<payroc_api::types::PaymentCapture>) -> Self {
-        self.map(|builder| builder.body(value))
+    pub fn body(mut self, value: impl Into<payroc_api::types::PaymentCapture>) -> Self {
+        self.0.request = self.0.request.body(value);
+        self
     }
 }
 
-impl Call<'_, builder::ReversePayment<'_>> {
+crate::call::call!(CapturePayment, keyed);
+
+/// Pays a settled payment back to its card, in part or in full; while the batch is open this acts as a
+/// reversal: `POST /payments/{paymentId}/refund`.
+///
+/// Made by [`Payments::refund`].
+#[must_use = "a call is sent by awaiting it"]
+pub struct RefundPayment(Call<payroc_api::builder::RefundPayment>);
+
+crate::call::call!(RefundPayment, keyed);
+
+/// Voids a payment in an open batch; without an amount, all of it. Once the batch is settled, refund
+/// instead: `POST /payments/{paymentId}/reverse`.
+///
+/// Made by [`Payments::reverse`].
+#[must_use = "a call is sent by awaiting it"]
+pub struct ReversePayment(Call<payroc_api::builder::ReversePayment>);
+
+impl ReversePayment {
     /// What is sent; an empty object if it is left out.
-    pub fn body(self, value: impl Into<payroc_api::types::PaymentReversal>) -> Self {
-        self.map(|builder| builder.body(value))
+    pub fn body(mut self, value: impl Into<payroc_api::types::PaymentReversal>) -> Self {
+        self.0.request = self.0.request.body(value);
+        self
     }
 }
+
+crate::call::call!(ReversePayment, keyed);

@@ -2,28 +2,27 @@
 
 //! `client.refunds()` and the calls that it makes.
 
-use payroc_api::builder;
 use crate::{Call, Client};
 
 impl Client {
     /// The operations of `refunds`.
-    pub fn refunds(&self) -> Refunds<'_> {
-        Refunds { client: self }
+    pub fn refunds(&self) -> Refunds {
+        Refunds { client: self.clone() }
     }
 }
 
-/// What `client.refunds()` gives: a handle that borrows the client.
-#[derive(Clone, Copy)]
-pub struct Refunds<'c> {
-    pub(crate) client: &'c Client,
+/// What `client.refunds()` gives.
+#[derive(Clone)]
+pub struct Refunds {
+    pub(crate) client: Client,
 }
 
-impl<'c> Refunds<'c> {
+impl Refunds {
     /// Lists card refunds, page by page, narrowed by terminal, order, card, state or time.
     ///
     /// `GET /refunds` answers 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
-    pub fn list(&self) -> Call<'c, builder::ListRefunds<'c>> {
-        Call::new(self.client, self.client.raw().list_refunds())
+    pub fn list(&self) -> ListRefunds {
+        ListRefunds(Call::new(&self.client, self.client.raw().list_refunds()))
     }
 
     /// Pays money to a card without reference to a payment; prefer refunding the payment where its id is
@@ -33,18 +32,19 @@ impl<'c> Refunds<'c> {
     pub fn create(
         &self,
         body: impl Into<payroc_api::types::UnreferencedRefund>,
-    ) -> Call<'c, builder::CreateRefund<'c>> {
-        Call::new(self.client, self.client.raw().create_refund().body(body))
+    ) -> CreateRefund {
+        CreateRefund(
+            Call::new(&self.client, self.client.raw().create_refund().body(body)),
+        )
     }
 
     /// Fetches one card refund and the payment it belongs to, if any.
     ///
     /// `GET /refunds/{refundId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
-    pub fn get(
-        &self,
-        refund_id: impl Into<payroc_api::types::RefundId>,
-    ) -> Call<'c, builder::GetRefund<'c>> {
-        Call::new(self.client, self.client.raw().get_refund().refund_id(refund_id))
+    pub fn get(&self, refund_id: impl Into<payroc_api::types::RefundId>) -> GetRefund {
+        GetRefund(
+            Call::new(&self.client, self.client.raw().get_refund().refund_id(refund_id)),
+        )
     }
 
     /// Changes customer or status of a refund whose batch is still open.
@@ -55,10 +55,12 @@ impl<'c> Refunds<'c> {
         &self,
         refund_id: impl Into<payroc_api::types::RefundId>,
         body: impl Into<payroc_api::types::RefundAdjustment>,
-    ) -> Call<'c, builder::AdjustRefund<'c>> {
-        Call::new(
-            self.client,
-            self.client.raw().adjust_refund().refund_id(refund_id).body(body),
+    ) -> AdjustRefund {
+        AdjustRefund(
+            Call::new(
+                &self.client,
+                self.client.raw().adjust_refund().refund_id(refund_id).body(body),
+            ),
         )
     }
 
@@ -69,108 +71,172 @@ impl<'c> Refunds<'c> {
     pub fn reverse(
         &self,
         refund_id: impl Into<payroc_api::types::RefundId>,
-    ) -> Call<'c, builder::ReverseRefund<'c>> {
-        Call::new(self.client, self.client.raw().reverse_refund().refund_id(refund_id))
+    ) -> ReverseRefund {
+        ReverseRefund(
+            Call::new(
+                &self.client,
+                self.client.raw().reverse_refund().refund_id(refund_id),
+            ),
+        )
     }
 }
 
-impl std::fmt::Debug for Refunds<'_> {
+impl std::fmt::Debug for Refunds {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Refunds")
     }
 }
 
-impl Call<'_, builder::ListRefunds<'_>> {
+/// Lists card refunds, page by page, narrowed by terminal, order, card, state or time: `GET /refunds`.
+///
+/// Made by [`Refunds::list`].
+#[derive(Clone)]
+#[must_use = "a call is sent by awaiting it"]
+pub struct ListRefunds(Call<payroc_api::builder::ListRefunds>);
+
+impl ListRefunds {
     /// `after` of the query.
-    pub fn after(self, value: impl Into<String>) -> Self {
-        self.map(|builder| builder.after(value))
+    pub fn after(mut self, value: impl Into<String>) -> Self {
+        self.0.request = self.0.request.after(value);
+        self
     }
 
     /// `before` of the query.
-    pub fn before(self, value: impl Into<String>) -> Self {
-        self.map(|builder| builder.before(value))
+    pub fn before(mut self, value: impl Into<String>) -> Self {
+        self.0.request = self.0.request.before(value);
+        self
     }
 
     /// `cardholderName` of the query.
     pub fn cardholder_name(
-        self,
+        mut self,
         value: impl Into<payroc_api::Personal<String>>,
     ) -> Self {
-        self.map(|builder| builder.cardholder_name(value))
+        self.0.request = self.0.request.cardholder_name(value);
+        self
     }
 
     /// `dateFrom` of the query.
     pub fn date_from(
-        self,
+        mut self,
         value: impl Into<chrono::DateTime<chrono::FixedOffset>>,
     ) -> Self {
-        self.map(|builder| builder.date_from(value))
+        self.0.request = self.0.request.date_from(value);
+        self
     }
 
     /// `dateTo` of the query.
     pub fn date_to(
-        self,
+        mut self,
         value: impl Into<chrono::DateTime<chrono::FixedOffset>>,
     ) -> Self {
-        self.map(|builder| builder.date_to(value))
+        self.0.request = self.0.request.date_to(value);
+        self
     }
 
     /// `first6` of the query.
-    pub fn first6(self, value: impl Into<payroc_api::Secret>) -> Self {
-        self.map(|builder| builder.first6(value))
+    pub fn first6(mut self, value: impl Into<payroc_api::Secret>) -> Self {
+        self.0.request = self.0.request.first6(value);
+        self
     }
 
     /// `last4` of the query.
-    pub fn last4(self, value: impl Into<payroc_api::Secret>) -> Self {
-        self.map(|builder| builder.last4(value))
+    pub fn last4(mut self, value: impl Into<payroc_api::Secret>) -> Self {
+        self.0.request = self.0.request.last4(value);
+        self
     }
 
     /// `limit` of the query.
-    pub fn limit(self, value: impl Into<i64>) -> Self {
-        self.map(|builder| builder.limit(value))
+    pub fn limit(mut self, value: impl Into<i64>) -> Self {
+        self.0.request = self.0.request.limit(value);
+        self
     }
 
     /// `operator` of the query.
-    pub fn operator(self, value: impl Into<payroc_api::Personal<String>>) -> Self {
-        self.map(|builder| builder.operator(value))
+    pub fn operator(mut self, value: impl Into<payroc_api::Personal<String>>) -> Self {
+        self.0.request = self.0.request.operator(value);
+        self
     }
 
     /// `orderId` of the query.
-    pub fn order_id(self, value: impl Into<String>) -> Self {
-        self.map(|builder| builder.order_id(value))
+    pub fn order_id(mut self, value: impl Into<String>) -> Self {
+        self.0.request = self.0.request.order_id(value);
+        self
     }
 
     /// `processingTerminalId` of the query.
     pub fn processing_terminal_id(
-        self,
+        mut self,
         value: impl Into<payroc_api::types::TerminalId>,
     ) -> Self {
-        self.map(|builder| builder.processing_terminal_id(value))
+        self.0.request = self.0.request.processing_terminal_id(value);
+        self
     }
 
     /// `settlementDate` of the query.
-    pub fn settlement_date(self, value: impl Into<chrono::NaiveDate>) -> Self {
-        self.map(|builder| builder.settlement_date(value))
+    pub fn settlement_date(mut self, value: impl Into<chrono::NaiveDate>) -> Self {
+        self.0.request = self.0.request.settlement_date(value);
+        self
     }
 
     /// `settlementState` of the query.
     pub fn settlement_state(
-        self,
+        mut self,
         value: impl Into<payroc_api::types::SettlementState>,
     ) -> Self {
-        self.map(|builder| builder.settlement_state(value))
+        self.0.request = self.0.request.settlement_state(value);
+        self
     }
 
     /// `status` of the query.
     pub fn status(
-        self,
+        mut self,
         value: impl Into<Vec<payroc_api::types::TransactionResultStatus>>,
     ) -> Self {
-        self.map(|builder| builder.status(value))
+        self.0.request = self.0.request.status(value);
+        self
     }
 
     /// `tender` of the query.
-    pub fn tender(self, value: impl Into<payroc_api::types::Tender>) -> Self {
-        self.map(|builder| builder.tender(value))
+    pub fn tender(mut self, value: impl Into<payroc_api::types::Tender>) -> Self {
+        self.0.request = self.0.request.tender(value);
+        self
     }
 }
+
+crate::call::call!(ListRefunds, paged);
+
+/// Pays money to a card without reference to a payment; prefer refunding the payment where its id is
+/// known: `POST /refunds`.
+///
+/// Made by [`Refunds::create`].
+#[must_use = "a call is sent by awaiting it"]
+pub struct CreateRefund(Call<payroc_api::builder::CreateRefund>);
+
+crate::call::call!(CreateRefund, keyed);
+
+/// Fetches one card refund and the payment it belongs to, if any: `GET /refunds/{refundId}`.
+///
+/// Made by [`Refunds::get`].
+#[derive(Clone)]
+#[must_use = "a call is sent by awaiting it"]
+pub struct GetRefund(Call<payroc_api::builder::GetRefund>);
+
+crate::call::call!(GetRefund);
+
+/// Changes customer or status of a refund whose batch is still open: `POST /refunds/{refundId}/adjust`.
+///
+/// Made by [`Refunds::adjust`].
+#[must_use = "a call is sent by awaiting it"]
+pub struct AdjustRefund(Call<payroc_api::builder::AdjustRefund>);
+
+crate::call::call!(AdjustRefund, keyed);
+
+/// Voids a refund while its batch is open, so that the cardholder receives nothing: `POST
+/// /refunds/{refundId}/reverse`.
+///
+/// Made by [`Refunds::reverse`].
+#[must_use = "a call is sent by awaiting it"]
+pub struct ReverseRefund(Call<payroc_api::builder::ReverseRefund>);
+
+crate::call::call!(ReverseRefund, keyed);

@@ -2,47 +2,50 @@
 
 //! `client.reporting()` and the calls that it makes.
 
-use payroc_api::builder;
 use crate::{Call, Client};
 
 impl Client {
     /// The operations of `reporting`.
-    pub fn reporting(&self) -> Reporting<'_> {
-        Reporting { client: self }
+    pub fn reporting(&self) -> Reporting {
+        Reporting { client: self.clone() }
     }
 }
 
-/// What `client.reporting()` gives: a handle that borrows the client.
-#[derive(Clone, Copy)]
-pub struct Reporting<'c> {
-    pub(crate) client: &'c Client,
+/// What `client.reporting()` gives.
+#[derive(Clone)]
+pub struct Reporting {
+    pub(crate) client: Client,
 }
 
-impl<'c> Reporting<'c> {
+impl Reporting {
     /// The operations of `reporting.settlement`.
-    pub fn settlement(&self) -> Settlement<'c> {
-        Settlement { client: self.client }
+    pub fn settlement(&self) -> Settlement {
+        Settlement {
+            client: self.client.clone(),
+        }
     }
 }
 
-impl std::fmt::Debug for Reporting<'_> {
+impl std::fmt::Debug for Reporting {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Reporting")
     }
 }
 
-/// What `client.reporting().settlement()` gives: a handle that borrows the client.
-#[derive(Clone, Copy)]
-pub struct Settlement<'c> {
-    pub(crate) client: &'c Client,
+/// What `client.reporting().settlement()` gives.
+#[derive(Clone)]
+pub struct Settlement {
+    pub(crate) client: Client,
 }
 
-impl<'c> Settlement<'c> {
+impl Settlement {
     /// Lists fees and adjustments of payouts by ACH, page by page; give a date or a deposit.
     ///
     /// `GET /ach-deposit-fees` answers 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
-    pub fn list_ach_deposit_fees(&self) -> Call<'c, builder::ListAchDepositFees<'c>> {
-        Call::new(self.client, self.client.raw().list_ach_deposit_fees())
+    pub fn list_ach_deposit_fees(&self) -> ListAchDepositFees {
+        ListAchDepositFees(
+            Call::new(&self.client, self.client.raw().list_ach_deposit_fees()),
+        )
     }
 
     /// Lists what was paid out to merchants by ACH on one day, page by page; the day is required.
@@ -51,8 +54,10 @@ impl<'c> Settlement<'c> {
     pub fn list_ach_deposits(
         &self,
         date: impl Into<chrono::NaiveDate>,
-    ) -> Call<'c, builder::ListAchDeposits<'c>> {
-        Call::new(self.client, self.client.raw().list_ach_deposits().date(date))
+    ) -> ListAchDeposits {
+        ListAchDeposits(
+            Call::new(&self.client, self.client.raw().list_ach_deposits().date(date)),
+        )
     }
 
     /// Fetches one payout by ACH with the sums it is made of.
@@ -61,18 +66,22 @@ impl<'c> Settlement<'c> {
     pub fn get_ach_deposit(
         &self,
         ach_deposit_id: impl Into<payroc_api::types::AchDepositId>,
-    ) -> Call<'c, builder::GetAchDeposit<'c>> {
-        Call::new(
-            self.client,
-            self.client.raw().get_ach_deposit().ach_deposit_id(ach_deposit_id),
+    ) -> GetAchDeposit {
+        GetAchDeposit(
+            Call::new(
+                &self.client,
+                self.client.raw().get_ach_deposit().ach_deposit_id(ach_deposit_id),
+            ),
         )
     }
 
     /// Lists authorizations, page by page; give a date or a batch.
     ///
     /// `GET /authorizations` answers 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
-    pub fn list_authorizations(&self) -> Call<'c, builder::ListAuthorizations<'c>> {
-        Call::new(self.client, self.client.raw().list_authorizations())
+    pub fn list_authorizations(&self) -> ListAuthorizations {
+        ListAuthorizations(
+            Call::new(&self.client, self.client.raw().list_authorizations()),
+        )
     }
 
     /// Fetches one authorization with the issuer's answer.
@@ -81,21 +90,20 @@ impl<'c> Settlement<'c> {
     pub fn get_authorization(
         &self,
         authorization_id: impl Into<payroc_api::types::AuthorizationId>,
-    ) -> Call<'c, builder::GetAuthorization<'c>> {
-        Call::new(
-            self.client,
-            self.client.raw().get_authorization().authorization_id(authorization_id),
+    ) -> GetAuthorization {
+        GetAuthorization(
+            Call::new(
+                &self.client,
+                self.client.raw().get_authorization().authorization_id(authorization_id),
+            ),
         )
     }
 
     /// Lists the batches that merchants submitted on one day, page by page; the day is required.
     ///
     /// `GET /batches` answers 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
-    pub fn list_batches(
-        &self,
-        date: impl Into<chrono::NaiveDate>,
-    ) -> Call<'c, builder::ListBatches<'c>> {
-        Call::new(self.client, self.client.raw().list_batches().date(date))
+    pub fn list_batches(&self, date: impl Into<chrono::NaiveDate>) -> ListBatches {
+        ListBatches(Call::new(&self.client, self.client.raw().list_batches().date(date)))
     }
 
     /// Fetches one batch with its totals.
@@ -104,18 +112,19 @@ impl<'c> Settlement<'c> {
     pub fn get_batch(
         &self,
         batch_id: impl Into<payroc_api::types::BatchId>,
-    ) -> Call<'c, builder::GetBatch<'c>> {
-        Call::new(self.client, self.client.raw().get_batch().batch_id(batch_id))
+    ) -> GetBatch {
+        GetBatch(
+            Call::new(&self.client, self.client.raw().get_batch().batch_id(batch_id)),
+        )
     }
 
     /// Lists disputes of one day, page by page; the day is required.
     ///
     /// `GET /disputes` answers 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
-    pub fn list_disputes(
-        &self,
-        date: impl Into<chrono::NaiveDate>,
-    ) -> Call<'c, builder::ListDisputes<'c>> {
-        Call::new(self.client, self.client.raw().list_disputes().date(date))
+    pub fn list_disputes(&self, date: impl Into<chrono::NaiveDate>) -> ListDisputes {
+        ListDisputes(
+            Call::new(&self.client, self.client.raw().list_disputes().date(date)),
+        )
     }
 
     /// Lists how the status of a dispute has changed; the whole history comes at once.
@@ -124,18 +133,20 @@ impl<'c> Settlement<'c> {
     pub fn list_dispute_statuses(
         &self,
         dispute_id: impl Into<payroc_api::types::DisputeId>,
-    ) -> Call<'c, builder::ListDisputeStatuses<'c>> {
-        Call::new(
-            self.client,
-            self.client.raw().list_dispute_statuses().dispute_id(dispute_id),
+    ) -> ListDisputeStatuses {
+        ListDisputeStatuses(
+            Call::new(
+                &self.client,
+                self.client.raw().list_dispute_statuses().dispute_id(dispute_id),
+            ),
         )
     }
 
     /// Lists settled transactions, page by page; give a date or a batch.
     ///
     /// `GET /transactions` answers 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
-    pub fn list_transactions(&self) -> Call<'c, builder::ListTransactions<'c>> {
-        Call::new(self.client, self.client.raw().list_transactions())
+    pub fn list_transactions(&self) -> ListTransactions {
+        ListTransactions(Call::new(&self.client, self.client.raw().list_transactions()))
     }
 
     /// Fetches one transaction with its batch, authorization and deposit.
@@ -144,189 +155,341 @@ impl<'c> Settlement<'c> {
     pub fn get_transaction(
         &self,
         transaction_id: impl Into<payroc_api::types::TransactionId>,
-    ) -> Call<'c, builder::GetTransaction<'c>> {
-        Call::new(
-            self.client,
-            self.client.raw().get_transaction().transaction_id(transaction_id),
+    ) -> GetTransaction {
+        GetTransaction(
+            Call::new(
+                &self.client,
+                self.client.raw().get_transaction().transaction_id(transaction_id),
+            ),
         )
     }
 }
 
-impl std::fmt::Debug for Settlement<'_> {
+impl std::fmt::Debug for Settlement {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Settlement")
     }
 }
 
-impl Call<'_, builder::ListAchDepositFees<'_>> {
+/// Lists fees and adjustments of payouts by ACH, page by page; give a date or a deposit: `GET /ach-deposit-fees`.
+///
+/// Made by [`Settlement::list_ach_deposit_fees`].
+#[derive(Clone)]
+#[must_use = "a call is sent by awaiting it"]
+pub struct ListAchDepositFees(Call<payroc_api::builder::ListAchDepositFees>);
+
+impl ListAchDepositFees {
     /// `achDepositId` of the query.
     pub fn ach_deposit_id(
-        self,
+        mut self,
         value: impl Into<payroc_api::types::AchDepositId>,
     ) -> Self {
-        self.map(|builder| builder.ach_deposit_id(value))
+        self.0.request = self.0.request.ach_deposit_id(value);
+        self
     }
 
     /// `after` of the query.
-    pub fn after(self, value: impl Into<String>) -> Self {
-        self.map(|builder| builder.after(value))
+    pub fn after(mut self, value: impl Into<String>) -> Self {
+        self.0.request = self.0.request.after(value);
+        self
     }
 
     /// `before` of the query.
-    pub fn before(self, value: impl Into<String>) -> Self {
-        self.map(|builder| builder.before(value))
+    pub fn before(mut self, value: impl Into<String>) -> Self {
+        self.0.request = self.0.request.before(value);
+        self
     }
 
     /// `date` of the query.
-    pub fn date(self, value: impl Into<chrono::NaiveDate>) -> Self {
-        self.map(|builder| builder.date(value))
+    pub fn date(mut self, value: impl Into<chrono::NaiveDate>) -> Self {
+        self.0.request = self.0.request.date(value);
+        self
     }
 
     /// `limit` of the query.
-    pub fn limit(self, value: impl Into<i64>) -> Self {
-        self.map(|builder| builder.limit(value))
+    pub fn limit(mut self, value: impl Into<i64>) -> Self {
+        self.0.request = self.0.request.limit(value);
+        self
     }
 
     /// `merchantId` of the query.
-    pub fn merchant_id(self, value: impl Into<payroc_api::types::MerchantId>) -> Self {
-        self.map(|builder| builder.merchant_id(value))
+    pub fn merchant_id(
+        mut self,
+        value: impl Into<payroc_api::types::MerchantId>,
+    ) -> Self {
+        self.0.request = self.0.request.merchant_id(value);
+        self
     }
 }
 
-impl Call<'_, builder::ListAchDeposits<'_>> {
+crate::call::call!(ListAchDepositFees, paged);
+
+/// Lists what was paid out to merchants by ACH on one day, page by page; the day is required: `GET
+/// /ach-deposits`.
+///
+/// Made by [`Settlement::list_ach_deposits`].
+#[derive(Clone)]
+#[must_use = "a call is sent by awaiting it"]
+pub struct ListAchDeposits(Call<payroc_api::builder::ListAchDeposits>);
+
+impl ListAchDeposits {
     /// `after` of the query.
-    pub fn after(self, value: impl Into<String>) -> Self {
-        self.map(|builder| builder.after(value))
+    pub fn after(mut self, value: impl Into<String>) -> Self {
+        self.0.request = self.0.request.after(value);
+        self
     }
 
     /// `before` of the query.
-    pub fn before(self, value: impl Into<String>) -> Self {
-        self.map(|builder| builder.before(value))
+    pub fn before(mut self, value: impl Into<String>) -> Self {
+        self.0.request = self.0.request.before(value);
+        self
     }
 
     /// `limit` of the query.
-    pub fn limit(self, value: impl Into<i64>) -> Self {
-        self.map(|builder| builder.limit(value))
+    pub fn limit(mut self, value: impl Into<i64>) -> Self {
+        self.0.request = self.0.request.limit(value);
+        self
     }
 
     /// `merchantId` of the query.
-    pub fn merchant_id(self, value: impl Into<payroc_api::types::MerchantId>) -> Self {
-        self.map(|builder| builder.merchant_id(value))
+    pub fn merchant_id(
+        mut self,
+        value: impl Into<payroc_api::types::MerchantId>,
+    ) -> Self {
+        self.0.request = self.0.request.merchant_id(value);
+        self
     }
 }
 
-impl Call<'_, builder::ListAuthorizations<'_>> {
+crate::call::call!(ListAchDeposits, paged);
+
+/// Fetches one payout by ACH with the sums it is made of: `GET /ach-deposits/{achDepositId}`.
+///
+/// Made by [`Settlement::get_ach_deposit`].
+#[derive(Clone)]
+#[must_use = "a call is sent by awaiting it"]
+pub struct GetAchDeposit(Call<payroc_api::builder::GetAchDeposit>);
+
+crate::call::call!(GetAchDeposit);
+
+/// Lists authorizations, page by page; give a date or a batch: `GET /authorizations`.
+///
+/// Made by [`Settlement::list_authorizations`].
+#[derive(Clone)]
+#[must_use = "a call is sent by awaiting it"]
+pub struct ListAuthorizations(Call<payroc_api::builder::ListAuthorizations>);
+
+impl ListAuthorizations {
     /// `after` of the query.
-    pub fn after(self, value: impl Into<String>) -> Self {
-        self.map(|builder| builder.after(value))
+    pub fn after(mut self, value: impl Into<String>) -> Self {
+        self.0.request = self.0.request.after(value);
+        self
     }
 
     /// `batchId` of the query.
-    pub fn batch_id(self, value: impl Into<payroc_api::types::BatchId>) -> Self {
-        self.map(|builder| builder.batch_id(value))
+    pub fn batch_id(mut self, value: impl Into<payroc_api::types::BatchId>) -> Self {
+        self.0.request = self.0.request.batch_id(value);
+        self
     }
 
     /// `before` of the query.
-    pub fn before(self, value: impl Into<String>) -> Self {
-        self.map(|builder| builder.before(value))
+    pub fn before(mut self, value: impl Into<String>) -> Self {
+        self.0.request = self.0.request.before(value);
+        self
     }
 
     /// `date` of the query.
-    pub fn date(self, value: impl Into<chrono::NaiveDate>) -> Self {
-        self.map(|builder| builder.date(value))
+    pub fn date(mut self, value: impl Into<chrono::NaiveDate>) -> Self {
+        self.0.request = self.0.request.date(value);
+        self
     }
 
     /// `limit` of the query.
-    pub fn limit(self, value: impl Into<i64>) -> Self {
-        self.map(|builder| builder.limit(value))
+    pub fn limit(mut self, value: impl Into<i64>) -> Self {
+        self.0.request = self.0.request.limit(value);
+        self
     }
 
     /// `merchantId` of the query.
-    pub fn merchant_id(self, value: impl Into<payroc_api::types::MerchantId>) -> Self {
-        self.map(|builder| builder.merchant_id(value))
+    pub fn merchant_id(
+        mut self,
+        value: impl Into<payroc_api::types::MerchantId>,
+    ) -> Self {
+        self.0.request = self.0.request.merchant_id(value);
+        self
     }
 }
 
-impl Call<'_, builder::ListBatches<'_>> {
+crate::call::call!(ListAuthorizations, paged);
+
+/// Fetches one authorization with the issuer's answer: `GET /authorizations/{authorizationId}`.
+///
+/// Made by [`Settlement::get_authorization`].
+#[derive(Clone)]
+#[must_use = "a call is sent by awaiting it"]
+pub struct GetAuthorization(Call<payroc_api::builder::GetAuthorization>);
+
+crate::call::call!(GetAuthorization);
+
+/// Lists the batches that merchants submitted on one day, page by page; the day is required: `GET /batches`.
+///
+/// Made by [`Settlement::list_batches`].
+#[derive(Clone)]
+#[must_use = "a call is sent by awaiting it"]
+pub struct ListBatches(Call<payroc_api::builder::ListBatches>);
+
+impl ListBatches {
     /// `after` of the query.
-    pub fn after(self, value: impl Into<String>) -> Self {
-        self.map(|builder| builder.after(value))
+    pub fn after(mut self, value: impl Into<String>) -> Self {
+        self.0.request = self.0.request.after(value);
+        self
     }
 
     /// `before` of the query.
-    pub fn before(self, value: impl Into<String>) -> Self {
-        self.map(|builder| builder.before(value))
+    pub fn before(mut self, value: impl Into<String>) -> Self {
+        self.0.request = self.0.request.before(value);
+        self
     }
 
     /// `limit` of the query.
-    pub fn limit(self, value: impl Into<i64>) -> Self {
-        self.map(|builder| builder.limit(value))
+    pub fn limit(mut self, value: impl Into<i64>) -> Self {
+        self.0.request = self.0.request.limit(value);
+        self
     }
 
     /// `merchantId` of the query.
-    pub fn merchant_id(self, value: impl Into<payroc_api::types::MerchantId>) -> Self {
-        self.map(|builder| builder.merchant_id(value))
+    pub fn merchant_id(
+        mut self,
+        value: impl Into<payroc_api::types::MerchantId>,
+    ) -> Self {
+        self.0.request = self.0.request.merchant_id(value);
+        self
     }
 }
 
-impl Call<'_, builder::ListDisputes<'_>> {
+crate::call::call!(ListBatches, paged);
+
+/// Fetches one batch with its totals: `GET /batches/{batchId}`.
+///
+/// Made by [`Settlement::get_batch`].
+#[derive(Clone)]
+#[must_use = "a call is sent by awaiting it"]
+pub struct GetBatch(Call<payroc_api::builder::GetBatch>);
+
+crate::call::call!(GetBatch);
+
+/// Lists disputes of one day, page by page; the day is required: `GET /disputes`.
+///
+/// Made by [`Settlement::list_disputes`].
+#[derive(Clone)]
+#[must_use = "a call is sent by awaiting it"]
+pub struct ListDisputes(Call<payroc_api::builder::ListDisputes>);
+
+impl ListDisputes {
     /// `after` of the query.
-    pub fn after(self, value: impl Into<String>) -> Self {
-        self.map(|builder| builder.after(value))
+    pub fn after(mut self, value: impl Into<String>) -> Self {
+        self.0.request = self.0.request.after(value);
+        self
     }
 
     /// `before` of the query.
-    pub fn before(self, value: impl Into<String>) -> Self {
-        self.map(|builder| builder.before(value))
+    pub fn before(mut self, value: impl Into<String>) -> Self {
+        self.0.request = self.0.request.before(value);
+        self
     }
 
     /// `limit` of the query.
-    pub fn limit(self, value: impl Into<i64>) -> Self {
-        self.map(|builder| builder.limit(value))
+    pub fn limit(mut self, value: impl Into<i64>) -> Self {
+        self.0.request = self.0.request.limit(value);
+        self
     }
 
     /// `merchantId` of the query.
-    pub fn merchant_id(self, value: impl Into<payroc_api::types::MerchantId>) -> Self {
-        self.map(|builder| builder.merchant_id(value))
+    pub fn merchant_id(
+        mut self,
+        value: impl Into<payroc_api::types::MerchantId>,
+    ) -> Self {
+        self.0.request = self.0.request.merchant_id(value);
+        self
     }
 }
 
-impl Call<'_, builder::ListTransactions<'_>> {
+crate::call::call!(ListDisputes, paged);
+
+/// Lists how the status of a dispute has changed; the whole history comes at once: `GET
+/// /disputes/{disputeId}/statuses`.
+///
+/// Made by [`Settlement::list_dispute_statuses`].
+#[derive(Clone)]
+#[must_use = "a call is sent by awaiting it"]
+pub struct ListDisputeStatuses(Call<payroc_api::builder::ListDisputeStatuses>);
+
+crate::call::call!(ListDisputeStatuses);
+
+/// Lists settled transactions, page by page; give a date or a batch: `GET /transactions`.
+///
+/// Made by [`Settlement::list_transactions`].
+#[derive(Clone)]
+#[must_use = "a call is sent by awaiting it"]
+pub struct ListTransactions(Call<payroc_api::builder::ListTransactions>);
+
+impl ListTransactions {
     /// `after` of the query.
-    pub fn after(self, value: impl Into<String>) -> Self {
-        self.map(|builder| builder.after(value))
+    pub fn after(mut self, value: impl Into<String>) -> Self {
+        self.0.request = self.0.request.after(value);
+        self
     }
 
     /// `batchId` of the query.
-    pub fn batch_id(self, value: impl Into<payroc_api::types::BatchId>) -> Self {
-        self.map(|builder| builder.batch_id(value))
+    pub fn batch_id(mut self, value: impl Into<payroc_api::types::BatchId>) -> Self {
+        self.0.request = self.0.request.batch_id(value);
+        self
     }
 
     /// `before` of the query.
-    pub fn before(self, value: impl Into<String>) -> Self {
-        self.map(|builder| builder.before(value))
+    pub fn before(mut self, value: impl Into<String>) -> Self {
+        self.0.request = self.0.request.before(value);
+        self
     }
 
     /// `date` of the query.
-    pub fn date(self, value: impl Into<chrono::NaiveDate>) -> Self {
-        self.map(|builder| builder.date(value))
+    pub fn date(mut self, value: impl Into<chrono::NaiveDate>) -> Self {
+        self.0.request = self.0.request.date(value);
+        self
     }
 
     /// `limit` of the query.
-    pub fn limit(self, value: impl Into<i64>) -> Self {
-        self.map(|builder| builder.limit(value))
+    pub fn limit(mut self, value: impl Into<i64>) -> Self {
+        self.0.request = self.0.request.limit(value);
+        self
     }
 
     /// `merchantId` of the query.
-    pub fn merchant_id(self, value: impl Into<payroc_api::types::MerchantId>) -> Self {
-        self.map(|builder| builder.merchant_id(value))
+    pub fn merchant_id(
+        mut self,
+        value: impl Into<payroc_api::types::MerchantId>,
+    ) -> Self {
+        self.0.request = self.0.request.merchant_id(value);
+        self
     }
 
     /// `transactionType` of the query.
     pub fn transaction_type(
-        self,
+        mut self,
         value: impl Into<payroc_api::types::TransactionTypeFilter>,
     ) -> Self {
-        self.map(|builder| builder.transaction_type(value))
+        self.0.request = self.0.request.transaction_type(value);
+        self
     }
 }
+
+crate::call::call!(ListTransactions, paged);
+
+/// Fetches one transaction with its batch, authorization and deposit: `GET /transactions/{transactionId}`.
+///
+/// Made by [`Settlement::get_transaction`].
+#[derive(Clone)]
+#[must_use = "a call is sent by awaiting it"]
+pub struct GetTransaction(Call<payroc_api::builder::GetTransaction>);
+
+crate::call::call!(GetTransaction);

@@ -2,23 +2,24 @@
 
 //! `client.secure_tokens()` and the calls that it makes.
 
-use payroc_api::builder;
 use crate::{Call, Client};
 
 impl Client {
     /// The operations of `secure_tokens`.
-    pub fn secure_tokens(&self) -> SecureTokens<'_> {
-        SecureTokens { client: self }
+    pub fn secure_tokens(&self) -> SecureTokens {
+        SecureTokens {
+            client: self.clone(),
+        }
     }
 }
 
-/// What `client.secure_tokens()` gives: a handle that borrows the client.
-#[derive(Clone, Copy)]
-pub struct SecureTokens<'c> {
-    pub(crate) client: &'c Client,
+/// What `client.secure_tokens()` gives.
+#[derive(Clone)]
+pub struct SecureTokens {
+    pub(crate) client: Client,
 }
 
-impl<'c> SecureTokens<'c> {
+impl SecureTokens {
     /// Lists saved payment details of a terminal, page by page; the filters carry names, addresses and
     /// parts of card numbers.
     ///
@@ -27,14 +28,16 @@ impl<'c> SecureTokens<'c> {
     pub fn list(
         &self,
         processing_terminal_id: impl Into<payroc_api::types::TerminalId>,
-    ) -> Call<'c, builder::ListSecureTokens<'c>> {
-        Call::new(
-            self.client,
-            self
-                .client
-                .raw()
-                .list_secure_tokens()
-                .processing_terminal_id(processing_terminal_id),
+    ) -> ListSecureTokens {
+        ListSecureTokens(
+            Call::new(
+                &self.client,
+                self
+                    .client
+                    .raw()
+                    .list_secure_tokens()
+                    .processing_terminal_id(processing_terminal_id),
+            ),
         )
     }
 
@@ -47,15 +50,17 @@ impl<'c> SecureTokens<'c> {
         &self,
         processing_terminal_id: impl Into<payroc_api::types::TerminalId>,
         body: impl Into<payroc_api::types::TokenizationRequest>,
-    ) -> Call<'c, builder::CreateSecureToken<'c>> {
-        Call::new(
-            self.client,
-            self
-                .client
-                .raw()
-                .create_secure_token()
-                .processing_terminal_id(processing_terminal_id)
-                .body(body),
+    ) -> CreateSecureToken {
+        CreateSecureToken(
+            Call::new(
+                &self.client,
+                self
+                    .client
+                    .raw()
+                    .create_secure_token()
+                    .processing_terminal_id(processing_terminal_id)
+                    .body(body),
+            ),
         )
     }
 
@@ -67,15 +72,17 @@ impl<'c> SecureTokens<'c> {
         &self,
         processing_terminal_id: impl Into<payroc_api::types::TerminalId>,
         secure_token_id: impl Into<payroc_api::types::SecureTokenId>,
-    ) -> Call<'c, builder::DeleteSecureToken<'c>> {
-        Call::new(
-            self.client,
-            self
-                .client
-                .raw()
-                .delete_secure_token()
-                .processing_terminal_id(processing_terminal_id)
-                .secure_token_id(secure_token_id),
+    ) -> DeleteSecureToken {
+        DeleteSecureToken(
+            Call::new(
+                &self.client,
+                self
+                    .client
+                    .raw()
+                    .delete_secure_token()
+                    .processing_terminal_id(processing_terminal_id)
+                    .secure_token_id(secure_token_id),
+            ),
         )
     }
 
@@ -87,15 +94,17 @@ impl<'c> SecureTokens<'c> {
         &self,
         processing_terminal_id: impl Into<payroc_api::types::TerminalId>,
         secure_token_id: impl Into<payroc_api::types::SecureTokenId>,
-    ) -> Call<'c, builder::GetSecureToken<'c>> {
-        Call::new(
-            self.client,
-            self
-                .client
-                .raw()
-                .get_secure_token()
-                .processing_terminal_id(processing_terminal_id)
-                .secure_token_id(secure_token_id),
+    ) -> GetSecureToken {
+        GetSecureToken(
+            Call::new(
+                &self.client,
+                self
+                    .client
+                    .raw()
+                    .get_secure_token()
+                    .processing_terminal_id(processing_terminal_id)
+                    .secure_token_id(secure_token_id),
+            ),
         )
     }
 
@@ -109,19 +118,21 @@ impl<'c> SecureTokens<'c> {
         processing_terminal_id: impl Into<payroc_api::types::TerminalId>,
         secure_token_id: impl Into<payroc_api::types::SecureTokenId>,
         patch: impl Into<crate::Patch<payroc_api::types::SecureTokenDetails>>,
-    ) -> Call<'c, builder::PatchSecureToken<'c>> {
+    ) -> PatchSecureToken {
         let (operations, refused) = patch.into().into_parts();
-        Call::new(
-                self.client,
-                self
-                    .client
-                    .raw()
-                    .patch_secure_token()
-                    .processing_terminal_id(processing_terminal_id)
-                    .secure_token_id(secure_token_id)
-                    .body(operations),
-            )
-            .refused(refused)
+        PatchSecureToken(
+            Call::new(
+                    &self.client,
+                    self
+                        .client
+                        .raw()
+                        .patch_secure_token()
+                        .processing_terminal_id(processing_terminal_id)
+                        .secure_token_id(secure_token_id)
+                        .body(operations),
+                )
+                .refuse(refused),
+        )
     }
 
     /// Replaces the card or account behind a secure token by what a single-use token of Hosted Fields
@@ -134,77 +145,148 @@ impl<'c> SecureTokens<'c> {
         processing_terminal_id: impl Into<payroc_api::types::TerminalId>,
         secure_token_id: impl Into<payroc_api::types::SecureTokenId>,
         body: impl Into<payroc_api::types::AccountUpdate>,
-    ) -> Call<'c, builder::UpdateSecureTokenAccount<'c>> {
-        Call::new(
-            self.client,
-            self
-                .client
-                .raw()
-                .update_secure_token_account()
-                .processing_terminal_id(processing_terminal_id)
-                .secure_token_id(secure_token_id)
-                .body(body),
+    ) -> UpdateSecureTokenAccount {
+        UpdateSecureTokenAccount(
+            Call::new(
+                &self.client,
+                self
+                    .client
+                    .raw()
+                    .update_secure_token_account()
+                    .processing_terminal_id(processing_terminal_id)
+                    .secure_token_id(secure_token_id)
+                    .body(body),
+            ),
         )
     }
 }
 
-impl std::fmt::Debug for SecureTokens<'_> {
+impl std::fmt::Debug for SecureTokens {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("SecureTokens")
     }
 }
 
-impl Call<'_, builder::ListSecureTokens<'_>> {
+/// Lists saved payment details of a terminal, page by page; the filters carry names, addresses and
+/// parts of card numbers: `GET /processing-terminals/{processingTerminalId}/secure-tokens`.
+///
+/// Made by [`SecureTokens::list`].
+#[derive(Clone)]
+#[must_use = "a call is sent by awaiting it"]
+pub struct ListSecureTokens(Call<payroc_api::builder::ListSecureTokens>);
+
+impl ListSecureTokens {
     /// `after` of the query.
-    pub fn after(self, value: impl Into<String>) -> Self {
-        self.map(|builder| builder.after(value))
+    pub fn after(mut self, value: impl Into<String>) -> Self {
+        self.0.request = self.0.request.after(value);
+        self
     }
 
     /// `before` of the query.
-    pub fn before(self, value: impl Into<String>) -> Self {
-        self.map(|builder| builder.before(value))
+    pub fn before(mut self, value: impl Into<String>) -> Self {
+        self.0.request = self.0.request.before(value);
+        self
     }
 
     /// `customerName` of the query.
-    pub fn customer_name(self, value: impl Into<payroc_api::Personal<String>>) -> Self {
-        self.map(|builder| builder.customer_name(value))
+    pub fn customer_name(
+        mut self,
+        value: impl Into<payroc_api::Personal<String>>,
+    ) -> Self {
+        self.0.request = self.0.request.customer_name(value);
+        self
     }
 
     /// `email` of the query.
-    pub fn email(self, value: impl Into<payroc_api::Personal<String>>) -> Self {
-        self.map(|builder| builder.email(value))
+    pub fn email(mut self, value: impl Into<payroc_api::Personal<String>>) -> Self {
+        self.0.request = self.0.request.email(value);
+        self
     }
 
     /// `first6` of the query.
-    pub fn first6(self, value: impl Into<payroc_api::Secret>) -> Self {
-        self.map(|builder| builder.first6(value))
+    pub fn first6(mut self, value: impl Into<payroc_api::Secret>) -> Self {
+        self.0.request = self.0.request.first6(value);
+        self
     }
 
     /// `last4` of the query.
-    pub fn last4(self, value: impl Into<payroc_api::Secret>) -> Self {
-        self.map(|builder| builder.last4(value))
+    pub fn last4(mut self, value: impl Into<payroc_api::Secret>) -> Self {
+        self.0.request = self.0.request.last4(value);
+        self
     }
 
     /// `limit` of the query.
-    pub fn limit(self, value: impl Into<i64>) -> Self {
-        self.map(|builder| builder.limit(value))
+    pub fn limit(mut self, value: impl Into<i64>) -> Self {
+        self.0.request = self.0.request.limit(value);
+        self
     }
 
     /// `phone` of the query.
-    pub fn phone(self, value: impl Into<payroc_api::Personal<String>>) -> Self {
-        self.map(|builder| builder.phone(value))
+    pub fn phone(mut self, value: impl Into<payroc_api::Personal<String>>) -> Self {
+        self.0.request = self.0.request.phone(value);
+        self
     }
 
     /// `secureTokenId` of the query.
     pub fn secure_token_id(
-        self,
+        mut self,
         value: impl Into<payroc_api::types::SecureTokenId>,
     ) -> Self {
-        self.map(|builder| builder.secure_token_id(value))
+        self.0.request = self.0.request.secure_token_id(value);
+        self
     }
 
     /// `token` of the query.
-    pub fn token(self, value: impl Into<payroc_api::types::SecureToken>) -> Self {
-        self.map(|builder| builder.token(value))
+    pub fn token(mut self, value: impl Into<payroc_api::types::SecureToken>) -> Self {
+        self.0.request = self.0.request.token(value);
+        self
     }
 }
+
+crate::call::call!(ListSecureTokens, paged);
+
+/// Saves card or bank details for later charges; the answer's `token` pays, its `secureTokenId` names
+/// the record: `POST /processing-terminals/{processingTerminalId}/secure-tokens`.
+///
+/// Made by [`SecureTokens::create`].
+#[must_use = "a call is sent by awaiting it"]
+pub struct CreateSecureToken(Call<payroc_api::builder::CreateSecureToken>);
+
+crate::call::call!(CreateSecureToken, keyed);
+
+/// Erases saved payment details for good; the `secureTokenId` can never be used again: `DELETE
+/// /processing-terminals/{processingTerminalId}/secure-tokens/{secureTokenId}`.
+///
+/// Made by [`SecureTokens::delete`].
+#[must_use = "a call is sent by awaiting it"]
+pub struct DeleteSecureToken(Call<payroc_api::builder::DeleteSecureToken>);
+
+crate::call::call!(DeleteSecureToken);
+
+/// Fetches one record of saved payment details, masked: `GET
+/// /processing-terminals/{processingTerminalId}/secure-tokens/{secureTokenId}`.
+///
+/// Made by [`SecureTokens::get`].
+#[derive(Clone)]
+#[must_use = "a call is sent by awaiting it"]
+pub struct GetSecureToken(Call<payroc_api::builder::GetSecureToken>);
+
+crate::call::call!(GetSecureToken);
+
+/// Changes parts of saved payment details with a JSON Patch; token, status and the kind of source stay
+/// as they are: `PATCH /processing-terminals/{processingTerminalId}/secure-tokens/{secureTokenId}`.
+///
+/// Made by [`SecureTokens::patch`].
+#[must_use = "a call is sent by awaiting it"]
+pub struct PatchSecureToken(Call<payroc_api::builder::PatchSecureToken>);
+
+crate::call::call!(PatchSecureToken, keyed);
+
+/// Replaces the card or account behind a secure token by what a single-use token of Hosted Fields
+/// stands for: `POST /processing-terminals/{processingTerminalId}/secure-tokens/{secureTokenId}/update-account`.
+///
+/// Made by [`SecureTokens::update_account`].
+#[must_use = "a call is sent by awaiting it"]
+pub struct UpdateSecureTokenAccount(Call<payroc_api::builder::UpdateSecureTokenAccount>);
+
+crate::call::call!(UpdateSecureTokenAccount, keyed);

@@ -2,39 +2,49 @@
 
 //! `client.signatures()` and the calls that it makes.
 
-use payroc_api::builder;
 use crate::{Call, Client};
 
 impl Client {
     /// The operations of `signatures`.
-    pub fn signatures(&self) -> Signatures<'_> {
-        Signatures { client: self }
+    pub fn signatures(&self) -> Signatures {
+        Signatures { client: self.clone() }
     }
 }
 
-/// What `client.signatures()` gives: a handle that borrows the client.
-#[derive(Clone, Copy)]
-pub struct Signatures<'c> {
-    pub(crate) client: &'c Client,
+/// What `client.signatures()` gives.
+#[derive(Clone)]
+pub struct Signatures {
+    pub(crate) client: Client,
 }
 
-impl<'c> Signatures<'c> {
+impl Signatures {
     /// Fetches the image of a signature that was written on a device.
     ///
     /// `GET /signatures/{signatureId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
     pub fn get(
         &self,
         signature_id: impl Into<payroc_api::types::SignatureId>,
-    ) -> Call<'c, builder::GetSignature<'c>> {
-        Call::new(
-            self.client,
-            self.client.raw().get_signature().signature_id(signature_id),
+    ) -> GetSignature {
+        GetSignature(
+            Call::new(
+                &self.client,
+                self.client.raw().get_signature().signature_id(signature_id),
+            ),
         )
     }
 }
 
-impl std::fmt::Debug for Signatures<'_> {
+impl std::fmt::Debug for Signatures {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Signatures")
     }
 }
+
+/// Fetches the image of a signature that was written on a device: `GET /signatures/{signatureId}`.
+///
+/// Made by [`Signatures::get`].
+#[derive(Clone)]
+#[must_use = "a call is sent by awaiting it"]
+pub struct GetSignature(Call<payroc_api::builder::GetSignature>);
+
+crate::call::call!(GetSignature);

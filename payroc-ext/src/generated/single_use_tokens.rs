@@ -2,23 +2,24 @@
 
 //! `client.single_use_tokens()` and the calls that it makes.
 
-use payroc_api::builder;
 use crate::{Call, Client};
 
 impl Client {
     /// The operations of `single_use_tokens`.
-    pub fn single_use_tokens(&self) -> SingleUseTokens<'_> {
-        SingleUseTokens { client: self }
+    pub fn single_use_tokens(&self) -> SingleUseTokens {
+        SingleUseTokens {
+            client: self.clone(),
+        }
     }
 }
 
-/// What `client.single_use_tokens()` gives: a handle that borrows the client.
-#[derive(Clone, Copy)]
-pub struct SingleUseTokens<'c> {
-    pub(crate) client: &'c Client,
+/// What `client.single_use_tokens()` gives.
+#[derive(Clone)]
+pub struct SingleUseTokens {
+    pub(crate) client: Client,
 }
 
-impl<'c> SingleUseTokens<'c> {
+impl SingleUseTokens {
     /// Turns card or bank details into a token that pays for one call within half an hour.
     ///
     /// `POST /processing-terminals/{processingTerminalId}/single-use-tokens` answers 201 and takes an idempotency
@@ -27,21 +28,32 @@ impl<'c> SingleUseTokens<'c> {
         &self,
         processing_terminal_id: impl Into<payroc_api::types::TerminalId>,
         body: impl Into<payroc_api::types::SingleUseTokenRequest>,
-    ) -> Call<'c, builder::CreateSingleUseToken<'c>> {
-        Call::new(
-            self.client,
-            self
-                .client
-                .raw()
-                .create_single_use_token()
-                .processing_terminal_id(processing_terminal_id)
-                .body(body),
+    ) -> CreateSingleUseToken {
+        CreateSingleUseToken(
+            Call::new(
+                &self.client,
+                self
+                    .client
+                    .raw()
+                    .create_single_use_token()
+                    .processing_terminal_id(processing_terminal_id)
+                    .body(body),
+            ),
         )
     }
 }
 
-impl std::fmt::Debug for SingleUseTokens<'_> {
+impl std::fmt::Debug for SingleUseTokens {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("SingleUseTokens")
     }
 }
+
+/// Turns card or bank details into a token that pays for one call within half an hour: `POST
+/// /processing-terminals/{processingTerminalId}/single-use-tokens`.
+///
+/// Made by [`SingleUseTokens::create`].
+#[must_use = "a call is sent by awaiting it"]
+pub struct CreateSingleUseToken(Call<payroc_api::builder::CreateSingleUseToken>);
+
+crate::call::call!(CreateSingleUseToken, keyed);

@@ -2,23 +2,24 @@
 
 //! `client.subscriptions()` and the calls that it makes.
 
-use payroc_api::builder;
 use crate::{Call, Client};
 
 impl Client {
     /// The operations of `subscriptions`.
-    pub fn subscriptions(&self) -> Subscriptions<'_> {
-        Subscriptions { client: self }
+    pub fn subscriptions(&self) -> Subscriptions {
+        Subscriptions {
+            client: self.clone(),
+        }
     }
 }
 
-/// What `client.subscriptions()` gives: a handle that borrows the client.
-#[derive(Clone, Copy)]
-pub struct Subscriptions<'c> {
-    pub(crate) client: &'c Client,
+/// What `client.subscriptions()` gives.
+#[derive(Clone)]
+pub struct Subscriptions {
+    pub(crate) client: Client,
 }
 
-impl<'c> Subscriptions<'c> {
+impl Subscriptions {
     /// Lists the subscriptions of a terminal, page by page, narrowed by customer, plan, state or due date.
     ///
     /// `GET /processing-terminals/{processingTerminalId}/subscriptions` answers 200, a page at a time. Declared
@@ -26,14 +27,16 @@ impl<'c> Subscriptions<'c> {
     pub fn list(
         &self,
         processing_terminal_id: impl Into<payroc_api::types::TerminalId>,
-    ) -> Call<'c, builder::ListSubscriptions<'c>> {
-        Call::new(
-            self.client,
-            self
-                .client
-                .raw()
-                .list_subscriptions()
-                .processing_terminal_id(processing_terminal_id),
+    ) -> ListSubscriptions {
+        ListSubscriptions(
+            Call::new(
+                &self.client,
+                self
+                    .client
+                    .raw()
+                    .list_subscriptions()
+                    .processing_terminal_id(processing_terminal_id),
+            ),
         )
     }
 
@@ -45,15 +48,17 @@ impl<'c> Subscriptions<'c> {
         &self,
         processing_terminal_id: impl Into<payroc_api::types::TerminalId>,
         body: impl Into<payroc_api::types::SubscriptionRequest>,
-    ) -> Call<'c, builder::CreateSubscription<'c>> {
-        Call::new(
-            self.client,
-            self
-                .client
-                .raw()
-                .create_subscription()
-                .processing_terminal_id(processing_terminal_id)
-                .body(body),
+    ) -> CreateSubscription {
+        CreateSubscription(
+            Call::new(
+                &self.client,
+                self
+                    .client
+                    .raw()
+                    .create_subscription()
+                    .processing_terminal_id(processing_terminal_id)
+                    .body(body),
+            ),
         )
     }
 
@@ -65,15 +70,17 @@ impl<'c> Subscriptions<'c> {
         &self,
         processing_terminal_id: impl Into<payroc_api::types::TerminalId>,
         subscription_id: impl Into<payroc_api::types::SubscriptionId>,
-    ) -> Call<'c, builder::GetSubscription<'c>> {
-        Call::new(
-            self.client,
-            self
-                .client
-                .raw()
-                .get_subscription()
-                .processing_terminal_id(processing_terminal_id)
-                .subscription_id(subscription_id),
+    ) -> GetSubscription {
+        GetSubscription(
+            Call::new(
+                &self.client,
+                self
+                    .client
+                    .raw()
+                    .get_subscription()
+                    .processing_terminal_id(processing_terminal_id)
+                    .subscription_id(subscription_id),
+            ),
         )
     }
 
@@ -86,19 +93,21 @@ impl<'c> Subscriptions<'c> {
         processing_terminal_id: impl Into<payroc_api::types::TerminalId>,
         subscription_id: impl Into<payroc_api::types::SubscriptionId>,
         patch: impl Into<crate::Patch<payroc_api::types::Subscription>>,
-    ) -> Call<'c, builder::PatchSubscription<'c>> {
+    ) -> PatchSubscription {
         let (operations, refused) = patch.into().into_parts();
-        Call::new(
-                self.client,
-                self
-                    .client
-                    .raw()
-                    .patch_subscription()
-                    .processing_terminal_id(processing_terminal_id)
-                    .subscription_id(subscription_id)
-                    .body(operations),
-            )
-            .refused(refused)
+        PatchSubscription(
+            Call::new(
+                    &self.client,
+                    self
+                        .client
+                        .raw()
+                        .patch_subscription()
+                        .processing_terminal_id(processing_terminal_id)
+                        .subscription_id(subscription_id)
+                        .body(operations),
+                )
+                .refuse(refused),
+        )
     }
 
     /// Stops collecting a subscription until it is reactivated; takes no idempotency key.
@@ -110,15 +119,17 @@ impl<'c> Subscriptions<'c> {
         &self,
         processing_terminal_id: impl Into<payroc_api::types::TerminalId>,
         subscription_id: impl Into<payroc_api::types::SubscriptionId>,
-    ) -> Call<'c, builder::DeactivateSubscription<'c>> {
-        Call::new(
-            self.client,
-            self
-                .client
-                .raw()
-                .deactivate_subscription()
-                .processing_terminal_id(processing_terminal_id)
-                .subscription_id(subscription_id),
+    ) -> DeactivateSubscription {
+        DeactivateSubscription(
+            Call::new(
+                &self.client,
+                self
+                    .client
+                    .raw()
+                    .deactivate_subscription()
+                    .processing_terminal_id(processing_terminal_id)
+                    .subscription_id(subscription_id),
+            ),
         )
     }
 
@@ -131,16 +142,18 @@ impl<'c> Subscriptions<'c> {
         processing_terminal_id: impl Into<payroc_api::types::TerminalId>,
         subscription_id: impl Into<payroc_api::types::SubscriptionId>,
         body: impl Into<payroc_api::types::SubscriptionPaymentRequest>,
-    ) -> Call<'c, builder::PaySubscription<'c>> {
-        Call::new(
-            self.client,
-            self
-                .client
-                .raw()
-                .pay_subscription()
-                .processing_terminal_id(processing_terminal_id)
-                .subscription_id(subscription_id)
-                .body(body),
+    ) -> PaySubscription {
+        PaySubscription(
+            Call::new(
+                &self.client,
+                self
+                    .client
+                    .raw()
+                    .pay_subscription()
+                    .processing_terminal_id(processing_terminal_id)
+                    .subscription_id(subscription_id)
+                    .body(body),
+            ),
         )
     }
 
@@ -153,79 +166,159 @@ impl<'c> Subscriptions<'c> {
         &self,
         processing_terminal_id: impl Into<payroc_api::types::TerminalId>,
         subscription_id: impl Into<payroc_api::types::SubscriptionId>,
-    ) -> Call<'c, builder::ReactivateSubscription<'c>> {
-        Call::new(
-            self.client,
-            self
-                .client
-                .raw()
-                .reactivate_subscription()
-                .processing_terminal_id(processing_terminal_id)
-                .subscription_id(subscription_id),
+    ) -> ReactivateSubscription {
+        ReactivateSubscription(
+            Call::new(
+                &self.client,
+                self
+                    .client
+                    .raw()
+                    .reactivate_subscription()
+                    .processing_terminal_id(processing_terminal_id)
+                    .subscription_id(subscription_id),
+            ),
         )
     }
 }
 
-impl std::fmt::Debug for Subscriptions<'_> {
+impl std::fmt::Debug for Subscriptions {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Subscriptions")
     }
 }
 
-impl Call<'_, builder::ListSubscriptions<'_>> {
+/// Lists the subscriptions of a terminal, page by page, narrowed by customer, plan, state or due date: `GET
+/// /processing-terminals/{processingTerminalId}/subscriptions`.
+///
+/// Made by [`Subscriptions::list`].
+#[derive(Clone)]
+#[must_use = "a call is sent by awaiting it"]
+pub struct ListSubscriptions(Call<payroc_api::builder::ListSubscriptions>);
+
+impl ListSubscriptions {
     /// `after` of the query.
-    pub fn after(self, value: impl Into<String>) -> Self {
-        self.map(|builder| builder.after(value))
+    pub fn after(mut self, value: impl Into<String>) -> Self {
+        self.0.request = self.0.request.after(value);
+        self
     }
 
     /// `before` of the query.
-    pub fn before(self, value: impl Into<String>) -> Self {
-        self.map(|builder| builder.before(value))
+    pub fn before(mut self, value: impl Into<String>) -> Self {
+        self.0.request = self.0.request.before(value);
+        self
     }
 
     /// `customerName` of the query.
-    pub fn customer_name(self, value: impl Into<payroc_api::Personal<String>>) -> Self {
-        self.map(|builder| builder.customer_name(value))
+    pub fn customer_name(
+        mut self,
+        value: impl Into<payroc_api::Personal<String>>,
+    ) -> Self {
+        self.0.request = self.0.request.customer_name(value);
+        self
     }
 
     /// `endDate` of the query.
-    pub fn end_date(self, value: impl Into<chrono::NaiveDate>) -> Self {
-        self.map(|builder| builder.end_date(value))
+    pub fn end_date(mut self, value: impl Into<chrono::NaiveDate>) -> Self {
+        self.0.request = self.0.request.end_date(value);
+        self
     }
 
     /// `frequency` of the query.
     pub fn frequency(
-        self,
+        mut self,
         value: impl Into<payroc_api::types::PaymentPlanFrequency>,
     ) -> Self {
-        self.map(|builder| builder.frequency(value))
+        self.0.request = self.0.request.frequency(value);
+        self
     }
 
     /// `last4` of the query.
-    pub fn last4(self, value: impl Into<payroc_api::Secret>) -> Self {
-        self.map(|builder| builder.last4(value))
+    pub fn last4(mut self, value: impl Into<payroc_api::Secret>) -> Self {
+        self.0.request = self.0.request.last4(value);
+        self
     }
 
     /// `limit` of the query.
-    pub fn limit(self, value: impl Into<i64>) -> Self {
-        self.map(|builder| builder.limit(value))
+    pub fn limit(mut self, value: impl Into<i64>) -> Self {
+        self.0.request = self.0.request.limit(value);
+        self
     }
 
     /// `nextDueDate` of the query.
-    pub fn next_due_date(self, value: impl Into<chrono::NaiveDate>) -> Self {
-        self.map(|builder| builder.next_due_date(value))
+    pub fn next_due_date(mut self, value: impl Into<chrono::NaiveDate>) -> Self {
+        self.0.request = self.0.request.next_due_date(value);
+        self
     }
 
     /// `paymentPlan` of the query.
-    pub fn payment_plan(self, value: impl Into<String>) -> Self {
-        self.map(|builder| builder.payment_plan(value))
+    pub fn payment_plan(mut self, value: impl Into<String>) -> Self {
+        self.0.request = self.0.request.payment_plan(value);
+        self
     }
 
     /// `status` of the query.
     pub fn status(
-        self,
+        mut self,
         value: impl Into<payroc_api::types::SubscriptionStatus>,
     ) -> Self {
-        self.map(|builder| builder.status(value))
+        self.0.request = self.0.request.status(value);
+        self
     }
 }
+
+crate::call::call!(ListSubscriptions, paged);
+
+/// Puts a customer's saved payment details on a payment plan; the caller chooses the `subscriptionId`: `POST
+/// /processing-terminals/{processingTerminalId}/subscriptions`.
+///
+/// Made by [`Subscriptions::create`].
+#[must_use = "a call is sent by awaiting it"]
+pub struct CreateSubscription(Call<payroc_api::builder::CreateSubscription>);
+
+crate::call::call!(CreateSubscription, keyed);
+
+/// Fetches one subscription with its state and next due date: `GET
+/// /processing-terminals/{processingTerminalId}/subscriptions/{subscriptionId}`.
+///
+/// Made by [`Subscriptions::get`].
+#[derive(Clone)]
+#[must_use = "a call is sent by awaiting it"]
+pub struct GetSubscription(Call<payroc_api::builder::GetSubscription>);
+
+crate::call::call!(GetSubscription);
+
+/// Changes a subscription with a JSON Patch: `PATCH
+/// /processing-terminals/{processingTerminalId}/subscriptions/{subscriptionId}`.
+///
+/// Made by [`Subscriptions::patch`].
+#[must_use = "a call is sent by awaiting it"]
+pub struct PatchSubscription(Call<payroc_api::builder::PatchSubscription>);
+
+crate::call::call!(PatchSubscription, keyed);
+
+/// Stops collecting a subscription until it is reactivated; takes no idempotency key: `POST
+/// /processing-terminals/{processingTerminalId}/subscriptions/{subscriptionId}/deactivate`.
+///
+/// Made by [`Subscriptions::deactivate`].
+#[must_use = "a call is sent by awaiting it"]
+pub struct DeactivateSubscription(Call<payroc_api::builder::DeactivateSubscription>);
+
+crate::call::call!(DeactivateSubscription);
+
+/// Charges one due payment of a subscription that is collected by hand: `POST
+/// /processing-terminals/{processingTerminalId}/subscriptions/{subscriptionId}/pay`.
+///
+/// Made by [`Subscriptions::pay`].
+#[must_use = "a call is sent by awaiting it"]
+pub struct PaySubscription(Call<payroc_api::builder::PaySubscription>);
+
+crate::call::call!(PaySubscription, keyed);
+
+/// Resumes collecting a subscription that was deactivated; takes no idempotency key: `POST
+/// /processing-terminals/{processingTerminalId}/subscriptions/{subscriptionId}/reactivate`.
+///
+/// Made by [`Subscriptions::reactivate`].
+#[must_use = "a call is sent by awaiting it"]
+pub struct ReactivateSubscription(Call<payroc_api::builder::ReactivateSubscription>);
+
+crate::call::call!(ReactivateSubscription);

@@ -3,5 +3,4 @@
 mod reqwest_client;
 
 pub use payroc_api::http::{BoxFuture, HttpClient, HttpError, HttpErrorKind};
-pub(crate) use reqwest_client::request_maker;
 pub use reqwest_client::{ReqwestClient, ReqwestClientBuilder};

@@ -61,10 +61,6 @@ impl ReqwestClient {
         }
     }
 
-    pub(crate) fn client(&self) -> &reqwest::Client {
-        &self.0.first
-    }
-
     /// The client whose connections belong to this runtime.
     fn client_of(&self, runtime: Id) -> Result<reqwest::Client, HttpError> {
         let mut pools = self.0.pools.lock().unwrap_or_else(PoisonError::into_inner);
@@ -307,14 +303,4 @@ fn translate(error: reqwest::Error, otherwise: HttpErrorKind) -> HttpError {
         otherwise
     };
     HttpError::with_source(kind, error.without_url())
-}
-
-/// A reqwest client that makes requests and never sends one, so it needs neither proxy nor trusted roots.
-pub(crate) fn request_maker() -> Result<reqwest::Client, Error> {
-    let builder = reqwest::Client::builder().no_proxy();
-    #[cfg(any(feature = "rustls", feature = "rustls-no-provider", feature = "native-tls"))]
-    let builder = builder.tls_certs_only([]);
-    builder
-        .build()
-        .map_err(|error| Error::because(ErrorKind::Configuration, "the HTTP client could not be set up", error.without_url()))
 }

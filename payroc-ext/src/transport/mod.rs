@@ -1,6 +1,7 @@
-//! The upper seam: every request of the generated client passes here and nowhere else.
+//! Sends what is frozen: signs it, and sends it again where that cannot do a thing twice.
 //!
-//! What goes out is frozen first (method, address, headers, body, key), so that each attempt sends the same bytes under the same key.
+//! What goes out is frozen first (method, address, headers, body, key), so that each attempt sends the same bytes under the same key. The requests
+//! of the raw client come here too: it has no other transport.
 
 mod body;
 mod skew;
@@ -10,10 +11,11 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use ::http::StatusCode;
+use ::http::{HeaderMap, StatusCode};
 use bytes::Bytes;
-use payroc_api::{OperationInfo, RetryClass, TransportError};
-use tracing::{Instrument as _, Span};
+use chrono::{DateTime, TimeDelta, Utc};
+use payroc_api::{HttpRequest, OperationInfo, RetryClass, TransportError};
+use tracing::Instrument as _;
 
 use crate::clock::{Clock, within};
 use crate::environment::Endpoints;
@@ -25,8 +27,8 @@ use crate::keys::ApiKeyProvider;
 use crate::observe::{Attempt, AttemptResult, Observers, Retry};
 use crate::origin::Origin;
 use crate::outcome::{Effect, is_transient};
-use crate::retry::{self, Budget, Jitter, RetryPolicy};
-use crate::scope::{self, CallContext, Report};
+use crate::prepared::{PreparedCall, is_repeatable};
+use crate::retry::{self, Budget, Jitter, RetryPolicy, Timing};
 use crate::token::{Token, Tokens};
 pub(crate) use skew::Skew;
 
@@ -49,6 +51,28 @@ impl Default for Patience {
             values: body::VALUES,
         }
     }
+}
+
+/// How a call is to be sent.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Terms {
+    pub(crate) key: Option<IdempotencyKey>,
+    /// An earlier sending under the same key may have reached the server.
+    pub(crate) sent_before: bool,
+    pub(crate) timing: Timing,
+}
+
+/// What is known of a call beside its response.
+#[derive(Default)]
+pub(crate) struct Report {
+    /// How often it was handed to the network.
+    pub(crate) attempts: u32,
+    /// What all attempts together can have done.
+    pub(crate) effect: Effect,
+    /// How far the server's clock is ahead of ours, by the last response.
+    pub(crate) ahead: Option<TimeDelta>,
+    /// When the last response came, by our clock.
+    pub(crate) received: Option<DateTime<Utc>>,
 }
 
 /// Signs, keys, sends, and sends again where that cannot do a thing twice.
@@ -114,64 +138,77 @@ impl Transport {
         &self.origin
     }
 
-    async fn run(
+    /// Takes a request as it will be sent each time.
+    pub(crate) fn freeze(
         &self,
-        request: reqwest::Request,
+        request: HttpRequest,
         operation: &'static OperationInfo,
-        context: Option<Arc<CallContext>>,
-        span: Span,
-    ) -> Result<::http::Response<Bytes>, Error> {
-        // A call of the raw client has no context; it gets everything by default.
-        let context = context.unwrap_or_default();
-        let key = operation.keyed.then(|| context.key.unwrap_or_else(IdempotencyKey::generate));
-        let mut report = std::mem::take(&mut *context.report());
-        trace::begin(&span, key);
-        let result = self.attempts(request, operation, &context, key, &mut report).await;
-        trace::end(&span, &result, report.attempts);
-        let result = result.map_err(|error| {
-            error.under(Circumstances {
-                operation: Some(operation),
-                key,
-                attempts: report.attempts,
-                outcome: Some(report.effect.outcome(operation)),
-                prepared: report.prepared(&self.origin, operation, key, context.timing),
-            })
-        });
-        *context.report() = report;
-        result
-    }
-
-    async fn attempts(
-        &self,
-        mut request: reqwest::Request,
-        operation: &'static OperationInfo,
-        context: &CallContext,
         key: Option<IdempotencyKey>,
-        report: &mut Report,
-    ) -> Result<::http::Response<Bytes>, Error> {
+        added: HeaderMap,
+    ) -> Result<Arc<Frozen>, Error> {
         if !same_origin(&self.shared.api, request.url()) {
             return Err(Error::note(
                 ErrorKind::InvalidRequest,
                 "the request is addressed to another host than the API; it was not sent",
             ));
         }
-        if !context.query.is_empty() {
-            request.url_mut().query_pairs_mut().extend_pairs(&context.query);
-        }
-        let created = context.created.unwrap_or_else(|| self.shared.clock.wall());
-        let frozen = Arc::new(Frozen::new(request, key, Some(&context.headers), created)?);
+        let frozen = Frozen::new(request, key, added, self.shared.clock.wall())?;
         crate::masks::check(operation, &frozen.body)?;
-        report.frozen = Some(frozen.clone());
-        if context.capture {
-            return Err(Error::note(ErrorKind::InvalidRequest, "the call was prepared and not sent"));
-        }
-        let policy = context.timing.retry.unwrap_or(self.shared.patience.retry);
-        let timeout = context.timing.attempt_timeout.unwrap_or(self.shared.patience.attempt_timeout);
+        Ok(Arc::new(frozen))
+    }
+
+    /// Sends a call as often as it takes. Any status is a response; what is known of the call comes along, whatever the result.
+    pub(crate) async fn exchange(
+        &self,
+        frozen: &Frozen,
+        operation: &'static OperationInfo,
+        terms: &Terms,
+    ) -> (Result<::http::Response<Bytes>, Error>, Report) {
+        // What was sent before may have acted, whatever becomes of this sending and however early it ends.
+        let mut report = Report {
+            effect: if terms.sent_before { Effect::Possible } else { Effect::default() },
+            ..Report::default()
+        };
+        let span = trace::call(operation, &self.shared.api, terms.key);
+        let result = self.attempts(frozen, operation, terms, &mut report).instrument(span.clone()).await;
+        trace::end(&span, &result, report.attempts);
+        (result, report)
+    }
+
+    /// Adds to an error what is known of the call.
+    pub(crate) fn failed(
+        &self,
+        error: Error,
+        operation: &'static OperationInfo,
+        terms: &Terms,
+        frozen: &Arc<Frozen>,
+        report: &Report,
+    ) -> Error {
+        // To be sent again: a write whose repetition cannot act twice and that may have acted.
+        let repeatable = is_repeatable(operation) && report.effect == Effect::Possible;
+        error.under(Circumstances {
+            operation: Some(operation),
+            key: terms.key,
+            attempts: report.attempts,
+            outcome: Some(report.effect.outcome(operation)),
+            prepared: repeatable.then(|| PreparedCall::new(&self.origin, operation, terms.key, frozen.clone(), terms.timing, true)),
+        })
+    }
+
+    async fn attempts(
+        &self,
+        frozen: &Frozen,
+        operation: &'static OperationInfo,
+        terms: &Terms,
+        report: &mut Report,
+    ) -> Result<::http::Response<Bytes>, Error> {
+        let policy = terms.timing.retry.unwrap_or(self.shared.patience.retry);
+        let timeout = terms.timing.attempt_timeout.unwrap_or(self.shared.patience.attempt_timeout);
         let end = self
             .shared
             .clock
             .monotonic()
-            .saturating_add(context.timing.deadline.unwrap_or(self.shared.patience.deadline));
+            .saturating_add(terms.timing.deadline.unwrap_or(self.shared.patience.deadline));
         let mut renewed = false;
         let mut failed = 0;
         loop {
@@ -189,23 +226,22 @@ impl Transport {
             let mut told = Told {
                 transport: self,
                 operation,
-                key,
+                key: terms.key,
                 attempts: report.attempts,
                 start: self.shared.observers.is_watched().then(|| self.shared.clock.monotonic()),
                 result: AttemptResult::Abandoned,
             };
-            let result = self.attempt(&frozen, &token, limit, report).await;
+            let result = self.attempt(frozen, &token, limit, report).await;
             told.end(match &result {
                 Ok(answer) => AttemptResult::Answered(answer.status()),
                 Err(error) => AttemptResult::Failed(error.kind()),
             });
             if let Ok(answer) = &result
                 && answer.status().is_success()
-                && crate::echo::is_mismatched(operation, &frozen, answer.body())
+                && crate::echo::is_mismatched(operation, frozen, answer.body())
             {
                 // Every connection may be out of step: which one this was on is not known here.
                 self.shared.send.forget_connections();
-                report.body = None;
                 return Err(Error::note(
                     ErrorKind::MismatchedResponse,
                     "the response belongs to another call: it names another order or id than the request",
@@ -224,7 +260,7 @@ impl Transport {
                 other => other,
             };
             let effect = match &result {
-                Ok(answer) => Effect::of_answer(answer, operation, !context.sent_before && report.attempts == 1),
+                Ok(answer) => Effect::of_answer(answer, operation, !terms.sent_before && report.attempts == 1),
                 Err(error) => Effect::of_send(error),
             };
             report.effect = before.join(effect);
@@ -306,7 +342,6 @@ impl Transport {
         let received = self.shared.clock.wall();
         report.received = Some(received);
         report.ahead = self.shared.skew.learn(&answer, sent, received);
-        report.body = Some(answer.body().clone());
         Ok(answer)
     }
 }
@@ -362,21 +397,31 @@ impl Drop for Told<'_> {
     }
 }
 
+/// Calls of the raw client: a key of its own for each, and everything by default.
 impl payroc_api::Transport for Transport {
     fn execute<'a>(
         &'a self,
-        request: reqwest::Request,
+        request: HttpRequest,
         operation: &'static OperationInfo,
     ) -> BoxFuture<'a, Result<::http::Response<Bytes>, TransportError>> {
-        // Here, not inside the future: this line runs while the call is being polled.
-        let context = scope::take();
-        let span = trace::call(operation, &self.shared.api);
-        let inner = span.clone();
-        let run = async move {
-            let run = self.run(request, operation, context, inner);
-            run.await.map_err(|error| Box::new(error) as TransportError)
+        let terms = Terms {
+            key: operation.keyed.then(IdempotencyKey::generate),
+            ..Terms::default()
         };
-        Box::pin(run.instrument(span))
+        Box::pin(async move {
+            let frozen = match self.freeze(request, operation, terms.key, HeaderMap::new()) {
+                Ok(frozen) => frozen,
+                Err(error) => {
+                    return Err(Box::new(error.under(Circumstances {
+                        operation: Some(operation),
+                        key: terms.key,
+                        ..Circumstances::default()
+                    })) as TransportError);
+                }
+            };
+            let (result, report) = self.exchange(&frozen, operation, &terms).await;
+            result.map_err(|error| Box::new(self.failed(error, operation, &terms, &frozen, &report)) as TransportError)
+        })
     }
 }
 

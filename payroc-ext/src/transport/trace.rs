@@ -14,8 +14,9 @@ use crate::error::Error;
 use crate::http::HttpError;
 use crate::idempotency::IdempotencyKey;
 
-/// The span of one call with all its attempts.
-pub(super) fn call(operation: &'static OperationInfo, api: &reqwest::Url) -> Span {
+/// The span of one call with all its attempts. It has the key from its beginning, because whoever asks for it later asks about a call that never
+/// ended.
+pub(super) fn call(operation: &'static OperationInfo, api: &reqwest::Url, key: Option<IdempotencyKey>) -> Span {
     tracing::info_span!(
         "payroc.call",
         otel.name = %format_args!("{} {}", operation.method, operation.path),
@@ -28,15 +29,8 @@ pub(super) fn call(operation: &'static OperationInfo, api: &reqwest::Url) -> Spa
         http.request.resend_count = field::Empty,
         error.type = field::Empty,
         payroc.operation = operation.name,
-        payroc.idempotency_key = field::Empty,
+        payroc.idempotency_key = key.map(field::display),
     )
-}
-
-/// Notes in the span the key that the call goes under: at its beginning, because whoever asks for it later asks about a call that never ended.
-pub(super) fn begin(span: &Span, key: Option<IdempotencyKey>) {
-    if let Some(key) = key {
-        span.record("payroc.idempotency_key", field::display(key));
-    }
 }
 
 /// Notes in the span how the call ended.

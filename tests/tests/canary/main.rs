@@ -97,7 +97,7 @@ async fn call_raw<R: Request + Debug>(request: R) -> Told {
     Told { shown, failure }
 }
 
-async fn call_ours<R: Request>(call: Call<'_, R>) -> Told {
+async fn call_ours<R: Request>(call: Call<R>) -> Told {
     let mut shown = format!("{call:?} {call:#?}");
     let failure = match call.send_with_response().await {
         Ok(answer) => {

@@ -7,12 +7,12 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::names::ident;
-use crate::emit::operations::{body_docs, long_docs, parameter_docs};
+use crate::emit::operations::{body_docs, headline, long_docs, parameter_docs};
 use crate::emit::print::Source;
 use crate::emit::shape::{At, Shapes};
 use crate::emit::text::code;
 use crate::emit::{decided, docs, echoes, money, patch, render, secrets};
-use crate::plan::{Plan, Planned};
+use crate::plan::{Plan, Planned, PlannedParameter};
 use crate::spec::model::{Fault, Method, push};
 use crate::spec::names::ident::{module_name, operation_name};
 
@@ -21,30 +21,31 @@ const REPLACES: &str = "\n\nThe body takes the place of the whole: what it leave
                         read is lost. Read, change, and send back all that was read; members that this version does not know are kept. A secret \
                         that still is the mask as which it was read is refused before anything is sent.";
 
-/// Methods that every call of the facade has, and that the setters of its parameters stand beside.
-pub const CALL_METHODS: [&str; 21] = [
-    "attempt_timeout",
-    "body",
-    "deadline",
-    "freeze",
-    "fresh_key",
-    "header",
+/// Methods that the call of an operation has whatever its parameters are. Options are not among them: their names begin with `with_`.
+pub const CALL_METHODS: [&str; 12] = [
+    "clone",
+    "fmt",
+    "from",
+    "idempotency_key",
+    "into",
+    "into_future",
     "items",
-    "key",
-    "map",
-    "new",
-    "operation",
-    "options",
     "pages",
     "pages_backward",
     "prepare",
-    "query",
-    "refused",
-    "resume_key",
-    "retry_policy",
     "send",
     "send_with_response",
 ];
+
+/// The setter of a parameter. A parameter that is called like a method of every call has another name here than in the raw crate; nothing of the
+/// vendor's may stop the generator, or change what a method of ours does.
+pub fn setter(parameter: &PlannedParameter) -> String {
+    let name = &parameter.ident;
+    if CALL_METHODS.contains(&name.as_str()) || name.starts_with("with_") {
+        return [name, "_parameter"].concat();
+    }
+    name.clone()
+}
 
 /// Methods that the client has, and that the handles of resources stand beside.
 pub const CLIENT_METHODS: [&str; 14] = [
@@ -72,18 +73,17 @@ pub fn check(plan: &Plan) -> Result<(), Vec<Fault>> {
     let mut faults = Vec::new();
     for planned in &plan.operations {
         let place = push(&push("/paths", &planned.path), planned.method.key());
-        for parameter in planned
-            .optional()
-            .filter(|parameter| CALL_METHODS.contains(&parameter.ident.as_str()))
-        {
-            let message = format!(
-                "the {} parameter {} would have the setter `{}`, which is a method that every call has; give it another name by \
-                 `x-payroc-name` on the parameter in the overlay",
-                parameter.location.key(),
-                code(&parameter.name),
-                parameter.ident
-            );
-            faults.push(Fault::new(push(&place, "parameters"), message));
+        for parameter in planned.optional() {
+            let name = setter(parameter);
+            if name != parameter.ident && planned.optional().any(|other| other.ident == name) {
+                let message = format!(
+                    "the {} parameter {} would have the setter `{name}`, which another parameter has; give it another name by `x-payroc-name` \
+                     on the parameter in the overlay",
+                    parameter.location.key(),
+                    code(&parameter.name),
+                );
+                faults.push(Fault::new(push(&place, "parameters"), message));
+            }
         }
         let locals = ["patch", "operations", "refused"];
         let hidden = planned.required().filter(|parameter| locals.contains(&parameter.ident.as_str()));
@@ -167,13 +167,23 @@ impl<'a> Node<'a> {
             [first, rest @ ..] => self.children.entry(first.clone()).or_default().insert(rest, planned),
         }
     }
+
+    /// Goes over all operations here and below.
+    fn each(&self, visit: &mut impl FnMut(&'a Planned)) {
+        for planned in &self.operations {
+            visit(planned);
+        }
+        for child in self.children.values() {
+            child.each(visit);
+        }
+    }
 }
 
 fn file(name: &str, node: &Node<'_>) -> Result<Source> {
-    let mut out = Out {
-        items: Vec::new(),
-        types: BTreeSet::new(),
-    };
+    let mut out = Out::default();
+    node.each(&mut |planned| {
+        out.types.insert(planned.name.clone());
+    });
     let way = vec![name.to_owned()];
     let handle = out.handle(&way, node)?;
     let accessor = ident(name);
@@ -183,13 +193,12 @@ fn file(name: &str, node: &Node<'_>) -> Result<Source> {
         &format!("{}.rs", module_name(name)),
         &format!("`client.{name}()` and the calls that it makes."),
         quote! {
-            use payroc_api::builder;
             use crate::{Call, Client};
 
             impl Client {
                 #about
-                pub fn #accessor(&self) -> #handle<'_> {
-                    #handle { client: self }
+                pub fn #accessor(&self) -> #handle {
+                    #handle { client: self.clone() }
                 }
             }
             #(#items)*
@@ -197,6 +206,7 @@ fn file(name: &str, node: &Node<'_>) -> Result<Source> {
     )
 }
 
+#[derive(Default)]
 struct Out {
     items: Vec<TokenStream>,
     types: BTreeSet<String>,
@@ -227,34 +237,34 @@ impl Out {
             let about = docs(&format!("The operations of `{}`.", below.join(".")));
             methods.push(quote! {
                 #about
-                pub fn #accessor(&self) -> #ty<'c> {
-                    #ty { client: self.client }
+                pub fn #accessor(&self) -> #ty {
+                    #ty { client: self.client.clone() }
                 }
             });
         }
-        let mut setters = Vec::new();
+        let mut calls = Vec::new();
         for planned in &node.operations {
             methods.push(method(planned));
-            setters.extend(call_setters(planned));
+            calls.push(call(planned, &short));
         }
-        let about = docs(&format!("What `client.{dotted}()` gives: a handle that borrows the client."));
+        let about = docs(&format!("What `client.{dotted}()` gives."));
         self.items.insert(
             position,
             quote! {
                 #about
-                #[derive(Clone, Copy)]
-                pub struct #handle<'c> {
-                    pub(crate) client: &'c Client,
+                #[derive(Clone)]
+                pub struct #handle {
+                    pub(crate) client: Client,
                 }
-                impl<'c> #handle<'c> {
+                impl #handle {
                     #(#methods)*
                 }
-                impl std::fmt::Debug for #handle<'_> {
+                impl std::fmt::Debug for #handle {
                     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                         f.write_str(#short)
                     }
                 }
-                #(#setters)*
+                #(#calls)*
             },
         );
         Ok(handle)
@@ -283,7 +293,7 @@ fn method(planned: &Planned) -> TokenStream {
         arguments.push(quote!(body: impl Into<#ty>));
         setters.push(quote!(.body(body)));
     }
-    let refused = patched.as_ref().map(|_| quote!(.refused(refused)));
+    let refused = patched.as_ref().map(|_| quote!(.refuse(refused)));
     let mut text = long_docs(planned);
     if planned.method == Method::Put && planned.body.is_some() {
         text.push_str(REPLACES);
@@ -295,42 +305,54 @@ fn method(planned: &Planned) -> TokenStream {
         #doc
         #deprecated
         #allowed
-        pub fn #verb(&self, #(#arguments),*) -> Call<'c, builder::#name<'c>> {
+        pub fn #verb(&self, #(#arguments),*) -> #name {
             #patched
-            Call::new(self.client, self.client.raw().#call()#(#setters)*)#refused
+            #name(Call::new(&self.client, self.client.raw().#call()#(#setters)*)#refused)
         }
     }
 }
 
-/// The setters of what a call can do without.
-fn call_setters(planned: &Planned) -> Option<TokenStream> {
+/// The type of an operation's calls: its page in the docs is the list of what the operation can be given.
+fn call(planned: &Planned, handle: &str) -> TokenStream {
     let name = ident(&planned.name);
     let mut setters = Vec::new();
-    for parameter in planned.optional() {
-        let (setter, ty) = (ident(&parameter.ident), parameter.rust.tokens(At::Outside));
-        let doc = docs(&parameter_docs(parameter));
+    let mut set = |name: String, inner: &str, ty: TokenStream, doc: String| {
+        let (setter, inner, doc) = (ident(&name), ident(inner), docs(&doc));
         setters.push(quote! {
             #doc
-            pub fn #setter(self, value: impl Into<#ty>) -> Self {
-                self.map(|builder| builder.#setter(value))
+            pub fn #setter(mut self, value: impl Into<#ty>) -> Self {
+                self.0.request = self.0.request.#inner(value);
+                self
             }
         });
+    };
+    for parameter in planned.optional() {
+        set(
+            setter(parameter),
+            &parameter.ident,
+            parameter.rust.tokens(At::Outside),
+            parameter_docs(parameter),
+        );
     }
     if let Some(body) = planned.body.as_ref().filter(|body| !body.required) {
-        let ty = body.rust.tokens(At::Outside);
-        let doc = docs(&body_docs(planned));
-        setters.push(quote! {
-            #doc
-            pub fn body(self, value: impl Into<#ty>) -> Self {
-                self.map(|builder| builder.body(value))
-            }
-        });
+        set("body".to_owned(), "body", body.rust.tokens(At::Outside), body_docs(planned));
     }
-    (!setters.is_empty()).then(|| {
-        quote! {
-            impl Call<'_, builder::#name<'_>> {
-                #(#setters)*
-            }
-        }
-    })
+    let setters = (!setters.is_empty()).then(|| quote!(impl #name { #(#setters)* }));
+    let reads = planned.retry() == "Read";
+    let clone = reads.then(|| quote!(#[derive(Clone)]));
+    let kinds = [
+        planned.keyed.then(|| quote!(, keyed)),
+        planned.page.is_some().then(|| quote!(, paged)),
+    ];
+    let kinds = kinds.into_iter().flatten();
+    let verb = &planned.verb;
+    let doc = docs(&format!("{}\n\nMade by [`{handle}::{verb}`].", headline(planned)));
+    quote! {
+        #doc
+        #clone
+        #[must_use = "a call is sent by awaiting it"]
+        pub struct #name(Call<payroc_api::builder::#name>);
+        #setters
+        crate::call::call!(#name #(#kinds)*);
+    }
 }

@@ -13,7 +13,7 @@ use crate::emit::text::code;
 use crate::emit::{docs, render};
 use crate::lower::lower;
 use crate::plan::{BodyKind, Page, Plan, Planned, PlannedParameter, Rust};
-use crate::rewrite::{Rewritten, rewrite};
+use crate::rewrite::{Requests, rewrite};
 use crate::spec::model::Location;
 use crate::spec::names::ident as spelling;
 
@@ -22,25 +22,16 @@ use crate::spec::names::ident as spelling;
 /// # Errors
 /// A document that progenitor cannot take, or output of it that is not understood.
 pub fn emit(plan: &Plan, fingerprint: &str) -> Result<Vec<Source>> {
-    let rewritten = rewrite(progenitor(plan)?, plan)?;
-    let mut files = vec![
-        module(fingerprint)?,
-        client(&rewritten)?,
-        table(plan)?,
-        markers(plan)?,
-        dispatch(plan),
-    ];
-    files.extend(builders(plan, &rewritten)?);
+    let requests = rewrite(progenitor(plan)?, plan)?;
+    let mut files = vec![module(fingerprint)?, table(plan)?, markers(plan)?, dispatch(plan)];
+    files.extend(builders(plan, &requests)?);
     Ok(files)
 }
 
 fn progenitor(plan: &Plan) -> Result<TokenStream> {
     let lowered = lower(plan)?;
     let mut settings = progenitor::GenerationSettings::new();
-    settings
-        .with_interface(progenitor::InterfaceStyle::Builder)
-        .with_hooks(progenitor::HooksMode::Expected)
-        .with_inner_type(quote!(std::sync::Arc<dyn crate::Transport>));
+    settings.with_interface(progenitor::InterfaceStyle::Builder);
     for (slot, rust) in &lowered.slots {
         settings.with_replacement(slot, rust, std::iter::empty());
     }
@@ -51,32 +42,18 @@ fn module(fingerprint: &str) -> Result<Source> {
     let text = "Fingerprint of the files under openapi/ that this code was generated from.";
     render(
         "mod.rs",
-        "Generated from the vendor's document: the client, its operations, their types.",
+        "Generated from the vendor's document: the operations and their types.",
         quote! {
             pub mod builder;
-            mod client;
             mod dispatch;
             mod operations;
             pub mod ops;
             pub mod types;
 
-            pub use client::Client;
             pub use operations::OPERATIONS;
 
             #[doc = #text]
             pub const INPUTS: &str = #fingerprint;
-        },
-    )
-}
-
-fn client(rewritten: &Rewritten) -> Result<Source> {
-    let items = &rewritten.client;
-    render(
-        "client.rs",
-        "The client.",
-        quote! {
-            use progenitor_client::{ClientHooks, ClientInfo};
-            #(#items)*
         },
     )
 }
@@ -189,6 +166,7 @@ fn paged(name: &syn::Ident, page: &Page, nullable: bool) -> TokenStream {
             }
         }
     });
+    let largest = page.largest.map(|rows| quote!(const LARGEST_PAGE: Option<u32> = Some(#rows);));
     let link = page.links.then(|| {
         quote! {
             #[inline]
@@ -200,6 +178,7 @@ fn paged(name: &syn::Ident, page: &Page, nullable: bool) -> TokenStream {
     quote! {
         impl Paged for #name {
             type Item = #item;
+            #largest
             #[inline]
             fn items(page: &Self::Output) -> &[Self::Item] {
                 #rows
@@ -280,7 +259,7 @@ fn taken(parameter: &PlannedParameter) -> TokenStream {
     quote!(#place #name #wire: #ty)
 }
 
-fn builders(plan: &Plan, rewritten: &Rewritten) -> Result<Vec<Source>> {
+fn builders(plan: &Plan, requests: &Requests) -> Result<Vec<Source>> {
     let mut files = Vec::new();
     let mut modules = Vec::new();
     for (resource, operations) in by_resource(plan) {
@@ -291,14 +270,14 @@ fn builders(plan: &Plan, rewritten: &Rewritten) -> Result<Vec<Source>> {
         for planned in operations {
             names.push(ident(&planned.name));
             calls.push(constructor(planned));
-            items.push(builder(planned, &rewritten.requests[&planned.name]));
+            items.push(builder(planned, &requests[&planned.name]));
         }
         let path = format!("builder/{module}.rs");
         files.push(render(
             &path,
             &format!("Builders of the operations of `{resource}`."),
             quote! {
-                use crate::{Client, Error};
+                use crate::{Client, Error, HttpRequest};
                 impl Client { #(#calls)* }
                 #(#items)*
             },
@@ -337,7 +316,7 @@ fn constructor(planned: &Planned) -> TokenStream {
     quote! {
         #doc
         #deprecated
-        pub fn #call(&self) -> #name<'_> {
+        pub fn #call(&self) -> #name {
             #name::new(self)
         }
     }
@@ -365,27 +344,29 @@ fn builder(planned: &Planned, request: &[syn::Stmt]) -> TokenStream {
             }
         });
     }
+    // A write that is sent twice acts twice, each time under a key of its own.
+    let clone = (planned.retry() == "Read").then(|| quote!(#[derive(Clone)]));
     let call = &planned.call;
     let doc = docs(&format!("{}\n\nMade by [`Client::{call}`].", headline(planned)));
     quote! {
         #doc
-        #[derive(Clone)]
+        #clone
         #[must_use = "a builder does nothing until it is sent"]
-        pub struct #name<'a> {
-            client: &'a Client,
+        pub struct #name {
+            client: Client,
             #(#fields,)*
         }
-        impl<'a> #name<'a> {
-            fn new(client: &'a Client) -> Self {
-                Self { client, #(#empty,)* }
+        impl #name {
+            fn new(client: &Client) -> Self {
+                Self { client: client.clone(), #(#empty,)* }
             }
             #(#setters)*
             #[inline]
-            fn request(self) -> Result<reqwest::Request, Error> {
+            fn request(self) -> Result<HttpRequest, Error> {
                 #(#request)*
             }
         }
-        crate::seam::request!(#name, client);
+        crate::seam::request!(#name);
     }
 }
 

@@ -2,7 +2,7 @@
 
 //! Builders of the operations of `apple_pay`.
 
-use crate::{Client, Error};
+use crate::{Client, Error, HttpRequest};
 
 impl Client {
     /// Validates a merchant with Apple and hands back the session object that the browser needs; takes no
@@ -10,7 +10,7 @@ impl Client {
     ///
     /// `POST /processing-terminals/{processingTerminalId}/apple-pay-sessions` answers 200 and takes no idempotency
     /// key: once it may have reached the server, it is not sent again. Declared errors: 400, 500.
-    pub fn start_apple_pay_session(&self) -> StartApplePaySession<'_> {
+    pub fn start_apple_pay_session(&self) -> StartApplePaySession {
         StartApplePaySession::new(self)
     }
 }
@@ -19,18 +19,17 @@ impl Client {
 /// idempotency key: `POST /processing-terminals/{processingTerminalId}/apple-pay-sessions`.
 ///
 /// Made by [`Client::start_apple_pay_session`].
-#[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct StartApplePaySession<'a> {
-    client: &'a Client,
+pub struct StartApplePaySession {
+    client: Client,
     processing_terminal_id: Option<crate::types::TerminalId>,
     body: Option<crate::types::ApplePaySessionRequest>,
 }
 
-impl<'a> StartApplePaySession<'a> {
-    fn new(client: &'a Client) -> Self {
+impl StartApplePaySession {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             processing_terminal_id: None,
             body: None,
         }
@@ -57,7 +56,7 @@ impl<'a> StartApplePaySession<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, processing_terminal_id, body } = self;
         let processing_terminal_id = crate::seam::required(
             processing_terminal_id,
@@ -71,22 +70,19 @@ impl<'a> StartApplePaySession<'a> {
             "processingTerminalId",
         )?;
         let url = format!(
-            "{}/processing-terminals/{}/apple-pay-sessions", client.baseurl,
+            "{}/processing-terminals/{}/apple-pay-sessions", client.base_url(),
             processing_terminal_id,
         );
-        crate::seam::json(
-                client
-                    .client
-                    .post(url)
+        crate::request::json(
+                crate::request::Writer::new(http::Method::POST, &url)
                     .header(
-                        ::reqwest::header::ACCEPT,
-                        ::reqwest::header::HeaderValue::from_static("application/json"),
+                        http::header::ACCEPT,
+                        http::HeaderValue::from_static("application/json"),
                     ),
                 &crate::seam::Body(&body),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(StartApplePaySession, client);
+crate::seam::request!(StartApplePaySession);

@@ -2,13 +2,13 @@
 
 //! Builders of the operations of `attachments`.
 
-use crate::{Client, Error};
+use crate::{Client, Error, HttpRequest};
 
 impl Client {
     /// Fetches what is known about an uploaded file and whether it was accepted, not the file itself.
     ///
     /// `GET /attachments/{attachmentId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
-    pub fn get_attachment(&self) -> GetAttachment<'_> {
+    pub fn get_attachment(&self) -> GetAttachment {
         GetAttachment::new(self)
     }
 }
@@ -19,15 +19,15 @@ impl Client {
 /// Made by [`Client::get_attachment`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct GetAttachment<'a> {
-    client: &'a Client,
+pub struct GetAttachment {
+    client: Client,
     attachment_id: Option<crate::types::AttachmentId>,
 }
 
-impl<'a> GetAttachment<'a> {
-    fn new(client: &'a Client) -> Self {
+impl GetAttachment {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             attachment_id: None,
         }
     }
@@ -42,7 +42,7 @@ impl<'a> GetAttachment<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, attachment_id } = self;
         let attachment_id = crate::seam::required(
             attachment_id,
@@ -54,17 +54,14 @@ impl<'a> GetAttachment<'a> {
             "GetAttachment",
             "attachmentId",
         )?;
-        let url = format!("{}/attachments/{}", client.baseurl, attachment_id,);
-        client
-            .client
-            .get(url)
+        let url = format!("{}/attachments/{}", client.base_url(), attachment_id,);
+        crate::request::Writer::new(http::Method::GET, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(GetAttachment, client);
+crate::seam::request!(GetAttachment);

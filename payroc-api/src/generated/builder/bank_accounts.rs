@@ -2,14 +2,14 @@
 
 //! Builders of the operations of `bank_accounts`.
 
-use crate::{Client, Error};
+use crate::{Client, Error, HttpRequest};
 
 impl Client {
     /// Checks that ACH or PAD details belong to a usable account, without moving money.
     ///
     /// `POST /bank-accounts/verify` answers 200 and takes an idempotency key. Declared errors: 400, 401, 403, 404,
     /// 406, 409, 415, 500.
-    pub fn verify_bank_account(&self) -> VerifyBankAccount<'_> {
+    pub fn verify_bank_account(&self) -> VerifyBankAccount {
         VerifyBankAccount::new(self)
     }
 }
@@ -17,16 +17,18 @@ impl Client {
 /// Checks that ACH or PAD details belong to a usable account, without moving money: `POST /bank-accounts/verify`.
 ///
 /// Made by [`Client::verify_bank_account`].
-#[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct VerifyBankAccount<'a> {
-    client: &'a Client,
+pub struct VerifyBankAccount {
+    client: Client,
     body: Option<crate::types::BankAccountVerificationRequest>,
 }
 
-impl<'a> VerifyBankAccount<'a> {
-    fn new(client: &'a Client) -> Self {
-        Self { client, body: None }
+impl VerifyBankAccount {
+    fn new(client: &Client) -> Self {
+        Self {
+            client: client.clone(),
+            body: None,
+        }
     }
 
     /// What is sent, required.
@@ -39,23 +41,20 @@ impl<'a> VerifyBankAccount<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, body } = self;
         let body = crate::seam::required(body, "VerifyBankAccount", "body")?;
-        let url = format!("{}/bank-accounts/verify", client.baseurl,);
-        crate::seam::json(
-                client
-                    .client
-                    .post(url)
+        let url = format!("{}/bank-accounts/verify", client.base_url(),);
+        crate::request::json(
+                crate::request::Writer::new(http::Method::POST, &url)
                     .header(
-                        ::reqwest::header::ACCEPT,
-                        ::reqwest::header::HeaderValue::from_static("application/json"),
+                        http::header::ACCEPT,
+                        http::HeaderValue::from_static("application/json"),
                     ),
                 &crate::seam::Body(&body),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(VerifyBankAccount, client);
+crate::seam::request!(VerifyBankAccount);

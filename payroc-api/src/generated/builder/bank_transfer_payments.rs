@@ -2,13 +2,13 @@
 
 //! Builders of the operations of `bank_transfer_payments`.
 
-use crate::{Client, Error};
+use crate::{Client, Error, HttpRequest};
 
 impl Client {
     /// Lists bank transfer payments of a terminal, page by page.
     ///
     /// `GET /bank-transfer-payments` answers 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
-    pub fn list_bank_transfer_payments(&self) -> ListBankTransferPayments<'_> {
+    pub fn list_bank_transfer_payments(&self) -> ListBankTransferPayments {
         ListBankTransferPayments::new(self)
     }
 
@@ -16,14 +16,14 @@ impl Client {
     ///
     /// `POST /bank-transfer-payments` answers 201 and takes an idempotency key. Declared errors: 400, 401, 403, 406,
     /// 409, 415, 500.
-    pub fn create_bank_transfer_payment(&self) -> CreateBankTransferPayment<'_> {
+    pub fn create_bank_transfer_payment(&self) -> CreateBankTransferPayment {
         CreateBankTransferPayment::new(self)
     }
 
     /// Fetches one bank transfer payment with its refunds, returns and re-presentment.
     ///
     /// `GET /bank-transfer-payments/{paymentId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
-    pub fn get_bank_transfer_payment(&self) -> GetBankTransferPayment<'_> {
+    pub fn get_bank_transfer_payment(&self) -> GetBankTransferPayment {
         GetBankTransferPayment::new(self)
     }
 
@@ -31,7 +31,7 @@ impl Client {
     ///
     /// `POST /bank-transfer-payments/{paymentId}/close` answers 200 and takes an idempotency key. Declared errors:
     /// 400, 401, 403, 404, 406, 409, 415, 500.
-    pub fn close_bank_transfer_payment(&self) -> CloseBankTransferPayment<'_> {
+    pub fn close_bank_transfer_payment(&self) -> CloseBankTransferPayment {
         CloseBankTransferPayment::new(self)
     }
 
@@ -39,7 +39,7 @@ impl Client {
     ///
     /// `POST /bank-transfer-payments/{paymentId}/refund` answers 200 and takes an idempotency key. Declared errors:
     /// 400, 401, 403, 404, 406, 409, 415, 500.
-    pub fn refund_bank_transfer_payment(&self) -> RefundBankTransferPayment<'_> {
+    pub fn refund_bank_transfer_payment(&self) -> RefundBankTransferPayment {
         RefundBankTransferPayment::new(self)
     }
 
@@ -48,7 +48,7 @@ impl Client {
     ///
     /// `POST /bank-transfer-payments/{paymentId}/represent` answers 200 and takes an idempotency key. Declared
     /// errors: 400, 401, 403, 404, 406, 409, 415, 500.
-    pub fn represent_bank_transfer_payment(&self) -> RepresentBankTransferPayment<'_> {
+    pub fn represent_bank_transfer_payment(&self) -> RepresentBankTransferPayment {
         RepresentBankTransferPayment::new(self)
     }
 
@@ -56,7 +56,7 @@ impl Client {
     ///
     /// `POST /bank-transfer-payments/{paymentId}/reverse` answers 200 and takes an idempotency key. Declared errors:
     /// 400, 401, 403, 404, 406, 409, 415, 500.
-    pub fn reverse_bank_transfer_payment(&self) -> ReverseBankTransferPayment<'_> {
+    pub fn reverse_bank_transfer_payment(&self) -> ReverseBankTransferPayment {
         ReverseBankTransferPayment::new(self)
     }
 }
@@ -66,8 +66,8 @@ impl Client {
 /// Made by [`Client::list_bank_transfer_payments`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct ListBankTransferPayments<'a> {
-    client: &'a Client,
+pub struct ListBankTransferPayments {
+    client: Client,
     after: Option<String>,
     before: Option<String>,
     date_from: Option<chrono::DateTime<chrono::FixedOffset>>,
@@ -84,10 +84,10 @@ pub struct ListBankTransferPayments<'a> {
     type_: Option<Vec<crate::types::BankTransferPaymentType>>,
 }
 
-impl<'a> ListBankTransferPayments<'a> {
-    fn new(client: &'a Client) -> Self {
+impl ListBankTransferPayments {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             after: None,
             before: None,
             date_from: None,
@@ -211,7 +211,7 @@ impl<'a> ListBankTransferPayments<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self {
             client,
             after,
@@ -249,35 +249,34 @@ impl<'a> ListBankTransferPayments<'a> {
         query.form("settlementState", settlement_state.as_ref())?;
         query.form("status", status.as_ref())?;
         query.form("type", type_.as_ref())?;
-        let url = format!("{}/bank-transfer-payments{}", client.baseurl, query,);
-        client
-            .client
-            .get(url)
+        let url = format!("{}/bank-transfer-payments{}", client.base_url(), query,);
+        crate::request::Writer::new(http::Method::GET, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(ListBankTransferPayments, client);
+crate::seam::request!(ListBankTransferPayments);
 
 /// Debits a bank account by ACH or PAD; the answer is a beginning, returns can follow for days: `POST
 /// /bank-transfer-payments`.
 ///
 /// Made by [`Client::create_bank_transfer_payment`].
-#[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct CreateBankTransferPayment<'a> {
-    client: &'a Client,
+pub struct CreateBankTransferPayment {
+    client: Client,
     body: Option<crate::types::BankTransferPaymentRequest>,
 }
 
-impl<'a> CreateBankTransferPayment<'a> {
-    fn new(client: &'a Client) -> Self {
-        Self { client, body: None }
+impl CreateBankTransferPayment {
+    fn new(client: &Client) -> Self {
+        Self {
+            client: client.clone(),
+            body: None,
+        }
     }
 
     /// What is sent, required.
@@ -290,26 +289,23 @@ impl<'a> CreateBankTransferPayment<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, body } = self;
         let body = crate::seam::required(body, "CreateBankTransferPayment", "body")?;
-        let url = format!("{}/bank-transfer-payments", client.baseurl,);
-        crate::seam::json(
-                client
-                    .client
-                    .post(url)
+        let url = format!("{}/bank-transfer-payments", client.base_url(),);
+        crate::request::json(
+                crate::request::Writer::new(http::Method::POST, &url)
                     .header(
-                        ::reqwest::header::ACCEPT,
-                        ::reqwest::header::HeaderValue::from_static("application/json"),
+                        http::header::ACCEPT,
+                        http::HeaderValue::from_static("application/json"),
                     ),
                 &crate::seam::Body(&body),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(CreateBankTransferPayment, client);
+crate::seam::request!(CreateBankTransferPayment);
 
 /// Fetches one bank transfer payment with its refunds, returns and re-presentment: `GET
 /// /bank-transfer-payments/{paymentId}`.
@@ -317,14 +313,17 @@ crate::seam::request!(CreateBankTransferPayment, client);
 /// Made by [`Client::get_bank_transfer_payment`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct GetBankTransferPayment<'a> {
-    client: &'a Client,
+pub struct GetBankTransferPayment {
+    client: Client,
     payment_id: Option<crate::types::PaymentId>,
 }
 
-impl<'a> GetBankTransferPayment<'a> {
-    fn new(client: &'a Client) -> Self {
-        Self { client, payment_id: None }
+impl GetBankTransferPayment {
+    fn new(client: &Client) -> Self {
+        Self {
+            client: client.clone(),
+            payment_id: None,
+        }
     }
 
     /// `paymentId` of the path, required.
@@ -334,7 +333,7 @@ impl<'a> GetBankTransferPayment<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, payment_id } = self;
         let payment_id = crate::seam::required(
             payment_id,
@@ -346,35 +345,36 @@ impl<'a> GetBankTransferPayment<'a> {
             "GetBankTransferPayment",
             "paymentId",
         )?;
-        let url = format!("{}/bank-transfer-payments/{}", client.baseurl, payment_id,);
-        client
-            .client
-            .get(url)
+        let url = format!(
+            "{}/bank-transfer-payments/{}", client.base_url(), payment_id,
+        );
+        crate::request::Writer::new(http::Method::GET, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(GetBankTransferPayment, client);
+crate::seam::request!(GetBankTransferPayment);
 
 /// Closes a return that the customer has settled by other means; the id is that of the return: `POST
 /// /bank-transfer-payments/{paymentId}/close`.
 ///
 /// Made by [`Client::close_bank_transfer_payment`].
-#[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct CloseBankTransferPayment<'a> {
-    client: &'a Client,
+pub struct CloseBankTransferPayment {
+    client: Client,
     payment_id: Option<crate::types::PaymentId>,
 }
 
-impl<'a> CloseBankTransferPayment<'a> {
-    fn new(client: &'a Client) -> Self {
-        Self { client, payment_id: None }
+impl CloseBankTransferPayment {
+    fn new(client: &Client) -> Self {
+        Self {
+            client: client.clone(),
+            payment_id: None,
+        }
     }
 
     /// `paymentId` of the path, required.
@@ -384,7 +384,7 @@ impl<'a> CloseBankTransferPayment<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, payment_id } = self;
         let payment_id = crate::seam::required(
             payment_id,
@@ -397,38 +397,34 @@ impl<'a> CloseBankTransferPayment<'a> {
             "paymentId",
         )?;
         let url = format!(
-            "{}/bank-transfer-payments/{}/close", client.baseurl, payment_id,
+            "{}/bank-transfer-payments/{}/close", client.base_url(), payment_id,
         );
-        client
-            .client
-            .post(url)
+        crate::request::Writer::new(http::Method::POST, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(CloseBankTransferPayment, client);
+crate::seam::request!(CloseBankTransferPayment);
 
 /// Pays a settled bank transfer back to its account; while the batch is open this acts as a reversal: `POST
 /// /bank-transfer-payments/{paymentId}/refund`.
 ///
 /// Made by [`Client::refund_bank_transfer_payment`].
-#[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct RefundBankTransferPayment<'a> {
-    client: &'a Client,
+pub struct RefundBankTransferPayment {
+    client: Client,
     payment_id: Option<crate::types::PaymentId>,
     body: Option<crate::types::BankTransferReferencedRefund>,
 }
 
-impl<'a> RefundBankTransferPayment<'a> {
-    fn new(client: &'a Client) -> Self {
+impl RefundBankTransferPayment {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             payment_id: None,
             body: None,
         }
@@ -450,7 +446,7 @@ impl<'a> RefundBankTransferPayment<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, payment_id, body } = self;
         let payment_id = crate::seam::required(
             payment_id,
@@ -464,41 +460,37 @@ impl<'a> RefundBankTransferPayment<'a> {
             "paymentId",
         )?;
         let url = format!(
-            "{}/bank-transfer-payments/{}/refund", client.baseurl, payment_id,
+            "{}/bank-transfer-payments/{}/refund", client.base_url(), payment_id,
         );
-        crate::seam::json(
-                client
-                    .client
-                    .post(url)
+        crate::request::json(
+                crate::request::Writer::new(http::Method::POST, &url)
                     .header(
-                        ::reqwest::header::ACCEPT,
-                        ::reqwest::header::HeaderValue::from_static("application/json"),
+                        http::header::ACCEPT,
+                        http::HeaderValue::from_static("application/json"),
                     ),
                 &crate::seam::Body(&body),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(RefundBankTransferPayment, client);
+crate::seam::request!(RefundBankTransferPayment);
 
 /// Submits a returned ACH debit again; the id is that of the return, and a new payment method is
 /// optional: `POST /bank-transfer-payments/{paymentId}/represent`.
 ///
 /// Made by [`Client::represent_bank_transfer_payment`].
-#[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct RepresentBankTransferPayment<'a> {
-    client: &'a Client,
+pub struct RepresentBankTransferPayment {
+    client: Client,
     payment_id: Option<crate::types::PaymentId>,
     body: Option<crate::types::Representment>,
 }
 
-impl<'a> RepresentBankTransferPayment<'a> {
-    fn new(client: &'a Client) -> Self {
+impl RepresentBankTransferPayment {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             payment_id: None,
             body: None,
         }
@@ -517,7 +509,7 @@ impl<'a> RepresentBankTransferPayment<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, payment_id, body } = self;
         let payment_id = crate::seam::required(
             payment_id,
@@ -530,39 +522,38 @@ impl<'a> RepresentBankTransferPayment<'a> {
             "paymentId",
         )?;
         let url = format!(
-            "{}/bank-transfer-payments/{}/represent", client.baseurl, payment_id,
+            "{}/bank-transfer-payments/{}/represent", client.base_url(), payment_id,
         );
-        crate::seam::json(
-                client
-                    .client
-                    .post(url)
+        crate::request::json(
+                crate::request::Writer::new(http::Method::POST, &url)
                     .header(
-                        ::reqwest::header::ACCEPT,
-                        ::reqwest::header::HeaderValue::from_static("application/json"),
+                        http::header::ACCEPT,
+                        http::HeaderValue::from_static("application/json"),
                     ),
                 &crate::seam::or_empty(body.as_ref()),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(RepresentBankTransferPayment, client);
+crate::seam::request!(RepresentBankTransferPayment);
 
 /// Voids a bank transfer payment while its batch is open; it always voids the whole amount: `POST
 /// /bank-transfer-payments/{paymentId}/reverse`.
 ///
 /// Made by [`Client::reverse_bank_transfer_payment`].
-#[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct ReverseBankTransferPayment<'a> {
-    client: &'a Client,
+pub struct ReverseBankTransferPayment {
+    client: Client,
     payment_id: Option<crate::types::PaymentId>,
 }
 
-impl<'a> ReverseBankTransferPayment<'a> {
-    fn new(client: &'a Client) -> Self {
-        Self { client, payment_id: None }
+impl ReverseBankTransferPayment {
+    fn new(client: &Client) -> Self {
+        Self {
+            client: client.clone(),
+            payment_id: None,
+        }
     }
 
     /// `paymentId` of the path, required.
@@ -572,7 +563,7 @@ impl<'a> ReverseBankTransferPayment<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, payment_id } = self;
         let payment_id = crate::seam::required(
             payment_id,
@@ -585,18 +576,15 @@ impl<'a> ReverseBankTransferPayment<'a> {
             "paymentId",
         )?;
         let url = format!(
-            "{}/bank-transfer-payments/{}/reverse", client.baseurl, payment_id,
+            "{}/bank-transfer-payments/{}/reverse", client.base_url(), payment_id,
         );
-        client
-            .client
-            .post(url)
+        crate::request::Writer::new(http::Method::POST, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(ReverseBankTransferPayment, client);
+crate::seam::request!(ReverseBankTransferPayment);

@@ -2,13 +2,13 @@
 
 //! Builders of the operations of `bank_transfer_refunds`.
 
-use crate::{Client, Error};
+use crate::{Client, Error, HttpRequest};
 
 impl Client {
     /// Lists bank transfer refunds of a terminal, page by page.
     ///
     /// `GET /bank-transfer-refunds` answers 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
-    pub fn list_bank_transfer_refunds(&self) -> ListBankTransferRefunds<'_> {
+    pub fn list_bank_transfer_refunds(&self) -> ListBankTransferRefunds {
         ListBankTransferRefunds::new(self)
     }
 
@@ -17,14 +17,14 @@ impl Client {
     ///
     /// `POST /bank-transfer-refunds` answers 201 and takes an idempotency key. Declared errors: 400, 401, 403, 406,
     /// 409, 415, 500.
-    pub fn create_bank_transfer_refund(&self) -> CreateBankTransferRefund<'_> {
+    pub fn create_bank_transfer_refund(&self) -> CreateBankTransferRefund {
         CreateBankTransferRefund::new(self)
     }
 
     /// Fetches one bank transfer refund and the payment it belongs to, if any.
     ///
     /// `GET /bank-transfer-refunds/{refundId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
-    pub fn get_bank_transfer_refund(&self) -> GetBankTransferRefund<'_> {
+    pub fn get_bank_transfer_refund(&self) -> GetBankTransferRefund {
         GetBankTransferRefund::new(self)
     }
 
@@ -32,7 +32,7 @@ impl Client {
     ///
     /// `POST /bank-transfer-refunds/{refundId}/reverse` answers 200 and takes an idempotency key. Declared errors:
     /// 400, 401, 403, 404, 406, 409, 415, 500.
-    pub fn reverse_bank_transfer_refund(&self) -> ReverseBankTransferRefund<'_> {
+    pub fn reverse_bank_transfer_refund(&self) -> ReverseBankTransferRefund {
         ReverseBankTransferRefund::new(self)
     }
 }
@@ -42,8 +42,8 @@ impl Client {
 /// Made by [`Client::list_bank_transfer_refunds`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct ListBankTransferRefunds<'a> {
-    client: &'a Client,
+pub struct ListBankTransferRefunds {
+    client: Client,
     after: Option<String>,
     before: Option<String>,
     date_from: Option<chrono::DateTime<chrono::FixedOffset>>,
@@ -59,10 +59,10 @@ pub struct ListBankTransferRefunds<'a> {
     type_: Option<Vec<crate::types::BankTransferRefundType>>,
 }
 
-impl<'a> ListBankTransferRefunds<'a> {
-    fn new(client: &'a Client) -> Self {
+impl ListBankTransferRefunds {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             after: None,
             before: None,
             date_from: None,
@@ -176,7 +176,7 @@ impl<'a> ListBankTransferRefunds<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self {
             client,
             after,
@@ -212,35 +212,34 @@ impl<'a> ListBankTransferRefunds<'a> {
         query.form("settlementState", settlement_state.as_ref())?;
         query.form("status", status.as_ref())?;
         query.form("type", type_.as_ref())?;
-        let url = format!("{}/bank-transfer-refunds{}", client.baseurl, query,);
-        client
-            .client
-            .get(url)
+        let url = format!("{}/bank-transfer-refunds{}", client.base_url(), query,);
+        crate::request::Writer::new(http::Method::GET, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(ListBankTransferRefunds, client);
+crate::seam::request!(ListBankTransferRefunds);
 
 /// Pays money to a bank account without reference to a payment; prefer refunding the payment where its
 /// id is known: `POST /bank-transfer-refunds`.
 ///
 /// Made by [`Client::create_bank_transfer_refund`].
-#[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct CreateBankTransferRefund<'a> {
-    client: &'a Client,
+pub struct CreateBankTransferRefund {
+    client: Client,
     body: Option<crate::types::BankTransferUnreferencedRefund>,
 }
 
-impl<'a> CreateBankTransferRefund<'a> {
-    fn new(client: &'a Client) -> Self {
-        Self { client, body: None }
+impl CreateBankTransferRefund {
+    fn new(client: &Client) -> Self {
+        Self {
+            client: client.clone(),
+            body: None,
+        }
     }
 
     /// What is sent, required.
@@ -253,26 +252,23 @@ impl<'a> CreateBankTransferRefund<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, body } = self;
         let body = crate::seam::required(body, "CreateBankTransferRefund", "body")?;
-        let url = format!("{}/bank-transfer-refunds", client.baseurl,);
-        crate::seam::json(
-                client
-                    .client
-                    .post(url)
+        let url = format!("{}/bank-transfer-refunds", client.base_url(),);
+        crate::request::json(
+                crate::request::Writer::new(http::Method::POST, &url)
                     .header(
-                        ::reqwest::header::ACCEPT,
-                        ::reqwest::header::HeaderValue::from_static("application/json"),
+                        http::header::ACCEPT,
+                        http::HeaderValue::from_static("application/json"),
                     ),
                 &crate::seam::Body(&body),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(CreateBankTransferRefund, client);
+crate::seam::request!(CreateBankTransferRefund);
 
 /// Fetches one bank transfer refund and the payment it belongs to, if any: `GET
 /// /bank-transfer-refunds/{refundId}`.
@@ -280,14 +276,17 @@ crate::seam::request!(CreateBankTransferRefund, client);
 /// Made by [`Client::get_bank_transfer_refund`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct GetBankTransferRefund<'a> {
-    client: &'a Client,
+pub struct GetBankTransferRefund {
+    client: Client,
     refund_id: Option<crate::types::RefundId>,
 }
 
-impl<'a> GetBankTransferRefund<'a> {
-    fn new(client: &'a Client) -> Self {
-        Self { client, refund_id: None }
+impl GetBankTransferRefund {
+    fn new(client: &Client) -> Self {
+        Self {
+            client: client.clone(),
+            refund_id: None,
+        }
     }
 
     /// `refundId` of the path, required.
@@ -297,7 +296,7 @@ impl<'a> GetBankTransferRefund<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, refund_id } = self;
         let refund_id = crate::seam::required(
             refund_id,
@@ -309,34 +308,33 @@ impl<'a> GetBankTransferRefund<'a> {
             "GetBankTransferRefund",
             "refundId",
         )?;
-        let url = format!("{}/bank-transfer-refunds/{}", client.baseurl, refund_id,);
-        client
-            .client
-            .get(url)
+        let url = format!("{}/bank-transfer-refunds/{}", client.base_url(), refund_id,);
+        crate::request::Writer::new(http::Method::GET, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(GetBankTransferRefund, client);
+crate::seam::request!(GetBankTransferRefund);
 
 /// Voids a bank transfer refund while its batch is open: `POST /bank-transfer-refunds/{refundId}/reverse`.
 ///
 /// Made by [`Client::reverse_bank_transfer_refund`].
-#[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct ReverseBankTransferRefund<'a> {
-    client: &'a Client,
+pub struct ReverseBankTransferRefund {
+    client: Client,
     refund_id: Option<crate::types::RefundId>,
 }
 
-impl<'a> ReverseBankTransferRefund<'a> {
-    fn new(client: &'a Client) -> Self {
-        Self { client, refund_id: None }
+impl ReverseBankTransferRefund {
+    fn new(client: &Client) -> Self {
+        Self {
+            client: client.clone(),
+            refund_id: None,
+        }
     }
 
     /// `refundId` of the path, required.
@@ -346,7 +344,7 @@ impl<'a> ReverseBankTransferRefund<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, refund_id } = self;
         let refund_id = crate::seam::required(
             refund_id,
@@ -359,18 +357,15 @@ impl<'a> ReverseBankTransferRefund<'a> {
             "refundId",
         )?;
         let url = format!(
-            "{}/bank-transfer-refunds/{}/reverse", client.baseurl, refund_id,
+            "{}/bank-transfer-refunds/{}/reverse", client.base_url(), refund_id,
         );
-        client
-            .client
-            .post(url)
+        crate::request::Writer::new(http::Method::POST, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(ReverseBankTransferRefund, client);
+crate::seam::request!(ReverseBankTransferRefund);

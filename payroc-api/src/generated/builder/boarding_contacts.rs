@@ -2,27 +2,27 @@
 
 //! Builders of the operations of `boarding.contacts`.
 
-use crate::{Client, Error};
+use crate::{Client, Error, HttpRequest};
 
 impl Client {
     /// Deletes a contact person of a processing account.
     ///
     /// `DELETE /contacts/{contactId}` answers 204. Declared errors: 400, 401, 403, 404, 500.
-    pub fn delete_contact(&self) -> DeleteContact<'_> {
+    pub fn delete_contact(&self) -> DeleteContact {
         DeleteContact::new(self)
     }
 
     /// Fetches one contact person.
     ///
     /// `GET /contacts/{contactId}` answers 200. Declared errors: 400, 401, 403, 404, 500.
-    pub fn get_contact(&self) -> GetContact<'_> {
+    pub fn get_contact(&self) -> GetContact {
         GetContact::new(self)
     }
 
     /// Replaces all details of a contact person; what is left out is lost.
     ///
     /// `PUT /contacts/{contactId}` answers 204. Declared errors: 400, 401, 403, 404, 406, 500.
-    pub fn replace_contact(&self) -> ReplaceContact<'_> {
+    pub fn replace_contact(&self) -> ReplaceContact {
         ReplaceContact::new(self)
     }
 }
@@ -30,16 +30,18 @@ impl Client {
 /// Deletes a contact person of a processing account: `DELETE /contacts/{contactId}`.
 ///
 /// Made by [`Client::delete_contact`].
-#[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct DeleteContact<'a> {
-    client: &'a Client,
+pub struct DeleteContact {
+    client: Client,
     contact_id: Option<crate::types::ContactId>,
 }
 
-impl<'a> DeleteContact<'a> {
-    fn new(client: &'a Client) -> Self {
-        Self { client, contact_id: None }
+impl DeleteContact {
+    fn new(client: &Client) -> Self {
+        Self {
+            client: client.clone(),
+            contact_id: None,
+        }
     }
 
     /// `contactId` of the path, required.
@@ -49,7 +51,7 @@ impl<'a> DeleteContact<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, contact_id } = self;
         let contact_id = crate::seam::required(
             contact_id,
@@ -61,34 +63,34 @@ impl<'a> DeleteContact<'a> {
             "DeleteContact",
             "contactId",
         )?;
-        let url = format!("{}/contacts/{}", client.baseurl, contact_id,);
-        client
-            .client
-            .delete(url)
+        let url = format!("{}/contacts/{}", client.base_url(), contact_id,);
+        crate::request::Writer::new(http::Method::DELETE, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(DeleteContact, client);
+crate::seam::request!(DeleteContact);
 
 /// Fetches one contact person: `GET /contacts/{contactId}`.
 ///
 /// Made by [`Client::get_contact`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct GetContact<'a> {
-    client: &'a Client,
+pub struct GetContact {
+    client: Client,
     contact_id: Option<crate::types::ContactId>,
 }
 
-impl<'a> GetContact<'a> {
-    fn new(client: &'a Client) -> Self {
-        Self { client, contact_id: None }
+impl GetContact {
+    fn new(client: &Client) -> Self {
+        Self {
+            client: client.clone(),
+            contact_id: None,
+        }
     }
 
     /// `contactId` of the path, required.
@@ -98,7 +100,7 @@ impl<'a> GetContact<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, contact_id } = self;
         let contact_id = crate::seam::required(contact_id, "GetContact", "contactId")?;
         let contact_id = crate::seam::path_segment(
@@ -106,36 +108,32 @@ impl<'a> GetContact<'a> {
             "GetContact",
             "contactId",
         )?;
-        let url = format!("{}/contacts/{}", client.baseurl, contact_id,);
-        client
-            .client
-            .get(url)
+        let url = format!("{}/contacts/{}", client.base_url(), contact_id,);
+        crate::request::Writer::new(http::Method::GET, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(GetContact, client);
+crate::seam::request!(GetContact);
 
 /// Replaces all details of a contact person; what is left out is lost: `PUT /contacts/{contactId}`.
 ///
 /// Made by [`Client::replace_contact`].
-#[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct ReplaceContact<'a> {
-    client: &'a Client,
+pub struct ReplaceContact {
+    client: Client,
     contact_id: Option<crate::types::ContactId>,
     body: Option<crate::types::Contact>,
 }
 
-impl<'a> ReplaceContact<'a> {
-    fn new(client: &'a Client) -> Self {
+impl ReplaceContact {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             contact_id: None,
             body: None,
         }
@@ -154,7 +152,7 @@ impl<'a> ReplaceContact<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, contact_id, body } = self;
         let contact_id = crate::seam::required(
             contact_id,
@@ -167,20 +165,17 @@ impl<'a> ReplaceContact<'a> {
             "ReplaceContact",
             "contactId",
         )?;
-        let url = format!("{}/contacts/{}", client.baseurl, contact_id,);
-        crate::seam::json(
-                client
-                    .client
-                    .put(url)
+        let url = format!("{}/contacts/{}", client.base_url(), contact_id,);
+        crate::request::json(
+                crate::request::Writer::new(http::Method::PUT, &url)
                     .header(
-                        ::reqwest::header::ACCEPT,
-                        ::reqwest::header::HeaderValue::from_static("application/json"),
+                        http::header::ACCEPT,
+                        http::HeaderValue::from_static("application/json"),
                     ),
                 &crate::seam::Body(&body),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(ReplaceContact, client);
+crate::seam::request!(ReplaceContact);

@@ -2,13 +2,13 @@
 
 //! Builders of the operations of `boarding.devices`.
 
-use crate::{Client, Error};
+use crate::{Client, Error, HttpRequest};
 
 impl Client {
     /// Lists the payment devices that the API key can see, page by page.
     ///
     /// `GET /devices` answers 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
-    pub fn list_devices(&self) -> ListDevices<'_> {
+    pub fn list_devices(&self) -> ListDevices {
         ListDevices::new(self)
     }
 }
@@ -18,8 +18,8 @@ impl Client {
 /// Made by [`Client::list_devices`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct ListDevices<'a> {
-    client: &'a Client,
+pub struct ListDevices {
+    client: Client,
     active: Option<bool>,
     after: Option<String>,
     before: Option<String>,
@@ -29,10 +29,10 @@ pub struct ListDevices<'a> {
     serial_number: Option<String>,
 }
 
-impl<'a> ListDevices<'a> {
-    fn new(client: &'a Client) -> Self {
+impl ListDevices {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             active: None,
             after: None,
             before: None,
@@ -86,7 +86,7 @@ impl<'a> ListDevices<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, active, after, before, ksi, limit, model, serial_number } = self;
         let mut query = crate::parameters::Query::new("ListDevices");
         query.form("active", active.as_ref())?;
@@ -96,17 +96,14 @@ impl<'a> ListDevices<'a> {
         query.form("limit", limit.as_ref())?;
         query.form("model", model.as_ref())?;
         query.form("serialNumber", serial_number.as_ref())?;
-        let url = format!("{}/devices{}", client.baseurl, query,);
-        client
-            .client
-            .get(url)
+        let url = format!("{}/devices{}", client.base_url(), query,);
+        crate::request::Writer::new(http::Method::GET, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(ListDevices, client);
+crate::seam::request!(ListDevices);

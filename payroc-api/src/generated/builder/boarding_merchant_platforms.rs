@@ -2,13 +2,13 @@
 
 //! Builders of the operations of `boarding.merchant_platforms`.
 
-use crate::{Client, Error};
+use crate::{Client, Error, HttpRequest};
 
 impl Client {
     /// Lists the merchants of the ISV, page by page.
     ///
     /// `GET /merchant-platforms` answers 200, a page at a time. Declared errors: 401, 403, 406, 500.
-    pub fn list_merchant_platforms(&self) -> ListMerchantPlatforms<'_> {
+    pub fn list_merchant_platforms(&self) -> ListMerchantPlatforms {
         ListMerchantPlatforms::new(self)
     }
 
@@ -16,14 +16,14 @@ impl Client {
     ///
     /// `POST /merchant-platforms` answers 201 and takes an idempotency key. Declared errors: 400, 401, 403, 406, 409,
     /// 500.
-    pub fn create_merchant_platform(&self) -> CreateMerchantPlatform<'_> {
+    pub fn create_merchant_platform(&self) -> CreateMerchantPlatform {
         CreateMerchantPlatform::new(self)
     }
 
     /// Fetches one merchant with its business details and processing accounts.
     ///
     /// `GET /merchant-platforms/{merchantPlatformId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
-    pub fn get_merchant_platform(&self) -> GetMerchantPlatform<'_> {
+    pub fn get_merchant_platform(&self) -> GetMerchantPlatform {
         GetMerchantPlatform::new(self)
     }
 
@@ -31,7 +31,7 @@ impl Client {
     ///
     /// `GET /merchant-platforms/{merchantPlatformId}/processing-accounts` answers 200, a page at a time. Declared
     /// errors: 400, 401, 403, 406, 500.
-    pub fn list_processing_accounts(&self) -> ListProcessingAccounts<'_> {
+    pub fn list_processing_accounts(&self) -> ListProcessingAccounts {
         ListProcessingAccounts::new(self)
     }
 
@@ -39,7 +39,7 @@ impl Client {
     ///
     /// `POST /merchant-platforms/{merchantPlatformId}/processing-accounts` answers 201 and takes an idempotency key.
     /// Declared errors: 400, 401, 404, 406, 409, 500.
-    pub fn create_processing_account(&self) -> CreateProcessingAccount<'_> {
+    pub fn create_processing_account(&self) -> CreateProcessingAccount {
         CreateProcessingAccount::new(self)
     }
 }
@@ -49,17 +49,17 @@ impl Client {
 /// Made by [`Client::list_merchant_platforms`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct ListMerchantPlatforms<'a> {
-    client: &'a Client,
+pub struct ListMerchantPlatforms {
+    client: Client,
     after: Option<String>,
     before: Option<String>,
     limit: Option<i64>,
 }
 
-impl<'a> ListMerchantPlatforms<'a> {
-    fn new(client: &'a Client) -> Self {
+impl ListMerchantPlatforms {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             after: None,
             before: None,
             limit: None,
@@ -85,41 +85,40 @@ impl<'a> ListMerchantPlatforms<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, after, before, limit } = self;
         let mut query = crate::parameters::Query::new("ListMerchantPlatforms");
         query.form("after", after.as_ref())?;
         query.form("before", before.as_ref())?;
         query.form("limit", limit.as_ref())?;
-        let url = format!("{}/merchant-platforms{}", client.baseurl, query,);
-        client
-            .client
-            .get(url)
+        let url = format!("{}/merchant-platforms{}", client.base_url(), query,);
+        crate::request::Writer::new(http::Method::GET, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(ListMerchantPlatforms, client);
+crate::seam::request!(ListMerchantPlatforms);
 
 /// Applies for a new merchant with its first processing accounts; approval comes later, as a status: `POST
 /// /merchant-platforms`.
 ///
 /// Made by [`Client::create_merchant_platform`].
-#[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct CreateMerchantPlatform<'a> {
-    client: &'a Client,
+pub struct CreateMerchantPlatform {
+    client: Client,
     body: Option<crate::types::CreateMerchantAccount>,
 }
 
-impl<'a> CreateMerchantPlatform<'a> {
-    fn new(client: &'a Client) -> Self {
-        Self { client, body: None }
+impl CreateMerchantPlatform {
+    fn new(client: &Client) -> Self {
+        Self {
+            client: client.clone(),
+            body: None,
+        }
     }
 
     /// What is sent, required.
@@ -132,26 +131,23 @@ impl<'a> CreateMerchantPlatform<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, body } = self;
         let body = crate::seam::required(body, "CreateMerchantPlatform", "body")?;
-        let url = format!("{}/merchant-platforms", client.baseurl,);
-        crate::seam::json(
-                client
-                    .client
-                    .post(url)
+        let url = format!("{}/merchant-platforms", client.base_url(),);
+        crate::request::json(
+                crate::request::Writer::new(http::Method::POST, &url)
                     .header(
-                        ::reqwest::header::ACCEPT,
-                        ::reqwest::header::HeaderValue::from_static("application/json"),
+                        http::header::ACCEPT,
+                        http::HeaderValue::from_static("application/json"),
                     ),
                 &crate::seam::Body(&body),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(CreateMerchantPlatform, client);
+crate::seam::request!(CreateMerchantPlatform);
 
 /// Fetches one merchant with its business details and processing accounts: `GET
 /// /merchant-platforms/{merchantPlatformId}`.
@@ -159,15 +155,15 @@ crate::seam::request!(CreateMerchantPlatform, client);
 /// Made by [`Client::get_merchant_platform`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct GetMerchantPlatform<'a> {
-    client: &'a Client,
+pub struct GetMerchantPlatform {
+    client: Client,
     merchant_platform_id: Option<crate::types::MerchantPlatformId>,
 }
 
-impl<'a> GetMerchantPlatform<'a> {
-    fn new(client: &'a Client) -> Self {
+impl GetMerchantPlatform {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             merchant_platform_id: None,
         }
     }
@@ -182,7 +178,7 @@ impl<'a> GetMerchantPlatform<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, merchant_platform_id } = self;
         let merchant_platform_id = crate::seam::required(
             merchant_platform_id,
@@ -195,21 +191,18 @@ impl<'a> GetMerchantPlatform<'a> {
             "merchantPlatformId",
         )?;
         let url = format!(
-            "{}/merchant-platforms/{}", client.baseurl, merchant_platform_id,
+            "{}/merchant-platforms/{}", client.base_url(), merchant_platform_id,
         );
-        client
-            .client
-            .get(url)
+        crate::request::Writer::new(http::Method::GET, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(GetMerchantPlatform, client);
+crate::seam::request!(GetMerchantPlatform);
 
 /// Lists the processing accounts of a merchant, page by page; closed ones only on request: `GET
 /// /merchant-platforms/{merchantPlatformId}/processing-accounts`.
@@ -217,8 +210,8 @@ crate::seam::request!(GetMerchantPlatform, client);
 /// Made by [`Client::list_processing_accounts`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct ListProcessingAccounts<'a> {
-    client: &'a Client,
+pub struct ListProcessingAccounts {
+    client: Client,
     merchant_platform_id: Option<crate::types::MerchantPlatformId>,
     after: Option<String>,
     before: Option<String>,
@@ -226,10 +219,10 @@ pub struct ListProcessingAccounts<'a> {
     limit: Option<i64>,
 }
 
-impl<'a> ListProcessingAccounts<'a> {
-    fn new(client: &'a Client) -> Self {
+impl ListProcessingAccounts {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             merchant_platform_id: None,
             after: None,
             before: None,
@@ -272,7 +265,7 @@ impl<'a> ListProcessingAccounts<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self {
             client,
             merchant_platform_id,
@@ -297,39 +290,35 @@ impl<'a> ListProcessingAccounts<'a> {
         query.form("includeClosed", include_closed.as_ref())?;
         query.form("limit", limit.as_ref())?;
         let url = format!(
-            "{}/merchant-platforms/{}/processing-accounts{}", client.baseurl,
+            "{}/merchant-platforms/{}/processing-accounts{}", client.base_url(),
             merchant_platform_id, query,
         );
-        client
-            .client
-            .get(url)
+        crate::request::Writer::new(http::Method::GET, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(ListProcessingAccounts, client);
+crate::seam::request!(ListProcessingAccounts);
 
 /// Applies for one more processing account of an existing merchant: `POST
 /// /merchant-platforms/{merchantPlatformId}/processing-accounts`.
 ///
 /// Made by [`Client::create_processing_account`].
-#[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct CreateProcessingAccount<'a> {
-    client: &'a Client,
+pub struct CreateProcessingAccount {
+    client: Client,
     merchant_platform_id: Option<crate::types::MerchantPlatformId>,
     body: Option<crate::types::CreateProcessingAccount>,
 }
 
-impl<'a> CreateProcessingAccount<'a> {
-    fn new(client: &'a Client) -> Self {
+impl CreateProcessingAccount {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             merchant_platform_id: None,
             body: None,
         }
@@ -354,7 +343,7 @@ impl<'a> CreateProcessingAccount<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, merchant_platform_id, body } = self;
         let merchant_platform_id = crate::seam::required(
             merchant_platform_id,
@@ -368,22 +357,19 @@ impl<'a> CreateProcessingAccount<'a> {
             "merchantPlatformId",
         )?;
         let url = format!(
-            "{}/merchant-platforms/{}/processing-accounts", client.baseurl,
+            "{}/merchant-platforms/{}/processing-accounts", client.base_url(),
             merchant_platform_id,
         );
-        crate::seam::json(
-                client
-                    .client
-                    .post(url)
+        crate::request::json(
+                crate::request::Writer::new(http::Method::POST, &url)
                     .header(
-                        ::reqwest::header::ACCEPT,
-                        ::reqwest::header::HeaderValue::from_static("application/json"),
+                        http::header::ACCEPT,
+                        http::HeaderValue::from_static("application/json"),
                     ),
                 &crate::seam::Body(&body),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(CreateProcessingAccount, client);
+crate::seam::request!(CreateProcessingAccount);

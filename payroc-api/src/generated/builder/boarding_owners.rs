@@ -2,20 +2,20 @@
 
 //! Builders of the operations of `boarding.owners`.
 
-use crate::{Client, Error};
+use crate::{Client, Error, HttpRequest};
 
 impl Client {
     /// Deletes an owner of a funding recipient, unless it is the last one.
     ///
     /// `DELETE /owners/{ownerId}` answers 204. Declared errors: 400, 401, 403, 404, 500.
-    pub fn delete_owner(&self) -> DeleteOwner<'_> {
+    pub fn delete_owner(&self) -> DeleteOwner {
         DeleteOwner::new(self)
     }
 
     /// Fetches one owner of a processing account or of a funding recipient.
     ///
     /// `GET /owners/{ownerId}` answers 200. Declared errors: 400, 401, 403, 404, 500.
-    pub fn get_owner(&self) -> GetOwner<'_> {
+    pub fn get_owner(&self) -> GetOwner {
         GetOwner::new(self)
     }
 
@@ -23,7 +23,7 @@ impl Client {
     /// processing accounts cannot change.
     ///
     /// `PUT /owners/{ownerId}` answers 204. Declared errors: 400, 401, 403, 404, 406, 500.
-    pub fn replace_owner(&self) -> ReplaceOwner<'_> {
+    pub fn replace_owner(&self) -> ReplaceOwner {
         ReplaceOwner::new(self)
     }
 }
@@ -31,16 +31,18 @@ impl Client {
 /// Deletes an owner of a funding recipient, unless it is the last one: `DELETE /owners/{ownerId}`.
 ///
 /// Made by [`Client::delete_owner`].
-#[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct DeleteOwner<'a> {
-    client: &'a Client,
+pub struct DeleteOwner {
+    client: Client,
     owner_id: Option<crate::types::OwnerId>,
 }
 
-impl<'a> DeleteOwner<'a> {
-    fn new(client: &'a Client) -> Self {
-        Self { client, owner_id: None }
+impl DeleteOwner {
+    fn new(client: &Client) -> Self {
+        Self {
+            client: client.clone(),
+            owner_id: None,
+        }
     }
 
     /// `ownerId` of the path, required.
@@ -50,38 +52,38 @@ impl<'a> DeleteOwner<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, owner_id } = self;
         let owner_id = crate::seam::required(owner_id, "DeleteOwner", "ownerId")?;
         let owner_id = crate::seam::path_segment(&owner_id, "DeleteOwner", "ownerId")?;
-        let url = format!("{}/owners/{}", client.baseurl, owner_id,);
-        client
-            .client
-            .delete(url)
+        let url = format!("{}/owners/{}", client.base_url(), owner_id,);
+        crate::request::Writer::new(http::Method::DELETE, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(DeleteOwner, client);
+crate::seam::request!(DeleteOwner);
 
 /// Fetches one owner of a processing account or of a funding recipient: `GET /owners/{ownerId}`.
 ///
 /// Made by [`Client::get_owner`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct GetOwner<'a> {
-    client: &'a Client,
+pub struct GetOwner {
+    client: Client,
     owner_id: Option<crate::types::OwnerId>,
 }
 
-impl<'a> GetOwner<'a> {
-    fn new(client: &'a Client) -> Self {
-        Self { client, owner_id: None }
+impl GetOwner {
+    fn new(client: &Client) -> Self {
+        Self {
+            client: client.clone(),
+            owner_id: None,
+        }
     }
 
     /// `ownerId` of the path, required.
@@ -91,41 +93,37 @@ impl<'a> GetOwner<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, owner_id } = self;
         let owner_id = crate::seam::required(owner_id, "GetOwner", "ownerId")?;
         let owner_id = crate::seam::path_segment(&owner_id, "GetOwner", "ownerId")?;
-        let url = format!("{}/owners/{}", client.baseurl, owner_id,);
-        client
-            .client
-            .get(url)
+        let url = format!("{}/owners/{}", client.base_url(), owner_id,);
+        crate::request::Writer::new(http::Method::GET, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(GetOwner, client);
+crate::seam::request!(GetOwner);
 
 /// Replaces all details of an owner of a funding recipient; what is left out is lost. Owners of
 /// processing accounts cannot change: `PUT /owners/{ownerId}`.
 ///
 /// Made by [`Client::replace_owner`].
-#[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct ReplaceOwner<'a> {
-    client: &'a Client,
+pub struct ReplaceOwner {
+    client: Client,
     owner_id: Option<crate::types::OwnerId>,
     body: Option<crate::types::Owner>,
 }
 
-impl<'a> ReplaceOwner<'a> {
-    fn new(client: &'a Client) -> Self {
+impl ReplaceOwner {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             owner_id: None,
             body: None,
         }
@@ -144,25 +142,22 @@ impl<'a> ReplaceOwner<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, owner_id, body } = self;
         let owner_id = crate::seam::required(owner_id, "ReplaceOwner", "ownerId")?;
         let body = crate::seam::required(body, "ReplaceOwner", "body")?;
         let owner_id = crate::seam::path_segment(&owner_id, "ReplaceOwner", "ownerId")?;
-        let url = format!("{}/owners/{}", client.baseurl, owner_id,);
-        crate::seam::json(
-                client
-                    .client
-                    .put(url)
+        let url = format!("{}/owners/{}", client.base_url(), owner_id,);
+        crate::request::json(
+                crate::request::Writer::new(http::Method::PUT, &url)
                     .header(
-                        ::reqwest::header::ACCEPT,
-                        ::reqwest::header::HeaderValue::from_static("application/json"),
+                        http::header::ACCEPT,
+                        http::HeaderValue::from_static("application/json"),
                     ),
                 &crate::seam::Body(&body),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(ReplaceOwner, client);
+crate::seam::request!(ReplaceOwner);

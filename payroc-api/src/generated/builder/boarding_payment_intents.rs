@@ -2,13 +2,13 @@
 
 //! Builders of the operations of `boarding.payment_intents`.
 
-use crate::{Client, Error};
+use crate::{Client, Error, HttpRequest};
 
 impl Client {
     /// Tells who pays for a terminal order, how, and whether it is paid.
     ///
     /// `GET /payment-intents/{paymentIntentId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
-    pub fn get_payment_intent(&self) -> GetPaymentIntent<'_> {
+    pub fn get_payment_intent(&self) -> GetPaymentIntent {
         GetPaymentIntent::new(self)
     }
 }
@@ -18,15 +18,15 @@ impl Client {
 /// Made by [`Client::get_payment_intent`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct GetPaymentIntent<'a> {
-    client: &'a Client,
+pub struct GetPaymentIntent {
+    client: Client,
     payment_intent_id: Option<crate::types::PaymentIntentId>,
 }
 
-impl<'a> GetPaymentIntent<'a> {
-    fn new(client: &'a Client) -> Self {
+impl GetPaymentIntent {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             payment_intent_id: None,
         }
     }
@@ -41,7 +41,7 @@ impl<'a> GetPaymentIntent<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, payment_intent_id } = self;
         let payment_intent_id = crate::seam::required(
             payment_intent_id,
@@ -53,17 +53,16 @@ impl<'a> GetPaymentIntent<'a> {
             "GetPaymentIntent",
             "paymentIntentId",
         )?;
-        let url = format!("{}/payment-intents/{}", client.baseurl, payment_intent_id,);
-        client
-            .client
-            .get(url)
+        let url = format!(
+            "{}/payment-intents/{}", client.base_url(), payment_intent_id,
+        );
+        crate::request::Writer::new(http::Method::GET, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(GetPaymentIntent, client);
+crate::seam::request!(GetPaymentIntent);

@@ -2,13 +2,13 @@
 
 //! Builders of the operations of `boarding.pricing_intents`.
 
-use crate::{Client, Error};
+use crate::{Client, Error, HttpRequest};
 
 impl Client {
     /// Lists the ISV's pricing intents, page by page.
     ///
     /// `GET /pricing-intents` answers 200, a page at a time. Declared errors: 400, 401, 403, 500.
-    pub fn list_pricing_intents(&self) -> ListPricingIntents<'_> {
+    pub fn list_pricing_intents(&self) -> ListPricingIntents {
         ListPricingIntents::new(self)
     }
 
@@ -16,21 +16,21 @@ impl Client {
     ///
     /// `POST /pricing-intents` answers 201 and takes an idempotency key. Declared errors: 400, 401, 403, 406, 409,
     /// 500.
-    pub fn create_pricing_intent(&self) -> CreatePricingIntent<'_> {
+    pub fn create_pricing_intent(&self) -> CreatePricingIntent {
         CreatePricingIntent::new(self)
     }
 
     /// Deletes a pricing intent for good; nobody can be boarded with it any more.
     ///
     /// `DELETE /pricing-intents/{pricingIntentId}` answers 204. Declared errors: 400, 401, 403, 404, 500.
-    pub fn delete_pricing_intent(&self) -> DeletePricingIntent<'_> {
+    pub fn delete_pricing_intent(&self) -> DeletePricingIntent {
         DeletePricingIntent::new(self)
     }
 
     /// Fetches one pricing intent and whether it was approved.
     ///
     /// `GET /pricing-intents/{pricingIntentId}` answers 200. Declared errors: 400, 401, 403, 404, 500.
-    pub fn get_pricing_intent(&self) -> GetPricingIntent<'_> {
+    pub fn get_pricing_intent(&self) -> GetPricingIntent {
         GetPricingIntent::new(self)
     }
 
@@ -38,14 +38,14 @@ impl Client {
     ///
     /// `PATCH /pricing-intents/{pricingIntentId}` answers 200 and takes an idempotency key. Declared errors: 400,
     /// 401, 403, 404, 406, 409, 500.
-    pub fn patch_pricing_intent(&self) -> PatchPricingIntent<'_> {
+    pub fn patch_pricing_intent(&self) -> PatchPricingIntent {
         PatchPricingIntent::new(self)
     }
 
     /// Replaces a pricing intent; merchants boarded with it before keep their prices.
     ///
     /// `PUT /pricing-intents/{pricingIntentId}` answers 204. Declared errors: 400, 401, 403, 404, 406, 500.
-    pub fn replace_pricing_intent(&self) -> ReplacePricingIntent<'_> {
+    pub fn replace_pricing_intent(&self) -> ReplacePricingIntent {
         ReplacePricingIntent::new(self)
     }
 }
@@ -55,17 +55,17 @@ impl Client {
 /// Made by [`Client::list_pricing_intents`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct ListPricingIntents<'a> {
-    client: &'a Client,
+pub struct ListPricingIntents {
+    client: Client,
     after: Option<String>,
     before: Option<String>,
     limit: Option<i64>,
 }
 
-impl<'a> ListPricingIntents<'a> {
-    fn new(client: &'a Client) -> Self {
+impl ListPricingIntents {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             after: None,
             before: None,
             limit: None,
@@ -91,40 +91,39 @@ impl<'a> ListPricingIntents<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, after, before, limit } = self;
         let mut query = crate::parameters::Query::new("ListPricingIntents");
         query.form("after", after.as_ref())?;
         query.form("before", before.as_ref())?;
         query.form("limit", limit.as_ref())?;
-        let url = format!("{}/pricing-intents{}", client.baseurl, query,);
-        client
-            .client
-            .get(url)
+        let url = format!("{}/pricing-intents{}", client.base_url(), query,);
+        crate::request::Writer::new(http::Method::GET, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(ListPricingIntents, client);
+crate::seam::request!(ListPricingIntents);
 
 /// Drafts prices that merchants can be boarded with: `POST /pricing-intents`.
 ///
 /// Made by [`Client::create_pricing_intent`].
-#[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct CreatePricingIntent<'a> {
-    client: &'a Client,
+pub struct CreatePricingIntent {
+    client: Client,
     body: Option<crate::types::WritePricingIntent>,
 }
 
-impl<'a> CreatePricingIntent<'a> {
-    fn new(client: &'a Client) -> Self {
-        Self { client, body: None }
+impl CreatePricingIntent {
+    fn new(client: &Client) -> Self {
+        Self {
+            client: client.clone(),
+            body: None,
+        }
     }
 
     /// What is sent, required.
@@ -134,42 +133,38 @@ impl<'a> CreatePricingIntent<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, body } = self;
         let body = crate::seam::required(body, "CreatePricingIntent", "body")?;
-        let url = format!("{}/pricing-intents", client.baseurl,);
-        crate::seam::json(
-                client
-                    .client
-                    .post(url)
+        let url = format!("{}/pricing-intents", client.base_url(),);
+        crate::request::json(
+                crate::request::Writer::new(http::Method::POST, &url)
                     .header(
-                        ::reqwest::header::ACCEPT,
-                        ::reqwest::header::HeaderValue::from_static("application/json"),
+                        http::header::ACCEPT,
+                        http::HeaderValue::from_static("application/json"),
                     ),
                 &crate::seam::Body(&body),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(CreatePricingIntent, client);
+crate::seam::request!(CreatePricingIntent);
 
 /// Deletes a pricing intent for good; nobody can be boarded with it any more: `DELETE
 /// /pricing-intents/{pricingIntentId}`.
 ///
 /// Made by [`Client::delete_pricing_intent`].
-#[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct DeletePricingIntent<'a> {
-    client: &'a Client,
+pub struct DeletePricingIntent {
+    client: Client,
     pricing_intent_id: Option<crate::types::PricingIntentId>,
 }
 
-impl<'a> DeletePricingIntent<'a> {
-    fn new(client: &'a Client) -> Self {
+impl DeletePricingIntent {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             pricing_intent_id: None,
         }
     }
@@ -184,7 +179,7 @@ impl<'a> DeletePricingIntent<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, pricing_intent_id } = self;
         let pricing_intent_id = crate::seam::required(
             pricing_intent_id,
@@ -196,35 +191,34 @@ impl<'a> DeletePricingIntent<'a> {
             "DeletePricingIntent",
             "pricingIntentId",
         )?;
-        let url = format!("{}/pricing-intents/{}", client.baseurl, pricing_intent_id,);
-        client
-            .client
-            .delete(url)
+        let url = format!(
+            "{}/pricing-intents/{}", client.base_url(), pricing_intent_id,
+        );
+        crate::request::Writer::new(http::Method::DELETE, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(DeletePricingIntent, client);
+crate::seam::request!(DeletePricingIntent);
 
 /// Fetches one pricing intent and whether it was approved: `GET /pricing-intents/{pricingIntentId}`.
 ///
 /// Made by [`Client::get_pricing_intent`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct GetPricingIntent<'a> {
-    client: &'a Client,
+pub struct GetPricingIntent {
+    client: Client,
     pricing_intent_id: Option<crate::types::PricingIntentId>,
 }
 
-impl<'a> GetPricingIntent<'a> {
-    fn new(client: &'a Client) -> Self {
+impl GetPricingIntent {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             pricing_intent_id: None,
         }
     }
@@ -239,7 +233,7 @@ impl<'a> GetPricingIntent<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, pricing_intent_id } = self;
         let pricing_intent_id = crate::seam::required(
             pricing_intent_id,
@@ -251,37 +245,35 @@ impl<'a> GetPricingIntent<'a> {
             "GetPricingIntent",
             "pricingIntentId",
         )?;
-        let url = format!("{}/pricing-intents/{}", client.baseurl, pricing_intent_id,);
-        client
-            .client
-            .get(url)
+        let url = format!(
+            "{}/pricing-intents/{}", client.base_url(), pricing_intent_id,
+        );
+        crate::request::Writer::new(http::Method::GET, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(GetPricingIntent, client);
+crate::seam::request!(GetPricingIntent);
 
 /// Changes a pricing intent with a JSON Patch; merchants boarded with it before keep their prices: `PATCH
 /// /pricing-intents/{pricingIntentId}`.
 ///
 /// Made by [`Client::patch_pricing_intent`].
-#[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct PatchPricingIntent<'a> {
-    client: &'a Client,
+pub struct PatchPricingIntent {
+    client: Client,
     pricing_intent_id: Option<crate::types::PricingIntentId>,
     body: Option<Vec<crate::types::PatchDocument>>,
 }
 
-impl<'a> PatchPricingIntent<'a> {
-    fn new(client: &'a Client) -> Self {
+impl PatchPricingIntent {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             pricing_intent_id: None,
             body: None,
         }
@@ -303,7 +295,7 @@ impl<'a> PatchPricingIntent<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, pricing_intent_id, body } = self;
         let pricing_intent_id = crate::seam::required(
             pricing_intent_id,
@@ -316,40 +308,38 @@ impl<'a> PatchPricingIntent<'a> {
             "PatchPricingIntent",
             "pricingIntentId",
         )?;
-        let url = format!("{}/pricing-intents/{}", client.baseurl, pricing_intent_id,);
-        crate::seam::json(
-                client
-                    .client
-                    .patch(url)
+        let url = format!(
+            "{}/pricing-intents/{}", client.base_url(), pricing_intent_id,
+        );
+        crate::request::json(
+                crate::request::Writer::new(http::Method::PATCH, &url)
                     .header(
-                        ::reqwest::header::ACCEPT,
-                        ::reqwest::header::HeaderValue::from_static("application/json"),
+                        http::header::ACCEPT,
+                        http::HeaderValue::from_static("application/json"),
                     ),
                 &crate::seam::Body(&body),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(PatchPricingIntent, client);
+crate::seam::request!(PatchPricingIntent);
 
 /// Replaces a pricing intent; merchants boarded with it before keep their prices: `PUT
 /// /pricing-intents/{pricingIntentId}`.
 ///
 /// Made by [`Client::replace_pricing_intent`].
-#[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct ReplacePricingIntent<'a> {
-    client: &'a Client,
+pub struct ReplacePricingIntent {
+    client: Client,
     pricing_intent_id: Option<crate::types::PricingIntentId>,
     body: Option<crate::types::WritePricingIntent>,
 }
 
-impl<'a> ReplacePricingIntent<'a> {
-    fn new(client: &'a Client) -> Self {
+impl ReplacePricingIntent {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             pricing_intent_id: None,
             body: None,
         }
@@ -371,7 +361,7 @@ impl<'a> ReplacePricingIntent<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, pricing_intent_id, body } = self;
         let pricing_intent_id = crate::seam::required(
             pricing_intent_id,
@@ -384,20 +374,19 @@ impl<'a> ReplacePricingIntent<'a> {
             "ReplacePricingIntent",
             "pricingIntentId",
         )?;
-        let url = format!("{}/pricing-intents/{}", client.baseurl, pricing_intent_id,);
-        crate::seam::json(
-                client
-                    .client
-                    .put(url)
+        let url = format!(
+            "{}/pricing-intents/{}", client.base_url(), pricing_intent_id,
+        );
+        crate::request::json(
+                crate::request::Writer::new(http::Method::PUT, &url)
                     .header(
-                        ::reqwest::header::ACCEPT,
-                        ::reqwest::header::HeaderValue::from_static("application/json"),
+                        http::header::ACCEPT,
+                        http::HeaderValue::from_static("application/json"),
                     ),
                 &crate::seam::Body(&body),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(ReplacePricingIntent, client);
+crate::seam::request!(ReplacePricingIntent);

@@ -2,13 +2,13 @@
 
 //! Builders of the operations of `boarding.processing_accounts`.
 
-use crate::{Client, Error};
+use crate::{Client, Error, HttpRequest};
 
 impl Client {
     /// Fetches one processing account with status, owners, funding and links to its pricing.
     ///
     /// `GET /processing-accounts/{processingAccountId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
-    pub fn get_processing_account(&self) -> GetProcessingAccount<'_> {
+    pub fn get_processing_account(&self) -> GetProcessingAccount {
         GetProcessingAccount::new(self)
     }
 
@@ -17,7 +17,7 @@ impl Client {
     ///
     /// `POST /processing-accounts/{processingAccountId}/attachments` answers 201 and takes an idempotency key.
     /// Declared errors: 400, 401, 403, 404, 406, 409, 413, 415, 500.
-    pub fn upload_attachment(&self) -> UploadAttachment<'_> {
+    pub fn upload_attachment(&self) -> UploadAttachment {
         UploadAttachment::new(self)
     }
 
@@ -25,7 +25,7 @@ impl Client {
     ///
     /// `GET /processing-accounts/{processingAccountId}/contacts` answers 200, a page at a time. Declared errors: 400,
     /// 401, 403, 404, 406, 500.
-    pub fn list_processing_account_contacts(&self) -> ListProcessingAccountContacts<'_> {
+    pub fn list_processing_account_contacts(&self) -> ListProcessingAccountContacts {
         ListProcessingAccountContacts::new(self)
     }
 
@@ -35,7 +35,7 @@ impl Client {
     /// 404, 406, 500.
     pub fn list_processing_account_funding_accounts(
         &self,
-    ) -> ListProcessingAccountFundingAccounts<'_> {
+    ) -> ListProcessingAccountFundingAccounts {
         ListProcessingAccountFundingAccounts::new(self)
     }
 
@@ -43,7 +43,7 @@ impl Client {
     ///
     /// `GET /processing-accounts/{processingAccountId}/owners` answers 200, a page at a time. Declared errors: 400,
     /// 401, 404, 406, 500.
-    pub fn list_processing_account_owners(&self) -> ListProcessingAccountOwners<'_> {
+    pub fn list_processing_account_owners(&self) -> ListProcessingAccountOwners {
         ListProcessingAccountOwners::new(self)
     }
 
@@ -51,7 +51,7 @@ impl Client {
     ///
     /// `GET /processing-accounts/{processingAccountId}/pricing` answers 200. Declared errors: 400, 401, 403, 404,
     /// 406, 500.
-    pub fn get_processing_account_pricing(&self) -> GetProcessingAccountPricing<'_> {
+    pub fn get_processing_account_pricing(&self) -> GetProcessingAccountPricing {
         GetProcessingAccountPricing::new(self)
     }
 
@@ -59,7 +59,7 @@ impl Client {
     ///
     /// `GET /processing-accounts/{processingAccountId}/processing-terminals` answers 200, a page at a time. Declared
     /// errors: 400, 401, 403, 404, 406, 500.
-    pub fn list_processing_terminals(&self) -> ListProcessingTerminals<'_> {
+    pub fn list_processing_terminals(&self) -> ListProcessingTerminals {
         ListProcessingTerminals::new(self)
     }
 
@@ -68,7 +68,7 @@ impl Client {
     ///
     /// `POST /processing-accounts/{processingAccountId}/reminders` answers 201 and takes an idempotency key. Declared
     /// errors: 400, 403, 404, 409, 500.
-    pub fn create_reminder(&self) -> CreateReminder<'_> {
+    pub fn create_reminder(&self) -> CreateReminder {
         CreateReminder::new(self)
     }
 
@@ -76,7 +76,7 @@ impl Client {
     ///
     /// `GET /processing-accounts/{processingAccountId}/terminal-orders` answers 200. Declared errors: 400, 401, 403,
     /// 404, 406, 500.
-    pub fn list_terminal_orders(&self) -> ListTerminalOrders<'_> {
+    pub fn list_terminal_orders(&self) -> ListTerminalOrders {
         ListTerminalOrders::new(self)
     }
 
@@ -84,7 +84,7 @@ impl Client {
     ///
     /// `POST /processing-accounts/{processingAccountId}/terminal-orders` answers 201 and takes an idempotency key.
     /// Declared errors: 400, 401, 403, 404, 409, 500.
-    pub fn create_terminal_order(&self) -> CreateTerminalOrder<'_> {
+    pub fn create_terminal_order(&self) -> CreateTerminalOrder {
         CreateTerminalOrder::new(self)
     }
 }
@@ -95,15 +95,15 @@ impl Client {
 /// Made by [`Client::get_processing_account`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct GetProcessingAccount<'a> {
-    client: &'a Client,
+pub struct GetProcessingAccount {
+    client: Client,
     processing_account_id: Option<crate::types::ProcessingAccountId>,
 }
 
-impl<'a> GetProcessingAccount<'a> {
-    fn new(client: &'a Client) -> Self {
+impl GetProcessingAccount {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             processing_account_id: None,
         }
     }
@@ -118,7 +118,7 @@ impl<'a> GetProcessingAccount<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, processing_account_id } = self;
         let processing_account_id = crate::seam::required(
             processing_account_id,
@@ -131,38 +131,34 @@ impl<'a> GetProcessingAccount<'a> {
             "processingAccountId",
         )?;
         let url = format!(
-            "{}/processing-accounts/{}", client.baseurl, processing_account_id,
+            "{}/processing-accounts/{}", client.base_url(), processing_account_id,
         );
-        client
-            .client
-            .get(url)
+        crate::request::Writer::new(http::Method::GET, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(GetProcessingAccount, client);
+crate::seam::request!(GetProcessingAccount);
 
 /// Uploads a file that supports the review of a processing account, as multipart form data; have the
 /// merchant's consent first: `POST /processing-accounts/{processingAccountId}/attachments`.
 ///
 /// Made by [`Client::upload_attachment`].
-#[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct UploadAttachment<'a> {
-    client: &'a Client,
+pub struct UploadAttachment {
+    client: Client,
     processing_account_id: Option<crate::types::ProcessingAccountId>,
     body: Option<crate::Upload<crate::types::UploadAttachmentMetadata>>,
 }
 
-impl<'a> UploadAttachment<'a> {
-    fn new(client: &'a Client) -> Self {
+impl UploadAttachment {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             processing_account_id: None,
             body: None,
         }
@@ -187,7 +183,7 @@ impl<'a> UploadAttachment<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, processing_account_id, body } = self;
         let processing_account_id = crate::seam::required(
             processing_account_id,
@@ -201,25 +197,22 @@ impl<'a> UploadAttachment<'a> {
             "processingAccountId",
         )?;
         let url = format!(
-            "{}/processing-accounts/{}/attachments", client.baseurl,
+            "{}/processing-accounts/{}/attachments", client.base_url(),
             processing_account_id,
         );
         crate::attachment::write(
-                client
-                    .client
-                    .post(url)
+                crate::request::Writer::new(http::Method::POST, &url)
                     .header(
-                        ::reqwest::header::ACCEPT,
-                        ::reqwest::header::HeaderValue::from_static("application/json"),
+                        http::header::ACCEPT,
+                        http::HeaderValue::from_static("application/json"),
                     ),
                 &body,
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(UploadAttachment, client);
+crate::seam::request!(UploadAttachment);
 
 /// Lists the contact persons of a processing account, page by page: `GET
 /// /processing-accounts/{processingAccountId}/contacts`.
@@ -227,18 +220,18 @@ crate::seam::request!(UploadAttachment, client);
 /// Made by [`Client::list_processing_account_contacts`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct ListProcessingAccountContacts<'a> {
-    client: &'a Client,
+pub struct ListProcessingAccountContacts {
+    client: Client,
     processing_account_id: Option<crate::types::ProcessingAccountId>,
     after: Option<String>,
     before: Option<String>,
     limit: Option<i64>,
 }
 
-impl<'a> ListProcessingAccountContacts<'a> {
-    fn new(client: &'a Client) -> Self {
+impl ListProcessingAccountContacts {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             processing_account_id: None,
             after: None,
             before: None,
@@ -274,7 +267,7 @@ impl<'a> ListProcessingAccountContacts<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, processing_account_id, after, before, limit } = self;
         let processing_account_id = crate::seam::required(
             processing_account_id,
@@ -291,22 +284,19 @@ impl<'a> ListProcessingAccountContacts<'a> {
         query.form("before", before.as_ref())?;
         query.form("limit", limit.as_ref())?;
         let url = format!(
-            "{}/processing-accounts/{}/contacts{}", client.baseurl,
+            "{}/processing-accounts/{}/contacts{}", client.base_url(),
             processing_account_id, query,
         );
-        client
-            .client
-            .get(url)
+        crate::request::Writer::new(http::Method::GET, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(ListProcessingAccountContacts, client);
+crate::seam::request!(ListProcessingAccountContacts);
 
 /// Lists the bank accounts that a processing account is funded to; the whole list comes at once: `GET
 /// /processing-accounts/{processingAccountId}/funding-accounts`.
@@ -314,15 +304,15 @@ crate::seam::request!(ListProcessingAccountContacts, client);
 /// Made by [`Client::list_processing_account_funding_accounts`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct ListProcessingAccountFundingAccounts<'a> {
-    client: &'a Client,
+pub struct ListProcessingAccountFundingAccounts {
+    client: Client,
     processing_account_id: Option<crate::types::ProcessingAccountId>,
 }
 
-impl<'a> ListProcessingAccountFundingAccounts<'a> {
-    fn new(client: &'a Client) -> Self {
+impl ListProcessingAccountFundingAccounts {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             processing_account_id: None,
         }
     }
@@ -337,7 +327,7 @@ impl<'a> ListProcessingAccountFundingAccounts<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, processing_account_id } = self;
         let processing_account_id = crate::seam::required(
             processing_account_id,
@@ -350,22 +340,19 @@ impl<'a> ListProcessingAccountFundingAccounts<'a> {
             "processingAccountId",
         )?;
         let url = format!(
-            "{}/processing-accounts/{}/funding-accounts", client.baseurl,
+            "{}/processing-accounts/{}/funding-accounts", client.base_url(),
             processing_account_id,
         );
-        client
-            .client
-            .get(url)
+        crate::request::Writer::new(http::Method::GET, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(ListProcessingAccountFundingAccounts, client);
+crate::seam::request!(ListProcessingAccountFundingAccounts);
 
 /// Lists the owners of a processing account, page by page: `GET
 /// /processing-accounts/{processingAccountId}/owners`.
@@ -373,18 +360,18 @@ crate::seam::request!(ListProcessingAccountFundingAccounts, client);
 /// Made by [`Client::list_processing_account_owners`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct ListProcessingAccountOwners<'a> {
-    client: &'a Client,
+pub struct ListProcessingAccountOwners {
+    client: Client,
     processing_account_id: Option<crate::types::ProcessingAccountId>,
     after: Option<String>,
     before: Option<String>,
     limit: Option<i64>,
 }
 
-impl<'a> ListProcessingAccountOwners<'a> {
-    fn new(client: &'a Client) -> Self {
+impl ListProcessingAccountOwners {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             processing_account_id: None,
             after: None,
             before: None,
@@ -420,7 +407,7 @@ impl<'a> ListProcessingAccountOwners<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, processing_account_id, after, before, limit } = self;
         let processing_account_id = crate::seam::required(
             processing_account_id,
@@ -437,22 +424,19 @@ impl<'a> ListProcessingAccountOwners<'a> {
         query.form("before", before.as_ref())?;
         query.form("limit", limit.as_ref())?;
         let url = format!(
-            "{}/processing-accounts/{}/owners{}", client.baseurl, processing_account_id,
-            query,
+            "{}/processing-accounts/{}/owners{}", client.base_url(),
+            processing_account_id, query,
         );
-        client
-            .client
-            .get(url)
+        crate::request::Writer::new(http::Method::GET, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(ListProcessingAccountOwners, client);
+crate::seam::request!(ListProcessingAccountOwners);
 
 /// Fetches the pricing agreement in force for a processing account; its shape depends on its version: `GET
 /// /processing-accounts/{processingAccountId}/pricing`.
@@ -460,15 +444,15 @@ crate::seam::request!(ListProcessingAccountOwners, client);
 /// Made by [`Client::get_processing_account_pricing`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct GetProcessingAccountPricing<'a> {
-    client: &'a Client,
+pub struct GetProcessingAccountPricing {
+    client: Client,
     processing_account_id: Option<crate::types::ProcessingAccountId>,
 }
 
-impl<'a> GetProcessingAccountPricing<'a> {
-    fn new(client: &'a Client) -> Self {
+impl GetProcessingAccountPricing {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             processing_account_id: None,
         }
     }
@@ -483,7 +467,7 @@ impl<'a> GetProcessingAccountPricing<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, processing_account_id } = self;
         let processing_account_id = crate::seam::required(
             processing_account_id,
@@ -496,21 +480,19 @@ impl<'a> GetProcessingAccountPricing<'a> {
             "processingAccountId",
         )?;
         let url = format!(
-            "{}/processing-accounts/{}/pricing", client.baseurl, processing_account_id,
+            "{}/processing-accounts/{}/pricing", client.base_url(),
+            processing_account_id,
         );
-        client
-            .client
-            .get(url)
+        crate::request::Writer::new(http::Method::GET, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(GetProcessingAccountPricing, client);
+crate::seam::request!(GetProcessingAccountPricing);
 
 /// Lists the terminals of a processing account, page by page: `GET
 /// /processing-accounts/{processingAccountId}/processing-terminals`.
@@ -518,18 +500,18 @@ crate::seam::request!(GetProcessingAccountPricing, client);
 /// Made by [`Client::list_processing_terminals`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct ListProcessingTerminals<'a> {
-    client: &'a Client,
+pub struct ListProcessingTerminals {
+    client: Client,
     processing_account_id: Option<crate::types::ProcessingAccountId>,
     after: Option<String>,
     before: Option<String>,
     limit: Option<i64>,
 }
 
-impl<'a> ListProcessingTerminals<'a> {
-    fn new(client: &'a Client) -> Self {
+impl ListProcessingTerminals {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             processing_account_id: None,
             after: None,
             before: None,
@@ -565,7 +547,7 @@ impl<'a> ListProcessingTerminals<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, processing_account_id, after, before, limit } = self;
         let processing_account_id = crate::seam::required(
             processing_account_id,
@@ -582,39 +564,35 @@ impl<'a> ListProcessingTerminals<'a> {
         query.form("before", before.as_ref())?;
         query.form("limit", limit.as_ref())?;
         let url = format!(
-            "{}/processing-accounts/{}/processing-terminals{}", client.baseurl,
+            "{}/processing-accounts/{}/processing-terminals{}", client.base_url(),
             processing_account_id, query,
         );
-        client
-            .client
-            .get(url)
+        crate::request::Writer::new(http::Method::GET, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(ListProcessingTerminals, client);
+crate::seam::request!(ListProcessingTerminals);
 
 /// Reminds a merchant by e-mail to sign the pricing agreement; only where the signature was requested
 /// by e-mail: `POST /processing-accounts/{processingAccountId}/reminders`.
 ///
 /// Made by [`Client::create_reminder`].
-#[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct CreateReminder<'a> {
-    client: &'a Client,
+pub struct CreateReminder {
+    client: Client,
     processing_account_id: Option<crate::types::ProcessingAccountId>,
     body: Option<crate::types::Reminder>,
 }
 
-impl<'a> CreateReminder<'a> {
-    fn new(client: &'a Client) -> Self {
+impl CreateReminder {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             processing_account_id: None,
             body: None,
         }
@@ -636,7 +614,7 @@ impl<'a> CreateReminder<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, processing_account_id, body } = self;
         let processing_account_id = crate::seam::required(
             processing_account_id,
@@ -650,24 +628,22 @@ impl<'a> CreateReminder<'a> {
             "processingAccountId",
         )?;
         let url = format!(
-            "{}/processing-accounts/{}/reminders", client.baseurl, processing_account_id,
+            "{}/processing-accounts/{}/reminders", client.base_url(),
+            processing_account_id,
         );
-        crate::seam::json(
-                client
-                    .client
-                    .post(url)
+        crate::request::json(
+                crate::request::Writer::new(http::Method::POST, &url)
                     .header(
-                        ::reqwest::header::ACCEPT,
-                        ::reqwest::header::HeaderValue::from_static("application/json"),
+                        http::header::ACCEPT,
+                        http::HeaderValue::from_static("application/json"),
                     ),
                 &crate::seam::Body(&body),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(CreateReminder, client);
+crate::seam::request!(CreateReminder);
 
 /// Lists the terminal orders of a processing account; the whole list comes at once: `GET
 /// /processing-accounts/{processingAccountId}/terminal-orders`.
@@ -675,18 +651,18 @@ crate::seam::request!(CreateReminder, client);
 /// Made by [`Client::list_terminal_orders`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct ListTerminalOrders<'a> {
-    client: &'a Client,
+pub struct ListTerminalOrders {
+    client: Client,
     processing_account_id: Option<crate::types::ProcessingAccountId>,
     from_date_time: Option<chrono::DateTime<chrono::FixedOffset>>,
     status: Option<crate::types::TerminalOrderStatus>,
     to_date_time: Option<chrono::DateTime<chrono::FixedOffset>>,
 }
 
-impl<'a> ListTerminalOrders<'a> {
-    fn new(client: &'a Client) -> Self {
+impl ListTerminalOrders {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             processing_account_id: None,
             from_date_time: None,
             status: None,
@@ -731,7 +707,7 @@ impl<'a> ListTerminalOrders<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self {
             client,
             processing_account_id,
@@ -754,39 +730,35 @@ impl<'a> ListTerminalOrders<'a> {
         query.form("status", status.as_ref())?;
         query.form("toDateTime", to_date_time.as_ref())?;
         let url = format!(
-            "{}/processing-accounts/{}/terminal-orders{}", client.baseurl,
+            "{}/processing-accounts/{}/terminal-orders{}", client.base_url(),
             processing_account_id, query,
         );
-        client
-            .client
-            .get(url)
+        crate::request::Writer::new(http::Method::GET, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(ListTerminalOrders, client);
+crate::seam::request!(ListTerminalOrders);
 
 /// Orders terminals for a processing account and configures them: `POST
 /// /processing-accounts/{processingAccountId}/terminal-orders`.
 ///
 /// Made by [`Client::create_terminal_order`].
-#[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct CreateTerminalOrder<'a> {
-    client: &'a Client,
+pub struct CreateTerminalOrder {
+    client: Client,
     processing_account_id: Option<crate::types::ProcessingAccountId>,
     body: Option<crate::types::CreateTerminalOrder>,
 }
 
-impl<'a> CreateTerminalOrder<'a> {
-    fn new(client: &'a Client) -> Self {
+impl CreateTerminalOrder {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             processing_account_id: None,
             body: None,
         }
@@ -808,7 +780,7 @@ impl<'a> CreateTerminalOrder<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, processing_account_id, body } = self;
         let processing_account_id = crate::seam::required(
             processing_account_id,
@@ -822,22 +794,19 @@ impl<'a> CreateTerminalOrder<'a> {
             "processingAccountId",
         )?;
         let url = format!(
-            "{}/processing-accounts/{}/terminal-orders", client.baseurl,
+            "{}/processing-accounts/{}/terminal-orders", client.base_url(),
             processing_account_id,
         );
-        crate::seam::json(
-                client
-                    .client
-                    .post(url)
+        crate::request::json(
+                crate::request::Writer::new(http::Method::POST, &url)
                     .header(
-                        ::reqwest::header::ACCEPT,
-                        ::reqwest::header::HeaderValue::from_static("application/json"),
+                        http::header::ACCEPT,
+                        http::HeaderValue::from_static("application/json"),
                     ),
                 &crate::seam::Body(&body),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(CreateTerminalOrder, client);
+crate::seam::request!(CreateTerminalOrder);

@@ -2,13 +2,13 @@
 
 //! Builders of the operations of `boarding.processing_terminals`.
 
-use crate::{Client, Error};
+use crate::{Client, Error, HttpRequest};
 
 impl Client {
     /// Fetches the settings of a terminal; only terminals that were ordered by API can be fetched.
     ///
     /// `GET /processing-terminals/{processingTerminalId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
-    pub fn get_processing_terminal(&self) -> GetProcessingTerminal<'_> {
+    pub fn get_processing_terminal(&self) -> GetProcessingTerminal {
         GetProcessingTerminal::new(self)
     }
 
@@ -16,7 +16,7 @@ impl Client {
     ///
     /// `POST /processing-terminals/{processingTerminalId}/close-batch` answers 202 and takes an idempotency key.
     /// Declared errors: 400, 401, 403, 404, 406, 409, 500.
-    pub fn close_batch(&self) -> CloseBatch<'_> {
+    pub fn close_batch(&self) -> CloseBatch {
         CloseBatch::new(self)
     }
 
@@ -24,7 +24,7 @@ impl Client {
     ///
     /// `GET /processing-terminals/{processingTerminalId}/device-configurations/{model}` answers 200. Declared errors:
     /// 400, 401, 403, 404, 406, 500.
-    pub fn get_device_configuration(&self) -> GetDeviceConfiguration<'_> {
+    pub fn get_device_configuration(&self) -> GetDeviceConfiguration {
         GetDeviceConfiguration::new(self)
     }
 
@@ -32,7 +32,7 @@ impl Client {
     ///
     /// `GET /processing-terminals/{processingTerminalId}/host-configurations` answers 200. Declared errors: 400, 401,
     /// 403, 404, 406, 500.
-    pub fn get_host_configuration(&self) -> GetHostConfiguration<'_> {
+    pub fn get_host_configuration(&self) -> GetHostConfiguration {
         GetHostConfiguration::new(self)
     }
 }
@@ -43,15 +43,15 @@ impl Client {
 /// Made by [`Client::get_processing_terminal`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct GetProcessingTerminal<'a> {
-    client: &'a Client,
+pub struct GetProcessingTerminal {
+    client: Client,
     processing_terminal_id: Option<crate::types::TerminalId>,
 }
 
-impl<'a> GetProcessingTerminal<'a> {
-    fn new(client: &'a Client) -> Self {
+impl GetProcessingTerminal {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             processing_terminal_id: None,
         }
     }
@@ -68,7 +68,7 @@ impl<'a> GetProcessingTerminal<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, processing_terminal_id } = self;
         let processing_terminal_id = crate::seam::required(
             processing_terminal_id,
@@ -81,37 +81,33 @@ impl<'a> GetProcessingTerminal<'a> {
             "processingTerminalId",
         )?;
         let url = format!(
-            "{}/processing-terminals/{}", client.baseurl, processing_terminal_id,
+            "{}/processing-terminals/{}", client.base_url(), processing_terminal_id,
         );
-        client
-            .client
-            .get(url)
+        crate::request::Writer::new(http::Method::GET, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(GetProcessingTerminal, client);
+crate::seam::request!(GetProcessingTerminal);
 
 /// Schedules the closing of a terminal's open batch and tells the time at which it closes: `POST
 /// /processing-terminals/{processingTerminalId}/close-batch`.
 ///
 /// Made by [`Client::close_batch`].
-#[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct CloseBatch<'a> {
-    client: &'a Client,
+pub struct CloseBatch {
+    client: Client,
     processing_terminal_id: Option<crate::types::TerminalId>,
 }
 
-impl<'a> CloseBatch<'a> {
-    fn new(client: &'a Client) -> Self {
+impl CloseBatch {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             processing_terminal_id: None,
         }
     }
@@ -128,7 +124,7 @@ impl<'a> CloseBatch<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, processing_terminal_id } = self;
         let processing_terminal_id = crate::seam::required(
             processing_terminal_id,
@@ -141,22 +137,19 @@ impl<'a> CloseBatch<'a> {
             "processingTerminalId",
         )?;
         let url = format!(
-            "{}/processing-terminals/{}/close-batch", client.baseurl,
+            "{}/processing-terminals/{}/close-batch", client.base_url(),
             processing_terminal_id,
         );
-        client
-            .client
-            .post(url)
+        crate::request::Writer::new(http::Method::POST, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(CloseBatch, client);
+crate::seam::request!(CloseBatch);
 
 /// Fetches applications, certificates and images for one model of device on a terminal: `GET
 /// /processing-terminals/{processingTerminalId}/device-configurations/{model}`.
@@ -164,16 +157,16 @@ crate::seam::request!(CloseBatch, client);
 /// Made by [`Client::get_device_configuration`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct GetDeviceConfiguration<'a> {
-    client: &'a Client,
+pub struct GetDeviceConfiguration {
+    client: Client,
     processing_terminal_id: Option<crate::types::TerminalId>,
     model: Option<String>,
 }
 
-impl<'a> GetDeviceConfiguration<'a> {
-    fn new(client: &'a Client) -> Self {
+impl GetDeviceConfiguration {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             processing_terminal_id: None,
             model: None,
         }
@@ -197,7 +190,7 @@ impl<'a> GetDeviceConfiguration<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, processing_terminal_id, model } = self;
         let processing_terminal_id = crate::seam::required(
             processing_terminal_id,
@@ -216,22 +209,19 @@ impl<'a> GetDeviceConfiguration<'a> {
             "model",
         )?;
         let url = format!(
-            "{}/processing-terminals/{}/device-configurations/{}", client.baseurl,
+            "{}/processing-terminals/{}/device-configurations/{}", client.base_url(),
             processing_terminal_id, model,
         );
-        client
-            .client
-            .get(url)
+        crate::request::Writer::new(http::Method::GET, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(GetDeviceConfiguration, client);
+crate::seam::request!(GetDeviceConfiguration);
 
 /// Fetches how the processor knows a terminal; of use to gateways of one's own only: `GET
 /// /processing-terminals/{processingTerminalId}/host-configurations`.
@@ -239,15 +229,15 @@ crate::seam::request!(GetDeviceConfiguration, client);
 /// Made by [`Client::get_host_configuration`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct GetHostConfiguration<'a> {
-    client: &'a Client,
+pub struct GetHostConfiguration {
+    client: Client,
     processing_terminal_id: Option<crate::types::TerminalId>,
 }
 
-impl<'a> GetHostConfiguration<'a> {
-    fn new(client: &'a Client) -> Self {
+impl GetHostConfiguration {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             processing_terminal_id: None,
         }
     }
@@ -264,7 +254,7 @@ impl<'a> GetHostConfiguration<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, processing_terminal_id } = self;
         let processing_terminal_id = crate::seam::required(
             processing_terminal_id,
@@ -277,19 +267,16 @@ impl<'a> GetHostConfiguration<'a> {
             "processingTerminalId",
         )?;
         let url = format!(
-            "{}/processing-terminals/{}/host-configurations", client.baseurl,
+            "{}/processing-terminals/{}/host-configurations", client.base_url(),
             processing_terminal_id,
         );
-        client
-            .client
-            .get(url)
+        crate::request::Writer::new(http::Method::GET, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(GetHostConfiguration, client);
+crate::seam::request!(GetHostConfiguration);

@@ -2,13 +2,13 @@
 
 //! Builders of the operations of `boarding.terminal_orders`.
 
-use crate::{Client, Error};
+use crate::{Client, Error, HttpRequest};
 
 impl Client {
     /// Fetches one terminal order with its status and, once there are any, its terminals.
     ///
     /// `GET /terminal-orders/{terminalOrderId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
-    pub fn get_terminal_order(&self) -> GetTerminalOrder<'_> {
+    pub fn get_terminal_order(&self) -> GetTerminalOrder {
         GetTerminalOrder::new(self)
     }
 }
@@ -19,15 +19,15 @@ impl Client {
 /// Made by [`Client::get_terminal_order`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct GetTerminalOrder<'a> {
-    client: &'a Client,
+pub struct GetTerminalOrder {
+    client: Client,
     terminal_order_id: Option<crate::types::TerminalOrderId>,
 }
 
-impl<'a> GetTerminalOrder<'a> {
-    fn new(client: &'a Client) -> Self {
+impl GetTerminalOrder {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             terminal_order_id: None,
         }
     }
@@ -42,7 +42,7 @@ impl<'a> GetTerminalOrder<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, terminal_order_id } = self;
         let terminal_order_id = crate::seam::required(
             terminal_order_id,
@@ -54,17 +54,16 @@ impl<'a> GetTerminalOrder<'a> {
             "GetTerminalOrder",
             "terminalOrderId",
         )?;
-        let url = format!("{}/terminal-orders/{}", client.baseurl, terminal_order_id,);
-        client
-            .client
-            .get(url)
+        let url = format!(
+            "{}/terminal-orders/{}", client.base_url(), terminal_order_id,
+        );
+        crate::request::Writer::new(http::Method::GET, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(GetTerminalOrder, client);
+crate::seam::request!(GetTerminalOrder);

@@ -2,14 +2,14 @@
 
 //! Builders of the operations of `cards`.
 
-use crate::{Client, Error};
+use crate::{Client, Error, HttpRequest};
 
 impl Client {
     /// Asks for the balance of an EBT card; takes no idempotency key.
     ///
     /// `POST /cards/balance` answers 200 and takes no idempotency key: once it may have reached the server, it is not
     /// sent again. Declared errors: 400, 401, 403, 404, 406, 409, 415, 500.
-    pub fn get_ebt_balance(&self) -> GetEbtBalance<'_> {
+    pub fn get_ebt_balance(&self) -> GetEbtBalance {
         GetEbtBalance::new(self)
     }
 
@@ -18,7 +18,7 @@ impl Client {
     ///
     /// `POST /cards/bin-lookup` answers 200 and takes no idempotency key: once it may have reached the server, it is
     /// not sent again. Declared errors: 400, 401, 403, 404, 406, 409, 415, 500.
-    pub fn lookup_bin(&self) -> LookupBin<'_> {
+    pub fn lookup_bin(&self) -> LookupBin {
         LookupBin::new(self)
     }
 
@@ -26,7 +26,7 @@ impl Client {
     ///
     /// `POST /cards/verify` answers 200 and takes an idempotency key. Declared errors: 400, 401, 403, 404, 406, 409,
     /// 415, 500.
-    pub fn verify_card(&self) -> VerifyCard<'_> {
+    pub fn verify_card(&self) -> VerifyCard {
         VerifyCard::new(self)
     }
 }
@@ -34,16 +34,18 @@ impl Client {
 /// Asks for the balance of an EBT card; takes no idempotency key: `POST /cards/balance`.
 ///
 /// Made by [`Client::get_ebt_balance`].
-#[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct GetEbtBalance<'a> {
-    client: &'a Client,
+pub struct GetEbtBalance {
+    client: Client,
     body: Option<crate::types::BalanceInquiry>,
 }
 
-impl<'a> GetEbtBalance<'a> {
-    fn new(client: &'a Client) -> Self {
-        Self { client, body: None }
+impl GetEbtBalance {
+    fn new(client: &Client) -> Self {
+        Self {
+            client: client.clone(),
+            body: None,
+        }
     }
 
     /// What is sent, required.
@@ -53,41 +55,40 @@ impl<'a> GetEbtBalance<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, body } = self;
         let body = crate::seam::required(body, "GetEbtBalance", "body")?;
-        let url = format!("{}/cards/balance", client.baseurl,);
-        crate::seam::json(
-                client
-                    .client
-                    .post(url)
+        let url = format!("{}/cards/balance", client.base_url(),);
+        crate::request::json(
+                crate::request::Writer::new(http::Method::POST, &url)
                     .header(
-                        ::reqwest::header::ACCEPT,
-                        ::reqwest::header::HeaderValue::from_static("application/json"),
+                        http::header::ACCEPT,
+                        http::HeaderValue::from_static("application/json"),
                     ),
                 &crate::seam::Body(&body),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(GetEbtBalance, client);
+crate::seam::request!(GetEbtBalance);
 
 /// Tells brand, issuer country and surcharge rules of a card, from its number, a token or the leading
 /// digits; takes no idempotency key: `POST /cards/bin-lookup`.
 ///
 /// Made by [`Client::lookup_bin`].
-#[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct LookupBin<'a> {
-    client: &'a Client,
+pub struct LookupBin {
+    client: Client,
     body: Option<crate::types::BinLookup>,
 }
 
-impl<'a> LookupBin<'a> {
-    fn new(client: &'a Client) -> Self {
-        Self { client, body: None }
+impl LookupBin {
+    fn new(client: &Client) -> Self {
+        Self {
+            client: client.clone(),
+            body: None,
+        }
     }
 
     /// What is sent, required.
@@ -97,40 +98,39 @@ impl<'a> LookupBin<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, body } = self;
         let body = crate::seam::required(body, "LookupBin", "body")?;
-        let url = format!("{}/cards/bin-lookup", client.baseurl,);
-        crate::seam::json(
-                client
-                    .client
-                    .post(url)
+        let url = format!("{}/cards/bin-lookup", client.base_url(),);
+        crate::request::json(
+                crate::request::Writer::new(http::Method::POST, &url)
                     .header(
-                        ::reqwest::header::ACCEPT,
-                        ::reqwest::header::HeaderValue::from_static("application/json"),
+                        http::header::ACCEPT,
+                        http::HeaderValue::from_static("application/json"),
                     ),
                 &crate::seam::Body(&body),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(LookupBin, client);
+crate::seam::request!(LookupBin);
 
 /// Checks with the issuer that a card is usable, without moving money: `POST /cards/verify`.
 ///
 /// Made by [`Client::verify_card`].
-#[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct VerifyCard<'a> {
-    client: &'a Client,
+pub struct VerifyCard {
+    client: Client,
     body: Option<crate::types::CardVerificationRequest>,
 }
 
-impl<'a> VerifyCard<'a> {
-    fn new(client: &'a Client) -> Self {
-        Self { client, body: None }
+impl VerifyCard {
+    fn new(client: &Client) -> Self {
+        Self {
+            client: client.clone(),
+            body: None,
+        }
     }
 
     /// What is sent, required.
@@ -143,23 +143,20 @@ impl<'a> VerifyCard<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, body } = self;
         let body = crate::seam::required(body, "VerifyCard", "body")?;
-        let url = format!("{}/cards/verify", client.baseurl,);
-        crate::seam::json(
-                client
-                    .client
-                    .post(url)
+        let url = format!("{}/cards/verify", client.base_url(),);
+        crate::request::json(
+                crate::request::Writer::new(http::Method::POST, &url)
                     .header(
-                        ::reqwest::header::ACCEPT,
-                        ::reqwest::header::HeaderValue::from_static("application/json"),
+                        http::header::ACCEPT,
+                        http::HeaderValue::from_static("application/json"),
                     ),
                 &crate::seam::Body(&body),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(VerifyCard, client);
+crate::seam::request!(VerifyCard);

@@ -2,13 +2,13 @@
 
 //! Builders of the operations of `closed_loop_reads`.
 
-use crate::{Client, Error};
+use crate::{Client, Error, HttpRequest};
 
 impl Client {
     /// Fetches what a device read from a merchant's own (closed-loop) card.
     ///
     /// `GET /closed-loop-reads/{closedLoopReadId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
-    pub fn get_closed_loop_read(&self) -> GetClosedLoopRead<'_> {
+    pub fn get_closed_loop_read(&self) -> GetClosedLoopRead {
         GetClosedLoopRead::new(self)
     }
 }
@@ -19,15 +19,15 @@ impl Client {
 /// Made by [`Client::get_closed_loop_read`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct GetClosedLoopRead<'a> {
-    client: &'a Client,
+pub struct GetClosedLoopRead {
+    client: Client,
     closed_loop_read_id: Option<crate::types::ClosedLoopReadId>,
 }
 
-impl<'a> GetClosedLoopRead<'a> {
-    fn new(client: &'a Client) -> Self {
+impl GetClosedLoopRead {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             closed_loop_read_id: None,
         }
     }
@@ -42,7 +42,7 @@ impl<'a> GetClosedLoopRead<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, closed_loop_read_id } = self;
         let closed_loop_read_id = crate::seam::required(
             closed_loop_read_id,
@@ -55,18 +55,15 @@ impl<'a> GetClosedLoopRead<'a> {
             "closedLoopReadId",
         )?;
         let url = format!(
-            "{}/closed-loop-reads/{}", client.baseurl, closed_loop_read_id,
+            "{}/closed-loop-reads/{}", client.base_url(), closed_loop_read_id,
         );
-        client
-            .client
-            .get(url)
+        crate::request::Writer::new(http::Method::GET, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(GetClosedLoopRead, client);
+crate::seam::request!(GetClosedLoopRead);

@@ -2,7 +2,7 @@
 
 //! Builders of the operations of `cloud.payment_instructions`.
 
-use crate::{Client, Error};
+use crate::{Client, Error, HttpRequest};
 
 impl Client {
     /// Asks a payment device to take a sale; 202 means that the device was told, so poll the instruction
@@ -10,7 +10,7 @@ impl Client {
     ///
     /// `POST /devices/{serialNumber}/payment-instructions` answers 202 and takes an idempotency key. Declared errors:
     /// 400, 401, 403, 404, 406, 409, 415, 500.
-    pub fn submit_payment_instruction(&self) -> SubmitPaymentInstruction<'_> {
+    pub fn submit_payment_instruction(&self) -> SubmitPaymentInstruction {
         SubmitPaymentInstruction::new(self)
     }
 
@@ -18,14 +18,14 @@ impl Client {
     ///
     /// `DELETE /payment-instructions/{paymentInstructionId}` answers 204. Declared errors: 400, 401, 403, 404, 406,
     /// 409, 500.
-    pub fn cancel_payment_instruction(&self) -> CancelPaymentInstruction<'_> {
+    pub fn cancel_payment_instruction(&self) -> CancelPaymentInstruction {
         CancelPaymentInstruction::new(self)
     }
 
     /// Tells how far a device has come with a sale and, when it is done, where the payment is.
     ///
     /// `GET /payment-instructions/{paymentInstructionId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
-    pub fn get_payment_instruction(&self) -> GetPaymentInstruction<'_> {
+    pub fn get_payment_instruction(&self) -> GetPaymentInstruction {
         GetPaymentInstruction::new(self)
     }
 }
@@ -34,18 +34,17 @@ impl Client {
 /// for the result: `POST /devices/{serialNumber}/payment-instructions`.
 ///
 /// Made by [`Client::submit_payment_instruction`].
-#[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct SubmitPaymentInstruction<'a> {
-    client: &'a Client,
+pub struct SubmitPaymentInstruction {
+    client: Client,
     serial_number: Option<String>,
     body: Option<crate::types::PaymentInstructionRequest>,
 }
 
-impl<'a> SubmitPaymentInstruction<'a> {
-    fn new(client: &'a Client) -> Self {
+impl SubmitPaymentInstruction {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             serial_number: None,
             body: None,
         }
@@ -67,7 +66,7 @@ impl<'a> SubmitPaymentInstruction<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, serial_number, body } = self;
         let serial_number = crate::seam::required(
             serial_number,
@@ -81,40 +80,36 @@ impl<'a> SubmitPaymentInstruction<'a> {
             "serialNumber",
         )?;
         let url = format!(
-            "{}/devices/{}/payment-instructions", client.baseurl, serial_number,
+            "{}/devices/{}/payment-instructions", client.base_url(), serial_number,
         );
-        crate::seam::json(
-                client
-                    .client
-                    .post(url)
+        crate::request::json(
+                crate::request::Writer::new(http::Method::POST, &url)
                     .header(
-                        ::reqwest::header::ACCEPT,
-                        ::reqwest::header::HeaderValue::from_static("application/json"),
+                        http::header::ACCEPT,
+                        http::HeaderValue::from_static("application/json"),
                     ),
                 &crate::seam::Body(&body),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(SubmitPaymentInstruction, client);
+crate::seam::request!(SubmitPaymentInstruction);
 
 /// Calls a sale on a device off while it is still in progress: `DELETE
 /// /payment-instructions/{paymentInstructionId}`.
 ///
 /// Made by [`Client::cancel_payment_instruction`].
-#[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct CancelPaymentInstruction<'a> {
-    client: &'a Client,
+pub struct CancelPaymentInstruction {
+    client: Client,
     payment_instruction_id: Option<crate::types::PaymentInstructionId>,
 }
 
-impl<'a> CancelPaymentInstruction<'a> {
-    fn new(client: &'a Client) -> Self {
+impl CancelPaymentInstruction {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             payment_instruction_id: None,
         }
     }
@@ -129,7 +124,7 @@ impl<'a> CancelPaymentInstruction<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, payment_instruction_id } = self;
         let payment_instruction_id = crate::seam::required(
             payment_instruction_id,
@@ -142,21 +137,18 @@ impl<'a> CancelPaymentInstruction<'a> {
             "paymentInstructionId",
         )?;
         let url = format!(
-            "{}/payment-instructions/{}", client.baseurl, payment_instruction_id,
+            "{}/payment-instructions/{}", client.base_url(), payment_instruction_id,
         );
-        client
-            .client
-            .delete(url)
+        crate::request::Writer::new(http::Method::DELETE, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(CancelPaymentInstruction, client);
+crate::seam::request!(CancelPaymentInstruction);
 
 /// Tells how far a device has come with a sale and, when it is done, where the payment is: `GET
 /// /payment-instructions/{paymentInstructionId}`.
@@ -164,15 +156,15 @@ crate::seam::request!(CancelPaymentInstruction, client);
 /// Made by [`Client::get_payment_instruction`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct GetPaymentInstruction<'a> {
-    client: &'a Client,
+pub struct GetPaymentInstruction {
+    client: Client,
     payment_instruction_id: Option<crate::types::PaymentInstructionId>,
 }
 
-impl<'a> GetPaymentInstruction<'a> {
-    fn new(client: &'a Client) -> Self {
+impl GetPaymentInstruction {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             payment_instruction_id: None,
         }
     }
@@ -187,7 +179,7 @@ impl<'a> GetPaymentInstruction<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, payment_instruction_id } = self;
         let payment_instruction_id = crate::seam::required(
             payment_instruction_id,
@@ -200,18 +192,15 @@ impl<'a> GetPaymentInstruction<'a> {
             "paymentInstructionId",
         )?;
         let url = format!(
-            "{}/payment-instructions/{}", client.baseurl, payment_instruction_id,
+            "{}/payment-instructions/{}", client.base_url(), payment_instruction_id,
         );
-        client
-            .client
-            .get(url)
+        crate::request::Writer::new(http::Method::GET, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(GetPaymentInstruction, client);
+crate::seam::request!(GetPaymentInstruction);

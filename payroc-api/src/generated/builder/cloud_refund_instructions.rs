@@ -2,7 +2,7 @@
 
 //! Builders of the operations of `cloud.refund_instructions`.
 
-use crate::{Client, Error};
+use crate::{Client, Error, HttpRequest};
 
 impl Client {
     /// Asks a payment device to make a refund; 202 means that the device was told, so poll the instruction
@@ -10,7 +10,7 @@ impl Client {
     ///
     /// `POST /devices/{serialNumber}/refund-instructions` answers 202 and takes an idempotency key. Declared errors:
     /// 400, 401, 403, 404, 406, 409, 415, 500.
-    pub fn submit_refund_instruction(&self) -> SubmitRefundInstruction<'_> {
+    pub fn submit_refund_instruction(&self) -> SubmitRefundInstruction {
         SubmitRefundInstruction::new(self)
     }
 
@@ -18,14 +18,14 @@ impl Client {
     ///
     /// `DELETE /refund-instructions/{refundInstructionId}` answers 204. Declared errors: 400, 401, 403, 404, 406,
     /// 409, 500.
-    pub fn cancel_refund_instruction(&self) -> CancelRefundInstruction<'_> {
+    pub fn cancel_refund_instruction(&self) -> CancelRefundInstruction {
         CancelRefundInstruction::new(self)
     }
 
     /// Tells how far a device has come with a refund and, when it is done, where the refund is.
     ///
     /// `GET /refund-instructions/{refundInstructionId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
-    pub fn get_refund_instruction(&self) -> GetRefundInstruction<'_> {
+    pub fn get_refund_instruction(&self) -> GetRefundInstruction {
         GetRefundInstruction::new(self)
     }
 }
@@ -34,18 +34,17 @@ impl Client {
 /// for the result: `POST /devices/{serialNumber}/refund-instructions`.
 ///
 /// Made by [`Client::submit_refund_instruction`].
-#[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct SubmitRefundInstruction<'a> {
-    client: &'a Client,
+pub struct SubmitRefundInstruction {
+    client: Client,
     serial_number: Option<String>,
     body: Option<crate::types::RefundInstructionRequest>,
 }
 
-impl<'a> SubmitRefundInstruction<'a> {
-    fn new(client: &'a Client) -> Self {
+impl SubmitRefundInstruction {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             serial_number: None,
             body: None,
         }
@@ -67,7 +66,7 @@ impl<'a> SubmitRefundInstruction<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, serial_number, body } = self;
         let serial_number = crate::seam::required(
             serial_number,
@@ -81,40 +80,36 @@ impl<'a> SubmitRefundInstruction<'a> {
             "serialNumber",
         )?;
         let url = format!(
-            "{}/devices/{}/refund-instructions", client.baseurl, serial_number,
+            "{}/devices/{}/refund-instructions", client.base_url(), serial_number,
         );
-        crate::seam::json(
-                client
-                    .client
-                    .post(url)
+        crate::request::json(
+                crate::request::Writer::new(http::Method::POST, &url)
                     .header(
-                        ::reqwest::header::ACCEPT,
-                        ::reqwest::header::HeaderValue::from_static("application/json"),
+                        http::header::ACCEPT,
+                        http::HeaderValue::from_static("application/json"),
                     ),
                 &crate::seam::Body(&body),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(SubmitRefundInstruction, client);
+crate::seam::request!(SubmitRefundInstruction);
 
 /// Calls a refund on a device off while it is still in progress: `DELETE
 /// /refund-instructions/{refundInstructionId}`.
 ///
 /// Made by [`Client::cancel_refund_instruction`].
-#[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct CancelRefundInstruction<'a> {
-    client: &'a Client,
+pub struct CancelRefundInstruction {
+    client: Client,
     refund_instruction_id: Option<crate::types::RefundInstructionId>,
 }
 
-impl<'a> CancelRefundInstruction<'a> {
-    fn new(client: &'a Client) -> Self {
+impl CancelRefundInstruction {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             refund_instruction_id: None,
         }
     }
@@ -129,7 +124,7 @@ impl<'a> CancelRefundInstruction<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, refund_instruction_id } = self;
         let refund_instruction_id = crate::seam::required(
             refund_instruction_id,
@@ -142,21 +137,18 @@ impl<'a> CancelRefundInstruction<'a> {
             "refundInstructionId",
         )?;
         let url = format!(
-            "{}/refund-instructions/{}", client.baseurl, refund_instruction_id,
+            "{}/refund-instructions/{}", client.base_url(), refund_instruction_id,
         );
-        client
-            .client
-            .delete(url)
+        crate::request::Writer::new(http::Method::DELETE, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(CancelRefundInstruction, client);
+crate::seam::request!(CancelRefundInstruction);
 
 /// Tells how far a device has come with a refund and, when it is done, where the refund is: `GET
 /// /refund-instructions/{refundInstructionId}`.
@@ -164,15 +156,15 @@ crate::seam::request!(CancelRefundInstruction, client);
 /// Made by [`Client::get_refund_instruction`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct GetRefundInstruction<'a> {
-    client: &'a Client,
+pub struct GetRefundInstruction {
+    client: Client,
     refund_instruction_id: Option<crate::types::RefundInstructionId>,
 }
 
-impl<'a> GetRefundInstruction<'a> {
-    fn new(client: &'a Client) -> Self {
+impl GetRefundInstruction {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             refund_instruction_id: None,
         }
     }
@@ -187,7 +179,7 @@ impl<'a> GetRefundInstruction<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, refund_instruction_id } = self;
         let refund_instruction_id = crate::seam::required(
             refund_instruction_id,
@@ -200,18 +192,15 @@ impl<'a> GetRefundInstruction<'a> {
             "refundInstructionId",
         )?;
         let url = format!(
-            "{}/refund-instructions/{}", client.baseurl, refund_instruction_id,
+            "{}/refund-instructions/{}", client.base_url(), refund_instruction_id,
         );
-        client
-            .client
-            .get(url)
+        crate::request::Writer::new(http::Method::GET, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(GetRefundInstruction, client);
+crate::seam::request!(GetRefundInstruction);

@@ -2,7 +2,7 @@
 
 //! Builders of the operations of `cloud.signature_instructions`.
 
-use crate::{Client, Error};
+use crate::{Client, Error, HttpRequest};
 
 impl Client {
     /// Asks a payment device for the customer's signature; 202 means that the device was told, so poll the
@@ -10,7 +10,7 @@ impl Client {
     ///
     /// `POST /devices/{serialNumber}/signature-instructions` answers 202 and takes an idempotency key. Declared
     /// errors: 400, 401, 403, 404, 406, 409, 415, 500.
-    pub fn submit_signature_instruction(&self) -> SubmitSignatureInstruction<'_> {
+    pub fn submit_signature_instruction(&self) -> SubmitSignatureInstruction {
         SubmitSignatureInstruction::new(self)
     }
 
@@ -18,7 +18,7 @@ impl Client {
     ///
     /// `DELETE /signature-instructions/{signatureInstructionId}` answers 204. Declared errors: 400, 401, 403, 404,
     /// 406, 409, 500.
-    pub fn cancel_signature_instruction(&self) -> CancelSignatureInstruction<'_> {
+    pub fn cancel_signature_instruction(&self) -> CancelSignatureInstruction {
         CancelSignatureInstruction::new(self)
     }
 
@@ -26,7 +26,7 @@ impl Client {
     ///
     /// `GET /signature-instructions/{signatureInstructionId}` answers 200. Declared errors: 400, 401, 403, 404, 406,
     /// 500.
-    pub fn get_signature_instruction(&self) -> GetSignatureInstruction<'_> {
+    pub fn get_signature_instruction(&self) -> GetSignatureInstruction {
         GetSignatureInstruction::new(self)
     }
 }
@@ -35,18 +35,17 @@ impl Client {
 /// instruction: `POST /devices/{serialNumber}/signature-instructions`.
 ///
 /// Made by [`Client::submit_signature_instruction`].
-#[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct SubmitSignatureInstruction<'a> {
-    client: &'a Client,
+pub struct SubmitSignatureInstruction {
+    client: Client,
     serial_number: Option<String>,
     body: Option<crate::types::SignatureInstructionRequest>,
 }
 
-impl<'a> SubmitSignatureInstruction<'a> {
-    fn new(client: &'a Client) -> Self {
+impl SubmitSignatureInstruction {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             serial_number: None,
             body: None,
         }
@@ -68,7 +67,7 @@ impl<'a> SubmitSignatureInstruction<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, serial_number, body } = self;
         let serial_number = crate::seam::required(
             serial_number,
@@ -82,39 +81,35 @@ impl<'a> SubmitSignatureInstruction<'a> {
             "serialNumber",
         )?;
         let url = format!(
-            "{}/devices/{}/signature-instructions", client.baseurl, serial_number,
+            "{}/devices/{}/signature-instructions", client.base_url(), serial_number,
         );
-        crate::seam::json(
-                client
-                    .client
-                    .post(url)
+        crate::request::json(
+                crate::request::Writer::new(http::Method::POST, &url)
                     .header(
-                        ::reqwest::header::ACCEPT,
-                        ::reqwest::header::HeaderValue::from_static("application/json"),
+                        http::header::ACCEPT,
+                        http::HeaderValue::from_static("application/json"),
                     ),
                 &crate::seam::Body(&body),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(SubmitSignatureInstruction, client);
+crate::seam::request!(SubmitSignatureInstruction);
 
 /// Calls a request for a signature on a device off: `DELETE /signature-instructions/{signatureInstructionId}`.
 ///
 /// Made by [`Client::cancel_signature_instruction`].
-#[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct CancelSignatureInstruction<'a> {
-    client: &'a Client,
+pub struct CancelSignatureInstruction {
+    client: Client,
     signature_instruction_id: Option<crate::types::SignatureInstructionId>,
 }
 
-impl<'a> CancelSignatureInstruction<'a> {
-    fn new(client: &'a Client) -> Self {
+impl CancelSignatureInstruction {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             signature_instruction_id: None,
         }
     }
@@ -129,7 +124,7 @@ impl<'a> CancelSignatureInstruction<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, signature_instruction_id } = self;
         let signature_instruction_id = crate::seam::required(
             signature_instruction_id,
@@ -142,21 +137,18 @@ impl<'a> CancelSignatureInstruction<'a> {
             "signatureInstructionId",
         )?;
         let url = format!(
-            "{}/signature-instructions/{}", client.baseurl, signature_instruction_id,
+            "{}/signature-instructions/{}", client.base_url(), signature_instruction_id,
         );
-        client
-            .client
-            .delete(url)
+        crate::request::Writer::new(http::Method::DELETE, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(CancelSignatureInstruction, client);
+crate::seam::request!(CancelSignatureInstruction);
 
 /// Tells how far a device has come with a signature and, when it is done, where the signature is: `GET
 /// /signature-instructions/{signatureInstructionId}`.
@@ -164,15 +156,15 @@ crate::seam::request!(CancelSignatureInstruction, client);
 /// Made by [`Client::get_signature_instruction`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct GetSignatureInstruction<'a> {
-    client: &'a Client,
+pub struct GetSignatureInstruction {
+    client: Client,
     signature_instruction_id: Option<crate::types::SignatureInstructionId>,
 }
 
-impl<'a> GetSignatureInstruction<'a> {
-    fn new(client: &'a Client) -> Self {
+impl GetSignatureInstruction {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             signature_instruction_id: None,
         }
     }
@@ -187,7 +179,7 @@ impl<'a> GetSignatureInstruction<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, signature_instruction_id } = self;
         let signature_instruction_id = crate::seam::required(
             signature_instruction_id,
@@ -200,18 +192,15 @@ impl<'a> GetSignatureInstruction<'a> {
             "signatureInstructionId",
         )?;
         let url = format!(
-            "{}/signature-instructions/{}", client.baseurl, signature_instruction_id,
+            "{}/signature-instructions/{}", client.base_url(), signature_instruction_id,
         );
-        client
-            .client
-            .get(url)
+        crate::request::Writer::new(http::Method::GET, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(GetSignatureInstruction, client);
+crate::seam::request!(GetSignatureInstruction);

@@ -2,13 +2,13 @@
 
 //! Builders of the operations of `event_subscriptions`.
 
-use crate::{Client, Error};
+use crate::{Client, Error, HttpRequest};
 
 impl Client {
     /// Lists the ISV's event subscriptions, narrowed by status or kind of event; takes no cursors.
     ///
     /// `GET /event-subscriptions` answers 200. Declared errors: 400, 401, 500.
-    pub fn list_event_subscriptions(&self) -> ListEventSubscriptions<'_> {
+    pub fn list_event_subscriptions(&self) -> ListEventSubscriptions {
         ListEventSubscriptions::new(self)
     }
 
@@ -17,21 +17,21 @@ impl Client {
     ///
     /// `POST /event-subscriptions` answers 201 and takes an idempotency key. Declared errors: 400, 401, 406, 409,
     /// 500.
-    pub fn create_event_subscription(&self) -> CreateEventSubscription<'_> {
+    pub fn create_event_subscription(&self) -> CreateEventSubscription {
         CreateEventSubscription::new(self)
     }
 
     /// Deletes an event subscription for good; its endpoint is not called any more.
     ///
     /// `DELETE /event-subscriptions/{subscriptionId}` answers 204. Declared errors: 400, 401, 404, 500.
-    pub fn delete_event_subscription(&self) -> DeleteEventSubscription<'_> {
+    pub fn delete_event_subscription(&self) -> DeleteEventSubscription {
         DeleteEventSubscription::new(self)
     }
 
     /// Fetches one event subscription; its webhook secret comes masked.
     ///
     /// `GET /event-subscriptions/{subscriptionId}` answers 200. Declared errors: 400, 401, 404, 500.
-    pub fn get_event_subscription(&self) -> GetEventSubscription<'_> {
+    pub fn get_event_subscription(&self) -> GetEventSubscription {
         GetEventSubscription::new(self)
     }
 
@@ -39,7 +39,7 @@ impl Client {
     ///
     /// `PATCH /event-subscriptions/{subscriptionId}` answers 200 and takes an idempotency key. Declared errors: 400,
     /// 401, 404, 406, 409, 500.
-    pub fn patch_event_subscription(&self) -> PatchEventSubscription<'_> {
+    pub fn patch_event_subscription(&self) -> PatchEventSubscription {
         PatchEventSubscription::new(self)
     }
 
@@ -47,7 +47,7 @@ impl Client {
     /// be stored.
     ///
     /// `PUT /event-subscriptions/{subscriptionId}` answers 204. Declared errors: 400, 401, 404, 406, 500.
-    pub fn replace_event_subscription(&self) -> ReplaceEventSubscription<'_> {
+    pub fn replace_event_subscription(&self) -> ReplaceEventSubscription {
         ReplaceEventSubscription::new(self)
     }
 }
@@ -58,16 +58,16 @@ impl Client {
 /// Made by [`Client::list_event_subscriptions`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct ListEventSubscriptions<'a> {
-    client: &'a Client,
+pub struct ListEventSubscriptions {
+    client: Client,
     event: Option<String>,
     status: Option<crate::types::EventSubscriptionStatus>,
 }
 
-impl<'a> ListEventSubscriptions<'a> {
-    fn new(client: &'a Client) -> Self {
+impl ListEventSubscriptions {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             event: None,
             status: None,
         }
@@ -89,40 +89,39 @@ impl<'a> ListEventSubscriptions<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, event, status } = self;
         let mut query = crate::parameters::Query::new("ListEventSubscriptions");
         query.form("event", event.as_ref())?;
         query.form("status", status.as_ref())?;
-        let url = format!("{}/event-subscriptions{}", client.baseurl, query,);
-        client
-            .client
-            .get(url)
+        let url = format!("{}/event-subscriptions{}", client.base_url(), query,);
+        crate::request::Writer::new(http::Method::GET, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(ListEventSubscriptions, client);
+crate::seam::request!(ListEventSubscriptions);
 
 /// Registers an endpoint that is called when events happen; keep the secret, it is only shown masked
 /// later: `POST /event-subscriptions`.
 ///
 /// Made by [`Client::create_event_subscription`].
-#[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct CreateEventSubscription<'a> {
-    client: &'a Client,
+pub struct CreateEventSubscription {
+    client: Client,
     body: Option<crate::types::EventSubscription>,
 }
 
-impl<'a> CreateEventSubscription<'a> {
-    fn new(client: &'a Client) -> Self {
-        Self { client, body: None }
+impl CreateEventSubscription {
+    fn new(client: &Client) -> Self {
+        Self {
+            client: client.clone(),
+            body: None,
+        }
     }
 
     /// What is sent, required.
@@ -132,42 +131,38 @@ impl<'a> CreateEventSubscription<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, body } = self;
         let body = crate::seam::required(body, "CreateEventSubscription", "body")?;
-        let url = format!("{}/event-subscriptions", client.baseurl,);
-        crate::seam::json(
-                client
-                    .client
-                    .post(url)
+        let url = format!("{}/event-subscriptions", client.base_url(),);
+        crate::request::json(
+                crate::request::Writer::new(http::Method::POST, &url)
                     .header(
-                        ::reqwest::header::ACCEPT,
-                        ::reqwest::header::HeaderValue::from_static("application/json"),
+                        http::header::ACCEPT,
+                        http::HeaderValue::from_static("application/json"),
                     ),
                 &crate::seam::Body(&body),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(CreateEventSubscription, client);
+crate::seam::request!(CreateEventSubscription);
 
 /// Deletes an event subscription for good; its endpoint is not called any more: `DELETE
 /// /event-subscriptions/{subscriptionId}`.
 ///
 /// Made by [`Client::delete_event_subscription`].
-#[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct DeleteEventSubscription<'a> {
-    client: &'a Client,
+pub struct DeleteEventSubscription {
+    client: Client,
     subscription_id: Option<crate::types::EventSubscriptionId>,
 }
 
-impl<'a> DeleteEventSubscription<'a> {
-    fn new(client: &'a Client) -> Self {
+impl DeleteEventSubscription {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             subscription_id: None,
         }
     }
@@ -182,7 +177,7 @@ impl<'a> DeleteEventSubscription<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, subscription_id } = self;
         let subscription_id = crate::seam::required(
             subscription_id,
@@ -194,35 +189,34 @@ impl<'a> DeleteEventSubscription<'a> {
             "DeleteEventSubscription",
             "subscriptionId",
         )?;
-        let url = format!("{}/event-subscriptions/{}", client.baseurl, subscription_id,);
-        client
-            .client
-            .delete(url)
+        let url = format!(
+            "{}/event-subscriptions/{}", client.base_url(), subscription_id,
+        );
+        crate::request::Writer::new(http::Method::DELETE, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(DeleteEventSubscription, client);
+crate::seam::request!(DeleteEventSubscription);
 
 /// Fetches one event subscription; its webhook secret comes masked: `GET /event-subscriptions/{subscriptionId}`.
 ///
 /// Made by [`Client::get_event_subscription`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct GetEventSubscription<'a> {
-    client: &'a Client,
+pub struct GetEventSubscription {
+    client: Client,
     subscription_id: Option<crate::types::EventSubscriptionId>,
 }
 
-impl<'a> GetEventSubscription<'a> {
-    fn new(client: &'a Client) -> Self {
+impl GetEventSubscription {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             subscription_id: None,
         }
     }
@@ -237,7 +231,7 @@ impl<'a> GetEventSubscription<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, subscription_id } = self;
         let subscription_id = crate::seam::required(
             subscription_id,
@@ -249,36 +243,34 @@ impl<'a> GetEventSubscription<'a> {
             "GetEventSubscription",
             "subscriptionId",
         )?;
-        let url = format!("{}/event-subscriptions/{}", client.baseurl, subscription_id,);
-        client
-            .client
-            .get(url)
+        let url = format!(
+            "{}/event-subscriptions/{}", client.base_url(), subscription_id,
+        );
+        crate::request::Writer::new(http::Method::GET, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(GetEventSubscription, client);
+crate::seam::request!(GetEventSubscription);
 
 /// Changes an event subscription with a JSON Patch: `PATCH /event-subscriptions/{subscriptionId}`.
 ///
 /// Made by [`Client::patch_event_subscription`].
-#[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct PatchEventSubscription<'a> {
-    client: &'a Client,
+pub struct PatchEventSubscription {
+    client: Client,
     subscription_id: Option<crate::types::EventSubscriptionId>,
     body: Option<Vec<crate::types::PatchDocument>>,
 }
 
-impl<'a> PatchEventSubscription<'a> {
-    fn new(client: &'a Client) -> Self {
+impl PatchEventSubscription {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             subscription_id: None,
             body: None,
         }
@@ -300,7 +292,7 @@ impl<'a> PatchEventSubscription<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, subscription_id, body } = self;
         let subscription_id = crate::seam::required(
             subscription_id,
@@ -313,40 +305,38 @@ impl<'a> PatchEventSubscription<'a> {
             "PatchEventSubscription",
             "subscriptionId",
         )?;
-        let url = format!("{}/event-subscriptions/{}", client.baseurl, subscription_id,);
-        crate::seam::json(
-                client
-                    .client
-                    .patch(url)
+        let url = format!(
+            "{}/event-subscriptions/{}", client.base_url(), subscription_id,
+        );
+        crate::request::json(
+                crate::request::Writer::new(http::Method::PATCH, &url)
                     .header(
-                        ::reqwest::header::ACCEPT,
-                        ::reqwest::header::HeaderValue::from_static("application/json"),
+                        http::header::ACCEPT,
+                        http::HeaderValue::from_static("application/json"),
                     ),
                 &crate::seam::Body(&body),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(PatchEventSubscription, client);
+crate::seam::request!(PatchEventSubscription);
 
 /// Replaces an event subscription; send the true secret, since a masked one that was read before would
 /// be stored: `PUT /event-subscriptions/{subscriptionId}`.
 ///
 /// Made by [`Client::replace_event_subscription`].
-#[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct ReplaceEventSubscription<'a> {
-    client: &'a Client,
+pub struct ReplaceEventSubscription {
+    client: Client,
     subscription_id: Option<crate::types::EventSubscriptionId>,
     body: Option<crate::types::EventSubscription>,
 }
 
-impl<'a> ReplaceEventSubscription<'a> {
-    fn new(client: &'a Client) -> Self {
+impl ReplaceEventSubscription {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             subscription_id: None,
             body: None,
         }
@@ -368,7 +358,7 @@ impl<'a> ReplaceEventSubscription<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, subscription_id, body } = self;
         let subscription_id = crate::seam::required(
             subscription_id,
@@ -381,20 +371,19 @@ impl<'a> ReplaceEventSubscription<'a> {
             "ReplaceEventSubscription",
             "subscriptionId",
         )?;
-        let url = format!("{}/event-subscriptions/{}", client.baseurl, subscription_id,);
-        crate::seam::json(
-                client
-                    .client
-                    .put(url)
+        let url = format!(
+            "{}/event-subscriptions/{}", client.base_url(), subscription_id,
+        );
+        crate::request::json(
+                crate::request::Writer::new(http::Method::PUT, &url)
                     .header(
-                        ::reqwest::header::ACCEPT,
-                        ::reqwest::header::HeaderValue::from_static("application/json"),
+                        http::header::ACCEPT,
+                        http::HeaderValue::from_static("application/json"),
                     ),
                 &crate::seam::Body(&body),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(ReplaceEventSubscription, client);
+crate::seam::request!(ReplaceEventSubscription);

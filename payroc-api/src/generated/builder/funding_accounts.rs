@@ -2,27 +2,27 @@
 
 //! Builders of the operations of `funding.accounts`.
 
-use crate::{Client, Error};
+use crate::{Client, Error, HttpRequest};
 
 impl Client {
     /// Lists the bank accounts that money is sent to or drawn from, page by page.
     ///
     /// `GET /funding-accounts` answers 200, a page at a time. Declared errors: 400, 401, 403, 404, 500.
-    pub fn list_funding_accounts(&self) -> ListFundingAccounts<'_> {
+    pub fn list_funding_accounts(&self) -> ListFundingAccounts {
         ListFundingAccounts::new(self)
     }
 
     /// Deletes a funding recipient's bank account; accounts of processing accounts cannot be deleted.
     ///
     /// `DELETE /funding-accounts/{fundingAccountId}` answers 204. Declared errors: 400, 401, 403, 404, 500.
-    pub fn delete_funding_account(&self) -> DeleteFundingAccount<'_> {
+    pub fn delete_funding_account(&self) -> DeleteFundingAccount {
         DeleteFundingAccount::new(self)
     }
 
     /// Fetches one bank account for funding.
     ///
     /// `GET /funding-accounts/{fundingAccountId}` answers 200. Declared errors: 400, 401, 403, 404, 500.
-    pub fn get_funding_account(&self) -> GetFundingAccount<'_> {
+    pub fn get_funding_account(&self) -> GetFundingAccount {
         GetFundingAccount::new(self)
     }
 
@@ -30,7 +30,7 @@ impl Client {
     /// accounts cannot change.
     ///
     /// `PUT /funding-accounts/{fundingAccountId}` answers 204. Declared errors: 400, 401, 403, 404, 406, 500.
-    pub fn replace_funding_account(&self) -> ReplaceFundingAccount<'_> {
+    pub fn replace_funding_account(&self) -> ReplaceFundingAccount {
         ReplaceFundingAccount::new(self)
     }
 }
@@ -40,17 +40,17 @@ impl Client {
 /// Made by [`Client::list_funding_accounts`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct ListFundingAccounts<'a> {
-    client: &'a Client,
+pub struct ListFundingAccounts {
+    client: Client,
     after: Option<String>,
     before: Option<String>,
     limit: Option<i64>,
 }
 
-impl<'a> ListFundingAccounts<'a> {
-    fn new(client: &'a Client) -> Self {
+impl ListFundingAccounts {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             after: None,
             before: None,
             limit: None,
@@ -76,42 +76,38 @@ impl<'a> ListFundingAccounts<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, after, before, limit } = self;
         let mut query = crate::parameters::Query::new("ListFundingAccounts");
         query.form("after", after.as_ref())?;
         query.form("before", before.as_ref())?;
         query.form("limit", limit.as_ref())?;
-        let url = format!("{}/funding-accounts{}", client.baseurl, query,);
-        client
-            .client
-            .get(url)
+        let url = format!("{}/funding-accounts{}", client.base_url(), query,);
+        crate::request::Writer::new(http::Method::GET, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(ListFundingAccounts, client);
+crate::seam::request!(ListFundingAccounts);
 
 /// Deletes a funding recipient's bank account; accounts of processing accounts cannot be deleted: `DELETE
 /// /funding-accounts/{fundingAccountId}`.
 ///
 /// Made by [`Client::delete_funding_account`].
-#[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct DeleteFundingAccount<'a> {
-    client: &'a Client,
+pub struct DeleteFundingAccount {
+    client: Client,
     funding_account_id: Option<crate::types::FundingAccountId>,
 }
 
-impl<'a> DeleteFundingAccount<'a> {
-    fn new(client: &'a Client) -> Self {
+impl DeleteFundingAccount {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             funding_account_id: None,
         }
     }
@@ -126,7 +122,7 @@ impl<'a> DeleteFundingAccount<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, funding_account_id } = self;
         let funding_account_id = crate::seam::required(
             funding_account_id,
@@ -138,35 +134,34 @@ impl<'a> DeleteFundingAccount<'a> {
             "DeleteFundingAccount",
             "fundingAccountId",
         )?;
-        let url = format!("{}/funding-accounts/{}", client.baseurl, funding_account_id,);
-        client
-            .client
-            .delete(url)
+        let url = format!(
+            "{}/funding-accounts/{}", client.base_url(), funding_account_id,
+        );
+        crate::request::Writer::new(http::Method::DELETE, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(DeleteFundingAccount, client);
+crate::seam::request!(DeleteFundingAccount);
 
 /// Fetches one bank account for funding: `GET /funding-accounts/{fundingAccountId}`.
 ///
 /// Made by [`Client::get_funding_account`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct GetFundingAccount<'a> {
-    client: &'a Client,
+pub struct GetFundingAccount {
+    client: Client,
     funding_account_id: Option<crate::types::FundingAccountId>,
 }
 
-impl<'a> GetFundingAccount<'a> {
-    fn new(client: &'a Client) -> Self {
+impl GetFundingAccount {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             funding_account_id: None,
         }
     }
@@ -181,7 +176,7 @@ impl<'a> GetFundingAccount<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, funding_account_id } = self;
         let funding_account_id = crate::seam::required(
             funding_account_id,
@@ -193,37 +188,35 @@ impl<'a> GetFundingAccount<'a> {
             "GetFundingAccount",
             "fundingAccountId",
         )?;
-        let url = format!("{}/funding-accounts/{}", client.baseurl, funding_account_id,);
-        client
-            .client
-            .get(url)
+        let url = format!(
+            "{}/funding-accounts/{}", client.base_url(), funding_account_id,
+        );
+        crate::request::Writer::new(http::Method::GET, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(GetFundingAccount, client);
+crate::seam::request!(GetFundingAccount);
 
 /// Replaces a funding recipient's bank account; what is left out is lost. Accounts of processing
 /// accounts cannot change: `PUT /funding-accounts/{fundingAccountId}`.
 ///
 /// Made by [`Client::replace_funding_account`].
-#[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct ReplaceFundingAccount<'a> {
-    client: &'a Client,
+pub struct ReplaceFundingAccount {
+    client: Client,
     funding_account_id: Option<crate::types::FundingAccountId>,
     body: Option<crate::types::FundingAccount>,
 }
 
-impl<'a> ReplaceFundingAccount<'a> {
-    fn new(client: &'a Client) -> Self {
+impl ReplaceFundingAccount {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             funding_account_id: None,
             body: None,
         }
@@ -245,7 +238,7 @@ impl<'a> ReplaceFundingAccount<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, funding_account_id, body } = self;
         let funding_account_id = crate::seam::required(
             funding_account_id,
@@ -258,20 +251,19 @@ impl<'a> ReplaceFundingAccount<'a> {
             "ReplaceFundingAccount",
             "fundingAccountId",
         )?;
-        let url = format!("{}/funding-accounts/{}", client.baseurl, funding_account_id,);
-        crate::seam::json(
-                client
-                    .client
-                    .put(url)
+        let url = format!(
+            "{}/funding-accounts/{}", client.base_url(), funding_account_id,
+        );
+        crate::request::json(
+                crate::request::Writer::new(http::Method::PUT, &url)
                     .header(
-                        ::reqwest::header::ACCEPT,
-                        ::reqwest::header::HeaderValue::from_static("application/json"),
+                        http::header::ACCEPT,
+                        http::HeaderValue::from_static("application/json"),
                     ),
                 &crate::seam::Body(&body),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(ReplaceFundingAccount, client);
+crate::seam::request!(ReplaceFundingAccount);

@@ -2,21 +2,21 @@
 
 //! Builders of the operations of `funding.activity`.
 
-use crate::{Client, Error};
+use crate::{Client, Error, HttpRequest};
 
 impl Client {
     /// Lists what was added to and taken from merchants' funding balances in a range of dates, page by
     /// page.
     ///
     /// `GET /funding-activity` answers 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
-    pub fn list_funding_activity(&self) -> ListFundingActivity<'_> {
+    pub fn list_funding_activity(&self) -> ListFundingActivity {
         ListFundingActivity::new(self)
     }
 
     /// Lists what each merchant has in all, has free for instructions and has pending, page by page.
     ///
     /// `GET /funding-balance` answers 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
-    pub fn list_funding_balances(&self) -> ListFundingBalances<'_> {
+    pub fn list_funding_balances(&self) -> ListFundingBalances {
         ListFundingBalances::new(self)
     }
 }
@@ -27,8 +27,8 @@ impl Client {
 /// Made by [`Client::list_funding_activity`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct ListFundingActivity<'a> {
-    client: &'a Client,
+pub struct ListFundingActivity {
+    client: Client,
     after: Option<String>,
     before: Option<String>,
     date_from: Option<chrono::NaiveDate>,
@@ -37,10 +37,10 @@ pub struct ListFundingActivity<'a> {
     merchant_id: Option<crate::types::MerchantId>,
 }
 
-impl<'a> ListFundingActivity<'a> {
-    fn new(client: &'a Client) -> Self {
+impl ListFundingActivity {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             after: None,
             before: None,
             date_from: None,
@@ -87,7 +87,7 @@ impl<'a> ListFundingActivity<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, after, before, date_from, date_to, limit, merchant_id } = self;
         let date_from = crate::seam::required(
             date_from,
@@ -102,20 +102,17 @@ impl<'a> ListFundingActivity<'a> {
         query.form("dateTo", Some(&date_to))?;
         query.form("limit", limit.as_ref())?;
         query.form("merchantId", merchant_id.as_ref())?;
-        let url = format!("{}/funding-activity{}", client.baseurl, query,);
-        client
-            .client
-            .get(url)
+        let url = format!("{}/funding-activity{}", client.base_url(), query,);
+        crate::request::Writer::new(http::Method::GET, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(ListFundingActivity, client);
+crate::seam::request!(ListFundingActivity);
 
 /// Lists what each merchant has in all, has free for instructions and has pending, page by page: `GET
 /// /funding-balance`.
@@ -123,18 +120,18 @@ crate::seam::request!(ListFundingActivity, client);
 /// Made by [`Client::list_funding_balances`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct ListFundingBalances<'a> {
-    client: &'a Client,
+pub struct ListFundingBalances {
+    client: Client,
     after: Option<String>,
     before: Option<String>,
     limit: Option<i64>,
     merchant_id: Option<crate::types::MerchantId>,
 }
 
-impl<'a> ListFundingBalances<'a> {
-    fn new(client: &'a Client) -> Self {
+impl ListFundingBalances {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             after: None,
             before: None,
             limit: None,
@@ -167,24 +164,21 @@ impl<'a> ListFundingBalances<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, after, before, limit, merchant_id } = self;
         let mut query = crate::parameters::Query::new("ListFundingBalances");
         query.form("after", after.as_ref())?;
         query.form("before", before.as_ref())?;
         query.form("limit", limit.as_ref())?;
         query.form("merchantId", merchant_id.as_ref())?;
-        let url = format!("{}/funding-balance{}", client.baseurl, query,);
-        client
-            .client
-            .get(url)
+        let url = format!("{}/funding-balance{}", client.base_url(), query,);
+        crate::request::Writer::new(http::Method::GET, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(ListFundingBalances, client);
+crate::seam::request!(ListFundingBalances);

@@ -2,13 +2,13 @@
 
 //! Builders of the operations of `funding.instructions`.
 
-use crate::{Client, Error};
+use crate::{Client, Error, HttpRequest};
 
 impl Client {
     /// Lists the funding instructions of a range of dates, page by page, at most two years back.
     ///
     /// `GET /funding-instructions` answers 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
-    pub fn list_funding_instructions(&self) -> ListFundingInstructions<'_> {
+    pub fn list_funding_instructions(&self) -> ListFundingInstructions {
         ListFundingInstructions::new(self)
     }
 
@@ -16,28 +16,28 @@ impl Client {
     ///
     /// `POST /funding-instructions` answers 201 and takes an idempotency key. Declared errors: 400, 401, 403, 406,
     /// 409, 500.
-    pub fn create_funding_instruction(&self) -> CreateFundingInstruction<'_> {
+    pub fn create_funding_instruction(&self) -> CreateFundingInstruction {
         CreateFundingInstruction::new(self)
     }
 
     /// Withdraws a funding instruction while its status is `accepted`.
     ///
     /// `DELETE /funding-instructions/{instructionId}` answers 204. Declared errors: 400, 401, 403, 404, 409, 500.
-    pub fn delete_funding_instruction(&self) -> DeleteFundingInstruction<'_> {
+    pub fn delete_funding_instruction(&self) -> DeleteFundingInstruction {
         DeleteFundingInstruction::new(self)
     }
 
     /// Fetches one funding instruction and the state of each transfer in it.
     ///
     /// `GET /funding-instructions/{instructionId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
-    pub fn get_funding_instruction(&self) -> GetFundingInstruction<'_> {
+    pub fn get_funding_instruction(&self) -> GetFundingInstruction {
         GetFundingInstruction::new(self)
     }
 
     /// Replaces a funding instruction while its status is `accepted`; what is left out is lost.
     ///
     /// `PUT /funding-instructions/{instructionId}` answers 204. Declared errors: 400, 401, 403, 404, 409, 500.
-    pub fn replace_funding_instruction(&self) -> ReplaceFundingInstruction<'_> {
+    pub fn replace_funding_instruction(&self) -> ReplaceFundingInstruction {
         ReplaceFundingInstruction::new(self)
     }
 }
@@ -48,8 +48,8 @@ impl Client {
 /// Made by [`Client::list_funding_instructions`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct ListFundingInstructions<'a> {
-    client: &'a Client,
+pub struct ListFundingInstructions {
+    client: Client,
     after: Option<String>,
     before: Option<String>,
     date_from: Option<chrono::NaiveDate>,
@@ -57,10 +57,10 @@ pub struct ListFundingInstructions<'a> {
     limit: Option<i64>,
 }
 
-impl<'a> ListFundingInstructions<'a> {
-    fn new(client: &'a Client) -> Self {
+impl ListFundingInstructions {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             after: None,
             before: None,
             date_from: None,
@@ -100,7 +100,7 @@ impl<'a> ListFundingInstructions<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, after, before, date_from, date_to, limit } = self;
         let date_from = crate::seam::required(
             date_from,
@@ -118,35 +118,34 @@ impl<'a> ListFundingInstructions<'a> {
         query.form("dateFrom", Some(&date_from))?;
         query.form("dateTo", Some(&date_to))?;
         query.form("limit", limit.as_ref())?;
-        let url = format!("{}/funding-instructions{}", client.baseurl, query,);
-        client
-            .client
-            .get(url)
+        let url = format!("{}/funding-instructions{}", client.base_url(), query,);
+        crate::request::Writer::new(http::Method::GET, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(ListFundingInstructions, client);
+crate::seam::request!(ListFundingInstructions);
 
 /// Orders how merchants' balances are paid out to funding accounts: this moves money: `POST
 /// /funding-instructions`.
 ///
 /// Made by [`Client::create_funding_instruction`].
-#[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct CreateFundingInstruction<'a> {
-    client: &'a Client,
+pub struct CreateFundingInstruction {
+    client: Client,
     body: Option<crate::types::Instruction>,
 }
 
-impl<'a> CreateFundingInstruction<'a> {
-    fn new(client: &'a Client) -> Self {
-        Self { client, body: None }
+impl CreateFundingInstruction {
+    fn new(client: &Client) -> Self {
+        Self {
+            client: client.clone(),
+            body: None,
+        }
     }
 
     /// What is sent, required.
@@ -156,42 +155,38 @@ impl<'a> CreateFundingInstruction<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, body } = self;
         let body = crate::seam::required(body, "CreateFundingInstruction", "body")?;
-        let url = format!("{}/funding-instructions", client.baseurl,);
-        crate::seam::json(
-                client
-                    .client
-                    .post(url)
+        let url = format!("{}/funding-instructions", client.base_url(),);
+        crate::request::json(
+                crate::request::Writer::new(http::Method::POST, &url)
                     .header(
-                        ::reqwest::header::ACCEPT,
-                        ::reqwest::header::HeaderValue::from_static("application/json"),
+                        http::header::ACCEPT,
+                        http::HeaderValue::from_static("application/json"),
                     ),
                 &crate::seam::Body(&body),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(CreateFundingInstruction, client);
+crate::seam::request!(CreateFundingInstruction);
 
 /// Withdraws a funding instruction while its status is `accepted`: `DELETE
 /// /funding-instructions/{instructionId}`.
 ///
 /// Made by [`Client::delete_funding_instruction`].
-#[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct DeleteFundingInstruction<'a> {
-    client: &'a Client,
+pub struct DeleteFundingInstruction {
+    client: Client,
     instruction_id: Option<crate::types::FundingInstructionId>,
 }
 
-impl<'a> DeleteFundingInstruction<'a> {
-    fn new(client: &'a Client) -> Self {
+impl DeleteFundingInstruction {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             instruction_id: None,
         }
     }
@@ -206,7 +201,7 @@ impl<'a> DeleteFundingInstruction<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, instruction_id } = self;
         let instruction_id = crate::seam::required(
             instruction_id,
@@ -218,20 +213,19 @@ impl<'a> DeleteFundingInstruction<'a> {
             "DeleteFundingInstruction",
             "instructionId",
         )?;
-        let url = format!("{}/funding-instructions/{}", client.baseurl, instruction_id,);
-        client
-            .client
-            .delete(url)
+        let url = format!(
+            "{}/funding-instructions/{}", client.base_url(), instruction_id,
+        );
+        crate::request::Writer::new(http::Method::DELETE, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(DeleteFundingInstruction, client);
+crate::seam::request!(DeleteFundingInstruction);
 
 /// Fetches one funding instruction and the state of each transfer in it: `GET
 /// /funding-instructions/{instructionId}`.
@@ -239,15 +233,15 @@ crate::seam::request!(DeleteFundingInstruction, client);
 /// Made by [`Client::get_funding_instruction`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct GetFundingInstruction<'a> {
-    client: &'a Client,
+pub struct GetFundingInstruction {
+    client: Client,
     instruction_id: Option<crate::types::FundingInstructionId>,
 }
 
-impl<'a> GetFundingInstruction<'a> {
-    fn new(client: &'a Client) -> Self {
+impl GetFundingInstruction {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             instruction_id: None,
         }
     }
@@ -262,7 +256,7 @@ impl<'a> GetFundingInstruction<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, instruction_id } = self;
         let instruction_id = crate::seam::required(
             instruction_id,
@@ -274,37 +268,35 @@ impl<'a> GetFundingInstruction<'a> {
             "GetFundingInstruction",
             "instructionId",
         )?;
-        let url = format!("{}/funding-instructions/{}", client.baseurl, instruction_id,);
-        client
-            .client
-            .get(url)
+        let url = format!(
+            "{}/funding-instructions/{}", client.base_url(), instruction_id,
+        );
+        crate::request::Writer::new(http::Method::GET, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(GetFundingInstruction, client);
+crate::seam::request!(GetFundingInstruction);
 
 /// Replaces a funding instruction while its status is `accepted`; what is left out is lost: `PUT
 /// /funding-instructions/{instructionId}`.
 ///
 /// Made by [`Client::replace_funding_instruction`].
-#[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct ReplaceFundingInstruction<'a> {
-    client: &'a Client,
+pub struct ReplaceFundingInstruction {
+    client: Client,
     instruction_id: Option<crate::types::FundingInstructionId>,
     body: Option<crate::types::Instruction>,
 }
 
-impl<'a> ReplaceFundingInstruction<'a> {
-    fn new(client: &'a Client) -> Self {
+impl ReplaceFundingInstruction {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             instruction_id: None,
             body: None,
         }
@@ -326,7 +318,7 @@ impl<'a> ReplaceFundingInstruction<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, instruction_id, body } = self;
         let instruction_id = crate::seam::required(
             instruction_id,
@@ -339,20 +331,19 @@ impl<'a> ReplaceFundingInstruction<'a> {
             "ReplaceFundingInstruction",
             "instructionId",
         )?;
-        let url = format!("{}/funding-instructions/{}", client.baseurl, instruction_id,);
-        crate::seam::json(
-                client
-                    .client
-                    .put(url)
+        let url = format!(
+            "{}/funding-instructions/{}", client.base_url(), instruction_id,
+        );
+        crate::request::json(
+                crate::request::Writer::new(http::Method::PUT, &url)
                     .header(
-                        ::reqwest::header::ACCEPT,
-                        ::reqwest::header::HeaderValue::from_static("application/json"),
+                        http::header::ACCEPT,
+                        http::HeaderValue::from_static("application/json"),
                     ),
                 &crate::seam::Body(&body),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(ReplaceFundingInstruction, client);
+crate::seam::request!(ReplaceFundingInstruction);

@@ -2,13 +2,13 @@
 
 //! Builders of the operations of `funding.recipients`.
 
-use crate::{Client, Error};
+use crate::{Client, Error, HttpRequest};
 
 impl Client {
     /// Lists funding recipients, page by page.
     ///
     /// `GET /funding-recipients` answers 200, a page at a time. Declared errors: 400, 401, 403, 500.
-    pub fn list_funding_recipients(&self) -> ListFundingRecipients<'_> {
+    pub fn list_funding_recipients(&self) -> ListFundingRecipients {
         ListFundingRecipients::new(self)
     }
 
@@ -16,21 +16,21 @@ impl Client {
     ///
     /// `POST /funding-recipients` answers 201 and takes an idempotency key. Declared errors: 400, 401, 403, 406, 409,
     /// 500.
-    pub fn create_funding_recipient(&self) -> CreateFundingRecipient<'_> {
+    pub fn create_funding_recipient(&self) -> CreateFundingRecipient {
         CreateFundingRecipient::new(self)
     }
 
     /// Deletes a funding recipient together with its bank accounts and owners.
     ///
     /// `DELETE /funding-recipients/{recipientId}` answers 204. Declared errors: 400, 401, 403, 404, 500.
-    pub fn delete_funding_recipient(&self) -> DeleteFundingRecipient<'_> {
+    pub fn delete_funding_recipient(&self) -> DeleteFundingRecipient {
         DeleteFundingRecipient::new(self)
     }
 
     /// Fetches one funding recipient and whether it was approved.
     ///
     /// `GET /funding-recipients/{recipientId}` answers 200. Declared errors: 400, 401, 403, 404, 500.
-    pub fn get_funding_recipient(&self) -> GetFundingRecipient<'_> {
+    pub fn get_funding_recipient(&self) -> GetFundingRecipient {
         GetFundingRecipient::new(self)
     }
 
@@ -38,7 +38,7 @@ impl Client {
     /// reviewed anew.
     ///
     /// `PUT /funding-recipients/{recipientId}` answers 204. Declared errors: 400, 401, 403, 404, 406, 500.
-    pub fn replace_funding_recipient(&self) -> ReplaceFundingRecipient<'_> {
+    pub fn replace_funding_recipient(&self) -> ReplaceFundingRecipient {
         ReplaceFundingRecipient::new(self)
     }
 
@@ -46,7 +46,7 @@ impl Client {
     ///
     /// `GET /funding-recipients/{recipientId}/funding-accounts` answers 200. Declared errors: 400, 401, 403, 404,
     /// 500.
-    pub fn list_funding_recipient_accounts(&self) -> ListFundingRecipientAccounts<'_> {
+    pub fn list_funding_recipient_accounts(&self) -> ListFundingRecipientAccounts {
         ListFundingRecipientAccounts::new(self)
     }
 
@@ -54,14 +54,14 @@ impl Client {
     ///
     /// `POST /funding-recipients/{recipientId}/funding-accounts` answers 201 and takes an idempotency key. Declared
     /// errors: 400, 401, 403, 404, 406, 409, 500.
-    pub fn create_funding_recipient_account(&self) -> CreateFundingRecipientAccount<'_> {
+    pub fn create_funding_recipient_account(&self) -> CreateFundingRecipientAccount {
         CreateFundingRecipientAccount::new(self)
     }
 
     /// Lists the owners of a funding recipient; the whole list comes at once.
     ///
     /// `GET /funding-recipients/{recipientId}/owners` answers 200. Declared errors: 400, 401, 403, 404, 500.
-    pub fn list_funding_recipient_owners(&self) -> ListFundingRecipientOwners<'_> {
+    pub fn list_funding_recipient_owners(&self) -> ListFundingRecipientOwners {
         ListFundingRecipientOwners::new(self)
     }
 
@@ -69,7 +69,7 @@ impl Client {
     ///
     /// `POST /funding-recipients/{recipientId}/owners` answers 201 and takes an idempotency key. Declared errors:
     /// 400, 401, 403, 404, 406, 409, 500.
-    pub fn create_funding_recipient_owner(&self) -> CreateFundingRecipientOwner<'_> {
+    pub fn create_funding_recipient_owner(&self) -> CreateFundingRecipientOwner {
         CreateFundingRecipientOwner::new(self)
     }
 }
@@ -79,17 +79,17 @@ impl Client {
 /// Made by [`Client::list_funding_recipients`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct ListFundingRecipients<'a> {
-    client: &'a Client,
+pub struct ListFundingRecipients {
+    client: Client,
     after: Option<String>,
     before: Option<String>,
     limit: Option<i64>,
 }
 
-impl<'a> ListFundingRecipients<'a> {
-    fn new(client: &'a Client) -> Self {
+impl ListFundingRecipients {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             after: None,
             before: None,
             limit: None,
@@ -115,41 +115,40 @@ impl<'a> ListFundingRecipients<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, after, before, limit } = self;
         let mut query = crate::parameters::Query::new("ListFundingRecipients");
         query.form("after", after.as_ref())?;
         query.form("before", before.as_ref())?;
         query.form("limit", limit.as_ref())?;
-        let url = format!("{}/funding-recipients{}", client.baseurl, query,);
-        client
-            .client
-            .get(url)
+        let url = format!("{}/funding-recipients{}", client.base_url(), query,);
+        crate::request::Writer::new(http::Method::GET, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(ListFundingRecipients, client);
+crate::seam::request!(ListFundingRecipients);
 
 /// Registers somebody who can receive funds without taking payments, with owners and bank accounts: `POST
 /// /funding-recipients`.
 ///
 /// Made by [`Client::create_funding_recipient`].
-#[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct CreateFundingRecipient<'a> {
-    client: &'a Client,
+pub struct CreateFundingRecipient {
+    client: Client,
     body: Option<crate::types::CreateFundingRecipient>,
 }
 
-impl<'a> CreateFundingRecipient<'a> {
-    fn new(client: &'a Client) -> Self {
-        Self { client, body: None }
+impl CreateFundingRecipient {
+    fn new(client: &Client) -> Self {
+        Self {
+            client: client.clone(),
+            body: None,
+        }
     }
 
     /// What is sent, required.
@@ -162,41 +161,40 @@ impl<'a> CreateFundingRecipient<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, body } = self;
         let body = crate::seam::required(body, "CreateFundingRecipient", "body")?;
-        let url = format!("{}/funding-recipients", client.baseurl,);
-        crate::seam::json(
-                client
-                    .client
-                    .post(url)
+        let url = format!("{}/funding-recipients", client.base_url(),);
+        crate::request::json(
+                crate::request::Writer::new(http::Method::POST, &url)
                     .header(
-                        ::reqwest::header::ACCEPT,
-                        ::reqwest::header::HeaderValue::from_static("application/json"),
+                        http::header::ACCEPT,
+                        http::HeaderValue::from_static("application/json"),
                     ),
                 &crate::seam::Body(&body),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(CreateFundingRecipient, client);
+crate::seam::request!(CreateFundingRecipient);
 
 /// Deletes a funding recipient together with its bank accounts and owners: `DELETE
 /// /funding-recipients/{recipientId}`.
 ///
 /// Made by [`Client::delete_funding_recipient`].
-#[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct DeleteFundingRecipient<'a> {
-    client: &'a Client,
+pub struct DeleteFundingRecipient {
+    client: Client,
     recipient_id: Option<crate::types::FundingRecipientId>,
 }
 
-impl<'a> DeleteFundingRecipient<'a> {
-    fn new(client: &'a Client) -> Self {
-        Self { client, recipient_id: None }
+impl DeleteFundingRecipient {
+    fn new(client: &Client) -> Self {
+        Self {
+            client: client.clone(),
+            recipient_id: None,
+        }
     }
 
     /// `recipientId` of the path, required.
@@ -209,7 +207,7 @@ impl<'a> DeleteFundingRecipient<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, recipient_id } = self;
         let recipient_id = crate::seam::required(
             recipient_id,
@@ -221,34 +219,34 @@ impl<'a> DeleteFundingRecipient<'a> {
             "DeleteFundingRecipient",
             "recipientId",
         )?;
-        let url = format!("{}/funding-recipients/{}", client.baseurl, recipient_id,);
-        client
-            .client
-            .delete(url)
+        let url = format!("{}/funding-recipients/{}", client.base_url(), recipient_id,);
+        crate::request::Writer::new(http::Method::DELETE, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(DeleteFundingRecipient, client);
+crate::seam::request!(DeleteFundingRecipient);
 
 /// Fetches one funding recipient and whether it was approved: `GET /funding-recipients/{recipientId}`.
 ///
 /// Made by [`Client::get_funding_recipient`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct GetFundingRecipient<'a> {
-    client: &'a Client,
+pub struct GetFundingRecipient {
+    client: Client,
     recipient_id: Option<crate::types::FundingRecipientId>,
 }
 
-impl<'a> GetFundingRecipient<'a> {
-    fn new(client: &'a Client) -> Self {
-        Self { client, recipient_id: None }
+impl GetFundingRecipient {
+    fn new(client: &Client) -> Self {
+        Self {
+            client: client.clone(),
+            recipient_id: None,
+        }
     }
 
     /// `recipientId` of the path, required.
@@ -261,7 +259,7 @@ impl<'a> GetFundingRecipient<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, recipient_id } = self;
         let recipient_id = crate::seam::required(
             recipient_id,
@@ -273,37 +271,33 @@ impl<'a> GetFundingRecipient<'a> {
             "GetFundingRecipient",
             "recipientId",
         )?;
-        let url = format!("{}/funding-recipients/{}", client.baseurl, recipient_id,);
-        client
-            .client
-            .get(url)
+        let url = format!("{}/funding-recipients/{}", client.base_url(), recipient_id,);
+        crate::request::Writer::new(http::Method::GET, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(GetFundingRecipient, client);
+crate::seam::request!(GetFundingRecipient);
 
 /// Replaces all details of a funding recipient; what is left out is lost, and large changes are
 /// reviewed anew: `PUT /funding-recipients/{recipientId}`.
 ///
 /// Made by [`Client::replace_funding_recipient`].
-#[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct ReplaceFundingRecipient<'a> {
-    client: &'a Client,
+pub struct ReplaceFundingRecipient {
+    client: Client,
     recipient_id: Option<crate::types::FundingRecipientId>,
     body: Option<crate::types::FundingRecipient>,
 }
 
-impl<'a> ReplaceFundingRecipient<'a> {
-    fn new(client: &'a Client) -> Self {
+impl ReplaceFundingRecipient {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             recipient_id: None,
             body: None,
         }
@@ -325,7 +319,7 @@ impl<'a> ReplaceFundingRecipient<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, recipient_id, body } = self;
         let recipient_id = crate::seam::required(
             recipient_id,
@@ -338,23 +332,20 @@ impl<'a> ReplaceFundingRecipient<'a> {
             "ReplaceFundingRecipient",
             "recipientId",
         )?;
-        let url = format!("{}/funding-recipients/{}", client.baseurl, recipient_id,);
-        crate::seam::json(
-                client
-                    .client
-                    .put(url)
+        let url = format!("{}/funding-recipients/{}", client.base_url(), recipient_id,);
+        crate::request::json(
+                crate::request::Writer::new(http::Method::PUT, &url)
                     .header(
-                        ::reqwest::header::ACCEPT,
-                        ::reqwest::header::HeaderValue::from_static("application/json"),
+                        http::header::ACCEPT,
+                        http::HeaderValue::from_static("application/json"),
                     ),
                 &crate::seam::Body(&body),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(ReplaceFundingRecipient, client);
+crate::seam::request!(ReplaceFundingRecipient);
 
 /// Lists the bank accounts of a funding recipient; the whole list comes at once: `GET
 /// /funding-recipients/{recipientId}/funding-accounts`.
@@ -362,14 +353,17 @@ crate::seam::request!(ReplaceFundingRecipient, client);
 /// Made by [`Client::list_funding_recipient_accounts`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct ListFundingRecipientAccounts<'a> {
-    client: &'a Client,
+pub struct ListFundingRecipientAccounts {
+    client: Client,
     recipient_id: Option<crate::types::FundingRecipientId>,
 }
 
-impl<'a> ListFundingRecipientAccounts<'a> {
-    fn new(client: &'a Client) -> Self {
-        Self { client, recipient_id: None }
+impl ListFundingRecipientAccounts {
+    fn new(client: &Client) -> Self {
+        Self {
+            client: client.clone(),
+            recipient_id: None,
+        }
     }
 
     /// `recipientId` of the path, required.
@@ -382,7 +376,7 @@ impl<'a> ListFundingRecipientAccounts<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, recipient_id } = self;
         let recipient_id = crate::seam::required(
             recipient_id,
@@ -395,37 +389,33 @@ impl<'a> ListFundingRecipientAccounts<'a> {
             "recipientId",
         )?;
         let url = format!(
-            "{}/funding-recipients/{}/funding-accounts", client.baseurl, recipient_id,
+            "{}/funding-recipients/{}/funding-accounts", client.base_url(), recipient_id,
         );
-        client
-            .client
-            .get(url)
+        crate::request::Writer::new(http::Method::GET, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(ListFundingRecipientAccounts, client);
+crate::seam::request!(ListFundingRecipientAccounts);
 
 /// Adds a bank account to a funding recipient: `POST /funding-recipients/{recipientId}/funding-accounts`.
 ///
 /// Made by [`Client::create_funding_recipient_account`].
-#[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct CreateFundingRecipientAccount<'a> {
-    client: &'a Client,
+pub struct CreateFundingRecipientAccount {
+    client: Client,
     recipient_id: Option<crate::types::FundingRecipientId>,
     body: Option<crate::types::FundingAccount>,
 }
 
-impl<'a> CreateFundingRecipientAccount<'a> {
-    fn new(client: &'a Client) -> Self {
+impl CreateFundingRecipientAccount {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             recipient_id: None,
             body: None,
         }
@@ -447,7 +437,7 @@ impl<'a> CreateFundingRecipientAccount<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, recipient_id, body } = self;
         let recipient_id = crate::seam::required(
             recipient_id,
@@ -461,24 +451,21 @@ impl<'a> CreateFundingRecipientAccount<'a> {
             "recipientId",
         )?;
         let url = format!(
-            "{}/funding-recipients/{}/funding-accounts", client.baseurl, recipient_id,
+            "{}/funding-recipients/{}/funding-accounts", client.base_url(), recipient_id,
         );
-        crate::seam::json(
-                client
-                    .client
-                    .post(url)
+        crate::request::json(
+                crate::request::Writer::new(http::Method::POST, &url)
                     .header(
-                        ::reqwest::header::ACCEPT,
-                        ::reqwest::header::HeaderValue::from_static("application/json"),
+                        http::header::ACCEPT,
+                        http::HeaderValue::from_static("application/json"),
                     ),
                 &crate::seam::Body(&body),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(CreateFundingRecipientAccount, client);
+crate::seam::request!(CreateFundingRecipientAccount);
 
 /// Lists the owners of a funding recipient; the whole list comes at once: `GET
 /// /funding-recipients/{recipientId}/owners`.
@@ -486,14 +473,17 @@ crate::seam::request!(CreateFundingRecipientAccount, client);
 /// Made by [`Client::list_funding_recipient_owners`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct ListFundingRecipientOwners<'a> {
-    client: &'a Client,
+pub struct ListFundingRecipientOwners {
+    client: Client,
     recipient_id: Option<crate::types::FundingRecipientId>,
 }
 
-impl<'a> ListFundingRecipientOwners<'a> {
-    fn new(client: &'a Client) -> Self {
-        Self { client, recipient_id: None }
+impl ListFundingRecipientOwners {
+    fn new(client: &Client) -> Self {
+        Self {
+            client: client.clone(),
+            recipient_id: None,
+        }
     }
 
     /// `recipientId` of the path, required.
@@ -506,7 +496,7 @@ impl<'a> ListFundingRecipientOwners<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, recipient_id } = self;
         let recipient_id = crate::seam::required(
             recipient_id,
@@ -519,37 +509,33 @@ impl<'a> ListFundingRecipientOwners<'a> {
             "recipientId",
         )?;
         let url = format!(
-            "{}/funding-recipients/{}/owners", client.baseurl, recipient_id,
+            "{}/funding-recipients/{}/owners", client.base_url(), recipient_id,
         );
-        client
-            .client
-            .get(url)
+        crate::request::Writer::new(http::Method::GET, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(ListFundingRecipientOwners, client);
+crate::seam::request!(ListFundingRecipientOwners);
 
 /// Adds an owner to a funding recipient: `POST /funding-recipients/{recipientId}/owners`.
 ///
 /// Made by [`Client::create_funding_recipient_owner`].
-#[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct CreateFundingRecipientOwner<'a> {
-    client: &'a Client,
+pub struct CreateFundingRecipientOwner {
+    client: Client,
     recipient_id: Option<crate::types::FundingRecipientId>,
     body: Option<crate::types::Owner>,
 }
 
-impl<'a> CreateFundingRecipientOwner<'a> {
-    fn new(client: &'a Client) -> Self {
+impl CreateFundingRecipientOwner {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             recipient_id: None,
             body: None,
         }
@@ -571,7 +557,7 @@ impl<'a> CreateFundingRecipientOwner<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, recipient_id, body } = self;
         let recipient_id = crate::seam::required(
             recipient_id,
@@ -585,21 +571,18 @@ impl<'a> CreateFundingRecipientOwner<'a> {
             "recipientId",
         )?;
         let url = format!(
-            "{}/funding-recipients/{}/owners", client.baseurl, recipient_id,
+            "{}/funding-recipients/{}/owners", client.base_url(), recipient_id,
         );
-        crate::seam::json(
-                client
-                    .client
-                    .post(url)
+        crate::request::json(
+                crate::request::Writer::new(http::Method::POST, &url)
                     .header(
-                        ::reqwest::header::ACCEPT,
-                        ::reqwest::header::HeaderValue::from_static("application/json"),
+                        http::header::ACCEPT,
+                        http::HeaderValue::from_static("application/json"),
                     ),
                 &crate::seam::Body(&body),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(CreateFundingRecipientOwner, client);
+crate::seam::request!(CreateFundingRecipientOwner);

@@ -2,7 +2,7 @@
 
 //! Builders of the operations of `fx_rates`.
 
-use crate::{Client, Error};
+use crate::{Client, Error, HttpRequest};
 
 impl Client {
     /// Quotes the rate at which a cardholder could pay in the card's own currency; takes no idempotency
@@ -10,7 +10,7 @@ impl Client {
     ///
     /// `POST /fx-rates` answers 200 and takes no idempotency key: once it may have reached the server, it is not sent
     /// again. Declared errors: 400, 401, 403, 404, 406, 409, 415, 500.
-    pub fn quote_fx_rate(&self) -> QuoteFxRate<'_> {
+    pub fn quote_fx_rate(&self) -> QuoteFxRate {
         QuoteFxRate::new(self)
     }
 }
@@ -19,16 +19,18 @@ impl Client {
 /// key: `POST /fx-rates`.
 ///
 /// Made by [`Client::quote_fx_rate`].
-#[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct QuoteFxRate<'a> {
-    client: &'a Client,
+pub struct QuoteFxRate {
+    client: Client,
     body: Option<crate::types::FxRateInquiry>,
 }
 
-impl<'a> QuoteFxRate<'a> {
-    fn new(client: &'a Client) -> Self {
-        Self { client, body: None }
+impl QuoteFxRate {
+    fn new(client: &Client) -> Self {
+        Self {
+            client: client.clone(),
+            body: None,
+        }
     }
 
     /// What is sent, required.
@@ -38,23 +40,20 @@ impl<'a> QuoteFxRate<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, body } = self;
         let body = crate::seam::required(body, "QuoteFxRate", "body")?;
-        let url = format!("{}/fx-rates", client.baseurl,);
-        crate::seam::json(
-                client
-                    .client
-                    .post(url)
+        let url = format!("{}/fx-rates", client.base_url(),);
+        crate::request::json(
+                crate::request::Writer::new(http::Method::POST, &url)
                     .header(
-                        ::reqwest::header::ACCEPT,
-                        ::reqwest::header::HeaderValue::from_static("application/json"),
+                        http::header::ACCEPT,
+                        http::HeaderValue::from_static("application/json"),
                     ),
                 &crate::seam::Body(&body),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(QuoteFxRate, client);
+crate::seam::request!(QuoteFxRate);

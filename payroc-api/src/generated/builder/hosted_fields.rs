@@ -2,7 +2,7 @@
 
 //! Builders of the operations of `hosted_fields`.
 
-use crate::{Client, Error};
+use crate::{Client, Error, HttpRequest};
 
 impl Client {
     /// Opens a Hosted Fields session: a token that configures one page load in the browser and dies after
@@ -22,7 +22,7 @@ impl Client {
     ///
     /// `POST /processing-terminals/{processingTerminalId}/hosted-fields-sessions` answers 201 and takes an
     /// idempotency key. Declared errors: 400, 401, 403, 406, 409, 415, 500.
-    pub fn create_hosted_fields_session(&self) -> CreateHostedFieldsSession<'_> {
+    pub fn create_hosted_fields_session(&self) -> CreateHostedFieldsSession {
         CreateHostedFieldsSession::new(self)
     }
 }
@@ -31,18 +31,17 @@ impl Client {
 /// ten minutes: `POST /processing-terminals/{processingTerminalId}/hosted-fields-sessions`.
 ///
 /// Made by [`Client::create_hosted_fields_session`].
-#[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct CreateHostedFieldsSession<'a> {
-    client: &'a Client,
+pub struct CreateHostedFieldsSession {
+    client: Client,
     processing_terminal_id: Option<crate::types::TerminalId>,
     body: Option<crate::types::HostedFieldsCreateSessionRequest>,
 }
 
-impl<'a> CreateHostedFieldsSession<'a> {
-    fn new(client: &'a Client) -> Self {
+impl CreateHostedFieldsSession {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             processing_terminal_id: None,
             body: None,
         }
@@ -69,7 +68,7 @@ impl<'a> CreateHostedFieldsSession<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, processing_terminal_id, body } = self;
         let processing_terminal_id = crate::seam::required(
             processing_terminal_id,
@@ -83,22 +82,19 @@ impl<'a> CreateHostedFieldsSession<'a> {
             "processingTerminalId",
         )?;
         let url = format!(
-            "{}/processing-terminals/{}/hosted-fields-sessions", client.baseurl,
+            "{}/processing-terminals/{}/hosted-fields-sessions", client.base_url(),
             processing_terminal_id,
         );
-        crate::seam::json(
-                client
-                    .client
-                    .post(url)
+        crate::request::json(
+                crate::request::Writer::new(http::Method::POST, &url)
                     .header(
-                        ::reqwest::header::ACCEPT,
-                        ::reqwest::header::HeaderValue::from_static("application/json"),
+                        http::header::ACCEPT,
+                        http::HeaderValue::from_static("application/json"),
                     ),
                 &crate::seam::Body(&body),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(CreateHostedFieldsSession, client);
+crate::seam::request!(CreateHostedFieldsSession);

@@ -2,13 +2,13 @@
 
 //! Builders of the operations of `payment_links`.
 
-use crate::{Client, Error};
+use crate::{Client, Error, HttpRequest};
 
 impl Client {
     /// Fetches one payment link with its URL and button.
     ///
     /// `GET /payment-links/{paymentLinkId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
-    pub fn get_payment_link(&self) -> GetPaymentLink<'_> {
+    pub fn get_payment_link(&self) -> GetPaymentLink {
         GetPaymentLink::new(self)
     }
 
@@ -16,7 +16,7 @@ impl Client {
     ///
     /// `PATCH /payment-links/{paymentLinkId}` answers 200 and takes an idempotency key. Declared errors: 400, 401,
     /// 403, 404, 406, 409, 415, 500.
-    pub fn patch_payment_link(&self) -> PatchPaymentLink<'_> {
+    pub fn patch_payment_link(&self) -> PatchPaymentLink {
         PatchPaymentLink::new(self)
     }
 
@@ -24,7 +24,7 @@ impl Client {
     ///
     /// `POST /payment-links/{paymentLinkId}/deactivate` answers 200 and takes no idempotency key: once it may have
     /// reached the server, it is not sent again. Declared errors: 400, 401, 403, 404, 406, 409, 500.
-    pub fn deactivate_payment_link(&self) -> DeactivatePaymentLink<'_> {
+    pub fn deactivate_payment_link(&self) -> DeactivatePaymentLink {
         DeactivatePaymentLink::new(self)
     }
 
@@ -32,7 +32,7 @@ impl Client {
     ///
     /// `GET /payment-links/{paymentLinkId}/sharing-events` answers 200, a page at a time. Declared errors: 400, 401,
     /// 403, 404, 406, 500.
-    pub fn list_payment_link_sharing_events(&self) -> ListPaymentLinkSharingEvents<'_> {
+    pub fn list_payment_link_sharing_events(&self) -> ListPaymentLinkSharingEvents {
         ListPaymentLinkSharingEvents::new(self)
     }
 
@@ -40,7 +40,7 @@ impl Client {
     ///
     /// `POST /payment-links/{paymentLinkId}/sharing-events` answers 201 and takes an idempotency key. Declared
     /// errors: 400, 401, 403, 404, 406, 409, 415, 500.
-    pub fn share_payment_link(&self) -> SharePaymentLink<'_> {
+    pub fn share_payment_link(&self) -> SharePaymentLink {
         SharePaymentLink::new(self)
     }
 
@@ -49,7 +49,7 @@ impl Client {
     ///
     /// `GET /processing-terminals/{processingTerminalId}/payment-links` answers 200, a page at a time. Declared
     /// errors: 400, 401, 403, 404, 406, 500.
-    pub fn list_payment_links(&self) -> ListPaymentLinks<'_> {
+    pub fn list_payment_links(&self) -> ListPaymentLinks {
         ListPaymentLinks::new(self)
     }
 
@@ -57,7 +57,7 @@ impl Client {
     ///
     /// `POST /processing-terminals/{processingTerminalId}/payment-links` answers 201 and takes an idempotency key.
     /// Declared errors: 400, 401, 403, 404, 406, 409, 415, 500.
-    pub fn create_payment_link(&self) -> CreatePaymentLink<'_> {
+    pub fn create_payment_link(&self) -> CreatePaymentLink {
         CreatePaymentLink::new(self)
     }
 }
@@ -67,15 +67,15 @@ impl Client {
 /// Made by [`Client::get_payment_link`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct GetPaymentLink<'a> {
-    client: &'a Client,
+pub struct GetPaymentLink {
+    client: Client,
     payment_link_id: Option<crate::types::PaymentLinkId>,
 }
 
-impl<'a> GetPaymentLink<'a> {
-    fn new(client: &'a Client) -> Self {
+impl GetPaymentLink {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             payment_link_id: None,
         }
     }
@@ -90,7 +90,7 @@ impl<'a> GetPaymentLink<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, payment_link_id } = self;
         let payment_link_id = crate::seam::required(
             payment_link_id,
@@ -102,37 +102,33 @@ impl<'a> GetPaymentLink<'a> {
             "GetPaymentLink",
             "paymentLinkId",
         )?;
-        let url = format!("{}/payment-links/{}", client.baseurl, payment_link_id,);
-        client
-            .client
-            .get(url)
+        let url = format!("{}/payment-links/{}", client.base_url(), payment_link_id,);
+        crate::request::Writer::new(http::Method::GET, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(GetPaymentLink, client);
+crate::seam::request!(GetPaymentLink);
 
 /// Changes a payment link with a JSON Patch; which members can change depends on its type: `PATCH
 /// /payment-links/{paymentLinkId}`.
 ///
 /// Made by [`Client::patch_payment_link`].
-#[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct PatchPaymentLink<'a> {
-    client: &'a Client,
+pub struct PatchPaymentLink {
+    client: Client,
     payment_link_id: Option<crate::types::PaymentLinkId>,
     body: Option<Vec<crate::types::PatchDocument>>,
 }
 
-impl<'a> PatchPaymentLink<'a> {
-    fn new(client: &'a Client) -> Self {
+impl PatchPaymentLink {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             payment_link_id: None,
             body: None,
         }
@@ -154,7 +150,7 @@ impl<'a> PatchPaymentLink<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, payment_link_id, body } = self;
         let payment_link_id = crate::seam::required(
             payment_link_id,
@@ -167,38 +163,34 @@ impl<'a> PatchPaymentLink<'a> {
             "PatchPaymentLink",
             "paymentLinkId",
         )?;
-        let url = format!("{}/payment-links/{}", client.baseurl, payment_link_id,);
-        crate::seam::json(
-                client
-                    .client
-                    .patch(url)
+        let url = format!("{}/payment-links/{}", client.base_url(), payment_link_id,);
+        crate::request::json(
+                crate::request::Writer::new(http::Method::PATCH, &url)
                     .header(
-                        ::reqwest::header::ACCEPT,
-                        ::reqwest::header::HeaderValue::from_static("application/json"),
+                        http::header::ACCEPT,
+                        http::HeaderValue::from_static("application/json"),
                     ),
                 &crate::seam::Body(&body),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(PatchPaymentLink, client);
+crate::seam::request!(PatchPaymentLink);
 
 /// Turns a payment link off for good; takes no idempotency key: `POST /payment-links/{paymentLinkId}/deactivate`.
 ///
 /// Made by [`Client::deactivate_payment_link`].
-#[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct DeactivatePaymentLink<'a> {
-    client: &'a Client,
+pub struct DeactivatePaymentLink {
+    client: Client,
     payment_link_id: Option<crate::types::PaymentLinkId>,
 }
 
-impl<'a> DeactivatePaymentLink<'a> {
-    fn new(client: &'a Client) -> Self {
+impl DeactivatePaymentLink {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             payment_link_id: None,
         }
     }
@@ -213,7 +205,7 @@ impl<'a> DeactivatePaymentLink<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, payment_link_id } = self;
         let payment_link_id = crate::seam::required(
             payment_link_id,
@@ -226,29 +218,26 @@ impl<'a> DeactivatePaymentLink<'a> {
             "paymentLinkId",
         )?;
         let url = format!(
-            "{}/payment-links/{}/deactivate", client.baseurl, payment_link_id,
+            "{}/payment-links/{}/deactivate", client.base_url(), payment_link_id,
         );
-        client
-            .client
-            .post(url)
+        crate::request::Writer::new(http::Method::POST, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(DeactivatePaymentLink, client);
+crate::seam::request!(DeactivatePaymentLink);
 
 /// Lists to whom a payment link was sent, page by page: `GET /payment-links/{paymentLinkId}/sharing-events`.
 ///
 /// Made by [`Client::list_payment_link_sharing_events`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct ListPaymentLinkSharingEvents<'a> {
-    client: &'a Client,
+pub struct ListPaymentLinkSharingEvents {
+    client: Client,
     payment_link_id: Option<crate::types::PaymentLinkId>,
     after: Option<String>,
     before: Option<String>,
@@ -257,10 +246,10 @@ pub struct ListPaymentLinkSharingEvents<'a> {
     recipient_name: Option<crate::Personal<String>>,
 }
 
-impl<'a> ListPaymentLinkSharingEvents<'a> {
-    fn new(client: &'a Client) -> Self {
+impl ListPaymentLinkSharingEvents {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             payment_link_id: None,
             after: None,
             before: None,
@@ -310,7 +299,7 @@ impl<'a> ListPaymentLinkSharingEvents<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self {
             client,
             payment_link_id,
@@ -337,38 +326,34 @@ impl<'a> ListPaymentLinkSharingEvents<'a> {
         query.form("recipientEmail", recipient_email.as_ref())?;
         query.form("recipientName", recipient_name.as_ref())?;
         let url = format!(
-            "{}/payment-links/{}/sharing-events{}", client.baseurl, payment_link_id,
+            "{}/payment-links/{}/sharing-events{}", client.base_url(), payment_link_id,
             query,
         );
-        client
-            .client
-            .get(url)
+        crate::request::Writer::new(http::Method::GET, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(ListPaymentLinkSharingEvents, client);
+crate::seam::request!(ListPaymentLinkSharingEvents);
 
 /// Sends a payment link to customers by e-mail: `POST /payment-links/{paymentLinkId}/sharing-events`.
 ///
 /// Made by [`Client::share_payment_link`].
-#[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct SharePaymentLink<'a> {
-    client: &'a Client,
+pub struct SharePaymentLink {
+    client: Client,
     payment_link_id: Option<crate::types::PaymentLinkId>,
     body: Option<crate::types::SharingEvent>,
 }
 
-impl<'a> SharePaymentLink<'a> {
-    fn new(client: &'a Client) -> Self {
+impl SharePaymentLink {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             payment_link_id: None,
             body: None,
         }
@@ -390,7 +375,7 @@ impl<'a> SharePaymentLink<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, payment_link_id, body } = self;
         let payment_link_id = crate::seam::required(
             payment_link_id,
@@ -404,24 +389,21 @@ impl<'a> SharePaymentLink<'a> {
             "paymentLinkId",
         )?;
         let url = format!(
-            "{}/payment-links/{}/sharing-events", client.baseurl, payment_link_id,
+            "{}/payment-links/{}/sharing-events", client.base_url(), payment_link_id,
         );
-        crate::seam::json(
-                client
-                    .client
-                    .post(url)
+        crate::request::json(
+                crate::request::Writer::new(http::Method::POST, &url)
                     .header(
-                        ::reqwest::header::ACCEPT,
-                        ::reqwest::header::HeaderValue::from_static("application/json"),
+                        http::header::ACCEPT,
+                        http::HeaderValue::from_static("application/json"),
                     ),
                 &crate::seam::Body(&body),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(SharePaymentLink, client);
+crate::seam::request!(SharePaymentLink);
 
 /// Lists the payment links of a terminal, page by page; the filters carry recipients' names and e-mail
 /// addresses: `GET /processing-terminals/{processingTerminalId}/payment-links`.
@@ -429,8 +411,8 @@ crate::seam::request!(SharePaymentLink, client);
 /// Made by [`Client::list_payment_links`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct ListPaymentLinks<'a> {
-    client: &'a Client,
+pub struct ListPaymentLinks {
+    client: Client,
     processing_terminal_id: Option<crate::types::TerminalId>,
     after: Option<String>,
     before: Option<String>,
@@ -445,10 +427,10 @@ pub struct ListPaymentLinks<'a> {
     status: Option<crate::types::PaymentLinkStatus>,
 }
 
-impl<'a> ListPaymentLinks<'a> {
-    fn new(client: &'a Client) -> Self {
+impl ListPaymentLinks {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             processing_terminal_id: None,
             after: None,
             before: None,
@@ -545,7 +527,7 @@ impl<'a> ListPaymentLinks<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self {
             client,
             processing_terminal_id,
@@ -584,39 +566,35 @@ impl<'a> ListPaymentLinks<'a> {
         query.form("recipientName", recipient_name.as_ref())?;
         query.form("status", status.as_ref())?;
         let url = format!(
-            "{}/processing-terminals/{}/payment-links{}", client.baseurl,
+            "{}/processing-terminals/{}/payment-links{}", client.base_url(),
             processing_terminal_id, query,
         );
-        client
-            .client
-            .get(url)
+        crate::request::Writer::new(http::Method::GET, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(ListPaymentLinks, client);
+crate::seam::request!(ListPaymentLinks);
 
 /// Creates a link with which one customer (single use) or many (multi-use) can pay on a hosted page: `POST
 /// /processing-terminals/{processingTerminalId}/payment-links`.
 ///
 /// Made by [`Client::create_payment_link`].
-#[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct CreatePaymentLink<'a> {
-    client: &'a Client,
+pub struct CreatePaymentLink {
+    client: Client,
     processing_terminal_id: Option<crate::types::TerminalId>,
     body: Option<crate::types::PaymentLink>,
 }
 
-impl<'a> CreatePaymentLink<'a> {
-    fn new(client: &'a Client) -> Self {
+impl CreatePaymentLink {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             processing_terminal_id: None,
             body: None,
         }
@@ -640,7 +618,7 @@ impl<'a> CreatePaymentLink<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, processing_terminal_id, body } = self;
         let processing_terminal_id = crate::seam::required(
             processing_terminal_id,
@@ -654,22 +632,19 @@ impl<'a> CreatePaymentLink<'a> {
             "processingTerminalId",
         )?;
         let url = format!(
-            "{}/processing-terminals/{}/payment-links", client.baseurl,
+            "{}/processing-terminals/{}/payment-links", client.base_url(),
             processing_terminal_id,
         );
-        crate::seam::json(
-                client
-                    .client
-                    .post(url)
+        crate::request::json(
+                crate::request::Writer::new(http::Method::POST, &url)
                     .header(
-                        ::reqwest::header::ACCEPT,
-                        ::reqwest::header::HeaderValue::from_static("application/json"),
+                        http::header::ACCEPT,
+                        http::HeaderValue::from_static("application/json"),
                     ),
                 &crate::seam::Body(&body),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(CreatePaymentLink, client);
+crate::seam::request!(CreatePaymentLink);

@@ -2,14 +2,14 @@
 
 //! Builders of the operations of `payment_plans`.
 
-use crate::{Client, Error};
+use crate::{Client, Error, HttpRequest};
 
 impl Client {
     /// Lists the payment plans of a terminal, page by page.
     ///
     /// `GET /processing-terminals/{processingTerminalId}/payment-plans` answers 200, a page at a time. Declared
     /// errors: 400, 401, 403, 406, 500.
-    pub fn list_payment_plans(&self) -> ListPaymentPlans<'_> {
+    pub fn list_payment_plans(&self) -> ListPaymentPlans {
         ListPaymentPlans::new(self)
     }
 
@@ -17,7 +17,7 @@ impl Client {
     ///
     /// `POST /processing-terminals/{processingTerminalId}/payment-plans` answers 201 and takes an idempotency key.
     /// Declared errors: 400, 401, 403, 406, 409, 415, 500.
-    pub fn create_payment_plan(&self) -> CreatePaymentPlan<'_> {
+    pub fn create_payment_plan(&self) -> CreatePaymentPlan {
         CreatePaymentPlan::new(self)
     }
 
@@ -25,7 +25,7 @@ impl Client {
     ///
     /// `DELETE /processing-terminals/{processingTerminalId}/payment-plans/{paymentPlanId}` answers 204. Declared
     /// errors: 400, 401, 403, 404, 500.
-    pub fn delete_payment_plan(&self) -> DeletePaymentPlan<'_> {
+    pub fn delete_payment_plan(&self) -> DeletePaymentPlan {
         DeletePaymentPlan::new(self)
     }
 
@@ -33,7 +33,7 @@ impl Client {
     ///
     /// `GET /processing-terminals/{processingTerminalId}/payment-plans/{paymentPlanId}` answers 200. Declared errors:
     /// 400, 401, 403, 404, 406, 500.
-    pub fn get_payment_plan(&self) -> GetPaymentPlan<'_> {
+    pub fn get_payment_plan(&self) -> GetPaymentPlan {
         GetPaymentPlan::new(self)
     }
 
@@ -42,7 +42,7 @@ impl Client {
     ///
     /// `PATCH /processing-terminals/{processingTerminalId}/payment-plans/{paymentPlanId}` answers 200 and takes an
     /// idempotency key. Declared errors: 400, 401, 403, 404, 406, 409, 415, 500.
-    pub fn patch_payment_plan(&self) -> PatchPaymentPlan<'_> {
+    pub fn patch_payment_plan(&self) -> PatchPaymentPlan {
         PatchPaymentPlan::new(self)
     }
 }
@@ -53,18 +53,18 @@ impl Client {
 /// Made by [`Client::list_payment_plans`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct ListPaymentPlans<'a> {
-    client: &'a Client,
+pub struct ListPaymentPlans {
+    client: Client,
     processing_terminal_id: Option<crate::types::TerminalId>,
     after: Option<String>,
     before: Option<String>,
     limit: Option<i64>,
 }
 
-impl<'a> ListPaymentPlans<'a> {
-    fn new(client: &'a Client) -> Self {
+impl ListPaymentPlans {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             processing_terminal_id: None,
             after: None,
             before: None,
@@ -102,7 +102,7 @@ impl<'a> ListPaymentPlans<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, processing_terminal_id, after, before, limit } = self;
         let processing_terminal_id = crate::seam::required(
             processing_terminal_id,
@@ -119,39 +119,35 @@ impl<'a> ListPaymentPlans<'a> {
         query.form("before", before.as_ref())?;
         query.form("limit", limit.as_ref())?;
         let url = format!(
-            "{}/processing-terminals/{}/payment-plans{}", client.baseurl,
+            "{}/processing-terminals/{}/payment-plans{}", client.base_url(),
             processing_terminal_id, query,
         );
-        client
-            .client
-            .get(url)
+        crate::request::Writer::new(http::Method::GET, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(ListPaymentPlans, client);
+crate::seam::request!(ListPaymentPlans);
 
 /// Creates a schedule of charges that subscriptions follow; the caller chooses the `paymentPlanId`: `POST
 /// /processing-terminals/{processingTerminalId}/payment-plans`.
 ///
 /// Made by [`Client::create_payment_plan`].
-#[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct CreatePaymentPlan<'a> {
-    client: &'a Client,
+pub struct CreatePaymentPlan {
+    client: Client,
     processing_terminal_id: Option<crate::types::TerminalId>,
     body: Option<crate::types::PaymentPlan>,
 }
 
-impl<'a> CreatePaymentPlan<'a> {
-    fn new(client: &'a Client) -> Self {
+impl CreatePaymentPlan {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             processing_terminal_id: None,
             body: None,
         }
@@ -175,7 +171,7 @@ impl<'a> CreatePaymentPlan<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, processing_terminal_id, body } = self;
         let processing_terminal_id = crate::seam::required(
             processing_terminal_id,
@@ -189,42 +185,38 @@ impl<'a> CreatePaymentPlan<'a> {
             "processingTerminalId",
         )?;
         let url = format!(
-            "{}/processing-terminals/{}/payment-plans", client.baseurl,
+            "{}/processing-terminals/{}/payment-plans", client.base_url(),
             processing_terminal_id,
         );
-        crate::seam::json(
-                client
-                    .client
-                    .post(url)
+        crate::request::json(
+                crate::request::Writer::new(http::Method::POST, &url)
                     .header(
-                        ::reqwest::header::ACCEPT,
-                        ::reqwest::header::HeaderValue::from_static("application/json"),
+                        http::header::ACCEPT,
+                        http::HeaderValue::from_static("application/json"),
                     ),
                 &crate::seam::Body(&body),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(CreatePaymentPlan, client);
+crate::seam::request!(CreatePaymentPlan);
 
 /// Deletes a payment plan for good; its `onDelete` decides what becomes of its subscriptions: `DELETE
 /// /processing-terminals/{processingTerminalId}/payment-plans/{paymentPlanId}`.
 ///
 /// Made by [`Client::delete_payment_plan`].
-#[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct DeletePaymentPlan<'a> {
-    client: &'a Client,
+pub struct DeletePaymentPlan {
+    client: Client,
     processing_terminal_id: Option<crate::types::TerminalId>,
     payment_plan_id: Option<crate::types::PaymentPlanId>,
 }
 
-impl<'a> DeletePaymentPlan<'a> {
-    fn new(client: &'a Client) -> Self {
+impl DeletePaymentPlan {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             processing_terminal_id: None,
             payment_plan_id: None,
         }
@@ -251,7 +243,7 @@ impl<'a> DeletePaymentPlan<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, processing_terminal_id, payment_plan_id } = self;
         let processing_terminal_id = crate::seam::required(
             processing_terminal_id,
@@ -274,38 +266,35 @@ impl<'a> DeletePaymentPlan<'a> {
             "paymentPlanId",
         )?;
         let url = format!(
-            "{}/processing-terminals/{}/payment-plans/{}", client.baseurl,
+            "{}/processing-terminals/{}/payment-plans/{}", client.base_url(),
             processing_terminal_id, payment_plan_id,
         );
-        client
-            .client
-            .delete(url)
+        crate::request::Writer::new(http::Method::DELETE, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(DeletePaymentPlan, client);
+crate::seam::request!(DeletePaymentPlan);
 
 /// Fetches one payment plan: `GET /processing-terminals/{processingTerminalId}/payment-plans/{paymentPlanId}`.
 ///
 /// Made by [`Client::get_payment_plan`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct GetPaymentPlan<'a> {
-    client: &'a Client,
+pub struct GetPaymentPlan {
+    client: Client,
     processing_terminal_id: Option<crate::types::TerminalId>,
     payment_plan_id: Option<crate::types::PaymentPlanId>,
 }
 
-impl<'a> GetPaymentPlan<'a> {
-    fn new(client: &'a Client) -> Self {
+impl GetPaymentPlan {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             processing_terminal_id: None,
             payment_plan_id: None,
         }
@@ -332,7 +321,7 @@ impl<'a> GetPaymentPlan<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, processing_terminal_id, payment_plan_id } = self;
         let processing_terminal_id = crate::seam::required(
             processing_terminal_id,
@@ -355,40 +344,36 @@ impl<'a> GetPaymentPlan<'a> {
             "paymentPlanId",
         )?;
         let url = format!(
-            "{}/processing-terminals/{}/payment-plans/{}", client.baseurl,
+            "{}/processing-terminals/{}/payment-plans/{}", client.base_url(),
             processing_terminal_id, payment_plan_id,
         );
-        client
-            .client
-            .get(url)
+        crate::request::Writer::new(http::Method::GET, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(GetPaymentPlan, client);
+crate::seam::request!(GetPaymentPlan);
 
 /// Changes a payment plan with a JSON Patch; its `onUpdate` decides whether running subscriptions
 /// follow: `PATCH /processing-terminals/{processingTerminalId}/payment-plans/{paymentPlanId}`.
 ///
 /// Made by [`Client::patch_payment_plan`].
-#[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct PatchPaymentPlan<'a> {
-    client: &'a Client,
+pub struct PatchPaymentPlan {
+    client: Client,
     processing_terminal_id: Option<crate::types::TerminalId>,
     payment_plan_id: Option<crate::types::PaymentPlanId>,
     body: Option<Vec<crate::types::PatchDocument>>,
 }
 
-impl<'a> PatchPaymentPlan<'a> {
-    fn new(client: &'a Client) -> Self {
+impl PatchPaymentPlan {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             processing_terminal_id: None,
             payment_plan_id: None,
             body: None,
@@ -422,7 +407,7 @@ impl<'a> PatchPaymentPlan<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, processing_terminal_id, payment_plan_id, body } = self;
         let processing_terminal_id = crate::seam::required(
             processing_terminal_id,
@@ -446,22 +431,19 @@ impl<'a> PatchPaymentPlan<'a> {
             "paymentPlanId",
         )?;
         let url = format!(
-            "{}/processing-terminals/{}/payment-plans/{}", client.baseurl,
+            "{}/processing-terminals/{}/payment-plans/{}", client.base_url(),
             processing_terminal_id, payment_plan_id,
         );
-        crate::seam::json(
-                client
-                    .client
-                    .patch(url)
+        crate::request::json(
+                crate::request::Writer::new(http::Method::PATCH, &url)
                     .header(
-                        ::reqwest::header::ACCEPT,
-                        ::reqwest::header::HeaderValue::from_static("application/json"),
+                        http::header::ACCEPT,
+                        http::HeaderValue::from_static("application/json"),
                     ),
                 &crate::seam::Body(&body),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(PatchPaymentPlan, client);
+crate::seam::request!(PatchPaymentPlan);

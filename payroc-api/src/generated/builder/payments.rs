@@ -2,13 +2,13 @@
 
 //! Builders of the operations of `payments`.
 
-use crate::{Client, Error};
+use crate::{Client, Error, HttpRequest};
 
 impl Client {
     /// Lists card payments, page by page, narrowed by terminal, order, card, state or time.
     ///
     /// `GET /payments` answers 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
-    pub fn list_payments(&self) -> ListPayments<'_> {
+    pub fn list_payments(&self) -> ListPayments {
         ListPayments::new(self)
     }
 
@@ -38,14 +38,14 @@ impl Client {
     /// a new charge.
     ///
     /// `POST /payments` answers 201 and takes an idempotency key. Declared errors: 400, 401, 403, 406, 409, 415, 500.
-    pub fn create_payment(&self) -> CreatePayment<'_> {
+    pub fn create_payment(&self) -> CreatePayment {
         CreatePayment::new(self)
     }
 
     /// Fetches one card payment with its refunds and the operations that are still open to it.
     ///
     /// `GET /payments/{paymentId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
-    pub fn get_payment(&self) -> GetPayment<'_> {
+    pub fn get_payment(&self) -> GetPayment {
         GetPayment::new(self)
     }
 
@@ -53,7 +53,7 @@ impl Client {
     ///
     /// `POST /payments/{paymentId}/adjust` answers 200 and takes an idempotency key. Declared errors: 400, 401, 403,
     /// 404, 406, 409, 415, 500.
-    pub fn adjust_payment(&self) -> AdjustPayment<'_> {
+    pub fn adjust_payment(&self) -> AdjustPayment {
         AdjustPayment::new(self)
     }
 
@@ -61,7 +61,7 @@ impl Client {
     ///
     /// `POST /payments/{paymentId}/capture` answers 200 and takes an idempotency key. Declared errors: 400, 401, 403,
     /// 404, 406, 409, 415, 500.
-    pub fn capture_payment(&self) -> CapturePayment<'_> {
+    pub fn capture_payment(&self) -> CapturePayment {
         CapturePayment::new(self)
     }
 
@@ -70,7 +70,7 @@ impl Client {
     ///
     /// `POST /payments/{paymentId}/refund` answers 200 and takes an idempotency key. Declared errors: 400, 401, 403,
     /// 404, 406, 409, 415, 500.
-    pub fn refund_payment(&self) -> RefundPayment<'_> {
+    pub fn refund_payment(&self) -> RefundPayment {
         RefundPayment::new(self)
     }
 
@@ -79,7 +79,7 @@ impl Client {
     ///
     /// `POST /payments/{paymentId}/reverse` answers 200 and takes an idempotency key. Declared errors: 400, 401, 403,
     /// 404, 406, 409, 415, 500.
-    pub fn reverse_payment(&self) -> ReversePayment<'_> {
+    pub fn reverse_payment(&self) -> ReversePayment {
         ReversePayment::new(self)
     }
 }
@@ -89,8 +89,8 @@ impl Client {
 /// Made by [`Client::list_payments`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct ListPayments<'a> {
-    client: &'a Client,
+pub struct ListPayments {
+    client: Client,
     after: Option<String>,
     before: Option<String>,
     cardholder_name: Option<crate::Personal<String>>,
@@ -111,10 +111,10 @@ pub struct ListPayments<'a> {
     type_: Option<Vec<crate::types::PaymentType>>,
 }
 
-impl<'a> ListPayments<'a> {
-    fn new(client: &'a Client) -> Self {
+impl ListPayments {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             after: None,
             before: None,
             cardholder_name: None,
@@ -266,7 +266,7 @@ impl<'a> ListPayments<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self {
             client,
             after,
@@ -307,35 +307,34 @@ impl<'a> ListPayments<'a> {
         query.form("tender", tender.as_ref())?;
         query.form("tipMode", tip_mode.as_ref())?;
         query.form("type", type_.as_ref())?;
-        let url = format!("{}/payments{}", client.baseurl, query,);
-        client
-            .client
-            .get(url)
+        let url = format!("{}/payments{}", client.base_url(), query,);
+        crate::request::Writer::new(http::Method::GET, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(ListPayments, client);
+crate::seam::request!(ListPayments);
 
 /// Charges or pre-authorizes a card; a 201 only says that there is an answer, so read
 /// `transactionResult` for the outcome: `POST /payments`.
 ///
 /// Made by [`Client::create_payment`].
-#[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct CreatePayment<'a> {
-    client: &'a Client,
+pub struct CreatePayment {
+    client: Client,
     body: Option<crate::types::PaymentRequest>,
 }
 
-impl<'a> CreatePayment<'a> {
-    fn new(client: &'a Client) -> Self {
-        Self { client, body: None }
+impl CreatePayment {
+    fn new(client: &Client) -> Self {
+        Self {
+            client: client.clone(),
+            body: None,
+        }
     }
 
     /// What is sent, required.
@@ -345,26 +344,23 @@ impl<'a> CreatePayment<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, body } = self;
         let body = crate::seam::required(body, "CreatePayment", "body")?;
-        let url = format!("{}/payments", client.baseurl,);
-        crate::seam::json(
-                client
-                    .client
-                    .post(url)
+        let url = format!("{}/payments", client.base_url(),);
+        crate::request::json(
+                crate::request::Writer::new(http::Method::POST, &url)
                     .header(
-                        ::reqwest::header::ACCEPT,
-                        ::reqwest::header::HeaderValue::from_static("application/json"),
+                        http::header::ACCEPT,
+                        http::HeaderValue::from_static("application/json"),
                     ),
                 &crate::seam::Body(&body),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(CreatePayment, client);
+crate::seam::request!(CreatePayment);
 
 /// Fetches one card payment with its refunds and the operations that are still open to it: `GET
 /// /payments/{paymentId}`.
@@ -372,14 +368,17 @@ crate::seam::request!(CreatePayment, client);
 /// Made by [`Client::get_payment`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct GetPayment<'a> {
-    client: &'a Client,
+pub struct GetPayment {
+    client: Client,
     payment_id: Option<crate::types::PaymentId>,
 }
 
-impl<'a> GetPayment<'a> {
-    fn new(client: &'a Client) -> Self {
-        Self { client, payment_id: None }
+impl GetPayment {
+    fn new(client: &Client) -> Self {
+        Self {
+            client: client.clone(),
+            payment_id: None,
+        }
     }
 
     /// `paymentId` of the path, required.
@@ -389,7 +388,7 @@ impl<'a> GetPayment<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, payment_id } = self;
         let payment_id = crate::seam::required(payment_id, "GetPayment", "paymentId")?;
         let payment_id = crate::seam::path_segment(
@@ -397,37 +396,33 @@ impl<'a> GetPayment<'a> {
             "GetPayment",
             "paymentId",
         )?;
-        let url = format!("{}/payments/{}", client.baseurl, payment_id,);
-        client
-            .client
-            .get(url)
+        let url = format!("{}/payments/{}", client.base_url(), payment_id,);
+        crate::request::Writer::new(http::Method::GET, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(GetPayment, client);
+crate::seam::request!(GetPayment);
 
 /// Changes amount, tip, status, customer or signature of a payment whose batch is still open: `POST
 /// /payments/{paymentId}/adjust`.
 ///
 /// Made by [`Client::adjust_payment`].
-#[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct AdjustPayment<'a> {
-    client: &'a Client,
+pub struct AdjustPayment {
+    client: Client,
     payment_id: Option<crate::types::PaymentId>,
     body: Option<crate::types::PaymentAdjustment>,
 }
 
-impl<'a> AdjustPayment<'a> {
-    fn new(client: &'a Client) -> Self {
+impl AdjustPayment {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             payment_id: None,
             body: None,
         }
@@ -446,7 +441,7 @@ impl<'a> AdjustPayment<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, payment_id, body } = self;
         let payment_id = crate::seam::required(
             payment_id,
@@ -459,39 +454,35 @@ impl<'a> AdjustPayment<'a> {
             "AdjustPayment",
             "paymentId",
         )?;
-        let url = format!("{}/payments/{}/adjust", client.baseurl, payment_id,);
-        crate::seam::json(
-                client
-                    .client
-                    .post(url)
+        let url = format!("{}/payments/{}/adjust", client.base_url(), payment_id,);
+        crate::request::json(
+                crate::request::Writer::new(http::Method::POST, &url)
                     .header(
-                        ::reqwest::header::ACCEPT,
-                        ::reqwest::header::HeaderValue::from_static("application/json"),
+                        http::header::ACCEPT,
+                        http::HeaderValue::from_static("application/json"),
                     ),
                 &crate::seam::Body(&body),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(AdjustPayment, client);
+crate::seam::request!(AdjustPayment);
 
 /// Takes the money of a pre-authorization; without an amount, all of it: `POST /payments/{paymentId}/capture`.
 ///
 /// Made by [`Client::capture_payment`].
-#[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct CapturePayment<'a> {
-    client: &'a Client,
+pub struct CapturePayment {
+    client: Client,
     payment_id: Option<crate::types::PaymentId>,
     body: Option<crate::types::PaymentCapture>,
 }
 
-impl<'a> CapturePayment<'a> {
-    fn new(client: &'a Client) -> Self {
+impl CapturePayment {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             payment_id: None,
             body: None,
         }
@@ -510,7 +501,7 @@ impl<'a> CapturePayment<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, payment_id, body } = self;
         let payment_id = crate::seam::required(
             payment_id,
@@ -522,40 +513,36 @@ impl<'a> CapturePayment<'a> {
             "CapturePayment",
             "paymentId",
         )?;
-        let url = format!("{}/payments/{}/capture", client.baseurl, payment_id,);
-        crate::seam::json(
-                client
-                    .client
-                    .post(url)
+        let url = format!("{}/payments/{}/capture", client.base_url(), payment_id,);
+        crate::request::json(
+                crate::request::Writer::new(http::Method::POST, &url)
                     .header(
-                        ::reqwest::header::ACCEPT,
-                        ::reqwest::header::HeaderValue::from_static("application/json"),
+                        http::header::ACCEPT,
+                        http::HeaderValue::from_static("application/json"),
                     ),
                 &crate::seam::or_empty(body.as_ref()),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(CapturePayment, client);
+crate::seam::request!(CapturePayment);
 
 /// Pays a settled payment back to its card, in part or in full; while the batch is open this acts as a
 /// reversal: `POST /payments/{paymentId}/refund`.
 ///
 /// Made by [`Client::refund_payment`].
-#[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct RefundPayment<'a> {
-    client: &'a Client,
+pub struct RefundPayment {
+    client: Client,
     payment_id: Option<crate::types::PaymentId>,
     body: Option<crate::types::ReferencedRefund>,
 }
 
-impl<'a> RefundPayment<'a> {
-    fn new(client: &'a Client) -> Self {
+impl RefundPayment {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             payment_id: None,
             body: None,
         }
@@ -574,7 +561,7 @@ impl<'a> RefundPayment<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, payment_id, body } = self;
         let payment_id = crate::seam::required(
             payment_id,
@@ -587,40 +574,36 @@ impl<'a> RefundPayment<'a> {
             "RefundPayment",
             "paymentId",
         )?;
-        let url = format!("{}/payments/{}/refund", client.baseurl, payment_id,);
-        crate::seam::json(
-                client
-                    .client
-                    .post(url)
+        let url = format!("{}/payments/{}/refund", client.base_url(), payment_id,);
+        crate::request::json(
+                crate::request::Writer::new(http::Method::POST, &url)
                     .header(
-                        ::reqwest::header::ACCEPT,
-                        ::reqwest::header::HeaderValue::from_static("application/json"),
+                        http::header::ACCEPT,
+                        http::HeaderValue::from_static("application/json"),
                     ),
                 &crate::seam::Body(&body),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(RefundPayment, client);
+crate::seam::request!(RefundPayment);
 
 /// Voids a payment in an open batch; without an amount, all of it. Once the batch is settled, refund
 /// instead: `POST /payments/{paymentId}/reverse`.
 ///
 /// Made by [`Client::reverse_payment`].
-#[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct ReversePayment<'a> {
-    client: &'a Client,
+pub struct ReversePayment {
+    client: Client,
     payment_id: Option<crate::types::PaymentId>,
     body: Option<crate::types::PaymentReversal>,
 }
 
-impl<'a> ReversePayment<'a> {
-    fn new(client: &'a Client) -> Self {
+impl ReversePayment {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             payment_id: None,
             body: None,
         }
@@ -639,7 +622,7 @@ impl<'a> ReversePayment<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, payment_id, body } = self;
         let payment_id = crate::seam::required(
             payment_id,
@@ -651,20 +634,17 @@ impl<'a> ReversePayment<'a> {
             "ReversePayment",
             "paymentId",
         )?;
-        let url = format!("{}/payments/{}/reverse", client.baseurl, payment_id,);
-        crate::seam::json(
-                client
-                    .client
-                    .post(url)
+        let url = format!("{}/payments/{}/reverse", client.base_url(), payment_id,);
+        crate::request::json(
+                crate::request::Writer::new(http::Method::POST, &url)
                     .header(
-                        ::reqwest::header::ACCEPT,
-                        ::reqwest::header::HeaderValue::from_static("application/json"),
+                        http::header::ACCEPT,
+                        http::HeaderValue::from_static("application/json"),
                     ),
                 &crate::seam::or_empty(body.as_ref()),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(ReversePayment, client);
+crate::seam::request!(ReversePayment);

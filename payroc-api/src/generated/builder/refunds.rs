@@ -2,13 +2,13 @@
 
 //! Builders of the operations of `refunds`.
 
-use crate::{Client, Error};
+use crate::{Client, Error, HttpRequest};
 
 impl Client {
     /// Lists card refunds, page by page, narrowed by terminal, order, card, state or time.
     ///
     /// `GET /refunds` answers 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
-    pub fn list_refunds(&self) -> ListRefunds<'_> {
+    pub fn list_refunds(&self) -> ListRefunds {
         ListRefunds::new(self)
     }
 
@@ -16,14 +16,14 @@ impl Client {
     /// known.
     ///
     /// `POST /refunds` answers 201 and takes an idempotency key. Declared errors: 400, 401, 403, 406, 409, 415, 500.
-    pub fn create_refund(&self) -> CreateRefund<'_> {
+    pub fn create_refund(&self) -> CreateRefund {
         CreateRefund::new(self)
     }
 
     /// Fetches one card refund and the payment it belongs to, if any.
     ///
     /// `GET /refunds/{refundId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
-    pub fn get_refund(&self) -> GetRefund<'_> {
+    pub fn get_refund(&self) -> GetRefund {
         GetRefund::new(self)
     }
 
@@ -31,7 +31,7 @@ impl Client {
     ///
     /// `POST /refunds/{refundId}/adjust` answers 200 and takes an idempotency key. Declared errors: 400, 401, 403,
     /// 404, 406, 409, 415, 500.
-    pub fn adjust_refund(&self) -> AdjustRefund<'_> {
+    pub fn adjust_refund(&self) -> AdjustRefund {
         AdjustRefund::new(self)
     }
 
@@ -39,7 +39,7 @@ impl Client {
     ///
     /// `POST /refunds/{refundId}/reverse` answers 200 and takes an idempotency key. Declared errors: 400, 401, 403,
     /// 404, 406, 409, 415, 500.
-    pub fn reverse_refund(&self) -> ReverseRefund<'_> {
+    pub fn reverse_refund(&self) -> ReverseRefund {
         ReverseRefund::new(self)
     }
 }
@@ -49,8 +49,8 @@ impl Client {
 /// Made by [`Client::list_refunds`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct ListRefunds<'a> {
-    client: &'a Client,
+pub struct ListRefunds {
+    client: Client,
     after: Option<String>,
     before: Option<String>,
     cardholder_name: Option<crate::Personal<String>>,
@@ -68,10 +68,10 @@ pub struct ListRefunds<'a> {
     tender: Option<crate::types::Tender>,
 }
 
-impl<'a> ListRefunds<'a> {
-    fn new(client: &'a Client) -> Self {
+impl ListRefunds {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             after: None,
             before: None,
             cardholder_name: None,
@@ -196,7 +196,7 @@ impl<'a> ListRefunds<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self {
             client,
             after,
@@ -231,35 +231,34 @@ impl<'a> ListRefunds<'a> {
         query.form("settlementState", settlement_state.as_ref())?;
         query.form("status", status.as_ref())?;
         query.form("tender", tender.as_ref())?;
-        let url = format!("{}/refunds{}", client.baseurl, query,);
-        client
-            .client
-            .get(url)
+        let url = format!("{}/refunds{}", client.base_url(), query,);
+        crate::request::Writer::new(http::Method::GET, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(ListRefunds, client);
+crate::seam::request!(ListRefunds);
 
 /// Pays money to a card without reference to a payment; prefer refunding the payment where its id is
 /// known: `POST /refunds`.
 ///
 /// Made by [`Client::create_refund`].
-#[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct CreateRefund<'a> {
-    client: &'a Client,
+pub struct CreateRefund {
+    client: Client,
     body: Option<crate::types::UnreferencedRefund>,
 }
 
-impl<'a> CreateRefund<'a> {
-    fn new(client: &'a Client) -> Self {
-        Self { client, body: None }
+impl CreateRefund {
+    fn new(client: &Client) -> Self {
+        Self {
+            client: client.clone(),
+            body: None,
+        }
     }
 
     /// What is sent, required.
@@ -269,40 +268,40 @@ impl<'a> CreateRefund<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, body } = self;
         let body = crate::seam::required(body, "CreateRefund", "body")?;
-        let url = format!("{}/refunds", client.baseurl,);
-        crate::seam::json(
-                client
-                    .client
-                    .post(url)
+        let url = format!("{}/refunds", client.base_url(),);
+        crate::request::json(
+                crate::request::Writer::new(http::Method::POST, &url)
                     .header(
-                        ::reqwest::header::ACCEPT,
-                        ::reqwest::header::HeaderValue::from_static("application/json"),
+                        http::header::ACCEPT,
+                        http::HeaderValue::from_static("application/json"),
                     ),
                 &crate::seam::Body(&body),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(CreateRefund, client);
+crate::seam::request!(CreateRefund);
 
 /// Fetches one card refund and the payment it belongs to, if any: `GET /refunds/{refundId}`.
 ///
 /// Made by [`Client::get_refund`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct GetRefund<'a> {
-    client: &'a Client,
+pub struct GetRefund {
+    client: Client,
     refund_id: Option<crate::types::RefundId>,
 }
 
-impl<'a> GetRefund<'a> {
-    fn new(client: &'a Client) -> Self {
-        Self { client, refund_id: None }
+impl GetRefund {
+    fn new(client: &Client) -> Self {
+        Self {
+            client: client.clone(),
+            refund_id: None,
+        }
     }
 
     /// `refundId` of the path, required.
@@ -312,40 +311,36 @@ impl<'a> GetRefund<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, refund_id } = self;
         let refund_id = crate::seam::required(refund_id, "GetRefund", "refundId")?;
         let refund_id = crate::seam::path_segment(&refund_id, "GetRefund", "refundId")?;
-        let url = format!("{}/refunds/{}", client.baseurl, refund_id,);
-        client
-            .client
-            .get(url)
+        let url = format!("{}/refunds/{}", client.base_url(), refund_id,);
+        crate::request::Writer::new(http::Method::GET, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(GetRefund, client);
+crate::seam::request!(GetRefund);
 
 /// Changes customer or status of a refund whose batch is still open: `POST /refunds/{refundId}/adjust`.
 ///
 /// Made by [`Client::adjust_refund`].
-#[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct AdjustRefund<'a> {
-    client: &'a Client,
+pub struct AdjustRefund {
+    client: Client,
     refund_id: Option<crate::types::RefundId>,
     body: Option<crate::types::RefundAdjustment>,
 }
 
-impl<'a> AdjustRefund<'a> {
-    fn new(client: &'a Client) -> Self {
+impl AdjustRefund {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             refund_id: None,
             body: None,
         }
@@ -364,7 +359,7 @@ impl<'a> AdjustRefund<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, refund_id, body } = self;
         let refund_id = crate::seam::required(refund_id, "AdjustRefund", "refundId")?;
         let body = crate::seam::required(body, "AdjustRefund", "body")?;
@@ -373,38 +368,37 @@ impl<'a> AdjustRefund<'a> {
             "AdjustRefund",
             "refundId",
         )?;
-        let url = format!("{}/refunds/{}/adjust", client.baseurl, refund_id,);
-        crate::seam::json(
-                client
-                    .client
-                    .post(url)
+        let url = format!("{}/refunds/{}/adjust", client.base_url(), refund_id,);
+        crate::request::json(
+                crate::request::Writer::new(http::Method::POST, &url)
                     .header(
-                        ::reqwest::header::ACCEPT,
-                        ::reqwest::header::HeaderValue::from_static("application/json"),
+                        http::header::ACCEPT,
+                        http::HeaderValue::from_static("application/json"),
                     ),
                 &crate::seam::Body(&body),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(AdjustRefund, client);
+crate::seam::request!(AdjustRefund);
 
 /// Voids a refund while its batch is open, so that the cardholder receives nothing: `POST
 /// /refunds/{refundId}/reverse`.
 ///
 /// Made by [`Client::reverse_refund`].
-#[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct ReverseRefund<'a> {
-    client: &'a Client,
+pub struct ReverseRefund {
+    client: Client,
     refund_id: Option<crate::types::RefundId>,
 }
 
-impl<'a> ReverseRefund<'a> {
-    fn new(client: &'a Client) -> Self {
-        Self { client, refund_id: None }
+impl ReverseRefund {
+    fn new(client: &Client) -> Self {
+        Self {
+            client: client.clone(),
+            refund_id: None,
+        }
     }
 
     /// `refundId` of the path, required.
@@ -414,7 +408,7 @@ impl<'a> ReverseRefund<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, refund_id } = self;
         let refund_id = crate::seam::required(refund_id, "ReverseRefund", "refundId")?;
         let refund_id = crate::seam::path_segment(
@@ -422,17 +416,14 @@ impl<'a> ReverseRefund<'a> {
             "ReverseRefund",
             "refundId",
         )?;
-        let url = format!("{}/refunds/{}/reverse", client.baseurl, refund_id,);
-        client
-            .client
-            .post(url)
+        let url = format!("{}/refunds/{}/reverse", client.base_url(), refund_id,);
+        crate::request::Writer::new(http::Method::POST, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(ReverseRefund, client);
+crate::seam::request!(ReverseRefund);

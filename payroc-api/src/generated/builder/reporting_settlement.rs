@@ -2,83 +2,83 @@
 
 //! Builders of the operations of `reporting.settlement`.
 
-use crate::{Client, Error};
+use crate::{Client, Error, HttpRequest};
 
 impl Client {
     /// Lists fees and adjustments of payouts by ACH, page by page; give a date or a deposit.
     ///
     /// `GET /ach-deposit-fees` answers 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
-    pub fn list_ach_deposit_fees(&self) -> ListAchDepositFees<'_> {
+    pub fn list_ach_deposit_fees(&self) -> ListAchDepositFees {
         ListAchDepositFees::new(self)
     }
 
     /// Lists what was paid out to merchants by ACH on one day, page by page; the day is required.
     ///
     /// `GET /ach-deposits` answers 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
-    pub fn list_ach_deposits(&self) -> ListAchDeposits<'_> {
+    pub fn list_ach_deposits(&self) -> ListAchDeposits {
         ListAchDeposits::new(self)
     }
 
     /// Fetches one payout by ACH with the sums it is made of.
     ///
     /// `GET /ach-deposits/{achDepositId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
-    pub fn get_ach_deposit(&self) -> GetAchDeposit<'_> {
+    pub fn get_ach_deposit(&self) -> GetAchDeposit {
         GetAchDeposit::new(self)
     }
 
     /// Lists authorizations, page by page; give a date or a batch.
     ///
     /// `GET /authorizations` answers 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
-    pub fn list_authorizations(&self) -> ListAuthorizations<'_> {
+    pub fn list_authorizations(&self) -> ListAuthorizations {
         ListAuthorizations::new(self)
     }
 
     /// Fetches one authorization with the issuer's answer.
     ///
     /// `GET /authorizations/{authorizationId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
-    pub fn get_authorization(&self) -> GetAuthorization<'_> {
+    pub fn get_authorization(&self) -> GetAuthorization {
         GetAuthorization::new(self)
     }
 
     /// Lists the batches that merchants submitted on one day, page by page; the day is required.
     ///
     /// `GET /batches` answers 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
-    pub fn list_batches(&self) -> ListBatches<'_> {
+    pub fn list_batches(&self) -> ListBatches {
         ListBatches::new(self)
     }
 
     /// Fetches one batch with its totals.
     ///
     /// `GET /batches/{batchId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
-    pub fn get_batch(&self) -> GetBatch<'_> {
+    pub fn get_batch(&self) -> GetBatch {
         GetBatch::new(self)
     }
 
     /// Lists disputes of one day, page by page; the day is required.
     ///
     /// `GET /disputes` answers 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
-    pub fn list_disputes(&self) -> ListDisputes<'_> {
+    pub fn list_disputes(&self) -> ListDisputes {
         ListDisputes::new(self)
     }
 
     /// Lists how the status of a dispute has changed; the whole history comes at once.
     ///
     /// `GET /disputes/{disputeId}/statuses` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
-    pub fn list_dispute_statuses(&self) -> ListDisputeStatuses<'_> {
+    pub fn list_dispute_statuses(&self) -> ListDisputeStatuses {
         ListDisputeStatuses::new(self)
     }
 
     /// Lists settled transactions, page by page; give a date or a batch.
     ///
     /// `GET /transactions` answers 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
-    pub fn list_transactions(&self) -> ListTransactions<'_> {
+    pub fn list_transactions(&self) -> ListTransactions {
         ListTransactions::new(self)
     }
 
     /// Fetches one transaction with its batch, authorization and deposit.
     ///
     /// `GET /transactions/{transactionId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
-    pub fn get_transaction(&self) -> GetTransaction<'_> {
+    pub fn get_transaction(&self) -> GetTransaction {
         GetTransaction::new(self)
     }
 }
@@ -88,8 +88,8 @@ impl Client {
 /// Made by [`Client::list_ach_deposit_fees`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct ListAchDepositFees<'a> {
-    client: &'a Client,
+pub struct ListAchDepositFees {
+    client: Client,
     ach_deposit_id: Option<crate::types::AchDepositId>,
     after: Option<String>,
     before: Option<String>,
@@ -98,10 +98,10 @@ pub struct ListAchDepositFees<'a> {
     merchant_id: Option<crate::types::MerchantId>,
 }
 
-impl<'a> ListAchDepositFees<'a> {
-    fn new(client: &'a Client) -> Self {
+impl ListAchDepositFees {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             ach_deposit_id: None,
             after: None,
             before: None,
@@ -151,7 +151,7 @@ impl<'a> ListAchDepositFees<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, ach_deposit_id, after, before, date, limit, merchant_id } = self;
         let mut query = crate::parameters::Query::new("ListAchDepositFees");
         query.form("achDepositId", ach_deposit_id.as_ref())?;
@@ -160,20 +160,17 @@ impl<'a> ListAchDepositFees<'a> {
         query.form("date", date.as_ref())?;
         query.form("limit", limit.as_ref())?;
         query.form("merchantId", merchant_id.as_ref())?;
-        let url = format!("{}/ach-deposit-fees{}", client.baseurl, query,);
-        client
-            .client
-            .get(url)
+        let url = format!("{}/ach-deposit-fees{}", client.base_url(), query,);
+        crate::request::Writer::new(http::Method::GET, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(ListAchDepositFees, client);
+crate::seam::request!(ListAchDepositFees);
 
 /// Lists what was paid out to merchants by ACH on one day, page by page; the day is required: `GET
 /// /ach-deposits`.
@@ -181,8 +178,8 @@ crate::seam::request!(ListAchDepositFees, client);
 /// Made by [`Client::list_ach_deposits`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct ListAchDeposits<'a> {
-    client: &'a Client,
+pub struct ListAchDeposits {
+    client: Client,
     after: Option<String>,
     before: Option<String>,
     date: Option<chrono::NaiveDate>,
@@ -190,10 +187,10 @@ pub struct ListAchDeposits<'a> {
     merchant_id: Option<crate::types::MerchantId>,
 }
 
-impl<'a> ListAchDeposits<'a> {
-    fn new(client: &'a Client) -> Self {
+impl ListAchDeposits {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             after: None,
             before: None,
             date: None,
@@ -233,7 +230,7 @@ impl<'a> ListAchDeposits<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, after, before, date, limit, merchant_id } = self;
         let date = crate::seam::required(date, "ListAchDeposits", "date")?;
         let mut query = crate::parameters::Query::new("ListAchDeposits");
@@ -242,35 +239,32 @@ impl<'a> ListAchDeposits<'a> {
         query.form("date", Some(&date))?;
         query.form("limit", limit.as_ref())?;
         query.form("merchantId", merchant_id.as_ref())?;
-        let url = format!("{}/ach-deposits{}", client.baseurl, query,);
-        client
-            .client
-            .get(url)
+        let url = format!("{}/ach-deposits{}", client.base_url(), query,);
+        crate::request::Writer::new(http::Method::GET, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(ListAchDeposits, client);
+crate::seam::request!(ListAchDeposits);
 
 /// Fetches one payout by ACH with the sums it is made of: `GET /ach-deposits/{achDepositId}`.
 ///
 /// Made by [`Client::get_ach_deposit`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct GetAchDeposit<'a> {
-    client: &'a Client,
+pub struct GetAchDeposit {
+    client: Client,
     ach_deposit_id: Option<crate::types::AchDepositId>,
 }
 
-impl<'a> GetAchDeposit<'a> {
-    fn new(client: &'a Client) -> Self {
+impl GetAchDeposit {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             ach_deposit_id: None,
         }
     }
@@ -285,7 +279,7 @@ impl<'a> GetAchDeposit<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, ach_deposit_id } = self;
         let ach_deposit_id = crate::seam::required(
             ach_deposit_id,
@@ -297,28 +291,25 @@ impl<'a> GetAchDeposit<'a> {
             "GetAchDeposit",
             "achDepositId",
         )?;
-        let url = format!("{}/ach-deposits/{}", client.baseurl, ach_deposit_id,);
-        client
-            .client
-            .get(url)
+        let url = format!("{}/ach-deposits/{}", client.base_url(), ach_deposit_id,);
+        crate::request::Writer::new(http::Method::GET, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(GetAchDeposit, client);
+crate::seam::request!(GetAchDeposit);
 
 /// Lists authorizations, page by page; give a date or a batch: `GET /authorizations`.
 ///
 /// Made by [`Client::list_authorizations`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct ListAuthorizations<'a> {
-    client: &'a Client,
+pub struct ListAuthorizations {
+    client: Client,
     after: Option<String>,
     batch_id: Option<crate::types::BatchId>,
     before: Option<String>,
@@ -327,10 +318,10 @@ pub struct ListAuthorizations<'a> {
     merchant_id: Option<crate::types::MerchantId>,
 }
 
-impl<'a> ListAuthorizations<'a> {
-    fn new(client: &'a Client) -> Self {
+impl ListAuthorizations {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             after: None,
             batch_id: None,
             before: None,
@@ -377,7 +368,7 @@ impl<'a> ListAuthorizations<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, after, batch_id, before, date, limit, merchant_id } = self;
         let mut query = crate::parameters::Query::new("ListAuthorizations");
         query.form("after", after.as_ref())?;
@@ -386,35 +377,32 @@ impl<'a> ListAuthorizations<'a> {
         query.form("date", date.as_ref())?;
         query.form("limit", limit.as_ref())?;
         query.form("merchantId", merchant_id.as_ref())?;
-        let url = format!("{}/authorizations{}", client.baseurl, query,);
-        client
-            .client
-            .get(url)
+        let url = format!("{}/authorizations{}", client.base_url(), query,);
+        crate::request::Writer::new(http::Method::GET, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(ListAuthorizations, client);
+crate::seam::request!(ListAuthorizations);
 
 /// Fetches one authorization with the issuer's answer: `GET /authorizations/{authorizationId}`.
 ///
 /// Made by [`Client::get_authorization`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct GetAuthorization<'a> {
-    client: &'a Client,
+pub struct GetAuthorization {
+    client: Client,
     authorization_id: Option<crate::types::AuthorizationId>,
 }
 
-impl<'a> GetAuthorization<'a> {
-    fn new(client: &'a Client) -> Self {
+impl GetAuthorization {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             authorization_id: None,
         }
     }
@@ -429,7 +417,7 @@ impl<'a> GetAuthorization<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, authorization_id } = self;
         let authorization_id = crate::seam::required(
             authorization_id,
@@ -441,28 +429,25 @@ impl<'a> GetAuthorization<'a> {
             "GetAuthorization",
             "authorizationId",
         )?;
-        let url = format!("{}/authorizations/{}", client.baseurl, authorization_id,);
-        client
-            .client
-            .get(url)
+        let url = format!("{}/authorizations/{}", client.base_url(), authorization_id,);
+        crate::request::Writer::new(http::Method::GET, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(GetAuthorization, client);
+crate::seam::request!(GetAuthorization);
 
 /// Lists the batches that merchants submitted on one day, page by page; the day is required: `GET /batches`.
 ///
 /// Made by [`Client::list_batches`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct ListBatches<'a> {
-    client: &'a Client,
+pub struct ListBatches {
+    client: Client,
     after: Option<String>,
     before: Option<String>,
     date: Option<chrono::NaiveDate>,
@@ -470,10 +455,10 @@ pub struct ListBatches<'a> {
     merchant_id: Option<crate::types::MerchantId>,
 }
 
-impl<'a> ListBatches<'a> {
-    fn new(client: &'a Client) -> Self {
+impl ListBatches {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             after: None,
             before: None,
             date: None,
@@ -513,7 +498,7 @@ impl<'a> ListBatches<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, after, before, date, limit, merchant_id } = self;
         let date = crate::seam::required(date, "ListBatches", "date")?;
         let mut query = crate::parameters::Query::new("ListBatches");
@@ -522,34 +507,34 @@ impl<'a> ListBatches<'a> {
         query.form("date", Some(&date))?;
         query.form("limit", limit.as_ref())?;
         query.form("merchantId", merchant_id.as_ref())?;
-        let url = format!("{}/batches{}", client.baseurl, query,);
-        client
-            .client
-            .get(url)
+        let url = format!("{}/batches{}", client.base_url(), query,);
+        crate::request::Writer::new(http::Method::GET, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(ListBatches, client);
+crate::seam::request!(ListBatches);
 
 /// Fetches one batch with its totals: `GET /batches/{batchId}`.
 ///
 /// Made by [`Client::get_batch`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct GetBatch<'a> {
-    client: &'a Client,
+pub struct GetBatch {
+    client: Client,
     batch_id: Option<crate::types::BatchId>,
 }
 
-impl<'a> GetBatch<'a> {
-    fn new(client: &'a Client) -> Self {
-        Self { client, batch_id: None }
+impl GetBatch {
+    fn new(client: &Client) -> Self {
+        Self {
+            client: client.clone(),
+            batch_id: None,
+        }
     }
 
     /// `batchId` of the path, required.
@@ -559,32 +544,29 @@ impl<'a> GetBatch<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, batch_id } = self;
         let batch_id = crate::seam::required(batch_id, "GetBatch", "batchId")?;
         let batch_id = crate::seam::path_segment(&batch_id, "GetBatch", "batchId")?;
-        let url = format!("{}/batches/{}", client.baseurl, batch_id,);
-        client
-            .client
-            .get(url)
+        let url = format!("{}/batches/{}", client.base_url(), batch_id,);
+        crate::request::Writer::new(http::Method::GET, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(GetBatch, client);
+crate::seam::request!(GetBatch);
 
 /// Lists disputes of one day, page by page; the day is required: `GET /disputes`.
 ///
 /// Made by [`Client::list_disputes`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct ListDisputes<'a> {
-    client: &'a Client,
+pub struct ListDisputes {
+    client: Client,
     after: Option<String>,
     before: Option<String>,
     date: Option<chrono::NaiveDate>,
@@ -592,10 +574,10 @@ pub struct ListDisputes<'a> {
     merchant_id: Option<crate::types::MerchantId>,
 }
 
-impl<'a> ListDisputes<'a> {
-    fn new(client: &'a Client) -> Self {
+impl ListDisputes {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             after: None,
             before: None,
             date: None,
@@ -635,7 +617,7 @@ impl<'a> ListDisputes<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, after, before, date, limit, merchant_id } = self;
         let date = crate::seam::required(date, "ListDisputes", "date")?;
         let mut query = crate::parameters::Query::new("ListDisputes");
@@ -644,20 +626,17 @@ impl<'a> ListDisputes<'a> {
         query.form("date", Some(&date))?;
         query.form("limit", limit.as_ref())?;
         query.form("merchantId", merchant_id.as_ref())?;
-        let url = format!("{}/disputes{}", client.baseurl, query,);
-        client
-            .client
-            .get(url)
+        let url = format!("{}/disputes{}", client.base_url(), query,);
+        crate::request::Writer::new(http::Method::GET, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(ListDisputes, client);
+crate::seam::request!(ListDisputes);
 
 /// Lists how the status of a dispute has changed; the whole history comes at once: `GET
 /// /disputes/{disputeId}/statuses`.
@@ -665,14 +644,17 @@ crate::seam::request!(ListDisputes, client);
 /// Made by [`Client::list_dispute_statuses`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct ListDisputeStatuses<'a> {
-    client: &'a Client,
+pub struct ListDisputeStatuses {
+    client: Client,
     dispute_id: Option<crate::types::DisputeId>,
 }
 
-impl<'a> ListDisputeStatuses<'a> {
-    fn new(client: &'a Client) -> Self {
-        Self { client, dispute_id: None }
+impl ListDisputeStatuses {
+    fn new(client: &Client) -> Self {
+        Self {
+            client: client.clone(),
+            dispute_id: None,
+        }
     }
 
     /// `disputeId` of the path, required.
@@ -682,7 +664,7 @@ impl<'a> ListDisputeStatuses<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, dispute_id } = self;
         let dispute_id = crate::seam::required(
             dispute_id,
@@ -694,28 +676,25 @@ impl<'a> ListDisputeStatuses<'a> {
             "ListDisputeStatuses",
             "disputeId",
         )?;
-        let url = format!("{}/disputes/{}/statuses", client.baseurl, dispute_id,);
-        client
-            .client
-            .get(url)
+        let url = format!("{}/disputes/{}/statuses", client.base_url(), dispute_id,);
+        crate::request::Writer::new(http::Method::GET, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(ListDisputeStatuses, client);
+crate::seam::request!(ListDisputeStatuses);
 
 /// Lists settled transactions, page by page; give a date or a batch: `GET /transactions`.
 ///
 /// Made by [`Client::list_transactions`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct ListTransactions<'a> {
-    client: &'a Client,
+pub struct ListTransactions {
+    client: Client,
     after: Option<String>,
     batch_id: Option<crate::types::BatchId>,
     before: Option<String>,
@@ -725,10 +704,10 @@ pub struct ListTransactions<'a> {
     transaction_type: Option<crate::types::TransactionTypeFilter>,
 }
 
-impl<'a> ListTransactions<'a> {
-    fn new(client: &'a Client) -> Self {
+impl ListTransactions {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             after: None,
             batch_id: None,
             before: None,
@@ -785,7 +764,7 @@ impl<'a> ListTransactions<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self {
             client,
             after,
@@ -804,35 +783,32 @@ impl<'a> ListTransactions<'a> {
         query.form("limit", limit.as_ref())?;
         query.form("merchantId", merchant_id.as_ref())?;
         query.form("transactionType", transaction_type.as_ref())?;
-        let url = format!("{}/transactions{}", client.baseurl, query,);
-        client
-            .client
-            .get(url)
+        let url = format!("{}/transactions{}", client.base_url(), query,);
+        crate::request::Writer::new(http::Method::GET, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(ListTransactions, client);
+crate::seam::request!(ListTransactions);
 
 /// Fetches one transaction with its batch, authorization and deposit: `GET /transactions/{transactionId}`.
 ///
 /// Made by [`Client::get_transaction`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct GetTransaction<'a> {
-    client: &'a Client,
+pub struct GetTransaction {
+    client: Client,
     transaction_id: Option<crate::types::TransactionId>,
 }
 
-impl<'a> GetTransaction<'a> {
-    fn new(client: &'a Client) -> Self {
+impl GetTransaction {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             transaction_id: None,
         }
     }
@@ -847,7 +823,7 @@ impl<'a> GetTransaction<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, transaction_id } = self;
         let transaction_id = crate::seam::required(
             transaction_id,
@@ -859,17 +835,14 @@ impl<'a> GetTransaction<'a> {
             "GetTransaction",
             "transactionId",
         )?;
-        let url = format!("{}/transactions/{}", client.baseurl, transaction_id,);
-        client
-            .client
-            .get(url)
+        let url = format!("{}/transactions/{}", client.base_url(), transaction_id,);
+        crate::request::Writer::new(http::Method::GET, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(GetTransaction, client);
+crate::seam::request!(GetTransaction);

@@ -2,7 +2,7 @@
 
 //! Builders of the operations of `secure_tokens`.
 
-use crate::{Client, Error};
+use crate::{Client, Error, HttpRequest};
 
 impl Client {
     /// Lists saved payment details of a terminal, page by page; the filters carry names, addresses and
@@ -10,7 +10,7 @@ impl Client {
     ///
     /// `GET /processing-terminals/{processingTerminalId}/secure-tokens` answers 200, a page at a time. Declared
     /// errors: 400, 401, 403, 406, 500.
-    pub fn list_secure_tokens(&self) -> ListSecureTokens<'_> {
+    pub fn list_secure_tokens(&self) -> ListSecureTokens {
         ListSecureTokens::new(self)
     }
 
@@ -19,7 +19,7 @@ impl Client {
     ///
     /// `POST /processing-terminals/{processingTerminalId}/secure-tokens` answers 201 and takes an idempotency key.
     /// Declared errors: 400, 401, 403, 406, 409, 415, 500.
-    pub fn create_secure_token(&self) -> CreateSecureToken<'_> {
+    pub fn create_secure_token(&self) -> CreateSecureToken {
         CreateSecureToken::new(self)
     }
 
@@ -27,7 +27,7 @@ impl Client {
     ///
     /// `DELETE /processing-terminals/{processingTerminalId}/secure-tokens/{secureTokenId}` answers 204. Declared
     /// errors: 400, 401, 403, 404, 500.
-    pub fn delete_secure_token(&self) -> DeleteSecureToken<'_> {
+    pub fn delete_secure_token(&self) -> DeleteSecureToken {
         DeleteSecureToken::new(self)
     }
 
@@ -35,7 +35,7 @@ impl Client {
     ///
     /// `GET /processing-terminals/{processingTerminalId}/secure-tokens/{secureTokenId}` answers 200. Declared errors:
     /// 400, 401, 403, 404, 406, 500.
-    pub fn get_secure_token(&self) -> GetSecureToken<'_> {
+    pub fn get_secure_token(&self) -> GetSecureToken {
         GetSecureToken::new(self)
     }
 
@@ -44,7 +44,7 @@ impl Client {
     ///
     /// `PATCH /processing-terminals/{processingTerminalId}/secure-tokens/{secureTokenId}` answers 200 and takes an
     /// idempotency key. Declared errors: 400, 401, 403, 404, 406, 409, 415, 500.
-    pub fn patch_secure_token(&self) -> PatchSecureToken<'_> {
+    pub fn patch_secure_token(&self) -> PatchSecureToken {
         PatchSecureToken::new(self)
     }
 
@@ -53,7 +53,7 @@ impl Client {
     ///
     /// `POST /processing-terminals/{processingTerminalId}/secure-tokens/{secureTokenId}/update-account` answers 200
     /// and takes an idempotency key. Declared errors: 400, 401, 403, 404, 406, 409, 413, 415, 500.
-    pub fn update_secure_token_account(&self) -> UpdateSecureTokenAccount<'_> {
+    pub fn update_secure_token_account(&self) -> UpdateSecureTokenAccount {
         UpdateSecureTokenAccount::new(self)
     }
 }
@@ -64,8 +64,8 @@ impl Client {
 /// Made by [`Client::list_secure_tokens`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct ListSecureTokens<'a> {
-    client: &'a Client,
+pub struct ListSecureTokens {
+    client: Client,
     processing_terminal_id: Option<crate::types::TerminalId>,
     after: Option<String>,
     before: Option<String>,
@@ -79,10 +79,10 @@ pub struct ListSecureTokens<'a> {
     token: Option<crate::types::SecureToken>,
 }
 
-impl<'a> ListSecureTokens<'a> {
-    fn new(client: &'a Client) -> Self {
+impl ListSecureTokens {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             processing_terminal_id: None,
             after: None,
             before: None,
@@ -172,7 +172,7 @@ impl<'a> ListSecureTokens<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self {
             client,
             processing_terminal_id,
@@ -209,39 +209,35 @@ impl<'a> ListSecureTokens<'a> {
         query.form("secureTokenId", secure_token_id.as_ref())?;
         query.form("token", token.as_ref())?;
         let url = format!(
-            "{}/processing-terminals/{}/secure-tokens{}", client.baseurl,
+            "{}/processing-terminals/{}/secure-tokens{}", client.base_url(),
             processing_terminal_id, query,
         );
-        client
-            .client
-            .get(url)
+        crate::request::Writer::new(http::Method::GET, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(ListSecureTokens, client);
+crate::seam::request!(ListSecureTokens);
 
 /// Saves card or bank details for later charges; the answer's `token` pays, its `secureTokenId` names
 /// the record: `POST /processing-terminals/{processingTerminalId}/secure-tokens`.
 ///
 /// Made by [`Client::create_secure_token`].
-#[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct CreateSecureToken<'a> {
-    client: &'a Client,
+pub struct CreateSecureToken {
+    client: Client,
     processing_terminal_id: Option<crate::types::TerminalId>,
     body: Option<crate::types::TokenizationRequest>,
 }
 
-impl<'a> CreateSecureToken<'a> {
-    fn new(client: &'a Client) -> Self {
+impl CreateSecureToken {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             processing_terminal_id: None,
             body: None,
         }
@@ -265,7 +261,7 @@ impl<'a> CreateSecureToken<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, processing_terminal_id, body } = self;
         let processing_terminal_id = crate::seam::required(
             processing_terminal_id,
@@ -279,42 +275,38 @@ impl<'a> CreateSecureToken<'a> {
             "processingTerminalId",
         )?;
         let url = format!(
-            "{}/processing-terminals/{}/secure-tokens", client.baseurl,
+            "{}/processing-terminals/{}/secure-tokens", client.base_url(),
             processing_terminal_id,
         );
-        crate::seam::json(
-                client
-                    .client
-                    .post(url)
+        crate::request::json(
+                crate::request::Writer::new(http::Method::POST, &url)
                     .header(
-                        ::reqwest::header::ACCEPT,
-                        ::reqwest::header::HeaderValue::from_static("application/json"),
+                        http::header::ACCEPT,
+                        http::HeaderValue::from_static("application/json"),
                     ),
                 &crate::seam::Body(&body),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(CreateSecureToken, client);
+crate::seam::request!(CreateSecureToken);
 
 /// Erases saved payment details for good; the `secureTokenId` can never be used again: `DELETE
 /// /processing-terminals/{processingTerminalId}/secure-tokens/{secureTokenId}`.
 ///
 /// Made by [`Client::delete_secure_token`].
-#[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct DeleteSecureToken<'a> {
-    client: &'a Client,
+pub struct DeleteSecureToken {
+    client: Client,
     processing_terminal_id: Option<crate::types::TerminalId>,
     secure_token_id: Option<crate::types::SecureTokenId>,
 }
 
-impl<'a> DeleteSecureToken<'a> {
-    fn new(client: &'a Client) -> Self {
+impl DeleteSecureToken {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             processing_terminal_id: None,
             secure_token_id: None,
         }
@@ -341,7 +333,7 @@ impl<'a> DeleteSecureToken<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, processing_terminal_id, secure_token_id } = self;
         let processing_terminal_id = crate::seam::required(
             processing_terminal_id,
@@ -364,22 +356,19 @@ impl<'a> DeleteSecureToken<'a> {
             "secureTokenId",
         )?;
         let url = format!(
-            "{}/processing-terminals/{}/secure-tokens/{}", client.baseurl,
+            "{}/processing-terminals/{}/secure-tokens/{}", client.base_url(),
             processing_terminal_id, secure_token_id,
         );
-        client
-            .client
-            .delete(url)
+        crate::request::Writer::new(http::Method::DELETE, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(DeleteSecureToken, client);
+crate::seam::request!(DeleteSecureToken);
 
 /// Fetches one record of saved payment details, masked: `GET
 /// /processing-terminals/{processingTerminalId}/secure-tokens/{secureTokenId}`.
@@ -387,16 +376,16 @@ crate::seam::request!(DeleteSecureToken, client);
 /// Made by [`Client::get_secure_token`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct GetSecureToken<'a> {
-    client: &'a Client,
+pub struct GetSecureToken {
+    client: Client,
     processing_terminal_id: Option<crate::types::TerminalId>,
     secure_token_id: Option<crate::types::SecureTokenId>,
 }
 
-impl<'a> GetSecureToken<'a> {
-    fn new(client: &'a Client) -> Self {
+impl GetSecureToken {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             processing_terminal_id: None,
             secure_token_id: None,
         }
@@ -423,7 +412,7 @@ impl<'a> GetSecureToken<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, processing_terminal_id, secure_token_id } = self;
         let processing_terminal_id = crate::seam::required(
             processing_terminal_id,
@@ -446,40 +435,36 @@ impl<'a> GetSecureToken<'a> {
             "secureTokenId",
         )?;
         let url = format!(
-            "{}/processing-terminals/{}/secure-tokens/{}", client.baseurl,
+            "{}/processing-terminals/{}/secure-tokens/{}", client.base_url(),
             processing_terminal_id, secure_token_id,
         );
-        client
-            .client
-            .get(url)
+        crate::request::Writer::new(http::Method::GET, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(GetSecureToken, client);
+crate::seam::request!(GetSecureToken);
 
 /// Changes parts of saved payment details with a JSON Patch; token, status and the kind of source stay
 /// as they are: `PATCH /processing-terminals/{processingTerminalId}/secure-tokens/{secureTokenId}`.
 ///
 /// Made by [`Client::patch_secure_token`].
-#[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct PatchSecureToken<'a> {
-    client: &'a Client,
+pub struct PatchSecureToken {
+    client: Client,
     processing_terminal_id: Option<crate::types::TerminalId>,
     secure_token_id: Option<crate::types::SecureTokenId>,
     body: Option<Vec<crate::types::PatchDocument>>,
 }
 
-impl<'a> PatchSecureToken<'a> {
-    fn new(client: &'a Client) -> Self {
+impl PatchSecureToken {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             processing_terminal_id: None,
             secure_token_id: None,
             body: None,
@@ -513,7 +498,7 @@ impl<'a> PatchSecureToken<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, processing_terminal_id, secure_token_id, body } = self;
         let processing_terminal_id = crate::seam::required(
             processing_terminal_id,
@@ -537,43 +522,39 @@ impl<'a> PatchSecureToken<'a> {
             "secureTokenId",
         )?;
         let url = format!(
-            "{}/processing-terminals/{}/secure-tokens/{}", client.baseurl,
+            "{}/processing-terminals/{}/secure-tokens/{}", client.base_url(),
             processing_terminal_id, secure_token_id,
         );
-        crate::seam::json(
-                client
-                    .client
-                    .patch(url)
+        crate::request::json(
+                crate::request::Writer::new(http::Method::PATCH, &url)
                     .header(
-                        ::reqwest::header::ACCEPT,
-                        ::reqwest::header::HeaderValue::from_static("application/json"),
+                        http::header::ACCEPT,
+                        http::HeaderValue::from_static("application/json"),
                     ),
                 &crate::seam::Body(&body),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(PatchSecureToken, client);
+crate::seam::request!(PatchSecureToken);
 
 /// Replaces the card or account behind a secure token by what a single-use token of Hosted Fields
 /// stands for: `POST /processing-terminals/{processingTerminalId}/secure-tokens/{secureTokenId}/update-account`.
 ///
 /// Made by [`Client::update_secure_token_account`].
-#[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct UpdateSecureTokenAccount<'a> {
-    client: &'a Client,
+pub struct UpdateSecureTokenAccount {
+    client: Client,
     processing_terminal_id: Option<crate::types::TerminalId>,
     secure_token_id: Option<crate::types::SecureTokenId>,
     body: Option<crate::types::AccountUpdate>,
 }
 
-impl<'a> UpdateSecureTokenAccount<'a> {
-    fn new(client: &'a Client) -> Self {
+impl UpdateSecureTokenAccount {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             processing_terminal_id: None,
             secure_token_id: None,
             body: None,
@@ -607,7 +588,7 @@ impl<'a> UpdateSecureTokenAccount<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, processing_terminal_id, secure_token_id, body } = self;
         let processing_terminal_id = crate::seam::required(
             processing_terminal_id,
@@ -631,22 +612,19 @@ impl<'a> UpdateSecureTokenAccount<'a> {
             "secureTokenId",
         )?;
         let url = format!(
-            "{}/processing-terminals/{}/secure-tokens/{}/update-account", client.baseurl,
-            processing_terminal_id, secure_token_id,
+            "{}/processing-terminals/{}/secure-tokens/{}/update-account", client
+            .base_url(), processing_terminal_id, secure_token_id,
         );
-        crate::seam::json(
-                client
-                    .client
-                    .post(url)
+        crate::request::json(
+                crate::request::Writer::new(http::Method::POST, &url)
                     .header(
-                        ::reqwest::header::ACCEPT,
-                        ::reqwest::header::HeaderValue::from_static("application/json"),
+                        http::header::ACCEPT,
+                        http::HeaderValue::from_static("application/json"),
                     ),
                 &crate::seam::Body(&body),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(UpdateSecureTokenAccount, client);
+crate::seam::request!(UpdateSecureTokenAccount);

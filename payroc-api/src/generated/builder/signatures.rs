@@ -2,13 +2,13 @@
 
 //! Builders of the operations of `signatures`.
 
-use crate::{Client, Error};
+use crate::{Client, Error, HttpRequest};
 
 impl Client {
     /// Fetches the image of a signature that was written on a device.
     ///
     /// `GET /signatures/{signatureId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
-    pub fn get_signature(&self) -> GetSignature<'_> {
+    pub fn get_signature(&self) -> GetSignature {
         GetSignature::new(self)
     }
 }
@@ -18,14 +18,17 @@ impl Client {
 /// Made by [`Client::get_signature`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct GetSignature<'a> {
-    client: &'a Client,
+pub struct GetSignature {
+    client: Client,
     signature_id: Option<crate::types::SignatureId>,
 }
 
-impl<'a> GetSignature<'a> {
-    fn new(client: &'a Client) -> Self {
-        Self { client, signature_id: None }
+impl GetSignature {
+    fn new(client: &Client) -> Self {
+        Self {
+            client: client.clone(),
+            signature_id: None,
+        }
     }
 
     /// `signatureId` of the path, required.
@@ -35,7 +38,7 @@ impl<'a> GetSignature<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, signature_id } = self;
         let signature_id = crate::seam::required(
             signature_id,
@@ -47,17 +50,14 @@ impl<'a> GetSignature<'a> {
             "GetSignature",
             "signatureId",
         )?;
-        let url = format!("{}/signatures/{}", client.baseurl, signature_id,);
-        client
-            .client
-            .get(url)
+        let url = format!("{}/signatures/{}", client.base_url(), signature_id,);
+        crate::request::Writer::new(http::Method::GET, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(GetSignature, client);
+crate::seam::request!(GetSignature);

@@ -2,14 +2,14 @@
 
 //! Builders of the operations of `single_use_tokens`.
 
-use crate::{Client, Error};
+use crate::{Client, Error, HttpRequest};
 
 impl Client {
     /// Turns card or bank details into a token that pays for one call within half an hour.
     ///
     /// `POST /processing-terminals/{processingTerminalId}/single-use-tokens` answers 201 and takes an idempotency
     /// key. Declared errors: 400, 401, 403, 406, 409, 415, 500.
-    pub fn create_single_use_token(&self) -> CreateSingleUseToken<'_> {
+    pub fn create_single_use_token(&self) -> CreateSingleUseToken {
         CreateSingleUseToken::new(self)
     }
 }
@@ -18,18 +18,17 @@ impl Client {
 /// /processing-terminals/{processingTerminalId}/single-use-tokens`.
 ///
 /// Made by [`Client::create_single_use_token`].
-#[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct CreateSingleUseToken<'a> {
-    client: &'a Client,
+pub struct CreateSingleUseToken {
+    client: Client,
     processing_terminal_id: Option<crate::types::TerminalId>,
     body: Option<crate::types::SingleUseTokenRequest>,
 }
 
-impl<'a> CreateSingleUseToken<'a> {
-    fn new(client: &'a Client) -> Self {
+impl CreateSingleUseToken {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             processing_terminal_id: None,
             body: None,
         }
@@ -56,7 +55,7 @@ impl<'a> CreateSingleUseToken<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, processing_terminal_id, body } = self;
         let processing_terminal_id = crate::seam::required(
             processing_terminal_id,
@@ -70,22 +69,19 @@ impl<'a> CreateSingleUseToken<'a> {
             "processingTerminalId",
         )?;
         let url = format!(
-            "{}/processing-terminals/{}/single-use-tokens", client.baseurl,
+            "{}/processing-terminals/{}/single-use-tokens", client.base_url(),
             processing_terminal_id,
         );
-        crate::seam::json(
-                client
-                    .client
-                    .post(url)
+        crate::request::json(
+                crate::request::Writer::new(http::Method::POST, &url)
                     .header(
-                        ::reqwest::header::ACCEPT,
-                        ::reqwest::header::HeaderValue::from_static("application/json"),
+                        http::header::ACCEPT,
+                        http::HeaderValue::from_static("application/json"),
                     ),
                 &crate::seam::Body(&body),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(CreateSingleUseToken, client);
+crate::seam::request!(CreateSingleUseToken);

@@ -2,14 +2,14 @@
 
 //! Builders of the operations of `subscriptions`.
 
-use crate::{Client, Error};
+use crate::{Client, Error, HttpRequest};
 
 impl Client {
     /// Lists the subscriptions of a terminal, page by page, narrowed by customer, plan, state or due date.
     ///
     /// `GET /processing-terminals/{processingTerminalId}/subscriptions` answers 200, a page at a time. Declared
     /// errors: 400, 401, 403, 406, 500.
-    pub fn list_subscriptions(&self) -> ListSubscriptions<'_> {
+    pub fn list_subscriptions(&self) -> ListSubscriptions {
         ListSubscriptions::new(self)
     }
 
@@ -17,7 +17,7 @@ impl Client {
     ///
     /// `POST /processing-terminals/{processingTerminalId}/subscriptions` answers 201 and takes an idempotency key.
     /// Declared errors: 400, 401, 403, 406, 409, 415, 500.
-    pub fn create_subscription(&self) -> CreateSubscription<'_> {
+    pub fn create_subscription(&self) -> CreateSubscription {
         CreateSubscription::new(self)
     }
 
@@ -25,7 +25,7 @@ impl Client {
     ///
     /// `GET /processing-terminals/{processingTerminalId}/subscriptions/{subscriptionId}` answers 200. Declared
     /// errors: 400, 401, 403, 404, 406, 500.
-    pub fn get_subscription(&self) -> GetSubscription<'_> {
+    pub fn get_subscription(&self) -> GetSubscription {
         GetSubscription::new(self)
     }
 
@@ -33,7 +33,7 @@ impl Client {
     ///
     /// `PATCH /processing-terminals/{processingTerminalId}/subscriptions/{subscriptionId}` answers 200 and takes an
     /// idempotency key. Declared errors: 400, 401, 403, 404, 406, 409, 415, 500.
-    pub fn patch_subscription(&self) -> PatchSubscription<'_> {
+    pub fn patch_subscription(&self) -> PatchSubscription {
         PatchSubscription::new(self)
     }
 
@@ -42,7 +42,7 @@ impl Client {
     /// `POST /processing-terminals/{processingTerminalId}/subscriptions/{subscriptionId}/deactivate` answers 200 and
     /// takes no idempotency key: once it may have reached the server, it is not sent again. Declared errors: 400,
     /// 401, 403, 404, 406, 409, 415, 500.
-    pub fn deactivate_subscription(&self) -> DeactivateSubscription<'_> {
+    pub fn deactivate_subscription(&self) -> DeactivateSubscription {
         DeactivateSubscription::new(self)
     }
 
@@ -50,7 +50,7 @@ impl Client {
     ///
     /// `POST /processing-terminals/{processingTerminalId}/subscriptions/{subscriptionId}/pay` answers 201 and takes
     /// an idempotency key. Declared errors: 400, 401, 403, 404, 406, 409, 415, 500.
-    pub fn pay_subscription(&self) -> PaySubscription<'_> {
+    pub fn pay_subscription(&self) -> PaySubscription {
         PaySubscription::new(self)
     }
 
@@ -59,7 +59,7 @@ impl Client {
     /// `POST /processing-terminals/{processingTerminalId}/subscriptions/{subscriptionId}/reactivate` answers 200 and
     /// takes no idempotency key: once it may have reached the server, it is not sent again. Declared errors: 400,
     /// 401, 403, 404, 406, 409, 415, 500.
-    pub fn reactivate_subscription(&self) -> ReactivateSubscription<'_> {
+    pub fn reactivate_subscription(&self) -> ReactivateSubscription {
         ReactivateSubscription::new(self)
     }
 }
@@ -70,8 +70,8 @@ impl Client {
 /// Made by [`Client::list_subscriptions`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct ListSubscriptions<'a> {
-    client: &'a Client,
+pub struct ListSubscriptions {
+    client: Client,
     processing_terminal_id: Option<crate::types::TerminalId>,
     after: Option<String>,
     before: Option<String>,
@@ -85,10 +85,10 @@ pub struct ListSubscriptions<'a> {
     status: Option<crate::types::SubscriptionStatus>,
 }
 
-impl<'a> ListSubscriptions<'a> {
-    fn new(client: &'a Client) -> Self {
+impl ListSubscriptions {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             processing_terminal_id: None,
             after: None,
             before: None,
@@ -178,7 +178,7 @@ impl<'a> ListSubscriptions<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self {
             client,
             processing_terminal_id,
@@ -215,39 +215,35 @@ impl<'a> ListSubscriptions<'a> {
         query.form("paymentPlan", payment_plan.as_ref())?;
         query.form("status", status.as_ref())?;
         let url = format!(
-            "{}/processing-terminals/{}/subscriptions{}", client.baseurl,
+            "{}/processing-terminals/{}/subscriptions{}", client.base_url(),
             processing_terminal_id, query,
         );
-        client
-            .client
-            .get(url)
+        crate::request::Writer::new(http::Method::GET, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(ListSubscriptions, client);
+crate::seam::request!(ListSubscriptions);
 
 /// Puts a customer's saved payment details on a payment plan; the caller chooses the `subscriptionId`: `POST
 /// /processing-terminals/{processingTerminalId}/subscriptions`.
 ///
 /// Made by [`Client::create_subscription`].
-#[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct CreateSubscription<'a> {
-    client: &'a Client,
+pub struct CreateSubscription {
+    client: Client,
     processing_terminal_id: Option<crate::types::TerminalId>,
     body: Option<crate::types::SubscriptionRequest>,
 }
 
-impl<'a> CreateSubscription<'a> {
-    fn new(client: &'a Client) -> Self {
+impl CreateSubscription {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             processing_terminal_id: None,
             body: None,
         }
@@ -271,7 +267,7 @@ impl<'a> CreateSubscription<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, processing_terminal_id, body } = self;
         let processing_terminal_id = crate::seam::required(
             processing_terminal_id,
@@ -285,25 +281,22 @@ impl<'a> CreateSubscription<'a> {
             "processingTerminalId",
         )?;
         let url = format!(
-            "{}/processing-terminals/{}/subscriptions", client.baseurl,
+            "{}/processing-terminals/{}/subscriptions", client.base_url(),
             processing_terminal_id,
         );
-        crate::seam::json(
-                client
-                    .client
-                    .post(url)
+        crate::request::json(
+                crate::request::Writer::new(http::Method::POST, &url)
                     .header(
-                        ::reqwest::header::ACCEPT,
-                        ::reqwest::header::HeaderValue::from_static("application/json"),
+                        http::header::ACCEPT,
+                        http::HeaderValue::from_static("application/json"),
                     ),
                 &crate::seam::Body(&body),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(CreateSubscription, client);
+crate::seam::request!(CreateSubscription);
 
 /// Fetches one subscription with its state and next due date: `GET
 /// /processing-terminals/{processingTerminalId}/subscriptions/{subscriptionId}`.
@@ -311,16 +304,16 @@ crate::seam::request!(CreateSubscription, client);
 /// Made by [`Client::get_subscription`].
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct GetSubscription<'a> {
-    client: &'a Client,
+pub struct GetSubscription {
+    client: Client,
     processing_terminal_id: Option<crate::types::TerminalId>,
     subscription_id: Option<crate::types::SubscriptionId>,
 }
 
-impl<'a> GetSubscription<'a> {
-    fn new(client: &'a Client) -> Self {
+impl GetSubscription {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             processing_terminal_id: None,
             subscription_id: None,
         }
@@ -347,7 +340,7 @@ impl<'a> GetSubscription<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, processing_terminal_id, subscription_id } = self;
         let processing_terminal_id = crate::seam::required(
             processing_terminal_id,
@@ -370,40 +363,36 @@ impl<'a> GetSubscription<'a> {
             "subscriptionId",
         )?;
         let url = format!(
-            "{}/processing-terminals/{}/subscriptions/{}", client.baseurl,
+            "{}/processing-terminals/{}/subscriptions/{}", client.base_url(),
             processing_terminal_id, subscription_id,
         );
-        client
-            .client
-            .get(url)
+        crate::request::Writer::new(http::Method::GET, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(GetSubscription, client);
+crate::seam::request!(GetSubscription);
 
 /// Changes a subscription with a JSON Patch: `PATCH
 /// /processing-terminals/{processingTerminalId}/subscriptions/{subscriptionId}`.
 ///
 /// Made by [`Client::patch_subscription`].
-#[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct PatchSubscription<'a> {
-    client: &'a Client,
+pub struct PatchSubscription {
+    client: Client,
     processing_terminal_id: Option<crate::types::TerminalId>,
     subscription_id: Option<crate::types::SubscriptionId>,
     body: Option<Vec<crate::types::PatchDocument>>,
 }
 
-impl<'a> PatchSubscription<'a> {
-    fn new(client: &'a Client) -> Self {
+impl PatchSubscription {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             processing_terminal_id: None,
             subscription_id: None,
             body: None,
@@ -437,7 +426,7 @@ impl<'a> PatchSubscription<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, processing_terminal_id, subscription_id, body } = self;
         let processing_terminal_id = crate::seam::required(
             processing_terminal_id,
@@ -461,42 +450,38 @@ impl<'a> PatchSubscription<'a> {
             "subscriptionId",
         )?;
         let url = format!(
-            "{}/processing-terminals/{}/subscriptions/{}", client.baseurl,
+            "{}/processing-terminals/{}/subscriptions/{}", client.base_url(),
             processing_terminal_id, subscription_id,
         );
-        crate::seam::json(
-                client
-                    .client
-                    .patch(url)
+        crate::request::json(
+                crate::request::Writer::new(http::Method::PATCH, &url)
                     .header(
-                        ::reqwest::header::ACCEPT,
-                        ::reqwest::header::HeaderValue::from_static("application/json"),
+                        http::header::ACCEPT,
+                        http::HeaderValue::from_static("application/json"),
                     ),
                 &crate::seam::Body(&body),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(PatchSubscription, client);
+crate::seam::request!(PatchSubscription);
 
 /// Stops collecting a subscription until it is reactivated; takes no idempotency key: `POST
 /// /processing-terminals/{processingTerminalId}/subscriptions/{subscriptionId}/deactivate`.
 ///
 /// Made by [`Client::deactivate_subscription`].
-#[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct DeactivateSubscription<'a> {
-    client: &'a Client,
+pub struct DeactivateSubscription {
+    client: Client,
     processing_terminal_id: Option<crate::types::TerminalId>,
     subscription_id: Option<crate::types::SubscriptionId>,
 }
 
-impl<'a> DeactivateSubscription<'a> {
-    fn new(client: &'a Client) -> Self {
+impl DeactivateSubscription {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             processing_terminal_id: None,
             subscription_id: None,
         }
@@ -523,7 +508,7 @@ impl<'a> DeactivateSubscription<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, processing_terminal_id, subscription_id } = self;
         let processing_terminal_id = crate::seam::required(
             processing_terminal_id,
@@ -546,40 +531,36 @@ impl<'a> DeactivateSubscription<'a> {
             "subscriptionId",
         )?;
         let url = format!(
-            "{}/processing-terminals/{}/subscriptions/{}/deactivate", client.baseurl,
+            "{}/processing-terminals/{}/subscriptions/{}/deactivate", client.base_url(),
             processing_terminal_id, subscription_id,
         );
-        client
-            .client
-            .post(url)
+        crate::request::Writer::new(http::Method::POST, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(DeactivateSubscription, client);
+crate::seam::request!(DeactivateSubscription);
 
 /// Charges one due payment of a subscription that is collected by hand: `POST
 /// /processing-terminals/{processingTerminalId}/subscriptions/{subscriptionId}/pay`.
 ///
 /// Made by [`Client::pay_subscription`].
-#[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct PaySubscription<'a> {
-    client: &'a Client,
+pub struct PaySubscription {
+    client: Client,
     processing_terminal_id: Option<crate::types::TerminalId>,
     subscription_id: Option<crate::types::SubscriptionId>,
     body: Option<crate::types::SubscriptionPaymentRequest>,
 }
 
-impl<'a> PaySubscription<'a> {
-    fn new(client: &'a Client) -> Self {
+impl PaySubscription {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             processing_terminal_id: None,
             subscription_id: None,
             body: None,
@@ -616,7 +597,7 @@ impl<'a> PaySubscription<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, processing_terminal_id, subscription_id, body } = self;
         let processing_terminal_id = crate::seam::required(
             processing_terminal_id,
@@ -640,42 +621,38 @@ impl<'a> PaySubscription<'a> {
             "subscriptionId",
         )?;
         let url = format!(
-            "{}/processing-terminals/{}/subscriptions/{}/pay", client.baseurl,
+            "{}/processing-terminals/{}/subscriptions/{}/pay", client.base_url(),
             processing_terminal_id, subscription_id,
         );
-        crate::seam::json(
-                client
-                    .client
-                    .post(url)
+        crate::request::json(
+                crate::request::Writer::new(http::Method::POST, &url)
                     .header(
-                        ::reqwest::header::ACCEPT,
-                        ::reqwest::header::HeaderValue::from_static("application/json"),
+                        http::header::ACCEPT,
+                        http::HeaderValue::from_static("application/json"),
                     ),
                 &crate::seam::Body(&body),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(PaySubscription, client);
+crate::seam::request!(PaySubscription);
 
 /// Resumes collecting a subscription that was deactivated; takes no idempotency key: `POST
 /// /processing-terminals/{processingTerminalId}/subscriptions/{subscriptionId}/reactivate`.
 ///
 /// Made by [`Client::reactivate_subscription`].
-#[derive(Clone)]
 #[must_use = "a builder does nothing until it is sent"]
-pub struct ReactivateSubscription<'a> {
-    client: &'a Client,
+pub struct ReactivateSubscription {
+    client: Client,
     processing_terminal_id: Option<crate::types::TerminalId>,
     subscription_id: Option<crate::types::SubscriptionId>,
 }
 
-impl<'a> ReactivateSubscription<'a> {
-    fn new(client: &'a Client) -> Self {
+impl ReactivateSubscription {
+    fn new(client: &Client) -> Self {
         Self {
-            client,
+            client: client.clone(),
             processing_terminal_id: None,
             subscription_id: None,
         }
@@ -702,7 +679,7 @@ impl<'a> ReactivateSubscription<'a> {
     }
 
     #[inline]
-    fn request(self) -> Result<reqwest::Request, Error> {
+    fn request(self) -> Result<HttpRequest, Error> {
         let Self { client, processing_terminal_id, subscription_id } = self;
         let processing_terminal_id = crate::seam::required(
             processing_terminal_id,
@@ -725,19 +702,16 @@ impl<'a> ReactivateSubscription<'a> {
             "subscriptionId",
         )?;
         let url = format!(
-            "{}/processing-terminals/{}/subscriptions/{}/reactivate", client.baseurl,
+            "{}/processing-terminals/{}/subscriptions/{}/reactivate", client.base_url(),
             processing_terminal_id, subscription_id,
         );
-        client
-            .client
-            .post(url)
+        crate::request::Writer::new(http::Method::POST, &url)
             .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
+                http::header::ACCEPT,
+                http::HeaderValue::from_static("application/json"),
             )
             .build()
-            .map_err(crate::seam::unbuildable)
     }
 }
 
-crate::seam::request!(ReactivateSubscription, client);
+crate::seam::request!(ReactivateSubscription);

@@ -17,12 +17,12 @@ use crate::release::HostedFieldsRelease;
 use crate::response::Response;
 use crate::retry::RetryPolicy;
 
-impl<'c> HostedFields<'c> {
+impl HostedFields {
     /// The terminal that the session belongs to.
     #[must_use]
-    pub fn terminal(&self, id: impl Into<TerminalId>) -> TerminalHostedFields<'c> {
+    pub fn terminal(&self, id: impl Into<TerminalId>) -> TerminalHostedFields {
         TerminalHostedFields {
-            client: self.client,
+            client: self.client.clone(),
             terminal: id.into(),
         }
     }
@@ -30,19 +30,19 @@ impl<'c> HostedFields<'c> {
 
 /// Sessions for one terminal.
 #[derive(Clone)]
-pub struct TerminalHostedFields<'c> {
-    client: &'c Client,
+pub struct TerminalHostedFields {
+    client: Client,
     terminal: TerminalId,
 }
 
-impl<'c> TerminalHostedFields<'c> {
+impl TerminalHostedFields {
     /// A session to take a payment with, whether or not the card is saved along the way.
-    pub fn for_payment(self) -> SessionCall<'c> {
+    pub fn for_payment(self) -> SessionCall {
         self.call(Mode::Payment, None)
     }
 
     /// A session to save a customer's payment details without a payment.
-    pub fn for_saving_card(self) -> SessionCall<'c> {
+    pub fn for_saving_card(self) -> SessionCall {
         self.call(Mode::Tokenization, None)
     }
 
@@ -58,19 +58,18 @@ impl<'c> TerminalHostedFields<'c> {
     /// ```
     ///
     /// And a text that has the form of the token is refused before it is sent.
-    pub fn for_updating(self, secure_token_id: SecureTokenId) -> SessionCall<'c> {
+    pub fn for_updating(self, secure_token_id: SecureTokenId) -> SessionCall {
         self.call(Mode::Tokenization, Some(secure_token_id))
     }
 
-    fn call(self, mode: Mode, updates: Option<SecureTokenId>) -> SessionCall<'c> {
+    fn call(self, mode: Mode, updates: Option<SecureTokenId>) -> SessionCall {
         let request = self
             .client
             .raw()
             .create_hosted_fields_session()
             .processing_terminal_id(self.terminal);
         SessionCall {
-            call: Call::new(self.client, request),
-            client: self.client,
+            call: Call::new(&self.client, request),
             mode,
             updates,
             release: self.client.release(),
@@ -78,7 +77,7 @@ impl<'c> TerminalHostedFields<'c> {
     }
 }
 
-impl fmt::Debug for TerminalHostedFields<'_> {
+impl fmt::Debug for TerminalHostedFields {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("TerminalHostedFields").finish_non_exhaustive()
     }
@@ -86,69 +85,73 @@ impl fmt::Debug for TerminalHostedFields<'_> {
 
 /// A session that has not been made yet; `.await` makes it.
 #[must_use = "a session is made by awaiting the call"]
-pub struct SessionCall<'c> {
-    call: Call<'c, CreateHostedFieldsSession<'c>>,
-    client: &'c Client,
+pub struct SessionCall {
+    call: Call<CreateHostedFieldsSession>,
     mode: Mode,
     updates: Option<SecureTokenId>,
     release: Option<HostedFieldsRelease>,
 }
 
-impl<'c> SessionCall<'c> {
+impl SessionCall {
     /// Makes the session for this release of the browser script instead of the client's.
     pub fn release(mut self, release: HostedFieldsRelease) -> Self {
         self.release = Some(release);
         self
     }
 
-    /// Uses a key of your own that has never been sent; see [`Call::fresh_key`].
-    pub fn fresh_key(mut self, key: IdempotencyKey) -> Self {
-        self.call = self.call.fresh_key(key);
+    /// Uses a key of your own that has never been sent; see [`Call::with_fresh_key`].
+    pub fn with_fresh_key(mut self, key: IdempotencyKey) -> Self {
+        self.call = self.call.with_fresh_key(key);
         self
     }
 
-    /// Takes up a key that may have been sent before; see [`Call::resume_key`].
-    pub fn resume_key(mut self, key: IdempotencyKey) -> Self {
-        self.call = self.call.resume_key(key);
+    /// Takes up a key that may have been sent before; see [`Call::with_resume_key`].
+    pub fn with_resume_key(mut self, key: IdempotencyKey) -> Self {
+        self.call = self.call.with_resume_key(key);
         self
     }
 
     /// The key that the request will carry.
     #[must_use]
-    pub fn key(&self) -> &IdempotencyKey {
-        self.call.key()
+    pub fn idempotency_key(&self) -> &IdempotencyKey {
+        self.call.idempotency_key()
     }
 
     /// How long one attempt may take.
-    pub fn attempt_timeout(mut self, time: Duration) -> Self {
-        self.call = self.call.attempt_timeout(time);
+    pub fn with_attempt_timeout(mut self, time: Duration) -> Self {
+        self.call = self.call.with_attempt_timeout(time);
         self
     }
 
     /// How long the call may take with all its attempts and pauses.
-    pub fn deadline(mut self, time: Duration) -> Self {
-        self.call = self.call.deadline(time);
+    pub fn with_deadline(mut self, time: Duration) -> Self {
+        self.call = self.call.with_deadline(time);
         self
     }
 
     /// How often and how patiently this call is tried.
-    pub fn retry_policy(mut self, policy: RetryPolicy) -> Self {
-        self.call = self.call.retry_policy(policy);
+    pub fn with_retry_policy(mut self, policy: RetryPolicy) -> Self {
+        self.call = self.call.with_retry_policy(policy);
         self
     }
 
-    /// Sends one header more; see [`Call::header`].
-    pub fn header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
-        self.call = self.call.header(name, value);
+    /// Sends one header more; see [`Call::with_header`].
+    pub fn with_header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
+        self.call = self.call.with_header(name, value);
         self
+    }
+
+    /// Makes the session; the same as `.await`.
+    pub fn send(self) -> CallFuture<Session> {
+        CallFuture::around(Box::pin(async move { self.make().await.map(Response::into_value) }))
     }
 
     /// Makes the session and gives it together with status, headers and key.
-    pub fn send_with_response(self) -> CallFuture<'c, Response<Session>> {
-        CallFuture(Box::pin(self.send()))
+    pub fn send_with_response(self) -> CallFuture<Response<Session>> {
+        CallFuture::around(Box::pin(self.make()))
     }
 
-    async fn send(self) -> Result<Response<Session>, Error> {
+    async fn make(self) -> Result<Response<Session>, Error> {
         let refuse = |why: &'static str| Error::note(ErrorKind::InvalidRequest, why);
         let release = self.release.ok_or_else(|| {
             refuse(
@@ -164,6 +167,7 @@ impl<'c> SessionCall<'c> {
         if let Some(id) = self.updates {
             body = body.secure_token_id(id);
         }
+        let client = self.call.client().clone();
         let response = self.call.map(|request| request.body(body)).send_with_response().await?;
         Ok(Response {
             status: response.status,
@@ -172,25 +176,25 @@ impl<'c> SessionCall<'c> {
             key: response.key,
             attempts: response.attempts,
             ahead: response.ahead,
-            value: Session::new(self.client, response.value, response.ahead, self.mode, release),
+            value: Session::new(&client, response.value, response.ahead, self.mode, release),
         })
     }
 }
 
-impl<'c> IntoFuture for SessionCall<'c> {
+impl IntoFuture for SessionCall {
     type Output = Result<Session, Error>;
-    type IntoFuture = CallFuture<'c, Session>;
+    type IntoFuture = CallFuture<Session>;
 
     fn into_future(self) -> Self::IntoFuture {
-        CallFuture(Box::pin(async move { self.send().await.map(Response::into_value) }))
+        self.send()
     }
 }
 
-impl fmt::Debug for SessionCall<'_> {
+impl fmt::Debug for SessionCall {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("SessionCall")
             .field("mode", &self.mode)
-            .field("idempotency_key", self.key())
+            .field("idempotency_key", self.idempotency_key())
             .finish_non_exhaustive()
     }
 }

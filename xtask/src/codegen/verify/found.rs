@@ -29,7 +29,6 @@ fn is_ours(tree: &syn::UseTree) -> bool {
     match path.ident.to_string().as_str() {
         "super" | "crate" | "payroc_api" | "chrono" | "serde_json" => true,
         "std" => under == "collections::BTreeMap",
-        "progenitor_client" => under == "{ClientHooks, ClientInfo}",
         _ => false,
     }
 }

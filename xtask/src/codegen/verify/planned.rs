@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::found::macro_line;
 use crate::emit::shape::{Kind, Shape, Shapes};
-use crate::emit::{decided, money, patch};
+use crate::emit::{decided, facade, money, patch};
 use crate::plan::{BodyKind, Plan, Planned};
 use crate::spec::model::Location;
 use crate::spec::names::ident::{module_name, operation_name};
@@ -22,7 +22,7 @@ pub(super) struct Expected {
 }
 
 /// Words that the macros themselves have, and those of the types of their own.
-const WORDS: [&str; 56] = [
+const WORDS: [&str; 58] = [
     "BTreeMap",
     "Box",
     "DateTime",
@@ -44,7 +44,7 @@ const WORDS: [&str; 56] = [
     "Value",
     "Vec",
     "__private",
-    "baseurl",
+    "base_url",
     "body",
     "bool",
     "by",
@@ -63,6 +63,8 @@ const WORDS: [&str; 56] = [
     "ids",
     "impl",
     "json",
+    "keyed",
+    "paged",
     "parameters",
     "path",
     "query",
@@ -142,15 +144,10 @@ fn named(kind: &str, name: &str) -> String {
 /// What has to stand in the raw crate. `files` are the paths of its files.
 pub(super) fn api(plan: &Plan, shapes: &Shapes<'_>, files: &[&str]) -> Expected {
     let mut out = Expected::new(plan, shapes);
-    let modules = ["builder", "client", "dispatch", "operations", "ops", "types"].map(|name| named("mod", name));
+    let modules = ["builder", "dispatch", "operations", "ops", "types"].map(|name| named("mod", name));
     out.add("mod.rs", modules);
-    let given = [
-        "const INPUTS",
-        "item pub use client::Client;",
-        "item pub use operations::OPERATIONS;",
-    ];
+    let given = ["const INPUTS", "item pub use operations::OPERATIONS;"];
     out.add("mod.rs", given.map(str::to_owned));
-    out.add("client.rs", client());
     out.add("operations.rs", ["static OPERATIONS".to_owned()]);
     for folder in ["types/", "builder/"] {
         let here = files.iter().filter_map(|path| path.strip_prefix(folder)?.strip_suffix(".rs"));
@@ -169,21 +166,6 @@ pub(super) fn api(plan: &Plan, shapes: &Shapes<'_>, files: &[&str]) -> Expected 
     out.add("types/schemas.rs", [macro_line("json_schemas!ids", [])]);
     of_operations(plan, &mut out);
     out
-}
-
-/// What stands in the client whatever the document says.
-fn client() -> Vec<String> {
-    let hooks = ["const _", "const _ / fn assert_client_hooks"].map(str::to_owned);
-    let fields = ["baseurl", "client", "inner"].map(|name| named("field", name));
-    let info = ["api_version", "baseurl", "client", "inner"].map(|name| named("fn", name));
-    let told = "impl ClientInfo<std::sync::Arc<dyn crate::Transport>> for Client";
-    [
-        item("struct Client", fields),
-        item("impl Client", ["fn new_with_client".to_owned()]),
-        item(told, info),
-        hooks.to_vec(),
-    ]
-    .concat()
 }
 
 fn of_shape(shape: &Shape) -> Vec<String> {
@@ -260,6 +242,7 @@ fn of_operations(plan: &Plan, out: &mut Expected) {
         }
         if let Some(page) = &planned.page {
             let mut members = vec!["type Item", "fn items", "fn into_items"];
+            members.extend(page.largest.map(|_| "const LARGEST_PAGE"));
             members.extend(page.has_more.then_some("fn has_more"));
             members.extend(page.links.then_some("fn link"));
             out.add("ops.rs", marker("Paged", &members));
@@ -317,7 +300,7 @@ fn builder(planned: &Planned) -> Vec<String> {
     [
         vec![["impl Client / fn ", &planned.call].concat()],
         item(&["struct ", name].concat(), fields),
-        item(&["impl ", name, "<'a>"].concat(), made.chain([format])),
+        item(&["impl ", name].concat(), made.chain([format])),
         vec![macro_line(&["crate::seam::request!", name].concat(), [])],
     ]
     .concat()
@@ -353,7 +336,9 @@ pub(super) fn ext(plan: &Plan, shapes: &Shapes<'_>, files: &[&str]) -> Expected 
     for root in roots {
         let file = [module_name(root).as_str(), ".rs"].concat();
         out.add(&file, item("impl Client", [named("fn", root)]));
-        handle(plan, std::slice::from_ref(root), &mut BTreeSet::new(), &file, &mut out);
+        let here = plan.operations.iter().filter(|planned| planned.resource.first() == Some(root));
+        let mut taken = here.map(|planned| planned.name.clone()).collect();
+        handle(plan, std::slice::from_ref(root), &mut taken, &file, &mut out);
     }
     out
 }
@@ -395,25 +380,29 @@ fn handle(plan: &Plan, way: &[String], taken: &mut BTreeSet<String>, file: &str,
         .map(|child| child.as_str())
         .chain(own.iter().map(|planned| planned.verb.as_str()));
     out.add(file, item(&named("struct", &name), ["field client".to_owned()]));
-    out.add(
-        file,
-        item(&["impl ", &name, "<'c>"].concat(), methods.map(|method| named("fn", method))),
-    );
-    let debug = ["impl std::fmt::Debug for ", &name, "<'_>"].concat();
+    out.add(file, item(&["impl ", &name].concat(), methods.map(|method| named("fn", method))));
+    let debug = ["impl std::fmt::Debug for ", &name].concat();
     out.add(file, item(&debug, ["fn fmt".to_owned()]));
     for planned in own {
         let body = planned
             .body
             .as_ref()
             .filter(|body| !body.required && body.kind != BodyKind::Multipart);
-        let setters: Vec<&str> = planned
+        let setters: Vec<String> = planned
             .optional()
-            .map(|parameter| parameter.ident.as_str())
-            .chain(body.map(|_| "body"))
+            .map(facade::setter)
+            .chain(body.map(|_| "body".to_owned()))
             .collect();
+        let name = &planned.name;
+        out.add(
+            file,
+            [named("struct", name), macro_line(&["crate::call::call!", name].concat(), [])],
+        );
         if !setters.is_empty() {
-            let label = ["impl Call<'_, builder::", &planned.name, "<'_>>"].concat();
-            out.add(file, item(&label, setters.iter().map(|setter| named("fn", setter))));
+            out.add(
+                file,
+                item(&["impl ", name].concat(), setters.iter().map(|setter| named("fn", setter))),
+            );
         }
     }
 }

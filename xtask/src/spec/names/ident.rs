@@ -192,7 +192,7 @@ pub fn is_taken_operation(name: &str) -> bool {
 /// Names of members that generated code has for something else: of a type, of a builder, of the raw client.
 const TAKEN_FIELDS: [&str; 4] = ["new", "extra", "read_members", "write_members"];
 const TAKEN_SETTERS: [&str; 6] = ["body", "client", "clone", "new", "request", "send"];
-const TAKEN_CALLS: [&str; 6] = ["clone", "fmt", "new", "new_with_client", "send_request", "with_transport"];
+const TAKEN_CALLS: [&str; 6] = ["base_url", "clone", "fmt", "new", "send_request", "with_transport"];
 
 /// Names of files that stand among those of the resources, and of crates, which a file beside them would hide.
 const TAKEN_MODULES: [&str; 17] = [
@@ -204,7 +204,6 @@ const TAKEN_MODULES: [&str; 17] = [
     "ids",
     "mod",
     "proc_macro",
-    "progenitor_client",
     "reqwest",
     "rust_decimal",
     "schemars",
@@ -212,6 +211,7 @@ const TAKEN_MODULES: [&str; 17] = [
     "serde",
     "serde_json",
     "std",
+    "url",
     "zeroize",
 ];
 

@@ -1,0 +1,60 @@
+//! Calls, pages and rows own their client: they can be spawned, kept in a struct, and be the body of a response.
+
+use std::future::{Future, IntoFuture};
+
+use futures_util::Stream;
+use payroc_ext::flows::hosted_fields::{Session, SessionCall};
+use payroc_ext::{Call, CallFuture, Client, Error, Items, Pages, Prepared, PreparedCall, Response, ops, resources};
+
+fn is_owned<T: Send + 'static>() {}
+fn is_future<F: Future + Send + Unpin + 'static>() {}
+fn is_stream<S: Stream + Send + Unpin + 'static>() {}
+
+#[test]
+fn everything_that_a_call_goes_through_is_send_and_owns_what_it_needs() {
+    macro_rules! each {
+        ($($name:ident, $method:ident, request: $request:ty, response: $response:ty;)*) => {
+            $(
+                is_owned::<Call<payroc_ext::builder::$name>>();
+                is_future::<<Call<payroc_ext::builder::$name> as IntoFuture>::IntoFuture>();
+                is_future::<CallFuture<Response<$response>>>();
+            )*
+        };
+    }
+    payroc_api::for_each_operation!(each);
+    is_owned::<resources::payments::Payments>();
+    is_owned::<resources::payments::CreatePayment>();
+    is_owned::<Prepared<ops::CreatePayment>>();
+    is_owned::<PreparedCall>();
+    is_owned::<SessionCall>();
+    is_future::<CallFuture<Session>>();
+    is_stream::<Pages<ops::ListPayments>>();
+    is_stream::<Items<ops::ListPayments>>();
+}
+
+/// The signatures are the test: nothing that is given back borrows what was given.
+#[test]
+fn what_is_made_of_a_client_outlives_it() {
+    struct Export {
+        rows: Items<ops::ListPayments>,
+    }
+    fn export(client: &Client) -> Export {
+        Export {
+            rows: client.payments().list().items(),
+        }
+    }
+    fn spawned(client: Client) -> impl Future<Output = Result<payroc_ext::types::RetrievedPayment, Error>> + Send + 'static {
+        client.payments().get("M2MJOG6O2Y").into_future()
+    }
+    let client = Client::builder()
+        .environment(payroc_ext::Environment::Uat)
+        .api_key("key")
+        .build()
+        .unwrap();
+    let Export { rows } = export(&client);
+    let call = spawned(client);
+    is_sent(&rows);
+    is_sent(&call);
+}
+
+fn is_sent<T: Send + 'static>(_: &T) {}
