@@ -295,8 +295,8 @@ async fn the_documented_table_of_outcomes_is_what_the_client_does() {
             let restored = |call: Result<PreparedCall, Error>| call.unwrap().typed::<ops::CreateHostedFieldsSession>().unwrap();
             let sending = match *origin {
                 "generated key" => create(&client).send_with_response(),
-                "fresh_key" => create(&client).with_fresh_key(key).send_with_response(),
-                "resume_key" => create(&client).with_resume_key(key).send_with_response(),
+                "with_fresh_key" => create(&client).with_fresh_key(key).send_with_response(),
+                "with_resume_key" => create(&client).with_resume_key(key).send_with_response(),
                 "restore_fresh" => {
                     restored(PreparedCall::restore_fresh(serde_json::from_value(line()).unwrap())).send_with_response(&client)
                 }
