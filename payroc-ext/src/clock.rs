@@ -9,7 +9,7 @@ use chrono::{DateTime, Utc};
 
 pub use payroc_api::clock::{Clock, SystemClock};
 
-use crate::http::BoxFuture;
+use payroc_api::http::BoxFuture;
 
 /// Runs a future for at most the given time; `None` if it took longer.
 pub(crate) fn within<'a, F: Future + Unpin + 'a>(clock: &dyn Clock, limit: Duration, future: F) -> Within<F> {

@@ -29,7 +29,7 @@
 //! | [`ApiKeyProvider`] | keys that change while the program runs; [`Client::for_merchant`] for several merchants |
 //! | [`observe`] | attempts, retries and tokens, for metrics of your own |
 //! | [`RetryPolicy`] | how often, and after which pauses, a call is tried |
-//! | [`flows::hosted_fields`] | payment fields on a page |
+//! | [`hosted_fields`] | payment fields on a page |
 //! | [`Expiry`] | how long something is still good, on the server's clock |
 //! | [`http`], [`clock`] | the seams: how requests are sent, how time is told |
 //! | [`resources`] | every operation, by its resource |
@@ -48,62 +48,42 @@
 //! The package `payroc-sandbox`, as a dev-dependency, answers the whole API in process or on a port, keeps state and injects faults, and brings a
 //! clock that is moved by hand.
 
-mod added;
-mod address;
-mod api_key;
-mod call;
+mod auth;
 mod client;
 pub mod clock;
-mod decision;
-mod echo;
+mod domain;
 mod environment;
 mod error;
-mod expiry;
-pub mod flows;
-mod frozen;
 // Written by prettyplease, which sees some things differently.
 #[rustfmt::skip]
 mod generated;
+pub mod hosted_fields;
 pub mod http;
-mod idempotency;
-mod keys;
-mod masks;
-mod money;
 pub mod observe;
-mod origin;
-mod outcome;
-mod page;
-mod patch;
-mod prepared;
-mod release;
-mod response;
-mod retry;
-#[cfg(feature = "sealed")]
-mod sealed;
-mod silent;
+mod request;
 mod stored;
-mod token;
 mod transport;
 
-pub use api_key::ApiKey;
-pub use call::{Call, CallFuture};
+pub use auth::api_key::ApiKey;
+pub use auth::provider::{ApiKeyError, ApiKeyProvider};
+pub use client::call::{Call, CallFuture};
+pub use client::page::{Items, Pages};
+pub use client::response::Response;
 pub use client::{Client, ClientBuilder};
-pub use decision::{Decided, Decision};
+pub use domain::decision::{Decided, Decision};
+pub use domain::expiry::Expiry;
+pub use domain::money::{HasMoney, Money, MoneyError, SetMoney};
+pub use domain::patch::{Patch, Path};
 pub use environment::Environment;
+pub use error::outcome::Outcome;
 pub use error::{Error, ErrorKind, RecoveredId};
-pub use expiry::Expiry;
-pub use idempotency::IdempotencyKey;
-pub use keys::{ApiKeyError, ApiKeyProvider};
-pub use money::{HasMoney, Money, MoneyError, SetMoney};
-pub use outcome::Outcome;
-pub use page::{Items, Pages};
-pub use patch::{Patch, Path};
-pub use prepared::{Prepared, PreparedCall};
-pub use response::Response;
-pub use retry::RetryPolicy;
+pub use request::idempotency::{IdempotencyKey, InvalidIdempotencyKey};
+pub use request::prepared::PreparedCall;
+pub use request::retry::RetryPolicy;
+pub use stored::form::StoredCall;
+pub use stored::prepared::Prepared;
 #[cfg(feature = "sealed")]
-pub use sealed::{KeyRing, SealingKey};
-pub use stored::StoredCall;
+pub use stored::sealed::{KeyRing, SealingKey};
 
 pub use payroc_api::{
     Decimal, OperationInfo, Personal, Problem, ProblemError, ProblemType, Secret, Timestamp, Upload, builder, ops, types,
@@ -116,11 +96,8 @@ pub mod resources {
 
 /// The names that most programs need.
 pub mod prelude {
-    pub use crate::flows::hosted_fields::{
+    pub use crate::hosted_fields::{
         AccountTypeField, AchFields, CardFields, CvvField, Field, HostedFieldsRelease, PadFields, Styles, Submit,
     };
     pub use crate::{Client, Decided, Decision, Environment, Error, ErrorKind, HasMoney, IdempotencyKey, Money, Outcome, Patch, SetMoney};
 }
-
-/// How this crate introduces itself.
-pub(crate) const USER_AGENT: &str = concat!("payroc-rs/", env!("CARGO_PKG_VERSION"));

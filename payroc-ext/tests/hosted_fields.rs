@@ -5,7 +5,7 @@ mod support;
 use std::time::Duration;
 
 use payroc_ext::clock::Clock;
-use payroc_ext::flows::hosted_fields::{AchFields, CardFields, Field, HostedFieldsRelease, Mode, PadFields};
+use payroc_ext::hosted_fields::{AchFields, CardFields, Field, HostedFieldsRelease, Mode, PadFields};
 use payroc_ext::types::SecureTokenId;
 use payroc_ext::{Client, Environment, ErrorKind};
 use payroc_sandbox::ManualClock;

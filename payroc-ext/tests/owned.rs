@@ -3,7 +3,7 @@
 use std::future::{Future, IntoFuture};
 
 use futures_util::Stream;
-use payroc_ext::flows::hosted_fields::{Session, SessionCall};
+use payroc_ext::hosted_fields::{Session, SessionCall};
 use payroc_ext::{Call, CallFuture, Client, Error, Items, Pages, Prepared, PreparedCall, Response, ops, resources};
 
 fn is_owned<T: Send + 'static>() {}

@@ -15,7 +15,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::task::{Context, Poll, Waker};
 use std::time::{Duration, Instant};
 
-use payroc_ext::flows::hosted_fields::HostedFieldsRelease;
+use payroc_ext::hosted_fields::HostedFieldsRelease;
 use payroc_ext::{Client, Environment, Error, ErrorKind};
 use tokio::runtime::{Builder, Runtime};
 

@@ -4,7 +4,7 @@ use ::http::StatusCode;
 use payroc_api::{ProblemError, ProblemType};
 
 use super::{Cause, Error, ErrorKind};
-use crate::outcome::{Outcome, is_transient};
+use crate::error::outcome::{Outcome, is_transient};
 
 impl Error {
     /// The same call may succeed if it is made again, later and under the same key.

@@ -2,7 +2,7 @@
 
 use ::http::StatusCode;
 
-use crate::http::HttpErrorKind;
+use payroc_api::http::HttpErrorKind;
 
 /// What happened. New kinds may be added.
 ///

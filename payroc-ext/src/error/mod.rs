@@ -2,6 +2,7 @@
 
 mod advice;
 mod kind;
+pub(crate) mod outcome;
 mod raw;
 pub(crate) mod recover;
 
@@ -14,10 +15,10 @@ use std::time::Duration;
 use ::http::StatusCode;
 use payroc_api::{OperationInfo, Problem, Redacted};
 
-use crate::http::HttpError;
-use crate::idempotency::IdempotencyKey;
-use crate::outcome::Outcome;
-use crate::prepared::PreparedCall;
+use payroc_api::http::HttpError;
+use crate::request::idempotency::{IdempotencyKey, InvalidIdempotencyKey};
+use crate::error::outcome::Outcome;
+use crate::request::prepared::PreparedCall;
 
 pub use kind::ErrorKind;
 pub use recover::RecoveredId;
@@ -271,6 +272,12 @@ impl From<payroc_api::Error> for Error {
     }
 }
 
+impl From<InvalidIdempotencyKey> for Error {
+    fn from(error: InvalidIdempotencyKey) -> Self {
+        Self::note(ErrorKind::InvalidRequest, error.to_string())
+    }
+}
+
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(operation) = self.0.operation {
@@ -356,8 +363,8 @@ impl IdentityFailure {
     /// The service did not answer.
     pub(crate) fn unanswered(source: HttpError) -> Self {
         let text = match source.kind() {
-            crate::http::HttpErrorKind::Connect => "no connection to the identity service",
-            crate::http::HttpErrorKind::Timeout => "no answer from the identity service in time",
+            payroc_api::http::HttpErrorKind::Connect => "no connection to the identity service",
+            payroc_api::http::HttpErrorKind::Timeout => "no answer from the identity service in time",
             _ => "the connection to the identity service broke",
         };
         Self {
@@ -421,7 +428,7 @@ impl IdentityFailure {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::http::HttpErrorKind;
+    use payroc_api::http::HttpErrorKind;
 
     #[test]
     fn an_error_is_one_word_wide() {

@@ -87,7 +87,7 @@ pub(super) fn text(error: &payroc_api::Error) -> String {
 
 /// What `Retry-After` asks for.
 pub(super) fn retry_after(error: &payroc_api::Error, now: Option<DateTime<Utc>>) -> Option<Duration> {
-    crate::retry::asked(answer(error)?.1, now)
+    crate::request::retry::asked(answer(error)?.1, now)
 }
 
 /// The body of an answer that could not be used.

@@ -55,4 +55,4 @@ impl std::fmt::Debug for ApplePay {
 #[must_use = "a call is sent by awaiting it"]
 pub struct StartApplePaySession(Call<payroc_api::builder::StartApplePaySession>);
 
-crate::call::call!(StartApplePaySession);
+crate::client::call::call!(StartApplePaySession);

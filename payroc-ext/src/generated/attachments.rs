@@ -50,4 +50,4 @@ impl std::fmt::Debug for Attachments {
 #[must_use = "a call is sent by awaiting it"]
 pub struct GetAttachment(Call<payroc_api::builder::GetAttachment>);
 
-crate::call::call!(GetAttachment);
+crate::client::call::call!(GetAttachment);

@@ -46,4 +46,4 @@ impl std::fmt::Debug for BankAccounts {
 #[must_use = "a call is sent by awaiting it"]
 pub struct VerifyBankAccount(Call<payroc_api::builder::VerifyBankAccount>);
 
-crate::call::call!(VerifyBankAccount, keyed);
+crate::client::call::call!(VerifyBankAccount, keyed);

@@ -257,7 +257,7 @@ impl ListBankTransferPayments {
     }
 }
 
-crate::call::call!(ListBankTransferPayments, paged);
+crate::client::call::call!(ListBankTransferPayments, paged);
 
 /// Debits a bank account by ACH or PAD; the answer is a beginning, returns can follow for days: `POST
 /// /bank-transfer-payments`.
@@ -268,7 +268,7 @@ pub struct CreateBankTransferPayment(
     Call<payroc_api::builder::CreateBankTransferPayment>,
 );
 
-crate::call::call!(CreateBankTransferPayment, keyed);
+crate::client::call::call!(CreateBankTransferPayment, keyed);
 
 /// Fetches one bank transfer payment with its refunds, returns and re-presentment: `GET
 /// /bank-transfer-payments/{paymentId}`.
@@ -278,7 +278,7 @@ crate::call::call!(CreateBankTransferPayment, keyed);
 #[must_use = "a call is sent by awaiting it"]
 pub struct GetBankTransferPayment(Call<payroc_api::builder::GetBankTransferPayment>);
 
-crate::call::call!(GetBankTransferPayment);
+crate::client::call::call!(GetBankTransferPayment);
 
 /// Closes a return that the customer has settled by other means; the id is that of the return: `POST
 /// /bank-transfer-payments/{paymentId}/close`.
@@ -287,7 +287,7 @@ crate::call::call!(GetBankTransferPayment);
 #[must_use = "a call is sent by awaiting it"]
 pub struct CloseBankTransferPayment(Call<payroc_api::builder::CloseBankTransferPayment>);
 
-crate::call::call!(CloseBankTransferPayment, keyed);
+crate::client::call::call!(CloseBankTransferPayment, keyed);
 
 /// Pays a settled bank transfer back to its account; while the batch is open this acts as a reversal: `POST
 /// /bank-transfer-payments/{paymentId}/refund`.
@@ -298,7 +298,7 @@ pub struct RefundBankTransferPayment(
     Call<payroc_api::builder::RefundBankTransferPayment>,
 );
 
-crate::call::call!(RefundBankTransferPayment, keyed);
+crate::client::call::call!(RefundBankTransferPayment, keyed);
 
 /// Submits a returned ACH debit again; the id is that of the return, and a new payment method is
 /// optional: `POST /bank-transfer-payments/{paymentId}/represent`.
@@ -317,7 +317,7 @@ impl RepresentBankTransferPayment {
     }
 }
 
-crate::call::call!(RepresentBankTransferPayment, keyed);
+crate::client::call::call!(RepresentBankTransferPayment, keyed);
 
 /// Voids a bank transfer payment while its batch is open; it always voids the whole amount: `POST
 /// /bank-transfer-payments/{paymentId}/reverse`.
@@ -328,4 +328,4 @@ pub struct ReverseBankTransferPayment(
     Call<payroc_api::builder::ReverseBankTransferPayment>,
 );
 
-crate::call::call!(ReverseBankTransferPayment, keyed);
+crate::client::call::call!(ReverseBankTransferPayment, keyed);

@@ -190,7 +190,7 @@ impl ListBankTransferRefunds {
     }
 }
 
-crate::call::call!(ListBankTransferRefunds, paged);
+crate::client::call::call!(ListBankTransferRefunds, paged);
 
 /// Pays money to a bank account without reference to a payment; prefer refunding the payment where its
 /// id is known: `POST /bank-transfer-refunds`.
@@ -199,7 +199,7 @@ crate::call::call!(ListBankTransferRefunds, paged);
 #[must_use = "a call is sent by awaiting it"]
 pub struct CreateBankTransferRefund(Call<payroc_api::builder::CreateBankTransferRefund>);
 
-crate::call::call!(CreateBankTransferRefund, keyed);
+crate::client::call::call!(CreateBankTransferRefund, keyed);
 
 /// Fetches one bank transfer refund and the payment it belongs to, if any: `GET
 /// /bank-transfer-refunds/{refundId}`.
@@ -209,7 +209,7 @@ crate::call::call!(CreateBankTransferRefund, keyed);
 #[must_use = "a call is sent by awaiting it"]
 pub struct GetBankTransferRefund(Call<payroc_api::builder::GetBankTransferRefund>);
 
-crate::call::call!(GetBankTransferRefund);
+crate::client::call::call!(GetBankTransferRefund);
 
 /// Voids a bank transfer refund while its batch is open: `POST /bank-transfer-refunds/{refundId}/reverse`.
 ///
@@ -219,4 +219,4 @@ pub struct ReverseBankTransferRefund(
     Call<payroc_api::builder::ReverseBankTransferRefund>,
 );
 
-crate::call::call!(ReverseBankTransferRefund, keyed);
+crate::client::call::call!(ReverseBankTransferRefund, keyed);

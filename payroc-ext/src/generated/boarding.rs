@@ -158,7 +158,7 @@ impl std::fmt::Debug for Contacts {
 #[must_use = "a call is sent by awaiting it"]
 pub struct DeleteContact(Call<payroc_api::builder::DeleteContact>);
 
-crate::call::call!(DeleteContact);
+crate::client::call::call!(DeleteContact);
 
 /// Fetches one contact person: `GET /contacts/{contactId}`.
 ///
@@ -167,7 +167,7 @@ crate::call::call!(DeleteContact);
 #[must_use = "a call is sent by awaiting it"]
 pub struct GetContact(Call<payroc_api::builder::GetContact>);
 
-crate::call::call!(GetContact);
+crate::client::call::call!(GetContact);
 
 /// Replaces all details of a contact person; what is left out is lost: `PUT /contacts/{contactId}`.
 ///
@@ -175,7 +175,7 @@ crate::call::call!(GetContact);
 #[must_use = "a call is sent by awaiting it"]
 pub struct ReplaceContact(Call<payroc_api::builder::ReplaceContact>);
 
-crate::call::call!(ReplaceContact);
+crate::client::call::call!(ReplaceContact);
 
 /// What `client.boarding().devices()` gives.
 #[derive(Clone)]
@@ -249,7 +249,7 @@ impl ListDevices {
     }
 }
 
-crate::call::call!(ListDevices, paged);
+crate::client::call::call!(ListDevices, paged);
 
 /// What `client.boarding().merchant_platforms()` gives.
 #[derive(Clone)]
@@ -378,7 +378,7 @@ impl ListMerchantPlatforms {
     }
 }
 
-crate::call::call!(ListMerchantPlatforms, paged);
+crate::client::call::call!(ListMerchantPlatforms, paged);
 
 /// Applies for a new merchant with its first processing accounts; approval comes later, as a status: `POST
 /// /merchant-platforms`.
@@ -387,7 +387,7 @@ crate::call::call!(ListMerchantPlatforms, paged);
 #[must_use = "a call is sent by awaiting it"]
 pub struct CreateMerchantPlatform(Call<payroc_api::builder::CreateMerchantPlatform>);
 
-crate::call::call!(CreateMerchantPlatform, keyed);
+crate::client::call::call!(CreateMerchantPlatform, keyed);
 
 /// Fetches one merchant with its business details and processing accounts: `GET
 /// /merchant-platforms/{merchantPlatformId}`.
@@ -397,7 +397,7 @@ crate::call::call!(CreateMerchantPlatform, keyed);
 #[must_use = "a call is sent by awaiting it"]
 pub struct GetMerchantPlatform(Call<payroc_api::builder::GetMerchantPlatform>);
 
-crate::call::call!(GetMerchantPlatform);
+crate::client::call::call!(GetMerchantPlatform);
 
 /// Lists the processing accounts of a merchant, page by page; closed ones only on request: `GET
 /// /merchant-platforms/{merchantPlatformId}/processing-accounts`.
@@ -433,7 +433,7 @@ impl ListProcessingAccounts {
     }
 }
 
-crate::call::call!(ListProcessingAccounts, paged);
+crate::client::call::call!(ListProcessingAccounts, paged);
 
 /// Applies for one more processing account of an existing merchant: `POST
 /// /merchant-platforms/{merchantPlatformId}/processing-accounts`.
@@ -442,7 +442,7 @@ crate::call::call!(ListProcessingAccounts, paged);
 #[must_use = "a call is sent by awaiting it"]
 pub struct CreateProcessingAccount(Call<payroc_api::builder::CreateProcessingAccount>);
 
-crate::call::call!(CreateProcessingAccount, keyed);
+crate::client::call::call!(CreateProcessingAccount, keyed);
 
 /// What `client.boarding().owners()` gives.
 #[derive(Clone)]
@@ -506,7 +506,7 @@ impl std::fmt::Debug for Owners {
 #[must_use = "a call is sent by awaiting it"]
 pub struct DeleteOwner(Call<payroc_api::builder::DeleteOwner>);
 
-crate::call::call!(DeleteOwner);
+crate::client::call::call!(DeleteOwner);
 
 /// Fetches one owner of a processing account or of a funding recipient: `GET /owners/{ownerId}`.
 ///
@@ -515,7 +515,7 @@ crate::call::call!(DeleteOwner);
 #[must_use = "a call is sent by awaiting it"]
 pub struct GetOwner(Call<payroc_api::builder::GetOwner>);
 
-crate::call::call!(GetOwner);
+crate::client::call::call!(GetOwner);
 
 /// Replaces all details of an owner of a funding recipient; what is left out is lost. Owners of
 /// processing accounts cannot change: `PUT /owners/{ownerId}`.
@@ -524,7 +524,7 @@ crate::call::call!(GetOwner);
 #[must_use = "a call is sent by awaiting it"]
 pub struct ReplaceOwner(Call<payroc_api::builder::ReplaceOwner>);
 
-crate::call::call!(ReplaceOwner);
+crate::client::call::call!(ReplaceOwner);
 
 /// What `client.boarding().payment_intents()` gives.
 #[derive(Clone)]
@@ -566,7 +566,7 @@ impl std::fmt::Debug for PaymentIntents {
 #[must_use = "a call is sent by awaiting it"]
 pub struct GetPaymentIntent(Call<payroc_api::builder::GetPaymentIntent>);
 
-crate::call::call!(GetPaymentIntent);
+crate::client::call::call!(GetPaymentIntent);
 
 /// What `client.boarding().pricing_intents()` gives.
 #[derive(Clone)]
@@ -718,7 +718,7 @@ impl ListPricingIntents {
     }
 }
 
-crate::call::call!(ListPricingIntents, paged);
+crate::client::call::call!(ListPricingIntents, paged);
 
 /// Drafts prices that merchants can be boarded with: `POST /pricing-intents`.
 ///
@@ -726,7 +726,7 @@ crate::call::call!(ListPricingIntents, paged);
 #[must_use = "a call is sent by awaiting it"]
 pub struct CreatePricingIntent(Call<payroc_api::builder::CreatePricingIntent>);
 
-crate::call::call!(CreatePricingIntent, keyed);
+crate::client::call::call!(CreatePricingIntent, keyed);
 
 /// Deletes a pricing intent for good; nobody can be boarded with it any more: `DELETE
 /// /pricing-intents/{pricingIntentId}`.
@@ -735,7 +735,7 @@ crate::call::call!(CreatePricingIntent, keyed);
 #[must_use = "a call is sent by awaiting it"]
 pub struct DeletePricingIntent(Call<payroc_api::builder::DeletePricingIntent>);
 
-crate::call::call!(DeletePricingIntent);
+crate::client::call::call!(DeletePricingIntent);
 
 /// Fetches one pricing intent and whether it was approved: `GET /pricing-intents/{pricingIntentId}`.
 ///
@@ -744,7 +744,7 @@ crate::call::call!(DeletePricingIntent);
 #[must_use = "a call is sent by awaiting it"]
 pub struct GetPricingIntent(Call<payroc_api::builder::GetPricingIntent>);
 
-crate::call::call!(GetPricingIntent);
+crate::client::call::call!(GetPricingIntent);
 
 /// Changes a pricing intent with a JSON Patch; merchants boarded with it before keep their prices: `PATCH
 /// /pricing-intents/{pricingIntentId}`.
@@ -753,7 +753,7 @@ crate::call::call!(GetPricingIntent);
 #[must_use = "a call is sent by awaiting it"]
 pub struct PatchPricingIntent(Call<payroc_api::builder::PatchPricingIntent>);
 
-crate::call::call!(PatchPricingIntent, keyed);
+crate::client::call::call!(PatchPricingIntent, keyed);
 
 /// Replaces a pricing intent; merchants boarded with it before keep their prices: `PUT
 /// /pricing-intents/{pricingIntentId}`.
@@ -762,7 +762,7 @@ crate::call::call!(PatchPricingIntent, keyed);
 #[must_use = "a call is sent by awaiting it"]
 pub struct ReplacePricingIntent(Call<payroc_api::builder::ReplacePricingIntent>);
 
-crate::call::call!(ReplacePricingIntent);
+crate::client::call::call!(ReplacePricingIntent);
 
 /// What `client.boarding().processing_accounts()` gives.
 #[derive(Clone)]
@@ -993,7 +993,7 @@ impl std::fmt::Debug for ProcessingAccounts {
 #[must_use = "a call is sent by awaiting it"]
 pub struct GetProcessingAccount(Call<payroc_api::builder::GetProcessingAccount>);
 
-crate::call::call!(GetProcessingAccount);
+crate::client::call::call!(GetProcessingAccount);
 
 /// Uploads a file that supports the review of a processing account, as multipart form data; have the
 /// merchant's consent first: `POST /processing-accounts/{processingAccountId}/attachments`.
@@ -1002,7 +1002,7 @@ crate::call::call!(GetProcessingAccount);
 #[must_use = "a call is sent by awaiting it"]
 pub struct UploadAttachment(Call<payroc_api::builder::UploadAttachment>);
 
-crate::call::call!(UploadAttachment, keyed);
+crate::client::call::call!(UploadAttachment, keyed);
 
 /// Lists the contact persons of a processing account, page by page: `GET
 /// /processing-accounts/{processingAccountId}/contacts`.
@@ -1034,7 +1034,7 @@ impl ListProcessingAccountContacts {
     }
 }
 
-crate::call::call!(ListProcessingAccountContacts, paged);
+crate::client::call::call!(ListProcessingAccountContacts, paged);
 
 /// Lists the bank accounts that a processing account is funded to; the whole list comes at once: `GET
 /// /processing-accounts/{processingAccountId}/funding-accounts`.
@@ -1046,7 +1046,7 @@ pub struct ListProcessingAccountFundingAccounts(
     Call<payroc_api::builder::ListProcessingAccountFundingAccounts>,
 );
 
-crate::call::call!(ListProcessingAccountFundingAccounts);
+crate::client::call::call!(ListProcessingAccountFundingAccounts);
 
 /// Lists the owners of a processing account, page by page: `GET
 /// /processing-accounts/{processingAccountId}/owners`.
@@ -1078,7 +1078,7 @@ impl ListProcessingAccountOwners {
     }
 }
 
-crate::call::call!(ListProcessingAccountOwners, paged);
+crate::client::call::call!(ListProcessingAccountOwners, paged);
 
 /// Fetches the pricing agreement in force for a processing account; its shape depends on its version: `GET
 /// /processing-accounts/{processingAccountId}/pricing`.
@@ -1090,7 +1090,7 @@ pub struct GetProcessingAccountPricing(
     Call<payroc_api::builder::GetProcessingAccountPricing>,
 );
 
-crate::call::call!(GetProcessingAccountPricing);
+crate::client::call::call!(GetProcessingAccountPricing);
 
 /// Lists the terminals of a processing account, page by page: `GET
 /// /processing-accounts/{processingAccountId}/processing-terminals`.
@@ -1120,7 +1120,7 @@ impl ListProcessingTerminals {
     }
 }
 
-crate::call::call!(ListProcessingTerminals, paged);
+crate::client::call::call!(ListProcessingTerminals, paged);
 
 /// Reminds a merchant by e-mail to sign the pricing agreement; only where the signature was requested
 /// by e-mail: `POST /processing-accounts/{processingAccountId}/reminders`.
@@ -1129,7 +1129,7 @@ crate::call::call!(ListProcessingTerminals, paged);
 #[must_use = "a call is sent by awaiting it"]
 pub struct CreateReminder(Call<payroc_api::builder::CreateReminder>);
 
-crate::call::call!(CreateReminder, keyed);
+crate::client::call::call!(CreateReminder, keyed);
 
 /// Lists the terminal orders of a processing account; the whole list comes at once: `GET
 /// /processing-accounts/{processingAccountId}/terminal-orders`.
@@ -1168,7 +1168,7 @@ impl ListTerminalOrders {
     }
 }
 
-crate::call::call!(ListTerminalOrders);
+crate::client::call::call!(ListTerminalOrders);
 
 /// Orders terminals for a processing account and configures them: `POST
 /// /processing-accounts/{processingAccountId}/terminal-orders`.
@@ -1177,7 +1177,7 @@ crate::call::call!(ListTerminalOrders);
 #[must_use = "a call is sent by awaiting it"]
 pub struct CreateTerminalOrder(Call<payroc_api::builder::CreateTerminalOrder>);
 
-crate::call::call!(CreateTerminalOrder, keyed);
+crate::client::call::call!(CreateTerminalOrder, keyed);
 
 /// What `client.boarding().processing_terminals()` gives.
 #[derive(Clone)]
@@ -1282,7 +1282,7 @@ impl std::fmt::Debug for ProcessingTerminals {
 #[must_use = "a call is sent by awaiting it"]
 pub struct GetProcessingTerminal(Call<payroc_api::builder::GetProcessingTerminal>);
 
-crate::call::call!(GetProcessingTerminal);
+crate::client::call::call!(GetProcessingTerminal);
 
 /// Schedules the closing of a terminal's open batch and tells the time at which it closes: `POST
 /// /processing-terminals/{processingTerminalId}/close-batch`.
@@ -1291,7 +1291,7 @@ crate::call::call!(GetProcessingTerminal);
 #[must_use = "a call is sent by awaiting it"]
 pub struct CloseBatch(Call<payroc_api::builder::CloseBatch>);
 
-crate::call::call!(CloseBatch, keyed);
+crate::client::call::call!(CloseBatch, keyed);
 
 /// Fetches applications, certificates and images for one model of device on a terminal: `GET
 /// /processing-terminals/{processingTerminalId}/device-configurations/{model}`.
@@ -1301,7 +1301,7 @@ crate::call::call!(CloseBatch, keyed);
 #[must_use = "a call is sent by awaiting it"]
 pub struct GetDeviceConfiguration(Call<payroc_api::builder::GetDeviceConfiguration>);
 
-crate::call::call!(GetDeviceConfiguration);
+crate::client::call::call!(GetDeviceConfiguration);
 
 /// Fetches how the processor knows a terminal; of use to gateways of one's own only: `GET
 /// /processing-terminals/{processingTerminalId}/host-configurations`.
@@ -1311,7 +1311,7 @@ crate::call::call!(GetDeviceConfiguration);
 #[must_use = "a call is sent by awaiting it"]
 pub struct GetHostConfiguration(Call<payroc_api::builder::GetHostConfiguration>);
 
-crate::call::call!(GetHostConfiguration);
+crate::client::call::call!(GetHostConfiguration);
 
 /// What `client.boarding().terminal_orders()` gives.
 #[derive(Clone)]
@@ -1354,4 +1354,4 @@ impl std::fmt::Debug for TerminalOrders {
 #[must_use = "a call is sent by awaiting it"]
 pub struct GetTerminalOrder(Call<payroc_api::builder::GetTerminalOrder>);
 
-crate::call::call!(GetTerminalOrder);
+crate::client::call::call!(GetTerminalOrder);

@@ -67,7 +67,7 @@ impl std::fmt::Debug for Cards {
 #[must_use = "a call is sent by awaiting it"]
 pub struct GetEbtBalance(Call<payroc_api::builder::GetEbtBalance>);
 
-crate::call::call!(GetEbtBalance);
+crate::client::call::call!(GetEbtBalance);
 
 /// Tells brand, issuer country and surcharge rules of a card, from its number, a token or the leading
 /// digits; takes no idempotency key: `POST /cards/bin-lookup`.
@@ -76,7 +76,7 @@ crate::call::call!(GetEbtBalance);
 #[must_use = "a call is sent by awaiting it"]
 pub struct LookupBin(Call<payroc_api::builder::LookupBin>);
 
-crate::call::call!(LookupBin);
+crate::client::call::call!(LookupBin);
 
 /// Checks with the issuer that a card is usable, without moving money: `POST /cards/verify`.
 ///
@@ -84,4 +84,4 @@ crate::call::call!(LookupBin);
 #[must_use = "a call is sent by awaiting it"]
 pub struct VerifyCard(Call<payroc_api::builder::VerifyCard>);
 
-crate::call::call!(VerifyCard, keyed);
+crate::client::call::call!(VerifyCard, keyed);

@@ -54,4 +54,4 @@ impl std::fmt::Debug for ClosedLoopReads {
 #[must_use = "a call is sent by awaiting it"]
 pub struct GetClosedLoopRead(Call<payroc_api::builder::GetClosedLoopRead>);
 
-crate::call::call!(GetClosedLoopRead);
+crate::client::call::call!(GetClosedLoopRead);

@@ -129,7 +129,7 @@ impl std::fmt::Debug for PaymentInstructions {
 #[must_use = "a call is sent by awaiting it"]
 pub struct SubmitPaymentInstruction(Call<payroc_api::builder::SubmitPaymentInstruction>);
 
-crate::call::call!(SubmitPaymentInstruction, keyed);
+crate::client::call::call!(SubmitPaymentInstruction, keyed);
 
 /// Calls a sale on a device off while it is still in progress: `DELETE
 /// /payment-instructions/{paymentInstructionId}`.
@@ -138,7 +138,7 @@ crate::call::call!(SubmitPaymentInstruction, keyed);
 #[must_use = "a call is sent by awaiting it"]
 pub struct CancelPaymentInstruction(Call<payroc_api::builder::CancelPaymentInstruction>);
 
-crate::call::call!(CancelPaymentInstruction);
+crate::client::call::call!(CancelPaymentInstruction);
 
 /// Tells how far a device has come with a sale and, when it is done, where the payment is: `GET
 /// /payment-instructions/{paymentInstructionId}`.
@@ -148,7 +148,7 @@ crate::call::call!(CancelPaymentInstruction);
 #[must_use = "a call is sent by awaiting it"]
 pub struct GetPaymentInstruction(Call<payroc_api::builder::GetPaymentInstruction>);
 
-crate::call::call!(GetPaymentInstruction);
+crate::client::call::call!(GetPaymentInstruction);
 
 /// What `client.cloud().refund_instructions()` gives.
 #[derive(Clone)]
@@ -233,7 +233,7 @@ impl std::fmt::Debug for RefundInstructions {
 #[must_use = "a call is sent by awaiting it"]
 pub struct SubmitRefundInstruction(Call<payroc_api::builder::SubmitRefundInstruction>);
 
-crate::call::call!(SubmitRefundInstruction, keyed);
+crate::client::call::call!(SubmitRefundInstruction, keyed);
 
 /// Calls a refund on a device off while it is still in progress: `DELETE
 /// /refund-instructions/{refundInstructionId}`.
@@ -242,7 +242,7 @@ crate::call::call!(SubmitRefundInstruction, keyed);
 #[must_use = "a call is sent by awaiting it"]
 pub struct CancelRefundInstruction(Call<payroc_api::builder::CancelRefundInstruction>);
 
-crate::call::call!(CancelRefundInstruction);
+crate::client::call::call!(CancelRefundInstruction);
 
 /// Tells how far a device has come with a refund and, when it is done, where the refund is: `GET
 /// /refund-instructions/{refundInstructionId}`.
@@ -252,7 +252,7 @@ crate::call::call!(CancelRefundInstruction);
 #[must_use = "a call is sent by awaiting it"]
 pub struct GetRefundInstruction(Call<payroc_api::builder::GetRefundInstruction>);
 
-crate::call::call!(GetRefundInstruction);
+crate::client::call::call!(GetRefundInstruction);
 
 /// What `client.cloud().signature_instructions()` gives.
 #[derive(Clone)]
@@ -340,7 +340,7 @@ pub struct SubmitSignatureInstruction(
     Call<payroc_api::builder::SubmitSignatureInstruction>,
 );
 
-crate::call::call!(SubmitSignatureInstruction, keyed);
+crate::client::call::call!(SubmitSignatureInstruction, keyed);
 
 /// Calls a request for a signature on a device off: `DELETE /signature-instructions/{signatureInstructionId}`.
 ///
@@ -350,7 +350,7 @@ pub struct CancelSignatureInstruction(
     Call<payroc_api::builder::CancelSignatureInstruction>,
 );
 
-crate::call::call!(CancelSignatureInstruction);
+crate::client::call::call!(CancelSignatureInstruction);
 
 /// Tells how far a device has come with a signature and, when it is done, where the signature is: `GET
 /// /signature-instructions/{signatureInstructionId}`.
@@ -360,4 +360,4 @@ crate::call::call!(CancelSignatureInstruction);
 #[must_use = "a call is sent by awaiting it"]
 pub struct GetSignatureInstruction(Call<payroc_api::builder::GetSignatureInstruction>);
 
-crate::call::call!(GetSignatureInstruction);
+crate::client::call::call!(GetSignatureInstruction);

@@ -3,7 +3,7 @@
 //! The types that say what was decided about a movement of money.
 
 use payroc_api::types;
-use crate::decision::decided;
+use crate::domain::decision::decided;
 
 decided!(types::BankTransferPayment { transaction_result : Required });
 

@@ -166,7 +166,7 @@ impl ListEventSubscriptions {
     }
 }
 
-crate::call::call!(ListEventSubscriptions);
+crate::client::call::call!(ListEventSubscriptions);
 
 /// Registers an endpoint that is called when events happen; keep the secret, it is only shown masked
 /// later: `POST /event-subscriptions`.
@@ -175,7 +175,7 @@ crate::call::call!(ListEventSubscriptions);
 #[must_use = "a call is sent by awaiting it"]
 pub struct CreateEventSubscription(Call<payroc_api::builder::CreateEventSubscription>);
 
-crate::call::call!(CreateEventSubscription, keyed);
+crate::client::call::call!(CreateEventSubscription, keyed);
 
 /// Deletes an event subscription for good; its endpoint is not called any more: `DELETE
 /// /event-subscriptions/{subscriptionId}`.
@@ -184,7 +184,7 @@ crate::call::call!(CreateEventSubscription, keyed);
 #[must_use = "a call is sent by awaiting it"]
 pub struct DeleteEventSubscription(Call<payroc_api::builder::DeleteEventSubscription>);
 
-crate::call::call!(DeleteEventSubscription);
+crate::client::call::call!(DeleteEventSubscription);
 
 /// Fetches one event subscription; its webhook secret comes masked: `GET /event-subscriptions/{subscriptionId}`.
 ///
@@ -193,7 +193,7 @@ crate::call::call!(DeleteEventSubscription);
 #[must_use = "a call is sent by awaiting it"]
 pub struct GetEventSubscription(Call<payroc_api::builder::GetEventSubscription>);
 
-crate::call::call!(GetEventSubscription);
+crate::client::call::call!(GetEventSubscription);
 
 /// Changes an event subscription with a JSON Patch: `PATCH /event-subscriptions/{subscriptionId}`.
 ///
@@ -201,7 +201,7 @@ crate::call::call!(GetEventSubscription);
 #[must_use = "a call is sent by awaiting it"]
 pub struct PatchEventSubscription(Call<payroc_api::builder::PatchEventSubscription>);
 
-crate::call::call!(PatchEventSubscription, keyed);
+crate::client::call::call!(PatchEventSubscription, keyed);
 
 /// Replaces an event subscription; send the true secret, since a masked one that was read before would
 /// be stored: `PUT /event-subscriptions/{subscriptionId}`.
@@ -210,4 +210,4 @@ crate::call::call!(PatchEventSubscription, keyed);
 #[must_use = "a call is sent by awaiting it"]
 pub struct ReplaceEventSubscription(Call<payroc_api::builder::ReplaceEventSubscription>);
 
-crate::call::call!(ReplaceEventSubscription);
+crate::client::call::call!(ReplaceEventSubscription);

@@ -167,7 +167,7 @@ impl ListFundingAccounts {
     }
 }
 
-crate::call::call!(ListFundingAccounts, paged);
+crate::client::call::call!(ListFundingAccounts, paged);
 
 /// Deletes a funding recipient's bank account; accounts of processing accounts cannot be deleted: `DELETE
 /// /funding-accounts/{fundingAccountId}`.
@@ -176,7 +176,7 @@ crate::call::call!(ListFundingAccounts, paged);
 #[must_use = "a call is sent by awaiting it"]
 pub struct DeleteFundingAccount(Call<payroc_api::builder::DeleteFundingAccount>);
 
-crate::call::call!(DeleteFundingAccount);
+crate::client::call::call!(DeleteFundingAccount);
 
 /// Fetches one bank account for funding: `GET /funding-accounts/{fundingAccountId}`.
 ///
@@ -185,7 +185,7 @@ crate::call::call!(DeleteFundingAccount);
 #[must_use = "a call is sent by awaiting it"]
 pub struct GetFundingAccount(Call<payroc_api::builder::GetFundingAccount>);
 
-crate::call::call!(GetFundingAccount);
+crate::client::call::call!(GetFundingAccount);
 
 /// Replaces a funding recipient's bank account; what is left out is lost. Accounts of processing
 /// accounts cannot change: `PUT /funding-accounts/{fundingAccountId}`.
@@ -194,7 +194,7 @@ crate::call::call!(GetFundingAccount);
 #[must_use = "a call is sent by awaiting it"]
 pub struct ReplaceFundingAccount(Call<payroc_api::builder::ReplaceFundingAccount>);
 
-crate::call::call!(ReplaceFundingAccount);
+crate::client::call::call!(ReplaceFundingAccount);
 
 /// What `client.funding().activity()` gives.
 #[derive(Clone)]
@@ -278,7 +278,7 @@ impl ListFundingActivity {
     }
 }
 
-crate::call::call!(ListFundingActivity, paged);
+crate::client::call::call!(ListFundingActivity, paged);
 
 /// Lists what each merchant has in all, has free for instructions and has pending, page by page: `GET
 /// /funding-balance`.
@@ -317,7 +317,7 @@ impl ListFundingBalances {
     }
 }
 
-crate::call::call!(ListFundingBalances, paged);
+crate::client::call::call!(ListFundingBalances, paged);
 
 /// What `client.funding().instructions()` gives.
 #[derive(Clone)]
@@ -461,7 +461,7 @@ impl ListFundingInstructions {
     }
 }
 
-crate::call::call!(ListFundingInstructions, paged);
+crate::client::call::call!(ListFundingInstructions, paged);
 
 /// Orders how merchants' balances are paid out to funding accounts: this moves money: `POST
 /// /funding-instructions`.
@@ -470,7 +470,7 @@ crate::call::call!(ListFundingInstructions, paged);
 #[must_use = "a call is sent by awaiting it"]
 pub struct CreateFundingInstruction(Call<payroc_api::builder::CreateFundingInstruction>);
 
-crate::call::call!(CreateFundingInstruction, keyed);
+crate::client::call::call!(CreateFundingInstruction, keyed);
 
 /// Withdraws a funding instruction while its status is `accepted`: `DELETE
 /// /funding-instructions/{instructionId}`.
@@ -479,7 +479,7 @@ crate::call::call!(CreateFundingInstruction, keyed);
 #[must_use = "a call is sent by awaiting it"]
 pub struct DeleteFundingInstruction(Call<payroc_api::builder::DeleteFundingInstruction>);
 
-crate::call::call!(DeleteFundingInstruction);
+crate::client::call::call!(DeleteFundingInstruction);
 
 /// Fetches one funding instruction and the state of each transfer in it: `GET
 /// /funding-instructions/{instructionId}`.
@@ -489,7 +489,7 @@ crate::call::call!(DeleteFundingInstruction);
 #[must_use = "a call is sent by awaiting it"]
 pub struct GetFundingInstruction(Call<payroc_api::builder::GetFundingInstruction>);
 
-crate::call::call!(GetFundingInstruction);
+crate::client::call::call!(GetFundingInstruction);
 
 /// Replaces a funding instruction while its status is `accepted`; what is left out is lost: `PUT
 /// /funding-instructions/{instructionId}`.
@@ -500,7 +500,7 @@ pub struct ReplaceFundingInstruction(
     Call<payroc_api::builder::ReplaceFundingInstruction>,
 );
 
-crate::call::call!(ReplaceFundingInstruction);
+crate::client::call::call!(ReplaceFundingInstruction);
 
 /// What `client.funding().recipients()` gives.
 #[derive(Clone)]
@@ -707,7 +707,7 @@ impl ListFundingRecipients {
     }
 }
 
-crate::call::call!(ListFundingRecipients, paged);
+crate::client::call::call!(ListFundingRecipients, paged);
 
 /// Registers somebody who can receive funds without taking payments, with owners and bank accounts: `POST
 /// /funding-recipients`.
@@ -716,7 +716,7 @@ crate::call::call!(ListFundingRecipients, paged);
 #[must_use = "a call is sent by awaiting it"]
 pub struct CreateFundingRecipient(Call<payroc_api::builder::CreateFundingRecipient>);
 
-crate::call::call!(CreateFundingRecipient, keyed);
+crate::client::call::call!(CreateFundingRecipient, keyed);
 
 /// Deletes a funding recipient together with its bank accounts and owners: `DELETE
 /// /funding-recipients/{recipientId}`.
@@ -725,7 +725,7 @@ crate::call::call!(CreateFundingRecipient, keyed);
 #[must_use = "a call is sent by awaiting it"]
 pub struct DeleteFundingRecipient(Call<payroc_api::builder::DeleteFundingRecipient>);
 
-crate::call::call!(DeleteFundingRecipient);
+crate::client::call::call!(DeleteFundingRecipient);
 
 /// Fetches one funding recipient and whether it was approved: `GET /funding-recipients/{recipientId}`.
 ///
@@ -734,7 +734,7 @@ crate::call::call!(DeleteFundingRecipient);
 #[must_use = "a call is sent by awaiting it"]
 pub struct GetFundingRecipient(Call<payroc_api::builder::GetFundingRecipient>);
 
-crate::call::call!(GetFundingRecipient);
+crate::client::call::call!(GetFundingRecipient);
 
 /// Replaces all details of a funding recipient; what is left out is lost, and large changes are
 /// reviewed anew: `PUT /funding-recipients/{recipientId}`.
@@ -743,7 +743,7 @@ crate::call::call!(GetFundingRecipient);
 #[must_use = "a call is sent by awaiting it"]
 pub struct ReplaceFundingRecipient(Call<payroc_api::builder::ReplaceFundingRecipient>);
 
-crate::call::call!(ReplaceFundingRecipient);
+crate::client::call::call!(ReplaceFundingRecipient);
 
 /// Lists the bank accounts of a funding recipient; the whole list comes at once: `GET
 /// /funding-recipients/{recipientId}/funding-accounts`.
@@ -755,7 +755,7 @@ pub struct ListFundingRecipientAccounts(
     Call<payroc_api::builder::ListFundingRecipientAccounts>,
 );
 
-crate::call::call!(ListFundingRecipientAccounts);
+crate::client::call::call!(ListFundingRecipientAccounts);
 
 /// Adds a bank account to a funding recipient: `POST /funding-recipients/{recipientId}/funding-accounts`.
 ///
@@ -765,7 +765,7 @@ pub struct CreateFundingRecipientAccount(
     Call<payroc_api::builder::CreateFundingRecipientAccount>,
 );
 
-crate::call::call!(CreateFundingRecipientAccount, keyed);
+crate::client::call::call!(CreateFundingRecipientAccount, keyed);
 
 /// Lists the owners of a funding recipient; the whole list comes at once: `GET
 /// /funding-recipients/{recipientId}/owners`.
@@ -777,7 +777,7 @@ pub struct ListFundingRecipientOwners(
     Call<payroc_api::builder::ListFundingRecipientOwners>,
 );
 
-crate::call::call!(ListFundingRecipientOwners);
+crate::client::call::call!(ListFundingRecipientOwners);
 
 /// Adds an owner to a funding recipient: `POST /funding-recipients/{recipientId}/owners`.
 ///
@@ -787,4 +787,4 @@ pub struct CreateFundingRecipientOwner(
     Call<payroc_api::builder::CreateFundingRecipientOwner>,
 );
 
-crate::call::call!(CreateFundingRecipientOwner, keyed);
+crate::client::call::call!(CreateFundingRecipientOwner, keyed);

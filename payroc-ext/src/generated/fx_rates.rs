@@ -46,4 +46,4 @@ impl std::fmt::Debug for FxRates {
 #[must_use = "a call is sent by awaiting it"]
 pub struct QuoteFxRate(Call<payroc_api::builder::QuoteFxRate>);
 
-crate::call::call!(QuoteFxRate);
+crate::client::call::call!(QuoteFxRate);

@@ -71,4 +71,4 @@ pub struct CreateHostedFieldsSession(
     Call<payroc_api::builder::CreateHostedFieldsSession>,
 );
 
-crate::call::call!(CreateHostedFieldsSession, keyed);
+crate::client::call::call!(CreateHostedFieldsSession, keyed);

@@ -3,7 +3,7 @@
 //! The types that hold an amount beside its currency.
 
 use payroc_api::types;
-use crate::money::holds_money;
+use crate::domain::money::holds_money;
 
 holds_money!(types::ActivityRecord { amount : Required, currency : Required } read_only);
 

@@ -178,7 +178,7 @@ impl std::fmt::Debug for PaymentLinks {
 #[must_use = "a call is sent by awaiting it"]
 pub struct GetPaymentLink(Call<payroc_api::builder::GetPaymentLink>);
 
-crate::call::call!(GetPaymentLink);
+crate::client::call::call!(GetPaymentLink);
 
 /// Changes a payment link with a JSON Patch; which members can change depends on its type: `PATCH
 /// /payment-links/{paymentLinkId}`.
@@ -187,7 +187,7 @@ crate::call::call!(GetPaymentLink);
 #[must_use = "a call is sent by awaiting it"]
 pub struct PatchPaymentLink(Call<payroc_api::builder::PatchPaymentLink>);
 
-crate::call::call!(PatchPaymentLink, keyed);
+crate::client::call::call!(PatchPaymentLink, keyed);
 
 /// Turns a payment link off for good; takes no idempotency key: `POST /payment-links/{paymentLinkId}/deactivate`.
 ///
@@ -195,7 +195,7 @@ crate::call::call!(PatchPaymentLink, keyed);
 #[must_use = "a call is sent by awaiting it"]
 pub struct DeactivatePaymentLink(Call<payroc_api::builder::DeactivatePaymentLink>);
 
-crate::call::call!(DeactivatePaymentLink);
+crate::client::call::call!(DeactivatePaymentLink);
 
 /// Lists to whom a payment link was sent, page by page: `GET /payment-links/{paymentLinkId}/sharing-events`.
 ///
@@ -244,7 +244,7 @@ impl ListPaymentLinkSharingEvents {
     }
 }
 
-crate::call::call!(ListPaymentLinkSharingEvents, paged);
+crate::client::call::call!(ListPaymentLinkSharingEvents, paged);
 
 /// Sends a payment link to customers by e-mail: `POST /payment-links/{paymentLinkId}/sharing-events`.
 ///
@@ -252,7 +252,7 @@ crate::call::call!(ListPaymentLinkSharingEvents, paged);
 #[must_use = "a call is sent by awaiting it"]
 pub struct SharePaymentLink(Call<payroc_api::builder::SharePaymentLink>);
 
-crate::call::call!(SharePaymentLink, keyed);
+crate::client::call::call!(SharePaymentLink, keyed);
 
 /// Lists the payment links of a terminal, page by page; the filters carry recipients' names and e-mail
 /// addresses: `GET /processing-terminals/{processingTerminalId}/payment-links`.
@@ -345,7 +345,7 @@ impl ListPaymentLinks {
     }
 }
 
-crate::call::call!(ListPaymentLinks, paged);
+crate::client::call::call!(ListPaymentLinks, paged);
 
 /// Creates a link with which one customer (single use) or many (multi-use) can pay on a hosted page: `POST
 /// /processing-terminals/{processingTerminalId}/payment-links`.
@@ -354,4 +354,4 @@ crate::call::call!(ListPaymentLinks, paged);
 #[must_use = "a call is sent by awaiting it"]
 pub struct CreatePaymentLink(Call<payroc_api::builder::CreatePaymentLink>);
 
-crate::call::call!(CreatePaymentLink, keyed);
+crate::client::call::call!(CreatePaymentLink, keyed);

@@ -168,7 +168,7 @@ impl ListPaymentPlans {
     }
 }
 
-crate::call::call!(ListPaymentPlans, paged);
+crate::client::call::call!(ListPaymentPlans, paged);
 
 /// Creates a schedule of charges that subscriptions follow; the caller chooses the `paymentPlanId`: `POST
 /// /processing-terminals/{processingTerminalId}/payment-plans`.
@@ -177,7 +177,7 @@ crate::call::call!(ListPaymentPlans, paged);
 #[must_use = "a call is sent by awaiting it"]
 pub struct CreatePaymentPlan(Call<payroc_api::builder::CreatePaymentPlan>);
 
-crate::call::call!(CreatePaymentPlan, keyed);
+crate::client::call::call!(CreatePaymentPlan, keyed);
 
 /// Deletes a payment plan for good; its `onDelete` decides what becomes of its subscriptions: `DELETE
 /// /processing-terminals/{processingTerminalId}/payment-plans/{paymentPlanId}`.
@@ -186,7 +186,7 @@ crate::call::call!(CreatePaymentPlan, keyed);
 #[must_use = "a call is sent by awaiting it"]
 pub struct DeletePaymentPlan(Call<payroc_api::builder::DeletePaymentPlan>);
 
-crate::call::call!(DeletePaymentPlan);
+crate::client::call::call!(DeletePaymentPlan);
 
 /// Fetches one payment plan: `GET /processing-terminals/{processingTerminalId}/payment-plans/{paymentPlanId}`.
 ///
@@ -195,7 +195,7 @@ crate::call::call!(DeletePaymentPlan);
 #[must_use = "a call is sent by awaiting it"]
 pub struct GetPaymentPlan(Call<payroc_api::builder::GetPaymentPlan>);
 
-crate::call::call!(GetPaymentPlan);
+crate::client::call::call!(GetPaymentPlan);
 
 /// Changes a payment plan with a JSON Patch; its `onUpdate` decides whether running subscriptions
 /// follow: `PATCH /processing-terminals/{processingTerminalId}/payment-plans/{paymentPlanId}`.
@@ -204,4 +204,4 @@ crate::call::call!(GetPaymentPlan);
 #[must_use = "a call is sent by awaiting it"]
 pub struct PatchPaymentPlan(Call<payroc_api::builder::PatchPaymentPlan>);
 
-crate::call::call!(PatchPaymentPlan, keyed);
+crate::client::call::call!(PatchPaymentPlan, keyed);

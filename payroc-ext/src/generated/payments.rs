@@ -294,7 +294,7 @@ impl ListPayments {
     }
 }
 
-crate::call::call!(ListPayments, paged);
+crate::client::call::call!(ListPayments, paged);
 
 /// Charges or pre-authorizes a card; a 201 only says that there is an answer, so read
 /// `transactionResult` for the outcome: `POST /payments`.
@@ -303,7 +303,7 @@ crate::call::call!(ListPayments, paged);
 #[must_use = "a call is sent by awaiting it"]
 pub struct CreatePayment(Call<payroc_api::builder::CreatePayment>);
 
-crate::call::call!(CreatePayment, keyed);
+crate::client::call::call!(CreatePayment, keyed);
 
 /// Fetches one card payment with its refunds and the operations that are still open to it: `GET
 /// /payments/{paymentId}`.
@@ -313,7 +313,7 @@ crate::call::call!(CreatePayment, keyed);
 #[must_use = "a call is sent by awaiting it"]
 pub struct GetPayment(Call<payroc_api::builder::GetPayment>);
 
-crate::call::call!(GetPayment);
+crate::client::call::call!(GetPayment);
 
 /// Changes amount, tip, status, customer or signature of a payment whose batch is still open: `POST
 /// /payments/{paymentId}/adjust`.
@@ -322,7 +322,7 @@ crate::call::call!(GetPayment);
 #[must_use = "a call is sent by awaiting it"]
 pub struct AdjustPayment(Call<payroc_api::builder::AdjustPayment>);
 
-crate::call::call!(AdjustPayment, keyed);
+crate::client::call::call!(AdjustPayment, keyed);
 
 /// Takes the money of a pre-authorization; without an amount, all of it: `POST /payments/{paymentId}/capture`.
 ///
@@ -338,7 +338,7 @@ impl CapturePayment {
     }
 }
 
-crate::call::call!(CapturePayment, keyed);
+crate::client::call::call!(CapturePayment, keyed);
 
 /// Pays a settled payment back to its card, in part or in full; while the batch is open this acts as a
 /// reversal: `POST /payments/{paymentId}/refund`.
@@ -347,7 +347,7 @@ crate::call::call!(CapturePayment, keyed);
 #[must_use = "a call is sent by awaiting it"]
 pub struct RefundPayment(Call<payroc_api::builder::RefundPayment>);
 
-crate::call::call!(RefundPayment, keyed);
+crate::client::call::call!(RefundPayment, keyed);
 
 /// Voids a payment in an open batch; without an amount, all of it. Once the batch is settled, refund
 /// instead: `POST /payments/{paymentId}/reverse`.
@@ -364,4 +364,4 @@ impl ReversePayment {
     }
 }
 
-crate::call::call!(ReversePayment, keyed);
+crate::client::call::call!(ReversePayment, keyed);

@@ -204,7 +204,7 @@ impl ListRefunds {
     }
 }
 
-crate::call::call!(ListRefunds, paged);
+crate::client::call::call!(ListRefunds, paged);
 
 /// Pays money to a card without reference to a payment; prefer refunding the payment where its id is
 /// known: `POST /refunds`.
@@ -213,7 +213,7 @@ crate::call::call!(ListRefunds, paged);
 #[must_use = "a call is sent by awaiting it"]
 pub struct CreateRefund(Call<payroc_api::builder::CreateRefund>);
 
-crate::call::call!(CreateRefund, keyed);
+crate::client::call::call!(CreateRefund, keyed);
 
 /// Fetches one card refund and the payment it belongs to, if any: `GET /refunds/{refundId}`.
 ///
@@ -222,7 +222,7 @@ crate::call::call!(CreateRefund, keyed);
 #[must_use = "a call is sent by awaiting it"]
 pub struct GetRefund(Call<payroc_api::builder::GetRefund>);
 
-crate::call::call!(GetRefund);
+crate::client::call::call!(GetRefund);
 
 /// Changes customer or status of a refund whose batch is still open: `POST /refunds/{refundId}/adjust`.
 ///
@@ -230,7 +230,7 @@ crate::call::call!(GetRefund);
 #[must_use = "a call is sent by awaiting it"]
 pub struct AdjustRefund(Call<payroc_api::builder::AdjustRefund>);
 
-crate::call::call!(AdjustRefund, keyed);
+crate::client::call::call!(AdjustRefund, keyed);
 
 /// Voids a refund while its batch is open, so that the cardholder receives nothing: `POST
 /// /refunds/{refundId}/reverse`.
@@ -239,4 +239,4 @@ crate::call::call!(AdjustRefund, keyed);
 #[must_use = "a call is sent by awaiting it"]
 pub struct ReverseRefund(Call<payroc_api::builder::ReverseRefund>);
 
-crate::call::call!(ReverseRefund, keyed);
+crate::client::call::call!(ReverseRefund, keyed);

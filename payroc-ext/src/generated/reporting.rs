@@ -222,7 +222,7 @@ impl ListAchDepositFees {
     }
 }
 
-crate::call::call!(ListAchDepositFees, paged);
+crate::client::call::call!(ListAchDepositFees, paged);
 
 /// Lists what was paid out to merchants by ACH on one day, page by page; the day is required: `GET
 /// /ach-deposits`.
@@ -261,7 +261,7 @@ impl ListAchDeposits {
     }
 }
 
-crate::call::call!(ListAchDeposits, paged);
+crate::client::call::call!(ListAchDeposits, paged);
 
 /// Fetches one payout by ACH with the sums it is made of: `GET /ach-deposits/{achDepositId}`.
 ///
@@ -270,7 +270,7 @@ crate::call::call!(ListAchDeposits, paged);
 #[must_use = "a call is sent by awaiting it"]
 pub struct GetAchDeposit(Call<payroc_api::builder::GetAchDeposit>);
 
-crate::call::call!(GetAchDeposit);
+crate::client::call::call!(GetAchDeposit);
 
 /// Lists authorizations, page by page; give a date or a batch: `GET /authorizations`.
 ///
@@ -320,7 +320,7 @@ impl ListAuthorizations {
     }
 }
 
-crate::call::call!(ListAuthorizations, paged);
+crate::client::call::call!(ListAuthorizations, paged);
 
 /// Fetches one authorization with the issuer's answer: `GET /authorizations/{authorizationId}`.
 ///
@@ -329,7 +329,7 @@ crate::call::call!(ListAuthorizations, paged);
 #[must_use = "a call is sent by awaiting it"]
 pub struct GetAuthorization(Call<payroc_api::builder::GetAuthorization>);
 
-crate::call::call!(GetAuthorization);
+crate::client::call::call!(GetAuthorization);
 
 /// Lists the batches that merchants submitted on one day, page by page; the day is required: `GET /batches`.
 ///
@@ -367,7 +367,7 @@ impl ListBatches {
     }
 }
 
-crate::call::call!(ListBatches, paged);
+crate::client::call::call!(ListBatches, paged);
 
 /// Fetches one batch with its totals: `GET /batches/{batchId}`.
 ///
@@ -376,7 +376,7 @@ crate::call::call!(ListBatches, paged);
 #[must_use = "a call is sent by awaiting it"]
 pub struct GetBatch(Call<payroc_api::builder::GetBatch>);
 
-crate::call::call!(GetBatch);
+crate::client::call::call!(GetBatch);
 
 /// Lists disputes of one day, page by page; the day is required: `GET /disputes`.
 ///
@@ -414,7 +414,7 @@ impl ListDisputes {
     }
 }
 
-crate::call::call!(ListDisputes, paged);
+crate::client::call::call!(ListDisputes, paged);
 
 /// Lists how the status of a dispute has changed; the whole history comes at once: `GET
 /// /disputes/{disputeId}/statuses`.
@@ -424,7 +424,7 @@ crate::call::call!(ListDisputes, paged);
 #[must_use = "a call is sent by awaiting it"]
 pub struct ListDisputeStatuses(Call<payroc_api::builder::ListDisputeStatuses>);
 
-crate::call::call!(ListDisputeStatuses);
+crate::client::call::call!(ListDisputeStatuses);
 
 /// Lists settled transactions, page by page; give a date or a batch: `GET /transactions`.
 ///
@@ -483,7 +483,7 @@ impl ListTransactions {
     }
 }
 
-crate::call::call!(ListTransactions, paged);
+crate::client::call::call!(ListTransactions, paged);
 
 /// Fetches one transaction with its batch, authorization and deposit: `GET /transactions/{transactionId}`.
 ///
@@ -492,4 +492,4 @@ crate::call::call!(ListTransactions, paged);
 #[must_use = "a call is sent by awaiting it"]
 pub struct GetTransaction(Call<payroc_api::builder::GetTransaction>);
 
-crate::call::call!(GetTransaction);
+crate::client::call::call!(GetTransaction);

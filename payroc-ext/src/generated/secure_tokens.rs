@@ -243,7 +243,7 @@ impl ListSecureTokens {
     }
 }
 
-crate::call::call!(ListSecureTokens, paged);
+crate::client::call::call!(ListSecureTokens, paged);
 
 /// Saves card or bank details for later charges; the answer's `token` pays, its `secureTokenId` names
 /// the record: `POST /processing-terminals/{processingTerminalId}/secure-tokens`.
@@ -252,7 +252,7 @@ crate::call::call!(ListSecureTokens, paged);
 #[must_use = "a call is sent by awaiting it"]
 pub struct CreateSecureToken(Call<payroc_api::builder::CreateSecureToken>);
 
-crate::call::call!(CreateSecureToken, keyed);
+crate::client::call::call!(CreateSecureToken, keyed);
 
 /// Erases saved payment details for good; the `secureTokenId` can never be used again: `DELETE
 /// /processing-terminals/{processingTerminalId}/secure-tokens/{secureTokenId}`.
@@ -261,7 +261,7 @@ crate::call::call!(CreateSecureToken, keyed);
 #[must_use = "a call is sent by awaiting it"]
 pub struct DeleteSecureToken(Call<payroc_api::builder::DeleteSecureToken>);
 
-crate::call::call!(DeleteSecureToken);
+crate::client::call::call!(DeleteSecureToken);
 
 /// Fetches one record of saved payment details, masked: `GET
 /// /processing-terminals/{processingTerminalId}/secure-tokens/{secureTokenId}`.
@@ -271,7 +271,7 @@ crate::call::call!(DeleteSecureToken);
 #[must_use = "a call is sent by awaiting it"]
 pub struct GetSecureToken(Call<payroc_api::builder::GetSecureToken>);
 
-crate::call::call!(GetSecureToken);
+crate::client::call::call!(GetSecureToken);
 
 /// Changes parts of saved payment details with a JSON Patch; token, status and the kind of source stay
 /// as they are: `PATCH /processing-terminals/{processingTerminalId}/secure-tokens/{secureTokenId}`.
@@ -280,7 +280,7 @@ crate::call::call!(GetSecureToken);
 #[must_use = "a call is sent by awaiting it"]
 pub struct PatchSecureToken(Call<payroc_api::builder::PatchSecureToken>);
 
-crate::call::call!(PatchSecureToken, keyed);
+crate::client::call::call!(PatchSecureToken, keyed);
 
 /// Replaces the card or account behind a secure token by what a single-use token of Hosted Fields
 /// stands for: `POST /processing-terminals/{processingTerminalId}/secure-tokens/{secureTokenId}/update-account`.
@@ -289,4 +289,4 @@ crate::call::call!(PatchSecureToken, keyed);
 #[must_use = "a call is sent by awaiting it"]
 pub struct UpdateSecureTokenAccount(Call<payroc_api::builder::UpdateSecureTokenAccount>);
 
-crate::call::call!(UpdateSecureTokenAccount, keyed);
+crate::client::call::call!(UpdateSecureTokenAccount, keyed);

@@ -47,4 +47,4 @@ impl std::fmt::Debug for Signatures {
 #[must_use = "a call is sent by awaiting it"]
 pub struct GetSignature(Call<payroc_api::builder::GetSignature>);
 
-crate::call::call!(GetSignature);
+crate::client::call::call!(GetSignature);

@@ -56,4 +56,4 @@ impl std::fmt::Debug for SingleUseTokens {
 #[must_use = "a call is sent by awaiting it"]
 pub struct CreateSingleUseToken(Call<payroc_api::builder::CreateSingleUseToken>);
 
-crate::call::call!(CreateSingleUseToken, keyed);
+crate::client::call::call!(CreateSingleUseToken, keyed);

@@ -266,7 +266,7 @@ impl ListSubscriptions {
     }
 }
 
-crate::call::call!(ListSubscriptions, paged);
+crate::client::call::call!(ListSubscriptions, paged);
 
 /// Puts a customer's saved payment details on a payment plan; the caller chooses the `subscriptionId`: `POST
 /// /processing-terminals/{processingTerminalId}/subscriptions`.
@@ -275,7 +275,7 @@ crate::call::call!(ListSubscriptions, paged);
 #[must_use = "a call is sent by awaiting it"]
 pub struct CreateSubscription(Call<payroc_api::builder::CreateSubscription>);
 
-crate::call::call!(CreateSubscription, keyed);
+crate::client::call::call!(CreateSubscription, keyed);
 
 /// Fetches one subscription with its state and next due date: `GET
 /// /processing-terminals/{processingTerminalId}/subscriptions/{subscriptionId}`.
@@ -285,7 +285,7 @@ crate::call::call!(CreateSubscription, keyed);
 #[must_use = "a call is sent by awaiting it"]
 pub struct GetSubscription(Call<payroc_api::builder::GetSubscription>);
 
-crate::call::call!(GetSubscription);
+crate::client::call::call!(GetSubscription);
 
 /// Changes a subscription with a JSON Patch: `PATCH
 /// /processing-terminals/{processingTerminalId}/subscriptions/{subscriptionId}`.
@@ -294,7 +294,7 @@ crate::call::call!(GetSubscription);
 #[must_use = "a call is sent by awaiting it"]
 pub struct PatchSubscription(Call<payroc_api::builder::PatchSubscription>);
 
-crate::call::call!(PatchSubscription, keyed);
+crate::client::call::call!(PatchSubscription, keyed);
 
 /// Stops collecting a subscription until it is reactivated; takes no idempotency key: `POST
 /// /processing-terminals/{processingTerminalId}/subscriptions/{subscriptionId}/deactivate`.
@@ -303,7 +303,7 @@ crate::call::call!(PatchSubscription, keyed);
 #[must_use = "a call is sent by awaiting it"]
 pub struct DeactivateSubscription(Call<payroc_api::builder::DeactivateSubscription>);
 
-crate::call::call!(DeactivateSubscription);
+crate::client::call::call!(DeactivateSubscription);
 
 /// Charges one due payment of a subscription that is collected by hand: `POST
 /// /processing-terminals/{processingTerminalId}/subscriptions/{subscriptionId}/pay`.
@@ -312,7 +312,7 @@ crate::call::call!(DeactivateSubscription);
 #[must_use = "a call is sent by awaiting it"]
 pub struct PaySubscription(Call<payroc_api::builder::PaySubscription>);
 
-crate::call::call!(PaySubscription, keyed);
+crate::client::call::call!(PaySubscription, keyed);
 
 /// Resumes collecting a subscription that was deactivated; takes no idempotency key: `POST
 /// /processing-terminals/{processingTerminalId}/subscriptions/{subscriptionId}/reactivate`.
@@ -321,4 +321,4 @@ crate::call::call!(PaySubscription, keyed);
 #[must_use = "a call is sent by awaiting it"]
 pub struct ReactivateSubscription(Call<payroc_api::builder::ReactivateSubscription>);
 
-crate::call::call!(ReactivateSubscription);
+crate::client::call::call!(ReactivateSubscription);

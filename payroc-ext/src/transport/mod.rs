@@ -4,6 +4,8 @@
 //! of the raw client come here too: it has no other transport.
 
 mod body;
+mod echo;
+mod masks;
 mod skew;
 mod trace;
 
@@ -20,16 +22,16 @@ use tracing::Instrument as _;
 use crate::clock::{Clock, within};
 use crate::environment::Endpoints;
 use crate::error::{Circumstances, Error, ErrorKind};
-use crate::frozen::{Frozen, same_origin};
+use crate::request::frozen::{Frozen, same_origin};
 use crate::http::{BoxFuture, HttpClient, HttpError, HttpErrorKind};
-use crate::idempotency::IdempotencyKey;
-use crate::keys::ApiKeyProvider;
+use crate::request::idempotency::IdempotencyKey;
+use crate::auth::provider::ApiKeyProvider;
 use crate::observe::{Attempt, AttemptResult, Observers, Retry};
-use crate::origin::Origin;
-use crate::outcome::{Effect, is_transient};
-use crate::prepared::{PreparedCall, is_repeatable};
-use crate::retry::{self, Budget, Jitter, RetryPolicy, Timing};
-use crate::token::{Token, Tokens};
+use crate::request::origin::Origin;
+use crate::error::outcome::{Effect, is_transient};
+use crate::request::prepared::{PreparedCall, is_repeatable};
+use crate::request::retry::{self, Budget, Jitter, RetryPolicy, Timing};
+use crate::auth::token::{Token, Tokens};
 pub(crate) use skew::Skew;
 
 /// How patient calls are unless they say otherwise.
@@ -152,8 +154,9 @@ impl Transport {
                 "the request is addressed to another host than the API; it was not sent",
             ));
         }
-        let frozen = Frozen::new(request, key, added, self.shared.clock.wall())?;
-        crate::masks::check(operation, &frozen.body)?;
+        let frozen = Frozen::new(request, key, added, self.shared.clock.wall());
+        let frozen = frozen.map_err(|why| Error::note(ErrorKind::InvalidRequest, why))?;
+        masks::check(operation, &frozen.body)?;
         Ok(Arc::new(frozen))
     }
 
@@ -238,7 +241,7 @@ impl Transport {
             });
             if let Ok(answer) = &result
                 && answer.status().is_success()
-                && crate::echo::is_mismatched(operation, frozen, answer.body())
+                && echo::is_mismatched(operation, frozen, answer.body())
             {
                 // Every connection may be out of step: which one this was on is not known here.
                 self.shared.send.forget_connections();

@@ -12,7 +12,7 @@ use tracing::{Span, field};
 
 use crate::error::Error;
 use crate::http::HttpError;
-use crate::idempotency::IdempotencyKey;
+use crate::request::idempotency::IdempotencyKey;
 
 /// The span of one call with all its attempts. It has the key from its beginning, because whoever asks for it later asks about a call that never
 /// ended.

@@ -6,8 +6,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use payroc_ext::Client;
-use payroc_ext::flows::hosted_fields::{AchFields, PadFields};
-use payroc_ext::flows::hosted_fields::{BrowserConfig, Session};
+use payroc_ext::hosted_fields::{AchFields, PadFields};
+use payroc_ext::hosted_fields::{BrowserConfig, Session};
 use payroc_ext::prelude::*;
 use payroc_ext::types::{Currency, Payment, PaymentChannel, PaymentMethod, PaymentOrderRequest, PaymentRequest, SingleUseTokenPayload};
 use payroc_sandbox::{ExpiredSession, ProcessorDecision, Step, TerminalSettings};
@@ -954,7 +954,7 @@ fn a_slow_shop_is_waited_for_and_asked_once() {
 
 /// A text that stands in the documentation of the module.
 fn of_documentation(name: &str) -> String {
-    let text = include_str!("../../../payroc-ext/src/flows/hosted_fields/mod.rs");
+    let text = include_str!("../../../payroc-ext/src/hosted_fields/mod.rs");
     let begin = format!("const {name}: &str = r##\"");
     let start = text.find(&begin).expect("the text") + begin.len();
     let end = start + text[start..].find("\"##;").expect("its end");

@@ -39,7 +39,7 @@ pub fn file(shapes: &Shapes<'_>) -> Result<Option<Source>> {
         "The types that say what was decided about a movement of money.",
         quote! {
             use payroc_api::types;
-            use crate::decision::decided;
+            use crate::domain::decision::decided;
             #(#items)*
         },
     )?;

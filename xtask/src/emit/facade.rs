@@ -353,6 +353,6 @@ fn call(planned: &Planned, handle: &str) -> TokenStream {
         #[must_use = "a call is sent by awaiting it"]
         pub struct #name(Call<payroc_api::builder::#name>);
         #setters
-        crate::call::call!(#name #(#kinds)*);
+        crate::client::call::call!(#name #(#kinds)*);
     }
 }

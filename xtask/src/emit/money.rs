@@ -43,7 +43,7 @@ pub fn file(shapes: &Shapes<'_>) -> Result<Option<Source>> {
         "The types that hold an amount beside its currency.",
         quote! {
             use payroc_api::types;
-            use crate::money::holds_money;
+            use crate::domain::money::holds_money;
             #(#items)*
         },
     )?;

@@ -69,7 +69,7 @@ pub fn files(plan: &Plan, shapes: &Shapes<'_>) -> Result<Vec<Source>> {
             "Ways through a resource, for its patches.",
             quote! {
                 use payroc_api::types;
-                use crate::patch::{self, Path};
+                use crate::domain::patch::{self, Path};
                 #(#ways)*
             },
         )?);

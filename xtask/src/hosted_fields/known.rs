@@ -120,7 +120,7 @@ mod tests {
 
     #[test]
     fn the_constants_of_the_crate_are_read_and_written_as_they_stand() {
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../payroc-ext/src/release/known.rs");
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../payroc-ext/src/hosted_fields/release/known.rs");
         let text = std::fs::read_to_string(path).unwrap();
         let releases = parse(&text).unwrap();
         assert_eq!(

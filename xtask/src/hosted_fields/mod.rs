@@ -29,7 +29,7 @@ pub struct Args {
     #[arg(long, value_name = "NAME", requires = "script")]
     pub release: Option<String>,
     /// The file with the releases that the crate knows.
-    #[arg(long, value_name = "FILE", default_value = "payroc-ext/src/release/known.rs")]
+    #[arg(long, value_name = "FILE", default_value = "payroc-ext/src/hosted_fields/release/known.rs")]
     pub known: PathBuf,
 }
 
@@ -197,7 +197,7 @@ fn differences(known: &Release, found: &Release) -> Vec<(&'static str, String, S
 mod tests {
     use super::*;
 
-    const KNOWN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../payroc-ext/src/release/known.rs");
+    const KNOWN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../payroc-ext/src/hosted_fields/release/known.rs");
 
     /// A script in the form that the vendor's has: one line, a version literal, addresses in template strings, a source map behind it.
     fn script(version: &str, gateway: &str) -> String {

@@ -9,7 +9,7 @@ use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
-use payroc_ext::flows::hosted_fields::BrowserConfig;
+use payroc_ext::hosted_fields::BrowserConfig;
 use payroc_ext::prelude::*;
 use serde::Deserialize;
 use serde_json::json;

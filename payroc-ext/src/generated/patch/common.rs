@@ -3,7 +3,7 @@
 //! Ways through a resource, for its patches.
 
 use payroc_api::types;
-use crate::patch::{self, Path};
+use crate::domain::patch::{self, Path};
 
 impl<R> Path<R, types::CustomField> {
     /// To `name`.

@@ -1,0 +1,5 @@
+//! From an API key to an access token.
+
+pub(crate) mod api_key;
+pub(crate) mod provider;
+pub(crate) mod token;

@@ -1,0 +1,55 @@
+//! Where API keys come from: one that stays, or whoever hands them out and changes them.
+
+use std::error::Error as StdError;
+use std::future::Future;
+
+use crate::auth::api_key::ApiKey;
+use crate::http::BoxFuture;
+
+/// Why a provider has no key. It may go into a log together with the error of a call, so its texts must hold no secrets.
+pub type ApiKeyError = Box<dyn StdError + Send + Sync>;
+
+/// Hands out the API key, for programs whose keys change while they run, such as those that read them from a vault.
+///
+/// It is asked before each exchange of a key for a token, which is about once an hour and not once a call. When the identity service refuses a
+/// key, [`refused`](Self::refused) is called and the provider is asked once more; if it gives another key by then, the exchange is made with
+/// that one and no call notices.
+///
+/// An [`ApiKey`] is a provider of itself, and so is a closure:
+///
+/// ```
+/// use payroc_ext::{ApiKey, Client, Environment};
+///
+/// let client = Client::builder()
+///     .environment(Environment::Uat)
+///     .api_key_provider(|| async { std::fs::read_to_string("/run/secrets/payroc").map(|key| ApiKey::new(key.trim_end())) })
+///     .build()?;
+/// # let _ = client;
+/// # Ok::<(), payroc_ext::Error>(())
+/// ```
+pub trait ApiKeyProvider: Send + Sync + 'static {
+    /// The key as it stands now. It is given up after 30 seconds.
+    fn api_key(&self) -> BoxFuture<'_, Result<ApiKey, ApiKeyError>>;
+
+    /// The identity service has refused the key that was given last: whoever keeps a copy of it forgets it.
+    fn refused(&self) {}
+}
+
+impl ApiKeyProvider for ApiKey {
+    fn api_key(&self) -> BoxFuture<'_, Result<ApiKey, ApiKeyError>> {
+        let key = self.clone();
+        Box::pin(async { Ok(key) })
+    }
+}
+
+impl<F, Answer, E> ApiKeyProvider for F
+where
+    F: Fn() -> Answer + Send + Sync + 'static,
+    Answer: Future<Output = Result<ApiKey, E>> + Send + 'static,
+    E: Into<ApiKeyError>,
+{
+    fn api_key(&self) -> BoxFuture<'_, Result<ApiKey, ApiKeyError>> {
+        let answer = self();
+        Box::pin(async { answer.await.map_err(Into::into) })
+    }
+}

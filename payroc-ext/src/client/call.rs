@@ -1,0 +1,679 @@
+//! One call of one operation: built, looked at, awaited.
+//!
+//! A call goes through four values: the request that its builder makes, the [`Written`] call with key and options, what the transport gives back
+//! for it ([`Exchanged`]), and the decoded response. Preparing stops after the second; pages and prepared calls begin with it.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::future::{Future, IntoFuture, ready};
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use ::http::HeaderMap;
+use bytes::Bytes;
+use payroc_api::{HttpRequest, Idempotent, Operation, OperationInfo, Redacted, Request};
+
+use crate::request::added::added_header;
+use crate::stored::address::is_override;
+use crate::client::Client;
+use crate::error::{Circumstances, Error, ErrorKind};
+use crate::request::frozen::Frozen;
+use crate::http::BoxFuture;
+use crate::request::idempotency::IdempotencyKey;
+use crate::error::outcome::Outcome;
+use crate::request::prepared::PreparedCall;
+use crate::stored::prepared::Prepared;
+use crate::client::response::Response;
+use crate::request::retry::{RetryPolicy, Timing};
+use crate::transport::{Report, Terms};
+
+/// A call of any operation, for programs that are generic over operations.
+///
+/// The methods of the resources, such as `client.payments().create(..)`, give a type of its own for each operation, with the same methods and the
+/// setters of that operation. This one is made from a raw builder:
+///
+/// ```
+/// # async fn run(client: payroc_ext::Client) -> Result<(), payroc_ext::Error> {
+/// use payroc_ext::Call;
+///
+/// let payment = Call::new(&client, client.raw().get_payment().payment_id("M2MJOG6O2Y")).await?;
+/// # let _ = payment;
+/// # Ok(())
+/// # }
+/// ```
+///
+/// Calls that only read can be cloned. A call that writes cannot: its clone would be another payment under the same key, which the server takes
+/// for the first one, or under another key, which charges twice. What may be repeated is a [`Prepared`] call.
+#[derive(Clone)]
+#[must_use = "a call is sent by awaiting it"]
+pub struct Call<R> {
+    pub(crate) request: R,
+    client: Client,
+    settings: Settings,
+}
+
+/// What is said about a call beside its request.
+#[derive(Clone, Default)]
+struct Settings {
+    key: Option<IdempotencyKey>,
+    /// The key may have been sent before.
+    resumed: bool,
+    /// On the heap because few calls have any.
+    options: Option<Box<Options>>,
+}
+
+#[derive(Clone, Default)]
+struct Options {
+    timing: Timing,
+    headers: HeaderMap,
+    query: Vec<(String, String)>,
+    /// Why the call must not be sent. The error is made then, because errors cannot be cloned and calls can.
+    refusal: Option<Cow<'static, str>>,
+}
+
+impl<R: Request> Call<R> {
+    /// A call of this client with the request of a raw builder. Its idempotency key, where the operation takes one, is made here.
+    pub fn new(client: &Client, request: R) -> Self {
+        Self {
+            request,
+            client: client.clone(),
+            settings: Settings {
+                key: info::<R>().keyed.then(IdempotencyKey::generate),
+                ..Settings::default()
+            },
+        }
+    }
+
+    /// Changes the request underneath.
+    pub fn map(mut self, change: impl FnOnce(R) -> R) -> Self {
+        self.request = change(self.request);
+        self
+    }
+
+    /// Limits the time of one attempt, the body of the response included; unless set, the client's.
+    pub fn with_attempt_timeout(mut self, time: Duration) -> Self {
+        self.options().timing.attempt_timeout = Some(time);
+        self
+    }
+
+    /// Limits the time of the whole call: all attempts, the pauses between them, and waiting for a token; unless set, the client's.
+    pub fn with_deadline(mut self, time: Duration) -> Self {
+        self.options().timing.deadline = Some(time);
+        self
+    }
+
+    /// Sets how often the call is tried, and with what pauses; unless set, the client's.
+    pub fn with_retry_policy(mut self, policy: RetryPolicy) -> Self {
+        self.options().timing.retry = Some(policy);
+        self
+    }
+
+    /// Adds a parameter to the query, for those that this version does not know. One by which some servers take another method for the call's
+    /// is an error when the call is sent.
+    pub fn with_query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        let name = name.into();
+        if is_override(&name) {
+            let why = "a parameter of the query names another method than the call's";
+            return self.refuse(Some(why.into()));
+        }
+        self.options().query.push((name, value.into()));
+        self
+    }
+
+    /// Adds a header that names the call in logs and traces: `x-correlation-id`, `x-request-id`, `correlation-id`, `request-id`,
+    /// `x-trace-id`, `traceparent`, `tracestate`, `baggage`, `b3` and the `x-b3-` headers, `x-amzn-trace-id`, `x-cloud-trace-context`.
+    ///
+    /// Any other header, and a value that could begin another one, is an error when the call is sent: servers and proxies take other
+    /// methods, addresses and senders out of headers. What a proxy of yours wants on every request belongs to the HTTP client
+    /// ([`ReqwestClientBuilder::configure`](crate::http::ReqwestClientBuilder::configure)).
+    pub fn with_header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
+        match added_header(name.as_ref(), value.as_ref()) {
+            Ok((name, value)) => {
+                self.options().headers.insert(name, value);
+                self
+            }
+            Err(why) => self.refuse(Some(why.into())),
+        }
+    }
+
+    /// Ends in this error instead of being sent, unless there is an earlier one.
+    pub(crate) fn refuse(mut self, why: Option<Cow<'static, str>>) -> Self {
+        if let Some(why) = why {
+            self.options().refusal.get_or_insert(why);
+        }
+        self
+    }
+
+    /// What the operation is called, and how it behaves.
+    #[must_use]
+    pub fn operation(&self) -> &'static OperationInfo {
+        info::<R>()
+    }
+
+    /// Sends the call and gives what the operation answers; the same as `.await`.
+    pub fn send(self) -> CallFuture<<R::Op as Operation>::Output> {
+        CallFuture::of(self.exchange(), |exchanged| decoded::<R::Op>(exchanged).map(Response::into_value))
+    }
+
+    /// Sends the call and gives the value together with status, headers and key.
+    pub fn send_with_response(self) -> CallFuture<Response<<R::Op as Operation>::Output>> {
+        CallFuture::of(self.exchange(), decoded::<R::Op>)
+    }
+
+    fn exchange(self) -> BoxFuture<'static, Exchanged> {
+        exchange(self.write())
+    }
+
+    /// Makes the request, and goes no further.
+    pub(crate) fn write(self) -> Result<Written, Error> {
+        let request = self.request.build();
+        Written::new(self.client, info::<R>(), request, self.settings)
+    }
+
+    pub(crate) fn client(&self) -> &Client {
+        &self.client
+    }
+
+    fn options(&mut self) -> &mut Options {
+        self.settings.options.get_or_insert_default()
+    }
+}
+
+impl<R: Request> Call<R>
+where
+    R::Op: Idempotent,
+{
+    /// Uses a key of your own that has **never been sent**: one that your business ids stand for ([`IdempotencyKey::derive`]), or one that
+    /// was stored in advance. What a failure is known to have done is the same as for a generated key.
+    ///
+    /// Where it is not certain that no earlier call carried the key, because the program may have crashed after sending it, use
+    /// [`with_resume_key`](Self::with_resume_key): a refusal of this call would be taken for proof that nothing has happened.
+    pub fn with_fresh_key(mut self, key: IdempotencyKey) -> Self {
+        self.settings.key = Some(key);
+        self.settings.resumed = false;
+        self
+    }
+
+    /// Takes up a key that **may have been sent before**: after a crash, a timeout of your own, or a call that somebody else gave up. A failure
+    /// of this call says nothing about the earlier ones, so its outcome is never better than [`Outcome::Unknown`], whatever stopped it.
+    ///
+    /// The request has to be the one that the key was made for, byte for byte; a [prepared call](crate::Prepared) keeps both together.
+    pub fn with_resume_key(mut self, key: IdempotencyKey) -> Self {
+        self.settings.key = Some(key);
+        self.settings.resumed = true;
+        self
+    }
+
+    /// Freezes the call instead of sending it, for an outbox: what is stored before it is sent cannot be lost by a crash.
+    ///
+    /// # Errors
+    ///
+    /// What would have stopped the call before it was sent: a part that is missing, or cannot be written. And an id that can be sent and not be
+    /// stored, because it holds control characters or one of `\ ? # % ;`.
+    pub fn prepare(self) -> Result<Prepared<R::Op>, Error> {
+        let written = self.write()?;
+        let call = written.prepared();
+        call.check_storable().map_err(|error| written.refused(error))?;
+        Ok(Prepared::new(call))
+    }
+
+    /// The key that the request will carry.
+    #[must_use]
+    pub fn idempotency_key(&self) -> &IdempotencyKey {
+        // Made in `new` for every operation that takes a key, which is what the bound says.
+        self.settings
+            .key
+            .as_ref()
+            .unwrap_or_else(|| unreachable!("an idempotent operation is keyed"))
+    }
+}
+
+/// A call whose request is written: all that is left is to send it, now, later, or page by page.
+#[derive(Clone)]
+pub(crate) struct Written {
+    client: Client,
+    operation: &'static OperationInfo,
+    terms: Terms,
+    frozen: Arc<Frozen>,
+}
+
+impl Written {
+    fn new(
+        client: Client,
+        operation: &'static OperationInfo,
+        request: Result<HttpRequest, payroc_api::Error>,
+        settings: Settings,
+    ) -> Result<Self, Error> {
+        let options = settings.options.map(|options| *options).unwrap_or_default();
+        let terms = Terms {
+            key: settings.key,
+            sent_before: settings.resumed,
+            timing: options.timing,
+        };
+        let write = || {
+            if let Some(why) = options.refusal {
+                return Err(Error::note(ErrorKind::InvalidRequest, why));
+            }
+            let mut request = request.map_err(|error| Error::from_raw(error, None))?;
+            if !options.query.is_empty() {
+                request.url_mut().query_pairs_mut().extend_pairs(&options.query);
+            }
+            client.transport().freeze(request, operation, terms.key, options.headers)
+        };
+        match write() {
+            Ok(frozen) => Ok(Self {
+                client,
+                operation,
+                terms,
+                frozen,
+            }),
+            Err(error) => Err(refused(error, operation, &terms)),
+        }
+    }
+
+    /// The same call with another address.
+    pub(crate) fn at(&self, change: impl FnOnce(&mut reqwest::Url)) -> Self {
+        let mut frozen = Frozen::clone(&self.frozen);
+        change(&mut frozen.url);
+        Self {
+            frozen: Arc::new(frozen),
+            ..self.clone()
+        }
+    }
+
+    /// The address that it goes to.
+    pub(crate) fn url(&self) -> &reqwest::Url {
+        &self.frozen.url
+    }
+
+    /// Sends the call and gives the decoded response.
+    pub(crate) fn send<Op: Operation>(self) -> CallFuture<Response<Op::Output>> {
+        CallFuture::of(exchange(Ok(self)), decoded::<Op>)
+    }
+
+    async fn exchange(self) -> Exchanged {
+        let (result, report) = self.client.transport().exchange(&self.frozen, self.operation, &self.terms).await;
+        match result {
+            Ok(response) => Ok(Answered {
+                call: self,
+                response,
+                report,
+            }),
+            Err(error) => Err(self.failed(error, &report)),
+        }
+    }
+
+    fn prepared(&self) -> PreparedCall {
+        let origin = self.client.transport().origin();
+        PreparedCall::new(
+            origin,
+            self.operation,
+            self.terms.key,
+            self.frozen.clone(),
+            self.terms.timing,
+            self.terms.sent_before,
+        )
+    }
+
+    /// Adds what is known of a call that was stopped before it was sent.
+    fn refused(&self, error: Error) -> Error {
+        refused(error, self.operation, &self.terms)
+    }
+
+    /// Adds what is known of a call that was sent.
+    fn failed(&self, error: Error, report: &Report) -> Error {
+        self.client
+            .transport()
+            .failed(error, self.operation, &self.terms, &self.frozen, report)
+    }
+}
+
+fn refused(error: Error, operation: &'static OperationInfo, terms: &Terms) -> Error {
+    error.under(Circumstances {
+        operation: Some(operation),
+        key: terms.key,
+        outcome: terms.sent_before.then_some(Outcome::Unknown),
+        ..Circumstances::default()
+    })
+}
+
+/// What came of sending a call, before its response is decoded. An error has everything that is known about the call.
+pub(crate) type Exchanged = Result<Answered, Error>;
+
+/// A response with the call that it belongs to.
+pub(crate) struct Answered {
+    call: Written,
+    response: ::http::Response<Bytes>,
+    report: Report,
+}
+
+/// The same for all operations, so that it is compiled once.
+fn exchange(written: Result<Written, Error>) -> BoxFuture<'static, Exchanged> {
+    match written {
+        Ok(written) => Box::pin(written.exchange()),
+        Err(error) => Box::pin(ready(Err(error))),
+    }
+}
+
+fn decoded<Op: Operation>(exchanged: Exchanged) -> Result<Response<Op::Output>, Error> {
+    let Answered { call, response, report } = exchanged?;
+    let body = response.body().clone();
+    match payroc_api::decode::<Op>(response) {
+        Ok(raw) => {
+            let (value, status, headers) = raw.into_parts();
+            Ok(Response {
+                value,
+                status,
+                headers,
+                body,
+                key: call.terms.key,
+                attempts: report.attempts,
+                ahead: report.ahead,
+            })
+        }
+        Err(error) => Err(undecoded(error, &call, &report)),
+    }
+}
+
+#[cold]
+fn undecoded(error: payroc_api::Error, call: &Written, report: &Report) -> Error {
+    call.failed(Error::from_raw(error, report.received), report)
+}
+
+/// A success of whatever operation, as the bytes that it has.
+fn undecoded_body(exchanged: Exchanged) -> Result<Response<Redacted>, Error> {
+    let Answered { call, response, report } = exchanged?;
+    let (head, body) = match payroc_api::check_status(response) {
+        Ok(response) => response.into_parts(),
+        Err(error) => return Err(undecoded(error, &call, &report)),
+    };
+    Ok(Response {
+        value: Redacted::new(body.clone()),
+        status: head.status,
+        headers: head.headers,
+        body,
+        key: call.terms.key,
+        attempts: report.attempts,
+        ahead: report.ahead,
+    })
+}
+
+impl PreparedCall {
+    /// Sends the call, for the first time or again, and gives the body of the response, for workers that need not know what kinds of calls
+    /// they send; [`typed`](Self::typed) gives a call whose response is read.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Prepared::send`], except that a body which cannot be read is none.
+    pub fn send(&self, client: &Client) -> CallFuture<Redacted> {
+        CallFuture::of(self.exchange(client), |exchanged| {
+            undecoded_body(exchanged).map(Response::into_value)
+        })
+    }
+
+    /// [`send`](Self::send) with status, headers and key.
+    pub fn send_with_response(&self, client: &Client) -> CallFuture<Response<Redacted>> {
+        CallFuture::of(self.exchange(client), undecoded_body)
+    }
+
+    fn exchange(&self, client: &Client) -> BoxFuture<'static, Exchanged> {
+        Box::pin(self.clone().resend(client.clone()))
+    }
+
+    async fn resend(self, client: Client) -> Exchanged {
+        let mut written = Written {
+            operation: self.operation(),
+            terms: Terms {
+                key: self.idempotency_key().copied(),
+                sent_before: self.may_have_been_sent(),
+                timing: self.timing(),
+            },
+            frozen: self.frozen().clone(),
+            client,
+        };
+        let client = &written.client;
+        let checked = self.check_origin(client.transport().origin()).and_then(|()| {
+            let most = self.max_age().unwrap_or_else(|| client.prepared_max_age());
+            self.check_age(client.now(), client.ahead(), most)
+        });
+        checked.map_err(|error| written.refused(error))?;
+        let before = self.begin();
+        written.terms.sent_before = before;
+        let exchanged = written.exchange().await;
+        if !before && exchanged.as_ref().is_err_and(|error| error.outcome() == Outcome::NotSent) {
+            self.not_sent();
+        }
+        exchanged
+    }
+}
+
+impl<Op: Operation> Prepared<Op> {
+    /// Sends the call, for the first time or again, and gives what the operation answers: exactly the bytes that were frozen, under the same
+    /// key.
+    ///
+    /// # Errors
+    ///
+    /// Those of the operation, and before anything is sent: another environment than the one it was made for, and
+    /// [`ErrorKind::PreparedExpired`] if it is older than [`prepared_max_age`](crate::ClientBuilder::prepared_max_age), unless
+    /// [`with_max_age`](Self::with_max_age) says otherwise.
+    pub fn send(&self, client: &Client) -> CallFuture<Op::Output> {
+        CallFuture::of(self.as_call().exchange(client), |exchanged| {
+            decoded::<Op>(exchanged).map(Response::into_value)
+        })
+    }
+
+    /// [`send`](Self::send) with status, headers and key.
+    pub fn send_with_response(&self, client: &Client) -> CallFuture<Response<Op::Output>> {
+        CallFuture::of(self.as_call().exchange(client), decoded::<Op>)
+    }
+}
+
+impl<R: Request> IntoFuture for Call<R> {
+    type Output = Result<<R::Op as Operation>::Output, Error>;
+    type IntoFuture = CallFuture<<R::Op as Operation>::Output>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        self.send()
+    }
+}
+
+impl<R: Request> fmt::Debug for Call<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Call")
+            .field("operation", &info::<R>().name)
+            .field("idempotency_key", &self.settings.key)
+            .finish_non_exhaustive()
+    }
+}
+
+/// A call on its way. A few words, however large the request is; it owns all that it needs, so it can be spawned.
+#[must_use = "futures do nothing unless awaited"]
+pub struct CallFuture<T>(State<T>);
+
+enum State<T> {
+    /// The exchange is the same code for all operations; what is made of it is not.
+    Exchange(BoxFuture<'static, Exchanged>, fn(Exchanged) -> Result<T, Error>),
+    Other(BoxFuture<'static, Result<T, Error>>),
+}
+
+impl<T> CallFuture<T> {
+    fn of(exchange: BoxFuture<'static, Exchanged>, decode: fn(Exchanged) -> Result<T, Error>) -> Self {
+        Self(State::Exchange(exchange, decode))
+    }
+
+    /// A call that something is done with before and after it.
+    pub(crate) fn around(call: BoxFuture<'static, Result<T, Error>>) -> Self {
+        Self(State::Other(call))
+    }
+}
+
+impl<T> Future for CallFuture<T> {
+    type Output = Result<T, Error>;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        match &mut self.0 {
+            State::Exchange(exchange, decode) => exchange.as_mut().poll(cx).map(*decode),
+            State::Other(call) => call.as_mut().poll(cx),
+        }
+    }
+}
+
+impl<T> fmt::Debug for CallFuture<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CallFuture").finish_non_exhaustive()
+    }
+}
+
+fn info<R: Request>() -> &'static OperationInfo {
+    <R::Op as Operation>::INFO
+}
+
+/// What the calls of all operations have, besides the setters of their own: options under `with_`, which no parameter of the vendor's can collide
+/// with, and the ways to send.
+///
+/// `keyed` operations take an idempotency key, `paged` ones are lists.
+macro_rules! call {
+    ($name:ident $(, $kind:ident)*) => {
+        /// Options and sending, as every call has them.
+        impl $name {
+            /// Limits the time of one attempt, the body of the response included; unless set, the client's.
+            #[inline]
+            pub fn with_attempt_timeout(self, time: std::time::Duration) -> Self {
+                Self(self.0.with_attempt_timeout(time))
+            }
+
+            /// Limits the time of the whole call: all attempts, the pauses between them, and waiting for a token; unless set, the client's.
+            #[inline]
+            pub fn with_deadline(self, time: std::time::Duration) -> Self {
+                Self(self.0.with_deadline(time))
+            }
+
+            /// Sets how often the call is tried, and with what pauses; unless set, the client's.
+            #[inline]
+            pub fn with_retry_policy(self, policy: crate::RetryPolicy) -> Self {
+                Self(self.0.with_retry_policy(policy))
+            }
+
+            /// Adds a parameter to the query; see [`Call::with_query`](crate::Call::with_query).
+            #[inline]
+            pub fn with_query(self, name: impl Into<String>, value: impl Into<String>) -> Self {
+                Self(self.0.with_query(name, value))
+            }
+
+            /// Adds a header that names the call in logs and traces; see [`Call::with_header`](crate::Call::with_header).
+            #[inline]
+            pub fn with_header(self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
+                Self(self.0.with_header(name, value))
+            }
+
+            /// Sends the call and gives what the operation answers; the same as `.await`.
+            #[inline]
+            pub fn send(self) -> <Self as std::future::IntoFuture>::IntoFuture {
+                self.0.send()
+            }
+
+            /// Sends the call and gives the value together with status, headers and key.
+            #[inline]
+            pub fn send_with_response(
+                self,
+            ) -> crate::CallFuture<crate::Response<<payroc_api::ops::$name as payroc_api::Operation>::Output>> {
+                self.0.send_with_response()
+            }
+        }
+
+        $($crate::client::call::call!(@ $kind $name);)*
+
+        impl std::future::IntoFuture for $name {
+            type Output = Result<<payroc_api::ops::$name as payroc_api::Operation>::Output, crate::Error>;
+            type IntoFuture = crate::CallFuture<<payroc_api::ops::$name as payroc_api::Operation>::Output>;
+
+            #[inline]
+            fn into_future(self) -> Self::IntoFuture {
+                self.0.send()
+            }
+        }
+
+        impl From<$name> for crate::Call<payroc_api::builder::$name> {
+            #[inline]
+            fn from(call: $name) -> Self {
+                call.0
+            }
+        }
+
+        impl std::fmt::Debug for $name {
+            #[inline]
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+    };
+    (@ keyed $name:ident) => {
+        /// The idempotency key of the call, and storing it before it is sent.
+        impl $name {
+            /// Uses a key of your own that has **never been sent**; see [`Call::with_fresh_key`](crate::Call::with_fresh_key).
+            #[inline]
+            pub fn with_fresh_key(self, key: crate::IdempotencyKey) -> Self {
+                Self(self.0.with_fresh_key(key))
+            }
+
+            /// Takes up a key that **may have been sent before**: no failure of this call proves that nothing has happened. See
+            /// [`Call::with_resume_key`](crate::Call::with_resume_key).
+            #[inline]
+            pub fn with_resume_key(self, key: crate::IdempotencyKey) -> Self {
+                Self(self.0.with_resume_key(key))
+            }
+
+            /// The key that the request will carry.
+            #[inline]
+            #[must_use]
+            pub fn idempotency_key(&self) -> &crate::IdempotencyKey {
+                self.0.idempotency_key()
+            }
+
+            /// Freezes the call instead of sending it; see [`Call::prepare`](crate::Call::prepare).
+            ///
+            /// # Errors
+            ///
+            /// A part that is missing, cannot be written, or can be sent but not stored.
+            #[inline]
+            pub fn prepare(self) -> Result<crate::Prepared<payroc_api::ops::$name>, crate::Error> {
+                self.0.prepare()
+            }
+        }
+    };
+    (@ paged $name:ident) => {
+        /// The list beyond one page.
+        impl $name {
+            /// The pages of the list from here on, each fetched when it is asked for.
+            #[inline]
+            pub fn pages(self) -> crate::Pages<payroc_api::ops::$name> {
+                self.0.pages()
+            }
+
+            /// The pages before this one, the nearest first; begins with the page of the call itself.
+            #[inline]
+            pub fn pages_backward(self) -> crate::Pages<payroc_api::ops::$name> {
+                self.0.pages_backward()
+            }
+
+            /// The rows of the list from here on, one by one; see [`Call::items`](crate::Call::items).
+            #[inline]
+            pub fn items(self) -> crate::Items<payroc_api::ops::$name> {
+                self.0.items()
+            }
+        }
+    };
+}
+pub(crate) use call;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_call_on_its_way_is_a_few_words() {
+        assert!(size_of::<CallFuture<()>>() <= 4 * size_of::<usize>());
+    }
+}

@@ -1,0 +1,433 @@
+//! Lists: page after page, or row after row, in either direction.
+//!
+//! Of a link only the cursor is used, on the address of the call itself. Where the link points is not looked at: a server can name any host
+//! there, and the token would go with the request.
+
+use std::collections::VecDeque;
+use std::fmt;
+use std::future::{Future as _, poll_fn};
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use futures_core::Stream;
+use payroc_api::{Paged, Request};
+
+use crate::client::call::{Call, CallFuture, Written};
+use crate::error::{Circumstances, Error, ErrorKind};
+use crate::error::outcome::Outcome;
+use crate::client::response::Response;
+
+impl<R: Request> Call<R>
+where
+    R::Op: Paged,
+{
+    /// The pages of the list from here on, each fetched when it is asked for.
+    pub fn pages(self) -> Pages<R::Op> {
+        Pages::new(self.write(), Direction::Forward)
+    }
+
+    /// The pages before this one, the nearest first; begins with the page of the call itself.
+    pub fn pages_backward(self) -> Pages<R::Op> {
+        Pages::new(self.write(), Direction::Backward)
+    }
+
+    /// The rows of the list from here on, one by one. No more than one page is kept, and a page is as large as the API gives it, unless the
+    /// call sets a `limit`.
+    ///
+    /// ```
+    /// # async fn run(client: payroc_ext::Client) -> Result<(), payroc_ext::Error> {
+    /// let mut payments = client.payments().list().items();
+    /// while let Some(payment) = payments.next().await {
+    ///     println!("{:?}", payment?.payment_id);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn items(self) -> Items<R::Op> {
+        let written = self.write().map(|written| match R::Op::LARGEST_PAGE {
+            Some(rows) if !written.url().query_pairs().any(|(name, _)| name == "limit") => written.at(|url| {
+                url.query_pairs_mut().append_pair("limit", &rows.to_string());
+            }),
+            _ => written,
+        });
+        Items {
+            pages: Pages::new(written, Direction::Forward),
+            rows: VecDeque::new(),
+            page: None,
+            given: 0,
+            empty: 0,
+        }
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Direction {
+    Forward,
+    Backward,
+}
+
+impl Direction {
+    /// The `rel` of the link that leads on.
+    fn rel(self) -> &'static str {
+        match self {
+            Self::Forward => "next",
+            Self::Backward => "previous",
+        }
+    }
+
+    /// The parameter that carries the cursor.
+    fn parameter(self) -> &'static str {
+        match self {
+            Self::Forward => "after",
+            Self::Backward => "before",
+        }
+    }
+}
+
+/// Where a list stands.
+enum State<T> {
+    /// The page behind this cursor comes next; without one, that of the call.
+    Ready(Option<String>),
+    Fetching(CallFuture<Response<T>>),
+    Failed(Error),
+    Done,
+}
+
+/// The pages of a list, made by [`Call::pages`]. A [`Stream`], and without a stream crate what [`next`](Self::next) gives.
+///
+/// An error is an item, and the last one. [`next_cursor`](Self::next_cursor) stands behind the last page that was given, and from there the list
+/// can be taken up again. It owns all that it needs: it can be kept in a struct, spawned, or be the body of a response.
+#[must_use = "nothing is fetched before a page is asked for"]
+pub struct Pages<Op: Paged> {
+    source: Option<Written>,
+    direction: Direction,
+    state: State<Op::Output>,
+    cursor: Option<String>,
+    loops: Loops,
+}
+
+/// Notices cursors that come again, in constant memory: each cursor is compared with the one before it and with one that is kept from
+/// further back and replaced after 1, 2, 4, 8, ... pages (Brent's way of finding a cycle).
+#[derive(Default)]
+struct Loops {
+    last: Option<String>,
+    kept: Option<String>,
+    pages: u64,
+}
+
+impl Loops {
+    fn is_repeated(&mut self, cursor: &str) -> bool {
+        let seen = [&self.last, &self.kept].into_iter().any(|known| known.as_deref() == Some(cursor));
+        self.pages += 1;
+        self.last = Some(cursor.to_owned());
+        if self.pages.is_power_of_two() {
+            self.kept = Some(cursor.to_owned());
+        }
+        seen
+    }
+}
+
+impl<Op: Paged> Pages<Op> {
+    fn new(source: Result<Written, Error>, direction: Direction) -> Self {
+        let (source, state) = match source {
+            Ok(source) => (Some(source), State::Ready(None)),
+            Err(error) => (None, State::Failed(error)),
+        };
+        Self {
+            source,
+            direction,
+            state,
+            cursor: None,
+            loops: Loops::default(),
+        }
+    }
+
+    /// The next page; `None` after the last.
+    pub async fn next(&mut self) -> Option<Result<Response<Op::Output>, Error>> {
+        poll_fn(|cx| self.poll(cx)).await
+    }
+
+    /// Where the list goes on behind the last page that was given; `None` where it begins. A call with `after` set to it goes on from there. At the
+    /// end of the list it stays where the last page was.
+    #[must_use]
+    pub fn next_cursor(&self) -> Option<&str> {
+        self.cursor.as_deref()
+    }
+
+    /// The values of all pages from here on, in memory; ends with the first error.
+    pub async fn try_collect(mut self) -> Result<Vec<Op::Output>, Error> {
+        let mut all = Vec::new();
+        while let Some(page) = self.next().await {
+            all.push(page?.into_value());
+        }
+        Ok(all)
+    }
+
+    fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Response<Op::Output>, Error>>> {
+        loop {
+            match &mut self.state {
+                State::Ready(cursor) => {
+                    let cursor = cursor.take();
+                    self.state = match self.fetch(cursor.as_deref()) {
+                        Ok(fetching) => State::Fetching(fetching),
+                        Err(error) => State::Failed(error),
+                    };
+                    self.cursor = cursor;
+                }
+                State::Fetching(fetching) => {
+                    let page = ready!(Pin::new(fetching).poll(cx));
+                    self.state = match &page {
+                        Ok(page) => self.follow(page.value()),
+                        Err(_) => State::Done,
+                    };
+                    return Poll::Ready(Some(page));
+                }
+                State::Failed(_) => {
+                    if let State::Failed(error) = std::mem::replace(&mut self.state, State::Done) {
+                        return Poll::Ready(Some(Err(error)));
+                    }
+                }
+                State::Done => return Poll::Ready(None),
+            }
+        }
+    }
+
+    fn fetch(&self, cursor: Option<&str>) -> Result<CallFuture<Response<Op::Output>>, Error> {
+        let Some(source) = &self.source else {
+            return Err(Error::note(ErrorKind::Pagination, "the list has no beginning"));
+        };
+        let page = match cursor {
+            Some(cursor) => source.at(|url| set_cursor(url, self.direction.parameter(), cursor)),
+            None => source.clone(),
+        };
+        Ok(page.send::<Op>())
+    }
+
+    /// Where a page leads. The page itself is good either way, so what is wrong with its links comes after it.
+    fn follow(&mut self, page: &Op::Output) -> State<Op::Output> {
+        let link = Op::link(page, self.direction.rel());
+        // `hasMore` speaks of what follows; backward only the link tells.
+        let more = match self.direction {
+            Direction::Forward => Op::has_more(page),
+            Direction::Backward => None,
+        };
+        let broken = |why: &'static str| State::Failed(broken::<Op>(why));
+        let cursor = link.and_then(|href| cursor_of(href, self.direction.parameter()));
+        match (more, link, cursor) {
+            (Some(false), ..) | (None, None, _) => State::Done,
+            (Some(true), None, _) => broken("the API says that there is more, but not where; the list is incomplete"),
+            (_, Some(_), None) => broken("the link to the neighbouring page has no cursor; the list is incomplete"),
+            (_, Some(_), Some(cursor)) if self.loops.is_repeated(&cursor) => {
+                broken("the API gave a cursor a second time, so the list would never end")
+            }
+            (_, Some(_), Some(cursor)) => {
+                self.cursor = Some(cursor.clone());
+                State::Ready(Some(cursor))
+            }
+        }
+    }
+}
+
+impl<Op: Paged> Stream for Pages<Op> {
+    type Item = Result<Response<Op::Output>, Error>;
+
+    fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.get_mut().poll(cx)
+    }
+}
+
+impl<Op: Paged> Unpin for Pages<Op> {}
+
+impl<Op: Paged> fmt::Debug for Pages<Op> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pages").field("operation", &Op::INFO.name).finish_non_exhaustive()
+    }
+}
+
+/// The rows of a list, made by [`Call::items`]. A [`Stream`], and without a stream crate what [`next`](Self::next) gives.
+///
+/// A row that cannot be read is an error in its place, of the kind [`ErrorKind::Decode`], and the rows behind it follow. Any other error is one of a
+/// whole page, and the last item. So is that of a list which goes on and on without a row.
+#[must_use = "nothing is fetched before a row is asked for"]
+pub struct Items<Op: Paged> {
+    pages: Pages<Op>,
+    rows: VecDeque<Result<Op::Item, Error>>,
+    /// The cursor of the page that the rows are of.
+    page: Option<String>,
+    /// How many of its rows were given.
+    given: usize,
+    /// How many pages without a row have come in a row.
+    empty: u32,
+}
+
+/// How many pages without a row may follow each other. A filter can leave a few empty; a server that keeps saying that there is more, and has
+/// nothing, would be asked for ever.
+const EMPTY_PAGES: u32 = 100;
+
+impl<Op: Paged> Items<Op> {
+    /// The next row; `None` after the last.
+    pub async fn next(&mut self) -> Option<Result<Op::Item, Error>> {
+        poll_fn(|cx| self.poll(cx)).await
+    }
+
+    /// From where the list can be taken up again without leaving a row out: behind the last row that was given, be it an error, where that was the
+    /// last of its page; and else in front of its page, whose first [`given_since_cursor`](Self::given_since_cursor) rows then come again. `None`
+    /// is the beginning.
+    #[must_use]
+    pub fn cursor(&self) -> Option<&str> {
+        if self.rows.is_empty() {
+            self.pages.next_cursor()
+        } else {
+            self.page.as_deref()
+        }
+    }
+
+    /// All rows from here on, in memory; ends with the first error, be it that of a row.
+    pub async fn try_collect(mut self) -> Result<Vec<Op::Item>, Error> {
+        let mut all = Vec::new();
+        while let Some(row) = self.next().await {
+            all.push(row?);
+        }
+        Ok(all)
+    }
+
+    /// How many rows were given since [`cursor`](Self::cursor), errors included.
+    #[must_use]
+    pub fn given_since_cursor(&self) -> usize {
+        if self.rows.is_empty() { 0 } else { self.given }
+    }
+
+    fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Op::Item, Error>>> {
+        loop {
+            if let Some(row) = self.rows.pop_front() {
+                self.given += 1;
+                return Poll::Ready(Some(row));
+            }
+            let before = match &self.pages.state {
+                State::Ready(cursor) => cursor.clone(),
+                _ => self.page.take(),
+            };
+            self.page = before;
+            match ready!(self.pages.poll(cx)) {
+                None => return Poll::Ready(None),
+                Some(Err(error)) => match salvage::<Op>(&error) {
+                    Some((page, rows)) => {
+                        self.pages.state = self.pages.follow(&page);
+                        self.rows = rows;
+                    }
+                    None => return Poll::Ready(Some(Err(error))),
+                },
+                Some(Ok(page)) => self.rows = Op::into_items(page.into_value()).into_iter().map(Ok).collect(),
+            }
+            self.given = 0;
+            self.empty = if self.rows.is_empty() { self.empty + 1 } else { 0 };
+            if self.empty >= EMPTY_PAGES && !matches!(self.pages.state, State::Done | State::Failed(_)) {
+                self.pages.state = State::Done;
+                let why = "the API says again and again that there is more, and gives no row; the list may be incomplete";
+                return Poll::Ready(Some(Err(broken::<Op>(why))));
+            }
+        }
+    }
+}
+
+/// What of a page can be read that cannot be read as a whole.
+#[allow(clippy::type_complexity, reason = "a page and its rows")]
+fn salvage<Op: Paged>(error: &Error) -> Option<(Op::Output, VecDeque<Result<Op::Item, Error>>)> {
+    if error.kind() != ErrorKind::Decode {
+        return None;
+    }
+    let (page, rows) = Op::read_rows(error.raw_body()?.expose())?;
+    let read = |(index, row): (usize, Result<Op::Item, (String, bytes::Bytes)>)| {
+        row.map_err(|(path, body)| {
+            let place = match path.as_str() {
+                "." => format!("data[{index}]"),
+                path => format!("data[{index}].{path}"),
+            };
+            Error::unread_row(error, place, body)
+        })
+    };
+    Some((page, rows.into_iter().enumerate().map(read).collect()))
+}
+
+/// A list that cannot be followed.
+fn broken<Op: Paged>(why: &'static str) -> Error {
+    Error::note(ErrorKind::Pagination, why).under(Circumstances {
+        operation: Some(Op::INFO),
+        outcome: Some(Outcome::NothingAtStake),
+        ..Circumstances::default()
+    })
+}
+
+impl<Op: Paged> Stream for Items<Op> {
+    type Item = Result<Op::Item, Error>;
+
+    fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.get_mut().poll(cx)
+    }
+}
+
+impl<Op: Paged> Unpin for Items<Op> {}
+
+impl<Op: Paged> fmt::Debug for Items<Op> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Items").field("operation", &Op::INFO.name).finish_non_exhaustive()
+    }
+}
+
+/// Sets the cursor, in place of any that the call began with: the two directions exclude each other.
+fn set_cursor(url: &mut reqwest::Url, parameter: &str, cursor: &str) {
+    let kept: Vec<(String, String)> = url
+        .query_pairs()
+        .filter(|(name, _)| name != "after" && name != "before")
+        .map(|(name, value)| (name.into_owned(), value.into_owned()))
+        .collect();
+    url.query_pairs_mut().clear().extend_pairs(kept).append_pair(parameter, cursor);
+}
+
+/// The cursor in a link, whatever stands in front of its query.
+fn cursor_of(href: &str, parameter: &str) -> Option<String> {
+    let query = href.split_once('?')?.1;
+    let query = query.split_once('#').map_or(query, |(query, _)| query);
+    let mut url = reqwest::Url::parse("https://localhost/").ok()?;
+    url.set_query(Some(query));
+    let found = url
+        .query_pairs()
+        .find(|(name, _)| name == parameter)
+        .map(|(_, value)| value.into_owned());
+    found.filter(|cursor| !cursor.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cursor_is_all_that_is_taken_from_a_link() {
+        assert_eq!(cursor_of("https://evil.example/x?limit=2&after=8516", "after").unwrap(), "8516");
+        assert_eq!(cursor_of("/payments?after=a%2Fb%3D&before=c#after=d", "after").unwrap(), "a/b=");
+        for without in ["https://evil.example/x", "/p?limit=2", "/p?after=", "/p?before=1", "", "?"] {
+            assert_eq!(cursor_of(without, "after"), None, "{without}");
+        }
+    }
+
+    #[test]
+    fn a_cursor_takes_the_place_of_another() {
+        let mut url = reqwest::Url::parse("https://api.example/v1/payments?limit=2&before=1&after=2&operator=a%20b").unwrap();
+        set_cursor(&mut url, "after", "x y&z");
+        assert_eq!(url.query(), Some("limit=2&operator=a+b&after=x+y%26z"));
+    }
+
+    #[test]
+    fn a_circle_of_any_length_is_noticed() {
+        for length in 1..40 {
+            let mut loops = Loops::default();
+            let found = (0..400).position(|page| loops.is_repeated(&(page % length).to_string()));
+            assert!(
+                found.is_some_and(|page| page >= length && page <= 4 * length + 1),
+                "{length}: {found:?}"
+            );
+        }
+        let mut loops = Loops::default();
+        assert!((0..1_000).all(|page| !loops.is_repeated(&page.to_string())));
+    }
+}

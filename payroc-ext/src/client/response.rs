@@ -1,0 +1,84 @@
+//! A value with what came around it.
+
+use ::http::{HeaderMap, StatusCode, header};
+use bytes::Bytes;
+use chrono::TimeDelta;
+
+use crate::request::idempotency::IdempotencyKey;
+
+/// The value of a successful call, with the status, headers and key that belong to it.
+#[derive(Clone)]
+pub struct Response<T> {
+    pub(crate) value: T,
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+    pub(crate) key: Option<IdempotencyKey>,
+    pub(crate) attempts: u32,
+    pub(crate) ahead: Option<TimeDelta>,
+}
+
+impl<T> Response<T> {
+    /// What the API answered.
+    pub fn value(&self) -> &T {
+        &self.value
+    }
+
+    /// What the API answered, without the rest.
+    pub fn into_value(self) -> T {
+        self.value
+    }
+
+    /// The status as the server sent it.
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The headers of the answer.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// The body as it arrived, for what the typed value does not show. It holds whatever the answer holds, secrets included.
+    pub fn expose_body(&self) -> &Bytes {
+        &self.body
+    }
+
+    /// Where the new thing can be found, as the server wrote it. Do not send credentials there: it may name any host.
+    pub fn location(&self) -> Option<&str> {
+        self.text(header::LOCATION.as_str())
+    }
+
+    /// What the server calls this request, to be quoted to the vendor's support, if it says.
+    pub fn request_id(&self) -> Option<&str> {
+        ["x-request-id", "request-id", "x-correlation-id"]
+            .into_iter()
+            .find_map(|name| self.text(name))
+    }
+
+    /// The key that the request carried, for the operations that take one.
+    pub fn idempotency_key(&self) -> Option<&IdempotencyKey> {
+        self.key.as_ref()
+    }
+
+    /// How many times the request was handed to the network.
+    pub fn attempts(&self) -> u32 {
+        self.attempts
+    }
+
+    fn text(&self, name: &str) -> Option<&str> {
+        self.headers.get(name).and_then(|value| value.to_str().ok())
+    }
+}
+
+impl<T: std::fmt::Debug> std::fmt::Debug for Response<T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        // Headers can hold anything, `location` the id of a card on file among it.
+        f.debug_struct("Response")
+            .field("status", &self.status.as_u16())
+            .field("attempts", &self.attempts)
+            .field("idempotency_key", &self.key)
+            .field("value", &self.value)
+            .finish_non_exhaustive()
+    }
+}

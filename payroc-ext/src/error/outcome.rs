@@ -1,0 +1,200 @@
+//! What is known of a write that failed.
+
+use ::http::StatusCode;
+use payroc_api::{OperationInfo, Problem, ProblemType, RetryClass};
+
+use payroc_api::http::{HttpError, HttpErrorKind};
+
+/// Whether a call that failed may have acted, over all of its attempts.
+///
+/// The rule: once one attempt may have reached the server, no later refusal of the same call takes that back. A key or a stored call that may
+/// have been sent before counts as such an attempt, so what a failure proves depends on where the key comes from:
+///
+/// | what the call meets | generated key | [`with_fresh_key`] | [`with_resume_key`] | [`restore_fresh`] | [`restore_resumed`] |
+/// |---|---|---|---|---|---|
+/// | 400 | `Rejected` | `Rejected` | `Unknown` | `Rejected` | `Unknown` |
+/// | 403 | `Rejected` | `Rejected` | `Unknown` | `Rejected` | `Unknown` |
+/// | 409 | `Rejected` | `Rejected` | `Unknown` | `Rejected` | `Unknown` |
+/// | 429 | `Rejected` | `Rejected` | `Unknown` | `Rejected` | `Unknown` |
+/// | key in use | `Rejected` | `Rejected` | `Unknown` | `Rejected` | `Unknown` |
+/// | no connection | `NotSent` | `NotSent` | `Unknown` | `NotSent` | `Unknown` |
+///
+/// [`with_fresh_key`]: crate::Call::with_fresh_key
+/// [`with_resume_key`]: crate::Call::with_resume_key
+/// [`restore_fresh`]: crate::PreparedCall::restore_fresh
+/// [`restore_resumed`]: crate::PreparedCall::restore_resumed
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Outcome {
+    /// The operation only reads: there is nothing that could have happened twice or not at all.
+    NothingAtStake,
+    /// Nothing has reached the server under this key. The same call can be made again, under any key.
+    NotSent,
+    /// The server refused every attempt that reached it: nothing has been done under this key.
+    Rejected,
+    /// The server may have acted; a new call under a new key can move the money a second time. Such a row is settled like this:
+    ///
+    /// 1. **Send it again as it was, while the key lives.** [`Error::prepared`](crate::Error::prepared) gives the call, and
+    ///    [`Error::is_retryable`](crate::Error::is_retryable) is true, exactly where that cannot act twice. A success settles the row: it is the
+    ///    first answer replayed, or the first time that the call arrived. A refusal, however often it is repeated, settles nothing, because an
+    ///    earlier sending may have acted before whatever is refused now. How long a key lives is not documented; the client trusts it for
+    ///    [`prepared_max_age`](crate::ClientBuilder::prepared_max_age).
+    /// 2. **Then look the order up**: for a payment, `client.payments().list()` by `order_id`; for what was done to a payment, the payment
+    ///    itself. A payment that is found, of that amount, settles the row. The limits of this: it answers for one intended payment only where
+    ///    your order ids are never used twice; an answer can lag behind the money, so that finding nothing proves nothing until the time is
+    ///    long past in which a request can still be under way; and what has no id of yours, such as a refund, can only be told by amount and
+    ///    time. A row that neither step settles is one for a person, not for a new key.
+    ///
+    /// The POSTs that take no key have the second step only.
+    Unknown,
+}
+
+/// What one attempt can have done, from the least to the most.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Effect {
+    /// Not a byte arrived.
+    #[default]
+    Unsent,
+    /// It arrived and was turned away.
+    Refused,
+    /// It may have been carried out.
+    Possible,
+}
+
+impl Effect {
+    /// The effect of several attempts is that of the gravest.
+    pub(crate) fn join(self, other: Self) -> Self {
+        self.max(other)
+    }
+
+    /// What an attempt without an answer can have done.
+    pub(crate) fn of_send(error: &HttpError) -> Self {
+        match error.kind() {
+            HttpErrorKind::Connect => Self::Unsent,
+            // Timeout, Reset, Body, and what a newer version of the raw crate tells apart: only `Connect` says that nothing was sent.
+            _ => Self::Possible,
+        }
+    }
+
+    /// What an attempt with this answer can have done. `first` says that the key is new and this is its first attempt: only then does "the
+    /// key is in use" mean that somebody else has used it.
+    pub(crate) fn of_answer(answer: &::http::Response<bytes::Bytes>, operation: &OperationInfo, first: bool) -> Self {
+        match answer.status().as_u16() {
+            // A server that looks at the token last has acted by then. Where there is a key this does no harm: the same call follows with a
+            // new token.
+            401 if operation.retry == RetryClass::Never => Self::Possible,
+            // The server gave up waiting, or a proxy noted that the connection was gone: either may have passed the request on.
+            408 | 499 => Self::Possible,
+            400 | 409 if !first && is_key_in_use(answer) => Self::Possible,
+            400..=499 => Self::Refused,
+            _ => Self::Possible,
+        }
+    }
+
+    /// The same in the words of callers.
+    pub(crate) fn outcome(self, operation: &OperationInfo) -> Outcome {
+        match (operation.retry, self) {
+            (RetryClass::Read, _) => Outcome::NothingAtStake,
+            (_, Self::Unsent) => Outcome::NotSent,
+            (_, Self::Refused) => Outcome::Rejected,
+            (_, Self::Possible) => Outcome::Unknown,
+        }
+    }
+}
+
+fn is_key_in_use(answer: &::http::Response<bytes::Bytes>) -> bool {
+    Problem::parse(answer.headers(), answer.body()).is_some_and(|problem| problem.problem_type == ProblemType::IdempotencyKeyInUse)
+}
+
+/// Whether a status may pass by itself.
+pub(crate) fn is_transient(status: StatusCode) -> bool {
+    match status.as_u16() {
+        408 | 429 => true,
+        // These two say what the server can do, not how it is today.
+        501 | 505 => false,
+        code => (500..=599).contains(&code),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use bytes::Bytes;
+
+    fn answer(status: u16, body: &'static str) -> ::http::Response<Bytes> {
+        let builder = ::http::Response::builder()
+            .status(status)
+            .header("content-type", "application/problem+json");
+        builder.body(Bytes::from_static(body.as_bytes())).unwrap()
+    }
+
+    fn operation(retry: RetryClass) -> &'static OperationInfo {
+        payroc_api::OPERATIONS.iter().find(|operation| operation.retry == retry).unwrap()
+    }
+
+    const IN_USE: &str = r#"{"type":"https://docs.payroc.com/api/errors#idempotency-key-in-use","status":409}"#;
+
+    #[test]
+    fn a_status_says_what_can_have_happened() {
+        for retry in [RetryClass::Idempotent, RetryClass::Keyed, RetryClass::Never] {
+            let effect = |status, first| Effect::of_answer(&answer(status, "{}"), operation(retry), first);
+            for status in [400, 403, 404, 406, 409, 413, 415, 422, 429] {
+                assert_eq!(effect(status, false), Effect::Refused, "{status}");
+            }
+            for status in [200, 201, 204, 302, 408, 499, 500, 502, 503, 504, 599] {
+                assert_eq!(effect(status, true), Effect::Possible, "{status}");
+            }
+            let unauthorized = if retry == RetryClass::Never {
+                Effect::Possible
+            } else {
+                Effect::Refused
+            };
+            assert_eq!(effect(401, true), unauthorized);
+        }
+    }
+
+    #[test]
+    fn a_key_in_use_means_little_unless_it_is_new() {
+        for status in [400, 409] {
+            let effect = |first| Effect::of_answer(&answer(status, IN_USE), operation(RetryClass::Keyed), first);
+            assert_eq!(effect(true), Effect::Refused);
+            assert_eq!(effect(false), Effect::Possible);
+        }
+    }
+
+    /// Every sequence of up to three attempts, against the rule said in other words: unknown if any attempt may have acted, else rejected if
+    /// any arrived, else not sent.
+    #[test]
+    fn every_sequence_of_attempts_joins_to_the_gravest() {
+        let all = [Effect::Unsent, Effect::Refused, Effect::Possible];
+        let mut sequences: Vec<Vec<Effect>> = vec![vec![]];
+        for _ in 0..3 {
+            let longer: Vec<Vec<Effect>> = sequences
+                .iter()
+                .flat_map(|known| all.map(|next| [known.as_slice(), &[next]].concat()))
+                .collect();
+            for sequence in &longer {
+                let joined = sequence.iter().copied().fold(Effect::default(), Effect::join);
+                let expected = if sequence.contains(&Effect::Possible) {
+                    Effect::Possible
+                } else if sequence.contains(&Effect::Refused) {
+                    Effect::Refused
+                } else {
+                    Effect::Unsent
+                };
+                assert_eq!(joined, expected, "{sequence:?}");
+            }
+            sequences = longer;
+        }
+        assert_eq!(sequences.len(), 27);
+    }
+
+    #[test]
+    fn statuses_that_pass_by_themselves() {
+        let passing: Vec<u16> = (100..=599)
+            .filter(|code| StatusCode::from_u16(*code).is_ok_and(is_transient))
+            .collect();
+        assert_eq!(&passing[..4], [408, 429, 500, 502]);
+        assert!(!passing.contains(&501) && !passing.contains(&505) && passing.contains(&503));
+    }
+}

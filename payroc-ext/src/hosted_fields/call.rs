@@ -1,0 +1,206 @@
+//! Making a session: which terminal, what for, which release.
+
+use std::fmt;
+use std::future::IntoFuture;
+use std::time::Duration;
+
+use payroc_api::builder::CreateHostedFieldsSession;
+use payroc_api::types::{HostedFieldsCreateSessionRequest, SecureTokenId, TerminalId};
+
+use super::session::{Mode, Session};
+use crate::client::call::{Call, CallFuture};
+use crate::client::Client;
+use crate::error::{Error, ErrorKind};
+use crate::generated::hosted_fields::HostedFields;
+use crate::request::idempotency::IdempotencyKey;
+use super::release::HostedFieldsRelease;
+use crate::client::response::Response;
+use crate::request::retry::RetryPolicy;
+
+impl HostedFields {
+    /// The terminal that the session belongs to.
+    #[must_use]
+    pub fn terminal(&self, id: impl Into<TerminalId>) -> TerminalHostedFields {
+        TerminalHostedFields {
+            client: self.client.clone(),
+            terminal: id.into(),
+        }
+    }
+}
+
+/// Sessions for one terminal.
+#[derive(Clone)]
+pub struct TerminalHostedFields {
+    client: Client,
+    terminal: TerminalId,
+}
+
+impl TerminalHostedFields {
+    /// A session to take a payment with, whether or not the card is saved along the way.
+    pub fn for_payment(self) -> SessionCall {
+        self.call(Mode::Payment, None)
+    }
+
+    /// A session to save a customer's payment details without a payment.
+    pub fn for_saving_card(self) -> SessionCall {
+        self.call(Mode::Tokenization, None)
+    }
+
+    /// A session to replace payment details that are saved already, named by the id of their secure token.
+    ///
+    /// The id is what the secure token's address has in it, not the token itself, which is a number that payments are made with. The types
+    /// keep the two apart:
+    ///
+    /// ```compile_fail
+    /// # fn run(client: payroc_ext::Client, token: payroc_ext::types::SecureToken) {
+    /// client.hosted_fields().terminal("1234001").for_updating(token);
+    /// # }
+    /// ```
+    ///
+    /// And a text that has the form of the token is refused before it is sent.
+    pub fn for_updating(self, secure_token_id: SecureTokenId) -> SessionCall {
+        self.call(Mode::Tokenization, Some(secure_token_id))
+    }
+
+    fn call(self, mode: Mode, updates: Option<SecureTokenId>) -> SessionCall {
+        let request = self
+            .client
+            .raw()
+            .create_hosted_fields_session()
+            .processing_terminal_id(self.terminal);
+        SessionCall {
+            call: Call::new(&self.client, request),
+            mode,
+            updates,
+            release: self.client.hosted_fields_release(),
+        }
+    }
+}
+
+impl fmt::Debug for TerminalHostedFields {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TerminalHostedFields").finish_non_exhaustive()
+    }
+}
+
+/// A session that has not been made yet; `.await` makes it.
+#[must_use = "a session is made by awaiting the call"]
+pub struct SessionCall {
+    call: Call<CreateHostedFieldsSession>,
+    mode: Mode,
+    updates: Option<SecureTokenId>,
+    release: Option<HostedFieldsRelease>,
+}
+
+impl SessionCall {
+    /// Makes the session for this release of the browser script instead of the client's.
+    pub fn release(mut self, release: HostedFieldsRelease) -> Self {
+        self.release = Some(release);
+        self
+    }
+
+    /// Uses a key of your own that has never been sent; see [`Call::with_fresh_key`].
+    pub fn with_fresh_key(mut self, key: IdempotencyKey) -> Self {
+        self.call = self.call.with_fresh_key(key);
+        self
+    }
+
+    /// Takes up a key that may have been sent before; see [`Call::with_resume_key`].
+    pub fn with_resume_key(mut self, key: IdempotencyKey) -> Self {
+        self.call = self.call.with_resume_key(key);
+        self
+    }
+
+    /// The key that the request will carry.
+    #[must_use]
+    pub fn idempotency_key(&self) -> &IdempotencyKey {
+        self.call.idempotency_key()
+    }
+
+    /// How long one attempt may take.
+    pub fn with_attempt_timeout(mut self, time: Duration) -> Self {
+        self.call = self.call.with_attempt_timeout(time);
+        self
+    }
+
+    /// How long the call may take with all its attempts and pauses.
+    pub fn with_deadline(mut self, time: Duration) -> Self {
+        self.call = self.call.with_deadline(time);
+        self
+    }
+
+    /// How often and how patiently this call is tried.
+    pub fn with_retry_policy(mut self, policy: RetryPolicy) -> Self {
+        self.call = self.call.with_retry_policy(policy);
+        self
+    }
+
+    /// Sends one header more; see [`Call::with_header`].
+    pub fn with_header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
+        self.call = self.call.with_header(name, value);
+        self
+    }
+
+    /// Makes the session; the same as `.await`.
+    pub fn send(self) -> CallFuture<Session> {
+        CallFuture::around(Box::pin(async move { self.make().await.map(Response::into_value) }))
+    }
+
+    /// Makes the session and gives it together with status, headers and key.
+    pub fn send_with_response(self) -> CallFuture<Response<Session>> {
+        CallFuture::around(Box::pin(self.make()))
+    }
+
+    async fn make(self) -> Result<Response<Session>, Error> {
+        let refuse = |why: &'static str| Error::note(ErrorKind::InvalidRequest, why);
+        let release = self.release.ok_or_else(|| {
+            refuse(
+                "no release of Hosted Fields is known for a custom environment; call `.release(HostedFieldsRelease::UAT)` or name another",
+            )
+        })?;
+        if self.updates.as_ref().is_some_and(looks_like_a_token) {
+            return Err(refuse(
+                "the secure token id has the form of a secure token (12 to 19 digits beginning with 296753); give the token's `secure_token_id`",
+            ));
+        }
+        let mut body = HostedFieldsCreateSessionRequest::new(release.lib_version(), self.mode.as_str());
+        if let Some(id) = self.updates {
+            body = body.secure_token_id(id);
+        }
+        let client = self.call.client().clone();
+        let response = self.call.map(|request| request.body(body)).send_with_response().await?;
+        Ok(Response {
+            status: response.status,
+            headers: response.headers,
+            body: response.body,
+            key: response.key,
+            attempts: response.attempts,
+            ahead: response.ahead,
+            value: Session::new(&client, response.value, response.ahead, self.mode, release),
+        })
+    }
+}
+
+impl IntoFuture for SessionCall {
+    type Output = Result<Session, Error>;
+    type IntoFuture = CallFuture<Session>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        self.send()
+    }
+}
+
+impl fmt::Debug for SessionCall {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SessionCall")
+            .field("mode", &self.mode)
+            .field("idempotency_key", self.idempotency_key())
+            .finish_non_exhaustive()
+    }
+}
+
+/// A secure token is a card number of a kind, its id never is: taking one for the other is the most common slip with this API.
+fn looks_like_a_token(id: &SecureTokenId) -> bool {
+    let text = id.expose();
+    (12..=19).contains(&text.len()) && text.starts_with("296753") && text.bytes().all(|b| b.is_ascii_digit())
+}

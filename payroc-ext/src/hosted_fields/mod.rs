@@ -1,0 +1,202 @@
+//! Hosted Fields: card and bank details typed into the vendor's frames on your page, never into your page.
+//!
+//! The server makes a session, the page uses it up. A session lives ten minutes and serves one page load; what comes out of it is a single-use
+//! token, which your server pays with.
+//!
+//! # What a page does, in order
+//!
+//! 1. **The server makes a session** for each load of the page, never one for several, and turns it into a [`BrowserConfig`].
+//! 2. **The page has an element for each field of one set** ([`CardFields`], [`AchFields`] or [`PadFields`]), each found by its selector, each
+//!    with a label and a place for its error beside it. All fields of a set are needed: the script refuses a page that lacks one. What the
+//!    payer may leave empty is a setting of the terminal.
+//! 3. **Behind them come the tags of [`BrowserConfig::html`]**: the configuration, the script that starts the fields, the vendor's script.
+//! 4. **The headers let them run and nothing else**: [`PagePolicy::headers`] are those of a page that has nothing else on it,
+//!    [`ContentSecurityPolicy::merge_into`] is for a page that has a policy already.
+//! 5. **The page shows how it stands**, by style sheet or by script, until the token is there.
+//! 6. **The token goes to the server**, which pays with it: the amount comes from the server's own records and never from the page, and the same
+//!    order is charged once however often the token is handed in.
+//!
+//! ```
+//! use payroc_ext::hosted_fields::{CardFields, CvvField, Field, Submit};
+//!
+//! /// The page with its headers.
+//! async fn page(client: &payroc_ext::Client) -> Result<([(&'static str, String); 3], String), payroc_ext::Error> {
+//!     let session = client.hosted_fields().terminal("1234001").for_payment().await?;
+//!     let fields = CardFields::new()
+//!         .card_number(Field::at("#card-number").error_target("#card-number-error"))
+//!         .cardholder_name(Field::at("#cardholder-name").error_target("#cardholder-name-error"))
+//!         .expiry_date(Field::at("#expiry-date").placeholder("MM/YY").error_target("#expiry-date-error"))
+//!         .cvv(CvvField::from(Field::at("#cvv").error_target("#cvv-error")).wrapper_target("#cvv-wrapper"))
+//!         .submit(Submit::at("#submit").value("Pay $49.99"));
+//!     let config = session.into_browser_config(fields)?.renew_at("/session")?.submit_to("/pay")?;
+//!     let policy = config.content_security_policy().complete().allow("style-src", "'self'")?;
+//!     let html = PAGE.replace("{{payroc}}", &config.html());
+//!     Ok((policy.headers(), html))
+//! }
+//!
+//! const PAGE: &str = r##"<!doctype html>
+//! <html lang="en">
+//! <meta charset="utf-8">
+//! <meta name="viewport" content="width=device-width, initial-scale=1">
+//! <title>Pay</title>
+//! <link rel="stylesheet" href="/pay.css">
+//! <h1>Pay $49.99</h1>
+//!
+//! <p class="when-loading" role="status">The card form is loading.</p>
+//! <p class="when-sending" role="status">We are taking your payment. Please stay on this page.</p>
+//! <p class="when-error" role="alert">Something went wrong, and you have not been charged. <a href="">Load the page again</a></p>
+//! <p class="when-unknown" role="alert">We do not know yet whether you have paid. Please do not pay again. <a href="">See how it stands</a></p>
+//! <p class="when-expiring" role="alert">This form closes in a minute. <button type="button" data-payroc-renew>Start afresh</button></p>
+//! <p class="when-expired" role="alert">This form was open for too long. <button type="button" data-payroc-renew>Start afresh</button></p>
+//!
+//! <p>Card number</p>     <div id="card-number" class="field"></div>     <p id="card-number-error" role="alert"></p>
+//! <p>Name on card</p>    <div id="cardholder-name" class="field"></div> <p id="cardholder-name-error" role="alert"></p>
+//! <p>Expiry date</p>     <div id="expiry-date" class="field"></div>     <p id="expiry-date-error" role="alert"></p>
+//! <div id="cvv-wrapper">
+//!   <p>Security code</p> <div id="cvv" class="field"></div>             <p id="cvv-error" role="alert"></p>
+//! </div>
+//! <p data-payroc-surcharge></p>
+//! <div id="submit" class="field"></div>
+//! {{payroc}}
+//! </html>"##;
+//!
+//! /// `/pay.css`: the attribute that the page's root element has decides which of the messages is seen.
+//! const STYLE: &str = r##"
+//! [class^="when-"] { display: none }
+//! [data-payroc="loading"] .when-loading, [data-payroc="sending"] .when-sending, [data-payroc="error"] .when-error,
+//! [data-payroc="unknown"] .when-unknown, [data-payroc="expiring"] .when-expiring, [data-payroc="expired"] .when-expired { display: block }
+//! .field { min-height: 3rem }
+//! "##;
+//! # fn main() { let _ = (STYLE, page); }
+//! ```
+//!
+//! This page needs no script of its own. `cargo run --example checkout` is a whole shop made in this way.
+//!
+//! # What the page hears
+//!
+//! The script that starts the fields tells the page by events of `document`, each with `payroc:` before its name, and by the attribute
+//! `data-payroc` of the root element. A page that listens does so from a script that runs before the tags. For TypeScript:
+//!
+//! ```ts
+//! type PayrocErrorType = "load" | "config" | "init" | "field" | "submission";
+//!
+//! interface DocumentEventMap {
+//!   /** All frames are visible: the payer can type. The session starts anew with each renewal, and so does this. */
+//!   "payroc:ready": CustomEvent<{}>;
+//!   /**
+//!    * load: the script did not run (unreachable, blocked by the policy, another hash). config: the configuration was refused; `field` is the
+//!    * name of a field, or the selector of a place. init: the terminal's settings could not be had. field: a field could not be shown
+//!    * (`field` says which) or what was typed could not be sent, as after the end of the session. submission: no token was made, or the shop
+//!    * did not take it (`reason`).
+//!    *
+//!    * reason: "release" the vendor takes this release no longer; "refused" and "unknown" the shop refused the token, or did not answer.
+//!    * The message is for developers and not for payers.
+//!    */
+//!   "payroc:error": CustomEvent<{
+//!     type: PayrocErrorType; message: string; field?: string; reason?: "release" | "refused" | "unknown";
+//!   }>;
+//!   /** A field was judged. Without `validationError` it is right. */
+//!   "payroc:fieldValidityChange": CustomEvent<{ field: string; validationError?: string }>;
+//!   /** The card costs a surcharge. Show the disclosure before the payer submits (any element with `data-payroc-surcharge` gets it). */
+//!   "payroc:surchargingAllowed": CustomEvent<{ percentage: number; disclosure: string }>;
+//!   "payroc:surchargingNotAllowed": CustomEvent<{}>;
+//!   /**
+//!    * The payer has pressed the button. `preventDefault()` stops the submission; `respondWith` takes the answer, or a promise of it: `true`
+//!    * goes on, `false` or a rejection stops. Has to be called while the event is dispatched.
+//!    */
+//!   "payroc:beforeSubmit": CustomEvent<{ respondWith(answer: boolean | Promise<boolean>): void }>;
+//!   /**
+//!    * The token: at most once for each session, however many instances there are. Cancelable where the page hands the token in by itself:
+//!    * `preventDefault()` leaves that to you.
+//!    */
+//!   "payroc:submissionSuccess": CustomEvent<{ token: string; expiresAt: string }>;
+//!   /** The shop took the token and named no address to go to. `body` is what it answered, if it was JSON. */
+//!   "payroc:handedIn": CustomEvent<{ status: number; body: unknown }>;
+//!   /** The session ends in `remaining` seconds. `touched`: the payer has begun, and a renewal would empty the fields. */
+//!   "payroc:sessionExpiring": CustomEvent<{ remaining: number; touched: boolean }>;
+//!   "payroc:sessionExpired": CustomEvent<{ touched: boolean }>;
+//!   /** There is a new session, and the fields are new and empty. `silent`: nobody had begun to type. */
+//!   "payroc:sessionRenewed": CustomEvent<{ silent: boolean }>;
+//! }
+//!
+//! interface Window {
+//!   payrocHostedFields: {
+//!     /** The running object of the vendor's script. */
+//!     readonly instance: unknown;
+//!     /**
+//!      * Starts the fields with a new session: the given one (what `BrowserConfig::page_json` gives), or one from the page's own server.
+//!      * Gives whether it did. It does not during a submission, after a success, or for a session of another release.
+//!      */
+//!     renew(config?: object): Promise<boolean>;
+//!     /** Stops everything and takes the frames away: for single-page applications, before they take the form away. */
+//!     destroy(): void;
+//!   };
+//! }
+//! ```
+//!
+//! The attribute `data-payroc` is one of `loading`, `ready`, `submitting` (the button was pressed; the script may still end this in silence,
+//! where a field is missing), `submitted`, `sending`, `handed-in`, `unknown`, `expiring`, `expired` and `error`; `data-payroc-error` then has
+//! the type. An element with `data-payroc-renew` is a button that renews, one with `data-payroc-surcharge` shows the disclosure.
+//!
+//! Tags that are put into a page again (single-page applications, hot reload) end the earlier instance and empty its elements first, so that
+//! no click makes two tokens. The vendor's script goes on making frames for an instance that was ended, where one had not come in time; such a
+//! frame is removed as soon as it is there, because its button would be answered by the new instance. Put the tags in with a new session each
+//! time: frames of one session cannot be told apart.
+//!
+//! # Renewal
+//!
+//! A session does not tell the page that it ends; the next thing typed fails. So the page counts from the time that the server said was left,
+//! on a clock that nobody sets, and acts with a margin ([`BrowserConfig::renewal_margin`]). As long as no field has had the focus and none has been
+//! judged, it gets a new session in silence from [`BrowserConfig::renew_at`]; new frames are empty, so once the payer has begun it tells the page
+//! instead, and renews when `data-payroc-renew` is pressed or `renew` is called. Never during a submission, and only while the page is seen. A
+//! shop that refuses is asked again after longer and longer pauses, or after its `Retry-After`, and ten times in all. Without an address the page
+//! does it on the events.
+//!
+//! The page sends `POST` with the JSON `{}` and takes [`BrowserConfig::page_json`] for an answer, or `{"location": "/somewhere"}` where there is
+//! nothing left to pay. Limit what one visitor can ask for: see below.
+//!
+//! # Handing the token in
+//!
+//! To [`BrowserConfig::submit_to`] the page sends `POST` with the JSON `{"token": "...", "expiresAt": "...", "form": {...}}`, where `form` has the
+//! values of the form named by [`BrowserConfig::form`]. The answer is `{"location": "/receipt/..."}`, whatever its status, and the page goes
+//! there; or a redirect, which it follows. An answer that is lost, a 408, a 429 and a 5xx make the page send **the same token again**, five times
+//! within half a minute, and then say that the outcome is unknown. So the server has to act on an order once, however often it is asked: write
+//! down the order and the [prepared](crate::Prepared) call before sending (sealed, with the feature `sealed`), and answer every further request
+//! from what is written. An outcome that is not known ends like this: send the same call again while its key is trusted, then look the order up
+//! by its id, then ask a person; [`Outcome::Unknown`](crate::Outcome::Unknown) tells the limits of each.
+//!
+//! Both requests are made with `fetch`, with the page's cookies, and with an `Origin` that the server should check.
+//!
+//! # Card testing
+//!
+//! A page that makes sessions for anybody, and charges whatever token comes back, is what fraudsters run lists of stolen cards through: thousands
+//! of small charges to see which cards live, at your cost and on your account. Neither the frames nor the single-use tokens prevent that; only
+//! your server can. Limit the sessions and the attempts of one cart, of one client address and of the whole shop; count declines apart, and end
+//! a cart that has had a handful; say no more than "declined, try another card" to the payer, because the reason is what the tester wants to
+//! know; keep the smallest amount above what a tester would choose; and have a switch that puts a challenge in front. Count a network of IPv6
+//! (a /64) as one address, because whoever has one address of it has all. The example has the limits behind one trait, with counters in memory
+//! that a shop on several machines replaces by shared ones.
+//!
+//! # Releases
+//!
+//! Version, address, hash and gateway of the vendor's script change together; they are a [`HostedFieldsRelease`], whose page tells how two of them
+//! are served side by side and what happens to open pages when the vendor withdraws one.
+
+mod bootstrap;
+mod browser;
+mod call;
+mod escape;
+mod fields;
+mod policy;
+mod release;
+mod selector;
+mod session;
+mod styles;
+
+pub use release::HostedFieldsRelease;
+pub use browser::BrowserConfig;
+pub use call::{SessionCall, TerminalHostedFields};
+pub use fields::{AccountTypeField, AchFields, CardFields, CvvField, Field, Fields, PadFields, Submit};
+pub use policy::{ContentSecurityPolicy, PagePolicy};
+pub use session::{Mode, Session};
+pub use styles::Styles;

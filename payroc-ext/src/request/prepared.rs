@@ -1,0 +1,144 @@
+//! A call that is frozen, with what is known of its sendings.
+
+use std::fmt;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use payroc_api::{OperationInfo, RetryClass};
+
+use super::frozen::Frozen;
+use super::idempotency::IdempotencyKey;
+use super::origin::Origin;
+use super::retry::{RetryPolicy, Timing};
+
+/// A frozen call of some operation; [`typed`](Self::typed) says which.
+#[derive(Clone)]
+pub struct PreparedCall {
+    origin: Origin,
+    operation: &'static OperationInfo,
+    key: Option<IdempotencyKey>,
+    frozen: Arc<Frozen>,
+    /// How patient the call was that this one was made from.
+    timing: Timing,
+    /// How old it may be and still be sent, if that is not for the client to say.
+    max_age: Option<Duration>,
+    /// How many sendings may have reached the server, those of all clones together.
+    sent: Arc<AtomicU32>,
+}
+
+impl PreparedCall {
+    pub(crate) fn new(
+        origin: &Origin,
+        operation: &'static OperationInfo,
+        key: Option<IdempotencyKey>,
+        frozen: Arc<Frozen>,
+        timing: Timing,
+        sent: bool,
+    ) -> Self {
+        Self {
+            origin: origin.clone(),
+            operation,
+            key,
+            frozen,
+            timing,
+            max_age: None,
+            sent: Arc::new(AtomicU32::new(u32::from(sent))),
+        }
+    }
+
+    /// The key that each sending carries.
+    #[must_use]
+    pub fn idempotency_key(&self) -> Option<&IdempotencyKey> {
+        self.key.as_ref()
+    }
+
+    /// What the operation is called, and how it behaves.
+    #[must_use]
+    pub fn operation(&self) -> &'static OperationInfo {
+        self.operation
+    }
+
+    /// When the call was frozen first, by the clock of the machine that did.
+    #[must_use]
+    pub fn created_at(&self) -> DateTime<Utc> {
+        self.frozen.created
+    }
+
+    /// Limits the time of one attempt. Like the other options it is not stored: a call that comes back from storage is as patient as the client
+    /// that sends it.
+    #[must_use = "the option is that of the call which is given back"]
+    pub fn with_attempt_timeout(mut self, time: Duration) -> Self {
+        self.timing.attempt_timeout = Some(time);
+        self
+    }
+
+    /// Limits the time of a sending: all attempts, the pauses between them, and waiting for a token.
+    #[must_use = "the option is that of the call which is given back"]
+    pub fn with_deadline(mut self, time: Duration) -> Self {
+        self.timing.deadline = Some(time);
+        self
+    }
+
+    /// Sets how often a sending is tried, and with what pauses.
+    #[must_use = "the option is that of the call which is given back"]
+    pub fn with_retry_policy(mut self, policy: RetryPolicy) -> Self {
+        self.timing.retry = Some(policy);
+        self
+    }
+
+    /// Sets how old the call may be and still be sent; see [`Prepared::with_max_age`].
+    #[must_use = "the option is that of the call which is given back"]
+    pub fn with_max_age(mut self, age: Duration) -> Self {
+        self.max_age = Some(age);
+        self
+    }
+
+    /// Whether a sending, of this or of any clone, may have reached the server.
+    pub(crate) fn may_have_been_sent(&self) -> bool {
+        self.sent.load(Ordering::Acquire) > 0
+    }
+
+    /// Counts a sending and tells whether there may have been one before. What is cancelled from here on stays counted.
+    pub(crate) fn begin(&self) -> bool {
+        self.sent.fetch_add(1, Ordering::AcqRel) > 0
+    }
+
+    /// Takes a sending back that has certainly not arrived.
+    pub(crate) fn not_sent(&self) {
+        self.sent.fetch_sub(1, Ordering::AcqRel);
+    }
+
+    pub(crate) fn frozen(&self) -> &Arc<Frozen> {
+        &self.frozen
+    }
+
+    pub(crate) fn origin(&self) -> &Origin {
+        &self.origin
+    }
+
+    pub(crate) fn timing(&self) -> Timing {
+        self.timing
+    }
+
+    pub(crate) fn max_age(&self) -> Option<Duration> {
+        self.max_age
+    }
+}
+
+impl fmt::Debug for PreparedCall {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Neither the path, which can hold the id of a card on file, nor the body.
+        f.debug_struct("PreparedCall")
+            .field("operation", &self.operation.name)
+            .field("key", &self.key)
+            .field("created", &self.frozen.created)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Whether sending an operation again cannot act twice.
+pub(crate) fn is_repeatable(operation: &OperationInfo) -> bool {
+    matches!(operation.retry, RetryClass::Idempotent | RetryClass::Keyed)
+}

@@ -1,0 +1,312 @@
+//! Stored calls that nobody but their owner can read, change or move to another place.
+//!
+//! A line is `payroc-sealed.FORM.KEY.OPERATION.BYTES`. What stands in front of the bytes is bound to them, and so is what stands nowhere in
+//! the line: the environment, the merchant and the context. The bytes are a random nonce and the rest of the call, encrypted by
+//! XChaCha20-Poly1305, whose nonces are long enough to be drawn at random for as many calls as anybody makes.
+
+use std::fmt;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use chacha20poly1305::aead::Generate as _;
+use chacha20poly1305::{AeadInOut as _, Key, KeyInit as _, Tag, XChaCha20Poly1305, XNonce};
+use chrono::{DateTime, Utc};
+use payroc_api::{OPERATIONS, OperationInfo};
+use zeroize::Zeroizing;
+
+use crate::error::{Error, ErrorKind};
+use crate::request::idempotency::IdempotencyKey;
+use crate::request::origin::Origin;
+use crate::request::prepared::PreparedCall;
+use crate::stored::form::{StoredBody, StoredCall};
+
+/// What every sealed line begins with.
+const MARK: &str = "payroc-sealed";
+/// Raised when what a sealed line holds, or is bound to, changes.
+const FORM: &str = "1";
+const NONCE: usize = 24;
+const TAG: usize = 16;
+
+/// A key to seal stored calls with: 32 random bytes and a name for them.
+///
+/// The name stands in every line that the key seals, so that a ring finds its key after a rotation. It is no secret; the bytes are, and belong
+/// where other keys of yours are kept. They are wiped when the key is dropped, and `Debug` shows the name only.
+#[derive(Clone)]
+pub struct SealingKey {
+    name: String,
+    bytes: Zeroizing<[u8; 32]>,
+}
+
+impl SealingKey {
+    /// A key of your own. The name has 1 to 64 letters, digits, `-` or `_`.
+    ///
+    /// # Errors
+    ///
+    /// Another name, and bytes that are all the same, which no random key has.
+    pub fn new(name: impl Into<String>, bytes: [u8; 32]) -> Result<Self, Error> {
+        let (name, bytes) = (name.into(), Zeroizing::new(bytes));
+        let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+        if !(1..=64).contains(&name.len()) || !name.bytes().all(is_plain) {
+            return Err(wrong("the name of a sealing key has 1 to 64 letters, digits, `-` or `_`"));
+        }
+        if bytes.iter().all(|byte| *byte == bytes[0]) {
+            return Err(wrong("the bytes of a sealing key are all the same; take 32 random ones"));
+        }
+        Ok(Self { name, bytes })
+    }
+
+    /// A new random key, from the operating system's generator.
+    ///
+    /// # Errors
+    ///
+    /// A name that is none, see [`new`](Self::new), and an operating system without random numbers.
+    pub fn generate(name: impl Into<String>) -> Result<Self, Error> {
+        let key = Key::try_generate().map_err(|_| wrong("the operating system gave no random numbers for a sealing key"))?;
+        Self::new(name, key.into())
+    }
+
+    /// The name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The bytes, to be put where keys are kept.
+    #[must_use]
+    pub fn expose(&self) -> &[u8; 32] {
+        &self.bytes
+    }
+
+    fn cipher(&self) -> XChaCha20Poly1305 {
+        XChaCha20Poly1305::new(&Key::from(*self.bytes))
+    }
+}
+
+impl fmt::Debug for SealingKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SealingKey").field("name", &self.name).finish_non_exhaustive()
+    }
+}
+
+/// Seals stored calls with the newest of its keys, and opens what any of them has sealed.
+///
+/// A sealed line is bound to the environment and the merchant of the call, to its operation, to the form of the line, and to a context of
+/// yours, such as the id of the row that it stands in: moved to another row, another merchant or another environment it does not open, nor
+/// does a line of which any byte was changed.
+///
+/// A ring opens sealed lines only. For the day on which an outbox begins to seal, [`open_or_accept_unsealed`](Self::open_or_accept_unsealed)
+/// takes the older lines too.
+///
+/// ```
+/// use payroc_ext::{KeyRing, PreparedCall, SealingKey, ops};
+/// # async fn run(client: payroc_ext::Client, request: payroc_ext::types::PaymentRequest, new: [u8; 32], old: [u8; 32])
+/// # -> Result<(), payroc_ext::Error> {
+///
+/// // After a rotation: the newest key seals, both open.
+/// let ring = KeyRing::new(SealingKey::new("2026-11", new)?).with_older(SealingKey::new("2026-05", old)?)?;
+///
+/// let prepared = client.payments().create(request).prepare()?;
+/// let line = ring.seal(prepared.as_call(), "intent-17")?;
+/// // ... the line is stored in the row of that intent, and later, after a restart:
+/// let call = PreparedCall::restore_resumed(ring.open(&line, &client, "intent-17")?)?;
+/// let payment = call.typed::<ops::CreatePayment>()?.send(&client).await?;
+/// # let _ = payment;
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone)]
+pub struct KeyRing {
+    /// The newest first.
+    keys: Vec<SealingKey>,
+}
+
+impl KeyRing {
+    /// A ring of one key, which seals.
+    #[must_use]
+    pub fn new(newest: SealingKey) -> Self {
+        Self { keys: vec![newest] }
+    }
+
+    /// Adds a key that opens what it has sealed earlier, and seals nothing any more.
+    ///
+    /// # Errors
+    ///
+    /// A name that the ring has already.
+    pub fn with_older(mut self, key: SealingKey) -> Result<Self, Error> {
+        if self.keys.iter().any(|known| known.name == key.name) {
+            return Err(wrong("two sealing keys of a ring have the same name; a new key needs a new one"));
+        }
+        self.keys.push(key);
+        Ok(self)
+    }
+
+    /// Seals a call, as a line of letters, digits and `.`, `-`, `_`. Each sealing of the same call is another line.
+    ///
+    /// `context` is not part of the line and has to be given again to open it. Take what names the place where the line is stored and is
+    /// there once, such as the id of the row or of the intent.
+    ///
+    /// # Errors
+    ///
+    /// An operating system without random numbers.
+    pub fn seal(&self, call: &PreparedCall, context: impl AsRef<[u8]>) -> Result<String, Error> {
+        let key = self.keys.first().ok_or_else(|| wrong("the ring has no key"))?;
+        let nonce = XNonce::try_generate().map_err(|_| wrong("the operating system gave no random numbers to seal with"))?;
+        let stored = call.expose_for_storage();
+        let bound = bound(&key.name, call.origin(), &stored.operation, context.as_ref());
+        let mut content = write(&stored);
+        let tag = key
+            .cipher()
+            .encrypt_inout_detached(&nonce, &bound, content.as_mut_slice().into())
+            .map_err(|_| wrong("the call is too large to be sealed"))?;
+        // Encrypted from here on, so nothing of this has to be wiped.
+        let bytes = [nonce.as_slice(), &content, tag.as_slice()].concat();
+        Ok(format!(
+            "{MARK}.{FORM}.{}.{}.{}",
+            key.name,
+            stored.operation,
+            URL_SAFE_NO_PAD.encode(bytes)
+        ))
+    }
+
+    /// Opens a line for whoever the call belongs to.
+    pub(crate) fn open_of(&self, line: &str, origin: &Origin, context: impl AsRef<[u8]>) -> Result<StoredCall, Error> {
+        let mut parts = line.split('.');
+        if parts.next() != Some(MARK) {
+            return Err(wrong(
+                "the stored call is not sealed, and with a key only sealed ones are taken; while an outbox changes over, its older lines are \
+                 taken by `open_or_accept_unsealed`",
+            ));
+        }
+        if parts.next() != Some(FORM) {
+            return Err(wrong("the stored call is sealed in a form that this release does not read"));
+        }
+        let (Some(name), Some(operation), Some(bytes), None) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
+            return Err(refused());
+        };
+        let key = self.keys.iter().find(|key| key.name == name);
+        let key = key.ok_or_else(|| wrong("the stored call is sealed by a key that the ring lacks"))?;
+        let operation = OPERATIONS.iter().find(|known| known.id == operation);
+        let operation = operation.ok_or_else(|| wrong("the stored call is one of an operation that this release does not know"))?;
+        // Strict: there is one way only to write the same bytes.
+        let mut bytes = Zeroizing::new(URL_SAFE_NO_PAD.decode(bytes).map_err(|_| refused())?);
+        let bound = bound(name, origin, operation.id, context.as_ref());
+        let (nonce, rest) = bytes.split_at_mut_checked(NONCE).ok_or_else(refused)?;
+        let length = rest.len().checked_sub(TAG).ok_or_else(refused)?;
+        let (content, tag) = rest.split_at_mut(length);
+        let nonce = XNonce::try_from(&*nonce).map_err(|_| refused())?;
+        let tag = Tag::try_from(&*tag).map_err(|_| refused())?;
+        key.cipher()
+            .decrypt_inout_detached(&nonce, &bound, content.into(), &tag)
+            .map_err(|_| refused())?;
+        let length = content.len();
+        read(&bytes[NONCE..NONCE + length], origin, operation)
+            .ok_or_else(|| wrong("the stored call was sealed by something else than this crate"))
+    }
+
+    /// Opens a line, sealed or not.
+    pub(crate) fn open_or_accept_unsealed_of(&self, line: &str, origin: &Origin, context: impl AsRef<[u8]>) -> Result<StoredCall, Error> {
+        if !line.trim_start().starts_with('{') {
+            return self.open_of(line, origin, context);
+        }
+        let stored: StoredCall = serde_json::from_str(line)
+            .map_err(|error| Error::because(ErrorKind::InvalidRequest, "the stored call cannot be read", error))?;
+        if stored.api != origin.api() || stored.merchant.as_deref() != origin.merchant() {
+            return Err(wrong("the stored call belongs to another environment or merchant than this client"));
+        }
+        Ok(stored)
+    }
+}
+
+impl fmt::Debug for KeyRing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("KeyRing").field("keys", &self.keys).finish()
+    }
+}
+
+fn wrong(why: &'static str) -> Error {
+    Error::note(ErrorKind::InvalidRequest, why)
+}
+
+#[cold]
+fn refused() -> Error {
+    wrong(
+        "the sealed call does not open: it was sealed for another environment, merchant, operation or context than it is opened for, or by another \
+         key of that name, or it was changed",
+    )
+}
+
+/// What a line is bound to, each part with its length, so that no two lists of parts are the same bytes.
+fn bound(key: &str, origin: &Origin, operation: &str, context: &[u8]) -> Vec<u8> {
+    let mut out = Vec::new();
+    let merchant = origin.merchant();
+    let has_merchant = [u8::from(merchant.is_some())];
+    let parts = [MARK, FORM, key, operation, origin.api(), merchant.unwrap_or_default()].map(str::as_bytes);
+    for part in parts.into_iter().chain([&has_merchant[..], context]) {
+        put(&mut out, part);
+    }
+    out
+}
+
+/// What a line keeps to itself, in memory that is wiped and never grows.
+fn write(stored: &StoredCall) -> Zeroizing<Vec<u8>> {
+    let body = stored.body.as_bytes();
+    let created = stored.created.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true);
+    let key = stored.key.map(|key| key.as_uuid().into_bytes());
+    let key: &[u8] = key.as_ref().map_or(&[], |key| key.as_slice());
+    let version = stored.version.to_be_bytes();
+    let mut parts: Vec<&[u8]> = vec![&version, key, created.as_bytes(), stored.path.as_bytes(), body];
+    for (name, value) in &stored.headers {
+        parts.extend([name.as_bytes(), value.as_bytes()]);
+    }
+    let length = parts.iter().map(|part| part.len() + LENGTH).sum();
+    let mut out = Zeroizing::new(Vec::with_capacity(length));
+    for part in parts {
+        put(&mut out, part);
+    }
+    out
+}
+
+/// Bytes of the length in front of each part.
+const LENGTH: usize = 8;
+
+fn put(out: &mut Vec<u8>, part: &[u8]) {
+    out.extend_from_slice(&(part.len() as u64).to_be_bytes());
+    out.extend_from_slice(part);
+}
+
+/// The opposite of [`write`], with what the line is bound to.
+fn read(mut content: &[u8], origin: &Origin, operation: &OperationInfo) -> Option<StoredCall> {
+    let version = u64::from_be_bytes(take(&mut content)?.try_into().ok()?);
+    let key = match take(&mut content)? {
+        [] => None,
+        bytes => Some(IdempotencyKey::from_uuid(uuid::Uuid::from_slice(bytes).ok()?).ok()?),
+    };
+    let created: DateTime<Utc> = std::str::from_utf8(take(&mut content)?).ok()?.parse().ok()?;
+    let path = take(&mut content)?;
+    let body = StoredBody::new(take(&mut content)?);
+    let text = |bytes: &[u8]| std::str::from_utf8(bytes).ok().map(str::to_owned);
+    let mut headers = Vec::new();
+    while !content.is_empty() {
+        headers.push((text(take(&mut content)?)?, text(take(&mut content)?)?));
+    }
+    // What the version means is for whoever restores it.
+    Some(StoredCall {
+        version,
+        api: origin.api().to_owned(),
+        merchant: origin.merchant().map(str::to_owned),
+        operation: operation.id.to_owned(),
+        path: text(path)?,
+        key,
+        created,
+        headers,
+        body,
+    })
+}
+
+fn take<'a>(content: &mut &'a [u8]) -> Option<&'a [u8]> {
+    let (length, rest) = content.split_at_checked(LENGTH)?;
+    let length = usize::try_from(u64::from_be_bytes(length.try_into().ok()?)).ok()?;
+    let (part, rest) = rest.split_at_checked(length)?;
+    *content = rest;
+    Some(part)
+}

@@ -1,0 +1,375 @@
+//! What reading has changed must not be written back: a secret that the API shows as a mask, and a string with U+FFFD in the place of what
+//! could not be read. The server would store either in the place of what it has.
+
+use std::fmt;
+
+use payroc_api::OperationInfo;
+use serde::de::{self, DeserializeSeed, IgnoredAny, MapAccess, SeqAccess, Visitor};
+
+use crate::error::{Error, ErrorKind};
+use crate::generated::secrets::SECRETS;
+use crate::request::silent::{Text, seed};
+
+/// Refuses the body of a replacement or of a patch that would write back what reading has changed.
+///
+/// The body is looked through as it stands: what is copied out of it would stay in memory after the call.
+pub(crate) fn check(operation: &OperationInfo, body: &[u8]) -> Result<(), Error> {
+    if !matches!(operation.method, "PUT" | "PATCH") {
+        return Ok(());
+    }
+    if operation.method == "PUT" {
+        unreadable(body)?;
+    }
+    let Some((_, secrets)) = SECRETS.iter().find(|(id, _)| *id == operation.id) else {
+        return Ok(());
+    };
+    let mut found = None;
+    let mut json = serde_json::Deserializer::from_slice(body);
+    let is_patch = operation.method == "PATCH" && body.first() == Some(&b'[');
+    let read = match is_patch {
+        true => Patch(secrets, &mut found).deserialize(&mut json),
+        false => Look::top(secrets, &mut found).deserialize(&mut json),
+    };
+    // A body that is no JSON is not made by the types of this crate; what it may hold is for the server to judge.
+    match found.filter(|_| read.is_ok() && json.end().is_ok()) {
+        None => Ok(()),
+        Some(place) => Err(Error::note(
+            ErrorKind::InvalidRequest,
+            format!(
+                "`{place}` still holds the mask that the API shows instead of the true value, and the mask would be stored; set the true value \
+                 before sending; nothing was sent"
+            ),
+        )),
+    }
+}
+
+/// Refuses a replacement with a string that could not be read as it was sent. One in a patch was put there by the caller.
+fn unreadable(body: &[u8]) -> Result<(), Error> {
+    let mut sign = [0; 3];
+    let sign = char::REPLACEMENT_CHARACTER.encode_utf8(&mut sign).as_bytes();
+    if !body.windows(sign.len()).any(|window| window == sign) {
+        return Ok(());
+    }
+    let mut place = None;
+    let look = Look {
+        is_for: Sign::Unread,
+        ..Look::top(&[], &mut place)
+    };
+    // Of a body that is no JSON as much is read as there is.
+    let _ = look.deserialize(&mut serde_json::Deserializer::from_slice(body));
+    Err(Error::note(
+        ErrorKind::InvalidRequest,
+        format!(
+            "`{}` holds U+FFFD, which stands for what could not be read when the resource was fetched, and the server would store it; set \
+             the true value before sending; nothing was sent",
+            place.as_deref().unwrap_or("."),
+        ),
+    ))
+}
+
+/// What is looked for.
+#[derive(Clone, Copy, PartialEq)]
+enum Sign {
+    /// A mask in the place of a secret.
+    Mask,
+    /// U+FFFD in the place of what could not be read.
+    Unread,
+}
+
+/// Looks for one of these in a value, and says where the first one stands. Names in the answer are those of members, which are the document's
+/// or the caller's own, never values.
+struct Look<'s, 'f> {
+    is_for: Sign,
+    secrets: &'s [&'s str],
+    place: String,
+    /// The value is a secret if it is a text.
+    is_secret: bool,
+    found: &'f mut Option<String>,
+}
+
+impl<'s, 'f> Look<'s, 'f> {
+    fn top(secrets: &'s [&'s str], found: &'f mut Option<String>) -> Self {
+        Self {
+            is_for: Sign::Mask,
+            secrets,
+            place: String::new(),
+            is_secret: false,
+            found,
+        }
+    }
+}
+
+seed!(Look<'_, '_>);
+
+impl<'de> Visitor<'de> for Look<'_, '_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("JSON")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<(), A::Error> {
+        while let Some(name) = members.next_key_seed(Text("a name that is no text"))? {
+            let name = name.unwrap_or_default();
+            members.next_value_seed(Look {
+                is_for: self.is_for,
+                secrets: self.secrets,
+                is_secret: self.secrets.contains(&name.as_str()),
+                place: match self.place.is_empty() {
+                    true => name,
+                    false => format!("{}.{name}", self.place),
+                },
+                found: &mut *self.found,
+            })?;
+        }
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
+        let mut index = 0_usize;
+        loop {
+            let item = Look {
+                is_for: self.is_for,
+                secrets: self.secrets,
+                is_secret: false,
+                place: format!("{}[{index}]", self.place),
+                found: &mut *self.found,
+            };
+            if items.next_element_seed(item)?.is_none() {
+                return Ok(());
+            }
+            index += 1;
+        }
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<(), E> {
+        let is_found = match self.is_for {
+            Sign::Mask => self.is_secret && is_mask(text),
+            Sign::Unread => text.contains(char::REPLACEMENT_CHARACTER),
+        };
+        if is_found {
+            self.found.get_or_insert(self.place);
+        }
+        Ok(())
+    }
+
+    fn visit_bool<E: de::Error>(self, _: bool) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_i64<E: de::Error>(self, _: i64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_u64<E: de::Error>(self, _: u64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_f64<E: de::Error>(self, _: f64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_unit<E: de::Error>(self) -> Result<(), E> {
+        Ok(())
+    }
+}
+
+/// Looks through the operations of a patch.
+struct Patch<'s, 'f>(&'s [&'s str], &'f mut Option<String>);
+
+seed!(Patch<'_, '_>);
+
+impl<'de> Visitor<'de> for Patch<'_, '_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a JSON Patch")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
+        while items.next_element_seed(Change(self.0, &mut *self.1))?.is_some() {}
+        Ok(())
+    }
+}
+
+/// Looks through one operation of a patch.
+struct Change<'s, 'f>(&'s [&'s str], &'f mut Option<String>);
+
+seed!(Change<'_, '_>);
+
+impl<'de> Visitor<'de> for Change<'_, '_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an operation of a JSON Patch")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<(), A::Error> {
+        let (mut op, mut path) = (None, None);
+        // The path may stand behind the value, so both ends of the value are looked for: that it is a mask itself, and where it holds one.
+        let (mut whole, mut inside) = (None, None);
+        while let Some(name) = members.next_key_seed(Text("a name that is no text"))? {
+            match name.as_deref() {
+                Some("op") => op = members.next_value_seed(Text("an operation that is no text"))?,
+                Some("path") => path = members.next_value_seed(Text("a path that is no text"))?,
+                Some("value") => {
+                    let mut found = None;
+                    let mut look = Look::top(self.0, &mut found);
+                    look.is_secret = true;
+                    members.next_value_seed(look)?;
+                    // A place of no length is the value itself.
+                    match found {
+                        Some(place) if place.is_empty() => whole = Some(()),
+                        found => inside = found,
+                    }
+                }
+                _ => drop(members.next_value::<IgnoredAny>()?),
+            }
+        }
+        // A test writes nothing.
+        let (Some("add" | "replace"), Some(path)) = (op.as_deref(), path) else {
+            return Ok(());
+        };
+        let last = path.rsplit('/').next().unwrap_or_default();
+        if whole.is_some() && self.0.contains(&last) {
+            self.1.get_or_insert(path);
+        } else if let Some(inside) = inside {
+            let dot = if inside.starts_with('[') { "" } else { "." };
+            self.1.get_or_insert(format!("{path}{dot}{inside}"));
+        }
+        Ok(())
+    }
+}
+
+/// What the API shows of a secret: nothing but mask signs, or at least four of them in a row.
+fn is_mask(text: &str) -> bool {
+    let is_sign = |sign: char| matches!(sign, '*' | '\u{2022}');
+    let (mut run, mut longest, mut all) = (0, 0, !text.is_empty());
+    for sign in text.chars() {
+        run = if is_sign(sign) { run + 1 } else { 0 };
+        longest = longest.max(run);
+        all &= is_sign(sign);
+    }
+    all || longest >= 4
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::{Value, json};
+
+    fn operation(id: &str) -> &'static OperationInfo {
+        payroc_api::OPERATIONS.iter().find(|operation| operation.id == id).unwrap()
+    }
+
+    fn refused(id: &str, body: &Value) -> Option<String> {
+        let error = check(operation(id), body.to_string().as_bytes()).err()?;
+        assert_eq!(error.kind(), ErrorKind::InvalidRequest);
+        Some(error.to_string())
+    }
+
+    #[test]
+    fn a_mask_is_told_from_a_secret() {
+        for mask in [
+            "****",
+            "*",
+            "**********oP3456",
+            "453985******7062",
+            "\u{2022}\u{2022}\u{2022}\u{2022}1234",
+        ] {
+            assert!(is_mask(mask), "{mask}");
+        }
+        for secret in [
+            "",
+            "a*b*c*d*e*f*g*h*",
+            "aBcD1234eFgH5678",
+            "ab***cd",
+            "xxxxxxxxxxxxxxxx",
+            "000-00-4320",
+        ] {
+            assert!(!is_mask(secret), "{secret}");
+        }
+        for other in [
+            json!(4),
+            json!(null),
+            json!(true),
+            json!(1.5),
+            json!(["****"]),
+            json!({"a": "****"}),
+        ] {
+            assert_eq!(refused("replace_event_subscription", &json!({ "secret": other })), None);
+        }
+    }
+
+    #[test]
+    fn a_masked_secret_is_found_wherever_a_replacement_holds_it() {
+        let body = |secret: &str| {
+            json!({
+                "metadata": {"note": "****"},
+                "notifications": [{"type": "webhook", "uri": "https://a.example"}, {"type": "webhook", "secret": secret}],
+            })
+        };
+        let error = refused("replace_event_subscription", &body("**********value-canary")).unwrap();
+        assert!(
+            error.contains("`notifications[1].secret`") && error.contains("nothing was sent"),
+            "{error}"
+        );
+        assert!(!error.contains("canary"));
+        assert_eq!(refused("replace_event_subscription", &body("aBcD1234eFgH5678")), None);
+        let account = json!({"paymentMethods": [{"type": "ach", "value": {"accountNumber": "****3159"}}]});
+        let error = refused("replace_funding_account", &account).unwrap();
+        assert!(error.contains("`paymentMethods[0].value.accountNumber`"), "{error}");
+        // Creating nothing is replaced, and another operation's names are not this one's.
+        assert_eq!(refused("create_event_subscription", &body("****")), None);
+        assert_eq!(refused("replace_contact", &body("****")), None);
+    }
+
+    #[test]
+    fn a_body_that_is_no_json_is_for_the_server_to_judge() {
+        for body in ["", "{\"secret\":\"****\"", "{\"secret\":\"****\"} x", "<secret>****</secret>"] {
+            assert!(check(operation("replace_event_subscription"), body.as_bytes()).is_ok(), "{body}");
+        }
+    }
+
+    #[test]
+    fn the_members_of_an_operation_of_a_patch_can_come_in_any_order() {
+        let text = r#"[{"op":"test","path":"/enabled","value":true},{"value":"****3456","path":"/notifications/0/secret","op":"add"}]"#;
+        let error = check(operation("patch_event_subscription"), text.as_bytes()).unwrap_err();
+        assert!(error.to_string().contains("`/notifications/0/secret`"), "{error}");
+    }
+
+    #[test]
+    fn a_patch_writes_by_adding_and_replacing() {
+        let patch =
+            |op: &str, path: &str, value: Value| refused("patch_event_subscription", &json!([{"op": op, "path": path, "value": value}]));
+        let path = "/notifications/0/secret";
+        for op in ["add", "replace"] {
+            assert!(patch(op, path, json!("****3456")).unwrap().contains(path));
+            assert!(
+                patch(op, "/notifications/-", json!({"secret": "****"}))
+                    .unwrap()
+                    .contains("/notifications/-.secret")
+            );
+            assert_eq!(patch(op, path, json!("aBcD1234eFgH5678")), None);
+            assert_eq!(patch(op, "/metadata/note", json!("****")), None);
+        }
+        assert_eq!(patch("test", path, json!("****3456")), None);
+        assert_eq!(patch("remove", path, json!("****3456")), None);
+    }
+
+    #[test]
+    fn a_string_that_reading_has_changed_is_not_written_back() {
+        let body = |uri: &str| json!({"notifications": [{"type": "webhook", "uri": uri}], "metadata": {"kept": "caf\u{e9}"}});
+        let error = refused("replace_event_subscription", &body("https://caf\u{fffd}.example")).unwrap();
+        assert!(error.contains("`notifications[0].uri` holds U+FFFD"), "{error}");
+        assert!(!error.contains("caf"), "{error}");
+        // What is kept unread is kept as its text, so half of a surrogate pair in it goes back as it came.
+        let kept = br#"{"notifications":[],"newer":"\ud800"}"#;
+        assert!(check(operation("replace_event_subscription"), kept).is_ok());
+        assert_eq!(refused("replace_event_subscription", &body("https://a.example")), None);
+        // Creating and patching write what the caller wrote.
+        assert_eq!(refused("create_event_subscription", &body("\u{fffd}")), None);
+        let patch = json!([{"op": "replace", "path": "/metadata/note", "value": "\u{fffd}"}]);
+        assert_eq!(refused("patch_event_subscription", &patch), None);
+    }
+}
