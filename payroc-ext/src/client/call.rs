@@ -15,18 +15,18 @@ use ::http::HeaderMap;
 use bytes::Bytes;
 use payroc_api::{HttpRequest, Idempotent, Operation, OperationInfo, Redacted, Request};
 
-use crate::request::added::added_header;
-use crate::stored::address::is_override;
 use crate::client::Client;
-use crate::error::{Circumstances, Error, ErrorKind};
-use crate::request::frozen::Frozen;
-use crate::http::BoxFuture;
-use crate::request::idempotency::IdempotencyKey;
-use crate::error::outcome::Outcome;
-use crate::request::prepared::PreparedCall;
-use crate::stored::prepared::Prepared;
 use crate::client::response::Response;
+use crate::error::outcome::Outcome;
+use crate::error::{Circumstances, Error, ErrorKind};
+use crate::http::BoxFuture;
+use crate::request::added::added_header;
+use crate::request::frozen::Frozen;
+use crate::request::idempotency::IdempotencyKey;
+use crate::request::prepared::PreparedCall;
 use crate::request::retry::{RetryPolicy, Timing};
+use crate::stored::address::is_override;
+use crate::stored::prepared::Prepared;
 use crate::transport::{Report, Terms};
 
 /// A call of any operation, for programs that are generic over operations.

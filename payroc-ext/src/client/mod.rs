@@ -15,15 +15,15 @@ use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
 use payroc_api::Timestamp;
 
 use crate::auth::api_key::ApiKey;
+use crate::auth::provider::ApiKeyProvider;
+use crate::auth::token::Tokens;
 use crate::clock::{Clock, SystemClock};
+use crate::domain::expiry::Expiry;
 use crate::environment::Environment;
 use crate::error::{Error, ErrorKind};
-use crate::domain::expiry::Expiry;
 use crate::http::{HttpClient, ReqwestClient};
-use crate::auth::provider::ApiKeyProvider;
 use crate::observe::{Observer, Observers};
 use crate::request::retry::{Jitter, RetryPolicy};
-use crate::auth::token::Tokens;
 use crate::transport::{Patience, Transport};
 
 /// Speaks to one environment with one API key. Cheap to clone; clones share connections and tokens.

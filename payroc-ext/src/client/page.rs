@@ -13,9 +13,9 @@ use futures_core::Stream;
 use payroc_api::{Paged, Request};
 
 use crate::client::call::{Call, CallFuture, Written};
-use crate::error::{Circumstances, Error, ErrorKind};
-use crate::error::outcome::Outcome;
 use crate::client::response::Response;
+use crate::error::outcome::Outcome;
+use crate::error::{Circumstances, Error, ErrorKind};
 
 impl<R: Request> Call<R>
 where

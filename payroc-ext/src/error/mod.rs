@@ -15,10 +15,10 @@ use std::time::Duration;
 use ::http::StatusCode;
 use payroc_api::{OperationInfo, Problem, Redacted};
 
-use payroc_api::http::HttpError;
-use crate::request::idempotency::{IdempotencyKey, InvalidIdempotencyKey};
 use crate::error::outcome::Outcome;
+use crate::request::idempotency::{IdempotencyKey, InvalidIdempotencyKey};
 use crate::request::prepared::PreparedCall;
+use payroc_api::http::HttpError;
 
 pub use kind::ErrorKind;
 pub use recover::RecoveredId;

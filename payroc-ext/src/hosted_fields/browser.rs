@@ -8,12 +8,12 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::fields::Fields;
 use super::policy::ContentSecurityPolicy;
+use super::release::HostedFieldsRelease;
 use super::session::Mode;
 use super::styles::Styles;
 use super::{bootstrap, escape, selector};
-use crate::error::{Error, ErrorKind};
 use crate::domain::expiry::Expiry;
-use super::release::HostedFieldsRelease;
+use crate::error::{Error, ErrorKind};
 
 /// The id of the element that holds the configuration.
 const ELEMENT: &str = "payroc-hosted-fields";

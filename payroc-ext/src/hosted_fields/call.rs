@@ -7,14 +7,14 @@ use std::time::Duration;
 use payroc_api::builder::CreateHostedFieldsSession;
 use payroc_api::types::{HostedFieldsCreateSessionRequest, SecureTokenId, TerminalId};
 
+use super::release::HostedFieldsRelease;
 use super::session::{Mode, Session};
-use crate::client::call::{Call, CallFuture};
 use crate::client::Client;
+use crate::client::call::{Call, CallFuture};
+use crate::client::response::Response;
 use crate::error::{Error, ErrorKind};
 use crate::generated::hosted_fields::HostedFields;
 use crate::request::idempotency::IdempotencyKey;
-use super::release::HostedFieldsRelease;
-use crate::client::response::Response;
 use crate::request::retry::RetryPolicy;
 
 impl HostedFields {

@@ -193,10 +193,10 @@ mod selector;
 mod session;
 mod styles;
 
-pub use release::HostedFieldsRelease;
 pub use browser::BrowserConfig;
 pub use call::{SessionCall, TerminalHostedFields};
 pub use fields::{AccountTypeField, AchFields, CardFields, CvvField, Field, Fields, PadFields, Submit};
 pub use policy::{ContentSecurityPolicy, PagePolicy};
+pub use release::HostedFieldsRelease;
 pub use session::{Mode, Session};
 pub use styles::Styles;

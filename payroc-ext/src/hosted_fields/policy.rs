@@ -3,8 +3,8 @@
 use std::fmt;
 
 use super::bootstrap;
-use crate::error::{Error, ErrorKind};
 use super::release::HostedFieldsRelease;
+use crate::error::{Error, ErrorKind};
 
 /// What a page with Hosted Fields has to allow, and nothing else.
 ///

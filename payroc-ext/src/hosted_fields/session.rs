@@ -8,10 +8,10 @@ use payroc_api::types::{HostedFieldsCreateSessionResponse, SessionToken, Termina
 
 use super::browser::BrowserConfig;
 use super::fields::Fields;
-use crate::client::Client;
-use crate::error::{Error, ErrorKind};
-use crate::domain::expiry::Expiry;
 use super::release::HostedFieldsRelease;
+use crate::client::Client;
+use crate::domain::expiry::Expiry;
+use crate::error::{Error, ErrorKind};
 
 /// What a session is for, as the browser script is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

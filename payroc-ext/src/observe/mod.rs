@@ -9,8 +9,8 @@ use ::http::StatusCode;
 use payroc_api::OperationInfo;
 
 use crate::error::ErrorKind;
-use payroc_api::http::HttpErrorKind;
 use crate::request::idempotency::IdempotencyKey;
+use payroc_api::http::HttpErrorKind;
 
 /// Is told of every attempt, every retry, and every purchase of a token.
 ///

@@ -8,7 +8,7 @@ use payroc_api::HttpRequest;
 use super::idempotency::IdempotencyKey;
 
 /// How this crate introduces itself.
-const USER_AGENT: &str = concat!("payroc-rs/", env!("CARGO_PKG_VERSION"));
+pub(crate) const USER_AGENT: &str = concat!("payroc-rs/", env!("CARGO_PKG_VERSION"));
 
 const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
 
@@ -27,7 +27,12 @@ pub(crate) struct Frozen {
 }
 
 impl Frozen {
-    pub(crate) fn new(request: HttpRequest, key: Option<IdempotencyKey>, added: HeaderMap, created: DateTime<Utc>) -> Result<Self, &'static str> {
+    pub(crate) fn new(
+        request: HttpRequest,
+        key: Option<IdempotencyKey>,
+        added: HeaderMap,
+        created: DateTime<Utc>,
+    ) -> Result<Self, &'static str> {
         let (method, url, mut headers, body) = request.into_parts();
         if url.as_str().len() > LONGEST_ADDRESS {
             return Err("the address of the request is too long; it was not sent");

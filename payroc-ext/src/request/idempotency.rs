@@ -190,7 +190,7 @@ mod tests {
             ("00000000-0000-0000-0000-000000000000", "no standard version"),
         ] {
             let error = text.parse::<IdempotencyKey>().expect_err(text);
-            assert_eq!(error.kind(), ErrorKind::InvalidRequest);
+            assert_eq!(crate::Error::from(error.clone()).kind(), crate::ErrorKind::InvalidRequest);
             assert!(error.to_string().ends_with(version), "{error}");
         }
     }

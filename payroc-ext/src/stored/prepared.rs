@@ -9,14 +9,14 @@ use ::http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 use chrono::{DateTime, TimeDelta, Utc};
 use payroc_api::{OPERATIONS, Operation, RetryClass, wiped};
 
-use crate::request::added::is_added;
-use crate::stored::address;
 use crate::error::{Error, ErrorKind};
+use crate::request::added::is_added;
 use crate::request::frozen::Frozen;
 use crate::request::idempotency::IdempotencyKey;
 use crate::request::origin::Origin;
 use crate::request::prepared::{PreparedCall, is_repeatable};
 use crate::request::retry::{RetryPolicy, Timing};
+use crate::stored::address;
 use crate::stored::form::{StoredBody, StoredCall, VERSION};
 
 /// A call of the operation `Op`, frozen: its key and every byte stand, and each sending is the same.
@@ -354,7 +354,7 @@ mod tests {
         given.headers = vec![("content-type".to_owned(), "multipart/form-data; boundary=x-1".to_owned())];
         given.body = StoredBody::new(b"--x-1\r\n\x00\xff\x7f");
         let call = PreparedCall::restore_resumed(given).unwrap();
-        assert_eq!(&call.frozen.body[..], b"--x-1\r\n\x00\xff\x7f");
+        assert_eq!(&call.frozen().body[..], b"--x-1\r\n\x00\xff\x7f");
         assert!(matches!(&call.expose_for_storage().body, StoredBody::Bytes(bytes) if bytes.ends_with(b"\x00\xff\x7f")));
     }
 

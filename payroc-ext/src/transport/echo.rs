@@ -10,11 +10,11 @@ use payroc_api::OperationInfo;
 use serde::de::{DeserializeSeed, Error as _, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use crate::stored::address;
 use crate::error::recover;
-use crate::request::frozen::Frozen;
 use crate::generated::echoes::ECHOES;
+use crate::request::frozen::Frozen;
 use crate::request::silent::{Text, seed};
+use crate::stored::address;
 
 /// Whether the answer names something else than the request does. What is missing, or has another form, says nothing.
 pub(crate) fn is_mismatched(operation: &OperationInfo, request: &Frozen, answer: &[u8]) -> bool {

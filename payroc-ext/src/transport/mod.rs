@@ -19,19 +19,19 @@ use chrono::{DateTime, TimeDelta, Utc};
 use payroc_api::{HttpRequest, OperationInfo, RetryClass, TransportError};
 use tracing::Instrument as _;
 
+use crate::auth::provider::ApiKeyProvider;
+use crate::auth::token::{Token, Tokens};
 use crate::clock::{Clock, within};
 use crate::environment::Endpoints;
-use crate::error::{Circumstances, Error, ErrorKind};
-use crate::request::frozen::{Frozen, same_origin};
-use crate::http::{BoxFuture, HttpClient, HttpError, HttpErrorKind};
-use crate::request::idempotency::IdempotencyKey;
-use crate::auth::provider::ApiKeyProvider;
-use crate::observe::{Attempt, AttemptResult, Observers, Retry};
-use crate::request::origin::Origin;
 use crate::error::outcome::{Effect, is_transient};
+use crate::error::{Circumstances, Error, ErrorKind};
+use crate::http::{BoxFuture, HttpClient, HttpError, HttpErrorKind};
+use crate::observe::{Attempt, AttemptResult, Observers, Retry};
+use crate::request::frozen::{Frozen, same_origin};
+use crate::request::idempotency::IdempotencyKey;
+use crate::request::origin::Origin;
 use crate::request::prepared::{PreparedCall, is_repeatable};
 use crate::request::retry::{self, Budget, Jitter, RetryPolicy, Timing};
-use crate::auth::token::{Token, Tokens};
 pub(crate) use skew::Skew;
 
 /// How patient calls are unless they say otherwise.

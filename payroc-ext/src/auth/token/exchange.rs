@@ -11,10 +11,11 @@ use zeroize::Zeroizing;
 use super::answer::{self, Answer};
 use super::{Instants, Token};
 use crate::auth::api_key::secret_header;
+use crate::auth::provider::ApiKeyProvider;
 use crate::clock::{Clock, within};
 use crate::error::IdentityFailure;
 use crate::http::{HttpClient, HttpErrorKind};
-use crate::auth::provider::ApiKeyProvider;
+use crate::request::frozen::USER_AGENT;
 use crate::request::retry::{self, Jitter, RetryPolicy};
 
 /// When the step that an exchange is at has to be over: everything that it waits for has a limit.
@@ -153,7 +154,7 @@ impl Exchange {
         let headers = request.headers_mut();
         headers.insert("x-api-key", key.clone());
         headers.insert(header::ACCEPT, HeaderValue::from_static("application/json"));
-        headers.insert(header::USER_AGENT, HeaderValue::from_static(crate::USER_AGENT));
+        headers.insert(header::USER_AGENT, HeaderValue::from_static(USER_AGENT));
         request
     }
 }

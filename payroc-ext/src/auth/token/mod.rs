@@ -24,9 +24,9 @@ use std::time::Duration;
 use ::http::HeaderValue;
 use chrono::{DateTime, Utc};
 
+use crate::auth::provider::ApiKeyProvider;
 use crate::clock::{Clock, later, within};
 use crate::error::IdentityFailure;
-use crate::auth::provider::ApiKeyProvider;
 use crate::observe::{Observers, Refresh, RefreshResult};
 use crate::request::retry::Jitter;
 use exchange::{Exchange, Step};

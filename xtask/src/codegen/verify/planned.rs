@@ -396,7 +396,10 @@ fn handle(plan: &Plan, way: &[String], taken: &mut BTreeSet<String>, file: &str,
         let name = &planned.name;
         out.add(
             file,
-            [named("struct", name), macro_line(&["crate::client::call::call!", name].concat(), [])],
+            [
+                named("struct", name),
+                macro_line(&["crate::client::call::call!", name].concat(), []),
+            ],
         );
         if !setters.is_empty() {
             out.add(
