@@ -252,7 +252,7 @@ async fn a_key_in_use_is_a_refusal_only_for_a_new_key() {
 
 /// The table in the documentation of `Outcome`, read from its source: names of the columns, and rows of a name and cells.
 fn documented() -> (Vec<&'static str>, Vec<(&'static str, Vec<&'static str>)>) {
-    let source = include_str!("../src/outcome.rs");
+    let source = include_str!("../src/error/outcome.rs");
     let mut lines = source.lines().filter_map(|line| line.strip_prefix("/// | ")).map(|line| {
         let cells = line.trim_end_matches('|').split(" | ");
         cells.map(|cell| cell.trim().trim_matches(['`', '[', ']'])).collect::<Vec<_>>()

@@ -194,7 +194,6 @@ fn trees(tree: &syn::UseTree, before: &mut Vec<String>, out: &mut Vec<Vec<String
                 trees(tree, before, out);
             }
         }
-        _ => {}
     }
 }
 
