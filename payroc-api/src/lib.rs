@@ -14,6 +14,7 @@
 mod attachment;
 pub mod clock;
 mod decimal;
+mod document;
 mod error;
 #[rustfmt::skip]
 mod generated;
@@ -35,6 +36,7 @@ mod wire;
 
 pub use attachment::Upload;
 pub use decimal::Decimal;
+pub use document::DOCUMENT;
 pub use error::{Error, Redacted, TransportError};
 pub use generated::{INPUTS, OPERATIONS, builder, ops, types};
 pub use http::BoxFuture;
@@ -47,9 +49,6 @@ pub use sensitive::{Personal, Secret};
 pub use timestamp::{Timestamp, TimestampError};
 #[doc(hidden)]
 pub use wiped::wiped;
-
-/// The document that this crate was generated from: OpenAPI 3.1 in canonical form, minified, without the vendor's texts.
-pub const DOCUMENT: &str = include_str!("generated/document.json");
 
 /// What the macros of this crate, its benches and its fuzz targets refer to.
 #[doc(hidden)]
