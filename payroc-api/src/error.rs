@@ -26,7 +26,7 @@ pub enum Error {
         /// Status of the answer.
         status: StatusCode,
         /// Headers of the answer.
-        headers: HeaderMap,
+        headers: Box<HeaderMap>,
         /// What the API says.
         problem: Box<Problem>,
     },
@@ -35,7 +35,7 @@ pub enum Error {
         /// Status of the answer.
         status: StatusCode,
         /// Headers of the answer.
-        headers: HeaderMap,
+        headers: Box<HeaderMap>,
         /// Where in the JSON; `.` is the whole of it.
         path: String,
         /// The body.
@@ -46,7 +46,7 @@ pub enum Error {
         /// Status of the answer.
         status: StatusCode,
         /// Headers of the answer.
-        headers: HeaderMap,
+        headers: Box<HeaderMap>,
         /// The body.
         body: Redacted,
     },
@@ -64,7 +64,7 @@ impl Error {
     /// Headers of the answer, where there was one.
     pub fn headers(&self) -> Option<&HeaderMap> {
         match self {
-            Self::Problem { headers, .. } | Self::Decode { headers, .. } | Self::Unexpected { headers, .. } => Some(headers),
+            Self::Problem { headers, .. } | Self::Decode { headers, .. } | Self::Unexpected { headers, .. } => Some(&**headers),
             Self::InvalidRequest(_) | Self::Transport(_) => None,
         }
     }
@@ -215,7 +215,7 @@ mod tests {
 
     #[test]
     fn texts_of_the_server_stay_in_one_line() {
-        let (status, headers) = (StatusCode::BAD_REQUEST, HeaderMap::new());
+        let (status, headers) = (StatusCode::BAD_REQUEST, Box::new(HeaderMap::new()));
         let wild = serde_json::json!({
             "type": WILD, "title": WILD, "detail": WILD, "instance": WILD, "resource": WILD, WILD: WILD,
             "errors": [{"parameter": WILD, "detail": WILD, "message": WILD, WILD: WILD}],
@@ -239,7 +239,7 @@ mod tests {
         for path in [WILD, ".", ""] {
             assert_tame(&Error::Decode {
                 status,
-                headers: named.clone(),
+                headers: Box::new(named.clone()),
                 path: path.to_owned(),
                 body: body.clone(),
             });
@@ -256,7 +256,7 @@ mod tests {
             }
             let error = Error::Decode {
                 status: StatusCode::OK,
-                headers,
+                headers: Box::new(headers),
                 path: ".".to_owned(),
                 body: Redacted::new(Bytes::from_static(body.as_bytes())),
             };

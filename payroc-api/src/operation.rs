@@ -84,6 +84,7 @@ pub trait Paged: Operation {
 
     /// Reads a page that cannot be read as a whole: the page without its rows, and each row, or where it cannot be read.
     #[doc(hidden)]
+    #[allow(clippy::type_complexity, reason = "a page and its rows")]
     fn read_rows(body: &[u8]) -> Option<(Self::Output, Vec<crate::page::Row<Self::Item>>)>
     where
         Self: Sized,

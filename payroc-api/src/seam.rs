@@ -106,7 +106,7 @@ pub fn decode<Op: Operation>(response: http::Response<Bytes>) -> Result<Response
 fn undecodable(status: StatusCode, headers: HeaderMap, body: Bytes, fault: &Fault) -> Error {
     Error::Decode {
         status,
-        headers,
+        headers: Box::new(headers),
         path: fault.path().to_owned(),
         body: Redacted::new(body),
     }
@@ -135,7 +135,7 @@ pub fn check_status(response: http::Response<Bytes>) -> Result<http::Response<By
         return Ok(response);
     }
     let (head, body) = response.into_parts();
-    let (status, headers) = (head.status, head.headers);
+    let (status, headers) = (head.status, Box::new(head.headers));
     Err(match Problem::parse(&headers, &body) {
         Some(problem) => Error::Problem {
             status,

@@ -62,7 +62,7 @@ fn serve(mut stream: TcpStream, tell: &Sender<Seen>) {
         }
         let text = String::from_utf8_lossy(&read).into_owned();
         let Some(head) = text.find("\r\n\r\n") else { continue };
-        let body = text.to_lowercase().contains("content-length: 4").then_some(4).unwrap_or_default();
+        let body = if text.to_lowercase().contains("content-length: 4") { 4 } else { 0 };
         if read.len() < head + 4 + body {
             continue;
         }

@@ -181,7 +181,7 @@ impl Error {
         let mut made = Self::from_raw(
             payroc_api::Error::Decode {
                 status,
-                headers: head.headers,
+                headers: Box::new(head.headers),
                 path: ".".to_owned(),
                 body: Redacted::new(body),
             },
@@ -200,7 +200,7 @@ impl Error {
         let made = Self::from_raw(
             payroc_api::Error::Decode {
                 status: page.status().unwrap_or_default(),
-                headers: ::http::HeaderMap::new(),
+                headers: Box::default(),
                 path,
                 body: Redacted::new(body),
             },

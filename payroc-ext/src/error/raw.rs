@@ -102,7 +102,7 @@ fn answer(error: &payroc_api::Error) -> Option<(StatusCode, &HeaderMap)> {
     match error {
         payroc_api::Error::Problem { status, headers, .. }
         | payroc_api::Error::Decode { status, headers, .. }
-        | payroc_api::Error::Unexpected { status, headers, .. } => Some((*status, headers)),
+        | payroc_api::Error::Unexpected { status, headers, .. } => Some((*status, &**headers)),
         _ => None,
     }
 }
