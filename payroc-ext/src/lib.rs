@@ -86,7 +86,8 @@ pub use stored::prepared::Prepared;
 pub use stored::sealed::{KeyRing, SealingKey};
 
 pub use payroc_api::{
-    Decimal, OperationInfo, Personal, Problem, ProblemError, ProblemType, Secret, Timestamp, Upload, builder, ops, types,
+    Decimal, Idempotent, Operation, OperationInfo, Paged, Personal, Problem, ProblemError, ProblemType, Redacted, Request, RetryClass,
+    Secret, Timestamp, Upload, builder, ops, types,
 };
 
 /// The handles of the resources: what `client.payments()` and its siblings give.
