@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use payroc_ext::http::HttpErrorKind;
-use payroc_ext::{Error, ErrorKind, IdempotencyKey, RetryPolicy};
+use payroc_ext::{Error, ErrorKind, IdempotencyKey, Outcome, RetryPolicy};
 use payroc_sandbox::ManualClock;
 use support::{API_KEY, Fake, Reply, SESSION_TOKEN, answer, header, problem, session, with_time};
 
@@ -338,4 +338,36 @@ fn assert_silent(error: &Error) {
     assert!(!text.contains("canary"), "{text}");
     assert!(!text.contains(API_KEY) && !text.contains(SESSION_TOKEN), "{text}");
     assert!(!error.to_string().contains('\n'), "{error}");
+}
+
+/// What only reads has nothing at stake, and what was never sent under a new key is not in doubt, however the call was stopped.
+#[tokio::test]
+async fn a_call_that_is_stopped_before_it_is_sent_says_what_it_can_have_done() {
+    let fake = Fake::api(|_, _| Reply::Silence);
+    let client = fake.client(&ManualClock::new());
+    let key = IdempotencyKey::generate();
+    let read = client.payments().get("..").await.unwrap_err();
+    let header = client.payments().list().with_header("host", "a").await.unwrap_err();
+    let page = client
+        .payments()
+        .list()
+        .with_header("host", "a")
+        .items()
+        .next()
+        .await
+        .unwrap()
+        .unwrap_err();
+    for error in [read, header, page] {
+        assert_eq!(
+            (error.kind(), error.outcome()),
+            (ErrorKind::InvalidRequest, Outcome::NothingAtStake),
+            "{error}"
+        );
+        assert_eq!(error.attempts(), 0);
+    }
+    let write = client.payments().capture("..").await.unwrap_err();
+    assert_eq!((write.kind(), write.outcome()), (ErrorKind::InvalidRequest, Outcome::NotSent));
+    let resumed = client.payments().capture("..").with_resume_key(key).await.unwrap_err();
+    assert_eq!((resumed.outcome(), resumed.idempotency_key()), (Outcome::Unknown, Some(&key)));
+    assert!(fake.requests().is_empty());
 }

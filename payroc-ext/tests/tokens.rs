@@ -679,3 +679,14 @@ async fn clones_of_a_client_share_their_token() {
     call(&client.clone()).await.unwrap();
     assert_eq!(counted.load(Ordering::Relaxed), 1);
 }
+
+#[tokio::test]
+async fn a_token_is_renewed_when_somebody_asks_for_it() {
+    let fake = Fake::api(|_, _| Reply::Answer(session()));
+    let client = fake.client(&ManualClock::new());
+    client.renew_token().await.unwrap();
+    client.hosted_fields().terminal("1234001").for_payment().await.unwrap();
+    assert_eq!(fake.exchanges().len(), 1, "the call goes on with it");
+    client.renew_token().await.unwrap();
+    assert_eq!((fake.exchanges().len(), fake.calls().len()), (2, 1));
+}

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 use xtask::codegen::inputs::{Inputs, Past};
-use xtask::codegen::{Docs, Generated, generate, generate_raw, standalone};
+use xtask::codegen::{Docs, Generated, generate, standalone};
 use xtask::emit::facade;
 use xtask::spec::history::History;
 use xtask::spec::names::NamesLock;
@@ -133,7 +133,7 @@ fn an_operation_becomes_a_builder_a_marker_a_row_and_a_method() {
     }});
     let generated = run("operation", paths).expect("generates");
     let builders = text(&generated, "builder/stock_things.rs");
-    assert!(builders.contains("pub struct PatchThing<'a>"), "{builders}");
+    assert!(builders.contains("pub struct PatchThing {"), "{builders}");
     assert!(
         builders.contains("crate::seam::path_segment(&thing_id, \"PatchThing\", \"thingId\")?;"),
         "{builders}"
@@ -164,8 +164,28 @@ fn an_operation_becomes_a_builder_a_marker_a_row_and_a_method() {
         "{dispatch}"
     );
     let facade = text(&generated, "stock.rs");
-    assert!(facade.contains("pub fn things(&self) -> Things<'c>"), "{facade}");
-    assert!(facade.contains("Call<'c, builder::PatchThing<'c>>"), "{facade}");
+    assert!(facade.contains("pub fn things(&self) -> Things {"), "{facade}");
+    assert!(
+        facade.contains("pub struct PatchThing(Call<payroc_api::builder::PatchThing>);") && facade.contains("call!(PatchThing, keyed);"),
+        "{facade}"
+    );
+    // What only reads can be cloned; a clone of a write would act a second time.
+    for text in [builders, facade] {
+        let clones: Vec<bool> = ["GetThing", "PatchThing"]
+            .iter()
+            .map(|name| {
+                text.split_once(&format!("pub struct {name}"))
+                    .expect("a struct")
+                    .0
+                    .trim_end()
+                    .lines()
+                    .rev()
+                    .take(2)
+                    .any(|line| line == "#[derive(Clone)]")
+            })
+            .collect();
+        assert_eq!(clones, [true, false], "{text}");
+    }
 }
 
 /// A document whose one resource is changed by JSON Patch and replaced by PUT.
@@ -276,8 +296,8 @@ fn a_post_without_a_key_is_never_sent_again() {
     assert!(text(&generated, "builder/stock_things.rs").contains("&crate::seam::or_empty(body.as_ref())"));
     assert!(text(&post("Thing"), "builder/stock_things.rs").contains("crate::seam::json_if_given("));
     // What may be left out is a setter of the call, so that requiring nothing more breaks nobody.
-    assert!(text(&generated, "stock.rs").contains("pub fn count(&self) -> Call"));
-    assert!(text(&generated, "stock.rs").contains("impl Call<'_, builder::CountThings<'_>>"));
+    assert!(text(&generated, "stock.rs").contains("pub fn count(&self) -> CountThings {"));
+    assert!(text(&generated, "stock.rs").contains("impl CountThings {"));
 }
 
 #[test]
@@ -432,38 +452,76 @@ fn methods(ty: &str) -> Vec<String> {
     names
 }
 
+/// The methods that the calls of all operations have, by the macro that writes them.
+fn methods_of_calls() -> Vec<String> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../payroc-ext/src/client/call.rs");
+    let text = fs::read_to_string(path).expect("text");
+    let (_, text) = text.split_once("macro_rules! call {").expect("the macro is there");
+    let named = text
+        .lines()
+        .filter_map(|line| line.trim_start().strip_prefix("pub fn ")?.split('(').next());
+    named.map(str::to_owned).collect()
+}
+
 #[test]
 fn no_setter_and_no_handle_takes_the_name_of_a_method_that_is_there() {
-    for (ty, known) in [("Call", &facade::CALL_METHODS[..]), ("Client", &facade::CLIENT_METHODS[..])] {
-        let methods = methods(ty);
-        assert!(methods.len() > 5, "{methods:?}");
-        let missing: Vec<&String> = methods.iter().filter(|name| !known.contains(&name.as_str())).collect();
-        assert!(missing.is_empty(), "{ty} has methods that the facade does not know of: {missing:?}");
-    }
-    let list = |mut own: Value, more: Value| {
-        own.as_object_mut()
-            .expect("an object")
-            .extend(more.as_object().expect("an object").clone());
-        json!({"/things": {"get": operation("ListThings", "list", json!({"parameters": [own]}))}})
-    };
-    for name in ["query", "items", "header", "prepare"] {
-        let plain = parameter(name, "query", json!({"type": "string"}));
-        let refusal = refusal("option", list(plain.clone(), json!({})));
-        for word in ["/paths/~1things/get/parameters", name, "x-payroc-name", "overlay"] {
-            assert!(refusal.contains(word), "`{word}` is missing in: {refusal}");
-        }
-        let generated = run("renamed", list(plain.clone(), json!({"x-payroc-name": "filter"}))).expect("generates");
-        assert!(text(&generated, "stock.rs").contains("pub fn filter("), "{name}");
-        assert!(text(&generated, "builder/stock_things.rs").contains(&format!("query.form({name:?}, filter.as_ref())?;")));
-        // The raw crate has no such methods, so a document of its own is not refused for them.
-        let scratch = Scratch::openapi("raw", &document(list(plain, json!({}))));
-        assert!(generate_raw(&Inputs::of_repository(&scratch.0).expect("reads"), &mut |_| {}).is_ok());
-    }
-    let taken = list(
-        parameter("query", "query", json!({"type": "string"})),
-        json!({"x-payroc-name": "send"}),
+    let methods = methods("Client");
+    assert!(methods.len() > 5, "{methods:?}");
+    let missing: Vec<&String> = methods
+        .iter()
+        .filter(|name| !facade::CLIENT_METHODS.contains(&name.as_str()))
+        .collect();
+    assert!(
+        missing.is_empty(),
+        "the client has methods that the facade does not know of: {missing:?}"
     );
-    assert!(refusal("taken-name", taken).contains("`send`, which is no name of Rust or is taken"));
+    let methods = methods_of_calls();
+    assert!(methods.len() > 12, "{methods:?}");
+    let is_known = |name: &str| name.starts_with("with_") || facade::CALL_METHODS.contains(&name);
+    let missing: Vec<&String> = methods.iter().filter(|name| !is_known(name)).collect();
+    assert!(
+        missing.is_empty(),
+        "calls have methods that the facade does not know of: {missing:?}"
+    );
+}
+
+#[test]
+fn a_parameter_may_be_called_like_a_method_or_an_option_of_every_call() {
+    let list = |parameters: Vec<Value>| json!({"/things": {"get": operation("ListThings", "list", json!({"parameters": parameters}))}});
+    let of = |name: &str| parameter(name, "query", json!({"type": "string"}));
+    for (name, setter) in [
+        ("query", "query"),
+        ("header", "header"),
+        ("deadline", "deadline"),
+        ("items", "items_parameter"),
+        ("prepare", "prepare_parameter"),
+        ("withDeadline", "with_deadline_parameter"),
+    ] {
+        let generated = run("option", list(vec![of(name)])).expect("generates");
+        assert!(text(&generated, "stock.rs").contains(&format!("pub fn {setter}(")), "{name}");
+        let raw = text(&generated, "builder/stock_things.rs");
+        assert!(
+            raw.contains(&format!(".form({name:?}, {}.as_ref())?;", setter.trim_end_matches("_parameter"))),
+            "{name}: {raw}"
+        );
+    }
+    let mut renamed = of("items");
+    renamed["x-payroc-name"] = json!("filter");
+    let generated = run("renamed", list(vec![renamed])).expect("generates");
+    assert!(text(&generated, "stock.rs").contains("pub fn filter("));
+    let refusal = refusal("both", list(vec![of("items"), of("itemsParameter")]));
+    for word in [
+        "/paths/~1things/get/parameters",
+        "`items`",
+        "`items_parameter`",
+        "x-payroc-name",
+        "overlay",
+    ] {
+        assert!(refusal.contains(word), "`{word}` is missing in: {refusal}");
+    }
+    let mut taken = of("query");
+    taken["x-payroc-name"] = json!("send");
+    assert!(self::refusal("taken-name", list(vec![taken])).contains("`send`, which is no name of Rust or is taken"));
 }
 
 #[test]

@@ -18,7 +18,7 @@ use payroc_api::{HttpRequest, Idempotent, Operation, OperationInfo, Redacted, Re
 use crate::client::Client;
 use crate::client::response::Response;
 use crate::error::outcome::Outcome;
-use crate::error::{Circumstances, Error, ErrorKind};
+use crate::error::{Error, ErrorKind};
 use crate::http::BoxFuture;
 use crate::request::added::added_header;
 use crate::request::frozen::Frozen;
@@ -269,7 +269,7 @@ impl Written {
                 terms,
                 frozen,
             }),
-            Err(error) => Err(refused(error, operation, &terms)),
+            Err(error) => Err(terms.refused(error, operation)),
         }
     }
 
@@ -319,7 +319,7 @@ impl Written {
 
     /// Adds what is known of a call that was stopped before it was sent.
     fn refused(&self, error: Error) -> Error {
-        refused(error, self.operation, &self.terms)
+        self.terms.refused(error, self.operation)
     }
 
     /// Adds what is known of a call that was sent.
@@ -328,15 +328,6 @@ impl Written {
             .transport()
             .failed(error, self.operation, &self.terms, &self.frozen, report)
     }
-}
-
-fn refused(error: Error, operation: &'static OperationInfo, terms: &Terms) -> Error {
-    error.under(Circumstances {
-        operation: Some(operation),
-        key: terms.key,
-        outcome: terms.sent_before.then_some(Outcome::Unknown),
-        ..Circumstances::default()
-    })
 }
 
 /// What came of sending a call, before its response is decoded. An error has everything that is known about the call.

@@ -116,6 +116,18 @@ impl Client {
         self.0.transport.origin().merchant()
     }
 
+    /// Obtains a new access token now, in the place of the one that the client has. Calls that are on their way go on with the old one.
+    ///
+    /// No program needs it for its calls: tokens are renewed before they end and after a 401. It is for an API key that was changed or given
+    /// other rights, which a token shows only once it is new, and for a check at the start of a program that the key is taken.
+    ///
+    /// # Errors
+    ///
+    /// Those of the identity service and of the provider of keys, and a timeout after the client's deadline.
+    pub async fn renew_token(&self) -> Result<(), Error> {
+        self.0.transport.renew_token().await
+    }
+
     /// The environment that this client speaks to.
     #[must_use]
     pub fn environment(&self) -> &Environment {

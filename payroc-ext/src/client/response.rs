@@ -29,6 +29,24 @@ impl<T> Response<T> {
         self.value
     }
 
+    /// The same response with another value.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Response<U> {
+        Response {
+            value: change(self.value),
+            status: self.status,
+            headers: self.headers,
+            body: self.body,
+            key: self.key,
+            attempts: self.attempts,
+            ahead: self.ahead,
+        }
+    }
+
+    /// Value, status and headers.
+    pub fn into_parts(self) -> (T, StatusCode, HeaderMap) {
+        (self.value, self.status, self.headers)
+    }
+
     /// The status as the server sent it.
     pub fn status(&self) -> StatusCode {
         self.status

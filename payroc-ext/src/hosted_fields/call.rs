@@ -169,15 +169,8 @@ impl SessionCall {
         }
         let client = self.call.client().clone();
         let response = self.call.map(|request| request.body(body)).send_with_response().await?;
-        Ok(Response {
-            status: response.status,
-            headers: response.headers,
-            body: response.body,
-            key: response.key,
-            attempts: response.attempts,
-            ahead: response.ahead,
-            value: Session::new(&client, response.value, response.ahead, self.mode, release),
-        })
+        let ahead = response.ahead;
+        Ok(response.map(|made| Session::new(&client, made, ahead, self.mode, release)))
     }
 }
 

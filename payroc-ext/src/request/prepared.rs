@@ -88,7 +88,7 @@ impl PreparedCall {
         self
     }
 
-    /// Sets how old the call may be and still be sent; see [`Prepared::with_max_age`].
+    /// Sets how old the call may be and still be sent; see [`Prepared::with_max_age`](crate::Prepared::with_max_age).
     #[must_use = "the option is that of the call which is given back"]
     pub fn with_max_age(mut self, age: Duration) -> Self {
         self.max_age = Some(age);

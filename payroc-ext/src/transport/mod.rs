@@ -64,6 +64,24 @@ pub(crate) struct Terms {
     pub(crate) timing: Timing,
 }
 
+impl Terms {
+    /// What can have happened before anything is sent: what was sent before may have acted, whatever becomes of this sending and however early
+    /// it ends.
+    fn effect(&self) -> Effect {
+        if self.sent_before { Effect::Possible } else { Effect::default() }
+    }
+
+    /// Adds to an error what is known of a call that was stopped before it was sent.
+    pub(crate) fn refused(&self, error: Error, operation: &'static OperationInfo) -> Error {
+        error.under(Circumstances {
+            operation: Some(operation),
+            key: self.key,
+            outcome: Some(self.effect().outcome(operation)),
+            ..Circumstances::default()
+        })
+    }
+}
+
 /// What is known of a call beside its response.
 #[derive(Default)]
 pub(crate) struct Report {
@@ -167,9 +185,8 @@ impl Transport {
         operation: &'static OperationInfo,
         terms: &Terms,
     ) -> (Result<::http::Response<Bytes>, Error>, Report) {
-        // What was sent before may have acted, whatever becomes of this sending and however early it ends.
         let mut report = Report {
-            effect: if terms.sent_before { Effect::Possible } else { Effect::default() },
+            effect: terms.effect(),
             ..Report::default()
         };
         let span = trace::call(operation, &self.shared.api, terms.key);
@@ -311,6 +328,13 @@ impl Transport {
         }
     }
 
+    /// Gets a new token in the place of the one at hand, within the deadline of a call.
+    pub(crate) async fn renew_token(&self) -> Result<(), Error> {
+        self.tokens.forget();
+        let deadline = self.shared.patience.deadline;
+        self.token(self.shared.clock.monotonic().saturating_add(deadline)).await.map(drop)
+    }
+
     /// A token, within the deadline of the call.
     async fn token(&self, end: Duration) -> Result<Arc<Token>, Error> {
         if let Some(token) = self.tokens.fresh() {
@@ -414,13 +438,7 @@ impl payroc_api::Transport for Transport {
         Box::pin(async move {
             let frozen = match self.freeze(request, operation, terms.key, HeaderMap::new()) {
                 Ok(frozen) => frozen,
-                Err(error) => {
-                    return Err(Box::new(error.under(Circumstances {
-                        operation: Some(operation),
-                        key: terms.key,
-                        ..Circumstances::default()
-                    })) as TransportError);
-                }
+                Err(error) => return Err(Box::new(terms.refused(error, operation)) as TransportError),
             };
             let (result, report) = self.exchange(&frozen, operation, &terms).await;
             result.map_err(|error| Box::new(self.failed(error, operation, &terms, &frozen, &report)) as TransportError)

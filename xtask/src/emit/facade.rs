@@ -48,20 +48,22 @@ pub fn setter(parameter: &PlannedParameter) -> String {
 }
 
 /// Methods that the client has, and that the handles of resources stand beside.
-pub const CLIENT_METHODS: [&str; 14] = [
+pub const CLIENT_METHODS: [&str; 16] = [
     "ahead",
     "builder",
     "clone",
     "environment",
     "expiry",
     "expiry_told",
+    "extension",
     "for_merchant",
     "from_env",
+    "hosted_fields_release",
     "merchant",
     "now",
     "prepared_max_age",
     "raw",
-    "release",
+    "renew_token",
     "transport",
 ];
 

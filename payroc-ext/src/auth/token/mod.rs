@@ -231,6 +231,11 @@ impl Tokens {
         }
     }
 
+    /// Forgets the token, whoever has it in hand.
+    pub(crate) fn forget(&self) {
+        *self.till.current.write().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
     /// The token is good but near its end: one caller begins to renew it and waits a while, the others look in and go on with it.
     async fn renew(&self, old: Arc<Token>, left: Duration) -> Arc<Token> {
         let now = self.clock().monotonic();
