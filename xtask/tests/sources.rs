@@ -86,7 +86,7 @@ const SENTENCES: [(&str, &str); 8] = [
 ];
 
 /// Functions that put texts together: file, function, why.
-const FUNCTIONS: [(&str, &str, &str); 27] = [
+const FUNCTIONS: [(&str, &str, &str); 29] = [
     ("emit/decisions.rs", "ever_optional", "keys of the locks"),
     ("emit/decisions.rs", "sensitivity", "keys of the locks"),
     ("emit/files.rs", "files", "names of modules, which are files too"),
@@ -112,6 +112,8 @@ const FUNCTIONS: [(&str, &str, &str); 27] = [
     ),
     ("plan.rs", "writing", "messages"),
     ("plan.rs", "laid_out", "messages"),
+    ("emit/facade.rs", "setter", "a name, which becomes an identifier"),
+    ("emit/facade.rs", "call", "documentation"),
     ("lower.rs", "lower", "a document for progenitor, which is data"),
     ("lower.rs", "id", "the number of an operation"),
     (

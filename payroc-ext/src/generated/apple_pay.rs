@@ -51,7 +51,7 @@ impl std::fmt::Debug for ApplePay {
 /// Validates a merchant with Apple and hands back the session object that the browser needs; takes no
 /// idempotency key: `POST /processing-terminals/{processingTerminalId}/apple-pay-sessions`.
 ///
-/// Made by [`ApplePay::start_session`].
+/// Made by `client.apple_pay().start_session(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct StartApplePaySession(Call<payroc_api::builder::StartApplePaySession>);
 

@@ -45,7 +45,7 @@ impl std::fmt::Debug for Attachments {
 /// Fetches what is known about an uploaded file and whether it was accepted, not the file itself: `GET
 /// /attachments/{attachmentId}`.
 ///
-/// Made by [`Attachments::get`].
+/// Made by `client.attachments().get(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct GetAttachment(Call<payroc_api::builder::GetAttachment>);

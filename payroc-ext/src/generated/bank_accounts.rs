@@ -42,7 +42,7 @@ impl std::fmt::Debug for BankAccounts {
 
 /// Checks that ACH or PAD details belong to a usable account, without moving money: `POST /bank-accounts/verify`.
 ///
-/// Made by [`BankAccounts::verify`].
+/// Made by `client.bank_accounts().verify(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct VerifyBankAccount(Call<payroc_api::builder::VerifyBankAccount>);
 

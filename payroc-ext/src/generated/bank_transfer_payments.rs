@@ -154,7 +154,7 @@ impl std::fmt::Debug for BankTransferPayments {
 
 /// Lists bank transfer payments of a terminal, page by page: `GET /bank-transfer-payments`.
 ///
-/// Made by [`BankTransferPayments::list`].
+/// Made by `client.bank_transfer_payments().list(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct ListBankTransferPayments(Call<payroc_api::builder::ListBankTransferPayments>);
@@ -262,7 +262,7 @@ crate::client::call::call!(ListBankTransferPayments, paged);
 /// Debits a bank account by ACH or PAD; the answer is a beginning, returns can follow for days: `POST
 /// /bank-transfer-payments`.
 ///
-/// Made by [`BankTransferPayments::create`].
+/// Made by `client.bank_transfer_payments().create(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct CreateBankTransferPayment(
     Call<payroc_api::builder::CreateBankTransferPayment>,
@@ -273,7 +273,7 @@ crate::client::call::call!(CreateBankTransferPayment, keyed);
 /// Fetches one bank transfer payment with its refunds, returns and re-presentment: `GET
 /// /bank-transfer-payments/{paymentId}`.
 ///
-/// Made by [`BankTransferPayments::get`].
+/// Made by `client.bank_transfer_payments().get(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct GetBankTransferPayment(Call<payroc_api::builder::GetBankTransferPayment>);
@@ -283,7 +283,7 @@ crate::client::call::call!(GetBankTransferPayment);
 /// Closes a return that the customer has settled by other means; the id is that of the return: `POST
 /// /bank-transfer-payments/{paymentId}/close`.
 ///
-/// Made by [`BankTransferPayments::close`].
+/// Made by `client.bank_transfer_payments().close(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct CloseBankTransferPayment(Call<payroc_api::builder::CloseBankTransferPayment>);
 
@@ -292,7 +292,7 @@ crate::client::call::call!(CloseBankTransferPayment, keyed);
 /// Pays a settled bank transfer back to its account; while the batch is open this acts as a reversal: `POST
 /// /bank-transfer-payments/{paymentId}/refund`.
 ///
-/// Made by [`BankTransferPayments::refund`].
+/// Made by `client.bank_transfer_payments().refund(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct RefundBankTransferPayment(
     Call<payroc_api::builder::RefundBankTransferPayment>,
@@ -303,7 +303,7 @@ crate::client::call::call!(RefundBankTransferPayment, keyed);
 /// Submits a returned ACH debit again; the id is that of the return, and a new payment method is
 /// optional: `POST /bank-transfer-payments/{paymentId}/represent`.
 ///
-/// Made by [`BankTransferPayments::represent`].
+/// Made by `client.bank_transfer_payments().represent(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct RepresentBankTransferPayment(
     Call<payroc_api::builder::RepresentBankTransferPayment>,
@@ -322,7 +322,7 @@ crate::client::call::call!(RepresentBankTransferPayment, keyed);
 /// Voids a bank transfer payment while its batch is open; it always voids the whole amount: `POST
 /// /bank-transfer-payments/{paymentId}/reverse`.
 ///
-/// Made by [`BankTransferPayments::reverse`].
+/// Made by `client.bank_transfer_payments().reverse(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct ReverseBankTransferPayment(
     Call<payroc_api::builder::ReverseBankTransferPayment>,

@@ -96,7 +96,7 @@ impl std::fmt::Debug for BankTransferRefunds {
 
 /// Lists bank transfer refunds of a terminal, page by page: `GET /bank-transfer-refunds`.
 ///
-/// Made by [`BankTransferRefunds::list`].
+/// Made by `client.bank_transfer_refunds().list(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct ListBankTransferRefunds(Call<payroc_api::builder::ListBankTransferRefunds>);
@@ -195,7 +195,7 @@ crate::client::call::call!(ListBankTransferRefunds, paged);
 /// Pays money to a bank account without reference to a payment; prefer refunding the payment where its
 /// id is known: `POST /bank-transfer-refunds`.
 ///
-/// Made by [`BankTransferRefunds::create`].
+/// Made by `client.bank_transfer_refunds().create(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct CreateBankTransferRefund(Call<payroc_api::builder::CreateBankTransferRefund>);
 
@@ -204,7 +204,7 @@ crate::client::call::call!(CreateBankTransferRefund, keyed);
 /// Fetches one bank transfer refund and the payment it belongs to, if any: `GET
 /// /bank-transfer-refunds/{refundId}`.
 ///
-/// Made by [`BankTransferRefunds::get`].
+/// Made by `client.bank_transfer_refunds().get(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct GetBankTransferRefund(Call<payroc_api::builder::GetBankTransferRefund>);
@@ -213,7 +213,7 @@ crate::client::call::call!(GetBankTransferRefund);
 
 /// Voids a bank transfer refund while its batch is open: `POST /bank-transfer-refunds/{refundId}/reverse`.
 ///
-/// Made by [`BankTransferRefunds::reverse`].
+/// Made by `client.bank_transfer_refunds().reverse(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct ReverseBankTransferRefund(
     Call<payroc_api::builder::ReverseBankTransferRefund>,

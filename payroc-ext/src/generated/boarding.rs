@@ -154,7 +154,7 @@ impl std::fmt::Debug for Contacts {
 
 /// Deletes a contact person of a processing account: `DELETE /contacts/{contactId}`.
 ///
-/// Made by [`Contacts::delete`].
+/// Made by `client.boarding().contacts().delete(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct DeleteContact(Call<payroc_api::builder::DeleteContact>);
 
@@ -162,7 +162,7 @@ crate::client::call::call!(DeleteContact);
 
 /// Fetches one contact person: `GET /contacts/{contactId}`.
 ///
-/// Made by [`Contacts::get`].
+/// Made by `client.boarding().contacts().get(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct GetContact(Call<payroc_api::builder::GetContact>);
@@ -171,7 +171,7 @@ crate::client::call::call!(GetContact);
 
 /// Replaces all details of a contact person; what is left out is lost: `PUT /contacts/{contactId}`.
 ///
-/// Made by [`Contacts::replace`].
+/// Made by `client.boarding().contacts().replace(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct ReplaceContact(Call<payroc_api::builder::ReplaceContact>);
 
@@ -200,7 +200,7 @@ impl std::fmt::Debug for Devices {
 
 /// Lists the payment devices that the API key can see, page by page: `GET /devices`.
 ///
-/// Made by [`Devices::list`].
+/// Made by `client.boarding().devices().list(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct ListDevices(Call<payroc_api::builder::ListDevices>);
@@ -353,7 +353,7 @@ impl std::fmt::Debug for MerchantPlatforms {
 
 /// Lists the merchants of the ISV, page by page: `GET /merchant-platforms`.
 ///
-/// Made by [`MerchantPlatforms::list`].
+/// Made by `client.boarding().merchant_platforms().list(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct ListMerchantPlatforms(Call<payroc_api::builder::ListMerchantPlatforms>);
@@ -383,7 +383,7 @@ crate::client::call::call!(ListMerchantPlatforms, paged);
 /// Applies for a new merchant with its first processing accounts; approval comes later, as a status: `POST
 /// /merchant-platforms`.
 ///
-/// Made by [`MerchantPlatforms::create`].
+/// Made by `client.boarding().merchant_platforms().create(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct CreateMerchantPlatform(Call<payroc_api::builder::CreateMerchantPlatform>);
 
@@ -392,7 +392,7 @@ crate::client::call::call!(CreateMerchantPlatform, keyed);
 /// Fetches one merchant with its business details and processing accounts: `GET
 /// /merchant-platforms/{merchantPlatformId}`.
 ///
-/// Made by [`MerchantPlatforms::get`].
+/// Made by `client.boarding().merchant_platforms().get(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct GetMerchantPlatform(Call<payroc_api::builder::GetMerchantPlatform>);
@@ -402,7 +402,7 @@ crate::client::call::call!(GetMerchantPlatform);
 /// Lists the processing accounts of a merchant, page by page; closed ones only on request: `GET
 /// /merchant-platforms/{merchantPlatformId}/processing-accounts`.
 ///
-/// Made by [`MerchantPlatforms::list_processing_accounts`].
+/// Made by `client.boarding().merchant_platforms().list_processing_accounts(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct ListProcessingAccounts(Call<payroc_api::builder::ListProcessingAccounts>);
@@ -438,7 +438,7 @@ crate::client::call::call!(ListProcessingAccounts, paged);
 /// Applies for one more processing account of an existing merchant: `POST
 /// /merchant-platforms/{merchantPlatformId}/processing-accounts`.
 ///
-/// Made by [`MerchantPlatforms::create_processing_account`].
+/// Made by `client.boarding().merchant_platforms().create_processing_account(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct CreateProcessingAccount(Call<payroc_api::builder::CreateProcessingAccount>);
 
@@ -502,7 +502,7 @@ impl std::fmt::Debug for Owners {
 
 /// Deletes an owner of a funding recipient, unless it is the last one: `DELETE /owners/{ownerId}`.
 ///
-/// Made by [`Owners::delete`].
+/// Made by `client.boarding().owners().delete(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct DeleteOwner(Call<payroc_api::builder::DeleteOwner>);
 
@@ -510,7 +510,7 @@ crate::client::call::call!(DeleteOwner);
 
 /// Fetches one owner of a processing account or of a funding recipient: `GET /owners/{ownerId}`.
 ///
-/// Made by [`Owners::get`].
+/// Made by `client.boarding().owners().get(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct GetOwner(Call<payroc_api::builder::GetOwner>);
@@ -520,7 +520,7 @@ crate::client::call::call!(GetOwner);
 /// Replaces all details of an owner of a funding recipient; what is left out is lost. Owners of
 /// processing accounts cannot change: `PUT /owners/{ownerId}`.
 ///
-/// Made by [`Owners::replace`].
+/// Made by `client.boarding().owners().replace(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct ReplaceOwner(Call<payroc_api::builder::ReplaceOwner>);
 
@@ -561,7 +561,7 @@ impl std::fmt::Debug for PaymentIntents {
 
 /// Tells who pays for a terminal order, how, and whether it is paid: `GET /payment-intents/{paymentIntentId}`.
 ///
-/// Made by [`PaymentIntents::get`].
+/// Made by `client.boarding().payment_intents().get(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct GetPaymentIntent(Call<payroc_api::builder::GetPaymentIntent>);
@@ -693,7 +693,7 @@ impl std::fmt::Debug for PricingIntents {
 
 /// Lists the ISV's pricing intents, page by page: `GET /pricing-intents`.
 ///
-/// Made by [`PricingIntents::list`].
+/// Made by `client.boarding().pricing_intents().list(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct ListPricingIntents(Call<payroc_api::builder::ListPricingIntents>);
@@ -722,7 +722,7 @@ crate::client::call::call!(ListPricingIntents, paged);
 
 /// Drafts prices that merchants can be boarded with: `POST /pricing-intents`.
 ///
-/// Made by [`PricingIntents::create`].
+/// Made by `client.boarding().pricing_intents().create(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct CreatePricingIntent(Call<payroc_api::builder::CreatePricingIntent>);
 
@@ -731,7 +731,7 @@ crate::client::call::call!(CreatePricingIntent, keyed);
 /// Deletes a pricing intent for good; nobody can be boarded with it any more: `DELETE
 /// /pricing-intents/{pricingIntentId}`.
 ///
-/// Made by [`PricingIntents::delete`].
+/// Made by `client.boarding().pricing_intents().delete(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct DeletePricingIntent(Call<payroc_api::builder::DeletePricingIntent>);
 
@@ -739,7 +739,7 @@ crate::client::call::call!(DeletePricingIntent);
 
 /// Fetches one pricing intent and whether it was approved: `GET /pricing-intents/{pricingIntentId}`.
 ///
-/// Made by [`PricingIntents::get`].
+/// Made by `client.boarding().pricing_intents().get(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct GetPricingIntent(Call<payroc_api::builder::GetPricingIntent>);
@@ -749,7 +749,7 @@ crate::client::call::call!(GetPricingIntent);
 /// Changes a pricing intent with a JSON Patch; merchants boarded with it before keep their prices: `PATCH
 /// /pricing-intents/{pricingIntentId}`.
 ///
-/// Made by [`PricingIntents::patch`].
+/// Made by `client.boarding().pricing_intents().patch(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct PatchPricingIntent(Call<payroc_api::builder::PatchPricingIntent>);
 
@@ -758,7 +758,7 @@ crate::client::call::call!(PatchPricingIntent, keyed);
 /// Replaces a pricing intent; merchants boarded with it before keep their prices: `PUT
 /// /pricing-intents/{pricingIntentId}`.
 ///
-/// Made by [`PricingIntents::replace`].
+/// Made by `client.boarding().pricing_intents().replace(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct ReplacePricingIntent(Call<payroc_api::builder::ReplacePricingIntent>);
 
@@ -988,7 +988,7 @@ impl std::fmt::Debug for ProcessingAccounts {
 /// Fetches one processing account with status, owners, funding and links to its pricing: `GET
 /// /processing-accounts/{processingAccountId}`.
 ///
-/// Made by [`ProcessingAccounts::get`].
+/// Made by `client.boarding().processing_accounts().get(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct GetProcessingAccount(Call<payroc_api::builder::GetProcessingAccount>);
@@ -998,7 +998,7 @@ crate::client::call::call!(GetProcessingAccount);
 /// Uploads a file that supports the review of a processing account, as multipart form data; have the
 /// merchant's consent first: `POST /processing-accounts/{processingAccountId}/attachments`.
 ///
-/// Made by [`ProcessingAccounts::upload_attachment`].
+/// Made by `client.boarding().processing_accounts().upload_attachment(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct UploadAttachment(Call<payroc_api::builder::UploadAttachment>);
 
@@ -1007,7 +1007,7 @@ crate::client::call::call!(UploadAttachment, keyed);
 /// Lists the contact persons of a processing account, page by page: `GET
 /// /processing-accounts/{processingAccountId}/contacts`.
 ///
-/// Made by [`ProcessingAccounts::list_contacts`].
+/// Made by `client.boarding().processing_accounts().list_contacts(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct ListProcessingAccountContacts(
@@ -1039,7 +1039,7 @@ crate::client::call::call!(ListProcessingAccountContacts, paged);
 /// Lists the bank accounts that a processing account is funded to; the whole list comes at once: `GET
 /// /processing-accounts/{processingAccountId}/funding-accounts`.
 ///
-/// Made by [`ProcessingAccounts::list_funding_accounts`].
+/// Made by `client.boarding().processing_accounts().list_funding_accounts(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct ListProcessingAccountFundingAccounts(
@@ -1051,7 +1051,7 @@ crate::client::call::call!(ListProcessingAccountFundingAccounts);
 /// Lists the owners of a processing account, page by page: `GET
 /// /processing-accounts/{processingAccountId}/owners`.
 ///
-/// Made by [`ProcessingAccounts::list_owners`].
+/// Made by `client.boarding().processing_accounts().list_owners(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct ListProcessingAccountOwners(
@@ -1083,7 +1083,7 @@ crate::client::call::call!(ListProcessingAccountOwners, paged);
 /// Fetches the pricing agreement in force for a processing account; its shape depends on its version: `GET
 /// /processing-accounts/{processingAccountId}/pricing`.
 ///
-/// Made by [`ProcessingAccounts::get_pricing`].
+/// Made by `client.boarding().processing_accounts().get_pricing(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct GetProcessingAccountPricing(
@@ -1095,7 +1095,7 @@ crate::client::call::call!(GetProcessingAccountPricing);
 /// Lists the terminals of a processing account, page by page: `GET
 /// /processing-accounts/{processingAccountId}/processing-terminals`.
 ///
-/// Made by [`ProcessingAccounts::list_terminals`].
+/// Made by `client.boarding().processing_accounts().list_terminals(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct ListProcessingTerminals(Call<payroc_api::builder::ListProcessingTerminals>);
@@ -1125,7 +1125,7 @@ crate::client::call::call!(ListProcessingTerminals, paged);
 /// Reminds a merchant by e-mail to sign the pricing agreement; only where the signature was requested
 /// by e-mail: `POST /processing-accounts/{processingAccountId}/reminders`.
 ///
-/// Made by [`ProcessingAccounts::create_reminder`].
+/// Made by `client.boarding().processing_accounts().create_reminder(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct CreateReminder(Call<payroc_api::builder::CreateReminder>);
 
@@ -1134,7 +1134,7 @@ crate::client::call::call!(CreateReminder, keyed);
 /// Lists the terminal orders of a processing account; the whole list comes at once: `GET
 /// /processing-accounts/{processingAccountId}/terminal-orders`.
 ///
-/// Made by [`ProcessingAccounts::list_terminal_orders`].
+/// Made by `client.boarding().processing_accounts().list_terminal_orders(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct ListTerminalOrders(Call<payroc_api::builder::ListTerminalOrders>);
@@ -1173,7 +1173,7 @@ crate::client::call::call!(ListTerminalOrders);
 /// Orders terminals for a processing account and configures them: `POST
 /// /processing-accounts/{processingAccountId}/terminal-orders`.
 ///
-/// Made by [`ProcessingAccounts::create_terminal_order`].
+/// Made by `client.boarding().processing_accounts().create_terminal_order(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct CreateTerminalOrder(Call<payroc_api::builder::CreateTerminalOrder>);
 
@@ -1277,7 +1277,7 @@ impl std::fmt::Debug for ProcessingTerminals {
 /// Fetches the settings of a terminal; only terminals that were ordered by API can be fetched: `GET
 /// /processing-terminals/{processingTerminalId}`.
 ///
-/// Made by [`ProcessingTerminals::get`].
+/// Made by `client.boarding().processing_terminals().get(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct GetProcessingTerminal(Call<payroc_api::builder::GetProcessingTerminal>);
@@ -1287,7 +1287,7 @@ crate::client::call::call!(GetProcessingTerminal);
 /// Schedules the closing of a terminal's open batch and tells the time at which it closes: `POST
 /// /processing-terminals/{processingTerminalId}/close-batch`.
 ///
-/// Made by [`ProcessingTerminals::close_batch`].
+/// Made by `client.boarding().processing_terminals().close_batch(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct CloseBatch(Call<payroc_api::builder::CloseBatch>);
 
@@ -1296,7 +1296,7 @@ crate::client::call::call!(CloseBatch, keyed);
 /// Fetches applications, certificates and images for one model of device on a terminal: `GET
 /// /processing-terminals/{processingTerminalId}/device-configurations/{model}`.
 ///
-/// Made by [`ProcessingTerminals::get_device_configuration`].
+/// Made by `client.boarding().processing_terminals().get_device_configuration(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct GetDeviceConfiguration(Call<payroc_api::builder::GetDeviceConfiguration>);
@@ -1306,7 +1306,7 @@ crate::client::call::call!(GetDeviceConfiguration);
 /// Fetches how the processor knows a terminal; of use to gateways of one's own only: `GET
 /// /processing-terminals/{processingTerminalId}/host-configurations`.
 ///
-/// Made by [`ProcessingTerminals::get_host_configuration`].
+/// Made by `client.boarding().processing_terminals().get_host_configuration(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct GetHostConfiguration(Call<payroc_api::builder::GetHostConfiguration>);
@@ -1349,7 +1349,7 @@ impl std::fmt::Debug for TerminalOrders {
 /// Fetches one terminal order with its status and, once there are any, its terminals: `GET
 /// /terminal-orders/{terminalOrderId}`.
 ///
-/// Made by [`TerminalOrders::get`].
+/// Made by `client.boarding().terminal_orders().get(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct GetTerminalOrder(Call<payroc_api::builder::GetTerminalOrder>);

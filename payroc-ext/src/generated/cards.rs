@@ -63,7 +63,7 @@ impl std::fmt::Debug for Cards {
 
 /// Asks for the balance of an EBT card; takes no idempotency key: `POST /cards/balance`.
 ///
-/// Made by [`Cards::ebt_balance`].
+/// Made by `client.cards().ebt_balance(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct GetEbtBalance(Call<payroc_api::builder::GetEbtBalance>);
 
@@ -72,7 +72,7 @@ crate::client::call::call!(GetEbtBalance);
 /// Tells brand, issuer country and surcharge rules of a card, from its number, a token or the leading
 /// digits; takes no idempotency key: `POST /cards/bin-lookup`.
 ///
-/// Made by [`Cards::lookup_bin`].
+/// Made by `client.cards().lookup_bin(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct LookupBin(Call<payroc_api::builder::LookupBin>);
 
@@ -80,7 +80,7 @@ crate::client::call::call!(LookupBin);
 
 /// Checks with the issuer that a card is usable, without moving money: `POST /cards/verify`.
 ///
-/// Made by [`Cards::verify`].
+/// Made by `client.cards().verify(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct VerifyCard(Call<payroc_api::builder::VerifyCard>);
 

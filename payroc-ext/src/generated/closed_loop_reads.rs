@@ -49,7 +49,7 @@ impl std::fmt::Debug for ClosedLoopReads {
 /// Fetches what a device read from a merchant's own (closed-loop) card: `GET
 /// /closed-loop-reads/{closedLoopReadId}`.
 ///
-/// Made by [`ClosedLoopReads::get`].
+/// Made by `client.closed_loop_reads().get(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct GetClosedLoopRead(Call<payroc_api::builder::GetClosedLoopRead>);

@@ -125,7 +125,7 @@ impl std::fmt::Debug for PaymentInstructions {
 /// Asks a payment device to take a sale; 202 means that the device was told, so poll the instruction
 /// for the result: `POST /devices/{serialNumber}/payment-instructions`.
 ///
-/// Made by [`PaymentInstructions::submit`].
+/// Made by `client.cloud().payment_instructions().submit(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct SubmitPaymentInstruction(Call<payroc_api::builder::SubmitPaymentInstruction>);
 
@@ -134,7 +134,7 @@ crate::client::call::call!(SubmitPaymentInstruction, keyed);
 /// Calls a sale on a device off while it is still in progress: `DELETE
 /// /payment-instructions/{paymentInstructionId}`.
 ///
-/// Made by [`PaymentInstructions::cancel`].
+/// Made by `client.cloud().payment_instructions().cancel(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct CancelPaymentInstruction(Call<payroc_api::builder::CancelPaymentInstruction>);
 
@@ -143,7 +143,7 @@ crate::client::call::call!(CancelPaymentInstruction);
 /// Tells how far a device has come with a sale and, when it is done, where the payment is: `GET
 /// /payment-instructions/{paymentInstructionId}`.
 ///
-/// Made by [`PaymentInstructions::get`].
+/// Made by `client.cloud().payment_instructions().get(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct GetPaymentInstruction(Call<payroc_api::builder::GetPaymentInstruction>);
@@ -229,7 +229,7 @@ impl std::fmt::Debug for RefundInstructions {
 /// Asks a payment device to make a refund; 202 means that the device was told, so poll the instruction
 /// for the result: `POST /devices/{serialNumber}/refund-instructions`.
 ///
-/// Made by [`RefundInstructions::submit`].
+/// Made by `client.cloud().refund_instructions().submit(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct SubmitRefundInstruction(Call<payroc_api::builder::SubmitRefundInstruction>);
 
@@ -238,7 +238,7 @@ crate::client::call::call!(SubmitRefundInstruction, keyed);
 /// Calls a refund on a device off while it is still in progress: `DELETE
 /// /refund-instructions/{refundInstructionId}`.
 ///
-/// Made by [`RefundInstructions::cancel`].
+/// Made by `client.cloud().refund_instructions().cancel(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct CancelRefundInstruction(Call<payroc_api::builder::CancelRefundInstruction>);
 
@@ -247,7 +247,7 @@ crate::client::call::call!(CancelRefundInstruction);
 /// Tells how far a device has come with a refund and, when it is done, where the refund is: `GET
 /// /refund-instructions/{refundInstructionId}`.
 ///
-/// Made by [`RefundInstructions::get`].
+/// Made by `client.cloud().refund_instructions().get(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct GetRefundInstruction(Call<payroc_api::builder::GetRefundInstruction>);
@@ -334,7 +334,7 @@ impl std::fmt::Debug for SignatureInstructions {
 /// Asks a payment device for the customer's signature; 202 means that the device was told, so poll the
 /// instruction: `POST /devices/{serialNumber}/signature-instructions`.
 ///
-/// Made by [`SignatureInstructions::submit`].
+/// Made by `client.cloud().signature_instructions().submit(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct SubmitSignatureInstruction(
     Call<payroc_api::builder::SubmitSignatureInstruction>,
@@ -344,7 +344,7 @@ crate::client::call::call!(SubmitSignatureInstruction, keyed);
 
 /// Calls a request for a signature on a device off: `DELETE /signature-instructions/{signatureInstructionId}`.
 ///
-/// Made by [`SignatureInstructions::cancel`].
+/// Made by `client.cloud().signature_instructions().cancel(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct CancelSignatureInstruction(
     Call<payroc_api::builder::CancelSignatureInstruction>,
@@ -355,7 +355,7 @@ crate::client::call::call!(CancelSignatureInstruction);
 /// Tells how far a device has come with a signature and, when it is done, where the signature is: `GET
 /// /signature-instructions/{signatureInstructionId}`.
 ///
-/// Made by [`SignatureInstructions::get`].
+/// Made by `client.cloud().signature_instructions().get(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct GetSignatureInstruction(Call<payroc_api::builder::GetSignatureInstruction>);

@@ -144,7 +144,7 @@ impl std::fmt::Debug for EventSubscriptions {
 /// Lists the ISV's event subscriptions, narrowed by status or kind of event; takes no cursors: `GET
 /// /event-subscriptions`.
 ///
-/// Made by [`EventSubscriptions::list`].
+/// Made by `client.event_subscriptions().list(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct ListEventSubscriptions(Call<payroc_api::builder::ListEventSubscriptions>);
@@ -171,7 +171,7 @@ crate::client::call::call!(ListEventSubscriptions);
 /// Registers an endpoint that is called when events happen; keep the secret, it is only shown masked
 /// later: `POST /event-subscriptions`.
 ///
-/// Made by [`EventSubscriptions::create`].
+/// Made by `client.event_subscriptions().create(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct CreateEventSubscription(Call<payroc_api::builder::CreateEventSubscription>);
 
@@ -180,7 +180,7 @@ crate::client::call::call!(CreateEventSubscription, keyed);
 /// Deletes an event subscription for good; its endpoint is not called any more: `DELETE
 /// /event-subscriptions/{subscriptionId}`.
 ///
-/// Made by [`EventSubscriptions::delete`].
+/// Made by `client.event_subscriptions().delete(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct DeleteEventSubscription(Call<payroc_api::builder::DeleteEventSubscription>);
 
@@ -188,7 +188,7 @@ crate::client::call::call!(DeleteEventSubscription);
 
 /// Fetches one event subscription; its webhook secret comes masked: `GET /event-subscriptions/{subscriptionId}`.
 ///
-/// Made by [`EventSubscriptions::get`].
+/// Made by `client.event_subscriptions().get(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct GetEventSubscription(Call<payroc_api::builder::GetEventSubscription>);
@@ -197,7 +197,7 @@ crate::client::call::call!(GetEventSubscription);
 
 /// Changes an event subscription with a JSON Patch: `PATCH /event-subscriptions/{subscriptionId}`.
 ///
-/// Made by [`EventSubscriptions::patch`].
+/// Made by `client.event_subscriptions().patch(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct PatchEventSubscription(Call<payroc_api::builder::PatchEventSubscription>);
 
@@ -206,7 +206,7 @@ crate::client::call::call!(PatchEventSubscription, keyed);
 /// Replaces an event subscription; send the true secret, since a masked one that was read before would
 /// be stored: `PUT /event-subscriptions/{subscriptionId}`.
 ///
-/// Made by [`EventSubscriptions::replace`].
+/// Made by `client.event_subscriptions().replace(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct ReplaceEventSubscription(Call<payroc_api::builder::ReplaceEventSubscription>);
 

@@ -142,7 +142,7 @@ impl std::fmt::Debug for Accounts {
 
 /// Lists the bank accounts that money is sent to or drawn from, page by page: `GET /funding-accounts`.
 ///
-/// Made by [`Accounts::list`].
+/// Made by `client.funding().accounts().list(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct ListFundingAccounts(Call<payroc_api::builder::ListFundingAccounts>);
@@ -172,7 +172,7 @@ crate::client::call::call!(ListFundingAccounts, paged);
 /// Deletes a funding recipient's bank account; accounts of processing accounts cannot be deleted: `DELETE
 /// /funding-accounts/{fundingAccountId}`.
 ///
-/// Made by [`Accounts::delete`].
+/// Made by `client.funding().accounts().delete(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct DeleteFundingAccount(Call<payroc_api::builder::DeleteFundingAccount>);
 
@@ -180,7 +180,7 @@ crate::client::call::call!(DeleteFundingAccount);
 
 /// Fetches one bank account for funding: `GET /funding-accounts/{fundingAccountId}`.
 ///
-/// Made by [`Accounts::get`].
+/// Made by `client.funding().accounts().get(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct GetFundingAccount(Call<payroc_api::builder::GetFundingAccount>);
@@ -190,7 +190,7 @@ crate::client::call::call!(GetFundingAccount);
 /// Replaces a funding recipient's bank account; what is left out is lost. Accounts of processing
 /// accounts cannot change: `PUT /funding-accounts/{fundingAccountId}`.
 ///
-/// Made by [`Accounts::replace`].
+/// Made by `client.funding().accounts().replace(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct ReplaceFundingAccount(Call<payroc_api::builder::ReplaceFundingAccount>);
 
@@ -244,7 +244,7 @@ impl std::fmt::Debug for Activity {
 /// Lists what was added to and taken from merchants' funding balances in a range of dates, page by
 /// page: `GET /funding-activity`.
 ///
-/// Made by [`Activity::list`].
+/// Made by `client.funding().activity().list(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct ListFundingActivity(Call<payroc_api::builder::ListFundingActivity>);
@@ -283,7 +283,7 @@ crate::client::call::call!(ListFundingActivity, paged);
 /// Lists what each merchant has in all, has free for instructions and has pending, page by page: `GET
 /// /funding-balance`.
 ///
-/// Made by [`Activity::list_balances`].
+/// Made by `client.funding().activity().list_balances(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct ListFundingBalances(Call<payroc_api::builder::ListFundingBalances>);
@@ -436,7 +436,7 @@ impl std::fmt::Debug for Instructions {
 /// Lists the funding instructions of a range of dates, page by page, at most two years back: `GET
 /// /funding-instructions`.
 ///
-/// Made by [`Instructions::list`].
+/// Made by `client.funding().instructions().list(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct ListFundingInstructions(Call<payroc_api::builder::ListFundingInstructions>);
@@ -466,7 +466,7 @@ crate::client::call::call!(ListFundingInstructions, paged);
 /// Orders how merchants' balances are paid out to funding accounts: this moves money: `POST
 /// /funding-instructions`.
 ///
-/// Made by [`Instructions::create`].
+/// Made by `client.funding().instructions().create(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct CreateFundingInstruction(Call<payroc_api::builder::CreateFundingInstruction>);
 
@@ -475,7 +475,7 @@ crate::client::call::call!(CreateFundingInstruction, keyed);
 /// Withdraws a funding instruction while its status is `accepted`: `DELETE
 /// /funding-instructions/{instructionId}`.
 ///
-/// Made by [`Instructions::delete`].
+/// Made by `client.funding().instructions().delete(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct DeleteFundingInstruction(Call<payroc_api::builder::DeleteFundingInstruction>);
 
@@ -484,7 +484,7 @@ crate::client::call::call!(DeleteFundingInstruction);
 /// Fetches one funding instruction and the state of each transfer in it: `GET
 /// /funding-instructions/{instructionId}`.
 ///
-/// Made by [`Instructions::get`].
+/// Made by `client.funding().instructions().get(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct GetFundingInstruction(Call<payroc_api::builder::GetFundingInstruction>);
@@ -494,7 +494,7 @@ crate::client::call::call!(GetFundingInstruction);
 /// Replaces a funding instruction while its status is `accepted`; what is left out is lost: `PUT
 /// /funding-instructions/{instructionId}`.
 ///
-/// Made by [`Instructions::replace`].
+/// Made by `client.funding().instructions().replace(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct ReplaceFundingInstruction(
     Call<payroc_api::builder::ReplaceFundingInstruction>,
@@ -682,7 +682,7 @@ impl std::fmt::Debug for Recipients {
 
 /// Lists funding recipients, page by page: `GET /funding-recipients`.
 ///
-/// Made by [`Recipients::list`].
+/// Made by `client.funding().recipients().list(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct ListFundingRecipients(Call<payroc_api::builder::ListFundingRecipients>);
@@ -712,7 +712,7 @@ crate::client::call::call!(ListFundingRecipients, paged);
 /// Registers somebody who can receive funds without taking payments, with owners and bank accounts: `POST
 /// /funding-recipients`.
 ///
-/// Made by [`Recipients::create`].
+/// Made by `client.funding().recipients().create(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct CreateFundingRecipient(Call<payroc_api::builder::CreateFundingRecipient>);
 
@@ -721,7 +721,7 @@ crate::client::call::call!(CreateFundingRecipient, keyed);
 /// Deletes a funding recipient together with its bank accounts and owners: `DELETE
 /// /funding-recipients/{recipientId}`.
 ///
-/// Made by [`Recipients::delete`].
+/// Made by `client.funding().recipients().delete(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct DeleteFundingRecipient(Call<payroc_api::builder::DeleteFundingRecipient>);
 
@@ -729,7 +729,7 @@ crate::client::call::call!(DeleteFundingRecipient);
 
 /// Fetches one funding recipient and whether it was approved: `GET /funding-recipients/{recipientId}`.
 ///
-/// Made by [`Recipients::get`].
+/// Made by `client.funding().recipients().get(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct GetFundingRecipient(Call<payroc_api::builder::GetFundingRecipient>);
@@ -739,7 +739,7 @@ crate::client::call::call!(GetFundingRecipient);
 /// Replaces all details of a funding recipient; what is left out is lost, and large changes are
 /// reviewed anew: `PUT /funding-recipients/{recipientId}`.
 ///
-/// Made by [`Recipients::replace`].
+/// Made by `client.funding().recipients().replace(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct ReplaceFundingRecipient(Call<payroc_api::builder::ReplaceFundingRecipient>);
 
@@ -748,7 +748,7 @@ crate::client::call::call!(ReplaceFundingRecipient);
 /// Lists the bank accounts of a funding recipient; the whole list comes at once: `GET
 /// /funding-recipients/{recipientId}/funding-accounts`.
 ///
-/// Made by [`Recipients::list_accounts`].
+/// Made by `client.funding().recipients().list_accounts(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct ListFundingRecipientAccounts(
@@ -759,7 +759,7 @@ crate::client::call::call!(ListFundingRecipientAccounts);
 
 /// Adds a bank account to a funding recipient: `POST /funding-recipients/{recipientId}/funding-accounts`.
 ///
-/// Made by [`Recipients::create_account`].
+/// Made by `client.funding().recipients().create_account(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct CreateFundingRecipientAccount(
     Call<payroc_api::builder::CreateFundingRecipientAccount>,
@@ -770,7 +770,7 @@ crate::client::call::call!(CreateFundingRecipientAccount, keyed);
 /// Lists the owners of a funding recipient; the whole list comes at once: `GET
 /// /funding-recipients/{recipientId}/owners`.
 ///
-/// Made by [`Recipients::list_owners`].
+/// Made by `client.funding().recipients().list_owners(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct ListFundingRecipientOwners(
@@ -781,7 +781,7 @@ crate::client::call::call!(ListFundingRecipientOwners);
 
 /// Adds an owner to a funding recipient: `POST /funding-recipients/{recipientId}/owners`.
 ///
-/// Made by [`Recipients::create_owner`].
+/// Made by `client.funding().recipients().create_owner(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct CreateFundingRecipientOwner(
     Call<payroc_api::builder::CreateFundingRecipientOwner>,

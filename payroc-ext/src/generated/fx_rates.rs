@@ -42,7 +42,7 @@ impl std::fmt::Debug for FxRates {
 /// Quotes the rate at which a cardholder could pay in the card's own currency; takes no idempotency
 /// key: `POST /fx-rates`.
 ///
-/// Made by [`FxRates::quote`].
+/// Made by `client.fx_rates().quote(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct QuoteFxRate(Call<payroc_api::builder::QuoteFxRate>);
 

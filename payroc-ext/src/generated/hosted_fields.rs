@@ -65,7 +65,7 @@ impl std::fmt::Debug for HostedFields {
 /// Opens a Hosted Fields session: a token that configures one page load in the browser and dies after
 /// ten minutes: `POST /processing-terminals/{processingTerminalId}/hosted-fields-sessions`.
 ///
-/// Made by [`HostedFields::create_session`].
+/// Made by `client.hosted_fields().create_session(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct CreateHostedFieldsSession(
     Call<payroc_api::builder::CreateHostedFieldsSession>,

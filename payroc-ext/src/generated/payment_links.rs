@@ -173,7 +173,7 @@ impl std::fmt::Debug for PaymentLinks {
 
 /// Fetches one payment link with its URL and button: `GET /payment-links/{paymentLinkId}`.
 ///
-/// Made by [`PaymentLinks::get`].
+/// Made by `client.payment_links().get(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct GetPaymentLink(Call<payroc_api::builder::GetPaymentLink>);
@@ -183,7 +183,7 @@ crate::client::call::call!(GetPaymentLink);
 /// Changes a payment link with a JSON Patch; which members can change depends on its type: `PATCH
 /// /payment-links/{paymentLinkId}`.
 ///
-/// Made by [`PaymentLinks::patch`].
+/// Made by `client.payment_links().patch(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct PatchPaymentLink(Call<payroc_api::builder::PatchPaymentLink>);
 
@@ -191,7 +191,7 @@ crate::client::call::call!(PatchPaymentLink, keyed);
 
 /// Turns a payment link off for good; takes no idempotency key: `POST /payment-links/{paymentLinkId}/deactivate`.
 ///
-/// Made by [`PaymentLinks::deactivate`].
+/// Made by `client.payment_links().deactivate(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct DeactivatePaymentLink(Call<payroc_api::builder::DeactivatePaymentLink>);
 
@@ -199,7 +199,7 @@ crate::client::call::call!(DeactivatePaymentLink);
 
 /// Lists to whom a payment link was sent, page by page: `GET /payment-links/{paymentLinkId}/sharing-events`.
 ///
-/// Made by [`PaymentLinks::list_sharing_events`].
+/// Made by `client.payment_links().list_sharing_events(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct ListPaymentLinkSharingEvents(
@@ -248,7 +248,7 @@ crate::client::call::call!(ListPaymentLinkSharingEvents, paged);
 
 /// Sends a payment link to customers by e-mail: `POST /payment-links/{paymentLinkId}/sharing-events`.
 ///
-/// Made by [`PaymentLinks::share`].
+/// Made by `client.payment_links().share(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct SharePaymentLink(Call<payroc_api::builder::SharePaymentLink>);
 
@@ -257,7 +257,7 @@ crate::client::call::call!(SharePaymentLink, keyed);
 /// Lists the payment links of a terminal, page by page; the filters carry recipients' names and e-mail
 /// addresses: `GET /processing-terminals/{processingTerminalId}/payment-links`.
 ///
-/// Made by [`PaymentLinks::list`].
+/// Made by `client.payment_links().list(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct ListPaymentLinks(Call<payroc_api::builder::ListPaymentLinks>);
@@ -350,7 +350,7 @@ crate::client::call::call!(ListPaymentLinks, paged);
 /// Creates a link with which one customer (single use) or many (multi-use) can pay on a hosted page: `POST
 /// /processing-terminals/{processingTerminalId}/payment-links`.
 ///
-/// Made by [`PaymentLinks::create`].
+/// Made by `client.payment_links().create(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct CreatePaymentLink(Call<payroc_api::builder::CreatePaymentLink>);
 

@@ -143,7 +143,7 @@ impl std::fmt::Debug for PaymentPlans {
 /// Lists the payment plans of a terminal, page by page: `GET
 /// /processing-terminals/{processingTerminalId}/payment-plans`.
 ///
-/// Made by [`PaymentPlans::list`].
+/// Made by `client.payment_plans().list(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct ListPaymentPlans(Call<payroc_api::builder::ListPaymentPlans>);
@@ -173,7 +173,7 @@ crate::client::call::call!(ListPaymentPlans, paged);
 /// Creates a schedule of charges that subscriptions follow; the caller chooses the `paymentPlanId`: `POST
 /// /processing-terminals/{processingTerminalId}/payment-plans`.
 ///
-/// Made by [`PaymentPlans::create`].
+/// Made by `client.payment_plans().create(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct CreatePaymentPlan(Call<payroc_api::builder::CreatePaymentPlan>);
 
@@ -182,7 +182,7 @@ crate::client::call::call!(CreatePaymentPlan, keyed);
 /// Deletes a payment plan for good; its `onDelete` decides what becomes of its subscriptions: `DELETE
 /// /processing-terminals/{processingTerminalId}/payment-plans/{paymentPlanId}`.
 ///
-/// Made by [`PaymentPlans::delete`].
+/// Made by `client.payment_plans().delete(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct DeletePaymentPlan(Call<payroc_api::builder::DeletePaymentPlan>);
 
@@ -190,7 +190,7 @@ crate::client::call::call!(DeletePaymentPlan);
 
 /// Fetches one payment plan: `GET /processing-terminals/{processingTerminalId}/payment-plans/{paymentPlanId}`.
 ///
-/// Made by [`PaymentPlans::get`].
+/// Made by `client.payment_plans().get(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct GetPaymentPlan(Call<payroc_api::builder::GetPaymentPlan>);
@@ -200,7 +200,7 @@ crate::client::call::call!(GetPaymentPlan);
 /// Changes a payment plan with a JSON Patch; its `onUpdate` decides whether running subscriptions
 /// follow: `PATCH /processing-terminals/{processingTerminalId}/payment-plans/{paymentPlanId}`.
 ///
-/// Made by [`PaymentPlans::patch`].
+/// Made by `client.payment_plans().patch(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct PatchPaymentPlan(Call<payroc_api::builder::PatchPaymentPlan>);
 

@@ -152,7 +152,7 @@ impl std::fmt::Debug for Payments {
 
 /// Lists card payments, page by page, narrowed by terminal, order, card, state or time: `GET /payments`.
 ///
-/// Made by [`Payments::list`].
+/// Made by `client.payments().list(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct ListPayments(Call<payroc_api::builder::ListPayments>);
@@ -299,7 +299,7 @@ crate::client::call::call!(ListPayments, paged);
 /// Charges or pre-authorizes a card; a 201 only says that there is an answer, so read
 /// `transactionResult` for the outcome: `POST /payments`.
 ///
-/// Made by [`Payments::create`].
+/// Made by `client.payments().create(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct CreatePayment(Call<payroc_api::builder::CreatePayment>);
 
@@ -308,7 +308,7 @@ crate::client::call::call!(CreatePayment, keyed);
 /// Fetches one card payment with its refunds and the operations that are still open to it: `GET
 /// /payments/{paymentId}`.
 ///
-/// Made by [`Payments::get`].
+/// Made by `client.payments().get(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct GetPayment(Call<payroc_api::builder::GetPayment>);
@@ -318,7 +318,7 @@ crate::client::call::call!(GetPayment);
 /// Changes amount, tip, status, customer or signature of a payment whose batch is still open: `POST
 /// /payments/{paymentId}/adjust`.
 ///
-/// Made by [`Payments::adjust`].
+/// Made by `client.payments().adjust(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct AdjustPayment(Call<payroc_api::builder::AdjustPayment>);
 
@@ -326,7 +326,7 @@ crate::client::call::call!(AdjustPayment, keyed);
 
 /// Takes the money of a pre-authorization; without an amount, all of it: `POST /payments/{paymentId}/capture`.
 ///
-/// Made by [`Payments::capture`].
+/// Made by `client.payments().capture(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct CapturePayment(Call<payroc_api::builder::CapturePayment>);
 
@@ -343,7 +343,7 @@ crate::client::call::call!(CapturePayment, keyed);
 /// Pays a settled payment back to its card, in part or in full; while the batch is open this acts as a
 /// reversal: `POST /payments/{paymentId}/refund`.
 ///
-/// Made by [`Payments::refund`].
+/// Made by `client.payments().refund(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct RefundPayment(Call<payroc_api::builder::RefundPayment>);
 
@@ -352,7 +352,7 @@ crate::client::call::call!(RefundPayment, keyed);
 /// Voids a payment in an open batch; without an amount, all of it. Once the batch is settled, refund
 /// instead: `POST /payments/{paymentId}/reverse`.
 ///
-/// Made by [`Payments::reverse`].
+/// Made by `client.payments().reverse(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct ReversePayment(Call<payroc_api::builder::ReversePayment>);
 

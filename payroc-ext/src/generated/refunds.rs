@@ -89,7 +89,7 @@ impl std::fmt::Debug for Refunds {
 
 /// Lists card refunds, page by page, narrowed by terminal, order, card, state or time: `GET /refunds`.
 ///
-/// Made by [`Refunds::list`].
+/// Made by `client.refunds().list(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct ListRefunds(Call<payroc_api::builder::ListRefunds>);
@@ -209,7 +209,7 @@ crate::client::call::call!(ListRefunds, paged);
 /// Pays money to a card without reference to a payment; prefer refunding the payment where its id is
 /// known: `POST /refunds`.
 ///
-/// Made by [`Refunds::create`].
+/// Made by `client.refunds().create(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct CreateRefund(Call<payroc_api::builder::CreateRefund>);
 
@@ -217,7 +217,7 @@ crate::client::call::call!(CreateRefund, keyed);
 
 /// Fetches one card refund and the payment it belongs to, if any: `GET /refunds/{refundId}`.
 ///
-/// Made by [`Refunds::get`].
+/// Made by `client.refunds().get(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct GetRefund(Call<payroc_api::builder::GetRefund>);
@@ -226,7 +226,7 @@ crate::client::call::call!(GetRefund);
 
 /// Changes customer or status of a refund whose batch is still open: `POST /refunds/{refundId}/adjust`.
 ///
-/// Made by [`Refunds::adjust`].
+/// Made by `client.refunds().adjust(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct AdjustRefund(Call<payroc_api::builder::AdjustRefund>);
 
@@ -235,7 +235,7 @@ crate::client::call::call!(AdjustRefund, keyed);
 /// Voids a refund while its batch is open, so that the cardholder receives nothing: `POST
 /// /refunds/{refundId}/reverse`.
 ///
-/// Made by [`Refunds::reverse`].
+/// Made by `client.refunds().reverse(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct ReverseRefund(Call<payroc_api::builder::ReverseRefund>);
 

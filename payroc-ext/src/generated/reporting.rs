@@ -173,7 +173,7 @@ impl std::fmt::Debug for Settlement {
 
 /// Lists fees and adjustments of payouts by ACH, page by page; give a date or a deposit: `GET /ach-deposit-fees`.
 ///
-/// Made by [`Settlement::list_ach_deposit_fees`].
+/// Made by `client.reporting().settlement().list_ach_deposit_fees(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct ListAchDepositFees(Call<payroc_api::builder::ListAchDepositFees>);
@@ -227,7 +227,7 @@ crate::client::call::call!(ListAchDepositFees, paged);
 /// Lists what was paid out to merchants by ACH on one day, page by page; the day is required: `GET
 /// /ach-deposits`.
 ///
-/// Made by [`Settlement::list_ach_deposits`].
+/// Made by `client.reporting().settlement().list_ach_deposits(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct ListAchDeposits(Call<payroc_api::builder::ListAchDeposits>);
@@ -265,7 +265,7 @@ crate::client::call::call!(ListAchDeposits, paged);
 
 /// Fetches one payout by ACH with the sums it is made of: `GET /ach-deposits/{achDepositId}`.
 ///
-/// Made by [`Settlement::get_ach_deposit`].
+/// Made by `client.reporting().settlement().get_ach_deposit(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct GetAchDeposit(Call<payroc_api::builder::GetAchDeposit>);
@@ -274,7 +274,7 @@ crate::client::call::call!(GetAchDeposit);
 
 /// Lists authorizations, page by page; give a date or a batch: `GET /authorizations`.
 ///
-/// Made by [`Settlement::list_authorizations`].
+/// Made by `client.reporting().settlement().list_authorizations(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct ListAuthorizations(Call<payroc_api::builder::ListAuthorizations>);
@@ -324,7 +324,7 @@ crate::client::call::call!(ListAuthorizations, paged);
 
 /// Fetches one authorization with the issuer's answer: `GET /authorizations/{authorizationId}`.
 ///
-/// Made by [`Settlement::get_authorization`].
+/// Made by `client.reporting().settlement().get_authorization(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct GetAuthorization(Call<payroc_api::builder::GetAuthorization>);
@@ -333,7 +333,7 @@ crate::client::call::call!(GetAuthorization);
 
 /// Lists the batches that merchants submitted on one day, page by page; the day is required: `GET /batches`.
 ///
-/// Made by [`Settlement::list_batches`].
+/// Made by `client.reporting().settlement().list_batches(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct ListBatches(Call<payroc_api::builder::ListBatches>);
@@ -371,7 +371,7 @@ crate::client::call::call!(ListBatches, paged);
 
 /// Fetches one batch with its totals: `GET /batches/{batchId}`.
 ///
-/// Made by [`Settlement::get_batch`].
+/// Made by `client.reporting().settlement().get_batch(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct GetBatch(Call<payroc_api::builder::GetBatch>);
@@ -380,7 +380,7 @@ crate::client::call::call!(GetBatch);
 
 /// Lists disputes of one day, page by page; the day is required: `GET /disputes`.
 ///
-/// Made by [`Settlement::list_disputes`].
+/// Made by `client.reporting().settlement().list_disputes(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct ListDisputes(Call<payroc_api::builder::ListDisputes>);
@@ -419,7 +419,7 @@ crate::client::call::call!(ListDisputes, paged);
 /// Lists how the status of a dispute has changed; the whole history comes at once: `GET
 /// /disputes/{disputeId}/statuses`.
 ///
-/// Made by [`Settlement::list_dispute_statuses`].
+/// Made by `client.reporting().settlement().list_dispute_statuses(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct ListDisputeStatuses(Call<payroc_api::builder::ListDisputeStatuses>);
@@ -428,7 +428,7 @@ crate::client::call::call!(ListDisputeStatuses);
 
 /// Lists settled transactions, page by page; give a date or a batch: `GET /transactions`.
 ///
-/// Made by [`Settlement::list_transactions`].
+/// Made by `client.reporting().settlement().list_transactions(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct ListTransactions(Call<payroc_api::builder::ListTransactions>);
@@ -487,7 +487,7 @@ crate::client::call::call!(ListTransactions, paged);
 
 /// Fetches one transaction with its batch, authorization and deposit: `GET /transactions/{transactionId}`.
 ///
-/// Made by [`Settlement::get_transaction`].
+/// Made by `client.reporting().settlement().get_transaction(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct GetTransaction(Call<payroc_api::builder::GetTransaction>);

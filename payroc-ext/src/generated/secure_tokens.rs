@@ -170,7 +170,7 @@ impl std::fmt::Debug for SecureTokens {
 /// Lists saved payment details of a terminal, page by page; the filters carry names, addresses and
 /// parts of card numbers: `GET /processing-terminals/{processingTerminalId}/secure-tokens`.
 ///
-/// Made by [`SecureTokens::list`].
+/// Made by `client.secure_tokens().list(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct ListSecureTokens(Call<payroc_api::builder::ListSecureTokens>);
@@ -248,7 +248,7 @@ crate::client::call::call!(ListSecureTokens, paged);
 /// Saves card or bank details for later charges; the answer's `token` pays, its `secureTokenId` names
 /// the record: `POST /processing-terminals/{processingTerminalId}/secure-tokens`.
 ///
-/// Made by [`SecureTokens::create`].
+/// Made by `client.secure_tokens().create(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct CreateSecureToken(Call<payroc_api::builder::CreateSecureToken>);
 
@@ -257,7 +257,7 @@ crate::client::call::call!(CreateSecureToken, keyed);
 /// Erases saved payment details for good; the `secureTokenId` can never be used again: `DELETE
 /// /processing-terminals/{processingTerminalId}/secure-tokens/{secureTokenId}`.
 ///
-/// Made by [`SecureTokens::delete`].
+/// Made by `client.secure_tokens().delete(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct DeleteSecureToken(Call<payroc_api::builder::DeleteSecureToken>);
 
@@ -266,7 +266,7 @@ crate::client::call::call!(DeleteSecureToken);
 /// Fetches one record of saved payment details, masked: `GET
 /// /processing-terminals/{processingTerminalId}/secure-tokens/{secureTokenId}`.
 ///
-/// Made by [`SecureTokens::get`].
+/// Made by `client.secure_tokens().get(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct GetSecureToken(Call<payroc_api::builder::GetSecureToken>);
@@ -276,7 +276,7 @@ crate::client::call::call!(GetSecureToken);
 /// Changes parts of saved payment details with a JSON Patch; token, status and the kind of source stay
 /// as they are: `PATCH /processing-terminals/{processingTerminalId}/secure-tokens/{secureTokenId}`.
 ///
-/// Made by [`SecureTokens::patch`].
+/// Made by `client.secure_tokens().patch(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct PatchSecureToken(Call<payroc_api::builder::PatchSecureToken>);
 
@@ -285,7 +285,7 @@ crate::client::call::call!(PatchSecureToken, keyed);
 /// Replaces the card or account behind a secure token by what a single-use token of Hosted Fields
 /// stands for: `POST /processing-terminals/{processingTerminalId}/secure-tokens/{secureTokenId}/update-account`.
 ///
-/// Made by [`SecureTokens::update_account`].
+/// Made by `client.secure_tokens().update_account(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct UpdateSecureTokenAccount(Call<payroc_api::builder::UpdateSecureTokenAccount>);
 

@@ -42,7 +42,7 @@ impl std::fmt::Debug for Signatures {
 
 /// Fetches the image of a signature that was written on a device: `GET /signatures/{signatureId}`.
 ///
-/// Made by [`Signatures::get`].
+/// Made by `client.signatures().get(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct GetSignature(Call<payroc_api::builder::GetSignature>);

@@ -52,7 +52,7 @@ impl std::fmt::Debug for SingleUseTokens {
 /// Turns card or bank details into a token that pays for one call within half an hour: `POST
 /// /processing-terminals/{processingTerminalId}/single-use-tokens`.
 ///
-/// Made by [`SingleUseTokens::create`].
+/// Made by `client.single_use_tokens().create(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct CreateSingleUseToken(Call<payroc_api::builder::CreateSingleUseToken>);
 

@@ -190,7 +190,7 @@ impl std::fmt::Debug for Subscriptions {
 /// Lists the subscriptions of a terminal, page by page, narrowed by customer, plan, state or due date: `GET
 /// /processing-terminals/{processingTerminalId}/subscriptions`.
 ///
-/// Made by [`Subscriptions::list`].
+/// Made by `client.subscriptions().list(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct ListSubscriptions(Call<payroc_api::builder::ListSubscriptions>);
@@ -271,7 +271,7 @@ crate::client::call::call!(ListSubscriptions, paged);
 /// Puts a customer's saved payment details on a payment plan; the caller chooses the `subscriptionId`: `POST
 /// /processing-terminals/{processingTerminalId}/subscriptions`.
 ///
-/// Made by [`Subscriptions::create`].
+/// Made by `client.subscriptions().create(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct CreateSubscription(Call<payroc_api::builder::CreateSubscription>);
 
@@ -280,7 +280,7 @@ crate::client::call::call!(CreateSubscription, keyed);
 /// Fetches one subscription with its state and next due date: `GET
 /// /processing-terminals/{processingTerminalId}/subscriptions/{subscriptionId}`.
 ///
-/// Made by [`Subscriptions::get`].
+/// Made by `client.subscriptions().get(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct GetSubscription(Call<payroc_api::builder::GetSubscription>);
@@ -290,7 +290,7 @@ crate::client::call::call!(GetSubscription);
 /// Changes a subscription with a JSON Patch: `PATCH
 /// /processing-terminals/{processingTerminalId}/subscriptions/{subscriptionId}`.
 ///
-/// Made by [`Subscriptions::patch`].
+/// Made by `client.subscriptions().patch(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct PatchSubscription(Call<payroc_api::builder::PatchSubscription>);
 
@@ -299,7 +299,7 @@ crate::client::call::call!(PatchSubscription, keyed);
 /// Stops collecting a subscription until it is reactivated; takes no idempotency key: `POST
 /// /processing-terminals/{processingTerminalId}/subscriptions/{subscriptionId}/deactivate`.
 ///
-/// Made by [`Subscriptions::deactivate`].
+/// Made by `client.subscriptions().deactivate(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct DeactivateSubscription(Call<payroc_api::builder::DeactivateSubscription>);
 
@@ -308,7 +308,7 @@ crate::client::call::call!(DeactivateSubscription);
 /// Charges one due payment of a subscription that is collected by hand: `POST
 /// /processing-terminals/{processingTerminalId}/subscriptions/{subscriptionId}/pay`.
 ///
-/// Made by [`Subscriptions::pay`].
+/// Made by `client.subscriptions().pay(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct PaySubscription(Call<payroc_api::builder::PaySubscription>);
 
@@ -317,7 +317,7 @@ crate::client::call::call!(PaySubscription, keyed);
 /// Resumes collecting a subscription that was deactivated; takes no idempotency key: `POST
 /// /processing-terminals/{processingTerminalId}/subscriptions/{subscriptionId}/reactivate`.
 ///
-/// Made by [`Subscriptions::reactivate`].
+/// Made by `client.subscriptions().reactivate(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct ReactivateSubscription(Call<payroc_api::builder::ReactivateSubscription>);
 

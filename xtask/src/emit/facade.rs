@@ -247,7 +247,7 @@ impl Out {
         let mut calls = Vec::new();
         for planned in &node.operations {
             methods.push(method(planned));
-            calls.push(call(planned, &short));
+            calls.push(call(planned, &dotted));
         }
         let about = docs(&format!("What `client.{dotted}()` gives."));
         self.items.insert(
@@ -315,7 +315,7 @@ fn method(planned: &Planned) -> TokenStream {
 }
 
 /// The type of an operation's calls: its page in the docs is the list of what the operation can be given.
-fn call(planned: &Planned, handle: &str) -> TokenStream {
+fn call(planned: &Planned, way: &str) -> TokenStream {
     let name = ident(&planned.name);
     let mut setters = Vec::new();
     let mut set = |name: String, inner: &str, ty: TokenStream, doc: String| {
@@ -348,7 +348,8 @@ fn call(planned: &Planned, handle: &str) -> TokenStream {
     ];
     let kinds = kinds.into_iter().flatten();
     let verb = &planned.verb;
-    let doc = docs(&format!("{}\n\nMade by [`{handle}::{verb}`].", headline(planned)));
+    let made = code(&format!("client.{way}().{verb}(..)"));
+    let doc = docs(&format!("{}\n\nMade by {made}.", headline(planned)));
     quote! {
         #doc
         #clone
