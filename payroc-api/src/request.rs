@@ -34,13 +34,6 @@ impl HttpRequest {
         }
     }
 
-    /// The same with this body.
-    #[must_use]
-    pub fn with_body(mut self, body: impl Into<Bytes>) -> Self {
-        self.body = body.into();
-        self
-    }
-
     /// The method.
     pub fn method(&self) -> &Method {
         &self.method

@@ -6,10 +6,9 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
+use payroc_api::http::BoxFuture;
 
 pub use payroc_api::clock::{Clock, SystemClock};
-
-use payroc_api::http::BoxFuture;
 
 /// Runs a future for at most the given time; `None` if it took longer.
 pub(crate) fn within<'a, F: Future + Unpin + 'a>(clock: &dyn Clock, limit: Duration, future: F) -> Within<F> {

@@ -15,7 +15,7 @@ fn usual(mut call: impl FnMut()) -> u64 {
 fn a_warm_call_allocates_little_more_than_bare_reqwest() {
     let floor = Floor::new();
     for case in Case::ALL {
-        let limit = if case.is_keyed() { 30 } else { 26 };
+        let limit = if case.is_keyed() { 20 } else { 16 };
         let (bare, ours) = (usual(|| floor.bare(case)), usual(|| floor.ours(case)));
         assert!(
             ours <= bare + limit,

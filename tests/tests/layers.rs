@@ -36,7 +36,7 @@ fn no_file_imports_from_a_floor_that_is_not_below_its_own() {
 #[test]
 fn an_arrow_against_the_order_and_a_folder_without_a_floor_are_found() {
     let floors = floors("```floors of it\nlib\ntop\nmiddle other\nbottom\n```\n", "it");
-    let arrow = |from: &str, to: &str| (("a.rs".to_owned(), from.to_owned(), to.to_owned()), ());
+    let arrow = |from: &str, to: &str| ("a.rs".to_owned(), from.to_owned(), to.to_owned());
     let told = |from, to| judge("it", &floors, &[arrow(from, to)].into());
     for (from, to) in [("top", "middle"), ("top", "bottom"), ("other", "bottom"), ("lib", "top")] {
         assert!(told(from, to).is_empty(), "{from} -> {to}");
@@ -75,7 +75,7 @@ fn imports_are_found_wherever_they_stand() {
 /// From the top to the bottom.
 type Floors = Vec<Vec<String>>;
 /// File, the folder that it is in, and the folder that it imports from.
-type Arrows = BTreeMap<(String, String, String), ()>;
+type Arrows = BTreeSet<(String, String, String)>;
 
 /// The block in ARCHITECTURE.md that begins with the package's name.
 fn floors(text: &str, package: &str) -> Floors {
@@ -94,7 +94,7 @@ fn floors(text: &str, package: &str) -> Floors {
 fn judge(package: &str, floors: &Floors, arrows: &Arrows) -> Vec<String> {
     let floor_of = |folder: &str| floors.iter().position(|floor| floor.iter().any(|known| known == folder));
     let mut faults = Vec::new();
-    for (file, from, to) in arrows.keys() {
+    for (file, from, to) in arrows {
         match (floor_of(from), floor_of(to)) {
             (Some(above), Some(below)) if above < below => {}
             (Some(_), Some(_)) => faults.push(format!(
@@ -129,7 +129,7 @@ fn arrows(sources: &Path, floors: &Floors) -> Arrows {
             let path = exports.get(&path[0]).cloned().unwrap_or(path);
             let to = folder(&path, &known);
             if to != from {
-                arrows.insert((place.clone(), from.clone(), to), ());
+                arrows.insert((place.clone(), from.clone(), to));
             }
         }
     }
@@ -163,9 +163,8 @@ fn exports(lib: &Path) -> BTreeMap<String, Vec<String>> {
             let mut paths = Vec::new();
             trees(&item.tree, &mut Vec::new(), &mut paths);
             for path in paths {
-                let path = path.into_iter().skip_while(|segment| segment == "crate").collect::<Vec<_>>();
-                if let [first, .., last] = path.as_slice() {
-                    let _ = first;
+                let path: Vec<String> = path.into_iter().skip_while(|segment| segment == "crate").collect();
+                if let [_, .., last] = path.as_slice() {
                     out.insert(last.clone(), path.clone());
                 }
             }
@@ -182,11 +181,8 @@ fn trees(tree: &syn::UseTree, before: &mut Vec<String>, out: &mut Vec<Vec<String
             trees(&path.tree, before, out);
             before.pop();
         }
-        syn::UseTree::Name(name) => {
-            out.push([before.as_slice(), &[name.ident.to_string()]].concat());
-        }
-        syn::UseTree::Rename(name) => {
-            out.push([before.as_slice(), &[name.ident.to_string()]].concat());
+        syn::UseTree::Name(syn::UseName { ident }) | syn::UseTree::Rename(syn::UseRename { ident, .. }) => {
+            out.push([before.as_slice(), &[ident.to_string()]].concat());
         }
         syn::UseTree::Glob(_) => out.push(before.clone()),
         syn::UseTree::Group(group) => {

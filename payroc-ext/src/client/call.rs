@@ -11,7 +11,7 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-use ::http::HeaderMap;
+use ::http::{HeaderMap, StatusCode};
 use bytes::Bytes;
 use payroc_api::{HttpRequest, Idempotent, Operation, OperationInfo, Redacted, Request};
 
@@ -348,46 +348,46 @@ fn exchange(written: Result<Written, Error>) -> BoxFuture<'static, Exchanged> {
     }
 }
 
-fn decoded<Op: Operation>(exchanged: Exchanged) -> Result<Response<Op::Output>, Error> {
+/// What a read response has besides its value.
+type Read<T> = (T, StatusCode, HeaderMap);
+
+/// Reads the response by `read`, and puts what is known of the call around the value or the error.
+fn finished<T>(
+    exchanged: Exchanged,
+    read: impl FnOnce(::http::Response<Bytes>) -> Result<Read<T>, payroc_api::Error>,
+) -> Result<Response<T>, Error> {
     let Answered { call, response, report } = exchanged?;
     let body = response.body().clone();
-    match payroc_api::decode::<Op>(response) {
-        Ok(raw) => {
-            let (value, status, headers) = raw.into_parts();
-            Ok(Response {
-                value,
-                status,
-                headers,
-                body,
-                key: call.terms.key,
-                attempts: report.attempts,
-                ahead: report.ahead,
-            })
-        }
-        Err(error) => Err(undecoded(error, &call, &report)),
+    match read(response) {
+        Ok((value, status, headers)) => Ok(Response {
+            value,
+            status,
+            headers,
+            body,
+            key: call.terms.key,
+            attempts: report.attempts,
+            ahead: report.ahead,
+        }),
+        Err(error) => Err(unread(error, &call, &report)),
     }
 }
 
 #[cold]
-fn undecoded(error: payroc_api::Error, call: &Written, report: &Report) -> Error {
+fn unread(error: payroc_api::Error, call: &Written, report: &Report) -> Error {
     call.failed(Error::from_raw(error, report.received), report)
 }
 
+fn decoded<Op: Operation>(exchanged: Exchanged) -> Result<Response<Op::Output>, Error> {
+    finished(exchanged, |response| {
+        payroc_api::decode::<Op>(response).map(payroc_api::Response::into_parts)
+    })
+}
+
 /// A success of whatever operation, as the bytes that it has.
-fn undecoded_body(exchanged: Exchanged) -> Result<Response<Redacted>, Error> {
-    let Answered { call, response, report } = exchanged?;
-    let (head, body) = match payroc_api::check_status(response) {
-        Ok(response) => response.into_parts(),
-        Err(error) => return Err(undecoded(error, &call, &report)),
-    };
-    Ok(Response {
-        value: Redacted::new(body.clone()),
-        status: head.status,
-        headers: head.headers,
-        body,
-        key: call.terms.key,
-        attempts: report.attempts,
-        ahead: report.ahead,
+fn undecoded(exchanged: Exchanged) -> Result<Response<Redacted>, Error> {
+    finished(exchanged, |response| {
+        let (head, body) = payroc_api::check_status(response)?.into_parts();
+        Ok((Redacted::new(body), head.status, head.headers))
     })
 }
 
@@ -399,14 +399,12 @@ impl PreparedCall {
     ///
     /// Those of [`Prepared::send`], except that a body which cannot be read is none.
     pub fn send(&self, client: &Client) -> CallFuture<Redacted> {
-        CallFuture::of(self.exchange(client), |exchanged| {
-            undecoded_body(exchanged).map(Response::into_value)
-        })
+        CallFuture::of(self.exchange(client), |exchanged| undecoded(exchanged).map(Response::into_value))
     }
 
     /// [`send`](Self::send) with status, headers and key.
     pub fn send_with_response(&self, client: &Client) -> CallFuture<Response<Redacted>> {
-        CallFuture::of(self.exchange(client), undecoded_body)
+        CallFuture::of(self.exchange(client), undecoded)
     }
 
     fn exchange(&self, client: &Client) -> BoxFuture<'static, Exchanged> {
@@ -521,43 +519,79 @@ fn info<R: Request>() -> &'static OperationInfo {
     <R::Op as Operation>::INFO
 }
 
-/// What the calls of all operations have, besides the setters of their own: options under `with_`, which no parameter of the vendor's can collide
-/// with, and the ways to send.
+/// The options that every call has, for a type that keeps its call in the field `$call`. Their names begin with `with_`, which no parameter of the
+/// vendor's can collide with.
+macro_rules! options {
+    ($call:tt) => {
+        /// Limits the time of one attempt, the body of the response included; unless set, the client's.
+        #[inline]
+        pub fn with_attempt_timeout(mut self, time: std::time::Duration) -> Self {
+            self.$call = self.$call.with_attempt_timeout(time);
+            self
+        }
+
+        /// Limits the time of the whole call: all attempts, the pauses between them, and waiting for a token; unless set, the client's.
+        #[inline]
+        pub fn with_deadline(mut self, time: std::time::Duration) -> Self {
+            self.$call = self.$call.with_deadline(time);
+            self
+        }
+
+        /// Sets how often the call is tried, and with what pauses; unless set, the client's.
+        #[inline]
+        pub fn with_retry_policy(mut self, policy: crate::RetryPolicy) -> Self {
+            self.$call = self.$call.with_retry_policy(policy);
+            self
+        }
+
+        /// Adds a parameter to the query; see [`Call::with_query`](crate::Call::with_query).
+        #[inline]
+        pub fn with_query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+            self.$call = self.$call.with_query(name, value);
+            self
+        }
+
+        /// Adds a header that names the call in logs and traces; see [`Call::with_header`](crate::Call::with_header).
+        #[inline]
+        pub fn with_header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
+            self.$call = self.$call.with_header(name, value);
+            self
+        }
+    };
+    (key of $call:tt) => {
+        /// Uses a key of your own that has **never been sent**; see [`Call::with_fresh_key`](crate::Call::with_fresh_key).
+        #[inline]
+        pub fn with_fresh_key(mut self, key: crate::IdempotencyKey) -> Self {
+            self.$call = self.$call.with_fresh_key(key);
+            self
+        }
+
+        /// Takes up a key that **may have been sent before**: no failure of this call proves that nothing has happened. See
+        /// [`Call::with_resume_key`](crate::Call::with_resume_key).
+        #[inline]
+        pub fn with_resume_key(mut self, key: crate::IdempotencyKey) -> Self {
+            self.$call = self.$call.with_resume_key(key);
+            self
+        }
+
+        /// The key that the request will carry.
+        #[inline]
+        #[must_use]
+        pub fn idempotency_key(&self) -> &crate::IdempotencyKey {
+            self.$call.idempotency_key()
+        }
+    };
+}
+pub(crate) use options;
+
+/// What the calls of all operations have, besides the setters of their own: options, and the ways to send.
 ///
 /// `keyed` operations take an idempotency key, `paged` ones are lists.
 macro_rules! call {
     ($name:ident $(, $kind:ident)*) => {
         /// Options and sending, as every call has them.
         impl $name {
-            /// Limits the time of one attempt, the body of the response included; unless set, the client's.
-            #[inline]
-            pub fn with_attempt_timeout(self, time: std::time::Duration) -> Self {
-                Self(self.0.with_attempt_timeout(time))
-            }
-
-            /// Limits the time of the whole call: all attempts, the pauses between them, and waiting for a token; unless set, the client's.
-            #[inline]
-            pub fn with_deadline(self, time: std::time::Duration) -> Self {
-                Self(self.0.with_deadline(time))
-            }
-
-            /// Sets how often the call is tried, and with what pauses; unless set, the client's.
-            #[inline]
-            pub fn with_retry_policy(self, policy: crate::RetryPolicy) -> Self {
-                Self(self.0.with_retry_policy(policy))
-            }
-
-            /// Adds a parameter to the query; see [`Call::with_query`](crate::Call::with_query).
-            #[inline]
-            pub fn with_query(self, name: impl Into<String>, value: impl Into<String>) -> Self {
-                Self(self.0.with_query(name, value))
-            }
-
-            /// Adds a header that names the call in logs and traces; see [`Call::with_header`](crate::Call::with_header).
-            #[inline]
-            pub fn with_header(self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
-                Self(self.0.with_header(name, value))
-            }
+            $crate::client::call::options!(0);
 
             /// Sends the call and gives what the operation answers; the same as `.await`.
             #[inline]
@@ -603,25 +637,7 @@ macro_rules! call {
     (@ keyed $name:ident) => {
         /// The idempotency key of the call, and storing it before it is sent.
         impl $name {
-            /// Uses a key of your own that has **never been sent**; see [`Call::with_fresh_key`](crate::Call::with_fresh_key).
-            #[inline]
-            pub fn with_fresh_key(self, key: crate::IdempotencyKey) -> Self {
-                Self(self.0.with_fresh_key(key))
-            }
-
-            /// Takes up a key that **may have been sent before**: no failure of this call proves that nothing has happened. See
-            /// [`Call::with_resume_key`](crate::Call::with_resume_key).
-            #[inline]
-            pub fn with_resume_key(self, key: crate::IdempotencyKey) -> Self {
-                Self(self.0.with_resume_key(key))
-            }
-
-            /// The key that the request will carry.
-            #[inline]
-            #[must_use]
-            pub fn idempotency_key(&self) -> &crate::IdempotencyKey {
-                self.0.idempotency_key()
-            }
+            $crate::client::call::options!(key of 0);
 
             /// Freezes the call instead of sending it; see [`Call::prepare`](crate::Call::prepare).
             ///

@@ -2,7 +2,6 @@
 
 use std::fmt;
 use std::future::IntoFuture;
-use std::time::Duration;
 
 use payroc_api::builder::CreateHostedFieldsSession;
 use payroc_api::types::{HostedFieldsCreateSessionRequest, SecureTokenId, TerminalId};
@@ -10,12 +9,10 @@ use payroc_api::types::{HostedFieldsCreateSessionRequest, SecureTokenId, Termina
 use super::release::HostedFieldsRelease;
 use super::session::{Mode, Session};
 use crate::client::Client;
-use crate::client::call::{Call, CallFuture};
+use crate::client::call::{Call, CallFuture, options};
 use crate::client::response::Response;
 use crate::error::{Error, ErrorKind};
 use crate::generated::hosted_fields::HostedFields;
-use crate::request::idempotency::IdempotencyKey;
-use crate::request::retry::RetryPolicy;
 
 impl HostedFields {
     /// The terminal that the session belongs to.
@@ -99,47 +96,8 @@ impl SessionCall {
         self
     }
 
-    /// Uses a key of your own that has never been sent; see [`Call::with_fresh_key`].
-    pub fn with_fresh_key(mut self, key: IdempotencyKey) -> Self {
-        self.call = self.call.with_fresh_key(key);
-        self
-    }
-
-    /// Takes up a key that may have been sent before; see [`Call::with_resume_key`].
-    pub fn with_resume_key(mut self, key: IdempotencyKey) -> Self {
-        self.call = self.call.with_resume_key(key);
-        self
-    }
-
-    /// The key that the request will carry.
-    #[must_use]
-    pub fn idempotency_key(&self) -> &IdempotencyKey {
-        self.call.idempotency_key()
-    }
-
-    /// How long one attempt may take.
-    pub fn with_attempt_timeout(mut self, time: Duration) -> Self {
-        self.call = self.call.with_attempt_timeout(time);
-        self
-    }
-
-    /// How long the call may take with all its attempts and pauses.
-    pub fn with_deadline(mut self, time: Duration) -> Self {
-        self.call = self.call.with_deadline(time);
-        self
-    }
-
-    /// How often and how patiently this call is tried.
-    pub fn with_retry_policy(mut self, policy: RetryPolicy) -> Self {
-        self.call = self.call.with_retry_policy(policy);
-        self
-    }
-
-    /// Sends one header more; see [`Call::with_header`].
-    pub fn with_header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
-        self.call = self.call.with_header(name, value);
-        self
-    }
+    options!(call);
+    options!(key of call);
 
     /// Makes the session; the same as `.await`.
     pub fn send(self) -> CallFuture<Session> {
