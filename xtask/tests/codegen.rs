@@ -452,11 +452,11 @@ fn methods(ty: &str) -> Vec<String> {
     names
 }
 
-/// The methods that the calls of all operations have, by the macro that writes them.
+/// The methods that the calls of all operations have, by the macros that write them.
 fn methods_of_calls() -> Vec<String> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../payroc-ext/src/client/call.rs");
     let text = fs::read_to_string(path).expect("text");
-    let (_, text) = text.split_once("macro_rules! call {").expect("the macro is there");
+    let (_, text) = text.split_once("macro_rules! options {").expect("the macros are there");
     let named = text
         .lines()
         .filter_map(|line| line.trim_start().strip_prefix("pub fn ")?.split('(').next());

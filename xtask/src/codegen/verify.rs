@@ -226,14 +226,14 @@ fn short(token: &str) -> String {
     }
 }
 
-/// Promises about the code, whatever was planned. Texts of the document are literals, and are not meant.
 /// Whether the tokens end as the path of a module does.
 fn follows(before: &[TokenTree], module: &str) -> bool {
     let [.., name, first, second] = before else { return false };
     first.to_string() == ":" && second.to_string() == ":" && name.to_string() == module
 }
 
-/// Promises inside a group that stands behind the word `attribute`.
+/// Promises about the code, whatever was planned. Texts of the document are literals, and are not meant. `attribute` is the word that the group of
+/// the tokens stands behind.
 fn kept(tokens: TokenStream, attribute: &str) -> Result<()> {
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
     for (at, token) in tokens.iter().enumerate() {

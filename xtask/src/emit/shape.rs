@@ -11,7 +11,7 @@ use super::names;
 use super::print::on_one_line;
 use super::text::code;
 use super::usage::{self, Usage};
-use crate::spec::circles::circles;
+use crate::spec::circles::{circles, members};
 use crate::spec::model::{Additional, Document, Fault, Parameter, Schema, Type, push};
 use crate::spec::names::ident;
 
@@ -803,12 +803,8 @@ fn rounds(places: &[usize], ways: &[Vec<usize>]) -> Vec<Vec<usize>> {
         .iter()
         .map(|place| ways[*place].iter().filter_map(|to| places.binary_search(to).ok()).collect())
         .collect();
-    let mut found: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (at, circle) in circles(&inner).into_iter().enumerate() {
-        found.entry(circle).or_default().push(at);
-    }
-    let round = found
-        .into_values()
+    let round = members(&circles(&inner))
+        .into_iter()
         .filter(|circle| circle.len() > 1 || inner[circle[0]].contains(&circle[0]));
     round.map(|circle| circle.into_iter().map(|at| places[at]).collect()).collect()
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde_json::Value;
 
-use super::circles::circles;
+use super::circles::{circles, members};
 use super::model::{Additional, Document, Fault, Method, Schema, push};
 use super::shape::children;
 
@@ -43,6 +43,9 @@ const OWN_PARTS: usize = 100;
 const OWN_TAGS: usize = 2_000;
 const OWN_PARAMETERS: usize = 200;
 const OWN_RESPONSES: usize = 100;
+const OWN_CALLBACKS: usize = 100;
+/// Tags of one operation, which group it with others; those of a union are counted above.
+const OWN_GROUPS: usize = 100;
 const OWN_MEDIA_TYPES: usize = 50;
 /// Lists and maps of each other.
 const OWN_NEST: usize = 20;
@@ -62,8 +65,14 @@ const PATTERN: usize = 20_000;
 /// # Errors
 /// The first place that holds too much.
 pub fn as_written(document: &Value) -> Result<(), Fault> {
-    fn members<'a>(of: &'a Value, key: &str) -> impl Iterator<Item = (&'a String, &'a Value)> {
+    fn entries<'a>(of: &'a Value, key: &str) -> impl Iterator<Item = (&'a String, &'a Value)> {
         of.get(key).and_then(Value::as_object).into_iter().flatten()
+    }
+    /// The media types and headers of a response.
+    fn parts(response: &Value, at: impl Fn() -> String) -> Result<(usize, usize), Fault> {
+        let headers = entries(response, "headers").count();
+        own(headers, OWN_HEADERS, "headers of one response", at)?;
+        Ok((entries(response, "content").count(), headers))
     }
     let (mut responses, mut medias, mut headers) = (0, 0, 0);
     let (mut servers, mut ways) = (0, 0);
@@ -71,30 +80,29 @@ pub fn as_written(document: &Value) -> Result<(), Fault> {
     let shared = document.get("components").unwrap_or(&Value::Null);
     within(
         "/components/responses",
-        members(shared, "responses").count(),
+        entries(shared, "responses").count(),
         READ_RESPONSES,
         "shared responses",
     )?;
-    for (name, response) in members(shared, "responses") {
-        let at = || push("/components/responses", name);
-        medias += members(response, "content").count();
-        own(members(response, "headers").count(), OWN_HEADERS, "headers of one response", at)?;
-        headers += members(response, "headers").count();
+    for (name, response) in entries(shared, "responses") {
+        let parts = parts(response, || push("/components/responses", name))?;
+        medias += parts.0;
+        headers += parts.1;
     }
-    let operations = members(document, "paths")
+    let operations = entries(document, "paths")
         .flat_map(|(_, item)| Method::ALL.map(|method| item.get(method.key())))
         .flatten();
     within("/paths", operations.count(), OPERATIONS, "operations")?;
-    for (path, item) in members(document, "paths") {
+    for (path, item) in entries(document, "paths") {
         for method in Method::ALL {
             let Some(operation) = item.get(method.key()) else { continue };
-            medias += operation.get("requestBody").map_or(0, |body| members(body, "content").count());
+            medias += operation.get("requestBody").map_or(0, |body| entries(body, "content").count());
             let at = || push(&push("/paths", path), method.key());
-            for (_, response) in members(operation, "responses") {
+            for (_, response) in entries(operation, "responses") {
                 responses += 1;
-                medias += members(response, "content").count();
-                own(members(response, "headers").count(), OWN_HEADERS, "headers of one response", at)?;
-                headers += members(response, "headers").count();
+                let parts = parts(response, at)?;
+                medias += parts.0;
+                headers += parts.1;
             }
             own(list(operation, "security"), OWN_WAYS, "ways of proving who calls one operation", at)?;
             ways += list(operation, "security");
@@ -130,9 +138,9 @@ pub fn as_read(document: &Document) -> Result<(), Fault> {
         let at = || push(&push("/paths", path), method.key());
         long(&operation.id, NAME, "an operationId", at)?;
         operation.tags.iter().try_for_each(|tag| long(tag, TAG, "a tag", at))?;
-        own(operation.tags.len(), OWN_RESPONSES, "tags of one operation", at)?;
+        own(operation.tags.len(), OWN_GROUPS, "tags of one operation", at)?;
         own(operation.servers.len(), OWN_SERVERS, "base addresses of one operation", at)?;
-        own(operation.callbacks.len(), OWN_RESPONSES, "callbacks of one operation", at)?;
+        own(operation.callbacks.len(), OWN_CALLBACKS, "callbacks of one operation", at)?;
         own(
             operation.unread.len(),
             OWN_UNREAD,
@@ -316,12 +324,8 @@ fn chains(components: &BTreeMap<String, Schema>) -> Result<(), Fault> {
 /// The length of the longest way from each place, a circle counting as a whole.
 fn longest(depths: &[usize], targets: &[Vec<usize>]) -> Vec<usize> {
     let circles = circles(targets);
-    let count = circles.iter().max().map_or(0, |last| last + 1);
-    let mut members: Vec<Vec<usize>> = vec![Vec::new(); count];
-    for (place, circle) in circles.iter().enumerate() {
-        members[*circle].push(place);
-    }
-    let mut lengths = vec![0; count];
+    let members = members(&circles);
+    let mut lengths = vec![0; members.len()];
     for (circle, members) in members.iter().enumerate() {
         let own: usize = members.iter().map(|member| depths[*member]).sum();
         let beyond = members

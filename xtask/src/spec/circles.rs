@@ -46,6 +46,16 @@ pub fn circles(targets: &[Vec<usize>]) -> Vec<usize> {
     circles
 }
 
+/// The members of each circle, for what [`circles`] gives.
+pub fn members(circles: &[usize]) -> Vec<Vec<usize>> {
+    let count = circles.iter().max().map_or(0, |last| last + 1);
+    let mut members = vec![Vec::new(); count];
+    for (place, circle) in circles.iter().enumerate() {
+        members[*circle].push(place);
+    }
+    members
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::found::{Mask, Place};
-use crate::spec::circles::circles;
+use crate::spec::circles::{circles, members};
 
 /// Something that several operations may share.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -210,13 +210,9 @@ impl Graph {
             });
             let ways: Vec<Vec<usize>> = ways.collect();
             let circles = circles(&ways);
-            let count = circles.iter().max().map_or(0, |last| last + 1);
-            let mut members: Vec<Vec<usize>> = vec![Vec::new(); count];
-            for (node, circle) in circles.iter().enumerate() {
-                members[*circle].push(node);
-            }
-            let mut sets = vec![Set::default(); count];
-            for circle in (0..count).rev() {
+            let members = members(&circles);
+            let mut sets = vec![Set::default(); members.len()];
+            for circle in (0..members.len()).rev() {
                 for node in &members[circle] {
                     if let Some(start) = starts.get(node) {
                         sets[circle].insert(*start);
