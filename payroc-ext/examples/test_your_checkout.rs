@@ -157,7 +157,7 @@ fn shop_with(sandbox: &Sandbox, rows: Rows) -> Result<Checkout, Box<dyn Error>> 
     let client = Client::builder()
         .environment(Environment::Uat)
         .api_key(API_KEY)
-        .sender(sandbox.clone())
+        .http_client(sandbox.clone())
         .build()?;
     Ok(Checkout::new(client, rows))
 }
@@ -360,7 +360,7 @@ mod tests {
             let rows = Rows::default();
             let client = Client::builder().environment(Environment::Uat).api_key(API_KEY);
             let client = client
-                .sender(sandbox.clone())
+                .http_client(sandbox.clone())
                 .clock(clock.clone())
                 .retry_policy(payroc_ext::RetryPolicy::never());
             let shop = Checkout::new(client.build().unwrap(), rows.clone());

@@ -26,7 +26,8 @@
 //! | [`Money`] | amounts by the decimals of their currency, read and set on orders by [`HasMoney`] and [`SetMoney`] |
 //! | [`Patch`], [`Path`] | JSON Patch along paths that the compiler knows |
 //! | [`Pages`], [`Items`] | lists, page by page or row by row, forward and backward |
-//! | [`ApiKeyProvider`] | keys that change while the program runs; [`Client::for_merchant`] for several merchants |
+//! | [`ApiKeyProvider`] | keys that rotate while the program runs |
+//! | [`Merchants`] | clients of several merchants; [`Client::for_merchant`] beside a key of your own |
 //! | [`observe`] | attempts, retries and tokens, for metrics of your own |
 //! | [`RetryPolicy`] | how often, and after which pauses, a call is tried |
 //! | [`hosted_fields`] | payment fields on a page |
@@ -69,7 +70,7 @@ pub use auth::provider::{ApiKeyError, ApiKeyProvider};
 pub use client::call::{Call, CallFuture};
 pub use client::page::{Items, Pages};
 pub use client::response::Response;
-pub use client::{Client, ClientBuilder};
+pub use client::{Client, ClientBuilder, Merchants};
 pub use domain::decision::{Decided, Decision};
 pub use domain::expiry::Expiry;
 pub use domain::money::{HasMoney, Money, MoneyError, SetMoney};

@@ -84,7 +84,7 @@ async fn the_release_follows_the_environment_unless_told_otherwise() {
     let production = Client::builder()
         .environment(Environment::Production)
         .api_key("k")
-        .sender(fake.clone())
+        .http_client(fake.clone())
         .clock(clock.clone())
         .build()
         .unwrap();
@@ -97,7 +97,7 @@ async fn the_release_follows_the_environment_unless_told_otherwise() {
         Client::builder()
             .environment(custom.clone())
             .api_key("k")
-            .sender(fake.clone())
+            .http_client(fake.clone())
             .clock(clock.clone())
     };
     let sent = fake.requests().len();

@@ -54,7 +54,7 @@ impl ApiKeyProvider for Vault {
         })
     }
 
-    fn refused(&self) {
+    fn rejected(&self) {
         *self.0.copy.lock().unwrap() = None;
     }
 }
@@ -76,7 +76,7 @@ fn service(taken: &Arc<Mutex<String>>) -> Fake {
 
 fn client(fake: &Fake, clock: &ManualClock, keys: impl ApiKeyProvider) -> Client {
     let builder = Client::builder().environment(Environment::Uat).api_key_provider(keys);
-    builder.sender(fake.clone()).clock(clock.clone()).build().unwrap()
+    builder.http_client(fake.clone()).clock(clock.clone()).build().unwrap()
 }
 
 async fn call(client: &Client) -> Result<(), Error> {
@@ -228,4 +228,37 @@ async fn merchants_share_the_budget_for_retries() {
         with_time(&clock, STEP, call(&clients[nth % 2])).await.unwrap_err();
     }
     assert_eq!(fake.calls().len(), 100 + 50);
+}
+
+/// A platform without a key of its own: every call is some merchant's.
+#[tokio::test]
+async fn a_program_that_acts_for_merchants_only_needs_no_key_of_its_own() {
+    let fake = Fake::new(
+        |request, _| {
+            let body = format!("{{\"access_token\":\"{}\"}}", header(request, "x-api-key").unwrap());
+            Reply::Answer(answer(200, body))
+        },
+        |_, _| Reply::Answer(session()),
+    );
+    let builder = Client::builder().environment(Environment::Uat).http_client(fake.clone());
+    let merchants = builder.clock(ManualClock::new()).build_for_merchants().unwrap();
+    assert_eq!(merchants.environment(), &Environment::Uat);
+    for name in ["bakery", "brewery"] {
+        let client = merchants.clone().for_merchant(name, ApiKey::new(name));
+        assert_eq!(client.merchant(), Some(name));
+        call(&client).await.unwrap();
+    }
+    assert_eq!(names(&fake.calls()), ["Bearer bakery", "Bearer brewery"]);
+    assert_eq!(format!("{merchants:?}"), "Merchants { environment: Uat, .. }");
+}
+
+#[tokio::test]
+async fn a_key_that_no_client_would_use_is_refused() {
+    let builder = Client::builder().environment(Environment::Uat).api_key("key-canary");
+    let error = builder.build_for_merchants().unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Configuration);
+    assert!(error.to_string().contains("for_merchant"), "{error}");
+    assert!(!format!("{error:?}").contains("canary"));
+    let missing = Client::builder().environment(Environment::Uat).build().unwrap_err();
+    assert!(missing.to_string().contains("build_for_merchants"), "{missing}");
 }

@@ -243,7 +243,7 @@ fn fault_10_production_is_assumed() {
     assert_eq!(error.kind(), ErrorKind::Configuration);
     assert!(error.to_string().contains("no environment was chosen"), "{error}");
     let chosen = Client::builder().environment(Environment::Uat).api_key(API_KEY).build().unwrap();
-    assert_eq!(chosen.environment().api(), "https://api.uat.payroc.com/v1");
+    assert_eq!(chosen.environment().api_url(), "https://api.uat.payroc.com/v1");
 }
 
 /// Seen: the payment went through, and the program is told of an exception, because the answer lacks a field or holds something new.
@@ -308,7 +308,7 @@ async fn fault_13_keys_and_tokens_print() {
     let fake = Fake::api(|_, nth| Reply::Answer(if nth == 0 { session() } else { problem(400, "bad-request") }));
     let builder = Client::builder().environment(Environment::Uat).api_key(API_KEY);
     let mut shown = format!("{:?} {builder:?}", ApiKey::new(API_KEY));
-    let client = builder.sender(fake.clone()).clock(ManualClock::new()).build().unwrap();
+    let client = builder.http_client(fake.clone()).clock(ManualClock::new()).build().unwrap();
     let session = client.hosted_fields().terminal("1234001").for_payment().await.unwrap();
     let call = pay(&client);
     let prepared = pay(&client).prepare().unwrap();

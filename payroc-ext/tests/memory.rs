@@ -118,7 +118,7 @@ fn payment(client: &Client, number: Number, description: &str) -> payroc_ext::re
 /// Runs one test of the list in this process, given what stands in the variable.
 async fn child(which: &str) {
     let client = Client::builder().environment(Environment::Uat).api_key(API_KEY);
-    let client = client.sender(Arc::new(Nowhere)).clock(ManualClock::new());
+    let client = client.http_client(Arc::new(Nowhere)).clock(ManualClock::new());
     let client = client.retry_policy(payroc_ext::RetryPolicy::never()).build().unwrap();
     let number = Number(3);
     let ring = KeyRing::new(SealingKey::generate("a").unwrap());

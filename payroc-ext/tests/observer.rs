@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use payroc_ext::http::HttpErrorKind;
-use payroc_ext::observe::{Attempt, Observer, Refresh, Retry};
+use payroc_ext::observe::{Attempt, Observer, Retry, TokenExchange};
 use payroc_ext::{ApiKey, Client, Environment, Error, ErrorKind};
 use payroc_sandbox::ManualClock;
 use support::{API_KEY, Fake, Gate, Reply, answer, problem, session, session_of, token, until, with_time};
@@ -35,18 +35,23 @@ impl Observer for Log {
     }
 
     fn retry(&self, retry: &Retry<'_>) {
-        let waits = if retry.pause.is_zero() { "at once" } else { "later" };
+        let waits = if retry.backoff.is_zero() { "at once" } else { "later" };
         self.note(format!("again after {} {waits}: {:?}", retry.attempts, retry.result));
     }
 
-    fn refresh(&self, refresh: &Refresh<'_>) {
-        self.note(format!("token for {:?}: {:?}", refresh.merchant, refresh.result));
+    fn token_exchange(&self, exchange: &TokenExchange<'_>) {
+        self.note(format!("token for {:?}: {:?}", exchange.merchant, exchange.result));
     }
 }
 
 fn client(fake: &Fake, clock: &ManualClock, observer: impl Observer) -> Client {
     let builder = Client::builder().environment(Environment::Uat).api_key(API_KEY).observer(observer);
-    builder.sender(fake.clone()).clock(clock.clone()).jitter_seed(1).build().unwrap()
+    builder
+        .http_client(fake.clone())
+        .clock(clock.clone())
+        .jitter_seed(1)
+        .build()
+        .unwrap()
 }
 
 async fn call(client: &Client) -> Result<(), Error> {
@@ -68,19 +73,19 @@ async fn attempts_retries_and_tokens_are_told_in_their_order() {
     assert_eq!(
         log.take(),
         [
-            "token for None: Bought",
+            "token for None: Obtained",
             "attempt 1 of CreateHostedFieldsSession: Failed(Reset)",
             "again after 1 later: Failed(Reset)",
-            "attempt 2 of CreateHostedFieldsSession: Answered(401)",
-            "again after 2 at once: Answered(401)",
-            "token for None: Bought",
-            "attempt 3 of CreateHostedFieldsSession: Answered(503)",
-            "again after 3 later: Answered(503)",
-            "attempt 4 of CreateHostedFieldsSession: Answered(201)",
+            "attempt 2 of CreateHostedFieldsSession: Responded(401)",
+            "again after 2 at once: Responded(401)",
+            "token for None: Obtained",
+            "attempt 3 of CreateHostedFieldsSession: Responded(503)",
+            "again after 3 later: Responded(503)",
+            "attempt 4 of CreateHostedFieldsSession: Responded(201)",
         ]
     );
     call(&client).await.unwrap();
-    assert_eq!(log.take(), ["attempt 1 of CreateHostedFieldsSession: Answered(201)"]);
+    assert_eq!(log.take(), ["attempt 1 of CreateHostedFieldsSession: Responded(201)"]);
 }
 
 #[tokio::test]
@@ -109,10 +114,10 @@ async fn an_attempt_whose_call_is_dropped_is_told_as_abandoned() {
     dropped_once(&client, || fake.calls().len() == 1).await;
     assert_eq!(
         log.take(),
-        ["token for None: Bought", "attempt 1 of CreateHostedFieldsSession: Abandoned"]
+        ["token for None: Obtained", "attempt 1 of CreateHostedFieldsSession: Abandoned"]
     );
     call(&client).await.unwrap();
-    assert_eq!(log.take(), ["attempt 1 of CreateHostedFieldsSession: Answered(201)"]);
+    assert_eq!(log.take(), ["attempt 1 of CreateHostedFieldsSession: Responded(201)"]);
 }
 
 #[tokio::test]
@@ -125,9 +130,9 @@ async fn a_call_that_is_dropped_between_attempts_has_told_all_there_was() {
     assert_eq!(
         log.take(),
         [
-            "token for None: Bought",
-            "attempt 1 of CreateHostedFieldsSession: Answered(503)",
-            "again after 1 later: Answered(503)",
+            "token for None: Obtained",
+            "attempt 1 of CreateHostedFieldsSession: Responded(503)",
+            "again after 1 later: Responded(503)",
         ]
     );
 }
@@ -148,7 +153,7 @@ async fn a_purchase_outlives_the_caller_that_began_it_and_is_told_when_it_ends()
     call(&client).await.unwrap();
     assert_eq!(
         log.take(),
-        ["token for None: Bought", "attempt 1 of CreateHostedFieldsSession: Answered(201)"]
+        ["token for None: Obtained", "attempt 1 of CreateHostedFieldsSession: Responded(201)"]
     );
 }
 
@@ -180,8 +185,8 @@ impl Observer for Printer {
         self.0.note(format!("{retry:?}"));
     }
 
-    fn refresh(&self, refresh: &Refresh<'_>) {
-        self.0.note(format!("{refresh:?}"));
+    fn token_exchange(&self, exchange: &TokenExchange<'_>) {
+        self.0.note(format!("{exchange:?}"));
     }
 }
 
@@ -203,12 +208,12 @@ async fn an_observer_learns_the_key_and_the_time_and_no_secret() {
     let key = call.idempotency_key().to_string();
     with_time(&clock, STEP, call.send_with_response()).await.unwrap();
     let told = printer.0.take();
-    let of_calls: Vec<_> = told.iter().filter(|line| !line.starts_with("Refresh")).collect();
+    let of_calls: Vec<_> = told.iter().filter(|line| !line.starts_with("TokenExchange")).collect();
     assert_eq!(of_calls.len(), 3);
     for line in of_calls {
         assert!(line.contains(&key), "{line}");
     }
-    assert!(told.iter().any(|line| line.contains("took: 1.5s")), "{told:#?}");
+    assert!(told.iter().any(|line| line.contains("duration: 1.5s")), "{told:#?}");
     assert!(!told.concat().contains("canary"), "{told:#?}");
 }
 
@@ -223,7 +228,7 @@ impl Observer for Panicking {
         panic!("on purpose");
     }
 
-    fn refresh(&self, _: &Refresh<'_>) {
+    fn token_exchange(&self, _: &TokenExchange<'_>) {
         panic!("on purpose");
     }
 }

@@ -568,7 +568,7 @@ async fn a_prepared_call_is_bound_to_its_environment() {
     let client = fake.client(&ManualClock::new());
     let prepared = create(&client).prepare().unwrap();
     let builder = Client::builder().environment(Environment::Production).api_key(API_KEY);
-    let other = builder.sender(fake.clone()).clock(ManualClock::new()).build().unwrap();
+    let other = builder.http_client(fake.clone()).clock(ManualClock::new()).build().unwrap();
     let error = prepared.send(&other).await.unwrap_err();
     assert_eq!((error.kind(), error.outcome()), (ErrorKind::InvalidRequest, Outcome::NotSent));
     assert!(error.to_string().contains("environment"), "{error}");
@@ -694,7 +694,7 @@ async fn one_attempt_is_one_attempt() {
         .environment(Environment::Uat)
         .api_key(API_KEY)
         .retry_policy(RetryPolicy::never());
-    let client = builder.sender(fake.clone()).clock(clock).build().unwrap();
+    let client = builder.http_client(fake.clone()).clock(clock).build().unwrap();
     assert_eq!(create(&client).await.unwrap_err().attempts(), 1);
 }
 
@@ -809,7 +809,7 @@ async fn an_answer_with_more_values_than_the_limit_is_not_read_and_its_ids_are_a
             Reply::Answer(answer)
         });
         let builder = payroc_ext::Client::builder().environment(payroc_ext::Environment::Uat).api_key("k");
-        let client = builder.sender(fake).clock(ManualClock::new()).response_values_limit(10);
+        let client = builder.http_client(fake).clock(ManualClock::new()).response_values_limit(10);
         let client = client.retry_policy(RetryPolicy::never()).build().unwrap();
         let error = create(&client).await.unwrap_err();
         assert_eq!((error.kind(), error.outcome()), (kind, Outcome::Unknown));

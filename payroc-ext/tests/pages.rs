@@ -231,7 +231,7 @@ async fn a_row_that_cannot_be_read_is_an_error_in_its_place_and_the_rows_behind_
                 error.json_path().unwrap().to_owned()
             }
         });
-        cursors.push((items.cursor().map(str::to_owned), items.given_since_cursor()));
+        cursors.push((items.cursor().map(str::to_owned), items.rows_since_cursor()));
     }
     assert_eq!(seen, ["0", "1", "2", "data[1].date", "data[0]", "5", "6"]);
     // Behind the row that was given last, be it an error, or so far behind the cursor.

@@ -15,7 +15,7 @@ fn once(fake: &Fake) -> Client {
         .environment(payroc_ext::Environment::Uat)
         .api_key(support::API_KEY);
     let builder = builder.retry_policy(RetryPolicy::never());
-    builder.sender(fake.clone()).clock(ManualClock::new()).build().unwrap()
+    builder.http_client(fake.clone()).clock(ManualClock::new()).build().unwrap()
 }
 
 async fn refusal(status: u16, fragment: &'static str) -> Error {

@@ -21,7 +21,7 @@ fn in_process(sandbox: &Sandbox, clock: &ManualClock, key: &str) -> Client {
         .environment(environment)
         .api_key(key)
         .hosted_fields_release(HostedFieldsRelease::UAT);
-    builder.sender(sandbox.clone()).clock(clock.clone()).build().unwrap()
+    builder.http_client(sandbox.clone()).clock(clock.clone()).build().unwrap()
 }
 
 #[tokio::test]

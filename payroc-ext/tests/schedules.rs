@@ -313,7 +313,7 @@ async fn schedule(seed: u64, tally: &mut Tally) {
     let patience = RetryPolicy::default().max_attempts(random.u32(1..=3));
     let client = builder
         .retry_policy(patience)
-        .sender(network.clone())
+        .http_client(network.clone())
         .clock(clock.clone())
         .build()
         .unwrap();

@@ -35,7 +35,10 @@ fn owner(fake: &Fake, line: &Value) -> Client {
         "https://api.uat.payroc.com/v1" => Environment::Uat,
         other => Environment::custom(other, "http://127.0.0.1:4011"),
     };
-    let builder = Client::builder().environment(environment).api_key(API_KEY).sender(fake.clone());
+    let builder = Client::builder()
+        .environment(environment)
+        .api_key(API_KEY)
+        .http_client(fake.clone());
     let client = builder.clock(ManualClock::new()).build().unwrap();
     match line["merchant"].as_str() {
         None => client,
@@ -194,7 +197,10 @@ async fn a_sealed_call_opens_where_it_belongs_and_nowhere_else() {
     let fake = fake();
     let uat = fake.client(&ManualClock::new());
     let build = |environment| {
-        let builder = Client::builder().environment(environment).api_key(API_KEY).sender(fake.clone());
+        let builder = Client::builder()
+            .environment(environment)
+            .api_key(API_KEY)
+            .http_client(fake.clone());
         builder.clock(ManualClock::new()).build().unwrap()
     };
     let production = build(Environment::Production);

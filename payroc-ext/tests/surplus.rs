@@ -186,7 +186,7 @@ async fn connections_are_dropped_where_a_response_was_mismatched_and_nowhere_els
     let client = Client::builder()
         .environment(Environment::Uat)
         .api_key(API_KEY)
-        .sender(Arc::new(counted.clone()));
+        .http_client(Arc::new(counted.clone()));
     let client = client.clock(ManualClock::new()).build().unwrap();
     // The answer cannot be read, but it is the payment's own.
     let own = client.payments().get("P0").await.unwrap_err();
@@ -202,7 +202,11 @@ async fn connections_are_dropped_where_a_response_was_mismatched_and_nowhere_els
 async fn differs(change: impl Fn(&mut Value) + Send + Sync + 'static) {
     let sandbox = Sandbox::new();
     let builder = Client::builder().environment(Environment::Uat).api_key(API_KEY);
-    let client = builder.sender(sandbox.clone()).deadline(Duration::from_secs(5)).build().unwrap();
+    let client = builder
+        .http_client(sandbox.clone())
+        .deadline(Duration::from_secs(5))
+        .build()
+        .unwrap();
     sandbox.next::<ops::CreatePayment>(Step::ordinary().altered(change));
     let payment = client.payments().create(card_payment("order-1")).await.unwrap();
     assert_eq!(payment.order.order_id, "order-1");

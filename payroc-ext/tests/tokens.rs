@@ -105,7 +105,7 @@ async fn a_caller_that_is_overtaken_by_an_exchange_does_not_make_another() {
             at: Arc::default(),
         };
         let builder = Client::builder().environment(Environment::Uat).api_key(API_KEY);
-        let client = builder.sender(fake.clone()).clock(clock.clone()).build().unwrap();
+        let client = builder.http_client(fake.clone()).clock(clock.clone()).build().unwrap();
         call(&client).await.unwrap();
         clock.clock.advance(3_600 * SECOND);
 
@@ -320,7 +320,7 @@ async fn an_exchange_that_does_not_keep_its_time_is_replaced() {
         dead: Arc::new(AtomicBool::new(true)),
     };
     let builder = Client::builder().environment(Environment::Uat).api_key(API_KEY);
-    let client = builder.sender(fake.clone()).clock(clock.clone()).build().unwrap();
+    let client = builder.http_client(fake.clone()).clock(clock.clone()).build().unwrap();
     let held = parked(&client).await;
     clock.dead.store(false, Ordering::SeqCst);
     let start = manual.monotonic();
@@ -340,7 +340,7 @@ async fn a_provider_of_keys_that_panics_harms_only_the_caller_that_asked_it() {
     let fake = Fake::api(|_, _| Reply::Answer(session()));
     let builder = Client::builder()
         .environment(Environment::Uat)
-        .sender(fake.clone())
+        .http_client(fake.clone())
         .clock(ManualClock::new());
     let keys = move || {
         let nth = counter.fetch_add(1, Ordering::SeqCst);

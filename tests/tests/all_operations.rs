@@ -48,7 +48,7 @@ async fn each_of_the_139_operations_is_called_and_answered() {
     let builder = Client::builder()
         .environment(Environment::Uat)
         .api_key(API_KEY)
-        .sender(sandbox.clone());
+        .http_client(sandbox.clone());
     let client = builder.build().expect("everything that is required was given");
     let found = call_all(client.raw()).await;
     assert!(found.wrong.is_empty(), "{:#?}", found.wrong);
@@ -86,7 +86,7 @@ async fn every_declared_error_of_the_hosted_fields_operation_is_typed() {
     let builder = Client::builder()
         .environment(Environment::Uat)
         .api_key(API_KEY)
-        .sender(sandbox.clone());
+        .http_client(sandbox.clone());
     let client = builder.build().expect("everything that is required was given");
     let document = canonical();
     let (_, _, operation) = document
@@ -135,7 +135,7 @@ async fn each_of_the_139_operations_reads_the_answer_of_a_newer_server() {
         let builder = Client::builder()
             .environment(Environment::Uat)
             .api_key(API_KEY)
-            .sender(sandbox.clone());
+            .http_client(sandbox.clone());
         let client = builder.build().expect("everything that is required was given");
         for operation in OPERATIONS {
             sandbox.next_of(operation, step.clone());

@@ -15,7 +15,7 @@ fn client(sandbox: &Sandbox) -> Client {
         .api_key(API_KEY)
         // Each answer is looked at as it is, also one that would be asked for again.
         .retry_policy(RetryPolicy::never())
-        .sender(sandbox.clone());
+        .http_client(sandbox.clone());
     builder.build().expect("everything that is required was given")
 }
 

@@ -18,7 +18,7 @@ fn client(recorder: &Recorder) -> Client {
     let builder = Client::builder()
         .environment(Environment::Uat)
         .api_key("canary-api-key")
-        .sender(recorder.clone());
+        .http_client(recorder.clone());
     builder.build().expect("everything that is required was given")
 }
 

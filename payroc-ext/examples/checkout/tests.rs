@@ -49,7 +49,7 @@ fn client(sandbox: &Sandbox) -> Client {
     let builder = Client::builder()
         .environment(Environment::Uat)
         .api_key(API_KEY)
-        .sender(sandbox.clone());
+        .http_client(sandbox.clone());
     builder.retry_policy(RetryPolicy::never()).build().unwrap()
 }
 
@@ -70,7 +70,7 @@ async fn stage_in_time() -> (Stage, ManualClock) {
     let sandbox = Sandbox::builder().clock(clock.clone()).build();
     let builder = Client::builder().environment(Environment::Uat).api_key(API_KEY);
     let client = builder
-        .sender(sandbox.clone())
+        .http_client(sandbox.clone())
         .clock(clock.clone())
         .retry_policy(RetryPolicy::never());
     let folder = folder();

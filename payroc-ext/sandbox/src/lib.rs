@@ -14,7 +14,7 @@
 //! # #[tokio::main(flavor = "current_thread")]
 //! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let sandbox = Sandbox::new();
-//! let client = Client::builder().environment(Environment::Uat).api_key(API_KEY).sender(sandbox.clone()).build()?;
+//! let client = Client::builder().environment(Environment::Uat).api_key(API_KEY).http_client(sandbox.clone()).build()?;
 //!
 //! // Your code makes the page, and a customer fills it in.
 //! let session = client.hosted_fields().terminal("1234001").for_payment().await?;

@@ -8,17 +8,18 @@ use zeroize::Zeroizing;
 
 use crate::error::{Error, ErrorKind};
 
-/// The key that tokens are bought with. Prints nothing, is wiped when the last copy goes, and is sent to the identity service alone.
+/// The long-lived credential that access tokens are obtained with. Its `Debug` shows nothing, its memory is wiped when the last copy is dropped, and
+/// it is sent to the identity service only.
 #[derive(Clone)]
 pub struct ApiKey(Zeroizing<String>);
 
 impl ApiKey {
-    /// Takes a key; whether it can be a key at all is judged when the client is built.
+    /// Wraps a key. Whether an HTTP header can carry it is checked when the client is built, or when a provider returns it.
     pub fn new(key: impl Into<String>) -> Self {
         Self(Zeroizing::new(key.into()))
     }
 
-    /// The key as a header holds it.
+    /// The key as a header value.
     pub(crate) fn into_header(self) -> Result<HeaderValue, Error> {
         let refuse = |why: &'static str| Error::note(ErrorKind::Configuration, why);
         if self.0.is_empty() {
@@ -51,7 +52,7 @@ impl fmt::Debug for ApiKey {
     }
 }
 
-/// A header value over memory that is wiped with its last clone; clones share it, so cloning allocates nothing.
+/// A header value over memory that is wiped with its last clone. Clones share it, so cloning allocates nothing.
 pub(crate) fn secret_header(text: Zeroizing<String>) -> Option<HeaderValue> {
     struct Owner(Zeroizing<String>);
     impl AsRef<[u8]> for Owner {

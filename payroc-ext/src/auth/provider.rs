@@ -1,4 +1,4 @@
-//! Where API keys come from: one that stays, or whoever hands them out and changes them.
+//! Where API keys come from: a fixed one, or a provider whose keys rotate.
 
 use std::error::Error as StdError;
 use std::future::Future;
@@ -6,13 +6,13 @@ use std::future::Future;
 use crate::auth::api_key::ApiKey;
 use crate::http::BoxFuture;
 
-/// Why a provider has no key. It may go into a log together with the error of a call, so its texts must hold no secrets.
+/// Why a provider has no key. It may be logged together with the error of a call, so its messages must hold no secrets.
 pub type ApiKeyError = Box<dyn StdError + Send + Sync>;
 
-/// Hands out the API key, for programs whose keys change while they run, such as those that read them from a vault.
+/// A source of API keys that rotate while the program runs, such as a file or a secret manager.
 ///
-/// It is asked before each exchange of a key for a token, which is about once an hour and not once a call. When the identity service refuses a
-/// key, [`refused`](Self::refused) is called and the provider is asked once more; if it gives another key by then, the exchange is made with
+/// It is asked before each exchange of a key for a token, which is about once an hour and not once a call. When the identity service rejects a
+/// key, [`rejected`](Self::rejected) is called and the provider is asked once more; if it returns another key, the exchange is made with
 /// that one and no call notices.
 ///
 /// An [`ApiKey`] is a provider of itself, and so is a closure:
@@ -28,11 +28,11 @@ pub type ApiKeyError = Box<dyn StdError + Send + Sync>;
 /// # Ok::<(), payroc_ext::Error>(())
 /// ```
 pub trait ApiKeyProvider: Send + Sync + 'static {
-    /// The key as it stands now. It is given up after 30 seconds.
+    /// The current key. The client waits for it for 30 seconds.
     fn api_key(&self) -> BoxFuture<'_, Result<ApiKey, ApiKeyError>>;
 
-    /// The identity service has refused the key that was given last: whoever keeps a copy of it forgets it.
-    fn refused(&self) {}
+    /// The identity service rejected the key that was returned last. A provider that caches keys drops it.
+    fn rejected(&self) {}
 }
 
 impl ApiKeyProvider for ApiKey {

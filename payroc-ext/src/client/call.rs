@@ -46,6 +46,20 @@ use crate::transport::{Report, Terms};
 ///
 /// Calls that only read can be cloned. A call that writes cannot: its clone would be another payment under the same key, which the server takes
 /// for the first one, or under another key, which charges twice. What may be repeated is a [`Prepared`] call.
+///
+/// # Sending
+///
+/// `send`, which is what `.await` does, returns the value. `send_with_response` returns the same value in a [`Response`], with status, headers,
+/// attempts and key. What the value is depends on what is sent:
+///
+/// | sent | value |
+/// |---|---|
+/// | `Call`, and the call of each operation | the operation's response, decoded |
+/// | [`Prepared`] | the same |
+/// | [`PreparedCall`], whose operation is not known to the compiler | the body, not decoded, as [`Redacted`] |
+/// | [`SessionCall`](crate::hosted_fields::SessionCall) | the [`Session`](crate::hosted_fields::Session) |
+///
+/// Lists are fetched rather than sent: [`pages`](Self::pages) returns each page in a [`Response`], [`items`](Self::items) the rows alone.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct Call<R> {
@@ -86,8 +100,8 @@ impl<R: Request> Call<R> {
         }
     }
 
-    /// Changes the request underneath.
-    pub fn map(mut self, change: impl FnOnce(R) -> R) -> Self {
+    /// Changes the raw request.
+    pub fn map_request(mut self, change: impl FnOnce(R) -> R) -> Self {
         self.request = change(self.request);
         self
     }

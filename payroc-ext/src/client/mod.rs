@@ -7,6 +7,7 @@ pub(crate) mod response;
 mod sealed;
 
 use std::fmt;
+use std::future::ready;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -60,7 +61,7 @@ impl Client {
         ClientBuilder {
             environment: None,
             keys: None,
-            send: None,
+            http_client: None,
             clock: None,
             patience: Patience::default(),
             jitter_seed: None,
@@ -81,11 +82,14 @@ impl Client {
         &self.0.raw
     }
 
-    /// A client that acts for another merchant, with keys of that one's own. It shares connections, settings and the budget for retries with
-    /// this client, and has its own tokens; make it once and keep it, since a new one has to buy a token first.
+    /// A client that acts for another merchant, with API keys of that merchant's own. It shares connections, settings and the retry budget with
+    /// this client, and has its own tokens; keep it, since a new one has to obtain a token first.
     ///
-    /// `name` is how your own program calls the merchant. A [prepared call](crate::Prepared) remembers it and is sent by a client of the same
-    /// name only: under another one's keys the API does not know the call, and would act on it again.
+    /// `name` is what your program calls the merchant. A [prepared call](crate::Prepared) remembers it, and only a client of the same
+    /// name sends it: under another merchant's keys the API does not know the call, and would act on it again.
+    ///
+    /// A program that acts for merchants only, and has no key of its own, begins with
+    /// [`ClientBuilder::build_for_merchants`].
     ///
     /// ```
     /// # fn run(client: payroc_ext::Client) {
@@ -195,12 +199,53 @@ impl fmt::Debug for Client {
     }
 }
 
+/// Clients of several merchants, for a program that has no API key of its own. Cheap to clone.
+///
+/// The clients share connections, settings and the retry budget; each has its own tokens.
+///
+/// ```
+/// use payroc_ext::{ApiKey, Client, Environment};
+///
+/// let merchants = Client::builder().environment(Environment::Uat).build_for_merchants()?;
+/// let bakery = merchants.for_merchant("bakery", ApiKey::new("..."));
+/// let brewery = merchants.for_merchant("brewery", ApiKey::new("..."));
+/// # let _ = (bakery, brewery);
+/// # Ok::<(), payroc_ext::Error>(())
+/// ```
+#[derive(Clone)]
+pub struct Merchants(Client);
+
+impl Merchants {
+    /// The client of one merchant; see [`Client::for_merchant`].
+    #[must_use]
+    pub fn for_merchant(&self, name: impl AsRef<str>, keys: impl ApiKeyProvider) -> Client {
+        self.0.for_merchant(name, keys)
+    }
+
+    /// The environment that the clients speak to.
+    #[must_use]
+    pub fn environment(&self) -> &Environment {
+        self.0.environment()
+    }
+}
+
+impl fmt::Debug for Merchants {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Merchants")
+            .field("environment", self.environment())
+            .finish_non_exhaustive()
+    }
+}
+
+const NO_KEY: &str =
+    "no API key was given; call `.api_key(..)`, or `.build_for_merchants()` where every call is for a merchant with its own key";
+
 /// Settings of a [`Client`].
 #[must_use]
 pub struct ClientBuilder {
     environment: Option<Environment>,
     keys: Option<Keys>,
-    send: Option<Arc<dyn HttpClient>>,
+    http_client: Option<Arc<dyn HttpClient>>,
     clock: Option<Arc<dyn Clock>>,
     patience: Patience,
     jitter_seed: Option<u64>,
@@ -209,9 +254,9 @@ pub struct ClientBuilder {
     observers: Observers,
 }
 
-/// What the builder was given to buy tokens with.
+/// Where the builder's API key comes from.
 enum Keys {
-    /// A key, which can be judged at once.
+    /// A key, which can be checked at once.
     One(ApiKey),
     Provider(Arc<dyn ApiKeyProvider>),
 }
@@ -223,28 +268,28 @@ impl ClientBuilder {
         self
     }
 
-    /// The key that tokens are bought with. Required, unless there is a provider of keys.
+    /// Sets the API key that access tokens are obtained with. Required, unless there is a provider of keys.
     pub fn api_key(mut self, key: impl Into<ApiKey>) -> Self {
         self.keys = Some(Keys::One(key.into()));
         self
     }
 
-    /// Asks for the key each time a token is bought, and once more where the identity service refuses it, so that keys can be changed while the
-    /// program runs. Takes the place of [`api_key`](Self::api_key).
+    /// Sets a provider that is asked for the API key before each token exchange, and once more where the identity service rejects the key, so that
+    /// keys can rotate while the program runs. Replaces [`api_key`](Self::api_key).
     pub fn api_key_provider(mut self, keys: impl ApiKeyProvider) -> Self {
         self.keys = Some(Keys::Provider(Arc::new(keys)));
         self
     }
 
-    /// Is told of attempts, retries and purchases of tokens.
+    /// Sets the observer of attempts, retries and token exchanges.
     pub fn observer(mut self, observer: impl Observer) -> Self {
         self.observers = Observers::new(observer);
         self
     }
 
-    /// Sends by other means than a plain [`ReqwestClient`]: one with a proxy, or a gateway inside the process.
-    pub fn sender(mut self, send: impl HttpClient) -> Self {
-        self.send = Some(Arc::new(send));
+    /// Sets the HTTP client that carries the requests; a plain [`ReqwestClient`] unless set. One with a proxy, or a sandbox inside the process.
+    pub fn http_client(mut self, client: impl HttpClient) -> Self {
+        self.http_client = Some(Arc::new(client));
         self
     }
 
@@ -299,28 +344,53 @@ impl ClientBuilder {
         self
     }
 
-    /// Makes the client. Nothing is sent yet.
-    pub fn build(self) -> Result<Client, Error> {
-        let missing = |what: &'static str| Error::note(ErrorKind::Configuration, what);
-        let environment = self.environment.ok_or_else(|| {
-            missing(
-                "no environment was chosen; call `.environment(Environment::Uat)`, or `Environment::Production` where real money is meant",
-            )
-        })?;
-        let keys: Arc<dyn ApiKeyProvider> = match self.keys {
-            None => return Err(missing("no API key was given; call `.api_key(..)`")),
+    /// Makes the client. Sends nothing yet.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Configuration`]: no environment or no API key, an address that credentials must not travel to, or an HTTP client that
+    /// cannot be set up.
+    pub fn build(mut self) -> Result<Client, Error> {
+        let keys: Arc<dyn ApiKeyProvider> = match self.keys.take() {
+            None => return Err(Error::note(ErrorKind::Configuration, NO_KEY)),
             Some(Keys::One(key)) => {
                 key.clone().into_header()?;
                 Arc::new(key)
             }
             Some(Keys::Provider(keys)) => keys,
         };
+        self.with_keys(keys)
+    }
+
+    /// Makes what the clients of several merchants are made of, for a program without an API key of its own. Sends nothing yet.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`build`](Self::build), except that an API key is too much here instead of missing.
+    pub fn build_for_merchants(self) -> Result<Merchants, Error> {
+        if self.keys.is_some() {
+            return Err(Error::note(
+                ErrorKind::Configuration,
+                "an API key was given that no client would use; leave it out, and give each merchant's to `for_merchant`",
+            ));
+        }
+        let nobody = || ready(Err::<ApiKey, _>("this client acts for no merchant"));
+        self.with_keys(Arc::new(nobody)).map(Merchants)
+    }
+
+    fn with_keys(self, keys: Arc<dyn ApiKeyProvider>) -> Result<Client, Error> {
+        let missing = |what: &'static str| Error::note(ErrorKind::Configuration, what);
+        let environment = self.environment.ok_or_else(|| {
+            missing(
+                "no environment was chosen; call `.environment(Environment::Uat)`, or `Environment::Production` where real money is meant",
+            )
+        })?;
         let endpoints = environment.endpoints()?;
         let authorize = endpoints.authorize.as_str().parse();
         let authorize = authorize.map_err(|_| missing("the identity address of the custom environment is no URI"))?;
 
-        let send: Arc<dyn HttpClient> = match self.send {
-            Some(send) => send,
+        let send: Arc<dyn HttpClient> = match self.http_client {
+            Some(client) => client,
             None => {
                 let clear = [&endpoints.api, &endpoints.authorize].into_iter().any(|url| url.scheme() == "http");
                 // Plain HTTP is for this machine; a proxy of the system would carry it, and the credentials with it, elsewhere.

@@ -271,7 +271,7 @@ impl<Op: Paged> Items<Op> {
     }
 
     /// From where the list can be taken up again without leaving a row out: behind the last row that was given, be it an error, where that was the
-    /// last of its page; and else in front of its page, whose first [`given_since_cursor`](Self::given_since_cursor) rows then come again. `None`
+    /// last of its page; and else in front of its page, whose first [`rows_since_cursor`](Self::rows_since_cursor) rows then come again. `None`
     /// is the beginning.
     #[must_use]
     pub fn cursor(&self) -> Option<&str> {
@@ -293,7 +293,7 @@ impl<Op: Paged> Items<Op> {
 
     /// How many rows were given since [`cursor`](Self::cursor), errors included.
     #[must_use]
-    pub fn given_since_cursor(&self) -> usize {
+    pub fn rows_since_cursor(&self) -> usize {
         if self.rows.is_empty() { 0 } else { self.given }
     }
 

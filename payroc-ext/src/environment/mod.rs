@@ -35,7 +35,7 @@ impl Environment {
 
     /// Base address of the API.
     #[must_use]
-    pub fn api(&self) -> &str {
+    pub fn api_url(&self) -> &str {
         match self {
             Environment::Production => "https://api.payroc.com/v1",
             Environment::Uat => "https://api.uat.payroc.com/v1",
@@ -45,7 +45,7 @@ impl Environment {
 
     /// Base address of the identity service.
     #[must_use]
-    pub fn identity(&self) -> &str {
+    pub fn identity_url(&self) -> &str {
         match self {
             Environment::Production => "https://identity.payroc.com",
             Environment::Uat => "https://identity.uat.payroc.com",
@@ -55,8 +55,8 @@ impl Environment {
 
     /// Both addresses, parsed and found fit to receive credentials.
     pub(crate) fn endpoints(&self) -> Result<Endpoints, Error> {
-        let api = endpoint("API", self.api())?;
-        let mut authorize = endpoint("identity", self.identity())?;
+        let api = endpoint("API", self.api_url())?;
+        let mut authorize = endpoint("identity", self.identity_url())?;
         let path = format!("{}/authorize", authorize.path().trim_end_matches('/'));
         authorize.set_path(&path);
         Ok(Endpoints { api, authorize })

@@ -126,7 +126,7 @@ impl SessionCall {
             body = body.secure_token_id(id);
         }
         let client = self.call.client().clone();
-        let response = self.call.map(|request| request.body(body)).send_with_response().await?;
+        let response = self.call.map_request(|request| request.body(body)).send_with_response().await?;
         let ahead = response.ahead;
         Ok(response.map(|made| Session::new(&client, made, ahead, self.mode, release)))
     }

@@ -1,4 +1,4 @@
-//! Tells a program's own metrics what happens below its calls.
+//! Events for a program's own metrics: what happens below its calls.
 
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -12,13 +12,13 @@ use crate::error::ErrorKind;
 use crate::request::idempotency::IdempotencyKey;
 use payroc_api::http::HttpErrorKind;
 
-/// Is told of every attempt, every retry, and every purchase of a token.
+/// Receives an event for every attempt, every retry, and every exchange of the API key for a token.
 ///
-/// Its methods are called where a call waits for nothing else, so they have to be quick: count, measure, hand on. What they are told holds no
-/// secrets, no ids and no addresses. A panic in one of them is caught and breaks no call, unless the program is built to abort on panics.
+/// Its methods run on the path of a call, so they have to be quick: count, measure, hand on. Events hold no secrets, no ids and no addresses. A
+/// panic in one of them is caught and breaks no call, unless the program is built to abort on panics.
 ///
-/// A call that its caller drops, as `tokio::time::timeout` does, is told as well: an attempt that was on its way ends as `Abandoned`, on the
-/// thread that drops it. An exchange for a token belongs to no call; it goes on for the next one that needs it.
+/// A call that its caller drops, as `tokio::time::timeout` does, has its events too: an attempt in flight ends as `Abandoned`, on the
+/// thread that drops it. A token exchange belongs to no call; it goes on for the next one that needs it.
 ///
 /// ```
 /// use std::sync::atomic::{AtomicU64, Ordering};
@@ -30,24 +30,24 @@ use payroc_api::http::HttpErrorKind;
 /// impl Observer for Retries {
 ///     fn retry(&self, retry: &Retry<'_>) {
 ///         self.0.fetch_add(1, Ordering::Relaxed);
-///         eprintln!("{} again in {:?}: {:?}", retry.operation.name, retry.pause, retry.result);
+///         eprintln!("{} again in {:?}: {:?}", retry.operation.name, retry.backoff, retry.result);
 ///     }
 /// }
 /// ```
 pub trait Observer: Send + Sync + 'static {
-    /// An attempt has come to its end, well or badly.
+    /// The end of an attempt, successful or not.
     fn attempt(&self, attempt: &Attempt<'_>) {
         let _ = attempt;
     }
 
-    /// An attempt was not enough, and another follows after a pause.
+    /// An attempt failed, and another follows after a backoff.
     fn retry(&self, retry: &Retry<'_>) {
         let _ = retry;
     }
 
-    /// An exchange for a token has come to its end, well or badly. One exchange serves all calls that wait for it.
-    fn refresh(&self, refresh: &Refresh<'_>) {
-        let _ = refresh;
+    /// The end of a token exchange, successful or not. One exchange serves all calls that wait for it.
+    fn token_exchange(&self, exchange: &TokenExchange<'_>) {
+        let _ = exchange;
     }
 }
 
@@ -55,71 +55,71 @@ pub trait Observer: Send + Sync + 'static {
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct Attempt<'a> {
-    /// Of which operation.
+    /// The operation.
     pub operation: &'static OperationInfo,
-    /// For which merchant, where the client is [one of several](crate::Client::for_merchant).
+    /// The merchant, where the client [acts for one](crate::Client::for_merchant).
     pub merchant: Option<&'a str>,
-    /// The how manieth of its call, from 1.
+    /// Its number within the call, from 1.
     pub number: u32,
-    /// The key that it carried.
-    pub key: Option<IdempotencyKey>,
-    /// What came of it.
+    /// The idempotency key that it carried.
+    pub idempotency_key: Option<IdempotencyKey>,
+    /// The result.
     pub result: AttemptResult,
-    /// How long it took, the body of the answer included.
-    pub took: Duration,
+    /// How long it took, the body of the response included.
+    pub duration: Duration,
 }
 
-/// What came of an attempt.
+/// The result of an attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AttemptResult {
-    /// An answer with this status.
-    Answered(StatusCode),
-    /// No answer.
+    /// A response with this status.
+    Responded(StatusCode),
+    /// No response.
     Failed(HttpErrorKind),
-    /// The call was dropped before there was an answer. The server may have done what was asked, and nobody is told.
+    /// The call was dropped before there was a response. The server may have acted, and nobody learns of it.
     Abandoned,
 }
 
-/// Another attempt that is going to be made.
+/// The next attempt of a call.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct Retry<'a> {
-    /// Of which operation.
+    /// The operation.
     pub operation: &'static OperationInfo,
-    /// For which merchant, where the client is one of several.
+    /// The merchant, where the client acts for one.
     pub merchant: Option<&'a str>,
     /// How many attempts were made before it.
     pub attempts: u32,
-    /// The key that it carries, like those before.
-    pub key: Option<IdempotencyKey>,
-    /// What came of the last attempt.
+    /// The idempotency key that it carries, the same as before.
+    pub idempotency_key: Option<IdempotencyKey>,
+    /// The result of the last attempt.
     pub result: AttemptResult,
-    /// How long it waits; nothing where only the token was refused.
-    pub pause: Duration,
+    /// How long the call waits before it; zero after a 401, which costs a new token and no backoff.
+    pub backoff: Duration,
 }
 
-/// An exchange of the API key for a token, with all that was tried.
+/// An exchange of the API key for a token, retries included.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
-pub struct Refresh<'a> {
-    /// For which merchant, where the client is one of several.
+pub struct TokenExchange<'a> {
+    /// The merchant, where the client acts for one.
     pub merchant: Option<&'a str>,
-    /// What came of it.
-    pub result: RefreshResult,
+    /// The result.
+    pub result: TokenExchangeResult,
     /// How long it took.
-    pub took: Duration,
+    pub duration: Duration,
 }
 
-/// What came of an exchange for a token.
+/// The result of a token exchange.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum RefreshResult {
-    /// A token.
-    Bought,
+pub enum TokenExchangeResult {
+    /// A token was obtained.
+    Obtained,
     /// No token, for this reason.
     Failed(ErrorKind),
-    /// It was given up: nobody drove it on in its time and another took its place, or the client was dropped.
+    /// It was given up: nobody drove it on in its time and another duration its place, or the client was dropped.
     Abandoned,
 }
 

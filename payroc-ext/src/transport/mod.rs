@@ -253,7 +253,7 @@ impl Transport {
             };
             let result = self.attempt(frozen, &token, limit, report).await;
             told.end(match &result {
-                Ok(answer) => AttemptResult::Answered(answer.status()),
+                Ok(answer) => AttemptResult::Responded(answer.status()),
                 Err(error) => AttemptResult::Failed(error.kind()),
             });
             if let Ok(answer) = &result
@@ -395,24 +395,24 @@ impl Told<'_> {
                 operation: self.operation,
                 merchant: origin.merchant(),
                 number: self.attempts,
-                key: self.key,
+                idempotency_key: self.key,
                 result,
-                took: shared.clock.monotonic().saturating_sub(start),
+                duration: shared.clock.monotonic().saturating_sub(start),
             });
         });
     }
 
     /// Another one follows.
-    fn retry(&self, pause: Duration) {
+    fn retry(&self, backoff: Duration) {
         let Transport { origin, shared, .. } = self.transport;
         shared.observers.tell(|observer| {
             observer.retry(&Retry {
                 operation: self.operation,
                 merchant: origin.merchant(),
                 attempts: self.attempts,
-                key: self.key,
+                idempotency_key: self.key,
                 result: self.result,
-                pause,
+                backoff,
             });
         });
     }

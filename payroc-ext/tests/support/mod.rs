@@ -100,7 +100,7 @@ impl Fake {
 
     pub fn client(&self, clock: &ManualClock) -> Client {
         let builder = Client::builder().environment(Environment::Uat).api_key(API_KEY);
-        builder.sender(self.clone()).clock(clock.clone()).build().unwrap()
+        builder.http_client(self.clone()).clock(clock.clone()).build().unwrap()
     }
 }
 

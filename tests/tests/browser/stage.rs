@@ -104,7 +104,7 @@ pub(crate) fn run_with(setting: Setting, test: impl AsyncFnOnce(&Stage) -> WebDr
         let client = Client::builder()
             .environment(Environment::Uat)
             .api_key(API_KEY)
-            .sender(sandbox.clone())
+            .http_client(sandbox.clone())
             .clock(clock.clone())
             .hosted_fields_release(release)
             .build()

@@ -116,7 +116,7 @@ impl Stage {
         Client::builder()
             .environment(Environment::custom(format!("{origin}/v1"), self.server.origin()))
             .api_key(self.api_key.as_str())
-            .sender(self.send.clone())
+            .http_client(self.send.clone())
             .clock(Hasty(self.clock.clone()))
             .retry_policy(retries)
             .build()

@@ -48,10 +48,11 @@ pub fn setter(parameter: &PlannedParameter) -> String {
 }
 
 /// Methods that the client has, and that the handles of resources stand beside.
-pub const CLIENT_METHODS: [&str; 16] = [
+pub const CLIENT_METHODS: [&str; 17] = [
     "ahead",
     "builder",
     "clone",
+    "drain",
     "environment",
     "expiry",
     "expiry_told",

@@ -18,7 +18,7 @@ use crate::http::{HttpClient, HttpErrorKind};
 use crate::request::frozen::USER_AGENT;
 use crate::request::retry::{self, Jitter, RetryPolicy};
 
-/// When the step that an exchange is at has to be over: everything that it waits for has a limit.
+/// The deadline of an exchange's current step: everything that it waits for has one.
 pub(super) struct Step(AtomicU64);
 
 impl Step {
@@ -63,7 +63,7 @@ impl Exchange {
         }
     }
 
-    /// The same way to the identity service, for other keys.
+    /// The same identity service, for other keys.
     pub(super) fn with_keys(&self, keys: Arc<dyn ApiKeyProvider>) -> Self {
         Self {
             send: self.send.clone(),
@@ -74,7 +74,7 @@ impl Exchange {
         }
     }
 
-    /// Buys a token. The exchange changes nothing on the server, so whatever may pass by itself is tried again.
+    /// Obtains a token. The exchange changes nothing on the server, so every transient failure is retried.
     pub(super) async fn run(&self, serial: u64, step: &Step) -> Result<Token, IdentityFailure> {
         let mut key = self.key(step).await?;
         let mut asked_again = false;
@@ -84,10 +84,10 @@ impl Exchange {
                 Ok(token) => return Ok(token),
                 Err(failure) => failure,
             };
-            // The key may have been changed since it was given out. A key that stays the same is refused the same.
+            // The key may have rotated since it was returned. The same key would be rejected again.
             if failure.is_refusal() && !asked_again {
                 asked_again = true;
-                self.keys.refused();
+                self.keys.rejected();
                 match self.key(step).await {
                     Ok(other) if other != key => {
                         key = other;
@@ -99,7 +99,7 @@ impl Exchange {
             failed += 1;
             let policy = RetryPolicy::default();
             let pause = policy.pause(failed, &self.jitter).max(failure.retry_after().unwrap_or_default());
-            // Everybody waits for this one exchange, so it does not wait long: whoever is asked to fails, and says for how long.
+            // All calls wait for this one exchange, so it does not wait long: where the service asks for more, it fails and says for how long.
             if failed >= policy.attempts() || !failure.is_transient() || pause > retry::ATTEMPT_TIMEOUT {
                 return Err(failure);
             }
@@ -108,7 +108,7 @@ impl Exchange {
         }
     }
 
-    /// The key of now.
+    /// The current key.
     async fn key(&self, step: &Step) -> Result<HeaderValue, IdentityFailure> {
         self.takes(step, retry::ATTEMPT_TIMEOUT);
         match within(&*self.clock, retry::ATTEMPT_TIMEOUT, self.keys.api_key()).await {
@@ -125,7 +125,7 @@ impl Exchange {
 
     async fn attempt(&self, serial: u64, key: &HeaderValue, step: &Step) -> Result<Token, IdentityFailure> {
         self.takes(step, retry::ATTEMPT_TIMEOUT);
-        // The lifetime is relative to an instant that only the server knows; the one before the request is on the safe side of it.
+        // The lifetime counts from an instant that only the server knows. The one before the request is on the safe side.
         let start = Instants {
             monotonic: self.clock.monotonic(),
             wall: self.clock.wall(),
@@ -163,6 +163,6 @@ fn token(answer: Answer<'_>, serial: u64, start: &Instants) -> Result<Token, &'s
     let mut text = Zeroizing::new(String::with_capacity("Bearer ".len() + answer.token.len()));
     text.push_str("Bearer ");
     text.push_str(&answer.token);
-    let header = secret_header(text).ok_or("`access_token` holds what no header may hold")?;
+    let header = secret_header(text).ok_or("`access_token` holds a character that no HTTP header may hold")?;
     Ok(Token::new(header, serial, start, answer.lifetime))
 }

@@ -1,4 +1,4 @@
-//! What the way of a token costs once there is one: it is gone by every call.
+//! The cost of obtaining the current token, which every call does.
 
 use std::future::ready;
 use std::sync::Arc;
@@ -14,7 +14,7 @@ use crate::observe::Observers;
 use crate::request::retry::Jitter;
 use payroc_sandbox::ManualClock;
 
-/// An identity service that sells a token of an hour.
+/// An identity service whose tokens live for an hour.
 struct Identity;
 
 impl HttpClient for Identity {
@@ -43,8 +43,8 @@ fn a_token_at_hand_is_given_out_without_an_allocation() {
         Arc::new(Jitter::new(Some(1))),
         Observers::default(),
     );
-    let bought = allocation_counter::measure(|| drop(at_once(tokens.get(Duration::from_secs(9))).unwrap()));
-    assert!(bought.count_total > 0, "the counter counts");
+    let obtained = allocation_counter::measure(|| drop(at_once(tokens.get(Duration::from_secs(9))).unwrap()));
+    assert!(obtained.count_total > 0, "the counter counts");
     let given = allocation_counter::measure(|| {
         assert!(tokens.fresh().is_some());
         assert!(at_once(tokens.get(Duration::from_secs(9))).is_ok());
