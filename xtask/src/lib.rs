@@ -10,11 +10,13 @@
 //! - [`session`]: writing, one command at a time, all or nothing.
 //! - [`oracle`], [`semver`]: independent judges of the wire verdict and of the source verdict.
 //! - [`hosted_fields`]: the vendor's browser script beside the releases that the crate knows.
+//! - [`ci`]: everything that has to hold before a change lands.
 //! - [`fetch`], [`clock`], [`checkout`], [`watch`]: the outside world, and what a document may cost.
 
 pub mod beside;
 pub mod changelog;
 pub mod checkout;
+pub mod ci;
 pub mod clock;
 pub mod codegen;
 pub mod drift;

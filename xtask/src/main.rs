@@ -12,7 +12,7 @@ use xtask::session::Session;
 use xtask::update::{Rules, Stop};
 use xtask::upgrade::steps::Repository;
 use xtask::watch::{self, Watch};
-use xtask::{beside, checkout, clock, codegen, fetch, hosted_fields, mutate, oracle, out, rename, semver, session, upgrade};
+use xtask::{beside, checkout, ci, clock, codegen, fetch, hosted_fields, mutate, oracle, out, rename, semver, session, upgrade};
 
 /// Prints as the standard library does, but through [`out`]: a reader that has gone is no reason to panic.
 macro_rules! print {
@@ -78,6 +78,9 @@ enum Command {
     /// Has cargo-semver-checks judge the source verdict of `diff` on the two raw crates, and lists where they disagree.
     #[command(after_help = semver::EXIT_CODES)]
     Semver(semver::Args),
+    /// Runs everything that has to hold before a change lands.
+    #[command(after_help = ci::EXIT_CODES)]
+    Ci(ci::Args),
     /// Gives types other public names, in the document and in every lock.
     #[command(after_help = "Exit codes: 0 renamed; 2 wrong use of the command; 3 no such name, or a name that is taken.")]
     Rename {
@@ -136,6 +139,7 @@ fn run(command: Command) -> ExitCode {
         Command::HostedFields(args) => hosted_fields(&args),
         Command::Oracle(args) => oracle(&args),
         Command::Semver(args) => semver(&args),
+        Command::Ci(args) => gate(&args),
         Command::Rename { names, folder } => rename(&names, &folder),
     }
 }
@@ -261,6 +265,19 @@ fn upgrade(args: &upgrade::Args) -> ExitCode {
         println!("{line}")
     });
     ExitCode::from(end.code())
+}
+
+fn gate(args: &ci::Args) -> ExitCode {
+    let ended = checkout::root().and_then(|root| ci::run(&root, args, &mut |line| println!("{line}")));
+    match ended {
+        Ok(ci::End::Passed) => ExitCode::SUCCESS,
+        Ok(ci::End::Failed) => ExitCode::from(1),
+        Ok(ci::End::Missing) => ExitCode::from(3),
+        Err(error) => {
+            eprintln!("{error:#}");
+            ExitCode::from(2)
+        }
+    }
 }
 
 fn mutate(args: &mutate::Args) -> ExitCode {

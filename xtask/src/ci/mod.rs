@@ -1,0 +1,352 @@
+//! `cargo xtask ci`: everything that has to hold before a change lands, defined here and nowhere else.
+//!
+//! - [`steps`] lists the steps and the suites that they belong to.
+//! - [`needs`] finds out what this machine has of what the steps need.
+//! - `.ci/skips.toml` lists what may be skipped at which place, and why. Anything else that is missing fails the run before its first step.
+
+pub mod needs;
+pub mod steps;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context as _, Result, bail};
+
+use needs::Need;
+use steps::{STEPS, Step, Suite};
+
+/// What the command says about its exit codes.
+pub const EXIT_CODES: &str = "\
+Exit codes: 0 every step passed, or may be skipped here; 1 a step failed; 2 wrong use of the command; 3 something is missing that \
+.ci/skips.toml does not list for this place.";
+
+/// The variable that names the place where no argument does.
+const PLACE: &str = "PAYROC_CI_PLACE";
+/// The place of a contributor's machine.
+const LOCAL: &str = "local";
+/// What may be skipped, by place.
+const SKIPS: &str = ".ci/skips.toml";
+
+/// Arguments of the command.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Args {
+    /// Runs the few steps that are worth their minutes after each edit.
+    #[arg(long, conflicts_with = "full")]
+    pub fast: bool,
+    /// Runs the gate and everything that takes too long for it.
+    #[arg(long)]
+    pub full: bool,
+    /// Runs this step only; can be repeated.
+    #[arg(long = "step", value_name = "NAME", conflicts_with_all = ["fast", "full"])]
+    pub steps: Vec<String>,
+    /// Lists the steps of the suite, with what they need, and runs nothing.
+    #[arg(long)]
+    pub list: bool,
+    /// The table of .ci/skips.toml that applies [default: PAYROC_CI_PLACE, else `local`].
+    #[arg(long, value_name = "PLACE")]
+    pub place: Option<String>,
+}
+
+impl Args {
+    fn suite(&self) -> Suite {
+        match (self.fast, self.full) {
+            (true, _) => Suite::Fast,
+            (_, true) => Suite::Full,
+            _ => Suite::Gate,
+        }
+    }
+
+    fn selected(&self) -> Result<Vec<&'static Step>> {
+        if self.steps.is_empty() {
+            let suite = self.suite();
+            return Ok(STEPS.iter().filter(|step| step.suites.contains(&suite)).collect());
+        }
+        self.steps
+            .iter()
+            .map(|name| {
+                STEPS.iter().find(|step| step.name == name).with_context(|| {
+                    let known: Vec<&str> = STEPS.iter().map(|step| step.name).collect();
+                    format!("there is no step `{name}`; the steps are {}", known.join(", "))
+                })
+            })
+            .collect()
+    }
+}
+
+/// How a run ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// Every step passed, or may be skipped here.
+    Passed,
+    /// A step failed.
+    Failed,
+    /// Something is missing that may not be missing here.
+    Missing,
+}
+
+/// Runs the steps in their order and stops at the first that fails.
+///
+/// # Errors
+/// A step or a place that does not exist, an unreadable `.ci/skips.toml`, a program that cannot be started.
+pub fn run(root: &Path, args: &Args, say: &mut dyn FnMut(&str)) -> Result<End> {
+    let steps = args.selected()?;
+    let place = args
+        .place
+        .clone()
+        .or_else(|| std::env::var(PLACE).ok())
+        .unwrap_or_else(|| LOCAL.to_owned());
+    let allowed = allowed(root, &place)?;
+    if args.list {
+        for step in steps {
+            say(&listed(step));
+        }
+        return Ok(End::Passed);
+    }
+
+    // Who names a step wants it to run.
+    let allowed = if args.steps.is_empty() { allowed } else { BTreeMap::new() };
+    go(root, &steps, &Place { name: place, allowed }, say)
+}
+
+/// Where the steps run.
+struct Place {
+    name: String,
+    /// What may be missing there, with the reasons.
+    allowed: BTreeMap<String, String>,
+}
+
+fn go(root: &Path, steps: &[&Step], place: &Place, say: &mut dyn FnMut(&str)) -> Result<End> {
+    let allowed = &place.allowed;
+    let found = needs::find(steps.iter().flat_map(|step| step.needs.iter().chain(step.parts)).copied());
+    let missing: Vec<Need> = found.iter().filter(|(_, found)| !**found).map(|(need, _)| *need).collect();
+    let (skipped, refused): (Vec<Need>, Vec<Need>) = missing.into_iter().partition(|need| allowed.contains_key(need.name()));
+    for need in &skipped {
+        say(&format!("without {}: {}", need.name(), allowed[need.name()]));
+    }
+    if !refused.is_empty() {
+        for need in refused {
+            say(&format!("missing: {}; {}", need.name(), need.remedy()));
+        }
+        say(&format!(
+            "Nothing was run. What may be missing at the place `{}` is listed in {SKIPS}, with the reason.",
+            place.name
+        ));
+        return Ok(End::Missing);
+    }
+
+    let mut report = Vec::new();
+    let mut end = End::Passed;
+    for step in steps {
+        let began = (now(), children_cpu());
+        let state = if step.needs.iter().any(|need| skipped.contains(need)) {
+            "skipped"
+        } else if take(root, step, &found, say)? {
+            "passed"
+        } else {
+            end = End::Failed;
+            "FAILED"
+        };
+        report.push(row(step.name, state, began.0.elapsed(), cpu_since(began.1)));
+        if end == End::Failed {
+            break;
+        }
+    }
+    say("");
+    for row in report {
+        say(&row);
+    }
+    Ok(end)
+}
+
+/// The needs that may be missing at a place, with the reasons.
+fn allowed(root: &Path, place: &str) -> Result<BTreeMap<String, String>> {
+    let path = root.join(SKIPS);
+    let text = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+    let mut places: BTreeMap<String, BTreeMap<String, String>> =
+        toml::from_str(&text).with_context(|| format!("{SKIPS} is not a table of reasons for each place"))?;
+    for (place, reasons) in &places {
+        for (need, reason) in reasons {
+            if !Need::ALL.iter().any(|known| known.name() == need) {
+                bail!("{SKIPS}: [{place}] lists `{need}`, which no step needs");
+            }
+            if reason.trim().is_empty() {
+                bail!("{SKIPS}: [{place}] gives no reason for `{need}`");
+            }
+        }
+    }
+    let known: Vec<String> = places.keys().cloned().collect();
+    places
+        .remove(place)
+        .with_context(|| format!("{SKIPS} has no place `{place}`; it has {}", known.join(", ")))
+}
+
+fn listed(step: &Step) -> String {
+    let names = |needs: &[Need]| needs.iter().map(|need| need.name()).collect::<Vec<_>>().join(", ");
+    let mut line = format!("{:<14} {}", step.name, step.about);
+    if !step.needs.is_empty() {
+        line.push_str(&format!(" (needs {})", names(step.needs)));
+    }
+    if !step.parts.is_empty() {
+        line.push_str(&format!(" (parts of it need {})", names(step.parts)));
+    }
+    line
+}
+
+/// Runs the commands of a step until one fails.
+fn take(root: &Path, step: &Step, found: &BTreeMap<Need, bool>, say: &mut dyn FnMut(&str)) -> Result<bool> {
+    for mut line in (step.commands)()? {
+        for need in step.parts.iter().filter(|need| found.get(*need) == Some(&true)) {
+            line.envs.extend(need.demand());
+        }
+        say(&format!("\n== {}: {line}", step.name));
+        let status = line.command(root).status().with_context(|| format!("cannot start `{line}`"))?;
+        if !status.success() {
+            say(&format!("`{line}` failed ({status})"));
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+fn row(name: &str, state: &str, wall: Duration, cpu: Option<f64>) -> String {
+    let cpu = cpu.map_or_else(|| "      -".to_owned(), |seconds| format!("{seconds:>6.0}s"));
+    format!("{name:<14} {state:<8} {:>6.0}s wall {cpu} user", wall.as_secs_f64())
+}
+
+#[allow(clippy::disallowed_methods, reason = "how long a step took is shown and decides nothing")]
+fn now() -> Instant {
+    Instant::now()
+}
+
+/// Seconds of user time of the programs that have ended, where the system says so.
+fn children_cpu() -> Option<f64> {
+    let text = fs::read_to_string("/proc/self/stat").ok()?;
+    // The name of the program stands in brackets and may hold anything. `cutime` is the 14th field behind it, in hundredths.
+    let ticks: f64 = text.rsplit_once(')')?.1.split_whitespace().nth(13)?.parse().ok()?;
+    Some(ticks / 100.0)
+}
+
+fn cpu_since(began: Option<f64>) -> Option<f64> {
+    Some(children_cpu()? - began?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn checkout(skips: &str) -> tempdir::Folder {
+        let folder = tempdir::Folder::new();
+        fs::create_dir_all(folder.path().join(".ci")).expect("a folder");
+        fs::write(folder.path().join(SKIPS), skips).expect("a file");
+        folder
+    }
+
+    /// A folder that is gone with its value.
+    mod tempdir {
+        use std::path::{Path, PathBuf};
+        use std::sync::atomic::{AtomicU32, Ordering};
+
+        pub(super) struct Folder(PathBuf);
+
+        static NEXT: AtomicU32 = AtomicU32::new(0);
+
+        impl Folder {
+            pub(super) fn new() -> Self {
+                let name = format!("payroc-ci-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+                let path = std::env::temp_dir().join(name);
+                std::fs::create_dir_all(&path).expect("a folder");
+                Self(path)
+            }
+
+            pub(super) fn path(&self) -> &Path {
+                &self.0
+            }
+        }
+
+        impl Drop for Folder {
+            fn drop(&mut self) {
+                let _ = std::fs::remove_dir_all(&self.0);
+            }
+        }
+    }
+
+    #[test]
+    fn only_what_is_listed_with_a_reason_may_be_missing() {
+        let folder = checkout("[local]\ndocuments = \"they are not in this repository\"\n[strict]\n");
+        let reasons = allowed(folder.path(), "local").expect("a place");
+        assert_eq!(reasons["documents"], "they are not in this repository");
+        assert!(allowed(folder.path(), "strict").expect("a place").is_empty());
+
+        let error = format!("{:#}", allowed(folder.path(), "elsewhere").expect_err("no place"));
+        assert_eq!(error, ".ci/skips.toml has no place `elsewhere`; it has local, strict");
+        for (skips, message) in [
+            ("[local]\nanything = \"why\"\n", "which no step needs"),
+            ("[local]\ndocuments = \" \"\n", "gives no reason"),
+            ("documents = 1\n", "not a table of reasons"),
+        ] {
+            let error = format!("{:#}", allowed(checkout(skips).path(), "local").expect_err(skips));
+            assert!(error.contains(message), "{error}");
+        }
+    }
+
+    #[test]
+    fn a_missing_need_stops_the_run_before_its_first_step() {
+        let folder = checkout("[lenient]\nimpossible = \"nothing has it\"\n");
+        let args = Args {
+            fast: false,
+            full: false,
+            steps: vec!["selftest".to_owned()],
+            list: false,
+            place: Some("lenient".to_owned()),
+        };
+        let mut said = Vec::new();
+        // The place would allow it, but the step was named.
+        let end = run(folder.path(), &args, &mut |line| said.push(line.to_owned())).expect("a run");
+        assert_eq!(end, End::Missing, "{said:?}");
+        assert!(said[0].starts_with("missing: impossible; "), "{said:?}");
+
+        let steps = args.selected().expect("a step");
+        let place = Place {
+            name: "lenient".to_owned(),
+            allowed: allowed(folder.path(), "lenient").expect("a place"),
+        };
+        said.clear();
+        let end = go(folder.path(), &steps, &place, &mut |line| said.push(line.to_owned())).expect("a run");
+        assert_eq!(end, End::Passed, "{said:?}");
+        assert_eq!(said[0], "without impossible: nothing has it");
+        assert!(said.last().expect("a row").starts_with("selftest       skipped"), "{said:?}");
+    }
+
+    #[test]
+    fn the_gate_lists_every_need_for_every_place() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("a workspace");
+        for place in ["local", "github", "complete"] {
+            allowed(root, place).expect(place);
+        }
+        for suite in [Suite::Fast, Suite::Gate, Suite::Full] {
+            assert!(STEPS.iter().any(|step| step.suites.contains(&suite)));
+        }
+        // Nothing is left out of the longest suite but what the gate checks in another way.
+        let left_out: Vec<&str> = STEPS
+            .iter()
+            .filter(|step| !step.suites.contains(&Suite::Full))
+            .map(|step| step.name)
+            .collect();
+        assert_eq!(left_out, ["unit-tests", "selftest"]);
+    }
+
+    #[test]
+    fn an_unknown_step_is_refused_with_the_known_ones() {
+        let args = Args {
+            fast: false,
+            full: false,
+            steps: vec!["nothing".to_owned()],
+            list: true,
+            place: None,
+        };
+        let error = args.selected().expect_err("no step").to_string();
+        assert!(error.starts_with("there is no step `nothing`; the steps are format, "), "{error}");
+    }
+}

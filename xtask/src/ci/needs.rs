@@ -1,0 +1,154 @@
+//! What the steps need beyond stable Rust, and whether it is here.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+/// Something that not every machine has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Need {
+    /// Real documents of the vendor.
+    Documents,
+    /// Small documents that have broken other tools.
+    Cases,
+    /// A browser and its driver.
+    Browser,
+    /// A nightly compiler.
+    Nightly,
+    /// cargo-fuzz.
+    CargoFuzz,
+    /// cargo-deny.
+    CargoDeny,
+    /// The oldest compiler that Cargo.toml promises.
+    OldestRust,
+    /// A program that finds sentences of the vendor's.
+    Prose,
+    /// What no machine has, for the tests of this command.
+    Impossible,
+}
+
+/// Programs that drive a browser; `.ci/browser` knows where else to look, and names what it finds in the two variables.
+const BROWSER: [&str; 2] = ["PAYROC_CHROME", "PAYROC_CHROMEDRIVER"];
+
+impl Need {
+    /// All of them.
+    pub const ALL: [Self; 9] = [
+        Self::Documents,
+        Self::Cases,
+        Self::Browser,
+        Self::Nightly,
+        Self::CargoFuzz,
+        Self::CargoDeny,
+        Self::OldestRust,
+        Self::Prose,
+        Self::Impossible,
+    ];
+
+    /// The name in `.ci/skips.toml`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Documents => "documents",
+            Self::Cases => "cases",
+            Self::Browser => "browser",
+            Self::Nightly => "nightly",
+            Self::CargoFuzz => "cargo-fuzz",
+            Self::CargoDeny => "cargo-deny",
+            Self::OldestRust => "oldest-rust",
+            Self::Prose => "prose",
+            Self::Impossible => "impossible",
+        }
+    }
+
+    /// How to get it.
+    pub fn remedy(self) -> &'static str {
+        match self {
+            Self::Documents => "set PAYROC_UPSTREAM_SPECS to a folder with documents of the vendor",
+            Self::Cases => "set PAYROC_CASES to a folder with small documents",
+            Self::Browser => {
+                "run `. .ci/browser`, which finds or installs Chromium and its driver, or set PAYROC_CHROME and PAYROC_CHROMEDRIVER"
+            }
+            Self::Nightly => "run `rustup toolchain install nightly`",
+            Self::CargoFuzz => "run `cargo install --locked cargo-fuzz`",
+            Self::CargoDeny => "run `cargo install --locked cargo-deny`",
+            Self::OldestRust => "run `rustup toolchain install` with the `rust-version` of Cargo.toml",
+            Self::Prose => "set PAYROC_PROSE_CHECK to a program that prints sentences of the vendor's and fails if there are any",
+            Self::Impossible => "it cannot be had",
+        }
+    }
+
+    /// What makes tests fail where they would leave a part out because of this need.
+    pub fn demand(self) -> Vec<(String, String)> {
+        match self {
+            Self::Browser => vec![("PAYROC_BROWSER".to_owned(), "required".to_owned())],
+            _ => Vec::new(),
+        }
+    }
+
+    fn is_here(self) -> bool {
+        match self {
+            Self::Documents => documents().is_ok(),
+            Self::Cases => std::env::var_os("PAYROC_CASES").is_some_and(|folder| Path::new(&folder).is_dir()),
+            Self::Browser => BROWSER
+                .iter()
+                .all(|name| std::env::var_os(name).is_some_and(|program| Path::new(&program).is_file())),
+            Self::Nightly => says_yes("rustup", &["run", "nightly", "rustc", "--version"]),
+            Self::CargoFuzz => says_yes("cargo", &["fuzz", "--version"]),
+            Self::CargoDeny => says_yes("cargo", &["deny", "--version"]),
+            Self::OldestRust => oldest_rust().is_ok_and(|version| says_yes("rustup", &["run", &version, "rustc", "--version"])),
+            Self::Prose => std::env::var_os("PAYROC_PROSE_CHECK").is_some_and(|program| Path::new(&program).is_file()),
+            Self::Impossible => false,
+        }
+    }
+}
+
+/// Which of some needs are met here.
+pub fn find(needs: impl Iterator<Item = Need>) -> BTreeMap<Need, bool> {
+    let mut found = BTreeMap::new();
+    for need in needs {
+        found.entry(need).or_insert_with(|| need.is_here());
+    }
+    found
+}
+
+/// The vendor's documents, the oldest first.
+///
+/// # Errors
+/// No variable, no folder, no document in it.
+pub fn documents() -> anyhow::Result<Vec<std::path::PathBuf>> {
+    use anyhow::{Context as _, bail};
+
+    let folder = std::env::var_os("PAYROC_UPSTREAM_SPECS").context("PAYROC_UPSTREAM_SPECS is not set")?;
+    let folder = Path::new(&folder);
+    let mut out = Vec::new();
+    for entry in std::fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == "yaml") {
+            out.push(path);
+        }
+    }
+    out.sort();
+    if out.is_empty() {
+        bail!("{} holds no document (*.yaml)", folder.display());
+    }
+    Ok(out)
+}
+
+/// The version that Cargo.toml promises.
+///
+/// # Errors
+/// Cargo did not say it.
+pub fn oldest_rust() -> anyhow::Result<String> {
+    let version = env!("CARGO_PKG_RUST_VERSION");
+    anyhow::ensure!(!version.is_empty(), "Cargo.toml names no rust-version");
+    Ok(version.to_owned())
+}
+
+fn says_yes(program: &str, arguments: &[&str]) -> bool {
+    Command::new(program)
+        .args(arguments)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status()
+        .is_ok_and(|status| status.success())
+}

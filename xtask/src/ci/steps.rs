@@ -1,0 +1,286 @@
+//! The steps, in the order in which they run: what is cheap and fails often comes first.
+
+use std::fmt;
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context as _, Result};
+
+use super::needs::{self, Need};
+
+/// Which run a step belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Suite {
+    /// After an edit: minutes.
+    Fast,
+    /// Before a change lands.
+    Gate,
+    /// Before a release: hours.
+    Full,
+}
+
+use Suite::{Fast, Full, Gate};
+
+/// One step.
+#[derive(Debug)]
+pub struct Step {
+    /// The name on the command line.
+    pub name: &'static str,
+    /// What it shows.
+    pub about: &'static str,
+    /// The runs that it belongs to.
+    pub suites: &'static [Suite],
+    /// Without one of these the whole step is skipped.
+    pub needs: &'static [Need],
+    /// Without one of these a part of the step is left out.
+    pub parts: &'static [Need],
+    /// What it runs.
+    pub commands: fn() -> Result<Vec<Line>>,
+}
+
+/// All steps.
+pub const STEPS: &[Step] = &[
+    Step {
+        name: "format",
+        about: "sources are formatted",
+        suites: &[Fast, Gate, Full],
+        needs: &[],
+        parts: &[],
+        commands: || Ok(vec![cargo("fmt --all --check")]),
+    },
+    Step {
+        name: "lints",
+        about: "no lint fires, with all features",
+        suites: &[Fast, Gate, Full],
+        needs: &[],
+        parts: &[],
+        commands: || Ok(vec![cargo("clippy --workspace --all-targets --all-features -- -D warnings")]),
+    },
+    Step {
+        name: "unit-tests",
+        about: "the tests inside the sources",
+        suites: &[Fast],
+        needs: &[],
+        parts: &[],
+        commands: || Ok(vec![cargo("test --workspace --lib")]),
+    },
+    Step {
+        name: "tests",
+        about: "the command of the README: all tests and examples",
+        suites: &[Gate, Full],
+        needs: &[],
+        parts: &[Need::Documents, Need::Cases, Need::Browser],
+        commands: || Ok(vec![cargo("test --workspace")]),
+    },
+    Step {
+        name: "numbers",
+        about: "numbers keep their digits in a user's graph, whatever features of serde_json another crate switches on",
+        suites: &[Gate, Full],
+        needs: &[],
+        parts: &[],
+        commands: || {
+            Ok(vec![
+                cargo("test -p payroc-api --lib"),
+                cargo("test -p payroc-api --lib --features serde_json/arbitrary_precision,serde_json/float_roundtrip"),
+            ])
+        },
+    },
+    Step {
+        name: "fuzz-build",
+        about: "the fuzz targets compile",
+        suites: &[Gate, Full],
+        needs: &[Need::Nightly, Need::CargoFuzz],
+        parts: &[],
+        commands: || {
+            Ok(vec![toolchain(
+                "nightly",
+                "fuzz build --fuzz-dir tests/fuzz --dev --sanitizer none",
+            )])
+        },
+    },
+    Step {
+        name: "documentation",
+        about: "rustdoc has no warning",
+        suites: &[Gate, Full],
+        needs: &[],
+        parts: &[],
+        commands: || {
+            Ok(vec![
+                cargo("doc --workspace --no-deps --all-features").env("RUSTDOCFLAGS", "-D warnings"),
+            ])
+        },
+    },
+    Step {
+        name: "codegen",
+        about: "the generated code is what the generator writes",
+        suites: &[Fast, Gate, Full],
+        needs: &[],
+        parts: &[],
+        commands: || Ok(vec![xtask("codegen --check")?]),
+    },
+    Step {
+        name: "conformance",
+        about: "the examples of the newest document survive reading and writing",
+        suites: &[Gate, Full],
+        needs: &[Need::Documents],
+        parts: &[],
+        commands: || Ok(vec![xtask("conformance --from")?.path(newest()?)]),
+    },
+    Step {
+        name: "older-client",
+        about: "the oldest client of the newer dialect reads the responses of the newest server",
+        suites: &[Gate, Full],
+        needs: &[Need::Documents],
+        parts: &[],
+        commands: || Ok(vec![xtask("older-client")?.path(oldest_of_the_newer_dialect()?).path(newest()?)]),
+    },
+    Step {
+        name: "licences",
+        about: "licences, bans and sources of all dependencies",
+        suites: &[Gate, Full],
+        needs: &[Need::CargoDeny],
+        parts: &[],
+        commands: || Ok(vec![cargo("deny --all-features check bans licenses sources")]),
+    },
+    Step {
+        name: "prose",
+        about: "no sentence of the vendor's is in the project",
+        suites: &[Gate, Full],
+        needs: &[Need::Prose],
+        parts: &[],
+        commands: || {
+            let program = std::env::var("PAYROC_PROSE_CHECK").context("PAYROC_PROSE_CHECK is not set")?;
+            Ok(vec![Line::new(&program, ".")])
+        },
+    },
+    Step {
+        name: "oldest-rust",
+        about: "the oldest compiler that Cargo.toml promises builds what people depend on",
+        suites: &[Full],
+        needs: &[Need::OldestRust],
+        parts: &[],
+        commands: || {
+            Ok(vec![toolchain(
+                &needs::oldest_rust()?,
+                "check --locked --all-features -p payroc-api -p payroc-ext -p payroc-sandbox",
+            )])
+        },
+    },
+    Step {
+        name: "schedules",
+        about: "100,000 schedules of faults move no money twice",
+        suites: &[Full],
+        needs: &[],
+        parts: &[],
+        commands: || Ok(vec![cargo("test --release -p payroc-ext --test schedules -- --ignored")]),
+    },
+    Step {
+        name: "hostile-shapes",
+        about: "every hostile shape of a document ends within its limits, at every size",
+        suites: &[Full],
+        needs: &[],
+        parts: &[],
+        commands: || Ok(vec![cargo("test -p xtask --test limits -- --ignored")]),
+    },
+    Step {
+        name: "mutations",
+        about: "a change of each kind goes through upgrade day",
+        suites: &[Full],
+        needs: &[],
+        parts: &[],
+        commands: || Ok(vec![xtask("mutate --sample 1")?]),
+    },
+    Step {
+        name: "selftest",
+        about: "needs what nothing has, for the tests of this command",
+        suites: &[],
+        needs: &[Need::Impossible],
+        parts: &[],
+        commands: || Ok(Vec::new()),
+    },
+];
+
+/// A command line.
+#[derive(Clone, Debug)]
+pub struct Line {
+    program: String,
+    arguments: Vec<String>,
+    /// Variables beside those that every step has.
+    pub envs: Vec<(String, String)>,
+}
+
+impl Line {
+    /// A program with arguments that have no spaces in them.
+    fn new(program: &str, arguments: &str) -> Self {
+        Self {
+            program: program.to_owned(),
+            arguments: arguments.split_whitespace().map(str::to_owned).collect(),
+            envs: Vec::new(),
+        }
+    }
+
+    fn path(mut self, path: std::path::PathBuf) -> Self {
+        self.arguments.push(path.display().to_string());
+        self
+    }
+
+    fn env(mut self, name: &str, value: &str) -> Self {
+        self.envs.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// The command to start in the checkout.
+    pub fn command(&self, root: &Path) -> Command {
+        let mut command = Command::new(&self.program);
+        command.args(&self.arguments).current_dir(root);
+        // Incremental builds cost disk and save nothing where each package is built once.
+        command
+            .env("CARGO_INCREMENTAL", "0")
+            .env("CARGO_TERM_COLOR", "never")
+            .env("RUST_BACKTRACE", "1");
+        // Cargo sets it for the compiler that this program was built with, and a step may use another.
+        command.env_remove("LD_LIBRARY_PATH");
+        command.envs(self.envs.iter().cloned());
+        command
+    }
+}
+
+impl fmt::Display for Line {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (name, value) in &self.envs {
+            write!(f, "{name}={value:?} ")?;
+        }
+        f.write_str(&self.program)?;
+        self.arguments.iter().try_for_each(|argument| write!(f, " {argument}"))
+    }
+}
+
+fn cargo(arguments: &str) -> Line {
+    Line::new("cargo", arguments)
+}
+
+fn toolchain(name: &str, arguments: &str) -> Line {
+    Line::new("cargo", &format!("+{name} {arguments}"))
+}
+
+/// This program once more: what it would be built of is what it was built of.
+fn xtask(arguments: &str) -> Result<Line> {
+    let program = std::env::current_exe().context("this program cannot be found")?;
+    Ok(Line::new(&program.display().to_string(), arguments))
+}
+
+fn newest() -> Result<std::path::PathBuf> {
+    needs::documents()?.pop().context("there is no document")
+}
+
+/// The first document in OpenAPI 3.1.
+fn oldest_of_the_newer_dialect() -> Result<std::path::PathBuf> {
+    let documents = needs::documents()?;
+    let is_newer = |path: &std::path::PathBuf| {
+        let text = std::fs::read_to_string(path).unwrap_or_default();
+        text.lines()
+            .take(5)
+            .any(|line| line.replace(['"', '\''], "").starts_with("openapi: 3.1"))
+    };
+    documents.into_iter().find(is_newer).context("no document is in OpenAPI 3.1")
+}
