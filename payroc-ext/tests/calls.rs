@@ -1,4 +1,4 @@
-//! Calls: their keys, their options, what is sent again and what is not, and what comes back.
+//! Calls: idempotency keys, options, retries, responses and errors.
 
 mod support;
 
@@ -9,13 +9,13 @@ use bytes::Bytes;
 use payroc_ext::http::HttpErrorKind;
 use payroc_ext::{Error, ErrorKind, IdempotencyKey, Outcome, RetryPolicy};
 use payroc_sandbox::ManualClock;
-use support::{API_KEY, Fake, Reply, SESSION_TOKEN, answer, header, problem, session, with_time};
+use support::{API_KEY, Fake, Reply, SESSION_TOKEN, header, problem, response, session, with_time};
 
 const STEP: Duration = Duration::from_millis(20);
 
 #[tokio::test]
-async fn the_key_is_known_before_it_is_sent() {
-    let fake = Fake::api(|_, _| Reply::Answer(session()));
+async fn the_idempotency_key_is_known_before_the_call_is_sent() {
+    let fake = Fake::api(|_, _| Reply::Response(session()));
     let client = fake.client(&ManualClock::new());
     let call = client.hosted_fields().terminal("1234001").for_payment();
     let key = *call.idempotency_key();
@@ -26,8 +26,8 @@ async fn the_key_is_known_before_it_is_sent() {
 }
 
 #[tokio::test]
-async fn a_key_of_the_caller_wins() {
-    let fake = Fake::api(|_, _| Reply::Answer(session()));
+async fn a_key_passed_by_the_caller_replaces_the_generated_one() {
+    let fake = Fake::api(|_, _| Reply::Response(session()));
     let client = fake.client(&ManualClock::new());
     let key = IdempotencyKey::generate();
     client
@@ -42,7 +42,7 @@ async fn a_key_of_the_caller_wins() {
 
 #[tokio::test]
 async fn a_read_carries_no_key() {
-    let fake = Fake::api(|_, _| Reply::Answer(problem(404, "not-found")));
+    let fake = Fake::api(|_, _| Reply::Response(problem(404, "not-found")));
     let client = fake.client(&ManualClock::new());
     let error = client.payments().get("M2MJOG6O2Y").await.unwrap_err();
     assert!(error.is_not_found());
@@ -51,10 +51,10 @@ async fn a_read_carries_no_key() {
 }
 
 #[tokio::test]
-async fn raw_calls_are_signed_and_keyed() {
+async fn raw_calls_carry_a_token_and_a_new_key_each() {
     use payroc_api::Request;
     use payroc_ext::types::HostedFieldsCreateSessionRequest;
-    let fake = Fake::api(|_, _| Reply::Answer(session()));
+    let fake = Fake::api(|_, _| Reply::Response(session()));
     let client = fake.client(&ManualClock::new());
     for _ in 0..2 {
         let body = HostedFieldsCreateSessionRequest::new("1.7.0.1", "payment");
@@ -81,7 +81,7 @@ async fn raw_calls_are_signed_and_keyed() {
 }
 
 #[tokio::test]
-async fn calls_that_run_together_keep_their_own_keys_and_options() {
+async fn concurrent_calls_keep_their_own_keys_and_options() {
     let fake = Fake::api(|_, _| Reply::Slowly(session()));
     let client = fake.client(&ManualClock::new());
     let calls: Vec<_> = (0..20)
@@ -103,12 +103,12 @@ async fn calls_that_run_together_keep_their_own_keys_and_options() {
 }
 
 #[tokio::test]
-async fn without_a_connection_the_same_request_goes_out_again() {
+async fn a_failed_connection_is_retried_with_the_same_request() {
     let fake = Fake::api(|_, nth| {
         if nth < 2 {
             Reply::Fail(HttpErrorKind::Connect)
         } else {
-            Reply::Answer(session())
+            Reply::Response(session())
         }
     });
     let clock = ManualClock::new();
@@ -117,15 +117,15 @@ async fn without_a_connection_the_same_request_goes_out_again() {
     let response = with_time(&clock, STEP, call.send_with_response()).await.unwrap();
     assert_eq!(response.attempts(), 3);
     let calls = fake.calls();
-    for again in &calls[1..] {
-        assert_eq!(again.body(), calls[0].body());
-        assert_eq!(again.headers(), calls[0].headers());
-        assert_eq!(again.uri(), calls[0].uri());
+    for retry in &calls[1..] {
+        assert_eq!(retry.body(), calls[0].body());
+        assert_eq!(retry.headers(), calls[0].headers());
+        assert_eq!(retry.uri(), calls[0].uri());
     }
 }
 
 #[tokio::test]
-async fn attempts_without_a_connection_come_to_an_end() {
+async fn failed_connections_are_retried_a_limited_number_of_times() {
     let fake = Fake::api(|_, _| Reply::Fail(HttpErrorKind::Connect));
     let clock = ManualClock::new();
     let client = fake.client(&clock);
@@ -137,7 +137,7 @@ async fn attempts_without_a_connection_come_to_an_end() {
 }
 
 #[tokio::test]
-async fn an_attempt_ends_when_its_time_is_over() {
+async fn an_attempt_ends_at_its_timeout() {
     let fake = Fake::api(|_, _| Reply::Silence);
     let clock = ManualClock::new();
     let client = fake.client(&clock);
@@ -171,8 +171,8 @@ async fn an_attempt_ends_when_its_time_is_over() {
 }
 
 #[tokio::test]
-async fn a_header_that_is_refused_stops_the_call() {
-    let fake = Fake::api(|_, _| Reply::Answer(session()));
+async fn a_call_with_a_reserved_or_invalid_header_is_not_sent() {
+    let fake = Fake::api(|_, _| Reply::Response(session()));
     let client = fake.client(&ManualClock::new());
     for (name, value) in [
         ("x-request-id", "1\r\nidempotency-key: 2"),
@@ -200,9 +200,9 @@ async fn a_header_that_is_refused_stops_the_call() {
 }
 
 #[tokio::test]
-async fn requests_say_who_asks_and_nothing_that_the_api_does_not_know() {
-    let fake = Fake::api(|_, _| Reply::Answer(session()));
-    client_call(&fake).await.unwrap();
+async fn requests_carry_a_user_agent_and_no_header_unknown_to_the_api() {
+    let fake = Fake::api(|_, _| Reply::Response(session()));
+    send_once(&fake).await.unwrap();
     let call = &fake.calls()[0];
     assert_eq!(header(call, "api-version"), None);
     assert!(header(call, "user-agent").unwrap().starts_with("payroc-rs/"));
@@ -210,16 +210,16 @@ async fn requests_say_who_asks_and_nothing_that_the_api_does_not_know() {
 }
 
 #[tokio::test]
-async fn any_success_is_a_success_and_keeps_its_status() {
+async fn every_2xx_status_is_a_success_and_is_reported() {
     for status in [200, 201, 202] {
         let fake = Fake::api(move |_, _| {
-            let mut answer = session();
-            *answer.status_mut() = status.try_into().unwrap();
-            answer
+            let mut response = session();
+            *response.status_mut() = status.try_into().unwrap();
+            response
                 .headers_mut()
                 .insert("location", "/hosted-fields-sessions/1".parse().unwrap());
-            answer.headers_mut().insert("x-request-id", "r-1".parse().unwrap());
-            Reply::Answer(answer)
+            response.headers_mut().insert("x-request-id", "r-1".parse().unwrap());
+            Reply::Response(response)
         });
         let client = fake.client(&ManualClock::new());
         let response = client
@@ -237,12 +237,12 @@ async fn any_success_is_a_success_and_keeps_its_status() {
 }
 
 #[tokio::test]
-async fn a_success_that_cannot_be_read_names_the_place_and_nothing_in_it() {
+async fn a_decode_error_names_the_path_and_quotes_no_value() {
     let fake = Fake::api(|_, _| {
         let body = r#"{"processingTerminalId":"1234001","token":"session-token-canary","expiresAt":["value-canary"]}"#;
-        Reply::Answer(answer(201, body))
+        Reply::Response(response(201, body))
     });
-    let error = client_call(&fake).await.unwrap_err();
+    let error = send_once(&fake).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Decode);
     assert_eq!(error.json_path(), Some("expiresAt"));
     assert_eq!(error.status().unwrap(), 201);
@@ -252,7 +252,7 @@ async fn a_success_that_cannot_be_read_names_the_place_and_nothing_in_it() {
 }
 
 #[tokio::test]
-async fn each_status_of_an_error_has_its_kind() {
+async fn each_error_status_has_its_kind() {
     for (status, fragment, kind) in [
         (400, "bad-request", ErrorKind::BadRequest),
         (401, "not-authorized", ErrorKind::Unauthorized),
@@ -270,8 +270,8 @@ async fn each_status_of_an_error_has_its_kind() {
         (409, "idempotency-key-in-use", ErrorKind::IdempotencyKeyInUse),
         (400, "idempotency-key-missing", ErrorKind::IdempotencyKeyMissing),
     ] {
-        let fake = Fake::api(move |_, _| Reply::Answer(problem(status, fragment)));
-        let error = client_call(&fake).await.unwrap_err();
+        let fake = Fake::api(move |_, _| Reply::Response(problem(status, fragment)));
+        let error = send_once(&fake).await.unwrap_err();
         assert_eq!(error.kind(), kind, "{status} {fragment}");
         assert_eq!(error.status().unwrap(), status);
         assert!(error.problem().is_some());
@@ -281,10 +281,10 @@ async fn each_status_of_an_error_has_its_kind() {
 }
 
 #[tokio::test]
-async fn a_page_of_html_keeps_its_status() {
+async fn an_html_error_page_keeps_its_status() {
     for (status, kind) in [(502, ErrorKind::Server), (302, ErrorKind::OtherStatus), (404, ErrorKind::NotFound)] {
-        let fake = Fake::api(move |_, _| Reply::Answer(answer(status, Bytes::from_static(b"<html>body-canary</html>"))));
-        let error = client_call(&fake).await.unwrap_err();
+        let fake = Fake::api(move |_, _| Reply::Response(response(status, Bytes::from_static(b"<html>body-canary</html>"))));
+        let error = send_once(&fake).await.unwrap_err();
         assert_eq!((error.kind(), error.status().unwrap().as_u16()), (kind, status));
         assert!(error.problem().is_none());
         assert_silent(&error);
@@ -292,57 +292,57 @@ async fn a_page_of_html_keeps_its_status() {
 }
 
 #[tokio::test]
-async fn the_server_says_how_long_to_wait_in_either_form() {
+async fn retry_after_is_read_as_seconds_and_as_a_date() {
     let date = |text: &'static str| http::HeaderValue::from_static(text);
-    let ask = |retry_after: http::HeaderValue, server: Option<http::HeaderValue>| async move {
+    let retry_after_of = |retry_after: http::HeaderValue, server: Option<http::HeaderValue>| async move {
         let fake = Fake::api(move |_, _| {
-            let mut answer = problem(429, "api-error");
-            answer.headers_mut().insert("retry-after", retry_after.clone());
+            let mut response = problem(429, "api-error");
+            response.headers_mut().insert("retry-after", retry_after.clone());
             if let Some(server) = &server {
-                answer.headers_mut().insert("date", server.clone());
+                response.headers_mut().insert("date", server.clone());
             }
-            Reply::Answer(answer)
+            Reply::Response(response)
         });
-        client_call(&fake).await.unwrap_err().retry_after().map(|time| time.as_secs())
+        send_once(&fake).await.unwrap_err().retry_after().map(|time| time.as_secs())
     };
-    assert_eq!(ask(date("7"), None).await, Some(7));
+    assert_eq!(retry_after_of(date("7"), None).await, Some(7));
     assert_eq!(
-        ask(date("Thu, 01 Jan 2026 00:01:00 GMT"), None).await,
+        retry_after_of(date("Thu, 01 Jan 2026 00:01:00 GMT"), None).await,
         Some(60),
-        "by our clock where the server names no date"
+        "measured by the local clock if the response has no date"
     );
     let server = date("Thu, 01 Jan 2026 05:00:00 GMT");
     assert_eq!(
-        ask(date("Thu, 01 Jan 2026 05:00:09 GMT"), Some(server.clone())).await,
+        retry_after_of(date("Thu, 01 Jan 2026 05:00:09 GMT"), Some(server.clone())).await,
         Some(9),
-        "by the server's clock where it does"
+        "measured by the server's clock if it has one"
     );
-    assert_eq!(ask(date("Thu, 01 Jan 2026 04:00:00 GMT"), Some(server)).await, Some(0));
-    assert_eq!(ask(date("soon"), None).await, None);
+    assert_eq!(retry_after_of(date("Thu, 01 Jan 2026 04:00:00 GMT"), Some(server)).await, Some(0));
+    assert_eq!(retry_after_of(date("soon"), None).await, None);
 }
 
-async fn client_call(fake: &Fake) -> Result<(), Error> {
+async fn send_once(fake: &Fake) -> Result<(), Error> {
     let client = fake.client(&ManualClock::new());
     let call = client.hosted_fields().terminal("1234001").for_payment();
     call.with_retry_policy(RetryPolicy::never()).await.map(drop)
 }
 
-/// Nothing that was sent or received stands in the error, however it is printed, nor in what lies beneath it.
+/// Asserts that neither the error nor its sources print anything that was sent or received.
 fn assert_silent(error: &Error) {
     let mut text = format!("{error} {error:?} {error:#?}");
     let mut source = error.source();
-    while let Some(beneath) = source {
-        text.push_str(&format!(" {beneath} {beneath:?}"));
-        source = beneath.source();
+    while let Some(cause) = source {
+        text.push_str(&format!(" {cause} {cause:?}"));
+        source = cause.source();
     }
     assert!(!text.contains("canary"), "{text}");
     assert!(!text.contains(API_KEY) && !text.contains(SESSION_TOKEN), "{text}");
     assert!(!error.to_string().contains('\n'), "{error}");
 }
 
-/// What only reads has nothing at stake, and what was never sent under a new key is not in doubt, however the call was stopped.
+/// A read has nothing at stake, and a write that was never sent under a new key is not in doubt, whatever stopped the call.
 #[tokio::test]
-async fn a_call_that_is_stopped_before_it_is_sent_says_what_it_can_have_done() {
+async fn a_call_that_fails_before_it_is_sent_reports_its_outcome() {
     let fake = Fake::api(|_, _| Reply::Silence);
     let client = fake.client(&ManualClock::new());
     let key = IdempotencyKey::generate();

@@ -1,4 +1,4 @@
-//! Changing what is there: patches along typed paths, replacements that delete nothing by accident, uploads that are sent again as they were.
+//! Changes to existing resources: patches with typed paths, replacements that delete nothing by accident, and retries of uploads.
 
 mod support;
 
@@ -10,7 +10,7 @@ use payroc_ext::http::HttpErrorKind;
 use payroc_ext::{Client, ErrorKind, Outcome, Patch, PreparedCall, ops, types};
 use payroc_sandbox::ManualClock;
 use serde_json::{Value, json};
-use support::{Fake, Reply, answer, header, with_time};
+use support::{Fake, Reply, header, response, with_time};
 
 const STEP: Duration = Duration::from_millis(50);
 
@@ -36,7 +36,7 @@ fn subscription(secret: &str) -> Value {
 }
 
 #[test]
-fn every_operation_of_json_patch_is_written_as_rfc_6902_has_it() {
+fn every_json_patch_operation_is_written_as_in_rfc_6902() {
     let patch = Patch::<types::EventSubscription>::new()
         .test(|at| at.id(), 42)
         .replace(|at| at.enabled(), false)
@@ -62,9 +62,9 @@ fn every_operation_of_json_patch_is_written_as_rfc_6902_has_it() {
     assert_eq!(sent(&patch), expected);
 }
 
-/// Dates, decimals, structs with their tags, enumerations: the same form as in any other body.
+/// Dates, decimals, structs with their discriminators, enumerations: the same form as in any other body.
 #[test]
-fn values_are_written_as_the_types_of_the_api_write_them() {
+fn patch_values_have_the_same_form_as_in_any_other_body() {
     let link = Patch::<types::PaymentLink>::new()
         .replace(
             |at| at.as_multi_use().expires_on(),
@@ -116,12 +116,12 @@ fn values_are_written_as_the_types_of_the_api_write_them() {
 }
 
 #[tokio::test]
-async fn a_patch_goes_out_under_its_key_and_says_what_is_there_now() {
+async fn a_patch_is_retried_under_its_key_and_returns_the_patched_resource() {
     let fake = Fake::api(|_, nth| {
         if nth == 0 {
             Reply::Fail(HttpErrorKind::Reset)
         } else {
-            Reply::Answer(answer(200, subscription("**********oP3456").to_string()))
+            Reply::Response(response(200, subscription("**********oP3456").to_string()))
         }
     });
     let clock = ManualClock::new();
@@ -141,10 +141,10 @@ async fn a_patch_goes_out_under_its_key_and_says_what_is_there_now() {
 }
 
 #[tokio::test]
-async fn a_value_that_cannot_be_written_stops_the_patch_before_it_is_sent() {
-    let fake = Fake::api(|_, _| Reply::Answer(answer(200, "{}")));
+async fn a_patch_with_an_invalid_value_is_not_sent() {
+    let fake = Fake::api(|_, _| Reply::Response(response(200, "{}")));
     let client = fake.client(&ManualClock::new());
-    // The API has this id as a number, and only digits can be one.
+    // The API declares this id as a number, so it has to consist of digits.
     let mut wrong: types::EventSubscription = serde_json::from_value(subscription("aBcD1234eFgH5678")).unwrap();
     wrong.id = Some("value-canary".into());
     let patch = Patch::<types::EventSubscription>::new()
@@ -157,12 +157,12 @@ async fn a_value_that_cannot_be_written_stops_the_patch_before_it_is_sent() {
 }
 
 #[tokio::test]
-async fn what_is_read_changed_and_replaced_keeps_what_is_not_known() {
+async fn replacing_a_resource_that_was_read_keeps_its_unknown_fields() {
     let fake = Fake::api(|request, _| {
-        Reply::Answer(if request.method() == "GET" {
-            answer(200, subscription("**********oP3456").to_string())
+        Reply::Response(if request.method() == "GET" {
+            response(200, subscription("**********oP3456").to_string())
         } else {
-            answer(204, "")
+            response(204, "")
         })
     });
     let client = fake.client(&ManualClock::new());
@@ -178,13 +178,13 @@ async fn what_is_read_changed_and_replaced_keeps_what_is_not_known() {
     let body: Value = serde_json::from_slice(fake.calls()[1].body()).unwrap();
     assert_eq!(
         body, expected,
-        "members of tomorrow come back at every depth, and nothing else has changed"
+        "unknown fields are sent back at every depth, and nothing else has changed"
     );
 }
 
 #[tokio::test]
 async fn a_masked_secret_is_never_written_back() {
-    let fake = Fake::api(|_, _| Reply::Answer(answer(200, subscription("**********oP3456").to_string())));
+    let fake = Fake::api(|_, _| Reply::Response(response(200, subscription("**********oP3456").to_string())));
     let client = fake.client(&ManualClock::new());
     let read = client.event_subscriptions().get("42").await.unwrap();
     let before = fake.calls().len();
@@ -218,7 +218,7 @@ fn same(one: &Request<Bytes>, other: &Request<Bytes>) -> bool {
 }
 
 #[tokio::test]
-async fn an_upload_is_sent_again_in_the_same_bytes_now_and_in_another_process() {
+async fn an_upload_is_retried_with_the_same_bytes_also_in_another_process() {
     let fake = Fake::api(|_, _| Reply::Fail(HttpErrorKind::Reset));
     let clock = ManualClock::new();
     let client = fake.client(&clock);
@@ -234,7 +234,7 @@ async fn an_upload_is_sent_again_in_the_same_bytes_now_and_in_another_process() 
     let bytes = calls[0].body();
     assert!(
         bytes.windows(8).any(|window| window == b"%PDF\x00\xff\r\n"),
-        "the file is in it, byte for byte"
+        "the body contains the file byte for byte"
     );
     assert!(
         header(&calls[0], "content-type")

@@ -1,4 +1,4 @@
-//! Date-times: what a server writes there loses no payment, and what is asked for by one says which instant is meant.
+//! Date-times: an odd one in a response loses no payment, and one in a query names an exact instant.
 
 mod support;
 
@@ -10,10 +10,10 @@ use payroc_ext::types::OfflineProcessing;
 use payroc_ext::{Decided, Decision, Timestamp};
 use payroc_sandbox::ManualClock;
 use serde_json::json;
-use support::{Fake, Reply, SESSION_TOKEN, answer, card_payment};
+use support::{Fake, Reply, SESSION_TOKEN, card_payment, response};
 
 #[tokio::test]
-async fn no_date_time_makes_a_moved_payment_unreadable() {
+async fn an_unreadable_date_time_does_not_lose_a_payment() {
     for (text, utc) in [
         ("2026-08-20T15:30:00", Some("2026-08-20T15:30:00Z")),
         ("2026-08-20 15:30:00.1234567890", Some("2026-08-20T15:30:00.123456789Z")),
@@ -28,7 +28,7 @@ async fn no_date_time_makes_a_moved_payment_unreadable() {
             "card": {"type": "Visa", "entryMethod": "keyed", "cardNumber": "453985******7062", "expiryDate": "1230"},
             "transactionResult": {"type": "sale", "status": "ready", "responseCode": "A", "currency": "USD", "authorizedAmount": 4999},
         });
-        let fake = Fake::api(move |_, _| Reply::Answer(answer(201, body.to_string())));
+        let fake = Fake::api(move |_, _| Reply::Response(response(201, body.to_string())));
         let client = fake.client(&ManualClock::new());
         let paid = client.payments().create(card_payment("order-17")).await.unwrap();
         assert_eq!(paid.decision(), Decision::Approved, "{text:?}");
@@ -39,19 +39,19 @@ async fn no_date_time_makes_a_moved_payment_unreadable() {
 }
 
 #[tokio::test]
-async fn a_session_whose_end_has_no_offset_is_one_of_utc_if_that_makes_sense_and_lives_its_ten_minutes_if_not() {
+async fn a_session_expiry_without_an_offset_is_utc_if_plausible_and_ten_minutes_ahead_otherwise() {
     for (end, seconds) in [
         ("2026-01-01T00:05:00", 300),
         ("2026-01-01 00:05:00.000", 300),
-        // By the clock of a server two hours to the east, and of one to the west.
+        // Written by a server two hours east of UTC, and by one to the west.
         ("2026-01-01T02:05:00", 600),
         ("2025-12-31T19:05:00", 600),
         ("in five minutes", 600),
-        // What is said with an offset is taken as it is said.
+        // With an offset, the instant is taken as it is written.
         ("2026-01-01T02:05:00Z", 7_500),
     ] {
         let body = json!({ "processingTerminalId": "1234001", "token": SESSION_TOKEN, "expiresAt": end });
-        let fake = Fake::api(move |_, _| Reply::Answer(answer(201, body.to_string())));
+        let fake = Fake::api(move |_, _| Reply::Response(response(201, body.to_string())));
         let clock = ManualClock::new();
         let session = fake.client(&clock).hosted_fields().terminal("1234001").for_payment().await.unwrap();
         assert_eq!(session.remaining(), Duration::from_secs(seconds), "{end}");
@@ -62,8 +62,8 @@ async fn a_session_whose_end_has_no_offset_is_one_of_utc_if_that_makes_sense_and
 }
 
 #[tokio::test]
-async fn what_is_asked_for_by_an_instant_goes_out_with_its_offset() {
-    let fake = Fake::api(|_, _| Reply::Answer(answer(200, r#"{"limit":1,"count":0,"hasMore":false,"data":[],"links":[]}"#)));
+async fn an_instant_in_a_query_is_sent_with_its_offset() {
+    let fake = Fake::api(|_, _| Reply::Response(response(200, r#"{"limit":1,"count":0,"hasMore":false,"data":[],"links":[]}"#)));
     let client = fake.client(&ManualClock::new());
     let from: Timestamp = "2026-08-20 15:30:00".parse().unwrap();
     let to: DateTime<FixedOffset> = "2026-08-21T15:30:00.5+02:00".parse().unwrap();
@@ -77,7 +77,7 @@ async fn what_is_asked_for_by_an_instant_goes_out_with_its_offset() {
 }
 
 #[test]
-fn what_is_sent_in_a_body_is_written_as_before() {
+fn a_date_time_in_a_body_is_written_in_utc() {
     let at: DateTime<Utc> = "2026-08-20T15:30:00.250Z".parse().unwrap();
     let offline = OfflineProcessing::new("offlineApproval").date_time(at);
     assert_eq!(serde_json::to_value(&offline).unwrap()["dateTime"], "2026-08-20T15:30:00.250Z");

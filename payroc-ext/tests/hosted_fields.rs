@@ -1,4 +1,4 @@
-//! Hosted Fields: what is asked for, what comes back, and what the page gets.
+//! Hosted Fields: the request for a session, its response, and the configuration of the page.
 
 mod support;
 
@@ -10,15 +10,15 @@ use payroc_ext::types::SecureTokenId;
 use payroc_ext::{Client, Environment, ErrorKind};
 use payroc_sandbox::ManualClock;
 use serde_json::{Value, json};
-use support::{Fake, Reply, SESSION_TOKEN, answer, session};
+use support::{Fake, Reply, SESSION_TOKEN, response, session};
 
 fn body(fake: &Fake) -> Value {
     serde_json::from_slice(fake.calls().last().unwrap().body()).unwrap()
 }
 
 #[tokio::test]
-async fn each_job_asks_for_its_own_scenario() {
-    let fake = Fake::api(|_, _| Reply::Answer(session()));
+async fn each_kind_of_session_requests_its_own_scenario() {
+    let fake = Fake::api(|_, _| Reply::Response(session()));
     let client = fake.client(&ManualClock::new());
     let terminal = client.hosted_fields().terminal("1234001");
     let version = HostedFieldsRelease::UAT.lib_version().to_owned();
@@ -45,8 +45,8 @@ async fn each_job_asks_for_its_own_scenario() {
 }
 
 #[tokio::test]
-async fn a_token_in_the_place_of_its_id_is_refused_unsent() {
-    let fake = Fake::api(|_, _| Reply::Answer(session()));
+async fn a_token_passed_as_a_token_id_is_refused_before_sending() {
+    let fake = Fake::api(|_, _| Reply::Response(session()));
     let client = fake.client(&ManualClock::new());
     let error = client
         .hosted_fields()
@@ -60,7 +60,7 @@ async fn a_token_in_the_place_of_its_id_is_refused_unsent() {
         "{error}"
     );
     assert!(fake.requests().is_empty());
-    // Digits alone do not make a token.
+    // Digits alone are not recognized as a token.
     client
         .hosted_fields()
         .terminal("1234001")
@@ -70,7 +70,7 @@ async fn a_token_in_the_place_of_its_id_is_refused_unsent() {
 }
 
 #[tokio::test]
-async fn the_release_follows_the_environment_unless_told_otherwise() {
+async fn the_release_follows_the_environment_unless_one_is_set() {
     let other = HostedFieldsRelease::new(
         "9.9.9.1",
         "https://cdn.example/hosted-fields-9.9.9.1.js",
@@ -78,7 +78,7 @@ async fn the_release_follows_the_environment_unless_told_otherwise() {
         ["https://sandbox.example"],
     )
     .unwrap();
-    let fake = Fake::api(|_, _| Reply::Answer(session()));
+    let fake = Fake::api(|_, _| Reply::Response(session()));
     let clock = ManualClock::new();
 
     let production = Client::builder()
@@ -88,8 +88,8 @@ async fn the_release_follows_the_environment_unless_told_otherwise() {
         .clock(clock.clone())
         .build()
         .unwrap();
-    let made = production.hosted_fields().terminal("1234001").for_payment().await.unwrap();
-    assert_eq!(made.release(), &HostedFieldsRelease::PRODUCTION);
+    let session = production.hosted_fields().terminal("1234001").for_payment().await.unwrap();
+    assert_eq!(session.release(), &HostedFieldsRelease::PRODUCTION);
     assert_eq!(body(&fake)["libVersion"], "1.7.0.261471");
 
     let custom = Environment::custom("http://127.0.0.1:1/v1", "http://127.0.0.1:1");
@@ -117,72 +117,72 @@ async fn the_release_follows_the_environment_unless_told_otherwise() {
         client.hosted_fields().terminal("1234001").for_payment().await.unwrap().release(),
         &other
     );
-    let made = client
+    let session = client
         .hosted_fields()
         .terminal("1234001")
         .for_payment()
         .release(HostedFieldsRelease::UAT)
         .await
         .unwrap();
-    assert_eq!(made.release(), &HostedFieldsRelease::UAT);
+    assert_eq!(session.release(), &HostedFieldsRelease::UAT);
     assert_eq!(body(&fake)["libVersion"], "1.7.0.261457");
 }
 
 #[tokio::test]
-async fn a_session_lives_until_the_server_says() {
-    let fake = Fake::api(|_, _| Reply::Answer(session()));
+async fn a_session_expires_when_the_server_says() {
+    let fake = Fake::api(|_, _| Reply::Response(session()));
     let clock = ManualClock::new();
     let client = fake.client(&clock);
-    let made = client.hosted_fields().terminal("1234001").for_payment().await.unwrap();
-    assert_eq!(made.processing_terminal_id().as_str(), "1234001");
-    assert_eq!(made.token().expose(), SESSION_TOKEN);
-    assert_eq!(made.expires_at().to_rfc3339(), "2026-01-01T02:10:00+02:00");
-    assert_eq!(made.remaining(), Duration::from_secs(600));
-    assert!(made.expires_within(Duration::from_secs(600)) && !made.expires_within(Duration::from_secs(599)));
+    let session = client.hosted_fields().terminal("1234001").for_payment().await.unwrap();
+    assert_eq!(session.processing_terminal_id().as_str(), "1234001");
+    assert_eq!(session.token().expose(), SESSION_TOKEN);
+    assert_eq!(session.expires_at().to_rfc3339(), "2026-01-01T02:10:00+02:00");
+    assert_eq!(session.remaining(), Duration::from_secs(600));
+    assert!(session.expires_within(Duration::from_secs(600)) && !session.expires_within(Duration::from_secs(599)));
     clock.advance(Duration::from_secs(600));
-    assert!(made.is_expired());
-    let error = made.into_browser_config(CardFields::new()).unwrap_err();
+    assert!(session.is_expired());
+    let error = session.into_browser_config(CardFields::new()).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Expired);
 }
 
 #[tokio::test]
-async fn a_wrong_local_clock_is_corrected_by_the_date_of_the_answer() {
-    // The server is three hours ahead of us, or we of it.
+async fn a_wrong_local_clock_is_corrected_by_the_date_header() {
+    // The server's clock is three hours ahead of the local one, or behind it.
     for (hours, date) in [(3, "Thu, 01 Jan 2026 03:00:00 GMT"), (-3, "Wed, 31 Dec 2025 21:00:00 GMT")] {
         let clock = ManualClock::new();
         let expires = clock.wall() + chrono::TimeDelta::hours(hours) + chrono::TimeDelta::minutes(10);
         let fake = Fake::api(move |_, _| {
             let body = json!({ "processingTerminalId": "1234001", "token": SESSION_TOKEN, "expiresAt": expires.to_rfc3339() });
-            let mut answer = answer(201, body.to_string());
-            answer.headers_mut().insert("date", http::HeaderValue::from_static(date));
-            Reply::Answer(answer)
+            let mut response = response(201, body.to_string());
+            response.headers_mut().insert("date", http::HeaderValue::from_static(date));
+            Reply::Response(response)
         });
         let client = fake.client(&clock);
-        let made = client.hosted_fields().terminal("1234001").for_payment().await.unwrap();
-        let off = made.remaining().as_millis().abs_diff(600_000);
-        assert!(off <= 1_000, "a date is exact to the second: {off} ms");
-        // What the client has learned also serves for other lifetimes.
-        assert_eq!(client.expiry(expires.fixed_offset()).remaining(), made.remaining());
+        let session = client.hosted_fields().terminal("1234001").for_payment().await.unwrap();
+        let off = session.remaining().as_millis().abs_diff(600_000);
+        assert!(off <= 1_000, "a date header is exact to the second: {off} ms");
+        // The measured difference also corrects other expiry times.
+        assert_eq!(client.expiry(expires.fixed_offset()).remaining(), session.remaining());
     }
 }
 
-/// An answer to the making of a session that ends in ten minutes by our clock, with a date of its own.
+/// The response with a session that expires in ten minutes by the local clock, with this `date` header.
 fn dated(status: u16, date: &'static str, age: bool) -> Reply {
     let body = json!({ "processingTerminalId": "1234001", "token": SESSION_TOKEN, "expiresAt": "2026-01-01T00:10:00Z" });
-    let mut answer = answer(status, body.to_string());
-    answer.headers_mut().insert("date", http::HeaderValue::from_static(date));
+    let mut response = response(status, body.to_string());
+    response.headers_mut().insert("date", http::HeaderValue::from_static(date));
     if age {
-        answer.headers_mut().insert("age", http::HeaderValue::from_static("3600"));
+        response.headers_mut().insert("age", http::HeaderValue::from_static("3600"));
     }
-    Reply::Answer(answer)
+    Reply::Response(response)
 }
 
 #[tokio::test]
-async fn a_date_that_cannot_be_right_makes_ten_minutes_neither_longer_nor_shorter() {
+async fn an_implausible_date_header_does_not_change_the_lifetime_of_a_session() {
     const NOW: &str = "Thu, 01 Jan 2026 00:00:00 GMT";
     const AN_HOUR_AGO: &str = "Wed, 31 Dec 2025 23:00:00 GMT";
     let cases: [(&str, &'static str, bool); 6] = [
-        ("of a cache", AN_HOUR_AGO, true),
+        ("from a cache", AN_HOUR_AGO, true),
         ("of 1970", "Thu, 01 Jan 1970 00:00:00 GMT", false),
         ("of 9999", "Fri, 31 Dec 9999 23:59:59 GMT", false),
         ("an outlier behind", AN_HOUR_AGO, false),
@@ -190,7 +190,7 @@ async fn a_date_that_cannot_be_right_makes_ten_minutes_neither_longer_nor_shorte
         ("none", "soon", false),
     ];
     for (name, odd, age) in cases {
-        // First of all, and after answers that were good.
+        // As the first response, and after good ones.
         for good in [0, 3] {
             let fake = Fake::api(move |_, nth| match nth {
                 nth if nth == good => dated(201, odd, age),
@@ -200,17 +200,17 @@ async fn a_date_that_cannot_be_right_makes_ten_minutes_neither_longer_nor_shorte
             let client = fake.client(&clock);
             let end = clock.wall() + chrono::TimeDelta::minutes(10);
             for _ in 0..good + 2 {
-                let made = client.hosted_fields().terminal("1234001").for_payment().await.unwrap();
-                assert_eq!(made.remaining(), Duration::from_secs(600), "{name}");
+                let session = client.hosted_fields().terminal("1234001").for_payment().await.unwrap();
+                assert_eq!(session.remaining(), Duration::from_secs(600), "{name}");
                 let other = client.expiry(end.fixed_offset()).remaining();
-                assert_eq!(other, Duration::from_secs(600), "{name}: nor any other end");
+                assert_eq!(other, Duration::from_secs(600), "{name}: other expiry times");
             }
         }
     }
 }
 
 #[tokio::test]
-async fn the_date_of_a_proxys_failure_teaches_nothing() {
+async fn the_date_header_of_a_proxy_error_is_ignored() {
     let fake = Fake::api(|_, nth| match nth {
         0 | 1 => dated(502, "Wed, 31 Dec 2025 23:00:00 GMT", false),
         _ => dated(201, "Thu, 01 Jan 2026 00:00:00 GMT", false),
@@ -218,10 +218,10 @@ async fn the_date_of_a_proxys_failure_teaches_nothing() {
     let clock = ManualClock::new();
     let client = fake.client(&clock);
     let call = client.hosted_fields().terminal("1234001").for_payment();
-    let made = support::with_time(&clock, Duration::from_millis(1), call.send_with_response())
+    let session = support::with_time(&clock, Duration::from_millis(1), call.send_with_response())
         .await
         .unwrap();
-    assert!(made.value().remaining() <= Duration::from_secs(600));
+    assert!(session.value().remaining() <= Duration::from_secs(600));
     assert!(
         client
             .expiry((clock.wall() + chrono::TimeDelta::minutes(10)).fixed_offset())
@@ -231,8 +231,8 @@ async fn the_date_of_a_proxys_failure_teaches_nothing() {
 }
 
 #[tokio::test]
-async fn the_page_gets_the_session_in_the_form_of_the_script() {
-    let fake = Fake::api(|_, _| Reply::Answer(session()));
+async fn the_page_configuration_has_the_form_that_the_script_reads() {
+    let fake = Fake::api(|_, _| Reply::Response(session()));
     let client = fake.client(&ManualClock::new());
     let terminal = client.hosted_fields().terminal("1234001");
 
@@ -248,10 +248,10 @@ async fn the_page_gets_the_session_in_the_form_of_the_script() {
     assert_eq!(config["mode"], "payment");
     assert_eq!(config["fields"]["card"]["cardNumber"]["target"], "#card-number");
     assert_eq!(serde_json::to_value(&page).unwrap(), config);
-    // What answers a renewal has the same and, beside it, how long the session lives.
-    let answer: Value = serde_json::from_str(&page.page_json()).unwrap();
-    assert_eq!(answer["sessionToken"], SESSION_TOKEN);
-    assert_eq!(answer["page"]["remaining"], 600.0);
+    // The response to a renewal holds the same, and the lifetime of the session.
+    let response: Value = serde_json::from_str(&page.page_json()).unwrap();
+    assert_eq!(response["sessionToken"], SESSION_TOKEN);
+    assert_eq!(response["page"]["remaining"], 600.0);
     assert!(page.html().contains(HostedFieldsRelease::UAT.integrity()));
 
     let page = terminal
@@ -271,16 +271,16 @@ async fn the_page_gets_the_session_in_the_form_of_the_script() {
 }
 
 #[tokio::test]
-async fn nothing_of_the_flow_prints_a_secret() {
-    let fake = Fake::api(|_, _| Reply::Answer(session()));
+async fn no_step_of_the_flow_prints_a_secret() {
+    let fake = Fake::api(|_, _| Reply::Response(session()));
     let client = fake.client(&ManualClock::new());
     let handle = client.hosted_fields();
     let terminal = handle.terminal("1234001");
     let call = terminal.clone().for_updating(SecureTokenId::from("id-canary"));
     let mut text = format!("{client:?} {handle:?} {terminal:?} {call:?}");
-    let made = call.await.unwrap();
-    text.push_str(&format!("{made:?} {:?} {:?}", made.expiry(), made.token()));
-    let page = made.into_browser_config(CardFields::new()).unwrap();
+    let session = call.await.unwrap();
+    text.push_str(&format!("{session:?} {:?} {:?}", session.expiry(), session.token()));
+    let page = session.into_browser_config(CardFields::new()).unwrap();
     text.push_str(&format!("{page:?} {:?}", page.content_security_policy()));
     assert!(!text.contains("canary"), "{text}");
 }

@@ -1,4 +1,4 @@
-//! Keys that change while the program runs, and clients of several merchants.
+//! API keys that change while the program runs, and clients of several merchants.
 
 mod support;
 
@@ -11,19 +11,19 @@ use payroc_ext::http::BoxFuture;
 use payroc_ext::types::HostedFieldsCreateSessionRequest;
 use payroc_ext::{ApiKey, ApiKeyError, ApiKeyProvider, Client, Environment, Error, ErrorKind, PreparedCall, ops};
 use payroc_sandbox::ManualClock;
-use support::{Fake, Reply, answer, header, problem, session, token, with_time};
+use support::{Fake, Reply, header, problem, response, session, token, with_time};
 
 const STEP: Duration = Duration::from_millis(50);
 
-/// A vault whose key can be changed, read through a copy that is kept until it is refused.
+/// A vault whose key can be changed. It is read through a cache that is kept until the key is refused.
 #[derive(Clone, Default)]
 struct Vault(Arc<State>);
 
 #[derive(Default)]
 struct State {
     key: Mutex<String>,
-    copy: Mutex<Option<String>>,
-    readings: AtomicUsize,
+    cache: Mutex<Option<String>>,
+    reads: AtomicUsize,
 }
 
 impl Vault {
@@ -37,17 +37,17 @@ impl Vault {
         *self.0.key.lock().unwrap() = key.to_owned();
     }
 
-    fn readings(&self) -> usize {
-        self.0.readings.load(Ordering::Relaxed)
+    fn reads(&self) -> usize {
+        self.0.reads.load(Ordering::Relaxed)
     }
 }
 
 impl ApiKeyProvider for Vault {
     fn api_key(&self) -> BoxFuture<'_, Result<ApiKey, ApiKeyError>> {
         Box::pin(async {
-            let mut copy = self.0.copy.lock().unwrap();
-            let key = copy.get_or_insert_with(|| {
-                self.0.readings.fetch_add(1, Ordering::Relaxed);
+            let mut cache = self.0.cache.lock().unwrap();
+            let key = cache.get_or_insert_with(|| {
+                self.0.reads.fetch_add(1, Ordering::Relaxed);
                 self.0.key.lock().unwrap().clone()
             });
             Ok(ApiKey::new(key.clone()))
@@ -55,22 +55,22 @@ impl ApiKeyProvider for Vault {
     }
 
     fn rejected(&self) {
-        *self.0.copy.lock().unwrap() = None;
+        *self.0.cache.lock().unwrap() = None;
     }
 }
 
-/// An identity service that takes one key, which can be changed too.
-fn service(taken: &Arc<Mutex<String>>) -> Fake {
-    let taken = taken.clone();
+/// An identity service that accepts one key, which can be changed too.
+fn service(accepted: &Arc<Mutex<String>>) -> Fake {
+    let accepted = accepted.clone();
     Fake::new(
         move |request, nth| {
-            Reply::Answer(if header(request, "x-api-key") == Some(taken.lock().unwrap().as_str()) {
+            Reply::Response(if header(request, "x-api-key") == Some(accepted.lock().unwrap().as_str()) {
                 token(nth, 3_600)
             } else {
-                answer(401, "{}")
+                response(401, "{}")
             })
         },
-        |_, _| Reply::Answer(session()),
+        |_, _| Reply::Response(session()),
     )
 }
 
@@ -84,19 +84,23 @@ async fn call(client: &Client) -> Result<(), Error> {
 }
 
 #[tokio::test]
-async fn a_key_that_was_changed_is_asked_for_once_more_and_no_call_notices() {
-    let taken = Arc::new(Mutex::new("first".to_owned()));
-    let fake = service(&taken);
+async fn a_rotated_api_key_is_read_again_without_a_failed_call() {
+    let accepted = Arc::new(Mutex::new("first".to_owned()));
+    let fake = service(&accepted);
     let clock = ManualClock::new();
     let vault = Vault::new("first");
     let client = client(&fake, &clock, vault.clone());
     call(&client).await.unwrap();
-    assert_eq!((fake.exchanges().len(), vault.readings()), (1, 1));
+    assert_eq!((fake.exchanges().len(), vault.reads()), (1, 1));
 
-    *taken.lock().unwrap() = "second".to_owned();
+    *accepted.lock().unwrap() = "second".to_owned();
     vault.change("second");
     call(&client).await.unwrap();
-    assert_eq!(fake.exchanges().len(), 1, "a token that is good is used up, whatever its key");
+    assert_eq!(
+        fake.exchanges().len(),
+        1,
+        "a valid token is used until it expires, whatever key it was issued for"
+    );
     clock.advance(Duration::from_secs(3_600));
     call(&client).await.unwrap();
     let keys: Vec<_> = fake
@@ -105,7 +109,7 @@ async fn a_key_that_was_changed_is_asked_for_once_more_and_no_call_notices() {
         .map(|exchange| header(exchange, "x-api-key").unwrap().to_owned())
         .collect();
     assert_eq!(keys, ["first", "first", "second"]);
-    assert_eq!(vault.readings(), 2);
+    assert_eq!(vault.reads(), 2);
     assert!(
         fake.exchanges()
             .iter()
@@ -114,7 +118,7 @@ async fn a_key_that_was_changed_is_asked_for_once_more_and_no_call_notices() {
 }
 
 #[tokio::test]
-async fn a_key_that_stays_refused_is_not_tried_twice() {
+async fn an_unchanged_key_is_not_sent_again_after_its_refusal() {
     let fake = service(&Arc::new(Mutex::new("another".to_owned())));
     let client = client(&fake, &ManualClock::new(), Vault::new("key-canary"));
     let error = call(&client).await.unwrap_err();
@@ -124,7 +128,7 @@ async fn a_key_that_stays_refused_is_not_tried_twice() {
 }
 
 #[tokio::test]
-async fn two_keys_that_are_refused_are_the_end() {
+async fn a_second_refused_key_is_an_error() {
     let fake = service(&Arc::new(Mutex::new("another".to_owned())));
     let count = AtomicUsize::new(0);
     let keys = move || {
@@ -137,7 +141,7 @@ async fn two_keys_that_are_refused_are_the_end() {
 }
 
 #[tokio::test]
-async fn a_provider_that_has_no_key_is_told_apart() {
+async fn a_provider_without_a_usable_key_has_its_own_error() {
     let fake = service(&Arc::default());
     let clock = ManualClock::new();
     let failing = client(&fake, &clock, || async { Err::<ApiKey, _>("the vault is sealed") });
@@ -154,21 +158,21 @@ async fn a_provider_that_has_no_key_is_told_apart() {
     assert!(fake.requests().is_empty());
 }
 
-/// What one merchant's client sends in which name.
-fn names(requests: &[Request<bytes::Bytes>]) -> Vec<&str> {
+/// The `authorization` header of each request.
+fn authorizations(requests: &[Request<bytes::Bytes>]) -> Vec<&str> {
     requests.iter().map(|request| header(request, "authorization").unwrap()).collect()
 }
 
 #[tokio::test]
-async fn each_merchant_has_tokens_of_its_own() {
+async fn each_merchant_has_its_own_tokens() {
     let fake = Fake::new(
         |request, nth| {
             let key = header(request, "x-api-key").unwrap();
             let body = format!("{{\"access_token\":\"{key}-{nth}\",\"expires_in\":3600}}");
-            Reply::Answer(answer(200, body))
+            Reply::Response(response(200, body))
         },
         |request, nth| {
-            Reply::Answer(if nth == 2 && header(request, "authorization") == Some("Bearer bakery-1") {
+            Reply::Response(if nth == 2 && header(request, "authorization") == Some("Bearer bakery-1") {
                 problem(401, "not-authorized")
             } else {
                 session()
@@ -182,7 +186,7 @@ async fn each_merchant_has_tokens_of_its_own() {
     call(&bakery).await.unwrap();
     call(&bakery.clone()).await.unwrap();
     call(&first).await.unwrap();
-    // The refusal of one merchant's token leaves the other's alone.
+    // A refused token of one merchant does not affect another's.
     let expected = [
         "Bearer api-key-canary-0",
         "Bearer bakery-1",
@@ -190,13 +194,13 @@ async fn each_merchant_has_tokens_of_its_own() {
         "Bearer bakery-2",
         "Bearer api-key-canary-0",
     ];
-    assert_eq!(names(&fake.calls()), expected);
+    assert_eq!(authorizations(&fake.calls()), expected);
     assert!(!format!("{bakery:?}").contains("canary"));
 }
 
 #[tokio::test]
 async fn a_prepared_call_is_bound_to_its_merchant() {
-    let fake = Fake::api(|_, _| Reply::Answer(session()));
+    let fake = Fake::api(|_, _| Reply::Response(session()));
     let client = fake.client(&ManualClock::new());
     let bakery = client.for_merchant("bakery", ApiKey::new("bakery"));
     let body = HostedFieldsCreateSessionRequest::new("1.7.0.1", "payment");
@@ -212,15 +216,15 @@ async fn a_prepared_call_is_bound_to_its_merchant() {
         }
     }
     assert!(fake.requests().is_empty());
-    // The name counts, not the key: keys are changed.
+    // The merchant's name decides, not the key, because keys are rotated.
     let later = client.for_merchant("bakery", ApiKey::new("changed"));
     restored.send(&later).await.unwrap();
     assert_eq!(fake.calls().len(), 1);
 }
 
 #[tokio::test]
-async fn merchants_share_the_budget_for_retries() {
-    let fake = Fake::api(|_, _| Reply::Answer(answer(503, "")));
+async fn merchants_share_the_retry_budget() {
+    let fake = Fake::api(|_, _| Reply::Response(response(503, "")));
     let clock = ManualClock::new();
     let first = fake.client(&clock);
     let clients = [first.for_merchant("bakery", ApiKey::new("bakery")), first];
@@ -230,15 +234,15 @@ async fn merchants_share_the_budget_for_retries() {
     assert_eq!(fake.calls().len(), 100 + 50);
 }
 
-/// A platform without a key of its own: every call is some merchant's.
+/// A platform without its own key: every call is made for a merchant.
 #[tokio::test]
-async fn a_program_that_acts_for_merchants_only_needs_no_key_of_its_own() {
+async fn a_client_for_merchants_needs_no_key_of_its_own() {
     let fake = Fake::new(
         |request, _| {
             let body = format!("{{\"access_token\":\"{}\"}}", header(request, "x-api-key").unwrap());
-            Reply::Answer(answer(200, body))
+            Reply::Response(response(200, body))
         },
-        |_, _| Reply::Answer(session()),
+        |_, _| Reply::Response(session()),
     );
     let builder = Client::builder().environment(Environment::Uat).http_client(fake.clone());
     let merchants = builder.clock(ManualClock::new()).build_for_merchants().unwrap();
@@ -248,12 +252,12 @@ async fn a_program_that_acts_for_merchants_only_needs_no_key_of_its_own() {
         assert_eq!(client.merchant(), Some(name));
         call(&client).await.unwrap();
     }
-    assert_eq!(names(&fake.calls()), ["Bearer bakery", "Bearer brewery"]);
+    assert_eq!(authorizations(&fake.calls()), ["Bearer bakery", "Bearer brewery"]);
     assert_eq!(format!("{merchants:?}"), "Merchants { environment: Uat, .. }");
 }
 
 #[tokio::test]
-async fn a_key_that_no_client_would_use_is_refused() {
+async fn a_key_that_no_client_would_use_is_a_configuration_error() {
     let builder = Client::builder().environment(Environment::Uat).api_key("key-canary");
     let error = builder.build_for_merchants().unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Configuration);

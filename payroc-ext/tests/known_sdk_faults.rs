@@ -1,4 +1,4 @@
-//! Faults seen in other SDKs for this API, each with a test that this one does not have it.
+//! Faults of other SDKs for this API. Each test shows that this SDK does not have the fault it is named after.
 
 mod support;
 
@@ -15,7 +15,7 @@ use payroc_ext::{ApiKey, Call, Client, Decided, Decision, Environment, ErrorKind
 use payroc_sandbox::ManualClock;
 use payroc_sandbox::Sandbox;
 use serde_json::{Value, json};
-use support::{API_KEY, Fake, Reply, answer, header, problem, session, token, with_time};
+use support::{API_KEY, Fake, Reply, header, problem, response, session, token, with_time};
 
 const STEP: Duration = Duration::from_millis(50);
 
@@ -39,15 +39,15 @@ fn payment() -> Value {
     })
 }
 
-/// Everything that makes two requests one to the server.
+/// Whether the server sees the same request under the same key.
 fn same(one: &Request<Bytes>, other: &Request<Bytes>) -> bool {
     one.uri() == other.uri() && one.body() == other.body() && header(one, "idempotency-key") == header(other, "idempotency-key")
 }
 
-/// Seen: no key is made, so 47 operations have to be given one by hand, and a forgotten one is a payment that cannot be repeated.
+/// Seen: no key is generated. 47 operations need one passed by hand, and a payment without one cannot be retried safely.
 #[tokio::test]
 async fn fault_01_no_idempotency_key_is_made() {
-    let fake = Fake::api(|_, _| Reply::Answer(answer(201, payment().to_string())));
+    let fake = Fake::api(|_, _| Reply::Response(response(201, payment().to_string())));
     let client = fake.client(&ManualClock::new());
     let keys = Mutex::new(BTreeSet::new());
     let mut without = 0;
@@ -67,7 +67,7 @@ async fn fault_01_no_idempotency_key_is_made() {
     assert_eq!(
         (keys.lock().unwrap().len(), without),
         (47, 92),
-        "a key of its own for each call that takes one"
+        "each call that takes a key has its own"
     );
 
     let call = pay(&client);
@@ -77,12 +77,12 @@ async fn fault_01_no_idempotency_key_is_made() {
     assert_eq!(key.as_bytes()[14], b'4', "a UUID of version 4");
 }
 
-/// Seen: a token that the API no longer takes is an error until the program is started again.
+/// Seen: once the API refuses the token, every call fails until the program is restarted.
 #[tokio::test]
 async fn fault_02_a_refused_token_is_not_renewed() {
     let fake = Fake::api(|request, _| {
-        Reply::Answer(match header(request, "authorization") {
-            Some("Bearer token-canary-1") => answer(201, payment().to_string()),
+        Reply::Response(match header(request, "authorization") {
+            Some("Bearer token-canary-1") => response(201, payment().to_string()),
             _ => problem(401, "not-authorized"),
         })
     });
@@ -92,13 +92,13 @@ async fn fault_02_a_refused_token_is_not_renewed() {
     assert!(same(&fake.calls()[0], &fake.calls()[1]));
 }
 
-/// Seen: a connection error comes straight back, though it is what keys are for.
+/// Seen: a connection error is returned at once, although keys exist to make its retry safe.
 #[tokio::test]
-async fn fault_03_a_connection_error_is_not_tried_again() {
+async fn fault_03_a_connection_error_is_not_retried() {
     for kind in [HttpErrorKind::Connect, HttpErrorKind::Reset] {
         let fake = Fake::api(move |_, nth| match nth {
             0 | 1 => Reply::Fail(kind),
-            _ => Reply::Answer(answer(201, payment().to_string())),
+            _ => Reply::Response(response(201, payment().to_string())),
         });
         let clock = ManualClock::new();
         let client = fake.client(&clock);
@@ -109,12 +109,12 @@ async fn fault_03_a_connection_error_is_not_tried_again() {
     }
 }
 
-/// Seen: twenty calls at the end of a token's life make twenty token requests, or race without any lock.
+/// Seen: twenty calls at a token's expiry make twenty token requests, or race without a lock.
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn fault_04_every_call_at_expiry_buys_a_token() {
+async fn fault_04_every_call_at_expiry_requests_a_token() {
     let fake = Fake::new(
         |_, nth| Reply::Slowly(token(nth, 3_600)),
-        |_, _| Reply::Answer(answer(201, payment().to_string())),
+        |_, _| Reply::Response(response(201, payment().to_string())),
     );
     let clock = ManualClock::new();
     let client = fake.client(&clock);
@@ -133,7 +133,7 @@ async fn fault_04_every_call_at_expiry_buys_a_token() {
     }
 }
 
-/// Seen: following a list fails on its second page, which only a real socket shows.
+/// Seen: a list fails at its second page. Only a real socket shows it.
 #[tokio::test]
 async fn fault_05_the_second_page_fails_on_a_real_connection() {
     let server = Sandbox::new().serve().unwrap();
@@ -150,33 +150,33 @@ async fn fault_05_the_second_page_fails_on_a_real_connection() {
         let cursor = pages.next_cursor().map(str::to_owned);
         let Some(page) = pages.next().await else { break };
         rows += page.unwrap().value().data.as_ref().map_or(0, Vec::len);
-        assert!(cursors.insert(cursor), "each page is another one");
+        assert!(cursors.insert(cursor), "no page is fetched twice");
     }
     assert!(rows >= 3 && cursors.len() >= 3, "{rows} rows on {} pages", cursors.len());
 }
 
-/// Seen: an error in the middle of a list ends it as if it were complete.
+/// Seen: an error between two pages ends the list as if it were complete.
 #[tokio::test]
 async fn fault_06_an_error_between_pages_is_swallowed() {
     let page = r#"{"limit":1,"count":0,"hasMore":true,"data":[],"links":[{"rel":"next","method":"get","href":"/v1/payments?after=2"}]}"#;
-    let fake = Fake::api(move |_, nth| Reply::Answer(if nth == 0 { answer(200, page) } else { problem(403, "forbidden") }));
+    let fake = Fake::api(move |_, nth| Reply::Response(if nth == 0 { response(200, page) } else { problem(403, "forbidden") }));
     let client = fake.client(&ManualClock::new());
     let mut rows = client.payments().list().items();
-    let error = rows.next().await.expect("the list has not come to its end").unwrap_err();
+    let error = rows.next().await.expect("the list has not ended").unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Forbidden);
     assert!(rows.next().await.is_none(), "an error is the last item");
 }
 
-/// Seen: a 409 is sent again, blindly; and an upload loses a part when it is sent again, so that other bytes go out under the same key.
+/// Seen: every 409 is retried. And a retried upload loses a part, so that other bytes are sent under the same key.
 #[tokio::test]
-async fn fault_07_a_conflict_is_repeated_and_an_upload_changes_on_the_way() {
-    let fake = Fake::api(|_, _| Reply::Answer(problem(409, "idempotency-key-in-use")));
+async fn fault_07_a_conflict_is_retried_and_a_retried_upload_changes() {
+    let fake = Fake::api(|_, _| Reply::Response(problem(409, "idempotency-key-in-use")));
     let client = fake.client(&ManualClock::new());
     let error = pay(&client).await.unwrap_err();
     assert!(error.is_idempotency_conflict() && !error.is_retryable());
     assert_eq!(fake.calls().len(), 1);
 
-    let fake = Fake::api(|_, _| Reply::Answer(answer(503, "")));
+    let fake = Fake::api(|_, _| Reply::Response(response(503, "")));
     let clock = ManualClock::new();
     let client = fake.client(&clock);
     let file = Upload::new(UploadAttachmentMetadata::new("bankingEvidence"), "check.pdf", &b"%PDF-canary"[..]);
@@ -194,7 +194,7 @@ async fn fault_07_a_conflict_is_repeated_and_an_upload_changes_on_the_way() {
     }
 }
 
-/// Seen: the access token goes to whatever host a link in an answer names.
+/// Seen: the access token is sent to any host that a link in a response names.
 #[tokio::test]
 async fn fault_08_the_token_follows_links_to_other_hosts() {
     let link = |href: &str| json!({"limit": 1, "count": 0, "hasMore": true, "data": [], "links": [{"rel": "next", "method": "get", "href": href}]});
@@ -204,7 +204,7 @@ async fn fault_08_the_token_follows_links_to_other_hosts() {
         link("//evil.example/?after=3"),
         json!({"limit": 1, "count": 0, "hasMore": false, "data": [], "links": []}),
     ];
-    let fake = Fake::api(move |_, nth| Reply::Answer(answer(200, pages[nth].to_string())));
+    let fake = Fake::api(move |_, nth| Reply::Response(response(200, pages[nth].to_string())));
     let client = fake.client(&ManualClock::new());
     assert!(client.payments().list().items().next().await.is_none());
     assert_eq!(fake.calls().len(), 4);
@@ -216,14 +216,14 @@ async fn fault_08_the_token_follows_links_to_other_hosts() {
     }
 }
 
-/// Seen: errors are reported to somebody else's service, by default.
+/// Seen: errors are reported to a third party by default.
 #[tokio::test]
-async fn fault_09_errors_are_reported_elsewhere() {
+async fn fault_09_errors_are_reported_to_a_third_party() {
     let fake = Fake::api(|_, nth| match nth {
-        0 => Reply::Answer(answer(500, "<html>")),
+        0 => Reply::Response(response(500, "<html>")),
         1 => Reply::Fail(HttpErrorKind::Timeout),
-        2 => Reply::Answer(problem(400, "bad-request")),
-        _ => Reply::Answer(answer(201, "{}")),
+        2 => Reply::Response(problem(400, "bad-request")),
+        _ => Reply::Response(response(201, "{}")),
     });
     let clock = ManualClock::new();
     let client = fake.client(&clock);
@@ -236,9 +236,9 @@ async fn fault_09_errors_are_reported_elsewhere() {
     assert_eq!(sent, ["https://identity.uat.payroc.com/authorize", api, api, api, api]);
 }
 
-/// Seen: who forgets to name an environment moves real money.
+/// Seen: a client without a chosen environment moves real money.
 #[test]
-fn fault_10_production_is_assumed() {
+fn fault_10_production_is_the_default_environment() {
     let error = Client::builder().api_key(API_KEY).build().unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Configuration);
     assert!(error.to_string().contains("no environment was chosen"), "{error}");
@@ -246,7 +246,7 @@ fn fault_10_production_is_assumed() {
     assert_eq!(chosen.environment().api_url(), "https://api.uat.payroc.com/v1");
 }
 
-/// Seen: the payment went through, and the program is told of an exception, because the answer lacks a field or holds something new.
+/// Seen: a payment that went through ends in an exception, because the response lacks a field or holds an unknown one.
 #[tokio::test]
 async fn fault_11_a_payment_that_went_through_becomes_an_exception() {
     let mut newer = payment();
@@ -254,21 +254,21 @@ async fn fault_11_a_payment_that_went_through_becomes_an_exception() {
     newer["card"]["secureToken"] = Value::Null;
     newer["customer"] = json!({"contactMethods": [{"type": "fax", "value": "000"}]});
     newer["transactionResult"]["type"] = json!("saleOfTomorrow");
-    newer["memberOfTomorrow"] = json!({"deep": [1]});
+    newer["fieldOfTomorrow"] = json!({"deep": [1]});
     let mut older = payment();
     for gone in ["type", "currency", "authorizedAmount"] {
         older["transactionResult"].as_object_mut().unwrap().remove(gone).unwrap();
     }
     for (status, body) in [(201, &newer), (201, &older), (200, &payment()), (202, &payment())] {
         let text = body.to_string();
-        let fake = Fake::api(move |_, _| Reply::Answer(answer(status, text.clone())));
+        let fake = Fake::api(move |_, _| Reply::Response(response(status, text.clone())));
         let paid = pay(&fake.client(&ManualClock::new())).await.unwrap();
         assert_eq!(paid.decision(), Decision::Approved, "{status}");
     }
-    // Where the answer cannot be read at all, the caller learns that the payment may stand, under which id, and does not pay twice.
+    // If the response cannot be decoded at all, the caller learns that the payment may exist and its id, and does not pay twice.
     let mut unreadable = payment();
     unreadable["order"] = json!("value-canary");
-    let fake = Fake::api(move |_, _| Reply::Answer(answer(201, unreadable.to_string())));
+    let fake = Fake::api(move |_, _| Reply::Response(response(201, unreadable.to_string())));
     let error = pay(&fake.client(&ManualClock::new())).await.unwrap_err();
     assert_eq!((error.kind(), error.outcome()), (ErrorKind::Decode, Outcome::Unknown));
     assert!(error.is_retryable() && error.prepared().is_some());
@@ -277,13 +277,13 @@ async fn fault_11_a_payment_that_went_through_becomes_an_exception() {
     assert_eq!(fake.calls().len(), 1);
 }
 
-/// Seen: one timeout covers all attempts with their pauses, so that a `Retry-After` is never lived to see; or there is none at all.
+/// Seen: one timeout covers all attempts and backoffs, so that a `Retry-After` is never honored. Or there is no timeout at all.
 #[tokio::test]
-async fn fault_12_one_timeout_covers_all_attempts_or_nothing() {
+async fn fault_12_one_timeout_covers_all_attempts_or_there_is_none() {
     let fake = Fake::api(|_, nth| {
         let mut busy = problem(429, "api-error");
         busy.headers_mut().insert("retry-after", "40".parse().unwrap());
-        Reply::Answer(if nth < 2 { busy } else { answer(201, payment().to_string()) })
+        Reply::Response(if nth < 2 { busy } else { response(201, payment().to_string()) })
     });
     let clock = ManualClock::new();
     let client = fake.client(&clock);
@@ -292,20 +292,23 @@ async fn fault_12_one_timeout_covers_all_attempts_or_nothing() {
     with_time(&clock, second, pay(&client).with_attempt_timeout(30 * second).send_with_response())
         .await
         .unwrap();
-    assert!(clock.monotonic() - start >= 80 * second, "longer than an attempt may take");
+    assert!(
+        clock.monotonic() - start >= 80 * second,
+        "a call can take longer than the timeout of an attempt"
+    );
 
     let silent = Fake::api(|_, _| Reply::Silence);
     let client = silent.client(&clock);
     let start = clock.monotonic();
     let error = with_time(&clock, second, pay(&client).send_with_response()).await.unwrap_err();
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 3));
-    assert!(clock.monotonic() - start <= 101 * second, "and there is an end without any setting");
+    assert!(clock.monotonic() - start <= 101 * second, "the default settings have a deadline");
 }
 
-/// Seen: keys and tokens are plain strings, and print like any other.
+/// Seen: keys and tokens are plain strings and are printed like any other.
 #[tokio::test]
-async fn fault_13_keys_and_tokens_print() {
-    let fake = Fake::api(|_, nth| Reply::Answer(if nth == 0 { session() } else { problem(400, "bad-request") }));
+async fn fault_13_keys_and_tokens_are_printed() {
+    let fake = Fake::api(|_, nth| Reply::Response(if nth == 0 { session() } else { problem(400, "bad-request") }));
     let builder = Client::builder().environment(Environment::Uat).api_key(API_KEY);
     let mut shown = format!("{:?} {builder:?}", ApiKey::new(API_KEY));
     let client = builder.http_client(fake.clone()).clock(ManualClock::new()).build().unwrap();
@@ -320,6 +323,6 @@ async fn fault_13_keys_and_tokens_print() {
     let error = call.await.unwrap_err();
     shown += &format!("{error} {error:?} {:?}", Secret::new("secret-canary"));
     assert!(!shown.contains("canary"), "{shown}");
-    // What has to be found again in a log does print.
+    // The idempotency key does print: it has to be found in a log.
     assert!(shown.contains(&error.idempotency_key().unwrap().to_string()));
 }

@@ -1,7 +1,7 @@
-//! What is left of a body in the memory of the process when its call is over: nothing that was ours.
+//! The memory of the process after a call: nothing of the call's body is left in it.
 //!
-//! The test runs itself in a process of its own, which looks through its whole memory for a card number that it has sent. So that the process
-//! does not find what it looks for, the number stands nowhere in it but in the calls: it is made from another one each time.
+//! The test runs itself in a child process, which searches its whole memory for a card number that it has sent. The number is computed each
+//! time it is needed, so that the search finds copies that belong to calls and no others.
 
 #![cfg(target_os = "linux")]
 
@@ -25,7 +25,7 @@ use support::{API_KEY, is_exchange, token};
 
 const CHILD: &str = "PAYROC_TEST_MEMORY";
 
-/// Sends nothing and keeps nothing.
+/// An HTTP client that sends nothing and keeps nothing.
 struct Nowhere;
 
 impl HttpClient for Nowhere {
@@ -40,7 +40,7 @@ impl HttpClient for Nowhere {
     }
 }
 
-/// A number of 16 digits that is written down nowhere: each of its bytes is made of a mask.
+/// A number of 16 digits that is stored nowhere: each digit is computed from a mask.
 #[derive(Clone, Copy)]
 struct Number(u8);
 
@@ -51,7 +51,7 @@ impl Number {
         b'0' + (u8::try_from(at).unwrap().wrapping_mul(7) ^ self.0) % 10
     }
 
-    /// The number, for the shortest time.
+    /// Passes the digits to `take` and wipes them afterwards.
     fn with<T>(self, take: impl FnOnce(&str) -> T) -> T {
         let mut digits = zeroize::Zeroizing::new([0; Self::LENGTH]);
         for (at, digit) in digits.iter_mut().enumerate() {
@@ -60,13 +60,13 @@ impl Number {
         take(std::str::from_utf8(&*digits).unwrap())
     }
 
-    fn stands_at(self, memory: &[u8]) -> bool {
+    fn is_at(self, memory: &[u8]) -> bool {
         memory.len() == Self::LENGTH && memory.iter().enumerate().all(|(at, byte)| *byte == self.byte(at))
     }
 }
 
-/// How often the number stands in what this process can write to.
-fn found(number: Number) -> usize {
+/// Counts the copies of the number in the writable memory of this process.
+fn copies_of(number: Number) -> usize {
     let maps = std::fs::read_to_string("/proc/self/maps").unwrap();
     let mut memory = File::open("/proc/self/mem").unwrap();
     let mut found = 0;
@@ -87,11 +87,8 @@ fn found(number: Number) -> usize {
             if read.is_err() {
                 break;
             }
-            found += page[..length]
-                .windows(Number::LENGTH)
-                .filter(|window| number.stands_at(window))
-                .count();
-            // Pieces overlap, so that what lies across their border is seen.
+            found += page[..length].windows(Number::LENGTH).filter(|window| number.is_at(window)).count();
+            // Chunks overlap, so that a number across their boundary is found.
             at += u64::try_from(length).unwrap();
             if at < end {
                 at -= u64::try_from(Number::LENGTH).unwrap();
@@ -115,34 +112,34 @@ fn payment(client: &Client, number: Number, description: &str) -> payroc_ext::re
     ))
 }
 
-/// Runs one test of the list in this process, given what stands in the variable.
+/// Runs the scenario of this name in the child process.
 async fn child(which: &str) {
     let client = Client::builder().environment(Environment::Uat).api_key(API_KEY);
     let client = client.http_client(Arc::new(Nowhere)).clock(ManualClock::new());
     let client = client.retry_policy(payroc_ext::RetryPolicy::never()).build().unwrap();
     let number = Number(3);
     let ring = KeyRing::new(SealingKey::generate("a").unwrap());
-    // Long enough that buffers have to grow, and with signs that are written in two.
+    // Long enough that buffers have to grow, with characters that JSON escapes.
     let long = "\"\\\n".repeat(700);
-    assert_eq!(found(number), 0, "before");
+    assert_eq!(copies_of(number), 0, "before");
     match which {
-        // The search finds what was not wiped.
+        // The search does find what was not wiped.
         "control" => {
             let kept = number.with(|digits| digits.to_owned());
-            assert!(found(number) >= 1, "what is there");
+            assert!(copies_of(number) >= 1, "a live copy is found");
             drop(kept);
             let freed: Vec<String> = (0..64)
                 .map(|_| number.with(|digits| format!("{digits}{digits}{digits}{digits}")))
                 .collect();
             drop(freed);
-            assert!(found(number) >= 1, "what was freed");
+            assert!(copies_of(number) >= 1, "a freed copy is found");
             return;
         }
         "sent" => {
             for description in ["short", &long] {
                 let error = payment(&client, number, description).await.unwrap_err();
                 assert!(error.prepared().is_some());
-                assert!(found(number) >= 1, "the error holds the call");
+                assert!(copies_of(number) >= 1, "the error holds the call");
             }
         }
         "dropped" => drop(payment(&client, number, &long)),
@@ -151,7 +148,7 @@ async fn child(which: &str) {
                 let prepared = payment(&client, number, description).prepare().unwrap();
                 prepared.send(&client).await.unwrap_err();
                 let stored = prepared.expose_for_storage();
-                assert!(found(number) >= 2);
+                assert!(copies_of(number) >= 2);
                 drop((prepared, stored.clone(), stored));
             }
         }
@@ -165,7 +162,7 @@ async fn child(which: &str) {
         }
         "refused" => {
             let stored = payment(&client, number, &long).prepare().unwrap().expose_for_storage();
-            // A call of another client's, and one that is refused while it is restored.
+            // One call is refused when sent by another client, one when restored.
             let call = PreparedCall::restore_fresh(stored.clone())
                 .unwrap()
                 .typed::<ops::CreatePayment>()
@@ -185,24 +182,24 @@ async fn child(which: &str) {
                 .typed::<ops::CreatePayment>()
                 .unwrap();
             call.send(&client).await.unwrap_err();
-            assert!(found(number) >= 1);
+            assert!(copies_of(number) >= 1);
             drop(call);
             assert!(ring.open(&line, &client, "2").is_err());
         }
-        // A replacement is looked through for masks before it is sent.
+        // A replacement is searched for masked values before it is sent.
         "replaced" => {
             let value = number.with(|digits| PaymentMethodAchValue::new(digits, "4111"));
             let method = FundingPaymentMethod::Ach(Box::new(PaymentMethodAch::new().value(value)));
             let account = FundingAccount::new("checking", "credit", "A", vec![method]);
             client.funding().accounts().replace(5, account).await.unwrap_err();
         }
-        other => panic!("no test of the name {other}"),
+        other => panic!("no scenario is named {other}"),
     }
-    assert_eq!(found(number), 0, "after {which}");
+    assert_eq!(copies_of(number), 0, "after {which}");
 }
 
 #[test]
-fn nothing_of_a_body_stays_in_memory_when_its_call_is_over() {
+fn no_body_is_left_in_memory_after_its_call() {
     if let Ok(which) = std::env::var(CHILD) {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         runtime.block_on(child(&which));
@@ -211,14 +208,17 @@ fn nothing_of_a_body_stays_in_memory_when_its_call_is_over() {
     for which in [
         "control", "sent", "dropped", "prepared", "restored", "refused", "sealed", "replaced",
     ] {
-        let name = "nothing_of_a_body_stays_in_memory_when_its_call_is_over";
+        let name = "no_body_is_left_in_memory_after_its_call";
         let mut child = Command::new(std::env::current_exe().unwrap());
         child
             .args(["--exact", name, "--test-threads", "1"])
             .env(CHILD, which)
             .env("RUST_BACKTRACE", "0");
         let output = child.output().unwrap();
-        let said = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
-        assert!(output.status.success() && said.contains("1 passed"), "{which}: {said}");
+        let output_text = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
+        assert!(
+            output.status.success() && output_text.contains("1 passed"),
+            "{which}: {output_text}"
+        );
     }
 }

@@ -1,4 +1,4 @@
-//! No traffic but the API's and its identity service's.
+//! Network traffic: only to the API and its identity service.
 
 mod support;
 
@@ -9,20 +9,20 @@ use std::time::Duration;
 
 use payroc_ext::http::HttpErrorKind;
 use payroc_sandbox::ManualClock;
-use support::{Fake, Reply, answer, problem, session, with_time};
+use support::{Fake, Reply, problem, response, session, with_time};
 
-/// Successes, failures, retries, pages with links to other hosts: what is counted at the lower seam is what was asked for.
+/// Successes, failures, retries, pages with links to other hosts: the HTTP client sees the expected requests and no others.
 #[tokio::test]
-async fn no_network_call_is_made_but_the_api_and_its_identity_service() {
+async fn requests_go_to_the_api_and_its_identity_service_alone() {
     let page = r#"{"limit":1,"count":1,"hasMore":true,"data":[],"links":[{"rel":"next","method":"get","href":"https://evil.example/v1/x?after=2"}]}"#;
     let fake = Fake::api(move |request, nth| match (request.method().as_str(), nth) {
-        (_, 0) => Reply::Answer(problem(401, "not-authorized")),
+        (_, 0) => Reply::Response(problem(401, "not-authorized")),
         (_, 1) => Reply::Fail(HttpErrorKind::Connect),
-        (_, 2) => Reply::Answer(answer(302, "")),
-        ("GET", 3) => Reply::Answer(answer(200, page)),
-        ("GET", 4) => Reply::Answer(answer(200, r#"{"limit":1,"count":0,"hasMore":false,"data":[],"links":[]}"#)),
-        ("GET", _) => Reply::Answer(answer(500, "<html>")),
-        _ => Reply::Answer(session()),
+        (_, 2) => Reply::Response(response(302, "")),
+        ("GET", 3) => Reply::Response(response(200, page)),
+        ("GET", 4) => Reply::Response(response(200, r#"{"limit":1,"count":0,"hasMore":false,"data":[],"links":[]}"#)),
+        ("GET", _) => Reply::Response(response(500, "<html>")),
+        _ => Reply::Response(session()),
     });
     let clock = ManualClock::new();
     let client = fake.client(&clock);
@@ -47,19 +47,19 @@ async fn no_network_call_is_made_but_the_api_and_its_identity_service() {
     assert_eq!((fake.exchanges().len(), fake.calls().len()), (2, 3 + 2 + 3));
     drop(rows);
     drop(client);
-    assert_eq!(fake.requests().len(), 2 + 8, "neither does the end of a client");
+    assert_eq!(fake.requests().len(), 2 + 8, "dropping a client sends nothing");
 }
 
-/// The seam is the only way out: nothing else in the two crates opens a connection or hands a request to a client that does.
+/// The seam is the only way out: nothing else in the two crates opens a connection or passes a request to a client that does.
 #[test]
-fn nothing_else_in_the_crates_can_send() {
+fn only_the_seam_can_send() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut files = Vec::new();
     for source in ["src", "../payroc-api/src"] {
         collect(&root.join(source), &mut files);
     }
-    assert!(files.len() > 100, "the sources were found");
-    let ways = [
+    assert!(files.len() > 100, "only {} source files were found", files.len());
+    let needles = [
         ".execute(",
         "TcpStream",
         "UdpSocket",
@@ -69,18 +69,18 @@ fn nothing_else_in_the_crates_can_send() {
         "hyper::client",
         "Command::new",
     ];
-    let mut found = BTreeSet::new();
+    let mut senders = BTreeSet::new();
     for file in files {
         let text = fs::read_to_string(&file).unwrap();
         let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
-        if code.into_iter().any(|line| ways.iter().any(|way| line.contains(way))) {
-            let place = file.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/");
-            found.insert(place);
+        if code.into_iter().any(|line| needles.iter().any(|needle| line.contains(needle))) {
+            let name = file.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/");
+            senders.insert(name);
         }
     }
     // The raw client hands its requests to the transport.
     assert_eq!(
-        found.iter().map(String::as_str).collect::<Vec<_>>(),
+        senders.iter().map(String::as_str).collect::<Vec<_>>(),
         ["../payroc-api/src/seam.rs", "src/http/reqwest_client.rs"]
     );
 }

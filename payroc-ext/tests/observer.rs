@@ -1,4 +1,4 @@
-//! What an observer is told, and that it can harm no call.
+//! Observers: what is reported to them, and that they cannot harm a call.
 
 mod support;
 
@@ -9,7 +9,7 @@ use payroc_ext::http::HttpErrorKind;
 use payroc_ext::observe::{Attempt, Observer, Retry, TokenExchange};
 use payroc_ext::{ApiKey, Client, Environment, Error, ErrorKind};
 use payroc_sandbox::ManualClock;
-use support::{API_KEY, Fake, Gate, Reply, answer, problem, session, session_of, token, until, with_time};
+use support::{API_KEY, Fake, Gate, Reply, problem, response, session, session_of, token, until, with_time};
 
 const STEP: Duration = Duration::from_millis(10);
 
@@ -59,12 +59,12 @@ async fn call(client: &Client) -> Result<(), Error> {
 }
 
 #[tokio::test]
-async fn attempts_retries_and_tokens_are_told_in_their_order() {
+async fn attempts_retries_and_tokens_are_reported_in_order() {
     let fake = Fake::api(|_, nth| match nth {
         0 => Reply::Fail(HttpErrorKind::Reset),
-        1 => Reply::Answer(problem(401, "not-authorized")),
-        2 => Reply::Answer(answer(503, "")),
-        _ => Reply::Answer(session()),
+        1 => Reply::Response(problem(401, "not-authorized")),
+        2 => Reply::Response(response(503, "")),
+        _ => Reply::Response(session()),
     });
     let clock = ManualClock::new();
     let log = Log::default();
@@ -89,26 +89,26 @@ async fn attempts_retries_and_tokens_are_told_in_their_order() {
 }
 
 #[tokio::test]
-async fn a_token_that_cannot_be_had_is_told_with_the_merchant() {
-    let fake = Fake::new(|_, _| Reply::Answer(answer(403, "")), |_, _| Reply::Answer(session()));
+async fn a_failed_token_exchange_is_reported_with_the_merchant() {
+    let fake = Fake::new(|_, _| Reply::Response(response(403, "")), |_, _| Reply::Response(session()));
     let log = Log::default();
     let client = client(&fake, &ManualClock::new(), log.clone());
     call(&client.for_merchant("bakery", ApiKey::new("bakery"))).await.unwrap_err();
     assert_eq!(log.take(), ["token for Some(\"bakery\"): Failed(CredentialsRejected)"]);
 }
 
-/// A call that is dropped after `holds`, as a caller's own timeout does.
-async fn dropped_once(client: &Client, holds: impl Fn() -> bool) {
+/// Starts a call and drops it once the condition holds, as a caller's own timeout does.
+async fn dropped_once(client: &Client, condition: impl Fn() -> bool) {
     let client = client.clone();
     let task = tokio::spawn(async move { call(&client).await });
-    until(holds).await;
+    until(condition).await;
     task.abort();
     assert!(task.await.unwrap_err().is_cancelled());
 }
 
 #[tokio::test]
-async fn an_attempt_whose_call_is_dropped_is_told_as_abandoned() {
-    let fake = Fake::api(|_, nth| if nth == 0 { Reply::Silence } else { Reply::Answer(session()) });
+async fn the_attempt_of_a_dropped_call_is_reported_as_abandoned() {
+    let fake = Fake::api(|_, nth| if nth == 0 { Reply::Silence } else { Reply::Response(session()) });
     let log = Log::default();
     let client = client(&fake, &ManualClock::new(), log.clone());
     dropped_once(&client, || fake.calls().len() == 1).await;
@@ -121,11 +121,11 @@ async fn an_attempt_whose_call_is_dropped_is_told_as_abandoned() {
 }
 
 #[tokio::test]
-async fn a_call_that_is_dropped_between_attempts_has_told_all_there_was() {
-    let fake = Fake::api(|_, _| Reply::Answer(answer(503, "")));
+async fn a_call_dropped_between_attempts_has_reported_all_of_them() {
+    let fake = Fake::api(|_, _| Reply::Response(response(503, "")));
     let log = Log::default();
     let client = client(&fake, &ManualClock::new(), log.clone());
-    // Time stands still, so the call waits for its second attempt until it is dropped.
+    // The clock stands still, so the call stays in its backoff until it is dropped.
     dropped_once(&client, || log.0.lock().unwrap().len() == 3).await;
     assert_eq!(
         log.take(),
@@ -138,12 +138,12 @@ async fn a_call_that_is_dropped_between_attempts_has_told_all_there_was() {
 }
 
 #[tokio::test]
-async fn a_purchase_outlives_the_caller_that_began_it_and_is_told_when_it_ends() {
+async fn a_token_exchange_outlives_the_call_that_began_it_and_is_reported_at_its_end() {
     let gate = Gate::default();
     let held = gate.clone();
     let fake = Fake::new(
         move |_, nth| Reply::Behind(held.clone(), token(nth, 3_600)),
-        |_, _| Reply::Answer(session()),
+        |_, _| Reply::Response(session()),
     );
     let log = Log::default();
     let client = client(&fake, &ManualClock::new(), log.clone());
@@ -158,8 +158,8 @@ async fn a_purchase_outlives_the_caller_that_began_it_and_is_told_when_it_ends()
 }
 
 #[tokio::test]
-async fn a_purchase_that_outlasts_its_client_is_told_as_abandoned() {
-    let fake = Fake::new(|_, _| Reply::Silence, |_, _| Reply::Answer(session()));
+async fn a_token_exchange_that_outlasts_its_client_is_reported_as_abandoned() {
+    let fake = Fake::new(|_, _| Reply::Silence, |_, _| Reply::Response(session()));
     let clock = ManualClock::new();
     let log = Log::default();
     let client = client(&fake, &clock, log.clone());
@@ -169,10 +169,10 @@ async fn a_purchase_that_outlasts_its_client_is_told_as_abandoned() {
     assert!(log.take().is_empty());
     drop(client);
     assert_eq!(log.take(), ["token for None: Abandoned"]);
-    assert_eq!(clock.sleepers(), 0, "nothing of it is left");
+    assert_eq!(clock.sleepers(), 0, "no timer is left");
 }
 
-/// Everything that an observer can print.
+/// An observer that prints everything it receives.
 #[derive(Clone, Default)]
 struct Printer(Log);
 
@@ -191,15 +191,15 @@ impl Observer for Printer {
 }
 
 #[tokio::test]
-async fn an_observer_learns_the_key_and_the_time_and_no_secret() {
+async fn an_observer_receives_the_key_and_the_duration_and_no_secret() {
     let slow = ManualClock::new();
     let clock = slow.clone();
     let fake = Fake::api(move |_, nth| {
         slow.advance(Duration::from_millis(1_500));
         if nth == 0 {
-            Reply::Answer(problem(429, "x"))
+            Reply::Response(problem(429, "x"))
         } else {
-            Reply::Answer(session_of("terminal-canary"))
+            Reply::Response(session_of("terminal-canary"))
         }
     });
     let printer = Printer::default();
@@ -207,14 +207,14 @@ async fn an_observer_learns_the_key_and_the_time_and_no_secret() {
     let call = client.hosted_fields().terminal("terminal-canary").for_payment();
     let key = call.idempotency_key().to_string();
     with_time(&clock, STEP, call.send_with_response()).await.unwrap();
-    let told = printer.0.take();
-    let of_calls: Vec<_> = told.iter().filter(|line| !line.starts_with("TokenExchange")).collect();
+    let lines = printer.0.take();
+    let of_calls: Vec<_> = lines.iter().filter(|line| !line.starts_with("TokenExchange")).collect();
     assert_eq!(of_calls.len(), 3);
     for line in of_calls {
         assert!(line.contains(&key), "{line}");
     }
-    assert!(told.iter().any(|line| line.contains("duration: 1.5s")), "{told:#?}");
-    assert!(!told.concat().contains("canary"), "{told:#?}");
+    assert!(lines.iter().any(|line| line.contains("duration: 1.5s")), "{lines:#?}");
+    assert!(!lines.concat().contains("canary"), "{lines:#?}");
 }
 
 struct Panicking;
@@ -234,10 +234,10 @@ impl Observer for Panicking {
 }
 
 #[tokio::test]
-async fn an_observer_that_panics_breaks_no_call() {
+async fn an_observer_that_panics_fails_no_call() {
     let fake = Fake::api(|_, nth| match nth {
         0 => Reply::Fail(HttpErrorKind::Reset),
-        _ => Reply::Answer(session()),
+        _ => Reply::Response(session()),
     });
     let clock = ManualClock::new();
     let client = client(&fake, &clock, Panicking);

@@ -1,5 +1,4 @@
-//! Money does not move twice and a moved payment is not lost: what is sent again, what a failed write is known to have done, and how it is
-//! taken up again.
+//! Money does not move twice and a moved payment is not lost: what is retried, what a failed write may have done, and how it is resumed.
 
 mod support;
 
@@ -14,11 +13,11 @@ use payroc_ext::http::HttpErrorKind;
 use payroc_ext::types::HostedFieldsCreateSessionRequest;
 use payroc_ext::{Call, Client, Environment, Error, ErrorKind, IdempotencyKey, Outcome, PreparedCall, RetryPolicy, ops};
 use payroc_sandbox::ManualClock;
-use support::{API_KEY, Fake, Reply, SESSION_TOKEN, answer, header, problem, session, with_time};
+use support::{API_KEY, Fake, Reply, SESSION_TOKEN, header, problem, response, session, with_time};
 
 const STEP: Duration = Duration::from_millis(50);
 
-/// What one attempt meets.
+/// The result of one attempt.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Event {
     Fail(HttpErrorKind),
@@ -40,18 +39,18 @@ impl Event {
     fn reply(self) -> Reply {
         match self {
             Fail(kind) => Reply::Fail(kind),
-            Problem(status, fragment) => Reply::Answer(problem(status, fragment)),
-            Html(status) => Reply::Answer(answer(status, Bytes::from_static(b"<html>body-canary</html>"))),
-            Success => Reply::Answer(session()),
-            Unreadable => Reply::Answer(answer(
+            Problem(status, fragment) => Reply::Response(problem(status, fragment)),
+            Html(status) => Reply::Response(response(status, Bytes::from_static(b"<html>body-canary</html>"))),
+            Success => Reply::Response(session()),
+            Unreadable => Reply::Response(response(
                 201,
                 r#"{"processingTerminalId":"1234001","token":"session-token-canary","expiresAt":["value-canary"]}"#,
             )),
         }
     }
 
-    /// Said again, and in other words than the code says it.
-    fn may_have_acted(self, first: bool) -> bool {
+    /// The rule that the library implements, stated here a second time and independently.
+    fn may_have_been_processed(self, first: bool) -> bool {
         match self {
             Fail(kind) => kind != HttpErrorKind::Connect,
             IN_USE => !first,
@@ -61,7 +60,7 @@ impl Event {
     }
 }
 
-/// A server that meets the attempts with one event after the other, and with the last one from then on.
+/// A server that gives the attempts these results in turn, and repeats the last one.
 fn script(events: &[Event]) -> Fake {
     let events = events.to_vec();
     Fake::api(move |_, nth| events[nth.min(events.len() - 1)].reply())
@@ -83,7 +82,7 @@ fn same(one: &Request<Bytes>, other: &Request<Bytes>) -> bool {
 }
 
 #[tokio::test]
-async fn a_keyed_write_is_sent_again_with_the_same_bytes_and_key() {
+async fn a_write_with_a_key_is_retried_with_the_same_bytes_and_key() {
     for event in [
         CONNECT,
         TIMEOUT,
@@ -108,7 +107,7 @@ async fn a_keyed_write_is_sent_again_with_the_same_bytes_and_key() {
 }
 
 #[tokio::test]
-async fn a_post_without_a_key_is_sent_again_only_if_nothing_left() {
+async fn a_post_without_a_key_is_retried_only_if_nothing_was_sent() {
     for event in [
         TIMEOUT,
         RESET,
@@ -124,7 +123,7 @@ async fn a_post_without_a_key_is_sent_again_only_if_nothing_left() {
         let call = client.payment_links().deactivate("L1").send_with_response();
         let error = with_time(&clock, STEP, call).await.unwrap_err();
         assert_eq!(fake.calls().len(), 1, "{event:?}");
-        assert!(error.prepared().is_none(), "nothing makes its repetition safe");
+        assert!(error.prepared().is_none(), "nothing makes a retry safe");
     }
     let fake = script(&[CONNECT, CONNECT, CONNECT]);
     let clock = ManualClock::new();
@@ -135,9 +134,9 @@ async fn a_post_without_a_key_is_sent_again_only_if_nothing_left() {
     assert_eq!((fake.calls().len(), error.outcome()), (3, Outcome::NotSent));
 }
 
-/// A server that acts and then refuses the token: with a new one it would act a second time.
+/// The server may act and then refuse the token. With a new token, it would act a second time.
 #[tokio::test]
-async fn a_post_without_a_key_is_not_sent_again_after_a_refused_token() {
+async fn a_post_without_a_key_is_not_retried_after_a_refused_token() {
     let mut found = 0;
     macro_rules! each {
         ($($name:ident, $method:ident, request: $request:ty, response: $response:ty;)*) => {
@@ -152,10 +151,10 @@ async fn a_post_without_a_key_is_not_sent_again_after_a_refused_token() {
                     let error = client.raw().send_request::<ops::$name>(request).await.map(drop).map_err(Error::from).unwrap_err();
                     assert_eq!(error.kind(), ErrorKind::Unauthorized, "{}", operation.name);
                     let bare = operation.retry == payroc_api::RetryClass::Never;
-                    let told = (fake.calls().len(), error.prepared().is_some(), error.is_retryable());
-                    assert_eq!(told, (if bare { 1 } else { 2 }, false, false), "{}", operation.name);
+                    let seen = (fake.calls().len(), error.prepared().is_some(), error.is_retryable());
+                    assert_eq!(seen, (if bare { 1 } else { 2 }, false, false), "{}", operation.name);
                     found += usize::from(bare);
-                    // The refused token is not used again by the next call.
+                    // The next call does not use the refused token.
                     let before = fake.exchanges().len();
                     client.payments().get("M2").await.unwrap_err();
                     assert!(!bare || fake.exchanges().len() > before);
@@ -165,7 +164,7 @@ async fn a_post_without_a_key_is_not_sent_again_after_a_refused_token() {
     }
     payroc_api::for_each_operation!(each);
     assert_eq!(found, 7);
-    // The same through a call, with what is known of it.
+    // The same through a call, which reports its outcome.
     let fake = script(&[Problem(401, "not-authorized"), Success]);
     let error = fake.client(&ManualClock::new()).payment_links().deactivate("L1").await.unwrap_err();
     assert_eq!(
@@ -176,11 +175,15 @@ async fn a_post_without_a_key_is_not_sent_again_after_a_refused_token() {
     let deleted = script(&[Problem(401, "not-authorized"), Problem(404, "not-found")]);
     let client = deleted.client(&ManualClock::new());
     let error = client.secure_tokens().delete("1234001", "T1").await.unwrap_err();
-    assert_eq!((error.outcome(), error.attempts()), (Outcome::Rejected, 2), "all others as before");
+    assert_eq!(
+        (error.outcome(), error.attempts()),
+        (Outcome::Rejected, 2),
+        "other calls are sent again with a new token"
+    );
 }
 
 #[tokio::test]
-async fn refusals_are_not_repeated() {
+async fn rejected_calls_are_not_retried() {
     for event in [
         REFUSED,
         Problem(403, "forbidden"),
@@ -195,9 +198,9 @@ async fn refusals_are_not_repeated() {
     }
 }
 
-/// Every sequence of up to three attempts that a keyed write can meet.
+/// Every sequence of up to three attempts of a write with a key.
 #[tokio::test]
-async fn the_outcome_of_every_sequence_of_attempts() {
+async fn every_sequence_of_attempts_has_the_outcome_that_follows_from_it() {
     let events = [
         CONNECT,
         TIMEOUT,
@@ -216,16 +219,19 @@ async fn the_outcome_of_every_sequence_of_attempts() {
                 let sequence = [first, second, third];
                 let fake = script(&sequence);
                 let error = failure(&fake).await;
-                let met = &sequence[..fake.calls().len()];
-                let possible = met.iter().enumerate().any(|(nth, event)| event.may_have_acted(nth == 0));
+                let attempted = &sequence[..fake.calls().len()];
+                let possible = attempted
+                    .iter()
+                    .enumerate()
+                    .any(|(nth, event)| event.may_have_been_processed(nth == 0));
                 let expected = match possible {
                     true => Outcome::Unknown,
-                    false if met.iter().all(|event| *event == CONNECT) => Outcome::NotSent,
+                    false if attempted.iter().all(|event| *event == CONNECT) => Outcome::NotSent,
                     false => Outcome::Rejected,
                 };
-                assert_eq!(error.outcome(), expected, "{met:?}");
-                assert_eq!(error.prepared().is_some(), possible, "{met:?}");
-                assert_eq!(error.attempts() as usize, met.len());
+                assert_eq!(error.outcome(), expected, "{attempted:?}");
+                assert_eq!(error.prepared().is_some(), possible, "{attempted:?}");
+                assert_eq!(error.attempts() as usize, attempted.len());
                 let text = format!("{error} {error:?}");
                 assert!(!text.contains("canary"), "{text}");
                 assert_eq!(error.to_string().contains("not known"), possible, "{error}");
@@ -235,7 +241,7 @@ async fn the_outcome_of_every_sequence_of_attempts() {
 }
 
 #[tokio::test]
-async fn a_key_in_use_is_a_refusal_only_for_a_new_key() {
+async fn key_in_use_means_rejected_only_for_a_new_key() {
     let fake = script(&[IN_USE]);
     let clock = ManualClock::new();
     let client = fake.client(&clock);
@@ -250,8 +256,8 @@ async fn a_key_in_use_is_a_refusal_only_for_a_new_key() {
     }
 }
 
-/// The table in the documentation of `Outcome`, read from its source: names of the columns, and rows of a name and cells.
-fn documented() -> (Vec<&'static str>, Vec<(&'static str, Vec<&'static str>)>) {
+/// The table in the documentation of `Outcome`, read from its source: the column names, and for each row its name and cells.
+fn documented_outcomes() -> (Vec<&'static str>, Vec<(&'static str, Vec<&'static str>)>) {
     let source = include_str!("../src/error/outcome.rs");
     let mut lines = source.lines().filter_map(|line| line.strip_prefix("/// | ")).map(|line| {
         let cells = line.trim_end_matches('|').split(" | ");
@@ -263,8 +269,8 @@ fn documented() -> (Vec<&'static str>, Vec<(&'static str, Vec<&'static str>)>) {
 }
 
 #[tokio::test]
-async fn the_documented_table_of_outcomes_is_what_the_client_does() {
-    let (origins, rows) = documented();
+async fn the_client_behaves_as_the_table_of_outcomes_documents() {
+    let (origins, rows) = documented_outcomes();
     assert_eq!(
         origins,
         [
@@ -276,8 +282,8 @@ async fn the_documented_table_of_outcomes_is_what_the_client_does() {
         ]
     );
     let mut cells = 0;
-    for (meets, expected) in &rows {
-        let event = match *meets {
+    for (result, expected) in &rows {
+        let event = match *result {
             "400" => REFUSED,
             "403" => Problem(403, "forbidden"),
             "409" => Problem(409, "cannot-be-modified"),
@@ -303,18 +309,18 @@ async fn the_documented_table_of_outcomes_is_what_the_client_does() {
                 _ => restored(PreparedCall::restore_resumed(serde_json::from_value(line()).unwrap())).send_with_response(&client),
             };
             let error = with_time(&clock, STEP, sending).await.unwrap_err();
-            assert_eq!(&format!("{:?}", error.outcome()), expected, "{meets} after {origin}");
-            // What is said about the next step is one thing, said three times.
+            assert_eq!(&format!("{:?}", error.outcome()), expected, "{result} after {origin}");
+            // The outcome, the prepared call and `is_retryable` agree about the next step.
             let unknown = error.outcome() == Outcome::Unknown;
-            assert_eq!(error.prepared().is_some(), unknown, "{meets} after {origin}");
+            assert_eq!(error.prepared().is_some(), unknown, "{result} after {origin}");
             if unknown {
-                assert!(error.is_retryable(), "{meets} after {origin}");
+                assert!(error.is_retryable(), "{result} after {origin}");
             }
-            // A call of which nobody knows stays so, however it is taken up again.
+            // A call of unknown outcome stays unknown, however it is resumed.
             if let Some(again) = error.prepared() {
                 let again = again.clone().typed::<ops::CreateHostedFieldsSession>().unwrap();
                 let error = with_time(&clock, STEP, again.send(&client)).await.unwrap_err();
-                assert_eq!(error.outcome(), Outcome::Unknown, "{meets} after {origin}, once more");
+                assert_eq!(error.outcome(), Outcome::Unknown, "{result} after {origin}, once more");
             }
             cells += 1;
         }
@@ -322,16 +328,16 @@ async fn the_documented_table_of_outcomes_is_what_the_client_does() {
     assert_eq!((rows.len(), cells), (6, 30));
 }
 
-/// However early it ends: before it is built, before it has a token, before its time is up.
+/// However early the call fails: while it is built, before it has a token, at its deadline.
 #[tokio::test]
-async fn a_resumed_key_never_fails_with_more_than_unknown() {
-    let fake = Fake::new(|_, _| Reply::Answer(answer(401, "{}")), |_, _| Reply::Answer(session()));
+async fn a_failed_call_under_a_resumed_key_is_always_unknown() {
+    let fake = Fake::new(|_, _| Reply::Response(response(401, "{}")), |_, _| Reply::Response(session()));
     let clock = ManualClock::new();
     let client = fake.client(&clock);
     let key = IdempotencyKey::generate();
     let resumed = || create(&client).with_resume_key(key);
     let unbuilt = || Call::new(&client, client.raw().capture_payment()).with_resume_key(key);
-    let late = Fake::new(|_, _| Reply::Silence, |_, _| Reply::Answer(session()));
+    let late = Fake::new(|_, _| Reply::Silence, |_, _| Reply::Response(session()));
     let late = late.client(&clock);
     let errors = [
         resumed().with_header("authorization", "x").await.unwrap_err(),
@@ -376,12 +382,12 @@ async fn a_resumed_key_never_fails_with_more_than_unknown() {
         ErrorKind::CredentialsRejected,
     ];
     assert_eq!(kinds, expected);
-    assert!(fake.calls().is_empty(), "nothing was sent by any of them");
+    assert!(fake.calls().is_empty(), "none of them was sent");
 }
 
-/// A stored call that may have been sent is not better off for being too old, or in the wrong hands.
+/// A stored call may have been sent before. That it is too old now, or sent by the wrong client, changes nothing about that.
 #[tokio::test]
-async fn a_resumed_call_that_is_stopped_before_this_sending_stays_unknown() {
+async fn a_resumed_call_that_fails_before_sending_stays_unknown() {
     let fake = script(&[Success]);
     let clock = ManualClock::new();
     let client = fake.client(&clock);
@@ -399,7 +405,7 @@ async fn a_resumed_call_that_is_stopped_before_this_sending_stays_unknown() {
             assert_eq!((error.kind(), error.outcome()), (kind, expected));
             assert!(
                 error.prepared().is_none() && !error.is_retryable(),
-                "sending it again as it is would end the same"
+                "sending it again unchanged would fail the same way"
             );
         }
     }
@@ -407,7 +413,7 @@ async fn a_resumed_call_that_is_stopped_before_this_sending_stays_unknown() {
 }
 
 #[tokio::test]
-async fn what_is_said_about_the_next_step_does_not_contradict_itself() {
+async fn the_outcome_agrees_with_the_advice_about_the_next_step() {
     let events = [
         CONNECT,
         TIMEOUT,
@@ -443,7 +449,7 @@ async fn what_is_said_about_the_next_step_does_not_contradict_itself() {
 }
 
 #[tokio::test]
-async fn a_delete_that_finds_nothing_after_a_lost_answer_may_have_deleted() {
+async fn not_found_after_a_lost_response_to_a_delete_is_unknown() {
     let fake = script(&[RESET, Problem(404, "not-found")]);
     let clock = ManualClock::new();
     let client = fake.client(&clock);
@@ -465,9 +471,9 @@ async fn a_read_has_nothing_at_stake() {
 }
 
 #[tokio::test]
-async fn an_unreadable_success_is_not_repeated_and_can_be_followed_up() {
+async fn a_success_that_cannot_be_decoded_is_not_retried_and_can_be_resumed() {
     let fake = Fake::api(|_, _| {
-        Reply::Answer(answer(
+        Reply::Response(response(
             201,
             r#"{"processingTerminalId":"1234001","token":"session-token-canary","expiresAt":["value-canary"]}"#,
         ))
@@ -489,7 +495,7 @@ async fn an_unreadable_success_is_not_repeated_and_can_be_followed_up() {
 }
 
 #[tokio::test]
-async fn an_unknown_outcome_is_settled_by_sending_the_same_call() {
+async fn an_unknown_outcome_is_settled_by_sending_the_same_call_again() {
     let fake = script(&[RESET, RESET, RESET, Success]);
     let clock = ManualClock::new();
     let client = fake.client(&clock);
@@ -513,14 +519,14 @@ async fn an_unknown_outcome_is_settled_by_sending_the_same_call() {
 }
 
 #[tokio::test]
-async fn a_prepared_call_survives_the_process_and_goes_out_unchanged() {
+async fn a_prepared_call_survives_the_process_and_is_sent_unchanged() {
     let fake = script(&[Success]);
     let clock = ManualClock::new();
     let client = fake.client(&clock);
     let call = create(&client).with_header("x-request-id", "17").with_query("trace", "a b");
     let key = *call.idempotency_key();
     let prepared = call.prepare().unwrap();
-    assert!(fake.requests().is_empty(), "preparing sends nothing, not even for a token");
+    assert!(fake.requests().is_empty(), "preparing sends nothing, not even a token request");
     assert_eq!(prepared.idempotency_key(), Some(&key));
     let line = serde_json::to_string(&prepared.expose_for_storage()).unwrap();
     assert!(!line.contains(API_KEY) && !line.contains("Bearer"));
@@ -530,7 +536,7 @@ async fn a_prepared_call_survives_the_process_and_goes_out_unchanged() {
     let restored = restored.typed::<ops::CreateHostedFieldsSession>().unwrap();
     assert_eq!(restored.created_at(), prepared.created_at());
     restored.send(&client).await.unwrap();
-    // A call that is simply awaited sends the same, but for its key.
+    // A call that is awaited directly sends the same.
     create(&client)
         .with_resume_key(key)
         .with_header("x-request-id", "17")
@@ -546,7 +552,7 @@ async fn a_prepared_call_survives_the_process_and_goes_out_unchanged() {
 }
 
 #[tokio::test]
-async fn a_delete_is_taken_up_again_without_a_body() {
+async fn a_resumed_delete_has_no_body() {
     let fake = script(&[RESET, RESET, RESET, Problem(404, "not-found")]);
     let clock = ManualClock::new();
     let client = fake.client(&clock);
@@ -576,7 +582,7 @@ async fn a_prepared_call_is_bound_to_its_environment() {
 }
 
 #[tokio::test]
-async fn past_its_age_a_prepared_call_takes_an_explicit_word() {
+async fn an_expired_prepared_call_is_sent_only_with_an_explicit_max_age() {
     let fake = script(&[Success]);
     let clock = ManualClock::new();
     let client = fake.client(&clock);
@@ -592,7 +598,7 @@ async fn past_its_age_a_prepared_call_takes_an_explicit_word() {
 }
 
 #[tokio::test]
-async fn a_sending_that_was_cancelled_may_have_arrived() {
+async fn a_cancelled_call_may_have_been_processed() {
     let fake = Fake::api(|_, nth| if nth == 0 { Reply::Silence } else { REFUSED.reply() });
     let clock = ManualClock::new();
     let client = fake.client(&clock);
@@ -610,7 +616,7 @@ async fn a_sending_that_was_cancelled_may_have_arrived() {
 }
 
 #[tokio::test]
-async fn a_sending_that_never_arrived_leaves_the_call_as_new() {
+async fn a_call_that_was_never_sent_stays_new() {
     let fake = script(&[CONNECT, CONNECT, CONNECT, REFUSED]);
     let clock = ManualClock::new();
     let client = fake.client(&clock);
@@ -621,7 +627,7 @@ async fn a_sending_that_never_arrived_leaves_the_call_as_new() {
 }
 
 #[tokio::test]
-async fn the_server_is_given_the_time_that_it_asks_for() {
+async fn the_client_waits_as_long_as_retry_after_says() {
     let asked: [(&str, Option<&str>); 2] = [
         ("20", None),
         ("Thu, 01 Jan 2026 05:00:20 GMT", Some("Thu, 01 Jan 2026 05:00:00 GMT")),
@@ -629,9 +635,9 @@ async fn the_server_is_given_the_time_that_it_asks_for() {
     for (retry_after, date) in asked {
         let fake = Fake::api(move |_, nth| {
             if nth > 0 {
-                return Reply::Answer(session());
+                return Reply::Response(session());
             }
-            Reply::Answer(limited(retry_after, date))
+            Reply::Response(limited(retry_after, date))
         });
         let clock = ManualClock::new();
         let client = fake.client(&clock);
@@ -643,8 +649,8 @@ async fn the_server_is_given_the_time_that_it_asks_for() {
 }
 
 #[tokio::test]
-async fn a_wait_beyond_the_deadline_is_not_begun() {
-    let fake = Fake::api(|_, _| Reply::Answer(limited("120", None)));
+async fn a_backoff_beyond_the_deadline_is_not_begun() {
+    let fake = Fake::api(|_, _| Reply::Response(limited("120", None)));
     let client = fake.client(&ManualClock::new());
     let error = create(&client).await.unwrap_err();
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::RateLimited, 1));
@@ -653,7 +659,7 @@ async fn a_wait_beyond_the_deadline_is_not_begun() {
 }
 
 #[tokio::test]
-async fn the_deadline_covers_attempts_pauses_and_tokens() {
+async fn the_deadline_covers_attempts_backoffs_and_tokens() {
     let silent = Fake::api(|_, _| Reply::Silence);
     let clock = ManualClock::new();
     let client = silent.client(&clock);
@@ -665,7 +671,7 @@ async fn the_deadline_covers_attempts_pauses_and_tokens() {
     assert_eq!((error.kind(), error.outcome()), (ErrorKind::Timeout, Outcome::Unknown));
     assert_eq!((clock.monotonic() - start).as_secs(), 40);
 
-    let no_token = Fake::new(|_, _| Reply::Silence, |_, _| Reply::Answer(session()));
+    let no_token = Fake::new(|_, _| Reply::Silence, |_, _| Reply::Response(session()));
     let client = no_token.client(&clock);
     let call = create(&client).with_deadline(Duration::from_secs(10));
     let error = with_time(&clock, STEP, call.send_with_response()).await.unwrap_err();
@@ -676,18 +682,18 @@ async fn the_deadline_covers_attempts_pauses_and_tokens() {
 }
 
 #[tokio::test]
-async fn a_server_that_is_down_is_not_asked_ever_more() {
+async fn a_server_that_is_down_gets_a_limited_number_of_retries() {
     let fake = script(&[Html(503)]);
     let clock = ManualClock::new();
     let client = fake.client(&clock);
     for _ in 0..100 {
         with_time(&clock, STEP, create(&client).send_with_response()).await.unwrap_err();
     }
-    assert_eq!(fake.calls().len(), 100 + 50, "the budget of all calls together is 50 retries");
+    assert_eq!(fake.calls().len(), 100 + 50, "all calls together have a budget of 50 retries");
 }
 
 #[tokio::test]
-async fn one_attempt_is_one_attempt() {
+async fn the_policy_never_makes_exactly_one_attempt() {
     let fake = script(&[RESET]);
     let clock = ManualClock::new();
     let builder = Client::builder()
@@ -699,7 +705,7 @@ async fn one_attempt_is_one_attempt() {
 }
 
 #[tokio::test]
-async fn a_refused_token_is_renewed_after_a_lost_answer_and_the_outcome_stays_unknown() {
+async fn a_token_refused_after_a_lost_response_leaves_the_outcome_unknown() {
     let denied = Problem(401, "not-authorized");
     let fake = script(&[RESET, denied, denied]);
     let error = failure(&fake).await;
@@ -708,13 +714,13 @@ async fn a_refused_token_is_renewed_after_a_lost_answer_and_the_outcome_stays_un
 }
 
 #[tokio::test]
-async fn an_identity_service_that_fails_in_between_does_not_hide_a_sent_call() {
+async fn a_failed_token_exchange_between_attempts_leaves_the_outcome_unknown() {
     let fake = Fake::new(
         |_, nth| {
             if nth == 0 {
-                Reply::Answer(support::token(0, 3_600))
+                Reply::Response(support::token(0, 3_600))
             } else {
-                Reply::Answer(answer(401, "{}"))
+                Reply::Response(response(401, "{}"))
             }
         },
         |_, nth| {
@@ -731,16 +737,16 @@ async fn an_identity_service_that_fails_in_between_does_not_hide_a_sent_call() {
 }
 
 fn limited(retry_after: &str, date: Option<&str>) -> Response<Bytes> {
-    let mut answer = problem(429, "api-error");
-    answer.headers_mut().insert("retry-after", retry_after.parse().unwrap());
+    let mut response = problem(429, "api-error");
+    response.headers_mut().insert("retry-after", retry_after.parse().unwrap());
     if let Some(date) = date {
-        answer.headers_mut().insert("date", date.parse().unwrap());
+        response.headers_mut().insert("date", date.parse().unwrap());
     }
-    answer
+    response
 }
 
 #[tokio::test]
-async fn a_prepared_call_is_as_patient_as_the_call_it_was_made_from_unless_it_is_told_otherwise() {
+async fn a_prepared_call_keeps_its_timeouts_and_retry_policy_unless_others_are_set() {
     let silent = Fake::api(|_, _| Reply::Silence);
     let clock = ManualClock::new();
     let client = silent.client(&clock);
@@ -758,29 +764,29 @@ async fn a_prepared_call_is_as_patient_as_the_call_it_was_made_from_unless_it_is
     let (seconds, attempts, again) = waited(prepared.clone()).await;
     assert_eq!((seconds, attempts), (7, 1));
     let (seconds, attempts, _) = waited(again).await;
-    assert_eq!((seconds, attempts), (7, 1), "what an error hands back is as patient");
-    let patient = prepared.clone().with_attempt_timeout(Duration::from_secs(3));
-    let patient = patient
+    assert_eq!((seconds, attempts), (7, 1), "the prepared call in an error keeps them");
+    let changed = prepared.clone().with_attempt_timeout(Duration::from_secs(3));
+    let changed = changed
         .with_deadline(Duration::from_secs(5))
         .with_retry_policy(RetryPolicy::default());
-    let (seconds, attempts, _) = waited(patient).await;
+    let (seconds, attempts, _) = waited(changed).await;
     assert_eq!((seconds, attempts), (5, 2));
-    // From storage it comes back as patient as the client.
+    // A call restored from storage has the settings of the client.
     let line = serde_json::to_string(&prepared.expose_for_storage()).unwrap();
     let restored = PreparedCall::restore_resumed(serde_json::from_str(&line).unwrap()).unwrap();
     let (seconds, attempts, _) = waited(restored.typed().unwrap()).await;
     assert!(seconds >= 90 && attempts == 3, "{seconds} {attempts}");
 }
 
-/// A body whose values are more than a client reads, with an id in it.
+/// A body of this many values and an id.
 fn many_values(values: usize) -> Response<Bytes> {
     let fields = vec!["1"; values].join(",");
-    answer(201, format!("{{\"paymentId\":\"M2MJOG6O2Y\",\"more\":[{fields}]}}"))
+    response(201, format!("{{\"paymentId\":\"M2MJOG6O2Y\",\"more\":[{fields}]}}"))
 }
 
 #[tokio::test]
-async fn an_answer_with_more_values_than_the_limit_is_not_read_and_its_ids_are_at_hand() {
-    let fake = Fake::api(|_, _| Reply::Answer(many_values(150_000)));
+async fn a_response_over_the_limit_of_values_is_not_decoded_and_its_ids_are_recovered() {
+    let fake = Fake::api(|_, _| Reply::Response(many_values(150_000)));
     let client = fake.client(&ManualClock::new());
     let error = create(&client).await.unwrap_err();
     assert_eq!(
@@ -797,16 +803,16 @@ async fn an_answer_with_more_values_than_the_limit_is_not_read_and_its_ids_are_a
         [("paymentId", "M2MJOG6O2Y")]
     );
     assert!(error.prepared().is_some());
-    // What is below the limit is read, whatever comes of it.
-    let fake = Fake::api(|_, _| Reply::Answer(many_values(90_000)));
+    // A response below the limit is decoded.
+    let fake = Fake::api(|_, _| Reply::Response(many_values(90_000)));
     let error = create(&fake.client(&ManualClock::new())).await.unwrap_err();
     assert!(!error.to_string().contains("values"), "{error}");
-    // The limit can be set, and holds for refusals too.
+    // The limit can be set, and applies to problem documents too.
     for (status, kind) in [(201, ErrorKind::Decode), (409, ErrorKind::Body)] {
         let fake = Fake::api(move |_, _| {
-            let mut answer = many_values(50);
-            *answer.status_mut() = http::StatusCode::from_u16(status).unwrap();
-            Reply::Answer(answer)
+            let mut response = many_values(50);
+            *response.status_mut() = http::StatusCode::from_u16(status).unwrap();
+            Reply::Response(response)
         });
         let builder = payroc_ext::Client::builder().environment(payroc_ext::Environment::Uat).api_key("k");
         let client = builder.http_client(fake).clock(ManualClock::new()).response_values_limit(10);
@@ -817,9 +823,9 @@ async fn an_answer_with_more_values_than_the_limit_is_not_read_and_its_ids_are_a
 }
 
 #[tokio::test]
-async fn a_wait_that_is_numeric_but_unreadable_is_not_taken_for_a_short_one() {
+async fn an_unreadable_number_in_retry_after_is_not_taken_for_a_short_backoff() {
     for text in ["99999999999999999999", "1.5", "3, 5", "-1"] {
-        let fake = Fake::api(move |_, _| Reply::Answer(limited(text, None)));
+        let fake = Fake::api(move |_, _| Reply::Response(limited(text, None)));
         let error = create(&fake.client(&ManualClock::new())).await.unwrap_err();
         assert_eq!((error.kind(), error.attempts()), (ErrorKind::RateLimited, 1), "{text}");
         assert!(error.retry_after().unwrap() >= Duration::from_secs(3_600), "{text}");
@@ -827,16 +833,16 @@ async fn a_wait_that_is_numeric_but_unreadable_is_not_taken_for_a_short_one() {
 }
 
 #[tokio::test]
-async fn a_success_that_is_not_json_says_what_it_is() {
+async fn the_error_about_a_success_that_is_not_json_describes_the_body() {
     for (media, body, named) in [
         ("text/html", "<html>canary</html>", "what is not JSON (text/html, 19 bytes)"),
         ("application/json", "", "an empty body (application/json, 0 bytes)"),
         ("application/json", "null", "`null` (application/json, 4 bytes)"),
     ] {
         let fake = Fake::api(move |_, _| {
-            let mut answer = answer(200, body);
-            answer.headers_mut().insert("content-type", http::HeaderValue::from_static(media));
-            Reply::Answer(answer)
+            let mut response = response(200, body);
+            response.headers_mut().insert("content-type", http::HeaderValue::from_static(media));
+            Reply::Response(response)
         });
         let error = create(&fake.client(&ManualClock::new())).await.unwrap_err();
         assert_eq!((error.kind(), error.outcome()), (ErrorKind::Decode, Outcome::Unknown));

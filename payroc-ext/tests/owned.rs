@@ -1,4 +1,4 @@
-//! Calls, pages and rows own their client: they can be spawned, kept in a struct, and be the body of a response.
+//! Calls, pages and items own their client: they can be spawned, stored in a struct, and streamed as the body of a response.
 
 use std::future::{Future, IntoFuture};
 
@@ -11,7 +11,7 @@ fn is_future<F: Future + Send + Unpin + 'static>() {}
 fn is_stream<S: Stream + Send + Unpin + 'static>() {}
 
 #[test]
-fn everything_that_a_call_goes_through_is_send_and_owns_what_it_needs() {
+fn calls_futures_and_streams_are_send_and_static() {
     macro_rules! each {
         ($($name:ident, $method:ident, request: $request:ty, response: $response:ty;)*) => {
             $(
@@ -32,9 +32,9 @@ fn everything_that_a_call_goes_through_is_send_and_owns_what_it_needs() {
     is_stream::<Items<ops::ListPayments>>();
 }
 
-/// The signatures are the test: nothing that is given back borrows what was given.
+/// The signatures are the test: no returned value borrows the client.
 #[test]
-fn what_is_made_of_a_client_outlives_it() {
+fn calls_and_lists_outlive_their_client() {
     struct Export {
         rows: Items<ops::ListPayments>,
     }
@@ -53,8 +53,8 @@ fn what_is_made_of_a_client_outlives_it() {
         .unwrap();
     let Export { rows } = export(&client);
     let call = spawned(client);
-    is_sent(&rows);
-    is_sent(&call);
+    is_send(&rows);
+    is_send(&call);
 }
 
-fn is_sent<T: Send + 'static>(_: &T) {}
+fn is_send<T: Send + 'static>(_: &T) {}

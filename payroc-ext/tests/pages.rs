@@ -1,4 +1,4 @@
-//! Lists: every row once, in order, from our own host, and never a silent end.
+//! Lists: every item once, in order, from the configured host, and never a silent end.
 
 mod support;
 
@@ -10,7 +10,7 @@ use payroc_ext::http::HttpErrorKind;
 use payroc_ext::{ErrorKind, Outcome, RetryPolicy};
 use payroc_sandbox::ManualClock;
 use serde_json::{Value, json};
-use support::{Fake, Reply, answer, problem};
+use support::{Fake, Reply, problem, response};
 
 fn parameter(request: &Request<Bytes>, name: &str) -> Option<String> {
     let url = reqwest::Url::parse(&request.uri().to_string()).unwrap();
@@ -18,7 +18,7 @@ fn parameter(request: &Request<Bytes>, name: &str) -> Option<String> {
     found.map(|(_, value)| value.into_owned())
 }
 
-/// Pages of two single rows each, seven rows in all, whose links name another host.
+/// One of the pages of two items each, seven items in all, whose links name another host.
 fn list(request: &Request<Bytes>) -> Value {
     let start = match (parameter(request, "after"), parameter(request, "before")) {
         (Some(after), None) => after.parse().unwrap(),
@@ -46,13 +46,13 @@ fn row(number: usize) -> Value {
     })
 }
 
-fn numbers(fake: &Fake) -> Vec<Option<String>> {
+fn cursors_sent(fake: &Fake) -> Vec<Option<String>> {
     fake.calls().iter().map(|call| parameter(call, "after")).collect()
 }
 
 #[tokio::test]
-async fn every_row_comes_once_and_from_our_own_host() {
-    let fake = Fake::api(|request, _| Reply::Answer(answer(200, list(request).to_string())));
+async fn every_item_is_returned_once_and_fetched_from_the_configured_host() {
+    let fake = Fake::api(|request, _| Reply::Response(response(200, list(request).to_string())));
     let client = fake.client(&ManualClock::new());
     let date = "2026-01-01".parse::<chrono::NaiveDate>().unwrap();
     let rows: Vec<_> = client
@@ -69,18 +69,18 @@ async fn every_row_comes_once_and_from_our_own_host() {
         (0..7).all(|n| serde_json::to_value(&ids[n]).unwrap() == json!(n.to_string())),
         "{ids:?}"
     );
-    assert_eq!(numbers(&fake), [None, Some("2".into()), Some("4".into()), Some("6".into())]);
+    assert_eq!(cursors_sent(&fake), [None, Some("2".into()), Some("4".into()), Some("6".into())]);
     for call in fake.calls() {
         assert_eq!(call.uri().host(), Some("api.uat.payroc.com"));
         assert_eq!(call.uri().path(), "/v1/batches");
-        assert_eq!(parameter(&call, "date").as_deref(), Some("2026-01-01"), "the filter stays");
+        assert_eq!(parameter(&call, "date").as_deref(), Some("2026-01-01"), "every page has the filter");
     }
 }
 
-/// A hundred rows a page instead of ten: a tenth of the requests.
+/// A hundred items a page instead of ten: a tenth of the requests.
 #[tokio::test]
-async fn rows_are_fetched_in_full_pages_unless_the_call_says_how_many() {
-    let fake = Fake::api(|request, _| Reply::Answer(answer(200, list(request).to_string())));
+async fn items_are_fetched_in_full_pages_unless_the_call_sets_a_limit() {
+    let fake = Fake::api(|request, _| Reply::Response(response(200, list(request).to_string())));
     let client = fake.client(&ManualClock::new());
     let date = "2026-01-01".parse::<chrono::NaiveDate>().unwrap();
     let list = client.reporting().settlement().list_batches(date);
@@ -93,13 +93,13 @@ async fn rows_are_fetched_in_full_pages_unless_the_call_says_how_many() {
     assert!(limits[4..8].iter().all(|limit| limit.as_deref() == Some("2")), "{limits:?}");
     assert!(
         limits[8..].iter().all(Option::is_none),
-        "a page is what the call asks for: {limits:?}"
+        "`pages` sends the limit of the call and no other: {limits:?}"
     );
 }
 
 #[tokio::test]
-async fn pages_go_backward_too() {
-    let fake = Fake::api(|request, _| Reply::Answer(answer(200, list(request).to_string())));
+async fn pages_can_be_read_backward() {
+    let fake = Fake::api(|request, _| Reply::Response(response(200, list(request).to_string())));
     let client = fake.client(&ManualClock::new());
     let date = "2026-01-01".parse::<chrono::NaiveDate>().unwrap();
     let mut pages = client.reporting().settlement().list_batches(date).after("4").pages_backward();
@@ -111,7 +111,7 @@ async fn pages_go_backward_too() {
     assert_eq!(pages.next_cursor(), Some("2"));
 }
 
-/// What a list must not do silently, with the words that say so.
+/// Each list that must not end silently, with a part of its error.
 #[tokio::test]
 async fn a_list_that_cannot_be_followed_ends_with_an_error() {
     let next = |after: &str| json!([{"rel": "next", "method": "get", "href": format!("/x?after={after}")}]);
@@ -124,30 +124,30 @@ async fn a_list_that_cannot_be_followed_ends_with_an_error() {
         ),
         ("second time", json!({"hasMore": true, "data": [row(1)], "links": next("9")})),
     ];
-    for (named, page) in cases {
+    for (part, page) in cases {
         let page = Arc::new(page.to_string());
-        let fake = Fake::api(move |_, _| Reply::Answer(answer(200, page.as_bytes().to_vec())));
+        let fake = Fake::api(move |_, _| Reply::Response(response(200, page.as_bytes().to_vec())));
         let client = fake.client(&ManualClock::new());
         let date = "2026-01-01".parse::<chrono::NaiveDate>().unwrap();
         let mut items = client.reporting().settlement().list_batches(date).items();
         let error = loop {
-            match items.next().await.expect(named) {
+            match items.next().await.expect(part) {
                 Ok(_) => {}
                 Err(error) => break error,
             }
         };
         assert_eq!(error.kind(), ErrorKind::Pagination);
-        assert!(error.to_string().contains(named), "{error}");
-        assert!(items.next().await.is_none(), "after an error nothing comes");
+        assert!(error.to_string().contains(part), "{error}");
+        assert!(items.next().await.is_none(), "an error is the last item");
         assert!(fake.calls().len() <= 3);
     }
 }
 
 #[tokio::test]
-async fn a_page_that_fails_is_an_error_and_not_the_end() {
+async fn a_failed_page_is_an_error_and_not_the_end_of_the_list() {
     let fake = Fake::api(|request, nth| match nth {
         1 => Reply::Fail(HttpErrorKind::Reset),
-        _ => Reply::Answer(answer(200, list(request).to_string())),
+        _ => Reply::Response(response(200, list(request).to_string())),
     });
     let client = fake.client(&ManualClock::new());
     let date = "2026-01-01".parse::<chrono::NaiveDate>().unwrap();
@@ -160,13 +160,13 @@ async fn a_page_that_fails_is_an_error_and_not_the_end() {
     assert!(pages.next().await.unwrap().is_ok());
     assert_eq!(pages.next().await.unwrap().unwrap_err().kind(), ErrorKind::Reset);
     assert!(pages.next().await.is_none());
-    assert_eq!(pages.next_cursor(), Some("2"), "from here the list can be taken up again");
+    assert_eq!(pages.next_cursor(), Some("2"), "the list can be resumed here");
     assert!(fake.calls().iter().all(|call| support::header(call, "x-request-id") == Some("17")));
 }
 
 #[tokio::test]
-async fn nothing_is_fetched_before_it_is_asked_for() {
-    let fake = Fake::api(|_, _| Reply::Answer(problem(500, "api-error")));
+async fn a_list_sends_nothing_before_it_is_polled() {
+    let fake = Fake::api(|_, _| Reply::Response(problem(500, "api-error")));
     let client = fake.client(&ManualClock::new());
     drop(client.payments().list().items());
     assert!(fake.requests().is_empty());
@@ -178,10 +178,10 @@ fn batches(client: &payroc_ext::Client) -> payroc_ext::Items<payroc_ext::ops::Li
 }
 
 #[tokio::test]
-async fn a_list_without_an_end_and_without_a_row_is_given_up_with_an_error() {
+async fn a_hundred_empty_pages_in_a_row_are_an_error() {
     let fake = Fake::api(|_, nth| {
         let next = json!([{"rel": "next", "method": "get", "href": format!("/x?after={nth}")}]);
-        Reply::Answer(answer(200, json!({"hasMore": true, "data": [], "links": next}).to_string()))
+        Reply::Response(response(200, json!({"hasMore": true, "data": [], "links": next}).to_string()))
     });
     let client = fake.client(&ManualClock::new());
     let mut items = batches(&client);
@@ -194,11 +194,14 @@ async fn a_list_without_an_end_and_without_a_row_is_given_up_with_an_error() {
 }
 
 #[tokio::test]
-async fn empty_pages_between_rows_are_passed_over() {
+async fn empty_pages_between_items_are_skipped() {
     let fake = Fake::api(|_, nth| {
         let rows: Vec<Value> = (nth % 90 == 89).then(|| row(nth)).into_iter().collect();
         let next = json!([{"rel": "next", "method": "get", "href": format!("/x?after={nth}")}]);
-        Reply::Answer(answer(200, json!({"hasMore": nth < 269, "data": rows, "links": next}).to_string()))
+        Reply::Response(response(
+            200,
+            json!({"hasMore": nth < 269, "data": rows, "links": next}).to_string(),
+        ))
     });
     let client = fake.client(&ManualClock::new());
     let rows: Vec<_> = batches(&client).try_collect().await.unwrap();
@@ -206,7 +209,7 @@ async fn empty_pages_between_rows_are_passed_over() {
 }
 
 #[tokio::test]
-async fn a_row_that_cannot_be_read_is_an_error_in_its_place_and_the_rows_behind_it_follow() {
+async fn an_item_that_cannot_be_decoded_is_an_error_in_its_position_and_the_list_continues() {
     let fake = Fake::api(|request, _| {
         let mut page = list(request);
         for (index, bad) in [(3, json!({"batchId": "canary", "date": "canary"})), (4, json!("canary"))] {
@@ -215,7 +218,7 @@ async fn a_row_that_cannot_be_read_is_an_error_in_its_place_and_the_rows_behind_
                 page["data"][index - start] = bad;
             }
         }
-        Reply::Answer(answer(200, page.to_string()))
+        Reply::Response(response(200, page.to_string()))
     });
     let client = fake.client(&ManualClock::new());
     let mut items = batches(&client);
@@ -234,7 +237,7 @@ async fn a_row_that_cannot_be_read_is_an_error_in_its_place_and_the_rows_behind_
         cursors.push((items.cursor().map(str::to_owned), items.rows_since_cursor()));
     }
     assert_eq!(seen, ["0", "1", "2", "data[1].date", "data[0]", "5", "6"]);
-    // Behind the row that was given last, be it an error, or so far behind the cursor.
+    // Each position is right after the last returned item or error: a cursor, and the number of items returned since.
     let at = |cursor: &str, given| (Some(cursor.to_owned()), given);
     assert_eq!(
         cursors,
@@ -244,7 +247,7 @@ async fn a_row_that_cannot_be_read_is_an_error_in_its_place_and_the_rows_behind_
 }
 
 #[tokio::test]
-async fn a_page_that_cannot_be_read_is_the_last_item() {
+async fn a_page_that_cannot_be_decoded_is_the_last_item() {
     for body in [
         "<html>",
         "",
@@ -253,27 +256,27 @@ async fn a_page_that_cannot_be_read_is_the_last_item() {
         "{\"hasMore\":\"canary\",\"data\":[{}]}",
         "{\"data\":{}}",
     ] {
-        let fake = Fake::api(move |_, _| Reply::Answer(answer(200, body)));
+        let fake = Fake::api(move |_, _| Reply::Response(response(200, body)));
         let client = fake.client(&ManualClock::new());
         let mut items = batches(&client);
         let error = items.next().await.unwrap().unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Decode, "{body}");
         for _ in 0..3 {
-            assert!(items.next().await.is_none(), "after a page error nothing comes: {body}");
+            assert!(items.next().await.is_none(), "the error about a page is the last item: {body}");
         }
         assert_eq!(fake.calls().len(), 1);
     }
 }
 
 #[tokio::test]
-async fn null_in_place_of_rows_is_an_empty_page() {
+async fn null_instead_of_items_is_an_empty_page() {
     for body in [
         r#"{"limit":10,"count":0,"hasMore":null,"data":null,"links":null}"#,
         r#"{"limit":null,"count":null,"hasMore":null,"data":null}"#,
         r#"{"limit":10,"count":0,"hasMore":false,"data":null}"#,
         r#"{"limit":10,"count":0,"hasMore":null,"data":[]}"#,
     ] {
-        let fake = Fake::api(move |_, _| Reply::Answer(answer(200, body)));
+        let fake = Fake::api(move |_, _| Reply::Response(response(200, body)));
         let client = fake.client(&ManualClock::new());
         assert!(client.payments().list().items().next().await.is_none(), "{body}");
         assert!(batches(&client).next().await.is_none(), "{body}");
@@ -286,8 +289,8 @@ async fn null_in_place_of_rows_is_an_empty_page() {
 }
 
 #[tokio::test]
-async fn the_cursor_of_pages_is_behind_the_last_page_that_was_given() {
-    let fake = Fake::api(|request, _| Reply::Answer(answer(200, list(request).to_string())));
+async fn the_cursor_is_after_the_last_returned_page() {
+    let fake = Fake::api(|request, _| Reply::Response(response(200, list(request).to_string())));
     let client = fake.client(&ManualClock::new());
     let date = "2026-01-01".parse::<chrono::NaiveDate>().unwrap();
     let mut pages = client.reporting().settlement().list_batches(date).pages();

@@ -1,4 +1,4 @@
-//! What an error says about the next step.
+//! Errors: their advice about the next step.
 
 mod support;
 
@@ -8,7 +8,7 @@ use payroc_ext::http::HttpErrorKind;
 use payroc_ext::{Client, Error, ErrorKind, Outcome, ProblemType, RetryPolicy};
 use payroc_sandbox::ManualClock;
 use serde_json::json;
-use support::{Fake, Reply, answer, header, problem, with_time};
+use support::{Fake, Reply, header, problem, response, with_time};
 
 fn once(fake: &Fake) -> Client {
     let builder = Client::builder()
@@ -19,14 +19,14 @@ fn once(fake: &Fake) -> Client {
 }
 
 async fn refusal(status: u16, fragment: &'static str) -> Error {
-    let fake = Fake::api(move |_, _| Reply::Answer(problem(status, fragment)));
+    let fake = Fake::api(move |_, _| Reply::Response(problem(status, fragment)));
     once(&fake).payments().get("M2").await.unwrap_err()
 }
 
-/// The answers to every question, by name.
+/// The names of the predicates that hold for an error.
 fn advice(error: &Error) -> Vec<&'static str> {
-    type Question = (&'static str, fn(&Error) -> bool);
-    let questions: [Question; 14] = [
+    type Predicate = (&'static str, fn(&Error) -> bool);
+    let predicates: [Predicate; 14] = [
         ("retryable", Error::is_retryable),
         ("identity", Error::is_identity),
         ("authentication", Error::is_authentication),
@@ -42,11 +42,15 @@ fn advice(error: &Error) -> Vec<&'static str> {
         ("expired", Error::is_expired),
         ("unknown outcome", |error| error.outcome() == Outcome::Unknown),
     ];
-    questions.into_iter().filter(|(_, ask)| ask(error)).map(|(name, _)| name).collect()
+    predicates
+        .into_iter()
+        .filter(|(_, holds)| holds(error))
+        .map(|(name, _)| name)
+        .collect()
 }
 
 #[tokio::test]
-async fn each_problem_answers_the_questions_about_the_next_step() {
+async fn each_problem_advises_about_the_next_step() {
     let cases: [(u16, &str, &[&str]); 20] = [
         (400, "bad-request", &["validation"]),
         (422, "bad-request", &["validation"]),
@@ -77,7 +81,7 @@ async fn each_problem_answers_the_questions_about_the_next_step() {
 }
 
 #[tokio::test]
-async fn a_write_without_a_key_that_may_have_acted_is_not_to_be_repeated() {
+async fn a_write_without_a_key_that_may_have_been_processed_is_not_retryable() {
     let cases: [(HttpErrorKind, &[&str]); 3] = [
         (HttpErrorKind::Connect, &["retryable", "network"]),
         (HttpErrorKind::Timeout, &["network", "timeout", "unknown outcome"]),
@@ -88,17 +92,17 @@ async fn a_write_without_a_key_that_may_have_acted_is_not_to_be_repeated() {
         let error = once(&fake).payment_links().deactivate("L1").await.unwrap_err();
         assert_eq!(advice(&error), expected, "{kind:?}");
     }
-    let fake = Fake::api(|_, _| Reply::Answer(answer(503, "")));
+    let fake = Fake::api(|_, _| Reply::Response(response(503, "")));
     let error = once(&fake).payment_links().deactivate("L1").await.unwrap_err();
     assert_eq!(advice(&error), ["server", "unknown outcome"]);
 }
 
 #[tokio::test]
-async fn failures_of_the_identity_service_are_told_from_those_of_the_api() {
-    let refused = Fake::new(|_, _| Reply::Answer(answer(401, "")), |_, _| Reply::Silence);
+async fn failures_of_the_identity_service_differ_from_those_of_the_api() {
+    let refused = Fake::new(|_, _| Reply::Response(response(401, "")), |_, _| Reply::Silence);
     let error = once(&refused).payments().get("M2").await.unwrap_err();
     assert_eq!(advice(&error), ["identity", "authentication"]);
-    let down = Fake::new(|_, _| Reply::Answer(answer(503, "")), |_, _| Reply::Silence);
+    let down = Fake::new(|_, _| Reply::Response(response(503, "")), |_, _| Reply::Silence);
     let clock = ManualClock::new();
     let client = down.client(&clock);
     let error = with_time(&clock, Duration::from_millis(50), async { client.payments().get("M2").await })
@@ -108,7 +112,7 @@ async fn failures_of_the_identity_service_are_told_from_those_of_the_api() {
 }
 
 #[tokio::test]
-async fn parameters_are_named_by_their_paths_and_quoted_nowhere() {
+async fn parameter_errors_have_paths_and_their_text_is_not_printed() {
     let fake = Fake::api(|request, _| {
         assert!(header(request, "authorization").is_some());
         let body = json!({
@@ -121,11 +125,11 @@ async fn parameters_are_named_by_their_paths_and_quoted_nowhere() {
                 {"parameter": "card.expiryDate"},
             ],
         });
-        let mut answer = answer(400, body.to_string());
-        answer
+        let mut response = response(400, body.to_string());
+        response
             .headers_mut()
             .insert("content-type", "application/problem+json".parse().unwrap());
-        Reply::Answer(answer)
+        Reply::Response(response)
     });
     let error = once(&fake).payments().get("M2").await.unwrap_err();
     let named: Vec<_> = error.parameter_errors().iter().map(|fault| fault.parameter.as_deref()).collect();
@@ -136,7 +140,7 @@ async fn parameters_are_named_by_their_paths_and_quoted_nowhere() {
 }
 
 #[tokio::test]
-async fn a_problem_of_an_unknown_type_is_kept_as_it_was_written() {
+async fn an_unknown_problem_type_is_kept_as_it_was_written() {
     let error = refusal(409, "a-problem-of-tomorrow").await;
     let Some(ProblemType::Unknown(uri)) = error.problem_type() else {
         panic!("{error:?}");

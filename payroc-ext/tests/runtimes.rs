@@ -1,9 +1,9 @@
-//! The client and tokio's runtimes, over real sockets: one that is no longer driven holds up no other, and no connection holds a caller beyond
-//! its time.
+//! The client on several tokio runtimes, over real sockets: a runtime that is no longer driven blocks no other, and no connection holds a
+//! call beyond its deadline.
 #![allow(
     clippy::disallowed_methods,
     clippy::print_stderr,
-    reason = "what is promised here is held against real time, and a runtime of one thread is measured"
+    reason = "these promises are about real time, and one test prints a measurement"
 )]
 
 use std::future::Future;
@@ -22,10 +22,10 @@ use tokio::runtime::{Builder, Runtime};
 const TOKEN: &str = r#"{"access_token":"a","expires_in":3600,"token_type":"Bearer"}"#;
 const SESSION: &str = r#"{"processingTerminalId":"1234001","token":"t","expiresAt":"2031-05-06T07:08:09Z"}"#;
 
-/// What a request gets: written into its connection, which is kept afterwards if it says so.
-type Answer = dyn Fn(&str, usize, &mut TcpStream) -> bool + Send + Sync;
+/// Writes the response to a request. Returns whether the connection is kept open.
+type Respond = dyn Fn(&str, usize, &mut TcpStream) -> bool + Send + Sync;
 
-/// A server that answers as it is told, and counts.
+/// A server with a scripted response, which counts connections and requests.
 struct Server {
     origin: String,
     connections: Arc<AtomicUsize>,
@@ -34,8 +34,8 @@ struct Server {
 }
 
 impl Server {
-    /// `answer` is given the path of a request and how many of its kind came before.
-    fn start(answer: impl Fn(&str, usize, &mut TcpStream) -> bool + Send + Sync + 'static) -> Self {
+    /// `respond` receives the path of a request and the number of earlier requests to the same service.
+    fn start(respond: impl Fn(&str, usize, &mut TcpStream) -> bool + Send + Sync + 'static) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let server = Self {
             origin: format!("http://{}", listener.local_addr().unwrap()),
@@ -43,18 +43,18 @@ impl Server {
             exchanges: Arc::default(),
             calls: Arc::default(),
         };
-        let answer: Arc<Answer> = Arc::new(answer);
+        let respond: Arc<Respond> = Arc::new(respond);
         let (connections, exchanges, calls) = (server.connections.clone(), server.exchanges.clone(), server.calls.clone());
         std::thread::spawn(move || {
             for stream in listener.incoming() {
                 connections.fetch_add(1, Ordering::SeqCst);
                 let mut stream = stream.unwrap();
-                let (answer, exchanges, calls) = (answer.clone(), exchanges.clone(), calls.clone());
+                let (respond, exchanges, calls) = (respond.clone(), exchanges.clone(), calls.clone());
                 std::thread::spawn(move || {
                     while let Some(path) = request(&mut stream) {
                         let kind = if path == "/authorize" { &exchanges } else { &calls };
                         let before = kind.fetch_add(1, Ordering::SeqCst);
-                        if !answer(&path, before, &mut stream) {
+                        if !respond(&path, before, &mut stream) {
                             return;
                         }
                     }
@@ -71,7 +71,7 @@ impl Server {
     }
 }
 
-/// Reads a request to its end and gives its path; none where the connection has ended.
+/// Reads a request to its end and returns its path, or `None` if the connection has ended.
 fn request(stream: &mut TcpStream) -> Option<String> {
     let mut seen = Vec::new();
     let mut buffer = [0; 4096];
@@ -112,19 +112,19 @@ async fn call(client: &Client) -> Result<(), Error> {
     client.hosted_fields().terminal("1234001").for_payment().await.map(drop)
 }
 
-/// Drives a runtime until something holds, and no longer.
-fn drive_until<T>(runtime: &Runtime, future: impl Future<Output = T>, holds: impl Fn() -> bool) {
+/// Drives a runtime until the condition holds, and no longer.
+fn drive_until<T>(runtime: &Runtime, future: impl Future<Output = T>, condition: impl Fn() -> bool) {
     runtime.block_on(async {
         let mut future = pin!(future);
-        while !holds() {
+        while !condition() {
             let polled = std::future::poll_fn(|cx| Poll::Ready(future.as_mut().poll(cx).is_ready())).await;
-            assert!(!polled, "it waits");
+            assert!(!polled, "the future is still pending");
             tokio::time::sleep(Duration::from_millis(1)).await;
         }
     });
 }
 
-/// A server whose first token takes a while.
+/// A server whose first token takes this long.
 fn slow_identity(time: Duration) -> Server {
     Server::start(move |path, nth, stream| {
         if path == "/authorize" && nth == 0 {
@@ -135,22 +135,22 @@ fn slow_identity(time: Duration) -> Server {
 }
 
 #[test]
-fn an_exchange_begun_on_a_runtime_that_is_no_longer_driven_holds_up_no_other() {
+fn an_exchange_on_a_runtime_that_is_no_longer_driven_blocks_no_other() {
     let server = slow_identity(Duration::from_millis(300));
     let client = server.client();
-    let still = runtime();
-    drive_until(&still, call(&client), || server.exchanges.load(Ordering::SeqCst) == 1);
+    let idle = runtime();
+    drive_until(&idle, call(&client), || server.exchanges.load(Ordering::SeqCst) == 1);
     let start = Instant::now();
     runtime().block_on(call(&client)).unwrap();
     assert!(start.elapsed() < Duration::from_secs(5), "{:?}", start.elapsed());
     assert_eq!(server.exchanges.load(Ordering::SeqCst), 2);
-    // The other one is not there any more, and has left nothing that panics.
-    drop(still);
+    // After the idle runtime is dropped, nothing panics.
+    drop(idle);
     runtime().block_on(call(&client)).unwrap();
 }
 
 #[test]
-fn an_exchange_begun_on_a_runtime_that_has_ended_holds_up_no_other() {
+fn an_exchange_on_a_dropped_runtime_blocks_no_other() {
     let server = slow_identity(Duration::from_millis(300));
     let client = server.client();
     let ended = runtime();
@@ -162,7 +162,7 @@ fn an_exchange_begun_on_a_runtime_that_has_ended_holds_up_no_other() {
 }
 
 #[test]
-fn callers_on_two_runtimes_share_one_exchange() {
+fn calls_on_two_runtimes_share_one_exchange() {
     let server = slow_identity(Duration::from_millis(2_500));
     let client = server.client();
     std::thread::scope(|scope| {
@@ -178,7 +178,7 @@ fn callers_on_two_runtimes_share_one_exchange() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn callers_with_less_time_than_the_identity_service_takes_make_one_exchange_for_the_next() {
+async fn calls_that_time_out_during_an_exchange_leave_its_token_for_later_calls() {
     let server = slow_identity(Duration::from_secs(4));
     let client = server.client();
     let hasty = (0..200).map(|_| {
@@ -198,14 +198,14 @@ async fn callers_with_less_time_than_the_identity_service_takes_make_one_exchang
 }
 
 #[test]
-fn a_pooled_connection_of_a_runtime_that_is_not_driven_is_left_alone() {
+fn a_pooled_connection_of_an_idle_runtime_is_not_used_by_another() {
     let server = Server::start(|path, _, stream| ordinary(path, stream));
     let client = server.client();
-    let still = runtime();
-    still.block_on(call(&client)).unwrap();
-    still.block_on(call(&client)).unwrap();
-    assert_eq!(server.connections.load(Ordering::SeqCst), 1, "connections are kept");
-    // From here on nobody drives it.
+    let idle = runtime();
+    idle.block_on(call(&client)).unwrap();
+    idle.block_on(call(&client)).unwrap();
+    assert_eq!(server.connections.load(Ordering::SeqCst), 1, "the connection is reused");
+    // From here on, this runtime is not driven.
     let (start, live) = (Instant::now(), runtime());
     for _ in 0..3 {
         live.block_on(call(&client)).unwrap();
@@ -213,12 +213,16 @@ fn a_pooled_connection_of_a_runtime_that_is_not_driven_is_left_alone() {
     assert!(start.elapsed() < Duration::from_secs(5), "{:?}", start.elapsed());
     assert_eq!(server.connections.load(Ordering::SeqCst), 2);
     assert_eq!(server.calls.load(Ordering::SeqCst), 5, "nothing was sent twice");
-    still.block_on(call(&client)).unwrap();
-    assert_eq!(server.connections.load(Ordering::SeqCst), 2, "and each goes on with its own");
+    idle.block_on(call(&client)).unwrap();
+    assert_eq!(
+        server.connections.load(Ordering::SeqCst),
+        2,
+        "each runtime keeps its own connection"
+    );
 }
 
 #[test]
-fn without_a_runtime_a_call_is_an_error_and_no_panic() {
+fn a_call_without_a_runtime_does_not_panic() {
     let server = Server::start(|path, _, stream| ordinary(path, stream));
     let client = Client::builder()
         .environment(Environment::custom(format!("{}/v1", server.origin), server.origin.clone()))
@@ -228,12 +232,12 @@ fn without_a_runtime_a_call_is_an_error_and_no_panic() {
         .build()
         .unwrap();
     let mut polled = pin!(call(&client));
-    // The clock stands, so the second attempt of the exchange is never made; what counts is that the first did not panic.
+    // The clock stands still, so the exchange stays in its first backoff. What counts is that the first attempt did not panic.
     assert!(polled.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_pending());
     assert_eq!(server.connections.load(Ordering::SeqCst), 0);
 }
 
-/// A server that answers a call with interim answers for ever, or until its connection ends, which it counts.
+/// A server that sends interim responses to a call until the connection ends, and counts the ended connections.
 fn flood() -> (Server, Arc<AtomicUsize>) {
     let ended = Arc::new(AtomicUsize::new(0));
     let counter = ended.clone();
@@ -249,7 +253,7 @@ fn flood() -> (Server, Arc<AtomicUsize>) {
     (server, ended)
 }
 
-/// How long a call takes that has three seconds.
+/// The duration of a call with a deadline of three seconds.
 async fn three_seconds(client: &Client) -> Duration {
     let start = Instant::now();
     let call = client
@@ -263,13 +267,13 @@ async fn three_seconds(client: &Client) -> Duration {
 }
 
 #[test]
-fn a_flood_of_interim_answers_does_not_hold_a_call_beyond_its_time_where_there_is_a_second_worker() {
+fn with_a_second_worker_a_flood_of_interim_responses_does_not_delay_the_deadline() {
     let (server, ended) = flood();
     let client = server.client();
     let runtime = Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
     let took = runtime.block_on(async {
         call(&client).await.unwrap();
-        // From a task, and from the thread that waits for the runtime.
+        // From a task, and from the thread that blocks on the runtime.
         let task = {
             let client = client.clone();
             tokio::spawn(async move { three_seconds(&client).await })
@@ -279,7 +283,7 @@ fn a_flood_of_interim_answers_does_not_hold_a_call_beyond_its_time_where_there_i
     for took in took {
         assert!(took < Duration::from_secs(4), "{took:?}");
     }
-    // A call that ends takes its connection with it.
+    // The end of a call closes its connection.
     let start = Instant::now();
     while ended.load(Ordering::SeqCst) < 2 {
         assert!(start.elapsed() < Duration::from_secs(60), "the flood goes on");
@@ -292,10 +296,10 @@ fn a_flood_of_interim_answers_does_not_hold_a_call_beyond_its_time_where_there_i
     });
 }
 
-/// On a runtime with one thread nothing else runs while the connection is busy. How long that lasts is measured here, and depends on the machine.
+/// On a runtime with one thread, nothing else runs while the connection is busy. This measures for how long, which depends on the machine.
 #[test]
 #[ignore = "a measurement"]
-fn a_flood_of_interim_answers_on_one_thread() {
+fn a_flood_of_interim_responses_on_one_thread() {
     let (server, _) = flood();
     let client = server.client();
     let took = runtime().block_on(async {
@@ -306,14 +310,14 @@ fn a_flood_of_interim_answers_on_one_thread() {
 }
 
 #[tokio::test]
-async fn a_dropped_call_is_aborted() {
+async fn a_dropped_call_closes_its_connection() {
     let ended = Arc::new(AtomicUsize::new(0));
     let counter = ended.clone();
     let server = Server::start(move |path, _, stream| {
         if path == "/authorize" {
             return ordinary(path, stream);
         }
-        // No answer. The connection ends when nobody waits for one any more.
+        // No response is written. The read returns when the client closes the connection.
         let _ = stream.read(&mut [0; 1]);
         counter.fetch_add(1, Ordering::SeqCst);
         false

@@ -1,4 +1,4 @@
-//! The client against the sandbox: in process and over a socket, it is the same.
+//! The client against the sandbox, in process and over a socket.
 
 mod support;
 
@@ -25,7 +25,7 @@ fn in_process(sandbox: &Sandbox, clock: &ManualClock, key: &str) -> Client {
 }
 
 #[tokio::test]
-async fn the_first_run_works_over_a_socket() {
+async fn a_session_is_created_over_a_socket() {
     let server = Sandbox::new().serve().unwrap();
     let environment = Environment::custom(server.base_url(), server.identity_url());
     let client = Client::builder()
@@ -55,7 +55,7 @@ async fn the_first_run_works_over_a_socket() {
 }
 
 #[tokio::test]
-async fn repeating_a_call_under_its_key_gives_the_same_session() {
+async fn a_call_repeated_under_its_key_returns_the_same_session() {
     let clock = ManualClock::new();
     let sandbox = Sandbox::builder().clock(clock.clone()).build();
     let client = in_process(&sandbox, &clock, API_KEY);
@@ -78,7 +78,7 @@ async fn repeating_a_call_under_its_key_gives_the_same_session() {
 }
 
 #[tokio::test]
-async fn a_wrong_key_is_the_identity_services_refusal() {
+async fn a_wrong_api_key_is_refused_by_the_identity_service() {
     let clock = ManualClock::new();
     let sandbox = Sandbox::builder().clock(clock.clone()).build();
     let error = in_process(&sandbox, &clock, "wrong-key-canary")
@@ -92,7 +92,7 @@ async fn a_wrong_key_is_the_identity_services_refusal() {
 }
 
 #[tokio::test]
-async fn a_session_is_counted_on_the_sandboxs_clock() {
+async fn the_lifetime_of_a_session_follows_the_servers_clock() {
     let ours = ManualClock::new();
     let theirs = ManualClock::at(ours.wall() + TimeDelta::hours(2));
     let sandbox = Sandbox::builder().clock(theirs.clone()).build();
@@ -126,7 +126,7 @@ async fn pages_never_follow_a_link_to_another_host() {
 }
 
 #[tokio::test]
-async fn a_body_that_is_too_slow_is_asked_for_again_and_acts_once() {
+async fn a_call_retried_after_a_slow_response_is_processed_once() {
     let clock = ManualClock::new();
     let sandbox = Sandbox::builder().clock(clock.clone()).build();
     let client = in_process(&sandbox, &clock, API_KEY);
@@ -151,7 +151,7 @@ async fn a_payment_is_authorized_adjusted_captured_settled_and_refunded() {
     let request = PaymentRequest::new(PaymentChannel::Web, "1234001", order, method).auto_capture(false);
     let held = payments.create(request).await.unwrap();
     assert_eq!(held.decision(), Decision::Approved);
-    assert_eq!(sandbox.collected("order-1"), 0, "a hold takes nothing");
+    assert_eq!(sandbox.collected("order-1"), 0, "a held payment collects nothing");
 
     let id = held.payment_id.as_str();
     let more = PaymentAdjustmentChoice::Order(Box::new(OrderAdjustment::new(6000)));
@@ -173,7 +173,7 @@ async fn a_payment_is_authorized_adjusted_captured_settled_and_refunded() {
     assert!(listed.next().await.is_none());
 }
 
-/// Takes a payment with Hosted Fields and says what the client makes of the response.
+/// Takes a payment with Hosted Fields and returns the decision that the client reads.
 async fn decided(sandbox: &Sandbox, client: &Client, amount: i64) -> Decision {
     let session = client.hosted_fields().terminal("1234001").for_payment().await.unwrap();
     let token = sandbox.submit(session.token().expose(), Form::Card).unwrap().token;
@@ -184,7 +184,7 @@ async fn decided(sandbox: &Sandbox, client: &Client, amount: i64) -> Decision {
 }
 
 #[tokio::test]
-async fn each_decision_of_the_processor_is_read_as_what_it_is() {
+async fn each_decision_of_the_processor_is_read_as_itself() {
     let clock = ManualClock::new();
     let sandbox = Sandbox::builder().clock(clock.clone()).build();
     let client = in_process(&sandbox, &clock, API_KEY);
@@ -203,7 +203,7 @@ async fn each_decision_of_the_processor_is_read_as_what_it_is() {
 }
 
 #[tokio::test]
-async fn an_amount_of_the_test_environment_is_read_as_approved_or_not() {
+async fn the_documented_test_amounts_are_approved_or_not() {
     let clock = ManualClock::new();
     let sandbox = Sandbox::builder().clock(clock.clone()).test_amounts().build();
     let client = in_process(&sandbox, &clock, API_KEY);

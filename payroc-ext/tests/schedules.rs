@@ -1,7 +1,7 @@
-//! Each intended payment happens exactly once, or the caller is told that it is not known and taking it up again settles it.
+//! Each intended payment happens exactly once, or its outcome is reported as unknown and resuming it settles it.
 //!
-//! The sandbox, which keeps a ledger, is met with faults drawn from a seed, by callers who crash, cancel, resume from their outbox and send
-//! twice at once. `cargo test --release -p payroc-ext --test schedules -- --ignored` runs 100,000 schedules; a failure names its seed.
+//! The sandbox keeps a ledger. Its network has faults drawn from a seed, and its callers crash, cancel, resume from their outbox and send twice
+//! at once. `cargo test --release -p payroc-ext --test schedules -- --ignored` runs 100,000 schedules; a failure names its seed.
 
 mod support;
 
@@ -22,26 +22,26 @@ use support::{card_payment, is_exchange, with_time};
 
 const STEP: Duration = Duration::from_millis(500);
 
-/// The way to the sandbox, on which things go wrong.
+/// The network between the client and the sandbox, with faults.
 #[derive(Clone)]
 struct Network {
     sandbox: Sandbox,
     random: Arc<Mutex<fastrand::Rng>>,
-    /// Share of attempts that meet a fault.
-    trouble: Arc<Mutex<f64>>,
+    /// The share of attempts that meet a fault, from 0 to 1.
+    fault_rate: Arc<Mutex<f64>>,
 }
 
 impl Network {
-    /// What happens to one attempt; `None` for nothing out of the ordinary.
+    /// The fault of one attempt, if it has any.
     fn fault(&self) -> Option<Step> {
         let mut random = self.random.lock().unwrap();
-        if random.f64() >= *self.trouble.lock().unwrap() {
+        if random.f64() >= *self.fault_rate.lock().unwrap() {
             return None;
         }
-        // Whether the sandbox acts before the answer is lost.
-        let acts = random.u8(0..3) > 0;
-        let maybe = |step: Step| if acts { step.after_commit() } else { step };
-        let pause = Duration::from_secs(random.u64(0..20));
+        // Whether the sandbox processes the request before the response is lost.
+        let processed = random.u8(0..3) > 0;
+        let maybe = |step: Step| if processed { step.after_commit() } else { step };
+        let delay = Duration::from_secs(random.u64(0..20));
         Some(match random.u8(0..13) {
             0 => Step::error(HttpErrorKind::Connect),
             1 => maybe(Step::error(HttpErrorKind::Reset)),
@@ -49,13 +49,13 @@ impl Network {
             3 => maybe(Step::problem(*random.choice(&[408, 500, 503]).unwrap(), "api-error")),
             4 => Step::problem(401, "not-authorized"),
             5 | 12 => Step::problem(403, "forbidden"),
-            6 => Step::problem(429, "api-error").retry_after(pause),
+            6 => Step::problem(429, "api-error").retry_after(delay),
             7 => maybe(Step::response(502).content_type("text/html").body("<h1>Bad gateway</h1>")),
             8 => Step::error(HttpErrorKind::Body),
             9 => Step::ordinary().altered(|body| body["paymentId"] = false.into()),
             10 => Step::ordinary().unknown_fields().unknown_values(),
-            // Some within the time of an attempt, some not.
-            _ => Step::ordinary().delayed(pause * 3),
+            // Some within the timeout of an attempt, some beyond it.
+            _ => Step::ordinary().delayed(delay * 3),
         })
     }
 }
@@ -70,7 +70,7 @@ impl HttpClient for Network {
             for _ in 0..steps {
                 tokio::task::yield_now().await;
             }
-            // Nobody else comes between this and the sending: tests run on one thread, and a sending is handled when it is first polled.
+            // The step meets this request and no other: the test has one thread, and the sandbox handles a request at the first poll.
             if let Some(step) = self.fault() {
                 self.sandbox.next_of(operation(&request), step);
             }
@@ -79,7 +79,7 @@ impl HttpClient for Network {
     }
 }
 
-/// The vendor's id of the operation that a request calls.
+/// The operation that a request calls.
 fn operation(request: &Request<Bytes>) -> &'static OperationInfo {
     match request.uri().path().rsplit('/').next() {
         Some("capture") => ops::CapturePayment::INFO,
@@ -88,7 +88,7 @@ fn operation(request: &Request<Bytes>) -> &'static OperationInfo {
     }
 }
 
-/// What somebody wants to happen once.
+/// An effect that is wanted once.
 trait Intent {
     type Op: Idempotent;
     type Builder: payroc_api::Request<Op = Self::Op>;
@@ -96,13 +96,13 @@ trait Intent {
     fn call(&self, client: &Client) -> Call<Self::Builder>;
 }
 
-/// An order is paid.
+/// The payment of an order.
 struct Pay<'a>(&'a str);
 
-/// What was set aside for an order is taken.
+/// The capture of a held payment.
 struct Capture<'a>(&'a str);
 
-/// A part of what was taken is paid back. A second time it would be paid back again, as there is enough left.
+/// A partial refund. A second one would succeed too, because enough is left.
 struct Refund<'a>(&'a str);
 
 impl Intent for Pay<'_> {
@@ -135,7 +135,7 @@ impl Intent for Refund<'_> {
     }
 }
 
-/// Drops a sending after a few polls.
+/// Polls a future this many times at most and drops it.
 async fn abandon(future: impl Future, polls: u8) {
     let mut future = Box::pin(future);
     for _ in 0..polls {
@@ -146,28 +146,28 @@ async fn abandon(future: impl Future, polls: u8) {
     }
 }
 
-/// What a careful caller knows in the end.
+/// What a careful caller knows about the effect in the end.
 enum Known<Op> {
     Done,
     NotDone,
     Unknown(Prepared<Op>),
 }
 
-fn judge<Op: Operation>(result: Result<(), Error>, prepared: Option<&Prepared<Op>>) -> Known<Op> {
+fn classify<Op: Operation>(result: Result<(), Error>, prepared: Option<&Prepared<Op>>) -> Known<Op> {
     match result {
         Ok(()) => Known::Done,
         Err(error) => match error.outcome() {
             Outcome::NotSent | Outcome::Rejected => Known::NotDone,
             Outcome::Unknown => {
                 let handed_back = error.prepared().cloned().map(|call| call.typed().unwrap());
-                Known::Unknown(handed_back.or(prepared.cloned()).expect("an unknown outcome can be taken up again"))
+                Known::Unknown(handed_back.or(prepared.cloned()).expect("a call of unknown outcome can be resumed"))
             }
             other => panic!("a write cannot end as {other:?}"),
         },
     }
 }
 
-/// Reads a call from storage. `sent` is what stands in the row: whether a sending was begun.
+/// Restores a call from storage. `sent` is the flag stored beside it: whether it may have been sent.
 fn restore<Op: Operation>(line: &str, sent: bool) -> Prepared<Op> {
     let stored = serde_json::from_str(line).unwrap();
     let call = if sent {
@@ -180,12 +180,12 @@ fn restore<Op: Operation>(line: &str, sent: bool) -> Prepared<Op> {
 
 async fn intend<I: Intent>(random: &mut fastrand::Rng, client: &Client, clock: &ManualClock, intent: &I) -> Known<I::Op> {
     match random.u8(0..5) {
-        // Sends, and believes what it is told.
+        // Sends the call and trusts its result.
         0 => {
             let result = with_time(clock, STEP, intent.call(client).send_with_response()).await;
-            judge(result.map(drop), None)
+            classify(result.map(drop), None)
         }
-        // Writes it down, sends, crashes somewhere, at times before anything is sent, reads it again and sends.
+        // Stores the call, sends it, crashes at some point, at times before anything is sent, restores the call and sends it.
         1 => {
             let prepared = intent.call(client).prepare().unwrap();
             let line = serde_json::to_string(&prepared.expose_for_storage()).unwrap();
@@ -194,9 +194,9 @@ async fn intend<I: Intent>(random: &mut fastrand::Rng, client: &Client, clock: &
             drop(prepared);
             let again = restore(&line, polls > 0);
             let result = with_time(clock, STEP, again.send(client)).await;
-            judge(result.map(drop), Some(&again))
+            classify(result.map(drop), Some(&again))
         }
-        // Gives up by a timeout of its own, at times before anything is sent, and makes the call again under the key that it had read before.
+        // Ends the call by its own timeout, at times before anything is sent, and builds it again under the same key.
         2 => {
             let first = intent.call(client);
             let key = *first.idempotency_key();
@@ -209,21 +209,21 @@ async fn intend<I: Intent>(random: &mut fastrand::Rng, client: &Client, clock: &
                 again.with_fresh_key(key)
             };
             let result = with_time(clock, STEP, again.send_with_response()).await;
-            judge(result.map(drop), None)
+            classify(result.map(drop), None)
         }
-        // Cancels a sending and sends the same prepared call again.
+        // Cancels a prepared call and sends it again.
         3 => {
             let prepared = intent.call(client).prepare().unwrap();
             abandon(prepared.send(client), random.u8(0..13)).await;
             let result = with_time(clock, STEP, prepared.send(client)).await;
-            judge(result.map(drop), Some(&prepared))
+            classify(result.map(drop), Some(&prepared))
         }
-        // Sends it twice at once.
+        // Sends a prepared call twice at once.
         _ => {
             let prepared = intent.call(client).prepare().unwrap();
             let both = futures_util::future::join(prepared.send(client), prepared.send(client));
             let (one, other) = with_time(clock, STEP, both).await;
-            match (judge(one.map(drop), Some(&prepared)), judge(other.map(drop), Some(&prepared))) {
+            match (classify(one.map(drop), Some(&prepared)), classify(other.map(drop), Some(&prepared))) {
                 (Known::Done, _) | (_, Known::Done) => Known::Done,
                 (Known::NotDone, Known::NotDone) => Known::NotDone,
                 _ => Known::Unknown(prepared),
@@ -232,7 +232,7 @@ async fn intend<I: Intent>(random: &mut fastrand::Rng, client: &Client, clock: &
     }
 }
 
-/// How a schedule ended, to show that all kinds of ends come about.
+/// Counts of the ways in which intents ended, to show that all ways occur.
 #[derive(Debug, Default)]
 struct Tally {
     done: u32,
@@ -242,7 +242,7 @@ struct Tally {
     requests: u32,
 }
 
-/// One run of a caller and what follows from it.
+/// One schedule.
 struct Run<'a> {
     seed: u64,
     random: fastrand::Rng,
@@ -253,21 +253,21 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
-    /// Sets something up while the network works.
+    /// Runs an action on a network without faults.
     async fn quietly<T>(&self, action: impl Future<Output = Result<T, Error>>) -> T {
-        let trouble = std::mem::replace(&mut *self.network.trouble.lock().unwrap(), 0.0);
+        let fault_rate = std::mem::replace(&mut *self.network.fault_rate.lock().unwrap(), 0.0);
         let result = with_time(self.clock, STEP, action).await;
-        *self.network.trouble.lock().unwrap() = trouble;
+        *self.network.fault_rate.lock().unwrap() = fault_rate;
         result.unwrap_or_else(|error| panic!("seed {}: {error} on a network that works", self.seed))
     }
 
-    /// A payment to do something with: set aside, or settled.
+    /// A payment that is held or settled, for a later capture or refund.
     async fn payment(&self, order: &str, settled: bool) -> PaymentId {
         let request = card_payment(order).auto_capture(settled).process_as_sale(settled);
         self.quietly(self.client.payments().create(request).into_future()).await.payment_id
     }
 
-    /// Lets a caller do what he intends, and checks that it has the effect once, or is known not to have had it, or can be settled.
+    /// Performs an intent and checks that its effect happened once, is known not to have happened, or can be settled.
     async fn check(&mut self, intent: &impl Intent, order: &str, kind: EntryKind) {
         let seed = self.seed;
         let times = || {
@@ -278,11 +278,11 @@ impl Run<'_> {
         assert!(times() <= 1, "seed {seed}: {order} had its {kind:?} {} times", times());
         match known {
             Known::Done => {
-                assert_eq!(times(), 1, "seed {seed}: {order} was reported and not carried out");
+                assert_eq!(times(), 1, "seed {seed}: {order} was reported as done and did not happen");
                 self.tally.done += 1;
             }
             Known::NotDone => {
-                assert_eq!(times(), 0, "seed {seed}: {order} was carried out and reported as not");
+                assert_eq!(times(), 0, "seed {seed}: {order} was reported as not done and happened");
                 self.tally.not_done += 1;
             }
             Known::Unknown(prepared) => {
@@ -296,7 +296,7 @@ impl Run<'_> {
     }
 }
 
-/// The same operation, read from storage.
+/// Restores a call of the same operation from storage.
 fn restore_as<Op: Operation>(_: &Prepared<Op>, line: &str) -> Prepared<Op> {
     restore(line, true)
 }
@@ -307,12 +307,12 @@ async fn schedule(seed: u64, tally: &mut Tally) {
     let network = Network {
         sandbox: Sandbox::builder().clock(clock.clone()).build(),
         random: Arc::new(Mutex::new(random.fork())),
-        trouble: Arc::new(Mutex::new(random.f64())),
+        fault_rate: Arc::new(Mutex::new(random.f64())),
     };
     let builder = Client::builder().environment(Environment::Uat).api_key(API_KEY).jitter_seed(seed);
-    let patience = RetryPolicy::default().max_attempts(random.u32(1..=3));
+    let policy = RetryPolicy::default().max_attempts(random.u32(1..=3));
     let client = builder
-        .retry_policy(patience)
+        .retry_policy(policy)
         .http_client(network.clone())
         .clock(clock.clone())
         .build()
@@ -339,7 +339,7 @@ async fn schedule(seed: u64, tally: &mut Tally) {
             }
             _ => run.check(&Pay(&order), &order, EntryKind::Charge).await,
         }
-        // As happens now and then.
+        // The API revokes tokens now and then.
         if run.random.u8(0..8) == 0 {
             network.sandbox.revoke_tokens();
         }
@@ -359,14 +359,14 @@ async fn run(schedules: u64) -> Tally {
 }
 
 #[tokio::test]
-async fn every_intended_payment_happens_once_or_is_known_to_be_open() {
+async fn every_intended_payment_happens_once_or_is_known_to_be_unsettled() {
     let tally = run(500).await;
     assert!(tally.done > 100 && tally.not_done > 10 && tally.settled > 50, "{tally:?}");
 }
 
 #[tokio::test]
-#[ignore = "for a command of its own: --release, --ignored"]
-#[allow(clippy::print_stdout, reason = "the figures of a run that somebody asked for")]
+#[ignore = "takes long: run it with --release and --ignored"]
+#[allow(clippy::print_stdout, reason = "the counts of a run that was requested")]
 async fn every_intended_payment_happens_once_in_100_000_schedules() {
     let tally = run(100_000).await;
     println!("{tally:?}");

@@ -1,14 +1,14 @@
-//! What a caller's text cannot do: change the address, add a header, or take credentials elsewhere.
+//! Limits of strings passed by a caller: they cannot change the address, add a header, or send credentials elsewhere.
 
 mod support;
 
 use payroc_ext::{Call, Client, Environment, ErrorKind, Outcome};
 use payroc_sandbox::ManualClock;
-use support::{Fake, Reply, answer, header, session};
+use support::{Fake, Reply, header, response, session};
 
 #[tokio::test]
 async fn an_id_cannot_lead_to_another_address() {
-    let fake = Fake::api(|_, _| Reply::Answer(answer(204, "")));
+    let fake = Fake::api(|_, _| Reply::Response(response(204, "")));
     let client = fake.client(&ManualClock::new());
     for id in ["", ".", ".."] {
         let delete = client.secure_tokens().delete("1234001", id).await.unwrap_err();
@@ -44,8 +44,8 @@ async fn an_id_cannot_lead_to_another_address() {
 }
 
 #[tokio::test]
-async fn text_of_the_caller_cannot_add_a_header_or_a_parameter() {
-    let fake = Fake::api(|_, _| Reply::Answer(session()));
+async fn a_string_of_the_caller_cannot_add_a_header_or_a_parameter() {
+    let fake = Fake::api(|_, _| Reply::Response(session()));
     let client = fake.client(&ManualClock::new());
     let call = || {
         client
@@ -83,9 +83,9 @@ async fn text_of_the_caller_cannot_add_a_header_or_a_parameter() {
     assert_eq!((header(&sent, "x-request-id"), header(&sent, "x-b")), (Some("1"), None));
 }
 
-/// Nothing is sent in the clear, by whatever way the address came in.
+/// Credentials are never sent in the clear, whichever address is configured.
 #[test]
-fn credentials_have_no_way_over_plain_http_but_to_this_machine() {
+fn credentials_are_sent_over_plain_http_to_this_machine_alone() {
     for (api, identity) in [
         ("http://api.example/v1", "https://identity.example"),
         ("https://api.example/v1", "http://identity.example"),

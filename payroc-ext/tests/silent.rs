@@ -1,4 +1,4 @@
-//! No error of reading anything quotes what was read.
+//! Decode errors never quote the input.
 
 use std::collections::BTreeSet;
 use std::fmt::Debug;
@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 const CANARY: &str = "4539858876047062";
 
-/// Everything that a value could be in the place of another.
+/// Values of every kind that can stand where another is expected.
 fn wrong() -> Vec<Value> {
     let number: u64 = CANARY.parse().unwrap();
     vec![
@@ -23,8 +23,8 @@ fn wrong() -> Vec<Value> {
     ]
 }
 
-/// Feeds a type with it, and with it in the place of every member that the API knows; how often it was refused.
-fn feed<T: DeserializeOwned + Debug>(names: &BTreeSet<String>, texts: &[String]) -> usize {
+/// Decodes a type from each input, and from each input as the value of every field of the API. Returns the number of errors.
+fn count_errors<T: DeserializeOwned + Debug>(names: &BTreeSet<String>, inputs: &[String]) -> usize {
     let silent = |text: &str| match serde_json::from_str::<T>(text) {
         Ok(_) => 0,
         Err(error) => {
@@ -33,9 +33,9 @@ fn feed<T: DeserializeOwned + Debug>(names: &BTreeSet<String>, texts: &[String])
             1
         }
     };
-    let mut refused = texts.iter().map(|text| silent(text)).sum();
+    let mut refused = inputs.iter().map(|text| silent(text)).sum();
     for name in names {
-        refused += texts.iter().map(|text| silent(&format!("{{\"{name}\":{text}}}"))).sum::<usize>();
+        refused += inputs.iter().map(|text| silent(&format!("{{\"{name}\":{text}}}"))).sum::<usize>();
     }
     for value in wrong() {
         if let Err(error) = serde_json::from_value::<T>(value) {
@@ -46,7 +46,7 @@ fn feed<T: DeserializeOwned + Debug>(names: &BTreeSet<String>, texts: &[String])
 }
 
 #[test]
-fn no_error_of_reading_a_type_quotes_what_was_read() {
+fn no_decode_error_quotes_its_input() {
     let names: BTreeSet<String> = include_str!("../../openapi/payroc.json")
         .lines()
         .filter_map(|line| line.trim().strip_prefix('"')?.split_once('"'))
@@ -55,35 +55,35 @@ fn no_error_of_reading_a_type_quotes_what_was_read() {
         .filter(|name| name.starts_with(|letter: char| letter.is_ascii_lowercase()))
         .collect();
     assert!(names.len() > 500, "{}", names.len());
-    let texts: Vec<String> = wrong().iter().map(Value::to_string).collect();
-    // The types that hold what must not be seen, and one of each kind of reader.
-    let refused = feed::<types::PaymentRequest>(&names, &texts)
-        + feed::<types::Payment>(&names, &texts)
-        + feed::<types::CardPayload>(&names, &texts)
-        + feed::<types::PlainTextKeyedDataFormat>(&names, &texts)
-        + feed::<types::FundingAccount>(&names, &texts)
-        + feed::<types::PaymentMethodAchValue>(&names, &texts)
-        + feed::<types::SecureTokenPage>(&names, &texts)
-        + feed::<types::PaymentMethod>(&names, &texts)
-        + feed::<types::Currency>(&names, &texts)
-        + feed::<types::SecureToken>(&names, &texts)
-        + feed::<payroc_ext::Secret>(&names, &texts)
-        + feed::<payroc_ext::Decimal>(&names, &texts);
+    let inputs: Vec<String> = wrong().iter().map(Value::to_string).collect();
+    // The types that hold secrets, and one of each kind of decoder.
+    let refused = count_errors::<types::PaymentRequest>(&names, &inputs)
+        + count_errors::<types::Payment>(&names, &inputs)
+        + count_errors::<types::CardPayload>(&names, &inputs)
+        + count_errors::<types::PlainTextKeyedDataFormat>(&names, &inputs)
+        + count_errors::<types::FundingAccount>(&names, &inputs)
+        + count_errors::<types::PaymentMethodAchValue>(&names, &inputs)
+        + count_errors::<types::SecureTokenPage>(&names, &inputs)
+        + count_errors::<types::PaymentMethod>(&names, &inputs)
+        + count_errors::<types::Currency>(&names, &inputs)
+        + count_errors::<types::SecureToken>(&names, &inputs)
+        + count_errors::<payroc_ext::Secret>(&names, &inputs)
+        + count_errors::<payroc_ext::Decimal>(&names, &inputs);
     assert!(refused > 10_000, "{refused}");
-    // What is read by hand.
+    // Types with a decoder written by hand.
     let none = BTreeSet::new();
-    feed::<StoredCall>(&names, &texts);
-    feed::<IdempotencyKey>(&names, &texts);
-    feed::<Problem>(&names, &texts);
-    feed::<Personal<String>>(&none, &texts);
-    feed::<Personal<i64>>(&none, &texts);
-    feed::<Personal<Vec<bool>>>(&none, &texts);
+    count_errors::<StoredCall>(&names, &inputs);
+    count_errors::<IdempotencyKey>(&names, &inputs);
+    count_errors::<Problem>(&names, &inputs);
+    count_errors::<Personal<String>>(&none, &inputs);
+    count_errors::<Personal<i64>>(&none, &inputs);
+    count_errors::<Personal<Vec<bool>>>(&none, &inputs);
 }
 
-/// The places where something is read from a format. One that is new here has to be fed above, and must not be derived: what serde derives
-/// quotes what it does not expect.
+/// The files that implement a decoder. A new one has to be tested above and must not be derived, because the errors of a derived decoder quote
+/// unexpected input.
 #[test]
-fn everything_that_can_be_read_is_known_and_nothing_public_is_derived() {
+fn every_decoder_is_known_and_no_public_one_is_derived() {
     let mut found = BTreeSet::new();
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut open = vec![root.join("src"), root.join("../payroc-api/src")];
@@ -104,10 +104,10 @@ fn everything_that_can_be_read_is_known_and_nothing_public_is_derived() {
             }
         }
     }
-    // Derived: the answer of the identity service, whose errors are dropped where they are made.
+    // Derived: the response of the identity service, whose errors are dropped where they occur.
     found.remove("derived in exchange.rs");
     found.remove("derived in answer.rs");
-    // The members of a parameter, read from what this crate wrote; its errors are dropped as well.
+    // The fields of a parameter, decoded from JSON that this crate wrote; its errors are dropped as well.
     found.remove("parameters.rs");
     let known = ["form.rs", "idempotency.rs", "macros.rs", "problem.rs", "sensitive.rs"];
     assert_eq!(found.iter().map(String::as_str).collect::<Vec<_>>(), known);

@@ -1,4 +1,4 @@
-//! The sender over real sockets: what it refuses to do, and how it tells what went wrong.
+//! The HTTP client over real sockets: what it refuses to do, and how it reports failures.
 
 use std::error::Error as _;
 use std::io::{Read, Write};
@@ -10,24 +10,24 @@ use bytes::Bytes;
 use http::{Request, Response};
 use payroc_ext::http::{HttpClient, HttpError, HttpErrorKind, ReqwestClient};
 
-/// Answers each connection with fixed bytes, then closes it.
+/// A server that sends fixed bytes over each connection and closes it.
 struct Server {
     address: String,
     connections: Arc<AtomicUsize>,
 }
 
 impl Server {
-    fn start(answer: impl Into<Vec<u8>>) -> Self {
+    fn start(response: impl Into<Vec<u8>>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = format!("http://{}", listener.local_addr().unwrap());
         let connections = Arc::new(AtomicUsize::new(0));
-        let (counter, answer) = (connections.clone(), answer.into());
+        let (counter, response) = (connections.clone(), response.into());
         std::thread::spawn(move || {
             for stream in listener.incoming() {
                 counter.fetch_add(1, Ordering::SeqCst);
                 let mut stream = stream.unwrap();
                 read_request(&mut stream);
-                let _ = stream.write_all(&answer);
+                let _ = stream.write_all(&response);
             }
         });
         Self { address, connections }
@@ -56,71 +56,71 @@ fn read_request(stream: &mut TcpStream) {
     }
 }
 
-async fn post(send: &ReqwestClient, address: &str) -> Result<Response<Bytes>, HttpError> {
+async fn post(client: &ReqwestClient, address: &str) -> Result<Response<Bytes>, HttpError> {
     let request = Request::post(format!("{address}/path-canary?query-canary"))
         .body(Bytes::from_static(b"body-canary"))
         .unwrap();
-    send.send(request).await
+    client.send(request).await
 }
 
-fn sender() -> ReqwestClient {
+fn client() -> ReqwestClient {
     ReqwestClient::builder().configure(|client| client.no_proxy()).build().unwrap()
 }
 
 #[tokio::test]
-async fn an_answer_comes_back_whole() {
+async fn a_response_is_returned_complete() {
     let server =
         Server::start("HTTP/1.1 201 Created\r\nlocation: /x\r\ntransfer-encoding: chunked\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n");
-    let answer = post(&sender(), &server.address).await.unwrap();
+    let response = post(&client(), &server.address).await.unwrap();
     assert_eq!(
-        (answer.status().as_u16(), &answer.body()[..], &answer.headers()["location"]),
+        (response.status().as_u16(), &response.body()[..], &response.headers()["location"]),
         (201, &b"abcde"[..], &http::HeaderValue::from_static("/x"))
     );
 }
 
 #[tokio::test]
-async fn a_redirect_is_an_answer_and_not_followed() {
+async fn a_redirect_is_returned_and_not_followed() {
     let other = Server::start("HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n");
     let server = Server::start(format!(
         "HTTP/1.1 307 Temporary Redirect\r\nlocation: {}\r\ncontent-length: 0\r\n\r\n",
         other.address
     ));
-    // Not even if the one who sets it up asks for it.
-    let eager = ReqwestClient::builder()
+    // Not even if the application configures it.
+    let configured = ReqwestClient::builder()
         .configure(|client| client.no_proxy().redirect(reqwest::redirect::Policy::limited(5)))
         .build()
         .unwrap();
-    assert_eq!(post(&eager, &server.address).await.unwrap().status(), 307);
+    assert_eq!(post(&configured, &server.address).await.unwrap().status(), 307);
     assert_eq!(other.connections.load(Ordering::SeqCst), 0);
 }
 
 #[tokio::test]
-async fn a_connection_that_breaks_is_not_tried_again() {
-    for (answer, kind) in [
+async fn a_broken_connection_is_not_retried() {
+    for (response, kind) in [
         ("", HttpErrorKind::Reset),
         ("HTTP/1.1 200", HttpErrorKind::Reset),
         ("HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\nabc", HttpErrorKind::Body),
         ("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n5\r\nab", HttpErrorKind::Body),
     ] {
-        let server = Server::start(answer);
-        let error = post(&sender(), &server.address).await.unwrap_err();
-        assert_eq!(error.kind(), kind, "{answer:?}");
+        let server = Server::start(response);
+        let error = post(&client(), &server.address).await.unwrap_err();
+        assert_eq!(error.kind(), kind, "{response:?}");
         assert_silent(&error, &server.address);
         assert_eq!(server.connections.load(Ordering::SeqCst), 1);
     }
 }
 
 #[tokio::test]
-async fn no_connection_is_told_apart_from_a_broken_one() {
+async fn a_failed_connection_differs_from_a_broken_one() {
     let address = format!("http://{}", TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap());
-    let error = post(&sender(), &address).await.unwrap_err();
+    let error = post(&client(), &address).await.unwrap_err();
     assert_eq!(error.kind(), HttpErrorKind::Connect);
-    assert!(error.source().is_some(), "why there is none can be read beneath it");
+    assert!(error.source().is_some(), "the source is the reason");
     assert_silent(&error, &address);
 }
 
 #[tokio::test]
-async fn an_answer_over_the_limit_is_not_read() {
+async fn a_response_over_the_limit_is_not_read() {
     let small = || {
         ReqwestClient::builder()
             .configure(|client| client.no_proxy())
@@ -128,27 +128,27 @@ async fn an_answer_over_the_limit_is_not_read() {
             .build()
             .unwrap()
     };
-    for answer in [
+    for response in [
         "HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\nabcde",
         "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n",
         "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n5\r\nabcde\r\n0\r\n\r\n",
     ] {
-        let server = Server::start(answer);
+        let server = Server::start(response);
         let error = post(&small(), &server.address).await.unwrap_err();
-        assert_eq!(error.kind(), HttpErrorKind::Body, "{answer:?}");
+        assert_eq!(error.kind(), HttpErrorKind::Body, "{response:?}");
         assert!(error.source().unwrap().to_string().contains("limit"));
     }
     let server = Server::start("HTTP/1.1 200 OK\r\ncontent-length: 4\r\n\r\nabcd");
     assert_eq!(post(&small(), &server.address).await.unwrap().body().len(), 4);
 }
 
-/// Neither address nor content stands in the error or beneath it.
+/// Asserts that neither the error nor its sources print the address or the content.
 fn assert_silent(error: &HttpError, address: &str) {
     let mut text = format!("{error} {error:?}");
     let mut source = error.source();
-    while let Some(beneath) = source {
-        text.push_str(&format!(" {beneath} {beneath:?}"));
-        source = beneath.source();
+    while let Some(cause) = source {
+        text.push_str(&format!(" {cause} {cause:?}"));
+        source = cause.source();
     }
     assert!(!text.contains("canary"), "{text}");
     assert!(!text.contains(address), "{text}");

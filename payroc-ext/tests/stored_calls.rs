@@ -1,4 +1,4 @@
-//! Stored calls: lines of the form that was written first, and the sealed form, which nobody but its owner can read, change or move.
+//! Stored calls: the first unsealed form, which stays readable, and the sealed form, which only its owner can read, change or move.
 
 mod support;
 
@@ -10,14 +10,14 @@ use payroc_ext::types::{Currency, PaymentChannel, PaymentMethod, PaymentOrderReq
 use payroc_ext::{ApiKey, Client, Environment, Error, ErrorKind, KeyRing, Outcome, Prepared, PreparedCall, SealingKey, StoredCall, ops};
 use payroc_sandbox::ManualClock;
 use serde_json::Value;
-use support::{API_KEY, Fake, Reply, answer, header, problem};
+use support::{API_KEY, Fake, Reply, header, problem, response};
 
-/// Lines of stored calls in their first form, as the release before the sealed form has written them. They are never made again.
+/// Stored calls in their first form, as written by the release before the sealed form. They are never regenerated.
 const LINES: &str = include_str!("stored_calls/form_1.jsonl");
 const CONTEXT: &str = "intent-17";
 
 fn fake() -> Fake {
-    Fake::api(|_, _| Reply::Answer(problem(403, "forbidden")))
+    Fake::api(|_, _| Reply::Response(problem(403, "forbidden")))
 }
 
 fn key(name: &str, first: u8) -> SealingKey {
@@ -28,7 +28,7 @@ fn ring() -> KeyRing {
     KeyRing::new(key("2026-11", 7))
 }
 
-/// The client that a line of the samples belongs to.
+/// The client that a stored line belongs to.
 fn owner(fake: &Fake, line: &Value) -> Client {
     let environment = match line["api"].as_str().unwrap() {
         "https://api.payroc.com/v1" => Environment::Production,
@@ -53,11 +53,11 @@ async fn send(client: &Client, call: PreparedCall) -> Error {
         "refund_payment" => call.typed::<ops::RefundPayment>().unwrap().send(client).await.unwrap_err(),
         "upload_attachment" => call.typed::<ops::UploadAttachment>().unwrap().send(client).await.unwrap_err(),
         "delete_secure_token" => call.typed::<ops::DeleteSecureToken>().unwrap().send(client).await.unwrap_err(),
-        other => panic!("a line of {other}"),
+        other => panic!("no sender for {other}"),
     }
 }
 
-/// What went out is what stands in the line.
+/// Asserts that the request is the one that the line describes.
 fn assert_sent(line: &Value, sent: &Request<Bytes>) {
     let text = |name: &str| line[name].as_str().unwrap();
     assert_eq!(sent.uri().to_string(), format!("{}{}", text("api"), text("path")));
@@ -77,7 +77,7 @@ fn assert_sent(line: &Value, sent: &Request<Bytes>) {
 }
 
 #[tokio::test]
-async fn lines_of_the_first_form_are_restored_and_sent_as_they_stand() {
+async fn calls_in_the_first_form_are_restored_and_sent_unchanged() {
     let mut count = 0;
     for line in LINES.lines() {
         let value: Value = serde_json::from_str(line).unwrap();
@@ -87,7 +87,7 @@ async fn lines_of_the_first_form_are_restored_and_sent_as_they_stand() {
         let fresh = send(&client, PreparedCall::restore_fresh(stored()).unwrap()).await;
         let resumed = send(&client, PreparedCall::restore_resumed(stored()).unwrap()).await;
         assert_eq!((fresh.outcome(), resumed.outcome()), (Outcome::Rejected, Outcome::Unknown));
-        // With a key they come in by one way only.
+        // A key ring accepts them through one method only.
         let refused = ring().open(line, &client, CONTEXT).unwrap_err();
         assert!(refused.to_string().contains("`open_or_accept_unsealed`"), "{refused}");
         let taken = ring().open_or_accept_unsealed(line, &client, CONTEXT).unwrap();
@@ -95,7 +95,7 @@ async fn lines_of_the_first_form_are_restored_and_sent_as_they_stand() {
         let sent = fake.calls();
         assert_eq!(sent.len(), 3);
         sent.iter().for_each(|sent| assert_sent(&value, sent));
-        // And are written as they were.
+        // They are stored unchanged.
         let again = PreparedCall::restore_fresh(stored()).unwrap().expose_for_storage();
         assert_eq!(serde_json::to_string(&again).unwrap(), line);
         count += 1;
@@ -104,7 +104,7 @@ async fn lines_of_the_first_form_are_restored_and_sent_as_they_stand() {
 }
 
 #[tokio::test]
-async fn an_unsealed_line_of_somebody_else_is_not_taken_even_on_the_day_of_the_change() {
+async fn an_unsealed_call_of_another_client_is_refused_even_while_unsealed_calls_are_accepted() {
     let values: Vec<Value> = LINES.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let mut refused = 0;
     for (line, value) in LINES.lines().zip(&values) {
@@ -153,7 +153,7 @@ fn prepared(client: &Client, order: &str) -> Prepared<ops::CreatePayment> {
 }
 
 #[tokio::test]
-async fn a_sealed_call_comes_back_byte_for_byte_and_shows_nothing() {
+async fn a_sealed_call_is_restored_byte_for_byte_and_reveals_nothing() {
     let fake = fake();
     let client = fake.client(&ManualClock::new());
     for client in [client.clone(), client.for_merchant("bakery", ApiKey::new("bakery"))] {
@@ -182,7 +182,7 @@ async fn a_sealed_call_comes_back_byte_for_byte_and_shows_nothing() {
         let shown = format!("{:?} {:?}", ring(), key("a", 1));
         assert!(shown.contains("2026-11") && !shown.contains("7, 8"), "{shown}");
     }
-    // Every kind of call: with bytes that are no text, without a key, without a body.
+    // Every kind of call: with a body that is not UTF-8, without a key, without a body.
     for line in LINES.lines() {
         let client = owner(&fake, &serde_json::from_str(line).unwrap());
         let call = PreparedCall::restore_fresh(serde_json::from_str(line).unwrap()).unwrap();
@@ -193,7 +193,7 @@ async fn a_sealed_call_comes_back_byte_for_byte_and_shows_nothing() {
 }
 
 #[tokio::test]
-async fn a_sealed_call_opens_where_it_belongs_and_nowhere_else() {
+async fn a_sealed_call_opens_only_for_its_client_and_context() {
     let fake = fake();
     let uat = fake.client(&ManualClock::new());
     let build = |environment| {
@@ -237,7 +237,7 @@ async fn a_sealed_call_opens_where_it_belongs_and_nowhere_else() {
         }
     }
     assert_eq!((opened, refused), (7 * 5, (7 * 5) * (7 * 5 - 1)));
-    // Parts that lie side by side do not run together.
+    // The merchant and the context are bound separately, not concatenated.
     let line = ring()
         .seal(prepared(&uat.for_merchant("ab", ApiKey::new("a")), "order-1").as_call(), "c")
         .unwrap();
@@ -250,31 +250,31 @@ async fn no_byte_of_a_sealed_call_can_be_changed() {
     let line = ring().seal(prepared(&client, "order-1").as_call(), CONTEXT).unwrap();
     assert!(ring().open(&line, &client, CONTEXT).is_ok());
     let other = ring().seal(prepared(&client, "order-2").as_call(), CONTEXT).unwrap();
-    let mut tried = 0;
-    let mut refuse = |changed: &str| {
+    let mut checked = 0;
+    let mut assert_refused = |changed: &str| {
         if changed == line {
             return;
         }
-        tried += 1;
+        checked += 1;
         let error = ring().open(changed, &client, CONTEXT).expect_err("a changed line");
         assert_eq!(error.kind(), ErrorKind::InvalidRequest);
         assert!(ring().open_or_accept_unsealed(changed, &client, CONTEXT).is_err());
         let text = format!("{error} {error:?}");
-        assert!(!text.contains(&line[40..60]), "nothing of it is repeated: {text}");
+        assert!(!text.contains(&line[40..60]), "the error quotes the line: {text}");
     };
     for at in 0..line.len() {
         let (front, behind) = (&line[..at], &line[at + 1..]);
         for by in ["A", "B", "a", "z", "0", "9", "-", "_", ".", "=", "+", "/", " ", "\n", "\u{e4}"] {
-            refuse(&format!("{front}{by}{behind}"));
+            assert_refused(&format!("{front}{by}{behind}"));
         }
-        refuse(&format!("{front}{behind}"));
-        refuse(front);
-        // Two halves of two lines.
-        refuse(&format!("{front}{}", &other[at..]).replace(&other, &line));
+        assert_refused(&format!("{front}{behind}"));
+        assert_refused(front);
+        // The halves of two lines.
+        assert_refused(&format!("{front}{}", &other[at..]).replace(&other, &line));
     }
     for more in ["A", "AAAA", ".", ".x", "=", "\n", " "] {
-        refuse(&format!("{line}{more}"));
-        refuse(&format!("{more}{line}"));
+        assert_refused(&format!("{line}{more}"));
+        assert_refused(&format!("{more}{line}"));
     }
     // Whole parts: the form, the key, the operation, the bytes.
     let parts: Vec<&str> = line.split('.').collect();
@@ -288,14 +288,14 @@ async fn no_byte_of_a_sealed_call_can_be_changed() {
         for value in values {
             let mut changed = parts.clone();
             changed[at] = value;
-            refuse(&changed.join("."));
+            assert_refused(&changed.join("."));
         }
     }
-    assert!(tried > 10_000, "{tried}");
+    assert!(checked > 10_000, "{checked}");
 }
 
 #[tokio::test]
-async fn a_ring_seals_by_its_newest_key_and_opens_by_all() {
+async fn a_key_ring_seals_with_its_newest_key_and_opens_with_all() {
     let client = fake().client(&ManualClock::new());
     let call = prepared(&client, "order-1");
     let (old, new) = (key("2026-05", 3), key("2026-11", 7));
@@ -306,7 +306,7 @@ async fn a_ring_seals_by_its_newest_key_and_opens_by_all() {
     assert!(newer.contains(".2026-11.") && KeyRing::new(new.clone()).open(&newer, &client, CONTEXT).is_ok());
     let error = KeyRing::new(new.clone()).open(&line, &client, CONTEXT).unwrap_err();
     assert!(error.to_string().contains("a key that the ring lacks"), "{error}");
-    // The name of a key is no key, and a line does not choose among keys.
+    // A key of the same name does not open the line, nor does the same key under another name.
     let imposter = KeyRing::new(key("2026-05", 4));
     assert!(imposter.open(&line, &client, CONTEXT).is_err());
     let same = KeyRing::new(SealingKey::new("b", *new.expose()).unwrap());
@@ -322,7 +322,7 @@ async fn a_ring_seals_by_its_newest_key_and_opens_by_all() {
 }
 
 #[tokio::test]
-async fn each_sealing_is_another_line() {
+async fn each_sealing_has_its_own_nonce() {
     let client = fake().client(&ManualClock::new());
     let call = prepared(&client, "order-1");
     let lines: std::collections::BTreeSet<String> = (0..1_000).map(|_| ring().seal(call.as_call(), CONTEXT).unwrap()).collect();
@@ -330,11 +330,11 @@ async fn each_sealing_is_another_line() {
     assert_eq!((lines.len(), nonces.len()), (1_000, 1_000));
 }
 
-/// What a stored call is refused for stays refused when it was sealed: a seal says who wrote a line, not that it is right.
+/// A seal proves who wrote a line. It does not make an expired call valid.
 #[tokio::test]
-async fn a_sealed_call_is_as_old_as_it_is() {
+async fn a_sealed_call_still_expires() {
     let clock = ManualClock::new();
-    let client = Fake::api(|_, _| Reply::Answer(answer(500, "{}"))).client(&clock);
+    let client = Fake::api(|_, _| Reply::Response(response(500, "{}"))).client(&clock);
     let line = ring().seal(prepared(&client, "order-1").as_call(), CONTEXT).unwrap();
     clock.advance(Duration::from_secs(13 * 3_600));
     let call = PreparedCall::restore_resumed(ring().open(&line, &client, CONTEXT).unwrap()).unwrap();

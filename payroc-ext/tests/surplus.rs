@@ -1,4 +1,4 @@
-//! An answer that belongs to another call is not taken for one's own: HTTP/1.1 cannot tell, but what the request names can.
+//! A response to another call is not taken for the call's own. HTTP/1.1 cannot tell them apart; the ids and orders of the request can.
 
 mod support;
 
@@ -15,10 +15,10 @@ use payroc_ext::{Client, Environment, ErrorKind, Outcome, RetryPolicy, ops};
 use payroc_sandbox::ManualClock;
 use payroc_sandbox::{API_KEY, Sandbox, Step};
 use serde_json::{Value, json};
-use support::{Fake, Reply, answer, card_payment};
+use support::{Fake, Reply, card_payment, response};
 
-/// A sandbox on a socket that, now and then, sends an answer a second time when the next request has come in on the connection: too late to be
-/// noticed as one too many.
+/// A sandbox on a socket. Now and then it sends a response a second time, after the next request has come in on the connection. The client
+/// cannot notice then that there is one too many.
 struct Stutter {
     sandbox: Sandbox,
     address: String,
@@ -55,7 +55,7 @@ impl Stutter {
 }
 
 fn serve(mut stream: TcpStream, sandbox: &Sandbox, surplus: &AtomicUsize) {
-    // The answer to the payment before, on this connection.
+    // The response to the previous payment on this connection.
     let mut before: Option<Vec<u8>> = None;
     let mut payments = 0;
     while let Some(request) = read_request(&mut stream) {
@@ -119,7 +119,7 @@ fn read_request(stream: &mut TcpStream) -> Option<Request<Bytes>> {
 }
 
 #[tokio::test]
-async fn a_late_answer_is_not_given_to_another_payment() {
+async fn a_late_response_is_not_returned_to_another_payment() {
     let server = Stutter::start();
     let client = server.client();
     let (mut foreign, mut own) = (0, 0);
@@ -127,7 +127,7 @@ async fn a_late_answer_is_not_given_to_another_payment() {
         let order = format!("order-{number}");
         match client.payments().create(card_payment(&order)).await {
             Ok(payment) => {
-                assert_eq!(payment.order.order_id, order, "the answer to somebody else's payment");
+                assert_eq!(payment.order.order_id, order, "the response belongs to another payment");
                 own += 1;
             }
             Err(error) => {
@@ -138,7 +138,7 @@ async fn a_late_answer_is_not_given_to_another_payment() {
                     "{error}"
                 );
                 assert!(error.is_retryable() && error.attempts() == 1 && error.raw_body().is_none() && error.recovered_ids().is_empty());
-                // The connections of before are gone, so the same call is answered by its own answer.
+                // The old connections are dropped, so the same call gets its own response.
                 let before = server.connections.load(Ordering::SeqCst);
                 let again = error.prepared().unwrap().clone().typed::<ops::CreatePayment>().unwrap();
                 assert_eq!(again.send(&client).await.unwrap().order.order_id, order);
@@ -147,13 +147,13 @@ async fn a_late_answer_is_not_given_to_another_payment() {
         }
         assert_eq!(server.sandbox.collected(&order), 4999);
     }
-    assert_eq!(foreign, server.surplus.load(Ordering::SeqCst), "every one of them was told");
+    assert_eq!(foreign, server.surplus.load(Ordering::SeqCst), "every one of them was reported");
     assert!(foreign >= 30 && own >= 30, "{foreign} {own}");
 }
 
 #[tokio::test]
-async fn a_read_with_the_answer_to_another_is_an_error_and_nothing_is_at_stake() {
-    let fake = Fake::api(|_, _| Reply::Answer(answer(200, r#"{"paymentId":"M2MJOG6O2Z"}"#)));
+async fn a_read_with_the_response_to_another_is_an_error_with_nothing_at_stake() {
+    let fake = Fake::api(|_, _| Reply::Response(response(200, r#"{"paymentId":"M2MJOG6O2Z"}"#)));
     let client = fake.client(&ManualClock::new());
     let error = client.payments().get("M2MJOG6O2Y").await.unwrap_err();
     assert_eq!(
@@ -165,7 +165,7 @@ async fn a_read_with_the_answer_to_another_is_an_error_and_nothing_is_at_stake()
     assert!(!text.contains("M2MJ"), "{text}");
 }
 
-/// Counts how often connections are dropped.
+/// Counts how often the client drops its connections.
 #[derive(Clone)]
 struct Counted(Fake, Arc<AtomicUsize>);
 
@@ -180,15 +180,15 @@ impl HttpClient for Counted {
 }
 
 #[tokio::test]
-async fn connections_are_dropped_where_a_response_was_mismatched_and_nowhere_else() {
-    let fake = Fake::api(|_, nth| Reply::Answer(answer(200, json!({"paymentId": format!("P{nth}")}).to_string())));
+async fn connections_are_dropped_only_after_a_mismatched_response() {
+    let fake = Fake::api(|_, nth| Reply::Response(response(200, json!({"paymentId": format!("P{nth}")}).to_string())));
     let counted = Counted(fake, Arc::default());
     let client = Client::builder()
         .environment(Environment::Uat)
         .api_key(API_KEY)
         .http_client(Arc::new(counted.clone()));
     let client = client.clock(ManualClock::new()).build().unwrap();
-    // The answer cannot be read, but it is the payment's own.
+    // The response cannot be decoded, but it belongs to the payment.
     let own = client.payments().get("P0").await.unwrap_err();
     assert_eq!((own.kind(), counted.1.load(Ordering::SeqCst)), (ErrorKind::Decode, 0));
     let foreign = client.payments().get("P0").await.unwrap_err();
@@ -198,8 +198,8 @@ async fn connections_are_dropped_where_a_response_was_mismatched_and_nowhere_els
     );
 }
 
-/// A payment whose answer differs from its request in what may differ.
-async fn differs(change: impl Fn(&mut Value) + Send + Sync + 'static) {
+/// Pays with a response that differs from its request in fields that may differ.
+async fn assert_accepted(change: impl Fn(&mut Value) + Send + Sync + 'static) {
     let sandbox = Sandbox::new();
     let builder = Client::builder().environment(Environment::Uat).api_key(API_KEY);
     let client = builder
@@ -214,8 +214,8 @@ async fn differs(change: impl Fn(&mut Value) + Send + Sync + 'static) {
 }
 
 #[tokio::test]
-async fn a_partial_approval_is_no_mismatch() {
-    differs(|body| {
+async fn a_partial_approval_is_not_a_mismatch() {
+    assert_accepted(|body| {
         body["transactionResult"]["responseCode"] = json!("P");
         body["transactionResult"]["authorizedAmount"] = json!(2000);
         body["order"]["amount"] = json!(2000);
@@ -224,8 +224,8 @@ async fn a_partial_approval_is_no_mismatch() {
 }
 
 #[tokio::test]
-async fn a_surcharge_is_no_mismatch() {
-    differs(|body| {
+async fn a_surcharge_is_not_a_mismatch() {
+    assert_accepted(|body| {
         body["order"]["amount"] = json!(5149);
         body["order"]["breakdown"] = json!({"subtotal": 4999, "surcharge": {"bypass": false, "amount": 150, "percentage": 3}});
     })
@@ -233,8 +233,8 @@ async fn a_surcharge_is_no_mismatch() {
 }
 
 #[tokio::test]
-async fn dual_pricing_is_no_mismatch() {
-    differs(|body| {
+async fn dual_pricing_is_not_a_mismatch() {
+    assert_accepted(|body| {
         body["order"]["amount"] = json!(5199);
         body["order"]["breakdown"] = json!({"subtotal": 4999, "dualPricing": {"offered": true, "alternativeTender": "cash"}});
     })
@@ -242,8 +242,8 @@ async fn dual_pricing_is_no_mismatch() {
 }
 
 #[tokio::test]
-async fn a_tip_is_no_mismatch() {
-    differs(|body| {
+async fn a_tip_is_not_a_mismatch() {
+    assert_accepted(|body| {
         body["order"]["amount"] = json!(5999);
         body["order"]["breakdown"] = json!({"subtotal": 4999, "tip": {"type": "fixedAmount", "mode": "prompted", "amount": 1000}});
     })
@@ -251,8 +251,8 @@ async fn a_tip_is_no_mismatch() {
 }
 
 #[tokio::test]
-async fn the_conversion_of_a_currency_is_no_mismatch() {
-    differs(|body| {
+async fn a_currency_conversion_is_not_a_mismatch() {
+    assert_accepted(|body| {
         body["order"]["amount"] = json!(4601);
         body["order"]["currency"] = json!("EUR");
         body["order"]["dccOffer"] = json!({

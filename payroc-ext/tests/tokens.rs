@@ -1,4 +1,4 @@
-//! Tokens: one exchange for all, renewed in time, forgotten when refused.
+//! Access tokens: shared by all calls, renewed in time, dropped when refused.
 
 mod support;
 
@@ -14,7 +14,7 @@ use payroc_ext::clock::Clock;
 use payroc_ext::http::{BoxFuture, HttpErrorKind};
 use payroc_ext::{Client, Environment, Error, ErrorKind};
 use payroc_sandbox::ManualClock;
-use support::{API_KEY, Fake, Gate, Reply, answer, header, problem, session, token, until, with_time};
+use support::{API_KEY, Fake, Gate, Reply, header, problem, response, session, token, until, with_time};
 
 const SECOND: Duration = Duration::from_secs(1);
 
@@ -37,8 +37,8 @@ async fn stampede(client: &Client) -> Vec<Result<(), Error>> {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn a_thousand_callers_make_one_exchange_cold_and_at_expiry() {
-    let fake = Fake::new(|_, nth| Reply::Slowly(token(nth, 3_600)), |_, _| Reply::Answer(session()));
+async fn a_thousand_callers_make_one_exchange_at_the_start_and_at_expiry() {
+    let fake = Fake::new(|_, nth| Reply::Slowly(token(nth, 3_600)), |_, _| Reply::Response(session()));
     let clock = ManualClock::new();
     let client = fake.client(&clock);
     assert!(stampede(&client).await.iter().all(Result::is_ok));
@@ -49,7 +49,7 @@ async fn a_thousand_callers_make_one_exchange_cold_and_at_expiry() {
     assert_eq!(fake.calls().len(), 2_000);
 }
 
-/// A clock at whose readings something else can happen: the only places at which a caller on one thread can be overtaken by another.
+/// A clock that runs another caller at one of its readings: the only points at which one caller can overtake another on the same thread.
 #[derive(Clone, Debug)]
 struct Overtaken {
     clock: ManualClock,
@@ -93,12 +93,12 @@ impl Clock for Overtaken {
     }
 }
 
-/// At each reading of the clock in step, another caller runs to its end, or as far as it gets, before the first goes on.
+/// At each reading of the clock in turn, another caller runs as far as it can before the first one continues.
 #[tokio::test]
-async fn a_caller_that_is_overtaken_by_an_exchange_does_not_make_another() {
+async fn a_caller_overtaken_by_an_exchange_does_not_start_another() {
     let mut overtaken = 0;
     for due in 0..40 {
-        let fake = Fake::api(|_, _| Reply::Answer(session()));
+        let fake = Fake::api(|_, _| Reply::Response(session()));
         let clock = Overtaken {
             clock: ManualClock::new(),
             readings: Arc::default(),
@@ -137,47 +137,47 @@ async fn a_caller_that_is_overtaken_by_an_exchange_does_not_make_another() {
         assert_eq!(fake.exchanges().len(), 2, "overtaken at reading {due}");
         assert_eq!(fake.calls().len(), 3);
     }
-    assert!((8..40).contains(&overtaken), "every reading of one call was tried: {overtaken}");
+    assert!((8..40).contains(&overtaken), "not every reading of a call was covered: {overtaken}");
 }
 
 #[tokio::test]
 async fn a_thousand_callers_share_one_failure() {
-    let fake = Fake::new(|_, _| Reply::Slowly(answer(401, "{}")), |_, _| Reply::Answer(session()));
+    let fake = Fake::new(|_, _| Reply::Slowly(response(401, "{}")), |_, _| Reply::Response(session()));
     let client = fake.client(&ManualClock::new());
     for result in stampede(&client).await {
         assert_eq!(result.unwrap_err().kind(), ErrorKind::CredentialsRejected);
     }
     assert_eq!(fake.exchanges().len(), 1);
     assert_eq!(fake.calls().len(), 0);
-    // A later caller is not told an old story.
+    // A later call makes its own exchange.
     assert!(call(&client).await.is_err());
     assert_eq!(fake.exchanges().len(), 2);
 }
 
 #[tokio::test]
-async fn a_token_of_no_lifetime_serves_those_who_waited_for_it() {
-    let fake = Fake::new(|_, nth| Reply::Slowly(token(nth, 0)), |_, _| Reply::Answer(session()));
+async fn a_token_without_a_lifetime_serves_the_callers_that_waited_for_it() {
+    let fake = Fake::new(|_, nth| Reply::Slowly(token(nth, 0)), |_, _| Reply::Response(session()));
     let client = fake.client(&ManualClock::new());
     assert!(stampede(&client).await.iter().all(Result::is_ok));
     assert_eq!(fake.exchanges().len(), 1);
 }
 
-/// A client whose first token stays behind a gate.
+/// A client whose first token waits for a gate.
 fn gated() -> (Fake, ManualClock, Client, Gate) {
     let (gate, clock) = (Gate::default(), ManualClock::new());
     let held = gate.clone();
     let fake = Fake::new(
         move |_, nth| match nth {
             0 => Reply::Behind(held.clone(), token(nth, 3_600)),
-            _ => Reply::Answer(token(nth, 3_600)),
+            _ => Reply::Response(token(nth, 3_600)),
         },
-        |_, _| Reply::Answer(session()),
+        |_, _| Reply::Response(session()),
     );
     let client = fake.client(&clock);
     (fake, clock, client, gate)
 }
 
-/// Polls a call once, as somebody does who then steps to other things, and keeps it.
+/// Polls a call once and keeps it without polling it again.
 async fn parked(client: &Client) -> Pin<Box<dyn Future<Output = Result<(), Error>> + Send>> {
     let client = client.clone();
     let mut held: Pin<Box<dyn Future<Output = _> + Send>> = Box::pin(async move { call(&client).await });
@@ -187,7 +187,7 @@ async fn parked(client: &Client) -> Pin<Box<dyn Future<Output = Result<(), Error
 }
 
 #[tokio::test]
-async fn when_the_caller_that_began_an_exchange_leaves_another_goes_on_with_it() {
+async fn an_exchange_goes_on_when_the_caller_that_began_it_is_dropped() {
     let (fake, _, client, gate) = gated();
     let leader = tokio::spawn({
         let client = client.clone();
@@ -211,7 +211,7 @@ async fn when_the_caller_that_began_an_exchange_leaves_another_goes_on_with_it()
 }
 
 #[tokio::test]
-async fn a_caller_that_stands_still_in_the_same_task_holds_up_nobody() {
+async fn a_caller_that_is_not_polled_in_the_same_task_blocks_no_other() {
     let (fake, _, client, gate) = gated();
     let held = parked(&client).await;
     let opening = async {
@@ -227,7 +227,7 @@ async fn a_caller_that_stands_still_in_the_same_task_holds_up_nobody() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_caller_that_stands_still_in_another_task_holds_up_nobody() {
+async fn a_caller_that_is_not_polled_in_another_task_blocks_no_other() {
     for _ in 0..200 {
         let (fake, _, client, gate) = gated();
         let standing = tokio::spawn({
@@ -241,9 +241,9 @@ async fn a_caller_that_stands_still_in_another_task_holds_up_nobody() {
             tokio::time::sleep(Duration::from_millis(1)).await;
         }
         let opener = std::thread::spawn(move || gate.open());
-        // Were a wake-up lost, nothing else would move it: the clock stands.
+        // If a wake-up were lost, nothing else would wake the call, because the clock stands still.
         let called = tokio::time::timeout(30 * SECOND, call(&client)).await;
-        called.expect("it is woken").unwrap();
+        called.expect("the call is woken").unwrap();
         opener.join().unwrap();
         standing.abort();
         assert_eq!(fake.exchanges().len(), 1);
@@ -251,7 +251,7 @@ async fn a_caller_that_stands_still_in_another_task_holds_up_nobody() {
 }
 
 #[tokio::test]
-async fn an_identity_service_slower_than_its_callers_serves_the_next() {
+async fn a_token_that_arrives_after_its_callers_timed_out_serves_the_next_ones() {
     let (fake, clock, client, gate) = gated();
     let callers: Vec<_> = (0..1_000)
         .map(|_| {
@@ -268,7 +268,7 @@ async fn an_identity_service_slower_than_its_callers_serves_the_next() {
         assert_eq!(caller.await.unwrap().unwrap_err().kind(), ErrorKind::Timeout);
     }
     assert_eq!((fake.exchanges().len(), fake.calls().len()), (1, 0));
-    // Nobody waits any more. The answer comes after three seconds, and is there for those who come then.
+    // All callers are gone. The response comes after three seconds, and later callers use its token.
     clock.advance(SECOND);
     gate.open();
     assert!(stampede(&client).await.iter().all(Result::is_ok));
@@ -276,11 +276,11 @@ async fn an_identity_service_slower_than_its_callers_serves_the_next() {
 }
 
 #[tokio::test]
-async fn an_exchange_that_nobody_drove_for_long_goes_on_with_the_next_caller() {
+async fn the_next_caller_continues_an_exchange_that_was_not_polled() {
     let (fake, clock, client, gate) = gated();
     let held = parked(&client).await;
     clock.advance(60 * SECOND);
-    // Its attempt has taken too long, so it makes another.
+    // The attempt of the exchange has timed out, so the exchange makes another.
     with_time(&clock, Duration::from_millis(50), call(&client)).await.unwrap();
     assert_eq!(fake.exchanges().len(), 2);
     gate.open();
@@ -288,7 +288,7 @@ async fn an_exchange_that_nobody_drove_for_long_goes_on_with_the_next_caller() {
     assert_eq!(fake.exchanges().len(), 2);
 }
 
-/// A clock whose timers do not fire that are set while it is dead, like those of a runtime that nobody drives.
+/// A clock whose timers never fire if they are set while it is dead, like the timers of a runtime that is not driven.
 #[derive(Clone, Debug)]
 struct Dying {
     clock: ManualClock,
@@ -313,7 +313,7 @@ impl Clock for Dying {
 }
 
 #[tokio::test]
-async fn an_exchange_that_does_not_keep_its_time_is_replaced() {
+async fn an_exchange_beyond_its_deadline_is_replaced() {
     let (fake, manual, _, gate) = gated();
     let clock = Dying {
         clock: manual.clone(),
@@ -334,10 +334,10 @@ async fn an_exchange_that_does_not_keep_its_time_is_replaced() {
 }
 
 #[tokio::test]
-async fn a_provider_of_keys_that_panics_harms_only_the_caller_that_asked_it() {
+async fn a_key_provider_that_panics_fails_only_the_caller_that_asked() {
     let asked = Arc::new(AtomicUsize::new(0));
     let counter = asked.clone();
-    let fake = Fake::api(|_, _| Reply::Answer(session()));
+    let fake = Fake::api(|_, _| Reply::Response(session()));
     let builder = Client::builder()
         .environment(Environment::Uat)
         .http_client(fake.clone())
@@ -368,14 +368,14 @@ async fn a_provider_of_keys_that_panics_harms_only_the_caller_that_asked_it() {
 }
 
 #[tokio::test]
-async fn the_monotonic_clock_ends_a_token_though_the_wall_clock_was_set_back() {
-    let fake = Fake::api(|_, _| Reply::Answer(session()));
+async fn a_token_expires_by_the_monotonic_clock_if_the_wall_clock_is_set_back() {
+    let fake = Fake::api(|_, _| Reply::Response(session()));
     let clock = ManualClock::new();
     let client = fake.client(&clock);
     call(&client).await.unwrap();
     clock.advance(3_479 * SECOND);
     call(&client).await.unwrap();
-    assert_eq!(fake.exchanges().len(), 1, "120 seconds before the end it is still good");
+    assert_eq!(fake.exchanges().len(), 1, "120 seconds before its expiry the token is still used");
     clock.shift_wall(TimeDelta::hours(-5));
     clock.advance(SECOND);
     call(&client).await.unwrap();
@@ -383,8 +383,8 @@ async fn the_monotonic_clock_ends_a_token_though_the_wall_clock_was_set_back() {
 }
 
 #[tokio::test]
-async fn the_wall_clock_ends_a_token_though_the_monotonic_clock_stood_still() {
-    let fake = Fake::api(|_, _| Reply::Answer(session()));
+async fn a_token_expires_by_the_wall_clock_if_the_monotonic_clock_stands_still() {
+    let fake = Fake::api(|_, _| Reply::Response(session()));
     let clock = ManualClock::new();
     let client = fake.client(&clock);
     call(&client).await.unwrap();
@@ -394,37 +394,41 @@ async fn the_wall_clock_ends_a_token_though_the_monotonic_clock_stood_still() {
 }
 
 #[tokio::test]
-async fn a_lifetime_is_measured_from_before_the_exchange() {
+async fn the_lifetime_of_a_token_counts_from_the_start_of_its_exchange() {
     let clock = ManualClock::new();
     let slow = clock.clone();
     let fake = Fake::new(
         move |_, nth| {
             // The exchange takes 20 of the 100 seconds.
             slow.advance(20 * SECOND);
-            Reply::Answer(token(nth, 100))
+            Reply::Response(token(nth, 100))
         },
-        |_, _| Reply::Answer(session()),
+        |_, _| Reply::Response(session()),
     );
     let client = fake.client(&clock);
     call(&client).await.unwrap();
     clock.advance(69 * SECOND);
     call(&client).await.unwrap();
-    assert_eq!(fake.exchanges().len(), 1, "89 seconds old, and a tenth is the margin");
+    assert_eq!(
+        fake.exchanges().len(),
+        1,
+        "the token is 89 seconds old, and the margin is a tenth of its lifetime"
+    );
     clock.advance(SECOND);
     call(&client).await.unwrap();
     assert_eq!(fake.exchanges().len(), 2);
 }
 
-/// A client with a token near its end, whose renewal stays behind a gate.
-async fn near_its_end() -> (Fake, ManualClock, Client, Gate) {
+/// A client with a token near its expiry, whose renewal waits for a gate.
+async fn near_expiry() -> (Fake, ManualClock, Client, Gate) {
     let gate = Gate::default();
     let held = gate.clone();
     let fake = Fake::new(
         move |_, nth| match nth {
             1 => Reply::Behind(held.clone(), token(nth, 3_600)),
-            _ => Reply::Answer(token(nth, 3_600)),
+            _ => Reply::Response(token(nth, 3_600)),
         },
-        |_, _| Reply::Answer(session()),
+        |_, _| Reply::Response(session()),
     );
     let clock = ManualClock::new();
     let client = fake.client(&clock);
@@ -438,8 +442,8 @@ fn last_token(fake: &Fake) -> Option<String> {
 }
 
 #[tokio::test]
-async fn near_its_end_a_token_serves_while_one_caller_renews_it() {
-    let (fake, _, client, gate) = near_its_end().await;
+async fn a_token_near_its_expiry_is_used_while_one_caller_renews_it() {
+    let (fake, _, client, gate) = near_expiry().await;
     let renewing = tokio::spawn({
         let client = client.clone();
         async move { call(&client).await }
@@ -458,8 +462,8 @@ async fn near_its_end_a_token_serves_while_one_caller_renews_it() {
 }
 
 #[tokio::test]
-async fn a_slow_renewal_costs_no_call_its_deadline() {
-    let (fake, clock, client, _gate) = near_its_end().await;
+async fn a_slow_renewal_makes_no_call_miss_its_deadline() {
+    let (fake, clock, client, _gate) = near_expiry().await;
     let start = clock.monotonic();
     let call = client.hosted_fields().terminal("1234001").for_payment().with_deadline(4 * SECOND);
     with_time(&clock, Duration::from_millis(100), call.send_with_response())
@@ -470,16 +474,16 @@ async fn a_slow_renewal_costs_no_call_its_deadline() {
 }
 
 #[tokio::test]
-async fn a_renewal_that_fails_harms_nobody_while_the_token_is_good() {
+async fn a_failed_renewal_fails_no_call_while_the_token_is_valid() {
     let fake = Fake::new(
         |_, nth| {
             if nth == 0 {
-                Reply::Answer(token(nth, 3_600))
+                Reply::Response(token(nth, 3_600))
             } else {
-                Reply::Answer(answer(403, "{}"))
+                Reply::Response(response(403, "{}"))
             }
         },
-        |_, _| Reply::Answer(session()),
+        |_, _| Reply::Response(session()),
     );
     let clock = ManualClock::new();
     let client = fake.client(&clock);
@@ -488,17 +492,17 @@ async fn a_renewal_that_fails_harms_nobody_while_the_token_is_good() {
     for _ in 0..50 {
         call(&client).await.unwrap();
     }
-    assert_eq!(fake.exchanges().len(), 2, "a failed renewal rests before it is tried again");
+    assert_eq!(fake.exchanges().len(), 2, "a failed renewal is retried after a backoff");
     clock.advance(10 * SECOND);
     call(&client).await.unwrap();
     assert_eq!(fake.exchanges().len(), 3);
     clock.advance(90 * SECOND);
-    assert!(call(&client).await.unwrap_err().is_identity(), "past its end it is not used");
+    assert!(call(&client).await.unwrap_err().is_identity(), "an expired token is not used");
 }
 
 #[tokio::test]
-async fn a_refused_token_is_replaced_once_and_the_same_request_sent_again() {
-    let fake = Fake::api(|_, nth| Reply::Answer(if nth == 0 { problem(401, "not-authorized") } else { session() }));
+async fn a_refused_token_is_replaced_once_and_the_same_request_is_sent_again() {
+    let fake = Fake::api(|_, nth| Reply::Response(if nth == 0 { problem(401, "not-authorized") } else { session() }));
     let client = fake.client(&ManualClock::new());
     let call = client.hosted_fields().terminal("1234001").for_payment();
     let key = call.idempotency_key().to_string();
@@ -516,7 +520,7 @@ async fn a_refused_token_is_replaced_once_and_the_same_request_sent_again() {
 
 #[tokio::test]
 async fn a_second_refusal_is_an_error() {
-    let fake = Fake::api(|_, _| Reply::Answer(problem(401, "not-authorized")));
+    let fake = Fake::api(|_, _| Reply::Response(problem(401, "not-authorized")));
     let client = fake.client(&ManualClock::new());
     let error = call(&client).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Unauthorized);
@@ -526,8 +530,8 @@ async fn a_second_refusal_is_an_error() {
 }
 
 #[tokio::test]
-async fn an_api_that_refuses_every_token_uses_up_the_retry_budget() {
-    let fake = Fake::api(|_, _| Reply::Answer(problem(401, "not-authorized")));
+async fn replacing_refused_tokens_uses_up_the_retry_budget() {
+    let fake = Fake::api(|_, _| Reply::Response(problem(401, "not-authorized")));
     let client = fake.client(&ManualClock::new());
     for nth in 0..60 {
         let error = call(&client).await.unwrap_err();
@@ -538,7 +542,7 @@ async fn an_api_that_refuses_every_token_uses_up_the_retry_budget() {
 }
 
 #[tokio::test]
-async fn what_is_odd_about_an_answer_with_a_good_token_fails_no_call() {
+async fn an_odd_token_response_with_a_valid_token_fails_no_call() {
     for body in [
         "{\"access_token\":\"token-canary\",\"expires_in\":\"3600\"}",
         "{\"access_token\":\"token-canary\",\"expires_in\":-1}",
@@ -547,11 +551,11 @@ async fn what_is_odd_about_an_answer_with_a_good_token_fails_no_call() {
         "{\"access_token\":\"token-canary\",\"expires_in\":{},\"token_type\":7}",
         "\u{feff}{\"access_token\":\"token-canary\",\"token_type\":null}",
     ] {
-        let fake = Fake::new(move |_, _| Reply::Answer(answer(200, body)), |_, _| Reply::Answer(session()));
+        let fake = Fake::new(move |_, _| Reply::Response(response(200, body)), |_, _| Reply::Response(session()));
         let clock = ManualClock::new();
         let client = fake.client(&clock);
         call(&client).await.expect(body);
-        // What cannot be read is a short lifetime, and not none: the next call has the same token, one an hour later another.
+        // An unreadable lifetime counts as a short one, not as none: the next call uses the same token, and a call an hour later gets another.
         call(&client).await.expect(body);
         assert_eq!(fake.exchanges().len(), 1, "{body}");
         clock.advance(3_600 * SECOND);
@@ -561,13 +565,13 @@ async fn what_is_odd_about_an_answer_with_a_good_token_fails_no_call() {
 }
 
 #[tokio::test]
-async fn an_answer_without_a_token_names_the_member() {
+async fn the_error_about_a_token_response_names_the_field() {
     for (body, named) in [
         ("{\"access_token\":17,\"expires_in\":3600}", "`access_token`"),
         ("{\"expires_in\":3600}", "`access_token`"),
         ("{\"access_token\":\"token-canary\",\"token_type\":\"mac-canary\"}", "`token_type`"),
     ] {
-        let fake = Fake::new(move |_, _| Reply::Answer(answer(200, body)), |_, _| Reply::Answer(session()));
+        let fake = Fake::new(move |_, _| Reply::Response(response(200, body)), |_, _| Reply::Response(session()));
         let error = call(&fake.client(&ManualClock::new())).await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::IdentityUnavailable);
         let text = format!("{error} {error:?}");
@@ -576,7 +580,7 @@ async fn an_answer_without_a_token_names_the_member() {
 }
 
 #[tokio::test]
-async fn callers_whose_token_was_refused_together_buy_one_new_one() {
+async fn callers_whose_token_was_refused_share_one_new_token() {
     let fake = Fake::api(|request, _| {
         Reply::Slowly(if header(request, "authorization") == Some("Bearer token-canary-0") {
             problem(401, "not-authorized")
@@ -589,44 +593,44 @@ async fn callers_whose_token_was_refused_together_buy_one_new_one() {
     assert_eq!(
         fake.exchanges().len(),
         2,
-        "a late refusal of the old token leaves the new one alone"
+        "a late refusal of the old token does not drop the new one"
     );
 }
 
 #[tokio::test]
-async fn a_failure_of_the_identity_service_is_not_one_of_the_api() {
+async fn failures_of_the_identity_service_have_their_own_kinds() {
     let clock = ManualClock::new();
     type Case = (fn() -> Reply, ErrorKind, usize);
     let cases: [Case; 9] = [
-        (|| Reply::Answer(answer(401, "{}")), ErrorKind::CredentialsRejected, 1),
-        (|| Reply::Answer(answer(403, "{}")), ErrorKind::CredentialsRejected, 1),
-        (|| Reply::Answer(answer(302, "")), ErrorKind::IdentityUnavailable, 1),
-        (|| Reply::Answer(answer(503, "<html>")), ErrorKind::IdentityUnavailable, 3),
+        (|| Reply::Response(response(401, "{}")), ErrorKind::CredentialsRejected, 1),
+        (|| Reply::Response(response(403, "{}")), ErrorKind::CredentialsRejected, 1),
+        (|| Reply::Response(response(302, "")), ErrorKind::IdentityUnavailable, 1),
+        (|| Reply::Response(response(503, "<html>")), ErrorKind::IdentityUnavailable, 3),
         (|| Reply::Fail(HttpErrorKind::Connect), ErrorKind::IdentityUnavailable, 3),
         (|| Reply::Fail(HttpErrorKind::Reset), ErrorKind::IdentityUnavailable, 3),
         (
-            || Reply::Answer(answer(200, "<html>token-canary")),
+            || Reply::Response(response(200, "<html>token-canary")),
             ErrorKind::IdentityUnavailable,
             1,
         ),
         (
-            || Reply::Answer(answer(200, "{\"access_token\":\"a\\r\\nx: token-canary\"}")),
+            || Reply::Response(response(200, "{\"access_token\":\"a\\r\\nx: token-canary\"}")),
             ErrorKind::IdentityUnavailable,
             1,
         ),
         (
-            || Reply::Answer(answer(200, "{\"access_token\":\"token-canary\",\"token_type\":\"mac\"}")),
+            || Reply::Response(response(200, "{\"access_token\":\"token-canary\",\"token_type\":\"mac\"}")),
             ErrorKind::IdentityUnavailable,
             1,
         ),
     ];
     for (reply, kind, exchanges) in cases {
-        let fake = Fake::new(move |_, _| reply(), |_, _| Reply::Answer(session()));
+        let fake = Fake::new(move |_, _| reply(), |_, _| Reply::Response(session()));
         let client = fake.client(&clock);
         let error = with_time(&clock, Duration::from_millis(20), call(&client)).await.unwrap_err();
         assert_eq!(error.kind(), kind);
         assert!(error.is_identity());
-        assert_eq!(error.attempts(), 0, "the API was not asked");
+        assert_eq!(error.attempts(), 0, "the API was not called");
         assert!(error.idempotency_key().is_some());
         assert_eq!((fake.exchanges().len(), fake.calls().len()), (exchanges, 0), "{error}");
         assert!(!format!("{error} {error:?}").contains("canary"), "{error:?}");
@@ -634,8 +638,8 @@ async fn a_failure_of_the_identity_service_is_not_one_of_the_api() {
 }
 
 #[tokio::test]
-async fn an_identity_service_that_stays_silent_is_given_up_after_its_time() {
-    let fake = Fake::new(|_, _| Reply::Silence, |_, _| Reply::Answer(session()));
+async fn a_silent_identity_service_is_an_error_after_its_timeouts() {
+    let fake = Fake::new(|_, _| Reply::Silence, |_, _| Reply::Response(session()));
     let clock = ManualClock::new();
     let client = fake.client(&clock);
     let error = with_time(&clock, SECOND, call(&client)).await.unwrap_err();
@@ -645,7 +649,7 @@ async fn an_identity_service_that_stays_silent_is_given_up_after_its_time() {
 
 #[tokio::test]
 async fn the_key_goes_to_the_identity_service_and_the_token_to_the_api() {
-    let fake = Fake::api(|_, _| Reply::Answer(session()));
+    let fake = Fake::api(|_, _| Reply::Response(session()));
     call(&fake.client(&ManualClock::new())).await.unwrap();
     let (exchange, call) = (&fake.exchanges()[0], &fake.calls()[0]);
     assert_eq!(
@@ -670,9 +674,9 @@ async fn clones_of_a_client_share_their_token() {
     let fake = Fake::new(
         move |_, nth| {
             counter.fetch_add(1, Ordering::Relaxed);
-            Reply::Answer(token(nth, 3_600))
+            Reply::Response(token(nth, 3_600))
         },
-        |_, _| Reply::Answer(session()),
+        |_, _| Reply::Response(session()),
     );
     let client = fake.client(&ManualClock::new());
     call(&client.clone()).await.unwrap();
@@ -681,12 +685,12 @@ async fn clones_of_a_client_share_their_token() {
 }
 
 #[tokio::test]
-async fn a_token_is_renewed_when_somebody_asks_for_it() {
-    let fake = Fake::api(|_, _| Reply::Answer(session()));
+async fn renew_token_obtains_a_new_token() {
+    let fake = Fake::api(|_, _| Reply::Response(session()));
     let client = fake.client(&ManualClock::new());
     client.renew_token().await.unwrap();
     client.hosted_fields().terminal("1234001").for_payment().await.unwrap();
-    assert_eq!(fake.exchanges().len(), 1, "the call goes on with it");
+    assert_eq!(fake.exchanges().len(), 1, "the call uses the renewed token");
     client.renew_token().await.unwrap();
     assert_eq!((fake.exchanges().len(), fake.calls().len()), (2, 1));
 }

@@ -1,4 +1,4 @@
-//! What `tracing` is told: names and numbers that help, and nothing that was sent or answered.
+//! Spans and events of `tracing`: useful names and numbers, and nothing of a request or response.
 
 mod support;
 
@@ -11,12 +11,12 @@ use payroc_ext::ErrorKind;
 use payroc_ext::http::HttpErrorKind;
 use payroc_ext::types::HostedFieldsCreateSessionRequest;
 use payroc_sandbox::ManualClock;
-use support::{API_KEY, Fake, Reply, SESSION_TOKEN, answer, problem, session_of, with_time};
+use support::{API_KEY, Fake, Reply, SESSION_TOKEN, problem, response, session_of, with_time};
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
 
-/// Writes down everything, at every level.
+/// A subscriber that records every span and event at every level.
 #[derive(Clone, Default)]
 struct Everything(Arc<Mutex<String>>);
 
@@ -54,8 +54,8 @@ impl Subscriber for Everything {
     }
 }
 
-/// What is told about one call whose attempts meet these replies.
-async fn told(reply: impl Fn(usize) -> Reply + Send + Sync + 'static) -> (String, Option<ErrorKind>) {
+/// The trace of one call whose attempts get these replies, and the kind of its error.
+async fn trace(reply: impl Fn(usize) -> Reply + Send + Sync + 'static) -> (String, Option<ErrorKind>) {
     let everything = Everything::default();
     let guard = tracing::subscriber::set_default(everything.clone());
     let fake = Fake::api(move |_, nth| reply(nth));
@@ -77,7 +77,7 @@ async fn told(reply: impl Fn(usize) -> Reply + Send + Sync + 'static) -> (String
 
 #[tokio::test]
 async fn a_call_is_a_span_with_the_path_template() {
-    let (text, error) = told(|_| Reply::Answer(session_of("terminal-canary"))).await;
+    let (text, error) = trace(|_| Reply::Response(session_of("terminal-canary"))).await;
     assert_eq!(error, None);
     for part in [
         "span payroc.call",
@@ -93,7 +93,7 @@ async fn a_call_is_a_span_with_the_path_template() {
 }
 
 #[tokio::test]
-async fn a_call_that_never_ended_has_left_its_key() {
+async fn a_call_that_never_ends_has_recorded_its_key() {
     let everything = Everything::default();
     let guard = tracing::subscriber::set_default(everything.clone());
     let fake = Fake::api(|_, _| Reply::Silence);
@@ -111,7 +111,7 @@ async fn a_call_that_never_ended_has_left_its_key() {
     assert!(!text.contains("http.response.status_code"), "{text}");
 }
 
-/// What sends nothing is no call: half of a dashboard's payments would look broken.
+/// Preparing sends nothing. With a span for it, half of the payments of a dashboard would look incomplete.
 #[tokio::test]
 async fn preparing_a_call_and_opening_a_list_leave_no_span() {
     let everything = Everything::default();
@@ -129,11 +129,11 @@ async fn preparing_a_call_and_opening_a_list_leave_no_span() {
 }
 
 #[tokio::test]
-async fn further_attempts_are_events_and_are_counted() {
-    let (text, error) = told(|nth| match nth {
+async fn retries_are_events_and_are_counted() {
+    let (text, error) = trace(|nth| match nth {
         0 => Reply::Fail(HttpErrorKind::Reset),
-        1 => Reply::Answer(problem(401, "not-authorized")),
-        _ => Reply::Answer(session_of("terminal-canary")),
+        1 => Reply::Response(problem(401, "not-authorized")),
+        _ => Reply::Response(session_of("terminal-canary")),
     })
     .await;
     assert_eq!(error, None);
@@ -143,18 +143,18 @@ async fn further_attempts_are_events_and_are_counted() {
 }
 
 #[tokio::test]
-async fn failures_tell_their_kind_and_no_content() {
-    let (text, error) = told(|_| Reply::Answer(problem(400, "bad-request"))).await;
+async fn failures_record_their_kind_and_no_content() {
+    let (text, error) = trace(|_| Reply::Response(problem(400, "bad-request"))).await;
     assert_eq!(error, Some(ErrorKind::BadRequest));
     assert!(
         text.contains("error.type=\"400\"") && text.contains("otel.status_code=\"ERROR\""),
         "{text}"
     );
 
-    let (text, error) = told(|_| Reply::Fail(HttpErrorKind::Timeout)).await;
+    let (text, error) = trace(|_| Reply::Fail(HttpErrorKind::Timeout)).await;
     assert_eq!(error, Some(ErrorKind::Timeout));
     assert!(text.contains("error.type=Timeout"), "{text}");
 
-    let (_, error) = told(|_| Reply::Answer(answer(201, "{\"token\":\"body-canary\"}"))).await;
+    let (_, error) = trace(|_| Reply::Response(response(201, "{\"token\":\"body-canary\"}"))).await;
     assert_eq!(error, Some(ErrorKind::Decode));
 }

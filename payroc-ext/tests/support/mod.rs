@@ -1,6 +1,6 @@
-//! A sender that answers as a test says, and remembers what it was asked.
+//! An HTTP client that replies from a script and records every request.
 
-#![allow(dead_code, unreachable_pub, reason = "each test uses its own part")]
+#![allow(dead_code, unreachable_pub, reason = "no test file uses all of it")]
 
 use std::future::Future;
 use std::sync::{Arc, Mutex};
@@ -20,19 +20,19 @@ use serde_json::json;
 
 pub const API_KEY: &str = "api-key-canary";
 
-/// What a test says to one request.
+/// The reply to one request.
 pub enum Reply {
-    Answer(Response<Bytes>),
-    /// The answer, after other tasks had a step.
+    Response(Response<Bytes>),
+    /// A response, after other tasks have run for a while.
     Slowly(Response<Bytes>),
     Fail(HttpErrorKind),
-    /// No answer, ever.
+    /// No response, ever.
     Silence,
-    /// The answer, once the gate is open.
+    /// A response, once the gate is open.
     Behind(Gate, Response<Bytes>),
 }
 
-/// Closed until it is opened.
+/// A latch: closed until it is opened, then open for good.
 #[derive(Clone, Default)]
 pub struct Gate(Arc<Mutex<(bool, Vec<Waker>)>>);
 
@@ -69,7 +69,7 @@ pub struct Fake {
 }
 
 impl Fake {
-    /// `identity` and `api` are given each request and how many of its kind came before.
+    /// `identity` and `api` receive each request and the number of earlier requests to the same service.
     pub fn new(
         identity: impl Fn(&Request<Bytes>, usize) -> Reply + Send + Sync + 'static,
         api: impl Fn(&Request<Bytes>, usize) -> Reply + Send + Sync + 'static,
@@ -81,9 +81,9 @@ impl Fake {
         }
     }
 
-    /// A working identity service, which numbers its tokens.
+    /// A client with a working identity service that numbers its tokens.
     pub fn api(api: impl Fn(&Request<Bytes>, usize) -> Reply + Send + Sync + 'static) -> Self {
-        Self::new(|_, nth| Reply::Answer(token(nth, 3_600)), api)
+        Self::new(|_, nth| Reply::Response(token(nth, 3_600)), api)
     }
 
     pub fn requests(&self) -> Vec<Request<Bytes>> {
@@ -113,47 +113,47 @@ impl HttpClient for Fake {
         let reply = {
             let mut log = self.log.lock().unwrap();
             let exchange = is_exchange(&request);
-            let before = log.iter().filter(|known| is_exchange(known) == exchange).count();
+            let earlier = log.iter().filter(|other| is_exchange(other) == exchange).count();
             log.push(request.clone());
             if exchange {
-                (self.identity)(&request, before)
+                (self.identity)(&request, earlier)
             } else {
-                (self.api)(&request, before)
+                (self.api)(&request, earlier)
             }
         };
         Box::pin(async move {
             match reply {
-                Reply::Answer(answer) => Ok(answer),
-                Reply::Slowly(answer) => {
+                Reply::Response(response) => Ok(response),
+                Reply::Slowly(response) => {
                     for _ in 0..20 {
                         tokio::task::yield_now().await;
                     }
-                    Ok(answer)
+                    Ok(response)
                 }
                 Reply::Fail(kind) => Err(kind.into()),
                 Reply::Silence => std::future::pending().await,
-                Reply::Behind(gate, answer) => {
+                Reply::Behind(gate, response) => {
                     gate.passed().await;
-                    Ok(answer)
+                    Ok(response)
                 }
             }
         })
     }
 }
 
-pub fn answer(status: u16, body: impl Into<Bytes>) -> Response<Bytes> {
-    let answer = Response::builder().status(status).header("content-type", "application/json");
-    answer.body(body.into()).unwrap()
+pub fn response(status: u16, body: impl Into<Bytes>) -> Response<Bytes> {
+    let response = Response::builder().status(status).header("content-type", "application/json");
+    response.body(body.into()).unwrap()
 }
 
 pub fn token(nth: usize, expires_in: u64) -> Response<Bytes> {
     let body = json!({ "access_token": format!("token-canary-{nth}"), "expires_in": expires_in, "scope": "api", "token_type": "Bearer" });
-    answer(200, body.to_string())
+    response(200, body.to_string())
 }
 
 pub const SESSION_TOKEN: &str = "session-token-canary";
 
-/// A payment with a card. A single-use token would be used up by the first payment and hide a second one.
+/// A payment by card. With a single-use token, a second payment would be rejected and a duplicate would go unnoticed.
 pub fn card_payment(order: &str) -> PaymentRequest {
     let details = PlainTextKeyedDataFormat::new("4539858876047062").expiry_date("1230");
     let keyed = KeyedCardDetails::new(KeyedDataFormat::PlainText(Box::new(details)));
@@ -168,23 +168,23 @@ pub fn session() -> Response<Bytes> {
 
 pub fn session_of(terminal: &str) -> Response<Bytes> {
     let body = json!({ "processingTerminalId": terminal, "token": SESSION_TOKEN, "expiresAt": "2026-01-01T02:10:00.000+02:00" });
-    answer(201, body.to_string())
+    response(201, body.to_string())
 }
 
 pub fn problem(status: u16, fragment: &str) -> Response<Bytes> {
     let kind = format!("https://docs.payroc.com/api/errors#{fragment}");
     let body = json!({ "type": kind, "title": "title-canary", "status": status, "detail": "detail-canary" });
-    let answer = Response::builder()
+    let response = Response::builder()
         .status(status)
         .header("content-type", "application/problem+json");
-    answer.body(Bytes::from(body.to_string())).unwrap()
+    response.body(Bytes::from(body.to_string())).unwrap()
 }
 
 pub fn header<'a>(request: &'a Request<Bytes>, name: &str) -> Option<&'a str> {
     request.headers().get(name).map(|value| value.to_str().unwrap())
 }
 
-/// Runs a future, letting time go by in small steps whenever it waits.
+/// Runs a future to completion and advances the clock by `step` whenever it is pending.
 pub async fn with_time<F: Future>(clock: &ManualClock, step: Duration, future: F) -> F::Output {
     let mut future = Box::pin(future);
     for _ in 0..10_000 {
@@ -197,13 +197,13 @@ pub async fn with_time<F: Future>(clock: &ManualClock, step: Duration, future: F
     panic!("still waiting after {:?}", step * 10_000);
 }
 
-/// Gives other tasks steps until something holds.
-pub async fn until(holds: impl Fn() -> bool) {
+/// Yields to other tasks until the condition holds.
+pub async fn until(condition: impl Fn() -> bool) {
     for _ in 0..10_000 {
-        if holds() {
+        if condition() {
             return;
         }
         tokio::task::yield_now().await;
     }
-    panic!("does not come about");
+    panic!("the condition never held");
 }
