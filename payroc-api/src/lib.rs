@@ -41,7 +41,7 @@ pub use error::{Error, Redacted, TransportError};
 pub use generated::{INPUTS, OPERATIONS, builder, ops, types};
 pub use http::BoxFuture;
 pub use open::{RawJson, RawUnion, UnknownFields};
-pub use operation::{Idempotent, Operation, OperationInfo, Paged, Request, Response, RetryClass};
+pub use operation::{Keyed, Operation, OperationInfo, Paged, Request, Response, RetryClass};
 pub use problem::{Problem, ProblemError, ProblemLink, ProblemType};
 pub use request::HttpRequest;
 pub use seam::{Client, Transport, check_status, decode};

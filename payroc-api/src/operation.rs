@@ -56,8 +56,8 @@ pub trait Operation: Send + Sync + 'static {
     const INFO: &'static OperationInfo;
 }
 
-/// An operation that takes an idempotency key.
-pub trait Idempotent: Operation {}
+/// An operation that takes an idempotency key: most POSTs and every PATCH.
+pub trait Keyed: Operation {}
 
 /// An operation that answers one page of a list.
 pub trait Paged: Operation {

@@ -24,7 +24,7 @@
 //! | [`Error`], [`ErrorKind`], [`Outcome`] | the one error, safe to log, and whether a failed write may have acted |
 //! | [`Decision`] | what a payment's answer means: approved, declined, or not to be charged again |
 //! | [`Money`] | amounts by the decimals of their currency, read and set on orders by [`HasMoney`] and [`SetMoney`] |
-//! | [`Patch`], [`Path`] | JSON Patch along paths that the compiler knows |
+//! | [`Patch`], [`PatchPath`] | JSON Patch along paths that the compiler knows |
 //! | [`Pages`], [`Items`] | lists, page by page or row by row, forward and backward |
 //! | [`ApiKeyProvider`] | keys that rotate while the program runs |
 //! | [`Merchants`] | clients of several merchants; [`Client::for_merchant`] beside a key of your own |
@@ -71,10 +71,10 @@ pub use client::call::{Call, CallFuture};
 pub use client::page::{Items, Pages};
 pub use client::response::Response;
 pub use client::{Client, ClientBuilder, Merchants};
-pub use domain::decision::{Decided, Decision};
+pub use domain::decision::{Decision, HasDecision};
 pub use domain::expiry::Expiry;
 pub use domain::money::{HasMoney, Money, MoneyError, SetMoney};
-pub use domain::patch::{Patch, Path};
+pub use domain::patch::{Patch, PatchPath};
 pub use environment::Environment;
 pub use error::outcome::Outcome;
 pub use error::{Error, ErrorKind, RecoveredId};
@@ -87,8 +87,8 @@ pub use stored::prepared::Prepared;
 pub use stored::sealed::{KeyRing, SealingKey};
 
 pub use payroc_api::{
-    Decimal, Idempotent, Operation, OperationInfo, Paged, Personal, Problem, ProblemError, ProblemType, Redacted, Request, RetryClass,
-    Secret, Timestamp, Upload, builder, ops, types,
+    Decimal, Keyed, Operation, OperationInfo, Paged, Personal, Problem, ProblemError, ProblemType, Redacted, Request, RetryClass, Secret,
+    Timestamp, Upload, builder, ops, types,
 };
 
 /// The handles of the resources: what `client.payments()` and its siblings give.
@@ -101,5 +101,7 @@ pub mod prelude {
     pub use crate::hosted_fields::{
         AccountTypeField, AchFields, CardFields, CvvField, Field, HostedFieldsRelease, PadFields, Styles, Submit,
     };
-    pub use crate::{Client, Decided, Decision, Environment, Error, ErrorKind, HasMoney, IdempotencyKey, Money, Outcome, Patch, SetMoney};
+    pub use crate::{
+        Client, Decision, Environment, Error, ErrorKind, HasDecision, HasMoney, IdempotencyKey, Money, Outcome, Patch, SetMoney,
+    };
 }

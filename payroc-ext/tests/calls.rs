@@ -360,7 +360,7 @@ async fn a_call_that_fails_before_it_is_sent_reports_its_outcome() {
     for error in [read, header, page] {
         assert_eq!(
             (error.kind(), error.outcome()),
-            (ErrorKind::InvalidRequest, Outcome::NothingAtStake),
+            (ErrorKind::InvalidRequest, Outcome::ReadOnly),
             "{error}"
         );
         assert_eq!(error.attempts(), 0);

@@ -126,7 +126,7 @@ async fn a_patch_is_retried_under_its_key_and_returns_the_patched_resource() {
     });
     let clock = ManualClock::new();
     let client = fake.client(&clock);
-    let patch = Patch::new().replace(|at: payroc_ext::Path<types::EventSubscription, _>| at.enabled(), true);
+    let patch = Patch::new().replace(|at: payroc_ext::PatchPath<types::EventSubscription, _>| at.enabled(), true);
     let call = client.event_subscriptions().patch("42", patch);
     let key = call.idempotency_key().to_string();
     let now = with_time(&clock, STEP, call.send_with_response()).await.unwrap();

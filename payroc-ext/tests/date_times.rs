@@ -7,7 +7,7 @@ use std::time::Duration;
 use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
 use payroc_ext::clock::Clock;
 use payroc_ext::types::OfflineProcessing;
-use payroc_ext::{Decided, Decision, Timestamp};
+use payroc_ext::{Decision, HasDecision, Timestamp};
 use payroc_sandbox::ManualClock;
 use serde_json::json;
 use support::{Fake, Reply, SESSION_TOKEN, card_payment, response};

@@ -11,7 +11,7 @@ use http::Request;
 use payroc_ext::clock::Clock;
 use payroc_ext::http::HttpErrorKind;
 use payroc_ext::types::{PaymentOrderRequest, PaymentRequest, SingleUseTokenPayload, UploadAttachmentMetadata};
-use payroc_ext::{ApiKey, Call, Client, Decided, Decision, Environment, ErrorKind, Outcome, Secret, Upload};
+use payroc_ext::{ApiKey, Call, Client, Decision, Environment, ErrorKind, HasDecision, Outcome, Secret, Upload};
 use payroc_sandbox::ManualClock;
 use payroc_sandbox::Sandbox;
 use serde_json::{Value, json};

@@ -466,7 +466,7 @@ async fn a_read_has_nothing_at_stake() {
     let error = with_time(&clock, STEP, async { client.payments().get("M2").await })
         .await
         .unwrap_err();
-    assert_eq!((error.outcome(), error.attempts()), (Outcome::NothingAtStake, 3));
+    assert_eq!((error.outcome(), error.attempts()), (Outcome::ReadOnly, 3));
     assert!(error.prepared().is_none() && error.is_retryable());
 }
 

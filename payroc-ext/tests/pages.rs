@@ -186,7 +186,7 @@ async fn a_hundred_empty_pages_in_a_row_are_an_error() {
     let client = fake.client(&ManualClock::new());
     let mut items = batches(&client);
     let error = items.next().await.unwrap().unwrap_err();
-    assert_eq!((error.kind(), error.outcome()), (ErrorKind::Pagination, Outcome::NothingAtStake));
+    assert_eq!((error.kind(), error.outcome()), (ErrorKind::Pagination, Outcome::ReadOnly));
     assert!(error.to_string().contains("no row"), "{error}");
     assert_eq!(fake.calls().len(), 100);
     assert!(items.next().await.is_none());
@@ -227,7 +227,7 @@ async fn an_item_that_cannot_be_decoded_is_an_error_in_its_position_and_the_list
         seen.push(match row {
             Ok(row) => serde_json::to_value(&row.batch_id).unwrap().as_str().unwrap().to_owned(),
             Err(error) => {
-                assert_eq!((error.kind(), error.outcome()), (ErrorKind::Decode, Outcome::NothingAtStake));
+                assert_eq!((error.kind(), error.outcome()), (ErrorKind::Decode, Outcome::ReadOnly));
                 assert_eq!(error.operation(), Some("ListBatches"));
                 assert!(!format!("{error} {error:?}").contains("canary"), "{error:?}");
                 assert!(error.raw_body().unwrap().expose().windows(6).any(|part| part == b"canary"));

@@ -190,8 +190,11 @@ async fn each_decision_of_the_processor_is_read_as_itself() {
     let client = in_process(&sandbox, &clock, API_KEY);
     for (asked, read) in [
         (ProcessorDecision::Approved, Decision::Approved),
-        (ProcessorDecision::PartiallyApproved(Some(600)), Decision::PartlyApproved(Some(600))),
-        (ProcessorDecision::PartiallyApproved(None), Decision::PartlyApproved(Some(500))),
+        (
+            ProcessorDecision::PartiallyApproved(Some(600)),
+            Decision::PartiallyApproved(Some(600)),
+        ),
+        (ProcessorDecision::PartiallyApproved(None), Decision::PartiallyApproved(Some(500))),
         (ProcessorDecision::Declined, Decision::Declined),
         (ProcessorDecision::Pending, Decision::Pending),
         (ProcessorDecision::UnderReview, Decision::UnderReview),

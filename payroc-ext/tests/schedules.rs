@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::{Request, Response};
-use payroc_api::{Idempotent, Operation, OperationInfo};
+use payroc_api::{Keyed, Operation, OperationInfo};
 use payroc_ext::http::{BoxFuture, HttpClient, HttpError, HttpErrorKind};
 use payroc_ext::types::{PaymentId, ReferencedRefund};
 use payroc_ext::{Call, Client, Environment, Error, Outcome, Prepared, PreparedCall, RetryPolicy, builder, ops};
@@ -90,7 +90,7 @@ fn operation(request: &Request<Bytes>) -> &'static OperationInfo {
 
 /// An effect that is wanted once.
 trait Intent {
-    type Op: Idempotent;
+    type Op: Keyed;
     type Builder: payroc_api::Request<Op = Self::Op>;
 
     fn call(&self, client: &Client) -> Call<Self::Builder>;

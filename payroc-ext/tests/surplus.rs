@@ -156,10 +156,7 @@ async fn a_read_with_the_response_to_another_is_an_error_with_nothing_at_stake()
     let fake = Fake::api(|_, _| Reply::Response(response(200, r#"{"paymentId":"M2MJOG6O2Z"}"#)));
     let client = fake.client(&ManualClock::new());
     let error = client.payments().get("M2MJOG6O2Y").await.unwrap_err();
-    assert_eq!(
-        (error.kind(), error.outcome()),
-        (ErrorKind::MismatchedResponse, Outcome::NothingAtStake)
-    );
+    assert_eq!((error.kind(), error.outcome()), (ErrorKind::MismatchedResponse, Outcome::ReadOnly));
     assert!(error.is_retryable() && error.prepared().is_none());
     let text = format!("{error} {error:?}");
     assert!(!text.contains("M2MJ"), "{text}");

@@ -150,7 +150,7 @@ fn an_operation_becomes_a_builder_a_marker_a_row_and_a_method() {
     }
     let ops = text(&generated, "ops.rs");
     assert!(
-        ops.contains("impl Idempotent for PatchThing {}") && !ops.contains("impl Idempotent for GetThing"),
+        ops.contains("impl Keyed for PatchThing {}") && !ops.contains("impl Keyed for GetThing"),
         "{ops}"
     );
     let table = text(&generated, "operations.rs");
@@ -249,10 +249,10 @@ fn a_patch_knows_the_ways_through_its_resource() {
         .collect();
     for expected in [
         "To `type`, which the server sets: to be tested, not changed.",
-        "pub fn type_(self) -> Path<R, String>",
-        "pub fn hooks(self) -> Path<R, Vec<payroc_api::types::Hook>>",
-        "pub fn secret(self) -> Path<R, payroc_api::Secret>",
-        "pub fn amount(self) -> Path<R, i64>",
+        "pub fn type_(self) -> PatchPath<R, String>",
+        "pub fn hooks(self) -> PatchPath<R, Vec<payroc_api::types::Hook>>",
+        "pub fn secret(self) -> PatchPath<R, payroc_api::Secret>",
+        "pub fn amount(self) -> PatchPath<R, i64>",
     ] {
         assert!(ways.contains(expected), "{expected}\n{ways}");
     }

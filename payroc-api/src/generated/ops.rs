@@ -3,7 +3,7 @@
 //! One marker for each operation, to name it in types.
 
 use super::operations::OPERATIONS;
-use crate::operation::{Idempotent, Operation, OperationInfo, Paged, Rows};
+use crate::operation::{Keyed, Operation, OperationInfo, Paged, Rows};
 
 /// Lists fees and adjustments of payouts by ACH, page by page; give a date or a deposit: `GET /ach-deposit-fees`.
 #[derive(Clone, Copy, Debug)]
@@ -154,7 +154,7 @@ impl Operation for VerifyBankAccount {
     const INFO: &'static OperationInfo = &OPERATIONS[6usize];
 }
 
-impl Idempotent for VerifyBankAccount {}
+impl Keyed for VerifyBankAccount {}
 /// Lists bank transfer payments of a terminal, page by page: `GET /bank-transfer-payments`.
 #[derive(Clone, Copy, Debug)]
 pub struct ListBankTransferPayments;
@@ -202,7 +202,7 @@ impl Operation for CreateBankTransferPayment {
     const INFO: &'static OperationInfo = &OPERATIONS[8usize];
 }
 
-impl Idempotent for CreateBankTransferPayment {}
+impl Keyed for CreateBankTransferPayment {}
 /// Fetches one bank transfer payment with its refunds, returns and re-presentment: `GET
 /// /bank-transfer-payments/{paymentId}`.
 #[derive(Clone, Copy, Debug)]
@@ -223,7 +223,7 @@ impl Operation for CloseBankTransferPayment {
     const INFO: &'static OperationInfo = &OPERATIONS[10usize];
 }
 
-impl Idempotent for CloseBankTransferPayment {}
+impl Keyed for CloseBankTransferPayment {}
 /// Pays a settled bank transfer back to its account; while the batch is open this acts as a reversal: `POST
 /// /bank-transfer-payments/{paymentId}/refund`.
 #[derive(Clone, Copy, Debug)]
@@ -234,7 +234,7 @@ impl Operation for RefundBankTransferPayment {
     const INFO: &'static OperationInfo = &OPERATIONS[11usize];
 }
 
-impl Idempotent for RefundBankTransferPayment {}
+impl Keyed for RefundBankTransferPayment {}
 /// Submits a returned ACH debit again; the id is that of the return, and a new payment method is
 /// optional: `POST /bank-transfer-payments/{paymentId}/represent`.
 #[derive(Clone, Copy, Debug)]
@@ -245,7 +245,7 @@ impl Operation for RepresentBankTransferPayment {
     const INFO: &'static OperationInfo = &OPERATIONS[12usize];
 }
 
-impl Idempotent for RepresentBankTransferPayment {}
+impl Keyed for RepresentBankTransferPayment {}
 /// Voids a bank transfer payment while its batch is open; it always voids the whole amount: `POST
 /// /bank-transfer-payments/{paymentId}/reverse`.
 #[derive(Clone, Copy, Debug)]
@@ -256,7 +256,7 @@ impl Operation for ReverseBankTransferPayment {
     const INFO: &'static OperationInfo = &OPERATIONS[13usize];
 }
 
-impl Idempotent for ReverseBankTransferPayment {}
+impl Keyed for ReverseBankTransferPayment {}
 /// Lists bank transfer refunds of a terminal, page by page: `GET /bank-transfer-refunds`.
 #[derive(Clone, Copy, Debug)]
 pub struct ListBankTransferRefunds;
@@ -304,7 +304,7 @@ impl Operation for CreateBankTransferRefund {
     const INFO: &'static OperationInfo = &OPERATIONS[15usize];
 }
 
-impl Idempotent for CreateBankTransferRefund {}
+impl Keyed for CreateBankTransferRefund {}
 /// Fetches one bank transfer refund and the payment it belongs to, if any: `GET
 /// /bank-transfer-refunds/{refundId}`.
 #[derive(Clone, Copy, Debug)]
@@ -324,7 +324,7 @@ impl Operation for ReverseBankTransferRefund {
     const INFO: &'static OperationInfo = &OPERATIONS[17usize];
 }
 
-impl Idempotent for ReverseBankTransferRefund {}
+impl Keyed for ReverseBankTransferRefund {}
 /// Lists the batches that merchants submitted on one day, page by page; the day is required: `GET /batches`.
 #[derive(Clone, Copy, Debug)]
 pub struct ListBatches;
@@ -399,7 +399,7 @@ impl Operation for VerifyCard {
     const INFO: &'static OperationInfo = &OPERATIONS[22usize];
 }
 
-impl Idempotent for VerifyCard {}
+impl Keyed for VerifyCard {}
 /// Fetches what a device read from a merchant's own (closed-loop) card: `GET
 /// /closed-loop-reads/{closedLoopReadId}`.
 #[derive(Clone, Copy, Debug)]
@@ -484,7 +484,7 @@ impl Operation for SubmitPaymentInstruction {
     const INFO: &'static OperationInfo = &OPERATIONS[28usize];
 }
 
-impl Idempotent for SubmitPaymentInstruction {}
+impl Keyed for SubmitPaymentInstruction {}
 /// Asks a payment device to make a refund; 202 means that the device was told, so poll the instruction
 /// for the result: `POST /devices/{serialNumber}/refund-instructions`.
 #[derive(Clone, Copy, Debug)]
@@ -495,7 +495,7 @@ impl Operation for SubmitRefundInstruction {
     const INFO: &'static OperationInfo = &OPERATIONS[29usize];
 }
 
-impl Idempotent for SubmitRefundInstruction {}
+impl Keyed for SubmitRefundInstruction {}
 /// Asks a payment device for the customer's signature; 202 means that the device was told, so poll the
 /// instruction: `POST /devices/{serialNumber}/signature-instructions`.
 #[derive(Clone, Copy, Debug)]
@@ -506,7 +506,7 @@ impl Operation for SubmitSignatureInstruction {
     const INFO: &'static OperationInfo = &OPERATIONS[30usize];
 }
 
-impl Idempotent for SubmitSignatureInstruction {}
+impl Keyed for SubmitSignatureInstruction {}
 /// Lists disputes of one day, page by page; the day is required: `GET /disputes`.
 #[derive(Clone, Copy, Debug)]
 pub struct ListDisputes;
@@ -574,7 +574,7 @@ impl Operation for CreateEventSubscription {
     const INFO: &'static OperationInfo = &OPERATIONS[34usize];
 }
 
-impl Idempotent for CreateEventSubscription {}
+impl Keyed for CreateEventSubscription {}
 /// Deletes an event subscription for good; its endpoint is not called any more: `DELETE
 /// /event-subscriptions/{subscriptionId}`.
 #[derive(Clone, Copy, Debug)]
@@ -603,7 +603,7 @@ impl Operation for PatchEventSubscription {
     const INFO: &'static OperationInfo = &OPERATIONS[37usize];
 }
 
-impl Idempotent for PatchEventSubscription {}
+impl Keyed for PatchEventSubscription {}
 /// Replaces an event subscription; send the true secret, since a masked one that was read before would
 /// be stored: `PUT /event-subscriptions/{subscriptionId}`.
 #[derive(Clone, Copy, Debug)]
@@ -804,7 +804,7 @@ impl Operation for CreateFundingInstruction {
     const INFO: &'static OperationInfo = &OPERATIONS[46usize];
 }
 
-impl Idempotent for CreateFundingInstruction {}
+impl Keyed for CreateFundingInstruction {}
 /// Withdraws a funding instruction while its status is `accepted`: `DELETE
 /// /funding-instructions/{instructionId}`.
 #[derive(Clone, Copy, Debug)]
@@ -882,7 +882,7 @@ impl Operation for CreateFundingRecipient {
     const INFO: &'static OperationInfo = &OPERATIONS[51usize];
 }
 
-impl Idempotent for CreateFundingRecipient {}
+impl Keyed for CreateFundingRecipient {}
 /// Deletes a funding recipient together with its bank accounts and owners: `DELETE
 /// /funding-recipients/{recipientId}`.
 #[derive(Clone, Copy, Debug)]
@@ -931,7 +931,7 @@ impl Operation for CreateFundingRecipientAccount {
     const INFO: &'static OperationInfo = &OPERATIONS[56usize];
 }
 
-impl Idempotent for CreateFundingRecipientAccount {}
+impl Keyed for CreateFundingRecipientAccount {}
 /// Lists the owners of a funding recipient; the whole list comes at once: `GET
 /// /funding-recipients/{recipientId}/owners`.
 #[derive(Clone, Copy, Debug)]
@@ -951,7 +951,7 @@ impl Operation for CreateFundingRecipientOwner {
     const INFO: &'static OperationInfo = &OPERATIONS[58usize];
 }
 
-impl Idempotent for CreateFundingRecipientOwner {}
+impl Keyed for CreateFundingRecipientOwner {}
 /// Quotes the rate at which a cardholder could pay in the card's own currency; takes no idempotency
 /// key: `POST /fx-rates`.
 #[derive(Clone, Copy, Debug)]
@@ -1009,7 +1009,7 @@ impl Operation for CreateMerchantPlatform {
     const INFO: &'static OperationInfo = &OPERATIONS[61usize];
 }
 
-impl Idempotent for CreateMerchantPlatform {}
+impl Keyed for CreateMerchantPlatform {}
 /// Fetches one merchant with its business details and processing accounts: `GET
 /// /merchant-platforms/{merchantPlatformId}`.
 #[derive(Clone, Copy, Debug)]
@@ -1068,7 +1068,7 @@ impl Operation for CreateProcessingAccount {
     const INFO: &'static OperationInfo = &OPERATIONS[64usize];
 }
 
-impl Idempotent for CreateProcessingAccount {}
+impl Keyed for CreateProcessingAccount {}
 /// Deletes an owner of a funding recipient, unless it is the last one: `DELETE /owners/{ownerId}`.
 #[derive(Clone, Copy, Debug)]
 pub struct DeleteOwner;
@@ -1145,7 +1145,7 @@ impl Operation for PatchPaymentLink {
     const INFO: &'static OperationInfo = &OPERATIONS[72usize];
 }
 
-impl Idempotent for PatchPaymentLink {}
+impl Keyed for PatchPaymentLink {}
 /// Turns a payment link off for good; takes no idempotency key: `POST /payment-links/{paymentLinkId}/deactivate`.
 #[derive(Clone, Copy, Debug)]
 pub struct DeactivatePaymentLink;
@@ -1201,7 +1201,7 @@ impl Operation for SharePaymentLink {
     const INFO: &'static OperationInfo = &OPERATIONS[75usize];
 }
 
-impl Idempotent for SharePaymentLink {}
+impl Keyed for SharePaymentLink {}
 /// Lists card payments, page by page, narrowed by terminal, order, card, state or time: `GET /payments`.
 #[derive(Clone, Copy, Debug)]
 pub struct ListPayments;
@@ -1249,7 +1249,7 @@ impl Operation for CreatePayment {
     const INFO: &'static OperationInfo = &OPERATIONS[77usize];
 }
 
-impl Idempotent for CreatePayment {}
+impl Keyed for CreatePayment {}
 /// Fetches one card payment with its refunds and the operations that are still open to it: `GET
 /// /payments/{paymentId}`.
 #[derive(Clone, Copy, Debug)]
@@ -1270,7 +1270,7 @@ impl Operation for AdjustPayment {
     const INFO: &'static OperationInfo = &OPERATIONS[79usize];
 }
 
-impl Idempotent for AdjustPayment {}
+impl Keyed for AdjustPayment {}
 /// Takes the money of a pre-authorization; without an amount, all of it: `POST /payments/{paymentId}/capture`.
 #[derive(Clone, Copy, Debug)]
 pub struct CapturePayment;
@@ -1280,7 +1280,7 @@ impl Operation for CapturePayment {
     const INFO: &'static OperationInfo = &OPERATIONS[80usize];
 }
 
-impl Idempotent for CapturePayment {}
+impl Keyed for CapturePayment {}
 /// Pays a settled payment back to its card, in part or in full; while the batch is open this acts as a
 /// reversal: `POST /payments/{paymentId}/refund`.
 #[derive(Clone, Copy, Debug)]
@@ -1291,7 +1291,7 @@ impl Operation for RefundPayment {
     const INFO: &'static OperationInfo = &OPERATIONS[81usize];
 }
 
-impl Idempotent for RefundPayment {}
+impl Keyed for RefundPayment {}
 /// Voids a payment in an open batch; without an amount, all of it. Once the batch is settled, refund
 /// instead: `POST /payments/{paymentId}/reverse`.
 #[derive(Clone, Copy, Debug)]
@@ -1302,7 +1302,7 @@ impl Operation for ReversePayment {
     const INFO: &'static OperationInfo = &OPERATIONS[82usize];
 }
 
-impl Idempotent for ReversePayment {}
+impl Keyed for ReversePayment {}
 /// Lists the ISV's pricing intents, page by page: `GET /pricing-intents`.
 #[derive(Clone, Copy, Debug)]
 pub struct ListPricingIntents;
@@ -1349,7 +1349,7 @@ impl Operation for CreatePricingIntent {
     const INFO: &'static OperationInfo = &OPERATIONS[84usize];
 }
 
-impl Idempotent for CreatePricingIntent {}
+impl Keyed for CreatePricingIntent {}
 /// Deletes a pricing intent for good; nobody can be boarded with it any more: `DELETE
 /// /pricing-intents/{pricingIntentId}`.
 #[derive(Clone, Copy, Debug)]
@@ -1379,7 +1379,7 @@ impl Operation for PatchPricingIntent {
     const INFO: &'static OperationInfo = &OPERATIONS[87usize];
 }
 
-impl Idempotent for PatchPricingIntent {}
+impl Keyed for PatchPricingIntent {}
 /// Replaces a pricing intent; merchants boarded with it before keep their prices: `PUT
 /// /pricing-intents/{pricingIntentId}`.
 #[derive(Clone, Copy, Debug)]
@@ -1410,7 +1410,7 @@ impl Operation for UploadAttachment {
     const INFO: &'static OperationInfo = &OPERATIONS[90usize];
 }
 
-impl Idempotent for UploadAttachment {}
+impl Keyed for UploadAttachment {}
 /// Lists the contact persons of a processing account, page by page: `GET
 /// /processing-accounts/{processingAccountId}/contacts`.
 #[derive(Clone, Copy, Debug)]
@@ -1555,7 +1555,7 @@ impl Operation for CreateReminder {
     const INFO: &'static OperationInfo = &OPERATIONS[96usize];
 }
 
-impl Idempotent for CreateReminder {}
+impl Keyed for CreateReminder {}
 /// Lists the terminal orders of a processing account; the whole list comes at once: `GET
 /// /processing-accounts/{processingAccountId}/terminal-orders`.
 #[derive(Clone, Copy, Debug)]
@@ -1576,7 +1576,7 @@ impl Operation for CreateTerminalOrder {
     const INFO: &'static OperationInfo = &OPERATIONS[98usize];
 }
 
-impl Idempotent for CreateTerminalOrder {}
+impl Keyed for CreateTerminalOrder {}
 /// Fetches the settings of a terminal; only terminals that were ordered by API can be fetched: `GET
 /// /processing-terminals/{processingTerminalId}`.
 #[derive(Clone, Copy, Debug)]
@@ -1607,7 +1607,7 @@ impl Operation for CloseBatch {
     const INFO: &'static OperationInfo = &OPERATIONS[101usize];
 }
 
-impl Idempotent for CloseBatch {}
+impl Keyed for CloseBatch {}
 /// Fetches applications, certificates and images for one model of device on a terminal: `GET
 /// /processing-terminals/{processingTerminalId}/device-configurations/{model}`.
 #[derive(Clone, Copy, Debug)]
@@ -1638,7 +1638,7 @@ impl Operation for CreateHostedFieldsSession {
     const INFO: &'static OperationInfo = &OPERATIONS[104usize];
 }
 
-impl Idempotent for CreateHostedFieldsSession {}
+impl Keyed for CreateHostedFieldsSession {}
 /// Lists the payment links of a terminal, page by page; the filters carry recipients' names and e-mail
 /// addresses: `GET /processing-terminals/{processingTerminalId}/payment-links`.
 #[derive(Clone, Copy, Debug)]
@@ -1687,7 +1687,7 @@ impl Operation for CreatePaymentLink {
     const INFO: &'static OperationInfo = &OPERATIONS[106usize];
 }
 
-impl Idempotent for CreatePaymentLink {}
+impl Keyed for CreatePaymentLink {}
 /// Lists the payment plans of a terminal, page by page: `GET
 /// /processing-terminals/{processingTerminalId}/payment-plans`.
 #[derive(Clone, Copy, Debug)]
@@ -1736,7 +1736,7 @@ impl Operation for CreatePaymentPlan {
     const INFO: &'static OperationInfo = &OPERATIONS[108usize];
 }
 
-impl Idempotent for CreatePaymentPlan {}
+impl Keyed for CreatePaymentPlan {}
 /// Deletes a payment plan for good; its `onDelete` decides what becomes of its subscriptions: `DELETE
 /// /processing-terminals/{processingTerminalId}/payment-plans/{paymentPlanId}`.
 #[derive(Clone, Copy, Debug)]
@@ -1766,7 +1766,7 @@ impl Operation for PatchPaymentPlan {
     const INFO: &'static OperationInfo = &OPERATIONS[111usize];
 }
 
-impl Idempotent for PatchPaymentPlan {}
+impl Keyed for PatchPaymentPlan {}
 /// Lists saved payment details of a terminal, page by page; the filters carry names, addresses and
 /// parts of card numbers: `GET /processing-terminals/{processingTerminalId}/secure-tokens`.
 #[derive(Clone, Copy, Debug)]
@@ -1815,7 +1815,7 @@ impl Operation for CreateSecureToken {
     const INFO: &'static OperationInfo = &OPERATIONS[113usize];
 }
 
-impl Idempotent for CreateSecureToken {}
+impl Keyed for CreateSecureToken {}
 /// Erases saved payment details for good; the `secureTokenId` can never be used again: `DELETE
 /// /processing-terminals/{processingTerminalId}/secure-tokens/{secureTokenId}`.
 #[derive(Clone, Copy, Debug)]
@@ -1846,7 +1846,7 @@ impl Operation for PatchSecureToken {
     const INFO: &'static OperationInfo = &OPERATIONS[116usize];
 }
 
-impl Idempotent for PatchSecureToken {}
+impl Keyed for PatchSecureToken {}
 /// Replaces the card or account behind a secure token by what a single-use token of Hosted Fields
 /// stands for: `POST /processing-terminals/{processingTerminalId}/secure-tokens/{secureTokenId}/update-account`.
 #[derive(Clone, Copy, Debug)]
@@ -1857,7 +1857,7 @@ impl Operation for UpdateSecureTokenAccount {
     const INFO: &'static OperationInfo = &OPERATIONS[117usize];
 }
 
-impl Idempotent for UpdateSecureTokenAccount {}
+impl Keyed for UpdateSecureTokenAccount {}
 /// Turns card or bank details into a token that pays for one call within half an hour: `POST
 /// /processing-terminals/{processingTerminalId}/single-use-tokens`.
 #[derive(Clone, Copy, Debug)]
@@ -1868,7 +1868,7 @@ impl Operation for CreateSingleUseToken {
     const INFO: &'static OperationInfo = &OPERATIONS[118usize];
 }
 
-impl Idempotent for CreateSingleUseToken {}
+impl Keyed for CreateSingleUseToken {}
 /// Lists the subscriptions of a terminal, page by page, narrowed by customer, plan, state or due date: `GET
 /// /processing-terminals/{processingTerminalId}/subscriptions`.
 #[derive(Clone, Copy, Debug)]
@@ -1917,7 +1917,7 @@ impl Operation for CreateSubscription {
     const INFO: &'static OperationInfo = &OPERATIONS[120usize];
 }
 
-impl Idempotent for CreateSubscription {}
+impl Keyed for CreateSubscription {}
 /// Fetches one subscription with its state and next due date: `GET
 /// /processing-terminals/{processingTerminalId}/subscriptions/{subscriptionId}`.
 #[derive(Clone, Copy, Debug)]
@@ -1938,7 +1938,7 @@ impl Operation for PatchSubscription {
     const INFO: &'static OperationInfo = &OPERATIONS[122usize];
 }
 
-impl Idempotent for PatchSubscription {}
+impl Keyed for PatchSubscription {}
 /// Stops collecting a subscription until it is reactivated; takes no idempotency key: `POST
 /// /processing-terminals/{processingTerminalId}/subscriptions/{subscriptionId}/deactivate`.
 #[derive(Clone, Copy, Debug)]
@@ -1959,7 +1959,7 @@ impl Operation for PaySubscription {
     const INFO: &'static OperationInfo = &OPERATIONS[124usize];
 }
 
-impl Idempotent for PaySubscription {}
+impl Keyed for PaySubscription {}
 /// Resumes collecting a subscription that was deactivated; takes no idempotency key: `POST
 /// /processing-terminals/{processingTerminalId}/subscriptions/{subscriptionId}/reactivate`.
 #[derive(Clone, Copy, Debug)]
@@ -2037,7 +2037,7 @@ impl Operation for CreateRefund {
     const INFO: &'static OperationInfo = &OPERATIONS[129usize];
 }
 
-impl Idempotent for CreateRefund {}
+impl Keyed for CreateRefund {}
 /// Fetches one card refund and the payment it belongs to, if any: `GET /refunds/{refundId}`.
 #[derive(Clone, Copy, Debug)]
 pub struct GetRefund;
@@ -2056,7 +2056,7 @@ impl Operation for AdjustRefund {
     const INFO: &'static OperationInfo = &OPERATIONS[131usize];
 }
 
-impl Idempotent for AdjustRefund {}
+impl Keyed for AdjustRefund {}
 /// Voids a refund while its batch is open, so that the cardholder receives nothing: `POST
 /// /refunds/{refundId}/reverse`.
 #[derive(Clone, Copy, Debug)]
@@ -2067,7 +2067,7 @@ impl Operation for ReverseRefund {
     const INFO: &'static OperationInfo = &OPERATIONS[132usize];
 }
 
-impl Idempotent for ReverseRefund {}
+impl Keyed for ReverseRefund {}
 /// Calls a request for a signature on a device off: `DELETE /signature-instructions/{signatureInstructionId}`.
 #[derive(Clone, Copy, Debug)]
 pub struct CancelSignatureInstruction;

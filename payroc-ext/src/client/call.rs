@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use ::http::{HeaderMap, StatusCode};
 use bytes::Bytes;
-use payroc_api::{HttpRequest, Idempotent, Operation, OperationInfo, Redacted, Request};
+use payroc_api::{HttpRequest, Keyed, Operation, OperationInfo, Redacted, Request};
 
 use crate::client::Client;
 use crate::client::response::Response;
@@ -197,7 +197,7 @@ impl<R: Request> Call<R> {
 
 impl<R: Request> Call<R>
 where
-    R::Op: Idempotent,
+    R::Op: Keyed,
 {
     /// Uses a key of your own that has **never been sent**: one that your business ids stand for ([`IdempotencyKey::derive`]), or one that
     /// was stored in advance. What a failure is known to have done is the same as for a generated key.

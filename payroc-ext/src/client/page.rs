@@ -353,7 +353,7 @@ fn salvage<Op: Paged>(error: &Error) -> Option<(Op::Output, VecDeque<Result<Op::
 fn broken<Op: Paged>(why: &'static str) -> Error {
     Error::note(ErrorKind::Pagination, why).under(Circumstances {
         operation: Some(Op::INFO),
-        outcome: Some(Outcome::NothingAtStake),
+        outcome: Some(Outcome::ReadOnly),
         ..Circumstances::default()
     })
 }

@@ -13,7 +13,7 @@ pub enum Decision {
     Approved,
     /// Only a part was approved: as much as this in the currency's lowest denomination, where the response says it. The rest has to be
     /// collected in another way, or the payment reversed.
-    PartlyApproved(Option<i64>),
+    PartiallyApproved(Option<i64>),
     /// Nobody knows yet. Fetch the payment again later; do not charge again.
     Pending,
     /// No money moved.
@@ -50,7 +50,7 @@ impl Decision {
 /// }
 /// # }
 /// ```
-pub trait Decided {
+pub trait HasDecision {
     /// What was decided.
     fn decision(&self) -> Decision;
 }
@@ -73,7 +73,7 @@ impl Parts<'_> {
             (Some("returned"), _) => Decision::Returned,
             (Some("ready" | "pending" | "complete"), code) => match code {
                 Some("A") => Decision::Approved,
-                Some("P") => Decision::PartlyApproved(self.amount),
+                Some("P") => Decision::PartiallyApproved(self.amount),
                 Some("E") => Decision::Pending,
                 // A bank transfer need not have a code.
                 None => Decision::Approved,
@@ -87,10 +87,10 @@ impl Parts<'_> {
     }
 }
 
-/// Implements [`Decided`] for a generated type: by its own status and code, or by way of the member that has them.
+/// Implements [`HasDecision`] for a generated type: by its own status and code, or by way of the member that has them.
 macro_rules! decided {
     ($type:ty { $status:ident: $has_status:ident, $code:ident: $has_code:ident $(, $amount:ident)? }) => {
-        impl $crate::Decided for $type {
+        impl $crate::HasDecision for $type {
             fn decision(&self) -> $crate::Decision {
                 let parts = $crate::domain::decision::Parts {
                     status: $crate::domain::decision::decided!(@text $has_status self.$status),
@@ -102,16 +102,16 @@ macro_rules! decided {
         }
     };
     ($type:ty { $result:ident: Required }) => {
-        impl $crate::Decided for $type {
+        impl $crate::HasDecision for $type {
             fn decision(&self) -> $crate::Decision {
                 self.$result.decision()
             }
         }
     };
     ($type:ty { $result:ident: Optional }) => {
-        impl $crate::Decided for $type {
+        impl $crate::HasDecision for $type {
             fn decision(&self) -> $crate::Decision {
-                self.$result.as_ref().map_or($crate::Decision::Unknown, $crate::Decided::decision)
+                self.$result.as_ref().map_or($crate::Decision::Unknown, $crate::HasDecision::decision)
             }
         }
     };
@@ -144,7 +144,7 @@ mod tests {
         for status in ["ready", "pending", "complete"] {
             let expected = [
                 Decision::Approved,
-                Decision::PartlyApproved(Some(700)),
+                Decision::PartiallyApproved(Some(700)),
                 Decision::Pending,
                 Decision::Unknown,
                 Decision::Unknown,
@@ -184,7 +184,7 @@ mod tests {
             }))
             .decision()
         };
-        assert_eq!(pay("ready", "P"), Decision::PartlyApproved(None));
+        assert_eq!(pay("ready", "P"), Decision::PartiallyApproved(None));
         assert_eq!(pay("ready", "A"), Decision::Approved);
         assert_eq!(pay("declined", "D"), Decision::Declined);
     }
@@ -215,7 +215,7 @@ mod tests {
     /// Everything that moves money says what was decided, by one name.
     #[test]
     fn whatever_moves_money_can_be_asked_for_its_decision() {
-        fn asks<T: Decided>() {}
+        fn asks<T: HasDecision>() {}
         asks::<types::Payment>();
         asks::<types::RetrievedPayment>();
         asks::<types::RetrievedRefund>();
@@ -231,7 +231,7 @@ mod tests {
     fn only_a_decline_may_be_charged_again() {
         for decision in [
             Decision::Approved,
-            Decision::PartlyApproved(None),
+            Decision::PartiallyApproved(None),
             Decision::Pending,
             Decision::Reversed,
             Decision::Returned,

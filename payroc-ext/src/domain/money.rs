@@ -43,7 +43,7 @@ pub enum MoneyError {
     /// The result does not fit into 64 bits.
     OutOfRange,
     /// Two amounts are of different currencies.
-    CurrenciesDiffer,
+    CurrencyMismatch,
     /// How many decimals the currency has is not known here.
     UnknownCurrency,
 }
@@ -160,7 +160,7 @@ impl Money {
 
     fn join(&self, other: &Self, with: impl Fn(i64, i64) -> Option<i64>) -> Result<Self, MoneyError> {
         if self.currency != other.currency {
-            return Err(MoneyError::CurrenciesDiffer);
+            return Err(MoneyError::CurrencyMismatch);
         }
         let minor = with(self.minor, other.minor).ok_or(MoneyError::OutOfRange)?;
         Ok(Self::new(minor, self.currency.clone()))
@@ -207,7 +207,7 @@ impl fmt::Display for MoneyError {
             Self::NotANumber => "the text is not an amount such as `12.30`",
             Self::TooPrecise => "the amount has more decimals than its currency",
             Self::OutOfRange => "the amount does not fit into 64 bits",
-            Self::CurrenciesDiffer => "the amounts are of different currencies",
+            Self::CurrencyMismatch => "the amounts are of different currencies",
             Self::UnknownCurrency => "how many decimals the currency has is not known; give the amount in minor units",
         })
     }
@@ -345,7 +345,7 @@ mod tests {
         assert_eq!(cent.checked_sub(&Money::new(3, "USD")), Ok(Money::new(-2, "USD")));
         assert_eq!(cent.checked_mul(-3), Ok(Money::new(-3, "USD")));
         let other = Money::new(1, "CAD");
-        assert_eq!(cent.checked_add(&other), Err(MoneyError::CurrenciesDiffer));
+        assert_eq!(cent.checked_add(&other), Err(MoneyError::CurrencyMismatch));
         assert_eq!(cent.partial_cmp(&other), None);
         assert!(cent < most);
     }

@@ -60,9 +60,9 @@ pub struct Patch<R> {
 
 /// The way from a resource `R` to a place in it where a `T` stands.
 ///
-/// Where a member may be null besides, the place is that of an `Option`; [`not_null`](Path::not_null) goes on from there.
+/// Where a member may be null besides, the place is that of an `Option`; [`not_null`](PatchPath::not_null) goes on from there.
 #[must_use]
-pub struct Path<R, T> {
+pub struct PatchPath<R, T> {
     pointer: String,
     places: PhantomData<fn() -> (R, T)>,
 }
@@ -78,40 +78,48 @@ impl<R> Patch<R> {
     }
 
     /// Sets a member, whether it was there or not; in a list, inserts before the place.
-    pub fn add<T: Serialize>(self, at: impl FnOnce(Path<R, R>) -> Path<R, T>, value: impl Into<T>) -> Self {
+    pub fn add<T: Serialize>(self, at: impl FnOnce(PatchPath<R, R>) -> PatchPath<R, T>, value: impl Into<T>) -> Self {
         self.with(walk(at), value.into(), |path, value| PatchAdd::new(path, value).into())
     }
 
     /// Adds a value at the end of a list.
-    pub fn append<T: Serialize>(self, to: impl FnOnce(Path<R, R>) -> Path<R, Vec<T>>, value: impl Into<T>) -> Self {
-        let end: Path<R, T> = member(walk_from(to), "-");
+    pub fn append<T: Serialize>(self, to: impl FnOnce(PatchPath<R, R>) -> PatchPath<R, Vec<T>>, value: impl Into<T>) -> Self {
+        let end: PatchPath<R, T> = member(walk_from(to), "-");
         self.with(end.pointer, value.into(), |path, value| PatchAdd::new(path, value).into())
     }
 
     /// Takes away what is there. Where nothing is, the whole patch fails.
-    pub fn remove<T>(mut self, at: impl FnOnce(Path<R, R>) -> Path<R, T>) -> Self {
+    pub fn remove<T>(mut self, at: impl FnOnce(PatchPath<R, R>) -> PatchPath<R, T>) -> Self {
         self.operations.push(PatchRemove::new(walk(at)).into());
         self
     }
 
     /// Puts a value in the place of the one that is there. Where nothing is, the whole patch fails; [`add`](Self::add) does not.
-    pub fn replace<T: Serialize>(self, at: impl FnOnce(Path<R, R>) -> Path<R, T>, value: impl Into<T>) -> Self {
+    pub fn replace<T: Serialize>(self, at: impl FnOnce(PatchPath<R, R>) -> PatchPath<R, T>, value: impl Into<T>) -> Self {
         self.with(walk(at), value.into(), |path, value| PatchReplace::new(path, value).into())
     }
 
     /// Makes the whole patch fail unless this value is there: the answer to somebody else having changed the resource in between.
-    pub fn test<T: Serialize>(self, at: impl FnOnce(Path<R, R>) -> Path<R, T>, value: impl Into<T>) -> Self {
+    pub fn test<T: Serialize>(self, at: impl FnOnce(PatchPath<R, R>) -> PatchPath<R, T>, value: impl Into<T>) -> Self {
         self.with(walk(at), value.into(), |path, value| PatchTest::new(path, value).into())
     }
 
     /// Moves what is at one place to another of the same type.
-    pub fn move_to<T>(mut self, from: impl FnOnce(Path<R, R>) -> Path<R, T>, to: impl FnOnce(Path<R, R>) -> Path<R, T>) -> Self {
+    pub fn move_to<T>(
+        mut self,
+        from: impl FnOnce(PatchPath<R, R>) -> PatchPath<R, T>,
+        to: impl FnOnce(PatchPath<R, R>) -> PatchPath<R, T>,
+    ) -> Self {
         self.operations.push(PatchMove::new(walk(from), walk(to)).into());
         self
     }
 
     /// Copies what is at one place to another of the same type.
-    pub fn copy<T>(mut self, from: impl FnOnce(Path<R, R>) -> Path<R, T>, to: impl FnOnce(Path<R, R>) -> Path<R, T>) -> Self {
+    pub fn copy<T>(
+        mut self,
+        from: impl FnOnce(PatchPath<R, R>) -> PatchPath<R, T>,
+        to: impl FnOnce(PatchPath<R, R>) -> PatchPath<R, T>,
+    ) -> Self {
         self.operations.push(PatchCopy::new(walk(from), walk(to)).into());
         self
     }
@@ -147,20 +155,20 @@ impl<R> Patch<R> {
     }
 }
 
-fn walk<R, T>(way: impl FnOnce(Path<R, R>) -> Path<R, T>) -> String {
+fn walk<R, T>(way: impl FnOnce(PatchPath<R, R>) -> PatchPath<R, T>) -> String {
     walk_from(way).pointer
 }
 
-fn walk_from<R, T>(way: impl FnOnce(Path<R, R>) -> Path<R, T>) -> Path<R, T> {
-    way(Path {
+fn walk_from<R, T>(way: impl FnOnce(PatchPath<R, R>) -> PatchPath<R, T>) -> PatchPath<R, T> {
+    way(PatchPath {
         pointer: String::new(),
         places: PhantomData,
     })
 }
 
 /// One step down, to a member or an element.
-pub(crate) fn member<R, T, U>(path: Path<R, T>, name: &str) -> Path<R, U> {
-    let Path { mut pointer, .. } = path;
+pub(crate) fn member<R, T, U>(path: PatchPath<R, T>, name: &str) -> PatchPath<R, U> {
+    let PatchPath { mut pointer, .. } = path;
     pointer.reserve(1 + name.len());
     pointer.push('/');
     for character in name.chars() {
@@ -170,50 +178,50 @@ pub(crate) fn member<R, T, U>(path: Path<R, T>, name: &str) -> Path<R, U> {
             plain => pointer.push(plain),
         }
     }
-    Path {
+    PatchPath {
         pointer,
         places: PhantomData,
     }
 }
 
 /// The same place, seen as another type.
-pub(crate) fn same<R, T, U>(path: Path<R, T>) -> Path<R, U> {
-    Path {
+pub(crate) fn same<R, T, U>(path: PatchPath<R, T>) -> PatchPath<R, U> {
+    PatchPath {
         pointer: path.pointer,
         places: PhantomData,
     }
 }
 
-impl<R, T> Path<R, Vec<T>> {
+impl<R, T> PatchPath<R, Vec<T>> {
     /// To the element with this index, counted from 0.
-    pub fn at(self, index: usize) -> Path<R, T> {
+    pub fn at(self, index: usize) -> PatchPath<R, T> {
         member(self, &index.to_string())
     }
 }
 
-impl<R, T> Path<R, std::collections::BTreeMap<String, T>> {
+impl<R, T> PatchPath<R, std::collections::BTreeMap<String, T>> {
     /// To the member of this name.
-    pub fn key(self, name: &str) -> Path<R, T> {
+    pub fn key(self, name: &str) -> PatchPath<R, T> {
         member(self, name)
     }
 }
 
-impl<R, T> Path<R, Option<T>> {
+impl<R, T> PatchPath<R, Option<T>> {
     /// The same place, where something other than null stands there.
-    pub fn not_null(self) -> Path<R, T> {
+    pub fn not_null(self) -> PatchPath<R, T> {
         same(self)
     }
 }
 
 /// Into JSON of the caller's own, such as `metadata`, whose form only the caller knows.
-impl<R> Path<R, Personal<Value>> {
+impl<R> PatchPath<R, Personal<Value>> {
     /// To the member of this name.
-    pub fn key(self, name: &str) -> Path<R, Personal<Value>> {
+    pub fn key(self, name: &str) -> PatchPath<R, Personal<Value>> {
         member(self, name)
     }
 
     /// To the element with this index, counted from 0.
-    pub fn at(self, index: usize) -> Path<R, Personal<Value>> {
+    pub fn at(self, index: usize) -> PatchPath<R, Personal<Value>> {
         member(self, &index.to_string())
     }
 }
@@ -245,14 +253,14 @@ impl<R> fmt::Debug for Patch<R> {
 }
 
 /// As it is sent: `/notifications/0/uri`.
-impl<R, T> fmt::Display for Path<R, T> {
+impl<R, T> fmt::Display for PatchPath<R, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.pointer)
     }
 }
 
-impl<R, T> fmt::Debug for Path<R, T> {
+impl<R, T> fmt::Debug for PatchPath<R, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Path").field(&self.pointer).finish()
+        f.debug_tuple("PatchPath").field(&self.pointer).finish()
     }
 }

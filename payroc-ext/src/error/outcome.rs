@@ -27,7 +27,7 @@ use payroc_api::http::{HttpError, HttpErrorKind};
 #[non_exhaustive]
 pub enum Outcome {
     /// The operation only reads: there is nothing that could have happened twice or not at all.
-    NothingAtStake,
+    ReadOnly,
     /// Nothing has reached the server under this key. The same call can be made again, under any key.
     NotSent,
     /// The server refused every attempt that reached it: nothing has been done under this key.
@@ -94,7 +94,7 @@ impl Effect {
     /// The same in the words of callers.
     pub(crate) fn outcome(self, operation: &OperationInfo) -> Outcome {
         match (operation.retry, self) {
-            (RetryClass::Read, _) => Outcome::NothingAtStake,
+            (RetryClass::Read, _) => Outcome::ReadOnly,
             (_, Self::Unsent) => Outcome::NotSent,
             (_, Self::Refused) => Outcome::Rejected,
             (_, Self::Possible) => Outcome::Unknown,

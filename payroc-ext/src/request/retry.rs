@@ -12,25 +12,25 @@ pub(crate) const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(30);
 /// How long a call may take with all its attempts and pauses.
 pub(crate) const DEADLINE: Duration = Duration::from_secs(100);
 
-/// How often, and after which pauses, a call is tried.
+/// How often a call is attempted, and how long it waits between two attempts (the backoff).
 ///
-/// A policy says how patient a call is, not what may be repeated: that follows from the operation. A request without a connection is always
-/// tried again; one that may have arrived only if it reads, replaces, deletes or carries an idempotency key, and then with the same bytes
-/// under the same key.
+/// A policy limits the retries of a call; which calls may be retried at all follows from the operation. A request that found no connection is
+/// always retried. A request that may have arrived is retried only if it reads, replaces, deletes or carries an idempotency key, and then with
+/// the same bytes under the same key.
 ///
 /// ```
 /// use std::time::Duration;
 /// use payroc_ext::RetryPolicy;
 ///
-/// let patient = RetryPolicy::default().max_attempts(5).longest_pause(Duration::from_secs(20));
+/// let patient = RetryPolicy::default().max_attempts(5).max_backoff(Duration::from_secs(20));
 /// let once = RetryPolicy::never();
 /// # let _ = (patient, once);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RetryPolicy {
     attempts: u32,
-    first: Duration,
-    longest: Duration,
+    initial: Duration,
+    max: Duration,
 }
 
 /// What a call says about its own patience; the client decides the rest.
@@ -42,41 +42,43 @@ pub(crate) struct Timing {
 }
 
 impl Default for RetryPolicy {
-    /// Three attempts; pauses of up to 250 ms, doubling up to 8 s.
+    /// Three attempts, and a backoff of up to 250 ms that doubles up to 8 s.
     fn default() -> Self {
         Self {
             attempts: 3,
-            first: Duration::from_millis(250),
-            longest: Duration::from_secs(8),
+            initial: Duration::from_millis(250),
+            max: Duration::from_secs(8),
         }
     }
 }
 
 impl RetryPolicy {
-    /// One attempt. A token that the API refuses is still renewed, once.
+    /// A policy of one attempt. A token that the API refuses is still renewed, once.
     #[must_use]
     pub fn never() -> Self {
         Self::default().max_attempts(1)
     }
 
-    /// How many attempts there are at most, the first included; 0 counts as 1.
+    /// Limits the number of attempts, the first included; 0 counts as 1. The default is 3.
     #[must_use]
     pub fn max_attempts(mut self, attempts: u32) -> Self {
         self.attempts = attempts.max(1);
         self
     }
 
-    /// The longest first pause; the second is up to twice as long, and so on. The pause itself is a random share of that.
+    /// Sets the upper limit of the first backoff; the default is 250 ms. The limit doubles with each further attempt, and each wait is a random
+    /// share of it.
     #[must_use]
-    pub fn first_pause(mut self, pause: Duration) -> Self {
-        self.first = pause;
+    pub fn initial_backoff(mut self, backoff: Duration) -> Self {
+        self.initial = backoff;
         self
     }
 
-    /// Where the doubling ends. A `Retry-After` of the server can be longer, and counts up to the deadline of the call.
+    /// Sets the limit at which the doubling ends; the default is 8 s. A `Retry-After` of the server may be longer and is respected up to the
+    /// deadline of the call.
     #[must_use]
-    pub fn longest_pause(mut self, pause: Duration) -> Self {
-        self.longest = pause;
+    pub fn max_backoff(mut self, backoff: Duration) -> Self {
+        self.max = backoff;
         self
     }
 
@@ -84,14 +86,14 @@ impl RetryPolicy {
         self.attempts
     }
 
-    /// The pause after the given number of failed attempts: a random share, so that clients which failed together do not come back together.
-    pub(crate) fn pause(&self, failed: u32, jitter: &Jitter) -> Duration {
-        self.longest_after(failed).mul_f64(jitter.share())
+    /// The wait after the given number of failed attempts: a random share, so that clients which failed together do not return together.
+    pub(crate) fn backoff(&self, failed: u32, jitter: &Jitter) -> Duration {
+        self.max_after(failed).mul_f64(jitter.share())
     }
 
-    fn longest_after(&self, failed: u32) -> Duration {
+    fn max_after(&self, failed: u32) -> Duration {
         let times = 1_u32.checked_shl(failed.saturating_sub(1)).unwrap_or(u32::MAX);
-        self.first.saturating_mul(times).min(self.longest)
+        self.initial.saturating_mul(times).min(self.max)
     }
 }
 
@@ -211,7 +213,7 @@ mod tests {
     fn pauses_double_up_to_a_limit() {
         let policy = RetryPolicy::default();
         assert_eq!(
-            [1, 2, 3, 5, 6, 7, 33, u32::MAX].map(|failed| policy.longest_after(failed).as_millis()),
+            [1, 2, 3, 5, 6, 7, 33, u32::MAX].map(|failed| policy.max_after(failed).as_millis()),
             [250, 500, 1_000, 4_000, 8_000, 8_000, 8_000, 8_000]
         );
         assert_eq!(policy.max_attempts(0).attempts(), 1);
@@ -221,12 +223,12 @@ mod tests {
     fn a_pause_is_a_share_that_follows_from_the_seed() {
         let shares = |seed| {
             let jitter = Jitter::new(Some(seed));
-            [1, 2, 3].map(|failed| RetryPolicy::default().pause(failed, &jitter))
+            [1, 2, 3].map(|failed| RetryPolicy::default().backoff(failed, &jitter))
         };
         assert_eq!(shares(7), shares(7));
         assert_ne!(shares(7), shares(8));
         for (failed, pause) in (1..).zip(shares(7)) {
-            assert!(pause <= RetryPolicy::default().longest_after(failed));
+            assert!(pause <= RetryPolicy::default().max_after(failed));
         }
     }
 

@@ -317,7 +317,7 @@ impl Transport {
             if !again || failed >= policy.attempts() {
                 return result.map_err(Error::send);
             }
-            let pause = policy.pause(failed, &self.shared.jitter).max(asked.unwrap_or_default());
+            let pause = policy.backoff(failed, &self.shared.jitter).max(asked.unwrap_or_default());
             // Waiting beyond the deadline would end without another attempt, so the caller learns at once what is known now.
             if self.shared.clock.monotonic().saturating_add(pause) >= end || !self.shared.budget.take() {
                 return result.map_err(Error::send);

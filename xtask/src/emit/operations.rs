@@ -114,7 +114,7 @@ fn markers(plan: &Plan) -> Result<Source> {
             }
         });
         if planned.keyed {
-            items.push(quote! { impl Idempotent for #name {} });
+            items.push(quote! { impl Keyed for #name {} });
         }
         if let Some(page) = &planned.page {
             items.push(paged(&name, page, planned.output.as_ref().is_some_and(Rust::is_nullable)));
@@ -141,7 +141,7 @@ fn markers(plan: &Plan) -> Result<Source> {
         "One marker for each operation, to name it in types.",
         quote! {
             use super::operations::OPERATIONS;
-            use crate::operation::{Idempotent, Operation, OperationInfo, Paged, Rows};
+            use crate::operation::{Keyed, Operation, OperationInfo, Paged, Rows};
             #(#items)*
         },
     )

@@ -69,7 +69,7 @@ pub fn files(plan: &Plan, shapes: &Shapes<'_>) -> Result<Vec<Source>> {
             "Ways through a resource, for its patches.",
             quote! {
                 use payroc_api::types;
-                use crate::domain::patch::{self, Path};
+                use crate::domain::patch::{self, PatchPath};
                 #(#ways)*
             },
         )?);
@@ -124,7 +124,7 @@ fn ways(shapes: &Shapes<'_>, name: &str) -> Result<Option<TokenStream>> {
     }
     let ty = ident(name);
     Ok(Some(quote! {
-        impl<R> Path<R, types::#ty> {
+        impl<R> PatchPath<R, types::#ty> {
             #(#methods)*
         }
     }))
@@ -145,7 +145,7 @@ fn to_member(shapes: &Shapes<'_>, owner: &str, field: &Field) -> TokenStream {
     });
     quote! {
         #doc
-        pub fn #name(self) -> Path<R, #ty> {
+        pub fn #name(self) -> PatchPath<R, #ty> {
             patch::member(self, #wire)
         }
     }
@@ -161,7 +161,7 @@ fn to_arm(arm: &Arm) -> TokenStream {
     });
     quote! {
         #doc
-        pub fn #method(self) -> Path<R, types::#ty> {
+        pub fn #method(self) -> PatchPath<R, types::#ty> {
             patch::same(self)
         }
     }

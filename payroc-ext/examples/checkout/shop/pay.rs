@@ -215,7 +215,7 @@ fn decided(decision: Decision, payment: String) -> Answer {
         },
         Decision::Declined => Answer::Declined { payment: Some(payment) },
         // A part of the money is there, or it was and has gone back: somebody looks.
-        Decision::PartlyApproved(_) | Decision::Reversed | Decision::Returned => Answer::Review,
+        Decision::PartiallyApproved(_) | Decision::Reversed | Decision::Returned => Answer::Review,
         _ => Answer::Pending { payment: Some(payment) },
     }
 }

@@ -98,7 +98,7 @@ impl Exchange {
             }
             failed += 1;
             let policy = RetryPolicy::default();
-            let pause = policy.pause(failed, &self.jitter).max(failure.retry_after().unwrap_or_default());
+            let pause = policy.backoff(failed, &self.jitter).max(failure.retry_after().unwrap_or_default());
             // All calls wait for this one exchange, so it does not wait long: where the service asks for more, it fails and says for how long.
             if failed >= policy.attempts() || !failure.is_transient() || pause > retry::ATTEMPT_TIMEOUT {
                 return Err(failure);

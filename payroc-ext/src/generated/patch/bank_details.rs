@@ -3,50 +3,50 @@
 //! Ways through a resource, for its patches.
 
 use payroc_api::types;
-use crate::domain::patch::{self, Path};
+use crate::domain::patch::{self, PatchPath};
 
-impl<R> Path<R, types::Ach> {
+impl<R> PatchPath<R, types::Ach> {
     /// To `fees`.
-    pub fn fees(self) -> Path<R, payroc_api::types::AchFees> {
+    pub fn fees(self) -> PatchPath<R, payroc_api::types::AchFees> {
         patch::member(self, "fees")
     }
 }
 
-impl<R> Path<R, types::AchSource> {
+impl<R> PatchPath<R, types::AchSource> {
     /// To `nameOnAccount`.
-    pub fn name_on_account(self) -> Path<R, payroc_api::Secret> {
+    pub fn name_on_account(self) -> PatchPath<R, payroc_api::Secret> {
         patch::member(self, "nameOnAccount")
     }
 
     /// To `accountNumber`.
-    pub fn account_number(self) -> Path<R, payroc_api::Secret> {
+    pub fn account_number(self) -> PatchPath<R, payroc_api::Secret> {
         patch::member(self, "accountNumber")
     }
 
     /// To `routingNumber`.
-    pub fn routing_number(self) -> Path<R, payroc_api::Secret> {
+    pub fn routing_number(self) -> PatchPath<R, payroc_api::Secret> {
         patch::member(self, "routingNumber")
     }
 }
 
-impl<R> Path<R, types::PadSource> {
+impl<R> PatchPath<R, types::PadSource> {
     /// To `nameOnAccount`.
-    pub fn name_on_account(self) -> Path<R, payroc_api::Secret> {
+    pub fn name_on_account(self) -> PatchPath<R, payroc_api::Secret> {
         patch::member(self, "nameOnAccount")
     }
 
     /// To `accountNumber`.
-    pub fn account_number(self) -> Path<R, payroc_api::Secret> {
+    pub fn account_number(self) -> PatchPath<R, payroc_api::Secret> {
         patch::member(self, "accountNumber")
     }
 
     /// To `transitNumber`.
-    pub fn transit_number(self) -> Path<R, payroc_api::Secret> {
+    pub fn transit_number(self) -> PatchPath<R, payroc_api::Secret> {
         patch::member(self, "transitNumber")
     }
 
     /// To `institutionNumber`.
-    pub fn institution_number(self) -> Path<R, payroc_api::Secret> {
+    pub fn institution_number(self) -> PatchPath<R, payroc_api::Secret> {
         patch::member(self, "institutionNumber")
     }
 }

@@ -3,11 +3,11 @@
 //! Ways through a resource, for its patches.
 
 use payroc_api::types;
-use crate::domain::patch::{self, Path};
+use crate::domain::patch::{self, PatchPath};
 
-impl<R> Path<R, types::ElectronicBenefitsTransfer> {
+impl<R> PatchPath<R, types::ElectronicBenefitsTransfer> {
     /// To `transaction`.
-    pub fn transaction(self) -> Path<R, i64> {
+    pub fn transaction(self) -> PatchPath<R, i64> {
         patch::member(self, "transaction")
     }
 }

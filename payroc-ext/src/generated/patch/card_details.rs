@@ -3,92 +3,92 @@
 //! Ways through a resource, for its patches.
 
 use payroc_api::types;
-use crate::domain::patch::{self, Path};
+use crate::domain::patch::{self, PatchPath};
 
-impl<R> Path<R, types::CardSource> {
+impl<R> PatchPath<R, types::CardSource> {
     /// To `cardholderName`.
-    pub fn cardholder_name(self) -> Path<R, payroc_api::Personal<String>> {
+    pub fn cardholder_name(self) -> PatchPath<R, payroc_api::Personal<String>> {
         patch::member(self, "cardholderName")
     }
 
     /// To `cardNumber`.
-    pub fn card_number(self) -> Path<R, payroc_api::Secret> {
+    pub fn card_number(self) -> PatchPath<R, payroc_api::Secret> {
         patch::member(self, "cardNumber")
     }
 
     /// To `expiryDate`.
-    pub fn expiry_date(self) -> Path<R, payroc_api::Secret> {
+    pub fn expiry_date(self) -> PatchPath<R, payroc_api::Secret> {
         patch::member(self, "expiryDate")
     }
 
     /// To `cardType`.
-    pub fn card_type(self) -> Path<R, String> {
+    pub fn card_type(self) -> PatchPath<R, String> {
         patch::member(self, "cardType")
     }
 
     /// To `currency`.
-    pub fn currency(self) -> Path<R, payroc_api::types::Currency> {
+    pub fn currency(self) -> PatchPath<R, payroc_api::types::Currency> {
         patch::member(self, "currency")
     }
 
     /// To `debit`.
-    pub fn debit(self) -> Path<R, bool> {
+    pub fn debit(self) -> PatchPath<R, bool> {
         patch::member(self, "debit")
     }
 
     /// To `surcharging`.
-    pub fn surcharging(self) -> Path<R, payroc_api::types::Surcharging> {
+    pub fn surcharging(self) -> PatchPath<R, payroc_api::types::Surcharging> {
         patch::member(self, "surcharging")
     }
 }
 
-impl<R> Path<R, types::SecureTokenSource> {
+impl<R> PatchPath<R, types::SecureTokenSource> {
     /// The same place, where the form `ach` stands there.
-    pub fn as_ach(self) -> Path<R, types::AchSource> {
+    pub fn as_ach(self) -> PatchPath<R, types::AchSource> {
         patch::same(self)
     }
 
     /// The same place, where the form `card` stands there.
-    pub fn as_card(self) -> Path<R, types::CardSource> {
+    pub fn as_card(self) -> PatchPath<R, types::CardSource> {
         patch::same(self)
     }
 
     /// The same place, where the form `pad` stands there.
-    pub fn as_pad(self) -> Path<R, types::PadSource> {
+    pub fn as_pad(self) -> PatchPath<R, types::PadSource> {
         patch::same(self)
     }
 }
 
-impl<R> Path<R, types::SecureTokenSummary> {
+impl<R> PatchPath<R, types::SecureTokenSummary> {
     /// To `secureTokenId`.
-    pub fn secure_token_id(self) -> Path<R, payroc_api::types::SecureTokenId> {
+    pub fn secure_token_id(self) -> PatchPath<R, payroc_api::types::SecureTokenId> {
         patch::member(self, "secureTokenId")
     }
 
     /// To `customerName`.
-    pub fn customer_name(self) -> Path<R, payroc_api::Personal<String>> {
+    pub fn customer_name(self) -> PatchPath<R, payroc_api::Personal<String>> {
         patch::member(self, "customerName")
     }
 
     /// To `token`.
-    pub fn token(self) -> Path<R, payroc_api::types::SecureToken> {
+    pub fn token(self) -> PatchPath<R, payroc_api::types::SecureToken> {
         patch::member(self, "token")
     }
 
     /// To `status`.
-    pub fn status(self) -> Path<R, payroc_api::types::SecureTokenStatus> {
+    pub fn status(self) -> PatchPath<R, payroc_api::types::SecureTokenStatus> {
         patch::member(self, "status")
     }
 
     /// To `link`, which the server sets: to be tested, not changed.
-    pub fn link(self) -> Path<R, payroc_api::types::Link> {
+    pub fn link(self) -> PatchPath<R, payroc_api::types::Link> {
         patch::member(self, "link")
     }
 }
 
-impl<R> Path<R, types::SpecialityCards> {
+impl<R> PatchPath<R, types::SpecialityCards> {
     /// To `transaction`.
-    pub fn transaction(self) -> Path<R, i64> {
+    pub fn transaction(self) -> PatchPath<R, i64> {
         patch::member(self, "transaction")
     }
 }

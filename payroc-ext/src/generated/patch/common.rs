@@ -3,33 +3,33 @@
 //! Ways through a resource, for its patches.
 
 use payroc_api::types;
-use crate::domain::patch::{self, Path};
+use crate::domain::patch::{self, PatchPath};
 
-impl<R> Path<R, types::CustomField> {
+impl<R> PatchPath<R, types::CustomField> {
     /// To `name`.
-    pub fn name(self) -> Path<R, String> {
+    pub fn name(self) -> PatchPath<R, String> {
         patch::member(self, "name")
     }
 
     /// To `value`.
-    pub fn value(self) -> Path<R, payroc_api::Personal<String>> {
+    pub fn value(self) -> PatchPath<R, payroc_api::Personal<String>> {
         patch::member(self, "value")
     }
 }
 
-impl<R> Path<R, types::Link> {
+impl<R> PatchPath<R, types::Link> {
     /// To `rel`.
-    pub fn rel(self) -> Path<R, String> {
+    pub fn rel(self) -> PatchPath<R, String> {
         patch::member(self, "rel")
     }
 
     /// To `method`.
-    pub fn method(self) -> Path<R, String> {
+    pub fn method(self) -> PatchPath<R, String> {
         patch::member(self, "method")
     }
 
     /// To `href`.
-    pub fn href(self) -> Path<R, payroc_api::Secret> {
+    pub fn href(self) -> PatchPath<R, payroc_api::Secret> {
         patch::member(self, "href")
     }
 }

@@ -3,234 +3,234 @@
 //! Ways through a resource, for its patches.
 
 use payroc_api::types;
-use crate::domain::patch::{self, Path};
+use crate::domain::patch::{self, PatchPath};
 
-impl<R> Path<R, types::CustomLabel> {
+impl<R> PatchPath<R, types::CustomLabel> {
     /// To `element`.
-    pub fn element(self) -> Path<R, payroc_api::types::CustomLabelElement> {
+    pub fn element(self) -> PatchPath<R, payroc_api::types::CustomLabelElement> {
         patch::member(self, "element")
     }
 
     /// To `label`.
-    pub fn label(self) -> Path<R, String> {
+    pub fn label(self) -> PatchPath<R, String> {
         patch::member(self, "label")
     }
 }
 
-impl<R> Path<R, types::MultiUsePaymentLink> {
+impl<R> PatchPath<R, types::MultiUsePaymentLink> {
     /// To `paymentLinkId`, which the server sets: to be tested, not changed.
-    pub fn payment_link_id(self) -> Path<R, payroc_api::types::PaymentLinkId> {
+    pub fn payment_link_id(self) -> PatchPath<R, payroc_api::types::PaymentLinkId> {
         patch::member(self, "paymentLinkId")
     }
 
     /// To `merchantReference`.
-    pub fn merchant_reference(self) -> Path<R, String> {
+    pub fn merchant_reference(self) -> PatchPath<R, String> {
         patch::member(self, "merchantReference")
     }
 
     /// To `order`.
-    pub fn order(self) -> Path<R, payroc_api::types::MultiUsePaymentLinkOrder> {
+    pub fn order(self) -> PatchPath<R, payroc_api::types::MultiUsePaymentLinkOrder> {
         patch::member(self, "order")
     }
 
     /// To `authType`.
-    pub fn auth_type(self) -> Path<R, payroc_api::types::PaymentLinkAuthType> {
+    pub fn auth_type(self) -> PatchPath<R, payroc_api::types::PaymentLinkAuthType> {
         patch::member(self, "authType")
     }
 
     /// To `paymentMethods`.
     pub fn payment_methods(
         self,
-    ) -> Path<R, Vec<payroc_api::types::PaymentLinkPaymentMethod>> {
+    ) -> PatchPath<R, Vec<payroc_api::types::PaymentLinkPaymentMethod>> {
         patch::member(self, "paymentMethods")
     }
 
     /// To `customLabels`.
-    pub fn custom_labels(self) -> Path<R, Vec<payroc_api::types::CustomLabel>> {
+    pub fn custom_labels(self) -> PatchPath<R, Vec<payroc_api::types::CustomLabel>> {
         patch::member(self, "customLabels")
     }
 
     /// To `assets`, which the server sets: to be tested, not changed.
-    pub fn assets(self) -> Path<R, payroc_api::types::PaymentLinkAssets> {
+    pub fn assets(self) -> PatchPath<R, payroc_api::types::PaymentLinkAssets> {
         patch::member(self, "assets")
     }
 
     /// To `status`, which the server sets: to be tested, not changed.
-    pub fn status(self) -> Path<R, payroc_api::types::PaymentLinkStatus> {
+    pub fn status(self) -> PatchPath<R, payroc_api::types::PaymentLinkStatus> {
         patch::member(self, "status")
     }
 
     /// To `createdOn`, which the server sets: to be tested, not changed.
-    pub fn created_on(self) -> Path<R, chrono::NaiveDate> {
+    pub fn created_on(self) -> PatchPath<R, chrono::NaiveDate> {
         patch::member(self, "createdOn")
     }
 
     /// To `expiresOn`.
-    pub fn expires_on(self) -> Path<R, chrono::NaiveDate> {
+    pub fn expires_on(self) -> PatchPath<R, chrono::NaiveDate> {
         patch::member(self, "expiresOn")
     }
 
     /// To `credentialOnFile`.
     pub fn credential_on_file(
         self,
-    ) -> Path<R, payroc_api::types::PaymentLinkCredentialOnFile> {
+    ) -> PatchPath<R, payroc_api::types::PaymentLinkCredentialOnFile> {
         patch::member(self, "credentialOnFile")
     }
 }
 
-impl<R> Path<R, types::MultiUsePaymentLinkOrder> {
+impl<R> PatchPath<R, types::MultiUsePaymentLinkOrder> {
     /// To `description`.
-    pub fn description(self) -> Path<R, String> {
+    pub fn description(self) -> PatchPath<R, String> {
         patch::member(self, "description")
     }
 
     /// To `charge`.
-    pub fn charge(self) -> Path<R, payroc_api::types::PaymentLinkCharge> {
+    pub fn charge(self) -> PatchPath<R, payroc_api::types::PaymentLinkCharge> {
         patch::member(self, "charge")
     }
 }
 
-impl<R> Path<R, types::PaymentLink> {
+impl<R> PatchPath<R, types::PaymentLink> {
     /// The same place, where the form `multiUse` stands there.
-    pub fn as_multi_use(self) -> Path<R, types::MultiUsePaymentLink> {
+    pub fn as_multi_use(self) -> PatchPath<R, types::MultiUsePaymentLink> {
         patch::same(self)
     }
 
     /// The same place, where the form `singleUse` stands there.
-    pub fn as_single_use(self) -> Path<R, types::SingleUsePaymentLink> {
+    pub fn as_single_use(self) -> PatchPath<R, types::SingleUsePaymentLink> {
         patch::same(self)
     }
 }
 
-impl<R> Path<R, types::PaymentLinkAssets> {
+impl<R> PatchPath<R, types::PaymentLinkAssets> {
     /// To `paymentUrl`.
-    pub fn payment_url(self) -> Path<R, payroc_api::Secret> {
+    pub fn payment_url(self) -> PatchPath<R, payroc_api::Secret> {
         patch::member(self, "paymentUrl")
     }
 
     /// To `paymentButton`.
-    pub fn payment_button(self) -> Path<R, payroc_api::Secret> {
+    pub fn payment_button(self) -> PatchPath<R, payroc_api::Secret> {
         patch::member(self, "paymentButton")
     }
 }
 
-impl<R> Path<R, types::PaymentLinkCharge> {
+impl<R> PatchPath<R, types::PaymentLinkCharge> {
     /// The same place, where the form `preset` stands there.
-    pub fn as_preset(self) -> Path<R, types::PresetPaymentLinkCharge> {
+    pub fn as_preset(self) -> PatchPath<R, types::PresetPaymentLinkCharge> {
         patch::same(self)
     }
 
     /// The same place, where the form `prompt` stands there.
-    pub fn as_prompt(self) -> Path<R, types::PromptPaymentLinkCharge> {
+    pub fn as_prompt(self) -> PatchPath<R, types::PromptPaymentLinkCharge> {
         patch::same(self)
     }
 }
 
-impl<R> Path<R, types::PaymentLinkCredentialOnFile> {
+impl<R> PatchPath<R, types::PaymentLinkCredentialOnFile> {
     /// To `tokenize`.
-    pub fn tokenize(self) -> Path<R, bool> {
+    pub fn tokenize(self) -> PatchPath<R, bool> {
         patch::member(self, "tokenize")
     }
 
     /// To `mitAgreement`.
-    pub fn mit_agreement(self) -> Path<R, payroc_api::types::MitAgreement> {
+    pub fn mit_agreement(self) -> PatchPath<R, payroc_api::types::MitAgreement> {
         patch::member(self, "mitAgreement")
     }
 }
 
-impl<R> Path<R, types::PresetPaymentLinkCharge> {
+impl<R> PatchPath<R, types::PresetPaymentLinkCharge> {
     /// To `amount`.
-    pub fn amount(self) -> Path<R, i64> {
+    pub fn amount(self) -> PatchPath<R, i64> {
         patch::member(self, "amount")
     }
 
     /// To `currency`.
-    pub fn currency(self) -> Path<R, payroc_api::types::Currency> {
+    pub fn currency(self) -> PatchPath<R, payroc_api::types::Currency> {
         patch::member(self, "currency")
     }
 }
 
-impl<R> Path<R, types::PromptPaymentLinkCharge> {
+impl<R> PatchPath<R, types::PromptPaymentLinkCharge> {
     /// To `currency`.
-    pub fn currency(self) -> Path<R, payroc_api::types::Currency> {
+    pub fn currency(self) -> PatchPath<R, payroc_api::types::Currency> {
         patch::member(self, "currency")
     }
 }
 
-impl<R> Path<R, types::SingleUsePaymentLink> {
+impl<R> PatchPath<R, types::SingleUsePaymentLink> {
     /// To `paymentLinkId`, which the server sets: to be tested, not changed.
-    pub fn payment_link_id(self) -> Path<R, payroc_api::types::PaymentLinkId> {
+    pub fn payment_link_id(self) -> PatchPath<R, payroc_api::types::PaymentLinkId> {
         patch::member(self, "paymentLinkId")
     }
 
     /// To `merchantReference`.
-    pub fn merchant_reference(self) -> Path<R, String> {
+    pub fn merchant_reference(self) -> PatchPath<R, String> {
         patch::member(self, "merchantReference")
     }
 
     /// To `order`.
-    pub fn order(self) -> Path<R, payroc_api::types::SingleUsePaymentLinkOrder> {
+    pub fn order(self) -> PatchPath<R, payroc_api::types::SingleUsePaymentLinkOrder> {
         patch::member(self, "order")
     }
 
     /// To `authType`.
-    pub fn auth_type(self) -> Path<R, payroc_api::types::PaymentLinkAuthType> {
+    pub fn auth_type(self) -> PatchPath<R, payroc_api::types::PaymentLinkAuthType> {
         patch::member(self, "authType")
     }
 
     /// To `paymentMethods`.
     pub fn payment_methods(
         self,
-    ) -> Path<R, Vec<payroc_api::types::PaymentLinkPaymentMethod>> {
+    ) -> PatchPath<R, Vec<payroc_api::types::PaymentLinkPaymentMethod>> {
         patch::member(self, "paymentMethods")
     }
 
     /// To `customLabels`.
-    pub fn custom_labels(self) -> Path<R, Vec<payroc_api::types::CustomLabel>> {
+    pub fn custom_labels(self) -> PatchPath<R, Vec<payroc_api::types::CustomLabel>> {
         patch::member(self, "customLabels")
     }
 
     /// To `assets`, which the server sets: to be tested, not changed.
-    pub fn assets(self) -> Path<R, payroc_api::types::PaymentLinkAssets> {
+    pub fn assets(self) -> PatchPath<R, payroc_api::types::PaymentLinkAssets> {
         patch::member(self, "assets")
     }
 
     /// To `status`, which the server sets: to be tested, not changed.
-    pub fn status(self) -> Path<R, payroc_api::types::PaymentLinkStatus> {
+    pub fn status(self) -> PatchPath<R, payroc_api::types::PaymentLinkStatus> {
         patch::member(self, "status")
     }
 
     /// To `createdOn`, which the server sets: to be tested, not changed.
-    pub fn created_on(self) -> Path<R, chrono::NaiveDate> {
+    pub fn created_on(self) -> PatchPath<R, chrono::NaiveDate> {
         patch::member(self, "createdOn")
     }
 
     /// To `expiresOn`.
-    pub fn expires_on(self) -> Path<R, chrono::NaiveDate> {
+    pub fn expires_on(self) -> PatchPath<R, chrono::NaiveDate> {
         patch::member(self, "expiresOn")
     }
 
     /// To `credentialOnFile`.
     pub fn credential_on_file(
         self,
-    ) -> Path<R, payroc_api::types::PaymentLinkCredentialOnFile> {
+    ) -> PatchPath<R, payroc_api::types::PaymentLinkCredentialOnFile> {
         patch::member(self, "credentialOnFile")
     }
 }
 
-impl<R> Path<R, types::SingleUsePaymentLinkOrder> {
+impl<R> PatchPath<R, types::SingleUsePaymentLinkOrder> {
     /// To `orderId`.
-    pub fn order_id(self) -> Path<R, String> {
+    pub fn order_id(self) -> PatchPath<R, String> {
         patch::member(self, "orderId")
     }
 
     /// To `description`.
-    pub fn description(self) -> Path<R, String> {
+    pub fn description(self) -> PatchPath<R, String> {
         patch::member(self, "description")
     }
 
     /// To `charge`.
-    pub fn charge(self) -> Path<R, payroc_api::types::PaymentLinkCharge> {
+    pub fn charge(self) -> PatchPath<R, payroc_api::types::PaymentLinkCharge> {
         patch::member(self, "charge")
     }
 }

@@ -3,119 +3,123 @@
 //! Ways through a resource, for its patches.
 
 use payroc_api::types;
-use crate::domain::patch::{self, Path};
+use crate::domain::patch::{self, PatchPath};
 
-impl<R> Path<R, types::PaymentPlan> {
+impl<R> PatchPath<R, types::PaymentPlan> {
     /// To `paymentPlanId`.
-    pub fn payment_plan_id(self) -> Path<R, payroc_api::types::PaymentPlanId> {
+    pub fn payment_plan_id(self) -> PatchPath<R, payroc_api::types::PaymentPlanId> {
         patch::member(self, "paymentPlanId")
     }
 
     /// To `processingTerminalId`, which the server sets: to be tested, not changed.
-    pub fn processing_terminal_id(self) -> Path<R, payroc_api::types::TerminalId> {
+    pub fn processing_terminal_id(self) -> PatchPath<R, payroc_api::types::TerminalId> {
         patch::member(self, "processingTerminalId")
     }
 
     /// To `name`.
-    pub fn name(self) -> Path<R, String> {
+    pub fn name(self) -> PatchPath<R, String> {
         patch::member(self, "name")
     }
 
     /// To `description`.
-    pub fn description(self) -> Path<R, String> {
+    pub fn description(self) -> PatchPath<R, String> {
         patch::member(self, "description")
     }
 
     /// To `currency`.
-    pub fn currency(self) -> Path<R, payroc_api::types::Currency> {
+    pub fn currency(self) -> PatchPath<R, payroc_api::types::Currency> {
         patch::member(self, "currency")
     }
 
     /// To `length`.
-    pub fn length(self) -> Path<R, i64> {
+    pub fn length(self) -> PatchPath<R, i64> {
         patch::member(self, "length")
     }
 
     /// To `type`.
-    pub fn type_(self) -> Path<R, payroc_api::types::PaymentPlanType> {
+    pub fn type_(self) -> PatchPath<R, payroc_api::types::PaymentPlanType> {
         patch::member(self, "type")
     }
 
     /// To `frequency`.
-    pub fn frequency(self) -> Path<R, payroc_api::types::PaymentPlanFrequency> {
+    pub fn frequency(self) -> PatchPath<R, payroc_api::types::PaymentPlanFrequency> {
         patch::member(self, "frequency")
     }
 
     /// To `onUpdate`.
-    pub fn on_update(self) -> Path<R, payroc_api::types::PaymentPlanOnUpdate> {
+    pub fn on_update(self) -> PatchPath<R, payroc_api::types::PaymentPlanOnUpdate> {
         patch::member(self, "onUpdate")
     }
 
     /// To `onDelete`.
-    pub fn on_delete(self) -> Path<R, payroc_api::types::PaymentPlanOnDelete> {
+    pub fn on_delete(self) -> PatchPath<R, payroc_api::types::PaymentPlanOnDelete> {
         patch::member(self, "onDelete")
     }
 
     /// To `customFieldNames`.
-    pub fn custom_field_names(self) -> Path<R, Vec<String>> {
+    pub fn custom_field_names(self) -> PatchPath<R, Vec<String>> {
         patch::member(self, "customFieldNames")
     }
 
     /// To `setupOrder`.
-    pub fn setup_order(self) -> Path<R, payroc_api::types::PaymentPlanSetupOrder> {
+    pub fn setup_order(self) -> PatchPath<R, payroc_api::types::PaymentPlanSetupOrder> {
         patch::member(self, "setupOrder")
     }
 
     /// To `recurringOrder`.
     pub fn recurring_order(
         self,
-    ) -> Path<R, payroc_api::types::PaymentPlanRecurringOrder> {
+    ) -> PatchPath<R, payroc_api::types::PaymentPlanRecurringOrder> {
         patch::member(self, "recurringOrder")
     }
 }
 
-impl<R> Path<R, types::PaymentPlanOrderBreakdown> {
+impl<R> PatchPath<R, types::PaymentPlanOrderBreakdown> {
     /// To `subtotal`.
-    pub fn subtotal(self) -> Path<R, i64> {
+    pub fn subtotal(self) -> PatchPath<R, i64> {
         patch::member(self, "subtotal")
     }
 
     /// To `taxes`.
-    pub fn taxes(self) -> Path<R, Vec<payroc_api::types::RetrievedTax>> {
+    pub fn taxes(self) -> PatchPath<R, Vec<payroc_api::types::RetrievedTax>> {
         patch::member(self, "taxes")
     }
 }
 
-impl<R> Path<R, types::PaymentPlanRecurringOrder> {
+impl<R> PatchPath<R, types::PaymentPlanRecurringOrder> {
     /// To `amount`.
-    pub fn amount(self) -> Path<R, i64> {
+    pub fn amount(self) -> PatchPath<R, i64> {
         patch::member(self, "amount")
     }
 
     /// To `description`.
-    pub fn description(self) -> Path<R, String> {
+    pub fn description(self) -> PatchPath<R, String> {
         patch::member(self, "description")
     }
 
     /// To `breakdown`.
-    pub fn breakdown(self) -> Path<R, payroc_api::types::PaymentPlanOrderBreakdown> {
+    pub fn breakdown(
+        self,
+    ) -> PatchPath<R, payroc_api::types::PaymentPlanOrderBreakdown> {
         patch::member(self, "breakdown")
     }
 }
 
-impl<R> Path<R, types::PaymentPlanSetupOrder> {
+impl<R> PatchPath<R, types::PaymentPlanSetupOrder> {
     /// To `amount`.
-    pub fn amount(self) -> Path<R, i64> {
+    pub fn amount(self) -> PatchPath<R, i64> {
         patch::member(self, "amount")
     }
 
     /// To `description`.
-    pub fn description(self) -> Path<R, String> {
+    pub fn description(self) -> PatchPath<R, String> {
         patch::member(self, "description")
     }
 
     /// To `breakdown`.
-    pub fn breakdown(self) -> Path<R, payroc_api::types::PaymentPlanOrderBreakdown> {
+    pub fn breakdown(
+        self,
+    ) -> PatchPath<R, payroc_api::types::PaymentPlanOrderBreakdown> {
         patch::member(self, "breakdown")
     }
 }

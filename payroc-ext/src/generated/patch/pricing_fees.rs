@@ -3,654 +3,658 @@
 //! Ways through a resource, for its patches.
 
 use payroc_api::types;
-use crate::domain::patch::{self, Path};
+use crate::domain::patch::{self, PatchPath};
 
-impl<R> Path<R, types::AccountUpdaterFees> {
+impl<R> PatchPath<R, types::AccountUpdaterFees> {
     /// To `setup`.
-    pub fn setup(self) -> Path<R, i64> {
+    pub fn setup(self) -> PatchPath<R, i64> {
         patch::member(self, "setup")
     }
 
     /// To `monthly`.
-    pub fn monthly(self) -> Path<R, i64> {
+    pub fn monthly(self) -> PatchPath<R, i64> {
         patch::member(self, "monthly")
     }
 
     /// To `perUpdate`.
-    pub fn per_update(self) -> Path<R, i64> {
+    pub fn per_update(self) -> PatchPath<R, i64> {
         patch::member(self, "perUpdate")
     }
 }
 
-impl<R> Path<R, types::AchFees> {
+impl<R> PatchPath<R, types::AchFees> {
     /// To `transaction`.
-    pub fn transaction(self) -> Path<R, i64> {
+    pub fn transaction(self) -> PatchPath<R, i64> {
         patch::member(self, "transaction")
     }
 
     /// To `batch`.
-    pub fn batch(self) -> Path<R, i64> {
+    pub fn batch(self) -> PatchPath<R, i64> {
         patch::member(self, "batch")
     }
 
     /// To `returns`.
-    pub fn returns(self) -> Path<R, i64> {
+    pub fn returns(self) -> PatchPath<R, i64> {
         patch::member(self, "returns")
     }
 
     /// To `unauthorizedReturn`.
-    pub fn unauthorized_return(self) -> Path<R, i64> {
+    pub fn unauthorized_return(self) -> PatchPath<R, i64> {
         patch::member(self, "unauthorizedReturn")
     }
 
     /// To `statement`.
-    pub fn statement(self) -> Path<R, i64> {
+    pub fn statement(self) -> PatchPath<R, i64> {
         patch::member(self, "statement")
     }
 
     /// To `monthlyMinimum`.
-    pub fn monthly_minimum(self) -> Path<R, i64> {
+    pub fn monthly_minimum(self) -> PatchPath<R, i64> {
         patch::member(self, "monthlyMinimum")
     }
 
     /// To `accountVerification`.
-    pub fn account_verification(self) -> Path<R, i64> {
+    pub fn account_verification(self) -> PatchPath<R, i64> {
         patch::member(self, "accountVerification")
     }
 
     /// To `discountRateUnder10000`.
-    pub fn discount_rate_under10000(self) -> Path<R, payroc_api::Decimal> {
+    pub fn discount_rate_under10000(self) -> PatchPath<R, payroc_api::Decimal> {
         patch::member(self, "discountRateUnder10000")
     }
 
     /// To `discountRateAbove10000`.
-    pub fn discount_rate_above10000(self) -> Path<R, payroc_api::Decimal> {
+    pub fn discount_rate_above10000(self) -> PatchPath<R, payroc_api::Decimal> {
         patch::member(self, "discountRateAbove10000")
     }
 }
 
-impl<R> Path<R, types::AnnualFee> {
+impl<R> PatchPath<R, types::AnnualFee> {
     /// To `billInMonth`.
-    pub fn bill_in_month(self) -> Path<R, payroc_api::types::AnnualFeeMonth> {
+    pub fn bill_in_month(self) -> PatchPath<R, payroc_api::types::AnnualFeeMonth> {
         patch::member(self, "billInMonth")
     }
 
     /// To `amount`.
-    pub fn amount(self) -> Path<R, i64> {
+    pub fn amount(self) -> PatchPath<R, i64> {
         patch::member(self, "amount")
     }
 }
 
-impl<R> Path<R, types::CloverProcessingFees> {
+impl<R> PatchPath<R, types::CloverProcessingFees> {
     /// To `platformMonthly`.
-    pub fn platform_monthly(self) -> Path<R, i64> {
+    pub fn platform_monthly(self) -> PatchPath<R, i64> {
         patch::member(self, "platformMonthly")
     }
 
     /// To `dataProtectionPerMid`.
-    pub fn data_protection_per_mid(self) -> Path<R, i64> {
+    pub fn data_protection_per_mid(self) -> PatchPath<R, i64> {
         patch::member(self, "dataProtectionPerMid")
     }
 
     /// To `keyedAuthorizationPerTransaction`.
-    pub fn keyed_authorization_per_transaction(self) -> Path<R, i64> {
+    pub fn keyed_authorization_per_transaction(self) -> PatchPath<R, i64> {
         patch::member(self, "keyedAuthorizationPerTransaction")
     }
 }
 
-impl<R> Path<R, types::ConsumerChoiceFees> {
+impl<R> PatchPath<R, types::ConsumerChoiceFees> {
     /// To `monthlySubscription`.
-    pub fn monthly_subscription(self) -> Path<R, i64> {
+    pub fn monthly_subscription(self) -> PatchPath<R, i64> {
         patch::member(self, "monthlySubscription")
     }
 
     /// To `volume`.
-    pub fn volume(self) -> Path<R, payroc_api::Decimal> {
+    pub fn volume(self) -> PatchPath<R, payroc_api::Decimal> {
         patch::member(self, "volume")
     }
 
     /// To `pinDebit`.
-    pub fn pin_debit(self) -> Path<R, payroc_api::types::PinDebit> {
+    pub fn pin_debit(self) -> PatchPath<R, payroc_api::types::PinDebit> {
         patch::member(self, "pinDebit")
     }
 
     /// To `electronicBenefitsTransfer`.
     pub fn electronic_benefits_transfer(
         self,
-    ) -> Path<R, payroc_api::types::ElectronicBenefitsTransfer> {
+    ) -> PatchPath<R, payroc_api::types::ElectronicBenefitsTransfer> {
         patch::member(self, "electronicBenefitsTransfer")
     }
 
     /// To `specialityCards`.
-    pub fn speciality_cards(self) -> Path<R, payroc_api::types::SpecialityCards> {
+    pub fn speciality_cards(self) -> PatchPath<R, payroc_api::types::SpecialityCards> {
         patch::member(self, "specialityCards")
     }
 
     /// To `merchantChargePercentage`.
-    pub fn merchant_charge_percentage(self) -> Path<R, payroc_api::Decimal> {
+    pub fn merchant_charge_percentage(self) -> PatchPath<R, payroc_api::Decimal> {
         patch::member(self, "merchantChargePercentage")
     }
 }
 
-impl<R> Path<R, types::FlatRateAmexDirect> {
+impl<R> PatchPath<R, types::FlatRateAmexDirect> {
     /// To `transaction`.
-    pub fn transaction(self) -> Path<R, i64> {
+    pub fn transaction(self) -> PatchPath<R, i64> {
         patch::member(self, "transaction")
     }
 }
 
-impl<R> Path<R, types::FlatRateFees> {
+impl<R> PatchPath<R, types::FlatRateFees> {
     /// To `standardCards`.
-    pub fn standard_cards(self) -> Path<R, payroc_api::types::ProcessorFee> {
+    pub fn standard_cards(self) -> PatchPath<R, payroc_api::types::ProcessorFee> {
         patch::member(self, "standardCards")
     }
 
     /// To `amex`.
-    pub fn amex(self) -> Path<R, payroc_api::types::FlatRateFeesAmex> {
+    pub fn amex(self) -> PatchPath<R, payroc_api::types::FlatRateFeesAmex> {
         patch::member(self, "amex")
     }
 
     /// To `pinDebit`.
-    pub fn pin_debit(self) -> Path<R, payroc_api::types::PinDebit> {
+    pub fn pin_debit(self) -> PatchPath<R, payroc_api::types::PinDebit> {
         patch::member(self, "pinDebit")
     }
 
     /// To `electronicBenefitsTransfer`.
     pub fn electronic_benefits_transfer(
         self,
-    ) -> Path<R, payroc_api::types::ElectronicBenefitsTransfer> {
+    ) -> PatchPath<R, payroc_api::types::ElectronicBenefitsTransfer> {
         patch::member(self, "electronicBenefitsTransfer")
     }
 
     /// To `specialityCards`.
-    pub fn speciality_cards(self) -> Path<R, payroc_api::types::SpecialityCards> {
+    pub fn speciality_cards(self) -> PatchPath<R, payroc_api::types::SpecialityCards> {
         patch::member(self, "specialityCards")
     }
 }
 
-impl<R> Path<R, types::FlatRateFeesAmex> {
+impl<R> PatchPath<R, types::FlatRateFeesAmex> {
     /// The same place, where the form `direct` stands there.
-    pub fn as_direct(self) -> Path<R, types::FlatRateAmexDirect> {
+    pub fn as_direct(self) -> PatchPath<R, types::FlatRateAmexDirect> {
         patch::same(self)
     }
 }
 
-impl<R> Path<R, types::GatewayUsV52Fees> {
+impl<R> PatchPath<R, types::GatewayUsV52Fees> {
     /// To `monthly`.
-    pub fn monthly(self) -> Path<R, i64> {
+    pub fn monthly(self) -> PatchPath<R, i64> {
         patch::member(self, "monthly")
     }
 
     /// To `setup`.
-    pub fn setup(self) -> Path<R, i64> {
+    pub fn setup(self) -> PatchPath<R, i64> {
         patch::member(self, "setup")
     }
 
     /// To `perTransaction`.
-    pub fn per_transaction(self) -> Path<R, i64> {
+    pub fn per_transaction(self) -> PatchPath<R, i64> {
         patch::member(self, "perTransaction")
     }
 
     /// To `perDeviceMonthly`.
-    pub fn per_device_monthly(self) -> Path<R, i64> {
+    pub fn per_device_monthly(self) -> PatchPath<R, i64> {
         patch::member(self, "perDeviceMonthly")
     }
 
     /// To `3dSecurePerTransaction`.
-    pub fn three_d_secure_per_transaction(self) -> Path<R, i64> {
+    pub fn three_d_secure_per_transaction(self) -> PatchPath<R, i64> {
         patch::member(self, "3dSecurePerTransaction")
     }
 
     /// To `tapToPayPerTransaction`.
-    pub fn tap_to_pay_per_transaction(self) -> Path<R, i64> {
+    pub fn tap_to_pay_per_transaction(self) -> PatchPath<R, i64> {
         patch::member(self, "tapToPayPerTransaction")
     }
 }
 
-impl<R> Path<R, types::InterchangePlusAmexDirect> {
+impl<R> PatchPath<R, types::InterchangePlusAmexDirect> {
     /// To `transaction`.
-    pub fn transaction(self) -> Path<R, i64> {
+    pub fn transaction(self) -> PatchPath<R, i64> {
         patch::member(self, "transaction")
     }
 }
 
-impl<R> Path<R, types::InterchangePlusAmexOptBlue> {
+impl<R> PatchPath<R, types::InterchangePlusAmexOptBlue> {
     /// To `volume`.
-    pub fn volume(self) -> Path<R, payroc_api::Decimal> {
+    pub fn volume(self) -> PatchPath<R, payroc_api::Decimal> {
         patch::member(self, "volume")
     }
 
     /// To `transaction`.
-    pub fn transaction(self) -> Path<R, i64> {
+    pub fn transaction(self) -> PatchPath<R, i64> {
         patch::member(self, "transaction")
     }
 }
 
-impl<R> Path<R, types::InterchangePlusFeesAmex> {
+impl<R> PatchPath<R, types::InterchangePlusFeesAmex> {
     /// The same place, where the form `direct` stands there.
-    pub fn as_direct(self) -> Path<R, types::InterchangePlusAmexDirect> {
+    pub fn as_direct(self) -> PatchPath<R, types::InterchangePlusAmexDirect> {
         patch::same(self)
     }
 
     /// The same place, where the form `optBlue` stands there.
-    pub fn as_opt_blue(self) -> Path<R, types::InterchangePlusAmexOptBlue> {
+    pub fn as_opt_blue(self) -> PatchPath<R, types::InterchangePlusAmexOptBlue> {
         patch::same(self)
     }
 }
 
-impl<R> Path<R, types::InterchangePlusPlusAmexDirect> {
+impl<R> PatchPath<R, types::InterchangePlusPlusAmexDirect> {
     /// To `transaction`.
-    pub fn transaction(self) -> Path<R, i64> {
+    pub fn transaction(self) -> PatchPath<R, i64> {
         patch::member(self, "transaction")
     }
 }
 
-impl<R> Path<R, types::InterchangePlusPlusAmexOptBlue> {
+impl<R> PatchPath<R, types::InterchangePlusPlusAmexOptBlue> {
     /// To `qualifiedRate`.
-    pub fn qualified_rate(self) -> Path<R, payroc_api::types::ProcessorFee> {
+    pub fn qualified_rate(self) -> PatchPath<R, payroc_api::types::ProcessorFee> {
         patch::member(self, "qualifiedRate")
     }
 
     /// To `midQualRate`.
-    pub fn mid_qual_rate(self) -> Path<R, payroc_api::types::ProcessorFee> {
+    pub fn mid_qual_rate(self) -> PatchPath<R, payroc_api::types::ProcessorFee> {
         patch::member(self, "midQualRate")
     }
 
     /// To `nonQualRate`.
-    pub fn non_qual_rate(self) -> Path<R, payroc_api::types::ProcessorFee> {
+    pub fn non_qual_rate(self) -> PatchPath<R, payroc_api::types::ProcessorFee> {
         patch::member(self, "nonQualRate")
     }
 }
 
-impl<R> Path<R, types::InterchangePlusPlusFeesAmex> {
+impl<R> PatchPath<R, types::InterchangePlusPlusFeesAmex> {
     /// The same place, where the form `direct` stands there.
-    pub fn as_direct(self) -> Path<R, types::InterchangePlusPlusAmexDirect> {
+    pub fn as_direct(self) -> PatchPath<R, types::InterchangePlusPlusAmexDirect> {
         patch::same(self)
     }
 
     /// The same place, where the form `optBlue` stands there.
-    pub fn as_opt_blue(self) -> Path<R, types::InterchangePlusPlusAmexOptBlue> {
+    pub fn as_opt_blue(self) -> PatchPath<R, types::InterchangePlusPlusAmexOptBlue> {
         patch::same(self)
     }
 }
 
-impl<R> Path<R, types::InterchangePlusPlusUsV52Fees> {
+impl<R> PatchPath<R, types::InterchangePlusPlusUsV52Fees> {
     /// To `mastercardVisaDiscover`.
-    pub fn mastercard_visa_discover(self) -> Path<R, payroc_api::types::QualRates> {
+    pub fn mastercard_visa_discover(self) -> PatchPath<R, payroc_api::types::QualRates> {
         patch::member(self, "mastercardVisaDiscover")
     }
 
     /// To `amex`.
-    pub fn amex(self) -> Path<R, payroc_api::types::InterchangePlusPlusFeesAmex> {
+    pub fn amex(self) -> PatchPath<R, payroc_api::types::InterchangePlusPlusFeesAmex> {
         patch::member(self, "amex")
     }
 
     /// To `pinDebit`.
-    pub fn pin_debit(self) -> Path<R, payroc_api::types::PinDebit> {
+    pub fn pin_debit(self) -> PatchPath<R, payroc_api::types::PinDebit> {
         patch::member(self, "pinDebit")
     }
 
     /// To `electronicBenefitsTransfer`.
     pub fn electronic_benefits_transfer(
         self,
-    ) -> Path<R, payroc_api::types::ElectronicBenefitsTransfer> {
+    ) -> PatchPath<R, payroc_api::types::ElectronicBenefitsTransfer> {
         patch::member(self, "electronicBenefitsTransfer")
     }
 
     /// To `specialityCards`.
-    pub fn speciality_cards(self) -> Path<R, payroc_api::types::SpecialityCards> {
+    pub fn speciality_cards(self) -> PatchPath<R, payroc_api::types::SpecialityCards> {
         patch::member(self, "specialityCards")
     }
 }
 
-impl<R> Path<R, types::InterchangePlusUsV52Fees> {
+impl<R> PatchPath<R, types::InterchangePlusUsV52Fees> {
     /// To `mastercardVisaDiscover`.
-    pub fn mastercard_visa_discover(self) -> Path<R, payroc_api::types::ProcessorFee> {
+    pub fn mastercard_visa_discover(
+        self,
+    ) -> PatchPath<R, payroc_api::types::ProcessorFee> {
         patch::member(self, "mastercardVisaDiscover")
     }
 
     /// To `amex`.
-    pub fn amex(self) -> Path<R, payroc_api::types::InterchangePlusFeesAmex> {
+    pub fn amex(self) -> PatchPath<R, payroc_api::types::InterchangePlusFeesAmex> {
         patch::member(self, "amex")
     }
 
     /// To `pinDebit`.
-    pub fn pin_debit(self) -> Path<R, payroc_api::types::PinDebit> {
+    pub fn pin_debit(self) -> PatchPath<R, payroc_api::types::PinDebit> {
         patch::member(self, "pinDebit")
     }
 
     /// To `electronicBenefitsTransfer`.
     pub fn electronic_benefits_transfer(
         self,
-    ) -> Path<R, payroc_api::types::ElectronicBenefitsTransfer> {
+    ) -> PatchPath<R, payroc_api::types::ElectronicBenefitsTransfer> {
         patch::member(self, "electronicBenefitsTransfer")
     }
 
     /// To `specialityCards`.
-    pub fn speciality_cards(self) -> Path<R, payroc_api::types::SpecialityCards> {
+    pub fn speciality_cards(self) -> PatchPath<R, payroc_api::types::SpecialityCards> {
         patch::member(self, "specialityCards")
     }
 }
 
-impl<R> Path<R, types::ProcessorFee> {
+impl<R> PatchPath<R, types::ProcessorFee> {
     /// To `volume`.
-    pub fn volume(self) -> Path<R, payroc_api::Decimal> {
+    pub fn volume(self) -> PatchPath<R, payroc_api::Decimal> {
         patch::member(self, "volume")
     }
 
     /// To `transaction`.
-    pub fn transaction(self) -> Path<R, i64> {
+    pub fn transaction(self) -> PatchPath<R, i64> {
         patch::member(self, "transaction")
     }
 }
 
-impl<R> Path<R, types::QualRates> {
+impl<R> PatchPath<R, types::QualRates> {
     /// To `qualifiedRate`.
-    pub fn qualified_rate(self) -> Path<R, payroc_api::types::ProcessorFee> {
+    pub fn qualified_rate(self) -> PatchPath<R, payroc_api::types::ProcessorFee> {
         patch::member(self, "qualifiedRate")
     }
 
     /// To `midQualRate`.
-    pub fn mid_qual_rate(self) -> Path<R, payroc_api::types::ProcessorFee> {
+    pub fn mid_qual_rate(self) -> PatchPath<R, payroc_api::types::ProcessorFee> {
         patch::member(self, "midQualRate")
     }
 
     /// To `nonQualRate`.
-    pub fn non_qual_rate(self) -> Path<R, payroc_api::types::ProcessorFee> {
+    pub fn non_qual_rate(self) -> PatchPath<R, payroc_api::types::ProcessorFee> {
         patch::member(self, "nonQualRate")
     }
 }
 
-impl<R> Path<R, types::QualRatesWithPremium> {
+impl<R> PatchPath<R, types::QualRatesWithPremium> {
     /// To `qualifiedRate`.
-    pub fn qualified_rate(self) -> Path<R, payroc_api::types::ProcessorFee> {
+    pub fn qualified_rate(self) -> PatchPath<R, payroc_api::types::ProcessorFee> {
         patch::member(self, "qualifiedRate")
     }
 
     /// To `midQualRate`.
-    pub fn mid_qual_rate(self) -> Path<R, payroc_api::types::ProcessorFee> {
+    pub fn mid_qual_rate(self) -> PatchPath<R, payroc_api::types::ProcessorFee> {
         patch::member(self, "midQualRate")
     }
 
     /// To `nonQualRate`.
-    pub fn non_qual_rate(self) -> Path<R, payroc_api::types::ProcessorFee> {
+    pub fn non_qual_rate(self) -> PatchPath<R, payroc_api::types::ProcessorFee> {
         patch::member(self, "nonQualRate")
     }
 
     /// To `premiumRate`.
-    pub fn premium_rate(self) -> Path<R, payroc_api::types::ProcessorFee> {
+    pub fn premium_rate(self) -> PatchPath<R, payroc_api::types::ProcessorFee> {
         patch::member(self, "premiumRate")
     }
 }
 
-impl<R> Path<R, types::QualRatesWithPremiumAndRegulated> {
+impl<R> PatchPath<R, types::QualRatesWithPremiumAndRegulated> {
     /// To `qualifiedRate`.
-    pub fn qualified_rate(self) -> Path<R, payroc_api::types::ProcessorFee> {
+    pub fn qualified_rate(self) -> PatchPath<R, payroc_api::types::ProcessorFee> {
         patch::member(self, "qualifiedRate")
     }
 
     /// To `midQualRate`.
-    pub fn mid_qual_rate(self) -> Path<R, payroc_api::types::ProcessorFee> {
+    pub fn mid_qual_rate(self) -> PatchPath<R, payroc_api::types::ProcessorFee> {
         patch::member(self, "midQualRate")
     }
 
     /// To `nonQualRate`.
-    pub fn non_qual_rate(self) -> Path<R, payroc_api::types::ProcessorFee> {
+    pub fn non_qual_rate(self) -> PatchPath<R, payroc_api::types::ProcessorFee> {
         patch::member(self, "nonQualRate")
     }
 
     /// To `premiumRate`.
-    pub fn premium_rate(self) -> Path<R, payroc_api::types::ProcessorFee> {
+    pub fn premium_rate(self) -> PatchPath<R, payroc_api::types::ProcessorFee> {
         patch::member(self, "premiumRate")
     }
 
     /// To `regulatedCheckCard`.
-    pub fn regulated_check_card(self) -> Path<R, payroc_api::types::ProcessorFee> {
+    pub fn regulated_check_card(self) -> PatchPath<R, payroc_api::types::ProcessorFee> {
         patch::member(self, "regulatedCheckCard")
     }
 
     /// To `unregulatedCheckCard`.
-    pub fn unregulated_check_card(self) -> Path<R, payroc_api::types::ProcessorFee> {
+    pub fn unregulated_check_card(
+        self,
+    ) -> PatchPath<R, payroc_api::types::ProcessorFee> {
         patch::member(self, "unregulatedCheckCard")
     }
 }
 
-impl<R> Path<R, types::RewardPayChoiceFees> {
+impl<R> PatchPath<R, types::RewardPayChoiceFees> {
     /// To `monthlySubscription`.
-    pub fn monthly_subscription(self) -> Path<R, i64> {
+    pub fn monthly_subscription(self) -> PatchPath<R, i64> {
         patch::member(self, "monthlySubscription")
     }
 
     /// To `debit`.
-    pub fn debit(self) -> Path<R, payroc_api::types::RewardPayChoiceDebit> {
+    pub fn debit(self) -> PatchPath<R, payroc_api::types::RewardPayChoiceDebit> {
         patch::member(self, "debit")
     }
 
     /// To `credit`.
-    pub fn credit(self) -> Path<R, payroc_api::types::RewardPayChoiceCredit> {
+    pub fn credit(self) -> PatchPath<R, payroc_api::types::RewardPayChoiceCredit> {
         patch::member(self, "credit")
     }
 
     /// To `specialityCards`.
-    pub fn speciality_cards(self) -> Path<R, payroc_api::types::SpecialityCards> {
+    pub fn speciality_cards(self) -> PatchPath<R, payroc_api::types::SpecialityCards> {
         patch::member(self, "specialityCards")
     }
 }
 
-impl<R> Path<R, types::RocServicesProcessingFees> {
+impl<R> PatchPath<R, types::RocServicesProcessingFees> {
     /// To `monthly`.
-    pub fn monthly(self) -> Path<R, i64> {
+    pub fn monthly(self) -> PatchPath<R, i64> {
         patch::member(self, "monthly")
     }
 }
 
-impl<R> Path<R, types::Tiered3AmexDirect> {
+impl<R> PatchPath<R, types::Tiered3AmexDirect> {
     /// To `transaction`.
-    pub fn transaction(self) -> Path<R, i64> {
+    pub fn transaction(self) -> PatchPath<R, i64> {
         patch::member(self, "transaction")
     }
 }
 
-impl<R> Path<R, types::Tiered3AmexOptBlue> {
+impl<R> PatchPath<R, types::Tiered3AmexOptBlue> {
     /// To `qualifiedRate`.
-    pub fn qualified_rate(self) -> Path<R, payroc_api::types::ProcessorFee> {
+    pub fn qualified_rate(self) -> PatchPath<R, payroc_api::types::ProcessorFee> {
         patch::member(self, "qualifiedRate")
     }
 
     /// To `midQualRate`.
-    pub fn mid_qual_rate(self) -> Path<R, payroc_api::types::ProcessorFee> {
+    pub fn mid_qual_rate(self) -> PatchPath<R, payroc_api::types::ProcessorFee> {
         patch::member(self, "midQualRate")
     }
 
     /// To `nonQualRate`.
-    pub fn non_qual_rate(self) -> Path<R, payroc_api::types::ProcessorFee> {
+    pub fn non_qual_rate(self) -> PatchPath<R, payroc_api::types::ProcessorFee> {
         patch::member(self, "nonQualRate")
     }
 }
 
-impl<R> Path<R, types::Tiered3Fees> {
+impl<R> PatchPath<R, types::Tiered3Fees> {
     /// To `mastercardVisaDiscover`.
-    pub fn mastercard_visa_discover(self) -> Path<R, payroc_api::types::QualRates> {
+    pub fn mastercard_visa_discover(self) -> PatchPath<R, payroc_api::types::QualRates> {
         patch::member(self, "mastercardVisaDiscover")
     }
 
     /// To `amex`.
-    pub fn amex(self) -> Path<R, payroc_api::types::Tiered3FeesAmex> {
+    pub fn amex(self) -> PatchPath<R, payroc_api::types::Tiered3FeesAmex> {
         patch::member(self, "amex")
     }
 
     /// To `pinDebit`.
-    pub fn pin_debit(self) -> Path<R, payroc_api::types::PinDebit> {
+    pub fn pin_debit(self) -> PatchPath<R, payroc_api::types::PinDebit> {
         patch::member(self, "pinDebit")
     }
 
     /// To `electronicBenefitsTransfer`.
     pub fn electronic_benefits_transfer(
         self,
-    ) -> Path<R, payroc_api::types::ElectronicBenefitsTransfer> {
+    ) -> PatchPath<R, payroc_api::types::ElectronicBenefitsTransfer> {
         patch::member(self, "electronicBenefitsTransfer")
     }
 
     /// To `specialityCards`.
-    pub fn speciality_cards(self) -> Path<R, payroc_api::types::SpecialityCards> {
+    pub fn speciality_cards(self) -> PatchPath<R, payroc_api::types::SpecialityCards> {
         patch::member(self, "specialityCards")
     }
 }
 
-impl<R> Path<R, types::Tiered3FeesAmex> {
+impl<R> PatchPath<R, types::Tiered3FeesAmex> {
     /// The same place, where the form `direct` stands there.
-    pub fn as_direct(self) -> Path<R, types::Tiered3AmexDirect> {
+    pub fn as_direct(self) -> PatchPath<R, types::Tiered3AmexDirect> {
         patch::same(self)
     }
 
     /// The same place, where the form `optBlue` stands there.
-    pub fn as_opt_blue(self) -> Path<R, types::Tiered3AmexOptBlue> {
+    pub fn as_opt_blue(self) -> PatchPath<R, types::Tiered3AmexOptBlue> {
         patch::same(self)
     }
 }
 
-impl<R> Path<R, types::Tiered4AmexDirect> {
+impl<R> PatchPath<R, types::Tiered4AmexDirect> {
     /// To `transaction`.
-    pub fn transaction(self) -> Path<R, i64> {
+    pub fn transaction(self) -> PatchPath<R, i64> {
         patch::member(self, "transaction")
     }
 }
 
-impl<R> Path<R, types::Tiered4AmexOptBlue> {
+impl<R> PatchPath<R, types::Tiered4AmexOptBlue> {
     /// To `qualifiedRate`.
-    pub fn qualified_rate(self) -> Path<R, payroc_api::types::ProcessorFee> {
+    pub fn qualified_rate(self) -> PatchPath<R, payroc_api::types::ProcessorFee> {
         patch::member(self, "qualifiedRate")
     }
 
     /// To `midQualRate`.
-    pub fn mid_qual_rate(self) -> Path<R, payroc_api::types::ProcessorFee> {
+    pub fn mid_qual_rate(self) -> PatchPath<R, payroc_api::types::ProcessorFee> {
         patch::member(self, "midQualRate")
     }
 
     /// To `nonQualRate`.
-    pub fn non_qual_rate(self) -> Path<R, payroc_api::types::ProcessorFee> {
+    pub fn non_qual_rate(self) -> PatchPath<R, payroc_api::types::ProcessorFee> {
         patch::member(self, "nonQualRate")
     }
 }
 
-impl<R> Path<R, types::Tiered4Fees> {
-    /// To `mastercardVisaDiscover`.
-    pub fn mastercard_visa_discover(
-        self,
-    ) -> Path<R, payroc_api::types::QualRatesWithPremium> {
-        patch::member(self, "mastercardVisaDiscover")
-    }
-
-    /// To `amex`.
-    pub fn amex(self) -> Path<R, payroc_api::types::Tiered4FeesAmex> {
-        patch::member(self, "amex")
-    }
-
-    /// To `pinDebit`.
-    pub fn pin_debit(self) -> Path<R, payroc_api::types::PinDebit> {
-        patch::member(self, "pinDebit")
-    }
-
-    /// To `electronicBenefitsTransfer`.
-    pub fn electronic_benefits_transfer(
-        self,
-    ) -> Path<R, payroc_api::types::ElectronicBenefitsTransfer> {
-        patch::member(self, "electronicBenefitsTransfer")
-    }
-
-    /// To `specialityCards`.
-    pub fn speciality_cards(self) -> Path<R, payroc_api::types::SpecialityCards> {
-        patch::member(self, "specialityCards")
-    }
-}
-
-impl<R> Path<R, types::Tiered4FeesAmex> {
-    /// The same place, where the form `direct` stands there.
-    pub fn as_direct(self) -> Path<R, types::Tiered4AmexDirect> {
-        patch::same(self)
-    }
-
-    /// The same place, where the form `optBlue` stands there.
-    pub fn as_opt_blue(self) -> Path<R, types::Tiered4AmexOptBlue> {
-        patch::same(self)
-    }
-}
-
-impl<R> Path<R, types::Tiered6AmexDirect> {
-    /// To `transaction`.
-    pub fn transaction(self) -> Path<R, i64> {
-        patch::member(self, "transaction")
-    }
-}
-
-impl<R> Path<R, types::Tiered6AmexOptBlue> {
-    /// To `qualifiedRate`.
-    pub fn qualified_rate(self) -> Path<R, payroc_api::types::ProcessorFee> {
-        patch::member(self, "qualifiedRate")
-    }
-
-    /// To `midQualRate`.
-    pub fn mid_qual_rate(self) -> Path<R, payroc_api::types::ProcessorFee> {
-        patch::member(self, "midQualRate")
-    }
-
-    /// To `nonQualRate`.
-    pub fn non_qual_rate(self) -> Path<R, payroc_api::types::ProcessorFee> {
-        patch::member(self, "nonQualRate")
-    }
-}
-
-impl<R> Path<R, types::Tiered6Fees> {
+impl<R> PatchPath<R, types::Tiered4Fees> {
     /// To `mastercardVisaDiscover`.
     pub fn mastercard_visa_discover(
         self,
-    ) -> Path<R, payroc_api::types::QualRatesWithPremiumAndRegulated> {
+    ) -> PatchPath<R, payroc_api::types::QualRatesWithPremium> {
         patch::member(self, "mastercardVisaDiscover")
     }
 
     /// To `amex`.
-    pub fn amex(self) -> Path<R, payroc_api::types::Tiered6FeesAmex> {
+    pub fn amex(self) -> PatchPath<R, payroc_api::types::Tiered4FeesAmex> {
         patch::member(self, "amex")
     }
 
     /// To `pinDebit`.
-    pub fn pin_debit(self) -> Path<R, payroc_api::types::PinDebit> {
+    pub fn pin_debit(self) -> PatchPath<R, payroc_api::types::PinDebit> {
         patch::member(self, "pinDebit")
     }
 
     /// To `electronicBenefitsTransfer`.
     pub fn electronic_benefits_transfer(
         self,
-    ) -> Path<R, payroc_api::types::ElectronicBenefitsTransfer> {
+    ) -> PatchPath<R, payroc_api::types::ElectronicBenefitsTransfer> {
         patch::member(self, "electronicBenefitsTransfer")
     }
 
     /// To `specialityCards`.
-    pub fn speciality_cards(self) -> Path<R, payroc_api::types::SpecialityCards> {
+    pub fn speciality_cards(self) -> PatchPath<R, payroc_api::types::SpecialityCards> {
         patch::member(self, "specialityCards")
     }
 }
 
-impl<R> Path<R, types::Tiered6FeesAmex> {
+impl<R> PatchPath<R, types::Tiered4FeesAmex> {
     /// The same place, where the form `direct` stands there.
-    pub fn as_direct(self) -> Path<R, types::Tiered6AmexDirect> {
+    pub fn as_direct(self) -> PatchPath<R, types::Tiered4AmexDirect> {
         patch::same(self)
     }
 
     /// The same place, where the form `optBlue` stands there.
-    pub fn as_opt_blue(self) -> Path<R, types::Tiered6AmexOptBlue> {
+    pub fn as_opt_blue(self) -> PatchPath<R, types::Tiered4AmexOptBlue> {
         patch::same(self)
     }
 }
 
-impl<R> Path<R, types::WirelessProcessingFees> {
+impl<R> PatchPath<R, types::Tiered6AmexDirect> {
+    /// To `transaction`.
+    pub fn transaction(self) -> PatchPath<R, i64> {
+        patch::member(self, "transaction")
+    }
+}
+
+impl<R> PatchPath<R, types::Tiered6AmexOptBlue> {
+    /// To `qualifiedRate`.
+    pub fn qualified_rate(self) -> PatchPath<R, payroc_api::types::ProcessorFee> {
+        patch::member(self, "qualifiedRate")
+    }
+
+    /// To `midQualRate`.
+    pub fn mid_qual_rate(self) -> PatchPath<R, payroc_api::types::ProcessorFee> {
+        patch::member(self, "midQualRate")
+    }
+
+    /// To `nonQualRate`.
+    pub fn non_qual_rate(self) -> PatchPath<R, payroc_api::types::ProcessorFee> {
+        patch::member(self, "nonQualRate")
+    }
+}
+
+impl<R> PatchPath<R, types::Tiered6Fees> {
+    /// To `mastercardVisaDiscover`.
+    pub fn mastercard_visa_discover(
+        self,
+    ) -> PatchPath<R, payroc_api::types::QualRatesWithPremiumAndRegulated> {
+        patch::member(self, "mastercardVisaDiscover")
+    }
+
+    /// To `amex`.
+    pub fn amex(self) -> PatchPath<R, payroc_api::types::Tiered6FeesAmex> {
+        patch::member(self, "amex")
+    }
+
+    /// To `pinDebit`.
+    pub fn pin_debit(self) -> PatchPath<R, payroc_api::types::PinDebit> {
+        patch::member(self, "pinDebit")
+    }
+
+    /// To `electronicBenefitsTransfer`.
+    pub fn electronic_benefits_transfer(
+        self,
+    ) -> PatchPath<R, payroc_api::types::ElectronicBenefitsTransfer> {
+        patch::member(self, "electronicBenefitsTransfer")
+    }
+
+    /// To `specialityCards`.
+    pub fn speciality_cards(self) -> PatchPath<R, payroc_api::types::SpecialityCards> {
+        patch::member(self, "specialityCards")
+    }
+}
+
+impl<R> PatchPath<R, types::Tiered6FeesAmex> {
+    /// The same place, where the form `direct` stands there.
+    pub fn as_direct(self) -> PatchPath<R, types::Tiered6AmexDirect> {
+        patch::same(self)
+    }
+
+    /// The same place, where the form `optBlue` stands there.
+    pub fn as_opt_blue(self) -> PatchPath<R, types::Tiered6AmexOptBlue> {
+        patch::same(self)
+    }
+}
+
+impl<R> PatchPath<R, types::WirelessProcessingFees> {
     /// To `setup`.
-    pub fn setup(self) -> Path<R, i64> {
+    pub fn setup(self) -> PatchPath<R, i64> {
         patch::member(self, "setup")
     }
 
     /// To `monthlyAccess`.
-    pub fn monthly_access(self) -> Path<R, i64> {
+    pub fn monthly_access(self) -> PatchPath<R, i64> {
         patch::member(self, "monthlyAccess")
     }
 }

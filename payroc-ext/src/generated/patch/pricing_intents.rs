@@ -3,70 +3,70 @@
 //! Ways through a resource, for its patches.
 
 use payroc_api::types;
-use crate::domain::patch::{self, Path};
+use crate::domain::patch::{self, PatchPath};
 
-impl<R> Path<R, types::PricingIntentV52> {
+impl<R> PatchPath<R, types::PricingIntentV52> {
     /// To `id`, which the server sets: to be tested, not changed.
-    pub fn id(self) -> Path<R, payroc_api::types::PricingIntentId> {
+    pub fn id(self) -> PatchPath<R, payroc_api::types::PricingIntentId> {
         patch::member(self, "id")
     }
 
     /// To `createdDate`, which the server sets: to be tested, not changed.
-    pub fn created_date(self) -> Path<R, payroc_api::Timestamp> {
+    pub fn created_date(self) -> PatchPath<R, payroc_api::Timestamp> {
         patch::member(self, "createdDate")
     }
 
     /// To `lastUpdatedDate`, which the server sets: to be tested, not changed.
-    pub fn last_updated_date(self) -> Path<R, payroc_api::Timestamp> {
+    pub fn last_updated_date(self) -> PatchPath<R, payroc_api::Timestamp> {
         patch::member(self, "lastUpdatedDate")
     }
 
     /// To `status`, which the server sets: to be tested, not changed.
-    pub fn status(self) -> Path<R, payroc_api::types::PricingIntentStatus> {
+    pub fn status(self) -> PatchPath<R, payroc_api::types::PricingIntentStatus> {
         patch::member(self, "status")
     }
 
     /// To `key`.
-    pub fn key(self) -> Path<R, String> {
+    pub fn key(self) -> PatchPath<R, String> {
         patch::member(self, "key")
     }
 
     /// To `metadata`.
     pub fn metadata(
         self,
-    ) -> Path<R, std::collections::BTreeMap<String, payroc_api::Personal<String>>> {
+    ) -> PatchPath<R, std::collections::BTreeMap<String, payroc_api::Personal<String>>> {
         patch::member(self, "metadata")
     }
 
     /// To `country`.
-    pub fn country(self) -> Path<R, payroc_api::types::PricingCountry> {
+    pub fn country(self) -> PatchPath<R, payroc_api::types::PricingCountry> {
         patch::member(self, "country")
     }
 
     /// To `base`.
-    pub fn base(self) -> Path<R, payroc_api::types::BaseUsV52> {
+    pub fn base(self) -> PatchPath<R, payroc_api::types::BaseUsV52> {
         patch::member(self, "base")
     }
 
     /// To `processor`.
-    pub fn processor(self) -> Path<R, payroc_api::types::PricingProcessorV52> {
+    pub fn processor(self) -> PatchPath<R, payroc_api::types::PricingProcessorV52> {
         patch::member(self, "processor")
     }
 
     /// To `gateway`.
-    pub fn gateway(self) -> Path<R, payroc_api::types::GatewayUsV52> {
+    pub fn gateway(self) -> PatchPath<R, payroc_api::types::GatewayUsV52> {
         patch::member(self, "gateway")
     }
 
     /// To `services`.
-    pub fn services(self) -> Path<R, Vec<payroc_api::types::ServiceUsV52>> {
+    pub fn services(self) -> PatchPath<R, Vec<payroc_api::types::ServiceUsV52>> {
         patch::member(self, "services")
     }
 }
 
-impl<R> Path<R, types::WritePricingIntent> {
+impl<R> PatchPath<R, types::WritePricingIntent> {
     /// The same place, where the form `5.2` stands there.
-    pub fn as_v52(self) -> Path<R, types::PricingIntentV52> {
+    pub fn as_v52(self) -> PatchPath<R, types::PricingIntentV52> {
         patch::same(self)
     }
 }

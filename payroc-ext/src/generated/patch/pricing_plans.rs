@@ -3,327 +3,333 @@
 //! Ways through a resource, for its patches.
 
 use payroc_api::types;
-use crate::domain::patch::{self, Path};
+use crate::domain::patch::{self, PatchPath};
 
-impl<R> Path<R, types::AccountUpdater> {
+impl<R> PatchPath<R, types::AccountUpdater> {
     /// To `fees`.
-    pub fn fees(self) -> Path<R, payroc_api::types::AccountUpdaterFees> {
+    pub fn fees(self) -> PatchPath<R, payroc_api::types::AccountUpdaterFees> {
         patch::member(self, "fees")
     }
 }
 
-impl<R> Path<R, types::BaseUsV52> {
+impl<R> PatchPath<R, types::BaseUsV52> {
     /// To `addressVerification`.
-    pub fn address_verification(self) -> Path<R, Option<i64>> {
+    pub fn address_verification(self) -> PatchPath<R, Option<i64>> {
         patch::member(self, "addressVerification")
     }
 
     /// To `annualFee`.
-    pub fn annual_fee(self) -> Path<R, payroc_api::types::AnnualFee> {
+    pub fn annual_fee(self) -> PatchPath<R, payroc_api::types::AnnualFee> {
         patch::member(self, "annualFee")
     }
 
     /// To `regulatoryAssistanceProgram`.
-    pub fn regulatory_assistance_program(self) -> Path<R, Option<i64>> {
+    pub fn regulatory_assistance_program(self) -> PatchPath<R, Option<i64>> {
         patch::member(self, "regulatoryAssistanceProgram")
     }
 
     /// To `pciNonCompliance`.
-    pub fn pci_non_compliance(self) -> Path<R, i64> {
+    pub fn pci_non_compliance(self) -> PatchPath<R, i64> {
         patch::member(self, "pciNonCompliance")
     }
 
     /// To `platinumSecurity`.
-    pub fn platinum_security(self) -> Path<R, payroc_api::types::PlatinumSecurity> {
+    pub fn platinum_security(self) -> PatchPath<R, payroc_api::types::PlatinumSecurity> {
         patch::member(self, "platinumSecurity")
     }
 
     /// To `maintenance`.
-    pub fn maintenance(self) -> Path<R, i64> {
+    pub fn maintenance(self) -> PatchPath<R, i64> {
         patch::member(self, "maintenance")
     }
 
     /// To `minimum`.
-    pub fn minimum(self) -> Path<R, i64> {
+    pub fn minimum(self) -> PatchPath<R, i64> {
         patch::member(self, "minimum")
     }
 
     /// To `voiceAuthorization`.
-    pub fn voice_authorization(self) -> Path<R, i64> {
+    pub fn voice_authorization(self) -> PatchPath<R, i64> {
         patch::member(self, "voiceAuthorization")
     }
 
     /// To `chargeback`.
-    pub fn chargeback(self) -> Path<R, i64> {
+    pub fn chargeback(self) -> PatchPath<R, i64> {
         patch::member(self, "chargeback")
     }
 
     /// To `retrieval`.
-    pub fn retrieval(self) -> Path<R, i64> {
+    pub fn retrieval(self) -> PatchPath<R, i64> {
         patch::member(self, "retrieval")
     }
 
     /// To `batch`.
-    pub fn batch(self) -> Path<R, i64> {
+    pub fn batch(self) -> PatchPath<R, i64> {
         patch::member(self, "batch")
     }
 
     /// To `earlyTermination`.
-    pub fn early_termination(self) -> Path<R, i64> {
+    pub fn early_termination(self) -> PatchPath<R, i64> {
         patch::member(self, "earlyTermination")
     }
 }
 
-impl<R> Path<R, types::CardPlanV52> {
+impl<R> PatchPath<R, types::CardPlanV52> {
     /// The same place, where the form `consumerChoice` stands there.
-    pub fn as_consumer_choice(self) -> Path<R, types::ConsumerChoice> {
+    pub fn as_consumer_choice(self) -> PatchPath<R, types::ConsumerChoice> {
         patch::same(self)
     }
 
     /// The same place, where the form `flatRate` stands there.
-    pub fn as_flat_rate(self) -> Path<R, types::FlatRate> {
+    pub fn as_flat_rate(self) -> PatchPath<R, types::FlatRate> {
         patch::same(self)
     }
 
     /// The same place, where the form `interchangePlus` stands there.
-    pub fn as_interchange_plus(self) -> Path<R, types::InterchangePlusUsV52> {
+    pub fn as_interchange_plus(self) -> PatchPath<R, types::InterchangePlusUsV52> {
         patch::same(self)
     }
 
     /// The same place, where the form `interchangePlusPlus` stands there.
-    pub fn as_interchange_plus_plus(self) -> Path<R, types::InterchangePlusPlusUsV52> {
+    pub fn as_interchange_plus_plus(
+        self,
+    ) -> PatchPath<R, types::InterchangePlusPlusUsV52> {
         patch::same(self)
     }
 
     /// The same place, where the form `rewardPayChoice` stands there.
-    pub fn as_reward_pay_choice(self) -> Path<R, types::RewardPayChoice> {
+    pub fn as_reward_pay_choice(self) -> PatchPath<R, types::RewardPayChoice> {
         patch::same(self)
     }
 
     /// The same place, where the form `tiered3` stands there.
-    pub fn as_tiered3(self) -> Path<R, types::Tiered3> {
+    pub fn as_tiered3(self) -> PatchPath<R, types::Tiered3> {
         patch::same(self)
     }
 
     /// The same place, where the form `tiered4` stands there.
-    pub fn as_tiered4(self) -> Path<R, types::Tiered4> {
+    pub fn as_tiered4(self) -> PatchPath<R, types::Tiered4> {
         patch::same(self)
     }
 
     /// The same place, where the form `tiered6` stands there.
-    pub fn as_tiered6(self) -> Path<R, types::Tiered6> {
+    pub fn as_tiered6(self) -> PatchPath<R, types::Tiered6> {
         patch::same(self)
     }
 }
 
-impl<R> Path<R, types::CloverProcessing> {
+impl<R> PatchPath<R, types::CloverProcessing> {
     /// To `fees`.
-    pub fn fees(self) -> Path<R, payroc_api::types::CloverProcessingFees> {
+    pub fn fees(self) -> PatchPath<R, payroc_api::types::CloverProcessingFees> {
         patch::member(self, "fees")
     }
 }
 
-impl<R> Path<R, types::ConsumerChoice> {
+impl<R> PatchPath<R, types::ConsumerChoice> {
     /// To `fees`.
-    pub fn fees(self) -> Path<R, payroc_api::types::ConsumerChoiceFees> {
+    pub fn fees(self) -> PatchPath<R, payroc_api::types::ConsumerChoiceFees> {
         patch::member(self, "fees")
     }
 }
 
-impl<R> Path<R, types::FlatRate> {
+impl<R> PatchPath<R, types::FlatRate> {
     /// To `fees`.
-    pub fn fees(self) -> Path<R, payroc_api::types::FlatRateFees> {
+    pub fn fees(self) -> PatchPath<R, payroc_api::types::FlatRateFees> {
         patch::member(self, "fees")
     }
 }
 
-impl<R> Path<R, types::GatewayUsV52> {
+impl<R> PatchPath<R, types::GatewayUsV52> {
     /// To `fees`.
-    pub fn fees(self) -> Path<R, payroc_api::types::GatewayUsV52Fees> {
+    pub fn fees(self) -> PatchPath<R, payroc_api::types::GatewayUsV52Fees> {
         patch::member(self, "fees")
     }
 }
 
-impl<R> Path<R, types::HardwareAdvantagePlan> {
+impl<R> PatchPath<R, types::HardwareAdvantagePlan> {
     /// To `enabled`.
-    pub fn enabled(self) -> Path<R, bool> {
+    pub fn enabled(self) -> PatchPath<R, bool> {
         patch::member(self, "enabled")
     }
 }
 
-impl<R> Path<R, types::InterchangePlusPlusUsV52> {
+impl<R> PatchPath<R, types::InterchangePlusPlusUsV52> {
     /// To `fees`.
-    pub fn fees(self) -> Path<R, payroc_api::types::InterchangePlusPlusUsV52Fees> {
+    pub fn fees(self) -> PatchPath<R, payroc_api::types::InterchangePlusPlusUsV52Fees> {
         patch::member(self, "fees")
     }
 }
 
-impl<R> Path<R, types::InterchangePlusUsV52> {
+impl<R> PatchPath<R, types::InterchangePlusUsV52> {
     /// To `fees`.
-    pub fn fees(self) -> Path<R, payroc_api::types::InterchangePlusUsV52Fees> {
+    pub fn fees(self) -> PatchPath<R, payroc_api::types::InterchangePlusUsV52Fees> {
         patch::member(self, "fees")
     }
 }
 
-impl<R> Path<R, types::PinDebit> {
+impl<R> PatchPath<R, types::PinDebit> {
     /// To `additionalDiscount`.
-    pub fn additional_discount(self) -> Path<R, payroc_api::Decimal> {
+    pub fn additional_discount(self) -> PatchPath<R, payroc_api::Decimal> {
         patch::member(self, "additionalDiscount")
     }
 
     /// To `transaction`.
-    pub fn transaction(self) -> Path<R, i64> {
+    pub fn transaction(self) -> PatchPath<R, i64> {
         patch::member(self, "transaction")
     }
 
     /// To `monthlyAccess`.
-    pub fn monthly_access(self) -> Path<R, i64> {
+    pub fn monthly_access(self) -> PatchPath<R, i64> {
         patch::member(self, "monthlyAccess")
     }
 }
 
-impl<R> Path<R, types::PlatinumSecurity> {
+impl<R> PatchPath<R, types::PlatinumSecurity> {
     /// The same place, where the form `annual` stands there.
-    pub fn as_annual(self) -> Path<R, types::PlatinumSecurityAnnually> {
+    pub fn as_annual(self) -> PatchPath<R, types::PlatinumSecurityAnnually> {
         patch::same(self)
     }
 
     /// The same place, where the form `monthly` stands there.
-    pub fn as_monthly(self) -> Path<R, types::PlatinumSecurityMonthly> {
+    pub fn as_monthly(self) -> PatchPath<R, types::PlatinumSecurityMonthly> {
         patch::same(self)
     }
 }
 
-impl<R> Path<R, types::PlatinumSecurityAnnually> {
+impl<R> PatchPath<R, types::PlatinumSecurityAnnually> {
     /// To `amount`.
-    pub fn amount(self) -> Path<R, i64> {
+    pub fn amount(self) -> PatchPath<R, i64> {
         patch::member(self, "amount")
     }
 }
 
-impl<R> Path<R, types::PlatinumSecurityMonthly> {
+impl<R> PatchPath<R, types::PlatinumSecurityMonthly> {
     /// To `amount`.
-    pub fn amount(self) -> Path<R, i64> {
+    pub fn amount(self) -> PatchPath<R, i64> {
         patch::member(self, "amount")
     }
 }
 
-impl<R> Path<R, types::PricingProcessorV52> {
+impl<R> PatchPath<R, types::PricingProcessorV52> {
     /// To `card`.
-    pub fn card(self) -> Path<R, payroc_api::types::CardPlanV52> {
+    pub fn card(self) -> PatchPath<R, payroc_api::types::CardPlanV52> {
         patch::member(self, "card")
     }
 
     /// To `ach`.
-    pub fn ach(self) -> Path<R, payroc_api::types::Ach> {
+    pub fn ach(self) -> PatchPath<R, payroc_api::types::Ach> {
         patch::member(self, "ach")
     }
 }
 
-impl<R> Path<R, types::RewardPayChoice> {
+impl<R> PatchPath<R, types::RewardPayChoice> {
     /// To `fees`.
-    pub fn fees(self) -> Path<R, payroc_api::types::RewardPayChoiceFees> {
+    pub fn fees(self) -> PatchPath<R, payroc_api::types::RewardPayChoiceFees> {
         patch::member(self, "fees")
     }
 }
 
-impl<R> Path<R, types::RewardPayChoiceCredit> {
+impl<R> PatchPath<R, types::RewardPayChoiceCredit> {
     /// To `tips`.
-    pub fn tips(self) -> Path<R, payroc_api::types::RewardPayTips> {
+    pub fn tips(self) -> PatchPath<R, payroc_api::types::RewardPayTips> {
         patch::member(self, "tips")
     }
 
     /// To `cardChargePercentage`, which the server sets: to be tested, not changed.
-    pub fn card_charge_percentage(self) -> Path<R, payroc_api::Decimal> {
+    pub fn card_charge_percentage(self) -> PatchPath<R, payroc_api::Decimal> {
         patch::member(self, "cardChargePercentage")
     }
 
     /// To `merchantChargePercentage`, which the server sets: to be tested, not changed.
-    pub fn merchant_charge_percentage(self) -> Path<R, payroc_api::Decimal> {
+    pub fn merchant_charge_percentage(self) -> PatchPath<R, payroc_api::Decimal> {
         patch::member(self, "merchantChargePercentage")
     }
 
     /// To `merchantChargePerTransaction`.
-    pub fn merchant_charge_per_transaction(self) -> Path<R, i64> {
+    pub fn merchant_charge_per_transaction(self) -> PatchPath<R, i64> {
         patch::member(self, "merchantChargePerTransaction")
     }
 }
 
-impl<R> Path<R, types::RewardPayChoiceDebit> {
+impl<R> PatchPath<R, types::RewardPayChoiceDebit> {
     /// To `option`.
-    pub fn option(self) -> Path<R, payroc_api::types::RewardPayChoiceDebitOption> {
+    pub fn option(self) -> PatchPath<R, payroc_api::types::RewardPayChoiceDebitOption> {
         patch::member(self, "option")
     }
 
     /// To `volume`.
-    pub fn volume(self) -> Path<R, payroc_api::Decimal> {
+    pub fn volume(self) -> PatchPath<R, payroc_api::Decimal> {
         patch::member(self, "volume")
     }
 
     /// To `transaction`.
-    pub fn transaction(self) -> Path<R, i64> {
+    pub fn transaction(self) -> PatchPath<R, i64> {
         patch::member(self, "transaction")
     }
 }
 
-impl<R> Path<R, types::RocServicesProcessing> {
+impl<R> PatchPath<R, types::RocServicesProcessing> {
     /// To `fees`.
-    pub fn fees(self) -> Path<R, payroc_api::types::RocServicesProcessingFees> {
+    pub fn fees(self) -> PatchPath<R, payroc_api::types::RocServicesProcessingFees> {
         patch::member(self, "fees")
     }
 }
 
-impl<R> Path<R, types::ServiceUsV52> {
+impl<R> PatchPath<R, types::ServiceUsV52> {
     /// The same place, where the form `accountUpdater` stands there.
-    pub fn as_account_updater(self) -> Path<R, types::AccountUpdater> {
+    pub fn as_account_updater(self) -> PatchPath<R, types::AccountUpdater> {
         patch::same(self)
     }
 
     /// The same place, where the form `cloverProcessing` stands there.
-    pub fn as_clover_processing(self) -> Path<R, types::CloverProcessing> {
+    pub fn as_clover_processing(self) -> PatchPath<R, types::CloverProcessing> {
         patch::same(self)
     }
 
     /// The same place, where the form `hardwareAdvantagePlan` stands there.
-    pub fn as_hardware_advantage_plan(self) -> Path<R, types::HardwareAdvantagePlan> {
+    pub fn as_hardware_advantage_plan(
+        self,
+    ) -> PatchPath<R, types::HardwareAdvantagePlan> {
         patch::same(self)
     }
 
     /// The same place, where the form `rocServicesProcessing` stands there.
-    pub fn as_roc_services_processing(self) -> Path<R, types::RocServicesProcessing> {
+    pub fn as_roc_services_processing(
+        self,
+    ) -> PatchPath<R, types::RocServicesProcessing> {
         patch::same(self)
     }
 
     /// The same place, where the form `wirelessProcessing` stands there.
-    pub fn as_wireless_processing(self) -> Path<R, types::WirelessProcessing> {
+    pub fn as_wireless_processing(self) -> PatchPath<R, types::WirelessProcessing> {
         patch::same(self)
     }
 }
 
-impl<R> Path<R, types::Tiered3> {
+impl<R> PatchPath<R, types::Tiered3> {
     /// To `fees`.
-    pub fn fees(self) -> Path<R, payroc_api::types::Tiered3Fees> {
+    pub fn fees(self) -> PatchPath<R, payroc_api::types::Tiered3Fees> {
         patch::member(self, "fees")
     }
 }
 
-impl<R> Path<R, types::Tiered4> {
+impl<R> PatchPath<R, types::Tiered4> {
     /// To `fees`.
-    pub fn fees(self) -> Path<R, payroc_api::types::Tiered4Fees> {
+    pub fn fees(self) -> PatchPath<R, payroc_api::types::Tiered4Fees> {
         patch::member(self, "fees")
     }
 }
 
-impl<R> Path<R, types::Tiered6> {
+impl<R> PatchPath<R, types::Tiered6> {
     /// To `fees`.
-    pub fn fees(self) -> Path<R, payroc_api::types::Tiered6Fees> {
+    pub fn fees(self) -> PatchPath<R, payroc_api::types::Tiered6Fees> {
         patch::member(self, "fees")
     }
 }
 
-impl<R> Path<R, types::WirelessProcessing> {
+impl<R> PatchPath<R, types::WirelessProcessing> {
     /// To `fees`.
-    pub fn fees(self) -> Path<R, payroc_api::types::WirelessProcessingFees> {
+    pub fn fees(self) -> PatchPath<R, payroc_api::types::WirelessProcessingFees> {
         patch::member(self, "fees")
     }
 }

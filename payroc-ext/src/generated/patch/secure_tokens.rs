@@ -3,46 +3,46 @@
 //! Ways through a resource, for its patches.
 
 use payroc_api::types;
-use crate::domain::patch::{self, Path};
+use crate::domain::patch::{self, PatchPath};
 
-impl<R> Path<R, types::SecureTokenDetails> {
+impl<R> PatchPath<R, types::SecureTokenDetails> {
     /// To `secureTokenId`.
-    pub fn secure_token_id(self) -> Path<R, payroc_api::types::SecureTokenId> {
+    pub fn secure_token_id(self) -> PatchPath<R, payroc_api::types::SecureTokenId> {
         patch::member(self, "secureTokenId")
     }
 
     /// To `processingTerminalId`.
-    pub fn processing_terminal_id(self) -> Path<R, payroc_api::types::TerminalId> {
+    pub fn processing_terminal_id(self) -> PatchPath<R, payroc_api::types::TerminalId> {
         patch::member(self, "processingTerminalId")
     }
 
     /// To `mitAgreement`.
-    pub fn mit_agreement(self) -> Path<R, payroc_api::types::MitAgreement> {
+    pub fn mit_agreement(self) -> PatchPath<R, payroc_api::types::MitAgreement> {
         patch::member(self, "mitAgreement")
     }
 
     /// To `customer`.
-    pub fn customer(self) -> Path<R, payroc_api::types::RetrievedCustomer> {
+    pub fn customer(self) -> PatchPath<R, payroc_api::types::RetrievedCustomer> {
         patch::member(self, "customer")
     }
 
     /// To `source`.
-    pub fn source(self) -> Path<R, payroc_api::types::SecureTokenSource> {
+    pub fn source(self) -> PatchPath<R, payroc_api::types::SecureTokenSource> {
         patch::member(self, "source")
     }
 
     /// To `token`.
-    pub fn token(self) -> Path<R, payroc_api::types::SecureToken> {
+    pub fn token(self) -> PatchPath<R, payroc_api::types::SecureToken> {
         patch::member(self, "token")
     }
 
     /// To `status`.
-    pub fn status(self) -> Path<R, payroc_api::types::SecureTokenStatus> {
+    pub fn status(self) -> PatchPath<R, payroc_api::types::SecureTokenStatus> {
         patch::member(self, "status")
     }
 
     /// To `customFields`.
-    pub fn custom_fields(self) -> Path<R, Vec<payroc_api::types::CustomField>> {
+    pub fn custom_fields(self) -> PatchPath<R, Vec<payroc_api::types::CustomField>> {
         patch::member(self, "customFields")
     }
 }

@@ -3,193 +3,199 @@
 //! Ways through a resource, for its patches.
 
 use payroc_api::types;
-use crate::domain::patch::{self, Path};
+use crate::domain::patch::{self, PatchPath};
 
-impl<R> Path<R, types::PaymentPlanSummary> {
+impl<R> PatchPath<R, types::PaymentPlanSummary> {
     /// To `paymentPlanId`.
-    pub fn payment_plan_id(self) -> Path<R, payroc_api::types::PaymentPlanId> {
+    pub fn payment_plan_id(self) -> PatchPath<R, payroc_api::types::PaymentPlanId> {
         patch::member(self, "paymentPlanId")
     }
 
     /// To `name`.
-    pub fn name(self) -> Path<R, String> {
+    pub fn name(self) -> PatchPath<R, String> {
         patch::member(self, "name")
     }
 
     /// To `link`, which the server sets: to be tested, not changed.
-    pub fn link(self) -> Path<R, payroc_api::types::Link> {
+    pub fn link(self) -> PatchPath<R, payroc_api::types::Link> {
         patch::member(self, "link")
     }
 }
 
-impl<R> Path<R, types::Subscription> {
+impl<R> PatchPath<R, types::Subscription> {
     /// To `subscriptionId`.
-    pub fn subscription_id(self) -> Path<R, payroc_api::types::SubscriptionId> {
+    pub fn subscription_id(self) -> PatchPath<R, payroc_api::types::SubscriptionId> {
         patch::member(self, "subscriptionId")
     }
 
     /// To `processingTerminalId`.
-    pub fn processing_terminal_id(self) -> Path<R, payroc_api::types::TerminalId> {
+    pub fn processing_terminal_id(self) -> PatchPath<R, payroc_api::types::TerminalId> {
         patch::member(self, "processingTerminalId")
     }
 
     /// To `paymentPlan`.
-    pub fn payment_plan(self) -> Path<R, payroc_api::types::PaymentPlanSummary> {
+    pub fn payment_plan(self) -> PatchPath<R, payroc_api::types::PaymentPlanSummary> {
         patch::member(self, "paymentPlan")
     }
 
     /// To `secureToken`.
-    pub fn secure_token(self) -> Path<R, payroc_api::types::SecureTokenSummary> {
+    pub fn secure_token(self) -> PatchPath<R, payroc_api::types::SecureTokenSummary> {
         patch::member(self, "secureToken")
     }
 
     /// To `name`.
-    pub fn name(self) -> Path<R, String> {
+    pub fn name(self) -> PatchPath<R, String> {
         patch::member(self, "name")
     }
 
     /// To `description`.
-    pub fn description(self) -> Path<R, String> {
+    pub fn description(self) -> PatchPath<R, String> {
         patch::member(self, "description")
     }
 
     /// To `currency`.
-    pub fn currency(self) -> Path<R, payroc_api::types::Currency> {
+    pub fn currency(self) -> PatchPath<R, payroc_api::types::Currency> {
         patch::member(self, "currency")
     }
 
     /// To `setupOrder`.
-    pub fn setup_order(self) -> Path<R, payroc_api::types::SubscriptionPaymentOrder> {
+    pub fn setup_order(
+        self,
+    ) -> PatchPath<R, payroc_api::types::SubscriptionPaymentOrder> {
         patch::member(self, "setupOrder")
     }
 
     /// To `recurringOrder`.
     pub fn recurring_order(
         self,
-    ) -> Path<R, payroc_api::types::SubscriptionRecurringOrder> {
+    ) -> PatchPath<R, payroc_api::types::SubscriptionRecurringOrder> {
         patch::member(self, "recurringOrder")
     }
 
     /// To `currentState`.
-    pub fn current_state(self) -> Path<R, payroc_api::types::SubscriptionState> {
+    pub fn current_state(self) -> PatchPath<R, payroc_api::types::SubscriptionState> {
         patch::member(self, "currentState")
     }
 
     /// To `startDate`.
-    pub fn start_date(self) -> Path<R, chrono::NaiveDate> {
+    pub fn start_date(self) -> PatchPath<R, chrono::NaiveDate> {
         patch::member(self, "startDate")
     }
 
     /// To `endDate`.
-    pub fn end_date(self) -> Path<R, chrono::NaiveDate> {
+    pub fn end_date(self) -> PatchPath<R, chrono::NaiveDate> {
         patch::member(self, "endDate")
     }
 
     /// To `length`.
-    pub fn length(self) -> Path<R, i64> {
+    pub fn length(self) -> PatchPath<R, i64> {
         patch::member(self, "length")
     }
 
     /// To `type`.
-    pub fn type_(self) -> Path<R, payroc_api::types::PaymentPlanType> {
+    pub fn type_(self) -> PatchPath<R, payroc_api::types::PaymentPlanType> {
         patch::member(self, "type")
     }
 
     /// To `frequency`.
-    pub fn frequency(self) -> Path<R, payroc_api::types::PaymentPlanFrequency> {
+    pub fn frequency(self) -> PatchPath<R, payroc_api::types::PaymentPlanFrequency> {
         patch::member(self, "frequency")
     }
 
     /// To `pauseCollectionFor`.
-    pub fn pause_collection_for(self) -> Path<R, i64> {
+    pub fn pause_collection_for(self) -> PatchPath<R, i64> {
         patch::member(self, "pauseCollectionFor")
     }
 
     /// To `customFields`.
-    pub fn custom_fields(self) -> Path<R, Vec<payroc_api::types::CustomField>> {
+    pub fn custom_fields(self) -> PatchPath<R, Vec<payroc_api::types::CustomField>> {
         patch::member(self, "customFields")
     }
 }
 
-impl<R> Path<R, types::SubscriptionOrderBreakdown> {
+impl<R> PatchPath<R, types::SubscriptionOrderBreakdown> {
     /// To `subtotal`.
-    pub fn subtotal(self) -> Path<R, i64> {
+    pub fn subtotal(self) -> PatchPath<R, i64> {
         patch::member(self, "subtotal")
     }
 
     /// To `convenienceFee`, which the server sets: to be tested, not changed.
-    pub fn convenience_fee(self) -> Path<R, payroc_api::types::ConvenienceFee> {
+    pub fn convenience_fee(self) -> PatchPath<R, payroc_api::types::ConvenienceFee> {
         patch::member(self, "convenienceFee")
     }
 
     /// To `surcharge`.
-    pub fn surcharge(self) -> Path<R, payroc_api::types::Surcharge> {
+    pub fn surcharge(self) -> PatchPath<R, payroc_api::types::Surcharge> {
         patch::member(self, "surcharge")
     }
 
     /// To `taxes`.
-    pub fn taxes(self) -> Path<R, Vec<payroc_api::types::RetrievedTax>> {
+    pub fn taxes(self) -> PatchPath<R, Vec<payroc_api::types::RetrievedTax>> {
         patch::member(self, "taxes")
     }
 }
 
-impl<R> Path<R, types::SubscriptionPaymentOrder> {
+impl<R> PatchPath<R, types::SubscriptionPaymentOrder> {
     /// To `orderId`.
-    pub fn order_id(self) -> Path<R, String> {
+    pub fn order_id(self) -> PatchPath<R, String> {
         patch::member(self, "orderId")
     }
 
     /// To `amount`.
-    pub fn amount(self) -> Path<R, i64> {
+    pub fn amount(self) -> PatchPath<R, i64> {
         patch::member(self, "amount")
     }
 
     /// To `description`.
-    pub fn description(self) -> Path<R, String> {
+    pub fn description(self) -> PatchPath<R, String> {
         patch::member(self, "description")
     }
 
     /// To `breakdown`.
-    pub fn breakdown(self) -> Path<R, payroc_api::types::SubscriptionOrderBreakdown> {
+    pub fn breakdown(
+        self,
+    ) -> PatchPath<R, payroc_api::types::SubscriptionOrderBreakdown> {
         patch::member(self, "breakdown")
     }
 }
 
-impl<R> Path<R, types::SubscriptionRecurringOrder> {
+impl<R> PatchPath<R, types::SubscriptionRecurringOrder> {
     /// To `amount`.
-    pub fn amount(self) -> Path<R, i64> {
+    pub fn amount(self) -> PatchPath<R, i64> {
         patch::member(self, "amount")
     }
 
     /// To `description`.
-    pub fn description(self) -> Path<R, String> {
+    pub fn description(self) -> PatchPath<R, String> {
         patch::member(self, "description")
     }
 
     /// To `breakdown`.
-    pub fn breakdown(self) -> Path<R, payroc_api::types::SubscriptionOrderBreakdown> {
+    pub fn breakdown(
+        self,
+    ) -> PatchPath<R, payroc_api::types::SubscriptionOrderBreakdown> {
         patch::member(self, "breakdown")
     }
 }
 
-impl<R> Path<R, types::SubscriptionState> {
+impl<R> PatchPath<R, types::SubscriptionState> {
     /// To `status`.
-    pub fn status(self) -> Path<R, payroc_api::types::SubscriptionStatus> {
+    pub fn status(self) -> PatchPath<R, payroc_api::types::SubscriptionStatus> {
         patch::member(self, "status")
     }
 
     /// To `nextDueDate`.
-    pub fn next_due_date(self) -> Path<R, chrono::NaiveDate> {
+    pub fn next_due_date(self) -> PatchPath<R, chrono::NaiveDate> {
         patch::member(self, "nextDueDate")
     }
 
     /// To `paidInvoices`.
-    pub fn paid_invoices(self) -> Path<R, i64> {
+    pub fn paid_invoices(self) -> PatchPath<R, i64> {
         patch::member(self, "paidInvoices")
     }
 
     /// To `outstandingInvoices`.
-    pub fn outstanding_invoices(self) -> Path<R, i64> {
+    pub fn outstanding_invoices(self) -> PatchPath<R, i64> {
         patch::member(self, "outstandingInvoices")
     }
 }

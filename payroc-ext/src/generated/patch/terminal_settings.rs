@@ -3,16 +3,16 @@
 //! Ways through a resource, for its patches.
 
 use payroc_api::types;
-use crate::domain::patch::{self, Path};
+use crate::domain::patch::{self, PatchPath};
 
-impl<R> Path<R, types::RetrievedShipping> {
+impl<R> PatchPath<R, types::RetrievedShipping> {
     /// To `recipientName`.
-    pub fn recipient_name(self) -> Path<R, payroc_api::Personal<String>> {
+    pub fn recipient_name(self) -> PatchPath<R, payroc_api::Personal<String>> {
         patch::member(self, "recipientName")
     }
 
     /// To `address`.
-    pub fn address(self) -> Path<R, payroc_api::types::RetrievedAddress> {
+    pub fn address(self) -> PatchPath<R, payroc_api::types::RetrievedAddress> {
         patch::member(self, "address")
     }
 }

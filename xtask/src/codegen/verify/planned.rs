@@ -238,7 +238,7 @@ fn of_operations(plan: &Plan, out: &mut Expected) {
         out.add("ops.rs", [named("struct", name)]);
         out.add("ops.rs", marker("Operation", &["type Output", "const INFO"]));
         if planned.keyed {
-            out.add("ops.rs", marker("Idempotent", &[]));
+            out.add("ops.rs", marker("Keyed", &[]));
         }
         if let Some(page) = &planned.page {
             let mut members = vec!["type Item", "fn items", "fn into_items"];
@@ -349,7 +349,7 @@ fn ways_of(shapes: &Shapes<'_>, name: &str) -> Option<Vec<String>> {
         Some(Kind::Union { arms, .. }) => arms.iter().map(|arm| ["as_", &arm.variant.to_snake_case()].concat()).collect(),
         _ => Vec::new(),
     };
-    let label = ["impl Path<R, types::", name, ">"].concat();
+    let label = ["impl PatchPath<R, types::", name, ">"].concat();
     (!names.is_empty()).then(|| item(&label, names.iter().map(|name| named("fn", name))))
 }
 

@@ -169,7 +169,7 @@ const TAKEN_OPERATIONS: [&str; 11] = [
     "Call",
     "Client",
     "Future",
-    "Idempotent",
+    "Keyed",
     "Operation",
     "OperationInfo",
     "Paged",
