@@ -338,7 +338,7 @@ mod tests {
         let rows = Rows::default();
         let shop = shop_with(&sandbox, rows.clone()).unwrap();
         let token = token(&sandbox, &shop).await;
-        sandbox.next::<ops::CreatePayment>(Step::silence().after_commit());
+        sandbox.next::<ops::CreatePayment>(Step::no_response().after_commit());
         // The process dies while it waits: the money has moved, and nobody here knows.
         let pay = shop.pay("order-1", 4999, &token);
         assert!(tokio::time::timeout(Duration::from_secs(1), pay).await.is_err());

@@ -169,7 +169,7 @@ async fn a_token_exchange_that_outlasts_its_client_is_reported_as_abandoned() {
     assert!(log.take().is_empty());
     drop(client);
     assert_eq!(log.take(), ["token for None: Abandoned"]);
-    assert_eq!(clock.sleepers(), 0, "no timer is left");
+    assert_eq!(clock.pending_timers(), 0, "no timer is left");
 }
 
 /// An observer that prints everything it receives.

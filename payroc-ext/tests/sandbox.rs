@@ -130,7 +130,7 @@ async fn a_call_retried_after_a_slow_response_is_processed_once() {
     let clock = ManualClock::new();
     let sandbox = Sandbox::builder().clock(clock.clone()).build();
     let client = in_process(&sandbox, &clock, API_KEY);
-    sandbox.next::<ops::CreateHostedFieldsSession>(Step::ordinary().delayed(Duration::from_secs(31)));
+    sandbox.next::<ops::CreateHostedFieldsSession>(Step::ordinary().delay(Duration::from_secs(31)));
     let call = client.hosted_fields().terminal("1234001").for_payment().send_with_response();
     let response = support::with_time(&clock, Duration::from_millis(500), call).await.unwrap();
     assert_eq!(response.attempts(), 2);

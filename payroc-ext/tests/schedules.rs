@@ -45,17 +45,17 @@ impl Network {
         Some(match random.u8(0..13) {
             0 => Step::error(HttpErrorKind::Connect),
             1 => maybe(Step::error(HttpErrorKind::Reset)),
-            2 => maybe(Step::silence()),
+            2 => maybe(Step::no_response()),
             3 => maybe(Step::problem(*random.choice(&[408, 500, 503]).unwrap(), "api-error")),
             4 => Step::problem(401, "not-authorized"),
             5 | 12 => Step::problem(403, "forbidden"),
             6 => Step::problem(429, "api-error").retry_after(delay),
             7 => maybe(Step::response(502).content_type("text/html").body("<h1>Bad gateway</h1>")),
             8 => Step::error(HttpErrorKind::Body),
-            9 => Step::ordinary().altered(|body| body["paymentId"] = false.into()),
+            9 => Step::ordinary().map_json(|body| body["paymentId"] = false.into()),
             10 => Step::ordinary().unknown_fields().unknown_values(),
             // Some within the timeout of an attempt, some beyond it.
-            _ => Step::ordinary().delayed(delay * 3),
+            _ => Step::ordinary().delay(delay * 3),
         })
     }
 }

@@ -204,7 +204,7 @@ async fn assert_accepted(change: impl Fn(&mut Value) + Send + Sync + 'static) {
         .deadline(Duration::from_secs(5))
         .build()
         .unwrap();
-    sandbox.next::<ops::CreatePayment>(Step::ordinary().altered(change));
+    sandbox.next::<ops::CreatePayment>(Step::ordinary().map_json(change));
     let payment = client.payments().create(card_payment("order-1")).await.unwrap();
     assert_eq!(payment.order.order_id, "order-1");
     assert_eq!(sandbox.collected("order-1"), 4999);

@@ -262,7 +262,7 @@ async fn a_token_that_arrives_after_its_callers_timed_out_serves_the_next_ones()
             })
         })
         .collect();
-    until(|| clock.sleepers() >= 2_000).await;
+    until(|| clock.pending_timers() >= 2_000).await;
     clock.advance(2 * SECOND);
     for caller in callers {
         assert_eq!(caller.await.unwrap().unwrap_err().kind(), ErrorKind::Timeout);

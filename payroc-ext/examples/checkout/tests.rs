@@ -471,7 +471,7 @@ impl Store for Watched {
                 .sandbox
                 .requests()
                 .iter()
-                .filter(|request| request.operation.as_deref() == Some("payment"))
+                .filter(|request| request.is::<ops::CreatePayment>())
                 .count();
             let has_call = record_of["call"].is_string();
             let standing = format!("{} {has_call}", record_of["standing"].as_str().unwrap());

@@ -9,20 +9,20 @@ use super::record::REQUESTS;
 use super::sandbox::{API_KEY, Sandbox};
 use payroc_api::clock::{Clock, SystemClock};
 
-/// Sets up a [`Sandbox`].
+/// Configures a [`Sandbox`].
 pub struct SandboxBuilder {
     clock: Arc<dyn Clock>,
     settings: Settings,
 }
 
-/// What a sandbox was told.
+/// The settings of a sandbox.
 pub(super) struct Settings {
     pub(super) keys: Vec<String>,
     pub(super) skew: TimeDelta,
     pub(super) complete: bool,
     pub(super) stateless: bool,
     pub(super) test_amounts: bool,
-    /// How many requests are kept.
+    /// The number of requests that are kept.
     pub(super) journal: usize,
 }
 
@@ -41,62 +41,62 @@ impl SandboxBuilder {
         }
     }
 
-    /// Tells the time by this clock instead of the machine's.
+    /// Uses this clock instead of the system clock.
     #[must_use]
     pub fn clock(mut self, clock: impl Clock) -> Self {
         self.clock = Arc::new(clock);
         self
     }
 
-    /// Lets the sandbox's time of day differ from its clock's: ahead, or behind where negative.
+    /// Offsets the sandbox's wall-clock time from its clock: ahead, or behind if negative.
     #[must_use]
     pub fn clock_skew(mut self, skew: TimeDelta) -> Self {
         self.settings.skew = skew;
         self
     }
 
-    /// Takes this API key; with several calls, several. Without any, [`API_KEY`] is taken.
+    /// Accepts this API key. Call it again to accept several. The default is [`API_KEY`].
     #[must_use]
     pub fn api_key(mut self, key: impl Into<String>) -> Self {
         self.settings.keys.push(key.into());
         self
     }
 
-    /// Answers with the optional members too, not only with the required ones and those that the request brought.
+    /// Adds optional fields to responses, not only the required ones and those of the request.
     #[must_use]
     pub fn complete_responses(mut self) -> Self {
         self.settings.complete = true;
         self
     }
 
-    /// Keeps no resources: every id exists, every list has three elements, and each answer is made from the document and the request alone.
+    /// Keeps no resources: every id exists, every list has three elements, and each response is made from the API document and the request alone.
     ///
-    /// For looking at any operation without setting anything up first. Access tokens, idempotency keys and Hosted Fields sessions are kept
-    /// nevertheless; single-use tokens are not looked at, and the ledger stays empty.
+    /// Use it to call any operation without setting up resources first. Access tokens, idempotency keys and Hosted Fields sessions are kept
+    /// nevertheless; single-use tokens are not checked, and the ledger stays empty.
     #[must_use]
     pub fn stateless(mut self) -> Self {
         self.settings.stateless = true;
         self
     }
 
-    /// Lets the amount of a card payment decide as in the vendor's test environment, where its last two digits do: 01 is declined, 02 referred
-    /// to the issuer, 03 declined for its security checks, and everything else approved. [`Sandbox::decide_next`] goes before it.
+    /// Lets the last two digits of a card payment's amount decide, as in the vendor's test environment: 01 is declined, 02 is referred to the
+    /// issuer, 03 is declined for its security checks, and everything else is approved. [`Sandbox::decide_next`] takes precedence.
     ///
-    /// Without this, no amount has a meaning.
+    /// By default amounts have no meaning.
     #[must_use]
     pub fn test_amounts(mut self) -> Self {
         self.settings.test_amounts = true;
         self
     }
 
-    /// How many requests [`Sandbox::requests`] keeps, the last ones; 10,000 unless set.
+    /// Sets how many of the last requests [`Sandbox::requests`] keeps; the default is 10,000.
     #[must_use]
     pub fn journal_limit(mut self, requests: usize) -> Self {
         self.settings.journal = requests;
         self
     }
 
-    /// The sandbox.
+    /// Builds the sandbox.
     #[must_use]
     pub fn build(mut self) -> Sandbox {
         if self.settings.keys.is_empty() {

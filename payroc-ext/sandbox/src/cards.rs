@@ -1,14 +1,14 @@
-//! Brands of cards, told by the first digits; first of all those of the vendor's test cards.
+//! Card brands, found by the first digits; the vendor's test cards come first.
 
-/// What a brand of card is called and can do.
+/// The name and the properties of a card brand.
 #[cfg_attr(not(feature = "server"), allow(dead_code, reason = "only pages ask what a brand can do"))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Brand {
-    /// As answers of the API call it.
+    /// The name in responses of the API.
     pub(crate) name: &'static str,
     /// Whether its cards have a security code.
     pub(crate) has_cvv: bool,
-    /// Whether a merchant may put a surcharge on it.
+    /// Whether a merchant may add a surcharge.
     pub(crate) surcharged: bool,
 }
 
@@ -31,16 +31,16 @@ const fn without_cvv(brand: Brand) -> Brand {
     Brand { has_cvv: false, ..brand }
 }
 
-/// Ranges of first digits; the first that fits decides.
+/// Ranges of first digits; the first match decides.
 const BRANDS: [(&str, &str, Brand); 19] = [
-    // The vendor's test cards, where a range would say something else.
+    // The vendor's test cards, where the general ranges would give another brand.
     ("510027", "510027", debit("Mastercard Debit")),
     ("500033", "500033", debit("Maestro")),
     ("500165", "500165", credit("Mastercard")),
     ("400006", "400006", debit("Visa Debit")),
     ("400102", "400102", without_cvv(debit("Visa Electron"))),
     ("630114", "630114", without_cvv(debit("Switch"))),
-    // Everybody's cards.
+    // General ranges.
     ("34", "34", credit("American Express")),
     ("37", "37", credit("American Express")),
     ("300", "305", without_cvv(credit("Diners Club"))),
@@ -56,7 +56,7 @@ const BRANDS: [(&str, &str, Brand); 19] = [
     ("6759", "6763", debit("Maestro")),
 ];
 
-/// The brand of a number, which may be masked behind its first six digits. `None` for one that is not taken, such as a benefits card.
+/// The brand of a card number, which may be masked after its first six digits. `None` if it is not accepted, such as a benefits card.
 pub(crate) fn brand(number: &str) -> Option<Brand> {
     let fits = |(from, to, _): &&(&str, &str, Brand)| {
         let head = number.get(..from.len()).unwrap_or_default();
@@ -91,7 +91,7 @@ mod tests {
     }
 
     #[test]
-    fn benefits_cards_and_nonsense_are_no_brand() {
+    fn benefits_cards_and_invalid_numbers_have_no_brand() {
         for number in ["6007602801003837964", "", "9", "abcdef", "*"] {
             assert_eq!(brand(number), None, "{number}");
         }

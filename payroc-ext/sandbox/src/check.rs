@@ -1,4 +1,4 @@
-//! Judges a request by the document: headers first, then parameters and body together, so that one answer lists all faults.
+//! Validates a request against the document: headers first, then parameters and body together, so that one response lists all faults.
 
 use std::collections::BTreeMap;
 
@@ -7,15 +7,15 @@ use http::{Request, header};
 use serde_json::{Number, Value};
 use uuid::Uuid;
 
-use super::document::{Api, Body, Operation, Parameter, Place};
+use super::document::{Api, Body, Location, Operation, Parameter};
 use super::fault::{BODY, Fault};
 use super::problem::Problem;
 use super::{headers, keys, multipart};
 
-/// The largest body that is taken.
+/// The largest body that is accepted.
 pub(super) const BODY_LIMIT: usize = 16 * 1024 * 1024;
 
-/// A request that conforms.
+/// A valid request.
 #[derive(Debug, Default)]
 pub(super) struct Checked {
     pub(super) path: BTreeMap<String, String>,
@@ -30,10 +30,10 @@ impl Checked {
     }
 }
 
-/// What stands before the key is looked up: whether anything can be answered, and the key itself.
+/// Checks that come before the idempotency key is looked up, and the key itself.
 pub(super) fn head(operation: &Operation, request: &Request<Bytes>) -> Result<Option<Uuid>, Problem> {
-    // One operation declares its answer under the media type of problems; who wants JSON is served there too.
-    let declared = operation.answer.as_ref().map(|answer| answer.media.as_str());
+    // One operation declares its response under the media type of problems; a client that accepts JSON is served there too.
+    let declared = operation.response_body.as_ref().map(|response| response.media.as_str());
     if !["application/json"]
         .into_iter()
         .chain(declared)
@@ -52,7 +52,7 @@ pub(super) fn head(operation: &Operation, request: &Request<Bytes>) -> Result<Op
     Ok(key)
 }
 
-/// Parameters and body.
+/// Validates parameters and body.
 pub(super) fn request(
     api: &Api,
     operation: &Operation,
@@ -65,16 +65,16 @@ pub(super) fn request(
         Vec::new()
     });
     for parameter in &operation.parameters {
-        let values: Vec<&str> = match parameter.place {
-            Place::Path => path.get(&parameter.name).map(String::as_str).into_iter().collect(),
-            Place::Query => query
+        let values: Vec<&str> = match parameter.location {
+            Location::Path => path.get(&parameter.name).map(String::as_str).into_iter().collect(),
+            Location::Query => query
                 .iter()
                 .filter(|(name, _)| *name == parameter.name)
                 .map(|(_, value)| value.as_str())
                 .collect(),
-            // The key has a form of its own, which was judged before.
-            Place::Header if parameter.name.eq_ignore_ascii_case(keys::HEADER) => continue,
-            Place::Header => request
+            // The key has its own format, which was checked before.
+            Location::Header if parameter.name.eq_ignore_ascii_case(keys::HEADER) => continue,
+            Location::Header => request
                 .headers()
                 .get_all(parameter.name.as_str())
                 .iter()
@@ -128,7 +128,7 @@ fn parameter_faults(api: &Api, parameter: &Parameter, values: &[&str]) -> Vec<Fa
     parameter.schema.faults(&api.root, &value, &parameter.name)
 }
 
-/// The value that a text stands for under a schema; the text itself where it stands for none, so that the validator names the type.
+/// The value that a string represents under a schema; the string itself if it represents none, so that the validator names the type.
 pub(super) fn scalar(schema: &Value, text: &str) -> Value {
     let parsed = if is(schema, "integer") {
         text.parse::<i64>().ok().map(Value::from)
@@ -142,7 +142,7 @@ pub(super) fn scalar(schema: &Value, text: &str) -> Value {
     parsed.unwrap_or_else(|| Value::String(text.to_owned()))
 }
 
-/// Whether a schema is of this type, null aside.
+/// Whether a schema is of this type, apart from null.
 pub(super) fn is(schema: &Value, kind: &str) -> bool {
     match schema.get("type") {
         Some(Value::String(known)) => known == kind,
@@ -151,7 +151,7 @@ pub(super) fn is(schema: &Value, kind: &str) -> bool {
     }
 }
 
-/// The rules of paging that a schema cannot say.
+/// Rules of paging that a schema cannot express.
 fn cursor_faults(checked: &Checked) -> Vec<Fault> {
     let mut faults = Vec::new();
     if checked
@@ -206,9 +206,9 @@ fn body(api: &Api, expected: &Body, request: &Request<Bytes>, faults: &mut Vec<F
     }
 }
 
-/// Reads JSON. The parser's own text can quote the body, so only the place is told.
+/// Parses JSON. The parser's message can quote the body, so only the position is reported.
 ///
-/// Numbers are taken by their value, as JSON Schema and JSON Patch take them: `100.0` is the whole number 100.
+/// Numbers are compared by value, as in JSON Schema and JSON Patch: `100.0` is the integer 100.
 pub(super) fn json(bytes: &[u8], name: &str) -> Result<Value, Fault> {
     let value = serde_json::from_slice::<Value>(bytes).map_err(|error| {
         Fault::new(
@@ -217,25 +217,25 @@ pub(super) fn json(bytes: &[u8], name: &str) -> Result<Value, Fault> {
             format!("Expected JSON; line {}, column {} cannot be read.", error.line(), error.column()),
         )
     })?;
-    // `Value` keeps the last of two equal names in silence; what the client's own types keep does not.
+    // `Value` silently keeps the last of two equal names; the client's own type rejects them.
     if serde_json::from_slice::<payroc_api::RawJson>(bytes).is_err() {
         return Err(Fault::new(name, "repeated name", "Expected each name once in an object."));
     }
     Ok(by_value(value))
 }
 
-/// The same, with each whole number as one.
+/// The same value with integral floats as integers.
 fn by_value(value: Value) -> Value {
     match value {
         Value::Number(number) => Value::Number(whole(&number).unwrap_or(number)),
         Value::Array(items) => Value::Array(items.into_iter().map(by_value).collect()),
-        Value::Object(members) => Value::Object(members.into_iter().map(|(name, value)| (name, by_value(value))).collect()),
+        Value::Object(fields) => Value::Object(fields.into_iter().map(|(name, value)| (name, by_value(value))).collect()),
         other => other,
     }
 }
 
 fn whole(number: &Number) -> Option<Number> {
-    // Beyond this a float no longer says which whole number is meant.
+    // Beyond this a float is not exact.
     const EXACT: f64 = 9_007_199_254_740_992.0;
     let float = number.as_f64().filter(|_| number.is_f64())?;
     (float.fract() == 0.0 && float.abs() <= EXACT).then(|| Number::from(float as i64))

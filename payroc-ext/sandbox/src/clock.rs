@@ -11,7 +11,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use payroc_api::clock::Clock;
 use payroc_api::http::BoxFuture;
 
-/// Time that stands still until it is told to move; clones show the same time.
+/// Time that stands still until it is advanced; clones share it.
 ///
 /// ```
 /// use std::time::Duration;
@@ -30,64 +30,64 @@ pub struct ManualClock(Arc<Mutex<State>>);
 struct State {
     monotonic: Duration,
     wall: DateTime<Utc>,
-    sleepers: Vec<Sleeper>,
-    made: u64,
+    timers: Vec<Timer>,
+    last_id: u64,
 }
 
 #[derive(Debug)]
-struct Sleeper {
+struct Timer {
     id: u64,
     due: Duration,
     waker: Waker,
 }
 
 impl ManualClock {
-    /// A clock that stands at 2026-01-01T00:00:00Z.
+    /// A clock set to 2026-01-01T00:00:00Z.
     #[must_use]
     pub fn new() -> Self {
-        // 1_767_225_600 s after the epoch; out of range is impossible for a constant, the epoch is the formal answer.
+        // 1_767_225_600 s after the epoch. The constant is in range; the fallback satisfies the type.
         Self::at(DateTime::from_timestamp(1_767_225_600, 0).unwrap_or(DateTime::UNIX_EPOCH))
     }
 
-    /// A clock that stands at the given time of day.
+    /// A clock set to the given wall-clock time.
     #[must_use]
     pub fn at(wall: DateTime<Utc>) -> Self {
         Self(Arc::new(Mutex::new(State {
             monotonic: Duration::from_secs(1_000),
             wall,
-            sleepers: Vec::new(),
-            made: 0,
+            timers: Vec::new(),
+            last_id: 0,
         })))
     }
 
-    /// Lets time go by: both clocks move, and timers that are due fire.
+    /// Advances both the monotonic and the wall clock, and fires the timers that are due.
     pub fn advance(&self, by: Duration) {
         let due = {
             let mut state = self.state();
             state.monotonic += by;
-            // The far end of the calendar where it would leave it.
+            // Saturates at the end of the calendar.
             let wall = TimeDelta::from_std(by).ok().and_then(|by| state.wall.checked_add_signed(by));
             state.wall = wall.unwrap_or(DateTime::<Utc>::MAX_UTC);
             let now = state.monotonic;
-            let (due, waiting): (Vec<_>, Vec<_>) = state.sleepers.drain(..).partition(|sleeper| sleeper.due <= now);
-            state.sleepers = waiting;
+            let (due, waiting): (Vec<_>, Vec<_>) = state.timers.drain(..).partition(|timer| timer.due <= now);
+            state.timers = waiting;
             due
         };
-        for sleeper in due {
-            sleeper.waker.wake();
+        for timer in due {
+            timer.waker.wake();
         }
     }
 
-    /// Sets the time of day alone, as somebody at the machine would, or a correction over the network.
+    /// Sets the wall clock alone, as a person or a time server would.
     pub fn shift_wall(&self, by: TimeDelta) {
         let mut state = self.state();
         state.wall += by;
     }
 
-    /// How many timers are waiting.
+    /// The number of timers that are waiting.
     #[must_use]
-    pub fn sleepers(&self) -> usize {
-        self.state().sleepers.len()
+    pub fn pending_timers(&self) -> usize {
+        self.state().timers.len()
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -112,10 +112,10 @@ impl Clock for ManualClock {
 
     fn sleep(&self, time: Duration) -> BoxFuture<'static, ()> {
         let mut state = self.state();
-        state.made += 1;
+        state.last_id += 1;
         Box::pin(Sleep {
             clock: self.clone(),
-            id: state.made,
+            id: state.last_id,
             due: state.monotonic + time,
         })
     }
@@ -135,14 +135,14 @@ impl Future for Sleep {
         if state.monotonic >= self.due {
             return Poll::Ready(());
         }
-        let sleeper = Sleeper {
+        let timer = Timer {
             id: self.id,
             due: self.due,
             waker: cx.waker().clone(),
         };
-        match state.sleepers.iter_mut().find(|known| known.id == self.id) {
-            Some(known) => *known = sleeper,
-            None => state.sleepers.push(sleeper),
+        match state.timers.iter_mut().find(|known| known.id == self.id) {
+            Some(known) => *known = timer,
+            None => state.timers.push(timer),
         }
         Poll::Pending
     }
@@ -150,6 +150,6 @@ impl Future for Sleep {
 
 impl Drop for Sleep {
     fn drop(&mut self) {
-        self.clock.state().sleepers.retain(|sleeper| sleeper.id != self.id);
+        self.clock.state().timers.retain(|timer| timer.id != self.id);
     }
 }

@@ -1,4 +1,4 @@
-//! The identity service: an API key buys a bearer token.
+//! The identity service, which issues an access token for an API key.
 
 use std::collections::HashMap;
 
@@ -10,13 +10,13 @@ use serde_json::json;
 use super::headers;
 use super::problem::Problem;
 
-/// Where tokens are bought.
+/// The path that issues tokens.
 pub(super) const PATH: &str = "/authorize";
 
-/// How long a token is good for.
+/// The lifetime of a token.
 const LIFETIME: TimeDelta = TimeDelta::seconds(3600);
 
-/// The tokens that were handed out, with the instant at which each ends.
+/// The tokens issued, with the time at which each expires.
 #[derive(Default)]
 pub(super) struct Tokens {
     issued: u64,
@@ -24,7 +24,7 @@ pub(super) struct Tokens {
 }
 
 impl Tokens {
-    /// Answers a request for a token.
+    /// Handles a request for a token.
     pub(super) fn authorize(&mut self, request: &Request<Bytes>, keys: &[String], now: DateTime<Utc>) -> Result<Response<Bytes>, Problem> {
         if request.method() != Method::POST {
             return Err(Problem::method_not_allowed("POST"));
@@ -34,7 +34,7 @@ impl Tokens {
         }
         let key = request.headers().get("x-api-key").map(header::HeaderValue::as_bytes);
         match key {
-            None => return Err(Problem::unauthorized("A token is bought with the header x-api-key.")),
+            None => return Err(Problem::unauthorized("The header x-api-key is missing.")),
             Some(key) if !keys.iter().any(|known| known.as_bytes() == key) => {
                 return Err(Problem::unauthorized("The API key is not known."));
             }
@@ -51,7 +51,7 @@ impl Tokens {
         Ok(response)
     }
 
-    /// Whether a request carries a token that is still good.
+    /// Checks that a request carries a valid token.
     pub(super) fn check(&self, headers: &HeaderMap, now: DateTime<Utc>) -> Result<(), Problem> {
         let value = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
         let Some(value) = value else {
@@ -68,12 +68,12 @@ impl Tokens {
         }
     }
 
-    /// Makes every token handed out so far worthless.
+    /// Invalidates every token issued so far.
     pub(super) fn revoke(&mut self) {
         self.valid.clear();
     }
 
-    /// How many tokens were handed out.
+    /// The number of tokens issued.
     pub(super) fn issued(&self) -> u64 {
         self.issued
     }

@@ -1,22 +1,22 @@
-//! What the processor decides about a payment, as a test asks for it.
+//! The processor's decision on a payment, as a test sets it.
 
-/// What the processor decides about a payment.
+/// The processor's decision on a payment.
 ///
-/// What becomes of a payment afterwards is no decision: a test reverses it by a request, and returns a bank transfer with
+/// Later events are not decisions: a test reverses a payment by a request, and returns a bank transfer with
 /// [`return_transfer`](crate::Sandbox::return_transfer).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ProcessorDecision {
-    /// The whole amount is approved: it is taken, or set aside where the request asks for that.
+    /// The whole amount is approved: charged, or held where the request asks for that.
     Approved,
-    /// Only this part is approved, in the currency's lowest denomination; half of the amount where there is none.
+    /// Only a part is approved, in the currency's lowest denomination; half of the amount for `None`.
     PartiallyApproved(Option<i64>),
-    /// Refused; no money moves.
+    /// Declined; no money moves.
     Declined,
-    /// Not decided yet. [`resolve`](crate::Sandbox::resolve) decides.
+    /// Not decided yet; [`resolve`](crate::Sandbox::resolve) decides later.
     Pending,
-    /// A person has to look at it. [`resolve`](crate::Sandbox::resolve) decides.
+    /// Held for a manual review; [`resolve`](crate::Sandbox::resolve) decides later.
     UnderReview,
-    /// The worst case for a client: the money is taken, and the response has a status that no document knows.
+    /// The worst case for a client: the money is charged, and the response has a status that the API document does not define.
     Unrecognized,
 }

@@ -1,4 +1,4 @@
-//! The embedded document as the sandbox needs it: routes, parameters, bodies and answers of every operation.
+//! The embedded API document as the sandbox needs it: routes, parameters, request and response bodies of every operation.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::schema::{Direction, Schema, resolve};
 
-/// Where the API's paths begin.
+/// The prefix of every path of the API.
 pub(super) const BASE_PATH: &str = "/v1";
 
 /// The whole API.
@@ -28,14 +28,14 @@ pub(super) struct Operation {
     pub(super) parameters: Vec<Parameter>,
     pub(super) body: Option<Body>,
     pub(super) status: u16,
-    pub(super) answer: Option<Answer>,
-    /// Whether the successful answer carries the `location` header.
+    pub(super) response_body: Option<ResponseBody>,
+    /// Whether a successful response carries the `location` header.
     pub(super) location: bool,
     /// Whether the operation takes an idempotency key.
     pub(super) keyed: bool,
-    /// Whether the operation lists with cursors.
+    /// Whether the operation is a list with cursors.
     pub(super) paged: bool,
-    /// Members that the document declares for the problem of each status.
+    /// Fields that the document declares for the problem of each status.
     problems: BTreeMap<u16, BTreeSet<String>>,
 }
 
@@ -44,9 +44,9 @@ enum Segment {
     Parameter(String),
 }
 
-/// Where a parameter travels.
+/// Where a request carries a parameter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum Location {
     Path,
     Query,
     Header,
@@ -55,27 +55,27 @@ pub(super) enum Place {
 /// One parameter.
 pub(super) struct Parameter {
     pub(super) name: String,
-    pub(super) place: Place,
+    pub(super) location: Location,
     pub(super) required: bool,
-    /// An array that is sent as one value with commas, not as a repeated parameter.
+    /// An array that is sent as one comma-separated value, not as a repeated parameter.
     pub(super) joined: bool,
     pub(super) schema: Schema,
 }
 
-/// What may be sent.
+/// The body that a request may carry.
 pub(super) struct Body {
     pub(super) required: bool,
     pub(super) media: String,
     pub(super) schema: Schema,
 }
 
-/// What is answered on success.
-pub(super) struct Answer {
+/// The body of a successful response.
+pub(super) struct ResponseBody {
     pub(super) media: String,
     pub(super) schema: Schema,
 }
 
-/// What a path and a method lead to.
+/// The result of matching a path and a method.
 pub(super) enum Route<'a> {
     Operation(&'a Operation, BTreeMap<String, String>),
     /// The path exists, but only for these methods.
@@ -96,11 +96,11 @@ pub(super) fn api() -> &'static Api {
 }
 
 impl Api {
-    /// Reads a canonical document. What it does not understand is left out.
+    /// Reads a canonical document. Skips what it does not understand.
     pub(super) fn read(root: Value) -> Self {
         let mut operations = Vec::new();
-        for (template, item) in members(root.get("paths")) {
-            for (method, operation) in members(Some(item)) {
+        for (template, item) in fields(root.get("paths")) {
+            for (method, operation) in fields(Some(item)) {
                 let Ok(method) = Method::from_bytes(method.to_ascii_uppercase().as_bytes()) else {
                     continue;
                 };
@@ -122,7 +122,7 @@ impl Api {
     pub(super) fn route(&self, method: &Method, path: &str) -> Route<'_> {
         let segments: Vec<&str> = path.strip_prefix('/').unwrap_or(path).split('/').collect();
         let mut found: Vec<&Operation> = self.operations.iter().filter(|operation| operation.fits(&segments)).collect();
-        // A literal segment is meant before a parameter that would take any text.
+        // A literal segment takes precedence over a parameter, which would match any string.
         let literals = found.iter().map(|operation| operation.literals()).max().unwrap_or(0);
         found.retain(|operation| operation.literals() == literals);
         match found.iter().find(|operation| operation.method == *method) {
@@ -143,7 +143,7 @@ impl Operation {
             parameters.extend(Parameter::read(resolve(root, parameter)));
         }
         let body = value.get("requestBody").map(|body| resolve(root, body)).and_then(|body| {
-            let (media, content) = members(body.get("content")).next()?;
+            let (media, content) = fields(body.get("content")).next()?;
             Some(Body {
                 required: body.get("required").and_then(Value::as_bool).unwrap_or(false),
                 media: media.clone(),
@@ -152,49 +152,53 @@ impl Operation {
         });
         let mut success: Option<(u16, &Value)> = None;
         let mut problems = BTreeMap::new();
-        for (status, response) in members(value.get("responses")) {
+        for (status, response) in fields(value.get("responses")) {
             let (Ok(status), response) = (status.parse::<u16>(), resolve(root, response)) else {
                 continue;
             };
             if (200..300).contains(&status) {
                 success = success.filter(|(known, _)| *known < status).or(Some((status, response)));
             } else {
-                problems.insert(status, problem_members(root, response));
+                problems.insert(status, problem_fields(root, response));
             }
         }
         let (status, response) = success.unwrap_or((200, &Value::Null));
-        let answer = members(response.get("content")).next().and_then(|(media, content)| {
-            Some(Answer {
+        let response_body = fields(response.get("content")).next().and_then(|(media, content)| {
+            Some(ResponseBody {
                 media: media.clone(),
                 schema: Schema::new(content.get("schema")?.clone(), Direction::Response),
             })
         });
-        let has = |place: Place, name: &str| parameters.iter().any(|p| p.place == place && p.name.eq_ignore_ascii_case(name));
+        let has = |location: Location, name: &str| {
+            parameters
+                .iter()
+                .any(|p| p.location == location && p.name.eq_ignore_ascii_case(name))
+        };
         Self {
             id: value
                 .get("operationId")
                 .and_then(Value::as_str)
                 .map_or_else(|| format!("{method} {template}"), str::to_owned),
-            keyed: has(Place::Header, super::keys::HEADER),
-            paged: ["limit", "after", "before"].iter().all(|name| has(Place::Query, name)),
+            keyed: has(Location::Header, super::keys::HEADER),
+            paged: ["limit", "after", "before"].iter().all(|name| has(Location::Query, name)),
             method,
             template: template.to_owned(),
             segments: template.trim_start_matches('/').split('/').map(Segment::read).collect(),
             parameters,
             body,
             status,
-            answer,
-            location: members(response.get("headers")).any(|(name, _)| name.eq_ignore_ascii_case("location")),
+            response_body,
+            location: fields(response.get("headers")).any(|(name, _)| name.eq_ignore_ascii_case("location")),
             problems,
         }
     }
 
-    /// Whether the document declares this member for the problem of this status.
-    pub(super) fn declares(&self, status: u16, member: &str) -> bool {
-        self.problems.get(&status).is_some_and(|members| members.contains(member))
+    /// Whether the document declares this field for the problem of this status.
+    pub(super) fn declares(&self, status: u16, field: &str) -> bool {
+        self.problems.get(&status).is_some_and(|fields| fields.contains(field))
     }
 
-    /// The last fixed part of the path: what the operation is about.
+    /// The last literal segment of the path: the kind of resource.
     pub(super) fn resource(&self) -> &str {
         let literal = |segment: &Segment| matches!(segment, Segment::Literal(_));
         match self.segments.iter().rev().find(|segment| literal(segment)) {
@@ -240,42 +244,42 @@ impl Segment {
 
 impl Parameter {
     fn read(value: &Value) -> Option<Self> {
-        let place = match value.get("in")?.as_str()? {
-            "path" => Place::Path,
-            "query" => Place::Query,
-            "header" => Place::Header,
+        let location = match value.get("in")?.as_str()? {
+            "path" => Location::Path,
+            "query" => Location::Query,
+            "header" => Location::Header,
             _ => return None,
         };
         Some(Self {
             name: value.get("name")?.as_str()?.to_owned(),
-            place,
+            location,
             required: value.get("required").and_then(Value::as_bool).unwrap_or(false),
-            joined: value.get("explode").and_then(Value::as_bool) == Some(false) || place != Place::Query,
+            joined: value.get("explode").and_then(Value::as_bool) == Some(false) || location != Location::Query,
             schema: Schema::new(value.get("schema")?.clone(), Direction::Request),
         })
     }
 }
 
-fn problem_members(root: &Value, response: &Value) -> BTreeSet<String> {
+fn problem_fields(root: &Value, response: &Value) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
-    for (_, content) in members(response.get("content")) {
+    for (_, content) in fields(response.get("content")) {
         let Some(schema) = content.get("schema").map(|schema| resolve(root, schema)) else {
             continue;
         };
-        let arms = schema
+        let variants = schema
             .get("oneOf")
             .and_then(Value::as_array)
             .into_iter()
             .flatten()
-            .map(|arm| resolve(root, arm));
-        for schema in std::iter::once(schema).chain(arms) {
-            names.extend(members(schema.get("properties")).map(|(name, _)| name.clone()));
+            .map(|variant| resolve(root, variant));
+        for schema in std::iter::once(schema).chain(variants) {
+            names.extend(fields(schema.get("properties")).map(|(name, _)| name.clone()));
         }
     }
     names
 }
 
-/// The members of an object; none for anything else.
-pub(super) fn members(value: Option<&Value>) -> impl Iterator<Item = (&String, &Value)> {
+/// The fields of an object; none for any other value.
+pub(super) fn fields(value: Option<&Value>) -> impl Iterator<Item = (&String, &Value)> {
     value.and_then(Value::as_object).into_iter().flatten()
 }

@@ -1,4 +1,4 @@
-//! What is wrong with a request, in words that name the place and the rule and never the value.
+//! The faults of a request: they name the path and the rule, never the value.
 
 use jsonschema::ValidationError;
 use jsonschema::error::{TypeKind, ValidationErrorKind};
@@ -7,7 +7,7 @@ use serde_json::Value;
 /// One fault: an entry of a problem's `errors`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Fault {
-    /// Name of the parameter, or path of the member: `order.amount`, `adjustments[0].type`.
+    /// Name of the parameter, or path of the field: `order.amount`, `adjustments[0].type`.
     pub(super) parameter: String,
     /// The kind of fault.
     pub(super) detail: String,
@@ -25,11 +25,11 @@ impl Fault {
     }
 }
 
-/// How the body as a whole is called.
+/// The name of the body as a whole.
 pub(super) const BODY: &str = "body";
 
 /// A JSON pointer below `base` as a dotted path; the base itself, or `body`, for the whole value.
-pub(super) fn place(base: &str, pointer: &str) -> String {
+pub(super) fn dotted_path(base: &str, pointer: &str) -> String {
     let mut path = base.to_owned();
     for token in pointer.split('/').skip(1) {
         let token = token.replace("~1", "/").replace("~0", "~");
@@ -45,22 +45,22 @@ pub(super) fn place(base: &str, pointer: &str) -> String {
     if path.is_empty() { BODY.to_owned() } else { path }
 }
 
-/// Puts a validator's finding into our words. The validator's own text quotes the value, so it is never used.
+/// Describes a validation error. The validator's own message quotes the value, so it is never used.
 pub(super) fn describe(error: &ValidationError<'_>, base: &str) -> Fault {
     use ValidationErrorKind as Kind;
     let pointer = error.instance_path().as_str();
-    let at = |detail: &str, message: String| Fault::new(place(base, pointer), detail, message);
+    let at = |detail: &str, message: String| Fault::new(dotted_path(base, pointer), detail, message);
     match error.kind() {
         Kind::Required { property } => {
             let name = property.as_str().unwrap_or_default();
             let pointer = format!("{pointer}/{}", name.replace('~', "~0").replace('/', "~1"));
-            Fault::new(place(base, &pointer), "missing value", "This member is required.")
+            Fault::new(dotted_path(base, &pointer), "missing value", "This field is required.")
         }
         Kind::Enum { options } => at("unknown value", format!("Expected one of: {}.", listed(options))),
         Kind::Constant { expected_value } => at("unknown value", format!("Expected {expected_value}.")),
         Kind::Type { kind } => at("wrong type", format!("Expected {}.", types(kind))),
-        Kind::Format { format } => at("wrong format", format!("Expected text of the format {format}.")),
-        Kind::Pattern { pattern } => at("wrong format", format!("Expected text that matches {pattern}.")),
+        Kind::Format { format } => at("wrong format", format!("Expected a string of the format {format}.")),
+        Kind::Pattern { pattern } => at("wrong format", format!("Expected a string that matches {pattern}.")),
         Kind::MaxLength { limit } => at("too long", format!("Expected at most {limit} characters.")),
         Kind::MinLength { limit } => at("too short", format!("Expected at least {limit} characters.")),
         Kind::Maximum { limit } => at("too large", format!("Expected at most {limit}.")),
@@ -74,12 +74,10 @@ pub(super) fn describe(error: &ValidationError<'_>, base: &str) -> Fault {
         Kind::MaxItems { limit } => at("too many elements", format!("Expected at most {limit} elements.")),
         Kind::MinItems { limit } => at("too few elements", format!("Expected at least {limit} elements.")),
         Kind::UniqueItems => at("repeated element", "Expected elements that differ from each other.".to_owned()),
-        Kind::MaxProperties { limit } => at("too many members", format!("Expected at most {limit} members.")),
-        Kind::MinProperties { limit } => at("too few members", format!("Expected at least {limit} members.")),
-        // Their names come from the request and may be anything, so they are counted only.
-        Kind::AdditionalProperties { unexpected } => {
-            at("unknown member", format!("Expected no other members; {} found.", unexpected.len()))
-        }
+        Kind::MaxProperties { limit } => at("too many fields", format!("Expected at most {limit} fields.")),
+        Kind::MinProperties { limit } => at("too few fields", format!("Expected at least {limit} fields.")),
+        // Their names come from the request and may be anything, so only their number is given.
+        Kind::AdditionalProperties { unexpected } => at("unknown field", format!("Expected no other fields; {} found.", unexpected.len())),
         _ => at("invalid value", "Expected one of the forms that the document describes.".to_owned()),
     }
 }

@@ -1,4 +1,4 @@
-//! Small readings of headers, queries and paths.
+//! Parsers for headers, queries and paths.
 
 use http::header::{self, HeaderMap};
 use serde_json::Value;
@@ -16,7 +16,7 @@ pub(super) fn parameter<'a>(value: &'a str, name: &str) -> Option<&'a str> {
     })
 }
 
-/// Whether the Accept header, or its absence, allows an answer of this media type.
+/// Whether the Accept header, or its absence, allows a response of this media type.
 pub(super) fn accepts(headers: &HeaderMap, media: &str) -> bool {
     let mut ranges = headers
         .get_all(header::ACCEPT)
@@ -27,7 +27,7 @@ pub(super) fn accepts(headers: &HeaderMap, media: &str) -> bool {
     if ranges.peek().is_none() {
         return true;
     }
-    // The most exact range that fits decides; a weight of zero rules out.
+    // The most specific range that matches decides; a weight of zero excludes.
     let mut best: Option<(usize, bool)> = None;
     for range in ranges {
         let wanted = media_type(range);
@@ -93,7 +93,7 @@ pub(super) fn percent_encode(text: &str) -> String {
     out
 }
 
-/// JSON with its members sorted, whatever serde_json was built with, so that the same value has the same bytes.
+/// JSON with sorted object keys, whatever features serde_json was built with, so that equal values have equal bytes.
 pub(super) fn json(mut value: Value) -> Vec<u8> {
     value.sort_all_objects();
     value.to_string().into_bytes()

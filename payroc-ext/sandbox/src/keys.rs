@@ -1,4 +1,4 @@
-//! Idempotency keys: their form, and the answers that they bring back.
+//! Idempotency keys: their format, and the responses that they replay.
 
 use std::collections::HashMap;
 
@@ -9,10 +9,10 @@ use uuid::{Uuid, Variant, Version};
 use super::fault::Fault;
 use super::problem::Problem;
 
-/// The header that carries the key.
+/// The header of the key.
 pub(super) const HEADER: &str = "Idempotency-Key";
 
-/// Reads the key of a request that must have one.
+/// Reads the key of a request that requires one.
 pub(super) fn read(headers: &HeaderMap) -> Result<Uuid, Problem> {
     let mut values = headers.get_all(HEADER).iter();
     let Some(value) = values.next() else {
@@ -25,7 +25,7 @@ pub(super) fn read(headers: &HeaderMap) -> Result<Uuid, Problem> {
     if values.next().is_some() {
         return refuse("repeated value", "Expected one key.");
     }
-    // Only the hyphenated form: the others that a UUID can be written in are not known to be taken.
+    // Only the hyphenated format: it is not known whether the vendor accepts the others.
     let uuid = value
         .to_str()
         .ok()
@@ -38,7 +38,7 @@ pub(super) fn read(headers: &HeaderMap) -> Result<Uuid, Problem> {
     }
 }
 
-/// What makes two requests the same.
+/// What identical requests have in common.
 #[derive(Clone, PartialEq, Eq)]
 pub(super) struct Fingerprint {
     pub(super) method: Method,
@@ -46,12 +46,12 @@ pub(super) struct Fingerprint {
     pub(super) body: Bytes,
 }
 
-/// The answers given under each key.
+/// The response under each key.
 #[derive(Default)]
 pub(super) struct Replays(HashMap<Uuid, (Fingerprint, Response<Bytes>)>);
 
 impl Replays {
-    /// The answer that this request had before, or the problem that its key belongs to another request.
+    /// The original response to this request, or the problem that its key was used for another request.
     pub(super) fn find(&self, key: Uuid, request: &Fingerprint) -> Option<Result<Response<Bytes>, Problem>> {
         let (known, response) = self.0.get(&key)?;
         Some(if known == request {
@@ -61,7 +61,7 @@ impl Replays {
         })
     }
 
-    /// Remembers an answer that succeeded.
+    /// Remembers a successful response.
     pub(super) fn keep(&mut self, key: Uuid, request: Fingerprint, response: Response<Bytes>) {
         self.0.insert(key, (request, response));
     }

@@ -1,9 +1,14 @@
-//! A sandbox of the Payroc API to test against: the whole API, answered by this process.
+//! A sandbox of the Payroc API for tests: the whole API in the process of the test, without a network or an account.
 //!
-//! [`Sandbox`] speaks every operation of the embedded API document. It checks requests as the document describes them and answers with bodies
-//! that conform to it. One function does the work, [`Sandbox::handle`]; it is reached
+//! Payroc is a payment processor. A program that takes payments through it calls its HTTP API: it charges a card or a bank account, refunds
+//! the money, saves payment details for later, sends invoices with payment links. The card details themselves are usually entered in *Hosted
+//! Fields*, a form of the processor's that runs in the customer's browser and hands the program a token in place of a card number.
 //!
-//! - in process, as the sender of a client ([`HttpClient`](payroc_api::http::HttpClient)): no socket, no network, time moved by hand;
+//! [`Sandbox`] implements every operation of that API as the embedded API document (OpenAPI) describes it. It validates requests, responds
+//! with bodies that conform to the document, and keeps state: a payment that a test makes can be fetched, captured, refunded and found in a
+//! list. It can be reached in two ways:
+//!
+//! - in process, as the HTTP client of an API client ([`HttpClient`](payroc_api::http::HttpClient)), with time that the test advances;
 //! - over HTTP on a loopback port, with `Sandbox::serve` and the feature `server`.
 //!
 //! ```
@@ -16,37 +21,49 @@
 //! let sandbox = Sandbox::new();
 //! let client = Client::builder().environment(Environment::Uat).api_key(API_KEY).http_client(sandbox.clone()).build()?;
 //!
-//! // Your code makes the page, and a customer fills it in.
+//! // Your code renders the page, and a customer fills in the form.
 //! let session = client.hosted_fields().terminal("1234001").for_payment().await?;
 //! let submitted = sandbox.submit(session.token().expose(), Form::Card)?;
 //!
-//! // Your code takes the payment; here it is declined first.
+//! // Your code takes the payment, which the processor declines.
 //! sandbox.decide_next(ProcessorDecision::Declined);
 //! let order = PaymentOrderRequest::new("order-1", 4999, Currency::Usd);
 //! let method = PaymentMethod::SingleUseToken(Box::new(SingleUseTokenPayload::new(submitted.token)));
 //! let payment = client.payments().create(PaymentRequest::new(PaymentChannel::Web, "1234001", order, method)).await?;
 //! assert_eq!(payment.decision(), Decision::Declined);
 //!
-//! // What really happened with the money.
+//! // The test checks where the money is.
 //! assert_eq!(sandbox.collected("order-1"), 0);
 //! assert!(sandbox.ledger().is_empty());
 //! # Ok(())
 //! # }
 //! ```
 //!
-//! `examples/test_your_checkout.rs` of payroc-ext is a checkout with its tests.
+//! The example `test_your_checkout` of payroc-ext is a checkout with its tests.
 //!
-//! # What it keeps
-//! Hosted Fields sessions and single-use tokens, payments and refunds by card and by bank transfer, saved payment details, payment links,
-//! plans, subscriptions and event subscriptions live as long as the sandbox does: what was made can be fetched, listed, changed and, where the
-//! API can, deleted, and what their state does not allow is refused. [`Sandbox::settle`] closes the open batch, [`Sandbox::decide_next`] says
-//! what the next payment will be told, [`Sandbox::ledger`] tells what happened to money. All other operations are answered from the document
-//! alone; with [`SandboxBuilder::stateless`] these are too.
+//! # State
+//! The sandbox keeps Hosted Fields sessions and single-use tokens, payments and refunds by card and by bank transfer, saved payment details,
+//! payment links, payment plans, subscriptions and event subscriptions. What was created can be fetched, listed, changed and, where the API
+//! allows it, deleted; a request that the state does not allow is refused with the problem that the document declares. The responses of all
+//! other operations are made from the document alone. With [`SandboxBuilder::stateless`] this holds for every operation.
 //!
-//! For unit tests that need no server, [`sample`] and [`complete_sample`] make values of the generated types.
+//! A test also plays the parts of everybody else:
 //!
-//! # What goes wrong
-//! Answers and failures can be put in the way of the next call of an operation, see [`Step`]:
+//! | who | does | with |
+//! |---|---|---|
+//! | customer | submits payment details | [`Sandbox::submit`] |
+//! | processor | approves or declines the next payment | [`Sandbox::decide_next`] |
+//! | processor | decides on a payment under review | [`Sandbox::resolve`] |
+//! | processor | closes the open batch, at the end of the day | [`Sandbox::settle`] |
+//! | customer's bank | returns a bank transfer | [`Sandbox::return_transfer`] |
+//! | identity service | revokes access tokens | [`Sandbox::revoke_tokens`] |
+//!
+//! [`Sandbox::ledger`] lists every movement of money, and [`Sandbox::requests`] every request.
+//!
+//! For unit tests without requests, [`sample`] and [`complete_sample`] make values of the generated types.
+//!
+//! # Responses and faults on demand
+//! A test can set a [`Step`] for the next request of an operation: another response, a fault, or a change to the normal response.
 //!
 //! ```
 //! use payroc_ext::http::HttpErrorKind;
@@ -55,13 +72,13 @@
 //!
 //! let sandbox = Sandbox::new();
 //! sandbox.next::<ops::CreateHostedFieldsSession>(Step::response(502).content_type("text/html").body("<h1>Bad gateway</h1>"));
-//! // The session is made, but its answer never arrives.
+//! // The session is created, but the response is lost.
 //! sandbox.next::<ops::CreateHostedFieldsSession>(Step::error(HttpErrorKind::Reset).after_commit());
 //! ```
 //!
 //! # In a browser
-//! With the feature `server`, `Sandbox::serve_hosted_fields` serves a stand-in for the vendor's browser script: a page made with
-//! payroc-ext takes a card in a real browser, without the vendor's hosts.
+//! With the feature `server`, `Sandbox::serve_hosted_fields` serves a stand-in for the script of Hosted Fields. A page made with payroc-ext
+//! accepts card details in a real browser, without the vendor's hosts.
 //!
 //! ```
 //! use payroc_ext::prelude::*;
@@ -85,14 +102,14 @@
 //! # }
 //! ```
 //!
-//! The script has an address, a version and a hash of its own, which the release names; frames and session API are on another origin, so that
-//! the page's policy, and what the browser keeps apart, are put to the test. It behaves as the vendor's does, oddities included: what its
-//! constructor throws and what it collects, a form that refuses to be submitted without a word, a button that stays disabled after success, two
-//! instances on one page that make a token each, a session whose end is noticed at the next field or click. `Sandbox::hosted_fields` shortens its
-//! times and chooses what it is answered after that end, `Sandbox::set_terminal` sets what the terminal allows, and [`Sandbox::next`] gets in
-//! the way of its requests. Every frame is marked as a test. Numbers are kept masked, security codes not at all.
+//! The script is served from one origin, frames and session API from another, so that the page's Content-Security-Policy and the separation
+//! of origins are tested too. The stand-in behaves like the vendor's script, including its oddities: the errors that its constructor throws
+//! and those that it collects, a form that silently refuses to be submitted, a button that stays disabled after success, two instances on one
+//! page that create a token each, an expired session that is noticed only at the next field or click. `Sandbox::hosted_fields` shortens its
+//! timeouts and selects its response to an expired session, `Sandbox::set_terminal` sets what the terminal allows, and [`Sandbox::next`] sets
+//! steps for its requests. Every frame is marked as a test. Card numbers are stored masked, security codes not at all.
 //!
-//! Cards, by any future date and any security code; others are told by their first digits:
+//! Test cards, with any future expiry date and any security code. The brand of another number follows from its first digits.
 //!
 //! | brand | number | security code |
 //! |---|---|---|
@@ -108,30 +125,35 @@
 //! | JCB | 3528000000000007 | yes |
 //! | Switch | 6301144000000009 | no |
 //!
-//! Bank accounts: routing number 053200983, account 11101010 (ACH); account 1234567, institution 543, transit 76543 (PAD).
+//! Bank accounts: routing number 053200983, account 11101010 (ACH, United States); account 1234567, institution 543, transit 76543 (PAD,
+//! Canada).
 //!
-//! With [`SandboxBuilder::test_amounts`] the last two digits of a card payment's amount decide: 01 declined, 02 referred to the issuer, 03 declined for
-//! its security checks, everything else approved. The vendor's test environment does the same with these cards and amounts.
+//! With [`SandboxBuilder::test_amounts`] the last two digits of a card payment's amount decide: 01 is declined, 02 is referred to the issuer,
+//! 03 is declined for its security checks, everything else is approved. The vendor's test environment does the same with these cards and
+//! amounts.
 //!
-//! What is not known of the vendor is decided like this: an instance that got its settings may submit in a session that another one has used
-//! up, and where nothing was typed in its own session it gets what was typed last at the same terminal; a field that is found wrong at a
-//! submit says so by its validity; a surcharge is announced and not added.
+//! # Where the document is silent
+//! The sandbox is strict where a mistake of the caller could stay hidden, and lenient otherwise. Problems name paths and rules and never
+//! repeat a value of the request.
 //!
-//! # What the document leaves open
-//! is decided like this, on the strict side where a mistake of the caller could hide:
-//! - A key is remembered for the life of the sandbox, and only with an answer that succeeded.
-//! - A single-use token is used up by a payment that is declined, too. One from a session for payments saves nothing, and the reverse.
-//! - Read-only members of a request are ignored, and so are query parameters that the document does not know.
-//! - A `secureTokenId` is taken in a session of the scenario `tokenization` only.
-//! - A secure token pays at the terminal that it was saved for. What refers to something unknown is a bad request that names the member.
-//! - A partial approval is given where a test asks for one, whether or not the request allows it.
-//! - Lists are in the order in which things were made.
-//! - Sessions, tokens and payment links end by themselves; batches close, transfers return and open payments are decided when a test says
-//!   so, and a subscription collects when it is paid.
-//!
-//! Problems name places and rules and never repeat a submitted value.
+//! | case | the sandbox |
+//! |---|---|
+//! | idempotency key | strict: a key is remembered for the life of the sandbox, and only with a successful response |
+//! | single-use token | strict: a declined payment uses it too; one from a session for payments cannot save details, nor the reverse |
+//! | secure token | strict: it pays only at the terminal that it was saved for |
+//! | `secureTokenId` in a session | strict: only with the scenario `tokenization` |
+//! | reference to something unknown in a body | strict: a bad request that names the field |
+//! | cursor | strict: only one from a link of a page |
+//! | read-only fields of a request | lenient: ignored |
+//! | unknown query parameters | lenient: ignored |
+//! | partial approval | lenient: given when a test asks for it, even if the request does not allow it |
+//! | order of a list | order of creation |
+//! | time | sessions, tokens and payment links expire; batches close, transfers return and undecided payments are decided when a test says so; a subscription collects when it is paid by request |
+//! | Hosted Fields: a session that another instance has used | lenient: an instance that has received its settings may still submit |
+//! | Hosted Fields: a submission without input of its own | lenient: it uses the last input at the same terminal |
+//! | Hosted Fields: an invalid field at submission | reported by the validity of that field |
+//! | Hosted Fields: surcharge | announced to the page, not added to the amount |
 
-mod answer;
 #[cfg(feature = "server")]
 mod browser;
 mod builder;
@@ -151,6 +173,7 @@ mod pattern;
 mod problem;
 mod record;
 pub mod requests;
+mod response;
 mod sample;
 mod samples;
 mod sandbox;
@@ -174,4 +197,4 @@ pub use sandbox::{API_KEY, Sandbox};
 pub use script::Step;
 #[cfg(feature = "server")]
 pub use server::Server;
-pub use state::{EntryKind, Form, LedgerEntry, Session, SubmitError, Submitted};
+pub use state::{EntryKind, Form, LedgerEntry, Session, Submission, SubmitError};

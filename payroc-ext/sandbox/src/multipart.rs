@@ -1,8 +1,8 @@
-//! Forms with parts (RFC 7578), read from a whole body.
+//! Multipart forms (RFC 7578), read from a complete body.
 
 use serde_json::{Map, Value};
 
-use super::document::members;
+use super::document::fields;
 use super::fault::{BODY, Fault};
 use super::{check, headers};
 
@@ -15,7 +15,7 @@ struct Part<'a> {
     content: &'a [u8],
 }
 
-/// The form as one JSON value to be judged by the schema of the body: JSON parts as they are, files as empty text.
+/// The form as one JSON value for the schema of the body: JSON parts as they are, files as empty strings.
 pub(super) fn value(schema: &Value, content_type: &str, body: &[u8]) -> Result<Value, Vec<Fault>> {
     let broken = |message: &str| vec![Fault::new(BODY, "not a form", message)];
     let boundary = headers::parameter(content_type, "boundary").filter(|boundary| !boundary.is_empty());
@@ -28,7 +28,7 @@ pub(super) fn value(schema: &Value, content_type: &str, body: &[u8]) -> Result<V
     let mut form = Map::new();
     let mut faults = Vec::new();
     for part in parts {
-        let property = members(schema.get("properties"))
+        let property = fields(schema.get("properties"))
             .find(|(name, _)| **name == part.name)
             .map(|(_, property)| property);
         let is_file = property.is_some_and(|property| property.get("format").and_then(Value::as_str) == Some("binary"));
@@ -66,7 +66,7 @@ fn json_part(part: &Part<'_>) -> Result<Value, Fault> {
     }
 }
 
-/// Takes a form apart; `None` if it is not one.
+/// Splits a form into its parts; `None` if it is malformed.
 fn parts<'a>(body: &'a [u8], boundary: &str) -> Option<Vec<Part<'a>>> {
     let delimiter = format!("--{boundary}");
     let mut rest = match body.strip_prefix(delimiter.as_bytes()) {
@@ -135,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_form_is_told_from_an_empty_one() {
+    fn a_malformed_form_is_distinguished_from_an_empty_one() {
         for broken in [
             &b""[..],
             b"{}",

@@ -1,48 +1,48 @@
-//! Answers as a server gives them that knows more than this client.
+//! Responses of a server that is newer than the embedded document.
 
 use serde_json::{Value, json};
 
-use super::document::{Operation, api, members};
-use super::schema::{resolve, tags};
+use super::document::{Operation, api, fields};
+use super::schema::{resolve, variant_names};
 
-/// What the server knows that the document does not.
+/// The kind of addition that the newer server makes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Newer {
-    Members,
+    Fields,
     Values,
-    Arms,
+    Variants,
 }
 
-/// Deeper than this, nothing is altered: a schema may hold itself.
+/// Recursion limit: a schema may contain itself.
 const DEPTH: usize = 24;
 
-/// Alters the answer of an operation wherever its schema lets something new appear.
+/// Changes a response wherever its schema allows the addition.
 pub(super) fn alter(operation: Option<&Operation>, body: &mut Value, newer: Newer) {
     let root = &api().root;
-    if let Some(answer) = operation.and_then(|operation| operation.answer.as_ref()) {
-        walk(root, &answer.schema.source, body, newer, None, DEPTH);
+    if let Some(response) = operation.and_then(|operation| operation.response_body.as_ref()) {
+        walk(root, &response.schema.source, body, newer, None, DEPTH);
     }
 }
 
-fn walk(root: &Value, schema: &Value, value: &mut Value, newer: Newer, tag: Option<&str>, depth: usize) {
+fn walk(root: &Value, schema: &Value, value: &mut Value, newer: Newer, variant_name: Option<&str>, depth: usize) {
     let Some(depth) = depth.checked_sub(1) else { return };
     let target = resolve(root, schema);
-    if let Some(arms) = ["oneOf", "anyOf"].iter().find_map(|keyword| target.get(*keyword)?.as_array()) {
-        return union(root, target, arms, value, newer, depth);
+    if let Some(variants) = ["oneOf", "anyOf"].iter().find_map(|keyword| target.get(*keyword)?.as_array()) {
+        return union(root, target, variants, value, newer, depth);
     }
     for part in target.get("allOf").and_then(Value::as_array).into_iter().flatten() {
-        walk(root, part, value, newer, tag, depth);
+        walk(root, part, value, newer, variant_name, depth);
     }
     match value {
         Value::Object(body) => {
-            for (name, property) in members(target.get("properties")) {
-                if let Some(value) = body.get_mut(name).filter(|_| Some(name.as_str()) != tag) {
+            for (name, property) in fields(target.get("properties")) {
+                if let Some(value) = body.get_mut(name).filter(|_| Some(name.as_str()) != variant_name) {
                     walk(root, property, value, newer, None, depth);
                 }
             }
-            if newer == Newer::Members && target.get("properties").is_some() {
+            if newer == Newer::Fields && target.get("properties").is_some() {
                 body.insert(
-                    "sandboxNewMember".into(),
+                    "sandboxNewField".into(),
                     json!({ "since": "a later version", "values": [1, null, "text"] }),
                 );
             }
@@ -51,7 +51,7 @@ fn walk(root: &Value, schema: &Value, value: &mut Value, newer: Newer, tag: Opti
             let of_items = target.get("items").unwrap_or(&Value::Null);
             items.iter_mut().for_each(|item| walk(root, of_items, item, newer, None, depth));
         }
-        // One value is a constant, which later versions do not change.
+        // An enumeration with one value is a constant, which later versions do not change.
         Value::String(text) if newer == Newer::Values && choices(target) > 1 => *text = "sandboxNewValue".into(),
         _ => {}
     }
@@ -61,44 +61,45 @@ fn choices(schema: &Value) -> usize {
     schema.get("enum").and_then(Value::as_array).map_or(0, Vec::len)
 }
 
-fn union(root: &Value, target: &Value, arms: &[Value], value: &mut Value, newer: Newer, depth: usize) {
+fn union(root: &Value, target: &Value, variants: &[Value], value: &mut Value, newer: Newer, depth: usize) {
     let discriminator = target.get("discriminator");
     let property = discriminator
         .and_then(|discriminator| discriminator.get("propertyName"))
         .and_then(Value::as_str);
     let Some(property) = property else {
-        // Without a tag no arm is told from another; what all have in common is the value itself.
-        if let [arm] = arms {
-            walk(root, arm, value, newer, None, depth);
+        // Without a discriminator the variants cannot be distinguished; a single variant is the value itself.
+        if let [variant] = variants {
+            walk(root, variant, value, newer, None, depth);
         }
         return;
     };
-    let tag = value.get(property).cloned();
-    if newer == Newer::Arms {
-        if let (Value::Object(body), Some(Value::String(_))) = (value, tag) {
-            body.insert(property.to_owned(), "sandboxNewArm".into());
+    let variant_name = value.get(property).cloned();
+    if newer == Newer::Variants {
+        if let (Value::Object(body), Some(Value::String(_))) = (value, variant_name) {
+            body.insert(property.to_owned(), "sandboxNewVariant".into());
         }
         return;
     }
-    let meant = arms.iter().find(|arm| {
-        tag.as_ref()
-            .is_some_and(|tag| tags(root, arm, property, discriminator).contains(tag))
+    let meant = variants.iter().find(|variant| {
+        variant_name
+            .as_ref()
+            .is_some_and(|variant_name| variant_names(root, variant, property, discriminator).contains(variant_name))
     });
-    if let Some(arm) = meant {
-        walk(root, arm, value, newer, Some(property), depth);
+    if let Some(variant) = meant {
+        walk(root, variant, value, newer, Some(property), depth);
     }
 }
 
 /// Moves all links to another host.
 pub(super) fn move_links(body: &mut Value) {
     match body {
-        Value::Object(members) => {
-            if let Some(Value::String(href)) = members.get_mut("href")
-                && let Some(moved) = elsewhere(href)
+        Value::Object(fields) => {
+            if let Some(Value::String(href)) = fields.get_mut("href")
+                && let Some(moved) = on_other_host(href)
             {
                 *href = moved;
             }
-            members.values_mut().for_each(move_links);
+            fields.values_mut().for_each(move_links);
         }
         Value::Array(items) => items.iter_mut().for_each(move_links),
         _ => {}
@@ -106,7 +107,7 @@ pub(super) fn move_links(body: &mut Value) {
 }
 
 /// The same address on a host that is not the API's.
-pub(super) fn elsewhere(address: &str) -> Option<String> {
+pub(super) fn on_other_host(address: &str) -> Option<String> {
     let (_, rest) = address.split_once("://")?;
     let path = rest.find('/').map_or("", |at| &rest[at..]);
     Some(format!("https://internal.example{path}"))

@@ -1,4 +1,4 @@
-//! Lists, cut into pages by opaque cursors.
+//! Lists, divided into pages by opaque cursors.
 
 use serde_json::{Map, Value, json};
 
@@ -6,13 +6,13 @@ use super::check::Checked;
 use super::headers::percent_encode;
 use super::state::Row;
 
-/// Elements of every list that is made from the document alone.
+/// The length of every list that is made from the document alone.
 pub(super) const TOTAL: usize = 3;
 
-/// The page size where none is asked for.
+/// The default page size.
 const DEFAULT_LIMIT: usize = 10;
 
-/// The cursor of an element: its serial number, which stays good when others are added or deleted.
+/// The cursor of an element: its serial number, which stays valid after additions and deletions.
 fn cursor(serial: usize) -> String {
     format!("sandbox-{serial:04}")
 }
@@ -23,7 +23,7 @@ pub(super) fn serial(cursor: &str) -> Option<usize> {
     digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok())?
 }
 
-/// The part of the list that was asked for.
+/// The requested part of the list.
 pub(super) struct Page {
     rows: Vec<Row>,
     limit: usize,
@@ -56,7 +56,7 @@ impl Page {
         }
     }
 
-    /// The whole list, where the operation knows no pages.
+    /// The whole list, for an operation without pages.
     pub(super) fn whole(rows: Vec<Row>) -> Self {
         Self {
             limit: rows.len().max(DEFAULT_LIMIT),
@@ -66,7 +66,7 @@ impl Page {
         }
     }
 
-    /// The members around the elements, of which a list declares some, and the elements.
+    /// The elements, and the fields around them; a list declares some of these.
     pub(super) fn envelope(self, checked: &Checked, address: &str) -> Map<String, Value> {
         let mut links = Vec::new();
         if let (true, Some(last)) = (self.more, self.rows.last()) {
@@ -85,7 +85,7 @@ impl Page {
     }
 
     fn link(&self, rel: &str, direction: &str, serial: usize, checked: &Checked, address: &str) -> Value {
-        // The other parameters stay, so that following a link keeps the filter.
+        // The other parameters are kept, so that a link keeps the filter.
         let mut query: String = checked
             .query
             .iter()

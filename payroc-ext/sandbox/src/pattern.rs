@@ -1,11 +1,11 @@
-//! The shortest simple text that matches a regular expression.
+//! The shortest simple string that matches a regular expression.
 
 use regex_syntax::hir::{Class, Hir, HirKind};
 
-/// A text of at least `min` characters that the pattern matches, if its repetitions allow one.
+/// A string of at least `min` characters that the pattern matches, if its repetitions allow one.
 pub(super) fn sample(pattern: &str, min: usize) -> Option<String> {
     let hir = regex_syntax::parse(pattern).ok()?;
-    // Each round lets every repetition run one further, until the text is long enough.
+    // Each round extends every repetition by one until the string is long enough.
     (0..=min).find_map(|extra| {
         let mut text = String::new();
         write(&hir, u32::try_from(extra).ok()?, &mut text)?;
@@ -15,14 +15,14 @@ pub(super) fn sample(pattern: &str, min: usize) -> Option<String> {
 
 fn write(hir: &Hir, extra: u32, out: &mut String) -> Option<()> {
     match hir.kind() {
-        // What looks around adds no text.
+        // Assertions add no characters.
         HirKind::Empty | HirKind::Look(_) => Some(()),
         HirKind::Literal(literal) => {
             out.push_str(std::str::from_utf8(&literal.0).ok()?);
             Some(())
         }
         HirKind::Class(class) => {
-            out.push(member(class)?);
+            out.push(character(class)?);
             Some(())
         }
         HirKind::Repetition(repetition) => {
@@ -31,11 +31,11 @@ fn write(hir: &Hir, extra: u32, out: &mut String) -> Option<()> {
         }
         HirKind::Capture(capture) => write(&capture.sub, extra, out),
         HirKind::Concat(parts) => parts.iter().try_for_each(|part| write(part, extra, out)),
-        HirKind::Alternation(arms) => write(arms.first()?, extra, out),
+        HirKind::Alternation(alternatives) => write(alternatives.first()?, extra, out),
     }
 }
 
-fn member(class: &Class) -> Option<char> {
+fn character(class: &Class) -> Option<char> {
     let has = |wanted: char| match class {
         Class::Unicode(class) => class.iter().any(|range| range.start() <= wanted && wanted <= range.end()),
         Class::Bytes(class) => class

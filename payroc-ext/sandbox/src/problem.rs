@@ -1,4 +1,4 @@
-//! Problems in the vendor's form.
+//! Problem documents in the vendor's format.
 
 use bytes::Bytes;
 use http::{Response, StatusCode, header};
@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use super::document::{BASE_PATH, Operation};
 use super::fault::Fault;
 
-/// Why a request was refused. One word wide, as the rare half of many results.
+/// Why a request was refused. Boxed, because it is the rare half of many results.
 #[derive(Clone, Debug)]
 pub(super) struct Problem(Box<Content>);
 
@@ -33,13 +33,13 @@ impl Problem {
         }))
     }
 
-    /// A problem that a test asked for, with texts made from its fragment.
+    /// A problem that a test asked for, with a title made from its fragment.
     pub(super) fn scripted(status: u16, fragment: &str) -> Self {
         let mut title = fragment.replace('-', " ");
         if let Some(first) = title.get_mut(0..1) {
             first.make_ascii_uppercase();
         }
-        Self::new(status, fragment, &title, "The test asked for this answer.")
+        Self::new(status, fragment, &title, "The test asked for this response.")
     }
 
     pub(super) fn bad_request(errors: Vec<Fault>) -> Self {
@@ -90,7 +90,7 @@ impl Problem {
             406,
             "not-acceptable",
             "Not acceptable",
-            "The answer is JSON, which the Accept header rules out.",
+            "The response is JSON, which the Accept header rules out.",
         )
     }
 
@@ -122,13 +122,13 @@ impl Problem {
         Self::new(409, "idempotency-key-in-use", "Idempotency-Key in use", detail)
     }
 
-    /// The end of its type.
+    /// The fragment of its type.
     #[cfg(test)]
     pub(super) fn fragment(&self) -> &str {
         &self.0.fragment
     }
 
-    /// The answer. The operation, where one was found, says which further members it declares.
+    /// The response. The operation, if one matched, says which further fields it declares.
     pub(super) fn into_response(self, operation: Option<&Operation>) -> Response<Bytes> {
         let Self(problem) = self;
         let mut body = Map::new();

@@ -1,4 +1,4 @@
-//! What the sandbox was sent.
+//! The requests that the sandbox received.
 
 use std::collections::VecDeque;
 use std::fmt;
@@ -6,34 +6,34 @@ use std::fmt;
 use bytes::Bytes;
 use http::{HeaderMap, Method, StatusCode};
 
-use super::requests::Named;
+use super::requests::RequestKind;
 
 /// A request that the sandbox received. `Debug` shows neither addresses nor header values nor content.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct RecordedRequest {
-    /// The vendor's operation id; `authorize` for the identity service, none where no operation was found.
+    /// The vendor's operation id; `authorize` for the identity service, `None` if no operation matched.
     pub operation: Option<String>,
     /// The method.
     pub method: Method,
     /// The path template, base path included.
     pub template: Option<String>,
-    /// The path as it was sent. Holds ids.
+    /// The path as sent. Contains ids.
     pub path: String,
-    /// The query as it was sent. Holds filters, which can be personal.
+    /// The query as sent. Contains filters, which can be personal data.
     pub query: Option<String>,
     /// All headers, credentials included.
     pub headers: HeaderMap,
     /// The bytes of the body.
     pub body: Bytes,
-    /// The status of the answer; none where a fault took it away.
+    /// The status of the response; `None` if a fault replaced it.
     pub status: Option<StatusCode>,
 }
 
 impl RecordedRequest {
-    /// Whether it is a request of this kind: `request.is::<ops::CreatePayment>()`.
+    /// Whether the request is of this kind: `request.is::<ops::CreatePayment>()`.
     #[must_use]
-    pub fn is<R: Named>(&self) -> bool {
+    pub fn is<R: RequestKind>(&self) -> bool {
         self.operation.as_deref() == Some(R::NAME)
     }
 
@@ -57,12 +57,12 @@ impl fmt::Debug for RecordedRequest {
     }
 }
 
-/// How many requests are kept unless it is set.
+/// The default number of requests that are kept.
 pub(super) const REQUESTS: usize = 10_000;
-/// How many bytes of bodies are kept.
+/// The most bytes of bodies that are kept.
 const BODIES: usize = 64 * 1024 * 1024;
 
-/// The last requests. A sandbox that serves for days keeps no more of them than one that serves a test.
+/// The last requests, bounded in number and bytes, so that a sandbox can run for days.
 #[derive(Default)]
 pub(super) struct Journal {
     kept: VecDeque<RecordedRequest>,
@@ -70,7 +70,7 @@ pub(super) struct Journal {
 }
 
 impl Journal {
-    /// Keeps a request, and lets the oldest go beyond the limits.
+    /// Adds a request and removes the oldest ones beyond the limits.
     pub(super) fn keep(&mut self, request: RecordedRequest, most: usize) {
         self.bodies += request.body.len();
         self.kept.push_back(request);
@@ -80,7 +80,7 @@ impl Journal {
         }
     }
 
-    /// What is kept, the oldest first.
+    /// The requests that are kept, oldest first.
     pub(super) fn all(&self) -> Vec<RecordedRequest> {
         self.kept.iter().cloned().collect()
     }
@@ -112,7 +112,7 @@ mod tests {
         let paths: Vec<_> = journal.all().into_iter().map(|request| request.path).collect();
         assert_eq!(paths, ["7", "8", "9"]);
         assert_eq!(journal.bodies, 3);
-        // Nor more bytes than fit, however few requests these are.
+        // Bytes are bounded too, however few the requests.
         for path in 10..13 {
             journal.keep(request(BODIES / 2, path), 100);
         }

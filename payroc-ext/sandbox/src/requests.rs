@@ -1,16 +1,17 @@
-//! Requests by type: what a step can be put in the way of, and what a recorded request can be asked for.
+//! Requests as types: what a [`Step`](crate::Step) can be set for, and what a recorded request can be compared with.
 //!
-//! The operations of the API are the markers in `ops` of payroc-api, which payroc-ext names, too. Here is what is no operation of the API.
+//! Operations of the API are the marker types in payroc-api's `ops`, which payroc-ext exports too. This module adds the requests that are not
+//! operations of the API.
 
 use payroc_api::Operation;
 
-/// A request that can be named by its type: every operation of the API, and the types of this module.
-pub trait Named: private::Sealed {
-    /// The vendor's operation id, or this crate's name for what has none.
+/// A kind of request, named by a type: every operation of the API, and the types of this module.
+pub trait RequestKind: private::Sealed {
+    /// The vendor's operation id, or a name of this crate for a request that is not an operation.
     const NAME: &'static str;
 }
 
-impl<Op: Operation> Named for Op {
+impl<Op: Operation> RequestKind for Op {
     const NAME: &'static str = Op::INFO.upstream_id;
 }
 
@@ -27,7 +28,7 @@ macro_rules! requests {
         pub struct $name;
 
         $(#[$more])*
-        impl Named for $name {
+        impl RequestKind for $name {
             const NAME: &'static str = $text;
         }
 

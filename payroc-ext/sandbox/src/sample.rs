@@ -1,31 +1,31 @@
-//! Bodies made from schemas: deterministic, plausible, and carrying what the request said.
+//! Bodies made from schemas: deterministic, plausible, and with the values of the request.
 
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
 use super::check::{is, scalar};
-use super::document::members;
+use super::document::fields;
 use super::pattern;
-use super::schema::{Direction, resolve, scalars, tags, travels};
+use super::schema::{Direction, resolve, scalars, travels, variant_names};
 
 /// Makes bodies.
 #[derive(Clone, Copy)]
 pub(super) struct Sampler<'a> {
     pub(super) root: &'a Value,
-    /// Which way the body travels: the sandbox makes answers, its tests make requests too.
+    /// The direction of the body: the sandbox makes responses, its tests make requests too.
     pub(super) direction: Direction,
-    /// Parameters of the path: a member of the same name gets the same value.
+    /// Path parameters: a field of the same name gets the same value.
     pub(super) path: &'a BTreeMap<String, String>,
-    /// Tells one made resource from the next.
+    /// Makes values of different resources differ.
     pub(super) serial: usize,
-    /// Position among elements that have to differ.
+    /// Position among elements that must differ.
     pub(super) position: usize,
-    /// Whether optional members are made too.
+    /// Whether optional fields are included.
     pub(super) complete: bool,
 }
 
-/// Members whose value never comes back as it was sent.
+/// Fields whose value is never repeated as it was sent.
 const WITHHELD: [&str; 14] = [
     "secret",
     "token",
@@ -43,11 +43,11 @@ const WITHHELD: [&str; 14] = [
     "dateOfBirth",
 ];
 
-/// Deeper than this, optional members are left out.
+/// The depth at which optional fields are left out.
 const DEPTH: usize = 12;
 
-/// States that let a flow go on, most welcome first.
-const WELCOME: [&str; 10] = [
+/// Enumeration values that let a flow continue, most preferred first.
+const PREFERRED: [&str; 10] = [
     "ready",
     "active",
     "approved",
@@ -61,15 +61,15 @@ const WELCOME: [&str; 10] = [
 ];
 
 impl<'a> Sampler<'a> {
-    /// A body for `schema`, taking over what `echo` holds where it fits.
+    /// A body for `schema` that repeats the values of `echo` where they fit.
     pub(super) fn body(&self, schema: &'a Value, echo: Option<&Value>) -> Value {
         self.value(schema, "", echo, &mut Vec::new())
     }
 
     fn value(&self, schema: &'a Value, name: &str, echo: Option<&Value>, above: &mut Vec<&'a Value>) -> Value {
         let target = resolve(self.root, schema);
-        if let Some(arms) = ["oneOf", "anyOf"].iter().find_map(|keyword| target.get(*keyword)?.as_array()) {
-            return self.union(target, arms, name, echo, above);
+        if let Some(variants) = ["oneOf", "anyOf"].iter().find_map(|keyword| target.get(*keyword)?.as_array()) {
+            return self.union(target, variants, name, echo, above);
         }
         let object = target.get("properties").is_some() || target.get("allOf").is_some() || is(target, "object");
         above.push(target);
@@ -84,28 +84,30 @@ impl<'a> Sampler<'a> {
         value
     }
 
-    fn union(&self, union: &'a Value, arms: &'a [Value], name: &str, echo: Option<&Value>, above: &mut Vec<&'a Value>) -> Value {
+    fn union(&self, union: &'a Value, variants: &'a [Value], name: &str, echo: Option<&Value>, above: &mut Vec<&'a Value>) -> Value {
         let discriminator = union.get("discriminator");
         let property = discriminator
             .and_then(|discriminator| discriminator.get("propertyName"))
             .and_then(Value::as_str);
-        let tag = property.and_then(|property| echo?.get(property));
-        let tags_of = |arm: &Value| {
+        let variant_name = property.and_then(|property| echo?.get(property));
+        let names_of = |variant: &Value| {
             property
-                .map(|property| tags(self.root, arm, property, discriminator))
+                .map(|property| variant_names(self.root, variant, property, discriminator))
                 .unwrap_or_default()
         };
-        let same = arms.iter().find(|arm| tag.is_some_and(|tag| tags_of(arm).contains(tag)));
-        let real = || arms.iter().find(|arm| !is(arm, "null"));
-        let Some(arm) = same.or_else(real) else { return Value::Null };
-        // What was sent for another arm means something else here.
+        let same = variants
+            .iter()
+            .find(|variant| variant_name.is_some_and(|variant_name| names_of(variant).contains(variant_name)));
+        let real = || variants.iter().find(|variant| !is(variant, "null"));
+        let Some(variant) = same.or_else(real) else { return Value::Null };
+        // Values of another variant have another meaning.
         let echo = echo.filter(|_| same.is_some() || property.is_none());
-        let mut value = self.value(arm, name, echo, above);
-        // An arm that leaves its tag to the mapping still has to carry it.
+        let mut value = self.value(variant, name, echo, above);
+        // A variant that leaves its discriminator to the mapping still has to carry it.
         if let (Some(property), Value::Object(body)) = (property, &mut value)
-            && let Some(tag) = tags_of(arm).first().filter(|_| same.is_none())
+            && let Some(variant_name) = names_of(variant).first().filter(|_| same.is_none())
         {
-            body.insert(property.to_owned(), tag.clone());
+            body.insert(property.to_owned(), variant_name.clone());
         }
         value
     }
@@ -121,7 +123,7 @@ impl<'a> Sampler<'a> {
             let names = schema.get("required").and_then(Value::as_array);
             names.is_some_and(|names| names.iter().any(|required| required.as_str() == Some(name)))
         };
-        for (name, property) in members(schema.get("properties")) {
+        for (name, property) in fields(schema.get("properties")) {
             if !travels(self.root, property, self.direction) {
                 continue;
             }
@@ -133,10 +135,10 @@ impl<'a> Sampler<'a> {
                 body.insert(name.clone(), value);
             }
         }
-        // A map: what was sent, or as many members as it must have.
+        // A map: the entries that were sent, or the fewest that it must have.
         if let Some(values) = schema.get("additionalProperties").filter(|values| values.is_object()) {
             let known = |name: &str| schema.get("properties").and_then(|properties| properties.get(name)).is_some();
-            for (name, sent) in members(echo).filter(|(name, _)| !known(name)) {
+            for (name, sent) in fields(echo).filter(|(name, _)| !known(name)) {
                 body.insert(name.clone(), self.value(values, name, Some(sent), above));
             }
             let fewest = bound(schema, "minProperties").unwrap_or(0);
@@ -178,11 +180,11 @@ impl<'a> Sampler<'a> {
             return value.clone();
         }
         if let Some(values) = schema.get("enum").and_then(Value::as_array).filter(|values| !values.is_empty()) {
-            let welcome = WELCOME
+            let preferred = PREFERRED
                 .iter()
                 .find_map(|wanted| values.iter().find(|value| value.as_str() == Some(wanted)));
-            let first = welcome
-                .and_then(|welcome| values.iter().position(|value| value == welcome))
+            let first = preferred
+                .and_then(|preferred| values.iter().position(|value| value == preferred))
                 .unwrap_or(0);
             return values[(first + self.position) % values.len()].clone();
         }
@@ -202,27 +204,27 @@ impl<'a> Sampler<'a> {
         if is(schema, "null") && !is(schema, "string") {
             return Value::Null;
         }
-        Value::String(self.text(schema, name))
+        Value::String(self.string(schema, name))
     }
 
-    /// Whether a scalar that was sent may be sent back.
+    /// Whether a scalar of the request may be repeated.
     fn fits(&self, schema: &Value, value: &Value) -> bool {
         scalars::validator(self.root, schema, self.direction).is_some_and(|validator| validator.is_valid(value))
     }
 
-    fn text(&self, schema: &Value, name: &str) -> String {
+    fn string(&self, schema: &Value, name: &str) -> String {
         let (serial, position) = (self.serial, self.position);
         let shortest = bound(schema, "minLength").unwrap_or(0);
         let longest = bound(schema, "maxLength").unwrap_or(usize::MAX).max(shortest);
-        let mut wish = by_name(name, serial, shortest, longest);
+        let mut candidate = by_name(name, serial, shortest, longest);
         if position > 0 {
-            wish.insert_str(0, &position.to_string());
+            candidate.insert_str(0, &position.to_string());
         }
         if let Some(pattern) = schema.get("pattern").and_then(Value::as_str) {
-            // What the name suggests reads better than the shortest match, where it matches.
-            if !self.fits(schema, &Value::String(wish.clone())) {
+            // A value derived from the name reads better than the shortest match, if it matches.
+            if !self.fits(schema, &Value::String(candidate.clone())) {
                 let sampled = pattern::sample(pattern, shortest.max(1)).or_else(|| pattern::sample(pattern, shortest));
-                return sampled.unwrap_or(wish);
+                return sampled.unwrap_or(candidate);
             }
         }
         match schema.get("format").and_then(Value::as_str) {
@@ -231,7 +233,7 @@ impl<'a> Sampler<'a> {
             Some("uuid") => return format!("8e4c1b3a-5d2f-4a6e-9b7c-{serial:012x}"),
             Some("email") => return "customer@example.com".into(),
             Some("uri" | "url") => return "https://www.example.com/".into(),
-            // Bytes are two digits each.
+            // Each byte has two digits.
             Some("hexadecimal") => {
                 return "0a1b2c3d"
                     .chars()
@@ -243,7 +245,7 @@ impl<'a> Sampler<'a> {
             Some("binary") => return String::new(),
             _ => {}
         }
-        let mut text: String = wish.chars().take(longest).collect();
+        let mut text: String = candidate.chars().take(longest).collect();
         while text.chars().count() < shortest {
             text.push('0');
         }
@@ -261,7 +263,7 @@ fn bound(schema: &Value, keyword: &str) -> Option<usize> {
 fn number(schema: &Value, name: &str, serial: usize, position: usize) -> Value {
     let limit = |keyword: &str| schema.get(keyword).and_then(Value::as_f64);
     let lower = name.to_ascii_lowercase();
-    let wish = if lower.contains("amount") || lower.contains("total") {
+    let candidate = if lower.contains("amount") || lower.contains("total") {
         4999
     } else if lower.ends_with("id") {
         i64::try_from(1001 + serial).unwrap_or(1001)
@@ -270,14 +272,14 @@ fn number(schema: &Value, name: &str, serial: usize, position: usize) -> Value {
     };
     let step = limit("multipleOf").filter(|step| *step > 0.0);
     #[allow(clippy::cast_precision_loss, reason = "the wishes are small")]
-    let mut value = (wish + i64::try_from(position).unwrap_or(0)) as f64;
+    let mut value = (candidate + i64::try_from(position).unwrap_or(0)) as f64;
     if let Some(most) = limit("maximum").or_else(|| limit("exclusiveMaximum").map(|most| most - step.unwrap_or(1.0))) {
         value = value.min(most);
     }
     if let Some(least) = limit("minimum").or_else(|| limit("exclusiveMinimum").map(|least| least + step.unwrap_or(1.0))) {
         value = value.max(least);
     }
-    // The middle is left where a step past one exclusive bound crosses the other.
+    // The middle, where a step past one exclusive bound would cross the other.
     if let (Some(low), Some(high)) = (limit("exclusiveMinimum"), limit("exclusiveMaximum").or_else(|| limit("maximum")))
         && (value <= low || value > high)
     {
@@ -294,7 +296,7 @@ fn number(schema: &Value, name: &str, serial: usize, position: usize) -> Value {
     }
 }
 
-/// What a member of this name usually looks like.
+/// The usual value of a field with this name.
 fn by_name(name: &str, serial: usize, shortest: usize, longest: usize) -> String {
     let lower = name.to_ascii_lowercase();
     let has = |part: &str| lower.contains(part);

@@ -9,9 +9,9 @@ use super::document::api;
 use super::sample::Sampler;
 use super::schema::Direction;
 
-/// A value of a generated type, as the sandbox makes it where nobody asked for more: with the members that a response must have.
+/// A value of a generated type with the fields that a response must have.
 ///
-/// It is made from the schema of the document and is the same each time. Its fields are public, so a test sets those that it is about:
+/// It is made from the schema in the API document and is the same each time. Its fields are public, so a test sets those that matter to it:
 ///
 /// ```
 /// use payroc_ext::prelude::*;
@@ -23,17 +23,17 @@ use super::schema::Direction;
 /// ```
 ///
 /// # Panics
-/// If `T` is no type of the document, such as a list or a type of the caller's: name one of payroc-api's `types`.
+/// If `T` is not a schema of the API document, such as a list or a type of the caller's. Use one of payroc-api's `types`.
 #[must_use]
 #[track_caller]
 pub fn sample<T: DeserializeOwned>() -> T {
     make(false)
 }
 
-/// The same with every optional member that the document knows.
+/// The same with every optional field that the document defines.
 ///
 /// # Panics
-/// As [`sample`] does.
+/// Same as [`sample`].
 #[must_use]
 #[track_caller]
 pub fn complete_sample<T: DeserializeOwned>() -> T {
@@ -42,8 +42,8 @@ pub fn complete_sample<T: DeserializeOwned>() -> T {
 
 #[track_caller]
 fn make<T: DeserializeOwned>(complete: bool) -> T {
-    // Components of the document are called as the generated types are, and the last part of a type's path is its name. Where another compiler
-    // wrote paths in another way, no component would be found, and a test of every response would say so.
+    // Components of the document have the names of the generated types, and a type's path ends in its name. If a compiler wrote type names
+    // differently, no component would be found, and the test below would fail.
     let name = type_name::<T>().rsplit("::").next().unwrap_or_default();
     let root = &api().root;
     let schema = root
@@ -67,7 +67,7 @@ fn make<T: DeserializeOwned>(complete: bool) -> T {
         };
         serde_json::from_str(&sampler.body(schema, None).to_string())
     };
-    // What only requests hold is not made for a response, and the other way round.
+    // Fields that only requests have are not made for a response, and vice versa.
     made(Direction::Response)
         .or_else(|_| made(Direction::Request))
         .unwrap_or_else(|error| panic!("no value of `{name}` could be made from its schema: {error}"))
@@ -81,7 +81,7 @@ mod tests {
 
     macro_rules! each_response {
         ($($name:ident, $method:ident, request: $request:ty, response: $response:ty;)*) => {
-            /// Of every operation that answers with JSON.
+            /// Of every operation with a JSON response.
             fn make_all() -> usize {
                 let mut made = 0;
                 $(made += one::<$response>();)*
@@ -92,7 +92,7 @@ mod tests {
     payroc_api::for_each_operation!(each_response);
 
     fn one<T: DeserializeOwned>() -> usize {
-        // Nothing, or a list, whose elements are types of the document.
+        // No content, or a list, whose elements are schemas of the document.
         if type_name::<T>() == "()" || type_name::<T>().starts_with("alloc::vec::Vec<") {
             return 0;
         }

@@ -1,4 +1,4 @@
-//! The sandbox itself, and the one function behind both doors.
+//! The sandbox itself, and the one function behind its in-process and network interfaces.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -18,23 +18,23 @@ use super::decision::ProcessorDecision;
 use super::document::{Api, BASE_PATH, Operation, api};
 use super::problem::Problem;
 use super::record::RecordedRequest;
-use super::requests::Named;
+use super::requests::RequestKind;
 use super::script::{Outcome, Step};
 #[cfg(feature = "server")]
 use super::server::Server;
 #[cfg(feature = "server")]
-use super::state::Books;
-use super::state::{Ask, Form, LedgerEntry, Session, State, SubmitError, Submitted};
+use super::state::Store;
+use super::state::{Call, Form, LedgerEntry, Session, State, Submission, SubmitError};
 use super::target::{Target, address, fingerprint};
-use super::{answer, check, credentials};
+use super::{check, credentials, response};
 use payroc_api::OperationInfo;
 use payroc_api::clock::Clock;
 use payroc_api::http::{BoxFuture, HttpClient, HttpError, HttpErrorKind};
 
-/// The API key that a sandbox takes where no other was set.
+/// The API key that a sandbox accepts by default.
 pub const API_KEY: &str = "sandbox-api-key";
 
-/// The API, answered by this process. Clones share one state.
+/// The Payroc API in this process. Clones share one state.
 #[derive(Clone)]
 pub struct Sandbox(Arc<Inner>);
 
@@ -45,13 +45,13 @@ struct Inner {
 }
 
 impl Sandbox {
-    /// A sandbox on the machine's clock that takes [`API_KEY`].
+    /// A sandbox with the system clock that accepts [`API_KEY`].
     #[must_use]
     pub fn new() -> Self {
         Self::builder().build()
     }
 
-    /// A sandbox with settings of its own.
+    /// Settings for a sandbox.
     #[must_use]
     pub fn builder() -> SandboxBuilder {
         SandboxBuilder::new()
@@ -65,25 +65,25 @@ impl Sandbox {
         }))
     }
 
-    /// Answers one request: what both the in-process sender and the server do.
+    /// Handles one request. Both the in-process client and the server use this function.
     ///
-    /// The host of the address is not looked at. Addresses in answers take it over.
+    /// The host of the address is ignored. Addresses in responses repeat it.
     ///
     /// # Errors
-    /// Only where [`Sandbox::next`] asked for a fault.
+    /// Only if [`Sandbox::next`] has set a fault for the request.
     pub fn handle(&self, request: Request<Bytes>) -> Result<Response<Bytes>, HttpError> {
         match self.exchange(request) {
-            Outcome::Answer(response) | Outcome::Slow(response, _) => Ok(response),
+            Outcome::Response(response) | Outcome::Delayed(response, _) => Ok(response),
             Outcome::Fault(kind, _) => Err(HttpError::new(kind)),
-            Outcome::Silence => Err(HttpError::new(HttpErrorKind::Timeout)),
+            Outcome::NoResponse => Err(HttpError::new(HttpErrorKind::Timeout)),
         }
     }
 
-    /// Serves over HTTP on a free port of 127.0.0.1, on a thread of its own, until the server is dropped: for code that is given addresses
-    /// and not a sender, in this process or another.
+    /// Serves over HTTP on a free port of 127.0.0.1, on a thread of its own, until the server is dropped. Use it for code that needs
+    /// addresses, in this process or another.
     ///
-    /// Only requests to this machine by name are answered, that is with `localhost` or a loopback address and the port of the server as their
-    /// host. A page in a browser on this machine that has another host's name lead here gets 421 and nothing else.
+    /// Only requests whose host is `localhost` or a loopback address with the port of the server are handled. Others get 421, so that a web
+    /// page cannot reach the sandbox through a host name that resolves to this machine.
     ///
     /// ```
     /// use payroc_ext::prelude::*;
@@ -99,121 +99,121 @@ impl Sandbox {
     /// ```
     ///
     /// # Errors
-    /// No port or no thread can be had.
+    /// No port or thread is available.
     #[cfg(feature = "server")]
     pub fn serve(&self) -> io::Result<Server> {
         Server::start(self.clone())
     }
 
-    /// A stand-in for the vendor's browser script, whose pages work with this sandbox: see [the crate](super#in-a-browser).
+    /// A stand-in for the vendor's browser script, whose pages work with this sandbox: see [the crate documentation](super#in-a-browser).
     #[cfg(feature = "server")]
     pub fn hosted_fields(&self) -> HostedFieldsSite {
         HostedFieldsSite::new(self.clone())
     }
 
-    /// Serves that stand-in with its ordinary settings, on two free ports of 127.0.0.1.
+    /// Serves that stand-in with its default settings on two free ports of 127.0.0.1.
     ///
     /// # Errors
-    /// No ports or no threads can be had.
+    /// No port or thread is available.
     #[cfg(feature = "server")]
     pub fn serve_hosted_fields(&self) -> io::Result<HostedFieldsServer> {
         self.hosted_fields().serve()
     }
 
-    /// Sets what a terminal allows on pages with Hosted Fields. Others can do everything and have no surcharge.
+    /// Sets what a terminal allows on Hosted Fields pages. The default allows everything and has no surcharge.
     #[cfg(feature = "server")]
     pub fn set_terminal(&self, id: impl Into<String>, settings: TerminalSettings) {
-        self.state().books.set_terminal(id.into(), settings);
+        self.state().store.set_terminal(id.into(), settings);
     }
 
-    /// Puts a step in the way of the next request of a kind. Several wait in line.
+    /// Sets a step for the next request of a kind. Several steps are used in the order in which they were set.
     ///
     /// The kind is an operation, such as `ops::CreatePayment`, or one of [`requests`](crate::requests).
-    pub fn next<R: Named>(&self, step: Step) {
-        self.put(R::NAME, step);
+    pub fn next<R: RequestKind>(&self, step: Step) {
+        self.push_step(R::NAME, step);
     }
 
-    /// [`next`](Self::next) for an operation that is known as a value: one of payroc-api's `OPERATIONS`.
+    /// Sets a step for an operation that is known as a value: one of payroc-api's `OPERATIONS`.
     pub fn next_of(&self, operation: &OperationInfo, step: Step) {
-        self.put(operation.upstream_id, step);
+        self.push_step(operation.upstream_id, step);
     }
 
-    pub(super) fn put(&self, name: &str, step: Step) {
+    pub(super) fn push_step(&self, name: &str, step: Step) {
         self.state().script.push(name, step);
     }
 
-    /// How many steps nobody has met yet.
+    /// The number of steps that no request has used yet.
     #[must_use]
     pub fn pending_steps(&self) -> usize {
         self.state().script.waiting()
     }
 
-    /// The Hosted Fields sessions made so far, ended ones included.
+    /// The Hosted Fields sessions created so far, expired ones included.
     #[must_use]
     pub fn sessions(&self) -> Vec<Session> {
-        self.state().books.sessions.clone()
+        self.state().store.sessions.clone()
     }
 
-    /// The session with this token, if it was made here and has not ended.
+    /// The session with this token, if it exists and has not expired.
     #[must_use]
     pub fn session(&self, token: &str) -> Option<Session> {
         let now = self.now();
         let state = self.state();
-        let mut sessions = state.books.sessions.iter();
+        let mut sessions = state.store.sessions.iter();
         sessions.find(|session| session.token == token && !session.is_expired(now)).cloned()
     }
 
-    /// Does what the browser does when a customer has filled in the form: uses the session up, and gives a single-use token.
+    /// Submits a form as the browser does when a customer has filled it in: uses the session and returns a single-use token.
     ///
-    /// The token buys one thing within 30 minutes: a payment where the session was made for one, otherwise saved payment details.
+    /// The token is valid once within 30 minutes: for a payment if the session's scenario is `payment`, otherwise for saved payment details.
     ///
     /// # Errors
-    /// There is no such session, it has ended, or a form was submitted in it before.
-    pub fn submit(&self, session_token: &str, form: Form) -> Result<Submitted, SubmitError> {
+    /// The session does not exist, has expired, or was used before.
+    pub fn submit(&self, session_token: &str, form: Form) -> Result<Submission, SubmitError> {
         let now = self.now();
-        self.state().books.submit(session_token, form, now)
+        self.state().store.submit(session_token, form, now)
     }
 
-    /// What happened to money so far, in order. Declined payments and replayed requests are not in it.
+    /// All movements of money, in order. Declined payments and replayed requests leave none.
     #[must_use]
     pub fn ledger(&self) -> Vec<LedgerEntry> {
-        self.state().books.ledger.clone()
+        self.state().store.ledger.clone()
     }
 
-    /// What the customer has paid for an order, all in all, in the currency's lowest denomination.
+    /// The net amount charged to the customer for an order, in the currency's lowest denomination.
     #[must_use]
     pub fn collected(&self, order_id: &str) -> i64 {
         let state = self.state();
-        let entries = state.books.ledger.iter().filter(|entry| entry.order_id == order_id);
+        let entries = state.store.ledger.iter().filter(|entry| entry.order_id == order_id);
         entries.map(LedgerEntry::collected).fold(0, i64::saturating_add)
     }
 
-    /// Decides on the next payment that the sandbox carries out, by card, by bank transfer, or for a subscription. Several wait in line.
+    /// Sets the decision on the next payment by card, by bank transfer or for a subscription. Several decisions are used in order.
     ///
-    /// Without any, payments are approved, as refunds always are, or decided by [`SandboxBuilder::test_amounts`]. With [`ProcessorDecision::Unrecognized`] the money is
-    /// taken, and the response has a status that no document knows.
+    /// By default payments are approved, as refunds always are, or decided by [`SandboxBuilder::test_amounts`].
+    /// [`ProcessorDecision::Unrecognized`] charges the money, and the response has a status that the API document does not define.
     pub fn decide_next(&self, decision: ProcessorDecision) {
-        self.state().books.decisions.push_back(decision);
+        self.state().store.decisions.push_back(decision);
     }
 
-    /// Decides on a payment that was answered as pending or under review.
+    /// Decides on a payment that was reported as pending or under review.
     ///
     /// # Panics
-    /// If no such payment waits for a decision: the test would wait for something that cannot happen.
+    /// If no payment with this id waits for a decision.
     #[track_caller]
     pub fn resolve(&self, payment_id: &str, decision: ProcessorDecision) {
         let now = self.now();
-        let resolved = self.state().books.resolve(payment_id, decision, now);
+        let resolved = self.state().store.resolve(payment_id, decision, now);
         assert!(resolved, "no payment with this id waits for a decision");
     }
 
-    /// Closes the open batch, as happens once a day: what is ready is complete, and can be refunded and no longer reversed.
+    /// Closes the open batch, as happens once a day: ready transactions become complete, and can be refunded but no longer reversed.
     pub fn settle(&self) {
         let now = self.now();
-        self.state().books.settle(now);
+        self.state().store.settle(now);
     }
 
-    /// Lets the customer's bank give a settled bank transfer back, and gives the id of the return, which can be represented or closed.
+    /// Returns a settled bank transfer, as the customer's bank does, and gives the id of the return, which can be represented or closed.
     ///
     /// # Panics
     /// If no bank transfer payment with this id is settled and not refunded.
@@ -221,23 +221,23 @@ impl Sandbox {
     #[must_use]
     pub fn return_transfer(&self, payment_id: &str) -> String {
         let now = self.now();
-        let returned = self.state().books.return_transfer(payment_id, now);
+        let returned = self.state().store.return_transfer(payment_id, now);
         returned.expect("no bank transfer payment with this id is settled and not refunded")
     }
 
-    /// The requests received so far, in order; those included that a step kept from being handled. The last 10,000 are kept, unless
-    /// [`SandboxBuilder::journal_limit`] says otherwise, with at most 64 MiB of bodies.
+    /// The requests received so far, in order, including those that a step kept from being handled. By default the last 10,000 are kept, see
+    /// [`SandboxBuilder::journal_limit`], with at most 64 MiB of bodies.
     #[must_use]
     pub fn requests(&self) -> Vec<RecordedRequest> {
         self.state().journal.all()
     }
 
-    /// Makes every access token handed out so far worthless, as the identity service may at any time.
+    /// Invalidates every access token issued so far, as the identity service may at any time.
     pub fn revoke_tokens(&self) {
         self.state().tokens.revoke();
     }
 
-    /// How many access tokens were handed out.
+    /// The number of access tokens issued.
     #[must_use]
     pub fn tokens_issued(&self) -> u64 {
         self.state().tokens.issued()
@@ -249,11 +249,11 @@ impl Sandbox {
     }
 
     #[cfg(feature = "server")]
-    pub(super) fn books<T>(&self, work: impl FnOnce(&mut Books) -> T) -> T {
-        work(&mut self.state().books)
+    pub(super) fn with_store<T>(&self, work: impl FnOnce(&mut Store) -> T) -> T {
+        work(&mut self.state().store)
     }
 
-    /// Keeps a request of the browser. Neither the session's token in its path nor what somebody typed goes with it.
+    /// Records a request of the browser, without the session token in its path and without the details entered.
     #[cfg(feature = "server")]
     pub(super) fn record_browser(&self, name: &str, template: String, request: &Request<Bytes>, status: Option<http::StatusCode>) {
         let recorded = RecordedRequest {
@@ -274,14 +274,14 @@ impl Sandbox {
         let target = Target::of(&request);
         let step = target.name().and_then(|name| self.state().script.take(name));
         let mut outcome = match step {
-            None => Outcome::Answer(self.ordinary(&target, &request, now)),
+            None => Outcome::Response(self.ordinary(&target, &request, now)),
             Some(step) => {
                 let ordinary = step.commits().then(|| self.ordinary(&target, &request, now));
                 step.outcome(target.operation(), ordinary)
             }
         };
-        if let Outcome::Answer(response) | Outcome::Slow(response, _) | Outcome::Fault(_, Some(response)) = &mut outcome {
-            // A scripted answer may carry a date of its own, such as that of a skewed clock.
+        if let Outcome::Response(response) | Outcome::Delayed(response, _) | Outcome::Fault(_, Some(response)) = &mut outcome {
+            // A scripted response may set its own date, such as that of a wrong clock.
             if !response.headers().contains_key(header::DATE)
                 && let Ok(date) = HeaderValue::from_str(&httpdate::fmt_http_date(now.into()))
             {
@@ -289,8 +289,8 @@ impl Sandbox {
             }
         }
         let status = match &outcome {
-            Outcome::Answer(response) | Outcome::Slow(response, _) => Some(response.status()),
-            Outcome::Fault(..) | Outcome::Silence => None,
+            Outcome::Response(response) | Outcome::Delayed(response, _) => Some(response.status()),
+            Outcome::Fault(..) | Outcome::NoResponse => None,
         };
         self.record(&target, request, status);
         outcome
@@ -315,7 +315,7 @@ impl Sandbox {
     ) -> Result<Response<Bytes>, Problem> {
         self.state().tokens.check(request.headers(), now)?;
         let key = check::head(operation, request)?;
-        // Judged before the lock is taken: it is the longest part and needs no state.
+        // Validated before the lock is taken: this takes longest and needs no state.
         let checked = check::request(api, operation, path.clone(), request);
         let fingerprint = key.map(|key| (key, fingerprint(request)));
         let mut state = self.state();
@@ -324,7 +324,7 @@ impl Sandbox {
         {
             return before;
         }
-        let ask = Ask {
+        let call = Call {
             api,
             operation,
             checked: &checked?,
@@ -334,7 +334,7 @@ impl Sandbox {
             complete: self.0.settings.complete,
             test_amounts: self.0.settings.test_amounts,
         };
-        let response = answer::success(&mut state.books, &ask, self.0.settings.stateless)?;
+        let response = response::success(&mut state.store, &call, self.0.settings.stateless)?;
         if let Some((key, fingerprint)) = fingerprint {
             state.replays.keep(key, fingerprint, response.clone());
         }
@@ -363,7 +363,7 @@ impl Sandbox {
 
     pub(super) fn now(&self) -> DateTime<Utc> {
         let wall = self.0.clock.wall();
-        // Past the ends of the calendar there is no time to tell; the clock's own is as good as any.
+        // Beyond the calendar the clock's own time is as good as any.
         wall.checked_add_signed(self.0.settings.skew).unwrap_or(wall)
     }
 
@@ -372,7 +372,7 @@ impl Sandbox {
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
-        // A test that panicked elsewhere has left nothing half done: state changes last.
+        // A test that panicked elsewhere has left a consistent state, because state changes last.
         self.0.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -393,13 +393,13 @@ impl HttpClient for Sandbox {
     fn send(&self, request: Request<Bytes>) -> BoxFuture<'_, Result<Response<Bytes>, HttpError>> {
         Box::pin(async move {
             match self.exchange(request) {
-                Outcome::Answer(response) => Ok(response),
-                Outcome::Slow(response, time) => {
+                Outcome::Response(response) => Ok(response),
+                Outcome::Delayed(response, time) => {
                     self.clock().sleep(time).await;
                     Ok(response)
                 }
                 Outcome::Fault(kind, _) => Err(HttpError::new(kind)),
-                Outcome::Silence => pending().await,
+                Outcome::NoResponse => pending().await,
             }
         })
     }

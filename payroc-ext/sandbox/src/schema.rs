@@ -1,7 +1,7 @@
 //! Schemas of the document, turned into validators.
 //!
-//! A schema is rewritten before it is compiled, for one direction of travel: members that do not travel that way are neither required nor
-//! judged, and a union becomes a choice by its tag, so that a fault is reported in the arm that was meant.
+//! A schema is rewritten for one direction before it is compiled: fields that do not travel in that direction are neither required nor
+//! validated, and a union becomes a choice by its discriminator, so that a fault is reported in the intended variant.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
@@ -9,20 +9,20 @@ use std::sync::OnceLock;
 use jsonschema::{Draft, Validator};
 use serde_json::{Map, Value, json};
 
-use super::document::members;
-use super::fault::{Fault, describe, place};
+use super::document::fields;
+use super::fault::{Fault, describe, dotted_path};
 
-/// Which way a body travels.
+/// The direction in which a body travels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Direction {
     Request,
     Response,
 }
 
-/// More faults than this in one body are not listed.
+/// The most faults that are listed for one body.
 const MOST_FAULTS: usize = 20;
 
-/// A schema of the document and, once it was needed, its validator.
+/// A schema of the document and, after its first use, its validator.
 pub(super) struct Schema {
     pub(super) source: Value,
     direction: Direction,
@@ -38,7 +38,7 @@ impl Schema {
         }
     }
 
-    /// What is wrong with a value whose place is called `base`; nothing means that it conforms.
+    /// The faults of a value, with paths below `base`; none if it conforms.
     pub(super) fn faults(&self, root: &Value, value: &Value, base: &str) -> Vec<Fault> {
         match self.validator.get_or_init(|| compile(root, &self.source, self.direction)) {
             Ok(validator) => validator
@@ -47,7 +47,7 @@ impl Schema {
                 .map(|error| describe(&error, base))
                 .collect(),
             Err(_) => vec![Fault::new(
-                place(base, ""),
+                dotted_path(base, ""),
                 "unusable schema",
                 "the embedded document describes this value with a schema that cannot be read",
             )],
@@ -67,7 +67,7 @@ impl Schema {
 
 /// Follows `$ref`s within the document.
 pub(super) fn resolve<'a>(root: &'a Value, mut value: &'a Value) -> &'a Value {
-    // A circle of bare references leads nowhere; the bound ends it.
+    // The bound ends a circle of references.
     for _ in 0..32 {
         let Some(reference) = value.get("$ref").and_then(Value::as_str) else {
             break;
@@ -80,7 +80,7 @@ pub(super) fn resolve<'a>(root: &'a Value, mut value: &'a Value) -> &'a Value {
     value
 }
 
-/// Compiles a schema together with the components that it reaches.
+/// Compiles a schema together with the components that it refers to.
 pub(super) fn compile(root: &Value, schema: &Value, direction: Direction) -> Result<Validator, String> {
     let mut rewriter = Rewriter {
         root,
@@ -111,7 +111,7 @@ pub(super) fn compile(root: &Value, schema: &Value, direction: Direction) -> Res
         .map_err(|error| error.masked().to_string())
 }
 
-/// Validators of single values, of which every answer asks for dozens.
+/// Validators of scalars; making one response uses dozens.
 pub(super) mod scalars {
     use std::collections::HashMap;
     use std::sync::{Arc, LazyLock, Mutex, PoisonError};
@@ -121,10 +121,10 @@ pub(super) mod scalars {
 
     use super::{Direction, compile};
 
-    /// By the text of the schema, which says all about a single value: it holds no references.
+    /// By the source of the schema, which is complete: a scalar schema contains no references.
     static KNOWN: LazyLock<Mutex<HashMap<String, Option<Arc<Validator>>>>> = LazyLock::new(Mutex::default);
 
-    /// The validator of a schema without references, compiled once in a process; `None` if it cannot be read.
+    /// The validator of a schema without references, compiled once in a process; `None` if it is invalid.
     pub(crate) fn validator(root: &Value, schema: &Value, direction: Direction) -> Option<Arc<Validator>> {
         let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
         let compiled = || compile(root, schema, direction).ok().map(Arc::new);
@@ -138,8 +138,8 @@ struct Rewriter<'a> {
     wanted: BTreeSet<String>,
 }
 
-/// Keywords that mean the same in the document and in a validator.
-const KEPT: [&str; 17] = [
+/// Keywords that are copied unchanged.
+const COPIED: [&str; 17] = [
     "type",
     "enum",
     "const",
@@ -163,7 +163,7 @@ impl Rewriter<'_> {
     fn schema(&mut self, schema: &Value) -> Value {
         let Value::Object(source) = schema else { return schema.clone() };
         let mut out = Map::new();
-        for keyword in KEPT {
+        for keyword in COPIED {
             if let Some(value) = source.get(keyword) {
                 out.insert(keyword.into(), value.clone());
             }
@@ -174,9 +174,9 @@ impl Rewriter<'_> {
             out.insert("$ref".into(), json!(format!("#/$defs/{name}")));
         }
         match source.get("format").and_then(Value::as_str) {
-            // Another spelling of the same thing.
+            // A non-standard spelling.
             Some("datetime") => drop(out.insert("format".into(), json!("date-time"))),
-            // Bytes of a multipart form, which never stand in JSON.
+            // Bytes of a multipart form, which never occur in JSON.
             Some("binary") | None => {}
             Some(format) => drop(out.insert("format".into(), json!(format))),
         }
@@ -193,9 +193,9 @@ impl Rewriter<'_> {
             let parts = parts.iter().map(|part| self.schema(part)).collect();
             out.insert("allOf".into(), Value::Array(parts));
         }
-        if let Some(arms) = ["oneOf", "anyOf"].iter().find_map(|keyword| source.get(*keyword)?.as_array()) {
-            let union = self.union(arms, source.get("discriminator"));
-            // Beside other keywords, so that neither overwrites the other.
+        if let Some(variants) = ["oneOf", "anyOf"].iter().find_map(|keyword| source.get(*keyword)?.as_array()) {
+            let union = self.union(variants, source.get("discriminator"));
+            // In `allOf`, so that it does not replace other keywords.
             match out.get_mut("allOf") {
                 Some(Value::Array(parts)) => parts.push(union),
                 _ => drop(out.insert("allOf".into(), json!([union]))),
@@ -207,10 +207,10 @@ impl Rewriter<'_> {
         Value::Object(out)
     }
 
-    /// Members that travel in this direction; the others may hold anything and are never required.
+    /// Keeps the fields that travel in this direction; the others accept any value and are never required.
     fn properties(&mut self, properties: &Value, out: &mut Map<String, Value>) {
         let mut rewritten = Map::new();
-        for (name, property) in members(Some(properties)) {
+        for (name, property) in fields(Some(properties)) {
             if travels(self.root, property, self.direction) {
                 let property = self.schema(property);
                 rewritten.insert(name.clone(), property);
@@ -224,69 +224,72 @@ impl Rewriter<'_> {
         out.insert("properties".into(), Value::Object(rewritten));
     }
 
-    fn union(&mut self, arms: &[Value], discriminator: Option<&Value>) -> Value {
-        let is_null = |arm: &&Value| arm.get("type").and_then(Value::as_str) == Some("null");
-        if arms.iter().any(|arm| is_null(&arm)) {
-            let rest: Vec<Value> = arms.iter().filter(|arm| !is_null(arm)).cloned().collect();
+    fn union(&mut self, variants: &[Value], discriminator: Option<&Value>) -> Value {
+        let is_null = |variant: &&Value| variant.get("type").and_then(Value::as_str) == Some("null");
+        if variants.iter().any(|variant| is_null(&variant)) {
+            let rest: Vec<Value> = variants.iter().filter(|variant| !is_null(variant)).cloned().collect();
             return or_null(self.union(&rest, discriminator));
         }
-        if let Some(choice) = self.choice(arms, discriminator) {
+        if let Some(choice) = self.choice(variants, discriminator) {
             return choice;
         }
-        let mut arms: Vec<Value> = arms.iter().map(|arm| self.schema(arm)).collect();
-        match arms.len() {
-            1 => arms.remove(0),
-            _ => json!({ "anyOf": arms }),
+        let mut variants: Vec<Value> = variants.iter().map(|variant| self.schema(variant)).collect();
+        match variants.len() {
+            1 => variants.remove(0),
+            _ => json!({ "anyOf": variants }),
         }
     }
 
-    /// One condition per arm: if the tag is the arm's, the arm holds. `None` if some arm has no tag.
-    fn choice(&mut self, arms: &[Value], discriminator: Option<&Value>) -> Option<Value> {
+    /// One condition per variant: if the discriminator names the variant, the variant applies. `None` if some variant has no name.
+    fn choice(&mut self, variants: &[Value], discriminator: Option<&Value>) -> Option<Value> {
         let discriminator = discriminator?;
         let property = discriminator.get("propertyName")?.as_str()?;
         let mut known = Vec::new();
         let mut conditions = Vec::new();
-        for arm in arms {
-            let tags = tags(self.root, arm, property, Some(discriminator));
-            if tags.is_empty() {
+        for variant in variants {
+            let variant_names = variant_names(self.root, variant, property, Some(discriminator));
+            if variant_names.is_empty() {
                 return None;
             }
-            let then = self.schema(arm);
-            let chosen = json!({ "type": "object", "properties": { property: { "enum": tags } }, "required": [property] });
+            let then = self.schema(variant);
+            let chosen = json!({ "type": "object", "properties": { property: { "enum": variant_names } }, "required": [property] });
             conditions.push(json!({ "if": chosen, "then": then }));
-            known.extend(tags);
+            known.extend(variant_names);
         }
         Some(json!({ "type": "object", "required": [property], "properties": { property: { "enum": known } }, "allOf": conditions }))
     }
 }
 
-/// The values of the tag that choose an arm: the arm's own, or, where it names none, those of the mapping.
-pub(super) fn tags(root: &Value, arm: &Value, property: &str, discriminator: Option<&Value>) -> Vec<Value> {
-    let target = resolve(root, arm);
+/// The discriminator values that select a variant: the variant's own or, without any, those of the mapping.
+pub(super) fn variant_names(root: &Value, variant: &Value, property: &str, discriminator: Option<&Value>) -> Vec<Value> {
+    let target = resolve(root, variant);
     if let Some(inner) = ["oneOf", "anyOf"].iter().find_map(|keyword| target.get(*keyword)?.as_array()) {
         return inner
             .iter()
-            .flat_map(|arm| tags(root, arm, property, target.get("discriminator")))
+            .flat_map(|variant| variant_names(root, variant, property, target.get("discriminator")))
             .collect();
     }
-    let tag = target
+    let variant_name = target
         .get("properties")
         .and_then(|properties| properties.get(property))
-        .map(|tag| resolve(root, tag));
-    if let Some(value) = tag.and_then(|tag| tag.get("const")) {
+        .map(|variant_name| resolve(root, variant_name));
+    if let Some(value) = variant_name.and_then(|variant_name| variant_name.get("const")) {
         return vec![value.clone()];
     }
-    if let Some(values) = tag.and_then(|tag| tag.get("enum")).and_then(Value::as_array) {
+    if let Some(values) = variant_name
+        .and_then(|variant_name| variant_name.get("enum"))
+        .and_then(Value::as_array)
+    {
         return values.clone();
     }
-    let reference = arm.get("$ref").and_then(Value::as_str);
-    members(discriminator.and_then(|discriminator| discriminator.get("mapping")))
+    let reference = variant.get("$ref").and_then(Value::as_str);
+    fields(discriminator.and_then(|discriminator| discriminator.get("mapping")))
         .filter(|(_, target)| reference.is_some() && target.as_str() == reference)
-        .map(|(tag, _)| Value::String(tag.clone()))
+        .map(|(variant_name, _)| Value::String(variant_name.clone()))
         .collect()
 }
 
-/// Whether a member is sent in this direction.
+/// Whether a field is sent in this direction.
 pub(super) fn travels(root: &Value, property: &Value, direction: Direction) -> bool {
     let mark = match direction {
         Direction::Request => "readOnly",
@@ -297,6 +300,6 @@ pub(super) fn travels(root: &Value, property: &Value, direction: Direction) -> b
 }
 
 fn or_null(schema: Value) -> Value {
-    // A condition rather than a union: the faults of the schema stay visible.
+    // A condition rather than a union, so that the faults of the schema are reported.
     json!({ "if": { "type": "null" }, "then": true, "else": schema })
 }

@@ -1,4 +1,4 @@
-//! Answers and faults that a test puts in the way of the next calls.
+//! Responses and faults that a test sets for the next requests.
 
 use std::collections::{HashMap, VecDeque};
 use std::fmt;
@@ -15,7 +15,7 @@ use super::newer::{self, Newer};
 use super::problem::Problem;
 use payroc_api::http::HttpErrorKind;
 
-/// What happens to one call instead of, or after, its ordinary handling.
+/// A scripted response or fault that replaces, or follows, the normal handling of one request.
 ///
 /// ```
 /// use std::time::Duration;
@@ -26,7 +26,7 @@ use payroc_api::http::HttpErrorKind;
 /// let sandbox = Sandbox::new();
 /// // Too many requests, in the form with seconds.
 /// sandbox.next::<ops::CreatePayment>(Step::problem(429, "api-error").retry_after(Duration::from_secs(3)));
-/// // The money moves, and the connection breaks before the answer.
+/// // The money moves, and the connection breaks before the response.
 /// sandbox.next::<ops::CreatePayment>(Step::error(HttpErrorKind::Reset).after_commit());
 /// // The server is a year ahead of this client.
 /// sandbox.next::<ops::GetPayment>(Step::ordinary().unknown_fields().unknown_values().unknown_variants());
@@ -45,16 +45,16 @@ enum What {
     Response(Response<Bytes>),
     Problem { status: u16, fragment: String },
     Fault(HttpErrorKind),
-    Silence,
+    NoResponse,
     Ordinary(Vec<Change>),
 }
 
-/// What is done to an ordinary answer.
+/// A change to a normal response.
 #[derive(Clone)]
 enum Change {
     Newer(Newer),
     ForeignLinks,
-    Altered(Arc<dyn Fn(&mut Value) + Send + Sync>),
+    MapJson(Arc<dyn Fn(&mut Value) + Send + Sync>),
 }
 
 impl Step {
@@ -67,10 +67,10 @@ impl Step {
         }
     }
 
-    /// An answer with this status, and no content until some is given.
+    /// A response with this status, and no content unless some is set.
     ///
     /// # Panics
-    /// If `status` is not one of HTTP's (100 to 999).
+    /// If `status` is not a status code of HTTP (100 to 999).
     #[track_caller]
     pub fn response(status: u16) -> Self {
         let mut response = Response::new(Bytes::new());
@@ -78,118 +78,118 @@ impl Step {
         Self::new(What::Response(response))
     }
 
-    /// A problem in the vendor's form, of the type with this fragment: `Step::problem(409, "idempotency-key-in-use")`.
+    /// A problem document in the vendor's format, of the type with this fragment: `Step::problem(409, "idempotency-key-in-use")`.
     pub fn problem(status: u16, fragment: &str) -> Self {
         let fragment = fragment.to_owned();
         Self::new(What::Problem { status, fragment })
     }
 
-    /// No answer. In process the sender returns an error of this kind at once.
+    /// No response. In process the client's request fails with an error of this kind at once.
     ///
-    /// On the socket, `Connect` and `Reset` close the connection without an answer (it is open by then, so a client sees both as a reset),
-    /// `Timeout` never answers, and `Body` sends the head of the ordinary answer and breaks off in its content. `Body` always handles the
+    /// On the socket, `Connect` and `Reset` close the connection without a response (it is open by then, so a client sees both as a reset),
+    /// `Timeout` never responds, and `Body` sends the head of the normal response and breaks off in its content. `Body` always handles the
     /// request first.
     pub fn error(kind: HttpErrorKind) -> Self {
         Self::new(What::Fault(kind))
     }
 
-    /// No answer, ever, in process and on the socket: the client has to give up by its own clock.
+    /// No response, ever, in process and on the socket: the client has to rely on its own timeout.
     ///
     /// [`Sandbox::handle`](super::Sandbox::handle), which cannot wait, returns the error `Timeout`.
-    pub fn silence() -> Self {
-        Self::new(What::Silence)
+    pub fn no_response() -> Self {
+        Self::new(What::NoResponse)
     }
 
-    /// The ordinary answer of the handled request, which the methods below change; they panic on any other step.
+    /// The normal response to the request. The methods below change it; they panic on any other step.
     pub fn ordinary() -> Self {
         Self::new(What::Ordinary(Vec::new()))
     }
 
-    /// Adds a member that no document knows to every object of an ordinary answer.
+    /// Adds an unknown field to every object of a normal response.
     #[track_caller]
     pub fn unknown_fields(self) -> Self {
-        self.change(Change::Newer(Newer::Members))
+        self.change(Change::Newer(Newer::Fields))
     }
 
-    /// Puts a value that no document knows in the place of every enumerated text of an ordinary answer.
+    /// Replaces every enumerated string of a normal response by an unknown value.
     ///
-    /// A payment whose status nobody knows is neither approved nor declined.
+    /// A payment with an unknown status is neither approved nor declined.
     #[track_caller]
     pub fn unknown_values(self) -> Self {
         self.change(Change::Newer(Newer::Values))
     }
 
-    /// Gives every union in an ordinary answer a tag that no document knows.
+    /// Replaces every discriminator in a normal response by an unknown value.
     #[track_caller]
     pub fn unknown_variants(self) -> Self {
-        self.change(Change::Newer(Newer::Arms))
+        self.change(Change::Newer(Newer::Variants))
     }
 
-    /// Moves every link of an ordinary answer, and its `location`, to a host that is not the API's: nobody may send a token there.
+    /// Moves every link of a normal response, and its `location`, to a host that is not the API's: a client must not send a token there.
     #[track_caller]
     pub fn foreign_links(self) -> Self {
         self.change(Change::ForeignLinks)
     }
 
-    /// Changes the content of an ordinary answer in any other way. Not called where the answer has no JSON content.
+    /// Changes the content of a normal response. Not called if the response has no JSON content.
     ///
     /// # Panics
-    /// Like the methods before it, if this is not an ordinary answer.
+    /// If this step is not a normal response.
     #[track_caller]
-    pub fn altered(self, change: impl Fn(&mut Value) + Send + Sync + 'static) -> Self {
-        self.change(Change::Altered(Arc::new(change)))
+    pub fn map_json(self, change: impl Fn(&mut Value) + Send + Sync + 'static) -> Self {
+        self.change(Change::MapJson(Arc::new(change)))
     }
 
-    /// Lets the answer take this long on the sandbox's clock. On the socket the head and half of the content come at once, the rest after it.
+    /// Delays the response on the sandbox's clock. On the socket the head and half of the content are sent at once, the rest after the delay.
     ///
-    /// [`Sandbox::handle`](super::Sandbox::handle), which cannot wait, answers at once.
+    /// [`Sandbox::handle`](super::Sandbox::handle), which cannot wait, responds at once.
     ///
     /// # Panics
-    /// If there is no answer.
+    /// If the step gives no response.
     #[track_caller]
-    pub fn delayed(mut self, time: Duration) -> Self {
-        self.must_answer();
+    pub fn delay(mut self, time: Duration) -> Self {
+        self.require_response();
         self.delay = time;
         self
     }
 
-    /// Sets the media type of an answer.
+    /// Sets the media type of a response.
     #[track_caller]
     pub fn content_type(self, value: &'static str) -> Self {
         self.header(header::CONTENT_TYPE, HeaderValue::from_static(value))
     }
 
-    /// Adds a header to an answer, in the place of the one that it has. A `date` stands for a clock that goes wrong.
+    /// Sets a header of a response. A `date` simulates a wrong clock.
     ///
     /// # Panics
-    /// If there is no answer.
+    /// If the step gives no response.
     #[track_caller]
     pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
-        self.must_answer();
+        self.require_response();
         self.headers.insert(name, value);
         self
     }
 
-    /// Asks to be left alone for a while: the header `Retry-After` in whole seconds.
+    /// Asks the client to wait: the header `Retry-After` in whole seconds.
     #[track_caller]
     pub fn retry_after(self, time: Duration) -> Self {
         self.header(header::RETRY_AFTER, HeaderValue::from(time.as_secs()))
     }
 
-    /// Asks to be left alone until an instant: the header `Retry-After` as a date, in whole seconds.
+    /// Asks the client to wait until a time: the header `Retry-After` as a date, in whole seconds.
     #[track_caller]
     pub fn retry_at(self, instant: DateTime<Utc>) -> Self {
         match HeaderValue::from_str(&httpdate::fmt_http_date(instant.into())) {
             Ok(date) => self.header(header::RETRY_AFTER, date),
-            // A date is always a header value.
+            // A date is always a valid header value.
             Err(_) => self,
         }
     }
 
-    /// Sets the content of an answer that was made with [`Step::response`].
+    /// Sets the content of a response that was made with [`Step::response`].
     ///
     /// # Panics
-    /// If it was made in another way.
+    /// If the step was made in another way.
     #[track_caller]
     pub fn body(mut self, body: impl Into<Bytes>) -> Self {
         match &mut self.what {
@@ -199,7 +199,7 @@ impl Step {
         self
     }
 
-    /// Handles the request first, state and key included, and only then puts this in the place of its answer.
+    /// Handles the request first, including state and idempotency key, and only then replaces its response.
     pub fn after_commit(mut self) -> Self {
         self.committed = true;
         self
@@ -214,36 +214,36 @@ impl Step {
         self
     }
 
-    /// A step that would be given something which it cannot use is a mistake in the test.
+    /// A setting that a step cannot use is a mistake in the test.
     #[track_caller]
-    fn must_answer(&self) {
-        let silent = matches!(self.what, What::Fault(_) | What::Silence);
-        assert!(!silent, "there is no answer to a fault or to silence");
+    fn require_response(&self) {
+        let silent = matches!(self.what, What::Fault(_) | What::NoResponse);
+        assert!(!silent, "a step that gives no response takes no headers and no delay");
     }
 
     pub(super) fn commits(&self) -> bool {
         self.committed
     }
 
-    /// The outcome, given the ordinary answer where there is one.
+    /// The outcome, given the normal response if there is one.
     pub(super) fn outcome(self, operation: Option<&Operation>, ordinary: Option<Response<Bytes>>) -> Outcome {
         let mut response = match self.what {
             What::Response(response) => response,
             What::Problem { status, fragment } => Problem::scripted(status, &fragment).into_response(operation),
             What::Fault(kind) => return Outcome::Fault(kind, ordinary),
-            What::Silence => return Outcome::Silence,
+            What::NoResponse => return Outcome::NoResponse,
             What::Ordinary(changes) => changes
                 .into_iter()
                 .fold(ordinary.unwrap_or_default(), |response, change| change.apply(operation, response)),
         };
-        // In the place of what is there, and not beside it.
+        // Replaces existing values.
         for (name, value) in &self.headers {
             response.headers_mut().insert(name, value.clone());
         }
         if self.delay.is_zero() {
-            Outcome::Answer(response)
+            Outcome::Response(response)
         } else {
-            Outcome::Slow(response, self.delay)
+            Outcome::Delayed(response, self.delay)
         }
     }
 }
@@ -251,7 +251,7 @@ impl Step {
 impl Change {
     fn apply(&self, operation: Option<&Operation>, mut response: Response<Bytes>) -> Response<Bytes> {
         if let (Self::ForeignLinks, Some(location)) = (self, response.headers_mut().get_mut(header::LOCATION)) {
-            let moved = location.to_str().ok().and_then(newer::elsewhere);
+            let moved = location.to_str().ok().and_then(newer::on_other_host);
             *location = moved
                 .and_then(|moved| HeaderValue::from_str(&moved).ok())
                 .unwrap_or_else(|| location.clone());
@@ -260,11 +260,11 @@ impl Change {
             return response;
         };
         match self {
-            // A problem has another schema, which is open anyway.
+            // A problem document has another schema, which allows additions anyway.
             Self::Newer(newer) if response.status().is_success() => newer::alter(operation, &mut body, *newer),
             Self::Newer(_) => {}
             Self::ForeignLinks => newer::move_links(&mut body),
-            Self::Altered(change) => change(&mut body),
+            Self::MapJson(change) => change(&mut body),
         }
         *response.body_mut() = Bytes::from(super::headers::json(body));
         response
@@ -275,10 +275,10 @@ impl fmt::Debug for Step {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut out = f.debug_struct("Step");
         match &self.what {
-            What::Response(response) => out.field("answer", &response.status()),
+            What::Response(response) => out.field("response", &response.status()),
             What::Problem { status, fragment, .. } => out.field("problem", status).field("type", fragment),
             What::Fault(kind) => out.field("fault", kind),
-            What::Silence => out.field("answer", &"none"),
+            What::NoResponse => out.field("response", &"none"),
             What::Ordinary(changes) => out.field("changes", &changes.len()),
         };
         out.field("after_commit", &self.committed)
@@ -287,18 +287,18 @@ impl fmt::Debug for Step {
     }
 }
 
-/// What becomes of a request.
+/// The outcome of a request.
 pub(super) enum Outcome {
-    Answer(Response<Bytes>),
-    /// An answer that takes a while.
-    Slow(Response<Bytes>, Duration),
-    /// No answer, and the one that was lost where there was one.
+    Response(Response<Bytes>),
+    /// A response after a delay.
+    Delayed(Response<Bytes>, Duration),
+    /// No response, and the one that was lost, if any.
     Fault(HttpErrorKind, Option<Response<Bytes>>),
-    /// No answer, and no end.
-    Silence,
+    /// Never a response.
+    NoResponse,
 }
 
-/// The steps that wait, by operation.
+/// The pending steps, by operation.
 #[derive(Default)]
 pub(super) struct Script(HashMap<String, VecDeque<Step>>);
 

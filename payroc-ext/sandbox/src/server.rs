@@ -27,13 +27,13 @@ use super::script::Outcome;
 use payroc_api::clock::Clock;
 use payroc_api::http::{BoxFuture, HttpErrorKind};
 
-/// What stands behind a port.
-pub(super) trait Door: Clone + Send + Sync + 'static {
+/// Responds to the requests of one port.
+pub(super) trait Endpoint: Clone + Send + Sync + 'static {
     fn exchange(&self, request: Request<Bytes>) -> Outcome;
     fn clock(&self) -> &dyn Clock;
 }
 
-impl Door for Sandbox {
+impl Endpoint for Sandbox {
     fn exchange(&self, request: Request<Bytes>) -> Outcome {
         self.exchange(request)
     }
@@ -43,7 +43,7 @@ impl Door for Sandbox {
     }
 }
 
-/// A loopback port that is listened on. Dropping it closes the port and all connections.
+/// A listening loopback port. Dropping it closes the port and all connections.
 pub(super) struct Listening {
     address: SocketAddr,
     stop: Option<oneshot::Sender<Infallible>>,
@@ -51,20 +51,20 @@ pub(super) struct Listening {
 }
 
 impl Listening {
-    /// A free port, so that its address is known before anything is served.
+    /// Binds a free port, so that its address is known before anything is served.
     pub(super) fn bind() -> io::Result<std::net::TcpListener> {
         std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
     }
 
-    /// Starts on a thread of its own, so that it serves callers with and without a runtime.
-    pub(super) fn start(listener: std::net::TcpListener, door: impl Door) -> io::Result<Self> {
+    /// Serves on a thread of its own, so that callers need no runtime.
+    pub(super) fn start(listener: std::net::TcpListener, endpoint: impl Endpoint) -> io::Result<Self> {
         listener.set_nonblocking(true)?;
         let address = listener.local_addr()?;
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let (stop, stopped) = oneshot::channel::<Infallible>();
         let thread = std::thread::Builder::new().name("payroc-sandbox".into()).spawn(move || {
             runtime.block_on(async {
-                let (mut stopped, mut accepting) = (pin!(stopped), pin!(accept(listener, door, address.port())));
+                let (mut stopped, mut accepting) = (pin!(stopped), pin!(accept(listener, endpoint, address.port())));
                 // The sender is dropped with the server; nothing is ever sent.
                 poll_fn(|cx| match stopped.as_mut().poll(cx) {
                     Poll::Ready(_) => Poll::Ready(()),
@@ -85,13 +85,13 @@ impl Drop for Listening {
     fn drop(&mut self) {
         drop(self.stop.take());
         if let Some(thread) = self.thread.take() {
-            // A panic over there has been reported over there.
+            // A panic of that thread has already been printed.
             let _ = thread.join();
         }
     }
 }
 
-/// A sandbox that listens on a loopback port. Dropping it closes the port and all connections.
+/// A sandbox on a loopback port. Dropping it closes the port and all connections.
 pub struct Server(Listening);
 
 impl Server {
@@ -99,19 +99,19 @@ impl Server {
         Listening::start(Listening::bind()?, sandbox).map(Self)
     }
 
-    /// Base address of the API: `http://127.0.0.1:PORT/v1`.
+    /// Base URL of the API: `http://127.0.0.1:PORT/v1`.
     #[must_use]
     pub fn base_url(&self) -> String {
         format!("http://{}{}", self.0.address, super::document::BASE_PATH)
     }
 
-    /// Base address of the identity service: tokens come from `POST {identity_url}/authorize`.
+    /// Base URL of the identity service: `POST {identity_url}/authorize` issues tokens.
     #[must_use]
     pub fn identity_url(&self) -> String {
         format!("http://{}", self.0.address)
     }
 
-    /// The address that is listened on.
+    /// The address of the listening port.
     #[must_use]
     pub fn address(&self) -> SocketAddr {
         self.0.address
@@ -124,15 +124,15 @@ impl fmt::Debug for Server {
     }
 }
 
-async fn accept(listener: std::net::TcpListener, door: impl Door, port: u16) {
+async fn accept(listener: std::net::TcpListener, endpoint: impl Endpoint, port: u16) {
     let Ok(listener) = TcpListener::from_std(listener) else { return };
     loop {
-        // What can fail here concerns one connection that its client has given up.
+        // An error here concerns one connection that its client has closed.
         let Ok((stream, _)) = listener.accept().await else { continue };
-        let door = door.clone();
+        let endpoint = endpoint.clone();
         tokio::spawn(async move {
-            let service = service_fn(move |request| answer(door.clone(), port, request));
-            // Nor does an error of one connection concern the next.
+            let service = service_fn(move |request| respond(endpoint.clone(), port, request));
+            // An error of one connection does not concern the others.
             let _ = hyper::server::conn::http1::Builder::new()
                 .serve_connection(TokioIo::new(stream), service)
                 .await;
@@ -140,8 +140,8 @@ async fn accept(listener: std::net::TcpListener, door: impl Door, port: u16) {
     }
 }
 
-/// Whether a request names this machine and this port as the one it is for. A page in a browser whose own name was made to lead here names that.
-fn is_for_here(request: &Parts, port: u16) -> bool {
+/// Whether the host of a request is this machine with this port. This rejects pages whose own host name resolves to this machine (DNS rebinding).
+fn is_addressed_to(request: &Parts, port: u16) -> bool {
     let is_here = |authority: &Authority| {
         let host = authority.host();
         let bare = host.strip_prefix('[').and_then(|host| host.strip_suffix(']')).unwrap_or(host);
@@ -155,27 +155,27 @@ fn is_for_here(request: &Parts, port: u16) -> bool {
 }
 
 fn misdirected() -> Response<Content> {
-    let text = "This server answers requests to localhost, 127.0.0.1 and [::1] with its own port.\n";
+    let text = "This server accepts requests to localhost, 127.0.0.1 and [::1] with its own port.\n";
     let mut response = Response::new(Content::whole(Bytes::from_static(text.as_bytes())));
     *response.status_mut() = StatusCode::MISDIRECTED_REQUEST;
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, header::HeaderValue::from_static("text/plain"));
-    // The body of the request is not read, so the connection cannot go on.
+    // The rest of the request is not read, so the connection cannot be reused.
     headers.insert(header::CONNECTION, header::HeaderValue::from_static("close"));
     response
 }
 
-async fn answer(door: impl Door, port: u16, request: Request<Incoming>) -> Result<Response<Content>, Broken> {
+async fn respond(endpoint: impl Endpoint, port: u16, request: Request<Incoming>) -> Result<Response<Content>, Broken> {
     let (parts, body) = request.into_parts();
-    if !is_for_here(&parts, port) {
+    if !is_addressed_to(&parts, port) {
         return Ok(misdirected());
     }
-    // One byte more than is taken, so that the sandbox itself finds the body too large.
+    // One byte over the limit, so that the sandbox itself rejects the body.
     let body = match Limited::new(body, BODY_LIMIT + 1).collect().await {
         Ok(body) => body.to_bytes(),
         Err(error) if error.is::<http_body_util::LengthLimitError>() => {
             let mut response = Problem::too_large(BODY_LIMIT).into_response(None).map(Content::whole);
-            // The rest of the body is not read, so the connection cannot go on.
+            // The rest of the request is not read, so the connection cannot be reused.
             response
                 .headers_mut()
                 .insert(header::CONNECTION, header::HeaderValue::from_static("close"));
@@ -183,19 +183,19 @@ async fn answer(door: impl Door, port: u16, request: Request<Incoming>) -> Resul
         }
         Err(_) => return Err(Broken),
     };
-    match door.exchange(Request::from_parts(parts, body)) {
-        Outcome::Answer(response) => Ok(response.map(Content::whole)),
+    match endpoint.exchange(Request::from_parts(parts, body)) {
+        Outcome::Response(response) => Ok(response.map(Content::whole)),
         Outcome::Fault(HttpErrorKind::Body, Some(response)) => Ok(response.map(Content::broken)),
-        Outcome::Slow(response, time) => {
-            let timer = door.clock().sleep(time);
+        Outcome::Delayed(response, time) => {
+            let timer = endpoint.clock().sleep(time);
             Ok(response.map(|bytes| Content::slow(bytes, timer)))
         }
-        Outcome::Fault(HttpErrorKind::Timeout, _) | Outcome::Silence => pending().await,
+        Outcome::Fault(HttpErrorKind::Timeout, _) | Outcome::NoResponse => pending().await,
         Outcome::Fault(..) => Err(Broken),
     }
 }
 
-/// Ends a connection without a word.
+/// Closes the connection without a response.
 #[derive(Debug)]
 struct Broken;
 
@@ -207,20 +207,20 @@ impl fmt::Display for Broken {
 
 impl std::error::Error for Broken {}
 
-/// The content of an answer: whole, or announced whole and broken off in the middle.
+/// The body of a response: complete, delayed, or announced in full and broken off halfway.
 struct Content {
     left: Option<Bytes>,
     announced: u64,
     ending: Ending,
 }
 
-/// How the content ends.
+/// How the body ends.
 enum Ending {
     Whole,
-    /// It will break off once what is there has gone out.
+    /// Breaks off once the first half has been written.
     Flush,
     Break,
-    /// The rest comes when the timer fires.
+    /// Continues with the rest when the timer fires.
     Later(BoxFuture<'static, ()>, Bytes),
 }
 
@@ -269,7 +269,7 @@ impl Body for Content {
             }
             Ending::Whole => Poll::Ready(None),
             Ending::Flush => {
-                // An error at once would take back the head that still waits to be written.
+                // An immediate error would discard the head that is still to be written.
                 self.ending = Ending::Break;
                 cx.waker().wake_by_ref();
                 Poll::Pending

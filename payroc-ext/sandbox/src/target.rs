@@ -1,4 +1,4 @@
-//! What a request is addressed to.
+//! The target of a request.
 
 use std::collections::BTreeMap;
 
@@ -10,9 +10,9 @@ use super::document::{BASE_PATH, Operation, Route, api};
 use super::fault::Fault;
 use super::keys::Fingerprint;
 use super::problem::Problem;
-use super::requests::{Authorize, Named as _};
+use super::requests::{Authorize, RequestKind as _};
 
-/// What a request is addressed to.
+/// The target of a request.
 pub(super) enum Target<'a> {
     Authorize,
     Operation(&'a Operation, BTreeMap<String, String>),
@@ -22,7 +22,7 @@ pub(super) enum Target<'a> {
 impl Target<'static> {
     pub(super) fn of(request: &Request<Bytes>) -> Self {
         let path = request.uri().path();
-        // Before the document is asked, which takes a while to read: buying a token needs none of it.
+        // Before the document is used, which takes a while to parse: issuing a token needs none of it.
         if path == credentials::PATH {
             return Self::Authorize;
         }
@@ -63,7 +63,7 @@ impl<'a> Target<'a> {
     }
 }
 
-/// What makes a request the same as another.
+/// What identical requests have in common.
 pub(super) fn fingerprint(request: &Request<Bytes>) -> Fingerprint {
     let target = request.uri().path_and_query().map(ToString::to_string).unwrap_or_default();
     Fingerprint {
@@ -73,7 +73,7 @@ pub(super) fn fingerprint(request: &Request<Bytes>) -> Fingerprint {
     }
 }
 
-/// Where a request was sent, without its query.
+/// The address of a request without its query.
 pub(super) fn address(request: &Request<Bytes>) -> String {
     let uri = request.uri();
     let named = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
@@ -82,7 +82,7 @@ pub(super) fn address(request: &Request<Bytes>) -> String {
         .map(http::uri::Authority::as_str)
         .or(named)
         .unwrap_or("api.payroc.com");
-    // A server on a socket is told the host only; it speaks plain HTTP, and on this machine alone.
+    // On a socket only the host is known; the server speaks plain HTTP on this machine alone.
     let scheme = uri.scheme_str().unwrap_or(if named.is_some() { "http" } else { "https" });
     format!("{scheme}://{host}{}", uri.path())
 }

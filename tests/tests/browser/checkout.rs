@@ -179,7 +179,7 @@ fn a_reload_in_the_middle_of_a_payment_leads_to_the_receipt_and_charges_once() {
         stage.begin(&shop, "card").await?;
         stage.fill_card(VISA).await?;
         // Payroc takes its time.
-        stage.sandbox.next::<ops::CreatePayment>(payroc_sandbox::Step::silence());
+        stage.sandbox.next::<ops::CreatePayment>(payroc_sandbox::Step::no_response());
         stage.press().await?;
         stage
             .until("the payment is on its way", async || {

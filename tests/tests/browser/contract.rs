@@ -118,7 +118,13 @@ fn a_form_is_shown_filled_in_and_submitted_once() {
         assert_eq!(success["token"].as_str().map(str::len), Some(128));
         assert_eq!(success["expiresAt"], "2026-01-01T00:30:00Z");
         // One request for each field, and one for the token.
-        assert_eq!((stage.count("hostedFieldsField"), stage.count("hostedFieldsSubmission")), (4, 1));
+        assert_eq!(
+            (
+                stage.count::<requests::HostedFieldsField>(),
+                stage.count::<requests::HostedFieldsSubmission>()
+            ),
+            (4, 1)
+        );
         assert!(!stage.button_enabled().await?, "the button stays as it is after success");
         assert_eq!(stage.said("fieldValidityChange").await?.len(), 4);
         assert_eq!(stage.said("error").await?, Vec::<Value>::new());
@@ -238,7 +244,7 @@ fn a_configuration_is_refused_by_its_constructor_or_by_its_start_and_in_order() 
             assert_eq!(stage.tried(&options).await?, wanted, "{options}");
         }
         assert_eq!(stage.eval("document.querySelectorAll('iframe').length").await?, 0);
-        assert_eq!(stage.count("hostedFieldsConfiguration"), 0);
+        assert_eq!(stage.count::<requests::HostedFieldsConfiguration>(), 0);
         Ok(())
     });
 }
@@ -287,7 +293,11 @@ fn a_session_that_is_no_good_is_an_error_of_the_start() {
             .next::<requests::HostedFieldsConfiguration>(Step::response(400).body(problem));
         assert_eq!(stage.tried(&start(&good, "payment", &fields)).await?, init);
         assert_eq!(stage.eval("said[0].message").await?, "Invalid libVersion");
-        assert_eq!(stage.count("hostedFieldsConfiguration"), 6, "none of them is worth another attempt");
+        assert_eq!(
+            stage.count::<requests::HostedFieldsConfiguration>(),
+            6,
+            "none of them is worth another attempt"
+        );
         // Anything else is tried five times more.
         for _ in 0..6 {
             stage
@@ -295,14 +305,14 @@ fn a_session_that_is_no_good_is_an_error_of_the_start() {
                 .next::<requests::HostedFieldsConfiguration>(Step::response(502).body("<h1>Bad gateway</h1>"));
         }
         stage.page("").await?;
-        assert_eq!(stage.count("hostedFieldsScript"), 2);
+        assert_eq!(stage.count::<requests::HostedFieldsScript>(), 2);
         let slow = format!(
             "window.fields = listen(new Payroc.hostedFields({}), 1); fields.initialize()",
             start(&good, "payment", &fields)
         );
         stage.browser.execute(slow, Vec::new()).await?;
         assert_eq!(stage.hears("error").await?["type"], "init");
-        assert_eq!(stage.count("hostedFieldsConfiguration"), 12);
+        assert_eq!(stage.count::<requests::HostedFieldsConfiguration>(), 12);
         stage.clock.advance(Duration::from_secs(600));
         assert_eq!(stage.tried(&start(&good, "payment", &fields)).await?, init, "ended");
         Ok(())
@@ -322,7 +332,7 @@ fn a_submit_with_missing_or_invalid_fields_is_refused_without_a_word() {
         stage
             .until("the button is back", async || Ok(stage.button_enabled().await?.then_some(())))
             .await?;
-        assert_eq!(stage.count("hostedFieldsSubmission"), 0);
+        assert_eq!(stage.count::<requests::HostedFieldsSubmission>(), 0);
         assert!(stage.said("error").await?.is_empty() && stage.said("submissionSuccess").await?.is_empty());
         Ok(())
     });
@@ -336,7 +346,7 @@ fn a_click_from_script_leaves_no_field_and_finds_it_missing() {
         stage.fill_card(VISA).await?;
         stage
             .until("three fields are sent", async || {
-                Ok((stage.count("hostedFieldsField") == 3).then_some(()))
+                Ok((stage.count::<requests::HostedFieldsField>() == 3).then_some(()))
             })
             .await?;
         let click = async || stage.browser.execute("document.querySelector('button').click()", Vec::new()).await;
@@ -344,7 +354,7 @@ fn a_click_from_script_leaves_no_field_and_finds_it_missing() {
         stage
             .until("the button is back", async || Ok(stage.button_enabled().await?.then_some(())))
             .await?;
-        assert_eq!(stage.count("hostedFieldsSubmission"), 0);
+        assert_eq!(stage.count::<requests::HostedFieldsSubmission>(), 0);
         stage.press().await?;
         stage.hears("submissionSuccess").await?;
         Ok(())
@@ -394,7 +404,7 @@ fn two_instances_on_one_page_make_two_tokens_unless_the_first_is_destroyed() {
 
 #[test]
 fn an_ended_session_is_noticed_at_the_next_blur_or_click_in_either_words() {
-    for expired in [ExpiredSession::Unauthorised, ExpiredSession::Invalid] {
+    for expired in [ExpiredSession::Unauthorized, ExpiredSession::Invalid] {
         let setting = Setting {
             expired,
             ..Setting::default()
@@ -417,7 +427,7 @@ fn an_ended_session_is_noticed_at_the_next_blur_or_click_in_either_words() {
                 .await?;
             stage
                 .until("four fields are sent", async || {
-                    Ok((stage.count("hostedFieldsField") == 5).then_some(()))
+                    Ok((stage.count::<requests::HostedFieldsField>() == 5).then_some(()))
                 })
                 .await?;
             stage
@@ -449,7 +459,11 @@ fn a_frame_that_does_not_connect_is_made_five_times_and_then_told_of() {
             let error = stage.hears("error").await?;
             assert_eq!((&error["type"], &error["field"]), (&json!("field"), &json!("coupon")));
             assert_eq!(stage.eval("document.querySelectorAll('iframe').length").await?, 0);
-            assert_eq!(stage.count("hostedFieldsFrame"), 10, "five good ones, and five attempts");
+            assert_eq!(
+                stage.count::<requests::HostedFieldsFrame>(),
+                10,
+                "five good ones, and five attempts"
+            );
             // Without a value it is an error of the start.
             fields["card"]["coupon"] = Value::Null;
             stage.form("payment", &fields, "").await?;
@@ -483,7 +497,7 @@ fn a_set_that_nobody_knows_before_the_cards_stops_every_submit() {
                     .then_some(()))
             })
             .await?;
-        assert_eq!(stage.count("hostedFieldsSubmission"), 0);
+        assert_eq!(stage.count::<requests::HostedFieldsSubmission>(), 0);
         Ok(())
     });
 }
@@ -554,7 +568,7 @@ fn on_pre_submit_decides_and_may_take_its_time() {
                 .until("the button is back", async || Ok(stage.button_enabled().await?.then_some(())))
                 .await?;
             assert_eq!(stage.said("error").await?.len(), told, "{answer}");
-            assert_eq!(stage.count("hostedFieldsSubmission"), 0, "{answer}");
+            assert_eq!(stage.count::<requests::HostedFieldsSubmission>(), 0, "{answer}");
         }
         stage
             .form("payment", &card(), "onPreSubmit: () => new Promise((go) => { window.go = go; })")
@@ -563,7 +577,7 @@ fn on_pre_submit_decides_and_may_take_its_time() {
         stage.fill_card(VISA).await?;
         stage.press().await?;
         stage.until_page("Boolean(window.go)").await?;
-        assert_eq!(stage.count("hostedFieldsSubmission"), 0);
+        assert_eq!(stage.count::<requests::HostedFieldsSubmission>(), 0);
         stage.browser.execute("go(true)", Vec::new()).await?;
         stage.hears("submissionSuccess").await?;
         Ok(())
@@ -585,7 +599,7 @@ fn a_submission_is_made_again_under_its_key_and_gives_one_token() {
             .sandbox
             .requests()
             .iter()
-            .filter(|request| request.operation.as_deref() == Some("hostedFieldsSubmission"))
+            .filter(|request| request.is::<requests::HostedFieldsSubmission>())
             .map(|request| request.idempotency_key().map(str::to_owned))
             .collect();
         assert_eq!(keys.len(), 2);
@@ -646,7 +660,7 @@ fn bank_details_of_both_countries_are_taken() {
         // A placeholder on the type of account: what is chosen is never sent, and nobody is told.
         let mut mute = ach;
         mute["ach"]["accountType"]["placeholder"] = json!("Choose");
-        let sent = stage.count("hostedFieldsSubmission");
+        let sent = stage.count::<requests::HostedFieldsSubmission>();
         stage.form("payment", &mute, "").await?;
         stage.shown(5).await?;
         stage.fill("#name-on-account", "Alex Morgan").await?;
@@ -657,7 +671,7 @@ fn bank_details_of_both_countries_are_taken() {
         stage
             .until("the button is back", async || Ok(stage.button_enabled().await?.then_some(())))
             .await?;
-        assert_eq!(stage.count("hostedFieldsSubmission"), sent);
+        assert_eq!(stage.count::<requests::HostedFieldsSubmission>(), sent);
         Ok(())
     });
 }

@@ -254,7 +254,13 @@ fn a_double_click_charges_once() {
             })
             .await?;
         stage.paid().await?;
-        assert_eq!((stage.count("hostedFieldsSubmission"), stage.shop.count("POST", "/token")), (1, 1));
+        assert_eq!(
+            (
+                stage.count::<requests::HostedFieldsSubmission>(),
+                stage.shop.count("POST", "/token")
+            ),
+            (1, 1)
+        );
         Ok(())
     });
 }
@@ -275,7 +281,7 @@ fn a_second_instance_that_nobody_destroyed_makes_two_tokens_and_one_charge() {
         stage.paid().await?;
         stage
             .until("both made a token", async || {
-                Ok((stage.count("hostedFieldsSubmission") == 2).then_some(()))
+                Ok((stage.count::<requests::HostedFieldsSubmission>() == 2).then_some(()))
             })
             .await?;
         assert_eq!(stage.shop.count("POST", "/token"), 1);
@@ -302,14 +308,14 @@ fn tags_that_are_put_in_again_leave_one_instance_and_one_frame_for_each_field() 
         stage.fill_card(VISA).await?;
         stage.press().await?;
         stage.paid().await?;
-        assert_eq!(stage.count("hostedFieldsSubmission"), 1);
+        assert_eq!(stage.count::<requests::HostedFieldsSubmission>(), 1);
         Ok(())
     });
 }
 
 #[test]
 fn a_session_that_ended_is_told_at_the_next_field_and_at_the_click() {
-    for expired in [ExpiredSession::Unauthorised, ExpiredSession::Invalid] {
+    for expired in [ExpiredSession::Unauthorized, ExpiredSession::Invalid] {
         run_with(
             Setting {
                 expired,
@@ -479,7 +485,7 @@ fn a_slow_sandbox_makes_the_page_wait_and_one_that_never_answers_is_told() {
     run_with(setting, async |stage| {
         stage.serve(Page::default());
         // The first frame takes longer than the script waits for it, which makes another.
-        stage.sandbox.next::<requests::HostedFieldsFrame>(Step::silence());
+        stage.sandbox.next::<requests::HostedFieldsFrame>(Step::no_response());
         stage.ready().await?;
         assert_eq!(stage.eval("document.querySelectorAll('iframe').length").await?, 5);
         stage.fill_card(VISA).await?;
@@ -526,7 +532,7 @@ fn a_surcharge_is_disclosed_before_the_click() {
             .until_page("document.querySelector('[data-payroc-surcharge]').textContent === '2.5 % is added to credit cards.'")
             .await?;
         assert_eq!(stage.event("surchargingAllowed").await?["percentage"], 2.5);
-        assert_eq!(stage.count("hostedFieldsSubmission"), 0);
+        assert_eq!(stage.count::<requests::HostedFieldsSubmission>(), 0);
         Ok(())
     });
 }
@@ -564,7 +570,7 @@ fn the_page_decides_before_the_submit_and_may_take_its_time() {
         stage.press().await?;
         stage.until_page("Boolean(window.go)").await?;
         stage.state("submitting").await?;
-        assert_eq!(stage.count("hostedFieldsSubmission"), 0);
+        assert_eq!(stage.count::<requests::HostedFieldsSubmission>(), 0);
         stage.browser.execute("window.go(true)", Vec::new()).await?;
         stage.paid().await
     });
@@ -604,7 +610,7 @@ impl Stage {
     /// Opens the page, of which one frame does not come in time, and waits until all have been asked for.
     async fn with_a_late_frame(&self) -> WebDriverResult<()> {
         self.serve(Page::default());
-        self.sandbox.next::<requests::HostedFieldsFrame>(Step::silence());
+        self.sandbox.next::<requests::HostedFieldsFrame>(Step::no_response());
         self.visit("/").await?;
         self.until_page("document.querySelectorAll('iframe').length === 5").await?;
         self.browser.execute(COUNT_LATE, Vec::new()).await.map(drop)
@@ -661,7 +667,7 @@ fn a_frame_that_an_earlier_instance_makes_late_does_not_stay() {
         stage.fill_card(VISA).await?;
         stage.press().await?;
         stage.paid().await?;
-        assert_eq!(stage.count("hostedFieldsSubmission"), 1);
+        assert_eq!(stage.count::<requests::HostedFieldsSubmission>(), 1);
         Ok(())
     });
 }
@@ -749,8 +755,8 @@ fn every_set_of_fields_gives_one_token_in_both_scenarios_under_exactly_our_polic
                 assert_eq!(tokens.len(), 1);
                 assert_eq!(tokens[0]["token"].as_str().map(str::len), Some(128));
                 assert_eq!(stage.events("error").await?, Vec::<Value>::new());
-                assert_eq!(stage.count("hostedFieldsSubmission"), submissions);
-                assert_eq!(stage.count("hostedFieldsField"), 4 * submissions);
+                assert_eq!(stage.count::<requests::HostedFieldsSubmission>(), submissions);
+                assert_eq!(stage.count::<requests::HostedFieldsField>(), 4 * submissions);
                 stage.eval("sessionStorage.clear()").await?;
             }
         }
@@ -924,7 +930,13 @@ fn a_button_that_the_keyboard_hits_twice_charges_once() {
         let twice = format!("{0}{0}", Key::Enter.value());
         stage.browser.action_chain().send_keys(twice).perform().await?;
         stage.paid().await?;
-        assert_eq!((stage.count("hostedFieldsSubmission"), stage.shop.count("POST", "/token")), (1, 1));
+        assert_eq!(
+            (
+                stage.count::<requests::HostedFieldsSubmission>(),
+                stage.shop.count("POST", "/token")
+            ),
+            (1, 1)
+        );
         Ok(())
     });
 }

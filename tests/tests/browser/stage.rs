@@ -9,6 +9,7 @@ use futures_util::FutureExt as _;
 use payroc_ext::Client;
 use payroc_ext::prelude::*;
 use payroc_sandbox::ManualClock;
+use payroc_sandbox::requests::RequestKind;
 use payroc_sandbox::{API_KEY, ExpiredSession, HostedFieldsServer, Sandbox, SandboxBuilder};
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
@@ -95,7 +96,7 @@ pub(crate) fn run_with(setting: Setting, test: impl AsyncFnOnce(&Stage) -> WebDr
         let sandbox = SandboxBuilder::test_amounts(Sandbox::builder().clock(clock.clone())).build();
         let script = sandbox
             .hosted_fields()
-            .divide_times(setting.divisor)
+            .speed_up(setting.divisor)
             .expired_session(setting.expired)
             .serve()
             .expect("two ports");
@@ -264,10 +265,9 @@ impl Stage {
             .await
     }
 
-    /// How often the browser asked the stand-in for this.
-    pub(crate) fn count(&self, name: &str) -> usize {
-        let requests = self.sandbox.requests();
-        requests.iter().filter(|request| request.operation.as_deref() == Some(name)).count()
+    /// How many requests of this kind the browser sent to the stand-in.
+    pub(crate) fn count<R: RequestKind>(&self) -> usize {
+        self.sandbox.requests().iter().filter(|request| request.is::<R>()).count()
     }
 
     /// Keeps a picture of the page for people to look at.

@@ -1,4 +1,4 @@
-//! A stand-in for the vendor's browser script: a page with Hosted Fields works without the vendor's hosts.
+//! A stand-in for the vendor's browser script: Hosted Fields pages work without the vendor's hosts.
 
 mod script;
 mod site;
@@ -17,14 +17,14 @@ use super::server::Listening;
 use script::VERSION;
 use site::SCRIPT_PATH;
 
-/// What the script is answered once its session has ended. Which of the two the vendor says is not known, so a page has to live with both.
+/// The response to the browser script once its session has ended. It is not known which of the two the vendor sends, so a page has to handle both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub enum ExpiredSession {
-    /// 401, as if nobody had the right.
+    /// 401, as for a missing authorization.
     #[default]
-    Unauthorised,
-    /// 400, as if there were no such session.
+    Unauthorized,
+    /// 400, as for an unknown session.
     Invalid,
 }
 
@@ -46,28 +46,28 @@ impl HostedFieldsSite {
         }
     }
 
-    /// Divides the times that the script waits for frames and answers, so that a test need not: 30 seconds for a frame to connect, 15 for an
-    /// answer, 5 to 9 between attempts, ten times 5 for what is still being sent. 0 counts as 1.
-    pub fn divide_times(mut self, by: u32) -> Self {
+    /// Divides the timeouts and delays of the script, so that tests run faster: 30 s for a frame to connect, 15 s for a response, 5 to 9 s between
+    /// attempts, ten times 5 s for requests in progress. 0 counts as 1.
+    pub fn speed_up(mut self, by: u32) -> Self {
         self.divisor = by.max(1);
         self
     }
 
-    /// Chooses what is answered in a session that has ended.
-    pub fn expired_session(mut self, answer: ExpiredSession) -> Self {
-        self.expired = answer;
+    /// Sets the response in a session that has ended.
+    pub fn expired_session(mut self, response: ExpiredSession) -> Self {
+        self.expired = response;
         self
     }
 
-    /// Serves script, frames and session API on two free ports of 127.0.0.1, until the server is dropped.
+    /// Serves script, frames and session API on two free ports of 127.0.0.1 until the returned server is dropped.
     ///
     /// # Errors
-    /// No ports or no threads can be had.
+    /// No port or thread is available.
     pub fn serve(self) -> io::Result<HostedFieldsServer> {
         let Self { sandbox, divisor, expired } = self;
         let (scripts, frames) = (Listening::bind()?, Listening::bind()?);
         let origin = format!("http://{}", frames.local_addr()?);
-        let script = Bytes::from(script::text(&origin, divisor));
+        let script = Bytes::from(script::source(&origin, divisor));
         let integrity = script::integrity(&script);
         let script_url = format!("http://{}{SCRIPT_PATH}", scripts.local_addr()?);
         let site = |part| Site {
@@ -91,7 +91,7 @@ impl HostedFieldsSite {
     }
 }
 
-/// The stand-in for the browser script, on two loopback ports. Dropping it closes both.
+/// The stand-in for the browser script on two loopback ports. Dropping it closes both.
 pub struct HostedFieldsServer {
     _scripts: Listening,
     _frames: Listening,
@@ -101,7 +101,7 @@ pub struct HostedFieldsServer {
 }
 
 impl HostedFieldsServer {
-    /// The version of the script, for which sessions have to be made.
+    /// The version of the script, which sessions have to name.
     #[must_use]
     pub fn lib_version(&self) -> &'static str {
         VERSION
@@ -113,13 +113,13 @@ impl HostedFieldsServer {
         &self.script_url
     }
 
-    /// The hash of the script, as Subresource Integrity writes it: `sha384-...`.
+    /// The Subresource Integrity value of the script: `sha384-...`.
     #[must_use]
     pub fn integrity(&self) -> &str {
         &self.integrity
     }
 
-    /// The origin of frames and session API: `http://127.0.0.1:PORT`.
+    /// The origin of the frames and the session API: `http://127.0.0.1:PORT`.
     #[must_use]
     pub fn gateway_origin(&self) -> &str {
         &self.origin

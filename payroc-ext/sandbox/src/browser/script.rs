@@ -1,8 +1,8 @@
-//! The text of the script, and the hash that a page names with it.
+//! The source of the script, and its integrity value.
 
 use sha2::{Digest, Sha256, Sha384};
 
-/// The version of the stand-in. The vendor's begin with 1.
+/// The version of the stand-in. The vendor's versions begin with 1.
 pub(super) const VERSION: &str = "0.0.0.1";
 
 /// Starts the half of the script that runs in a frame.
@@ -13,8 +13,8 @@ const CALLS: &str = include_str!("assets/calls.js");
 const PAGE: &str = include_str!("assets/page.js");
 const FRAME: &str = include_str!("assets/frame.js");
 
-/// One script for both halves, as the vendor's is, for these frames and with times divided by this.
-pub(super) fn text(gateway: &str, divisor: u32) -> String {
+/// One script for both halves, as the vendor's is, with this origin for its frames and with its times divided by this.
+pub(super) fn source(gateway: &str, divisor: u32) -> String {
     format!(
         "// A stand-in for the browser script of Hosted Fields, for tests. It takes no payments and knows no payment network.\n\
          (function () {{\n  \"use strict\";\n  const VERSION = \"{VERSION}\";\n  const GATEWAY = \"{gateway}\";\n  \
@@ -28,7 +28,7 @@ pub(super) fn integrity(bytes: &[u8]) -> String {
     format!("sha384-{}", base64(&Sha384::digest(bytes)))
 }
 
-/// The hash by which a Content-Security-Policy names an inline script.
+/// The hash that names an inline script in a Content-Security-Policy.
 pub(super) fn inline(text: &str) -> String {
     format!("'sha256-{}'", base64(&Sha256::digest(text.as_bytes())))
 }
@@ -58,7 +58,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn base64_is_that_of_everybody() {
+    fn base64_matches_the_standard() {
         for (text, wanted) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg==")] {
             assert_eq!(base64(text.as_bytes()), wanted);
         }
@@ -66,7 +66,7 @@ mod tests {
 
     #[test]
     fn a_session_can_be_made_for_the_version_of_the_script() {
-        assert!(text("http://127.0.0.1:1", 1).contains("\"0.0.0.1\""));
+        assert!(source("http://127.0.0.1:1", 1).contains("\"0.0.0.1\""));
         let schema = serde_json::to_string(&crate::document::api().root).unwrap();
         let pattern = r"^\\d{1,2}.\\d{1,2}.\\d{1,2}(?:-beta)?.\\d+$";
         assert!(

@@ -1,4 +1,4 @@
-//! What the browser asks for: the script on one origin, frames and the session API on another.
+//! Requests of the browser: the script on one origin, frames and the session API on another.
 
 use bytes::Bytes;
 use chrono::{DateTime, Utc};
@@ -11,12 +11,12 @@ use super::super::fault::Fault;
 use super::super::headers::{self, query};
 use super::super::problem::Problem;
 use super::super::requests::{
-    HostedFieldsConfiguration, HostedFieldsField, HostedFieldsFrame, HostedFieldsScript, HostedFieldsSubmission, Named as _,
+    HostedFieldsConfiguration, HostedFieldsField, HostedFieldsFrame, HostedFieldsScript, HostedFieldsSubmission, RequestKind as _,
 };
 use super::super::sandbox::Sandbox;
 use super::super::script::Outcome;
-use super::super::server::Door;
-use super::super::state::{Entered, TypedFault};
+use super::super::server::Endpoint;
+use super::super::state::{EnteredValue, EntryRefusal};
 use super::ExpiredSession;
 use super::script::{self, START_FRAME, VERSION};
 use payroc_api::clock::Clock;
@@ -25,7 +25,7 @@ const SESSIONS: &str = "/merchant/api/v2/hosted-fields-sessions/";
 const FRAME_PATH: &str = "/merchant/hosted-fields";
 pub(super) const SCRIPT_PATH: &str = "/js/hosted-fields/hosted-fields-0.0.0.1.js";
 
-/// What one of the two origins serves.
+/// One of the two origins.
 #[derive(Clone)]
 pub(crate) struct Site {
     pub(crate) sandbox: Sandbox,
@@ -35,14 +35,14 @@ pub(crate) struct Site {
 
 #[derive(Clone)]
 pub(crate) enum Part {
-    /// The script, from the place of the vendor's CDN.
+    /// The script, as the vendor's CDN serves it.
     Script(Bytes),
-    /// The frames, which load the script from this address under this hash, and the API that script and frames call.
+    /// The frames, which load the script from this address with this hash, and the API that script and frames call.
     Gateway { script_url: String, integrity: String },
 }
 
-/// A request that was understood.
-enum Asked<'a> {
+/// A request that was recognized.
+enum BrowserRequest<'a> {
     Script,
     Frame,
     Preflight,
@@ -51,8 +51,8 @@ enum Asked<'a> {
     Submission(&'a str),
 }
 
-impl Asked<'_> {
-    /// How steps and records name it.
+impl BrowserRequest<'_> {
+    /// Its name in steps and recorded requests.
     fn name(&self) -> Option<&'static str> {
         Some(match self {
             Self::Script => HostedFieldsScript::NAME,
@@ -77,32 +77,32 @@ impl Asked<'_> {
 }
 
 impl Site {
-    fn asked<'a>(&self, request: &'a Request<Bytes>) -> Option<Asked<'a>> {
+    fn parse<'a>(&self, request: &'a Request<Bytes>) -> Option<BrowserRequest<'a>> {
         let path = request.uri().path();
         match &self.part {
-            Part::Script(_) => (path == SCRIPT_PATH && request.method() == Method::GET).then_some(Asked::Script),
-            Part::Gateway { .. } if path == FRAME_PATH => (request.method() == Method::GET).then_some(Asked::Frame),
+            Part::Script(_) => (path == SCRIPT_PATH && request.method() == Method::GET).then_some(BrowserRequest::Script),
+            Part::Gateway { .. } if path == FRAME_PATH => (request.method() == Method::GET).then_some(BrowserRequest::Frame),
             Part::Gateway { .. } => {
                 let (session, rest) = path.strip_prefix(SESSIONS)?.split_once('/')?;
                 match (request.method(), rest) {
-                    (&Method::OPTIONS, _) => Some(Asked::Preflight),
-                    (&Method::GET, "configuration") => Some(Asked::Configuration(session)),
-                    (&Method::POST, "fields") => Some(Asked::Field(session)),
-                    (&Method::POST, "single-use-tokens") => Some(Asked::Submission(session)),
+                    (&Method::OPTIONS, _) => Some(BrowserRequest::Preflight),
+                    (&Method::GET, "configuration") => Some(BrowserRequest::Configuration(session)),
+                    (&Method::POST, "fields") => Some(BrowserRequest::Field(session)),
+                    (&Method::POST, "single-use-tokens") => Some(BrowserRequest::Submission(session)),
                     _ => None,
                 }
             }
         }
     }
 
-    fn ordinary(&self, asked: &Asked<'_>, request: &Request<Bytes>, now: DateTime<Utc>) -> Response<Bytes> {
-        let result = match asked {
-            Asked::Script => Ok(self.script()),
-            Asked::Frame => Ok(self.frame(request, now)),
-            Asked::Preflight => Ok(preflight()),
-            Asked::Configuration(session) => self.configuration(session, request, now),
-            Asked::Field(session) => self.field(session, request, now),
-            Asked::Submission(session) => self.submission(session, request, now),
+    fn ordinary(&self, browser_request: &BrowserRequest<'_>, request: &Request<Bytes>, now: DateTime<Utc>) -> Response<Bytes> {
+        let result = match browser_request {
+            BrowserRequest::Script => Ok(self.script()),
+            BrowserRequest::Frame => Ok(self.frame(request, now)),
+            BrowserRequest::Preflight => Ok(preflight()),
+            BrowserRequest::Configuration(session) => self.configuration(session, request, now),
+            BrowserRequest::Field(session) => self.field(session, request, now),
+            BrowserRequest::Submission(session) => self.submission(session, request, now),
         };
         result.unwrap_or_else(|problem| problem.into_response(None))
     }
@@ -111,9 +111,9 @@ impl Site {
         let Part::Script(text) = &self.part else {
             return Response::default();
         };
-        let mut response = answer(text.clone(), "text/javascript; charset=utf-8");
+        let mut response = with_headers(text.clone(), "text/javascript; charset=utf-8");
         let headers = response.headers_mut();
-        // The browser compares what comes from another origin with a hash only where it may read it.
+        // For a script of another origin, the browser checks the integrity only if it may read the response.
         headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
         headers.insert(
             HeaderName::from_static("cross-origin-resource-policy"),
@@ -135,9 +135,9 @@ impl Site {
         };
         let (masked, terminal) = self
             .sandbox
-            .books(|books| books.frame(value("hostedFieldsSessionId"), value("field"), now));
+            .with_store(|store| store.frame(value("hostedFieldsSessionId"), value("field"), now));
         let given = json!({ "masked": masked, "allowExpiredCards": terminal.expired_cards }).to_string();
-        // Inside a script element only `<` could end anything.
+        // Within a script element only `<` could end the element.
         let given = given.replace('<', "\\u003c");
         let html = format!(
             "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>Test field of Hosted Fields</title>\n\
@@ -152,7 +152,7 @@ impl Site {
             "default-src 'none'; script-src {script_url} {}; style-src 'unsafe-inline'; connect-src 'self'; base-uri 'none'; form-action 'none'",
             script::inline(START_FRAME)
         );
-        let mut response = answer(html.into(), "text/html; charset=utf-8");
+        let mut response = with_headers(html.into(), "text/html; charset=utf-8");
         if let Ok(policy) = HeaderValue::from_str(&policy) {
             response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
         }
@@ -168,8 +168,8 @@ impl Site {
                 .map_or("", |(_, value)| value.as_str())
         };
         let version = value("libVersion");
-        let opened = self.sandbox.books(|books| {
-            books
+        let opened = self.sandbox.with_store(|store| {
+            store
                 .open_form(session, value("mode"), now)
                 .map(|(version, terminal)| (version.to_owned(), terminal))
         });
@@ -199,13 +199,13 @@ impl Site {
         let body: Value = serde_json::from_slice(request.body()).unwrap_or_default();
         let text = |name: &str| body.get(name).and_then(Value::as_str);
         let (Some(field), Some(value)) = (text("field"), text("value")) else {
-            return Err(refuse("body", "Expected an object of field and value, both texts."));
+            return Err(refuse("body", "Expected an object of field and value, both strings."));
         };
-        let entered = self.sandbox.books(|books| books.enter(session, field, value, now));
+        let entered = self.sandbox.with_store(|store| store.enter(session, field, value, now));
         let (entered, terminal) = entered.map_err(|fault| self.refuse(fault))?;
         let info = match entered {
-            Entered::Card(None) => return Err(refuse("cardNumber", "This card type is not taken.")),
-            Entered::Card(Some(Brand { name, has_cvv, surcharged })) => {
+            EnteredValue::Card(None) => return Err(refuse("cardNumber", "This card type is not accepted.")),
+            EnteredValue::Card(Some(Brand { name, has_cvv, surcharged })) => {
                 let surcharging = match &terminal.surcharge {
                     Some((percentage, disclosure)) if surcharged => {
                         json!({ "allowed": true, "percentage": percentage, "disclosure": disclosure })
@@ -214,7 +214,7 @@ impl Site {
                 };
                 json!({ "showCvv": has_cvv, "cardType": name, "surcharging": surcharging })
             }
-            Entered::Other => json!({}),
+            EnteredValue::Other => json!({}),
         };
         Ok(good(json!({ "info": info })))
     }
@@ -225,7 +225,7 @@ impl Site {
             .get(super::super::keys::HEADER)
             .and_then(|value| value.to_str().ok());
         let key = key.ok_or_else(Problem::key_missing)?;
-        let made = self.sandbox.books(|books| books.submit_entered(session, key, now));
+        let made = self.sandbox.with_store(|store| store.submit_entered(session, key, now));
         let made = made.map_err(|fault| self.refuse(fault))?;
         let expires = made.expires_at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
         let mut response = good(json!({ "token": made.token, "expiresAt": expires }));
@@ -233,48 +233,52 @@ impl Site {
         Ok(response)
     }
 
-    fn refuse(&self, fault: TypedFault) -> Problem {
+    fn refuse(&self, fault: EntryRefusal) -> Problem {
         let session = |message| refuse("hostedFieldsSessionId", message);
         match (fault, self.expired) {
-            (TypedFault::Expired, ExpiredSession::Unauthorised) => {
+            (EntryRefusal::Expired, ExpiredSession::Unauthorized) => {
                 Problem::unauthorized("The session has ended: it lives for ten minutes.")
             }
-            (TypedFault::Expired, ExpiredSession::Invalid) => session("The session of this hostedFieldsSessionId has ended."),
-            (TypedFault::Unknown, _) => session("No session has this hostedFieldsSessionId."),
-            (TypedFault::Used, _) => session("The session of this hostedFieldsSessionId was used: make one for each loading of the page."),
-            (TypedFault::Scenario, _) => session("The session of this hostedFieldsSessionId was made for another scenario than the mode."),
-            (TypedFault::Field, _) => refuse("field", "Expected a field of cards, ACH or PAD with a value that it can have."),
-            (TypedFault::Incomplete, _) => refuse("fields", "Expected the fields of one kind of payment details to be filled in."),
+            (EntryRefusal::Expired, ExpiredSession::Invalid) => session("The session of this hostedFieldsSessionId has ended."),
+            (EntryRefusal::Unknown, _) => session("No session has this hostedFieldsSessionId."),
+            (EntryRefusal::Used, _) => {
+                session("The session of this hostedFieldsSessionId was used: make one for each loading of the page.")
+            }
+            (EntryRefusal::Scenario, _) => {
+                session("The session of this hostedFieldsSessionId was made for another scenario than the mode.")
+            }
+            (EntryRefusal::Field, _) => refuse("field", "Expected a field of cards, ACH or PAD with a value that it can have."),
+            (EntryRefusal::Incomplete, _) => refuse("fields", "Expected the fields of one kind of payment details to be filled in."),
         }
     }
 }
 
-impl Door for Site {
+impl Endpoint for Site {
     fn exchange(&self, request: Request<Bytes>) -> Outcome {
         let now = self.sandbox.now();
         let origin = request.headers().get(header::ORIGIN).cloned();
-        let Some(asked) = self.asked(&request) else {
-            return Outcome::Answer(Problem::not_found("The stand-in for Hosted Fields has no such path.").into_response(None));
+        let Some(browser_request) = self.parse(&request) else {
+            return Outcome::Response(Problem::not_found("The stand-in for Hosted Fields has no such path.").into_response(None));
         };
-        let step = asked.name().and_then(|name| self.sandbox.take_step(name));
+        let step = browser_request.name().and_then(|name| self.sandbox.take_step(name));
         let mut outcome = match step {
-            None => Outcome::Answer(self.ordinary(&asked, &request, now)),
+            None => Outcome::Response(self.ordinary(&browser_request, &request, now)),
             Some(step) => {
-                let ordinary = step.commits().then(|| self.ordinary(&asked, &request, now));
+                let ordinary = step.commits().then(|| self.ordinary(&browser_request, &request, now));
                 step.outcome(None, ordinary)
             }
         };
         let mut status = None;
-        if let Outcome::Answer(response) | Outcome::Slow(response, _) | Outcome::Fault(_, Some(response)) = &mut outcome {
+        if let Outcome::Response(response) | Outcome::Delayed(response, _) | Outcome::Fault(_, Some(response)) = &mut outcome {
             status = Some(response.status());
-            // Whatever the answer is, the page may read it: that is a matter of the browser and not of the session.
+            // The page may read every response, errors included: that is the browser's rule, not the session's.
             if let (Part::Gateway { .. }, Some(origin)) = (&self.part, origin) {
                 response.headers_mut().insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, origin);
                 response.headers_mut().insert(header::VARY, HeaderValue::from_static("Origin"));
             }
         }
-        if let Some(name) = asked.name() {
-            let template = asked.template();
+        if let Some(name) = browser_request.name() {
+            let template = browser_request.template();
             self.sandbox.record_browser(name, template, &request, status);
         }
         outcome
@@ -290,14 +294,14 @@ fn refuse(parameter: &str, message: &str) -> Problem {
 }
 
 fn good(body: Value) -> Response<Bytes> {
-    answer(headers::json(body).into(), "application/json")
+    with_headers(headers::json(body).into(), "application/json")
 }
 
-fn answer(body: Bytes, media: &'static str) -> Response<Bytes> {
+fn with_headers(body: Bytes, media: &'static str) -> Response<Bytes> {
     let mut response = Response::new(body);
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media));
-    // Addresses of frames hold session tokens, and a script of an earlier port has another gateway.
+    // Addresses of frames hold session tokens, and a cached script of another server names that server's origin.
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));

@@ -1,10 +1,10 @@
-//! What a terminal allows on a page with Hosted Fields.
+//! What a terminal allows on a Hosted Fields page.
 
-/// Settings of a terminal that a page with Hosted Fields meets: in production they are made in Self-Care, here with
+/// Settings of a processing terminal that affect a Hosted Fields page. In production they are made in the vendor's Self-Care portal, here with
 /// [`Sandbox::set_terminal`](super::super::Sandbox::set_terminal).
 ///
-/// A new one asks for the cardholder's name and the security code, saves payment details, takes ACH and PAD transfers, and puts no
-/// surcharge on cards.
+/// The default requires the cardholder's name and the security code, can save payment details, accepts cards, ACH and PAD, and adds no
+/// surcharge.
 ///
 /// ```
 /// use payroc_sandbox::{Sandbox, TerminalSettings};
@@ -15,25 +15,25 @@
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TerminalSettings {
-    /// Whether the cardholder's name has to be filled in.
+    /// Whether the cardholder's name is required.
     pub cardholder_name_mandatory: bool,
-    /// Whether the security code has to be filled in, for brands that have one.
+    /// Whether the security code is required, for brands that have one.
     pub cvv_mandatory: bool,
-    /// Whether cards whose date is past are taken.
+    /// Whether expired cards are accepted.
     pub expired_cards: bool,
-    /// Whether payment details can be saved: without, the mode `tokenization` is refused in the browser.
+    /// Whether payment details can be saved. If not, the script rejects the mode `tokenization`.
     pub saving: bool,
-    /// Whether bank transfers of the United States are taken.
+    /// Whether bank transfers in the United States (ACH) are accepted.
     pub ach: bool,
-    /// Whether pre-authorized debits of Canada are taken.
+    /// Whether pre-authorized debits in Canada (PAD) are accepted.
     pub pad: bool,
-    /// What is added to credit cards, and the words that the payer has to be shown before paying. The sandbox tells the page and does not
-    /// change the amount of the payment.
+    /// The surcharge on credit cards in percent, and the disclosure that the page has to show before the payment. The sandbox announces it and
+    /// does not add it to the amount of the payment.
     pub surcharge: Option<(f64, String)>,
 }
 
 impl TerminalSettings {
-    /// Everything that a terminal can do, and no surcharge.
+    /// The default settings: everything allowed, no surcharge.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -47,35 +47,35 @@ impl TerminalSettings {
         }
     }
 
-    /// Lets the payer leave the cardholder's name out.
+    /// Makes the cardholder's name optional.
     #[must_use]
     pub fn optional_cardholder_name(mut self) -> Self {
         self.cardholder_name_mandatory = false;
         self
     }
 
-    /// Lets the payer leave the security code out.
+    /// Makes the security code optional.
     #[must_use]
     pub fn optional_cvv(mut self) -> Self {
         self.cvv_mandatory = false;
         self
     }
 
-    /// Takes cards whose date is past.
+    /// Accepts expired cards.
     #[must_use]
-    pub fn expired_cards(mut self) -> Self {
+    pub fn accept_expired_cards(mut self) -> Self {
         self.expired_cards = true;
         self
     }
 
-    /// Saves no payment details.
+    /// Disallows saving payment details.
     #[must_use]
     pub fn without_saving(mut self) -> Self {
         self.saving = false;
         self
     }
 
-    /// Takes no bank transfers of either country.
+    /// Disallows bank transfers in both countries.
     #[must_use]
     pub fn without_bank_transfers(mut self) -> Self {
         (self.ach, self.pad) = (false, false);

@@ -1,11 +1,11 @@
-//! What a payment is made with, as it may be shown: numbers are masked before they are kept.
+//! Payment accounts in the form in which they may be shown: numbers are masked before they are stored.
 
 use serde_json::{Map, Value, json};
 
 use super::super::cards::brand;
 use super::super::problem::Problem;
-use super::Books;
-use super::ask::{Ask, refuse};
+use super::Store;
+use super::call::{Call, refuse};
 use super::single_use::{Form, Purpose};
 
 /// A card or a bank account.
@@ -30,17 +30,17 @@ pub(super) enum Account {
     },
 }
 
-/// What was chosen to pay with: the account, and the secure token it was found by.
+/// The account of a payment method, and the secure token that it came from.
 #[derive(Clone)]
-pub(super) struct Chosen {
+pub(super) struct ResolvedAccount {
     pub(super) account: Account,
     pub(super) secure_token: Option<String>,
-    /// The single-use token that is spent once nothing can go wrong any more.
-    pub(super) spends: Option<String>,
+    /// The single-use token to consume once the request can no longer fail.
+    pub(super) single_use_token: Option<String>,
 }
 
 impl Account {
-    /// What a customer enters into a form of this kind.
+    /// The details that [`Sandbox::submit`](crate::Sandbox::submit) enters into a form of this kind.
     pub(super) fn entered(form: Form) -> Self {
         match form {
             Form::Card => Self::Card {
@@ -71,7 +71,7 @@ impl Account {
         }
     }
 
-    /// The account in a payload that carries its numbers.
+    /// The account in a payload that contains its numbers.
     pub(super) fn sent(payload: &Value) -> Self {
         let text = |pointer: &str| payload.pointer(pointer).and_then(Value::as_str);
         let name = || text("/nameOnAccount").unwrap_or("Alex Morgan").to_owned();
@@ -112,21 +112,21 @@ impl Account {
         }
     }
 
-    /// Who it belongs to.
+    /// The name of the holder.
     pub(super) fn holder(&self) -> &str {
         match self {
             Self::Card { holder: name, .. } | Self::Ach { name, .. } | Self::Pad { name, .. } => name,
         }
     }
 
-    /// The holder's name, where the terminal let nobody leave it out.
-    fn name_into(&self, members: &mut Map<String, Value>, name: &str) {
+    /// Adds the holder's name unless it was optional and left out.
+    fn name_into(&self, fields: &mut Map<String, Value>, name: &str) {
         if !self.holder().is_empty() {
-            members.insert(name.to_owned(), self.holder().into());
+            fields.insert(name.to_owned(), self.holder().into());
         }
     }
 
-    /// The members of a `card` in an answer.
+    /// The fields of a `card` in a response.
     pub(super) fn card(&self) -> Map<String, Value> {
         let (number, expiry, entry) = match self {
             Self::Card { number, expiry, entry, .. } => (number.as_str(), expiry.as_str(), *entry),
@@ -138,7 +138,7 @@ impl Account {
         card
     }
 
-    /// The members of the `source` of saved payment details, or of a `bankAccount`.
+    /// The fields of the `source` of saved payment details, or of a `bankAccount`.
     pub(super) fn source(&self) -> Map<String, Value> {
         object(match self {
             Self::Card { number, expiry, .. } => {
@@ -161,56 +161,62 @@ impl Account {
     }
 }
 
-/// Finds what a request pays with. Single-use tokens are judged here and spent by [`Books::spend`].
-pub(super) fn choose(books: &Books, ask: &Ask<'_>, member: &str, purpose: Purpose<'_>, terminal: &str) -> Result<Chosen, Problem> {
-    let payload = if member.is_empty() {
-        ask.body()
+/// Finds the account of a payment method. Checks single-use tokens and leaves it to [`Store::consume`] to use them.
+pub(super) fn resolve_account(
+    store: &Store,
+    call: &Call<'_>,
+    field: &str,
+    purpose: Purpose<'_>,
+    terminal: &str,
+) -> Result<ResolvedAccount, Problem> {
+    let payload = if field.is_empty() {
+        call.body()
     } else {
-        ask.body().get(member).unwrap_or(&Value::Null)
+        call.body().get(field).unwrap_or(&Value::Null)
     };
     let token = payload.get("token").and_then(Value::as_str).unwrap_or_default();
     match payload.get("type").and_then(Value::as_str) {
         Some("singleUseToken") => {
-            let place = if member.is_empty() {
+            let path = if field.is_empty() {
                 "token".into()
             } else {
-                format!("{member}.token")
+                format!("{field}.token")
             };
-            let found = books
-                .single_use(token, purpose, terminal, ask.now)
-                .map_err(|why| refuse(&place, "unusable token", why))?;
-            Ok(Chosen {
+            let found = store
+                .single_use(token, purpose, terminal, call.now)
+                .map_err(|why| refuse(&path, "unusable token", why))?;
+            Ok(ResolvedAccount {
                 account: found.account.clone(),
                 secure_token: None,
-                spends: Some(token.to_owned()),
+                single_use_token: Some(token.to_owned()),
             })
         }
-        Some("secureToken") => match books
+        Some("secureToken") => match store
             .secure_tokens
             .find(|saved| saved.token == token && saved.terminal == terminal && !saved.deleted)
         {
-            Some(saved) => Ok(Chosen {
+            Some(saved) => Ok(ResolvedAccount {
                 account: saved.account.clone(),
                 secure_token: Some(saved.id.clone()),
-                spends: None,
+                single_use_token: None,
             }),
             None => {
                 let message =
                     "Expected the token of payment details that are saved for this terminal; it is digits, and not the secureTokenId.";
-                Err(refuse(&format!("{member}.token"), "unusable token", message))
+                Err(refuse(&format!("{field}.token"), "unusable token", message))
             }
         },
-        _ => Ok(Chosen {
+        _ => Ok(ResolvedAccount {
             account: Account::sent(payload),
             secure_token: None,
-            spends: None,
+            single_use_token: None,
         }),
     }
 }
 
-/// The account that a request carries in full.
-pub(super) fn sent(ask: &Ask<'_>, member: &str) -> Account {
-    Account::sent(ask.body().get(member).unwrap_or(&Value::Null))
+/// The account that a request contains in full.
+pub(super) fn sent(call: &Call<'_>, field: &str) -> Account {
+    Account::sent(call.body().get(field).unwrap_or(&Value::Null))
 }
 
 /// The first six and the last four digits.
@@ -224,7 +230,7 @@ pub(super) fn masked(number: &str) -> String {
         .collect()
 }
 
-/// Zeros and the last four digits: the document takes digits only, in answers too.
+/// Zeros and the last four digits: the document allows only digits, in responses too.
 pub(super) fn zeroed(number: &str) -> String {
     let length = number.chars().count();
     number
@@ -234,26 +240,26 @@ pub(super) fn zeroed(number: &str) -> String {
         .collect()
 }
 
-/// Replaces members of an inner object, and leaves those that are not given.
-pub(super) fn merge(body: &mut Map<String, Value>, name: &str, members: Map<String, Value>) {
+/// Sets fields of an inner object and keeps the others.
+pub(super) fn merge(body: &mut Map<String, Value>, name: &str, fields: Map<String, Value>) {
     match body.get_mut(name) {
-        Some(Value::Object(inner)) => inner.extend(members),
-        _ => drop(body.insert(name.to_owned(), Value::Object(members))),
+        Some(Value::Object(inner)) => inner.extend(fields),
+        _ => drop(body.insert(name.to_owned(), Value::Object(fields))),
     }
 }
 
-/// The same for an arm of a union: another arm has other members, so it is replaced as a whole.
-pub(super) fn arm(body: &mut Map<String, Value>, name: &str, members: Map<String, Value>) {
-    if body.get(name).and_then(|known| known.get("type")) != members.get("type") {
+/// The same for a union: a different variant has different fields, so it replaces the whole value.
+pub(super) fn set_variant(body: &mut Map<String, Value>, name: &str, fields: Map<String, Value>) {
+    if body.get(name).and_then(|known| known.get("type")) != fields.get("type") {
         body.remove(name);
     }
-    merge(body, name, members);
+    merge(body, name, fields);
 }
 
-/// The members of an object.
+/// The fields of an object.
 pub(super) fn object(value: Value) -> Map<String, Value> {
     match value {
-        Value::Object(members) => members,
+        Value::Object(fields) => fields,
         _ => Map::new(),
     }
 }

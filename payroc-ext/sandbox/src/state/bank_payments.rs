@@ -1,17 +1,17 @@
-//! Payments by bank transfer, and what comes of those that the bank gives back.
+//! Payments by bank transfer, and their returns.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::{Map, Value, json};
 
 use super::super::problem::Problem;
-use super::Books;
-use super::account::{Account, Chosen, arm, choose, merge};
-use super::ask::{Ask, Reply, refuse};
-use super::record::{Kept, Record, find, find_mut, positive, show, step};
+use super::Store;
+use super::account::{Account, ResolvedAccount, merge, resolve_account, set_variant};
+use super::call::{Call, Reply, refuse};
+use super::record::{Record, Stored, find, find_mut, positive, show, step};
 use super::refunds;
 use super::secure_tokens;
-use super::shelf::Shelf;
 use super::single_use::Purpose;
+use super::table::Table;
 use super::transaction::{Start, Transaction};
 use crate::ProcessorDecision;
 
@@ -20,11 +20,11 @@ use crate::ProcessorDecision;
 pub(super) struct BankPayment {
     record: Record,
     returned: Option<Return>,
-    /// The payment that collects a returned one again.
+    /// The payment that collects the returned amount again.
     represented_by: Option<String>,
 }
 
-/// The bank gave a transfer back.
+/// A return by the customer's bank.
 #[derive(Clone)]
 struct Return {
     id: String,
@@ -33,7 +33,7 @@ struct Return {
     closed: bool,
 }
 
-impl Kept for BankPayment {
+impl Stored for BankPayment {
     const ID: &'static str = "paymentId";
     const PATH: &'static str = "bank-transfer-payments";
     const MISSING: &'static str = "There is no bank transfer payment with this paymentId.";
@@ -46,18 +46,18 @@ impl Kept for BankPayment {
         &mut self.record
     }
 
-    fn shelf(books: &Books) -> &Shelf<Self> {
-        &books.bank_payments
+    fn table(store: &Store) -> &Table<Self> {
+        &store.bank_payments
     }
 
-    fn shelf_mut(books: &mut Books) -> &mut Shelf<Self> {
-        &mut books.bank_payments
+    fn table_mut(store: &mut Store) -> &mut Table<Self> {
+        &mut store.bank_payments
     }
 
-    fn show(&self, books: &Books, ask: &Ask<'_>) -> Value {
+    fn show(&self, store: &Store, call: &Call<'_>) -> Value {
         let mut body = self.record.body.clone();
         merge(&mut body, "transactionResult", self.record.transaction.result());
-        if let Some(refunds) = refunds::of::<refunds::Bank>(books, ask, &self.record.id) {
+        if let Some(refunds) = refunds::of::<refunds::Bank>(store, call, &self.record.id) {
             body.insert("refunds".into(), refunds);
         }
         if let Some(returned) = &self.returned {
@@ -68,22 +68,22 @@ impl Kept for BankPayment {
                 "returnReason": "Insufficient funds",
                 "represented": returned.represented,
                 "closed": returned.closed,
-                "link": ask.link(&[Self::PATH, &self.record.id]),
+                "link": call.link(&[Self::PATH, &self.record.id]),
             });
             body.insert("returns".into(), json!([summary]));
         }
-        if let Some(again) = self.represented_by.as_ref().and_then(|id| find::<Self>(books, id).ok()) {
-            body.insert("representment".into(), again.summary(ask));
+        if let Some(again) = self.represented_by.as_ref().and_then(|id| find::<Self>(store, id).ok()) {
+            body.insert("representment".into(), again.summary(call));
         }
         Value::Object(body)
     }
 }
 
-impl Books {
-    /// Decides on a bank transfer and keeps it.
+impl Store {
+    /// Decides on a bank transfer and stores it.
     pub(super) fn transfer(
         &mut self,
-        ask: &Ask<'_>,
+        call: &Call<'_>,
         terminal: &str,
         amount: i64,
         currency: &str,
@@ -92,16 +92,16 @@ impl Books {
     ) -> String {
         let id = self.next_id();
         let decision = self.next_decision();
-        let (transaction, moves) = Transaction::payment("payment", amount, currency, Start::Ready, decision, ask.now);
+        let (transaction, entries) = Transaction::payment("payment", amount, currency, Start::Ready, decision, call.now);
         body.insert("paymentId".into(), id.clone().into());
         body.insert("processingTerminalId".into(), terminal.into());
-        arm(&mut body, "bankAccount", account.source());
+        set_variant(&mut body, "bankAccount", account.source());
         merge(
             &mut body,
             "order",
-            Map::from_iter([("dateTime".to_owned(), Value::from(ask.time()))]),
+            Map::from_iter([("dateTime".to_owned(), Value::from(call.time()))]),
         );
-        // What only the books can tell.
+        // Only the store knows these fields.
         for name in ["transactionResult", "refunds", "returns", "representment"] {
             body.remove(name);
         }
@@ -111,7 +111,7 @@ impl Books {
             account,
             body,
         };
-        self.note_all(ask, &record.subject(), moves);
+        self.record_entries(call, &record.subject(), entries);
         self.bank_payments.add(BankPayment {
             record,
             returned: None,
@@ -120,13 +120,13 @@ impl Books {
         id
     }
 
-    /// The bank gives a settled transfer back. `None` if there is none of this id that could be.
+    /// Returns a settled transfer. `None` if no transfer with this id can be returned.
     pub(crate) fn return_transfer(&mut self, id: &str, now: DateTime<Utc>) -> Option<String> {
         let payment = find::<BankPayment>(self, id).ok()?;
-        payment.record.transaction.clone().give_back()?;
+        payment.record.transaction.clone().return_to_payer()?;
         let returned = self.next_id();
         let payment = find_mut::<BankPayment>(self, id).ok()?;
-        let moves = payment.record.transaction.give_back()?;
+        let entries = payment.record.transaction.return_to_payer()?;
         payment.returned = Some(Return {
             id: returned.clone(),
             date: now.date_naive(),
@@ -134,104 +134,104 @@ impl Books {
             closed: false,
         });
         let subject = payment.record.subject();
-        for (kind, amount) in moves {
-            self.note("return", None, now, &subject, kind, amount);
+        for (kind, amount) in entries {
+            self.add_entry("return", None, now, &subject, kind, amount);
         }
         Some(returned)
     }
 }
 
-pub(super) fn create(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
-    let terminal = ask.text("/processingTerminalId").unwrap_or_default();
-    let chosen = bank_account(books, ask, "paymentMethod", terminal)?;
-    let amount = positive(ask, "/order/amount", "order.amount")?;
-    let saving = ask.flag("/credentialOnFile/tokenize") == Some(true) && chosen.secure_token.is_none();
-    let wanted = ask.text("/credentialOnFile/secureTokenId");
+pub(super) fn create(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
+    let terminal = call.str("/processingTerminalId").unwrap_or_default();
+    let resolved = bank_account(store, call, "paymentMethod", terminal)?;
+    let amount = positive(call, "/order/amount", "order.amount")?;
+    let saving = call.flag("/credentialOnFile/tokenize") == Some(true) && resolved.secure_token.is_none();
+    let wanted = call.str("/credentialOnFile/secureTokenId");
     if saving {
-        secure_tokens::is_free(books, wanted, terminal)?;
+        secure_tokens::is_free(store, wanted, terminal)?;
     }
-    let mut body = ask.sample(books.made);
-    books.spend(chosen.spends.as_deref());
-    let mut saved = chosen.secure_token;
-    if saving && books.decisions.front() != Some(&ProcessorDecision::Declined) {
+    let mut body = call.sample(store.created);
+    store.consume(resolved.single_use_token.as_deref());
+    let mut saved = resolved.secure_token;
+    if saving && store.decisions.front() != Some(&ProcessorDecision::Declined) {
         saved = Some(secure_tokens::save(
-            books,
-            ask,
+            store,
+            call,
             wanted,
             terminal,
-            &chosen.account,
+            &resolved.account,
             "/credentialOnFile/mitAgreement",
         ));
     }
-    body.insert("bankAccount".into(), Value::Object(chosen.account.source()));
-    if let Some(saved) = saved.and_then(|id| books.secure_tokens.find(|known| known.id == id)) {
-        let summary = Map::from_iter([("secureToken".to_owned(), saved.summary(ask))]);
+    body.insert("bankAccount".into(), Value::Object(resolved.account.source()));
+    if let Some(saved) = saved.and_then(|id| store.secure_tokens.find(|known| known.id == id)) {
+        let summary = Map::from_iter([("secureToken".to_owned(), saved.summary(call))]);
         if let Some(Value::Object(account)) = body.get_mut("bankAccount") {
             account.extend(summary);
         }
     }
-    let id = books.transfer(
-        ask,
+    let id = store.transfer(
+        call,
         terminal,
         amount,
-        ask.text("/order/currency").unwrap_or("USD"),
-        chosen.account,
+        call.str("/order/currency").unwrap_or("USD"),
+        resolved.account,
         body,
     );
-    Ok(Reply::Made(find::<BankPayment>(books, &id)?.show(books, ask), id))
+    Ok(Reply::Created(find::<BankPayment>(store, &id)?.show(store, call), id))
 }
 
-/// A bank account to pay from or to.
-pub(super) fn bank_account(books: &Books, ask: &Ask<'_>, member: &str, terminal: &str) -> Result<Chosen, Problem> {
-    let chosen = choose(books, ask, member, Purpose::BankPayment, terminal)?;
-    match chosen.account {
-        Account::Card { .. } => Err(refuse(member, "wrong kind", "Expected payment details of a bank account.")),
-        _ => Ok(chosen),
+/// A bank account as the source or the target of a transfer.
+pub(super) fn bank_account(store: &Store, call: &Call<'_>, field: &str, terminal: &str) -> Result<ResolvedAccount, Problem> {
+    let resolved = resolve_account(store, call, field, Purpose::BankPayment, terminal)?;
+    match resolved.account {
+        Account::Card { .. } => Err(refuse(field, "wrong kind", "Expected payment details of a bank account.")),
+        _ => Ok(resolved),
     }
 }
 
-pub(super) fn reverse(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
-    step::<BankPayment>(books, ask, |transaction| transaction.reverse(None))
+pub(super) fn reverse(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
+    step::<BankPayment>(store, call, |transaction| transaction.reverse(None))
 }
 
-/// Collects a returned payment again. The path names the return, as `returns` does.
-pub(super) fn represent(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
-    let (id, payment) = open_return(books, ask)?;
+/// Collects a returned payment again. The path names the return, as in the field `returns`.
+pub(super) fn represent(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
+    let (id, payment) = open_return(store, call)?;
     let record = &payment.record;
     let terminal = record.terminal().unwrap_or_default().to_owned();
     let (amount, currency) = (record.transaction.authorized, record.transaction.currency.clone());
     let (mut account, mut body) = (record.account.clone(), record.body.clone());
-    let mut spends = None;
-    if ask.body().get("paymentMethod").is_some() {
-        let chosen = bank_account(books, ask, "paymentMethod", &terminal)?;
+    let mut single_use_token = None;
+    if call.body().get("paymentMethod").is_some() {
+        let resolved = bank_account(store, call, "paymentMethod", &terminal)?;
         body.remove("bankAccount");
-        (account, spends) = (chosen.account, chosen.spends);
+        (account, single_use_token) = (resolved.account, resolved.single_use_token);
     }
-    books.spend(spends.as_deref());
-    let again = books.transfer(ask, &terminal, amount, &currency, account, body);
-    let payment = find_mut::<BankPayment>(books, &id)?;
+    store.consume(single_use_token.as_deref());
+    let again = store.transfer(call, &terminal, amount, &currency, account, body);
+    let payment = find_mut::<BankPayment>(store, &id)?;
     payment.represented_by = Some(again);
     if let Some(returned) = &mut payment.returned {
         returned.represented = true;
     }
-    show::<BankPayment>(books, ask, &id)
+    show::<BankPayment>(store, call, &id)
 }
 
-/// Closes a return that was settled in another way.
-pub(super) fn close(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
-    let (id, _) = open_return(books, ask)?;
-    if let Some(returned) = &mut find_mut::<BankPayment>(books, &id)?.returned {
+/// Closes a return that was settled otherwise.
+pub(super) fn close(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
+    let (id, _) = open_return(store, call)?;
+    if let Some(returned) = &mut find_mut::<BankPayment>(store, &id)?.returned {
         returned.closed = true;
     }
-    show::<BankPayment>(books, ask, &id)
+    show::<BankPayment>(store, call, &id)
 }
 
-/// The payment whose return the path names, if something can still be done about it.
-fn open_return<'b>(books: &'b Books, ask: &Ask<'_>) -> Result<(String, &'b BankPayment), Problem> {
-    let id = ask.path("paymentId");
+/// The payment whose return the path names, if the return is still open.
+fn open_return<'b>(store: &'b Store, call: &Call<'_>) -> Result<(String, &'b BankPayment), Problem> {
+    let id = call.path("paymentId");
     let of_return = |payment: &BankPayment| payment.returned.as_ref().is_some_and(|returned| returned.id == id);
-    let Some(payment) = books.bank_payments.find(of_return) else {
-        find::<BankPayment>(books, id)?;
+    let Some(payment) = store.bank_payments.find(of_return) else {
+        find::<BankPayment>(store, id)?;
         return Err(Problem::cannot_be_modified(
             "This is a payment; expected the paymentId of its return.",
         ));

@@ -1,23 +1,23 @@
-//! Subscriptions to events. Their secret goes in and never comes out again.
+//! Event subscriptions. Responses mask their secret.
 
 use serde_json::{Map, Value};
 
 use super::super::problem::Problem;
-use super::ask::{Ask, Reply, Row, is};
-use super::{Books, patch};
+use super::call::{Call, Reply, Row, is};
+use super::{Store, patch};
 
-/// A subscription to events.
+/// An event subscription.
 #[derive(Clone)]
 pub(super) struct EventSubscription {
     id: i64,
     body: Map<String, Value>,
 }
 
-/// The first id; far from those of other resources, and larger than 32 bits can tell.
+/// The first id: larger than 32 bits, as a client must be able to read it.
 const FIRST: i64 = 2_565_435_189_000;
 
 impl EventSubscription {
-    /// What is kept and what only the server says of it, the secret in the clear.
+    /// All fields, with the secret unmasked.
     fn whole(&self) -> Map<String, Value> {
         let mut body = self.body.clone();
         body.insert("id".into(), self.id.into());
@@ -37,36 +37,36 @@ impl EventSubscription {
     }
 }
 
-/// The last six characters, and a star for each of the others.
+/// The last six characters, with a star for each of the others.
 fn masked(secret: &str) -> String {
     let hidden = secret.chars().count().saturating_sub(6);
     "*".repeat(hidden) + &secret.chars().skip(hidden).collect::<String>()
 }
 
-pub(super) fn create(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
-    books.made += 1;
-    let id = FIRST + i64::try_from(books.made).unwrap_or_default();
-    let mut body = ask.sample(books.made);
-    // All of it, the secret too, which no sample repeats.
-    body.extend(sent(ask));
+pub(super) fn create(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
+    store.created += 1;
+    let id = FIRST + i64::try_from(store.created).unwrap_or_default();
+    let mut body = call.sample(store.created);
+    // The whole request, secret included, which a sample would leave out.
+    body.extend(sent(call));
     let subscription = EventSubscription { id, body };
-    let made = Reply::Made(subscription.show(), id.to_string());
-    books.events.add(subscription);
+    let made = Reply::Created(subscription.show(), id.to_string());
+    store.events.add(subscription);
     Ok(made)
 }
 
-pub(super) fn get(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
-    Ok(Reply::One(asked(books, ask)?.show()))
+pub(super) fn get(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
+    Ok(Reply::One(requested(store, call)?.show()))
 }
 
 /// This list has no cursors.
-pub(super) fn list(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
-    let rows = books.events.rows().map(|(serial, subscription)| Row {
+pub(super) fn list(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
+    let rows = store.events.rows().map(|(serial, subscription)| Row {
         serial,
         body: subscription.show(),
     });
     Ok(Reply::Rows(
-        rows.filter(|row| ask.passes(|name, value| fits(&row.body, name, value))).collect(),
+        rows.filter(|row| call.passes(|name, value| fits(&row.body, name, value))).collect(),
     ))
 }
 
@@ -81,41 +81,41 @@ fn fits(body: &Value, name: &str, value: &str) -> Option<bool> {
     })
 }
 
-/// Takes what was sent for the whole, a masked secret included: whoever sends one has lost the secret.
-pub(super) fn replace(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
-    let body = sent(ask);
-    asked(books, ask)?.body = body;
+/// Stores the body as sent: whoever sends a masked secret loses the secret.
+pub(super) fn replace(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
+    let body = sent(call);
+    requested(store, call)?.body = body;
     Ok(Reply::Nothing)
 }
 
-pub(super) fn update(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
-    let subscription = asked(books, ask)?;
-    // The patch is for what is kept, not for what is shown: a secret that it does not touch stays what it is.
+pub(super) fn update(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
+    let subscription = requested(store, call)?;
+    // The patch applies to what is stored, not to what is shown, so an untouched secret keeps its value.
     let mut changed = subscription.clone();
-    changed.body = super::account::object(patch::apply(&Value::Object(subscription.whole()), ask)?);
+    changed.body = super::account::object(patch::apply(&Value::Object(subscription.whole()), call)?);
     for own in ["id", "status"] {
         changed.body.remove(own);
     }
     let shown = changed.show();
-    ask.accepts(&shown)?;
+    call.accepts(&shown)?;
     *subscription = changed;
     Ok(Reply::One(shown))
 }
 
-pub(super) fn delete(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
-    let id = asked(books, ask)?.id;
-    books.events.remove(|subscription| subscription.id == id);
+pub(super) fn delete(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
+    let id = requested(store, call)?.id;
+    store.events.remove(|subscription| subscription.id == id);
     Ok(Reply::Nothing)
 }
 
-fn sent(ask: &Ask<'_>) -> Map<String, Value> {
-    super::account::object(ask.body().clone())
+fn sent(call: &Call<'_>) -> Map<String, Value> {
+    super::account::object(call.body().clone())
 }
 
-fn asked<'b>(books: &'b mut Books, ask: &Ask<'_>) -> Result<&'b mut EventSubscription, Problem> {
-    let id = ask.path("subscriptionId");
+fn requested<'b>(store: &'b mut Store, call: &Call<'_>) -> Result<&'b mut EventSubscription, Problem> {
+    let id = call.path("subscriptionId");
     let missing = || Problem::not_found("There is no event subscription with this id.");
-    books
+    store
         .events
         .find_mut(|subscription| subscription.id.to_string() == id)
         .ok_or_else(missing)

@@ -1,54 +1,61 @@
-//! What happened to money.
+//! The movements of money.
 
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use serde_json::{Map, Value};
 
-use super::{Ask, Books};
+use super::super::requests::RequestKind;
+use super::{Call, Store};
 
-/// What a entry did.
+/// The effect of a ledger entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum EntryKind {
-    /// An amount was set aside; nothing was taken.
+    /// An amount was held; nothing was charged.
     Hold,
-    /// An amount that had been set aside was given up.
+    /// A held amount was released.
     Release,
-    /// Money was taken from the customer.
+    /// The customer was charged.
     Charge,
-    /// Money that had been taken was given back before its batch closed.
+    /// A charge was reversed before its batch closed.
     Reversal,
-    /// Money was paid to the customer.
+    /// Money was refunded to the customer.
     Refund,
-    /// A payment to the customer was taken back before its batch closed.
+    /// A refund was reversed before its batch closed.
     RefundReversal,
 }
 
-/// One thing that happened to money. Declined payments and replayed requests are none.
+/// One movement of money. Declined payments and replayed requests leave none.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct LedgerEntry {
-    /// The vendor's operation id, such as `payment`; `resolve` and `return` for what a test did itself.
+    /// The vendor's operation id, such as `payment`; `resolve` and `return` for actions of the test itself.
     pub operation: String,
-    /// What it did.
+    /// The effect.
     pub kind: EntryKind,
     /// The idempotency key of the request.
     pub idempotency_key: Option<Uuid>,
     /// The `paymentId` or `refundId`.
     pub id: String,
-    /// The order it belongs to; empty where the request named none.
+    /// The `orderId`; empty if the request named none.
     pub order_id: String,
-    /// How much, in the currency's lowest denomination; never negative.
+    /// The amount in the currency's lowest denomination; never negative.
     pub amount: i64,
     /// The currency.
     pub currency: String,
-    /// When, on the sandbox's clock.
+    /// The time on the sandbox's clock.
     pub at: DateTime<Utc>,
 }
 
 impl LedgerEntry {
-    /// What it took from the customer: negative where the customer got something, 0 for a hold.
+    /// Whether a request of this kind made the entry: `entry.is::<ops::CapturePayment>()`.
+    #[must_use]
+    pub fn is<R: RequestKind>(&self) -> bool {
+        self.operation == R::NAME
+    }
+
+    /// The amount charged to the customer: negative for a refund or reversal, 0 for a hold or release.
     #[must_use]
     pub fn collected(&self) -> i64 {
         match self.kind {
@@ -59,7 +66,7 @@ impl LedgerEntry {
     }
 }
 
-/// The transaction that money moves for.
+/// The transaction that an entry belongs to.
 pub(super) struct Subject {
     pub(super) id: String,
     pub(super) order_id: String,
@@ -67,7 +74,7 @@ pub(super) struct Subject {
 }
 
 impl Subject {
-    /// The transaction that `body` shows.
+    /// The transaction with this id and response body.
     pub(super) fn of(id: &str, body: &Map<String, Value>, currency: &str) -> Self {
         let order = body.get("order").and_then(|order| order.get("orderId")).and_then(Value::as_str);
         Self {
@@ -78,13 +85,21 @@ impl Subject {
     }
 }
 
-impl Books {
-    /// Writes down what a request moved.
-    pub(super) fn moved(&mut self, ask: &Ask<'_>, subject: &Subject, kind: EntryKind, amount: i64) {
-        self.note(&ask.operation.id, ask.key, ask.now, subject, kind, amount);
+impl Store {
+    /// Adds an entry for a request.
+    pub(super) fn record_entry(&mut self, call: &Call<'_>, subject: &Subject, kind: EntryKind, amount: i64) {
+        self.add_entry(&call.operation.id, call.key, call.now, subject, kind, amount);
     }
 
-    pub(super) fn note(&mut self, operation: &str, key: Option<Uuid>, at: DateTime<Utc>, subject: &Subject, kind: EntryKind, amount: i64) {
+    pub(super) fn add_entry(
+        &mut self,
+        operation: &str,
+        key: Option<Uuid>,
+        at: DateTime<Utc>,
+        subject: &Subject,
+        kind: EntryKind,
+        amount: i64,
+    ) {
         if amount == 0 {
             return;
         }

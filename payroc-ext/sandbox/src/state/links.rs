@@ -1,11 +1,11 @@
-//! Payment links, and how they were shared.
+//! Payment links and their sharing events.
 
 use chrono::NaiveDate;
 use serde_json::{Map, Value, json};
 
 use super::super::problem::Problem;
-use super::ask::{Ask, Reply, Row, holds, is};
-use super::{Books, patch};
+use super::call::{Call, Reply, Row, holds, is};
+use super::{Store, patch};
 
 /// A payment link.
 #[derive(Clone)]
@@ -16,9 +16,9 @@ pub(super) struct Link {
     body: Map<String, Value>,
 }
 
-/// One sharing of a link.
+/// A sharing event of a link.
 #[derive(Clone)]
-pub(super) struct Sharing {
+pub(super) struct SharingEvent {
     link: String,
     body: Map<String, Value>,
 }
@@ -37,57 +37,57 @@ impl Link {
         }
     }
 
-    fn show(&self, ask: &Ask<'_>) -> Value {
+    fn show(&self, call: &Call<'_>) -> Value {
         let mut body = self.body.clone();
         let address = format!("https://payments.example.com/pay?link={}", self.id);
         let button = format!("<a href=\"{address}\">Pay</a>");
         body.insert("paymentLinkId".into(), self.id.clone().into());
-        body.insert("status".into(), self.status(ask.today()).into());
+        body.insert("status".into(), self.status(call.today()).into());
         body.insert("assets".into(), json!({ "paymentUrl": address, "paymentButton": button }));
         Value::Object(body)
     }
 }
 
-pub(super) fn create(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
-    let mut body = ask.sample(books.made);
-    body.insert("createdOn".into(), ask.today().to_string().into());
+pub(super) fn create(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
+    let mut body = call.sample(store.created);
+    body.insert("createdOn".into(), call.today().to_string().into());
     let link = Link {
-        id: books.next_id(),
-        terminal: ask.path("processingTerminalId").to_owned(),
+        id: store.next_id(),
+        terminal: call.path("processingTerminalId").to_owned(),
         deactivated: false,
         body,
     };
-    let made = Reply::Made(link.show(ask), link.id.clone());
-    books.links.add(link);
+    let made = Reply::Created(link.show(call), link.id.clone());
+    store.links.add(link);
     Ok(made)
 }
 
-pub(super) fn get(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
-    Ok(Reply::One(asked(books, ask)?.show(ask)))
+pub(super) fn get(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
+    Ok(Reply::One(requested(store, call)?.show(call)))
 }
 
-pub(super) fn list(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
-    let terminal = ask.path("processingTerminalId");
-    let kept = books.links.rows().filter(|(_, link)| link.terminal == terminal);
+pub(super) fn list(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
+    let terminal = call.path("processingTerminalId");
+    let kept = store.links.rows().filter(|(_, link)| link.terminal == terminal);
     let rows = kept.map(|(serial, link)| {
         (
             link,
             Row {
                 serial,
-                body: link.show(ask),
+                body: link.show(call),
             },
         )
     });
-    let passing = rows.filter(|(link, row)| ask.passes(|name, value| fits(books, link, &row.body, name, value)));
+    let passing = rows.filter(|(link, row)| call.passes(|name, value| fits(store, link, &row.body, name, value)));
     Ok(Reply::Rows(passing.map(|(_, row)| row).collect()))
 }
 
-fn fits(books: &Books, link: &Link, body: &Value, name: &str, value: &str) -> Option<bool> {
-    let shared = |member: &str| {
-        books
-            .sharings
+fn fits(store: &Store, link: &Link, body: &Value, name: &str, value: &str) -> Option<bool> {
+    let shared = |field: &str| {
+        store
+            .sharing_events
             .iter()
-            .any(|sharing| sharing.link == link.id && sharing.to(member, value))
+            .any(|sharing_event| sharing_event.link == link.id && sharing_event.to(field, value))
     };
     Some(match name {
         "merchantReference" => is(body, "/merchantReference", value),
@@ -103,75 +103,75 @@ fn fits(books: &Books, link: &Link, body: &Value, name: &str, value: &str) -> Op
 }
 
 /// Applies a patch to an active link.
-pub(super) fn update(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
-    let link = asked(books, ask)?;
-    if link.status(ask.today()) != "active" {
+pub(super) fn update(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
+    let link = requested(store, call)?;
+    if link.status(call.today()) != "active" {
         return Err(Problem::cannot_be_modified("Only an active payment link can be changed."));
     }
     let mut changed = link.clone();
-    changed.body = super::account::object(patch::apply(&link.show(ask), ask)?);
+    changed.body = super::account::object(patch::apply(&link.show(call), call)?);
     changed
         .body
         .insert("createdOn".into(), link.body.get("createdOn").cloned().unwrap_or_default());
-    let shown = changed.show(ask);
-    ask.accepts(&shown)?;
+    let shown = changed.show(call);
+    call.accepts(&shown)?;
     *link = changed;
     Ok(Reply::One(shown))
 }
 
-pub(super) fn deactivate(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
-    let link = asked(books, ask)?;
+pub(super) fn deactivate(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
+    let link = requested(store, call)?;
     if link.deactivated {
         return Err(Problem::cannot_be_modified("The payment link has been deactivated before."));
     }
     link.deactivated = true;
-    Ok(Reply::One(link.show(ask)))
+    Ok(Reply::One(link.show(call)))
 }
 
-pub(super) fn share(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
-    let link = asked(books, ask)?;
-    if link.status(ask.today()) != "active" {
+pub(super) fn share(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
+    let link = requested(store, call)?;
+    if link.status(call.today()) != "active" {
         return Err(Problem::cannot_be_modified("Only an active payment link can be shared."));
     }
     let link = link.id.clone();
-    let mut body = ask.sample(books.made);
-    let id = books.next_id();
+    let mut body = call.sample(store.created);
+    let id = store.next_id();
     body.insert("sharingEventId".into(), id.clone().into());
-    body.insert("dateTime".into(), ask.time().into());
-    books.sharings.add(Sharing { link, body: body.clone() });
-    Ok(Reply::Made(Value::Object(body), id))
+    body.insert("dateTime".into(), call.time().into());
+    store.sharing_events.add(SharingEvent { link, body: body.clone() });
+    Ok(Reply::Created(Value::Object(body), id))
 }
 
-pub(super) fn list_sharings(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
-    let link = asked(books, ask)?.id.clone();
-    let kept = books.sharings.rows().filter(|(_, sharing)| sharing.link == link);
-    let passing = kept.filter(|(_, sharing)| {
-        ask.passes(|name, value| match name {
-            "recipientName" => Some(sharing.to("name", value)),
-            "recipientEmail" => Some(sharing.to("email", value)),
+pub(super) fn list_sharing_events(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
+    let link = requested(store, call)?.id.clone();
+    let kept = store.sharing_events.rows().filter(|(_, sharing_event)| sharing_event.link == link);
+    let passing = kept.filter(|(_, sharing_event)| {
+        call.passes(|name, value| match name {
+            "recipientName" => Some(sharing_event.to("name", value)),
+            "recipientEmail" => Some(sharing_event.to("email", value)),
             _ => None,
         })
     });
-    let rows = passing.map(|(serial, sharing)| Row {
+    let rows = passing.map(|(serial, sharing_event)| Row {
         serial,
-        body: Value::Object(sharing.body.clone()),
+        body: Value::Object(sharing_event.body.clone()),
     });
     Ok(Reply::Rows(rows.collect()))
 }
 
-impl Sharing {
-    /// Whether somebody of this name or address got it.
-    fn to(&self, member: &str, wanted: &str) -> bool {
+impl SharingEvent {
+    /// Whether a recipient has this name or address.
+    fn to(&self, field: &str, wanted: &str) -> bool {
         let recipients = self.body.get("recipients").and_then(Value::as_array);
         recipients
             .into_iter()
             .flatten()
-            .any(|recipient| holds(recipient, &format!("/{member}"), wanted))
+            .any(|recipient| holds(recipient, &format!("/{field}"), wanted))
     }
 }
 
-fn asked<'b>(books: &'b mut Books, ask: &Ask<'_>) -> Result<&'b mut Link, Problem> {
-    let id = ask.path("paymentLinkId");
+fn requested<'b>(store: &'b mut Store, call: &Call<'_>) -> Result<&'b mut Link, Problem> {
+    let id = call.path("paymentLinkId");
     let missing = || Problem::not_found("There is no payment link with this paymentLinkId.");
-    books.links.find_mut(|link| link.id == id).ok_or_else(missing)
+    store.links.find_mut(|link| link.id == id).ok_or_else(missing)
 }

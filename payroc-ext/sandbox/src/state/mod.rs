@@ -1,11 +1,13 @@
-//! What the sandbox remembers: credentials, keys, steps, and the books of its resources.
+//! The state of the sandbox: credentials, keys, steps, and the store of its resources.
 //!
-//! Each resource has a file with pure functions from the books and a checked request to a reply or a problem; [`handler`] says which function
-//! answers which operation. Operations without one are answered from the document alone.
+//! Each resource has a file with functions from the store and a valid request to a reply or a problem; [`handler`] maps operations to these
+//! functions. The response of an operation without a handler is made from the document alone.
 
 mod account;
-mod ask;
 mod bank_payments;
+mod call;
+#[cfg(feature = "server")]
+mod entered;
 mod events;
 mod ledger;
 mod links;
@@ -16,23 +18,21 @@ mod record;
 mod refunds;
 mod secure_tokens;
 mod sessions;
-mod shelf;
 mod single_use;
 mod subscriptions;
+mod table;
 mod transaction;
-#[cfg(feature = "server")]
-mod typed;
 
 use std::collections::VecDeque;
 
 use chrono::{DateTime, Utc};
 
-pub(super) use ask::{Ask, Reply, Row};
+pub(super) use call::{Call, Reply, Row};
+#[cfg(feature = "server")]
+pub(super) use entered::{EnteredValue, EntryRefusal};
 pub use ledger::{EntryKind, LedgerEntry};
 pub use sessions::Session;
-pub use single_use::{Form, SubmitError, Submitted};
-#[cfg(feature = "server")]
-pub(super) use typed::{Entered, TypedFault};
+pub use single_use::{Form, Submission, SubmitError};
 
 use super::credentials::Tokens;
 use super::keys::Replays;
@@ -41,57 +41,57 @@ use super::record::Journal;
 use super::script::Script;
 use crate::ProcessorDecision;
 use bank_payments::BankPayment;
+#[cfg(feature = "server")]
+use entered::EnteredDetails;
 use events::EventSubscription;
-use links::{Link, Sharing};
+use links::{Link, SharingEvent};
 use payments::Payment;
 use plans::Plan;
-use record::{Kept, Record};
+use record::{Record, Stored};
 use refunds::{Bank, Card, Refund};
 use secure_tokens::SecureToken;
-use shelf::Shelf;
 use single_use::SingleUse;
 use subscriptions::Subscription;
-#[cfg(feature = "server")]
-use typed::Typed;
+use table::Table;
 
-/// Everything that a request can change. One lock guards it, so a request is answered as a whole or not at all.
+/// Everything that a request can change. One lock guards it, so a request is handled completely or not at all.
 #[derive(Default)]
 pub(super) struct State {
     pub(super) tokens: Tokens,
     pub(super) replays: Replays,
-    pub(super) books: Books,
+    pub(super) store: Store,
     pub(super) script: Script,
     pub(super) journal: Journal,
 }
 
-/// The resources, and what happened to money.
+/// The resources and the ledger.
 #[derive(Default)]
-pub(super) struct Books {
-    /// Resources made so far; tells their ids apart.
-    pub(super) made: usize,
+pub(super) struct Store {
+    /// The number of resources created; makes ids unique.
+    pub(super) created: usize,
     pub(super) sessions: Vec<Session>,
     single_use: Vec<SingleUse>,
     #[cfg(feature = "server")]
-    typed: Typed,
-    secure_tokens: Shelf<SecureToken>,
-    payments: Shelf<Payment>,
-    refunds: Shelf<Refund<Card>>,
-    bank_payments: Shelf<BankPayment>,
-    bank_refunds: Shelf<Refund<Bank>>,
-    links: Shelf<Link>,
-    sharings: Shelf<Sharing>,
-    plans: Shelf<Plan>,
-    subscriptions: Shelf<Subscription>,
-    events: Shelf<EventSubscription>,
+    entered: EnteredDetails,
+    secure_tokens: Table<SecureToken>,
+    payments: Table<Payment>,
+    refunds: Table<Refund<Card>>,
+    bank_payments: Table<BankPayment>,
+    bank_refunds: Table<Refund<Bank>>,
+    links: Table<Link>,
+    sharing_events: Table<SharingEvent>,
+    plans: Table<Plan>,
+    subscriptions: Table<Subscription>,
+    events: Table<EventSubscription>,
     pub(super) ledger: Vec<LedgerEntry>,
-    /// What the next payments will be told.
+    /// The decisions on the next payments.
     pub(super) decisions: VecDeque<ProcessorDecision>,
 }
 
-/// Answers one operation. Nothing is changed where the result is a problem.
-pub(super) type Handler = fn(&mut Books, &Ask<'_>) -> Result<Reply, Problem>;
+/// Handles one operation. Changes nothing if the result is a problem.
+pub(super) type Handler = fn(&mut Store, &Call<'_>) -> Result<Reply, Problem>;
 
-/// Makes a Hosted Fields session: the one resource that is kept even where no state is wanted.
+/// Creates a Hosted Fields session: the one resource that a stateless sandbox keeps.
 pub(super) const CREATE_SESSION: &str = "createSession";
 
 /// The operations that have state, by the vendor's ids.
@@ -133,7 +133,7 @@ pub(super) const HANDLERS: [(&str, Handler); 56] = [
     ("updatePaymentLink", links::update),
     ("deactivatePaymentLink", links::deactivate),
     ("sharePaymentLink", links::share),
-    ("listPaymentLinkShareEvents", links::list_sharings),
+    ("listPaymentLinkShareEvents", links::list_sharing_events),
     ("createPaymentPlan", plans::create),
     ("listPaymentPlans", plans::list),
     ("getPaymentPlan", plans::get),
@@ -154,40 +154,40 @@ pub(super) const HANDLERS: [(&str, Handler); 56] = [
     ("deleteEventSubscription", events::delete),
 ];
 
-/// What answers this operation, if it has state.
+/// The handler of an operation, if it has state.
 pub(super) fn handler(operation: &str) -> Option<Handler> {
     HANDLERS.iter().find(|(id, _)| *id == operation).map(|(_, handler)| *handler)
 }
 
-impl Books {
+impl Store {
     /// The next id of ten characters.
     fn next_id(&mut self) -> String {
-        self.made += 1;
-        format!("SB{:08}", 1000 + self.made)
+        self.created += 1;
+        format!("SB{:08}", 1000 + self.created)
     }
 
-    /// Gives a payment that waits for it its decision; whether there was one.
+    /// Decides on an undecided payment. Returns whether there was one.
     pub(super) fn resolve(&mut self, id: &str, decision: ProcessorDecision, now: DateTime<Utc>) -> bool {
-        fn open<'b, T: Kept>(books: &'b mut Books, id: &str) -> Option<&'b mut Record> {
+        fn open<'b, T: Stored>(store: &'b mut Store, id: &str) -> Option<&'b mut Record> {
             let wanted = |kept: &T| kept.record().id == id && kept.record().transaction.is_open();
-            T::shelf_mut(books).find_mut(wanted).map(Kept::record_mut)
+            T::table_mut(store).find_mut(wanted).map(Stored::record_mut)
         }
         let payment = match open::<Payment>(self, id).is_some() {
             true => open::<Payment>(self, id),
             false => open::<BankPayment>(self, id),
         };
         let Some(payment) = payment else { return false };
-        let (subject, moves) = (payment.subject(), payment.transaction.decide(decision, now));
-        for (kind, amount) in moves {
-            self.note("resolve", None, now, &subject, kind, amount);
+        let (subject, entries) = (payment.subject(), payment.transaction.decide(decision, now));
+        for (kind, amount) in entries {
+            self.add_entry("resolve", None, now, &subject, kind, amount);
         }
         true
     }
 
-    /// Closes the open batch: what is ready is complete, and can be refunded instead of reversed.
+    /// Closes the open batch: ready transactions are complete, and can be refunded instead of reversed.
     pub(super) fn settle(&mut self, now: DateTime<Utc>) {
-        fn all<T: Kept>(shelf: &mut Shelf<T>) -> impl Iterator<Item = &mut Record> {
-            shelf.iter_mut().map(Kept::record_mut)
+        fn all<T: Stored>(table: &mut Table<T>) -> impl Iterator<Item = &mut Record> {
+            table.iter_mut().map(Stored::record_mut)
         }
         let payments = all(&mut self.payments).chain(all(&mut self.bank_payments));
         let refunds = all(&mut self.refunds).chain(all(&mut self.bank_refunds));

@@ -3,23 +3,23 @@
 use serde_json::{Map, Value};
 
 use super::super::problem::Problem;
-use super::Books;
-use super::account::{Account, Chosen, choose, merge};
-use super::ask::{Ask, Reply, is, refuse};
+use super::Store;
+use super::account::{Account, ResolvedAccount, merge, resolve_account};
+use super::call::{Call, Reply, is, refuse};
 use super::ledger::Subject;
-use super::record::{self, Kept, Record, find, positive, step};
+use super::record::{self, Record, Stored, find, positive, step};
 use super::refunds;
 use super::secure_tokens;
-use super::shelf::Shelf;
 use super::single_use::Purpose;
-use super::transaction::{Moves, Start, Status, Transaction, Words};
+use super::table::Table;
+use super::transaction::{Entries, ProcessorResponse, Start, Status, Transaction};
 use crate::ProcessorDecision;
 
 /// A payment.
 #[derive(Clone)]
 pub(super) struct Payment(Record);
 
-impl Kept for Payment {
+impl Stored for Payment {
     const ID: &'static str = "paymentId";
     const PATH: &'static str = "payments";
     const MISSING: &'static str = "There is no payment with this paymentId.";
@@ -32,15 +32,15 @@ impl Kept for Payment {
         &mut self.0
     }
 
-    fn shelf(books: &Books) -> &Shelf<Self> {
-        &books.payments
+    fn table(store: &Store) -> &Table<Self> {
+        &store.payments
     }
 
-    fn shelf_mut(books: &mut Books) -> &mut Shelf<Self> {
-        &mut books.payments
+    fn table_mut(store: &mut Store) -> &mut Table<Self> {
+        &mut store.payments
     }
 
-    fn show(&self, books: &Books, ask: &Ask<'_>) -> Value {
+    fn show(&self, store: &Store, call: &Call<'_>) -> Value {
         let Record { transaction, body, .. } = &self.0;
         let mut body = body.clone();
         merge(&mut body, "transactionResult", transaction.result());
@@ -48,9 +48,9 @@ impl Kept for Payment {
         if let Some(Value::Object(order)) = body.get_mut("order")
             && !matches!(transaction.status, Status::Declined | Status::Referral)
         {
-            order.insert("amount".into(), self.asked().into());
+            order.insert("amount".into(), self.requested_amount().into());
         }
-        if let Some(refunds) = refunds::of::<refunds::Card>(books, ask, &self.0.id) {
+        if let Some(refunds) = refunds::of::<refunds::Card>(store, call, &self.0.id) {
             body.insert("refunds".into(), refunds);
         }
         Value::Object(body)
@@ -58,20 +58,20 @@ impl Kept for Payment {
 }
 
 impl Payment {
-    /// What the order asks for: more than was authorized where the approval was partial.
-    fn asked(&self) -> i64 {
+    /// The amount of the order: more than was authorized after a partial approval.
+    fn requested_amount(&self) -> i64 {
         let Record { transaction, body, .. } = &self.0;
         match (
             transaction.code,
             body.get("order").and_then(|order| order.get("amount")).and_then(Value::as_i64),
         ) {
             ("A", _) | (_, None) => transaction.authorized,
-            (_, Some(asked)) => asked,
+            (_, Some(requested)) => requested,
         }
     }
 }
 
-/// What a payment is to be, before it is decided.
+/// A payment before it is decided.
 pub(super) struct Draft<'a> {
     pub(super) terminal: &'a str,
     pub(super) amount: i64,
@@ -79,45 +79,45 @@ pub(super) struct Draft<'a> {
     pub(super) start: Start,
     pub(super) account: Account,
     pub(super) secure_token: Option<String>,
-    /// The answer so far.
+    /// The response so far.
     pub(super) body: Map<String, Value>,
 }
 
-impl Books {
-    /// What the next payment will be told.
+impl Store {
+    /// The decision on the next payment.
     pub(super) fn next_decision(&mut self) -> ProcessorDecision {
         self.decisions.pop_front().unwrap_or(ProcessorDecision::Approved)
     }
 
-    /// What the next card payment will be told, and the processor's words for it where the amount says them.
-    fn verdict(&mut self, ask: &Ask<'_>, amount: i64) -> (ProcessorDecision, Option<Words>) {
+    /// The decision on the next card payment, and the processor's response where the amount determines it.
+    fn decision_for(&mut self, call: &Call<'_>, amount: i64) -> (ProcessorDecision, Option<ProcessorResponse>) {
         match self.decisions.pop_front() {
             Some(decision) => (decision, None),
-            None if ask.test_amounts => {
-                let words = Words::of(amount);
+            None if call.test_amounts => {
+                let processor_response = ProcessorResponse::for_test_amount(amount);
                 (
-                    if words.approves() {
+                    if processor_response.approves() {
                         ProcessorDecision::Approved
                     } else {
                         ProcessorDecision::Declined
                     },
-                    Some(words),
+                    Some(processor_response),
                 )
             }
             None => (ProcessorDecision::Approved, None),
         }
     }
 
-    /// Whether the next card payment, of this amount, will be declined.
-    pub(super) fn declines_next(&self, ask: &Ask<'_>, amount: i64) -> bool {
+    /// Whether the next card payment of this amount will be declined.
+    pub(super) fn declines_next(&self, call: &Call<'_>, amount: i64) -> bool {
         match self.decisions.front() {
             Some(decision) => *decision == ProcessorDecision::Declined,
-            None => ask.test_amounts && !Words::of(amount).approves(),
+            None => call.test_amounts && !ProcessorResponse::for_test_amount(amount).approves(),
         }
     }
 
-    /// Decides on a payment and keeps it.
-    pub(super) fn charge(&mut self, ask: &Ask<'_>, draft: Draft<'_>) -> String {
+    /// Decides on a payment and stores it.
+    pub(super) fn charge(&mut self, call: &Call<'_>, draft: Draft<'_>) -> String {
         let Draft {
             terminal,
             amount,
@@ -129,33 +129,33 @@ impl Books {
         } = draft;
         let id = self.next_id();
         let kind = if start == Start::Held { "preAuthorization" } else { "sale" };
-        let (decision, words) = self.verdict(ask, amount);
-        let (mut transaction, moves) = Transaction::payment(kind, amount, currency, start, decision, ask.now);
-        if let Some(words) = words {
-            transaction.say(words);
+        let (decision, processor_response) = self.decision_for(call, amount);
+        let (mut transaction, entries) = Transaction::payment(kind, amount, currency, start, decision, call.now);
+        if let Some(processor_response) = processor_response {
+            transaction.set_processor_response(processor_response);
         }
         body.insert("paymentId".into(), id.clone().into());
         body.insert("processingTerminalId".into(), terminal.into());
-        // What only the books can tell.
+        // Only the store knows these fields.
         body.remove("refunds");
         if let Some(Value::Object(card)) = body.get_mut("card") {
             card.remove("secureToken");
         }
         merge(&mut body, "card", account.card());
         if let Some(saved) = secure_token.and_then(|id| self.secure_tokens.find(|saved| saved.id == id)) {
-            let summary = Map::from_iter([("secureToken".to_owned(), saved.summary(ask))]);
+            let summary = Map::from_iter([("secureToken".to_owned(), saved.summary(call))]);
             merge(&mut body, "card", summary);
         }
         if let Some(Value::Object(order)) = body.get_mut("order") {
-            order.insert("dateTime".into(), ask.time().into());
+            order.insert("dateTime".into(), call.time().into());
         }
         let mut result = Map::new();
         if transaction.code == "A" {
-            result.insert("approvalCode".into(), format!("{:06}", self.made).into());
+            result.insert("approvalCode".into(), format!("{:06}", self.created).into());
         }
-        // What a merchant keeps to charge again without the customer.
+        // A merchant stores this to charge again without the customer.
         if body.get("order").and_then(|order| order.get("standingInstructions")).is_some() {
-            result.insert("cardSchemeReferenceId".into(), format!("SANDBOX{:010}", self.made).into());
+            result.insert("cardSchemeReferenceId".into(), format!("SANDBOX{:010}", self.created).into());
         }
         body.insert("transactionResult".into(), Value::Object(result));
         let payment = Record {
@@ -164,91 +164,91 @@ impl Books {
             account,
             body,
         };
-        self.note_all(ask, &payment.subject(), moves);
+        self.record_entries(call, &payment.subject(), entries);
         self.payments.add(Payment(payment));
         id
     }
 
-    pub(super) fn note_all(&mut self, ask: &Ask<'_>, subject: &Subject, moves: Moves) {
-        for (kind, amount) in moves {
-            self.moved(ask, subject, kind, amount);
+    pub(super) fn record_entries(&mut self, call: &Call<'_>, subject: &Subject, entries: Entries) {
+        for (kind, amount) in entries {
+            self.record_entry(call, subject, kind, amount);
         }
     }
 }
 
-pub(super) fn create(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
-    let terminal = ask.text("/processingTerminalId").unwrap_or_default();
-    let chosen = card_account(books, ask, "paymentMethod", terminal)?;
-    let amount = positive(ask, "/order/amount", "order.amount")?;
-    let saving = ask.flag("/credentialOnFile/tokenize") == Some(true) && chosen.secure_token.is_none();
-    let wanted = ask.text("/credentialOnFile/secureTokenId");
+pub(super) fn create(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
+    let terminal = call.str("/processingTerminalId").unwrap_or_default();
+    let resolved = card_account(store, call, "paymentMethod", terminal)?;
+    let amount = positive(call, "/order/amount", "order.amount")?;
+    let saving = call.flag("/credentialOnFile/tokenize") == Some(true) && resolved.secure_token.is_none();
+    let wanted = call.str("/credentialOnFile/secureTokenId");
     if saving {
-        secure_tokens::is_free(books, wanted, terminal)?;
+        secure_tokens::is_free(store, wanted, terminal)?;
     }
-    let start = match (ask.flag("/processAsSale"), ask.flag("/autoCapture")) {
+    let start = match (call.flag("/processAsSale"), call.flag("/autoCapture")) {
         (Some(true), _) => Start::Settled,
         (_, Some(false)) => Start::Held,
         _ => Start::Ready,
     };
-    let body = ask.sample(books.made);
-    books.spend(chosen.spends.as_deref());
-    let mut secure_token = chosen.secure_token;
-    // A card that is declined is not worth keeping.
-    let declined = books.declines_next(ask, amount);
+    let body = call.sample(store.created);
+    store.consume(resolved.single_use_token.as_deref());
+    let mut secure_token = resolved.secure_token;
+    // A declined card is not saved.
+    let declined = store.declines_next(call, amount);
     if saving && !declined {
         secure_token = Some(secure_tokens::save(
-            books,
-            ask,
+            store,
+            call,
             wanted,
             terminal,
-            &chosen.account,
+            &resolved.account,
             "/credentialOnFile/mitAgreement",
         ));
     }
     let draft = Draft {
         terminal,
         amount,
-        currency: ask.text("/order/currency").unwrap_or("USD"),
+        currency: call.str("/order/currency").unwrap_or("USD"),
         start,
-        account: chosen.account,
+        account: resolved.account,
         secure_token,
         body,
     };
-    let id = books.charge(ask, draft);
-    let payment = find::<Payment>(books, &id)?;
-    Ok(Reply::Made(payment.show(books, ask), id))
+    let id = store.charge(call, draft);
+    let payment = find::<Payment>(store, &id)?;
+    Ok(Reply::Created(payment.show(store, call), id))
 }
 
-/// A card to pay from or to.
-pub(super) fn card_account(books: &Books, ask: &Ask<'_>, member: &str, terminal: &str) -> Result<Chosen, Problem> {
-    let chosen = choose(books, ask, member, Purpose::CardPayment, terminal)?;
-    match chosen.account {
-        Account::Card { .. } => Ok(chosen),
+/// A card as the source or the target of a payment.
+pub(super) fn card_account(store: &Store, call: &Call<'_>, field: &str, terminal: &str) -> Result<ResolvedAccount, Problem> {
+    let resolved = resolve_account(store, call, field, Purpose::CardPayment, terminal)?;
+    match resolved.account {
+        Account::Card { .. } => Ok(resolved),
         _ => Err(refuse(
-            member,
+            field,
             "wrong kind",
             "Expected payment details of a card; bank accounts pay by bank transfer.",
         )),
     }
 }
 
-pub(super) fn capture(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
-    step::<Payment>(books, ask, |transaction| transaction.capture(ask.number("/amount")))
+pub(super) fn capture(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
+    step::<Payment>(store, call, |transaction| transaction.capture(call.number("/amount")))
 }
 
-pub(super) fn reverse(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
-    step::<Payment>(books, ask, |transaction| transaction.reverse(ask.number("/amount")))
+pub(super) fn reverse(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
+    step::<Payment>(store, call, |transaction| transaction.reverse(call.number("/amount")))
 }
 
-pub(super) fn adjust(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
-    record::adjust::<Payment>(books, ask, |payment, adjustment| {
+pub(super) fn adjust(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
+    record::adjust::<Payment>(store, call, |payment, adjustment| {
         if is(adjustment, "/type", "order") {
             let amount = adjustment.get("amount").and_then(Value::as_i64).unwrap_or_default();
-            let moves = payment.transaction.set_amount(amount)?;
+            let entries = payment.transaction.set_amount(amount)?;
             if let Some(Value::Object(order)) = payment.body.get_mut("order") {
                 order.insert("amount".into(), amount.into());
             }
-            return Ok(moves);
+            return Ok(entries);
         }
         if is(adjustment, "/type", "signature") {
             let signature = adjustment.get("cardholderSignature").cloned().unwrap_or_default();

@@ -3,10 +3,10 @@
 use serde_json::{Map, Value, json};
 
 use super::super::problem::Problem;
-use super::ask::{Ask, Reply, Row, is};
-use super::{Books, patch, subscriptions};
+use super::call::{Call, Reply, Row, is};
+use super::{Store, patch, subscriptions};
 
-/// A payment plan. Its id is the merchant's, and unique for a terminal.
+/// A payment plan. The merchant chooses its id, which is unique for a terminal.
 #[derive(Clone)]
 pub(super) struct Plan {
     pub(super) id: String,
@@ -15,7 +15,7 @@ pub(super) struct Plan {
 }
 
 impl Plan {
-    pub(super) fn text(&self, name: &str) -> &str {
+    pub(super) fn str(&self, name: &str) -> &str {
         self.body.get(name).and_then(Value::as_str).unwrap_or_default()
     }
 
@@ -26,67 +26,67 @@ impl Plan {
         Value::Object(body)
     }
 
-    /// The plan inside other answers.
-    pub(super) fn summary(&self, ask: &Ask<'_>) -> Value {
-        let link = ask.link(&["processing-terminals", &self.terminal, "payment-plans", &self.id]);
-        json!({ "paymentPlanId": self.id, "name": self.text("name"), "link": link })
+    /// The summary within other responses.
+    pub(super) fn summary(&self, call: &Call<'_>) -> Value {
+        let link = call.link(&["processing-terminals", &self.terminal, "payment-plans", &self.id]);
+        json!({ "paymentPlanId": self.id, "name": self.str("name"), "link": link })
     }
 }
 
-pub(super) fn create(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
-    let (id, terminal) = (ask.text("/paymentPlanId").unwrap_or_default(), ask.path("processingTerminalId"));
-    if books.plans.find(|plan| plan.id == id && plan.terminal == terminal).is_some() {
+pub(super) fn create(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
+    let (id, terminal) = (call.str("/paymentPlanId").unwrap_or_default(), call.path("processingTerminalId"));
+    if store.plans.find(|plan| plan.id == id && plan.terminal == terminal).is_some() {
         return Err(Problem::already_exists("The terminal has a payment plan with this paymentPlanId."));
     }
     let plan = Plan {
         id: id.to_owned(),
         terminal: terminal.to_owned(),
-        body: ask.sample(books.made),
+        body: call.sample(store.created),
     };
-    let made = Reply::Made(plan.show(), plan.id.clone());
-    books.plans.add(plan);
+    let made = Reply::Created(plan.show(), plan.id.clone());
+    store.plans.add(plan);
     Ok(made)
 }
 
-pub(super) fn get(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
-    Ok(Reply::One(asked(books, ask)?.show()))
+pub(super) fn get(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
+    Ok(Reply::One(requested(store, call)?.show()))
 }
 
-pub(super) fn list(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
-    let terminal = ask.path("processingTerminalId");
-    let kept = books.plans.rows().filter(|(_, plan)| plan.terminal == terminal);
+pub(super) fn list(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
+    let terminal = call.path("processingTerminalId");
+    let kept = store.plans.rows().filter(|(_, plan)| plan.terminal == terminal);
     let rows = kept.map(|(serial, plan)| Row { serial, body: plan.show() });
     Ok(Reply::Rows(rows.collect()))
 }
 
-/// Applies a patch, and carries it to the subscriptions where the plan says so.
-pub(super) fn update(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
-    let plan = asked(books, ask)?;
+/// Applies a patch, and updates the subscriptions if `onUpdate` says so.
+pub(super) fn update(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
+    let plan = requested(store, call)?;
     let mut changed = plan.clone();
-    changed.body = super::account::object(patch::apply(&plan.show(), ask)?);
+    changed.body = super::account::object(patch::apply(&plan.show(), call)?);
     let shown = changed.show();
-    ask.accepts(&shown)?;
+    call.accepts(&shown)?;
     *plan = changed.clone();
     if is(&shown, "/onUpdate", "update") {
-        subscriptions::follow(books, &changed);
+        subscriptions::follow(store, &changed);
     }
     Ok(Reply::One(shown))
 }
 
-/// Deletes a plan, and ends its subscriptions where the plan says so.
-pub(super) fn delete(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
-    let plan = asked(books, ask)?.clone();
-    books.plans.remove(|known| known.id == plan.id && known.terminal == plan.terminal);
-    if plan.text("onDelete") == "complete" {
-        subscriptions::complete(books, &plan);
+/// Deletes a plan, and completes its subscriptions if `onDelete` says so.
+pub(super) fn delete(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
+    let plan = requested(store, call)?.clone();
+    store.plans.remove(|known| known.id == plan.id && known.terminal == plan.terminal);
+    if plan.str("onDelete") == "complete" {
+        subscriptions::complete(store, &plan);
     }
     Ok(Reply::Nothing)
 }
 
-fn asked<'b>(books: &'b mut Books, ask: &Ask<'_>) -> Result<&'b mut Plan, Problem> {
-    let (id, terminal) = (ask.path("paymentPlanId"), ask.path("processingTerminalId"));
+fn requested<'b>(store: &'b mut Store, call: &Call<'_>) -> Result<&'b mut Plan, Problem> {
+    let (id, terminal) = (call.path("paymentPlanId"), call.path("processingTerminalId"));
     let missing = || Problem::not_found("The terminal has no payment plan with this paymentPlanId.");
-    books
+    store
         .plans
         .find_mut(|plan| plan.id == id && plan.terminal == terminal)
         .ok_or_else(missing)

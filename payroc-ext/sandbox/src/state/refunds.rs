@@ -1,36 +1,36 @@
-//! Refunds, to cards and by bank transfer, of a payment or without one.
+//! Refunds by card and by bank transfer, of a payment or unreferenced.
 
 use serde_json::{Map, Value};
 
 use super::super::problem::Problem;
-use super::Books;
-use super::account::{Account, Chosen, merge};
-use super::ask::{Ask, Reply};
+use super::Store;
+use super::account::{Account, ResolvedAccount, merge};
 use super::bank_payments::{BankPayment, bank_account};
+use super::call::{Call, Reply};
 use super::ledger::Subject;
 use super::payments::{Payment, card_account};
-use super::record::{self, Kept, Record, find_mut, positive, show};
-use super::shelf::Shelf;
+use super::record::{self, Record, Stored, find_mut, positive, show};
+use super::table::Table;
 use super::transaction::Transaction;
 
-/// On which way money goes back: where refunds by card and by bank transfer differ.
-pub(super) trait Way: Clone + 'static {
+/// How money is refunded: what differs between cards and bank transfers.
+pub(super) trait RefundMethod: Clone + 'static {
     /// What is refunded.
-    type Payment: Kept;
+    type Payment: Stored;
     const PATH: &'static str;
     const MISSING: &'static str;
-    /// What the document calls a refund without a payment.
+    /// The type of an unreferenced refund in the document.
     const UNREFERENCED: &'static str;
-    /// Whether answers say what may be done next.
+    /// Whether responses list the supported operations.
     const SUPPORTS: bool;
 
-    fn shelf(books: &Books) -> &Shelf<Refund<Self>>;
-    fn shelf_mut(books: &mut Books) -> &mut Shelf<Refund<Self>>;
+    fn table(store: &Store) -> &Table<Refund<Self>>;
+    fn table_mut(store: &mut Store) -> &mut Table<Refund<Self>>;
 
-    /// The account to pay to, from the request.
-    fn choose(books: &Books, ask: &Ask<'_>, terminal: &str) -> Result<Chosen, Problem>;
+    /// The account to refund to, from the request.
+    fn resolve_account(store: &Store, call: &Call<'_>, terminal: &str) -> Result<ResolvedAccount, Problem>;
 
-    /// Puts the account into an answer.
+    /// Writes the account into a response.
     fn write(account: &Account, body: &mut Map<String, Value>);
 }
 
@@ -38,23 +38,23 @@ pub(super) trait Way: Clone + 'static {
 #[derive(Clone)]
 pub(super) struct Card;
 
-impl Way for Card {
+impl RefundMethod for Card {
     type Payment = Payment;
     const PATH: &'static str = "refunds";
     const MISSING: &'static str = "There is no refund with this refundId.";
     const UNREFERENCED: &'static str = "refund";
     const SUPPORTS: bool = true;
 
-    fn shelf(books: &Books) -> &Shelf<Refund<Self>> {
-        &books.refunds
+    fn table(store: &Store) -> &Table<Refund<Self>> {
+        &store.refunds
     }
 
-    fn shelf_mut(books: &mut Books) -> &mut Shelf<Refund<Self>> {
-        &mut books.refunds
+    fn table_mut(store: &mut Store) -> &mut Table<Refund<Self>> {
+        &mut store.refunds
     }
 
-    fn choose(books: &Books, ask: &Ask<'_>, terminal: &str) -> Result<Chosen, Problem> {
-        card_account(books, ask, "refundMethod", terminal)
+    fn resolve_account(store: &Store, call: &Call<'_>, terminal: &str) -> Result<ResolvedAccount, Problem> {
+        card_account(store, call, "refundMethod", terminal)
     }
 
     fn write(account: &Account, body: &mut Map<String, Value>) {
@@ -66,23 +66,23 @@ impl Way for Card {
 #[derive(Clone)]
 pub(super) struct Bank;
 
-impl Way for Bank {
+impl RefundMethod for Bank {
     type Payment = BankPayment;
     const PATH: &'static str = "bank-transfer-refunds";
     const MISSING: &'static str = "There is no bank transfer refund with this refundId.";
     const UNREFERENCED: &'static str = "unreferencedRefund";
     const SUPPORTS: bool = false;
 
-    fn shelf(books: &Books) -> &Shelf<Refund<Self>> {
-        &books.bank_refunds
+    fn table(store: &Store) -> &Table<Refund<Self>> {
+        &store.bank_refunds
     }
 
-    fn shelf_mut(books: &mut Books) -> &mut Shelf<Refund<Self>> {
-        &mut books.bank_refunds
+    fn table_mut(store: &mut Store) -> &mut Table<Refund<Self>> {
+        &mut store.bank_refunds
     }
 
-    fn choose(books: &Books, ask: &Ask<'_>, terminal: &str) -> Result<Chosen, Problem> {
-        bank_account(books, ask, "refundMethod", terminal)
+    fn resolve_account(store: &Store, call: &Call<'_>, terminal: &str) -> Result<ResolvedAccount, Problem> {
+        bank_account(store, call, "refundMethod", terminal)
     }
 
     fn write(account: &Account, body: &mut Map<String, Value>) {
@@ -92,35 +92,35 @@ impl Way for Bank {
 
 /// A refund, of a payment or without one.
 #[derive(Clone)]
-pub(super) struct Refund<W: Way> {
+pub(super) struct Refund<M: RefundMethod> {
     record: Record,
-    /// The payment that it pays back.
+    /// The payment that is refunded.
     payment: Option<String>,
-    way: std::marker::PhantomData<W>,
+    method: std::marker::PhantomData<M>,
 }
 
-impl<W: Way> Refund<W> {
+impl<M: RefundMethod> Refund<M> {
     fn make(
-        books: &mut Books,
-        ask: &Ask<'_>,
+        store: &mut Store,
+        call: &Call<'_>,
         payment: Option<&Subject>,
         account: Account,
         amount: i64,
         currency: &str,
         mut body: Map<String, Value>,
     ) -> Self {
-        let id = books.next_id();
-        let kind = if payment.is_some() { "refund" } else { W::UNREFERENCED };
-        let (transaction, moves) = Transaction::refund(kind, amount, currency, ask.now);
+        let id = store.next_id();
+        let kind = if payment.is_some() { "refund" } else { M::UNREFERENCED };
+        let (transaction, entries) = Transaction::refund(kind, amount, currency, call.now);
         body.insert("refundId".into(), id.clone().into());
-        W::write(&account, &mut body);
+        M::write(&account, &mut body);
         let order = Map::from_iter([
-            ("dateTime".to_owned(), Value::from(ask.time())),
+            ("dateTime".to_owned(), Value::from(call.time())),
             ("amount".to_owned(), amount.into()),
             ("currency".to_owned(), currency.into()),
         ]);
         merge(&mut body, "order", order);
-        // What only the books can tell.
+        // Only the store knows these fields.
         for name in ["transactionResult", "payment"] {
             body.remove(name);
         }
@@ -130,19 +130,19 @@ impl<W: Way> Refund<W> {
             account,
             body,
         };
-        books.note_all(ask, &record.subject(), moves);
+        store.record_entries(call, &record.subject(), entries);
         Self {
             record,
             payment: payment.map(|payment| payment.id.clone()),
-            way: std::marker::PhantomData,
+            method: std::marker::PhantomData,
         }
     }
 }
 
-impl<W: Way> Kept for Refund<W> {
+impl<M: RefundMethod> Stored for Refund<M> {
     const ID: &'static str = "refundId";
-    const PATH: &'static str = W::PATH;
-    const MISSING: &'static str = W::MISSING;
+    const PATH: &'static str = M::PATH;
+    const MISSING: &'static str = M::MISSING;
 
     fn record(&self) -> &Record {
         &self.record
@@ -152,50 +152,50 @@ impl<W: Way> Kept for Refund<W> {
         &mut self.record
     }
 
-    fn shelf(books: &Books) -> &Shelf<Self> {
-        W::shelf(books)
+    fn table(store: &Store) -> &Table<Self> {
+        M::table(store)
     }
 
-    fn shelf_mut(books: &mut Books) -> &mut Shelf<Self> {
-        W::shelf_mut(books)
+    fn table_mut(store: &mut Store) -> &mut Table<Self> {
+        M::table_mut(store)
     }
 
-    fn show(&self, books: &Books, ask: &Ask<'_>) -> Value {
+    fn show(&self, store: &Store, call: &Call<'_>) -> Value {
         let mut body = self.record.body.clone();
         merge(&mut body, "transactionResult", self.record.transaction.result());
-        if W::SUPPORTS {
+        if M::SUPPORTS {
             body.insert("supportedOperations".into(), self.record.transaction.supported());
         }
         let payment = self
             .payment
             .as_ref()
-            .and_then(|id| W::Payment::shelf(books).find(|known| known.record().id == *id));
+            .and_then(|id| M::Payment::table(store).find(|known| known.record().id == *id));
         if let Some(payment) = payment {
-            body.insert("payment".into(), payment.summary(ask));
+            body.insert("payment".into(), payment.summary(call));
         }
         Value::Object(body)
     }
 }
 
-/// A refund that belongs to no payment.
-pub(super) fn create<W: Way>(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
-    let terminal = ask.text("/processingTerminalId").unwrap_or_default();
-    let chosen = W::choose(books, ask, terminal)?;
-    let amount = positive(ask, "/order/amount", "order.amount")?;
-    let body = ask.sample(books.made);
-    let currency = ask.text("/order/currency").unwrap_or("USD");
-    let refund = Refund::<W>::make(books, ask, None, chosen.account, amount, currency, body);
-    let (id, body) = (refund.record.id.clone(), refund.show(books, ask));
-    W::shelf_mut(books).add(refund);
-    Ok(Reply::Made(body, id))
+/// Creates an unreferenced refund.
+pub(super) fn create<M: RefundMethod>(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
+    let terminal = call.str("/processingTerminalId").unwrap_or_default();
+    let resolved = M::resolve_account(store, call, terminal)?;
+    let amount = positive(call, "/order/amount", "order.amount")?;
+    let body = call.sample(store.created);
+    let currency = call.str("/order/currency").unwrap_or("USD");
+    let refund = Refund::<M>::make(store, call, None, resolved.account, amount, currency, body);
+    let (id, body) = (refund.record.id.clone(), refund.show(store, call));
+    M::table_mut(store).add(refund);
+    Ok(Reply::Created(body, id))
 }
 
-/// Pays a payment back: in the open batch by reversing it, later by a refund of its own.
-pub(super) fn refund<W: Way>(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
-    let id = ask.path(W::Payment::ID);
-    let amount = ask.number("/amount").unwrap_or_default();
-    let payment = find_mut::<W::Payment>(books, id)?.record_mut();
-    let (moves, own) = payment.transaction.pay_back(amount)?;
+/// Refunds a payment: in the open batch by reversing it, later by a separate refund.
+pub(super) fn refund<M: RefundMethod>(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
+    let id = call.path(M::Payment::ID);
+    let amount = call.number("/amount").unwrap_or_default();
+    let payment = find_mut::<M::Payment>(store, id)?.record_mut();
+    let (entries, own) = payment.transaction.pay_back(amount)?;
     let (subject, account, terminal) = (
         payment.subject(),
         payment.account.clone(),
@@ -204,52 +204,52 @@ pub(super) fn refund<W: Way>(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, 
     if own {
         let mut order = Map::new();
         order.insert("orderId".into(), subject.order_id.clone().into());
-        order.insert("description".into(), ask.text("/description").unwrap_or("Refund").into());
+        order.insert("description".into(), call.str("/description").unwrap_or("Refund").into());
         let mut body = Map::from_iter([("order".to_owned(), Value::Object(order))]);
         body.extend(terminal.map(|terminal| ("processingTerminalId".to_owned(), terminal)));
-        let refund = Refund::<W>::make(books, ask, Some(&subject), account, amount, &subject.currency, body);
-        W::shelf_mut(books).add(refund);
+        let refund = Refund::<M>::make(store, call, Some(&subject), account, amount, &subject.currency, body);
+        M::table_mut(store).add(refund);
     } else {
-        books.note_all(ask, &subject, moves);
+        store.record_entries(call, &subject, entries);
     }
-    show::<W::Payment>(books, ask, id)
+    show::<M::Payment>(store, call, id)
 }
 
-/// The refunds of a payment, as it shows them; `None` where there are none.
-pub(super) fn of<W: Way>(books: &Books, ask: &Ask<'_>, payment: &str) -> Option<Value> {
-    let refunds: Vec<Value> = W::shelf(books)
+/// The summaries of a payment's refunds; `None` if it has none.
+pub(super) fn of<M: RefundMethod>(store: &Store, call: &Call<'_>, payment: &str) -> Option<Value> {
+    let refunds: Vec<Value> = M::table(store)
         .iter()
         .filter(|refund| refund.payment.as_deref() == Some(payment))
-        .map(|refund| refund.summary(ask))
+        .map(|refund| refund.summary(call))
         .collect();
     (!refunds.is_empty()).then_some(Value::Array(refunds))
 }
 
-pub(super) fn reverse<W: Way>(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
-    let id = ask.path("refundId");
-    let refund = find_mut::<Refund<W>>(books, id)?;
-    let moves = refund.record.transaction.reverse(None)?;
+pub(super) fn reverse<M: RefundMethod>(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
+    let id = call.path("refundId");
+    let refund = find_mut::<Refund<M>>(store, id)?;
+    let entries = refund.record.transaction.reverse(None)?;
     let (subject, payment, amount) = (
         refund.record.subject(),
         refund.payment.clone(),
         refund.record.transaction.authorized,
     );
-    books.note_all(ask, &subject, moves);
-    // It can be refunded again.
-    if let Some(payment) = W::Payment::shelf_mut(books).find_mut(|known| Some(&known.record().id) == payment.as_ref()) {
+    store.record_entries(call, &subject, entries);
+    // The amount can be refunded again.
+    if let Some(payment) = M::Payment::table_mut(store).find_mut(|known| Some(&known.record().id) == payment.as_ref()) {
         payment.record_mut().transaction.refunded -= amount;
     }
-    show::<Refund<W>>(books, ask, id)
+    show::<Refund<M>>(store, call, id)
 }
 
-pub(super) fn adjust(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
-    record::adjust::<Refund<Card>>(books, ask, |refund, adjustment| {
+pub(super) fn adjust(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
+    record::adjust::<Refund<Card>>(store, call, |refund, adjustment| {
         customer(&mut refund.body, adjustment);
         Ok(Vec::new())
     })
 }
 
-/// Takes over what an adjustment says about the customer.
+/// Copies the customer details of an adjustment.
 pub(super) fn customer(body: &mut Map<String, Value>, adjustment: &Value) {
     let known = ["contactMethods", "shippingAddress"];
     let said = known

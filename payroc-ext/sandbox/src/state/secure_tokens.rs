@@ -3,21 +3,21 @@
 use serde_json::{Map, Value, json};
 
 use super::super::problem::Problem;
-use super::account::{Account, arm, choose, object};
-use super::ask::{Ask, Reply, Row, begins, contact, ends, holds, is};
+use super::account::{Account, object, resolve_account, set_variant};
+use super::call::{Call, Reply, Row, begins, contact, ends, holds, is};
 use super::single_use::Purpose;
-use super::{Books, patch};
+use super::{Store, patch};
 
 /// Saved payment details.
 #[derive(Clone)]
 pub(super) struct SecureToken {
-    /// The handle, which goes into paths.
+    /// The handle, which paths contain.
     pub(super) id: String,
-    /// What is paid with.
+    /// The token, which payment methods contain.
     pub(super) token: String,
     pub(super) terminal: String,
     pub(super) account: Account,
-    /// A deleted one is kept, because its id cannot be used again.
+    /// Deleted details are kept, because their id cannot be used again.
     pub(super) deleted: bool,
     body: Map<String, Value>,
 }
@@ -31,26 +31,26 @@ impl SecureToken {
         body.insert("processingTerminalId".into(), self.terminal.clone().into());
         body.insert("token".into(), self.token.clone().into());
         body.insert("status".into(), STATUS.into());
-        arm(&mut body, "source", self.account.source());
+        set_variant(&mut body, "source", self.account.source());
         Value::Object(body)
     }
 
-    /// The saved details inside other answers.
-    pub(super) fn summary(&self, ask: &Ask<'_>) -> Value {
+    /// The summary within other responses.
+    pub(super) fn summary(&self, call: &Call<'_>) -> Value {
         json!({
             "secureTokenId": self.id,
             "customerName": self.account.holder(),
             "token": self.token,
             "status": STATUS,
-            "link": ask.link(&["processing-terminals", &self.terminal, "secure-tokens", &self.id]),
+            "link": call.link(&["processing-terminals", &self.terminal, "secure-tokens", &self.id]),
         })
     }
 }
 
-/// Whether this id can be given to new payment details.
-pub(super) fn is_free(books: &Books, wanted: Option<&str>, terminal: &str) -> Result<(), Problem> {
+/// Checks that this id is free for new payment details.
+pub(super) fn is_free(store: &Store, wanted: Option<&str>, terminal: &str) -> Result<(), Problem> {
     let taken = |saved: &SecureToken| Some(saved.id.as_str()) == wanted && saved.terminal == terminal;
-    match books.secure_tokens.find(taken) {
+    match store.secure_tokens.find(taken) {
         Some(_) => Err(Problem::already_exists(
             "The secureTokenId was given out before; it cannot be used again.",
         )),
@@ -58,9 +58,9 @@ pub(super) fn is_free(books: &Books, wanted: Option<&str>, terminal: &str) -> Re
     }
 }
 
-/// Keeps payment details, and gives their id.
-pub(super) fn save(books: &mut Books, ask: &Ask<'_>, wanted: Option<&str>, terminal: &str, account: &Account, agreement: &str) -> String {
-    let number = books.next_id();
+/// Stores payment details and returns their id.
+pub(super) fn save(store: &mut Store, call: &Call<'_>, wanted: Option<&str>, terminal: &str, account: &Account, agreement: &str) -> String {
+    let number = store.next_id();
     let id = wanted.map_or_else(|| format!("MREF_{number}"), str::to_owned);
     let mut body = Map::new();
     for (name, pointer) in [
@@ -68,13 +68,13 @@ pub(super) fn save(books: &mut Books, ask: &Ask<'_>, wanted: Option<&str>, termi
         ("customer", "/customer"),
         ("customFields", "/customFields"),
     ] {
-        if let Some(value) = ask.body().pointer(pointer) {
+        if let Some(value) = call.body().pointer(pointer) {
             body.insert(name.into(), value.clone());
         }
     }
-    books.secure_tokens.add(SecureToken {
+    store.secure_tokens.add(SecureToken {
         id: id.clone(),
-        token: format!("296753{:010}", books.made),
+        token: format!("296753{:010}", store.created),
         terminal: terminal.to_owned(),
         account: account.clone(),
         deleted: false,
@@ -83,26 +83,26 @@ pub(super) fn save(books: &mut Books, ask: &Ask<'_>, wanted: Option<&str>, termi
     id
 }
 
-pub(super) fn create(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
-    let (terminal, wanted) = (ask.path("processingTerminalId"), ask.text("/secureTokenId"));
-    let chosen = choose(books, ask, "source", Purpose::Saving, terminal)?;
-    is_free(books, wanted, terminal)?;
-    let mut body = ask.sample(books.made);
-    books.spend(chosen.spends.as_deref());
-    let id = save(books, ask, wanted, terminal, &chosen.account, "/mitAgreement");
+pub(super) fn create(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
+    let (terminal, wanted) = (call.path("processingTerminalId"), call.str("/secureTokenId"));
+    let resolved = resolve_account(store, call, "source", Purpose::Saving, terminal)?;
+    is_free(store, wanted, terminal)?;
+    let mut body = call.sample(store.created);
+    store.consume(resolved.single_use_token.as_deref());
+    let id = save(store, call, wanted, terminal, &resolved.account, "/mitAgreement");
     body.remove("source");
-    let saved = find(books, terminal, &id)?;
+    let saved = find(store, terminal, &id)?;
     saved.body = body;
-    Ok(Reply::Made(saved.show(), id))
+    Ok(Reply::Created(saved.show(), id))
 }
 
-pub(super) fn get(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
-    Ok(Reply::One(asked(books, ask)?.show()))
+pub(super) fn get(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
+    Ok(Reply::One(requested(store, call)?.show()))
 }
 
-pub(super) fn list(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
-    let terminal = ask.path("processingTerminalId");
-    let kept = books
+pub(super) fn list(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
+    let terminal = call.path("processingTerminalId");
+    let kept = store
         .secure_tokens
         .rows()
         .filter(|(_, saved)| saved.terminal == terminal && !saved.deleted);
@@ -111,7 +111,7 @@ pub(super) fn list(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
         body: saved.show(),
     });
     Ok(Reply::Rows(
-        rows.filter(|row| ask.passes(|name, value| fits(&row.body, name, value))).collect(),
+        rows.filter(|row| call.passes(|name, value| fits(&row.body, name, value))).collect(),
     ))
 }
 
@@ -128,10 +128,10 @@ fn fits(body: &Value, name: &str, value: &str) -> Option<bool> {
     })
 }
 
-/// Applies a patch to what may be changed: not to the ids, the token, the status.
-pub(super) fn update(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
-    let saved = asked(books, ask)?;
-    let after = patch::apply(&saved.show(), ask)?;
+/// Applies a patch; ids, token and status cannot change.
+pub(super) fn update(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
+    let saved = requested(store, call)?;
+    let after = patch::apply(&saved.show(), call)?;
     let mut changed = saved.clone();
     if let Some(source) = after.get("source") {
         changed.account = Account::sent(source);
@@ -139,33 +139,33 @@ pub(super) fn update(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem>
     changed.body = object(after);
     changed.body.remove("source");
     let shown = changed.show();
-    ask.accepts(&shown)?;
+    call.accepts(&shown)?;
     *saved = changed;
     Ok(Reply::One(shown))
 }
 
-/// Gives saved details the numbers that a customer has submitted anew.
-pub(super) fn update_account(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
-    let (terminal, id) = (ask.path("processingTerminalId"), ask.path("secureTokenId"));
-    asked(books, ask)?;
-    let chosen = choose(books, ask, "", Purpose::Updating(id), terminal)?;
-    books.spend(chosen.spends.as_deref());
-    let saved = asked(books, ask)?;
-    saved.account = chosen.account;
+/// Replaces the account of saved details by one that the customer has submitted.
+pub(super) fn update_account(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
+    let (terminal, id) = (call.path("processingTerminalId"), call.path("secureTokenId"));
+    requested(store, call)?;
+    let resolved = resolve_account(store, call, "", Purpose::Updating(id), terminal)?;
+    store.consume(resolved.single_use_token.as_deref());
+    let saved = requested(store, call)?;
+    saved.account = resolved.account;
     Ok(Reply::One(saved.show()))
 }
 
-pub(super) fn delete(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
-    asked(books, ask)?.deleted = true;
+pub(super) fn delete(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
+    requested(store, call)?.deleted = true;
     Ok(Reply::Nothing)
 }
 
-fn asked<'b>(books: &'b mut Books, ask: &Ask<'_>) -> Result<&'b mut SecureToken, Problem> {
-    find(books, ask.path("processingTerminalId"), ask.path("secureTokenId"))
+fn requested<'b>(store: &'b mut Store, call: &Call<'_>) -> Result<&'b mut SecureToken, Problem> {
+    find(store, call.path("processingTerminalId"), call.path("secureTokenId"))
 }
 
-fn find<'b>(books: &'b mut Books, terminal: &str, id: &str) -> Result<&'b mut SecureToken, Problem> {
+fn find<'b>(store: &'b mut Store, terminal: &str, id: &str) -> Result<&'b mut SecureToken, Problem> {
     let missing = || Problem::not_found("The terminal has no saved payment details with this secureTokenId.");
-    let saved = books.secure_tokens.find_mut(|saved| saved.id == id && saved.terminal == terminal);
+    let saved = store.secure_tokens.find_mut(|saved| saved.id == id && saved.terminal == terminal);
     saved.filter(|saved| !saved.deleted).ok_or_else(missing)
 }

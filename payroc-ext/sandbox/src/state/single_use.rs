@@ -1,4 +1,4 @@
-//! Single-use tokens: what the browser's form steps payment details into.
+//! Single-use tokens, which stand for payment details from a form.
 
 use std::fmt;
 
@@ -6,38 +6,38 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::Value;
 
 use super::super::problem::Problem;
-use super::Books;
-use super::account::{Account, arm};
-use super::ask::{Ask, Reply, timestamp};
+use super::Store;
+use super::account::{Account, set_variant};
+use super::call::{Call, Reply, timestamp};
 
-/// How long a token lives.
+/// The lifetime of a token.
 const LIFETIME: TimeDelta = TimeDelta::minutes(30);
 
-/// What a customer fills in: one kind of payment details per page.
+/// The kind of payment details in a form; a page has one kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Form {
     /// A payment card.
     Card,
-    /// A bank account in the USA.
+    /// A bank account in the United States.
     Ach,
     /// A bank account in Canada.
     Pad,
 }
 
-/// What the browser hands over when a customer has submitted a form: a token that buys one thing.
+/// The result of a submitted form: a token that can be used once.
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Submitted {
+pub struct Submission {
     /// The single-use token. Not shown by `Debug`.
     pub token: String,
-    /// The instant at which it ends, 30 minutes after it was made.
+    /// When the token expires, 30 minutes after it was issued.
     pub expires_at: DateTime<Utc>,
 }
 
-impl fmt::Debug for Submitted {
+impl fmt::Debug for Submission {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Submitted")
+        f.debug_struct("Submission")
             .field("expires_at", &self.expires_at)
             .finish_non_exhaustive()
     }
@@ -47,11 +47,11 @@ impl fmt::Debug for Submitted {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SubmitError {
-    /// The sandbox has made no session with this token.
+    /// No session has this token.
     UnknownSession,
-    /// The session has ended.
+    /// The session has expired.
     Expired,
-    /// The session has been used: a page needs a new one each time it is loaded.
+    /// The session was used: a page needs a new one each time it is loaded.
     Used,
 }
 
@@ -67,7 +67,7 @@ impl fmt::Display for SubmitError {
 
 impl std::error::Error for SubmitError {}
 
-/// A token that was made.
+/// A token that was issued.
 #[derive(Clone)]
 pub(super) struct SingleUse {
     token: String,
@@ -78,30 +78,30 @@ pub(super) struct SingleUse {
     used: bool,
 }
 
-/// Where a token comes from, which says what it may buy.
+/// The origin of a token, which determines its use.
 #[derive(Clone)]
 enum Origin {
     /// A session of the scenario `payment`.
     Payment,
-    /// A session of the scenario `tokenization`, for these saved details if it names some.
+    /// A session of the scenario `tokenization`, with the saved details that it updates, if any.
     Tokenization(Option<String>),
-    /// The server itself, which may use it for anything.
+    /// The merchant's server, for any use.
     Server,
 }
 
-/// What a token is to buy.
+/// The intended use of a token.
 #[derive(Clone, Copy)]
 pub(super) enum Purpose<'a> {
     CardPayment,
     BankPayment,
     Saving,
-    /// The saved payment details of this id get other numbers.
+    /// Replaces the account of the saved payment details with this id.
     Updating(&'a str),
 }
 
-impl Books {
-    /// Makes a token as the browser's form does.
-    pub(crate) fn submit(&mut self, session_token: &str, form: Form, now: DateTime<Utc>) -> Result<Submitted, SubmitError> {
+impl Store {
+    /// Issues a token as the browser's form does.
+    pub(crate) fn submit(&mut self, session_token: &str, form: Form, now: DateTime<Utc>) -> Result<Submission, SubmitError> {
         let session = self.sessions.iter().find(|session| session.token == session_token);
         let session = session.ok_or(SubmitError::UnknownSession)?;
         if session.submitted {
@@ -114,8 +114,8 @@ impl Books {
             .ok_or(SubmitError::UnknownSession)
     }
 
-    /// Makes a token for these details in a session, which is used up by it. `None` if there is no such session.
-    pub(super) fn submit_account(&mut self, session_token: &str, account: Account, now: DateTime<Utc>) -> Option<Submitted> {
+    /// Issues a token for these details and marks the session as used. `None` if the session does not exist.
+    pub(super) fn submit_account(&mut self, session_token: &str, account: Account, now: DateTime<Utc>) -> Option<Submission> {
         let session = self.sessions.iter_mut().find(|session| session.token == session_token)?;
         session.submitted = true;
         let origin = match session.scenario.as_str() {
@@ -126,8 +126,8 @@ impl Books {
         Some(self.make_single_use(terminal, account, origin, now))
     }
 
-    fn make_single_use(&mut self, terminal: String, account: Account, origin: Origin, now: DateTime<Utc>) -> Submitted {
-        // 128 characters, none of which means anything.
+    fn make_single_use(&mut self, terminal: String, account: Account, origin: Origin, now: DateTime<Utc>) -> Submission {
+        // 128 characters without a meaning.
         let token = format!("sandbox-single-use-{:0109}", self.single_use.len() + 1);
         let expires_at = now + LIFETIME;
         self.single_use.push(SingleUse {
@@ -138,10 +138,10 @@ impl Books {
             expires_at,
             used: false,
         });
-        Submitted { token, expires_at }
+        Submission { token, expires_at }
     }
 
-    /// The token, if it may buy this; otherwise what was expected.
+    /// The token if it allows this use; otherwise what was expected.
     pub(super) fn single_use(
         &self,
         token: &str,
@@ -152,7 +152,7 @@ impl Books {
         let found = self.single_use.iter().rev().find(|known| known.token == token);
         let found = found.ok_or("Expected a single-use token of this sandbox.")?;
         if found.used {
-            return Err("Expected a single-use token that has bought nothing yet.");
+            return Err("Expected a single-use token that was not used before.");
         }
         if now >= found.expires_at {
             return Err("Expected a single-use token that has not expired; it lives for 30 minutes.");
@@ -179,25 +179,25 @@ impl Books {
         }
     }
 
-    /// Uses a token up.
-    pub(super) fn spend(&mut self, token: Option<&str>) {
+    /// Marks a token as used.
+    pub(super) fn consume(&mut self, token: Option<&str>) {
         if let Some(known) = self.single_use.iter_mut().rev().find(|known| Some(known.token.as_str()) == token) {
             known.used = true;
         }
     }
 }
 
-/// Makes a token from payment details that the server has.
-pub(super) fn create(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
-    let terminal = ask.path("processingTerminalId").to_owned();
-    let account = super::account::sent(ask, "source");
-    let mut body = ask.sample(books.made);
-    let made = books.make_single_use(terminal.clone(), account.clone(), Origin::Server, ask.now);
-    arm(&mut body, "source", account.source());
+/// Issues a token for payment details that the merchant's server has.
+pub(super) fn create(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
+    let terminal = call.path("processingTerminalId").to_owned();
+    let account = super::account::sent(call, "source");
+    let mut body = call.sample(store.created);
+    let made = store.make_single_use(terminal.clone(), account.clone(), Origin::Server, call.now);
+    set_variant(&mut body, "source", account.source());
     body.insert("processingTerminalId".into(), terminal.into());
     body.insert("token".into(), made.token.clone().into());
     body.insert("expiresAt".into(), timestamp(made.expires_at).into());
-    // The token is no id, and a location with it would be one more place to leak from.
-    let id = books.next_id();
-    Ok(Reply::Made(Value::Object(body), id))
+    // The token is not an id: in a location header it could leak.
+    let id = store.next_id();
+    Ok(Reply::Created(Value::Object(body), id))
 }

@@ -1,19 +1,19 @@
-//! Subscriptions to payment plans. Nothing is collected by itself: money moves when a subscription is paid.
+//! Subscriptions to payment plans. Nothing is collected automatically: a charge needs a request.
 
 use chrono::{Days, Months, NaiveDate};
 use serde_json::{Map, Value};
 
 use super::super::problem::Problem;
 use super::account::Account;
-use super::ask::{Ask, Reply, Row, ends, holds, is, refuse};
 use super::bank_payments::BankPayment;
+use super::call::{Call, Reply, Row, ends, holds, is, refuse};
 use super::payments::{Draft, Payment};
 use super::plans::Plan;
-use super::record::{self, Kept as _, positive};
+use super::record::{self, Stored as _, positive};
 use super::transaction::Start;
-use super::{Books, patch};
+use super::{Store, patch};
 
-/// A subscription. Its id is the merchant's, and unique for a terminal.
+/// A subscription. The merchant chooses its id, which is unique for a terminal.
 #[derive(Clone)]
 pub(super) struct Subscription {
     id: String,
@@ -26,7 +26,7 @@ pub(super) struct Subscription {
     body: Map<String, Value>,
 }
 
-/// Members that a subscription takes over from its plan where it does not bring its own.
+/// Fields that a subscription inherits from its plan.
 const OF_PLAN: [&str; 8] = [
     "currency",
     "frequency",
@@ -43,7 +43,7 @@ impl Subscription {
         self.id == id && self.terminal == terminal
     }
 
-    fn text(&self, name: &str) -> &str {
+    fn str(&self, name: &str) -> &str {
         self.body.get(name).and_then(Value::as_str).unwrap_or_default()
     }
 
@@ -65,28 +65,28 @@ impl Subscription {
         Value::Object(state)
     }
 
-    fn show(&self, books: &Books, ask: &Ask<'_>) -> Value {
+    fn show(&self, store: &Store, call: &Call<'_>) -> Value {
         let mut body = self.body.clone();
         body.insert("subscriptionId".into(), self.id.clone().into());
         body.insert("processingTerminalId".into(), self.terminal.clone().into());
         body.insert("currentState".into(), self.state());
-        // What is gone is shown as it was last.
-        if let Some(plan) = books.plans.find(|plan| plan.id == self.plan && plan.terminal == self.terminal) {
-            body.insert("paymentPlan".into(), plan.summary(ask));
+        // A deleted plan or token is shown as it was last.
+        if let Some(plan) = store.plans.find(|plan| plan.id == self.plan && plan.terminal == self.terminal) {
+            body.insert("paymentPlan".into(), plan.summary(call));
         }
-        if let Some(saved) = books
+        if let Some(saved) = store
             .secure_tokens
             .find(|saved| saved.id == self.secure_token && saved.terminal == self.terminal)
         {
-            body.insert("secureToken".into(), saved.summary(ask));
+            body.insert("secureToken".into(), saved.summary(call));
         }
         Value::Object(body)
     }
 
-    /// One invoice is paid.
+    /// Counts a paid invoice and moves the due date.
     fn advance(&mut self) {
         self.paid += 1;
-        let next = match self.text("frequency") {
+        let next = match self.str("frequency") {
             "weekly" => self.due.checked_add_days(Days::new(7)),
             "fortnightly" => self.due.checked_add_days(Days::new(14)),
             "quarterly" => self.due.checked_add_months(Months::new(3)),
@@ -101,21 +101,21 @@ impl Subscription {
     }
 }
 
-pub(super) fn create(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
-    let (id, terminal) = (ask.text("/subscriptionId").unwrap_or_default(), ask.path("processingTerminalId"));
-    if books.subscriptions.find(|known| known.is(id, terminal)).is_some() {
+pub(super) fn create(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
+    let (id, terminal) = (call.str("/subscriptionId").unwrap_or_default(), call.path("processingTerminalId"));
+    if store.subscriptions.find(|known| known.is(id, terminal)).is_some() {
         return Err(Problem::already_exists("The terminal has a subscription with this subscriptionId."));
     }
-    let wanted = ask.text("/paymentPlanId").unwrap_or_default();
-    let Some(plan) = books.plans.find(|plan| plan.id == wanted && plan.terminal == terminal).cloned() else {
+    let wanted = call.str("/paymentPlanId").unwrap_or_default();
+    let Some(plan) = store.plans.find(|plan| plan.id == wanted && plan.terminal == terminal).cloned() else {
         return Err(refuse(
             "paymentPlanId",
             "unknown plan",
             "Expected the id of a payment plan of this terminal.",
         ));
     };
-    let token = ask.text("/paymentMethod/token").unwrap_or_default();
-    let Some(saved) = books
+    let token = call.str("/paymentMethod/token").unwrap_or_default();
+    let Some(saved) = store
         .secure_tokens
         .find(|saved| saved.token == token && saved.terminal == terminal && !saved.deleted)
     else {
@@ -123,15 +123,15 @@ pub(super) fn create(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem>
         return Err(refuse("paymentMethod.token", "unusable token", message));
     };
     let secure_token = saved.id.clone();
-    let mut body = ask.sample(books.made);
-    let sent = |name: &str| ask.body().get(name).is_some();
+    let mut body = call.sample(store.created);
+    let sent = |name: &str| call.body().get(name).is_some();
     for name in OF_PLAN.into_iter().filter(|name| !sent(name)) {
         match plan.body.get(name) {
             Some(value) => drop(body.insert(name.into(), value.clone())),
             None => drop(body.remove(name)),
         }
     }
-    let start = ask.text("/startDate").and_then(|day| day.parse().ok()).unwrap_or(ask.today());
+    let start = call.str("/startDate").and_then(|day| day.parse().ok()).unwrap_or(call.today());
     let subscription = Subscription {
         id: id.to_owned(),
         terminal: terminal.to_owned(),
@@ -142,21 +142,21 @@ pub(super) fn create(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem>
         due: start,
         body,
     };
-    let shown = subscription.show(books, ask);
-    books.subscriptions.add(Subscription {
+    let shown = subscription.show(store, call);
+    store.subscriptions.add(Subscription {
         body: super::account::object(shown.clone()),
         ..subscription
     });
-    Ok(Reply::Made(shown, id.to_owned()))
+    Ok(Reply::Created(shown, id.to_owned()))
 }
 
-pub(super) fn get(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
-    show(books, ask)
+pub(super) fn get(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
+    show(store, call)
 }
 
-pub(super) fn list(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
-    let terminal = ask.path("processingTerminalId");
-    let kept = books
+pub(super) fn list(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
+    let terminal = call.path("processingTerminalId");
+    let kept = store
         .subscriptions
         .rows()
         .filter(|(_, subscription)| subscription.terminal == terminal);
@@ -165,19 +165,19 @@ pub(super) fn list(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
             subscription,
             Row {
                 serial,
-                body: subscription.show(books, ask),
+                body: subscription.show(store, call),
             },
         )
     });
-    let passing = rows.filter(|(subscription, row)| ask.passes(|name, value| fits(books, subscription, &row.body, name, value)));
+    let passing = rows.filter(|(subscription, row)| call.passes(|name, value| fits(store, subscription, &row.body, name, value)));
     Ok(Reply::Rows(passing.map(|(_, row)| row).collect()))
 }
 
-fn fits(books: &Books, subscription: &Subscription, body: &Value, name: &str, value: &str) -> Option<bool> {
+fn fits(store: &Store, subscription: &Subscription, body: &Value, name: &str, value: &str) -> Option<bool> {
     Some(match name {
         "customerName" => holds(body, "/secureToken/customerName", value),
         "last4" => {
-            let saved = books
+            let saved = store
                 .secure_tokens
                 .find(|saved| saved.id == subscription.secure_token && saved.terminal == subscription.terminal);
             saved.is_some_and(|saved| {
@@ -194,53 +194,59 @@ fn fits(books: &Books, subscription: &Subscription, body: &Value, name: &str, va
     })
 }
 
-/// Applies a patch; ids, plan, token and state stay as they are.
-pub(super) fn update(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
-    let before = asked(books, ask)?.clone();
+/// Applies a patch; ids, plan, token and state cannot change.
+pub(super) fn update(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
+    let before = requested(store, call)?.clone();
     let mut changed = before.clone();
-    changed.body = super::account::object(patch::apply(&before.show(books, ask), ask)?);
-    let shown = changed.show(books, ask);
-    ask.accepts(&shown)?;
-    *asked(books, ask)? = changed;
+    changed.body = super::account::object(patch::apply(&before.show(store, call), call)?);
+    let shown = changed.show(store, call);
+    call.accepts(&shown)?;
+    *requested(store, call)? = changed;
     Ok(Reply::One(shown))
 }
 
-pub(super) fn deactivate(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
-    step(books, ask, "active", "cancelled", "Only an active subscription can be deactivated.")
+pub(super) fn deactivate(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
+    step(
+        store,
+        call,
+        "active",
+        "cancelled",
+        "Only an active subscription can be deactivated.",
+    )
 }
 
-pub(super) fn reactivate(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
+pub(super) fn reactivate(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
     step(
-        books,
-        ask,
+        store,
+        call,
         "cancelled",
         "active",
         "Only a deactivated subscription can be reactivated.",
     )
 }
 
-fn step(books: &mut Books, ask: &Ask<'_>, from: &str, to: &'static str, otherwise: &str) -> Result<Reply, Problem> {
-    let subscription = asked(books, ask)?;
+fn step(store: &mut Store, call: &Call<'_>, from: &str, to: &'static str, otherwise: &str) -> Result<Reply, Problem> {
+    let subscription = requested(store, call)?;
     if subscription.status != from {
         return Err(Problem::cannot_be_modified(otherwise));
     }
     subscription.status = to;
-    show(books, ask)
+    show(store, call)
 }
 
-/// Collects one payment of a subscription that the merchant collects himself.
-pub(super) fn pay(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
-    let subscription = asked(books, ask)?.clone();
+/// Collects one payment of a subscription of the type `manual`.
+pub(super) fn pay(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
+    let subscription = requested(store, call)?.clone();
     if subscription.status != "active" {
         return Err(Problem::cannot_be_modified("Only an active subscription can be paid."));
     }
-    if subscription.text("type") != "manual" {
+    if subscription.str("type") != "manual" {
         return Err(Problem::cannot_be_modified(
             "Only a subscription of the type manual is paid by request.",
         ));
     }
-    let amount = match ask.number("/order/amount") {
-        Some(_) => positive(ask, "/order/amount", "order.amount")?,
+    let amount = match call.number("/order/amount") {
+        Some(_) => positive(call, "/order/amount", "order.amount")?,
         None => subscription
             .body
             .get("recurringOrder")
@@ -257,22 +263,22 @@ pub(super) fn pay(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
     }
     let find =
         |saved: &super::SecureToken| saved.id == subscription.secure_token && saved.terminal == subscription.terminal && !saved.deleted;
-    let Some(saved) = books.secure_tokens.find(find) else {
+    let Some(saved) = store.secure_tokens.find(find) else {
         return Err(Problem::cannot_be_modified(
             "The saved payment details of the subscription have been deleted.",
         ));
     };
     let (account, secure_token) = (saved.account.clone(), Some(saved.id.clone()));
-    let currency = subscription.text("currency");
-    let order_id = ask
-        .text("/order/orderId")
-        .map_or_else(|| format!("SUB{}", 1001 + books.made), str::to_owned);
+    let currency = subscription.str("currency");
+    let order_id = call
+        .str("/order/orderId")
+        .map_or_else(|| format!("SUB{}", 1001 + store.created), str::to_owned);
     let order = Map::from_iter([
         ("orderId".to_owned(), Value::from(order_id)),
         ("amount".to_owned(), amount.into()),
         ("currency".to_owned(), currency.into()),
     ]);
-    let mut body = ask.sample(books.made);
+    let mut body = call.sample(store.created);
     let payment = Map::from_iter([("order".to_owned(), Value::Object(order))]);
     let summary = if matches!(account, Account::Card { .. }) {
         let draft = Draft {
@@ -284,15 +290,15 @@ pub(super) fn pay(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
             secure_token,
             body: payment,
         };
-        let id = books.charge(ask, draft);
-        record::find::<Payment>(books, &id).map(|paid| paid.summary(ask))
+        let id = store.charge(call, draft);
+        record::find::<Payment>(store, &id).map(|paid| paid.summary(call))
     } else {
-        let id = books.transfer(ask, &subscription.terminal, amount, currency, account, payment);
-        record::find::<BankPayment>(books, &id).map(|paid| paid.summary(ask))
+        let id = store.transfer(call, &subscription.terminal, amount, currency, account, payment);
+        record::find::<BankPayment>(store, &id).map(|paid| paid.summary(call))
     };
     let summary = summary?;
     let id = summary.get("paymentId").and_then(Value::as_str).unwrap_or_default().to_owned();
-    let live = asked(books, ask)?;
+    let live = requested(store, call)?;
     if is(&summary, "/responseCode", "A") {
         live.advance();
     }
@@ -300,15 +306,15 @@ pub(super) fn pay(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
     body.insert("subscriptionId".into(), live.id.clone().into());
     body.insert("processingTerminalId".into(), live.terminal.clone().into());
     body.insert("payment".into(), summary);
-    if let Some(saved) = books.secure_tokens.find(find) {
-        body.insert("secureToken".into(), saved.summary(ask));
+    if let Some(saved) = store.secure_tokens.find(find) {
+        body.insert("secureToken".into(), saved.summary(call));
     }
-    Ok(Reply::Made(Value::Object(body), id))
+    Ok(Reply::Created(Value::Object(body), id))
 }
 
-/// Carries a change of a plan to its subscriptions.
-pub(super) fn follow(books: &mut Books, plan: &Plan) {
-    for subscription in books
+/// Applies a changed plan to its subscriptions.
+pub(super) fn follow(store: &mut Store, plan: &Plan) {
+    for subscription in store
         .subscriptions
         .iter_mut()
         .filter(|known| known.plan == plan.id && known.terminal == plan.terminal)
@@ -321,9 +327,9 @@ pub(super) fn follow(books: &mut Books, plan: &Plan) {
     }
 }
 
-/// Ends the subscriptions of a plan that is no more.
-pub(super) fn complete(books: &mut Books, plan: &Plan) {
-    for subscription in books
+/// Completes the subscriptions of a deleted plan.
+pub(super) fn complete(store: &mut Store, plan: &Plan) {
+    for subscription in store
         .subscriptions
         .iter_mut()
         .filter(|known| known.plan == plan.id && known.terminal == plan.terminal)
@@ -332,13 +338,13 @@ pub(super) fn complete(books: &mut Books, plan: &Plan) {
     }
 }
 
-fn show(books: &mut Books, ask: &Ask<'_>) -> Result<Reply, Problem> {
-    let subscription = asked(books, ask)?.clone();
-    Ok(Reply::One(subscription.show(books, ask)))
+fn show(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
+    let subscription = requested(store, call)?.clone();
+    Ok(Reply::One(subscription.show(store, call)))
 }
 
-fn asked<'b>(books: &'b mut Books, ask: &Ask<'_>) -> Result<&'b mut Subscription, Problem> {
-    let (id, terminal) = (ask.path("subscriptionId"), ask.path("processingTerminalId"));
+fn requested<'b>(store: &'b mut Store, call: &Call<'_>) -> Result<&'b mut Subscription, Problem> {
+    let (id, terminal) = (call.path("subscriptionId"), call.path("processingTerminalId"));
     let missing = || Problem::not_found("The terminal has no subscription with this subscriptionId.");
-    books.subscriptions.find_mut(|known| known.is(id, terminal)).ok_or_else(missing)
+    store.subscriptions.find_mut(|known| known.is(id, terminal)).ok_or_else(missing)
 }

@@ -1,4 +1,4 @@
-//! The life of one transaction: what may be done to it, and what that does to money. Knows neither requests nor resources.
+//! The life cycle of one transaction: the actions it allows and their effect on money. Independent of requests and resources.
 //!
 //! ```text
 //! pending --capture--> ready --settle--> complete --refund--> complete, refunded in part or whole
@@ -11,11 +11,11 @@ use chrono::{DateTime, Utc};
 use serde_json::{Map, Value, json};
 
 use super::super::problem::Problem;
-use super::ask::refuse;
+use super::call::refuse;
 use super::ledger::EntryKind;
 use crate::ProcessorDecision;
 
-/// Where a transaction stands.
+/// The status of a transaction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Status {
     Accepted,
@@ -27,12 +27,12 @@ pub(super) enum Status {
     Returned,
     Referral,
     Reversal,
-    /// Of a server that is newer than the document.
-    Unheard,
+    /// A status of a server that is newer than the document.
+    Unknown,
 }
 
 impl Status {
-    pub(super) fn text(self) -> &'static str {
+    pub(super) fn as_str(self) -> &'static str {
         match self {
             Self::Accepted => "accepted",
             Self::Admin => "admin",
@@ -43,33 +43,33 @@ impl Status {
             Self::Returned => "returned",
             Self::Referral => "referral",
             Self::Reversal => "reversal",
-            Self::Unheard => "sandboxNewStatus",
+            Self::Unknown => "sandboxNewStatus",
         }
     }
 }
 
-/// How a transaction was asked for.
+/// How a payment is requested.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Start {
     /// Into the open batch.
     Ready,
-    /// Set aside, to be captured later.
+    /// Held, to be captured later.
     Held,
     /// Settled at once.
     Settled,
 }
 
-/// The processor's words for a decision, by which the vendor's test environment can be recognised.
+/// The processor's response, as the vendor's test environment reports it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Words {
+pub(super) struct ProcessorResponse {
     code: &'static str,
     message: &'static str,
     processor: &'static str,
 }
 
-impl Words {
-    /// What an amount is told in the vendor's test environment: its last two digits decide.
-    pub(super) fn of(amount: i64) -> Self {
+impl ProcessorResponse {
+    /// The response for an amount in the vendor's test environment: the last two digits decide.
+    pub(super) fn for_test_amount(amount: i64) -> Self {
         let (code, message, processor) = match amount % 100 {
             1 => ("D", "Do Not Honor", "05"),
             2 => ("R", "Refer to Card Issuer", "01"),
@@ -84,8 +84,8 @@ impl Words {
     }
 }
 
-/// What a step did to money.
-pub(super) type Moves = Vec<(EntryKind, i64)>;
+/// The ledger entries of an action.
+pub(super) type Entries = Vec<(EntryKind, i64)>;
 
 /// A payment or a refund, by card or by bank.
 #[derive(Clone, Debug)]
@@ -95,21 +95,21 @@ pub(super) struct Transaction {
     pub(super) status: Status,
     /// The processor's response code.
     pub(super) code: &'static str,
-    /// What is set aside, taken or paid out.
+    /// The amount held, charged or paid out.
     pub(super) authorized: i64,
-    /// How much of it was paid back.
+    /// The part that was refunded.
     pub(super) refunded: i64,
     pub(super) currency: String,
-    /// Whether the customer gets the money.
+    /// Whether the money goes to the customer.
     pub(super) outward: bool,
-    /// When its batch closed.
+    /// When its batch was closed.
     pub(super) settled: Option<DateTime<Utc>>,
     start: Start,
-    words: Option<Words>,
+    processor_response: Option<ProcessorResponse>,
 }
 
 impl Transaction {
-    /// A transaction that was decided like this, and what that moved.
+    /// A payment with this decision, and its ledger entries.
     pub(super) fn payment(
         kind: &'static str,
         amount: i64,
@@ -117,7 +117,7 @@ impl Transaction {
         start: Start,
         decision: ProcessorDecision,
         now: DateTime<Utc>,
-    ) -> (Self, Moves) {
+    ) -> (Self, Entries) {
         let mut transaction = Self {
             kind,
             status: Status::Accepted,
@@ -128,29 +128,29 @@ impl Transaction {
             outward: false,
             settled: None,
             start,
-            words: None,
+            processor_response: None,
         };
-        let moves = transaction.decide(decision, now);
-        (transaction, moves)
+        let entries = transaction.decide(decision, now);
+        (transaction, entries)
     }
 
-    /// A payment to the customer, which is approved.
-    pub(super) fn refund(kind: &'static str, amount: i64, currency: &str, now: DateTime<Utc>) -> (Self, Moves) {
+    /// A refund, which is always approved.
+    pub(super) fn refund(kind: &'static str, amount: i64, currency: &str, now: DateTime<Utc>) -> (Self, Entries) {
         let (mut transaction, _) = Self::payment(kind, amount, currency, Start::Ready, ProcessorDecision::Approved, now);
         transaction.outward = true;
         (transaction, vec![(EntryKind::Refund, amount)])
     }
 
-    /// Puts the processor's own words in the place of the ordinary ones.
-    pub(super) fn say(&mut self, words: Words) {
-        if words.code == "R" {
+    /// Replaces the usual processor response.
+    pub(super) fn set_processor_response(&mut self, processor_response: ProcessorResponse) {
+        if processor_response.code == "R" {
             self.status = Status::Referral;
         }
-        (self.code, self.words) = (words.code, Some(words));
+        (self.code, self.processor_response) = (processor_response.code, Some(processor_response));
     }
 
-    /// Gives an undecided transaction its decision.
-    pub(super) fn decide(&mut self, decision: ProcessorDecision, now: DateTime<Utc>) -> Moves {
+    /// Applies a decision to an undecided transaction.
+    pub(super) fn decide(&mut self, decision: ProcessorDecision, now: DateTime<Utc>) -> Entries {
         let approved = match self.start {
             Start::Ready => Status::Ready,
             Start::Held => Status::Pending,
@@ -165,7 +165,7 @@ impl Transaction {
             ProcessorDecision::Pending => (Status::Accepted, "E"),
             ProcessorDecision::Declined => (Status::Declined, "D"),
             ProcessorDecision::UnderReview => (Status::Admin, "E"),
-            ProcessorDecision::Unrecognized => (Status::Unheard, "A"),
+            ProcessorDecision::Unrecognized => (Status::Unknown, "A"),
         };
         (self.status, self.code) = (status, code);
         match status {
@@ -174,18 +174,18 @@ impl Transaction {
                 self.settled = Some(now);
                 vec![(EntryKind::Charge, self.authorized)]
             }
-            Status::Ready | Status::Unheard => vec![(EntryKind::Charge, self.authorized)],
+            Status::Ready | Status::Unknown => vec![(EntryKind::Charge, self.authorized)],
             _ => Vec::new(),
         }
     }
 
-    /// Whether somebody still has to decide.
+    /// Whether a decision is pending.
     pub(super) fn is_open(&self) -> bool {
         matches!(self.status, Status::Accepted | Status::Admin)
     }
 
-    /// Takes what was set aside, or a part of it.
-    pub(super) fn capture(&mut self, amount: Option<i64>) -> Result<Moves, Problem> {
+    /// Captures a held amount, or a part of it.
+    pub(super) fn capture(&mut self, amount: Option<i64>) -> Result<Entries, Problem> {
         if self.status != Status::Pending {
             return Err(Problem::cannot_be_modified("Only a payment of the status pending can be captured."));
         }
@@ -202,8 +202,8 @@ impl Transaction {
         Ok(vec![(EntryKind::Charge, amount), (EntryKind::Release, rest)])
     }
 
-    /// Cancels it, or takes a part off it, before its batch closes.
-    pub(super) fn reverse(&mut self, amount: Option<i64>) -> Result<Moves, Problem> {
+    /// Reverses the transaction, or a part of it, before its batch closes.
+    pub(super) fn reverse(&mut self, amount: Option<i64>) -> Result<Entries, Problem> {
         let undo = match self.status {
             Status::Ready if self.outward => EntryKind::RefundReversal,
             Status::Ready => EntryKind::Reversal,
@@ -226,10 +226,10 @@ impl Transaction {
         Ok(vec![(undo, amount)])
     }
 
-    /// Pays back what was taken. In the open batch this reverses.
+    /// Refunds a charge. In the open batch this reverses it.
     ///
-    /// The second value says whether there is a refund of its own now.
-    pub(super) fn pay_back(&mut self, amount: i64) -> Result<(Moves, bool), Problem> {
+    /// The second value says whether a separate refund is needed.
+    pub(super) fn pay_back(&mut self, amount: i64) -> Result<(Entries, bool), Problem> {
         match self.status {
             Status::Ready | Status::Pending => Ok((self.reverse(Some(amount))?, false)),
             Status::Complete => {
@@ -247,8 +247,8 @@ impl Transaction {
         }
     }
 
-    /// Sets another amount, before the batch closes.
-    pub(super) fn set_amount(&mut self, amount: i64) -> Result<Moves, Problem> {
+    /// Changes the amount before the batch closes.
+    pub(super) fn set_amount(&mut self, amount: i64) -> Result<Entries, Problem> {
         let (more, less) = match self.status {
             Status::Ready => (EntryKind::Charge, EntryKind::Reversal),
             Status::Pending => (EntryKind::Hold, EntryKind::Release),
@@ -262,10 +262,10 @@ impl Transaction {
         Ok(vec![(if change > 0 { more } else { less }, change.abs())])
     }
 
-    /// Puts it into the batch or takes it out.
-    pub(super) fn set_status(&mut self, ready: bool) -> Result<Moves, Problem> {
+    /// Adds the transaction to the open batch, or removes it.
+    pub(super) fn set_status(&mut self, ready: bool) -> Result<Entries, Problem> {
         let amount = self.authorized;
-        let moves = match (self.status, ready, self.outward) {
+        let entries = match (self.status, ready, self.outward) {
             (Status::Ready, true, _) | (Status::Pending, false, _) => Vec::new(),
             (Status::Ready, false, false) => vec![(EntryKind::Reversal, amount), (EntryKind::Hold, amount)],
             (Status::Ready, false, true) => vec![(EntryKind::RefundReversal, amount)],
@@ -274,10 +274,10 @@ impl Transaction {
             _ => return Err(Problem::cannot_be_modified("Only a transaction in the open batch can be adjusted.")),
         };
         self.status = if ready { Status::Ready } else { Status::Pending };
-        Ok(moves)
+        Ok(entries)
     }
 
-    /// Whether it may be adjusted in ways that move no money.
+    /// Checks that it allows adjustments that move no money.
     pub(super) fn adjustable(&self) -> Result<(), Problem> {
         match self.status {
             Status::Ready | Status::Pending => Ok(()),
@@ -285,33 +285,33 @@ impl Transaction {
         }
     }
 
-    /// Its batch closes.
+    /// Closes its batch.
     pub(super) fn settle(&mut self, now: DateTime<Utc>) {
         if self.status == Status::Ready {
             (self.status, self.settled) = (Status::Complete, Some(now));
         }
     }
 
-    /// The bank gives a settled transfer back.
-    pub(super) fn give_back(&mut self) -> Option<Moves> {
+    /// Returns a settled transfer to the payer.
+    pub(super) fn return_to_payer(&mut self) -> Option<Entries> {
         (self.status == Status::Complete && self.refunded == 0).then(|| {
             self.status = Status::Returned;
             vec![(EntryKind::Reversal, self.authorized)]
         })
     }
 
-    /// The status in answers. Bank transfers know no `accepted`; theirs is called pending.
-    fn status_text(&self) -> &'static str {
+    /// The status in responses. Bank transfers have no `accepted`; theirs is `pending`.
+    fn status_str(&self) -> &'static str {
         match (self.status, self.kind) {
-            (Status::Accepted, "payment") => Status::Pending.text(),
-            (status, _) => status.text(),
+            (Status::Accepted, "payment") => Status::Pending.as_str(),
+            (status, _) => status.as_str(),
         }
     }
 
-    /// What the processor said.
+    /// The message of the processor.
     fn message(&self) -> &'static str {
-        if let Some(words) = self.words {
-            return words.message;
+        if let Some(processor_response) = self.processor_response {
+            return processor_response.message;
         }
         match self.code {
             "A" => "Transaction approved",
@@ -321,17 +321,17 @@ impl Transaction {
         }
     }
 
-    /// The members of a `transactionResult`.
+    /// The fields of a `transactionResult`.
     pub(super) fn result(&self) -> Map<String, Value> {
         let signed = if self.outward { -self.authorized } else { self.authorized };
         let mut result = Map::new();
         result.insert("type".into(), self.kind.into());
-        result.insert("status".into(), self.status_text().into());
+        result.insert("status".into(), self.status_str().into());
         result.insert("responseCode".into(), self.code.into());
         result.insert("responseMessage".into(), self.message().into());
         result.insert("currency".into(), self.currency.clone().into());
-        if let Some(words) = self.words {
-            result.insert("processorResponseCode".into(), words.processor.into());
+        if let Some(processor_response) = self.processor_response {
+            result.insert("processorResponseCode".into(), processor_response.processor.into());
         }
         if matches!(self.code, "A" | "P") {
             result.insert("authorizedAmount".into(), signed.into());
@@ -339,19 +339,19 @@ impl Transaction {
         result
     }
 
-    /// The members that a summary of it has besides its id and link.
+    /// The fields of a summary besides id and link.
     pub(super) fn summary(&self, amount: i64, at: &str) -> Map<String, Value> {
         let mut summary = Map::new();
         summary.insert("dateTime".into(), at.into());
         summary.insert("amount".into(), if self.outward { -amount } else { amount }.into());
         summary.insert("currency".into(), self.currency.clone().into());
-        summary.insert("status".into(), self.status_text().into());
+        summary.insert("status".into(), self.status_str().into());
         summary.insert("responseCode".into(), self.code.into());
         summary.insert("responseMessage".into(), self.message().into());
         summary
     }
 
-    /// What may be done next, in the document's words.
+    /// The supported operations, in the document's terms.
     pub(super) fn supported(&self) -> Value {
         match (self.status, self.outward) {
             (Status::Pending, false) => json!([
@@ -387,7 +387,7 @@ mod tests {
         Transaction::payment("sale", 1000, "USD", start, ProcessorDecision::Approved, DateTime::UNIX_EPOCH).0
     }
 
-    /// Each step in each state: `Ok` with what it moved, or the type of the problem.
+    /// Each action in each state: `Ok` with its ledger entries, or the type of the problem.
     #[test]
     fn every_step_in_every_state() {
         use EntryKind::{Charge, Hold, Refund, Release, Reversal};
@@ -398,7 +398,7 @@ mod tests {
         let mut refunded = payment(Start::Settled);
         refunded.pay_back(1000).unwrap();
         let declined = Transaction::payment("sale", 1000, "USD", Start::Ready, ProcessorDecision::Declined, DateTime::UNIX_EPOCH).0;
-        type Expected = Result<Moves, &'static str>;
+        type Expected = Result<Entries, &'static str>;
         let table: [(&str, Transaction, [Expected; 5]); 6] = [
             (
                 "pending",
@@ -444,7 +444,7 @@ mod tests {
             ),
         ];
         for (state, transaction, expected) in table {
-            let on = |step: fn(&mut Transaction) -> Result<Moves, Problem>| {
+            let on = |step: fn(&mut Transaction) -> Result<Entries, Problem>| {
                 let mut after = transaction.clone();
                 let result = step(&mut after);
                 if result.is_err() {
@@ -459,14 +459,14 @@ mod tests {
             let found = [
                 on(|transaction| transaction.capture(Some(400))),
                 on(|transaction| transaction.reverse(Some(400))),
-                on(|transaction| transaction.pay_back(400).map(|(moves, _)| moves)),
+                on(|transaction| transaction.pay_back(400).map(|(entries, _)| entries)),
                 on(|transaction| transaction.set_amount(400)),
                 on(|transaction| transaction.set_status(true)),
             ];
             assert_eq!(found, expected.map(|expected| expected.map_err(str::to_owned)), "{state}");
         }
-        // A hold is no charge.
-        let (_, moves) = Transaction::payment(
+        // A hold is not a charge.
+        let (_, entries) = Transaction::payment(
             "preAuthorization",
             1000,
             "USD",
@@ -474,10 +474,10 @@ mod tests {
             ProcessorDecision::Approved,
             DateTime::UNIX_EPOCH,
         );
-        assert_eq!(moves, [(Hold, 1000)]);
+        assert_eq!(entries, [(Hold, 1000)]);
     }
 
-    /// Whatever is done in whatever order, the entries add up to what the state says.
+    /// Whatever the order of actions, the entries add up to what the state says.
     #[test]
     fn money_and_state_agree() {
         let mut random = fastrand::Rng::with_seed(7);
@@ -492,33 +492,33 @@ mod tests {
                     ProcessorDecision::Declined,
                 ])
                 .unwrap();
-            let (mut transaction, mut moves) = Transaction::payment("sale", 1000, "USD", start, decision, DateTime::UNIX_EPOCH);
+            let (mut transaction, mut entries) = Transaction::payment("sale", 1000, "USD", start, decision, DateTime::UNIX_EPOCH);
             for _ in 0..random.u8(0..8) {
                 let amount = random.i64(-10..1200);
                 let step = match random.u8(0..7) {
                     0 => transaction.capture(Some(amount)),
                     1 => transaction.reverse(Some(amount)),
                     2 => transaction.reverse(None),
-                    3 => transaction.pay_back(amount).map(|(moves, _)| moves),
+                    3 => transaction.pay_back(amount).map(|(entries, _)| entries),
                     4 => transaction.set_amount(amount),
                     5 => transaction.set_status(random.bool()),
                     _ => {
                         transaction.settle(DateTime::UNIX_EPOCH);
                         Ok(transaction
                             .clone()
-                            .give_back()
+                            .return_to_payer()
                             .filter(|_| random.u8(0..4) == 0)
-                            .map_or_else(Vec::new, |moves| {
-                                transaction.give_back();
-                                moves
+                            .map_or_else(Vec::new, |entries| {
+                                transaction.return_to_payer();
+                                entries
                             }))
                     }
                 };
-                moves.extend(step.unwrap_or_default());
+                entries.extend(step.unwrap_or_default());
             }
             let sum = |wanted: &[(EntryKind, i64)]| -> i64 {
                 let of = |kind: EntryKind| wanted.iter().find(|(known, _)| *known == kind).map_or(0, |(_, sign)| *sign);
-                moves.iter().map(|(kind, amount)| of(*kind) * amount).sum()
+                entries.iter().map(|(kind, amount)| of(*kind) * amount).sum()
             };
             let taken = sum(&[(EntryKind::Charge, 1), (EntryKind::Reversal, -1), (EntryKind::Refund, -1)]);
             let expected = match transaction.status {
@@ -526,9 +526,9 @@ mod tests {
                 Status::Complete => transaction.authorized - transaction.refunded,
                 _ => 0,
             };
-            assert_eq!(taken, expected, "{transaction:?} after {moves:?}");
-            assert!(moves.iter().all(|(_, amount)| *amount >= 0), "{moves:?}");
-            seen.insert(transaction.status.text());
+            assert_eq!(taken, expected, "{transaction:?} after {entries:?}");
+            assert!(entries.iter().all(|(_, amount)| *amount >= 0), "{entries:?}");
+            seen.insert(transaction.status.as_str());
         }
         assert_eq!(
             seen.into_iter().collect::<Vec<_>>(),

@@ -14,7 +14,7 @@ fn shop() -> Shop {
 }
 
 #[test]
-fn the_last_two_digits_of_an_amount_decide_where_that_was_asked_for() {
+fn the_last_two_digits_of_an_amount_decide_with_test_amounts() {
     let mut shop = shop();
     for (amount, status, code, message, processor) in [
         (501, "declined", "D", "Do Not Honor", "05"),
@@ -50,7 +50,7 @@ fn what_a_test_says_goes_before_what_an_amount_says() {
 }
 
 #[test]
-fn no_amount_means_anything_unless_asked() {
+fn amounts_have_no_meaning_by_default() {
     let mut shop = Shop::new();
     for amount in [501, 1002, 1403] {
         assert_eq!(shop.pay("o", amount, json!({}))["transactionResult"]["status"], "ready");

@@ -1,4 +1,4 @@
-//! The stand-in for the browser script, asked as a browser asks it. The script itself is tried in a browser, among the tests of the workspace.
+//! The requests of a browser to the stand-in. The script itself is tested in a browser, among the tests of the workspace.
 
 use crate::requests;
 use std::time::Duration;
@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::super::browser::{Part, Site};
 use super::super::script::Outcome;
-use super::super::server::Door;
+use super::super::server::Endpoint;
 use super::super::{ExpiredSession, Form, Step, SubmitError, TerminalSettings};
 use super::shop::{Shop, TERMINAL, payment, saving_session};
 use super::{KEY, OTHER_KEY, body, payment_session};
@@ -21,10 +21,10 @@ struct Page {
 
 impl Page {
     fn new() -> Self {
-        Self::answering(ExpiredSession::Unauthorised)
+        Self::with_expired_session(ExpiredSession::Unauthorized)
     }
 
-    fn answering(expired: ExpiredSession) -> Self {
+    fn with_expired_session(expired: ExpiredSession) -> Self {
         let shop = Shop::new();
         let part = Part::Gateway {
             script_url: "http://127.0.0.1:1/script.js".into(),
@@ -42,25 +42,25 @@ impl Page {
         session["token"].as_str().unwrap().to_owned()
     }
 
-    fn ask(&self, method: Method, path: &str, key: &str, sent: &Value) -> Response<Bytes> {
+    fn call(&self, method: Method, path: &str, key: &str, sent: &Value) -> Response<Bytes> {
         let request = Request::builder()
             .method(method)
             .uri(path)
             .header("origin", "http://shop.test")
             .header("idempotency-key", key);
         match self.site.exchange(request.body(sent.to_string().into()).unwrap()) {
-            Outcome::Answer(response) => response,
-            _ => panic!("an answer"),
+            Outcome::Response(response) => response,
+            _ => panic!("a response"),
         }
     }
 
     fn configuration(&self, session: &str, version: &str, mode: &str) -> (u16, Value) {
         let path = format!("{SESSIONS}{session}/configuration?libVersion={version}&mode={mode}");
-        told(&self.ask(Method::GET, &path, KEY, &Value::Null))
+        status_and_body(&self.call(Method::GET, &path, KEY, &Value::Null))
     }
 
     fn enter(&self, session: &str, field: &str, value: &str) -> (u16, Value) {
-        told(&self.ask(
+        status_and_body(&self.call(
             Method::POST,
             &format!("{SESSIONS}{session}/fields"),
             KEY,
@@ -69,7 +69,7 @@ impl Page {
     }
 
     fn submit(&self, session: &str, key: &str) -> (u16, Value) {
-        told(&self.ask(Method::POST, &format!("{SESSIONS}{session}/single-use-tokens"), key, &json!({})))
+        status_and_body(&self.call(Method::POST, &format!("{SESSIONS}{session}/single-use-tokens"), key, &json!({})))
     }
 
     fn enter_card(&self, session: &str) {
@@ -88,7 +88,7 @@ impl Page {
 const SESSIONS: &str = "/merchant/api/v2/hosted-fields-sessions/";
 const VERSION: &str = "0.0.0.1";
 
-fn told(response: &Response<Bytes>) -> (u16, Value) {
+fn status_and_body(response: &Response<Bytes>) -> (u16, Value) {
     assert_eq!(response.headers()["access-control-allow-origin"], "http://shop.test");
     (response.status().as_u16(), body(response))
 }
@@ -98,7 +98,7 @@ fn of_the_stand_in() -> Value {
 }
 
 #[test]
-fn a_payment_shows_what_was_typed_into_the_frames_and_no_more() {
+fn a_payment_shows_what_was_entered_in_the_frames_and_no_more() {
     let mut page = Page::new();
     let session = page.session(of_the_stand_in());
     assert_eq!(page.configuration(&session, VERSION, "payment").0, 200);
@@ -137,7 +137,7 @@ fn a_submission_under_the_same_key_gives_the_same_token_and_another_key_another(
 }
 
 #[test]
-fn sessions_are_refused_for_each_reason_in_the_words_that_the_script_knows() {
+fn sessions_are_refused_for_each_reason_with_messages_that_the_script_knows() {
     let mut page = Page::new();
     let (good, old) = (page.session(of_the_stand_in()), page.session(payment_session()));
     let saving = page.session(saving_session());
@@ -145,8 +145,8 @@ fn sessions_are_refused_for_each_reason_in_the_words_that_the_script_knows() {
         assert_eq!(problem["title"], "Bad request");
         (status, problem["errors"][0]["message"].as_str().unwrap().to_owned())
     };
-    let invalid = |answer: (u16, Value)| {
-        let (status, message) = message(answer);
+    let invalid = |response: (u16, Value)| {
+        let (status, message) = message(response);
         assert!(status == 400 && message.contains("hostedFieldsSessionId"), "{status} {message}");
     };
     invalid(page.configuration("nobody", VERSION, "payment"));
@@ -164,9 +164,9 @@ fn sessions_are_refused_for_each_reason_in_the_words_that_the_script_knows() {
 }
 
 #[test]
-fn an_ended_session_is_answered_as_the_test_chose() {
-    for (expired, status) in [(ExpiredSession::Unauthorised, 401), (ExpiredSession::Invalid, 400)] {
-        let mut page = Page::answering(expired);
+fn an_expired_session_gets_the_response_that_the_test_chose() {
+    for (expired, status) in [(ExpiredSession::Unauthorized, 401), (ExpiredSession::Invalid, 400)] {
+        let mut page = Page::with_expired_session(expired);
         let session = page.session(of_the_stand_in());
         page.enter_card(&session);
         page.shop.bench.clock.advance(Duration::from_secs(600));
@@ -177,7 +177,7 @@ fn an_ended_session_is_answered_as_the_test_chose() {
 }
 
 #[test]
-fn the_terminal_and_the_number_decide_what_the_page_is_told() {
+fn the_terminal_and_the_card_number_determine_the_settings_of_the_page() {
     let mut page = Page::new();
     let session = page.session(of_the_stand_in());
     let everything = json!({ "configuration": {
@@ -186,7 +186,10 @@ fn the_terminal_and_the_number_decide_what_the_page_is_told() {
         "fraudDetection": { "cvvVerification": true },
     } });
     assert_eq!(page.configuration(&session, VERSION, "payment"), (200, everything));
-    let settings = TerminalSettings::new().optional_cardholder_name().optional_cvv().expired_cards();
+    let settings = TerminalSettings::new()
+        .optional_cardholder_name()
+        .optional_cvv()
+        .accept_expired_cards();
     let settings = settings.without_saving().without_bank_transfers().surcharge(2.5, "2.5 % more");
     page.shop.sandbox().set_terminal(TERMINAL, settings);
     let little = json!({ "configuration": {
@@ -229,7 +232,7 @@ fn an_update_keeps_what_was_left_as_it_was() {
     let second = page.session(updating);
     let frame = |field: &str| {
         let path = format!("/merchant/hosted-fields?field={field}&hostedFieldsSessionId={second}");
-        String::from_utf8(page.ask(Method::GET, &path, KEY, &Value::Null).into_body().to_vec()).unwrap()
+        String::from_utf8(page.call(Method::GET, &path, KEY, &Value::Null).into_body().to_vec()).unwrap()
     };
     assert!(frame("cardNumber").contains("••••••••••••0006") && frame("expiryDate").contains("\"12/30\""));
     assert!(frame("cvv").contains("•••") && !frame("cardNumber").contains("400006"));
@@ -245,12 +248,12 @@ fn an_update_keeps_what_was_left_as_it_was() {
 }
 
 #[test]
-fn text_of_others_stays_text_in_a_frame() {
+fn foreign_input_stays_text_in_a_frame() {
     let page = Page::new();
     let hostile = "%3C%2Fscript%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E";
     let path =
         format!("/merchant/hosted-fields?field={hostile}&hostedFieldsSessionId={hostile}&placeholder={hostile}&targetOrigin={hostile}");
-    let response = page.ask(Method::GET, &path, KEY, &Value::Null);
+    let response = page.call(Method::GET, &path, KEY, &Value::Null);
     let html = String::from_utf8(response.body().to_vec()).unwrap();
     assert!(!html.contains("alert"), "{html}");
     let policy = response.headers()["content-security-policy"].to_str().unwrap();
@@ -270,7 +273,7 @@ fn steps_stand_in_the_way_of_the_browser_too() {
         .next::<requests::HostedFieldsField>(Step::response(502).body("<h1>Bad gateway</h1>"));
     let path = format!("{SESSIONS}{session}/fields");
     let sent = json!({ "field": "cvv", "value": "123" });
-    assert_eq!(page.ask(Method::POST, &path, KEY, &sent).status(), 502);
-    assert_eq!(page.ask(Method::POST, &path, KEY, &sent).status(), 200);
+    assert_eq!(page.call(Method::POST, &path, KEY, &sent).status(), 502);
+    assert_eq!(page.call(Method::POST, &path, KEY, &sent).status(), 200);
     assert_eq!(page.shop.sandbox().pending_steps(), 0);
 }

@@ -1,12 +1,12 @@
-//! What a payment is told, and what that does to money.
+//! Decisions on payments, and their effect on money.
 
 use serde_json::{Value, json};
 
-use super::shop::{Shop, TERMINAL, text};
+use super::shop::{Shop, TERMINAL, string_at};
 use crate::ProcessorDecision;
 
 #[test]
-fn payments_are_decided_as_a_test_says_and_approved_otherwise() {
+fn payments_are_decided_as_a_test_says_and_otherwise_approved() {
     let mut shop = Shop::new();
     for (decision, status, code, collected) in [
         (ProcessorDecision::Declined, "declined", "D", 0),
@@ -38,7 +38,7 @@ fn a_decline_cannot_be_captured_reversed_or_refunded() {
     let paid = shop.pay("declined", 1000, json!({ "credentialOnFile": { "tokenize": true } }));
     assert_eq!(paid["supportedOperations"], json!([]));
     assert_eq!(paid["card"].get("secureToken"), None, "a declined card is not saved");
-    let id = text(&paid, "/paymentId");
+    let id = string_at(&paid, "/paymentId");
     shop.refused("capturePayment", &[&id], None, 409, "cannot-be-modified");
     shop.refused("reversePayment", &[&id], None, 409, "cannot-be-canceled");
     shop.refused(
@@ -55,7 +55,7 @@ fn a_decline_cannot_be_captured_reversed_or_refunded() {
 fn an_open_payment_is_decided_later() {
     let mut shop = Shop::new();
     shop.sandbox().decide_next(ProcessorDecision::Pending);
-    let id = text(&shop.pay("later", 1000, json!({})), "/paymentId");
+    let id = string_at(&shop.pay("later", 1000, json!({})), "/paymentId");
     shop.refused("capturePayment", &[&id], None, 409, "cannot-be-modified");
     shop.sandbox().resolve(&id, ProcessorDecision::Approved);
     assert_eq!(shop.good("getPayment", &[&id], None)["transactionResult"]["status"], "ready");
@@ -72,19 +72,19 @@ fn an_open_payment_is_decided_later() {
 #[should_panic(expected = "no payment with this id waits for a decision")]
 fn resolving_what_is_decided_is_a_mistake() {
     let mut shop = Shop::new();
-    let id = text(&shop.pay("decided", 1000, json!({})), "/paymentId");
+    let id = string_at(&shop.pay("decided", 1000, json!({})), "/paymentId");
     shop.sandbox().resolve(&id, ProcessorDecision::Declined);
 }
 
 #[test]
-fn an_answer_that_nobody_can_judge_has_taken_the_money() {
+fn an_unrecognized_decision_has_charged_the_money() {
     let mut shop = Shop::new();
     shop.sandbox().decide_next(ProcessorDecision::Unrecognized);
     let token = shop.token(super::payment_session(), super::super::Form::Card);
     let sent = super::shop::payment(&token, "odd", 1000, json!({}));
-    let answer = super::body(&shop.call("payment", &[], "", Some(&sent)));
-    serde_json::from_value::<payroc_api::types::Payment>(answer.clone()).unwrap();
-    assert_eq!(answer["transactionResult"]["status"], Value::from("sandboxNewStatus"));
+    let response = super::body(&shop.call("payment", &[], "", Some(&sent)));
+    serde_json::from_value::<payroc_api::types::Payment>(response.clone()).unwrap();
+    assert_eq!(response["transactionResult"]["status"], Value::from("sandboxNewStatus"));
     assert_eq!(shop.sandbox().collected("odd"), 1000);
 }
 

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use super::super::document::api;
 use super::super::{SandboxBuilder, Step};
-use super::shop::{Shop, TERMINAL, text};
+use super::shop::{Shop, TERMINAL, string_at};
 use super::{Bench, KEY, body, payment_session, problem};
 use payroc_api::clock::Clock;
 use payroc_api::http::{HttpClient, HttpErrorKind};
@@ -24,33 +24,33 @@ fn retry_after_comes_in_both_forms() {
         .next::<ops::ListPayments>(Step::problem(429, "api-error").retry_after(Duration::from_secs(7)));
     let until = bench.clock.wall() + TimeDelta::seconds(90);
     bench.sandbox.next::<ops::ListPayments>(Step::response(503).retry_at(until));
-    let answer = bench.get("/v1/payments");
-    problem(&answer, 429, "api-error");
-    assert_eq!(answer.headers()["retry-after"], "7");
+    let response = bench.get("/v1/payments");
+    problem(&response, 429, "api-error");
+    assert_eq!(response.headers()["retry-after"], "7");
     assert_eq!(bench.get("/v1/payments").headers()["retry-after"], "Thu, 01 Jan 2026 00:01:30 GMT");
 }
 
 #[test]
-fn a_silent_server_never_answers_and_may_have_acted() {
+fn a_silent_server_never_responds_and_may_have_acted() {
     let bench = Bench::new();
-    for (step, sessions) in [(Step::silence(), 0), (Step::silence().after_commit(), 1)] {
+    for (step, sessions) in [(Step::no_response(), 0), (Step::no_response().after_commit(), 1)] {
         bench.sandbox.next::<ops::CreateHostedFieldsSession>(step);
         let sending = bench.sandbox.send(bench.session_request(KEY, &payment_session()));
         assert!(sending.now_or_never().is_none());
         assert_eq!(bench.sandbox.sessions().len(), sessions);
     }
     assert_eq!(bench.sandbox.requests().last().unwrap().status, None);
-    bench.sandbox.next::<ops::CreateHostedFieldsSession>(Step::silence());
+    bench.sandbox.next::<ops::CreateHostedFieldsSession>(Step::no_response());
     let error = bench.sandbox.handle(bench.session_request(KEY, &payment_session())).unwrap_err();
     assert_eq!(error.kind(), HttpErrorKind::Timeout);
 }
 
 #[test]
-fn a_slow_answer_takes_its_time_on_the_sandboxs_clock() {
+fn a_delayed_response_takes_its_time_on_the_sandboxs_clock() {
     let bench = Bench::new();
     bench
         .sandbox
-        .next::<ops::CreateHostedFieldsSession>(Step::ordinary().delayed(Duration::from_secs(45)));
+        .next::<ops::CreateHostedFieldsSession>(Step::ordinary().delay(Duration::from_secs(45)));
     let mut sending = bench.sandbox.send(bench.session_request(KEY, &payment_session()));
     assert!((&mut sending).now_or_never().is_none());
     assert_eq!(bench.sandbox.sessions().len(), 1, "the request is handled at once");
@@ -60,12 +60,12 @@ fn a_slow_answer_takes_its_time_on_the_sandboxs_clock() {
     assert_eq!(sending.now_or_never().unwrap().unwrap().status(), 201);
 }
 
-/// How many objects, enumerated texts and unions of an answer were changed.
+/// How many objects, enumerated strings and unions of a response were changed.
 fn count(value: &Value, mark: &str) -> usize {
     match value {
-        Value::Object(members) => {
-            let own = usize::from(members.contains_key(mark));
-            own + members.values().map(|value| count(value, mark)).sum::<usize>()
+        Value::Object(fields) => {
+            let own = usize::from(fields.contains_key(mark));
+            own + fields.values().map(|value| count(value, mark)).sum::<usize>()
         }
         Value::Array(items) => items.iter().map(|item| count(item, mark)).sum(),
         Value::String(text) => usize::from(text == mark),
@@ -74,13 +74,13 @@ fn count(value: &Value, mark: &str) -> usize {
 }
 
 #[test]
-fn a_newer_server_knows_more_members_values_and_arms() {
+fn a_newer_server_knows_more_fields_values_and_variants() {
     let mut shop = Shop::new();
-    let id = text(&shop.pay("new", 100, json!({})), "/paymentId");
+    let id = string_at(&shop.pay("new", 100, json!({})), "/paymentId");
     let whole = shop.good("getPayment", &[&id], None);
     let path = format!("/v1/payments/{id}");
     for (step, mark, at_least) in [
-        (Step::ordinary().unknown_fields(), "sandboxNewMember", 4),
+        (Step::ordinary().unknown_fields(), "sandboxNewField", 4),
         (Step::ordinary().unknown_values(), "sandboxNewValue", 4),
     ] {
         shop.sandbox().next::<ops::GetPayment>(step);
@@ -96,18 +96,18 @@ fn a_newer_server_knows_more_members_values_and_arms() {
     shop.sandbox().next::<ops::CreateSecureToken>(Step::ordinary().unknown_variants());
     let sent = json!({ "source": { "type": "singleUseToken", "token": token } });
     let saved = body(&shop.call("createSecureToken", &[TERMINAL], "", Some(&sent)));
-    assert_eq!(saved["source"]["type"], "sandboxNewArm");
+    assert_eq!(saved["source"]["type"], "sandboxNewVariant");
     assert_eq!(
         shop.listed("listSecureTokens", &[TERMINAL], "")[0]["source"]["type"],
         "card",
-        "only the answer was altered"
+        "only the response was altered"
     );
 }
 
 #[test]
-fn every_operation_can_be_answered_by_a_newer_server() {
+fn every_operation_can_respond_as_a_newer_server() {
     let bench = Bench::stateless();
-    let (mut members, mut values, mut arms) = (0, 0, 0);
+    let (mut fields, mut values, mut variants) = (0, 0, 0);
     for operation in api().operations.iter().filter(|operation| operation.method == Method::GET) {
         let path = operation
             .template
@@ -119,17 +119,17 @@ fn every_operation_can_be_answered_by_a_newer_server() {
             continue;
         }
         for (step, mark, seen) in [
-            (Step::ordinary().unknown_fields(), "sandboxNewMember", &mut members),
+            (Step::ordinary().unknown_fields(), "sandboxNewField", &mut fields),
             (Step::ordinary().unknown_values(), "sandboxNewValue", &mut values),
-            (Step::ordinary().unknown_variants(), "sandboxNewArm", &mut arms),
+            (Step::ordinary().unknown_variants(), "sandboxNewVariant", &mut variants),
         ] {
-            bench.sandbox.put(&operation.id, step);
+            bench.sandbox.push_step(&operation.id, step);
             let altered = bench.get(&path);
             assert_eq!(altered.status(), ordinary.status());
             *seen += usize::from(count(&body(&altered), mark) > 0);
         }
     }
-    assert!(members > 40 && values > 30 && arms > 10, "{members}, {values}, {arms}");
+    assert!(fields > 40 && values > 30 && variants > 10, "{fields}, {values}, {variants}");
 }
 
 #[test]
@@ -155,21 +155,21 @@ fn links_can_lead_elsewhere() {
 }
 
 #[test]
-fn an_answer_can_be_altered_in_any_way() {
+fn a_response_can_be_changed_in_any_way() {
     let mut shop = Shop::new();
-    let step = Step::ordinary().altered(|body| drop(body.as_object_mut().unwrap().remove("paymentId")));
+    let step = Step::ordinary().map_json(|body| drop(body.as_object_mut().unwrap().remove("paymentId")));
     shop.sandbox()
         .next::<ops::CreatePayment>(step.header(http::header::DATE, HeaderValue::from_static("Thu, 01 Jan 2026 01:00:00 GMT")));
     let token = shop.token(payment_session(), super::super::Form::Card);
     let sent = super::shop::payment(&token, "altered", 100, json!({}));
-    let answer = shop.call("payment", &[], "", Some(&sent));
+    let response = shop.call("payment", &[], "", Some(&sent));
     assert_eq!(
-        (body(&answer).get("paymentId"), &answer.headers()["date"]),
+        (body(&response).get("paymentId"), &response.headers()["date"]),
         (None, &HeaderValue::from_static("Thu, 01 Jan 2026 01:00:00 GMT"))
     );
     assert!(
         body(&shop.again("payment", &[], "", Some(&sent)))["paymentId"].is_string(),
-        "the replay is the original answer"
+        "the replay is the original response"
     );
     assert_eq!(shop.sandbox().collected("altered"), 100);
 }

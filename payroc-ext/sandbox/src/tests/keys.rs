@@ -9,7 +9,7 @@ use serde_json::json;
 use super::{Bench, KEY, OTHER_KEY, SESSIONS, body, payment_session, problem};
 
 #[test]
-fn the_same_request_under_the_same_key_gets_the_original_answer() {
+fn the_same_request_under_the_same_key_gets_the_original_response() {
     let bench = Bench::new();
     let first = bench.session(KEY, &payment_session());
     bench.clock.advance(std::time::Duration::from_secs(1200));
@@ -36,9 +36,9 @@ fn another_request_under_the_same_key_is_a_conflict() {
     };
     problem(&bench.sandbox.handle(spaced).unwrap(), 409, "idempotency-key-in-use");
     // As is the same body elsewhere, or a body that would be refused anyway.
-    let mut elsewhere = bench.session_request(KEY, &payment_session());
-    *elsewhere.uri_mut() = SESSIONS.replace("1234001", "1234002").parse().unwrap();
-    problem(&bench.sandbox.handle(elsewhere).unwrap(), 409, "idempotency-key-in-use");
+    let mut on_other_host = bench.session_request(KEY, &payment_session());
+    *on_other_host.uri_mut() = SESSIONS.replace("1234001", "1234002").parse().unwrap();
+    problem(&bench.sandbox.handle(on_other_host).unwrap(), 409, "idempotency-key-in-use");
     problem(&bench.session(KEY, &json!({})), 409, "idempotency-key-in-use");
     assert_eq!(bench.session(OTHER_KEY, &payment_session()).status(), 201);
 }

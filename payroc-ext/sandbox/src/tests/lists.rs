@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::super::document::{Place, api};
+use super::super::document::{Location, api};
 use super::super::state::HANDLERS;
-use super::shop::{Shop, TERMINAL, text};
+use super::shop::{Shop, TERMINAL, string_at};
 use super::{body, problem};
 
 /// The query of a link of a page.
@@ -77,7 +77,7 @@ fn payments_are_found_by_what_they_are() {
     let found = |shop: &mut Shop, query: &str| -> Vec<String> {
         shop.listed("listPayments", &[], query)
             .iter()
-            .map(|payment| text(payment, "/order/orderId"))
+            .map(|payment| string_at(payment, "/order/orderId"))
             .collect()
     };
     for (query, orders) in [
@@ -220,7 +220,7 @@ const MODELLED: [(&str, &[&str]); 9] = [
 #[test]
 fn every_modelled_filter_of_every_list_is_applied() {
     let mut shop = Shop::new();
-    let id = text(&shop.pay("a", 100, json!({})), "/paymentId");
+    let id = string_at(&shop.pay("a", 100, json!({})), "/paymentId");
     shop.sandbox().settle();
     shop.good("refundPayment", &[&id], Some(json!({ "amount": 10, "description": "d" })));
     let ach = json!({ "type": "ach", "nameOnAccount": "Sam Lee", "accountNumber": "1234567890", "routingNumber": "053200983" });
@@ -247,7 +247,7 @@ fn every_modelled_filter_of_every_list_is_applied() {
         "type": "multiUse", "merchantReference": "L-1", "authType": "sale", "paymentMethods": ["card"],
         "order": { "charge": { "type": "preset", "amount": 100, "currency": "USD" } },
     });
-    let link = text(&shop.good("createPaymentLink", &[TERMINAL], Some(link)), "/paymentLinkId");
+    let link = string_at(&shop.good("createPaymentLink", &[TERMINAL], Some(link)), "/paymentLinkId");
     let recipient = json!({ "name": "Sam", "email": "sam@example.com" });
     shop.good(
         "sharePaymentLink",
@@ -269,7 +269,11 @@ fn every_modelled_filter_of_every_list_is_applied() {
             _ => &[TERMINAL],
         };
         assert_eq!(shop.listed(id, ids, "").len(), 1, "{id}");
-        for parameter in operation.parameters.iter().filter(|parameter| parameter.place == Place::Query) {
+        for parameter in operation
+            .parameters
+            .iter()
+            .filter(|parameter| parameter.location == Location::Query)
+        {
             let name = parameter.name.as_str();
             let values: &[&str] = match name {
                 "limit" | "after" | "before" => continue,
@@ -292,8 +296,8 @@ fn every_modelled_filter_of_every_list_is_applied() {
                 _ => &["nobody"],
             };
             let empty = values.iter().any(|value| {
-                let answer = shop.call(id, ids, &format!("{name}={value}"), None);
-                answer.status() == 200 && body(&answer)["data"] == json!([])
+                let response = shop.call(id, ids, &format!("{name}={value}"), None);
+                response.status() == 200 && body(&response)["data"] == json!([])
             });
             let modelled = MODELLED.iter().any(|(list, names)| list == id && names.contains(&name));
             assert!(empty || !modelled, "{id} ignores {name}");

@@ -1,4 +1,4 @@
-//! What the sandbox promises, asked of the sandbox itself.
+//! Tests of the sandbox itself.
 
 mod amounts;
 mod browser;
@@ -39,7 +39,7 @@ impl Bench {
         Self::with(|builder| builder)
     }
 
-    /// One that answers from the document alone.
+    /// A stateless sandbox.
     fn stateless() -> Self {
         Self::with(SandboxBuilder::stateless)
     }
@@ -86,10 +86,10 @@ fn payment_session() -> Value {
 
 fn authorize(sandbox: &Sandbox) -> String {
     let request = Request::post("/authorize").header("x-api-key", API_KEY).body(Bytes::new()).unwrap();
-    let answer = body(&sandbox.handle(request).unwrap());
-    assert_eq!(answer["expires_in"], 3600);
-    assert_eq!(answer["token_type"], "Bearer");
-    answer["access_token"].as_str().unwrap().to_owned()
+    let response = body(&sandbox.handle(request).unwrap());
+    assert_eq!(response["expires_in"], 3600);
+    assert_eq!(response["token_type"], "Bearer");
+    response["access_token"].as_str().unwrap().to_owned()
 }
 
 fn body(response: &Response<Bytes>) -> Value {

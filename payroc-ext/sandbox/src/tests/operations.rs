@@ -1,4 +1,4 @@
-//! Every operation of the document: a good request is answered as declared, broken ones are refused by name.
+//! Every operation of the document: a valid request gets the declared response, an invalid one is refused by name.
 
 use std::collections::BTreeMap;
 
@@ -6,14 +6,14 @@ use bytes::Bytes;
 use http::Request;
 use serde_json::{Value, json};
 
-use super::super::document::{Api, Operation, Parameter, Place, api};
+use super::super::document::{Api, Location, Operation, Parameter, api};
 use super::super::headers::percent_encode;
 use super::super::sample::Sampler;
 use super::super::schema::Direction;
 use super::super::{API_KEY, Sandbox};
 use super::{Bench, KEY, body, problem};
 
-/// A request that can be broken in one place before it is sent.
+/// A request that a test can make invalid at one path.
 #[derive(Clone)]
 struct Draft<'a> {
     operation: &'a Operation,
@@ -48,9 +48,9 @@ impl<'a> Draft<'a> {
             body: None,
         };
         for parameter in &operation.parameters {
-            match parameter.place {
-                Place::Path => drop(draft.path.insert(parameter.name.clone(), text(parameter))),
-                Place::Query if parameter.required || (complete && !matches!(parameter.name.as_str(), "after" | "before")) => {
+            match parameter.location {
+                Location::Path => drop(draft.path.insert(parameter.name.clone(), text(parameter))),
+                Location::Query if parameter.required || (complete && !matches!(parameter.name.as_str(), "after" | "before")) => {
                     draft.query.insert(parameter.name.clone(), text(parameter));
                 }
                 _ => {}
@@ -132,8 +132,8 @@ fn the_document_has_all_operations() {
     assert_eq!(api.operations.iter().filter(|operation| operation.paged).count(), 27);
 }
 
-/// A good request is answered with the declared status, headers and a body that conforms.
-fn answers_conform(complete: bool) {
+/// A valid request gets the declared status, headers and a conforming body.
+fn responses_conform(complete: bool) {
     let api = api();
     for operation in &api.operations {
         let mut bench = Bench::stateless();
@@ -142,17 +142,17 @@ fn answers_conform(complete: bool) {
             bench.token = super::authorize(&bench.sandbox);
         }
         let draft = Draft::good(api, operation, complete);
-        let answer = bench.sandbox.handle(draft.build(&bench)).unwrap();
-        let text = String::from_utf8_lossy(answer.body());
-        assert_eq!(answer.status().as_u16(), operation.status, "{}: {text}", operation.id);
-        assert_eq!(answer.headers().contains_key("location"), operation.location, "{}", operation.id);
-        assert!(answer.headers().contains_key("date"));
-        let Some(declared) = &operation.answer else {
-            assert!(answer.body().is_empty(), "{}: {text}", operation.id);
+        let response = bench.sandbox.handle(draft.build(&bench)).unwrap();
+        let text = String::from_utf8_lossy(response.body());
+        assert_eq!(response.status().as_u16(), operation.status, "{}: {text}", operation.id);
+        assert_eq!(response.headers().contains_key("location"), operation.location, "{}", operation.id);
+        assert!(response.headers().contains_key("date"));
+        let Some(declared) = &operation.response_body else {
+            assert!(response.body().is_empty(), "{}: {text}", operation.id);
             continue;
         };
-        assert_eq!(answer.headers()["content-type"], declared.media, "{}", operation.id);
-        let body = body(&answer);
+        assert_eq!(response.headers()["content-type"], declared.media, "{}", operation.id);
+        let body = body(&response);
         assert_eq!(declared.schema.faults(&api.root, &body, ""), [], "{}: {text}", operation.id);
         for (name, value) in &draft.path {
             if let Some(said) = body.get(name) {
@@ -175,8 +175,8 @@ fn answers_conform(complete: bool) {
             let again = bench.sandbox.handle(draft.build(&bench)).unwrap();
             assert_eq!(
                 again.body(),
-                answer.body(),
-                "{}: the same question has the same answer",
+                response.body(),
+                "{}: the same question has the same response",
                 operation.id
             );
         }
@@ -184,51 +184,51 @@ fn answers_conform(complete: bool) {
 }
 
 #[test]
-fn every_operation_answers_the_smallest_request_conformingly() {
-    answers_conform(false);
+fn every_operation_responds_to_the_smallest_request_as_declared() {
+    responses_conform(false);
 }
 
 #[test]
-fn every_operation_answers_the_largest_request_conformingly() {
-    answers_conform(true);
+fn every_operation_responds_to_the_largest_request_as_declared() {
+    responses_conform(true);
 }
 
 #[test]
-fn every_operation_names_each_missing_member_of_its_body() {
+fn every_operation_names_each_missing_field_of_its_body() {
     let api = api();
     let bench = Bench::stateless();
     let mut seen = 0;
     for operation in api.operations.iter().filter(|operation| operation.body.is_some()) {
         let good = Draft::good(api, operation, false);
-        let Some(Value::Object(members)) = &good.body else { continue };
-        for name in members.keys() {
+        let Some(Value::Object(fields)) = &good.body else { continue };
+        for name in fields.keys() {
             let mut draft = good.clone();
             draft.body.as_mut().unwrap().as_object_mut().unwrap().remove(name);
             draft.refused(&bench, name);
             seen += 1;
         }
     }
-    assert!(seen > 60, "only {seen} required members were tried");
+    assert!(seen > 60, "only {seen} required fields were tried");
 }
 
 #[test]
-fn every_operation_refuses_a_member_of_the_wrong_type_by_name() {
+fn every_operation_refuses_a_field_of_the_wrong_type_by_name() {
     let api = api();
     let bench = Bench::stateless();
     let mut seen = 0;
     for operation in api.operations.iter().filter(|operation| operation.body.is_some()) {
         let good = Draft::good(api, operation, true);
-        let Some(Value::Object(members)) = &good.body else { continue };
+        let Some(Value::Object(fields)) = &good.body else { continue };
         let schema = operation.body.as_ref().unwrap().schema.resolved(&api.root);
         if operation.body.as_ref().unwrap().media.starts_with("multipart/") || schema.get("oneOf").is_some() {
             continue;
         }
-        for name in members.keys() {
+        for name in fields.keys() {
             let mut draft = good.clone();
             draft.body.as_mut().unwrap()[name] = json!([[["of no type that is expected"]]]);
-            let answer = bench.sandbox.handle(draft.build(&bench)).unwrap();
+            let response = bench.sandbox.handle(draft.build(&bench)).unwrap();
             assert!(
-                !String::from_utf8_lossy(answer.body()).contains("of no type"),
+                !String::from_utf8_lossy(response.body()).contains("of no type"),
                 "{} repeats a value",
                 operation.id
             );
@@ -236,7 +236,7 @@ fn every_operation_refuses_a_member_of_the_wrong_type_by_name() {
             seen += 1;
         }
     }
-    assert!(seen > 200, "only {seen} members were tried");
+    assert!(seen > 200, "only {seen} fields were tried");
 }
 
 #[test]
@@ -245,7 +245,11 @@ fn every_parameter_with_a_rule_is_held_to_it() {
     let bench = Bench::stateless();
     let mut seen = 0;
     for operation in &api.operations {
-        for parameter in operation.parameters.iter().filter(|parameter| parameter.place != Place::Header) {
+        for parameter in operation
+            .parameters
+            .iter()
+            .filter(|parameter| parameter.location != Location::Header)
+        {
             let mut draft = Draft::good(api, operation, false);
             let schema = parameter.schema.resolved(&api.root);
             let ruled = ["enum", "format", "maxLength", "items"]
@@ -254,7 +258,7 @@ fn every_parameter_with_a_rule_is_held_to_it() {
             if !ruled && schema["type"] == "string" {
                 continue;
             }
-            let values = if parameter.place == Place::Path {
+            let values = if parameter.location == Location::Path {
                 &mut draft.path
             } else {
                 &mut draft.query
@@ -266,7 +270,7 @@ fn every_parameter_with_a_rule_is_held_to_it() {
         for parameter in operation
             .parameters
             .iter()
-            .filter(|parameter| parameter.place == Place::Query && parameter.required)
+            .filter(|parameter| parameter.location == Location::Query && parameter.required)
         {
             let mut draft = Draft::good(api, operation, false);
             draft.query.remove(&parameter.name);

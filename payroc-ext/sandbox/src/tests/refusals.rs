@@ -40,33 +40,33 @@ fn an_unknown_path_is_not_found() {
 #[test]
 fn a_wrong_method_is_refused_with_the_right_ones() {
     let bench = Bench::new();
-    let answer = bench
+    let response = bench
         .sandbox
         .handle(bench.request(Method::PUT, "/v1/payments").body(Bytes::new()).unwrap())
         .unwrap();
-    problem(&answer, 405, "method-not-allowed");
-    assert_eq!(answer.headers()["allow"], "GET, POST");
-    let answer = bench
+    problem(&response, 405, "method-not-allowed");
+    assert_eq!(response.headers()["allow"], "GET, POST");
+    let response = bench
         .sandbox
         .handle(Request::get("/authorize").body(Bytes::new()).unwrap())
         .unwrap();
-    problem(&answer, 405, "method-not-allowed");
-    assert_eq!(answer.headers()["allow"], "POST");
+    problem(&response, 405, "method-not-allowed");
+    assert_eq!(response.headers()["allow"], "POST");
 }
 
 #[test]
-fn only_a_known_api_key_buys_a_token() {
+fn only_a_known_api_key_obtains_a_token() {
     let sandbox = Sandbox::builder().api_key("first").api_key("second").build();
-    let ask = |key: Option<&str>| {
+    let call = |key: Option<&str>| {
         let mut request = Request::post("/authorize");
         if let Some(key) = key {
             request = request.header("x-api-key", key);
         }
         sandbox.handle(request.body(Bytes::new()).unwrap()).unwrap()
     };
-    problem(&ask(None), 401, "not-authorized");
-    problem(&ask(Some("third")), 401, "not-authorized");
-    let (first, second) = (body(&ask(Some("first"))), body(&ask(Some("second"))));
+    problem(&call(None), 401, "not-authorized");
+    problem(&call(Some("third")), 401, "not-authorized");
+    let (first, second) = (body(&call(Some("first"))), body(&call(Some("second"))));
     assert_ne!(first["access_token"], second["access_token"]);
     assert_eq!(sandbox.tokens_issued(), 2);
 }
@@ -77,9 +77,9 @@ fn a_token_is_good_for_an_hour_and_until_it_is_revoked() {
     bench.clock.advance(std::time::Duration::from_secs(3599));
     assert_eq!(bench.get("/v1/payments").status(), 200);
     bench.clock.advance(std::time::Duration::from_secs(1));
-    let answer = bench.get("/v1/payments");
-    problem(&answer, 401, "not-authorized");
-    assert_eq!(answer.headers()["www-authenticate"], "Bearer");
+    let response = bench.get("/v1/payments");
+    problem(&response, 401, "not-authorized");
+    assert_eq!(response.headers()["www-authenticate"], "Bearer");
     let token = super::authorize(&bench.sandbox);
     let bench = Bench { token, ..bench };
     assert_eq!(bench.get("/v1/payments").status(), 200);
@@ -100,7 +100,7 @@ fn other_schemes_and_foreign_tokens_are_refused() {
 }
 
 #[test]
-fn accept_is_weighed() {
+fn accept_header_weights_are_honoured() {
     let bench = Bench::new();
     for (accept, good) in [
         ("*/*", true),
@@ -160,9 +160,9 @@ fn a_body_that_is_too_large_is_refused() {
 #[test]
 fn broken_json_is_refused_with_its_place() {
     let bench = Bench::new();
-    let answer = post(&bench, SESSIONS, "application/json", "{\n  \"libVersion\": \"canary\",,\n}");
-    assert_eq!(problem(&answer, 400, "bad-request"), ["body"]);
-    let text = String::from_utf8_lossy(answer.body()).into_owned();
+    let response = post(&bench, SESSIONS, "application/json", "{\n  \"libVersion\": \"canary\",,\n}");
+    assert_eq!(problem(&response, 400, "bad-request"), ["body"]);
+    let text = String::from_utf8_lossy(response.body()).into_owned();
     assert!(text.contains("line 2"), "{text}");
     assert!(!text.contains("canary"), "{text}");
 }
@@ -181,7 +181,7 @@ fn all_faults_of_a_request_are_named_at_once() {
 }
 
 #[test]
-fn the_fault_of_a_union_is_that_of_the_arm_that_its_tag_names() {
+fn the_fault_of_a_union_is_that_of_the_variant_that_its_discriminator_names() {
     let bench = Bench::new();
     let faults = |method: Value| {
         let order = json!({ "orderId": "A-1", "amount": 100, "currency": "USD" });
@@ -217,7 +217,7 @@ fn paging_parameters_have_rules_of_their_own() {
         ("limit=101", vec!["limit"]),
         ("limit=ten", vec!["limit"]),
         ("limit=1&limit=2", vec!["limit"]),
-        ("after=elsewhere", vec!["after"]),
+        ("after=on_other_host", vec!["after"]),
         ("before=sandbox-first", vec!["before"]),
         ("after=sandbox-0000&before=sandbox-0001", vec!["after", "before"]),
         ("dateFrom=yesterday", vec!["dateFrom"]),
@@ -297,18 +297,18 @@ fn a_problem_never_repeats_what_was_sent() {
         post(&bench, "/v1/payments", canary, canary),
         post(&bench, "/v1/payments", "application/json", canary),
     ];
-    for answer in answers {
-        assert!(answer.status().is_client_error(), "{}", answer.status());
+    for response in answers {
+        assert!(response.status().is_client_error(), "{}", response.status());
         assert!(
-            !String::from_utf8_lossy(answer.body()).contains("canary"),
+            !String::from_utf8_lossy(response.body()).contains("canary"),
             "{}",
-            String::from_utf8_lossy(answer.body())
+            String::from_utf8_lossy(response.body())
         );
     }
 }
 
 #[test]
-fn declared_members_of_a_problem_are_filled_in() {
+fn declared_fields_of_a_problem_are_set() {
     let bench = Bench::new();
     assert_eq!(bench.session(KEY, &payment_session()).status(), 201);
     let other = bench.session(KEY, &json!({ "libVersion": "1.7.0.261471", "scenario": "payment" }));

@@ -1,4 +1,4 @@
-//! Answers and faults on demand.
+//! Scripted responses and faults.
 
 use crate::requests;
 use http::header::RETRY_AFTER;
@@ -52,7 +52,7 @@ fn a_fault_before_commit_leaves_nothing_and_one_after_it_does() {
         assert_eq!(error.kind(), kind);
         assert_eq!(bench.sandbox.sessions().len(), sessions, "{kind:?}");
     }
-    // The answer that was lost is still under its key.
+    // The lost response is still stored under its key.
     let replayed = body(&bench.session(KEY, &payment_session()));
     assert_eq!(replayed["token"], bench.sandbox.sessions()[0].token.as_str());
     assert_eq!(bench.sandbox.sessions().len(), 1);
@@ -113,7 +113,7 @@ fn a_step_refuses_what_it_could_not_use() {
         || Step::problem(400, "bad-request").body("{}"),
         || Step::response(200).unknown_values(),
         || Step::error(HttpErrorKind::Reset).foreign_links(),
-        || Step::silence().delayed(std::time::Duration::from_secs(1)),
+        || Step::no_response().delay(std::time::Duration::from_secs(1)),
         || Step::error(HttpErrorKind::Reset).retry_after(std::time::Duration::from_secs(1)),
     ];
     for (at, mistake) in mistakes.into_iter().enumerate() {

@@ -10,17 +10,17 @@ use super::{Bench, KEY, OTHER_KEY, body, payment_session, problem};
 #[test]
 fn a_session_is_kept_for_ten_minutes() {
     let bench = Bench::new();
-    let answer = bench.session(KEY, &payment_session());
-    assert_eq!(answer.status(), 201);
-    let location = answer.headers()["location"].to_str().unwrap().to_owned();
+    let response = bench.session(KEY, &payment_session());
+    assert_eq!(response.status(), 201);
+    let location = response.headers()["location"].to_str().unwrap().to_owned();
     assert!(
         location.starts_with("http://localhost/v1/processing-terminals/1234001/hosted-fields-sessions/"),
         "{location}"
     );
-    let answer = body(&answer);
-    assert_eq!(answer["processingTerminalId"], "1234001");
-    assert_eq!(answer["expiresAt"], "2026-01-01T00:10:00Z");
-    let token = answer["token"].as_str().unwrap();
+    let response = body(&response);
+    assert_eq!(response["processingTerminalId"], "1234001");
+    assert_eq!(response["expiresAt"], "2026-01-01T00:10:00Z");
+    let token = response["token"].as_str().unwrap();
 
     let [session] = &bench.sandbox.sessions()[..] else {
         panic!("one session")

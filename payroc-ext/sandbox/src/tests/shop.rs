@@ -1,4 +1,4 @@
-//! A merchant who calls operations by their ids, and checks every answer against the document.
+//! A merchant who calls operations by their ids and validates every response against the document.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +6,7 @@ use bytes::Bytes;
 use http::Response;
 use serde_json::{Value, json};
 
-use super::super::document::{Place, api};
+use super::super::document::{Location, api};
 use super::super::headers::percent_encode;
 use super::super::{Form, LedgerEntry, Sandbox, SandboxBuilder};
 use super::{Bench, body, payment_session, problem};
@@ -17,7 +17,7 @@ pub(super) const TERMINAL: &str = "1234001";
 pub(super) struct Shop {
     pub(super) bench: Bench,
     keys: u32,
-    /// The operations that succeeded, and were found to answer as declared.
+    /// The operations that succeeded with a valid response.
     pub(super) done: BTreeSet<String>,
 }
 
@@ -30,7 +30,7 @@ impl Shop {
         }
     }
 
-    /// One whose answers carry the optional members too.
+    /// With optional fields in responses.
     pub(super) fn complete() -> Self {
         Self {
             bench: Bench::with(SandboxBuilder::complete_responses),
@@ -68,7 +68,7 @@ impl Shop {
         for parameter in declared
             .parameters
             .iter()
-            .filter(|parameter| parameter.place == Place::Query && parameter.required)
+            .filter(|parameter| parameter.location == Location::Query && parameter.required)
         {
             assert_eq!(parameter.name, "processingTerminalId", "another filter that must be given");
             if !query.contains(&parameter.name) {
@@ -92,28 +92,28 @@ impl Shop {
     /// Calls an operation that succeeds as declared.
     #[track_caller]
     pub(super) fn good(&mut self, operation: &str, ids: &[&str], sent: Option<Value>) -> Value {
-        let answer = self.call(operation, ids, "", sent.as_ref());
-        self.conforms(operation, &answer)
+        let response = self.call(operation, ids, "", sent.as_ref());
+        self.conforms(operation, &response)
     }
 
     #[track_caller]
     pub(super) fn listed(&mut self, operation: &str, ids: &[&str], query: &str) -> Vec<Value> {
-        let answer = self.call(operation, ids, query, None);
-        self.conforms(operation, &answer)["data"].as_array().expect("a list").clone()
+        let response = self.call(operation, ids, query, None);
+        self.conforms(operation, &response)["data"].as_array().expect("a list").clone()
     }
 
     #[track_caller]
-    fn conforms(&mut self, operation: &str, answer: &Response<Bytes>) -> Value {
+    fn conforms(&mut self, operation: &str, response: &Response<Bytes>) -> Value {
         let declared = api().operation(operation).unwrap();
-        let text = String::from_utf8_lossy(answer.body());
-        assert_eq!(answer.status().as_u16(), declared.status, "{operation}: {text}");
-        assert_eq!(answer.headers().contains_key("location"), declared.location, "{operation}");
+        let text = String::from_utf8_lossy(response.body());
+        assert_eq!(response.status().as_u16(), declared.status, "{operation}: {text}");
+        assert_eq!(response.headers().contains_key("location"), declared.location, "{operation}");
         self.done.insert(operation.to_owned());
-        let Some(schema) = &declared.answer else {
-            assert!(answer.body().is_empty(), "{operation}: {text}");
+        let Some(schema) = &declared.response_body else {
+            assert!(response.body().is_empty(), "{operation}: {text}");
             return Value::Null;
         };
-        let body = body(answer);
+        let body = body(response);
         assert_eq!(schema.schema.faults(&api().root, &body, ""), [], "{operation}: {text}");
         body
     }
@@ -121,8 +121,8 @@ impl Shop {
     /// Calls an operation that is refused, and gives the parameters at fault.
     #[track_caller]
     pub(super) fn refused(&mut self, operation: &str, ids: &[&str], sent: Option<Value>, status: u16, fragment: &str) -> Vec<String> {
-        let answer = self.call(operation, ids, "", sent.as_ref());
-        problem(&answer, status, fragment)
+        let response = self.call(operation, ids, "", sent.as_ref());
+        problem(&response, status, fragment)
     }
 
     /// A single-use token from a session that was made like this.
@@ -160,7 +160,7 @@ pub(super) fn saving_session() -> Value {
     json!({ "libVersion": "1.7.0.261457", "scenario": "tokenization" })
 }
 
-pub(super) fn text(value: &Value, pointer: &str) -> String {
+pub(super) fn string_at(value: &Value, pointer: &str) -> String {
     let found = value.pointer(pointer).and_then(Value::as_str);
     found.unwrap_or_else(|| panic!("no {pointer} in {value}")).to_owned()
 }

@@ -28,7 +28,7 @@ fn a_session_takes_one_form() {
 }
 
 #[test]
-fn a_token_buys_one_thing() {
+fn a_single_use_token_is_used_once() {
     let mut shop = Shop::new();
     let token = shop.token(payment_session(), Form::Card);
     let sent = payment(&token, "once", 100, json!({}));
@@ -52,7 +52,7 @@ fn a_refused_request_does_not_use_a_token_up() {
 }
 
 #[test]
-fn a_replay_answers_as_before_and_moves_nothing() {
+fn a_replay_repeats_the_response_and_moves_nothing() {
     let mut shop = Shop::new();
     let token = shop.token(payment_session(), Form::Card);
     let sent = payment(&token, "replayed", 100, json!({}));
@@ -86,7 +86,7 @@ fn a_token_ends_after_half_an_hour() {
 }
 
 #[test]
-fn a_token_buys_what_its_session_was_made_for() {
+fn a_token_allows_what_its_session_was_created_for() {
     let mut shop = Shop::new();
     let saving = shop.token(saving_session(), Form::Card);
     let sent = payment(&saving, "o", 100, json!({}));
@@ -107,9 +107,9 @@ fn a_token_buys_what_its_session_was_made_for() {
         shop.refused("payment", &[], Some(sent), 400, "bad-request"),
         ["paymentMethod.token"]
     );
-    let elsewhere = payment(&paying, "o", 100, json!({ "processingTerminalId": "1234002" }));
+    let on_other_host = payment(&paying, "o", 100, json!({ "processingTerminalId": "1234002" }));
     assert_eq!(
-        shop.refused("payment", &[], Some(elsewhere), 400, "bad-request"),
+        shop.refused("payment", &[], Some(on_other_host), 400, "bad-request"),
         ["paymentMethod.token"]
     );
     let unknown = payment(&"t".repeat(128), "o", 100, json!({}));
@@ -121,7 +121,7 @@ fn a_token_buys_what_its_session_was_made_for() {
 }
 
 #[test]
-fn many_at_once_buy_one_thing() {
+fn concurrent_payments_use_a_token_once() {
     let mut shop = Shop::new();
     let token = shop.token(payment_session(), Form::Card);
     let sent = payment(&token, "raced", 100, json!({})).to_string();

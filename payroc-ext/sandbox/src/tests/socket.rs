@@ -28,15 +28,15 @@ fn raw(server: &Server, request: &Request<Bytes>) -> Vec<u8> {
     stream.write_all(text.as_bytes()).unwrap();
     stream.write_all(b"\r\n").unwrap();
     stream.write_all(request.body()).unwrap();
-    let mut answer = Vec::new();
+    let mut response = Vec::new();
     // A connection that is broken off may end in a reset.
-    let _ = stream.read_to_end(&mut answer);
-    answer
+    let _ = stream.read_to_end(&mut response);
+    response
 }
 
-fn parse(answer: &[u8]) -> Response<Bytes> {
-    let end = answer.windows(4).position(|window| window == b"\r\n\r\n").expect("a whole head");
-    let head = std::str::from_utf8(&answer[..end]).unwrap();
+fn parse(received: &[u8]) -> Response<Bytes> {
+    let end = received.windows(4).position(|window| window == b"\r\n\r\n").expect("a whole head");
+    let head = std::str::from_utf8(&received[..end]).unwrap();
     let mut lines = head.split("\r\n");
     let mut response = Response::builder().status(lines.next().unwrap().split(' ').nth(1).unwrap());
     for (name, value) in lines.filter_map(|line| line.split_once(": ")) {
@@ -44,11 +44,11 @@ fn parse(answer: &[u8]) -> Response<Bytes> {
             response = response.header(name, value);
         }
     }
-    response.body(Bytes::copy_from_slice(&answer[end + 4..])).unwrap()
+    response.body(Bytes::copy_from_slice(&received[end + 4..])).unwrap()
 }
 
 #[test]
-fn both_doors_give_the_same_answers() {
+fn both_interfaces_give_the_same_responses() {
     let (socket, process) = (Bench::new(), Bench::new());
     let server = socket.sandbox.serve().unwrap();
     let requests = |bench: &Bench| {
@@ -89,7 +89,7 @@ fn both_doors_give_the_same_answers() {
     let mut statuses = Vec::new();
     for (over, mut within) in requests(&socket).into_iter().zip(requests(&process)) {
         let what = format!("{} {}", over.method(), over.uri());
-        // Addresses in answers begin with it.
+        // Addresses in responses begin with it.
         within.headers_mut().insert("host", server.address().to_string().parse().unwrap());
         let (over, within) = (parse(&raw(&server, &over)), process.sandbox.handle(within).unwrap());
         assert_eq!(over.status(), within.status(), "{what}");
@@ -139,7 +139,7 @@ fn faults_reach_the_wire() {
 }
 
 #[test]
-fn a_call_that_is_never_answered_does_not_keep_the_server() {
+fn a_call_without_a_response_does_not_block_the_server() {
     let bench = Bench::new();
     let server = bench.sandbox.serve().unwrap();
     bench
@@ -169,27 +169,27 @@ fn a_slow_body_comes_in_two_parts_on_the_sandboxs_clock() {
     let server = bench.sandbox.serve().unwrap();
     bench
         .sandbox
-        .next::<ops::CreateHostedFieldsSession>(Step::ordinary().delayed(std::time::Duration::from_secs(45)));
+        .next::<ops::CreateHostedFieldsSession>(Step::ordinary().delay(std::time::Duration::from_secs(45)));
     let request = bench.session_request(KEY, &payment_session());
-    let answer = std::thread::scope(|scope| {
+    let response = std::thread::scope(|scope| {
         let reading = scope.spawn(|| raw(&server, &request));
-        while bench.clock.sleepers() == 0 {
+        while bench.clock.pending_timers() == 0 {
             std::thread::yield_now();
         }
         assert_eq!(
             bench.sandbox.sessions().len(),
             1,
-            "the request is handled before the answer is slow"
+            "the request is handled before the response is slow"
         );
         bench.clock.advance(std::time::Duration::from_secs(45));
         parse(&reading.join().unwrap())
     });
     let whole = bench.sandbox.handle(bench.session_request(KEY, &payment_session())).unwrap();
-    assert_eq!((answer.status(), answer.body()), (whole.status(), whole.body()));
+    assert_eq!((response.status(), response.body()), (whole.status(), whole.body()));
 }
 
 #[test]
-fn only_requests_that_name_this_machine_and_port_are_answered() {
+fn only_requests_to_this_machine_and_port_are_handled() {
     let bench = Bench::new();
     let server = bench.sandbox.serve().unwrap();
     let port = server.address().port();
@@ -201,9 +201,9 @@ fn only_requests_that_name_this_machine_and_port_are_answered() {
             super::API_KEY
         );
         stream.write_all(head.as_bytes()).unwrap();
-        let mut answer = Vec::new();
-        let _ = stream.read_to_end(&mut answer);
-        parse(&answer).status().as_u16()
+        let mut response = Vec::new();
+        let _ = stream.read_to_end(&mut response);
+        parse(&response).status().as_u16()
     };
     for host in ["localhost", "LocalHost", "127.0.0.1", "127.1.2.3", "[::1]"] {
         assert_eq!(exchange("/authorize", &[format!("{host}:{port}")]), 200, "{host}");

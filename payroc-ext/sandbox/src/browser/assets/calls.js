@@ -1,18 +1,18 @@
-  // Seconds as the vendor counts them, shortened where a test asked for it.
+  // Timeouts in seconds as in the vendor's script, divided where a test asks for it.
   const after = (seconds) => (seconds * 1000) / DIVISOR;
   const sleep = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
-  // An answer that no further attempt will change.
+  // A response that no retry will change.
   class Refusal extends Error {
     constructor(message, unsupported) {
       super(message);
-      // Error makes a text of every message, and some are undefined here.
+      // Error converts every message to a string, and some are undefined here.
       this.told = message;
       this.unsupported = unsupported === true;
     }
   }
 
-  // What an answer other than success means; undefined where it is worth another attempt.
+  // The meaning of an unsuccessful response; undefined if a retry is worthwhile.
   function judge(status, problem, texts) {
     if (status === 401 || status === 403) {
       return new Refusal(texts.unauthorised);
@@ -39,7 +39,7 @@
     return undefined;
   }
 
-  // One call to the gateway: 15 seconds for each attempt, five more attempts after 5, 6, 7, 8 and 9 seconds, one key for all of them.
+  // One call to the session API: 15 seconds for each attempt, five retries after 5, 6, 7, 8 and 9 seconds, one key for all of them.
   async function call(method, session, path, body, texts, exhausted) {
     const key = crypto.randomUUID();
     const url = GATEWAY + "/merchant/api/v2/hosted-fields-sessions/" + encodeURIComponent(session) + path;

@@ -1,4 +1,4 @@
-  // The half that runs in the gateway's frames.
+  // The half that runs in the frames.
   const PROPERTIES = new Set(
     ("align-items animation appearance background background-color border border-bottom border-color border-left border-radius border-right " +
       "border-style border-top border-width box-shadow box-sizing caret-color color column-gap cursor direction display flex flex-direction " +
@@ -66,7 +66,7 @@
     return months < now.getFullYear() * 12 + now.getMonth() && !given.allowExpiredCards ? texts.past : undefined;
   }
 
-  // What a shop may style, as rules without a text that somebody would have to escape. The rest is named in the console and dropped.
+  // The rules that a shop may style. They need no escaping. Everything else is named in the console and dropped.
   function styleSheet(css) {
     const sheet = new CSSStyleSheet();
     const rule = (into, selector, properties, allowed) => {
@@ -111,7 +111,7 @@
     const field = query.get("field");
     const kind = KINDS[field];
     if (!kind && field !== "submit") {
-      // Nothing can be typed here, and nobody is told.
+      // The field cannot be used, and nobody is notified.
       return;
     }
     const target = query.get("targetOrigin");
@@ -144,7 +144,7 @@
             document.adoptedStyleSheets = [styleSheet(payload.css)];
           }
           {
-            // Measured at once: a frame that is out of sight is drawn when the browser likes.
+            // Measured at once: the browser may draw an invisible frame much later.
             const { width, height } = form.getBoundingClientRect();
             send("field-ready", { formDimensions: { width: Math.ceil(width), height: Math.ceil(height) } });
           }
@@ -165,7 +165,7 @@
     });
     send("field-connected", { value: given.masked || "", masked: Boolean(given.masked) });
     if (kind && !kind.choices && !given.masked && query.get("value")) {
-      // What the shop has filled in is sent as if it had been typed.
+      // A value filled in by the shop is sent as if it had been entered.
       control.element.dispatchEvent(new FocusEvent("blur"));
     }
 
@@ -214,7 +214,7 @@
       if (given.masked) {
         element.value = given.masked;
       }
-      // With a placeholder in the list nothing that is chosen is ever sent, and the form waits for it without a word.
+      // With a placeholder in the list the selected value is never sent, and the form waits for it silently.
       return wired(element, () => (placeholder ? "" : element.value), Boolean(placeholder));
     }
 
@@ -302,7 +302,7 @@
 
       element.addEventListener("focus", () => {
         if (masked && !kind.choices) {
-          // Typed over as a whole, or left as it was.
+          // Replaced as a whole, or left unchanged.
           element.value = "";
           masked = false;
           element.classList.remove("masked");

@@ -62,7 +62,7 @@
         return;
       }
       const field = given[key];
-      // The look-up of these messages misses, for every field of an ACH form too.
+      // The lookup of these messages fails, for every field of an ACH form too.
       const message = set === "ach" ? undefined : this.#texts.target[key];
       this.#isOne(field.target, message);
       if ("errorTarget" in field) {
@@ -119,7 +119,7 @@
     async #start() {
       const { sessionToken, mode, fields } = this.#options;
       const texts = this.#texts;
-      // These texts follow the browser's language and not the page's.
+      // These messages follow the browser's language and not the page's.
       const exhausted = TEXTS[language(navigator.language)].configurationRetries;
       const path = "/configuration?libVersion=" + encodeURIComponent(VERSION) + "&mode=" + encodeURIComponent(mode);
       const answer = await call("GET", sessionToken, path, undefined, texts, exhausted);
@@ -178,7 +178,7 @@
       const frame = document.createElement("iframe");
       frame.src = GATEWAY + "/merchant/hosted-fields?" + query;
       frame.title = (this.#texts.labels[key] || key) + " (" + this.#texts.test + ")";
-      // As an attribute: a policy without style-src-attr stops it, and the frame keeps the size of a frame.
+      // As an attribute: a policy without style-src-attr blocks it, and the frame keeps its default size.
       frame.setAttribute("style", "opacity:0;");
       document.querySelector(field.given.target).appendChild(frame);
       field.frame = frame;
@@ -302,7 +302,7 @@
       }
     }
 
-    // Nothing is visible before everything is.
+    // Nothing is visible before everything is ready.
     #show() {
       const all = Object.values(this.#fields);
       if (all.every((field) => field.ready)) {
@@ -377,12 +377,12 @@
         await this.#change(after(5));
       }
       try {
-        // After the last attempt there is no text: the catalogue has none under the name that is looked up.
+        // After the last attempt there is no message: the catalogue has none under this name.
         const answer = await call("POST", sessionToken, "/single-use-tokens", {}, this.#texts, undefined);
         if (!answer || typeof answer.token !== "string" || typeof answer.expiresAt !== "string") {
           throw new Refusal(this.#texts.shape);
         }
-        // The button stays as it is: this instance submits no second time.
+        // The button stays disabled: this instance does not submit again.
         this.#emit("submissionSuccess", { token: answer.token, expiresAt: answer.expiresAt });
       } catch (failure) {
         this.#cancel([]);

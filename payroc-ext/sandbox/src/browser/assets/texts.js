@@ -1,4 +1,4 @@
-  // What integrators and payers are told, in English and in French. Gaps are meant: where the vendor's catalogue has none, neither has this.
+  // The messages for integrators and payers, in English and in French. Gaps are intended: the vendor's catalogue has the same.
   const TEXTS = {
     en: {
       mode: "The mode has to be payment or tokenization.",

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::super::super::Form;
 use super::super::payment_session;
-use super::super::shop::{Shop, TERMINAL, text};
+use super::super::shop::{Shop, TERMINAL, string_at};
 
 pub(super) fn bank_transfers(shop: &mut Shop) {
     let ach = json!({ "type": "ach", "nameOnAccount": "Sam Lee", "accountNumber": "1234567890", "routingNumber": "053200983" });
@@ -13,7 +13,7 @@ pub(super) fn bank_transfers(shop: &mut Shop) {
         json!({ "processingTerminalId": TERMINAL, "order": order, "paymentMethod": method })
     };
     let made = shop.good("bankTransferPayment", &[], Some(sent("bank", &ach)));
-    let id = text(&made, "/paymentId");
+    let id = string_at(&made, "/paymentId");
     assert_eq!(
         (&made["transactionResult"]["type"], &made["bankAccount"]["accountNumber"]),
         (&json!("payment"), &json!("0000007890"))
@@ -27,7 +27,7 @@ pub(super) fn bank_transfers(shop: &mut Shop) {
         &[&id],
         Some(json!({ "amount": 300, "description": "d" })),
     );
-    let refund = text(&refunded, "/refunds/0/refundId");
+    let refund = string_at(&refunded, "/refunds/0/refundId");
     let seen = shop.good("getBankTransferRefund", &[&refund], None);
     assert_eq!(
         (&seen["payment"]["paymentId"], &seen["transactionResult"]["authorizedAmount"]),
@@ -61,9 +61,9 @@ pub(super) fn bank_transfers(shop: &mut Shop) {
     let mut saving = sent("bank-2", &method);
     saving["credentialOnFile"] = json!({ "tokenize": true });
     let made = shop.good("bankTransferPayment", &[], Some(saving));
-    let id = text(&made, "/paymentId");
+    let id = string_at(&made, "/paymentId");
     assert_eq!(made["bankAccount"]["type"], "pad");
-    let saved = text(&made, "/bankAccount/secureToken/token");
+    let saved = string_at(&made, "/bankAccount/secureToken/token");
     shop.sandbox().settle();
     let returned = shop.sandbox().return_transfer(&id);
     assert_eq!(
@@ -76,7 +76,7 @@ pub(super) fn bank_transfers(shop: &mut Shop) {
         Some(sent("bank-3", &json!({ "type": "secureToken", "token": saved }))),
     );
     assert_eq!(
-        shop.good("reverseBankTransferPayment", &[&text(&third, "/paymentId")], None)["transactionResult"]["status"],
+        shop.good("reverseBankTransferPayment", &[&string_at(&third, "/paymentId")], None)["transactionResult"]["status"],
         "reversal"
     );
     assert_eq!(shop.listed("listBankTransferPayments", &[], "status=reversal").len(), 1);

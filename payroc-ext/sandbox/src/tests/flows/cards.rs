@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::super::shop::{Shop, TERMINAL, payment, text};
+use super::super::shop::{Shop, TERMINAL, payment, string_at};
 
 fn effects(moved: &[(String, i64)]) -> Vec<(&str, i64)> {
     moved.iter().map(|(effect, amount)| (effect.as_str(), *amount)).collect()
@@ -10,7 +10,7 @@ fn effects(moved: &[(String, i64)]) -> Vec<(&str, i64)> {
 
 pub(super) fn sale_reversed_or_refunded(shop: &mut Shop) {
     let sale = shop.pay("sale", 5000, json!({}));
-    let id = text(&sale, "/paymentId");
+    let id = string_at(&sale, "/paymentId");
     assert_eq!(sale["transactionResult"]["status"], "ready");
     assert_eq!(sale["transactionResult"]["type"], "sale");
     assert_eq!(sale["transactionResult"]["authorizedAmount"], 5000);
@@ -47,13 +47,13 @@ pub(super) fn sale_reversed_or_refunded(shop: &mut Shop) {
     assert_eq!(shop.sandbox().collected("sale"), 0);
 
     // In the open batch a refund reverses; in a closed one it is a resource of its own.
-    let early = text(&shop.pay("early", 700, json!({})), "/paymentId");
+    let early = string_at(&shop.pay("early", 700, json!({})), "/paymentId");
     let reversed = shop.good("refundPayment", &[&early], Some(json!({ "amount": 700, "description": "d" })));
     assert_eq!(
         (&reversed["transactionResult"]["status"], reversed.get("refunds")),
         (&json!("reversal"), None)
     );
-    let late = text(&shop.pay("late", 700, json!({})), "/paymentId");
+    let late = string_at(&shop.pay("late", 700, json!({})), "/paymentId");
     shop.sandbox().settle();
     shop.refused("reversePayment", &[&late], None, 409, "cannot-be-canceled");
     let refunded = shop.good("refundPayment", &[&late], Some(json!({ "amount": 300, "description": "d" })));
@@ -72,14 +72,14 @@ pub(super) fn sale_reversed_or_refunded(shop: &mut Shop) {
         ),
         ["amount"]
     );
-    let refund = text(&refunded, "/refunds/0/refundId");
+    let refund = string_at(&refunded, "/refunds/0/refundId");
     let seen = shop.good("getRefund", &[&refund], None);
     assert_eq!(
         (&seen["order"]["amount"], &seen["payment"]["paymentId"]),
         (&json!(300), &json!(late))
     );
     assert_eq!(
-        text(&refunded, "/refunds/0/link/href"),
+        string_at(&refunded, "/refunds/0/link/href"),
         format!("http://localhost/v1/refunds/{refund}")
     );
     let adjusted = shop.good(
@@ -108,7 +108,7 @@ pub(super) fn sale_reversed_or_refunded(shop: &mut Shop) {
 
 pub(super) fn authorization_adjusted_and_captured(shop: &mut Shop) {
     let held = shop.pay("held", 5000, json!({ "autoCapture": false }));
-    let id = text(&held, "/paymentId");
+    let id = string_at(&held, "/paymentId");
     assert_eq!(
         (&held["transactionResult"]["type"], &held["transactionResult"]["status"]),
         (&json!("preAuthorization"), &json!("pending"))
@@ -151,7 +151,7 @@ pub(super) fn authorization_adjusted_and_captured(shop: &mut Shop) {
     shop.refused("adjustPayment", &[&id], Some(adjust(1)), 409, "cannot-be-modified");
 
     // Given up before anything was taken.
-    let dropped = text(&shop.pay("dropped", 900, json!({ "autoCapture": false })), "/paymentId");
+    let dropped = string_at(&shop.pay("dropped", 900, json!({ "autoCapture": false })), "/paymentId");
     assert_eq!(
         shop.good("reversePayment", &[&dropped], None)["transactionResult"]["status"],
         "reversal"
@@ -162,7 +162,7 @@ pub(super) fn authorization_adjusted_and_captured(shop: &mut Shop) {
     let order = json!({ "orderId": "first", "amount": 900, "currency": "USD", "standingInstructions": standing });
     let first = shop.pay("first", 900, json!({ "order": order }));
     assert!(first["transactionResult"]["cardSchemeReferenceId"].is_string(), "{first}");
-    // Settled at once, whatever else is asked for.
+    // Settled at once, whatever else the request says.
     let sold = shop.pay("sold", 900, json!({ "autoCapture": false, "processAsSale": true }));
     assert_eq!(
         (&sold["transactionResult"]["type"], &sold["transactionResult"]["status"]),
@@ -182,7 +182,7 @@ pub(super) fn refund_without_a_payment(shop: &mut Shop) {
     assert_eq!(refund["card"]["cardNumber"], "453985******7062");
     assert_eq!(refund["transactionResult"]["authorizedAmount"], -250);
     assert_eq!(shop.sandbox().collected("free"), -250);
-    let id = text(&refund, "/refundId");
+    let id = string_at(&refund, "/refundId");
     assert_eq!(shop.good("getRefund", &[&id], None), refund);
     shop.refused("getRefund", &["SB99999999"], None, 404, "not-found");
 }
@@ -196,7 +196,7 @@ pub(super) fn tokens_of_the_server(shop: &mut Shop) {
         &[TERMINAL],
         Some(json!({ "channel": "web", "source": card })),
     );
-    let token = text(&made, "/token");
+    let token = string_at(&made, "/token");
     assert_eq!((&made["expiresAt"], token.len()), (&json!("2026-01-01T00:30:00Z"), 128));
     shop.good("payment", &[], Some(payment(&token, "server", 100, json!({}))));
 }

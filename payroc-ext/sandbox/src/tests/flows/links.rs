@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde_json::json;
 
 use super::super::authorize;
-use super::super::shop::{Shop, TERMINAL, text};
+use super::super::shop::{Shop, TERMINAL, string_at};
 
 pub(super) fn payment_links(shop: &mut Shop) {
     let sent = json!({
@@ -14,7 +14,7 @@ pub(super) fn payment_links(shop: &mut Shop) {
     });
     let link = shop.good("createPaymentLink", &[TERMINAL], Some(sent.clone()));
     assert_eq!((&link["status"], &link["createdOn"]), (&json!("active"), &json!("2026-01-01")));
-    let id = text(&link, "/paymentLinkId");
+    let id = string_at(&link, "/paymentLinkId");
     assert_eq!(shop.good("retrievePaymentLink", &[&id], None), link);
     let patch = json!([{ "op": "replace", "path": "/merchantReference", "value": "L-2" }]);
     assert_eq!(
@@ -22,19 +22,19 @@ pub(super) fn payment_links(shop: &mut Shop) {
         "L-2"
     );
     let recipient = json!({ "name": "Sam", "email": "sam@example.com" });
-    let sharing = shop.good(
+    let sharing_event = shop.good(
         "sharePaymentLink",
         &[&id],
         Some(json!({ "sharingMethod": "email", "recipients": [recipient] })),
     );
-    assert_eq!(shop.listed("listPaymentLinkShareEvents", &[&id], ""), [sharing]);
+    assert_eq!(shop.listed("listPaymentLinkShareEvents", &[&id], ""), [sharing_event]);
     assert_eq!(shop.good("deactivatePaymentLink", &[&id], None)["status"], "deactivated");
     for operation in ["deactivatePaymentLink", "updatePaymentLink"] {
         let sent = (operation == "updatePaymentLink").then(|| patch.clone());
         shop.refused(operation, &[&id], sent, 409, "cannot-be-modified");
     }
     // One that ends by itself.
-    let other = text(&shop.good("createPaymentLink", &[TERMINAL], Some(sent)), "/paymentLinkId");
+    let other = string_at(&shop.good("createPaymentLink", &[TERMINAL], Some(sent)), "/paymentLinkId");
     shop.bench.clock.advance(Duration::from_secs(2 * 86_400));
     shop.bench.token = authorize(shop.sandbox());
     assert_eq!(shop.good("retrievePaymentLink", &[&other], None)["status"], "expired");

@@ -1,4 +1,4 @@
-//! What can be done to each resource, and what cannot; every answer is checked against the document.
+//! What each resource allows and refuses; every response is validated against the document.
 
 mod banks;
 mod cards;
@@ -19,10 +19,10 @@ macro_rules! flows {
         })*
 
         #[test]
-        fn every_operation_with_state_is_driven_and_answers_as_declared() {
+        fn every_operation_with_state_is_driven_and_responds_as_declared() {
             let mut done = BTreeSet::new();
             $({
-                // The same with all that an answer can hold.
+                // The same with all optional fields.
                 let mut shop = Shop::complete();
                 $flow(&mut shop);
                 done.extend(shop.done);
@@ -51,7 +51,7 @@ flows! {
 }
 
 #[test]
-fn what_has_state_is_in_the_document() {
+fn operations_with_state_are_in_the_document() {
     for (id, _) in HANDLERS {
         assert!(api().operation(id).is_some(), "{id}");
     }

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::super::super::Form;
-use super::super::shop::{Shop, TERMINAL, payment, saving_session, text};
+use super::super::shop::{Shop, TERMINAL, payment, saving_session, string_at};
 
 pub(super) fn secure_tokens(shop: &mut Shop) {
     let source = |token: &str| json!({ "type": "singleUseToken", "token": token });
@@ -14,7 +14,7 @@ pub(super) fn secure_tokens(shop: &mut Shop) {
         (&saved["secureTokenId"], &saved["mitAgreement"]),
         (&json!("customer-7"), &json!("recurring"))
     );
-    assert!(text(&saved, "/token").starts_with("296753"));
+    assert!(string_at(&saved, "/token").starts_with("296753"));
     assert_eq!(
         shop.good("getSecureToken", &[TERMINAL, "customer-7"], None)["token"],
         saved["token"]
@@ -42,7 +42,7 @@ pub(super) fn secure_tokens(shop: &mut Shop) {
     // Saved while paying.
     let with = json!({ "credentialOnFile": { "tokenize": true, "mitAgreement": "unscheduled" } });
     let paid = shop.pay("saving", 100, with);
-    let kept = text(&paid, "/card/secureToken/secureTokenId");
+    let kept = string_at(&paid, "/card/secureToken/secureTokenId");
     assert_eq!(shop.good("getSecureToken", &[TERMINAL, &kept], None)["mitAgreement"], "unscheduled");
 
     let patch =
@@ -65,7 +65,7 @@ pub(super) fn secure_tokens(shop: &mut Shop) {
 
     let session = json!({ "libVersion": "1.7.0.261457", "scenario": "tokenization", "secureTokenId": "customer-7" });
     let token = shop.token(session, Form::Ach);
-    let other = text(&unnamed, "/secureTokenId");
+    let other = string_at(&unnamed, "/secureTokenId");
     assert_eq!(
         shop.refused("accountUpdate", &[TERMINAL, &other], Some(source(&token)), 400, "bad-request"),
         ["token"]
@@ -175,7 +175,7 @@ pub(super) fn plans_and_subscriptions(shop: &mut Shop) {
         (&json!(1500), &json!("2026-02-28"))
     );
     assert_eq!(shop.sandbox().collected("month-1"), 1500);
-    let payment = text(&paid, "/payment/paymentId");
+    let payment = string_at(&paid, "/payment/paymentId");
     assert_eq!(shop.good("getPayment", &[&payment], None)["order"]["orderId"], "month-1");
 
     assert_eq!(

@@ -1,18 +1,18 @@
-//! Resources of one kind, in the order in which they were made.
+//! Resources of one kind, in the order of their creation.
 
-/// Keeps resources under a serial number that is never used again, so that a cursor stays good whatever is added or deleted.
-pub(super) struct Shelf<T> {
+/// Stores resources under serial numbers that are never reused, so that a cursor stays valid after additions and deletions.
+pub(super) struct Table<T> {
     rows: Vec<(usize, T)>,
     next: usize,
 }
 
-impl<T> Default for Shelf<T> {
+impl<T> Default for Table<T> {
     fn default() -> Self {
         Self { rows: Vec::new(), next: 0 }
     }
 }
 
-impl<T> Shelf<T> {
+impl<T> Table<T> {
     pub(super) fn add(&mut self, item: T) -> &mut T {
         let at = self.rows.len();
         self.rows.push((self.next, item));
@@ -21,7 +21,7 @@ impl<T> Shelf<T> {
     }
 
     pub(super) fn find(&self, wanted: impl Fn(&T) -> bool) -> Option<&T> {
-        // What was made last is asked for most.
+        // The newest resources are requested most often.
         self.iter().rev().find(|item| wanted(item))
     }
 
@@ -29,7 +29,7 @@ impl<T> Shelf<T> {
         self.iter_mut().rev().find(|item| wanted(item))
     }
 
-    /// Whether there was one to remove.
+    /// Removes matching resources. Returns whether there was one.
     pub(super) fn remove(&mut self, wanted: impl Fn(&T) -> bool) -> bool {
         let before = self.rows.len();
         self.rows.retain(|(_, item)| !wanted(item));
@@ -51,18 +51,18 @@ impl<T> Shelf<T> {
 
 #[cfg(test)]
 mod tests {
-    use super::Shelf;
+    use super::Table;
 
     #[test]
     fn a_serial_number_is_never_used_again() {
-        let mut shelf = Shelf::default();
+        let mut table = Table::default();
         for item in ["a", "b", "c"] {
-            shelf.add(item);
+            table.add(item);
         }
-        assert!(shelf.remove(|item| *item == "c"));
-        assert!(!shelf.remove(|item| *item == "c"));
-        shelf.add("d");
-        let rows: Vec<_> = shelf.rows().map(|(serial, item)| (serial, *item)).collect();
+        assert!(table.remove(|item| *item == "c"));
+        assert!(!table.remove(|item| *item == "c"));
+        table.add("d");
+        let rows: Vec<_> = table.rows().map(|(serial, item)| (serial, *item)).collect();
         assert_eq!(rows, [(0, "a"), (1, "b"), (3, "d")]);
     }
 }

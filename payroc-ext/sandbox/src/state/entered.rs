@@ -1,4 +1,4 @@
-//! What payers fill in on a page with Hosted Fields. It is kept as answers show it: numbers masked, security codes not at all.
+//! Details that a payer enters on a Hosted Fields page. They are stored as responses show them: numbers masked, security codes omitted.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -7,16 +7,16 @@ use chrono::{DateTime, Utc};
 use super::super::browser::TerminalSettings;
 use super::super::cards::{Brand, brand};
 use super::account::{Account, masked, zeroed};
-use super::single_use::{Form, Submitted};
-use super::{Books, Session};
+use super::single_use::{Form, Submission};
+use super::{Session, Store};
 
-/// What was filled in, by session.
+/// The details entered, by session.
 #[derive(Default)]
-pub(crate) struct Typed {
-    /// In the order in which something was last filled in.
+pub(crate) struct EnteredDetails {
+    /// In the order of the last entry.
     entries: Vec<Entry>,
-    /// Submissions by their keys: an attempt that is made again gets the same token.
-    answered: HashMap<String, Submitted>,
+    /// Submissions by key: a retry gets the same token.
+    submissions: HashMap<String, Submission>,
     terminals: HashMap<String, TerminalSettings>,
 }
 
@@ -26,7 +26,7 @@ struct Entry {
     values: BTreeMap<&'static str, String>,
 }
 
-/// The fields of the three kinds of payment details, the button left out.
+/// The fields of the three kinds of payment details, without the button.
 const FIELDS: [&str; 11] = [
     "cardNumber",
     "cardholderName",
@@ -41,16 +41,16 @@ const FIELDS: [&str; 11] = [
     "transitNumber",
 ];
 
-/// What a value was.
-pub(crate) enum Entered {
-    /// The number of a card, of this brand if it is taken.
+/// The kind of a value.
+pub(crate) enum EnteredValue {
+    /// A card number; `None` if its brand is not accepted.
     Card(Option<Brand>),
     Other,
 }
 
-/// Why the browser is refused.
+/// Why a request of the browser is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum TypedFault {
+pub(crate) enum EntryRefusal {
     Unknown,
     Expired,
     Used,
@@ -59,37 +59,37 @@ pub(crate) enum TypedFault {
     Incomplete,
 }
 
-impl Books {
+impl Store {
     pub(crate) fn set_terminal(&mut self, id: String, settings: TerminalSettings) {
-        self.typed.terminals.insert(id, settings);
+        self.entered.terminals.insert(id, settings);
     }
 
     fn terminal(&self, id: &str) -> TerminalSettings {
-        self.typed.terminals.get(id).cloned().unwrap_or_default()
+        self.entered.terminals.get(id).cloned().unwrap_or_default()
     }
 
-    fn live(&self, token: &str, now: DateTime<Utc>) -> Result<&Session, TypedFault> {
+    fn live(&self, token: &str, now: DateTime<Utc>) -> Result<&Session, EntryRefusal> {
         let session = self.sessions.iter().find(|session| session.token == token);
-        let session = session.ok_or(TypedFault::Unknown)?;
+        let session = session.ok_or(EntryRefusal::Unknown)?;
         match session.is_expired(now) {
-            true => Err(TypedFault::Expired),
+            true => Err(EntryRefusal::Expired),
             false => Ok(session),
         }
     }
 
-    /// A form is about to be shown: gives the version of the script that the session was made for, and the settings of its terminal.
-    pub(crate) fn open_form(&self, token: &str, mode: &str, now: DateTime<Utc>) -> Result<(&str, TerminalSettings), TypedFault> {
+    /// Opens a form: gives the script version that the session names, and the settings of its terminal.
+    pub(crate) fn open_form(&self, token: &str, mode: &str, now: DateTime<Utc>) -> Result<(&str, TerminalSettings), EntryRefusal> {
         let session = self.live(token, now)?;
         if session.submitted {
-            return Err(TypedFault::Used);
+            return Err(EntryRefusal::Used);
         }
         if session.scenario != mode {
-            return Err(TypedFault::Scenario);
+            return Err(EntryRefusal::Scenario);
         }
         Ok((&session.lib_version, self.terminal(&session.processing_terminal_id)))
     }
 
-    /// What a frame is made with: the masked value of details that are to be updated, and the settings of the terminal.
+    /// The contents of a frame: the masked value of details to be updated, and the settings of the terminal.
     pub(crate) fn frame(&self, token: &str, field: &str, now: DateTime<Utc>) -> (Option<String>, TerminalSettings) {
         let Ok(session) = self.live(token, now) else {
             return (None, TerminalSettings::default());
@@ -98,7 +98,7 @@ impl Books {
         (shown, self.terminal(&session.processing_terminal_id))
     }
 
-    /// The saved details that a session is to update.
+    /// The saved details that a session updates.
     fn updated(&self, session: &Session) -> Option<&Account> {
         let id = session.secure_token_id.as_deref()?;
         let terminal = &session.processing_terminal_id;
@@ -108,63 +108,63 @@ impl Books {
         Some(&saved.account)
     }
 
-    /// A field was filled in.
+    /// Stores the value of one field.
     pub(crate) fn enter(
         &mut self,
         token: &str,
         field: &str,
         value: &str,
         now: DateTime<Utc>,
-    ) -> Result<(Entered, TerminalSettings), TypedFault> {
+    ) -> Result<(EnteredValue, TerminalSettings), EntryRefusal> {
         let session = self.live(token, now)?;
         if session.submitted {
-            return Err(TypedFault::Used);
+            return Err(EntryRefusal::Used);
         }
         let (session, terminal) = (session.token.clone(), session.processing_terminal_id.clone());
-        let field = *FIELDS.iter().find(|known| **known == field).ok_or(TypedFault::Field)?;
-        let kept = kept(field, value).ok_or(TypedFault::Field)?;
+        let field = *FIELDS.iter().find(|known| **known == field).ok_or(EntryRefusal::Field)?;
+        let kept = kept(field, value).ok_or(EntryRefusal::Field)?;
         let settings = self.terminal(&terminal);
         let entered = match field {
-            "cardNumber" => Entered::Card(brand(value)),
-            _ => Entered::Other,
+            "cardNumber" => EnteredValue::Card(brand(value)),
+            _ => EnteredValue::Other,
         };
-        let at = self.typed.entries.iter().position(|entry| entry.session == session);
-        let mut entry = at.map(|at| self.typed.entries.remove(at)).unwrap_or(Entry {
+        let at = self.entered.entries.iter().position(|entry| entry.session == session);
+        let mut entry = at.map(|at| self.entered.entries.remove(at)).unwrap_or(Entry {
             session,
             terminal,
             values: BTreeMap::new(),
         });
-        if matches!(entered, Entered::Card(None)) {
+        if matches!(entered, EnteredValue::Card(None)) {
             entry.values.remove(field);
         } else {
             entry.values.insert(field, kept);
         }
-        self.typed.entries.push(entry);
+        self.entered.entries.push(entry);
         Ok((entered, settings))
     }
 
-    /// The form was submitted. A session that two instances of the script share makes a token for each.
-    pub(crate) fn submit_entered(&mut self, token: &str, key: &str, now: DateTime<Utc>) -> Result<Submitted, TypedFault> {
-        if let Some(before) = self.typed.answered.get(key) {
+    /// Submits the form. If two instances of the script share a session, each gets a token.
+    pub(crate) fn submit_entered(&mut self, token: &str, key: &str, now: DateTime<Utc>) -> Result<Submission, EntryRefusal> {
+        if let Some(before) = self.entered.submissions.get(key) {
             return Ok(before.clone());
         }
         let session = self.live(token, now)?;
-        let entries = &self.typed.entries;
+        let entries = &self.entered.entries;
         let before = self.updated(session);
-        // Of two instances on one page only one has frames that somebody typed into; the other gets a token for the same details.
+        // Of two instances on one page only one has frames with input; the other gets a token for the same details.
         let beside = || {
             let last = entries.iter().rfind(|entry| entry.terminal == session.processing_terminal_id);
             last.filter(|_| before.is_none())
         };
         let entry = entries.iter().find(|entry| entry.session == token).or_else(beside);
-        let account = account(entry.map(|entry| &entry.values), before).ok_or(TypedFault::Incomplete)?;
-        let submitted = self.submit_account(token, account, now).ok_or(TypedFault::Unknown)?;
-        self.typed.answered.insert(key.to_owned(), submitted.clone());
+        let account = account(entry.map(|entry| &entry.values), before).ok_or(EntryRefusal::Incomplete)?;
+        let submitted = self.submit_account(token, account, now).ok_or(EntryRefusal::Unknown)?;
+        self.entered.submissions.insert(key.to_owned(), submitted.clone());
         Ok(submitted)
     }
 }
 
-/// A value in the form in which it is kept; `None` if the field cannot have it.
+/// The form in which a value is stored; `None` if the field does not allow it.
 fn kept(field: &str, value: &str) -> Option<String> {
     let digits = |from: usize, to: usize| {
         let fits = (from..=to).contains(&value.len()) && value.bytes().all(|byte| byte.is_ascii_digit());
@@ -191,7 +191,7 @@ fn kept(field: &str, value: &str) -> Option<String> {
     }
 }
 
-/// The details that were filled in, over those that are to be updated; `None` where something is missing.
+/// The details entered, on top of those to be updated; `None` if something is missing.
 fn account(values: Option<&BTreeMap<&'static str, String>>, before: Option<&Account>) -> Option<Account> {
     let has = |field: &str| values.is_some_and(|values| values.contains_key(field));
     let form = match before {
@@ -252,7 +252,7 @@ fn account(values: Option<&BTreeMap<&'static str, String>>, before: Option<&Acco
     })
 }
 
-/// How a field shows what is saved; `None` for a field that the saved details do not have.
+/// How a field shows a saved value; `None` for a field that the saved details do not have.
 fn shown(account: &Account, field: &str) -> Option<String> {
     let hidden = |number: &str| {
         let length = number.chars().count();
@@ -280,7 +280,7 @@ mod tests {
     use super::{FIELDS, kept};
 
     #[test]
-    fn nothing_that_was_typed_is_kept_as_it_was_where_it_would_be_secret() {
+    fn secret_input_is_stored_masked() {
         assert_eq!(kept("cardNumber", "4539858876047062").as_deref(), Some("453985******7062"));
         assert_eq!(kept("cvv", "123").as_deref(), Some(""));
         assert_eq!(kept("achAccountNumber", "11101010").as_deref(), Some("00001010"));
@@ -288,7 +288,7 @@ mod tests {
     }
 
     #[test]
-    fn a_field_takes_only_what_it_can_have() {
+    fn a_field_accepts_only_valid_input() {
         for field in FIELDS {
             assert_eq!(kept(field, ""), None, "{field}");
             assert_eq!(kept(field, &"x".repeat(60)), None, "{field}");
