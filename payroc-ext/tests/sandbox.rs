@@ -150,7 +150,7 @@ async fn a_payment_is_authorized_adjusted_captured_settled_and_refunded() {
     let method = PaymentMethod::SingleUseToken(Box::new(SingleUseTokenPayload::new(token)));
     let request = PaymentRequest::new(PaymentChannel::Web, "1234001", order, method).auto_capture(false);
     let held = payments.create(request).await.unwrap();
-    assert_eq!(held.decision(), Decision::Approved);
+    assert_eq!(held.decision(), Decision::Held);
     assert_eq!(sandbox.collected("order-1"), 0, "a held payment collects nothing");
 
     let id = held.payment_id.as_str();
@@ -188,15 +188,16 @@ async fn each_decision_of_the_processor_is_read_as_itself() {
     let clock = ManualClock::new();
     let sandbox = Sandbox::builder().clock(clock.clone()).build();
     let client = in_process(&sandbox, &clock, API_KEY);
+    let partial = |minor| Decision::PartiallyApproved {
+        authorized: Some(Money::new(minor, "USD")),
+        held: false,
+    };
     for (asked, read) in [
         (ProcessorDecision::Approved, Decision::Approved),
-        (
-            ProcessorDecision::PartiallyApproved(Some(600)),
-            Decision::PartiallyApproved(Some(600)),
-        ),
-        (ProcessorDecision::PartiallyApproved(None), Decision::PartiallyApproved(Some(500))),
+        (ProcessorDecision::PartiallyApproved(Some(600)), partial(600)),
+        (ProcessorDecision::PartiallyApproved(None), partial(500)),
         (ProcessorDecision::Declined, Decision::Declined),
-        (ProcessorDecision::Pending, Decision::Pending),
+        (ProcessorDecision::Pending, Decision::InProgress),
         (ProcessorDecision::UnderReview, Decision::UnderReview),
         (ProcessorDecision::Unrecognized, Decision::Unknown),
     ] {

@@ -1,85 +1,179 @@
-//! What was decided about a movement of money. A 201 says that there is a response, not that the money is there.
+//! What was decided about a payment, a refund or a bank transfer. A 201 says that there is a response, not that the money is there.
+
+use payroc_api::types::{Currency, PaymentInstruction, RefundInstruction};
+
+use crate::domain::money::Money;
 
 /// What was decided about a payment, a refund or a bank transfer.
 ///
-/// It is taken from the status first, then from the response code. Where the two contradict each other, or either is not known to this
-/// version, the decision is [`Unknown`](Self::Unknown) and never a decline, because a payment that is taken for declined is charged again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-#[must_use = "a payment that was answered is not one that was approved"]
+/// It follows from the status of the transaction first, and from its response code second. Where the two contradict each other, or one of them
+/// is not known to this version, the decision is [`Unknown`](Self::Unknown) and never a decline: a payment that is taken for declined is
+/// charged again.
+///
+/// Match on it without `_`. What the API says anew reads as [`Unknown`](Self::Unknown), and a new variant comes with a new minor version of this
+/// crate, so that the compiler shows each place that ships goods.
+///
+/// | status | code `A`, or none | code `P` | code `E` | another code |
+/// |---|---|---|---|---|
+/// | `ready`, `complete` | `Approved` | `PartiallyApproved` | `InProgress` | `Unknown` |
+/// | `pending` | `Held` | `PartiallyApproved`, held | `InProgress` | `Unknown` |
+/// | `accepted` | `InProgress` | `InProgress` | `InProgress` | `InProgress` |
+/// | `declined`, `referral`, `pickup`, `expired` | `Unknown` (no code: `Declined`) | `Unknown` | `Declined` | `Declined` |
+/// | `reversal` | `Reversed` | `Reversed` | `Reversed` | `Reversed` |
+/// | `returned` | `Returned` | `Returned` | `Returned` | `Returned` |
+/// | `admin` | `UnderReview` | `UnderReview` | `UnderReview` | `UnderReview` |
+/// | any other | `Unknown` | `Unknown` | `Unknown` | `Unknown` |
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[must_use = "a payment with a response is not yet an approved one"]
 pub enum Decision {
-    /// The money is there, or on its way: to the merchant by a payment, to the payer by a refund. A bank transfer can still be
-    /// [`Returned`](Self::Returned) days later.
+    /// The whole amount is approved and settles without a further call: to the merchant for a payment, to the payer for a refund. A bank
+    /// transfer can still be [`Returned`](Self::Returned) days later.
     Approved,
-    /// Only a part was approved: as much as this in the currency's lowest denomination, where the response says it. The rest has to be
-    /// collected in another way, or the payment reversed.
-    PartiallyApproved(Option<i64>),
-    /// Nobody knows yet. Fetch the payment again later; do not charge again.
-    Pending,
-    /// No money moved.
+    /// The whole amount is approved and held: it is reserved, and nothing is collected. A payment waits for its capture, or for an adjustment
+    /// that sets it as ready; a refund or a bank transfer for being set as ready. What waits for too long expires.
+    Held,
+    /// Only a part is approved. Collect the rest in another way, or reverse the payment.
+    PartiallyApproved {
+        /// The approved part; `None` where the response names no amount. A list of payments does not.
+        authorized: Option<Money>,
+        /// The part is held as in [`Held`](Self::Held), and nothing of it is collected yet.
+        held: bool,
+    },
+    /// Not decided yet. Fetch the payment again later; do not charge again.
+    InProgress,
+    /// No money moved: the bank refused, the hold expired, or the device was told to stop before the payer paid.
     Declined,
-    /// It was approved and then cancelled as a whole before it settled: no money is kept. Whether to charge again is a new decision of yours.
+    /// Approved, and then cancelled as a whole before it settled: no money is kept. Whether to charge again is a new decision of yours.
     Reversed,
-    /// The payer's bank sent the transfer back, and the money with it. A bank transfer can be presented again; `returns` says why it came
-    /// back.
+    /// The payer's bank sent the transfer back, and the money with it. The field `returns` says why, and by which id the transfer can be
+    /// presented again.
     Returned,
-    /// Somebody looks into it. Fetch the payment again later; do not charge again.
+    /// The payment is under review. Fetch it again later; do not charge again.
     UnderReview,
-    /// The response says something that this version cannot judge. Look at the payment; do not charge again.
+    /// The response does not say, or says something that this version does not know. Look at the payment; do not charge again.
     Unknown,
 }
 
 impl Decision {
     /// Whether charging again cannot take the money twice.
     #[must_use]
-    pub fn is_final_decline(self) -> bool {
-        self == Self::Declined
+    pub fn is_final_decline(&self) -> bool {
+        *self == Self::Declined
+    }
+
+    /// A label for metrics and logs, in snake case: `partially_approved`. It never changes.
+    #[must_use]
+    pub fn as_str(&self) -> &'static str {
+        match self {
+            Self::Approved => "approved",
+            Self::Held => "held",
+            Self::PartiallyApproved { .. } => "partially_approved",
+            Self::InProgress => "in_progress",
+            Self::Declined => "declined",
+            Self::Reversed => "reversed",
+            Self::Returned => "returned",
+            Self::UnderReview => "under_review",
+            Self::Unknown => "unknown",
+        }
     }
 }
 
-/// Responses that carry a decision: those of everything that moves money, whatever it is called.
+/// Responses that carry a decision: those of every operation that moves money.
 ///
 /// ```
 /// use payroc_ext::prelude::*;
+/// use payroc_ext::types::Payment;
 ///
-/// # fn look(payment: payroc_ext::types::Payment) {
-/// match payment.decision() {
-///     Decision::Approved => println!("paid"),
-///     Decision::Declined => println!("another card?"),
-///     other => println!("not to be charged again: {other:?}"),
+/// fn may_ship(payment: &Payment) -> bool {
+///     match payment.decision() {
+///         Decision::Approved => true,
+///         // Reserved: capture the payment when the goods leave.
+///         Decision::Held => false,
+///         // Ask for the rest, or reverse.
+///         Decision::PartiallyApproved { .. } => false,
+///         // The payer may try another card.
+///         Decision::Declined | Decision::Reversed | Decision::Returned => false,
+///         // Nobody knows yet: no goods, and no second charge.
+///         Decision::InProgress | Decision::UnderReview | Decision::Unknown => false,
+///     }
 /// }
-/// # }
 /// ```
 pub trait HasDecision {
     /// What was decided.
     fn decision(&self) -> Decision;
 }
 
-/// The parts that a decision is made of, as they stand on the wire.
+/// An instruction to a device says whether the device is done, and not what the bank decided: a completed one is
+/// [`Unknown`](Decision::Unknown) until its payment is fetched, and so is one that failed. A cancelled one took no money.
+impl HasDecision for PaymentInstruction {
+    fn decision(&self) -> Decision {
+        of_device(self.status.as_str())
+    }
+}
+
+/// As for [`PaymentInstruction`]: fetch the refund of a completed instruction.
+impl HasDecision for RefundInstruction {
+    fn decision(&self) -> Decision {
+        of_device(self.status.as_str())
+    }
+}
+
+fn of_device(status: &str) -> Decision {
+    match status {
+        "inProgress" => Decision::InProgress,
+        "canceled" => Decision::Declined,
+        _ => Decision::Unknown,
+    }
+}
+
+/// The fields that a decision follows from, as they stand in the response.
 pub(crate) struct Parts<'a> {
     pub(crate) status: Option<&'a str>,
     pub(crate) code: Option<&'a str>,
-    /// What was approved, where the response says so.
+    /// The approved amount, where the response names it.
     pub(crate) amount: Option<i64>,
+    pub(crate) currency: Option<Currency>,
+}
+
+/// A type that has a status and a response code.
+pub(crate) trait HasParts {
+    fn parts(&self) -> Parts<'_>;
 }
 
 impl Parts<'_> {
+    /// The same with a currency from another field, where an amount has none.
+    pub(crate) fn or_currency(mut self, other: impl FnOnce() -> Option<Currency>) -> Self {
+        if self.amount.is_some() && self.currency.is_none() {
+            self.currency = other();
+        }
+        self
+    }
+
     pub(crate) fn decision(self) -> Decision {
         match (self.status, self.code) {
-            (Some("accepted"), _) => Decision::Pending,
+            (Some("accepted"), _) => Decision::InProgress,
             (Some("admin"), _) => Decision::UnderReview,
             // The code still says how it began; what counts is that nothing was kept.
             (Some("reversal"), _) => Decision::Reversed,
             (Some("returned"), _) => Decision::Returned,
-            (Some("ready" | "pending" | "complete"), code) => match code {
-                Some("A") => Decision::Approved,
-                Some("P") => Decision::PartiallyApproved(self.amount),
-                Some("E") => Decision::Pending,
-                // A bank transfer need not have a code.
-                None => Decision::Approved,
-                Some(_) => Decision::Unknown,
-            },
-            // Refused by status, but approved by code: somebody has to look.
+            (Some(status @ ("ready" | "pending" | "complete")), code) => {
+                let held = status == "pending";
+                match code {
+                    // A bank transfer need not have a code.
+                    Some("A") | None if held => Decision::Held,
+                    Some("A") | None => Decision::Approved,
+                    Some("P") => Decision::PartiallyApproved {
+                        authorized: self
+                            .amount
+                            .zip(self.currency)
+                            .map(|(amount, currency)| Money::new(amount, currency)),
+                        held,
+                    },
+                    Some("E") => Decision::InProgress,
+                    Some(_) => Decision::Unknown,
+                }
+            }
+            // Refused by its status and approved by its code: a person has to look.
             (_, Some("A" | "P")) => Decision::Unknown,
             (Some("declined" | "referral" | "pickup" | "expired"), _) => Decision::Declined,
             _ => Decision::Unknown,
@@ -87,38 +181,60 @@ impl Parts<'_> {
     }
 }
 
-/// Implements [`HasDecision`] for a generated type: by its own status and code, or by way of the member that has them.
+/// Implements [`HasDecision`] for a generated type: by its own status and code, or by the field that has them. An order beside that field gives
+/// the currency of an approved amount that has none.
 macro_rules! decided {
-    ($type:ty { $status:ident: $has_status:ident, $code:ident: $has_code:ident $(, $amount:ident)? }) => {
-        impl $crate::HasDecision for $type {
-            fn decision(&self) -> $crate::Decision {
-                let parts = $crate::domain::decision::Parts {
+    (
+        $type:ty {
+            $status:ident: $has_status:ident,
+            $code:ident: $has_code:ident
+            $(, $amount:ident $(, $currency:ident: $has_currency:ident)?)?
+        }
+    ) => {
+        impl $crate::domain::decision::HasParts for $type {
+            fn parts(&self) -> $crate::domain::decision::Parts<'_> {
+                $crate::domain::decision::Parts {
                     status: $crate::domain::decision::decided!(@text $has_status self.$status),
                     code: $crate::domain::decision::decided!(@text $has_code self.$code),
                     amount: $crate::domain::decision::decided!(@amount self $($amount)?),
+                    currency: $crate::domain::decision::decided!(@currency self $($($has_currency $currency)?)?),
+                }
+            }
+        }
+
+        impl $crate::HasDecision for $type {
+            fn decision(&self) -> $crate::Decision {
+                $crate::domain::decision::HasParts::parts(self).decision()
+            }
+        }
+    };
+    ($type:ty { $result:ident: $presence:ident $(; $order:ident: $has_order:ident)? }) => {
+        impl $crate::HasDecision for $type {
+            fn decision(&self) -> $crate::Decision {
+                let Some(result) = $crate::domain::decision::decided!(@some $presence self.$result) else {
+                    return $crate::Decision::Unknown;
                 };
+                let parts = $crate::domain::decision::HasParts::parts(result);
+                $(
+                    let parts = parts.or_currency(|| {
+                        let order = $crate::domain::decision::decided!(@some $has_order self.$order)?;
+                        Some($crate::HasMoney::money(order)?.currency)
+                    });
+                )?
                 parts.decision()
             }
         }
     };
-    ($type:ty { $result:ident: Required }) => {
-        impl $crate::HasDecision for $type {
-            fn decision(&self) -> $crate::Decision {
-                self.$result.decision()
-            }
-        }
-    };
-    ($type:ty { $result:ident: Optional }) => {
-        impl $crate::HasDecision for $type {
-            fn decision(&self) -> $crate::Decision {
-                self.$result.as_ref().map_or($crate::Decision::Unknown, $crate::HasDecision::decision)
-            }
-        }
-    };
+    (@some Required $value:expr) => { Some(&$value) };
+    (@some Optional $value:expr) => { $value.as_ref() };
     (@text Required $value:expr) => { Some($value.as_str()) };
     (@text Optional $value:expr) => { $value.as_ref().map(|value| value.as_str()) };
     (@amount $self:ident) => { None };
     (@amount $self:ident $amount:ident) => { $self.$amount };
+    (@currency $self:ident) => { None };
+    (@currency $self:ident $presence:ident $currency:ident) => {
+        $crate::domain::decision::decided!(@text $presence $self.$currency).map(|code| code.to_owned().into())
+    };
 }
 pub(crate) use decided;
 
@@ -132,7 +248,19 @@ mod tests {
     const CODES: [&str; 7] = ["A", "P", "E", "R", "D", "C", "X"];
 
     fn decide(status: &str, code: &str) -> Decision {
-        read::<types::TransactionResult>(json!({"status": status, "responseCode": code, "authorizedAmount": 700})).decision()
+        let result = json!({"status": status, "responseCode": code, "authorizedAmount": 700, "currency": "USD"});
+        read::<types::TransactionResult>(result).decision()
+    }
+
+    fn every(decision: Decision) -> [Decision; 7] {
+        std::array::from_fn(|_| decision.clone())
+    }
+
+    fn partial(held: bool) -> Decision {
+        Decision::PartiallyApproved {
+            authorized: Some(Money::new(700, "USD")),
+            held,
+        }
     }
 
     fn read<T: serde::de::DeserializeOwned>(json: Value) -> T {
@@ -141,11 +269,11 @@ mod tests {
 
     #[test]
     fn every_status_with_every_code() {
-        for status in ["ready", "pending", "complete"] {
+        for (status, held) in [("ready", false), ("pending", true), ("complete", false)] {
             let expected = [
-                Decision::Approved,
-                Decision::PartiallyApproved(Some(700)),
-                Decision::Pending,
+                if held { Decision::Held } else { Decision::Approved },
+                partial(held),
+                Decision::InProgress,
                 Decision::Unknown,
                 Decision::Unknown,
                 Decision::Unknown,
@@ -154,20 +282,20 @@ mod tests {
             assert_eq!(CODES.map(|code| decide(status, code)), expected, "{status}");
         }
         for status in ["declined", "referral", "pickup", "expired"] {
-            assert_eq!(CODES.map(|code| decide(status, code))[2..], [Decision::Declined; 5], "{status}");
-            assert_eq!(CODES.map(|code| decide(status, code))[..2], [Decision::Unknown; 2], "{status}");
+            assert_eq!(CODES.map(|code| decide(status, code))[2..], vec![Decision::Declined; 5], "{status}");
+            assert_eq!(CODES.map(|code| decide(status, code))[..2], vec![Decision::Unknown; 2], "{status}");
         }
-        assert_eq!(CODES.map(|code| decide("accepted", code)), [Decision::Pending; 7]);
-        assert_eq!(CODES.map(|code| decide("admin", code)), [Decision::UnderReview; 7]);
-        assert_eq!(CODES.map(|code| decide("brandNew", code)), [Decision::Unknown; 7]);
+        assert_eq!(CODES.map(|code| decide("accepted", code)), every(Decision::InProgress));
+        assert_eq!(CODES.map(|code| decide("admin", code)), every(Decision::UnderReview));
+        assert_eq!(CODES.map(|code| decide("brandNew", code)), every(Decision::Unknown));
     }
 
     #[test]
     fn a_full_reversal_is_reversed_whatever_its_code() {
-        assert_eq!(CODES.map(|code| decide("reversal", code)), [Decision::Reversed; 7]);
+        assert_eq!(CODES.map(|code| decide("reversal", code)), every(Decision::Reversed));
     }
 
-    /// What `pay` of a subscription answers: a partial approval comes as ready and P.
+    /// The response of `pay` of a subscription: a partial approval comes as `ready` with the code `P`.
     #[test]
     fn a_subscription_payment_that_was_approved_in_part_is_not_taken_for_paid() {
         let pay = |status: &str, code: &str| {
@@ -184,7 +312,10 @@ mod tests {
             }))
             .decision()
         };
-        assert_eq!(pay("ready", "P"), Decision::PartiallyApproved(None));
+        let unnamed = |held| Decision::PartiallyApproved { authorized: None, held };
+        assert_eq!(pay("ready", "P"), unnamed(false));
+        assert_eq!(pay("pending", "P"), unnamed(true));
+        assert_eq!(pay("pending", "A"), Decision::Held);
         assert_eq!(pay("ready", "A"), Decision::Approved);
         assert_eq!(pay("declined", "D"), Decision::Declined);
     }
@@ -198,9 +329,13 @@ mod tests {
             }
             read::<types::BankTransferResult>(result).decision()
         };
-        for status in ["ready", "pending", "complete"] {
-            assert_eq!(transfer(status, Some("A")), Decision::Approved);
-            assert_eq!(transfer(status, None), Decision::Approved);
+        for (status, approved) in [
+            ("ready", Decision::Approved),
+            ("pending", Decision::Held),
+            ("complete", Decision::Approved),
+        ] {
+            assert_eq!(transfer(status, Some("A")), approved);
+            assert_eq!(transfer(status, None), approved);
             assert_eq!(transfer(status, Some("D")), Decision::Unknown);
         }
         assert_eq!(transfer("declined", Some("D")), Decision::Declined);
@@ -225,14 +360,18 @@ mod tests {
         asks::<types::PaymentSummary>();
         asks::<types::RefundSummary>();
         asks::<types::CardVerificationResult>();
+        asks::<types::PaymentInstruction>();
+        asks::<types::RefundInstruction>();
     }
 
     #[test]
     fn only_a_decline_may_be_charged_again() {
         for decision in [
             Decision::Approved,
-            Decision::PartiallyApproved(None),
-            Decision::Pending,
+            Decision::Held,
+            partial(false),
+            partial(true),
+            Decision::InProgress,
             Decision::Reversed,
             Decision::Returned,
             Decision::UnderReview,
@@ -241,5 +380,107 @@ mod tests {
             assert!(!decision.is_final_decline());
         }
         assert!(Decision::Declined.is_final_decline());
+    }
+
+    /// A shop that ships on `Approved` alone must not ship what is only reserved.
+    #[test]
+    fn an_approved_payment_that_is_held_is_told_from_one_that_settles() {
+        let payment = |status: &str, code: &str| {
+            read::<types::Payment>(json!({
+                "paymentId": "M2MJOG6O2Y",
+                "processingTerminalId": "1234001",
+                "order": {"orderId": "order-17", "amount": 4999, "currency": "JPY", "dateTime": "2026-08-20T15:30:00Z"},
+                "card": {"type": "Visa", "entryMethod": "keyed", "cardNumber": "453985******7062", "expiryDate": "1230"},
+                "transactionResult": {"type": "preAuthorization", "status": status, "responseCode": code, "authorizedAmount": 700},
+            }))
+            .decision()
+        };
+        assert_eq!(payment("pending", "A"), Decision::Held);
+        assert_eq!(payment("ready", "A"), Decision::Approved);
+        // The result names no currency, the order does.
+        let authorized = Some(Money::new(700, "JPY"));
+        assert_eq!(payment("pending", "P"), Decision::PartiallyApproved { authorized, held: true });
+    }
+
+    #[test]
+    fn an_approved_part_keeps_its_amount_and_currency() {
+        let transfer = json!({
+            "type": "payment", "status": "ready", "responseCode": "P", "authorizedAmount": 1230, "currency": "CAD",
+        });
+        let expected = Decision::PartiallyApproved {
+            authorized: Some(Money::new(1_230, "CAD")),
+            held: false,
+        };
+        assert_eq!(read::<types::BankTransferResult>(transfer).decision(), expected);
+        // Neither without the other is an amount of money.
+        for missing in ["authorizedAmount", "currency"] {
+            let mut result = json!({"status": "ready", "responseCode": "P", "authorizedAmount": 700, "currency": "USD"});
+            result.as_object_mut().unwrap().remove(missing);
+            let expected = Decision::PartiallyApproved {
+                authorized: None,
+                held: false,
+            };
+            assert_eq!(read::<types::TransactionResult>(result).decision(), expected, "{missing}");
+        }
+    }
+
+    #[test]
+    fn a_refund_that_is_held_has_not_gone_out() {
+        let refund = |status: &str| {
+            let summary = json!({
+                "refundId": "CD3HN88U9F", "dateTime": "2026-08-20T15:30:00Z", "currency": "USD", "amount": 4999,
+                "status": status, "responseCode": "A", "responseMessage": "APPROVAL",
+            });
+            read::<types::RefundSummary>(summary).decision()
+        };
+        assert_eq!(refund("pending"), Decision::Held);
+        assert_eq!(refund("ready"), Decision::Approved);
+        assert_eq!(refund("complete"), Decision::Approved);
+        assert_eq!(refund("accepted"), Decision::InProgress);
+    }
+
+    /// A device that is done has a payment to look at, which may be declined.
+    #[test]
+    fn a_device_does_not_say_what_the_bank_decided() {
+        for (status, expected) in [
+            ("inProgress", Decision::InProgress),
+            ("completed", Decision::Unknown),
+            ("failure", Decision::Unknown),
+            ("canceled", Decision::Declined),
+            ("brandNew", Decision::Unknown),
+        ] {
+            let payment = json!({"paymentInstructionId": "1", "status": status});
+            assert_eq!(read::<types::PaymentInstruction>(payment).decision(), expected, "{status}");
+            let refund = json!({"refundInstructionId": "1", "status": status});
+            assert_eq!(read::<types::RefundInstruction>(refund).decision(), expected, "{status}");
+        }
+    }
+
+    #[test]
+    fn each_decision_has_a_label_of_its_own() {
+        let labels = [
+            Decision::Approved,
+            Decision::Held,
+            partial(true),
+            Decision::InProgress,
+            Decision::Declined,
+            Decision::Reversed,
+            Decision::Returned,
+            Decision::UnderReview,
+            Decision::Unknown,
+        ]
+        .map(|decision| decision.as_str());
+        let expected = [
+            "approved",
+            "held",
+            "partially_approved",
+            "in_progress",
+            "declined",
+            "reversed",
+            "returned",
+            "under_review",
+            "unknown",
+        ];
+        assert_eq!(labels, expected);
     }
 }

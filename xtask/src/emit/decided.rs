@@ -4,6 +4,7 @@ use anyhow::Result;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::emit::money;
 use crate::emit::names::ident;
 use crate::emit::print::Source;
 use crate::emit::render;
@@ -11,6 +12,8 @@ use crate::emit::shape::{Field, Kind, Presence, Shapes, Ty};
 
 /// The member that holds the result of a movement, where there is one by this name.
 const RESULT: &str = "transactionResult";
+/// The member that has the currency of an amount in the result which has none.
+const ORDER: &str = "order";
 
 /// The types that say what was decided.
 pub fn types<'s>(shapes: &'s Shapes<'_>) -> impl Iterator<Item = &'s str> {
@@ -58,8 +61,10 @@ fn own(shapes: &Shapes<'_>, name: &str) -> Option<TokenStream> {
     let code = find("responseCode").filter(is_text)?;
     let amount = find("authorizedAmount").filter(|field| field.ty == Ty::Integer && field.presence == Presence::Optional);
     let [status, code] = [status, code].map(part);
+    let currency = find("currency").filter(is_text).map(part);
+    let currency = currency.map(|currency| quote!(, #currency));
     let amount = amount.map(|field| ident(&field.name));
-    let amount = amount.map(|amount| quote!(, #amount));
+    let amount = amount.map(|amount| quote!(, #amount #currency));
     Some(quote!(#status, #code #amount))
 }
 
@@ -71,8 +76,16 @@ fn by_way_of(shapes: &Shapes<'_>, name: &str) -> Option<TokenStream> {
     };
     let results: Vec<&Field> = fields(shapes, name).iter().filter(is_result).collect();
     let result = results.iter().find(|field| field.wire == RESULT);
+    let is_order = |field: &&Field| match &field.ty {
+        Ty::Named(ty) => is_plain(field) && field.wire == ORDER && money::holds(shapes, ty),
+        _ => false,
+    };
     match (result, results.as_slice()) {
-        (Some(field), _) => Some(part(field)),
+        (Some(field), _) => {
+            let order = fields(shapes, name).iter().find(is_order).map(part);
+            let (result, order) = (part(field), order.map(|order| quote!(; #order)));
+            Some(quote!(#result #order))
+        }
         (None, [field]) if field.presence == Presence::Required => Some(part(field)),
         _ => None,
     }

@@ -214,9 +214,9 @@ fn decided(decision: Decision, payment: String) -> Answer {
             saved: None,
         },
         Decision::Declined => Answer::Declined { payment: Some(payment) },
-        // A part of the money is there, or it was and has gone back: somebody looks.
-        Decision::PartiallyApproved(_) | Decision::Reversed | Decision::Returned => Answer::Review,
-        _ => Answer::Pending { payment: Some(payment) },
+        // The money is reserved only, or a part of it is there, or it was and has gone back: a person looks.
+        Decision::Held | Decision::PartiallyApproved { .. } | Decision::Reversed | Decision::Returned => Answer::Review,
+        Decision::InProgress | Decision::UnderReview | Decision::Unknown => Answer::Pending { payment: Some(payment) },
     }
 }
 
