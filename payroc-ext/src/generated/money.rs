@@ -8,6 +8,11 @@ use crate::domain::money::holds_money;
 holds_money!(types::ActivityRecord { amount : Required, currency : Required } read_only);
 
 holds_money!(
+    types::Authorization { preauthorization_request_amount : Optional, currency :
+    Optional } read_only
+);
+
+holds_money!(
     types::BankTransferPaymentOrder { amount : Required, currency : Required } read_only
 );
 
@@ -25,13 +30,21 @@ holds_money!(
     read_only
 );
 
+holds_money!(types::Batch { sale_amount : Optional, currency : Optional } read_only);
+
 holds_money!(types::BinLookup { amount : Optional, currency : Optional } read_write);
 
 holds_money!(types::CardBalance { amount : Required, currency : Required } read_only);
 
 holds_money!(
+    types::Dispute { dispute_amount : Optional, currency : Optional } read_only
+);
+
+holds_money!(
     types::InstructionAmount { value : Required, currency : Optional } read_write
 );
+
+holds_money!(types::MerchantBalance { funds : Optional, currency : Optional } read_only);
 
 holds_money!(
     types::PaymentInstructionOrder { amount : Required, currency : Required } read_write

@@ -9,12 +9,25 @@ use crate::emit::render;
 use crate::emit::shape::{Field, Kind, Presence, Shape, Shapes, Ty};
 
 /// Names under which an amount stands beside `currency`. Others, such as a fee, are not what the object is about.
-const AMOUNTS: [&str; 3] = ["amount", "authorizedAmount", "value"];
+const AMOUNTS: [&str; 7] = [
+    "amount",
+    "authorizedAmount",
+    "disputeAmount",
+    "funds",
+    "preauthorizationRequestAmount",
+    "saleAmount",
+    "value",
+];
 
 /// The types that hold money.
 pub fn types<'s>(shapes: &'s Shapes<'_>) -> impl Iterator<Item = &'s str> {
     let holding = shapes.items.iter().filter(|(_, shape)| parts(shapes, shape).is_some());
     holding.map(|(name, _)| name.as_str())
+}
+
+/// Whether a type holds money.
+pub fn holds(shapes: &Shapes<'_>, name: &str) -> bool {
+    shapes.items.get(name).is_some_and(|shape| parts(shapes, shape).is_some())
 }
 
 /// `payroc-ext/src/generated/money.rs`; `None` where no type holds money.
