@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::Value;
 
-use crate::{Decimal, Personal, RawJson, RawUnion, Secret, Timestamp, UnknownFields};
+use crate::{Decimal, Personal, RawJson, Secret, Timestamp, UnknownFields};
 
 /// How a component is referred to in the document.
 const COMPONENTS: &str = "#/components/schemas/";
@@ -120,7 +120,6 @@ inline!(Secret, {"type": "string"});
 inline!(Decimal, {"type": "number"});
 inline!(Timestamp, {"type": "string", "format": "date-time"});
 inline!(RawJson, {});
-inline!(RawUnion, {});
 inline!(UnknownFields, {"type": "object"});
 
 impl<T: JsonSchema> JsonSchema for Personal<T> {

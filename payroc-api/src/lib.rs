@@ -3,11 +3,11 @@
 //! This crate says what can be called and what goes over the wire; how a call is signed, keyed and sent again is said above it. Most programs
 //! want the crate `payroc-ext` and meet this one only through its [`types`].
 //!
-//! - [`Client`] has one method for each operation, each giving a [`builder`], which is sent by [`Request::send`].
+//! - [`Client`] has one method for each operation, each giving one of the [`builders`], which is sent by [`Request::send`].
 //! - [`types`] holds what is sent and answered.
 //! - [`Transport`] is what a client needs in order to send anything. Who sends by other means takes the [`HttpRequest`] of
 //!   [`Request::build`] and reads the response by [`decode`].
-//! - [`OPERATIONS`], [`ops`], [`for_each_operation!`] and [`for_each_call!`] describe the operations to programs.
+//! - [`OPERATIONS`], [`operations`], [`for_each_operation!`] and [`for_each_call!`] describe the operations to programs.
 //! - [`Error`] and [`Problem`] say what went wrong.
 //! - [`http::HttpClient`] and [`clock::Clock`] are what a client and whatever it is tested with have in common.
 
@@ -38,9 +38,9 @@ pub use attachment::Upload;
 pub use decimal::Decimal;
 pub use document::DOCUMENT;
 pub use error::{Error, Redacted, TransportError};
-pub use generated::{INPUTS, OPERATIONS, builder, ops, types};
+pub use generated::{INPUTS, OPERATIONS, builders, operations, types};
 pub use http::BoxFuture;
-pub use open::{RawJson, RawUnion, UnknownFields};
+pub use open::{RawJson, UnknownFields, UnknownValue, UnknownVariant};
 pub use operation::{Keyed, Operation, OperationInfo, Paged, Request, Response, RetryClass};
 pub use problem::{Problem, ProblemError, ProblemLink, ProblemType};
 pub use request::HttpRequest;

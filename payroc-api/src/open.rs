@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::marker::PhantomData;
 
 use serde_json::Value;
 
@@ -64,32 +66,142 @@ impl fmt::Debug for RawJson {
     }
 }
 
-/// An arm of a union that this version of the crate does not know, as it came.
+/// The string of an enumeration's value that this version of the crate does not know.
 ///
-/// It is written again unchanged. `{:?}` prints none of it, because nobody has said yet which of its members are secret.
-#[derive(Clone, PartialEq, Eq, Hash)]
-pub struct RawUnion(RawJson);
+/// Only reading makes one, so a known value is never found in it: `"USD".into()` gives the variant of `USD`, and whatever has no variant yet
+/// gives one of these. A later version may have a variant for the same string; compare [`as_str`](Self::as_str), or the whole enumerations,
+/// which are equal exactly if they are the same on the wire.
+///
+/// ```
+/// use payroc_api::types::Currency;
+///
+/// let known = Currency::from("USD");
+/// assert_eq!(known, Currency::Usd);
+/// let newer = Currency::from("XXQ");
+/// assert!(newer.is_unknown() && newer.as_str() == "XXQ");
+/// ```
+///
+/// It cannot be carried from one enumeration into another, where its string may be known:
+///
+/// ```compile_fail,E0308
+/// use payroc_api::types::{Currency, ResponseCode};
+///
+/// if let ResponseCode::Unknown(value) = ResponseCode::from("USD") {
+///     let forged = Currency::Unknown(value);
+/// }
+/// ```
+pub struct UnknownValue<T> {
+    value: Box<str>,
+    // It belongs to its enumeration, so that it cannot be carried into one that knows the string.
+    of: PhantomData<fn() -> T>,
+}
 
-impl RawUnion {
-    /// Keeps `json`, to be sent as it is.
-    pub fn new(json: impl Into<RawJson>) -> Self {
-        Self(json.into())
+impl<T> UnknownValue<T> {
+    pub(crate) fn new(value: impl Into<Box<str>>) -> Self {
+        Self {
+            value: value.into(),
+            of: PhantomData,
+        }
+    }
+
+    /// The string as it was read.
+    pub fn as_str(&self) -> &str {
+        &self.value
+    }
+}
+
+impl<T> Clone for UnknownValue<T> {
+    fn clone(&self) -> Self {
+        Self::new(self.value.clone())
+    }
+}
+
+impl<T> PartialEq for UnknownValue<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.value == other.value
+    }
+}
+
+impl<T> Eq for UnknownValue<T> {}
+
+impl<T> Hash for UnknownValue<T> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.value.hash(state);
+    }
+}
+
+impl<T> fmt::Debug for UnknownValue<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.value, f)
+    }
+}
+
+impl<T> fmt::Display for UnknownValue<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.value)
+    }
+}
+
+/// A variant of a union that this version of the crate does not know, as it came.
+///
+/// It is written again unchanged. Only reading makes one, so it never holds a variant that is known: to send a variant that this version
+/// does not know, read the union from its JSON. `{:?}` prints none of it, because nobody has said yet which of its properties are secret.
+///
+/// ```
+/// use payroc_api::types::PaymentMethod;
+///
+/// let newer: PaymentMethod = serde_json::from_str(r#"{"type": "brainwave", "thought": "yes"}"#)?;
+/// assert!(newer.is_unknown());
+/// assert_eq!(newer.discriminator(), Some("brainwave"));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+pub struct UnknownVariant<T> {
+    discriminator: Option<Box<str>>,
+    json: RawJson,
+    // It belongs to its union, so that it cannot be carried into one that knows the discriminator.
+    of: PhantomData<fn() -> T>,
+}
+
+impl<T> UnknownVariant<T> {
+    pub(crate) fn new(discriminator: Option<Box<str>>, json: RawJson) -> Self {
+        Self {
+            discriminator,
+            json,
+            of: PhantomData,
+        }
+    }
+
+    /// The value of the discriminator; `None` where there is none, or where it is neither a string, a number nor a boolean.
+    pub fn discriminator(&self) -> Option<&str> {
+        self.discriminator.as_deref()
     }
 
     /// The JSON as it came.
     pub const fn as_json(&self) -> &RawJson {
-        &self.0
+        &self.json
     }
 
     /// The JSON as it came, moved out.
     pub fn into_json(self) -> RawJson {
-        self.0
+        self.json
     }
 }
 
-impl fmt::Debug for RawUnion {
+impl<T> Clone for UnknownVariant<T> {
+    fn clone(&self) -> Self {
+        Self::new(self.discriminator.clone(), self.json.clone())
+    }
+}
+
+impl<T> PartialEq for UnknownVariant<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.json == other.json
+    }
+}
+
+impl<T> fmt::Debug for UnknownVariant<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("RawUnion(redacted)")
+        f.write_str("UnknownVariant(redacted)")
     }
 }
 

@@ -48,7 +48,7 @@ pub enum RetryClass {
     Never,
 }
 
-/// The type of an operation; the markers in [`ops`](crate::ops) implement it.
+/// The type of an operation; the markers in [`operations`](crate::operations) implement it.
 pub trait Operation: Send + Sync + 'static {
     /// What it answers, `()` where there is nothing.
     type Output: Answer + DeserializeOwned + Serialize + fmt::Debug + Send + 'static;

@@ -8,6 +8,7 @@ use serde::de::{Deserialize, Deserializer, Error as _};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Value};
 
+use crate::UnknownValue;
 use crate::tame::Tame;
 
 /// Where the API documents its kinds of problems.
@@ -22,7 +23,7 @@ macro_rules! problem_types {
         pub enum ProblemType {
             $($(#[$doc])* $variant,)*
             /// One that is not known here: the whole `type`, `about:blank` where there is none.
-            Unknown(String),
+            Unknown(UnknownValue<Self>),
         }
 
         impl ProblemType {
@@ -30,7 +31,7 @@ macro_rules! problem_types {
             pub fn parse(uri: &str) -> Self {
                 match uri.rsplit_once('#').map_or(uri, |(_, fragment)| fragment) {
                     $($fragment => Self::$variant,)*
-                    _ => Self::Unknown(uri.to_owned()),
+                    _ => Self::Unknown(UnknownValue::new(uri)),
                 }
             }
 
@@ -38,8 +39,16 @@ macro_rules! problem_types {
             pub fn as_str(&self) -> &str {
                 match self {
                     $(Self::$variant => $fragment,)*
-                    Self::Unknown(uri) => uri,
+                    Self::Unknown(uri) => uri.as_str(),
                 }
+            }
+
+            /// Every kind that this version knows.
+            pub const KNOWN: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// Whether this version does not know the kind.
+            pub const fn is_unknown(&self) -> bool {
+                matches!(self, Self::Unknown(_))
             }
         }
     };
@@ -232,8 +241,8 @@ impl Problem {
     fn to_map(&self) -> Map<String, Value> {
         let mut map = Map::new();
         let uri = self.uri.clone().or_else(|| match &self.problem_type {
-            ProblemType::Unknown(uri) if uri == "about:blank" => None,
-            ProblemType::Unknown(uri) => Some(uri.clone()),
+            ProblemType::Unknown(uri) if uri.as_str() == "about:blank" => None,
+            ProblemType::Unknown(uri) => Some(uri.as_str().to_owned()),
             known => Some(format!("{BASE}{known}")),
         });
         put(&mut map, "type", uri.as_ref());

@@ -227,7 +227,7 @@ macro_rules! request {
         impl $crate::operation::sealed::Sealed for $name {}
 
         impl $crate::Request for $name {
-            type Op = $crate::ops::$name;
+            type Op = $crate::operations::$name;
 
             #[inline]
             fn build(self) -> ::core::result::Result<$crate::HttpRequest, $crate::Error> {

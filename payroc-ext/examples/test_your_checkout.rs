@@ -20,7 +20,7 @@ mod checkout {
 
     use payroc_ext::prelude::*;
     use payroc_ext::types::{Currency, PaymentChannel, PaymentMethod, PaymentOrderRequest, PaymentRequest, SingleUseTokenPayload};
-    use payroc_ext::{Prepared, PreparedCall, ops};
+    use payroc_ext::{Prepared, PreparedCall, operations};
 
     const TERMINAL: &str = "1234001";
 
@@ -82,7 +82,7 @@ mod checkout {
         }
 
         /// Stores the payment before anything is sent.
-        pub fn write_down(&self, order: &str, cents: i64, token: &str) -> Result<Prepared<ops::CreatePayment>, Error> {
+        pub fn write_down(&self, order: &str, cents: i64, token: &str) -> Result<Prepared<operations::CreatePayment>, Error> {
             let bought = PaymentOrderRequest::new(order, cents, Currency::Usd);
             let method = PaymentMethod::SingleUseToken(Box::new(SingleUseTokenPayload::new(token)));
             let request = PaymentRequest::new(PaymentChannel::Web, TERMINAL, bought, method);
@@ -105,7 +105,7 @@ mod checkout {
             self.send(order, &call.typed()?).await
         }
 
-        async fn send(&self, order: &str, prepared: &Prepared<ops::CreatePayment>) -> Result<Purchase, Error> {
+        async fn send(&self, order: &str, prepared: &Prepared<operations::CreatePayment>) -> Result<Purchase, Error> {
             // Before the sending, never after: a crash in between must not leave a sent payment that looks as if it were not.
             if let Some(row) = self.rows.lock().get_mut(order) {
                 row.begun = true;
@@ -201,7 +201,7 @@ mod tests {
     use std::time::Duration;
 
     use payroc_ext::http::HttpErrorKind;
-    use payroc_ext::ops;
+    use payroc_ext::operations;
     use payroc_sandbox::ManualClock;
     use payroc_sandbox::{EntryKind, ProcessorDecision, Step, SubmitError};
 
@@ -243,7 +243,7 @@ mod tests {
         let sandbox = Sandbox::new();
         let shop = shop(&sandbox).unwrap();
         let token = token(&sandbox, &shop).await;
-        sandbox.next::<ops::CreatePayment>(Step::error(HttpErrorKind::Reset).after_commit());
+        sandbox.next::<operations::CreatePayment>(Step::error(HttpErrorKind::Reset).after_commit());
         assert_eq!(shop.pay("order-1", 4999, &token).await.unwrap(), Purchase::Paid);
         assert_eq!(sandbox.collected("order-1"), 4999);
     }
@@ -255,7 +255,7 @@ mod tests {
         let token = token(&sandbox, &shop).await;
         // The money moves, and every answer is lost.
         for _ in 0..3 {
-            sandbox.next::<ops::CreatePayment>(
+            sandbox.next::<operations::CreatePayment>(
                 Step::response(502)
                     .content_type("text/html")
                     .body("<h1>Bad gateway</h1>")
@@ -272,7 +272,7 @@ mod tests {
         let sandbox = Sandbox::new();
         let shop = shop(&sandbox).unwrap();
         let token = token(&sandbox, &shop).await;
-        sandbox.next::<ops::CreatePayment>(Step::ordinary().unknown_fields().unknown_values());
+        sandbox.next::<operations::CreatePayment>(Step::ordinary().unknown_fields().unknown_values());
         assert_eq!(shop.pay("order-1", 4999, &token).await.unwrap(), Purchase::Open);
         assert_eq!(shop.settle("order-1").await.unwrap(), Purchase::Paid);
         assert_eq!(sandbox.collected("order-1"), 4999);
@@ -292,7 +292,7 @@ mod tests {
         for step in [Step::problem(400, "bad-request"), Step::problem(429, "api-error")] {
             let token = token(&sandbox, &shop).await;
             for _ in 0..3 {
-                sandbox.next::<ops::CreatePayment>(step.clone());
+                sandbox.next::<operations::CreatePayment>(step.clone());
             }
             let refused = shop.pay("order-1", 4999, &token).await.unwrap_err();
             assert_eq!(refused.outcome(), Outcome::Rejected, "{refused}");
@@ -303,7 +303,7 @@ mod tests {
         }
         let unreached = token(&sandbox, &shop).await;
         for _ in 0..3 {
-            sandbox.next::<ops::CreatePayment>(Step::error(HttpErrorKind::Connect));
+            sandbox.next::<operations::CreatePayment>(Step::error(HttpErrorKind::Connect));
         }
         let unsent = shop.pay("order-1", 4999, &unreached).await.unwrap_err();
         assert_eq!(unsent.outcome(), Outcome::NotSent);
@@ -326,7 +326,7 @@ mod tests {
         drop(shop);
         // Another process. What the server refuses has not happened, and the row ends.
         let shop = shop_with(&sandbox, rows.clone()).unwrap();
-        sandbox.next::<ops::CreatePayment>(Step::problem(403, "forbidden"));
+        sandbox.next::<operations::CreatePayment>(Step::problem(403, "forbidden"));
         let refused = shop.settle("order-1").await.unwrap_err();
         assert_eq!(refused.outcome(), Outcome::Rejected);
         assert!(rows.open().is_empty());
@@ -338,14 +338,14 @@ mod tests {
         let rows = Rows::default();
         let shop = shop_with(&sandbox, rows.clone()).unwrap();
         let token = token(&sandbox, &shop).await;
-        sandbox.next::<ops::CreatePayment>(Step::no_response().after_commit());
+        sandbox.next::<operations::CreatePayment>(Step::no_response().after_commit());
         // The process dies while it waits: the money has moved, and nobody here knows.
         let pay = shop.pay("order-1", 4999, &token);
         assert!(tokio::time::timeout(Duration::from_secs(1), pay).await.is_err());
         drop(shop);
         let shop = shop_with(&sandbox, rows.clone()).unwrap();
         assert_eq!(rows.open(), ["order-1"]);
-        sandbox.next::<ops::CreatePayment>(Step::problem(403, "forbidden"));
+        sandbox.next::<operations::CreatePayment>(Step::problem(403, "forbidden"));
         assert_eq!(shop.settle("order-1").await.unwrap(), Purchase::Open);
         assert_eq!(shop.settle("order-1").await.unwrap(), Purchase::Paid);
         assert_eq!(sandbox.collected("order-1"), 4999);
@@ -366,7 +366,7 @@ mod tests {
             let shop = Checkout::new(client.build().unwrap(), rows.clone());
             let token = token(&sandbox, &shop).await;
             let lost = Step::error(HttpErrorKind::Reset);
-            sandbox.next::<ops::CreatePayment>(if moved { lost.after_commit() } else { lost });
+            sandbox.next::<operations::CreatePayment>(if moved { lost.after_commit() } else { lost });
             assert_eq!(shop.pay("order-1", 4999, &token).await.unwrap(), Purchase::Open);
             clock.advance(Duration::from_secs(13 * 60 * 60));
             let before = sandbox.requests().len();

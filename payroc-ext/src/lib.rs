@@ -34,7 +34,7 @@
 //! | [`Expiry`] | how long something is still good, on the server's clock |
 //! | [`http`], [`clock`] | the seams: how requests are sent, how time is told |
 //! | [`resources`] | every operation, by its resource |
-//! | [`types`], [`builder`], [`ops`] | the generated types, requests and operations of the API |
+//! | [`types`], [`builders`], [`operations`] | the generated types, requests and operations of the API |
 //!
 //! Every operation is reached by its resource, as in `client.payments().get(id)`; [`Client::raw`] is the generated client underneath, whose
 //! calls are signed, keyed and resent in the same way.
@@ -88,7 +88,7 @@ pub use stored::sealed::{KeyRing, SealingKey};
 
 pub use payroc_api::{
     Decimal, Keyed, Operation, OperationInfo, Paged, Personal, Problem, ProblemError, ProblemType, Redacted, Request, RetryClass, Secret,
-    Timestamp, Upload, builder, ops, types,
+    Timestamp, Upload, builders, operations, types,
 };
 
 /// The handles of the resources: what `client.payments()` and its siblings give.

@@ -53,11 +53,11 @@ async fn a_read_carries_no_key() {
 #[tokio::test]
 async fn raw_calls_carry_a_token_and_a_new_key_each() {
     use payroc_api::Request;
-    use payroc_ext::types::HostedFieldsCreateSessionRequest;
+    use payroc_ext::types::HostedFieldsSessionRequest;
     let fake = Fake::api(|_, _| Reply::Response(session()));
     let client = fake.client(&ManualClock::new());
     for _ in 0..2 {
-        let body = HostedFieldsCreateSessionRequest::new("1.7.0.1", "payment");
+        let body = HostedFieldsSessionRequest::new("1.7.0.1", "payment");
         client
             .raw()
             .create_hosted_fields_session()

@@ -7,7 +7,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::Request;
 use payroc_ext::http::HttpErrorKind;
-use payroc_ext::{Client, ErrorKind, Outcome, Patch, PreparedCall, ops, types};
+use payroc_ext::{Client, ErrorKind, Outcome, Patch, PreparedCall, operations, types};
 use payroc_sandbox::ManualClock;
 use serde_json::{Value, json};
 use support::{Fake, Reply, header, response, with_time};
@@ -92,7 +92,7 @@ fn patch_values_have_the_same_form_as_in_any_other_body() {
     );
     assert!(!format!("{subscription:?}").contains("aBcD"));
     let rate: payroc_ext::Decimal = "1.75".parse().unwrap();
-    let prices = Patch::<types::WritePricingIntent>::new()
+    let prices = Patch::<types::WritablePricingIntent>::new()
         .replace(|at| at.as_v52().base().chargeback(), 2_500)
         .replace(
             |at| {
@@ -208,7 +208,7 @@ async fn a_masked_secret_is_never_written_back() {
 }
 
 fn upload(client: &Client) -> payroc_ext::resources::boarding::UploadAttachment {
-    let details = types::UploadAttachmentMetadata::new("bankingEvidence");
+    let details = types::AttachmentRequest::new("bankingEvidence");
     let file = payroc_ext::Upload::new(details, "voided check.pdf", &b"%PDF\x00\xff\r\n--payroc"[..]).content_type("application/pdf");
     client.boarding().processing_accounts().upload_attachment("38765", file)
 }
@@ -226,7 +226,7 @@ async fn an_upload_is_retried_with_the_same_bytes_also_in_another_process() {
     assert_eq!((error.outcome(), error.attempts()), (Outcome::Unknown, 3));
     let line = serde_json::to_string(&error.prepared().unwrap().expose_for_storage()).unwrap();
     let restored = PreparedCall::restore_resumed(serde_json::from_str(&line).unwrap()).unwrap();
-    let restored = restored.typed::<ops::UploadAttachment>().unwrap();
+    let restored = restored.typed::<operations::UploadAttachment>().unwrap();
     with_time(&clock, STEP, restored.send(&client)).await.unwrap_err();
     let calls = fake.calls();
     assert_eq!(calls.len(), 6);

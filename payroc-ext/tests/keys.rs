@@ -8,8 +8,8 @@ use std::time::Duration;
 
 use http::Request;
 use payroc_ext::http::BoxFuture;
-use payroc_ext::types::HostedFieldsCreateSessionRequest;
-use payroc_ext::{ApiKey, ApiKeyError, ApiKeyProvider, Client, Environment, Error, ErrorKind, PreparedCall, ops};
+use payroc_ext::types::HostedFieldsSessionRequest;
+use payroc_ext::{ApiKey, ApiKeyError, ApiKeyProvider, Client, Environment, Error, ErrorKind, PreparedCall, operations};
 use payroc_sandbox::ManualClock;
 use support::{Fake, Reply, header, problem, response, session, token, with_time};
 
@@ -203,11 +203,11 @@ async fn a_prepared_call_is_bound_to_its_merchant() {
     let fake = Fake::api(|_, _| Reply::Response(session()));
     let client = fake.client(&ManualClock::new());
     let bakery = client.for_merchant("bakery", ApiKey::new("bakery"));
-    let body = HostedFieldsCreateSessionRequest::new("1.7.0.1", "payment");
+    let body = HostedFieldsSessionRequest::new("1.7.0.1", "payment");
     let prepared = bakery.hosted_fields().create_session("1234001", body).prepare().unwrap();
     let line = serde_json::to_string(&prepared.expose_for_storage()).unwrap();
     let restored = PreparedCall::restore_resumed(serde_json::from_str(&line).unwrap()).unwrap();
-    let restored = restored.typed::<ops::CreateHostedFieldsSession>().unwrap();
+    let restored = restored.typed::<operations::CreateHostedFieldsSession>().unwrap();
     for wrong in [client.clone(), client.for_merchant("brewery", ApiKey::new("brewery"))] {
         for call in [&prepared, &restored] {
             let error = call.clone().with_max_age(Duration::MAX).send(&wrong).await.unwrap_err();

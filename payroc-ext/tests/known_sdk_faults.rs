@@ -10,7 +10,7 @@ use bytes::Bytes;
 use http::Request;
 use payroc_ext::clock::Clock;
 use payroc_ext::http::HttpErrorKind;
-use payroc_ext::types::{PaymentOrderRequest, PaymentRequest, SingleUseTokenPayload, UploadAttachmentMetadata};
+use payroc_ext::types::{AttachmentRequest, PaymentOrderRequest, PaymentRequest, SingleUseTokenPayload};
 use payroc_ext::{ApiKey, Call, Client, Decision, Environment, ErrorKind, HasDecision, Outcome, Secret, Upload};
 use payroc_sandbox::ManualClock;
 use payroc_sandbox::Sandbox;
@@ -179,7 +179,7 @@ async fn fault_07_a_conflict_is_retried_and_a_retried_upload_changes() {
     let fake = Fake::api(|_, _| Reply::Response(response(503, "")));
     let clock = ManualClock::new();
     let client = fake.client(&clock);
-    let file = Upload::new(UploadAttachmentMetadata::new("bankingEvidence"), "check.pdf", &b"%PDF-canary"[..]);
+    let file = Upload::new(AttachmentRequest::new("bankingEvidence"), "check.pdf", &b"%PDF-canary"[..]);
     let call = client.boarding().processing_accounts().upload_attachment("38765", file);
     with_time(&clock, STEP, call.send_with_response()).await.unwrap_err();
     let calls = fake.calls();

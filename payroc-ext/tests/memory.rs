@@ -16,10 +16,10 @@ use bytes::Bytes;
 use http::{Request, Response};
 use payroc_ext::http::{BoxFuture, HttpClient, HttpError, HttpErrorKind};
 use payroc_ext::types::{
-    CardDetails, CardPayload, Currency, FundingAccount, FundingPaymentMethod, KeyedCardDetails, KeyedDataFormat, PaymentChannel,
-    PaymentMethod, PaymentMethodAch, PaymentMethodAchValue, PaymentOrderRequest, PaymentRequest, PlainTextKeyedDataFormat,
+    CardDetails, CardPayload, Currency, FundingAccount, FundingAchAccount, FundingAchAccountNumbers, FundingPaymentMethod,
+    KeyedCardDetails, KeyedData, PaymentChannel, PaymentMethod, PaymentOrderRequest, PaymentRequest, PlainTextKeyedData,
 };
-use payroc_ext::{Client, Environment, KeyRing, PreparedCall, SealingKey, StoredCall, ops};
+use payroc_ext::{Client, Environment, KeyRing, PreparedCall, SealingKey, StoredCall, operations};
 use payroc_sandbox::ManualClock;
 use support::{API_KEY, is_exchange, token};
 
@@ -100,8 +100,8 @@ fn copies_of(number: Number) -> usize {
 }
 
 fn payment(client: &Client, number: Number, description: &str) -> payroc_ext::resources::payments::CreatePayment {
-    let details = number.with(|digits| PlainTextKeyedDataFormat::new(digits)).expiry_date("1230");
-    let keyed = KeyedCardDetails::new(KeyedDataFormat::PlainText(Box::new(details)));
+    let details = number.with(|digits| PlainTextKeyedData::new(digits)).expiry_date("1230");
+    let keyed = KeyedCardDetails::new(KeyedData::PlainText(Box::new(details)));
     let card = CardPayload::new(CardDetails::Keyed(Box::new(keyed)));
     let order = PaymentOrderRequest::new("order-1", 4999, Currency::Usd).description(description);
     client.payments().create(PaymentRequest::new(
@@ -156,7 +156,7 @@ async fn child(which: &str) {
             let stored = payment(&client, number, &long).prepare().unwrap().expose_for_storage();
             let call = PreparedCall::restore_resumed(stored)
                 .unwrap()
-                .typed::<ops::CreatePayment>()
+                .typed::<operations::CreatePayment>()
                 .unwrap();
             call.send(&client).await.unwrap_err();
         }
@@ -165,12 +165,17 @@ async fn child(which: &str) {
             // One call is refused when sent by another client, one when restored.
             let call = PreparedCall::restore_fresh(stored.clone())
                 .unwrap()
-                .typed::<ops::CreatePayment>()
+                .typed::<operations::CreatePayment>()
                 .unwrap();
             call.send(&client.for_merchant("a", payroc_ext::ApiKey::new("a")))
                 .await
                 .unwrap_err();
-            assert!(PreparedCall::restore_fresh(stored).unwrap().typed::<ops::CapturePayment>().is_err());
+            assert!(
+                PreparedCall::restore_fresh(stored)
+                    .unwrap()
+                    .typed::<operations::CapturePayment>()
+                    .is_err()
+            );
         }
         "sealed" => {
             let line = ring
@@ -179,7 +184,7 @@ async fn child(which: &str) {
             let stored: StoredCall = ring.open(&line, &client, "1").unwrap();
             let call = PreparedCall::restore_resumed(stored)
                 .unwrap()
-                .typed::<ops::CreatePayment>()
+                .typed::<operations::CreatePayment>()
                 .unwrap();
             call.send(&client).await.unwrap_err();
             assert!(copies_of(number) >= 1);
@@ -188,8 +193,8 @@ async fn child(which: &str) {
         }
         // A replacement is searched for masked values before it is sent.
         "replaced" => {
-            let value = number.with(|digits| PaymentMethodAchValue::new(digits, "4111"));
-            let method = FundingPaymentMethod::Ach(Box::new(PaymentMethodAch::new().value(value)));
+            let value = number.with(|digits| FundingAchAccountNumbers::new(digits, "4111"));
+            let method = FundingPaymentMethod::Ach(Box::new(FundingAchAccount::new().value(value)));
             let account = FundingAccount::new("checking", "credit", "A", vec![method]);
             client.funding().accounts().replace(5, account).await.unwrap_err();
         }

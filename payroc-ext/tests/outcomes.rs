@@ -10,8 +10,8 @@ use bytes::Bytes;
 use http::{Request, Response};
 use payroc_ext::clock::Clock;
 use payroc_ext::http::HttpErrorKind;
-use payroc_ext::types::HostedFieldsCreateSessionRequest;
-use payroc_ext::{Call, Client, Environment, Error, ErrorKind, IdempotencyKey, Outcome, PreparedCall, RetryPolicy, ops};
+use payroc_ext::types::HostedFieldsSessionRequest;
+use payroc_ext::{Call, Client, Environment, Error, ErrorKind, IdempotencyKey, Outcome, PreparedCall, RetryPolicy, operations};
 use payroc_sandbox::ManualClock;
 use support::{API_KEY, Fake, Reply, SESSION_TOKEN, header, problem, response, session, with_time};
 
@@ -67,7 +67,7 @@ fn script(events: &[Event]) -> Fake {
 }
 
 fn create(client: &Client) -> payroc_ext::resources::hosted_fields::CreateHostedFieldsSession {
-    let body = HostedFieldsCreateSessionRequest::new("1.7.0.1", "payment");
+    let body = HostedFieldsSessionRequest::new("1.7.0.1", "payment");
     client.hosted_fields().create_session("1234001", body)
 }
 
@@ -142,13 +142,13 @@ async fn a_post_without_a_key_is_not_retried_after_a_refused_token() {
         ($($name:ident, $method:ident, request: $request:ty, response: $response:ty;)*) => {
             $({
                 use payroc_api::Operation as _;
-                let operation = ops::$name::INFO;
+                let operation = operations::$name::INFO;
                 if operation.retry != payroc_api::RetryClass::Read {
                     let fake = script(&[Problem(401, "not-authorized")]);
                     let client = fake.client(&ManualClock::new());
                     let address = format!("https://api.uat.payroc.com/v1{}", operation.path.replace(['{', '}'], "x"));
                     let request = payroc_api::HttpRequest::new(operation.method.parse().unwrap(), address.parse().unwrap());
-                    let error = client.raw().send_request::<ops::$name>(request).await.map(drop).map_err(Error::from).unwrap_err();
+                    let error = client.raw().send_request::<operations::$name>(request).await.map(drop).map_err(Error::from).unwrap_err();
                     assert_eq!(error.kind(), ErrorKind::Unauthorized, "{}", operation.name);
                     let bare = operation.retry == payroc_api::RetryClass::Never;
                     let seen = (fake.calls().len(), error.prepared().is_some(), error.is_retryable());
@@ -298,7 +298,7 @@ async fn the_client_behaves_as_the_table_of_outcomes_documents() {
             let client = fake.client(&clock);
             let key = IdempotencyKey::generate();
             let line = || serde_json::to_value(create(&client).prepare().unwrap().expose_for_storage()).unwrap();
-            let restored = |call: Result<PreparedCall, Error>| call.unwrap().typed::<ops::CreateHostedFieldsSession>().unwrap();
+            let restored = |call: Result<PreparedCall, Error>| call.unwrap().typed::<operations::CreateHostedFieldsSession>().unwrap();
             let sending = match *origin {
                 "generated key" => create(&client).send_with_response(),
                 "with_fresh_key" => create(&client).with_fresh_key(key).send_with_response(),
@@ -318,7 +318,7 @@ async fn the_client_behaves_as_the_table_of_outcomes_documents() {
             }
             // A call of unknown outcome stays unknown, however it is resumed.
             if let Some(again) = error.prepared() {
-                let again = again.clone().typed::<ops::CreateHostedFieldsSession>().unwrap();
+                let again = again.clone().typed::<operations::CreateHostedFieldsSession>().unwrap();
                 let error = with_time(&clock, STEP, again.send(&client)).await.unwrap_err();
                 assert_eq!(error.outcome(), Outcome::Unknown, "{result} after {origin}, once more");
             }
@@ -399,7 +399,7 @@ async fn a_resumed_call_that_fails_before_sending_stays_unknown() {
         (PreparedCall::restore_fresh(stored()), Outcome::NotSent),
         (PreparedCall::restore_resumed(stored()), Outcome::Unknown),
     ] {
-        let call = restored.unwrap().typed::<ops::CreateHostedFieldsSession>().unwrap();
+        let call = restored.unwrap().typed::<operations::CreateHostedFieldsSession>().unwrap();
         for (client, kind) in [(&client, ErrorKind::PreparedExpired), (&other, ErrorKind::InvalidRequest)] {
             let error = call.send(client).await.unwrap_err();
             assert_eq!((error.kind(), error.outcome()), (kind, expected));
@@ -504,12 +504,12 @@ async fn an_unknown_outcome_is_settled_by_sending_the_same_call_again() {
     assert!(
         again
             .clone()
-            .typed::<ops::CreatePayment>()
+            .typed::<operations::CreatePayment>()
             .unwrap_err()
             .to_string()
             .contains("CreateHostedFieldsSession")
     );
-    let again = again.typed::<ops::CreateHostedFieldsSession>().unwrap();
+    let again = again.typed::<operations::CreateHostedFieldsSession>().unwrap();
     let response = with_time(&clock, STEP, again.send_with_response(&client)).await.unwrap();
     assert_eq!(response.value().token.expose(), SESSION_TOKEN);
     assert_eq!(response.idempotency_key(), error.idempotency_key());
@@ -533,7 +533,7 @@ async fn a_prepared_call_survives_the_process_and_is_sent_unchanged() {
 
     prepared.send(&client).await.unwrap();
     let restored = PreparedCall::restore_resumed(serde_json::from_str(&line).unwrap()).unwrap();
-    let restored = restored.typed::<ops::CreateHostedFieldsSession>().unwrap();
+    let restored = restored.typed::<operations::CreateHostedFieldsSession>().unwrap();
     assert_eq!(restored.created_at(), prepared.created_at());
     restored.send(&client).await.unwrap();
     // A call that is awaited directly sends the same.
@@ -561,7 +561,12 @@ async fn a_resumed_delete_has_no_body() {
     let line = serde_json::to_string(&error.prepared().unwrap().expose_for_storage()).unwrap();
     let restored = PreparedCall::restore_resumed(serde_json::from_str(&line).unwrap()).unwrap();
     assert_eq!(restored.idempotency_key(), None);
-    let error = restored.typed::<ops::DeleteSecureToken>().unwrap().send(&client).await.unwrap_err();
+    let error = restored
+        .typed::<operations::DeleteSecureToken>()
+        .unwrap()
+        .send(&client)
+        .await
+        .unwrap_err();
     assert_eq!((error.kind(), error.outcome()), (ErrorKind::NotFound, Outcome::Unknown));
     let calls = fake.calls();
     assert_eq!(calls.len(), 4);
@@ -754,11 +759,16 @@ async fn a_prepared_call_keeps_its_timeouts_and_retry_policy_unless_others_are_s
         .with_attempt_timeout(Duration::from_secs(7))
         .with_retry_policy(RetryPolicy::never());
     let prepared = call.prepare().unwrap();
-    let waited = async |call: payroc_ext::Prepared<ops::CreateHostedFieldsSession>| {
+    let waited = async |call: payroc_ext::Prepared<operations::CreateHostedFieldsSession>| {
         let start = clock.monotonic();
         let error = with_time(&clock, Duration::from_secs(1), call.send(&client)).await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Timeout);
-        let again = error.prepared().unwrap().clone().typed::<ops::CreateHostedFieldsSession>().unwrap();
+        let again = error
+            .prepared()
+            .unwrap()
+            .clone()
+            .typed::<operations::CreateHostedFieldsSession>()
+            .unwrap();
         ((clock.monotonic() - start).as_secs(), error.attempts(), again)
     };
     let (seconds, attempts, again) = waited(prepared.clone()).await;

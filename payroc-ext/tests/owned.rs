@@ -4,7 +4,7 @@ use std::future::{Future, IntoFuture};
 
 use futures_util::Stream;
 use payroc_ext::hosted_fields::{Session, SessionCall};
-use payroc_ext::{Call, CallFuture, Client, Error, Items, Pages, Prepared, PreparedCall, Response, ops, resources};
+use payroc_ext::{Call, CallFuture, Client, Error, Items, Pages, Prepared, PreparedCall, Response, operations, resources};
 
 fn is_owned<T: Send + 'static>() {}
 fn is_future<F: Future + Send + Unpin + 'static>() {}
@@ -15,8 +15,8 @@ fn calls_futures_and_streams_are_send_and_static() {
     macro_rules! each {
         ($($name:ident, $method:ident, request: $request:ty, response: $response:ty;)*) => {
             $(
-                is_owned::<Call<payroc_ext::builder::$name>>();
-                is_future::<<Call<payroc_ext::builder::$name> as IntoFuture>::IntoFuture>();
+                is_owned::<Call<payroc_ext::builders::$name>>();
+                is_future::<<Call<payroc_ext::builders::$name> as IntoFuture>::IntoFuture>();
                 is_future::<CallFuture<Response<$response>>>();
             )*
         };
@@ -24,19 +24,19 @@ fn calls_futures_and_streams_are_send_and_static() {
     payroc_api::for_each_operation!(each);
     is_owned::<resources::payments::Payments>();
     is_owned::<resources::payments::CreatePayment>();
-    is_owned::<Prepared<ops::CreatePayment>>();
+    is_owned::<Prepared<operations::CreatePayment>>();
     is_owned::<PreparedCall>();
     is_owned::<SessionCall>();
     is_future::<CallFuture<Session>>();
-    is_stream::<Pages<ops::ListPayments>>();
-    is_stream::<Items<ops::ListPayments>>();
+    is_stream::<Pages<operations::ListPayments>>();
+    is_stream::<Items<operations::ListPayments>>();
 }
 
 /// The signatures are the test: no returned value borrows the client.
 #[test]
 fn calls_and_lists_outlive_their_client() {
     struct Export {
-        rows: Items<ops::ListPayments>,
+        rows: Items<operations::ListPayments>,
     }
     fn export(client: &Client) -> Export {
         Export {

@@ -172,7 +172,7 @@ async fn a_list_sends_nothing_before_it_is_polled() {
     assert!(fake.requests().is_empty());
 }
 
-fn batches(client: &payroc_ext::Client) -> payroc_ext::Items<payroc_ext::ops::ListBatches> {
+fn batches(client: &payroc_ext::Client) -> payroc_ext::Items<payroc_ext::operations::ListBatches> {
     let date = "2026-01-01".parse::<chrono::NaiveDate>().unwrap();
     client.reporting().settlement().list_batches(date).items()
 }

@@ -2,7 +2,7 @@
 
 mod support;
 
-use payroc_ext::ops;
+use payroc_ext::operations;
 use std::time::Duration;
 
 use chrono::TimeDelta;
@@ -10,8 +10,8 @@ use payroc_api::ProblemType;
 use payroc_ext::clock::Clock;
 use payroc_ext::prelude::*;
 use payroc_ext::types::{
-    Currency, OrderAdjustment, PaymentAdjustment, PaymentAdjustmentChoice, PaymentChannel, PaymentMethod, PaymentOrderRequest,
-    PaymentRequest, ReferencedRefund, SingleUseTokenPayload,
+    Currency, OrderAdjustment, PaymentAdjustment, PaymentAdjustmentRequest, PaymentChannel, PaymentMethod, PaymentOrderRequest,
+    PaymentRequest, ReferencedRefundRequest, SingleUseTokenPayload,
 };
 use payroc_sandbox::{API_KEY, Form, ManualClock, ProcessorDecision, Sandbox, Step};
 
@@ -114,7 +114,7 @@ async fn pages_never_follow_a_link_to_another_host() {
     let environment = Environment::custom(server.base_url(), server.identity_url());
     let client = Client::builder().environment(environment).api_key(API_KEY).build().unwrap();
     for _ in 0..3 {
-        sandbox.next::<ops::ListPayments>(Step::ordinary().foreign_links());
+        sandbox.next::<operations::ListPayments>(Step::ordinary().foreign_links());
     }
     let mut items = client.payments().list().limit(1).items();
     let mut orders = 0;
@@ -130,7 +130,7 @@ async fn a_call_retried_after_a_slow_response_is_processed_once() {
     let clock = ManualClock::new();
     let sandbox = Sandbox::builder().clock(clock.clone()).build();
     let client = in_process(&sandbox, &clock, API_KEY);
-    sandbox.next::<ops::CreateHostedFieldsSession>(Step::ordinary().delay(Duration::from_secs(31)));
+    sandbox.next::<operations::CreateHostedFieldsSession>(Step::ordinary().delay(Duration::from_secs(31)));
     let call = client.hosted_fields().terminal("1234001").for_payment().send_with_response();
     let response = support::with_time(&clock, Duration::from_millis(500), call).await.unwrap();
     assert_eq!(response.attempts(), 2);
@@ -154,8 +154,8 @@ async fn a_payment_is_authorized_adjusted_captured_settled_and_refunded() {
     assert_eq!(sandbox.collected("order-1"), 0, "a held payment collects nothing");
 
     let id = held.payment_id.as_str();
-    let more = PaymentAdjustmentChoice::Order(Box::new(OrderAdjustment::new(6000)));
-    payments.adjust(id, PaymentAdjustment::new(vec![more])).await.unwrap();
+    let more = PaymentAdjustment::Order(Box::new(OrderAdjustment::new(6000)));
+    payments.adjust(id, PaymentAdjustmentRequest::new(vec![more])).await.unwrap();
     payments.capture(id).await.unwrap();
     assert_eq!(sandbox.collected("order-1"), 6000);
     let twice = payments.capture(id).await.unwrap_err();
@@ -163,7 +163,10 @@ async fn a_payment_is_authorized_adjusted_captured_settled_and_refunded() {
     assert_eq!(twice.outcome(), Outcome::Rejected);
 
     sandbox.settle();
-    payments.refund(id, ReferencedRefund::new(1500, "Goods returned")).await.unwrap();
+    payments
+        .refund(id, ReferencedRefundRequest::new(1500, "Goods returned"))
+        .await
+        .unwrap();
     assert_eq!(sandbox.collected("order-1"), 4500);
     let seen = payments.get(id).await.unwrap();
     let refund = &seen.refunds.as_ref().unwrap()[0];

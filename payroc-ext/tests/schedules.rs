@@ -14,8 +14,8 @@ use bytes::Bytes;
 use http::{Request, Response};
 use payroc_api::{Keyed, Operation, OperationInfo};
 use payroc_ext::http::{BoxFuture, HttpClient, HttpError, HttpErrorKind};
-use payroc_ext::types::{PaymentId, ReferencedRefund};
-use payroc_ext::{Call, Client, Environment, Error, Outcome, Prepared, PreparedCall, RetryPolicy, builder, ops};
+use payroc_ext::types::{PaymentId, ReferencedRefundRequest};
+use payroc_ext::{Call, Client, Environment, Error, Outcome, Prepared, PreparedCall, RetryPolicy, builders, operations};
 use payroc_sandbox::ManualClock;
 use payroc_sandbox::{API_KEY, EntryKind, Sandbox, Step};
 use support::{card_payment, is_exchange, with_time};
@@ -82,9 +82,9 @@ impl HttpClient for Network {
 /// The operation that a request calls.
 fn operation(request: &Request<Bytes>) -> &'static OperationInfo {
     match request.uri().path().rsplit('/').next() {
-        Some("capture") => ops::CapturePayment::INFO,
-        Some("refund") => ops::RefundPayment::INFO,
-        _ => ops::CreatePayment::INFO,
+        Some("capture") => operations::CapturePayment::INFO,
+        Some("refund") => operations::RefundPayment::INFO,
+        _ => operations::CreatePayment::INFO,
     }
 }
 
@@ -106,8 +106,8 @@ struct Capture<'a>(&'a str);
 struct Refund<'a>(&'a str);
 
 impl Intent for Pay<'_> {
-    type Op = ops::CreatePayment;
-    type Builder = builder::CreatePayment;
+    type Op = operations::CreatePayment;
+    type Builder = builders::CreatePayment;
 
     fn call(&self, client: &Client) -> Call<Self::Builder> {
         client.payments().create(card_payment(self.0)).into()
@@ -115,8 +115,8 @@ impl Intent for Pay<'_> {
 }
 
 impl Intent for Capture<'_> {
-    type Op = ops::CapturePayment;
-    type Builder = builder::CapturePayment;
+    type Op = operations::CapturePayment;
+    type Builder = builders::CapturePayment;
 
     fn call(&self, client: &Client) -> Call<Self::Builder> {
         client.payments().capture(self.0).into()
@@ -124,13 +124,13 @@ impl Intent for Capture<'_> {
 }
 
 impl Intent for Refund<'_> {
-    type Op = ops::RefundPayment;
-    type Builder = builder::RefundPayment;
+    type Op = operations::RefundPayment;
+    type Builder = builders::RefundPayment;
 
     fn call(&self, client: &Client) -> Call<Self::Builder> {
         client
             .payments()
-            .refund(self.0, ReferencedRefund::new(1000, "Goods returned"))
+            .refund(self.0, ReferencedRefundRequest::new(1000, "Goods returned"))
             .into()
     }
 }

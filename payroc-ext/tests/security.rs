@@ -50,7 +50,7 @@ async fn a_string_of_the_caller_cannot_add_a_header_or_a_parameter() {
     let call = || {
         client
             .hosted_fields()
-            .create_session("1234001", payroc_ext::types::HostedFieldsCreateSessionRequest::new("1", "payment"))
+            .create_session("1234001", payroc_ext::types::HostedFieldsSessionRequest::new("1", "payment"))
     };
     for (name, value) in [
         ("x-request-id", "1\r\nx-b: 2"),

@@ -7,7 +7,9 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::Request;
 use payroc_ext::types::{Currency, PaymentChannel, PaymentMethod, PaymentOrderRequest, PaymentRequest, SingleUseTokenPayload};
-use payroc_ext::{ApiKey, Client, Environment, Error, ErrorKind, KeyRing, Outcome, Prepared, PreparedCall, SealingKey, StoredCall, ops};
+use payroc_ext::{
+    ApiKey, Client, Environment, Error, ErrorKind, KeyRing, Outcome, Prepared, PreparedCall, SealingKey, StoredCall, operations,
+};
 use payroc_sandbox::ManualClock;
 use serde_json::Value;
 use support::{API_KEY, Fake, Reply, header, problem, response};
@@ -48,11 +50,21 @@ fn owner(fake: &Fake, line: &Value) -> Client {
 
 async fn send(client: &Client, call: PreparedCall) -> Error {
     match call.operation().id {
-        "create_payment" => call.typed::<ops::CreatePayment>().unwrap().send(client).await.unwrap_err(),
-        "capture_payment" => call.typed::<ops::CapturePayment>().unwrap().send(client).await.unwrap_err(),
-        "refund_payment" => call.typed::<ops::RefundPayment>().unwrap().send(client).await.unwrap_err(),
-        "upload_attachment" => call.typed::<ops::UploadAttachment>().unwrap().send(client).await.unwrap_err(),
-        "delete_secure_token" => call.typed::<ops::DeleteSecureToken>().unwrap().send(client).await.unwrap_err(),
+        "create_payment" => call.typed::<operations::CreatePayment>().unwrap().send(client).await.unwrap_err(),
+        "capture_payment" => call.typed::<operations::CapturePayment>().unwrap().send(client).await.unwrap_err(),
+        "refund_payment" => call.typed::<operations::RefundPayment>().unwrap().send(client).await.unwrap_err(),
+        "upload_attachment" => call
+            .typed::<operations::UploadAttachment>()
+            .unwrap()
+            .send(client)
+            .await
+            .unwrap_err(),
+        "delete_secure_token" => call
+            .typed::<operations::DeleteSecureToken>()
+            .unwrap()
+            .send(client)
+            .await
+            .unwrap_err(),
         other => panic!("no sender for {other}"),
     }
 }
@@ -139,7 +151,7 @@ async fn an_unsealed_call_of_another_client_is_refused_even_while_unsealed_calls
     }
 }
 
-fn prepared(client: &Client, order: &str) -> Prepared<ops::CreatePayment> {
+fn prepared(client: &Client, order: &str) -> Prepared<operations::CreatePayment> {
     let order = PaymentOrderRequest::new(order, 4999, Currency::Usd);
     let method = PaymentMethod::SingleUseToken(Box::new(SingleUseTokenPayload::new("body-canary")));
     let request = PaymentRequest::new(PaymentChannel::Web, "1234001", order, method);
@@ -171,7 +183,10 @@ async fn a_sealed_call_is_restored_byte_for_byte_and_reveals_nothing() {
             serde_json::to_value(call.expose_for_storage()).unwrap()
         );
         call.send(&client).await.unwrap_err();
-        let restored = PreparedCall::restore_fresh(stored).unwrap().typed::<ops::CreatePayment>().unwrap();
+        let restored = PreparedCall::restore_fresh(stored)
+            .unwrap()
+            .typed::<operations::CreatePayment>()
+            .unwrap();
         assert_eq!(restored.created_at(), call.created_at());
         assert_eq!(restored.send(&client).await.unwrap_err().outcome(), Outcome::Rejected);
         let sent = &fake.calls()[before..];
@@ -338,6 +353,6 @@ async fn a_sealed_call_still_expires() {
     let line = ring().seal(prepared(&client, "order-1").as_call(), CONTEXT).unwrap();
     clock.advance(Duration::from_secs(13 * 3_600));
     let call = PreparedCall::restore_resumed(ring().open(&line, &client, CONTEXT).unwrap()).unwrap();
-    let error = call.typed::<ops::CreatePayment>().unwrap().send(&client).await.unwrap_err();
+    let error = call.typed::<operations::CreatePayment>().unwrap().send(&client).await.unwrap_err();
     assert_eq!((error.kind(), error.outcome()), (ErrorKind::PreparedExpired, Outcome::Unknown));
 }

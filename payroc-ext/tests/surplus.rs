@@ -11,7 +11,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{Request, Response};
 use payroc_ext::http::{BoxFuture, HttpClient, HttpError};
-use payroc_ext::{Client, Environment, ErrorKind, Outcome, RetryPolicy, ops};
+use payroc_ext::{Client, Environment, ErrorKind, Outcome, RetryPolicy, operations};
 use payroc_sandbox::ManualClock;
 use payroc_sandbox::{API_KEY, Sandbox, Step};
 use serde_json::{Value, json};
@@ -140,7 +140,7 @@ async fn a_late_response_is_not_returned_to_another_payment() {
                 assert!(error.is_retryable() && error.attempts() == 1 && error.raw_body().is_none() && error.recovered_ids().is_empty());
                 // The old connections are dropped, so the same call gets its own response.
                 let before = server.connections.load(Ordering::SeqCst);
-                let again = error.prepared().unwrap().clone().typed::<ops::CreatePayment>().unwrap();
+                let again = error.prepared().unwrap().clone().typed::<operations::CreatePayment>().unwrap();
                 assert_eq!(again.send(&client).await.unwrap().order.order_id, order);
                 assert_eq!(server.connections.load(Ordering::SeqCst), before + 1);
             }
@@ -204,7 +204,7 @@ async fn assert_accepted(change: impl Fn(&mut Value) + Send + Sync + 'static) {
         .deadline(Duration::from_secs(5))
         .build()
         .unwrap();
-    sandbox.next::<ops::CreatePayment>(Step::ordinary().map_json(change));
+    sandbox.next::<operations::CreatePayment>(Step::ordinary().map_json(change));
     let payment = client.payments().create(card_payment("order-1")).await.unwrap();
     assert_eq!(payment.order.order_id, "order-1");
     assert_eq!(sandbox.collected("order-1"), 4999);

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use payroc_ext::ErrorKind;
 use payroc_ext::http::HttpErrorKind;
-use payroc_ext::types::HostedFieldsCreateSessionRequest;
+use payroc_ext::types::HostedFieldsSessionRequest;
 use payroc_sandbox::ManualClock;
 use support::{API_KEY, Fake, Reply, SESSION_TOKEN, problem, response, session_of, with_time};
 use tracing::field::{Field, Visit};
@@ -61,7 +61,7 @@ async fn trace(reply: impl Fn(usize) -> Reply + Send + Sync + 'static) -> (Strin
     let fake = Fake::api(move |_, nth| reply(nth));
     let clock = ManualClock::new();
     let client = fake.client(&clock);
-    let body = HostedFieldsCreateSessionRequest::new("1.7.0.1", "payment").secure_token_id("secure-token-canary");
+    let body = HostedFieldsSessionRequest::new("1.7.0.1", "payment").secure_token_id("secure-token-canary");
     let call = client
         .hosted_fields()
         .create_session("terminal-canary", body)
@@ -118,7 +118,7 @@ async fn preparing_a_call_and_opening_a_list_leave_no_span() {
     let guard = tracing::subscriber::set_default(everything.clone());
     let fake = Fake::api(|_, _| Reply::Silence);
     let client = fake.client(&ManualClock::new());
-    let body = HostedFieldsCreateSessionRequest::new("1.7.0.1", "payment");
+    let body = HostedFieldsSessionRequest::new("1.7.0.1", "payment");
     let prepared = client.hosted_fields().create_session("1234001", body).prepare().unwrap();
     let (items, pages) = (client.payments().list().items(), client.payments().list().pages());
     let refused = client.payments().capture("..").prepare().unwrap_err();

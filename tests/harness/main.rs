@@ -27,7 +27,7 @@ use crate::conformance::replay::{Replay, replay};
 macro_rules! table {
     ($($name:ident, $call:ident, request: $request:ty, response: $response:ty;)*) => {
         fn table() -> Vec<(&'static OperationInfo, Option<Replay>)> {
-            vec![$((<payroc_api::ops::$name as Operation>::INFO, body::<$response>()),)*]
+            vec![$((<payroc_api::operations::$name as Operation>::INFO, body::<$response>()),)*]
         }
     };
 }

@@ -112,13 +112,13 @@
 //! So that a field that the vendor adds breaks nobody.
 //!
 //! ```
-//! # use payroc_ext::types::HostedFieldsCreateSessionRequest;
-//! let request = HostedFieldsCreateSessionRequest::new("1.7.0.1", "payment");
-//! let HostedFieldsCreateSessionRequest { scenario, .. } = request;
+//! # use payroc_ext::types::HostedFieldsSessionRequest;
+//! let request = HostedFieldsSessionRequest::new("1.7.0.1", "payment");
+//! let HostedFieldsSessionRequest { scenario, .. } = request;
 //! # let _ = scenario;
 //! ```
 //! ```compile_fail,E0638
-//! # use payroc_ext::types::HostedFieldsCreateSessionRequest;
-//! let request = HostedFieldsCreateSessionRequest::new("1.7.0.1", "payment");
-//! let HostedFieldsCreateSessionRequest { lib_version, scenario, secure_token_id } = request;
+//! # use payroc_ext::types::HostedFieldsSessionRequest;
+//! let request = HostedFieldsSessionRequest::new("1.7.0.1", "payment");
+//! let HostedFieldsSessionRequest { lib_version, scenario, secure_token_id } = request;
 //! ```

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::future::Future;
 
-use payroc_api::{Operation, Request, Upload, ops};
+use payroc_api::{Operation, Request, Upload, operations};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -82,7 +82,7 @@ macro_rules! calls {
         #[allow(deprecated, unused_mut, reason = "what the vendor discourages is sent all the same; not all take parameters")]
         pub async fn call_all(raw: &payroc_api::Client, given: &Given, visit: &mut impl Visit) {
             $({
-                let operation = ops::$name::INFO.upstream_id;
+                let operation = operations::$name::INFO.upstream_id;
                 let mut request = raw.$call()$(.body(body!($kind $body, given, operation)))?;
                 $(if let Some(value) = given.parameter::<$type>(operation, $wire) {
                     request = request.$setter(value);

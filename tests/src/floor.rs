@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use payroc_ext::types::{HostedFieldsCreateSessionRequest, HostedFieldsCreateSessionResponse, Payment, PaymentRequest, RetrievedPayment};
+use payroc_ext::types::{HostedFieldsSession, HostedFieldsSessionRequest, Payment, PaymentRequest, RetrievedPayment};
 use payroc_ext::{Client, Environment};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -82,7 +82,7 @@ pub struct Floor {
     bare: reqwest::Client,
     client: Client,
     order: PaymentRequest,
-    session: HostedFieldsCreateSessionRequest,
+    session: HostedFieldsSessionRequest,
 }
 
 impl fmt::Debug for Floor {
@@ -135,7 +135,7 @@ impl Floor {
             bare,
             client,
             order: serde_json::from_str(ORDER).expect("the order is a payment request"),
-            session: HostedFieldsCreateSessionRequest::new("1.7.0.261471", "payment"),
+            session: HostedFieldsSessionRequest::new("1.7.0.261471", "payment"),
         };
         for case in Case::ALL {
             for _ in 0..32 {
@@ -160,7 +160,7 @@ impl Floor {
                     let request = self
                         .bare
                         .post(format!("{api}/processing-terminals/{TERMINAL}/hosted-fields-sessions"));
-                    let _: HostedFieldsCreateSessionResponse = self.exchange(keyed(request, &self.session.clone())).await;
+                    let _: HostedFieldsSession = self.exchange(keyed(request, &self.session.clone())).await;
                 }
                 Case::CreatePayment => {
                     let request = self.bare.post(format!("{api}/payments"));

@@ -27,7 +27,7 @@ pub const TARGETS: [(&str, Target); 4] = [
 
 macro_rules! table {
     ($($name:ident, $call:ident, request: $request:ty, response: $response:ty;)*) => {
-        const BODIES: &[Target] = &[$(body::<payroc_api::ops::$name>),*];
+        const BODIES: &[Target] = &[$(body::<payroc_api::operations::$name>),*];
     };
 }
 

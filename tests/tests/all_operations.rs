@@ -1,8 +1,8 @@
 //! Every operation, called by its builder through the client and answered by the sandbox inside the process.
 
-use payroc_api::types::HostedFieldsCreateSessionRequest;
+use payroc_api::types::HostedFieldsSessionRequest;
 use payroc_api::{OPERATIONS, Operation, Request};
-use payroc_ext::ops;
+use payroc_ext::operations;
 use payroc_ext::{Client, Environment};
 use payroc_sandbox::{API_KEY, Sandbox, Step};
 use payroc_tests::document::canonical;
@@ -102,24 +102,18 @@ async fn every_declared_error_of_the_hosted_fields_operation_is_typed() {
             let step = Step::response(status)
                 .content_type("application/problem+json")
                 .body(problem.clone());
-            sandbox.next::<ops::CreateHostedFieldsSession>(step);
+            sandbox.next::<operations::CreateHostedFieldsSession>(step);
         }
         let given = Given::new(Extent::Required);
         let request = client.raw().create_hosted_fields_session().processing_terminal_id("7001");
-        let call = request
-            .body(given.body::<HostedFieldsCreateSessionRequest>("createSession"))
-            .send()
-            .await;
+        let call = request.body(given.body::<HostedFieldsSessionRequest>("createSession")).send().await;
         let error = call.expect_err("the sandbox was told to refuse");
         assert_eq!(error.status().map(|found| found.as_u16()), Some(status), "{error}");
         let problem = error.problem().unwrap_or_else(|| panic!("{status}: {error}"));
         assert_eq!(problem.status, Some(status));
         while sandbox.pending_steps() > 0 {
             let rest = client.raw().create_hosted_fields_session().processing_terminal_id("7001");
-            let _ = rest
-                .body(given.body::<HostedFieldsCreateSessionRequest>("createSession"))
-                .send()
-                .await;
+            let _ = rest.body(given.body::<HostedFieldsSessionRequest>("createSession")).send().await;
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What a call costs in allocations beside bare reqwest, counted; and what it costs in size.
 
-use payroc_api::builder;
+use payroc_api::builders;
 use payroc_ext::Call;
 use payroc_tests::floor::{Case, Floor};
 
@@ -35,7 +35,7 @@ macro_rules! futures {
         /// Size of what `.await` makes of a call, for each operation.
         const FUTURES: &[(&str, usize)] = &[$((
             stringify!($name),
-            size_of::<<Call<builder::$name> as IntoFuture>::IntoFuture>(),
+            size_of::<<Call<builders::$name> as IntoFuture>::IntoFuture>(),
         ),)*];
     };
 }

@@ -1,6 +1,6 @@
 //! Errors and builders do not quote, a few cases by hand; `canary` does the same for every operation.
 
-use payroc_ext::ops;
+use payroc_ext::operations;
 use std::fmt::Write as _;
 
 use payroc_api::Request;
@@ -46,14 +46,14 @@ async fn no_error_quotes_what_was_answered() {
         (400, "application/json", format!(r#""{CANARY}""#)),
         (502, "text/html", format!("<p>{CANARY}</p>")),
     ] {
-        sandbox.next::<ops::GetPayment>(Step::response(status).content_type(media).body(body.clone()));
+        sandbox.next::<operations::GetPayment>(Step::response(status).content_type(media).body(body.clone()));
         let raw = client.raw().get_payment().payment_id("canary-in-the-path").send().await;
         let raw = raw.expect_err("not the payment that was asked for");
         let texts = all_texts(&raw);
         assert!(!texts.contains("canary"), "raw, {status} {media} {body}: {texts}");
         assert_eq!(raw.status().map(|status| status.as_u16()), Some(status), "{texts}");
 
-        sandbox.next::<ops::GetPayment>(Step::response(status).content_type(media).body(body.clone()));
+        sandbox.next::<operations::GetPayment>(Step::response(status).content_type(media).body(body.clone()));
         let error = client.payments().get("canary-in-the-path").await;
         let error = error.expect_err("not the payment that was asked for");
         let texts = all_texts(&error);

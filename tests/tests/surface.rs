@@ -52,11 +52,11 @@ fn change(pointer: &str, edit: impl FnOnce(&mut Value)) -> Vec<String> {
 
 #[test]
 fn one_changed_field_is_one_changed_line_that_says_what_happened() {
-    let session = "/components/schemas/HostedFieldsCreateSessionRequest";
+    let session = "/components/schemas/HostedFieldsSessionRequest";
     let removed = change(&format!("{session}/properties"), |properties| {
         properties.as_object_mut().expect("an object").remove("secureTokenId");
     });
-    assert_eq!(removed, ["-HostedFieldsCreateSessionRequest.secureTokenId string length=1..200"]);
+    assert_eq!(removed, ["-HostedFieldsSessionRequest.secureTokenId string length=1..200"]);
 
     let retyped = change(&format!("{session}/properties/secureTokenId"), |id| {
         *id = serde_json::json!({"type": "integer"});
@@ -64,8 +64,8 @@ fn one_changed_field_is_one_changed_line_that_says_what_happened() {
     assert_eq!(
         retyped,
         [
-            "-HostedFieldsCreateSessionRequest.secureTokenId string length=1..200",
-            "+HostedFieldsCreateSessionRequest.secureTokenId integer",
+            "-HostedFieldsSessionRequest.secureTokenId string length=1..200",
+            "+HostedFieldsSessionRequest.secureTokenId integer",
         ]
     );
 
@@ -75,8 +75,8 @@ fn one_changed_field_is_one_changed_line_that_says_what_happened() {
     assert_eq!(
         required,
         [
-            "-HostedFieldsCreateSessionRequest.secureTokenId string length=1..200",
-            "+HostedFieldsCreateSessionRequest.secureTokenId* string length=1..200",
+            "-HostedFieldsSessionRequest.secureTokenId string length=1..200",
+            "+HostedFieldsSessionRequest.secureTokenId* string length=1..200",
         ]
     );
 

@@ -81,7 +81,7 @@ enum Command {
     /// Runs everything that has to hold before a change lands.
     #[command(after_help = ci::EXIT_CODES)]
     Ci(ci::Args),
-    /// Gives types other public names, in the document and in every lock.
+    /// Gives types other public names, in the document and in every lock; `Owner.wire` stands for the variant or the field of what is on the wire.
     #[command(after_help = "Exit codes: 0 renamed; 2 wrong use of the command; 3 no such name, or a name that is taken.")]
     Rename {
         /// The present name, then the new one; more pairs may follow.

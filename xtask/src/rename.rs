@@ -1,4 +1,5 @@
-//! `cargo xtask rename OLD NEW`: gives a type another public name, everywhere it is remembered.
+//! `cargo xtask rename OLD NEW`: gives a type another public name, everywhere it is remembered; `cargo xtask rename OWNER.WIRE NEW` a variant or
+//! a field.
 
 use std::path::Path;
 
@@ -14,7 +15,8 @@ use crate::spec::reference::for_each_root;
 use crate::spec::sensitivity::Sensitivities;
 use crate::update::Files;
 
-/// Renames the type `old` to `new` in the folder `openapi`: in the document and in every lock.
+/// Renames the type `old` to `new` in the folder `openapi`: in the document and in every lock. `Owner.wire` as `old` is the variant or the field
+/// for what stands on the wire; it has its name in names.lock alone.
 ///
 /// # Errors
 /// Files that cannot be read, a name that nothing has, and one that something else has.
@@ -32,6 +34,10 @@ pub fn rename(session: &mut Session, openapi: &Path, pairs: &[(String, String)])
         String::new()
     };
     for (old, new) in pairs {
+        if let Some((owner, wire)) = old.split_once('.') {
+            names.rename_part(owner, wire, new)?;
+            continue;
+        }
         overlay = targets_renamed(&overlay, old, new);
         names.rename(old, new)?;
         history.rename(old, new);

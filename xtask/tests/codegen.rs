@@ -132,7 +132,7 @@ fn an_operation_becomes_a_builder_a_marker_a_row_and_a_method() {
         })),
     }});
     let generated = run("operation", paths).expect("generates");
-    let builders = text(&generated, "builder/stock_things.rs");
+    let builders = text(&generated, "builders/stock_things.rs");
     assert!(builders.contains("pub struct PatchThing {"), "{builders}");
     assert!(
         builders.contains("crate::seam::path_segment(&thing_id, \"PatchThing\", \"thingId\")?;"),
@@ -148,12 +148,12 @@ fn an_operation_becomes_a_builder_a_marker_a_row_and_a_method() {
     ] {
         assert!(!builders.contains(word), "{word} in\n{builders}");
     }
-    let ops = text(&generated, "ops.rs");
+    let ops = text(&generated, "operations.rs");
     assert!(
         ops.contains("impl Keyed for PatchThing {}") && !ops.contains("impl Keyed for GetThing"),
         "{ops}"
     );
-    let table = text(&generated, "operations.rs");
+    let table = text(&generated, "table.rs");
     assert!(
         table.contains("retry: RetryClass::Keyed") && table.contains("retry: RetryClass::Read"),
         "{table}"
@@ -190,7 +190,7 @@ fn an_operation_becomes_a_builder_a_marker_a_row_and_a_method() {
 
 /// A document whose one resource is changed by JSON Patch and replaced by PUT.
 fn patched() -> Value {
-    let list = json!({"application/json": {"schema": {"type": "array", "items": {"$ref": "#/components/schemas/PatchDocument"}}}});
+    let list = json!({"application/json": {"schema": {"type": "array", "items": {"$ref": "#/components/schemas/PatchOperation"}}}});
     let patch = operation(
         "PatchThing",
         "patch",
@@ -221,7 +221,7 @@ fn patched() -> Value {
     }});
     for (name, schema) in [
         ("PatchRemove", remove),
-        ("PatchDocument", arms),
+        ("PatchOperation", arms),
         ("Thing", thing),
         ("Hook", hook),
         ("Price", price),
@@ -292,9 +292,9 @@ fn a_post_without_a_key_is_never_sent_again() {
     };
     // Nothing is required in a link, so that `{}` is one; a thing has a name.
     let generated = post("Link");
-    assert!(text(&generated, "operations.rs").contains("retry: RetryClass::Never"));
-    assert!(text(&generated, "builder/stock_things.rs").contains("&crate::seam::or_empty(body.as_ref())"));
-    assert!(text(&post("Thing"), "builder/stock_things.rs").contains("crate::seam::json_if_given("));
+    assert!(text(&generated, "table.rs").contains("retry: RetryClass::Never"));
+    assert!(text(&generated, "builders/stock_things.rs").contains("&crate::seam::or_empty(body.as_ref())"));
+    assert!(text(&post("Thing"), "builders/stock_things.rs").contains("crate::seam::json_if_given("));
     // What may be left out is a setter of the call, so that requiring nothing more breaks nobody.
     assert!(text(&generated, "stock.rs").contains("pub fn count(&self) -> CountThings {"));
     assert!(text(&generated, "stock.rs").contains("impl CountThings {"));
@@ -315,7 +315,7 @@ fn a_page_is_known_by_its_cursors() {
         json!({"parameters": [text_parameter("after")], "responses": answer}),
     );
     let generated = run("page", json!({"/a": {"get": list}, "/b": {"get": plain}})).expect("generates");
-    let ops = text(&generated, "ops.rs");
+    let ops = text(&generated, "operations.rs");
     assert!(
         ops.contains("impl Paged for ListThings") && !ops.contains("impl Paged for AllThings"),
         "{ops}"
@@ -331,7 +331,7 @@ fn a_success_under_the_media_type_of_problems_is_read_as_json() {
         json!({"responses": {"200": {"description": "OK", "content": problem("Thing")}}}),
     );
     let generated = run("odd", json!({"/things": {"get": odd}})).expect("generates");
-    assert!(text(&generated, "ops.rs").contains("type Output = crate::types::Thing;"));
+    assert!(text(&generated, "operations.rs").contains("type Output = crate::types::Thing;"));
 }
 
 #[test]
@@ -342,7 +342,7 @@ fn errors_may_be_declared_for_ranges_and_for_all_other_statuses() {
         "ranges",
         json!({"/things": {"get": operation("GetThing", "get", json!({"responses": answers}))}}),
     );
-    assert!(text(&generated.expect("generates"), "ops.rs").contains("type Output = crate::types::Thing;"));
+    assert!(text(&generated.expect("generates"), "operations.rs").contains("type Output = crate::types::Thing;"));
 }
 
 #[test]
@@ -499,7 +499,7 @@ fn a_parameter_may_be_called_like_a_method_or_an_option_of_every_call() {
     ] {
         let generated = run("option", list(vec![of(name)])).expect("generates");
         assert!(text(&generated, "stock.rs").contains(&format!("pub fn {setter}(")), "{name}");
-        let raw = text(&generated, "builder/stock_things.rs");
+        let raw = text(&generated, "builders/stock_things.rs");
         assert!(
             raw.contains(&format!(".form({name:?}, {}.as_ref())?;", setter.trim_end_matches("_parameter"))),
             "{name}: {raw}"

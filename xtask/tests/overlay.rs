@@ -51,16 +51,16 @@ fn what_pays_or_opens_a_door_is_secret() {
     let document = applied();
     let marks = Marks::read(&document).expect("a sound list of identifiers");
     for key in [
-        "PlainTextKeyedDataFormat.cardNumber",
-        "PlainTextKeyedDataFormat.cvv",
-        "PlainTextSwipedDataFormat.trackData",
+        "PlainTextKeyedData.cardNumber",
+        "PlainTextKeyedData.cvv",
+        "PlainTextSwipedData.trackData",
         "RawPinDetails.pin",
         "AchPayload.accountNumber",
         "PadPayload.transitNumber",
         "SecureTokenPayload.token",
         "SingleUseTokenPayload.token",
-        "HostedFieldsCreateSessionResponse.token",
-        "HostedFieldsCreateSessionRequest.secureTokenId",
+        "HostedFieldsSession.token",
+        "HostedFieldsSessionRequest.secureTokenId",
         "Webhook.secret",
         "PaymentLinkAssets.paymentUrl",
         "Link.href",

@@ -184,6 +184,34 @@ fn a_rename_reaches_every_file_and_holds() {
 }
 
 #[test]
+fn a_variant_or_a_field_that_is_renamed_is_so_in_names_lock_alone_and_stays_so() {
+    let folder = Folder::new();
+    import(&folder, SMALL);
+    let before = folder.contents();
+    let lock: serde_json::Value = serde_json::from_str(&before["names.lock"]).expect("reads");
+    let (owner, value) = lock["schemas"]
+        .as_object()
+        .expect("types")
+        .iter()
+        .find_map(|(owner, entry)| Some((owner.clone(), entry["variants"].as_object()?.keys().next()?.clone())))
+        .expect("a type with variants");
+    let field = lock["schemas"]["Thing"]["fields"][0].as_str().expect("a field").to_owned();
+    let pairs = [
+        (format!("{owner}.{value}"), "Another".to_owned()),
+        (format!("Thing.{field}"), "another".to_owned()),
+    ];
+    rename(&mut folder.session(), &folder.0, &pairs).expect("renames");
+    let renamed = folder.contents();
+    for (name, text) in &renamed {
+        assert_eq!(text == &before[name], name != "names.lock", "{name}");
+    }
+    let lock: serde_json::Value = serde_json::from_str(&renamed["names.lock"]).expect("reads");
+    assert_eq!(lock["schemas"][owner.as_str()]["variants"][value.as_str()], "Another");
+    assert_eq!(lock["schemas"]["Thing"]["field_names"][field.as_str()], "another");
+    assert!(import(&folder, SMALL).changed.is_empty(), "the next import keeps the names");
+}
+
+#[test]
 fn a_write_that_fails_leaves_everything_as_it_was() {
     let folder = Folder::new();
     import(&folder, SMALL);

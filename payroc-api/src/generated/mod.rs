@@ -2,12 +2,12 @@
 
 //! Generated from the vendor's document: the operations and their types.
 
-pub mod builder;
+pub mod builders;
 mod dispatch;
-mod operations;
-pub mod ops;
+pub mod operations;
+mod table;
 pub mod types;
-pub use operations::OPERATIONS;
+pub use table::OPERATIONS;
 
 ///Fingerprint of the files under openapi/ that this code was generated from.
-pub const INPUTS: &str = "3098034352f49c9890737500cbea0587f24df9bbf160723e399bdf0d6e1ecb52";
+pub const INPUTS: &str = "f51ce50efd4268d66f6a3eb739e833610c9c447ea09b38a2fbd194989799868c";

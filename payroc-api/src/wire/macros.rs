@@ -105,7 +105,7 @@ macro_rules! wrapper {
 #[allow(unused_imports, reason = "most documents have no such type")]
 pub(crate) use wrapper;
 
-/// Reads and writes an enumeration whose last arm, `Unknown`, keeps what is not known, and gives it its conversions.
+/// Reads and writes an enumeration whose last variant, `Unknown`, keeps what is not known, and gives it its conversions.
 ///
 /// ```text
 /// open_enum!(PaymentStatus {
@@ -116,13 +116,22 @@ pub(crate) use wrapper;
 macro_rules! open_enum {
     ($type:ident { $($variant:ident = $text:literal,)* }) => {
         impl $type {
-            /// The value as it is sent.
+            /// Every value that this version knows, in the order of the variants.
+            pub const KNOWN: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// The value as it is sent; a label for logs and metrics.
             #[inline]
             pub fn as_str(&self) -> &str {
                 match self {
                     $(Self::$variant => $text,)*
-                    Self::Unknown(text) => text,
+                    Self::Unknown(value) => value.as_str(),
                 }
+            }
+
+            /// Whether this version does not know the value.
+            #[inline]
+            pub const fn is_unknown(&self) -> bool {
+                matches!(self, Self::Unknown(_))
             }
 
             #[inline]
@@ -137,14 +146,24 @@ macro_rules! open_enum {
         impl From<&str> for $type {
             #[inline]
             fn from(text: &str) -> Self {
-                Self::known(text).unwrap_or_else(|| Self::Unknown(text.to_owned()))
+                Self::known(text).unwrap_or_else(|| Self::Unknown($crate::UnknownValue::new(text)))
             }
         }
 
         impl From<String> for $type {
             #[inline]
             fn from(text: String) -> Self {
-                Self::known(&text).unwrap_or(Self::Unknown(text))
+                Self::known(&text).unwrap_or_else(|| Self::Unknown($crate::UnknownValue::new(text)))
+            }
+        }
+
+        impl std::str::FromStr for $type {
+            type Err = std::convert::Infallible;
+
+            /// Never fails: a string without a variant is an unknown value.
+            #[inline]
+            fn from_str(text: &str) -> std::result::Result<Self, Self::Err> {
+                Ok(text.into())
             }
         }
 
@@ -155,12 +174,27 @@ macro_rules! open_enum {
             }
         }
 
+        // By the string on the wire, which stays where it is when a later version gives a string its variant.
+        impl std::cmp::Ord for $type {
+            #[inline]
+            fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+                self.as_str().cmp(other.as_str())
+            }
+        }
+
+        impl std::cmp::PartialOrd for $type {
+            #[inline]
+            fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+                Some(self.cmp(other))
+            }
+        }
+
         $crate::wire::macros::text_scalar!($type, "a string");
     };
 }
 pub(crate) use open_enum;
 
-/// Reads and writes a union of structs by its tag, and gives it a conversion from each arm.
+/// Reads and writes a union of structs by its discriminator, and gives it a conversion from each variant.
 ///
 /// ```text
 /// union!(PaymentMethod by "type" {
@@ -170,6 +204,23 @@ pub(crate) use open_enum;
 /// ```
 macro_rules! union {
     ($type:ident by $tag:literal { $($variant:ident($arm:ident) = $($text:literal)|+,)* }) => {
+        impl $type {
+            /// The value of the discriminator as it is sent; `None` where an unknown variant has none.
+            #[inline]
+            pub fn discriminator(&self) -> Option<&str> {
+                match self {
+                    $(Self::$variant(arm) => $crate::wire::macros::discriminator!(arm, $tag, $($text)|+),)*
+                    Self::Unknown(raw) => raw.discriminator(),
+                }
+            }
+
+            /// Whether this version does not know the variant.
+            #[inline]
+            pub const fn is_unknown(&self) -> bool {
+                matches!(self, Self::Unknown(_))
+            }
+        }
+
         impl $crate::wire::union::Union for $type {
             const TAG: &'static str = $tag;
             const TAGS: &'static [&'static str] = &[$($($text,)+)*];
@@ -183,13 +234,13 @@ macro_rules! union {
                     $($($text)|+ => {
                         $crate::wire::object::read_boxed::<$arm>(members).map(Self::$variant)
                     })*
-                    _ => $crate::wire::union::keep(members).map(Self::Unknown),
+                    _ => $crate::wire::union::keep(Some(tag.into()), members),
                 }
             }
 
             #[inline]
-            fn unknown(raw: $crate::RawUnion) -> Self {
-                Self::Unknown(raw)
+            fn unknown(discriminator: Option<Box<str>>, json: $crate::RawJson) -> Self {
+                Self::Unknown($crate::UnknownVariant::new(discriminator, json))
             }
         }
 
@@ -209,7 +260,7 @@ macro_rules! union {
             fn members(&self, to: &mut dyn $crate::wire::out::TakeMembers) -> Result<(), $crate::wire::fault::Fault> {
                 match self {
                     $(Self::$variant(arm) => arm.members(to),)*
-                    Self::Unknown(raw) => raw.members(to),
+                    Self::Unknown(raw) => raw.as_json().members(to),
                 }
             }
         }
@@ -225,9 +276,9 @@ macro_rules! union {
 
         impl $crate::wire::union::Kept for $type {
             #[inline]
-            fn raw(&self) -> Option<&$crate::RawUnion> {
+            fn raw(&self) -> Option<&$crate::RawJson> {
                 match self {
-                    Self::Unknown(raw) => Some(raw),
+                    Self::Unknown(raw) => Some(raw.as_json()),
                     _ => None,
                 }
             }
@@ -236,8 +287,16 @@ macro_rules! union {
         $crate::wire::macros::serde_by!($type, $crate::wire::fault::OBJECT, $crate::wire::union::read, $crate::wire::union::content);
     };
 
-    // A union of one arm that has no tag yet.
+    // A union of one variant that has no discriminator yet.
     ($type:ident { $variant:ident($arm:ident), }) => {
+        impl $type {
+            /// Whether this version does not know the variant.
+            #[inline]
+            pub const fn is_unknown(&self) -> bool {
+                matches!(self, Self::Unknown(_))
+            }
+        }
+
         impl From<$arm> for $type {
             #[inline]
             fn from(arm: $arm) -> Self {
@@ -254,7 +313,7 @@ macro_rules! union {
                 let read = $crate::wire::union::read_untagged::<$arm>(given)?;
                 *place = read.map(|read| match read {
                     Ok(arm) => Self::$variant(Box::new(arm)),
-                    Err(raw) => Self::Unknown(raw),
+                    Err(raw) => Self::Unknown($crate::UnknownVariant::new(None, raw)),
                 });
                 Ok(())
             }
@@ -272,6 +331,18 @@ macro_rules! union {
     };
 }
 pub(crate) use union;
+
+/// The value of a variant's discriminator: the only one that there is, or the one that the variant itself says.
+macro_rules! discriminator {
+    ($arm:ident, $tag:literal, $text:literal) => {{
+        let _ = $arm;
+        Some($text)
+    }};
+    ($arm:ident, $tag:literal, $($text:literal)|+) => {
+        $crate::wire::union::discriminator($tag, &[$($text),+], &**$arm)
+    };
+}
+pub(crate) use discriminator;
 
 /// One setter per optional field.
 ///

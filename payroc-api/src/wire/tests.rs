@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use super::Wire;
 use super::macros::{id, object, open_enum, setters, union};
 use super::object::same;
-use crate::{Decimal, Personal, RawUnion, Secret, Timestamp, UnknownFields};
+use crate::{Decimal, Personal, Secret, Timestamp, UnknownFields, UnknownValue, UnknownVariant};
 
 id!(
     /// An id that is a number in some places.
@@ -27,7 +27,7 @@ id!(
 enum Status {
     Ready,
     Declined,
-    Unknown(String),
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(Status {
@@ -71,7 +71,7 @@ enum Method {
     Card(Box<Card>),
     Stored(Box<Stored>),
     Nested(Box<Nested>),
-    Unknown(RawUnion),
+    Unknown(UnknownVariant<Self>),
 }
 
 union!(Method by "type" {
@@ -123,7 +123,7 @@ object!(Stored {
 #[derive(Clone, Debug, PartialEq)]
 enum Nested {
     Flag(Box<Flag>),
-    Unknown(RawUnion),
+    Unknown(UnknownVariant<Self>),
 }
 
 union!(Nested by "enabled" {
@@ -144,7 +144,7 @@ object!(Flag {
 #[derive(Clone, Debug, PartialEq)]
 enum Extension {
     Reading(Box<Reading>),
-    Unknown(RawUnion),
+    Unknown(UnknownVariant<Self>),
 }
 
 union!(Extension {
@@ -260,7 +260,8 @@ fn unknown_members_are_kept_where_the_type_says_so() {
 fn unknown_values_and_arms_come_back_unchanged() {
     let json = json!({"account": 1, "settled": null, "status": "dreaming"});
     let payment: Payment = round_trip(&json);
-    assert_eq!(payment.status, Some(Status::Unknown("dreaming".to_owned())));
+    assert!(payment.status.as_ref().is_some_and(Status::is_unknown));
+    assert_eq!(payment.status, Some(Status::from("dreaming")));
     for method in [
         json!({"type": "crypto", "wallet": {"b": 1.5, "a": [null, 2]}}),
         json!({"wallet": "without a tag"}),
@@ -438,7 +439,6 @@ fn numbers_in_the_form_of_arbitrary_precision_are_read() {
     members.insert("tries", BTreeMap::from([("$serde_json::private::Number", "10.0")]));
     let deserializer = MapDeserializer::<_, serde::de::value::Error>::new(members.into_iter());
     assert_eq!(Reading::deserialize(deserializer).expect("read").tries, 10);
-    assert_eq!(number::<RawUnion>("2.35").as_json().as_str(), "2.35");
     let Method::Unknown(raw) = number("7") else {
         panic!("a number is no arm")
     };
@@ -555,4 +555,67 @@ fn secrets_are_compared_and_cloned_by_value() {
 fn a_setter_takes_what_converts() {
     let card: Card = read(r#"{"type":"card","number":"4"}"#);
     assert_eq!(card.holder("Ann").holder.expect("set").into_inner(), "Ann");
+}
+
+#[test]
+fn an_unknown_value_is_what_no_known_one_is_and_compares_by_the_wire() {
+    for status in Status::KNOWN {
+        assert!(!status.is_unknown());
+        assert_eq!(Status::from(status.as_str()), *status);
+        assert_eq!(Status::from(status.as_str().to_owned()), *status);
+        assert_eq!(status.as_str().parse(), Ok(status.clone()));
+    }
+    assert_eq!(Status::KNOWN, [Status::Ready, Status::Declined]);
+    let newer: Status = "dreaming".parse().unwrap_or_else(|never| match never {});
+    assert!(newer.is_unknown());
+    assert_eq!((newer.as_str(), newer.to_string().as_str()), ("dreaming", "dreaming"));
+    assert_eq!(newer, Status::from("dreaming".to_owned()));
+    assert_eq!(newer, read::<Status>(r#""dreaming""#));
+    assert_ne!(newer, Status::from("Ready"));
+    let mut all = vec![Status::Ready, newer.clone(), Status::Declined, Status::from("aa")];
+    all.sort();
+    let words: Vec<&str> = all.iter().map(Status::as_str).collect();
+    assert_eq!(words, ["aa", "declined", "dreaming", "ready"]);
+    let hash = |status: &Status| {
+        use std::hash::BuildHasher;
+        std::hash::BuildHasherDefault::<std::collections::hash_map::DefaultHasher>::default().hash_one(status)
+    };
+    for one in &all {
+        for other in &all {
+            assert_eq!(one == other, one.as_str() == other.as_str());
+            assert_eq!(one == other, one.cmp(other).is_eq());
+            assert_eq!(one == other, hash(one) == hash(other));
+        }
+    }
+    assert_eq!(format!("{newer:?}"), r#"Unknown("dreaming")"#);
+}
+
+#[test]
+fn a_union_says_its_discriminator_whether_its_variant_is_known_or_not() {
+    for (json, discriminator, unknown) in [
+        (r#"{"type":"card","number":"4"}"#, Some("card"), false),
+        (r#"{"type":"stored"}"#, Some("stored"), false),
+        (r#"{"handle":"1","type":"kept"}"#, Some("kept"), false),
+        (r#"{"type":"nested","enabled":true}"#, Some("nested"), false),
+        (r#"{"a":1,"type":"telep\u0061thy"}"#, Some("telepathy"), true),
+        (r#"{"type":7}"#, Some("7"), true),
+        (r#"{"type":false}"#, Some("false"), true),
+        (r#"{"type":null}"#, None, true),
+        (r#"{"type":{}}"#, None, true),
+        (r#"{"number":"4"}"#, None, true),
+        (r#""card""#, None, true),
+    ] {
+        let method: Method = read(json);
+        assert_eq!(method.discriminator(), discriminator, "{json}");
+        assert_eq!(method.is_unknown(), unknown, "{json}");
+        if let Method::Unknown(raw) = &method {
+            assert_eq!(raw.discriminator(), discriminator, "{json}");
+            assert_eq!(raw.as_json().as_str(), json);
+            assert!(!format!("{method:?}").contains("telep"));
+        }
+    }
+    assert!(!read::<Extension>(r#"{"tries":1}"#).is_unknown());
+    assert!(read::<Extension>(r#"{"tries":"often"}"#).is_unknown());
+    let nested: Nested = read(r#"{"type":"nested","enabled":true}"#);
+    assert_eq!((nested.discriminator(), nested.is_unknown()), (Some("true"), false));
 }

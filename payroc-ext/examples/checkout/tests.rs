@@ -1,7 +1,7 @@
 //! What the shop promises: to the payer, that an order is charged once; to its owner, that nobody tries stolen cards here.
 
 use payroc_api::Operation as _;
-use payroc_ext::{OperationInfo, ops};
+use payroc_ext::{OperationInfo, operations};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -183,7 +183,7 @@ impl Stage {
     }
 
     fn payments_sent(&self) -> usize {
-        self.sent(ops::CreatePayment::INFO)
+        self.sent(operations::CreatePayment::INFO)
     }
 
     fn charges(&self) -> usize {
@@ -247,8 +247,8 @@ async fn a_lost_answer_is_told_as_unknown_and_settled_without_a_second_charge() 
     for _ in 0..3 {
         stage
             .sandbox
-            .next::<ops::CreatePayment>(Step::error(HttpErrorKind::Reset).after_commit());
-        stage.sandbox.next::<ops::ListPayments>(Step::error(HttpErrorKind::Reset));
+            .next::<operations::CreatePayment>(Step::error(HttpErrorKind::Reset).after_commit());
+        stage.sandbox.next::<operations::ListPayments>(Step::error(HttpErrorKind::Reset));
     }
     let receipt = stage.hand_in(&order, &token).await;
     assert_eq!(receipt, format!("/receipt/{order}"));
@@ -280,7 +280,7 @@ async fn a_shop_that_crashed_goes_on_with_what_it_wrote_down() {
         let token = stage.fill_in(&order, Form::Card).await;
         stage
             .sandbox
-            .next::<ops::CreatePayment>(Step::error(HttpErrorKind::Timeout).after_commit());
+            .next::<operations::CreatePayment>(Step::error(HttpErrorKind::Timeout).after_commit());
         stage.hand_in(&order, &token).await;
         assert_eq!(stage.sandbox.collected(&order), TOTAL);
         stage
@@ -309,7 +309,7 @@ async fn the_frozen_call_is_sealed_for_its_order_and_lies_in_the_open_only_witho
     let token = stage.fill_in(&order, Form::Card).await;
     stage
         .sandbox
-        .next::<ops::CreatePayment>(Step::error(HttpErrorKind::Timeout).after_commit());
+        .next::<operations::CreatePayment>(Step::error(HttpErrorKind::Timeout).after_commit());
     stage.hand_in(&order, &token).await;
     let record = std::fs::read_to_string(stage.folder.0.join(format!("orders/{order}.json"))).unwrap();
     assert!(record.contains("payroc-sealed.") && !record.contains(&token), "{record}");
@@ -331,7 +331,7 @@ async fn the_frozen_call_is_sealed_for_its_order_and_lies_in_the_open_only_witho
     let order = open.begin("card").await;
     let token = open.fill_in(&order, Form::Card).await;
     open.sandbox
-        .next::<ops::CreatePayment>(Step::error(HttpErrorKind::Timeout).after_commit());
+        .next::<operations::CreatePayment>(Step::error(HttpErrorKind::Timeout).after_commit());
     open.hand_in(&order, &token).await;
     let record = std::fs::read_to_string(open.folder.0.join(format!("orders/{order}.json"))).unwrap();
     assert!(record.contains(&token), "{record}");
@@ -343,8 +343,8 @@ async fn the_frozen_call_is_sealed_for_its_order_and_lies_in_the_open_only_witho
 #[tokio::test]
 async fn an_order_that_is_older_than_its_key_is_looked_up_by_its_id_and_sent_no_more() {
     for (way, form, operation) in [
-        ("card", Form::Card, ops::CreatePayment::INFO),
-        ("ach", Form::Ach, ops::CreateBankTransferPayment::INFO),
+        ("card", Form::Card, operations::CreatePayment::INFO),
+        ("ach", Form::Ach, operations::CreateBankTransferPayment::INFO),
     ] {
         let (stage, clock) = stage_in_time().await;
         let order = stage.begin(way).await;
@@ -369,9 +369,9 @@ async fn a_refusal_of_the_second_sending_settles_nothing_and_the_look_up_does() 
     let token = stage.fill_in(&order, Form::Card).await;
     stage
         .sandbox
-        .next::<ops::CreatePayment>(Step::error(HttpErrorKind::Reset).after_commit());
+        .next::<operations::CreatePayment>(Step::error(HttpErrorKind::Reset).after_commit());
     let receipt = stage.hand_in(&order, &token).await;
-    stage.sandbox.next::<ops::CreatePayment>(Step::response(403));
+    stage.sandbox.next::<operations::CreatePayment>(Step::response(403));
     assert!(stage.page(&receipt).await.contains("Paid."));
     assert_eq!(stage.charges(), 1);
 }
@@ -384,7 +384,7 @@ async fn a_decline_that_is_looked_up_is_told_from_an_earlier_one_of_the_order() 
     stage.sandbox.decide_next(ProcessorDecision::Declined);
     assert_eq!(stage.hand_in(&order, &tokens[0]).await, format!("/checkout/{order}?declined"));
     // Nothing arrives of the second attempt, and the decline under the order's id is none of it.
-    stage.sandbox.next::<ops::CreatePayment>(Step::error(HttpErrorKind::Timeout));
+    stage.sandbox.next::<operations::CreatePayment>(Step::error(HttpErrorKind::Timeout));
     let receipt = stage.hand_in(&order, &tokens[1]).await;
     clock.advance(Duration::from_secs(13 * 3_600));
     assert!(stage.page(&receipt).await.contains("Somebody in our shop is looking"));
@@ -395,7 +395,7 @@ async fn a_decline_that_is_looked_up_is_told_from_an_earlier_one_of_the_order() 
     stage.sandbox.decide_next(ProcessorDecision::Declined);
     stage
         .sandbox
-        .next::<ops::CreatePayment>(Step::error(HttpErrorKind::Timeout).after_commit());
+        .next::<operations::CreatePayment>(Step::error(HttpErrorKind::Timeout).after_commit());
     let receipt = stage.hand_in(&order, &token).await;
     clock.advance(Duration::from_secs(13 * 3_600));
     let page = stage.page(&receipt).await;
@@ -409,7 +409,7 @@ async fn what_cannot_be_found_out_is_left_to_a_person_who_ends_it() {
         let (stage, clock) = stage_in_time().await;
         let order = stage.begin("card").await;
         let token = stage.fill_in(&order, Form::Card).await;
-        stage.sandbox.next::<ops::CreatePayment>(Step::error(HttpErrorKind::Timeout));
+        stage.sandbox.next::<operations::CreatePayment>(Step::error(HttpErrorKind::Timeout));
         let receipt = stage.hand_in(&order, &token).await;
         assert!(!stage.shop.close(&order, paid).await.unwrap(), "the machine is not done with it");
         clock.advance(Duration::from_secs(13 * 3_600));
@@ -442,7 +442,9 @@ async fn a_card_that_may_have_been_saved_can_be_saved_again_once_its_key_is_too_
     let (stage, clock) = stage_in_time().await;
     let order = stage.begin("save").await;
     let token = stage.fill_in(&order, Form::Card).await;
-    stage.sandbox.next::<ops::CreateSecureToken>(Step::error(HttpErrorKind::Timeout));
+    stage
+        .sandbox
+        .next::<operations::CreateSecureToken>(Step::error(HttpErrorKind::Timeout));
     let receipt = stage.hand_in(&order, &token).await;
     clock.advance(Duration::from_secs(13 * 3_600));
     stage.shop.settle_all().await;
@@ -471,7 +473,7 @@ impl Store for Watched {
                 .sandbox
                 .requests()
                 .iter()
-                .filter(|request| request.is::<ops::CreatePayment>())
+                .filter(|request| request.is::<operations::CreatePayment>())
                 .count();
             let has_call = record_of["call"].is_string();
             let standing = format!("{} {has_call}", record_of["standing"].as_str().unwrap());
@@ -534,7 +536,7 @@ async fn what_never_left_may_be_tried_again_with_the_same_token() {
     let stage = stage().await;
     let order = stage.begin("card").await;
     let token = stage.fill_in(&order, Form::Card).await;
-    stage.sandbox.next::<ops::CreatePayment>(Step::error(HttpErrorKind::Connect));
+    stage.sandbox.next::<operations::CreatePayment>(Step::error(HttpErrorKind::Connect));
     assert_eq!(stage.hand_in(&order, &token).await, format!("/checkout/{order}?again"));
     assert_eq!(stage.hand_in(&order, &token).await, format!("/receipt/{order}"));
     assert_eq!(stage.charges(), 1);
@@ -733,7 +735,7 @@ async fn a_decline_that_is_heard_of_later_counts_like_one_that_is_heard_at_once(
     stage.sandbox.decide_next(ProcessorDecision::Declined);
     stage
         .sandbox
-        .next::<ops::CreatePayment>(Step::error(HttpErrorKind::Reset).after_commit());
+        .next::<operations::CreatePayment>(Step::error(HttpErrorKind::Reset).after_commit());
     stage.hand_in(&order, &tokens[0]).await;
     stage.shop.settle_all().await;
     assert_eq!(stage.hand_in(&order, &tokens[1]).await, format!("/checkout/{order}?wait"));

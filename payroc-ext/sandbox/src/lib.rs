@@ -67,13 +67,13 @@
 //!
 //! ```
 //! use payroc_ext::http::HttpErrorKind;
-//! use payroc_ext::ops;
+//! use payroc_ext::operations;
 //! use payroc_sandbox::{Sandbox, Step};
 //!
 //! let sandbox = Sandbox::new();
-//! sandbox.next::<ops::CreateHostedFieldsSession>(Step::response(502).content_type("text/html").body("<h1>Bad gateway</h1>"));
+//! sandbox.next::<operations::CreateHostedFieldsSession>(Step::response(502).content_type("text/html").body("<h1>Bad gateway</h1>"));
 //! // The session is created, but the response is lost.
-//! sandbox.next::<ops::CreateHostedFieldsSession>(Step::error(HttpErrorKind::Reset).after_commit());
+//! sandbox.next::<operations::CreateHostedFieldsSession>(Step::error(HttpErrorKind::Reset).after_commit());
 //! ```
 //!
 //! # In a browser

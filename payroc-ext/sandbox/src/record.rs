@@ -31,7 +31,7 @@ pub struct RecordedRequest {
 }
 
 impl RecordedRequest {
-    /// Whether the request is of this kind: `request.is::<ops::CreatePayment>()`.
+    /// Whether the request is of this kind: `request.is::<operations::CreatePayment>()`.
     #[must_use]
     pub fn is<R: RequestKind>(&self) -> bool {
         self.operation.as_deref() == Some(R::NAME)

@@ -1,6 +1,6 @@
 //! Requests as types: what a [`Step`](crate::Step) can be set for, and what a recorded request can be compared with.
 //!
-//! Operations of the API are the marker types in payroc-api's `ops`, which payroc-ext exports too. This module adds the requests that are not
+//! Operations of the API are the marker types in payroc-api's `operations`, which payroc-ext exports too. This module adds the requests that are not
 //! operations of the API.
 
 use payroc_api::Operation;

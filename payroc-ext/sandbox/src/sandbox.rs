@@ -128,7 +128,7 @@ impl Sandbox {
 
     /// Sets a step for the next request of a kind. Several steps are used in the order in which they were set.
     ///
-    /// The kind is an operation, such as `ops::CreatePayment`, or one of [`requests`](crate::requests).
+    /// The kind is an operation, such as `operations::CreatePayment`, or one of [`requests`](crate::requests).
     pub fn next<R: RequestKind>(&self, step: Step) {
         self.push_step(R::NAME, step);
     }

@@ -617,7 +617,7 @@ macro_rules! call {
             #[inline]
             pub fn send_with_response(
                 self,
-            ) -> crate::CallFuture<crate::Response<<payroc_api::ops::$name as payroc_api::Operation>::Output>> {
+            ) -> crate::CallFuture<crate::Response<<payroc_api::operations::$name as payroc_api::Operation>::Output>> {
                 self.0.send_with_response()
             }
         }
@@ -625,8 +625,8 @@ macro_rules! call {
         $($crate::client::call::call!(@ $kind $name);)*
 
         impl std::future::IntoFuture for $name {
-            type Output = Result<<payroc_api::ops::$name as payroc_api::Operation>::Output, crate::Error>;
-            type IntoFuture = crate::CallFuture<<payroc_api::ops::$name as payroc_api::Operation>::Output>;
+            type Output = Result<<payroc_api::operations::$name as payroc_api::Operation>::Output, crate::Error>;
+            type IntoFuture = crate::CallFuture<<payroc_api::operations::$name as payroc_api::Operation>::Output>;
 
             #[inline]
             fn into_future(self) -> Self::IntoFuture {
@@ -634,7 +634,7 @@ macro_rules! call {
             }
         }
 
-        impl From<$name> for crate::Call<payroc_api::builder::$name> {
+        impl From<$name> for crate::Call<payroc_api::builders::$name> {
             #[inline]
             fn from(call: $name) -> Self {
                 call.0
@@ -659,7 +659,7 @@ macro_rules! call {
             ///
             /// A part that is missing, cannot be written, or can be sent but not stored.
             #[inline]
-            pub fn prepare(self) -> Result<crate::Prepared<payroc_api::ops::$name>, crate::Error> {
+            pub fn prepare(self) -> Result<crate::Prepared<payroc_api::operations::$name>, crate::Error> {
                 self.0.prepare()
             }
         }
@@ -669,19 +669,19 @@ macro_rules! call {
         impl $name {
             /// The pages of the list from here on, each fetched when it is asked for.
             #[inline]
-            pub fn pages(self) -> crate::Pages<payroc_api::ops::$name> {
+            pub fn pages(self) -> crate::Pages<payroc_api::operations::$name> {
                 self.0.pages()
             }
 
             /// The pages before this one, the nearest first; begins with the page of the call itself.
             #[inline]
-            pub fn pages_backward(self) -> crate::Pages<payroc_api::ops::$name> {
+            pub fn pages_backward(self) -> crate::Pages<payroc_api::operations::$name> {
                 self.0.pages_backward()
             }
 
             /// The rows of the list from here on, one by one; see [`Call::items`](crate::Call::items).
             #[inline]
-            pub fn items(self) -> crate::Items<payroc_api::ops::$name> {
+            pub fn items(self) -> crate::Items<payroc_api::operations::$name> {
                 self.0.items()
             }
         }

@@ -5,7 +5,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use payroc_api::Personal;
-use payroc_api::types::{PatchAdd, PatchCopy, PatchDocument, PatchMove, PatchRemove, PatchReplace, PatchTest};
+use payroc_api::types::{PatchAdd, PatchCopy, PatchMove, PatchOperation, PatchRemove, PatchReplace, PatchTest};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -53,7 +53,7 @@ use serde_json::Value;
 /// A place that this version does not know yet is reached by [`operation`](Self::operation).
 #[must_use = "a patch changes nothing until it is sent"]
 pub struct Patch<R> {
-    operations: Vec<PatchDocument>,
+    operations: Vec<PatchOperation>,
     refused: Option<Cow<'static, str>>,
     resource: PhantomData<fn() -> R>,
 }
@@ -126,23 +126,23 @@ impl<R> Patch<R> {
 
     /// Adds an operation as it is, for places that this version does not know. Its pointer is sent unchanged: `~` and `/` within a name have
     /// to be written `~0` and `~1`.
-    pub fn operation(mut self, operation: impl Into<PatchDocument>) -> Self {
+    pub fn operation(mut self, operation: impl Into<PatchOperation>) -> Self {
         self.operations.push(operation.into());
         self
     }
 
     /// The operations so far.
     #[must_use]
-    pub fn operations(&self) -> &[PatchDocument] {
+    pub fn operations(&self) -> &[PatchOperation] {
         &self.operations
     }
 
     /// The operations, and why they cannot be sent, if they cannot.
-    pub(crate) fn into_parts(self) -> (Vec<PatchDocument>, Option<Cow<'static, str>>) {
+    pub(crate) fn into_parts(self) -> (Vec<PatchOperation>, Option<Cow<'static, str>>) {
         (self.operations, self.refused)
     }
 
-    fn with<T: Serialize>(mut self, pointer: String, value: T, make: impl FnOnce(String, Personal<Value>) -> PatchDocument) -> Self {
+    fn with<T: Serialize>(mut self, pointer: String, value: T, make: impl FnOnce(String, Personal<Value>) -> PatchOperation) -> Self {
         match serde_json::to_value(&value) {
             Ok(value) => self.operations.push(make(pointer, Personal::new(value))),
             // serde's words may quote the value; the place says enough.
@@ -233,8 +233,8 @@ impl<R> Default for Patch<R> {
 }
 
 /// Operations that were put together by other means; nothing checks their paths.
-impl<R> From<Vec<PatchDocument>> for Patch<R> {
-    fn from(operations: Vec<PatchDocument>) -> Self {
+impl<R> From<Vec<PatchOperation>> for Patch<R> {
+    fn from(operations: Vec<PatchOperation>) -> Self {
         Self {
             operations,
             refused: None,

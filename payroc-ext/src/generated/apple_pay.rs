@@ -53,6 +53,6 @@ impl std::fmt::Debug for ApplePay {
 ///
 /// Made by `client.apple_pay().start_session(..)`.
 #[must_use = "a call is sent by awaiting it"]
-pub struct StartApplePaySession(Call<payroc_api::builder::StartApplePaySession>);
+pub struct StartApplePaySession(Call<payroc_api::builders::StartApplePaySession>);
 
 crate::client::call::call!(StartApplePaySession);

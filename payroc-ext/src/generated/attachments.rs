@@ -48,6 +48,6 @@ impl std::fmt::Debug for Attachments {
 /// Made by `client.attachments().get(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
-pub struct GetAttachment(Call<payroc_api::builder::GetAttachment>);
+pub struct GetAttachment(Call<payroc_api::builders::GetAttachment>);
 
 crate::client::call::call!(GetAttachment);

@@ -44,6 +44,6 @@ impl std::fmt::Debug for BankAccounts {
 ///
 /// Made by `client.bank_accounts().verify(..)`.
 #[must_use = "a call is sent by awaiting it"]
-pub struct VerifyBankAccount(Call<payroc_api::builder::VerifyBankAccount>);
+pub struct VerifyBankAccount(Call<payroc_api::builders::VerifyBankAccount>);
 
 crate::client::call::call!(VerifyBankAccount, keyed);

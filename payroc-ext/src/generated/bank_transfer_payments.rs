@@ -93,7 +93,7 @@ impl BankTransferPayments {
     pub fn refund(
         &self,
         payment_id: impl Into<payroc_api::types::PaymentId>,
-        body: impl Into<payroc_api::types::BankTransferReferencedRefund>,
+        body: impl Into<payroc_api::types::BankTransferReferencedRefundRequest>,
     ) -> RefundBankTransferPayment {
         RefundBankTransferPayment(
             Call::new(
@@ -157,7 +157,9 @@ impl std::fmt::Debug for BankTransferPayments {
 /// Made by `client.bank_transfer_payments().list(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
-pub struct ListBankTransferPayments(Call<payroc_api::builder::ListBankTransferPayments>);
+pub struct ListBankTransferPayments(
+    Call<payroc_api::builders::ListBankTransferPayments>,
+);
 
 impl ListBankTransferPayments {
     /// `after` of the query.
@@ -248,11 +250,11 @@ impl ListBankTransferPayments {
     }
 
     /// `type` of the query.
-    pub fn type_(
+    pub fn kind(
         mut self,
         value: impl Into<Vec<payroc_api::types::BankTransferPaymentType>>,
     ) -> Self {
-        self.0.request = self.0.request.type_(value);
+        self.0.request = self.0.request.kind(value);
         self
     }
 }
@@ -265,7 +267,7 @@ crate::client::call::call!(ListBankTransferPayments, paged);
 /// Made by `client.bank_transfer_payments().create(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct CreateBankTransferPayment(
-    Call<payroc_api::builder::CreateBankTransferPayment>,
+    Call<payroc_api::builders::CreateBankTransferPayment>,
 );
 
 crate::client::call::call!(CreateBankTransferPayment, keyed);
@@ -276,7 +278,7 @@ crate::client::call::call!(CreateBankTransferPayment, keyed);
 /// Made by `client.bank_transfer_payments().get(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
-pub struct GetBankTransferPayment(Call<payroc_api::builder::GetBankTransferPayment>);
+pub struct GetBankTransferPayment(Call<payroc_api::builders::GetBankTransferPayment>);
 
 crate::client::call::call!(GetBankTransferPayment);
 
@@ -285,7 +287,9 @@ crate::client::call::call!(GetBankTransferPayment);
 ///
 /// Made by `client.bank_transfer_payments().close(..)`.
 #[must_use = "a call is sent by awaiting it"]
-pub struct CloseBankTransferPayment(Call<payroc_api::builder::CloseBankTransferPayment>);
+pub struct CloseBankTransferPayment(
+    Call<payroc_api::builders::CloseBankTransferPayment>,
+);
 
 crate::client::call::call!(CloseBankTransferPayment, keyed);
 
@@ -295,7 +299,7 @@ crate::client::call::call!(CloseBankTransferPayment, keyed);
 /// Made by `client.bank_transfer_payments().refund(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct RefundBankTransferPayment(
-    Call<payroc_api::builder::RefundBankTransferPayment>,
+    Call<payroc_api::builders::RefundBankTransferPayment>,
 );
 
 crate::client::call::call!(RefundBankTransferPayment, keyed);
@@ -306,12 +310,15 @@ crate::client::call::call!(RefundBankTransferPayment, keyed);
 /// Made by `client.bank_transfer_payments().represent(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct RepresentBankTransferPayment(
-    Call<payroc_api::builder::RepresentBankTransferPayment>,
+    Call<payroc_api::builders::RepresentBankTransferPayment>,
 );
 
 impl RepresentBankTransferPayment {
     /// What is sent; an empty object if it is left out.
-    pub fn body(mut self, value: impl Into<payroc_api::types::Representment>) -> Self {
+    pub fn body(
+        mut self,
+        value: impl Into<payroc_api::types::RepresentmentRequest>,
+    ) -> Self {
         self.0.request = self.0.request.body(value);
         self
     }
@@ -325,7 +332,7 @@ crate::client::call::call!(RepresentBankTransferPayment, keyed);
 /// Made by `client.bank_transfer_payments().reverse(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct ReverseBankTransferPayment(
-    Call<payroc_api::builder::ReverseBankTransferPayment>,
+    Call<payroc_api::builders::ReverseBankTransferPayment>,
 );
 
 crate::client::call::call!(ReverseBankTransferPayment, keyed);

@@ -46,7 +46,7 @@ impl BankTransferRefunds {
     /// 409, 415, 500.
     pub fn create(
         &self,
-        body: impl Into<payroc_api::types::BankTransferUnreferencedRefund>,
+        body: impl Into<payroc_api::types::BankTransferUnreferencedRefundRequest>,
     ) -> CreateBankTransferRefund {
         CreateBankTransferRefund(
             Call::new(
@@ -99,7 +99,7 @@ impl std::fmt::Debug for BankTransferRefunds {
 /// Made by `client.bank_transfer_refunds().list(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
-pub struct ListBankTransferRefunds(Call<payroc_api::builder::ListBankTransferRefunds>);
+pub struct ListBankTransferRefunds(Call<payroc_api::builders::ListBankTransferRefunds>);
 
 impl ListBankTransferRefunds {
     /// `after` of the query.
@@ -181,11 +181,11 @@ impl ListBankTransferRefunds {
     }
 
     /// `type` of the query.
-    pub fn type_(
+    pub fn kind(
         mut self,
         value: impl Into<Vec<payroc_api::types::BankTransferRefundType>>,
     ) -> Self {
-        self.0.request = self.0.request.type_(value);
+        self.0.request = self.0.request.kind(value);
         self
     }
 }
@@ -197,7 +197,9 @@ crate::client::call::call!(ListBankTransferRefunds, paged);
 ///
 /// Made by `client.bank_transfer_refunds().create(..)`.
 #[must_use = "a call is sent by awaiting it"]
-pub struct CreateBankTransferRefund(Call<payroc_api::builder::CreateBankTransferRefund>);
+pub struct CreateBankTransferRefund(
+    Call<payroc_api::builders::CreateBankTransferRefund>,
+);
 
 crate::client::call::call!(CreateBankTransferRefund, keyed);
 
@@ -207,7 +209,7 @@ crate::client::call::call!(CreateBankTransferRefund, keyed);
 /// Made by `client.bank_transfer_refunds().get(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
-pub struct GetBankTransferRefund(Call<payroc_api::builder::GetBankTransferRefund>);
+pub struct GetBankTransferRefund(Call<payroc_api::builders::GetBankTransferRefund>);
 
 crate::client::call::call!(GetBankTransferRefund);
 
@@ -216,7 +218,7 @@ crate::client::call::call!(GetBankTransferRefund);
 /// Made by `client.bank_transfer_refunds().reverse(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct ReverseBankTransferRefund(
-    Call<payroc_api::builder::ReverseBankTransferRefund>,
+    Call<payroc_api::builders::ReverseBankTransferRefund>,
 );
 
 crate::client::call::call!(ReverseBankTransferRefund, keyed);

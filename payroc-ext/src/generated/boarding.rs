@@ -156,7 +156,7 @@ impl std::fmt::Debug for Contacts {
 ///
 /// Made by `client.boarding().contacts().delete(..)`.
 #[must_use = "a call is sent by awaiting it"]
-pub struct DeleteContact(Call<payroc_api::builder::DeleteContact>);
+pub struct DeleteContact(Call<payroc_api::builders::DeleteContact>);
 
 crate::client::call::call!(DeleteContact);
 
@@ -165,7 +165,7 @@ crate::client::call::call!(DeleteContact);
 /// Made by `client.boarding().contacts().get(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
-pub struct GetContact(Call<payroc_api::builder::GetContact>);
+pub struct GetContact(Call<payroc_api::builders::GetContact>);
 
 crate::client::call::call!(GetContact);
 
@@ -173,7 +173,7 @@ crate::client::call::call!(GetContact);
 ///
 /// Made by `client.boarding().contacts().replace(..)`.
 #[must_use = "a call is sent by awaiting it"]
-pub struct ReplaceContact(Call<payroc_api::builder::ReplaceContact>);
+pub struct ReplaceContact(Call<payroc_api::builders::ReplaceContact>);
 
 crate::client::call::call!(ReplaceContact);
 
@@ -203,7 +203,7 @@ impl std::fmt::Debug for Devices {
 /// Made by `client.boarding().devices().list(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
-pub struct ListDevices(Call<payroc_api::builder::ListDevices>);
+pub struct ListDevices(Call<payroc_api::builders::ListDevices>);
 
 impl ListDevices {
     /// `active` of the query.
@@ -273,7 +273,7 @@ impl MerchantPlatforms {
     /// 500.
     pub fn create(
         &self,
-        body: impl Into<payroc_api::types::CreateMerchantAccount>,
+        body: impl Into<payroc_api::types::MerchantPlatformRequest>,
     ) -> CreateMerchantPlatform {
         CreateMerchantPlatform(
             Call::new(
@@ -329,7 +329,7 @@ impl MerchantPlatforms {
     pub fn create_processing_account(
         &self,
         merchant_platform_id: impl Into<payroc_api::types::MerchantPlatformId>,
-        body: impl Into<payroc_api::types::CreateProcessingAccount>,
+        body: impl Into<payroc_api::types::ProcessingAccountRequest>,
     ) -> CreateProcessingAccount {
         CreateProcessingAccount(
             Call::new(
@@ -356,7 +356,7 @@ impl std::fmt::Debug for MerchantPlatforms {
 /// Made by `client.boarding().merchant_platforms().list(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
-pub struct ListMerchantPlatforms(Call<payroc_api::builder::ListMerchantPlatforms>);
+pub struct ListMerchantPlatforms(Call<payroc_api::builders::ListMerchantPlatforms>);
 
 impl ListMerchantPlatforms {
     /// `after` of the query.
@@ -385,7 +385,7 @@ crate::client::call::call!(ListMerchantPlatforms, paged);
 ///
 /// Made by `client.boarding().merchant_platforms().create(..)`.
 #[must_use = "a call is sent by awaiting it"]
-pub struct CreateMerchantPlatform(Call<payroc_api::builder::CreateMerchantPlatform>);
+pub struct CreateMerchantPlatform(Call<payroc_api::builders::CreateMerchantPlatform>);
 
 crate::client::call::call!(CreateMerchantPlatform, keyed);
 
@@ -395,7 +395,7 @@ crate::client::call::call!(CreateMerchantPlatform, keyed);
 /// Made by `client.boarding().merchant_platforms().get(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
-pub struct GetMerchantPlatform(Call<payroc_api::builder::GetMerchantPlatform>);
+pub struct GetMerchantPlatform(Call<payroc_api::builders::GetMerchantPlatform>);
 
 crate::client::call::call!(GetMerchantPlatform);
 
@@ -405,7 +405,7 @@ crate::client::call::call!(GetMerchantPlatform);
 /// Made by `client.boarding().merchant_platforms().list_processing_accounts(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
-pub struct ListProcessingAccounts(Call<payroc_api::builder::ListProcessingAccounts>);
+pub struct ListProcessingAccounts(Call<payroc_api::builders::ListProcessingAccounts>);
 
 impl ListProcessingAccounts {
     /// `after` of the query.
@@ -440,7 +440,7 @@ crate::client::call::call!(ListProcessingAccounts, paged);
 ///
 /// Made by `client.boarding().merchant_platforms().create_processing_account(..)`.
 #[must_use = "a call is sent by awaiting it"]
-pub struct CreateProcessingAccount(Call<payroc_api::builder::CreateProcessingAccount>);
+pub struct CreateProcessingAccount(Call<payroc_api::builders::CreateProcessingAccount>);
 
 crate::client::call::call!(CreateProcessingAccount, keyed);
 
@@ -504,7 +504,7 @@ impl std::fmt::Debug for Owners {
 ///
 /// Made by `client.boarding().owners().delete(..)`.
 #[must_use = "a call is sent by awaiting it"]
-pub struct DeleteOwner(Call<payroc_api::builder::DeleteOwner>);
+pub struct DeleteOwner(Call<payroc_api::builders::DeleteOwner>);
 
 crate::client::call::call!(DeleteOwner);
 
@@ -513,7 +513,7 @@ crate::client::call::call!(DeleteOwner);
 /// Made by `client.boarding().owners().get(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
-pub struct GetOwner(Call<payroc_api::builder::GetOwner>);
+pub struct GetOwner(Call<payroc_api::builders::GetOwner>);
 
 crate::client::call::call!(GetOwner);
 
@@ -522,7 +522,7 @@ crate::client::call::call!(GetOwner);
 ///
 /// Made by `client.boarding().owners().replace(..)`.
 #[must_use = "a call is sent by awaiting it"]
-pub struct ReplaceOwner(Call<payroc_api::builder::ReplaceOwner>);
+pub struct ReplaceOwner(Call<payroc_api::builders::ReplaceOwner>);
 
 crate::client::call::call!(ReplaceOwner);
 
@@ -564,7 +564,7 @@ impl std::fmt::Debug for PaymentIntents {
 /// Made by `client.boarding().payment_intents().get(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
-pub struct GetPaymentIntent(Call<payroc_api::builder::GetPaymentIntent>);
+pub struct GetPaymentIntent(Call<payroc_api::builders::GetPaymentIntent>);
 
 crate::client::call::call!(GetPaymentIntent);
 
@@ -590,7 +590,7 @@ impl PricingIntents {
     /// 500.
     pub fn create(
         &self,
-        body: impl Into<payroc_api::types::WritePricingIntent>,
+        body: impl Into<payroc_api::types::WritablePricingIntent>,
     ) -> CreatePricingIntent {
         CreatePricingIntent(
             Call::new(&self.client, self.client.raw().create_pricing_intent().body(body)),
@@ -642,7 +642,7 @@ impl PricingIntents {
     pub fn patch(
         &self,
         pricing_intent_id: impl Into<payroc_api::types::PricingIntentId>,
-        patch: impl Into<crate::Patch<payroc_api::types::WritePricingIntent>>,
+        patch: impl Into<crate::Patch<payroc_api::types::WritablePricingIntent>>,
     ) -> PatchPricingIntent {
         let (operations, refused) = patch.into().into_parts();
         PatchPricingIntent(
@@ -669,7 +669,7 @@ impl PricingIntents {
     pub fn replace(
         &self,
         pricing_intent_id: impl Into<payroc_api::types::PricingIntentId>,
-        body: impl Into<payroc_api::types::WritePricingIntent>,
+        body: impl Into<payroc_api::types::WritablePricingIntent>,
     ) -> ReplacePricingIntent {
         ReplacePricingIntent(
             Call::new(
@@ -696,7 +696,7 @@ impl std::fmt::Debug for PricingIntents {
 /// Made by `client.boarding().pricing_intents().list(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
-pub struct ListPricingIntents(Call<payroc_api::builder::ListPricingIntents>);
+pub struct ListPricingIntents(Call<payroc_api::builders::ListPricingIntents>);
 
 impl ListPricingIntents {
     /// `after` of the query.
@@ -724,7 +724,7 @@ crate::client::call::call!(ListPricingIntents, paged);
 ///
 /// Made by `client.boarding().pricing_intents().create(..)`.
 #[must_use = "a call is sent by awaiting it"]
-pub struct CreatePricingIntent(Call<payroc_api::builder::CreatePricingIntent>);
+pub struct CreatePricingIntent(Call<payroc_api::builders::CreatePricingIntent>);
 
 crate::client::call::call!(CreatePricingIntent, keyed);
 
@@ -733,7 +733,7 @@ crate::client::call::call!(CreatePricingIntent, keyed);
 ///
 /// Made by `client.boarding().pricing_intents().delete(..)`.
 #[must_use = "a call is sent by awaiting it"]
-pub struct DeletePricingIntent(Call<payroc_api::builder::DeletePricingIntent>);
+pub struct DeletePricingIntent(Call<payroc_api::builders::DeletePricingIntent>);
 
 crate::client::call::call!(DeletePricingIntent);
 
@@ -742,7 +742,7 @@ crate::client::call::call!(DeletePricingIntent);
 /// Made by `client.boarding().pricing_intents().get(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
-pub struct GetPricingIntent(Call<payroc_api::builder::GetPricingIntent>);
+pub struct GetPricingIntent(Call<payroc_api::builders::GetPricingIntent>);
 
 crate::client::call::call!(GetPricingIntent);
 
@@ -751,7 +751,7 @@ crate::client::call::call!(GetPricingIntent);
 ///
 /// Made by `client.boarding().pricing_intents().patch(..)`.
 #[must_use = "a call is sent by awaiting it"]
-pub struct PatchPricingIntent(Call<payroc_api::builder::PatchPricingIntent>);
+pub struct PatchPricingIntent(Call<payroc_api::builders::PatchPricingIntent>);
 
 crate::client::call::call!(PatchPricingIntent, keyed);
 
@@ -760,7 +760,7 @@ crate::client::call::call!(PatchPricingIntent, keyed);
 ///
 /// Made by `client.boarding().pricing_intents().replace(..)`.
 #[must_use = "a call is sent by awaiting it"]
-pub struct ReplacePricingIntent(Call<payroc_api::builder::ReplacePricingIntent>);
+pub struct ReplacePricingIntent(Call<payroc_api::builders::ReplacePricingIntent>);
 
 crate::client::call::call!(ReplacePricingIntent);
 
@@ -798,7 +798,7 @@ impl ProcessingAccounts {
     pub fn upload_attachment(
         &self,
         processing_account_id: impl Into<payroc_api::types::ProcessingAccountId>,
-        body: impl Into<payroc_api::Upload<payroc_api::types::UploadAttachmentMetadata>>,
+        body: impl Into<payroc_api::Upload<payroc_api::types::AttachmentRequest>>,
     ) -> UploadAttachment {
         UploadAttachment(
             Call::new(
@@ -963,7 +963,7 @@ impl ProcessingAccounts {
     pub fn create_terminal_order(
         &self,
         processing_account_id: impl Into<payroc_api::types::ProcessingAccountId>,
-        body: impl Into<payroc_api::types::CreateTerminalOrder>,
+        body: impl Into<payroc_api::types::TerminalOrderRequest>,
     ) -> CreateTerminalOrder {
         CreateTerminalOrder(
             Call::new(
@@ -991,7 +991,7 @@ impl std::fmt::Debug for ProcessingAccounts {
 /// Made by `client.boarding().processing_accounts().get(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
-pub struct GetProcessingAccount(Call<payroc_api::builder::GetProcessingAccount>);
+pub struct GetProcessingAccount(Call<payroc_api::builders::GetProcessingAccount>);
 
 crate::client::call::call!(GetProcessingAccount);
 
@@ -1000,7 +1000,7 @@ crate::client::call::call!(GetProcessingAccount);
 ///
 /// Made by `client.boarding().processing_accounts().upload_attachment(..)`.
 #[must_use = "a call is sent by awaiting it"]
-pub struct UploadAttachment(Call<payroc_api::builder::UploadAttachment>);
+pub struct UploadAttachment(Call<payroc_api::builders::UploadAttachment>);
 
 crate::client::call::call!(UploadAttachment, keyed);
 
@@ -1011,7 +1011,7 @@ crate::client::call::call!(UploadAttachment, keyed);
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct ListProcessingAccountContacts(
-    Call<payroc_api::builder::ListProcessingAccountContacts>,
+    Call<payroc_api::builders::ListProcessingAccountContacts>,
 );
 
 impl ListProcessingAccountContacts {
@@ -1043,7 +1043,7 @@ crate::client::call::call!(ListProcessingAccountContacts, paged);
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct ListProcessingAccountFundingAccounts(
-    Call<payroc_api::builder::ListProcessingAccountFundingAccounts>,
+    Call<payroc_api::builders::ListProcessingAccountFundingAccounts>,
 );
 
 crate::client::call::call!(ListProcessingAccountFundingAccounts);
@@ -1055,7 +1055,7 @@ crate::client::call::call!(ListProcessingAccountFundingAccounts);
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct ListProcessingAccountOwners(
-    Call<payroc_api::builder::ListProcessingAccountOwners>,
+    Call<payroc_api::builders::ListProcessingAccountOwners>,
 );
 
 impl ListProcessingAccountOwners {
@@ -1087,7 +1087,7 @@ crate::client::call::call!(ListProcessingAccountOwners, paged);
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct GetProcessingAccountPricing(
-    Call<payroc_api::builder::GetProcessingAccountPricing>,
+    Call<payroc_api::builders::GetProcessingAccountPricing>,
 );
 
 crate::client::call::call!(GetProcessingAccountPricing);
@@ -1098,7 +1098,7 @@ crate::client::call::call!(GetProcessingAccountPricing);
 /// Made by `client.boarding().processing_accounts().list_terminals(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
-pub struct ListProcessingTerminals(Call<payroc_api::builder::ListProcessingTerminals>);
+pub struct ListProcessingTerminals(Call<payroc_api::builders::ListProcessingTerminals>);
 
 impl ListProcessingTerminals {
     /// `after` of the query.
@@ -1127,7 +1127,7 @@ crate::client::call::call!(ListProcessingTerminals, paged);
 ///
 /// Made by `client.boarding().processing_accounts().create_reminder(..)`.
 #[must_use = "a call is sent by awaiting it"]
-pub struct CreateReminder(Call<payroc_api::builder::CreateReminder>);
+pub struct CreateReminder(Call<payroc_api::builders::CreateReminder>);
 
 crate::client::call::call!(CreateReminder, keyed);
 
@@ -1137,7 +1137,7 @@ crate::client::call::call!(CreateReminder, keyed);
 /// Made by `client.boarding().processing_accounts().list_terminal_orders(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
-pub struct ListTerminalOrders(Call<payroc_api::builder::ListTerminalOrders>);
+pub struct ListTerminalOrders(Call<payroc_api::builders::ListTerminalOrders>);
 
 impl ListTerminalOrders {
     /// `fromDateTime` of the query.
@@ -1175,7 +1175,7 @@ crate::client::call::call!(ListTerminalOrders);
 ///
 /// Made by `client.boarding().processing_accounts().create_terminal_order(..)`.
 #[must_use = "a call is sent by awaiting it"]
-pub struct CreateTerminalOrder(Call<payroc_api::builder::CreateTerminalOrder>);
+pub struct CreateTerminalOrder(Call<payroc_api::builders::CreateTerminalOrder>);
 
 crate::client::call::call!(CreateTerminalOrder, keyed);
 
@@ -1280,7 +1280,7 @@ impl std::fmt::Debug for ProcessingTerminals {
 /// Made by `client.boarding().processing_terminals().get(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
-pub struct GetProcessingTerminal(Call<payroc_api::builder::GetProcessingTerminal>);
+pub struct GetProcessingTerminal(Call<payroc_api::builders::GetProcessingTerminal>);
 
 crate::client::call::call!(GetProcessingTerminal);
 
@@ -1289,7 +1289,7 @@ crate::client::call::call!(GetProcessingTerminal);
 ///
 /// Made by `client.boarding().processing_terminals().close_batch(..)`.
 #[must_use = "a call is sent by awaiting it"]
-pub struct CloseBatch(Call<payroc_api::builder::CloseBatch>);
+pub struct CloseBatch(Call<payroc_api::builders::CloseBatch>);
 
 crate::client::call::call!(CloseBatch, keyed);
 
@@ -1299,7 +1299,7 @@ crate::client::call::call!(CloseBatch, keyed);
 /// Made by `client.boarding().processing_terminals().get_device_configuration(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
-pub struct GetDeviceConfiguration(Call<payroc_api::builder::GetDeviceConfiguration>);
+pub struct GetDeviceConfiguration(Call<payroc_api::builders::GetDeviceConfiguration>);
 
 crate::client::call::call!(GetDeviceConfiguration);
 
@@ -1309,7 +1309,7 @@ crate::client::call::call!(GetDeviceConfiguration);
 /// Made by `client.boarding().processing_terminals().get_host_configuration(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
-pub struct GetHostConfiguration(Call<payroc_api::builder::GetHostConfiguration>);
+pub struct GetHostConfiguration(Call<payroc_api::builders::GetHostConfiguration>);
 
 crate::client::call::call!(GetHostConfiguration);
 
@@ -1352,6 +1352,6 @@ impl std::fmt::Debug for TerminalOrders {
 /// Made by `client.boarding().terminal_orders().get(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
-pub struct GetTerminalOrder(Call<payroc_api::builder::GetTerminalOrder>);
+pub struct GetTerminalOrder(Call<payroc_api::builders::GetTerminalOrder>);
 
 crate::client::call::call!(GetTerminalOrder);

@@ -24,7 +24,7 @@ impl Cards {
     /// sent again. Declared errors: 400, 401, 403, 404, 406, 409, 415, 500.
     pub fn ebt_balance(
         &self,
-        body: impl Into<payroc_api::types::BalanceInquiry>,
+        body: impl Into<payroc_api::types::BalanceInquiryRequest>,
     ) -> GetEbtBalance {
         GetEbtBalance(
             Call::new(&self.client, self.client.raw().get_ebt_balance().body(body)),
@@ -38,7 +38,7 @@ impl Cards {
     /// not sent again. Declared errors: 400, 401, 403, 404, 406, 409, 415, 500.
     pub fn lookup_bin(
         &self,
-        body: impl Into<payroc_api::types::BinLookup>,
+        body: impl Into<payroc_api::types::BinLookupRequest>,
     ) -> LookupBin {
         LookupBin(Call::new(&self.client, self.client.raw().lookup_bin().body(body)))
     }
@@ -65,7 +65,7 @@ impl std::fmt::Debug for Cards {
 ///
 /// Made by `client.cards().ebt_balance(..)`.
 #[must_use = "a call is sent by awaiting it"]
-pub struct GetEbtBalance(Call<payroc_api::builder::GetEbtBalance>);
+pub struct GetEbtBalance(Call<payroc_api::builders::GetEbtBalance>);
 
 crate::client::call::call!(GetEbtBalance);
 
@@ -74,7 +74,7 @@ crate::client::call::call!(GetEbtBalance);
 ///
 /// Made by `client.cards().lookup_bin(..)`.
 #[must_use = "a call is sent by awaiting it"]
-pub struct LookupBin(Call<payroc_api::builder::LookupBin>);
+pub struct LookupBin(Call<payroc_api::builders::LookupBin>);
 
 crate::client::call::call!(LookupBin);
 
@@ -82,6 +82,6 @@ crate::client::call::call!(LookupBin);
 ///
 /// Made by `client.cards().verify(..)`.
 #[must_use = "a call is sent by awaiting it"]
-pub struct VerifyCard(Call<payroc_api::builder::VerifyCard>);
+pub struct VerifyCard(Call<payroc_api::builders::VerifyCard>);
 
 crate::client::call::call!(VerifyCard, keyed);

@@ -52,6 +52,6 @@ impl std::fmt::Debug for ClosedLoopReads {
 /// Made by `client.closed_loop_reads().get(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
-pub struct GetClosedLoopRead(Call<payroc_api::builder::GetClosedLoopRead>);
+pub struct GetClosedLoopRead(Call<payroc_api::builders::GetClosedLoopRead>);
 
 crate::client::call::call!(GetClosedLoopRead);

@@ -127,7 +127,9 @@ impl std::fmt::Debug for PaymentInstructions {
 ///
 /// Made by `client.cloud().payment_instructions().submit(..)`.
 #[must_use = "a call is sent by awaiting it"]
-pub struct SubmitPaymentInstruction(Call<payroc_api::builder::SubmitPaymentInstruction>);
+pub struct SubmitPaymentInstruction(
+    Call<payroc_api::builders::SubmitPaymentInstruction>,
+);
 
 crate::client::call::call!(SubmitPaymentInstruction, keyed);
 
@@ -136,7 +138,9 @@ crate::client::call::call!(SubmitPaymentInstruction, keyed);
 ///
 /// Made by `client.cloud().payment_instructions().cancel(..)`.
 #[must_use = "a call is sent by awaiting it"]
-pub struct CancelPaymentInstruction(Call<payroc_api::builder::CancelPaymentInstruction>);
+pub struct CancelPaymentInstruction(
+    Call<payroc_api::builders::CancelPaymentInstruction>,
+);
 
 crate::client::call::call!(CancelPaymentInstruction);
 
@@ -146,7 +150,7 @@ crate::client::call::call!(CancelPaymentInstruction);
 /// Made by `client.cloud().payment_instructions().get(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
-pub struct GetPaymentInstruction(Call<payroc_api::builder::GetPaymentInstruction>);
+pub struct GetPaymentInstruction(Call<payroc_api::builders::GetPaymentInstruction>);
 
 crate::client::call::call!(GetPaymentInstruction);
 
@@ -231,7 +235,7 @@ impl std::fmt::Debug for RefundInstructions {
 ///
 /// Made by `client.cloud().refund_instructions().submit(..)`.
 #[must_use = "a call is sent by awaiting it"]
-pub struct SubmitRefundInstruction(Call<payroc_api::builder::SubmitRefundInstruction>);
+pub struct SubmitRefundInstruction(Call<payroc_api::builders::SubmitRefundInstruction>);
 
 crate::client::call::call!(SubmitRefundInstruction, keyed);
 
@@ -240,7 +244,7 @@ crate::client::call::call!(SubmitRefundInstruction, keyed);
 ///
 /// Made by `client.cloud().refund_instructions().cancel(..)`.
 #[must_use = "a call is sent by awaiting it"]
-pub struct CancelRefundInstruction(Call<payroc_api::builder::CancelRefundInstruction>);
+pub struct CancelRefundInstruction(Call<payroc_api::builders::CancelRefundInstruction>);
 
 crate::client::call::call!(CancelRefundInstruction);
 
@@ -250,7 +254,7 @@ crate::client::call::call!(CancelRefundInstruction);
 /// Made by `client.cloud().refund_instructions().get(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
-pub struct GetRefundInstruction(Call<payroc_api::builder::GetRefundInstruction>);
+pub struct GetRefundInstruction(Call<payroc_api::builders::GetRefundInstruction>);
 
 crate::client::call::call!(GetRefundInstruction);
 
@@ -337,7 +341,7 @@ impl std::fmt::Debug for SignatureInstructions {
 /// Made by `client.cloud().signature_instructions().submit(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct SubmitSignatureInstruction(
-    Call<payroc_api::builder::SubmitSignatureInstruction>,
+    Call<payroc_api::builders::SubmitSignatureInstruction>,
 );
 
 crate::client::call::call!(SubmitSignatureInstruction, keyed);
@@ -347,7 +351,7 @@ crate::client::call::call!(SubmitSignatureInstruction, keyed);
 /// Made by `client.cloud().signature_instructions().cancel(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct CancelSignatureInstruction(
-    Call<payroc_api::builder::CancelSignatureInstruction>,
+    Call<payroc_api::builders::CancelSignatureInstruction>,
 );
 
 crate::client::call::call!(CancelSignatureInstruction);
@@ -358,6 +362,6 @@ crate::client::call::call!(CancelSignatureInstruction);
 /// Made by `client.cloud().signature_instructions().get(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
-pub struct GetSignatureInstruction(Call<payroc_api::builder::GetSignatureInstruction>);
+pub struct GetSignatureInstruction(Call<payroc_api::builders::GetSignatureInstruction>);
 
 crate::client::call::call!(GetSignatureInstruction);

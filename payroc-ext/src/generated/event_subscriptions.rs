@@ -147,7 +147,7 @@ impl std::fmt::Debug for EventSubscriptions {
 /// Made by `client.event_subscriptions().list(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
-pub struct ListEventSubscriptions(Call<payroc_api::builder::ListEventSubscriptions>);
+pub struct ListEventSubscriptions(Call<payroc_api::builders::ListEventSubscriptions>);
 
 impl ListEventSubscriptions {
     /// `event` of the query.
@@ -173,7 +173,7 @@ crate::client::call::call!(ListEventSubscriptions);
 ///
 /// Made by `client.event_subscriptions().create(..)`.
 #[must_use = "a call is sent by awaiting it"]
-pub struct CreateEventSubscription(Call<payroc_api::builder::CreateEventSubscription>);
+pub struct CreateEventSubscription(Call<payroc_api::builders::CreateEventSubscription>);
 
 crate::client::call::call!(CreateEventSubscription, keyed);
 
@@ -182,7 +182,7 @@ crate::client::call::call!(CreateEventSubscription, keyed);
 ///
 /// Made by `client.event_subscriptions().delete(..)`.
 #[must_use = "a call is sent by awaiting it"]
-pub struct DeleteEventSubscription(Call<payroc_api::builder::DeleteEventSubscription>);
+pub struct DeleteEventSubscription(Call<payroc_api::builders::DeleteEventSubscription>);
 
 crate::client::call::call!(DeleteEventSubscription);
 
@@ -191,7 +191,7 @@ crate::client::call::call!(DeleteEventSubscription);
 /// Made by `client.event_subscriptions().get(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
-pub struct GetEventSubscription(Call<payroc_api::builder::GetEventSubscription>);
+pub struct GetEventSubscription(Call<payroc_api::builders::GetEventSubscription>);
 
 crate::client::call::call!(GetEventSubscription);
 
@@ -199,7 +199,7 @@ crate::client::call::call!(GetEventSubscription);
 ///
 /// Made by `client.event_subscriptions().patch(..)`.
 #[must_use = "a call is sent by awaiting it"]
-pub struct PatchEventSubscription(Call<payroc_api::builder::PatchEventSubscription>);
+pub struct PatchEventSubscription(Call<payroc_api::builders::PatchEventSubscription>);
 
 crate::client::call::call!(PatchEventSubscription, keyed);
 
@@ -208,6 +208,8 @@ crate::client::call::call!(PatchEventSubscription, keyed);
 ///
 /// Made by `client.event_subscriptions().replace(..)`.
 #[must_use = "a call is sent by awaiting it"]
-pub struct ReplaceEventSubscription(Call<payroc_api::builder::ReplaceEventSubscription>);
+pub struct ReplaceEventSubscription(
+    Call<payroc_api::builders::ReplaceEventSubscription>,
+);
 
 crate::client::call::call!(ReplaceEventSubscription);

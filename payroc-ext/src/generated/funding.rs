@@ -145,7 +145,7 @@ impl std::fmt::Debug for Accounts {
 /// Made by `client.funding().accounts().list(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
-pub struct ListFundingAccounts(Call<payroc_api::builder::ListFundingAccounts>);
+pub struct ListFundingAccounts(Call<payroc_api::builders::ListFundingAccounts>);
 
 impl ListFundingAccounts {
     /// `after` of the query.
@@ -174,7 +174,7 @@ crate::client::call::call!(ListFundingAccounts, paged);
 ///
 /// Made by `client.funding().accounts().delete(..)`.
 #[must_use = "a call is sent by awaiting it"]
-pub struct DeleteFundingAccount(Call<payroc_api::builder::DeleteFundingAccount>);
+pub struct DeleteFundingAccount(Call<payroc_api::builders::DeleteFundingAccount>);
 
 crate::client::call::call!(DeleteFundingAccount);
 
@@ -183,7 +183,7 @@ crate::client::call::call!(DeleteFundingAccount);
 /// Made by `client.funding().accounts().get(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
-pub struct GetFundingAccount(Call<payroc_api::builder::GetFundingAccount>);
+pub struct GetFundingAccount(Call<payroc_api::builders::GetFundingAccount>);
 
 crate::client::call::call!(GetFundingAccount);
 
@@ -192,7 +192,7 @@ crate::client::call::call!(GetFundingAccount);
 ///
 /// Made by `client.funding().accounts().replace(..)`.
 #[must_use = "a call is sent by awaiting it"]
-pub struct ReplaceFundingAccount(Call<payroc_api::builder::ReplaceFundingAccount>);
+pub struct ReplaceFundingAccount(Call<payroc_api::builders::ReplaceFundingAccount>);
 
 crate::client::call::call!(ReplaceFundingAccount);
 
@@ -247,7 +247,7 @@ impl std::fmt::Debug for Activity {
 /// Made by `client.funding().activity().list(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
-pub struct ListFundingActivity(Call<payroc_api::builder::ListFundingActivity>);
+pub struct ListFundingActivity(Call<payroc_api::builders::ListFundingActivity>);
 
 impl ListFundingActivity {
     /// `after` of the query.
@@ -286,7 +286,7 @@ crate::client::call::call!(ListFundingActivity, paged);
 /// Made by `client.funding().activity().list_balances(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
-pub struct ListFundingBalances(Call<payroc_api::builder::ListFundingBalances>);
+pub struct ListFundingBalances(Call<payroc_api::builders::ListFundingBalances>);
 
 impl ListFundingBalances {
     /// `after` of the query.
@@ -353,7 +353,7 @@ impl Instructions {
     /// 409, 500.
     pub fn create(
         &self,
-        body: impl Into<payroc_api::types::Instruction>,
+        body: impl Into<payroc_api::types::FundingInstruction>,
     ) -> CreateFundingInstruction {
         CreateFundingInstruction(
             Call::new(
@@ -411,7 +411,7 @@ impl Instructions {
     pub fn replace(
         &self,
         instruction_id: impl Into<payroc_api::types::FundingInstructionId>,
-        body: impl Into<payroc_api::types::Instruction>,
+        body: impl Into<payroc_api::types::FundingInstruction>,
     ) -> ReplaceFundingInstruction {
         ReplaceFundingInstruction(
             Call::new(
@@ -439,7 +439,7 @@ impl std::fmt::Debug for Instructions {
 /// Made by `client.funding().instructions().list(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
-pub struct ListFundingInstructions(Call<payroc_api::builder::ListFundingInstructions>);
+pub struct ListFundingInstructions(Call<payroc_api::builders::ListFundingInstructions>);
 
 impl ListFundingInstructions {
     /// `after` of the query.
@@ -468,7 +468,9 @@ crate::client::call::call!(ListFundingInstructions, paged);
 ///
 /// Made by `client.funding().instructions().create(..)`.
 #[must_use = "a call is sent by awaiting it"]
-pub struct CreateFundingInstruction(Call<payroc_api::builder::CreateFundingInstruction>);
+pub struct CreateFundingInstruction(
+    Call<payroc_api::builders::CreateFundingInstruction>,
+);
 
 crate::client::call::call!(CreateFundingInstruction, keyed);
 
@@ -477,7 +479,9 @@ crate::client::call::call!(CreateFundingInstruction, keyed);
 ///
 /// Made by `client.funding().instructions().delete(..)`.
 #[must_use = "a call is sent by awaiting it"]
-pub struct DeleteFundingInstruction(Call<payroc_api::builder::DeleteFundingInstruction>);
+pub struct DeleteFundingInstruction(
+    Call<payroc_api::builders::DeleteFundingInstruction>,
+);
 
 crate::client::call::call!(DeleteFundingInstruction);
 
@@ -487,7 +491,7 @@ crate::client::call::call!(DeleteFundingInstruction);
 /// Made by `client.funding().instructions().get(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
-pub struct GetFundingInstruction(Call<payroc_api::builder::GetFundingInstruction>);
+pub struct GetFundingInstruction(Call<payroc_api::builders::GetFundingInstruction>);
 
 crate::client::call::call!(GetFundingInstruction);
 
@@ -497,7 +501,7 @@ crate::client::call::call!(GetFundingInstruction);
 /// Made by `client.funding().instructions().replace(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct ReplaceFundingInstruction(
-    Call<payroc_api::builder::ReplaceFundingInstruction>,
+    Call<payroc_api::builders::ReplaceFundingInstruction>,
 );
 
 crate::client::call::call!(ReplaceFundingInstruction);
@@ -524,7 +528,7 @@ impl Recipients {
     /// 500.
     pub fn create(
         &self,
-        body: impl Into<payroc_api::types::CreateFundingRecipient>,
+        body: impl Into<payroc_api::types::FundingRecipientRequest>,
     ) -> CreateFundingRecipient {
         CreateFundingRecipient(
             Call::new(
@@ -685,7 +689,7 @@ impl std::fmt::Debug for Recipients {
 /// Made by `client.funding().recipients().list(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
-pub struct ListFundingRecipients(Call<payroc_api::builder::ListFundingRecipients>);
+pub struct ListFundingRecipients(Call<payroc_api::builders::ListFundingRecipients>);
 
 impl ListFundingRecipients {
     /// `after` of the query.
@@ -714,7 +718,7 @@ crate::client::call::call!(ListFundingRecipients, paged);
 ///
 /// Made by `client.funding().recipients().create(..)`.
 #[must_use = "a call is sent by awaiting it"]
-pub struct CreateFundingRecipient(Call<payroc_api::builder::CreateFundingRecipient>);
+pub struct CreateFundingRecipient(Call<payroc_api::builders::CreateFundingRecipient>);
 
 crate::client::call::call!(CreateFundingRecipient, keyed);
 
@@ -723,7 +727,7 @@ crate::client::call::call!(CreateFundingRecipient, keyed);
 ///
 /// Made by `client.funding().recipients().delete(..)`.
 #[must_use = "a call is sent by awaiting it"]
-pub struct DeleteFundingRecipient(Call<payroc_api::builder::DeleteFundingRecipient>);
+pub struct DeleteFundingRecipient(Call<payroc_api::builders::DeleteFundingRecipient>);
 
 crate::client::call::call!(DeleteFundingRecipient);
 
@@ -732,7 +736,7 @@ crate::client::call::call!(DeleteFundingRecipient);
 /// Made by `client.funding().recipients().get(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
-pub struct GetFundingRecipient(Call<payroc_api::builder::GetFundingRecipient>);
+pub struct GetFundingRecipient(Call<payroc_api::builders::GetFundingRecipient>);
 
 crate::client::call::call!(GetFundingRecipient);
 
@@ -741,7 +745,7 @@ crate::client::call::call!(GetFundingRecipient);
 ///
 /// Made by `client.funding().recipients().replace(..)`.
 #[must_use = "a call is sent by awaiting it"]
-pub struct ReplaceFundingRecipient(Call<payroc_api::builder::ReplaceFundingRecipient>);
+pub struct ReplaceFundingRecipient(Call<payroc_api::builders::ReplaceFundingRecipient>);
 
 crate::client::call::call!(ReplaceFundingRecipient);
 
@@ -752,7 +756,7 @@ crate::client::call::call!(ReplaceFundingRecipient);
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct ListFundingRecipientAccounts(
-    Call<payroc_api::builder::ListFundingRecipientAccounts>,
+    Call<payroc_api::builders::ListFundingRecipientAccounts>,
 );
 
 crate::client::call::call!(ListFundingRecipientAccounts);
@@ -762,7 +766,7 @@ crate::client::call::call!(ListFundingRecipientAccounts);
 /// Made by `client.funding().recipients().create_account(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct CreateFundingRecipientAccount(
-    Call<payroc_api::builder::CreateFundingRecipientAccount>,
+    Call<payroc_api::builders::CreateFundingRecipientAccount>,
 );
 
 crate::client::call::call!(CreateFundingRecipientAccount, keyed);
@@ -774,7 +778,7 @@ crate::client::call::call!(CreateFundingRecipientAccount, keyed);
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct ListFundingRecipientOwners(
-    Call<payroc_api::builder::ListFundingRecipientOwners>,
+    Call<payroc_api::builders::ListFundingRecipientOwners>,
 );
 
 crate::client::call::call!(ListFundingRecipientOwners);
@@ -784,7 +788,7 @@ crate::client::call::call!(ListFundingRecipientOwners);
 /// Made by `client.funding().recipients().create_owner(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct CreateFundingRecipientOwner(
-    Call<payroc_api::builder::CreateFundingRecipientOwner>,
+    Call<payroc_api::builders::CreateFundingRecipientOwner>,
 );
 
 crate::client::call::call!(CreateFundingRecipientOwner, keyed);

@@ -25,7 +25,7 @@ impl FxRates {
     /// again. Declared errors: 400, 401, 403, 404, 406, 409, 415, 500.
     pub fn quote(
         &self,
-        body: impl Into<payroc_api::types::FxRateInquiry>,
+        body: impl Into<payroc_api::types::FxRateRequest>,
     ) -> QuoteFxRate {
         QuoteFxRate(
             Call::new(&self.client, self.client.raw().quote_fx_rate().body(body)),
@@ -44,6 +44,6 @@ impl std::fmt::Debug for FxRates {
 ///
 /// Made by `client.fx_rates().quote(..)`.
 #[must_use = "a call is sent by awaiting it"]
-pub struct QuoteFxRate(Call<payroc_api::builder::QuoteFxRate>);
+pub struct QuoteFxRate(Call<payroc_api::builders::QuoteFxRate>);
 
 crate::client::call::call!(QuoteFxRate);

@@ -40,7 +40,7 @@ impl HostedFields {
     pub fn create_session(
         &self,
         processing_terminal_id: impl Into<payroc_api::types::TerminalId>,
-        body: impl Into<payroc_api::types::HostedFieldsCreateSessionRequest>,
+        body: impl Into<payroc_api::types::HostedFieldsSessionRequest>,
     ) -> CreateHostedFieldsSession {
         CreateHostedFieldsSession(
             Call::new(
@@ -68,7 +68,7 @@ impl std::fmt::Debug for HostedFields {
 /// Made by `client.hosted_fields().create_session(..)`.
 #[must_use = "a call is sent by awaiting it"]
 pub struct CreateHostedFieldsSession(
-    Call<payroc_api::builder::CreateHostedFieldsSession>,
+    Call<payroc_api::builders::CreateHostedFieldsSession>,
 );
 
 crate::client::call::call!(CreateHostedFieldsSession, keyed);

@@ -32,7 +32,9 @@ holds_money!(
 
 holds_money!(types::Batch { sale_amount : Optional, currency : Optional } read_only);
 
-holds_money!(types::BinLookup { amount : Optional, currency : Optional } read_write);
+holds_money!(
+    types::BinLookupRequest { amount : Optional, currency : Optional } read_write
+);
 
 holds_money!(types::CardBalance { amount : Required, currency : Required } read_only);
 
@@ -41,7 +43,7 @@ holds_money!(
 );
 
 holds_money!(
-    types::InstructionAmount { value : Required, currency : Optional } read_write
+    types::FundingInstructionAmount { value : Required, currency : Optional } read_write
 );
 
 holds_money!(types::MerchantBalance { funds : Optional, currency : Optional } read_only);

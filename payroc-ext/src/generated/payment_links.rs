@@ -176,7 +176,7 @@ impl std::fmt::Debug for PaymentLinks {
 /// Made by `client.payment_links().get(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
-pub struct GetPaymentLink(Call<payroc_api::builder::GetPaymentLink>);
+pub struct GetPaymentLink(Call<payroc_api::builders::GetPaymentLink>);
 
 crate::client::call::call!(GetPaymentLink);
 
@@ -185,7 +185,7 @@ crate::client::call::call!(GetPaymentLink);
 ///
 /// Made by `client.payment_links().patch(..)`.
 #[must_use = "a call is sent by awaiting it"]
-pub struct PatchPaymentLink(Call<payroc_api::builder::PatchPaymentLink>);
+pub struct PatchPaymentLink(Call<payroc_api::builders::PatchPaymentLink>);
 
 crate::client::call::call!(PatchPaymentLink, keyed);
 
@@ -193,7 +193,7 @@ crate::client::call::call!(PatchPaymentLink, keyed);
 ///
 /// Made by `client.payment_links().deactivate(..)`.
 #[must_use = "a call is sent by awaiting it"]
-pub struct DeactivatePaymentLink(Call<payroc_api::builder::DeactivatePaymentLink>);
+pub struct DeactivatePaymentLink(Call<payroc_api::builders::DeactivatePaymentLink>);
 
 crate::client::call::call!(DeactivatePaymentLink);
 
@@ -203,7 +203,7 @@ crate::client::call::call!(DeactivatePaymentLink);
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct ListPaymentLinkSharingEvents(
-    Call<payroc_api::builder::ListPaymentLinkSharingEvents>,
+    Call<payroc_api::builders::ListPaymentLinkSharingEvents>,
 );
 
 impl ListPaymentLinkSharingEvents {
@@ -250,7 +250,7 @@ crate::client::call::call!(ListPaymentLinkSharingEvents, paged);
 ///
 /// Made by `client.payment_links().share(..)`.
 #[must_use = "a call is sent by awaiting it"]
-pub struct SharePaymentLink(Call<payroc_api::builder::SharePaymentLink>);
+pub struct SharePaymentLink(Call<payroc_api::builders::SharePaymentLink>);
 
 crate::client::call::call!(SharePaymentLink, keyed);
 
@@ -260,7 +260,7 @@ crate::client::call::call!(SharePaymentLink, keyed);
 /// Made by `client.payment_links().list(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
-pub struct ListPaymentLinks(Call<payroc_api::builder::ListPaymentLinks>);
+pub struct ListPaymentLinks(Call<payroc_api::builders::ListPaymentLinks>);
 
 impl ListPaymentLinks {
     /// `after` of the query.
@@ -352,6 +352,6 @@ crate::client::call::call!(ListPaymentLinks, paged);
 ///
 /// Made by `client.payment_links().create(..)`.
 #[must_use = "a call is sent by awaiting it"]
-pub struct CreatePaymentLink(Call<payroc_api::builder::CreatePaymentLink>);
+pub struct CreatePaymentLink(Call<payroc_api::builders::CreatePaymentLink>);
 
 crate::client::call::call!(CreatePaymentLink, keyed);

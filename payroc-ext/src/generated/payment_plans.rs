@@ -146,7 +146,7 @@ impl std::fmt::Debug for PaymentPlans {
 /// Made by `client.payment_plans().list(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
-pub struct ListPaymentPlans(Call<payroc_api::builder::ListPaymentPlans>);
+pub struct ListPaymentPlans(Call<payroc_api::builders::ListPaymentPlans>);
 
 impl ListPaymentPlans {
     /// `after` of the query.
@@ -175,7 +175,7 @@ crate::client::call::call!(ListPaymentPlans, paged);
 ///
 /// Made by `client.payment_plans().create(..)`.
 #[must_use = "a call is sent by awaiting it"]
-pub struct CreatePaymentPlan(Call<payroc_api::builder::CreatePaymentPlan>);
+pub struct CreatePaymentPlan(Call<payroc_api::builders::CreatePaymentPlan>);
 
 crate::client::call::call!(CreatePaymentPlan, keyed);
 
@@ -184,7 +184,7 @@ crate::client::call::call!(CreatePaymentPlan, keyed);
 ///
 /// Made by `client.payment_plans().delete(..)`.
 #[must_use = "a call is sent by awaiting it"]
-pub struct DeletePaymentPlan(Call<payroc_api::builder::DeletePaymentPlan>);
+pub struct DeletePaymentPlan(Call<payroc_api::builders::DeletePaymentPlan>);
 
 crate::client::call::call!(DeletePaymentPlan);
 
@@ -193,7 +193,7 @@ crate::client::call::call!(DeletePaymentPlan);
 /// Made by `client.payment_plans().get(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
-pub struct GetPaymentPlan(Call<payroc_api::builder::GetPaymentPlan>);
+pub struct GetPaymentPlan(Call<payroc_api::builders::GetPaymentPlan>);
 
 crate::client::call::call!(GetPaymentPlan);
 
@@ -202,6 +202,6 @@ crate::client::call::call!(GetPaymentPlan);
 ///
 /// Made by `client.payment_plans().patch(..)`.
 #[must_use = "a call is sent by awaiting it"]
-pub struct PatchPaymentPlan(Call<payroc_api::builder::PatchPaymentPlan>);
+pub struct PatchPaymentPlan(Call<payroc_api::builders::PatchPaymentPlan>);
 
 crate::client::call::call!(PatchPaymentPlan, keyed);

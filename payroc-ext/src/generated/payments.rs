@@ -82,7 +82,7 @@ impl Payments {
     pub fn adjust(
         &self,
         payment_id: impl Into<payroc_api::types::PaymentId>,
-        body: impl Into<payroc_api::types::PaymentAdjustment>,
+        body: impl Into<payroc_api::types::PaymentAdjustmentRequest>,
     ) -> AdjustPayment {
         AdjustPayment(
             Call::new(
@@ -116,7 +116,7 @@ impl Payments {
     pub fn refund(
         &self,
         payment_id: impl Into<payroc_api::types::PaymentId>,
-        body: impl Into<payroc_api::types::ReferencedRefund>,
+        body: impl Into<payroc_api::types::ReferencedRefundRequest>,
     ) -> RefundPayment {
         RefundPayment(
             Call::new(
@@ -155,7 +155,7 @@ impl std::fmt::Debug for Payments {
 /// Made by `client.payments().list(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
-pub struct ListPayments(Call<payroc_api::builder::ListPayments>);
+pub struct ListPayments(Call<payroc_api::builders::ListPayments>);
 
 impl ListPayments {
     /// `after` of the query.
@@ -285,11 +285,11 @@ impl ListPayments {
     }
 
     /// `type` of the query.
-    pub fn type_(
+    pub fn kind(
         mut self,
         value: impl Into<Vec<payroc_api::types::PaymentType>>,
     ) -> Self {
-        self.0.request = self.0.request.type_(value);
+        self.0.request = self.0.request.kind(value);
         self
     }
 }
@@ -301,7 +301,7 @@ crate::client::call::call!(ListPayments, paged);
 ///
 /// Made by `client.payments().create(..)`.
 #[must_use = "a call is sent by awaiting it"]
-pub struct CreatePayment(Call<payroc_api::builder::CreatePayment>);
+pub struct CreatePayment(Call<payroc_api::builders::CreatePayment>);
 
 crate::client::call::call!(CreatePayment, keyed);
 
@@ -311,7 +311,7 @@ crate::client::call::call!(CreatePayment, keyed);
 /// Made by `client.payments().get(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
-pub struct GetPayment(Call<payroc_api::builder::GetPayment>);
+pub struct GetPayment(Call<payroc_api::builders::GetPayment>);
 
 crate::client::call::call!(GetPayment);
 
@@ -320,7 +320,7 @@ crate::client::call::call!(GetPayment);
 ///
 /// Made by `client.payments().adjust(..)`.
 #[must_use = "a call is sent by awaiting it"]
-pub struct AdjustPayment(Call<payroc_api::builder::AdjustPayment>);
+pub struct AdjustPayment(Call<payroc_api::builders::AdjustPayment>);
 
 crate::client::call::call!(AdjustPayment, keyed);
 
@@ -328,11 +328,14 @@ crate::client::call::call!(AdjustPayment, keyed);
 ///
 /// Made by `client.payments().capture(..)`.
 #[must_use = "a call is sent by awaiting it"]
-pub struct CapturePayment(Call<payroc_api::builder::CapturePayment>);
+pub struct CapturePayment(Call<payroc_api::builders::CapturePayment>);
 
 impl CapturePayment {
     /// What is sent; an empty object if it is left out.
-    pub fn body(mut self, value: impl Into<payroc_api::types::PaymentCapture>) -> Self {
+    pub fn body(
+        mut self,
+        value: impl Into<payroc_api::types::PaymentCaptureRequest>,
+    ) -> Self {
         self.0.request = self.0.request.body(value);
         self
     }
@@ -345,7 +348,7 @@ crate::client::call::call!(CapturePayment, keyed);
 ///
 /// Made by `client.payments().refund(..)`.
 #[must_use = "a call is sent by awaiting it"]
-pub struct RefundPayment(Call<payroc_api::builder::RefundPayment>);
+pub struct RefundPayment(Call<payroc_api::builders::RefundPayment>);
 
 crate::client::call::call!(RefundPayment, keyed);
 
@@ -354,11 +357,14 @@ crate::client::call::call!(RefundPayment, keyed);
 ///
 /// Made by `client.payments().reverse(..)`.
 #[must_use = "a call is sent by awaiting it"]
-pub struct ReversePayment(Call<payroc_api::builder::ReversePayment>);
+pub struct ReversePayment(Call<payroc_api::builders::ReversePayment>);
 
 impl ReversePayment {
     /// What is sent; an empty object if it is left out.
-    pub fn body(mut self, value: impl Into<payroc_api::types::PaymentReversal>) -> Self {
+    pub fn body(
+        mut self,
+        value: impl Into<payroc_api::types::PaymentReversalRequest>,
+    ) -> Self {
         self.0.request = self.0.request.body(value);
         self
     }

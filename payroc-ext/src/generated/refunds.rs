@@ -31,7 +31,7 @@ impl Refunds {
     /// `POST /refunds` answers 201 and takes an idempotency key. Declared errors: 400, 401, 403, 406, 409, 415, 500.
     pub fn create(
         &self,
-        body: impl Into<payroc_api::types::UnreferencedRefund>,
+        body: impl Into<payroc_api::types::UnreferencedRefundRequest>,
     ) -> CreateRefund {
         CreateRefund(
             Call::new(&self.client, self.client.raw().create_refund().body(body)),
@@ -54,7 +54,7 @@ impl Refunds {
     pub fn adjust(
         &self,
         refund_id: impl Into<payroc_api::types::RefundId>,
-        body: impl Into<payroc_api::types::RefundAdjustment>,
+        body: impl Into<payroc_api::types::RefundAdjustmentRequest>,
     ) -> AdjustRefund {
         AdjustRefund(
             Call::new(
@@ -92,7 +92,7 @@ impl std::fmt::Debug for Refunds {
 /// Made by `client.refunds().list(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
-pub struct ListRefunds(Call<payroc_api::builder::ListRefunds>);
+pub struct ListRefunds(Call<payroc_api::builders::ListRefunds>);
 
 impl ListRefunds {
     /// `after` of the query.
@@ -211,7 +211,7 @@ crate::client::call::call!(ListRefunds, paged);
 ///
 /// Made by `client.refunds().create(..)`.
 #[must_use = "a call is sent by awaiting it"]
-pub struct CreateRefund(Call<payroc_api::builder::CreateRefund>);
+pub struct CreateRefund(Call<payroc_api::builders::CreateRefund>);
 
 crate::client::call::call!(CreateRefund, keyed);
 
@@ -220,7 +220,7 @@ crate::client::call::call!(CreateRefund, keyed);
 /// Made by `client.refunds().get(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
-pub struct GetRefund(Call<payroc_api::builder::GetRefund>);
+pub struct GetRefund(Call<payroc_api::builders::GetRefund>);
 
 crate::client::call::call!(GetRefund);
 
@@ -228,7 +228,7 @@ crate::client::call::call!(GetRefund);
 ///
 /// Made by `client.refunds().adjust(..)`.
 #[must_use = "a call is sent by awaiting it"]
-pub struct AdjustRefund(Call<payroc_api::builder::AdjustRefund>);
+pub struct AdjustRefund(Call<payroc_api::builders::AdjustRefund>);
 
 crate::client::call::call!(AdjustRefund, keyed);
 
@@ -237,6 +237,6 @@ crate::client::call::call!(AdjustRefund, keyed);
 ///
 /// Made by `client.refunds().reverse(..)`.
 #[must_use = "a call is sent by awaiting it"]
-pub struct ReverseRefund(Call<payroc_api::builder::ReverseRefund>);
+pub struct ReverseRefund(Call<payroc_api::builders::ReverseRefund>);
 
 crate::client::call::call!(ReverseRefund, keyed);

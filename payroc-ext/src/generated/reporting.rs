@@ -176,7 +176,7 @@ impl std::fmt::Debug for Settlement {
 /// Made by `client.reporting().settlement().list_ach_deposit_fees(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
-pub struct ListAchDepositFees(Call<payroc_api::builder::ListAchDepositFees>);
+pub struct ListAchDepositFees(Call<payroc_api::builders::ListAchDepositFees>);
 
 impl ListAchDepositFees {
     /// `achDepositId` of the query.
@@ -230,7 +230,7 @@ crate::client::call::call!(ListAchDepositFees, paged);
 /// Made by `client.reporting().settlement().list_ach_deposits(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
-pub struct ListAchDeposits(Call<payroc_api::builder::ListAchDeposits>);
+pub struct ListAchDeposits(Call<payroc_api::builders::ListAchDeposits>);
 
 impl ListAchDeposits {
     /// `after` of the query.
@@ -268,7 +268,7 @@ crate::client::call::call!(ListAchDeposits, paged);
 /// Made by `client.reporting().settlement().get_ach_deposit(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
-pub struct GetAchDeposit(Call<payroc_api::builder::GetAchDeposit>);
+pub struct GetAchDeposit(Call<payroc_api::builders::GetAchDeposit>);
 
 crate::client::call::call!(GetAchDeposit);
 
@@ -277,7 +277,7 @@ crate::client::call::call!(GetAchDeposit);
 /// Made by `client.reporting().settlement().list_authorizations(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
-pub struct ListAuthorizations(Call<payroc_api::builder::ListAuthorizations>);
+pub struct ListAuthorizations(Call<payroc_api::builders::ListAuthorizations>);
 
 impl ListAuthorizations {
     /// `after` of the query.
@@ -327,7 +327,7 @@ crate::client::call::call!(ListAuthorizations, paged);
 /// Made by `client.reporting().settlement().get_authorization(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
-pub struct GetAuthorization(Call<payroc_api::builder::GetAuthorization>);
+pub struct GetAuthorization(Call<payroc_api::builders::GetAuthorization>);
 
 crate::client::call::call!(GetAuthorization);
 
@@ -336,7 +336,7 @@ crate::client::call::call!(GetAuthorization);
 /// Made by `client.reporting().settlement().list_batches(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
-pub struct ListBatches(Call<payroc_api::builder::ListBatches>);
+pub struct ListBatches(Call<payroc_api::builders::ListBatches>);
 
 impl ListBatches {
     /// `after` of the query.
@@ -374,7 +374,7 @@ crate::client::call::call!(ListBatches, paged);
 /// Made by `client.reporting().settlement().get_batch(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
-pub struct GetBatch(Call<payroc_api::builder::GetBatch>);
+pub struct GetBatch(Call<payroc_api::builders::GetBatch>);
 
 crate::client::call::call!(GetBatch);
 
@@ -383,7 +383,7 @@ crate::client::call::call!(GetBatch);
 /// Made by `client.reporting().settlement().list_disputes(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
-pub struct ListDisputes(Call<payroc_api::builder::ListDisputes>);
+pub struct ListDisputes(Call<payroc_api::builders::ListDisputes>);
 
 impl ListDisputes {
     /// `after` of the query.
@@ -422,7 +422,7 @@ crate::client::call::call!(ListDisputes, paged);
 /// Made by `client.reporting().settlement().list_dispute_statuses(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
-pub struct ListDisputeStatuses(Call<payroc_api::builder::ListDisputeStatuses>);
+pub struct ListDisputeStatuses(Call<payroc_api::builders::ListDisputeStatuses>);
 
 crate::client::call::call!(ListDisputeStatuses);
 
@@ -431,7 +431,7 @@ crate::client::call::call!(ListDisputeStatuses);
 /// Made by `client.reporting().settlement().list_transactions(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
-pub struct ListTransactions(Call<payroc_api::builder::ListTransactions>);
+pub struct ListTransactions(Call<payroc_api::builders::ListTransactions>);
 
 impl ListTransactions {
     /// `after` of the query.
@@ -490,6 +490,6 @@ crate::client::call::call!(ListTransactions, paged);
 /// Made by `client.reporting().settlement().get_transaction(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
-pub struct GetTransaction(Call<payroc_api::builder::GetTransaction>);
+pub struct GetTransaction(Call<payroc_api::builders::GetTransaction>);
 
 crate::client::call::call!(GetTransaction);

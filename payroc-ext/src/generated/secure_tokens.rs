@@ -49,7 +49,7 @@ impl SecureTokens {
     pub fn create(
         &self,
         processing_terminal_id: impl Into<payroc_api::types::TerminalId>,
-        body: impl Into<payroc_api::types::TokenizationRequest>,
+        body: impl Into<payroc_api::types::SecureTokenRequest>,
     ) -> CreateSecureToken {
         CreateSecureToken(
             Call::new(
@@ -144,7 +144,7 @@ impl SecureTokens {
         &self,
         processing_terminal_id: impl Into<payroc_api::types::TerminalId>,
         secure_token_id: impl Into<payroc_api::types::SecureTokenId>,
-        body: impl Into<payroc_api::types::AccountUpdate>,
+        body: impl Into<payroc_api::types::SecureTokenAccountRequest>,
     ) -> UpdateSecureTokenAccount {
         UpdateSecureTokenAccount(
             Call::new(
@@ -173,7 +173,7 @@ impl std::fmt::Debug for SecureTokens {
 /// Made by `client.secure_tokens().list(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
-pub struct ListSecureTokens(Call<payroc_api::builder::ListSecureTokens>);
+pub struct ListSecureTokens(Call<payroc_api::builders::ListSecureTokens>);
 
 impl ListSecureTokens {
     /// `after` of the query.
@@ -250,7 +250,7 @@ crate::client::call::call!(ListSecureTokens, paged);
 ///
 /// Made by `client.secure_tokens().create(..)`.
 #[must_use = "a call is sent by awaiting it"]
-pub struct CreateSecureToken(Call<payroc_api::builder::CreateSecureToken>);
+pub struct CreateSecureToken(Call<payroc_api::builders::CreateSecureToken>);
 
 crate::client::call::call!(CreateSecureToken, keyed);
 
@@ -259,7 +259,7 @@ crate::client::call::call!(CreateSecureToken, keyed);
 ///
 /// Made by `client.secure_tokens().delete(..)`.
 #[must_use = "a call is sent by awaiting it"]
-pub struct DeleteSecureToken(Call<payroc_api::builder::DeleteSecureToken>);
+pub struct DeleteSecureToken(Call<payroc_api::builders::DeleteSecureToken>);
 
 crate::client::call::call!(DeleteSecureToken);
 
@@ -269,7 +269,7 @@ crate::client::call::call!(DeleteSecureToken);
 /// Made by `client.secure_tokens().get(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
-pub struct GetSecureToken(Call<payroc_api::builder::GetSecureToken>);
+pub struct GetSecureToken(Call<payroc_api::builders::GetSecureToken>);
 
 crate::client::call::call!(GetSecureToken);
 
@@ -278,7 +278,7 @@ crate::client::call::call!(GetSecureToken);
 ///
 /// Made by `client.secure_tokens().patch(..)`.
 #[must_use = "a call is sent by awaiting it"]
-pub struct PatchSecureToken(Call<payroc_api::builder::PatchSecureToken>);
+pub struct PatchSecureToken(Call<payroc_api::builders::PatchSecureToken>);
 
 crate::client::call::call!(PatchSecureToken, keyed);
 
@@ -287,6 +287,8 @@ crate::client::call::call!(PatchSecureToken, keyed);
 ///
 /// Made by `client.secure_tokens().update_account(..)`.
 #[must_use = "a call is sent by awaiting it"]
-pub struct UpdateSecureTokenAccount(Call<payroc_api::builder::UpdateSecureTokenAccount>);
+pub struct UpdateSecureTokenAccount(
+    Call<payroc_api::builders::UpdateSecureTokenAccount>,
+);
 
 crate::client::call::call!(UpdateSecureTokenAccount, keyed);

@@ -45,6 +45,6 @@ impl std::fmt::Debug for Signatures {
 /// Made by `client.signatures().get(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
-pub struct GetSignature(Call<payroc_api::builder::GetSignature>);
+pub struct GetSignature(Call<payroc_api::builders::GetSignature>);
 
 crate::client::call::call!(GetSignature);

@@ -54,6 +54,6 @@ impl std::fmt::Debug for SingleUseTokens {
 ///
 /// Made by `client.single_use_tokens().create(..)`.
 #[must_use = "a call is sent by awaiting it"]
-pub struct CreateSingleUseToken(Call<payroc_api::builder::CreateSingleUseToken>);
+pub struct CreateSingleUseToken(Call<payroc_api::builders::CreateSingleUseToken>);
 
 crate::client::call::call!(CreateSingleUseToken, keyed);

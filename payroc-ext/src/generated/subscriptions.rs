@@ -193,7 +193,7 @@ impl std::fmt::Debug for Subscriptions {
 /// Made by `client.subscriptions().list(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
-pub struct ListSubscriptions(Call<payroc_api::builder::ListSubscriptions>);
+pub struct ListSubscriptions(Call<payroc_api::builders::ListSubscriptions>);
 
 impl ListSubscriptions {
     /// `after` of the query.
@@ -273,7 +273,7 @@ crate::client::call::call!(ListSubscriptions, paged);
 ///
 /// Made by `client.subscriptions().create(..)`.
 #[must_use = "a call is sent by awaiting it"]
-pub struct CreateSubscription(Call<payroc_api::builder::CreateSubscription>);
+pub struct CreateSubscription(Call<payroc_api::builders::CreateSubscription>);
 
 crate::client::call::call!(CreateSubscription, keyed);
 
@@ -283,7 +283,7 @@ crate::client::call::call!(CreateSubscription, keyed);
 /// Made by `client.subscriptions().get(..)`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
-pub struct GetSubscription(Call<payroc_api::builder::GetSubscription>);
+pub struct GetSubscription(Call<payroc_api::builders::GetSubscription>);
 
 crate::client::call::call!(GetSubscription);
 
@@ -292,7 +292,7 @@ crate::client::call::call!(GetSubscription);
 ///
 /// Made by `client.subscriptions().patch(..)`.
 #[must_use = "a call is sent by awaiting it"]
-pub struct PatchSubscription(Call<payroc_api::builder::PatchSubscription>);
+pub struct PatchSubscription(Call<payroc_api::builders::PatchSubscription>);
 
 crate::client::call::call!(PatchSubscription, keyed);
 
@@ -301,7 +301,7 @@ crate::client::call::call!(PatchSubscription, keyed);
 ///
 /// Made by `client.subscriptions().deactivate(..)`.
 #[must_use = "a call is sent by awaiting it"]
-pub struct DeactivateSubscription(Call<payroc_api::builder::DeactivateSubscription>);
+pub struct DeactivateSubscription(Call<payroc_api::builders::DeactivateSubscription>);
 
 crate::client::call::call!(DeactivateSubscription);
 
@@ -310,7 +310,7 @@ crate::client::call::call!(DeactivateSubscription);
 ///
 /// Made by `client.subscriptions().pay(..)`.
 #[must_use = "a call is sent by awaiting it"]
-pub struct PaySubscription(Call<payroc_api::builder::PaySubscription>);
+pub struct PaySubscription(Call<payroc_api::builders::PaySubscription>);
 
 crate::client::call::call!(PaySubscription, keyed);
 
@@ -319,6 +319,6 @@ crate::client::call::call!(PaySubscription, keyed);
 ///
 /// Made by `client.subscriptions().reactivate(..)`.
 #[must_use = "a call is sent by awaiting it"]
-pub struct ReactivateSubscription(Call<payroc_api::builder::ReactivateSubscription>);
+pub struct ReactivateSubscription(Call<payroc_api::builders::ReactivateSubscription>);
 
 crate::client::call::call!(ReactivateSubscription);

@@ -3,8 +3,8 @@
 use std::fmt;
 use std::future::IntoFuture;
 
-use payroc_api::builder::CreateHostedFieldsSession;
-use payroc_api::types::{HostedFieldsCreateSessionRequest, SecureTokenId, TerminalId};
+use payroc_api::builders::CreateHostedFieldsSession;
+use payroc_api::types::{HostedFieldsSessionRequest, SecureTokenId, TerminalId};
 
 use super::release::HostedFieldsRelease;
 use super::session::{Mode, Session};
@@ -121,7 +121,7 @@ impl SessionCall {
                 "the secure token id has the form of a secure token (12 to 19 digits beginning with 296753); give the token's `secure_token_id`",
             ));
         }
-        let mut body = HostedFieldsCreateSessionRequest::new(release.lib_version(), self.mode.as_str());
+        let mut body = HostedFieldsSessionRequest::new(release.lib_version(), self.mode.as_str());
         if let Some(id) = self.updates {
             body = body.secure_token_id(id);
         }

@@ -4,7 +4,7 @@ use std::fmt;
 use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
-use payroc_api::types::{HostedFieldsCreateSessionResponse, SessionToken, TerminalId};
+use payroc_api::types::{HostedFieldsSession, SessionToken, TerminalId};
 
 use super::browser::BrowserConfig;
 use super::fields::Fields;
@@ -48,7 +48,7 @@ pub struct Session {
 impl Session {
     pub(super) fn new(
         client: &Client,
-        made: HostedFieldsCreateSessionResponse,
+        made: HostedFieldsSession,
         ahead: Option<TimeDelta>,
         mode: Mode,
         release: HostedFieldsRelease,

@@ -30,7 +30,7 @@ use crate::stored::form::{StoredBody, StoredCall, VERSION};
 /// [perhaps sent](PreparedCall::restore_resumed), which no refusal can settle (see [`Outcome`](crate::Outcome)).
 ///
 /// ```
-/// # use payroc_ext::{Client, Error, PreparedCall, ops, types};
+/// # use payroc_ext::{Client, Error, PreparedCall, operations, types};
 /// # async fn run(client: Client, request: types::PaymentRequest) -> Result<(), Box<dyn std::error::Error>> {
 /// let prepared = client.payments().create(request).prepare()?;
 /// let line = serde_json::to_string(&prepared.expose_for_storage())?;
@@ -43,7 +43,7 @@ use crate::stored::form::{StoredBody, StoredCall, VERSION};
 /// // Another process finds the row after a crash.
 /// let stored = serde_json::from_str(&line)?;
 /// let call = if noted { PreparedCall::restore_resumed(stored)? } else { PreparedCall::restore_fresh(stored)? };
-/// let payment = call.typed::<ops::CreatePayment>()?.send(&client).await?;
+/// let payment = call.typed::<operations::CreatePayment>()?.send(&client).await?;
 /// # let _ = payment;
 /// # Ok(())
 /// # }

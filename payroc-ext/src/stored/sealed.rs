@@ -98,7 +98,7 @@ impl fmt::Debug for SealingKey {
 /// takes the older lines too.
 ///
 /// ```
-/// use payroc_ext::{KeyRing, PreparedCall, SealingKey, ops};
+/// use payroc_ext::{KeyRing, PreparedCall, SealingKey, operations};
 /// # async fn run(client: payroc_ext::Client, request: payroc_ext::types::PaymentRequest, new: [u8; 32], old: [u8; 32])
 /// # -> Result<(), payroc_ext::Error> {
 ///
@@ -109,7 +109,7 @@ impl fmt::Debug for SealingKey {
 /// let line = ring.seal(prepared.as_call(), "intent-17")?;
 /// // ... the line is stored in the row of that intent, and later, after a restart:
 /// let call = PreparedCall::restore_resumed(ring.open(&line, &client, "intent-17")?)?;
-/// let payment = call.typed::<ops::CreatePayment>()?.send(&client).await?;
+/// let payment = call.typed::<operations::CreatePayment>()?.send(&client).await?;
 /// # let _ = payment;
 /// # Ok(())
 /// # }

@@ -11,8 +11,8 @@ use bytes::Bytes;
 use http::{Request, Response};
 use payroc_ext::http::{BoxFuture, HttpClient, HttpError, HttpErrorKind};
 use payroc_ext::types::{
-    CardDetails, CardPayload, Currency, KeyedCardDetails, KeyedDataFormat, PaymentChannel, PaymentMethod, PaymentOrderRequest,
-    PaymentRequest, PlainTextKeyedDataFormat,
+    CardDetails, CardPayload, Currency, KeyedCardDetails, KeyedData, PaymentChannel, PaymentMethod, PaymentOrderRequest, PaymentRequest,
+    PlainTextKeyedData,
 };
 use payroc_ext::{Client, Environment};
 use payroc_sandbox::ManualClock;
@@ -155,8 +155,8 @@ pub const SESSION_TOKEN: &str = "session-token-canary";
 
 /// A payment by card. With a single-use token, a second payment would be rejected and a duplicate would go unnoticed.
 pub fn card_payment(order: &str) -> PaymentRequest {
-    let details = PlainTextKeyedDataFormat::new("4539858876047062").expiry_date("1230");
-    let keyed = KeyedCardDetails::new(KeyedDataFormat::PlainText(Box::new(details)));
+    let details = PlainTextKeyedData::new("4539858876047062").expiry_date("1230");
+    let keyed = KeyedCardDetails::new(KeyedData::PlainText(Box::new(details)));
     let card = CardPayload::new(CardDetails::Keyed(Box::new(keyed)));
     let order = PaymentOrderRequest::new(order, 4999, Currency::Usd);
     PaymentRequest::new(PaymentChannel::Web, "1234001", order, PaymentMethod::Card(Box::new(card)))

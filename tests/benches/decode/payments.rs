@@ -82,11 +82,11 @@ pub(crate) struct StandingInstructions {
     #[serde(rename = "processingModel")]
     processing_model: ProcessingModel,
     #[serde(rename = "referenceDataOfFirstTxn", skip_serializing_if = "Option::is_none")]
-    reference_data_of_first_txn: Option<FirstTxnReferenceData>,
+    reference_data_of_first_txn: Option<FirstTransactionReference>,
 }
 
 #[derive(Deserialize, Serialize)]
-pub(crate) struct FirstTxnReferenceData {
+pub(crate) struct FirstTransactionReference {
     #[serde(rename = "paymentId", skip_serializing_if = "Option::is_none")]
     payment_id: Option<PaymentId>,
     #[serde(rename = "cardSchemeReferenceId", skip_serializing_if = "Option::is_none")]

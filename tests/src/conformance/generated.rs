@@ -13,7 +13,7 @@ macro_rules! table {
     ($($name:ident, $call:ident, request: $request:ty, response: $response:ty;)*) => {
         fn table() -> Vec<Types> {
             vec![$(Types {
-                operation: <payroc_api::ops::$name as Operation>::INFO.upstream_id,
+                operation: <payroc_api::operations::$name as Operation>::INFO.upstream_id,
                 request: body::<$request>(),
                 response: body::<$response>(),
                 part: None,
@@ -30,7 +30,7 @@ pub fn bindings() -> Bindings {
     // The table has the bodies that are JSON. Of the one form, this is the part that is.
     for types in &mut operations {
         if types.operation == "createProcessingAccountAttachment" {
-            types.request = body::<types::UploadAttachmentMetadata>();
+            types.request = body::<types::AttachmentRequest>();
             types.part = Some("attachment");
         }
     }

@@ -1,6 +1,6 @@
 //! The shop of `examples/checkout`, bought from by people with a mouse, with a keyboard, on a phone, and by somebody with a list of cards.
 
-use payroc_ext::ops;
+use payroc_ext::operations;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -179,7 +179,7 @@ fn a_reload_in_the_middle_of_a_payment_leads_to_the_receipt_and_charges_once() {
         stage.begin(&shop, "card").await?;
         stage.fill_card(VISA).await?;
         // Payroc takes its time.
-        stage.sandbox.next::<ops::CreatePayment>(payroc_sandbox::Step::no_response());
+        stage.sandbox.next::<operations::CreatePayment>(payroc_sandbox::Step::no_response());
         stage.press().await?;
         stage
             .until("the payment is on its way", async || {

@@ -20,7 +20,7 @@ use std::fmt::{Debug, Write as _};
 use std::future::Future;
 use std::pin::Pin;
 
-use payroc_api::{Operation, OperationInfo, Request, RetryClass, Upload, ops};
+use payroc_api::{Operation, OperationInfo, Request, RetryClass, Upload, operations};
 use payroc_ext::{Call, Client, ErrorKind};
 use payroc_tests::loopback::Reply;
 use serde::de::DeserializeOwned;
@@ -66,7 +66,7 @@ macro_rules! rows {
         #[allow(deprecated, reason = "what the vendor discourages is sent all the same")]
         fn rows() -> Vec<Row> {
             vec![$(Row {
-                info: ops::$name::INFO,
+                info: operations::$name::INFO,
                 raw: |client, _given| Box::pin(call_raw(
                     client.raw().$call()$(.$setter(_given.parameter::<$type>($wire)))*$(.body(body!($kind $body, _given)))?
                 )),

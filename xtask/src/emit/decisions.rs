@@ -31,6 +31,11 @@ pub trait Decisions {
         Vec::new()
     }
 
+    /// The fields of a component that a person has named, by property.
+    fn field_names(&self, _owner: &str) -> BTreeMap<String, String> {
+        BTreeMap::new()
+    }
+
     /// The values of an enumeration, or the tags of a union, in the order of its variants, with the names of those; those that are
     /// missing follow by value.
     fn variants(&self, _owner: &str) -> Vec<(String, String)> {
@@ -87,6 +92,11 @@ impl Decisions for Recorded<'_> {
     fn fields(&self, owner: &str) -> Vec<String> {
         let entry = self.names.and_then(|names| names.schemas.get(owner));
         entry.map(|entry| entry.fields.clone()).unwrap_or_default()
+    }
+
+    fn field_names(&self, owner: &str) -> BTreeMap<String, String> {
+        let entry = self.names.and_then(|names| names.schemas.get(owner));
+        entry.map(|entry| entry.field_names.clone()).unwrap_or_default()
     }
 
     fn variants(&self, owner: &str) -> Vec<(String, String)> {

@@ -355,7 +355,7 @@ fn call(planned: &Planned, way: &str) -> TokenStream {
         #doc
         #clone
         #[must_use = "a call is sent by awaiting it"]
-        pub struct #name(Call<payroc_api::builder::#name>);
+        pub struct #name(Call<payroc_api::builders::#name>);
         #setters
         crate::client::call::call!(#name #(#kinds)*);
     }

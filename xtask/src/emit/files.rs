@@ -112,7 +112,7 @@ const THEMES: [Theme; 11] = [
     Theme {
         module: "pricing_fees",
         heading: "Fees of pricing plans",
-        words: &["Fee", "QualRates", "Amex"],
+        words: &["Fee", "QualifiedRates", "Amex"],
     },
     Theme {
         module: "pricing_plans",
@@ -124,9 +124,9 @@ const THEMES: [Theme; 11] = [
             "FlatRate",
             "ConsumerChoice",
             "RewardPay",
-            "BaseUs",
-            "GatewayUs",
-            "ServiceUs",
+            "BaseFees",
+            "GatewayPricing",
+            "PricedService",
             "CardPlan",
             "PlatinumSecurity",
             "AdvantagePlan",
@@ -232,10 +232,10 @@ fn imports(items: &[(&Shape, Written)], out: &mut Written) {
             }
             Kind::Union { arms, .. } => {
                 parts.extend(arms.iter().map(|arm| Ty::Named(arm.name.clone())));
-                own.insert("RawUnion");
+                own.insert("UnknownVariant");
             }
             Kind::Wrapper(of) => parts.extend(of.parts().into_iter().cloned()),
-            Kind::Enum(_) => {}
+            Kind::Enum(_) => drop(own.insert("UnknownValue")),
         }
     }
     let mut siblings: BTreeSet<&str> = BTreeSet::new();

@@ -157,7 +157,11 @@ fn use_of_item(shapes: &Shapes<'_>, name: &str) -> String {
     let usage = &shapes.usage[name];
     let operations = |callers: &[String]| {
         let unique: BTreeSet<&String> = callers.iter().collect();
-        enumerate(unique.into_iter().map(|caller| format!("[`{caller}`](crate::ops::{caller})")))
+        enumerate(
+            unique
+                .into_iter()
+                .map(|caller| format!("[`{caller}`](crate::operations::{caller})")),
+        )
     };
     let mut sentences = Vec::new();
     if !usage.body_of.is_empty() {

@@ -284,7 +284,7 @@ fn knows(shapes: &Shapes<'_>, name: &str) -> bool {
 
 /// A path to an item of ours that is there.
 fn is_item(shapes: &Shapes<'_>, target: &str) -> bool {
-    if let Some(name) = target.strip_prefix("crate::ops::") {
+    if let Some(name) = target.strip_prefix("crate::operations::") {
         return shapes.callers().contains(name);
     }
     let name = target.strip_prefix("super::").or_else(|| target.strip_prefix("crate::types::"));

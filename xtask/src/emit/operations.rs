@@ -44,13 +44,13 @@ fn module(fingerprint: &str) -> Result<Source> {
         "mod.rs",
         "Generated from the vendor's document: the operations and their types.",
         quote! {
-            pub mod builder;
+            pub mod builders;
             mod dispatch;
-            mod operations;
-            pub mod ops;
+            pub mod operations;
+            mod table;
             pub mod types;
 
-            pub use operations::OPERATIONS;
+            pub use table::OPERATIONS;
 
             #[doc = #text]
             pub const INPUTS: &str = #fingerprint;
@@ -87,7 +87,7 @@ fn table(plan: &Plan) -> Result<Source> {
         }
     });
     render(
-        "operations.rs",
+        "table.rs",
         "The table of operations.",
         quote! {
             use crate::operation::{OperationInfo, RetryClass};
@@ -137,10 +137,10 @@ fn markers(plan: &Plan) -> Result<Source> {
         });
     }
     render(
-        "ops.rs",
+        "operations.rs",
         "One marker for each operation, to name it in types.",
         quote! {
-            use super::operations::OPERATIONS;
+            use super::table::OPERATIONS;
             use crate::operation::{Keyed, Operation, OperationInfo, Paged, Rows};
             #(#items)*
         },
@@ -226,7 +226,7 @@ fn dispatch(plan: &Plan) -> Source {
         "for_each_operation",
         "Calls `callback!` once with one row for each operation:\n\
          `CreatePayment, create_payment, request: types::PaymentRequest, response: types::Payment;`.\n\n\
-         The marker of an operation is `ops::CreatePayment`, its builder `builder::CreatePayment`, its method of the client the second\n\
+         The marker of an operation is `operations::CreatePayment`, its builder `builders::CreatePayment`, its method of the client the second\n\
          word. `()` stands where nothing is sent or answered as JSON.",
         types,
     );
@@ -235,7 +235,7 @@ fn dispatch(plan: &Plan) -> Source {
         &mut out,
         "for_each_call",
         "Calls `callback!` once with one row for each operation, with what its builder can be given:\n\
-         `AdjustPayment, adjust_payment, parameters: [path payment_id \"paymentId\": types::PaymentId], body: [json types::PaymentAdjustment];`.\n\n\
+         `AdjustPayment, adjust_payment, parameters: [path payment_id \"paymentId\": types::PaymentId], body: [json types::PaymentAdjustmentRequest];`.\n\n\
          A parameter stands with its place (`path`, `query`, `header`, `cookie`), its setter, its name on the wire and its type; a body with `json` or\n\
          `upload`, which is a [`Upload`](crate::Upload), and its type.",
         calls,
@@ -272,7 +272,7 @@ fn builders(plan: &Plan, requests: &Requests) -> Result<Vec<Source>> {
             calls.push(constructor(planned));
             items.push(builder(planned, &requests[&planned.name]));
         }
-        let path = format!("builder/{module}.rs");
+        let path = format!("builders/{module}.rs");
         files.push(render(
             &path,
             &format!("Builders of the operations of `{resource}`."),
@@ -292,7 +292,7 @@ fn builders(plan: &Plan, requests: &Requests) -> Result<Vec<Source>> {
         });
     }
     files.push(render(
-        "builder/mod.rs",
+        "builders/mod.rs",
         "One builder for each operation. Give it its parameters, then send it by [`Request::send`](crate::Request::send).",
         quote! { #(#modules)* },
     )?);

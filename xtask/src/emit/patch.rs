@@ -17,7 +17,7 @@ use crate::plan::{Plan, Planned, Rust};
 use crate::spec::model::Method;
 
 /// The entries of what the builder makes; a PATCH that sends something else has no typed paths.
-const DOCUMENT: &str = "PatchDocument";
+const DOCUMENT: &str = "PatchOperation";
 
 /// The type that a PATCH operation changes: the one that it answers, which is the resource as it stands afterwards.
 pub fn resource(planned: &Planned) -> Option<&str> {

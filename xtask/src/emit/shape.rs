@@ -537,10 +537,17 @@ impl<'a> Shapes<'a> {
             }
         }
         members.extend(unlisted.iter().map(|tag| (tag, &text)));
-        let names: Vec<String> = ident::members(members.iter().map(|(wire, _)| wire.as_str()))
-            .into_iter()
-            .map(|(_, name)| name)
-            .collect();
+        let chosen = self.decisions.field_names(name);
+        let named = ident::members(members.iter().map(|(wire, _)| wire.as_str()), &chosen);
+        // Derived names are all different; only what a person has given can clash.
+        let mut seen: BTreeMap<&str, &str> = BTreeMap::new();
+        for (wire, field) in &named {
+            if let Some(other) = seen.insert(field, wire) {
+                let message = format!("`{other}` and `{wire}` would both be the field `{field}`; rename one in names.lock");
+                return Err(Fault::new(push(&push(place, "properties"), wire), message));
+            }
+        }
+        let names: Vec<String> = named.into_iter().map(|(_, name)| name).collect();
         let fields = members.iter().zip(names).map(|((wire, property), field)| {
             let listed = schema.properties.contains_key(*wire);
             let required = schema.required.contains(*wire) || !listed;

@@ -164,8 +164,8 @@ fn enumeration(name: &str, docs: &TokenStream, variants: &[(String, String)]) ->
         #[non_exhaustive]
         pub enum #name {
             #(#variants)*
-            /// A value that this version does not know.
-            Unknown(String),
+            /// A value that this version does not know; a later one may give it a variant.
+            Unknown(UnknownValue<Self>),
         }
     }
 }
@@ -187,8 +187,8 @@ fn union(name: &str, docs: &TokenStream, arms: &[Arm]) -> TokenStream {
         #[non_exhaustive]
         pub enum #name {
             #(#variants)*
-            /// A form that this version does not know, sent back as it came.
-            Unknown(RawUnion),
+            /// A variant that this version does not know, sent back as it came.
+            Unknown(UnknownVariant<Self>),
         }
     }
 }

@@ -124,8 +124,8 @@ impl Item {
 const PLAIN: [&str; 24] = [
     "payroc_api",
     "types",
-    "builder",
-    "ops",
+    "builders",
+    "operations",
     "enum",
     "struct",
     "field",

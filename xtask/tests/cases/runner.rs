@@ -33,7 +33,7 @@ macro_rules! calls {
             use api::{Operation as _, Request as _};
             let recorder = std::sync::Arc::new(Recorder { answer, seen: std::sync::Mutex::new(None) });
             let client = api::Client::with_transport("https://api.shop.test/v1/", recorder.clone());
-            $(if operation == api::ops::$name::INFO.upstream_id && !given.is_null() {
+            $(if operation == api::operations::$name::INFO.upstream_id && !given.is_null() {
                 let mut request = client.$call();
                 $(if let Some(value) = given.get(concat!(stringify!($place), ".", $wire)) {
                     let value: $type = serde_json::from_value(value.clone()).expect("a value of the parameter");

@@ -4,7 +4,7 @@
 
 use super::{Link, MerchantId};
 use crate::wire::macros::{object, open_enum};
-use crate::{Personal, Timestamp};
+use crate::{Personal, Timestamp, UnknownValue};
 
 /// One page of funding activity.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,7 +47,7 @@ pub struct ActivityRecord {
     /// Amount, in the lowest denomination of the currency.
     pub amount: i64,
     /// Type.
-    pub type_: ActivityRecordType,
+    pub kind: ActivityRecordType,
     /// Currency.
     pub currency: String,
 }
@@ -59,7 +59,7 @@ object!(ActivityRecord {
     "recipient" recipient: Optional;
     "description" description: Required;
     "amount" amount: Required;
-    "type" type_: Required;
+    "type" kind: Required;
     "currency" currency: Required;
 });
 
@@ -71,8 +71,8 @@ pub enum ActivityRecordType {
     Credit,
     /// `debit`
     Debit,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(ActivityRecordType {

@@ -3,7 +3,7 @@
 //! Addenda to the application of a merchant.
 
 use crate::wire::macros::{object, setters, union};
-use crate::RawUnion;
+use crate::UnknownVariant;
 
 /// An addition to the merchant's agreement, for one kind of business.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,8 +29,8 @@ pub enum AddendumEntry {
     TelehealthV1(Box<TelehealthV1AddendumEntry>),
     /// `tobaccoCnpV1`
     TobaccoCnpV1(Box<TobaccoCnpV1AddendumEntry>),
-    /// A form that this version does not know, sent back as it came.
-    Unknown(RawUnion),
+    /// A variant that this version does not know, sent back as it came.
+    Unknown(UnknownVariant<Self>),
 }
 
 union!(AddendumEntry by "type" {

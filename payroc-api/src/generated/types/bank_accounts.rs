@@ -4,7 +4,7 @@
 
 use super::{AchPayload, PadPayload, TerminalId};
 use crate::wire::macros::{object, union};
-use crate::RawUnion;
+use crate::UnknownVariant;
 
 /// A bank account to check.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,8 +57,8 @@ pub enum BankAccountToVerify {
     Ach(Box<AchPayload>),
     /// `pad`
     Pad(Box<PadPayload>),
-    /// A form that this version does not know, sent back as it came.
-    Unknown(RawUnion),
+    /// A variant that this version does not know, sent back as it came.
+    Unknown(UnknownVariant<Self>),
 }
 
 union!(BankAccountToVerify by "type" {

@@ -9,7 +9,7 @@ use super::{
     SecureTokenPayload, SecureTokenSummary,
 };
 use crate::wire::macros::{object, open_enum, setters, union};
-use crate::{Personal, RawUnion, Secret, Timestamp, UnknownFields};
+use crate::{Personal, Secret, Timestamp, UnknownFields, UnknownValue, UnknownVariant};
 
 /// A bank account in the United States.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,8 +68,8 @@ pub enum BankAccountType {
     Checking,
     /// `savings`
     Savings,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(BankAccountType {
@@ -125,8 +125,8 @@ setters!(PadPayload {
 });
 
 /// Value of the parameter `status` of
-/// [`ListBankTransferPayments`](crate::ops::ListBankTransferPayments) and
-/// [`ListBankTransferRefunds`](crate::ops::ListBankTransferRefunds). Value of `status` of
+/// [`ListBankTransferPayments`](crate::operations::ListBankTransferPayments) and
+/// [`ListBankTransferRefunds`](crate::operations::ListBankTransferRefunds). Value of `status` of
 /// [`BankTransferResult`](super::BankTransferResult).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -145,8 +145,8 @@ pub enum BankTransferResultStatus {
     Reversal,
     /// `returned`
     Returned,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(BankTransferResultStatus {
@@ -167,8 +167,8 @@ pub enum BankAccount {
     Ach(Box<AchBankAccount>),
     /// `pad`
     Pad(Box<PadBankAccount>),
-    /// A form that this version does not know, sent back as it came.
-    Unknown(RawUnion),
+    /// A variant that this version does not know, sent back as it came.
+    Unknown(UnknownVariant<Self>),
 }
 
 union!(BankAccount by "type" {
@@ -258,7 +258,7 @@ setters!(BankTransferCustomer {
 #[non_exhaustive]
 pub struct BankTransferResult {
     /// Type.
-    pub type_: BankTransferResultType,
+    pub kind: BankTransferResultType,
     /// Status.
     pub status: BankTransferResultStatus,
     /// Authorized amount, in the lowest denomination of the currency.
@@ -274,7 +274,7 @@ pub struct BankTransferResult {
 }
 
 object!(BankTransferResult {
-    "type" type_: Required;
+    "type" kind: Required;
     "status" status: Required;
     "authorizedAmount" authorized_amount: Optional;
     "currency" currency: Optional;
@@ -295,8 +295,8 @@ pub enum BankTransferResultType {
     UnreferencedRefund,
     /// `accountVerification`
     AccountVerification,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(BankTransferResultType {
@@ -315,8 +315,8 @@ pub enum BankTransferRefundMethod {
     Ach(Box<AchPayload>),
     /// `secureToken`
     SecureToken(Box<SecureTokenPayload>),
-    /// A form that this version does not know, sent back as it came.
-    Unknown(RawUnion),
+    /// A variant that this version does not know, sent back as it came.
+    Unknown(UnknownVariant<Self>),
 }
 
 union!(BankTransferRefundMethod by "type" {
@@ -337,7 +337,7 @@ pub struct FundingAccount {
     /// Status. Set by the server.
     pub status: Option<FundingAccountStatus>,
     /// Type.
-    pub type_: FundingAccountType,
+    pub kind: FundingAccountType,
     /// Use.
     pub use_: FundingAccountUse,
     /// Name on account.
@@ -355,7 +355,7 @@ pub struct FundingAccount {
 impl FundingAccount {
     /// With the required fields; the setters add the others.
     pub fn new(
-        type_: impl Into<FundingAccountType>,
+        kind: impl Into<FundingAccountType>,
         use_: impl Into<FundingAccountUse>,
         name_on_account: impl Into<Secret>,
         payment_methods: Vec<FundingPaymentMethod>,
@@ -365,7 +365,7 @@ impl FundingAccount {
             created_date: None,
             last_modified_date: None,
             status: None,
-            type_: type_.into(),
+            kind: kind.into(),
             use_: use_.into(),
             name_on_account: name_on_account.into(),
             payment_methods,
@@ -381,7 +381,7 @@ object!(FundingAccount {
     "createdDate" created_date: Optional;
     "lastModifiedDate" last_modified_date: Optional;
     "status" status: Optional;
-    "type" type_: Required;
+    "type" kind: Required;
     "use" use_: Required;
     "nameOnAccount" name_on_account: Required;
     "paymentMethods" payment_methods: Required;
@@ -399,46 +399,46 @@ setters!(FundingAccount {
 #[non_exhaustive]
 pub enum FundingPaymentMethod {
     /// `ach`
-    Ach(Box<PaymentMethodAch>),
-    /// A form that this version does not know, sent back as it came.
-    Unknown(RawUnion),
+    Ach(Box<FundingAchAccount>),
+    /// A variant that this version does not know, sent back as it came.
+    Unknown(UnknownVariant<Self>),
 }
 
 union!(FundingPaymentMethod by "type" {
-    Ach(PaymentMethodAch) = "ach",
+    Ach(FundingAchAccount) = "ach",
 });
 
 /// A bank account that ACH reaches.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
-pub struct PaymentMethodAch {
+pub struct FundingAchAccount {
     /// Value.
-    pub value: Option<PaymentMethodAchValue>,
+    pub value: Option<FundingAchAccountNumbers>,
     /// Members that this version does not know, sent back as they came.
     pub extra: UnknownFields,
 }
 
-impl PaymentMethodAch {
+impl FundingAchAccount {
     /// Without any field; the setters add them.
     pub fn new() -> Self {
         Self::default()
     }
 }
 
-object!(PaymentMethodAch {
+object!(FundingAchAccount {
     const "type" = "ach";
     "value" value: Optional;
     ..extra;
 });
 
-setters!(PaymentMethodAch {
-    value: impl Into<PaymentMethodAchValue>;
+setters!(FundingAchAccount {
+    value: impl Into<FundingAchAccountNumbers>;
 });
 
 /// Number and routing number of a bank account.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct PaymentMethodAchValue {
+pub struct FundingAchAccountNumbers {
     /// Routing number. Exactly 9 characters.
     pub routing_number: Secret,
     /// Account number. 9 to 12 characters.
@@ -447,7 +447,7 @@ pub struct PaymentMethodAchValue {
     pub extra: UnknownFields,
 }
 
-impl PaymentMethodAchValue {
+impl FundingAchAccountNumbers {
     /// With the required fields.
     pub fn new(
         routing_number: impl Into<Secret>,
@@ -461,7 +461,7 @@ impl PaymentMethodAchValue {
     }
 }
 
-object!(PaymentMethodAchValue {
+object!(FundingAchAccountNumbers {
     "routingNumber" routing_number: Required;
     "accountNumber" account_number: Required;
     ..extra;
@@ -480,8 +480,8 @@ pub enum FundingAccountStatus {
     Pending,
     /// `hold`
     Hold,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(FundingAccountStatus {
@@ -501,8 +501,8 @@ pub enum FundingAccountType {
     Savings,
     /// `generalLedger`
     GeneralLedger,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(FundingAccountType {
@@ -521,8 +521,8 @@ pub enum FundingAccountUse {
     Debit,
     /// `creditAndDebit`
     CreditAndDebit,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(FundingAccountUse {
@@ -531,9 +531,9 @@ open_enum!(FundingAccountUse {
     CreditAndDebit = "creditAndDebit",
 });
 
-/// Value of `status` of [`CreateFundingRecipient`](super::CreateFundingRecipient), `status` of
-/// [`FundingAccountSummary`](super::FundingAccountSummary) and `status` of
-/// [`FundingRecipient`](super::FundingRecipient).
+/// Value of `status` of [`FundingAccountSummary`](super::FundingAccountSummary), `status` of
+/// [`FundingRecipient`](super::FundingRecipient) and `status` of
+/// [`FundingRecipientRequest`](super::FundingRecipientRequest).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FundingRecipientStatus {
@@ -543,8 +543,8 @@ pub enum FundingRecipientStatus {
     Rejected,
     /// `pending`
     Pending,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(FundingRecipientStatus {
@@ -553,29 +553,29 @@ open_enum!(FundingRecipientStatus {
     Pending = "pending",
 });
 
-/// Value of `fundingSchedule` of [`CreateFunding`](super::CreateFunding) and `fundingSchedule` of
-/// [`Funding`](super::Funding).
+/// Value of `fundingSchedule` of [`Funding`](super::Funding) and `fundingSchedule` of
+/// [`FundingRequest`](super::FundingRequest).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FundingSchedule {
     /// `standard`
     Standard,
     /// `nextday`
-    Nextday,
+    NextDay,
     /// `sameday`
-    Sameday,
-    /// A value that this version does not know.
-    Unknown(String),
+    SameDay,
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(FundingSchedule {
     Standard = "standard",
-    Nextday = "nextday",
-    Sameday = "sameday",
+    NextDay = "nextday",
+    SameDay = "sameday",
 });
 
-/// Value of `status` of [`CreateFunding`](super::CreateFunding) and `status` of
-/// [`Funding`](super::Funding).
+/// Value of `status` of [`Funding`](super::Funding) and `status` of
+/// [`FundingRequest`](super::FundingRequest).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FundingStatus {
@@ -583,8 +583,8 @@ pub enum FundingStatus {
     Enabled,
     /// `disabled`
     Disabled,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(FundingStatus {

@@ -11,7 +11,7 @@ use super::{
     Tip,
 };
 use crate::wire::macros::{object, open_enum, setters, union};
-use crate::{RawUnion, Timestamp};
+use crate::{Timestamp, UnknownValue, UnknownVariant};
 
 /// One page of bank transfer payments.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,7 +37,8 @@ object!(BankTransferPaymentPage {
     "data" data: Required;
 });
 
-/// Value of the parameter `type` of [`ListBankTransferPayments`](crate::ops::ListBankTransferPayments).
+/// Value of the parameter `type` of
+/// [`ListBankTransferPayments`](crate::operations::ListBankTransferPayments).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BankTransferPaymentType {
@@ -45,8 +46,8 @@ pub enum BankTransferPaymentType {
     Payment,
     /// `accountVerification`
     AccountVerification,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(BankTransferPaymentType {
@@ -315,8 +316,8 @@ pub enum BankTransferPaymentMethod {
     SecureToken(Box<SecureTokenPayload>),
     /// `singleUseToken`
     SingleUseToken(Box<SingleUseTokenPayload>),
-    /// A form that this version does not know, sent back as it came.
-    Unknown(RawUnion),
+    /// A variant that this version does not know, sent back as it came.
+    Unknown(UnknownVariant<Self>),
 }
 
 union!(BankTransferPaymentMethod by "type" {
@@ -329,14 +330,14 @@ union!(BankTransferPaymentMethod by "type" {
 /// How much of a bank transfer to pay back, and why.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct BankTransferReferencedRefund {
+pub struct BankTransferReferencedRefundRequest {
     /// Amount, in the lowest denomination of the currency.
     pub amount: i64,
     /// Description. 1 to 100 characters.
     pub description: String,
 }
 
-impl BankTransferReferencedRefund {
+impl BankTransferReferencedRefundRequest {
     /// With the required fields.
     pub fn new(amount: i64, description: impl Into<String>) -> Self {
         Self {
@@ -346,7 +347,7 @@ impl BankTransferReferencedRefund {
     }
 }
 
-object!(BankTransferReferencedRefund {
+object!(BankTransferReferencedRefundRequest {
     "amount" amount: Required;
     "description" description: Required;
 });
@@ -354,22 +355,22 @@ object!(BankTransferReferencedRefund {
 /// The payment method to try a returned debit with; the old one if it is left out.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
-pub struct Representment {
+pub struct RepresentmentRequest {
     /// Payment method.
     pub payment_method: Option<BankTransferRefundMethod>,
 }
 
-impl Representment {
+impl RepresentmentRequest {
     /// Without any field; the setters add them.
     pub fn new() -> Self {
         Self::default()
     }
 }
 
-object!(Representment {
+object!(RepresentmentRequest {
     "paymentMethod" payment_method: Optional;
 });
 
-setters!(Representment {
+setters!(RepresentmentRequest {
     payment_method: impl Into<BankTransferRefundMethod>;
 });

@@ -7,7 +7,7 @@ use super::{
     CustomField, Link, PaymentSummary, RefundId, TerminalId,
 };
 use crate::wire::macros::{object, open_enum, setters};
-use crate::Timestamp;
+use crate::{Timestamp, UnknownValue};
 
 /// One page of bank transfer refunds.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,7 +33,8 @@ object!(BankTransferRefundPage {
     "data" data: Required;
 });
 
-/// Value of the parameter `type` of [`ListBankTransferRefunds`](crate::ops::ListBankTransferRefunds).
+/// Value of the parameter `type` of
+/// [`ListBankTransferRefunds`](crate::operations::ListBankTransferRefunds).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BankTransferRefundType {
@@ -41,8 +42,8 @@ pub enum BankTransferRefundType {
     Refund,
     /// `unreferencedRefund`
     UnreferencedRefund,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(BankTransferRefundType {
@@ -128,7 +129,7 @@ object!(BankTransferRefundOrder {
 /// A refund to a bank account that refers to no payment.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct BankTransferUnreferencedRefund {
+pub struct BankTransferUnreferencedRefundRequest {
     /// Processing terminal id. 4 to 50 characters.
     pub processing_terminal_id: TerminalId,
     /// Order.
@@ -141,7 +142,7 @@ pub struct BankTransferUnreferencedRefund {
     pub custom_fields: Option<Vec<CustomField>>,
 }
 
-impl BankTransferUnreferencedRefund {
+impl BankTransferUnreferencedRefundRequest {
     /// With the required fields; the setters add the others.
     pub fn new(
         processing_terminal_id: impl Into<TerminalId>,
@@ -158,7 +159,7 @@ impl BankTransferUnreferencedRefund {
     }
 }
 
-object!(BankTransferUnreferencedRefund {
+object!(BankTransferUnreferencedRefundRequest {
     "processingTerminalId" processing_terminal_id: Required;
     "order" order: Required;
     "customer" customer: Optional;
@@ -166,7 +167,7 @@ object!(BankTransferUnreferencedRefund {
     "customFields" custom_fields: Optional;
 });
 
-setters!(BankTransferUnreferencedRefund {
+setters!(BankTransferUnreferencedRefundRequest {
     customer: impl Into<BankTransferCustomer>;
     custom_fields: Vec<CustomField>;
 });

@@ -7,11 +7,12 @@ use super::{
     SolutionTimezone, SolutionTips, TerminalTax,
 };
 use crate::wire::macros::{object, open_enum, setters};
-use crate::UnknownFields;
+use crate::{UnknownFields, UnknownValue};
 
-/// Value of `processor` of [`CreateProcessingAccount`](super::CreateProcessingAccount), `processor` of
-/// [`MerchantPlatformProcessingAccount`](super::MerchantPlatformProcessingAccount) and `processor` of
-/// [`ProcessingAccount`](super::ProcessingAccount).
+/// Value of `processor` of
+/// [`MerchantPlatformProcessingAccount`](super::MerchantPlatformProcessingAccount), `processor` of
+/// [`ProcessingAccount`](super::ProcessingAccount) and `processor` of
+/// [`ProcessingAccountRequest`](super::ProcessingAccountRequest).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Processor {
@@ -19,8 +20,8 @@ pub enum Processor {
     Tsys,
     /// `fiserv`
     Fiserv,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(Processor {
@@ -85,46 +86,46 @@ setters!(AmericanExpressDirectAcceptance {
 #[non_exhaustive]
 pub enum MonthOfOperation {
     /// `jan`
-    Jan,
+    January,
     /// `feb`
-    Feb,
+    February,
     /// `mar`
-    Mar,
+    March,
     /// `apr`
-    Apr,
+    April,
     /// `may`
     May,
     /// `jun`
-    Jun,
+    June,
     /// `jul`
-    Jul,
+    July,
     /// `aug`
-    Aug,
+    August,
     /// `sep`
-    Sep,
+    September,
     /// `oct`
-    Oct,
+    October,
     /// `nov`
-    Nov,
+    November,
     /// `dec`
-    Dec,
-    /// A value that this version does not know.
-    Unknown(String),
+    December,
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(MonthOfOperation {
-    Jan = "jan",
-    Feb = "feb",
-    Mar = "mar",
-    Apr = "apr",
+    January = "jan",
+    February = "feb",
+    March = "mar",
+    April = "apr",
     May = "may",
-    Jun = "jun",
-    Jul = "jul",
-    Aug = "aug",
-    Sep = "sep",
-    Oct = "oct",
-    Nov = "nov",
-    Dec = "dec",
+    June = "jun",
+    July = "jul",
+    August = "aug",
+    September = "sep",
+    October = "oct",
+    November = "nov",
+    December = "dec",
 });
 
 /// An additional charge of a terminal order.
@@ -183,23 +184,23 @@ object!(PurchaseCostBreakdownItem {
 #[non_exhaustive]
 pub struct Frequency {
     /// Type. The server takes `singlePayment` if it is absent.
-    pub type_: FrequencyType,
+    pub kind: FrequencyType,
     /// Number of installments. From 2 to 6.
     pub number_of_installments: Option<i64>,
 }
 
 impl Frequency {
     /// With the required fields; the setters add the others.
-    pub fn new(type_: impl Into<FrequencyType>) -> Self {
+    pub fn new(kind: impl Into<FrequencyType>) -> Self {
         Self {
-            type_: type_.into(),
+            kind: kind.into(),
             number_of_installments: None,
         }
     }
 }
 
 object!(Frequency {
-    "type" type_: Required;
+    "type" kind: Required;
     "numberOfInstallments" number_of_installments: Optional;
 });
 
@@ -215,8 +216,8 @@ pub enum FrequencyType {
     SinglePayment,
     /// `installments`
     Installments,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(FrequencyType {
@@ -233,8 +234,8 @@ pub enum MerchantMethod {
     HostedPaymentPage,
     /// `accountOnFile`
     AccountOnFile,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(MerchantMethod {
@@ -251,8 +252,8 @@ pub enum PartnerMethod {
     AccountOnFile,
     /// `residualOffset`
     ResidualOffset,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(PartnerMethod {
@@ -273,8 +274,8 @@ pub enum CommunicationType {
     Ethernet,
     /// `wifi`
     Wifi,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(CommunicationType {
@@ -293,8 +294,8 @@ pub enum TransactionDataLevel {
     Level2,
     /// `level3`
     Level3,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(TransactionDataLevel {
@@ -323,8 +324,8 @@ pub enum AvsLevel {
     FullAddress,
     /// `postalCode`
     PostalCode,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(AvsLevel {
@@ -512,8 +513,8 @@ pub enum PaymentIntentType {
     Free,
     /// `loan`
     Loan,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(PaymentIntentType {
@@ -522,8 +523,8 @@ open_enum!(PaymentIntentType {
     Loan = "loan",
 });
 
-/// Value of `trainingProvider` of [`CreateTerminalOrder`](super::CreateTerminalOrder) and
-/// `trainingProvider` of [`TerminalOrder`](super::TerminalOrder).
+/// Value of `trainingProvider` of [`TerminalOrder`](super::TerminalOrder) and `trainingProvider` of
+/// [`TerminalOrderRequest`](super::TerminalOrderRequest).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TrainingProvider {
@@ -531,8 +532,8 @@ pub enum TrainingProvider {
     Partner,
     /// `payroc`
     Payroc,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(TrainingProvider {

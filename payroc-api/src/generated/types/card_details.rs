@@ -9,7 +9,7 @@ use super::{
     SwipedCardDetails,
 };
 use crate::wire::macros::{object, open_enum, setters, union};
-use crate::{Personal, RawUnion, Secret, UnknownFields};
+use crate::{Personal, Secret, UnknownFields, UnknownValue, UnknownVariant};
 
 /// A saved record of payment details, in short.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,8 +59,8 @@ pub enum SecureTokenStatus {
     CardNumberValidated,
     /// `bankAccountValidated`
     BankAccountValidated,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(SecureTokenStatus {
@@ -266,8 +266,8 @@ pub enum CardDetails {
     Raw(Box<RawCardDetails>),
     /// `swiped`
     Swiped(Box<SwipedCardDetails>),
-    /// A form that this version does not know, sent back as it came.
-    Unknown(RawUnion),
+    /// A variant that this version does not know, sent back as it came.
+    Unknown(UnknownVariant<Self>),
 }
 
 union!(CardDetails by "entryMethod" {
@@ -282,7 +282,7 @@ union!(CardDetails by "entryMethod" {
 #[non_exhaustive]
 pub struct Card {
     /// Brand, as text: an open list.
-    pub type_: String,
+    pub kind: String,
     /// How the card was read.
     pub entry_method: CardEntryMethod,
     /// Name on the card.
@@ -310,7 +310,7 @@ pub struct Card {
 }
 
 object!(Card {
-    "type" type_: Required;
+    "type" kind: Required;
     "entryMethod" entry_method: Required;
     "cardholderName" cardholder_name: Optional;
     "cardholderSignature" cardholder_signature: Optional;
@@ -356,8 +356,8 @@ pub enum CardEntryMethod {
     ContactlessIcc,
     /// `contactlessMsr`
     ContactlessMsr,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(CardEntryMethod {
@@ -391,7 +391,7 @@ object!(SecurityCheck {
 #[non_exhaustive]
 pub struct CardInfo {
     /// Type.
-    pub type_: String,
+    pub kind: String,
     /// Card number. 12 to 19 characters.
     pub card_number: Secret,
     /// Country. A country code of ISO 3166-1.
@@ -407,7 +407,7 @@ pub struct CardInfo {
 }
 
 object!(CardInfo {
-    "type" type_: Required;
+    "type" kind: Required;
     "cardNumber" card_number: Required;
     "country" country: Optional;
     "currency" currency: Optional;
@@ -468,8 +468,8 @@ pub enum DigitalWalletProvider {
     Apple,
     /// `google`
     Google,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(DigitalWalletProvider {
@@ -499,8 +499,8 @@ pub enum EbtTransactionType {
     FoodStampBalanceInquiry,
     /// `cashWithdrawal`
     CashWithdrawal,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(EbtTransactionType {
@@ -616,8 +616,8 @@ pub enum AcceptedCard {
     Discover,
     /// `amexOptBlue`
     AmexOptBlue,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(AcceptedCard {
@@ -721,7 +721,7 @@ setters!(OtherCardAcceptance {
 #[non_exhaustive]
 pub struct RetrievedCard {
     /// Brand, as text: an open list.
-    pub type_: String,
+    pub kind: String,
     /// How the card was read.
     pub entry_method: Option<CardEntryMethod>,
     /// Name on the card.
@@ -749,7 +749,7 @@ pub struct RetrievedCard {
 }
 
 object!(RetrievedCard {
-    "type" type_: Required;
+    "type" kind: Required;
     "entryMethod" entry_method: Optional;
     "cardholderName" cardholder_name: Optional;
     "cardholderSignature" cardholder_signature: Optional;
@@ -769,8 +769,8 @@ pub enum ThreeDSecure {
     Gateway(Box<GatewayThreeDSecure>),
     /// `thirdParty`
     ThirdParty(Box<ThirdPartyThreeDSecure>),
-    /// A form that this version does not know, sent back as it came.
-    Unknown(RawUnion),
+    /// A variant that this version does not know, sent back as it came.
+    Unknown(UnknownVariant<Self>),
 }
 
 union!(ThreeDSecure by "serviceProvider" {
@@ -857,14 +857,14 @@ pub enum ThreeDSecureEci {
     /// `fullyAuthenticated`
     FullyAuthenticated,
     /// `authAttempted`
-    AuthAttempted,
-    /// A value that this version does not know.
-    Unknown(String),
+    AuthenticationAttempted,
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(ThreeDSecureEci {
     FullyAuthenticated = "fullyAuthenticated",
-    AuthAttempted = "authAttempted",
+    AuthenticationAttempted = "authAttempted",
 });
 
 /// A masked card.
@@ -908,8 +908,8 @@ pub enum SecureTokenSource {
     Card(Box<CardSource>),
     /// `pad`
     Pad(Box<PadSource>),
-    /// A form that this version does not know, sent back as it came.
-    Unknown(RawUnion),
+    /// A variant that this version does not know, sent back as it came.
+    Unknown(UnknownVariant<Self>),
 }
 
 union!(SecureTokenSource by "type" {

@@ -4,7 +4,7 @@
 
 use super::{CommunicationType, EbtDetailsWithVoucher, FallbackReason};
 use crate::wire::macros::{object, open_enum, setters, union};
-use crate::{Personal, RawUnion, Secret};
+use crate::{Personal, Secret, UnknownValue, UnknownVariant};
 
 /// A PIN, encrypted or in the clear.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,8 +14,8 @@ pub enum PinDetails {
     Dukpt(Box<DukptPinDetails>),
     /// `raw`
     Raw(Box<RawPinDetails>),
-    /// A form that this version does not know, sent back as it came.
-    Unknown(RawUnion),
+    /// A variant that this version does not know, sent back as it came.
+    Unknown(UnknownVariant<Self>),
 }
 
 union!(PinDetails by "dataFormat" {
@@ -181,8 +181,8 @@ pub enum DeviceCategory {
     Attended,
     /// `unattended`
     Unattended,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(DeviceCategory {
@@ -294,8 +294,8 @@ pub enum DeviceModel {
     Uic680,
     /// `uicBezel8`
     UicBezel8,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(DeviceModel {
@@ -351,8 +351,8 @@ pub enum CardDowngrade {
     Keyed,
     /// `swiped`
     Swiped,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(CardDowngrade {
@@ -365,7 +365,7 @@ open_enum!(CardDowngrade {
 #[non_exhaustive]
 pub struct KeyedCardDetails {
     /// Keyed data.
-    pub keyed_data: KeyedDataFormat,
+    pub keyed_data: KeyedData,
     /// Cardholder name. 1 to 50 characters.
     pub cardholder_name: Option<Personal<String>>,
     /// Cardholder signature.
@@ -378,7 +378,7 @@ pub struct KeyedCardDetails {
 
 impl KeyedCardDetails {
     /// With the required fields; the setters add the others.
-    pub fn new(keyed_data: impl Into<KeyedDataFormat>) -> Self {
+    pub fn new(keyed_data: impl Into<KeyedData>) -> Self {
         Self {
             keyed_data: keyed_data.into(),
             cardholder_name: None,
@@ -408,27 +408,27 @@ setters!(KeyedCardDetails {
 /// Typed card details: encrypted, in part or in the clear.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum KeyedDataFormat {
+pub enum KeyedData {
     /// `fullyEncrypted`
-    FullyEncrypted(Box<FullyEncryptedKeyedDataFormat>),
+    FullyEncrypted(Box<FullyEncryptedKeyedData>),
     /// `partiallyEncrypted`
-    PartiallyEncrypted(Box<PartiallyEncryptedKeyedDataFormat>),
+    PartiallyEncrypted(Box<PartiallyEncryptedKeyedData>),
     /// `plainText`
-    PlainText(Box<PlainTextKeyedDataFormat>),
-    /// A form that this version does not know, sent back as it came.
-    Unknown(RawUnion),
+    PlainText(Box<PlainTextKeyedData>),
+    /// A variant that this version does not know, sent back as it came.
+    Unknown(UnknownVariant<Self>),
 }
 
-union!(KeyedDataFormat by "dataFormat" {
-    FullyEncrypted(FullyEncryptedKeyedDataFormat) = "fullyEncrypted",
-    PartiallyEncrypted(PartiallyEncryptedKeyedDataFormat) = "partiallyEncrypted",
-    PlainText(PlainTextKeyedDataFormat) = "plainText",
+union!(KeyedData by "dataFormat" {
+    FullyEncrypted(FullyEncryptedKeyedData) = "fullyEncrypted",
+    PartiallyEncrypted(PartiallyEncryptedKeyedData) = "partiallyEncrypted",
+    PlainText(PlainTextKeyedData) = "plainText",
 });
 
 /// Card details typed into a reader that encrypted all of them.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct FullyEncryptedKeyedDataFormat {
+pub struct FullyEncryptedKeyedData {
     /// Device.
     pub device: EncryptionCapableDevice,
     /// Encrypted data. 1 to 2147483647 characters. Hexadecimal text.
@@ -437,7 +437,7 @@ pub struct FullyEncryptedKeyedDataFormat {
     pub first_digit_of_pan: Option<Secret>,
 }
 
-impl FullyEncryptedKeyedDataFormat {
+impl FullyEncryptedKeyedData {
     /// With the required fields; the setters add the others.
     pub fn new(
         device: impl Into<EncryptionCapableDevice>,
@@ -451,21 +451,21 @@ impl FullyEncryptedKeyedDataFormat {
     }
 }
 
-object!(FullyEncryptedKeyedDataFormat {
+object!(FullyEncryptedKeyedData {
     const "dataFormat" = "fullyEncrypted";
     "device" device: Required;
     "encryptedData" encrypted_data: Required;
     "firstDigitOfPan" first_digit_of_pan: Optional;
 });
 
-setters!(FullyEncryptedKeyedDataFormat {
+setters!(FullyEncryptedKeyedData {
     first_digit_of_pan: impl Into<Secret>;
 });
 
 /// Typed card details of which the number is encrypted.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct PartiallyEncryptedKeyedDataFormat {
+pub struct PartiallyEncryptedKeyedData {
     /// Device.
     pub device: EncryptionCapableDevice,
     /// Encrypted pan. 1 to 2147483647 characters. Hexadecimal text.
@@ -482,7 +482,7 @@ pub struct PartiallyEncryptedKeyedDataFormat {
     pub issue_number: Option<Secret>,
 }
 
-impl PartiallyEncryptedKeyedDataFormat {
+impl PartiallyEncryptedKeyedData {
     /// With the required fields; the setters add the others.
     pub fn new(
         device: impl Into<EncryptionCapableDevice>,
@@ -502,7 +502,7 @@ impl PartiallyEncryptedKeyedDataFormat {
     }
 }
 
-object!(PartiallyEncryptedKeyedDataFormat {
+object!(PartiallyEncryptedKeyedData {
     const "dataFormat" = "partiallyEncrypted";
     "device" device: Required;
     "encryptedPan" encrypted_pan: Required;
@@ -513,7 +513,7 @@ object!(PartiallyEncryptedKeyedDataFormat {
     "issueNumber" issue_number: Optional;
 });
 
-setters!(PartiallyEncryptedKeyedDataFormat {
+setters!(PartiallyEncryptedKeyedData {
     cvv: impl Into<Secret>;
     cvv_encrypted: impl Into<Secret>;
     issue_number: impl Into<Secret>;
@@ -522,7 +522,7 @@ setters!(PartiallyEncryptedKeyedDataFormat {
 /// Typed card details in the clear.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct PlainTextKeyedDataFormat {
+pub struct PlainTextKeyedData {
     /// Device.
     pub device: Option<Device>,
     /// Card number. 12 to 19 characters.
@@ -535,7 +535,7 @@ pub struct PlainTextKeyedDataFormat {
     pub issue_number: Option<Secret>,
 }
 
-impl PlainTextKeyedDataFormat {
+impl PlainTextKeyedData {
     /// With the required fields; the setters add the others.
     pub fn new(card_number: impl Into<Secret>) -> Self {
         Self {
@@ -548,7 +548,7 @@ impl PlainTextKeyedDataFormat {
     }
 }
 
-object!(PlainTextKeyedDataFormat {
+object!(PlainTextKeyedData {
     const "dataFormat" = "plainText";
     "device" device: Optional;
     "cardNumber" card_number: Required;
@@ -557,7 +557,7 @@ object!(PlainTextKeyedDataFormat {
     "issueNumber" issue_number: Optional;
 });
 
-setters!(PlainTextKeyedDataFormat {
+setters!(PlainTextKeyedData {
     device: impl Into<Device>;
     expiry_date: impl Into<Secret>;
     cvv: impl Into<Secret>;
@@ -613,8 +613,8 @@ setters!(Device {
 pub enum DevicePinDetails {
     /// `dukpt`
     Dukpt(Box<DukptPinDetails>),
-    /// A form that this version does not know, sent back as it came.
-    Unknown(RawUnion),
+    /// A variant that this version does not know, sent back as it came.
+    Unknown(UnknownVariant<Self>),
 }
 
 union!(DevicePinDetails by "dataFormat" {
@@ -667,7 +667,7 @@ pub struct SwipedCardDetails {
     /// Downgrade to.
     pub downgrade_to: Option<CardDowngrade>,
     /// Swiped data.
-    pub swiped_data: SwipedDataFormat,
+    pub swiped_data: SwipedData,
     /// Cardholder name. At most 50 characters.
     pub cardholder_name: Option<Personal<String>>,
     /// Cardholder signature.
@@ -680,7 +680,7 @@ pub struct SwipedCardDetails {
 
 impl SwipedCardDetails {
     /// With the required fields; the setters add the others.
-    pub fn new(swiped_data: impl Into<SwipedDataFormat>) -> Self {
+    pub fn new(swiped_data: impl Into<SwipedData>) -> Self {
         Self {
             downgrade_to: None,
             swiped_data: swiped_data.into(),
@@ -713,24 +713,24 @@ setters!(SwipedCardDetails {
 /// A magnetic stripe, encrypted or in the clear.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum SwipedDataFormat {
+pub enum SwipedData {
     /// `encrypted`
-    Encrypted(Box<EncryptedSwipedDataFormat>),
+    Encrypted(Box<EncryptedSwipedData>),
     /// `plainText`
-    PlainText(Box<PlainTextSwipedDataFormat>),
-    /// A form that this version does not know, sent back as it came.
-    Unknown(RawUnion),
+    PlainText(Box<PlainTextSwipedData>),
+    /// A variant that this version does not know, sent back as it came.
+    Unknown(UnknownVariant<Self>),
 }
 
-union!(SwipedDataFormat by "dataFormat" {
-    Encrypted(EncryptedSwipedDataFormat) = "encrypted",
-    PlainText(PlainTextSwipedDataFormat) = "plainText",
+union!(SwipedData by "dataFormat" {
+    Encrypted(EncryptedSwipedData) = "encrypted",
+    PlainText(PlainTextSwipedData) = "plainText",
 });
 
 /// A magnetic stripe that the reader encrypted.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct EncryptedSwipedDataFormat {
+pub struct EncryptedSwipedData {
     /// Device.
     pub device: EncryptionCapableDevice,
     /// Encrypted data. 1 to 2147483647 characters. Hexadecimal text.
@@ -743,7 +743,7 @@ pub struct EncryptedSwipedDataFormat {
     pub fallback_reason: Option<FallbackReason>,
 }
 
-impl EncryptedSwipedDataFormat {
+impl EncryptedSwipedData {
     /// With the required fields; the setters add the others.
     pub fn new(
         device: impl Into<EncryptionCapableDevice>,
@@ -759,7 +759,7 @@ impl EncryptedSwipedDataFormat {
     }
 }
 
-object!(EncryptedSwipedDataFormat {
+object!(EncryptedSwipedData {
     const "dataFormat" = "encrypted";
     "device" device: Required;
     "encryptedData" encrypted_data: Required;
@@ -768,7 +768,7 @@ object!(EncryptedSwipedDataFormat {
     "fallbackReason" fallback_reason: Optional;
 });
 
-setters!(EncryptedSwipedDataFormat {
+setters!(EncryptedSwipedData {
     first_digit_of_pan: impl Into<Secret>;
     fallback: bool;
     fallback_reason: impl Into<FallbackReason>;
@@ -777,7 +777,7 @@ setters!(EncryptedSwipedDataFormat {
 /// A magnetic stripe in the clear.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct PlainTextSwipedDataFormat {
+pub struct PlainTextSwipedData {
     /// Device.
     pub device: Device,
     /// Track data. 16 to 256 characters.
@@ -788,7 +788,7 @@ pub struct PlainTextSwipedDataFormat {
     pub fallback_reason: Option<FallbackReason>,
 }
 
-impl PlainTextSwipedDataFormat {
+impl PlainTextSwipedData {
     /// With the required fields; the setters add the others.
     pub fn new(device: impl Into<Device>, track_data: impl Into<Secret>) -> Self {
         Self {
@@ -800,7 +800,7 @@ impl PlainTextSwipedDataFormat {
     }
 }
 
-object!(PlainTextSwipedDataFormat {
+object!(PlainTextSwipedData {
     const "dataFormat" = "plainText";
     "device" device: Required;
     "trackData" track_data: Required;
@@ -808,7 +808,7 @@ object!(PlainTextSwipedDataFormat {
     "fallbackReason" fallback_reason: Optional;
 });
 
-setters!(PlainTextSwipedDataFormat {
+setters!(PlainTextSwipedData {
     fallback: bool;
     fallback_reason: impl Into<FallbackReason>;
 });
@@ -838,8 +838,8 @@ pub enum DeviceEntryMethod {
     ManualEntry,
     /// `deviceReadOrManualEntry`
     DeviceReadOrManualEntry,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(DeviceEntryMethod {
@@ -862,8 +862,8 @@ pub enum DeviceInstructionStatus {
     Failure,
     /// `inProgress`
     InProgress,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(DeviceInstructionStatus {

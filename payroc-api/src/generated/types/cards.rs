@@ -7,12 +7,12 @@ use super::{
     SingleUseTokenPayload, TerminalId, TransactionResult,
 };
 use crate::wire::macros::{object, setters, union};
-use crate::{Personal, RawUnion, Secret};
+use crate::{Personal, Secret, UnknownVariant};
 
 /// Which EBT card to ask for its balance.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct BalanceInquiry {
+pub struct BalanceInquiryRequest {
     /// Processing terminal id. 4 to 50 characters.
     pub processing_terminal_id: TerminalId,
     /// Operator. At most 50 characters.
@@ -25,7 +25,7 @@ pub struct BalanceInquiry {
     pub card: BalanceInquiryCard,
 }
 
-impl BalanceInquiry {
+impl BalanceInquiryRequest {
     /// With the required fields; the setters add the others.
     pub fn new(
         processing_terminal_id: impl Into<TerminalId>,
@@ -42,7 +42,7 @@ impl BalanceInquiry {
     }
 }
 
-object!(BalanceInquiry {
+object!(BalanceInquiryRequest {
     "processingTerminalId" processing_terminal_id: Required;
     "operator" operator: Optional;
     "currency" currency: Required;
@@ -50,7 +50,7 @@ object!(BalanceInquiry {
     "card" card: Required;
 });
 
-setters!(BalanceInquiry {
+setters!(BalanceInquiryRequest {
     operator: impl Into<Personal<String>>;
     customer: impl Into<Customer>;
 });
@@ -87,8 +87,8 @@ pub enum BalanceInquiryCard {
     Card(Box<CardPayload>),
     /// `singleUseToken`
     SingleUseToken(Box<SingleUseTokenPayload>),
-    /// A form that this version does not know, sent back as it came.
-    Unknown(RawUnion),
+    /// A variant that this version does not know, sent back as it came.
+    Unknown(UnknownVariant<Self>),
 }
 
 union!(BalanceInquiryCard by "type" {
@@ -99,7 +99,7 @@ union!(BalanceInquiryCard by "type" {
 /// A card to look up, and optionally the amount to work out a surcharge for.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct BinLookup {
+pub struct BinLookupRequest {
     /// Processing terminal id. 4 to 50 characters.
     pub processing_terminal_id: Option<TerminalId>,
     /// Amount, in the lowest denomination of the currency. Greater than 0.
@@ -110,7 +110,7 @@ pub struct BinLookup {
     pub card: BinLookupCard,
 }
 
-impl BinLookup {
+impl BinLookupRequest {
     /// With the required fields; the setters add the others.
     pub fn new(card: impl Into<BinLookupCard>) -> Self {
         Self {
@@ -122,14 +122,14 @@ impl BinLookup {
     }
 }
 
-object!(BinLookup {
+object!(BinLookupRequest {
     "processingTerminalId" processing_terminal_id: Optional;
     "amount" amount: Optional;
     "currency" currency: Optional;
     "card" card: Required;
 });
 
-setters!(BinLookup {
+setters!(BinLookupRequest {
     processing_terminal_id: impl Into<TerminalId>;
     amount: i64;
     currency: impl Into<Currency>;
@@ -147,8 +147,8 @@ pub enum BinLookupCard {
     DigitalWallet(Box<DigitalWalletPayload>),
     /// `secureToken`
     SecureToken(Box<SecureTokenPayload>),
-    /// A form that this version does not know, sent back as it came.
-    Unknown(RawUnion),
+    /// A variant that this version does not know, sent back as it came.
+    Unknown(UnknownVariant<Self>),
 }
 
 union!(BinLookupCard by "type" {
@@ -249,8 +249,8 @@ object!(CardVerificationResult {
 pub enum CardVerificationRequestCard {
     /// `card`
     Card(Box<CardPayload>),
-    /// A form that this version does not know, sent back as it came.
-    Unknown(RawUnion),
+    /// A variant that this version does not know, sent back as it came.
+    Unknown(UnknownVariant<Self>),
 }
 
 union!(CardVerificationRequestCard by "type" {

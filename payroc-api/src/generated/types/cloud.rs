@@ -4,7 +4,7 @@
 
 use super::{DeviceEntryMethod, EbtDetails};
 use crate::wire::macros::{object, setters, union};
-use crate::RawUnion;
+use crate::UnknownVariant;
 
 /// What the device asks for and accepts.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -42,27 +42,27 @@ setters!(CustomizationOptions {
 #[non_exhaustive]
 pub enum ClosedLoopOptions {
     /// `mifare`
-    Mifare(Box<ClosedLoopOptionsMiFare>),
-    /// A form that this version does not know, sent back as it came.
-    Unknown(RawUnion),
+    Mifare(Box<MifareOptions>),
+    /// A variant that this version does not know, sent back as it came.
+    Unknown(UnknownVariant<Self>),
 }
 
 union!(ClosedLoopOptions by "type" {
-    Mifare(ClosedLoopOptionsMiFare) = "mifare",
+    Mifare(MifareOptions) = "mifare",
 });
 
 /// Closed-loop cards of the MIFARE kind.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
-pub struct ClosedLoopOptionsMiFare {}
+pub struct MifareOptions {}
 
-impl ClosedLoopOptionsMiFare {
+impl MifareOptions {
     /// The only value there is.
     pub fn new() -> Self {
         Self::default()
     }
 }
 
-object!(ClosedLoopOptionsMiFare {
+object!(MifareOptions {
     const "type" = "mifare";
 });

@@ -9,7 +9,7 @@ use super::{
     PaymentId, RefundId, SecureTokenId,
 };
 use crate::wire::macros::{object, open_enum, setters};
-use crate::{Personal, Secret, Timestamp, UnknownFields};
+use crate::{Personal, Secret, Timestamp, UnknownFields, UnknownValue};
 
 /// Where something related can be fetched. It can name another host than the API's: never send a bearer
 /// token there.
@@ -56,7 +56,7 @@ pub struct Attachment {
     /// Attachment id.
     pub attachment_id: AttachmentId,
     /// Type.
-    pub type_: AttachmentType,
+    pub kind: AttachmentType,
     /// Upload status.
     pub upload_status: AttachmentUploadStatus,
     /// File name. At most 150 characters.
@@ -77,7 +77,7 @@ pub struct Attachment {
 
 object!(Attachment {
     "attachmentId" attachment_id: Required;
-    "type" type_: Required;
+    "type" kind: Required;
     "uploadStatus" upload_status: Required;
     "fileName" file_name: Required;
     "contentType" content_type: Required;
@@ -93,13 +93,13 @@ object!(Attachment {
 #[non_exhaustive]
 pub struct AttachmentEntity {
     /// Type.
-    pub type_: AttachmentEntityType,
+    pub kind: AttachmentEntityType,
     /// Id. At most 50 characters.
     pub id: String,
 }
 
 object!(AttachmentEntity {
-    "type" type_: Required;
+    "type" kind: Required;
     "id" id: Required;
 });
 
@@ -109,8 +109,8 @@ object!(AttachmentEntity {
 pub enum AttachmentEntityType {
     /// `processingAccount`
     ProcessingAccount,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(AttachmentEntityType {
@@ -139,8 +139,8 @@ pub enum AttachmentType {
     PersonalIdentification,
     /// `other`
     Other,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(AttachmentType {
@@ -165,8 +165,8 @@ pub enum AttachmentUploadStatus {
     Accepted,
     /// `rejected`
     Rejected,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(AttachmentUploadStatus {
@@ -189,8 +189,8 @@ pub enum SecCode {
     Ccd,
     /// `ppd`
     Ppd,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(SecCode {
@@ -201,9 +201,9 @@ open_enum!(SecCode {
 });
 
 /// Value of the parameter `settlementState` of
-/// [`ListBankTransferPayments`](crate::ops::ListBankTransferPayments),
-/// [`ListBankTransferRefunds`](crate::ops::ListBankTransferRefunds),
-/// [`ListPayments`](crate::ops::ListPayments) and in 1 other places.
+/// [`ListBankTransferPayments`](crate::operations::ListBankTransferPayments),
+/// [`ListBankTransferRefunds`](crate::operations::ListBankTransferRefunds),
+/// [`ListPayments`](crate::operations::ListPayments) and in 1 other places.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SettlementState {
@@ -211,8 +211,8 @@ pub enum SettlementState {
     Settled,
     /// `unsettled`
     Unsettled,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(SettlementState {
@@ -292,28 +292,28 @@ object!(RefundSummary {
 #[non_exhaustive]
 pub enum ResponseCode {
     /// `A`
-    A,
+    Approved,
     /// `D`
-    D,
+    Declined,
     /// `E`
-    E,
+    Deferred,
     /// `P`
-    P,
+    PartiallyApproved,
     /// `R`
-    R,
+    Referral,
     /// `C`
-    C,
-    /// A value that this version does not know.
-    Unknown(String),
+    PickUp,
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(ResponseCode {
-    A = "A",
-    D = "D",
-    E = "E",
-    P = "P",
-    R = "R",
-    C = "C",
+    Approved = "A",
+    Declined = "D",
+    Deferred = "E",
+    PartiallyApproved = "P",
+    Referral = "R",
+    PickUp = "C",
 });
 
 /// Value of `status` of [`PaymentSummary`](super::PaymentSummary) and `status` of
@@ -343,8 +343,8 @@ pub enum PaymentSummaryStatus {
     Expired,
     /// `accepted`
     Accepted,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(PaymentSummaryStatus {
@@ -447,8 +447,8 @@ pub enum MitAgreement {
     Recurring,
     /// `installment`
     Installment,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(MitAgreement {
@@ -467,8 +467,8 @@ pub enum BenefitCategory {
     Cash,
     /// `foodStamp`
     FoodStamp,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(BenefitCategory {
@@ -476,8 +476,8 @@ open_enum!(BenefitCategory {
     FoodStamp = "foodStamp",
 });
 
-/// Value of `fallbackReason` of [`EncryptedSwipedDataFormat`](super::EncryptedSwipedDataFormat) and
-/// `fallbackReason` of [`PlainTextSwipedDataFormat`](super::PlainTextSwipedDataFormat).
+/// Value of `fallbackReason` of [`EncryptedSwipedData`](super::EncryptedSwipedData) and
+/// `fallbackReason` of [`PlainTextSwipedData`](super::PlainTextSwipedData).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FallbackReason {
@@ -487,8 +487,8 @@ pub enum FallbackReason {
     RepeatFallback,
     /// `emptyCandidateList`
     EmptyCandidateList,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(FallbackReason {
@@ -502,43 +502,43 @@ open_enum!(FallbackReason {
 #[non_exhaustive]
 pub enum AvsResult {
     /// `Y`
-    Y,
+    Match,
     /// `A`
-    A,
+    StreetOnly,
     /// `Z`
-    Z,
+    PostalCodeOnly,
     /// `N`
-    N,
+    NoMatch,
     /// `U`
-    U,
+    Unavailable,
     /// `R`
-    R,
+    Retry,
     /// `G`
-    G,
+    NotSupported,
     /// `S`
-    S,
+    MissingOrMalformed,
     /// `F`
-    F,
+    UkMatch,
     /// `W`
-    W,
+    NineDigitZipOnly,
     /// `X`
-    X,
-    /// A value that this version does not know.
-    Unknown(String),
+    NineDigitZipMatch,
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(AvsResult {
-    Y = "Y",
-    A = "A",
-    Z = "Z",
-    N = "N",
-    U = "U",
-    R = "R",
-    G = "G",
-    S = "S",
-    F = "F",
-    W = "W",
-    X = "X",
+    Match = "Y",
+    StreetOnly = "A",
+    PostalCodeOnly = "Z",
+    NoMatch = "N",
+    Unavailable = "U",
+    Retry = "R",
+    NotSupported = "G",
+    MissingOrMalformed = "S",
+    UkMatch = "F",
+    NineDigitZipOnly = "W",
+    NineDigitZipMatch = "X",
 });
 
 /// Value of `cvvResult` of [`SecurityCheck`](super::SecurityCheck).
@@ -546,22 +546,22 @@ open_enum!(AvsResult {
 #[non_exhaustive]
 pub enum CvvResult {
     /// `M`
-    M,
+    Match,
     /// `N`
-    N,
+    NoMatch,
     /// `P`
-    P,
+    NotProcessed,
     /// `U`
-    U,
-    /// A value that this version does not know.
-    Unknown(String),
+    NotRegistered,
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(CvvResult {
-    M = "M",
-    N = "N",
-    P = "P",
-    U = "U",
+    Match = "M",
+    NoMatch = "N",
+    NotProcessed = "P",
+    NotRegistered = "U",
 });
 
 /// The outcome of a transaction. Decide by `status`, then by `responseCode` and `authorizedAmount`;
@@ -570,7 +570,7 @@ open_enum!(CvvResult {
 #[non_exhaustive]
 pub struct TransactionResult {
     /// What kind of transaction it was.
-    pub type_: Option<TransactionResultType>,
+    pub kind: Option<TransactionResultType>,
     /// What kind of EBT transaction it was.
     pub ebt_type: Option<EbtTransactionType>,
     /// `ready`: approved, in the open batch. `pending`: approved, waits for its capture. `complete`:
@@ -607,7 +607,7 @@ pub struct TransactionResult {
 }
 
 object!(TransactionResult {
-    "type" type_: Optional;
+    "type" kind: Optional;
     "ebtType" ebt_type: Optional;
     "status" status: Required;
     "approvalCode" approval_code: Optional;
@@ -620,8 +620,8 @@ object!(TransactionResult {
     "healthcareIndicator" healthcare_indicator: Optional;
 });
 
-/// Value of the parameter `status` of [`ListPayments`](crate::ops::ListPayments) and
-/// [`ListRefunds`](crate::ops::ListRefunds). Value of `status` of
+/// Value of the parameter `status` of [`ListPayments`](crate::operations::ListPayments) and
+/// [`ListRefunds`](crate::operations::ListRefunds). Value of `status` of
 /// [`TransactionResult`](super::TransactionResult).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -646,8 +646,8 @@ pub enum TransactionResultStatus {
     Expired,
     /// `accepted`
     Accepted,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(TransactionResultStatus {
@@ -675,8 +675,8 @@ pub enum TransactionResultType {
     PreAuthorization,
     /// `preAuthorizationCompletion`
     PreAuthorizationCompletion,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(TransactionResultType {
@@ -720,7 +720,7 @@ setters!(ResourceLink {
     method: impl Into<String>;
 });
 
-/// Value of `channel` of [`FxRateInquiry`](super::FxRateInquiry), `channel` of
+/// Value of `channel` of [`FxRateRequest`](super::FxRateRequest), `channel` of
 /// [`PaymentRequest`](super::PaymentRequest) and `channel` of
 /// [`SingleUseTokenRequest`](super::SingleUseTokenRequest).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -732,8 +732,8 @@ pub enum PaymentChannel {
     Web,
     /// `moto`
     Moto,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(PaymentChannel {
@@ -764,8 +764,8 @@ pub enum SupportedOperation {
     SetAsReady,
     /// `setAsPending`
     SetAsPending,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(SupportedOperation {
@@ -785,12 +785,12 @@ open_enum!(SupportedOperation {
 #[non_exhaustive]
 pub struct StatusAdjustment {
     /// To status.
-    pub to_status: StatusAdjustmentToStatus,
+    pub to_status: AdjustedStatus,
 }
 
 impl StatusAdjustment {
     /// With the required fields.
-    pub fn new(to_status: impl Into<StatusAdjustmentToStatus>) -> Self {
+    pub fn new(to_status: impl Into<AdjustedStatus>) -> Self {
         Self {
             to_status: to_status.into(),
         }
@@ -805,22 +805,22 @@ object!(StatusAdjustment {
 /// Value of `toStatus` of [`StatusAdjustment`](super::StatusAdjustment).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum StatusAdjustmentToStatus {
+pub enum AdjustedStatus {
     /// `ready`
     Ready,
     /// `pending`
     Pending,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
-open_enum!(StatusAdjustmentToStatus {
+open_enum!(AdjustedStatus {
     Ready = "ready",
     Pending = "pending",
 });
 
-/// Value of the parameter `frequency` of [`ListSubscriptions`](crate::ops::ListSubscriptions). Value of
-/// `frequency` of [`PaymentPlan`](super::PaymentPlan) and `frequency` of
+/// Value of the parameter `frequency` of [`ListSubscriptions`](crate::operations::ListSubscriptions).
+/// Value of `frequency` of [`PaymentPlan`](super::PaymentPlan) and `frequency` of
 /// [`Subscription`](super::Subscription).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -835,8 +835,8 @@ pub enum PaymentPlanFrequency {
     Quarterly,
     /// `yearly`
     Yearly,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(PaymentPlanFrequency {
@@ -856,8 +856,8 @@ pub enum PaymentPlanType {
     Manual,
     /// `automatic`
     Automatic,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(PaymentPlanType {

@@ -19,7 +19,7 @@ pub struct DevicePage {
     /// Links. Set by the server.
     pub links: Option<Vec<Link>>,
     /// Data.
-    pub data: Vec<ListedDevice>,
+    pub data: Vec<DeviceSummary>,
 }
 
 object!(DevicePage {
@@ -33,7 +33,7 @@ object!(DevicePage {
 /// A payment device.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct ListedDevice {
+pub struct DeviceSummary {
     /// Device id.
     pub device_id: Option<DeviceId>,
     /// Tender.
@@ -47,14 +47,14 @@ pub struct ListedDevice {
     /// Deactivated date.
     pub deactivated_date: Option<Timestamp>,
     /// Device type.
-    pub device_type: Option<ListedDeviceType>,
+    pub device_type: Option<DeviceSummaryType>,
     /// Last transaction.
     pub last_transaction: Option<DeviceLastTransaction>,
     /// Links. Set by the server.
     pub links: Option<Vec<Link>>,
 }
 
-object!(ListedDevice {
+object!(DeviceSummary {
     "deviceId" device_id: Optional;
     "tender" tender: Optional;
     "serialNumber" serial_number: Optional;
@@ -69,14 +69,14 @@ object!(ListedDevice {
 /// Maker and model of a device.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct ListedDeviceType {
+pub struct DeviceSummaryType {
     /// Model.
     pub model: Option<String>,
     /// Manufacturer.
     pub manufacturer: Option<String>,
 }
 
-object!(ListedDeviceType {
+object!(DeviceSummaryType {
     "model" model: Optional;
     "manufacturer" manufacturer: Optional;
 });

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::{EventSubscriptionId, Link};
 use crate::wire::macros::{object, open_enum, setters, union};
-use crate::{Personal, RawUnion, Secret, UnknownFields};
+use crate::{Personal, Secret, UnknownFields, UnknownValue, UnknownVariant};
 
 /// The event subscriptions.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,8 +32,9 @@ object!(EventSubscriptionPage {
     "data" data: Optional;
 });
 
-/// Value of the parameter `status` of [`ListEventSubscriptions`](crate::ops::ListEventSubscriptions).
-/// Value of `status` of [`EventSubscription`](super::EventSubscription).
+/// Value of the parameter `status` of
+/// [`ListEventSubscriptions`](crate::operations::ListEventSubscriptions). Value of `status` of
+/// [`EventSubscription`](super::EventSubscription).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum EventSubscriptionStatus {
@@ -43,8 +44,8 @@ pub enum EventSubscriptionStatus {
     Suspended,
     /// `failed`
     Failed,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(EventSubscriptionStatus {
@@ -112,8 +113,8 @@ setters!(EventSubscription {
 pub enum Notification {
     /// `webhook`
     Webhook(Box<Webhook>),
-    /// A form that this version does not know, sent back as it came.
-    Unknown(RawUnion),
+    /// A variant that this version does not know, sent back as it came.
+    Unknown(UnknownVariant<Self>),
 }
 
 union!(Notification by "type" {

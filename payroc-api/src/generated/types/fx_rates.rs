@@ -7,12 +7,12 @@ use super::{
     SecureTokenPayload, TerminalId,
 };
 use crate::wire::macros::{object, setters, union};
-use crate::{Personal, RawUnion};
+use crate::{Personal, UnknownVariant};
 
 /// A card and an amount to quote a rate of exchange for.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct FxRateInquiry {
+pub struct FxRateRequest {
     /// Channel.
     pub channel: PaymentChannel,
     /// Processing terminal id. 4 to 50 characters.
@@ -24,17 +24,17 @@ pub struct FxRateInquiry {
     /// Base currency.
     pub base_currency: Currency,
     /// Payment method.
-    pub payment_method: FxRateInquiryPaymentMethod,
+    pub payment_method: FxRateRequestPaymentMethod,
 }
 
-impl FxRateInquiry {
+impl FxRateRequest {
     /// With the required fields; the setters add the others.
     pub fn new(
         channel: impl Into<PaymentChannel>,
         processing_terminal_id: impl Into<TerminalId>,
         base_amount: i64,
         base_currency: impl Into<Currency>,
-        payment_method: impl Into<FxRateInquiryPaymentMethod>,
+        payment_method: impl Into<FxRateRequestPaymentMethod>,
     ) -> Self {
         Self {
             channel: channel.into(),
@@ -47,7 +47,7 @@ impl FxRateInquiry {
     }
 }
 
-object!(FxRateInquiry {
+object!(FxRateRequest {
     "channel" channel: Required;
     "processingTerminalId" processing_terminal_id: Required;
     "operator" operator: Optional;
@@ -56,7 +56,7 @@ object!(FxRateInquiry {
     "paymentMethod" payment_method: Required;
 });
 
-setters!(FxRateInquiry {
+setters!(FxRateRequest {
     operator: impl Into<Personal<String>>;
 });
 
@@ -73,7 +73,7 @@ pub struct FxRate {
     /// Base currency.
     pub base_currency: Currency,
     /// Inquiry result.
-    pub inquiry_result: FxRateInquiryResult,
+    pub inquiry_result: FxRateResult,
     /// Dcc offer.
     pub dcc_offer: Option<DccOffer>,
     /// Card info. Set by the server.
@@ -93,18 +93,18 @@ object!(FxRate {
 /// The card to quote for.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum FxRateInquiryPaymentMethod {
+pub enum FxRateRequestPaymentMethod {
     /// `card`
     Card(Box<CardPayload>),
     /// `digitalWallet`
     DigitalWallet(Box<DigitalWalletPayload>),
     /// `secureToken`
     SecureToken(Box<SecureTokenPayload>),
-    /// A form that this version does not know, sent back as it came.
-    Unknown(RawUnion),
+    /// A variant that this version does not know, sent back as it came.
+    Unknown(UnknownVariant<Self>),
 }
 
-union!(FxRateInquiryPaymentMethod by "type" {
+union!(FxRateRequestPaymentMethod by "type" {
     Card(CardPayload) = "card",
     DigitalWallet(DigitalWalletPayload) = "digitalWallet",
     SecureToken(SecureTokenPayload) = "secureToken",
@@ -113,14 +113,14 @@ union!(FxRateInquiryPaymentMethod by "type" {
 /// Whether payment in the card's own currency can be offered, and if not, why.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct FxRateInquiryResult {
+pub struct FxRateResult {
     /// Dcc offered. The server takes `false` if it is absent.
     pub dcc_offered: bool,
     /// Cause of rejection.
     pub cause_of_rejection: Option<String>,
 }
 
-object!(FxRateInquiryResult {
+object!(FxRateResult {
     "dccOffered" dcc_offered: Required;
     "causeOfRejection" cause_of_rejection: Optional;
 });

@@ -4,12 +4,12 @@
 
 use super::{SecureTokenId, SessionToken, TerminalId};
 use crate::wire::macros::{object, open_enum, setters};
-use crate::Timestamp;
+use crate::{Timestamp, UnknownValue};
 
 /// What a Hosted Fields session is for, and which version of the script will use it.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct HostedFieldsCreateSessionRequest {
+pub struct HostedFieldsSessionRequest {
     /// Version of the Hosted Fields script that the page loads, such as `1.7.0.261471`. Test and production
     /// have different ones at the same time.
     ///
@@ -24,7 +24,7 @@ pub struct HostedFieldsCreateSessionRequest {
     pub secure_token_id: Option<SecureTokenId>,
 }
 
-impl HostedFieldsCreateSessionRequest {
+impl HostedFieldsSessionRequest {
     /// With the required fields; the setters add the others.
     pub fn new(
         lib_version: impl Into<String>,
@@ -38,20 +38,20 @@ impl HostedFieldsCreateSessionRequest {
     }
 }
 
-object!(HostedFieldsCreateSessionRequest {
+object!(HostedFieldsSessionRequest {
     "libVersion" lib_version: Required;
     "scenario" scenario: Required;
     "secureTokenId" secure_token_id: Optional;
 });
 
-setters!(HostedFieldsCreateSessionRequest {
+setters!(HostedFieldsSessionRequest {
     secure_token_id: impl Into<SecureTokenId>;
 });
 
 /// A Hosted Fields session, ready to be handed to one page load.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct HostedFieldsCreateSessionResponse {
+pub struct HostedFieldsSession {
     /// The terminal that the session belongs to.
     pub processing_terminal_id: TerminalId,
     /// The session token, `sessionToken` in the configuration of the script. It opens the fields in the
@@ -64,14 +64,13 @@ pub struct HostedFieldsCreateSessionResponse {
     pub expires_at: Timestamp,
 }
 
-object!(HostedFieldsCreateSessionResponse {
+object!(HostedFieldsSession {
     "processingTerminalId" processing_terminal_id: Required;
     "token" token: Required;
     "expiresAt" expires_at: Required;
 });
 
-/// Value of `scenario` of
-/// [`HostedFieldsCreateSessionRequest`](super::HostedFieldsCreateSessionRequest).
+/// Value of `scenario` of [`HostedFieldsSessionRequest`](super::HostedFieldsSessionRequest).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum HostedFieldsScenario {
@@ -79,8 +78,8 @@ pub enum HostedFieldsScenario {
     Payment,
     /// `tokenization`
     Tokenization,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(HostedFieldsScenario {

@@ -6,12 +6,12 @@ use std::collections::BTreeMap;
 
 use super::{FundingAccountId, FundingInstructionId, Link, MerchantId, ResourceLink};
 use crate::wire::macros::{object, open_enum, setters};
-use crate::{Personal, Timestamp, UnknownFields};
+use crate::{Personal, Timestamp, UnknownFields, UnknownValue};
 
 /// One page of funding instructions.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct InstructionPage {
+pub struct FundingInstructionPage {
     /// Limit.
     pub limit: Option<i64>,
     /// Count.
@@ -21,10 +21,10 @@ pub struct InstructionPage {
     /// Links. Set by the server.
     pub links: Option<Vec<Link>>,
     /// Data.
-    pub data: Vec<ListedInstruction>,
+    pub data: Vec<FundingInstructionSummary>,
 }
 
-object!(InstructionPage {
+object!(FundingInstructionPage {
     "limit" limit: Optional;
     "count" count: Optional;
     "hasMore" has_more: Optional;
@@ -35,7 +35,7 @@ object!(InstructionPage {
 /// A funding instruction in a list.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct ListedInstruction {
+pub struct FundingInstructionSummary {
     /// Instruction id. Set by the server.
     pub instruction_id: Option<FundingInstructionId>,
     /// Created date. Set by the server.
@@ -43,16 +43,16 @@ pub struct ListedInstruction {
     /// Last modified date. Set by the server.
     pub last_modified_date: Option<Timestamp>,
     /// Status. Set by the server.
-    pub status: Option<InstructionStatus>,
+    pub status: Option<FundingInstructionStatus>,
     /// Merchants.
-    pub merchants: Option<Vec<InstructionMerchant>>,
+    pub merchants: Option<Vec<FundingInstructionMerchant>>,
     /// Metadata.
     pub metadata: Option<BTreeMap<String, Personal<String>>>,
     /// Link. Set by the server.
     pub link: Option<Link>,
 }
 
-object!(ListedInstruction {
+object!(FundingInstructionSummary {
     "instructionId" instruction_id: Optional(Number);
     "createdDate" created_date: Optional;
     "lastModifiedDate" last_modified_date: Optional;
@@ -65,22 +65,22 @@ object!(ListedInstruction {
 /// What one merchant's balance is paid out to.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct InstructionMerchant {
+pub struct FundingInstructionMerchant {
     /// Merchant id.
     pub merchant_id: MerchantId,
     /// Recipients. At least 1 entry.
-    pub recipients: Vec<InstructionRecipient>,
+    pub recipients: Vec<FundingInstructionRecipient>,
     /// Link. Set by the server.
     pub link: Option<ResourceLink>,
     /// Members that this version does not know, sent back as they came.
     pub extra: UnknownFields,
 }
 
-impl InstructionMerchant {
+impl FundingInstructionMerchant {
     /// With the required fields.
     pub fn new(
         merchant_id: impl Into<MerchantId>,
-        recipients: Vec<InstructionRecipient>,
+        recipients: Vec<FundingInstructionRecipient>,
     ) -> Self {
         Self {
             merchant_id: merchant_id.into(),
@@ -91,7 +91,7 @@ impl InstructionMerchant {
     }
 }
 
-object!(InstructionMerchant {
+object!(FundingInstructionMerchant {
     "merchantId" merchant_id: Required;
     "recipients" recipients: Required;
     "link" link: Optional;
@@ -101,15 +101,15 @@ object!(InstructionMerchant {
 /// One payout of an instruction.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct InstructionRecipient {
+pub struct FundingInstructionRecipient {
     /// Funding account id.
     pub funding_account_id: FundingAccountId,
     /// Payment method.
-    pub payment_method: InstructionPaymentMethod,
+    pub payment_method: FundingInstructionPaymentMethod,
     /// Amount.
-    pub amount: InstructionAmount,
+    pub amount: FundingInstructionAmount,
     /// Status. Set by the server.
-    pub status: Option<InstructionRecipientStatus>,
+    pub status: Option<FundingInstructionRecipientStatus>,
     /// Metadata.
     pub metadata: Option<BTreeMap<String, Personal<String>>>,
     /// Link. Set by the server.
@@ -118,12 +118,12 @@ pub struct InstructionRecipient {
     pub extra: UnknownFields,
 }
 
-impl InstructionRecipient {
+impl FundingInstructionRecipient {
     /// With the required fields; the setters add the others.
     pub fn new(
         funding_account_id: impl Into<FundingAccountId>,
-        payment_method: impl Into<InstructionPaymentMethod>,
-        amount: impl Into<InstructionAmount>,
+        payment_method: impl Into<FundingInstructionPaymentMethod>,
+        amount: impl Into<FundingInstructionAmount>,
     ) -> Self {
         Self {
             funding_account_id: funding_account_id.into(),
@@ -137,7 +137,7 @@ impl InstructionRecipient {
     }
 }
 
-object!(InstructionRecipient {
+object!(FundingInstructionRecipient {
     "fundingAccountId" funding_account_id: Required(Number);
     "paymentMethod" payment_method: Required;
     "amount" amount: Required;
@@ -147,23 +147,23 @@ object!(InstructionRecipient {
     ..extra;
 });
 
-setters!(InstructionRecipient {
+setters!(FundingInstructionRecipient {
     metadata: BTreeMap<String, Personal<String>>;
 });
 
 /// A sum of money.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct InstructionAmount {
+pub struct FundingInstructionAmount {
     /// Value, in the lowest denomination of the currency.
     pub value: i64,
     /// Currency. The server takes `USD` if it is absent.
-    pub currency: Option<InstructionCurrency>,
+    pub currency: Option<FundingInstructionCurrency>,
     /// Members that this version does not know, sent back as they came.
     pub extra: UnknownFields,
 }
 
-impl InstructionAmount {
+impl FundingInstructionAmount {
     /// With the required fields; the setters add the others.
     pub fn new(value: i64) -> Self {
         Self {
@@ -174,48 +174,48 @@ impl InstructionAmount {
     }
 }
 
-object!(InstructionAmount {
+object!(FundingInstructionAmount {
     "value" value: Required;
     "currency" currency: Optional;
     ..extra;
 });
 
-setters!(InstructionAmount {
-    currency: impl Into<InstructionCurrency>;
+setters!(FundingInstructionAmount {
+    currency: impl Into<FundingInstructionCurrency>;
 });
 
-/// Value of `currency` of [`InstructionAmount`](super::InstructionAmount).
+/// Value of `currency` of [`FundingInstructionAmount`](super::FundingInstructionAmount).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum InstructionCurrency {
+pub enum FundingInstructionCurrency {
     /// `USD`
     Usd,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
-open_enum!(InstructionCurrency {
+open_enum!(FundingInstructionCurrency {
     Usd = "USD",
 });
 
-/// Value of `paymentMethod` of [`InstructionRecipient`](super::InstructionRecipient).
+/// Value of `paymentMethod` of [`FundingInstructionRecipient`](super::FundingInstructionRecipient).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum InstructionPaymentMethod {
+pub enum FundingInstructionPaymentMethod {
     /// `ACH`
     Ach,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
-open_enum!(InstructionPaymentMethod {
+open_enum!(FundingInstructionPaymentMethod {
     Ach = "ACH",
 });
 
-/// Value of `status` of [`InstructionRecipient`](super::InstructionRecipient).
+/// Value of `status` of [`FundingInstructionRecipient`](super::FundingInstructionRecipient).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum InstructionRecipientStatus {
+pub enum FundingInstructionRecipientStatus {
     /// `accepted`
     Accepted,
     /// `pending`
@@ -230,11 +230,11 @@ pub enum InstructionRecipientStatus {
     Rejected,
     /// `onHold`
     OnHold,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
-open_enum!(InstructionRecipientStatus {
+open_enum!(FundingInstructionRecipientStatus {
     Accepted = "accepted",
     Pending = "pending",
     Released = "released",
@@ -244,22 +244,22 @@ open_enum!(InstructionRecipientStatus {
     OnHold = "onHold",
 });
 
-/// Value of `status` of [`Instruction`](super::Instruction) and `status` of
-/// [`ListedInstruction`](super::ListedInstruction).
+/// Value of `status` of [`FundingInstruction`](super::FundingInstruction) and `status` of
+/// [`FundingInstructionSummary`](super::FundingInstructionSummary).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum InstructionStatus {
+pub enum FundingInstructionStatus {
     /// `accepted`
     Accepted,
     /// `pending`
     Pending,
     /// `completed`
     Completed,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
-open_enum!(InstructionStatus {
+open_enum!(FundingInstructionStatus {
     Accepted = "accepted",
     Pending = "pending",
     Completed = "completed",
@@ -268,7 +268,7 @@ open_enum!(InstructionStatus {
 /// An order to pay out merchants' balances.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
-pub struct Instruction {
+pub struct FundingInstruction {
     /// Instruction id. Set by the server.
     pub instruction_id: Option<FundingInstructionId>,
     /// Created date. Set by the server.
@@ -276,23 +276,23 @@ pub struct Instruction {
     /// Last modified date. Set by the server.
     pub last_modified_date: Option<Timestamp>,
     /// Status. Set by the server.
-    pub status: Option<InstructionStatus>,
+    pub status: Option<FundingInstructionStatus>,
     /// Merchants.
-    pub merchants: Option<Vec<InstructionMerchant>>,
+    pub merchants: Option<Vec<FundingInstructionMerchant>>,
     /// Metadata.
     pub metadata: Option<BTreeMap<String, Personal<String>>>,
     /// Members that this version does not know, sent back as they came.
     pub extra: UnknownFields,
 }
 
-impl Instruction {
+impl FundingInstruction {
     /// Without any field; the setters add them.
     pub fn new() -> Self {
         Self::default()
     }
 }
 
-object!(Instruction {
+object!(FundingInstruction {
     "instructionId" instruction_id: Optional(Number);
     "createdDate" created_date: Optional;
     "lastModifiedDate" last_modified_date: Optional;
@@ -302,7 +302,7 @@ object!(Instruction {
     ..extra;
 });
 
-setters!(Instruction {
-    merchants: Vec<InstructionMerchant>;
+setters!(FundingInstruction {
+    merchants: Vec<FundingInstructionMerchant>;
     metadata: BTreeMap<String, Personal<String>>;
 });

@@ -5,12 +5,12 @@
 use serde_json::Value;
 
 use crate::wire::macros::{object, union};
-use crate::{Personal, RawUnion};
+use crate::{Personal, UnknownVariant};
 
 /// One operation of a JSON Patch (RFC 6902).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum PatchDocument {
+pub enum PatchOperation {
     /// `add`
     Add(Box<PatchAdd>),
     /// `copy`
@@ -23,11 +23,11 @@ pub enum PatchDocument {
     Replace(Box<PatchReplace>),
     /// `test`
     Test(Box<PatchTest>),
-    /// A form that this version does not know, sent back as it came.
-    Unknown(RawUnion),
+    /// A variant that this version does not know, sent back as it came.
+    Unknown(UnknownVariant<Self>),
 }
 
-union!(PatchDocument by "op" {
+union!(PatchOperation by "op" {
     Add(PatchAdd) = "add",
     Copy(PatchCopy) = "copy",
     Move(PatchMove) = "move",

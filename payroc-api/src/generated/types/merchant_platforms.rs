@@ -7,14 +7,14 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::{
-    AddendumEntry, BaseUsV52, Contact, ContactMethod, FundingAccount, FundingSchedule,
-    FundingStatus, GatewayUsV52, Link, MerchantPlatformId, Owner, PostalAddress, PricingCountry,
-    PricingIntentId, PricingProcessorV52, Processing, ProcessingAccount,
-    ProcessingAccountBusinessType, ProcessingAccountId, Processor, ResourceLink, ServiceUsV52,
+    AddendumEntry, BaseFeesV52, Contact, ContactMethod, FundingAccount, FundingSchedule,
+    FundingStatus, GatewayPricingV52, Link, MerchantPlatformId, Owner, PostalAddress,
+    PricedServiceV52, PricingCountry, PricingIntentId, PricingProcessorV52, Processing,
+    ProcessingAccount, ProcessingAccountBusinessType, ProcessingAccountId, Processor, ResourceLink,
     Signature, Timezone,
 };
 use crate::wire::macros::{object, open_enum, setters, union};
-use crate::{Personal, RawUnion, Timestamp};
+use crate::{Personal, Timestamp, UnknownValue, UnknownVariant};
 
 /// One page of merchants.
 #[derive(Clone, Debug, PartialEq)]
@@ -127,8 +127,8 @@ setters!(Business {
 pub enum BusinessAddress {
     /// `legalAddress`
     LegalAddress(Box<LegalAddress>),
-    /// A form that this version does not know, sent back as it came.
-    Unknown(RawUnion),
+    /// A variant that this version does not know, sent back as it came.
+    Unknown(UnknownVariant<Self>),
 }
 
 union!(BusinessAddress by "type" {
@@ -198,8 +198,8 @@ setters!(LegalAddress {
 pub enum CountryOfOperation {
     /// `US`
     Us,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(CountryOfOperation {
@@ -226,8 +226,8 @@ pub enum BusinessOrganizationType {
     PublicPartnership,
     /// `soleProprietor`
     SoleProprietor,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(BusinessOrganizationType {
@@ -296,8 +296,8 @@ pub enum MerchantPlatformProcessingAccountStatus {
     Cancelled,
     /// `failed`
     Failed,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(MerchantPlatformProcessingAccountStatus {
@@ -316,20 +316,20 @@ open_enum!(MerchantPlatformProcessingAccountStatus {
 /// An application for a merchant.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct CreateMerchantAccount {
+pub struct MerchantPlatformRequest {
     /// Business.
     pub business: Business,
     /// Processing accounts. At least 1 entry.
-    pub processing_accounts: Vec<CreateProcessingAccount>,
+    pub processing_accounts: Vec<ProcessingAccountRequest>,
     /// Metadata.
     pub metadata: Option<BTreeMap<String, Personal<String>>>,
 }
 
-impl CreateMerchantAccount {
+impl MerchantPlatformRequest {
     /// With the required fields; the setters add the others.
     pub fn new(
         business: impl Into<Business>,
-        processing_accounts: Vec<CreateProcessingAccount>,
+        processing_accounts: Vec<ProcessingAccountRequest>,
     ) -> Self {
         Self {
             business: business.into(),
@@ -339,20 +339,20 @@ impl CreateMerchantAccount {
     }
 }
 
-object!(CreateMerchantAccount {
+object!(MerchantPlatformRequest {
     "business" business: Required;
     "processingAccounts" processing_accounts: Required;
     "metadata" metadata: Optional;
 });
 
-setters!(CreateMerchantAccount {
+setters!(MerchantPlatformRequest {
     metadata: BTreeMap<String, Personal<String>>;
 });
 
 /// An application for a processing account.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct CreateProcessingAccount {
+pub struct ProcessingAccountRequest {
     /// Processing account id. Set by the server.
     pub processing_account_id: Option<ProcessingAccountId>,
     /// Doing business as. At most 100 characters.
@@ -380,7 +380,7 @@ pub struct CreateProcessingAccount {
     /// Processing.
     pub processing: Processing,
     /// Funding.
-    pub funding: CreateFunding,
+    pub funding: FundingRequest,
     /// Pricing.
     pub pricing: Pricing,
     /// Signature.
@@ -393,7 +393,7 @@ pub struct CreateProcessingAccount {
     pub metadata: Option<BTreeMap<String, Personal<String>>>,
 }
 
-impl CreateProcessingAccount {
+impl ProcessingAccountRequest {
     /// With the required fields; the setters add the others.
     pub fn new(
         doing_business_as: impl Into<String>,
@@ -404,7 +404,7 @@ impl CreateProcessingAccount {
         address: impl Into<PostalAddress>,
         contact_methods: Vec<ContactMethod>,
         processing: impl Into<Processing>,
-        funding: impl Into<CreateFunding>,
+        funding: impl Into<FundingRequest>,
         pricing: impl Into<Pricing>,
         signature: impl Into<Signature>,
     ) -> Self {
@@ -432,7 +432,7 @@ impl CreateProcessingAccount {
     }
 }
 
-object!(CreateProcessingAccount {
+object!(ProcessingAccountRequest {
     "processingAccountId" processing_account_id: Optional;
     "doingBusinessAs" doing_business_as: Required;
     "owners" owners: Required;
@@ -454,7 +454,7 @@ object!(CreateProcessingAccount {
     "metadata" metadata: Optional;
 });
 
-setters!(CreateProcessingAccount {
+setters!(ProcessingAccountRequest {
     website: impl Into<String>;
     business_type: impl Into<ProcessingAccountBusinessType>;
     category_code: i64;
@@ -467,7 +467,7 @@ setters!(CreateProcessingAccount {
 /// How a new processing account is funded.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
-pub struct CreateFunding {
+pub struct FundingRequest {
     /// Status. Set by the server.
     pub status: Option<FundingStatus>,
     /// Funding schedule. The server takes `standard` if it is absent.
@@ -481,14 +481,14 @@ pub struct CreateFunding {
     pub funding_accounts: Option<Vec<FundingAccount>>,
 }
 
-impl CreateFunding {
+impl FundingRequest {
     /// Without any field; the setters add them.
     pub fn new() -> Self {
         Self::default()
     }
 }
 
-object!(CreateFunding {
+object!(FundingRequest {
     "status" status: Optional;
     "fundingSchedule" funding_schedule: Optional;
     "acceleratedFundingFee" accelerated_funding_fee: Optional;
@@ -496,7 +496,7 @@ object!(CreateFunding {
     "fundingAccounts" funding_accounts: Optional;
 });
 
-setters!(CreateFunding {
+setters!(FundingRequest {
     funding_schedule: impl Into<FundingSchedule>;
     accelerated_funding_fee: i64;
     daily_discount: bool;
@@ -511,8 +511,8 @@ pub enum Pricing {
     Agreement(Box<PricingAgreement>),
     /// `intent`
     Intent(Box<PricingTemplate>),
-    /// A form that this version does not know, sent back as it came.
-    Unknown(RawUnion),
+    /// A variant that this version does not know, sent back as it came.
+    Unknown(UnknownVariant<Self>),
 }
 
 union!(Pricing by "type" {
@@ -526,8 +526,8 @@ union!(Pricing by "type" {
 pub enum PricingAgreement {
     /// `5.2`
     V52(Box<PricingAgreementV52>),
-    /// A form that this version does not know, sent back as it came.
-    Unknown(RawUnion),
+    /// A variant that this version does not know, sent back as it came.
+    Unknown(UnknownVariant<Self>),
 }
 
 union!(PricingAgreement by "version" {
@@ -541,18 +541,21 @@ pub struct PricingAgreementV52 {
     /// Country.
     pub country: PricingCountry,
     /// Base.
-    pub base: BaseUsV52,
+    pub base: BaseFeesV52,
     /// Processor.
     pub processor: Option<PricingProcessorV52>,
     /// Gateway.
-    pub gateway: Option<GatewayUsV52>,
+    pub gateway: Option<GatewayPricingV52>,
     /// Services.
-    pub services: Option<Vec<ServiceUsV52>>,
+    pub services: Option<Vec<PricedServiceV52>>,
 }
 
 impl PricingAgreementV52 {
     /// With the required fields; the setters add the others.
-    pub fn new(country: impl Into<PricingCountry>, base: impl Into<BaseUsV52>) -> Self {
+    pub fn new(
+        country: impl Into<PricingCountry>,
+        base: impl Into<BaseFeesV52>,
+    ) -> Self {
         Self {
             country: country.into(),
             base: base.into(),
@@ -575,8 +578,8 @@ object!(PricingAgreementV52 {
 
 setters!(PricingAgreementV52 {
     processor: impl Into<PricingProcessorV52>;
-    gateway: impl Into<GatewayUsV52>;
-    services: Vec<ServiceUsV52>;
+    gateway: impl Into<GatewayPricingV52>;
+    services: Vec<PricedServiceV52>;
 });
 
 /// Refers to a pricing intent.

@@ -12,10 +12,10 @@ use super::{
     Processor, ResourceLink, Signature,
 };
 use crate::wire::macros::{object, open_enum, setters};
-use crate::{Personal, Timestamp};
+use crate::{Personal, Timestamp, UnknownValue};
 
-/// Value of `businessType` of [`CreateProcessingAccount`](super::CreateProcessingAccount) and
-/// `businessType` of [`ProcessingAccount`](super::ProcessingAccount).
+/// Value of `businessType` of [`ProcessingAccount`](super::ProcessingAccount) and `businessType` of
+/// [`ProcessingAccountRequest`](super::ProcessingAccountRequest).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ProcessingAccountBusinessType {
@@ -31,8 +31,8 @@ pub enum ProcessingAccountBusinessType {
     Lodging,
     /// `notForProfit`
     NotForProfit,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(ProcessingAccountBusinessType {
@@ -236,8 +236,8 @@ pub enum ProcessingAchTransactionType {
     WebInitiatedPayment,
     /// `other`
     Other,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(ProcessingAchTransactionType {
@@ -343,8 +343,8 @@ pub enum Timezone {
     AmericaIndianaIndianapolis,
     /// `America/New_York`
     AmericaNewYork,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(Timezone {
@@ -501,8 +501,8 @@ pub enum ProcessingAccountStatus {
     Terminated,
     /// `cancelled`
     Cancelled,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(ProcessingAccountStatus {
@@ -539,8 +539,8 @@ pub enum SolutionTimezone {
     AmericaIndianaIndianapolis,
     /// `America/New_York`
     AmericaNewYork,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(SolutionTimezone {

@@ -3,7 +3,7 @@
 //! What an amount is made of.
 
 use crate::wire::macros::{object, open_enum, setters};
-use crate::{Decimal, Secret};
+use crate::{Decimal, Secret, UnknownValue};
 
 /// A tax and what it came to.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,7 +39,7 @@ object!(RetrievedTax {
 #[non_exhaustive]
 pub struct Tip {
     /// Type.
-    pub type_: TipType,
+    pub kind: TipType,
     /// Mode. Set by the server.
     pub mode: Option<TipMode>,
     /// Amount, in the lowest denomination of the currency. Greater than 0.
@@ -50,9 +50,9 @@ pub struct Tip {
 
 impl Tip {
     /// With the required fields; the setters add the others.
-    pub fn new(type_: impl Into<TipType>) -> Self {
+    pub fn new(kind: impl Into<TipType>) -> Self {
         Self {
-            type_: type_.into(),
+            kind: kind.into(),
             mode: None,
             amount: None,
             percentage: None,
@@ -61,7 +61,7 @@ impl Tip {
 }
 
 object!(Tip {
-    "type" type_: Required;
+    "type" kind: Required;
     "mode" mode: Optional;
     "amount" amount: Optional;
     "percentage" percentage: Optional;
@@ -80,8 +80,8 @@ pub enum TipMode {
     Prompted,
     /// `adjusted`
     Adjusted,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(TipMode {
@@ -97,8 +97,8 @@ pub enum TipType {
     Percentage,
     /// `fixedAmount`
     FixedAmount,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(TipType {
@@ -452,8 +452,8 @@ pub enum Currency {
     Zmw,
     /// `ZWL`
     Zwl,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(Currency {
@@ -682,27 +682,27 @@ object!(Surcharging {
 #[non_exhaustive]
 pub enum HealthcareIndicator {
     /// `Y`
-    Y,
+    HealthcareExpense,
     /// `N`
-    N,
+    NoHealthcareExpense,
     /// `C`
-    C,
+    CardNotLinked,
     /// `R`
-    R,
-    /// A value that this version does not know.
-    Unknown(String),
+    CardNotSupported,
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(HealthcareIndicator {
-    Y = "Y",
-    N = "N",
-    C = "C",
-    R = "R",
+    HealthcareExpense = "Y",
+    NoHealthcareExpense = "N",
+    CardNotLinked = "C",
+    CardNotSupported = "R",
 });
 
-/// Value of the parameter `tender` of [`ListPayments`](crate::ops::ListPayments) and
-/// [`ListRefunds`](crate::ops::ListRefunds). Value of `tender` of
-/// [`ListedDevice`](super::ListedDevice).
+/// Value of the parameter `tender` of [`ListPayments`](crate::operations::ListPayments) and
+/// [`ListRefunds`](crate::operations::ListRefunds). Value of `tender` of
+/// [`DeviceSummary`](super::DeviceSummary).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Tender {
@@ -710,8 +710,8 @@ pub enum Tender {
     Ebt,
     /// `creditDebit`
     CreditDebit,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(Tender {
@@ -762,8 +762,8 @@ pub enum AlternativeTender {
     Cash,
     /// `bankTransfer`
     BankTransfer,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(AlternativeTender {
@@ -806,23 +806,20 @@ object!(ChoiceRate {
 #[non_exhaustive]
 pub struct HealthcareExpense {
     /// Type.
-    pub type_: HealthcareExpenseType,
+    pub kind: HealthcareExpenseType,
     /// Amount, in the lowest denomination of the currency. Greater than 0.
     pub amount: i64,
 }
 
 impl HealthcareExpense {
     /// With the required fields.
-    pub fn new(type_: impl Into<HealthcareExpenseType>, amount: i64) -> Self {
-        Self {
-            type_: type_.into(),
-            amount,
-        }
+    pub fn new(kind: impl Into<HealthcareExpenseType>, amount: i64) -> Self {
+        Self { kind: kind.into(), amount }
     }
 }
 
 object!(HealthcareExpense {
-    "type" type_: Required;
+    "type" kind: Required;
     "amount" amount: Required;
 });
 
@@ -842,8 +839,8 @@ pub enum HealthcareExpenseType {
     Transit,
     /// `vision`
     Vision,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(HealthcareExpenseType {
@@ -980,8 +977,8 @@ pub enum RewardPayTips {
     TipPrompt,
     /// `tipAdjust`
     TipAdjust,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(RewardPayTips {

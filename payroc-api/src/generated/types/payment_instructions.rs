@@ -114,7 +114,7 @@ pub struct PaymentInstructionOrder {
     /// Accept partial amount. The server takes `false` if it is absent.
     pub accept_partial_amount: Option<bool>,
     /// Breakdown.
-    pub breakdown: Option<BreakdownForPaymentInstructions>,
+    pub breakdown: Option<PaymentInstructionBreakdown>,
 }
 
 impl PaymentInstructionOrder {
@@ -149,13 +149,13 @@ object!(PaymentInstructionOrder {
 setters!(PaymentInstructionOrder {
     description: impl Into<String>;
     accept_partial_amount: bool;
-    breakdown: impl Into<BreakdownForPaymentInstructions>;
+    breakdown: impl Into<PaymentInstructionBreakdown>;
 });
 
 /// What an amount is made of.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct BreakdownForPaymentInstructions {
+pub struct PaymentInstructionBreakdown {
     /// Subtotal, in the lowest denomination of the currency.
     pub subtotal: i64,
     /// Cashback amount, in the lowest denomination of the currency.
@@ -172,7 +172,7 @@ pub struct BreakdownForPaymentInstructions {
     pub taxes: Option<Vec<TaxRate>>,
 }
 
-impl BreakdownForPaymentInstructions {
+impl PaymentInstructionBreakdown {
     /// With the required fields; the setters add the others.
     pub fn new(subtotal: i64) -> Self {
         Self {
@@ -187,7 +187,7 @@ impl BreakdownForPaymentInstructions {
     }
 }
 
-object!(BreakdownForPaymentInstructions {
+object!(PaymentInstructionBreakdown {
     "subtotal" subtotal: Required;
     "cashbackAmount" cashback_amount: Optional;
     "tip" tip: Optional;
@@ -197,7 +197,7 @@ object!(BreakdownForPaymentInstructions {
     "taxes" taxes: Optional;
 });
 
-setters!(BreakdownForPaymentInstructions {
+setters!(PaymentInstructionBreakdown {
     cashback_amount: i64;
     tip: impl Into<Tip>;
     surcharge: impl Into<Surcharge>;

@@ -7,7 +7,7 @@ use super::{
     PurchaseCostBreakdownItem, PurchaseTax,
 };
 use crate::wire::macros::{object, open_enum, union};
-use crate::RawUnion;
+use crate::{UnknownValue, UnknownVariant};
 
 /// The payment for a terminal order.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,8 +15,8 @@ use crate::RawUnion;
 pub enum PaymentIntent {
     /// `purchase`
     Purchase(Box<PurchaseIntent>),
-    /// A form that this version does not know, sent back as it came.
-    Unknown(RawUnion),
+    /// A variant that this version does not know, sent back as it came.
+    Unknown(UnknownVariant<Self>),
 }
 
 union!(PaymentIntent by "paymentIntentType" {
@@ -74,8 +74,8 @@ pub enum PurchaseIntentPayment {
     Merchant(Box<PayerMerchant>),
     /// `salesPartner`
     SalesPartner(Box<PayerPartner>),
-    /// A form that this version does not know, sent back as it came.
-    Unknown(RawUnion),
+    /// A variant that this version does not know, sent back as it came.
+    Unknown(UnknownVariant<Self>),
 }
 
 union!(PurchaseIntentPayment by "payer" {
@@ -117,8 +117,8 @@ pub enum PayerStatus {
     Unsuccessful,
     /// `cancelled`
     Cancelled,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(PayerStatus {

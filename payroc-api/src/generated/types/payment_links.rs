@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::{Currency, Link, MitAgreement, PaymentLinkId, SharingEventId};
 use crate::wire::macros::{object, open_enum, setters, union};
-use crate::{Personal, RawUnion, Secret, Timestamp};
+use crate::{Personal, Secret, Timestamp, UnknownValue, UnknownVariant};
 
 /// A payment link, for single or for multiple use.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,8 +16,8 @@ pub enum PaymentLink {
     MultiUse(Box<MultiUsePaymentLink>),
     /// `singleUse`
     SingleUse(Box<SingleUsePaymentLink>),
-    /// A form that this version does not know, sent back as it came.
-    Unknown(RawUnion),
+    /// A variant that this version does not know, sent back as it came.
+    Unknown(UnknownVariant<Self>),
 }
 
 union!(PaymentLink by "type" {
@@ -135,8 +135,8 @@ pub enum PaymentLinkAuthType {
     Sale,
     /// `preAuthorization`
     PreAuthorization,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(PaymentLinkAuthType {
@@ -204,8 +204,8 @@ setters!(CustomLabel {
 pub enum CustomLabelElement {
     /// `paymentButton`
     PaymentButton,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(CustomLabelElement {
@@ -249,8 +249,8 @@ pub enum PaymentLinkCharge {
     Preset(Box<PresetPaymentLinkCharge>),
     /// `prompt`
     Prompt(Box<PromptPaymentLinkCharge>),
-    /// A form that this version does not know, sent back as it came.
-    Unknown(RawUnion),
+    /// A variant that this version does not know, sent back as it came.
+    Unknown(UnknownVariant<Self>),
 }
 
 union!(PaymentLinkCharge by "type" {
@@ -313,8 +313,8 @@ pub enum PaymentLinkPaymentMethod {
     Card,
     /// `bankTransfer`
     BankTransfer,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(PaymentLinkPaymentMethod {
@@ -322,8 +322,8 @@ open_enum!(PaymentLinkPaymentMethod {
     BankTransfer = "bankTransfer",
 });
 
-/// Value of the parameter `status` of [`ListPaymentLinks`](crate::ops::ListPaymentLinks). Value of
-/// `status` of [`MultiUsePaymentLink`](super::MultiUsePaymentLink) and `status` of
+/// Value of the parameter `status` of [`ListPaymentLinks`](crate::operations::ListPaymentLinks). Value
+/// of `status` of [`MultiUsePaymentLink`](super::MultiUsePaymentLink) and `status` of
 /// [`SingleUsePaymentLink`](super::SingleUsePaymentLink).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -336,8 +336,8 @@ pub enum PaymentLinkStatus {
     Deactivated,
     /// `expired`
     Expired,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(PaymentLinkStatus {
@@ -486,8 +486,8 @@ object!(SharingEventPage {
 pub enum SharingEvent {
     /// `email`
     Email(Box<PaymentLinkEmailShareEvent>),
-    /// A form that this version does not know, sent back as it came.
-    Unknown(RawUnion),
+    /// A variant that this version does not know, sent back as it came.
+    Unknown(UnknownVariant<Self>),
 }
 
 union!(SharingEvent by "sharingMethod" {
@@ -589,7 +589,7 @@ object!(PaymentLinkPage {
     "data" data: Required;
 });
 
-/// Value of the parameter `chargeType` of [`ListPaymentLinks`](crate::ops::ListPaymentLinks).
+/// Value of the parameter `chargeType` of [`ListPaymentLinks`](crate::operations::ListPaymentLinks).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentLinkChargeType {
@@ -597,8 +597,8 @@ pub enum PaymentLinkChargeType {
     Preset,
     /// `prompt`
     Prompt,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(PaymentLinkChargeType {
@@ -606,7 +606,7 @@ open_enum!(PaymentLinkChargeType {
     Prompt = "prompt",
 });
 
-/// Value of the parameter `linkType` of [`ListPaymentLinks`](crate::ops::ListPaymentLinks).
+/// Value of the parameter `linkType` of [`ListPaymentLinks`](crate::operations::ListPaymentLinks).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentLinkType {
@@ -614,8 +614,8 @@ pub enum PaymentLinkType {
     MultiUse,
     /// `singleUse`
     SingleUse,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(PaymentLinkType {

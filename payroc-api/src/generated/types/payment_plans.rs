@@ -6,6 +6,7 @@ use super::{
     Currency, Link, PaymentPlanFrequency, PaymentPlanId, PaymentPlanType, RetrievedTax, TerminalId,
 };
 use crate::wire::macros::{object, open_enum, setters};
+use crate::UnknownValue;
 
 /// One page of payment plans.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,7 +49,7 @@ pub struct PaymentPlan {
     /// Length. At least 0. The server takes `0` if it is absent.
     pub length: Option<i64>,
     /// Type. The server takes `automatic` if it is absent.
-    pub type_: PaymentPlanType,
+    pub kind: PaymentPlanType,
     /// Frequency.
     pub frequency: PaymentPlanFrequency,
     /// On update. The server takes `continue` if it is absent.
@@ -69,7 +70,7 @@ impl PaymentPlan {
         payment_plan_id: impl Into<PaymentPlanId>,
         name: impl Into<String>,
         currency: impl Into<Currency>,
-        type_: impl Into<PaymentPlanType>,
+        kind: impl Into<PaymentPlanType>,
         frequency: impl Into<PaymentPlanFrequency>,
         on_update: impl Into<PaymentPlanOnUpdate>,
         on_delete: impl Into<PaymentPlanOnDelete>,
@@ -81,7 +82,7 @@ impl PaymentPlan {
             description: None,
             currency: currency.into(),
             length: None,
-            type_: type_.into(),
+            kind: kind.into(),
             frequency: frequency.into(),
             on_update: on_update.into(),
             on_delete: on_delete.into(),
@@ -99,7 +100,7 @@ object!(PaymentPlan {
     "description" description: Optional;
     "currency" currency: Required;
     "length" length: Optional;
-    "type" type_: Required;
+    "type" kind: Required;
     "frequency" frequency: Required;
     "onUpdate" on_update: Required;
     "onDelete" on_delete: Required;
@@ -124,8 +125,8 @@ pub enum PaymentPlanOnDelete {
     Complete,
     /// `continue`
     Continue,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(PaymentPlanOnDelete {
@@ -141,8 +142,8 @@ pub enum PaymentPlanOnUpdate {
     Update,
     /// `continue`
     Continue,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(PaymentPlanOnUpdate {

@@ -10,7 +10,7 @@ use super::{
     SupportedOperation, Surcharge, TaxRate, TerminalId, ThreeDSecure, Tip, TransactionResult,
 };
 use crate::wire::macros::{object, open_enum, setters, union};
-use crate::{Decimal, Personal, RawUnion, Timestamp};
+use crate::{Decimal, Personal, Timestamp, UnknownValue, UnknownVariant};
 
 /// One page of card payments.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,7 +36,7 @@ object!(PaymentPage {
     "data" data: Required;
 });
 
-/// Value of the parameter `tipMode` of [`ListPayments`](crate::ops::ListPayments).
+/// Value of the parameter `tipMode` of [`ListPayments`](crate::operations::ListPayments).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TipModeFilter {
@@ -46,8 +46,8 @@ pub enum TipModeFilter {
     Prompted,
     /// `adjusted`
     Adjusted,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(TipModeFilter {
@@ -56,7 +56,7 @@ open_enum!(TipModeFilter {
     Adjusted = "adjusted",
 });
 
-/// Value of the parameter `type` of [`ListPayments`](crate::ops::ListPayments).
+/// Value of the parameter `type` of [`ListPayments`](crate::operations::ListPayments).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentType {
@@ -66,8 +66,8 @@ pub enum PaymentType {
     PreAuthorization,
     /// `preAuthorizationCompletion`
     PreAuthorizationCompletion,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(PaymentType {
@@ -672,8 +672,8 @@ pub enum UnitOfMeasure {
     Ydk,
     /// `YDQ`
     Ydq,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(UnitOfMeasure {
@@ -906,7 +906,7 @@ pub struct StandingInstructions {
     /// calendar triggers the payments.
     pub processing_model: ProcessingModel,
     /// What the first payment answered, on every later one. Later payments send no `credentialOnFile`.
-    pub reference_data_of_first_txn: Option<FirstTxnReferenceData>,
+    pub reference_data_of_first_txn: Option<FirstTransactionReference>,
 }
 
 impl StandingInstructions {
@@ -930,7 +930,7 @@ object!(StandingInstructions {
 });
 
 setters!(StandingInstructions {
-    reference_data_of_first_txn: impl Into<FirstTxnReferenceData>;
+    reference_data_of_first_txn: impl Into<FirstTransactionReference>;
 });
 
 /// Value of `processingModel` of [`StandingInstructions`](super::StandingInstructions).
@@ -943,8 +943,8 @@ pub enum ProcessingModel {
     Recurring,
     /// `installment`
     Installment,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(ProcessingModel {
@@ -956,7 +956,7 @@ open_enum!(ProcessingModel {
 /// Points from a later payment of a series to its first one.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
-pub struct FirstTxnReferenceData {
+pub struct FirstTransactionReference {
     /// `paymentId` of the first payment. Always send it where it is known.
     ///
     /// Exactly 10 characters.
@@ -967,19 +967,19 @@ pub struct FirstTxnReferenceData {
     pub card_scheme_reference_id: Option<CardSchemeReferenceId>,
 }
 
-impl FirstTxnReferenceData {
+impl FirstTransactionReference {
     /// Without any field; the setters add them.
     pub fn new() -> Self {
         Self::default()
     }
 }
 
-object!(FirstTxnReferenceData {
+object!(FirstTransactionReference {
     "paymentId" payment_id: Optional;
     "cardSchemeReferenceId" card_scheme_reference_id: Optional;
 });
 
-setters!(FirstTxnReferenceData {
+setters!(FirstTransactionReference {
     payment_id: impl Into<PaymentId>;
     card_scheme_reference_id: impl Into<CardSchemeReferenceId>;
 });
@@ -992,8 +992,8 @@ pub enum TransactionSequence {
     First,
     /// `subsequent`
     Subsequent,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(TransactionSequence {
@@ -1198,8 +1198,8 @@ pub enum OfflineProcessingOperation {
     OfflineApproval,
     /// `deferredAuthorization`
     DeferredAuthorization,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(OfflineProcessingOperation {
@@ -1429,8 +1429,8 @@ pub enum Tax {
     Amount(Box<TaxAmount>),
     /// `rate`
     Rate(Box<TaxRate>),
-    /// A form that this version does not know, sent back as it came.
-    Unknown(RawUnion),
+    /// A variant that this version does not know, sent back as it came.
+    Unknown(UnknownVariant<Self>),
 }
 
 union!(Tax by "type" {
@@ -1473,8 +1473,8 @@ pub enum PaymentMethod {
     SecureToken(Box<SecureTokenPayload>),
     /// `singleUseToken`
     SingleUseToken(Box<SingleUseTokenPayload>),
-    /// A form that this version does not know, sent back as it came.
-    Unknown(RawUnion),
+    /// A variant that this version does not know, sent back as it came.
+    Unknown(UnknownVariant<Self>),
 }
 
 union!(PaymentMethod by "type" {
@@ -1487,16 +1487,16 @@ union!(PaymentMethod by "type" {
 /// Changes to a payment whose batch is still open.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct PaymentAdjustment {
+pub struct PaymentAdjustmentRequest {
     /// Operator. At most 50 characters.
     pub operator: Option<Personal<String>>,
     /// Adjustments.
-    pub adjustments: Vec<PaymentAdjustmentChoice>,
+    pub adjustments: Vec<PaymentAdjustment>,
 }
 
-impl PaymentAdjustment {
+impl PaymentAdjustmentRequest {
     /// With the required fields; the setters add the others.
-    pub fn new(adjustments: Vec<PaymentAdjustmentChoice>) -> Self {
+    pub fn new(adjustments: Vec<PaymentAdjustment>) -> Self {
         Self {
             operator: None,
             adjustments,
@@ -1504,19 +1504,19 @@ impl PaymentAdjustment {
     }
 }
 
-object!(PaymentAdjustment {
+object!(PaymentAdjustmentRequest {
     "operator" operator: Optional;
     "adjustments" adjustments: Required;
 });
 
-setters!(PaymentAdjustment {
+setters!(PaymentAdjustmentRequest {
     operator: impl Into<Personal<String>>;
 });
 
 /// One change to a payment in an open batch.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum PaymentAdjustmentChoice {
+pub enum PaymentAdjustment {
     /// `customer`
     Customer(Box<CustomerAdjustment>),
     /// `order`
@@ -1525,11 +1525,11 @@ pub enum PaymentAdjustmentChoice {
     Signature(Box<SignatureAdjustment>),
     /// `status`
     Status(Box<StatusAdjustment>),
-    /// A form that this version does not know, sent back as it came.
-    Unknown(RawUnion),
+    /// A variant that this version does not know, sent back as it came.
+    Unknown(UnknownVariant<Self>),
 }
 
-union!(PaymentAdjustmentChoice by "type" {
+union!(PaymentAdjustment by "type" {
     Customer(CustomerAdjustment) = "customer",
     Order(OrderAdjustment) = "order",
     Signature(SignatureAdjustment) = "signature",
@@ -1611,7 +1611,7 @@ object!(SignatureAdjustment {
 /// How much of a pre-authorization to take; all of it if the amount is left out.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
-pub struct PaymentCapture {
+pub struct PaymentCaptureRequest {
     /// Processing terminal id. 4 to 50 characters.
     pub processing_terminal_id: Option<TerminalId>,
     /// Operator. At most 50 characters.
@@ -1622,21 +1622,21 @@ pub struct PaymentCapture {
     pub breakdown: Option<ItemizedBreakdownRequest>,
 }
 
-impl PaymentCapture {
+impl PaymentCaptureRequest {
     /// Without any field; the setters add them.
     pub fn new() -> Self {
         Self::default()
     }
 }
 
-object!(PaymentCapture {
+object!(PaymentCaptureRequest {
     "processingTerminalId" processing_terminal_id: Optional;
     "operator" operator: Optional;
     "amount" amount: Optional;
     "breakdown" breakdown: Optional;
 });
 
-setters!(PaymentCapture {
+setters!(PaymentCaptureRequest {
     processing_terminal_id: impl Into<TerminalId>;
     operator: impl Into<Personal<String>>;
     amount: i64;
@@ -1646,7 +1646,7 @@ setters!(PaymentCapture {
 /// How much of a payment to pay back, and why.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct ReferencedRefund {
+pub struct ReferencedRefundRequest {
     /// Operator. At most 50 characters.
     pub operator: Option<Personal<String>>,
     /// Amount, in the lowest denomination of the currency.
@@ -1655,7 +1655,7 @@ pub struct ReferencedRefund {
     pub description: String,
 }
 
-impl ReferencedRefund {
+impl ReferencedRefundRequest {
     /// With the required fields; the setters add the others.
     pub fn new(amount: i64, description: impl Into<String>) -> Self {
         Self {
@@ -1666,39 +1666,39 @@ impl ReferencedRefund {
     }
 }
 
-object!(ReferencedRefund {
+object!(ReferencedRefundRequest {
     "operator" operator: Optional;
     "amount" amount: Required;
     "description" description: Required;
 });
 
-setters!(ReferencedRefund {
+setters!(ReferencedRefundRequest {
     operator: impl Into<Personal<String>>;
 });
 
 /// How much of a payment to void; all of it if the amount is left out.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
-pub struct PaymentReversal {
+pub struct PaymentReversalRequest {
     /// Operator. At most 50 characters.
     pub operator: Option<Personal<String>>,
     /// Amount, in the lowest denomination of the currency.
     pub amount: Option<i64>,
 }
 
-impl PaymentReversal {
+impl PaymentReversalRequest {
     /// Without any field; the setters add them.
     pub fn new() -> Self {
         Self::default()
     }
 }
 
-object!(PaymentReversal {
+object!(PaymentReversalRequest {
     "operator" operator: Optional;
     "amount" amount: Optional;
 });
 
-setters!(PaymentReversal {
+setters!(PaymentReversalRequest {
     operator: impl Into<Personal<String>>;
     amount: i64;
 });

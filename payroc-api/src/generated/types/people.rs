@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::{ContactId, CustomerShippingAddress, Link, OwnerId, RetrievedShipping};
 use crate::wire::macros::{object, open_enum, setters, union};
-use crate::{Decimal, Personal, RawUnion, UnknownFields};
+use crate::{Decimal, Personal, UnknownFields, UnknownValue, UnknownVariant};
 
 /// One way to reach somebody.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,8 +20,8 @@ pub enum ContactMethod {
     Mobile(Box<ContactMethodMobile>),
     /// `phone`
     Phone(Box<ContactMethodPhone>),
-    /// A form that this version does not know, sent back as it came.
-    Unknown(RawUnion),
+    /// A variant that this version does not know, sent back as it came.
+    Unknown(UnknownVariant<Self>),
 }
 
 union!(ContactMethod by "type" {
@@ -145,8 +145,8 @@ pub enum NotificationLanguage {
     En,
     /// `fr`
     Fr,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(NotificationLanguage {
@@ -278,7 +278,7 @@ pub struct Contact {
     /// Contact id. Set by the server.
     pub contact_id: Option<ContactId>,
     /// Type.
-    pub type_: ContactType,
+    pub kind: ContactType,
     /// First name. At most 50 characters.
     pub first_name: Personal<String>,
     /// Middle name. At most 50 characters.
@@ -296,14 +296,14 @@ pub struct Contact {
 impl Contact {
     /// With the required fields; the setters add the others.
     pub fn new(
-        type_: impl Into<ContactType>,
+        kind: impl Into<ContactType>,
         first_name: impl Into<Personal<String>>,
         last_name: impl Into<Personal<String>>,
         contact_methods: Vec<ContactMethod>,
     ) -> Self {
         Self {
             contact_id: None,
-            type_: type_.into(),
+            kind: kind.into(),
             first_name: first_name.into(),
             middle_name: None,
             last_name: last_name.into(),
@@ -316,7 +316,7 @@ impl Contact {
 
 object!(Contact {
     "contactId" contact_id: Optional(Number);
-    "type" type_: Required;
+    "type" kind: Required;
     "firstName" first_name: Required;
     "middleName" middle_name: Optional;
     "lastName" last_name: Required;
@@ -335,7 +335,7 @@ setters!(Contact {
 #[non_exhaustive]
 pub struct Identifier {
     /// Type.
-    pub type_: IdentifierType,
+    pub kind: IdentifierType,
     /// Value.
     pub value: Personal<String>,
     /// Members that this version does not know, sent back as they came.
@@ -345,11 +345,11 @@ pub struct Identifier {
 impl Identifier {
     /// With the required fields.
     pub fn new(
-        type_: impl Into<IdentifierType>,
+        kind: impl Into<IdentifierType>,
         value: impl Into<Personal<String>>,
     ) -> Self {
         Self {
-            type_: type_.into(),
+            kind: kind.into(),
             value: value.into(),
             extra: UnknownFields::default(),
         }
@@ -357,7 +357,7 @@ impl Identifier {
 }
 
 object!(Identifier {
-    "type" type_: Required;
+    "type" kind: Required;
     "value" value: Required;
     ..extra;
 });
@@ -368,8 +368,8 @@ object!(Identifier {
 pub enum IdentifierType {
     /// `nationalId`
     NationalId,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(IdentifierType {
@@ -386,8 +386,8 @@ pub enum ContactType {
     Representative,
     /// `others`
     Others,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(ContactType {
@@ -401,7 +401,7 @@ open_enum!(ContactType {
 #[non_exhaustive]
 pub struct IpAddress {
     /// `ipv4` or `ipv6`, as fits the value.
-    pub type_: IpAddressType,
+    pub kind: IpAddressType,
     /// The address.
     pub value: Personal<String>,
 }
@@ -409,18 +409,18 @@ pub struct IpAddress {
 impl IpAddress {
     /// With the required fields.
     pub fn new(
-        type_: impl Into<IpAddressType>,
+        kind: impl Into<IpAddressType>,
         value: impl Into<Personal<String>>,
     ) -> Self {
         Self {
-            type_: type_.into(),
+            kind: kind.into(),
             value: value.into(),
         }
     }
 }
 
 object!(IpAddress {
-    "type" type_: Required;
+    "type" kind: Required;
     "value" value: Required;
 });
 
@@ -432,8 +432,8 @@ pub enum IpAddressType {
     Ipv4,
     /// `ipv6`
     Ipv6,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(IpAddressType {
@@ -447,8 +447,8 @@ open_enum!(IpAddressType {
 pub enum PostalAddress {
     /// The form that there is so far
     Address(Box<Address>),
-    /// A form that this version does not know, sent back as it came.
-    Unknown(RawUnion),
+    /// A variant that this version does not know, sent back as it came.
+    Unknown(UnknownVariant<Self>),
 }
 
 union!(PostalAddress {
@@ -575,8 +575,8 @@ pub enum Signature {
     RequestedViaDirectLink(Box<SignatureByDirectLink>),
     /// `requestedViaEmail`
     RequestedViaEmail(Box<SignatureByEmail>),
-    /// A form that this version does not know, sent back as it came.
-    Unknown(RawUnion),
+    /// A variant that this version does not know, sent back as it came.
+    Unknown(UnknownVariant<Self>),
 }
 
 union!(Signature by "type" {

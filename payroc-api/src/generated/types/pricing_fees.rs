@@ -3,11 +3,101 @@
 //! Fees of pricing plans.
 
 use super::{
-    ElectronicBenefitsTransfer, EnhancedInterchange, PinDebit, RewardPayChoiceCredit,
-    RewardPayChoiceDebit, SpecialityCards,
+    ElectronicBenefitsTransfer, EnhancedInterchange, PinDebit, PlatinumSecurity,
+    RewardPayChoiceCredit, RewardPayChoiceDebit, SpecialityCards,
 };
 use crate::wire::macros::{object, open_enum, setters, union};
-use crate::{Decimal, RawUnion, UnknownFields};
+use crate::{Decimal, UnknownFields, UnknownValue, UnknownVariant};
+
+/// Fees that do not depend on transactions.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct BaseFeesV52 {
+    /// Address verification, in the lowest denomination of the currency. At least 0.
+    pub address_verification: Option<i64>,
+    /// Annual fee.
+    pub annual_fee: AnnualFee,
+    /// Regulatory assistance program, in the lowest denomination of the currency. At least 0.
+    pub regulatory_assistance_program: Option<i64>,
+    /// Pci non compliance, in the lowest denomination of the currency. From 3995 to 10000. The server takes
+    /// `7495` if it is absent.
+    pub pci_non_compliance: Option<i64>,
+    /// Platinum security.
+    pub platinum_security: Option<PlatinumSecurity>,
+    /// Maintenance, in the lowest denomination of the currency. At least 500.
+    pub maintenance: i64,
+    /// Minimum, in the lowest denomination of the currency. At least 0.
+    pub minimum: i64,
+    /// Voice authorization, in the lowest denomination of the currency. From 95 to 200. The server takes
+    /// `95` if it is absent.
+    pub voice_authorization: Option<i64>,
+    /// Chargeback, in the lowest denomination of the currency. From 750 to 5000. The server takes `2500` if
+    /// it is absent.
+    pub chargeback: Option<i64>,
+    /// Retrieval, in the lowest denomination of the currency. From 275 to 5000. The server takes `1500` if
+    /// it is absent.
+    pub retrieval: Option<i64>,
+    /// Batch, in the lowest denomination of the currency. At least 0.
+    pub batch: i64,
+    /// Early termination, in the lowest denomination of the currency. From 19500 to 59500. The server takes
+    /// `57500` if it is absent.
+    pub early_termination: Option<i64>,
+    /// Members that this version does not know, sent back as they came.
+    pub extra: UnknownFields,
+}
+
+impl BaseFeesV52 {
+    /// With the required fields; the setters add the others.
+    pub fn new(
+        address_verification: impl Into<Option<i64>>,
+        annual_fee: impl Into<AnnualFee>,
+        regulatory_assistance_program: impl Into<Option<i64>>,
+        maintenance: i64,
+        minimum: i64,
+        batch: i64,
+    ) -> Self {
+        Self {
+            address_verification: address_verification.into(),
+            annual_fee: annual_fee.into(),
+            regulatory_assistance_program: regulatory_assistance_program.into(),
+            pci_non_compliance: None,
+            platinum_security: None,
+            maintenance,
+            minimum,
+            voice_authorization: None,
+            chargeback: None,
+            retrieval: None,
+            batch,
+            early_termination: None,
+            extra: UnknownFields::default(),
+        }
+    }
+}
+
+object!(BaseFeesV52 {
+    "addressVerification" address_verification: OrNull;
+    "annualFee" annual_fee: Required;
+    "regulatoryAssistanceProgram" regulatory_assistance_program: OrNull;
+    "pciNonCompliance" pci_non_compliance: Optional;
+    "platinumSecurity" platinum_security: Optional;
+    "maintenance" maintenance: Required;
+    "minimum" minimum: Required;
+    "voiceAuthorization" voice_authorization: Optional;
+    "chargeback" chargeback: Optional;
+    "retrieval" retrieval: Optional;
+    "batch" batch: Required;
+    "earlyTermination" early_termination: Optional;
+    ..extra;
+});
+
+setters!(BaseFeesV52 {
+    pci_non_compliance: i64;
+    platinum_security: impl Into<PlatinumSecurity>;
+    voice_authorization: i64;
+    chargeback: i64;
+    retrieval: i64;
+    early_termination: i64;
+});
 
 /// A yearly fee.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,8 +140,8 @@ pub enum AnnualFeeMonth {
     June,
     /// `december`
     December,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(AnnualFeeMonth {
@@ -62,7 +152,7 @@ open_enum!(AnnualFeeMonth {
 /// Fees of the gateway.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct GatewayUsV52Fees {
+pub struct GatewayFeesV52 {
     /// Monthly, in the lowest denomination of the currency. At least 0.
     pub monthly: i64,
     /// Setup, in the lowest denomination of the currency. At least 0.
@@ -79,7 +169,7 @@ pub struct GatewayUsV52Fees {
     pub extra: UnknownFields,
 }
 
-impl GatewayUsV52Fees {
+impl GatewayFeesV52 {
     /// With the required fields; the setters add the others.
     pub fn new(
         monthly: i64,
@@ -99,7 +189,7 @@ impl GatewayUsV52Fees {
     }
 }
 
-object!(GatewayUsV52Fees {
+object!(GatewayFeesV52 {
     "monthly" monthly: Required;
     "setup" setup: Required;
     "perTransaction" per_transaction: Required;
@@ -109,7 +199,7 @@ object!(GatewayUsV52Fees {
     ..extra;
 });
 
-setters!(GatewayUsV52Fees {
+setters!(GatewayFeesV52 {
     three_d_secure_per_transaction: i64;
     tap_to_pay_per_transaction: i64;
 });
@@ -287,8 +377,8 @@ setters!(FlatRateFees {
 pub enum FlatRateFeesAmex {
     /// `direct`
     Direct(Box<FlatRateAmexDirect>),
-    /// A form that this version does not know, sent back as it came.
-    Unknown(RawUnion),
+    /// A variant that this version does not know, sent back as it came.
+    Unknown(UnknownVariant<Self>),
 }
 
 union!(FlatRateFeesAmex by "type" {
@@ -354,9 +444,9 @@ setters!(ProcessorFee {
 /// Fees above interchange and scheme fees.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct InterchangePlusPlusUsV52Fees {
+pub struct InterchangePlusPlusV52Fees {
     /// Mastercard visa discover.
-    pub mastercard_visa_discover: QualRates,
+    pub mastercard_visa_discover: QualifiedRates,
     /// Amex.
     pub amex: Option<InterchangePlusPlusFeesAmex>,
     /// Pin debit.
@@ -369,9 +459,9 @@ pub struct InterchangePlusPlusUsV52Fees {
     pub extra: UnknownFields,
 }
 
-impl InterchangePlusPlusUsV52Fees {
+impl InterchangePlusPlusV52Fees {
     /// With the required fields; the setters add the others.
-    pub fn new(mastercard_visa_discover: impl Into<QualRates>) -> Self {
+    pub fn new(mastercard_visa_discover: impl Into<QualifiedRates>) -> Self {
         Self {
             mastercard_visa_discover: mastercard_visa_discover.into(),
             amex: None,
@@ -383,7 +473,7 @@ impl InterchangePlusPlusUsV52Fees {
     }
 }
 
-object!(InterchangePlusPlusUsV52Fees {
+object!(InterchangePlusPlusV52Fees {
     "mastercardVisaDiscover" mastercard_visa_discover: Required;
     "amex" amex: Optional;
     "pinDebit" pin_debit: Optional;
@@ -392,7 +482,7 @@ object!(InterchangePlusPlusUsV52Fees {
     ..extra;
 });
 
-setters!(InterchangePlusPlusUsV52Fees {
+setters!(InterchangePlusPlusV52Fees {
     amex: impl Into<InterchangePlusPlusFeesAmex>;
     pin_debit: impl Into<PinDebit>;
     electronic_benefits_transfer: impl Into<ElectronicBenefitsTransfer>;
@@ -407,8 +497,8 @@ pub enum InterchangePlusPlusFeesAmex {
     Direct(Box<InterchangePlusPlusAmexDirect>),
     /// `optBlue`
     OptBlue(Box<InterchangePlusPlusAmexOptBlue>),
-    /// A form that this version does not know, sent back as it came.
-    Unknown(RawUnion),
+    /// A variant that this version does not know, sent back as it came.
+    Unknown(UnknownVariant<Self>),
 }
 
 union!(InterchangePlusPlusFeesAmex by "type" {
@@ -483,7 +573,7 @@ object!(InterchangePlusPlusAmexOptBlue {
 /// Fees in three tiers.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct QualRates {
+pub struct QualifiedRates {
     /// Qualified rate.
     pub qualified_rate: ProcessorFee,
     /// Mid qual rate.
@@ -494,7 +584,7 @@ pub struct QualRates {
     pub extra: UnknownFields,
 }
 
-impl QualRates {
+impl QualifiedRates {
     /// With the required fields.
     pub fn new(
         qualified_rate: impl Into<ProcessorFee>,
@@ -510,7 +600,7 @@ impl QualRates {
     }
 }
 
-object!(QualRates {
+object!(QualifiedRates {
     "qualifiedRate" qualified_rate: Required;
     "midQualRate" mid_qual_rate: Required;
     "nonQualRate" non_qual_rate: Required;
@@ -520,7 +610,7 @@ object!(QualRates {
 /// Fees above interchange.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct InterchangePlusUsV52Fees {
+pub struct InterchangePlusV52Fees {
     /// Mastercard visa discover.
     pub mastercard_visa_discover: ProcessorFee,
     /// Amex.
@@ -535,7 +625,7 @@ pub struct InterchangePlusUsV52Fees {
     pub extra: UnknownFields,
 }
 
-impl InterchangePlusUsV52Fees {
+impl InterchangePlusV52Fees {
     /// With the required fields; the setters add the others.
     pub fn new(mastercard_visa_discover: impl Into<ProcessorFee>) -> Self {
         Self {
@@ -549,7 +639,7 @@ impl InterchangePlusUsV52Fees {
     }
 }
 
-object!(InterchangePlusUsV52Fees {
+object!(InterchangePlusV52Fees {
     "mastercardVisaDiscover" mastercard_visa_discover: Required;
     "amex" amex: Optional;
     "pinDebit" pin_debit: Optional;
@@ -558,7 +648,7 @@ object!(InterchangePlusUsV52Fees {
     ..extra;
 });
 
-setters!(InterchangePlusUsV52Fees {
+setters!(InterchangePlusV52Fees {
     amex: impl Into<InterchangePlusFeesAmex>;
     pin_debit: impl Into<PinDebit>;
     electronic_benefits_transfer: impl Into<ElectronicBenefitsTransfer>;
@@ -573,8 +663,8 @@ pub enum InterchangePlusFeesAmex {
     Direct(Box<InterchangePlusAmexDirect>),
     /// `optBlue`
     OptBlue(Box<InterchangePlusAmexOptBlue>),
-    /// A form that this version does not know, sent back as it came.
-    Unknown(RawUnion),
+    /// A variant that this version does not know, sent back as it came.
+    Unknown(UnknownVariant<Self>),
 }
 
 union!(InterchangePlusFeesAmex by "type" {
@@ -688,7 +778,7 @@ setters!(RewardPayChoiceFees {
 #[non_exhaustive]
 pub struct Tiered3Fees {
     /// Mastercard visa discover.
-    pub mastercard_visa_discover: QualRates,
+    pub mastercard_visa_discover: QualifiedRates,
     /// Amex.
     pub amex: Option<Tiered3FeesAmex>,
     /// Pin debit.
@@ -703,7 +793,7 @@ pub struct Tiered3Fees {
 
 impl Tiered3Fees {
     /// With the required fields; the setters add the others.
-    pub fn new(mastercard_visa_discover: impl Into<QualRates>) -> Self {
+    pub fn new(mastercard_visa_discover: impl Into<QualifiedRates>) -> Self {
         Self {
             mastercard_visa_discover: mastercard_visa_discover.into(),
             amex: None,
@@ -739,8 +829,8 @@ pub enum Tiered3FeesAmex {
     Direct(Box<Tiered3AmexDirect>),
     /// `optBlue`
     OptBlue(Box<Tiered3AmexOptBlue>),
-    /// A form that this version does not know, sent back as it came.
-    Unknown(RawUnion),
+    /// A variant that this version does not know, sent back as it came.
+    Unknown(UnknownVariant<Self>),
 }
 
 union!(Tiered3FeesAmex by "type" {
@@ -817,7 +907,7 @@ object!(Tiered3AmexOptBlue {
 #[non_exhaustive]
 pub struct Tiered4Fees {
     /// Mastercard visa discover.
-    pub mastercard_visa_discover: QualRatesWithPremium,
+    pub mastercard_visa_discover: QualifiedRatesWithPremium,
     /// Amex.
     pub amex: Option<Tiered4FeesAmex>,
     /// Pin debit.
@@ -832,7 +922,7 @@ pub struct Tiered4Fees {
 
 impl Tiered4Fees {
     /// With the required fields; the setters add the others.
-    pub fn new(mastercard_visa_discover: impl Into<QualRatesWithPremium>) -> Self {
+    pub fn new(mastercard_visa_discover: impl Into<QualifiedRatesWithPremium>) -> Self {
         Self {
             mastercard_visa_discover: mastercard_visa_discover.into(),
             amex: None,
@@ -868,8 +958,8 @@ pub enum Tiered4FeesAmex {
     Direct(Box<Tiered4AmexDirect>),
     /// `optBlue`
     OptBlue(Box<Tiered4AmexOptBlue>),
-    /// A form that this version does not know, sent back as it came.
-    Unknown(RawUnion),
+    /// A variant that this version does not know, sent back as it came.
+    Unknown(UnknownVariant<Self>),
 }
 
 union!(Tiered4FeesAmex by "type" {
@@ -944,7 +1034,7 @@ object!(Tiered4AmexOptBlue {
 /// Fees in four tiers.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct QualRatesWithPremium {
+pub struct QualifiedRatesWithPremium {
     /// Qualified rate.
     pub qualified_rate: ProcessorFee,
     /// Mid qual rate.
@@ -957,7 +1047,7 @@ pub struct QualRatesWithPremium {
     pub extra: UnknownFields,
 }
 
-impl QualRatesWithPremium {
+impl QualifiedRatesWithPremium {
     /// With the required fields.
     pub fn new(
         qualified_rate: impl Into<ProcessorFee>,
@@ -975,7 +1065,7 @@ impl QualRatesWithPremium {
     }
 }
 
-object!(QualRatesWithPremium {
+object!(QualifiedRatesWithPremium {
     "qualifiedRate" qualified_rate: Required;
     "midQualRate" mid_qual_rate: Required;
     "nonQualRate" non_qual_rate: Required;
@@ -988,7 +1078,7 @@ object!(QualRatesWithPremium {
 #[non_exhaustive]
 pub struct Tiered6Fees {
     /// Mastercard visa discover.
-    pub mastercard_visa_discover: QualRatesWithPremiumAndRegulated,
+    pub mastercard_visa_discover: QualifiedRatesWithPremiumAndRegulated,
     /// Amex.
     pub amex: Option<Tiered6FeesAmex>,
     /// Pin debit.
@@ -1004,7 +1094,7 @@ pub struct Tiered6Fees {
 impl Tiered6Fees {
     /// With the required fields; the setters add the others.
     pub fn new(
-        mastercard_visa_discover: impl Into<QualRatesWithPremiumAndRegulated>,
+        mastercard_visa_discover: impl Into<QualifiedRatesWithPremiumAndRegulated>,
     ) -> Self {
         Self {
             mastercard_visa_discover: mastercard_visa_discover.into(),
@@ -1041,8 +1131,8 @@ pub enum Tiered6FeesAmex {
     Direct(Box<Tiered6AmexDirect>),
     /// `optBlue`
     OptBlue(Box<Tiered6AmexOptBlue>),
-    /// A form that this version does not know, sent back as it came.
-    Unknown(RawUnion),
+    /// A variant that this version does not know, sent back as it came.
+    Unknown(UnknownVariant<Self>),
 }
 
 union!(Tiered6FeesAmex by "type" {
@@ -1117,7 +1207,7 @@ object!(Tiered6AmexOptBlue {
 /// Fees in six tiers.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct QualRatesWithPremiumAndRegulated {
+pub struct QualifiedRatesWithPremiumAndRegulated {
     /// Qualified rate.
     pub qualified_rate: ProcessorFee,
     /// Mid qual rate.
@@ -1134,7 +1224,7 @@ pub struct QualRatesWithPremiumAndRegulated {
     pub extra: UnknownFields,
 }
 
-impl QualRatesWithPremiumAndRegulated {
+impl QualifiedRatesWithPremiumAndRegulated {
     /// With the required fields.
     pub fn new(
         qualified_rate: impl Into<ProcessorFee>,
@@ -1156,7 +1246,7 @@ impl QualRatesWithPremiumAndRegulated {
     }
 }
 
-object!(QualRatesWithPremiumAndRegulated {
+object!(QualifiedRatesWithPremiumAndRegulated {
     "qualifiedRate" qualified_rate: Required;
     "midQualRate" mid_qual_rate: Required;
     "nonQualRate" non_qual_rate: Required;
@@ -1290,10 +1380,63 @@ object!(WirelessProcessingFees {
     ..extra;
 });
 
+/// Fees that do not depend on transactions.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct BaseFees {
+    /// Address verification, in the lowest denomination of the currency. At least 0.
+    pub address_verification: Option<i64>,
+    /// Annual fee.
+    pub annual_fee: AnnualFee,
+    /// Regulatory assistance program, in the lowest denomination of the currency. At least 0.
+    pub regulatory_assistance_program: Option<i64>,
+    /// Pci non compliance, in the lowest denomination of the currency. From 0 to 10000. The server takes
+    /// `7495` if it is absent.
+    pub pci_non_compliance: Option<i64>,
+    /// Merchant advantage, in the lowest denomination of the currency. At least 0.
+    pub merchant_advantage: Option<i64>,
+    /// Platinum security.
+    pub platinum_security: Option<PlatinumSecurity>,
+    /// Maintenance, in the lowest denomination of the currency. At least 0.
+    pub maintenance: i64,
+    /// Minimum, in the lowest denomination of the currency. At least 0.
+    pub minimum: i64,
+    /// Voice authorization, in the lowest denomination of the currency. From 0 to 200. The server takes
+    /// `95` if it is absent.
+    pub voice_authorization: Option<i64>,
+    /// Chargeback, in the lowest denomination of the currency. From 0 to 5000. The server takes `2500` if
+    /// it is absent.
+    pub chargeback: Option<i64>,
+    /// Retrieval, in the lowest denomination of the currency. From 0 to 5000. The server takes `1500` if it
+    /// is absent.
+    pub retrieval: Option<i64>,
+    /// Batch, in the lowest denomination of the currency. At least 0.
+    pub batch: i64,
+    /// Early termination, in the lowest denomination of the currency. From 0 to 59500. The server takes
+    /// `57500` if it is absent.
+    pub early_termination: Option<i64>,
+}
+
+object!(BaseFees {
+    "addressVerification" address_verification: OrNull;
+    "annualFee" annual_fee: Required;
+    "regulatoryAssistanceProgram" regulatory_assistance_program: OrNull;
+    "pciNonCompliance" pci_non_compliance: Optional;
+    "merchantAdvantage" merchant_advantage: OrNull;
+    "platinumSecurity" platinum_security: Optional;
+    "maintenance" maintenance: Required;
+    "minimum" minimum: Required;
+    "voiceAuthorization" voice_authorization: Optional;
+    "chargeback" chargeback: Optional;
+    "retrieval" retrieval: Optional;
+    "batch" batch: Required;
+    "earlyTermination" early_termination: Optional;
+});
+
 /// Fees of the gateway.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct GatewayUsV50Fees {
+pub struct GatewayFeesV50 {
     /// Monthly, in the lowest denomination of the currency. At least 0.
     pub monthly: i64,
     /// Setup, in the lowest denomination of the currency. At least 0.
@@ -1304,7 +1447,7 @@ pub struct GatewayUsV50Fees {
     pub per_device_monthly: i64,
 }
 
-object!(GatewayUsV50Fees {
+object!(GatewayFeesV50 {
     "monthly" monthly: Required;
     "setup" setup: Required;
     "perTransaction" per_transaction: Required;
@@ -1343,7 +1486,7 @@ object!(InterchangePlusFees {
 #[non_exhaustive]
 pub struct InterchangePlusPlusFees {
     /// Mastercard visa discover.
-    pub mastercard_visa_discover: QualRates,
+    pub mastercard_visa_discover: QualifiedRates,
     /// Amex.
     pub amex: Option<InterchangePlusPlusFeesAmex>,
     /// Pin debit.

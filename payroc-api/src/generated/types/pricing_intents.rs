@@ -5,11 +5,11 @@
 use std::collections::BTreeMap;
 
 use super::{
-    BaseUs, BaseUsV52, GatewayUsV50, GatewayUsV52, Link, PricingCountry, PricingIntentId,
-    PricingProcessorV50, PricingProcessorV52, ServiceUsV50, ServiceUsV52,
+    BaseFees, BaseFeesV52, GatewayPricingV50, GatewayPricingV52, Link, PricedServiceV50,
+    PricedServiceV52, PricingCountry, PricingIntentId, PricingProcessorV50, PricingProcessorV52,
 };
 use crate::wire::macros::{object, open_enum, setters, union};
-use crate::{Personal, RawUnion, Timestamp, UnknownFields};
+use crate::{Personal, Timestamp, UnknownFields, UnknownValue, UnknownVariant};
 
 /// One page of pricing intents.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,8 +43,8 @@ pub enum PricingIntent {
     V50(Box<PricingIntentV50>),
     /// `5.2`
     V52(Box<PricingIntentV52>),
-    /// A form that this version does not know, sent back as it came.
-    Unknown(RawUnion),
+    /// A variant that this version does not know, sent back as it came.
+    Unknown(UnknownVariant<Self>),
 }
 
 union!(PricingIntent by "version" {
@@ -71,13 +71,13 @@ pub struct PricingIntentV50 {
     /// Country.
     pub country: PricingCountry,
     /// Base.
-    pub base: BaseUs,
+    pub base: BaseFees,
     /// Processor.
     pub processor: Option<PricingProcessorV50>,
     /// Gateway.
-    pub gateway: Option<GatewayUsV50>,
+    pub gateway: Option<GatewayPricingV50>,
     /// Services.
-    pub services: Option<Vec<ServiceUsV50>>,
+    pub services: Option<Vec<PricedServiceV50>>,
 }
 
 object!(PricingIntentV50 {
@@ -106,8 +106,8 @@ pub enum PricingIntentStatus {
     PendingReview,
     /// `rejected`
     Rejected,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(PricingIntentStatus {
@@ -135,13 +135,13 @@ pub struct PricingIntentV52 {
     /// Country.
     pub country: PricingCountry,
     /// Base.
-    pub base: BaseUsV52,
+    pub base: BaseFeesV52,
     /// Processor.
     pub processor: Option<PricingProcessorV52>,
     /// Gateway.
-    pub gateway: Option<GatewayUsV52>,
+    pub gateway: Option<GatewayPricingV52>,
     /// Services.
-    pub services: Option<Vec<ServiceUsV52>>,
+    pub services: Option<Vec<PricedServiceV52>>,
     /// Members that this version does not know, sent back as they came.
     pub extra: UnknownFields,
 }
@@ -151,7 +151,7 @@ impl PricingIntentV52 {
     pub fn new(
         key: impl Into<String>,
         country: impl Into<PricingCountry>,
-        base: impl Into<BaseUsV52>,
+        base: impl Into<BaseFeesV52>,
     ) -> Self {
         Self {
             id: None,
@@ -189,20 +189,20 @@ object!(PricingIntentV52 {
 setters!(PricingIntentV52 {
     metadata: BTreeMap<String, Personal<String>>;
     processor: impl Into<PricingProcessorV52>;
-    gateway: impl Into<GatewayUsV52>;
-    services: Vec<ServiceUsV52>;
+    gateway: impl Into<GatewayPricingV52>;
+    services: Vec<PricedServiceV52>;
 });
 
 /// A draft of prices to be written.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum WritePricingIntent {
+pub enum WritablePricingIntent {
     /// `5.2`
     V52(Box<PricingIntentV52>),
-    /// A form that this version does not know, sent back as it came.
-    Unknown(RawUnion),
+    /// A variant that this version does not know, sent back as it came.
+    Unknown(UnknownVariant<Self>),
 }
 
-union!(WritePricingIntent by "version" {
+union!(WritablePricingIntent by "version" {
     V52(PricingIntentV52) = "5.2",
 });

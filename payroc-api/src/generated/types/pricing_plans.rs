@@ -3,104 +3,13 @@
 //! Pricing plans.
 
 use super::{
-    AccountUpdaterFees, Ach, AnnualFee, CloverProcessingFees, ConsumerChoiceFees, FlatRateFees,
-    GatewayUsV50Fees, GatewayUsV52Fees, InterchangePlusFees, InterchangePlusPlusFees,
-    InterchangePlusPlusUsV52Fees, InterchangePlusUsV52Fees, ResourceLink, RewardPayChoiceFees,
-    RewardPayTips, RocServicesProcessingFees, Tiered3Fees, Tiered4Fees, Tiered6Fees,
-    WirelessProcessingFees,
+    AccountUpdaterFees, Ach, CloverProcessingFees, ConsumerChoiceFees, FlatRateFees, GatewayFeesV50,
+    GatewayFeesV52, InterchangePlusFees, InterchangePlusPlusFees, InterchangePlusPlusV52Fees,
+    InterchangePlusV52Fees, ResourceLink, RewardPayChoiceFees, RewardPayTips,
+    RocServicesProcessingFees, Tiered3Fees, Tiered4Fees, Tiered6Fees, WirelessProcessingFees,
 };
 use crate::wire::macros::{object, open_enum, setters, union};
-use crate::{Decimal, RawUnion, UnknownFields};
-
-/// Fees that do not depend on transactions.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BaseUsV52 {
-    /// Address verification, in the lowest denomination of the currency. At least 0.
-    pub address_verification: Option<i64>,
-    /// Annual fee.
-    pub annual_fee: AnnualFee,
-    /// Regulatory assistance program, in the lowest denomination of the currency. At least 0.
-    pub regulatory_assistance_program: Option<i64>,
-    /// Pci non compliance, in the lowest denomination of the currency. From 3995 to 10000. The server takes
-    /// `7495` if it is absent.
-    pub pci_non_compliance: Option<i64>,
-    /// Platinum security.
-    pub platinum_security: Option<PlatinumSecurity>,
-    /// Maintenance, in the lowest denomination of the currency. At least 500.
-    pub maintenance: i64,
-    /// Minimum, in the lowest denomination of the currency. At least 0.
-    pub minimum: i64,
-    /// Voice authorization, in the lowest denomination of the currency. From 95 to 200. The server takes
-    /// `95` if it is absent.
-    pub voice_authorization: Option<i64>,
-    /// Chargeback, in the lowest denomination of the currency. From 750 to 5000. The server takes `2500` if
-    /// it is absent.
-    pub chargeback: Option<i64>,
-    /// Retrieval, in the lowest denomination of the currency. From 275 to 5000. The server takes `1500` if
-    /// it is absent.
-    pub retrieval: Option<i64>,
-    /// Batch, in the lowest denomination of the currency. At least 0.
-    pub batch: i64,
-    /// Early termination, in the lowest denomination of the currency. From 19500 to 59500. The server takes
-    /// `57500` if it is absent.
-    pub early_termination: Option<i64>,
-    /// Members that this version does not know, sent back as they came.
-    pub extra: UnknownFields,
-}
-
-impl BaseUsV52 {
-    /// With the required fields; the setters add the others.
-    pub fn new(
-        address_verification: impl Into<Option<i64>>,
-        annual_fee: impl Into<AnnualFee>,
-        regulatory_assistance_program: impl Into<Option<i64>>,
-        maintenance: i64,
-        minimum: i64,
-        batch: i64,
-    ) -> Self {
-        Self {
-            address_verification: address_verification.into(),
-            annual_fee: annual_fee.into(),
-            regulatory_assistance_program: regulatory_assistance_program.into(),
-            pci_non_compliance: None,
-            platinum_security: None,
-            maintenance,
-            minimum,
-            voice_authorization: None,
-            chargeback: None,
-            retrieval: None,
-            batch,
-            early_termination: None,
-            extra: UnknownFields::default(),
-        }
-    }
-}
-
-object!(BaseUsV52 {
-    "addressVerification" address_verification: OrNull;
-    "annualFee" annual_fee: Required;
-    "regulatoryAssistanceProgram" regulatory_assistance_program: OrNull;
-    "pciNonCompliance" pci_non_compliance: Optional;
-    "platinumSecurity" platinum_security: Optional;
-    "maintenance" maintenance: Required;
-    "minimum" minimum: Required;
-    "voiceAuthorization" voice_authorization: Optional;
-    "chargeback" chargeback: Optional;
-    "retrieval" retrieval: Optional;
-    "batch" batch: Required;
-    "earlyTermination" early_termination: Optional;
-    ..extra;
-});
-
-setters!(BaseUsV52 {
-    pci_non_compliance: i64;
-    platinum_security: impl Into<PlatinumSecurity>;
-    voice_authorization: i64;
-    chargeback: i64;
-    retrieval: i64;
-    early_termination: i64;
-});
+use crate::{Decimal, UnknownFields, UnknownValue, UnknownVariant};
 
 /// The fee for the security programme.
 #[derive(Clone, Debug, PartialEq)]
@@ -110,8 +19,8 @@ pub enum PlatinumSecurity {
     Annual(Box<PlatinumSecurityAnnually>),
     /// `monthly`
     Monthly(Box<PlatinumSecurityMonthly>),
-    /// A form that this version does not know, sent back as it came.
-    Unknown(RawUnion),
+    /// A variant that this version does not know, sent back as it came.
+    Unknown(UnknownVariant<Self>),
 }
 
 union!(PlatinumSecurity by "billingFrequency" {
@@ -173,16 +82,16 @@ setters!(PlatinumSecurityMonthly {
     amount: i64;
 });
 
-/// Value of `country` of [`PricingAgreementUsV40`](super::PricingAgreementUsV40), `country` of
-/// [`PricingAgreementUsV50`](super::PricingAgreementUsV50), `country` of
-/// [`PricingAgreementUsV52`](super::PricingAgreementUsV52) and in 3 other places.
+/// Value of `country` of [`PricingAgreementV52`](super::PricingAgreementV52), `country` of
+/// [`PricingIntentV50`](super::PricingIntentV50), `country` of
+/// [`PricingIntentV52`](super::PricingIntentV52) and in 3 other places.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PricingCountry {
     /// `US`
     Us,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(PricingCountry {
@@ -192,16 +101,16 @@ open_enum!(PricingCountry {
 /// Prices of the gateway.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct GatewayUsV52 {
+pub struct GatewayPricingV52 {
     /// Fees.
-    pub fees: GatewayUsV52Fees,
+    pub fees: GatewayFeesV52,
     /// Members that this version does not know, sent back as they came.
     pub extra: UnknownFields,
 }
 
-impl GatewayUsV52 {
+impl GatewayPricingV52 {
     /// With the required fields.
-    pub fn new(fees: impl Into<GatewayUsV52Fees>) -> Self {
+    pub fn new(fees: impl Into<GatewayFeesV52>) -> Self {
         Self {
             fees: fees.into(),
             extra: UnknownFields::default(),
@@ -209,7 +118,7 @@ impl GatewayUsV52 {
     }
 }
 
-object!(GatewayUsV52 {
+object!(GatewayPricingV52 {
     "fees" fees: Required;
     ..extra;
 });
@@ -253,9 +162,9 @@ pub enum CardPlanV52 {
     /// `flatRate`
     FlatRate(Box<FlatRate>),
     /// `interchangePlus`
-    InterchangePlus(Box<InterchangePlusUsV52>),
+    InterchangePlus(Box<InterchangePlusV52>),
     /// `interchangePlusPlus`
-    InterchangePlusPlus(Box<InterchangePlusPlusUsV52>),
+    InterchangePlusPlus(Box<InterchangePlusPlusV52>),
     /// `rewardPayChoice`
     RewardPayChoice(Box<RewardPayChoice>),
     /// `tiered3`
@@ -264,15 +173,15 @@ pub enum CardPlanV52 {
     Tiered4(Box<Tiered4>),
     /// `tiered6`
     Tiered6(Box<Tiered6>),
-    /// A form that this version does not know, sent back as it came.
-    Unknown(RawUnion),
+    /// A variant that this version does not know, sent back as it came.
+    Unknown(UnknownVariant<Self>),
 }
 
 union!(CardPlanV52 by "planType" {
     ConsumerChoice(ConsumerChoice) = "consumerChoice",
     FlatRate(FlatRate) = "flatRate",
-    InterchangePlus(InterchangePlusUsV52) = "interchangePlus",
-    InterchangePlusPlus(InterchangePlusPlusUsV52) = "interchangePlusPlus",
+    InterchangePlus(InterchangePlusV52) = "interchangePlus",
+    InterchangePlusPlus(InterchangePlusPlusV52) = "interchangePlusPlus",
     RewardPayChoice(RewardPayChoice) = "rewardPayChoice",
     Tiered3(Tiered3) = "tiered3",
     Tiered4(Tiered4) = "tiered4",
@@ -371,16 +280,16 @@ object!(FlatRate {
 /// Interchange and scheme fees plus a markup.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct InterchangePlusPlusUsV52 {
+pub struct InterchangePlusPlusV52 {
     /// Fees.
-    pub fees: InterchangePlusPlusUsV52Fees,
+    pub fees: InterchangePlusPlusV52Fees,
     /// Members that this version does not know, sent back as they came.
     pub extra: UnknownFields,
 }
 
-impl InterchangePlusPlusUsV52 {
+impl InterchangePlusPlusV52 {
     /// With the required fields.
-    pub fn new(fees: impl Into<InterchangePlusPlusUsV52Fees>) -> Self {
+    pub fn new(fees: impl Into<InterchangePlusPlusV52Fees>) -> Self {
         Self {
             fees: fees.into(),
             extra: UnknownFields::default(),
@@ -388,7 +297,7 @@ impl InterchangePlusPlusUsV52 {
     }
 }
 
-object!(InterchangePlusPlusUsV52 {
+object!(InterchangePlusPlusV52 {
     const "planType" = "interchangePlusPlus";
     "fees" fees: Required;
     ..extra;
@@ -397,16 +306,16 @@ object!(InterchangePlusPlusUsV52 {
 /// Interchange plus a markup.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct InterchangePlusUsV52 {
+pub struct InterchangePlusV52 {
     /// Fees.
-    pub fees: InterchangePlusUsV52Fees,
+    pub fees: InterchangePlusV52Fees,
     /// Members that this version does not know, sent back as they came.
     pub extra: UnknownFields,
 }
 
-impl InterchangePlusUsV52 {
+impl InterchangePlusV52 {
     /// With the required fields.
-    pub fn new(fees: impl Into<InterchangePlusUsV52Fees>) -> Self {
+    pub fn new(fees: impl Into<InterchangePlusV52Fees>) -> Self {
         Self {
             fees: fees.into(),
             extra: UnknownFields::default(),
@@ -414,7 +323,7 @@ impl InterchangePlusUsV52 {
     }
 }
 
-object!(InterchangePlusUsV52 {
+object!(InterchangePlusV52 {
     const "planType" = "interchangePlus";
     "fees" fees: Required;
     ..extra;
@@ -528,8 +437,8 @@ pub enum RewardPayChoiceDebitOption {
     InterchangePlus,
     /// `flatRate`
     FlatRate,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(RewardPayChoiceDebitOption {
@@ -618,7 +527,7 @@ object!(Tiered6 {
 /// An additional service.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum ServiceUsV52 {
+pub enum PricedServiceV52 {
     /// `accountUpdater`
     AccountUpdater(Box<AccountUpdater>),
     /// `cloverProcessing`
@@ -629,11 +538,11 @@ pub enum ServiceUsV52 {
     RocServicesProcessing(Box<RocServicesProcessing>),
     /// `wirelessProcessing`
     WirelessProcessing(Box<WirelessProcessing>),
-    /// A form that this version does not know, sent back as it came.
-    Unknown(RawUnion),
+    /// A variant that this version does not know, sent back as it came.
+    Unknown(UnknownVariant<Self>),
 }
 
-union!(ServiceUsV52 by "name" {
+union!(PricedServiceV52 by "name" {
     AccountUpdater(AccountUpdater) = "accountUpdater",
     CloverProcessing(CloverProcessing) = "cloverProcessing",
     HardwareAdvantagePlan(HardwareAdvantagePlan) = "hardwareAdvantagePlan",
@@ -783,68 +692,15 @@ object!(ProcessingAccountPricing {
     "link" link: Optional;
 });
 
-/// Fees that do not depend on transactions.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct BaseUs {
-    /// Address verification, in the lowest denomination of the currency. At least 0.
-    pub address_verification: Option<i64>,
-    /// Annual fee.
-    pub annual_fee: AnnualFee,
-    /// Regulatory assistance program, in the lowest denomination of the currency. At least 0.
-    pub regulatory_assistance_program: Option<i64>,
-    /// Pci non compliance, in the lowest denomination of the currency. From 0 to 10000. The server takes
-    /// `7495` if it is absent.
-    pub pci_non_compliance: Option<i64>,
-    /// Merchant advantage, in the lowest denomination of the currency. At least 0.
-    pub merchant_advantage: Option<i64>,
-    /// Platinum security.
-    pub platinum_security: Option<PlatinumSecurity>,
-    /// Maintenance, in the lowest denomination of the currency. At least 0.
-    pub maintenance: i64,
-    /// Minimum, in the lowest denomination of the currency. At least 0.
-    pub minimum: i64,
-    /// Voice authorization, in the lowest denomination of the currency. From 0 to 200. The server takes
-    /// `95` if it is absent.
-    pub voice_authorization: Option<i64>,
-    /// Chargeback, in the lowest denomination of the currency. From 0 to 5000. The server takes `2500` if
-    /// it is absent.
-    pub chargeback: Option<i64>,
-    /// Retrieval, in the lowest denomination of the currency. From 0 to 5000. The server takes `1500` if it
-    /// is absent.
-    pub retrieval: Option<i64>,
-    /// Batch, in the lowest denomination of the currency. At least 0.
-    pub batch: i64,
-    /// Early termination, in the lowest denomination of the currency. From 0 to 59500. The server takes
-    /// `57500` if it is absent.
-    pub early_termination: Option<i64>,
-}
-
-object!(BaseUs {
-    "addressVerification" address_verification: OrNull;
-    "annualFee" annual_fee: Required;
-    "regulatoryAssistanceProgram" regulatory_assistance_program: OrNull;
-    "pciNonCompliance" pci_non_compliance: Optional;
-    "merchantAdvantage" merchant_advantage: OrNull;
-    "platinumSecurity" platinum_security: Optional;
-    "maintenance" maintenance: Required;
-    "minimum" minimum: Required;
-    "voiceAuthorization" voice_authorization: Optional;
-    "chargeback" chargeback: Optional;
-    "retrieval" retrieval: Optional;
-    "batch" batch: Required;
-    "earlyTermination" early_termination: Optional;
-});
-
 /// Prices of the gateway.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct GatewayUsV50 {
+pub struct GatewayPricingV50 {
     /// Fees.
-    pub fees: GatewayUsV50Fees,
+    pub fees: GatewayFeesV50,
 }
 
-object!(GatewayUsV50 {
+object!(GatewayPricingV50 {
     "fees" fees: Required;
 });
 
@@ -883,8 +739,8 @@ pub enum CardPlanV50 {
     Tiered4(Box<Tiered4>),
     /// `tiered6`
     Tiered6(Box<Tiered6>),
-    /// A form that this version does not know, sent back as it came.
-    Unknown(RawUnion),
+    /// A variant that this version does not know, sent back as it came.
+    Unknown(UnknownVariant<Self>),
 }
 
 union!(CardPlanV50 by "planType" {
@@ -942,13 +798,13 @@ object!(InterchangePlusPlus {
 /// An additional service.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum ServiceUsV50 {
+pub enum PricedServiceV50 {
     /// `hardwareAdvantagePlan`
     HardwareAdvantagePlan(Box<HardwareAdvantagePlan>),
-    /// A form that this version does not know, sent back as it came.
-    Unknown(RawUnion),
+    /// A variant that this version does not know, sent back as it came.
+    Unknown(UnknownVariant<Self>),
 }
 
-union!(ServiceUsV50 by "name" {
+union!(PricedServiceV50 by "name" {
     HardwareAdvantagePlan(HardwareAdvantagePlan) = "hardwareAdvantagePlan",
 });

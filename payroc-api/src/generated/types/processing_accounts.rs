@@ -5,55 +5,55 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Ach, BaseUs, BaseUsV52, ConsumerChoice, Contact, ElectronicBenefitsTransfer,
-    EnhancedInterchange, FlatRate, Frequency, GatewayUsV50, GatewayUsV52, InterchangePlus, Link,
-    MerchantMethod, OrderItemDeviceCondition, OrderItemType, Owner, PartnerMethod, PinDebit,
-    PricingCountry, PricingProcessorV50, PricingProcessorV52, ProcessingTerminal, ProcessorFee,
-    PurchaseCostBreakdownCustomCharge, PurchaseCostBreakdownItem, PurchaseTax, QualRates,
-    ReminderId, RewardPayChoice, RewardPayTips, ServiceUsV50, ServiceUsV52, Shipping, SolutionSetup,
-    SpecialityCards, Tiered3, Tiered4, Tiered6, TrainingProvider,
+    Ach, BaseFees, BaseFeesV52, ConsumerChoice, Contact, ElectronicBenefitsTransfer,
+    EnhancedInterchange, FlatRate, Frequency, GatewayPricingV50, GatewayPricingV52, InterchangePlus,
+    Link, MerchantMethod, OrderItemDeviceCondition, OrderItemType, Owner, PartnerMethod, PinDebit,
+    PricedServiceV50, PricedServiceV52, PricingCountry, PricingProcessorV50, PricingProcessorV52,
+    ProcessingTerminal, ProcessorFee, PurchaseCostBreakdownCustomCharge, PurchaseCostBreakdownItem,
+    PurchaseTax, QualifiedRates, ReminderId, RewardPayChoice, RewardPayTips, Shipping,
+    SolutionSetup, SpecialityCards, Tiered3, Tiered4, Tiered6, TrainingProvider,
 };
 use crate::wire::macros::{object, open_enum, setters, union};
-use crate::{Decimal, Personal, RawUnion};
+use crate::{Decimal, Personal, UnknownValue, UnknownVariant};
 
 /// What an uploaded file is.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct UploadAttachmentMetadata {
+pub struct AttachmentRequest {
     /// Type.
-    pub type_: UploadAttachmentType,
+    pub kind: AttachmentRequestType,
     /// Description. At most 250 characters.
     pub description: Option<Personal<String>>,
     /// Metadata.
     pub metadata: Option<BTreeMap<String, Personal<String>>>,
 }
 
-impl UploadAttachmentMetadata {
+impl AttachmentRequest {
     /// With the required fields; the setters add the others.
-    pub fn new(type_: impl Into<UploadAttachmentType>) -> Self {
+    pub fn new(kind: impl Into<AttachmentRequestType>) -> Self {
         Self {
-            type_: type_.into(),
+            kind: kind.into(),
             description: None,
             metadata: None,
         }
     }
 }
 
-object!(UploadAttachmentMetadata {
-    "type" type_: Required;
+object!(AttachmentRequest {
+    "type" kind: Required;
     "description" description: Optional;
     "metadata" metadata: Optional;
 });
 
-setters!(UploadAttachmentMetadata {
+setters!(AttachmentRequest {
     description: impl Into<Personal<String>>;
     metadata: BTreeMap<String, Personal<String>>;
 });
 
-/// Value of `type` of [`UploadAttachmentMetadata`](super::UploadAttachmentMetadata).
+/// Value of `type` of [`AttachmentRequest`](super::AttachmentRequest).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum UploadAttachmentType {
+pub enum AttachmentRequestType {
     /// `bankingEvidence`
     BankingEvidence,
     /// `questionnairesAndLicenses`
@@ -72,11 +72,11 @@ pub enum UploadAttachmentType {
     PersonalIdentification,
     /// `other`
     Other,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
-open_enum!(UploadAttachmentType {
+open_enum!(AttachmentRequestType {
     BankingEvidence = "bankingEvidence",
     QuestionnairesAndLicenses = "questionnairesAndLicenses",
     MerchantStatements = "merchantStatements",
@@ -141,36 +141,36 @@ object!(OwnerPage {
 #[non_exhaustive]
 pub enum ProcessingAccountPricingAgreement {
     /// `4.0`
-    V40(Box<PricingAgreementUsV40>),
+    V40(Box<ProcessingAccountPricingAgreementV40>),
     /// `5.0`
-    V50(Box<PricingAgreementUsV50>),
+    V50(Box<ProcessingAccountPricingAgreementV50>),
     /// `5.2`
-    V52(Box<PricingAgreementUsV52>),
-    /// A form that this version does not know, sent back as it came.
-    Unknown(RawUnion),
+    V52(Box<ProcessingAccountPricingAgreementV52>),
+    /// A variant that this version does not know, sent back as it came.
+    Unknown(UnknownVariant<Self>),
 }
 
 union!(ProcessingAccountPricingAgreement by "version" {
-    V40(PricingAgreementUsV40) = "4.0",
-    V50(PricingAgreementUsV50) = "5.0",
-    V52(PricingAgreementUsV52) = "5.2",
+    V40(ProcessingAccountPricingAgreementV40) = "4.0",
+    V50(ProcessingAccountPricingAgreementV50) = "5.0",
+    V52(ProcessingAccountPricingAgreementV52) = "5.2",
 });
 
 /// A pricing agreement, version 4.0.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct PricingAgreementUsV40 {
+pub struct ProcessingAccountPricingAgreementV40 {
     /// Country.
     pub country: PricingCountry,
     /// Base.
-    pub base: BaseUs,
+    pub base: BaseFees,
     /// Processor.
     pub processor: Option<PricingProcessorV40>,
     /// Gateway.
-    pub gateway: Option<GatewayUs>,
+    pub gateway: Option<GatewayPricingV40>,
 }
 
-object!(PricingAgreementUsV40 {
+object!(ProcessingAccountPricingAgreementV40 {
     const "version" = "4.0";
     "country" country: Required;
     "base" base: Required;
@@ -181,19 +181,19 @@ object!(PricingAgreementUsV40 {
 /// Prices of the gateway.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct GatewayUs {
+pub struct GatewayPricingV40 {
     /// Fees.
-    pub fees: GatewayUsFees,
+    pub fees: GatewayFeesV40,
 }
 
-object!(GatewayUs {
+object!(GatewayPricingV40 {
     "fees" fees: Required;
 });
 
 /// Fees of the gateway.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct GatewayUsFees {
+pub struct GatewayFeesV40 {
     /// Monthly, in the lowest denomination of the currency. At least 0.
     pub monthly: i64,
     /// Setup, in the lowest denomination of the currency. At least 0.
@@ -206,7 +206,7 @@ pub struct GatewayUsFees {
     pub additional_service_monthly: i64,
 }
 
-object!(GatewayUsFees {
+object!(GatewayFeesV40 {
     "monthly" monthly: Required;
     "setup" setup: Required;
     "perTransaction" per_transaction: Required;
@@ -251,8 +251,8 @@ pub enum CardPlanV40 {
     Tiered4(Box<Tiered4>),
     /// `tiered6`
     Tiered6(Box<Tiered6>),
-    /// A form that this version does not know, sent back as it came.
-    Unknown(RawUnion),
+    /// A variant that this version does not know, sent back as it came.
+    Unknown(UnknownVariant<Self>),
 }
 
 union!(CardPlanV40 by "planType" {
@@ -285,7 +285,7 @@ object!(InterchangePlusTiered3 {
 #[non_exhaustive]
 pub struct InterchangePlusTiered3Fees {
     /// Mastercard visa discover.
-    pub mastercard_visa_discover: QualRates,
+    pub mastercard_visa_discover: QualifiedRates,
     /// Amex.
     pub amex: Option<InterchangePlusTiered3FeesAmex>,
     /// Pin debit.
@@ -315,8 +315,8 @@ pub enum InterchangePlusTiered3FeesAmex {
     Direct(Box<InterchangePlusTiered3AmexDirect>),
     /// `optBlue`
     OptBlue(Box<InterchangePlusTiered3AmexOptBlue>),
-    /// A form that this version does not know, sent back as it came.
-    Unknown(RawUnion),
+    /// A variant that this version does not know, sent back as it came.
+    Unknown(UnknownVariant<Self>),
 }
 
 union!(InterchangePlusTiered3FeesAmex by "type" {
@@ -401,20 +401,20 @@ object!(RewardPayFees {
 /// A pricing agreement, version 5.0.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct PricingAgreementUsV50 {
+pub struct ProcessingAccountPricingAgreementV50 {
     /// Country.
     pub country: PricingCountry,
     /// Base.
-    pub base: BaseUs,
+    pub base: BaseFees,
     /// Processor.
     pub processor: Option<PricingProcessorV50>,
     /// Gateway.
-    pub gateway: Option<GatewayUsV50>,
+    pub gateway: Option<GatewayPricingV50>,
     /// Services.
-    pub services: Option<Vec<ServiceUsV50>>,
+    pub services: Option<Vec<PricedServiceV50>>,
 }
 
-object!(PricingAgreementUsV50 {
+object!(ProcessingAccountPricingAgreementV50 {
     const "version" = "5.0";
     "country" country: Required;
     "base" base: Required;
@@ -426,20 +426,20 @@ object!(PricingAgreementUsV50 {
 /// A pricing agreement, version 5.2.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct PricingAgreementUsV52 {
+pub struct ProcessingAccountPricingAgreementV52 {
     /// Country.
     pub country: PricingCountry,
     /// Base.
-    pub base: BaseUsV52,
+    pub base: BaseFeesV52,
     /// Processor.
     pub processor: Option<PricingProcessorV52>,
     /// Gateway.
-    pub gateway: Option<GatewayUsV52>,
+    pub gateway: Option<GatewayPricingV52>,
     /// Services.
-    pub services: Option<Vec<ServiceUsV52>>,
+    pub services: Option<Vec<PricedServiceV52>>,
 }
 
-object!(PricingAgreementUsV52 {
+object!(ProcessingAccountPricingAgreementV52 {
     const "version" = "5.2";
     "country" country: Required;
     "base" base: Required;
@@ -478,8 +478,8 @@ object!(ProcessingTerminalPage {
 pub enum Reminder {
     /// `pricingAgreement`
     PricingAgreement(Box<PricingAgreementReminder>),
-    /// A form that this version does not know, sent back as it came.
-    Unknown(RawUnion),
+    /// A variant that this version does not know, sent back as it came.
+    Unknown(UnknownVariant<Self>),
 }
 
 union!(Reminder by "type" {
@@ -509,7 +509,7 @@ object!(PricingAgreementReminder {
 /// Terminals to order.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct CreateTerminalOrder {
+pub struct TerminalOrderRequest {
     /// Training provider. The server takes `partner` if it is absent.
     pub training_provider: Option<TrainingProvider>,
     /// Shipping.
@@ -517,10 +517,10 @@ pub struct CreateTerminalOrder {
     /// Order items. 1 to 20 entries.
     pub order_items: Vec<OrderItem>,
     /// Payment intent.
-    pub payment_intent: Option<CreatePaymentIntent>,
+    pub payment_intent: Option<PaymentIntentRequest>,
 }
 
-impl CreateTerminalOrder {
+impl TerminalOrderRequest {
     /// With the required fields; the setters add the others.
     pub fn new(order_items: Vec<OrderItem>) -> Self {
         Self {
@@ -532,17 +532,17 @@ impl CreateTerminalOrder {
     }
 }
 
-object!(CreateTerminalOrder {
+object!(TerminalOrderRequest {
     "trainingProvider" training_provider: Optional;
     "shipping" shipping: Optional;
     "orderItems" order_items: Required;
     "paymentIntent" payment_intent: Optional;
 });
 
-setters!(CreateTerminalOrder {
+setters!(TerminalOrderRequest {
     training_provider: impl Into<TrainingProvider>;
     shipping: impl Into<Shipping>;
-    payment_intent: impl Into<CreatePaymentIntent>;
+    payment_intent: impl Into<PaymentIntentRequest>;
 });
 
 /// One kind of terminal in an order.
@@ -550,7 +550,7 @@ setters!(CreateTerminalOrder {
 #[non_exhaustive]
 pub struct OrderItem {
     /// Type.
-    pub type_: OrderItemType,
+    pub kind: OrderItemType,
     /// Solution template id. At most 100 characters.
     pub solution_template_id: String,
     /// Solution quantity. At most 50. The server takes `1` if it is absent.
@@ -564,11 +564,11 @@ pub struct OrderItem {
 impl OrderItem {
     /// With the required fields; the setters add the others.
     pub fn new(
-        type_: impl Into<OrderItemType>,
+        kind: impl Into<OrderItemType>,
         solution_template_id: impl Into<String>,
     ) -> Self {
         Self {
-            type_: type_.into(),
+            kind: kind.into(),
             solution_template_id: solution_template_id.into(),
             solution_quantity: None,
             device_condition: None,
@@ -578,7 +578,7 @@ impl OrderItem {
 }
 
 object!(OrderItem {
-    "type" type_: Required;
+    "type" kind: Required;
     "solutionTemplateId" solution_template_id: Required;
     "solutionQuantity" solution_quantity: Optional;
     "deviceCondition" device_condition: Optional;
@@ -594,14 +594,14 @@ setters!(OrderItem {
 /// How a terminal order is paid for.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum CreatePaymentIntent {
+pub enum PaymentIntentRequest {
     /// `purchase`
     Purchase(Box<Purchase>),
-    /// A form that this version does not know, sent back as it came.
-    Unknown(RawUnion),
+    /// A variant that this version does not know, sent back as it came.
+    Unknown(UnknownVariant<Self>),
 }
 
-union!(CreatePaymentIntent by "paymentIntentType" {
+union!(PaymentIntentRequest by "paymentIntentType" {
     Purchase(Purchase) = "purchase",
 });
 
@@ -687,8 +687,8 @@ pub enum PurchasePayment {
     Merchant(Box<Merchant>),
     /// `salesPartner`
     SalesPartner(Box<Partner>),
-    /// A form that this version does not know, sent back as it came.
-    Unknown(RawUnion),
+    /// A variant that this version does not know, sent back as it came.
+    Unknown(UnknownVariant<Self>),
 }
 
 union!(PurchasePayment by "payer" {

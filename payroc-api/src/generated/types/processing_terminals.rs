@@ -4,12 +4,12 @@
 
 use super::{ProcessingAccountId, TerminalId};
 use crate::wire::macros::{object, open_enum, union};
-use crate::{RawUnion, Secret};
+use crate::{Secret, UnknownValue, UnknownVariant};
 
 /// When a batch will be closed.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct CloseBatchResponse {
+pub struct BatchClosure {
     /// Cut off time. At most 5 characters. Matches `^([01][0-9]|2[0-3]):[0-5][0-9]$`. Set by the server.
     pub cut_off_time: String,
     /// Timezone. At most 40 characters. Matches `^[A-Z][A-Za-z_+\-]+(/[A-Za-z_+\-]+){1,2}$`. Set by the
@@ -17,7 +17,7 @@ pub struct CloseBatchResponse {
     pub timezone: String,
 }
 
-object!(CloseBatchResponse {
+object!(BatchClosure {
     "cutOffTime" cut_off_time: Required;
     "timezone" timezone: Required;
 });
@@ -107,8 +107,8 @@ pub enum EmvApplicationMatchType {
     PartialVisa,
     /// `partialEuropay`
     PartialEuropay,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(EmvApplicationMatchType {
@@ -140,7 +140,7 @@ object!(EmvCertificate {
 #[non_exhaustive]
 pub struct VisualAsset {
     /// Type.
-    pub type_: VisualAssetType,
+    pub kind: VisualAssetType,
     /// Scope.
     pub scope: VisualAssetScope,
     /// Url.
@@ -148,7 +148,7 @@ pub struct VisualAsset {
 }
 
 object!(VisualAsset {
-    "type" type_: Required;
+    "type" kind: Required;
     "scope" scope: Required;
     "url" url: Required;
 });
@@ -161,8 +161,8 @@ pub enum VisualAssetScope {
     Logo,
     /// `idleScreen`
     IdleScreen,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(VisualAssetScope {
@@ -176,8 +176,8 @@ open_enum!(VisualAssetScope {
 pub enum VisualAssetType {
     /// `image`
     Image,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(VisualAssetType {
@@ -208,8 +208,8 @@ object!(HostConfiguration {
 pub enum ProcessorConfiguration {
     /// `tsys`
     Tsys(Box<Tsys>),
-    /// A form that this version does not know, sent back as it came.
-    Unknown(RawUnion),
+    /// A variant that this version does not know, sent back as it came.
+    Unknown(UnknownVariant<Self>),
 }
 
 union!(ProcessorConfiguration by "processor" {

@@ -9,7 +9,7 @@ use super::{
     FundingRecipientStatus, Link, Owner, OwnerId, PostalAddress, ResourceLink,
 };
 use crate::wire::macros::{object, open_enum, setters};
-use crate::{Personal, Timestamp, UnknownFields};
+use crate::{Personal, Timestamp, UnknownFields, UnknownValue};
 
 /// One page of funding recipients.
 #[derive(Clone, Debug, PartialEq)]
@@ -183,8 +183,8 @@ setters!(FundingRecipientOwner {
     link: impl Into<ResourceLink>;
 });
 
-/// Value of `recipientType` of [`CreateFundingRecipient`](super::CreateFundingRecipient) and
-/// `recipientType` of [`FundingRecipient`](super::FundingRecipient).
+/// Value of `recipientType` of [`FundingRecipient`](super::FundingRecipient) and `recipientType` of
+/// [`FundingRecipientRequest`](super::FundingRecipientRequest).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FundingRecipientType {
@@ -206,8 +206,8 @@ pub enum FundingRecipientType {
     PublicPartnership,
     /// `soleProprietor`
     SoleProprietor,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(FundingRecipientType {
@@ -225,7 +225,7 @@ open_enum!(FundingRecipientType {
 /// Somebody to register as a recipient of funds.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct CreateFundingRecipient {
+pub struct FundingRecipientRequest {
     /// Recipient id. Set by the server.
     pub recipient_id: Option<FundingRecipientId>,
     /// Status. Set by the server.
@@ -254,7 +254,7 @@ pub struct CreateFundingRecipient {
     pub funding_accounts: Vec<FundingAccount>,
 }
 
-impl CreateFundingRecipient {
+impl FundingRecipientRequest {
     /// With the required fields; the setters add the others.
     pub fn new(
         recipient_type: impl Into<FundingRecipientType>,
@@ -283,7 +283,7 @@ impl CreateFundingRecipient {
     }
 }
 
-object!(CreateFundingRecipient {
+object!(FundingRecipientRequest {
     "recipientId" recipient_id: Optional(Number);
     "status" status: Optional;
     "createdDate" created_date: Optional;
@@ -299,7 +299,7 @@ object!(CreateFundingRecipient {
     "fundingAccounts" funding_accounts: Required;
 });
 
-setters!(CreateFundingRecipient {
+setters!(FundingRecipientRequest {
     charity_id: impl Into<Personal<String>>;
     metadata: BTreeMap<String, Personal<String>>;
 });

@@ -8,7 +8,7 @@ use super::{
     StatusAdjustment, SupportedOperation, TerminalId, TransactionResult,
 };
 use crate::wire::macros::{object, open_enum, setters, union};
-use crate::{Personal, RawUnion, Timestamp};
+use crate::{Personal, Timestamp, UnknownValue, UnknownVariant};
 
 /// One page of card refunds.
 #[derive(Clone, Debug, PartialEq)]
@@ -126,7 +126,7 @@ setters!(RefundOrder {
 /// A refund that refers to no payment.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct UnreferencedRefund {
+pub struct UnreferencedRefundRequest {
     /// Channel.
     pub channel: UnreferencedRefundChannel,
     /// Processing terminal id. 4 to 50 characters.
@@ -145,7 +145,7 @@ pub struct UnreferencedRefund {
     pub custom_fields: Option<Vec<CustomField>>,
 }
 
-impl UnreferencedRefund {
+impl UnreferencedRefundRequest {
     /// With the required fields; the setters add the others.
     pub fn new(
         channel: impl Into<UnreferencedRefundChannel>,
@@ -166,7 +166,7 @@ impl UnreferencedRefund {
     }
 }
 
-object!(UnreferencedRefund {
+object!(UnreferencedRefundRequest {
     "channel" channel: Required;
     "processingTerminalId" processing_terminal_id: Required;
     "operator" operator: Optional;
@@ -177,14 +177,14 @@ object!(UnreferencedRefund {
     "customFields" custom_fields: Optional;
 });
 
-setters!(UnreferencedRefund {
+setters!(UnreferencedRefundRequest {
     operator: impl Into<Personal<String>>;
     customer: impl Into<Customer>;
     ip_address: impl Into<IpAddress>;
     custom_fields: Vec<CustomField>;
 });
 
-/// Value of `channel` of [`UnreferencedRefund`](super::UnreferencedRefund).
+/// Value of `channel` of [`UnreferencedRefundRequest`](super::UnreferencedRefundRequest).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum UnreferencedRefundChannel {
@@ -192,8 +192,8 @@ pub enum UnreferencedRefundChannel {
     Pos,
     /// `moto`
     Moto,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(UnreferencedRefundChannel {
@@ -209,8 +209,8 @@ pub enum UnreferencedRefundMethod {
     Card(Box<CardPayload>),
     /// `secureToken`
     SecureToken(Box<SecureTokenPayload>),
-    /// A form that this version does not know, sent back as it came.
-    Unknown(RawUnion),
+    /// A variant that this version does not know, sent back as it came.
+    Unknown(UnknownVariant<Self>),
 }
 
 union!(UnreferencedRefundMethod by "type" {
@@ -221,16 +221,16 @@ union!(UnreferencedRefundMethod by "type" {
 /// Changes to a refund whose batch is still open.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct RefundAdjustment {
+pub struct RefundAdjustmentRequest {
     /// Operator. At most 50 characters.
     pub operator: Option<Personal<String>>,
     /// Adjustments.
-    pub adjustments: Vec<RefundAdjustmentChoice>,
+    pub adjustments: Vec<RefundAdjustment>,
 }
 
-impl RefundAdjustment {
+impl RefundAdjustmentRequest {
     /// With the required fields; the setters add the others.
-    pub fn new(adjustments: Vec<RefundAdjustmentChoice>) -> Self {
+    pub fn new(adjustments: Vec<RefundAdjustment>) -> Self {
         Self {
             operator: None,
             adjustments,
@@ -238,28 +238,28 @@ impl RefundAdjustment {
     }
 }
 
-object!(RefundAdjustment {
+object!(RefundAdjustmentRequest {
     "operator" operator: Optional;
     "adjustments" adjustments: Required;
 });
 
-setters!(RefundAdjustment {
+setters!(RefundAdjustmentRequest {
     operator: impl Into<Personal<String>>;
 });
 
 /// One change to a refund in an open batch.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum RefundAdjustmentChoice {
+pub enum RefundAdjustment {
     /// `customer`
     Customer(Box<CustomerAdjustment>),
     /// `status`
     Status(Box<StatusAdjustment>),
-    /// A form that this version does not know, sent back as it came.
-    Unknown(RawUnion),
+    /// A variant that this version does not know, sent back as it came.
+    Unknown(UnknownVariant<Self>),
 }
 
-union!(RefundAdjustmentChoice by "type" {
+union!(RefundAdjustment by "type" {
     Customer(CustomerAdjustment) = "customer",
     Status(StatusAdjustment) = "status",
 });

@@ -8,7 +8,7 @@ use super::{
     SecureTokenStatus, SingleUseToken, SingleUseTokenPayload, TerminalId, ThreeDSecure,
 };
 use crate::wire::macros::{object, setters, union};
-use crate::{Personal, RawUnion, Secret};
+use crate::{Personal, Secret, UnknownVariant};
 
 /// One page of saved records of payment details.
 #[derive(Clone, Debug, PartialEq)]
@@ -78,8 +78,8 @@ pub enum SecureTokenWithAccountTypeSource {
     Card(Box<CardSource>),
     /// `pad`
     Pad(Box<PadSourceWithAccountType>),
-    /// A form that this version does not know, sent back as it came.
-    Unknown(RawUnion),
+    /// A variant that this version does not know, sent back as it came.
+    Unknown(UnknownVariant<Self>),
 }
 
 union!(SecureTokenWithAccountTypeSource by "type" {
@@ -138,7 +138,7 @@ object!(PadSourceWithAccountType {
 /// Payment details to save.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct TokenizationRequest {
+pub struct SecureTokenRequest {
     /// Secure token id. 1 to 200 characters.
     pub secure_token_id: Option<SecureTokenId>,
     /// Operator. 1 to 50 characters.
@@ -150,16 +150,16 @@ pub struct TokenizationRequest {
     /// Ip address. Sent, but never answered.
     pub ip_address: Option<IpAddress>,
     /// Source.
-    pub source: TokenizationRequestSource,
+    pub source: SecureTokenRequestSource,
     /// Three d secure.
     pub three_d_secure: Option<ThreeDSecure>,
     /// Custom fields.
     pub custom_fields: Option<Vec<CustomField>>,
 }
 
-impl TokenizationRequest {
+impl SecureTokenRequest {
     /// With the required fields; the setters add the others.
-    pub fn new(source: impl Into<TokenizationRequestSource>) -> Self {
+    pub fn new(source: impl Into<SecureTokenRequestSource>) -> Self {
         Self {
             secure_token_id: None,
             operator: None,
@@ -173,7 +173,7 @@ impl TokenizationRequest {
     }
 }
 
-object!(TokenizationRequest {
+object!(SecureTokenRequest {
     "secureTokenId" secure_token_id: Optional;
     "operator" operator: Optional;
     "mitAgreement" mit_agreement: Optional;
@@ -184,7 +184,7 @@ object!(TokenizationRequest {
     "customFields" custom_fields: Optional;
 });
 
-setters!(TokenizationRequest {
+setters!(SecureTokenRequest {
     secure_token_id: impl Into<SecureTokenId>;
     operator: impl Into<Personal<String>>;
     mit_agreement: impl Into<MitAgreement>;
@@ -230,7 +230,7 @@ object!(SecureTokenDetails {
 /// The payment details to save: in the clear, or a single-use token.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum TokenizationRequestSource {
+pub enum SecureTokenRequestSource {
     /// `ach`
     Ach(Box<AchPayload>),
     /// `card`
@@ -239,11 +239,11 @@ pub enum TokenizationRequestSource {
     Pad(Box<PadPayload>),
     /// `singleUseToken`
     SingleUseToken(Box<SingleUseTokenPayload>),
-    /// A form that this version does not know, sent back as it came.
-    Unknown(RawUnion),
+    /// A variant that this version does not know, sent back as it came.
+    Unknown(UnknownVariant<Self>),
 }
 
-union!(TokenizationRequestSource by "type" {
+union!(SecureTokenRequestSource by "type" {
     Ach(AchPayload) = "ach",
     Card(CardPayload) = "card",
     Pad(PadPayload) = "pad",
@@ -253,14 +253,14 @@ union!(TokenizationRequestSource by "type" {
 /// What replaces saved payment details.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum AccountUpdate {
+pub enum SecureTokenAccountRequest {
     /// `singleUseToken`
     SingleUseToken(Box<SingleUseTokenAccountUpdate>),
-    /// A form that this version does not know, sent back as it came.
-    Unknown(RawUnion),
+    /// A variant that this version does not know, sent back as it came.
+    Unknown(UnknownVariant<Self>),
 }
 
-union!(AccountUpdate by "type" {
+union!(SecureTokenAccountRequest by "type" {
     SingleUseToken(SingleUseTokenAccountUpdate) = "singleUseToken",
 });
 

@@ -9,7 +9,7 @@ use super::{
     ProcessingAccountId, TransactionId,
 };
 use crate::wire::macros::{object, open_enum};
-use crate::Secret;
+use crate::{Secret, UnknownValue};
 
 /// One page of fees of payouts.
 #[derive(Clone, Debug, PartialEq)]
@@ -425,8 +425,8 @@ pub enum AuthorizationResponse {
     UnknownValue,
     /// `unsafePin`
     UnsafePin,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(AuthorizationResponse {
@@ -551,7 +551,7 @@ pub struct CardSummary {
     /// Card number.
     pub card_number: Option<Secret>,
     /// Type.
-    pub type_: Option<Option<CardSummaryType>>,
+    pub kind: Option<Option<CardSummaryType>>,
     /// Cvv presence indicator.
     pub cvv_presence_indicator: Option<bool>,
     /// Avs request.
@@ -562,7 +562,7 @@ pub struct CardSummary {
 
 object!(CardSummary {
     "cardNumber" card_number: Optional;
-    "type" type_: Nullable;
+    "type" kind: Nullable;
     "cvvPresenceIndicator" cvv_presence_indicator: Optional;
     "avsRequest" avs_request: Optional;
     "avsResponse" avs_response: Optional;
@@ -603,9 +603,9 @@ pub enum CardSummaryType {
     /// `fuelman`
     Fuelman,
     /// `unknown`
-    UnknownValue,
-    /// A value that this version does not know.
-    Unknown(String),
+    ReportedUnknown,
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(CardSummaryType {
@@ -624,7 +624,7 @@ open_enum!(CardSummaryType {
     DinersClub = "dinersClub",
     AmexOptBlue = "amexOptBlue",
     Fuelman = "fuelman",
-    UnknownValue = "unknown",
+    ReportedUnknown = "unknown",
 });
 
 /// A transaction, in short.
@@ -634,7 +634,7 @@ pub struct TransactionSummary {
     /// Transaction id.
     pub transaction_id: Option<Option<TransactionId>>,
     /// Type.
-    pub type_: Option<TransactionType>,
+    pub kind: Option<TransactionType>,
     /// Date.
     pub date: Option<NaiveDate>,
     /// Entry method.
@@ -647,7 +647,7 @@ pub struct TransactionSummary {
 
 object!(TransactionSummary {
     "transactionId" transaction_id: Nullable(Number);
-    "type" type_: Optional;
+    "type" kind: Optional;
     "date" date: Optional;
     "entryMethod" entry_method: Nullable;
     "amount" amount: Optional;
@@ -684,9 +684,9 @@ pub enum TransactionEntryMethod {
     /// `credentialOnFile`
     CredentialOnFile,
     /// `unknown`
-    UnknownValue,
-    /// A value that this version does not know.
-    Unknown(String),
+    ReportedUnknown,
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(TransactionEntryMethod {
@@ -702,7 +702,7 @@ open_enum!(TransactionEntryMethod {
     SwipedError = "swipedError",
     ScannedCheckReader = "scannedCheckReader",
     CredentialOnFile = "credentialOnFile",
-    UnknownValue = "unknown",
+    ReportedUnknown = "unknown",
 });
 
 /// Value of `type` of [`Transaction`](super::Transaction) and `type` of
@@ -714,8 +714,8 @@ pub enum TransactionType {
     Capture,
     /// `return`
     Return,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(TransactionType {
@@ -903,7 +903,7 @@ pub enum DisputeStatusCode {
     /// `prearbitrationDeclined`
     PrearbitrationDeclined,
     /// `arbitrationFiledWithCardBand`
-    ArbitrationFiledWithCardBand,
+    ArbitrationFiledWithCardBrand,
     /// `arbitrationFundsToBeReturned`
     ArbitrationFundsToBeReturned,
     /// `arbitrationLost`
@@ -917,7 +917,7 @@ pub enum DisputeStatusCode {
     /// `precomplianceDeclined`
     PrecomplianceDeclined,
     /// `complianceFiledWithCardBand`
-    ComplianceFiledWithCardBand,
+    ComplianceFiledWithCardBrand,
     /// `complianceLost`
     ComplianceLost,
     /// `complianceSettledPartialAmount`
@@ -940,22 +940,22 @@ pub enum DisputeStatusCode {
     RepresentmentReceived,
     /// `stand`
     Stand,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(DisputeStatusCode {
     PrearbitrationInProcess = "prearbitrationInProcess",
     PrearbitrationAccepted = "prearbitrationAccepted",
     PrearbitrationDeclined = "prearbitrationDeclined",
-    ArbitrationFiledWithCardBand = "arbitrationFiledWithCardBand",
+    ArbitrationFiledWithCardBrand = "arbitrationFiledWithCardBand",
     ArbitrationFundsToBeReturned = "arbitrationFundsToBeReturned",
     ArbitrationLost = "arbitrationLost",
     ArbitrationSettledPartialAmount = "arbitrationSettledPartialAmount",
     PrecomplianceInProcess = "precomplianceInProcess",
     PrecomplianceAccepted = "precomplianceAccepted",
     PrecomplianceDeclined = "precomplianceDeclined",
-    ComplianceFiledWithCardBand = "complianceFiledWithCardBand",
+    ComplianceFiledWithCardBrand = "complianceFiledWithCardBand",
     ComplianceLost = "complianceLost",
     ComplianceSettledPartialAmount = "complianceSettledPartialAmount",
     Invalid = "invalid",
@@ -981,8 +981,8 @@ pub enum DisputeType {
     FirstDisputeWithReversal,
     /// `firstDispute`
     FirstDispute,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(DisputeType {
@@ -1034,7 +1034,8 @@ object!(TransactionPage {
     "data" data: Required;
 });
 
-/// Value of the parameter `transactionType` of [`ListTransactions`](crate::ops::ListTransactions).
+/// Value of the parameter `transactionType` of
+/// [`ListTransactions`](crate::operations::ListTransactions).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TransactionTypeFilter {
@@ -1042,8 +1043,8 @@ pub enum TransactionTypeFilter {
     Capture,
     /// `Return`
     Return,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(TransactionTypeFilter {
@@ -1058,7 +1059,7 @@ pub struct Transaction {
     /// Transaction id.
     pub transaction_id: Option<Option<TransactionId>>,
     /// Type.
-    pub type_: Option<TransactionType>,
+    pub kind: Option<TransactionType>,
     /// Date.
     pub date: Option<NaiveDate>,
     /// Amount, in the lowest denomination of the currency.
@@ -1091,7 +1092,7 @@ pub struct Transaction {
 
 object!(Transaction {
     "transactionId" transaction_id: Nullable(Number);
-    "type" type_: Optional;
+    "type" kind: Optional;
     "date" date: Optional;
     "amount" amount: Optional;
     "entryMethod" entry_method: Nullable;
@@ -1199,9 +1200,9 @@ pub enum TransactionStatus {
     /// `held`
     Held,
     /// `unknown`
-    UnknownValue,
-    /// A value that this version does not know.
-    Unknown(String),
+    ReportedUnknown,
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(TransactionStatus {
@@ -1218,5 +1219,5 @@ open_enum!(TransactionStatus {
     Release = "release",
     New = "new",
     Held = "held",
-    UnknownValue = "unknown",
+    ReportedUnknown = "unknown",
 });

@@ -7,7 +7,7 @@ use super::{
     TerminalId,
 };
 use crate::wire::macros::{object, setters, union};
-use crate::{Personal, RawUnion, Timestamp};
+use crate::{Personal, Timestamp, UnknownVariant};
 
 /// Payment details to exchange for a single-use token.
 #[derive(Clone, Debug, PartialEq)]
@@ -82,8 +82,8 @@ pub enum SingleUseTokenRequestSource {
     Card(Box<CardPayload>),
     /// `pad`
     Pad(Box<PadPayload>),
-    /// A form that this version does not know, sent back as it came.
-    Unknown(RawUnion),
+    /// A variant that this version does not know, sent back as it came.
+    Unknown(UnknownVariant<Self>),
 }
 
 union!(SingleUseTokenRequestSource by "type" {
@@ -98,8 +98,8 @@ union!(SingleUseTokenRequestSource by "type" {
 pub enum SingleUseTokenPaymentMethod {
     /// `card`
     Card(Box<CardPayload>),
-    /// A form that this version does not know, sent back as it came.
-    Unknown(RawUnion),
+    /// A variant that this version does not know, sent back as it came.
+    Unknown(UnknownVariant<Self>),
 }
 
 union!(SingleUseTokenPaymentMethod by "type" {

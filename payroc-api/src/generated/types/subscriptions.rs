@@ -10,7 +10,7 @@ use super::{
     SubscriptionId, Surcharge, TaxRate, TerminalId,
 };
 use crate::wire::macros::{object, open_enum, setters, union};
-use crate::{Personal, RawUnion};
+use crate::{Personal, UnknownValue, UnknownVariant};
 
 /// One page of subscriptions.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,8 +36,8 @@ object!(SubscriptionPage {
     "data" data: Required;
 });
 
-/// Value of the parameter `status` of [`ListSubscriptions`](crate::ops::ListSubscriptions). Value of
-/// `status` of [`SubscriptionState`](super::SubscriptionState).
+/// Value of the parameter `status` of [`ListSubscriptions`](crate::operations::ListSubscriptions).
+/// Value of `status` of [`SubscriptionState`](super::SubscriptionState).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SubscriptionStatus {
@@ -49,8 +49,8 @@ pub enum SubscriptionStatus {
     Suspended,
     /// `cancelled`
     Cancelled,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(SubscriptionStatus {
@@ -91,7 +91,7 @@ pub struct Subscription {
     /// Length. At least 0.
     pub length: Option<i64>,
     /// Type.
-    pub type_: PaymentPlanType,
+    pub kind: PaymentPlanType,
     /// Frequency.
     pub frequency: PaymentPlanFrequency,
     /// Pause collection for. At least 0.
@@ -114,7 +114,7 @@ object!(Subscription {
     "startDate" start_date: Required;
     "endDate" end_date: Optional;
     "length" length: Optional;
-    "type" type_: Required;
+    "type" kind: Required;
     "frequency" frequency: Required;
     "pauseCollectionFor" pause_collection_for: Optional;
     "customFields" custom_fields: Optional;
@@ -337,8 +337,8 @@ setters!(SubscriptionRequest {
 pub enum SubscriptionRequestPaymentMethod {
     /// `secureToken`
     SecureToken(Box<SecureTokenPayload>),
-    /// A form that this version does not know, sent back as it came.
-    Unknown(RawUnion),
+    /// A variant that this version does not know, sent back as it came.
+    Unknown(UnknownVariant<Self>),
 }
 
 union!(SubscriptionRequestPaymentMethod by "type" {

@@ -8,7 +8,7 @@ use super::{
     TerminalTips, TrainingProvider, TransactionDataLevel,
 };
 use crate::wire::macros::{object, open_enum, setters, union};
-use crate::{Personal, RawUnion, Timestamp, UnknownFields};
+use crate::{Personal, Timestamp, UnknownFields, UnknownValue, UnknownVariant};
 
 /// Where goods are sent to.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -120,8 +120,8 @@ pub enum BatchClose {
     Automatic(Box<AutomaticBatchClose>),
     /// `manual`
     Manual(Box<ManualBatchClose>),
-    /// A form that this version does not know, sent back as it came.
-    Unknown(RawUnion),
+    /// A variant that this version does not know, sent back as it came.
+    Unknown(UnknownVariant<Self>),
 }
 
 union!(BatchClose by "batchCloseType" {
@@ -233,8 +233,8 @@ pub enum TerminalEbtType {
     Cash,
     /// `both`
     Both,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(TerminalEbtType {
@@ -269,8 +269,8 @@ pub enum ShippingAddressMode {
     FullAddress,
     /// `postalCode`
     PostalCode,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(ShippingAddressMode {
@@ -302,8 +302,8 @@ object!(TerminalPaymentLinks {
 pub enum TerminalGateway {
     /// `payroc`
     Payroc(Box<PayrocGateway>),
-    /// A form that this version does not know, sent back as it came.
-    Unknown(RawUnion),
+    /// A variant that this version does not know, sent back as it came.
+    Unknown(UnknownVariant<Self>),
 }
 
 union!(TerminalGateway by "gateway" {
@@ -339,8 +339,8 @@ pub enum ProcessingTerminalStatus {
     Active,
     /// `inactive`
     Inactive,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(ProcessingTerminalStatus {
@@ -370,8 +370,8 @@ pub enum ProcessingTerminalTimezone {
     AmericaIndianaIndianapolis,
     /// `America/New_York`
     AmericaNewYork,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(ProcessingTerminalTimezone {
@@ -419,8 +419,8 @@ object!(TerminalOrder {
     "lastModifiedDate" last_modified_date: Required;
 });
 
-/// Value of the parameter `status` of [`ListTerminalOrders`](crate::ops::ListTerminalOrders). Value of
-/// `status` of [`TerminalOrder`](super::TerminalOrder).
+/// Value of the parameter `status` of [`ListTerminalOrders`](crate::operations::ListTerminalOrders).
+/// Value of `status` of [`TerminalOrder`](super::TerminalOrder).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TerminalOrderStatus {
@@ -434,8 +434,8 @@ pub enum TerminalOrderStatus {
     Fulfilled,
     /// `cancelled`
     Cancelled,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(TerminalOrderStatus {
@@ -451,7 +451,7 @@ open_enum!(TerminalOrderStatus {
 #[non_exhaustive]
 pub struct TerminalOrderItem {
     /// Type.
-    pub type_: OrderItemType,
+    pub kind: OrderItemType,
     /// Solution template id. At most 100 characters.
     pub solution_template_id: String,
     /// Solution quantity. At most 50. The server takes `1` if it is absent.
@@ -465,7 +465,7 @@ pub struct TerminalOrderItem {
 }
 
 object!(TerminalOrderItem {
-    "type" type_: Required;
+    "type" kind: Required;
     "solutionTemplateId" solution_template_id: Required;
     "solutionQuantity" solution_quantity: Optional;
     "deviceCondition" device_condition: Optional;
@@ -482,8 +482,8 @@ pub enum OrderItemDeviceCondition {
     New,
     /// `refurbished`
     Refurbished,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(OrderItemDeviceCondition {
@@ -497,8 +497,8 @@ open_enum!(OrderItemDeviceCondition {
 pub enum TerminalOrderItemLink {
     /// The form that there is so far
     ProcessingTerminalSummary(Box<ProcessingTerminalSummary>),
-    /// A form that this version does not know, sent back as it came.
-    Unknown(RawUnion),
+    /// A variant that this version does not know, sent back as it came.
+    Unknown(UnknownVariant<Self>),
 }
 
 union!(TerminalOrderItemLink {
@@ -531,8 +531,8 @@ pub enum SolutionBatchClose {
     Automatic(Box<SolutionBatchCloseAutomatic>),
     /// `manual`
     Manual(Box<SolutionBatchCloseManual>),
-    /// A form that this version does not know, sent back as it came.
-    Unknown(RawUnion),
+    /// A variant that this version does not know, sent back as it came.
+    Unknown(UnknownVariant<Self>),
 }
 
 union!(SolutionBatchClose by "batchCloseType" {
@@ -587,8 +587,8 @@ object!(SolutionBatchCloseManual {
 pub enum OrderItemType {
     /// `solution`
     Solution,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(OrderItemType {
@@ -723,8 +723,8 @@ pub enum ShippingPreferencesMethod {
     NextDay,
     /// `ground`
     Ground,
-    /// A value that this version does not know.
-    Unknown(String),
+    /// A value that this version does not know; a later one may give it a variant.
+    Unknown(UnknownValue<Self>),
 }
 
 open_enum!(ShippingPreferencesMethod {

@@ -2,21 +2,21 @@
 
 use payroc_ext::prelude::*;
 use payroc_ext::types::{
-    AccountUpdate, BankTransferPaymentMethod, BankTransferPaymentRequest, BankTransferPaymentRequestOrder, Currency, MitAgreement,
-    PaymentChannel, PaymentMethod, PaymentOrderRequest, PaymentRequest, SecCode, SecureTokenDetails, SecureTokenSource,
-    SingleUseTokenAccountUpdate, SingleUseTokenPayload, TokenizationRequest, TokenizationRequestSource,
+    BankTransferPaymentMethod, BankTransferPaymentRequest, BankTransferPaymentRequestOrder, Currency, MitAgreement, PaymentChannel,
+    PaymentMethod, PaymentOrderRequest, PaymentRequest, SecCode, SecureTokenAccountRequest, SecureTokenDetails, SecureTokenRequest,
+    SecureTokenRequestSource, SecureTokenSource, SingleUseTokenAccountUpdate, SingleUseTokenPayload,
 };
-use payroc_ext::{Prepared, PreparedCall, ops};
+use payroc_ext::{Prepared, PreparedCall, operations};
 
 use super::orders::{Job, Order, Saved};
 use super::{Fault, Shop};
 
 /// A frozen call, by its job.
 pub(crate) enum Sent {
-    Card(Prepared<ops::CreatePayment>),
-    Bank(Prepared<ops::CreateBankTransferPayment>),
-    Save(Prepared<ops::CreateSecureToken>),
-    Update(Prepared<ops::UpdateSecureTokenAccount>),
+    Card(Prepared<operations::CreatePayment>),
+    Bank(Prepared<operations::CreateBankTransferPayment>),
+    Save(Prepared<operations::CreateSecureToken>),
+    Update(Prepared<operations::UpdateSecureTokenAccount>),
 }
 
 /// What is known afterwards.
@@ -100,13 +100,13 @@ impl Shop {
                 Sent::Bank(client.bank_transfer_payments().create(request).prepare()?)
             }
             Job::SaveCard => {
-                let source = TokenizationRequestSource::SingleUseToken(Box::new(SingleUseTokenPayload::new(token)));
-                let request = TokenizationRequest::new(source).mit_agreement(MitAgreement::Unscheduled);
+                let source = SecureTokenRequestSource::SingleUseToken(Box::new(SingleUseTokenPayload::new(token)));
+                let request = SecureTokenRequest::new(source).mit_agreement(MitAgreement::Unscheduled);
                 Sent::Save(client.secure_tokens().create(terminal, request).prepare()?)
             }
             Job::UpdateCard => {
                 let id = order.updates.as_deref().ok_or("there is no card to update")?;
-                let update = AccountUpdate::SingleUseToken(Box::new(SingleUseTokenAccountUpdate::new(token)));
+                let update = SecureTokenAccountRequest::SingleUseToken(Box::new(SingleUseTokenAccountUpdate::new(token)));
                 Sent::Update(client.secure_tokens().update_account(terminal, id, update).prepare()?)
             }
         })

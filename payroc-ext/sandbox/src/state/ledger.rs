@@ -49,7 +49,7 @@ pub struct LedgerEntry {
 }
 
 impl LedgerEntry {
-    /// Whether a request of this kind made the entry: `entry.is::<ops::CapturePayment>()`.
+    /// Whether a request of this kind made the entry: `entry.is::<operations::CapturePayment>()`.
     #[must_use]
     pub fn is<R: RequestKind>(&self) -> bool {
         self.operation == R::NAME

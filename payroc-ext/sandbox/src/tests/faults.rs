@@ -1,6 +1,6 @@
 //! What goes wrong between a client and its server.
 
-use payroc_api::ops;
+use payroc_api::operations;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -21,9 +21,9 @@ fn retry_after_comes_in_both_forms() {
     let bench = Bench::new();
     bench
         .sandbox
-        .next::<ops::ListPayments>(Step::problem(429, "api-error").retry_after(Duration::from_secs(7)));
+        .next::<operations::ListPayments>(Step::problem(429, "api-error").retry_after(Duration::from_secs(7)));
     let until = bench.clock.wall() + TimeDelta::seconds(90);
-    bench.sandbox.next::<ops::ListPayments>(Step::response(503).retry_at(until));
+    bench.sandbox.next::<operations::ListPayments>(Step::response(503).retry_at(until));
     let response = bench.get("/v1/payments");
     problem(&response, 429, "api-error");
     assert_eq!(response.headers()["retry-after"], "7");
@@ -34,13 +34,13 @@ fn retry_after_comes_in_both_forms() {
 fn a_silent_server_never_responds_and_may_have_acted() {
     let bench = Bench::new();
     for (step, sessions) in [(Step::no_response(), 0), (Step::no_response().after_commit(), 1)] {
-        bench.sandbox.next::<ops::CreateHostedFieldsSession>(step);
+        bench.sandbox.next::<operations::CreateHostedFieldsSession>(step);
         let sending = bench.sandbox.send(bench.session_request(KEY, &payment_session()));
         assert!(sending.now_or_never().is_none());
         assert_eq!(bench.sandbox.sessions().len(), sessions);
     }
     assert_eq!(bench.sandbox.requests().last().unwrap().status, None);
-    bench.sandbox.next::<ops::CreateHostedFieldsSession>(Step::no_response());
+    bench.sandbox.next::<operations::CreateHostedFieldsSession>(Step::no_response());
     let error = bench.sandbox.handle(bench.session_request(KEY, &payment_session())).unwrap_err();
     assert_eq!(error.kind(), HttpErrorKind::Timeout);
 }
@@ -50,7 +50,7 @@ fn a_delayed_response_takes_its_time_on_the_sandboxs_clock() {
     let bench = Bench::new();
     bench
         .sandbox
-        .next::<ops::CreateHostedFieldsSession>(Step::ordinary().delay(Duration::from_secs(45)));
+        .next::<operations::CreateHostedFieldsSession>(Step::ordinary().delay(Duration::from_secs(45)));
     let mut sending = bench.sandbox.send(bench.session_request(KEY, &payment_session()));
     assert!((&mut sending).now_or_never().is_none());
     assert_eq!(bench.sandbox.sessions().len(), 1, "the request is handled at once");
@@ -83,7 +83,7 @@ fn a_newer_server_knows_more_fields_values_and_variants() {
         (Step::ordinary().unknown_fields(), "sandboxNewField", 4),
         (Step::ordinary().unknown_values(), "sandboxNewValue", 4),
     ] {
-        shop.sandbox().next::<ops::GetPayment>(step);
+        shop.sandbox().next::<operations::GetPayment>(step);
         let altered = body(&shop.bench.get(&path));
         let changed = count(&altered, mark);
         assert!(changed >= at_least, "{changed} of {altered}");
@@ -93,7 +93,8 @@ fn a_newer_server_knows_more_fields_values_and_variants() {
         );
     }
     let token = shop.token(super::shop::saving_session(), super::super::Form::Card);
-    shop.sandbox().next::<ops::CreateSecureToken>(Step::ordinary().unknown_variants());
+    shop.sandbox()
+        .next::<operations::CreateSecureToken>(Step::ordinary().unknown_variants());
     let sent = json!({ "source": { "type": "singleUseToken", "token": token } });
     let saved = body(&shop.call("createSecureToken", &[TERMINAL], "", Some(&sent)));
     assert_eq!(saved["source"]["type"], "sandboxNewVariant");
@@ -135,7 +136,7 @@ fn every_operation_can_respond_as_a_newer_server() {
 #[test]
 fn links_can_lead_elsewhere() {
     let bench = Bench::stateless();
-    bench.sandbox.next::<ops::ListPayments>(Step::ordinary().foreign_links());
+    bench.sandbox.next::<operations::ListPayments>(Step::ordinary().foreign_links());
     let page = body(&bench.get("/v1/payments?limit=1"));
     assert_eq!(
         page["links"][0]["href"],
@@ -143,7 +144,7 @@ fn links_can_lead_elsewhere() {
     );
     bench
         .sandbox
-        .next::<ops::CreateHostedFieldsSession>(Step::ordinary().foreign_links());
+        .next::<operations::CreateHostedFieldsSession>(Step::ordinary().foreign_links());
     let location = bench.session(KEY, &payment_session()).headers()["location"].clone();
     assert!(
         location
@@ -159,7 +160,7 @@ fn a_response_can_be_changed_in_any_way() {
     let mut shop = Shop::new();
     let step = Step::ordinary().map_json(|body| drop(body.as_object_mut().unwrap().remove("paymentId")));
     shop.sandbox()
-        .next::<ops::CreatePayment>(step.header(http::header::DATE, HeaderValue::from_static("Thu, 01 Jan 2026 01:00:00 GMT")));
+        .next::<operations::CreatePayment>(step.header(http::header::DATE, HeaderValue::from_static("Thu, 01 Jan 2026 01:00:00 GMT")));
     let token = shop.token(payment_session(), super::super::Form::Card);
     let sent = super::shop::payment(&token, "altered", 100, json!({}));
     let response = shop.call("payment", &[], "", Some(&sent));
@@ -197,7 +198,7 @@ fn a_reset_after_commit_has_moved_the_money_once() {
         Step::error(HttpErrorKind::Reset).after_commit(),
         Step::response(502).after_commit(),
     ] {
-        shop.sandbox().next::<ops::CreatePayment>(step);
+        shop.sandbox().next::<operations::CreatePayment>(step);
     }
     assert_eq!(shop.sandbox().handle(request()).unwrap_err().kind(), HttpErrorKind::Reset);
     assert!(shop.sandbox().ledger().is_empty());

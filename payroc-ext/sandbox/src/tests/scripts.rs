@@ -3,7 +3,7 @@
 use crate::requests;
 use http::header::RETRY_AFTER;
 use http::{HeaderValue, StatusCode};
-use payroc_api::ops;
+use payroc_api::operations;
 
 use super::super::Step;
 use super::{Bench, KEY, body, payment_session, problem};
@@ -14,9 +14,9 @@ fn steps_are_met_in_order_and_once() {
     let bench = Bench::new();
     bench
         .sandbox
-        .next::<ops::CreateHostedFieldsSession>(Step::response(502).content_type("text/html").body("<h1>Bad gateway</h1>"));
+        .next::<operations::CreateHostedFieldsSession>(Step::response(502).content_type("text/html").body("<h1>Bad gateway</h1>"));
     let wait = Step::problem(429, "api-error").header(RETRY_AFTER, HeaderValue::from_static("3"));
-    bench.sandbox.next::<ops::CreateHostedFieldsSession>(wait);
+    bench.sandbox.next::<operations::CreateHostedFieldsSession>(wait);
     assert_eq!(bench.sandbox.pending_steps(), 2);
     let first = bench.session(KEY, &payment_session());
     assert_eq!(
@@ -44,7 +44,7 @@ fn a_fault_before_commit_leaves_nothing_and_one_after_it_does() {
         let step = Step::error(kind);
         bench
             .sandbox
-            .next::<ops::CreateHostedFieldsSession>(if after { step.after_commit() } else { step });
+            .next::<operations::CreateHostedFieldsSession>(if after { step.after_commit() } else { step });
         let request = bench.session_request(KEY, &payment_session());
         let error = futures_util::FutureExt::now_or_never(bench.sandbox.send(request))
             .unwrap()
@@ -64,7 +64,7 @@ fn a_scripted_date_stands_for_a_skewed_clock() {
     let date = HeaderValue::from_static("Thu, 01 Jan 2026 01:00:00 GMT");
     bench
         .sandbox
-        .next::<ops::ListPayments>(Step::response(200).header(http::header::DATE, date.clone()).body("{}"));
+        .next::<operations::ListPayments>(Step::response(200).header(http::header::DATE, date.clone()).body("{}"));
     assert_eq!(bench.get("/v1/payments").headers()["date"], date);
     assert_eq!(bench.get("/v1/payments").headers()["date"], "Thu, 01 Jan 2026 00:00:00 GMT");
 }
@@ -90,7 +90,7 @@ fn requests_are_recorded_as_they_came() {
         panic!("three requests")
     };
     assert_eq!(authorize.operation.as_deref(), Some("authorize"));
-    assert!(authorize.is::<requests::Authorize>() && session.is::<ops::CreateHostedFieldsSession>());
+    assert!(authorize.is::<requests::Authorize>() && session.is::<operations::CreateHostedFieldsSession>());
     assert!(!nowhere.is::<requests::Authorize>());
     assert_eq!(session.operation.as_deref(), Some("createSession"));
     assert_eq!(

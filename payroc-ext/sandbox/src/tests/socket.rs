@@ -1,6 +1,6 @@
 //! The same sandbox on a socket.
 
-use payroc_api::ops;
+use payroc_api::operations;
 use std::io::{Read, Write};
 use std::net::TcpStream;
 
@@ -124,12 +124,12 @@ fn faults_reach_the_wire() {
     let request = bench.session_request(KEY, &payment_session());
     bench
         .sandbox
-        .next::<ops::CreateHostedFieldsSession>(Step::error(HttpErrorKind::Reset));
+        .next::<operations::CreateHostedFieldsSession>(Step::error(HttpErrorKind::Reset));
     assert_eq!(raw(&server, &request), b"");
     assert!(bench.sandbox.sessions().is_empty());
     bench
         .sandbox
-        .next::<ops::CreateHostedFieldsSession>(Step::error(HttpErrorKind::Body));
+        .next::<operations::CreateHostedFieldsSession>(Step::error(HttpErrorKind::Body));
     let broken = parse(&raw(&server, &request));
     assert_eq!(broken.status(), 201);
     let whole = bench.sandbox.handle(request).unwrap();
@@ -144,7 +144,7 @@ fn a_call_without_a_response_does_not_block_the_server() {
     let server = bench.sandbox.serve().unwrap();
     bench
         .sandbox
-        .next::<ops::CreateHostedFieldsSession>(Step::error(HttpErrorKind::Timeout));
+        .next::<operations::CreateHostedFieldsSession>(Step::error(HttpErrorKind::Timeout));
     let request = bench.session_request(KEY, &payment_session());
     let mut stream = TcpStream::connect(server.address()).unwrap();
     let head = format!(
@@ -169,7 +169,7 @@ fn a_slow_body_comes_in_two_parts_on_the_sandboxs_clock() {
     let server = bench.sandbox.serve().unwrap();
     bench
         .sandbox
-        .next::<ops::CreateHostedFieldsSession>(Step::ordinary().delay(std::time::Duration::from_secs(45)));
+        .next::<operations::CreateHostedFieldsSession>(Step::ordinary().delay(std::time::Duration::from_secs(45)));
     let request = bench.session_request(KEY, &payment_session());
     let response = std::thread::scope(|scope| {
         let reading = scope.spawn(|| raw(&server, &request));

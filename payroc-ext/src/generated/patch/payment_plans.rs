@@ -37,7 +37,7 @@ impl<R> PatchPath<R, types::PaymentPlan> {
     }
 
     /// To `type`.
-    pub fn type_(self) -> PatchPath<R, payroc_api::types::PaymentPlanType> {
+    pub fn kind(self) -> PatchPath<R, payroc_api::types::PaymentPlanType> {
         patch::member(self, "type")
     }
 

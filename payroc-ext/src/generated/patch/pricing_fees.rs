@@ -81,6 +81,68 @@ impl<R> PatchPath<R, types::AnnualFee> {
     }
 }
 
+impl<R> PatchPath<R, types::BaseFeesV52> {
+    /// To `addressVerification`.
+    pub fn address_verification(self) -> PatchPath<R, Option<i64>> {
+        patch::member(self, "addressVerification")
+    }
+
+    /// To `annualFee`.
+    pub fn annual_fee(self) -> PatchPath<R, payroc_api::types::AnnualFee> {
+        patch::member(self, "annualFee")
+    }
+
+    /// To `regulatoryAssistanceProgram`.
+    pub fn regulatory_assistance_program(self) -> PatchPath<R, Option<i64>> {
+        patch::member(self, "regulatoryAssistanceProgram")
+    }
+
+    /// To `pciNonCompliance`.
+    pub fn pci_non_compliance(self) -> PatchPath<R, i64> {
+        patch::member(self, "pciNonCompliance")
+    }
+
+    /// To `platinumSecurity`.
+    pub fn platinum_security(self) -> PatchPath<R, payroc_api::types::PlatinumSecurity> {
+        patch::member(self, "platinumSecurity")
+    }
+
+    /// To `maintenance`.
+    pub fn maintenance(self) -> PatchPath<R, i64> {
+        patch::member(self, "maintenance")
+    }
+
+    /// To `minimum`.
+    pub fn minimum(self) -> PatchPath<R, i64> {
+        patch::member(self, "minimum")
+    }
+
+    /// To `voiceAuthorization`.
+    pub fn voice_authorization(self) -> PatchPath<R, i64> {
+        patch::member(self, "voiceAuthorization")
+    }
+
+    /// To `chargeback`.
+    pub fn chargeback(self) -> PatchPath<R, i64> {
+        patch::member(self, "chargeback")
+    }
+
+    /// To `retrieval`.
+    pub fn retrieval(self) -> PatchPath<R, i64> {
+        patch::member(self, "retrieval")
+    }
+
+    /// To `batch`.
+    pub fn batch(self) -> PatchPath<R, i64> {
+        patch::member(self, "batch")
+    }
+
+    /// To `earlyTermination`.
+    pub fn early_termination(self) -> PatchPath<R, i64> {
+        patch::member(self, "earlyTermination")
+    }
+}
+
 impl<R> PatchPath<R, types::CloverProcessingFees> {
     /// To `platformMonthly`.
     pub fn platform_monthly(self) -> PatchPath<R, i64> {
@@ -175,7 +237,7 @@ impl<R> PatchPath<R, types::FlatRateFeesAmex> {
     }
 }
 
-impl<R> PatchPath<R, types::GatewayUsV52Fees> {
+impl<R> PatchPath<R, types::GatewayFeesV52> {
     /// To `monthly`.
     pub fn monthly(self) -> PatchPath<R, i64> {
         patch::member(self, "monthly")
@@ -274,9 +336,11 @@ impl<R> PatchPath<R, types::InterchangePlusPlusFeesAmex> {
     }
 }
 
-impl<R> PatchPath<R, types::InterchangePlusPlusUsV52Fees> {
+impl<R> PatchPath<R, types::InterchangePlusPlusV52Fees> {
     /// To `mastercardVisaDiscover`.
-    pub fn mastercard_visa_discover(self) -> PatchPath<R, payroc_api::types::QualRates> {
+    pub fn mastercard_visa_discover(
+        self,
+    ) -> PatchPath<R, payroc_api::types::QualifiedRates> {
         patch::member(self, "mastercardVisaDiscover")
     }
 
@@ -303,7 +367,7 @@ impl<R> PatchPath<R, types::InterchangePlusPlusUsV52Fees> {
     }
 }
 
-impl<R> PatchPath<R, types::InterchangePlusUsV52Fees> {
+impl<R> PatchPath<R, types::InterchangePlusV52Fees> {
     /// To `mastercardVisaDiscover`.
     pub fn mastercard_visa_discover(
         self,
@@ -346,7 +410,7 @@ impl<R> PatchPath<R, types::ProcessorFee> {
     }
 }
 
-impl<R> PatchPath<R, types::QualRates> {
+impl<R> PatchPath<R, types::QualifiedRates> {
     /// To `qualifiedRate`.
     pub fn qualified_rate(self) -> PatchPath<R, payroc_api::types::ProcessorFee> {
         patch::member(self, "qualifiedRate")
@@ -363,7 +427,7 @@ impl<R> PatchPath<R, types::QualRates> {
     }
 }
 
-impl<R> PatchPath<R, types::QualRatesWithPremium> {
+impl<R> PatchPath<R, types::QualifiedRatesWithPremium> {
     /// To `qualifiedRate`.
     pub fn qualified_rate(self) -> PatchPath<R, payroc_api::types::ProcessorFee> {
         patch::member(self, "qualifiedRate")
@@ -385,7 +449,7 @@ impl<R> PatchPath<R, types::QualRatesWithPremium> {
     }
 }
 
-impl<R> PatchPath<R, types::QualRatesWithPremiumAndRegulated> {
+impl<R> PatchPath<R, types::QualifiedRatesWithPremiumAndRegulated> {
     /// To `qualifiedRate`.
     pub fn qualified_rate(self) -> PatchPath<R, payroc_api::types::ProcessorFee> {
         patch::member(self, "qualifiedRate")
@@ -474,7 +538,9 @@ impl<R> PatchPath<R, types::Tiered3AmexOptBlue> {
 
 impl<R> PatchPath<R, types::Tiered3Fees> {
     /// To `mastercardVisaDiscover`.
-    pub fn mastercard_visa_discover(self) -> PatchPath<R, payroc_api::types::QualRates> {
+    pub fn mastercard_visa_discover(
+        self,
+    ) -> PatchPath<R, payroc_api::types::QualifiedRates> {
         patch::member(self, "mastercardVisaDiscover")
     }
 
@@ -541,7 +607,7 @@ impl<R> PatchPath<R, types::Tiered4Fees> {
     /// To `mastercardVisaDiscover`.
     pub fn mastercard_visa_discover(
         self,
-    ) -> PatchPath<R, payroc_api::types::QualRatesWithPremium> {
+    ) -> PatchPath<R, payroc_api::types::QualifiedRatesWithPremium> {
         patch::member(self, "mastercardVisaDiscover")
     }
 
@@ -608,7 +674,7 @@ impl<R> PatchPath<R, types::Tiered6Fees> {
     /// To `mastercardVisaDiscover`.
     pub fn mastercard_visa_discover(
         self,
-    ) -> PatchPath<R, payroc_api::types::QualRatesWithPremiumAndRegulated> {
+    ) -> PatchPath<R, payroc_api::types::QualifiedRatesWithPremiumAndRegulated> {
         patch::member(self, "mastercardVisaDiscover")
     }
 

@@ -44,7 +44,7 @@ impl<R> PatchPath<R, types::PricingIntentV52> {
     }
 
     /// To `base`.
-    pub fn base(self) -> PatchPath<R, payroc_api::types::BaseUsV52> {
+    pub fn base(self) -> PatchPath<R, payroc_api::types::BaseFeesV52> {
         patch::member(self, "base")
     }
 
@@ -54,17 +54,17 @@ impl<R> PatchPath<R, types::PricingIntentV52> {
     }
 
     /// To `gateway`.
-    pub fn gateway(self) -> PatchPath<R, payroc_api::types::GatewayUsV52> {
+    pub fn gateway(self) -> PatchPath<R, payroc_api::types::GatewayPricingV52> {
         patch::member(self, "gateway")
     }
 
     /// To `services`.
-    pub fn services(self) -> PatchPath<R, Vec<payroc_api::types::ServiceUsV52>> {
+    pub fn services(self) -> PatchPath<R, Vec<payroc_api::types::PricedServiceV52>> {
         patch::member(self, "services")
     }
 }
 
-impl<R> PatchPath<R, types::WritePricingIntent> {
+impl<R> PatchPath<R, types::WritablePricingIntent> {
     /// The same place, where the form `5.2` stands there.
     pub fn as_v52(self) -> PatchPath<R, types::PricingIntentV52> {
         patch::same(self)

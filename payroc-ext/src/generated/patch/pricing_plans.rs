@@ -12,68 +12,6 @@ impl<R> PatchPath<R, types::AccountUpdater> {
     }
 }
 
-impl<R> PatchPath<R, types::BaseUsV52> {
-    /// To `addressVerification`.
-    pub fn address_verification(self) -> PatchPath<R, Option<i64>> {
-        patch::member(self, "addressVerification")
-    }
-
-    /// To `annualFee`.
-    pub fn annual_fee(self) -> PatchPath<R, payroc_api::types::AnnualFee> {
-        patch::member(self, "annualFee")
-    }
-
-    /// To `regulatoryAssistanceProgram`.
-    pub fn regulatory_assistance_program(self) -> PatchPath<R, Option<i64>> {
-        patch::member(self, "regulatoryAssistanceProgram")
-    }
-
-    /// To `pciNonCompliance`.
-    pub fn pci_non_compliance(self) -> PatchPath<R, i64> {
-        patch::member(self, "pciNonCompliance")
-    }
-
-    /// To `platinumSecurity`.
-    pub fn platinum_security(self) -> PatchPath<R, payroc_api::types::PlatinumSecurity> {
-        patch::member(self, "platinumSecurity")
-    }
-
-    /// To `maintenance`.
-    pub fn maintenance(self) -> PatchPath<R, i64> {
-        patch::member(self, "maintenance")
-    }
-
-    /// To `minimum`.
-    pub fn minimum(self) -> PatchPath<R, i64> {
-        patch::member(self, "minimum")
-    }
-
-    /// To `voiceAuthorization`.
-    pub fn voice_authorization(self) -> PatchPath<R, i64> {
-        patch::member(self, "voiceAuthorization")
-    }
-
-    /// To `chargeback`.
-    pub fn chargeback(self) -> PatchPath<R, i64> {
-        patch::member(self, "chargeback")
-    }
-
-    /// To `retrieval`.
-    pub fn retrieval(self) -> PatchPath<R, i64> {
-        patch::member(self, "retrieval")
-    }
-
-    /// To `batch`.
-    pub fn batch(self) -> PatchPath<R, i64> {
-        patch::member(self, "batch")
-    }
-
-    /// To `earlyTermination`.
-    pub fn early_termination(self) -> PatchPath<R, i64> {
-        patch::member(self, "earlyTermination")
-    }
-}
-
 impl<R> PatchPath<R, types::CardPlanV52> {
     /// The same place, where the form `consumerChoice` stands there.
     pub fn as_consumer_choice(self) -> PatchPath<R, types::ConsumerChoice> {
@@ -86,14 +24,14 @@ impl<R> PatchPath<R, types::CardPlanV52> {
     }
 
     /// The same place, where the form `interchangePlus` stands there.
-    pub fn as_interchange_plus(self) -> PatchPath<R, types::InterchangePlusUsV52> {
+    pub fn as_interchange_plus(self) -> PatchPath<R, types::InterchangePlusV52> {
         patch::same(self)
     }
 
     /// The same place, where the form `interchangePlusPlus` stands there.
     pub fn as_interchange_plus_plus(
         self,
-    ) -> PatchPath<R, types::InterchangePlusPlusUsV52> {
+    ) -> PatchPath<R, types::InterchangePlusPlusV52> {
         patch::same(self)
     }
 
@@ -139,9 +77,9 @@ impl<R> PatchPath<R, types::FlatRate> {
     }
 }
 
-impl<R> PatchPath<R, types::GatewayUsV52> {
+impl<R> PatchPath<R, types::GatewayPricingV52> {
     /// To `fees`.
-    pub fn fees(self) -> PatchPath<R, payroc_api::types::GatewayUsV52Fees> {
+    pub fn fees(self) -> PatchPath<R, payroc_api::types::GatewayFeesV52> {
         patch::member(self, "fees")
     }
 }
@@ -153,16 +91,16 @@ impl<R> PatchPath<R, types::HardwareAdvantagePlan> {
     }
 }
 
-impl<R> PatchPath<R, types::InterchangePlusPlusUsV52> {
+impl<R> PatchPath<R, types::InterchangePlusPlusV52> {
     /// To `fees`.
-    pub fn fees(self) -> PatchPath<R, payroc_api::types::InterchangePlusPlusUsV52Fees> {
+    pub fn fees(self) -> PatchPath<R, payroc_api::types::InterchangePlusPlusV52Fees> {
         patch::member(self, "fees")
     }
 }
 
-impl<R> PatchPath<R, types::InterchangePlusUsV52> {
+impl<R> PatchPath<R, types::InterchangePlusV52> {
     /// To `fees`.
-    pub fn fees(self) -> PatchPath<R, payroc_api::types::InterchangePlusUsV52Fees> {
+    pub fn fees(self) -> PatchPath<R, payroc_api::types::InterchangePlusV52Fees> {
         patch::member(self, "fees")
     }
 }
@@ -207,6 +145,37 @@ impl<R> PatchPath<R, types::PlatinumSecurityMonthly> {
     /// To `amount`.
     pub fn amount(self) -> PatchPath<R, i64> {
         patch::member(self, "amount")
+    }
+}
+
+impl<R> PatchPath<R, types::PricedServiceV52> {
+    /// The same place, where the form `accountUpdater` stands there.
+    pub fn as_account_updater(self) -> PatchPath<R, types::AccountUpdater> {
+        patch::same(self)
+    }
+
+    /// The same place, where the form `cloverProcessing` stands there.
+    pub fn as_clover_processing(self) -> PatchPath<R, types::CloverProcessing> {
+        patch::same(self)
+    }
+
+    /// The same place, where the form `hardwareAdvantagePlan` stands there.
+    pub fn as_hardware_advantage_plan(
+        self,
+    ) -> PatchPath<R, types::HardwareAdvantagePlan> {
+        patch::same(self)
+    }
+
+    /// The same place, where the form `rocServicesProcessing` stands there.
+    pub fn as_roc_services_processing(
+        self,
+    ) -> PatchPath<R, types::RocServicesProcessing> {
+        patch::same(self)
+    }
+
+    /// The same place, where the form `wirelessProcessing` stands there.
+    pub fn as_wireless_processing(self) -> PatchPath<R, types::WirelessProcessing> {
+        patch::same(self)
     }
 }
 
@@ -272,37 +241,6 @@ impl<R> PatchPath<R, types::RocServicesProcessing> {
     /// To `fees`.
     pub fn fees(self) -> PatchPath<R, payroc_api::types::RocServicesProcessingFees> {
         patch::member(self, "fees")
-    }
-}
-
-impl<R> PatchPath<R, types::ServiceUsV52> {
-    /// The same place, where the form `accountUpdater` stands there.
-    pub fn as_account_updater(self) -> PatchPath<R, types::AccountUpdater> {
-        patch::same(self)
-    }
-
-    /// The same place, where the form `cloverProcessing` stands there.
-    pub fn as_clover_processing(self) -> PatchPath<R, types::CloverProcessing> {
-        patch::same(self)
-    }
-
-    /// The same place, where the form `hardwareAdvantagePlan` stands there.
-    pub fn as_hardware_advantage_plan(
-        self,
-    ) -> PatchPath<R, types::HardwareAdvantagePlan> {
-        patch::same(self)
-    }
-
-    /// The same place, where the form `rocServicesProcessing` stands there.
-    pub fn as_roc_services_processing(
-        self,
-    ) -> PatchPath<R, types::RocServicesProcessing> {
-        patch::same(self)
-    }
-
-    /// The same place, where the form `wirelessProcessing` stands there.
-    pub fn as_wireless_processing(self) -> PatchPath<R, types::WirelessProcessing> {
-        patch::same(self)
     }
 }
 

@@ -93,7 +93,7 @@ impl<R> PatchPath<R, types::Subscription> {
     }
 
     /// To `type`.
-    pub fn type_(self) -> PatchPath<R, payroc_api::types::PaymentPlanType> {
+    pub fn kind(self) -> PatchPath<R, payroc_api::types::PaymentPlanType> {
         patch::member(self, "type")
     }
 

@@ -144,12 +144,12 @@ fn named(kind: &str, name: &str) -> String {
 /// What has to stand in the raw crate. `files` are the paths of its files.
 pub(super) fn api(plan: &Plan, shapes: &Shapes<'_>, files: &[&str]) -> Expected {
     let mut out = Expected::new(plan, shapes);
-    let modules = ["builder", "dispatch", "operations", "ops", "types"].map(|name| named("mod", name));
+    let modules = ["builders", "dispatch", "operations", "table", "types"].map(|name| named("mod", name));
     out.add("mod.rs", modules);
-    let given = ["const INPUTS", "item pub use operations::OPERATIONS;"];
+    let given = ["const INPUTS", "item pub use table::OPERATIONS;"];
     out.add("mod.rs", given.map(str::to_owned));
-    out.add("operations.rs", ["static OPERATIONS".to_owned()]);
-    for folder in ["types/", "builder/"] {
+    out.add("table.rs", ["static OPERATIONS".to_owned()]);
+    for folder in ["types/", "builders/"] {
         let here = files.iter().filter_map(|path| path.strip_prefix(folder)?.strip_suffix(".rs"));
         let listed = here.filter(|name| *name != "mod").map(|name| named("mod", name));
         out.add(&[folder, "mod.rs"].concat(), listed);
@@ -235,36 +235,36 @@ fn of_operations(plan: &Plan, out: &mut Expected) {
                 members.iter().map(|member| (*member).to_owned()),
             )
         };
-        out.add("ops.rs", [named("struct", name)]);
-        out.add("ops.rs", marker("Operation", &["type Output", "const INFO"]));
+        out.add("operations.rs", [named("struct", name)]);
+        out.add("operations.rs", marker("Operation", &["type Output", "const INFO"]));
         if planned.keyed {
-            out.add("ops.rs", marker("Keyed", &[]));
+            out.add("operations.rs", marker("Keyed", &[]));
         }
         if let Some(page) = &planned.page {
             let mut members = vec!["type Item", "fn items", "fn into_items"];
             members.extend(page.largest.map(|_| "const LARGEST_PAGE"));
             members.extend(page.has_more.then_some("fn has_more"));
             members.extend(page.links.then_some("fn link"));
-            out.add("ops.rs", marker("Paged", &members));
+            out.add("operations.rs", marker("Paged", &members));
             enums.extend(page.link_enums.iter());
         }
         texts.extend(planned.parameters.iter().map(|parameter| parameter.name.as_str()));
-        out.add(&["builder/", &file_of(planned), ".rs"].concat(), builder(planned));
+        out.add(&["builders/", &file_of(planned), ".rs"].concat(), builder(planned));
     }
     let resources: BTreeSet<String> = plan.operations.iter().map(file_of).collect();
     for resource in resources {
-        out.add(&["builder/", &resource, ".rs"].concat(), ["impl Client".to_owned()]);
+        out.add(&["builders/", &resource, ".rs"].concat(), ["impl Client".to_owned()]);
         let here = plan.operations.iter().filter(|planned| file_of(planned) == resource);
         let names: Vec<&str> = here.map(|planned| planned.name.as_str()).collect();
         let names = match names.as_slice() {
             [one] => (*one).to_owned(),
             several => ["{", &several.join(", "), "}"].concat(),
         };
-        out.add("builder/mod.rs", [["item pub use ", &resource, "::", &names, ";"].concat()]);
+        out.add("builders/mod.rs", [["item pub use ", &resource, "::", &names, ";"].concat()]);
     }
     for name in enums {
         let label = ["impl crate::operation::Text for crate::types::", name].concat();
-        out.add("ops.rs", item(&label, ["fn text".to_owned()]));
+        out.add("operations.rs", item(&label, ["fn text".to_owned()]));
     }
     for (name, texts) in [("for_each_operation", Vec::new()), ("for_each_call", texts)] {
         let label = named("macro_rules", name);

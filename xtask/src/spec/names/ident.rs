@@ -129,7 +129,7 @@ fn parts(name: &str) -> Vec<String> {
 
 /// Names of types that a generated file has for something else: the prelude, what the files import, what their macros write, or what a reader
 /// takes for something else.
-const TAKEN_TYPES: [&str; 32] = [
+const TAKEN_TYPES: [&str; 33] = [
     "Any",
     "Arc",
     "BTreeMap",
@@ -151,7 +151,6 @@ const TAKEN_TYPES: [&str; 32] = [
     "Ok",
     "Option",
     "Personal",
-    "RawUnion",
     "Result",
     "Secret",
     "Self",
@@ -160,6 +159,8 @@ const TAKEN_TYPES: [&str; 32] = [
     "Timestamp",
     "ToString",
     "UnknownFields",
+    "UnknownValue",
+    "UnknownVariant",
     "Value",
     "Vec",
 ];
@@ -329,9 +330,14 @@ pub fn field(name: &str) -> String {
     if is_keyword(&out) { format!("{out}_") } else { out }
 }
 
-/// The name of a member of a type and of its setter.
+/// By far the most frequent of the keywords is `type`, and there is another word for it.
+fn without_type(name: String) -> String {
+    if name == "type_" { "kind".to_owned() } else { name }
+}
+
+/// The name of a field of a type and of its setter.
 pub fn member(wire: &str) -> String {
-    let out = field(wire);
+    let out = without_type(field(wire));
     if TAKEN_FIELDS.contains(&out.as_str()) {
         format!("{out}_")
     } else {
@@ -339,13 +345,17 @@ pub fn member(wire: &str) -> String {
     }
 }
 
-/// The members of one type by their names on the wire: the first that is known of a name has it, another one gets a number.
-pub fn members<'a>(wires: impl IntoIterator<Item = &'a str>) -> Vec<(&'a str, String)> {
+/// The fields of one type by their names on the wire, beside those that a person has named: the first that is known of a name has it, another
+/// one gets a number.
+pub fn members<'a>(wires: impl IntoIterator<Item = &'a str>, chosen: &BTreeMap<String, String>) -> Vec<(&'a str, String)> {
     let plain: Vec<(&str, String)> = wires.into_iter().map(|wire| (wire, member(wire))).collect();
+    let mut given: HashSet<String> = plain.iter().filter_map(|(wire, _)| chosen.get(*wire).cloned()).collect();
     // A number that makes it the plain name of yet another member would only move the clash.
-    let mut names = Names::new(plain.iter().map(|(_, name)| name.clone()));
-    let mut given: HashSet<String> = HashSet::new();
+    let mut names = Names::new(plain.iter().map(|(_, name)| name.clone()).chain(given.iter().cloned()));
     let named = plain.into_iter().map(|(wire, name)| {
+        if let Some(name) = chosen.get(wire) {
+            return (wire, name.clone());
+        }
         if given.insert(name.clone()) {
             return (wire, name);
         }
@@ -397,7 +407,7 @@ impl Names {
 pub fn setters(parameters: &[(&str, &str)]) -> Vec<String> {
     let mut names = Names::new(TAKEN_SETTERS.map(str::to_owned));
     let given = parameters.iter().map(|(place, wire)| {
-        let plain = field(wire);
+        let plain = without_type(field(wire));
         let placed = format!("{}_{place}", plain.trim_end_matches('_'));
         names.first([plain, placed.clone()], &placed, "_")
     });
@@ -587,6 +597,7 @@ mod tests {
         for (wire, name) in [
             ("3dSecurePerTransaction", "three_d_secure_per_transaction"),
             ("type", "type_"),
+            ("use", "use_"),
             ("self", "self_"),
             ("processingTerminalId", "processing_terminal_id"),
             ("address1", "address1"),
@@ -597,6 +608,12 @@ mod tests {
         ] {
             assert_eq!(field(wire), name, "{wire}");
         }
+    }
+
+    #[test]
+    fn what_is_called_type_is_a_kind() {
+        assert_eq!(member("type"), "kind");
+        assert_eq!(setters(&[("query", "type"), ("query", "kind")]), ["kind", "kind_query"]);
     }
 
     #[test]
@@ -638,7 +655,7 @@ mod tests {
     #[test]
     fn members_and_setters_are_never_refused() {
         let wires = ["name_clash", "nameClash", "self", "Self", "@type", "type", "m", "M", "m_2", "new"];
-        let names: Vec<String> = members(wires).into_iter().map(|(_, name)| name).collect();
+        let names: Vec<String> = members(wires, &BTreeMap::new()).into_iter().map(|(_, name)| name).collect();
         assert_eq!(
             names,
             [
@@ -646,8 +663,8 @@ mod tests {
                 "name_clash_2",
                 "self_",
                 "self_2",
-                "type_",
-                "type_2",
+                "kind",
+                "kind_2",
                 "m",
                 "m_3",
                 "m_2",
@@ -667,6 +684,19 @@ mod tests {
             setters(&parameters),
             ["id", "id_query", "id_header", "send_query", "body_query", "a_b", "a_b_query"]
         );
+    }
+
+    #[test]
+    fn a_field_that_a_person_has_named_has_that_name_and_no_other_field_has() {
+        let chosen = BTreeMap::from([
+            ("flex4thGen".to_owned(), "flex_4th_gen".to_owned()),
+            ("b".to_owned(), "a".to_owned()),
+        ]);
+        let names: Vec<String> = members(["a", "flex4thGen", "b", "c"], &chosen)
+            .into_iter()
+            .map(|(_, name)| name)
+            .collect();
+        assert_eq!(names, ["a_2", "flex_4th_gen", "a", "c"]);
     }
 
     #[test]
@@ -725,7 +755,10 @@ mod tests {
             for (what, names) in [
                 (
                     "members",
-                    members(wires.iter().copied()).into_iter().map(|(_, name)| name).collect(),
+                    members(wires.iter().copied(), &BTreeMap::new())
+                        .into_iter()
+                        .map(|(_, name)| name)
+                        .collect(),
                 ),
                 ("variants", named(&wires, &[])),
                 ("setters", setters(&parameters)),

@@ -69,6 +69,9 @@ pub struct SchemaEntry {
     /// Properties in the order in which they were first seen; struct fields follow it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub fields: Vec<String>,
+    /// Fields that a person has named, by property; the others are named after theirs.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub field_names: BTreeMap<String, String>,
     /// Variants by value or tag, in the order in which they were first seen.
     #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
     pub variants: IndexMap<String, String>,
@@ -83,6 +86,7 @@ impl SchemaEntry {
             places: BTreeSet::new(),
             split_from: None,
             fields: Vec::new(),
+            field_names: BTreeMap::new(),
             variants: IndexMap::new(),
         }
     }
@@ -177,6 +181,40 @@ impl NamesLock {
         }
         Ok(())
     }
+
+    /// Gives a variant or a field of the type `owner` another name. What it is on the wire stays as it is.
+    ///
+    /// # Errors
+    /// A type or a value that is not there, a name that Rust does not take as it stands, and one that is taken.
+    pub fn rename_part(&mut self, owner: &str, wire: &str, new: &str) -> Result<(), Fault> {
+        let fault = |message: String| Err(Fault::new("", message));
+        let Some(entry) = self.schemas.get_mut(owner) else {
+            return fault(format!("names.lock has no type `{owner}`"));
+        };
+        let is_field = entry.kind == Kind::Object;
+        let (what, written) = match is_field {
+            true => ("field", super::ident::member(new)),
+            false => ("variant", super::ident::variant(new)),
+        };
+        let names: Vec<(&str, String)> = match is_field {
+            true => super::ident::members(entry.fields.iter().map(String::as_str), &entry.field_names),
+            false => entry.variants.iter().map(|(value, name)| (value.as_str(), name.clone())).collect(),
+        };
+        if !names.iter().any(|(known, _)| *known == wire) {
+            return fault(format!("`{owner}` has no {what} for `{wire}`; give what stands on the wire"));
+        }
+        if written != new {
+            return fault(format!("`{new}` is no name for a {what}; write it like `{written}`"));
+        }
+        if let Some((other, _)) = names.iter().find(|(known, name)| *known != wire && name == new) {
+            return fault(format!("`{new}` is the {what} for `{other}` already"));
+        }
+        match is_field {
+            true => drop(entry.field_names.insert(wire.to_owned(), new.to_owned())),
+            false => drop(entry.variants.insert(wire.to_owned(), new.to_owned())),
+        }
+        Ok(())
+    }
 }
 
 /// A place belongs to the type that it begins with.
@@ -217,6 +255,42 @@ mod tests {
         assert!(lock.rename("Nobody", "Somebody").is_err());
         assert!(lock.rename("Part", "Person").is_err());
         assert!(lock.rename("Part", "part-2").is_err());
+    }
+
+    #[test]
+    fn a_variant_and_a_field_get_another_name_and_keep_their_place_and_their_wire() {
+        let mut lock = lock();
+        let owner = lock.schemas.get_mut("Owner").expect("is there");
+        owner.fields = ["a", "flex4thGen", "type"].map(str::to_owned).to_vec();
+        let mut codes = SchemaEntry::new(Kind::Enum);
+        codes.variants = [("A", "A"), ("5.2", "V52")]
+            .map(|(value, name)| (value.to_owned(), name.to_owned()))
+            .into();
+        lock.schemas.insert("Code".to_owned(), codes);
+        lock.rename_part("Owner", "flex4thGen", "flex_4th_gen").expect("renames");
+        lock.rename_part("Code", "A", "Approved").expect("renames");
+        lock.rename_part("Code", "5.2", "Newest").expect("renames");
+        let variants: Vec<_> = lock.schemas["Code"].variants.iter().collect();
+        assert_eq!(
+            variants,
+            [(&"A".to_owned(), &"Approved".to_owned()), (&"5.2".to_owned(), &"Newest".to_owned())]
+        );
+        assert_eq!(lock.schemas["Owner"].field_names["flex4thGen"], "flex_4th_gen");
+        assert_eq!(lock.schemas["Owner"].fields, ["a", "flex4thGen", "type"]);
+        let refused =
+            |lock: &mut NamesLock, owner: &str, wire: &str, new: &str| lock.rename_part(owner, wire, new).expect_err("refused").to_string();
+        for (owner, wire, new, why) in [
+            ("Nobody", "a", "b", "no type `Nobody`"),
+            ("Owner", "z", "b", "no field for `z`"),
+            ("Owner", "a", "B c", "write it like `b_c`"),
+            ("Owner", "a", "kind", "the field for `type` already"),
+            ("Code", "A", "approved", "write it like `Approved`"),
+            ("Code", "A", "Unknown", "write it like"),
+            ("Code", "A", "Newest", "the variant for `5.2` already"),
+        ] {
+            let message = refused(&mut lock, owner, wire, new);
+            assert!(message.contains(why), "{message}");
+        }
     }
 
     #[test]

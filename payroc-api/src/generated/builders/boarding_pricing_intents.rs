@@ -115,7 +115,7 @@ crate::seam::request!(ListPricingIntents);
 #[must_use = "a builder does nothing until it is sent"]
 pub struct CreatePricingIntent {
     client: Client,
-    body: Option<crate::types::WritePricingIntent>,
+    body: Option<crate::types::WritablePricingIntent>,
 }
 
 impl CreatePricingIntent {
@@ -127,7 +127,10 @@ impl CreatePricingIntent {
     }
 
     /// What is sent, required.
-    pub fn body(mut self, value: impl Into<crate::types::WritePricingIntent>) -> Self {
+    pub fn body(
+        mut self,
+        value: impl Into<crate::types::WritablePricingIntent>,
+    ) -> Self {
         self.body = Some(value.into());
         self
     }
@@ -267,7 +270,7 @@ crate::seam::request!(GetPricingIntent);
 pub struct PatchPricingIntent {
     client: Client,
     pricing_intent_id: Option<crate::types::PricingIntentId>,
-    body: Option<Vec<crate::types::PatchDocument>>,
+    body: Option<Vec<crate::types::PatchOperation>>,
 }
 
 impl PatchPricingIntent {
@@ -289,7 +292,7 @@ impl PatchPricingIntent {
     }
 
     /// What is sent, required.
-    pub fn body(mut self, value: impl Into<Vec<crate::types::PatchDocument>>) -> Self {
+    pub fn body(mut self, value: impl Into<Vec<crate::types::PatchOperation>>) -> Self {
         self.body = Some(value.into());
         self
     }
@@ -333,7 +336,7 @@ crate::seam::request!(PatchPricingIntent);
 pub struct ReplacePricingIntent {
     client: Client,
     pricing_intent_id: Option<crate::types::PricingIntentId>,
-    body: Option<crate::types::WritePricingIntent>,
+    body: Option<crate::types::WritablePricingIntent>,
 }
 
 impl ReplacePricingIntent {
@@ -355,7 +358,10 @@ impl ReplacePricingIntent {
     }
 
     /// What is sent, required.
-    pub fn body(mut self, value: impl Into<crate::types::WritePricingIntent>) -> Self {
+    pub fn body(
+        mut self,
+        value: impl Into<crate::types::WritablePricingIntent>,
+    ) -> Self {
         self.body = Some(value.into());
         self
     }

@@ -35,7 +35,7 @@ impl Client {
 pub struct CreateHostedFieldsSession {
     client: Client,
     processing_terminal_id: Option<crate::types::TerminalId>,
-    body: Option<crate::types::HostedFieldsCreateSessionRequest>,
+    body: Option<crate::types::HostedFieldsSessionRequest>,
 }
 
 impl CreateHostedFieldsSession {
@@ -61,7 +61,7 @@ impl CreateHostedFieldsSession {
     /// What is sent, required.
     pub fn body(
         mut self,
-        value: impl Into<crate::types::HostedFieldsCreateSessionRequest>,
+        value: impl Into<crate::types::HostedFieldsSessionRequest>,
     ) -> Self {
         self.body = Some(value.into());
         self

@@ -110,7 +110,7 @@ crate::seam::request!(ListMerchantPlatforms);
 #[must_use = "a builder does nothing until it is sent"]
 pub struct CreateMerchantPlatform {
     client: Client,
-    body: Option<crate::types::CreateMerchantAccount>,
+    body: Option<crate::types::MerchantPlatformRequest>,
 }
 
 impl CreateMerchantPlatform {
@@ -124,7 +124,7 @@ impl CreateMerchantPlatform {
     /// What is sent, required.
     pub fn body(
         mut self,
-        value: impl Into<crate::types::CreateMerchantAccount>,
+        value: impl Into<crate::types::MerchantPlatformRequest>,
     ) -> Self {
         self.body = Some(value.into());
         self
@@ -312,7 +312,7 @@ crate::seam::request!(ListProcessingAccounts);
 pub struct CreateProcessingAccount {
     client: Client,
     merchant_platform_id: Option<crate::types::MerchantPlatformId>,
-    body: Option<crate::types::CreateProcessingAccount>,
+    body: Option<crate::types::ProcessingAccountRequest>,
 }
 
 impl CreateProcessingAccount {
@@ -336,7 +336,7 @@ impl CreateProcessingAccount {
     /// What is sent, required.
     pub fn body(
         mut self,
-        value: impl Into<crate::types::CreateProcessingAccount>,
+        value: impl Into<crate::types::ProcessingAccountRequest>,
     ) -> Self {
         self.body = Some(value.into());
         self

@@ -367,7 +367,7 @@ pub struct PatchPaymentPlan {
     client: Client,
     processing_terminal_id: Option<crate::types::TerminalId>,
     payment_plan_id: Option<crate::types::PaymentPlanId>,
-    body: Option<Vec<crate::types::PatchDocument>>,
+    body: Option<Vec<crate::types::PatchOperation>>,
 }
 
 impl PatchPaymentPlan {
@@ -401,7 +401,7 @@ impl PatchPaymentPlan {
     }
 
     /// What is sent, required.
-    pub fn body(mut self, value: impl Into<Vec<crate::types::PatchDocument>>) -> Self {
+    pub fn body(mut self, value: impl Into<Vec<crate::types::PatchOperation>>) -> Self {
         self.body = Some(value.into());
         self
     }

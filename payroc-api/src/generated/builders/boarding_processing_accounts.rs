@@ -152,7 +152,7 @@ crate::seam::request!(GetProcessingAccount);
 pub struct UploadAttachment {
     client: Client,
     processing_account_id: Option<crate::types::ProcessingAccountId>,
-    body: Option<crate::Upload<crate::types::UploadAttachmentMetadata>>,
+    body: Option<crate::Upload<crate::types::AttachmentRequest>>,
 }
 
 impl UploadAttachment {
@@ -176,7 +176,7 @@ impl UploadAttachment {
     /// What is uploaded, required.
     pub fn body(
         mut self,
-        value: impl Into<crate::Upload<crate::types::UploadAttachmentMetadata>>,
+        value: impl Into<crate::Upload<crate::types::AttachmentRequest>>,
     ) -> Self {
         self.body = Some(value.into());
         self
@@ -752,7 +752,7 @@ crate::seam::request!(ListTerminalOrders);
 pub struct CreateTerminalOrder {
     client: Client,
     processing_account_id: Option<crate::types::ProcessingAccountId>,
-    body: Option<crate::types::CreateTerminalOrder>,
+    body: Option<crate::types::TerminalOrderRequest>,
 }
 
 impl CreateTerminalOrder {
@@ -774,7 +774,7 @@ impl CreateTerminalOrder {
     }
 
     /// What is sent, required.
-    pub fn body(mut self, value: impl Into<crate::types::CreateTerminalOrder>) -> Self {
+    pub fn body(mut self, value: impl Into<crate::types::TerminalOrderRequest>) -> Self {
         self.body = Some(value.into());
         self
     }

@@ -231,7 +231,7 @@ crate::seam::request!(ListSecureTokens);
 pub struct CreateSecureToken {
     client: Client,
     processing_terminal_id: Option<crate::types::TerminalId>,
-    body: Option<crate::types::TokenizationRequest>,
+    body: Option<crate::types::SecureTokenRequest>,
 }
 
 impl CreateSecureToken {
@@ -255,7 +255,7 @@ impl CreateSecureToken {
     }
 
     /// What is sent, required.
-    pub fn body(mut self, value: impl Into<crate::types::TokenizationRequest>) -> Self {
+    pub fn body(mut self, value: impl Into<crate::types::SecureTokenRequest>) -> Self {
         self.body = Some(value.into());
         self
     }
@@ -458,7 +458,7 @@ pub struct PatchSecureToken {
     client: Client,
     processing_terminal_id: Option<crate::types::TerminalId>,
     secure_token_id: Option<crate::types::SecureTokenId>,
-    body: Option<Vec<crate::types::PatchDocument>>,
+    body: Option<Vec<crate::types::PatchOperation>>,
 }
 
 impl PatchSecureToken {
@@ -492,7 +492,7 @@ impl PatchSecureToken {
     }
 
     /// What is sent, required.
-    pub fn body(mut self, value: impl Into<Vec<crate::types::PatchDocument>>) -> Self {
+    pub fn body(mut self, value: impl Into<Vec<crate::types::PatchOperation>>) -> Self {
         self.body = Some(value.into());
         self
     }
@@ -548,7 +548,7 @@ pub struct UpdateSecureTokenAccount {
     client: Client,
     processing_terminal_id: Option<crate::types::TerminalId>,
     secure_token_id: Option<crate::types::SecureTokenId>,
-    body: Option<crate::types::AccountUpdate>,
+    body: Option<crate::types::SecureTokenAccountRequest>,
 }
 
 impl UpdateSecureTokenAccount {
@@ -582,7 +582,10 @@ impl UpdateSecureTokenAccount {
     }
 
     /// What is sent, required.
-    pub fn body(mut self, value: impl Into<crate::types::AccountUpdate>) -> Self {
+    pub fn body(
+        mut self,
+        value: impl Into<crate::types::SecureTokenAccountRequest>,
+    ) -> Self {
         self.body = Some(value.into());
         self
     }

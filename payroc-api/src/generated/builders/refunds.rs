@@ -250,7 +250,7 @@ crate::seam::request!(ListRefunds);
 #[must_use = "a builder does nothing until it is sent"]
 pub struct CreateRefund {
     client: Client,
-    body: Option<crate::types::UnreferencedRefund>,
+    body: Option<crate::types::UnreferencedRefundRequest>,
 }
 
 impl CreateRefund {
@@ -262,7 +262,10 @@ impl CreateRefund {
     }
 
     /// What is sent, required.
-    pub fn body(mut self, value: impl Into<crate::types::UnreferencedRefund>) -> Self {
+    pub fn body(
+        mut self,
+        value: impl Into<crate::types::UnreferencedRefundRequest>,
+    ) -> Self {
         self.body = Some(value.into());
         self
     }
@@ -334,7 +337,7 @@ crate::seam::request!(GetRefund);
 pub struct AdjustRefund {
     client: Client,
     refund_id: Option<crate::types::RefundId>,
-    body: Option<crate::types::RefundAdjustment>,
+    body: Option<crate::types::RefundAdjustmentRequest>,
 }
 
 impl AdjustRefund {
@@ -353,7 +356,10 @@ impl AdjustRefund {
     }
 
     /// What is sent, required.
-    pub fn body(mut self, value: impl Into<crate::types::RefundAdjustment>) -> Self {
+    pub fn body(
+        mut self,
+        value: impl Into<crate::types::RefundAdjustmentRequest>,
+    ) -> Self {
         self.body = Some(value.into());
         self
     }

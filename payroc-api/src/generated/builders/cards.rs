@@ -37,7 +37,7 @@ impl Client {
 #[must_use = "a builder does nothing until it is sent"]
 pub struct GetEbtBalance {
     client: Client,
-    body: Option<crate::types::BalanceInquiry>,
+    body: Option<crate::types::BalanceInquiryRequest>,
 }
 
 impl GetEbtBalance {
@@ -49,7 +49,10 @@ impl GetEbtBalance {
     }
 
     /// What is sent, required.
-    pub fn body(mut self, value: impl Into<crate::types::BalanceInquiry>) -> Self {
+    pub fn body(
+        mut self,
+        value: impl Into<crate::types::BalanceInquiryRequest>,
+    ) -> Self {
         self.body = Some(value.into());
         self
     }
@@ -80,7 +83,7 @@ crate::seam::request!(GetEbtBalance);
 #[must_use = "a builder does nothing until it is sent"]
 pub struct LookupBin {
     client: Client,
-    body: Option<crate::types::BinLookup>,
+    body: Option<crate::types::BinLookupRequest>,
 }
 
 impl LookupBin {
@@ -92,7 +95,7 @@ impl LookupBin {
     }
 
     /// What is sent, required.
-    pub fn body(mut self, value: impl Into<crate::types::BinLookup>) -> Self {
+    pub fn body(mut self, value: impl Into<crate::types::BinLookupRequest>) -> Self {
         self.body = Some(value.into());
         self
     }

@@ -386,7 +386,7 @@ pub struct PatchSubscription {
     client: Client,
     processing_terminal_id: Option<crate::types::TerminalId>,
     subscription_id: Option<crate::types::SubscriptionId>,
-    body: Option<Vec<crate::types::PatchDocument>>,
+    body: Option<Vec<crate::types::PatchOperation>>,
 }
 
 impl PatchSubscription {
@@ -420,7 +420,7 @@ impl PatchSubscription {
     }
 
     /// What is sent, required.
-    pub fn body(mut self, value: impl Into<Vec<crate::types::PatchDocument>>) -> Self {
+    pub fn body(mut self, value: impl Into<Vec<crate::types::PatchOperation>>) -> Self {
         self.body = Some(value.into());
         self
     }

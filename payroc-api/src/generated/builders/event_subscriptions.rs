@@ -264,7 +264,7 @@ crate::seam::request!(GetEventSubscription);
 pub struct PatchEventSubscription {
     client: Client,
     subscription_id: Option<crate::types::EventSubscriptionId>,
-    body: Option<Vec<crate::types::PatchDocument>>,
+    body: Option<Vec<crate::types::PatchOperation>>,
 }
 
 impl PatchEventSubscription {
@@ -286,7 +286,7 @@ impl PatchEventSubscription {
     }
 
     /// What is sent, required.
-    pub fn body(mut self, value: impl Into<Vec<crate::types::PatchDocument>>) -> Self {
+    pub fn body(mut self, value: impl Into<Vec<crate::types::PatchOperation>>) -> Self {
         self.body = Some(value.into());
         self
     }

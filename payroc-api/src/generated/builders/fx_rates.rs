@@ -22,7 +22,7 @@ impl Client {
 #[must_use = "a builder does nothing until it is sent"]
 pub struct QuoteFxRate {
     client: Client,
-    body: Option<crate::types::FxRateInquiry>,
+    body: Option<crate::types::FxRateRequest>,
 }
 
 impl QuoteFxRate {
@@ -34,7 +34,7 @@ impl QuoteFxRate {
     }
 
     /// What is sent, required.
-    pub fn body(mut self, value: impl Into<crate::types::FxRateInquiry>) -> Self {
+    pub fn body(mut self, value: impl Into<crate::types::FxRateRequest>) -> Self {
         self.body = Some(value.into());
         self
     }

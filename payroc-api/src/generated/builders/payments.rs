@@ -108,7 +108,7 @@ pub struct ListPayments {
     status: Option<Vec<crate::types::TransactionResultStatus>>,
     tender: Option<crate::types::Tender>,
     tip_mode: Option<Vec<crate::types::TipModeFilter>>,
-    type_: Option<Vec<crate::types::PaymentType>>,
+    kind: Option<Vec<crate::types::PaymentType>>,
 }
 
 impl ListPayments {
@@ -132,7 +132,7 @@ impl ListPayments {
             status: None,
             tender: None,
             tip_mode: None,
-            type_: None,
+            kind: None,
         }
     }
 
@@ -260,8 +260,8 @@ impl ListPayments {
     }
 
     /// `type` of the query.
-    pub fn type_(mut self, value: impl Into<Vec<crate::types::PaymentType>>) -> Self {
-        self.type_ = Some(value.into());
+    pub fn kind(mut self, value: impl Into<Vec<crate::types::PaymentType>>) -> Self {
+        self.kind = Some(value.into());
         self
     }
 
@@ -286,7 +286,7 @@ impl ListPayments {
             status,
             tender,
             tip_mode,
-            type_,
+            kind,
         } = self;
         let mut query = crate::parameters::Query::new("ListPayments");
         query.form("after", after.as_ref())?;
@@ -306,7 +306,7 @@ impl ListPayments {
         query.form("status", status.as_ref())?;
         query.form("tender", tender.as_ref())?;
         query.form("tipMode", tip_mode.as_ref())?;
-        query.form("type", type_.as_ref())?;
+        query.form("type", kind.as_ref())?;
         let url = format!("{}/payments{}", client.base_url(), query,);
         crate::request::Writer::new(http::Method::GET, &url)
             .header(
@@ -416,7 +416,7 @@ crate::seam::request!(GetPayment);
 pub struct AdjustPayment {
     client: Client,
     payment_id: Option<crate::types::PaymentId>,
-    body: Option<crate::types::PaymentAdjustment>,
+    body: Option<crate::types::PaymentAdjustmentRequest>,
 }
 
 impl AdjustPayment {
@@ -435,7 +435,10 @@ impl AdjustPayment {
     }
 
     /// What is sent, required.
-    pub fn body(mut self, value: impl Into<crate::types::PaymentAdjustment>) -> Self {
+    pub fn body(
+        mut self,
+        value: impl Into<crate::types::PaymentAdjustmentRequest>,
+    ) -> Self {
         self.body = Some(value.into());
         self
     }
@@ -476,7 +479,7 @@ crate::seam::request!(AdjustPayment);
 pub struct CapturePayment {
     client: Client,
     payment_id: Option<crate::types::PaymentId>,
-    body: Option<crate::types::PaymentCapture>,
+    body: Option<crate::types::PaymentCaptureRequest>,
 }
 
 impl CapturePayment {
@@ -495,7 +498,10 @@ impl CapturePayment {
     }
 
     /// What is sent; an empty object if it is left out.
-    pub fn body(mut self, value: impl Into<crate::types::PaymentCapture>) -> Self {
+    pub fn body(
+        mut self,
+        value: impl Into<crate::types::PaymentCaptureRequest>,
+    ) -> Self {
         self.body = Some(value.into());
         self
     }
@@ -536,7 +542,7 @@ crate::seam::request!(CapturePayment);
 pub struct RefundPayment {
     client: Client,
     payment_id: Option<crate::types::PaymentId>,
-    body: Option<crate::types::ReferencedRefund>,
+    body: Option<crate::types::ReferencedRefundRequest>,
 }
 
 impl RefundPayment {
@@ -555,7 +561,10 @@ impl RefundPayment {
     }
 
     /// What is sent, required.
-    pub fn body(mut self, value: impl Into<crate::types::ReferencedRefund>) -> Self {
+    pub fn body(
+        mut self,
+        value: impl Into<crate::types::ReferencedRefundRequest>,
+    ) -> Self {
         self.body = Some(value.into());
         self
     }
@@ -597,7 +606,7 @@ crate::seam::request!(RefundPayment);
 pub struct ReversePayment {
     client: Client,
     payment_id: Option<crate::types::PaymentId>,
-    body: Option<crate::types::PaymentReversal>,
+    body: Option<crate::types::PaymentReversalRequest>,
 }
 
 impl ReversePayment {
@@ -616,7 +625,10 @@ impl ReversePayment {
     }
 
     /// What is sent; an empty object if it is left out.
-    pub fn body(mut self, value: impl Into<crate::types::PaymentReversal>) -> Self {
+    pub fn body(
+        mut self,
+        value: impl Into<crate::types::PaymentReversalRequest>,
+    ) -> Self {
         self.body = Some(value.into());
         self
     }

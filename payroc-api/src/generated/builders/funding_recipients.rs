@@ -140,7 +140,7 @@ crate::seam::request!(ListFundingRecipients);
 #[must_use = "a builder does nothing until it is sent"]
 pub struct CreateFundingRecipient {
     client: Client,
-    body: Option<crate::types::CreateFundingRecipient>,
+    body: Option<crate::types::FundingRecipientRequest>,
 }
 
 impl CreateFundingRecipient {
@@ -154,7 +154,7 @@ impl CreateFundingRecipient {
     /// What is sent, required.
     pub fn body(
         mut self,
-        value: impl Into<crate::types::CreateFundingRecipient>,
+        value: impl Into<crate::types::FundingRecipientRequest>,
     ) -> Self {
         self.body = Some(value.into());
         self

@@ -122,7 +122,7 @@ crate::seam::request!(GetPaymentLink);
 pub struct PatchPaymentLink {
     client: Client,
     payment_link_id: Option<crate::types::PaymentLinkId>,
-    body: Option<Vec<crate::types::PatchDocument>>,
+    body: Option<Vec<crate::types::PatchOperation>>,
 }
 
 impl PatchPaymentLink {
@@ -144,7 +144,7 @@ impl PatchPaymentLink {
     }
 
     /// What is sent, required.
-    pub fn body(mut self, value: impl Into<Vec<crate::types::PatchDocument>>) -> Self {
+    pub fn body(mut self, value: impl Into<Vec<crate::types::PatchOperation>>) -> Self {
         self.body = Some(value.into());
         self
     }

@@ -81,7 +81,7 @@ pub struct ListBankTransferPayments {
     settlement_date: Option<chrono::NaiveDate>,
     settlement_state: Option<crate::types::SettlementState>,
     status: Option<Vec<crate::types::BankTransferResultStatus>>,
-    type_: Option<Vec<crate::types::BankTransferPaymentType>>,
+    kind: Option<Vec<crate::types::BankTransferPaymentType>>,
 }
 
 impl ListBankTransferPayments {
@@ -101,7 +101,7 @@ impl ListBankTransferPayments {
             settlement_date: None,
             settlement_state: None,
             status: None,
-            type_: None,
+            kind: None,
         }
     }
 
@@ -202,11 +202,11 @@ impl ListBankTransferPayments {
     }
 
     /// `type` of the query.
-    pub fn type_(
+    pub fn kind(
         mut self,
         value: impl Into<Vec<crate::types::BankTransferPaymentType>>,
     ) -> Self {
-        self.type_ = Some(value.into());
+        self.kind = Some(value.into());
         self
     }
 
@@ -227,7 +227,7 @@ impl ListBankTransferPayments {
             settlement_date,
             settlement_state,
             status,
-            type_,
+            kind,
         } = self;
         let processing_terminal_id = crate::seam::required(
             processing_terminal_id,
@@ -248,7 +248,7 @@ impl ListBankTransferPayments {
         query.form("settlementDate", settlement_date.as_ref())?;
         query.form("settlementState", settlement_state.as_ref())?;
         query.form("status", status.as_ref())?;
-        query.form("type", type_.as_ref())?;
+        query.form("type", kind.as_ref())?;
         let url = format!("{}/bank-transfer-payments{}", client.base_url(), query,);
         crate::request::Writer::new(http::Method::GET, &url)
             .header(
@@ -418,7 +418,7 @@ crate::seam::request!(CloseBankTransferPayment);
 pub struct RefundBankTransferPayment {
     client: Client,
     payment_id: Option<crate::types::PaymentId>,
-    body: Option<crate::types::BankTransferReferencedRefund>,
+    body: Option<crate::types::BankTransferReferencedRefundRequest>,
 }
 
 impl RefundBankTransferPayment {
@@ -439,7 +439,7 @@ impl RefundBankTransferPayment {
     /// What is sent, required.
     pub fn body(
         mut self,
-        value: impl Into<crate::types::BankTransferReferencedRefund>,
+        value: impl Into<crate::types::BankTransferReferencedRefundRequest>,
     ) -> Self {
         self.body = Some(value.into());
         self
@@ -484,7 +484,7 @@ crate::seam::request!(RefundBankTransferPayment);
 pub struct RepresentBankTransferPayment {
     client: Client,
     payment_id: Option<crate::types::PaymentId>,
-    body: Option<crate::types::Representment>,
+    body: Option<crate::types::RepresentmentRequest>,
 }
 
 impl RepresentBankTransferPayment {
@@ -503,7 +503,7 @@ impl RepresentBankTransferPayment {
     }
 
     /// What is sent; an empty object if it is left out.
-    pub fn body(mut self, value: impl Into<crate::types::Representment>) -> Self {
+    pub fn body(mut self, value: impl Into<crate::types::RepresentmentRequest>) -> Self {
         self.body = Some(value.into());
         self
     }

@@ -56,7 +56,7 @@ pub struct ListBankTransferRefunds {
     settlement_date: Option<chrono::NaiveDate>,
     settlement_state: Option<crate::types::SettlementState>,
     status: Option<Vec<crate::types::BankTransferResultStatus>>,
-    type_: Option<Vec<crate::types::BankTransferRefundType>>,
+    kind: Option<Vec<crate::types::BankTransferRefundType>>,
 }
 
 impl ListBankTransferRefunds {
@@ -75,7 +75,7 @@ impl ListBankTransferRefunds {
             settlement_date: None,
             settlement_state: None,
             status: None,
-            type_: None,
+            kind: None,
         }
     }
 
@@ -167,11 +167,11 @@ impl ListBankTransferRefunds {
     }
 
     /// `type` of the query.
-    pub fn type_(
+    pub fn kind(
         mut self,
         value: impl Into<Vec<crate::types::BankTransferRefundType>>,
     ) -> Self {
-        self.type_ = Some(value.into());
+        self.kind = Some(value.into());
         self
     }
 
@@ -191,7 +191,7 @@ impl ListBankTransferRefunds {
             settlement_date,
             settlement_state,
             status,
-            type_,
+            kind,
         } = self;
         let processing_terminal_id = crate::seam::required(
             processing_terminal_id,
@@ -211,7 +211,7 @@ impl ListBankTransferRefunds {
         query.form("settlementDate", settlement_date.as_ref())?;
         query.form("settlementState", settlement_state.as_ref())?;
         query.form("status", status.as_ref())?;
-        query.form("type", type_.as_ref())?;
+        query.form("type", kind.as_ref())?;
         let url = format!("{}/bank-transfer-refunds{}", client.base_url(), query,);
         crate::request::Writer::new(http::Method::GET, &url)
             .header(
@@ -231,7 +231,7 @@ crate::seam::request!(ListBankTransferRefunds);
 #[must_use = "a builder does nothing until it is sent"]
 pub struct CreateBankTransferRefund {
     client: Client,
-    body: Option<crate::types::BankTransferUnreferencedRefund>,
+    body: Option<crate::types::BankTransferUnreferencedRefundRequest>,
 }
 
 impl CreateBankTransferRefund {
@@ -245,7 +245,7 @@ impl CreateBankTransferRefund {
     /// What is sent, required.
     pub fn body(
         mut self,
-        value: impl Into<crate::types::BankTransferUnreferencedRefund>,
+        value: impl Into<crate::types::BankTransferUnreferencedRefundRequest>,
     ) -> Self {
         self.body = Some(value.into());
         self

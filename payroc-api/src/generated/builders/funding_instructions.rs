@@ -137,7 +137,7 @@ crate::seam::request!(ListFundingInstructions);
 #[must_use = "a builder does nothing until it is sent"]
 pub struct CreateFundingInstruction {
     client: Client,
-    body: Option<crate::types::Instruction>,
+    body: Option<crate::types::FundingInstruction>,
 }
 
 impl CreateFundingInstruction {
@@ -149,7 +149,7 @@ impl CreateFundingInstruction {
     }
 
     /// What is sent, required.
-    pub fn body(mut self, value: impl Into<crate::types::Instruction>) -> Self {
+    pub fn body(mut self, value: impl Into<crate::types::FundingInstruction>) -> Self {
         self.body = Some(value.into());
         self
     }
@@ -290,7 +290,7 @@ crate::seam::request!(GetFundingInstruction);
 pub struct ReplaceFundingInstruction {
     client: Client,
     instruction_id: Option<crate::types::FundingInstructionId>,
-    body: Option<crate::types::Instruction>,
+    body: Option<crate::types::FundingInstruction>,
 }
 
 impl ReplaceFundingInstruction {
@@ -312,7 +312,7 @@ impl ReplaceFundingInstruction {
     }
 
     /// What is sent, required.
-    pub fn body(mut self, value: impl Into<crate::types::Instruction>) -> Self {
+    pub fn body(mut self, value: impl Into<crate::types::FundingInstruction>) -> Self {
         self.body = Some(value.into());
         self
     }
