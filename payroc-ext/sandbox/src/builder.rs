@@ -2,11 +2,13 @@
 
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
 use chrono::TimeDelta;
 
 use super::record::REQUESTS;
 use super::sandbox::{API_KEY, Sandbox};
+use super::state::DeviceTime;
 use payroc_api::clock::{Clock, SystemClock};
 
 /// Configures a [`Sandbox`].
@@ -22,6 +24,7 @@ pub(super) struct Settings {
     pub(super) complete: bool,
     pub(super) stateless: bool,
     pub(super) test_amounts: bool,
+    pub(super) device_time: DeviceTime,
     /// The number of requests that are kept.
     pub(super) journal: usize,
 }
@@ -36,6 +39,7 @@ impl SandboxBuilder {
                 complete: false,
                 stateless: false,
                 test_amounts: false,
+                device_time: DeviceTime::default(),
                 journal: REQUESTS,
             },
         }
@@ -86,6 +90,28 @@ impl SandboxBuilder {
     #[must_use]
     pub fn test_amounts(mut self) -> Self {
         self.settings.test_amounts = true;
+        self
+    }
+
+    /// Sets how long a cardholder needs at a payment device, on the sandbox's clock; the default is 5 seconds. An instruction to a device is in
+    /// progress for this time and then completes, unless it was canceled or the test has ended it.
+    ///
+    /// # Panics
+    /// If `time` is longer than a year.
+    #[must_use]
+    #[track_caller]
+    pub fn device_time(mut self, time: Duration) -> Self {
+        const YEAR: Duration = Duration::from_secs(366 * 24 * 60 * 60);
+        let time = TimeDelta::from_std(time).ok().filter(|_| time <= YEAR);
+        self.settings.device_time = DeviceTime(Some(time.expect("the time at a device is at most a year")));
+        self
+    }
+
+    /// Leaves instructions to payment devices in progress until the test ends them, with [`Sandbox::complete_instruction`],
+    /// [`Sandbox::fail_instruction`] or [`Sandbox::cancel_instruction`].
+    #[must_use]
+    pub fn manual_devices(mut self) -> Self {
+        self.settings.device_time = DeviceTime(None);
         self
     }
 

@@ -113,7 +113,6 @@ impl Api {
     }
 
     /// The operation with this id.
-    #[cfg(test)]
     pub(super) fn operation(&self, id: &str) -> Option<&Operation> {
         self.operations.iter().find(|operation| operation.id == id)
     }

@@ -43,7 +43,7 @@
 //!
 //! # State
 //! The sandbox keeps Hosted Fields sessions and single-use tokens, payments and refunds by card and by bank transfer, saved payment details,
-//! payment links, payment plans, subscriptions and event subscriptions. What was created can be fetched, listed, changed and, where the API
+//! instructions to payment devices, payment links, payment plans, subscriptions and event subscriptions. What was created can be fetched, listed, changed and, where the API
 //! allows it, deleted; a request that the state does not allow is refused with the problem that the document declares. The responses of all
 //! other operations are made from the document alone. With [`SandboxBuilder::stateless`] this holds for every operation.
 //!
@@ -55,6 +55,8 @@
 //! | processor | approves or declines the next payment | [`Sandbox::decide_next`] |
 //! | processor | decides on a payment under review | [`Sandbox::resolve`] |
 //! | processor | closes the open batch, at the end of the day | [`Sandbox::settle`] |
+//! | cardholder at a device | pays, signs or cancels | [`Sandbox::complete_instruction`], [`Sandbox::cancel_instruction`]; pays after 5 seconds unless the test says otherwise |
+//! | payment device | fails | [`Sandbox::fail_instruction`] |
 //! | customer's bank | returns a bank transfer | [`Sandbox::return_transfer`] |
 //! | identity service | revokes access tokens | [`Sandbox::revoke_tokens`] |
 //!
@@ -146,6 +148,10 @@
 //! | cursor | strict: only one from a link of a page |
 //! | read-only fields of a request | lenient: ignored |
 //! | unknown query parameters | lenient: ignored |
+//! | serial number of a device | lenient: any device exists |
+//! | GET of an instruction in progress | held until it ends, for at most a minute on the sandbox's clock; [`Sandbox::handle`] responds at once |
+//! | instruction whose payment is declined | completed, with a link to the declined payment |
+//! | cancellation of an instruction that has ended | strict: refused as `cannot-be-canceled` |
 //! | partial approval | lenient: given when a test asks for it, even if the request does not allow it |
 //! | order of a list | order of creation |
 //! | time | sessions, tokens and payment links expire; batches close, transfers return and undecided payments are decided when a test says so; a subscription collects when it is paid by request |
@@ -165,6 +171,7 @@ mod decision;
 mod document;
 mod fault;
 mod headers;
+mod held;
 mod keys;
 mod multipart;
 mod newer;

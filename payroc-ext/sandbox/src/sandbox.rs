@@ -6,6 +6,7 @@ use std::future::pending;
 #[cfg(feature = "server")]
 use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::task::Waker;
 
 use bytes::Bytes;
 use chrono::{DateTime, Utc};
@@ -16,15 +17,14 @@ use super::browser::{HostedFieldsServer, HostedFieldsSite, TerminalSettings};
 use super::builder::{SandboxBuilder, Settings};
 use super::decision::ProcessorDecision;
 use super::document::{Api, BASE_PATH, Operation, api};
+use super::held::Held;
 use super::problem::Problem;
 use super::record::RecordedRequest;
 use super::requests::RequestKind;
 use super::script::{Outcome, Step};
 #[cfg(feature = "server")]
 use super::server::Server;
-#[cfg(feature = "server")]
-use super::state::Store;
-use super::state::{Call, Form, LedgerEntry, Session, State, Submission, SubmitError};
+use super::state::{Call, DeviceOutcome, Form, LedgerEntry, Session, State, Store, Submission, SubmitError};
 use super::target::{Target, address, fingerprint};
 use super::{check, credentials, response};
 use payroc_api::OperationInfo;
@@ -67,13 +67,14 @@ impl Sandbox {
 
     /// Handles one request. Both the in-process client and the server use this function.
     ///
-    /// The host of the address is ignored. Addresses in responses repeat it.
+    /// The host of the address is ignored. Addresses in responses repeat it. The function does not wait: a request that the sandbox would hold
+    /// until a payment device is done gets its response at once.
     ///
     /// # Errors
     /// Only if [`Sandbox::next`] has set a fault for the request.
     pub fn handle(&self, request: Request<Bytes>) -> Result<Response<Bytes>, HttpError> {
         match self.exchange(request) {
-            Outcome::Response(response) | Outcome::Delayed(response, _) => Ok(response),
+            Outcome::Response(response) | Outcome::Delayed(response, _) | Outcome::Held(response, _) => Ok(response),
             Outcome::Fault(kind, _) => Err(HttpError::new(kind)),
             Outcome::NoResponse => Err(HttpError::new(HttpErrorKind::Timeout)),
         }
@@ -177,15 +178,16 @@ impl Sandbox {
     /// All movements of money, in order. Declined payments and replayed requests leave none.
     #[must_use]
     pub fn ledger(&self) -> Vec<LedgerEntry> {
-        self.state().store.ledger.clone()
+        self.with_store_at(self.now(), |store| store.ledger.clone())
     }
 
     /// The net amount charged to the customer for an order, in the currency's lowest denomination.
     #[must_use]
     pub fn collected(&self, order_id: &str) -> i64 {
-        let state = self.state();
-        let entries = state.store.ledger.iter().filter(|entry| entry.order_id == order_id);
-        entries.map(LedgerEntry::collected).fold(0, i64::saturating_add)
+        self.with_store_at(self.now(), |store| {
+            let entries = store.ledger.iter().filter(|entry| entry.order_id == order_id);
+            entries.map(LedgerEntry::collected).fold(0, i64::saturating_add)
+        })
     }
 
     /// Sets the decision on the next payment by card, by bank transfer or for a subscription. Several decisions are used in order.
@@ -203,14 +205,14 @@ impl Sandbox {
     #[track_caller]
     pub fn resolve(&self, payment_id: &str, decision: ProcessorDecision) {
         let now = self.now();
-        let resolved = self.state().store.resolve(payment_id, decision, now);
+        let resolved = self.with_store_at(now, |store| store.resolve(payment_id, decision, now));
         assert!(resolved, "no payment with this id waits for a decision");
     }
 
     /// Closes the open batch, as happens once a day: ready transactions become complete, and can be refunded but no longer reversed.
     pub fn settle(&self) {
         let now = self.now();
-        self.state().store.settle(now);
+        self.with_store_at(now, |store| store.settle(now));
     }
 
     /// Returns a settled bank transfer, as the customer's bank does, and gives the id of the return, which can be represented or closed.
@@ -221,8 +223,45 @@ impl Sandbox {
     #[must_use]
     pub fn return_transfer(&self, payment_id: &str) -> String {
         let now = self.now();
-        let returned = self.state().store.return_transfer(payment_id, now);
+        let returned = self.with_store_at(now, |store| store.return_transfer(payment_id, now));
         returned.expect("no bank transfer payment with this id is settled and not refunded")
+    }
+
+    /// Completes an instruction to a payment device, as when the cardholder has presented a card or signed: a payment or refund is made, or a
+    /// signature stored, which the instruction links to. Instructions complete by themselves after [`SandboxBuilder::device_time`].
+    ///
+    /// A payment can still be declined, see [`Sandbox::decide_next`]; the instruction completes nevertheless.
+    ///
+    /// # Panics
+    /// If no instruction with this id is in progress.
+    #[track_caller]
+    pub fn complete_instruction(&self, id: &str) {
+        self.end_instruction(id, DeviceOutcome::Completed);
+    }
+
+    /// Lets an instruction to a payment device fail with this `errorMessage`, for example because the device is offline. No money moves.
+    ///
+    /// # Panics
+    /// If no instruction with this id is in progress.
+    #[track_caller]
+    pub fn fail_instruction(&self, id: &str, message: &str) {
+        self.end_instruction(id, DeviceOutcome::Failed(message));
+    }
+
+    /// Cancels an instruction at the payment device, as a cardholder does. No money moves.
+    ///
+    /// # Panics
+    /// If no instruction with this id is in progress.
+    #[track_caller]
+    pub fn cancel_instruction(&self, id: &str) {
+        self.end_instruction(id, DeviceOutcome::Canceled);
+    }
+
+    #[track_caller]
+    fn end_instruction(&self, id: &str, outcome: DeviceOutcome<'_>) {
+        let now = self.now();
+        let ended = self.with_store_at(now, |store| store.finish_instruction(id, outcome, now));
+        assert!(ended, "no instruction with this id is in progress");
     }
 
     /// The requests received so far, in order, including those that a step kept from being handled. By default the last 10,000 are kept, see
@@ -248,7 +287,6 @@ impl Sandbox {
         self.state().script.take(name)
     }
 
-    #[cfg(feature = "server")]
     pub(super) fn with_store<T>(&self, work: impl FnOnce(&mut Store) -> T) -> T {
         work(&mut self.state().store)
     }
@@ -274,22 +312,17 @@ impl Sandbox {
         let target = Target::of(&request);
         let step = target.name().and_then(|name| self.state().script.take(name));
         let mut outcome = match step {
-            None => Outcome::Response(self.ordinary(&target, &request, now)),
+            None => self.hold(&target, &request, now),
             Some(step) => {
                 let ordinary = step.commits().then(|| self.ordinary(&target, &request, now));
                 step.outcome(target.operation(), ordinary)
             }
         };
         if let Outcome::Response(response) | Outcome::Delayed(response, _) | Outcome::Fault(_, Some(response)) = &mut outcome {
-            // A scripted response may set its own date, such as that of a wrong clock.
-            if !response.headers().contains_key(header::DATE)
-                && let Ok(date) = HeaderValue::from_str(&httpdate::fmt_http_date(now.into()))
-            {
-                response.headers_mut().insert(header::DATE, date);
-            }
+            set_date(response, now);
         }
         let status = match &outcome {
-            Outcome::Response(response) | Outcome::Delayed(response, _) => Some(response.status()),
+            Outcome::Response(response) | Outcome::Delayed(response, _) | Outcome::Held(response, _) => Some(response.status()),
             Outcome::Fault(..) | Outcome::NoResponse => None,
         };
         self.record(&target, request, status);
@@ -300,9 +333,36 @@ impl Sandbox {
         let result = match target {
             Target::Authorize => self.state().tokens.authorize(request, &self.0.settings.keys, now),
             Target::Refused(problem) => Err(problem.clone()),
-            Target::Operation(operation, path) => self.operation(api(), operation, path, request, now),
+            Target::Operation(operation, path) => {
+                let authorized = self.state().tokens.check(request.headers(), now);
+                authorized.and_then(|()| self.operation(api(), operation, path, request, now))
+            }
         };
         result.unwrap_or_else(|problem| problem.into_response(target.operation()))
+    }
+
+    /// The normal response, held back where the request asks for an instruction in progress.
+    fn hold(&self, target: &Target<'static>, request: &Request<Bytes>, now: DateTime<Utc>) -> Outcome {
+        let mut response = self.ordinary(target, request, now);
+        let Target::Operation(operation, path) = target else {
+            return Outcome::Response(response);
+        };
+        let held = self.with_store_at(now, |store| store.held_until(&operation.id, path, now));
+        let Some(look_again) = held.filter(|_| response.status().is_success()) else {
+            return Outcome::Response(response);
+        };
+        let (operation, request, parameters) = (*operation, request.clone(), path.clone());
+        // The token was valid when the request came, so it is not checked again.
+        let respond = move |sandbox: &Self| {
+            let now = sandbox.now();
+            let result = sandbox.operation(api(), operation, &parameters, &request, now);
+            let mut response = result.unwrap_or_else(|problem| problem.into_response(Some(operation)));
+            set_date(&mut response, now);
+            response
+        };
+        set_date(&mut response, now);
+        let held = Held::new(self.clone(), operation.id.clone(), path.clone(), now, look_again, respond);
+        Outcome::Held(response, Box::new(held))
     }
 
     fn operation(
@@ -313,32 +373,49 @@ impl Sandbox {
         request: &Request<Bytes>,
         now: DateTime<Utc>,
     ) -> Result<Response<Bytes>, Problem> {
-        self.state().tokens.check(request.headers(), now)?;
         let key = check::head(operation, request)?;
         // Validated before the lock is taken: this takes longest and needs no state.
         let checked = check::request(api, operation, path.clone(), request);
         let fingerprint = key.map(|key| (key, fingerprint(request)));
+        self.change(now, |state| {
+            if let Some((key, fingerprint)) = &fingerprint
+                && let Some(before) = state.replays.find(*key, fingerprint)
+            {
+                return before;
+            }
+            let call = Call {
+                api,
+                operation,
+                checked: &checked?,
+                address: &address(request),
+                key,
+                now,
+                complete: self.0.settings.complete,
+                test_amounts: self.0.settings.test_amounts,
+                origin: None,
+                device_time: self.0.settings.device_time,
+            };
+            let response = response::success(&mut state.store, &call, self.0.settings.stateless)?;
+            if let Some((key, fingerprint)) = fingerprint {
+                state.replays.keep(key, fingerprint, response.clone());
+            }
+            Ok(response)
+        })
+    }
+
+    /// Works on the state as it is at this time, and wakes the requests that wait for a device.
+    fn change<T>(&self, now: DateTime<Utc>, work: impl FnOnce(&mut State) -> T) -> T {
         let mut state = self.state();
-        if let Some((key, fingerprint)) = &fingerprint
-            && let Some(before) = state.replays.find(*key, fingerprint)
-        {
-            return before;
-        }
-        let call = Call {
-            api,
-            operation,
-            checked: &checked?,
-            address: &address(request),
-            key,
-            now,
-            complete: self.0.settings.complete,
-            test_amounts: self.0.settings.test_amounts,
-        };
-        let response = response::success(&mut state.store, &call, self.0.settings.stateless)?;
-        if let Some((key, fingerprint)) = fingerprint {
-            state.replays.keep(key, fingerprint, response.clone());
-        }
-        Ok(response)
+        state.store.advance_devices(now);
+        let result = work(&mut state);
+        let woken = state.store.take_woken();
+        drop(state);
+        woken.into_iter().for_each(Waker::wake);
+        result
+    }
+
+    pub(super) fn with_store_at<T>(&self, now: DateTime<Utc>, work: impl FnOnce(&mut Store) -> T) -> T {
+        self.change(now, |state| work(&mut state.store))
     }
 
     fn record(&self, target: &Target<'_>, request: Request<Bytes>, status: Option<http::StatusCode>) {
@@ -377,6 +454,15 @@ impl Sandbox {
     }
 }
 
+/// A scripted response may set its own date, such as that of a wrong clock.
+fn set_date(response: &mut Response<Bytes>, now: DateTime<Utc>) {
+    if !response.headers().contains_key(header::DATE)
+        && let Ok(date) = HeaderValue::from_str(&httpdate::fmt_http_date(now.into()))
+    {
+        response.headers_mut().insert(header::DATE, date);
+    }
+}
+
 impl Default for Sandbox {
     fn default() -> Self {
         Self::new()
@@ -394,6 +480,7 @@ impl HttpClient for Sandbox {
         Box::pin(async move {
             match self.exchange(request) {
                 Outcome::Response(response) => Ok(response),
+                Outcome::Held(_, held) => Ok(held.await),
                 Outcome::Delayed(response, time) => {
                     self.clock().sleep(time).await;
                     Ok(response)

@@ -11,6 +11,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode, header};
 use serde_json::Value;
 
 use super::document::Operation;
+use super::held::Held;
 use super::newer::{self, Newer};
 use super::problem::Problem;
 use payroc_api::http::HttpErrorKind;
@@ -292,6 +293,8 @@ pub(super) enum Outcome {
     Response(Response<Bytes>),
     /// A response after a delay.
     Delayed(Response<Bytes>, Duration),
+    /// A response that waits for a device, and the one that could be given at once.
+    Held(Response<Bytes>, Box<Held>),
     /// No response, and the one that was lost, if any.
     Fault(HttpErrorKind, Option<Response<Bytes>>),
     /// Never a response.

@@ -185,6 +185,7 @@ async fn respond(endpoint: impl Endpoint, port: u16, request: Request<Incoming>)
     };
     match endpoint.exchange(Request::from_parts(parts, body)) {
         Outcome::Response(response) => Ok(response.map(Content::whole)),
+        Outcome::Held(_, held) => Ok(held.await.map(Content::whole)),
         Outcome::Fault(HttpErrorKind::Body, Some(response)) => Ok(response.map(Content::broken)),
         Outcome::Delayed(response, time) => {
             let timer = endpoint.clock().sleep(time);

@@ -11,6 +11,7 @@ use super::super::headers::percent_encode;
 use super::super::problem::Problem;
 use super::super::sample::Sampler;
 use super::super::schema::Direction;
+use super::devices::DeviceTime;
 
 /// A request that conforms to the document, with its time and key.
 pub(crate) struct Call<'a> {
@@ -25,6 +26,10 @@ pub(crate) struct Call<'a> {
     pub(crate) complete: bool,
     /// Whether amounts decide on card payments, as in the vendor's test environment.
     pub(crate) test_amounts: bool,
+    /// The operation that the ledger names, where the merchant called another one than this.
+    pub(crate) origin: Option<&'a str>,
+    /// How long a cardholder needs at a device.
+    pub(crate) device_time: DeviceTime,
 }
 
 /// The result of a handler.

@@ -88,7 +88,7 @@ impl Subject {
 impl Store {
     /// Adds an entry for a request.
     pub(super) fn record_entry(&mut self, call: &Call<'_>, subject: &Subject, kind: EntryKind, amount: i64) {
-        self.add_entry(&call.operation.id, call.key, call.now, subject, kind, amount);
+        self.add_entry(call.origin.unwrap_or(&call.operation.id), call.key, call.now, subject, kind, amount);
     }
 
     pub(super) fn add_entry(

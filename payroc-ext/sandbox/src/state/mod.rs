@@ -6,6 +6,7 @@
 mod account;
 mod bank_payments;
 mod call;
+mod devices;
 #[cfg(feature = "server")]
 mod entered;
 mod events;
@@ -28,6 +29,7 @@ use std::collections::VecDeque;
 use chrono::{DateTime, Utc};
 
 pub(super) use call::{Call, Reply, Row};
+pub(super) use devices::{DeviceOutcome, DeviceTime, HOLD};
 #[cfg(feature = "server")]
 pub(super) use entered::{EnteredValue, EntryRefusal};
 pub use ledger::{EntryKind, LedgerEntry};
@@ -41,6 +43,7 @@ use super::record::Journal;
 use super::script::Script;
 use crate::ProcessorDecision;
 use bank_payments::BankPayment;
+use devices::{Devices, PaymentInstruction, RefundInstruction, SignatureInstruction};
 #[cfg(feature = "server")]
 use entered::EnteredDetails;
 use events::EventSubscription;
@@ -83,6 +86,7 @@ pub(super) struct Store {
     plans: Table<Plan>,
     subscriptions: Table<Subscription>,
     events: Table<EventSubscription>,
+    devices: Devices,
     pub(super) ledger: Vec<LedgerEntry>,
     /// The decisions on the next payments.
     pub(super) decisions: VecDeque<ProcessorDecision>,
@@ -95,7 +99,7 @@ pub(super) type Handler = fn(&mut Store, &Call<'_>) -> Result<Reply, Problem>;
 pub(super) const CREATE_SESSION: &str = "createSession";
 
 /// The operations that have state, by the vendor's ids.
-pub(super) const HANDLERS: [(&str, Handler); 56] = [
+pub(super) const HANDLERS: [(&str, Handler); 67] = [
     (CREATE_SESSION, sessions::create),
     ("createSingleUseToken", single_use::create),
     ("createSecureToken", secure_tokens::create),
@@ -127,6 +131,17 @@ pub(super) const HANDLERS: [(&str, Handler); 56] = [
     ("listBankTransferRefunds", record::list::<Refund<Bank>>),
     ("getBankTransferRefund", record::get::<Refund<Bank>>),
     ("reverseBankTransferRefund", refunds::reverse::<Bank>),
+    ("sendPaymentInstruction", devices::create::<PaymentInstruction>),
+    ("getPaymentInstruction", devices::get::<PaymentInstruction>),
+    ("deletePaymentInstruction", devices::cancel::<PaymentInstruction>),
+    ("sendRefundInstruction", devices::create::<RefundInstruction>),
+    ("getRefundInstruction", devices::get::<RefundInstruction>),
+    ("deleteRefundInstruction", devices::cancel::<RefundInstruction>),
+    ("sendSignatureInstruction", devices::create::<SignatureInstruction>),
+    ("getSignatureInstruction", devices::get::<SignatureInstruction>),
+    ("deleteSignatureInstruction", devices::cancel::<SignatureInstruction>),
+    ("retrieveSignature", devices::get_signature),
+    ("getClosedLoop", devices::get_closed_loop_read),
     ("createPaymentLink", links::create),
     ("listPaymentLinks", links::list),
     ("retrievePaymentLink", links::get),

@@ -3,6 +3,7 @@
 mod amounts;
 mod browser;
 mod decisions;
+mod devices;
 mod faults;
 mod flows;
 mod keys;

@@ -32,8 +32,12 @@ impl Shop {
 
     /// With optional fields in responses.
     pub(super) fn complete() -> Self {
+        Self::with(SandboxBuilder::complete_responses)
+    }
+
+    pub(super) fn with(settings: impl FnOnce(SandboxBuilder) -> SandboxBuilder) -> Self {
         Self {
-            bench: Bench::with(SandboxBuilder::complete_responses),
+            bench: Bench::with(settings),
             ..Self::new()
         }
     }

@@ -242,3 +242,23 @@ fn only_requests_to_this_machine_and_port_are_handled() {
         "nor written down; the bench itself has asked once"
     );
 }
+
+#[test]
+fn a_device_holds_a_request_on_the_socket() {
+    let mut shop = super::shop::Shop::new();
+    let server = shop.sandbox().serve().unwrap();
+    let sent = json!({ "processingTerminalId": super::shop::TERMINAL, "order": { "orderId": "o", "amount": 100, "currency": "USD" } });
+    let sent = shop.good("sendPaymentInstruction", &["1850010868"], Some(sent));
+    let id = sent["paymentInstructionId"].as_str().unwrap();
+    let request = shop.bench.request(http::Method::GET, &format!("/v1/payment-instructions/{id}"));
+    let request = request.body(Bytes::new()).unwrap();
+    let response = std::thread::scope(|scope| {
+        let reading = scope.spawn(|| raw(&server, &request));
+        while shop.bench.clock.pending_timers() == 0 {
+            std::thread::yield_now();
+        }
+        shop.sandbox().complete_instruction(id);
+        parse(&reading.join().unwrap())
+    });
+    assert_eq!(super::body(&response)["status"], "completed");
+}

@@ -2,6 +2,7 @@
 
 mod banks;
 mod cards;
+mod devices;
 mod links;
 mod saved;
 
@@ -47,6 +48,8 @@ flows! {
     saved::plans_and_subscriptions => a_subscription_follows_its_plan,
     banks::bank_transfers => a_bank_transfer_is_refunded_returned_and_represented,
     links::event_subscriptions => the_secret_of_an_event_subscription_never_comes_out,
+    devices::payments_on_a_device => a_device_takes_a_payment_fails_or_is_canceled,
+    devices::refunds_and_signatures_on_a_device => a_device_makes_refunds_and_captures_signatures,
     cards::tokens_of_the_server => a_server_makes_single_use_tokens_itself,
 }
 
