@@ -1,4 +1,4 @@
-//! Time, injected. Nothing else in this crate reads a clock or starts a timer.
+//! Injected time. Nothing else in this crate reads a clock or starts a timer.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -28,7 +28,7 @@ impl<F: Future + Unpin> Future for Within<F> {
     type Output = Option<F::Output>;
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
-        // The work first: an answer that arrived in the last moment counts.
+        // The work first: a response that arrived in the last moment counts.
         if let Poll::Ready(value) = Pin::new(&mut self.future).poll(cx) {
             return Poll::Ready(Some(value));
         }

@@ -1,4 +1,4 @@
-//! A value with what came around it.
+//! A value with status, headers and key.
 
 use ::http::{HeaderMap, StatusCode, header};
 use bytes::Bytes;
@@ -19,12 +19,12 @@ pub struct Response<T> {
 }
 
 impl<T> Response<T> {
-    /// What the API answered.
+    /// The value.
     pub fn value(&self) -> &T {
         &self.value
     }
 
-    /// What the API answered, without the rest.
+    /// The value, without the rest.
     pub fn into_value(self) -> T {
         self.value
     }
@@ -42,7 +42,7 @@ impl<T> Response<T> {
         }
     }
 
-    /// Value, status and headers.
+    /// Splits the response into value, status and headers.
     pub fn into_parts(self) -> (T, StatusCode, HeaderMap) {
         (self.value, self.status, self.headers)
     }
@@ -52,22 +52,22 @@ impl<T> Response<T> {
         self.status
     }
 
-    /// The headers of the answer.
+    /// The headers of the response.
     pub fn headers(&self) -> &HeaderMap {
         &self.headers
     }
 
-    /// The body as it arrived, for what the typed value does not show. It holds whatever the answer holds, secrets included.
+    /// The body as it arrived, for fields that the typed value does not have. It holds everything in the response, secrets included.
     pub fn expose_body(&self) -> &Bytes {
         &self.body
     }
 
-    /// Where the new thing can be found, as the server wrote it. Do not send credentials there: it may name any host.
+    /// The address of the new resource, as the server wrote it. Do not send credentials there: it may name any host.
     pub fn location(&self) -> Option<&str> {
         self.text(header::LOCATION.as_str())
     }
 
-    /// What the server calls this request, to be quoted to the vendor's support, if it says.
+    /// The server's id of this request, to be quoted to the vendor's support; `None` where it names none.
     pub fn request_id(&self) -> Option<&str> {
         ["x-request-id", "request-id", "x-correlation-id"]
             .into_iter()
@@ -91,7 +91,7 @@ impl<T> Response<T> {
 
 impl<T: std::fmt::Debug> std::fmt::Debug for Response<T> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        // Headers can hold anything, `location` the id of a card on file among it.
+        // Headers can hold anything, such as the id of a card on file in `location`.
         f.debug_struct("Response")
             .field("status", &self.status.as_u16())
             .field("attempts", &self.attempts)

@@ -1,11 +1,11 @@
-//! Which Payroc is spoken to. Always an argument: no environment is assumed, least of all production.
+//! The environments of the API. The environment is always an argument: none is assumed, least of all production.
 
 use std::fmt;
 use std::net::IpAddr;
 
 use crate::error::{Error, ErrorKind};
 
-/// The pair of hosts that a client speaks to: the API and the identity service that sells its tokens.
+/// The pair of hosts that a client talks to: the API, and the identity service that issues its tokens.
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Environment {
@@ -25,7 +25,7 @@ pub enum Environment {
 }
 
 impl Environment {
-    /// Hosts of your own. The addresses are judged when the client is built.
+    /// Hosts of your own. The addresses are checked when the client is built.
     pub fn custom(api: impl Into<String>, identity: impl Into<String>) -> Self {
         Environment::Custom {
             api: api.into(),
@@ -33,7 +33,7 @@ impl Environment {
         }
     }
 
-    /// Base address of the API.
+    /// The base address of the API.
     #[must_use]
     pub fn api_url(&self) -> &str {
         match self {
@@ -43,7 +43,7 @@ impl Environment {
         }
     }
 
-    /// Base address of the identity service.
+    /// The base address of the identity service.
     #[must_use]
     pub fn identity_url(&self) -> &str {
         match self {
@@ -63,7 +63,7 @@ impl Environment {
     }
 }
 
-/// Of addresses scheme and host alone: a password in one would be printed with it.
+/// Shows only scheme and host of an address, which may hold a password.
 impl fmt::Debug for Environment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -85,7 +85,7 @@ impl fmt::Debug for Shown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match reqwest::Url::parse(self.0) {
             Ok(url) if url.has_host() => write!(f, "\"{}://{}\"", url.scheme(), url.host_str().unwrap_or_default()),
-            // Not even the part that could be the scheme: it may be where somebody has put the password.
+            // Not even the part that could be the scheme: it may be a password in the wrong position.
             _ => f.write_str("[no address]"),
         }
     }
@@ -101,7 +101,7 @@ impl fmt::Display for Environment {
     }
 }
 
-/// The addresses of an environment after they have been checked.
+/// The checked addresses of an environment.
 pub(crate) struct Endpoints {
     pub(crate) api: reqwest::Url,
     pub(crate) authorize: reqwest::Url,
@@ -117,7 +117,7 @@ fn endpoint(which: &str, text: &str) -> Result<reqwest::Url, Error> {
     };
     let url = reqwest::Url::parse(text).map_err(|e| refuse(&format!("is not a URL: {e}")))?;
     if !url.username().is_empty() || url.password().is_some() {
-        return Err(refuse("carries a user name or password; give credentials with `api_key` only"));
+        return Err(refuse("carries a user name or password; set credentials with `api_key` only"));
     }
     if url.query().is_some() || url.fragment().is_some() {
         return Err(refuse("has a query or a fragment; a base address has neither"));

@@ -1,23 +1,23 @@
-//! How much an answer may hold beside how long it may be.
+//! The limit on the number of values in a response, beside the one on its bytes.
 
-/// How many values an answer may hold unless it is set: a page of a hundred rows with a thousand members each. Reading as many takes a few
+/// How many values a response may hold unless it is set: a page of a hundred rows with a thousand fields each. Decoding as many takes a few
 /// hundredths of a second, in which nothing else runs on that thread.
 pub(super) const VALUES: usize = 100_000;
 
-/// Whether there are more values in a body than the limit: members of objects and elements of lists, at any depth. In what is no JSON, it
-/// counts what would be such.
+/// Whether a body holds more values than the limit: fields of objects and elements of lists, at any depth. In a body that is not JSON, it
+/// counts what looks like them.
 pub(super) fn is_over(body: &[u8], limit: usize) -> bool {
-    // Each takes two bytes at least, its own and what parts it from the next. Nearly all answers end here.
+    // Each takes at least two bytes: its own, and the separator. Nearly all responses end here.
     if body.len() / 2 <= limit {
         return false;
     }
-    let (mut count, mut in_text, mut escaped) = (0_usize, false, false);
+    let (mut count, mut in_string, mut escaped) = (0_usize, false, false);
     for byte in body {
         match byte {
             _ if escaped => escaped = false,
-            b'\\' if in_text => escaped = true,
-            b'"' => in_text = !in_text,
-            b',' | b'[' | b'{' if !in_text => count += 1,
+            b'\\' if in_string => escaped = true,
+            b'"' => in_string = !in_string,
+            b',' | b'[' | b'{' if !in_string => count += 1,
             _ => {}
         }
     }
@@ -29,7 +29,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn values_are_counted_at_any_depth_and_not_in_texts() {
+    fn values_are_counted_at_any_depth_and_not_in_strings() {
         let flat = format!("[{}1]", "1,".repeat(9));
         assert!(!is_over(flat.as_bytes(), 10) && is_over(flat.as_bytes(), 9));
         let deep = r#"{"a":[1,2],"b":{"c":3,"d":[]}}"#;

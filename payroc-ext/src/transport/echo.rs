@@ -1,8 +1,8 @@
-//! Whether an answer belongs to its request.
+//! Whether a response belongs to its request.
 //!
-//! HTTP/1.1 has no numbers: the next answer on a connection is taken for that of the last request, and one that a server or a proxy sends twice,
-//! late, is taken for the answer to somebody else's payment. What a request names and an answer repeats unchanged shows it: ids in the path, and
-//! the order id. Amounts and currencies do not: an approval of a part, a surcharge, dual pricing, a tip or the conversion of a currency changes them.
+//! HTTP/1.1 does not number responses: the next one on a connection counts as that of the last request, and one that a server or a proxy sends twice,
+//! or late, counts as the response to another payment. Values that the response repeats unchanged reveal it: ids in the path, and
+//! the order id. Amounts and currencies do not: a partial approval, a surcharge, dual pricing, a tip or a currency conversion changes them.
 
 use std::fmt;
 
@@ -16,23 +16,23 @@ use crate::request::frozen::Frozen;
 use crate::request::silent::{Text, seed};
 use crate::stored::address;
 
-/// Whether the answer names something else than the request does. What is missing, or has another form, says nothing.
-pub(crate) fn is_mismatched(operation: &OperationInfo, request: &Frozen, answer: &[u8]) -> bool {
+/// Whether the response names another id than the request. A value that is missing, or has another form, proves nothing.
+pub(crate) fn is_mismatched(operation: &OperationInfo, request: &Frozen, response: &[u8]) -> bool {
     let Some((_, pairs)) = ECHOES.iter().find(|(id, _)| *id == operation.id) else {
         return false;
     };
-    pairs.iter().any(|(sent, answered)| {
+    pairs.iter().any(|(sent, received)| {
         let sent = match sent.strip_prefix('{') {
             Some(_) => parameter(operation.path, request.url.path(), sent),
             None => member(&request.body, sent),
         };
-        sent.is_some_and(|sent| member(answer, answered).is_some_and(|answered| !is_same_id(&sent, &answered)))
+        sent.is_some_and(|sent| member(response, received).is_some_and(|received| !is_same_id(&sent, &received)))
     })
 }
 
-/// Whether two ids name the same thing. Who looks an id up, or keeps it, may be less strict about it than who wrote it, so letters of either
-/// case, zeros in front of a number and spaces around it make no difference: a payment of one's own that is taken for somebody else's stays
-/// unknown for ever, and ids of two calls at a time that differ in no more than this are hard to imagine.
+/// Whether two ids are the same. A server may store or look up an id less strictly than it was written, so case, leading zeros of a number and
+/// spaces around it make no difference: a payment of one's own that counts as another's stays unknown for ever, and two concurrent calls whose
+/// ids differ in no more than this are hard to imagine.
 fn is_same_id(one: &str, other: &str) -> bool {
     let (one, other) = (one.trim(), other.trim());
     let bare = |id: &str| {
@@ -48,36 +48,36 @@ fn is_same_id(one: &str, other: &str) -> bool {
 
 /// The value of a parameter of the path, in braces as it stands in the template.
 fn parameter(template: &str, path: &str, name: &str) -> Option<String> {
-    // From behind: what the address of the API has in front of the template is not known here.
+    // From the end: the path of the API's base address, in front of the template, is not known here.
     let segment = template.rsplit('/').position(|segment| segment == name)?;
     address::decoded(path.rsplit('/').nth(segment)?)
 }
 
-/// The string or number at the pointer, if the body can be read as far as that.
+/// The string or number at the pointer, if the body can be decoded that far.
 fn member(body: &[u8], pointer: &str) -> Option<String> {
-    // The readers of responses pass over it too.
+    // The readers of responses skip it too.
     let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
     let mut found = None;
     let path = pointer.strip_prefix('/')?;
     let mut json = serde_json::Deserializer::from_slice(body);
-    // What comes behind it does not matter, nor whether it can be read.
+    // The rest of the body does not matter, nor whether it can be decoded.
     let is_read_to_the_end = Seek(path, &mut found).deserialize(&mut json).is_ok();
     if found.is_none() && !is_read_to_the_end {
-        // What only the tolerant reader understands can be somebody else's response all the same.
+        // A response that only the tolerant reader understands can be another call's all the same.
         let path = path.replace('/', ".");
         found = recover::ids(body)
             .into_iter()
             .find(|id| id.path() == path)
             .map(|id| id.value().to_owned());
     }
-    // A sign that could not be read says nothing of the one that was sent.
+    // A character that could not be decoded proves nothing about the one that was sent.
     found.filter(|text| !text.contains(char::REPLACEMENT_CHARACTER))
 }
 
-/// Follows a pointer through objects, reads nothing that lies beside its way, and stops where it has found something.
+/// Follows a pointer through objects, decodes nothing else, and stops at the first match.
 ///
-/// Of a name that stands twice, the first with a value counts. If that is the one that was sent, the comparison lets the response pass, and the reader
-/// of the whole response refuses it for the name.
+/// Of a repeated name, the first with a value counts. If that is the value that was sent, the comparison lets the response pass, and the reader
+/// of the whole response refuses it for the repeated name.
 struct Seek<'p, 'f>(&'p str, &'f mut Option<String>);
 
 seed!(Seek<'_, '_>);
@@ -91,11 +91,11 @@ impl<'de> Visitor<'de> for Seek<'_, '_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<(), A::Error> {
         let (name, rest) = self.0.split_once('/').map_or((self.0, None), |(name, rest)| (name, Some(rest)));
-        while let Some(found) = members.next_key_seed(Text("a name that is no text"))? {
+        while let Some(found) = members.next_key_seed(Text("a name that is not a string"))? {
             match (found.as_deref() == Some(name), rest) {
                 (false, _) => drop(members.next_value::<IgnoredAny>()?),
                 (true, Some(rest)) => members.next_value_seed(Seek(rest, &mut *self.1))?,
-                // As its text, so that a number has its digits whatever features of `serde_json` are on.
+                // As its text, so that a number keeps its digits whatever features of `serde_json` are on.
                 (true, None) => *self.1 = scalar(members.next_value::<&RawValue>()?.get()),
             }
             if self.1.is_some() {
@@ -106,7 +106,7 @@ impl<'de> Visitor<'de> for Seek<'_, '_> {
     }
 }
 
-/// What a string or a number says, if it is one.
+/// The value of a string or a number.
 fn scalar(json: &str) -> Option<String> {
     match json.as_bytes().first()? {
         b'"' => serde_json::from_str(json).ok(),
@@ -125,7 +125,7 @@ mod tests {
 
     use super::*;
 
-    fn mismatched(id: &str, path: &str, request: &Value, answer: &str) -> bool {
+    fn mismatched(id: &str, path: &str, request: &Value, response: &str) -> bool {
         let operation = OPERATIONS.iter().find(|operation| operation.id == id).unwrap();
         let frozen = Frozen {
             method: Method::POST,
@@ -134,25 +134,25 @@ mod tests {
             body: Bytes::from(request.to_string()),
             created: DateTime::UNIX_EPOCH,
         };
-        is_mismatched(operation, &frozen, answer.as_bytes())
+        is_mismatched(operation, &frozen, response.as_bytes())
     }
 
     #[test]
-    fn an_answer_that_names_another_order_or_id_belongs_to_another_call() {
+    fn a_response_that_names_another_order_or_id_belongs_to_another_call() {
         let order = json!({"order": {"orderId": "order-1", "amount": 4999}});
-        let pays = |answer: Value| mismatched("create_payment", "/payments", &order, &answer.to_string());
+        let pays = |response: Value| mismatched("create_payment", "/payments", &order, &response.to_string());
         assert!(pays(json!({"order": {"orderId": "order-2"}})));
         assert!(!pays(json!({"order": {"orderId": "order-1"}})));
-        let captures = |answer: Value| mismatched("capture_payment", "/payments/M2MJOG6O2Y/capture", &json!({}), &answer.to_string());
+        let captures = |response: Value| mismatched("capture_payment", "/payments/M2MJOG6O2Y/capture", &json!({}), &response.to_string());
         assert!(captures(json!({"paymentId": "M2MJOG6O2Z"})));
         assert!(!captures(json!({"paymentId": "M2MJOG6O2Y", "order": {"orderId": "any"}})));
-        let token = |answer: &str| {
+        let token = |response: &str| {
             let path = "/processing-terminals/1/secure-tokens/T%201%2F2";
             mismatched(
                 "get_secure_token",
                 path,
                 &Value::Null,
-                &json!({"secureTokenId": answer}).to_string(),
+                &json!({"secureTokenId": response}).to_string(),
             )
         };
         assert!(token("T%201%2F2") && !token("T 1/2"));
@@ -160,20 +160,20 @@ mod tests {
 
     #[test]
     fn an_id_in_another_spelling_is_the_same_id() {
-        for (sent, answered) in [("M2MJOG6O2Y", "m2mjog6o2y"), ("007", "7"), ("7", "007"), ("0", "00"), ("a ", "a")] {
-            assert!(is_same_id(sent, answered), "{sent} {answered}");
+        for (sent, received) in [("M2MJOG6O2Y", "m2mjog6o2y"), ("007", "7"), ("7", "007"), ("0", "00"), ("a ", "a")] {
+            assert!(is_same_id(sent, received), "{sent} {received}");
         }
-        for (sent, answered) in [("70", "7"), ("0", "7"), ("07a", "7a"), ("7", "x"), ("", "x")] {
-            assert!(!is_same_id(sent, answered), "{sent} {answered}");
+        for (sent, received) in [("70", "7"), ("0", "7"), ("07a", "7a"), ("7", "x"), ("", "x")] {
+            assert!(!is_same_id(sent, received), "{sent} {received}");
         }
-        let reads = |answer: Value| mismatched("get_batch", "/batches/12", &Value::Null, &answer.to_string());
+        let reads = |response: Value| mismatched("get_batch", "/batches/12", &Value::Null, &response.to_string());
         assert!(!reads(json!({"batchId": 12})) && !reads(json!({"batchId": "12"})) && reads(json!({"batchId": 13})));
     }
 
     #[test]
-    fn what_an_answer_does_not_say_says_nothing() {
+    fn a_value_that_a_response_does_not_hold_proves_nothing() {
         let order = json!({"order": {"orderId": "order-1"}});
-        for answer in [
+        for response in [
             "",
             "<html>",
             "[]",
@@ -185,9 +185,9 @@ mod tests {
             "{\"order\":{\"orderId\":{\"orderId\":\"order-2\"}}}",
             "{\"orderId\":\"order-2\",\"refunds\":[{\"order\":{\"orderId\":\"order-2\"}}]}",
         ] {
-            assert!(!mismatched("create_payment", "/payments", &order, answer), "{answer}");
+            assert!(!mismatched("create_payment", "/payments", &order, response), "{response}");
         }
-        // Nor a request that names nothing, or an operation of which nothing is listed.
+        // Nor a request without an id, or an operation of which nothing is listed.
         let other = json!({"order": {"orderId": "order-2"}}).to_string();
         assert!(!mismatched("create_payment", "/payments", &json!({"order": {}}), &other));
         assert!(!mismatched("create_payment", "/payments", &json!([]), &other));
@@ -195,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_that_breaks_off_behind_the_id_is_still_told() {
+    fn a_response_that_breaks_off_behind_the_id_is_still_noticed() {
         let order = json!({"order": {"orderId": "order-1"}});
         assert!(mismatched(
             "create_payment",
@@ -206,7 +206,7 @@ mod tests {
     }
 
     #[test]
-    fn of_a_name_that_stands_twice_the_first_with_a_value_counts() {
+    fn of_a_repeated_name_the_first_with_a_value_counts() {
         let order = json!({"order": {"orderId": "order-1"}});
         for (response, expected) in [
             (r#"{"order":{"orderId":"order-1","orderId":"order-2"}}"#, false),
@@ -217,7 +217,7 @@ mod tests {
             (r#"{"order":null,"order":{"orderId":"order-2"}}"#, true),
         ] {
             assert_eq!(mismatched("create_payment", "/payments", &order, response), expected, "{response}");
-            // The reader of the whole response takes none of them.
+            // The reader of the whole response refuses all of them.
             assert!(serde_json::from_str::<payroc_api::types::Payment>(response).is_err());
         }
     }
@@ -254,9 +254,9 @@ mod tests {
     }
 
     #[test]
-    fn a_response_that_only_the_tolerant_reader_understands_is_still_told() {
+    fn a_response_that_only_the_tolerant_reader_understands_is_still_noticed() {
         let order = json!({"order": {"orderId": "order-1"}});
-        let pays = |answer: &[u8]| {
+        let pays = |response: &[u8]| {
             let operation = OPERATIONS.iter().find(|operation| operation.id == "create_payment").unwrap();
             let frozen = Frozen {
                 method: Method::POST,
@@ -265,7 +265,7 @@ mod tests {
                 body: Bytes::from(order.to_string()),
                 created: DateTime::UNIX_EPOCH,
             };
-            is_mismatched(operation, &frozen, answer)
+            is_mismatched(operation, &frozen, response)
         };
         for front in [
             &b"{"[..],
@@ -275,8 +275,8 @@ mod tests {
             b"{\"a\":1e999,",
         ] {
             for (order, expected) in [("order-1", false), ("order-2", true), ("\\ud800", false)] {
-                let answer = [front, format!("\"order\":{{\"orderId\":\"{order}\"}}}} trailing").as_bytes()].concat();
-                assert_eq!(pays(&answer), expected, "{}", String::from_utf8_lossy(&answer));
+                let response = [front, format!("\"order\":{{\"orderId\":\"{order}\"}}}} trailing").as_bytes()].concat();
+                assert_eq!(pays(&response), expected, "{}", String::from_utf8_lossy(&response));
             }
         }
     }
@@ -285,8 +285,8 @@ mod tests {
     fn no_amount_and_no_currency_is_compared() {
         assert!(ECHOES.len() > 40);
         for (id, pairs) in ECHOES {
-            for (sent, answered) in *pairs {
-                for place in [sent, answered] {
+            for (sent, received) in *pairs {
+                for place in [sent, received] {
                     let place = place.to_lowercase();
                     assert!(
                         !place.contains("amount") && !place.contains("currency") && !place.contains("total"),

@@ -1,5 +1,5 @@
-//! What reading has changed must not be written back: a secret that the API shows as a mask, and a string with U+FFFD in the place of what
-//! could not be read. The server would store either in the place of what it has.
+//! Values that reading has changed are not written back: a secret that the API shows as a mask, and a string with U+FFFD in place of what
+//! could not be decoded. The server would store either in place of the true value.
 
 use std::fmt;
 
@@ -10,9 +10,9 @@ use crate::error::{Error, ErrorKind};
 use crate::generated::secrets::SECRETS;
 use crate::request::silent::{Text, seed};
 
-/// Refuses the body of a replacement or of a patch that would write back what reading has changed.
+/// Refuses the body of a replacement or of a patch that would write back a value that reading has changed.
 ///
-/// The body is looked through as it stands: what is copied out of it would stay in memory after the call.
+/// The body is searched in place: copies of its values would stay in memory after the call.
 pub(crate) fn check(operation: &OperationInfo, body: &[u8]) -> Result<(), Error> {
     if !matches!(operation.method, "PUT" | "PATCH") {
         return Ok(());
@@ -30,7 +30,7 @@ pub(crate) fn check(operation: &OperationInfo, body: &[u8]) -> Result<(), Error>
         true => Patch(secrets, &mut found).deserialize(&mut json),
         false => Look::top(secrets, &mut found).deserialize(&mut json),
     };
-    // A body that is no JSON is not made by the types of this crate; what it may hold is for the server to judge.
+    // A body that is not JSON was not made by the types of this crate. Whether it is valid is for the server to say.
     match found.filter(|_| read.is_ok() && json.end().is_ok()) {
         None => Ok(()),
         Some(place) => Err(Error::note(
@@ -43,7 +43,7 @@ pub(crate) fn check(operation: &OperationInfo, body: &[u8]) -> Result<(), Error>
     }
 }
 
-/// Refuses a replacement with a string that could not be read as it was sent. One in a patch was put there by the caller.
+/// Refuses a replacement with a string that could not be decoded as it was sent. In a patch, the caller has put it there.
 fn unreadable(body: &[u8]) -> Result<(), Error> {
     let mut sign = [0; 3];
     let sign = char::REPLACEMENT_CHARACTER.encode_utf8(&mut sign).as_bytes();
@@ -55,7 +55,7 @@ fn unreadable(body: &[u8]) -> Result<(), Error> {
         is_for: Sign::Unread,
         ..Look::top(&[], &mut place)
     };
-    // Of a body that is no JSON as much is read as there is.
+    // A body that is not JSON is read as far as possible.
     let _ = look.deserialize(&mut serde_json::Deserializer::from_slice(body));
     Err(Error::note(
         ErrorKind::InvalidRequest,
@@ -67,22 +67,22 @@ fn unreadable(body: &[u8]) -> Result<(), Error> {
     ))
 }
 
-/// What is looked for.
+/// What the search is for.
 #[derive(Clone, Copy, PartialEq)]
 enum Sign {
-    /// A mask in the place of a secret.
+    /// A mask in place of a secret.
     Mask,
-    /// U+FFFD in the place of what could not be read.
+    /// U+FFFD in place of what could not be decoded.
     Unread,
 }
 
-/// Looks for one of these in a value, and says where the first one stands. Names in the answer are those of members, which are the document's
-/// or the caller's own, never values.
+/// Searches a value, and keeps the path of the first match. Paths consist of names of fields, which are the document's or the caller's own, never of
+/// values.
 struct Look<'s, 'f> {
     is_for: Sign,
     secrets: &'s [&'s str],
     place: String,
-    /// The value is a secret if it is a text.
+    /// The value is a secret if it is a string.
     is_secret: bool,
     found: &'f mut Option<String>,
 }
@@ -109,7 +109,7 @@ impl<'de> Visitor<'de> for Look<'_, '_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<(), A::Error> {
-        while let Some(name) = members.next_key_seed(Text("a name that is no text"))? {
+        while let Some(name) = members.next_key_seed(Text("a name that is not a string"))? {
             let name = name.unwrap_or_default();
             members.next_value_seed(Look {
                 is_for: self.is_for,
@@ -174,7 +174,7 @@ impl<'de> Visitor<'de> for Look<'_, '_> {
     }
 }
 
-/// Looks through the operations of a patch.
+/// Searches the operations of a patch.
 struct Patch<'s, 'f>(&'s [&'s str], &'f mut Option<String>);
 
 seed!(Patch<'_, '_>);
@@ -192,7 +192,7 @@ impl<'de> Visitor<'de> for Patch<'_, '_> {
     }
 }
 
-/// Looks through one operation of a patch.
+/// Searches one operation of a patch.
 struct Change<'s, 'f>(&'s [&'s str], &'f mut Option<String>);
 
 seed!(Change<'_, '_>);
@@ -206,18 +206,18 @@ impl<'de> Visitor<'de> for Change<'_, '_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<(), A::Error> {
         let (mut op, mut path) = (None, None);
-        // The path may stand behind the value, so both ends of the value are looked for: that it is a mask itself, and where it holds one.
+        // The path may follow the value, so both cases are noted: that the value is a mask itself, and where it holds one.
         let (mut whole, mut inside) = (None, None);
-        while let Some(name) = members.next_key_seed(Text("a name that is no text"))? {
+        while let Some(name) = members.next_key_seed(Text("a name that is not a string"))? {
             match name.as_deref() {
-                Some("op") => op = members.next_value_seed(Text("an operation that is no text"))?,
-                Some("path") => path = members.next_value_seed(Text("a path that is no text"))?,
+                Some("op") => op = members.next_value_seed(Text("an operation that is not a string"))?,
+                Some("path") => path = members.next_value_seed(Text("a path that is not a string"))?,
                 Some("value") => {
                     let mut found = None;
                     let mut look = Look::top(self.0, &mut found);
                     look.is_secret = true;
                     members.next_value_seed(look)?;
-                    // A place of no length is the value itself.
+                    // An empty path is the value itself.
                     match found {
                         Some(place) if place.is_empty() => whole = Some(()),
                         found => inside = found,
@@ -241,7 +241,7 @@ impl<'de> Visitor<'de> for Change<'_, '_> {
     }
 }
 
-/// What the API shows of a secret: nothing but mask signs, or at least four of them in a row.
+/// The form in which the API shows a secret: mask characters only, or at least four of them in a row.
 fn is_mask(text: &str) -> bool {
     let is_sign = |sign: char| matches!(sign, '*' | '\u{2022}');
     let (mut run, mut longest, mut all) = (0, 0, !text.is_empty());
@@ -269,7 +269,7 @@ mod tests {
     }
 
     #[test]
-    fn a_mask_is_told_from_a_secret() {
+    fn a_mask_is_distinguished_from_a_secret() {
         for mask in [
             "****",
             "*",
@@ -325,7 +325,7 @@ mod tests {
     }
 
     #[test]
-    fn a_body_that_is_no_json_is_for_the_server_to_judge() {
+    fn a_body_that_is_not_json_is_left_to_the_server() {
         for body in ["", "{\"secret\":\"****\"", "{\"secret\":\"****\"} x", "<secret>****</secret>"] {
             assert!(check(operation("replace_event_subscription"), body.as_bytes()).is_ok(), "{body}");
         }
@@ -363,7 +363,7 @@ mod tests {
         let error = refused("replace_event_subscription", &body("https://caf\u{fffd}.example")).unwrap();
         assert!(error.contains("`notifications[0].uri` holds U+FFFD"), "{error}");
         assert!(!error.contains("caf"), "{error}");
-        // What is kept unread is kept as its text, so half of a surrogate pair in it goes back as it came.
+        // A field that is kept undecoded is kept as its text, so half of a surrogate pair in it is sent back unchanged.
         let kept = br#"{"notifications":[],"newer":"\ud800"}"#;
         assert!(check(operation("replace_event_subscription"), kept).is_ok());
         assert_eq!(refused("replace_event_subscription", &body("https://a.example")), None);

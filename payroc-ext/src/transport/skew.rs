@@ -1,7 +1,7 @@
-//! How far the server's clock is from ours, believed within reason.
+//! The difference between the server's clock and ours, as far as it is plausible.
 //!
-//! A `Date` can be wrong: one out of a cache is old, a proxy writes its own, a machine comes up in 1970. So only the API's own successes are
-//! listened to, a difference beyond [`MOST`] is none, and one that contradicts what is known so far counts when a second answer says the same.
+//! A `Date` can be wrong: a cached one is old, a proxy writes its own, a machine starts in 1970. So only the API's own successes
+//! count, a difference beyond [`MOST`] is ignored, and one that contradicts the known difference counts once a second response agrees with it.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::UNIX_EPOCH;
@@ -9,12 +9,12 @@ use std::time::UNIX_EPOCH;
 use ::http::{HeaderMap, Response, header};
 use chrono::{DateTime, TimeDelta, Utc};
 
-/// A clock that is further off than this would fail the certificates of TLS before long.
+/// With a clock that is further off than this, the certificates of TLS would soon be rejected.
 const MOST: TimeDelta = TimeDelta::days(7);
-/// How closely two measurements agree, beyond what each leaves open.
+/// How far two measurements may differ, beyond the uncertainty of each, and still agree.
 const AGREEMENT: i64 = 5_000;
 
-/// What is known of the difference, for lifetimes that are counted on the server's clock.
+/// The known difference, for lifetimes that count on the server's clock.
 #[derive(Debug)]
 pub(crate) struct Skew(Mutex<Known>);
 
@@ -26,7 +26,7 @@ struct Known {
     doubted: Option<Bounds>,
 }
 
-/// What one answer says: the difference lies between these two, in milliseconds.
+/// One measurement: the difference lies between these two, in milliseconds.
 #[derive(Clone, Copy, Debug)]
 struct Bounds {
     least: i64,
@@ -53,8 +53,8 @@ impl Bounds {
         self.least - AGREEMENT <= other.most && other.least <= self.most + AGREEMENT
     }
 
-    /// No difference if that is possible, and else the middle: a wall clock that was set back meanwhile makes the bounds meaningless, not wrong
-    /// by much.
+    /// Zero if that is possible, and otherwise the middle. A wall clock that was set back meanwhile makes the bounds meaningless, but not far
+    /// off.
     fn middle(self) -> i64 {
         if self.least <= 0 && self.most >= 0 {
             return 0;
@@ -76,15 +76,15 @@ impl Skew {
         self.known().ahead.and_then(TimeDelta::try_milliseconds)
     }
 
-    /// Learns from an answer, given when the request went and the answer came by our wall clock. Gives what this answer says by itself, unless
-    /// it cannot be believed.
+    /// Learns from a response, sent for and received at these instants of our wall clock. Returns the difference by this response alone, unless
+    /// it is not plausible.
     pub(crate) fn learn<T>(&self, answer: &Response<T>, sent: DateTime<Utc>, received: DateTime<Utc>) -> Option<TimeDelta> {
         if !answer.status().is_success() || is_stored(answer.headers()) {
             return None;
         }
         let bounds = Bounds::measure(answer.headers(), sent, received)?;
         let mut known = self.known();
-        // Without any knowledge our own clock is as good a witness as the server's.
+        // Without any measurement, our own clock is as credible as the server's.
         let believed = known.ahead.unwrap_or_default();
         if bounds.allows(believed) {
             known.ahead = Some(believed.clamp(bounds.least.min(bounds.most), bounds.most));
@@ -98,7 +98,7 @@ impl Skew {
         TimeDelta::try_milliseconds(bounds.middle())
     }
 
-    /// Takes over what an answer said that something else in it bears out.
+    /// Takes over the difference of one response that another field of it confirms.
     pub(crate) fn adopt(&self, ahead: TimeDelta) {
         *self.known() = Known {
             ahead: Some(ahead.num_milliseconds()),
@@ -111,14 +111,14 @@ impl Skew {
     }
 }
 
-/// The date of an answer, in milliseconds.
+/// The date of a response, in milliseconds.
 fn date(headers: &HeaderMap) -> Option<i64> {
     let text = headers.get(header::DATE)?.to_str().ok()?;
     let date = httpdate::parse_http_date(text).ok()?.duration_since(UNIX_EPOCH).ok()?;
     i64::try_from(date.as_millis()).ok()
 }
 
-/// Whether an answer was kept by somebody on the way, so that its date is that of another day.
+/// Whether a response comes from a cache, so that its date is an old one.
 fn is_stored(headers: &HeaderMap) -> bool {
     let hit = |value: &::http::HeaderValue| value.to_str().is_ok_and(|text| text.to_ascii_lowercase().contains("hit"));
     headers.contains_key(header::AGE)
@@ -143,7 +143,7 @@ mod tests {
         dated(200, &httpdate::fmt_http_date(at(server).into()))
     }
 
-    /// What a client knows after answers of a server whose clock stands at these seconds, each asked for at 0 and received at the second number.
+    /// The difference that is known after responses of a server whose clock shows these seconds, each requested at 0 and received at the second number.
     fn known(answers: &[(i64, i64)]) -> Option<i64> {
         let skew = Skew::new();
         for (server, received) in answers {
@@ -164,7 +164,7 @@ mod tests {
         assert_eq!(known(&[(300, 0), (300, 0)]), Some(300_500));
         assert_eq!(known(&[(-300, 0), (-300, 0)]), Some(-299_500));
         assert_eq!(known(&[(300, 10), (300, 10)]), Some(295_500));
-        // What drifts is followed.
+        // A drift is followed.
         assert_eq!(known(&[(2, 0)]), Some(2_000));
         assert_eq!(known(&[(300, 0), (300, 0), (303, 0), (306, 0)]), Some(306_000));
     }

@@ -1,7 +1,7 @@
 //! The runtime that an exchange was begun on, and whether it still runs.
 //!
-//! A connection belongs to the runtime that opened it. Where that one is no longer driven, an exchange over it never ends, however often
-//! somebody on another runtime asks.
+//! A connection belongs to the runtime that opened it. Once that runtime is no longer driven, an exchange over it never ends, however often
+//! it is polled on another runtime.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -9,30 +9,30 @@ use std::time::Duration;
 
 use tokio::runtime::Handle;
 
-/// How long a runtime has to run a task that does nothing, before it counts as one that nobody drives.
+/// How long a runtime may take to run an empty task before it counts as one that is not driven.
 pub(super) const SILENCE: Duration = Duration::from_secs(1);
 
-/// Where a future was begun; nowhere, if that was on no runtime of tokio's.
+/// The tokio runtime on which a future was begun, if there was one.
 pub(super) struct Home {
     handle: Option<Handle>,
-    asked: Mutex<Option<Question>>,
+    probe: Mutex<Option<Probe>>,
 }
 
-struct Question {
+struct Probe {
     at: Duration,
-    heard: Arc<AtomicBool>,
+    ran: Arc<AtomicBool>,
 }
 
 impl Home {
-    /// The runtime of the one who asks.
+    /// The runtime of the caller.
     pub(super) fn here() -> Self {
         Self {
             handle: Handle::try_current().ok(),
-            asked: Mutex::new(None),
+            probe: Mutex::new(None),
         }
     }
 
-    /// Whether it is another runtime than that of the one who asks.
+    /// Whether it is another runtime than the caller's.
     pub(super) fn is_elsewhere(&self) -> bool {
         match (&self.handle, Handle::try_current()) {
             (Some(home), Ok(here)) => home.id() != here.id(),
@@ -41,20 +41,20 @@ impl Home {
         }
     }
 
-    /// Whether it is elsewhere and has left a question unanswered for too long. Asks it, if nobody has.
+    /// Whether it is another runtime and has not run an empty task for too long. Spawns that task if there is none.
     pub(super) fn is_silent(&self, now: Duration) -> bool {
         let Some(handle) = self.handle.as_ref().filter(|_| self.is_elsewhere()) else {
             return false;
         };
-        let mut asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
-        match &*asked {
-            Some(question) if !question.heard.load(Ordering::Acquire) => now.saturating_sub(question.at) >= SILENCE,
-            // It was heard of then; now is another question.
+        let mut probe = self.probe.lock().unwrap_or_else(PoisonError::into_inner);
+        match &*probe {
+            Some(last) if !last.ran.load(Ordering::Acquire) => now.saturating_sub(last.at) >= SILENCE,
+            // It ran the last one; now it gets another.
             _ => {
-                let heard = Arc::new(AtomicBool::new(false));
-                let answer = heard.clone();
-                handle.spawn(async move { answer.store(true, Ordering::Release) });
-                *asked = Some(Question { at: now, heard });
+                let ran = Arc::new(AtomicBool::new(false));
+                let done = ran.clone();
+                handle.spawn(async move { done.store(true, Ordering::Release) });
+                *probe = Some(Probe { at: now, ran });
                 false
             }
         }

@@ -1,8 +1,8 @@
-//! One future for all who wait for it, driven by whichever of them is polled.
+//! One future for many waiters, driven by whichever of them is polled.
 //!
-//! `futures_util::future::Shared` is the well-known form of this and falls short in three ways. A wake-up that comes while one waiter polls is
-//! lost where that waiter is never polled again, because those who looked in meanwhile were told that somebody else was at it. A panic in the
-//! future is a panic of everybody who waits. And there is no giving up: whoever holds a copy keeps the future.
+//! `futures_util::future::Shared` is the well-known form of this and falls short in three ways. A wake-up that arrives while one waiter polls is
+//! lost if that waiter is never polled again, because the others found the future taken meanwhile. A panic in the
+//! future is a panic of every waiter. And it cannot be cancelled: whoever holds a copy keeps the future.
 
 use std::any::Any;
 use std::collections::BTreeMap;
@@ -14,7 +14,7 @@ use std::task::{Context, Poll, Wake, Waker};
 
 use crate::http::BoxFuture;
 
-/// A future that many wait for.
+/// A future with many waiters.
 pub(super) struct Shared<T> {
     stage: Mutex<Stage<T>>,
     waiters: Arc<Waiters>,
@@ -25,13 +25,13 @@ enum Stage<T> {
     Resting(BoxFuture<'static, T>),
     /// A waiter has taken it out to poll it.
     Polled,
-    /// What came of it.
+    /// Its output.
     Done(T),
-    /// It will bring nothing.
+    /// It will have no output.
     Lost,
 }
 
-/// Why a future brings nothing.
+/// Why a future has no output.
 pub(super) enum Lost {
     /// It was [given up](Shared::give_up), or has panicked under another waiter.
     Dropped,
@@ -39,7 +39,7 @@ pub(super) enum Lost {
     Panicked(Box<dyn Any + Send>),
 }
 
-/// Whoever has to be woken. It is what wakers hold, and not the future itself: a timer that keeps its waker would keep the future that keeps
+/// The waiters to wake. Wakers hold this, and not the future itself: a timer that keeps its waker would keep the future that keeps
 /// the timer.
 #[derive(Default)]
 struct Waiters(Mutex<List>);
@@ -48,7 +48,7 @@ struct Waiters(Mutex<List>);
 struct List {
     wakers: BTreeMap<u64, Waker>,
     made: u64,
-    /// The future has asked to be polled since it last was.
+    /// The future was woken since it was last polled.
     woken: bool,
 }
 
@@ -63,7 +63,7 @@ impl Wake for Waiters {
         self.wake_by_ref();
     }
 
-    /// Wakes everybody: of a single one nobody knows whether it is still going to be polled.
+    /// Wakes all waiters: a single one might never be polled again.
     fn wake_by_ref(self: &Arc<Self>) {
         let wakers = {
             let mut list = self.list();
@@ -86,17 +86,17 @@ impl<T: Clone> Shared<T> {
         }
     }
 
-    /// Waits for what comes of it.
+    /// Waits for its output.
     pub(super) fn join(&self) -> Join<'_, T> {
         Join { shared: self, key: None }
     }
 
-    /// Whether waiting for it makes no sense any more.
+    /// Whether it has ended, with an output or without one.
     pub(super) fn is_over(&self) -> bool {
         matches!(*self.stage(), Stage::Done(_) | Stage::Lost)
     }
 
-    /// Drops the future, unless it has come to its end. Those who wait are told.
+    /// Drops the future, unless it has ended, and wakes the waiters.
     pub(super) fn give_up(&self) {
         let dropped = {
             let mut stage = self.stage();
@@ -105,7 +105,7 @@ impl<T: Clone> Shared<T> {
                 Stage::Resting(_) | Stage::Polled => std::mem::replace(&mut *stage, Stage::Lost),
             }
         };
-        // Not under the lock: what a future does when it is dropped is its own affair.
+        // Not under the lock: dropping a future runs foreign code.
         drop(dropped);
         self.waiters.wake_by_ref();
     }
@@ -119,7 +119,7 @@ impl<T: Clone> Shared<T> {
         self.waiters.list().woken = false;
         let waker = Waker::from(self.waiters.clone());
         let polled = catch_unwind(AssertUnwindSafe(|| future.as_mut().poll(&mut Context::from_waker(&waker))));
-        let (next, answer) = match polled {
+        let (next, polled) = match polled {
             Ok(Poll::Pending) => (Stage::Resting(future), Poll::Pending),
             Ok(Poll::Ready(value)) => (Stage::Done(value.clone()), Poll::Ready(Ok(value))),
             Err(panic) => (Stage::Lost, Poll::Ready(Err(Lost::Panicked(panic)))),
@@ -127,21 +127,21 @@ impl<T: Clone> Shared<T> {
         let dropped = {
             let mut stage = self.stage();
             match *stage {
-                // It was given up meanwhile; what it brought by then is good all the same.
-                Stage::Lost if answer.is_pending() => next,
+                // It was given up meanwhile; an output that it has by then is kept all the same.
+                Stage::Lost if polled.is_pending() => next,
                 _ => std::mem::replace(&mut *stage, next),
             }
         };
         drop(dropped);
-        // Whoever was woken meanwhile, or came to look, found the future taken out, and nothing else would wake them.
-        if answer.is_ready() || self.waiters.list().woken {
+        // Waiters that were polled meanwhile found the future taken out, and nothing else would wake them.
+        if polled.is_ready() || self.waiters.list().woken {
             self.waiters.wake_by_ref();
         }
-        answer
+        polled
     }
 }
 
-/// One waiter. May be dropped at any time.
+/// One waiter. It may be dropped at any time.
 pub(super) struct Join<'s, T> {
     shared: &'s Shared<T>,
     key: Option<u64>,
@@ -151,12 +151,12 @@ impl<T: Clone> Future for Join<'_, T> {
     type Output = Result<T, Lost>;
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
-        // Noted first: from here on no wake-up passes this waiter by.
+        // Registered first, so that no wake-up misses this waiter.
         self.note(cx.waker());
         let future = {
             let mut stage = self.shared.stage();
             match std::mem::replace(&mut *stage, Stage::Polled) {
-                // Only if it has asked for it: those who come while it waits do not drive it on.
+                // Only if it was woken: a new waiter does not poll it while it waits.
                 Stage::Resting(future) if !self.shared.waiters.list().woken => {
                     *stage = Stage::Resting(future);
                     return Poll::Pending;
@@ -223,7 +223,7 @@ mod tests {
 
     type Hook = Arc<Mutex<Option<Box<dyn FnOnce(&Waker) + Send>>>>;
 
-    /// Waits for ever, and does at its first poll what it is told to.
+    /// Waits for ever, and runs the hook at its first poll.
     fn hooked(hook: &Hook) -> Shared<u8> {
         let hook = hook.clone();
         Shared::new(Box::pin(poll_fn(move |cx| {
@@ -235,26 +235,26 @@ mod tests {
     }
 
     #[test]
-    fn a_wake_up_while_one_waiter_polls_reaches_those_who_looked_in_meanwhile() {
+    fn a_wake_up_while_one_waiter_polls_reaches_those_that_polled_meanwhile() {
         let hook = Hook::default();
         let shared = Arc::new(hooked(&hook));
         let (first, second) = (Arc::new(Count::default()), Arc::new(Count::default()));
         let (shares, counts) = (shared.clone(), second.clone());
         *hook.lock().unwrap() = Some(Box::new(move |waker| {
-            // The wake-up, and after it another waiter, who is told that somebody else is at it.
+            // The wake-up, and after it another waiter, which finds the future taken out.
             waker.wake_by_ref();
             let mut join = shares.join();
             assert!(poll(&mut join, &counts).is_pending());
-            // It stays among those who wait.
+            // It stays among the waiters.
             join.key = None;
         }));
         assert!(poll(&mut shared.join(), &first).is_pending());
-        // The first never polls again. Were the second not woken, nobody would.
+        // The first never polls again, so the second has to be woken.
         assert_eq!(second.0.load(Ordering::SeqCst), 1);
     }
 
     #[test]
-    fn those_who_come_while_it_waits_do_not_drive_it_on() {
+    fn new_waiters_do_not_poll_it_while_it_waits() {
         let polls = Arc::new(AtomicUsize::new(0));
         let (counter, count) = (polls.clone(), Arc::new(Count::default()));
         let shared = Shared::<u8>::new(Box::pin(poll_fn(move |_| {
@@ -286,7 +286,7 @@ mod tests {
         for (join, count) in joins.iter_mut().zip(&counts) {
             assert!(poll(join, count).is_pending());
         }
-        // One leaves, one stands still.
+        // One leaves, one is not polled.
         drop(joins.remove(0));
         let waker = {
             let mut gate = gate.lock().unwrap();
@@ -304,7 +304,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_given_up_is_dropped_and_told() {
+    fn a_future_that_is_given_up_is_dropped_and_its_waiters_woken() {
         let guard = Arc::new(());
         let inner = guard.clone();
         let shared = Shared::<u8>::new(Box::pin(async move {
@@ -317,7 +317,7 @@ mod tests {
         shared.give_up();
         assert_eq!((Arc::strong_count(&guard), count.0.load(Ordering::SeqCst)), (1, 1));
         assert!(matches!(poll(&mut join, &count), Poll::Ready(Err(Lost::Dropped))));
-        // Also while somebody is at it.
+        // Also while a waiter polls it.
         let hook = Hook::default();
         let shared = Arc::new(hooked(&hook));
         let shares = shared.clone();
