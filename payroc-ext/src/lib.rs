@@ -28,7 +28,8 @@
 //! | [`Pages`], [`Items`] | lists, page by page or row by row, forward and backward |
 //! | [`ApiKeyProvider`] | keys that rotate while the program runs |
 //! | [`Merchants`] | clients of several merchants; [`Client::for_merchant`] beside a key of your own |
-//! | [`observe`] | attempts, retries and tokens, for metrics of your own |
+//! | [`observe`] | calls, attempts, retries and tokens, for metrics of your own |
+//! | [`Client::drain`], [`DrainReport`] | the end of a service: no new writes, and the keys of those that are not over |
 //! | [`RetryPolicy`] | how often, and after which pauses, a call is tried |
 //! | [`hosted_fields`] | payment fields on a page |
 //! | [`Expiry`] | how long something is still good, on the server's clock |
@@ -85,6 +86,7 @@ pub use stored::form::StoredCall;
 pub use stored::prepared::Prepared;
 #[cfg(feature = "sealed")]
 pub use stored::sealed::{KeyRing, SealingKey};
+pub use transport::{DrainReport, UnfinishedCall};
 
 pub use payroc_api::{
     Decimal, Keyed, Operation, OperationInfo, Paged, Personal, Problem, ProblemError, ProblemType, Redacted, Request, RetryClass, Secret,

@@ -5,9 +5,11 @@ mod support;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use payroc_ext::Request as _;
 use payroc_ext::http::HttpErrorKind;
-use payroc_ext::observe::{Attempt, Observer, Retry, TokenExchange};
-use payroc_ext::{ApiKey, Client, Environment, Error, ErrorKind};
+use payroc_ext::observe::{Attempt, CallEnd, CallResult, Observer, Retry, TokenExchange};
+use payroc_ext::types::HostedFieldsCreateSessionRequest;
+use payroc_ext::{ApiKey, Client, Environment, Error, ErrorKind, IdempotencyKey, RetryPolicy};
 use payroc_sandbox::ManualClock;
 use support::{API_KEY, Fake, Gate, Reply, problem, response, session, session_of, token, until, with_time};
 
@@ -177,6 +179,10 @@ async fn a_token_exchange_that_outlasts_its_client_is_reported_as_abandoned() {
 struct Printer(Log);
 
 impl Observer for Printer {
+    fn call_end(&self, end: &CallEnd<'_>) {
+        self.0.note(format!("{end:?}"));
+    }
+
     fn attempt(&self, attempt: &Attempt<'_>) {
         self.0.note(format!("{attempt:?}"));
     }
@@ -209,7 +215,7 @@ async fn an_observer_receives_the_key_and_the_duration_and_no_secret() {
     with_time(&clock, STEP, call.send_with_response()).await.unwrap();
     let lines = printer.0.take();
     let of_calls: Vec<_> = lines.iter().filter(|line| !line.starts_with("TokenExchange")).collect();
-    assert_eq!(of_calls.len(), 3);
+    assert_eq!(of_calls.len(), 4);
     for line in of_calls {
         assert!(line.contains(&key), "{line}");
     }
@@ -220,6 +226,10 @@ async fn an_observer_receives_the_key_and_the_duration_and_no_secret() {
 struct Panicking;
 
 impl Observer for Panicking {
+    fn call_end(&self, _: &CallEnd<'_>) {
+        panic!("on purpose");
+    }
+
     fn attempt(&self, _: &Attempt<'_>) {
         panic!("on purpose");
     }
@@ -245,4 +255,214 @@ async fn an_observer_that_panics_fails_no_call() {
         with_time(&clock, STEP, call(&client)).await.unwrap();
     }
     assert_eq!((fake.exchanges().len(), fake.calls().len()), (1, 4));
+}
+
+/// The ends of calls alone.
+#[derive(Clone, Default)]
+struct Ends(Arc<Mutex<Vec<End>>>);
+
+#[derive(Debug, PartialEq)]
+struct End {
+    operation: &'static str,
+    merchant: Option<String>,
+    key: Option<IdempotencyKey>,
+    attempts: u32,
+    result: String,
+    duration: Duration,
+}
+
+impl Ends {
+    fn take(&self) -> Vec<End> {
+        std::mem::take(&mut self.0.lock().unwrap())
+    }
+
+    /// The end of the only call since the last look.
+    fn only(&self) -> End {
+        let mut ends = self.take();
+        assert_eq!(ends.len(), 1, "exactly once: {ends:?}");
+        ends.remove(0)
+    }
+
+    /// The result of the only call, and its attempts.
+    fn result(&self) -> (String, u32) {
+        let end = self.only();
+        (end.result, end.attempts)
+    }
+}
+
+impl Observer for Ends {
+    fn call_end(&self, end: &CallEnd<'_>) {
+        let result = match end.result {
+            CallResult::Succeeded(status) => format!("{} {status}", end.result.as_str()),
+            CallResult::Failed { kind, outcome, .. } => format!("{} {kind:?} {outcome:?}", end.result.as_str()),
+            CallResult::Abandoned { outcome, .. } => format!("{} {outcome:?}", end.result.as_str()),
+            _ => unreachable!("there are three"),
+        };
+        self.0.lock().unwrap().push(End {
+            operation: end.operation.name,
+            merchant: end.merchant.map(str::to_owned),
+            key: end.idempotency_key,
+            attempts: end.attempts,
+            result,
+            duration: end.duration,
+        });
+    }
+}
+
+fn ended(result: &str, attempts: u32) -> (String, u32) {
+    (result.to_owned(), attempts)
+}
+
+#[tokio::test]
+async fn the_end_of_a_call_is_an_event_with_all_that_names_it() {
+    let fake = Fake::api(|_, nth| match nth {
+        0 => Reply::Fail(HttpErrorKind::Reset),
+        _ => Reply::Response(session()),
+    });
+    let (clock, ends) = (ManualClock::new(), Ends::default());
+    let client = client(&fake, &clock, ends.clone()).for_merchant("bakery", ApiKey::new("bakery"));
+    let call = client.hosted_fields().terminal("1234001").for_payment();
+    let key = *call.idempotency_key();
+    with_time(&clock, STEP, call.send()).await.unwrap();
+    let end = ends.only();
+    assert!(end.duration > Duration::ZERO && end.duration < Duration::from_secs(1), "{end:?}");
+    let expected = End {
+        operation: "CreateHostedFieldsSession",
+        merchant: Some("bakery".to_owned()),
+        key: Some(key),
+        attempts: 2,
+        result: "succeeded 201 Created".to_owned(),
+        duration: end.duration,
+    };
+    assert_eq!(end, expected);
+}
+
+#[tokio::test]
+async fn every_call_that_fails_ends_once_with_its_kind_and_outcome() {
+    let (clock, ends) = (ManualClock::new(), Ends::default());
+    for (reply, expected) in [
+        (Reply::Response as fn(_) -> _, ended("failed Decode Unknown", 1)),
+        (
+            |_| Reply::Response(problem(400, "bad-request")),
+            ended("failed BadRequest Rejected", 1),
+        ),
+        (|_| Reply::Response(problem(500, "api-error")), ended("failed Server Unknown", 1)),
+        (|_| Reply::Fail(HttpErrorKind::Connect), ended("failed Connect NotSent", 1)),
+        (|_| Reply::Fail(HttpErrorKind::Timeout), ended("failed Timeout Unknown", 1)),
+        (
+            |_| Reply::Response(session_of("of-another-call")),
+            ended("failed MismatchedResponse Unknown", 1),
+        ),
+    ] {
+        let fake = Fake::api(move |_, _| reply(response(201, "{}")));
+        let client = client(&fake, &clock, ends.clone());
+        let body = HostedFieldsCreateSessionRequest::new("1.7.0.1", "payment");
+        let call = client.hosted_fields().create_session("1234001", body);
+        call.with_retry_policy(RetryPolicy::never()).await.unwrap_err();
+        assert_eq!(ends.result(), expected);
+    }
+}
+
+#[tokio::test]
+async fn a_call_that_is_refused_before_it_is_sent_ends_once_too() {
+    let fake = Fake::new(|_, _| Reply::Response(response(403, "")), |_, _| Reply::Response(session()));
+    let (clock, ends) = (ManualClock::new(), Ends::default());
+    let client = client(&fake, &clock, ends.clone());
+    let body = || HostedFieldsCreateSessionRequest::new("1.7.0.1", "payment");
+
+    // A header that cannot be sent, and an id that cannot.
+    let stopped = client.hosted_fields().create_session("1234001", body()).with_header("host", "x");
+    stopped.await.unwrap_err();
+    assert_eq!(ends.result(), ended("failed InvalidRequest NotSent", 0));
+    let mut rows = client.payments().list().with_header("host", "x").items();
+    assert!(ends.take().is_empty(), "nobody has asked for a row");
+    rows.next().await.unwrap().unwrap_err();
+    assert!(rows.next().await.is_none());
+    assert_eq!(ends.result(), ended("failed InvalidRequest ReadOnly", 0));
+
+    // What is only prepared is no call.
+    let prepared = client.hosted_fields().create_session("1234001", body()).prepare().unwrap();
+    client.hosted_fields().create_session("..", body()).prepare().unwrap_err();
+    assert!(ends.take().is_empty());
+
+    // No token, another client, too old.
+    prepared.send(&client).await.unwrap_err();
+    assert_eq!(ends.result(), ended("failed CredentialsRejected NotSent", 0));
+    prepared.send(&client.for_merchant("bakery", ApiKey::new("b"))).await.unwrap_err();
+    let end = ends.only();
+    assert_eq!(
+        (&*end.result, end.merchant.as_deref()),
+        ("failed InvalidRequest NotSent", Some("bakery"))
+    );
+    clock.advance(Duration::from_secs(13 * 3_600));
+    prepared.send(&client).await.unwrap_err();
+    assert_eq!(ends.result(), ended("failed PreparedExpired NotSent", 0));
+
+    let _ = client.drain(Duration::ZERO).await;
+    call(&client).await.unwrap_err();
+    assert_eq!(ends.result(), ended("failed Draining NotSent", 0));
+    assert!(fake.calls().is_empty());
+}
+
+#[tokio::test]
+async fn an_abandoned_call_ends_once_with_what_it_may_have_done_by_then() {
+    let gate = Gate::default();
+    let held = gate.clone();
+    let fake = Fake::new(
+        move |_, nth| Reply::Behind(held.clone(), token(nth, 3_600)),
+        |_, nth| {
+            if nth == 0 {
+                Reply::Silence
+            } else {
+                Reply::Response(response(503, ""))
+            }
+        },
+    );
+    let ends = Ends::default();
+    let client = client(&fake, &ManualClock::new(), ends.clone());
+    // Never polled: it has not begun.
+    drop(client.hosted_fields().terminal("1234001").for_payment().send());
+    assert!(ends.take().is_empty());
+    // While it waits for a token.
+    dropped_once(&client, || fake.exchanges().len() == 1).await;
+    assert_eq!(ends.result(), ended("abandoned NotSent", 0));
+    gate.open();
+    // While it waits for the response.
+    dropped_once(&client, || fake.calls().len() == 1).await;
+    assert_eq!(ends.result(), ended("abandoned Unknown", 1));
+    // During the backoff.
+    let log = fake.clone();
+    dropped_once(&client, move || log.calls().len() == 2).await;
+    let (result, _) = ends.result();
+    assert_eq!(result, "abandoned Unknown");
+    // A read.
+    let task = tokio::spawn(client.payments().list().send());
+    until(|| fake.calls().len() == 3).await;
+    task.abort();
+    let _ = task.await;
+    assert_eq!(ends.result(), ended("abandoned ReadOnly", 1));
+}
+
+#[tokio::test]
+async fn a_call_of_the_raw_client_and_each_page_of_a_list_end_once() {
+    let ends = Ends::default();
+    let fake = Fake::api(|request, nth| {
+        let next = serde_json::json!([{"rel": "next", "method": "get", "href": format!("/x?after={nth}")}]);
+        Reply::Response(match request.uri().path() {
+            "/v1/payments" if nth < 3 => response(
+                200,
+                serde_json::json!({"limit": 10, "count": 0, "hasMore": true, "data": [], "links": next}).to_string(),
+            ),
+            "/v1/payments" => response(200, r#"{"limit":10,"count":0,"hasMore":false,"data":[]}"#),
+            _ => problem(404, "resource-not-found"),
+        })
+    });
+    let client = client(&fake, &ManualClock::new(), ends.clone());
+    assert!(client.payments().list().items().next().await.is_none());
+    let pages: Vec<_> = ends.take().into_iter().map(|end| (end.operation, end.result)).collect();
+    assert_eq!(pages, vec![("ListPayments", "succeeded 200 OK".to_owned()); 4]);
+    client.raw().list_payments().send().await.unwrap();
+    assert_eq!(ends.result(), ended("succeeded 200 OK", 1));
+    client.raw().get_payment().payment_id("M2MJOG6O2Y").send().await.unwrap_err();
+    assert_eq!(ends.result(), ended("failed NotFound ReadOnly", 1));
 }

@@ -13,7 +13,7 @@ use payroc_ext::http::HttpErrorKind;
 use payroc_ext::types::HostedFieldsSessionRequest;
 use payroc_ext::{Call, Client, Environment, Error, ErrorKind, IdempotencyKey, Outcome, PreparedCall, RetryPolicy, operations};
 use payroc_sandbox::ManualClock;
-use support::{API_KEY, Fake, Reply, SESSION_TOKEN, header, problem, response, session, with_time};
+use support::{API_KEY, Fake, Gate, Reply, SESSION_TOKEN, header, problem, response, session, token, until, with_time};
 
 const STEP: Duration = Duration::from_millis(50);
 
@@ -861,5 +861,34 @@ async fn the_error_about_a_success_that_is_not_json_describes_the_body() {
             text.contains(named) && text.contains("a form that this version does not read") && !text.contains("canary"),
             "{text}"
         );
+    }
+}
+
+/// Two workers send the same stored call at once. What the first one meets says nothing about what the other one's sending has done.
+#[tokio::test]
+async fn a_first_sending_that_another_one_overtook_proves_nothing() {
+    for first in [CONNECT, REFUSED, IN_USE] {
+        let gate = Gate::default();
+        let held = gate.clone();
+        let fake = Fake::new(
+            move |_, nth| Reply::Behind(held.clone(), token(nth, 3_600)),
+            move |_, nth| match nth {
+                0 => first.reply(),
+                _ => Reply::Silence,
+            },
+        );
+        let client = fake.client(&ManualClock::new());
+        let prepared = create(&client).prepare().unwrap().with_retry_policy(RetryPolicy::never());
+        let one = tokio::spawn(prepared.send(&client));
+        until(|| fake.exchanges().len() == 1).await;
+        let other = tokio::spawn(prepared.clone().send(&client));
+        for _ in 0..20 {
+            tokio::task::yield_now().await;
+        }
+        gate.open();
+        let error = one.await.unwrap().unwrap_err();
+        assert_eq!(error.outcome(), Outcome::Unknown, "{error}");
+        assert!(error.prepared().is_some() && error.is_retryable());
+        other.abort();
     }
 }

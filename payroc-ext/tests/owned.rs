@@ -4,7 +4,9 @@ use std::future::{Future, IntoFuture};
 
 use futures_util::Stream;
 use payroc_ext::hosted_fields::{Session, SessionCall};
-use payroc_ext::{Call, CallFuture, Client, Error, Items, Pages, Prepared, PreparedCall, Response, operations, resources};
+use payroc_ext::{
+    Call, CallFuture, Client, DrainReport, Error, Items, Merchants, Paged, Pages, Prepared, PreparedCall, Response, operations, resources,
+};
 
 fn is_owned<T: Send + 'static>() {}
 fn is_future<F: Future + Send + Unpin + 'static>() {}
@@ -30,7 +32,63 @@ fn calls_futures_and_streams_are_send_and_static() {
     is_future::<CallFuture<Session>>();
     is_stream::<Pages<operations::ListPayments>>();
     is_stream::<Items<operations::ListPayments>>();
+    is_owned::<DrainReport>();
 }
+
+/// For every list there is and may come: the bounds of the functions are the test.
+#[test]
+fn rows_and_pages_of_any_list_can_be_spawned() {
+    fn list<Op: Paged + 'static>()
+    where
+        Op::Output: Send + 'static,
+        Op::Item: Send + 'static,
+    {
+        is_stream::<Pages<Op>>();
+        is_stream::<Items<Op>>();
+        fn collected<Op: Paged + 'static>(
+            pages: Pages<Op>,
+            items: Items<Op>,
+        ) -> (impl Future + Send + 'static, impl Future + Send + 'static)
+        where
+            Op::Output: Send + 'static,
+            Op::Item: Send + 'static,
+        {
+            (pages.try_collect(), items.try_collect())
+        }
+        let _ = collected::<Op>;
+        /// What waits for one row borrows the list and nothing else.
+        fn next<Op: Paged + 'static>(items: &mut Items<Op>, pages: &mut Pages<Op>)
+        where
+            Op::Output: Send + 'static,
+            Op::Item: Send + 'static,
+        {
+            is_send_while_it_lives(items.next());
+            is_send_while_it_lives(pages.next());
+        }
+        let _ = next::<Op>;
+    }
+    list::<operations::ListPayments>();
+    list::<operations::ListBatches>();
+}
+
+#[test]
+fn what_a_client_does_besides_calls_can_be_spawned_too() {
+    let client = Client::builder()
+        .environment(payroc_ext::Environment::Uat)
+        .api_key("key")
+        .build()
+        .unwrap();
+    is_send(&client.renew_token());
+    is_send(&client.drain(std::time::Duration::ZERO));
+    let merchants = Client::builder()
+        .environment(payroc_ext::Environment::Uat)
+        .build_for_merchants()
+        .unwrap();
+    is_send(&merchants.drain(std::time::Duration::ZERO));
+    is_owned::<Merchants>();
+}
+
+fn is_send_while_it_lives<T: Send>(_: T) {}
 
 /// The signatures are the test: no returned value borrows the client.
 #[test]

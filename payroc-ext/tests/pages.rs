@@ -241,7 +241,7 @@ async fn an_item_that_cannot_be_decoded_is_an_error_in_its_position_and_the_list
     let at = |cursor: &str, given| (Some(cursor.to_owned()), given);
     assert_eq!(
         cursors,
-        [(None, 1), at("2", 0), at("2", 1), at("4", 0), at("4", 1), at("6", 0), at("6", 0)]
+        [(None, 1), at("2", 0), at("2", 1), at("4", 0), at("4", 1), at("6", 0), at("6", 1)]
     );
     assert_eq!(fake.calls().len(), 4);
 }
@@ -301,4 +301,70 @@ async fn the_cursor_is_after_the_last_returned_page() {
         cursors.push(pages.next_cursor().map(str::to_owned));
     }
     assert_eq!(cursors, ["2", "4", "6", "6"].map(|cursor| Some(cursor.to_owned())));
+}
+
+/// Whoever stops anywhere, the end included, and resumes at the cursor behind the rows that come again, sees each row once.
+#[tokio::test]
+async fn a_list_that_is_resumed_after_any_row_gives_the_rest_and_no_row_twice() {
+    let fake = Fake::api(|request, _| Reply::Response(response(200, list(request).to_string())));
+    let client = fake.client(&ManualClock::new());
+    let date = "2026-01-01".parse::<chrono::NaiveDate>().unwrap();
+    let id = |row: payroc_ext::types::Batch| serde_json::to_value(&row.batch_id).unwrap().as_str().unwrap().to_owned();
+    for stop in 0..=7 {
+        let mut seen = Vec::new();
+        let mut items = batches(&client);
+        for _ in 0..stop {
+            seen.push(id(items.next().await.unwrap().unwrap()));
+        }
+        if stop == 7 {
+            // Also after the end was seen.
+            assert!(items.next().await.is_none());
+        }
+        let (cursor, again) = (items.cursor().map(str::to_owned), items.rows_since_cursor());
+        let list = client.reporting().settlement().list_batches(date);
+        let list = match cursor {
+            Some(cursor) => list.after(cursor),
+            None => list,
+        };
+        let rest = list.items().try_collect().await.unwrap();
+        seen.extend(rest.into_iter().skip(again).map(id));
+        assert_eq!(seen, ["0", "1", "2", "3", "4", "5", "6"], "stopped after {stop}");
+    }
+}
+
+/// A page whose fetch failed, or was abandoned, is the one that is fetched next.
+#[tokio::test]
+async fn a_list_is_resumed_at_the_page_that_failed() {
+    let fake = Fake::api(|request, nth| match nth {
+        1 => Reply::Fail(HttpErrorKind::Reset),
+        _ => Reply::Response(response(200, list(request).to_string())),
+    });
+    let client = fake.client(&ManualClock::new());
+    let date = "2026-01-01".parse::<chrono::NaiveDate>().unwrap();
+    let list = client.reporting().settlement().list_batches(date);
+    let mut items = list.with_retry_policy(RetryPolicy::never()).items();
+    for _ in 0..2 {
+        items.next().await.unwrap().unwrap();
+    }
+    items.next().await.unwrap().unwrap_err();
+    assert!(items.next().await.is_none());
+    assert_eq!((items.cursor(), items.rows_since_cursor()), (Some("2"), 0));
+}
+
+#[tokio::test]
+async fn a_row_that_is_waited_for_and_given_up_is_the_next_one_all_the_same() {
+    let fake = Fake::api(|request, _| Reply::Slowly(response(200, list(request).to_string())));
+    let client = fake.client(&ManualClock::new());
+    let mut items = batches(&client);
+    let mut rows = 0;
+    while rows < 7 {
+        // A caller with little time, again and again.
+        let next = tokio::time::timeout(std::time::Duration::ZERO, items.next());
+        if let Ok(row) = next.await {
+            row.unwrap().unwrap();
+            rows += 1;
+        }
+    }
+    assert!(items.next().await.is_none());
+    assert_eq!(fake.calls().len(), 4, "no page is fetched twice");
 }

@@ -694,3 +694,90 @@ async fn renew_token_obtains_a_new_token() {
     client.renew_token().await.unwrap();
     assert_eq!((fake.exchanges().len(), fake.calls().len()), (2, 1));
 }
+
+#[tokio::test]
+async fn a_renewal_that_fails_leaves_the_token_that_is_valid() {
+    let fake = Fake::new(
+        |_, nth| Reply::Response(if nth == 0 { token(nth, 3_600) } else { response(403, "") }),
+        |_, _| Reply::Response(session()),
+    );
+    let client = fake.client(&ManualClock::new());
+    call(&client).await.unwrap();
+    assert_eq!(client.renew_token().await.unwrap_err().kind(), ErrorKind::CredentialsRejected);
+    // The outage of the identity service costs no call.
+    call(&client).await.unwrap();
+    assert_eq!((fake.exchanges().len(), fake.calls().len()), (2, 2));
+}
+
+/// One in flight may have read a key that is no longer the one.
+#[tokio::test]
+async fn a_renewal_is_an_exchange_that_begins_with_it() {
+    let gate = Gate::default();
+    let held = gate.clone();
+    let fake = Fake::new(
+        move |_, nth| match nth {
+            0 => Reply::Behind(held.clone(), token(0, 3_600)),
+            _ => Reply::Response(token(nth, 3_600)),
+        },
+        |_, _| Reply::Response(session()),
+    );
+    let key = Arc::new(Mutex::new("first"));
+    let keys = key.clone();
+    let builder = Client::builder().environment(Environment::Uat).api_key_provider(move || {
+        let key = *keys.lock().unwrap();
+        std::future::ready(Ok::<_, Error>(payroc_ext::ApiKey::new(key)))
+    });
+    let client = builder.http_client(fake.clone()).clock(ManualClock::new()).build().unwrap();
+    let waiting = tokio::spawn({
+        let client = client.clone();
+        async move { call(&client).await }
+    });
+    until(|| fake.exchanges().len() == 1).await;
+    *key.lock().unwrap() = "second";
+    client.renew_token().await.unwrap();
+    gate.open();
+    waiting.await.unwrap().unwrap();
+    call(&client).await.unwrap();
+    let exchanges = fake.exchanges();
+    let sent: Vec<_> = exchanges.iter().map(|exchange| header(exchange, "x-api-key").unwrap()).collect();
+    assert_eq!(sent, ["first", "second"]);
+    let calls = fake.calls();
+    let tokens: Vec<_> = calls.iter().map(|call| header(call, "authorization").unwrap()).collect();
+    assert_eq!(tokens, ["Bearer token-canary-1", "Bearer token-canary-1"]);
+}
+
+#[tokio::test]
+async fn many_renewals_at_once_all_end_with_a_new_token() {
+    let fake = Fake::new(|_, nth| Reply::Slowly(token(nth, 3_600)), |_, _| Reply::Response(session()));
+    let client = fake.client(&ManualClock::new());
+    call(&client).await.unwrap();
+    let renewals: Vec<_> = (0..20).map(|_| tokio::spawn(client.renew_token())).collect();
+    for renewal in renewals {
+        renewal.await.unwrap().unwrap();
+    }
+    call(&client).await.unwrap();
+    assert_ne!(header(&fake.calls()[1], "authorization"), Some("Bearer token-canary-0"));
+}
+
+#[tokio::test]
+async fn the_application_is_named_to_both_services() {
+    let fake = Fake::api(|_, _| Reply::Response(session()));
+    let builder = Client::builder()
+        .environment(Environment::Uat)
+        .api_key(API_KEY)
+        .application("shop", "2.3");
+    let client = builder.http_client(fake.clone()).clock(ManualClock::new()).build().unwrap();
+    call(&client).await.unwrap();
+    let plain = fake.client(&ManualClock::new());
+    call(&plain).await.unwrap();
+    let ours = concat!("payroc-rs/", env!("CARGO_PKG_VERSION"));
+    let named = format!("{ours} shop/2.3");
+    let requests = fake.requests();
+    let sent: Vec<_> = requests.iter().map(|request| header(request, "user-agent").unwrap()).collect();
+    assert_eq!(sent, [&named, &named, ours, ours]);
+    assert!(
+        requests
+            .iter()
+            .all(|request| request.headers().get_all("user-agent").iter().count() == 1)
+    );
+}

@@ -3,6 +3,7 @@
 mod support;
 
 use std::fmt::{Debug, Write as _};
+use std::future::Future as _;
 use std::sync::{Arc, Mutex};
 use std::task::Poll;
 use std::time::Duration;
@@ -138,7 +139,10 @@ async fn retries_are_events_and_are_counted() {
     .await;
     assert_eq!(error, None);
     assert_eq!(text.matches("the attempt failed, another follows").count(), 1, "{text}");
-    assert!(text.contains("error.type=Reset") && text.contains("a new one is bought"), "{text}");
+    assert!(
+        text.contains("error.type=Reset") && text.contains("a new one is obtained"),
+        "{text}"
+    );
     assert!(text.contains("http.request.resend_count=2"), "{text}");
 }
 
@@ -157,4 +161,129 @@ async fn failures_record_their_kind_and_no_content() {
 
     let (_, error) = trace(|_| Reply::Response(response(201, "{\"token\":\"body-canary\"}"))).await;
     assert_eq!(error, Some(ErrorKind::Decode));
+}
+
+#[tokio::test]
+async fn a_success_that_cannot_be_decoded_is_an_error_of_the_span_too() {
+    let (text, error) = trace(|_| Reply::Response(response(201, "{\"token\":\"body-canary\"}"))).await;
+    assert_eq!(error, Some(ErrorKind::Decode));
+    assert!(
+        text.contains("http.response.status_code=201") && text.contains("error.type=Decode"),
+        "{text}"
+    );
+}
+
+#[tokio::test]
+async fn the_merchant_stands_in_the_span_and_in_every_event() {
+    let everything = Everything::default();
+    let guard = tracing::subscriber::set_default(everything.clone());
+    let fake = Fake::api(|_, nth| match nth {
+        0 => Reply::Fail(HttpErrorKind::Reset),
+        1 => Reply::Response(problem(401, "not-authorized")),
+        _ => Reply::Response(session_of("1234001")),
+    });
+    let clock = ManualClock::new();
+    let client = fake.client(&clock);
+    let bakery = client.for_merchant("bakery", payroc_ext::ApiKey::new("key-canary"));
+    let call = bakery.hosted_fields().terminal("1234001").for_payment();
+    with_time(&clock, Duration::from_millis(50), call.send()).await.unwrap();
+    drop(guard);
+    let text = everything.0.lock().unwrap().clone();
+    let lines: Vec<_> = text
+        .lines()
+        .filter(|line| line.starts_with("span payroc") || line.starts_with("event payroc"))
+        .collect();
+    // The call; two tokens, each with its end; one retry after a failure, one for a new token.
+    assert_eq!(lines.len(), 7, "{text}");
+    for line in lines {
+        assert!(line.contains("payroc.merchant=\"bakery\""), "{line}");
+    }
+    assert!(!text.contains("canary"), "{text}");
+}
+
+#[tokio::test]
+async fn a_token_exchange_is_a_span_and_an_event_with_its_result_and_duration() {
+    for (identity, expected) in [
+        (
+            200,
+            ["an access token was obtained", "payroc.result=\"obtained\"", "duration_ms=250.0"],
+        ),
+        (
+            401,
+            [
+                "no access token was obtained",
+                "error.type=CredentialsRejected",
+                "duration_ms=250.0",
+            ],
+        ),
+    ] {
+        let everything = Everything::default();
+        let guard = tracing::subscriber::set_default(everything.clone());
+        let clock = ManualClock::new();
+        let slow = clock.clone();
+        let fake = Fake::new(
+            move |_, nth| {
+                slow.advance(Duration::from_millis(250));
+                Reply::Response(if identity == 200 {
+                    support::token(nth, 3_600)
+                } else {
+                    response(identity, "{\"canary\":1}")
+                })
+            },
+            |_, _| Reply::Response(session_of("1234001")),
+        );
+        let client = fake.client(&clock);
+        let renewed = client.renew_token().await;
+        assert_eq!(renewed.is_ok(), identity == 200);
+        drop(guard);
+        let text = everything.0.lock().unwrap().clone();
+        assert!(text.contains("span payroc.token_exchange"), "{text}");
+        assert!(text.contains("server.address=\"identity.uat.payroc.com\""), "{text}");
+        for part in expected {
+            assert!(text.contains(part), "{part} in {text}");
+        }
+        for secret in ["canary", API_KEY, "Bearer"] {
+            assert!(!text.contains(secret), "{secret} in {text}");
+        }
+    }
+    // One that is given up.
+    let everything = Everything::default();
+    let guard = tracing::subscriber::set_default(everything.clone());
+    let fake = Fake::new(|_, _| Reply::Silence, |_, _| Reply::Response(session_of("1234001")));
+    let client = fake.client(&ManualClock::new());
+    let mut renewing = client.renew_token();
+    while fake.exchanges().is_empty() {
+        assert!(
+            std::future::poll_fn(|cx| Poll::Ready(std::pin::Pin::new(&mut renewing).poll(cx)))
+                .await
+                .is_pending()
+        );
+    }
+    drop((renewing, client));
+    drop(guard);
+    let text = everything.0.lock().unwrap().clone();
+    assert!(text.contains("payroc.result=\"abandoned\""), "{text}");
+}
+
+#[tokio::test]
+async fn an_abandoned_call_says_so_in_its_span() {
+    let everything = Everything::default();
+    let guard = tracing::subscriber::set_default(everything.clone());
+    let fake = Fake::api(|_, _| Reply::Silence);
+    let client = fake.client(&ManualClock::new());
+    let mut sending = client.hosted_fields().terminal("1234001").for_payment().send();
+    while fake.calls().is_empty() {
+        assert!(
+            std::future::poll_fn(|cx| Poll::Ready(std::pin::Pin::new(&mut sending).poll(cx)))
+                .await
+                .is_pending()
+        );
+    }
+    drop(sending);
+    drop(guard);
+    let text = everything.0.lock().unwrap().clone();
+    assert!(
+        text.contains("error.type=\"Abandoned\"") && text.contains("otel.status_code=\"ERROR\""),
+        "{text}"
+    );
 }

@@ -1,11 +1,11 @@
-//! One call of one operation: built, looked at, awaited.
+//! One call of one operation: built, inspected, awaited.
 //!
-//! A call goes through four values: the request that its builder makes, the [`Written`] call with key and options, what the transport gives back
-//! for it ([`Exchanged`]), and the decoded response. Preparing stops after the second; pages and prepared calls begin with it.
+//! A call goes through four values: the request that its builder makes, the [`Written`] call with key and options, the result of sending it
+//! ([`Exchanged`]), and the decoded response. Preparing stops after the second; pages and prepared calls begin with it.
 
 use std::borrow::Cow;
 use std::fmt;
-use std::future::{Future, IntoFuture, ready};
+use std::future::{Future, IntoFuture};
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
@@ -17,7 +17,7 @@ use payroc_api::{HttpRequest, Keyed, Operation, OperationInfo, Redacted, Request
 
 use crate::client::Client;
 use crate::client::response::Response;
-use crate::error::outcome::Outcome;
+use crate::error::outcome::Effect;
 use crate::error::{Error, ErrorKind};
 use crate::http::BoxFuture;
 use crate::request::added::added_header;
@@ -27,11 +27,11 @@ use crate::request::prepared::PreparedCall;
 use crate::request::retry::{RetryPolicy, Timing};
 use crate::stored::address::is_override;
 use crate::stored::prepared::Prepared;
-use crate::transport::{Report, Terms};
+use crate::transport::{Ongoing, Report, Terms};
 
 /// A call of any operation, for programs that are generic over operations.
 ///
-/// The methods of the resources, such as `client.payments().create(..)`, give a type of its own for each operation, with the same methods and the
+/// The methods of the resources, such as `client.payments().create(..)`, return a type of its own for each operation, with the same methods and the
 /// setters of that operation. This one is made from a raw builder:
 ///
 /// ```
@@ -68,7 +68,7 @@ pub struct Call<R> {
     settings: Settings,
 }
 
-/// What is said about a call beside its request.
+/// The settings of a call beside its request.
 #[derive(Clone, Default)]
 struct Settings {
     key: Option<IdempotencyKey>,
@@ -83,7 +83,7 @@ struct Options {
     timing: Timing,
     headers: HeaderMap,
     query: Vec<(String, String)>,
-    /// Why the call must not be sent. The error is made then, because errors cannot be cloned and calls can.
+    /// Why the call must not be sent. The error is made when it is sent, because errors cannot be cloned and calls can.
     refusal: Option<Cow<'static, str>>,
 }
 
@@ -112,13 +112,13 @@ impl<R: Request> Call<R> {
         self
     }
 
-    /// Limits the time of the whole call: all attempts, the pauses between them, and waiting for a token; unless set, the client's.
+    /// Limits the time of the whole call: all attempts, the backoffs between them, and waiting for a token; unless set, the client's.
     pub fn with_deadline(mut self, time: Duration) -> Self {
         self.options().timing.deadline = Some(time);
         self
     }
 
-    /// Sets how often the call is tried, and with what pauses; unless set, the client's.
+    /// Sets the number of attempts and the backoff between them; unless set, the client's.
     pub fn with_retry_policy(mut self, policy: RetryPolicy) -> Self {
         self.options().timing.retry = Some(policy);
         self
@@ -139,8 +139,8 @@ impl<R: Request> Call<R> {
     /// Adds a header that names the call in logs and traces: `x-correlation-id`, `x-request-id`, `correlation-id`, `request-id`,
     /// `x-trace-id`, `traceparent`, `tracestate`, `baggage`, `b3` and the `x-b3-` headers, `x-amzn-trace-id`, `x-cloud-trace-context`.
     ///
-    /// Any other header, and a value that could begin another one, is an error when the call is sent: servers and proxies take other
-    /// methods, addresses and senders out of headers. What a proxy of yours wants on every request belongs to the HTTP client
+    /// Any other header, and a value with a line break, is an error when the call is sent: servers and proxies derive other
+    /// methods, addresses and senders from headers. A header that your proxy needs on every request belongs to the HTTP client
     /// ([`ReqwestClientBuilder::configure`](crate::http::ReqwestClientBuilder::configure)).
     pub fn with_header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
         match added_header(name.as_ref(), value.as_ref()) {
@@ -152,7 +152,7 @@ impl<R: Request> Call<R> {
         }
     }
 
-    /// Ends in this error instead of being sent, unless there is an earlier one.
+    /// Makes the call end in this error instead of being sent, unless there is an earlier one.
     pub(crate) fn refuse(mut self, why: Option<Cow<'static, str>>) -> Self {
         if let Some(why) = why {
             self.options().refusal.get_or_insert(why);
@@ -160,18 +160,18 @@ impl<R: Request> Call<R> {
         self
     }
 
-    /// What the operation is called, and how it behaves.
+    /// The operation: its name, path and retry class.
     #[must_use]
     pub fn operation(&self) -> &'static OperationInfo {
         info::<R>()
     }
 
-    /// Sends the call and gives what the operation answers; the same as `.await`.
+    /// Sends the call and returns the value; the same as `.await`.
     pub fn send(self) -> CallFuture<<R::Op as Operation>::Output> {
         CallFuture::of(self.exchange(), |exchanged| decoded::<R::Op>(exchanged).map(Response::into_value))
     }
 
-    /// Sends the call and gives the value together with status, headers and key.
+    /// Sends the call and returns the value in a [`Response`], with status, headers, attempts and key.
     pub fn send_with_response(self) -> CallFuture<Response<<R::Op as Operation>::Output>> {
         CallFuture::of(self.exchange(), decoded::<R::Op>)
     }
@@ -181,7 +181,7 @@ impl<R: Request> Call<R> {
     }
 
     /// Makes the request, and goes no further.
-    pub(crate) fn write(self) -> Result<Written, Error> {
+    pub(crate) fn write(self) -> Result<Written, Box<Refused>> {
         let request = self.request.build();
         Written::new(self.client, info::<R>(), request, self.settings)
     }
@@ -199,18 +199,18 @@ impl<R: Request> Call<R>
 where
     R::Op: Keyed,
 {
-    /// Uses a key of your own that has **never been sent**: one that your business ids stand for ([`IdempotencyKey::derive`]), or one that
-    /// was stored in advance. What a failure is known to have done is the same as for a generated key.
+    /// Uses a key of your own that has **never been sent**: one derived from your business ids ([`IdempotencyKey::derive`]), or one that
+    /// was stored in advance. The outcome of a failure is the same as for a generated key.
     ///
     /// Where it is not certain that no earlier call carried the key, because the program may have crashed after sending it, use
-    /// [`with_resume_key`](Self::with_resume_key): a refusal of this call would be taken for proof that nothing has happened.
+    /// [`with_resume_key`](Self::with_resume_key): a refusal of this call would count as proof that nothing has happened.
     pub fn with_fresh_key(mut self, key: IdempotencyKey) -> Self {
         self.settings.key = Some(key);
         self.settings.resumed = false;
         self
     }
 
-    /// Takes up a key that **may have been sent before**: after a crash, a timeout of your own, or a call that somebody else gave up. A failure
+    /// Resumes a key that **may have been sent before**: after a crash, a timeout of your own, or a call that another process gave up. A failure
     /// of this call says nothing about the earlier ones, so its outcome is never better than [`Outcome::Unknown`], whatever stopped it.
     ///
     /// The request has to be the one that the key was made for, byte for byte; a [prepared call](crate::Prepared) keeps both together.
@@ -224,10 +224,10 @@ where
     ///
     /// # Errors
     ///
-    /// What would have stopped the call before it was sent: a part that is missing, or cannot be written. And an id that can be sent and not be
+    /// [`ErrorKind::InvalidRequest`]: a parameter that is missing or cannot be written, or an id that can be sent and not be
     /// stored, because it holds control characters or one of `\ ? # % ;`.
     pub fn prepare(self) -> Result<Prepared<R::Op>, Error> {
-        let written = self.write()?;
+        let written = self.write().map_err(|refused| refused.error)?;
         let call = written.prepared();
         call.check_storable().map_err(|error| written.refused(error))?;
         Ok(Prepared::new(call))
@@ -244,7 +244,7 @@ where
     }
 }
 
-/// A call whose request is written: all that is left is to send it, now, later, or page by page.
+/// A call whose request is written. It remains to send it, now, later, or page by page.
 #[derive(Clone)]
 pub(crate) struct Written {
     client: Client,
@@ -259,7 +259,7 @@ impl Written {
         operation: &'static OperationInfo,
         request: Result<HttpRequest, payroc_api::Error>,
         settings: Settings,
-    ) -> Result<Self, Error> {
+    ) -> Result<Self, Box<Refused>> {
         let options = settings.options.map(|options| *options).unwrap_or_default();
         let terms = Terms {
             key: settings.key,
@@ -283,7 +283,12 @@ impl Written {
                 terms,
                 frozen,
             }),
-            Err(error) => Err(terms.refused(error, operation)),
+            Err(error) => Err(Box::new(Refused {
+                error: terms.refused(error, operation),
+                client,
+                operation,
+                terms,
+            })),
         }
     }
 
@@ -302,20 +307,32 @@ impl Written {
         &self.frozen.url
     }
 
-    /// Sends the call and gives the decoded response.
-    pub(crate) fn send<Op: Operation>(self) -> CallFuture<Response<Op::Output>> {
-        CallFuture::of(exchange(Ok(self)), decoded::<Op>)
-    }
-
-    async fn exchange(self) -> Exchanged {
-        let (result, report) = self.client.transport().exchange(&self.frozen, self.operation, &self.terms).await;
+    /// Sends the call. `sending` is the stored call that it is a sending of.
+    async fn exchange(self, mut ongoing: Ongoing, sending: Option<&PreparedCall>) -> Exchanged {
+        let transport = self.client.transport();
+        let result = transport.exchange(&self.frozen, &self.terms, &mut ongoing).await;
+        if let Some(sending) = sending
+            && !self.terms.sent_before
+        {
+            // This sending was the first. Another one of the same call may have begun meanwhile, and acted.
+            let is_one_of_several = match ongoing.report.effect {
+                Effect::Unsent => sending.not_sent(),
+                _ => sending.is_sent_more_than_once(),
+            };
+            if is_one_of_several {
+                ongoing.report.effect = Effect::Possible;
+            }
+        }
         match result {
-            Ok(response) => Ok(Answered {
+            Ok(response) => Ok(Responded {
                 call: self,
                 response,
-                report,
+                ongoing,
             }),
-            Err(error) => Err(self.failed(error, &report)),
+            Err(error) => {
+                let error = self.failed(error, &ongoing.report);
+                Err(ongoing.failed(error))
+            }
         }
     }
 
@@ -331,12 +348,12 @@ impl Written {
         )
     }
 
-    /// Adds what is known of a call that was stopped before it was sent.
+    /// Adds to an error what is known of a call that was not sent.
     fn refused(&self, error: Error) -> Error {
         self.terms.refused(error, self.operation)
     }
 
-    /// Adds what is known of a call that was sent.
+    /// Adds to an error what is known of a call that was sent.
     fn failed(&self, error: Error, report: &Report) -> Error {
         self.client
             .transport()
@@ -344,51 +361,75 @@ impl Written {
     }
 }
 
-/// What came of sending a call, before its response is decoded. An error has everything that is known about the call.
-pub(crate) type Exchanged = Result<Answered, Error>;
+/// A call whose request cannot be written.
+pub(crate) struct Refused {
+    error: Error,
+    client: Client,
+    operation: &'static OperationInfo,
+    terms: Terms,
+}
+
+/// The result of sending a call, before its response is decoded. An error has everything that is known about the call.
+pub(crate) type Exchanged = Result<Responded, Error>;
 
 /// A response with the call that it belongs to.
-pub(crate) struct Answered {
+pub(crate) struct Responded {
     call: Written,
     response: ::http::Response<Bytes>,
-    report: Report,
+    ongoing: Ongoing,
 }
 
 /// The same for all operations, so that it is compiled once.
-fn exchange(written: Result<Written, Error>) -> BoxFuture<'static, Exchanged> {
+fn exchange(written: Result<Written, Box<Refused>>) -> BoxFuture<'static, Exchanged> {
     match written {
-        Ok(written) => Box::pin(written.exchange()),
-        Err(error) => Box::pin(ready(Err(error))),
+        Ok(written) => Box::pin(async move {
+            let ongoing = written.client.transport().begin(written.operation, &written.terms);
+            written.exchange(ongoing, None).await
+        }),
+        Err(refused) => Box::pin(async move {
+            let ongoing = refused.client.transport().begin(refused.operation, &refused.terms);
+            Err(ongoing.failed(refused.error))
+        }),
     }
 }
 
-/// What a read response has besides its value.
+/// Sends a call, written or refused, and decodes its response.
+pub(crate) fn send<Op: Operation>(written: Result<Written, Box<Refused>>) -> CallFuture<Response<Op::Output>> {
+    CallFuture::of(exchange(written), decoded::<Op>)
+}
+
+/// A decoded response: value, status and headers.
 type Read<T> = (T, StatusCode, HeaderMap);
 
-/// Reads the response by `read`, and puts what is known of the call around the value or the error.
+/// Decodes the response by `read`, and adds what is known of the call to the value or the error.
 fn finished<T>(
     exchanged: Exchanged,
     read: impl FnOnce(::http::Response<Bytes>) -> Result<Read<T>, payroc_api::Error>,
 ) -> Result<Response<T>, Error> {
-    let Answered { call, response, report } = exchanged?;
+    let Responded { call, response, ongoing } = exchanged?;
     let body = response.body().clone();
     match read(response) {
-        Ok((value, status, headers)) => Ok(Response {
-            value,
-            status,
-            headers,
-            body,
-            key: call.terms.key,
-            attempts: report.attempts,
-            ahead: report.ahead,
-        }),
-        Err(error) => Err(unread(error, &call, &report)),
+        Ok((value, status, headers)) => {
+            let report = ongoing.succeeded(status);
+            Ok(Response {
+                value,
+                status,
+                headers,
+                body,
+                key: call.terms.key,
+                attempts: report.attempts,
+                ahead: report.ahead,
+            })
+        }
+        Err(error) => Err(unread(error, &call, ongoing)),
     }
 }
 
 #[cold]
-fn unread(error: payroc_api::Error, call: &Written, report: &Report) -> Error {
-    call.failed(Error::from_raw(error, report.received), report)
+fn unread(error: payroc_api::Error, call: &Written, ongoing: Ongoing) -> Error {
+    let error = Error::from_raw(error, ongoing.report.received);
+    let error = call.failed(error, &ongoing.report);
+    ongoing.failed(error)
 }
 
 fn decoded<Op: Operation>(exchanged: Exchanged) -> Result<Response<Op::Output>, Error> {
@@ -397,7 +438,7 @@ fn decoded<Op: Operation>(exchanged: Exchanged) -> Result<Response<Op::Output>, 
     })
 }
 
-/// A success of whatever operation, as the bytes that it has.
+/// A success of any operation, with its bytes as the value.
 fn undecoded(exchanged: Exchanged) -> Result<Response<Redacted>, Error> {
     finished(exchanged, |response| {
         let (head, body) = payroc_api::check_status(response)?.into_parts();
@@ -406,17 +447,17 @@ fn undecoded(exchanged: Exchanged) -> Result<Response<Redacted>, Error> {
 }
 
 impl PreparedCall {
-    /// Sends the call, for the first time or again, and gives the body of the response, for workers that need not know what kinds of calls
-    /// they send; [`typed`](Self::typed) gives a call whose response is read.
+    /// Sends the call, for the first time or again, and returns the body of the response, not decoded, for workers that do not know which operations
+    /// they send; [`typed`](Self::typed) returns a call whose response is decoded.
     ///
     /// # Errors
     ///
-    /// Those of [`Prepared::send`], except that a body which cannot be read is none.
+    /// Those of [`Prepared::send`], except for a body that cannot be decoded.
     pub fn send(&self, client: &Client) -> CallFuture<Redacted> {
         CallFuture::of(self.exchange(client), |exchanged| undecoded(exchanged).map(Response::into_value))
     }
 
-    /// [`send`](Self::send) with status, headers and key.
+    /// Sends the call like [`send`](Self::send) and returns the value in a [`Response`], with status, headers, attempts and key.
     pub fn send_with_response(&self, client: &Client) -> CallFuture<Response<Redacted>> {
         CallFuture::of(self.exchange(client), undecoded)
     }
@@ -437,23 +478,24 @@ impl PreparedCall {
             client,
         };
         let client = &written.client;
+        let mut ongoing = client.transport().begin(written.operation, &written.terms);
         let checked = self.check_origin(client.transport().origin()).and_then(|()| {
             let most = self.max_age().unwrap_or_else(|| client.prepared_max_age());
             self.check_age(client.now(), client.ahead(), most)
         });
-        checked.map_err(|error| written.refused(error))?;
-        let before = self.begin();
-        written.terms.sent_before = before;
-        let exchanged = written.exchange().await;
-        if !before && exchanged.as_ref().is_err_and(|error| error.outcome() == Outcome::NotSent) {
-            self.not_sent();
+        if let Err(error) = checked {
+            return Err(ongoing.failed(written.refused(error)));
         }
-        exchanged
+        written.terms.sent_before = self.begin();
+        if written.terms.sent_before {
+            ongoing.report.effect = Effect::Possible;
+        }
+        written.exchange(ongoing, Some(&self)).await
     }
 }
 
 impl<Op: Operation> Prepared<Op> {
-    /// Sends the call, for the first time or again, and gives what the operation answers: exactly the bytes that were frozen, under the same
+    /// Sends the call, for the first time or again, and returns the value: exactly the bytes that were frozen, under the same
     /// key.
     ///
     /// # Errors
@@ -467,7 +509,7 @@ impl<Op: Operation> Prepared<Op> {
         })
     }
 
-    /// [`send`](Self::send) with status, headers and key.
+    /// Sends the call like [`send`](Self::send) and returns the value in a [`Response`], with status, headers, attempts and key.
     pub fn send_with_response(&self, client: &Client) -> CallFuture<Response<Op::Output>> {
         CallFuture::of(self.as_call().exchange(client), decoded::<Op>)
     }
@@ -491,7 +533,7 @@ impl<R: Request> fmt::Debug for Call<R> {
     }
 }
 
-/// A call on its way. A few words, however large the request is; it owns all that it needs, so it can be spawned.
+/// The future of a call. It is a few words large, whatever the request is, and owns its client, so it can be spawned.
 #[must_use = "futures do nothing unless awaited"]
 pub struct CallFuture<T>(State<T>);
 
@@ -506,7 +548,7 @@ impl<T> CallFuture<T> {
         Self(State::Exchange(exchange, decode))
     }
 
-    /// A call that something is done with before and after it.
+    /// A future that does more than one exchange.
     pub(crate) fn around(call: BoxFuture<'static, Result<T, Error>>) -> Self {
         Self(State::Other(call))
     }
@@ -533,8 +575,8 @@ fn info<R: Request>() -> &'static OperationInfo {
     <R::Op as Operation>::INFO
 }
 
-/// The options that every call has, for a type that keeps its call in the field `$call`. Their names begin with `with_`, which no parameter of the
-/// vendor's can collide with.
+/// The options of every call, for a type that keeps its call in the field `$call`. Their names begin with `with_`, so that no parameter of the
+/// vendor's collides with one.
 macro_rules! options {
     ($call:tt) => {
         /// Limits the time of one attempt, the body of the response included; unless set, the client's.
@@ -544,14 +586,14 @@ macro_rules! options {
             self
         }
 
-        /// Limits the time of the whole call: all attempts, the pauses between them, and waiting for a token; unless set, the client's.
+        /// Limits the time of the whole call: all attempts, the backoffs between them, and waiting for a token; unless set, the client's.
         #[inline]
         pub fn with_deadline(mut self, time: std::time::Duration) -> Self {
             self.$call = self.$call.with_deadline(time);
             self
         }
 
-        /// Sets how often the call is tried, and with what pauses; unless set, the client's.
+        /// Sets the number of attempts and the backoff between them; unless set, the client's.
         #[inline]
         pub fn with_retry_policy(mut self, policy: crate::RetryPolicy) -> Self {
             self.$call = self.$call.with_retry_policy(policy);
@@ -580,7 +622,7 @@ macro_rules! options {
             self
         }
 
-        /// Takes up a key that **may have been sent before**: no failure of this call proves that nothing has happened. See
+        /// Resumes a key that **may have been sent before**: no failure of this call proves that nothing has happened. See
         /// [`Call::with_resume_key`](crate::Call::with_resume_key).
         #[inline]
         pub fn with_resume_key(mut self, key: crate::IdempotencyKey) -> Self {
@@ -598,7 +640,7 @@ macro_rules! options {
 }
 pub(crate) use options;
 
-/// What the calls of all operations have, besides the setters of their own: options, and the ways to send.
+/// What the calls of all operations have besides their own setters: options, and sending.
 ///
 /// `keyed` operations take an idempotency key, `paged` ones are lists.
 macro_rules! call {
@@ -607,13 +649,13 @@ macro_rules! call {
         impl $name {
             $crate::client::call::options!(0);
 
-            /// Sends the call and gives what the operation answers; the same as `.await`.
+            /// Sends the call and returns the value; the same as `.await`.
             #[inline]
             pub fn send(self) -> <Self as std::future::IntoFuture>::IntoFuture {
                 self.0.send()
             }
 
-            /// Sends the call and gives the value together with status, headers and key.
+            /// Sends the call and returns the value in a [`Response`](crate::Response), with status, headers, attempts and key.
             #[inline]
             pub fn send_with_response(
                 self,

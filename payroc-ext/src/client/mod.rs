@@ -1,4 +1,4 @@
-//! The client: what it is built from, and the way to every operation.
+//! The client, and its settings.
 
 pub(crate) mod call;
 pub(crate) mod page;
@@ -11,23 +11,25 @@ use std::future::ready;
 use std::sync::Arc;
 use std::time::Duration;
 
-use ::http::Extensions;
+use ::http::{Extensions, HeaderValue};
 use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
 use payroc_api::Timestamp;
 
 use crate::auth::api_key::ApiKey;
 use crate::auth::provider::ApiKeyProvider;
 use crate::auth::token::Tokens;
+use crate::client::call::CallFuture;
 use crate::clock::{Clock, SystemClock};
 use crate::domain::expiry::Expiry;
 use crate::environment::Environment;
 use crate::error::{Error, ErrorKind};
-use crate::http::{HttpClient, ReqwestClient};
+use crate::http::{BoxFuture, HttpClient, ReqwestClient};
 use crate::observe::{Observer, Observers};
+use crate::request::frozen::USER_AGENT;
 use crate::request::retry::{Jitter, RetryPolicy};
-use crate::transport::{Patience, Transport};
+use crate::transport::{Defaults, DrainReport, Transport};
 
-/// Speaks to one environment with one API key. Cheap to clone; clones share connections and tokens.
+/// A client of one environment with one API key. Cheap to clone; clones share connections and tokens.
 ///
 /// ```
 /// use payroc_ext::{Client, Environment};
@@ -49,34 +51,39 @@ struct Inner {
     prepared_max_age: Duration,
 }
 
-/// How long the server is trusted to remember a key. The vendor does not say how long it does.
+/// How long the server is trusted to remember a key. The vendor does not document it.
 const PREPARED_MAX_AGE: Duration = Duration::from_secs(12 * 60 * 60);
 
-/// A life that is counted in minutes. A session's is ten.
+/// The longest lifetime that counts as short. A session's is ten minutes.
 const SHORT_LIFE: TimeDelta = TimeDelta::minutes(30);
 
 impl Client {
-    /// Begins a client. Environment and API key have to be given, everything else has a default.
+    /// Begins a client. Environment and API key are required, everything else has a default.
     pub fn builder() -> ClientBuilder {
         ClientBuilder {
             environment: None,
             keys: None,
             http_client: None,
             clock: None,
-            patience: Patience::default(),
+            defaults: Defaults::default(),
             jitter_seed: None,
             prepared_max_age: PREPARED_MAX_AGE,
+            application: None,
             extensions: Extensions::new(),
             observers: Observers::default(),
         }
     }
 
-    /// Reads `PAYROC_ENVIRONMENT` (`uat` or `production`) and `PAYROC_API_KEY`; neither has a default.
+    /// A client by the environment variables `PAYROC_ENVIRONMENT` (`uat` or `production`) and `PAYROC_API_KEY`; neither has a default.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Configuration`], naming the variable that is not set or not valid.
     pub fn from_env() -> Result<Self, Error> {
         Self::builder().with_vars(|name| std::env::var_os(name))?.build()
     }
 
-    /// The generated client, for whatever this crate has no nicer way to say. Its calls are signed, keyed and resent like all others.
+    /// The raw client, for what this crate does not offer. Its calls get token, key and retries like all others.
     #[must_use]
     pub fn raw(&self) -> &payroc_api::Client {
         &self.0.raw
@@ -114,42 +121,72 @@ impl Client {
         }))
     }
 
-    /// The merchant that this client acts for, if it is one of several.
+    /// The merchant that this client acts for; `None` where it acts by the API key of its builder.
     #[must_use]
     pub fn merchant(&self) -> Option<&str> {
         self.0.transport.origin().merchant()
     }
 
-    /// Obtains a new access token now, in the place of the one that the client has. Calls that are on their way go on with the old one.
+    /// Obtains a new access token now, in place of the one that the client holds. Calls use the old one until the new one is there, and go on with
+    /// it where this fails.
     ///
-    /// No program needs it for its calls: tokens are renewed before they end and after a 401. It is for an API key that was changed or given
-    /// other rights, which a token shows only once it is new, and for a check at the start of a program that the key is taken.
+    /// No call needs it: tokens are renewed before they expire and after a 401. It is for an API key that has rotated or whose
+    /// rights have changed, which a token shows only once it is new, and for checking at the start of a program that the key is accepted.
     ///
     /// # Errors
     ///
-    /// Those of the identity service and of the provider of keys, and a timeout after the client's deadline.
-    pub async fn renew_token(&self) -> Result<(), Error> {
-        self.0.transport.renew_token().await
+    /// Those of the identity service and of the provider of keys, and [`ErrorKind::Timeout`] after the client's deadline.
+    pub fn renew_token(&self) -> CallFuture<()> {
+        let transport = self.0.transport.clone();
+        CallFuture::around(Box::pin(async move { transport.renew_token().await }))
     }
 
-    /// The environment that this client speaks to.
+    /// Stops new writes, waits up to `deadline` for those in flight, and reports those that are not over, with their idempotency keys: for a service
+    /// that is asked to end (SIGTERM).
+    ///
+    /// It covers this client, its clones, its merchants and its raw client, and cannot be taken back. A write that begins afterwards, by a prepared
+    /// call too, fails with [`ErrorKind::Draining`] and is not sent. Writes in flight go on, with their retries, and so they do after the deadline, as
+    /// long as the process lives. Reads are neither stopped nor waited for: nothing is lost with one, and a look-up may be what settles a payment.
+    ///
+    /// A call is in flight from the first poll of its future until that future is ready or dropped. What the program does with the result is its own
+    /// to wait for, so drain after the server has finished its requests, or beside it. A future that is held and never polled again is in flight.
+    ///
+    /// Writes are stopped from the first poll of the returned future on, and stay so if it is dropped. Several drains can wait at once, each for
+    /// its own deadline.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    ///
+    /// # async fn stop(client: payroc_ext::Client) {
+    /// let report = client.drain(Duration::from_secs(20)).await;
+    /// for call in report.in_flight().iter().chain(report.abandoned()) {
+    ///     // Stored calls of these keys are to be sent again, as resumed, by the next process.
+    ///     eprintln!("outcome unknown: {call}");
+    /// }
+    /// # }
+    /// ```
+    pub fn drain(&self, deadline: Duration) -> BoxFuture<'static, DrainReport> {
+        self.0.transport.drain(deadline)
+    }
+
+    /// The environment of this client.
     #[must_use]
     pub fn environment(&self) -> &Environment {
         &self.0.environment
     }
 
-    /// Watches the end of something that the API has given out, such as a single-use token, on the server's clock.
+    /// The expiry of something that the API has issued, such as a single-use token, on the server's clock.
     ///
-    /// The end is what [`Timestamp::fixed`] gives of the token's `expires_at`, or [`Timestamp::assume_utc`] where a server names no offset.
+    /// The instant is [`Timestamp::fixed`] of the token's `expires_at`, or [`Timestamp::assume_utc`] where the server names no offset.
     #[must_use]
     pub fn expiry(&self, expires_at: impl Into<DateTime<FixedOffset>>) -> Expiry {
         Expiry::new(expires_at.into(), self.ahead(), self.0.clock.clone())
     }
 
-    /// The same for something that has just been made and lives for minutes, with the difference of the clocks that the very answer showed.
+    /// The same for something that has just been issued and lives for minutes, with the difference of the clocks by that very response.
     ///
-    /// An end that makes sense only by that difference bears it out: then two statements of the server agree. An end without an offset is one of
-    /// UTC if that makes sense; if it does not, or where no time can be read, the life begins now and takes as long as it usually does.
+    /// An expiry that is plausible only by that difference confirms it, because two values of the server agree then. An expiry without an offset is in
+    /// UTC if that is plausible; if it is not, or where it cannot be decoded, the usual lifetime counts from now.
     pub(crate) fn expiry_told(&self, written: &Timestamp, usual: TimeDelta, shown: Option<TimeDelta>) -> Expiry {
         let now = self.0.clock.wall();
         let by = |ahead: TimeDelta| now.checked_add_signed(ahead).unwrap_or(now);
@@ -185,7 +222,7 @@ impl Client {
         self.0.prepared_max_age
     }
 
-    /// What a module above this one has set on the builder.
+    /// A setting of a module above this one.
     pub(crate) fn extension<T: Clone + Send + Sync + 'static>(&self) -> Option<&T> {
         self.0.extensions.get()
     }
@@ -222,7 +259,12 @@ impl Merchants {
         self.0.for_merchant(name, keys)
     }
 
-    /// The environment that the clients speak to.
+    /// Stops new writes of all merchants and waits for those in flight; see [`Client::drain`].
+    pub fn drain(&self, deadline: Duration) -> BoxFuture<'static, DrainReport> {
+        self.0.drain(deadline)
+    }
+
+    /// The environment of the clients.
     #[must_use]
     pub fn environment(&self) -> &Environment {
         self.0.environment()
@@ -247,9 +289,11 @@ pub struct ClientBuilder {
     keys: Option<Keys>,
     http_client: Option<Arc<dyn HttpClient>>,
     clock: Option<Arc<dyn Clock>>,
-    patience: Patience,
+    defaults: Defaults,
     jitter_seed: Option<u64>,
     prepared_max_age: Duration,
+    /// Name and version.
+    application: Option<(String, String)>,
     extensions: Extensions,
     observers: Observers,
 }
@@ -262,7 +306,7 @@ enum Keys {
 }
 
 impl ClientBuilder {
-    /// Which Payroc to speak to. Required.
+    /// Sets the environment. Required.
     pub fn environment(mut self, environment: Environment) -> Self {
         self.environment = Some(environment);
         self
@@ -281,7 +325,7 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets the observer of attempts, retries and token exchanges.
+    /// Sets the observer of calls, attempts, retries and token exchanges.
     pub fn observer(mut self, observer: impl Observer) -> Self {
         self.observers = Observers::new(observer);
         self
@@ -293,46 +337,55 @@ impl ClientBuilder {
         self
     }
 
-    /// Tells time by another clock.
+    /// Adds the name and the version of your application to the user agent, so that the vendor's support finds its requests:
+    /// `payroc-rs/0.1.0 shop/2.3`.
+    ///
+    /// Both consist of letters, digits and ``!#$%&'*+-.^_`|~``, at most 64 of them; [`build`](Self::build) refuses anything else.
+    pub fn application(mut self, name: impl Into<String>, version: impl Into<String>) -> Self {
+        self.application = Some((name.into(), version.into()));
+        self
+    }
+
+    /// Sets the clock; the system's unless set.
     pub fn clock(mut self, clock: impl Clock) -> Self {
         self.clock = Some(Arc::new(clock));
         self
     }
 
-    /// How long one attempt of a call may take, the body of the answer included; 30 seconds unless set.
+    /// Limits the time of one attempt, the body of the response included; 30 seconds unless set.
     pub fn attempt_timeout(mut self, time: Duration) -> Self {
-        self.patience.attempt_timeout = time;
+        self.defaults.attempt_timeout = time;
         self
     }
 
-    /// How long a call may take with all its attempts, pauses and waiting for a token; 100 seconds unless set.
+    /// Limits the time of a call with all its attempts, backoffs and waiting for a token; 100 seconds unless set.
     pub fn deadline(mut self, time: Duration) -> Self {
-        self.patience.deadline = time;
+        self.defaults.deadline = time;
         self
     }
 
-    /// How often and how patiently calls are tried, unless a call says otherwise.
+    /// Sets the number of attempts and the backoff between them, for calls that do not set their own.
     pub fn retry_policy(mut self, policy: RetryPolicy) -> Self {
-        self.patience.retry = policy;
+        self.defaults.retry = policy;
         self
     }
 
-    /// How many values an answer may hold, members of objects and elements of lists at any depth; 100,000 unless set. Reading more than that
-    /// would keep a thread busy for too long. A success that holds more is an error of the kind [`ErrorKind::Decode`], whose body and
-    /// [`recovered_ids`](Error::recovered_ids) are at hand.
+    /// Limits the number of values in a response: fields of objects and elements of lists, at any depth; 100,000 unless set. Decoding more
+    /// would keep a thread busy for too long. A success that holds more is an error of the kind [`ErrorKind::Decode`], with the body and
+    /// [`recovered_ids`](Error::recovered_ids).
     pub fn response_values_limit(mut self, values: usize) -> Self {
-        self.patience.values = values;
+        self.defaults.values = values;
         self
     }
 
-    /// How old a prepared call may be and still be sent without a further word; 12 hours unless set. Stay below what the server remembers,
-    /// which the vendor does not document.
+    /// Limits the age of a prepared call that is sent without [`with_max_age`](crate::Prepared::with_max_age); 12 hours unless set. Stay below the time
+    /// that the server remembers a key, which the vendor does not document.
     pub fn prepared_max_age(mut self, age: Duration) -> Self {
         self.prepared_max_age = age;
         self
     }
 
-    /// Draws the pauses between attempts from this seed, so that a test sees the same ones each time.
+    /// Sets the seed of the random backoff, so that a test is repeatable.
     pub fn jitter_seed(mut self, seed: u64) -> Self {
         self.jitter_seed = Some(seed);
         self
@@ -386,25 +439,37 @@ impl ClientBuilder {
             )
         })?;
         let endpoints = environment.endpoints()?;
+        let mut defaults = self.defaults;
+        if let Some((name, version)) = &self.application {
+            defaults.user_agent = user_agent(name, version)?;
+        }
         let authorize = endpoints.authorize.as_str().parse();
         let authorize = authorize.map_err(|_| missing("the identity address of the custom environment is no URI"))?;
 
-        let send: Arc<dyn HttpClient> = match self.http_client {
+        let http_client: Arc<dyn HttpClient> = match self.http_client {
             Some(client) => client,
             None => {
                 let clear = [&endpoints.api, &endpoints.authorize].into_iter().any(|url| url.scheme() == "http");
                 // Plain HTTP is for this machine; a proxy of the system would carry it, and the credentials with it, elsewhere.
-                let send = ReqwestClient::builder()
+                let client = ReqwestClient::builder()
                     .configure(move |client| if clear { client.no_proxy() } else { client })
                     .build()?;
-                Arc::new(send)
+                Arc::new(client)
             }
         };
         let clock = self.clock.unwrap_or_else(|| Arc::new(SystemClock::new()));
         let jitter = Arc::new(Jitter::new(self.jitter_seed));
         let observers = self.observers;
-        let tokens = Tokens::new(send.clone(), clock.clone(), authorize, keys, jitter.clone(), observers.clone());
-        let transport = Transport::new(send, clock.clone(), tokens, endpoints, self.patience, jitter, observers);
+        let tokens = Tokens::new(
+            http_client.clone(),
+            clock.clone(),
+            authorize,
+            keys,
+            jitter.clone(),
+            observers.clone(),
+            defaults.user_agent.clone(),
+        );
+        let transport = Transport::new(http_client, clock.clone(), tokens, endpoints, defaults, jitter, observers);
         let transport = Arc::new(transport);
         let raw = payroc_api::Client::with_transport(transport.origin().api(), transport.clone());
         Ok(Client(Arc::new(Inner {
@@ -418,14 +483,14 @@ impl ClientBuilder {
     }
 
     fn with_vars(self, read: impl Fn(&str) -> Option<std::ffi::OsString>) -> Result<Self, Error> {
-        let text = |name: &'static str, remedy: &'static str| {
-            // What stands in a variable is not repeated, it may stand in the wrong one.
+        let variable = |name: &'static str, remedy: &'static str| {
+            // The value is not repeated: it may be a secret in the wrong variable.
             let wrong = |why: &str| Error::note(ErrorKind::Configuration, format!("the variable {name} {why}; {remedy}"));
             let value = read(name).filter(|value| !value.is_empty()).ok_or_else(|| wrong("is not set"))?;
             value.into_string().map_err(|_| wrong("is not UTF-8"))
         };
         let remedy = "set it to `uat` or to `production`";
-        let environment = match text("PAYROC_ENVIRONMENT", remedy)?.as_str() {
+        let environment = match variable("PAYROC_ENVIRONMENT", remedy)?.as_str() {
             "uat" => Environment::Uat,
             "production" => Environment::Production,
             _ => {
@@ -435,9 +500,27 @@ impl ClientBuilder {
                 ));
             }
         };
-        let key = text("PAYROC_API_KEY", "set it to the API key of that environment")?;
+        let key = variable("PAYROC_API_KEY", "set it to the API key of that environment")?;
         Ok(self.environment(environment).api_key(key))
     }
+}
+
+/// The user agent with the name and version of an application.
+fn user_agent(name: &str, version: &str) -> Result<HeaderValue, Error> {
+    let is_token = |text: &str| {
+        let is_valid = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+        (1..=64).contains(&text.len()) && text.bytes().all(is_valid)
+    };
+    for (what, text) in [("name", name), ("version", version)] {
+        if !is_token(text) {
+            return Err(Error::note(
+                ErrorKind::Configuration,
+                format!("invalid application {what}: it has to be 1 to 64 ASCII letters, digits or characters of !#$%&'*+-.^_`|~"),
+            ));
+        }
+    }
+    HeaderValue::try_from(format!("{USER_AGENT} {name}/{version}"))
+        .map_err(|_| Error::note(ErrorKind::Configuration, "invalid application name or version"))
 }
 
 impl fmt::Debug for ClientBuilder {
@@ -471,6 +554,35 @@ mod tests {
         assert!(refused(Client::builder().environment(custom).api_key("secret")).contains("https"));
         let custom = Environment::custom("https://api.example/v1", "http://identity.example");
         assert!(refused(Client::builder().environment(custom).api_key("secret")).contains("identity"));
+    }
+
+    #[test]
+    fn an_application_is_named_by_characters_that_a_user_agent_may_hold() {
+        let named = |name: &str, version: &str| {
+            Client::builder()
+                .environment(Environment::Uat)
+                .api_key("key")
+                .application(name, version)
+        };
+        for (name, version) in [("shop", "1.2.3"), ("my_shop-2", "2026-11-28+abc"), (&*"n".repeat(64), "1")] {
+            assert!(named(name, version).build().is_ok(), "{name}/{version}");
+        }
+        for bad in [
+            "",
+            "my shop",
+            "shop/1",
+            "shop\r\nx-evil: 1",
+            "shop(x)",
+            "l\u{e4}den",
+            "a\0b",
+            &*"n".repeat(65),
+        ] {
+            for (what, builder) in [("name", named(bad, "1")), ("version", named("shop", bad))] {
+                let why = refused(builder);
+                assert!(why.contains(&format!("invalid application {what}")), "{bad:?}: {why}");
+                assert!(!why.contains("evil"), "{why}");
+            }
+        }
     }
 
     #[test]

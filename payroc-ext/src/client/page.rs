@@ -1,7 +1,7 @@
-//! Lists: page after page, or row after row, in either direction.
+//! Lists: page by page, forward and backward, or row by row.
 //!
-//! Of a link only the cursor is used, on the address of the call itself. Where the link points is not looked at: a server can name any host
-//! there, and the token would go with the request.
+//! Of a link only the cursor is used, with the address of the call itself. The rest of the link is ignored: a server can name any host
+//! there, and the token would be sent to it.
 
 use std::collections::VecDeque;
 use std::fmt;
@@ -12,7 +12,7 @@ use std::task::{Context, Poll, ready};
 use futures_core::Stream;
 use payroc_api::{Paged, Request};
 
-use crate::client::call::{Call, CallFuture, Written};
+use crate::client::call::{Call, CallFuture, Refused, Written, send};
 use crate::client::response::Response;
 use crate::error::outcome::Outcome;
 use crate::error::{Circumstances, Error, ErrorKind};
@@ -31,7 +31,7 @@ where
         Pages::new(self.write(), Direction::Backward)
     }
 
-    /// The rows of the list from here on, one by one. No more than one page is kept, and a page is as large as the API gives it, unless the
+    /// The rows of the list from here on, one by one. At most one page is kept in memory. Pages are as large as the API allows, unless the
     /// call sets a `limit`.
     ///
     /// ```
@@ -84,9 +84,9 @@ impl Direction {
     }
 }
 
-/// Where a list stands.
+/// The position in a list.
 enum State<T> {
-    /// The page behind this cursor comes next; without one, that of the call.
+    /// The page behind this cursor is next; without one, that of the call.
     Ready(Option<String>),
     Fetching(CallFuture<Response<T>>),
     Failed(Error),
@@ -95,8 +95,8 @@ enum State<T> {
 
 /// The pages of a list, made by [`Call::pages`]. A [`Stream`], and without a stream crate what [`next`](Self::next) gives.
 ///
-/// An error is an item, and the last one. [`next_cursor`](Self::next_cursor) stands behind the last page that was given, and from there the list
-/// can be taken up again. It owns all that it needs: it can be kept in a struct, spawned, or be the body of a response.
+/// An error is an item, and the last one. [`next_cursor`](Self::next_cursor) is the place behind the last page that was returned, from which the
+/// list can be resumed. The pages own their client: they can be kept in a struct, spawned, or be the body of a response.
 #[must_use = "nothing is fetched before a page is asked for"]
 pub struct Pages<Op: Paged> {
     source: Option<Written>,
@@ -106,8 +106,8 @@ pub struct Pages<Op: Paged> {
     loops: Loops,
 }
 
-/// Notices cursors that come again, in constant memory: each cursor is compared with the one before it and with one that is kept from
-/// further back and replaced after 1, 2, 4, 8, ... pages (Brent's way of finding a cycle).
+/// Detects repeated cursors in constant memory: each cursor is compared with the one before it and with one from further back, which is
+/// replaced after 1, 2, 4, 8, ... pages (Brent's cycle detection).
 #[derive(Default)]
 struct Loops {
     last: Option<String>,
@@ -128,10 +128,11 @@ impl Loops {
 }
 
 impl<Op: Paged> Pages<Op> {
-    fn new(source: Result<Written, Error>, direction: Direction) -> Self {
+    fn new(source: Result<Written, Box<Refused>>, direction: Direction) -> Self {
         let (source, state) = match source {
             Ok(source) => (Some(source), State::Ready(None)),
-            Err(error) => (None, State::Failed(error)),
+            // A call like any other, which ends in its error when the first page is asked for.
+            Err(refused) => (None, State::Fetching(send::<Op>(Err(refused)))),
         };
         Self {
             source,
@@ -147,14 +148,14 @@ impl<Op: Paged> Pages<Op> {
         poll_fn(|cx| self.poll(cx)).await
     }
 
-    /// Where the list goes on behind the last page that was given; `None` where it begins. A call with `after` set to it goes on from there. At the
-    /// end of the list it stays where the last page was.
+    /// The cursor behind the last page that was returned; `None` before the first. A call with `after` set to it returns the page that follows. At the
+    /// end of the list, where none follows yet, it is that of the last page, which is then returned again.
     #[must_use]
     pub fn next_cursor(&self) -> Option<&str> {
         self.cursor.as_deref()
     }
 
-    /// The values of all pages from here on, in memory; ends with the first error.
+    /// Collects the values of all pages from here on in memory; ends with the first error.
     pub async fn try_collect(mut self) -> Result<Vec<Op::Output>, Error> {
         let mut all = Vec::new();
         while let Some(page) = self.next().await {
@@ -200,13 +201,13 @@ impl<Op: Paged> Pages<Op> {
             Some(cursor) => source.at(|url| set_cursor(url, self.direction.parameter(), cursor)),
             None => source.clone(),
         };
-        Ok(page.send::<Op>())
+        Ok(send::<Op>(Ok(page)))
     }
 
-    /// Where a page leads. The page itself is good either way, so what is wrong with its links comes after it.
+    /// The state behind a page. The page itself is valid in any case, so an error about its links follows it.
     fn follow(&mut self, page: &Op::Output) -> State<Op::Output> {
         let link = Op::link(page, self.direction.rel());
-        // `hasMore` speaks of what follows; backward only the link tells.
+        // `hasMore` is about the next page; backward there is only the link.
         let more = match self.direction {
             Direction::Forward => Op::has_more(page),
             Direction::Backward => None,
@@ -215,10 +216,10 @@ impl<Op: Paged> Pages<Op> {
         let cursor = link.and_then(|href| cursor_of(href, self.direction.parameter()));
         match (more, link, cursor) {
             (Some(false), ..) | (None, None, _) => State::Done,
-            (Some(true), None, _) => broken("the API says that there is more, but not where; the list is incomplete"),
+            (Some(true), None, _) => broken("the API announces more, but not where; the list is incomplete"),
             (_, Some(_), None) => broken("the link to the neighbouring page has no cursor; the list is incomplete"),
             (_, Some(_), Some(cursor)) if self.loops.is_repeated(&cursor) => {
-                broken("the API gave a cursor a second time, so the list would never end")
+                broken("the API returned a cursor a second time, so the list would never end")
             }
             (_, Some(_), Some(cursor)) => {
                 self.cursor = Some(cursor.clone());
@@ -246,21 +247,21 @@ impl<Op: Paged> fmt::Debug for Pages<Op> {
 
 /// The rows of a list, made by [`Call::items`]. A [`Stream`], and without a stream crate what [`next`](Self::next) gives.
 ///
-/// A row that cannot be read is an error in its place, of the kind [`ErrorKind::Decode`], and the rows behind it follow. Any other error is one of a
-/// whole page, and the last item. So is that of a list which goes on and on without a row.
+/// A row that cannot be decoded is an error in its place, of the kind [`ErrorKind::Decode`], and the rows behind it follow. Any other error concerns a
+/// whole page, and is the last item. So is the error of a list with 100 pages in a row that hold nothing.
 #[must_use = "nothing is fetched before a row is asked for"]
 pub struct Items<Op: Paged> {
     pages: Pages<Op>,
     rows: VecDeque<Result<Op::Item, Error>>,
     /// The cursor of the page that the rows are of.
     page: Option<String>,
-    /// How many of its rows were given.
+    /// How many of its rows were returned.
     given: usize,
-    /// How many pages without a row have come in a row.
+    /// How many empty pages have followed each other.
     empty: u32,
 }
 
-/// How many pages without a row may follow each other. A filter can leave a few empty; a server that keeps saying that there is more, and has
+/// How many empty pages may follow each other. A filter can leave a few empty; a server that always announces more, and has
 /// nothing, would be asked for ever.
 const EMPTY_PAGES: u32 = 100;
 
@@ -270,19 +271,30 @@ impl<Op: Paged> Items<Op> {
         poll_fn(|cx| self.poll(cx)).await
     }
 
-    /// From where the list can be taken up again without leaving a row out: behind the last row that was given, be it an error, where that was the
-    /// last of its page; and else in front of its page, whose first [`rows_since_cursor`](Self::rows_since_cursor) rows then come again. `None`
-    /// is the beginning.
+    /// Where the list can be resumed without leaving a row out: a call with `after` set to it goes on behind the last row that was returned, errors
+    /// included. Only at the end of a page there is such a place. Within a page, and at the end of the list, it is the beginning of that page, whose
+    /// first [`rows_since_cursor`](Self::rows_since_cursor) rows then come again. `None` is the beginning of the list.
     #[must_use]
     pub fn cursor(&self) -> Option<&str> {
-        if self.rows.is_empty() {
+        if self.is_behind_page() {
             self.pages.next_cursor()
         } else {
             self.page.as_deref()
         }
     }
 
-    /// All rows from here on, in memory; ends with the first error, be it that of a row.
+    /// How many rows, errors included, were returned since [`cursor`](Self::cursor).
+    #[must_use]
+    pub fn rows_since_cursor(&self) -> usize {
+        if self.is_behind_page() { 0 } else { self.given }
+    }
+
+    /// Whether the page is used up and another one follows.
+    fn is_behind_page(&self) -> bool {
+        self.rows.is_empty() && matches!(self.pages.state, State::Ready(_))
+    }
+
+    /// Collects all rows from here on in memory; ends with the first error, also with that of a row.
     pub async fn try_collect(mut self) -> Result<Vec<Op::Item>, Error> {
         let mut all = Vec::new();
         while let Some(row) = self.next().await {
@@ -291,23 +303,16 @@ impl<Op: Paged> Items<Op> {
         Ok(all)
     }
 
-    /// How many rows were given since [`cursor`](Self::cursor), errors included.
-    #[must_use]
-    pub fn rows_since_cursor(&self) -> usize {
-        if self.rows.is_empty() { 0 } else { self.given }
-    }
-
     fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Op::Item, Error>>> {
         loop {
             if let Some(row) = self.rows.pop_front() {
                 self.given += 1;
                 return Poll::Ready(Some(row));
             }
-            let before = match &self.pages.state {
-                State::Ready(cursor) => cursor.clone(),
-                _ => self.page.take(),
-            };
-            self.page = before;
+            if let State::Ready(cursor) = &self.pages.state {
+                self.page.clone_from(cursor);
+                self.given = 0;
+            }
             match ready!(self.pages.poll(cx)) {
                 None => return Poll::Ready(None),
                 Some(Err(error)) => match salvage::<Op>(&error) {
@@ -319,18 +324,17 @@ impl<Op: Paged> Items<Op> {
                 },
                 Some(Ok(page)) => self.rows = Op::into_items(page.into_value()).into_iter().map(Ok).collect(),
             }
-            self.given = 0;
             self.empty = if self.rows.is_empty() { self.empty + 1 } else { 0 };
             if self.empty >= EMPTY_PAGES && !matches!(self.pages.state, State::Done | State::Failed(_)) {
                 self.pages.state = State::Done;
-                let why = "the API says again and again that there is more, and gives no row; the list may be incomplete";
+                let why = "the API announces more again and again, and returns no row; the list may be incomplete";
                 return Poll::Ready(Some(Err(broken::<Op>(why))));
             }
         }
     }
 }
 
-/// What of a page can be read that cannot be read as a whole.
+/// The rows of a page that cannot be decoded as a whole.
 #[allow(clippy::type_complexity, reason = "a page and its rows")]
 fn salvage<Op: Paged>(error: &Error) -> Option<(Op::Output, VecDeque<Result<Op::Item, Error>>)> {
     if error.kind() != ErrorKind::Decode {
@@ -339,11 +343,11 @@ fn salvage<Op: Paged>(error: &Error) -> Option<(Op::Output, VecDeque<Result<Op::
     let (page, rows) = Op::read_rows(error.raw_body()?.expose())?;
     let read = |(index, row): (usize, Result<Op::Item, (String, bytes::Bytes)>)| {
         row.map_err(|(path, body)| {
-            let place = match path.as_str() {
+            let path = match path.as_str() {
                 "." => format!("data[{index}]"),
                 path => format!("data[{index}].{path}"),
             };
-            Error::unread_row(error, place, body)
+            Error::unread_row(error, path, body)
         })
     };
     Some((page, rows.into_iter().enumerate().map(read).collect()))
@@ -374,7 +378,7 @@ impl<Op: Paged> fmt::Debug for Items<Op> {
     }
 }
 
-/// Sets the cursor, in place of any that the call began with: the two directions exclude each other.
+/// Sets the cursor in place of the one that the call began with: the two directions exclude each other.
 fn set_cursor(url: &mut reqwest::Url, parameter: &str, cursor: &str) {
     let kept: Vec<(String, String)> = url
         .query_pairs()
@@ -384,7 +388,7 @@ fn set_cursor(url: &mut reqwest::Url, parameter: &str, cursor: &str) {
     url.query_pairs_mut().clear().extend_pairs(kept).append_pair(parameter, cursor);
 }
 
-/// The cursor in a link, whatever stands in front of its query.
+/// The cursor in the query of a link.
 fn cursor_of(href: &str, parameter: &str) -> Option<String> {
     let query = href.split_once('?')?.1;
     let query = query.split_once('#').map_or(query, |(query, _)| query);

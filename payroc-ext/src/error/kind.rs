@@ -20,6 +20,9 @@ pub enum ErrorKind {
     /// [`Prepared::with_max_age`](crate::Prepared::with_max_age).
     PreparedExpired,
 
+    /// The client is [being drained](crate::Client::drain) and begins no more writes.
+    Draining,
+
     /// No connection to the API.
     Connect,
     /// No answer from the API in time.

@@ -1,4 +1,4 @@
-//! The lower seam over sockets, by reqwest.
+//! The HTTP client over sockets, by reqwest.
 
 use std::fmt;
 use std::future::{Future, ready};
@@ -20,14 +20,14 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 /// How many runtimes have connections of their own at the same time.
 const RUNTIMES: usize = 8;
 
-/// Sends over the network with a [`reqwest::Client`] that follows no redirect, resends nothing, and speaks HTTP/1.1 alone.
+/// An HTTP client over the network: a [`reqwest::Client`] that follows no redirect, resends nothing, and uses HTTP/1.1 only.
 ///
 /// A redirect would carry key, token and body somewhere else, a resend below the layer that knows about idempotency keys could move money
 /// twice, and a log of what goes over the wire would hold all secrets; none of them can be switched on. HTTP/2 resends a refused stream by
 /// itself, so it stays off also where another crate of the program switches it on in reqwest.
 ///
-/// It needs a runtime of tokio's. Each request is a task on the runtime of the one who sends it, and is aborted when it is dropped. Each runtime
-/// has connections of its own, because a connection stands still when nobody drives the runtime that opened it.
+/// It needs a tokio runtime. Each request is a task on the runtime of its caller, and is aborted when the call is dropped. Each runtime
+/// has connections of its own, because a connection makes no progress when the runtime that opened it is not driven.
 #[derive(Clone)]
 pub struct ReqwestClient(Arc<Inner>);
 
@@ -48,12 +48,12 @@ struct Pools {
 }
 
 impl ReqwestClient {
-    /// The defaults: connect within 10 seconds, answers of at most 16 MiB, proxies of the system.
+    /// A client with the defaults: 10 seconds to connect, responses of at most 16 MiB, the system's proxies.
     pub fn new() -> Result<Self, Error> {
         Self::builder().build()
     }
 
-    /// Sets proxy, trusted roots, timeouts and whatever else reqwest offers.
+    /// Begins a client with a proxy, trusted roots, timeouts, and other settings of reqwest.
     pub fn builder() -> ReqwestClientBuilder {
         ReqwestClientBuilder {
             recipe: Recipe::default(),
@@ -129,17 +129,17 @@ impl fmt::Debug for ReqwestClientBuilder {
 }
 
 impl ReqwestClientBuilder {
-    /// Goes through a proxy.
+    /// Sends all requests through a proxy.
     pub fn proxy(self, proxy: reqwest::Proxy) -> Self {
         self.configure(move |client| client.proxy(proxy.clone()))
     }
 
-    /// How long making a connection may take. The time of a whole attempt is the call's, not this one's.
+    /// Limits the time to connect; 10 seconds unless set. The time of a whole attempt is an option of the call.
     pub fn connect_timeout(self, time: Duration) -> Self {
         self.configure(move |client| client.connect_timeout(time))
     }
 
-    /// The largest answer that is read, in bytes.
+    /// Limits the size of a response, in bytes; 16 MiB unless set.
     pub fn response_limit(mut self, bytes: usize) -> Self {
         self.limit = bytes;
         self
@@ -154,7 +154,11 @@ impl ReqwestClientBuilder {
         self
     }
 
-    /// Makes the sender.
+    /// Makes the client.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Configuration`], where reqwest refuses the settings.
     pub fn build(self) -> Result<ReqwestClient, Error> {
         let first = self
             .recipe
@@ -231,7 +235,7 @@ impl ReqwestClient {
     }
 }
 
-/// A request on its way, which ends with the one who waits for it.
+/// A request in flight, which is aborted when its waiter is dropped.
 struct Attempt(JoinHandle<Result<::http::Response<Bytes>, HttpError>>);
 
 impl Future for Attempt {
@@ -260,11 +264,11 @@ async fn read(mut response: reqwest::Response, limit: usize) -> Result<::http::R
         return Err(too_large());
     }
     let body = collect(response, limit).await?;
-    let mut answer = ::http::Response::new(body);
-    *answer.status_mut() = status;
-    *answer.version_mut() = version;
-    *answer.headers_mut() = headers;
-    Ok(answer)
+    let mut whole = ::http::Response::new(body);
+    *whole.status_mut() = status;
+    *whole.version_mut() = version;
+    *whole.headers_mut() = headers;
+    Ok(whole)
 }
 
 async fn collect(mut response: reqwest::Response, limit: usize) -> Result<Bytes, HttpError> {
@@ -273,7 +277,7 @@ async fn collect(mut response: reqwest::Response, limit: usize) -> Result<Bytes,
     if first.len() > limit {
         return Err(too_large());
     }
-    // Most answers come in one piece, which is then handed on as it is.
+    // Most responses arrive in one piece, which is passed on without a copy.
     let Some(second) = next().await? else { return Ok(first) };
     let mut whole = BytesMut::with_capacity(first.len() + second.len());
     whole.extend_from_slice(&first);
@@ -289,7 +293,7 @@ async fn collect(mut response: reqwest::Response, limit: usize) -> Result<Bytes,
 }
 
 fn too_large() -> HttpError {
-    HttpError::with_source(HttpErrorKind::Body, "the answer is larger than the response limit")
+    HttpError::with_source(HttpErrorKind::Body, "the response is larger than the response limit")
 }
 
 /// Reads reqwest's error for how far the request came; `otherwise` where it does not say.

@@ -9,16 +9,17 @@ use ::http::StatusCode;
 use payroc_api::OperationInfo;
 
 use crate::error::ErrorKind;
+use crate::error::outcome::Outcome;
 use crate::request::idempotency::IdempotencyKey;
 use payroc_api::http::HttpErrorKind;
 
-/// Receives an event for every attempt, every retry, and every exchange of the API key for a token.
+/// Receives an event for the end of every call, every attempt, every retry, and every exchange of the API key for a token.
 ///
 /// Its methods run on the path of a call, so they have to be quick: count, measure, hand on. Events hold no secrets, no ids and no addresses. A
 /// panic in one of them is caught and breaks no call, unless the program is built to abort on panics.
 ///
-/// A call that its caller drops, as `tokio::time::timeout` does, has its events too: an attempt in flight ends as `Abandoned`, on the
-/// thread that drops it. A token exchange belongs to no call; it goes on for the next one that needs it.
+/// A call that its caller drops, as `tokio::time::timeout` does, has its events too: it ends as `Abandoned`, and so does its attempt in flight, on
+/// the thread that drops it. A token exchange belongs to no call; it goes on for the next one that needs it.
 ///
 /// ```
 /// use std::sync::atomic::{AtomicU64, Ordering};
@@ -35,6 +36,14 @@ use payroc_api::http::HttpErrorKind;
 /// }
 /// ```
 pub trait Observer: Send + Sync + 'static {
+    /// The end of a call, exactly one for each call that begins: with a value, with an error (also where nothing was sent), or abandoned.
+    ///
+    /// A call begins when its future is polled first. Each page of a list is a call. A call of the raw client ends with its response, whatever is
+    /// made of the body.
+    fn call_end(&self, end: &CallEnd<'_>) {
+        let _ = end;
+    }
+
     /// The end of an attempt, successful or not.
     fn attempt(&self, attempt: &Attempt<'_>) {
         let _ = attempt;
@@ -48,6 +57,67 @@ pub trait Observer: Send + Sync + 'static {
     /// The end of a token exchange, successful or not. One exchange serves all calls that wait for it.
     fn token_exchange(&self, exchange: &TokenExchange<'_>) {
         let _ = exchange;
+    }
+}
+
+/// A call that is over.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct CallEnd<'a> {
+    /// The operation.
+    pub operation: &'static OperationInfo,
+    /// The merchant, where the client [acts for one](crate::Client::for_merchant).
+    pub merchant: Option<&'a str>,
+    /// The idempotency key, for the operations that take one.
+    pub idempotency_key: Option<IdempotencyKey>,
+    /// How many times the request was handed to the network.
+    pub attempts: u32,
+    /// The result.
+    pub result: CallResult,
+    /// How long it took, with all attempts, backoffs and waiting for a token.
+    pub duration: Duration,
+}
+
+/// The result of a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum CallResult {
+    /// A value, by a response with this status.
+    Succeeded(StatusCode),
+    /// An error.
+    #[non_exhaustive]
+    Failed {
+        /// Its kind.
+        kind: ErrorKind,
+        /// Whether the call may have acted.
+        outcome: Outcome,
+    },
+    /// The call was dropped before its end.
+    #[non_exhaustive]
+    Abandoned {
+        /// Whether the call may have acted by then.
+        outcome: Outcome,
+    },
+}
+
+impl CallResult {
+    /// A label for metrics: `succeeded`, `failed` or `abandoned`.
+    #[must_use]
+    pub fn as_str(&self) -> &'static str {
+        match self {
+            Self::Succeeded(_) => "succeeded",
+            Self::Failed { .. } => "failed",
+            Self::Abandoned { .. } => "abandoned",
+        }
+    }
+
+    /// Whether the call may have acted; `None` where it succeeded.
+    #[must_use]
+    pub fn outcome(&self) -> Option<Outcome> {
+        match self {
+            Self::Succeeded(_) => None,
+            Self::Failed { outcome, .. } | Self::Abandoned { outcome } => Some(*outcome),
+        }
     }
 }
 
@@ -79,6 +149,18 @@ pub enum AttemptResult {
     Failed(HttpErrorKind),
     /// The call was dropped before there was a response. The server may have acted, and nobody learns of it.
     Abandoned,
+}
+
+impl AttemptResult {
+    /// A label for metrics: `responded`, `failed` or `abandoned`.
+    #[must_use]
+    pub fn as_str(&self) -> &'static str {
+        match self {
+            Self::Responded(_) => "responded",
+            Self::Failed(_) => "failed",
+            Self::Abandoned => "abandoned",
+        }
+    }
 }
 
 /// The next attempt of a call.
@@ -121,6 +203,18 @@ pub enum TokenExchangeResult {
     Failed(ErrorKind),
     /// It was given up: nobody drove it on in its time and another duration its place, or the client was dropped.
     Abandoned,
+}
+
+impl TokenExchangeResult {
+    /// A label for metrics: `obtained`, `failed` or `abandoned`.
+    #[must_use]
+    pub fn as_str(&self) -> &'static str {
+        match self {
+            Self::Obtained => "obtained",
+            Self::Failed(_) => "failed",
+            Self::Abandoned => "abandoned",
+        }
+    }
 }
 
 /// The observer of a client, if it has one.

@@ -7,7 +7,7 @@ use payroc_api::HttpRequest;
 
 use super::idempotency::IdempotencyKey;
 
-/// How this crate introduces itself.
+/// The user agent, in front of the application's name.
 pub(crate) const USER_AGENT: &str = concat!("payroc-rs/", env!("CARGO_PKG_VERSION"));
 
 const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
@@ -50,11 +50,11 @@ impl Frozen {
         key: Option<IdempotencyKey>,
         created: DateTime<Utc>,
     ) -> Self {
-        headers.insert(header::USER_AGENT, HeaderValue::from_static(USER_AGENT));
         if let Some(key) = key {
             headers.insert(IDEMPOTENCY_KEY, key.header());
         }
-        // Keeps the token's place, so that no copy of the headers has to grow.
+        // What the client that sends adds has its entry already, so that no copy of the headers has to grow.
+        headers.insert(header::USER_AGENT, HeaderValue::from_static(""));
         headers.insert(header::AUTHORIZATION, HeaderValue::from_static(""));
         Self {
             method,
@@ -66,16 +66,17 @@ impl Frozen {
     }
 
     /// One copy to send, to the address [`url`](Self::url). The body's bytes are shared.
-    pub(crate) fn request(&self, token: &HeaderValue) -> ::http::Request<Bytes> {
+    pub(crate) fn request(&self, user_agent: &HeaderValue, token: &HeaderValue) -> ::http::Request<Bytes> {
         let mut request = ::http::Request::new(self.body.clone());
         *request.method_mut() = self.method.clone();
         *request.headers_mut() = self.headers.clone();
+        request.headers_mut().insert(header::USER_AGENT, user_agent.clone());
         request.headers_mut().insert(header::AUTHORIZATION, token.clone());
         request
     }
 }
 
-/// A token goes to the host it was bought for.
+/// A token is sent to the host that it was obtained for.
 pub(crate) fn same_origin(one: &reqwest::Url, other: &reqwest::Url) -> bool {
     one.scheme() == other.scheme() && one.host_str() == other.host_str() && one.port_or_known_default() == other.port_or_known_default()
 }

@@ -34,4 +34,9 @@ impl Origin {
     pub(crate) fn merchant(&self) -> Option<&str> {
         self.merchant.as_deref()
     }
+
+    /// The same, for what outlives the client.
+    pub(crate) fn shared_merchant(&self) -> Option<Arc<str>> {
+        self.merchant.clone()
+    }
 }

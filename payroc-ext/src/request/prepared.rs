@@ -105,9 +105,14 @@ impl PreparedCall {
         self.sent.fetch_add(1, Ordering::AcqRel) > 0
     }
 
-    /// Takes a sending back that has certainly not arrived.
-    pub(crate) fn not_sent(&self) {
-        self.sent.fetch_sub(1, Ordering::AcqRel);
+    /// Takes a sending back that has certainly not arrived. Returns whether there has been another one meanwhile.
+    pub(crate) fn not_sent(&self) -> bool {
+        self.sent.fetch_sub(1, Ordering::AcqRel) > 1
+    }
+
+    /// Whether more than one sending may have reached the server.
+    pub(crate) fn is_sent_more_than_once(&self) -> bool {
+        self.sent.load(Ordering::Acquire) > 1
     }
 
     pub(crate) fn frozen(&self) -> &Arc<Frozen> {

@@ -1,11 +1,13 @@
-//! Sends what is frozen: signs it, and sends it again where that cannot do a thing twice.
+//! Sends frozen requests: adds the token, and sends again where that cannot act twice.
 //!
-//! What goes out is frozen first (method, address, headers, body, key), so that each attempt sends the same bytes under the same key. The requests
+//! A request is frozen first (method, address, headers, body, key), so that each attempt sends the same bytes under the same key. The requests
 //! of the raw client come here too: it has no other transport.
 
 mod body;
 mod echo;
 mod masks;
+mod ongoing;
+mod register;
 mod skew;
 mod trace;
 
@@ -13,49 +15,54 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use ::http::{HeaderMap, StatusCode};
+use ::http::{HeaderMap, HeaderValue, StatusCode};
 use bytes::Bytes;
 use chrono::{DateTime, TimeDelta, Utc};
 use payroc_api::{HttpRequest, OperationInfo, RetryClass, TransportError};
 use tracing::Instrument as _;
 
 use crate::auth::provider::ApiKeyProvider;
-use crate::auth::token::{Token, Tokens};
+use crate::auth::token::{Obtained, Token, Tokens};
 use crate::clock::{Clock, within};
 use crate::environment::Endpoints;
 use crate::error::outcome::{Effect, is_transient};
 use crate::error::{Circumstances, Error, ErrorKind};
 use crate::http::{BoxFuture, HttpClient, HttpError, HttpErrorKind};
 use crate::observe::{Attempt, AttemptResult, Observers, Retry};
-use crate::request::frozen::{Frozen, same_origin};
+use crate::request::frozen::{Frozen, USER_AGENT, same_origin};
 use crate::request::idempotency::IdempotencyKey;
 use crate::request::origin::Origin;
 use crate::request::prepared::{PreparedCall, is_repeatable};
 use crate::request::retry::{self, Budget, Jitter, RetryPolicy, Timing};
+pub(crate) use ongoing::Ongoing;
+use register::Register;
+pub use register::{DrainReport, UnfinishedCall};
 pub(crate) use skew::Skew;
 
-/// How patient calls are unless they say otherwise.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Patience {
+/// What holds for every call unless the call sets it.
+#[derive(Clone, Debug)]
+pub(crate) struct Defaults {
     pub(crate) attempt_timeout: Duration,
     pub(crate) deadline: Duration,
     pub(crate) retry: RetryPolicy,
-    /// How many values an answer may hold.
+    /// How many values a response may hold.
     pub(crate) values: usize,
+    pub(crate) user_agent: HeaderValue,
 }
 
-impl Default for Patience {
+impl Default for Defaults {
     fn default() -> Self {
         Self {
             attempt_timeout: retry::ATTEMPT_TIMEOUT,
             deadline: retry::DEADLINE,
             retry: RetryPolicy::default(),
             values: body::VALUES,
+            user_agent: HeaderValue::from_static(USER_AGENT),
         }
     }
 }
 
-/// How a call is to be sent.
+/// How a call is sent.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Terms {
     pub(crate) key: Option<IdempotencyKey>,
@@ -65,8 +72,7 @@ pub(crate) struct Terms {
 }
 
 impl Terms {
-    /// What can have happened before anything is sent: what was sent before may have acted, whatever becomes of this sending and however early
-    /// it ends.
+    /// The effect before anything is sent: an earlier sending may have acted, whatever becomes of this one and however early it ends.
     fn effect(&self) -> Effect {
         if self.sent_before { Effect::Possible } else { Effect::default() }
     }
@@ -95,7 +101,7 @@ pub(crate) struct Report {
     pub(crate) received: Option<DateTime<Utc>>,
 }
 
-/// Signs, keys, sends, and sends again where that cannot do a thing twice.
+/// The way of every call to the API, for one merchant.
 pub(crate) struct Transport {
     tokens: Tokens,
     origin: Origin,
@@ -104,23 +110,24 @@ pub(crate) struct Transport {
 
 /// What the clients of several merchants have in common.
 struct Shared {
-    send: Arc<dyn HttpClient>,
+    http_client: Arc<dyn HttpClient>,
     clock: Arc<dyn Clock>,
     api: reqwest::Url,
     skew: Skew,
-    patience: Patience,
+    defaults: Defaults,
     jitter: Arc<Jitter>,
     budget: Budget,
     observers: Observers,
+    register: Register,
 }
 
 impl Transport {
     pub(crate) fn new(
-        send: Arc<dyn HttpClient>,
+        http_client: Arc<dyn HttpClient>,
         clock: Arc<dyn Clock>,
         tokens: Tokens,
         endpoints: Endpoints,
-        patience: Patience,
+        defaults: Defaults,
         jitter: Arc<Jitter>,
         observers: Observers,
     ) -> Self {
@@ -128,19 +135,20 @@ impl Transport {
             tokens,
             origin: Origin::new(endpoints.api.as_str(), None),
             shared: Arc::new(Shared {
-                send,
+                http_client,
                 clock,
                 api: endpoints.api,
                 skew: Skew::new(),
-                patience,
+                defaults,
                 jitter,
                 budget: Budget::new(),
                 observers,
+                register: Register::new(),
             }),
         }
     }
 
-    /// The same in the name of another merchant: other tokens, and everything else shared.
+    /// The same for another merchant: other tokens, and everything else shared.
     pub(crate) fn for_merchant(&self, name: &str, keys: Arc<dyn ApiKeyProvider>) -> Self {
         Self {
             tokens: self.tokens.for_merchant(name, keys),
@@ -158,7 +166,7 @@ impl Transport {
         &self.origin
     }
 
-    /// Takes a request as it will be sent each time.
+    /// Makes a request into what each attempt sends.
     pub(crate) fn freeze(
         &self,
         request: HttpRequest,
@@ -178,21 +186,23 @@ impl Transport {
         Ok(Arc::new(frozen))
     }
 
-    /// Sends a call as often as it takes. Any status is a response; what is known of the call comes along, whatever the result.
-    pub(crate) async fn exchange(
-        &self,
-        frozen: &Frozen,
-        operation: &'static OperationInfo,
-        terms: &Terms,
-    ) -> (Result<::http::Response<Bytes>, Error>, Report) {
-        let mut report = Report {
-            effect: terms.effect(),
-            ..Report::default()
-        };
-        let span = trace::call(operation, &self.shared.api, terms.key);
-        let result = self.attempts(frozen, operation, terms, &mut report).instrument(span.clone()).await;
-        trace::end(&span, &result, report.attempts);
-        (result, report)
+    /// Sends a call until it has a response, or no further attempt is made. A response may have any status.
+    pub(crate) async fn exchange(&self, frozen: &Frozen, terms: &Terms, ongoing: &mut Ongoing) -> Result<::http::Response<Bytes>, Error> {
+        let span = trace::call(ongoing.operation(), &self.shared.api, terms.key, self.origin.merchant());
+        ongoing.span = span.clone();
+        let result = self.attempts(frozen, terms, ongoing).instrument(span).await;
+        trace::end(&ongoing.span, &result, ongoing.report.attempts);
+        result
+    }
+
+    /// Stops new writes, waits for those in flight, and reports what is left of them at the deadline.
+    pub(crate) fn drain(&self, deadline: Duration) -> BoxFuture<'static, DrainReport> {
+        let shared = self.shared.clone();
+        Box::pin(async move {
+            shared.register.stop();
+            let _ = within(&*shared.clock, deadline, shared.register.emptied()).await;
+            shared.register.report()
+        })
     }
 
     /// Adds to an error what is known of the call.
@@ -215,20 +225,13 @@ impl Transport {
         })
     }
 
-    async fn attempts(
-        &self,
-        frozen: &Frozen,
-        operation: &'static OperationInfo,
-        terms: &Terms,
-        report: &mut Report,
-    ) -> Result<::http::Response<Bytes>, Error> {
-        let policy = terms.timing.retry.unwrap_or(self.shared.patience.retry);
-        let timeout = terms.timing.attempt_timeout.unwrap_or(self.shared.patience.attempt_timeout);
-        let end = self
-            .shared
-            .clock
-            .monotonic()
-            .saturating_add(terms.timing.deadline.unwrap_or(self.shared.patience.deadline));
+    async fn attempts(&self, frozen: &Frozen, terms: &Terms, ongoing: &mut Ongoing) -> Result<::http::Response<Bytes>, Error> {
+        ongoing.register()?;
+        let (operation, start) = (ongoing.operation(), ongoing.start);
+        let report = &mut ongoing.report;
+        let policy = terms.timing.retry.unwrap_or(self.shared.defaults.retry);
+        let timeout = terms.timing.attempt_timeout.unwrap_or(self.shared.defaults.attempt_timeout);
+        let end = start.saturating_add(terms.timing.deadline.unwrap_or(self.shared.defaults.deadline));
         let mut renewed = false;
         let mut failed = 0;
         loop {
@@ -241,9 +244,9 @@ impl Transport {
                 ));
             }
             report.attempts += 1;
-            // As long as no answer says otherwise the attempt may have acted.
+            // Until a response says otherwise, the attempt may have acted.
             let before = std::mem::replace(&mut report.effect, Effect::Possible);
-            let mut told = Told {
+            let mut notice = Notice {
                 transport: self,
                 operation,
                 key: terms.key,
@@ -252,47 +255,47 @@ impl Transport {
                 result: AttemptResult::Abandoned,
             };
             let result = self.attempt(frozen, &token, limit, report).await;
-            told.end(match &result {
-                Ok(answer) => AttemptResult::Responded(answer.status()),
+            notice.end(match &result {
+                Ok(response) => AttemptResult::Responded(response.status()),
                 Err(error) => AttemptResult::Failed(error.kind()),
             });
-            if let Ok(answer) = &result
-                && answer.status().is_success()
-                && echo::is_mismatched(operation, frozen, answer.body())
+            if let Ok(response) = &result
+                && response.status().is_success()
+                && echo::is_mismatched(operation, frozen, response.body())
             {
                 // Every connection may be out of step: which one this was on is not known here.
-                self.shared.send.forget_connections();
+                self.shared.http_client.forget_connections();
                 return Err(Error::note(
                     ErrorKind::MismatchedResponse,
                     "the response belongs to another call: it names another order or id than the request",
                 ));
             }
             let result = match result {
-                Ok(answer) if body::is_over(answer.body(), self.shared.patience.values) => {
-                    if answer.status().is_success() {
-                        return Err(Error::too_many_values(answer, self.shared.patience.values));
+                Ok(response) if body::is_over(response.body(), self.shared.defaults.values) => {
+                    if response.status().is_success() {
+                        return Err(Error::too_many_values(response, self.shared.defaults.values));
                     }
                     Err(HttpError::with_source(
                         HttpErrorKind::Body,
-                        "the answer has more values than the limit",
+                        "the response has more values than the limit",
                     ))
                 }
                 other => other,
             };
             let effect = match &result {
-                Ok(answer) => Effect::of_answer(answer, operation, !terms.sent_before && report.attempts == 1),
+                Ok(response) => Effect::of_answer(response, operation, !terms.sent_before && report.attempts == 1),
                 Err(error) => Effect::of_send(error),
             };
             report.effect = before.join(effect);
             let (again, asked) = match &result {
-                Ok(answer) if answer.status().is_success() => {
+                Ok(response) if response.status().is_success() => {
                     self.shared.budget.succeeded();
                     return result.map_err(Error::send);
                 }
-                // A refused token means that nothing was done: one new token, one more time, without a pause. Except that nobody can be sure
+                // A refused token means that nothing was done: one new token, one more attempt, without a backoff. Except that nobody can be sure
                 // of it: what would act twice if the server acted first is not sent again. Where the new token is refused as well it counts as a
-                // retry: a server that takes none would be asked twice as often by every call, and the identity service with it.
-                Ok(answer) if answer.status() == StatusCode::UNAUTHORIZED => {
+                // retry: a server that accepts none would be asked twice as often by every call, and the identity service with it.
+                Ok(response) if response.status() == StatusCode::UNAUTHORIZED => {
                     self.tokens.invalidate(&token);
                     if renewed {
                         self.shared.budget.take();
@@ -302,37 +305,36 @@ impl Transport {
                         return result.map_err(Error::send);
                     }
                     renewed = true;
-                    trace::renew(report.attempts);
-                    told.retry(Duration::ZERO);
+                    trace::renew(report.attempts, self.origin.merchant());
+                    notice.retry(Duration::ZERO);
                     continue;
                 }
-                Ok(answer) => (
-                    is_transient(answer.status()) && operation.retry != RetryClass::Never,
-                    retry::asked(answer.headers(), report.received),
+                Ok(response) => (
+                    is_transient(response.status()) && operation.retry != RetryClass::Never,
+                    retry::asked(response.headers(), report.received),
                 ),
-                // Without a connection nothing has left this machine, so every operation may try again.
+                // Without a connection nothing has left this machine, so every operation may be attempted again.
                 Err(error) => (error.kind() == HttpErrorKind::Connect || operation.retry != RetryClass::Never, None),
             };
             failed += 1;
             if !again || failed >= policy.attempts() {
                 return result.map_err(Error::send);
             }
-            let pause = policy.backoff(failed, &self.shared.jitter).max(asked.unwrap_or_default());
-            // Waiting beyond the deadline would end without another attempt, so the caller learns at once what is known now.
-            if self.shared.clock.monotonic().saturating_add(pause) >= end || !self.shared.budget.take() {
+            let backoff = policy.backoff(failed, &self.shared.jitter).max(asked.unwrap_or_default());
+            // Waiting beyond the deadline would end without another attempt, so the call ends now.
+            if self.shared.clock.monotonic().saturating_add(backoff) >= end || !self.shared.budget.take() {
                 return result.map_err(Error::send);
             }
-            trace::again(&result, report.attempts, pause);
-            told.retry(pause);
-            self.shared.clock.sleep(pause).await;
+            trace::again(&result, report.attempts, self.origin.merchant(), backoff);
+            notice.retry(backoff);
+            self.shared.clock.sleep(backoff).await;
         }
     }
 
-    /// Gets a new token in the place of the one at hand, within the deadline of a call.
+    /// Obtains a new token in place of the current one, within the deadline of a call.
     pub(crate) async fn renew_token(&self) -> Result<(), Error> {
-        self.tokens.forget();
-        let deadline = self.shared.patience.deadline;
-        self.token(self.shared.clock.monotonic().saturating_add(deadline)).await.map(drop)
+        let deadline = self.shared.defaults.deadline;
+        obtained(within(&*self.shared.clock, deadline, Box::pin(self.tokens.renew_now())).await).map(drop)
     }
 
     /// A token, within the deadline of the call.
@@ -341,14 +343,8 @@ impl Transport {
             return Ok(token);
         }
         let left = end.saturating_sub(self.shared.clock.monotonic());
-        // In a box: calls pass here seldom, and would carry the room for it all the time.
-        match within(&*self.shared.clock, left, Box::pin(self.tokens.get(left))).await {
-            Some(token) => token.map_err(Error::identity),
-            None => Err(Error::note(
-                ErrorKind::Timeout,
-                "the deadline of the call passed while it waited for an access token",
-            )),
-        }
+        // In a box: calls rarely come here, and would carry the room for it all the time.
+        obtained(within(&*self.shared.clock, left, Box::pin(self.tokens.get(left))).await)
     }
 
     async fn attempt(
@@ -359,32 +355,45 @@ impl Transport {
         report: &mut Report,
     ) -> Result<::http::Response<Bytes>, HttpError> {
         let sent = self.shared.clock.wall();
-        let answer = within(
+        let response = within(
             &*self.shared.clock,
             limit,
-            self.shared.send.send_to(&frozen.url, frozen.request(&token.header)),
+            self.shared
+                .http_client
+                .send_to(&frozen.url, frozen.request(&self.shared.defaults.user_agent, &token.header)),
         )
         .await
         .unwrap_or_else(|| Err(HttpErrorKind::Timeout.into()))?;
         let received = self.shared.clock.wall();
         report.received = Some(received);
-        report.ahead = self.shared.skew.learn(&answer, sent, received);
-        Ok(answer)
+        report.ahead = self.shared.skew.learn(&response, sent, received);
+        Ok(response)
     }
 }
 
-/// What the observer is told of an attempt, when it ends or, if the call is dropped before, then.
-struct Told<'t> {
+/// What waiting for a token came to; `None` where the deadline passed.
+fn obtained(token: Option<Obtained>) -> Result<Arc<Token>, Error> {
+    match token {
+        Some(token) => token.map_err(Error::identity),
+        None => Err(Error::note(
+            ErrorKind::Timeout,
+            "the deadline of the call passed while it waited for an access token",
+        )),
+    }
+}
+
+/// Reports an attempt to the observer when it ends, or when the call is dropped before.
+struct Notice<'t> {
     transport: &'t Transport,
     operation: &'static OperationInfo,
     key: Option<IdempotencyKey>,
     attempts: u32,
-    /// When the attempt began; nothing once its end is told, and if nobody wants to know.
+    /// When the attempt began; `None` once its end is reported, and where there is no observer.
     start: Option<Duration>,
     result: AttemptResult,
 }
 
-impl Told<'_> {
+impl Notice<'_> {
     /// The attempt is over.
     fn end(&mut self, result: AttemptResult) {
         self.result = result;
@@ -418,13 +427,13 @@ impl Told<'_> {
     }
 }
 
-impl Drop for Told<'_> {
+impl Drop for Notice<'_> {
     fn drop(&mut self) {
         self.end(AttemptResult::Abandoned);
     }
 }
 
-/// Calls of the raw client: a key of its own for each, and everything by default.
+/// Calls of the raw client: each with a key of its own, and with the defaults.
 impl payroc_api::Transport for Transport {
     fn execute<'a>(
         &'a self,
@@ -436,12 +445,29 @@ impl payroc_api::Transport for Transport {
             ..Terms::default()
         };
         Box::pin(async move {
+            let mut ongoing = self.begin(operation, &terms);
             let frozen = match self.freeze(request, operation, terms.key, HeaderMap::new()) {
                 Ok(frozen) => frozen,
-                Err(error) => return Err(Box::new(terms.refused(error, operation)) as TransportError),
+                Err(error) => return Err(Box::new(ongoing.failed(terms.refused(error, operation))) as TransportError),
             };
-            let (result, report) = self.exchange(&frozen, operation, &terms).await;
-            result.map_err(|error| Box::new(self.failed(error, operation, &terms, &frozen, &report)) as TransportError)
+            match self.exchange(&frozen, &terms, &mut ongoing).await {
+                // The raw client makes the response into a value or an error of its own; what kind of error is known here, too.
+                Ok(response) => {
+                    match payroc_api::check_status(response.clone()) {
+                        Ok(_) => drop(ongoing.succeeded(response.status())),
+                        Err(error) => {
+                            let error = Error::from_raw(error, ongoing.report.received);
+                            let error = self.failed(error, operation, &terms, &frozen, &ongoing.report);
+                            drop(ongoing.failed(error));
+                        }
+                    }
+                    Ok(response)
+                }
+                Err(error) => {
+                    let error = self.failed(error, operation, &terms, &frozen, &ongoing.report);
+                    Err(Box::new(ongoing.failed(error)) as TransportError)
+                }
+            }
         })
     }
 }

@@ -8,14 +8,13 @@ use ::http::{HeaderValue, Method, Uri, header};
 use bytes::Bytes;
 use zeroize::Zeroizing;
 
-use super::answer::{self, Answer};
+use super::response::{self, Issued};
 use super::{Instants, Token};
 use crate::auth::api_key::secret_header;
 use crate::auth::provider::ApiKeyProvider;
 use crate::clock::{Clock, within};
 use crate::error::IdentityFailure;
 use crate::http::{HttpClient, HttpErrorKind};
-use crate::request::frozen::USER_AGENT;
 use crate::request::retry::{self, Jitter, RetryPolicy};
 
 /// The deadline of an exchange's current step: everything that it waits for has one.
@@ -39,39 +38,48 @@ impl Step {
 }
 
 pub(super) struct Exchange {
-    send: Arc<dyn HttpClient>,
+    http_client: Arc<dyn HttpClient>,
     clock: Arc<dyn Clock>,
     authorize: Uri,
     keys: Arc<dyn ApiKeyProvider>,
     jitter: Arc<Jitter>,
+    user_agent: HeaderValue,
 }
 
 impl Exchange {
     pub(super) fn new(
-        send: Arc<dyn HttpClient>,
+        http_client: Arc<dyn HttpClient>,
         clock: Arc<dyn Clock>,
         authorize: Uri,
         keys: Arc<dyn ApiKeyProvider>,
         jitter: Arc<Jitter>,
+        user_agent: HeaderValue,
     ) -> Self {
         Self {
-            send,
+            http_client,
             clock,
             authorize,
             keys,
             jitter,
+            user_agent,
         }
     }
 
     /// The same identity service, for other keys.
     pub(super) fn with_keys(&self, keys: Arc<dyn ApiKeyProvider>) -> Self {
         Self {
-            send: self.send.clone(),
+            http_client: self.http_client.clone(),
             clock: self.clock.clone(),
             authorize: self.authorize.clone(),
             keys,
             jitter: self.jitter.clone(),
+            user_agent: self.user_agent.clone(),
         }
+    }
+
+    /// The host of the identity service.
+    pub(super) fn host(&self) -> Option<&str> {
+        self.authorize.host()
     }
 
     /// Obtains a token. The exchange changes nothing on the server, so every transient failure is retried.
@@ -98,13 +106,13 @@ impl Exchange {
             }
             failed += 1;
             let policy = RetryPolicy::default();
-            let pause = policy.backoff(failed, &self.jitter).max(failure.retry_after().unwrap_or_default());
+            let backoff = policy.backoff(failed, &self.jitter).max(failure.retry_after().unwrap_or_default());
             // All calls wait for this one exchange, so it does not wait long: where the service asks for more, it fails and says for how long.
-            if failed >= policy.attempts() || !failure.is_transient() || pause > retry::ATTEMPT_TIMEOUT {
+            if failed >= policy.attempts() || !failure.is_transient() || backoff > retry::ATTEMPT_TIMEOUT {
                 return Err(failure);
             }
-            self.takes(step, pause);
-            self.clock.sleep(pause).await;
+            self.takes(step, backoff);
+            self.clock.sleep(backoff).await;
         }
     }
 
@@ -130,19 +138,19 @@ impl Exchange {
             monotonic: self.clock.monotonic(),
             wall: self.clock.wall(),
         };
-        let answer = match within(&*self.clock, retry::ATTEMPT_TIMEOUT, self.send.send(self.request(key))).await {
+        let response = match within(&*self.clock, retry::ATTEMPT_TIMEOUT, self.http_client.send(self.request(key))).await {
             None => return Err(IdentityFailure::unanswered(HttpErrorKind::Timeout.into())),
             Some(Err(error)) => return Err(IdentityFailure::unanswered(error)),
-            Some(Ok(answer)) => answer,
+            Some(Ok(response)) => response,
         };
-        let status = answer.status();
+        let status = response.status();
         if !status.is_success() {
             return Err(IdentityFailure::answered(
                 status,
-                retry::asked(answer.headers(), Some(self.clock.wall())),
+                retry::asked(response.headers(), Some(self.clock.wall())),
             ));
         }
-        let read = answer::read(answer.body());
+        let read = response::read(response.body());
         read.and_then(|read| token(read, serial, &start))
             .map_err(|why| IdentityFailure::unreadable(status, why))
     }
@@ -154,15 +162,15 @@ impl Exchange {
         let headers = request.headers_mut();
         headers.insert("x-api-key", key.clone());
         headers.insert(header::ACCEPT, HeaderValue::from_static("application/json"));
-        headers.insert(header::USER_AGENT, HeaderValue::from_static(USER_AGENT));
+        headers.insert(header::USER_AGENT, self.user_agent.clone());
         request
     }
 }
 
-fn token(answer: Answer<'_>, serial: u64, start: &Instants) -> Result<Token, &'static str> {
-    let mut text = Zeroizing::new(String::with_capacity("Bearer ".len() + answer.token.len()));
+fn token(issued: Issued<'_>, serial: u64, start: &Instants) -> Result<Token, &'static str> {
+    let mut text = Zeroizing::new(String::with_capacity("Bearer ".len() + issued.token.len()));
     text.push_str("Bearer ");
-    text.push_str(&answer.token);
+    text.push_str(&issued.token);
     let header = secret_header(text).ok_or("`access_token` holds a character that no HTTP header may hold")?;
-    Ok(Token::new(header, serial, start, answer.lifetime))
+    Ok(Token::new(header, serial, start, issued.lifetime))
 }

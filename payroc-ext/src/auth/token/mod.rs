@@ -5,9 +5,9 @@
 //! sees it pass begins another exchange in its place, and so does one that finds that the runtime of the exchange is no longer driven
 //! ([`home`]).
 
-mod answer;
 mod exchange;
 mod home;
+mod response;
 mod shared;
 #[cfg(test)]
 mod tests;
@@ -23,10 +23,12 @@ use std::time::Duration;
 
 use ::http::HeaderValue;
 use chrono::{DateTime, Utc};
+use tracing::{Instrument as _, Span, field};
 
 use crate::auth::provider::ApiKeyProvider;
 use crate::clock::{Clock, later, within};
 use crate::error::IdentityFailure;
+use crate::http::HttpClient;
 use crate::observe::{Observers, TokenExchange, TokenExchangeResult};
 use crate::request::retry::Jitter;
 use exchange::{Exchange, Step};
@@ -85,7 +87,7 @@ impl Token {
 }
 
 /// The result of an exchange, for everybody who waited for it.
-type Obtained = Result<Arc<Token>, Arc<IdentityFailure>>;
+pub(crate) type Obtained = Result<Arc<Token>, Arc<IdentityFailure>>;
 
 /// The source of access tokens.
 pub(crate) struct Tokens {
@@ -172,14 +174,15 @@ impl Held {
 
 impl Tokens {
     pub(crate) fn new(
-        send: Arc<dyn crate::http::HttpClient>,
+        http_client: Arc<dyn HttpClient>,
         clock: Arc<dyn Clock>,
         authorize: ::http::Uri,
         keys: Arc<dyn ApiKeyProvider>,
         jitter: Arc<Jitter>,
         observers: Observers,
+        user_agent: HeaderValue,
     ) -> Self {
-        let exchange = Exchange::new(send, clock.clone(), authorize, keys, jitter);
+        let exchange = Exchange::new(http_client, clock.clone(), authorize, keys, jitter, user_agent);
         Self::empty(exchange, clock, observers, None)
     }
 
@@ -230,9 +233,11 @@ impl Tokens {
         }
     }
 
-    /// Forgets the token, whoever has it in hand.
-    pub(crate) fn forget(&self) {
-        *self.held.current.write().unwrap_or_else(PoisonError::into_inner) = None;
+    /// A token of an exchange that begins now: one in flight may have read an API key that is no longer the current one. The token that is held
+    /// stays in use until the new one is there, and for good where the exchange fails.
+    pub(crate) async fn renew_now(&self) -> Obtained {
+        let now = self.clock().monotonic();
+        self.follow(self.replace(self.flight(), now)).await
     }
 
     /// The token is valid but near its expiry: one caller begins to renew it and waits a while, the others poll the renewal once and use the old one.
@@ -278,7 +283,7 @@ impl Tokens {
     /// token.
     async fn join(&self, landed: u64) -> Obtained {
         let now = self.clock().monotonic();
-        let mut flight = {
+        let flight = {
             let place = self.flight();
             match place.as_ref().filter(|flight| !flight.shared.is_over()).cloned() {
                 Some(flight) => flight,
@@ -288,6 +293,11 @@ impl Tokens {
                 },
             }
         };
+        self.follow(flight).await
+    }
+
+    /// Waits for an exchange, or for the one that takes its place.
+    async fn follow(&self, mut flight: Arc<Flight>) -> Obtained {
         loop {
             match self.wait(&flight).await {
                 Ok(result) => return result,
@@ -324,14 +334,16 @@ impl Tokens {
     fn replace(&self, mut place: MutexGuard<'_, Option<Arc<Flight>>>, now: Duration) -> Arc<Flight> {
         let serial = self.begun.fetch_add(1, Ordering::Relaxed) + 1;
         let step = Arc::new(Step::new(now));
-        let (exchange, held, notice) = (self.exchange.clone(), self.held.clone(), Notice::begin(&self.held, now));
-        let running = step.clone();
+        let (exchange, held) = (self.exchange.clone(), self.held.clone());
+        let notice = Notice::begin(&self.held, now, exchange.host());
+        let (running, span) = (step.clone(), notice.span.clone());
         let future = async move {
             let result = exchange.run(serial, &running).await.map(Arc::new).map_err(Arc::new);
             notice.end(&result);
             held.land(&result);
             result
         };
+        let future = future.instrument(span);
         let flight = Arc::new(Flight {
             shared: Shared::new(Box::pin(future)),
             step,
@@ -364,18 +376,31 @@ impl Drop for Tokens {
     }
 }
 
-/// Reports the end of an exchange to the observer when it is dropped, so that an exchange that is given up is reported too.
+/// Reports the end of an exchange to the observer and to `tracing` when it is dropped, so that an exchange that is given up is reported too.
 struct Notice {
     held: Arc<Held>,
     start: Duration,
+    /// No call's child: an exchange outlives the call that begins it, and serves others.
+    span: Span,
     result: TokenExchangeResult,
 }
 
 impl Notice {
-    fn begin(held: &Arc<Held>, start: Duration) -> Self {
+    fn begin(held: &Arc<Held>, start: Duration, host: Option<&str>) -> Self {
+        let span = tracing::info_span!(
+            parent: None,
+            "payroc.token_exchange",
+            otel.kind = "client",
+            otel.status_code = field::Empty,
+            server.address = host,
+            error.type = field::Empty,
+            payroc.merchant = held.merchant.as_deref(),
+            payroc.result = field::Empty,
+        );
         Self {
             held: held.clone(),
             start,
+            span,
             result: TokenExchangeResult::Abandoned,
         }
     }
@@ -385,6 +410,38 @@ impl Notice {
             Ok(_) => TokenExchangeResult::Obtained,
             Err(failure) => TokenExchangeResult::Failed(failure.kind()),
         };
+    }
+
+    fn trace(&self, duration: Duration) {
+        let (result, merchant) = (self.result.as_str(), self.held.merchant.as_deref());
+        let duration_ms = duration.as_secs_f64() * 1_000.0;
+        self.span.record("payroc.result", result);
+        if self.result == TokenExchangeResult::Obtained {
+            self.span.in_scope(|| {
+                tracing::info!(
+                    duration_ms,
+                    payroc.result = result,
+                    payroc.merchant = merchant,
+                    "an access token was obtained"
+                )
+            });
+            return;
+        }
+        let kind = match self.result {
+            TokenExchangeResult::Failed(kind) => Some(kind),
+            _ => None,
+        };
+        self.span.record("otel.status_code", "ERROR");
+        self.span.record("error.type", kind.map(field::debug));
+        self.span.in_scope(|| {
+            tracing::warn!(
+                duration_ms,
+                payroc.result = result,
+                payroc.merchant = merchant,
+                error.type = kind.map(field::debug),
+                "no access token was obtained"
+            );
+        });
     }
 }
 
@@ -396,11 +453,13 @@ impl Drop for Notice {
             merchant,
             ..
         } = &*self.held;
+        let duration = clock.monotonic().saturating_sub(self.start);
+        self.trace(duration);
         observers.tell(|observer| {
             observer.token_exchange(&TokenExchange {
                 merchant: merchant.as_deref(),
                 result: self.result,
-                duration: clock.monotonic().saturating_sub(self.start),
+                duration,
             });
         });
     }

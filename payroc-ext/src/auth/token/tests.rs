@@ -42,6 +42,7 @@ fn a_token_at_hand_is_given_out_without_an_allocation() {
         Arc::new(ApiKey::new("key")),
         Arc::new(Jitter::new(Some(1))),
         Observers::default(),
+        ::http::HeaderValue::from_static("payroc-rs"),
     );
     let obtained = allocation_counter::measure(|| drop(at_once(tokens.get(Duration::from_secs(9))).unwrap()));
     assert!(obtained.count_total > 0, "the counter counts");

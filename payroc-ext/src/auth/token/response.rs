@@ -1,7 +1,6 @@
-//! What the identity service answers: a token, and how long it may be kept.
+//! The response of the identity service: a token and its lifetime.
 //!
-//! Only the token decides whether there is one. Everything else says how to keep it, so what cannot be read of it makes the keeping short and
-//! fails no call.
+//! Only the token is required. If the rest cannot be decoded, the token is kept for a short time, and no call fails.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -12,17 +11,17 @@ use serde::de::{IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 use zeroize::Zeroizing;
 
-/// The lifetime of a token that comes without one, or with one that cannot be read: short, and the API's 401 tells if it was shorter.
+/// The lifetime of a token that comes without one, or with one that cannot be decoded: short, and a 401 of the API shows if it was shorter still.
 const UNSTATED: Duration = Duration::from_secs(60);
-/// No token lives longer. A number beyond it is no lifetime.
+/// The longest lifetime. A number beyond it is not one.
 const LONGEST: f64 = 366.0 * 24.0 * 3_600.0;
 
-pub(super) struct Answer<'a> {
+pub(super) struct Issued<'a> {
     pub(super) token: Text<'a>,
     pub(super) lifetime: Duration,
 }
 
-/// A text that is wiped if it is ours.
+/// A string that is wiped if it is a copy.
 pub(super) enum Text<'a> {
     Lent(&'a str),
     Own(Zeroizing<String>),
@@ -39,43 +38,43 @@ impl std::ops::Deref for Text<'_> {
     }
 }
 
-/// Reads an answer, or says in our own words which member is to blame: serde's would quote it.
-pub(super) fn read(body: &[u8]) -> Result<Answer<'_>, &'static str> {
+/// Decodes a response, or names the invalid field in our own words: serde's would quote its value.
+pub(super) fn read(body: &[u8]) -> Result<Issued<'_>, &'static str> {
     let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
-    let mut members = Members::default();
+    let mut fields = Fields::default();
     let mut json = serde_json::Deserializer::from_slice(body);
-    let read = json.deserialize_map(Collect(&mut members)).and_then(|()| json.end());
-    if read.is_err() && members.token.is_none() {
-        return Err("it is no JSON object with an `access_token`");
+    let read = json.deserialize_map(Collect(&mut fields)).and_then(|()| json.end());
+    if read.is_err() && fields.token.is_none() {
+        return Err("not a JSON object with an `access_token`");
     }
-    let Some(token) = members.token else {
+    let Some(token) = fields.token else {
         return Err("`access_token` is missing");
     };
-    let token = text(token).ok_or("`access_token` is not a text")?;
+    let token = text(token).ok_or("`access_token` is not a string")?;
     if token.is_empty() {
         return Err("`access_token` is empty");
     }
-    // A type that is no text is none; one that names another way of signing is an answer to another question.
-    if let Some(kind) = members.kind.and_then(text)
+    // A type that is not a string is ignored. One that names another scheme is not a bearer token.
+    if let Some(kind) = fields.kind.and_then(text)
         && !kind.trim().eq_ignore_ascii_case("bearer")
     {
         return Err("`token_type` is another than Bearer");
     }
-    Ok(Answer {
+    Ok(Issued {
         token,
-        lifetime: members.lifetime.and_then(lifetime).unwrap_or(UNSTATED),
+        lifetime: fields.lifetime.and_then(lifetime).unwrap_or(UNSTATED),
     })
 }
 
-/// The members that are looked at, as they stand in the answer. Of one that stands twice the first counts.
+/// The fields that are used, not decoded yet. Of a repeated one the first counts.
 #[derive(Default)]
-struct Members<'a> {
+struct Fields<'a> {
     token: Option<&'a RawValue>,
     lifetime: Option<&'a RawValue>,
     kind: Option<&'a RawValue>,
 }
 
-struct Collect<'m, 'a>(&'m mut Members<'a>);
+struct Collect<'m, 'a>(&'m mut Fields<'a>);
 
 impl<'de> Visitor<'de> for Collect<'_, 'de> {
     type Value = ();
@@ -111,7 +110,7 @@ fn text(raw: &RawValue) -> Option<Text<'_>> {
         .map(|text| Text::Own(Zeroizing::new(text)))
 }
 
-/// Seconds, as a number or as a text that is one.
+/// Seconds, as a number or as a string that holds one.
 fn lifetime(raw: &RawValue) -> Option<Duration> {
     let written = text(raw);
     let written = written.as_deref().unwrap_or(raw.get()).trim();
@@ -123,8 +122,8 @@ fn lifetime(raw: &RawValue) -> Option<Duration> {
 mod tests {
     use super::*;
 
-    fn with(members: &str) -> Result<(String, u64), &'static str> {
-        read(format!("{{\"access_token\":\"a\"{members}}}").as_bytes()).map(|answer| (answer.token.to_owned(), answer.lifetime.as_secs()))
+    fn with(fields: &str) -> Result<(String, u64), &'static str> {
+        read(format!("{{\"access_token\":\"a\"{fields}}}").as_bytes()).map(|issued| (issued.token.to_owned(), issued.lifetime.as_secs()))
     }
 
     #[test]
@@ -160,8 +159,8 @@ mod tests {
     }
 
     #[test]
-    fn what_else_stands_in_the_answer_fails_no_call() {
-        for members in [
+    fn the_rest_of_the_response_fails_no_call() {
+        for fields in [
             ",\"token_type\":7",
             ",\"token_type\":null",
             ",\"token_type\":\" bearer\"",
@@ -170,7 +169,7 @@ mod tests {
             ",\"scope\":\"\\ud800\",\"x\":[{}]",
             ",\"token_type\":\"Bearer\"} trailing {",
         ] {
-            assert!(with(members).is_ok(), "{members}");
+            assert!(with(fields).is_ok(), "{fields}");
         }
         assert_eq!(&*read(b"\xef\xbb\xbf{\"access_token\":\"a\"}").unwrap().token, "a");
         assert_eq!(&*read(b"{\"access_token\":\"a\",\"name\":\"\xe9\"}").unwrap().token, "a");
@@ -178,16 +177,16 @@ mod tests {
     }
 
     #[test]
-    fn what_keeps_a_token_from_being_one_is_named() {
+    fn the_reason_why_there_is_no_token_is_named() {
         for (body, named) in [
             ("{}", "`access_token` is missing"),
-            ("{\"access_token\":null}", "`access_token` is not a text"),
-            ("{\"access_token\":17}", "`access_token` is not a text"),
+            ("{\"access_token\":null}", "`access_token` is not a string"),
+            ("{\"access_token\":17}", "`access_token` is not a string"),
             ("{\"access_token\":\"\"}", "`access_token` is empty"),
             ("{\"access_token\":\"a\",\"token_type\":\"mac\"}", "`token_type`"),
-            ("<html>", "no JSON"),
-            ("null", "no JSON"),
-            ("", "no JSON"),
+            ("<html>", "not a JSON"),
+            ("null", "not a JSON"),
+            ("", "not a JSON"),
         ] {
             let why = read(body.as_bytes()).err().unwrap();
             assert!(why.contains(named), "{body}: {why}");

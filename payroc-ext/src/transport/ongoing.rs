@@ -1,0 +1,130 @@
+//! A call from its beginning to its end, whichever end it comes to.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use ::http::StatusCode;
+use payroc_api::{OperationInfo, RetryClass};
+use tracing::Span;
+
+use super::register::{Ticket, UnfinishedCall};
+use super::{Report, Shared, Terms, Transport, trace};
+use crate::error::outcome::Effect;
+use crate::error::{Error, ErrorKind};
+use crate::observe::{CallEnd, CallResult};
+use crate::request::idempotency::IdempotencyKey;
+
+/// A call that has begun. Its end is reported exactly once: by [`succeeded`](Self::succeeded) or [`failed`](Self::failed), or, where neither was
+/// called, as abandoned when it is dropped.
+pub(crate) struct Ongoing {
+    shared: Arc<Shared>,
+    merchant: Option<Arc<str>>,
+    operation: &'static OperationInfo,
+    key: Option<IdempotencyKey>,
+    /// When it began, on the monotonic clock.
+    pub(super) start: Duration,
+    /// Its entry among the writes in flight.
+    ticket: Option<Ticket>,
+    pub(super) span: Span,
+    /// What is known of it so far.
+    pub(crate) report: Report,
+    has_ended: bool,
+}
+
+impl Transport {
+    /// Begins a call.
+    pub(crate) fn begin(&self, operation: &'static OperationInfo, terms: &Terms) -> Ongoing {
+        Ongoing {
+            merchant: self.origin.shared_merchant(),
+            operation,
+            key: terms.key,
+            start: self.shared.clock.monotonic(),
+            ticket: None,
+            span: Span::none(),
+            report: Report {
+                effect: terms.effect(),
+                ..Report::default()
+            },
+            has_ended: false,
+            shared: self.shared.clone(),
+        }
+    }
+}
+
+impl Ongoing {
+    pub(super) fn operation(&self) -> &'static OperationInfo {
+        self.operation
+    }
+
+    /// Adds a write to those in flight. A read needs no entry.
+    ///
+    /// # Errors
+    ///
+    /// The client is being drained.
+    pub(super) fn register(&mut self) -> Result<(), Error> {
+        if self.operation.retry == RetryClass::Read {
+            return Ok(());
+        }
+        let call = UnfinishedCall {
+            operation: self.operation,
+            key: self.key,
+            merchant: self.merchant.clone(),
+        };
+        let ticket = self.shared.register.begin(call).map_err(|_| {
+            Error::note(
+                ErrorKind::Draining,
+                "the client is being drained and begins no more writes; send the call by another process",
+            )
+        })?;
+        self.ticket = Some(ticket);
+        Ok(())
+    }
+
+    /// The call has its value.
+    pub(crate) fn succeeded(mut self, status: StatusCode) -> Report {
+        self.end(CallResult::Succeeded(status));
+        std::mem::take(&mut self.report)
+    }
+
+    /// The call ends in this error, which knows everything about it.
+    pub(crate) fn failed(mut self, error: Error) -> Error {
+        if error.kind() == ErrorKind::Decode {
+            trace::unread(&self.span, &error);
+        }
+        self.end(CallResult::Failed {
+            kind: error.kind(),
+            outcome: error.outcome(),
+        });
+        error
+    }
+
+    fn end(&mut self, result: CallResult) {
+        self.has_ended = true;
+        if let Some(ticket) = self.ticket.take() {
+            let is_lost = matches!(result, CallResult::Abandoned { .. }) && self.report.effect == Effect::Possible;
+            self.shared.register.end(ticket, is_lost);
+        }
+        self.shared.observers.tell(|observer| {
+            observer.call_end(&CallEnd {
+                operation: self.operation,
+                merchant: self.merchant.as_deref(),
+                idempotency_key: self.key,
+                attempts: self.report.attempts,
+                result,
+                duration: self.shared.clock.monotonic().saturating_sub(self.start),
+            });
+        });
+    }
+}
+
+impl Drop for Ongoing {
+    fn drop(&mut self) {
+        if self.has_ended {
+            return;
+        }
+        trace::abandoned(&self.span, self.report.attempts);
+        self.end(CallResult::Abandoned {
+            outcome: self.report.effect.outcome(self.operation),
+        });
+    }
+}
