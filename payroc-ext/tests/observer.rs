@@ -8,7 +8,7 @@ use std::time::Duration;
 use payroc_ext::Request as _;
 use payroc_ext::http::HttpErrorKind;
 use payroc_ext::observe::{Attempt, CallEnd, CallResult, Observer, Retry, TokenExchange};
-use payroc_ext::types::HostedFieldsCreateSessionRequest;
+use payroc_ext::types::HostedFieldsSessionRequest;
 use payroc_ext::{ApiKey, Client, Environment, Error, ErrorKind, IdempotencyKey, RetryPolicy};
 use payroc_sandbox::ManualClock;
 use support::{API_KEY, Fake, Gate, Reply, problem, response, session, session_of, token, until, with_time};
@@ -356,7 +356,7 @@ async fn every_call_that_fails_ends_once_with_its_kind_and_outcome() {
     ] {
         let fake = Fake::api(move |_, _| reply(response(201, "{}")));
         let client = client(&fake, &clock, ends.clone());
-        let body = HostedFieldsCreateSessionRequest::new("1.7.0.1", "payment");
+        let body = HostedFieldsSessionRequest::new("1.7.0.1", "payment");
         let call = client.hosted_fields().create_session("1234001", body);
         call.with_retry_policy(RetryPolicy::never()).await.unwrap_err();
         assert_eq!(ends.result(), expected);
@@ -368,7 +368,7 @@ async fn a_call_that_is_refused_before_it_is_sent_ends_once_too() {
     let fake = Fake::new(|_, _| Reply::Response(response(403, "")), |_, _| Reply::Response(session()));
     let (clock, ends) = (ManualClock::new(), Ends::default());
     let client = client(&fake, &clock, ends.clone());
-    let body = || HostedFieldsCreateSessionRequest::new("1.7.0.1", "payment");
+    let body = || HostedFieldsSessionRequest::new("1.7.0.1", "payment");
 
     // A header that cannot be sent, and an id that cannot.
     let stopped = client.hosted_fields().create_session("1234001", body()).with_header("host", "x");
