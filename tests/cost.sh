@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# What the generated crate costs: lines and types, user CPU and peak memory of `cargo check` and of a release build, size of the library.
+# The cost of the generated crate: lines and types, user CPU and peak memory of `cargo check` and of a release build, size of the library.
 #
-# Dependencies are built first and not counted. Run it on an idle machine; it builds in a target directory of its own.
+# Dependencies are built first and not counted. Run it on an idle machine. It builds in its own target directory.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export CARGO_TARGET_DIR="${COST_TARGET_DIR:-target/cost}" CARGO_INCREMENTAL=0

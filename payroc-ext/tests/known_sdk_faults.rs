@@ -46,7 +46,7 @@ fn same(one: &Request<Bytes>, other: &Request<Bytes>) -> bool {
 
 /// Seen: no key is generated. 47 operations need one passed by hand, and a payment without one cannot be retried safely.
 #[tokio::test]
-async fn fault_01_no_idempotency_key_is_made() {
+async fn fault_01_no_idempotency_key_is_generated() {
     let fake = Fake::api(|_, _| Reply::Response(response(201, payment().to_string())));
     let client = fake.client(&ManualClock::new());
     let keys = Mutex::new(BTreeSet::new());

@@ -93,17 +93,17 @@ async fn a_wrong_api_key_is_refused_by_the_identity_service() {
 
 #[tokio::test]
 async fn the_lifetime_of_a_session_follows_the_servers_clock() {
-    let ours = ManualClock::new();
-    let theirs = ManualClock::at(ours.wall() + TimeDelta::hours(2));
-    let sandbox = Sandbox::builder().clock(theirs.clone()).build();
-    let client = in_process(&sandbox, &ours, API_KEY);
+    let local = ManualClock::new();
+    let remote = ManualClock::at(local.wall() + TimeDelta::hours(2));
+    let sandbox = Sandbox::builder().clock(remote.clone()).build();
+    let client = in_process(&sandbox, &local, API_KEY);
     let session = client.hosted_fields().terminal("1234001").for_payment().await.unwrap();
     assert!(
         session.remaining().as_millis().abs_diff(600_000) <= 1_000,
         "{:?}",
         session.remaining()
     );
-    ours.advance(Duration::from_secs(601));
+    local.advance(Duration::from_secs(601));
     assert!(session.is_expired());
 }
 

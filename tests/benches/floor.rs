@@ -1,13 +1,13 @@
-//! What the client costs beside bare reqwest, in one run against one server: allocations and user CPU of a warm call.
+//! The cost of the client compared to bare reqwest, in one run against one server: allocations and user CPU of a warm call.
 //!
-//! `cargo bench -p payroc-tests --bench floor`. Both take turns call by call, and what counts is the median over rounds of their ratios, so
-//! that a machine that grows slower or is shared harms both alike. Only the client's thread is counted. On Linux put `taskset -c 1` in front:
-//! on one core, the figures no longer follow where the scheduler puts the server.
-#![allow(clippy::print_stdout, reason = "a bench prints what it found")]
+//! Run it by `cargo bench -p payroc-tests --bench floor`. The clients alternate call by call, and the result is the median of the ratios of all
+//! rounds, so that a slower or shared machine affects both alike. Only the client's thread is counted. On Linux, prefix the command with
+//! `taskset -c 1`: on one core, the result does not depend on where the scheduler runs the server.
+#![allow(clippy::print_stdout, reason = "a bench prints its results")]
 
 use payroc_tests::floor::{Case, Floor};
 
-/// Pairs of rounds, and calls of a round.
+/// The number of rounds, and the number of calls by each client in a round.
 const ROUNDS: usize = 41;
 const CALLS: usize = 2_000;
 
@@ -18,22 +18,22 @@ fn main() {
     let mut exceeded = false;
     for case in Case::ALL {
         let (more, times) = if case.is_keyed() { (30, 1.12) } else { (26, 1.08) };
-        let bare = usual(|| floor.bare(case));
-        let ours = usual(|| floor.ours(case));
+        let bare = median_allocations(|| floor.bare(case));
+        let client = median_allocations(|| floor.client(case));
         println!("{case}");
         println!(
-            "  allocations   bare {bare}, ours {ours}: +{} (limit +{more})",
-            ours.saturating_sub(bare)
+            "  allocations   bare {bare}, client {client}: +{} (limit +{more})",
+            client.saturating_sub(bare)
         );
-        exceeded |= ours > bare + more;
-        // Counting is off while time is taken.
+        exceeded |= client > bare + more;
+        // Allocations are not counted while time is measured.
         let mut measured = None;
-        allocation_counter::opt_out(|| measured = compare(rounds, calls, || floor.bare(case), || floor.ours(case)));
+        allocation_counter::opt_out(|| measured = compare(rounds, calls, || floor.bare(case), || floor.client(case)));
         match measured {
             Some(found) => {
                 println!(
-                    "  user CPU      bare {:.1} us, ours {:.1} us: x{:.3}, quartiles {:.3} to {:.3} (limit x{times})",
-                    found.bare, found.ours, found.user[1], found.user[0], found.user[2]
+                    "  user CPU      bare {:.1} us, client {:.1} us: x{:.3}, quartiles {:.3} to {:.3} (limit x{times})",
+                    found.bare, found.client, found.user[1], found.user[0], found.user[2]
                 );
                 println!(
                     "  whole CPU     x{:.3}, quartiles {:.3} to {:.3}",
@@ -41,7 +41,7 @@ fn main() {
                 );
                 exceeded |= found.user[1] > times;
             }
-            None => println!("  user CPU      skipped: only Linux tells the time of one thread"),
+            None => println!("  user CPU      skipped: only Linux reports the CPU time of one thread"),
         }
     }
     if exceeded {
@@ -50,42 +50,42 @@ fn main() {
     }
 }
 
-/// Allocations of the client's thread, the usual number of many warm calls: buffers that grow once in a while are not a call's own.
-fn usual(mut call: impl FnMut()) -> u64 {
+/// The median number of allocations in the client's thread, over many warm calls. It leaves out buffers that grow now and then.
+fn median_allocations(mut call: impl FnMut()) -> u64 {
     let mut counts: Vec<u64> = (0..101).map(|_| allocation_counter::measure(&mut call).count_total).collect();
     counts.sort_unstable();
     counts[counts.len() / 2]
 }
 
-/// What a comparison found.
-struct Found {
-    /// User CPU of a call in microseconds, over all rounds.
+/// The result of a comparison.
+struct Comparison {
+    /// The mean user CPU of a call in microseconds, over all rounds.
     bare: f64,
-    ours: f64,
-    /// Quartiles of the rounds' ratios.
+    client: f64,
+    /// The quartiles of the ratios of all rounds.
     user: [f64; 3],
     whole: [f64; 3],
 }
 
-/// Lets both take turns, call by call, so that whatever else the machine does meets both alike.
-fn compare(rounds: usize, calls: usize, bare: impl Fn(), ours: impl Fn()) -> Option<Found> {
+/// Alternates the clients call by call, so that other load on the machine affects both alike.
+fn compare(rounds: usize, calls: usize, bare: impl Fn(), client: impl Fn()) -> Option<Comparison> {
     let (mut user, mut whole) = (Vec::with_capacity(rounds), Vec::with_capacity(rounds));
-    let (mut bare_sum, mut our_sum) = (0.0, 0.0);
+    let (mut bare_sum, mut client_sum) = (0.0, 0.0);
     for _ in 0..rounds {
         let (mut one, mut other) = (Spent::default(), Spent::default());
         for _ in 0..calls {
             one.add(&bare)?;
-            other.add(&ours)?;
+            other.add(&client)?;
         }
         bare_sum += one.user;
-        our_sum += other.user;
+        client_sum += other.user;
         user.push(other.user / one.user);
         whole.push((other.user + other.system) / (one.user + one.system));
     }
     let each = (rounds * calls) as f64;
-    Some(Found {
+    Some(Comparison {
         bare: bare_sum / each,
-        ours: our_sum / each,
+        client: client_sum / each,
         user: quartiles(user),
         whole: quartiles(whole),
     })
@@ -96,7 +96,7 @@ fn quartiles(mut ratios: Vec<f64>) -> [f64; 3] {
     [1, 2, 3].map(|quarter| ratios[(ratios.len() - 1) * quarter / 4])
 }
 
-/// CPU time of this thread, in microseconds.
+/// The CPU time of this thread, in microseconds.
 #[derive(Default)]
 struct Spent {
     user: f64,

@@ -1,12 +1,12 @@
-//! Decodes answers with whatever generated crate it was built on: a line of JSON in, a line of JSON out.
+//! Decodes responses with the generated crate it is built on: a line of JSON in, a line of JSON out.
 //!
-//! No package of the workspace contains this file. `cargo xtask older-client` builds it on a crate that it has generated from an older
-//! document; see `older::build` of the tests crate.
-#![allow(clippy::print_stdout, reason = "a filter speaks through its standard streams")]
+//! This file belongs to no package of the workspace. `cargo xtask older-client` builds it on a crate generated from an older document; see
+//! `older::build` of the tests crate.
+#![allow(clippy::print_stdout, reason = "a filter writes to its standard output")]
 
-// The sources of the gate itself, so that both judge alike.
+// The sources of the gate itself, so that both decode and report alike.
 #[path = "../src/conformance"]
-#[allow(dead_code, reason = "the gate uses the rest")]
+#[allow(dead_code, reason = "the rest is used by the gate")]
 mod conformance {
     pub(crate) mod path;
     pub(crate) mod replay;
@@ -21,8 +21,8 @@ use payroc_api::{Operation, OperationInfo};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::line::{Answer, Question, route};
 use crate::conformance::replay::{Replay, replay};
+use crate::line::{Input, Outcome, route};
 
 macro_rules! table {
     ($($name:ident, $call:ident, request: $request:ty, response: $response:ty;)*) => {
@@ -34,21 +34,21 @@ macro_rules! table {
 
 payroc_api::for_each_operation!(table);
 
-/// The replay of a body; `()` stands for none.
+/// The replay of a body type; `()` means no body.
 fn body<T: DeserializeOwned + Serialize + 'static>() -> Option<Replay> {
     (TypeId::of::<T>() != TypeId::of::<()>()).then_some(replay::<T> as Replay)
 }
 
-fn answer(table: &[(String, Option<Replay>)], question: &Question) -> Answer {
-    let Some((_, replay)) = table.iter().find(|(route, _)| *route == question.route) else {
-        return Answer::UnknownOperation;
+fn decode(table: &[(String, Option<Replay>)], input: &Input) -> Outcome {
+    let Some((_, replay)) = table.iter().find(|(route, _)| *route == input.route) else {
+        return Outcome::UnknownOperation;
     };
     let Some(replay) = replay else {
-        return Answer::NoBody;
+        return Outcome::NoBody;
     };
-    match replay(question.body.get()) {
-        Ok(value) => Answer::Decoded(value),
-        Err(error) => Answer::Failed(error),
+    match replay(input.body.get()) {
+        Ok(value) => Outcome::Decoded(value),
+        Err(error) => Outcome::Failed(error),
     }
 }
 
@@ -59,8 +59,8 @@ fn main() -> io::Result<()> {
         .collect();
     let mut out = io::BufWriter::new(io::stdout().lock());
     for line in io::stdin().lock().lines() {
-        let question: Question = serde_json::from_str(&line?)?;
-        serde_json::to_writer(&mut out, &answer(&table, &question))?;
+        let input: Input = serde_json::from_str(&line?)?;
+        serde_json::to_writer(&mut out, &decode(&table, &input))?;
         out.write_all(b"\n")?;
     }
     out.flush()

@@ -1,7 +1,7 @@
-//! What the compiler has to refuse.
+//! Programs that must not compile.
 //!
-//! Each mistake stands beside the same program without it, so that it is refused for the mistake and not for a slip in the example.
-//! (`trybuild` would compare the messages too, but checks every dependency of this crate, the generator included, a second time.)
+//! Each mistake stands beside the same program without it. This shows that the mistake is refused, and not a slip in the example.
+//! (`trybuild` would also compare the messages, but checks every dependency of this crate a second time, the generator included.)
 //!
 //! # A read takes no idempotency key
 //!
@@ -18,7 +18,7 @@
 //! }
 //! ```
 //!
-//! # Neither do the writes that the API does not remember
+//! # A write whose key the API does not honor takes none either
 //!
 //! ```compile_fail,E0277
 //! # use payroc_ext::{Client, IdempotencyKey};
@@ -27,9 +27,9 @@
 //! }
 //! ```
 //!
-//! # A key of one's own says whether it was sent before
+//! # A key of the caller is declared as fresh or as resumed
 //!
-//! There is no way to give a key without saying so.
+//! There is no method that takes a key without this declaration.
 //!
 //! ```compile_fail,E0599
 //! # use payroc_ext::{Client, IdempotencyKey};
@@ -40,8 +40,8 @@
 //!
 //! # A write cannot be cloned
 //!
-//! Its clone would be a second payment under the same key, which the server takes for the first, or under another, which charges twice. Neither
-//! can its raw builder, which gets a key each time it is sent. What only reads can.
+//! Under the same key, the server would take the clone for the first payment; under another key, it would charge twice. The raw builder of a
+//! write cannot be cloned either, because it gets a new key each time it is sent. Reads can be cloned.
 //!
 //! ```
 //! # use payroc_ext::{Client, types::PaymentRequest};
@@ -76,7 +76,7 @@
 //!
 //! # A raw client has a transport
 //!
-//! Nothing would sign its requests otherwise.
+//! Without one, its requests would carry no token.
 //!
 //! ```
 //! # use std::sync::Arc;
@@ -92,7 +92,7 @@
 //!
 //! # A secure token is not its id
 //!
-//! One is a number to pay with, the other a name for paths.
+//! The token is a payment method, the id names the token in paths.
 //!
 //! ```
 //! # use payroc_ext::{Client, types::SecureTokenId};
@@ -107,9 +107,9 @@
 //! }
 //! ```
 //!
-//! # A request is made by its constructor
+//! # A request is built by its constructor
 //!
-//! So that a field that the vendor adds breaks nobody.
+//! A field that the vendor adds later then breaks no program.
 //!
 //! ```
 //! # use payroc_ext::types::HostedFieldsSessionRequest;

@@ -1,4 +1,4 @@
-//! The canonical document that payroc-api carries, and bodies for all that it describes.
+//! The canonical document embedded in payroc-api, and bodies for all of its operations.
 
 use serde_json::Value;
 use serde_json::value::to_raw_value;
@@ -10,13 +10,13 @@ use crate::sample::{Extent, Sampler};
 /// The document inside payroc-api.
 ///
 /// # Panics
-/// When it cannot be read, which no test could do without.
+/// When the document cannot be read: every test needs it.
 pub fn canonical() -> Document {
     let value: Value = serde_json::from_str(payroc_api::DOCUMENT).expect("the embedded document is JSON");
     Document::from_json(&value).expect("the embedded document is an OpenAPI document")
 }
 
-/// The schema of what the operation sends as JSON; of a form, the part that is JSON.
+/// The schema of the JSON request body of an operation. For a form, it is the schema of its JSON part.
 pub fn request_schema<'a>(document: &'a Document, operation: &'a Operation) -> Option<&'a Schema> {
     let (media, schema) = operation.body.as_ref()?.content.first_key_value()?;
     if !media.starts_with("multipart/") {
@@ -30,14 +30,14 @@ pub fn request_schema<'a>(document: &'a Document, operation: &'a Operation) -> O
     form.properties.values().find(is_json)
 }
 
-/// Status and schema of the success, where it has a body.
+/// The status and schema of the success, if it has a body.
 pub fn response_schema<'a>(document: &'a Document, operation: &'a Operation) -> Option<(u16, &'a Schema)> {
     let (status, response) = operation.responses.iter().find(|(status, _)| (200..300).contains(*status))?;
     let (_, schema) = document.response(response)?.content.first_key_value()?;
     Some((*status, schema))
 }
 
-/// A body for every operation, direction, extent, and arm of a union.
+/// A body for every operation, direction, extent, and variant of a union.
 pub fn cases(document: &Document) -> Vec<Case> {
     let mut cases = Vec::new();
     for (_, _, operation) in document.operations() {
@@ -73,7 +73,7 @@ fn sampled<'a>(
                 kind,
                 status,
                 source: format!("{extent:?}, turn {turn}"),
-                body: to_raw_value(&body).expect("a JSON value can be written"),
+                body: to_raw_value(&body).expect("a JSON value can be encoded"),
             });
             turn += 1;
             if turn >= sampler.turns().max(2) {

@@ -1,4 +1,4 @@
-//! One call of each operation with all that its builder takes, made up from the document.
+//! One call of each operation with all of its parameters and its body, generated from the document.
 
 use std::collections::BTreeMap;
 use std::future::Future;
@@ -10,7 +10,7 @@ use serde_json::Value;
 use crate::document::{canonical, request_schema};
 use crate::sample::{Extent, Sampler};
 
-/// What calls need, as the document allows it, by the vendor's operation id: a body, and values by the names of parameters.
+/// The arguments of calls, by the vendor's operation id: bodies, and parameter values by name. All conform to the document.
 #[derive(Debug)]
 pub struct Given {
     bodies: BTreeMap<String, Value>,
@@ -18,7 +18,7 @@ pub struct Given {
 }
 
 impl Given {
-    /// Bodies of this extent.
+    /// Generates arguments of this extent.
     pub fn new(extent: Extent) -> Self {
         let document = canonical();
         let sampler = Sampler::request(&document, extent, 0);
@@ -41,12 +41,12 @@ impl Given {
     /// The body of an operation.
     ///
     /// # Panics
-    /// When the body that the document allows is none that the type takes.
+    /// When the type does not decode a body that the document allows.
     pub fn body<T: DeserializeOwned>(&self, operation: &str) -> T {
         serde_json::from_value(self.bodies[operation].clone()).unwrap_or_else(|error| panic!("{operation}: {error}"))
     }
 
-    /// A value for a parameter; none for a cursor, which only a page before this one could give.
+    /// A value for a parameter. A cursor has none, because only an earlier page returns one.
     fn parameter<T: DeserializeOwned>(&self, operation: &str, name: &str) -> Option<T> {
         if matches!(name, "after" | "before") {
             return None;
@@ -60,9 +60,9 @@ impl Given {
     }
 }
 
-/// What is done with each call.
+/// A visitor of every call.
 pub trait Visit {
-    /// Does it.
+    /// Visits one call.
     fn visit<R: Request>(&mut self, request: R) -> impl Future<Output = ()>;
 }
 
@@ -77,9 +77,9 @@ macro_rules! body {
 }
 
 macro_rules! calls {
-    ($($name:ident, $call:ident, parameters: [$($place:ident $setter:ident $wire:literal: $type:ty),*], body: [$($kind:ident $body:ty)?];)*) => {
+    ($($name:ident, $call:ident, parameters: [$($location:ident $setter:ident $wire:literal: $type:ty),*], body: [$($kind:ident $body:ty)?];)*) => {
         /// Visits one call of each operation, sorted by path and method.
-        #[allow(deprecated, unused_mut, reason = "what the vendor discourages is sent all the same; not all take parameters")]
+        #[allow(deprecated, unused_mut, reason = "deprecated operations are called too; some calls have no parameters")]
         pub async fn call_all(raw: &payroc_api::Client, given: &Given, visit: &mut impl Visit) {
             $({
                 let operation = operations::$name::INFO.upstream_id;

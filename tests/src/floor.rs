@@ -1,7 +1,7 @@
-//! The same calls by bare reqwest and by the client, against the same server: what differs is what the client costs.
+//! The same calls by bare reqwest and by the client, against the same server. The difference is the cost of the client.
 //!
-//! Bare means what a careful person writes with reqwest: one client that is kept, the same headers, the status looked at, the body read
-//! whole and decoded into the same type. It has no timeout, no retry, no token to renew, and nothing to say about a failure.
+//! The bare calls are what a careful developer writes with reqwest: one client for all calls, the same headers, the status checked, the whole
+//! body decoded into the same type. They have no timeout, no retry, no token to renew, and no error handling.
 
 use std::fmt;
 
@@ -19,7 +19,7 @@ const TERMINAL: &str = "1234001";
 
 const SESSION: &str = r#"{"processingTerminalId":"1234001","token":"floor-session-token","expiresAt":"2031-05-06T07:08:09Z"}"#;
 
-/// A payment as servers answer it, without what is rare.
+/// A payment as the API returns it, without rare fields.
 pub const PAYMENT: &str = r#"{
     "paymentId":"M2MJOG6O2Y","processingTerminalId":"1234001","operator":"Jane",
     "order":{"orderId":"OrderRef6543","dateTime":"2024-07-02T15:30:00Z","description":"Large Pepperoni Pizza","amount":4999,"currency":"USD",
@@ -43,7 +43,7 @@ const ORDER: &str = r#"{
     "customFields":[{"name":"yourCustomField","value":"abc123"}]
 }"#;
 
-/// A call that is made both ways.
+/// A call that both clients make.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Case {
     /// A read: `GET /payments/{paymentId}`.
@@ -55,10 +55,10 @@ pub enum Case {
 }
 
 impl Case {
-    /// All of them.
+    /// All cases.
     pub const ALL: [Self; 3] = [Self::GetPayment, Self::CreateSession, Self::CreatePayment];
 
-    /// Whether an idempotency key goes with it.
+    /// Whether the call carries an idempotency key.
     #[must_use]
     pub fn is_keyed(self) -> bool {
         self != Self::GetPayment
@@ -75,7 +75,7 @@ impl fmt::Display for Case {
     }
 }
 
-/// Both clients, warm, and what they need.
+/// Both clients, warmed up, with their server and requests.
 pub struct Floor {
     runtime: Runtime,
     api: String,
@@ -95,10 +95,10 @@ impl Floor {
     /// Starts the server, connects both clients, and makes every call a few times.
     ///
     /// # Panics
-    /// When anything fails: there would be nothing to measure.
+    /// When anything fails: there is nothing to measure then.
     #[must_use]
     pub fn new() -> Self {
-        let json = |status, body| Reply::answer(status, "content-type: application/json\r\nx-request-id: 6d1f1a52-0f7c\r\n", body);
+        let json = |status, body| Reply::response(status, "content-type: application/json\r\nx-request-id: 6d1f1a52-0f7c\r\n", body);
         let token = json(
             200,
             r#"{"access_token":"floor-access-token","expires_in":3600,"token_type":"Bearer"}"#,
@@ -119,16 +119,16 @@ impl Floor {
             .environment(Environment::custom(api.clone(), origin))
             .api_key("floor-api-key")
             .build()
-            .expect("everything that is required was given");
+            .expect("all required settings are given");
         let bare = reqwest::Client::builder()
             .no_proxy()
             .user_agent("payroc-floor/0.1.0")
             .build()
-            .expect("the defaults of reqwest");
+            .expect("the defaults of reqwest are valid");
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()
-            .expect("a runtime of this thread");
+            .expect("a runtime can be built");
         let floor = Self {
             runtime,
             api,
@@ -140,7 +140,7 @@ impl Floor {
         for case in Case::ALL {
             for _ in 0..32 {
                 floor.bare(case);
-                floor.ours(case);
+                floor.client(case);
             }
         }
         floor
@@ -172,32 +172,32 @@ impl Floor {
     }
 
     async fn exchange<T: DeserializeOwned>(&self, request: reqwest::RequestBuilder) -> T {
-        let answer = request
+        let response = request
             .header("accept", "application/json")
             .header("authorization", format!("Bearer {TOKEN}"))
             .send()
             .await
-            .expect("the server answers");
-        assert!(answer.status().is_success());
-        let body = answer.bytes().await.expect("the body is whole");
-        serde_json::from_slice(&body).expect("the body is what was asked for")
+            .expect("the server returns a response");
+        assert!(response.status().is_success());
+        let body = response.bytes().await.expect("the body is complete");
+        serde_json::from_slice(&body).expect("the body has the expected type")
     }
 
     /// Makes the call with the client.
-    pub fn ours(&self, case: Case) {
+    pub fn client(&self, case: Case) {
         let client = &self.client;
         self.runtime.block_on(async {
             match case {
                 Case::GetPayment => {
-                    let payment = client.payments().get(PAYMENT_ID).await.expect("answered");
+                    let payment = client.payments().get(PAYMENT_ID).await.expect("a success");
                     assert_eq!(payment.order.amount, 4999);
                 }
                 Case::CreateSession => {
                     let call = client.hosted_fields().create_session(TERMINAL, self.session.clone());
-                    call.await.expect("answered");
+                    call.await.expect("a success");
                 }
                 Case::CreatePayment => {
-                    let payment = client.payments().create(self.order.clone()).await.expect("answered");
+                    let payment = client.payments().create(self.order.clone()).await.expect("a success");
                     assert_eq!(payment.order.amount, 4999);
                 }
             }
@@ -215,5 +215,5 @@ fn keyed<T: Serialize>(request: reqwest::RequestBuilder, body: &T) -> reqwest::R
     request
         .header("content-type", "application/json")
         .header("idempotency-key", uuid::Uuid::new_v4().to_string())
-        .body(serde_json::to_vec(body).expect("a request can be written"))
+        .body(serde_json::to_vec(body).expect("a request can be encoded"))
 }

@@ -1,16 +1,16 @@
-//! What holds the payroc crates to their promises.
+//! Checks and tools shared by the tests and benches of the payroc crates.
 //!
-//! - [`compile_fail`]: what the compiler has to refuse.
-//! - [`conformance`]: every body of a document or a corpus goes through the generated types and comes back unchanged.
-//! - [`document`]: the canonical document, and bodies for all that it describes.
+//! - [`compile_fail`]: programs that must not compile.
+//! - [`conformance`]: decodes and encodes every body of a document or a corpus with the generated types; nothing may change.
+//! - [`document`]: the canonical document, and bodies for all of its operations.
 //! - [`every_call`]: one call of each operation.
-//! - [`floor`]: the same calls by bare reqwest and by the client, to see what the client costs.
-//! - [`fuzz`]: what any bytes must not break.
-//! - [`loopback`]: a server that costs next to nothing, to measure clients against.
-//! - [`older`]: bindings of an older document against the answers of a newer one.
-//! - [`recorder`]: a sender that keeps what would have gone out.
-//! - [`sample`]: bodies that a document allows.
-//! - [`upstream`]: the vendor's documents, where the machine has them.
+//! - [`floor`]: the same calls by bare reqwest and by the client, to measure the cost of the client.
+//! - [`fuzz`]: promises that hold for any bytes.
+//! - [`loopback`]: a scripted server of very low cost, to measure clients against.
+//! - [`older`]: bindings of an older document against the responses of a newer one.
+//! - [`recorder`]: an HTTP client that records requests and sends none.
+//! - [`sample`]: generated bodies that conform to a document.
+//! - [`upstream`]: the vendor's documents, if this machine has them.
 
 pub mod compile_fail;
 pub mod conformance;

@@ -1,30 +1,30 @@
-//! A server that costs next to nothing and does as it is told: it reads a request, asks what to do about it, and does that.
+//! A scripted server of very low cost. For each request, a function decides the reply.
 
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::sync::Arc;
 
-/// What becomes of a request.
+/// The reply to a request.
 #[derive(Clone, Debug)]
 pub enum Reply {
-    /// These bytes are sent, head included.
+    /// Sends these bytes, head included.
     Bytes(Arc<[u8]>),
-    /// These bytes are sent, and then the connection is closed.
+    /// Sends these bytes and closes the connection.
     Cut(Arc<[u8]>),
-    /// Nothing is ever answered.
+    /// Sends nothing, ever.
     Silence,
-    /// The connection is closed.
+    /// Closes the connection.
     HangUp,
 }
 
 impl Reply {
-    /// An answer with this status, these headers (lines, each with its end) and this content.
+    /// A response with this status, these header lines (each with its line break) and this content.
     #[must_use]
-    pub fn answer(status: u16, headers: &str, body: &str) -> Self {
+    pub fn response(status: u16, headers: &str, body: &str) -> Self {
         Self::Bytes(head(status, headers, body.len(), body).into())
     }
 
-    /// An answer that announces more content than it brings.
+    /// A response that announces more content than it has.
     #[must_use]
     pub fn half(status: u16, headers: &str, body: &str) -> Self {
         Self::Cut(head(status, headers, body.len() + 1, body).into())
@@ -32,7 +32,7 @@ impl Reply {
 }
 
 fn head(status: u16, headers: &str, length: usize, body: &str) -> Vec<u8> {
-    // Of the statuses that are used here, this one must not announce a length.
+    // A response with this status must not announce a length.
     let length = if status == 204 {
         String::new()
     } else {
@@ -41,16 +41,16 @@ fn head(status: u16, headers: &str, length: usize, body: &str) -> Vec<u8> {
     format!("HTTP/1.1 {status} Ready\r\ndate: Mon, 05 May 2031 07:08:09 GMT\r\n{headers}{length}\r\n{body}").into_bytes()
 }
 
-/// A server on a loopback port. Its threads end with the process, or when the client hangs up.
+/// A server on a loopback port. Its threads end with the process, or when the client closes the connection.
 #[derive(Clone, Copy, Debug)]
 pub struct Loopback(SocketAddr);
 
 impl Loopback {
-    /// Starts on a thread of its own, with one thread more for each connection, so that nothing it does is counted as its client's.
-    /// `reply` is asked with the path of each request.
+    /// Starts the server on its own thread, with another thread for each connection, so that its work is not counted as the client's.
+    /// `reply` receives the path of each request.
     ///
     /// # Errors
-    /// No port can be had.
+    /// When no port can be bound.
     pub fn start(reply: impl Fn(&str) -> Reply + Send + Sync + 'static) -> io::Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
         let address = listener.local_addr()?;
@@ -58,7 +58,7 @@ impl Loopback {
         std::thread::spawn(move || {
             for stream in listener.incoming().flatten() {
                 let reply = reply.clone();
-                // A connection that breaks has nobody left to tell.
+                // Errors of a connection are ignored: the client sees them too.
                 std::thread::spawn(move || serve(stream, &*reply).ok());
             }
         });

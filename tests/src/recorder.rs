@@ -1,4 +1,4 @@
-//! A sender that sends nothing: it keeps what would have gone out and answers from a script.
+//! An HTTP client that sends nothing: it records every request and returns a fixed response.
 
 use std::fmt::Write as _;
 use std::sync::{Arc, Mutex};
@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use bytes::Bytes;
 use payroc_ext::http::{BoxFuture, HttpClient, HttpError};
 
-/// Keeps every request; hands out the same answer to each API call, and a token to whoever asks for one.
+/// Records every request. Returns the same response to each API call, and a token to each token request.
 #[derive(Clone)]
 pub struct Recorder {
     requests: Arc<Mutex<Vec<http::Request<Bytes>>>>,
@@ -15,8 +15,8 @@ pub struct Recorder {
 }
 
 impl Recorder {
-    /// Answers every API call with this status and this JSON.
-    pub fn answering(status: u16, body: impl Into<Bytes>) -> Self {
+    /// A recorder that returns this status and this JSON to every API call.
+    pub fn responding(status: u16, body: impl Into<Bytes>) -> Self {
         Self {
             requests: Arc::default(),
             status,
@@ -24,22 +24,22 @@ impl Recorder {
         }
     }
 
-    /// The API calls so far, without the exchange of the API key.
+    /// The API calls so far, without the token requests.
     ///
     /// # Panics
-    /// When a test that used the recorder has panicked.
+    /// When a thread that held the lock has panicked.
     pub fn calls(&self) -> Vec<http::Request<Bytes>> {
-        let requests = self.requests.lock().expect("no test panics while it holds the lock");
+        let requests = self.requests.lock().expect("no thread panics while it holds the lock");
         requests.iter().filter(|request| !is_authorize(request)).cloned().collect()
     }
 
-    /// The API calls since the last time, which the recorder forgets.
+    /// Takes the recorded API calls and clears the record.
     ///
     /// # Panics
-    /// When a test that used the recorder has panicked.
+    /// When a thread that held the lock has panicked.
     pub fn take(&self) -> Vec<http::Request<Bytes>> {
         let calls = self.calls();
-        self.requests.lock().expect("no test panics while it holds the lock").clear();
+        self.requests.lock().expect("no thread panics while it holds the lock").clear();
         calls
     }
 }
@@ -52,14 +52,17 @@ impl HttpClient for Recorder {
         } else {
             (self.status, self.body.clone())
         };
-        self.requests.lock().expect("no test panics while it holds the lock").push(request);
+        self.requests
+            .lock()
+            .expect("no thread panics while it holds the lock")
+            .push(request);
         let media = if status < 300 {
             "application/json"
         } else {
             "application/problem+json"
         };
-        let answer = http::Response::builder().status(status).header("content-type", media).body(body);
-        Box::pin(std::future::ready(Ok(answer.expect("a status and a header that exist"))))
+        let response = http::Response::builder().status(status).header("content-type", media).body(body);
+        Box::pin(std::future::ready(Ok(response.expect("a valid status and header"))))
     }
 }
 
@@ -67,7 +70,7 @@ fn is_authorize(request: &http::Request<Bytes>) -> bool {
     request.uri().path().ends_with("/authorize")
 }
 
-/// A request as it goes onto the wire, fit for a snapshot: what differs from run to run, and what is secret, is only named.
+/// A request as it goes onto the wire, for a snapshot: placeholders stand for secrets and for values that differ from run to run.
 pub fn wire_form(request: &http::Request<Bytes>) -> String {
     let mut text = format!("{} {}\n", request.method(), request.uri());
     let boundary = boundary(request);
@@ -114,7 +117,7 @@ pub fn wire_form(request: &http::Request<Bytes>) -> String {
     text
 }
 
-/// What stands between the parts of a form; it follows from the content and says nothing more.
+/// The boundary of a multipart form. It is derived from the content, so a snapshot can leave it out.
 fn boundary(request: &http::Request<Bytes>) -> Option<String> {
     let content_type = request.headers().get("content-type")?.to_str().ok()?;
     let boundary = content_type.strip_prefix("multipart/form-data; boundary=")?;

@@ -1,7 +1,7 @@
-//! Bodies that conform to a document, made up from its schemas: for every operation, every arm of its unions, with and without what is
-//! optional.
+//! Bodies that conform to a document, generated from its schemas: for every operation, every variant of its unions, with and without optional
+//! properties.
 //!
-//! The vendor's examples show what the vendor thought of; these show what the document allows.
+//! The vendor's examples show typical bodies; these show everything that the document allows.
 
 use std::cell::Cell;
 use std::fmt;
@@ -10,32 +10,32 @@ use regex_syntax::hir::{Class, Hir, HirKind};
 use serde_json::{Map, Number, Value, json};
 use xtask::spec::model::{Additional, Document, Schema, Type};
 
-/// How much of a body is written.
+/// The properties that a body has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Extent {
-    /// What is required.
+    /// The required properties.
     Required,
-    /// Everything that may be there.
+    /// All properties.
     Everything,
 }
 
-/// Changes a value on its way into a body, told whose member it is: component, name, schema.
+/// Replaces the value of a property. Receives the component, the name and schema of the property, and the value.
 pub type Plant<'a> = &'a dyn Fn(&str, &str, &Schema, Value) -> Value;
 
-/// Makes bodies.
+/// A generator of bodies.
 pub struct Sampler<'a> {
     document: &'a Document,
     extent: Extent,
     plant: Option<Plant<'a>>,
-    /// Which arm of a union, which value of an enumeration.
+    /// Selects the variant of each union and the value of each enumeration.
     turn: usize,
-    /// Whether `readOnly` members are left out.
+    /// Whether `readOnly` properties are left out.
     request: bool,
-    /// The most alternatives that any union met so far has.
+    /// The number of variants of the widest union so far.
     widest: Cell<usize>,
 }
 
-/// A schema that refers to itself is followed this far.
+/// The depth to which a recursive schema is followed.
 const DEPTH: usize = 24;
 
 impl<'a> Sampler<'a> {
@@ -59,14 +59,14 @@ impl<'a> Sampler<'a> {
         }
     }
 
-    /// Gives the value of every member of an object to `plant` before it goes into the body.
+    /// Passes the value of every property of an object through `plant`.
     #[must_use]
     pub fn planting(mut self, plant: Plant<'a>) -> Self {
         self.plant = Some(plant);
         self
     }
 
-    /// How many turns it takes to see every arm of every union that was met.
+    /// The number of turns that cover every variant of every union so far.
     pub fn turns(&self) -> usize {
         self.widest.get()
     }
@@ -86,7 +86,7 @@ impl<'a> Sampler<'a> {
             return schema.values[self.turn % schema.values.len()].clone();
         }
         if !schema.one_of.is_empty() {
-            return self.arm(schema, depth);
+            return self.variant(schema, depth);
         }
         match kind(schema) {
             None => json!({"any": ["thing", 1, null]}),
@@ -104,30 +104,33 @@ impl<'a> Sampler<'a> {
         schema.reference.as_ref().and_then(component).unwrap_or(schema)
     }
 
-    fn arm(&self, schema: &Schema, depth: usize) -> Value {
+    fn variant(&self, schema: &Schema, depth: usize) -> Value {
         self.widest.set(self.widest.get().max(schema.one_of.len()));
-        let arm = &schema.one_of[self.turn % schema.one_of.len()];
-        let mut value = self.below(arm, depth + 1);
-        let tag = schema.discriminator.as_ref().and_then(|discriminator| {
-            let name = arm.reference.as_ref()?;
-            let tag = discriminator.mapping.iter().find(|(_, arm)| *arm == name)?.0;
-            Some((discriminator, tag))
+        let variant = &schema.one_of[self.turn % schema.one_of.len()];
+        let mut value = self.below(variant, depth + 1);
+        let value_of_variant = schema.discriminator.as_ref().and_then(|discriminator| {
+            let name = variant.reference.as_ref()?;
+            let value_of_variant = discriminator.mapping.iter().find(|(_, variant)| *variant == name)?.0;
+            Some((discriminator, value_of_variant))
         });
-        // Where the arm does not say its own tag, the union does.
-        if let (Some((discriminator, tag)), Value::Object(map)) = (tag, &mut value) {
+        // If the variant does not set its discriminator, the union does.
+        if let (Some((discriminator, value_of_variant)), Value::Object(map)) = (value_of_variant, &mut value) {
             let own = map.get(&discriminator.property).and_then(Value::as_str);
-            if !own.is_some_and(|own| discriminator.mapping.contains_key(own)) && self.tag_is_text(arm, &discriminator.property) {
-                map.insert(discriminator.property.clone(), json!(tag));
+            if !own.is_some_and(|own| discriminator.mapping.contains_key(own))
+                && self.discriminator_is_string(variant, &discriminator.property)
+            {
+                map.insert(discriminator.property.clone(), json!(value_of_variant));
             }
         }
         value
     }
 
-    fn tag_is_text(&self, arm: &Schema, property: &str) -> bool {
-        let arm = self.resolved(arm);
-        arm.properties
+    fn discriminator_is_string(&self, variant: &Schema, property: &str) -> bool {
+        let variant = self.resolved(variant);
+        variant
+            .properties
             .get(property)
-            .is_none_or(|tag| self.resolved(tag).kind == Some(Type::String))
+            .is_none_or(|value_of_variant| self.resolved(value_of_variant).kind == Some(Type::String))
     }
 
     fn array(&self, schema: &Schema, depth: usize) -> Value {
@@ -153,7 +156,7 @@ impl<'a> Sampler<'a> {
                 property.write_only || self.resolved(property).write_only
             };
             let wanted = schema.required.contains(name) || self.extent == Extent::Everything;
-            // What refers to itself ends where it may.
+            // A recursive schema ends at an optional property.
             let ends = depth > DEPTH / 2 && !schema.required.contains(name);
             if wanted && !hidden && !ends {
                 map.insert(name.clone(), planted(name, property, self.below(property, depth + 1)));
@@ -200,7 +203,7 @@ impl fmt::Debug for Sampler<'_> {
     }
 }
 
-/// The type, also where only the members tell it.
+/// The type of a schema, inferred from its properties or items if it is not declared.
 fn kind(schema: &Schema) -> Option<Type> {
     schema.kind.or_else(|| {
         if !schema.properties.is_empty() {
@@ -224,12 +227,12 @@ fn between(schema: &Schema, wanted: f64) -> f64 {
     }
 }
 
-/// A text that the pattern matches, of at least so many characters where the pattern lets it grow.
+/// A string that the pattern matches, of at least `fewest` characters if the pattern allows it.
 fn matching(pattern: &str, fewest: usize) -> String {
     let Ok(hir) = regex_syntax::parse(pattern) else {
         return "a".repeat(fewest.max(1));
     };
-    // Each repetition is written as often as it must be, then more and more often until the text is long enough.
+    // Each repetition is written as often as it has to be, then more often until the string is long enough.
     (0..=fewest)
         .map(|extra| write(&hir, extra))
         .find(|text| text.chars().count() >= fewest)
@@ -242,7 +245,7 @@ fn write(hir: &Hir, extra: usize) -> String {
         HirKind::Literal(literal) => String::from_utf8_lossy(&literal.0).into_owned(),
         HirKind::Class(Class::Unicode(class)) => {
             let starts = || class.ranges().iter().map(|range| range.start());
-            // A class that excludes begins with control characters; take a letter or a digit out of it instead.
+            // A negated class begins with control characters. A letter or a digit of it is preferred.
             let plain = ['0', 'a', 'A', '1']
                 .into_iter()
                 .find(|c| class.ranges().iter().any(|range| (range.start()..=range.end()).contains(c)));
@@ -263,7 +266,7 @@ fn write(hir: &Hir, extra: usize) -> String {
         }
         HirKind::Capture(capture) => write(&capture.sub, extra),
         HirKind::Concat(parts) => parts.iter().map(|part| write(part, extra)).collect(),
-        HirKind::Alternation(arms) => arms.first().map(|arm| write(arm, extra)).unwrap_or_default(),
+        HirKind::Alternation(variants) => variants.first().map(|variant| write(variant, extra)).unwrap_or_default(),
     }
 }
 
@@ -272,7 +275,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn texts_match_their_pattern() {
+    fn generated_strings_match_their_pattern() {
         for (pattern, fewest, text) in [
             ("^[0-9]{4}$", 0, "0000"),
             ("^(0[1-9]|1[0-2])[0-9]{2}$", 0, "0100"),
@@ -286,7 +289,7 @@ mod tests {
     }
 
     #[test]
-    fn every_arm_has_its_turn() {
+    fn the_turns_cover_every_variant() {
         let document = json!({
             "info": {"title": "t", "version": "1"}, "paths": {},
             "components": {"schemas": {

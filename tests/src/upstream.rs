@@ -1,14 +1,14 @@
-//! The vendor's documents, where the machine has them.
+//! The vendor's documents, if this machine has them.
 
 use std::path::PathBuf;
 
-/// Names the directory with the vendor's documents.
+/// The variable that names the directory of the vendor's documents.
 pub const DIRECTORY: &str = "PAYROC_UPSTREAM_SPECS";
 
-/// The documents in the order of their names, which begin with a running number. Says that the test is skipped where there are none.
+/// The documents in the order of their names, which begin with a running number. Without the variable, prints that the test is skipped.
 ///
 /// # Panics
-/// When the variable is set, but the directory cannot be read or holds no document: a test that was asked for must not pass unrun.
+/// When the variable is set, but the directory cannot be read or holds no document: a requested test must not pass without running.
 pub fn documents() -> Option<Vec<PathBuf>> {
     let Some(directory) = std::env::var_os(DIRECTORY) else {
         skipped();
@@ -24,7 +24,7 @@ pub fn documents() -> Option<Vec<PathBuf>> {
     Some(files)
 }
 
-/// The newest of them.
+/// The newest document.
 ///
 /// # Panics
 /// As [`documents`], or when the file cannot be read.
@@ -33,7 +33,7 @@ pub fn newest() -> Option<Vec<u8>> {
     Some(std::fs::read(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display())))
 }
 
-#[allow(clippy::print_stderr, reason = "a skipped test has to say so")]
+#[allow(clippy::print_stderr, reason = "a skipped test has to be reported")]
 fn skipped() {
     eprintln!("skipped: {DIRECTORY} does not name a directory with the vendor's documents");
 }

@@ -1,4 +1,4 @@
-//! Every operation, called by its builder through the client and answered by the sandbox inside the process.
+//! Every operation, called by its builder through the client, against the sandbox in the same process.
 
 use payroc_api::types::HostedFieldsSessionRequest;
 use payroc_api::{OPERATIONS, Operation, Request};
@@ -10,56 +10,56 @@ use payroc_tests::every_call::{self, Given, Visit};
 use payroc_tests::recorder::is_uuid_v4;
 use payroc_tests::sample::Extent;
 
-/// What came of the calls.
+/// The results of the calls.
 #[derive(Default)]
-struct Found {
-    answered: Vec<&'static str>,
+struct Results {
+    called: Vec<&'static str>,
     wrong: Vec<String>,
 }
 
-impl Visit for Found {
+impl Visit for Results {
     async fn visit<R: Request>(&mut self, request: R) {
         let info = <R::Op as Operation>::INFO;
         match request.send().await {
             Ok(response) if response.status().as_u16() == info.success => {}
             Ok(response) => self
                 .wrong
-                .push(format!("{}: answered {}, declared {}", info.name, response.status(), info.success)),
+                .push(format!("{}: returned {}, declared {}", info.name, response.status(), info.success)),
             Err(error) => self.wrong.push(format!(
                 "{}: {error}; {:?}",
                 info.name,
                 error.problem().map(|problem| &problem.errors)
             )),
         }
-        self.answered.push(info.upstream_id);
+        self.called.push(info.upstream_id);
     }
 }
 
-async fn call_all(raw: &payroc_api::Client) -> Found {
-    let mut found = Found::default();
-    every_call::call_all(raw, &Given::new(Extent::Required), &mut found).await;
-    found
+async fn call_all(raw: &payroc_api::Client) -> Results {
+    let mut results = Results::default();
+    every_call::call_all(raw, &Given::new(Extent::Required), &mut results).await;
+    results
 }
 
 #[tokio::test]
-async fn each_of_the_139_operations_is_called_and_answered() {
-    // Without state: the calls name what nobody has made.
+async fn each_of_the_139_operations_can_be_called() {
+    // Stateless, because the calls name resources that were never created.
     let sandbox = Sandbox::builder().stateless().build();
     let builder = Client::builder()
         .environment(Environment::Uat)
         .api_key(API_KEY)
         .http_client(sandbox.clone());
-    let client = builder.build().expect("everything that is required was given");
-    let found = call_all(client.raw()).await;
-    assert!(found.wrong.is_empty(), "{:#?}", found.wrong);
+    let client = builder.build().expect("all required settings are given");
+    let results = call_all(client.raw()).await;
+    assert!(results.wrong.is_empty(), "{:#?}", results.wrong);
 
-    let mut answered = found.answered;
+    let mut called = results.called;
     let mut known: Vec<&str> = OPERATIONS.iter().map(|operation| operation.upstream_id).collect();
-    answered.sort_unstable();
+    called.sort_unstable();
     known.sort_unstable();
-    assert_eq!(answered, known);
+    assert_eq!(called, known);
 
-    // What the sandbox saw: a key of its own on each of the 47, none on the others.
+    // The sandbox saw a key of its own on each of the 47 operations that take one, and none on the others.
     let mut keys = Vec::new();
     for operation in OPERATIONS {
         let requests = sandbox.requests();
@@ -87,16 +87,16 @@ async fn every_declared_error_of_the_hosted_fields_operation_is_typed() {
         .environment(Environment::Uat)
         .api_key(API_KEY)
         .http_client(sandbox.clone());
-    let client = builder.build().expect("everything that is required was given");
+    let client = builder.build().expect("all required settings are given");
     let document = canonical();
     let (_, _, operation) = document
         .operations()
         .find(|(_, _, operation)| operation.id == "createSession")
-        .expect("the operation is there");
+        .expect("the document has the operation");
     let statuses: Vec<u16> = operation.responses.keys().copied().filter(|status| *status >= 400).collect();
     assert_eq!(statuses, [400, 401, 403, 406, 409, 415, 500]);
     for status in statuses {
-        // As often as the client may try again, and once more.
+        // One response for each attempt of the client, and one more.
         let problem = format!(r#"{{"type": "https://docs.payroc.com/api/errors#of-{status}", "title": "t", "status": {status}}}"#);
         for _ in 0..4 {
             let step = Step::response(status)
@@ -107,8 +107,8 @@ async fn every_declared_error_of_the_hosted_fields_operation_is_typed() {
         let given = Given::new(Extent::Required);
         let request = client.raw().create_hosted_fields_session().processing_terminal_id("7001");
         let call = request.body(given.body::<HostedFieldsSessionRequest>("createSession")).send().await;
-        let error = call.expect_err("the sandbox was told to refuse");
-        assert_eq!(error.status().map(|found| found.as_u16()), Some(status), "{error}");
+        let error = call.expect_err("the sandbox is scripted to return an error");
+        assert_eq!(error.status().map(|status| status.as_u16()), Some(status), "{error}");
         let problem = error.problem().unwrap_or_else(|| panic!("{status}: {error}"));
         assert_eq!(problem.status, Some(status));
         while sandbox.pending_steps() > 0 {
@@ -119,23 +119,23 @@ async fn every_declared_error_of_the_hosted_fields_operation_is_typed() {
 }
 
 #[tokio::test]
-async fn each_of_the_139_operations_reads_the_answer_of_a_newer_server() {
+async fn each_of_the_139_operations_decodes_the_response_of_a_newer_server() {
     for (what, step) in [
-        ("members", Step::ordinary().unknown_fields()),
+        ("fields", Step::ordinary().unknown_fields()),
         ("values", Step::ordinary().unknown_values()),
-        ("arms", Step::ordinary().unknown_variants()),
+        ("variants", Step::ordinary().unknown_variants()),
     ] {
         let sandbox = Sandbox::builder().stateless().complete_responses().build();
         let builder = Client::builder()
             .environment(Environment::Uat)
             .api_key(API_KEY)
             .http_client(sandbox.clone());
-        let client = builder.build().expect("everything that is required was given");
+        let client = builder.build().expect("all required settings are given");
         for operation in OPERATIONS {
             sandbox.next_of(operation, step.clone());
         }
-        let found = call_all(client.raw()).await;
-        assert!(found.wrong.is_empty(), "{what}: {:#?}", found.wrong);
-        assert_eq!(sandbox.pending_steps(), 0, "{what}: each answer was altered");
+        let results = call_all(client.raw()).await;
+        assert!(results.wrong.is_empty(), "{what}: {:#?}", results.wrong);
+        assert_eq!(sandbox.pending_steps(), 0, "{what}: each response was altered");
     }
 }

@@ -1,4 +1,4 @@
-//! The generated types lose nothing and add nothing.
+//! The generated types decode and encode every body without a change.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -8,7 +8,7 @@ use payroc_tests::conformance::{command, generated};
 use payroc_tests::{document, upstream};
 
 #[test]
-fn every_body_of_our_own_comes_back_unchanged() {
+fn every_body_of_the_corpus_comes_back_unchanged() {
     let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
     let report = command::from_corpus(&generated::bindings(), &corpus).expect("the corpus can be read");
     assert!(report.failed.is_empty() && report.known.is_empty(), "{report}");
@@ -16,14 +16,14 @@ fn every_body_of_our_own_comes_back_unchanged() {
 }
 
 #[test]
-fn every_operation_is_bound_once() {
+fn every_operation_has_exactly_one_binding() {
     let mut ids: Vec<&str> = generated::bindings().operations.iter().map(|types| types.operation).collect();
     let mut table: Vec<&str> = payroc_api::OPERATIONS.iter().map(|operation| operation.upstream_id).collect();
     ids.sort_unstable();
     table.sort_unstable();
     assert_eq!(ids, table);
     ids.dedup();
-    assert_eq!(ids.len(), table.len(), "an operation id stands twice");
+    assert_eq!(ids.len(), table.len(), "an operation id is bound twice");
 }
 
 #[test]
@@ -37,7 +37,7 @@ fn every_example_of_the_newest_document_comes_back_unchanged() {
 }
 
 #[test]
-fn everything_that_the_document_allows_comes_back_unchanged() {
+fn every_body_that_the_document_allows_comes_back_unchanged() {
     let document = document::canonical();
     let cases = document::cases(&document);
     let report = gate::run(&generated::bindings(), &cases, &[], UnknownOperation::Fail);

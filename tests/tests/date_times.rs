@@ -1,14 +1,14 @@
-//! Date-times of every form, in everything that is sent and answered.
+//! Date-times of every form, in every request and response.
 
 use payroc_tests::conformance::gate::{UnknownOperation, run};
 use payroc_tests::conformance::generated::bindings;
 use payroc_tests::document::{canonical, cases};
 use serde_json::Value;
 
-/// What the samples have for a date-time.
+/// The date-times of the generated bodies.
 const SAMPLES: [&str; 2] = ["2031-05-06T07:08:09Z", "2031-05-06T07:08:09.120+02:00"];
 
-/// What a server may write instead.
+/// Forms that a server may write instead.
 const FORMS: [&str; 13] = [
     "2031-05-06T07:08:09",
     "2031-05-06 07:08:09",
@@ -29,20 +29,20 @@ fn replace(value: &mut Value, forms: &mut impl Iterator<Item = &'static str>) {
     match value {
         Value::String(text) if SAMPLES.contains(&text.as_str()) => *text = forms.next().unwrap_or_default().to_owned(),
         Value::Array(items) => items.iter_mut().for_each(|item| replace(item, forms)),
-        Value::Object(members) => members.values_mut().for_each(|member| replace(member, forms)),
+        Value::Object(fields) => fields.values_mut().for_each(|field| replace(field, forms)),
         _ => {}
     }
 }
 
 #[test]
-fn no_date_time_makes_a_body_unreadable_and_each_comes_back_byte_for_byte() {
+fn every_form_of_a_date_time_is_decoded_and_comes_back_byte_for_byte() {
     let mut cases = cases(&canonical());
     let mut replaced = 0;
     let mut forms = FORMS.into_iter().cycle().inspect(|_| replaced += 1);
     for case in &mut cases {
-        let mut body: Value = serde_json::from_str(case.body.get()).expect("the sampler writes JSON");
+        let mut body: Value = serde_json::from_str(case.body.get()).expect("a generated body is JSON");
         replace(&mut body, &mut forms);
-        case.body = serde_json::value::to_raw_value(&body).expect("a JSON value can be written");
+        case.body = serde_json::value::to_raw_value(&body).expect("a JSON value can be encoded");
     }
     drop(forms);
     assert!(replaced > 500, "only {replaced} date-times");

@@ -15,7 +15,7 @@ fn no_input_of_the_corpus_breaks_a_promise() {
             let path = entry.expect("an entry of the corpus").path();
             let data = fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
             target(&data);
-            // Cut anywhere, and with a byte changed.
+            // Truncated at many offsets, and with one byte changed.
             for at in (0..data.len()).step_by(data.len() / 40 + 1) {
                 target(&data[..at]);
                 let mut changed = data.clone();

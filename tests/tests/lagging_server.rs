@@ -1,4 +1,4 @@
-//! The answers of a server that lags behind: what the vendor requires by now and did not always require may be missing.
+//! The responses of an older server: a property that became required later may be missing.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -10,9 +10,9 @@ use payroc_tests::document::{canonical, cases};
 use xtask::spec::history::History;
 
 #[test]
-fn what_became_required_may_be_missing_from_any_answer() {
+fn a_property_that_became_required_may_be_missing_from_any_response() {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../openapi/history.lock");
-    let history = History::parse(&std::fs::read_to_string(file).expect("history.lock can be read")).expect("history.lock is whole");
+    let history = History::parse(&std::fs::read_to_string(file).expect("history.lock can be read")).expect("history.lock is valid");
     let mut document = canonical();
     let mut lagging = BTreeSet::new();
     for (owner, schema) in &mut document.components.schemas {
@@ -29,9 +29,9 @@ fn what_became_required_may_be_missing_from_any_answer() {
         "only {} properties ever became required: {lagging:?}",
         lagging.len()
     );
-    let mut answers = cases(&document);
-    answers.retain(|case| case.kind == Kind::Response);
-    assert!(answers.len() > 200, "only {} answers", answers.len());
-    let report = run(&bindings(), &answers, &[], UnknownOperation::Fail);
+    let mut responses = cases(&document);
+    responses.retain(|case| case.kind == Kind::Response);
+    assert!(responses.len() > 200, "only {} responses", responses.len());
+    let report = run(&bindings(), &responses, &[], UnknownOperation::Fail);
     assert!(report.is_success(), "{report}");
 }

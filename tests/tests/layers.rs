@@ -1,7 +1,7 @@
-//! Arrows between folders go one way.
+//! Imports between folders go one way.
 //!
-//! ARCHITECTURE.md lists the folders of each package from the top floor to the bottom one. A file imports from its own folder and from floors below
-//! it. Tests inside a file may import what they like.
+//! ARCHITECTURE.md lists the folders of each package from the top floor to the bottom one. A file imports from its own folder and from the floors
+//! below it. Unit tests may import anything.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -10,36 +10,36 @@ use std::path::{Path, PathBuf};
 use proc_macro2::{TokenStream, TokenTree};
 use syn::visit::{self, Visit};
 
-/// The packages with a list, and how many floors they may have.
+/// The packages with a list, their sources, and the number of floors they may have.
 const PACKAGES: [(&str, &str, usize); 2] = [("payroc-api", "payroc-api/src", 9), ("payroc-ext", "payroc-ext/src", 8)];
 
 #[test]
-fn no_file_imports_from_a_floor_that_is_not_below_its_own() {
+fn files_import_only_from_floors_below_their_own() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let text = fs::read_to_string(root.join("ARCHITECTURE.md")).unwrap();
     let mut faults = Vec::new();
     for (package, sources, most) in PACKAGES {
         let floors = floors(&text, package);
-        // The root of the crate stands on top and is no floor.
+        // The root of the crate is listed first and is not a floor.
         assert!(
             floors.len() <= most + 1,
             "{package} has {} floors, {most} are allowed",
             floors.len() - 1
         );
-        let arrows = arrows(&root.join(sources), &floors);
-        assert!(arrows.len() > 20, "{package}: {} arrows were found", arrows.len());
-        faults.extend(judge(package, &floors, &arrows));
+        let edges = edges(&root.join(sources), &floors);
+        assert!(edges.len() > 20, "{package}: only {} imports were found", edges.len());
+        faults.extend(faults_in(package, &floors, &edges));
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
 #[test]
-fn an_arrow_against_the_order_and_a_folder_without_a_floor_are_found() {
+fn an_import_against_the_order_and_a_folder_without_a_floor_are_reported() {
     let floors = floors("```floors of it\nlib\ntop\nmiddle other\nbottom\n```\n", "it");
-    let arrow = |from: &str, to: &str| ("a.rs".to_owned(), from.to_owned(), to.to_owned());
-    let told = |from, to| judge("it", &floors, &[arrow(from, to)].into());
+    let edge = |from: &str, to: &str| ("a.rs".to_owned(), from.to_owned(), to.to_owned());
+    let faults_of = |from, to| faults_in("it", &floors, &[edge(from, to)].into());
     for (from, to) in [("top", "middle"), ("top", "bottom"), ("other", "bottom"), ("lib", "top")] {
-        assert!(told(from, to).is_empty(), "{from} -> {to}");
+        assert!(faults_of(from, to).is_empty(), "{from} -> {to}");
     }
     for (from, to) in [
         ("bottom", "top"),
@@ -48,12 +48,12 @@ fn an_arrow_against_the_order_and_a_folder_without_a_floor_are_found() {
         ("new", "bottom"),
         ("top", "new"),
     ] {
-        assert_eq!(told(from, to).len(), 1, "{from} -> {to}");
+        assert_eq!(faults_of(from, to).len(), 1, "{from} -> {to}");
     }
 }
 
 #[test]
-fn imports_are_found_wherever_they_stand() {
+fn imports_are_found_in_every_position() {
     let source = r"
         use crate::one::{Two, three};
         use crate::{four::Five, six};
@@ -72,12 +72,12 @@ fn imports_are_found_wherever_they_stand() {
     assert_eq!(found, ["eleven", "four", "home", "nine", "one", "one", "seven", "six"]);
 }
 
-/// From the top to the bottom.
+/// The floors from the top to the bottom.
 type Floors = Vec<Vec<String>>;
-/// File, the folder that it is in, and the folder that it imports from.
-type Arrows = BTreeSet<(String, String, String)>;
+/// Imports: the file, its folder, and the folder that it imports from.
+type Edges = BTreeSet<(String, String, String)>;
 
-/// The block in ARCHITECTURE.md that begins with the package's name.
+/// Reads the block of a package in ARCHITECTURE.md.
 fn floors(text: &str, package: &str) -> Floors {
     let mark = format!("```floors of {package}\n");
     let (_, rest) = text
@@ -91,10 +91,10 @@ fn floors(text: &str, package: &str) -> Floors {
         .collect()
 }
 
-fn judge(package: &str, floors: &Floors, arrows: &Arrows) -> Vec<String> {
+fn faults_in(package: &str, floors: &Floors, edges: &Edges) -> Vec<String> {
     let floor_of = |folder: &str| floors.iter().position(|floor| floor.iter().any(|known| known == folder));
     let mut faults = Vec::new();
-    for (file, from, to) in arrows {
+    for (file, from, to) in edges {
         match (floor_of(from), floor_of(to)) {
             (Some(above), Some(below)) if above < below => {}
             (Some(_), Some(_)) => faults.push(format!(
@@ -109,15 +109,15 @@ fn judge(package: &str, floors: &Floors, arrows: &Arrows) -> Vec<String> {
     faults
 }
 
-fn arrows(sources: &Path, floors: &Floors) -> Arrows {
+fn edges(sources: &Path, floors: &Floors) -> Edges {
     let known: BTreeSet<&str> = floors.iter().flatten().map(String::as_str).collect();
     let exports = exports(&sources.join("lib.rs"));
     let mut files = Vec::new();
     collect(sources, &mut files);
-    let mut arrows = Arrows::new();
+    let mut edges = Edges::new();
     for file in files {
-        let place = file.strip_prefix(sources).unwrap().to_string_lossy().replace('\\', "/");
-        let module = module_of(&place);
+        let name = file.strip_prefix(sources).unwrap().to_string_lossy().replace('\\', "/");
+        let module = module_of(&name);
         let from = folder(&module, &known);
         let mut walk = Imports {
             module,
@@ -125,18 +125,18 @@ fn arrows(sources: &Path, floors: &Floors) -> Arrows {
         };
         walk.visit_file(&syn::parse_file(&fs::read_to_string(&file).unwrap()).unwrap());
         for path in walk.found {
-            // What stands in the root of the crate is there because it was exported from a folder.
+            // An item in the root of the crate is a re-export from a folder.
             let path = exports.get(&path[0]).cloned().unwrap_or(path);
             let to = folder(&path, &known);
             if to != from {
-                arrows.insert((place.clone(), from.clone(), to));
+                edges.insert((name.clone(), from.clone(), to));
             }
         }
     }
-    arrows
+    edges
 }
 
-/// The longest listed folder that a path begins with; else its first segment.
+/// The longest listed folder that a path begins with, or else its first segment.
 fn folder(path: &[String], known: &BTreeSet<&str>) -> String {
     (1..=path.len())
         .rev()
@@ -145,16 +145,16 @@ fn folder(path: &[String], known: &BTreeSet<&str>) -> String {
         .unwrap_or_else(|| path.first().map_or_else(|| "lib".to_owned(), Clone::clone))
 }
 
-/// `a/b.rs` is `a::b`, `a/mod.rs` is `a`, `lib.rs` is the root.
-fn module_of(place: &str) -> Vec<String> {
-    let mut module: Vec<String> = place.trim_end_matches(".rs").split('/').map(str::to_owned).collect();
+/// The module of a file: `a/b.rs` is `a::b`, `a/mod.rs` is `a`, `lib.rs` is the root.
+fn module_of(name: &str) -> Vec<String> {
+    let mut module: Vec<String> = name.trim_end_matches(".rs").split('/').map(str::to_owned).collect();
     if module.last().is_some_and(|last| last == "mod" || last == "lib") {
         module.pop();
     }
     module
 }
 
-/// What `lib.rs` exports under which name.
+/// The re-exports of `lib.rs`: the path of each name.
 fn exports(lib: &Path) -> BTreeMap<String, Vec<String>> {
     let file = syn::parse_file(&fs::read_to_string(lib).unwrap()).unwrap();
     let mut out = BTreeMap::new();
@@ -173,7 +173,7 @@ fn exports(lib: &Path) -> BTreeMap<String, Vec<String>> {
     out
 }
 
-/// The paths of a `use`, in full.
+/// The full paths of a `use` declaration.
 fn trees(tree: &syn::UseTree, before: &mut Vec<String>, out: &mut Vec<Vec<String>>) {
     match tree {
         syn::UseTree::Path(path) => {
@@ -193,7 +193,7 @@ fn trees(tree: &syn::UseTree, before: &mut Vec<String>, out: &mut Vec<Vec<String
     }
 }
 
-/// Collects paths into this crate, in full and without `crate`.
+/// Collects the full paths into this crate, without `crate`.
 struct Imports {
     module: Vec<String>,
     found: BTreeSet<Vec<String>>,
@@ -215,21 +215,20 @@ impl Imports {
         }
     }
 
-    /// What a macro is given, or stands for: there is no syntax tree of it.
+    /// Searches the tokens of a macro, which have no syntax tree.
     fn tokens(&mut self, tokens: TokenStream) {
         let tokens: Vec<TokenTree> = tokens.into_iter().collect();
-        for (place, token) in tokens.iter().enumerate() {
+        for (position, token) in tokens.iter().enumerate() {
             if let TokenTree::Group(group) = token {
                 self.tokens(group.stream());
             }
-            // What a macro of ours names by `$crate` is imported by whoever calls it.
-            let is_of_caller =
-                matches!(place.checked_sub(1).and_then(|before| tokens.get(before)), Some(TokenTree::Punct(sign)) if sign.as_char() == '$');
+            // A path with `$crate` in a macro of this crate is an import of the caller.
+            let is_of_caller = matches!(position.checked_sub(1).and_then(|before| tokens.get(before)), Some(TokenTree::Punct(sign)) if sign.as_char() == '$');
             if is_of_caller || !matches!(token, TokenTree::Ident(word) if word == "crate") {
                 continue;
             }
             let is = |at: usize, sign: char| matches!(tokens.get(at), Some(TokenTree::Punct(found)) if found.as_char() == sign);
-            if let (true, true, Some(TokenTree::Ident(next))) = (is(place + 1, ':'), is(place + 2, ':'), tokens.get(place + 3)) {
+            if let (true, true, Some(TokenTree::Ident(next))) = (is(position + 1, ':'), is(position + 2, ':'), tokens.get(position + 3)) {
                 self.note(&["crate".to_owned(), next.to_string()]);
             }
         }
@@ -279,7 +278,7 @@ impl<'ast> Visit<'ast> for Imports {
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
-        // A file of tests belongs to its folder's tests.
+        // A file `tests.rs` holds unit tests.
         if path.file_stem().is_some_and(|stem| stem == "tests") {
             continue;
         }

@@ -1,4 +1,4 @@
-//! The table of operations that payroc-api hands out.
+//! The table of operations that payroc-api exports.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -21,7 +21,7 @@ fn the_table_of_operations() {
 }
 
 #[test]
-fn the_counts_are_those_of_the_api() {
+fn the_table_has_the_counts_of_the_api() {
     let count = |wanted: fn(&payroc_api::OperationInfo) -> bool| OPERATIONS.iter().filter(|operation| wanted(operation)).count();
     assert_eq!(OPERATIONS.len(), 139);
     assert_eq!(count(|operation| operation.keyed), 47);
@@ -30,7 +30,7 @@ fn the_counts_are_those_of_the_api() {
 }
 
 #[test]
-fn the_class_of_retries_follows_from_method_and_key() {
+fn the_retry_class_follows_from_method_and_key() {
     for operation in OPERATIONS {
         let class = match (operation.method, operation.keyed) {
             ("GET", false) => RetryClass::Read,
@@ -44,9 +44,9 @@ fn the_class_of_retries_follows_from_method_and_key() {
 }
 
 #[test]
-fn the_table_is_sorted_and_names_are_given_once() {
+fn the_table_is_sorted_and_its_names_are_unique() {
     let routes: Vec<_> = OPERATIONS.iter().map(|operation| (operation.path, operation.method)).collect();
-    assert!(routes.is_sorted(), "by path, then by method");
+    assert!(routes.is_sorted(), "sorted by path, then by method");
     for names in [
         OPERATIONS.iter().map(|operation| operation.id).collect::<BTreeSet<_>>(),
         OPERATIONS.iter().map(|operation| operation.name).collect(),

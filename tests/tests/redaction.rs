@@ -1,4 +1,4 @@
-//! Errors and builders do not quote, a few cases by hand; `canary` does the same for every operation.
+//! Errors and builders print no values: a few cases by hand. The `canary` test does the same for every operation.
 
 use payroc_ext::operations;
 use std::fmt::Write as _;
@@ -13,14 +13,14 @@ fn client(sandbox: &Sandbox) -> Client {
     let builder = Client::builder()
         .environment(Environment::Uat)
         .api_key(API_KEY)
-        // Each answer is looked at as it is, also one that would be asked for again.
+        // Each response is examined, also one that would be retried.
         .retry_policy(RetryPolicy::never())
         .http_client(sandbox.clone());
-    builder.build().expect("everything that is required was given")
+    builder.build().expect("all required settings are given")
 }
 
-/// Everything that an error can be made to say.
-fn all_texts(error: &(dyn std::error::Error + 'static)) -> String {
+/// Everything that an error and its sources print.
+fn all_output(error: &(dyn std::error::Error + 'static)) -> String {
     let mut text = String::new();
     let mut next = Some(error);
     while let Some(error) = next {
@@ -31,7 +31,7 @@ fn all_texts(error: &(dyn std::error::Error + 'static)) -> String {
 }
 
 #[tokio::test]
-async fn no_error_quotes_what_was_answered() {
+async fn no_error_quotes_the_response() {
     let sandbox = Sandbox::new();
     let client = client(&sandbox);
     let problem = format!(
@@ -48,26 +48,26 @@ async fn no_error_quotes_what_was_answered() {
     ] {
         sandbox.next::<operations::GetPayment>(Step::response(status).content_type(media).body(body.clone()));
         let raw = client.raw().get_payment().payment_id("canary-in-the-path").send().await;
-        let raw = raw.expect_err("not the payment that was asked for");
-        let texts = all_texts(&raw);
-        assert!(!texts.contains("canary"), "raw, {status} {media} {body}: {texts}");
-        assert_eq!(raw.status().map(|status| status.as_u16()), Some(status), "{texts}");
+        let raw = raw.expect_err("the response is not a payment");
+        let output = all_output(&raw);
+        assert!(!output.contains("canary"), "raw, {status} {media} {body}: {output}");
+        assert_eq!(raw.status().map(|status| status.as_u16()), Some(status), "{output}");
 
         sandbox.next::<operations::GetPayment>(Step::response(status).content_type(media).body(body.clone()));
         let error = client.payments().get("canary-in-the-path").await;
-        let error = error.expect_err("not the payment that was asked for");
-        let texts = all_texts(&error);
-        assert!(!texts.contains("canary"), "{status} {media} {body}: {texts}");
-        assert_eq!(error.status().map(|status| status.as_u16()), Some(status), "{texts}");
+        let error = error.expect_err("the response is not a payment");
+        let output = all_output(&error);
+        assert!(!output.contains("canary"), "{status} {media} {body}: {output}");
+        assert_eq!(error.status().map(|status| status.as_u16()), Some(status), "{output}");
     }
 }
 
 #[tokio::test]
-async fn no_builder_shows_its_parameters() {
+async fn no_builder_prints_its_parameters() {
     let sandbox = Sandbox::new();
     let client = client(&sandbox);
     let raw = client.raw();
-    let texts = [
+    let output = [
         format!(
             "{:?}",
             raw.get_secure_token().secure_token_id("canary").processing_terminal_id("canary")
@@ -78,7 +78,7 @@ async fn no_builder_shows_its_parameters() {
         ),
         format!("{client:?} {raw:?}"),
     ];
-    for text in texts {
+    for text in output {
         assert!(!text.contains("canary") && !text.contains(API_KEY), "{text}");
     }
 }

@@ -1,10 +1,10 @@
-//! What the sandbox stands on, as cargo resolves it.
+//! The dependencies of the sandbox, as cargo resolves them.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::Command;
 
-/// The packages that these are built of, with their features, tests left out.
+/// The normal dependencies of these packages, with their features.
 fn graph(arguments: &[&str]) -> BTreeMap<String, BTreeSet<String>> {
     let output = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
         .args(["tree", "--locked", "--offline", "--edges", "normal", "--prefix", "none"])
@@ -18,7 +18,7 @@ fn graph(arguments: &[&str]) -> BTreeMap<String, BTreeSet<String>> {
     let lines = text.lines().filter_map(|line| line.trim_end_matches(" (*)").split_once('|'));
     lines
         .map(|(package, features)| {
-            // Name and version, without the folder.
+            // Keeps the name and version, without the folder.
             let package = package.split(' ').take(2).collect::<Vec<_>>().join(" ");
             (package, features.split(',').map(str::to_owned).collect())
         })
@@ -26,19 +26,19 @@ fn graph(arguments: &[&str]) -> BTreeMap<String, BTreeSet<String>> {
 }
 
 #[test]
-fn the_sandbox_knows_nothing_of_the_client() {
+fn the_sandbox_does_not_depend_on_the_client() {
     let packages = graph(&["--package", "payroc-sandbox", "--features", "server"]);
-    let ours: BTreeSet<&str> = packages
+    let payroc: BTreeSet<&str> = packages
         .keys()
         .filter_map(|package| package.split(' ').next())
         .filter(|name| name.starts_with("payroc"))
         .collect();
-    assert_eq!(ours.into_iter().collect::<Vec<_>>(), ["payroc-api", "payroc-sandbox"]);
+    assert_eq!(payroc.into_iter().collect::<Vec<_>>(), ["payroc-api", "payroc-sandbox"]);
 }
 
-/// Whatever a dev-dependency switches on below the client is compiled once more for a user's tests, with all that stands on it.
+/// If a dev-dependency enables a feature below the client, a user's tests compile that crate and its dependents a second time.
 #[test]
-fn the_sandbox_changes_no_feature_below_the_client_but_those_that_its_validator_needs() {
+fn the_sandbox_enables_no_feature_below_the_client_except_for_its_validator() {
     let (alone, tested) = (
         graph(&["--package", "payroc-ext"]),
         graph(&["--package", "payroc-ext", "--package", "payroc-sandbox"]),

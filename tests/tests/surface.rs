@@ -1,4 +1,4 @@
-//! The drift snapshot: what the vendor's API offers, line by line.
+//! The drift snapshot: the surface of the vendor's API, line by line.
 
 use std::path::Path;
 
@@ -8,7 +8,7 @@ use similar::{ChangeTag, TextDiff};
 use xtask::spec::model::Document;
 use xtask::spec::surface::surface;
 
-/// The document of the repository, as it stands now.
+/// The committed document of the repository.
 fn committed() -> Value {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../openapi/payroc.json");
     serde_json::from_slice(&std::fs::read(file).expect("openapi/payroc.json can be read")).expect("openapi/payroc.json is JSON")
@@ -28,7 +28,7 @@ fn the_document_inside_payroc_api_is_the_committed_one() {
     assert_eq!(surface(&canonical()), surface_of(&committed()), "run `cargo xtask codegen`");
 }
 
-/// The lines that one change of the document takes away and adds.
+/// The lines of the surface that an edit of the document removes and adds.
 fn change(pointer: &str, edit: impl FnOnce(&mut Value)) -> Vec<String> {
     let before = committed();
     let mut after = before.clone();
@@ -51,7 +51,7 @@ fn change(pointer: &str, edit: impl FnOnce(&mut Value)) -> Vec<String> {
 }
 
 #[test]
-fn one_changed_field_is_one_changed_line_that_says_what_happened() {
+fn one_changed_field_changes_one_line() {
     let session = "/components/schemas/HostedFieldsSessionRequest";
     let removed = change(&format!("{session}/properties"), |properties| {
         properties.as_object_mut().expect("an object").remove("secureTokenId");

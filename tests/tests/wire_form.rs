@@ -1,4 +1,4 @@
-//! What goes onto the wire, byte for byte where it matters.
+//! Requests as they go onto the wire, byte for byte where it matters.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -19,35 +19,35 @@ fn client(recorder: &Recorder) -> Client {
         .environment(Environment::Uat)
         .api_key("canary-api-key")
         .http_client(recorder.clone());
-    builder.build().expect("everything that is required was given")
+    builder.build().expect("all required settings are given")
 }
 
 #[tokio::test]
 async fn a_session_to_take_a_payment() {
-    let recorder = Recorder::answering(201, SESSION);
+    let recorder = Recorder::responding(201, SESSION);
     client(&recorder)
         .hosted_fields()
         .terminal("7001")
         .for_payment()
         .await
-        .expect("answered");
+        .expect("a session");
     insta::assert_snapshot!(wire_form(&recorder.calls()[0]));
 }
 
 #[tokio::test]
 async fn a_session_to_update_saved_details() {
-    let recorder = Recorder::answering(201, SESSION.replace("7001", "7001/8"));
+    let recorder = Recorder::responding(201, SESSION.replace("7001", "7001/8"));
     let id = SecureTokenId::from("shopper-17");
     client(&recorder)
         .hosted_fields()
         .terminal("7001/8")
         .for_updating(id)
         .await
-        .expect("answered");
+        .expect("a session");
     insta::assert_snapshot!(wire_form(&recorder.calls()[0]));
 }
 
-/// The wire form of each call, by the resource that the operation belongs to.
+/// The wire form of each call, by the resource of its operation.
 struct Forms {
     recorder: Recorder,
     resources: BTreeMap<String, String>,
@@ -58,7 +58,7 @@ struct Forms {
 impl Visit for Forms {
     async fn visit<R: Request>(&mut self, request: R) {
         let info = <R::Op as Operation>::INFO;
-        // No answer of the recorder's fits all operations; here only what went out counts.
+        // The recorder's response fits few operations. Only the request counts here.
         let _ = request.send().await;
         let calls = self.recorder.take();
         assert_eq!(calls.len(), 1, "{}: one call is one request", info.name);
@@ -69,7 +69,7 @@ impl Visit for Forms {
     }
 }
 
-/// Folder of the snapshots, seen from the tests and from their crate.
+/// The folder of the snapshots, relative to this file.
 const FOLDER: &str = "snapshots/wire";
 
 #[tokio::test]
@@ -77,7 +77,7 @@ async fn every_operation_by_resource() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let lock = std::fs::read_to_string(root.join("../openapi/names.lock")).expect("openapi/names.lock can be read");
     let lock = NamesLock::parse(&lock).expect("openapi/names.lock can be used");
-    let recorder = Recorder::answering(200, "{}");
+    let recorder = Recorder::responding(200, "{}");
     let mut forms = Forms {
         recorder: recorder.clone(),
         resources: lock.operations.into_iter().map(|(route, entry)| (route, entry.resource)).collect(),

@@ -1,4 +1,4 @@
-//! The conformance gate over the types of payroc-api; `cargo xtask conformance` starts it.
+//! The conformance gate for the types of payroc-api, started by `cargo xtask conformance`.
 
 use std::io;
 use std::process::ExitCode;

@@ -1,4 +1,4 @@
-//! Bindings of an older document against the answers of a newer one; `cargo xtask older-client` starts it.
+//! Bindings of an older document against the responses of a newer one, started by `cargo xtask older-client`.
 
 use std::io;
 use std::path::Path;

@@ -1,8 +1,8 @@
-//! rustdoc with its unstable options, for the tests of the public surface.
+//! rustdoc with its unstable options, for the test of the public API.
 //!
-//! Cargo runs it in the place of rustdoc. Setting `RUSTC_BOOTSTRAP` for cargo itself would do as well, but build scripts look at the
-//! variable: everything that depends on one of them would be built again, and once more by the next ordinary build.
-#![allow(clippy::print_stderr, reason = "a program speaks through its standard streams")]
+//! Cargo runs it instead of rustdoc. Setting `RUSTC_BOOTSTRAP` for cargo itself would work too, but build scripts read the variable: everything
+//! that depends on one of them would be built again, and once more by the next ordinary build.
+#![allow(clippy::print_stderr, reason = "a program prints its errors")]
 
 use std::process::{Command, ExitCode};
 
@@ -12,7 +12,7 @@ fn main() -> ExitCode {
         .env("RUSTC_BOOTSTRAP", "1")
         .status();
     match status {
-        // A code is missing where a signal ended the process.
+        // There is no code if a signal ended the process.
         Ok(status) => ExitCode::from(status.code().and_then(|code| u8::try_from(code).ok()).unwrap_or(1)),
         Err(error) => {
             eprintln!("cannot start rustdoc: {error}");

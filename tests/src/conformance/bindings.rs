@@ -1,4 +1,4 @@
-//! From a body to its type: what the gate has to know about a set of bindings.
+//! The types of a set of bindings, by operation and kind of body.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -13,11 +13,11 @@ use super::{Case, Kind};
 pub struct Types {
     /// The vendor's operation id.
     pub operation: &'static str,
-    /// The request body; absent where the operation sends none.
+    /// The type of the request body, if the operation sends one.
     pub request: Option<Replay>,
-    /// The body of a success; absent where it has none.
+    /// The type of the body of a success, if it has one.
     pub response: Option<Replay>,
-    /// The part of the form that the request type describes, where the operation sends a form.
+    /// The part of the form that the request type describes, if the operation sends a form.
     pub part: Option<&'static str>,
 }
 
@@ -26,7 +26,7 @@ pub struct Types {
 pub struct Bindings {
     /// The operations.
     pub operations: Vec<Types>,
-    /// The body of every response that is no success.
+    /// The type of the body of every response that is not a success.
     pub problem: Replay,
 }
 
@@ -35,7 +35,7 @@ pub struct Bindings {
 pub enum Untyped {
     /// The bindings have no such operation.
     UnknownOperation,
-    /// The operation sends or answers no body.
+    /// The operation has no body of this kind.
     NoBody,
     /// No response has this status.
     NoSuchStatus,
@@ -52,7 +52,7 @@ impl fmt::Display for Untyped {
 }
 
 impl Bindings {
-    /// What of the case the type describes: the body, or the JSON part of it where it is a whole form.
+    /// The part of the case that the type describes: the whole body, or the JSON part of a form.
     pub fn body<'a>(&self, case: &'a Case) -> &'a str {
         let types = self.operations.iter().find(|types| types.operation == case.operation);
         let part = types.and_then(|types| types.part).filter(|_| case.kind == Kind::Request);
@@ -64,16 +64,16 @@ impl Bindings {
         form.map_or(case.body.get(), RawValue::get)
     }
 
-    /// The type of a body.
+    /// Finds the type of a body.
     ///
     /// # Errors
-    /// Why there is none.
+    /// The reason why there is none.
     pub fn find(&self, operation: &str, kind: Kind, status: Option<u16>) -> Result<Replay, Untyped> {
         let types = self.operations.iter().find(|types| types.operation == operation);
         let types = types.ok_or(Untyped::UnknownOperation)?;
         match (kind, status) {
             (Kind::Request, _) => types.request.ok_or(Untyped::NoBody),
-            // Any success is read as the declared one: a 200 in the place of a 201 moves the same money.
+            // Any success is decoded as the declared one: a 200 instead of a 201 moves the same money.
             (Kind::Response, None | Some(200..=299)) => types.response.ok_or(Untyped::NoBody),
             (Kind::Response, Some(400..=599)) => Ok(self.problem),
             (Kind::Response, Some(_)) => Err(Untyped::NoSuchStatus),
@@ -89,7 +89,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_status_decides_between_the_success_and_the_problem() {
+    fn the_status_selects_the_success_or_the_problem() {
         let bindings = Bindings {
             operations: vec![Types {
                 operation: "getItem",

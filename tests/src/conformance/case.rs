@@ -1,10 +1,10 @@
-//! One body, and which way it travels.
+//! One body and its direction.
 
 use std::fmt;
 
 use serde_json::value::RawValue;
 
-/// Which way a body travels.
+/// The direction of a body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
     /// From the client to the server.
@@ -27,13 +27,13 @@ impl fmt::Display for Kind {
 pub struct Case {
     /// The vendor's operation id.
     pub operation: String,
-    /// Which way the body travels.
+    /// The direction of the body.
     pub kind: Kind,
-    /// Status of the response, where it is known.
+    /// The status of the response, if it is known.
     pub status: Option<u16>,
-    /// Where the body stands: a file name, or the name of an example.
+    /// The source of the body: a file name, or the name of an example.
     pub source: String,
-    /// The body exactly as it was written, so that a number or a repeated key reaches the type as it stands.
+    /// The body exactly as it was written, so that numbers and duplicate keys reach the type unchanged.
     pub body: Box<RawValue>,
 }
 

@@ -1,4 +1,4 @@
-//! The command line of the gate.
+//! The command line of the conformance gate.
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -11,34 +11,34 @@ use super::defects::KNOWN;
 use super::gate::{Report, UnknownOperation, run};
 use super::{corpus, upstream};
 
-/// Exit code: every body came back equal, or failed by a known defect of the vendor.
+/// Exit code: every body came back equal, or failed because of a known defect of the vendor.
 pub const EQUAL: u8 = 0;
-/// Exit code: some body did not.
+/// Exit code: some body did not come back equal.
 pub const UNEQUAL: u8 = 1;
-/// Exit code: the arguments or the input could not be used.
+/// Exit code: the arguments or the input cannot be used.
 pub const UNUSABLE: u8 = 2;
 
 /// Decodes bodies into the generated types, encodes them again and compares.
 #[derive(Debug, Parser)]
 #[command(
     name = "conformance",
-    after_help = "Exit codes: 0 all bodies came back equal, 1 some did not, 2 the input could not be used."
+    after_help = "Exit codes: 0 all bodies came back equal, 1 some did not, 2 the input cannot be used."
 )]
 struct Arguments {
-    /// Takes every request and success example out of this OpenAPI document (YAML or JSON).
+    /// Replays every request and success example of this OpenAPI document (YAML or JSON).
     #[arg(long, value_name = "UPSTREAM", required_unless_present = "corpus")]
     from: Option<PathBuf>,
-    /// Takes the bodies out of every JSON file below this directory:
+    /// Replays the body in every JSON file below this directory:
     /// {"operationId": …, "kind": "request" or "response", "status": …, "body": …}.
     #[arg(long, value_name = "DIR")]
     corpus: Option<PathBuf>,
 }
 
-/// What went wrong before any body could be looked at.
+/// Why no body could be replayed.
 #[derive(Debug)]
 pub struct Unusable(pub String);
 
-/// Runs the gate with the arguments of a command line (the name of the program first) and writes the account to `out`; gives the exit code.
+/// Runs the gate with these arguments (the program name first), writes the report to `out`, and returns the exit code.
 ///
 /// # Errors
 /// When `out` or the standard error stream cannot be written.
@@ -58,7 +58,7 @@ where
             return Ok(UNUSABLE);
         }
     };
-    match account(bindings, &arguments) {
+    match report_on(bindings, &arguments) {
         Ok(report) => {
             writeln!(out, "{report}")?;
             Ok(if report.is_success() { EQUAL } else { UNEQUAL })
@@ -70,7 +70,7 @@ where
     }
 }
 
-fn account(bindings: &Bindings, arguments: &Arguments) -> Result<Report, Unusable> {
+fn report_on(bindings: &Bindings, arguments: &Arguments) -> Result<Report, Unusable> {
     let mut report = Report::default();
     if let Some(file) = &arguments.from {
         let bytes = std::fs::read(file).map_err(|error| Unusable(format!("{}: cannot be read: {error}", file.display())))?;
@@ -82,10 +82,10 @@ fn account(bindings: &Bindings, arguments: &Arguments) -> Result<Report, Unusabl
     Ok(report)
 }
 
-/// The account of the examples of an OpenAPI document.
+/// The report on the examples of an OpenAPI document.
 ///
 /// # Errors
-/// When it is not an OpenAPI document, or shows no examples.
+/// When it is not an OpenAPI document or has no examples.
 pub fn from_document(bindings: &Bindings, bytes: &[u8]) -> Result<Report, Unusable> {
     let document = xtask::spec::load::raw(bytes).map_err(|faults| {
         let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
@@ -94,7 +94,7 @@ pub fn from_document(bindings: &Bindings, bytes: &[u8]) -> Result<Report, Unusab
     let extracted = upstream::extract(&document);
     if extracted.cases.is_empty() {
         return Err(Unusable(
-            "shows no example of a request or a success, so there is nothing to check".to_owned(),
+            "has no example of a request or a success, so there is nothing to check".to_owned(),
         ));
     }
     let mut report = run(bindings, &extracted.cases, KNOWN, UnknownOperation::Skip);
@@ -102,20 +102,20 @@ pub fn from_document(bindings: &Bindings, bytes: &[u8]) -> Result<Report, Unusab
     Ok(report)
 }
 
-/// The account of the JSON files below a directory.
+/// The report on the JSON files below a directory.
 ///
 /// # Errors
-/// When the directory cannot be read, or holds no JSON file.
+/// When the directory cannot be read or holds no JSON file.
 pub fn from_corpus(bindings: &Bindings, directory: &std::path::Path) -> Result<Report, Unusable> {
     let corpus = corpus::read(directory).map_err(|error| Unusable(format!("{}: cannot be read: {error}", directory.display())))?;
     if corpus.cases.is_empty() && corpus.broken.is_empty() {
         return Err(Unusable(format!(
-            "{}: no .json file stands below it, so there is nothing to check",
+            "{}: there is no .json file below it, so there is nothing to check",
             directory.display()
         )));
     }
     let mut report = run(bindings, &corpus.cases, KNOWN, UnknownOperation::Fail);
-    // Which examples a corpus holds is its author's choice: an entry without its example is no news there.
+    // The author of a corpus chooses its examples, so a known defect without its example is not outdated.
     report.outdated.clear();
     report
         .failed
@@ -131,7 +131,7 @@ mod tests {
     use super::super::replay::replay;
     use super::*;
 
-    /// One operation that takes anything, so that only the command is tested.
+    /// One operation that accepts any JSON, so that only the command is tested.
     fn bindings() -> Bindings {
         Bindings {
             operations: vec![Types {
@@ -147,7 +147,7 @@ mod tests {
     fn command(arguments: &[&str]) -> (u8, String, String) {
         let (mut out, mut errors) = (Vec::new(), Vec::new());
         let arguments = std::iter::once(&"conformance").chain(arguments);
-        let code = main(&bindings(), arguments, &mut out, &mut errors).expect("a vector can be written");
+        let code = main(&bindings(), arguments, &mut out, &mut errors).expect("writing to a vector cannot fail");
         (
             code,
             String::from_utf8_lossy(&out).into_owned(),
@@ -158,7 +158,7 @@ mod tests {
     fn scratch(name: &str, files: &[(&str, &str)]) -> PathBuf {
         let directory = std::env::temp_dir().join(format!("payroc-gate-{name}-{}", std::process::id()));
         let _ = std::fs::remove_dir_all(&directory);
-        std::fs::create_dir_all(&directory).expect("a directory for the test");
+        std::fs::create_dir_all(&directory).expect("a test directory can be created");
         for (file, text) in files {
             std::fs::write(directory.join(file), text).expect("written");
         }
@@ -181,7 +181,7 @@ paths:
 ";
 
     #[test]
-    fn a_document_is_replayed_and_the_last_line_is_the_account() {
+    fn a_document_is_replayed_and_the_last_line_has_the_counts() {
         let directory = scratch("document", &[("api.yaml", DOCUMENT)]);
         let file = directory.join("api.yaml").display().to_string();
         let (code, out, errors) = command(&["--from", &file]);
@@ -195,7 +195,7 @@ paths:
     }
 
     #[test]
-    fn a_body_that_changes_gives_exit_code_1() {
+    fn a_changed_body_gives_exit_code_1() {
         let directory = scratch(
             "corpus",
             &[
@@ -221,7 +221,7 @@ paths:
     }
 
     #[test]
-    fn what_cannot_be_used_gives_exit_code_2_and_says_why() {
+    fn unusable_input_gives_exit_code_2_and_a_reason() {
         let directory = scratch(
             "unusable",
             &[("page.html", "<html></html>"), ("bare.yaml", "openapi: 3.1.0\ninfo: {}\npaths: {}")],

@@ -1,4 +1,4 @@
-//! Whether two JSON values say the same, and where they do not.
+//! The differences of two JSON values.
 
 use std::fmt;
 
@@ -6,18 +6,18 @@ use serde_json::{Map, Number, Value};
 
 use super::path::JsonPath;
 
-/// What happened to a value on its way through a type.
+/// The change of a value on its way through a type.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
-    /// The member or element is gone.
+    /// A field or element is missing afterwards.
     Lost,
-    /// A member or element that was not there.
+    /// A field or element that was not there before.
     Added,
-    /// Another value; both sides are described by what they are, since a value may be a card number.
+    /// Another value. Both values are only described, because they may be card numbers.
     Changed {
-        /// What was there.
+        /// The description of the value before.
         before: String,
-        /// What came back.
+        /// The description of the value after.
         after: String,
     },
 }
@@ -32,12 +32,12 @@ impl fmt::Display for Change {
     }
 }
 
-/// One place where two values differ.
+/// One difference of two values.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
-    /// The place.
+    /// The path.
     pub path: JsonPath,
-    /// What happened there.
+    /// The change.
     pub change: Change,
 }
 
@@ -47,7 +47,7 @@ impl fmt::Display for Difference {
     }
 }
 
-/// Every difference between what went in and what came out.
+/// All differences of two values.
 pub fn differences(before: &Value, after: &Value) -> Vec<Difference> {
     let mut found = Vec::new();
     walk(before, after, &JsonPath::default(), &mut found);
@@ -100,10 +100,10 @@ fn arrays(before: &[Value], after: &[Value], path: &JsonPath, found: &mut Vec<Di
     found.extend(rest(after.len(), Change::Added));
 }
 
-/// Significant digits that every number keeps; a 64-bit float cannot promise more.
+/// The number of significant digits that a 64-bit float always keeps.
 const DIGITS: i32 = 15;
 
-/// Integers are compared exactly, everything else to [`DIGITS`] significant digits: `1`, `1.0` and `1e0` are one number.
+/// Integers are compared exactly, everything else to [`DIGITS`] significant digits: `1`, `1.0` and `1e0` are equal.
 fn same_number(before: &Number, after: &Number) -> bool {
     if let (Some(before), Some(after)) = (whole(before), whole(after)) {
         return before == after;
@@ -114,7 +114,7 @@ fn same_number(before: &Number, after: &Number) -> bool {
     }
 }
 
-/// The number as an integer, where a float of that size still tells neighbouring integers apart.
+/// The number as an integer, if a float of that size still distinguishes neighboring integers.
 fn whole(number: &Number) -> Option<i128> {
     const EXACT: f64 = 9_007_199_254_740_992.0;
     if let Some(value) = number.as_i64() {
@@ -127,7 +127,7 @@ fn whole(number: &Number) -> Option<i128> {
     (value.fract() == 0.0 && value.abs() < EXACT).then_some(value as i128)
 }
 
-/// What one unit in the last of the [`DIGITS`] is worth in a number of this size.
+/// The value of one unit in the last of the [`DIGITS`], for a number of this size.
 fn last_digit(size: f64) -> f64 {
     let text = format!("{size:e}");
     let exponent = text.rsplit_once('e').and_then(|(_, exponent)| exponent.parse::<i32>().ok());
@@ -135,7 +135,7 @@ fn last_digit(size: f64) -> f64 {
 }
 
 fn changed(before: &Value, after: &Value) -> Change {
-    let (mut before, mut after) = (outline(before), outline(after));
+    let (mut before, mut after) = (description(before), description(after));
     if before == after {
         before = format!("one {before}");
         after = format!("another {after}");
@@ -143,14 +143,14 @@ fn changed(before: &Value, after: &Value) -> Change {
     Change::Changed { before, after }
 }
 
-/// What a value is, without saying it.
-fn outline(value: &Value) -> String {
+/// A description of a value that does not reveal it.
+fn description(value: &Value) -> String {
     match value {
         Value::Null => "null".to_owned(),
         Value::Bool(value) => value.to_string(),
         Value::Number(number) if number.is_f64() => "number with a fraction".to_owned(),
         Value::Number(_) => "integer".to_owned(),
-        Value::String(text) => format!("text of {} characters", text.chars().count()),
+        Value::String(text) => format!("string of {} characters", text.chars().count()),
         Value::Array(list) => format!("array of {}", list.len()),
         Value::Object(map) => format!("object of {}", map.len()),
     }
@@ -204,23 +204,23 @@ mod tests {
     }
 
     #[test]
-    fn texts_are_the_same_letter_by_letter() {
+    fn strings_are_compared_character_by_character() {
         let is = |before: &str, after: &str| equal(&json!(before).to_string(), &json!(after).to_string());
         assert!(is("2026-01-02T03:04:05Z", "2026-01-02T03:04:05Z"));
         assert!(
             !is("2026-01-02T03:04:05Z", "2026-01-02T03:04:05.000Z"),
-            "an instant in another spelling"
+            "the same instant in another form is a difference"
         );
     }
 
     #[test]
-    fn objects_have_no_order_and_arrays_have() {
+    fn the_order_matters_in_arrays_and_not_in_objects() {
         assert!(equal(r#"{"a":1,"b":[1,2]}"#, r#"{"b":[1,2],"a":1}"#));
         assert!(!equal("[1,2]", "[2,1]"));
     }
 
     #[test]
-    fn absent_null_and_empty_are_three_things() {
+    fn absent_null_and_empty_are_different() {
         for (before, after) in [
             (r#"{"a":null}"#, "{}"),
             (r#"{"a":[]}"#, "{}"),
@@ -232,7 +232,7 @@ mod tests {
     }
 
     #[test]
-    fn each_difference_is_named_by_its_place() {
+    fn each_difference_has_its_path() {
         let found = differences(
             &json!({"data": [{"amount": 1, "note": "a"}, 2], "same": true}),
             &json!({"data": [{"amount": 2, "extra": null}], "same": true}),
@@ -250,7 +250,7 @@ mod tests {
     }
 
     #[test]
-    fn a_difference_does_not_show_the_value() {
+    fn a_difference_does_not_print_the_value() {
         let found = differences(
             &json!({"cardNumber": "4539858876047062"}),
             &json!({"cardNumber": "4539858876047063"}),

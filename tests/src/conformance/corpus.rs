@@ -1,4 +1,4 @@
-//! Bodies from a directory: every `.json` file below it holds one.
+//! Bodies of a directory: every `.json` file below it holds one.
 
 use std::fs;
 use std::io;
@@ -10,12 +10,12 @@ use serde_json::value::RawValue;
 use super::replay::without_values;
 use super::{Case, Kind};
 
-/// What a directory holds.
+/// The contents of a directory.
 #[derive(Clone, Debug, Default)]
 pub struct Corpus {
-    /// Bodies to replay, in the order of their file names.
+    /// The bodies, in the order of their file names.
     pub cases: Vec<Case>,
-    /// Files that hold no case, each with the reason.
+    /// The files that hold no case, each with the reason.
     pub broken: Vec<(String, String)>,
 }
 
@@ -39,7 +39,7 @@ enum EntryKind {
 /// Reads every JSON file below `directory`.
 ///
 /// # Errors
-/// When the directory itself cannot be read. A file or a directory below it that cannot is among the broken ones.
+/// When the directory itself cannot be read. Unreadable files and directories below it are listed as broken.
 pub fn read(directory: &Path) -> io::Result<Corpus> {
     let mut corpus = Corpus::default();
     let mut files = Vec::new();
@@ -59,7 +59,7 @@ fn collect(directory: &Path, files: &mut Vec<PathBuf>, broken: &mut Vec<(String,
     for entry in fs::read_dir(directory)? {
         let entry = entry?;
         let path = entry.path();
-        // Links to directories are not followed: they may lead in a circle.
+        // Links to directories are not followed, because they may form a cycle.
         if entry.file_type()?.is_dir() {
             if let Err(error) = collect(&path, files, broken) {
                 broken.push((path.display().to_string(), format!("cannot be read: {error}")));
@@ -89,7 +89,7 @@ fn case(file: &Path, source: &str) -> Result<Case, String> {
         source: source.to_owned(),
         body: match entry.body {
             Some(body) => body,
-            // `null` and an absent body are the same thing here: nothing was sent.
+            // A `null` body and an absent one are the same here: nothing was sent.
             None => RawValue::from_string("null".to_owned()).map_err(|error| error.to_string())?,
         },
     })
@@ -102,12 +102,12 @@ mod tests {
     fn scratch(name: &str) -> PathBuf {
         let directory = std::env::temp_dir().join(format!("payroc-corpus-{name}-{}", std::process::id()));
         let _ = fs::remove_dir_all(&directory);
-        fs::create_dir_all(directory.join("below/deeper")).expect("a directory for the test");
+        fs::create_dir_all(directory.join("below/deeper")).expect("a test directory can be created");
         directory
     }
 
     #[test]
-    fn files_at_any_depth_are_read_in_the_order_of_their_names() {
+    fn files_at_any_depth_are_read_in_name_order() {
         let directory = scratch("depth");
         let body =
             |operation: &str| format!(r#"{{"operationId": "{operation}", "kind": "response", "status": 200, "body": {{"a": 1.50}}}}"#);
@@ -134,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn a_broken_file_is_named_and_hides_no_other() {
+    fn a_broken_file_is_reported_and_the_others_are_read() {
         let directory = scratch("broken");
         for (name, text) in [
             ("1.json", ""),
@@ -175,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn a_directory_that_is_not_there_is_an_error() {
+    fn a_missing_directory_is_an_error() {
         assert!(read(Path::new("/nowhere/at/all")).is_err());
     }
 }

@@ -1,4 +1,4 @@
-//! What the vendor's own examples get wrong, entry by entry, so that a new fault cannot hide among the old ones.
+//! The known defects of the vendor's examples, one by one, so that a new fault cannot hide among them.
 
 use super::compare::{Change, Difference};
 use super::replay::ReplayError;
@@ -9,27 +9,27 @@ use super::{Case, Kind};
 pub struct Defect {
     /// The vendor's operation id.
     pub operation: &'static str,
-    /// Which body of it.
+    /// The direction of the body.
     pub kind: Kind,
-    /// The place: `$`, `.key`, `[*]`.
+    /// The path: `$`, `.key`, `[*]`.
     pub path: &'static str,
-    /// What goes wrong there.
+    /// The fault at the path.
     pub fault: Fault,
     /// Why it is the vendor's fault.
     pub reason: &'static str,
 }
 
-/// What a defect makes happen.
+/// The fault that a defect causes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fault {
-    /// The schema does not know the property at the place, so that decoding drops it.
+    /// The schema does not have the property at the path, so that decoding drops it.
     UnknownProperty,
-    /// The object at the place misses this property, which its schema requires, so that it does not decode.
+    /// The object at the path lacks this required property, so that it does not decode.
     Missing(&'static str),
 }
 
 const NO_SUCH_PROPERTY: &str = "the schema of an order item has no such property";
-const NO_DATES: &str = "the schema requires the dates, the example gives them to the item instead of the order";
+const NO_DATES: &str = "the schema requires the dates, and the example has them in the item instead of the order";
 
 /// The known defects of the examples in the vendor's newest document.
 pub const KNOWN: &[Defect] = &[
@@ -66,7 +66,7 @@ impl Defect {
         self.operation == case.operation && self.kind == case.kind
     }
 
-    /// Whether the body of `case` could not decode because of this defect.
+    /// Whether this defect explains that the body of `case` does not decode.
     pub fn explains_error(&self, case: &Case, error: &ReplayError) -> bool {
         let Fault::Missing(property) = self.fault else {
             return false;
@@ -74,7 +74,7 @@ impl Defect {
         self.concerns(case) && error.path.matches(self.path) && error.message.contains(&format!("missing field `{property}`"))
     }
 
-    /// Whether the difference is this defect's.
+    /// Whether this defect explains the difference.
     pub fn explains_difference(&self, case: &Case, difference: &Difference) -> bool {
         self.fault == Fault::UnknownProperty
             && self.concerns(case)

@@ -1,4 +1,4 @@
-//! Replays cases and keeps the account.
+//! Replays cases and reports the results.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -10,27 +10,27 @@ use super::compare::differences;
 use super::defects::Defect;
 use super::{Case, Kind};
 
-/// What to make of an operation that the bindings do not have.
+/// How to treat an operation that the bindings do not have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UnknownOperation {
-    /// An older or newer document may have it: it is listed.
+    /// Lists it: an older or newer document may have it.
     Skip,
-    /// Whoever wrote the case meant one of ours: it fails.
+    /// Fails: the case was written for these bindings.
     Fail,
 }
 
-/// The account of a run.
+/// The results of a run.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
-    /// How many bodies came back as they were.
+    /// The number of bodies that came back unchanged.
     pub passed: usize,
-    /// One line for each that did not.
+    /// One line for each body that did not.
     pub failed: Vec<String>,
-    /// One line for each that did not because of a known defect of the vendor.
+    /// One line for each body that did not because of a known defect of the vendor.
     pub known: Vec<String>,
-    /// What was not looked at, and why.
+    /// What was skipped, and why.
     pub skipped: Vec<String>,
-    /// Known defects that explained nothing, although their operation had a body.
+    /// The known defects that explained nothing, although their operation had a body.
     pub outdated: Vec<String>,
 }
 
@@ -40,7 +40,7 @@ impl Report {
         self.failed.is_empty()
     }
 
-    /// Adds the account of another run.
+    /// Adds the results of another run.
     pub fn add(&mut self, other: Self) {
         self.passed += other.passed;
         self.failed.extend(other.failed);
@@ -72,7 +72,7 @@ impl fmt::Display for Report {
     }
 }
 
-/// How many differences of one body are listed before the rest is only counted.
+/// The number of differences of one body that are listed. The others are counted.
 const SHOWN: usize = 10;
 
 /// Replays every case through its type.
@@ -104,8 +104,7 @@ pub fn run(bindings: &Bindings, cases: &[Case], known: &[Defect], unknown: Unkno
             .push(format!("{operation}: {count} {noun}; {}", Untyped::UnknownOperation));
     }
     let bodies: BTreeSet<(&str, Kind)> = cases.iter().map(|case| (case.operation.as_str(), case.kind)).collect();
-    // One body may fail to decode for either of two reasons, of which only the first is seen: an operation whose defects
-    // explained anything keeps them all.
+    // Decoding reports only the first of several faults of a body. So if any defect of an operation explained something, none of them is outdated.
     let alive: BTreeSet<(&str, Kind)> = applied
         .iter()
         .map(|index: &usize| (known[*index].operation, known[*index].kind))
@@ -124,7 +123,7 @@ pub fn run(bindings: &Bindings, cases: &[Case], known: &[Defect], unknown: Unkno
 enum Outcome {
     Passed,
     Failed(String),
-    /// Explained by these entries of the list.
+    /// Explained by these known defects.
     Known(BTreeSet<usize>),
     Untyped(Untyped),
 }
@@ -246,13 +245,13 @@ mod tests {
         },
     ];
 
-    fn account(cases: &[Case], known: &[Defect]) -> String {
+    fn report_text(cases: &[Case], known: &[Defect]) -> String {
         run(&bindings(), cases, known, UnknownOperation::Fail).to_string()
     }
 
     #[test]
-    fn what_comes_back_equal_passes() {
-        let text = account(
+    fn a_body_that_comes_back_equal_passes() {
+        let text = report_text(
             &[
                 case("createOrder", Kind::Request, None, r#"{"note": "n", "id": "1"}"#),
                 case("createOrder", Kind::Response, Some(404), r#"{"anything": null}"#),
@@ -266,8 +265,8 @@ mod tests {
     }
 
     #[test]
-    fn each_failure_says_operation_kind_status_and_place() {
-        let text = account(
+    fn each_failure_names_operation_kind_status_and_path() {
+        let text = report_text(
             &[
                 case("createOrder", Kind::Request, None, r#"{"id": "1", "more": [1]}"#),
                 case("createOrder", Kind::Response, Some(201), r#"{"id": 1}"#),
@@ -292,7 +291,7 @@ mod tests {
     }
 
     #[test]
-    fn a_key_that_stands_twice_does_not_pass() {
+    fn a_duplicate_key_fails() {
         let report = run(
             &bindings(),
             &[case("createOrder", Kind::Request, None, r#"{"id": "1", "id": "2"}"#)],
@@ -304,8 +303,8 @@ mod tests {
     }
 
     #[test]
-    fn a_known_defect_explains_itself_and_nothing_else() {
-        let text = account(
+    fn a_known_defect_explains_only_itself() {
+        let text = report_text(
             &[
                 case("createOrder", Kind::Response, Some(201), r#"{"id": "1", "colour": "red"}"#),
                 case("createOrder", Kind::Response, Some(201), "{}"),
@@ -333,8 +332,8 @@ mod tests {
     }
 
     #[test]
-    fn a_known_defect_that_is_gone_is_reported() {
-        let text = account(&[case("createOrder", Kind::Response, Some(201), r#"{"id": "1"}"#)], DEFECTS);
+    fn a_known_defect_that_no_longer_applies_is_reported() {
+        let text = report_text(&[case("createOrder", Kind::Response, Some(201), r#"{"id": "1"}"#)], DEFECTS);
         let lines: Vec<&str> = text.lines().collect();
         assert_eq!(
             lines,
@@ -344,11 +343,11 @@ mod tests {
                 "conformance: 1 passed, 0 failed, 0 known vendor defects",
             ]
         );
-        assert_eq!(account(&[], DEFECTS), "conformance: 0 passed, 0 failed, 0 known vendor defects");
+        assert_eq!(report_text(&[], DEFECTS), "conformance: 0 passed, 0 failed, 0 known vendor defects");
     }
 
     #[test]
-    fn operations_of_other_versions_are_listed_not_failed() {
+    fn operations_of_other_versions_are_skipped() {
         let cases = [
             case("older", Kind::Request, None, "{}"),
             case("older", Kind::Response, Some(200), "{}"),
@@ -360,7 +359,7 @@ mod tests {
     }
 
     #[test]
-    fn odd_bodies_fail_without_a_panic() {
+    fn malformed_bodies_fail_without_a_panic() {
         let deep = format!("{}{}", "[".repeat(5_000), "]".repeat(5_000));
         let odd = [
             "null",

@@ -1,4 +1,4 @@
-//! The bindings of payroc-api: its types, found by the vendor's operation ids.
+//! The bindings of payroc-api: its types by the vendor's operation ids.
 
 use std::any::TypeId;
 
@@ -27,7 +27,7 @@ payroc_api::for_each_operation!(table);
 /// Every type of payroc-api.
 pub fn bindings() -> Bindings {
     let mut operations = table();
-    // The table has the bodies that are JSON. Of the one form, this is the part that is.
+    // The table lists JSON bodies. This is the JSON part of the only form.
     for types in &mut operations {
         if types.operation == "createProcessingAccountAttachment" {
             types.request = body::<types::AttachmentRequest>();
@@ -40,7 +40,7 @@ pub fn bindings() -> Bindings {
     }
 }
 
-/// The replay of a body; `()` stands for none.
+/// The replay of a body type; `()` means no body.
 fn body<T: DeserializeOwned + Serialize + 'static>() -> Option<Replay> {
     (TypeId::of::<T>() != TypeId::of::<()>()).then_some(replay::<T> as Replay)
 }

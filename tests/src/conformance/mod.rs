@@ -1,10 +1,10 @@
-//! The conformance gate: JSON in, the generated type, JSON out, and both must be equal.
+//! The conformance gate: decodes JSON into the generated type and encodes it again. Both must be equal.
 //!
-//! - [`upstream`] takes the bodies out of an OpenAPI document, [`corpus`] out of a directory of JSON files.
-//! - [`bindings`] knows the type of each body; the generated crate is one set of bindings, tests use small ones of their own.
-//! - [`replay`] takes one body through one type.
-//! - [`compare`] says where two JSON values differ, [`defects`] which differences are the vendor's.
-//! - [`gate`] puts them together and [`command`] is the command line around it.
+//! - [`upstream`] collects the bodies of an OpenAPI document, [`corpus`] those of a directory of JSON files.
+//! - [`bindings`] finds the type of each body. The generated crate is one set of bindings, and tests use small ones of their own.
+//! - [`replay`] decodes one body into its type and encodes it again.
+//! - [`compare`] lists the differences of two JSON values; [`defects`] lists those that are the vendor's faults.
+//! - [`gate`] runs all of this, and [`command`] is its command line.
 
 pub mod bindings;
 pub mod case;

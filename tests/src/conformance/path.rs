@@ -1,32 +1,32 @@
-//! Places inside a JSON value, written the way JSONPath writes them: `$.data[0].amount`.
+//! Paths in a JSON value, written as JSONPath does: `$.data[0].amount`.
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 use serde_path_to_error::Segment;
 
-/// One step down.
+/// One step of a path.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum Step {
-    /// Into a member of an object.
+    /// Into a property of an object.
     Key(String),
     /// Into an element of an array.
     Index(usize),
 }
 
-/// A place, as the steps that lead there from the root.
+/// A path: the steps from the root.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct JsonPath(Vec<Step>);
 
 impl JsonPath {
-    /// One member further down.
+    /// Appends the key of an object.
     #[must_use]
     pub fn key(&self, key: &str) -> Self {
         self.step(Step::Key(key.to_owned()))
     }
 
-    /// One element further down.
+    /// Appends the index of an array.
     #[must_use]
     pub fn index(&self, index: usize) -> Self {
         self.step(Step::Index(index))
@@ -38,7 +38,7 @@ impl JsonPath {
         Self(steps)
     }
 
-    /// The place that is written `data[3].order.amount` below this one, as the readers of the generated types write it.
+    /// Appends a path in the form `data[3].order.amount`, as the generated types write it in errors.
     #[must_use]
     pub fn below(&self, written: &str) -> Self {
         let parts = written.split(['.', '[']).filter(|part| !part.is_empty());
@@ -48,12 +48,12 @@ impl JsonPath {
         })
     }
 
-    /// The steps that lead there.
+    /// The steps from the root.
     pub fn steps(&self) -> &[Step] {
         &self.0
     }
 
-    /// Whether the place is one that `pattern` describes: `$` and then `.key`, `[3]` or `[*]`, as [`fmt::Display`] writes them.
+    /// Whether the path matches `pattern`: `$`, then `.key`, `[3]` or `[*]`, as [`fmt::Display`] writes them.
     pub fn matches(&self, pattern: &str) -> bool {
         let Some(mut rest) = pattern.strip_prefix('$') else {
             return false;
@@ -79,10 +79,10 @@ impl From<&serde_path_to_error::Path> for JsonPath {
     fn from(path: &serde_path_to_error::Path) -> Self {
         let step = |segment: &Segment| match segment {
             Segment::Seq { index } => Some(Step::Index(*index)),
-            // Where serde_json hands out the text of a value, which the readers of the generated types take.
+            // The generated types decode from the raw text of a value, which serde_json passes under this key.
             Segment::Map { key } if key == "$serde_json::private::RawValue" => None,
             Segment::Map { key } => Some(Step::Key(key.clone())),
-            // An arm of a union is no place in the JSON; nothing is known below an unknown segment.
+            // The variant of a union is not a step in the JSON, and an unknown segment tells nothing.
             Segment::Enum { .. } | Segment::Unknown => None,
         };
         Self(path.iter().filter_map(step).collect())
@@ -115,7 +115,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_place_that_a_reader_writes_is_found() {
+    fn a_path_in_an_error_is_appended_to_the_current_path() {
         let root = JsonPath::default();
         assert_eq!(root.below("data[3].order.amount").to_string(), "$.data[3].order.amount");
         assert_eq!(root.key("a").below("[0][1].b").to_string(), "$.a[0][1].b");
@@ -123,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn places_are_written_as_json_path() {
+    fn paths_are_written_as_json_path() {
         let root = JsonPath::default();
         assert_eq!(root.to_string(), "$");
         assert_eq!(root.key("data").index(0).key("amount").to_string(), "$.data[0].amount");
@@ -131,15 +131,15 @@ mod tests {
     }
 
     #[test]
-    fn a_pattern_covers_whole_places_only() {
-        let place = JsonPath::default().index(3).key("orderItems").index(0).key("paymentIntent");
-        assert!(place.matches("$[*].orderItems[*].paymentIntent"));
-        assert!(place.matches("$[3].orderItems[0].paymentIntent"));
-        assert!(!place.matches("$[*].orderItems[*]"));
-        assert!(!place.matches("$[*].orderItems[*].paymentIntent.id"));
-        assert!(!place.matches("$[2].orderItems[*].paymentIntent"));
-        assert!(!place.matches("$[*].orderItems[*].paymentIntentId"));
-        assert!(!place.matches("[*].orderItems[*].paymentIntent"));
+    fn a_pattern_matches_whole_paths_only() {
+        let path = JsonPath::default().index(3).key("orderItems").index(0).key("paymentIntent");
+        assert!(path.matches("$[*].orderItems[*].paymentIntent"));
+        assert!(path.matches("$[3].orderItems[0].paymentIntent"));
+        assert!(!path.matches("$[*].orderItems[*]"));
+        assert!(!path.matches("$[*].orderItems[*].paymentIntent.id"));
+        assert!(!path.matches("$[2].orderItems[*].paymentIntent"));
+        assert!(!path.matches("$[*].orderItems[*].paymentIntentId"));
+        assert!(!path.matches("[*].orderItems[*].paymentIntent"));
         assert!(JsonPath::default().matches("$"));
     }
 }

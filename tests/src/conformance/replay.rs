@@ -1,7 +1,6 @@
-//! A body through its type and back.
+//! Decodes a body into its type and encodes it again.
 //!
-//! Together with [`path`](super::path) this is all that the gate needs beside a generated crate, so that a program around another
-//! crate than payroc-api can be made of the two files.
+//! This file and [`path`](super::path) depend on no generated crate, so that a program around a crate other than payroc-api can include them.
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -12,28 +11,28 @@ use super::path::JsonPath;
 /// Decodes a body into its type and encodes it again.
 pub type Replay = fn(&str) -> Result<Value, ReplayError>;
 
-/// Why a body did not come through.
+/// Why a body cannot be replayed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReplayError {
-    /// Where in the body.
+    /// The path in the body.
     pub path: JsonPath,
-    /// What happened, without the values of the body.
+    /// The reason, without the values of the body.
     pub message: String,
 }
 
-/// The replay of a type.
+/// Replays a body through the type `T`.
 ///
 /// # Errors
-/// Where and why the body does not decode, or why the value does not encode.
+/// The path and reason why the body does not decode, or the reason why the value does not encode.
 pub fn replay<T: DeserializeOwned + Serialize>(body: &str) -> Result<Value, ReplayError> {
     let mut reader = serde_json::Deserializer::from_str(body);
     let value: T = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
         let message = without_values(&error.inner().to_string());
         let path = JsonPath::from(error.path());
-        // The readers say the place themselves, below the one where serde handed the value to them.
-        let told = message.strip_prefix("in `").and_then(|rest| rest.split_once("`: "));
-        let (path, message) = match told {
-            Some((place, rest)) => (path.below(place), rest.to_owned()),
+        // The generated types write a path of their own, relative to the value that serde passed to them.
+        let own_path = message.strip_prefix("in `").and_then(|rest| rest.split_once("`: "));
+        let (path, message) = match own_path {
+            Some((below, rest)) => (path.below(below), rest.to_owned()),
             None => (path, message),
         };
         ReplayError {
@@ -41,7 +40,7 @@ pub fn replay<T: DeserializeOwned + Serialize>(body: &str) -> Result<Value, Repl
             message: format!("does not decode: {message}"),
         }
     })?;
-    // By way of text, since that is what goes onto the wire.
+    // Encodes to text first, because text is what goes onto the wire.
     let text = serde_json::to_string(&value).map_err(|error| ReplayError {
         path: JsonPath::default(),
         message: format!("does not encode: {}", without_values(&error.to_string())),
@@ -52,10 +51,9 @@ pub fn replay<T: DeserializeOwned + Serialize>(body: &str) -> Result<Value, Repl
     })
 }
 
-/// The text of a serde error without the values that it quotes: they may be card numbers.
+/// The message of a serde error without the quoted values, which may be card numbers.
 ///
-/// serde quotes what it found after one of a few words (`string "…"`, `` integer `…` ``); names of fields stand in backticks after
-/// other words and stay.
+/// serde quotes a value after one of a few words (`string "…"`, `` integer `…` ``). Names of fields, which follow other words, stay.
 pub fn without_values(message: &str) -> String {
     let mut out = String::with_capacity(message.len());
     let mut rest = message;
@@ -78,7 +76,7 @@ pub fn without_values(message: &str) -> String {
         };
         out.push_str(rest[..start - 1].trim_end());
         rest = &rest[start..];
-        let end = if mark.ends_with('"') { end_of_text(rest) } else { rest.find('`') };
+        let end = if mark.ends_with('"') { end_of_string(rest) } else { rest.find('`') };
         match end {
             Some(end) => rest = &rest[end + 1..],
             None => return out,
@@ -86,8 +84,8 @@ pub fn without_values(message: &str) -> String {
     }
 }
 
-/// The closing quotation mark of a text that is written with escapes.
-fn end_of_text(rest: &str) -> Option<usize> {
+/// The position of the closing quotation mark of an escaped string.
+fn end_of_string(rest: &str) -> Option<usize> {
     let mut escaped = false;
     rest.char_indices().find_map(|(at, c)| {
         let closes = c == '"' && !escaped;
@@ -111,8 +109,8 @@ mod tests {
     }
 
     #[test]
-    fn a_body_that_does_not_decode_is_named_by_its_place_without_its_value() {
-        let error = replay::<Page>(r#"{"data": [{"amount": 1}, {"amount": "4539\"8588"}]}"#).expect_err("a text is no integer");
+    fn a_decode_error_has_the_path_and_not_the_value() {
+        let error = replay::<Page>(r#"{"data": [{"amount": 1}, {"amount": "4539\"8588"}]}"#).expect_err("a string is not an integer");
         assert_eq!(error.path.to_string(), "$.data[1].amount");
         assert_eq!(
             error.message,
@@ -124,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn quoted_values_disappear_and_names_stay() {
+    fn quoted_values_are_removed_and_names_stay() {
         for (message, clean) in [
             (
                 "invalid type: floating point `1.5`, expected i64",

@@ -1,37 +1,37 @@
-//! The bodies that an OpenAPI document shows: every example of a request and of a success.
+//! The examples of an OpenAPI document: every request and every success.
 //!
-//! The document comes from `xtask::spec::load::raw`: references to shared requests, responses and examples are replaced already.
+//! The document comes from `xtask::spec::load::raw`, which has replaced references to shared requests, responses and examples.
 
 use serde_json::value::to_raw_value;
 use serde_json::{Map, Value};
 
 use super::{Case, Kind};
 
-/// What was found.
+/// The examples of a document.
 #[derive(Clone, Debug, Default)]
 pub struct Extracted {
-    /// Bodies to replay.
+    /// The bodies.
     pub cases: Vec<Case>,
-    /// Examples that are no bodies, with the reason; none of them is a fault of the bindings.
+    /// The examples that are not bodies, each with the reason. None of them is a fault of the bindings.
     pub skipped: Vec<String>,
 }
 
 const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
-/// Takes every example of a request and of a 2xx response out of a document.
+/// Extracts every example of a request and of a 2xx response.
 pub fn extract(document: &Value) -> Extracted {
     let mut found = Extracted::default();
-    for (path, item) in members(document.get("paths")) {
-        for (method, operation) in members(Some(item)).filter(|(method, _)| METHODS.contains(&method.as_str())) {
+    for (path, item) in entries(document.get("paths")) {
+        for (method, operation) in entries(Some(item)).filter(|(method, _)| METHODS.contains(&method.as_str())) {
             let Some(id) = operation.get("operationId").and_then(Value::as_str) else {
                 found.skipped.push(format!("{} {path}: has no operationId", method.to_uppercase()));
                 continue;
             };
             let request = operation.get("requestBody");
             found.body(document, request, id, Kind::Request, None);
-            for (status, response) in members(operation.get("responses")) {
+            for (status, response) in entries(operation.get("responses")) {
                 if status.starts_with('2') {
-                    // `2XX` stands for all of them, and so for no number.
+                    // `2XX` means every success, so there is no number.
                     found.body(document, Some(response), id, Kind::Response, status.parse().ok());
                 }
             }
@@ -42,23 +42,23 @@ pub fn extract(document: &Value) -> Extracted {
 
 impl Extracted {
     fn body(&mut self, document: &Value, holder: Option<&Value>, operation: &str, kind: Kind, status: Option<u16>) {
-        for (media, entry) in members(holder.and_then(|holder| holder.get("content"))) {
+        for (media, entry) in entries(holder.and_then(|holder| holder.get("content"))) {
             let essence = media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
             let schema = schema_of(document, entry.get("schema"));
             let mut examples = Vec::new();
-            let place = format!("{operation} {kind} {media}");
+            let source = format!("{operation} {kind} {media}");
             if essence.ends_with("/json") || essence.ends_with("+json") {
-                self.examples(entry, &place, &mut examples);
+                self.examples(entry, &source, &mut examples);
                 if examples.is_empty() {
-                    self.examples(schema, &place, &mut examples);
+                    self.examples(schema, &source, &mut examples);
                 }
             } else if essence.starts_with("multipart/") {
-                self.examples(entry, &place, &mut examples);
+                self.examples(entry, &source, &mut examples);
                 if examples.is_empty() {
-                    self.parts(document, schema, &place, &mut examples);
+                    self.parts(document, schema, &source, &mut examples);
                 }
             } else if entry.get("example").is_some() || entry.get("examples").is_some() {
-                self.skipped.push(format!("{place}: not JSON"));
+                self.skipped.push(format!("{source}: not JSON"));
             }
             self.cases.extend(examples.into_iter().filter_map(|(name, value)| {
                 Some(Case {
@@ -72,8 +72,8 @@ impl Extracted {
         }
     }
 
-    /// The examples beside a schema, or in it: `example` is a value, `examples` named ones (or, in a schema, a list of values).
-    fn examples(&mut self, holder: &Value, place: &str, found: &mut Vec<(String, Value)>) {
+    /// The examples beside a schema, or in it: `example` is a value, `examples` holds named ones (or, in a schema, a list of values).
+    fn examples(&mut self, holder: &Value, source: &str, found: &mut Vec<(String, Value)>) {
         if let Some(value) = holder.get("example") {
             found.push(("example".to_owned(), decoded(unwrapped(value))));
         }
@@ -82,7 +82,7 @@ impl Extracted {
                 for (name, example) in named {
                     match example.get("value") {
                         Some(value) => found.push((name.clone(), decoded(value))),
-                        None => self.skipped.push(format!("{place}: example `{name}` has no `value`")),
+                        None => self.skipped.push(format!("{source}: example `{name}` has no `value`")),
                     }
                 }
             }
@@ -93,20 +93,20 @@ impl Extracted {
                         .map(|(index, value)| (format!("examples[{index}]"), decoded(value))),
                 );
             }
-            Some(_) => self.skipped.push(format!("{place}: `examples` is neither a mapping nor a list")),
+            Some(_) => self.skipped.push(format!("{source}: `examples` is neither a mapping nor a list")),
             None => {}
         }
     }
 
-    /// A form without an example of its own: each example of one of its JSON parts stands for a form with that part.
-    fn parts(&mut self, document: &Value, schema: &Value, place: &str, found: &mut Vec<(String, Value)>) {
-        for (name, part) in members(schema.get("properties")) {
+    /// For a form without an example: each example of one of its JSON parts gives a form with that part.
+    fn parts(&mut self, document: &Value, schema: &Value, source: &str, found: &mut Vec<(String, Value)>) {
+        for (name, part) in entries(schema.get("properties")) {
             let part = schema_of(document, Some(part));
             if part.get("type").and_then(Value::as_str) != Some("object") {
                 continue;
             }
             let mut examples = Vec::new();
-            self.examples(part, place, &mut examples);
+            self.examples(part, source, &mut examples);
             for (example, value) in examples {
                 let form = Map::from_iter([(name.clone(), value)]);
                 found.push((format!("{name}.{example}"), Value::Object(form)));
@@ -115,14 +115,14 @@ impl Extracted {
     }
 }
 
-/// The value, also where a whole entry of `examples` was written under `example`.
+/// The value of an `example`. Some documents write a whole entry of `examples` there.
 fn unwrapped(example: &Value) -> &Value {
     let entry = example.as_object().filter(|entry| entry.contains_key("summary"));
     let entry = entry.filter(|entry| entry.keys().all(|key| matches!(key.as_str(), "summary" | "description" | "value")));
     entry.and_then(|entry| entry.get("value")).unwrap_or(example)
 }
 
-/// An example that is JSON written as text is meant as what the text says.
+/// The value of an example. If it is a string that holds JSON, the JSON is meant.
 fn decoded(value: &Value) -> Value {
     match value {
         Value::String(text) if text.trim_start().starts_with(['{', '[']) => serde_json::from_str(text).unwrap_or_else(|_| value.clone()),
@@ -130,7 +130,7 @@ fn decoded(value: &Value) -> Value {
     }
 }
 
-/// The schema, or the component that it refers to.
+/// Resolves a reference to a component.
 fn schema_of<'a>(document: &'a Value, schema: Option<&'a Value>) -> &'a Value {
     let schema = schema.unwrap_or(&Value::Null);
     let name = schema
@@ -141,7 +141,7 @@ fn schema_of<'a>(document: &'a Value, schema: Option<&'a Value>) -> &'a Value {
     component.unwrap_or(schema)
 }
 
-fn members(value: Option<&Value>) -> impl Iterator<Item = (&String, &Value)> {
+fn entries(value: Option<&Value>) -> impl Iterator<Item = (&String, &Value)> {
     value.and_then(Value::as_object).into_iter().flatten()
 }
 
@@ -160,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn every_request_and_every_success_is_found() {
+    fn every_request_and_success_is_extracted() {
         let document = json!({"paths": {"/items": {
             "parameters": [],
             "post": {
@@ -188,7 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn the_example_of_the_schema_serves_where_the_body_has_none() {
+    fn the_example_of_the_schema_is_used_if_the_body_has_none() {
         let document = json!({
             "components": {"schemas": {"Item": {"type": "object", "examples": [{"a": 1}, {"a": 2}]}}},
             "paths": {"/items": {"post": {
@@ -210,7 +210,7 @@ mod tests {
     }
 
     #[test]
-    fn the_json_part_of_a_form_is_found() {
+    fn the_json_part_of_a_form_is_extracted() {
         let form = |media: Value| {
             json!({"paths": {"/files": {"post": {
                 "operationId": "upload", "requestBody": {"content": {"multipart/form-data": media}}, "responses": {}
@@ -233,7 +233,7 @@ mod tests {
     }
 
     #[test]
-    fn odd_documents_give_no_cases_and_no_panic() {
+    fn malformed_documents_give_no_cases_and_no_panic() {
         for document in [
             json!(null),
             json!([]),

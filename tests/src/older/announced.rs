@@ -1,4 +1,4 @@
-//! Whether `cargo xtask diff` announced what fails.
+//! Whether `cargo xtask diff` announced a failure.
 
 use std::path::Path;
 
@@ -8,13 +8,13 @@ use xtask::drift::diff;
 use xtask::drift::side::Base;
 use xtask::spec::history::History;
 
-use super::judge::Failure;
+use super::tally::Failure;
 use crate::conformance::path::Step;
 
-/// What the comparison of the two documents says, for a client that remembers none but the older.
+/// The comparison of the two documents, for a client that knows no document but the older one.
 ///
 /// # Errors
-/// A document that is refused.
+/// When a document is refused.
 pub fn compared(root: &Path, old: &[u8], new: &[u8]) -> Result<Report> {
     let base = Base {
         history: History::default(),
@@ -23,8 +23,8 @@ pub fn compared(root: &Path, old: &[u8], new: &[u8]) -> Result<Report> {
     Ok(diff(old, new, &base)?)
 }
 
-/// The change behind a failure: one of the wire, met in answers of one of these operations (one operation by its older and its newer
-/// id), at the property that failed. A change of a whole schema has no property of its own; it explains any place in its operations.
+/// The change that explains a failure: a change of the wire in a response of one of these operations (one operation by its older and its newer
+/// id), at the property that failed. A change of a whole schema has no property; it explains a failure anywhere in its operations.
 pub fn behind<'a>(changes: &'a [Change], operations: &[&str], failure: &Failure) -> Option<&'a Change> {
     let property = property(failure);
     let here = |change: &&Change| {
@@ -38,13 +38,13 @@ pub fn behind<'a>(changes: &'a [Change], operations: &[&str], failure: &Failure)
     found.next().or_else(|| changes.iter().filter(here).find(whole))
 }
 
-/// Wire changes that are met in answers alone. Where none of them makes a body fail, either no body shows it or the client tolerates it.
-pub fn of_answers(report: &Report) -> impl Iterator<Item = &Change> {
+/// The wire changes that affect only responses. If such a change makes no body fail, no body shows it or the client tolerates it.
+pub fn of_responses(report: &Report) -> impl Iterator<Item = &Change> {
     let is = |change: &&Change| change.class == Class::Wire && change.direction == Direction::Response;
     report.changes.iter().filter(is)
 }
 
-/// The member that is missing, else the one that was being read.
+/// The missing field, or else the field that was being decoded.
 fn property(failure: &Failure) -> Option<&str> {
     let missing = failure
         .message
@@ -58,14 +58,14 @@ fn property(failure: &Failure) -> Option<&str> {
     })
 }
 
-/// The name behind the last `properties` of a JSON pointer.
+/// The name after the last `properties` of a JSON pointer.
 fn property_of(pointer: &str) -> Option<String> {
     let (_, rest) = pointer.rsplit_once("/properties/")?;
     let name = rest.split('/').next()?;
     Some(name.replace("~1", "/").replace("~0", "~"))
 }
 
-/// Whether such a change of a whole schema or response can keep an answer from being decoded.
+/// Whether a change of this kind, to a whole schema or response, can make a response undecodable.
 fn reshapes(kind: Kind) -> bool {
     matches!(
         kind,
@@ -89,13 +89,13 @@ fn reshapes(kind: Kind) -> bool {
 mod tests {
     use super::*;
     use crate::conformance::path::JsonPath;
-    use crate::conformance::{Case, Kind as Way};
+    use crate::conformance::{Case, Kind as Body};
 
     fn failure(path: JsonPath, message: &str) -> Failure {
         Failure {
             case: Case {
                 operation: "getItem".to_owned(),
-                kind: Way::Response,
+                kind: Body::Response,
                 status: Some(200),
                 source: "test".to_owned(),
                 body: serde_json::value::RawValue::NULL.to_owned(),
@@ -149,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn the_place_is_read_off_the_pointer() {
+    fn a_change_is_matched_by_the_property_in_its_pointer() {
         let wrong = failure(
             JsonPath::default().key("data").index(0).key("a/b").index(1),
             "does not decode: invalid type",

@@ -1,4 +1,4 @@
-//! The older client: a crate that is generated from a document, and a program around it that decodes.
+//! The older client: a crate generated from a document, and a program that decodes bodies with it.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -10,53 +10,52 @@ use anyhow::{Context as _, Result, bail, ensure};
 use xtask::codegen::inputs::Past;
 use xtask::codegen::{Docs, standalone};
 
-use super::line::{Answer, Question};
+use super::line::{Input, Outcome};
 
-/// The program; it stands in the folder of the tests crate but belongs to no package.
+/// The source of the program. It is in the folder of the tests crate but belongs to no package.
 const PROGRAM: &str = "tests/harness/main.rs";
 
-/// A client that was generated from a document.
+/// A client generated from a document.
 #[derive(Clone, Debug)]
 pub struct OlderClient {
     manifest: PathBuf,
     target: PathBuf,
-    questions: PathBuf,
+    inputs: PathBuf,
 }
 
 impl OlderClient {
-    /// Generates the crate below `work`, in a folder of this name. `root` is the repository, whose names are used.
+    /// Generates the crate below `work`, in a folder of this name. The names of items come from the repository at `root`.
     ///
-    /// The crate remembers no other document, so that it is the client that the document alone would have given: what a later document
-    /// taught the repository to tolerate does not help it.
+    /// The crate knows no other document. It does not tolerate what the repository has learned to tolerate from later documents.
     ///
     /// # Errors
-    /// A refused document, or files that cannot be written.
+    /// When the document is refused or a file cannot be written.
     pub fn generate(root: &Path, work: &Path, name: &str, document: &[u8]) -> Result<Self> {
         let folder = work.join(name);
         standalone(root, document, &folder.join("api"), Docs::Own, Past::Only(&[]), &mut |_| {})?;
         let harness = folder.join("harness");
-        fs::create_dir_all(&harness).with_context(|| format!("cannot make {}", harness.display()))?;
+        fs::create_dir_all(&harness).with_context(|| format!("cannot create {}", harness.display()))?;
         let manifest = harness.join("Cargo.toml");
         write_changed(&manifest, &self::manifest(name, &root.join(PROGRAM))?)?;
-        // The same versions as in the workspace, so that a difference is one of the documents.
+        // The same versions as in the workspace, so that every difference comes from the documents.
         let lock = root.join("Cargo.lock");
         fs::copy(&lock, harness.join("Cargo.lock")).with_context(|| format!("cannot copy {}", lock.display()))?;
         Ok(Self {
             manifest,
             target: work.join("build"),
-            questions: harness.join("questions.jsonl"),
+            inputs: harness.join("inputs.jsonl"),
         })
     }
 
-    /// Builds the client and asks it; gives an answer to each question, in their order.
+    /// Builds the client and decodes the inputs. Returns their outcomes in the same order.
     ///
     /// # Errors
-    /// A crate that does not build, and a program that does not answer.
-    pub fn ask(&self, questions: &[Question]) -> Result<Vec<Answer>> {
-        // By way of a file, since a program that waits for its output to be read would not read its input.
-        let mut file = fs::File::create(&self.questions).with_context(|| format!("cannot write {}", self.questions.display()))?;
-        for question in questions {
-            serde_json::to_writer(&file, question)?;
+    /// When the crate does not build or the program fails.
+    pub fn decode(&self, inputs: &[Input]) -> Result<Vec<Outcome>> {
+        // The input is a file: with a pipe, the program could block on its output while this process blocks on the input.
+        let mut file = fs::File::create(&self.inputs).with_context(|| format!("cannot write {}", self.inputs.display()))?;
+        for input in inputs {
+            serde_json::to_writer(&file, input)?;
             file.write_all(b"\n")?;
         }
         let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
@@ -65,7 +64,7 @@ impl OlderClient {
             .arg(&self.manifest)
             .arg("--target-dir")
             .arg(&self.target)
-            .stdin(fs::File::open(&self.questions)?)
+            .stdin(fs::File::open(&self.inputs)?)
             .stderr(Stdio::inherit())
             .output()
             .with_context(|| format!("cannot start {}", Path::new(&cargo).display()))?;
@@ -75,27 +74,27 @@ impl OlderClient {
                 output.status
             );
         }
-        let answers: Vec<Answer> = serde_json::Deserializer::from_slice(&output.stdout)
+        let outcomes: Vec<Outcome> = serde_json::Deserializer::from_slice(&output.stdout)
             .into_iter()
             .collect::<Result<_, _>>()
-            .context("the client of the older document answered what is no JSON")?;
+            .context("the output of the older client is not JSON")?;
         ensure!(
-            answers.len() == questions.len(),
-            "{} questions and {} answers",
-            questions.len(),
-            answers.len()
+            outcomes.len() == inputs.len(),
+            "{} inputs and {} outcomes",
+            inputs.len(),
+            outcomes.len()
         );
-        Ok(answers)
+        Ok(outcomes)
     }
 }
 
 fn manifest(name: &str, program: &Path) -> Result<String> {
     let program = program.to_str().with_context(|| format!("{} is not UTF-8", program.display()))?;
     let text = serde_json::to_string(&BTreeMap::from([("path", program)]))?;
-    // A JSON string is a TOML string, too.
+    // A JSON string is a TOML string too.
     let path = text.trim_start_matches("{\"path\":").trim_end_matches('}');
     Ok(format!(
-        r#"# Made by `cargo xtask older-client`; the next run replaces it.
+        r#"# Generated by `cargo xtask older-client`; the next run replaces it.
 [package]
 name = "older-client-{name}"
 version = "0.0.0"
@@ -121,7 +120,7 @@ incremental = false
     ))
 }
 
-/// An untouched file makes cargo build nothing.
+/// Leaves an unchanged file untouched, so that cargo does not rebuild.
 fn write_changed(path: &Path, text: &str) -> Result<()> {
     if fs::read_to_string(path).is_ok_and(|present| present == text) {
         return Ok(());

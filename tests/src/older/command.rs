@@ -1,4 +1,4 @@
-//! The command line.
+//! The command line of `cargo xtask older-client`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
@@ -12,37 +12,37 @@ use xtask::drift::change::{Change, Report};
 use xtask::spec::load;
 
 use super::announced;
-use super::answers::{Answers, routes};
 use super::build::OlderClient;
-use super::judge::{self, Failure};
+use super::responses::{Responses, routes};
+use super::tally::{self, Failure};
 
-/// Exit code: all that failed was announced.
+/// Exit code: every failure was announced.
 pub const ANNOUNCED: u8 = 0;
-/// Exit code: something failed that nobody announced.
+/// Exit code: a failure was not announced.
 pub const UNANNOUNCED: u8 = 1;
-/// Exit code: wrong use of the command.
+/// Exit code: invalid arguments.
 pub const MISUSED: u8 = 2;
 /// Exit code: a document or a file cannot be used, or the older client cannot be built.
 pub const UNUSABLE: u8 = 3;
 
-/// Decodes every success of a newer document with bindings made of an older one.
+/// Decodes every success of a newer document with the bindings of an older one.
 #[derive(Debug, Parser)]
 #[command(
     name = "cargo xtask older-client",
-    after_help = "Exit codes: 0 all that failed is announced by `cargo xtask diff`; 1 something failed unannounced; 2 wrong use of the \
-                  command; 3 a document cannot be used, or the bindings of the older one cannot be built."
+    after_help = "Exit codes: 0 every failure is announced by `cargo xtask diff`; 1 a failure is not announced; 2 invalid arguments; 3 a document \
+                  cannot be used, or the bindings of the older one cannot be built."
 )]
 struct Arguments {
-    /// The document that the client is made of.
+    /// The document of the client.
     old: PathBuf,
-    /// The document that the server is of.
+    /// The document of the server.
     new: PathBuf,
-    /// Where the client is generated and built; the next run builds only what changed.
+    /// The folder in which the client is generated and built. The next run builds only what changed.
     #[arg(long, value_name = "DIR", default_value = "target/older-client")]
     work: PathBuf,
 }
 
-/// Runs the command with the arguments of a command line (the name of the program first); gives the exit code.
+/// Runs the command with these arguments (the program name first) and returns the exit code.
 ///
 /// # Errors
 /// When `out` or `errors` cannot be written.
@@ -74,20 +74,20 @@ where
 fn run(root: &Path, arguments: &Arguments, out: &mut dyn Write) -> Result<u8> {
     let read = |path: &Path| std::fs::read(path).with_context(|| format!("{} cannot be read", path.display()));
     let (old, new) = (read(&arguments.old)?, read(&arguments.new)?);
-    let answers = Answers::of(root, &new).with_context(|| arguments.new.display().to_string())?;
+    let responses = Responses::of(root, &new).with_context(|| arguments.new.display().to_string())?;
     let announcements = Announcements {
         report: announced::compared(root, &old, &new)?,
         older_ids: ids_by_route(&old)?,
-        routes: &answers.routes,
+        routes: &responses.routes,
     };
     let work = std::path::absolute(&arguments.work)?;
     let client = OlderClient::generate(root, &work, &name(&arguments.old), &old).with_context(|| arguments.old.display().to_string())?;
-    let (examples, samples) = judge::ask(&client, &answers)?;
+    let (examples, samples) = tally::decode_all(&client, &responses)?;
     let mut seen = BTreeSet::new();
     let mut unannounced = 0;
-    for (title, tally) in [("examples", &examples), ("made up from the schemas", &samples)] {
+    for (title, tally) in [("examples", &examples), ("generated from the schemas", &samples)] {
         writeln!(out, "{title}: {tally}")?;
-        for failure in tally.told_once() {
+        for failure in tally.distinct_failures() {
             writeln!(out, "  FAILED: {failure}")?;
             match announcements.behind(failure) {
                 Some(change) => {
@@ -101,10 +101,10 @@ fn run(root: &Path, arguments: &Arguments, out: &mut dyn Write) -> Result<u8> {
             }
         }
     }
-    for change in announced::of_answers(&announcements.report).filter(|change| !seen.contains(&(change.kind, &change.pointer))) {
+    for change in announced::of_responses(&announcements.report).filter(|change| !seen.contains(&(change.kind, &change.pointer))) {
         writeln!(
             out,
-            "announced for answers, and no body failed at it: {} {}",
+            "announced for responses, and no body failed at it: {} {}",
             change.kind, change.pointer
         )?;
     }
@@ -112,7 +112,7 @@ fn run(root: &Path, arguments: &Arguments, out: &mut dyn Write) -> Result<u8> {
     Ok(if unannounced == 0 { ANNOUNCED } else { UNANNOUNCED })
 }
 
-/// What the comparison says, and how the ids of both documents belong together.
+/// The comparison of the documents, and the older id of each newer operation.
 struct Announcements<'a> {
     report: Report,
     older_ids: BTreeMap<String, String>,
@@ -133,7 +133,7 @@ fn ids_by_route(document: &[u8]) -> Result<BTreeMap<String, String>> {
     Ok(routes(&raw).into_iter().map(|(id, route)| (route, id)).collect())
 }
 
-/// A name for the crate: what a package may be called, of the name of the file.
+/// The crate name for a file: its stem with every character replaced that a package name must not have.
 fn name(file: &Path) -> String {
     let stem = file.file_stem().unwrap_or_default().to_string_lossy();
     stem.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect()
@@ -144,17 +144,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_crate_is_named_by_its_document() {
+    fn a_crate_is_named_after_its_document() {
         assert_eq!(name(Path::new("/a/b/107-2025-10-03-e73c0ea.yaml")), "107-2025-10-03-e73c0ea");
         assert_eq!(name(Path::new("my api (2).json")), "my-api--2-");
     }
 
     #[test]
-    fn what_cannot_be_used_is_named() {
+    fn invalid_arguments_and_unusable_documents_have_their_exit_codes() {
         let code = |arguments: &[&str]| {
             let (mut out, mut errors) = (Vec::new(), Vec::new());
             let arguments = std::iter::once(&"older-client").chain(arguments);
-            let code = main(Path::new("/nowhere"), arguments, &mut out, &mut errors).expect("a vector can be written");
+            let code = main(Path::new("/nowhere"), arguments, &mut out, &mut errors).expect("writing to a vector cannot fail");
             (code, String::from_utf8_lossy(&errors).into_owned())
         };
         assert_eq!(code(&["one"]).0, MISUSED);

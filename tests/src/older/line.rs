@@ -1,4 +1,4 @@
-//! What goes to the program around an older crate, and what comes back: one JSON value a line each.
+//! The input and output of the program around an older crate: one JSON value per line.
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -6,30 +6,30 @@ use serde_json::value::RawValue;
 
 use crate::conformance::replay::ReplayError;
 
-/// An answer that a newer server gives.
+/// A response of a newer server.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Question {
+pub struct Input {
     /// The operation, see [`route`].
     pub route: String,
     /// The body.
     pub body: Box<RawValue>,
 }
 
-/// What the older crate makes of it.
+/// The outcome of decoding an [`Input`] with the older crate.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub enum Answer {
-    /// It decodes, and this is what its value encodes to.
+pub enum Outcome {
+    /// The body decodes, and its value encodes to this.
     Decoded(Value),
-    /// It does not decode.
+    /// The body does not decode.
     Failed(ReplayError),
     /// The older crate has no such operation.
     UnknownOperation,
-    /// The older crate expects no body there, and so does not read it.
+    /// The older crate expects no body, so it decodes none.
     NoBody,
 }
 
-/// Method and path of an operation, whatever the parameters of the path are called: that is what stays when ids are changed.
+/// The method and path of an operation, without the names of path parameters. It stays the same when ids are renamed.
 pub fn route(method: &str, path: &str) -> String {
     let mut out = format!("{} ", method.to_ascii_uppercase());
     let mut inside = false;
@@ -47,7 +47,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_route_is_the_same_whatever_its_parameters_are_called() {
+    fn a_route_does_not_depend_on_parameter_names() {
         assert_eq!(route("get", "/a/{id}/b/{other}"), "GET /a/{}/b/{}");
         assert_eq!(route("GET", "/a/{anId}/b/{x}"), route("get", "/a/{id}/b/{other}"));
         assert_eq!(route("POST", "/a"), "POST /a");

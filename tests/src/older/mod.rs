@@ -1,13 +1,13 @@
-//! A newer server and an older client: do the bindings of an older document decode what a newer document answers?
+//! A newer server and an older client: whether the bindings of an older document decode the responses of a newer one.
 //!
-//! - [`build`] generates a crate of the older document and builds a program around it; [`mod@line`] is how that program is asked.
-//! - [`answers`] takes the answers out of the newer document: its examples, and bodies made up from its schemas.
-//! - [`judge`] asks, and [`announced`] holds what fails against what `cargo xtask diff` says.
-//! - [`command`] is the command line; `cargo xtask older-client` starts it.
+//! - [`build`] generates a crate of the older document and builds a program around it; [`mod@line`] is the format of its input and output.
+//! - [`responses`] collects the responses of the newer document: its examples, and bodies generated from its schemas.
+//! - [`tally`] decodes them and counts the outcomes; [`announced`] looks for each failure in the report of `cargo xtask diff`.
+//! - [`command`] is the command line of `cargo xtask older-client`.
 
 pub mod announced;
-pub mod answers;
 pub mod build;
 pub mod command;
-pub mod judge;
 pub mod line;
+pub mod responses;
+pub mod tally;

@@ -1,4 +1,4 @@
-//! The shop of `examples/checkout`, bought from by people with a mouse, with a keyboard, on a phone, and by somebody with a list of cards.
+//! The shop of `examples/checkout`, used by payers with a mouse, with a keyboard and on a phone, and by an attacker with a list of cards.
 
 use payroc_ext::operations;
 use std::path::{Path, PathBuf};
@@ -10,14 +10,10 @@ use thirtyfour::prelude::*;
 use crate::stage::{Setting, Stage, TERMINAL, VISA, run, run_with};
 
 #[path = "../../../payroc-ext/examples/checkout/shop/mod.rs"]
-#[allow(
-    dead_code,
-    clippy::print_stdout,
-    reason = "a program of its own, of which its pages are tried here"
-)]
+#[allow(dead_code, clippy::print_stdout, reason = "only the pages of this program are tested here")]
 mod example;
 
-/// The shop on a port of its own, and the folder of its records.
+/// The running shop: its origin, and the folder of its records.
 struct Open {
     origin: String,
     folder: PathBuf,
@@ -25,7 +21,7 @@ struct Open {
 
 impl Drop for Open {
     fn drop(&mut self) {
-        // It lies in the folder for such things either way.
+        // An error is ignored: the folder is a temporary one.
         let _ = std::fs::remove_dir_all(&self.folder);
     }
 }
@@ -48,10 +44,10 @@ impl Stage {
         Open { origin, folder }
     }
 
-    /// From the cart to the fields, by one of the ways to pay.
-    async fn begin(&self, shop: &Open, way: &str) -> WebDriverResult<()> {
+    /// Goes from the cart to the fields of a payment method.
+    async fn begin(&self, shop: &Open, method: &str) -> WebDriverResult<()> {
         self.browser.goto(&shop.origin).await?;
-        let button = format!("form[action='/checkout/{way}'] button");
+        let button = format!("form[action='/checkout/{method}'] button");
         self.browser.find(By::Css(button)).await?.click().await?;
         self.fields_ready().await
     }
@@ -72,21 +68,21 @@ impl Stage {
         self.sandbox.ledger().iter().map(payroc_sandbox::LedgerEntry::collected).sum()
     }
 
-    /// Whether the page is wider than the screen.
+    /// Asserts that the page is not wider than the screen.
     async fn fits(&self) -> WebDriverResult<()> {
         let wide = self
             .eval("document.documentElement.scrollWidth - document.documentElement.clientWidth")
             .await?;
-        assert_eq!(wide, 0, "the page has to be moved sideways");
+        assert_eq!(wide, 0, "the page scrolls sideways");
         Ok(())
     }
 }
 
-/// No record of the shop may hold what was typed into the frames.
-fn clean(folder: &Path) {
+/// Asserts that no record of the shop contains the card number.
+fn assert_no_card_number(folder: &Path) {
     for entry in std::fs::read_dir(folder).expect("a folder").flatten() {
         if entry.path().is_dir() {
-            clean(&entry.path());
+            assert_no_card_number(&entry.path());
         } else {
             let text = std::fs::read_to_string(entry.path()).unwrap_or_default();
             assert!(!text.contains(VISA), "a card number is in {}", entry.path().display());
@@ -95,16 +91,16 @@ fn clean(folder: &Path) {
 }
 
 #[test]
-fn a_customer_pays_by_card_once_however_often_the_button_is_hit_and_the_page_loaded() {
+fn a_double_click_and_reloads_charge_a_card_once() {
     run(async |stage| {
         let shop = stage.open().await;
         stage.browser.goto(&shop.origin).await?;
-        stage.picture("checkout-cart").await?;
+        stage.screenshot("checkout-cart").await?;
         stage.begin(&shop, "card").await?;
-        stage.picture("checkout-card").await?;
+        stage.screenshot("checkout-card").await?;
         let fields = stage.browser.current_url().await?;
         stage.fill_card(VISA).await?;
-        stage.picture("checkout-card-filled").await?;
+        stage.screenshot("checkout-card-filled").await?;
         stage
             .inside("#submit", async || {
                 let button = stage.browser.find(By::Tag("button")).await?;
@@ -112,21 +108,21 @@ fn a_customer_pays_by_card_once_however_often_the_button_is_hit_and_the_page_loa
             })
             .await?;
         stage.thanked().await?;
-        stage.picture("checkout-receipt").await?;
+        stage.screenshot("checkout-receipt").await?;
         stage.browser.refresh().await?;
         stage.thanked().await?;
-        // The page of the fields leads to the receipt now, by its address and by going back.
+        // The page of the fields now redirects to the receipt, by its address and by the back button.
         stage.browser.goto(fields.as_str()).await?;
         stage.thanked().await?;
         stage.browser.back().await?;
         assert_eq!((stage.taken(), stage.sandbox.ledger().len()), (2900, 1));
-        clean(&shop.folder);
+        assert_no_card_number(&shop.folder);
         Ok(())
     });
 }
 
 #[test]
-fn a_decline_says_so_without_the_reason_and_another_card_pays() {
+fn a_decline_is_shown_without_its_reason_and_another_card_pays() {
     run(async |stage| {
         let shop = stage.open().await;
         stage.sandbox.decide_next(payroc_sandbox::ProcessorDecision::Declined);
@@ -137,9 +133,9 @@ fn a_decline_says_so_without_the_reason_and_another_card_pays() {
             .until_page("document.querySelector('.note.bad') && location.search === '?declined'")
             .await?;
         stage.fields_ready().await?;
-        stage.picture("checkout-declined").await?;
-        let told = stage.browser.find(By::Css(".note.bad")).await?.text().await?;
-        assert!(told.contains("declined") && !told.contains("Honor"), "{told}");
+        stage.screenshot("checkout-declined").await?;
+        let message = stage.browser.find(By::Css(".note.bad")).await?.text().await?;
+        assert!(message.contains("declined") && !message.contains("Honor"), "{message}");
         assert_eq!(stage.taken(), 0);
         stage.fill_card("6011000000000004").await?;
         stage.press().await?;
@@ -173,28 +169,28 @@ fn two_tabs_of_one_order_charge_once() {
 }
 
 #[test]
-fn a_reload_in_the_middle_of_a_payment_leads_to_the_receipt_and_charges_once() {
+fn a_reload_during_a_payment_leads_to_the_receipt_and_charges_once() {
     run(async |stage| {
         let shop = stage.open().await;
         stage.begin(&shop, "card").await?;
         stage.fill_card(VISA).await?;
-        // Payroc takes its time.
+        // The API does not respond for a while.
         stage.sandbox.next::<operations::CreatePayment>(payroc_sandbox::Step::no_response());
         stage.press().await?;
         stage
-            .until("the payment is on its way", async || {
+            .until("the payment is being sent", async || {
                 Ok((stage.sandbox.pending_steps() == 0).then_some(()))
             })
             .await?;
-        stage.picture("checkout-sending").await?;
+        stage.screenshot("checkout-sending").await?;
         stage.browser.refresh().await?;
         stage
             .until_page("location.pathname.startsWith('/receipt/') && document.querySelector('.note.wait')")
             .await?;
-        stage.picture("checkout-unknown").await?;
-        // The first attempt is given up, and the next one arrives; the page looks again by itself.
+        stage.screenshot("checkout-unknown").await?;
+        // The first attempt times out and the next one succeeds. The page refreshes by itself.
         stage
-            .until("it is paid", async || {
+            .until("the order is paid", async || {
                 stage.clock.advance(std::time::Duration::from_secs(5));
                 Ok((!stage.sandbox.ledger().is_empty()).then_some(()))
             })
@@ -206,7 +202,7 @@ fn a_reload_in_the_middle_of_a_payment_leads_to_the_receipt_and_charges_once() {
 }
 
 #[test]
-fn bank_accounts_of_both_countries_pay() {
+fn bank_accounts_of_the_us_and_of_canada_pay() {
     run(async |stage| {
         let shop = stage.open().await;
         stage.begin(&shop, "ach").await?;
@@ -218,7 +214,7 @@ fn bank_accounts_of_both_countries_pay() {
             .await?;
         stage.fill("#routing-number", "053200983").await?;
         stage.fill("#account-number", "11101010").await?;
-        stage.picture("checkout-ach").await?;
+        stage.screenshot("checkout-ach").await?;
         stage.press().await?;
         stage.thanked().await?;
         // The cart is empty now.
@@ -229,14 +225,14 @@ fn bank_accounts_of_both_countries_pay() {
             .await?
             .click()
             .await?;
-        // Going away before the cart has answered would leave it empty.
+        // Leaving the page before the response would leave the cart empty.
         stage.until_page("document.querySelector(\"form[action='/checkout/pad']\")").await?;
         stage.begin(&shop, "pad").await?;
         stage.fill("#name-on-account", "Alex Morgan").await?;
         stage.fill("#institution-number", "543").await?;
         stage.fill("#transit-number", "76543").await?;
         stage.fill("#account-number", "1234567").await?;
-        stage.picture("checkout-pad").await?;
+        stage.screenshot("checkout-pad").await?;
         stage.press().await?;
         stage.thanked().await?;
         assert_eq!(stage.sandbox.ledger().len(), 2);
@@ -245,7 +241,7 @@ fn bank_accounts_of_both_countries_pay() {
 }
 
 #[test]
-fn a_card_is_saved_and_its_date_replaced_with_the_number_left_masked() {
+fn the_expiry_date_of_a_saved_card_is_replaced_while_its_number_stays_masked() {
     run(async |stage| {
         let shop = stage.open().await;
         stage.begin(&shop, "save").await?;
@@ -257,19 +253,19 @@ fn a_card_is_saved_and_its_date_replaced_with_the_number_left_masked() {
             .inside("#card-number", async || stage.browser.find(By::Id("value")).await?.value().await)
             .await?;
         assert_eq!(number.as_deref(), Some("••••••••••••7062"));
-        stage.picture("checkout-update").await?;
+        stage.screenshot("checkout-update").await?;
         stage.fill("#expiry-date", "0131").await?;
         stage.press().await?;
         stage.thanked().await?;
         stage.browser.goto(&shop.origin).await?;
-        stage.picture("checkout-saved").await?;
+        stage.screenshot("checkout-saved").await?;
         assert!(stage.sandbox.ledger().is_empty());
         Ok(())
     });
 }
 
 #[test]
-fn a_narrow_phone_and_a_keyboard_are_enough() {
+fn the_shop_works_on_a_narrow_phone_and_with_a_keyboard_alone() {
     let setting = Setting {
         width: 320,
         height: 640,
@@ -279,8 +275,8 @@ fn a_narrow_phone_and_a_keyboard_are_enough() {
         let shop = stage.open().await;
         stage.browser.goto(&shop.origin).await?;
         stage.fits().await?;
-        stage.picture("checkout-cart-320").await?;
-        // To the button by the keyboard alone, and into the fields in the order in which they stand.
+        stage.screenshot("checkout-cart-320").await?;
+        // Reaches the button with the keyboard alone, then the fields in their order on the page.
         let press = async |keys: &str| stage.browser.action_chain().send_keys(keys).perform().await;
         let tab = Key::Tab.value().to_string();
         let reach = async |condition: &str| -> WebDriverResult<()> {
@@ -296,39 +292,39 @@ fn a_narrow_phone_and_a_keyboard_are_enough() {
         press(&Key::Enter.value().to_string()).await?;
         stage.fields_ready().await?;
         stage.fits().await?;
-        stage.picture("checkout-card-320").await?;
-        for (place, text) in [
+        stage.screenshot("checkout-card-320").await?;
+        for (target, text) in [
             ("card-number", VISA),
             ("cardholder-name", "Alex Morgan"),
             ("expiry-date", "1230"),
             ("cvv", "123"),
         ] {
-            reach(&format!("Boolean(document.activeElement.closest('#{place}'))")).await?;
+            reach(&format!("Boolean(document.activeElement.closest('#{target}'))")).await?;
             press(text).await?;
         }
-        stage.picture("checkout-card-320-filled").await?;
+        stage.screenshot("checkout-card-320-filled").await?;
         reach("Boolean(document.activeElement.closest('#submit'))").await?;
         press(&Key::Enter.value().to_string()).await?;
         stage.thanked().await?;
         stage.fits().await?;
-        stage.picture("checkout-receipt-320").await?;
+        stage.screenshot("checkout-receipt-320").await?;
         assert_eq!(stage.taken(), 2900);
         Ok(())
     });
 }
 
 #[test]
-fn dark_screens_are_served_too() {
+fn the_shop_has_a_dark_color_scheme() {
     run(async |stage| {
         let shop = stage.open().await;
         let dark = json!({ "features": [{ "name": "prefers-color-scheme", "value": "dark" }] });
         stage.browser.cdp().send_raw("Emulation.setEmulatedMedia", dark).await?;
         stage.browser.goto(&shop.origin).await?;
-        stage.picture("checkout-cart-dark").await?;
+        stage.screenshot("checkout-cart-dark").await?;
         stage.begin(&shop, "card").await?;
         stage.fill_card(VISA).await?;
-        stage.picture("checkout-card-dark").await?;
-        // The page behind the frames is dark, and says so to the browser.
+        stage.screenshot("checkout-card-dark").await?;
+        // The page behind the frames is dark.
         let light = "getComputedStyle(document.body).backgroundColor.match(/[0-9.]+/g).slice(0, 3).every((part) => Number(part) < 90)";
         assert_eq!(stage.eval(light).await?, json!(true));
         Ok(())
@@ -336,7 +332,7 @@ fn dark_screens_are_served_too() {
 }
 
 #[test]
-fn somebody_with_a_list_of_cards_is_stopped_and_told_nothing() {
+fn an_attacker_with_a_list_of_cards_is_rate_limited() {
     run(async |stage| {
         let shop = stage.open().await;
         stage.begin(&shop, "card").await?;
@@ -344,18 +340,21 @@ fn somebody_with_a_list_of_cards_is_stopped_and_told_nothing() {
                      status = (await fetch(location.href)).status; if (status !== 200) break; } done(status); })();";
         let status = stage.browser.execute_async(loads, Vec::new()).await?.json().clone();
         assert_eq!(status, json!(429));
-        assert!(stage.sandbox.sessions().len() <= 21, "a session was made for each load of the page");
+        assert!(
+            stage.sandbox.sessions().len() <= 21,
+            "a session was created for each load of the page"
+        );
         stage.browser.refresh().await?;
         stage
             .until_page("document.querySelector('h1').textContent === 'Too many tries'")
             .await?;
-        stage.picture("checkout-too-many").await?;
+        stage.screenshot("checkout-too-many").await?;
         Ok(())
     });
 }
 
 #[test]
-fn every_state_of_the_page_fits_a_narrow_phone_and_shows_one_message() {
+fn every_state_of_the_page_fits_a_narrow_phone_and_shows_at_most_one_message() {
     let setting = Setting {
         width: 320,
         height: 900,
@@ -364,8 +363,8 @@ fn every_state_of_the_page_fits_a_narrow_phone_and_shows_one_message() {
     run_with(setting, async |stage| {
         let shop = stage.open().await;
         stage.begin(&shop, "card").await?;
-        for (place, text) in [("#card-number", "4539"), ("#expiry-date", "99")] {
-            stage.fill(place, text).await?;
+        for (target, text) in [("#card-number", "4539"), ("#expiry-date", "99")] {
+            stage.fill(target, text).await?;
         }
         stage
             .inside("#submit", async || stage.browser.find(By::Tag("button")).await?.focus().await)
@@ -373,7 +372,7 @@ fn every_state_of_the_page_fits_a_narrow_phone_and_shows_one_message() {
         stage
             .until_page("document.querySelector('#expiry-date-error').textContent.length")
             .await?;
-        stage.picture("checkout-invalid-320").await?;
+        stage.screenshot("checkout-invalid-320").await?;
         let seen = "[...document.querySelectorAll('[class*=when-]')].filter((one) => one.offsetHeight > 1).length";
         for scheme in ["light", "dark"] {
             let scheme_of_screen = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
@@ -394,7 +393,7 @@ fn every_state_of_the_page_fits_a_narrow_phone_and_shows_one_message() {
                 stage.browser.execute(set, Vec::new()).await?;
                 stage.fits().await?;
                 assert_eq!(stage.eval(seen).await?, json!(messages), "{state} {error}");
-                stage.picture(&format!("checkout-{state}{error}-320-{scheme}")).await?;
+                stage.screenshot(&format!("checkout-{state}{error}-320-{scheme}")).await?;
             }
         }
         Ok(())

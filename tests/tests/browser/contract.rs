@@ -1,4 +1,4 @@
-//! What the vendor's script does, behaviour by behaviour, asked of the stand-in by a page that starts it itself.
+//! The behavior of the vendor's script, one test each, checked on the stand-in by a page that starts it directly.
 
 use payroc_sandbox::requests;
 use std::time::Duration;
@@ -7,15 +7,15 @@ use payroc_sandbox::{ExpiredSession, Step, TerminalSettings};
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
-use crate::shop::Answer;
+use crate::shop::Response;
 use crate::stage::{DINERS, Setting, Stage, TERMINAL, VISA, run, run_with};
 
-/// Places for all three kinds of fields.
-const PLACES: &str = r#"<div id="cardholder-name"></div><div id="card-number"></div><p id="card-number-error"></p><div id="expiry-date"></div>
+/// The targets of all three sets of fields.
+const TARGETS: &str = r#"<div id="cardholder-name"></div><div id="card-number"></div><p id="card-number-error"></p><div id="expiry-date"></div>
 <div id="cvv-wrapper"><div id="cvv"></div></div><div id="name-on-account"></div><div id="account-type"></div><div id="account-number"></div>
 <div id="routing-number"></div><div id="institution-number"></div><div id="transit-number"></div><div id="submit"></div>"#;
 
-/// Keeps what an instance says in `said`.
+/// A script that records the events of an instance in `said`.
 const LISTEN: &str = r#"
 window.said = [];
 window.shown = async () => {
@@ -30,7 +30,7 @@ window.listen = (fields, who) => {
 "#;
 
 fn card() -> Value {
-    let at = |place: &str| json!({ "target": place });
+    let at = |target: &str| json!({ "target": target });
     json!({ "card": {
         "cardNumber": { "target": "#card-number", "errorTarget": "#card-number-error" },
         "cardholderName": at("#cardholder-name"), "expiryDate": at("#expiry-date"),
@@ -39,7 +39,7 @@ fn card() -> Value {
 }
 
 impl Stage {
-    /// A session of the API, without any page.
+    /// Creates a session.
     async fn session(&self, mode: &str) -> String {
         let fields = self.client.hosted_fields();
         let call = match mode {
@@ -50,19 +50,19 @@ impl Stage {
         session.token().expose().to_owned()
     }
 
-    /// Opens a page that loads the script, and runs this in it.
+    /// Opens a page that loads the vendor's script and then runs this one.
     async fn page(&self, script: &str) -> WebDriverResult<()> {
         let html = format!(
-            "<!doctype html><title>Shop</title><body>{PLACES}<script src=\"{}\" integrity=\"{}\" crossorigin=\"anonymous\"></script>\
+            "<!doctype html><title>Shop</title><body>{TARGETS}<script src=\"{}\" integrity=\"{}\" crossorigin=\"anonymous\"></script>\
              <script>{LISTEN}{script}</script>",
             self.script.script_url(),
             self.script.integrity()
         );
-        self.shop.on("/", move |_| Answer::html(html.clone()));
+        self.shop.on("/", move |_| Response::html(html.clone()));
         self.visit("/").await
     }
 
-    /// Opens a page with one instance.
+    /// Opens a page with one instance of the fields.
     async fn form(&self, mode: &str, fields: &Value, more: &str) -> WebDriverResult<()> {
         let token = self.session(mode).await;
         self.page(&format!(
@@ -72,7 +72,7 @@ impl Stage {
         .await
     }
 
-    /// Waits until everything is visible.
+    /// Waits until all frames are visible.
     async fn shown(&self, frames: usize) -> WebDriverResult<()> {
         self.until_page(&format!(
             "document.querySelectorAll('iframe').length === {frames} && [...document.querySelectorAll('iframe')].every((f) => f.style.opacity === '1')"
@@ -86,16 +86,16 @@ impl Stage {
         Ok(said.as_array().cloned().unwrap_or_default())
     }
 
-    async fn hears(&self, name: &str) -> WebDriverResult<Value> {
+    async fn first(&self, name: &str) -> WebDriverResult<Value> {
         self.until_page(&format!("said.find((one) => one.name === '{name}')")).await
     }
 
-    /// What the constructor alone, and then the start, make of a configuration.
-    async fn tried(&self, options: &str) -> WebDriverResult<Value> {
+    /// The errors of the constructor, or else of `initialize`, for a configuration.
+    async fn errors_of(&self, options: &str) -> WebDriverResult<Value> {
         let script = format!(
             "const [done] = arguments; window.said = []; let fields; \
              try {{ fields = listen(new Payroc.hostedFields({options}), 1); }} catch (error) {{ return done(error.name); }} \
-             if (said.length) return done('spoke too early'); \
+             if (said.length) return done('an event before initialize'); \
              fields.initialize().then(() => done(said.map(({{ type, field, message }}) => [type, field ?? null, typeof message])));"
         );
         Ok(self.browser.execute_async(script, Vec::new()).await?.json().clone())
@@ -103,7 +103,7 @@ impl Stage {
 }
 
 #[test]
-fn a_form_is_shown_filled_in_and_submitted_once() {
+fn a_form_is_filled_in_and_submitted_once() {
     run(async |stage| {
         stage.form("payment", &card(), "").await?;
         stage.shown(5).await?;
@@ -112,12 +112,12 @@ fn a_form_is_shown_filled_in_and_submitted_once() {
             .await?;
         assert_eq!(heights, json!([33, 33, 33, 33, 33]));
         stage.fill_card(VISA).await?;
-        stage.picture("stand-in").await?;
+        stage.screenshot("stand-in").await?;
         stage.press().await?;
-        let success = stage.hears("submissionSuccess").await?;
+        let success = stage.first("submissionSuccess").await?;
         assert_eq!(success["token"].as_str().map(str::len), Some(128));
         assert_eq!(success["expiresAt"], "2026-01-01T00:30:00Z");
-        // One request for each field, and one for the token.
+        // One request per field, and one for the token.
         assert_eq!(
             (
                 stage.count::<requests::HostedFieldsField>(),
@@ -125,7 +125,7 @@ fn a_form_is_shown_filled_in_and_submitted_once() {
             ),
             (4, 1)
         );
-        assert!(!stage.button_enabled().await?, "the button stays as it is after success");
+        assert!(!stage.button_enabled().await?, "the button stays disabled after success");
         assert_eq!(stage.said("fieldValidityChange").await?.len(), 4);
         assert_eq!(stage.said("error").await?, Vec::<Value>::new());
         Ok(())
@@ -133,7 +133,7 @@ fn a_form_is_shown_filled_in_and_submitted_once() {
 }
 
 #[test]
-fn a_configuration_is_refused_by_its_constructor_or_by_its_start_and_in_order() {
+fn the_errors_of_a_configuration_come_from_the_constructor_or_initialize_in_order() {
     run(async |stage| {
         stage.page("").await?;
         let whole = card();
@@ -149,7 +149,7 @@ fn a_configuration_is_refused_by_its_constructor_or_by_its_start_and_in_order() 
             fields
         };
         let one = |field: Value, message: &str| json!([["config", field, message]]);
-        let nobody = Value::Null;
+        let no_field = Value::Null;
         let cases = [
             ("undefined".to_owned(), json!("TypeError")),
             ("{ sessionToken: 't', mode: 'payment' }".to_owned(), json!("TypeError")),
@@ -165,21 +165,21 @@ fn a_configuration_is_refused_by_its_constructor_or_by_its_start_and_in_order() 
                 options(&with("cvv", json!({ "target": "##", "wrapperTarget": false }))),
                 json!("SyntaxError"),
             ),
-            (format!("{{ sessionToken: 't', fields: {whole} }}"), one(nobody.clone(), "string")),
+            (format!("{{ sessionToken: 't', fields: {whole} }}"), one(no_field.clone(), "string")),
             (
                 format!("{{ sessionToken: 't', mode: 'pay', fields: {whole} }}"),
-                one(nobody.clone(), "string"),
+                one(no_field.clone(), "string"),
             ),
-            (format!("{{ mode: 'payment', fields: {whole} }}"), one(nobody.clone(), "string")),
+            (format!("{{ mode: 'payment', fields: {whole} }}"), one(no_field.clone(), "string")),
             (
                 format!("{{ sessionToken: ' ', mode: 'payment', fields: {whole} }}"),
-                one(nobody.clone(), "undefined"),
+                one(no_field.clone(), "undefined"),
             ),
             (
                 format!("{{ sessionToken: 't', mode: 'payment', fields: {whole}, styles: {{}} }}"),
-                one(nobody.clone(), "undefined"),
+                one(no_field.clone(), "undefined"),
             ),
-            (options(&json!({})), one(nobody.clone(), "string")),
+            (options(&json!({})), one(no_field.clone(), "string")),
             (options(&without("cardNumber")), one(json!("cardNumber"), "string")),
             (options(&without("submit")), one(json!("submit"), "string")),
             (
@@ -191,7 +191,7 @@ fn a_configuration_is_refused_by_its_constructor_or_by_its_start_and_in_order() 
                 options(&with("cvv", json!({ "target": "#cvv", "wrapperTarget": "" }))),
                 one(json!("cvv"), "string"),
             ),
-            // A place for errors that is nothing ends the checks of its field, and so hides that the wrapper is missing.
+            // An empty target for errors ends the checks of its field, so the missing wrapper is not reported.
             (
                 options(&with("cvv", json!({ "target": "#nowhere", "errorTarget": "" }))),
                 one(json!("#nowhere"), "string"),
@@ -241,7 +241,7 @@ fn a_configuration_is_refused_by_its_constructor_or_by_its_start_and_in_order() 
             ),
         ];
         for (options, wanted) in cases {
-            assert_eq!(stage.tried(&options).await?, wanted, "{options}");
+            assert_eq!(stage.errors_of(&options).await?, wanted, "{options}");
         }
         assert_eq!(stage.eval("document.querySelectorAll('iframe').length").await?, 0);
         assert_eq!(stage.count::<requests::HostedFieldsConfiguration>(), 0);
@@ -250,21 +250,21 @@ fn a_configuration_is_refused_by_its_constructor_or_by_its_start_and_in_order() 
 }
 
 #[test]
-fn a_session_that_is_no_good_is_an_error_of_the_start() {
+fn an_unusable_session_is_an_error_of_initialize() {
     run(async |stage| {
         let (good, saving) = (stage.session("payment").await, stage.session("tokenization").await);
         stage.page("").await?;
         let fields = card();
         let start = |token: &str, mode: &str, fields: &Value| format!("{{ sessionToken: '{token}', mode: '{mode}', fields: {fields} }}");
         let init = json!([["init", null, "string"]]);
-        assert_eq!(stage.tried(&start("nobody", "payment", &fields)).await?, init, "unknown");
+        assert_eq!(stage.errors_of(&start("nobody", "payment", &fields)).await?, init, "unknown");
         assert_eq!(
-            stage.tried(&start(&saving, "payment", &fields)).await?,
+            stage.errors_of(&start(&saving, "payment", &fields)).await?,
             init,
             "of the other scenario"
         );
         assert_eq!(
-            stage.tried(&start(&good, "tokenization", &fields)).await?,
+            stage.errors_of(&start(&good, "tokenization", &fields)).await?,
             init,
             "of the other scenario"
         );
@@ -277,28 +277,24 @@ fn a_session_that_is_no_good_is_an_error_of_the_start() {
             .sandbox
             .set_terminal(TERMINAL, TerminalSettings::new().without_saving().without_bank_transfers());
         assert_eq!(
-            stage.tried(&start(&saving, "tokenization", &fields)).await?,
+            stage.errors_of(&start(&saving, "tokenization", &fields)).await?,
             init,
             "a terminal without tokens"
         );
         assert_eq!(
-            stage.tried(&start(&good, "payment", &pad)).await?,
+            stage.errors_of(&start(&good, "payment", &pad)).await?,
             init,
             "a terminal without bank transfers"
         );
-        // A withdrawn version is told as the sandbox says it.
+        // A withdrawn version is reported with the message of the response.
         let problem = json!({ "title": "Bad request", "errors": [{ "message": "Invalid libVersion" }] }).to_string();
         stage
             .sandbox
             .next::<requests::HostedFieldsConfiguration>(Step::response(400).body(problem));
-        assert_eq!(stage.tried(&start(&good, "payment", &fields)).await?, init);
+        assert_eq!(stage.errors_of(&start(&good, "payment", &fields)).await?, init);
         assert_eq!(stage.eval("said[0].message").await?, "Invalid libVersion");
-        assert_eq!(
-            stage.count::<requests::HostedFieldsConfiguration>(),
-            6,
-            "none of them is worth another attempt"
-        );
-        // Anything else is tried five times more.
+        assert_eq!(stage.count::<requests::HostedFieldsConfiguration>(), 6, "none of them is retried");
+        // Any other error is retried five times.
         for _ in 0..6 {
             stage
                 .sandbox
@@ -311,26 +307,26 @@ fn a_session_that_is_no_good_is_an_error_of_the_start() {
             start(&good, "payment", &fields)
         );
         stage.browser.execute(slow, Vec::new()).await?;
-        assert_eq!(stage.hears("error").await?["type"], "init");
+        assert_eq!(stage.first("error").await?["type"], "init");
         assert_eq!(stage.count::<requests::HostedFieldsConfiguration>(), 12);
         stage.clock.advance(Duration::from_secs(600));
-        assert_eq!(stage.tried(&start(&good, "payment", &fields)).await?, init, "ended");
+        assert_eq!(stage.errors_of(&start(&good, "payment", &fields)).await?, init, "expired");
         Ok(())
     });
 }
 
 #[test]
-fn a_submit_with_missing_or_invalid_fields_is_refused_without_a_word() {
+fn a_submit_with_missing_or_invalid_fields_is_refused_without_an_error_event() {
     run(async |stage| {
         stage.form("payment", &card(), "").await?;
         stage.shown(5).await?;
         stage.fill("#card-number", "4539858876047063").await?;
         stage.press().await?;
-        // What is wrong is told by the fields; the submit itself says nothing.
+        // The fields report what is wrong. The submit itself has no event.
         stage.until_page("document.querySelector('#card-number-error').textContent").await?;
         stage.until_page("said.filter((one) => one.validationError).length >= 4").await?;
         stage
-            .until("the button is back", async || Ok(stage.button_enabled().await?.then_some(())))
+            .until("the button is enabled", async || Ok(stage.button_enabled().await?.then_some(())))
             .await?;
         assert_eq!(stage.count::<requests::HostedFieldsSubmission>(), 0);
         assert!(stage.said("error").await?.is_empty() && stage.said("submissionSuccess").await?.is_empty());
@@ -339,7 +335,7 @@ fn a_submit_with_missing_or_invalid_fields_is_refused_without_a_word() {
 }
 
 #[test]
-fn a_click_from_script_leaves_no_field_and_finds_it_missing() {
+fn a_click_by_script_does_not_blur_the_last_field_so_its_value_is_missing() {
     run(async |stage| {
         stage.form("payment", &card(), "").await?;
         stage.shown(5).await?;
@@ -352,17 +348,17 @@ fn a_click_from_script_leaves_no_field_and_finds_it_missing() {
         let click = async || stage.browser.execute("document.querySelector('button').click()", Vec::new()).await;
         stage.inside("#submit", click).await?;
         stage
-            .until("the button is back", async || Ok(stage.button_enabled().await?.then_some(())))
+            .until("the button is enabled", async || Ok(stage.button_enabled().await?.then_some(())))
             .await?;
         assert_eq!(stage.count::<requests::HostedFieldsSubmission>(), 0);
         stage.press().await?;
-        stage.hears("submissionSuccess").await?;
+        stage.first("submissionSuccess").await?;
         Ok(())
     });
 }
 
 #[test]
-fn two_instances_on_one_page_make_two_tokens_unless_the_first_is_destroyed() {
+fn two_instances_on_one_page_create_two_tokens_unless_the_first_is_destroyed() {
     run(async |stage| {
         for destroyed in [false, true] {
             let (first, second) = (stage.session("payment").await, stage.session("payment").await);
@@ -403,7 +399,7 @@ fn two_instances_on_one_page_make_two_tokens_unless_the_first_is_destroyed() {
 }
 
 #[test]
-fn an_ended_session_is_noticed_at_the_next_blur_or_click_in_either_words() {
+fn an_expired_session_is_reported_at_the_next_blur_or_click_in_both_forms() {
     for expired in [ExpiredSession::Unauthorized, ExpiredSession::Invalid] {
         let setting = Setting {
             expired,
@@ -414,11 +410,11 @@ fn an_ended_session_is_noticed_at_the_next_blur_or_click_in_either_words() {
             stage.shown(5).await?;
             stage.clock.advance(Duration::from_secs(600));
             stage.fill("#cardholder-name", "Alex Morgan").await?;
-            assert_eq!(stage.said("error").await?, Vec::<Value>::new(), "nothing happens by itself");
+            assert_eq!(stage.said("error").await?, Vec::<Value>::new(), "the expiry alone causes no event");
             stage.fill("#card-number", VISA).await?;
-            let error = stage.hears("error").await?;
+            let error = stage.first("error").await?;
             assert_eq!((&error["type"], &error["field"]), (&json!("field"), &Value::Null));
-            // And at the click, where all fields were sent in time.
+            // And at the click, if all fields were sent in time.
             stage.form("payment", &card(), "").await?;
             stage.shown(5).await?;
             stage.fill_card(VISA).await?;
@@ -435,9 +431,9 @@ fn an_ended_session_is_noticed_at_the_next_blur_or_click_in_either_words() {
                 .await?;
             stage.clock.advance(Duration::from_secs(600));
             stage.press().await?;
-            assert_eq!(stage.hears("error").await?["type"], "submission");
+            assert_eq!(stage.first("error").await?["type"], "submission");
             stage
-                .until("the button is back", async || Ok(stage.button_enabled().await?.then_some(())))
+                .until("the button is enabled", async || Ok(stage.button_enabled().await?.then_some(())))
                 .await?;
             Ok(())
         });
@@ -445,36 +441,36 @@ fn an_ended_session_is_noticed_at_the_next_blur_or_click_in_either_words() {
 }
 
 #[test]
-fn a_frame_that_does_not_connect_is_made_five_times_and_then_told_of() {
+fn a_frame_that_does_not_connect_is_created_five_times_and_then_reported() {
     run_with(
         Setting {
             divisor: 15,
             ..Setting::default()
         },
         async |stage| {
-            // A key that the script does not know becomes a frame that never connects.
+            // An unknown key becomes a frame that never connects.
             let mut fields = card();
             fields["card"]["coupon"] = json!({ "target": "#transit-number" });
             stage.form("payment", &fields, "").await?;
-            let error = stage.hears("error").await?;
+            let error = stage.first("error").await?;
             assert_eq!((&error["type"], &error["field"]), (&json!("field"), &json!("coupon")));
             assert_eq!(stage.eval("document.querySelectorAll('iframe').length").await?, 0);
             assert_eq!(
                 stage.count::<requests::HostedFieldsFrame>(),
                 10,
-                "five good ones, and five attempts"
+                "five working frames, and five attempts of the other"
             );
-            // Without a value it is an error of the start.
+            // A null value is an error of `initialize`.
             fields["card"]["coupon"] = Value::Null;
             stage.form("payment", &fields, "").await?;
-            assert_eq!(stage.hears("error").await?["type"], "init");
+            assert_eq!(stage.first("error").await?["type"], "init");
             Ok(())
         },
     );
 }
 
 #[test]
-fn a_set_that_nobody_knows_before_the_cards_stops_every_submit() {
+fn an_unknown_set_before_the_card_fields_blocks_every_submit() {
     run(async |stage| {
         let mut fields = json!({ "wallet": {} }).to_string();
         fields.pop();
@@ -489,7 +485,7 @@ fn a_set_that_nobody_knows_before_the_cards_stops_every_submit() {
         stage.fill_card(VISA).await?;
         stage.press().await?;
         stage
-            .until("the console says so", async || {
+            .until("the console reports it", async || {
                 let log = stage.browser.browser_log().await?;
                 Ok(log
                     .iter()
@@ -515,13 +511,13 @@ fn a_brand_without_a_security_code_hides_the_wrapper_and_pays_without_one() {
             .await?;
         stage.fill("#card-number", "").await?;
         stage.press().await?;
-        stage.hears("submissionSuccess").await?;
+        stage.first("submissionSuccess").await?;
         Ok(())
     });
 }
 
 #[test]
-fn surcharges_and_kinds_of_cards_are_told_once_the_number_is_sent() {
+fn surcharges_and_kinds_of_cards_are_reported_once_the_number_is_sent() {
     run(async |stage| {
         stage
             .sandbox
@@ -530,15 +526,18 @@ fn surcharges_and_kinds_of_cards_are_told_once_the_number_is_sent() {
         stage.shown(5).await?;
         stage.fill("#card-number", VISA).await?;
         stage.fill("#expiry-date", "12").await?;
-        let told = stage.hears("surchargingAllowed").await?;
-        assert_eq!((&told["percentage"], &told["disclosure"]), (&json!(2.5), &json!("2.5 % is added.")));
+        let surcharge = stage.first("surchargingAllowed").await?;
+        assert_eq!(
+            (&surcharge["percentage"], &surcharge["disclosure"]),
+            (&json!(2.5), &json!("2.5 % is added."))
+        );
         stage
             .inside("#card-number", async || stage.browser.find(By::Id("value")).await?.clear().await)
             .await?;
-        // A debit card has none; a benefits card is not taken at all.
+        // A debit card has none. A benefits card is not accepted.
         stage.fill("#card-number", "4000060000000006").await?;
         stage.fill("#expiry-date", "12").await?;
-        stage.hears("surchargingNotAllowed").await?;
+        stage.first("surchargingNotAllowed").await?;
         stage
             .inside("#card-number", async || stage.browser.find(By::Id("value")).await?.clear().await)
             .await?;
@@ -552,23 +551,23 @@ fn surcharges_and_kinds_of_cards_are_told_once_the_number_is_sent() {
 }
 
 #[test]
-fn on_pre_submit_decides_and_may_take_its_time() {
+fn on_pre_submit_decides_and_may_be_asynchronous() {
     run(async |stage| {
-        for (answer, told) in [
+        for (result, errors) in [
             ("false", 0),
             ("Promise.resolve(false)", 0),
             ("Promise.reject(new Error('no'))", 0),
             ("'yes'", 1),
         ] {
-            stage.form("payment", &card(), &format!("onPreSubmit: () => {answer}")).await?;
+            stage.form("payment", &card(), &format!("onPreSubmit: () => {result}")).await?;
             stage.shown(5).await?;
             stage.fill_card(VISA).await?;
             stage.press().await?;
             stage
-                .until("the button is back", async || Ok(stage.button_enabled().await?.then_some(())))
+                .until("the button is enabled", async || Ok(stage.button_enabled().await?.then_some(())))
                 .await?;
-            assert_eq!(stage.said("error").await?.len(), told, "{answer}");
-            assert_eq!(stage.count::<requests::HostedFieldsSubmission>(), 0, "{answer}");
+            assert_eq!(stage.said("error").await?.len(), errors, "{result}");
+            assert_eq!(stage.count::<requests::HostedFieldsSubmission>(), 0, "{result}");
         }
         stage
             .form("payment", &card(), "onPreSubmit: () => new Promise((go) => { window.go = go; })")
@@ -579,13 +578,13 @@ fn on_pre_submit_decides_and_may_take_its_time() {
         stage.until_page("Boolean(window.go)").await?;
         assert_eq!(stage.count::<requests::HostedFieldsSubmission>(), 0);
         stage.browser.execute("go(true)", Vec::new()).await?;
-        stage.hears("submissionSuccess").await?;
+        stage.first("submissionSuccess").await?;
         Ok(())
     });
 }
 
 #[test]
-fn a_submission_is_made_again_under_its_key_and_gives_one_token() {
+fn a_retried_submission_has_the_same_key_and_creates_one_token() {
     run(async |stage| {
         stage.form("payment", &card(), "").await?;
         stage.shown(5).await?;
@@ -594,7 +593,7 @@ fn a_submission_is_made_again_under_its_key_and_gives_one_token() {
             .sandbox
             .next::<requests::HostedFieldsSubmission>(Step::response(502).after_commit());
         stage.press().await?;
-        stage.hears("submissionSuccess").await?;
+        stage.first("submissionSuccess").await?;
         let keys: Vec<_> = stage
             .sandbox
             .requests()
@@ -604,7 +603,7 @@ fn a_submission_is_made_again_under_its_key_and_gives_one_token() {
             .collect();
         assert_eq!(keys.len(), 2);
         assert_eq!(keys[0], keys[1]);
-        // An answer that cannot be read, and attempts that come to nothing.
+        // A response that cannot be decoded, and attempts that all fail.
         stage.form("payment", &card(), "").await?;
         stage.shown(5).await?;
         stage.fill_card(VISA).await?;
@@ -612,23 +611,23 @@ fn a_submission_is_made_again_under_its_key_and_gives_one_token() {
             .sandbox
             .next::<requests::HostedFieldsSubmission>(Step::response(200).body("{}"));
         stage.press().await?;
-        let error = stage.hears("error").await?;
+        let error = stage.first("error").await?;
         assert_eq!((&error["type"], error["message"].is_string()), (&json!("submission"), true));
         for _ in 0..6 {
             stage.sandbox.next::<requests::HostedFieldsSubmission>(Step::response(500));
         }
         stage
-            .until("the button is back", async || Ok(stage.button_enabled().await?.then_some(())))
+            .until("the button is enabled", async || Ok(stage.button_enabled().await?.then_some(())))
             .await?;
         stage.press().await?;
         stage.until_page("said.filter((one) => one.name === 'error').length === 2").await?;
-        assert_eq!(stage.said("error").await?[1]["message"], Value::Null, "there is no text for it");
+        assert_eq!(stage.said("error").await?[1]["message"], Value::Null, "it has no message");
         Ok(())
     });
 }
 
 #[test]
-fn bank_details_of_both_countries_are_taken() {
+fn bank_details_of_the_us_and_of_canada_are_accepted() {
     run(async |stage| {
         let ach = json!({ "ach": {
             "nameOnAccount": { "target": "#name-on-account" }, "achAccountNumber": { "target": "#account-number" },
@@ -643,7 +642,7 @@ fn bank_details_of_both_countries_are_taken() {
             .inside("#account-type", async || stage.browser.find(By::Id("value")).await?.click().await)
             .await?;
         stage.press().await?;
-        stage.hears("submissionSuccess").await?;
+        stage.first("submissionSuccess").await?;
         let pad = json!({ "pad": {
             "padAccountNumber": { "target": "#account-number" }, "nameOnAccount": { "target": "#name-on-account" },
             "institutionNumber": { "target": "#institution-number" }, "transitNumber": { "target": "#transit-number" },
@@ -656,8 +655,8 @@ fn bank_details_of_both_countries_are_taken() {
         stage.fill("#institution-number", "543").await?;
         stage.fill("#transit-number", "76543").await?;
         stage.press().await?;
-        stage.hears("submissionSuccess").await?;
-        // A placeholder on the type of account: what is chosen is never sent, and nobody is told.
+        stage.first("submissionSuccess").await?;
+        // With a placeholder on the account type, the choice is never sent, and no event reports it.
         let mut mute = ach;
         mute["ach"]["accountType"]["placeholder"] = json!("Choose");
         let sent = stage.count::<requests::HostedFieldsSubmission>();
@@ -669,7 +668,7 @@ fn bank_details_of_both_countries_are_taken() {
         stage.fill("#account-type", "Savings").await?;
         stage.press().await?;
         stage
-            .until("the button is back", async || Ok(stage.button_enabled().await?.then_some(())))
+            .until("the button is enabled", async || Ok(stage.button_enabled().await?.then_some(())))
             .await?;
         assert_eq!(stage.count::<requests::HostedFieldsSubmission>(), sent);
         Ok(())
@@ -677,7 +676,7 @@ fn bank_details_of_both_countries_are_taken() {
 }
 
 #[test]
-fn shops_style_what_is_listed_and_the_rest_is_dropped() {
+fn listed_styles_are_applied_and_others_are_dropped() {
     run(async |stage| {
         let styles = r##"styles: { disableDefaultStyles: true, css: {
             "input": { "color": "#123456", "fontSize": "20px", "position": "fixed", "background": "url(http://127.0.0.1/x)" },
@@ -696,7 +695,7 @@ fn shops_style_what_is_listed_and_the_rest_is_dropped() {
 }
 
 #[test]
-fn the_page_cannot_look_into_a_frame() {
+fn the_page_cannot_read_a_frame() {
     run(async |stage| {
         stage.form("payment", &card(), "").await?;
         stage.shown(5).await?;

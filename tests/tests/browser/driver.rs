@@ -7,14 +7,14 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, Weak};
 use serde_json::json;
 use thirtyfour::prelude::*;
 
-/// Set to `required` where a missing browser is a failure; then it is one.
+/// Set to `required` to make a missing browser a failure.
 const VARIABLE: &str = "PAYROC_BROWSER";
 
-/// Name a browser and a driver, where they are not to be looked for.
+/// The variables that name the browser and the driver. Without them, both are searched for.
 const CHROME: &str = "PAYROC_CHROME";
 const CHROMEDRIVER: &str = "PAYROC_CHROMEDRIVER";
 
-/// Names of browsers, and of drivers beside those that a machine says itself where they are: those that `.ci/browser` looks for.
+/// The names of browsers and drivers to search for. They are the same as in `.ci/browser`.
 const BROWSER_NAMES: [&str; 4] = ["chromium", "google-chrome", "google-chrome-stable", "chromium-browser"];
 const DRIVER_NAMES: [&str; 3] = [
     "chromedriver",
@@ -22,10 +22,10 @@ const DRIVER_NAMES: [&str; 3] = [
     "/usr/lib/chromium-browser/chromedriver",
 ];
 
-/// Browsers that run at the same time: more of them only wait for each other.
+/// The number of browsers that run at the same time. More of them would only wait for each other.
 const BROWSERS: usize = 2;
 
-/// A running chromedriver. It ends with the last test that holds it.
+/// A running chromedriver. It is stopped when the last test drops it.
 pub(crate) struct Driver {
     child: Child,
     port: u16,
@@ -34,20 +34,20 @@ pub(crate) struct Driver {
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        // It may have ended by itself, which is as good.
+        // It may have ended by itself, so errors are ignored.
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
 }
 
-/// Keeps a place among the browsers, and the driver alive.
-pub(crate) struct Place {
+/// A slot for a running browser. It keeps the driver alive.
+pub(crate) struct Slot {
     driver: Arc<Driver>,
     _turn: MutexGuard<'static, ()>,
 }
 
-/// A place for a browser; `None`, and a line that says so, where there is none to be had and none is required.
-pub(crate) fn place() -> Option<Place> {
+/// Waits for a slot. Without a browser, prints one line and returns `None`, or panics if a browser is required.
+pub(crate) fn slot() -> Option<Slot> {
     static RUNNING: Mutex<Weak<Driver>> = Mutex::new(Weak::new());
     static TURNS: [Mutex<()>; BROWSERS] = [const { Mutex::new(()) }; BROWSERS];
     let driver = {
@@ -72,16 +72,16 @@ pub(crate) fn place() -> Option<Place> {
             None => std::thread::sleep(std::time::Duration::from_millis(20)),
         }
     };
-    Some(Place { driver, _turn: turn })
+    Some(Slot { driver, _turn: turn })
 }
 
-/// A browser and a driver of one major version: another driver starts the browser and then cannot speak with it.
+/// Finds a browser and a driver of the same major version. A driver of another version starts the browser but cannot control it.
 fn pair() -> Result<(String, String), String> {
     let named = |variable| std::env::var(variable).ok().filter(|value| !value.is_empty());
     if let (Some(browser), Some(driver)) = (named(CHROME), named(CHROMEDRIVER)) {
         return Ok((browser, driver));
     }
-    // Where GitHub's runners keep the driver of their Chrome.
+    // GitHub's runners name the folder of their driver in this variable.
     let of_runner = named("CHROMEWEBDRIVER").map(|folder| format!("{folder}/chromedriver"));
     let browsers = named(CHROME).map_or_else(|| BROWSER_NAMES.map(str::to_owned).to_vec(), |name| vec![name]);
     let drivers = named(CHROMEDRIVER).map_or_else(
@@ -89,10 +89,10 @@ fn pair() -> Result<(String, String), String> {
         |name| vec![name],
     );
     let there = |names: &[String]| -> Vec<(String, u32)> {
-        // The driver takes no name for a browser, but its place.
+        // The driver needs the path of a browser, not its name.
         let known = names
             .iter()
-            .filter_map(|name| place_of(name))
+            .filter_map(|name| path_of(name))
             .map(|name| (major_version(&name), name));
         known.filter_map(|(version, name)| Some((name, version?))).collect()
     };
@@ -104,18 +104,18 @@ fn pair() -> Result<(String, String), String> {
     fits.ok_or_else(|| format!("no browser has a driver of its major version: found {browsers:?} and {drivers:?}"))
 }
 
-/// Where a program lies that is named by a path or found by its name.
-fn place_of(name: &str) -> Option<String> {
+/// The path of a program, which is given as a path or found by its name.
+fn path_of(name: &str) -> Option<String> {
     let folders = std::env::var_os("PATH").unwrap_or_default();
-    let mut places = std::env::split_paths(&folders).map(|folder| folder.join(name));
-    places.find(|place| place.is_file())?.to_str().map(str::to_owned)
+    let mut paths = std::env::split_paths(&folders).map(|folder| folder.join(name));
+    paths.find(|path| path.is_file())?.to_str().map(str::to_owned)
 }
 
-/// The first number of what a program says of its version.
+/// The major version that a program prints.
 fn major_version(program: &str) -> Option<u32> {
-    let said = Command::new(program).arg("--version").stdin(Stdio::null()).output().ok()?;
-    let said = String::from_utf8_lossy(&said.stdout).into_owned();
-    said.split_whitespace().find_map(|word| word.split_once('.')?.0.parse().ok())
+    let output = Command::new(program).arg("--version").stdin(Stdio::null()).output().ok()?;
+    let output = String::from_utf8_lossy(&output.stdout).into_owned();
+    output.split_whitespace().find_map(|word| word.split_once('.')?.0.parse().ok())
 }
 
 fn start() -> Option<Driver> {
@@ -148,24 +148,24 @@ fn start() -> Option<Driver> {
     let Some(port) = port else {
         let _ = child.kill();
         let _ = child.wait();
-        missing(&format!("{driver} has not said which port it listens on"));
+        missing(&format!("{driver} did not print its port"));
         return None;
     };
     Some(Driver { child, port, browser })
 }
 
-#[allow(clippy::print_stderr, reason = "a skipped test has to say so")]
+#[allow(clippy::print_stderr, reason = "a skipped test has to be reported")]
 fn missing(why: &str) {
     assert!(
         std::env::var(VARIABLE).is_ok_and(|value| value != "required") || std::env::var_os(VARIABLE).is_none(),
         "{VARIABLE}=required, but {why}"
     );
-    static SAID: OnceLock<()> = OnceLock::new();
-    SAID.get_or_init(|| eprintln!("skipped: tests in a browser need Chromium or Chrome and its chromedriver; {why}"));
+    static REPORTED: OnceLock<()> = OnceLock::new();
+    REPORTED.get_or_init(|| eprintln!("skipped: tests in a browser need Chromium or Chrome and its chromedriver; {why}"));
 }
 
-impl Place {
-    /// A new browser with a profile of its own. `None` where there is no browser to start.
+impl Slot {
+    /// Starts a browser with its own profile. Returns `None` if none can be started and none is required.
     pub(crate) async fn browser(&self, width: u32, height: u32) -> Option<WebDriver> {
         let mut wanted = DesiredCapabilities::chrome();
         let flags = [
@@ -199,7 +199,7 @@ impl Place {
 }
 
 #[test]
-fn the_gate_looks_for_the_browsers_and_drivers_that_the_tests_look_for() {
+fn the_gate_searches_for_the_same_browsers_and_drivers_as_the_tests() {
     let gate = include_str!("../../../.ci/browser");
     let names = |list: &str| -> Vec<String> {
         let start = gate.find(&format!("\n{list}=\"")).expect(list) + list.len() + 3;
@@ -208,7 +208,7 @@ fn the_gate_looks_for_the_browsers_and_drivers_that_the_tests_look_for() {
         names.map(str::to_owned).collect()
     };
     assert_eq!(names("browsers"), BROWSER_NAMES);
-    // The path that the machine says itself has no space in it, and is not among these.
+    // The path in `CHROMEWEBDRIVER` is not in these lists.
     assert_eq!(names("drivers"), DRIVER_NAMES);
     for variable in [CHROME, CHROMEDRIVER, "CHROMEWEBDRIVER"] {
         assert!(gate.contains(variable), "{variable}");

@@ -1,4 +1,4 @@
-//! The page that the library makes, as a payer meets it and an integrator gets it wrong: under exactly the policy that the library gives.
+//! The page that the library generates, under exactly the policy that it recommends: for payers, and with the mistakes of integrators.
 
 use payroc_sandbox::requests;
 use std::sync::Arc;
@@ -14,12 +14,12 @@ use payroc_sandbox::{ExpiredSession, ProcessorDecision, Step, TerminalSettings};
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
-use crate::shop::Answer;
+use crate::shop::Response;
 use crate::stage::{DINERS, Setting, Stage, TERMINAL, VISA, run, run_with, wait};
 
 const AMOUNT: i64 = 4900;
 
-const PLACES: &str = r#"<p class="surcharge" data-payroc-surcharge></p>
+const TARGETS: &str = r#"<p class="surcharge" data-payroc-surcharge></p>
 <p>Card number</p><div id="card-number"></div><p id="card-number-error"></p><p>Name</p><div id="cardholder-name"></div><p>Expiry</p><div id="expiry-date"></div>
 <div id="cvv-wrapper"><p>Security code</p><div id="cvv"></div></div><div id="submit"></div><p><button type="button" data-payroc-renew>Start afresh</button></p>"#;
 
@@ -31,23 +31,23 @@ fn fields() -> CardFields {
 }
 
 fn cards(session: Session) -> BrowserConfig {
-    session.into_browser_config(fields()).expect("good fields")
+    session.into_browser_config(fields()).expect("valid fields")
 }
 
-/// The example that prints a page to paste.
+/// The example that prints a page.
 #[path = "../../../payroc-ext/examples/create_session.rs"]
-#[allow(dead_code, reason = "a program of its own, of which its page is tried here")]
+#[allow(dead_code, reason = "only the page of this program is tested here")]
 mod create_session;
 
-/// What an integrator does to the text of a page.
+/// A change that an integrator makes to a page.
 type Alter = fn(String) -> String;
 
-/// What a page is made of.
+/// The parts of a page.
 struct Page {
     session: fn(&Client) -> Session,
     config: fn(Session) -> BrowserConfig,
     alter: Alter,
-    places: &'static str,
+    targets: &'static str,
 }
 
 impl Default for Page {
@@ -56,15 +56,15 @@ impl Default for Page {
             session: paying,
             config: cards,
             alter: |html| html,
-            places: PLACES,
+            targets: TARGETS,
         }
     }
 }
 
-/// What a shop does with the token that its page hands in.
-fn charge(client: &Client, handed_in: &str) -> Result<Payment, payroc_ext::Error> {
-    let handed_in: Value = serde_json::from_str(handed_in).expect("JSON");
-    let token = handed_in["token"].as_str().expect("a token").to_owned();
+/// Charges the token that a page submits, as a shop does.
+fn charge(client: &Client, submitted: &str) -> Result<Payment, payroc_ext::Error> {
+    let submitted: Value = serde_json::from_str(submitted).expect("JSON");
+    let token = submitted["token"].as_str().expect("a token").to_owned();
     let order = PaymentOrderRequest::new("order", AMOUNT, Currency::Usd);
     let method = PaymentMethod::SingleUseToken(Box::new(SingleUseTokenPayload::new(token)));
     let request = PaymentRequest::new(PaymentChannel::Web, TERMINAL, order, method);
@@ -80,41 +80,42 @@ fn saving(client: &Client) -> Session {
 }
 
 impl Stage {
-    /// Serves a page that renews its session and hands its token in by itself. Every token that is handed in is charged, under a key of its
-    /// own: what is charged twice is seen.
+    /// Serves a page that renews its session and submits its token. Every submitted token is charged under its own key, so that a duplicate
+    /// charge is seen.
     fn serve(&self, page: Page) {
         let page = Arc::new(page);
         let (client, shown) = (self.client.clone(), page.clone());
-        let made = move |page: &Page| {
+        let config_of = move |page: &Page| {
             let config = (page.config)((page.session)(&client));
             config
                 .renew_at("/session")
                 .and_then(|config| config.submit_to("/token"))
                 .expect("two paths")
         };
-        let (renewed, renewing) = (made.clone(), page);
+        let (renewed, renewing) = (config_of.clone(), page);
         self.shop.on("/", move |_| {
-            let config = made(&shown);
+            let config = config_of(&shown);
             let body = (shown.alter)(config.html());
-            let html = format!("<!doctype html><title>Pay</title><body>{}{body}", shown.places);
+            let html = format!("<!doctype html><title>Pay</title><body>{}{body}", shown.targets);
             let headers = config.content_security_policy().complete().headers();
             headers
                 .into_iter()
-                .fold(Answer::html(html), |answer, (name, value)| answer.header(name, value))
+                .fold(Response::html(html), |response, (name, value)| response.header(name, value))
         });
-        self.shop.on("/session", move |_| Answer::json(200, renewed(&renewing).page_json()));
+        self.shop
+            .on("/session", move |_| Response::json(200, renewed(&renewing).page_json()));
         let client = self.client.clone();
-        self.shop.on("/token", move |asked| {
-            let paid = charge(&client, &asked.body);
+        self.shop.on("/token", move |request| {
+            let paid = charge(&client, &request.body);
             let location = match paid.map(|payment| payment.decision()) {
                 Ok(Decision::Approved) => "/receipt",
                 Ok(Decision::Declined) => "/?declined",
                 other => panic!("{other:?}"),
             };
-            Answer::json(200, json!({ "location": location }).to_string())
+            Response::json(200, json!({ "location": location }).to_string())
         });
         self.shop.on("/receipt", |_| {
-            Answer::html("<!doctype html><title>Paid</title><h1>Paid</h1>").header("Cache-Control", "no-store")
+            Response::html("<!doctype html><title>Paid</title><h1>Paid</h1>").header("Cache-Control", "no-store")
         });
     }
 
@@ -139,11 +140,11 @@ impl Stage {
 }
 
 #[test]
-fn the_default_page_pays_under_exactly_our_complete_policy() {
+fn the_default_page_pays_under_the_complete_policy() {
     run(async |stage| {
         stage.serve(Page {
-            config: |session| session.into_browser_config(CardFields::new()).expect("good fields"),
-            places: r#"<div id="card-number"></div><div id="cardholder-name"></div><div id="expiry-date"></div><div id="cvv"></div><div id="submit"></div>"#,
+            config: |session| session.into_browser_config(CardFields::new()).expect("valid fields"),
+            targets: r#"<div id="card-number"></div><div id="cardholder-name"></div><div id="expiry-date"></div><div id="cvv"></div><div id="submit"></div>"#,
             ..Page::default()
         });
         stage.ready().await?;
@@ -158,7 +159,7 @@ fn the_default_page_pays_under_exactly_our_complete_policy() {
 }
 
 #[test]
-fn without_the_permission_for_styles_the_policy_is_violated_ten_times() {
+fn without_inline_styles_the_policy_is_violated_ten_times() {
     let setting = Setting {
         violations: true,
         ..Setting::default()
@@ -170,12 +171,12 @@ fn without_the_permission_for_styles_the_policy_is_violated_ten_times() {
             let config = config(paying(&client));
             let policy = config.content_security_policy().complete().to_string();
             let policy = policy.replace("style-src-attr 'unsafe-inline'", "style-src-attr 'none'");
-            let html = format!("<!doctype html><title>Pay</title><body>{PLACES}{}", config.html());
-            Answer::html(html).header("Content-Security-Policy", policy)
+            let html = format!("<!doctype html><title>Pay</title><body>{TARGETS}{}", config.html());
+            Response::html(html).header("Content-Security-Policy", policy)
         });
         stage.visit("/").await?;
         stage
-            .until("ten violations have come", async || {
+            .until("ten violations have occurred", async || {
                 let kept = stage.kept("witness-violations").await;
                 assert!(
                     kept.iter()
@@ -189,15 +190,15 @@ fn without_the_permission_for_styles_the_policy_is_violated_ten_times() {
 }
 
 #[test]
-fn a_page_that_the_script_cannot_accept_says_what_is_wrong_with_it() {
+fn a_configuration_error_names_the_field() {
     run(async |stage| {
         let cases: [(Alter, &'static str, &str); 4] = [
             (
                 |html| html.replace("\"wrapperTarget\":\"#cvv-wrapper\"", "\"wrapperTarget\":\"\""),
-                PLACES,
+                TARGETS,
                 "cvv",
             ),
-            (|html| html.replace("\"cardNumber\"", "\"number\""), PLACES, "cardNumber"),
+            (|html| html.replace("\"cardNumber\"", "\"number\""), TARGETS, "cardNumber"),
             (|html| html, "<div id=\"card-number\"></div>", "#cardholder-name"),
             (
                 |html| html,
@@ -206,10 +207,10 @@ fn a_page_that_the_script_cannot_accept_says_what_is_wrong_with_it() {
                 "#card-number",
             ),
         ];
-        for (alter, places, field) in cases {
+        for (alter, targets, field) in cases {
             stage.serve(Page {
                 alter,
-                places,
+                targets,
                 ..Page::default()
             });
             stage.visit("/").await?;
@@ -225,7 +226,7 @@ fn a_page_that_the_script_cannot_accept_says_what_is_wrong_with_it() {
 }
 
 #[test]
-fn a_declined_payer_tries_another_card_on_a_new_session() {
+fn after_a_decline_another_card_pays_with_a_new_session() {
     run(async |stage| {
         stage.serve(Page::default());
         stage.sandbox.decide_next(ProcessorDecision::Declined);
@@ -266,7 +267,7 @@ fn a_double_click_charges_once() {
 }
 
 #[test]
-fn a_second_instance_that_nobody_destroyed_makes_two_tokens_and_one_charge() {
+fn a_second_instance_without_destroy_creates_two_tokens_and_one_charge() {
     run(async |stage| {
         stage.serve(Page::default());
         stage.ready().await?;
@@ -280,7 +281,7 @@ fn a_second_instance_that_nobody_destroyed_makes_two_tokens_and_one_charge() {
         stage.press().await?;
         stage.paid().await?;
         stage
-            .until("both made a token", async || {
+            .until("both have created a token", async || {
                 Ok((stage.count::<requests::HostedFieldsSubmission>() == 2).then_some(()))
             })
             .await?;
@@ -290,17 +291,17 @@ fn a_second_instance_that_nobody_destroyed_makes_two_tokens_and_one_charge() {
 }
 
 #[test]
-fn tags_that_are_put_in_again_leave_one_instance_and_one_frame_for_each_field() {
+fn inserting_the_tags_again_leaves_one_instance_and_one_frame_per_field() {
     run(async |stage| {
         stage.serve(Page::default());
         stage.ready().await?;
         stage.fill("#cardholder-name", "Alex Morgan").await?;
-        // As a single-page application does: the same script runs again.
+        // A single-page application does this: the same script runs again.
         let again = "const old = [...document.scripts].find((s) => s.textContent.includes('payroc-hosted-fields') && !s.type); \
                      const script = document.createElement('script'); script.textContent = old.textContent; document.body.append(script);";
         stage.browser.execute(again, Vec::new()).await?;
         stage
-            .until("there were two starts", async || {
+            .until("two instances have started", async || {
                 Ok((stage.events("ready").await?.len() == 2).then_some(()))
             })
             .await?;
@@ -314,7 +315,7 @@ fn tags_that_are_put_in_again_leave_one_instance_and_one_frame_for_each_field() 
 }
 
 #[test]
-fn a_session_that_ended_is_told_at_the_next_field_and_at_the_click() {
+fn an_expired_session_is_reported_at_the_next_field_and_at_the_click() {
     for expired in [ExpiredSession::Unauthorized, ExpiredSession::Invalid] {
         run_with(
             Setting {
@@ -334,7 +335,7 @@ fn a_session_that_ended_is_told_at_the_next_field_and_at_the_click() {
                 stage.fill_card(VISA).await?;
                 stage.fill("#cardholder-name", " ").await?;
                 stage
-                    .until("all fields are judged", async || {
+                    .until("all fields are validated", async || {
                         Ok((stage.events("fieldValidityChange").await?.len() >= 4).then_some(()))
                     })
                     .await?;
@@ -343,7 +344,7 @@ fn a_session_that_ended_is_told_at_the_next_field_and_at_the_click() {
                 stage.state("error").await?;
                 assert_eq!(stage.event("error").await?["type"], "submission");
                 assert!(stage.sandbox.ledger().is_empty());
-                // The page starts again with a new session when the payer asks for it.
+                // The page starts with a new session when the payer requests it.
                 stage.browser.find(By::Css("[data-payroc-renew]")).await?.click().await?;
                 stage.event("sessionRenewed").await?;
                 stage.state("ready").await?;
@@ -355,18 +356,18 @@ fn a_session_that_ended_is_told_at_the_next_field_and_at_the_click() {
     }
 }
 
-/// A session that has five seconds to live, as the page is told.
+/// Tells the page that its session expires in five seconds.
 fn ending(html: String) -> String {
     ending_in(&html, "5")
 }
 
-/// One that leaves time to type something first.
+/// Tells the page that its session expires in twenty seconds, which leaves time to type.
 fn ending_later(html: String) -> String {
     ending_in(&html, "20")
 }
 
 fn ending_in(html: &str, seconds: &str) -> String {
-    let at = html.find("\"remaining\":").expect("the time that is left") + "\"remaining\":".len();
+    let at = html.find("\"remaining\":").expect("the remaining time") + "\"remaining\":".len();
     let rest = html[at..].find([',', '}']).expect("an end") + at;
     let margin = html.find("\"margin\":").expect("a margin") + "\"margin\":".len();
     let after = html[margin..].find([',', '}']).expect("an end") + margin;
@@ -383,7 +384,7 @@ fn ending_in(html: &str, seconds: &str) -> String {
 }
 
 #[test]
-fn an_idle_page_renews_its_session_in_silence_as_long_as_nobody_has_typed() {
+fn an_untouched_page_renews_its_session_silently() {
     run(async |stage| {
         stage.serve(Page {
             alter: ending,
@@ -404,7 +405,7 @@ fn an_idle_page_renews_its_session_in_silence_as_long_as_nobody_has_typed() {
 }
 
 #[test]
-fn what_was_typed_is_kept_and_the_payer_told_in_time_that_the_session_ends() {
+fn typed_values_are_kept_and_the_payer_is_warned_before_the_session_expires() {
     run(async |stage| {
         stage.serve(Page {
             alter: ending_later,
@@ -444,20 +445,20 @@ fn a_reload_after_success_charges_nothing_more() {
 }
 
 #[test]
-fn a_script_that_is_blocked_or_not_the_one_that_was_named_is_told() {
+fn a_blocked_or_altered_script_is_reported() {
     let setting = Setting {
         violations: true,
         ..Setting::default()
     };
     run_with(setting, async |stage| {
-        // Another hash than that of the script, in the page and in nothing else.
+        // The page has another hash than the script.
         let cases: [fn(String) -> String; 2] = [
             |html| {
                 let at = html.find("integrity=\"sha384-").expect("a hash") + "integrity=\"sha384-".len();
                 let other = if html[at..].starts_with('A') { "B" } else { "A" };
                 format!("{}{other}{}", &html[..at], &html[at + 1..])
             },
-            // Not the address that the policy allows.
+            // The policy does not allow this address.
             |html| html.replace("hosted-fields-0.0.0.1.js", "hosted-fields-0.0.0.2.js"),
         ];
         for alter in cases {
@@ -467,7 +468,7 @@ fn a_script_that_is_blocked_or_not_the_one_that_was_named_is_told() {
             assert_eq!(stage.event("error").await?["type"], "load");
             stage.eval("sessionStorage.clear()").await?;
         }
-        // The script cannot be had at all.
+        // The script cannot be loaded at all.
         stage.serve(Page::default());
         stage.sandbox.next::<requests::HostedFieldsScript>(Step::response(503));
         stage.visit("/").await?;
@@ -477,14 +478,14 @@ fn a_script_that_is_blocked_or_not_the_one_that_was_named_is_told() {
 }
 
 #[test]
-fn a_slow_sandbox_makes_the_page_wait_and_one_that_never_answers_is_told() {
+fn a_slow_frame_is_awaited_and_one_that_never_loads_is_reported() {
     let setting = Setting {
         divisor: 12,
         ..Setting::default()
     };
     run_with(setting, async |stage| {
         stage.serve(Page::default());
-        // The first frame takes longer than the script waits for it, which makes another.
+        // The first frame takes longer than the script waits, so the script creates another.
         stage.sandbox.next::<requests::HostedFieldsFrame>(Step::no_response());
         stage.ready().await?;
         assert_eq!(stage.eval("document.querySelectorAll('iframe').length").await?, 5);
@@ -538,7 +539,7 @@ fn a_surcharge_is_disclosed_before_the_click() {
 }
 
 #[test]
-fn a_terminal_that_saves_nothing_is_told_where_a_card_is_to_be_saved() {
+fn saving_a_card_on_a_terminal_without_saving_is_an_error() {
     run(async |stage| {
         stage.sandbox.set_terminal(TERMINAL, TerminalSettings::new().without_saving());
         stage.serve(Page {
@@ -553,19 +554,19 @@ fn a_terminal_that_saves_nothing_is_told_where_a_card_is_to_be_saved() {
 }
 
 #[test]
-fn the_page_decides_before_the_submit_and_may_take_its_time() {
+fn before_submit_decides_and_may_be_asynchronous() {
     run(async |stage| {
         stage.serve(Page::default());
         stage.ready().await?;
-        let ask = "window.asked = 0; document.addEventListener('payroc:beforeSubmit', (event) => { \
+        let listen = "window.asked = 0; document.addEventListener('payroc:beforeSubmit', (event) => { \
                    window.asked += 1; if (window.asked === 1) event.preventDefault(); \
                    else event.detail.respondWith(new Promise((go) => { window.go = go; })); });";
-        stage.browser.execute(ask, Vec::new()).await?;
+        stage.browser.execute(listen, Vec::new()).await?;
         stage.fill_card(VISA).await?;
         stage.press().await?;
         stage.until_page("window.asked === 1").await?;
         stage
-            .until("the button is back", async || Ok(stage.button_enabled().await?.then_some(())))
+            .until("the button is enabled", async || Ok(stage.button_enabled().await?.then_some(())))
             .await?;
         stage.press().await?;
         stage.until_page("Boolean(window.go)").await?;
@@ -577,17 +578,17 @@ fn the_page_decides_before_the_submit_and_may_take_its_time() {
 }
 
 #[test]
-fn an_answer_of_the_shop_that_is_lost_makes_the_page_hand_in_the_same_token_again() {
+fn after_a_lost_response_of_the_shop_the_page_submits_the_same_token_again() {
     run(async |stage| {
         stage.serve(Page::default());
         let tokens = Arc::new(std::sync::Mutex::new(Vec::new()));
         let seen = tokens.clone();
-        stage.shop.on("/token", move |asked| {
+        stage.shop.on("/token", move |request| {
             let mut seen = seen.lock().unwrap();
-            seen.push(serde_json::from_str::<Value>(&asked.body).unwrap()["token"].clone());
+            seen.push(serde_json::from_str::<Value>(&request.body).unwrap()["token"].clone());
             match seen.len() {
-                1 => Answer::json(502, "<h1>Bad gateway</h1>"),
-                _ => Answer::json(200, json!({ "location": "/receipt" }).to_string()),
+                1 => Response::json(502, "<h1>Bad gateway</h1>"),
+                _ => Response::json(200, json!({ "location": "/receipt" }).to_string()),
             }
         });
         stage.ready().await?;
@@ -601,13 +602,13 @@ fn an_answer_of_the_shop_that_is_lost_makes_the_page_hand_in_the_same_token_agai
     });
 }
 
-/// Counts the frames that are made for the session of the first instance, from now on.
+/// A script that counts the frames created for the session of the first instance from now on.
 const COUNT_LATE: &str = "const first = JSON.parse(document.getElementById('payroc-hosted-fields').textContent).sessionToken; window.late = 0; \
     new MutationObserver((all) => all.forEach((one) => one.addedNodes.forEach((node) => { \
       if (node.src && node.src.includes(first)) window.late += 1; }))).observe(document.body, { childList: true, subtree: true });";
 
 impl Stage {
-    /// Opens the page, of which one frame does not come in time, and waits until all have been asked for.
+    /// Opens the page with one frame that does not load in time, and waits until all frames are requested.
     async fn with_a_late_frame(&self) -> WebDriverResult<()> {
         self.serve(Page::default());
         self.sandbox.next::<requests::HostedFieldsFrame>(Step::no_response());
@@ -623,12 +624,12 @@ impl Stage {
         self.shop.on("/", move |_| {
             let config = cards(paying(&client)).renew_at("/session").expect("a path");
             let config = config.submit_to("/token").expect("a path");
-            let html = format!("<!doctype html><title>Pay</title><body>{PLACES}{}", config.html());
-            Answer::html(html).header("Content-Security-Policy", policy(&config))
+            let html = format!("<!doctype html><title>Pay</title><body>{TARGETS}{}", config.html());
+            Response::html(html).header("Content-Security-Policy", policy(&config))
         });
     }
 
-    /// Serves a page that was made elsewhere, under its own headers.
+    /// Serves a page from elsewhere, with the tags pasted in, under its own headers.
     fn serve_pasted(
         &self,
         config: impl Fn(Session) -> BrowserConfig + Send + Sync + 'static,
@@ -643,21 +644,21 @@ impl Stage {
             policy
                 .headers()
                 .into_iter()
-                .fold(Answer::html(page(&config.html())), |answer, (name, value)| {
-                    answer.header(name, value)
+                .fold(Response::html(page(&config.html())), |response, (name, value)| {
+                    response.header(name, value)
                 })
         });
     }
 }
 
 #[test]
-fn a_frame_that_an_earlier_instance_makes_late_does_not_stay() {
+fn a_late_frame_of_a_destroyed_instance_is_removed() {
     run(async |stage| {
         stage.with_a_late_frame().await?;
         stage.browser.execute("payrocHostedFields.renew();", Vec::new()).await?;
         stage.event("sessionRenewed").await?;
         stage.state("ready").await?;
-        // The timer of the destroyed instance has its frame made again, behind the back of the new one.
+        // The timer of the destroyed instance creates its frame again.
         stage.until_page("window.late > 0").await?;
         let current =
             "[...document.querySelectorAll('iframe')].map((frame) => new URL(frame.src).searchParams.get('hostedFieldsSessionId'))";
@@ -673,7 +674,7 @@ fn a_frame_that_an_earlier_instance_makes_late_does_not_stay() {
 }
 
 #[test]
-fn a_form_that_is_taken_away_leaves_no_frame_to_type_into() {
+fn a_destroyed_form_leaves_no_frame() {
     run(async |stage| {
         stage.with_a_late_frame().await?;
         stage.browser.execute("payrocHostedFields.destroy();", Vec::new()).await?;
@@ -686,17 +687,17 @@ fn a_form_that_is_taken_away_leaves_no_frame_to_type_into() {
 }
 
 #[test]
-fn every_set_of_fields_gives_one_token_in_both_scenarios_under_exactly_our_policy() {
+fn every_set_of_fields_gives_one_token_in_both_scenarios_under_the_complete_policy() {
     const CARD: &str =
         "<div id=card-number></div><div id=cardholder-name></div><div id=expiry-date></div><div id=cvv></div><div id=submit></div>";
     const ACH: &str = "<div id=name-on-account></div><div id=account-number></div><div id=routing-number></div><div id=account-type></div><div id=submit></div>";
     const PAD: &str = "<div id=account-number></div><div id=name-on-account></div><div id=institution-number></div><div id=transit-number></div><div id=submit></div>";
-    // Places, configuration, and what is typed where.
+    // The targets, the configuration, and the values to type.
     type Set = (&'static str, fn(Session) -> BrowserConfig, &'static [(&'static str, &'static str)]);
     let sets: [Set; 3] = [
         (
             CARD,
-            |session| session.into_browser_config(CardFields::new()).expect("good fields"),
+            |session| session.into_browser_config(CardFields::new()).expect("valid fields"),
             &[
                 ("cardholder-name", "Alex Morgan"),
                 ("card-number", VISA),
@@ -706,7 +707,7 @@ fn every_set_of_fields_gives_one_token_in_both_scenarios_under_exactly_our_polic
         ),
         (
             ACH,
-            |session| session.into_browser_config(AchFields::new()).expect("good fields"),
+            |session| session.into_browser_config(AchFields::new()).expect("valid fields"),
             &[
                 ("name-on-account", "Alex Morgan"),
                 ("account-number", "11101010"),
@@ -716,7 +717,7 @@ fn every_set_of_fields_gives_one_token_in_both_scenarios_under_exactly_our_polic
         ),
         (
             PAD,
-            |session| session.into_browser_config(PadFields::new()).expect("good fields"),
+            |session| session.into_browser_config(PadFields::new()).expect("valid fields"),
             &[
                 ("name-on-account", "Alex Morgan"),
                 ("account-number", "1234567"),
@@ -727,25 +728,25 @@ fn every_set_of_fields_gives_one_token_in_both_scenarios_under_exactly_our_polic
     ];
     run(async |stage| {
         let mut submissions = 0;
-        for (places, config, values) in sets {
+        for (targets, config, values) in sets {
             for session in [paying as fn(&Client) -> Session, saving] {
                 stage.serve(Page {
                     session,
                     config,
-                    places,
+                    targets,
                     ..Page::default()
                 });
                 stage
                     .shop
-                    .on("/token", |_| Answer::json(200, json!({ "location": "/receipt" }).to_string()));
+                    .on("/token", |_| Response::json(200, json!({ "location": "/receipt" }).to_string()));
                 stage.ready().await?;
                 assert_eq!(stage.eval("document.querySelectorAll('iframe').length").await?, 5);
-                for (place, value) in values {
-                    if *place == "account-type" {
+                for (target, value) in values {
+                    if *target == "account-type" {
                         let choose = async || stage.browser.find(By::Id("value")).await?.send_keys(*value).await;
                         stage.inside("#account-type", choose).await?;
                     } else {
-                        stage.fill(&format!("#{place}"), value).await?;
+                        stage.fill(&format!("#{target}"), value).await?;
                     }
                 }
                 stage.press().await?;
@@ -765,7 +766,7 @@ fn every_set_of_fields_gives_one_token_in_both_scenarios_under_exactly_our_polic
 }
 
 #[test]
-fn a_policy_that_a_page_had_already_lets_it_pay_once_ours_is_merged_into_it() {
+fn a_page_pays_once_the_policy_is_merged_into_its_own() {
     run(async |stage| {
         stage.serve_under(|config| {
             let policy = config.content_security_policy();
@@ -781,7 +782,7 @@ fn a_policy_that_a_page_had_already_lets_it_pay_once_ours_is_merged_into_it() {
 }
 
 #[test]
-fn frames_that_the_page_blocks_are_told_by_their_field() {
+fn a_blocked_frame_is_reported_with_its_field() {
     let setting = Setting {
         divisor: 60,
         violations: true,
@@ -802,18 +803,18 @@ fn frames_that_the_page_blocks_are_told_by_their_field() {
 }
 
 #[test]
-fn a_shop_that_refuses_a_new_session_is_left_in_peace_and_the_payer_told() {
+fn a_refused_renewal_is_not_retried_and_the_session_is_shown_as_expired() {
     run(async |stage| {
         stage.serve(Page {
             alter: ending,
             ..Page::default()
         });
-        stage.shop.on("/session", |_| Answer::json(429, "{}").header("Retry-After", "60"));
+        stage.shop.on("/session", |_| Response::json(429, "{}").header("Retry-After", "60"));
         stage.ready().await?;
         stage.state("expired").await?;
         assert_eq!(stage.event("sessionExpired").await?["touched"], false);
         assert_eq!(stage.shop.count("POST", "/session"), 1);
-        // The payer asks, and the shop has one again.
+        // The payer requests a session, and the shop issues one again.
         stage.serve(Page::default());
         stage.browser.find(By::Css("[data-payroc-renew]")).await?.click().await?;
         stage.event("sessionRenewed").await?;
@@ -826,7 +827,7 @@ fn a_shop_that_refuses_a_new_session_is_left_in_peace_and_the_payer_told() {
 }
 
 #[test]
-fn a_payer_who_begins_to_type_while_the_session_is_renewed_keeps_what_was_typed() {
+fn values_typed_during_a_renewal_are_kept() {
     run(async |stage| {
         stage.serve(Page {
             alter: ending,
@@ -838,11 +839,11 @@ fn a_payer_who_begins_to_type_while_the_session_is_renewed_keeps_what_was_typed(
             while !waits.load(Ordering::Relaxed) {
                 std::thread::sleep(Duration::from_millis(10));
             }
-            Answer::json(200, cards(paying(&client)).page_json())
+            Response::json(200, cards(paying(&client)).page_json())
         });
         stage.ready().await?;
         stage
-            .until("a session is asked for", async || {
+            .until("a session is requested", async || {
                 Ok((stage.shop.count("POST", "/session") == 1).then_some(()))
             })
             .await?;
@@ -853,7 +854,7 @@ fn a_payer_who_begins_to_type_while_the_session_is_renewed_keeps_what_was_typed(
         assert_eq!(stage.events("sessionRenewed").await?, Vec::<Value>::new());
         let read = async || stage.browser.find(By::Id("value")).await?.value().await;
         assert_eq!(stage.inside("#cardholder-name", read).await?.as_deref(), Some("Alex Morgan"));
-        // The session that came is there when the payer asks for it, and the shop is not asked again.
+        // When the payer requests a new session, the one that arrived is used without another request.
         stage.browser.find(By::Css("[data-payroc-renew]")).await?.click().await?;
         assert_eq!(stage.event("sessionRenewed").await?["silent"], false);
         stage.state("ready").await?;
@@ -863,7 +864,7 @@ fn a_payer_who_begins_to_type_while_the_session_is_renewed_keeps_what_was_typed(
 }
 
 #[test]
-fn nothing_is_renewed_during_a_submission() {
+fn no_session_is_renewed_during_a_submission() {
     run(async |stage| {
         stage.serve(Page {
             alter: |html| ending_in(&html, "12"),
@@ -876,7 +877,7 @@ fn nothing_is_renewed_during_a_submission() {
         stage.fill_card(VISA).await?;
         stage.press().await?;
         stage.until_page("Boolean(window.go)").await?;
-        // Its end comes and goes.
+        // The session expires meanwhile.
         stage.until_page("performance.now() > 14000").await?;
         let renew = "const [done] = arguments; payrocHostedFields.renew().then(done);";
         let renewed = stage.browser.execute_async(renew, Vec::new()).await?.json().clone();
@@ -893,7 +894,7 @@ fn nothing_is_renewed_during_a_submission() {
 }
 
 #[test]
-fn a_browser_whose_clock_is_wrong_or_set_pays_and_renews_like_any_other() {
+fn a_wrong_or_adjusted_browser_clock_does_not_affect_payment_and_renewal() {
     for hours in [-1, 1] {
         run(async |stage| {
             let skew = format!("const now = Date.now; window.skew = {hours} * 3600e3; Date.now = () => now.call(Date) + window.skew;");
@@ -904,12 +905,12 @@ fn a_browser_whose_clock_is_wrong_or_set_pays_and_renews_like_any_other() {
                 ..Page::default()
             });
             stage.ready().await?;
-            // Set right while the page waits: backwards the session does not live longer for it, and forwards it is renewed all the same.
+            // The clock is corrected while the page waits. Backward, this does not extend the session; forward, the session is still renewed.
             stage.browser.execute("window.skew = 0;", Vec::new()).await?;
             assert_eq!(stage.event("sessionRenewed").await?["silent"], true);
             stage.state("ready").await?;
             stage.fill_card(VISA).await?;
-            // Set wrong while the payer types: what was typed still pays.
+            // The clock is set wrong while the payer types. The typed values still pay.
             stage.browser.execute("window.skew = 3600e3;", Vec::new()).await?;
             stage.state("expired").await?;
             stage.press().await?;
@@ -919,7 +920,7 @@ fn a_browser_whose_clock_is_wrong_or_set_pays_and_renews_like_any_other() {
 }
 
 #[test]
-fn a_button_that_the_keyboard_hits_twice_charges_once() {
+fn pressing_enter_twice_charges_once() {
     run(async |stage| {
         stage.serve(Page::default());
         stage.ready().await?;
@@ -942,20 +943,20 @@ fn a_button_that_the_keyboard_hits_twice_charges_once() {
 }
 
 #[test]
-fn a_slow_shop_is_waited_for_and_asked_once() {
+fn a_slow_shop_gets_one_request() {
     run(async |stage| {
         stage.serve(Page::default());
         let client = stage.client.clone();
-        stage.shop.on("/token", move |asked| {
+        stage.shop.on("/token", move |request| {
             std::thread::sleep(Duration::from_secs(3));
-            charge(&client, &asked.body).expect("a payment");
-            Answer::json(200, json!({ "location": "/receipt" }).to_string())
+            charge(&client, &request.body).expect("a payment");
+            Response::json(200, json!({ "location": "/receipt" }).to_string())
         });
         stage.ready().await?;
         stage.fill_card(VISA).await?;
         stage.press().await?;
         stage.state("sending").await?;
-        // Neither the button nor a renewal does anything meanwhile.
+        // Meanwhile, neither the button nor a renewal has an effect.
         stage.press().await.ok();
         stage.browser.execute("payrocHostedFields.renew();", Vec::new()).await?;
         stage.paid().await?;
@@ -964,8 +965,8 @@ fn a_slow_shop_is_waited_for_and_asked_once() {
     });
 }
 
-/// A text that stands in the documentation of the module.
-fn of_documentation(name: &str) -> String {
+/// The value of a string constant in the documentation of the module.
+fn documented_constant(name: &str) -> String {
     let text = include_str!("../../../payroc-ext/src/hosted_fields/mod.rs");
     let begin = format!("const {name}: &str = r##\"");
     let start = text.find(&begin).expect("the text") + begin.len();
@@ -975,9 +976,9 @@ fn of_documentation(name: &str) -> String {
 }
 
 #[test]
-fn the_page_of_the_documentation_pays_as_it_stands() {
+fn the_documented_page_pays_unchanged() {
     run(async |stage| {
-        let page = of_documentation("PAGE");
+        let page = documented_constant("PAGE");
         assert!(page.contains("{{payroc}}"), "{page}");
         stage.serve_pasted(
             |session| {
@@ -987,20 +988,20 @@ fn the_page_of_the_documentation_pays_as_it_stands() {
                     .expiry_date(Field::at("#expiry-date").placeholder("MM/YY").error_target("#expiry-date-error"))
                     .cvv(CvvField::from(Field::at("#cvv").error_target("#cvv-error")).wrapper_target("#cvv-wrapper"))
                     .submit(Submit::at("#submit").value("Pay $49.99"));
-                let config = session.into_browser_config(fields).expect("good fields");
+                let config = session.into_browser_config(fields).expect("valid fields");
                 config.renew_at("/session").expect("a path").submit_to("/token").expect("a path")
             },
             move |tags| page.replace("{{payroc}}", tags),
         );
-        let style = of_documentation("STYLE");
-        stage
-            .shop
-            .on("/pay.css", move |_| Answer::html(style.clone()).header("Content-Type", "text/css"));
+        let style = documented_constant("STYLE");
+        stage.shop.on("/pay.css", move |_| {
+            Response::html(style.clone()).header("Content-Type", "text/css")
+        });
         stage.ready().await?;
-        stage.picture("documentation").await?;
+        stage.screenshot("documentation").await?;
         let seen = "[...document.querySelectorAll('[class^=when-]')].filter((one) => one.offsetHeight > 0).map((one) => one.className)";
         assert_eq!(stage.eval(seen).await?, json!([]));
-        // A field that is wrong says so in its place.
+        // An invalid field shows its error at its target.
         stage.fill("#expiry-date", "1").await?;
         stage.fill("#cardholder-name", "Alex Morgan").await?;
         stage
@@ -1016,7 +1017,7 @@ fn the_page_of_the_documentation_pays_as_it_stands() {
 }
 
 #[test]
-fn the_first_page_of_the_readme_pays_as_it_stands() {
+fn the_first_page_of_the_readme_pays_unchanged() {
     run(async |stage| {
         let readme = include_str!("../../../README.md");
         let start = readme.find("\"<!doctype html>").expect("the page") + 1;
@@ -1024,7 +1025,7 @@ fn the_first_page_of_the_readme_pays_as_it_stands() {
         let page: String = readme[start..end].lines().map(|line| line.trim().trim_end_matches('\\')).collect();
         stage.serve_pasted(
             |session| {
-                let config = session.into_browser_config(CardFields::new()).expect("good fields");
+                let config = session.into_browser_config(CardFields::new()).expect("valid fields");
                 config.renew_at("/session").expect("a path").submit_to("/token").expect("a path")
             },
             move |tags| format!("{page}{tags}"),
@@ -1037,20 +1038,20 @@ fn the_first_page_of_the_readme_pays_as_it_stands() {
 }
 
 #[test]
-fn the_page_that_create_session_prints_gives_a_token_as_it_stands() {
+fn the_page_printed_by_create_session_gives_a_token_unchanged() {
     run(async |stage| {
         let client = stage.client.clone();
         stage.shop.on("/", move |_| {
-            let config = paying(&client).into_browser_config(create_session::fields()).expect("good fields");
+            let config = paying(&client).into_browser_config(create_session::fields()).expect("valid fields");
             let headers = config.content_security_policy().complete().headers();
             headers
                 .into_iter()
-                .fold(Answer::html(create_session::page(&config.html())), |answer, (name, value)| {
-                    answer.header(name, value)
+                .fold(Response::html(create_session::page(&config.html())), |response, (name, value)| {
+                    response.header(name, value)
                 })
         });
         stage.ready().await?;
-        stage.picture("create-session").await?;
+        stage.screenshot("create-session").await?;
         stage.fill_card(VISA).await?;
         stage.press().await?;
         stage.state("submitted").await?;

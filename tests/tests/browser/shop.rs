@@ -1,29 +1,29 @@
-//! A shop's server: it serves what a test gives it, and remembers what it was asked.
+//! The server of a shop: it runs the handlers of a test and records its requests.
 
 use std::collections::HashMap;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// What the shop was asked.
+/// A request to the shop.
 #[derive(Clone, Debug)]
-pub(crate) struct Asked {
+pub(crate) struct Request {
     pub(crate) method: String,
     pub(crate) path: String,
-    /// Head and content, as they came.
+    /// The head and the content, as received.
     pub(crate) text: String,
     pub(crate) body: String,
 }
 
-/// What it answers.
+/// A response of the shop.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Answer {
+pub(crate) struct Response {
     pub(crate) status: u16,
     pub(crate) headers: Vec<(&'static str, String)>,
     pub(crate) body: String,
 }
 
-impl Answer {
+impl Response {
     pub(crate) fn html(body: impl Into<String>) -> Self {
         Self {
             status: 200,
@@ -46,7 +46,7 @@ impl Answer {
     }
 }
 
-type Handler = Arc<dyn Fn(&Asked) -> Answer + Send + Sync>;
+type Handler = Arc<dyn Fn(&Request) -> Response + Send + Sync>;
 
 #[derive(Clone)]
 pub(crate) struct Shop {
@@ -57,7 +57,7 @@ pub(crate) struct Shop {
 #[derive(Default)]
 struct Inner {
     pages: Mutex<HashMap<String, Handler>>,
-    asked: Mutex<Vec<Asked>>,
+    requests: Mutex<Vec<Request>>,
 }
 
 impl Shop {
@@ -70,7 +70,7 @@ impl Shop {
         std::thread::spawn(move || {
             for stream in listener.incoming().flatten() {
                 let served = served.clone();
-                // A connection that breaks has nobody left to tell.
+                // Errors of a connection are ignored: the browser sees them too.
                 std::thread::spawn(move || serve(stream, &served).ok());
             }
         });
@@ -81,22 +81,22 @@ impl Shop {
         format!("{}{path}", self.origin)
     }
 
-    /// Answers requests for a path, whatever their method.
-    pub(crate) fn on(&self, path: &str, handler: impl Fn(&Asked) -> Answer + Send + Sync + 'static) {
+    /// Sets the handler of a path, for all methods.
+    pub(crate) fn on(&self, path: &str, handler: impl Fn(&Request) -> Response + Send + Sync + 'static) {
         let mut pages = self.inner.pages.lock().unwrap_or_else(PoisonError::into_inner);
         pages.insert(path.to_owned(), Arc::new(handler));
     }
 
-    /// Everything it was asked, in order.
-    pub(crate) fn asked(&self) -> Vec<Asked> {
-        self.inner.asked.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    /// All requests, in order.
+    pub(crate) fn requests(&self) -> Vec<Request> {
+        self.inner.requests.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// How often a path was asked with this method.
+    /// The number of requests for a path with this method.
     pub(crate) fn count(&self, method: &str, path: &str) -> usize {
-        self.asked()
+        self.requests()
             .iter()
-            .filter(|asked| asked.method == method && asked.path == path)
+            .filter(|request| request.method == method && request.path == path)
             .count()
     }
 }
@@ -124,25 +124,30 @@ fn serve(stream: TcpStream, inner: &Inner) -> io::Result<()> {
         reader.read_exact(&mut content)?;
         let body = String::from_utf8_lossy(&content).into_owned();
         let mut words = head.split(' ');
-        let asked = Asked {
+        let request = Request {
             method: words.next().unwrap_or_default().to_owned(),
             path: words.next().unwrap_or_default().split('?').next().unwrap_or_default().to_owned(),
             text: format!("{head}{body}"),
             body,
         };
-        inner.asked.lock().unwrap_or_else(PoisonError::into_inner).push(asked.clone());
-        let handler = inner.pages.lock().unwrap_or_else(PoisonError::into_inner).get(&asked.path).cloned();
-        let answer = handler.map_or_else(
-            || Answer {
+        inner.requests.lock().unwrap_or_else(PoisonError::into_inner).push(request.clone());
+        let handler = inner
+            .pages
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(&request.path)
+            .cloned();
+        let response = handler.map_or_else(
+            || Response {
                 status: 404,
-                ..Answer::default()
+                ..Response::default()
             },
-            |handler| handler(&asked),
+            |handler| handler(&request),
         );
-        let mut text = format!("HTTP/1.1 {} Ready\r\nContent-Length: {}\r\n", answer.status, answer.body.len());
-        for (name, value) in &answer.headers {
+        let mut text = format!("HTTP/1.1 {} Ready\r\nContent-Length: {}\r\n", response.status, response.body.len());
+        for (name, value) in &response.headers {
             text += &format!("{name}: {value}\r\n");
         }
-        out.write_all(format!("{text}\r\n{}", answer.body).as_bytes())?;
+        out.write_all(format!("{text}\r\n{}", response.body).as_bytes())?;
     }
 }

@@ -1,4 +1,4 @@
-//! A test's stage: the sandbox with its stand-in for the browser script, a shop, a browser, and a payer's hands.
+//! The stage of a test: the sandbox with its stand-in for the browser script, a shop, a browser, and the actions of a payer.
 
 use std::fmt::Write as _;
 use std::panic::{AssertUnwindSafe, resume_unwind};
@@ -19,14 +19,14 @@ use crate::shop::Shop;
 
 pub(crate) const TERMINAL: &str = "1234001";
 
-/// Good card numbers of the vendor's list.
+/// Valid card numbers from the vendor's list.
 pub(crate) const VISA: &str = "4539858876047062";
 pub(crate) const DINERS: &str = "3600000000000008";
 
-/// How long anything may take that a test waits for.
-const PATIENCE: Duration = Duration::from_secs(60);
+/// The timeout of every wait.
+const TIMEOUT: Duration = Duration::from_secs(60);
 
-/// Runs in every document before its own scripts: keeps what the browser says about the page's policy, and what the page says by its events.
+/// A script that runs in every document before its own scripts. It records violations of the page's policy and the events of the page.
 const WITNESS: &str = r#"
 (function () {
   function keep(list, entry) {
@@ -44,7 +44,7 @@ const WITNESS: &str = r#"
 })();
 "#;
 
-/// What the stage is set up with.
+/// The settings of the stage.
 pub(crate) struct Setting {
     pub(crate) width: u32,
     pub(crate) height: u32,
@@ -74,22 +74,22 @@ pub(crate) struct Stage {
     pub(crate) shop: Shop,
 }
 
-/// Runs a test on a stage with ordinary settings.
+/// Runs a test on a stage with default settings.
 #[track_caller]
 pub(crate) fn run(test: impl AsyncFnOnce(&Stage) -> WebDriverResult<()>) {
     run_with(Setting::default(), test);
 }
 
-/// Runs a test. Afterwards nothing may have been against the page's policy, and no card number may have reached the shop.
+/// Runs a test. Afterwards, asserts that the page's policy was not violated and that no card number has reached the shop.
 #[track_caller]
 pub(crate) fn run_with(setting: Setting, test: impl AsyncFnOnce(&Stage) -> WebDriverResult<()>) {
-    let Some(place) = driver::place() else { return };
+    let Some(slot) = driver::slot() else { return };
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
         .expect("a runtime");
     runtime.block_on(async {
-        let Some(browser) = place.browser(setting.width, setting.height).await else {
+        let Some(browser) = slot.browser(setting.width, setting.height).await else {
             return;
         };
         let clock = ManualClock::new();
@@ -124,24 +124,24 @@ pub(crate) fn run_with(setting: Setting, test: impl AsyncFnOnce(&Stage) -> WebDr
             .cdp()
             .send_raw("Page.addScriptToEvaluateOnNewDocument", witness)
             .await
-            .expect("a witness");
-        // A browser that is dropped in the middle of a panic would wait for a runtime that does not run any more.
+            .expect("the script is registered");
+        // The panic is caught here, because dropping the browser during a panic would wait for a runtime that no longer runs.
         let outcome = AssertUnwindSafe(test(&stage)).catch_unwind().await;
         if !matches!(outcome, Ok(Ok(()))) {
-            stage.tell().await;
+            stage.report().await;
         }
         let violations = stage.kept("witness-violations").await;
-        let asked = stage.shop.asked();
-        // A browser that stays behind would outlive the test.
+        let requests = stage.shop.requests();
+        // A browser that is not closed would outlive the test.
         let _ = stage.browser.clone().quit().await;
         match outcome {
-            Ok(outcome) => outcome.expect("the browser does as it is told"),
+            Ok(outcome) => outcome.expect("the browser executes every command"),
             Err(panic) => resume_unwind(panic),
         }
         if !setting.violations {
             assert!(violations.is_empty(), "the page's policy was violated: {violations:#?}");
         }
-        for request in asked {
+        for request in requests {
             let digits: String = request.text.chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
             for number in [VISA, DINERS] {
                 assert!(
@@ -155,7 +155,7 @@ pub(crate) fn run_with(setting: Setting, test: impl AsyncFnOnce(&Stage) -> WebDr
     });
 }
 
-/// The result of a call, for code that is not asynchronous, on a thread of its own.
+/// Waits for a call from synchronous code, on a thread without a runtime.
 pub(crate) fn wait<T>(call: impl Future<Output = T>) -> T {
     tokio::runtime::Builder::new_current_thread()
         .enable_all()
@@ -165,9 +165,9 @@ pub(crate) fn wait<T>(call: impl Future<Output = T>) -> T {
 }
 
 impl Stage {
-    /// Waits until something is there.
+    /// Waits until `look` finds something.
     pub(crate) async fn until<T>(&self, what: &str, mut look: impl AsyncFnMut() -> WebDriverResult<Option<T>>) -> WebDriverResult<T> {
-        let patient = async {
+        let polling = async {
             loop {
                 if let Some(found) = look().await? {
                     return Ok(found);
@@ -175,13 +175,13 @@ impl Stage {
                 tokio::time::sleep(Duration::from_millis(15)).await;
             }
         };
-        match tokio::time::timeout(PATIENCE, patient).await {
+        match tokio::time::timeout(TIMEOUT, polling).await {
             Ok(found) => found,
-            Err(_) => Err(WebDriverError::Timeout(format!("waited in vain until {what}"))),
+            Err(_) => Err(WebDriverError::Timeout(format!("timed out waiting until {what}"))),
         }
     }
 
-    /// Waits until a script of the page gives something true.
+    /// Waits until a JavaScript expression is true in the page.
     pub(crate) async fn until_page(&self, condition: &str) -> WebDriverResult<Value> {
         self.until(condition, async || {
             let value = self.eval(condition).await?;
@@ -191,10 +191,10 @@ impl Stage {
         .await
     }
 
-    /// What an expression is in the page.
+    /// Evaluates a JavaScript expression in the page.
     pub(crate) async fn eval(&self, expression: &str) -> WebDriverResult<Value> {
-        let answer = self.browser.execute(format!("return ({expression});"), Vec::new()).await?;
-        Ok(answer.json().clone())
+        let value = self.browser.execute(format!("return ({expression});"), Vec::new()).await?;
+        Ok(value.json().clone())
     }
 
     /// Opens a page of the shop.
@@ -210,7 +210,7 @@ impl Stage {
         kept.as_array().cloned().unwrap_or_default()
     }
 
-    /// The details of the page's events of this name, so far.
+    /// The details of the page's events of this name so far.
     pub(crate) async fn events(&self, name: &str) -> WebDriverResult<Vec<Value>> {
         let events = self.kept("witness-events").await;
         let named = events.into_iter().filter(|event| event["name"] == name);
@@ -219,15 +219,15 @@ impl Stage {
 
     /// Waits for the first event of this name.
     pub(crate) async fn event(&self, name: &str) -> WebDriverResult<Value> {
-        self.until(&format!("the event {name} has come"), async || {
+        self.until(&format!("the event {name} has occurred"), async || {
             Ok(self.events(name).await?.first().cloned())
         })
         .await
     }
 
-    /// Types into the frame at a place, over what is there.
-    pub(crate) async fn fill(&self, place: &str, text: &str) -> WebDriverResult<()> {
-        self.inside(place, async || {
+    /// Types into the frame at a target.
+    pub(crate) async fn fill(&self, target: &str, text: &str) -> WebDriverResult<()> {
+        self.inside(target, async || {
             let input = self.browser.find(By::Id("value")).await?;
             input.click().await?;
             input.send_keys(text).await
@@ -235,17 +235,17 @@ impl Stage {
         .await
     }
 
-    /// Does something inside the frame at a place.
-    pub(crate) async fn inside<T>(&self, place: &str, work: impl AsyncFnOnce() -> WebDriverResult<T>) -> WebDriverResult<T> {
+    /// Runs `work` inside the frame at a target.
+    pub(crate) async fn inside<T>(&self, target: &str, work: impl AsyncFnOnce() -> WebDriverResult<T>) -> WebDriverResult<T> {
         self.browser.enter_default_frame().await?;
-        let frame = self.browser.find(By::Css(format!("{place} iframe"))).await?;
+        let frame = self.browser.find(By::Css(format!("{target} iframe"))).await?;
         frame.enter_frame().await?;
         let done = work().await;
         self.browser.enter_default_frame().await?;
         done
     }
 
-    /// Fills in a card, and leaves the last field as a payer does who then looks at the button.
+    /// Fills in a card. The focus stays in the last field.
     pub(crate) async fn fill_card(&self, number: &str) -> WebDriverResult<()> {
         self.fill("#cardholder-name", "Alex Morgan").await?;
         self.fill("#card-number", number).await?;
@@ -253,7 +253,7 @@ impl Stage {
         self.fill("#cvv", "123").await
     }
 
-    /// Clicks the button in its frame, with the mouse.
+    /// Clicks the button in its frame with the mouse.
     pub(crate) async fn press(&self) -> WebDriverResult<()> {
         self.inside("#submit", async || self.browser.find(By::Tag("button")).await?.click().await)
             .await
@@ -265,34 +265,34 @@ impl Stage {
             .await
     }
 
-    /// How many requests of this kind the browser sent to the stand-in.
+    /// The number of requests of this kind from the browser to the stand-in.
     pub(crate) fn count<R: RequestKind>(&self) -> usize {
         self.sandbox.requests().iter().filter(|request| request.is::<R>()).count()
     }
 
-    /// Keeps a picture of the page for people to look at.
-    pub(crate) async fn picture(&self, name: &str) -> WebDriverResult<()> {
+    /// Saves a screenshot of the page for people to look at.
+    pub(crate) async fn screenshot(&self, name: &str) -> WebDriverResult<()> {
         let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("browser");
         std::fs::create_dir_all(&folder).expect("a folder under target");
         self.browser.screenshot(&folder.join(format!("{name}.png"))).await
     }
 
-    /// What the browser knows about a test that failed.
-    #[allow(clippy::print_stderr, reason = "what libtest shows of a test that failed")]
-    async fn tell(&self) {
-        let mut told = String::new();
+    /// Prints what the browser knows about a failed test.
+    #[allow(clippy::print_stderr, reason = "libtest shows it for a failed test")]
+    async fn report(&self) {
+        let mut text = String::new();
         let _ = self.browser.enter_default_frame().await;
-        let _ = self.picture("failed").await;
-        let _ = writeln!(told, "events: {:#?}", self.kept("witness-events").await);
+        let _ = self.screenshot("failed").await;
+        let _ = writeln!(text, "events: {:#?}", self.kept("witness-events").await);
         for line in self.browser.browser_log().await.unwrap_or_default() {
-            let _ = writeln!(told, "console: {line:?}");
+            let _ = writeln!(text, "console: {line:?}");
         }
         let named = self
             .sandbox
             .requests()
             .into_iter()
             .filter_map(|request| Some((request.operation?, request.status)));
-        let _ = writeln!(told, "asked of the sandbox: {:?}", named.collect::<Vec<_>>());
-        eprintln!("{told}");
+        let _ = writeln!(text, "requests to the sandbox: {:?}", named.collect::<Vec<_>>());
+        eprintln!("{text}");
     }
 }

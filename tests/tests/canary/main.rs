@@ -1,13 +1,13 @@
 //! Nothing secret is printed, whatever operation is called and however it ends.
 //!
-//! A canary, a text that stands nowhere else, is planted in every member of every request and answer that may hold a text, in every parameter
-//! of path and query, in credentials and in what servers say when they refuse. Then all operations are called over a socket, by the raw
-//! builder and by the client, and end in every way there is. Canaries are listened for in `Debug` and `Display`, along the chain of sources,
-//! in panics, and in all that `tracing` and `log` are told by this process at their most talkative, reqwest and hyper included.
+//! A canary is a unique string. One is planted in every property of every request and response that may hold a string, in every parameter of path
+//! and query, in credentials, and in the errors of servers. Then all operations are called over a socket, by the raw builder and by the client,
+//! with every possible result. The test searches for canaries in `Debug` and `Display`, along the chain of sources, in panics, and in the events
+//! of `tracing` and `log` at their most verbose level, reqwest and hyper included.
 //!
-//! An error, a panic about it and the logs must hold no canary at all. The `Debug` of a value may show those of members that are plain, by
-//! the document's marks and by a list of names.
-#![allow(clippy::unnecessary_literal_unwrap, reason = "what the panic says is looked at")]
+//! Errors, their panics and the logs must contain no canary at all. The `Debug` of a value may show canaries in plain properties: plain by the
+//! document's marks and by a list of names.
+#![allow(clippy::unnecessary_literal_unwrap, reason = "the message of the panic is examined")]
 
 mod fixture;
 mod names;
@@ -29,25 +29,25 @@ use serde_json::{Value, json};
 use fixture::{Canaries, Fixture, Given};
 use stage::{Caller, JSON, Stage};
 
-/// What a call has to say.
-struct Told {
-    /// `Debug` of what was built, and of what came back.
+/// The output of a call.
+struct CallOutput {
+    /// The `Debug` of the builder and of the response.
     shown: String,
     failure: Option<Failure>,
 }
 
 enum Failure {
     Raw(payroc_api::Error),
-    Ours(payroc_ext::Error),
+    Client(payroc_ext::Error),
 }
 
-type Telling<'c> = Pin<Box<dyn Future<Output = Told> + 'c>>;
+type Running<'c> = Pin<Box<dyn Future<Output = CallOutput> + 'c>>;
 
-/// One operation, called both ways.
+/// One operation, called by the raw builder and by the client.
 struct Row {
     info: &'static OperationInfo,
-    raw: for<'c> fn(&'c Client, &Given) -> Telling<'c>,
-    ours: for<'c> fn(&'c Client, &Given) -> Telling<'c>,
+    by_raw: for<'c> fn(&'c Client, &Given) -> Running<'c>,
+    by_client: for<'c> fn(&'c Client, &Given) -> Running<'c>,
 }
 
 macro_rules! body {
@@ -61,16 +61,16 @@ macro_rules! body {
 }
 
 macro_rules! rows {
-    ($($name:ident, $call:ident, parameters: [$($place:ident $setter:ident $wire:literal: $type:ty),*], body: [$($kind:ident $body:ty)?];)*) => {
-        /// Every operation with all its parameters and its body.
-        #[allow(deprecated, reason = "what the vendor discourages is sent all the same")]
+    ($($name:ident, $call:ident, parameters: [$($location:ident $setter:ident $wire:literal: $type:ty),*], body: [$($kind:ident $body:ty)?];)*) => {
+        /// Every operation with all of its parameters and its body.
+        #[allow(deprecated, reason = "deprecated operations are called too")]
         fn rows() -> Vec<Row> {
             vec![$(Row {
                 info: operations::$name::INFO,
-                raw: |client, _given| Box::pin(call_raw(
+                by_raw: |client, _given| Box::pin(call_raw(
                     client.raw().$call()$(.$setter(_given.parameter::<$type>($wire)))*$(.body(body!($kind $body, _given)))?
                 )),
-                ours: |client, _given| Box::pin(call_ours(Call::new(
+                by_client: |client, _given| Box::pin(call_client(Call::new(
                     client,
                     client.raw().$call()$(.$setter(_given.parameter::<$type>($wire)))*$(.body(body!($kind $body, _given)))?
                 ))),
@@ -85,32 +85,32 @@ fn upload<D: DeserializeOwned>(given: &Given) -> Upload<D> {
     Upload::new(given.body::<D>(), given.file.clone(), given.file.clone())
 }
 
-async fn call_raw<R: Request + Debug>(request: R) -> Told {
+async fn call_raw<R: Request + Debug>(request: R) -> CallOutput {
     let mut shown = format!("{request:?} {request:#?}");
     let failure = match request.send().await {
-        Ok(answer) => {
-            show(&mut shown, &answer);
+        Ok(response) => {
+            show(&mut shown, &response);
             None
         }
         Err(error) => Some(Failure::Raw(error)),
     };
-    Told { shown, failure }
+    CallOutput { shown, failure }
 }
 
-async fn call_ours<R: Request>(call: Call<R>) -> Told {
+async fn call_client<R: Request>(call: Call<R>) -> CallOutput {
     let mut shown = format!("{call:?} {call:#?}");
     let failure = match call.send_with_response().await {
-        Ok(answer) => {
-            show(&mut shown, &answer);
-            show(&mut shown, answer.value());
+        Ok(response) => {
+            show(&mut shown, &response);
+            show(&mut shown, response.value());
             None
         }
-        Err(error) => Some(Failure::Ours(error)),
+        Err(error) => Some(Failure::Client(error)),
     };
-    Told { shown, failure }
+    CallOutput { shown, failure }
 }
 
-/// `Debug` of a value, and the panic of whoever took it for an error.
+/// Appends the `Debug` of a value, and the panic of `unwrap_err` on it.
 fn show(out: &mut String, value: &dyn Debug) {
     let _ = write!(out, "{value:?} {value:#?}");
     out.push_str(&watch::panic_of(|| {
@@ -122,16 +122,16 @@ impl Failure {
     fn kind(&self) -> Option<ErrorKind> {
         match self {
             Self::Raw(_) => None,
-            Self::Ours(error) => Some(error.kind()),
+            Self::Client(error) => Some(error.kind()),
         }
     }
 
-    /// Everything that it can be made to say, panics included.
-    fn texts(self) -> String {
+    /// Everything that the error prints, panics included.
+    fn printed(self) -> String {
         let mut text = String::new();
         let (error, problem): (&(dyn StdError + 'static), _) = match &self {
             Self::Raw(error) => (error, error.problem()),
-            Self::Ours(error) => (error, error.problem()),
+            Self::Client(error) => (error, error.problem()),
         };
         let mut next = Some(error);
         while let Some(error) = next {
@@ -139,44 +139,50 @@ impl Failure {
             next = error.source();
         }
         let _ = write!(text, "{problem:?} {problem:#?}");
-        if let Self::Ours(error) = &self {
+        if let Self::Client(error) = &self {
             let _ = write!(text, "{:?} {:?} {:?}", error.prepared(), error.raw_body(), error.json_path());
         }
         text.push_str(&match self {
             Self::Raw(error) => watch::panic_of(|| Err::<(), _>(error).unwrap()),
-            Self::Ours(error) => watch::panic_of(|| Err::<(), _>(error).expect("it works")),
+            Self::Client(error) => watch::panic_of(|| Err::<(), _>(error).expect("a success")),
         });
         text
     }
 }
 
-/// How a call has to end.
+/// The required result of a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum End {
     Success,
     Failure(ErrorKind),
-    /// One of the two, which depends on the operation.
+    /// One of the two, depending on the operation.
     Either,
 }
 
-/// One way for a call to go.
-struct Way {
+/// The replies to a call and its required result.
+struct Scenario {
     name: &'static str,
     caller: Caller,
     replies: Vec<Reply>,
     end: End,
 }
 
-/// The ways that go by what is sent and answered, and not only by the operation.
-const ABOUT_CONTENT: &[&str] = &["success", "400", "lists for values", "texts for values"];
+/// The scenarios that depend on the content of requests and responses, not only on the operation.
+const ABOUT_CONTENT: &[&str] = &["success", "400", "lists for values", "strings for values"];
 
-/// All of them for one operation.
-fn ways(info: &OperationInfo, given: &Given, canaries: &Canaries) -> Vec<Way> {
-    let secret = |what: &str| canaries.text(what, Some("answered"));
+/// All scenarios for one operation.
+fn scenarios(info: &OperationInfo, given: &Given, canaries: &Canaries) -> Vec<Scenario> {
+    let secret = |what: &str| canaries.text(what, Some("from a response"));
     let located = format!("{JSON}location: /v1/things/{}\r\n", secret("the header location"));
-    let text = |value: &Value| if given.answer.is_some() { value.to_string() } else { String::new() };
-    let whole = text(given.answer.as_ref().unwrap_or(&Value::Null));
-    let success = || Reply::answer(given.status, &located, &whole);
+    let text = |value: &Value| {
+        if given.response.is_some() {
+            value.to_string()
+        } else {
+            String::new()
+        }
+    };
+    let whole = text(given.response.as_ref().unwrap_or(&Value::Null));
+    let success = || Reply::response(given.status, &located, &whole);
     let problem = |status: u16, fragment: &str| {
         let words = secret("a problem");
         let problem = json!({
@@ -184,24 +190,24 @@ fn ways(info: &OperationInfo, given: &Given, canaries: &Canaries) -> Vec<Way> {
             "instance": words, "resource": words, "other": words, "link": {"rel": "self", "method": "GET", "href": words},
             "errors": [{"parameter": "card.cvv", "detail": words, "message": words}],
         });
-        Reply::answer(status, "content-type: application/problem+json\r\n", &problem.to_string())
+        Reply::response(status, "content-type: application/problem+json\r\n", &problem.to_string())
     };
     let html = format!("<p>{}</p>", secret("a page of HTML"));
-    let page = |status| Reply::answer(status, "content-type: text/html\r\n", &html);
-    let once = |name, replies: &[Reply], end| Way {
+    let page = |status| Reply::response(status, "content-type: text/html\r\n", &html);
+    let once = |name, replies: &[Reply], end| Scenario {
         name,
         caller: Caller::Once,
         replies: replies.to_vec(),
         end,
     };
-    let again = |name, replies: &[Reply], end| Way {
-        caller: Caller::Patient,
+    let again = |name, replies: &[Reply], end| Scenario {
+        caller: Caller::Retrying,
         ..once(name, replies, end)
     };
     let repeatable = info.retry != RetryClass::Never;
-    let mut ways = vec![
+    let mut scenarios = vec![
         once("success", &[success()], End::Success),
-        once("another success", &[Reply::answer(299, &located, &whole)], End::Success),
+        once("another success", &[Reply::response(299, &located, &whole)], End::Success),
         once("400", &[problem(400, "bad-request")], End::Failure(ErrorKind::BadRequest)),
         once("404", &[problem(404, "not-found")], End::Failure(ErrorKind::NotFound)),
         once(
@@ -217,7 +223,7 @@ fn ways(info: &OperationInfo, given: &Given, canaries: &Canaries) -> Vec<Way> {
         once("502 in HTML", &[page(502)], End::Failure(ErrorKind::Server)),
         once(
             "redirect",
-            &[Reply::answer(302, &located, &html)],
+            &[Reply::response(302, &located, &html)],
             End::Failure(ErrorKind::OtherStatus),
         ),
         once("silence", &[Reply::Silence], End::Failure(ErrorKind::Timeout)),
@@ -225,21 +231,21 @@ fn ways(info: &OperationInfo, given: &Given, canaries: &Canaries) -> Vec<Way> {
         once(
             "half a body",
             &[Reply::half(given.status, &located, &html)],
-            // What must not have a body has none that could break off.
+            // A response without a body cannot break off in the middle of one.
             if given.status == 204 {
                 End::Either
             } else {
                 End::Failure(ErrorKind::Body)
             },
         ),
-        Way {
-            caller: Caller::Lost,
+        Scenario {
+            caller: Caller::Unreachable,
             ..once("no connection", &[], End::Failure(ErrorKind::Connect))
         },
         again(
             "401, then success",
             &[problem(401, "not-authorized"), success()],
-            // A server that acts before it looks at the token would act twice on what has no key.
+            // A server that acts before it checks the token would process a request without a key twice.
             if repeatable {
                 End::Success
             } else {
@@ -261,46 +267,46 @@ fn ways(info: &OperationInfo, given: &Given, canaries: &Canaries) -> Vec<Way> {
             End::Failure(ErrorKind::Server),
         ),
     ];
-    if let Some(answer) = &given.answer {
+    if let Some(response) = &given.response {
         let decode = |name, body: &str| {
             once(
                 name,
-                &[Reply::answer(given.status, &located, body)],
+                &[Reply::response(given.status, &located, body)],
                 End::Failure(ErrorKind::Decode),
             )
         };
-        let texts = leaves(answer, &|value| match value {
+        let strings = leaves(response, &|value| match value {
             Value::String(_) => value,
-            // It may become a value of an enumeration that is not known yet.
-            _ => json!(canaries.text("a text in the place of something else", None)),
+            // It may become an unknown value of an enumeration.
+            _ => json!(canaries.text("a string instead of another value", None)),
         });
-        ways.extend([
+        scenarios.extend([
             decode("HTML for JSON", &html),
             decode("half the JSON", whole.get(..whole.len() - 1).unwrap_or_default()),
-            // A union keeps what it does not know, and where all is text, more text is just another answer.
-            Way {
+            // A union keeps unknown variants. And if all values are strings, another string is just another response.
+            Scenario {
                 end: End::Either,
-                ..decode("lists for values", &leaves(answer, &|value| json!([value])).to_string())
+                ..decode("lists for values", &leaves(response, &|value| json!([value])).to_string())
             },
-            Way {
+            Scenario {
                 end: End::Either,
-                ..decode("texts for values", &texts.to_string())
+                ..decode("strings for values", &strings.to_string())
             },
         ]);
     }
-    ways
+    scenarios
 }
 
-/// Changes everything that has nothing below it.
+/// Changes every value that is not an object or an array.
 fn leaves(value: &Value, change: &dyn Fn(Value) -> Value) -> Value {
     match value {
-        Value::Object(members) => members.iter().map(|(name, value)| (name.clone(), leaves(value, change))).collect(),
+        Value::Object(fields) => fields.iter().map(|(name, value)| (name.clone(), leaves(value, change))).collect(),
         Value::Array(items) => items.iter().map(|item| leaves(item, change)).collect(),
         leaf => change(leaf.clone()),
     }
 }
 
-/// What was found out.
+/// The results of the test.
 #[derive(Default)]
 struct Found {
     calls: BTreeMap<&'static str, usize>,
@@ -310,64 +316,64 @@ struct Found {
 }
 
 impl Found {
-    fn look(&mut self, canaries: &Canaries, what: &str, way: &str, text: &str, plain_may_show: bool) {
-        for canary in canaries.heard(text) {
-            if plain_may_show && canary.hidden.is_none() {
-                *self.plain.entry(canary.place).or_default() += 1;
+    fn search(&mut self, canaries: &Canaries, what: &str, scenario: &str, text: &str, plain_may_be_shown: bool) {
+        for canary in canaries.found_in(text) {
+            if plain_may_be_shown && canary.hidden.is_none() {
+                *self.plain.entry(canary.location).or_default() += 1;
                 continue;
             }
-            let why = canary.hidden.unwrap_or("plain, but it was sent or answered");
-            let leak = format!("{} ({why}) in {what}", canary.place);
-            self.leaks.entry(leak).or_insert_with(|| format!("{way}: {text}"));
+            let why = canary.hidden.unwrap_or("plain, but from a request or response");
+            let leak = format!("{} ({why}) in {what}", canary.location);
+            self.leaks.entry(leak).or_insert_with(|| format!("{scenario}: {text}"));
         }
     }
 
-    fn told(&mut self, canaries: &Canaries, info: &OperationInfo, way: &Way, told: Told) {
-        *self.calls.entry(way.name).or_default() += 1;
-        let ended = told.failure.as_ref().map(Failure::kind);
-        let fits = match (way.end, ended) {
+    fn record(&mut self, canaries: &Canaries, info: &OperationInfo, scenario: &Scenario, output: CallOutput) {
+        *self.calls.entry(scenario.name).or_default() += 1;
+        let ended = output.failure.as_ref().map(Failure::kind);
+        let fits = match (scenario.end, ended) {
             (End::Either, _) | (End::Success, None) | (End::Failure(_), Some(None)) => true,
             (End::Failure(kind), Some(Some(found))) => kind == found,
             _ => false,
         };
-        let at = format!("{} {}", info.name, way.name);
+        let at = format!("{} {}", info.name, scenario.name);
         if !fits {
-            self.wrong.push(format!("{at}: {:?} expected, {ended:?} found", way.end));
+            self.wrong.push(format!("{at}: {:?} expected, {ended:?} found", scenario.end));
         }
-        self.look(canaries, "a value's Debug", &at, &told.shown, true);
-        if let Some(failure) = told.failure {
-            self.look(canaries, "an error", &at, &failure.texts(), false);
+        self.search(canaries, "a value's Debug", &at, &output.shown, true);
+        if let Some(failure) = output.failure {
+            self.search(canaries, "an error", &at, &failure.printed(), false);
         }
-        self.look(canaries, "the logs", &at, &watch::take(), false);
+        self.search(canaries, "the logs", &at, &watch::take(), false);
     }
 }
 
 #[tokio::test]
-async fn no_operation_prints_what_is_secret_however_it_ends() {
+async fn no_operation_prints_a_secret_however_it_ends() {
     watch::begin();
     let canaries = Canaries::default();
     let fixture = Fixture::new();
     let mut stage = Stage::new(&canaries);
     let mut found = Found::default();
-    let (once, lost) = (stage.client(Caller::Once), stage.client(Caller::Lost));
+    let (once, unreachable) = (stage.client(Caller::Once), stage.client(Caller::Unreachable));
     for row in rows() {
         for (turn, given) in fixture.turns(row.info.upstream_id, &canaries).into_iter().enumerate() {
-            for way in ways(row.info, &given, &canaries) {
-                // Further arms of unions end in the ways that have to do with what is in them.
-                if turn > 0 && !ABOUT_CONTENT.contains(&way.name) {
+            for scenario in scenarios(row.info, &given, &canaries) {
+                // The further variants of unions need only the scenarios that depend on the content.
+                if turn > 0 && !ABOUT_CONTENT.contains(&scenario.name) {
                     continue;
                 }
-                let silent = matches!(way.replies[..], [Reply::Silence]);
-                for call in [row.raw, row.ours] {
-                    let client = match way.caller {
+                let silent = matches!(scenario.replies[..], [Reply::Silence]);
+                for call in [row.by_raw, row.by_client] {
+                    let client = match scenario.caller {
                         Caller::Once => once.clone(),
-                        // The next one has its budget of retries to itself.
-                        Caller::Patient => stage.client(Caller::Patient),
-                        Caller::Lost => lost.clone(),
+                        // Each call has its own retry budget.
+                        Caller::Retrying => stage.client(Caller::Retrying),
+                        Caller::Unreachable => unreachable.clone(),
                     };
-                    stage.set(&way.replies);
-                    let told = stage.run(call(&client, &given), silent).await;
-                    found.told(&canaries, row.info, &way, told);
+                    stage.set(&scenario.replies);
+                    let output = stage.run(call(&client, &given), silent).await;
+                    found.record(&canaries, row.info, &scenario, output);
                 }
             }
         }
@@ -377,13 +383,13 @@ async fn no_operation_prints_what_is_secret_however_it_ends() {
 
     assert!(
         found.wrong.is_empty(),
-        "{} calls ended otherwise:\n{}",
+        "{} calls had another result:\n{}",
         found.wrong.len(),
         found.wrong.join("\n")
     );
     let leaks: Vec<String> = found.leaks.iter().map(|(leak, text)| format!("{leak}; {text}")).collect();
     assert!(leaks.is_empty(), "{} leaks:\n{}", leaks.len(), leaks.join("\n"));
-    // That nothing was heard means something only if there was something to hear, and if it can be heard.
+    // The test means something only if many canaries were planted and the plain ones were found.
     let (planted, hidden) = canaries.count();
     assert!(
         planted > 25_000 && hidden > 12_000,
@@ -391,29 +397,29 @@ async fn no_operation_prints_what_is_secret_however_it_ends() {
     );
     assert!(
         found.plain.len() > 200,
-        "only {} plain members were seen: {:?}",
+        "only {} plain fields were found: {:?}",
         found.plain.len(),
         found.plain
     );
-    for (way, calls) in found.calls.into_iter().filter(|(way, _)| *way != "no token") {
-        assert!(calls >= 2 * FEWEST, "{way}: only {calls} calls");
+    for (scenario, calls) in found.calls.into_iter().filter(|(scenario, _)| *scenario != "no token") {
+        assert!(calls >= 2 * FEWEST, "{scenario}: only {calls} calls");
     }
 }
 
-/// Operations that answer a body; all the others are more.
+/// The least number of operations per scenario: those whose response has a body.
 const FEWEST: usize = 120;
 
-/// The API key goes to the identity service, and the token comes from it.
+/// Scenarios of the identity service, which receives the API key and issues the token.
 async fn refused_by_the_identity_service(stage: &mut Stage, fixture: &Fixture, canaries: &Canaries, found: &mut Found) {
-    let words = canaries.text("what the identity service answers", Some("answered"));
-    let json = |body: String| Reply::answer(200, JSON, &body);
+    let words = canaries.text("the response of the identity service", Some("from a response"));
+    let json = |body: String| Reply::response(200, JSON, &body);
     let replies = [
         (
-            Reply::answer(400, JSON, &format!(r#"{{"detail": "{words}"}}"#)),
+            Reply::response(400, JSON, &format!(r#"{{"detail": "{words}"}}"#)),
             ErrorKind::CredentialsRejected,
         ),
         (
-            Reply::answer(502, "content-type: text/html\r\n", &words),
+            Reply::response(502, "content-type: text/html\r\n", &words),
             ErrorKind::IdentityUnavailable,
         ),
         (json(format!(r#"{{"access_token": ["{words}"]}}"#)), ErrorKind::IdentityUnavailable),
@@ -428,21 +434,21 @@ async fn refused_by_the_identity_service(stage: &mut Stage, fixture: &Fixture, c
     let row = rows
         .iter()
         .find(|row| row.info.name == "CreatePayment")
-        .expect("payments can be made");
+        .expect("there is an operation that creates a payment");
     let given = &fixture.turns(row.info.upstream_id, canaries)[0];
     for (reply, kind) in replies {
-        stage.identify(Some(reply));
-        let way = Way {
+        stage.set_identity(Some(reply));
+        let scenario = Scenario {
             name: "no token",
-            caller: Caller::Patient,
+            caller: Caller::Retrying,
             replies: Vec::new(),
             end: End::Failure(kind),
         };
-        for call in [row.raw, row.ours] {
-            let client = stage.client(way.caller);
-            let told = stage.run(call(&client, given), false).await;
-            found.told(canaries, row.info, &way, told);
+        for call in [row.by_raw, row.by_client] {
+            let client = stage.client(scenario.caller);
+            let output = stage.run(call(&client, given), false).await;
+            found.record(canaries, row.info, &scenario, output);
         }
     }
-    stage.identify(None);
+    stage.set_identity(None);
 }

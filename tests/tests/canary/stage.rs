@@ -1,4 +1,4 @@
-//! Where the calls are made: a server on a socket that does as it is told, a clock that is moved by hand, clients of both.
+//! The environment of the calls: a scripted server on a socket, a manual clock, and clients with both.
 
 use std::collections::VecDeque;
 use std::future::Future;
@@ -15,25 +15,25 @@ use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
 use crate::fixture::Canaries;
 
-/// Headers of an answer in JSON.
+/// The headers of a JSON response.
 pub(crate) const JSON: &str = "content-type: application/json\r\n";
 
-/// Which client makes a call.
+/// The client that makes a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Caller {
-    /// Takes every answer as it is.
+    /// Makes one attempt.
     Once,
-    /// Tries again, without waiting.
-    Patient,
-    /// Calls where nobody listens.
-    Lost,
+    /// Retries without waiting.
+    Retrying,
+    /// Calls a port on which nothing listens.
+    Unreachable,
 }
 
-/// The clock of the clients: a pause between attempts is over at once, a limit is reached when time is moved.
+/// The clock of the clients: a backoff ends at once, a timeout or deadline when the clock is advanced.
 #[derive(Clone, Debug)]
-struct Hasty(ManualClock);
+struct SkipBackoffs(ManualClock);
 
-impl Clock for Hasty {
+impl Clock for SkipBackoffs {
     fn monotonic(&self) -> Duration {
         self.0.monotonic()
     }
@@ -41,20 +41,20 @@ impl Clock for Hasty {
         self.0.wall()
     }
     fn sleep(&self, time: Duration) -> BoxFuture<'static, ()> {
-        if time <= LONGEST_PAUSE {
+        if time <= LONGEST_BACKOFF {
             return Box::pin(std::future::ready(()));
         }
         self.0.sleep(time)
     }
 }
 
-/// More than any pause, less than any limit.
-const LONGEST_PAUSE: Duration = Duration::from_secs(10);
+/// Longer than any backoff, shorter than any timeout.
+const LONGEST_BACKOFF: Duration = Duration::from_secs(10);
 
-/// See the module.
+/// The server, the clock, and the settings of clients.
 pub(crate) struct Stage {
     server: Loopback,
-    send: ReqwestClient,
+    http_client: ReqwestClient,
     clock: ManualClock,
     api_key: String,
     token: Reply,
@@ -66,7 +66,7 @@ pub(crate) struct Stage {
 impl Stage {
     pub(crate) fn new(canaries: &Canaries) -> Self {
         let credential = |what: &str| canaries.text(what, Some("a credential"));
-        let token = Reply::answer(
+        let token = Reply::response(
             200,
             JSON,
             &format!(
@@ -83,17 +83,17 @@ impl Stage {
                 return locked(&identifies).clone();
             }
             let reply = locked(&waiting).pop_front();
-            // Nobody may be interested any more.
+            // The receiver may be gone.
             let _ = arrives.send(());
             reply.unwrap_or(Reply::HangUp)
         });
-        let send = ReqwestClient::builder()
-            // What a curious user switches on.
+        let http_client = ReqwestClient::builder()
+            // The most verbose setting of reqwest.
             .configure(|client| client.no_proxy().connection_verbose(true))
             .build();
         Self {
             server: server.expect("a loopback port"),
-            send: send.expect("the defaults of reqwest"),
+            http_client: http_client.expect("the defaults of reqwest are valid"),
             clock: ManualClock::new(),
             api_key: credential("the API key"),
             token,
@@ -103,38 +103,38 @@ impl Stage {
         }
     }
 
-    /// A client with a retry budget of its own.
+    /// A client with its own retry budget.
     pub(crate) fn client(&self, caller: Caller) -> Client {
         let origin = match caller {
-            Caller::Once | Caller::Patient => self.server.origin(),
-            Caller::Lost => deserted(),
+            Caller::Once | Caller::Retrying => self.server.origin(),
+            Caller::Unreachable => unreachable_origin(),
         };
         let retries = match caller {
-            Caller::Once | Caller::Lost => RetryPolicy::never(),
-            Caller::Patient => RetryPolicy::default(),
+            Caller::Once | Caller::Unreachable => RetryPolicy::never(),
+            Caller::Retrying => RetryPolicy::default(),
         };
         Client::builder()
             .environment(Environment::custom(format!("{origin}/v1"), self.server.origin()))
             .api_key(self.api_key.as_str())
-            .http_client(self.send.clone())
-            .clock(Hasty(self.clock.clone()))
+            .http_client(self.http_client.clone())
+            .clock(SkipBackoffs(self.clock.clone()))
             .retry_policy(retries)
             .build()
-            .expect("everything that is required was given")
+            .expect("all required settings are given")
     }
 
-    /// What becomes of the next requests, one after the other; the connection is closed on all that follow.
+    /// Sets the replies to the next requests, in order. All later requests get a closed connection.
     pub(crate) fn set(&mut self, replies: &[Reply]) {
         *locked(&self.replies) = replies.iter().cloned().collect();
         while self.arrived.try_recv().is_ok() {}
     }
 
-    /// What the identity service answers from now on; a good token if nothing else is said.
-    pub(crate) fn identify(&self, reply: Option<Reply>) {
+    /// Sets the reply of the identity service from now on. `None` restores the valid token.
+    pub(crate) fn set_identity(&self, reply: Option<Reply>) {
         *locked(&self.identity) = reply.unwrap_or_else(|| self.token.clone());
     }
 
-    /// Makes a call, and lets time pass where it will not be answered.
+    /// Makes a call. With `silent`, advances the clock past its timeout once the request has arrived.
     pub(crate) async fn run<F: Future>(&mut self, call: F, silent: bool) -> F::Output {
         if !silent {
             return call.await;
@@ -147,10 +147,10 @@ impl Stage {
     }
 }
 
-/// An origin where nobody listens: a port that was free a moment ago.
-fn deserted() -> String {
+/// An origin on which nothing listens: a port that was free a moment ago.
+fn unreachable_origin() -> String {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a loopback port");
-    format!("http://{}", listener.local_addr().expect("it has an address"))
+    format!("http://{}", listener.local_addr().expect("a bound address"))
 }
 
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
