@@ -1,4 +1,4 @@
-//! The end of a service: no new writes, and the names of those whose outcome nobody has seen.
+//! Draining a client before a service ends: no new writes, and a report of the writes whose outcome is not known.
 
 mod support;
 
@@ -19,15 +19,15 @@ use tokio::task::JoinHandle;
 
 const MINUTE: Duration = Duration::from_secs(60);
 
-/// A server that answers payments once the gate is open, and lists at once.
-fn behind(gate: &Gate) -> (Fake, Client) {
+/// A client of a server that responds to payments once the gate is open, and to lists at once.
+fn gated(gate: &Gate) -> (Fake, Client) {
     let gate = gate.clone();
     let payment = serde_json::to_string(&payroc_sandbox::sample::<Payment>()).unwrap();
     let fake = Fake::api(move |request, _| {
         if request.method() == http::Method::GET {
             return Reply::Response(response(200, r#"{"limit":10,"count":0,"hasMore":false,"data":[]}"#));
         }
-        // Of the order that was asked for, so that the response belongs to the request.
+        // With the order of the request, so that the response belongs to it.
         let sent: serde_json::Value = serde_json::from_slice(request.body()).unwrap();
         let mut paid: serde_json::Value = serde_json::from_str(&payment).unwrap();
         paid["order"]["orderId"] = sent["order"]["orderId"].clone();
@@ -43,8 +43,8 @@ fn pay(client: &Client, order: &str) -> (IdempotencyKey, JoinHandle<Result<Payme
     (key, tokio::spawn(call.send()))
 }
 
-/// Whether a future is still waiting, after everybody else had some steps.
-async fn is_waiting<F: Future + Unpin>(future: &mut F) -> bool {
+/// Whether a future is still pending after other tasks have run for a while.
+async fn is_pending<F: Future + Unpin>(future: &mut F) -> bool {
     for _ in 0..50 {
         tokio::task::yield_now().await;
     }
@@ -59,21 +59,21 @@ fn keys(calls: &[UnfinishedCall]) -> Vec<IdempotencyKey> {
 
 #[tokio::test]
 async fn a_client_without_a_write_in_flight_is_drained_at_once() {
-    let (fake, client) = behind(&Gate::default());
+    let (fake, client) = gated(&Gate::default());
     let report = client.drain(Duration::ZERO).await;
     assert!(report.is_complete() && report.in_flight().is_empty() && report.abandoned().is_empty());
     assert!(fake.requests().is_empty());
 }
 
 #[tokio::test]
-async fn writes_in_flight_are_waited_for_and_end_as_ever() {
+async fn a_drain_waits_for_writes_in_flight() {
     let gate = Gate::default();
-    let (fake, client) = behind(&gate);
+    let (fake, client) = gated(&gate);
     let (_, one) = pay(&client, "order-1");
     let (_, other) = pay(&client.clone(), "order-2");
     until(|| fake.calls().len() == 2).await;
     let mut drain = client.drain(MINUTE);
-    assert!(is_waiting(&mut drain).await);
+    assert!(is_pending(&mut drain).await);
     gate.open();
     assert!(drain.await.is_complete());
     for payment in [one, other] {
@@ -82,16 +82,16 @@ async fn writes_in_flight_are_waited_for_and_end_as_ever() {
 }
 
 #[tokio::test]
-async fn a_write_that_begins_afterwards_is_refused_and_not_sent() {
-    let (fake, client) = behind(&Gate::default());
+async fn a_write_that_begins_after_the_drain_is_refused_and_not_sent() {
+    let (fake, client) = gated(&Gate::default());
     let bakery = client.for_merchant("bakery", ApiKey::new("bakery"));
-    let made_before = client.payments().create(card_payment("order-0"));
+    let built_before = client.payments().create(card_payment("order-0"));
     let prepared = client.payments().create(card_payment("order-3")).prepare().unwrap();
     assert!(client.drain(Duration::ZERO).await.is_complete());
     let raw = Call::new(&client, client.raw().create_payment().body(card_payment("order-4")));
     let calls: Vec<(&str, CallFuture<Payment>)> = vec![
-        ("made before", made_before.send()),
-        ("made afterwards", client.payments().create(card_payment("order-1")).send()),
+        ("built before", built_before.send()),
+        ("built afterwards", client.payments().create(card_payment("order-1")).send()),
         ("of a clone", client.clone().payments().create(card_payment("order-1")).send()),
         ("of a merchant", bakery.payments().create(card_payment("order-2")).send()),
         (
@@ -105,20 +105,20 @@ async fn a_write_that_begins_afterwards_is_refused_and_not_sent() {
         ("prepared", prepared.send(&client)),
         ("raw builder", raw.send()),
     ];
-    for (named, call) in calls {
-        let error = call.await.expect_err(named);
-        assert_eq!((error.kind(), error.outcome()), (ErrorKind::Draining, Outcome::NotSent), "{named}");
-        assert_eq!((error.operation(), error.attempts()), (Some("CreatePayment"), 0), "{named}");
-        assert!(error.idempotency_key().is_some() && error.prepared().is_none(), "{named}");
+    for (case, call) in calls {
+        let error = call.await.expect_err(case);
+        assert_eq!((error.kind(), error.outcome()), (ErrorKind::Draining, Outcome::NotSent), "{case}");
+        assert_eq!((error.operation(), error.attempts()), (Some("CreatePayment"), 0), "{case}");
+        assert!(error.idempotency_key().is_some() && error.prepared().is_none(), "{case}");
         assert!(error.to_string().contains("drained"), "{error}");
     }
     let raw = client.raw().create_payment().body(card_payment("order-5")).send().await;
     let raw = Error::from(raw.unwrap_err());
     assert_eq!((raw.kind(), raw.outcome()), (ErrorKind::Draining, Outcome::NotSent));
-    // Nothing at all: no token either.
+    // Nothing was sent, not even a token request.
     assert!(fake.requests().is_empty());
-    // It counts as never sent, so that by another client it is a first sending.
-    let (_, other) = behind(&Gate::default());
+    // The call counts as never sent, so another client can send it as a fresh one.
+    let (_, other) = gated(&Gate::default());
     let call = other.payments().create(card_payment("order-6")).prepare().unwrap();
     let _ = other.drain(Duration::ZERO).await;
     for _ in 0..2 {
@@ -126,10 +126,10 @@ async fn a_write_that_begins_afterwards_is_refused_and_not_sent() {
     }
 }
 
-/// What may have been sent before is no better for being refused now.
+/// The call may have been sent before. Its refusal now does not change that.
 #[tokio::test]
 async fn a_refused_write_that_may_have_been_sent_before_stays_unknown() {
-    let (_, client) = behind(&Gate::default());
+    let (_, client) = gated(&Gate::default());
     let _ = client.drain(Duration::ZERO).await;
     let call = client
         .payments()
@@ -141,12 +141,12 @@ async fn a_refused_write_that_may_have_been_sent_before_stays_unknown() {
 }
 
 #[tokio::test]
-async fn reads_go_on() {
-    let (fake, client) = behind(&Gate::default());
+async fn reads_are_sent_during_a_drain_and_do_not_delay_it() {
+    let (fake, client) = gated(&Gate::default());
     let _ = client.drain(Duration::ZERO).await;
     assert!(client.payments().list().items().try_collect().await.unwrap().is_empty());
     assert_eq!(fake.calls().len(), 1);
-    // And hold nothing up.
+    // A pending read does not delay the drain.
     let silent = Fake::api(|_, _| Reply::Silence);
     let client = silent.client(&ManualClock::new());
     let read = tokio::spawn(client.payments().list().send());
@@ -156,7 +156,7 @@ async fn reads_go_on() {
 }
 
 #[tokio::test]
-async fn what_is_open_at_the_deadline_is_named_with_operation_key_and_merchant() {
+async fn a_write_in_flight_at_the_deadline_is_reported_with_operation_key_and_merchant() {
     let gate = Gate::default();
     let fake = Fake::api({
         let gate = gate.clone();
@@ -165,9 +165,9 @@ async fn what_is_open_at_the_deadline_is_named_with_operation_key_and_merchant()
     let clock = ManualClock::new();
     let client = fake.client(&clock);
     let bakery = client.for_merchant("bakery", ApiKey::new("bakery"));
-    let (of_nobody, first) = pay(&client, "order-1");
+    let (of_payment, first) = pay(&client, "order-1");
     let call = bakery.hosted_fields().terminal("1234001").for_payment();
-    let of_bakery = *call.idempotency_key();
+    let of_session = *call.idempotency_key();
     let second = tokio::spawn(call.send());
     until(|| fake.calls().len() == 2).await;
     let drained: JoinHandle<DrainReport> = tokio::spawn(client.drain(MINUTE));
@@ -185,13 +185,13 @@ async fn what_is_open_at_the_deadline_is_named_with_operation_key_and_merchant()
     assert_eq!(
         open,
         [
-            ("CreateHostedFieldsSession", of_bakery, Some("bakery")),
-            ("CreatePayment", of_nobody, None)
+            ("CreateHostedFieldsSession", of_session, Some("bakery")),
+            ("CreatePayment", of_payment, None)
         ]
     );
     let lines: Vec<_> = report.in_flight().iter().map(ToString::to_string).collect();
-    assert!(lines.contains(&format!("CreatePayment, idempotency key {of_nobody}")), "{lines:?}");
-    let line = format!("CreateHostedFieldsSession, idempotency key {of_bakery}, merchant \"bakery\"");
+    assert!(lines.contains(&format!("CreatePayment, idempotency key {of_payment}")), "{lines:?}");
+    let line = format!("CreateHostedFieldsSession, idempotency key {of_session}, merchant \"bakery\"");
     assert!(lines.contains(&line), "{lines:?}");
     drop((first, second));
 }
@@ -207,11 +207,11 @@ async fn a_write_that_waits_for_its_token_is_in_flight() {
     assert_eq!(keys(report.in_flight()), [key]);
     payment.abort();
     let _ = payment.await;
-    // Nothing of it was sent, so its end is no loss.
+    // Nothing was sent, so the dropped call is not reported.
     assert!(client.drain(Duration::ZERO).await.is_complete());
 }
 
-/// A write goes on after a drain has begun, with its retries, and is over when they are.
+/// A write in flight goes on during a drain, with its retries.
 #[tokio::test]
 async fn a_write_in_flight_is_retried_while_the_client_is_drained() {
     let gate = Gate::default();
@@ -226,7 +226,7 @@ async fn a_write_in_flight_is_retried_while_the_client_is_drained() {
     until(|| fake.calls().len() == 1).await;
     let drain = tokio::spawn(client.drain(MINUTE));
     gate.open();
-    // The deadline of the drain, and the backoff.
+    // One timer for the deadline of the drain, one for the backoff.
     until(|| clock.pending_timers() == 2).await;
     clock.advance(Duration::from_secs(1));
     call.await.unwrap().unwrap();
@@ -235,9 +235,9 @@ async fn a_write_in_flight_is_retried_while_the_client_is_drained() {
 }
 
 #[tokio::test]
-async fn a_dropped_call_leaves_the_register() {
+async fn a_call_dropped_before_the_drain_is_not_reported() {
     let gate = Gate::default();
-    let (fake, client) = behind(&gate);
+    let (fake, client) = gated(&gate);
     for order in ["order-1", "order-2", "order-3"] {
         let (_, payment) = pay(&client, order);
         let before = fake.calls().len();
@@ -245,28 +245,28 @@ async fn a_dropped_call_leaves_the_register() {
         payment.abort();
         assert!(payment.await.unwrap_err().is_cancelled());
     }
-    // The program dropped them before it was asked to end: whoever did knows.
+    // The program dropped the calls before the drain, so it knows about them.
     assert!(client.drain(MINUTE).await.is_complete());
     // A call that was never polled has not begun.
-    let (_, client) = behind(&gate);
+    let (_, client) = gated(&gate);
     let never_polled = client.payments().create(card_payment("order-4")).send();
     assert!(client.drain(MINUTE).await.is_complete());
     drop(never_polled);
 }
 
-/// A server that ends drops the requests that it handles, and with them their calls: nobody sees what became of those.
+/// A service that ends drops its requests and their calls, so the outcome of these calls is not known.
 #[tokio::test]
-async fn a_call_that_is_dropped_during_the_draining_is_named_as_abandoned() {
+async fn a_call_dropped_during_the_drain_is_reported_as_abandoned() {
     let gate = Gate::default();
-    let (fake, client) = behind(&gate);
+    let (fake, client) = gated(&gate);
     let (lost, payment) = pay(&client, "order-1");
     let (_, other) = pay(&client, "order-2");
     until(|| fake.calls().len() == 2).await;
     let mut drain = client.drain(MINUTE);
-    assert!(is_waiting(&mut drain).await);
+    assert!(is_pending(&mut drain).await);
     payment.abort();
     assert!(payment.await.unwrap_err().is_cancelled());
-    assert!(is_waiting(&mut drain).await, "the other one is in flight");
+    assert!(is_pending(&mut drain).await, "the other write is in flight");
     gate.open();
     let report = drain.await;
     assert!(report.in_flight().is_empty() && !report.is_complete());
@@ -275,9 +275,9 @@ async fn a_call_that_is_dropped_during_the_draining_is_named_as_abandoned() {
 }
 
 #[tokio::test]
-async fn several_drains_wait_at_once_each_for_its_own_deadline() {
+async fn concurrent_drains_have_their_own_deadlines() {
     let gate = Gate::default();
-    let (fake, _) = behind(&gate);
+    let (fake, _) = gated(&gate);
     let clock = ManualClock::new();
     let client = fake.client(&clock);
     let (key, payment) = pay(&client, "order-1");
@@ -296,16 +296,19 @@ async fn several_drains_wait_at_once_each_for_its_own_deadline() {
 }
 
 #[tokio::test]
-async fn a_drain_that_is_dropped_leaves_nothing_waiting_and_writes_stopped() {
+async fn a_dropped_drain_leaves_no_timer_and_refuses_writes_if_it_was_polled() {
     let gate = Gate::default();
-    let (fake, _) = behind(&gate);
+    let (fake, _) = gated(&gate);
     let clock = ManualClock::new();
     let client = fake.client(&clock);
     drop(client.drain(MINUTE));
     let (_, payment) = pay(&client, "order-1");
     until(|| fake.calls().len() == 1).await;
     let mut drain: BoxFuture<'static, DrainReport> = client.drain(MINUTE);
-    assert!(is_waiting(&mut drain).await, "never polled, the first has stopped nothing");
+    assert!(
+        is_pending(&mut drain).await,
+        "the first drain was never polled, so it has refused nothing"
+    );
     let waiting = clock.pending_timers();
     drop(drain);
     assert_eq!(clock.pending_timers(), waiting - 1);
@@ -316,9 +319,9 @@ async fn a_drain_that_is_dropped_leaves_nothing_waiting_and_writes_stopped() {
     assert!(client.drain(Duration::ZERO).await.is_complete());
 }
 
-/// Nothing slips between the two: what a drain does not name has either ended or was refused.
+/// A write that a drain does not report has ended or was refused.
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn every_write_is_over_named_or_refused_however_it_meets_the_drain() {
+async fn every_write_concurrent_with_a_drain_has_ended_is_reported_or_is_refused() {
     for round in 0..20 {
         let fake = Fake::api(|_, nth| match nth % 3 {
             0 => Reply::Silence,
@@ -345,8 +348,8 @@ async fn every_write_is_over_named_or_refused_however_it_meets_the_drain() {
             tokio::task::yield_now().await;
         }
         let report = client.drain(Duration::ZERO).await;
-        let named = keys(report.in_flight());
-        // Those that were quick have ended meanwhile.
+        let reported = keys(report.in_flight());
+        // Fast calls have ended meanwhile.
         for (key, mut task) in calls {
             let ended = tokio::time::timeout(Duration::from_millis(50), &mut task).await;
             match ended {
@@ -354,7 +357,7 @@ async fn every_write_is_over_named_or_refused_however_it_meets_the_drain() {
                     let error = ended.unwrap().err();
                     assert!(error.is_none_or(|error| error.kind() == ErrorKind::Draining));
                 }
-                Err(_) => assert!(named.contains(&key), "{key} is neither over nor named"),
+                Err(_) => assert!(reported.contains(&key), "{key} has not ended and is not reported"),
             }
             task.abort();
         }

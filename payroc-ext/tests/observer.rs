@@ -257,7 +257,7 @@ async fn an_observer_that_panics_fails_no_call() {
     assert_eq!((fake.exchanges().len(), fake.calls().len()), (1, 4));
 }
 
-/// The ends of calls alone.
+/// An observer that records the ends of calls.
 #[derive(Clone, Default)]
 struct Ends(Arc<Mutex<Vec<End>>>);
 
@@ -276,14 +276,14 @@ impl Ends {
         std::mem::take(&mut self.0.lock().unwrap())
     }
 
-    /// The end of the only call since the last look.
+    /// Takes the end of the only call since the last one.
     fn only(&self) -> End {
         let mut ends = self.take();
-        assert_eq!(ends.len(), 1, "exactly once: {ends:?}");
+        assert_eq!(ends.len(), 1, "a call ends exactly once: {ends:?}");
         ends.remove(0)
     }
 
-    /// The result of the only call, and its attempts.
+    /// Takes the result and the attempts of the only call since the last one.
     fn result(&self) -> (String, u32) {
         let end = self.only();
         (end.result, end.attempts)
@@ -296,7 +296,7 @@ impl Observer for Ends {
             CallResult::Succeeded(status) => format!("{} {status}", end.result.as_str()),
             CallResult::Failed { kind, outcome, .. } => format!("{} {kind:?} {outcome:?}", end.result.as_str()),
             CallResult::Abandoned { outcome, .. } => format!("{} {outcome:?}", end.result.as_str()),
-            _ => unreachable!("there are three"),
+            _ => unreachable!("a call has no other result"),
         };
         self.0.lock().unwrap().push(End {
             operation: end.operation.name,
@@ -314,7 +314,7 @@ fn ended(result: &str, attempts: u32) -> (String, u32) {
 }
 
 #[tokio::test]
-async fn the_end_of_a_call_is_an_event_with_all_that_names_it() {
+async fn the_end_of_a_call_is_reported_with_key_merchant_and_result() {
     let fake = Fake::api(|_, nth| match nth {
         0 => Reply::Fail(HttpErrorKind::Reset),
         _ => Reply::Response(session()),
@@ -338,7 +338,7 @@ async fn the_end_of_a_call_is_an_event_with_all_that_names_it() {
 }
 
 #[tokio::test]
-async fn every_call_that_fails_ends_once_with_its_kind_and_outcome() {
+async fn every_failed_call_is_reported_once_with_its_kind_and_outcome() {
     let (clock, ends) = (ManualClock::new(), Ends::default());
     for (reply, expected) in [
         (Reply::Response as fn(_) -> _, ended("failed Decode Unknown", 1)),
@@ -364,28 +364,28 @@ async fn every_call_that_fails_ends_once_with_its_kind_and_outcome() {
 }
 
 #[tokio::test]
-async fn a_call_that_is_refused_before_it_is_sent_ends_once_too() {
+async fn a_call_refused_before_it_is_sent_is_reported_once() {
     let fake = Fake::new(|_, _| Reply::Response(response(403, "")), |_, _| Reply::Response(session()));
     let (clock, ends) = (ManualClock::new(), Ends::default());
     let client = client(&fake, &clock, ends.clone());
     let body = || HostedFieldsSessionRequest::new("1.7.0.1", "payment");
 
-    // A header that cannot be sent, and an id that cannot.
+    // A header that cannot be sent.
     let stopped = client.hosted_fields().create_session("1234001", body()).with_header("host", "x");
     stopped.await.unwrap_err();
     assert_eq!(ends.result(), ended("failed InvalidRequest NotSent", 0));
     let mut rows = client.payments().list().with_header("host", "x").items();
-    assert!(ends.take().is_empty(), "nobody has asked for a row");
+    assert!(ends.take().is_empty(), "the list was not polled");
     rows.next().await.unwrap().unwrap_err();
     assert!(rows.next().await.is_none());
     assert_eq!(ends.result(), ended("failed InvalidRequest ReadOnly", 0));
 
-    // What is only prepared is no call.
+    // Preparing is not a call.
     let prepared = client.hosted_fields().create_session("1234001", body()).prepare().unwrap();
     client.hosted_fields().create_session("..", body()).prepare().unwrap_err();
     assert!(ends.take().is_empty());
 
-    // No token, another client, too old.
+    // No token, another client, an expired call.
     prepared.send(&client).await.unwrap_err();
     assert_eq!(ends.result(), ended("failed CredentialsRejected NotSent", 0));
     prepared.send(&client.for_merchant("bakery", ApiKey::new("b"))).await.unwrap_err();
@@ -405,7 +405,7 @@ async fn a_call_that_is_refused_before_it_is_sent_ends_once_too() {
 }
 
 #[tokio::test]
-async fn an_abandoned_call_ends_once_with_what_it_may_have_done_by_then() {
+async fn an_abandoned_call_is_reported_once_with_its_outcome() {
     let gate = Gate::default();
     let held = gate.clone();
     let fake = Fake::new(
@@ -420,7 +420,7 @@ async fn an_abandoned_call_ends_once_with_what_it_may_have_done_by_then() {
     );
     let ends = Ends::default();
     let client = client(&fake, &ManualClock::new(), ends.clone());
-    // Never polled: it has not begun.
+    // A call that was never polled has not begun.
     drop(client.hosted_fields().terminal("1234001").for_payment().send());
     assert!(ends.take().is_empty());
     // While it waits for a token.
@@ -444,7 +444,7 @@ async fn an_abandoned_call_ends_once_with_what_it_may_have_done_by_then() {
 }
 
 #[tokio::test]
-async fn a_call_of_the_raw_client_and_each_page_of_a_list_end_once() {
+async fn raw_calls_and_each_page_of_a_list_are_reported_once() {
     let ends = Ends::default();
     let fake = Fake::api(|request, nth| {
         let next = serde_json::json!([{"rel": "next", "method": "get", "href": format!("/x?after={nth}")}]);

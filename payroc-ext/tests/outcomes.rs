@@ -864,9 +864,9 @@ async fn the_error_about_a_success_that_is_not_json_describes_the_body() {
     }
 }
 
-/// Two workers send the same stored call at once. What the first one meets says nothing about what the other one's sending has done.
+/// Two workers send the same stored call at once. The result of one attempt does not tell whether the other was processed.
 #[tokio::test]
-async fn a_first_sending_that_another_one_overtook_proves_nothing() {
+async fn a_call_sent_twice_at_once_stays_unknown() {
     for first in [CONNECT, REFUSED, IN_USE] {
         let gate = Gate::default();
         let held = gate.clone();

@@ -35,7 +35,7 @@ fn calls_futures_and_streams_are_send_and_static() {
     is_owned::<DrainReport>();
 }
 
-/// For every list there is and may come: the bounds of the functions are the test.
+/// The bounds of the functions are the test. They hold for every list.
 #[test]
 fn rows_and_pages_of_any_list_can_be_spawned() {
     fn list<Op: Paged + 'static>()
@@ -56,14 +56,14 @@ fn rows_and_pages_of_any_list_can_be_spawned() {
             (pages.try_collect(), items.try_collect())
         }
         let _ = collected::<Op>;
-        /// What waits for one row borrows the list and nothing else.
+        /// The future of one row borrows only the list.
         fn next<Op: Paged + 'static>(items: &mut Items<Op>, pages: &mut Pages<Op>)
         where
             Op::Output: Send + 'static,
             Op::Item: Send + 'static,
         {
-            is_send_while_it_lives(items.next());
-            is_send_while_it_lives(pages.next());
+            is_send_and_borrows(items.next());
+            is_send_and_borrows(pages.next());
         }
         let _ = next::<Op>;
     }
@@ -72,7 +72,7 @@ fn rows_and_pages_of_any_list_can_be_spawned() {
 }
 
 #[test]
-fn what_a_client_does_besides_calls_can_be_spawned_too() {
+fn renewals_and_drains_can_be_spawned() {
     let client = Client::builder()
         .environment(payroc_ext::Environment::Uat)
         .api_key("key")
@@ -88,7 +88,7 @@ fn what_a_client_does_besides_calls_can_be_spawned_too() {
     is_owned::<Merchants>();
 }
 
-fn is_send_while_it_lives<T: Send>(_: T) {}
+fn is_send_and_borrows<T: Send>(_: T) {}
 
 /// The signatures are the test: no returned value borrows the client.
 #[test]

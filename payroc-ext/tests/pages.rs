@@ -303,9 +303,9 @@ async fn the_cursor_is_after_the_last_returned_page() {
     assert_eq!(cursors, ["2", "4", "6", "6"].map(|cursor| Some(cursor.to_owned())));
 }
 
-/// Whoever stops anywhere, the end included, and resumes at the cursor behind the rows that come again, sees each row once.
+/// A caller may stop anywhere, also at the end. Resuming at the cursor and skipping the rows that are repeated gives each row once.
 #[tokio::test]
-async fn a_list_that_is_resumed_after_any_row_gives_the_rest_and_no_row_twice() {
+async fn a_list_resumed_after_any_row_gives_the_rest_and_no_row_twice() {
     let fake = Fake::api(|request, _| Reply::Response(response(200, list(request).to_string())));
     let client = fake.client(&ManualClock::new());
     let date = "2026-01-01".parse::<chrono::NaiveDate>().unwrap();
@@ -317,7 +317,7 @@ async fn a_list_that_is_resumed_after_any_row_gives_the_rest_and_no_row_twice() 
             seen.push(id(items.next().await.unwrap().unwrap()));
         }
         if stop == 7 {
-            // Also after the end was seen.
+            // Also after the end was returned.
             assert!(items.next().await.is_none());
         }
         let (cursor, again) = (items.cursor().map(str::to_owned), items.rows_since_cursor());
@@ -332,7 +332,7 @@ async fn a_list_that_is_resumed_after_any_row_gives_the_rest_and_no_row_twice() 
     }
 }
 
-/// A page whose fetch failed, or was abandoned, is the one that is fetched next.
+/// A page that could not be fetched is the next one to fetch.
 #[tokio::test]
 async fn a_list_is_resumed_at_the_page_that_failed() {
     let fake = Fake::api(|request, nth| match nth {
@@ -352,13 +352,13 @@ async fn a_list_is_resumed_at_the_page_that_failed() {
 }
 
 #[tokio::test]
-async fn a_row_that_is_waited_for_and_given_up_is_the_next_one_all_the_same() {
+async fn a_dropped_next_loses_no_row() {
     let fake = Fake::api(|request, _| Reply::Slowly(response(200, list(request).to_string())));
     let client = fake.client(&ManualClock::new());
     let mut items = batches(&client);
     let mut rows = 0;
     while rows < 7 {
-        // A caller with little time, again and again.
+        // A caller whose timeout is over at once, again and again.
         let next = tokio::time::timeout(std::time::Duration::ZERO, items.next());
         if let Ok(row) = next.await {
             row.unwrap().unwrap();

@@ -696,7 +696,7 @@ async fn renew_token_obtains_a_new_token() {
 }
 
 #[tokio::test]
-async fn a_renewal_that_fails_leaves_the_token_that_is_valid() {
+async fn a_failed_renewal_keeps_the_valid_token() {
     let fake = Fake::new(
         |_, nth| Reply::Response(if nth == 0 { token(nth, 3_600) } else { response(403, "") }),
         |_, _| Reply::Response(session()),
@@ -704,14 +704,14 @@ async fn a_renewal_that_fails_leaves_the_token_that_is_valid() {
     let client = fake.client(&ManualClock::new());
     call(&client).await.unwrap();
     assert_eq!(client.renew_token().await.unwrap_err().kind(), ErrorKind::CredentialsRejected);
-    // The outage of the identity service costs no call.
+    // A call still succeeds during the outage of the identity service.
     call(&client).await.unwrap();
     assert_eq!((fake.exchanges().len(), fake.calls().len()), (2, 2));
 }
 
-/// One in flight may have read a key that is no longer the one.
+/// An exchange in flight may have read a key that was replaced since.
 #[tokio::test]
-async fn a_renewal_is_an_exchange_that_begins_with_it() {
+async fn a_renewal_starts_its_own_exchange() {
     let gate = Gate::default();
     let held = gate.clone();
     let fake = Fake::new(
@@ -747,7 +747,7 @@ async fn a_renewal_is_an_exchange_that_begins_with_it() {
 }
 
 #[tokio::test]
-async fn many_renewals_at_once_all_end_with_a_new_token() {
+async fn concurrent_renewals_all_obtain_a_new_token() {
     let fake = Fake::new(|_, nth| Reply::Slowly(token(nth, 3_600)), |_, _| Reply::Response(session()));
     let client = fake.client(&ManualClock::new());
     call(&client).await.unwrap();
@@ -760,7 +760,7 @@ async fn many_renewals_at_once_all_end_with_a_new_token() {
 }
 
 #[tokio::test]
-async fn the_application_is_named_to_both_services() {
+async fn both_services_receive_the_name_of_the_application() {
     let fake = Fake::api(|_, _| Reply::Response(session()));
     let builder = Client::builder()
         .environment(Environment::Uat)
@@ -770,11 +770,11 @@ async fn the_application_is_named_to_both_services() {
     call(&client).await.unwrap();
     let plain = fake.client(&ManualClock::new());
     call(&plain).await.unwrap();
-    let ours = concat!("payroc-rs/", env!("CARGO_PKG_VERSION"));
-    let named = format!("{ours} shop/2.3");
+    let sdk = concat!("payroc-rs/", env!("CARGO_PKG_VERSION"));
+    let named = format!("{sdk} shop/2.3");
     let requests = fake.requests();
     let sent: Vec<_> = requests.iter().map(|request| header(request, "user-agent").unwrap()).collect();
-    assert_eq!(sent, [&named, &named, ours, ours]);
+    assert_eq!(sent, [&named, &named, sdk, sdk]);
     assert!(
         requests
             .iter()

@@ -164,7 +164,7 @@ async fn failures_record_their_kind_and_no_content() {
 }
 
 #[tokio::test]
-async fn a_success_that_cannot_be_decoded_is_an_error_of_the_span_too() {
+async fn a_success_that_cannot_be_decoded_is_an_error_of_the_span() {
     let (text, error) = trace(|_| Reply::Response(response(201, "{\"token\":\"body-canary\"}"))).await;
     assert_eq!(error, Some(ErrorKind::Decode));
     assert!(
@@ -174,7 +174,7 @@ async fn a_success_that_cannot_be_decoded_is_an_error_of_the_span_too() {
 }
 
 #[tokio::test]
-async fn the_merchant_stands_in_the_span_and_in_every_event() {
+async fn the_span_and_every_event_have_the_merchant() {
     let everything = Everything::default();
     let guard = tracing::subscriber::set_default(everything.clone());
     let fake = Fake::api(|_, nth| match nth {
@@ -193,7 +193,7 @@ async fn the_merchant_stands_in_the_span_and_in_every_event() {
         .lines()
         .filter(|line| line.starts_with("span payroc") || line.starts_with("event payroc"))
         .collect();
-    // The call; two tokens, each with its end; one retry after a failure, one for a new token.
+    // The call, two token exchanges with their ends, one retry after a failure, and one with a new token.
     assert_eq!(lines.len(), 7, "{text}");
     for line in lines {
         assert!(line.contains("payroc.merchant=\"bakery\""), "{line}");
@@ -246,7 +246,7 @@ async fn a_token_exchange_is_a_span_and_an_event_with_its_result_and_duration() 
             assert!(!text.contains(secret), "{secret} in {text}");
         }
     }
-    // One that is given up.
+    // An exchange that is dropped.
     let everything = Everything::default();
     let guard = tracing::subscriber::set_default(everything.clone());
     let fake = Fake::new(|_, _| Reply::Silence, |_, _| Reply::Response(session_of("1234001")));
@@ -266,7 +266,7 @@ async fn a_token_exchange_is_a_span_and_an_event_with_its_result_and_duration() 
 }
 
 #[tokio::test]
-async fn an_abandoned_call_says_so_in_its_span() {
+async fn an_abandoned_call_is_an_error_of_its_span() {
     let everything = Everything::default();
     let guard = tracing::subscriber::set_default(everything.clone());
     let fake = Fake::api(|_, _| Reply::Silence);
