@@ -48,6 +48,19 @@ pub enum RetryClass {
     Never,
 }
 
+impl RetryClass {
+    /// A label for metrics and logs: `keyed`. It never changes.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Idempotent => "idempotent",
+            Self::Keyed => "keyed",
+            Self::Never => "never",
+        }
+    }
+}
+
 /// The type of an operation; the markers in [`operations`](crate::operations) implement it.
 pub trait Operation: Send + Sync + 'static {
     /// What it answers, `()` where there is nothing.

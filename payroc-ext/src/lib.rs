@@ -78,7 +78,7 @@ pub use domain::money::{HasMoney, Money, MoneyError, SetMoney};
 pub use domain::patch::{Patch, PatchPath};
 pub use environment::Environment;
 pub use error::outcome::Outcome;
-pub use error::{Error, ErrorKind, RecoveredId};
+pub use error::{Error, ErrorKind, ErrorReport, RecoveredId, ReportedId};
 pub use request::idempotency::{IdempotencyKey, InvalidIdempotencyKey};
 pub use request::prepared::PreparedCall;
 pub use request::retry::RetryPolicy;

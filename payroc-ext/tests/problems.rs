@@ -149,3 +149,118 @@ async fn an_unknown_problem_type_is_kept_as_it_was_written() {
     assert_eq!(error.kind(), ErrorKind::Conflict);
     assert!(!error.to_string().contains("tomorrow"), "{error}");
 }
+
+/// The response to a call that was carried out and cannot be read: ids, values, and a number where a string has to be.
+const UNREADABLE: &str = r#"{
+    "paymentId": "M2MJOG6O2Y", "processingTerminalId": "1234001", "secureTokenId": "canary-token-id",
+    "order": {"orderId": "order-17", "amount": "canary-amount"},
+    "refunds": [{"refundId": "4539858876047062"}, {"refundId": "CD3HN88U9F"}],
+    "customer": {"customerId": "canary customer"}
+}"#;
+
+#[tokio::test]
+async fn a_report_holds_labels_counts_and_ids_and_no_other_value_of_a_body() {
+    let fake = Fake::api(|_, _| {
+        let mut reply = response(201, UNREADABLE);
+        reply.headers_mut().insert("x-correlation-id", "7f3a-91".parse().unwrap());
+        reply
+            .headers_mut()
+            .insert("location", "https://api.payroc.com/v1/canary-location".parse().unwrap());
+        Reply::Response(reply)
+    });
+    let call = once(&fake).payments().create(support::card_payment("order-17"));
+    let key = *call.idempotency_key();
+    let error = call.await.unwrap_err();
+    let report = error.report();
+    let json = serde_json::to_value(&report).unwrap();
+    assert_eq!(
+        json,
+        json!({
+            "kind": "decode", "outcome": "unknown", "operation": "CreatePayment", "idempotency_key": key.to_string(), "attempts": 1,
+            "retryable": true, "status": 201, "request_id": "7f3a-91", "message": error.to_string(),
+            "recovered_ids": [
+                {"name": "paymentId", "value": "M2MJOG6O2Y"}, {"name": "processingTerminalId", "value": "1234001"},
+                {"name": "refundId", "value": "CD3HN88U9F"},
+            ],
+        })
+    );
+    assert_eq!(serde_json::to_value(&error).unwrap(), json, "an error is written as its report");
+    let shown = format!("{json} {report:?} {error} {error:?}");
+    for secret in ["canary", "4539858876047062"] {
+        assert!(!shown.contains(secret), "{secret}: {shown}");
+    }
+}
+
+#[tokio::test]
+async fn a_report_of_a_problem_names_its_type_if_it_is_known() {
+    let report = refusal(404, "not-found").await.report();
+    assert_eq!(report.problem.as_deref(), Some("not-found"));
+    assert_eq!(
+        (report.kind, report.outcome, report.status),
+        (ErrorKind::NotFound, Outcome::ReadOnly, Some(404))
+    );
+    assert_eq!(report.operation, Some("GetPayment"));
+    assert_eq!((report.idempotency_key, report.retryable), (None, false));
+    let report = refusal(400, "a-canary-of-tomorrow").await.report();
+    assert_eq!(report.problem, None);
+    assert!(!format!("{report:?}").contains("canary"));
+
+    let fake = Fake::api(|_, _| {
+        let mut reply = problem(429, "api-error");
+        reply.headers_mut().insert("retry-after", "7".parse().unwrap());
+        Reply::Response(reply)
+    });
+    let report = once(&fake).payments().get("M2").await.unwrap_err().report();
+    assert_eq!((report.retry_after_seconds, report.retryable), (Some(7), true));
+}
+
+#[tokio::test]
+async fn the_servers_id_of_a_request_is_in_its_error_and_in_its_response() {
+    for (status, body) in [(404, r#"{"title":"x","status":404}"#), (502, "<html>"), (200, "{}")] {
+        let fake = Fake::api(move |_, _| {
+            let mut reply = response(status, body);
+            reply.headers_mut().insert("x-request-id", "req-1".parse().unwrap());
+            Reply::Response(reply)
+        });
+        let error = once(&fake).payments().get("M2").await.unwrap_err();
+        assert_eq!(error.request_id(), Some("req-1"), "{status}");
+        let shown = format!("{error} {error:?}");
+        assert!(
+            !shown.contains("req-1"),
+            "it is the server's string, so it does not print by itself: {shown}"
+        );
+    }
+    let fake = Fake::api(|_, _| {
+        let mut reply = support::session();
+        reply.headers_mut().insert("x-correlation-id", "req-2".parse().unwrap());
+        Reply::Response(reply)
+    });
+    let made = once(&fake)
+        .hosted_fields()
+        .terminal("1234001")
+        .for_payment()
+        .send_with_response()
+        .await
+        .unwrap();
+    assert_eq!(made.request_id(), Some("req-2"));
+    assert_eq!(made.map(drop).request_id(), Some("req-2"), "also of a response with another value");
+    assert_eq!(refusal(404, "not-found").await.request_id(), None);
+}
+
+#[tokio::test]
+async fn a_401_of_a_resource_after_a_new_token_says_that_it_may_be_gone() {
+    let remark = "the resource may be gone, or belong to another merchant";
+    let fake = Fake::api(|_, _| Reply::Response(problem(401, "not-authorized")));
+    let client = once(&fake);
+    let error = client.payments().get("M2").await.unwrap_err();
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Unauthorized, 2));
+    assert!(error.to_string().contains(remark), "{error}");
+    assert!(error.is_authentication(), "the credentials may be at fault as well");
+    // A list has no resource that can be gone, and a write is no proof of it.
+    let list = client.payments().list().await.unwrap_err();
+    assert_eq!((list.kind(), list.attempts()), (ErrorKind::Unauthorized, 2));
+    let write = client.payments().capture("M2").await.unwrap_err();
+    for error in [list, write] {
+        assert!(!error.to_string().contains(remark), "{error}");
+    }
+}

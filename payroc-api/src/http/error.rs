@@ -17,6 +17,19 @@ pub enum HttpErrorKind {
     Body,
 }
 
+impl HttpErrorKind {
+    /// A label for metrics and logs: `connect`. It never changes.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Connect => "connect",
+            Self::Timeout => "timeout",
+            Self::Reset => "reset",
+            Self::Body => "body",
+        }
+    }
+}
+
 /// A request that brought no answer. Prints neither address nor content.
 pub struct HttpError {
     kind: HttpErrorKind,

@@ -5,6 +5,7 @@ use bytes::Bytes;
 use chrono::TimeDelta;
 
 use crate::request::idempotency::IdempotencyKey;
+use crate::request::request_id::request_id;
 
 /// The value of a successful call, with the status, headers and key that belong to it.
 #[derive(Clone)]
@@ -67,11 +68,11 @@ impl<T> Response<T> {
         self.text(header::LOCATION.as_str())
     }
 
-    /// The server's id of this request, to be quoted to the vendor's support; `None` where it names none.
+    /// What the server calls this request, to be quoted to the vendor's support: the first of the headers `x-request-id`, `request-id`,
+    /// `x-amzn-requestid`, `x-amzn-trace-id`, `x-correlation-id`, `correlation-id` and `x-trace-id` that is visible ASCII of at most 128
+    /// characters. The vendor documents none of them, so there may be none.
     pub fn request_id(&self) -> Option<&str> {
-        ["x-request-id", "request-id", "x-correlation-id"]
-            .into_iter()
-            .find_map(|name| self.text(name))
+        request_id(&self.headers)
     }
 
     /// The key that the request carried, for the operations that take one.

@@ -1,4 +1,4 @@
-//! What an error means for the next step, as questions with a yes or a no.
+//! Predicates about an error: what it means for the next step.
 
 use ::http::StatusCode;
 use payroc_api::{ProblemError, ProblemType};
@@ -7,11 +7,11 @@ use super::{Cause, Error, ErrorKind};
 use crate::error::outcome::{Outcome, is_transient};
 
 impl Error {
-    /// The same call may succeed if it is made again, later and under the same key.
+    /// Whether the same call may succeed if it is made again, later and under the same key.
     ///
     /// Where the outcome is [`Outcome::Unknown`] it is true exactly if [`prepared`](Self::prepared) gives the call, and that one has to be sent:
-    /// whatever stopped the last attempt, only the server can say what became of the first. It is never so where repeating could act twice,
-    /// such as a POST that takes no key and that may have arrived. Otherwise it is true where the cause may pass by itself.
+    /// whatever ended the last attempt, only the server can say what became of the first. It is false where a repetition could act twice, as
+    /// for a POST that takes no key and may have arrived. Otherwise it is true where the cause may pass by itself.
     #[must_use]
     pub fn is_retryable(&self) -> bool {
         if self.outcome() == Outcome::Unknown {
@@ -26,25 +26,25 @@ impl Error {
         }
     }
 
-    /// The failure is that of the identity service, or of the provider of API keys, so this attempt has not asked the API.
+    /// Whether the identity service or the provider of API keys failed, so that this attempt has not reached the API.
     #[must_use]
     pub fn is_identity(&self) -> bool {
         matches!(self.0.cause, Cause::Identity(_))
     }
 
-    /// The credentials are not taken: the API key by the identity service, or a new token by the API.
+    /// Whether the credentials were rejected: the API key by the identity service, or a new token by the API.
     #[must_use]
     pub fn is_authentication(&self) -> bool {
         matches!(self.kind(), ErrorKind::CredentialsRejected | ErrorKind::Unauthorized)
     }
 
-    /// The credentials are good, but not for this.
+    /// Whether the credentials are valid and lack the permission for this call.
     #[must_use]
     pub fn is_permission(&self) -> bool {
         self.kind() == ErrorKind::Forbidden
     }
 
-    /// No answer came: no connection, no time, or a connection that broke.
+    /// Whether there was no complete response: no connection, a timeout, or a connection that broke.
     #[must_use]
     pub fn is_network(&self) -> bool {
         matches!(
@@ -53,45 +53,45 @@ impl Error {
         )
     }
 
-    /// Time ran out.
+    /// Whether an attempt or the whole call timed out.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
         self.kind() == ErrorKind::Timeout
     }
 
-    /// The server asks for fewer calls; [`retry_after`](Self::retry_after) may say for how long.
+    /// Whether the server asks for fewer calls; [`retry_after`](Self::retry_after) may say for how long.
     #[must_use]
     pub fn is_rate_limited(&self) -> bool {
         self.kind() == ErrorKind::RateLimited
     }
 
-    /// The server failed, or somebody on the way to it.
+    /// Whether the server failed, or a proxy in front of it (5xx).
     #[must_use]
     pub fn is_server_error(&self) -> bool {
         self.kind() == ErrorKind::Server
     }
 
-    /// The API answered that what was asked for does not exist.
+    /// Whether the API has no such resource.
     #[must_use]
     pub fn is_not_found(&self) -> bool {
         self.kind() == ErrorKind::NotFound
     }
 
-    /// The request contradicts the state on the server, or its key was used for another request.
+    /// Whether the request contradicts the state on the server, or its key was used for another request.
     #[must_use]
     pub fn is_conflict(&self) -> bool {
         matches!(self.kind(), ErrorKind::Conflict | ErrorKind::IdempotencyKeyInUse)
     }
 
-    /// The idempotency key was used before, for a different request. The request needs a key of its own, unless it is meant to be the one that
-    /// was sent before: then that one has to be sent, byte for byte.
+    /// Whether the idempotency key was used before, for a different request. This request needs a key of its own; or, if it is meant to be the
+    /// earlier one, that one has to be sent, byte for byte.
     #[must_use]
     pub fn is_idempotency_conflict(&self) -> bool {
         self.kind() == ErrorKind::IdempotencyKeyInUse
     }
 
-    /// The request is wrong in itself, by this crate's judgement or by the API's; it has to be changed. What is wrong stands in
-    /// [`parameter_errors`](Self::parameter_errors), where the API says.
+    /// Whether the request is invalid, as found by this crate or by the API, and has to be changed.
+    /// [`parameter_errors`](Self::parameter_errors) says what is wrong, where the API does.
     #[must_use]
     pub fn is_validation(&self) -> bool {
         match self.kind() {
@@ -101,20 +101,20 @@ impl Error {
         }
     }
 
-    /// Something was used after its end: a session, or a prepared call whose key the server may have forgotten.
+    /// Whether a session, or a prepared call whose key the server may have forgotten, was used after its end.
     #[must_use]
     pub fn is_expired(&self) -> bool {
         matches!(self.kind(), ErrorKind::Expired | ErrorKind::PreparedExpired)
     }
 
-    /// What kind of problem the API named. New kinds appear without notice; see [`ProblemType::Unknown`].
+    /// The type of the problem. New types appear without notice; see [`ProblemType::Unknown`].
     #[must_use]
     pub fn problem_type(&self) -> Option<&ProblemType> {
         self.problem().map(|problem| &problem.problem_type)
     }
 
-    /// What the API found wrong, parameter by parameter; empty where it says nothing. The texts can quote what was sent, so they do not print
-    /// by themselves.
+    /// What the API found wrong, parameter by parameter; empty where it does not say. The messages can quote what was sent, so they are redacted
+    /// when printed.
     ///
     /// ```
     /// # fn show(error: &payroc_ext::Error) {

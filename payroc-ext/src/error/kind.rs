@@ -1,4 +1,4 @@
-//! What can go wrong, as far as a caller would act on it.
+//! Kinds of errors, as far as a caller would act on them.
 
 use ::http::StatusCode;
 
@@ -6,15 +6,16 @@ use payroc_api::http::HttpErrorKind;
 
 /// What happened. New kinds may be added.
 ///
-/// A status names the kind, but where the API files a problem under 400 or 409 that belongs elsewhere, the type of the problem does.
+/// The kind follows from the HTTP status, except where the API reports a problem under 400 or 409 that belongs to another status: there it
+/// follows from the type of the problem.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// The client, or something it is built from, is set up wrongly.
+    /// The client or one of its settings is not usable.
     Configuration,
-    /// The request was wrong before it was sent: something is missing, or cannot be what it has to be.
+    /// The request is invalid and was not sent: a part of it is missing, or has no valid form.
     InvalidRequest,
-    /// Something with a limited lifetime was used after its end.
+    /// A Hosted Fields session was used after its end.
     Expired,
     /// A prepared call is older than the server is trusted to remember its key; see
     /// [`Prepared::with_max_age`](crate::Prepared::with_max_age).
@@ -25,29 +26,30 @@ pub enum ErrorKind {
 
     /// No connection to the API.
     Connect,
-    /// No answer from the API in time.
+    /// No response from the API in time.
     Timeout,
-    /// The connection broke before the API's answer.
+    /// The connection broke before the API's response.
     Reset,
-    /// The body of the API's answer broke off, or was larger than the limit.
+    /// The body of the API's response broke off, or is larger than the limit.
     Body,
 
-    /// The [provider](crate::ApiKeyProvider) of API keys gave none, or none that can be one.
+    /// The [provider](crate::ApiKeyProvider) of API keys returned no usable key.
     CredentialsUnavailable,
-    /// The identity service refused the API key.
+    /// The identity service rejected the API key.
     CredentialsRejected,
-    /// The identity service could not be reached, or did not answer with a token.
+    /// The identity service could not be reached, or issued no token.
     IdentityUnavailable,
 
     /// 400: the request is not acceptable; [`problem`](crate::Error::problem) names the parameters.
     BadRequest,
-    /// 401: the token was refused, also after a new one was bought.
+    /// 401: the API rejected the token, and, where the call can be repeated, a new one as well. Where a resource is read by its id, the resource
+    /// may be gone, or belong to another merchant than the credentials.
     Unauthorized,
     /// 403: these credentials may not do this.
     Forbidden,
-    /// 404: there is no such thing.
+    /// 404: there is no such resource.
     NotFound,
-    /// 406: the API cannot answer in a form that was asked for.
+    /// 406: the API has no response in a form that the request accepts.
     NotAcceptable,
     /// 409: the request contradicts the state on the server.
     Conflict,
@@ -57,9 +59,9 @@ pub enum ErrorKind {
     UnsupportedMediaType,
     /// 429: too many requests; see [`retry_after`](crate::Error::retry_after).
     RateLimited,
-    /// The key was used before, for a different request. Told by the problem's type, under whatever status it comes.
+    /// The key was used before, for a different request. It follows from the type of the problem, whatever its status.
     IdempotencyKeyInUse,
-    /// The request arrived without a key. Told by the problem's type.
+    /// The request arrived without a key. It follows from the type of the problem.
     IdempotencyKeyMissing,
     /// 5xx: the server failed.
     Server,
@@ -72,10 +74,48 @@ pub enum ErrorKind {
     MismatchedResponse,
     /// The API reported success in a form that this version does not read. The operation has taken place.
     Decode,
-    /// A list cannot be followed: more was announced without a way to it, or the way leads back to where it has been.
+    /// A list cannot be followed: the server announced a further page without its cursor, or repeated a cursor.
     Pagination,
-    /// A transport that is not this crate's failed.
+    /// A transport other than this crate's failed.
     Transport,
+}
+
+impl ErrorKind {
+    /// A label for metrics and logs, in snake case: `rate_limited`. It never changes.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Configuration => "configuration",
+            Self::InvalidRequest => "invalid_request",
+            Self::Expired => "expired",
+            Self::PreparedExpired => "prepared_expired",
+            Self::Draining => "draining",
+            Self::Connect => "connect",
+            Self::Timeout => "timeout",
+            Self::Reset => "reset",
+            Self::Body => "body",
+            Self::CredentialsUnavailable => "credentials_unavailable",
+            Self::CredentialsRejected => "credentials_rejected",
+            Self::IdentityUnavailable => "identity_unavailable",
+            Self::BadRequest => "bad_request",
+            Self::Unauthorized => "unauthorized",
+            Self::Forbidden => "forbidden",
+            Self::NotFound => "not_found",
+            Self::NotAcceptable => "not_acceptable",
+            Self::Conflict => "conflict",
+            Self::PayloadTooLarge => "payload_too_large",
+            Self::UnsupportedMediaType => "unsupported_media_type",
+            Self::RateLimited => "rate_limited",
+            Self::IdempotencyKeyInUse => "idempotency_key_in_use",
+            Self::IdempotencyKeyMissing => "idempotency_key_missing",
+            Self::Server => "server",
+            Self::OtherStatus => "other_status",
+            Self::MismatchedResponse => "mismatched_response",
+            Self::Decode => "decode",
+            Self::Pagination => "pagination",
+            Self::Transport => "transport",
+        }
+    }
 }
 
 /// The kind that a status stands for.
@@ -108,8 +148,56 @@ pub(super) fn of_send(kind: HttpErrorKind) -> ErrorKind {
 pub(super) fn text_of_send(kind: HttpErrorKind) -> &'static str {
     match kind {
         HttpErrorKind::Connect => "no connection to the API",
-        HttpErrorKind::Timeout => "no answer from the API in time",
-        HttpErrorKind::Body => "the API's answer began but could not be read to its end",
-        _ => "the connection broke before the API's answer",
+        HttpErrorKind::Timeout => "timed out: no response from the API",
+        HttpErrorKind::Body => "the body of the response broke off or is too large",
+        _ => "the connection broke before the response",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_kind_has_a_label_of_its_own() {
+        let kinds = [
+            ErrorKind::Configuration,
+            ErrorKind::InvalidRequest,
+            ErrorKind::Expired,
+            ErrorKind::PreparedExpired,
+            ErrorKind::Draining,
+            ErrorKind::Connect,
+            ErrorKind::Timeout,
+            ErrorKind::Reset,
+            ErrorKind::Body,
+            ErrorKind::CredentialsUnavailable,
+            ErrorKind::CredentialsRejected,
+            ErrorKind::IdentityUnavailable,
+            ErrorKind::BadRequest,
+            ErrorKind::Unauthorized,
+            ErrorKind::Forbidden,
+            ErrorKind::NotFound,
+            ErrorKind::NotAcceptable,
+            ErrorKind::Conflict,
+            ErrorKind::PayloadTooLarge,
+            ErrorKind::UnsupportedMediaType,
+            ErrorKind::RateLimited,
+            ErrorKind::IdempotencyKeyInUse,
+            ErrorKind::IdempotencyKeyMissing,
+            ErrorKind::Server,
+            ErrorKind::OtherStatus,
+            ErrorKind::MismatchedResponse,
+            ErrorKind::Decode,
+            ErrorKind::Pagination,
+            ErrorKind::Transport,
+        ];
+        let labels: std::collections::BTreeSet<&str> = kinds.iter().map(|kind| kind.as_str()).collect();
+        assert_eq!(labels.len(), kinds.len());
+        for kind in kinds {
+            // The label is the name of the variant in snake case.
+            let words: String = kind.as_str().split('_').map(|word| word[..1].to_uppercase() + &word[1..]).collect();
+            assert_eq!(words, format!("{kind:?}"));
+            assert_eq!(serde_json::to_value(kind).unwrap(), kind.as_str());
+        }
     }
 }

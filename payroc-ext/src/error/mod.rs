@@ -1,10 +1,11 @@
-//! The one error of this crate.
+//! The error of this crate.
 
 mod advice;
 mod kind;
 pub(crate) mod outcome;
 mod raw;
 pub(crate) mod recover;
+mod report;
 
 use std::borrow::Cow;
 use std::error::Error as StdError;
@@ -12,21 +13,26 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use ::http::StatusCode;
-use payroc_api::{OperationInfo, Problem, Redacted};
+use ::http::{HeaderMap, StatusCode};
+use payroc_api::{OperationInfo, Problem, Redacted, RetryClass};
 
 use crate::error::outcome::Outcome;
 use crate::request::idempotency::{IdempotencyKey, InvalidIdempotencyKey};
 use crate::request::prepared::PreparedCall;
+use crate::request::request_id::request_id;
 use payroc_api::http::HttpError;
 
 pub use kind::ErrorKind;
 pub use recover::RecoveredId;
+pub use report::{ErrorReport, ReportedId};
 
-/// Anything that went wrong, one word wide.
+/// The error of every call, one word wide.
 ///
-/// `Display` is one line without values from requests or answers, `Debug` is as careful, and so is every error in the chain of sources: an
-/// error can go into a log as it is. What the server said is behind [`problem`](Error::problem).
+/// Look at [`outcome`](Error::outcome) first where money is concerned, then at [`kind`](Error::kind) or at the predicates (`is_…`).
+///
+/// `Display` is one line without values from requests or responses. `Debug` holds none either, and neither does an error in the chain of
+/// sources: an error can go into a log as it is. [`report`](Error::report) gives the same as a value, which serde writes. What the server
+/// said is behind [`problem`](Error::problem).
 pub struct Error(Box<Inner>);
 
 struct Inner {
@@ -72,18 +78,18 @@ impl Error {
         self.0.outcome
     }
 
-    /// The call as it was sent, where it may have acted and can be repeated without acting twice: store it, send it again. Whenever there is
-    /// one, [`outcome`](Self::outcome) is [`Outcome::Unknown`] and [`is_retryable`](Self::is_retryable) is true.
+    /// The call as it was sent, where it may have acted and can be repeated without acting twice: store it and send it again. Whenever there
+    /// is one, [`outcome`](Self::outcome) is [`Outcome::Unknown`] and [`is_retryable`](Self::is_retryable) is true.
     ///
-    /// There is none for reads, which are simply made again, for the POSTs that take no idempotency key, and for a call that was stopped
-    /// before this sending, because it is too old or belongs to another client: the one in your hand is all there is.
+    /// There is none for reads, which are made again, for the POSTs that take no idempotency key, and for a prepared call that was refused
+    /// before this sending, because it is too old or belongs to another client: the prepared call that you have is still the one to send.
     #[must_use]
     pub fn prepared(&self) -> Option<&PreparedCall> {
         self.0.prepared.as_ref()
     }
 
-    /// The body of an answer that could not be used, for [`ErrorKind::Decode`] and for answers that no API wrote. It prints nothing by
-    /// itself.
+    /// The body of a response that could not be read: for [`ErrorKind::Decode`], and for a response without a problem document, such as a
+    /// proxy's page. It is redacted when printed.
     #[must_use]
     pub fn raw_body(&self) -> Option<&Redacted> {
         match &self.0.cause {
@@ -104,7 +110,7 @@ impl Error {
         }
     }
 
-    /// What the API said, if it answered with a problem document.
+    /// The problem document of the response, if it has one.
     #[must_use]
     pub fn problem(&self) -> Option<&Problem> {
         match &self.0.cause {
@@ -113,7 +119,7 @@ impl Error {
         }
     }
 
-    /// The status of the answer, if there was one; the identity service's where the error is about that.
+    /// The HTTP status of the response, if there was one; that of the identity service where [`is_identity`](Self::is_identity) is true.
     #[must_use]
     pub fn status(&self) -> Option<StatusCode> {
         match &self.0.cause {
@@ -123,13 +129,13 @@ impl Error {
         }
     }
 
-    /// The key that the request carried. Keep it: a repetition under the same key cannot act twice.
+    /// The idempotency key of the request. Keep it: a repetition under the same key cannot act twice.
     #[must_use]
     pub fn idempotency_key(&self) -> Option<&IdempotencyKey> {
         self.0.key.as_ref()
     }
 
-    /// How long the server asked to wait, whether it said so in seconds or as a date.
+    /// How long the server asked to wait (`Retry-After`, in seconds or as a date).
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.0.retry_after
@@ -141,13 +147,20 @@ impl Error {
         self.0.attempts
     }
 
+    /// What the server calls the request, to be quoted to the vendor's support, if its response says: an opaque string of visible ASCII, at most
+    /// 128 characters. It is that of the last response; see [`Response::request_id`](crate::Response::request_id) for the headers.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        self.headers().and_then(request_id)
+    }
+
     /// The name of the operation, such as `CreatePayment`.
     #[must_use]
     pub fn operation(&self) -> Option<&'static str> {
         self.0.operation.map(|operation| operation.name)
     }
 
-    /// Where in the answer decoding stopped, such as `data[3].order.amount`, for [`ErrorKind::Decode`].
+    /// The path in the response at which decoding stopped, such as `data[3].order.amount`, for [`ErrorKind::Decode`].
     #[must_use]
     pub fn json_path(&self) -> Option<&str> {
         match &self.0.cause {
@@ -156,12 +169,19 @@ impl Error {
         }
     }
 
-    /// An error of our own that is explained by a sentence.
+    fn headers(&self) -> Option<&HeaderMap> {
+        match &self.0.cause {
+            Cause::Api(error) => raw::headers(error),
+            _ => None,
+        }
+    }
+
+    /// An error of this crate's own, with its message.
     pub(crate) fn note(kind: ErrorKind, text: impl Into<Cow<'static, str>>) -> Self {
         Self::new(kind, text.into(), Cause::None)
     }
 
-    /// The same with the error beneath it, whose texts must hold no values.
+    /// The same with its source, which must hold no values.
     pub(crate) fn because(kind: ErrorKind, text: impl Into<Cow<'static, str>>, cause: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         Self::new(kind, text.into(), Cause::Other(cause.into()))
     }
@@ -175,8 +195,8 @@ impl Error {
     }
 
     /// A success that holds more values than are read. Its body stays at hand, for the ids in it.
-    pub(crate) fn too_many_values(answer: ::http::Response<bytes::Bytes>, limit: usize) -> Self {
-        let (head, body) = answer.into_parts();
+    pub(crate) fn too_many_values(response: ::http::Response<bytes::Bytes>, limit: usize) -> Self {
+        let (head, body) = response.into_parts();
         let status = head.status;
         let mut made = Self::from_raw(
             payroc_api::Error::Decode {
@@ -189,8 +209,7 @@ impl Error {
         );
         let status = status.as_u16();
         made.0.text = Cow::Owned(format!(
-            "the API answered HTTP {status} with more than {limit} values, which is more than this client reads; \
-             `response_values_limit` sets how many"
+            "HTTP {status}: the response has more than {limit} values, the limit of this client; raise it by `response_values_limit`"
         ));
         made
     }
@@ -200,7 +219,7 @@ impl Error {
         let made = Self::from_raw(
             payroc_api::Error::Decode {
                 status: page.status().unwrap_or_default(),
-                headers: Box::default(),
+                headers: page.headers().cloned().map(Box::new).unwrap_or_default(),
                 path,
                 body: Redacted::new(body),
             },
@@ -221,17 +240,17 @@ impl Error {
         made
     }
 
-    /// Takes over what the raw client reports. An error that the transport made comes back as it was.
+    /// Converts what the raw client reports. An error that the transport made comes back as it was.
     pub(crate) fn from_raw(error: payroc_api::Error, now: Option<chrono::DateTime<chrono::Utc>>) -> Self {
         if let payroc_api::Error::Transport(error) = error {
             return match error.downcast::<Error>() {
                 Ok(error) => *error,
-                Err(foreign) => Self::because(ErrorKind::Transport, "the transport failed", foreign),
+                Err(foreign) => Self::because(ErrorKind::Transport, "transport failed", foreign),
             };
         }
         let mut made = Self::new(raw::kind(&error), Cow::Owned(raw::text(&error)), Cause::None);
         made.0.retry_after = raw::retry_after(&error, now);
-        // Of the attempts before this answer nothing is known here; whoever knows says so in `under`.
+        // Of the attempts before this response nothing is known here; `under` adds it.
         made.0.outcome = match raw::status(&error) {
             Some(_) => Outcome::Unknown,
             None => Outcome::NotSent,
@@ -242,6 +261,16 @@ impl Error {
 
     /// Adds what is known about the call.
     pub(crate) fn under(mut self, circumstances: Circumstances) -> Self {
+        if self.0.kind == ErrorKind::Unauthorized
+            && self.0.operation.is_none()
+            && circumstances.attempts > 1
+            && circumstances.operation.is_some_and(is_read_by_id)
+        {
+            let text = &self.0.text;
+            self.0.text = Cow::Owned(format!(
+                "{text}: also with a new token; the resource may be gone, or belong to another merchant"
+            ));
+        }
         self.0.operation = self.0.operation.or(circumstances.operation);
         self.0.key = self.0.key.or(circumstances.key);
         self.0.attempts = self.0.attempts.max(circumstances.attempts);
@@ -265,7 +294,12 @@ impl Error {
     }
 }
 
-/// For functions that use the raw client beside this one. Calls of the raw client know no more than the raw error says.
+/// Whether an operation reads a resource that the path names.
+fn is_read_by_id(operation: &OperationInfo) -> bool {
+    operation.retry == RetryClass::Read && operation.path.contains('{')
+}
+
+/// For functions that use the raw client beside this one. Such an error knows no more than the raw one.
 impl From<payroc_api::Error> for Error {
     fn from(error: payroc_api::Error) -> Self {
         Self::from_raw(error, None)
@@ -285,7 +319,7 @@ impl fmt::Display for Error {
         }
         f.write_str(&self.0.text)?;
         match self.0.outcome {
-            Outcome::Unknown => f.write_str("; whether it acted is not known"),
+            Outcome::Unknown => f.write_str("; the request may have been processed"),
             _ => Ok(()),
         }
     }
@@ -321,7 +355,7 @@ impl StdError for Error {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match &self.0.cause {
             Cause::None => None,
-            // What it says is in our own line already.
+            // Its message is part of ours already.
             Cause::Api(error) => error.source(),
             Cause::Identity(failure) => failure.source.as_deref().map(|source| source as &(dyn StdError + 'static)),
             Cause::Send(error) => error.source(),
@@ -330,7 +364,7 @@ impl StdError for Error {
     }
 }
 
-/// Why no token could be had. Shared by all calls that waited for the same exchange.
+/// Why no token could be obtained. Shared by all calls that waited for the same exchange.
 #[derive(Debug)]
 pub(crate) struct IdentityFailure {
     kind: ErrorKind,
@@ -341,15 +375,18 @@ pub(crate) struct IdentityFailure {
 }
 
 impl IdentityFailure {
-    /// The service answered, but not with a token; it may have said how long to wait.
-    pub(crate) fn answered(status: StatusCode, retry_after: Option<Duration>) -> Self {
+    /// The service responded without a token; it may have said how long to wait.
+    pub(crate) fn responded(status: StatusCode, retry_after: Option<Duration>) -> Self {
         let code = status.as_u16();
         let (kind, text) = match code {
             400 | 401 | 403 => (
                 ErrorKind::CredentialsRejected,
-                format!("the identity service refused the API key (HTTP {code}); does it belong to this environment?"),
+                format!("identity service: HTTP {code}: API key rejected; check that it belongs to this environment"),
             ),
-            _ => (ErrorKind::IdentityUnavailable, format!("the identity service answered HTTP {code}")),
+            _ => (
+                ErrorKind::IdentityUnavailable,
+                format!("identity service: HTTP {code}: no access token"),
+            ),
         };
         Self {
             kind,
@@ -360,12 +397,12 @@ impl IdentityFailure {
         }
     }
 
-    /// The service did not answer.
-    pub(crate) fn unanswered(source: HttpError) -> Self {
+    /// There was no response of the service.
+    pub(crate) fn no_response(source: HttpError) -> Self {
         let text = match source.kind() {
-            payroc_api::http::HttpErrorKind::Connect => "no connection to the identity service",
-            payroc_api::http::HttpErrorKind::Timeout => "no answer from the identity service in time",
-            _ => "the connection to the identity service broke",
+            payroc_api::http::HttpErrorKind::Connect => "identity service: no connection",
+            payroc_api::http::HttpErrorKind::Timeout => "identity service: timed out",
+            _ => "identity service: the connection broke before the response",
         };
         Self {
             kind: ErrorKind::IdentityUnavailable,
@@ -376,11 +413,11 @@ impl IdentityFailure {
         }
     }
 
-    /// There is no key to ask with; `None` where the provider of keys did not answer in time.
+    /// There is no key to obtain a token with; `None` where the provider of keys timed out.
     pub(crate) fn no_key(source: Option<Box<dyn StdError + Send + Sync>>) -> Self {
         let text = match source {
-            Some(_) => "the provider of API keys gave no key that can be used",
-            None => "the provider of API keys did not answer in time",
+            Some(_) => "API key provider: no usable key",
+            None => "API key provider: timed out",
         };
         Self {
             kind: ErrorKind::CredentialsUnavailable,
@@ -391,11 +428,11 @@ impl IdentityFailure {
         }
     }
 
-    /// The service answered with a success that holds no usable token; `why` names the member.
+    /// The service reported success without a usable token; `why` names the field.
     pub(crate) fn unreadable(status: StatusCode, why: &str) -> Self {
         Self {
             kind: ErrorKind::IdentityUnavailable,
-            text: Cow::Owned(format!("the identity service answered without a usable token: {why}")),
+            text: Cow::Owned(format!("identity service: no usable token in the response: {why}")),
             status: Some(status),
             retry_after: None,
             source: None,
@@ -406,8 +443,8 @@ impl IdentityFailure {
         self.kind
     }
 
-    /// The service does not take the key.
-    pub(crate) fn is_refusal(&self) -> bool {
+    /// The service rejects the key.
+    pub(crate) fn is_rejection(&self) -> bool {
         self.kind == ErrorKind::CredentialsRejected
     }
 
@@ -452,12 +489,12 @@ mod tests {
     }
 
     #[test]
-    fn the_identity_service_is_told_apart() {
-        let refused = Error::identity(Arc::new(IdentityFailure::answered(StatusCode::UNAUTHORIZED, None)));
+    fn a_failure_of_the_identity_service_is_not_one_of_the_api() {
+        let refused = Error::identity(Arc::new(IdentityFailure::responded(StatusCode::UNAUTHORIZED, None)));
         assert_eq!(refused.kind(), ErrorKind::CredentialsRejected);
         assert!(refused.is_identity());
         assert_eq!(refused.status(), Some(StatusCode::UNAUTHORIZED));
-        let silent = Error::identity(Arc::new(IdentityFailure::unanswered(HttpErrorKind::Timeout.into())));
+        let silent = Error::identity(Arc::new(IdentityFailure::no_response(HttpErrorKind::Timeout.into())));
         assert_eq!(silent.kind(), ErrorKind::IdentityUnavailable);
         assert!(!silent.is_timeout(), "a timeout of the identity service is not one of the API");
         assert!(silent.source().is_some());

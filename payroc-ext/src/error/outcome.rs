@@ -1,4 +1,4 @@
-//! What is known of a write that failed.
+//! Whether a call that failed may have acted.
 
 use ::http::StatusCode;
 use payroc_api::{OperationInfo, Problem, ProblemType, RetryClass};
@@ -26,36 +26,49 @@ use payroc_api::http::{HttpError, HttpErrorKind};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Outcome {
-    /// The operation only reads: there is nothing that could have happened twice or not at all.
+    /// The operation only reads: nothing can have happened twice.
     ReadOnly,
-    /// Nothing has reached the server under this key. The same call can be made again, under any key.
+    /// Nothing has reached the server under this key. The call can be made again, under any key.
     NotSent,
-    /// The server refused every attempt that reached it: nothing has been done under this key.
+    /// The server rejected every attempt that reached it: nothing has been done under this key.
     Rejected,
     /// The server may have acted; a new call under a new key can move the money a second time. Such a row is settled like this:
     ///
     /// 1. **Send it again as it was, while the key lives.** [`Error::prepared`](crate::Error::prepared) gives the call, and
     ///    [`Error::is_retryable`](crate::Error::is_retryable) is true, exactly where that cannot act twice. A success settles the row: it is the
-    ///    first answer replayed, or the first time that the call arrived. A refusal, however often it is repeated, settles nothing, because an
-    ///    earlier sending may have acted before whatever is refused now. How long a key lives is not documented; the client trusts it for
+    ///    first response replayed, or the call has arrived for the first time. A refusal settles nothing, however often it is repeated, because
+    ///    an earlier sending may have acted before whatever is refused now. How long a key lives is not documented; the client trusts it for
     ///    [`prepared_max_age`](crate::ClientBuilder::prepared_max_age).
     /// 2. **Then look the order up**: for a payment, `client.payments().list()` by `order_id`; for what was done to a payment, the payment
-    ///    itself. A payment that is found, of that amount, settles the row. The limits of this: it answers for one intended payment only where
-    ///    your order ids are never used twice; an answer can lag behind the money, so that finding nothing proves nothing until the time is
-    ///    long past in which a request can still be under way; and what has no id of yours, such as a refund, can only be told by amount and
-    ///    time. A row that neither step settles is one for a person, not for a new key.
+    ///    itself. A payment that is found, of that amount, settles the row. This has limits: an order id names one intended payment only where
+    ///    your order ids are never used twice. A list can lag behind the money, so finding nothing proves nothing as long as a request can still
+    ///    be under way. And what has no id of yours, such as a refund, is recognised by amount and time alone. A row that neither step settles
+    ///    is one for a person, not for a new key.
     ///
     /// The POSTs that take no key have the second step only.
     Unknown,
 }
 
-/// What one attempt can have done, from the least to the most.
+impl Outcome {
+    /// A label for metrics and logs, in snake case: `not_sent`. It never changes.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::ReadOnly => "read_only",
+            Self::NotSent => "not_sent",
+            Self::Rejected => "rejected",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+/// What one attempt can have done, from the least grave to the gravest.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Effect {
     /// Not a byte arrived.
     #[default]
     Unsent,
-    /// It arrived and was turned away.
+    /// It arrived and was refused.
     Refused,
     /// It may have been carried out.
     Possible,
@@ -67,7 +80,7 @@ impl Effect {
         self.max(other)
     }
 
-    /// What an attempt without an answer can have done.
+    /// What an attempt without a response can have done.
     pub(crate) fn of_send(error: &HttpError) -> Self {
         match error.kind() {
             HttpErrorKind::Connect => Self::Unsent,
@@ -76,22 +89,22 @@ impl Effect {
         }
     }
 
-    /// What an attempt with this answer can have done. `first` says that the key is new and this is its first attempt: only then does "the
+    /// What an attempt with this response can have done. `first` says that the key is new and this is its first attempt: only then does "the
     /// key is in use" mean that somebody else has used it.
-    pub(crate) fn of_answer(answer: &::http::Response<bytes::Bytes>, operation: &OperationInfo, first: bool) -> Self {
-        match answer.status().as_u16() {
+    pub(crate) fn of_response(response: &::http::Response<bytes::Bytes>, operation: &OperationInfo, first: bool) -> Self {
+        match response.status().as_u16() {
             // A server that looks at the token last has acted by then. Where there is a key this does no harm: the same call follows with a
             // new token.
             401 if operation.retry == RetryClass::Never => Self::Possible,
             // The server gave up waiting, or a proxy noted that the connection was gone: either may have passed the request on.
             408 | 499 => Self::Possible,
-            400 | 409 if !first && is_key_in_use(answer) => Self::Possible,
+            400 | 409 if !first && is_key_in_use(response) => Self::Possible,
             400..=499 => Self::Refused,
             _ => Self::Possible,
         }
     }
 
-    /// The same in the words of callers.
+    /// The same as callers see it.
     pub(crate) fn outcome(self, operation: &OperationInfo) -> Outcome {
         match (operation.retry, self) {
             (RetryClass::Read, _) => Outcome::ReadOnly,
@@ -102,8 +115,8 @@ impl Effect {
     }
 }
 
-fn is_key_in_use(answer: &::http::Response<bytes::Bytes>) -> bool {
-    Problem::parse(answer.headers(), answer.body()).is_some_and(|problem| problem.problem_type == ProblemType::IdempotencyKeyInUse)
+fn is_key_in_use(response: &::http::Response<bytes::Bytes>) -> bool {
+    Problem::parse(response.headers(), response.body()).is_some_and(|problem| problem.problem_type == ProblemType::IdempotencyKeyInUse)
 }
 
 /// Whether a status may pass by itself.
@@ -121,7 +134,7 @@ mod tests {
     use super::*;
     use bytes::Bytes;
 
-    fn answer(status: u16, body: &'static str) -> ::http::Response<Bytes> {
+    fn response(status: u16, body: &'static str) -> ::http::Response<Bytes> {
         let builder = ::http::Response::builder()
             .status(status)
             .header("content-type", "application/problem+json");
@@ -137,7 +150,7 @@ mod tests {
     #[test]
     fn a_status_says_what_can_have_happened() {
         for retry in [RetryClass::Idempotent, RetryClass::Keyed, RetryClass::Never] {
-            let effect = |status, first| Effect::of_answer(&answer(status, "{}"), operation(retry), first);
+            let effect = |status, first| Effect::of_response(&response(status, "{}"), operation(retry), first);
             for status in [400, 403, 404, 406, 409, 413, 415, 422, 429] {
                 assert_eq!(effect(status, false), Effect::Refused, "{status}");
             }
@@ -156,7 +169,7 @@ mod tests {
     #[test]
     fn a_key_in_use_means_little_unless_it_is_new() {
         for status in [400, 409] {
-            let effect = |first| Effect::of_answer(&answer(status, IN_USE), operation(RetryClass::Keyed), first);
+            let effect = |first| Effect::of_response(&response(status, IN_USE), operation(RetryClass::Keyed), first);
             assert_eq!(effect(true), Effect::Refused);
             assert_eq!(effect(false), Effect::Possible);
         }

@@ -1,4 +1,4 @@
-//! Reads the raw client's error. The only file that knows its form.
+//! The parts of the raw client's error. The only file that knows its form.
 
 use std::time::Duration;
 
@@ -17,7 +17,7 @@ pub(super) fn problem(error: &payroc_api::Error) -> Option<&Problem> {
 }
 
 pub(super) fn status(error: &payroc_api::Error) -> Option<StatusCode> {
-    answer(error).map(|(status, _)| status)
+    response(error).map(|(status, _)| status)
 }
 
 pub(super) fn json_path(error: &payroc_api::Error) -> Option<&str> {
@@ -66,13 +66,13 @@ fn of_problem(status: StatusCode, kind: &ProblemType) -> ErrorKind {
 /// One line about the error, made of what this crate knows and of nothing that was sent or received.
 pub(super) fn text(error: &payroc_api::Error) -> String {
     match error {
-        // The name of the operation stands in front of it, as in front of all of ours.
+        // The name of the operation precedes every message of ours.
         payroc_api::Error::InvalidRequest(why) => why.split_once(": ").map_or(why.as_str(), |(_, rest)| rest).to_owned(),
-        payroc_api::Error::Transport(_) => "the transport failed".to_owned(),
+        payroc_api::Error::Transport(_) => "transport failed".to_owned(),
         payroc_api::Error::Decode { .. } => error.to_string(),
         other => {
             let Some(status) = status(other) else {
-                return "the API's answer could not be used".to_owned();
+                return "unexpected response".to_owned();
             };
             let reason = status.canonical_reason().map(|reason| format!(" {reason}")).unwrap_or_default();
             // An unknown type is whatever the server wrote, so only known ones are repeated.
@@ -80,17 +80,26 @@ pub(super) fn text(error: &payroc_api::Error) -> String {
                 None | Some(ProblemType::Unknown(_)) => String::new(),
                 Some(known) => format!(" ({})", known.as_str()),
             };
-            format!("the API answered HTTP {}{reason}{kind}", status.as_u16())
+            let unexpected = match other {
+                payroc_api::Error::Problem { .. } => "",
+                _ => ": unexpected response (not a problem document)",
+            };
+            format!("HTTP {}{reason}{kind}{unexpected}", status.as_u16())
         }
     }
 }
 
-/// What `Retry-After` asks for.
-pub(super) fn retry_after(error: &payroc_api::Error, now: Option<DateTime<Utc>>) -> Option<Duration> {
-    crate::request::retry::asked(answer(error)?.1, now)
+/// The headers of the response.
+pub(super) fn headers(error: &payroc_api::Error) -> Option<&HeaderMap> {
+    response(error).map(|(_, headers)| headers)
 }
 
-/// The body of an answer that could not be used.
+/// What `Retry-After` asks for.
+pub(super) fn retry_after(error: &payroc_api::Error, now: Option<DateTime<Utc>>) -> Option<Duration> {
+    crate::request::retry::asked(response(error)?.1, now)
+}
+
+/// The body of a response that could not be read.
 pub(super) fn body(error: &payroc_api::Error) -> Option<&Redacted> {
     match error {
         payroc_api::Error::Decode { body, .. } | payroc_api::Error::Unexpected { body, .. } => Some(body),
@@ -98,7 +107,7 @@ pub(super) fn body(error: &payroc_api::Error) -> Option<&Redacted> {
     }
 }
 
-fn answer(error: &payroc_api::Error) -> Option<(StatusCode, &HeaderMap)> {
+fn response(error: &payroc_api::Error) -> Option<(StatusCode, &HeaderMap)> {
     match error {
         payroc_api::Error::Problem { status, headers, .. }
         | payroc_api::Error::Decode { status, headers, .. }

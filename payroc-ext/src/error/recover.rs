@@ -1,13 +1,13 @@
-//! Ids in a response that cannot be decoded, whatever it is: cut off, with bytes of another encoding, with text behind it.
+//! Ids in a response that cannot be decoded: cut off, with bytes of another encoding, or with something behind it.
 //!
 //! A tokenizer that knows strings, escapes and depth, and goes on after what it does not understand. What stands inside a string is never
 //! taken for structure, so that no description can plant an id.
 
 use std::fmt::Write as _;
 
-/// An id that was found in a response which could not be decoded as a whole.
+/// An id in a response that could not be decoded as a whole.
 ///
-/// Nothing has verified it: use it to look the thing up, not as proof that it exists.
+/// Nothing has verified it: look the resource up by it, and do not take it as proof that the resource exists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RecoveredId {
     path: String,
@@ -15,13 +15,13 @@ pub struct RecoveredId {
 }
 
 impl RecoveredId {
-    /// Where it stands in the response, such as `paymentId` or `refunds[0].refundId`.
+    /// The path in the response, such as `paymentId` or `refunds[0].refundId`.
     #[must_use]
     pub fn path(&self) -> &str {
         &self.path
     }
 
-    /// The name of the member alone, such as `refundId`.
+    /// The name of the field alone, such as `refundId`.
     #[must_use]
     pub fn name(&self) -> &str {
         self.path.rsplit('.').next().unwrap_or_default()
@@ -37,7 +37,7 @@ impl RecoveredId {
 /// More than any response names at its top, and a bound on what a hostile one can make of this.
 const MOST: usize = 100;
 
-/// Members whose name is `id` or ends in `Id` and whose value is a string or a number; those of the outermost object first.
+/// Fields whose name is `id` or ends in `Id` and whose value is a string or a number; those of the outermost object first.
 pub(crate) fn ids(body: &[u8]) -> Vec<RecoveredId> {
     let mut found = Vec::new();
     let mut scan = Scan {
@@ -58,7 +58,7 @@ pub(crate) fn ids(body: &[u8]) -> Vec<RecoveredId> {
 /// A list or an object that has begun.
 enum Open {
     List(usize),
-    /// With the name of the member whose value comes next.
+    /// With the name of the field whose value comes next.
     Object(Option<String>),
 }
 
@@ -142,7 +142,7 @@ impl Scan<'_> {
         self.bytes.get(at..)?.iter().copied().find(|byte| !byte.is_ascii_whitespace())
     }
 
-    /// A string with a colon behind it is the name of a member. In a list there are none, so the end of that list is missing.
+    /// A string before a colon is the name of a field. In a list there are none, so the end of that list is missing.
     fn name(&mut self, text: String) {
         if let Some(place) = self.open.iter().rposition(|open| matches!(open, Open::Object(_))) {
             self.open.truncate(place);
@@ -157,7 +157,7 @@ impl Scan<'_> {
         }
     }
 
-    /// The value of the current member, if its name is that of an id.
+    /// The value of the current field, if its name is that of an id.
     fn id(&mut self, value: String) -> Option<(usize, RecoveredId)> {
         let Some(Open::Object(name)) = self.open.last() else {
             return None;

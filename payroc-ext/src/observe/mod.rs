@@ -201,7 +201,7 @@ pub enum TokenExchangeResult {
     Obtained,
     /// No token, for this reason.
     Failed(ErrorKind),
-    /// It was given up: nobody drove it on in its time and another duration its place, or the client was dropped.
+    /// It was given up: nobody drove it on in its time and another took its place, or the client was dropped.
     Abandoned,
 }
 

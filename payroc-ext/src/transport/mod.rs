@@ -283,7 +283,7 @@ impl Transport {
                 other => other,
             };
             let effect = match &result {
-                Ok(response) => Effect::of_answer(response, operation, !terms.sent_before && report.attempts == 1),
+                Ok(response) => Effect::of_response(response, operation, !terms.sent_before && report.attempts == 1),
                 Err(error) => Effect::of_send(error),
             };
             report.effect = before.join(effect);

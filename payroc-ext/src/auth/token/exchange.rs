@@ -93,7 +93,7 @@ impl Exchange {
                 Err(failure) => failure,
             };
             // The key may have rotated since it was returned. The same key would be rejected again.
-            if failure.is_refusal() && !asked_again {
+            if failure.is_rejection() && !asked_again {
                 asked_again = true;
                 self.keys.rejected();
                 match self.key(step).await {
@@ -139,13 +139,13 @@ impl Exchange {
             wall: self.clock.wall(),
         };
         let response = match within(&*self.clock, retry::ATTEMPT_TIMEOUT, self.http_client.send(self.request(key))).await {
-            None => return Err(IdentityFailure::unanswered(HttpErrorKind::Timeout.into())),
-            Some(Err(error)) => return Err(IdentityFailure::unanswered(error)),
+            None => return Err(IdentityFailure::no_response(HttpErrorKind::Timeout.into())),
+            Some(Err(error)) => return Err(IdentityFailure::no_response(error)),
             Some(Ok(response)) => response,
         };
         let status = response.status();
         if !status.is_success() {
-            return Err(IdentityFailure::answered(
+            return Err(IdentityFailure::responded(
                 status,
                 retry::asked(response.headers(), Some(self.clock.wall())),
             ));
