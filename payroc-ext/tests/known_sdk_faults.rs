@@ -136,7 +136,7 @@ async fn fault_04_every_call_at_expiry_requests_a_token() {
 /// Seen: a list fails at its second page. Only a real socket shows it.
 #[tokio::test]
 async fn fault_05_the_second_page_fails_on_a_real_connection() {
-    let server = Sandbox::new().serve().unwrap();
+    let server = Sandbox::builder().stateless().build().serve().unwrap();
     let environment = Environment::custom(server.base_url(), server.identity_url());
     let client = Client::builder()
         .environment(environment)

@@ -21,6 +21,15 @@ pub(super) struct Checked {
     pub(super) path: BTreeMap<String, String>,
     pub(super) query: Vec<(String, String)>,
     pub(super) body: Option<Value>,
+    /// The files of a multipart form.
+    pub(super) files: Vec<File>,
+}
+
+/// A file of a multipart form.
+#[derive(Debug)]
+pub(super) struct File {
+    pub(super) name: String,
+    pub(super) content_type: String,
 }
 
 impl Checked {
@@ -83,12 +92,16 @@ pub(super) fn request(
         };
         faults.extend(parameter_faults(api, parameter, &values));
     }
-    let checked = Checked { path, query, body: None };
+    let mut checked = Checked {
+        path,
+        query,
+        ..Checked::default()
+    };
     if operation.paged {
         faults.extend(cursor_faults(&checked));
     }
     let body = match &operation.body {
-        Some(body) => self::body(api, body, request, &mut faults)?,
+        Some(body) => self::body(api, body, request, &mut checked.files, &mut faults)?,
         None => {
             if !request.body().is_empty() {
                 faults.push(Fault::new(BODY, "unexpected body", "This operation takes no body."));
@@ -173,7 +186,13 @@ fn cursor_faults(checked: &Checked) -> Vec<Fault> {
     faults
 }
 
-fn body(api: &Api, expected: &Body, request: &Request<Bytes>, faults: &mut Vec<Fault>) -> Result<Option<Value>, Problem> {
+fn body(
+    api: &Api,
+    expected: &Body,
+    request: &Request<Bytes>,
+    files: &mut Vec<File>,
+    faults: &mut Vec<Fault>,
+) -> Result<Option<Value>, Problem> {
     let bytes = request.body();
     if bytes.is_empty() {
         if expected.required {
@@ -190,7 +209,7 @@ fn body(api: &Api, expected: &Body, request: &Request<Bytes>, faults: &mut Vec<F
         return Err(Problem::unsupported_media_type(&expected.media));
     }
     let value = if expected.media.starts_with("multipart/") {
-        multipart::value(expected.schema.resolved(&api.root), content_type, bytes)
+        multipart::value(expected.schema.resolved(&api.root), content_type, bytes, files)
     } else {
         json(bytes, BODY).map_err(|fault| vec![fault])
     };

@@ -43,7 +43,8 @@
 //!
 //! # State
 //! The sandbox keeps Hosted Fields sessions and single-use tokens, payments and refunds by card and by bank transfer, saved payment details,
-//! instructions to payment devices, payment links, payment plans, subscriptions and event subscriptions. What was created can be fetched, listed, changed and, where the API
+//! instructions to payment devices, merchants with their processing accounts, owners, contacts, pricing, terminal orders and attachments,
+//! funding recipients, accounts and instructions with balances and activity, payment links, payment plans, subscriptions and event subscriptions. What was created can be fetched, listed, changed and, where the API
 //! allows it, deleted; a request that the state does not allow is refused with the problem that the document declares. The responses of all
 //! other operations are made from the document alone. With [`SandboxBuilder::stateless`] this holds for every operation.
 //!
@@ -58,6 +59,7 @@
 //! | cardholder at a device | pays, signs or cancels | [`Sandbox::complete_instruction`], [`Sandbox::cancel_instruction`]; pays after 5 seconds unless the test says otherwise |
 //! | payment device | fails | [`Sandbox::fail_instruction`] |
 //! | customer's bank | returns a bank transfer | [`Sandbox::return_transfer`] |
+//! | vendor | reviews merchants, pricing, attachments, orders and funding | [`Sandbox::set_status`] |
 //! | identity service | revokes access tokens | [`Sandbox::revoke_tokens`] |
 //!
 //! [`Sandbox::ledger`] lists every movement of money, and [`Sandbox::requests`] every request.
@@ -152,6 +154,13 @@
 //! | GET of an instruction in progress | held until it ends, for at most a minute on the sandbox's clock; [`Sandbox::handle`] responds at once |
 //! | instruction whose payment is declined | completed, with a link to the declined payment |
 //! | cancellation of an instruction that has ended | strict: refused as `cannot-be-canceled` |
+//! | pricing intent in a new processing account | strict: it must be active |
+//! | owners of a new processing account | strict: one control prong, and another owner who is an authorized signatory |
+//! | volume breakdown, website | strict: percentages add up to 100; a merchant with ecommerce has a website |
+//! | status of a new resource | pricing intents `pendingReview`, processing accounts `entered`, attachments `pending`, terminal orders `open`, funding recipients and accounts `approved`, funding instructions `accepted`; a changed pricing intent is reviewed again |
+//! | funding accounts of a recipient | strict: at most two, for credit only |
+//! | funds of a merchant | 10,000.00 US dollars when an instruction first names it; strict: an instruction cannot exceed them |
+//! | funding instruction | strict: changed and deleted only while it is accepted |
 //! | partial approval | lenient: given when a test asks for it, even if the request does not allow it |
 //! | order of a list | order of creation |
 //! | time | sessions, tokens and payment links expire; batches close, transfers return and undecided payments are decided when a test says so; a subscription collects when it is paid by request |
@@ -204,4 +213,4 @@ pub use sandbox::{API_KEY, Sandbox};
 pub use script::Step;
 #[cfg(feature = "server")]
 pub use server::Server;
-pub use state::{EntryKind, Form, LedgerEntry, Session, Submission, SubmitError};
+pub use state::{EntryKind, Form, LedgerEntry, Resource, Session, Submission, SubmitError};

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use super::check::File;
 use super::document::fields;
 use super::fault::{BODY, Fault};
 use super::{check, headers};
@@ -16,7 +17,7 @@ struct Part<'a> {
 }
 
 /// The form as one JSON value for the schema of the body: JSON parts as they are, files as empty strings.
-pub(super) fn value(schema: &Value, content_type: &str, body: &[u8]) -> Result<Value, Vec<Fault>> {
+pub(super) fn value(schema: &Value, content_type: &str, body: &[u8], files: &mut Vec<File>) -> Result<Value, Vec<Fault>> {
     let broken = |message: &str| vec![Fault::new(BODY, "not a form", message)];
     let boundary = headers::parameter(content_type, "boundary").filter(|boundary| !boundary.is_empty());
     let Some(boundary) = boundary else {
@@ -37,7 +38,7 @@ pub(super) fn value(schema: &Value, content_type: &str, body: &[u8]) -> Result<V
         } else if property.is_none() {
             Err(Fault::new(BODY, "unknown part", "Expected only the parts that the document names."))
         } else if is_file {
-            file(&part)
+            file(&part, files)
         } else {
             json_part(&part)
         };
@@ -49,13 +50,17 @@ pub(super) fn value(schema: &Value, content_type: &str, body: &[u8]) -> Result<V
     if faults.is_empty() { Ok(Value::Object(form)) } else { Err(faults) }
 }
 
-fn file(part: &Part<'_>) -> Result<Value, Fault> {
-    if part.file_name.as_deref().is_none_or(str::is_empty) {
+fn file(part: &Part<'_>, files: &mut Vec<File>) -> Result<Value, Fault> {
+    let Some(name) = part.file_name.as_deref().filter(|name| !name.is_empty()) else {
         return Err(Fault::new(&part.name, "missing value", "Expected a file name on this part."));
-    }
+    };
     if part.content.is_empty() {
         return Err(Fault::new(&part.name, "too short", "Expected a file that is not empty."));
     }
+    files.push(File {
+        name: name.to_owned(),
+        content_type: part.content_type.clone().unwrap_or_else(|| "application/octet-stream".to_owned()),
+    });
     Ok(Value::String(String::new()))
 }
 

@@ -66,17 +66,20 @@ fn from_document(store: &mut Store, call: &Call<'_>) -> Reply {
 
 /// The requested page, with the envelope fields that the document declares.
 fn page(call: &Call<'_>, rows: Vec<Row>) -> Value {
+    let schema = call
+        .operation
+        .response_body
+        .as_ref()
+        .map(|declared| declared.schema.resolved(&call.api.root));
+    if schema.is_some_and(|schema| super::check::is(schema, "array")) {
+        return rows.into_iter().map(|row| row.body).collect();
+    }
     let page = if call.operation.paged {
         Page::cut(rows, call.checked)
     } else {
         Page::whole(rows)
     };
     let envelope = page.envelope(call.checked, call.address);
-    let schema = call
-        .operation
-        .response_body
-        .as_ref()
-        .map(|declared| declared.schema.resolved(&call.api.root));
     let declared = |name: &str| {
         schema
             .and_then(|schema| schema.get("properties"))

@@ -24,7 +24,7 @@ use super::requests::RequestKind;
 use super::script::{Outcome, Step};
 #[cfg(feature = "server")]
 use super::server::Server;
-use super::state::{Call, DeviceOutcome, Form, LedgerEntry, Session, State, Store, Submission, SubmitError};
+use super::state::{Call, DeviceOutcome, Form, LedgerEntry, Resource, Session, State, Store, Submission, SubmitError};
 use super::target::{Target, address, fingerprint};
 use super::{check, credentials, response};
 use payroc_api::OperationInfo;
@@ -262,6 +262,19 @@ impl Sandbox {
         let now = self.now();
         let ended = self.with_store_at(now, |store| store.finish_instruction(id, outcome, now));
         assert!(ended, "no instruction with this id is in progress");
+    }
+
+    /// Sets the status of a resource that the vendor decides on: `sandbox.set_status(Resource::ProcessingAccount, id, "approved")`.
+    ///
+    /// # Panics
+    /// If the resource does not exist, or the API document has no such status for it.
+    #[track_caller]
+    pub fn set_status(&self, resource: Resource, id: &str, status: &str) {
+        let now = self.now();
+        let set = self.with_store_at(now, |store| store.set_status(resource.into(), id, status, now));
+        if let Err(expected) = set {
+            panic!("the status cannot be set: {expected}");
+        }
     }
 
     /// The requests received so far, in order, including those that a step kept from being handled. By default the last 10,000 are kept, see

@@ -116,6 +116,13 @@ impl<'a> Call<'a> {
         }
     }
 
+    /// The fields that a response of another operation has, with those that were sent.
+    pub(super) fn shaped(&self, operation: &str, serial: usize, sent: &Value) -> Map<String, Value> {
+        let response = self.api.operation(operation).and_then(|operation| operation.response_body.as_ref());
+        let body = response.map(|response| self.sampler(serial).body(&response.schema.source, Some(sent)));
+        super::account::object(body.unwrap_or_default())
+    }
+
     /// The fields of that response.
     pub(super) fn sample(&self, serial: usize) -> Map<String, Value> {
         super::account::object(self.sampled(serial).unwrap_or_default())

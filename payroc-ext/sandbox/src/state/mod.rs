@@ -5,11 +5,14 @@
 
 mod account;
 mod bank_payments;
+mod boarding;
 mod call;
 mod devices;
 #[cfg(feature = "server")]
 mod entered;
+mod entities;
 mod events;
+mod funding;
 mod ledger;
 mod links;
 mod patch;
@@ -32,6 +35,7 @@ pub(super) use call::{Call, Reply, Row};
 pub(super) use devices::{DeviceOutcome, DeviceTime, HOLD};
 #[cfg(feature = "server")]
 pub(super) use entered::{EnteredValue, EntryRefusal};
+pub use entities::Resource;
 pub use ledger::{EntryKind, LedgerEntry};
 pub use sessions::Session;
 pub use single_use::{Form, Submission, SubmitError};
@@ -46,7 +50,12 @@ use bank_payments::BankPayment;
 use devices::{Devices, PaymentInstruction, RefundInstruction, SignatureInstruction};
 #[cfg(feature = "server")]
 use entered::EnteredDetails;
+use entities::{
+    ATTACHMENT, CONTACT, Entities, FUNDING_ACCOUNT, FUNDING_INSTRUCTION, FUNDING_RECIPIENT, MERCHANT_PLATFORM, OWNER, PAYMENT_INTENT,
+    PRICING_INTENT, PROCESSING_ACCOUNT, TERMINAL_ORDER,
+};
 use events::EventSubscription;
+use funding::{Activity, Merchant};
 use links::{Link, SharingEvent};
 use payments::Payment;
 use plans::Plan;
@@ -87,6 +96,10 @@ pub(super) struct Store {
     subscriptions: Table<Subscription>,
     events: Table<EventSubscription>,
     devices: Devices,
+    entities: Entities,
+    /// The merchants whose funds an instruction has named.
+    merchants: Table<Merchant>,
+    activity: Table<Activity>,
     pub(super) ledger: Vec<LedgerEntry>,
     /// The decisions on the next payments.
     pub(super) decisions: VecDeque<ProcessorDecision>,
@@ -99,7 +112,7 @@ pub(super) type Handler = fn(&mut Store, &Call<'_>) -> Result<Reply, Problem>;
 pub(super) const CREATE_SESSION: &str = "createSession";
 
 /// The operations that have state, by the vendor's ids.
-pub(super) const HANDLERS: [(&str, Handler); 67] = [
+pub(super) const HANDLERS: &[(&str, Handler)] = &[
     (CREATE_SESSION, sessions::create),
     ("createSingleUseToken", single_use::create),
     ("createSecureToken", secure_tokens::create),
@@ -161,6 +174,61 @@ pub(super) const HANDLERS: [(&str, Handler); 67] = [
     ("deactivateSubscription", subscriptions::deactivate),
     ("reactivateSubscription", subscriptions::reactivate),
     ("paySubscription", subscriptions::pay),
+    ("createPricingIntent", boarding::create_pricing_intent),
+    ("listPricingIntents", entities::list::<PRICING_INTENT>),
+    ("getPricingIntent", entities::get::<PRICING_INTENT>),
+    ("updatePricingIntent", boarding::replace_pricing_intent),
+    ("patchPricingIntent", boarding::patch_pricing_intent),
+    ("deletePricingIntent", entities::delete::<PRICING_INTENT>),
+    ("createMerchant", boarding::create_platform),
+    ("listMerchantPlatforms", entities::list::<MERCHANT_PLATFORM>),
+    ("getMerchantAccounts", entities::get::<MERCHANT_PLATFORM>),
+    ("createProcessingAccount", boarding::create_account),
+    ("listMerchantLocations", boarding::list_accounts),
+    ("getProcessingAccounts", entities::get::<PROCESSING_ACCOUNT>),
+    ("retrieveProcessingAccountPricing", boarding::pricing),
+    ("createReminder", boarding::remind),
+    ("listMerchantOwners", entities::list_of::<PROCESSING_ACCOUNT, OWNER>),
+    ("listProcessingAccountContacts", entities::list_of::<PROCESSING_ACCOUNT, CONTACT>),
+    (
+        "listProcessingAccountsFundingAccounts",
+        entities::list_of::<PROCESSING_ACCOUNT, FUNDING_ACCOUNT>,
+    ),
+    ("getOwner", entities::get::<OWNER>),
+    ("updateOwner", entities::replace::<OWNER>),
+    ("deleteOwner", entities::delete::<OWNER>),
+    ("getContact", entities::get::<CONTACT>),
+    ("updateContact", entities::replace::<CONTACT>),
+    ("deleteContact", entities::delete::<CONTACT>),
+    ("createTerminalOrder", boarding::create_order),
+    ("listProcessingAccountsTerminalOrders", boarding::list_orders),
+    ("getTerminalOrder", entities::get::<TERMINAL_ORDER>),
+    ("getPaymentIntent", entities::get::<PAYMENT_INTENT>),
+    ("createProcessingAccountAttachment", boarding::attach),
+    ("getAttachment", entities::get::<ATTACHMENT>),
+    ("createFundingRecipient", funding::create_recipient),
+    ("listFundingRecipients", entities::list::<FUNDING_RECIPIENT>),
+    ("getFundingRecipient", entities::get::<FUNDING_RECIPIENT>),
+    ("updateFundingRecipient", entities::replace::<FUNDING_RECIPIENT>),
+    ("deleteFundingRecipient", funding::delete_recipient),
+    (
+        "listFundRecipientFundingAccounts",
+        entities::list_of::<FUNDING_RECIPIENT, FUNDING_ACCOUNT>,
+    ),
+    ("createFundRecipientFundingAccount", funding::create_account),
+    ("listFundRecipientOwners", entities::list_of::<FUNDING_RECIPIENT, OWNER>),
+    ("createFundRecipientOwner", funding::create_owner),
+    ("listFundingAccount", entities::list::<FUNDING_ACCOUNT>),
+    ("getFundingAccount", entities::get::<FUNDING_ACCOUNT>),
+    ("updateFundingAccount", entities::replace::<FUNDING_ACCOUNT>),
+    ("deleteFundingAccount", entities::delete::<FUNDING_ACCOUNT>),
+    ("createInstruction", funding::create_instruction),
+    ("listInstructions", funding::list_instructions),
+    ("getInstruction", entities::get::<FUNDING_INSTRUCTION>),
+    ("updateInstructions", funding::replace_instruction),
+    ("deleteInstructions", funding::delete_instruction),
+    ("getFundingBalance", funding::balances),
+    ("getFundingActivity", funding::activity),
     ("createEventSubscription", events::create),
     ("listEventSubscriptions", events::list),
     ("getEventSubscription", events::get),

@@ -126,3 +126,17 @@ fn bank_transfers_and_subscriptions_are_decided_in_the_same_way() {
     );
     assert_eq!((shop.sandbox().collected("first"), shop.sandbox().collected("second")), (0, 300));
 }
+
+#[test]
+#[should_panic(expected = "expected one of: active, pendingReview, rejected")]
+fn a_status_that_the_document_does_not_have_is_a_mistake_in_the_test() {
+    let shop = Shop::new();
+    shop.sandbox().set_status(crate::Resource::PricingIntent, "1", "approved");
+}
+
+#[test]
+#[should_panic(expected = "There is no processing account")]
+fn the_status_of_nothing_is_a_mistake_in_the_test() {
+    let shop = Shop::new();
+    shop.sandbox().set_status(crate::Resource::ProcessingAccount, "1", "approved");
+}

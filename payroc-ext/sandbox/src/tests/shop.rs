@@ -1,6 +1,6 @@
 //! A merchant who calls operations by their ids and validates every response against the document.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use bytes::Bytes;
 use http::Response;
@@ -8,6 +8,8 @@ use serde_json::{Value, json};
 
 use super::super::document::{Location, api};
 use super::super::headers::percent_encode;
+use super::super::sample::Sampler;
+use super::super::schema::Direction;
 use super::super::{Form, LedgerEntry, Sandbox, SandboxBuilder};
 use super::{Bench, body, payment_session, problem};
 
@@ -74,8 +76,8 @@ impl Shop {
             .iter()
             .filter(|parameter| parameter.location == Location::Query && parameter.required)
         {
-            assert_eq!(parameter.name, "processingTerminalId", "another filter that must be given");
             if !query.contains(&parameter.name) {
+                assert_eq!(parameter.name, "processingTerminalId", "another filter that must be given");
                 query = format!("{query}&{}={TERMINAL}", parameter.name);
             }
         }
@@ -107,7 +109,7 @@ impl Shop {
     }
 
     #[track_caller]
-    fn conforms(&mut self, operation: &str, response: &Response<Bytes>) -> Value {
+    pub(super) fn conforms(&mut self, operation: &str, response: &Response<Bytes>) -> Value {
         let declared = api().operation(operation).unwrap();
         let text = String::from_utf8_lossy(response.body());
         assert_eq!(response.status().as_u16(), declared.status, "{operation}: {text}");
@@ -120,6 +122,27 @@ impl Shop {
         let body = body(response);
         assert_eq!(schema.schema.faults(&api().root, &body, ""), [], "{operation}: {text}");
         body
+    }
+
+    /// A valid body for an operation, made from the document.
+    pub(super) fn request_body(operation: &str) -> Value {
+        let operation = api().operation(operation).unwrap();
+        let sampler = Sampler {
+            root: &api().root,
+            direction: Direction::Request,
+            path: &BTreeMap::new(),
+            serial: 0,
+            position: 0,
+            complete: true,
+        };
+        sampler.body(&operation.body.as_ref().unwrap().schema.source, None)
+    }
+
+    /// Lists without an envelope.
+    #[track_caller]
+    pub(super) fn array(&mut self, operation: &str, ids: &[&str], query: &str) -> Vec<Value> {
+        let response = self.call(operation, ids, query, None);
+        self.conforms(operation, &response).as_array().expect("an array").clone()
     }
 
     /// Calls an operation that is refused, and gives the parameters at fault.

@@ -64,6 +64,17 @@ fn both_interfaces_give_the_same_responses() {
             let request = request.header("content-type", "application/json");
             request.body(Bytes::from(body.to_string())).unwrap()
         };
+        let plan = |bench: &Bench| {
+            let body = json!({
+                "paymentPlanId": "monthly", "name": "Members", "currency": "USD", "type": "manual", "frequency": "monthly",
+                "onUpdate": "update", "onDelete": "complete",
+            });
+            let request = bench.request(http::Method::POST, "/v1/processing-terminals/1234001/payment-plans");
+            let request = request
+                .header("idempotency-key", "33333333-3333-4333-8333-333333333333")
+                .header("content-type", "application/json");
+            request.body(Bytes::from(body.to_string())).unwrap()
+        };
         let mut unsigned = get("/v1/payments");
         unsigned.headers_mut().remove("authorization");
         vec![
@@ -77,7 +88,11 @@ fn both_interfaces_give_the_same_responses() {
             get("/v1/payments/SB00001002"),
             get("/v1/payments"),
             get("/v1/nowhere"),
-            bench.request(http::Method::DELETE, "/v1/contacts/1543").body(Bytes::new()).unwrap(),
+            plan(bench),
+            bench
+                .request(http::Method::DELETE, "/v1/processing-terminals/1234001/payment-plans/monthly")
+                .body(Bytes::new())
+                .unwrap(),
             Request::post("/authorize")
                 .header("host", "localhost")
                 .header("x-api-key", super::API_KEY)
@@ -97,7 +112,7 @@ fn both_interfaces_give_the_same_responses() {
         assert_eq!(over.body(), within.body(), "{what}");
         statuses.push(over.status().as_u16());
     }
-    assert_eq!(statuses, [201, 201, 409, 400, 200, 404, 201, 200, 200, 404, 204, 200, 401]);
+    assert_eq!(statuses, [201, 201, 409, 400, 200, 404, 201, 200, 200, 404, 201, 204, 200, 401]);
 }
 
 #[test]

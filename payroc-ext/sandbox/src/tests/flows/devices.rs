@@ -105,7 +105,8 @@ pub(super) fn payments_on_a_device(shop: &mut Shop) {
 
     // A card that is no payment card.
     let mut reading = payment_order("read", 100);
-    reading["customizationOptions"] = json!({ "closedLoopOptions": closed_loop_options() });
+    reading["customizationOptions"] =
+        json!({ "closedLoopOptions": Shop::request_body("sendPaymentInstruction")["customizationOptions"]["closedLoopOptions"] });
     let sent = shop.good("sendPaymentInstruction", &[SERIAL], Some(reading));
     let id = string_at(&sent, "/paymentInstructionId");
     shop.sandbox().complete_instruction(&id);
@@ -115,23 +116,6 @@ pub(super) fn payments_on_a_device(shop: &mut Shop) {
     assert!(shop.moved("read").is_empty());
     shop.refused("getClosedLoop", &["SB99999999"], None, 404, "not-found");
     shop.refused("getPaymentInstruction", &["SB99999999"], None, 404, "not-found");
-}
-
-/// As the document requires them.
-fn closed_loop_options() -> Value {
-    let api = super::super::super::document::api();
-    let operation = api.operation("sendPaymentInstruction").unwrap();
-    let path = std::collections::BTreeMap::new();
-    let sampler = super::super::super::sample::Sampler {
-        root: &api.root,
-        direction: super::super::super::schema::Direction::Request,
-        path: &path,
-        serial: 0,
-        position: 0,
-        complete: true,
-    };
-    let body = sampler.body(&operation.body.as_ref().unwrap().schema.source, None);
-    body["customizationOptions"]["closedLoopOptions"].clone()
 }
 
 pub(super) fn refunds_and_signatures_on_a_device(shop: &mut Shop) {

@@ -1,8 +1,10 @@
 //! What each resource allows and refuses; every response is validated against the document.
 
 mod banks;
+mod boarding;
 mod cards;
 mod devices;
+mod funding;
 mod links;
 mod saved;
 
@@ -50,6 +52,11 @@ flows! {
     links::event_subscriptions => the_secret_of_an_event_subscription_never_comes_out,
     devices::payments_on_a_device => a_device_takes_a_payment_fails_or_is_canceled,
     devices::refunds_and_signatures_on_a_device => a_device_makes_refunds_and_captures_signatures,
+    boarding::pricing_intents => a_pricing_intent_is_reviewed_changed_and_deleted,
+    boarding::merchants => a_merchant_is_boarded_with_owners_contacts_and_pricing,
+    boarding::orders_and_attachments => terminals_are_ordered_and_files_attached,
+    funding::recipients => a_funding_recipient_has_accounts_and_owners,
+    funding::instructions => an_instruction_reserves_funds_and_pays_them_when_completed,
     cards::tokens_of_the_server => a_server_makes_single_use_tokens_itself,
 }
 

@@ -1,0 +1,421 @@
+//! Resources that a merchant creates, reads and replaces, and whose status somebody else decides: what boarding and funding have in common.
+
+use serde_json::{Map, Value};
+
+use super::super::document::{api, fields};
+use super::super::problem::Problem;
+use super::super::schema::resolve;
+use super::call::{Call, Reply, Row};
+use super::table::Table;
+use super::{Store, boarding, funding};
+
+/// The kinds of these resources.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    PricingIntent,
+    MerchantPlatform,
+    ProcessingAccount,
+    Owner,
+    Contact,
+    FundingRecipient,
+    FundingAccount,
+    FundingInstruction,
+    TerminalOrder,
+    PaymentIntent,
+    Attachment,
+}
+
+/// A resource whose status the vendor decides, which a test sets with [`Sandbox::set_status`](crate::Sandbox::set_status).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Resource {
+    /// A pricing intent: `pendingReview` at first, then `active` or `rejected`. A processing account needs an active one.
+    PricingIntent,
+    /// A processing account: `entered` at first, then for example `approved`.
+    ProcessingAccount,
+    /// A terminal order: `open` at first, then for example `dispatched`.
+    TerminalOrder,
+    /// An attachment: `pending` at first, then `accepted` or `rejected`.
+    Attachment,
+    /// A funding recipient: `approved` at first.
+    FundingRecipient,
+    /// A funding account: `approved` at first.
+    FundingAccount,
+    /// A funding instruction: `accepted` at first, then `pending` and `completed`, when its amounts are paid.
+    FundingInstruction,
+}
+
+impl From<Resource> for Kind {
+    fn from(resource: Resource) -> Self {
+        match resource {
+            Resource::PricingIntent => Self::PricingIntent,
+            Resource::ProcessingAccount => Self::ProcessingAccount,
+            Resource::TerminalOrder => Self::TerminalOrder,
+            Resource::Attachment => Self::Attachment,
+            Resource::FundingRecipient => Self::FundingRecipient,
+            Resource::FundingAccount => Self::FundingAccount,
+            Resource::FundingInstruction => Self::FundingInstruction,
+        }
+    }
+}
+
+pub(super) const PRICING_INTENT: usize = Kind::PricingIntent as usize;
+pub(super) const MERCHANT_PLATFORM: usize = Kind::MerchantPlatform as usize;
+pub(super) const PROCESSING_ACCOUNT: usize = Kind::ProcessingAccount as usize;
+pub(super) const OWNER: usize = Kind::Owner as usize;
+pub(super) const CONTACT: usize = Kind::Contact as usize;
+pub(super) const FUNDING_RECIPIENT: usize = Kind::FundingRecipient as usize;
+pub(super) const FUNDING_ACCOUNT: usize = Kind::FundingAccount as usize;
+pub(super) const FUNDING_INSTRUCTION: usize = Kind::FundingInstruction as usize;
+pub(super) const TERMINAL_ORDER: usize = Kind::TerminalOrder as usize;
+pub(super) const PAYMENT_INTENT: usize = Kind::PaymentIntent as usize;
+pub(super) const ATTACHMENT: usize = Kind::Attachment as usize;
+
+/// What is particular about a kind.
+pub(super) struct Description {
+    /// The field of its id, and whether that is a number.
+    field: &'static str,
+    number: bool,
+    /// The path parameter of its id, and the segment before it.
+    parameter: &'static str,
+    pub(super) segment: &'static str,
+    /// The operation whose response describes it.
+    operation: &'static str,
+    /// The fields of the times of its creation and its last change.
+    times: Option<[&'static str; 2]>,
+    /// The field of its status.
+    status: &'static str,
+    missing: &'static str,
+}
+
+const fn described(field: &'static str, segment: &'static str, operation: &'static str, missing: &'static str) -> Description {
+    Description {
+        field,
+        number: false,
+        parameter: field,
+        segment,
+        operation,
+        times: Some(["createdDate", "lastModifiedDate"]),
+        status: "status",
+        missing,
+    }
+}
+
+const fn numbered(description: Description) -> Description {
+    Description {
+        number: true,
+        ..description
+    }
+}
+
+const fn timeless(description: Description) -> Description {
+    Description {
+        times: None,
+        ..description
+    }
+}
+
+/// In the order of [`Kind`].
+static DESCRIPTIONS: [Description; 11] = [
+    Description {
+        field: "id",
+        parameter: "pricingIntentId",
+        times: Some(["createdDate", "lastUpdatedDate"]),
+        ..described(
+            "id",
+            "pricing-intents",
+            "getPricingIntent",
+            "There is no pricing intent with this pricingIntentId.",
+        )
+    },
+    described(
+        "merchantPlatformId",
+        "merchant-platforms",
+        "getMerchantAccounts",
+        "There is no merchant platform with this merchantPlatformId.",
+    ),
+    described(
+        "processingAccountId",
+        "processing-accounts",
+        "getProcessingAccounts",
+        "There is no processing account with this processingAccountId.",
+    ),
+    timeless(numbered(described(
+        "ownerId",
+        "owners",
+        "getOwner",
+        "There is no owner with this ownerId.",
+    ))),
+    timeless(numbered(described(
+        "contactId",
+        "contacts",
+        "getContact",
+        "There is no contact with this contactId.",
+    ))),
+    numbered(described(
+        "recipientId",
+        "funding-recipients",
+        "getFundingRecipient",
+        "There is no funding recipient with this recipientId.",
+    )),
+    numbered(described(
+        "fundingAccountId",
+        "funding-accounts",
+        "getFundingAccount",
+        "There is no funding account with this fundingAccountId.",
+    )),
+    numbered(described(
+        "instructionId",
+        "funding-instructions",
+        "getInstruction",
+        "There is no funding instruction with this instructionId.",
+    )),
+    described(
+        "terminalOrderId",
+        "terminal-orders",
+        "getTerminalOrder",
+        "There is no terminal order with this terminalOrderId.",
+    ),
+    timeless(described(
+        "paymentIntentId",
+        "payment-intents",
+        "getPaymentIntent",
+        "There is no payment intent with this paymentIntentId.",
+    )),
+    Description {
+        status: "uploadStatus",
+        ..described(
+            "attachmentId",
+            "attachments",
+            "getAttachment",
+            "There is no attachment with this attachmentId.",
+        )
+    },
+];
+
+/// A resource of one of these kinds.
+#[derive(Clone)]
+pub(super) struct Entity {
+    pub(super) id: String,
+    /// The id of the resource that it belongs to; empty where it stands alone.
+    pub(super) parent: String,
+    /// The fields that do not follow from other resources.
+    pub(super) body: Map<String, Value>,
+}
+
+impl Entity {
+    pub(super) fn str(&self, name: &str) -> &str {
+        self.body.get(name).and_then(Value::as_str).unwrap_or_default()
+    }
+
+    /// The id as it stands in bodies.
+    pub(super) fn shown_id(&self, kind: Kind) -> Value {
+        shown_id(kind, &self.id)
+    }
+}
+
+fn shown_id(kind: Kind, id: &str) -> Value {
+    match kind.description().number {
+        true => id.parse::<i64>().map_or(Value::Null, Value::from),
+        false => id.into(),
+    }
+}
+
+#[derive(Default)]
+pub(super) struct Entities([Table<Entity>; 11]);
+
+impl Kind {
+    pub(super) fn description(self) -> &'static Description {
+        &DESCRIPTIONS[self as usize]
+    }
+
+    fn of(at: usize) -> Self {
+        use Kind as K;
+        const KINDS: [Kind; 11] = [
+            K::PricingIntent,
+            K::MerchantPlatform,
+            K::ProcessingAccount,
+            K::Owner,
+            K::Contact,
+            K::FundingRecipient,
+            K::FundingAccount,
+            K::FundingInstruction,
+            K::TerminalOrder,
+            K::PaymentIntent,
+            K::Attachment,
+        ];
+        KINDS[at]
+    }
+}
+
+impl Store {
+    pub(super) fn entities(&self, kind: Kind) -> &Table<Entity> {
+        &self.entities.0[kind as usize]
+    }
+
+    pub(super) fn entities_mut(&mut self, kind: Kind) -> &mut Table<Entity> {
+        &mut self.entities.0[kind as usize]
+    }
+
+    /// The resources of a kind that belong to this one.
+    pub(super) fn children<'s>(&'s self, kind: Kind, parent: &'s str) -> impl Iterator<Item = (usize, &'s Entity)> {
+        self.entities(kind).rows().filter(move |(_, entity)| entity.parent == parent)
+    }
+
+    pub(super) fn entity(&self, kind: Kind, id: &str) -> Result<&Entity, Problem> {
+        let found = self.entities(kind).find(|known| known.id == id);
+        found.ok_or_else(|| Problem::not_found(kind.description().missing))
+    }
+
+    pub(super) fn entity_mut(&mut self, kind: Kind, id: &str) -> Result<&mut Entity, Problem> {
+        let found = self.entities_mut(kind).find_mut(|known| known.id == id);
+        found.ok_or_else(|| Problem::not_found(kind.description().missing))
+    }
+
+    /// Creates a resource from what was sent, with a new id and this status.
+    pub(super) fn create(&mut self, call: &Call<'_>, kind: Kind, parent: &str, sent: &Value, status: Option<&str>) -> String {
+        let description = kind.description();
+        let mut body = call.shaped(description.operation, self.created, sent);
+        self.created += 1;
+        let id = (1000 + self.created).to_string();
+        body.insert(description.field.into(), shown_id(kind, &id));
+        for time in description.times.into_iter().flatten() {
+            body.insert(time.into(), call.time().into());
+        }
+        match status {
+            Some(status) => drop(body.insert(description.status.into(), status.into())),
+            None => drop(body.remove(description.status)),
+        }
+        let entity = Entity {
+            id: id.clone(),
+            parent: parent.to_owned(),
+            body,
+        };
+        self.entities_mut(kind).add(entity);
+        id
+    }
+
+    /// Sets the status of a resource, as the vendor does. `Err` says what was expected.
+    pub(crate) fn set_status(&mut self, kind: Kind, id: &str, status: &str, now: chrono::DateTime<chrono::Utc>) -> Result<(), String> {
+        let description = kind.description();
+        let known = statuses(kind);
+        if !known.iter().any(|known| known == status) {
+            return Err(format!(
+                "the API document has no such status; expected one of: {}",
+                known.join(", ")
+            ));
+        }
+        if kind == Kind::FundingInstruction && status == "completed" {
+            let completed = self.complete_funding(id, now);
+            return completed
+                .then_some(())
+                .ok_or("there is no funding instruction with this id that is not completed".to_owned());
+        }
+        let entity = self
+            .entity_mut(kind, id)
+            .map_err(|_| description.missing.trim_end_matches('.').to_owned())?;
+        entity.body.insert(description.status.into(), status.into());
+        if let Some([_, changed]) = description.times {
+            entity.body.insert(changed.into(), super::call::timestamp(now).into());
+        }
+        Ok(())
+    }
+}
+
+/// The statuses that the document knows for a kind.
+fn statuses(kind: Kind) -> Vec<String> {
+    let (root, description) = (&api().root, kind.description());
+    let Some(response) = api()
+        .operation(description.operation)
+        .and_then(|operation| operation.response_body.as_ref())
+    else {
+        return Vec::new();
+    };
+    let schema = response.schema.resolved(root);
+    let variants = schema.get("oneOf").and_then(Value::as_array);
+    let first = variants
+        .and_then(|variants| variants.first())
+        .map_or(schema, |variant| resolve(root, variant));
+    let status = fields(first.get("properties")).find(|(name, _)| *name == description.status);
+    let values = status.and_then(|(_, status)| resolve(root, status).get("enum")?.as_array());
+    let values = values.into_iter().flatten().filter_map(Value::as_str);
+    values.map(str::to_owned).collect()
+}
+
+/// As responses show it.
+pub(super) fn show(store: &Store, call: &Call<'_>, kind: Kind, entity: &Entity) -> Value {
+    let mut body = entity.body.clone();
+    match kind {
+        Kind::MerchantPlatform => boarding::complete_platform(store, call, entity, &mut body),
+        Kind::ProcessingAccount => boarding::complete_account(store, call, entity, &mut body),
+        Kind::TerminalOrder => boarding::complete_order(store, call, entity, &mut body),
+        Kind::FundingRecipient => funding::complete_recipient(store, call, entity, &mut body),
+        Kind::FundingInstruction => funding::complete_instruction(call, entity, &mut body),
+        Kind::FundingAccount => {
+            body.insert("links".into(), Value::Array(vec![call.link(&["funding-accounts", &entity.id])]));
+        }
+        Kind::PricingIntent | Kind::Owner | Kind::Contact | Kind::PaymentIntent | Kind::Attachment => {}
+    }
+    Value::Object(body)
+}
+
+pub(super) fn created(store: &Store, call: &Call<'_>, kind: Kind, id: String) -> Result<Reply, Problem> {
+    let body = show(store, call, kind, store.entity(kind, &id)?);
+    Ok(Reply::Created(body, id))
+}
+
+pub(super) fn rows<'s>(store: &Store, call: &Call<'_>, kind: Kind, entities: impl Iterator<Item = (usize, &'s Entity)>) -> Reply {
+    let rows = entities.map(|(serial, entity)| Row {
+        serial,
+        body: show(store, call, kind, entity),
+    });
+    Reply::Rows(rows.collect())
+}
+
+pub(super) fn get<const K: usize>(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
+    let kind = Kind::of(K);
+    let entity = store.entity(kind, call.path(kind.description().parameter))?;
+    Ok(Reply::One(show(store, call, kind, entity)))
+}
+
+/// All of a kind.
+pub(super) fn list<const K: usize>(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
+    let kind = Kind::of(K);
+    Ok(rows(store, call, kind, store.entities(kind).rows()))
+}
+
+/// Those of a kind that belong to the resource in the path.
+pub(super) fn list_of<const P: usize, const K: usize>(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
+    let (parent, kind) = (Kind::of(P), Kind::of(K));
+    let parent = store.entity(parent, call.path(parent.description().parameter))?;
+    Ok(rows(store, call, kind, store.children(kind, &parent.id)))
+}
+
+/// Takes what was sent for the whole; id, times and status stay the server's.
+pub(super) fn replace<const K: usize>(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
+    let kind = Kind::of(K);
+    let description = kind.description();
+    let entity = store.entity(kind, call.path(description.parameter))?;
+    funding::check_replacement(store, call, kind, entity)?;
+    let (id, before) = (entity.id.clone(), entity.body.clone());
+    let mut body = call.shaped(description.operation, store.created, call.body());
+    let [created, changed] = description.times.unwrap_or_default();
+    for name in [description.field, description.status, created] {
+        match before.get(name) {
+            Some(value) => drop(body.insert(name.into(), value.clone())),
+            None => drop(body.remove(name)),
+        }
+    }
+    if description.times.is_some() {
+        body.insert(changed.into(), call.time().into());
+    }
+    store.entity_mut(kind, &id)?.body = body;
+    Ok(Reply::Nothing)
+}
+
+pub(super) fn delete<const K: usize>(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
+    let kind = Kind::of(K);
+    let id = store.entity(kind, call.path(kind.description().parameter))?.id.clone();
+    store.entities_mut(kind).remove(|known| known.id == id);
+    Ok(Reply::Nothing)
+}
