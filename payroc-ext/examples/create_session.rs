@@ -31,11 +31,11 @@ async fn main() -> Result<(), Box<dyn Error>> {
 
     let page = session.into_browser_config(fields())?;
     println!("\nConfiguration of the browser script:\n\n{}", page.json());
-    println!("\nA whole page, good for one load: an element for each field, and behind them the tags that start the fields.\n");
+    println!("\nA whole page, valid for one load: an element for each field, and after them the tags that start the fields.\n");
     println!("{}", self::page(&page.html()));
     let policy = page.content_security_policy();
-    println!("\nTo be allowed by a Content-Security-Policy that the page has already (`merge_into` does that):\n\n{policy}");
-    println!("\nThe headers of a page that has nothing else:\n");
+    println!("\nThe sources to add to a Content-Security-Policy that the page already has (`merge_into` does that):\n\n{policy}");
+    println!("\nThe complete headers of a page without a policy of its own:\n");
     for (name, value) in policy.complete().headers() {
         println!("{name}: {value}");
     }
@@ -65,12 +65,12 @@ pub(crate) fn page(tags: &str) -> String {
     )
 }
 
-/// Whom to talk to.
+/// The API that the example talks to.
 struct Target {
     client: Client,
     terminal: String,
     name: &'static str,
-    /// Listens as long as it lives.
+    /// Listens until it is dropped.
     _server: Option<Server>,
 }
 
@@ -89,7 +89,7 @@ fn target() -> Result<Target, Box<dyn Error>> {
         (None, None) => {
             let server = Sandbox::new().serve()?;
             let environment = Environment::custom(server.base_url(), server.identity_url());
-            // A release belongs to an environment of the vendor's; the page that this prints would load the one of UAT.
+            // A sandbox has no release of the browser script of its own, so the printed page loads the one of UAT.
             let client = Client::builder()
                 .environment(environment)
                 .api_key(API_KEY)

@@ -1,39 +1,42 @@
-//! A checkout, and the tests of it: what a shop can prove about its own code without an account and without a network.
+//! A checkout and its tests: how a shop tests its own code without an account and without a network.
 //!
 //! ```sh
-//! cargo run --example test_your_checkout    # one purchase, told step by step
+//! cargo run --example test_your_checkout    # one purchase, step by step
 //! cargo test --example test_your_checkout   # the tests below
 //! ```
 
 #![allow(clippy::print_stdout, reason = "showing things is what an example is for")]
 
 use std::error::Error;
+use std::time::Duration;
 
 use payroc_ext::prelude::*;
 use payroc_sandbox::{API_KEY, Form, Sandbox};
 
-/// The shop's own code. Nothing in here knows that it is tested.
+/// The shop's own code. Nothing in it depends on the tests.
 #[allow(unreachable_pub, reason = "in a shop this is a crate of its own")]
 mod checkout {
     use std::collections::BTreeMap;
     use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+    use std::time::Duration;
 
+    use payroc_ext::DrainReport;
     use payroc_ext::prelude::*;
     use payroc_ext::types::{Currency, PaymentChannel, PaymentMethod, PaymentOrderRequest, PaymentRequest, SingleUseTokenPayload};
     use payroc_ext::{Prepared, PreparedCall, operations};
 
     const TERMINAL: &str = "1234001";
 
-    /// How a purchase stands.
+    /// The state of a purchase.
     #[derive(Debug, PartialEq, Eq)]
     pub enum Purchase {
         Paid,
         Declined,
-        /// Nobody knows yet. The row is kept, and [`Checkout::settle`] is called until it says something else.
+        /// The outcome is not known yet. The row is kept, and [`Checkout::settle`] is called until it returns another state.
         Open,
     }
 
-    /// What is kept of a purchase that is not over.
+    /// The row of a purchase that is not over.
     #[derive(Clone)]
     pub struct Row {
         /// The call as it was stored, before anything was sent.
@@ -74,18 +77,24 @@ mod checkout {
             Ok(session.into_browser_config(CardFields::new())?.html())
         }
 
-        /// Takes the money for an order, with the token that the browser has sent. An error says that no money has moved.
+        /// Takes the payment for an order, with the token that the browser has sent. An error means that no money has moved.
         pub async fn pay(&self, order: &str, cents: i64, token: &str) -> Result<Purchase, Error> {
             let prepared = self.write_down(order, cents, token)?;
-            // What is at hand is sent, not what is stored: it knows that it was never sent.
+            // The call in memory is sent, not the stored one: it knows that it was never sent.
             self.send(order, &prepared).await
         }
 
-        /// Stores the payment before anything is sent.
+        /// Ends the checkout: no new payment begins, and those in flight have until the deadline. What is still open then is in the rows, and the next
+        /// process settles it. A service calls this when it is asked to end, by SIGTERM.
+        pub async fn stop(&self, deadline: Duration) -> DrainReport {
+            self.client.drain(deadline).await
+        }
+
+        /// Stores the call before anything is sent.
         pub fn write_down(&self, order: &str, cents: i64, token: &str) -> Result<Prepared<operations::CreatePayment>, Error> {
-            let bought = PaymentOrderRequest::new(order, cents, Currency::Usd);
+            let paid = PaymentOrderRequest::new(order, cents, Currency::Usd);
             let method = PaymentMethod::SingleUseToken(Box::new(SingleUseTokenPayload::new(token)));
-            let request = PaymentRequest::new(PaymentChannel::Web, TERMINAL, bought, method);
+            let request = PaymentRequest::new(PaymentChannel::Web, TERMINAL, paid, method);
             let prepared = self.client.payments().create(request).prepare()?;
             let line = serde_json::to_string(&prepared.expose_for_storage()).expect("plain data");
             let row = Row { line, begun: false, cents };
@@ -93,7 +102,7 @@ mod checkout {
             Ok(prepared)
         }
 
-        /// Takes up a purchase that is not over: after a restart, and later for as long as it is open.
+        /// Resumes a purchase that is not over: after a restart, and later for as long as it is open.
         pub async fn settle(&self, order: &str) -> Result<Purchase, Error> {
             let row = self.rows.lock().get(order).cloned().expect("an order that is not over");
             let stored = serde_json::from_str(&row.line).expect("a line that was stored");
@@ -106,13 +115,13 @@ mod checkout {
         }
 
         async fn send(&self, order: &str, prepared: &Prepared<operations::CreatePayment>) -> Result<Purchase, Error> {
-            // Before the sending, never after: a crash in between must not leave a sent payment that looks as if it were not.
+            // Before the call is sent, never afterwards: after a crash in between, a payment that was sent must not look as if it were not.
             if let Some(row) = self.rows.lock().get_mut(order) {
                 row.begun = true;
             }
-            let purchase = match prepared.send(&self.client).await {
-                Ok(payment) => judge(payment.decision()),
-                // Past the life of its key the call is not sent any more; what is left is to look.
+            let state = match prepared.send(&self.client).await {
+                Ok(payment) => purchase(payment.decision()),
+                // Past the lifetime of its key the call is not sent any more. The shop looks the payment up instead.
                 Err(error) if error.outcome() == Outcome::Unknown && error.is_expired() => self.look_up(order).await?,
                 Err(error) if error.outcome() == Outcome::Unknown => Purchase::Open,
                 Err(error) => {
@@ -120,28 +129,28 @@ mod checkout {
                     return Err(error);
                 }
             };
-            if purchase != Purchase::Open {
+            if state != Purchase::Open {
                 self.rows.lock().remove(order);
             }
-            Ok(purchase)
+            Ok(state)
         }
 
-        /// Looks for the payment by its order, whose id this shop uses once. Finding none proves nothing, so the purchase stays open then, for a
-        /// person to look at.
+        /// Looks the payment up by its order, whose id this shop uses once. Finding none proves nothing, so the purchase stays open then, for a
+        /// person to check.
         async fn look_up(&self, order: &str) -> Result<Purchase, Error> {
             let cents = self.rows.lock().get(order).map(|row| row.cents);
             let mut payments = self.client.payments().list().order_id(order).items();
             while let Some(payment) = payments.next().await {
                 let payment = payment?;
                 if Some(payment.order.amount) == cents {
-                    return Ok(judge(payment.decision()));
+                    return Ok(purchase(payment.decision()));
                 }
             }
             Ok(Purchase::Open)
         }
     }
 
-    fn judge(decision: Decision) -> Purchase {
+    fn purchase(decision: Decision) -> Purchase {
         match decision {
             Decision::Approved => Purchase::Paid,
             Decision::Declined => Purchase::Declined,
@@ -152,7 +161,7 @@ mod checkout {
 
 use checkout::{Checkout, Rows};
 
-/// The checkout on a sandbox inside this process, over the rows that another process may have left behind.
+/// The checkout, connected to a sandbox in this process, with the rows that an earlier process may have left.
 fn shop_with(sandbox: &Sandbox, rows: Rows) -> Result<Checkout, Box<dyn Error>> {
     let client = Client::builder()
         .environment(Environment::Uat)
@@ -162,7 +171,7 @@ fn shop_with(sandbox: &Sandbox, rows: Rows) -> Result<Checkout, Box<dyn Error>> 
     Ok(Checkout::new(client, rows))
 }
 
-/// Does what the browser does: submits the form of the page that was made last.
+/// Acts as the browser: submits the form of the last page.
 fn browser(sandbox: &Sandbox) -> Result<String, Box<dyn Error>> {
     let session = sandbox.sessions().pop().ok_or("no page was made")?;
     Ok(sandbox.submit(&session.token, Form::Card)?.token)
@@ -180,13 +189,16 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let purchase = shop.pay("order-1", 4999, &token).await?;
     println!("The purchase is {purchase:?}.");
 
-    // Another one is written down, and the process ends before it is sent. The next process finds the row.
+    // Another purchase is stored, and the process ends before it is sent. The next process finds the row.
     shop.page().await?;
     let _ = shop.write_down("order-2", 1250, &browser(&sandbox)?)?;
     let shop = shop_with(&sandbox, rows.clone())?;
     for order in rows.open() {
         println!("After a restart {order} is {:?}.", shop.settle(&order).await?);
     }
+    // The second process is asked to end while nothing is in flight.
+    let report = shop.stop(Duration::from_secs(20)).await;
+    println!("Asked to end; every payment has its outcome: {}.", report.is_complete());
     for entry in sandbox.ledger() {
         println!(
             "Ledger: {:?} of {} {} for {}, by {}.",
@@ -198,7 +210,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
 
 #[cfg(test)]
 mod tests {
-    use std::time::Duration;
+    use std::sync::Arc;
 
     use payroc_ext::http::HttpErrorKind;
     use payroc_ext::operations;
@@ -228,7 +240,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_declined_card_is_told_and_costs_nothing() {
+    async fn a_declined_card_is_reported_and_costs_nothing() {
         let sandbox = Sandbox::new();
         let shop = shop(&sandbox).unwrap();
         let token = token(&sandbox, &shop).await;
@@ -237,9 +249,9 @@ mod tests {
         assert_eq!(sandbox.collected("order-1"), 0);
     }
 
-    // Paused time goes by itself whenever everybody waits, so that pauses between attempts cost none.
+    // Paused time advances by itself whenever all tasks wait, so backoffs take no real time.
     #[tokio::test(start_paused = true)]
-    async fn a_lost_answer_is_asked_for_again() {
+    async fn a_lost_response_is_requested_again() {
         let sandbox = Sandbox::new();
         let shop = shop(&sandbox).unwrap();
         let token = token(&sandbox, &shop).await;
@@ -253,7 +265,7 @@ mod tests {
         let sandbox = Sandbox::new();
         let shop = shop(&sandbox).unwrap();
         let token = token(&sandbox, &shop).await;
-        // The money moves, and every answer is lost.
+        // The money moves, and every response is lost.
         for _ in 0..3 {
             sandbox.next::<operations::CreatePayment>(
                 Step::response(502)
@@ -268,7 +280,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn an_answer_of_a_newer_server_is_not_charged_again() {
+    async fn a_payment_with_the_response_of_a_newer_server_is_not_charged_again() {
         let sandbox = Sandbox::new();
         let shop = shop(&sandbox).unwrap();
         let token = token(&sandbox, &shop).await;
@@ -278,7 +290,7 @@ mod tests {
         assert_eq!(sandbox.collected("order-1"), 4999);
     }
 
-    /// The first sending is a first sending: what is refused then has not happened, and the order is free again.
+    /// A call that was never sent before: if it is refused, nothing has happened, and the order can be paid again.
     #[tokio::test(start_paused = true)]
     async fn a_refusal_of_the_first_sending_closes_the_purchase() {
         let sandbox = Sandbox::new();
@@ -296,7 +308,7 @@ mod tests {
             }
             let refused = shop.pay("order-1", 4999, &token).await.unwrap_err();
             assert_eq!(refused.outcome(), Outcome::Rejected, "{refused}");
-            // The steps that were not needed.
+            // The steps that are left over.
             while sandbox.pending_steps() > 0 {
                 shop.pay("order-1", 4999, &token).await.unwrap_err();
             }
@@ -311,7 +323,7 @@ mod tests {
         assert_eq!(
             shop.pay("order-1", 4999, &unreached).await.unwrap(),
             Purchase::Paid,
-            "another try is a new purchase"
+            "another attempt is a new purchase"
         );
         assert_eq!(sandbox.collected("order-1"), 4999);
     }
@@ -324,7 +336,7 @@ mod tests {
         let token = token(&sandbox, &shop).await;
         let _ = shop.write_down("order-1", 4999, &token).unwrap();
         drop(shop);
-        // Another process. What the server refuses has not happened, and the row ends.
+        // Another process. If the server refuses the call, nothing has happened, and the row is removed.
         let shop = shop_with(&sandbox, rows.clone()).unwrap();
         sandbox.next::<operations::CreatePayment>(Step::problem(403, "forbidden"));
         let refused = shop.settle("order-1").await.unwrap_err();
@@ -339,7 +351,7 @@ mod tests {
         let shop = shop_with(&sandbox, rows.clone()).unwrap();
         let token = token(&sandbox, &shop).await;
         sandbox.next::<operations::CreatePayment>(Step::no_response().after_commit());
-        // The process dies while it waits: the money has moved, and nobody here knows.
+        // The process ends while it waits: the money has moved, and the shop does not know it.
         let pay = shop.pay("order-1", 4999, &token);
         assert!(tokio::time::timeout(Duration::from_secs(1), pay).await.is_err());
         drop(shop);
@@ -379,6 +391,37 @@ mod tests {
             );
             assert_eq!(rows.open().len(), usize::from(!moved), "not finding it proves nothing");
         }
+    }
+
+    /// SIGTERM while a payment is in flight: it is named by its key, and the next process finds out what became of it.
+    #[tokio::test(start_paused = true)]
+    async fn a_payment_that_is_open_when_the_service_ends_is_named_and_settled_by_the_next_process() {
+        let sandbox = Sandbox::new();
+        let rows = Rows::default();
+        let shop = Arc::new(shop_with(&sandbox, rows.clone()).unwrap());
+        let (first, second) = (token(&sandbox, &shop).await, token(&sandbox, &shop).await);
+        sandbox.next::<operations::CreatePayment>(Step::no_response().after_commit());
+        let paying = tokio::spawn({
+            let shop = shop.clone();
+            async move { shop.pay("order-1", 4999, &first).await.is_ok() }
+        });
+        while sandbox.collected("order-1") == 0 {
+            tokio::task::yield_now().await;
+        }
+        let report = shop.stop(Duration::from_secs(5)).await;
+        let [open] = report.in_flight() else { panic!("one: {report:?}") };
+        assert_eq!(open.operation().name, "CreatePayment");
+        assert!(open.idempotency_key().is_some());
+        // Nothing new begins.
+        let refused = shop.pay("order-2", 1250, &second).await.unwrap_err();
+        assert_eq!((refused.kind(), refused.outcome()), (ErrorKind::Draining, Outcome::NotSent));
+        paying.abort();
+        assert!(paying.await.unwrap_err().is_cancelled());
+
+        let shop = shop_with(&sandbox, rows.clone()).unwrap();
+        assert_eq!(rows.open(), ["order-1"]);
+        assert_eq!(shop.settle("order-1").await.unwrap(), Purchase::Paid);
+        assert_eq!((sandbox.collected("order-1"), sandbox.collected("order-2")), (4999, 0));
     }
 
     #[tokio::test]

@@ -9,7 +9,7 @@
 //! `PAYROC_API_KEY` and `PAYROC_TERMINAL_ID` set it talks to Payroc's test environment (UAT). `PORT` chooses the port, `CHECKOUT_DATA` the folder in
 //! which orders are kept, and `CHECKOUT_SEALING_KEY`, 64 random hexadecimal digits, seals the calls in them.
 //!
-//! An order whose outcome nobody could find out is left to a person, who looks it up in Payroc's Self-Care and then says how it stands:
+//! An order whose outcome the shop cannot find out is left to a person, who looks it up in Payroc's Self-Care and then closes it:
 //!
 //! ```sh
 //! cargo run --example checkout -- close ORDER paid     # or: unpaid
@@ -17,11 +17,11 @@
 //!
 //! | file | what |
 //! |---|---|
-//! | `shop/web.rs` | the addresses of the shop, who may call them, and the headers that it answers with |
+//! | `shop/web.rs` | the routes of the shop, who may call them, and the headers of its responses |
 //! | `shop/orders.rs` | carts and orders, and how an order becomes paid: once |
-//! | `shop/pay.rs` | the calls of the API: made, frozen, sent, sent again |
-//! | `shop/limits.rs` | what keeps stolen cards from being tried here |
-//! | `shop/store.rs` | where all of it is written down |
+//! | `shop/pay.rs` | the calls to the API: prepared, sent, sent again |
+//! | `shop/limits.rs` | the limits against the testing of stolen cards |
+//! | `shop/store.rs` | where all of it is stored |
 //! | `shop/pages.rs` | what the payer sees |
 
 #![allow(clippy::print_stdout, reason = "showing things is what an example is for")]
@@ -50,7 +50,7 @@ async fn main() -> Result<(), Fault> {
     let sealing = variable("CHECKOUT_SEALING_KEY").map(|digits| sealing_key(&digits)).transpose()?;
     let closed = closed(std::env::args().skip(1).collect())?;
 
-    // Listen as long as they live.
+    // They listen until they are dropped.
     let sandbox = Sandbox::builder().test_amounts().build();
     let mut servers = None;
     let (client, terminal, data, sealing, name) = match (variable("PAYROC_API_KEY"), variable("PAYROC_TERMINAL_ID")) {
@@ -72,10 +72,10 @@ async fn main() -> Result<(), Fault> {
                 )?)
                 .build()?;
             servers = Some((api, fields));
-            // The sandbox forgets when the program ends, so the orders of another run mean nothing to it.
+            // The sandbox keeps nothing when the program ends, so it does not know the orders of another run.
             let run = format!("payroc-checkout-{}", std::process::id());
             let data = data.unwrap_or_else(|| std::env::temp_dir().join(run));
-            // And so does a key that nobody has to keep.
+            // So the sealing key need not be kept either.
             let sealing = sealing.map_or_else(|| SealingKey::generate("this-run"), Ok)?;
             (client, "1234001".to_owned(), data, Some(sealing), "a sandbox on this machine")
         }
@@ -98,20 +98,22 @@ async fn main() -> Result<(), Fault> {
             if done {
                 "Closed."
             } else {
-                "No person is asked about an order of this name."
+                "No order of this name waits for a person."
             }
         );
         return Ok(());
     }
     if !sealed {
-        println!("Calls are written down in the clear: set CHECKOUT_SEALING_KEY to seal them.");
+        println!("Calls are stored in the clear: set CHECKOUT_SEALING_KEY to seal them.");
     }
-    println!("The shop is open at {origin}, and pays by {name}.");
+    println!("The shop is open at {origin}, and takes payments through {name}.");
     println!("Its orders are in {}.", data.display());
-    println!("Cards to try: 4539858876047062, 5001650000000000, 3600000000000008 (without a security code); any code, any date to come.");
+    println!(
+        "Cards to try: 4539858876047062, 5001650000000000, 3600000000000008 (without a security code); any code, any date in the future."
+    );
     println!("A total that ends in 01, 02 or 03 is declined: one, two or three picture postcards.");
 
-    // What was not known when the program ended, or when the line broke, is asked for until it is.
+    // Orders whose outcome was unknown when the program ended, or when a connection broke, are settled until it is known.
     let settling = shop.clone();
     tokio::spawn(async move {
         loop {
@@ -134,13 +136,13 @@ fn sealing_key(digits: &str) -> Result<SealingKey, Fault> {
     Ok(SealingKey::new("checkout", bytes)?)
 }
 
-/// The order that a person has looked at, and whether it was paid.
+/// The order that a person closes, and whether it was paid.
 fn closed(arguments: Vec<String>) -> Result<Option<(String, bool)>, Fault> {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match words[..] {
         [] => Ok(None),
         ["close", order, "paid"] => Ok(Some((order.to_owned(), true))),
         ["close", order, "unpaid"] => Ok(Some((order.to_owned(), false))),
-        _ => Err("say nothing to open the shop, or: close ORDER paid|unpaid".into()),
+        _ => Err("invalid arguments; pass none to open the shop, or: close ORDER paid|unpaid".into()),
     }
 }

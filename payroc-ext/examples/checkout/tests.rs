@@ -1,4 +1,4 @@
-//! What the shop promises: to the payer, that an order is charged once; to its owner, that nobody tries stolen cards here.
+//! The promises of the shop: to the payer, that an order is charged once; to its owner, that it is of no use for testing stolen cards.
 
 use payroc_api::Operation as _;
 use payroc_ext::{OperationInfo, operations};
@@ -30,7 +30,7 @@ struct Stage {
     folder: Folder,
 }
 
-/// Goes when the test ends.
+/// Removed when the test ends.
 struct Folder(PathBuf);
 
 impl Drop for Folder {
@@ -126,8 +126,8 @@ async fn stage_with(guard: impl Guard) -> Stage {
 
 impl Stage {
     async fn new_cookie(&self) -> String {
-        let answer = self.browser.get(format!("{}/", self.origin)).send().await.unwrap();
-        let cookie = answer.headers()["set-cookie"].to_str().unwrap().to_owned();
+        let response = self.browser.get(format!("{}/", self.origin)).send().await.unwrap();
+        let cookie = response.headers()["set-cookie"].to_str().unwrap().to_owned();
         for attribute in ["HttpOnly", "SameSite=Lax", "Path=/"] {
             assert!(cookie.contains(attribute), "{cookie}");
         }
@@ -150,15 +150,15 @@ impl Stage {
         async { sent.await.unwrap() }
     }
 
-    /// Goes to pay, as a click on the cart's button does, and gives the order.
+    /// Begins to pay, as a click on the cart's button does, and returns the order.
     async fn begin(&self, way: &str) -> String {
-        let answer = self.post(&format!("/checkout/{way}"), &json!({})).await;
-        assert_eq!(answer.status(), 303);
-        let location = answer.headers()["location"].to_str().unwrap();
+        let response = self.post(&format!("/checkout/{way}"), &json!({})).await;
+        assert_eq!(response.status(), 303);
+        let location = response.headers()["location"].to_str().unwrap();
         location.strip_prefix("/checkout/").expect(location).to_owned()
     }
 
-    /// Loads the page and fills its form in.
+    /// Loads the page and fills in its form.
     async fn fill_in(&self, order: &str, form: Form) -> String {
         assert_eq!(self.get(&format!("/checkout/{order}")).await.status(), 200);
         let session = self.sandbox.sessions().pop().unwrap();
@@ -168,12 +168,12 @@ impl Stage {
     fn hand_in(&self, order: &str, token: &str) -> impl Future<Output = String> + use<> {
         let sent = self.post(&format!("/checkout/{order}/token"), &json!({ "token": token, "amount": 1 }));
         async {
-            let answer: Value = serde_json::from_str(&sent.await.text().await.unwrap()).unwrap();
-            answer["location"].as_str().unwrap().to_owned()
+            let response: Value = serde_json::from_str(&sent.await.text().await.unwrap()).unwrap();
+            response["location"].as_str().unwrap().to_owned()
         }
     }
 
-    /// How often the API was asked for this.
+    /// How often this operation was requested.
     fn sent(&self, operation: &OperationInfo) -> usize {
         let requests = self.sandbox.requests();
         requests
@@ -191,7 +191,7 @@ impl Stage {
     }
 }
 
-/// What stands in the first cart: a mug and two teas.
+/// The content of the first cart: a mug and two teas.
 const TOTAL: i64 = 1_200 + 2 * 850;
 
 #[tokio::test]
@@ -217,13 +217,13 @@ async fn a_reload_and_a_second_tab_do_not_pay_again() {
     let receipt = stage.hand_in(&order, &first).await;
     assert_eq!(stage.hand_in(&order, &second).await, receipt);
     // A reload of the page with the form leads to the receipt, and a new session is not made.
-    let answer = stage.get(&format!("/checkout/{order}")).await;
+    let response = stage.get(&format!("/checkout/{order}")).await;
     assert_eq!(
-        (answer.status().as_u16(), answer.headers()["location"].to_str().unwrap()),
+        (response.status().as_u16(), response.headers()["location"].to_str().unwrap()),
         (303, &*receipt)
     );
-    let answer = stage.post(&format!("/checkout/{order}/session"), &json!({})).await;
-    assert!(answer.text().await.unwrap().contains(&receipt));
+    let response = stage.post(&format!("/checkout/{order}/session"), &json!({})).await;
+    assert!(response.text().await.unwrap().contains(&receipt));
     assert!(stage.page(&receipt).await.contains("Paid."));
     assert_eq!(stage.charges(), 1);
 }
@@ -239,7 +239,7 @@ async fn two_tabs_at_the_same_time_charge_once() {
 }
 
 #[tokio::test]
-async fn a_lost_answer_is_told_as_unknown_and_settled_without_a_second_charge() {
+async fn a_lost_response_is_shown_as_unknown_and_settled_without_a_second_charge() {
     let stage = stage().await;
     let order = stage.begin("card").await;
     let token = stage.fill_in(&order, Form::Card).await;
@@ -252,14 +252,14 @@ async fn a_lost_answer_is_told_as_unknown_and_settled_without_a_second_charge() 
     }
     let receipt = stage.hand_in(&order, &token).await;
     assert_eq!(receipt, format!("/receipt/{order}"));
-    // The page asks again, and so does the payer with another card: both meet the first attempt.
+    // The page submits again, and so does the payer with another card: both find the first attempt.
     let page = stage.page(&receipt).await;
     assert!(
         page.contains("Please do not pay again") && page.contains("http-equiv=\"refresh\""),
         "{page}"
     );
     assert_eq!(stage.hand_in(&order, &second).await, receipt);
-    // The shop looks by itself.
+    // The shop settles it by itself.
     stage.shop.settle_all().await;
     assert_eq!(
         stage.sandbox.pending_steps(),
@@ -271,7 +271,7 @@ async fn a_lost_answer_is_told_as_unknown_and_settled_without_a_second_charge() 
 }
 
 #[tokio::test]
-async fn a_shop_that_crashed_goes_on_with_what_it_wrote_down() {
+async fn a_shop_that_crashed_resumes_what_it_has_stored() {
     let Stage {
         sandbox, folder, cookie, ..
     } = {
@@ -295,7 +295,7 @@ async fn a_shop_that_crashed_goes_on_with_what_it_wrote_down() {
 }
 
 impl Stage {
-    /// The order that is written down.
+    /// The order that is stored.
     async fn begin_or_receipt(&self) -> String {
         let store = FileStore::open(&self.folder.0).unwrap();
         store.names("orders").unwrap().pop().unwrap()
@@ -303,7 +303,7 @@ impl Stage {
 }
 
 #[tokio::test]
-async fn the_frozen_call_is_sealed_for_its_order_and_lies_in_the_open_only_without_a_key() {
+async fn the_prepared_call_is_sealed_for_its_order_and_stored_in_the_clear_only_without_a_key() {
     let stage = stage().await;
     let order = stage.begin("card").await;
     let token = stage.fill_in(&order, Form::Card).await;
@@ -323,7 +323,7 @@ async fn the_frozen_call_is_sealed_for_its_order_and_lies_in_the_open_only_witho
     other.shop.settle_all().await;
     assert!(other.page(&format!("/receipt/{order}")).await.contains("Paid."));
     assert_eq!((other.payments_sent(), other.charges()), (sent, 1));
-    // Without a key it works as well, and the token lies there.
+    // Without a key it works as well, and the token is stored in the clear.
     let (folder, sandbox) = (folder(), Sandbox::new());
     let store = Arc::new(FileStore::open(&folder.0).unwrap());
     let guard = Arc::new(Limits::default());
@@ -353,7 +353,7 @@ async fn an_order_that_is_older_than_its_key_is_looked_up_by_its_id_and_sent_no_
         let receipt = stage.hand_in(&order, &token).await;
         clock.advance(Duration::from_secs(13 * 3_600));
         let sent = stage.sent(operation);
-        // The payer's own look at the page is enough.
+        // Loading the page is enough.
         assert!(stage.page(&receipt).await.contains("Paid."), "{way}");
         assert_eq!(
             (stage.sent(operation), stage.charges(), stage.sandbox.collected(&order)),
@@ -377,18 +377,18 @@ async fn a_refusal_of_the_second_sending_settles_nothing_and_the_look_up_does() 
 }
 
 #[tokio::test]
-async fn a_decline_that_is_looked_up_is_told_from_an_earlier_one_of_the_order() {
+async fn a_decline_that_is_looked_up_is_distinguished_from_an_earlier_one_of_the_order() {
     let (stage, clock) = stage_in_time().await;
     let order = stage.begin("card").await;
     let tokens = [stage.fill_in(&order, Form::Card).await, stage.fill_in(&order, Form::Card).await];
     stage.sandbox.decide_next(ProcessorDecision::Declined);
     assert_eq!(stage.hand_in(&order, &tokens[0]).await, format!("/checkout/{order}?declined"));
-    // Nothing arrives of the second attempt, and the decline under the order's id is none of it.
+    // The second attempt never arrives, and the decline under the order's id is not its own.
     stage.sandbox.next::<operations::CreatePayment>(Step::error(HttpErrorKind::Timeout));
     let receipt = stage.hand_in(&order, &tokens[1]).await;
     clock.advance(Duration::from_secs(13 * 3_600));
     assert!(stage.page(&receipt).await.contains("Somebody in our shop is looking"));
-    // One that was carried out is.
+    // A second attempt that was carried out is found.
     let (stage, clock) = stage_in_time().await;
     let order = stage.begin("card").await;
     let token = stage.fill_in(&order, Form::Card).await;
@@ -404,7 +404,7 @@ async fn a_decline_that_is_looked_up_is_told_from_an_earlier_one_of_the_order() 
 }
 
 #[tokio::test]
-async fn what_cannot_be_found_out_is_left_to_a_person_who_ends_it() {
+async fn an_order_that_cannot_be_settled_is_left_to_a_person_who_closes_it() {
     for paid in [true, false] {
         let (stage, clock) = stage_in_time().await;
         let order = stage.begin("card").await;
@@ -454,7 +454,7 @@ async fn a_card_that_may_have_been_saved_can_be_saved_again_once_its_key_is_too_
     assert!(stage.page(&receipt).await.contains("Saved."));
 }
 
-/// Writes down how many payments had been sent when an order was written.
+/// Records how many payments had been sent when an order was stored.
 struct Watched {
     inner: FileStore,
     sandbox: Sandbox,
@@ -488,7 +488,7 @@ impl Store for Watched {
 }
 
 #[tokio::test]
-async fn the_order_and_its_frozen_call_are_written_down_before_anything_is_sent() {
+async fn the_order_and_its_prepared_call_are_stored_before_anything_is_sent() {
     let folder = folder();
     let sandbox = Sandbox::new();
     let store = Arc::new(Watched {
@@ -507,14 +507,14 @@ async fn the_order_and_its_frozen_call_are_written_down_before_anything_is_sent(
 }
 
 #[tokio::test]
-async fn a_declined_card_is_told_in_general_words_and_another_one_pays() {
+async fn a_decline_is_shown_in_general_words_and_another_card_pays() {
     let stage = stage().await;
     let order = stage.begin("card").await;
     let token = stage.fill_in(&order, Form::Card).await;
     stage.sandbox.decide_next(ProcessorDecision::Declined);
     let declined = stage.hand_in(&order, &token).await;
     assert_eq!(declined, format!("/checkout/{order}?declined"));
-    // The same token once more is the same attempt.
+    // The same token again is the same attempt.
     assert_eq!(stage.hand_in(&order, &token).await, declined);
     let sessions = stage.sandbox.sessions().len();
     let page = stage.page(&declined).await;
@@ -532,7 +532,7 @@ async fn a_declined_card_is_told_in_general_words_and_another_one_pays() {
 }
 
 #[tokio::test]
-async fn what_never_left_may_be_tried_again_with_the_same_token() {
+async fn a_payment_that_was_never_sent_may_be_submitted_again_with_the_same_token() {
     let stage = stage().await;
     let order = stage.begin("card").await;
     let token = stage.fill_in(&order, Form::Card).await;
@@ -558,9 +558,9 @@ async fn bank_accounts_pay_and_cards_are_saved_and_replaced() {
     let receipt = stage.hand_in(&order, &token).await;
     assert!(stage.page(&receipt).await.contains("Paid."));
 
-    // There is nothing to replace before something is saved.
-    let answer = stage.post("/checkout/update", &json!({})).await;
-    assert_eq!(answer.headers()["location"], "/?changed");
+    // There is no card to replace before one is saved.
+    let response = stage.post("/checkout/update", &json!({})).await;
+    assert_eq!(response.headers()["location"], "/?changed");
     let order = stage.begin("save").await;
     let token = stage.fill_in(&order, Form::Card).await;
     let receipt = stage.hand_in(&order, &token).await;
@@ -622,7 +622,7 @@ async fn only_the_shops_own_pages_change_something() {
     let own = stage.origin.as_str();
     assert_eq!(send(Some(own), None, None).await, 303);
     assert_eq!(send(Some(own), Some("same-origin"), None).await, 303);
-    // What a page without referrer sends with a form.
+    // As a page without referrer sends a form.
     assert_eq!(send(Some("null"), Some("same-origin"), None).await, 303);
     assert_eq!(send(None, None, None).await, 403);
     assert_eq!(send(Some("null"), None, None).await, 403);
@@ -637,8 +637,8 @@ async fn only_the_shops_own_pages_change_something() {
 async fn the_page_with_the_fields_has_the_whole_policy_and_stays_out_of_caches() {
     let stage = stage().await;
     let order = stage.begin("card").await;
-    let answer = stage.get(&format!("/checkout/{order}")).await;
-    let header = |name: &str| answer.headers()[name].to_str().unwrap().to_owned();
+    let response = stage.get(&format!("/checkout/{order}")).await;
+    let header = |name: &str| response.headers()[name].to_str().unwrap().to_owned();
     let policy = header("content-security-policy");
     for part in [
         "default-src 'none'",
@@ -654,15 +654,15 @@ async fn the_page_with_the_fields_has_the_whole_policy_and_stays_out_of_caches()
         (header("referrer-policy"), header("cache-control")),
         ("no-referrer".to_owned(), "no-store".to_owned())
     );
-    let page = answer.text().await.unwrap();
-    // Nothing but the three tags of the library, and nothing that a policy would stop.
+    let page = response.text().await.unwrap();
+    // Only the three tags of the library, and nothing that a policy would block.
     assert_eq!(page.matches("<script").count(), 3);
     assert!(!page.contains(" style=") && !page.contains(" onclick="), "{page}");
     assert!(page.contains(&format!("/checkout/{order}/token")));
-    // A renewal gives what the page started with, with another session.
-    let answer = stage.post(&format!("/checkout/{order}/session"), &json!({})).await;
-    assert_eq!(answer.headers()["cache-control"], "no-store");
-    let block: Value = serde_json::from_str(&answer.text().await.unwrap()).unwrap();
+    // A renewal returns the configuration of the page, with another session.
+    let response = stage.post(&format!("/checkout/{order}/session"), &json!({})).await;
+    assert_eq!(response.headers()["cache-control"], "no-store");
+    let block: Value = serde_json::from_str(&response.text().await.unwrap()).unwrap();
     assert_eq!(block["sessionToken"], stage.sandbox.sessions().pop().unwrap().token);
     assert_eq!(block["page"]["submit"], format!("/checkout/{order}/token"));
 }
@@ -685,7 +685,7 @@ fn rates(cart: usize, address: usize, overall: usize) -> Rates {
 const MANY: usize = 1_000;
 
 #[tokio::test]
-async fn a_cart_with_too_many_declines_gets_no_further_try_and_no_form() {
+async fn a_cart_with_too_many_declines_gets_no_further_attempt_and_no_form() {
     let many = rates(MANY, MANY, MANY);
     let stage = stage_with(Limits::new(many, many, rates(2, MANY, MANY), ManualClock::new())).await;
     let order = stage.begin("card").await;
@@ -700,13 +700,13 @@ async fn a_cart_with_too_many_declines_gets_no_further_try_and_no_form() {
     }
     let sent = stage.sandbox.requests().len();
     assert_eq!(stage.hand_in(&order, &tokens[2]).await, format!("/checkout/{order}?wait"));
-    let answer = stage.get(&format!("/checkout/{order}")).await;
-    assert_eq!(answer.status(), 429);
-    assert_eq!(answer.headers()["retry-after"], "601");
-    assert!(answer.text().await.unwrap().contains("Too many tries"));
-    let answer = stage.post(&format!("/checkout/{order}/session"), &json!({})).await;
+    let response = stage.get(&format!("/checkout/{order}")).await;
+    assert_eq!(response.status(), 429);
+    assert_eq!(response.headers()["retry-after"], "601");
+    assert!(response.text().await.unwrap().contains("Too many tries"));
+    let response = stage.post(&format!("/checkout/{order}/session"), &json!({})).await;
     assert_eq!(
-        (answer.status().as_u16(), answer.headers().contains_key("retry-after")),
+        (response.status().as_u16(), response.headers().contains_key("retry-after")),
         (429, true)
     );
     assert_eq!(stage.sandbox.requests().len(), sent, "the API was not asked");
@@ -727,7 +727,7 @@ async fn a_new_cart_does_not_get_around_the_limit_of_an_address() {
 }
 
 #[tokio::test]
-async fn a_decline_that_is_heard_of_later_counts_like_one_that_is_heard_at_once() {
+async fn a_decline_that_is_known_later_counts_like_one_that_is_known_at_once() {
     let many = rates(MANY, MANY, MANY);
     let stage = stage_with(Limits::new(many, many, rates(1, MANY, MANY), ManualClock::new())).await;
     let order = stage.begin("card").await;
@@ -751,7 +751,7 @@ fn a_network_of_ipv6_counts_as_one_client() {
 }
 
 #[test]
-fn limits_count_carts_addresses_and_everybody_and_forget_in_time() {
+fn limits_count_carts_addresses_and_the_whole_shop_and_expire() {
     let visitor = |cart: &str, address: &str| Visitor {
         cart: cart.to_owned(),
         address: address.to_owned(),

@@ -1,8 +1,8 @@
-//! What keeps the shop from being used to try stolen cards.
+//! Limits against the testing of stolen cards.
 //!
-//! Whoever has bought a list of cards looks for a page that charges any of them for anybody, and runs the list through it. So a cart, a client
-//! address and the shop as a whole may ask for so many sessions and so many charges, and no more; declines count apart, because a payer has a
-//! few and a list has thousands. What the payer reads about a decline is the same for each.
+//! Criminals with a list of stolen cards run it through any page that charges cards. So the numbers of sessions and of charges are limited, for a cart, for
+//! a client address, and for the whole shop. Declines have limits of their own, because a payer has a few, and such a list thousands. The payer sees
+//! the same message for every decline.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -10,35 +10,35 @@ use std::time::Duration;
 
 use payroc_ext::clock::{Clock, SystemClock};
 
-/// Who asks.
+/// The sender of a request.
 pub(crate) struct Visitor {
     pub(crate) cart: String,
-    /// The address of the other end of the connection, or its network. Behind a proxy of your own, take what *that proxy* says; a header that
+    /// The address of the peer, or its network. Behind a proxy of your own, use the address that *that proxy* reports; a header that
     /// anybody can send is not an address.
     pub(crate) address: String,
 }
 
-/// What a visitor may do.
+/// Whether a visitor may go on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Verdict {
     Go,
-    /// Not now: the earliest time to ask again.
+    /// Not now: how long to wait.
     Wait(Duration),
 }
 
-/// The hook: a shop puts its own rules here, or a service that knows addresses and devices, or a challenge before `Go`.
+/// The rules, as a hook: a shop can put its own here, a service that rates addresses and devices, or a challenge before `Go`.
 pub(crate) trait Guard: Send + Sync + 'static {
-    /// May this visitor have a Hosted Fields session?
+    /// Whether this visitor may have a Hosted Fields session.
     fn session(&self, visitor: &Visitor) -> Verdict;
 
-    /// May this visitor charge a card, or save one?
+    /// Whether this visitor may charge a card, or save one.
     fn attempt(&self, visitor: &Visitor) -> Verdict;
 
     /// The visitor's attempt was declined.
     fn declined(&self, visitor: &Visitor);
 }
 
-/// So many in so long a time.
+/// A number of events within a time.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Rate {
     pub(crate) most: usize,
@@ -53,7 +53,7 @@ pub(crate) struct Rates {
     pub(crate) overall: Rate,
 }
 
-/// The guard that comes with the shop: counts in memory, per machine.
+/// The default guard of the shop, which counts in memory, for each machine.
 pub(crate) struct Limits {
     sessions: Rates,
     attempts: Rates,
@@ -78,7 +78,7 @@ impl Default for Limits {
             overall: Rate { most: overall, within },
         };
         Self {
-            // A page load or a renewal each.
+            // One for each page load or renewal.
             sessions: rates(minutes(10), 20, 60, 600),
             attempts: rates(minutes(60), 10, 30, 600),
             declines: rates(minutes(60), 5, 10, 100),
@@ -100,7 +100,7 @@ impl Limits {
         }
     }
 
-    /// Whether all of the rates leave room for one more; counts it if they do and `count` says so.
+    /// Whether all rates allow one more event; if so, and if `count` is set, counts it.
     fn room(&self, what: What, rates: &Rates, visitor: &Visitor, count: bool) -> Verdict {
         let now = self.clock.monotonic();
         let mut counted = self.counted.lock().unwrap_or_else(PoisonError::into_inner);
@@ -127,7 +127,7 @@ impl Limits {
             for (name, _) in who {
                 counted.entry((what, name)).or_default().push(now);
             }
-            // Those whose time is over, so that addresses by the million do not fill the memory.
+            // Drops old events, so that millions of addresses do not fill the memory.
             if counted.len() > 10_000 {
                 let keep = rates.cart.within.max(rates.address.within).max(rates.overall.within);
                 counted.retain(|_, times| {
@@ -143,7 +143,7 @@ impl Limits {
 
 impl Guard for Limits {
     fn session(&self, visitor: &Visitor) -> Verdict {
-        // Who has had too many declines gets no form either.
+        // After too many declines there is no form either.
         match self.room(What::Decline, &self.declines, visitor, false) {
             Verdict::Go => self.room(What::Session, &self.sessions, visitor, true),
             wait => wait,

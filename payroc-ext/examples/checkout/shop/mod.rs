@@ -17,15 +17,15 @@ use payroc_ext::prelude::*;
 pub(crate) use limits::{Guard, Limits};
 pub(crate) use store::{FileStore, Store};
 
-/// What a shop is made of.
+/// The parts of a shop.
 pub(crate) struct Settings {
     pub(crate) client: Client,
     pub(crate) terminal: String,
-    /// Where the payer's browser finds the shop: `http://127.0.0.1:PORT`.
+    /// The origin of the shop in the payer's browser: `http://127.0.0.1:PORT`.
     pub(crate) origin: String,
     pub(crate) store: Arc<dyn Store>,
     pub(crate) guard: Arc<dyn Guard>,
-    /// Seals the frozen calls that are written down. Without it they lie in the store as they are, single-use tokens included.
+    /// Seals the prepared calls that are stored. Without it they are stored in the clear, single-use tokens included.
     pub(crate) seal: Option<KeyRing>,
 }
 
@@ -35,7 +35,7 @@ pub(crate) struct Shop(Arc<Inner>);
 
 struct Inner {
     settings: Settings,
-    /// One at a time works on an order, or on a cart. A shop on several machines has its database do this.
+    /// One task at a time works on an order, or on a cart. A shop on several machines has its database do this.
     locks: Mutex<HashMap<String, Arc<tokio::sync::Mutex<()>>>>,
 }
 
@@ -45,7 +45,7 @@ impl Shop {
         Self(Arc::new(Inner { settings, locks }))
     }
 
-    /// Answers browsers until the program ends.
+    /// Serves browsers until the program ends.
     pub(crate) async fn serve(self, listener: tokio::net::TcpListener) -> io::Result<()> {
         let app = web::router(self).into_make_service_with_connect_info::<std::net::SocketAddr>();
         axum::serve(listener, app).await
@@ -54,7 +54,7 @@ impl Shop {
     async fn lock(&self, name: &str) -> tokio::sync::OwnedMutexGuard<()> {
         let lock = {
             let mut locks = self.0.locks.lock().unwrap_or_else(PoisonError::into_inner);
-            // Those that nobody holds or waits for.
+            // Drops those that no task holds or waits for.
             locks.retain(|_, lock| Arc::strong_count(lock) > 1);
             locks.entry(name.to_owned()).or_default().clone()
         };
@@ -82,5 +82,5 @@ impl Shop {
     }
 }
 
-/// Anything that is the shop's fault. What it says is for the log.
+/// An error on the shop's side. Its message is for the log.
 pub(crate) type Fault = Box<dyn std::error::Error + Send + Sync>;

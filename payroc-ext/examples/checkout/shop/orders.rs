@@ -1,11 +1,11 @@
-//! Carts, orders, and the way from one to a paid one.
+//! Carts, orders, and how an order becomes paid.
 //!
-//! An order has one attempt at a time, and the attempt is written down before it is sent: which token, and the frozen call with its key. Whoever
-//! asks again, by a double click, a second tab, a reload or a browser that lost the answer, meets that record. A new attempt is made only after
-//! the one before was declined for certain, or never left.
+//! An order has one attempt at a time, and the attempt is stored before it is sent: the token, and the prepared call with its key. A second request for
+//! the order, by a double click, a second tab, a reload or a browser that lost the response, finds that record. A new attempt is made only after
+//! the one before was certainly declined, or was never sent.
 //!
-//! An attempt whose outcome is not known comes to an end in this order: the same call is sent again as long as its key is trusted; the order is
-//! looked up by its id; and what neither has settled is for a person, who ends it with [`Shop::close`].
+//! An attempt with an unknown outcome is settled in this order: the same call is sent again as long as its key is trusted; the order is
+//! looked up by its id; and if neither settles it, a person closes it with [`Shop::close`].
 
 use std::collections::BTreeMap;
 
@@ -13,14 +13,14 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::limits::{Verdict, Visitor};
-use super::pay::Answer;
+use super::pay::Known;
 use super::store::{load, save};
 use super::{Fault, Shop};
 
 const CARTS: &str = "carts";
 const ORDERS: &str = "orders";
 
-/// What the shop sells, at whole cents.
+/// The items of the shop, with prices in cents.
 pub(crate) const ITEMS: [Item; 3] = [
     Item {
         id: "mug",
@@ -32,7 +32,7 @@ pub(crate) const ITEMS: [Item; 3] = [
         name: "Mountain tea, 100\u{a0}g",
         cents: 850,
     },
-    // In tests, a total that ends in 01, 02 or 03 is declined: one to three of these.
+    // The sandbox declines a total that ends in 01, 02 or 03: one to three of these.
     Item {
         id: "card",
         name: "Picture postcard",
@@ -46,7 +46,7 @@ pub(crate) struct Item {
     pub(crate) cents: i64,
 }
 
-/// What a visitor has chosen.
+/// The cart of a visitor.
 #[derive(Clone, Serialize, Deserialize)]
 pub(crate) struct Cart {
     pub(crate) quantities: BTreeMap<String, i64>,
@@ -84,7 +84,7 @@ impl Cart {
 /// A card on file.
 #[derive(Clone, Serialize, Deserialize)]
 pub(crate) struct Saved {
-    /// Names the record at Payroc. It is no card and pays nothing.
+    /// The id of the record at Payroc. It is not card data, and nothing can be paid with it.
     pub(crate) id: String,
     pub(crate) label: String,
 }
@@ -96,7 +96,7 @@ pub(crate) struct Line {
     pub(crate) cents: i64,
 }
 
-/// What the payer does.
+/// The purpose of an order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Job {
     PayByCard,
@@ -127,55 +127,55 @@ impl Job {
     }
 }
 
-/// What was ordered, as it stood when the payer went to pay, and how it stands.
+/// An order, as the cart was when the payer began to pay, and its state.
 #[derive(Serialize, Deserialize)]
 pub(crate) struct Order {
     pub(crate) id: String,
-    /// Whose it is.
+    /// The cart that it belongs to.
     pub(crate) cart: String,
     pub(crate) job: Job,
     pub(crate) lines: Vec<Line>,
-    /// From the shop's own cart. What the browser shows decides nothing.
+    /// From the shop's own cart, never from the browser.
     pub(crate) amount: i64,
     pub(crate) updates: Option<String>,
     pub(crate) standing: Standing,
     /// The token of the last attempt, as a hash: the same token again is the same attempt.
     token: Option<String>,
-    /// The last attempt as it was sent, with its key: a sealed line, or an open one where the shop has nothing to seal with.
+    /// The last attempt as it was sent, with its key: a sealed line, or an open one where the shop has no sealing key.
     call: Option<String>,
-    /// The client address that the last attempt came from, until it is settled: its decline counts there, whenever it is heard.
+    /// The client address of the last attempt, until it is settled: a decline counts for that address, however late it is known.
     from: Option<String>,
-    /// Payments of this order that were declined. Whatever else is found under its id belongs to the last attempt.
+    /// Payments of this order that were declined. Any other payment under its id belongs to the last attempt.
     #[serde(default)]
     pub(crate) declined: Vec<String>,
-    /// What Payroc calls it, once it has said so.
+    /// Payroc's id of the payment, once it is known.
     pub(crate) payment: Option<String>,
 }
 
-/// How an order stands.
+/// The state of an order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Standing {
-    /// Nothing was sent, or what was sent did nothing.
+    /// Nothing was sent, or the call did nothing.
     Open,
-    /// Declined for certain: another card may be tried.
+    /// Certainly declined: another card may be used.
     Declined,
-    /// Written down to be sent, and perhaps sent. Only the same call may be sent again.
+    /// The call is stored, and perhaps sent. Only the same call may be sent again.
     Sent,
-    /// Somebody has to look. Nothing more is sent by the machine.
+    /// A person has to check. The shop sends nothing more.
     Review,
     Done,
     /// The cart was changed before anything was sent.
     Dropped,
 }
 
-/// What the payer is told when a token was handed in.
+/// The result that the payer sees after submitting a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Told {
+pub(crate) enum Shown {
     Done,
     Declined,
-    /// Nobody knows yet.
+    /// Not known yet.
     Unknown,
-    /// Nothing was charged, and the same thing may be tried again.
+    /// Nothing was charged, and the payer may submit again.
     Again,
     Wait(std::time::Duration),
     Gone,
@@ -195,7 +195,7 @@ impl Shop {
     }
 
     pub(crate) fn order(&self, id: &str) -> Result<Option<Order>, Fault> {
-        // What is no name of an order is the name of none.
+        // A name that no order can have is that of no order.
         match load(self.store(), ORDERS, id) {
             Err(error) if error.kind() == std::io::ErrorKind::InvalidInput => Ok(None),
             order => Ok(order?),
@@ -206,7 +206,7 @@ impl Shop {
         Ok(save(self.store(), ORDERS, &order.id, order)?)
     }
 
-    /// Puts another quantity into the cart; an order that is being paid stays as it is.
+    /// Changes a quantity in the cart; an order that is being paid stays the same.
     pub(crate) async fn choose(&self, cart_id: &str, item: &str, by: i64) -> Result<(), Fault> {
         let _lock = self.lock(cart_id).await;
         let mut cart = self.cart(cart_id)?;
@@ -218,8 +218,8 @@ impl Shop {
         self.put_cart(cart_id, &cart)
     }
 
-    /// The order to pay: the one that is there if it says the same, otherwise a new one. An order that may have been paid keeps its place until
-    /// that is known.
+    /// The order to pay: the existing one if it matches the cart, otherwise a new one. An order that may have been paid stays until its outcome is
+    /// known.
     pub(crate) async fn begin(&self, cart_id: &str, job: Job) -> Result<Option<String>, Fault> {
         let _cart = self.lock(cart_id).await;
         let mut cart = self.cart(cart_id)?;
@@ -248,7 +248,7 @@ impl Shop {
             return Ok(None);
         }
         let order = Order {
-            // 24 characters, of which nobody guesses one: as many as the API takes.
+            // Random, and 24 characters long, which is the limit of the API.
             id: uuid::Uuid::new_v4().simple().to_string()[..24].to_owned(),
             cart: cart_id.to_owned(),
             job,
@@ -268,24 +268,24 @@ impl Shop {
         Ok(Some(order.id))
     }
 
-    /// Takes a token for an order: charges once, whoever asks however often.
-    pub(crate) async fn hand_in(&self, id: &str, token: &str, visitor: &Visitor) -> Result<Told, Fault> {
+    /// Accepts a token for an order, and charges once, however often it is submitted.
+    pub(crate) async fn hand_in(&self, id: &str, token: &str, visitor: &Visitor) -> Result<Shown, Fault> {
         let _lock = self.lock(id).await;
         let Some(mut order) = self.order(id)?.filter(|order| order.cart == visitor.cart) else {
-            return Ok(Told::Gone);
+            return Ok(Shown::Gone);
         };
         let same = order.token.as_deref() == Some(&hash(token));
         match order.standing {
-            Standing::Done => return Ok(Told::Done),
-            Standing::Review => return Ok(Told::Unknown),
-            Standing::Dropped => return Ok(Told::Gone),
-            // Another token changes nothing: what may have been sent comes first.
+            Standing::Done => return Ok(Shown::Done),
+            Standing::Review => return Ok(Shown::Unknown),
+            Standing::Dropped => return Ok(Shown::Gone),
+            // Another token changes nothing: the call that may have been sent is settled first.
             Standing::Sent => return self.resume(&mut order).await,
-            Standing::Declined if same => return Ok(Told::Declined),
+            Standing::Declined if same => return Ok(Shown::Declined),
             Standing::Open | Standing::Declined => {}
         }
         if let Verdict::Wait(time) = self.guard().attempt(visitor) {
-            return Ok(Told::Wait(time));
+            return Ok(Shown::Wait(time));
         }
         let call = self.freeze(&order, token)?;
         order.token = Some(hash(token));
@@ -293,85 +293,85 @@ impl Shop {
         order.from = Some(visitor.address.clone());
         order.standing = Standing::Sent;
         self.put_order(&order)?;
-        // From here on the call is known to whoever comes next, this program after a crash among them.
-        let answer = self.send(&call, false).await;
-        self.record(&mut order, answer)
+        // From here on the call is stored, so this program can resume it after a crash.
+        let known = self.send(&call, false).await;
+        self.record(&mut order, known)
     }
 
-    /// Sends again what may have been sent, and looks it up where that settles nothing.
-    async fn resume(&self, order: &mut Order) -> Result<Told, Fault> {
-        let answer = match (&order.payment, &order.call) {
+    /// Sends a call again that may have been sent, and looks the order up where that settles nothing.
+    async fn resume(&self, order: &mut Order) -> Result<Shown, Fault> {
+        let known = match (&order.payment, &order.call) {
             (Some(payment), _) => self.look(order.job, payment).await,
             (None, Some(written)) => match self.restore(order, written) {
                 Ok(call) => self.send(&call, true).await,
-                // Sealed by a key that is gone, or for another environment: it cannot be sent again, which is the same as a key too old.
+                // Sealed by a key that is lost, or for another environment: like a key that is too old, it cannot be sent again.
                 Err(error) => {
                     println!("order {}: {error}", order.id);
-                    Answer::Over
+                    Known::Over
                 }
             },
-            (None, None) => Answer::Over,
+            (None, None) => Known::Over,
         };
-        let answer = match answer {
-            Answer::Unknown => self.find(order).await.ok().flatten().unwrap_or(Answer::Unknown),
-            Answer::Over => match self.find(order).await {
+        let known = match known {
+            Known::Unknown => self.find(order).await.ok().flatten().unwrap_or(Known::Unknown),
+            Known::Over => match self.find(order).await {
                 Ok(Some(found)) => found,
-                // Nothing is found hours after anything can be under way. That is likely nothing, and no proof: of money a person decides.
-                Ok(None) if order.job.pays() => Answer::Review,
-                // Another record of the same card harms nobody.
-                Ok(None) => Answer::Refused,
+                // Nothing is found hours after any request can be in flight. Probably nothing was charged, but that is no proof, so a person decides.
+                Ok(None) if order.job.pays() => Known::Review,
+                // A second record of the same card does no harm.
+                Ok(None) => Known::Refused,
                 Err(error) => {
                     println!("order {}: {error}", order.id);
-                    Answer::Unknown
+                    Known::Unknown
                 }
             },
             known => known,
         };
-        self.record(order, answer)
+        self.record(order, known)
     }
 
-    fn record(&self, order: &mut Order, answer: Answer) -> Result<Told, Fault> {
-        let told = match answer {
-            Answer::Done { payment, saved } => {
+    fn record(&self, order: &mut Order, known: Known) -> Result<Shown, Fault> {
+        let shown = match known {
+            Known::Done { payment, saved } => {
                 order.standing = Standing::Done;
                 order.payment = payment;
                 self.finish(order, saved)?;
-                Told::Done
+                Shown::Done
             }
-            Answer::Declined { payment } => {
+            Known::Declined { payment } => {
                 order.standing = Standing::Declined;
                 order.declined.extend(payment);
-                // Not the next attempt's.
+                // It is not the payment of the next attempt.
                 order.payment = None;
                 let (cart, address) = (order.cart.clone(), order.from.clone().unwrap_or_default());
                 self.guard().declined(&Visitor { cart, address });
-                Told::Declined
+                Shown::Declined
             }
-            Answer::Pending { payment } => {
+            Known::Pending { payment } => {
                 order.payment = payment.or(order.payment.take());
-                Told::Unknown
+                Shown::Unknown
             }
-            Answer::Unknown | Answer::Over => Told::Unknown,
-            Answer::Review => {
-                println!("order {}: a person has to look whether it was paid", order.id);
+            Known::Unknown | Known::Over => Shown::Unknown,
+            Known::Review => {
+                println!("order {}: a person has to check whether it was paid", order.id);
                 order.standing = Standing::Review;
-                Told::Unknown
+                Shown::Unknown
             }
-            Answer::Refused => {
+            Known::Refused => {
                 order.standing = Standing::Open;
-                Told::Again
+                Shown::Again
             }
         };
         if matches!(order.standing, Standing::Done | Standing::Declined | Standing::Open) {
-            // Settled: the single-use token in it has no business here any more.
+            // Settled: the single-use token in the call is no longer needed.
             order.call = None;
             order.from = None;
         }
         self.put_order(order)?;
-        Ok(told)
+        Ok(shown)
     }
 
-    /// What follows from an order that is done: an empty cart, or a card on file.
+    /// Applies an order that is done: empties the cart, or keeps the card on file.
     fn finish(&self, order: &Order, saved: Option<Saved>) -> Result<(), Fault> {
         let mut cart = self.cart(&order.cart)?;
         if order.job.pays() {
@@ -383,26 +383,25 @@ impl Shop {
         self.put_cart(&order.cart, &cart)
     }
 
-    /// What a person found out about an order that was left to one: whether it was paid. Any other order stays as it is, and the answer is
-    /// `false`.
+    /// Closes an order that was left to a person, who has found out whether it was paid. Returns `false` for any other order, which stays the same.
     pub(crate) async fn close(&self, id: &str, paid: bool) -> Result<bool, Fault> {
         let _lock = self.lock(id).await;
         let Some(mut order) = self.order(id)?.filter(|order| order.standing == Standing::Review) else {
             return Ok(false);
         };
-        let answer = if paid {
+        let known = if paid {
             let payment = order.payment.clone();
-            Answer::Done { payment, saved: None }
+            Known::Done { payment, saved: None }
         } else {
-            // Never again the answer of the machine to a payment that it found.
+            // The shop must not find the same payment again.
             order.declined.extend(order.payment.take());
-            Answer::Refused
+            Known::Refused
         };
-        self.record(&mut order, answer)?;
+        self.record(&mut order, known)?;
         Ok(true)
     }
 
-    /// Looks again at an order whose outcome is not known.
+    /// Settles an order whose outcome is not known.
     pub(crate) async fn settle(&self, id: &str) -> Result<(), Fault> {
         let _lock = self.lock(id).await;
         match self.order(id)? {
@@ -411,10 +410,10 @@ impl Shop {
         }
     }
 
-    /// Looks again at all of them.
+    /// Settles all of them.
     pub(crate) async fn settle_all(&self) {
         for id in self.store().names(ORDERS).unwrap_or_default() {
-            // What cannot be settled now is looked at the next time.
+            // An order that cannot be settled now is tried again the next time.
             let _ = self.settle(&id).await;
         }
     }

@@ -1,4 +1,4 @@
-//! What the payer sees. No page has a script of its own, and none needs one.
+//! The pages that the payer sees. No page has a script of its own, and none needs one.
 
 use std::fmt::Write;
 
@@ -6,7 +6,7 @@ use super::orders::{Cart, ITEMS, Job, Line, Order, Standing};
 
 pub(crate) const STYLE: &str = include_str!("style.css");
 
-/// What a page says at its top.
+/// The message at the top of a page.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Notice {
     None,
@@ -52,7 +52,7 @@ fn note(kind: &str, role: &str, title: &str, text: &str) -> String {
 fn notice(notice: Notice, pays: bool) -> String {
     match notice {
         Notice::None => String::new(),
-        // The reason is for the payer's bank to say: who tries stolen cards would like to know it.
+        // The reason is left to the payer's bank: it would help those who test stolen cards.
         Notice::Declined if pays => note(
             "bad",
             "alert",
@@ -86,8 +86,8 @@ fn notice(notice: Notice, pays: bool) -> String {
     }
 }
 
-/// The cart, and the ways to pay for it.
-pub(crate) fn cart(cart: &Cart, told: Notice) -> String {
+/// The cart, and the payment methods.
+pub(crate) fn cart(cart: &Cart, top: Notice) -> String {
     let mut lines = String::new();
     for item in &ITEMS {
         let quantity = cart.quantities.get(item.id).copied().unwrap_or(0);
@@ -136,7 +136,7 @@ pub(crate) fn cart(cart: &Cart, told: Notice) -> String {
          <section class=\"sheet\" aria-label=\"Items\"><ul class=\"lines\">{lines}</ul><p class=\"total\"><b>Total</b><b>{}</b></p></section>\n\
          <div class=\"column\"><section class=\"sheet\"><h2>Checkout</h2><div class=\"ways\">{pay}</div></section>\n\
          <section class=\"sheet\"><h2>Card on file</h2>{saved}</section></div>\n</main>",
-        notice(told, true),
+        notice(top, true),
         money(cart.total(), "USD")
     );
     page("Your cart", "", &main)
@@ -166,8 +166,8 @@ fn entry(id: &str, label: &str) -> String {
     )
 }
 
-/// The page with the fields. `tags` are what the library gives.
-pub(crate) fn checkout(order: &Order, tags: &str, told: Notice) -> String {
+/// The page with the fields. `tags` come from the library.
+pub(crate) fn checkout(order: &Order, tags: &str, top: Notice) -> String {
     let fields = match order.job {
         Job::PayByCard | Job::SaveCard | Job::UpdateCard => [
             entry("card-number", "Card number"),
@@ -232,7 +232,7 @@ pub(crate) fn checkout(order: &Order, tags: &str, told: Notice) -> String {
         format!("<div class=\"note wait when-sending\" role=\"status\"><b>One moment.</b>{sending}</div>\n"),
         format!(
             "<div class=\"note wait when-unknown\" role=\"alert\"><b>We do not know yet whether this went through.</b>{unknown} \
-             <a href=\"/receipt/{}\">See how it stands</a></div>\n",
+             <a href=\"/receipt/{}\">Check the status</a></div>\n",
             order.id
         ),
         format!(
@@ -269,15 +269,15 @@ pub(crate) fn checkout(order: &Order, tags: &str, told: Notice) -> String {
     let class = if pays { "two" } else { "one" };
     let main = format!(
         "<main id=\"main\" class=\"{class}\">\n<header><h1>{title}</h1><p class=\"back\"><a href=\"/\">Back to the cart</a></p></header>\n{}{form}{aside}</main>\n{tags}",
-        notice(told, pays)
+        notice(top, pays)
     );
     page(title, "", &main)
 }
 
-/// How an order stands, once something was sent for it.
+/// The state of an order, once a call was sent for it.
 pub(crate) fn receipt(order: &Order) -> String {
     let pays = order.job.pays();
-    let (title, told, again) = match order.standing {
+    let (title, message, again) = match order.standing {
         Standing::Done if pays => (
             "Thank you",
             note("good", "status", "Paid.", "We have your payment, and will send your order."),
@@ -331,11 +331,11 @@ pub(crate) fn receipt(order: &Order) -> String {
     } else {
         String::new()
     };
-    let main = format!("<main id=\"main\" class=\"one\">\n<header><h1>{title}</h1></header>\n{told}{details}{next}</main>");
+    let main = format!("<main id=\"main\" class=\"one\">\n<header><h1>{title}</h1></header>\n{message}{details}{next}</main>");
     page(title, head, &main)
 }
 
-/// A page that says one thing.
+/// A page with one message.
 pub(crate) fn message(title: &str, text: &str) -> String {
     let main = format!(
         "<main id=\"main\" class=\"one\">\n<header><h1>{}</h1></header>\n<p class=\"sheet\">{}</p><p><a href=\"/\">Back to the cart</a></p></main>",

@@ -1,4 +1,4 @@
-//! The calls of the API: one for each job, frozen before it is sent, and what its answer means for an order.
+//! The calls to the API: one for each job, prepared before it is sent, and the meaning of its response for an order.
 
 use payroc_ext::prelude::*;
 use payroc_ext::types::{
@@ -11,7 +11,7 @@ use payroc_ext::{Prepared, PreparedCall, operations};
 use super::orders::{Job, Order, Saved};
 use super::{Fault, Shop};
 
-/// A frozen call, by its job.
+/// A prepared call, by its job.
 pub(crate) enum Sent {
     Card(Prepared<operations::CreatePayment>),
     Bank(Prepared<operations::CreateBankTransferPayment>),
@@ -19,8 +19,8 @@ pub(crate) enum Sent {
     Update(Prepared<operations::UpdateSecureTokenAccount>),
 }
 
-/// What is known afterwards.
-pub(crate) enum Answer {
+/// The result of a call, as far as it is known.
+pub(crate) enum Known {
     Done {
         payment: Option<String>,
         saved: Option<Saved>,
@@ -28,17 +28,17 @@ pub(crate) enum Answer {
     Declined {
         payment: Option<String>,
     },
-    /// Payroc has it and has not decided; it is looked up by its name.
+    /// Payroc has received the payment and not decided on it; it is looked up by its id.
     Pending {
         payment: Option<String>,
     },
-    /// Nobody can tell whether it arrived: the same call is sent again.
+    /// It is not known whether the call arrived: the same call is sent again.
     Unknown,
-    /// Nobody can tell, and the same call is not sent again: its key is too old to be trusted.
+    /// It is not known, and the same call is not sent again: its key is too old to be trusted.
     Over,
-    /// A person has to look.
+    /// A person has to check.
     Review,
-    /// It did nothing.
+    /// The call did nothing.
     Refused,
 }
 
@@ -54,7 +54,7 @@ impl Sent {
 }
 
 impl Shop {
-    /// A call in the form that is written down: sealed for this order where the shop has a key, and otherwise in the clear.
+    /// A call as it is stored: sealed for this order where the shop has a key, and otherwise in the clear.
     pub(crate) fn written(&self, call: &Sent, order: &str) -> Result<String, Fault> {
         Ok(match self.seal() {
             Some(ring) => ring.seal(call.as_call(), order)?,
@@ -62,7 +62,7 @@ impl Shop {
         })
     }
 
-    /// A call that may have been sent before, by whoever wrote it down.
+    /// A stored call, which may have been sent before.
     pub(crate) fn restore(&self, order: &Order, written: &str) -> Result<Sent, Fault> {
         let stored = match self.seal() {
             Some(ring) => ring.open(written, self.client(), &order.id)?,
@@ -77,7 +77,7 @@ impl Shop {
         })
     }
 
-    /// The call that an order asks for. Its key is made here, and stays.
+    /// The call for an order. Its idempotency key is made here, and stays the same.
     pub(crate) fn freeze(&self, order: &Order, token: &str) -> Result<Sent, Fault> {
         let client = self.client();
         let terminal = self.terminal();
@@ -112,9 +112,8 @@ impl Shop {
         })
     }
 
-    /// Sends a call, for the first time or again: the same bytes under the same key.
-    /// `again` says that it may have arrived before.
-    pub(crate) async fn send(&self, call: &Sent, again: bool) -> Answer {
+    /// Sends a call, for the first time or again: the same bytes under the same key. `again` says that it may have arrived before.
+    pub(crate) async fn send(&self, call: &Sent, again: bool) -> Known {
         let client = self.client();
         let failed = |error: &Error| failed(error, again);
         match call {
@@ -137,15 +136,15 @@ impl Shop {
         }
     }
 
-    /// What Payroc has under the id of an order, beside the payments that are known to be declined; `None` if there is nothing.
+    /// The payment that Payroc has under the id of an order, besides those that are known to be declined; `None` if there is none.
     ///
     /// This answers for the last attempt only because no two orders of this shop ever have the same id. Finding something settles the order.
     /// Finding nothing proves nothing while a request can still be under way, or a list can lag behind the money.
-    pub(crate) async fn find(&self, order: &Order) -> Result<Option<Answer>, Error> {
+    pub(crate) async fn find(&self, order: &Order) -> Result<Option<Known>, Error> {
         let client = self.client();
         let mut found = Vec::new();
         let mut keep = |id: &str, of: &str, amount: i64, currency: &Currency, decision: Decision| {
-            // Whatever the filter lets through.
+            // Checked here too, whatever the server's filter returns.
             if of == order.id && !order.declined.iter().any(|known| known == id) {
                 let whole = amount >= order.amount && currency.as_str() == order.job.currency();
                 found.push((id.to_owned(), whole, decision));
@@ -174,53 +173,53 @@ impl Shop {
                     keep(&id, &row.order.order_id, row.order.amount, &row.order.currency, decision);
                 }
             }
-            // Nothing that is listed by an order.
+            // These are not listed by an order.
             Job::SaveCard | Job::UpdateCard => {}
         }
-        // Money that is there counts before what is not there.
+        // An approved payment counts before any other.
         found.sort_by_key(|(_, _, decision)| match decision {
             Decision::Approved => 0,
             Decision::Declined => 2,
             _ => 1,
         });
         Ok(found.into_iter().next().map(|(id, whole, decision)| match decision {
-            Decision::Approved if !whole => Answer::Review,
+            Decision::Approved if !whole => Known::Review,
             decision => decided(decision, id),
         }))
     }
 
-    /// Looks a payment up that Payroc had not decided on.
-    pub(crate) async fn look(&self, job: Job, payment: &str) -> Answer {
+    /// Looks up a payment that Payroc had not decided on.
+    pub(crate) async fn look(&self, job: Job, payment: &str) -> Known {
         let client = self.client();
         if job == Job::PayByCard {
             match client.payments().get(payment).await {
                 Ok(found) => decided(found.decision(), payment.to_owned()),
-                Err(_) => Answer::Unknown,
+                Err(_) => Known::Unknown,
             }
         } else {
             match client.bank_transfer_payments().get(payment).await {
                 Ok(found) => decided(found.decision(), payment.to_owned()),
-                Err(_) => Answer::Unknown,
+                Err(_) => Known::Unknown,
             }
         }
     }
 }
 
-/// What a decision means here. A bank may give a transfer back in the days to come; its returns tell that, and not this order.
-fn decided(decision: Decision, payment: String) -> Answer {
+/// The meaning of a decision for an order. A bank may return a transfer in the days to come; that is in the list of returns, not in this order.
+fn decided(decision: Decision, payment: String) -> Known {
     match decision {
-        Decision::Approved => Answer::Done {
+        Decision::Approved => Known::Done {
             payment: Some(payment),
             saved: None,
         },
-        Decision::Declined => Answer::Declined { payment: Some(payment) },
+        Decision::Declined => Known::Declined { payment: Some(payment) },
         // The money is reserved only, or a part of it is there, or it was and has gone back: a person looks.
-        Decision::Held | Decision::PartiallyApproved { .. } | Decision::Reversed | Decision::Returned => Answer::Review,
-        Decision::InProgress | Decision::UnderReview | Decision::Unknown => Answer::Pending { payment: Some(payment) },
+        Decision::Held | Decision::PartiallyApproved { .. } | Decision::Reversed | Decision::Returned => Known::Review,
+        Decision::InProgress | Decision::UnderReview | Decision::Unknown => Known::Pending { payment: Some(payment) },
     }
 }
 
-fn kept(details: &SecureTokenDetails) -> Answer {
+fn kept(details: &SecureTokenDetails) -> Known {
     let label = match &details.source {
         SecureTokenSource::Card(card) => {
             let number = card.card_number.expose();
@@ -228,7 +227,7 @@ fn kept(details: &SecureTokenDetails) -> Answer {
         }
         _ => "Payment details".to_owned(),
     };
-    Answer::Done {
+    Known::Done {
         payment: None,
         saved: Some(Saved {
             id: details.secure_token_id.expose().to_owned(),
@@ -237,14 +236,14 @@ fn kept(details: &SecureTokenDetails) -> Answer {
     }
 }
 
-fn failed(error: &Error, again: bool) -> Answer {
-    // Safe to log: nothing of a request or an answer is in it.
+fn failed(error: &Error, again: bool) -> Known {
+    // Safe to log: it holds nothing of a request or a response.
     println!("{error}");
     match error.outcome() {
         // Past its age the server may have forgotten the key, and would act again.
-        _ if error.kind() == ErrorKind::PreparedExpired => Answer::Over,
-        // A refusal speaks of this sending; of one before it says nothing.
-        Outcome::NotSent | Outcome::Rejected if !again => Answer::Refused,
-        _ => Answer::Unknown,
+        _ if error.kind() == ErrorKind::PreparedExpired => Known::Over,
+        // A refusal concerns this sending only, not an earlier one.
+        Outcome::NotSent | Outcome::Rejected if !again => Known::Refused,
+        _ => Known::Unknown,
     }
 }

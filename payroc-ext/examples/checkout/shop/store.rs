@@ -1,4 +1,4 @@
-//! Where carts and orders are written down before anything is sent. Files here; a shop of your own has a database, with the same three steps.
+//! Storage for carts and orders, which are stored before anything is sent. Here they are files; your shop has a database, with the same three methods.
 
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -30,7 +30,7 @@ pub(crate) fn save<T: Serialize>(store: &dyn Store, kind: &str, name: &str, valu
     store.write(kind, name, &serde_json::to_vec(value).map_err(io::Error::other)?)
 }
 
-/// A file for each record, in a folder that only its owner can read: a frozen call that is not sealed holds a single-use token in the clear.
+/// A file for each record, in a folder that only its owner can read: a prepared call that is not sealed holds a single-use token in the clear.
 pub(crate) struct FileStore {
     folder: PathBuf,
 }
@@ -48,7 +48,7 @@ impl FileStore {
     }
 
     fn path(&self, kind: &str, name: &str) -> io::Result<PathBuf> {
-        // Names come from addresses and cookies.
+        // Names come from URLs and cookies.
         let plain = (1..=64).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_alphanumeric());
         if !plain {
             return Err(io::Error::new(io::ErrorKind::InvalidInput, "not the name of a record"));
@@ -69,7 +69,7 @@ impl Store for FileStore {
     fn write(&self, kind: &str, name: &str, record: &[u8]) -> io::Result<()> {
         let path = self.path(kind, name)?;
         fs::create_dir_all(self.folder.join(kind))?;
-        // Beside it and then in its place: a crash leaves the old record or the new one. The name is its own, as the writers are.
+        // Written beside the old record and then renamed: a crash leaves one or the other. Each writer has a name of its own.
         let beside = path.with_extension(format!("{}.new", uuid::Uuid::new_v4().simple()));
         let mut file = File::create(&beside)?;
         file.write_all(record)?;

@@ -1,4 +1,4 @@
-//! The addresses of the shop.
+//! The routes of the shop.
 
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 
@@ -15,7 +15,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::limits::{Verdict, Visitor};
-use super::orders::{Job, Order, Standing, Told};
+use super::orders::{Job, Order, Shown, Standing};
 use super::pages::{self, Notice};
 use super::{Fault, Shop};
 
@@ -31,7 +31,7 @@ pub(super) fn router(shop: Shop) -> Router {
             get(|| async { ([(header::CONTENT_TYPE, "image/svg+xml")], pages::ICON) }),
         )
         .route("/cart/{item}/{way}", post(choose))
-        // `GET` shows an order, whose name is an order's; `POST` begins one, whose name is a way to pay.
+        // `GET` shows an order by its id; `POST` begins one by the name of a payment method.
         .route("/checkout/{name}", get(checkout).post(begin))
         .route("/checkout/{name}/session", post(session))
         .route("/checkout/{name}/token", post(hand_in))
@@ -40,7 +40,7 @@ pub(super) fn router(shop: Shop) -> Router {
         .with_state(shop)
 }
 
-/// Who is at the other end: a cart in a cookie, and the address of the connection.
+/// The sender of a request: a cart in a cookie, and the address of the connection.
 #[derive(Clone)]
 struct Guest {
     cart: String,
@@ -56,12 +56,12 @@ impl Guest {
     }
 }
 
-/// Stands before every page: only this shop's own pages may change something here, and everybody gets a cart.
+/// The middleware of every page: only this shop's own pages may change something here, and every visitor gets a cart.
 async fn doorman(State(shop): State<Shop>, ConnectInfo(peer): ConnectInfo<SocketAddr>, mut request: Request, next: Next) -> Response {
     let origin = &shop.0.settings.origin;
     let headers = request.headers();
     let text = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
-    // A name that somebody else's domain resolves to is not ours, whatever address it leads to.
+    // Another domain that resolves to this address is not ours (DNS rebinding).
     if text(header::HOST) != origin.split_once("://").map(|(_, host)| host) {
         return (StatusCode::MISDIRECTED_REQUEST, "This shop has another name.").into_response();
     }
@@ -79,7 +79,7 @@ async fn doorman(State(shop): State<Shop>, ConnectInfo(peer): ConnectInfo<Socket
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     if new {
-        // Not for scripts, and not sent along when another site's page asks for something here.
+        // Not readable by scripts, and not sent with requests of another site's page.
         let secure = if origin.starts_with("https:") { "; Secure" } else { "" };
         let cookie = format!("cart={cart}; Path=/; Max-Age=2592000; HttpOnly; SameSite=Lax{secure}");
         if let Ok(cookie) = HeaderValue::from_str(&cookie) {
@@ -87,7 +87,7 @@ async fn doorman(State(shop): State<Shop>, ConnectInfo(peer): ConnectInfo<Socket
         }
     }
     headers.insert("x-content-type-options", HeaderValue::from_static("nosniff"));
-    // Pages with fields bring a policy of their own.
+    // Pages with fields have a policy of their own.
     if !headers.contains_key(header::CONTENT_SECURITY_POLICY) {
         let policy = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
         headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
@@ -97,7 +97,7 @@ async fn doorman(State(shop): State<Shop>, ConnectInfo(peer): ConnectInfo<Socket
     response
 }
 
-/// What counts as one client. Whoever has one address of IPv6 has the 2^64 others of its network as well, so all of them count as one.
+/// The client behind an address. With one IPv6 address a client has the 2^64 others of its network as well, so all of them count as one.
 pub(crate) fn client_address(ip: IpAddr) -> String {
     match ip.to_canonical() {
         IpAddr::V4(ip) => ip.to_string(),
@@ -111,7 +111,7 @@ fn cart_of(cookies: &str) -> Option<&str> {
     (value.len() == 32 && value.bytes().all(|b| b.is_ascii_hexdigit())).then_some(value)
 }
 
-/// A browser says where a request comes from, by `Origin`, by `Sec-Fetch-Site`, or by both; what says neither is no browser that we serve.
+/// Whether a request comes from a page of this shop. Browsers send `Origin`, `Sec-Fetch-Site`, or both; a request with neither is refused.
 fn is_own(headers: &HeaderMap, origin: &str) -> bool {
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     let site = text("sec-fetch-site");
@@ -120,18 +120,18 @@ fn is_own(headers: &HeaderMap, origin: &str) -> bool {
     }
     match text("origin") {
         Some(from) if from == origin => true,
-        // A form on a page without referrer says nothing of its origin.
+        // A form on a page without referrer sends no origin.
         Some("null") | None => site == Some("same-origin"),
         Some(_) => false,
     }
 }
 
 async fn cart(State(shop): State<Shop>, guest: axum::Extension<Guest>, request: Request) -> Result<Response, Oops> {
-    let told = match request.uri().query() {
+    let notice = match request.uri().query() {
         Some("changed") => Notice::Changed,
         _ => Notice::None,
     };
-    Ok(html(StatusCode::OK, pages::cart(&shop.cart(&guest.cart)?, told)))
+    Ok(html(StatusCode::OK, pages::cart(&shop.cart(&guest.cart)?, notice)))
 }
 
 async fn choose(
@@ -156,7 +156,7 @@ fn own_order(shop: &Shop, guest: &Guest, id: &str) -> Result<Option<Order>, Faul
     Ok(shop.order(id)?.filter(|order| order.cart == guest.cart))
 }
 
-/// Where an order that needs no fields any more is shown.
+/// The page of an order that needs no fields any more.
 fn elsewhere(order: &Order) -> Option<String> {
     match order.standing {
         Standing::Open | Standing::Declined => None,
@@ -185,17 +185,17 @@ async fn checkout(
             .insert(header::RETRY_AFTER, HeaderValue::from(time.as_secs() + 1));
         return Ok(response);
     }
-    let told = match request.uri().query() {
+    let notice = match request.uri().query() {
         Some("again") => Notice::Again,
         Some("wait") => Notice::Wait,
         _ if order.standing == Standing::Declined => Notice::Declined,
         _ => Notice::None,
     };
     let config = shop.fields(&order).await?;
-    // The whole policy of the page: what the fields need, and the shop's own style sheet and icon.
+    // The whole policy of the page: the sources of the fields, and the shop's own style sheet and icon.
     let policy = config.content_security_policy().complete();
     let policy = policy.allow("style-src", "'self'")?.allow("img-src", "'self'")?;
-    let mut response = html(StatusCode::OK, pages::checkout(&order, &config.html(), told));
+    let mut response = html(StatusCode::OK, pages::checkout(&order, &config.html(), notice));
     for (name, value) in policy.headers() {
         response
             .headers_mut()
@@ -240,15 +240,15 @@ async fn hand_in(
     if token.is_empty() || token.len() > 256 || !token.bytes().all(|b| b.is_ascii_graphic()) {
         return Ok(StatusCode::BAD_REQUEST.into_response());
     }
-    // In a task of its own: a browser that goes away takes this answer along, but not the payment.
+    // In a task of its own: a browser that disconnects cancels this handler, but not the payment.
     let (visitor, order) = (guest.visitor(), id.clone());
-    let told = tokio::spawn(async move { shop.hand_in(&order, &token, &visitor).await }).await??;
-    Ok(match told {
-        Told::Done | Told::Unknown => go(StatusCode::OK, &format!("/receipt/{id}")),
-        Told::Declined => go(StatusCode::OK, &format!("/checkout/{id}?declined")),
-        Told::Again => go(StatusCode::OK, &format!("/checkout/{id}?again")),
-        Told::Wait(_) => go(StatusCode::OK, &format!("/checkout/{id}?wait")),
-        Told::Gone => go(StatusCode::GONE, "/?changed"),
+    let shown = tokio::spawn(async move { shop.hand_in(&order, &token, &visitor).await }).await??;
+    Ok(match shown {
+        Shown::Done | Shown::Unknown => go(StatusCode::OK, &format!("/receipt/{id}")),
+        Shown::Declined => go(StatusCode::OK, &format!("/checkout/{id}?declined")),
+        Shown::Again => go(StatusCode::OK, &format!("/checkout/{id}?again")),
+        Shown::Wait(_) => go(StatusCode::OK, &format!("/checkout/{id}?wait")),
+        Shown::Gone => go(StatusCode::GONE, "/?changed"),
     })
 }
 
@@ -259,7 +259,7 @@ async fn receipt(State(shop): State<Shop>, guest: axum::Extension<Guest>, Path(i
     if order.standing != Standing::Sent {
         return Ok(html(StatusCode::OK, pages::receipt(&order)));
     }
-    // Ask once more, without keeping the payer waiting for it.
+    // Settle it once more, without making the payer wait for it.
     let settling = shop.clone();
     let name = id.clone();
     let look = tokio::spawn(async move { settling.settle(&name).await });
@@ -269,7 +269,7 @@ async fn receipt(State(shop): State<Shop>, guest: axum::Extension<Guest>, Path(i
 }
 
 impl Shop {
-    /// A session for an order, in the form that the page takes. A new one each time: a session serves one page load.
+    /// A session for an order, as the page's configuration. A new one each time: a session serves one page load.
     async fn fields(&self, order: &Order) -> Result<BrowserConfig, Fault> {
         let terminal = self.client().hosted_fields().terminal(self.terminal());
         let session = match order.job {
@@ -322,7 +322,7 @@ impl Shop {
             ("background", "transparent"),
             ("padding", "0 12px"),
         ];
-        // What has the focus is inside a frame, and no rule of this page reaches it or knows of it.
+        // The focused element is inside a frame, which no style of this page reaches.
         let focus = [
             ("outline", "3px solid #14603f"),
             ("outline-offset", "-3px"),
@@ -340,7 +340,7 @@ impl Shop {
         ];
         let styles = Styles::new()
             .rule("input", entry)
-            // A choice has four pixels of its own.
+            // A select has four pixels of its own.
             .rule("select", entry)
             .rule("select", [("padding", "0 8px")])
             .rule("button", button)
@@ -363,7 +363,7 @@ fn see_other(address: &str) -> Response {
     (StatusCode::SEE_OTHER, [(header::LOCATION, address)]).into_response()
 }
 
-/// Tells the script on the page where to go.
+/// The response that makes the script on the page go to an address.
 fn go(status: StatusCode, address: &str) -> Response {
     (status, Json(json!({ "location": address }))).into_response()
 }
@@ -373,7 +373,7 @@ fn not_found() -> Response {
     html(StatusCode::NOT_FOUND, pages::message("Not found", text))
 }
 
-/// Something is broken, and the payer is told no more than that.
+/// An internal error. The payer learns no more than that.
 struct Oops(Fault);
 
 impl<E: Into<Fault>> From<E> for Oops {
