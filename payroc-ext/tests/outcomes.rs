@@ -892,3 +892,33 @@ async fn a_call_sent_twice_at_once_stays_unknown() {
         other.abort();
     }
 }
+
+/// A caller's timeout that fires while the call waits for its token has cost nothing, not even what the next refusal proves.
+#[tokio::test]
+async fn a_sending_that_is_abandoned_before_anything_was_sent_does_not_count() {
+    for is_sent in [false, true] {
+        let gate = Gate::default();
+        let held = gate.clone();
+        let fake = Fake::new(
+            move |_, nth| match is_sent {
+                true => Reply::Response(token(nth, 3_600)),
+                false => Reply::Behind(held.clone(), token(nth, 3_600)),
+            },
+            move |_, nth| match is_sent && nth == 0 {
+                true => Reply::Silence,
+                false => REFUSED.reply(),
+            },
+        );
+        let client = fake.client(&ManualClock::new());
+        let prepared = create(&client).prepare().unwrap();
+        let sending = tokio::spawn(prepared.send(&client));
+        until(|| fake.requests().len() == 1 + usize::from(is_sent)).await;
+        sending.abort();
+        assert!(sending.await.unwrap_err().is_cancelled());
+        gate.open();
+        let error = prepared.send(&client).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::BadRequest);
+        let expected = if is_sent { Outcome::Unknown } else { Outcome::Rejected };
+        assert_eq!(error.outcome(), expected, "sent before: {is_sent}");
+    }
+}

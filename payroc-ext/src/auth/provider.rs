@@ -42,14 +42,14 @@ impl ApiKeyProvider for ApiKey {
     }
 }
 
-impl<F, Answer, E> ApiKeyProvider for F
+impl<F, Returned, E> ApiKeyProvider for F
 where
-    F: Fn() -> Answer + Send + Sync + 'static,
-    Answer: Future<Output = Result<ApiKey, E>> + Send + 'static,
+    F: Fn() -> Returned + Send + Sync + 'static,
+    Returned: Future<Output = Result<ApiKey, E>> + Send + 'static,
     E: Into<ApiKeyError>,
 {
     fn api_key(&self) -> BoxFuture<'_, Result<ApiKey, ApiKeyError>> {
-        let answer = self();
-        Box::pin(async { answer.await.map_err(Into::into) })
+        let key = self();
+        Box::pin(async { key.await.map_err(Into::into) })
     }
 }

@@ -17,7 +17,6 @@ use payroc_api::{HttpRequest, Keyed, Operation, OperationInfo, Redacted, Request
 
 use crate::client::Client;
 use crate::client::response::Response;
-use crate::error::outcome::Effect;
 use crate::error::{Error, ErrorKind};
 use crate::http::BoxFuture;
 use crate::request::added::added_header;
@@ -307,22 +306,10 @@ impl Written {
         &self.frozen.url
     }
 
-    /// Sends the call. `sending` is the stored call that it is a sending of.
-    async fn exchange(self, mut ongoing: Ongoing, sending: Option<&PreparedCall>) -> Exchanged {
+    async fn exchange(self, mut ongoing: Ongoing) -> Exchanged {
         let transport = self.client.transport();
         let result = transport.exchange(&self.frozen, &self.terms, &mut ongoing).await;
-        if let Some(sending) = sending
-            && !self.terms.sent_before
-        {
-            // This sending was the first. Another one of the same call may have begun meanwhile, and acted.
-            let is_one_of_several = match ongoing.report.effect {
-                Effect::Unsent => sending.not_sent(),
-                _ => sending.is_sent_more_than_once(),
-            };
-            if is_one_of_several {
-                ongoing.report.effect = Effect::Possible;
-            }
-        }
+        ongoing.settle_first();
         match result {
             Ok(response) => Ok(Responded {
                 call: self,
@@ -384,7 +371,7 @@ fn exchange(written: Result<Written, Box<Refused>>) -> BoxFuture<'static, Exchan
     match written {
         Ok(written) => Box::pin(async move {
             let ongoing = written.client.transport().begin(written.operation, &written.terms);
-            written.exchange(ongoing, None).await
+            written.exchange(ongoing).await
         }),
         Err(refused) => Box::pin(async move {
             let ongoing = refused.client.transport().begin(refused.operation, &refused.terms);
@@ -486,11 +473,8 @@ impl PreparedCall {
         if let Err(error) = checked {
             return Err(ongoing.failed(written.refused(error)));
         }
-        written.terms.sent_before = self.begin();
-        if written.terms.sent_before {
-            ongoing.report.effect = Effect::Possible;
-        }
-        written.exchange(ongoing, Some(&self)).await
+        written.terms.sent_before = ongoing.is_resumed(&self);
+        written.exchange(ongoing).await
     }
 }
 

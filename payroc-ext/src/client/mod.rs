@@ -427,8 +427,8 @@ impl ClientBuilder {
                 "an API key was given that no client would use; leave it out, and give each merchant's to `for_merchant`",
             ));
         }
-        let nobody = || ready(Err::<ApiKey, _>("this client acts for no merchant"));
-        self.with_keys(Arc::new(nobody)).map(Merchants)
+        let no_key = || ready(Err::<ApiKey, _>("this client acts for no merchant"));
+        self.with_keys(Arc::new(no_key)).map(Merchants)
     }
 
     fn with_keys(self, keys: Arc<dyn ApiKeyProvider>) -> Result<Client, Error> {

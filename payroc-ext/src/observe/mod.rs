@@ -147,7 +147,7 @@ pub enum AttemptResult {
     Responded(StatusCode),
     /// No response.
     Failed(HttpErrorKind),
-    /// The call was dropped before there was a response. The server may have acted, and nobody learns of it.
+    /// The call was dropped before there was a response. The server may have acted; the caller does not learn whether.
     Abandoned,
 }
 
@@ -201,7 +201,7 @@ pub enum TokenExchangeResult {
     Obtained,
     /// No token, for this reason.
     Failed(ErrorKind),
-    /// It was given up: nobody drove it on in its time and another took its place, or the client was dropped.
+    /// The exchange was given up: it was not driven in time and another one replaced it, or the client was dropped.
     Abandoned,
 }
 

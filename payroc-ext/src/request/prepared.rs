@@ -100,7 +100,7 @@ impl PreparedCall {
         self.sent.load(Ordering::Acquire) > 0
     }
 
-    /// Counts a sending and tells whether there may have been one before. What is cancelled from here on stays counted.
+    /// Counts a sending, and returns whether there may have been one before. It stays counted unless [`not_sent`](Self::not_sent) takes it back.
     pub(crate) fn begin(&self) -> bool {
         self.sent.fetch_add(1, Ordering::AcqRel) > 0
     }

@@ -24,9 +24,9 @@ pub(crate) fn is_mismatched(operation: &OperationInfo, request: &Frozen, respons
     pairs.iter().any(|(sent, received)| {
         let sent = match sent.strip_prefix('{') {
             Some(_) => parameter(operation.path, request.url.path(), sent),
-            None => member(&request.body, sent),
+            None => field(&request.body, sent),
         };
-        sent.is_some_and(|sent| member(response, received).is_some_and(|received| !is_same_id(&sent, &received)))
+        sent.is_some_and(|sent| field(response, received).is_some_and(|received| !is_same_id(&sent, &received)))
     })
 }
 
@@ -54,7 +54,7 @@ fn parameter(template: &str, path: &str, name: &str) -> Option<String> {
 }
 
 /// The string or number at the pointer, if the body can be decoded that far.
-fn member(body: &[u8], pointer: &str) -> Option<String> {
+fn field(body: &[u8], pointer: &str) -> Option<String> {
     // The readers of responses skip it too.
     let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
     let mut found = None;
@@ -89,14 +89,14 @@ impl<'de> Visitor<'de> for Seek<'_, '_> {
         f.write_str("an object")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<(), A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<(), A::Error> {
         let (name, rest) = self.0.split_once('/').map_or((self.0, None), |(name, rest)| (name, Some(rest)));
-        while let Some(found) = members.next_key_seed(Text("a name that is not a string"))? {
+        while let Some(found) = fields.next_key_seed(Text("a name that is not a string"))? {
             match (found.as_deref() == Some(name), rest) {
-                (false, _) => drop(members.next_value::<IgnoredAny>()?),
-                (true, Some(rest)) => members.next_value_seed(Seek(rest, &mut *self.1))?,
+                (false, _) => drop(fields.next_value::<IgnoredAny>()?),
+                (true, Some(rest)) => fields.next_value_seed(Seek(rest, &mut *self.1))?,
                 // As its text, so that a number keeps its digits whatever features of `serde_json` are on.
-                (true, None) => *self.1 = scalar(members.next_value::<&RawValue>()?.get()),
+                (true, None) => *self.1 = scalar(fields.next_value::<&RawValue>()?.get()),
             }
             if self.1.is_some() {
                 return Err(A::Error::custom("the rest is not read"));
@@ -286,11 +286,11 @@ mod tests {
         assert!(ECHOES.len() > 40);
         for (id, pairs) in ECHOES {
             for (sent, received) in *pairs {
-                for place in [sent, received] {
-                    let place = place.to_lowercase();
+                for pointer in [sent, received] {
+                    let pointer = pointer.to_lowercase();
                     assert!(
-                        !place.contains("amount") && !place.contains("currency") && !place.contains("total"),
-                        "{id}: {place}"
+                        !pointer.contains("amount") && !pointer.contains("currency") && !pointer.contains("total"),
+                        "{id}: {pointer}"
                     );
                 }
             }

@@ -33,10 +33,10 @@ pub(crate) fn check(operation: &OperationInfo, body: &[u8]) -> Result<(), Error>
     // A body that is not JSON was not made by the types of this crate. Whether it is valid is for the server to say.
     match found.filter(|_| read.is_ok() && json.end().is_ok()) {
         None => Ok(()),
-        Some(place) => Err(Error::note(
+        Some(path) => Err(Error::note(
             ErrorKind::InvalidRequest,
             format!(
-                "`{place}` still holds the mask that the API shows instead of the true value, and the mask would be stored; set the true value \
+                "`{path}` still holds the mask that the API shows instead of the true value, and the mask would be stored; set the true value \
                  before sending; nothing was sent"
             ),
         )),
@@ -50,10 +50,10 @@ fn unreadable(body: &[u8]) -> Result<(), Error> {
     if !body.windows(sign.len()).any(|window| window == sign) {
         return Ok(());
     }
-    let mut place = None;
+    let mut path = None;
     let look = Look {
         is_for: Sign::Unread,
-        ..Look::top(&[], &mut place)
+        ..Look::top(&[], &mut path)
     };
     // A body that is not JSON is read as far as possible.
     let _ = look.deserialize(&mut serde_json::Deserializer::from_slice(body));
@@ -62,7 +62,7 @@ fn unreadable(body: &[u8]) -> Result<(), Error> {
         format!(
             "`{}` holds U+FFFD, which stands for what could not be read when the resource was fetched, and the server would store it; set \
              the true value before sending; nothing was sent",
-            place.as_deref().unwrap_or("."),
+            path.as_deref().unwrap_or("."),
         ),
     ))
 }
@@ -81,7 +81,7 @@ enum Sign {
 struct Look<'s, 'f> {
     is_for: Sign,
     secrets: &'s [&'s str],
-    place: String,
+    path: String,
     /// The value is a secret if it is a string.
     is_secret: bool,
     found: &'f mut Option<String>,
@@ -92,7 +92,7 @@ impl<'s, 'f> Look<'s, 'f> {
         Self {
             is_for: Sign::Mask,
             secrets,
-            place: String::new(),
+            path: String::new(),
             is_secret: false,
             found,
         }
@@ -108,16 +108,16 @@ impl<'de> Visitor<'de> for Look<'_, '_> {
         f.write_str("JSON")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<(), A::Error> {
-        while let Some(name) = members.next_key_seed(Text("a name that is not a string"))? {
+    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<(), A::Error> {
+        while let Some(name) = fields.next_key_seed(Text("a name that is not a string"))? {
             let name = name.unwrap_or_default();
-            members.next_value_seed(Look {
+            fields.next_value_seed(Look {
                 is_for: self.is_for,
                 secrets: self.secrets,
                 is_secret: self.secrets.contains(&name.as_str()),
-                place: match self.place.is_empty() {
+                path: match self.path.is_empty() {
                     true => name,
-                    false => format!("{}.{name}", self.place),
+                    false => format!("{}.{name}", self.path),
                 },
                 found: &mut *self.found,
             })?;
@@ -132,7 +132,7 @@ impl<'de> Visitor<'de> for Look<'_, '_> {
                 is_for: self.is_for,
                 secrets: self.secrets,
                 is_secret: false,
-                place: format!("{}[{index}]", self.place),
+                path: format!("{}[{index}]", self.path),
                 found: &mut *self.found,
             };
             if items.next_element_seed(item)?.is_none() {
@@ -148,7 +148,7 @@ impl<'de> Visitor<'de> for Look<'_, '_> {
             Sign::Unread => text.contains(char::REPLACEMENT_CHARACTER),
         };
         if is_found {
-            self.found.get_or_insert(self.place);
+            self.found.get_or_insert(self.path);
         }
         Ok(())
     }
@@ -204,26 +204,26 @@ impl<'de> Visitor<'de> for Change<'_, '_> {
         f.write_str("an operation of a JSON Patch")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<(), A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<(), A::Error> {
         let (mut op, mut path) = (None, None);
         // The path may follow the value, so both cases are noted: that the value is a mask itself, and where it holds one.
         let (mut whole, mut inside) = (None, None);
-        while let Some(name) = members.next_key_seed(Text("a name that is not a string"))? {
+        while let Some(name) = fields.next_key_seed(Text("a name that is not a string"))? {
             match name.as_deref() {
-                Some("op") => op = members.next_value_seed(Text("an operation that is not a string"))?,
-                Some("path") => path = members.next_value_seed(Text("a path that is not a string"))?,
+                Some("op") => op = fields.next_value_seed(Text("an operation that is not a string"))?,
+                Some("path") => path = fields.next_value_seed(Text("a path that is not a string"))?,
                 Some("value") => {
                     let mut found = None;
                     let mut look = Look::top(self.0, &mut found);
                     look.is_secret = true;
-                    members.next_value_seed(look)?;
+                    fields.next_value_seed(look)?;
                     // An empty path is the value itself.
                     match found {
-                        Some(place) if place.is_empty() => whole = Some(()),
+                        Some(path) if path.is_empty() => whole = Some(()),
                         found => inside = found,
                     }
                 }
-                _ => drop(members.next_value::<IgnoredAny>()?),
+                _ => drop(fields.next_value::<IgnoredAny>()?),
             }
         }
         // A test writes nothing.

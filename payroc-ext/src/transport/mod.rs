@@ -292,8 +292,8 @@ impl Transport {
                     self.shared.budget.succeeded();
                     return result.map_err(Error::send);
                 }
-                // A refused token means that nothing was done: one new token, one more attempt, without a backoff. Except that nobody can be sure
-                // of it: what would act twice if the server acted first is not sent again. Where the new token is refused as well it counts as a
+                // A refused token means that nothing was done: one new token, one more attempt, without a backoff. That is not certain,
+                // so what would act twice if the server acted first is not sent again. Where the new token is refused as well it counts as a
                 // retry: a server that accepts none would be asked twice as often by every call, and the identity service with it.
                 Ok(response) if response.status() == StatusCode::UNAUTHORIZED => {
                     self.tokens.invalidate(&token);
@@ -451,15 +451,16 @@ impl payroc_api::Transport for Transport {
                 Err(error) => return Err(Box::new(ongoing.failed(terms.refused(error, operation))) as TransportError),
             };
             match self.exchange(&frozen, &terms, &mut ongoing).await {
-                // The raw client makes the response into a value or an error of its own; what kind of error is known here, too.
+                Ok(response) if response.status().is_success() => {
+                    ongoing.succeeded(response.status());
+                    Ok(response)
+                }
+                // The raw client makes an error of its own; the kind that is reported is that of ours.
                 Ok(response) => {
-                    match payroc_api::check_status(response.clone()) {
-                        Ok(_) => drop(ongoing.succeeded(response.status())),
-                        Err(error) => {
-                            let error = Error::from_raw(error, ongoing.report.received);
-                            let error = self.failed(error, operation, &terms, &frozen, &ongoing.report);
-                            drop(ongoing.failed(error));
-                        }
+                    if let Err(error) = payroc_api::check_status(response.clone()) {
+                        let error = Error::from_raw(error, ongoing.report.received);
+                        let error = self.failed(error, operation, &terms, &frozen, &ongoing.report);
+                        ongoing.failed(error);
                     }
                     Ok(response)
                 }

@@ -13,6 +13,7 @@ use crate::error::outcome::Effect;
 use crate::error::{Error, ErrorKind};
 use crate::observe::{CallEnd, CallResult};
 use crate::request::idempotency::IdempotencyKey;
+use crate::request::prepared::PreparedCall;
 
 /// A call that has begun. Its end is reported exactly once: by [`succeeded`](Self::succeeded) or [`failed`](Self::failed), or, where neither was
 /// called, as abandoned when it is dropped.
@@ -25,6 +26,8 @@ pub(crate) struct Ongoing {
     pub(super) start: Duration,
     /// Its entry among the writes in flight.
     ticket: Option<Ticket>,
+    /// The prepared call that this is the first sending of.
+    first_of: Option<PreparedCall>,
     pub(super) span: Span,
     /// What is known of it so far.
     pub(crate) report: Report,
@@ -40,6 +43,7 @@ impl Transport {
             key: terms.key,
             start: self.shared.clock.monotonic(),
             ticket: None,
+            first_of: None,
             span: Span::none(),
             report: Report {
                 effect: terms.effect(),
@@ -78,6 +82,30 @@ impl Ongoing {
         })?;
         self.ticket = Some(ticket);
         Ok(())
+    }
+
+    /// The call is a sending of this prepared call. Returns whether an earlier one may have reached the server.
+    pub(crate) fn is_resumed(&mut self, call: &PreparedCall) -> bool {
+        let is_resumed = call.begin();
+        if is_resumed {
+            self.report.effect = Effect::Possible;
+        } else {
+            self.first_of = Some(call.clone());
+        }
+        is_resumed
+    }
+
+    /// Where the call is the first sending of a prepared call, and is over: it counts no longer if it was certainly not sent. And where another
+    /// sending has begun meanwhile, which may have acted, so may the call.
+    pub(crate) fn settle_first(&mut self) {
+        let Some(call) = self.first_of.take() else { return };
+        let is_one_of_several = match self.report.effect {
+            Effect::Unsent => call.not_sent(),
+            _ => call.is_sent_more_than_once(),
+        };
+        if is_one_of_several {
+            self.report.effect = Effect::Possible;
+        }
     }
 
     /// The call has its value.
@@ -122,6 +150,7 @@ impl Drop for Ongoing {
         if self.has_ended {
             return;
         }
+        self.settle_first();
         trace::abandoned(&self.span, self.report.attempts);
         self.end(CallResult::Abandoned {
             outcome: self.report.effect.outcome(self.operation),

@@ -28,7 +28,7 @@ impl DrainReport {
     }
 
     /// The writes that the program dropped during the draining, as a server does with the requests it handles, after they may have reached the API.
-    /// Nobody has seen their outcome, which is [`Unknown`](crate::Outcome::Unknown).
+    /// The program has not seen their outcome, which is [`Unknown`](crate::Outcome::Unknown).
     #[must_use]
     pub fn abandoned(&self) -> &[UnfinishedCall] {
         &self.abandoned

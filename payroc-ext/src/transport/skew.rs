@@ -78,11 +78,11 @@ impl Skew {
 
     /// Learns from a response, sent for and received at these instants of our wall clock. Returns the difference by this response alone, unless
     /// it is not plausible.
-    pub(crate) fn learn<T>(&self, answer: &Response<T>, sent: DateTime<Utc>, received: DateTime<Utc>) -> Option<TimeDelta> {
-        if !answer.status().is_success() || is_stored(answer.headers()) {
+    pub(crate) fn learn<T>(&self, response: &Response<T>, sent: DateTime<Utc>, received: DateTime<Utc>) -> Option<TimeDelta> {
+        if !response.status().is_success() || is_stored(response.headers()) {
             return None;
         }
-        let bounds = Bounds::measure(answer.headers(), sent, received)?;
+        let bounds = Bounds::measure(response.headers(), sent, received)?;
         let mut known = self.known();
         // Without any measurement, our own clock is as credible as the server's.
         let believed = known.ahead.unwrap_or_default();
@@ -139,15 +139,15 @@ mod tests {
         Response::builder().status(status).header("date", date).body(()).unwrap()
     }
 
-    fn answer(server: i64) -> Response<()> {
+    fn response(server: i64) -> Response<()> {
         dated(200, &httpdate::fmt_http_date(at(server).into()))
     }
 
     /// The difference that is known after responses of a server whose clock shows these seconds, each requested at 0 and received at the second number.
-    fn known(answers: &[(i64, i64)]) -> Option<i64> {
+    fn known(responses: &[(i64, i64)]) -> Option<i64> {
         let skew = Skew::new();
-        for (server, received) in answers {
-            skew.learn(&answer(*server), at(0), at(*received));
+        for (server, received) in responses {
+            skew.learn(&response(*server), at(0), at(*received));
         }
         skew.ahead().map(|ahead| ahead.num_milliseconds())
     }
@@ -187,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn a_large_difference_counts_when_two_answers_agree() {
+    fn a_large_difference_counts_when_two_responses_agree() {
         assert_eq!(known(&[(0, 0), (3_600, 0), (3_601, 0)]), Some(3_601_500));
         assert_eq!(known(&[(0, 0), (3_600, 0), (3_660, 0)]), Some(0));
     }

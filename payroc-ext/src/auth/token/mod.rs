@@ -244,10 +244,10 @@ impl Tokens {
     async fn renew(&self, old: Arc<Token>, left: Duration) -> Arc<Token> {
         let now = self.clock().monotonic();
         let (flight, begun) = {
-            let place = self.flight();
-            match place.as_ref().filter(|flight| !flight.shared.is_over()).cloned() {
+            let slot = self.flight();
+            match slot.as_ref().filter(|flight| !flight.shared.is_over()).cloned() {
                 Some(flight) if !flight.is_late(now) => (flight, false),
-                Some(_) => (self.replace(place, now), true),
+                Some(_) => (self.replace(slot, now), true),
                 None => {
                     let rest = self.held.last().rest;
                     if rest.is_some_and(|until| now < until) {
@@ -256,7 +256,7 @@ impl Tokens {
                     // Another exchange may have ended since the token was read.
                     match self.held.current() {
                         Some(token) if token.serial != old.serial => return token,
-                        _ => (self.replace(place, now), true),
+                        _ => (self.replace(slot, now), true),
                     }
                 }
             }
@@ -265,7 +265,7 @@ impl Tokens {
         let joined = if begun {
             within(self.clock(), RENEWAL.min(left / 2), join).await
         } else {
-            // One poll, which drives it a little if nobody else does.
+            // One poll, which drives it a little if no other waiter does.
             poll_fn(|cx| match Pin::new(&mut join).poll(cx) {
                 Poll::Ready(joined) => Poll::Ready(Some(joined)),
                 Poll::Pending => Poll::Ready(None),
@@ -284,12 +284,12 @@ impl Tokens {
     async fn join(&self, landed: u64) -> Obtained {
         let now = self.clock().monotonic();
         let flight = {
-            let place = self.flight();
-            match place.as_ref().filter(|flight| !flight.shared.is_over()).cloned() {
+            let slot = self.flight();
+            match slot.as_ref().filter(|flight| !flight.shared.is_over()).cloned() {
                 Some(flight) => flight,
                 None => match self.held.ended_since(landed) {
                     Some(result) => return result,
-                    None => self.replace(place, now),
+                    None => self.replace(slot, now),
                 },
             }
         };
@@ -306,9 +306,9 @@ impl Tokens {
                 Err(_) => {}
             }
             let now = self.clock().monotonic();
-            let place = self.flight();
-            let other = place.as_ref().filter(|other| !Arc::ptr_eq(other, &flight)).cloned();
-            flight = other.unwrap_or_else(|| self.replace(place, now));
+            let slot = self.flight();
+            let other = slot.as_ref().filter(|other| !Arc::ptr_eq(other, &flight)).cloned();
+            flight = other.unwrap_or_else(|| self.replace(slot, now));
         }
     }
 
@@ -331,7 +331,7 @@ impl Tokens {
     }
 
     /// Begins an exchange in place of the one before it.
-    fn replace(&self, mut place: MutexGuard<'_, Option<Arc<Flight>>>, now: Duration) -> Arc<Flight> {
+    fn replace(&self, mut slot: MutexGuard<'_, Option<Arc<Flight>>>, now: Duration) -> Arc<Flight> {
         let serial = self.begun.fetch_add(1, Ordering::Relaxed) + 1;
         let step = Arc::new(Step::new(now));
         let (exchange, held) = (self.exchange.clone(), self.held.clone());
@@ -349,9 +349,9 @@ impl Tokens {
             step,
             home: Home::here(),
         });
-        let before = place.replace(flight.clone());
+        let before = slot.replace(flight.clone());
         // Dropping the one before runs foreign code, the observer's among it: not under this lock.
-        drop(place);
+        drop(slot);
         if let Some(before) = before {
             before.shared.give_up();
         }

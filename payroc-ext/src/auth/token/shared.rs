@@ -21,7 +21,7 @@ pub(super) struct Shared<T> {
 }
 
 enum Stage<T> {
-    /// Nobody is polling it.
+    /// No waiter is polling it.
     Resting(BoxFuture<'static, T>),
     /// A waiter has taken it out to poll it.
     Polled,
