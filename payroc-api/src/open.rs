@@ -1,4 +1,4 @@
-//! What a newer server sends and this crate does not know yet: kept, given back unchanged, and not printed.
+//! What a newer server sends and this crate does not know yet: kept, written back unchanged, and not printed.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -7,10 +7,10 @@ use std::marker::PhantomData;
 
 use serde_json::Value;
 
-/// JSON that is kept as its text, without white space between its parts.
+/// JSON that is kept as it is written, without white space between its parts.
 ///
 /// It is sent again digit by digit, which `serde_json::Value` cannot promise of `1.10` or of a number of twenty digits. `{:?}` prints none
-/// of it, because nobody has said yet which of its members are secret.
+/// of it, because nobody has said yet which of its properties are secret.
 ///
 /// ```
 /// use payroc_api::RawJson;
@@ -25,21 +25,21 @@ use serde_json::Value;
 pub struct RawJson(Box<str>);
 
 impl RawJson {
-    /// Keeps a text that holds one JSON value.
+    /// Keeps a string that holds one JSON value.
     ///
     /// # Errors
     ///
-    /// A text that is no JSON, and an object in which a name stands twice.
+    /// A string that is not JSON, and an object in which a name occurs twice.
     pub fn parse(text: &str) -> Result<Self, serde_json::Error> {
         serde_json::from_str(text)
     }
 
-    /// Keeps a text that the reader has written.
+    /// Keeps what the reader has written.
     pub(crate) fn of_text(text: String) -> Self {
         Self(text.into())
     }
 
-    /// The text.
+    /// The JSON as a string.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -205,7 +205,7 @@ impl<T> fmt::Debug for UnknownVariant<T> {
     }
 }
 
-/// Members of an object that this version of the crate does not know, by name.
+/// Properties of an object that this version of the crate does not know, by name.
 ///
 /// Types that are read, changed and sent back as a whole carry them, so that replacing a resource does not delete what a newer server
 /// keeps there. `{:?}` prints their number only.
@@ -233,14 +233,14 @@ impl UnknownFields {
         self.0.iter().map(|(name, value)| (name.as_str(), value))
     }
 
-    /// Adds a member to be sent and gives back the one that had this name.
+    /// Adds a property to be sent and returns the value that the name had.
     ///
-    /// A member that the type has a field for belongs into that field: sent twice, the server would refuse the body.
+    /// A property that the type has a field for belongs into that field: the server refuses a body that has it twice.
     pub fn insert(&mut self, name: impl Into<String>, value: impl Into<RawJson>) -> Option<RawJson> {
         self.0.insert(name.into(), value.into())
     }
 
-    /// Takes a member out.
+    /// Removes a property.
     pub fn remove(&mut self, name: &str) -> Option<RawJson> {
         self.0.remove(name)
     }

@@ -33,6 +33,8 @@ pub struct OperationInfo {
     pub paged: bool,
     /// The status that is declared for success.
     pub success: u16,
+    /// How long one attempt may take unless the caller sets a timeout; `None` where the ordinary timeout does.
+    pub attempt_timeout: Option<std::time::Duration>,
 }
 
 /// What may be sent again without doing something twice.

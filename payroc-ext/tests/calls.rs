@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use payroc_ext::http::HttpErrorKind;
-use payroc_ext::{Error, ErrorKind, IdempotencyKey, Outcome, RetryPolicy};
+use payroc_ext::{Client, Environment, Error, ErrorKind, IdempotencyKey, Outcome, RetryPolicy};
 use payroc_sandbox::ManualClock;
 use support::{API_KEY, Fake, Reply, SESSION_TOKEN, header, problem, response, session, with_time};
 
@@ -168,6 +168,45 @@ async fn an_attempt_ends_at_its_timeout() {
         assert!(error.is_timeout());
         assert_eq!((clock.monotonic() - start).as_secs(), timeout);
     }
+}
+
+#[tokio::test]
+async fn a_request_that_the_server_holds_has_a_longer_attempt_timeout_unless_the_caller_sets_one() {
+    use payroc_ext::clock::Clock;
+    use payroc_ext::resources::cloud::{GetPaymentInstruction, GetRefundInstruction, GetSignatureInstruction};
+    let fake = Fake::api(|_, _| Reply::Silence);
+    for (of_client, of_call, ends) in [(None, None, 75), (Some(20), None, 20), (None, Some(5), 5), (Some(20), Some(90), 90)] {
+        let clock = ManualClock::new();
+        let mut builder = Client::builder()
+            .environment(Environment::custom("http://localhost/v1", "http://localhost"))
+            .api_key("k")
+            .retry_policy(RetryPolicy::never());
+        if let Some(seconds) = of_client {
+            builder = builder.attempt_timeout(Duration::from_secs(seconds));
+        }
+        let client = builder.http_client(fake.clone()).clock(clock.clone()).build().unwrap();
+        let cloud = client.cloud();
+        macro_rules! ends_in_time {
+            ($($call:expr),*) => { $(
+                let mut call = $call;
+                if let Some(seconds) = of_call {
+                    call = call.with_attempt_timeout(Duration::from_secs(seconds));
+                }
+                let start = clock.monotonic();
+                let error = with_time(&clock, Duration::from_millis(100), call.send_with_response()).await.unwrap_err();
+                assert!(error.is_timeout());
+                assert_eq!((clock.monotonic() - start).as_secs(), ends, "{:?}", error.operation());
+            )* };
+        }
+        let payment: GetPaymentInstruction = cloud.payment_instructions().get("I1");
+        let refund: GetRefundInstruction = cloud.refund_instructions().get("I1");
+        let signature: GetSignatureInstruction = cloud.signature_instructions().get("I1");
+        ends_in_time!(payment, refund, signature);
+    }
+    let held = payroc_api::OPERATIONS
+        .iter()
+        .filter(|operation| operation.attempt_timeout.is_some());
+    assert_eq!(held.count(), 3, "all others have the ordinary timeout");
 }
 
 #[tokio::test]

@@ -219,3 +219,92 @@ async fn the_documented_test_amounts_are_approved_or_not() {
         assert_eq!(read == Decision::Approved, approved, "{amount}");
     }
 }
+
+/// What the document marks as read-only and has to be sent all the same has setters, travels, and is checked.
+#[tokio::test]
+async fn the_rate_of_a_dual_price_the_mode_of_a_tip_and_a_whole_offer_are_sent() {
+    use payroc_ext::types::{AlternativeTender, ChoiceRate, DccOffer, DualPricing, ItemizedBreakdownRequest, Tip, TipMode, TipType};
+    let clock = ManualClock::new();
+    let sandbox = Sandbox::builder().clock(clock.clone()).build();
+    let client = in_process(&sandbox, &clock, API_KEY);
+    let number = |text: &str| -> payroc_ext::Decimal { serde_json::from_str(text).unwrap() };
+    let request = async |order: PaymentOrderRequest| {
+        let session = client.hosted_fields().terminal("1234001").for_payment().await.unwrap();
+        let token = sandbox.submit(session.token().expose(), Form::Card).unwrap().token;
+        PaymentRequest::new(PaymentChannel::Web, "1234001", order, SingleUseTokenPayload::new(token))
+    };
+    let dual = |amount| {
+        DualPricing::new(true)
+            .choice_rate(ChoiceRate::new(true, number("3.5"), amount))
+            .alternative_tender(AlternativeTender::Cash)
+    };
+    let tip = Tip::new(TipType::FixedAmount).mode(TipMode::Prompted).amount(500);
+    let priced = ItemizedBreakdownRequest::new(4500).tip(tip.clone()).dual_pricing(dual(158));
+    let order = PaymentOrderRequest::new("order-dual", 5158, Currency::Usd).breakdown(priced);
+    let offer = DccOffer::new(4601, Currency::Eur, number("0.9204"), number("3.0"))
+        .accepted(true)
+        .offer_reference("DCC1")
+        .fx_currency_code("978")
+        .fx_currency_exponent(2)
+        .markup_text("3 %")
+        .provider("provider")
+        .source("source");
+    let converted = PaymentOrderRequest::new("order-dcc", 5000, Currency::Usd).dcc_offer(offer);
+    for order in [order, converted] {
+        let json = serde_json::to_value(&order).unwrap();
+        for (pointer, sent) in [
+            ("/breakdown/dualPricing/choiceRate/amount", serde_json::json!(158)),
+            ("/breakdown/tip/mode", serde_json::json!("prompted")),
+            ("/dccOffer/fxCurrencyExponent", serde_json::json!(2)),
+        ] {
+            assert!(json.pointer(pointer).is_none_or(|value| *value == sent), "{pointer}");
+        }
+        let payment = client.payments().create(request(order).await).await.unwrap();
+        assert_eq!(payment.decision(), Decision::Approved);
+    }
+    assert_eq!(tip.mode, Some(TipMode::Prompted));
+    let wrong = ItemizedBreakdownRequest::new(5000).dual_pricing(dual(-1));
+    let wrong = PaymentOrderRequest::new("order-wrong", 5000, Currency::Usd).breakdown(wrong);
+    let refused = client.payments().create(request(wrong).await).await.unwrap_err();
+    let named: Vec<_> = refused.parameter_errors().iter().map(|fault| fault.parameter.as_deref()).collect();
+    assert_eq!(named, [Some("order.breakdown.dualPricing.choiceRate.amount")], "{refused}");
+}
+
+#[tokio::test]
+async fn a_payment_that_was_created_is_kept_as_the_type_that_is_read() {
+    let clock = ManualClock::new();
+    let sandbox = Sandbox::builder().clock(clock.clone()).build();
+    let client = in_process(&sandbox, &clock, API_KEY);
+    let session = client.hosted_fields().terminal("1234001").for_payment().await.unwrap();
+    let token = sandbox.submit(session.token().expose(), Form::Card).unwrap().token;
+    let order = PaymentOrderRequest::new("order-kept", 5000, Currency::Usd);
+    let request = PaymentRequest::new(PaymentChannel::Web, "1234001", order, SingleUseTokenPayload::new(token));
+    let created = client.payments().create(request).await.unwrap();
+    let json = serde_json::to_value(&created).unwrap();
+    let kept = payroc_ext::types::RetrievedPayment::from(created);
+    assert_eq!(serde_json::to_value(&kept).unwrap(), json);
+    assert_eq!(
+        client.payments().get(kept.payment_id.as_str()).await.unwrap().payment_id,
+        kept.payment_id
+    );
+}
+
+#[tokio::test]
+async fn a_request_for_an_instruction_outlasts_the_minute_for_which_it_is_held() {
+    use payroc_ext::types::{DeviceInstructionStatus, PaymentInstructionOrder, PaymentInstructionRequest};
+    let clock = ManualClock::new();
+    let sandbox = Sandbox::builder().clock(clock.clone()).manual_devices().build();
+    let client = in_process(&sandbox, &clock, API_KEY);
+    let order = PaymentInstructionOrder::new("counter", 4999, Currency::Usd);
+    let instructions = client.cloud().payment_instructions();
+    let sent = instructions
+        .submit("1850010868", PaymentInstructionRequest::new("1234001", order))
+        .await
+        .unwrap();
+    let start = clock.monotonic();
+    let get = instructions.get(sent.payment_instruction_id).send_with_response();
+    let response = support::with_time(&clock, Duration::from_millis(500), get).await.unwrap();
+    assert_eq!((clock.monotonic() - start).as_secs(), 60);
+    assert_eq!(response.attempts(), 1);
+    assert_eq!(response.value().status, DeviceInstructionStatus::InProgress);
+}

@@ -1,4 +1,4 @@
-//! What the generator has to know of every operation: its public names, its parameters with their Rust types, what it sends and answers.
+//! What the generator has to know of every operation: its public names, its parameters with their Rust types, what it sends and returns.
 //!
 //! Names come from the overlay (`x-payroc-operation`), then from names.lock, then from the vendor's operation id, so that a document without
 //! either still gets a complete crate.
@@ -44,7 +44,7 @@ pub struct OperationNames {
     pub method: String,
 }
 
-/// The Rust type of a parameter, a body or an answer.
+/// The Rust type of a parameter, a body or a response.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Rust {
     /// As the document says.
@@ -125,7 +125,7 @@ pub struct Planned {
     pub body: Option<PlannedBody>,
     /// The one declared success status.
     pub success: u16,
-    /// Rust type of the answer; `None` where nothing is answered.
+    /// Rust type of the response; `None` where nothing is returned.
     pub output: Option<Rust>,
     /// The media type that is asked for, where it is another than that of JSON.
     pub accept: Option<String>,
@@ -133,16 +133,18 @@ pub struct Planned {
     pub errors: Vec<u16>,
     /// What makes it a paged list.
     pub page: Option<Page>,
-    /// What the answer repeats unchanged.
+    /// How many seconds an attempt may take unless the caller sets a timeout, where the overlay says so.
+    pub attempt_timeout: Option<u64>,
+    /// What the response repeats unchanged.
     pub echoes: Vec<Echo>,
 }
 
-/// Something that is sent and comes back as it was: a difference shows the answer to another call.
+/// Something that is sent and comes back as it was: a difference shows the response to another call.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Echo {
     /// A pointer into the body, `/order/orderId`, or a parameter of the path, `{paymentId}`.
     pub sent: String,
-    /// A pointer into the answer.
+    /// A pointer into the response.
     pub answered: String,
 }
 
@@ -176,7 +178,7 @@ pub enum Writing {
     Styled {
         /// The style.
         style: Style,
-        /// Whether each element and member is written by itself.
+        /// Whether each element and property is written by itself.
         explode: bool,
         /// Whether reserved characters stay.
         reserved: bool,
@@ -420,7 +422,7 @@ fn clashes(operations: &[Planned]) -> Vec<Fault> {
     faults
 }
 
-/// What the overlay says that an answer repeats; its form was checked with the other marks.
+/// What the overlay says that a response repeats; its form was checked with the other marks.
 pub fn echoes(operation: &Operation) -> Vec<Echo> {
     let listed = operation.extensions.get("x-payroc-echo").and_then(Value::as_array);
     let echo = |listed: &Value| {
@@ -494,6 +496,7 @@ impl Planner<'_> {
             accept,
             errors,
             page,
+            attempt_timeout: operation.extensions.get("x-payroc-attempt-timeout").and_then(Value::as_u64),
             echoes: echoes(operation),
         })
     }
@@ -556,8 +559,8 @@ impl Planner<'_> {
                 .parameter(shared)
                 .ok_or_else(|| self.fault("parameters", format!("number {index} refers to a parameter that does not exist")))?;
             let place = self.document.place(self.pointer, index, parameter);
-            let told = format!("the {} parameter {}", parameter.location.key(), code(&parameter.name));
-            let refused = |why: &str| Fault::new(&place, format!("{told} {why}"));
+            let name = format!("the {} parameter {}", parameter.location.key(), code(&parameter.name));
+            let refused = |why: &str| Fault::new(&place, format!("{name} {why}"));
             if parameter.location == Location::Header {
                 if parameter.name.eq_ignore_ascii_case(KEY_HEADER) {
                     keyed = true;
@@ -720,7 +723,7 @@ impl Planner<'_> {
             if let Some((name, _)) = nested {
                 let name = code(name);
                 return Err(format!(
-                    "has the member {name}, itself a list or an object, for which no style says how it is written; {JSON}"
+                    "has the property {name}, itself a list or an object, for which no style says how it is written; {JSON}"
                 ));
             }
             if let Some(Additional::Schema(values)) = &schema.additional
@@ -812,7 +815,7 @@ impl Planner<'_> {
         .filter(|text| !text.trim().is_empty())
     }
 
-    /// The type of a body or an answer.
+    /// The type of a body or a response.
     fn rust(&self, schema: &Schema, key: &str) -> Result<Ty, Fault> {
         if is_anonymous(schema) {
             return Err(self.fault(key, ANONYMOUS));
@@ -820,7 +823,7 @@ impl Planner<'_> {
         Ok(self.shapes.of_body(schema))
     }
 
-    /// The type of what is answered, where `null` is a value too if the document says so.
+    /// The type of what is returned, where `null` is a value too if the document says so.
     fn value(&self, schema: &Schema, key: &str) -> Result<Ty, Fault> {
         let ty = self.rust(schema, key)?;
         Ok(if schema.nullable { Ty::Nullable(Box::new(ty)) } else { ty })
@@ -845,7 +848,7 @@ impl Planner<'_> {
     }
 
     fn responses(&self, method: Method, operation: &Operation, notes: &mut Vec<Fault>) -> Result<Answers, Fault> {
-        // Whatever is no success is read as one type of error, so answers for 4XX, for 5XX and for all other statuses ask for nothing.
+        // Whatever is no success is read as one type of error, so responses for 4XX, for 5XX and for all other statuses ask for nothing.
         if let Some(digit) = operation.ranges.keys().find(|digit| !matches!(digit, 3..=5)) {
             let message = format!("declares {digit}XX, which is legal and not supported: list the statuses that there are");
             return Err(self.fault("responses", message));
@@ -853,12 +856,12 @@ impl Planner<'_> {
         if let Some(status) = operation.responses.keys().find(|status| !matches!(status, 200..=599)) {
             return Err(self.fault(
                 "responses",
-                format!("declares {status}, which is no status that an answer ends with"),
+                format!("declares {status}, which is no status that a response ends with"),
             ));
         }
         let mut successes = Vec::new();
         for (status, shared) in operation.responses.iter().filter(|(status, _)| **status < 300) {
-            // The answer to HEAD has no body, whatever is declared.
+            // The response to HEAD has no body, whatever is declared.
             let content = match method {
                 Method::Head => None,
                 _ => self.content(self.response(shared)?)?,
@@ -883,7 +886,7 @@ impl Planner<'_> {
         };
         if let Some((other, ..)) = successes.find(|(_, other, _)| *other != output) {
             let message = format!(
-                "answers one thing under {success} and another under {other}, which is legal and not supported; declare one success"
+                "returns one thing under {success} and another under {other}, which is legal and not supported; declare one success"
             );
             return Err(self.fault("responses", message));
         }
@@ -910,7 +913,7 @@ impl Planner<'_> {
         of(&|media| media == JSON).or_else(|| of(&is_json)).map(Some).ok_or_else(|| {
             let medias: Vec<String> = response.content.keys().map(|media| code(media)).collect();
             let message = format!(
-                "the success is answered as {}, which is not JSON: legal and not supported",
+                "the success is returned as {}, which is not JSON: legal and not supported",
                 medias.join(", ")
             );
             self.fault("responses", message)
@@ -978,7 +981,7 @@ fn bare(media: &str) -> &str {
     media.split(';').next().unwrap_or_default().trim()
 }
 
-/// What an operation answers.
+/// What an operation returns.
 struct Answers {
     success: u16,
     output: Option<Rust>,

@@ -166,7 +166,7 @@ fn an_operation_becomes_a_builder_a_marker_a_row_and_a_method() {
     let facade = text(&generated, "stock.rs");
     assert!(facade.contains("pub fn things(&self) -> Things {"), "{facade}");
     assert!(
-        facade.contains("pub struct PatchThing(Call<payroc_api::builder::PatchThing>);") && facade.contains("call!(PatchThing, keyed);"),
+        facade.contains("pub struct PatchThing(Call<payroc_api::builders::PatchThing>);") && facade.contains("call!(PatchThing, keyed);"),
         "{facade}"
     );
     // What only reads can be cloned; a clone of a write would act a second time.
@@ -249,7 +249,7 @@ fn a_patch_knows_the_ways_through_its_resource() {
         .collect();
     for expected in [
         "To `type`, which the server sets: to be tested, not changed.",
-        "pub fn type_(self) -> PatchPath<R, String>",
+        "pub fn kind(self) -> PatchPath<R, String>",
         "pub fn hooks(self) -> PatchPath<R, Vec<payroc_api::types::Hook>>",
         "pub fn secret(self) -> PatchPath<R, payroc_api::Secret>",
         "pub fn amount(self) -> PatchPath<R, i64>",

@@ -6,7 +6,7 @@
 /// `CreatePayment, create_payment, request: types::PaymentRequest, response: types::Payment;`.
 ///
 /// The marker of an operation is `operations::CreatePayment`, its builder `builders::CreatePayment`, its method of the client the second
-/// word. `()` stands where nothing is sent or answered as JSON.
+/// word. `()` stands where nothing is sent or returned as JSON.
 #[macro_export]
 macro_rules! for_each_operation {
     ($callback:path) => {

@@ -10,4 +10,4 @@ pub mod types;
 pub use table::OPERATIONS;
 
 ///Fingerprint of the files under openapi/ that this code was generated from.
-pub const INPUTS: &str = "f51ce50efd4268d66f6a3eb739e833610c9c447ea09b38a2fbd194989799868c";
+pub const INPUTS: &str = "2ad693354f074666531e2e9060e9a6f977ddb67eaedbdf85aa68fdcd9937c552";

@@ -136,7 +136,7 @@ impl Paged for ListAuthorizations {
     }
 }
 
-/// Fetches one authorization with the issuer's answer: `GET /authorizations/{authorizationId}`.
+/// Fetches one authorization with the issuer's response: `GET /authorizations/{authorizationId}`.
 #[derive(Clone, Copy, Debug)]
 pub struct GetAuthorization;
 
@@ -192,7 +192,7 @@ impl Paged for ListBankTransferPayments {
     }
 }
 
-/// Debits a bank account by ACH or PAD; the answer is a beginning, returns can follow for days: `POST
+/// Debits a bank account by ACH or PAD; the response is a beginning, returns can follow for days: `POST
 /// /bank-transfer-payments`.
 #[derive(Clone, Copy, Debug)]
 pub struct CreateBankTransferPayment;
@@ -474,8 +474,8 @@ impl Paged for ListDevices {
     }
 }
 
-/// Asks a payment device to take a sale; 202 means that the device was told, so poll the instruction
-/// for the result: `POST /devices/{serialNumber}/payment-instructions`.
+/// Asks a payment device to take a sale; 202 means that the device was notified, so poll the
+/// instruction for the result: `POST /devices/{serialNumber}/payment-instructions`.
 #[derive(Clone, Copy, Debug)]
 pub struct SubmitPaymentInstruction;
 
@@ -485,8 +485,8 @@ impl Operation for SubmitPaymentInstruction {
 }
 
 impl Keyed for SubmitPaymentInstruction {}
-/// Asks a payment device to make a refund; 202 means that the device was told, so poll the instruction
-/// for the result: `POST /devices/{serialNumber}/refund-instructions`.
+/// Asks a payment device to make a refund; 202 means that the device was notified, so poll the
+/// instruction for the result: `POST /devices/{serialNumber}/refund-instructions`.
 #[derive(Clone, Copy, Debug)]
 pub struct SubmitRefundInstruction;
 
@@ -496,8 +496,8 @@ impl Operation for SubmitRefundInstruction {
 }
 
 impl Keyed for SubmitRefundInstruction {}
-/// Asks a payment device for the customer's signature; 202 means that the device was told, so poll the
-/// instruction: `POST /devices/{serialNumber}/signature-instructions`.
+/// Asks a payment device for the customer's signature; 202 means that the device was notified, so poll
+/// the instruction: `POST /devices/{serialNumber}/signature-instructions`.
 #[derive(Clone, Copy, Debug)]
 pub struct SubmitSignatureInstruction;
 
@@ -1107,7 +1107,7 @@ impl Operation for CancelPaymentInstruction {
     const INFO: &'static OperationInfo = &OPERATIONS[68usize];
 }
 
-/// Tells how far a device has come with a sale and, when it is done, where the payment is: `GET
+/// Reads how far a device has come with a sale and, when it is done, where the payment is: `GET
 /// /payment-instructions/{paymentInstructionId}`.
 #[derive(Clone, Copy, Debug)]
 pub struct GetPaymentInstruction;
@@ -1135,7 +1135,7 @@ impl Operation for GetPaymentLink {
     const INFO: &'static OperationInfo = &OPERATIONS[71usize];
 }
 
-/// Changes a payment link with a JSON Patch; which members can change depends on its type: `PATCH
+/// Changes a payment link with a JSON Patch; which properties can change depends on its type: `PATCH
 /// /payment-links/{paymentLinkId}`.
 #[derive(Clone, Copy, Debug)]
 pub struct PatchPaymentLink;
@@ -1239,7 +1239,7 @@ impl Paged for ListPayments {
     }
 }
 
-/// Charges or pre-authorizes a card; a 201 only says that there is an answer, so read
+/// Charges or pre-authorizes a card; a 201 only says that there is a response, so read
 /// `transactionResult` for the outcome: `POST /payments`.
 #[derive(Clone, Copy, Debug)]
 pub struct CreatePayment;
@@ -1805,7 +1805,7 @@ impl Paged for ListSecureTokens {
     }
 }
 
-/// Saves card or bank details for later charges; the answer's `token` pays, its `secureTokenId` names
+/// Saves card or bank details for later charges; the response's `token` pays, its `secureTokenId` names
 /// the record: `POST /processing-terminals/{processingTerminalId}/secure-tokens`.
 #[derive(Clone, Copy, Debug)]
 pub struct CreateSecureToken;
@@ -1980,7 +1980,7 @@ impl Operation for CancelRefundInstruction {
     const INFO: &'static OperationInfo = &OPERATIONS[126usize];
 }
 
-/// Tells how far a device has come with a refund and, when it is done, where the refund is: `GET
+/// Reads how far a device has come with a refund and, when it is done, where the refund is: `GET
 /// /refund-instructions/{refundInstructionId}`.
 #[derive(Clone, Copy, Debug)]
 pub struct GetRefundInstruction;
@@ -2077,7 +2077,7 @@ impl Operation for CancelSignatureInstruction {
     const INFO: &'static OperationInfo = &OPERATIONS[133usize];
 }
 
-/// Tells how far a device has come with a signature and, when it is done, where the signature is: `GET
+/// Reads how far a device has come with a signature and, when it is done, where the signature is: `GET
 /// /signature-instructions/{signatureInstructionId}`.
 #[derive(Clone, Copy, Debug)]
 pub struct GetSignatureInstruction;

@@ -16,6 +16,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Read,
         paged: true,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "list_ach_deposits",
@@ -27,6 +28,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Read,
         paged: true,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "get_ach_deposit",
@@ -38,6 +40,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Read,
         paged: false,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "get_attachment",
@@ -49,6 +52,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Read,
         paged: false,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "list_authorizations",
@@ -60,6 +64,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Read,
         paged: true,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "get_authorization",
@@ -71,6 +76,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Read,
         paged: false,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "verify_bank_account",
@@ -82,6 +88,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Keyed,
         paged: false,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "list_bank_transfer_payments",
@@ -93,6 +100,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Read,
         paged: true,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "create_bank_transfer_payment",
@@ -104,6 +112,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Keyed,
         paged: false,
         success: 201u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "get_bank_transfer_payment",
@@ -115,6 +124,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Read,
         paged: false,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "close_bank_transfer_payment",
@@ -126,6 +136,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Keyed,
         paged: false,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "refund_bank_transfer_payment",
@@ -137,6 +148,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Keyed,
         paged: false,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "represent_bank_transfer_payment",
@@ -148,6 +160,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Keyed,
         paged: false,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "reverse_bank_transfer_payment",
@@ -159,6 +172,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Keyed,
         paged: false,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "list_bank_transfer_refunds",
@@ -170,6 +184,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Read,
         paged: true,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "create_bank_transfer_refund",
@@ -181,6 +196,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Keyed,
         paged: false,
         success: 201u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "get_bank_transfer_refund",
@@ -192,6 +208,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Read,
         paged: false,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "reverse_bank_transfer_refund",
@@ -203,6 +220,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Keyed,
         paged: false,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "list_batches",
@@ -214,6 +232,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Read,
         paged: true,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "get_batch",
@@ -225,6 +244,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Read,
         paged: false,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "get_ebt_balance",
@@ -236,6 +256,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Never,
         paged: false,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "lookup_bin",
@@ -247,6 +268,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Never,
         paged: false,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "verify_card",
@@ -258,6 +280,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Keyed,
         paged: false,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "get_closed_loop_read",
@@ -269,6 +292,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Read,
         paged: false,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "delete_contact",
@@ -280,6 +304,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Idempotent,
         paged: false,
         success: 204u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "get_contact",
@@ -291,6 +316,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Read,
         paged: false,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "replace_contact",
@@ -302,6 +328,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Idempotent,
         paged: false,
         success: 204u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "list_devices",
@@ -313,6 +340,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Read,
         paged: true,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "submit_payment_instruction",
@@ -324,6 +352,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Keyed,
         paged: false,
         success: 202u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "submit_refund_instruction",
@@ -335,6 +364,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Keyed,
         paged: false,
         success: 202u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "submit_signature_instruction",
@@ -346,6 +376,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Keyed,
         paged: false,
         success: 202u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "list_disputes",
@@ -357,6 +388,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Read,
         paged: true,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "list_dispute_statuses",
@@ -368,6 +400,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Read,
         paged: false,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "list_event_subscriptions",
@@ -379,6 +412,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Read,
         paged: false,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "create_event_subscription",
@@ -390,6 +424,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Keyed,
         paged: false,
         success: 201u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "delete_event_subscription",
@@ -401,6 +436,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Idempotent,
         paged: false,
         success: 204u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "get_event_subscription",
@@ -412,6 +448,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Read,
         paged: false,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "patch_event_subscription",
@@ -423,6 +460,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Keyed,
         paged: false,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "replace_event_subscription",
@@ -434,6 +472,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Idempotent,
         paged: false,
         success: 204u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "list_funding_accounts",
@@ -445,6 +484,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Read,
         paged: true,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "delete_funding_account",
@@ -456,6 +496,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Idempotent,
         paged: false,
         success: 204u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "get_funding_account",
@@ -467,6 +508,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Read,
         paged: false,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "replace_funding_account",
@@ -478,6 +520,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Idempotent,
         paged: false,
         success: 204u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "list_funding_activity",
@@ -489,6 +532,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Read,
         paged: true,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "list_funding_balances",
@@ -500,6 +544,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Read,
         paged: true,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "list_funding_instructions",
@@ -511,6 +556,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Read,
         paged: true,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "create_funding_instruction",
@@ -522,6 +568,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Keyed,
         paged: false,
         success: 201u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "delete_funding_instruction",
@@ -533,6 +580,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Idempotent,
         paged: false,
         success: 204u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "get_funding_instruction",
@@ -544,6 +592,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Read,
         paged: false,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "replace_funding_instruction",
@@ -555,6 +604,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Idempotent,
         paged: false,
         success: 204u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "list_funding_recipients",
@@ -566,6 +616,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Read,
         paged: true,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "create_funding_recipient",
@@ -577,6 +628,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Keyed,
         paged: false,
         success: 201u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "delete_funding_recipient",
@@ -588,6 +640,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Idempotent,
         paged: false,
         success: 204u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "get_funding_recipient",
@@ -599,6 +652,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Read,
         paged: false,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "replace_funding_recipient",
@@ -610,6 +664,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Idempotent,
         paged: false,
         success: 204u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "list_funding_recipient_accounts",
@@ -621,6 +676,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Read,
         paged: false,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "create_funding_recipient_account",
@@ -632,6 +688,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Keyed,
         paged: false,
         success: 201u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "list_funding_recipient_owners",
@@ -643,6 +700,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Read,
         paged: false,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "create_funding_recipient_owner",
@@ -654,6 +712,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Keyed,
         paged: false,
         success: 201u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "quote_fx_rate",
@@ -665,6 +724,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Never,
         paged: false,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "list_merchant_platforms",
@@ -676,6 +736,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Read,
         paged: true,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "create_merchant_platform",
@@ -687,6 +748,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Keyed,
         paged: false,
         success: 201u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "get_merchant_platform",
@@ -698,6 +760,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Read,
         paged: false,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "list_processing_accounts",
@@ -709,6 +772,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Read,
         paged: true,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "create_processing_account",
@@ -720,6 +784,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Keyed,
         paged: false,
         success: 201u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "delete_owner",
@@ -731,6 +796,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Idempotent,
         paged: false,
         success: 204u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "get_owner",
@@ -742,6 +808,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Read,
         paged: false,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "replace_owner",
@@ -753,6 +820,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Idempotent,
         paged: false,
         success: 204u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "cancel_payment_instruction",
@@ -764,6 +832,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Idempotent,
         paged: false,
         success: 204u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "get_payment_instruction",
@@ -775,6 +844,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Read,
         paged: false,
         success: 200u16,
+        attempt_timeout: Some(std::time::Duration::from_secs(75u64)),
     },
     OperationInfo {
         id: "get_payment_intent",
@@ -786,6 +856,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Read,
         paged: false,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "get_payment_link",
@@ -797,6 +868,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Read,
         paged: false,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "patch_payment_link",
@@ -808,6 +880,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Keyed,
         paged: false,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "deactivate_payment_link",
@@ -819,6 +892,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Never,
         paged: false,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "list_payment_link_sharing_events",
@@ -830,6 +904,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Read,
         paged: true,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "share_payment_link",
@@ -841,6 +916,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Keyed,
         paged: false,
         success: 201u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "list_payments",
@@ -852,6 +928,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Read,
         paged: true,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "create_payment",
@@ -863,6 +940,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Keyed,
         paged: false,
         success: 201u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "get_payment",
@@ -874,6 +952,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Read,
         paged: false,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "adjust_payment",
@@ -885,6 +964,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Keyed,
         paged: false,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "capture_payment",
@@ -896,6 +976,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Keyed,
         paged: false,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "refund_payment",
@@ -907,6 +988,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Keyed,
         paged: false,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "reverse_payment",
@@ -918,6 +1000,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Keyed,
         paged: false,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "list_pricing_intents",
@@ -929,6 +1012,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Read,
         paged: true,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "create_pricing_intent",
@@ -940,6 +1024,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Keyed,
         paged: false,
         success: 201u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "delete_pricing_intent",
@@ -951,6 +1036,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Idempotent,
         paged: false,
         success: 204u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "get_pricing_intent",
@@ -962,6 +1048,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Read,
         paged: false,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "patch_pricing_intent",
@@ -973,6 +1060,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Keyed,
         paged: false,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "replace_pricing_intent",
@@ -984,6 +1072,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Idempotent,
         paged: false,
         success: 204u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "get_processing_account",
@@ -995,6 +1084,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Read,
         paged: false,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "upload_attachment",
@@ -1006,6 +1096,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Keyed,
         paged: false,
         success: 201u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "list_processing_account_contacts",
@@ -1017,6 +1108,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Read,
         paged: true,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "list_processing_account_funding_accounts",
@@ -1028,6 +1120,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Read,
         paged: false,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "list_processing_account_owners",
@@ -1039,6 +1132,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Read,
         paged: true,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "get_processing_account_pricing",
@@ -1050,6 +1144,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Read,
         paged: false,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "list_processing_terminals",
@@ -1061,6 +1156,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Read,
         paged: true,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "create_reminder",
@@ -1072,6 +1168,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Keyed,
         paged: false,
         success: 201u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "list_terminal_orders",
@@ -1083,6 +1180,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Read,
         paged: false,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "create_terminal_order",
@@ -1094,6 +1192,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Keyed,
         paged: false,
         success: 201u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "get_processing_terminal",
@@ -1105,6 +1204,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Read,
         paged: false,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "start_apple_pay_session",
@@ -1116,6 +1216,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Never,
         paged: false,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "close_batch",
@@ -1127,6 +1228,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Keyed,
         paged: false,
         success: 202u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "get_device_configuration",
@@ -1138,6 +1240,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Read,
         paged: false,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "get_host_configuration",
@@ -1149,6 +1252,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Read,
         paged: false,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "create_hosted_fields_session",
@@ -1160,6 +1264,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Keyed,
         paged: false,
         success: 201u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "list_payment_links",
@@ -1171,6 +1276,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Read,
         paged: true,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "create_payment_link",
@@ -1182,6 +1288,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Keyed,
         paged: false,
         success: 201u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "list_payment_plans",
@@ -1193,6 +1300,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Read,
         paged: true,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "create_payment_plan",
@@ -1204,6 +1312,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Keyed,
         paged: false,
         success: 201u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "delete_payment_plan",
@@ -1215,6 +1324,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Idempotent,
         paged: false,
         success: 204u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "get_payment_plan",
@@ -1226,6 +1336,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Read,
         paged: false,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "patch_payment_plan",
@@ -1237,6 +1348,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Keyed,
         paged: false,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "list_secure_tokens",
@@ -1248,6 +1360,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Read,
         paged: true,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "create_secure_token",
@@ -1259,6 +1372,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Keyed,
         paged: false,
         success: 201u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "delete_secure_token",
@@ -1270,6 +1384,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Idempotent,
         paged: false,
         success: 204u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "get_secure_token",
@@ -1281,6 +1396,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Read,
         paged: false,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "patch_secure_token",
@@ -1292,6 +1408,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Keyed,
         paged: false,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "update_secure_token_account",
@@ -1303,6 +1420,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Keyed,
         paged: false,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "create_single_use_token",
@@ -1314,6 +1432,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Keyed,
         paged: false,
         success: 201u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "list_subscriptions",
@@ -1325,6 +1444,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Read,
         paged: true,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "create_subscription",
@@ -1336,6 +1456,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Keyed,
         paged: false,
         success: 201u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "get_subscription",
@@ -1347,6 +1468,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Read,
         paged: false,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "patch_subscription",
@@ -1358,6 +1480,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Keyed,
         paged: false,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "deactivate_subscription",
@@ -1369,6 +1492,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Never,
         paged: false,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "pay_subscription",
@@ -1380,6 +1504,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Keyed,
         paged: false,
         success: 201u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "reactivate_subscription",
@@ -1391,6 +1516,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Never,
         paged: false,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "cancel_refund_instruction",
@@ -1402,6 +1528,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Idempotent,
         paged: false,
         success: 204u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "get_refund_instruction",
@@ -1413,6 +1540,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Read,
         paged: false,
         success: 200u16,
+        attempt_timeout: Some(std::time::Duration::from_secs(75u64)),
     },
     OperationInfo {
         id: "list_refunds",
@@ -1424,6 +1552,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Read,
         paged: true,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "create_refund",
@@ -1435,6 +1564,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Keyed,
         paged: false,
         success: 201u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "get_refund",
@@ -1446,6 +1576,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Read,
         paged: false,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "adjust_refund",
@@ -1457,6 +1588,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Keyed,
         paged: false,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "reverse_refund",
@@ -1468,6 +1600,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Keyed,
         paged: false,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "cancel_signature_instruction",
@@ -1479,6 +1612,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Idempotent,
         paged: false,
         success: 204u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "get_signature_instruction",
@@ -1490,6 +1624,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Read,
         paged: false,
         success: 200u16,
+        attempt_timeout: Some(std::time::Duration::from_secs(75u64)),
     },
     OperationInfo {
         id: "get_signature",
@@ -1501,6 +1636,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Read,
         paged: false,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "get_terminal_order",
@@ -1512,6 +1648,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Read,
         paged: false,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "list_transactions",
@@ -1523,6 +1660,7 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Read,
         paged: true,
         success: 200u16,
+        attempt_timeout: None,
     },
     OperationInfo {
         id: "get_transaction",
@@ -1534,5 +1672,6 @@ pub static OPERATIONS: &[OperationInfo] = &[
         retry: RetryClass::Read,
         paged: false,
         success: 200u16,
+        attempt_timeout: None,
     },
 ];

@@ -353,11 +353,12 @@ pub(crate) use discriminator;
 /// });
 /// ```
 macro_rules! setters {
-    ($type:ident { $($field:ident: $argument:ty;)* }) => {
+    ($type:ident { $($(#[$more:meta])* $field:ident: $argument:ty;)* }) => {
         impl $type {
             $(
                 #[inline]
                 #[doc = concat!("Sets [`", stringify!($field), "`](#structfield.", stringify!($field), ").")]
+                $(#[$more])*
                 pub fn $field(mut self, $field: $argument) -> Self {
                     self.$field = Some($field.into());
                     self

@@ -352,9 +352,10 @@ impl ClientBuilder {
         self
     }
 
-    /// Limits the time of one attempt, the body of the response included; 30 seconds unless set.
+    /// Limits the time of one attempt, the body of the response included. Unless set, it is 30 seconds, and 75 seconds where the server holds the
+    /// request, as it does for an instruction to a payment device (`OperationInfo::attempt_timeout`).
     pub fn attempt_timeout(mut self, time: Duration) -> Self {
-        self.defaults.attempt_timeout = time;
+        self.defaults.attempt_timeout = Some(time);
         self
     }
 

@@ -22,7 +22,7 @@ pub struct Attachments {
 impl Attachments {
     /// Fetches what is known about an uploaded file and whether it was accepted, not the file itself.
     ///
-    /// `GET /attachments/{attachmentId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
+    /// `GET /attachments/{attachmentId}` returns 200. Declared errors: 400, 401, 403, 404, 406, 500.
     pub fn get(
         &self,
         attachment_id: impl Into<payroc_api::types::AttachmentId>,

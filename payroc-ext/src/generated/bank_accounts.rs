@@ -22,7 +22,7 @@ pub struct BankAccounts {
 impl BankAccounts {
     /// Checks that ACH or PAD details belong to a usable account, without moving money.
     ///
-    /// `POST /bank-accounts/verify` answers 200 and takes an idempotency key. Declared errors: 400, 401, 403, 404,
+    /// `POST /bank-accounts/verify` returns 200 and takes an idempotency key. Declared errors: 400, 401, 403, 404,
     /// 406, 409, 415, 500.
     pub fn verify(
         &self,

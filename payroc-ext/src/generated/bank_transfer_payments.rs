@@ -22,7 +22,7 @@ pub struct BankTransferPayments {
 impl BankTransferPayments {
     /// Lists bank transfer payments of a terminal, page by page.
     ///
-    /// `GET /bank-transfer-payments` answers 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
+    /// `GET /bank-transfer-payments` returns 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
     pub fn list(
         &self,
         processing_terminal_id: impl Into<payroc_api::types::TerminalId>,
@@ -39,9 +39,9 @@ impl BankTransferPayments {
         )
     }
 
-    /// Debits a bank account by ACH or PAD; the answer is a beginning, returns can follow for days.
+    /// Debits a bank account by ACH or PAD; the response is a beginning, returns can follow for days.
     ///
-    /// `POST /bank-transfer-payments` answers 201 and takes an idempotency key. Declared errors: 400, 401, 403, 406,
+    /// `POST /bank-transfer-payments` returns 201 and takes an idempotency key. Declared errors: 400, 401, 403, 406,
     /// 409, 415, 500.
     pub fn create(
         &self,
@@ -57,7 +57,7 @@ impl BankTransferPayments {
 
     /// Fetches one bank transfer payment with its refunds, returns and re-presentment.
     ///
-    /// `GET /bank-transfer-payments/{paymentId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
+    /// `GET /bank-transfer-payments/{paymentId}` returns 200. Declared errors: 400, 401, 403, 404, 406, 500.
     pub fn get(
         &self,
         payment_id: impl Into<payroc_api::types::PaymentId>,
@@ -72,7 +72,7 @@ impl BankTransferPayments {
 
     /// Closes a return that the customer has settled by other means; the id is that of the return.
     ///
-    /// `POST /bank-transfer-payments/{paymentId}/close` answers 200 and takes an idempotency key. Declared errors:
+    /// `POST /bank-transfer-payments/{paymentId}/close` returns 200 and takes an idempotency key. Declared errors:
     /// 400, 401, 403, 404, 406, 409, 415, 500.
     pub fn close(
         &self,
@@ -88,7 +88,7 @@ impl BankTransferPayments {
 
     /// Pays a settled bank transfer back to its account; while the batch is open this acts as a reversal.
     ///
-    /// `POST /bank-transfer-payments/{paymentId}/refund` answers 200 and takes an idempotency key. Declared errors:
+    /// `POST /bank-transfer-payments/{paymentId}/refund` returns 200 and takes an idempotency key. Declared errors:
     /// 400, 401, 403, 404, 406, 409, 415, 500.
     pub fn refund(
         &self,
@@ -111,7 +111,7 @@ impl BankTransferPayments {
     /// Submits a returned ACH debit again; the id is that of the return, and a new payment method is
     /// optional.
     ///
-    /// `POST /bank-transfer-payments/{paymentId}/represent` answers 200 and takes an idempotency key. Declared
+    /// `POST /bank-transfer-payments/{paymentId}/represent` returns 200 and takes an idempotency key. Declared
     /// errors: 400, 401, 403, 404, 406, 409, 415, 500.
     pub fn represent(
         &self,
@@ -131,7 +131,7 @@ impl BankTransferPayments {
 
     /// Voids a bank transfer payment while its batch is open; it always voids the whole amount.
     ///
-    /// `POST /bank-transfer-payments/{paymentId}/reverse` answers 200 and takes an idempotency key. Declared errors:
+    /// `POST /bank-transfer-payments/{paymentId}/reverse` returns 200 and takes an idempotency key. Declared errors:
     /// 400, 401, 403, 404, 406, 409, 415, 500.
     pub fn reverse(
         &self,
@@ -261,7 +261,7 @@ impl ListBankTransferPayments {
 
 crate::client::call::call!(ListBankTransferPayments, paged);
 
-/// Debits a bank account by ACH or PAD; the answer is a beginning, returns can follow for days: `POST
+/// Debits a bank account by ACH or PAD; the response is a beginning, returns can follow for days: `POST
 /// /bank-transfer-payments`.
 ///
 /// Made by `client.bank_transfer_payments().create(..)`.

@@ -22,7 +22,7 @@ pub struct BankTransferRefunds {
 impl BankTransferRefunds {
     /// Lists bank transfer refunds of a terminal, page by page.
     ///
-    /// `GET /bank-transfer-refunds` answers 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
+    /// `GET /bank-transfer-refunds` returns 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
     pub fn list(
         &self,
         processing_terminal_id: impl Into<payroc_api::types::TerminalId>,
@@ -42,7 +42,7 @@ impl BankTransferRefunds {
     /// Pays money to a bank account without reference to a payment; prefer refunding the payment where its
     /// id is known.
     ///
-    /// `POST /bank-transfer-refunds` answers 201 and takes an idempotency key. Declared errors: 400, 401, 403, 406,
+    /// `POST /bank-transfer-refunds` returns 201 and takes an idempotency key. Declared errors: 400, 401, 403, 406,
     /// 409, 415, 500.
     pub fn create(
         &self,
@@ -58,7 +58,7 @@ impl BankTransferRefunds {
 
     /// Fetches one bank transfer refund and the payment it belongs to, if any.
     ///
-    /// `GET /bank-transfer-refunds/{refundId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
+    /// `GET /bank-transfer-refunds/{refundId}` returns 200. Declared errors: 400, 401, 403, 404, 406, 500.
     pub fn get(
         &self,
         refund_id: impl Into<payroc_api::types::RefundId>,
@@ -73,7 +73,7 @@ impl BankTransferRefunds {
 
     /// Voids a bank transfer refund while its batch is open.
     ///
-    /// `POST /bank-transfer-refunds/{refundId}/reverse` answers 200 and takes an idempotency key. Declared errors:
+    /// `POST /bank-transfer-refunds/{refundId}/reverse` returns 200 and takes an idempotency key. Declared errors:
     /// 400, 401, 403, 404, 406, 409, 415, 500.
     pub fn reverse(
         &self,

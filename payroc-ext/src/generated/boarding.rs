@@ -97,7 +97,7 @@ pub struct Contacts {
 impl Contacts {
     /// Deletes a contact person of a processing account.
     ///
-    /// `DELETE /contacts/{contactId}` answers 204. Declared errors: 400, 401, 403, 404, 500.
+    /// `DELETE /contacts/{contactId}` returns 204. Declared errors: 400, 401, 403, 404, 500.
     pub fn delete(
         &self,
         contact_id: impl Into<payroc_api::types::ContactId>,
@@ -112,7 +112,7 @@ impl Contacts {
 
     /// Fetches one contact person.
     ///
-    /// `GET /contacts/{contactId}` answers 200. Declared errors: 400, 401, 403, 404, 500.
+    /// `GET /contacts/{contactId}` returns 200. Declared errors: 400, 401, 403, 404, 500.
     pub fn get(
         &self,
         contact_id: impl Into<payroc_api::types::ContactId>,
@@ -127,10 +127,10 @@ impl Contacts {
 
     /// Replaces all details of a contact person; what is left out is lost.
     ///
-    /// `PUT /contacts/{contactId}` answers 204. Declared errors: 400, 401, 403, 404, 406, 500.
+    /// `PUT /contacts/{contactId}` returns 204. Declared errors: 400, 401, 403, 404, 406, 500.
     ///
     /// The body takes the place of the whole: what it leaves out is deleted, and what somebody else has written since
-    /// it was read is lost. Read, change, and send back all that was read; members that this version does not know
+    /// it was read is lost. Read, change, and send back all that was read; properties that this version does not know
     /// are kept. A secret that still is the mask as which it was read is refused before anything is sent.
     pub fn replace(
         &self,
@@ -186,7 +186,7 @@ pub struct Devices {
 impl Devices {
     /// Lists the payment devices that the API key can see, page by page.
     ///
-    /// `GET /devices` answers 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
+    /// `GET /devices` returns 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
     pub fn list(&self) -> ListDevices {
         ListDevices(Call::new(&self.client, self.client.raw().list_devices()))
     }
@@ -260,7 +260,7 @@ pub struct MerchantPlatforms {
 impl MerchantPlatforms {
     /// Lists the merchants of the ISV, page by page.
     ///
-    /// `GET /merchant-platforms` answers 200, a page at a time. Declared errors: 401, 403, 406, 500.
+    /// `GET /merchant-platforms` returns 200, a page at a time. Declared errors: 401, 403, 406, 500.
     pub fn list(&self) -> ListMerchantPlatforms {
         ListMerchantPlatforms(
             Call::new(&self.client, self.client.raw().list_merchant_platforms()),
@@ -269,7 +269,7 @@ impl MerchantPlatforms {
 
     /// Applies for a new merchant with its first processing accounts; approval comes later, as a status.
     ///
-    /// `POST /merchant-platforms` answers 201 and takes an idempotency key. Declared errors: 400, 401, 403, 406, 409,
+    /// `POST /merchant-platforms` returns 201 and takes an idempotency key. Declared errors: 400, 401, 403, 406, 409,
     /// 500.
     pub fn create(
         &self,
@@ -285,7 +285,7 @@ impl MerchantPlatforms {
 
     /// Fetches one merchant with its business details and processing accounts.
     ///
-    /// `GET /merchant-platforms/{merchantPlatformId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
+    /// `GET /merchant-platforms/{merchantPlatformId}` returns 200. Declared errors: 400, 401, 403, 404, 406, 500.
     pub fn get(
         &self,
         merchant_platform_id: impl Into<payroc_api::types::MerchantPlatformId>,
@@ -304,7 +304,7 @@ impl MerchantPlatforms {
 
     /// Lists the processing accounts of a merchant, page by page; closed ones only on request.
     ///
-    /// `GET /merchant-platforms/{merchantPlatformId}/processing-accounts` answers 200, a page at a time. Declared
+    /// `GET /merchant-platforms/{merchantPlatformId}/processing-accounts` returns 200, a page at a time. Declared
     /// errors: 400, 401, 403, 406, 500.
     pub fn list_processing_accounts(
         &self,
@@ -324,7 +324,7 @@ impl MerchantPlatforms {
 
     /// Applies for one more processing account of an existing merchant.
     ///
-    /// `POST /merchant-platforms/{merchantPlatformId}/processing-accounts` answers 201 and takes an idempotency key.
+    /// `POST /merchant-platforms/{merchantPlatformId}/processing-accounts` returns 201 and takes an idempotency key.
     /// Declared errors: 400, 401, 404, 406, 409, 500.
     pub fn create_processing_account(
         &self,
@@ -453,7 +453,7 @@ pub struct Owners {
 impl Owners {
     /// Deletes an owner of a funding recipient, unless it is the last one.
     ///
-    /// `DELETE /owners/{ownerId}` answers 204. Declared errors: 400, 401, 403, 404, 500.
+    /// `DELETE /owners/{ownerId}` returns 204. Declared errors: 400, 401, 403, 404, 500.
     pub fn delete(
         &self,
         owner_id: impl Into<payroc_api::types::OwnerId>,
@@ -465,7 +465,7 @@ impl Owners {
 
     /// Fetches one owner of a processing account or of a funding recipient.
     ///
-    /// `GET /owners/{ownerId}` answers 200. Declared errors: 400, 401, 403, 404, 500.
+    /// `GET /owners/{ownerId}` returns 200. Declared errors: 400, 401, 403, 404, 500.
     pub fn get(&self, owner_id: impl Into<payroc_api::types::OwnerId>) -> GetOwner {
         GetOwner(
             Call::new(&self.client, self.client.raw().get_owner().owner_id(owner_id)),
@@ -475,10 +475,10 @@ impl Owners {
     /// Replaces all details of an owner of a funding recipient; what is left out is lost. Owners of
     /// processing accounts cannot change.
     ///
-    /// `PUT /owners/{ownerId}` answers 204. Declared errors: 400, 401, 403, 404, 406, 500.
+    /// `PUT /owners/{ownerId}` returns 204. Declared errors: 400, 401, 403, 404, 406, 500.
     ///
     /// The body takes the place of the whole: what it leaves out is deleted, and what somebody else has written since
-    /// it was read is lost. Read, change, and send back all that was read; members that this version does not know
+    /// it was read is lost. Read, change, and send back all that was read; properties that this version does not know
     /// are kept. A secret that still is the mask as which it was read is refused before anything is sent.
     pub fn replace(
         &self,
@@ -535,7 +535,7 @@ pub struct PaymentIntents {
 impl PaymentIntents {
     /// Tells who pays for a terminal order, how, and whether it is paid.
     ///
-    /// `GET /payment-intents/{paymentIntentId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
+    /// `GET /payment-intents/{paymentIntentId}` returns 200. Declared errors: 400, 401, 403, 404, 406, 500.
     pub fn get(
         &self,
         payment_intent_id: impl Into<payroc_api::types::PaymentIntentId>,
@@ -577,7 +577,7 @@ pub struct PricingIntents {
 impl PricingIntents {
     /// Lists the ISV's pricing intents, page by page.
     ///
-    /// `GET /pricing-intents` answers 200, a page at a time. Declared errors: 400, 401, 403, 500.
+    /// `GET /pricing-intents` returns 200, a page at a time. Declared errors: 400, 401, 403, 500.
     pub fn list(&self) -> ListPricingIntents {
         ListPricingIntents(
             Call::new(&self.client, self.client.raw().list_pricing_intents()),
@@ -586,7 +586,7 @@ impl PricingIntents {
 
     /// Drafts prices that merchants can be boarded with.
     ///
-    /// `POST /pricing-intents` answers 201 and takes an idempotency key. Declared errors: 400, 401, 403, 406, 409,
+    /// `POST /pricing-intents` returns 201 and takes an idempotency key. Declared errors: 400, 401, 403, 406, 409,
     /// 500.
     pub fn create(
         &self,
@@ -599,7 +599,7 @@ impl PricingIntents {
 
     /// Deletes a pricing intent for good; nobody can be boarded with it any more.
     ///
-    /// `DELETE /pricing-intents/{pricingIntentId}` answers 204. Declared errors: 400, 401, 403, 404, 500.
+    /// `DELETE /pricing-intents/{pricingIntentId}` returns 204. Declared errors: 400, 401, 403, 404, 500.
     pub fn delete(
         &self,
         pricing_intent_id: impl Into<payroc_api::types::PricingIntentId>,
@@ -618,7 +618,7 @@ impl PricingIntents {
 
     /// Fetches one pricing intent and whether it was approved.
     ///
-    /// `GET /pricing-intents/{pricingIntentId}` answers 200. Declared errors: 400, 401, 403, 404, 500.
+    /// `GET /pricing-intents/{pricingIntentId}` returns 200. Declared errors: 400, 401, 403, 404, 500.
     pub fn get(
         &self,
         pricing_intent_id: impl Into<payroc_api::types::PricingIntentId>,
@@ -637,7 +637,7 @@ impl PricingIntents {
 
     /// Changes a pricing intent with a JSON Patch; merchants boarded with it before keep their prices.
     ///
-    /// `PATCH /pricing-intents/{pricingIntentId}` answers 200 and takes an idempotency key. Declared errors: 400,
+    /// `PATCH /pricing-intents/{pricingIntentId}` returns 200 and takes an idempotency key. Declared errors: 400,
     /// 401, 403, 404, 406, 409, 500.
     pub fn patch(
         &self,
@@ -661,10 +661,10 @@ impl PricingIntents {
 
     /// Replaces a pricing intent; merchants boarded with it before keep their prices.
     ///
-    /// `PUT /pricing-intents/{pricingIntentId}` answers 204. Declared errors: 400, 401, 403, 404, 406, 500.
+    /// `PUT /pricing-intents/{pricingIntentId}` returns 204. Declared errors: 400, 401, 403, 404, 406, 500.
     ///
     /// The body takes the place of the whole: what it leaves out is deleted, and what somebody else has written since
-    /// it was read is lost. Read, change, and send back all that was read; members that this version does not know
+    /// it was read is lost. Read, change, and send back all that was read; properties that this version does not know
     /// are kept. A secret that still is the mask as which it was read is refused before anything is sent.
     pub fn replace(
         &self,
@@ -773,7 +773,7 @@ pub struct ProcessingAccounts {
 impl ProcessingAccounts {
     /// Fetches one processing account with status, owners, funding and links to its pricing.
     ///
-    /// `GET /processing-accounts/{processingAccountId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
+    /// `GET /processing-accounts/{processingAccountId}` returns 200. Declared errors: 400, 401, 403, 404, 406, 500.
     pub fn get(
         &self,
         processing_account_id: impl Into<payroc_api::types::ProcessingAccountId>,
@@ -793,7 +793,7 @@ impl ProcessingAccounts {
     /// Uploads a file that supports the review of a processing account, as multipart form data; have the
     /// merchant's consent first.
     ///
-    /// `POST /processing-accounts/{processingAccountId}/attachments` answers 201 and takes an idempotency key.
+    /// `POST /processing-accounts/{processingAccountId}/attachments` returns 201 and takes an idempotency key.
     /// Declared errors: 400, 401, 403, 404, 406, 409, 413, 415, 500.
     pub fn upload_attachment(
         &self,
@@ -815,7 +815,7 @@ impl ProcessingAccounts {
 
     /// Lists the contact persons of a processing account, page by page.
     ///
-    /// `GET /processing-accounts/{processingAccountId}/contacts` answers 200, a page at a time. Declared errors: 400,
+    /// `GET /processing-accounts/{processingAccountId}/contacts` returns 200, a page at a time. Declared errors: 400,
     /// 401, 403, 404, 406, 500.
     pub fn list_contacts(
         &self,
@@ -835,7 +835,7 @@ impl ProcessingAccounts {
 
     /// Lists the bank accounts that a processing account is funded to; the whole list comes at once.
     ///
-    /// `GET /processing-accounts/{processingAccountId}/funding-accounts` answers 200. Declared errors: 400, 401, 403,
+    /// `GET /processing-accounts/{processingAccountId}/funding-accounts` returns 200. Declared errors: 400, 401, 403,
     /// 404, 406, 500.
     pub fn list_funding_accounts(
         &self,
@@ -855,7 +855,7 @@ impl ProcessingAccounts {
 
     /// Lists the owners of a processing account, page by page.
     ///
-    /// `GET /processing-accounts/{processingAccountId}/owners` answers 200, a page at a time. Declared errors: 400,
+    /// `GET /processing-accounts/{processingAccountId}/owners` returns 200, a page at a time. Declared errors: 400,
     /// 401, 404, 406, 500.
     pub fn list_owners(
         &self,
@@ -875,7 +875,7 @@ impl ProcessingAccounts {
 
     /// Fetches the pricing agreement in force for a processing account; its shape depends on its version.
     ///
-    /// `GET /processing-accounts/{processingAccountId}/pricing` answers 200. Declared errors: 400, 401, 403, 404,
+    /// `GET /processing-accounts/{processingAccountId}/pricing` returns 200. Declared errors: 400, 401, 403, 404,
     /// 406, 500.
     pub fn get_pricing(
         &self,
@@ -895,7 +895,7 @@ impl ProcessingAccounts {
 
     /// Lists the terminals of a processing account, page by page.
     ///
-    /// `GET /processing-accounts/{processingAccountId}/processing-terminals` answers 200, a page at a time. Declared
+    /// `GET /processing-accounts/{processingAccountId}/processing-terminals` returns 200, a page at a time. Declared
     /// errors: 400, 401, 403, 404, 406, 500.
     pub fn list_terminals(
         &self,
@@ -916,7 +916,7 @@ impl ProcessingAccounts {
     /// Reminds a merchant by e-mail to sign the pricing agreement; only where the signature was requested
     /// by e-mail.
     ///
-    /// `POST /processing-accounts/{processingAccountId}/reminders` answers 201 and takes an idempotency key. Declared
+    /// `POST /processing-accounts/{processingAccountId}/reminders` returns 201 and takes an idempotency key. Declared
     /// errors: 400, 403, 404, 409, 500.
     pub fn create_reminder(
         &self,
@@ -938,7 +938,7 @@ impl ProcessingAccounts {
 
     /// Lists the terminal orders of a processing account; the whole list comes at once.
     ///
-    /// `GET /processing-accounts/{processingAccountId}/terminal-orders` answers 200. Declared errors: 400, 401, 403,
+    /// `GET /processing-accounts/{processingAccountId}/terminal-orders` returns 200. Declared errors: 400, 401, 403,
     /// 404, 406, 500.
     pub fn list_terminal_orders(
         &self,
@@ -958,7 +958,7 @@ impl ProcessingAccounts {
 
     /// Orders terminals for a processing account and configures them.
     ///
-    /// `POST /processing-accounts/{processingAccountId}/terminal-orders` answers 201 and takes an idempotency key.
+    /// `POST /processing-accounts/{processingAccountId}/terminal-orders` returns 201 and takes an idempotency key.
     /// Declared errors: 400, 401, 403, 404, 409, 500.
     pub fn create_terminal_order(
         &self,
@@ -1188,7 +1188,7 @@ pub struct ProcessingTerminals {
 impl ProcessingTerminals {
     /// Fetches the settings of a terminal; only terminals that were ordered by API can be fetched.
     ///
-    /// `GET /processing-terminals/{processingTerminalId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
+    /// `GET /processing-terminals/{processingTerminalId}` returns 200. Declared errors: 400, 401, 403, 404, 406, 500.
     pub fn get(
         &self,
         processing_terminal_id: impl Into<payroc_api::types::TerminalId>,
@@ -1207,7 +1207,7 @@ impl ProcessingTerminals {
 
     /// Schedules the closing of a terminal's open batch and tells the time at which it closes.
     ///
-    /// `POST /processing-terminals/{processingTerminalId}/close-batch` answers 202 and takes an idempotency key.
+    /// `POST /processing-terminals/{processingTerminalId}/close-batch` returns 202 and takes an idempotency key.
     /// Declared errors: 400, 401, 403, 404, 406, 409, 500.
     pub fn close_batch(
         &self,
@@ -1227,7 +1227,7 @@ impl ProcessingTerminals {
 
     /// Fetches applications, certificates and images for one model of device on a terminal.
     ///
-    /// `GET /processing-terminals/{processingTerminalId}/device-configurations/{model}` answers 200. Declared errors:
+    /// `GET /processing-terminals/{processingTerminalId}/device-configurations/{model}` returns 200. Declared errors:
     /// 400, 401, 403, 404, 406, 500.
     pub fn get_device_configuration(
         &self,
@@ -1249,7 +1249,7 @@ impl ProcessingTerminals {
 
     /// Fetches how the processor knows a terminal; of use to gateways of one's own only.
     ///
-    /// `GET /processing-terminals/{processingTerminalId}/host-configurations` answers 200. Declared errors: 400, 401,
+    /// `GET /processing-terminals/{processingTerminalId}/host-configurations` returns 200. Declared errors: 400, 401,
     /// 403, 404, 406, 500.
     pub fn get_host_configuration(
         &self,
@@ -1322,7 +1322,7 @@ pub struct TerminalOrders {
 impl TerminalOrders {
     /// Fetches one terminal order with its status and, once there are any, its terminals.
     ///
-    /// `GET /terminal-orders/{terminalOrderId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
+    /// `GET /terminal-orders/{terminalOrderId}` returns 200. Declared errors: 400, 401, 403, 404, 406, 500.
     pub fn get(
         &self,
         terminal_order_id: impl Into<payroc_api::types::TerminalOrderId>,

@@ -22,7 +22,7 @@ pub struct ClosedLoopReads {
 impl ClosedLoopReads {
     /// Fetches what a device read from a merchant's own (closed-loop) card.
     ///
-    /// `GET /closed-loop-reads/{closedLoopReadId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
+    /// `GET /closed-loop-reads/{closedLoopReadId}` returns 200. Declared errors: 400, 401, 403, 404, 406, 500.
     pub fn get(
         &self,
         closed_loop_read_id: impl Into<payroc_api::types::ClosedLoopReadId>,

@@ -53,10 +53,10 @@ pub struct PaymentInstructions {
 }
 
 impl PaymentInstructions {
-    /// Asks a payment device to take a sale; 202 means that the device was told, so poll the instruction
-    /// for the result.
+    /// Asks a payment device to take a sale; 202 means that the device was notified, so poll the
+    /// instruction for the result.
     ///
-    /// `POST /devices/{serialNumber}/payment-instructions` answers 202 and takes an idempotency key. Declared errors:
+    /// `POST /devices/{serialNumber}/payment-instructions` returns 202 and takes an idempotency key. Declared errors:
     /// 400, 401, 403, 404, 406, 409, 415, 500.
     pub fn submit(
         &self,
@@ -78,7 +78,7 @@ impl PaymentInstructions {
 
     /// Calls a sale on a device off while it is still in progress.
     ///
-    /// `DELETE /payment-instructions/{paymentInstructionId}` answers 204. Declared errors: 400, 401, 403, 404, 406,
+    /// `DELETE /payment-instructions/{paymentInstructionId}` returns 204. Declared errors: 400, 401, 403, 404, 406,
     /// 409, 500.
     pub fn cancel(
         &self,
@@ -96,9 +96,9 @@ impl PaymentInstructions {
         )
     }
 
-    /// Tells how far a device has come with a sale and, when it is done, where the payment is.
+    /// Reads how far a device has come with a sale and, when it is done, where the payment is.
     ///
-    /// `GET /payment-instructions/{paymentInstructionId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
+    /// `GET /payment-instructions/{paymentInstructionId}` returns 200. Declared errors: 400, 401, 403, 404, 406, 500.
     pub fn get(
         &self,
         payment_instruction_id: impl Into<payroc_api::types::PaymentInstructionId>,
@@ -122,8 +122,8 @@ impl std::fmt::Debug for PaymentInstructions {
     }
 }
 
-/// Asks a payment device to take a sale; 202 means that the device was told, so poll the instruction
-/// for the result: `POST /devices/{serialNumber}/payment-instructions`.
+/// Asks a payment device to take a sale; 202 means that the device was notified, so poll the
+/// instruction for the result: `POST /devices/{serialNumber}/payment-instructions`.
 ///
 /// Made by `client.cloud().payment_instructions().submit(..)`.
 #[must_use = "a call is sent by awaiting it"]
@@ -144,7 +144,7 @@ pub struct CancelPaymentInstruction(
 
 crate::client::call::call!(CancelPaymentInstruction);
 
-/// Tells how far a device has come with a sale and, when it is done, where the payment is: `GET
+/// Reads how far a device has come with a sale and, when it is done, where the payment is: `GET
 /// /payment-instructions/{paymentInstructionId}`.
 ///
 /// Made by `client.cloud().payment_instructions().get(..)`.
@@ -161,10 +161,10 @@ pub struct RefundInstructions {
 }
 
 impl RefundInstructions {
-    /// Asks a payment device to make a refund; 202 means that the device was told, so poll the instruction
-    /// for the result.
+    /// Asks a payment device to make a refund; 202 means that the device was notified, so poll the
+    /// instruction for the result.
     ///
-    /// `POST /devices/{serialNumber}/refund-instructions` answers 202 and takes an idempotency key. Declared errors:
+    /// `POST /devices/{serialNumber}/refund-instructions` returns 202 and takes an idempotency key. Declared errors:
     /// 400, 401, 403, 404, 406, 409, 415, 500.
     pub fn submit(
         &self,
@@ -186,7 +186,7 @@ impl RefundInstructions {
 
     /// Calls a refund on a device off while it is still in progress.
     ///
-    /// `DELETE /refund-instructions/{refundInstructionId}` answers 204. Declared errors: 400, 401, 403, 404, 406,
+    /// `DELETE /refund-instructions/{refundInstructionId}` returns 204. Declared errors: 400, 401, 403, 404, 406,
     /// 409, 500.
     pub fn cancel(
         &self,
@@ -204,9 +204,9 @@ impl RefundInstructions {
         )
     }
 
-    /// Tells how far a device has come with a refund and, when it is done, where the refund is.
+    /// Reads how far a device has come with a refund and, when it is done, where the refund is.
     ///
-    /// `GET /refund-instructions/{refundInstructionId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
+    /// `GET /refund-instructions/{refundInstructionId}` returns 200. Declared errors: 400, 401, 403, 404, 406, 500.
     pub fn get(
         &self,
         refund_instruction_id: impl Into<payroc_api::types::RefundInstructionId>,
@@ -230,8 +230,8 @@ impl std::fmt::Debug for RefundInstructions {
     }
 }
 
-/// Asks a payment device to make a refund; 202 means that the device was told, so poll the instruction
-/// for the result: `POST /devices/{serialNumber}/refund-instructions`.
+/// Asks a payment device to make a refund; 202 means that the device was notified, so poll the
+/// instruction for the result: `POST /devices/{serialNumber}/refund-instructions`.
 ///
 /// Made by `client.cloud().refund_instructions().submit(..)`.
 #[must_use = "a call is sent by awaiting it"]
@@ -248,7 +248,7 @@ pub struct CancelRefundInstruction(Call<payroc_api::builders::CancelRefundInstru
 
 crate::client::call::call!(CancelRefundInstruction);
 
-/// Tells how far a device has come with a refund and, when it is done, where the refund is: `GET
+/// Reads how far a device has come with a refund and, when it is done, where the refund is: `GET
 /// /refund-instructions/{refundInstructionId}`.
 ///
 /// Made by `client.cloud().refund_instructions().get(..)`.
@@ -265,10 +265,10 @@ pub struct SignatureInstructions {
 }
 
 impl SignatureInstructions {
-    /// Asks a payment device for the customer's signature; 202 means that the device was told, so poll the
-    /// instruction.
+    /// Asks a payment device for the customer's signature; 202 means that the device was notified, so poll
+    /// the instruction.
     ///
-    /// `POST /devices/{serialNumber}/signature-instructions` answers 202 and takes an idempotency key. Declared
+    /// `POST /devices/{serialNumber}/signature-instructions` returns 202 and takes an idempotency key. Declared
     /// errors: 400, 401, 403, 404, 406, 409, 415, 500.
     pub fn submit(
         &self,
@@ -290,7 +290,7 @@ impl SignatureInstructions {
 
     /// Calls a request for a signature on a device off.
     ///
-    /// `DELETE /signature-instructions/{signatureInstructionId}` answers 204. Declared errors: 400, 401, 403, 404,
+    /// `DELETE /signature-instructions/{signatureInstructionId}` returns 204. Declared errors: 400, 401, 403, 404,
     /// 406, 409, 500.
     pub fn cancel(
         &self,
@@ -308,9 +308,9 @@ impl SignatureInstructions {
         )
     }
 
-    /// Tells how far a device has come with a signature and, when it is done, where the signature is.
+    /// Reads how far a device has come with a signature and, when it is done, where the signature is.
     ///
-    /// `GET /signature-instructions/{signatureInstructionId}` answers 200. Declared errors: 400, 401, 403, 404, 406,
+    /// `GET /signature-instructions/{signatureInstructionId}` returns 200. Declared errors: 400, 401, 403, 404, 406,
     /// 500.
     pub fn get(
         &self,
@@ -335,8 +335,8 @@ impl std::fmt::Debug for SignatureInstructions {
     }
 }
 
-/// Asks a payment device for the customer's signature; 202 means that the device was told, so poll the
-/// instruction: `POST /devices/{serialNumber}/signature-instructions`.
+/// Asks a payment device for the customer's signature; 202 means that the device was notified, so poll
+/// the instruction: `POST /devices/{serialNumber}/signature-instructions`.
 ///
 /// Made by `client.cloud().signature_instructions().submit(..)`.
 #[must_use = "a call is sent by awaiting it"]
@@ -356,7 +356,7 @@ pub struct CancelSignatureInstruction(
 
 crate::client::call::call!(CancelSignatureInstruction);
 
-/// Tells how far a device has come with a signature and, when it is done, where the signature is: `GET
+/// Reads how far a device has come with a signature and, when it is done, where the signature is: `GET
 /// /signature-instructions/{signatureInstructionId}`.
 ///
 /// Made by `client.cloud().signature_instructions().get(..)`.

@@ -1,9 +1,9 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! What answers repeat of their requests.
+//! What responses repeat of their requests.
 
 /// Operations, sorted by path and method, with what is sent (a pointer into the body, or a parameter of the path in braces) and the
-/// pointer into the answer at which it comes back unchanged.
+/// pointer into the response at which it comes back unchanged.
 pub(crate) static ECHOES: &[(&str, &[(&str, &str)])] = &[
     ("get_ach_deposit", &[("{achDepositId}", "/achDepositId")]),
     ("get_attachment", &[("{attachmentId}", "/attachmentId")]),

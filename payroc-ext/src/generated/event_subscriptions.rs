@@ -22,7 +22,7 @@ pub struct EventSubscriptions {
 impl EventSubscriptions {
     /// Lists the ISV's event subscriptions, narrowed by status or kind of event; takes no cursors.
     ///
-    /// `GET /event-subscriptions` answers 200. Declared errors: 400, 401, 500.
+    /// `GET /event-subscriptions` returns 200. Declared errors: 400, 401, 500.
     pub fn list(&self) -> ListEventSubscriptions {
         ListEventSubscriptions(
             Call::new(&self.client, self.client.raw().list_event_subscriptions()),
@@ -32,7 +32,7 @@ impl EventSubscriptions {
     /// Registers an endpoint that is called when events happen; keep the secret, it is only shown masked
     /// later.
     ///
-    /// `POST /event-subscriptions` answers 201 and takes an idempotency key. Declared errors: 400, 401, 406, 409,
+    /// `POST /event-subscriptions` returns 201 and takes an idempotency key. Declared errors: 400, 401, 406, 409,
     /// 500.
     pub fn create(
         &self,
@@ -48,7 +48,7 @@ impl EventSubscriptions {
 
     /// Deletes an event subscription for good; its endpoint is not called any more.
     ///
-    /// `DELETE /event-subscriptions/{subscriptionId}` answers 204. Declared errors: 400, 401, 404, 500.
+    /// `DELETE /event-subscriptions/{subscriptionId}` returns 204. Declared errors: 400, 401, 404, 500.
     pub fn delete(
         &self,
         subscription_id: impl Into<payroc_api::types::EventSubscriptionId>,
@@ -67,7 +67,7 @@ impl EventSubscriptions {
 
     /// Fetches one event subscription; its webhook secret comes masked.
     ///
-    /// `GET /event-subscriptions/{subscriptionId}` answers 200. Declared errors: 400, 401, 404, 500.
+    /// `GET /event-subscriptions/{subscriptionId}` returns 200. Declared errors: 400, 401, 404, 500.
     pub fn get(
         &self,
         subscription_id: impl Into<payroc_api::types::EventSubscriptionId>,
@@ -86,7 +86,7 @@ impl EventSubscriptions {
 
     /// Changes an event subscription with a JSON Patch.
     ///
-    /// `PATCH /event-subscriptions/{subscriptionId}` answers 200 and takes an idempotency key. Declared errors: 400,
+    /// `PATCH /event-subscriptions/{subscriptionId}` returns 200 and takes an idempotency key. Declared errors: 400,
     /// 401, 404, 406, 409, 500.
     pub fn patch(
         &self,
@@ -111,10 +111,10 @@ impl EventSubscriptions {
     /// Replaces an event subscription; send the true secret, since a masked one that was read before would
     /// be stored.
     ///
-    /// `PUT /event-subscriptions/{subscriptionId}` answers 204. Declared errors: 400, 401, 404, 406, 500.
+    /// `PUT /event-subscriptions/{subscriptionId}` returns 204. Declared errors: 400, 401, 404, 406, 500.
     ///
     /// The body takes the place of the whole: what it leaves out is deleted, and what somebody else has written since
-    /// it was read is lost. Read, change, and send back all that was read; members that this version does not know
+    /// it was read is lost. Read, change, and send back all that was read; properties that this version does not know
     /// are kept. A secret that still is the mask as which it was read is refused before anything is sent.
     pub fn replace(
         &self,

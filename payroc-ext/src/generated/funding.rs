@@ -62,7 +62,7 @@ pub struct Accounts {
 impl Accounts {
     /// Lists the bank accounts that money is sent to or drawn from, page by page.
     ///
-    /// `GET /funding-accounts` answers 200, a page at a time. Declared errors: 400, 401, 403, 404, 500.
+    /// `GET /funding-accounts` returns 200, a page at a time. Declared errors: 400, 401, 403, 404, 500.
     pub fn list(&self) -> ListFundingAccounts {
         ListFundingAccounts(
             Call::new(&self.client, self.client.raw().list_funding_accounts()),
@@ -71,7 +71,7 @@ impl Accounts {
 
     /// Deletes a funding recipient's bank account; accounts of processing accounts cannot be deleted.
     ///
-    /// `DELETE /funding-accounts/{fundingAccountId}` answers 204. Declared errors: 400, 401, 403, 404, 500.
+    /// `DELETE /funding-accounts/{fundingAccountId}` returns 204. Declared errors: 400, 401, 403, 404, 500.
     pub fn delete(
         &self,
         funding_account_id: impl Into<payroc_api::types::FundingAccountId>,
@@ -90,7 +90,7 @@ impl Accounts {
 
     /// Fetches one bank account for funding.
     ///
-    /// `GET /funding-accounts/{fundingAccountId}` answers 200. Declared errors: 400, 401, 403, 404, 500.
+    /// `GET /funding-accounts/{fundingAccountId}` returns 200. Declared errors: 400, 401, 403, 404, 500.
     pub fn get(
         &self,
         funding_account_id: impl Into<payroc_api::types::FundingAccountId>,
@@ -110,10 +110,10 @@ impl Accounts {
     /// Replaces a funding recipient's bank account; what is left out is lost. Accounts of processing
     /// accounts cannot change.
     ///
-    /// `PUT /funding-accounts/{fundingAccountId}` answers 204. Declared errors: 400, 401, 403, 404, 406, 500.
+    /// `PUT /funding-accounts/{fundingAccountId}` returns 204. Declared errors: 400, 401, 403, 404, 406, 500.
     ///
     /// The body takes the place of the whole: what it leaves out is deleted, and what somebody else has written since
-    /// it was read is lost. Read, change, and send back all that was read; members that this version does not know
+    /// it was read is lost. Read, change, and send back all that was read; properties that this version does not know
     /// are kept. A secret that still is the mask as which it was read is refused before anything is sent.
     pub fn replace(
         &self,
@@ -206,7 +206,7 @@ impl Activity {
     /// Lists what was added to and taken from merchants' funding balances in a range of dates, page by
     /// page.
     ///
-    /// `GET /funding-activity` answers 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
+    /// `GET /funding-activity` returns 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
     pub fn list(
         &self,
         date_from: impl Into<chrono::NaiveDate>,
@@ -227,7 +227,7 @@ impl Activity {
 
     /// Lists what each merchant has in all, has free for instructions and has pending, page by page.
     ///
-    /// `GET /funding-balance` answers 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
+    /// `GET /funding-balance` returns 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
     pub fn list_balances(&self) -> ListFundingBalances {
         ListFundingBalances(
             Call::new(&self.client, self.client.raw().list_funding_balances()),
@@ -328,7 +328,7 @@ pub struct Instructions {
 impl Instructions {
     /// Lists the funding instructions of a range of dates, page by page, at most two years back.
     ///
-    /// `GET /funding-instructions` answers 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
+    /// `GET /funding-instructions` returns 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
     pub fn list(
         &self,
         date_from: impl Into<chrono::NaiveDate>,
@@ -349,7 +349,7 @@ impl Instructions {
 
     /// Orders how merchants' balances are paid out to funding accounts: this moves money.
     ///
-    /// `POST /funding-instructions` answers 201 and takes an idempotency key. Declared errors: 400, 401, 403, 406,
+    /// `POST /funding-instructions` returns 201 and takes an idempotency key. Declared errors: 400, 401, 403, 406,
     /// 409, 500.
     pub fn create(
         &self,
@@ -365,7 +365,7 @@ impl Instructions {
 
     /// Withdraws a funding instruction while its status is `accepted`.
     ///
-    /// `DELETE /funding-instructions/{instructionId}` answers 204. Declared errors: 400, 401, 403, 404, 409, 500.
+    /// `DELETE /funding-instructions/{instructionId}` returns 204. Declared errors: 400, 401, 403, 404, 409, 500.
     pub fn delete(
         &self,
         instruction_id: impl Into<payroc_api::types::FundingInstructionId>,
@@ -384,7 +384,7 @@ impl Instructions {
 
     /// Fetches one funding instruction and the state of each transfer in it.
     ///
-    /// `GET /funding-instructions/{instructionId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
+    /// `GET /funding-instructions/{instructionId}` returns 200. Declared errors: 400, 401, 403, 404, 406, 500.
     pub fn get(
         &self,
         instruction_id: impl Into<payroc_api::types::FundingInstructionId>,
@@ -403,10 +403,10 @@ impl Instructions {
 
     /// Replaces a funding instruction while its status is `accepted`; what is left out is lost.
     ///
-    /// `PUT /funding-instructions/{instructionId}` answers 204. Declared errors: 400, 401, 403, 404, 409, 500.
+    /// `PUT /funding-instructions/{instructionId}` returns 204. Declared errors: 400, 401, 403, 404, 409, 500.
     ///
     /// The body takes the place of the whole: what it leaves out is deleted, and what somebody else has written since
-    /// it was read is lost. Read, change, and send back all that was read; members that this version does not know
+    /// it was read is lost. Read, change, and send back all that was read; properties that this version does not know
     /// are kept. A secret that still is the mask as which it was read is refused before anything is sent.
     pub fn replace(
         &self,
@@ -515,7 +515,7 @@ pub struct Recipients {
 impl Recipients {
     /// Lists funding recipients, page by page.
     ///
-    /// `GET /funding-recipients` answers 200, a page at a time. Declared errors: 400, 401, 403, 500.
+    /// `GET /funding-recipients` returns 200, a page at a time. Declared errors: 400, 401, 403, 500.
     pub fn list(&self) -> ListFundingRecipients {
         ListFundingRecipients(
             Call::new(&self.client, self.client.raw().list_funding_recipients()),
@@ -524,7 +524,7 @@ impl Recipients {
 
     /// Registers somebody who can receive funds without taking payments, with owners and bank accounts.
     ///
-    /// `POST /funding-recipients` answers 201 and takes an idempotency key. Declared errors: 400, 401, 403, 406, 409,
+    /// `POST /funding-recipients` returns 201 and takes an idempotency key. Declared errors: 400, 401, 403, 406, 409,
     /// 500.
     pub fn create(
         &self,
@@ -540,7 +540,7 @@ impl Recipients {
 
     /// Deletes a funding recipient together with its bank accounts and owners.
     ///
-    /// `DELETE /funding-recipients/{recipientId}` answers 204. Declared errors: 400, 401, 403, 404, 500.
+    /// `DELETE /funding-recipients/{recipientId}` returns 204. Declared errors: 400, 401, 403, 404, 500.
     pub fn delete(
         &self,
         recipient_id: impl Into<payroc_api::types::FundingRecipientId>,
@@ -555,7 +555,7 @@ impl Recipients {
 
     /// Fetches one funding recipient and whether it was approved.
     ///
-    /// `GET /funding-recipients/{recipientId}` answers 200. Declared errors: 400, 401, 403, 404, 500.
+    /// `GET /funding-recipients/{recipientId}` returns 200. Declared errors: 400, 401, 403, 404, 500.
     pub fn get(
         &self,
         recipient_id: impl Into<payroc_api::types::FundingRecipientId>,
@@ -571,10 +571,10 @@ impl Recipients {
     /// Replaces all details of a funding recipient; what is left out is lost, and large changes are
     /// reviewed anew.
     ///
-    /// `PUT /funding-recipients/{recipientId}` answers 204. Declared errors: 400, 401, 403, 404, 406, 500.
+    /// `PUT /funding-recipients/{recipientId}` returns 204. Declared errors: 400, 401, 403, 404, 406, 500.
     ///
     /// The body takes the place of the whole: what it leaves out is deleted, and what somebody else has written since
-    /// it was read is lost. Read, change, and send back all that was read; members that this version does not know
+    /// it was read is lost. Read, change, and send back all that was read; properties that this version does not know
     /// are kept. A secret that still is the mask as which it was read is refused before anything is sent.
     pub fn replace(
         &self,
@@ -596,7 +596,7 @@ impl Recipients {
 
     /// Lists the bank accounts of a funding recipient; the whole list comes at once.
     ///
-    /// `GET /funding-recipients/{recipientId}/funding-accounts` answers 200. Declared errors: 400, 401, 403, 404,
+    /// `GET /funding-recipients/{recipientId}/funding-accounts` returns 200. Declared errors: 400, 401, 403, 404,
     /// 500.
     pub fn list_accounts(
         &self,
@@ -616,7 +616,7 @@ impl Recipients {
 
     /// Adds a bank account to a funding recipient.
     ///
-    /// `POST /funding-recipients/{recipientId}/funding-accounts` answers 201 and takes an idempotency key. Declared
+    /// `POST /funding-recipients/{recipientId}/funding-accounts` returns 201 and takes an idempotency key. Declared
     /// errors: 400, 401, 403, 404, 406, 409, 500.
     pub fn create_account(
         &self,
@@ -638,7 +638,7 @@ impl Recipients {
 
     /// Lists the owners of a funding recipient; the whole list comes at once.
     ///
-    /// `GET /funding-recipients/{recipientId}/owners` answers 200. Declared errors: 400, 401, 403, 404, 500.
+    /// `GET /funding-recipients/{recipientId}/owners` returns 200. Declared errors: 400, 401, 403, 404, 500.
     pub fn list_owners(
         &self,
         recipient_id: impl Into<payroc_api::types::FundingRecipientId>,
@@ -657,7 +657,7 @@ impl Recipients {
 
     /// Adds an owner to a funding recipient.
     ///
-    /// `POST /funding-recipients/{recipientId}/owners` answers 201 and takes an idempotency key. Declared errors:
+    /// `POST /funding-recipients/{recipientId}/owners` returns 201 and takes an idempotency key. Declared errors:
     /// 400, 401, 403, 404, 406, 409, 500.
     pub fn create_owner(
         &self,

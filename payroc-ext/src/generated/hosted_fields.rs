@@ -25,17 +25,17 @@ impl HostedFields {
     ///
     /// Call it on the server, once for each page load, and hand the session token to the browser's
     /// configuration of Hosted Fields. The payment details that the payer types then go from the browser to
-    /// Payroc; the server only ever sees the single-use token that comes out, which buys one thing: a
-    /// payment, or a saved record of the payment details.
+    /// Payroc; the server only ever sees the single-use token that comes out, which is good for one thing:
+    /// a payment, or a saved record of the payment details.
     ///
-    /// The session belongs to the terminal in the path and lives ten minutes from the moment of the answer.
-    /// The version of the script in the request has to be the one that the page loads; a version, its URL
-    /// and its integrity hash change together, and they differ between test and production.
+    /// The session belongs to the terminal in the path and lives ten minutes from the moment of the
+    /// response. The version of the script in the request has to be the one that the page loads; a version,
+    /// its URL and its integrity hash change together, and they differ between test and production.
     ///
     /// Repeating the call with the same idempotency key gives back the same session. Do not do that for a
     /// second page load: a session serves one instance of Hosted Fields.
     ///
-    /// `POST /processing-terminals/{processingTerminalId}/hosted-fields-sessions` answers 201 and takes an
+    /// `POST /processing-terminals/{processingTerminalId}/hosted-fields-sessions` returns 201 and takes an
     /// idempotency key. Declared errors: 400, 401, 403, 406, 409, 415, 500.
     pub fn create_session(
         &self,

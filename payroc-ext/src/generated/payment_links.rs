@@ -22,7 +22,7 @@ pub struct PaymentLinks {
 impl PaymentLinks {
     /// Fetches one payment link with its URL and button.
     ///
-    /// `GET /payment-links/{paymentLinkId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
+    /// `GET /payment-links/{paymentLinkId}` returns 200. Declared errors: 400, 401, 403, 404, 406, 500.
     pub fn get(
         &self,
         payment_link_id: impl Into<payroc_api::types::PaymentLinkId>,
@@ -35,9 +35,9 @@ impl PaymentLinks {
         )
     }
 
-    /// Changes a payment link with a JSON Patch; which members can change depends on its type.
+    /// Changes a payment link with a JSON Patch; which properties can change depends on its type.
     ///
-    /// `PATCH /payment-links/{paymentLinkId}` answers 200 and takes an idempotency key. Declared errors: 400, 401,
+    /// `PATCH /payment-links/{paymentLinkId}` returns 200 and takes an idempotency key. Declared errors: 400, 401,
     /// 403, 404, 406, 409, 415, 500.
     pub fn patch(
         &self,
@@ -61,7 +61,7 @@ impl PaymentLinks {
 
     /// Turns a payment link off for good; takes no idempotency key.
     ///
-    /// `POST /payment-links/{paymentLinkId}/deactivate` answers 200 and takes no idempotency key: once it may have
+    /// `POST /payment-links/{paymentLinkId}/deactivate` returns 200 and takes no idempotency key: once it may have
     /// reached the server, it is not sent again. Declared errors: 400, 401, 403, 404, 406, 409, 500.
     pub fn deactivate(
         &self,
@@ -81,7 +81,7 @@ impl PaymentLinks {
 
     /// Lists to whom a payment link was sent, page by page.
     ///
-    /// `GET /payment-links/{paymentLinkId}/sharing-events` answers 200, a page at a time. Declared errors: 400, 401,
+    /// `GET /payment-links/{paymentLinkId}/sharing-events` returns 200, a page at a time. Declared errors: 400, 401,
     /// 403, 404, 406, 500.
     pub fn list_sharing_events(
         &self,
@@ -101,7 +101,7 @@ impl PaymentLinks {
 
     /// Sends a payment link to customers by e-mail.
     ///
-    /// `POST /payment-links/{paymentLinkId}/sharing-events` answers 201 and takes an idempotency key. Declared
+    /// `POST /payment-links/{paymentLinkId}/sharing-events` returns 201 and takes an idempotency key. Declared
     /// errors: 400, 401, 403, 404, 406, 409, 415, 500.
     pub fn share(
         &self,
@@ -124,7 +124,7 @@ impl PaymentLinks {
     /// Lists the payment links of a terminal, page by page; the filters carry recipients' names and e-mail
     /// addresses.
     ///
-    /// `GET /processing-terminals/{processingTerminalId}/payment-links` answers 200, a page at a time. Declared
+    /// `GET /processing-terminals/{processingTerminalId}/payment-links` returns 200, a page at a time. Declared
     /// errors: 400, 401, 403, 404, 406, 500.
     pub fn list(
         &self,
@@ -144,7 +144,7 @@ impl PaymentLinks {
 
     /// Creates a link with which one customer (single use) or many (multi-use) can pay on a hosted page.
     ///
-    /// `POST /processing-terminals/{processingTerminalId}/payment-links` answers 201 and takes an idempotency key.
+    /// `POST /processing-terminals/{processingTerminalId}/payment-links` returns 201 and takes an idempotency key.
     /// Declared errors: 400, 401, 403, 404, 406, 409, 415, 500.
     pub fn create(
         &self,
@@ -180,7 +180,7 @@ pub struct GetPaymentLink(Call<payroc_api::builders::GetPaymentLink>);
 
 crate::client::call::call!(GetPaymentLink);
 
-/// Changes a payment link with a JSON Patch; which members can change depends on its type: `PATCH
+/// Changes a payment link with a JSON Patch; which properties can change depends on its type: `PATCH
 /// /payment-links/{paymentLinkId}`.
 ///
 /// Made by `client.payment_links().patch(..)`.

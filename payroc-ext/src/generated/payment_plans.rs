@@ -22,7 +22,7 @@ pub struct PaymentPlans {
 impl PaymentPlans {
     /// Lists the payment plans of a terminal, page by page.
     ///
-    /// `GET /processing-terminals/{processingTerminalId}/payment-plans` answers 200, a page at a time. Declared
+    /// `GET /processing-terminals/{processingTerminalId}/payment-plans` returns 200, a page at a time. Declared
     /// errors: 400, 401, 403, 406, 500.
     pub fn list(
         &self,
@@ -42,7 +42,7 @@ impl PaymentPlans {
 
     /// Creates a schedule of charges that subscriptions follow; the caller chooses the `paymentPlanId`.
     ///
-    /// `POST /processing-terminals/{processingTerminalId}/payment-plans` answers 201 and takes an idempotency key.
+    /// `POST /processing-terminals/{processingTerminalId}/payment-plans` returns 201 and takes an idempotency key.
     /// Declared errors: 400, 401, 403, 406, 409, 415, 500.
     pub fn create(
         &self,
@@ -64,7 +64,7 @@ impl PaymentPlans {
 
     /// Deletes a payment plan for good; its `onDelete` decides what becomes of its subscriptions.
     ///
-    /// `DELETE /processing-terminals/{processingTerminalId}/payment-plans/{paymentPlanId}` answers 204. Declared
+    /// `DELETE /processing-terminals/{processingTerminalId}/payment-plans/{paymentPlanId}` returns 204. Declared
     /// errors: 400, 401, 403, 404, 500.
     pub fn delete(
         &self,
@@ -86,7 +86,7 @@ impl PaymentPlans {
 
     /// Fetches one payment plan.
     ///
-    /// `GET /processing-terminals/{processingTerminalId}/payment-plans/{paymentPlanId}` answers 200. Declared errors:
+    /// `GET /processing-terminals/{processingTerminalId}/payment-plans/{paymentPlanId}` returns 200. Declared errors:
     /// 400, 401, 403, 404, 406, 500.
     pub fn get(
         &self,
@@ -109,7 +109,7 @@ impl PaymentPlans {
     /// Changes a payment plan with a JSON Patch; its `onUpdate` decides whether running subscriptions
     /// follow.
     ///
-    /// `PATCH /processing-terminals/{processingTerminalId}/payment-plans/{paymentPlanId}` answers 200 and takes an
+    /// `PATCH /processing-terminals/{processingTerminalId}/payment-plans/{paymentPlanId}` returns 200 and takes an
     /// idempotency key. Declared errors: 400, 401, 403, 404, 406, 409, 415, 500.
     pub fn patch(
         &self,

@@ -20,7 +20,7 @@ pub struct Refunds {
 impl Refunds {
     /// Lists card refunds, page by page, narrowed by terminal, order, card, state or time.
     ///
-    /// `GET /refunds` answers 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
+    /// `GET /refunds` returns 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
     pub fn list(&self) -> ListRefunds {
         ListRefunds(Call::new(&self.client, self.client.raw().list_refunds()))
     }
@@ -28,7 +28,7 @@ impl Refunds {
     /// Pays money to a card without reference to a payment; prefer refunding the payment where its id is
     /// known.
     ///
-    /// `POST /refunds` answers 201 and takes an idempotency key. Declared errors: 400, 401, 403, 406, 409, 415, 500.
+    /// `POST /refunds` returns 201 and takes an idempotency key. Declared errors: 400, 401, 403, 406, 409, 415, 500.
     pub fn create(
         &self,
         body: impl Into<payroc_api::types::UnreferencedRefundRequest>,
@@ -40,7 +40,7 @@ impl Refunds {
 
     /// Fetches one card refund and the payment it belongs to, if any.
     ///
-    /// `GET /refunds/{refundId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
+    /// `GET /refunds/{refundId}` returns 200. Declared errors: 400, 401, 403, 404, 406, 500.
     pub fn get(&self, refund_id: impl Into<payroc_api::types::RefundId>) -> GetRefund {
         GetRefund(
             Call::new(&self.client, self.client.raw().get_refund().refund_id(refund_id)),
@@ -49,7 +49,7 @@ impl Refunds {
 
     /// Changes customer or status of a refund whose batch is still open.
     ///
-    /// `POST /refunds/{refundId}/adjust` answers 200 and takes an idempotency key. Declared errors: 400, 401, 403,
+    /// `POST /refunds/{refundId}/adjust` returns 200 and takes an idempotency key. Declared errors: 400, 401, 403,
     /// 404, 406, 409, 415, 500.
     pub fn adjust(
         &self,
@@ -66,7 +66,7 @@ impl Refunds {
 
     /// Voids a refund while its batch is open, so that the cardholder receives nothing.
     ///
-    /// `POST /refunds/{refundId}/reverse` answers 200 and takes an idempotency key. Declared errors: 400, 401, 403,
+    /// `POST /refunds/{refundId}/reverse` returns 200 and takes an idempotency key. Declared errors: 400, 401, 403,
     /// 404, 406, 409, 415, 500.
     pub fn reverse(
         &self,

@@ -41,7 +41,7 @@ pub struct Settlement {
 impl Settlement {
     /// Lists fees and adjustments of payouts by ACH, page by page; give a date or a deposit.
     ///
-    /// `GET /ach-deposit-fees` answers 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
+    /// `GET /ach-deposit-fees` returns 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
     pub fn list_ach_deposit_fees(&self) -> ListAchDepositFees {
         ListAchDepositFees(
             Call::new(&self.client, self.client.raw().list_ach_deposit_fees()),
@@ -50,7 +50,7 @@ impl Settlement {
 
     /// Lists what was paid out to merchants by ACH on one day, page by page; the day is required.
     ///
-    /// `GET /ach-deposits` answers 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
+    /// `GET /ach-deposits` returns 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
     pub fn list_ach_deposits(
         &self,
         date: impl Into<chrono::NaiveDate>,
@@ -62,7 +62,7 @@ impl Settlement {
 
     /// Fetches one payout by ACH with the sums it is made of.
     ///
-    /// `GET /ach-deposits/{achDepositId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
+    /// `GET /ach-deposits/{achDepositId}` returns 200. Declared errors: 400, 401, 403, 404, 406, 500.
     pub fn get_ach_deposit(
         &self,
         ach_deposit_id: impl Into<payroc_api::types::AchDepositId>,
@@ -77,16 +77,16 @@ impl Settlement {
 
     /// Lists authorizations, page by page; give a date or a batch.
     ///
-    /// `GET /authorizations` answers 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
+    /// `GET /authorizations` returns 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
     pub fn list_authorizations(&self) -> ListAuthorizations {
         ListAuthorizations(
             Call::new(&self.client, self.client.raw().list_authorizations()),
         )
     }
 
-    /// Fetches one authorization with the issuer's answer.
+    /// Fetches one authorization with the issuer's response.
     ///
-    /// `GET /authorizations/{authorizationId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
+    /// `GET /authorizations/{authorizationId}` returns 200. Declared errors: 400, 401, 403, 404, 406, 500.
     pub fn get_authorization(
         &self,
         authorization_id: impl Into<payroc_api::types::AuthorizationId>,
@@ -101,14 +101,14 @@ impl Settlement {
 
     /// Lists the batches that merchants submitted on one day, page by page; the day is required.
     ///
-    /// `GET /batches` answers 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
+    /// `GET /batches` returns 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
     pub fn list_batches(&self, date: impl Into<chrono::NaiveDate>) -> ListBatches {
         ListBatches(Call::new(&self.client, self.client.raw().list_batches().date(date)))
     }
 
     /// Fetches one batch with its totals.
     ///
-    /// `GET /batches/{batchId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
+    /// `GET /batches/{batchId}` returns 200. Declared errors: 400, 401, 403, 404, 406, 500.
     pub fn get_batch(
         &self,
         batch_id: impl Into<payroc_api::types::BatchId>,
@@ -120,7 +120,7 @@ impl Settlement {
 
     /// Lists disputes of one day, page by page; the day is required.
     ///
-    /// `GET /disputes` answers 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
+    /// `GET /disputes` returns 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
     pub fn list_disputes(&self, date: impl Into<chrono::NaiveDate>) -> ListDisputes {
         ListDisputes(
             Call::new(&self.client, self.client.raw().list_disputes().date(date)),
@@ -129,7 +129,7 @@ impl Settlement {
 
     /// Lists how the status of a dispute has changed; the whole history comes at once.
     ///
-    /// `GET /disputes/{disputeId}/statuses` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
+    /// `GET /disputes/{disputeId}/statuses` returns 200. Declared errors: 400, 401, 403, 404, 406, 500.
     pub fn list_dispute_statuses(
         &self,
         dispute_id: impl Into<payroc_api::types::DisputeId>,
@@ -144,14 +144,14 @@ impl Settlement {
 
     /// Lists settled transactions, page by page; give a date or a batch.
     ///
-    /// `GET /transactions` answers 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
+    /// `GET /transactions` returns 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
     pub fn list_transactions(&self) -> ListTransactions {
         ListTransactions(Call::new(&self.client, self.client.raw().list_transactions()))
     }
 
     /// Fetches one transaction with its batch, authorization and deposit.
     ///
-    /// `GET /transactions/{transactionId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
+    /// `GET /transactions/{transactionId}` returns 200. Declared errors: 400, 401, 403, 404, 406, 500.
     pub fn get_transaction(
         &self,
         transaction_id: impl Into<payroc_api::types::TransactionId>,
@@ -322,7 +322,7 @@ impl ListAuthorizations {
 
 crate::client::call::call!(ListAuthorizations, paged);
 
-/// Fetches one authorization with the issuer's answer: `GET /authorizations/{authorizationId}`.
+/// Fetches one authorization with the issuer's response: `GET /authorizations/{authorizationId}`.
 ///
 /// Made by `client.reporting().settlement().get_authorization(..)`.
 #[derive(Clone)]

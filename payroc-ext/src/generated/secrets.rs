@@ -1,8 +1,8 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! Members that the API shows masked, of the resources that can be replaced or patched.
+//! Properties that the API shows masked, of the resources that can be replaced or patched.
 
-/// Operations, sorted by path and method, with the names of the secret members that their bodies can hold at any depth.
+/// Operations, sorted by path and method, with the names of the secret properties that their bodies can hold at any depth.
 pub(crate) static SECRETS: &[(&str, &[&str])] = &[
     ("patch_event_subscription", &["secret"]),
     ("replace_event_subscription", &["secret"]),

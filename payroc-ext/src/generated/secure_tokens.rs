@@ -23,7 +23,7 @@ impl SecureTokens {
     /// Lists saved payment details of a terminal, page by page; the filters carry names, addresses and
     /// parts of card numbers.
     ///
-    /// `GET /processing-terminals/{processingTerminalId}/secure-tokens` answers 200, a page at a time. Declared
+    /// `GET /processing-terminals/{processingTerminalId}/secure-tokens` returns 200, a page at a time. Declared
     /// errors: 400, 401, 403, 406, 500.
     pub fn list(
         &self,
@@ -41,10 +41,10 @@ impl SecureTokens {
         )
     }
 
-    /// Saves card or bank details for later charges; the answer's `token` pays, its `secureTokenId` names
+    /// Saves card or bank details for later charges; the response's `token` pays, its `secureTokenId` names
     /// the record.
     ///
-    /// `POST /processing-terminals/{processingTerminalId}/secure-tokens` answers 201 and takes an idempotency key.
+    /// `POST /processing-terminals/{processingTerminalId}/secure-tokens` returns 201 and takes an idempotency key.
     /// Declared errors: 400, 401, 403, 406, 409, 415, 500.
     pub fn create(
         &self,
@@ -66,7 +66,7 @@ impl SecureTokens {
 
     /// Erases saved payment details for good; the `secureTokenId` can never be used again.
     ///
-    /// `DELETE /processing-terminals/{processingTerminalId}/secure-tokens/{secureTokenId}` answers 204. Declared
+    /// `DELETE /processing-terminals/{processingTerminalId}/secure-tokens/{secureTokenId}` returns 204. Declared
     /// errors: 400, 401, 403, 404, 500.
     pub fn delete(
         &self,
@@ -88,7 +88,7 @@ impl SecureTokens {
 
     /// Fetches one record of saved payment details, masked.
     ///
-    /// `GET /processing-terminals/{processingTerminalId}/secure-tokens/{secureTokenId}` answers 200. Declared errors:
+    /// `GET /processing-terminals/{processingTerminalId}/secure-tokens/{secureTokenId}` returns 200. Declared errors:
     /// 400, 401, 403, 404, 406, 500.
     pub fn get(
         &self,
@@ -111,7 +111,7 @@ impl SecureTokens {
     /// Changes parts of saved payment details with a JSON Patch; token, status and the kind of source stay
     /// as they are.
     ///
-    /// `PATCH /processing-terminals/{processingTerminalId}/secure-tokens/{secureTokenId}` answers 200 and takes an
+    /// `PATCH /processing-terminals/{processingTerminalId}/secure-tokens/{secureTokenId}` returns 200 and takes an
     /// idempotency key. Declared errors: 400, 401, 403, 404, 406, 409, 415, 500.
     pub fn patch(
         &self,
@@ -138,7 +138,7 @@ impl SecureTokens {
     /// Replaces the card or account behind a secure token by what a single-use token of Hosted Fields
     /// stands for.
     ///
-    /// `POST /processing-terminals/{processingTerminalId}/secure-tokens/{secureTokenId}/update-account` answers 200
+    /// `POST /processing-terminals/{processingTerminalId}/secure-tokens/{secureTokenId}/update-account` returns 200
     /// and takes an idempotency key. Declared errors: 400, 401, 403, 404, 406, 409, 413, 415, 500.
     pub fn update_account(
         &self,
@@ -245,7 +245,7 @@ impl ListSecureTokens {
 
 crate::client::call::call!(ListSecureTokens, paged);
 
-/// Saves card or bank details for later charges; the answer's `token` pays, its `secureTokenId` names
+/// Saves card or bank details for later charges; the response's `token` pays, its `secureTokenId` names
 /// the record: `POST /processing-terminals/{processingTerminalId}/secure-tokens`.
 ///
 /// Made by `client.secure_tokens().create(..)`.

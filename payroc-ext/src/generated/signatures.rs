@@ -20,7 +20,7 @@ pub struct Signatures {
 impl Signatures {
     /// Fetches the image of a signature that was written on a device.
     ///
-    /// `GET /signatures/{signatureId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
+    /// `GET /signatures/{signatureId}` returns 200. Declared errors: 400, 401, 403, 404, 406, 500.
     pub fn get(
         &self,
         signature_id: impl Into<payroc_api::types::SignatureId>,

@@ -22,7 +22,7 @@ pub struct SingleUseTokens {
 impl SingleUseTokens {
     /// Turns card or bank details into a token that pays for one call within half an hour.
     ///
-    /// `POST /processing-terminals/{processingTerminalId}/single-use-tokens` answers 201 and takes an idempotency
+    /// `POST /processing-terminals/{processingTerminalId}/single-use-tokens` returns 201 and takes an idempotency
     /// key. Declared errors: 400, 401, 403, 406, 409, 415, 500.
     pub fn create(
         &self,

@@ -22,7 +22,7 @@ pub struct Subscriptions {
 impl Subscriptions {
     /// Lists the subscriptions of a terminal, page by page, narrowed by customer, plan, state or due date.
     ///
-    /// `GET /processing-terminals/{processingTerminalId}/subscriptions` answers 200, a page at a time. Declared
+    /// `GET /processing-terminals/{processingTerminalId}/subscriptions` returns 200, a page at a time. Declared
     /// errors: 400, 401, 403, 406, 500.
     pub fn list(
         &self,
@@ -42,7 +42,7 @@ impl Subscriptions {
 
     /// Puts a customer's saved payment details on a payment plan; the caller chooses the `subscriptionId`.
     ///
-    /// `POST /processing-terminals/{processingTerminalId}/subscriptions` answers 201 and takes an idempotency key.
+    /// `POST /processing-terminals/{processingTerminalId}/subscriptions` returns 201 and takes an idempotency key.
     /// Declared errors: 400, 401, 403, 406, 409, 415, 500.
     pub fn create(
         &self,
@@ -64,7 +64,7 @@ impl Subscriptions {
 
     /// Fetches one subscription with its state and next due date.
     ///
-    /// `GET /processing-terminals/{processingTerminalId}/subscriptions/{subscriptionId}` answers 200. Declared
+    /// `GET /processing-terminals/{processingTerminalId}/subscriptions/{subscriptionId}` returns 200. Declared
     /// errors: 400, 401, 403, 404, 406, 500.
     pub fn get(
         &self,
@@ -86,7 +86,7 @@ impl Subscriptions {
 
     /// Changes a subscription with a JSON Patch.
     ///
-    /// `PATCH /processing-terminals/{processingTerminalId}/subscriptions/{subscriptionId}` answers 200 and takes an
+    /// `PATCH /processing-terminals/{processingTerminalId}/subscriptions/{subscriptionId}` returns 200 and takes an
     /// idempotency key. Declared errors: 400, 401, 403, 404, 406, 409, 415, 500.
     pub fn patch(
         &self,
@@ -112,7 +112,7 @@ impl Subscriptions {
 
     /// Stops collecting a subscription until it is reactivated; takes no idempotency key.
     ///
-    /// `POST /processing-terminals/{processingTerminalId}/subscriptions/{subscriptionId}/deactivate` answers 200 and
+    /// `POST /processing-terminals/{processingTerminalId}/subscriptions/{subscriptionId}/deactivate` returns 200 and
     /// takes no idempotency key: once it may have reached the server, it is not sent again. Declared errors: 400,
     /// 401, 403, 404, 406, 409, 415, 500.
     pub fn deactivate(
@@ -135,7 +135,7 @@ impl Subscriptions {
 
     /// Charges one due payment of a subscription that is collected by hand.
     ///
-    /// `POST /processing-terminals/{processingTerminalId}/subscriptions/{subscriptionId}/pay` answers 201 and takes
+    /// `POST /processing-terminals/{processingTerminalId}/subscriptions/{subscriptionId}/pay` returns 201 and takes
     /// an idempotency key. Declared errors: 400, 401, 403, 404, 406, 409, 415, 500.
     pub fn pay(
         &self,
@@ -159,7 +159,7 @@ impl Subscriptions {
 
     /// Resumes collecting a subscription that was deactivated; takes no idempotency key.
     ///
-    /// `POST /processing-terminals/{processingTerminalId}/subscriptions/{subscriptionId}/reactivate` answers 200 and
+    /// `POST /processing-terminals/{processingTerminalId}/subscriptions/{subscriptionId}/reactivate` returns 200 and
     /// takes no idempotency key: once it may have reached the server, it is not sent again. Declared errors: 400,
     /// 401, 403, 404, 406, 409, 415, 500.
     pub fn reactivate(

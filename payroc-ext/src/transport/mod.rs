@@ -42,7 +42,8 @@ pub(crate) use skew::Skew;
 /// What holds for every call unless the call sets it.
 #[derive(Clone, Debug)]
 pub(crate) struct Defaults {
-    pub(crate) attempt_timeout: Duration,
+    /// `None` unless the caller has set one.
+    pub(crate) attempt_timeout: Option<Duration>,
     pub(crate) deadline: Duration,
     pub(crate) retry: RetryPolicy,
     /// How many values a response may hold.
@@ -53,7 +54,7 @@ pub(crate) struct Defaults {
 impl Default for Defaults {
     fn default() -> Self {
         Self {
-            attempt_timeout: retry::ATTEMPT_TIMEOUT,
+            attempt_timeout: None,
             deadline: retry::DEADLINE,
             retry: RetryPolicy::default(),
             values: body::VALUES,
@@ -230,7 +231,8 @@ impl Transport {
         let (operation, start) = (ongoing.operation(), ongoing.start);
         let report = &mut ongoing.report;
         let policy = terms.timing.retry.unwrap_or(self.shared.defaults.retry);
-        let timeout = terms.timing.attempt_timeout.unwrap_or(self.shared.defaults.attempt_timeout);
+        let set = terms.timing.attempt_timeout.or(self.shared.defaults.attempt_timeout);
+        let timeout = set.or(operation.attempt_timeout).unwrap_or(retry::ATTEMPT_TIMEOUT);
         let end = start.saturating_add(terms.timing.deadline.unwrap_or(self.shared.defaults.deadline));
         let mut renewed = false;
         let mut failed = 0;

@@ -35,7 +35,7 @@ pub enum Past<'a> {
 pub struct Inputs {
     /// The canonical document with the overlay applied.
     pub document: Document,
-    /// The canonical document without the overlay, on one line.
+    /// The canonical document without what the overlay removes, on one line. Nothing else of the overlay is in it.
     pub minified: String,
     /// Names.
     pub names: NamesLock,
@@ -44,6 +44,8 @@ pub struct Inputs {
     history: History,
     sensitivities: Sensitivities,
     ids: BTreeMap<String, IdType>,
+    /// What a property is, by its name.
+    properties: BTreeMap<String, String>,
     /// Verdicts of the overlay, by the keys of sensitivity.lock.
     rules: BTreeMap<String, Verdict>,
 }
@@ -64,6 +66,8 @@ impl Inputs {
             return Err(refused(&faults));
         }
         let locks = RepositoryLocks::read(folder)?;
+        let mut canonical = canonical;
+        overlay.remove_from(&mut canonical);
         Self::new(&canonical, &value, locks, fingerprint(folder)?)
     }
 
@@ -81,9 +85,10 @@ impl Inputs {
         let imported = pipeline::observed(upstream, &base, done).map_err(|faults| refused(&faults))?;
         let mut notes: Vec<String> = imported.notes.iter().map(Fault::to_string).collect();
         let text = canonical::render(&imported.document);
-        let canonical: Value = serde_json::from_str(&text)?;
+        let mut canonical: Value = serde_json::from_str(&text)?;
         let mut value = canonical.clone();
         notes.extend(overlay.apply(&mut value).notes());
+        overlay.remove_from(&mut canonical);
         done("overlay");
         if let Past::Only(documents) = past {
             locks.history = History::default();
@@ -138,6 +143,7 @@ impl Inputs {
             history: locks.history,
             sensitivities: locks.sensitivities,
             ids: marks.ids().clone(),
+            properties: marks.properties(),
             rules: texts(&document)
                 .into_iter()
                 .filter_map(|key| Some((key.clone(), Verdict::from(marks.text(&key)?))))
@@ -184,6 +190,15 @@ impl Decisions for Recorded<'_> {
             .get(owner)
             .map(|entry| entry.fields.clone())
             .unwrap_or_default()
+    }
+
+    fn property(&self, wire: &str) -> Option<String> {
+        self.0.properties.get(wire).cloned()
+    }
+
+    fn field_names(&self, owner: &str) -> BTreeMap<String, String> {
+        let entry = self.0.names.schemas.get(owner);
+        entry.map(|entry| entry.field_names.clone()).unwrap_or_default()
     }
 
     fn variants(&self, owner: &str) -> Vec<(String, String)> {

@@ -10,9 +10,9 @@ use crate::emit::print::Source;
 use crate::emit::render;
 use crate::emit::shape::{Field, Kind, Presence, Shapes, Ty};
 
-/// The member that holds the result of a movement, where there is one by this name.
+/// The property that holds the result of a movement, where there is one by this name.
 const RESULT: &str = "transactionResult";
-/// The member that has the currency of an amount in the result which has none.
+/// The property that has the currency of an amount in the result which has none.
 const ORDER: &str = "order";
 
 /// The types that say what was decided.
@@ -68,7 +68,7 @@ fn own(shapes: &Shapes<'_>, name: &str) -> Option<TokenStream> {
     Some(quote!(#status, #code #amount))
 }
 
-/// The member whose type is a result: by its name, or because there is no other.
+/// The property whose type is a result: by its name, or because there is no other.
 fn by_way_of(shapes: &Shapes<'_>, name: &str) -> Option<TokenStream> {
     let is_result = |field: &&Field| match &field.ty {
         Ty::Named(ty) => is_plain(field) && own(shapes, ty).is_some(),

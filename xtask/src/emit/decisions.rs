@@ -24,11 +24,16 @@ pub enum Sensitivity {
 
 /// What was decided once about the document and is kept beside it.
 ///
-/// Every method has an answer for a document that nobody has decided anything about.
+/// Every method has a result for a document that nobody has decided anything about.
 pub trait Decisions {
     /// The properties of a component in the order of its fields; those that are missing follow by name.
     fn fields(&self, _owner: &str) -> Vec<String> {
         Vec::new()
+    }
+
+    /// What a property of this name is, wherever its document says nothing.
+    fn property(&self, _wire: &str) -> Option<String> {
+        None
     }
 
     /// The fields of a component that a person has named, by property.

@@ -1,4 +1,4 @@
-//! What answers repeat of their requests, as the overlay lists it: by that an answer is known to belong to another call.
+//! What responses repeat of their requests, as the overlay lists it, so that a response to another call is recognized.
 
 use anyhow::Result;
 use quote::quote;
@@ -23,10 +23,10 @@ pub fn file(plan: &Plan) -> Result<Source> {
     }
     render(
         "echoes.rs",
-        "What answers repeat of their requests.",
+        "What responses repeat of their requests.",
         quote! {
             /// Operations, sorted by path and method, with what is sent (a pointer into the body, or a parameter of the path in braces) and the
-            /// pointer into the answer at which it comes back unchanged.
+            /// pointer into the response at which it comes back unchanged.
             pub(crate) static ECHOES: &[(&str, &[(&str, &str)])] = &[#(#rows),*];
         },
     )

@@ -18,7 +18,7 @@ use crate::spec::names::ident::{module_name, operation_name};
 
 /// What has to be known of every operation that writes a whole resource.
 const REPLACES: &str = "\n\nThe body takes the place of the whole: what it leaves out is deleted, and what somebody else has written since it was \
-                        read is lost. Read, change, and send back all that was read; members that this version does not know are kept. A secret \
+                        read is lost. Read, change, and send back all that was read; properties that this version does not know are kept. A secret \
                         that still is the mask as which it was read is refused before anything is sent.";
 
 /// Methods that the call of an operation has whatever its parameters are. Options are not among them: their names begin with `with_`.

@@ -9,7 +9,7 @@ use quote::quote;
 use super::names::ident;
 use super::print::{Line, Source, Written};
 use super::shape::{Kind, Shape, Shapes, Ty};
-use super::{schemars, types, wire};
+use super::{conversions, schemars, types, wire};
 use crate::spec::names::ident::module_name;
 
 /// Lines beyond which a file is split.
@@ -54,7 +54,9 @@ pub fn files(shapes: &Shapes<'_>) -> Result<Vec<Source>> {
         names.insert("ids".to_owned());
     }
     files.push(schemars::file(shapes));
-    files.push(root(&names));
+    let conversions = conversions::file(shapes)?;
+    files.push(root(&names, conversions.is_some()));
+    files.extend(conversions);
     files.sort_by(|a, b| a.path().cmp(b.path()));
     Ok(files)
 }
@@ -277,19 +279,21 @@ fn imports(items: &[(&Shape, Written)], out: &mut Written) {
     }
 }
 
-fn root(modules: &BTreeSet<String>) -> Source {
+fn root(modules: &BTreeSet<String>, converts: bool) -> Source {
     let mut out = Written::file(
-        "The types of request bodies, answers and parameters, all under one roof.\n\n\
-         Types that are sent have `new` with the required fields and a setter for each of the others. Enumerations and unions are open:\n\
-         what a newer server sends is kept in their variant `Unknown` and sent back unchanged.",
+        "The types of request bodies, responses and parameters.\n\n\
+         Types that are sent have `new` and a setter for each optional field. `new` takes the required fields, by position where there are at\n\
+         most four, and otherwise by name, in a struct whose name ends in `Fields`.\n\n\
+         Enumerations and unions are open: their variant `Unknown` keeps what a newer server sends, and it is written back unchanged.",
     );
-    out.line(&Line::Tokens(quote! {
-        #![allow(clippy::too_many_arguments, reason = "a constructor takes what the API requires")]
-    }));
-    out.gap();
     for module in modules {
         let module = ident(module);
         out.line(&Line::Tokens(quote!(mod #module;)));
+    }
+    if converts {
+        out.line(&Line::Tokens(quote!(
+            mod conversions;
+        )));
     }
     out.line(&Line::Tokens(quote!(#[cfg(feature = "schemars")])));
     out.line(&Line::Tokens(quote!(

@@ -27,17 +27,16 @@ pub fn item(shapes: &Shapes<'_>, name: &str) -> Vec<String> {
 /// Documentation of a field, as lines.
 pub fn field(shapes: &Shapes<'_>, owner: &str, wire: &str) -> Vec<String> {
     let Some(schema) = shapes.document.components.schemas[owner].properties.get(wire) else {
-        // The tag of a union that does not list it.
-        return lines(shapes, "Tells which of its forms this is.");
+        // The discriminator of a union that does not list it.
+        return lines(shapes, "The discriminator: which variant of its union this is.");
     };
-    let told = schema.description.clone().unwrap_or_else(|| {
-        let unit = if is_money(schema) {
-            ", in the lowest denomination of the currency"
-        } else {
-            ""
-        };
-        format!("{}{unit}.", capitalised(&words(wire)))
-    });
+    // Nobody has described a property that is new; its type says more than its name.
+    let of_type = || {
+        let owner = schema.reference.as_ref()?;
+        shapes.document.components.schemas.get(owner)?.description.clone()
+    };
+    let described = schema.description.clone().or_else(|| shapes.property(wire)).or_else(of_type);
+    let told = described.unwrap_or_else(|| format!("{}.", capitalised(&words(wire))));
     let mut details = details(schema);
     // What the overlay says in its own words is not said again.
     let known = told.to_lowercase();
@@ -66,7 +65,7 @@ pub fn id(shapes: &Shapes<'_>, name: &str, id: &IdType) -> Vec<String> {
         None => format!("Identifies {} {what}.", article(&what)),
     };
     if id.secret {
-        text.push_str(" It opens something, so it does not print itself.");
+        text.push_str(" Whoever knows it can use it, so it is never printed.");
     }
     lines(shapes, &text)
 }
@@ -99,7 +98,7 @@ pub fn details(schema: &Schema) -> Vec<String> {
     told.extend(counted(schema.min_length, schema.max_length, "character", "characters"));
     told.extend(counted(schema.min_items, schema.max_items, "entry", "entries"));
     told.extend(match schema.format.as_deref() {
-        Some("hexadecimal") => Some("Hexadecimal text.".to_owned()),
+        Some("hexadecimal") => Some("Hexadecimal.".to_owned()),
         Some("html") => Some("HTML.".to_owned()),
         Some("email") => Some("An e-mail address.".to_owned()),
         Some("percentage") => Some("A percentage.".to_owned()),
@@ -126,8 +125,8 @@ pub fn details(schema: &Schema) -> Vec<String> {
     }
     if let Some(default) = &schema.default {
         told.push(match default {
-            Value::String(text) if text.is_empty() => "The server takes an empty text if it is absent.".to_owned(),
-            default => format!("The server takes {} if it is absent.", code(&plain(default))),
+            Value::String(text) if text.is_empty() => "The default is an empty string.".to_owned(),
+            default => format!("The default is {}.", code(&plain(default))),
         });
     }
     let of_entries = schema.items.as_deref();
@@ -136,7 +135,7 @@ pub fn details(schema: &Schema) -> Vec<String> {
         told.push("Set by the server.".to_owned());
     }
     if set(|schema| schema.write_only) {
-        told.push("Sent, but never answered.".to_owned());
+        told.push("Sent, but never returned.".to_owned());
     }
     if set(|schema| schema.deprecated) {
         told.push("Deprecated by the vendor.".to_owned());
@@ -168,10 +167,10 @@ fn use_of_item(shapes: &Shapes<'_>, name: &str) -> String {
         sentences.push(format!("Request body of {}.", operations(&usage.body_of)));
     }
     if !usage.answer_of.is_empty() {
-        sentences.push(format!("Answer of {}.", operations(&usage.answer_of)));
+        sentences.push(format!("Response of {}.", operations(&usage.answer_of)));
     }
     if !usage.listed_by.is_empty() {
-        sentences.push(format!("Entry of the list that {} answers.", operations(&usage.listed_by)));
+        sentences.push(format!("Entry of the list that {} returns.", operations(&usage.listed_by)));
     }
     let properties = enumerate(
         usage
@@ -195,12 +194,12 @@ fn use_of_item(shapes: &Shapes<'_>, name: &str) -> String {
         }
         Some(Kind::Union { tag, arms }) => {
             if !usage.property_of.is_empty() {
-                sentences.push(format!("Form of {properties}."));
+                sentences.push(format!("Variant of {properties}."));
             }
             match tag {
-                Some(tag) if arms.len() > 1 => sentences.push(format!("{} tells the forms apart.", code(tag))),
-                Some(tag) => sentences.push(format!("{} names the form; there is one so far.", code(tag))),
-                None => sentences.push("There is one form so far.".to_owned()),
+                Some(tag) if arms.len() > 1 => sentences.push(format!("{} distinguishes the variants.", code(tag))),
+                Some(tag) => sentences.push(format!("{} names the variant; there is one so far.", code(tag))),
+                None => sentences.push("There is one variant so far.".to_owned()),
             }
         }
         _ => {
@@ -218,10 +217,10 @@ fn use_of_item(shapes: &Shapes<'_>, name: &str) -> String {
             }
             _ => None,
         });
-        sentences.push(format!("Form of {}", tags.unwrap_or_else(|| format!("[`{union}`]."))));
+        sentences.push(format!("Variant of {}", tags.unwrap_or_else(|| format!("[`{union}`]."))));
     }
     if usage.arm_of.len() > NAMED {
-        sentences.push(format!("Form of {} other unions.", usage.arm_of.len() - NAMED));
+        sentences.push(format!("Variant of {} other unions.", usage.arm_of.len() - NAMED));
     }
     if sentences.is_empty() {
         sentences.push(format!("{}.", capitalised(&words(name))));
@@ -232,7 +231,7 @@ fn use_of_item(shapes: &Shapes<'_>, name: &str) -> String {
 /// A sentence may begin with a name in code, but reads better with a word before it.
 fn capitalised_sentence(text: &str) -> String {
     if text.starts_with('`') {
-        format!("What stands in {text}")
+        format!("The value of {text}")
     } else {
         capitalised(text)
     }

@@ -9,6 +9,7 @@
 use anyhow::{Context as _, Result};
 use proc_macro2::TokenStream;
 
+pub mod conversions;
 pub mod decided;
 pub mod decisions;
 pub mod echoes;

@@ -67,11 +67,16 @@ fn table(plan: &Plan) -> Result<Source> {
             path,
             keyed,
             success,
+            attempt_timeout,
             ..
         } = planned;
         let method = planned.method.upper();
         let retry = ident(planned.retry());
         let paged = planned.page.is_some();
+        let attempt_timeout = match attempt_timeout {
+            Some(seconds) => quote!(Some(std::time::Duration::from_secs(#seconds))),
+            None => quote!(None),
+        };
         quote! {
             OperationInfo {
                 id: #call,
@@ -83,6 +88,7 @@ fn table(plan: &Plan) -> Result<Source> {
                 retry: RetryClass::#retry,
                 paged: #paged,
                 success: #success,
+                attempt_timeout: #attempt_timeout,
             }
         }
     });
@@ -193,7 +199,7 @@ fn paged(name: &syn::Ident, page: &Page, nullable: bool) -> TokenStream {
     }
 }
 
-/// The type of the answer.
+/// The type of the response.
 fn answer(planned: &Planned, at: At) -> TokenStream {
     planned.output.as_ref().map_or_else(|| quote!(()), |output| output.tokens(at))
 }
@@ -227,7 +233,7 @@ fn dispatch(plan: &Plan) -> Source {
         "Calls `callback!` once with one row for each operation:\n\
          `CreatePayment, create_payment, request: types::PaymentRequest, response: types::Payment;`.\n\n\
          The marker of an operation is `operations::CreatePayment`, its builder `builders::CreatePayment`, its method of the client the second\n\
-         word. `()` stands where nothing is sent or answered as JSON.",
+         word. `()` stands where nothing is sent or returned as JSON.",
         types,
     );
     out.gap();
@@ -389,7 +395,7 @@ pub fn long_docs(planned: &Planned) -> String {
         text.push_str(description.trim());
         text.push_str("\n\n");
     }
-    text.push_str(&format!("{} answers {}", code(&planned.route()), planned.success));
+    text.push_str(&format!("{} returns {}", code(&planned.route()), planned.success));
     text.push_str(match planned.retry() {
         "Keyed" => " and takes an idempotency key",
         "Never" => " and takes no idempotency key: once it may have reached the server, it is not sent again",

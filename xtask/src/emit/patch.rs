@@ -19,7 +19,7 @@ use crate::spec::model::Method;
 /// The entries of what the builder makes; a PATCH that sends something else has no typed paths.
 const DOCUMENT: &str = "PatchOperation";
 
-/// The type that a PATCH operation changes: the one that it answers, which is the resource as it stands afterwards.
+/// The type that a PATCH operation changes: the one that it returns, which is the resource as it stands afterwards.
 pub fn resource(planned: &Planned) -> Option<&str> {
     let sends = planned.body.as_ref().is_some_and(|body| {
         let entry = match &body.rust {
@@ -111,7 +111,7 @@ fn ways(shapes: &Shapes<'_>, name: &str) -> Result<Option<TokenStream>> {
             let mut names = BTreeSet::new();
             if let Some(arm) = arms.iter().find(|arm| !names.insert(arm.variant.to_snake_case())) {
                 bail!(
-                    "two arms of {name} would be reached by `as_{}`; rename one in names.lock",
+                    "two variants of {name} would be reached by `as_{}`; rename one in names.lock",
                     arm.variant.to_snake_case()
                 );
             }

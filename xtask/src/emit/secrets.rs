@@ -1,4 +1,4 @@
-//! Which members of the bodies that replace or patch a resource are secrets: the API shows them masked, and a mask must not be written back.
+//! Which properties of the bodies that replace or patch a resource are secrets: the API shows them masked, and a mask must not be written back.
 
 use std::collections::BTreeSet;
 
@@ -27,9 +27,9 @@ pub fn file(plan: &Plan, shapes: &Shapes<'_>) -> Result<Source> {
     }
     render(
         "secrets.rs",
-        "Members that the API shows masked, of the resources that can be replaced or patched.",
+        "Properties that the API shows masked, of the resources that can be replaced or patched.",
         quote! {
-            /// Operations, sorted by path and method, with the names of the secret members that their bodies can hold at any depth.
+            /// Operations, sorted by path and method, with the names of the secret properties that their bodies can hold at any depth.
             pub(crate) static SECRETS: &[(&str, &[&str])] = &[#(#rows),*];
         },
     )

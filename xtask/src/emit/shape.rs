@@ -232,9 +232,9 @@ pub enum Kind {
     Struct {
         /// Its fields.
         fields: Vec<Field>,
-        /// Members that always have one value.
+        /// Properties that always have one value.
         constants: Vec<(String, Value)>,
-        /// Whether members that are not fields are kept.
+        /// Whether properties that are not fields are kept.
         keeps_unknown: bool,
         /// Whether it can be constructed.
         constructible: bool,
@@ -245,14 +245,14 @@ pub enum Kind {
     Enum(Vec<(String, String)>),
     /// A union.
     Union {
-        /// The property that tells the arms apart.
+        /// The property that distinguishes the variants.
         tag: Option<String>,
-        /// The arms.
+        /// The variants.
         arms: Vec<Arm>,
     },
 }
 
-/// An arm of a union.
+/// A variant of a union.
 #[derive(Clone, Debug)]
 pub struct Arm {
     /// Name of the variant.
@@ -305,7 +305,7 @@ impl<'a> Shapes<'a> {
     /// Decides on every component that is used.
     ///
     /// # Errors
-    /// A union whose arms cannot be told apart, or two fields or variants of one name.
+    /// A union whose variants cannot be distinguished, or two fields or variants of one name.
     pub fn new(document: &'a Document, decisions: &'a dyn Decisions) -> Result<Self, Fault> {
         let mut shapes = Self {
             document,
@@ -344,6 +344,7 @@ impl<'a> Shapes<'a> {
         }
         shapes.break_circles();
         shapes.check_names()?;
+        shapes.check_required_fields()?;
         Ok(shapes)
     }
 
@@ -398,6 +399,21 @@ impl<'a> Shapes<'a> {
         Ok(())
     }
 
+    /// The struct of a type's required fields may not be called like another type.
+    fn check_required_fields(&self) -> Result<(), Fault> {
+        for (name, shape) in &self.items {
+            if let Kind::Struct { fields, .. } = &shape.kind
+                && let Some(by) = super::types::required_fields(name, fields)
+                && (self.items.contains_key(&by) || self.ids.contains_key(&by))
+            {
+                let message =
+                    format!("`{by}` is another type, and so the required fields of `{name}` would be called; rename one in names.lock");
+                return Err(Fault::new(push("/components/schemas", &by), message));
+            }
+        }
+        Ok(())
+    }
+
     /// Names of the types of the operations.
     pub fn callers(&self) -> &BTreeSet<String> {
         self.callers.get_or_init(|| {
@@ -408,12 +424,17 @@ impl<'a> Shapes<'a> {
         })
     }
 
+    /// What a property of this name is, wherever its document says nothing.
+    pub fn property(&self, wire: &str) -> Option<String> {
+        self.decisions.property(wire)
+    }
+
     /// The type of a parameter; `component` is the name under which it is shared, or its own name.
     pub fn of_parameter(&self, component: &str, parameter: &Parameter) -> Ty {
         self.ty(PARAMETERS, component, &parameter.schema).with_offset()
     }
 
-    /// The type of a body or an answer.
+    /// The type of a body or a response.
     pub fn of_body(&self, schema: &Schema) -> Ty {
         self.ty(PARAMETERS, "", schema)
     }
@@ -585,7 +606,7 @@ impl<'a> Shapes<'a> {
         })
     }
 
-    /// The one value that a member can have: the only one that is allowed, or the one tag by which unions know its owner.
+    /// The one value that a property can have: the only one that is allowed, or the one value of the discriminator by which unions know its owner.
     fn constant(&self, wire: &str, property: &Schema, required: bool, tags: &BTreeMap<&str, Vec<String>>) -> Option<Value> {
         let tag = tags.get(wire);
         if property.reference.is_none()
@@ -677,7 +698,7 @@ impl<'a> Shapes<'a> {
         for (index, arm) in schema.one_of.iter().enumerate() {
             let at = push(&push(place, "oneOf"), &index.to_string());
             let Some(target) = arm.reference.as_deref() else {
-                return Err(Fault::new(at, "an arm of a union must be a reference to a component"));
+                return Err(Fault::new(at, "a variant of a union must be a reference to a component"));
             };
             let Some(component) = components.get(target) else {
                 return Err(Fault::new(at, format!("`{target}` is not a component")));
@@ -685,7 +706,7 @@ impl<'a> Shapes<'a> {
             if component.properties.is_empty() && component.one_of.is_empty() {
                 return Err(Fault::new(
                     at,
-                    format!("`{target}` is neither an object nor a union, so it cannot be an arm"),
+                    format!("`{target}` is neither an object nor a union, so it cannot be a variant"),
                 ));
             }
             if arms.iter().any(|(other, _)| *other == target) {
@@ -707,7 +728,7 @@ impl<'a> Shapes<'a> {
                 }
                 if tags.is_empty() {
                     let message = format!(
-                        "no value of `{}` means this arm; add it to the mapping in the overlay",
+                        "no value of `{}` means this variant; add it to the mapping in the overlay",
                         discriminator.property
                     );
                     return Err(Fault::new(at, message));
@@ -727,11 +748,11 @@ impl<'a> Shapes<'a> {
                 }),
                 _ => Err(Fault::new(
                     place,
-                    "nothing tells the arms apart; add a discriminator in the overlay",
+                    "nothing distinguishes the variants; add a discriminator in the overlay",
                 )),
             };
         };
-        // An arm is named by its tag; one with several tags by its component.
+        // A variant is named by the value of its discriminator; one with several values by its component.
         let firsts: Vec<String> = arms.iter().map(|(_, tags)| tags[0].clone()).collect();
         let named = self.variants(name, &firsts, place)?;
         let mut taken = BTreeSet::new();
@@ -874,7 +895,7 @@ fn ids_in(schema: &Schema) -> impl Iterator<Item = String> {
     own.into_iter().chain(below)
 }
 
-/// The values of an enumeration as texts.
+/// The values of an enumeration as strings.
 fn texts(values: &[Value]) -> Vec<String> {
     values
         .iter()

@@ -1,4 +1,4 @@
-//! Texts of a document as documentation: nothing in them ends a line, turns the direction of the text around it, or hides.
+//! Strings of a document as documentation: nothing in them ends a line, turns the direction of the text around it, or hides.
 
 /// The lines of a text. Whatever some reader takes for a line end is one: LF, CR, VT, FF, NEL, and the separators of lines and paragraphs. Other
 /// characters that cannot be seen are written as Rust would escape them.

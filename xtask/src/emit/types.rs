@@ -29,7 +29,7 @@ pub fn item(shapes: &Shapes<'_>, shape: &Shape) -> Result<Written> {
             items(structure(shapes, shape, &docs, fields, *keeps_unknown, *constructible))?;
             if *constructible {
                 out.gap();
-                out.items(constructor(&shape.name, fields, *keeps_unknown))
+                out.items(constructor(shapes, &shape.name, fields, *keeps_unknown))
                     .with_context(|| format!("in the constructor of {}", shape.name))?;
             }
         }
@@ -74,7 +74,7 @@ fn structure(
     });
     let extra = keeps_unknown.then(|| {
         quote! {
-            /// Members that this version does not know, sent back as they came.
+            /// Properties that this version does not know, written back as they came.
             pub extra: UnknownFields,
         }
     });
@@ -99,7 +99,64 @@ pub fn optional(field: &Field) -> TokenStream {
     }
 }
 
-fn constructor(name: &str, fields: &[Field], keeps_unknown: bool) -> TokenStream {
+/// More arguments than this have no order that anybody remembers, so a constructor takes them by name.
+const POSITIONAL: usize = 4;
+
+/// The struct of the required fields, for a constructor that would take too many arguments.
+pub fn required_fields(name: &str, fields: &[Field]) -> Option<String> {
+    let asked = fields.iter().filter(|field| field.in_new).count();
+    (asked > POSITIONAL).then(|| [name, "Fields"].concat())
+}
+
+/// The struct of the required fields and the constructor that takes it.
+fn by_name(shapes: &Shapes<'_>, name: &str, by: &str, fields: &[Field], keeps_unknown: bool) -> TokenStream {
+    let asked = fields.iter().filter(|field| field.in_new).map(|field| {
+        let docs = doc_attributes(&item_docs::field(shapes, name, &field.wire).join("\n"));
+        let (name, ty) = (ident(&field.name), field.ty.tokens(At::Types));
+        let ty = match field.presence {
+            Presence::Nullable | Presence::OrNull => quote!(Option<#ty>),
+            Presence::Required | Presence::Optional => ty,
+        };
+        quote! { #docs pub #name: #ty, }
+    });
+    let values = fields.iter().map(|field| {
+        let name = ident(&field.name);
+        match (field.in_new, field.presence) {
+            (false, _) => quote!(#name: None),
+            (true, Presence::Optional | Presence::Nullable) => quote!(#name: Some(fields.#name)),
+            (true, _) => quote!(#name: fields.#name),
+        }
+    });
+    let extra = keeps_unknown.then(|| quote!(extra: UnknownFields::default(),));
+    let about = doc_attributes(&format!("The required fields of [`{name}`](super::{name}), by name."));
+    let has_setters = fields.iter().any(|field| field.has_setter);
+    let docs = doc_attributes(with_required(has_setters));
+    let (name, by) = (ident(name), ident(by));
+    quote! {
+        #about
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct #by { #(#asked)* }
+
+        impl #name {
+            #docs
+            pub fn new(fields: #by) -> Self {
+                Self { #(#values,)* #extra }
+            }
+        }
+    }
+}
+
+fn with_required(has_setters: bool) -> &'static str {
+    match has_setters {
+        true => "Creates a value with the required fields; the setters add the others.",
+        false => "Creates a value with the required fields.",
+    }
+}
+
+fn constructor(shapes: &Shapes<'_>, name: &str, fields: &[Field], keeps_unknown: bool) -> TokenStream {
+    if let Some(by) = required_fields(name, fields) {
+        return by_name(shapes, name, &by, fields, keeps_unknown);
+    }
     let asked: Vec<&Field> = fields.iter().filter(|field| field.in_new).collect();
     let arguments = asked.iter().map(|field| {
         let (name, argument) = (ident(&field.name), wire::argument(field));
@@ -107,10 +164,9 @@ fn constructor(name: &str, fields: &[Field], keeps_unknown: bool) -> TokenStream
     });
     let has_setters = fields.iter().any(|field| field.has_setter);
     let docs = doc_attributes(match (asked.is_empty(), has_setters) {
-        (true, true) => "Without any field; the setters add them.",
-        (true, false) => "The only value there is.",
-        (false, true) => "With the required fields; the setters add the others.",
-        (false, false) => "With the required fields.",
+        (true, true) => "Creates a value without any field; the setters add them.",
+        (true, false) => "Creates the only value there is.",
+        (false, has_setters) => with_required(has_setters),
     });
     let body = if asked.is_empty() {
         quote!(Self::default())
@@ -175,7 +231,7 @@ fn union(name: &str, docs: &TokenStream, arms: &[Arm]) -> TokenStream {
     let variants = arms.iter().map(|arm| {
         let tags: Vec<String> = arm.tags.iter().map(|tag| code(tag)).collect();
         let docs = doc_attributes(&match tags.is_empty() {
-            true => "The form that there is so far".to_owned(),
+            true => "The only variant so far".to_owned(),
             false => tags.join(" or "),
         });
         let (variant, ty) = (ident(&arm.variant), ident(&arm.name));
@@ -187,7 +243,7 @@ fn union(name: &str, docs: &TokenStream, arms: &[Arm]) -> TokenStream {
         #[non_exhaustive]
         pub enum #name {
             #(#variants)*
-            /// A variant that this version does not know, sent back as it came.
+            /// A variant that this version does not know, written back as it came.
             Unknown(UnknownVariant<Self>),
         }
     }

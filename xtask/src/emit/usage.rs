@@ -35,19 +35,19 @@ impl Caller {
 pub struct Usage {
     /// Operations whose body it is, or an entry of it.
     pub body_of: Vec<String>,
-    /// Operations whose answer it is.
+    /// Operations whose response it is.
     pub answer_of: Vec<String>,
-    /// Operations whose answer is a list of it.
+    /// Operations whose response is a list of it.
     pub listed_by: Vec<String>,
     /// Operations and their parameters whose value it is.
     pub parameter_of: Vec<(String, String)>,
     /// Components and their properties whose value it is.
     pub property_of: Vec<(String, String)>,
-    /// Unions of which it is an arm.
+    /// Unions of which it is a variant.
     pub arm_of: Vec<String>,
     /// Whether it is part of something that is sent.
     pub in_request: bool,
-    /// Whether it is part of something that is answered.
+    /// Whether it is part of a response.
     pub in_response: bool,
     /// Whether it is part of something that replaces what the server has.
     pub in_replacement: bool,
@@ -57,7 +57,7 @@ pub struct Usage {
     pub place: usize,
 }
 
-/// The components that are reached by parameters, request bodies and successful answers, in natural order.
+/// The components that are reached by parameters, request bodies and successful responses, in natural order.
 ///
 /// What only describes errors is left out: one type stands for all errors.
 pub fn of(document: &Document) -> BTreeMap<String, Usage> {
@@ -213,7 +213,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// The parts of a form that are components; files and plain texts are not types of their own.
+    /// The parts of a form that are components; files and plain strings are not types of their own.
     fn parts(&self, schema: &'a Schema) -> Vec<&'a Schema> {
         let whole = match &schema.reference {
             Some(name) => self.document.components.schemas.get(name),

@@ -70,7 +70,7 @@ fn object(fields: &[Field], constants: &[(String, Value)], keeps_unknown: bool) 
     rows
 }
 
-/// The one value of a member as a literal. Other values than these are refused with the shape.
+/// The one value of a property as a literal. Other values than these are refused with the shape.
 fn constant(value: &Value) -> TokenStream {
     match (value, value.as_i64()) {
         (Value::Bool(flag), _) => quote!(#flag),
@@ -92,7 +92,9 @@ fn setters(fields: &[Field]) -> Vec<TokenStream> {
     let with_setter = fields.iter().filter(|field| field.has_setter);
     let row = |field: &Field| {
         let (name, argument) = (ident(&field.name), argument(field));
-        quote!(#name: #argument;)
+        let nullable = matches!(field.presence, Presence::Nullable | Presence::OrNull);
+        let docs = nullable.then(|| quote!(#[doc = " `None` sends `null`. If this is not called, nothing is sent."]));
+        quote!(#docs #name: #argument;)
     };
     with_setter.map(row).collect()
 }
@@ -113,7 +115,7 @@ pub fn takes_into(field: &Field) -> bool {
 
 /// Whether something else than the type itself is usually at hand.
 fn converts(ty: &Ty) -> bool {
-    // `Named` takes the arm of a union for the union.
+    // `Named` takes the variant of a union for the union.
     !matches!(
         ty,
         Ty::Integer | Ty::Unsigned | Ty::Boolean | Ty::Date | Ty::List(_) | Ty::Map(_) | Ty::Json

@@ -149,6 +149,18 @@ impl Overlay {
         self.actions.iter().filter(|action| action.proposed).map(line).collect()
     }
 
+    /// Takes out of a document what the actions remove, and changes nothing else: what is wrong in the vendor's facts is wrong for whoever reads
+    /// them.
+    pub fn remove_from(&self, document: &mut Value) {
+        for action in self.actions.iter().filter(|action| matches!(action.change, Change::Remove)) {
+            let places: Vec<Vec<Step>> = action.path.query_located(document).locations().map(steps).collect();
+            for place in places.iter().rev() {
+                // What does not fit is reported by `apply`.
+                let _ = action.change(document, place, &mut Vec::new());
+            }
+        }
+    }
+
     /// Applies every action in turn, each to what the ones before it left.
     ///
     /// An action that selects an unexpected number of places is carried out all the same, so that a document of another version gets

@@ -8,7 +8,7 @@ impl Client {
     /// Validates a merchant with Apple and hands back the session object that the browser needs; takes no
     /// idempotency key.
     ///
-    /// `POST /processing-terminals/{processingTerminalId}/apple-pay-sessions` answers 200 and takes no idempotency
+    /// `POST /processing-terminals/{processingTerminalId}/apple-pay-sessions` returns 200 and takes no idempotency
     /// key: once it may have reached the server, it is not sent again. Declared errors: 400, 500.
     pub fn start_apple_pay_session(&self) -> StartApplePaySession {
         StartApplePaySession::new(self)

@@ -7,7 +7,7 @@ use crate::{Client, Error, HttpRequest};
 impl Client {
     /// Fetches what is known about an uploaded file and whether it was accepted, not the file itself.
     ///
-    /// `GET /attachments/{attachmentId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
+    /// `GET /attachments/{attachmentId}` returns 200. Declared errors: 400, 401, 403, 404, 406, 500.
     pub fn get_attachment(&self) -> GetAttachment {
         GetAttachment::new(self)
     }

@@ -7,7 +7,7 @@ use crate::{Client, Error, HttpRequest};
 impl Client {
     /// Checks that ACH or PAD details belong to a usable account, without moving money.
     ///
-    /// `POST /bank-accounts/verify` answers 200 and takes an idempotency key. Declared errors: 400, 401, 403, 404,
+    /// `POST /bank-accounts/verify` returns 200 and takes an idempotency key. Declared errors: 400, 401, 403, 404,
     /// 406, 409, 415, 500.
     pub fn verify_bank_account(&self) -> VerifyBankAccount {
         VerifyBankAccount::new(self)

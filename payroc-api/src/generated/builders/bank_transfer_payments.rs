@@ -7,14 +7,14 @@ use crate::{Client, Error, HttpRequest};
 impl Client {
     /// Lists bank transfer payments of a terminal, page by page.
     ///
-    /// `GET /bank-transfer-payments` answers 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
+    /// `GET /bank-transfer-payments` returns 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
     pub fn list_bank_transfer_payments(&self) -> ListBankTransferPayments {
         ListBankTransferPayments::new(self)
     }
 
-    /// Debits a bank account by ACH or PAD; the answer is a beginning, returns can follow for days.
+    /// Debits a bank account by ACH or PAD; the response is a beginning, returns can follow for days.
     ///
-    /// `POST /bank-transfer-payments` answers 201 and takes an idempotency key. Declared errors: 400, 401, 403, 406,
+    /// `POST /bank-transfer-payments` returns 201 and takes an idempotency key. Declared errors: 400, 401, 403, 406,
     /// 409, 415, 500.
     pub fn create_bank_transfer_payment(&self) -> CreateBankTransferPayment {
         CreateBankTransferPayment::new(self)
@@ -22,14 +22,14 @@ impl Client {
 
     /// Fetches one bank transfer payment with its refunds, returns and re-presentment.
     ///
-    /// `GET /bank-transfer-payments/{paymentId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
+    /// `GET /bank-transfer-payments/{paymentId}` returns 200. Declared errors: 400, 401, 403, 404, 406, 500.
     pub fn get_bank_transfer_payment(&self) -> GetBankTransferPayment {
         GetBankTransferPayment::new(self)
     }
 
     /// Closes a return that the customer has settled by other means; the id is that of the return.
     ///
-    /// `POST /bank-transfer-payments/{paymentId}/close` answers 200 and takes an idempotency key. Declared errors:
+    /// `POST /bank-transfer-payments/{paymentId}/close` returns 200 and takes an idempotency key. Declared errors:
     /// 400, 401, 403, 404, 406, 409, 415, 500.
     pub fn close_bank_transfer_payment(&self) -> CloseBankTransferPayment {
         CloseBankTransferPayment::new(self)
@@ -37,7 +37,7 @@ impl Client {
 
     /// Pays a settled bank transfer back to its account; while the batch is open this acts as a reversal.
     ///
-    /// `POST /bank-transfer-payments/{paymentId}/refund` answers 200 and takes an idempotency key. Declared errors:
+    /// `POST /bank-transfer-payments/{paymentId}/refund` returns 200 and takes an idempotency key. Declared errors:
     /// 400, 401, 403, 404, 406, 409, 415, 500.
     pub fn refund_bank_transfer_payment(&self) -> RefundBankTransferPayment {
         RefundBankTransferPayment::new(self)
@@ -46,7 +46,7 @@ impl Client {
     /// Submits a returned ACH debit again; the id is that of the return, and a new payment method is
     /// optional.
     ///
-    /// `POST /bank-transfer-payments/{paymentId}/represent` answers 200 and takes an idempotency key. Declared
+    /// `POST /bank-transfer-payments/{paymentId}/represent` returns 200 and takes an idempotency key. Declared
     /// errors: 400, 401, 403, 404, 406, 409, 415, 500.
     pub fn represent_bank_transfer_payment(&self) -> RepresentBankTransferPayment {
         RepresentBankTransferPayment::new(self)
@@ -54,7 +54,7 @@ impl Client {
 
     /// Voids a bank transfer payment while its batch is open; it always voids the whole amount.
     ///
-    /// `POST /bank-transfer-payments/{paymentId}/reverse` answers 200 and takes an idempotency key. Declared errors:
+    /// `POST /bank-transfer-payments/{paymentId}/reverse` returns 200 and takes an idempotency key. Declared errors:
     /// 400, 401, 403, 404, 406, 409, 415, 500.
     pub fn reverse_bank_transfer_payment(&self) -> ReverseBankTransferPayment {
         ReverseBankTransferPayment::new(self)
@@ -261,7 +261,7 @@ impl ListBankTransferPayments {
 
 crate::seam::request!(ListBankTransferPayments);
 
-/// Debits a bank account by ACH or PAD; the answer is a beginning, returns can follow for days: `POST
+/// Debits a bank account by ACH or PAD; the response is a beginning, returns can follow for days: `POST
 /// /bank-transfer-payments`.
 ///
 /// Made by [`Client::create_bank_transfer_payment`].

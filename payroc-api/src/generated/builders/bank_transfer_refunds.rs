@@ -7,7 +7,7 @@ use crate::{Client, Error, HttpRequest};
 impl Client {
     /// Lists bank transfer refunds of a terminal, page by page.
     ///
-    /// `GET /bank-transfer-refunds` answers 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
+    /// `GET /bank-transfer-refunds` returns 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
     pub fn list_bank_transfer_refunds(&self) -> ListBankTransferRefunds {
         ListBankTransferRefunds::new(self)
     }
@@ -15,7 +15,7 @@ impl Client {
     /// Pays money to a bank account without reference to a payment; prefer refunding the payment where its
     /// id is known.
     ///
-    /// `POST /bank-transfer-refunds` answers 201 and takes an idempotency key. Declared errors: 400, 401, 403, 406,
+    /// `POST /bank-transfer-refunds` returns 201 and takes an idempotency key. Declared errors: 400, 401, 403, 406,
     /// 409, 415, 500.
     pub fn create_bank_transfer_refund(&self) -> CreateBankTransferRefund {
         CreateBankTransferRefund::new(self)
@@ -23,14 +23,14 @@ impl Client {
 
     /// Fetches one bank transfer refund and the payment it belongs to, if any.
     ///
-    /// `GET /bank-transfer-refunds/{refundId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
+    /// `GET /bank-transfer-refunds/{refundId}` returns 200. Declared errors: 400, 401, 403, 404, 406, 500.
     pub fn get_bank_transfer_refund(&self) -> GetBankTransferRefund {
         GetBankTransferRefund::new(self)
     }
 
     /// Voids a bank transfer refund while its batch is open.
     ///
-    /// `POST /bank-transfer-refunds/{refundId}/reverse` answers 200 and takes an idempotency key. Declared errors:
+    /// `POST /bank-transfer-refunds/{refundId}/reverse` returns 200 and takes an idempotency key. Declared errors:
     /// 400, 401, 403, 404, 406, 409, 415, 500.
     pub fn reverse_bank_transfer_refund(&self) -> ReverseBankTransferRefund {
         ReverseBankTransferRefund::new(self)

@@ -7,21 +7,21 @@ use crate::{Client, Error, HttpRequest};
 impl Client {
     /// Deletes a contact person of a processing account.
     ///
-    /// `DELETE /contacts/{contactId}` answers 204. Declared errors: 400, 401, 403, 404, 500.
+    /// `DELETE /contacts/{contactId}` returns 204. Declared errors: 400, 401, 403, 404, 500.
     pub fn delete_contact(&self) -> DeleteContact {
         DeleteContact::new(self)
     }
 
     /// Fetches one contact person.
     ///
-    /// `GET /contacts/{contactId}` answers 200. Declared errors: 400, 401, 403, 404, 500.
+    /// `GET /contacts/{contactId}` returns 200. Declared errors: 400, 401, 403, 404, 500.
     pub fn get_contact(&self) -> GetContact {
         GetContact::new(self)
     }
 
     /// Replaces all details of a contact person; what is left out is lost.
     ///
-    /// `PUT /contacts/{contactId}` answers 204. Declared errors: 400, 401, 403, 404, 406, 500.
+    /// `PUT /contacts/{contactId}` returns 204. Declared errors: 400, 401, 403, 404, 406, 500.
     pub fn replace_contact(&self) -> ReplaceContact {
         ReplaceContact::new(self)
     }

@@ -7,7 +7,7 @@ use crate::{Client, Error, HttpRequest};
 impl Client {
     /// Lists the payment devices that the API key can see, page by page.
     ///
-    /// `GET /devices` answers 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
+    /// `GET /devices` returns 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
     pub fn list_devices(&self) -> ListDevices {
         ListDevices::new(self)
     }

@@ -7,14 +7,14 @@ use crate::{Client, Error, HttpRequest};
 impl Client {
     /// Lists the merchants of the ISV, page by page.
     ///
-    /// `GET /merchant-platforms` answers 200, a page at a time. Declared errors: 401, 403, 406, 500.
+    /// `GET /merchant-platforms` returns 200, a page at a time. Declared errors: 401, 403, 406, 500.
     pub fn list_merchant_platforms(&self) -> ListMerchantPlatforms {
         ListMerchantPlatforms::new(self)
     }
 
     /// Applies for a new merchant with its first processing accounts; approval comes later, as a status.
     ///
-    /// `POST /merchant-platforms` answers 201 and takes an idempotency key. Declared errors: 400, 401, 403, 406, 409,
+    /// `POST /merchant-platforms` returns 201 and takes an idempotency key. Declared errors: 400, 401, 403, 406, 409,
     /// 500.
     pub fn create_merchant_platform(&self) -> CreateMerchantPlatform {
         CreateMerchantPlatform::new(self)
@@ -22,14 +22,14 @@ impl Client {
 
     /// Fetches one merchant with its business details and processing accounts.
     ///
-    /// `GET /merchant-platforms/{merchantPlatformId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
+    /// `GET /merchant-platforms/{merchantPlatformId}` returns 200. Declared errors: 400, 401, 403, 404, 406, 500.
     pub fn get_merchant_platform(&self) -> GetMerchantPlatform {
         GetMerchantPlatform::new(self)
     }
 
     /// Lists the processing accounts of a merchant, page by page; closed ones only on request.
     ///
-    /// `GET /merchant-platforms/{merchantPlatformId}/processing-accounts` answers 200, a page at a time. Declared
+    /// `GET /merchant-platforms/{merchantPlatformId}/processing-accounts` returns 200, a page at a time. Declared
     /// errors: 400, 401, 403, 406, 500.
     pub fn list_processing_accounts(&self) -> ListProcessingAccounts {
         ListProcessingAccounts::new(self)
@@ -37,7 +37,7 @@ impl Client {
 
     /// Applies for one more processing account of an existing merchant.
     ///
-    /// `POST /merchant-platforms/{merchantPlatformId}/processing-accounts` answers 201 and takes an idempotency key.
+    /// `POST /merchant-platforms/{merchantPlatformId}/processing-accounts` returns 201 and takes an idempotency key.
     /// Declared errors: 400, 401, 404, 406, 409, 500.
     pub fn create_processing_account(&self) -> CreateProcessingAccount {
         CreateProcessingAccount::new(self)

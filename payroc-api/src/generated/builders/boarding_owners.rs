@@ -7,14 +7,14 @@ use crate::{Client, Error, HttpRequest};
 impl Client {
     /// Deletes an owner of a funding recipient, unless it is the last one.
     ///
-    /// `DELETE /owners/{ownerId}` answers 204. Declared errors: 400, 401, 403, 404, 500.
+    /// `DELETE /owners/{ownerId}` returns 204. Declared errors: 400, 401, 403, 404, 500.
     pub fn delete_owner(&self) -> DeleteOwner {
         DeleteOwner::new(self)
     }
 
     /// Fetches one owner of a processing account or of a funding recipient.
     ///
-    /// `GET /owners/{ownerId}` answers 200. Declared errors: 400, 401, 403, 404, 500.
+    /// `GET /owners/{ownerId}` returns 200. Declared errors: 400, 401, 403, 404, 500.
     pub fn get_owner(&self) -> GetOwner {
         GetOwner::new(self)
     }
@@ -22,7 +22,7 @@ impl Client {
     /// Replaces all details of an owner of a funding recipient; what is left out is lost. Owners of
     /// processing accounts cannot change.
     ///
-    /// `PUT /owners/{ownerId}` answers 204. Declared errors: 400, 401, 403, 404, 406, 500.
+    /// `PUT /owners/{ownerId}` returns 204. Declared errors: 400, 401, 403, 404, 406, 500.
     pub fn replace_owner(&self) -> ReplaceOwner {
         ReplaceOwner::new(self)
     }

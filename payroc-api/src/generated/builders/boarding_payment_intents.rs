@@ -7,7 +7,7 @@ use crate::{Client, Error, HttpRequest};
 impl Client {
     /// Tells who pays for a terminal order, how, and whether it is paid.
     ///
-    /// `GET /payment-intents/{paymentIntentId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
+    /// `GET /payment-intents/{paymentIntentId}` returns 200. Declared errors: 400, 401, 403, 404, 406, 500.
     pub fn get_payment_intent(&self) -> GetPaymentIntent {
         GetPaymentIntent::new(self)
     }

@@ -7,14 +7,14 @@ use crate::{Client, Error, HttpRequest};
 impl Client {
     /// Lists the ISV's pricing intents, page by page.
     ///
-    /// `GET /pricing-intents` answers 200, a page at a time. Declared errors: 400, 401, 403, 500.
+    /// `GET /pricing-intents` returns 200, a page at a time. Declared errors: 400, 401, 403, 500.
     pub fn list_pricing_intents(&self) -> ListPricingIntents {
         ListPricingIntents::new(self)
     }
 
     /// Drafts prices that merchants can be boarded with.
     ///
-    /// `POST /pricing-intents` answers 201 and takes an idempotency key. Declared errors: 400, 401, 403, 406, 409,
+    /// `POST /pricing-intents` returns 201 and takes an idempotency key. Declared errors: 400, 401, 403, 406, 409,
     /// 500.
     pub fn create_pricing_intent(&self) -> CreatePricingIntent {
         CreatePricingIntent::new(self)
@@ -22,21 +22,21 @@ impl Client {
 
     /// Deletes a pricing intent for good; nobody can be boarded with it any more.
     ///
-    /// `DELETE /pricing-intents/{pricingIntentId}` answers 204. Declared errors: 400, 401, 403, 404, 500.
+    /// `DELETE /pricing-intents/{pricingIntentId}` returns 204. Declared errors: 400, 401, 403, 404, 500.
     pub fn delete_pricing_intent(&self) -> DeletePricingIntent {
         DeletePricingIntent::new(self)
     }
 
     /// Fetches one pricing intent and whether it was approved.
     ///
-    /// `GET /pricing-intents/{pricingIntentId}` answers 200. Declared errors: 400, 401, 403, 404, 500.
+    /// `GET /pricing-intents/{pricingIntentId}` returns 200. Declared errors: 400, 401, 403, 404, 500.
     pub fn get_pricing_intent(&self) -> GetPricingIntent {
         GetPricingIntent::new(self)
     }
 
     /// Changes a pricing intent with a JSON Patch; merchants boarded with it before keep their prices.
     ///
-    /// `PATCH /pricing-intents/{pricingIntentId}` answers 200 and takes an idempotency key. Declared errors: 400,
+    /// `PATCH /pricing-intents/{pricingIntentId}` returns 200 and takes an idempotency key. Declared errors: 400,
     /// 401, 403, 404, 406, 409, 500.
     pub fn patch_pricing_intent(&self) -> PatchPricingIntent {
         PatchPricingIntent::new(self)
@@ -44,7 +44,7 @@ impl Client {
 
     /// Replaces a pricing intent; merchants boarded with it before keep their prices.
     ///
-    /// `PUT /pricing-intents/{pricingIntentId}` answers 204. Declared errors: 400, 401, 403, 404, 406, 500.
+    /// `PUT /pricing-intents/{pricingIntentId}` returns 204. Declared errors: 400, 401, 403, 404, 406, 500.
     pub fn replace_pricing_intent(&self) -> ReplacePricingIntent {
         ReplacePricingIntent::new(self)
     }

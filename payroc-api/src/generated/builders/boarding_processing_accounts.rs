@@ -7,7 +7,7 @@ use crate::{Client, Error, HttpRequest};
 impl Client {
     /// Fetches one processing account with status, owners, funding and links to its pricing.
     ///
-    /// `GET /processing-accounts/{processingAccountId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
+    /// `GET /processing-accounts/{processingAccountId}` returns 200. Declared errors: 400, 401, 403, 404, 406, 500.
     pub fn get_processing_account(&self) -> GetProcessingAccount {
         GetProcessingAccount::new(self)
     }
@@ -15,7 +15,7 @@ impl Client {
     /// Uploads a file that supports the review of a processing account, as multipart form data; have the
     /// merchant's consent first.
     ///
-    /// `POST /processing-accounts/{processingAccountId}/attachments` answers 201 and takes an idempotency key.
+    /// `POST /processing-accounts/{processingAccountId}/attachments` returns 201 and takes an idempotency key.
     /// Declared errors: 400, 401, 403, 404, 406, 409, 413, 415, 500.
     pub fn upload_attachment(&self) -> UploadAttachment {
         UploadAttachment::new(self)
@@ -23,7 +23,7 @@ impl Client {
 
     /// Lists the contact persons of a processing account, page by page.
     ///
-    /// `GET /processing-accounts/{processingAccountId}/contacts` answers 200, a page at a time. Declared errors: 400,
+    /// `GET /processing-accounts/{processingAccountId}/contacts` returns 200, a page at a time. Declared errors: 400,
     /// 401, 403, 404, 406, 500.
     pub fn list_processing_account_contacts(&self) -> ListProcessingAccountContacts {
         ListProcessingAccountContacts::new(self)
@@ -31,7 +31,7 @@ impl Client {
 
     /// Lists the bank accounts that a processing account is funded to; the whole list comes at once.
     ///
-    /// `GET /processing-accounts/{processingAccountId}/funding-accounts` answers 200. Declared errors: 400, 401, 403,
+    /// `GET /processing-accounts/{processingAccountId}/funding-accounts` returns 200. Declared errors: 400, 401, 403,
     /// 404, 406, 500.
     pub fn list_processing_account_funding_accounts(
         &self,
@@ -41,7 +41,7 @@ impl Client {
 
     /// Lists the owners of a processing account, page by page.
     ///
-    /// `GET /processing-accounts/{processingAccountId}/owners` answers 200, a page at a time. Declared errors: 400,
+    /// `GET /processing-accounts/{processingAccountId}/owners` returns 200, a page at a time. Declared errors: 400,
     /// 401, 404, 406, 500.
     pub fn list_processing_account_owners(&self) -> ListProcessingAccountOwners {
         ListProcessingAccountOwners::new(self)
@@ -49,7 +49,7 @@ impl Client {
 
     /// Fetches the pricing agreement in force for a processing account; its shape depends on its version.
     ///
-    /// `GET /processing-accounts/{processingAccountId}/pricing` answers 200. Declared errors: 400, 401, 403, 404,
+    /// `GET /processing-accounts/{processingAccountId}/pricing` returns 200. Declared errors: 400, 401, 403, 404,
     /// 406, 500.
     pub fn get_processing_account_pricing(&self) -> GetProcessingAccountPricing {
         GetProcessingAccountPricing::new(self)
@@ -57,7 +57,7 @@ impl Client {
 
     /// Lists the terminals of a processing account, page by page.
     ///
-    /// `GET /processing-accounts/{processingAccountId}/processing-terminals` answers 200, a page at a time. Declared
+    /// `GET /processing-accounts/{processingAccountId}/processing-terminals` returns 200, a page at a time. Declared
     /// errors: 400, 401, 403, 404, 406, 500.
     pub fn list_processing_terminals(&self) -> ListProcessingTerminals {
         ListProcessingTerminals::new(self)
@@ -66,7 +66,7 @@ impl Client {
     /// Reminds a merchant by e-mail to sign the pricing agreement; only where the signature was requested
     /// by e-mail.
     ///
-    /// `POST /processing-accounts/{processingAccountId}/reminders` answers 201 and takes an idempotency key. Declared
+    /// `POST /processing-accounts/{processingAccountId}/reminders` returns 201 and takes an idempotency key. Declared
     /// errors: 400, 403, 404, 409, 500.
     pub fn create_reminder(&self) -> CreateReminder {
         CreateReminder::new(self)
@@ -74,7 +74,7 @@ impl Client {
 
     /// Lists the terminal orders of a processing account; the whole list comes at once.
     ///
-    /// `GET /processing-accounts/{processingAccountId}/terminal-orders` answers 200. Declared errors: 400, 401, 403,
+    /// `GET /processing-accounts/{processingAccountId}/terminal-orders` returns 200. Declared errors: 400, 401, 403,
     /// 404, 406, 500.
     pub fn list_terminal_orders(&self) -> ListTerminalOrders {
         ListTerminalOrders::new(self)
@@ -82,7 +82,7 @@ impl Client {
 
     /// Orders terminals for a processing account and configures them.
     ///
-    /// `POST /processing-accounts/{processingAccountId}/terminal-orders` answers 201 and takes an idempotency key.
+    /// `POST /processing-accounts/{processingAccountId}/terminal-orders` returns 201 and takes an idempotency key.
     /// Declared errors: 400, 401, 403, 404, 409, 500.
     pub fn create_terminal_order(&self) -> CreateTerminalOrder {
         CreateTerminalOrder::new(self)

@@ -7,14 +7,14 @@ use crate::{Client, Error, HttpRequest};
 impl Client {
     /// Fetches the settings of a terminal; only terminals that were ordered by API can be fetched.
     ///
-    /// `GET /processing-terminals/{processingTerminalId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
+    /// `GET /processing-terminals/{processingTerminalId}` returns 200. Declared errors: 400, 401, 403, 404, 406, 500.
     pub fn get_processing_terminal(&self) -> GetProcessingTerminal {
         GetProcessingTerminal::new(self)
     }
 
     /// Schedules the closing of a terminal's open batch and tells the time at which it closes.
     ///
-    /// `POST /processing-terminals/{processingTerminalId}/close-batch` answers 202 and takes an idempotency key.
+    /// `POST /processing-terminals/{processingTerminalId}/close-batch` returns 202 and takes an idempotency key.
     /// Declared errors: 400, 401, 403, 404, 406, 409, 500.
     pub fn close_batch(&self) -> CloseBatch {
         CloseBatch::new(self)
@@ -22,7 +22,7 @@ impl Client {
 
     /// Fetches applications, certificates and images for one model of device on a terminal.
     ///
-    /// `GET /processing-terminals/{processingTerminalId}/device-configurations/{model}` answers 200. Declared errors:
+    /// `GET /processing-terminals/{processingTerminalId}/device-configurations/{model}` returns 200. Declared errors:
     /// 400, 401, 403, 404, 406, 500.
     pub fn get_device_configuration(&self) -> GetDeviceConfiguration {
         GetDeviceConfiguration::new(self)
@@ -30,7 +30,7 @@ impl Client {
 
     /// Fetches how the processor knows a terminal; of use to gateways of one's own only.
     ///
-    /// `GET /processing-terminals/{processingTerminalId}/host-configurations` answers 200. Declared errors: 400, 401,
+    /// `GET /processing-terminals/{processingTerminalId}/host-configurations` returns 200. Declared errors: 400, 401,
     /// 403, 404, 406, 500.
     pub fn get_host_configuration(&self) -> GetHostConfiguration {
         GetHostConfiguration::new(self)

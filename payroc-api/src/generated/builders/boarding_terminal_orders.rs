@@ -7,7 +7,7 @@ use crate::{Client, Error, HttpRequest};
 impl Client {
     /// Fetches one terminal order with its status and, once there are any, its terminals.
     ///
-    /// `GET /terminal-orders/{terminalOrderId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
+    /// `GET /terminal-orders/{terminalOrderId}` returns 200. Declared errors: 400, 401, 403, 404, 406, 500.
     pub fn get_terminal_order(&self) -> GetTerminalOrder {
         GetTerminalOrder::new(self)
     }

@@ -7,7 +7,7 @@ use crate::{Client, Error, HttpRequest};
 impl Client {
     /// Asks for the balance of an EBT card; takes no idempotency key.
     ///
-    /// `POST /cards/balance` answers 200 and takes no idempotency key: once it may have reached the server, it is not
+    /// `POST /cards/balance` returns 200 and takes no idempotency key: once it may have reached the server, it is not
     /// sent again. Declared errors: 400, 401, 403, 404, 406, 409, 415, 500.
     pub fn get_ebt_balance(&self) -> GetEbtBalance {
         GetEbtBalance::new(self)
@@ -16,7 +16,7 @@ impl Client {
     /// Tells brand, issuer country and surcharge rules of a card, from its number, a token or the leading
     /// digits; takes no idempotency key.
     ///
-    /// `POST /cards/bin-lookup` answers 200 and takes no idempotency key: once it may have reached the server, it is
+    /// `POST /cards/bin-lookup` returns 200 and takes no idempotency key: once it may have reached the server, it is
     /// not sent again. Declared errors: 400, 401, 403, 404, 406, 409, 415, 500.
     pub fn lookup_bin(&self) -> LookupBin {
         LookupBin::new(self)
@@ -24,7 +24,7 @@ impl Client {
 
     /// Checks with the issuer that a card is usable, without moving money.
     ///
-    /// `POST /cards/verify` answers 200 and takes an idempotency key. Declared errors: 400, 401, 403, 404, 406, 409,
+    /// `POST /cards/verify` returns 200 and takes an idempotency key. Declared errors: 400, 401, 403, 404, 406, 409,
     /// 415, 500.
     pub fn verify_card(&self) -> VerifyCard {
         VerifyCard::new(self)

@@ -7,7 +7,7 @@ use crate::{Client, Error, HttpRequest};
 impl Client {
     /// Fetches what a device read from a merchant's own (closed-loop) card.
     ///
-    /// `GET /closed-loop-reads/{closedLoopReadId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
+    /// `GET /closed-loop-reads/{closedLoopReadId}` returns 200. Declared errors: 400, 401, 403, 404, 406, 500.
     pub fn get_closed_loop_read(&self) -> GetClosedLoopRead {
         GetClosedLoopRead::new(self)
     }

@@ -5,10 +5,10 @@
 use crate::{Client, Error, HttpRequest};
 
 impl Client {
-    /// Asks a payment device to take a sale; 202 means that the device was told, so poll the instruction
-    /// for the result.
+    /// Asks a payment device to take a sale; 202 means that the device was notified, so poll the
+    /// instruction for the result.
     ///
-    /// `POST /devices/{serialNumber}/payment-instructions` answers 202 and takes an idempotency key. Declared errors:
+    /// `POST /devices/{serialNumber}/payment-instructions` returns 202 and takes an idempotency key. Declared errors:
     /// 400, 401, 403, 404, 406, 409, 415, 500.
     pub fn submit_payment_instruction(&self) -> SubmitPaymentInstruction {
         SubmitPaymentInstruction::new(self)
@@ -16,22 +16,22 @@ impl Client {
 
     /// Calls a sale on a device off while it is still in progress.
     ///
-    /// `DELETE /payment-instructions/{paymentInstructionId}` answers 204. Declared errors: 400, 401, 403, 404, 406,
+    /// `DELETE /payment-instructions/{paymentInstructionId}` returns 204. Declared errors: 400, 401, 403, 404, 406,
     /// 409, 500.
     pub fn cancel_payment_instruction(&self) -> CancelPaymentInstruction {
         CancelPaymentInstruction::new(self)
     }
 
-    /// Tells how far a device has come with a sale and, when it is done, where the payment is.
+    /// Reads how far a device has come with a sale and, when it is done, where the payment is.
     ///
-    /// `GET /payment-instructions/{paymentInstructionId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
+    /// `GET /payment-instructions/{paymentInstructionId}` returns 200. Declared errors: 400, 401, 403, 404, 406, 500.
     pub fn get_payment_instruction(&self) -> GetPaymentInstruction {
         GetPaymentInstruction::new(self)
     }
 }
 
-/// Asks a payment device to take a sale; 202 means that the device was told, so poll the instruction
-/// for the result: `POST /devices/{serialNumber}/payment-instructions`.
+/// Asks a payment device to take a sale; 202 means that the device was notified, so poll the
+/// instruction for the result: `POST /devices/{serialNumber}/payment-instructions`.
 ///
 /// Made by [`Client::submit_payment_instruction`].
 #[must_use = "a builder does nothing until it is sent"]
@@ -150,7 +150,7 @@ impl CancelPaymentInstruction {
 
 crate::seam::request!(CancelPaymentInstruction);
 
-/// Tells how far a device has come with a sale and, when it is done, where the payment is: `GET
+/// Reads how far a device has come with a sale and, when it is done, where the payment is: `GET
 /// /payment-instructions/{paymentInstructionId}`.
 ///
 /// Made by [`Client::get_payment_instruction`].

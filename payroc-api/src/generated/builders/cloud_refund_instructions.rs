@@ -5,10 +5,10 @@
 use crate::{Client, Error, HttpRequest};
 
 impl Client {
-    /// Asks a payment device to make a refund; 202 means that the device was told, so poll the instruction
-    /// for the result.
+    /// Asks a payment device to make a refund; 202 means that the device was notified, so poll the
+    /// instruction for the result.
     ///
-    /// `POST /devices/{serialNumber}/refund-instructions` answers 202 and takes an idempotency key. Declared errors:
+    /// `POST /devices/{serialNumber}/refund-instructions` returns 202 and takes an idempotency key. Declared errors:
     /// 400, 401, 403, 404, 406, 409, 415, 500.
     pub fn submit_refund_instruction(&self) -> SubmitRefundInstruction {
         SubmitRefundInstruction::new(self)
@@ -16,22 +16,22 @@ impl Client {
 
     /// Calls a refund on a device off while it is still in progress.
     ///
-    /// `DELETE /refund-instructions/{refundInstructionId}` answers 204. Declared errors: 400, 401, 403, 404, 406,
+    /// `DELETE /refund-instructions/{refundInstructionId}` returns 204. Declared errors: 400, 401, 403, 404, 406,
     /// 409, 500.
     pub fn cancel_refund_instruction(&self) -> CancelRefundInstruction {
         CancelRefundInstruction::new(self)
     }
 
-    /// Tells how far a device has come with a refund and, when it is done, where the refund is.
+    /// Reads how far a device has come with a refund and, when it is done, where the refund is.
     ///
-    /// `GET /refund-instructions/{refundInstructionId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
+    /// `GET /refund-instructions/{refundInstructionId}` returns 200. Declared errors: 400, 401, 403, 404, 406, 500.
     pub fn get_refund_instruction(&self) -> GetRefundInstruction {
         GetRefundInstruction::new(self)
     }
 }
 
-/// Asks a payment device to make a refund; 202 means that the device was told, so poll the instruction
-/// for the result: `POST /devices/{serialNumber}/refund-instructions`.
+/// Asks a payment device to make a refund; 202 means that the device was notified, so poll the
+/// instruction for the result: `POST /devices/{serialNumber}/refund-instructions`.
 ///
 /// Made by [`Client::submit_refund_instruction`].
 #[must_use = "a builder does nothing until it is sent"]
@@ -150,7 +150,7 @@ impl CancelRefundInstruction {
 
 crate::seam::request!(CancelRefundInstruction);
 
-/// Tells how far a device has come with a refund and, when it is done, where the refund is: `GET
+/// Reads how far a device has come with a refund and, when it is done, where the refund is: `GET
 /// /refund-instructions/{refundInstructionId}`.
 ///
 /// Made by [`Client::get_refund_instruction`].

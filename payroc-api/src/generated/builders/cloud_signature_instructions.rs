@@ -5,10 +5,10 @@
 use crate::{Client, Error, HttpRequest};
 
 impl Client {
-    /// Asks a payment device for the customer's signature; 202 means that the device was told, so poll the
-    /// instruction.
+    /// Asks a payment device for the customer's signature; 202 means that the device was notified, so poll
+    /// the instruction.
     ///
-    /// `POST /devices/{serialNumber}/signature-instructions` answers 202 and takes an idempotency key. Declared
+    /// `POST /devices/{serialNumber}/signature-instructions` returns 202 and takes an idempotency key. Declared
     /// errors: 400, 401, 403, 404, 406, 409, 415, 500.
     pub fn submit_signature_instruction(&self) -> SubmitSignatureInstruction {
         SubmitSignatureInstruction::new(self)
@@ -16,23 +16,23 @@ impl Client {
 
     /// Calls a request for a signature on a device off.
     ///
-    /// `DELETE /signature-instructions/{signatureInstructionId}` answers 204. Declared errors: 400, 401, 403, 404,
+    /// `DELETE /signature-instructions/{signatureInstructionId}` returns 204. Declared errors: 400, 401, 403, 404,
     /// 406, 409, 500.
     pub fn cancel_signature_instruction(&self) -> CancelSignatureInstruction {
         CancelSignatureInstruction::new(self)
     }
 
-    /// Tells how far a device has come with a signature and, when it is done, where the signature is.
+    /// Reads how far a device has come with a signature and, when it is done, where the signature is.
     ///
-    /// `GET /signature-instructions/{signatureInstructionId}` answers 200. Declared errors: 400, 401, 403, 404, 406,
+    /// `GET /signature-instructions/{signatureInstructionId}` returns 200. Declared errors: 400, 401, 403, 404, 406,
     /// 500.
     pub fn get_signature_instruction(&self) -> GetSignatureInstruction {
         GetSignatureInstruction::new(self)
     }
 }
 
-/// Asks a payment device for the customer's signature; 202 means that the device was told, so poll the
-/// instruction: `POST /devices/{serialNumber}/signature-instructions`.
+/// Asks a payment device for the customer's signature; 202 means that the device was notified, so poll
+/// the instruction: `POST /devices/{serialNumber}/signature-instructions`.
 ///
 /// Made by [`Client::submit_signature_instruction`].
 #[must_use = "a builder does nothing until it is sent"]
@@ -150,7 +150,7 @@ impl CancelSignatureInstruction {
 
 crate::seam::request!(CancelSignatureInstruction);
 
-/// Tells how far a device has come with a signature and, when it is done, where the signature is: `GET
+/// Reads how far a device has come with a signature and, when it is done, where the signature is: `GET
 /// /signature-instructions/{signatureInstructionId}`.
 ///
 /// Made by [`Client::get_signature_instruction`].

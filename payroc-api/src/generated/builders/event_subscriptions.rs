@@ -7,7 +7,7 @@ use crate::{Client, Error, HttpRequest};
 impl Client {
     /// Lists the ISV's event subscriptions, narrowed by status or kind of event; takes no cursors.
     ///
-    /// `GET /event-subscriptions` answers 200. Declared errors: 400, 401, 500.
+    /// `GET /event-subscriptions` returns 200. Declared errors: 400, 401, 500.
     pub fn list_event_subscriptions(&self) -> ListEventSubscriptions {
         ListEventSubscriptions::new(self)
     }
@@ -15,7 +15,7 @@ impl Client {
     /// Registers an endpoint that is called when events happen; keep the secret, it is only shown masked
     /// later.
     ///
-    /// `POST /event-subscriptions` answers 201 and takes an idempotency key. Declared errors: 400, 401, 406, 409,
+    /// `POST /event-subscriptions` returns 201 and takes an idempotency key. Declared errors: 400, 401, 406, 409,
     /// 500.
     pub fn create_event_subscription(&self) -> CreateEventSubscription {
         CreateEventSubscription::new(self)
@@ -23,21 +23,21 @@ impl Client {
 
     /// Deletes an event subscription for good; its endpoint is not called any more.
     ///
-    /// `DELETE /event-subscriptions/{subscriptionId}` answers 204. Declared errors: 400, 401, 404, 500.
+    /// `DELETE /event-subscriptions/{subscriptionId}` returns 204. Declared errors: 400, 401, 404, 500.
     pub fn delete_event_subscription(&self) -> DeleteEventSubscription {
         DeleteEventSubscription::new(self)
     }
 
     /// Fetches one event subscription; its webhook secret comes masked.
     ///
-    /// `GET /event-subscriptions/{subscriptionId}` answers 200. Declared errors: 400, 401, 404, 500.
+    /// `GET /event-subscriptions/{subscriptionId}` returns 200. Declared errors: 400, 401, 404, 500.
     pub fn get_event_subscription(&self) -> GetEventSubscription {
         GetEventSubscription::new(self)
     }
 
     /// Changes an event subscription with a JSON Patch.
     ///
-    /// `PATCH /event-subscriptions/{subscriptionId}` answers 200 and takes an idempotency key. Declared errors: 400,
+    /// `PATCH /event-subscriptions/{subscriptionId}` returns 200 and takes an idempotency key. Declared errors: 400,
     /// 401, 404, 406, 409, 500.
     pub fn patch_event_subscription(&self) -> PatchEventSubscription {
         PatchEventSubscription::new(self)
@@ -46,7 +46,7 @@ impl Client {
     /// Replaces an event subscription; send the true secret, since a masked one that was read before would
     /// be stored.
     ///
-    /// `PUT /event-subscriptions/{subscriptionId}` answers 204. Declared errors: 400, 401, 404, 406, 500.
+    /// `PUT /event-subscriptions/{subscriptionId}` returns 204. Declared errors: 400, 401, 404, 406, 500.
     pub fn replace_event_subscription(&self) -> ReplaceEventSubscription {
         ReplaceEventSubscription::new(self)
     }

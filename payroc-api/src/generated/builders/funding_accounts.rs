@@ -7,21 +7,21 @@ use crate::{Client, Error, HttpRequest};
 impl Client {
     /// Lists the bank accounts that money is sent to or drawn from, page by page.
     ///
-    /// `GET /funding-accounts` answers 200, a page at a time. Declared errors: 400, 401, 403, 404, 500.
+    /// `GET /funding-accounts` returns 200, a page at a time. Declared errors: 400, 401, 403, 404, 500.
     pub fn list_funding_accounts(&self) -> ListFundingAccounts {
         ListFundingAccounts::new(self)
     }
 
     /// Deletes a funding recipient's bank account; accounts of processing accounts cannot be deleted.
     ///
-    /// `DELETE /funding-accounts/{fundingAccountId}` answers 204. Declared errors: 400, 401, 403, 404, 500.
+    /// `DELETE /funding-accounts/{fundingAccountId}` returns 204. Declared errors: 400, 401, 403, 404, 500.
     pub fn delete_funding_account(&self) -> DeleteFundingAccount {
         DeleteFundingAccount::new(self)
     }
 
     /// Fetches one bank account for funding.
     ///
-    /// `GET /funding-accounts/{fundingAccountId}` answers 200. Declared errors: 400, 401, 403, 404, 500.
+    /// `GET /funding-accounts/{fundingAccountId}` returns 200. Declared errors: 400, 401, 403, 404, 500.
     pub fn get_funding_account(&self) -> GetFundingAccount {
         GetFundingAccount::new(self)
     }
@@ -29,7 +29,7 @@ impl Client {
     /// Replaces a funding recipient's bank account; what is left out is lost. Accounts of processing
     /// accounts cannot change.
     ///
-    /// `PUT /funding-accounts/{fundingAccountId}` answers 204. Declared errors: 400, 401, 403, 404, 406, 500.
+    /// `PUT /funding-accounts/{fundingAccountId}` returns 204. Declared errors: 400, 401, 403, 404, 406, 500.
     pub fn replace_funding_account(&self) -> ReplaceFundingAccount {
         ReplaceFundingAccount::new(self)
     }

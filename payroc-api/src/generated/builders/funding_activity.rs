@@ -8,14 +8,14 @@ impl Client {
     /// Lists what was added to and taken from merchants' funding balances in a range of dates, page by
     /// page.
     ///
-    /// `GET /funding-activity` answers 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
+    /// `GET /funding-activity` returns 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
     pub fn list_funding_activity(&self) -> ListFundingActivity {
         ListFundingActivity::new(self)
     }
 
     /// Lists what each merchant has in all, has free for instructions and has pending, page by page.
     ///
-    /// `GET /funding-balance` answers 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
+    /// `GET /funding-balance` returns 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
     pub fn list_funding_balances(&self) -> ListFundingBalances {
         ListFundingBalances::new(self)
     }

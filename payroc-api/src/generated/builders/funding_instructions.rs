@@ -7,14 +7,14 @@ use crate::{Client, Error, HttpRequest};
 impl Client {
     /// Lists the funding instructions of a range of dates, page by page, at most two years back.
     ///
-    /// `GET /funding-instructions` answers 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
+    /// `GET /funding-instructions` returns 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
     pub fn list_funding_instructions(&self) -> ListFundingInstructions {
         ListFundingInstructions::new(self)
     }
 
     /// Orders how merchants' balances are paid out to funding accounts: this moves money.
     ///
-    /// `POST /funding-instructions` answers 201 and takes an idempotency key. Declared errors: 400, 401, 403, 406,
+    /// `POST /funding-instructions` returns 201 and takes an idempotency key. Declared errors: 400, 401, 403, 406,
     /// 409, 500.
     pub fn create_funding_instruction(&self) -> CreateFundingInstruction {
         CreateFundingInstruction::new(self)
@@ -22,21 +22,21 @@ impl Client {
 
     /// Withdraws a funding instruction while its status is `accepted`.
     ///
-    /// `DELETE /funding-instructions/{instructionId}` answers 204. Declared errors: 400, 401, 403, 404, 409, 500.
+    /// `DELETE /funding-instructions/{instructionId}` returns 204. Declared errors: 400, 401, 403, 404, 409, 500.
     pub fn delete_funding_instruction(&self) -> DeleteFundingInstruction {
         DeleteFundingInstruction::new(self)
     }
 
     /// Fetches one funding instruction and the state of each transfer in it.
     ///
-    /// `GET /funding-instructions/{instructionId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
+    /// `GET /funding-instructions/{instructionId}` returns 200. Declared errors: 400, 401, 403, 404, 406, 500.
     pub fn get_funding_instruction(&self) -> GetFundingInstruction {
         GetFundingInstruction::new(self)
     }
 
     /// Replaces a funding instruction while its status is `accepted`; what is left out is lost.
     ///
-    /// `PUT /funding-instructions/{instructionId}` answers 204. Declared errors: 400, 401, 403, 404, 409, 500.
+    /// `PUT /funding-instructions/{instructionId}` returns 204. Declared errors: 400, 401, 403, 404, 409, 500.
     pub fn replace_funding_instruction(&self) -> ReplaceFundingInstruction {
         ReplaceFundingInstruction::new(self)
     }

@@ -7,14 +7,14 @@ use crate::{Client, Error, HttpRequest};
 impl Client {
     /// Lists funding recipients, page by page.
     ///
-    /// `GET /funding-recipients` answers 200, a page at a time. Declared errors: 400, 401, 403, 500.
+    /// `GET /funding-recipients` returns 200, a page at a time. Declared errors: 400, 401, 403, 500.
     pub fn list_funding_recipients(&self) -> ListFundingRecipients {
         ListFundingRecipients::new(self)
     }
 
     /// Registers somebody who can receive funds without taking payments, with owners and bank accounts.
     ///
-    /// `POST /funding-recipients` answers 201 and takes an idempotency key. Declared errors: 400, 401, 403, 406, 409,
+    /// `POST /funding-recipients` returns 201 and takes an idempotency key. Declared errors: 400, 401, 403, 406, 409,
     /// 500.
     pub fn create_funding_recipient(&self) -> CreateFundingRecipient {
         CreateFundingRecipient::new(self)
@@ -22,14 +22,14 @@ impl Client {
 
     /// Deletes a funding recipient together with its bank accounts and owners.
     ///
-    /// `DELETE /funding-recipients/{recipientId}` answers 204. Declared errors: 400, 401, 403, 404, 500.
+    /// `DELETE /funding-recipients/{recipientId}` returns 204. Declared errors: 400, 401, 403, 404, 500.
     pub fn delete_funding_recipient(&self) -> DeleteFundingRecipient {
         DeleteFundingRecipient::new(self)
     }
 
     /// Fetches one funding recipient and whether it was approved.
     ///
-    /// `GET /funding-recipients/{recipientId}` answers 200. Declared errors: 400, 401, 403, 404, 500.
+    /// `GET /funding-recipients/{recipientId}` returns 200. Declared errors: 400, 401, 403, 404, 500.
     pub fn get_funding_recipient(&self) -> GetFundingRecipient {
         GetFundingRecipient::new(self)
     }
@@ -37,14 +37,14 @@ impl Client {
     /// Replaces all details of a funding recipient; what is left out is lost, and large changes are
     /// reviewed anew.
     ///
-    /// `PUT /funding-recipients/{recipientId}` answers 204. Declared errors: 400, 401, 403, 404, 406, 500.
+    /// `PUT /funding-recipients/{recipientId}` returns 204. Declared errors: 400, 401, 403, 404, 406, 500.
     pub fn replace_funding_recipient(&self) -> ReplaceFundingRecipient {
         ReplaceFundingRecipient::new(self)
     }
 
     /// Lists the bank accounts of a funding recipient; the whole list comes at once.
     ///
-    /// `GET /funding-recipients/{recipientId}/funding-accounts` answers 200. Declared errors: 400, 401, 403, 404,
+    /// `GET /funding-recipients/{recipientId}/funding-accounts` returns 200. Declared errors: 400, 401, 403, 404,
     /// 500.
     pub fn list_funding_recipient_accounts(&self) -> ListFundingRecipientAccounts {
         ListFundingRecipientAccounts::new(self)
@@ -52,7 +52,7 @@ impl Client {
 
     /// Adds a bank account to a funding recipient.
     ///
-    /// `POST /funding-recipients/{recipientId}/funding-accounts` answers 201 and takes an idempotency key. Declared
+    /// `POST /funding-recipients/{recipientId}/funding-accounts` returns 201 and takes an idempotency key. Declared
     /// errors: 400, 401, 403, 404, 406, 409, 500.
     pub fn create_funding_recipient_account(&self) -> CreateFundingRecipientAccount {
         CreateFundingRecipientAccount::new(self)
@@ -60,14 +60,14 @@ impl Client {
 
     /// Lists the owners of a funding recipient; the whole list comes at once.
     ///
-    /// `GET /funding-recipients/{recipientId}/owners` answers 200. Declared errors: 400, 401, 403, 404, 500.
+    /// `GET /funding-recipients/{recipientId}/owners` returns 200. Declared errors: 400, 401, 403, 404, 500.
     pub fn list_funding_recipient_owners(&self) -> ListFundingRecipientOwners {
         ListFundingRecipientOwners::new(self)
     }
 
     /// Adds an owner to a funding recipient.
     ///
-    /// `POST /funding-recipients/{recipientId}/owners` answers 201 and takes an idempotency key. Declared errors:
+    /// `POST /funding-recipients/{recipientId}/owners` returns 201 and takes an idempotency key. Declared errors:
     /// 400, 401, 403, 404, 406, 409, 500.
     pub fn create_funding_recipient_owner(&self) -> CreateFundingRecipientOwner {
         CreateFundingRecipientOwner::new(self)

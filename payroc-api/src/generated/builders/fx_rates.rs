@@ -8,7 +8,7 @@ impl Client {
     /// Quotes the rate at which a cardholder could pay in the card's own currency; takes no idempotency
     /// key.
     ///
-    /// `POST /fx-rates` answers 200 and takes no idempotency key: once it may have reached the server, it is not sent
+    /// `POST /fx-rates` returns 200 and takes no idempotency key: once it may have reached the server, it is not sent
     /// again. Declared errors: 400, 401, 403, 404, 406, 409, 415, 500.
     pub fn quote_fx_rate(&self) -> QuoteFxRate {
         QuoteFxRate::new(self)

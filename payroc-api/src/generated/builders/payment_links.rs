@@ -7,14 +7,14 @@ use crate::{Client, Error, HttpRequest};
 impl Client {
     /// Fetches one payment link with its URL and button.
     ///
-    /// `GET /payment-links/{paymentLinkId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
+    /// `GET /payment-links/{paymentLinkId}` returns 200. Declared errors: 400, 401, 403, 404, 406, 500.
     pub fn get_payment_link(&self) -> GetPaymentLink {
         GetPaymentLink::new(self)
     }
 
-    /// Changes a payment link with a JSON Patch; which members can change depends on its type.
+    /// Changes a payment link with a JSON Patch; which properties can change depends on its type.
     ///
-    /// `PATCH /payment-links/{paymentLinkId}` answers 200 and takes an idempotency key. Declared errors: 400, 401,
+    /// `PATCH /payment-links/{paymentLinkId}` returns 200 and takes an idempotency key. Declared errors: 400, 401,
     /// 403, 404, 406, 409, 415, 500.
     pub fn patch_payment_link(&self) -> PatchPaymentLink {
         PatchPaymentLink::new(self)
@@ -22,7 +22,7 @@ impl Client {
 
     /// Turns a payment link off for good; takes no idempotency key.
     ///
-    /// `POST /payment-links/{paymentLinkId}/deactivate` answers 200 and takes no idempotency key: once it may have
+    /// `POST /payment-links/{paymentLinkId}/deactivate` returns 200 and takes no idempotency key: once it may have
     /// reached the server, it is not sent again. Declared errors: 400, 401, 403, 404, 406, 409, 500.
     pub fn deactivate_payment_link(&self) -> DeactivatePaymentLink {
         DeactivatePaymentLink::new(self)
@@ -30,7 +30,7 @@ impl Client {
 
     /// Lists to whom a payment link was sent, page by page.
     ///
-    /// `GET /payment-links/{paymentLinkId}/sharing-events` answers 200, a page at a time. Declared errors: 400, 401,
+    /// `GET /payment-links/{paymentLinkId}/sharing-events` returns 200, a page at a time. Declared errors: 400, 401,
     /// 403, 404, 406, 500.
     pub fn list_payment_link_sharing_events(&self) -> ListPaymentLinkSharingEvents {
         ListPaymentLinkSharingEvents::new(self)
@@ -38,7 +38,7 @@ impl Client {
 
     /// Sends a payment link to customers by e-mail.
     ///
-    /// `POST /payment-links/{paymentLinkId}/sharing-events` answers 201 and takes an idempotency key. Declared
+    /// `POST /payment-links/{paymentLinkId}/sharing-events` returns 201 and takes an idempotency key. Declared
     /// errors: 400, 401, 403, 404, 406, 409, 415, 500.
     pub fn share_payment_link(&self) -> SharePaymentLink {
         SharePaymentLink::new(self)
@@ -47,7 +47,7 @@ impl Client {
     /// Lists the payment links of a terminal, page by page; the filters carry recipients' names and e-mail
     /// addresses.
     ///
-    /// `GET /processing-terminals/{processingTerminalId}/payment-links` answers 200, a page at a time. Declared
+    /// `GET /processing-terminals/{processingTerminalId}/payment-links` returns 200, a page at a time. Declared
     /// errors: 400, 401, 403, 404, 406, 500.
     pub fn list_payment_links(&self) -> ListPaymentLinks {
         ListPaymentLinks::new(self)
@@ -55,7 +55,7 @@ impl Client {
 
     /// Creates a link with which one customer (single use) or many (multi-use) can pay on a hosted page.
     ///
-    /// `POST /processing-terminals/{processingTerminalId}/payment-links` answers 201 and takes an idempotency key.
+    /// `POST /processing-terminals/{processingTerminalId}/payment-links` returns 201 and takes an idempotency key.
     /// Declared errors: 400, 401, 403, 404, 406, 409, 415, 500.
     pub fn create_payment_link(&self) -> CreatePaymentLink {
         CreatePaymentLink::new(self)
@@ -114,7 +114,7 @@ impl GetPaymentLink {
 
 crate::seam::request!(GetPaymentLink);
 
-/// Changes a payment link with a JSON Patch; which members can change depends on its type: `PATCH
+/// Changes a payment link with a JSON Patch; which properties can change depends on its type: `PATCH
 /// /payment-links/{paymentLinkId}`.
 ///
 /// Made by [`Client::patch_payment_link`].

@@ -7,7 +7,7 @@ use crate::{Client, Error, HttpRequest};
 impl Client {
     /// Lists the payment plans of a terminal, page by page.
     ///
-    /// `GET /processing-terminals/{processingTerminalId}/payment-plans` answers 200, a page at a time. Declared
+    /// `GET /processing-terminals/{processingTerminalId}/payment-plans` returns 200, a page at a time. Declared
     /// errors: 400, 401, 403, 406, 500.
     pub fn list_payment_plans(&self) -> ListPaymentPlans {
         ListPaymentPlans::new(self)
@@ -15,7 +15,7 @@ impl Client {
 
     /// Creates a schedule of charges that subscriptions follow; the caller chooses the `paymentPlanId`.
     ///
-    /// `POST /processing-terminals/{processingTerminalId}/payment-plans` answers 201 and takes an idempotency key.
+    /// `POST /processing-terminals/{processingTerminalId}/payment-plans` returns 201 and takes an idempotency key.
     /// Declared errors: 400, 401, 403, 406, 409, 415, 500.
     pub fn create_payment_plan(&self) -> CreatePaymentPlan {
         CreatePaymentPlan::new(self)
@@ -23,7 +23,7 @@ impl Client {
 
     /// Deletes a payment plan for good; its `onDelete` decides what becomes of its subscriptions.
     ///
-    /// `DELETE /processing-terminals/{processingTerminalId}/payment-plans/{paymentPlanId}` answers 204. Declared
+    /// `DELETE /processing-terminals/{processingTerminalId}/payment-plans/{paymentPlanId}` returns 204. Declared
     /// errors: 400, 401, 403, 404, 500.
     pub fn delete_payment_plan(&self) -> DeletePaymentPlan {
         DeletePaymentPlan::new(self)
@@ -31,7 +31,7 @@ impl Client {
 
     /// Fetches one payment plan.
     ///
-    /// `GET /processing-terminals/{processingTerminalId}/payment-plans/{paymentPlanId}` answers 200. Declared errors:
+    /// `GET /processing-terminals/{processingTerminalId}/payment-plans/{paymentPlanId}` returns 200. Declared errors:
     /// 400, 401, 403, 404, 406, 500.
     pub fn get_payment_plan(&self) -> GetPaymentPlan {
         GetPaymentPlan::new(self)
@@ -40,7 +40,7 @@ impl Client {
     /// Changes a payment plan with a JSON Patch; its `onUpdate` decides whether running subscriptions
     /// follow.
     ///
-    /// `PATCH /processing-terminals/{processingTerminalId}/payment-plans/{paymentPlanId}` answers 200 and takes an
+    /// `PATCH /processing-terminals/{processingTerminalId}/payment-plans/{paymentPlanId}` returns 200 and takes an
     /// idempotency key. Declared errors: 400, 401, 403, 404, 406, 409, 415, 500.
     pub fn patch_payment_plan(&self) -> PatchPaymentPlan {
         PatchPaymentPlan::new(self)

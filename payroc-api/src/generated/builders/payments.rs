@@ -7,19 +7,19 @@ use crate::{Client, Error, HttpRequest};
 impl Client {
     /// Lists card payments, page by page, narrowed by terminal, order, card, state or time.
     ///
-    /// `GET /payments` answers 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
+    /// `GET /payments` returns 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
     pub fn list_payments(&self) -> ListPayments {
         ListPayments::new(self)
     }
 
-    /// Charges or pre-authorizes a card; a 201 only says that there is an answer, so read
+    /// Charges or pre-authorizes a card; a 201 only says that there is a response, so read
     /// `transactionResult` for the outcome.
     ///
     /// Without further settings this is a sale: the amount is authorized now and settled with the
     /// terminal's batch. For a pre-authorization set both `autoCapture` and `processAsSale` to `false`,
     /// then capture the payment; `processAsSale: true` settles at once and makes `autoCapture` meaningless.
     ///
-    /// **201 does not mean approved.** A declined card is answered with 201 too. The money is there, or on
+    /// **201 does not mean approved.** A declined card is returned with 201 too. The money is there, or on
     /// its way, when
     /// `transactionResult.status` is `ready`, `pending` or `complete`. `accepted` means that nobody knows
     /// yet: fetch the payment again before doing anything else. `declined`, `referral`, `pickup`,
@@ -30,28 +30,28 @@ impl Client {
     /// To pay with what Hosted Fields collected, send its single-use token as `paymentMethod` and `web` as
     /// `channel`. To save the payment details in the same call, add `credentialOnFile` with `tokenize`; a
     /// single-use token cannot be used again for that afterwards. The first payment of a series carries
-    /// `standingInstructions` too, and what it answers (`paymentId`,
+    /// `standingInstructions` too, and what it returns (`paymentId`,
     /// `transactionResult.cardSchemeReferenceId` and the secure token of `card`) has to be kept for the
     /// payments that follow.
     ///
-    /// If the answer is lost, send the identical request again under the same idempotency key. A new key is
-    /// a new charge.
+    /// If the response is lost, send the identical request again under the same idempotency key. A new key
+    /// is a new charge.
     ///
-    /// `POST /payments` answers 201 and takes an idempotency key. Declared errors: 400, 401, 403, 406, 409, 415, 500.
+    /// `POST /payments` returns 201 and takes an idempotency key. Declared errors: 400, 401, 403, 406, 409, 415, 500.
     pub fn create_payment(&self) -> CreatePayment {
         CreatePayment::new(self)
     }
 
     /// Fetches one card payment with its refunds and the operations that are still open to it.
     ///
-    /// `GET /payments/{paymentId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
+    /// `GET /payments/{paymentId}` returns 200. Declared errors: 400, 401, 403, 404, 406, 500.
     pub fn get_payment(&self) -> GetPayment {
         GetPayment::new(self)
     }
 
     /// Changes amount, tip, status, customer or signature of a payment whose batch is still open.
     ///
-    /// `POST /payments/{paymentId}/adjust` answers 200 and takes an idempotency key. Declared errors: 400, 401, 403,
+    /// `POST /payments/{paymentId}/adjust` returns 200 and takes an idempotency key. Declared errors: 400, 401, 403,
     /// 404, 406, 409, 415, 500.
     pub fn adjust_payment(&self) -> AdjustPayment {
         AdjustPayment::new(self)
@@ -59,7 +59,7 @@ impl Client {
 
     /// Takes the money of a pre-authorization; without an amount, all of it.
     ///
-    /// `POST /payments/{paymentId}/capture` answers 200 and takes an idempotency key. Declared errors: 400, 401, 403,
+    /// `POST /payments/{paymentId}/capture` returns 200 and takes an idempotency key. Declared errors: 400, 401, 403,
     /// 404, 406, 409, 415, 500.
     pub fn capture_payment(&self) -> CapturePayment {
         CapturePayment::new(self)
@@ -68,7 +68,7 @@ impl Client {
     /// Pays a settled payment back to its card, in part or in full; while the batch is open this acts as a
     /// reversal.
     ///
-    /// `POST /payments/{paymentId}/refund` answers 200 and takes an idempotency key. Declared errors: 400, 401, 403,
+    /// `POST /payments/{paymentId}/refund` returns 200 and takes an idempotency key. Declared errors: 400, 401, 403,
     /// 404, 406, 409, 415, 500.
     pub fn refund_payment(&self) -> RefundPayment {
         RefundPayment::new(self)
@@ -77,7 +77,7 @@ impl Client {
     /// Voids a payment in an open batch; without an amount, all of it. Once the batch is settled, refund
     /// instead.
     ///
-    /// `POST /payments/{paymentId}/reverse` answers 200 and takes an idempotency key. Declared errors: 400, 401, 403,
+    /// `POST /payments/{paymentId}/reverse` returns 200 and takes an idempotency key. Declared errors: 400, 401, 403,
     /// 404, 406, 409, 415, 500.
     pub fn reverse_payment(&self) -> ReversePayment {
         ReversePayment::new(self)
@@ -319,7 +319,7 @@ impl ListPayments {
 
 crate::seam::request!(ListPayments);
 
-/// Charges or pre-authorizes a card; a 201 only says that there is an answer, so read
+/// Charges or pre-authorizes a card; a 201 only says that there is a response, so read
 /// `transactionResult` for the outcome: `POST /payments`.
 ///
 /// Made by [`Client::create_payment`].

@@ -7,7 +7,7 @@ use crate::{Client, Error, HttpRequest};
 impl Client {
     /// Lists card refunds, page by page, narrowed by terminal, order, card, state or time.
     ///
-    /// `GET /refunds` answers 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
+    /// `GET /refunds` returns 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
     pub fn list_refunds(&self) -> ListRefunds {
         ListRefunds::new(self)
     }
@@ -15,21 +15,21 @@ impl Client {
     /// Pays money to a card without reference to a payment; prefer refunding the payment where its id is
     /// known.
     ///
-    /// `POST /refunds` answers 201 and takes an idempotency key. Declared errors: 400, 401, 403, 406, 409, 415, 500.
+    /// `POST /refunds` returns 201 and takes an idempotency key. Declared errors: 400, 401, 403, 406, 409, 415, 500.
     pub fn create_refund(&self) -> CreateRefund {
         CreateRefund::new(self)
     }
 
     /// Fetches one card refund and the payment it belongs to, if any.
     ///
-    /// `GET /refunds/{refundId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
+    /// `GET /refunds/{refundId}` returns 200. Declared errors: 400, 401, 403, 404, 406, 500.
     pub fn get_refund(&self) -> GetRefund {
         GetRefund::new(self)
     }
 
     /// Changes customer or status of a refund whose batch is still open.
     ///
-    /// `POST /refunds/{refundId}/adjust` answers 200 and takes an idempotency key. Declared errors: 400, 401, 403,
+    /// `POST /refunds/{refundId}/adjust` returns 200 and takes an idempotency key. Declared errors: 400, 401, 403,
     /// 404, 406, 409, 415, 500.
     pub fn adjust_refund(&self) -> AdjustRefund {
         AdjustRefund::new(self)
@@ -37,7 +37,7 @@ impl Client {
 
     /// Voids a refund while its batch is open, so that the cardholder receives nothing.
     ///
-    /// `POST /refunds/{refundId}/reverse` answers 200 and takes an idempotency key. Declared errors: 400, 401, 403,
+    /// `POST /refunds/{refundId}/reverse` returns 200 and takes an idempotency key. Declared errors: 400, 401, 403,
     /// 404, 406, 409, 415, 500.
     pub fn reverse_refund(&self) -> ReverseRefund {
         ReverseRefund::new(self)

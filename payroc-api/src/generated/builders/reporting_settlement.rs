@@ -7,77 +7,77 @@ use crate::{Client, Error, HttpRequest};
 impl Client {
     /// Lists fees and adjustments of payouts by ACH, page by page; give a date or a deposit.
     ///
-    /// `GET /ach-deposit-fees` answers 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
+    /// `GET /ach-deposit-fees` returns 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
     pub fn list_ach_deposit_fees(&self) -> ListAchDepositFees {
         ListAchDepositFees::new(self)
     }
 
     /// Lists what was paid out to merchants by ACH on one day, page by page; the day is required.
     ///
-    /// `GET /ach-deposits` answers 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
+    /// `GET /ach-deposits` returns 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
     pub fn list_ach_deposits(&self) -> ListAchDeposits {
         ListAchDeposits::new(self)
     }
 
     /// Fetches one payout by ACH with the sums it is made of.
     ///
-    /// `GET /ach-deposits/{achDepositId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
+    /// `GET /ach-deposits/{achDepositId}` returns 200. Declared errors: 400, 401, 403, 404, 406, 500.
     pub fn get_ach_deposit(&self) -> GetAchDeposit {
         GetAchDeposit::new(self)
     }
 
     /// Lists authorizations, page by page; give a date or a batch.
     ///
-    /// `GET /authorizations` answers 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
+    /// `GET /authorizations` returns 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
     pub fn list_authorizations(&self) -> ListAuthorizations {
         ListAuthorizations::new(self)
     }
 
-    /// Fetches one authorization with the issuer's answer.
+    /// Fetches one authorization with the issuer's response.
     ///
-    /// `GET /authorizations/{authorizationId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
+    /// `GET /authorizations/{authorizationId}` returns 200. Declared errors: 400, 401, 403, 404, 406, 500.
     pub fn get_authorization(&self) -> GetAuthorization {
         GetAuthorization::new(self)
     }
 
     /// Lists the batches that merchants submitted on one day, page by page; the day is required.
     ///
-    /// `GET /batches` answers 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
+    /// `GET /batches` returns 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
     pub fn list_batches(&self) -> ListBatches {
         ListBatches::new(self)
     }
 
     /// Fetches one batch with its totals.
     ///
-    /// `GET /batches/{batchId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
+    /// `GET /batches/{batchId}` returns 200. Declared errors: 400, 401, 403, 404, 406, 500.
     pub fn get_batch(&self) -> GetBatch {
         GetBatch::new(self)
     }
 
     /// Lists disputes of one day, page by page; the day is required.
     ///
-    /// `GET /disputes` answers 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
+    /// `GET /disputes` returns 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
     pub fn list_disputes(&self) -> ListDisputes {
         ListDisputes::new(self)
     }
 
     /// Lists how the status of a dispute has changed; the whole history comes at once.
     ///
-    /// `GET /disputes/{disputeId}/statuses` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
+    /// `GET /disputes/{disputeId}/statuses` returns 200. Declared errors: 400, 401, 403, 404, 406, 500.
     pub fn list_dispute_statuses(&self) -> ListDisputeStatuses {
         ListDisputeStatuses::new(self)
     }
 
     /// Lists settled transactions, page by page; give a date or a batch.
     ///
-    /// `GET /transactions` answers 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
+    /// `GET /transactions` returns 200, a page at a time. Declared errors: 400, 401, 403, 406, 500.
     pub fn list_transactions(&self) -> ListTransactions {
         ListTransactions::new(self)
     }
 
     /// Fetches one transaction with its batch, authorization and deposit.
     ///
-    /// `GET /transactions/{transactionId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
+    /// `GET /transactions/{transactionId}` returns 200. Declared errors: 400, 401, 403, 404, 406, 500.
     pub fn get_transaction(&self) -> GetTransaction {
         GetTransaction::new(self)
     }
@@ -389,7 +389,7 @@ impl ListAuthorizations {
 
 crate::seam::request!(ListAuthorizations);
 
-/// Fetches one authorization with the issuer's answer: `GET /authorizations/{authorizationId}`.
+/// Fetches one authorization with the issuer's response: `GET /authorizations/{authorizationId}`.
 ///
 /// Made by [`Client::get_authorization`].
 #[derive(Clone)]

@@ -8,16 +8,16 @@ impl Client {
     /// Lists saved payment details of a terminal, page by page; the filters carry names, addresses and
     /// parts of card numbers.
     ///
-    /// `GET /processing-terminals/{processingTerminalId}/secure-tokens` answers 200, a page at a time. Declared
+    /// `GET /processing-terminals/{processingTerminalId}/secure-tokens` returns 200, a page at a time. Declared
     /// errors: 400, 401, 403, 406, 500.
     pub fn list_secure_tokens(&self) -> ListSecureTokens {
         ListSecureTokens::new(self)
     }
 
-    /// Saves card or bank details for later charges; the answer's `token` pays, its `secureTokenId` names
+    /// Saves card or bank details for later charges; the response's `token` pays, its `secureTokenId` names
     /// the record.
     ///
-    /// `POST /processing-terminals/{processingTerminalId}/secure-tokens` answers 201 and takes an idempotency key.
+    /// `POST /processing-terminals/{processingTerminalId}/secure-tokens` returns 201 and takes an idempotency key.
     /// Declared errors: 400, 401, 403, 406, 409, 415, 500.
     pub fn create_secure_token(&self) -> CreateSecureToken {
         CreateSecureToken::new(self)
@@ -25,7 +25,7 @@ impl Client {
 
     /// Erases saved payment details for good; the `secureTokenId` can never be used again.
     ///
-    /// `DELETE /processing-terminals/{processingTerminalId}/secure-tokens/{secureTokenId}` answers 204. Declared
+    /// `DELETE /processing-terminals/{processingTerminalId}/secure-tokens/{secureTokenId}` returns 204. Declared
     /// errors: 400, 401, 403, 404, 500.
     pub fn delete_secure_token(&self) -> DeleteSecureToken {
         DeleteSecureToken::new(self)
@@ -33,7 +33,7 @@ impl Client {
 
     /// Fetches one record of saved payment details, masked.
     ///
-    /// `GET /processing-terminals/{processingTerminalId}/secure-tokens/{secureTokenId}` answers 200. Declared errors:
+    /// `GET /processing-terminals/{processingTerminalId}/secure-tokens/{secureTokenId}` returns 200. Declared errors:
     /// 400, 401, 403, 404, 406, 500.
     pub fn get_secure_token(&self) -> GetSecureToken {
         GetSecureToken::new(self)
@@ -42,7 +42,7 @@ impl Client {
     /// Changes parts of saved payment details with a JSON Patch; token, status and the kind of source stay
     /// as they are.
     ///
-    /// `PATCH /processing-terminals/{processingTerminalId}/secure-tokens/{secureTokenId}` answers 200 and takes an
+    /// `PATCH /processing-terminals/{processingTerminalId}/secure-tokens/{secureTokenId}` returns 200 and takes an
     /// idempotency key. Declared errors: 400, 401, 403, 404, 406, 409, 415, 500.
     pub fn patch_secure_token(&self) -> PatchSecureToken {
         PatchSecureToken::new(self)
@@ -51,7 +51,7 @@ impl Client {
     /// Replaces the card or account behind a secure token by what a single-use token of Hosted Fields
     /// stands for.
     ///
-    /// `POST /processing-terminals/{processingTerminalId}/secure-tokens/{secureTokenId}/update-account` answers 200
+    /// `POST /processing-terminals/{processingTerminalId}/secure-tokens/{secureTokenId}/update-account` returns 200
     /// and takes an idempotency key. Declared errors: 400, 401, 403, 404, 406, 409, 413, 415, 500.
     pub fn update_secure_token_account(&self) -> UpdateSecureTokenAccount {
         UpdateSecureTokenAccount::new(self)
@@ -223,7 +223,7 @@ impl ListSecureTokens {
 
 crate::seam::request!(ListSecureTokens);
 
-/// Saves card or bank details for later charges; the answer's `token` pays, its `secureTokenId` names
+/// Saves card or bank details for later charges; the response's `token` pays, its `secureTokenId` names
 /// the record: `POST /processing-terminals/{processingTerminalId}/secure-tokens`.
 ///
 /// Made by [`Client::create_secure_token`].

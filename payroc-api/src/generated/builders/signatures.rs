@@ -7,7 +7,7 @@ use crate::{Client, Error, HttpRequest};
 impl Client {
     /// Fetches the image of a signature that was written on a device.
     ///
-    /// `GET /signatures/{signatureId}` answers 200. Declared errors: 400, 401, 403, 404, 406, 500.
+    /// `GET /signatures/{signatureId}` returns 200. Declared errors: 400, 401, 403, 404, 406, 500.
     pub fn get_signature(&self) -> GetSignature {
         GetSignature::new(self)
     }

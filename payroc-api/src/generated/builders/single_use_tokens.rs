@@ -7,7 +7,7 @@ use crate::{Client, Error, HttpRequest};
 impl Client {
     /// Turns card or bank details into a token that pays for one call within half an hour.
     ///
-    /// `POST /processing-terminals/{processingTerminalId}/single-use-tokens` answers 201 and takes an idempotency
+    /// `POST /processing-terminals/{processingTerminalId}/single-use-tokens` returns 201 and takes an idempotency
     /// key. Declared errors: 400, 401, 403, 406, 409, 415, 500.
     pub fn create_single_use_token(&self) -> CreateSingleUseToken {
         CreateSingleUseToken::new(self)

@@ -7,7 +7,7 @@ use crate::{Client, Error, HttpRequest};
 impl Client {
     /// Lists the subscriptions of a terminal, page by page, narrowed by customer, plan, state or due date.
     ///
-    /// `GET /processing-terminals/{processingTerminalId}/subscriptions` answers 200, a page at a time. Declared
+    /// `GET /processing-terminals/{processingTerminalId}/subscriptions` returns 200, a page at a time. Declared
     /// errors: 400, 401, 403, 406, 500.
     pub fn list_subscriptions(&self) -> ListSubscriptions {
         ListSubscriptions::new(self)
@@ -15,7 +15,7 @@ impl Client {
 
     /// Puts a customer's saved payment details on a payment plan; the caller chooses the `subscriptionId`.
     ///
-    /// `POST /processing-terminals/{processingTerminalId}/subscriptions` answers 201 and takes an idempotency key.
+    /// `POST /processing-terminals/{processingTerminalId}/subscriptions` returns 201 and takes an idempotency key.
     /// Declared errors: 400, 401, 403, 406, 409, 415, 500.
     pub fn create_subscription(&self) -> CreateSubscription {
         CreateSubscription::new(self)
@@ -23,7 +23,7 @@ impl Client {
 
     /// Fetches one subscription with its state and next due date.
     ///
-    /// `GET /processing-terminals/{processingTerminalId}/subscriptions/{subscriptionId}` answers 200. Declared
+    /// `GET /processing-terminals/{processingTerminalId}/subscriptions/{subscriptionId}` returns 200. Declared
     /// errors: 400, 401, 403, 404, 406, 500.
     pub fn get_subscription(&self) -> GetSubscription {
         GetSubscription::new(self)
@@ -31,7 +31,7 @@ impl Client {
 
     /// Changes a subscription with a JSON Patch.
     ///
-    /// `PATCH /processing-terminals/{processingTerminalId}/subscriptions/{subscriptionId}` answers 200 and takes an
+    /// `PATCH /processing-terminals/{processingTerminalId}/subscriptions/{subscriptionId}` returns 200 and takes an
     /// idempotency key. Declared errors: 400, 401, 403, 404, 406, 409, 415, 500.
     pub fn patch_subscription(&self) -> PatchSubscription {
         PatchSubscription::new(self)
@@ -39,7 +39,7 @@ impl Client {
 
     /// Stops collecting a subscription until it is reactivated; takes no idempotency key.
     ///
-    /// `POST /processing-terminals/{processingTerminalId}/subscriptions/{subscriptionId}/deactivate` answers 200 and
+    /// `POST /processing-terminals/{processingTerminalId}/subscriptions/{subscriptionId}/deactivate` returns 200 and
     /// takes no idempotency key: once it may have reached the server, it is not sent again. Declared errors: 400,
     /// 401, 403, 404, 406, 409, 415, 500.
     pub fn deactivate_subscription(&self) -> DeactivateSubscription {
@@ -48,7 +48,7 @@ impl Client {
 
     /// Charges one due payment of a subscription that is collected by hand.
     ///
-    /// `POST /processing-terminals/{processingTerminalId}/subscriptions/{subscriptionId}/pay` answers 201 and takes
+    /// `POST /processing-terminals/{processingTerminalId}/subscriptions/{subscriptionId}/pay` returns 201 and takes
     /// an idempotency key. Declared errors: 400, 401, 403, 404, 406, 409, 415, 500.
     pub fn pay_subscription(&self) -> PaySubscription {
         PaySubscription::new(self)
@@ -56,7 +56,7 @@ impl Client {
 
     /// Resumes collecting a subscription that was deactivated; takes no idempotency key.
     ///
-    /// `POST /processing-terminals/{processingTerminalId}/subscriptions/{subscriptionId}/reactivate` answers 200 and
+    /// `POST /processing-terminals/{processingTerminalId}/subscriptions/{subscriptionId}/reactivate` returns 200 and
     /// takes no idempotency key: once it may have reached the server, it is not sent again. Declared errors: 400,
     /// 401, 403, 404, 406, 409, 415, 500.
     pub fn reactivate_subscription(&self) -> ReactivateSubscription {

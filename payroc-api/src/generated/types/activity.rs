@@ -10,15 +10,16 @@ use crate::{Personal, Timestamp, UnknownValue};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ActivityRecordPage {
-    /// Limit.
+    /// The largest number of rows that the page was to hold.
     pub limit: Option<i64>,
-    /// Count.
+    /// How many rows this page holds.
     pub count: Option<i64>,
-    /// Has more.
+    /// Whether there are rows beyond this page.
     pub has_more: Option<bool>,
-    /// Links. Set by the server.
+    /// Addresses of the neighbouring pages; `next` and `previous` are followed by the client. Set by the
+    /// server.
     pub links: Option<Vec<Link>>,
-    /// Data.
+    /// The rows of this page, in order.
     pub data: Vec<ActivityRecord>,
 }
 
@@ -34,21 +35,21 @@ object!(ActivityRecordPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ActivityRecord {
-    /// Id.
+    /// What identifies it.
     pub id: i64,
-    /// Date.
+    /// The day.
     pub date: Timestamp,
-    /// Merchant.
+    /// The merchant that it belongs to.
     pub merchant: String,
-    /// Recipient.
+    /// Who received the money.
     pub recipient: Option<Personal<String>>,
-    /// Description.
+    /// A note for whoever reads it later.
     pub description: String,
-    /// Amount, in the lowest denomination of the currency.
+    /// The sum of money. In the lowest denomination of the currency.
     pub amount: i64,
-    /// Type.
+    /// The kind, one of those that the type lists.
     pub kind: ActivityRecordType,
-    /// Currency.
+    /// The currency of the amounts beside it.
     pub currency: String,
 }
 
@@ -84,15 +85,16 @@ open_enum!(ActivityRecordType {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MerchantBalancePage {
-    /// Limit.
+    /// The largest number of rows that the page was to hold.
     pub limit: Option<i64>,
-    /// Count.
+    /// How many rows this page holds.
     pub count: Option<i64>,
-    /// Has more.
+    /// Whether there are rows beyond this page.
     pub has_more: Option<bool>,
-    /// Links. Set by the server.
+    /// Addresses of the neighbouring pages; `next` and `previous` are followed by the client. Set by the
+    /// server.
     pub links: Option<Vec<Link>>,
-    /// Data.
+    /// The rows of this page, in order.
     pub data: Vec<MerchantBalance>,
 }
 
@@ -108,15 +110,15 @@ object!(MerchantBalancePage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MerchantBalance {
-    /// Merchant id.
+    /// The processor's number of the merchant (MID).
     pub merchant_id: Option<MerchantId>,
-    /// Funds, in the lowest denomination of the currency.
+    /// The whole balance. In the lowest denomination of the currency.
     pub funds: Option<i64>,
-    /// Pending, in the lowest denomination of the currency.
+    /// What is not yet available. In the lowest denomination of the currency.
     pub pending: Option<i64>,
-    /// Available, in the lowest denomination of the currency.
+    /// What can be paid out. In the lowest denomination of the currency.
     pub available: Option<i64>,
-    /// Currency.
+    /// The currency of the amounts beside it.
     pub currency: Option<String>,
 }
 

@@ -29,7 +29,7 @@ pub enum AddendumEntry {
     TelehealthV1(Box<TelehealthV1AddendumEntry>),
     /// `tobaccoCnpV1`
     TobaccoCnpV1(Box<TobaccoCnpV1AddendumEntry>),
-    /// A variant that this version does not know, sent back as it came.
+    /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
 }
 
@@ -45,13 +45,13 @@ union!(AddendumEntry by "type" {
     TobaccoCnpV1(TobaccoCnpV1AddendumEntry) = "tobaccoCnpV1",
 });
 
-/// For merchants who sell CBD.
+/// For merchants who trade in CBD.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CbdV1AddendumEntry {}
 
 impl CbdV1AddendumEntry {
-    /// The only value there is.
+    /// Creates the only value there is.
     pub fn new() -> Self {
         Self::default()
     }
@@ -61,16 +61,16 @@ object!(CbdV1AddendumEntry {
     const "type" = "cbdV1";
 });
 
-/// The Clover devices that a merchant buys.
+/// The Clover devices that a merchant orders.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CloverMerchantProcessingAmendmentAddendumEntry {
-    /// Line items.
+    /// The devices and accessories that are ordered.
     pub line_items: CloverLineItems,
 }
 
 impl CloverMerchantProcessingAmendmentAddendumEntry {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(line_items: impl Into<CloverLineItems>) -> Self {
         Self {
             line_items: line_items.into(),
@@ -87,40 +87,40 @@ object!(CloverMerchantProcessingAmendmentAddendumEntry {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CloverLineItems {
-    /// Clover compact.
+    /// Clover Compact terminals.
     pub clover_compact: Option<CloverLineItem>,
-    /// Clover flex4th gen.
-    pub clover_flex4th_gen: Option<CloverLineItem>,
-    /// Clover flex pocket.
+    /// Clover Flex terminals of the fourth generation.
+    pub clover_flex_4th_gen: Option<CloverLineItem>,
+    /// Clover Flex Pocket terminals.
     pub clover_flex_pocket: Option<CloverLineItem>,
-    /// Clover mini lte3rd gen.
-    pub clover_mini_lte3rd_gen: Option<CloverLineItem>,
-    /// Clover solo pos system.
+    /// Clover Mini terminals of the third generation, with LTE.
+    pub clover_mini_lte_3rd_gen: Option<CloverLineItem>,
+    /// Clover Solo point-of-sale systems.
     pub clover_solo_pos_system: Option<CloverLineItem>,
-    /// Clover station duo gen2 pos system.
+    /// Clover Station Duo point-of-sale systems of the second generation.
     pub clover_station_duo_gen2_pos_system: Option<CloverLineItem>,
-    /// Clover compact tether cable.
+    /// Cables for a Clover Compact.
     pub clover_compact_tether_cable: Option<CloverLineItem>,
-    /// Clover cash drawer.
+    /// Cash drawers.
     pub clover_cash_drawer: Option<CloverLineItem>,
-    /// Clover kitchen printer.
+    /// Kitchen printers.
     pub clover_kitchen_printer: Option<CloverLineItem>,
-    /// Clover kitchen printer thermal.
+    /// Thermal kitchen printers.
     pub clover_kitchen_printer_thermal: Option<CloverLineItem>,
-    /// Clover weight scale.
+    /// Scales.
     pub clover_weight_scale: Option<CloverLineItem>,
-    /// Clover hands free scanner.
+    /// Hands-free barcode scanners.
     pub clover_hands_free_scanner: Option<CloverLineItem>,
-    /// Clover bar code scanner.
+    /// Hand-held barcode scanners.
     pub clover_bar_code_scanner: Option<CloverLineItem>,
-    /// Clover kds24.
-    pub clover_kds24: Option<CloverLineItem>,
-    /// Clover kds14.
-    pub clover_kds14: Option<CloverLineItem>,
+    /// Clover kitchen displays of 24 inches.
+    pub clover_kds_24: Option<CloverLineItem>,
+    /// Clover kitchen displays of 14 inches.
+    pub clover_kds_14: Option<CloverLineItem>,
 }
 
 impl CloverLineItems {
-    /// Without any field; the setters add them.
+    /// Creates a value without any field; the setters add them.
     pub fn new() -> Self {
         Self::default()
     }
@@ -128,9 +128,9 @@ impl CloverLineItems {
 
 object!(CloverLineItems {
     "cloverCompact" clover_compact: Optional;
-    "cloverFlex4thGen" clover_flex4th_gen: Optional;
+    "cloverFlex4thGen" clover_flex_4th_gen: Optional;
     "cloverFlexPocket" clover_flex_pocket: Optional;
-    "cloverMiniLte3rdGen" clover_mini_lte3rd_gen: Optional;
+    "cloverMiniLte3rdGen" clover_mini_lte_3rd_gen: Optional;
     "cloverSoloPosSystem" clover_solo_pos_system: Optional;
     "cloverStationDuoGen2PosSystem" clover_station_duo_gen2_pos_system: Optional;
     "cloverCompactTetherCable" clover_compact_tether_cable: Optional;
@@ -140,15 +140,15 @@ object!(CloverLineItems {
     "cloverWeightScale" clover_weight_scale: Optional;
     "cloverHandsFreeScanner" clover_hands_free_scanner: Optional;
     "cloverBarCodeScanner" clover_bar_code_scanner: Optional;
-    "cloverKds24" clover_kds24: Optional;
-    "cloverKds14" clover_kds14: Optional;
+    "cloverKds24" clover_kds_24: Optional;
+    "cloverKds14" clover_kds_14: Optional;
 });
 
 setters!(CloverLineItems {
     clover_compact: impl Into<CloverLineItem>;
-    clover_flex4th_gen: impl Into<CloverLineItem>;
+    clover_flex_4th_gen: impl Into<CloverLineItem>;
     clover_flex_pocket: impl Into<CloverLineItem>;
-    clover_mini_lte3rd_gen: impl Into<CloverLineItem>;
+    clover_mini_lte_3rd_gen: impl Into<CloverLineItem>;
     clover_solo_pos_system: impl Into<CloverLineItem>;
     clover_station_duo_gen2_pos_system: impl Into<CloverLineItem>;
     clover_compact_tether_cable: impl Into<CloverLineItem>;
@@ -158,22 +158,22 @@ setters!(CloverLineItems {
     clover_weight_scale: impl Into<CloverLineItem>;
     clover_hands_free_scanner: impl Into<CloverLineItem>;
     clover_bar_code_scanner: impl Into<CloverLineItem>;
-    clover_kds24: impl Into<CloverLineItem>;
-    clover_kds14: impl Into<CloverLineItem>;
+    clover_kds_24: impl Into<CloverLineItem>;
+    clover_kds_14: impl Into<CloverLineItem>;
 });
 
 /// How many of one Clover device, and their price together.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CloverLineItem {
-    /// Quantity. At least 1.
+    /// How many. At least 1.
     pub quantity: i64,
-    /// Total price, in the lowest denomination of the currency. At least 0.
+    /// The price of all units. In the lowest denomination of the currency. At least 0.
     pub total_price: i64,
 }
 
 impl CloverLineItem {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(quantity: i64, total_price: i64) -> Self {
         Self { quantity, total_price }
     }
@@ -190,7 +190,7 @@ object!(CloverLineItem {
 pub struct DonationsV1AddendumEntry {}
 
 impl DonationsV1AddendumEntry {
-    /// The only value there is.
+    /// Creates the only value there is.
     pub fn new() -> Self {
         Self::default()
     }
@@ -200,13 +200,13 @@ object!(DonationsV1AddendumEntry {
     const "type" = "donationsV1";
 });
 
-/// For merchants who sell firearms.
+/// For merchants who trade in firearms.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FirearmsV1AddendumEntry {}
 
 impl FirearmsV1AddendumEntry {
-    /// The only value there is.
+    /// Creates the only value there is.
     pub fn new() -> Self {
         Self::default()
     }
@@ -222,7 +222,7 @@ object!(FirearmsV1AddendumEntry {
 pub struct InstallmentPaymentsV1AddendumEntry {}
 
 impl InstallmentPaymentsV1AddendumEntry {
-    /// The only value there is.
+    /// Creates the only value there is.
     pub fn new() -> Self {
         Self::default()
     }
@@ -238,7 +238,7 @@ object!(InstallmentPaymentsV1AddendumEntry {
 pub struct MoneyServicesV1AddendumEntry {}
 
 impl MoneyServicesV1AddendumEntry {
-    /// The only value there is.
+    /// Creates the only value there is.
     pub fn new() -> Self {
         Self::default()
     }
@@ -254,7 +254,7 @@ object!(MoneyServicesV1AddendumEntry {
 pub struct PharmacyCnpComplianceV1AddendumEntry {}
 
 impl PharmacyCnpComplianceV1AddendumEntry {
-    /// The only value there is.
+    /// Creates the only value there is.
     pub fn new() -> Self {
         Self::default()
     }
@@ -270,7 +270,7 @@ object!(PharmacyCnpComplianceV1AddendumEntry {
 pub struct TelehealthV1AddendumEntry {}
 
 impl TelehealthV1AddendumEntry {
-    /// The only value there is.
+    /// Creates the only value there is.
     pub fn new() -> Self {
         Self::default()
     }
@@ -280,13 +280,13 @@ object!(TelehealthV1AddendumEntry {
     const "type" = "telehealthV1";
 });
 
-/// For merchants who sell tobacco to cards which are not present.
+/// For merchants who take payments for tobacco without the card present.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TobaccoCnpV1AddendumEntry {}
 
 impl TobaccoCnpV1AddendumEntry {
-    /// The only value there is.
+    /// Creates the only value there is.
     pub fn new() -> Self {
         Self::default()
     }

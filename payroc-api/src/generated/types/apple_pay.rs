@@ -9,14 +9,14 @@ use crate::Secret;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ApplePaySessionRequest {
-    /// Apple domain id.
+    /// The id under which the domain is registered with Apple.
     pub apple_domain_id: String,
-    /// Apple validation url.
+    /// The address that the browser's event carries.
     pub apple_validation_url: Secret,
 }
 
 impl ApplePaySessionRequest {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(
         apple_domain_id: impl Into<String>,
         apple_validation_url: impl Into<Secret>,
@@ -37,7 +37,7 @@ object!(ApplePaySessionRequest {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ApplePaySession {
-    /// Start session response.
+    /// What the browser hands to Apple Pay, unchanged.
     pub start_session_response: Secret,
 }
 

@@ -10,14 +10,14 @@ use crate::UnknownVariant;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BankAccountVerificationRequest {
-    /// Processing terminal id. 4 to 50 characters.
+    /// The processing terminal that it runs on. 4 to 50 characters.
     pub processing_terminal_id: TerminalId,
-    /// Bank account.
+    /// The bank account.
     pub bank_account: BankAccountToVerify,
 }
 
 impl BankAccountVerificationRequest {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(
         processing_terminal_id: impl Into<TerminalId>,
         bank_account: impl Into<BankAccountToVerify>,
@@ -38,9 +38,9 @@ object!(BankAccountVerificationRequest {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BankAccountVerificationResult {
-    /// Processing terminal id. 4 to 50 characters.
+    /// The processing terminal that it runs on. 4 to 50 characters.
     pub processing_terminal_id: TerminalId,
-    /// Verified.
+    /// Whether the details were confirmed.
     pub verified: bool,
 }
 
@@ -57,7 +57,7 @@ pub enum BankAccountToVerify {
     Ach(Box<AchPayload>),
     /// `pad`
     Pad(Box<PadPayload>),
-    /// A variant that this version does not know, sent back as it came.
+    /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
 }
 

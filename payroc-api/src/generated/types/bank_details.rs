@@ -15,20 +15,20 @@ use crate::{Personal, Secret, Timestamp, UnknownFields, UnknownValue, UnknownVar
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AchPayload {
-    /// Account type.
+    /// Whether it is a checking or a savings account.
     pub account_type: Option<BankAccountType>,
-    /// Sec code.
+    /// How the payer authorized the transfer, as the SEC code of the ACH rules.
     pub sec_code: Option<SecCode>,
-    /// Name on account. 1 to 50 characters.
+    /// The holder's name as the bank has it. 1 to 50 characters.
     pub name_on_account: Secret,
-    /// Account number. 4 to 17 characters. Matches `^[0-9]*$`.
+    /// The number of the bank account. 4 to 17 characters. Matches `^[0-9]*$`.
     pub account_number: Secret,
-    /// Routing number. Exactly 9 characters. Matches `^[0-9]*$`.
+    /// The bank's routing number. Exactly 9 characters. Matches `^[0-9]*$`.
     pub routing_number: Secret,
 }
 
 impl AchPayload {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(
         name_on_account: impl Into<Secret>,
         account_number: impl Into<Secret>,
@@ -81,20 +81,20 @@ open_enum!(BankAccountType {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PadPayload {
-    /// Account type.
+    /// Whether it is a checking or a savings account.
     pub account_type: Option<BankAccountType>,
-    /// Name on account. 1 to 29 characters.
+    /// The holder's name as the bank has it. 1 to 29 characters.
     pub name_on_account: Secret,
-    /// Account number. 7 to 12 characters. Matches `^[0-9]*$`.
+    /// The number of the bank account. 7 to 12 characters. Matches `^[0-9]*$`.
     pub account_number: Secret,
-    /// Transit number. Exactly 5 characters. Matches `^[0-9]*$`.
+    /// The branch of a Canadian bank. Exactly 5 characters. Matches `^[0-9]*$`.
     pub transit_number: Secret,
-    /// Institution number. Exactly 3 characters. Matches `^[0-9]*$`.
+    /// The Canadian bank. Exactly 3 characters. Matches `^[0-9]*$`.
     pub institution_number: Secret,
 }
 
 impl PadPayload {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(
         name_on_account: impl Into<Secret>,
         account_number: impl Into<Secret>,
@@ -167,7 +167,7 @@ pub enum BankAccount {
     Ach(Box<AchBankAccount>),
     /// `pad`
     Pad(Box<PadBankAccount>),
-    /// A variant that this version does not know, sent back as it came.
+    /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
 }
 
@@ -180,15 +180,15 @@ union!(BankAccount by "type" {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AchBankAccount {
-    /// Sec code.
+    /// How the payer authorized the transfer, as the SEC code of the ACH rules.
     pub sec_code: Option<SecCode>,
-    /// Name on account. 1 to 50 characters.
+    /// The holder's name as the bank has it. 1 to 50 characters.
     pub name_on_account: Secret,
-    /// Account number. 4 to 17 characters.
+    /// The number of the bank account. 4 to 17 characters.
     pub account_number: Secret,
-    /// Routing number. Exactly 9 characters.
+    /// The bank's routing number. Exactly 9 characters.
     pub routing_number: Secret,
-    /// Secure token.
+    /// The saved payment details that were used or created.
     pub secure_token: Option<SecureTokenSummary>,
 }
 
@@ -205,15 +205,15 @@ object!(AchBankAccount {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PadBankAccount {
-    /// Name on account. 1 to 29 characters.
+    /// The holder's name as the bank has it. 1 to 29 characters.
     pub name_on_account: Secret,
-    /// Account number. 7 to 12 characters.
+    /// The number of the bank account. 7 to 12 characters.
     pub account_number: Secret,
-    /// Transit number. Exactly 5 characters.
+    /// The branch of a Canadian bank. Exactly 5 characters.
     pub transit_number: Secret,
-    /// Institution number. Exactly 3 characters.
+    /// The Canadian bank. Exactly 3 characters.
     pub institution_number: Secret,
-    /// Secure token.
+    /// The saved payment details that were used or created.
     pub secure_token: Option<SecureTokenSummary>,
 }
 
@@ -230,14 +230,14 @@ object!(PadBankAccount {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BankTransferCustomer {
-    /// Notification language.
+    /// The language of messages to the payer.
     pub notification_language: Option<NotificationLanguage>,
-    /// Contact methods.
+    /// How to reach the person or business; at least one e-mail address where the API writes to it.
     pub contact_methods: Option<Vec<ContactMethod>>,
 }
 
 impl BankTransferCustomer {
-    /// Without any field; the setters add them.
+    /// Creates a value without any field; the setters add them.
     pub fn new() -> Self {
         Self::default()
     }
@@ -257,19 +257,20 @@ setters!(BankTransferCustomer {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BankTransferResult {
-    /// Type.
+    /// The kind, one of those that the type lists.
     pub kind: BankTransferResultType,
-    /// Status.
+    /// How far it has come.
     pub status: BankTransferResultStatus,
-    /// Authorized amount, in the lowest denomination of the currency.
+    /// What was authorized, which can be less than was asked for. In the lowest denomination of the
+    /// currency.
     pub authorized_amount: Option<i64>,
-    /// Currency.
+    /// The currency of the amounts beside it.
     pub currency: Option<Currency>,
-    /// Response code.
+    /// The class of the processor's response. Read the decision from the whole result, not from this alone.
     pub response_code: Option<String>,
-    /// Response message. 1 to 48 characters.
+    /// The processor's own words for its response. 1 to 48 characters.
     pub response_message: Option<String>,
-    /// Processor response code.
+    /// The processor's own code, unchanged.
     pub processor_response_code: Option<String>,
 }
 
@@ -315,7 +316,7 @@ pub enum BankTransferRefundMethod {
     Ach(Box<AchPayload>),
     /// `secureToken`
     SecureToken(Box<SecureTokenPayload>),
-    /// A variant that this version does not know, sent back as it came.
+    /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
 }
 
@@ -328,35 +329,36 @@ union!(BankTransferRefundMethod by "type" {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FundingAccount {
-    /// Funding account id. Set by the server.
+    /// The bank account that is meant. Set by the server.
     pub funding_account_id: Option<FundingAccountId>,
-    /// Created date. Set by the server.
+    /// When it was created. Set by the server.
     pub created_date: Option<Timestamp>,
-    /// Last modified date. Set by the server.
+    /// When it was last changed. Set by the server.
     pub last_modified_date: Option<Timestamp>,
-    /// Status. Set by the server.
+    /// How far it has come. Set by the server.
     pub status: Option<FundingAccountStatus>,
-    /// Type.
+    /// The kind, one of those that the type lists.
     pub kind: FundingAccountType,
-    /// Use.
-    pub use_: FundingAccountUse,
-    /// Name on account.
+    /// What the account is for: paying out, drawing fees, or both.
+    pub usage: FundingAccountUse,
+    /// The holder's name as the bank has it.
     pub name_on_account: Secret,
-    /// Payment methods.
+    /// The payment methods that may be used.
     pub payment_methods: Vec<FundingPaymentMethod>,
-    /// Metadata.
+    /// Names and values of your own, stored with it and never interpreted.
     pub metadata: Option<BTreeMap<String, Personal<String>>>,
-    /// Links. Set by the server.
+    /// Addresses of the neighbouring pages; `next` and `previous` are followed by the client. Set by the
+    /// server.
     pub links: Option<Vec<Link>>,
-    /// Members that this version does not know, sent back as they came.
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
 impl FundingAccount {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(
         kind: impl Into<FundingAccountType>,
-        use_: impl Into<FundingAccountUse>,
+        usage: impl Into<FundingAccountUse>,
         name_on_account: impl Into<Secret>,
         payment_methods: Vec<FundingPaymentMethod>,
     ) -> Self {
@@ -366,7 +368,7 @@ impl FundingAccount {
             last_modified_date: None,
             status: None,
             kind: kind.into(),
-            use_: use_.into(),
+            usage: usage.into(),
             name_on_account: name_on_account.into(),
             payment_methods,
             metadata: None,
@@ -382,7 +384,7 @@ object!(FundingAccount {
     "lastModifiedDate" last_modified_date: Optional;
     "status" status: Optional;
     "type" kind: Required;
-    "use" use_: Required;
+    "use" usage: Required;
     "nameOnAccount" name_on_account: Required;
     "paymentMethods" payment_methods: Required;
     "metadata" metadata: Optional;
@@ -400,7 +402,7 @@ setters!(FundingAccount {
 pub enum FundingPaymentMethod {
     /// `ach`
     Ach(Box<FundingAchAccount>),
-    /// A variant that this version does not know, sent back as it came.
+    /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
 }
 
@@ -412,14 +414,14 @@ union!(FundingPaymentMethod by "type" {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FundingAchAccount {
-    /// Value.
+    /// The value that goes with the name, the type or the path beside it.
     pub value: Option<FundingAchAccountNumbers>,
-    /// Members that this version does not know, sent back as they came.
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
 impl FundingAchAccount {
-    /// Without any field; the setters add them.
+    /// Creates a value without any field; the setters add them.
     pub fn new() -> Self {
         Self::default()
     }
@@ -439,16 +441,16 @@ setters!(FundingAchAccount {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FundingAchAccountNumbers {
-    /// Routing number. Exactly 9 characters.
+    /// The bank's routing number. Exactly 9 characters.
     pub routing_number: Secret,
-    /// Account number. 9 to 12 characters.
+    /// The number of the bank account. 9 to 12 characters.
     pub account_number: Secret,
-    /// Members that this version does not know, sent back as they came.
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
 impl FundingAchAccountNumbers {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(
         routing_number: impl Into<Secret>,
         account_number: impl Into<Secret>,
@@ -596,14 +598,14 @@ open_enum!(FundingStatus {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Ach {
-    /// Fees.
+    /// The prices of the plan.
     pub fees: Option<AchFees>,
-    /// Members that this version does not know, sent back as they came.
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
 impl Ach {
-    /// Without any field; the setters add them.
+    /// Creates a value without any field; the setters add them.
     pub fn new() -> Self {
         Self::default()
     }
@@ -622,16 +624,15 @@ setters!(Ach {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Funding {
-    /// Status. Set by the server.
+    /// How far it has come. Set by the server.
     pub status: Option<FundingStatus>,
-    /// Funding schedule. The server takes `standard` if it is absent.
+    /// How soon money is paid out. The default is `standard`.
     pub funding_schedule: Option<FundingSchedule>,
-    /// Accelerated funding fee, in the lowest denomination of the currency. The server takes `0` if it is
-    /// absent.
+    /// The price of being paid out sooner. In the lowest denomination of the currency. The default is `0`.
     pub accelerated_funding_fee: Option<i64>,
-    /// Daily discount.
+    /// Whether fees are deducted each day and not once a month.
     pub daily_discount: Option<bool>,
-    /// Funding accounts. 1 to 2 entries. Set by the server.
+    /// The bank accounts that payouts go to or fees are drawn from. 1 to 2 entries. Set by the server.
     pub funding_accounts: Option<Vec<FundingAccountSummary>>,
 }
 
@@ -647,11 +648,11 @@ object!(Funding {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FundingAccountSummary {
-    /// Funding account id. Set by the server.
+    /// The bank account that is meant. Set by the server.
     pub funding_account_id: Option<FundingAccountId>,
-    /// Status. Set by the server.
+    /// How far it has come. Set by the server.
     pub status: Option<FundingRecipientStatus>,
-    /// Link. Set by the server.
+    /// Where the thing itself can be read. Set by the server.
     pub link: Option<Link>,
 }
 
@@ -665,11 +666,11 @@ object!(FundingAccountSummary {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AchSource {
-    /// Name on account. 1 to 50 characters.
+    /// The holder's name as the bank has it. 1 to 50 characters.
     pub name_on_account: Secret,
-    /// Account number. 4 to 17 characters. Matches `^[0-9]*$`.
+    /// The number of the bank account. 4 to 17 characters. Matches `^[0-9]*$`.
     pub account_number: Secret,
-    /// Routing number. Exactly 9 characters. Matches `^[0-9]*$`.
+    /// The bank's routing number. Exactly 9 characters. Matches `^[0-9]*$`.
     pub routing_number: Secret,
 }
 
@@ -684,13 +685,13 @@ object!(AchSource {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PadSource {
-    /// Name on account. 1 to 29 characters.
+    /// The holder's name as the bank has it. 1 to 29 characters.
     pub name_on_account: Secret,
-    /// Account number. 7 to 12 characters. Matches `^[0-9]*$`.
+    /// The number of the bank account. 7 to 12 characters. Matches `^[0-9]*$`.
     pub account_number: Secret,
-    /// Transit number. Exactly 5 characters. Matches `^[0-9]*$`.
+    /// The branch of a Canadian bank. Exactly 5 characters. Matches `^[0-9]*$`.
     pub transit_number: Secret,
-    /// Institution number. Exactly 3 characters. Matches `^[0-9]*$`.
+    /// The Canadian bank. Exactly 3 characters. Matches `^[0-9]*$`.
     pub institution_number: Secret,
 }
 

@@ -17,15 +17,16 @@ use crate::{Timestamp, UnknownValue, UnknownVariant};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BankTransferPaymentPage {
-    /// Limit.
+    /// The largest number of rows that the page was to hold.
     pub limit: i64,
-    /// Count.
+    /// How many rows this page holds.
     pub count: i64,
-    /// Has more.
+    /// Whether there are rows beyond this page.
     pub has_more: bool,
-    /// Links. Set by the server.
+    /// Addresses of the neighbouring pages; `next` and `previous` are followed by the client. Set by the
+    /// server.
     pub links: Option<Vec<Link>>,
-    /// Data.
+    /// The rows of this page, in order.
     pub data: Vec<BankTransferPayment>,
 }
 
@@ -59,25 +60,25 @@ open_enum!(BankTransferPaymentType {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BankTransferPayment {
-    /// Payment id. Exactly 10 characters.
+    /// The payment that is meant. Exactly 10 characters.
     pub payment_id: PaymentId,
-    /// Processing terminal id. 4 to 50 characters.
+    /// The processing terminal that it runs on. 4 to 50 characters.
     pub processing_terminal_id: TerminalId,
-    /// Order.
+    /// What is being paid for, with its amount and your own order id.
     pub order: BankTransferPaymentOrder,
-    /// Customer.
+    /// The payer.
     pub customer: Option<BankTransferCustomer>,
-    /// Bank account.
+    /// The bank account.
     pub bank_account: BankAccount,
-    /// Refunds.
+    /// The refunds, or the limits on them.
     pub refunds: Option<Vec<RefundSummary>>,
-    /// Returns.
+    /// The price of a returned transfer, or the returns of this one.
     pub returns: Option<Vec<BankTransferReturnSummary>>,
-    /// Representment.
+    /// The second attempt to collect the transfer.
     pub representment: Option<PaymentSummary>,
-    /// Transaction result. Set by the server.
+    /// What came of the transaction; the decision is read from here. Set by the server.
     pub transaction_result: BankTransferResult,
-    /// Custom fields.
+    /// Fields of your own, stored with the transaction and returned with it.
     pub custom_fields: Option<Vec<CustomField>>,
 }
 
@@ -98,17 +99,17 @@ object!(BankTransferPayment {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BankTransferPaymentOrder {
-    /// Order id. 1 to 24 characters.
+    /// Your own id of the order; it comes back unchanged and finds the payment again. 1 to 24 characters.
     pub order_id: String,
-    /// Date time. Set by the server.
+    /// When the transaction took place; the server's clock where it is left out. Set by the server.
     pub date_time: Option<Timestamp>,
-    /// Description. 1 to 256 characters.
+    /// A note for whoever reads it later. 1 to 256 characters.
     pub description: Option<String>,
-    /// Amount, in the lowest denomination of the currency.
+    /// The sum of money. In the lowest denomination of the currency.
     pub amount: i64,
-    /// Currency.
+    /// The currency of the amounts beside it.
     pub currency: Currency,
-    /// Breakdown.
+    /// What the amount consists of.
     pub breakdown: Option<BankTransferBreakdown>,
 }
 
@@ -125,11 +126,11 @@ object!(BankTransferPaymentOrder {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BankTransferBreakdown {
-    /// Subtotal, in the lowest denomination of the currency.
+    /// The amount before taxes, tips and fees. In the lowest denomination of the currency.
     pub subtotal: i64,
-    /// Tip.
+    /// The tip in the amount.
     pub tip: Option<Tip>,
-    /// Taxes.
+    /// The taxes in the amount.
     pub taxes: Option<Vec<RetrievedTax>>,
 }
 
@@ -143,19 +144,19 @@ object!(BankTransferBreakdown {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BankTransferReturnSummary {
-    /// Payment id. Exactly 10 characters.
+    /// The payment that is meant. Exactly 10 characters.
     pub payment_id: PaymentId,
-    /// Date.
+    /// The day.
     pub date: NaiveDate,
-    /// Return code.
+    /// The bank's code for the return.
     pub return_code: String,
-    /// Return reason.
+    /// The bank's reason for the return.
     pub return_reason: String,
-    /// Represented.
+    /// Whether the transfer was presented again.
     pub represented: bool,
-    /// Closed.
+    /// Whether no further attempt follows.
     pub closed: Option<bool>,
-    /// Link. Set by the server.
+    /// Where the thing itself can be read. Set by the server.
     pub link: Option<Link>,
 }
 
@@ -173,22 +174,22 @@ object!(BankTransferReturnSummary {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BankTransferPaymentRequest {
-    /// Processing terminal id. 4 to 50 characters.
+    /// The processing terminal that it runs on. 4 to 50 characters.
     pub processing_terminal_id: TerminalId,
-    /// Order.
+    /// What is being paid for, with its amount and your own order id.
     pub order: BankTransferPaymentRequestOrder,
-    /// Customer.
+    /// The payer.
     pub customer: Option<BankTransferCustomer>,
-    /// Credential on file.
+    /// Whether payment details are saved, or saved ones are used.
     pub credential_on_file: Option<CredentialOnFile>,
-    /// Payment method.
+    /// What pays, or is to be paid to.
     pub payment_method: BankTransferPaymentMethod,
-    /// Custom fields.
+    /// Fields of your own, stored with the transaction and returned with it.
     pub custom_fields: Option<Vec<CustomField>>,
 }
 
 impl BankTransferPaymentRequest {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(
         processing_terminal_id: impl Into<TerminalId>,
         order: impl Into<BankTransferPaymentRequestOrder>,
@@ -224,22 +225,22 @@ setters!(BankTransferPaymentRequest {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BankTransferPaymentRequestOrder {
-    /// Order id. 1 to 24 characters.
+    /// Your own id of the order; it comes back unchanged and finds the payment again. 1 to 24 characters.
     pub order_id: String,
-    /// Date time. Set by the server.
+    /// When the transaction took place; the server's clock where it is left out. Set by the server.
     pub date_time: Option<Timestamp>,
-    /// Description. 1 to 256 characters.
+    /// A note for whoever reads it later. 1 to 256 characters.
     pub description: Option<String>,
-    /// Amount, in the lowest denomination of the currency.
+    /// The sum of money. In the lowest denomination of the currency.
     pub amount: i64,
-    /// Currency.
+    /// The currency of the amounts beside it.
     pub currency: Currency,
-    /// Breakdown.
+    /// What the amount consists of.
     pub breakdown: Option<BankTransferRequestBreakdown>,
 }
 
 impl BankTransferPaymentRequestOrder {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(
         order_id: impl Into<String>,
         amount: i64,
@@ -274,16 +275,16 @@ setters!(BankTransferPaymentRequestOrder {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BankTransferRequestBreakdown {
-    /// Subtotal, in the lowest denomination of the currency.
+    /// The amount before taxes, tips and fees. In the lowest denomination of the currency.
     pub subtotal: i64,
-    /// Tip.
+    /// The tip in the amount.
     pub tip: Option<Tip>,
-    /// Taxes.
+    /// The taxes in the amount.
     pub taxes: Option<Vec<TaxRate>>,
 }
 
 impl BankTransferRequestBreakdown {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(subtotal: i64) -> Self {
         Self {
             subtotal,
@@ -316,7 +317,7 @@ pub enum BankTransferPaymentMethod {
     SecureToken(Box<SecureTokenPayload>),
     /// `singleUseToken`
     SingleUseToken(Box<SingleUseTokenPayload>),
-    /// A variant that this version does not know, sent back as it came.
+    /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
 }
 
@@ -331,14 +332,14 @@ union!(BankTransferPaymentMethod by "type" {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BankTransferReferencedRefundRequest {
-    /// Amount, in the lowest denomination of the currency.
+    /// The sum of money. In the lowest denomination of the currency.
     pub amount: i64,
-    /// Description. 1 to 100 characters.
+    /// A note for whoever reads it later. 1 to 100 characters.
     pub description: String,
 }
 
 impl BankTransferReferencedRefundRequest {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(amount: i64, description: impl Into<String>) -> Self {
         Self {
             amount,
@@ -356,12 +357,12 @@ object!(BankTransferReferencedRefundRequest {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RepresentmentRequest {
-    /// Payment method.
+    /// What pays, or is to be paid to.
     pub payment_method: Option<BankTransferRefundMethod>,
 }
 
 impl RepresentmentRequest {
-    /// Without any field; the setters add them.
+    /// Creates a value without any field; the setters add them.
     pub fn new() -> Self {
         Self::default()
     }

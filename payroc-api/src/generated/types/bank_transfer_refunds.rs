@@ -13,15 +13,16 @@ use crate::{Timestamp, UnknownValue};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BankTransferRefundPage {
-    /// Limit.
+    /// The largest number of rows that the page was to hold.
     pub limit: i64,
-    /// Count.
+    /// How many rows this page holds.
     pub count: i64,
-    /// Has more.
+    /// Whether there are rows beyond this page.
     pub has_more: bool,
-    /// Links. Set by the server.
+    /// Addresses of the neighbouring pages; `next` and `previous` are followed by the client. Set by the
+    /// server.
     pub links: Option<Vec<Link>>,
-    /// Data.
+    /// The rows of this page, in order.
     pub data: Vec<BankTransferRefund>,
 }
 
@@ -55,21 +56,21 @@ open_enum!(BankTransferRefundType {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BankTransferRefund {
-    /// Refund id. Exactly 10 characters.
+    /// The refund that is meant. Exactly 10 characters.
     pub refund_id: RefundId,
-    /// Processing terminal id. 4 to 50 characters.
+    /// The processing terminal that it runs on. 4 to 50 characters.
     pub processing_terminal_id: TerminalId,
-    /// Order.
+    /// What is being paid for, with its amount and your own order id.
     pub order: BankTransferRefundOrder,
-    /// Customer.
+    /// The payer.
     pub customer: Option<BankTransferCustomer>,
-    /// Bank account.
+    /// The bank account.
     pub bank_account: BankAccount,
-    /// Payment.
+    /// The payment that it belongs to.
     pub payment: Option<PaymentSummary>,
-    /// Transaction result. Set by the server.
+    /// What came of the transaction; the decision is read from here. Set by the server.
     pub transaction_result: BankTransferResult,
-    /// Custom fields.
+    /// Fields of your own, stored with the transaction and returned with it.
     pub custom_fields: Option<Vec<CustomField>>,
 }
 
@@ -88,20 +89,20 @@ object!(BankTransferRefund {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BankTransferRefundOrder {
-    /// Order id. 1 to 24 characters.
+    /// Your own id of the order; it comes back unchanged and finds the payment again. 1 to 24 characters.
     pub order_id: String,
-    /// Date time. Set by the server.
+    /// When the transaction took place; the server's clock where it is left out. Set by the server.
     pub date_time: Option<Timestamp>,
-    /// Description. At most 256 characters.
+    /// A note for whoever reads it later. At most 256 characters.
     pub description: String,
-    /// Amount, in the lowest denomination of the currency.
+    /// The sum of money. In the lowest denomination of the currency.
     pub amount: i64,
-    /// Currency.
+    /// The currency of the amounts beside it.
     pub currency: Currency,
 }
 
 impl BankTransferRefundOrder {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(
         order_id: impl Into<String>,
         description: impl Into<String>,
@@ -130,20 +131,20 @@ object!(BankTransferRefundOrder {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BankTransferUnreferencedRefundRequest {
-    /// Processing terminal id. 4 to 50 characters.
+    /// The processing terminal that it runs on. 4 to 50 characters.
     pub processing_terminal_id: TerminalId,
-    /// Order.
+    /// What is being paid for, with its amount and your own order id.
     pub order: BankTransferRefundOrder,
-    /// Customer.
+    /// The payer.
     pub customer: Option<BankTransferCustomer>,
-    /// Refund method.
+    /// Where the money goes.
     pub refund_method: BankTransferRefundMethod,
-    /// Custom fields.
+    /// Fields of your own, stored with the transaction and returned with it.
     pub custom_fields: Option<Vec<CustomField>>,
 }
 
 impl BankTransferUnreferencedRefundRequest {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(
         processing_terminal_id: impl Into<TerminalId>,
         order: impl Into<BankTransferRefundOrder>,

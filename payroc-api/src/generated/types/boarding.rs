@@ -33,14 +33,15 @@ open_enum!(Processor {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ElectronicBenefitsTransfer {
-    /// Transaction, in the lowest denomination of the currency. At least 0.
+    /// The price of one transaction, or the transaction that it belongs to. In the lowest denomination of
+    /// the currency. At least 0.
     pub transaction: i64,
-    /// Members that this version does not know, sent back as they came.
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
 impl ElectronicBenefitsTransfer {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(transaction: i64) -> Self {
         Self {
             transaction,
@@ -58,14 +59,14 @@ object!(ElectronicBenefitsTransfer {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AmericanExpressDirectAcceptance {
-    /// Enabled. The server takes `false` if it is absent.
+    /// Whether the feature is switched on. The default is `false`.
     pub enabled: Option<bool>,
-    /// Merchant number. At most 100 characters.
+    /// The merchant's number at the card brand. At most 100 characters.
     pub merchant_number: Option<String>,
 }
 
 impl AmericanExpressDirectAcceptance {
-    /// Without any field; the setters add them.
+    /// Creates a value without any field; the setters add them.
     pub fn new() -> Self {
         Self::default()
     }
@@ -132,14 +133,15 @@ open_enum!(MonthOfOperation {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PurchaseCostBreakdownCustomCharge {
-    /// Name. 1 to 50 characters.
+    /// What it is called. 1 to 50 characters.
     pub name: String,
-    /// Value, in the lowest denomination of the currency. From 0 to 999999.
+    /// The value that goes with the name, the type or the path beside it. In the lowest denomination of the
+    /// currency. From 0 to 999999.
     pub value: i64,
 }
 
 impl PurchaseCostBreakdownCustomCharge {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(name: impl Into<String>, value: i64) -> Self {
         Self { name: name.into(), value }
     }
@@ -154,16 +156,16 @@ object!(PurchaseCostBreakdownCustomCharge {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PurchaseCostBreakdownItem {
-    /// Name. 1 to 50 characters.
+    /// What it is called. 1 to 50 characters.
     pub name: String,
-    /// Quantity. At least 1.
+    /// How many. At least 1.
     pub quantity: i64,
-    /// Unit cost, in the lowest denomination of the currency. From 0 to 999999.
+    /// The price of one unit. In the lowest denomination of the currency. From 0 to 999999.
     pub unit_cost: i64,
 }
 
 impl PurchaseCostBreakdownItem {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(name: impl Into<String>, quantity: i64, unit_cost: i64) -> Self {
         Self {
             name: name.into(),
@@ -183,14 +185,14 @@ object!(PurchaseCostBreakdownItem {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Frequency {
-    /// Type. The server takes `singlePayment` if it is absent.
+    /// The kind, one of those that the type lists. The default is `singlePayment`.
     pub kind: FrequencyType,
-    /// Number of installments. From 2 to 6.
+    /// How many installments there are. From 2 to 6.
     pub number_of_installments: Option<i64>,
 }
 
 impl Frequency {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(kind: impl Into<FrequencyType>) -> Self {
         Self {
             kind: kind.into(),
@@ -307,7 +309,7 @@ open_enum!(TransactionDataLevel {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PayrocGateway {
-    /// Terminal template id. At most 50 characters.
+    /// The gateway's template for the terminal. At most 50 characters.
     pub terminal_template_id: String,
 }
 
@@ -337,30 +339,30 @@ open_enum!(AvsLevel {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SolutionSetup {
-    /// Timezone.
+    /// The time zone that hours of the day are meant in.
     pub timezone: Option<SolutionTimezone>,
-    /// Industry template id. At most 100 characters.
+    /// The template for the line of business. At most 100 characters.
     pub industry_template_id: Option<String>,
-    /// Gateway settings.
+    /// The gateway's templates.
     pub gateway_settings: Option<SolutionGatewaySettings>,
-    /// Application settings.
+    /// The settings of the application on the terminal.
     pub application_settings: Option<SolutionApplicationSettings>,
-    /// Device settings.
+    /// The settings of the devices.
     pub device_settings: Option<SolutionDeviceSettings>,
-    /// Batch closure.
+    /// When batches are closed, and by whom.
     pub batch_closure: Option<SolutionBatchClose>,
-    /// Receipt notifications.
+    /// How receipts are sent.
     pub receipt_notifications: Option<ReceiptNotifications>,
-    /// Taxes. At most 3 entries.
+    /// The taxes in the amount. At most 3 entries.
     pub taxes: Option<Vec<TerminalTax>>,
-    /// Tips.
+    /// The settings or handling of tips.
     pub tips: Option<SolutionTips>,
-    /// Tokenization.
+    /// Whether cards are saved as tokens.
     pub tokenization: Option<bool>,
 }
 
 impl SolutionSetup {
-    /// Without any field; the setters add them.
+    /// Creates a value without any field; the setters add them.
     pub fn new() -> Self {
         Self::default()
     }
@@ -396,14 +398,14 @@ setters!(SolutionSetup {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SolutionApplicationSettings {
-    /// Clerk prompt.
+    /// Whether the terminal asks for the clerk.
     pub clerk_prompt: Option<bool>,
-    /// Security.
+    /// The settings that ask for address, CVV or passwords.
     pub security: Option<SolutionSecuritySettings>,
 }
 
 impl SolutionApplicationSettings {
-    /// Without any field; the setters add them.
+    /// Creates a value without any field; the setters add them.
     pub fn new() -> Self {
         Self::default()
     }
@@ -423,16 +425,16 @@ setters!(SolutionApplicationSettings {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SolutionSecuritySettings {
-    /// Refund password.
+    /// Whether a refund asks for a password.
     pub refund_password: Option<bool>,
-    /// Keyed sale password.
+    /// Whether a keyed sale asks for a password.
     pub keyed_sale_password: Option<bool>,
-    /// Reversal password.
+    /// Whether a reversal asks for a password.
     pub reversal_password: Option<bool>,
 }
 
 impl SolutionSecuritySettings {
-    /// Without any field; the setters add them.
+    /// Creates a value without any field; the setters add them.
     pub fn new() -> Self {
         Self::default()
     }
@@ -454,18 +456,18 @@ setters!(SolutionSecuritySettings {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SolutionGatewaySettings {
-    /// Merchant portfolio id. At most 100 characters.
+    /// The gateway's portfolio. At most 100 characters.
     pub merchant_portfolio_id: Option<String>,
-    /// Merchant template id. At most 100 characters.
+    /// The gateway's template for the merchant. At most 100 characters.
     pub merchant_template_id: Option<String>,
-    /// User template id. At most 100 characters.
+    /// The gateway's template for users. At most 100 characters.
     pub user_template_id: Option<String>,
-    /// Terminal template id. At most 100 characters.
+    /// The gateway's template for the terminal. At most 100 characters.
     pub terminal_template_id: Option<String>,
 }
 
 impl SolutionGatewaySettings {
-    /// Without any field; the setters add them.
+    /// Creates a value without any field; the setters add them.
     pub fn new() -> Self {
         Self::default()
     }
@@ -489,11 +491,11 @@ setters!(SolutionGatewaySettings {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentIntentSummary {
-    /// Payment intent id.
+    /// The payment for the terminal order.
     pub payment_intent_id: PaymentIntentId,
-    /// Payment intent type.
+    /// How the order is paid for.
     pub payment_intent_type: PaymentIntentType,
-    /// Link. Set by the server.
+    /// Where the thing itself can be read. Set by the server.
     pub link: Link,
 }
 

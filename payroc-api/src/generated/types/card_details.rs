@@ -89,7 +89,7 @@ pub struct SecureTokenPayload {
 }
 
 impl SecureTokenPayload {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(token: impl Into<SecureToken>) -> Self {
         Self {
             account_type: None,
@@ -132,7 +132,7 @@ pub struct SingleUseTokenPayload {
 }
 
 impl SingleUseTokenPayload {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(token: impl Into<SingleUseToken>) -> Self {
         Self {
             account_type: None,
@@ -164,16 +164,16 @@ setters!(SingleUseTokenPayload {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EbtDetailsWithVoucher {
-    /// Benefit category.
+    /// Whether cash or food benefits are used.
     pub benefit_category: BenefitCategory,
-    /// Withdrawal.
+    /// Whether cash is withdrawn without a purchase.
     pub withdrawal: Option<bool>,
-    /// Voucher.
+    /// The paper voucher that the payment clears.
     pub voucher: Option<Voucher>,
 }
 
 impl EbtDetailsWithVoucher {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(benefit_category: impl Into<BenefitCategory>) -> Self {
         Self {
             benefit_category: benefit_category.into(),
@@ -198,14 +198,14 @@ setters!(EbtDetailsWithVoucher {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Voucher {
-    /// Approval code. Exactly 6 characters.
+    /// The approval code on the voucher. Exactly 6 characters.
     pub approval_code: Secret,
-    /// Serial number. 7 to 15 characters.
+    /// The serial number printed on the device or voucher. 7 to 15 characters.
     pub serial_number: Secret,
 }
 
 impl Voucher {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(
         approval_code: impl Into<Secret>,
         serial_number: impl Into<Secret>,
@@ -235,7 +235,7 @@ pub struct CardPayload {
 }
 
 impl CardPayload {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(card_details: impl Into<CardDetails>) -> Self {
         Self {
             account_type: None,
@@ -254,7 +254,7 @@ setters!(CardPayload {
     account_type: impl Into<BankAccountType>;
 });
 
-/// A card as it was read, told apart by the way of reading.
+/// A card as it was read, by the way of reading.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum CardDetails {
@@ -266,7 +266,7 @@ pub enum CardDetails {
     Raw(Box<RawCardDetails>),
     /// `swiped`
     Swiped(Box<SwipedCardDetails>),
-    /// A variant that this version does not know, sent back as it came.
+    /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
 }
 
@@ -277,7 +277,7 @@ union!(CardDetails by "entryMethod" {
     Swiped(SwipedCardDetails) = "swiped",
 });
 
-/// A card, as answers show it.
+/// A card, as responses show it.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Card {
@@ -291,7 +291,7 @@ pub struct Card {
     pub cardholder_name: Option<Personal<String>>,
     /// The signature, if one was taken.
     pub cardholder_signature: Option<Personal<String>>,
-    /// Card number, masked but for the first six and the last four digits.
+    /// The number of the card, masked but for the first six and the last four digits.
     ///
     /// 12 to 19 characters.
     pub card_number: Secret,
@@ -326,11 +326,11 @@ object!(Card {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CardBalance {
-    /// Benefit category.
+    /// Whether cash or food benefits are used.
     pub benefit_category: BenefitCategory,
-    /// Amount, in the lowest denomination of the currency.
+    /// The sum of money. In the lowest denomination of the currency.
     pub amount: i64,
-    /// Currency.
+    /// The currency of the amounts beside it.
     pub currency: Currency,
 }
 
@@ -390,19 +390,19 @@ object!(SecurityCheck {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CardInfo {
-    /// Type.
+    /// The kind, one of those that the type lists.
     pub kind: String,
-    /// Card number. 12 to 19 characters.
+    /// The card number; responses mask all but some digits. 12 to 19 characters.
     pub card_number: Secret,
-    /// Country. A country code of ISO 3166-1.
+    /// A country, by two letters of ISO 3166-1. A country code of ISO 3166-1.
     pub country: Option<String>,
-    /// Currency.
+    /// The currency of the amounts beside it.
     pub currency: Option<Currency>,
-    /// Debit.
+    /// The prices of debit cards, or whether the card is one.
     pub debit: Option<bool>,
-    /// Healthcare.
+    /// Whether the card is for health expenses.
     pub healthcare: Option<bool>,
-    /// Surcharging.
+    /// Whether the card may be surcharged, and by how much.
     pub surcharging: Option<Surcharging>,
 }
 
@@ -433,7 +433,7 @@ pub struct DigitalWalletPayload {
 }
 
 impl DigitalWalletPayload {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(
         service_provider: impl Into<DigitalWalletProvider>,
         encrypted_data: impl Into<Secret>,
@@ -519,14 +519,14 @@ open_enum!(EbtTransactionType {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EbtDetails {
-    /// Benefit category.
+    /// Whether cash or food benefits are used.
     pub benefit_category: BenefitCategory,
-    /// Withdrawal.
+    /// Whether cash is withdrawn without a purchase.
     pub withdrawal: Option<bool>,
 }
 
 impl EbtDetails {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(benefit_category: impl Into<BenefitCategory>) -> Self {
         Self {
             benefit_category: benefit_category.into(),
@@ -548,14 +548,15 @@ setters!(EbtDetails {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SpecialityCards {
-    /// Transaction, in the lowest denomination of the currency. At least 0.
+    /// The price of one transaction, or the transaction that it belongs to. In the lowest denomination of
+    /// the currency. At least 0.
     pub transaction: i64,
-    /// Members that this version does not know, sent back as they came.
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
 impl SpecialityCards {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(transaction: i64) -> Self {
         Self {
             transaction,
@@ -573,18 +574,18 @@ object!(SpecialityCards {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CardAcceptance {
-    /// Debit only. The server takes `false` if it is absent.
+    /// Whether only debit cards are accepted. The default is `false`.
     pub debit_only: Option<bool>,
-    /// Hsa fsa. The server takes `false` if it is absent.
+    /// Whether health savings cards are accepted. The default is `false`.
     pub hsa_fsa: Option<bool>,
-    /// Cards accepted. The server takes `["visa","mastercard","discover","amexOptBlue"]` if it is absent.
+    /// The card brands that are accepted. The default is `["visa","mastercard","discover","amexOptBlue"]`.
     pub cards_accepted: Option<Vec<AcceptedCard>>,
-    /// Speciality cards.
+    /// The prices of cards that have their own, such as PIN debit and electronic benefits.
     pub speciality_cards: Option<SpecialityCardAcceptance>,
 }
 
 impl CardAcceptance {
-    /// Without any field; the setters add them.
+    /// Creates a value without any field; the setters add them.
     pub fn new() -> Self {
         Self::default()
     }
@@ -631,16 +632,16 @@ open_enum!(AcceptedCard {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SpecialityCardAcceptance {
-    /// American express direct.
+    /// How American Express is accepted under a contract of its own.
     pub american_express_direct: Option<AmericanExpressDirectAcceptance>,
-    /// Electronic benefits transfer.
+    /// The price of transactions with electronic benefits (EBT).
     pub electronic_benefits_transfer: Option<EbtAcceptance>,
-    /// Other.
+    /// How other cards are accepted.
     pub other: Option<OtherCardAcceptance>,
 }
 
 impl SpecialityCardAcceptance {
-    /// Without any field; the setters add them.
+    /// Creates a value without any field; the setters add them.
     pub fn new() -> Self {
         Self::default()
     }
@@ -662,14 +663,14 @@ setters!(SpecialityCardAcceptance {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct EbtAcceptance {
-    /// Enabled. The server takes `false` if it is absent.
+    /// Whether the feature is switched on. The default is `false`.
     pub enabled: Option<bool>,
-    /// Fns number. At most 7 characters.
+    /// The store's number at the Food and Nutrition Service. At most 7 characters.
     pub fns_number: Option<String>,
 }
 
 impl EbtAcceptance {
-    /// Without any field; the setters add them.
+    /// Creates a value without any field; the setters add them.
     pub fn new() -> Self {
         Self::default()
     }
@@ -689,16 +690,16 @@ setters!(EbtAcceptance {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OtherCardAcceptance {
-    /// Wex merchant number. At most 50 characters.
+    /// The merchant's number at WEX. At most 50 characters.
     pub wex_merchant_number: Option<String>,
-    /// Voyager merchant id. At most 50 characters.
+    /// The merchant's id at Voyager. At most 50 characters.
     pub voyager_merchant_id: Option<String>,
-    /// Fleet merchant id. At most 50 characters.
+    /// The merchant's id for fleet cards. At most 50 characters.
     pub fleet_merchant_id: Option<String>,
 }
 
 impl OtherCardAcceptance {
-    /// Without any field; the setters add them.
+    /// Creates a value without any field; the setters add them.
     pub fn new() -> Self {
         Self::default()
     }
@@ -716,7 +717,7 @@ setters!(OtherCardAcceptance {
     fleet_merchant_id: impl Into<String>;
 });
 
-/// A card, as answers show it.
+/// A card, as responses show it.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RetrievedCard {
@@ -730,7 +731,7 @@ pub struct RetrievedCard {
     pub cardholder_name: Option<Personal<String>>,
     /// The signature, if one was taken.
     pub cardholder_signature: Option<Personal<String>>,
-    /// Card number, masked but for the first six and the last four digits.
+    /// The number of the card, masked but for the first six and the last four digits.
     ///
     /// 12 to 19 characters.
     pub card_number: Secret,
@@ -769,7 +770,7 @@ pub enum ThreeDSecure {
     Gateway(Box<GatewayThreeDSecure>),
     /// `thirdParty`
     ThirdParty(Box<ThirdPartyThreeDSecure>),
-    /// A variant that this version does not know, sent back as it came.
+    /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
 }
 
@@ -790,7 +791,7 @@ pub struct GatewayThreeDSecure {
 }
 
 impl GatewayThreeDSecure {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(mpi_reference: impl Into<Secret>) -> Self {
         Self {
             mpi_reference: mpi_reference.into(),
@@ -825,7 +826,7 @@ pub struct ThirdPartyThreeDSecure {
 }
 
 impl ThirdPartyThreeDSecure {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(eci: impl Into<ThreeDSecureEci>) -> Self {
         Self {
             eci: eci.into(),
@@ -871,19 +872,19 @@ open_enum!(ThreeDSecureEci {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CardSource {
-    /// Cardholder name. 1 to 50 characters.
+    /// The name on the card. 1 to 50 characters.
     pub cardholder_name: Personal<String>,
-    /// Card number. 12 to 19 characters.
+    /// The card number; responses mask all but some digits. 12 to 19 characters.
     pub card_number: Secret,
-    /// Expiry date. Matches `[0-9]{4}`.
+    /// The month and year in which the card expires, as MMYY. Matches `[0-9]{4}`.
     pub expiry_date: Option<Secret>,
-    /// Card type.
+    /// The card brand.
     pub card_type: Option<String>,
-    /// Currency.
+    /// The currency of the amounts beside it.
     pub currency: Option<Currency>,
-    /// Debit.
+    /// The prices of debit cards, or whether the card is one.
     pub debit: Option<bool>,
-    /// Surcharging.
+    /// Whether the card may be surcharged, and by how much.
     pub surcharging: Option<Surcharging>,
 }
 
@@ -908,7 +909,7 @@ pub enum SecureTokenSource {
     Card(Box<CardSource>),
     /// `pad`
     Pad(Box<PadSource>),
-    /// A variant that this version does not know, sent back as it came.
+    /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
 }
 

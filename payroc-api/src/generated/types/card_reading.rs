@@ -14,7 +14,7 @@ pub enum PinDetails {
     Dukpt(Box<DukptPinDetails>),
     /// `raw`
     Raw(Box<RawPinDetails>),
-    /// A variant that this version does not know, sent back as it came.
+    /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
 }
 
@@ -27,14 +27,14 @@ union!(PinDetails by "dataFormat" {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DukptPinDetails {
-    /// Pin. 1 to 2147483647 characters. Hexadecimal text.
+    /// The PIN block, encrypted. 1 to 2147483647 characters. Hexadecimal.
     pub pin: Secret,
-    /// Pin ksn. Exactly 20 characters. Hexadecimal text.
+    /// The key serial number of the PIN. Exactly 20 characters. Hexadecimal.
     pub pin_ksn: Secret,
 }
 
 impl DukptPinDetails {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(pin: impl Into<Secret>, pin_ksn: impl Into<Secret>) -> Self {
         Self {
             pin: pin.into(),
@@ -53,12 +53,12 @@ object!(DukptPinDetails {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RawPinDetails {
-    /// Pin. 1 to 2147483647 characters.
+    /// The PIN block, encrypted. 1 to 2147483647 characters.
     pub pin: Secret,
 }
 
 impl RawPinDetails {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(pin: impl Into<Secret>) -> Self {
         Self { pin: pin.into() }
     }
@@ -73,22 +73,23 @@ object!(RawPinDetails {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IccCardDetails {
-    /// Downgrade to.
+    /// How the card was read after the chip could not be.
     pub downgrade_to: Option<CardDowngrade>,
-    /// Device.
+    /// The device that read the card.
     pub device: EncryptionCapableDevice,
-    /// Icc data. Hexadecimal text.
+    /// The chip's data in TLV. Hexadecimal.
     pub icc_data: Secret,
-    /// First digit of pan. Exactly 1 character.
+    /// The first digit of the card number, from which the card brand follows while the number is encrypted.
+    /// Exactly 1 character.
     pub first_digit_of_pan: Option<Secret>,
-    /// Cardholder signature.
+    /// The cardholder's signature, as an image in base64.
     pub cardholder_signature: Option<Personal<String>>,
-    /// Ebt details.
+    /// What a payment with electronic benefits has to say: the category and the transaction type.
     pub ebt_details: Option<EbtDetailsWithVoucher>,
 }
 
 impl IccCardDetails {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(
         device: impl Into<EncryptionCapableDevice>,
         icc_data: impl Into<Secret>,
@@ -125,22 +126,22 @@ setters!(IccCardDetails {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EncryptionCapableDevice {
-    /// Model.
+    /// The model of the device.
     pub model: DeviceModel,
-    /// Category. The server takes `attended` if it is absent.
+    /// Whether the device is attended. The default is `attended`.
     pub category: Option<DeviceCategory>,
-    /// Serial number. 1 to 64 characters.
+    /// The serial number printed on the device or voucher. 1 to 64 characters.
     pub serial_number: String,
-    /// Firmware version.
+    /// The version of the device's firmware.
     pub firmware_version: Option<String>,
-    /// Config.
+    /// The device's settings at the time of reading.
     pub config: Option<DeviceConfig>,
-    /// Data ksn. Exactly 20 characters. Hexadecimal text.
+    /// The key serial number of the data. Exactly 20 characters. Hexadecimal.
     pub data_ksn: Secret,
 }
 
 impl EncryptionCapableDevice {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(
         model: impl Into<DeviceModel>,
         serial_number: impl Into<String>,
@@ -194,12 +195,12 @@ open_enum!(DeviceCategory {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeviceConfig {
-    /// Quick chip. The server takes `false` if it is absent.
+    /// Whether the chip is read before the amount is final. The default is `false`.
     pub quick_chip: bool,
 }
 
 impl DeviceConfig {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(quick_chip: bool) -> Self {
         Self { quick_chip }
     }
@@ -364,20 +365,20 @@ open_enum!(CardDowngrade {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct KeyedCardDetails {
-    /// Keyed data.
+    /// The card number as it was keyed in, encrypted or plain.
     pub keyed_data: KeyedData,
-    /// Cardholder name. 1 to 50 characters.
+    /// The name on the card. 1 to 50 characters.
     pub cardholder_name: Option<Personal<String>>,
-    /// Cardholder signature.
+    /// The cardholder's signature, as an image in base64.
     pub cardholder_signature: Option<Personal<String>>,
-    /// Pin details.
+    /// The PIN, encrypted, and how.
     pub pin_details: Option<DevicePinDetails>,
-    /// Ebt details.
+    /// What a payment with electronic benefits has to say: the category and the transaction type.
     pub ebt_details: Option<EbtDetailsWithVoucher>,
 }
 
 impl KeyedCardDetails {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(keyed_data: impl Into<KeyedData>) -> Self {
         Self {
             keyed_data: keyed_data.into(),
@@ -415,7 +416,7 @@ pub enum KeyedData {
     PartiallyEncrypted(Box<PartiallyEncryptedKeyedData>),
     /// `plainText`
     PlainText(Box<PlainTextKeyedData>),
-    /// A variant that this version does not know, sent back as it came.
+    /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
 }
 
@@ -429,16 +430,17 @@ union!(KeyedData by "dataFormat" {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FullyEncryptedKeyedData {
-    /// Device.
+    /// The device that read the card.
     pub device: EncryptionCapableDevice,
-    /// Encrypted data. 1 to 2147483647 characters. Hexadecimal text.
+    /// What the device read, encrypted. 1 to 2147483647 characters. Hexadecimal.
     pub encrypted_data: Secret,
-    /// First digit of pan. Exactly 1 character.
+    /// The first digit of the card number, from which the card brand follows while the number is encrypted.
+    /// Exactly 1 character.
     pub first_digit_of_pan: Option<Secret>,
 }
 
 impl FullyEncryptedKeyedData {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(
         device: impl Into<EncryptionCapableDevice>,
         encrypted_data: impl Into<Secret>,
@@ -466,24 +468,24 @@ setters!(FullyEncryptedKeyedData {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PartiallyEncryptedKeyedData {
-    /// Device.
+    /// The device that read the card.
     pub device: EncryptionCapableDevice,
-    /// Encrypted pan. 1 to 2147483647 characters. Hexadecimal text.
+    /// The card number, encrypted. 1 to 2147483647 characters. Hexadecimal.
     pub encrypted_pan: Secret,
-    /// Masked pan. 12 to 19 characters.
+    /// The card number, masked. 12 to 19 characters.
     pub masked_pan: Secret,
-    /// Expiry date. Matches `[0-9]{4}`.
+    /// The month and year in which the card expires, as MMYY. Matches `[0-9]{4}`.
     pub expiry_date: Secret,
-    /// Cvv. Matches `[0-9]{3,4}`.
+    /// The card's security code; never stored. Matches `[0-9]{3,4}`.
     pub cvv: Option<Secret>,
-    /// Cvv encrypted. Hexadecimal text.
+    /// The security code, encrypted. Hexadecimal.
     pub cvv_encrypted: Option<Secret>,
-    /// Issue number. Matches `[0-9]{1,2}`.
+    /// The issue number that some debit cards have. Matches `[0-9]{1,2}`.
     pub issue_number: Option<Secret>,
 }
 
 impl PartiallyEncryptedKeyedData {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(
         device: impl Into<EncryptionCapableDevice>,
         encrypted_pan: impl Into<Secret>,
@@ -523,20 +525,20 @@ setters!(PartiallyEncryptedKeyedData {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PlainTextKeyedData {
-    /// Device.
+    /// The device that read the card.
     pub device: Option<Device>,
-    /// Card number. 12 to 19 characters.
+    /// The card number; responses mask all but some digits. 12 to 19 characters.
     pub card_number: Secret,
-    /// Expiry date. Matches `[0-9]{4}`.
+    /// The month and year in which the card expires, as MMYY. Matches `[0-9]{4}`.
     pub expiry_date: Option<Secret>,
-    /// Cvv. Matches `[0-9]{3,4}`.
+    /// The card's security code; never stored. Matches `[0-9]{3,4}`.
     pub cvv: Option<Secret>,
-    /// Issue number. Matches `[0-9]{1,2}`.
+    /// The issue number that some debit cards have. Matches `[0-9]{1,2}`.
     pub issue_number: Option<Secret>,
 }
 
 impl PlainTextKeyedData {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(card_number: impl Into<Secret>) -> Self {
         Self {
             device: None,
@@ -568,20 +570,20 @@ setters!(PlainTextKeyedData {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Device {
-    /// Model.
+    /// The model of the device.
     pub model: DeviceModel,
-    /// Category. The server takes `attended` if it is absent.
+    /// Whether the device is attended. The default is `attended`.
     pub category: Option<DeviceCategory>,
-    /// Serial number. 1 to 64 characters.
+    /// The serial number printed on the device or voucher. 1 to 64 characters.
     pub serial_number: String,
-    /// Firmware version.
+    /// The version of the device's firmware.
     pub firmware_version: Option<String>,
-    /// Config.
+    /// The device's settings at the time of reading.
     pub config: Option<DeviceConfig>,
 }
 
 impl Device {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(model: impl Into<DeviceModel>, serial_number: impl Into<String>) -> Self {
         Self {
             model: model.into(),
@@ -613,7 +615,7 @@ setters!(Device {
 pub enum DevicePinDetails {
     /// `dukpt`
     Dukpt(Box<DukptPinDetails>),
-    /// A variant that this version does not know, sent back as it came.
+    /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
 }
 
@@ -625,18 +627,18 @@ union!(DevicePinDetails by "dataFormat" {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RawCardDetails {
-    /// Downgrade to.
+    /// How the card was read after the chip could not be.
     pub downgrade_to: Option<CardDowngrade>,
-    /// Device.
+    /// The device that read the card.
     pub device: Device,
-    /// Raw data. 1 to 2147483647 characters. Hexadecimal text.
+    /// What the device read, unparsed. 1 to 2147483647 characters. Hexadecimal.
     pub raw_data: Secret,
-    /// Cardholder signature.
+    /// The cardholder's signature, as an image in base64.
     pub cardholder_signature: Option<Personal<String>>,
 }
 
 impl RawCardDetails {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(device: impl Into<Device>, raw_data: impl Into<Secret>) -> Self {
         Self {
             downgrade_to: None,
@@ -664,22 +666,22 @@ setters!(RawCardDetails {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SwipedCardDetails {
-    /// Downgrade to.
+    /// How the card was read after the chip could not be.
     pub downgrade_to: Option<CardDowngrade>,
-    /// Swiped data.
+    /// The stripe's data, encrypted or plain.
     pub swiped_data: SwipedData,
-    /// Cardholder name. At most 50 characters.
+    /// The name on the card. At most 50 characters.
     pub cardholder_name: Option<Personal<String>>,
-    /// Cardholder signature.
+    /// The cardholder's signature, as an image in base64.
     pub cardholder_signature: Option<Personal<String>>,
-    /// Pin details.
+    /// The PIN, encrypted, and how.
     pub pin_details: Option<DevicePinDetails>,
-    /// Ebt details.
+    /// What a payment with electronic benefits has to say: the category and the transaction type.
     pub ebt_details: Option<EbtDetailsWithVoucher>,
 }
 
 impl SwipedCardDetails {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(swiped_data: impl Into<SwipedData>) -> Self {
         Self {
             downgrade_to: None,
@@ -718,7 +720,7 @@ pub enum SwipedData {
     Encrypted(Box<EncryptedSwipedData>),
     /// `plainText`
     PlainText(Box<PlainTextSwipedData>),
-    /// A variant that this version does not know, sent back as it came.
+    /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
 }
 
@@ -731,20 +733,21 @@ union!(SwipedData by "dataFormat" {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EncryptedSwipedData {
-    /// Device.
+    /// The device that read the card.
     pub device: EncryptionCapableDevice,
-    /// Encrypted data. 1 to 2147483647 characters. Hexadecimal text.
+    /// What the device read, encrypted. 1 to 2147483647 characters. Hexadecimal.
     pub encrypted_data: Secret,
-    /// First digit of pan. Exactly 1 character.
+    /// The first digit of the card number, from which the card brand follows while the number is encrypted.
+    /// Exactly 1 character.
     pub first_digit_of_pan: Option<Secret>,
-    /// Fallback.
+    /// Whether the stripe was read because the chip could not be.
     pub fallback: Option<bool>,
-    /// Fallback reason.
+    /// Why the stripe was read and not the chip.
     pub fallback_reason: Option<FallbackReason>,
 }
 
 impl EncryptedSwipedData {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(
         device: impl Into<EncryptionCapableDevice>,
         encrypted_data: impl Into<Secret>,
@@ -778,18 +781,18 @@ setters!(EncryptedSwipedData {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PlainTextSwipedData {
-    /// Device.
+    /// The device that read the card.
     pub device: Device,
-    /// Track data. 16 to 256 characters.
+    /// The magnetic track. 16 to 256 characters.
     pub track_data: Secret,
-    /// Fallback.
+    /// Whether the stripe was read because the chip could not be.
     pub fallback: Option<bool>,
-    /// Fallback reason.
+    /// Why the stripe was read and not the chip.
     pub fallback_reason: Option<FallbackReason>,
 }
 
 impl PlainTextSwipedData {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(device: impl Into<Device>, track_data: impl Into<Secret>) -> Self {
         Self {
             device: device.into(),
@@ -817,14 +820,14 @@ setters!(PlainTextSwipedData {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EmvTag {
-    /// Hex.
-    pub hex: String,
-    /// Value.
+    /// The tag, in hexadecimal.
+    pub tag: String,
+    /// The value that goes with the name, the type or the path beside it.
     pub value: Secret,
 }
 
 object!(EmvTag {
-    "hex" hex: Required;
+    "hex" tag: Required;
     "value" value: Required;
 });
 
@@ -877,14 +880,14 @@ open_enum!(DeviceInstructionStatus {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SolutionDeviceSettings {
-    /// Number of mobile users.
+    /// How many people use the mobile application.
     pub number_of_mobile_users: Option<i64>,
-    /// Communication type.
+    /// How the device is connected.
     pub communication_type: Option<CommunicationType>,
 }
 
 impl SolutionDeviceSettings {
-    /// Without any field; the setters add them.
+    /// Creates a value without any field; the setters add them.
     pub fn new() -> Self {
         Self::default()
     }

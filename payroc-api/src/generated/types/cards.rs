@@ -13,20 +13,20 @@ use crate::{Personal, Secret, UnknownVariant};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BalanceInquiryRequest {
-    /// Processing terminal id. 4 to 50 characters.
+    /// The processing terminal that it runs on. 4 to 50 characters.
     pub processing_terminal_id: TerminalId,
-    /// Operator. At most 50 characters.
+    /// Who started the transaction, as the merchant names the person. At most 50 characters.
     pub operator: Option<Personal<String>>,
-    /// Currency.
+    /// The currency of the amounts beside it.
     pub currency: Currency,
-    /// Customer.
+    /// The payer.
     pub customer: Option<Customer>,
-    /// Card.
+    /// The card, or the prices of cards.
     pub card: BalanceInquiryCard,
 }
 
 impl BalanceInquiryRequest {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(
         processing_terminal_id: impl Into<TerminalId>,
         currency: impl Into<Currency>,
@@ -59,15 +59,15 @@ setters!(BalanceInquiryRequest {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Balance {
-    /// Processing terminal id. 4 to 50 characters.
+    /// The processing terminal that it runs on. 4 to 50 characters.
     pub processing_terminal_id: TerminalId,
-    /// Operator. At most 50 characters.
+    /// Who started the transaction, as the merchant names the person. At most 50 characters.
     pub operator: Option<Personal<String>>,
-    /// Card.
+    /// The card, or the prices of cards.
     pub card: Card,
-    /// Response code.
+    /// The class of the processor's response. Read the decision from the whole result, not from this alone.
     pub response_code: Option<ResponseCode>,
-    /// Response message. 1 to 48 characters.
+    /// The processor's own words for its response. 1 to 48 characters.
     pub response_message: Option<String>,
 }
 
@@ -87,7 +87,7 @@ pub enum BalanceInquiryCard {
     Card(Box<CardPayload>),
     /// `singleUseToken`
     SingleUseToken(Box<SingleUseTokenPayload>),
-    /// A variant that this version does not know, sent back as it came.
+    /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
 }
 
@@ -100,18 +100,18 @@ union!(BalanceInquiryCard by "type" {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BinLookupRequest {
-    /// Processing terminal id. 4 to 50 characters.
+    /// The processing terminal that it runs on. 4 to 50 characters.
     pub processing_terminal_id: Option<TerminalId>,
-    /// Amount, in the lowest denomination of the currency. Greater than 0.
+    /// The sum of money. In the lowest denomination of the currency. Greater than 0.
     pub amount: Option<i64>,
-    /// Currency.
+    /// The currency of the amounts beside it.
     pub currency: Option<Currency>,
-    /// Card.
+    /// The card, or the prices of cards.
     pub card: BinLookupCard,
 }
 
 impl BinLookupRequest {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(card: impl Into<BinLookupCard>) -> Self {
         Self {
             processing_terminal_id: None,
@@ -147,7 +147,7 @@ pub enum BinLookupCard {
     DigitalWallet(Box<DigitalWalletPayload>),
     /// `secureToken`
     SecureToken(Box<SecureTokenPayload>),
-    /// A variant that this version does not know, sent back as it came.
+    /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
 }
 
@@ -162,12 +162,12 @@ union!(BinLookupCard by "type" {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CardBinPayload {
-    /// Bin. 6 to 12 characters.
+    /// The first digits of the card number. 6 to 12 characters.
     pub bin: Secret,
 }
 
 impl CardBinPayload {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(bin: impl Into<Secret>) -> Self {
         Self { bin: bin.into() }
     }
@@ -182,18 +182,18 @@ object!(CardBinPayload {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CardVerificationRequest {
-    /// Processing terminal id. 4 to 50 characters.
+    /// The processing terminal that it runs on. 4 to 50 characters.
     pub processing_terminal_id: TerminalId,
-    /// Operator. At most 50 characters.
+    /// Who started the transaction, as the merchant names the person. At most 50 characters.
     pub operator: Option<Personal<String>>,
-    /// Customer.
+    /// The payer.
     pub customer: Option<Customer>,
-    /// Card.
+    /// The card, or the prices of cards.
     pub card: CardVerificationRequestCard,
 }
 
 impl CardVerificationRequest {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(
         processing_terminal_id: impl Into<TerminalId>,
         card: impl Into<CardVerificationRequestCard>,
@@ -223,15 +223,15 @@ setters!(CardVerificationRequest {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CardVerificationResult {
-    /// Operator. At most 50 characters.
+    /// Who started the transaction, as the merchant names the person. At most 50 characters.
     pub operator: Option<Personal<String>>,
-    /// Processing terminal id. 4 to 50 characters.
+    /// The processing terminal that it runs on. 4 to 50 characters.
     pub processing_terminal_id: TerminalId,
-    /// Card.
+    /// The card, or the prices of cards.
     pub card: Option<Card>,
-    /// Verified.
+    /// Whether the details were confirmed.
     pub verified: bool,
-    /// Transaction result.
+    /// What came of the transaction; the decision is read from here.
     pub transaction_result: Option<TransactionResult>,
 }
 
@@ -249,7 +249,7 @@ object!(CardVerificationResult {
 pub enum CardVerificationRequestCard {
     /// `card`
     Card(Box<CardPayload>),
-    /// A variant that this version does not know, sent back as it came.
+    /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
 }
 

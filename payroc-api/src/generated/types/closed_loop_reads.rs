@@ -13,13 +13,13 @@ use crate::Personal;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ClosedLoopRead {
-    /// Processing terminal id.
+    /// The processing terminal that it runs on.
     pub processing_terminal_id: TerminalId,
-    /// Closed loop read id.
+    /// The reading of the closed-loop card.
     pub closed_loop_read_id: ClosedLoopReadId,
-    /// Read date.
+    /// When the card was read.
     pub read_date: NaiveDate,
-    /// Data.
+    /// The rows of this page, in order.
     pub data: Personal<Value>,
 }
 

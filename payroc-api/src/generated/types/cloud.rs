@@ -10,16 +10,16 @@ use crate::UnknownVariant;
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CustomizationOptions {
-    /// Ebt details.
+    /// What a payment with electronic benefits has to say: the category and the transaction type.
     pub ebt_details: Option<EbtDetails>,
-    /// Entry method. The server takes `deviceRead` if it is absent.
+    /// How the card or its number was read. The default is `deviceRead`.
     pub entry_method: Option<DeviceEntryMethod>,
-    /// Closed loop options.
+    /// How a closed-loop card is read.
     pub closed_loop_options: Option<ClosedLoopOptions>,
 }
 
 impl CustomizationOptions {
-    /// Without any field; the setters add them.
+    /// Creates a value without any field; the setters add them.
     pub fn new() -> Self {
         Self::default()
     }
@@ -43,7 +43,7 @@ setters!(CustomizationOptions {
 pub enum ClosedLoopOptions {
     /// `mifare`
     Mifare(Box<MifareOptions>),
-    /// A variant that this version does not know, sent back as it came.
+    /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
 }
 
@@ -57,7 +57,7 @@ union!(ClosedLoopOptions by "type" {
 pub struct MifareOptions {}
 
 impl MifareOptions {
-    /// The only value there is.
+    /// Creates the only value there is.
     pub fn new() -> Self {
         Self::default()
     }

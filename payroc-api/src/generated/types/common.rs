@@ -16,18 +16,18 @@ use crate::{Personal, Secret, Timestamp, UnknownFields, UnknownValue};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Link {
-    /// Rel.
+    /// What the link leads to.
     pub rel: String,
-    /// Method.
+    /// How it is done.
     pub method: String,
-    /// Href.
+    /// The address.
     pub href: Secret,
-    /// Members that this version does not know, sent back as they came.
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
 impl Link {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(
         rel: impl Into<String>,
         method: impl Into<String>,
@@ -53,25 +53,25 @@ object!(Link {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Attachment {
-    /// Attachment id.
+    /// The attachment that is meant.
     pub attachment_id: AttachmentId,
-    /// Type.
+    /// The kind, one of those that the type lists.
     pub kind: AttachmentType,
-    /// Upload status.
+    /// Whether the file was accepted.
     pub upload_status: AttachmentUploadStatus,
-    /// File name. At most 150 characters.
+    /// The name of the file. At most 150 characters.
     pub file_name: Personal<String>,
-    /// Content type. At most 76 characters.
+    /// The media type of the content. At most 76 characters.
     pub content_type: String,
-    /// Description. At most 250 characters.
+    /// A note for whoever reads it later. At most 250 characters.
     pub description: Option<Personal<String>>,
-    /// Entity.
+    /// What the file belongs to.
     pub entity: AttachmentEntity,
-    /// Created date.
+    /// When it was created.
     pub created_date: Timestamp,
-    /// Last modified date.
+    /// When it was last changed.
     pub last_modified_date: Timestamp,
-    /// Metadata.
+    /// Names and values of your own, stored with it and never interpreted.
     pub metadata: Option<BTreeMap<String, Personal<String>>>,
 }
 
@@ -92,9 +92,9 @@ object!(Attachment {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AttachmentEntity {
-    /// Type.
+    /// The kind, one of those that the type lists.
     pub kind: AttachmentEntityType,
-    /// Id. At most 50 characters.
+    /// What identifies it. At most 50 characters.
     pub id: String,
 }
 
@@ -224,14 +224,14 @@ open_enum!(SettlementState {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CustomField {
-    /// Name, 1 to 56 characters.
+    /// How the field is called; 1 to 56 characters.
     pub name: String,
-    /// Value, 1 to 100 characters. It is handed back with the payment: no place for secrets.
+    /// What is stored in it; 1 to 100 characters. It is handed back with the payment: no place for secrets.
     pub value: Personal<String>,
 }
 
 impl CustomField {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(name: impl Into<String>, value: impl Into<Personal<String>>) -> Self {
         Self {
             name: name.into(),
@@ -262,9 +262,9 @@ pub struct RefundSummary {
     /// How far the refund has come; the values mean what they mean for payments, and `returned` that a bank
     /// sent it back.
     pub status: PaymentSummaryStatus,
-    /// The processor's answer; `A` is approved.
+    /// The processor's response; `A` is approved.
     pub response_code: ResponseCode,
-    /// The processor's answer in words. Do not decide by it.
+    /// The processor's response in words. Do not decide by it.
     ///
     /// 1 to 48 characters.
     pub response_message: String,
@@ -365,21 +365,21 @@ open_enum!(PaymentSummaryStatus {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentSummary {
-    /// Payment id. Exactly 10 characters.
+    /// The payment that is meant. Exactly 10 characters.
     pub payment_id: PaymentId,
-    /// Date time.
+    /// When the transaction took place; the server's clock where it is left out.
     pub date_time: Timestamp,
-    /// Currency.
+    /// The currency of the amounts beside it.
     pub currency: Currency,
-    /// Amount, in the lowest denomination of the currency.
+    /// The sum of money. In the lowest denomination of the currency.
     pub amount: i64,
-    /// Status.
+    /// How far it has come.
     pub status: PaymentSummaryStatus,
-    /// Response code.
+    /// The class of the processor's response. Read the decision from the whole result, not from this alone.
     pub response_code: ResponseCode,
-    /// Response message. 1 to 48 characters.
+    /// The processor's own words for its response. 1 to 48 characters.
     pub response_message: Option<String>,
-    /// Link. Set by the server.
+    /// Where the thing itself can be read. Set by the server.
     pub link: Option<Link>,
 }
 
@@ -401,9 +401,9 @@ pub struct CredentialOnFile {
     /// `true` if the merchant keeps the details in another provider's vault. The server's default is
     /// `false`.
     ///
-    /// The server takes `false` if it is absent.
+    /// The default is `false`.
     pub external_vault: Option<bool>,
-    /// `true` saves the details in this call; the answer's card then carries the secure token.
+    /// `true` saves the details in this call; the response's card then carries the secure token.
     pub tokenize: Option<bool>,
     /// Name for the new record, up to 200 characters; the server makes one up if it is left out.
     ///
@@ -415,7 +415,7 @@ pub struct CredentialOnFile {
 }
 
 impl CredentialOnFile {
-    /// Without any field; the setters add them.
+    /// Creates a value without any field; the setters add them.
     pub fn new() -> Self {
         Self::default()
     }
@@ -590,7 +590,7 @@ pub struct TransactionResult {
     /// `A` approved. `P` approved in part: see `authorizedAmount`. `E` taken in, to be processed later. `D`
     /// declined. `R` declined, the payer should call the issuer. `C` declined, the card should be kept.
     pub response_code: ResponseCode,
-    /// The processor's answer in words, for people. Do not decide by it.
+    /// The processor's response in words, for people. Do not decide by it.
     ///
     /// 1 to 48 characters.
     pub response_message: Option<String>,
@@ -690,18 +690,18 @@ open_enum!(TransactionResultType {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ResourceLink {
-    /// Rel.
+    /// What the link leads to.
     pub rel: Option<String>,
-    /// Href.
+    /// The address.
     pub href: Option<Secret>,
-    /// Method.
+    /// How it is done.
     pub method: Option<String>,
-    /// Members that this version does not know, sent back as they came.
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
 impl ResourceLink {
-    /// Without any field; the setters add them.
+    /// Creates a value without any field; the setters add them.
     pub fn new() -> Self {
         Self::default()
     }
@@ -784,12 +784,12 @@ open_enum!(SupportedOperation {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct StatusAdjustment {
-    /// To status.
+    /// The status that the transaction is to have.
     pub to_status: AdjustedStatus,
 }
 
 impl StatusAdjustment {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(to_status: impl Into<AdjustedStatus>) -> Self {
         Self {
             to_status: to_status.into(),

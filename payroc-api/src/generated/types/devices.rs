@@ -10,15 +10,16 @@ use crate::{Secret, Timestamp};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DevicePage {
-    /// Limit.
+    /// The largest number of rows that the page was to hold.
     pub limit: i64,
-    /// Count.
+    /// How many rows this page holds.
     pub count: i64,
-    /// Has more.
+    /// Whether there are rows beyond this page.
     pub has_more: bool,
-    /// Links. Set by the server.
+    /// Addresses of the neighbouring pages; `next` and `previous` are followed by the client. Set by the
+    /// server.
     pub links: Option<Vec<Link>>,
-    /// Data.
+    /// The rows of this page, in order.
     pub data: Vec<DeviceSummary>,
 }
 
@@ -34,23 +35,24 @@ object!(DevicePage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeviceSummary {
-    /// Device id.
+    /// The device that is meant.
     pub device_id: Option<DeviceId>,
-    /// Tender.
+    /// What the device accepts.
     pub tender: Option<Tender>,
-    /// Serial number.
+    /// The serial number printed on the device or voucher.
     pub serial_number: Option<String>,
-    /// Ksi.
+    /// The key serial identifier of the device.
     pub ksi: Option<Secret>,
-    /// Created date.
+    /// When it was created.
     pub created_date: Option<Timestamp>,
-    /// Deactivated date.
+    /// When the device was deactivated.
     pub deactivated_date: Option<Timestamp>,
-    /// Device type.
+    /// Maker and model of the device.
     pub device_type: Option<DeviceSummaryType>,
-    /// Last transaction.
+    /// The last transaction on the device.
     pub last_transaction: Option<DeviceLastTransaction>,
-    /// Links. Set by the server.
+    /// Addresses of the neighbouring pages; `next` and `previous` are followed by the client. Set by the
+    /// server.
     pub links: Option<Vec<Link>>,
 }
 
@@ -70,9 +72,9 @@ object!(DeviceSummary {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeviceSummaryType {
-    /// Model.
+    /// The model of the device.
     pub model: Option<String>,
-    /// Manufacturer.
+    /// The maker of the device.
     pub manufacturer: Option<String>,
 }
 
@@ -85,11 +87,11 @@ object!(DeviceSummaryType {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeviceLastTransaction {
-    /// Order id.
+    /// Your own id of the order; it comes back unchanged and finds the payment again.
     pub order_id: Option<String>,
-    /// Date time.
+    /// When the transaction took place; the server's clock where it is left out.
     pub date_time: Option<Timestamp>,
-    /// Processing terminal id.
+    /// The processing terminal that it runs on.
     pub processing_terminal_id: Option<TerminalId>,
 }
 

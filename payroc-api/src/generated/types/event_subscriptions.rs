@@ -12,15 +12,16 @@ use crate::{Personal, Secret, UnknownFields, UnknownValue, UnknownVariant};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EventSubscriptionPage {
-    /// Limit.
+    /// The largest number of rows that the page was to hold.
     pub limit: Option<i64>,
-    /// Count.
+    /// How many rows this page holds.
     pub count: Option<i64>,
-    /// Has more.
+    /// Whether there are rows beyond this page.
     pub has_more: Option<bool>,
-    /// Links. Set by the server.
+    /// Addresses of the neighbouring pages; `next` and `previous` are followed by the client. Set by the
+    /// server.
     pub links: Option<Vec<Link>>,
-    /// Data.
+    /// The rows of this page, in order.
     pub data: Option<Vec<EventSubscription>>,
 }
 
@@ -58,24 +59,24 @@ open_enum!(EventSubscriptionStatus {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EventSubscription {
-    /// Id. Set by the server.
+    /// What identifies it. Set by the server.
     pub id: Option<EventSubscriptionId>,
-    /// Enabled.
+    /// Whether the feature is switched on.
     pub enabled: bool,
-    /// Status. Set by the server.
+    /// How far it has come. Set by the server.
     pub status: Option<EventSubscriptionStatus>,
-    /// Event types.
+    /// The events that are reported.
     pub event_types: Vec<String>,
-    /// Notifications.
+    /// Where the events are reported to.
     pub notifications: Vec<Notification>,
-    /// Metadata.
+    /// Names and values of your own, stored with it and never interpreted.
     pub metadata: Option<Personal<Value>>,
-    /// Members that this version does not know, sent back as they came.
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
 impl EventSubscription {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(
         enabled: bool,
         event_types: Vec<String>,
@@ -107,13 +108,13 @@ setters!(EventSubscription {
     metadata: impl Into<Personal<Value>>;
 });
 
-/// A way to be told of events.
+/// A way to receive events.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Notification {
     /// `webhook`
     Webhook(Box<Webhook>),
-    /// A variant that this version does not know, sent back as it came.
+    /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
 }
 
@@ -121,22 +122,22 @@ union!(Notification by "type" {
     Webhook(Webhook) = "webhook",
 });
 
-/// An endpoint and its secret. Answers mask the secret: keep it, and never write back what was read.
+/// An endpoint and its secret. Responses mask the secret: keep it, and never write back what was read.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Webhook {
-    /// Uri.
+    /// The address that events are posted to.
     pub uri: Personal<String>,
-    /// Secret. 16 to 64 characters.
+    /// What signs the events. Responses mask it. 16 to 64 characters.
     pub secret: Secret,
-    /// Support email address.
+    /// Whom the vendor writes to when events cannot be delivered.
     pub support_email_address: Personal<String>,
-    /// Members that this version does not know, sent back as they came.
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
 impl Webhook {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(
         uri: impl Into<Personal<String>>,
         secret: impl Into<Secret>,

@@ -13,36 +13,44 @@ use crate::{Personal, UnknownVariant};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FxRateRequest {
-    /// Channel.
+    /// How the request came about, such as in a shop, on the web or by telephone.
     pub channel: PaymentChannel,
-    /// Processing terminal id. 4 to 50 characters.
+    /// The processing terminal that it runs on. 4 to 50 characters.
     pub processing_terminal_id: TerminalId,
-    /// Operator. 1 to 50 characters.
+    /// Who started the transaction, as the merchant names the person. 1 to 50 characters.
     pub operator: Option<Personal<String>>,
-    /// Base amount, in the lowest denomination of the currency. Greater than 0.
+    /// The amount in the merchant's currency. In the lowest denomination of the currency. Greater than 0.
     pub base_amount: i64,
-    /// Base currency.
+    /// The merchant's currency.
     pub base_currency: Currency,
-    /// Payment method.
+    /// What pays, or is to be paid to.
     pub payment_method: FxRateRequestPaymentMethod,
 }
 
+/// The required fields of [`FxRateRequest`](super::FxRateRequest), by name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FxRateRequestFields {
+    /// How the request came about, such as in a shop, on the web or by telephone.
+    pub channel: PaymentChannel,
+    /// The processing terminal that it runs on. 4 to 50 characters.
+    pub processing_terminal_id: TerminalId,
+    /// The amount in the merchant's currency. In the lowest denomination of the currency. Greater than 0.
+    pub base_amount: i64,
+    /// The merchant's currency.
+    pub base_currency: Currency,
+    /// What pays, or is to be paid to.
+    pub payment_method: FxRateRequestPaymentMethod,
+}
 impl FxRateRequest {
-    /// With the required fields; the setters add the others.
-    pub fn new(
-        channel: impl Into<PaymentChannel>,
-        processing_terminal_id: impl Into<TerminalId>,
-        base_amount: i64,
-        base_currency: impl Into<Currency>,
-        payment_method: impl Into<FxRateRequestPaymentMethod>,
-    ) -> Self {
+    /// Creates a value with the required fields; the setters add the others.
+    pub fn new(fields: FxRateRequestFields) -> Self {
         Self {
-            channel: channel.into(),
-            processing_terminal_id: processing_terminal_id.into(),
+            channel: fields.channel,
+            processing_terminal_id: fields.processing_terminal_id,
             operator: None,
-            base_amount,
-            base_currency: base_currency.into(),
-            payment_method: payment_method.into(),
+            base_amount: fields.base_amount,
+            base_currency: fields.base_currency,
+            payment_method: fields.payment_method,
         }
     }
 }
@@ -60,23 +68,23 @@ setters!(FxRateRequest {
     operator: impl Into<Personal<String>>;
 });
 
-/// The answer to a request for a rate of exchange.
+/// The response to a request for a rate of exchange.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FxRate {
-    /// Processing terminal id. 4 to 50 characters.
+    /// The processing terminal that it runs on. 4 to 50 characters.
     pub processing_terminal_id: TerminalId,
-    /// Operator. At most 50 characters.
+    /// Who started the transaction, as the merchant names the person. At most 50 characters.
     pub operator: Option<Personal<String>>,
-    /// Base amount, in the lowest denomination of the currency. Greater than 0.
+    /// The amount in the merchant's currency. In the lowest denomination of the currency. Greater than 0.
     pub base_amount: i64,
-    /// Base currency.
+    /// The merchant's currency.
     pub base_currency: Currency,
-    /// Inquiry result.
+    /// Whether an offer can be made.
     pub inquiry_result: FxRateResult,
-    /// Dcc offer.
+    /// The offer to pay in the card's own currency.
     pub dcc_offer: Option<DccOffer>,
-    /// Card info. Set by the server.
+    /// What is known of the card. Set by the server.
     pub card_info: CardInfo,
 }
 
@@ -100,7 +108,7 @@ pub enum FxRateRequestPaymentMethod {
     DigitalWallet(Box<DigitalWalletPayload>),
     /// `secureToken`
     SecureToken(Box<SecureTokenPayload>),
-    /// A variant that this version does not know, sent back as it came.
+    /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
 }
 
@@ -114,9 +122,9 @@ union!(FxRateRequestPaymentMethod by "type" {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FxRateResult {
-    /// Dcc offered. The server takes `false` if it is absent.
+    /// Whether the payer can be offered to pay in the card's own currency. The default is `false`.
     pub dcc_offered: bool,
-    /// Cause of rejection.
+    /// Why no offer can be made.
     pub cause_of_rejection: Option<String>,
 }
 

@@ -25,7 +25,7 @@ pub struct HostedFieldsSessionRequest {
 }
 
 impl HostedFieldsSessionRequest {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(
         lib_version: impl Into<String>,
         scenario: impl Into<HostedFieldsScenario>,

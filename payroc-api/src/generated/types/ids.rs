@@ -142,19 +142,19 @@ id!(
 
 id!(
     /// Identifies what pays: the 12 to 19 digits, beginning with 296753, that stand for saved payment
-    /// details. It is not the SecureTokenId. It opens something, so it does not print itself.
+    /// details. It is not the SecureTokenId. Whoever knows it can use it, so it is never printed.
     secret SecureToken
 );
 
 id!(
     /// The name of a record of saved payment details, for paths and updates. It cannot pay; that is the
-    /// SecureToken. It opens something, so it does not print itself.
+    /// SecureToken. Whoever knows it can use it, so it is never printed.
     secret SecureTokenId
 );
 
 id!(
     /// Identifies what the browser opens a Hosted Fields session with; good for one page load within ten
-    /// minutes. It opens something, so it does not print itself.
+    /// minutes. Whoever knows it can use it, so it is never printed.
     secret SessionToken
 );
 
@@ -175,7 +175,7 @@ id!(
 
 id!(
     /// Identifies what Hosted Fields hands to the browser: 128 characters that stand for payment details,
-    /// good for one call within half an hour. It opens something, so it does not print itself.
+    /// good for one call within half an hour. Whoever knows it can use it, so it is never printed.
     secret SingleUseToken
 );
 

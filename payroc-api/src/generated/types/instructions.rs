@@ -12,15 +12,16 @@ use crate::{Personal, Timestamp, UnknownFields, UnknownValue};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FundingInstructionPage {
-    /// Limit.
+    /// The largest number of rows that the page was to hold.
     pub limit: Option<i64>,
-    /// Count.
+    /// How many rows this page holds.
     pub count: Option<i64>,
-    /// Has more.
+    /// Whether there are rows beyond this page.
     pub has_more: Option<bool>,
-    /// Links. Set by the server.
+    /// Addresses of the neighbouring pages; `next` and `previous` are followed by the client. Set by the
+    /// server.
     pub links: Option<Vec<Link>>,
-    /// Data.
+    /// The rows of this page, in order.
     pub data: Vec<FundingInstructionSummary>,
 }
 
@@ -36,19 +37,19 @@ object!(FundingInstructionPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FundingInstructionSummary {
-    /// Instruction id. Set by the server.
+    /// The funding instruction that is meant. Set by the server.
     pub instruction_id: Option<FundingInstructionId>,
-    /// Created date. Set by the server.
+    /// When it was created. Set by the server.
     pub created_date: Option<Timestamp>,
-    /// Last modified date. Set by the server.
+    /// When it was last changed. Set by the server.
     pub last_modified_date: Option<Timestamp>,
-    /// Status. Set by the server.
+    /// How far it has come. Set by the server.
     pub status: Option<FundingInstructionStatus>,
-    /// Merchants.
+    /// The merchants, each with what it pays out.
     pub merchants: Option<Vec<FundingInstructionMerchant>>,
-    /// Metadata.
+    /// Names and values of your own, stored with it and never interpreted.
     pub metadata: Option<BTreeMap<String, Personal<String>>>,
-    /// Link. Set by the server.
+    /// Where the thing itself can be read. Set by the server.
     pub link: Option<Link>,
 }
 
@@ -66,18 +67,18 @@ object!(FundingInstructionSummary {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FundingInstructionMerchant {
-    /// Merchant id.
+    /// The processor's number of the merchant (MID).
     pub merchant_id: MerchantId,
-    /// Recipients. At least 1 entry.
+    /// Who receives it. At least 1 entry.
     pub recipients: Vec<FundingInstructionRecipient>,
-    /// Link. Set by the server.
+    /// Where the thing itself can be read. Set by the server.
     pub link: Option<ResourceLink>,
-    /// Members that this version does not know, sent back as they came.
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
 impl FundingInstructionMerchant {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(
         merchant_id: impl Into<MerchantId>,
         recipients: Vec<FundingInstructionRecipient>,
@@ -102,24 +103,24 @@ object!(FundingInstructionMerchant {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FundingInstructionRecipient {
-    /// Funding account id.
+    /// The bank account that is meant.
     pub funding_account_id: FundingAccountId,
-    /// Payment method.
+    /// What pays, or is to be paid to.
     pub payment_method: FundingInstructionPaymentMethod,
-    /// Amount.
+    /// The sum of money.
     pub amount: FundingInstructionAmount,
-    /// Status. Set by the server.
+    /// How far it has come. Set by the server.
     pub status: Option<FundingInstructionRecipientStatus>,
-    /// Metadata.
+    /// Names and values of your own, stored with it and never interpreted.
     pub metadata: Option<BTreeMap<String, Personal<String>>>,
-    /// Link. Set by the server.
+    /// Where the thing itself can be read. Set by the server.
     pub link: Option<ResourceLink>,
-    /// Members that this version does not know, sent back as they came.
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
 impl FundingInstructionRecipient {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(
         funding_account_id: impl Into<FundingAccountId>,
         payment_method: impl Into<FundingInstructionPaymentMethod>,
@@ -155,16 +156,17 @@ setters!(FundingInstructionRecipient {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FundingInstructionAmount {
-    /// Value, in the lowest denomination of the currency.
+    /// The value that goes with the name, the type or the path beside it. In the lowest denomination of the
+    /// currency.
     pub value: i64,
-    /// Currency. The server takes `USD` if it is absent.
+    /// The currency of the amounts beside it. The default is `USD`.
     pub currency: Option<FundingInstructionCurrency>,
-    /// Members that this version does not know, sent back as they came.
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
 impl FundingInstructionAmount {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(value: i64) -> Self {
         Self {
             value,
@@ -269,24 +271,24 @@ open_enum!(FundingInstructionStatus {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FundingInstruction {
-    /// Instruction id. Set by the server.
+    /// The funding instruction that is meant. Set by the server.
     pub instruction_id: Option<FundingInstructionId>,
-    /// Created date. Set by the server.
+    /// When it was created. Set by the server.
     pub created_date: Option<Timestamp>,
-    /// Last modified date. Set by the server.
+    /// When it was last changed. Set by the server.
     pub last_modified_date: Option<Timestamp>,
-    /// Status. Set by the server.
+    /// How far it has come. Set by the server.
     pub status: Option<FundingInstructionStatus>,
-    /// Merchants.
+    /// The merchants, each with what it pays out.
     pub merchants: Option<Vec<FundingInstructionMerchant>>,
-    /// Metadata.
+    /// Names and values of your own, stored with it and never interpreted.
     pub metadata: Option<BTreeMap<String, Personal<String>>>,
-    /// Members that this version does not know, sent back as they came.
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
 impl FundingInstruction {
-    /// Without any field; the setters add them.
+    /// Creates a value without any field; the setters add them.
     pub fn new() -> Self {
         Self::default()
     }

@@ -23,7 +23,7 @@ pub enum PatchOperation {
     Replace(Box<PatchReplace>),
     /// `test`
     Test(Box<PatchTest>),
-    /// A variant that this version does not know, sent back as it came.
+    /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
 }
 
@@ -40,14 +40,14 @@ union!(PatchOperation by "op" {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PatchAdd {
-    /// Path.
+    /// Where to change something, as a JSON Pointer into the resource.
     pub path: String,
-    /// Value.
+    /// The value that goes with the name, the type or the path beside it.
     pub value: Personal<Value>,
 }
 
 impl PatchAdd {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(path: impl Into<String>, value: impl Into<Personal<Value>>) -> Self {
         Self {
             path: path.into(),
@@ -66,14 +66,14 @@ object!(PatchAdd {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PatchCopy {
-    /// From.
+    /// Where the value is taken from, as a JSON Pointer.
     pub from: String,
-    /// Path.
+    /// Where to change something, as a JSON Pointer into the resource.
     pub path: String,
 }
 
 impl PatchCopy {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(from: impl Into<String>, path: impl Into<String>) -> Self {
         Self {
             from: from.into(),
@@ -92,14 +92,14 @@ object!(PatchCopy {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PatchMove {
-    /// From.
+    /// Where the value is taken from, as a JSON Pointer.
     pub from: String,
-    /// Path.
+    /// Where to change something, as a JSON Pointer into the resource.
     pub path: String,
 }
 
 impl PatchMove {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(from: impl Into<String>, path: impl Into<String>) -> Self {
         Self {
             from: from.into(),
@@ -118,12 +118,12 @@ object!(PatchMove {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PatchRemove {
-    /// Path.
+    /// Where to change something, as a JSON Pointer into the resource.
     pub path: String,
 }
 
 impl PatchRemove {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(path: impl Into<String>) -> Self {
         Self { path: path.into() }
     }
@@ -138,14 +138,14 @@ object!(PatchRemove {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PatchReplace {
-    /// Path.
+    /// Where to change something, as a JSON Pointer into the resource.
     pub path: String,
-    /// Value.
+    /// The value that goes with the name, the type or the path beside it.
     pub value: Personal<Value>,
 }
 
 impl PatchReplace {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(path: impl Into<String>, value: impl Into<Personal<Value>>) -> Self {
         Self {
             path: path.into(),
@@ -164,14 +164,14 @@ object!(PatchReplace {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PatchTest {
-    /// Path.
+    /// Where to change something, as a JSON Pointer into the resource.
     pub path: String,
-    /// Value.
+    /// The value that goes with the name, the type or the path beside it.
     pub value: Personal<Value>,
 }
 
 impl PatchTest {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(path: impl Into<String>, value: impl Into<Personal<Value>>) -> Self {
         Self {
             path: path.into(),

@@ -20,15 +20,16 @@ use crate::{Personal, Timestamp, UnknownValue, UnknownVariant};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MerchantPlatformPage {
-    /// Limit.
+    /// The largest number of rows that the page was to hold.
     pub limit: Option<i64>,
-    /// Count.
+    /// How many rows this page holds.
     pub count: Option<i64>,
-    /// Has more.
+    /// Whether there are rows beyond this page.
     pub has_more: Option<bool>,
-    /// Links. Set by the server.
+    /// Addresses of the neighbouring pages; `next` and `previous` are followed by the client. Set by the
+    /// server.
     pub links: Option<Vec<Link>>,
-    /// Data.
+    /// The rows of this page, in order.
     pub data: Option<Vec<MerchantPlatform>>,
 }
 
@@ -44,19 +45,20 @@ object!(MerchantPlatformPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MerchantPlatform {
-    /// Merchant platform id. Set by the server.
+    /// The merchant platform that is meant. Set by the server.
     pub merchant_platform_id: Option<MerchantPlatformId>,
-    /// Created date. Set by the server.
+    /// When it was created. Set by the server.
     pub created_date: Option<Timestamp>,
-    /// Last modified date. Set by the server.
+    /// When it was last changed. Set by the server.
     pub last_modified_date: Option<Timestamp>,
-    /// Business.
+    /// The business behind the accounts.
     pub business: Business,
-    /// Processing accounts. Set by the server.
+    /// The processing accounts of the business. Set by the server.
     pub processing_accounts: Vec<MerchantPlatformProcessingAccount>,
-    /// Metadata.
+    /// Names and values of your own, stored with it and never interpreted.
     pub metadata: Option<BTreeMap<String, Personal<String>>>,
-    /// Links. Set by the server.
+    /// Addresses of the neighbouring pages; `next` and `previous` are followed by the client. Set by the
+    /// server.
     pub links: Option<Vec<Link>>,
 }
 
@@ -74,36 +76,46 @@ object!(MerchantPlatform {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Business {
-    /// Name. At most 100 characters.
+    /// What it is called. At most 100 characters.
     pub name: Personal<String>,
-    /// Tax id. At most 20 characters.
+    /// The tax id of the business. At most 20 characters.
     pub tax_id: Personal<String>,
-    /// Organization type.
+    /// The legal form of the business.
     pub organization_type: BusinessOrganizationType,
-    /// Country of operation.
+    /// The country that the business operates in.
     pub country_of_operation: Option<CountryOfOperation>,
-    /// Addresses. At least 1 entry.
+    /// The addresses; one of them is the legal address. At least 1 entry.
     pub addresses: Vec<BusinessAddress>,
-    /// Contact methods. At least 1 entry.
+    /// How to reach the person or business; at least one e-mail address where the API writes to it. At
+    /// least 1 entry.
     pub contact_methods: Vec<ContactMethod>,
 }
 
+/// The required fields of [`Business`](super::Business), by name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BusinessFields {
+    /// What it is called. At most 100 characters.
+    pub name: Personal<String>,
+    /// The tax id of the business. At most 20 characters.
+    pub tax_id: Personal<String>,
+    /// The legal form of the business.
+    pub organization_type: BusinessOrganizationType,
+    /// The addresses; one of them is the legal address. At least 1 entry.
+    pub addresses: Vec<BusinessAddress>,
+    /// How to reach the person or business; at least one e-mail address where the API writes to it. At
+    /// least 1 entry.
+    pub contact_methods: Vec<ContactMethod>,
+}
 impl Business {
-    /// With the required fields; the setters add the others.
-    pub fn new(
-        name: impl Into<Personal<String>>,
-        tax_id: impl Into<Personal<String>>,
-        organization_type: impl Into<BusinessOrganizationType>,
-        addresses: Vec<BusinessAddress>,
-        contact_methods: Vec<ContactMethod>,
-    ) -> Self {
+    /// Creates a value with the required fields; the setters add the others.
+    pub fn new(fields: BusinessFields) -> Self {
         Self {
-            name: name.into(),
-            tax_id: tax_id.into(),
-            organization_type: organization_type.into(),
+            name: fields.name,
+            tax_id: fields.tax_id,
+            organization_type: fields.organization_type,
             country_of_operation: None,
-            addresses,
-            contact_methods,
+            addresses: fields.addresses,
+            contact_methods: fields.contact_methods,
         }
     }
 }
@@ -127,7 +139,7 @@ setters!(Business {
 pub enum BusinessAddress {
     /// `legalAddress`
     LegalAddress(Box<LegalAddress>),
-    /// A variant that this version does not know, sent back as it came.
+    /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
 }
 
@@ -139,39 +151,47 @@ union!(BusinessAddress by "type" {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LegalAddress {
-    /// Address1. At most 150 characters.
+    /// The first line of the address, with street and number. At most 150 characters.
     pub address1: Personal<String>,
-    /// Address2. At most 150 characters.
+    /// The second line of the address. At most 150 characters.
     pub address2: Option<Personal<String>>,
-    /// Address3. At most 150 characters.
+    /// The third line of the address. At most 150 characters.
     pub address3: Option<Personal<String>>,
-    /// City. At most 50 characters.
+    /// The city. At most 50 characters.
     pub city: Personal<String>,
-    /// State. At most 50 characters.
+    /// The state, province or region. At most 50 characters.
     pub state: Personal<String>,
-    /// Country. Exactly 2 characters.
+    /// A country, by two letters of ISO 3166-1. Exactly 2 characters.
     pub country: Personal<String>,
-    /// Postal code. At most 10 characters.
+    /// The ZIP or postal code. At most 10 characters.
     pub postal_code: Personal<String>,
 }
 
+/// The required fields of [`LegalAddress`](super::LegalAddress), by name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LegalAddressFields {
+    /// The first line of the address, with street and number. At most 150 characters.
+    pub address1: Personal<String>,
+    /// The city. At most 50 characters.
+    pub city: Personal<String>,
+    /// The state, province or region. At most 50 characters.
+    pub state: Personal<String>,
+    /// A country, by two letters of ISO 3166-1. Exactly 2 characters.
+    pub country: Personal<String>,
+    /// The ZIP or postal code. At most 10 characters.
+    pub postal_code: Personal<String>,
+}
 impl LegalAddress {
-    /// With the required fields; the setters add the others.
-    pub fn new(
-        address1: impl Into<Personal<String>>,
-        city: impl Into<Personal<String>>,
-        state: impl Into<Personal<String>>,
-        country: impl Into<Personal<String>>,
-        postal_code: impl Into<Personal<String>>,
-    ) -> Self {
+    /// Creates a value with the required fields; the setters add the others.
+    pub fn new(fields: LegalAddressFields) -> Self {
         Self {
-            address1: address1.into(),
+            address1: fields.address1,
             address2: None,
             address3: None,
-            city: city.into(),
-            state: state.into(),
-            country: country.into(),
-            postal_code: postal_code.into(),
+            city: fields.city,
+            state: fields.state,
+            country: fields.country,
+            postal_code: fields.postal_code,
         }
     }
 }
@@ -245,19 +265,19 @@ open_enum!(BusinessOrganizationType {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MerchantPlatformProcessingAccount {
-    /// Processing account id.
+    /// The processing account that it belongs to.
     pub processing_account_id: Option<ProcessingAccountId>,
-    /// Doing business as.
+    /// The name under which the business trades (DBA).
     pub doing_business_as: Option<String>,
-    /// Processor. The server takes `tsys` if it is absent.
+    /// The processor's prices or settings. The default is `tsys`.
     pub processor: Option<Processor>,
-    /// Status. Set by the server.
+    /// How far it has come. Set by the server.
     pub status: Option<MerchantPlatformProcessingAccountStatus>,
-    /// Link.
+    /// Where the thing itself can be read.
     pub link: Option<ResourceLink>,
-    /// Signature.
+    /// How the agreement is signed.
     pub signature: Option<Signature>,
-    /// Addendums. Set by the server.
+    /// What the application has to say about special lines of business. Set by the server.
     pub addendums: Option<Vec<AddendumEntry>>,
 }
 
@@ -317,16 +337,16 @@ open_enum!(MerchantPlatformProcessingAccountStatus {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MerchantPlatformRequest {
-    /// Business.
+    /// The business behind the accounts.
     pub business: Business,
-    /// Processing accounts. At least 1 entry.
+    /// The processing accounts of the business. At least 1 entry.
     pub processing_accounts: Vec<ProcessingAccountRequest>,
-    /// Metadata.
+    /// Names and values of your own, stored with it and never interpreted.
     pub metadata: Option<BTreeMap<String, Personal<String>>>,
 }
 
 impl MerchantPlatformRequest {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(
         business: impl Into<Business>,
         processing_accounts: Vec<ProcessingAccountRequest>,
@@ -353,78 +373,94 @@ setters!(MerchantPlatformRequest {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ProcessingAccountRequest {
-    /// Processing account id. Set by the server.
+    /// The processing account that it belongs to. Set by the server.
     pub processing_account_id: Option<ProcessingAccountId>,
-    /// Doing business as. At most 100 characters.
+    /// The name under which the business trades (DBA). At most 100 characters.
     pub doing_business_as: String,
-    /// Owners. At least 1 entry.
+    /// The people who own or control the business. At least 1 entry.
     pub owners: Vec<Owner>,
-    /// Website. At most 128 characters.
+    /// The address of the business on the web. At most 128 characters.
     pub website: Option<String>,
-    /// Business type.
+    /// How the business trades.
     pub business_type: Option<ProcessingAccountBusinessType>,
-    /// Category code. At most 4 characters.
+    /// The merchant category code (MCC). At most 4 characters.
     pub category_code: Option<i64>,
-    /// Processor. The server takes `tsys` if it is absent.
+    /// The processor's prices or settings. The default is `tsys`.
     pub processor: Option<Processor>,
-    /// Merchandise or service sold. At most 125 characters.
+    /// What the business offers. At most 125 characters.
     pub merchandise_or_service_sold: String,
-    /// Business start date.
+    /// When the business started.
     pub business_start_date: NaiveDate,
-    /// Timezone.
+    /// The time zone that hours of the day are meant in.
     pub timezone: Timezone,
-    /// Address.
+    /// A postal address.
     pub address: PostalAddress,
-    /// Contact methods. At least 1 entry.
+    /// How to reach the person or business; at least one e-mail address where the API writes to it. At
+    /// least 1 entry.
     pub contact_methods: Vec<ContactMethod>,
-    /// Processing.
+    /// What the merchant processes: amounts, shares of channels, and card acceptance.
     pub processing: Processing,
-    /// Funding.
+    /// How and when the account is paid out.
     pub funding: FundingRequest,
-    /// Pricing.
+    /// The prices of the account.
     pub pricing: Pricing,
-    /// Signature.
+    /// How the agreement is signed.
     pub signature: Signature,
-    /// Contacts.
+    /// The people to turn to.
     pub contacts: Option<Vec<Contact>>,
-    /// Addendums.
+    /// What the application has to say about special lines of business.
     pub addendums: Option<Vec<AddendumEntry>>,
-    /// Metadata.
+    /// Names and values of your own, stored with it and never interpreted.
     pub metadata: Option<BTreeMap<String, Personal<String>>>,
 }
 
+/// The required fields of [`ProcessingAccountRequest`](super::ProcessingAccountRequest), by name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ProcessingAccountRequestFields {
+    /// The name under which the business trades (DBA). At most 100 characters.
+    pub doing_business_as: String,
+    /// The people who own or control the business. At least 1 entry.
+    pub owners: Vec<Owner>,
+    /// What the business offers. At most 125 characters.
+    pub merchandise_or_service_sold: String,
+    /// When the business started.
+    pub business_start_date: NaiveDate,
+    /// The time zone that hours of the day are meant in.
+    pub timezone: Timezone,
+    /// A postal address.
+    pub address: PostalAddress,
+    /// How to reach the person or business; at least one e-mail address where the API writes to it. At
+    /// least 1 entry.
+    pub contact_methods: Vec<ContactMethod>,
+    /// What the merchant processes: amounts, shares of channels, and card acceptance.
+    pub processing: Processing,
+    /// How and when the account is paid out.
+    pub funding: FundingRequest,
+    /// The prices of the account.
+    pub pricing: Pricing,
+    /// How the agreement is signed.
+    pub signature: Signature,
+}
 impl ProcessingAccountRequest {
-    /// With the required fields; the setters add the others.
-    pub fn new(
-        doing_business_as: impl Into<String>,
-        owners: Vec<Owner>,
-        merchandise_or_service_sold: impl Into<String>,
-        business_start_date: NaiveDate,
-        timezone: impl Into<Timezone>,
-        address: impl Into<PostalAddress>,
-        contact_methods: Vec<ContactMethod>,
-        processing: impl Into<Processing>,
-        funding: impl Into<FundingRequest>,
-        pricing: impl Into<Pricing>,
-        signature: impl Into<Signature>,
-    ) -> Self {
+    /// Creates a value with the required fields; the setters add the others.
+    pub fn new(fields: ProcessingAccountRequestFields) -> Self {
         Self {
             processing_account_id: None,
-            doing_business_as: doing_business_as.into(),
-            owners,
+            doing_business_as: fields.doing_business_as,
+            owners: fields.owners,
             website: None,
             business_type: None,
             category_code: None,
             processor: None,
-            merchandise_or_service_sold: merchandise_or_service_sold.into(),
-            business_start_date,
-            timezone: timezone.into(),
-            address: address.into(),
-            contact_methods,
-            processing: processing.into(),
-            funding: funding.into(),
-            pricing: pricing.into(),
-            signature: signature.into(),
+            merchandise_or_service_sold: fields.merchandise_or_service_sold,
+            business_start_date: fields.business_start_date,
+            timezone: fields.timezone,
+            address: fields.address,
+            contact_methods: fields.contact_methods,
+            processing: fields.processing,
+            funding: fields.funding,
+            pricing: fields.pricing,
+            signature: fields.signature,
             contacts: None,
             addendums: None,
             metadata: None,
@@ -468,21 +504,21 @@ setters!(ProcessingAccountRequest {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FundingRequest {
-    /// Status. Set by the server.
+    /// How far it has come. Set by the server.
     pub status: Option<FundingStatus>,
-    /// Funding schedule. The server takes `standard` if it is absent.
+    /// How soon money is paid out. The default is `standard`.
     pub funding_schedule: Option<FundingSchedule>,
-    /// Accelerated funding fee, in the lowest denomination of the currency. The server takes `0` if it is
-    /// absent.
+    /// The price of being paid out sooner. In the lowest denomination of the currency. The default is `0`.
     pub accelerated_funding_fee: Option<i64>,
-    /// Daily discount.
+    /// Whether fees are deducted each day and not once a month.
     pub daily_discount: Option<bool>,
-    /// Funding accounts. 1 to 2 entries. Sent, but never answered.
+    /// The bank accounts that payouts go to or fees are drawn from. 1 to 2 entries. Sent, but never
+    /// returned.
     pub funding_accounts: Option<Vec<FundingAccount>>,
 }
 
 impl FundingRequest {
-    /// Without any field; the setters add them.
+    /// Creates a value without any field; the setters add them.
     pub fn new() -> Self {
         Self::default()
     }
@@ -511,7 +547,7 @@ pub enum Pricing {
     Agreement(Box<PricingAgreement>),
     /// `intent`
     Intent(Box<PricingTemplate>),
-    /// A variant that this version does not know, sent back as it came.
+    /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
 }
 
@@ -526,7 +562,7 @@ union!(Pricing by "type" {
 pub enum PricingAgreement {
     /// `5.2`
     V52(Box<PricingAgreementV52>),
-    /// A variant that this version does not know, sent back as it came.
+    /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
 }
 
@@ -538,20 +574,20 @@ union!(PricingAgreement by "version" {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PricingAgreementV52 {
-    /// Country.
+    /// A country, by two letters of ISO 3166-1.
     pub country: PricingCountry,
-    /// Base.
+    /// The fees that do not depend on transactions.
     pub base: BaseFeesV52,
-    /// Processor.
+    /// The processor's prices or settings.
     pub processor: Option<PricingProcessorV52>,
-    /// Gateway.
+    /// The prices or settings of the gateway.
     pub gateway: Option<GatewayPricingV52>,
-    /// Services.
+    /// Additional services and their prices.
     pub services: Option<Vec<PricedServiceV52>>,
 }
 
 impl PricingAgreementV52 {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(
         country: impl Into<PricingCountry>,
         base: impl Into<BaseFeesV52>,
@@ -586,12 +622,12 @@ setters!(PricingAgreementV52 {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PricingTemplate {
-    /// Pricing intent id.
+    /// The pricing intent that is meant.
     pub pricing_intent_id: PricingIntentId,
 }
 
 impl PricingTemplate {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(pricing_intent_id: impl Into<PricingIntentId>) -> Self {
         Self {
             pricing_intent_id: pricing_intent_id.into(),
@@ -608,15 +644,16 @@ object!(PricingTemplate {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ProcessingAccountPage {
-    /// Limit.
+    /// The largest number of rows that the page was to hold.
     pub limit: Option<i64>,
-    /// Count.
+    /// How many rows this page holds.
     pub count: Option<i64>,
-    /// Has more.
+    /// Whether there are rows beyond this page.
     pub has_more: Option<bool>,
-    /// Links. Set by the server.
+    /// Addresses of the neighbouring pages; `next` and `previous` are followed by the client. Set by the
+    /// server.
     pub links: Option<Vec<Link>>,
-    /// Data.
+    /// The rows of this page, in order.
     pub data: Option<Vec<ProcessingAccount>>,
 }
 

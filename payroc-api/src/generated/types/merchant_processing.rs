@@ -48,26 +48,26 @@ open_enum!(ProcessingAccountBusinessType {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Processing {
-    /// Merchant id. At most 15 characters. Set by the server.
+    /// The processor's number of the merchant (MID). At most 15 characters. Set by the server.
     pub merchant_id: Option<MerchantId>,
-    /// Transaction amounts.
+    /// The average and highest amount of one transaction.
     pub transaction_amounts: ProcessingTransactionAmounts,
-    /// Monthly amounts.
+    /// The average and highest turnover of a month.
     pub monthly_amounts: ProcessingMonthlyAmounts,
-    /// Volume breakdown.
+    /// The shares of the channels, in percent.
     pub volume_breakdown: ProcessingVolumeBreakdown,
-    /// Is seasonal.
+    /// Whether the business is closed for some months.
     pub is_seasonal: Option<bool>,
-    /// Months of operation. At most 12 entries.
+    /// The months in which a seasonal business is open. At most 12 entries.
     pub months_of_operation: Option<Vec<MonthOfOperation>>,
-    /// Ach.
+    /// The prices or the settings of bank transfers by ACH.
     pub ach: Option<ProcessingAch>,
-    /// Card acceptance.
+    /// The cards that are accepted.
     pub card_acceptance: Option<CardAcceptance>,
 }
 
 impl Processing {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(
         transaction_amounts: impl Into<ProcessingTransactionAmounts>,
         monthly_amounts: impl Into<ProcessingMonthlyAmounts>,
@@ -108,24 +108,24 @@ setters!(Processing {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ProcessingAch {
-    /// Naics. At most 6 characters.
+    /// The NAICS code of the business. At most 6 characters.
     pub naics: Option<String>,
-    /// Previously terminated for ach. The server takes `false` if it is absent.
+    /// Whether the business ever lost ACH for a cause. The default is `false`.
     pub previously_terminated_for_ach: Option<bool>,
-    /// Refunds.
+    /// The refunds, or the limits on them.
     pub refunds: ProcessingAchRefunds,
-    /// Estimated monthly transactions.
+    /// The expected number of transfers in a month.
     pub estimated_monthly_transactions: i64,
-    /// Limits.
+    /// The limits on transfers.
     pub limits: ProcessingAchLimits,
-    /// Transaction types.
+    /// The kinds of transfers.
     pub transaction_types: Option<Vec<ProcessingAchTransactionType>>,
-    /// Transaction types other. At most 100 characters.
+    /// What `other` stands for. At most 100 characters.
     pub transaction_types_other: Option<String>,
 }
 
 impl ProcessingAch {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(
         refunds: impl Into<ProcessingAchRefunds>,
         estimated_monthly_transactions: i64,
@@ -164,16 +164,16 @@ setters!(ProcessingAch {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ProcessingAchLimits {
-    /// Single transaction, in the lowest denomination of the currency.
+    /// The highest amount of one transfer. In the lowest denomination of the currency.
     pub single_transaction: i64,
-    /// Daily deposit, in the lowest denomination of the currency.
+    /// The highest turnover of a day. In the lowest denomination of the currency.
     pub daily_deposit: i64,
-    /// Monthly deposit, in the lowest denomination of the currency.
+    /// The highest turnover of a month. In the lowest denomination of the currency.
     pub monthly_deposit: i64,
 }
 
 impl ProcessingAchLimits {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(
         single_transaction: i64,
         daily_deposit: i64,
@@ -197,14 +197,14 @@ object!(ProcessingAchLimits {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ProcessingAchRefunds {
-    /// Written refund policy. The server takes `false` if it is absent.
+    /// Whether there is a written refund policy. The default is `false`.
     pub written_refund_policy: bool,
-    /// Refund policy url. At most 2000 characters.
+    /// The address of the refund policy. At most 2000 characters.
     pub refund_policy_url: Option<String>,
 }
 
 impl ProcessingAchRefunds {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(written_refund_policy: bool) -> Self {
         Self {
             written_refund_policy,
@@ -252,14 +252,14 @@ open_enum!(ProcessingAchTransactionType {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ProcessingMonthlyAmounts {
-    /// Average, in the lowest denomination of the currency.
+    /// The average. In the lowest denomination of the currency.
     pub average: i64,
-    /// Highest, in the lowest denomination of the currency.
+    /// The highest. In the lowest denomination of the currency.
     pub highest: i64,
 }
 
 impl ProcessingMonthlyAmounts {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(average: i64, highest: i64) -> Self {
         Self { average, highest }
     }
@@ -274,14 +274,14 @@ object!(ProcessingMonthlyAmounts {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ProcessingTransactionAmounts {
-    /// Average, in the lowest denomination of the currency.
+    /// The average. In the lowest denomination of the currency.
     pub average: i64,
-    /// Highest, in the lowest denomination of the currency.
+    /// The highest. In the lowest denomination of the currency.
     pub highest: i64,
 }
 
 impl ProcessingTransactionAmounts {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(average: i64, highest: i64) -> Self {
         Self { average, highest }
     }
@@ -296,16 +296,16 @@ object!(ProcessingTransactionAmounts {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ProcessingVolumeBreakdown {
-    /// Card present.
+    /// The share of payments in a shop, in percent.
     pub card_present: Option<i64>,
-    /// Mail or telephone.
+    /// The share of orders by mail and telephone, in percent.
     pub mail_or_telephone: i64,
-    /// Ecommerce.
+    /// The share of orders on the web, in percent.
     pub ecommerce: i64,
 }
 
 impl ProcessingVolumeBreakdown {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(card_present: i64, mail_or_telephone: i64, ecommerce: i64) -> Self {
         Self {
             card_present: Some(card_present),
@@ -363,51 +363,53 @@ open_enum!(Timezone {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ProcessingAccount {
-    /// Processing account id. Set by the server.
+    /// The processing account that it belongs to. Set by the server.
     pub processing_account_id: Option<ProcessingAccountId>,
-    /// Created date. Set by the server.
+    /// When it was created. Set by the server.
     pub created_date: Option<Timestamp>,
-    /// Last modified date. Set by the server.
+    /// When it was last changed. Set by the server.
     pub last_modified_date: Option<Timestamp>,
-    /// Status. Set by the server.
+    /// How far it has come. Set by the server.
     pub status: Option<ProcessingAccountStatus>,
-    /// Doing business as. At most 100 characters.
+    /// The name under which the business trades (DBA). At most 100 characters.
     pub doing_business_as: String,
-    /// Owners. Set by the server.
+    /// The people who own or control the business. Set by the server.
     pub owners: Vec<ProcessingAccountOwner>,
-    /// Website. At most 128 characters.
+    /// The address of the business on the web. At most 128 characters.
     pub website: Option<String>,
-    /// Business type.
+    /// How the business trades.
     pub business_type: Option<ProcessingAccountBusinessType>,
-    /// Category code. At most 4 characters.
+    /// The merchant category code (MCC). At most 4 characters.
     pub category_code: Option<i64>,
-    /// Processor. The server takes `tsys` if it is absent.
+    /// The processor's prices or settings. The default is `tsys`.
     pub processor: Option<Processor>,
-    /// Merchandise or service sold. At most 125 characters.
+    /// What the business offers. At most 125 characters.
     pub merchandise_or_service_sold: String,
-    /// Business start date.
+    /// When the business started.
     pub business_start_date: Option<NaiveDate>,
-    /// Timezone.
+    /// The time zone that hours of the day are meant in.
     pub timezone: Timezone,
-    /// Address.
+    /// A postal address.
     pub address: PostalAddress,
-    /// Contact methods. At least 1 entry.
+    /// How to reach the person or business; at least one e-mail address where the API writes to it. At
+    /// least 1 entry.
     pub contact_methods: Vec<ContactMethod>,
-    /// Processing.
+    /// What the merchant processes: amounts, shares of channels, and card acceptance.
     pub processing: Processing,
-    /// Funding.
+    /// How and when the account is paid out.
     pub funding: Funding,
-    /// Pricing.
+    /// The prices of the account.
     pub pricing: ProcessingAccountPricing,
-    /// Contacts. Set by the server.
+    /// The people to turn to. Set by the server.
     pub contacts: Option<Vec<ProcessingAccountContact>>,
-    /// Signature.
+    /// How the agreement is signed.
     pub signature: Signature,
-    /// Addendums. Set by the server.
+    /// What the application has to say about special lines of business. Set by the server.
     pub addendums: Option<Vec<AddendumEntry>>,
-    /// Metadata.
+    /// Names and values of your own, stored with it and never interpreted.
     pub metadata: Option<BTreeMap<String, Personal<String>>>,
-    /// Links. Set by the server.
+    /// Addresses of the neighbouring pages; `next` and `previous` are followed by the client. Set by the
+    /// server.
     pub links: Option<Vec<Link>>,
 }
 
@@ -441,13 +443,13 @@ object!(ProcessingAccount {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ProcessingAccountContact {
-    /// Contact id.
+    /// The contact that is meant.
     pub contact_id: Option<ContactId>,
-    /// First name.
+    /// The person's first name.
     pub first_name: Option<Personal<String>>,
-    /// Last name.
+    /// The person's last name.
     pub last_name: Option<Personal<String>>,
-    /// Link.
+    /// Where the thing itself can be read.
     pub link: Option<ResourceLink>,
 }
 
@@ -462,13 +464,13 @@ object!(ProcessingAccountContact {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ProcessingAccountOwner {
-    /// Owner id.
+    /// The owner that is meant.
     pub owner_id: Option<OwnerId>,
-    /// First name.
+    /// The person's first name.
     pub first_name: Option<Personal<String>>,
-    /// Last name.
+    /// The person's last name.
     pub last_name: Option<Personal<String>>,
-    /// Link.
+    /// Where the thing itself can be read.
     pub link: Option<ResourceLink>,
 }
 

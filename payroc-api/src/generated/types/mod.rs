@@ -1,11 +1,11 @@
 // Made by `cargo xtask codegen`; changes by hand are lost.
 
-//! The types of request bodies, answers and parameters, all under one roof.
+//! The types of request bodies, responses and parameters.
 //!
-//! Types that are sent have `new` with the required fields and a setter for each of the others. Enumerations and unions are open:
-//! what a newer server sends is kept in their variant `Unknown` and sent back unchanged.
-
-#![allow(clippy::too_many_arguments, reason = "a constructor takes what the API requires")]
+//! Types that are sent have `new` and a setter for each optional field. `new` takes the required fields, by position where there are at
+//! most four, and otherwise by name, in a struct whose name ends in `Fields`.
+//!
+//! Enumerations and unions are open: their variant `Unknown` keeps what a newer server sends, and it is written back unchanged.
 
 mod accounts;
 mod activity;
@@ -53,6 +53,7 @@ mod signatures;
 mod single_use_tokens;
 mod subscriptions;
 mod terminal_settings;
+mod conversions;
 #[cfg(feature = "schemars")]
 mod schemas;
 

@@ -9,16 +9,16 @@ use crate::{Decimal, Secret, UnknownValue};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RetrievedTax {
-    /// Name. 1 to 64 characters.
+    /// What it is called. 1 to 64 characters.
     pub name: String,
-    /// Rate. From 0 to 99.99999.
+    /// The rate that applies. From 0 to 99.99999.
     pub rate: Decimal,
-    /// Amount, in the lowest denomination of the currency. Greater than 0. Set by the server.
+    /// The sum of money. In the lowest denomination of the currency. Greater than 0. Set by the server.
     pub amount: Option<i64>,
 }
 
 impl RetrievedTax {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(name: impl Into<String>, rate: impl Into<Decimal>) -> Self {
         Self {
             name: name.into(),
@@ -38,18 +38,18 @@ object!(RetrievedTax {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Tip {
-    /// Type.
+    /// The kind, one of those that the type lists.
     pub kind: TipType,
-    /// Mode. Set by the server.
+    /// Whether the payer was asked for the tip, or it was added afterwards.
     pub mode: Option<TipMode>,
-    /// Amount, in the lowest denomination of the currency. Greater than 0.
+    /// The sum of money. In the lowest denomination of the currency. Greater than 0.
     pub amount: Option<i64>,
-    /// Percentage. At most 100. Greater than 0.
+    /// The share of the amount, in percent. At most 100. Greater than 0.
     pub percentage: Option<Decimal>,
 }
 
 impl Tip {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(kind: impl Into<TipType>) -> Self {
         Self {
             kind: kind.into(),
@@ -68,6 +68,7 @@ object!(Tip {
 });
 
 setters!(Tip {
+    mode: impl Into<TipMode>;
     amount: i64;
     percentage: impl Into<Decimal>;
 });
@@ -634,14 +635,14 @@ open_enum!(Currency {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TaxRate {
-    /// Rate. From 0 to 99.99999.
+    /// The rate that applies. From 0 to 99.99999.
     pub rate: Decimal,
-    /// Name. 1 to 64 characters.
+    /// What it is called. 1 to 64 characters.
     pub name: String,
 }
 
 impl TaxRate {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(rate: impl Into<Decimal>, name: impl Into<String>) -> Self {
         Self {
             rate: rate.into(),
@@ -660,13 +661,13 @@ object!(TaxRate {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Surcharging {
-    /// Allowed.
+    /// Whether it is allowed.
     pub allowed: bool,
-    /// Amount, in the lowest denomination of the currency. Greater than 0.
+    /// The sum of money. In the lowest denomination of the currency. Greater than 0.
     pub amount: Option<i64>,
-    /// Percentage. At most 100. Greater than 0.
+    /// The share of the amount, in percent. At most 100. Greater than 0.
     pub percentage: Option<Decimal>,
-    /// Disclosure.
+    /// What the payer has to be shown.
     pub disclosure: Option<String>,
 }
 
@@ -723,16 +724,17 @@ open_enum!(Tender {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DualPricing {
-    /// Offered.
+    /// Whether both prices were offered to the payer.
     pub offered: bool,
-    /// Choice rate. Set by the server.
+    /// The rate that was offered for paying by card, and whether the payer took it. Send it whenever
+    /// `offered` is set.
     pub choice_rate: Option<ChoiceRate>,
-    /// Alternative tender.
+    /// The tender that was offered at the lower price.
     pub alternative_tender: Option<AlternativeTender>,
 }
 
 impl DualPricing {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(offered: bool) -> Self {
         Self {
             offered,
@@ -749,6 +751,7 @@ object!(DualPricing {
 });
 
 setters!(DualPricing {
+    choice_rate: impl Into<ChoiceRate>;
     alternative_tender: impl Into<AlternativeTender>;
 });
 
@@ -776,16 +779,16 @@ open_enum!(AlternativeTender {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ChoiceRate {
-    /// Applied. The server takes `false` if it is absent.
+    /// Whether the payer chose the card, so that the rate applies. The default is `false`.
     pub applied: bool,
-    /// Rate. At most 100. Greater than 0.
+    /// The rate that applies. At most 100. Greater than 0.
     pub rate: Decimal,
-    /// Amount, in the lowest denomination of the currency. Greater than 0.
+    /// The sum of money. In the lowest denomination of the currency. Greater than 0.
     pub amount: i64,
 }
 
 impl ChoiceRate {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(applied: bool, rate: impl Into<Decimal>, amount: i64) -> Self {
         Self {
             applied,
@@ -805,14 +808,14 @@ object!(ChoiceRate {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct HealthcareExpense {
-    /// Type.
+    /// The kind, one of those that the type lists.
     pub kind: HealthcareExpenseType,
-    /// Amount, in the lowest denomination of the currency. Greater than 0.
+    /// The sum of money. In the lowest denomination of the currency. Greater than 0.
     pub amount: i64,
 }
 
 impl HealthcareExpense {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(kind: impl Into<HealthcareExpenseType>, amount: i64) -> Self {
         Self { kind: kind.into(), amount }
     }
@@ -856,16 +859,16 @@ open_enum!(HealthcareExpenseType {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Surcharge {
-    /// Bypass.
+    /// Whether the surcharge is left out this time.
     pub bypass: Option<bool>,
-    /// Amount, in the lowest denomination of the currency. Greater than 0. Set by the server.
+    /// The sum of money. In the lowest denomination of the currency. Greater than 0. Set by the server.
     pub amount: Option<i64>,
-    /// Percentage. At most 100. Greater than 0. Set by the server.
+    /// The share of the amount, in percent. At most 100. Greater than 0. Set by the server.
     pub percentage: Option<Decimal>,
 }
 
 impl Surcharge {
-    /// Without any field; the setters add them.
+    /// Creates a value without any field; the setters add them.
     pub fn new() -> Self {
         Self::default()
     }
@@ -887,7 +890,7 @@ setters!(Surcharge {
 pub struct DccOffer {
     /// Whether the payer took the offer.
     ///
-    /// Sent, but never answered.
+    /// Sent, but never returned.
     pub accepted: Option<bool>,
     /// Names the offer; hand it back unchanged.
     pub offer_reference: Option<Secret>,
@@ -899,32 +902,24 @@ pub struct DccOffer {
     pub fx_currency: Currency,
     /// The card's currency as ISO 4217 writes it.
     ///
-    /// Exactly 3 characters. Set by the server.
+    /// Exactly 3 characters.
     pub fx_currency_code: Option<String>,
     /// How many decimal places that currency has: 2 for USD, 0 for JPY.
-    ///
-    /// Set by the server.
     pub fx_currency_exponent: Option<i64>,
     /// The rate of exchange.
     pub fx_rate: Decimal,
     /// What the provider adds to the rate, in percent.
     pub markup: Decimal,
     /// The markup in words that are shown to the payer.
-    ///
-    /// Set by the server.
     pub markup_text: Option<String>,
     /// Who makes the offer.
-    ///
-    /// Set by the server.
     pub provider: Option<String>,
     /// Where the rate comes from.
-    ///
-    /// Set by the server.
     pub source: Option<String>,
 }
 
 impl DccOffer {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(
         fx_amount: i64,
         fx_currency: impl Into<Currency>,
@@ -964,6 +959,11 @@ object!(DccOffer {
 setters!(DccOffer {
     accepted: bool;
     offer_reference: impl Into<Secret>;
+    fx_currency_code: impl Into<String>;
+    fx_currency_exponent: i64;
+    markup_text: impl Into<String>;
+    provider: impl Into<String>;
+    source: impl Into<String>;
 });
 
 /// Value of `tips` of [`RewardPayChoiceCredit`](super::RewardPayChoiceCredit) and `tips` of
@@ -991,14 +991,14 @@ open_enum!(RewardPayTips {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PurchaseTax {
-    /// Is tax exempt. The server takes `false` if it is absent.
+    /// Whether no tax is due. The default is `false`.
     pub is_tax_exempt: Option<bool>,
-    /// Tax amount, in the lowest denomination of the currency. From 0 to 999999.
+    /// The tax. In the lowest denomination of the currency. From 0 to 999999.
     pub tax_amount: Option<i64>,
 }
 
 impl PurchaseTax {
-    /// Without any field; the setters add them.
+    /// Creates a value without any field; the setters add them.
     pub fn new() -> Self {
         Self::default()
     }
@@ -1018,12 +1018,12 @@ setters!(PurchaseTax {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ConvenienceFee {
-    /// Amount, in the lowest denomination of the currency. Greater than 0.
+    /// The sum of money. In the lowest denomination of the currency. Greater than 0.
     pub amount: i64,
 }
 
 impl ConvenienceFee {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(amount: i64) -> Self {
         Self { amount }
     }
@@ -1037,13 +1037,13 @@ object!(ConvenienceFee {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TerminalTips {
-    /// Enabled.
+    /// Whether the feature is switched on.
     pub enabled: bool,
-    /// Tip prompt.
+    /// Whether the terminal asks for a tip.
     pub tip_prompt: Option<bool>,
-    /// Tip adjust.
+    /// Whether tips can be added after the payment.
     pub tip_adjust: Option<bool>,
-    /// Suggested tips.
+    /// The tips that the terminal proposes.
     pub suggested_tips: Option<SuggestedTips>,
 }
 
@@ -1058,9 +1058,9 @@ object!(TerminalTips {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SuggestedTips {
-    /// Enabled.
+    /// Whether the feature is switched on.
     pub enabled: Option<bool>,
-    /// Tip percentages. At most 3 entries.
+    /// The proposed tips, in percent. At most 3 entries.
     pub tip_percentages: Option<Vec<String>>,
 }
 
@@ -1073,14 +1073,14 @@ object!(SuggestedTips {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TerminalTax {
-    /// Tax rate. From 0 to 99.999.
+    /// The tax rate, in percent. From 0 to 99.999.
     pub tax_rate: Decimal,
-    /// Tax label. At most 10 characters.
+    /// What the tax is called on receipts. At most 10 characters.
     pub tax_label: String,
 }
 
 impl TerminalTax {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(tax_rate: impl Into<Decimal>, tax_label: impl Into<String>) -> Self {
         Self {
             tax_rate: tax_rate.into(),
@@ -1098,12 +1098,12 @@ object!(TerminalTax {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SolutionTips {
-    /// Enabled.
+    /// Whether the feature is switched on.
     pub enabled: Option<bool>,
 }
 
 impl SolutionTips {
-    /// Without any field; the setters add them.
+    /// Creates a value without any field; the setters add them.
     pub fn new() -> Self {
         Self::default()
     }

@@ -14,28 +14,30 @@ use crate::{Personal, Timestamp};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentInstructionRequest {
-    /// Operator. At most 50 characters.
+    /// Who started the transaction, as the merchant names the person. At most 50 characters.
     pub operator: Option<Personal<String>>,
-    /// Processing terminal id. 4 to 50 characters.
+    /// The processing terminal that it runs on. 4 to 50 characters.
     pub processing_terminal_id: TerminalId,
-    /// Order.
+    /// What is being paid for, with its amount and your own order id.
     pub order: PaymentInstructionOrder,
-    /// Customer.
+    /// The payer.
     pub customer: Option<Customer>,
-    /// Ip address. Sent, but never answered.
+    /// The payer's IP address. Sent, but never returned.
     pub ip_address: Option<IpAddress>,
-    /// Credential on file.
+    /// Whether payment details are saved, or saved ones are used.
     pub credential_on_file: Option<CredentialOnFile>,
-    /// Customization options.
+    /// What the device does differently for this instruction.
     pub customization_options: Option<CustomizationOptions>,
-    /// Auto capture. The server takes `true` if it is absent.
+    /// Whether the amount is taken at once; otherwise it is authorized and has to be captured. The default
+    /// is `true`.
     pub auto_capture: Option<bool>,
-    /// Process as sale. The server takes `false` if it is absent.
+    /// Whether the payment settles in the next batch, whatever the terminal is set to. The default is
+    /// `false`.
     pub process_as_sale: Option<bool>,
 }
 
 impl PaymentInstructionRequest {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(
         processing_terminal_id: impl Into<TerminalId>,
         order: impl Into<PaymentInstructionOrder>,
@@ -80,13 +82,13 @@ setters!(PaymentInstructionRequest {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentInstruction {
-    /// Status.
+    /// How far it has come.
     pub status: DeviceInstructionStatus,
-    /// Error message.
+    /// Why the device could not carry out the instruction.
     pub error_message: Option<String>,
-    /// Link. Set by the server.
+    /// Where the thing itself can be read. Set by the server.
     pub link: Option<Link>,
-    /// Payment instruction id. 1 to 36 characters.
+    /// The instruction that is meant. 1 to 36 characters.
     pub payment_instruction_id: PaymentInstructionId,
 }
 
@@ -101,24 +103,24 @@ object!(PaymentInstruction {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentInstructionOrder {
-    /// Order id. 1 to 24 characters.
+    /// Your own id of the order; it comes back unchanged and finds the payment again. 1 to 24 characters.
     pub order_id: String,
-    /// Date time. Set by the server.
+    /// When the transaction took place; the server's clock where it is left out. Set by the server.
     pub date_time: Option<Timestamp>,
-    /// Description. At most 1024 characters.
+    /// A note for whoever reads it later. At most 1024 characters.
     pub description: Option<String>,
-    /// Amount, in the lowest denomination of the currency.
+    /// The sum of money. In the lowest denomination of the currency.
     pub amount: i64,
-    /// Currency.
+    /// The currency of the amounts beside it.
     pub currency: Currency,
-    /// Accept partial amount. The server takes `false` if it is absent.
+    /// Whether less than the amount may be authorized. The default is `false`.
     pub accept_partial_amount: Option<bool>,
-    /// Breakdown.
+    /// What the amount consists of.
     pub breakdown: Option<PaymentInstructionBreakdown>,
 }
 
 impl PaymentInstructionOrder {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(
         order_id: impl Into<String>,
         amount: i64,
@@ -156,24 +158,24 @@ setters!(PaymentInstructionOrder {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentInstructionBreakdown {
-    /// Subtotal, in the lowest denomination of the currency.
+    /// The amount before taxes, tips and fees. In the lowest denomination of the currency.
     pub subtotal: i64,
-    /// Cashback amount, in the lowest denomination of the currency.
+    /// The cash that the payer is handed, part of the amount. In the lowest denomination of the currency.
     pub cashback_amount: Option<i64>,
-    /// Tip.
+    /// The tip in the amount.
     pub tip: Option<Tip>,
-    /// Surcharge.
+    /// What is added for paying by card.
     pub surcharge: Option<Surcharge>,
-    /// Dual pricing.
+    /// The two prices that were offered, for card and for another tender.
     pub dual_pricing: Option<DualPricing>,
-    /// Healthcare expenses.
+    /// The parts of the amount that a health savings card may pay for.
     pub healthcare_expenses: Option<Vec<HealthcareExpense>>,
-    /// Taxes.
+    /// The taxes in the amount.
     pub taxes: Option<Vec<TaxRate>>,
 }
 
 impl PaymentInstructionBreakdown {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(subtotal: i64) -> Self {
         Self {
             subtotal,

@@ -15,7 +15,7 @@ use crate::{UnknownValue, UnknownVariant};
 pub enum PaymentIntent {
     /// `purchase`
     Purchase(Box<PurchaseIntent>),
-    /// A variant that this version does not know, sent back as it came.
+    /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
 }
 
@@ -23,19 +23,19 @@ union!(PaymentIntent by "paymentIntentType" {
     Purchase(PurchaseIntent) = "purchase",
 });
 
-/// A terminal order that is bought, and how far its payment has come.
+/// The purchase of a terminal order, and how far its payment has come.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PurchaseIntent {
-    /// Payment intent id.
+    /// The payment for the terminal order.
     pub payment_intent_id: PaymentIntentId,
-    /// Payment.
+    /// The payment that it belongs to.
     pub payment: PurchaseIntentPayment,
-    /// Cost breakdown.
+    /// What the price consists of.
     pub cost_breakdown: Option<PurchaseIntentCostBreakdown>,
-    /// Sub total, in the lowest denomination of the currency. From 0 to 999999.
-    pub sub_total: Option<i64>,
-    /// Tax.
+    /// The price before tax and shipping. In the lowest denomination of the currency. From 0 to 999999.
+    pub subtotal: Option<i64>,
+    /// The tax.
     pub tax: Option<PurchaseTax>,
 }
 
@@ -44,7 +44,7 @@ object!(PurchaseIntent {
     "paymentIntentId" payment_intent_id: Required;
     "payment" payment: Required;
     "costBreakdown" cost_breakdown: Optional;
-    "subTotal" sub_total: Optional;
+    "subTotal" subtotal: Optional;
     "tax" tax: Optional;
 });
 
@@ -52,11 +52,11 @@ object!(PurchaseIntent {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PurchaseIntentCostBreakdown {
-    /// Items. 1 to 10 entries.
+    /// The goods or services in the order, one by one. 1 to 10 entries.
     pub items: Vec<PurchaseCostBreakdownItem>,
-    /// Custom charges. 1 to 10 entries.
+    /// Further charges, each with its name. 1 to 10 entries.
     pub custom_charges: Option<Vec<PurchaseCostBreakdownCustomCharge>>,
-    /// Shipping cost, in the lowest denomination of the currency. From 0 to 999999.
+    /// The price of shipping. In the lowest denomination of the currency. From 0 to 999999.
     pub shipping_cost: Option<i64>,
 }
 
@@ -74,7 +74,7 @@ pub enum PurchaseIntentPayment {
     Merchant(Box<PayerMerchant>),
     /// `salesPartner`
     SalesPartner(Box<PayerPartner>),
-    /// A variant that this version does not know, sent back as it came.
+    /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
 }
 
@@ -87,11 +87,11 @@ union!(PurchaseIntentPayment by "payer" {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PayerMerchant {
-    /// Status.
+    /// How far it has come.
     pub status: PayerStatus,
-    /// Method.
+    /// How it is done.
     pub method: MerchantMethod,
-    /// Frequency.
+    /// How often it happens.
     pub frequency: Option<Frequency>,
 }
 
@@ -133,9 +133,9 @@ open_enum!(PayerStatus {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PayerPartner {
-    /// Status.
+    /// How far it has come.
     pub status: PayerStatus,
-    /// Method.
+    /// How it is done.
     pub method: PartnerMethod,
 }
 

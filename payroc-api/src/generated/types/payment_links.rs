@@ -16,7 +16,7 @@ pub enum PaymentLink {
     MultiUse(Box<MultiUsePaymentLink>),
     /// `singleUse`
     SingleUse(Box<SingleUsePaymentLink>),
-    /// A variant that this version does not know, sent back as it came.
+    /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
 }
 
@@ -29,32 +29,32 @@ union!(PaymentLink by "type" {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MultiUsePaymentLink {
-    /// Payment link id. Exactly 10 characters. Set by the server.
+    /// The payment link that is meant. Exactly 10 characters. Set by the server.
     pub payment_link_id: Option<PaymentLinkId>,
-    /// Merchant reference. 1 to 48 characters.
+    /// Your own reference, shown in reports and beside payments. 1 to 48 characters.
     pub merchant_reference: String,
-    /// Order.
+    /// What is being paid for, with its amount and your own order id.
     pub order: MultiUsePaymentLinkOrder,
-    /// Auth type.
+    /// Whether payments are taken at once or only authorized.
     pub auth_type: PaymentLinkAuthType,
-    /// Payment methods.
+    /// The payment methods that may be used.
     pub payment_methods: Vec<PaymentLinkPaymentMethod>,
-    /// Custom labels.
+    /// Labels on the page in place of the usual ones.
     pub custom_labels: Option<Vec<CustomLabel>>,
-    /// Assets. Set by the server.
+    /// The address of the page and the button that leads to it. Set by the server.
     pub assets: Option<PaymentLinkAssets>,
-    /// Status. Set by the server.
+    /// How far it has come. Set by the server.
     pub status: Option<PaymentLinkStatus>,
-    /// Created on. Set by the server.
+    /// The day of its creation. Set by the server.
     pub created_on: Option<NaiveDate>,
-    /// Expires on.
+    /// The last day on which the link can be used.
     pub expires_on: Option<NaiveDate>,
-    /// Credential on file.
+    /// Whether payment details are saved, or saved ones are used.
     pub credential_on_file: Option<PaymentLinkCredentialOnFile>,
 }
 
 impl MultiUsePaymentLink {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(
         merchant_reference: impl Into<String>,
         order: impl Into<MultiUsePaymentLinkOrder>,
@@ -102,14 +102,14 @@ setters!(MultiUsePaymentLink {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentLinkAssets {
-    /// Payment url.
+    /// The address that the payer opens.
     pub payment_url: Secret,
-    /// Payment button. HTML.
+    /// The HTML of a button that leads there.
     pub payment_button: Secret,
 }
 
 impl PaymentLinkAssets {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(
         payment_url: impl Into<Secret>,
         payment_button: impl Into<Secret>,
@@ -148,14 +148,15 @@ open_enum!(PaymentLinkAuthType {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentLinkCredentialOnFile {
-    /// Tokenize.
+    /// Whether the payment details are saved.
     pub tokenize: Option<bool>,
-    /// Mit agreement. The server takes `unscheduled` if it is absent.
+    /// The agreement under which the merchant may charge without the payer taking part. The default is
+    /// `unscheduled`.
     pub mit_agreement: Option<MitAgreement>,
 }
 
 impl PaymentLinkCredentialOnFile {
-    /// Without any field; the setters add them.
+    /// Creates a value without any field; the setters add them.
     pub fn new() -> Self {
         Self::default()
     }
@@ -175,14 +176,14 @@ setters!(PaymentLinkCredentialOnFile {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CustomLabel {
-    /// Element.
+    /// Which element of the page it is.
     pub element: Option<CustomLabelElement>,
-    /// Label. 1 to 24 characters.
+    /// The text of the label. 1 to 24 characters.
     pub label: Option<String>,
 }
 
 impl CustomLabel {
-    /// Without any field; the setters add them.
+    /// Creates a value without any field; the setters add them.
     pub fn new() -> Self {
         Self::default()
     }
@@ -216,14 +217,14 @@ open_enum!(CustomLabelElement {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MultiUsePaymentLinkOrder {
-    /// Description. At most 1024 characters.
+    /// A note for whoever reads it later. At most 1024 characters.
     pub description: Option<String>,
-    /// Charge.
+    /// What the payer is charged, fixed or asked for.
     pub charge: PaymentLinkCharge,
 }
 
 impl MultiUsePaymentLinkOrder {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(charge: impl Into<PaymentLinkCharge>) -> Self {
         Self {
             description: None,
@@ -249,7 +250,7 @@ pub enum PaymentLinkCharge {
     Preset(Box<PresetPaymentLinkCharge>),
     /// `prompt`
     Prompt(Box<PromptPaymentLinkCharge>),
-    /// A variant that this version does not know, sent back as it came.
+    /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
 }
 
@@ -262,14 +263,14 @@ union!(PaymentLinkCharge by "type" {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PresetPaymentLinkCharge {
-    /// Amount, in the lowest denomination of the currency.
+    /// The sum of money. In the lowest denomination of the currency.
     pub amount: i64,
-    /// Currency.
+    /// The currency of the amounts beside it.
     pub currency: Currency,
 }
 
 impl PresetPaymentLinkCharge {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(amount: i64, currency: impl Into<Currency>) -> Self {
         Self {
             amount,
@@ -288,12 +289,12 @@ object!(PresetPaymentLinkCharge {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PromptPaymentLinkCharge {
-    /// Currency.
+    /// The currency of the amounts beside it.
     pub currency: Currency,
 }
 
 impl PromptPaymentLinkCharge {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(currency: impl Into<Currency>) -> Self {
         Self { currency: currency.into() }
     }
@@ -351,50 +352,58 @@ open_enum!(PaymentLinkStatus {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SingleUsePaymentLink {
-    /// Payment link id. Exactly 10 characters. Set by the server.
+    /// The payment link that is meant. Exactly 10 characters. Set by the server.
     pub payment_link_id: Option<PaymentLinkId>,
-    /// Merchant reference. 1 to 48 characters.
+    /// Your own reference, shown in reports and beside payments. 1 to 48 characters.
     pub merchant_reference: String,
-    /// Order.
+    /// What is being paid for, with its amount and your own order id.
     pub order: SingleUsePaymentLinkOrder,
-    /// Auth type.
+    /// Whether payments are taken at once or only authorized.
     pub auth_type: PaymentLinkAuthType,
-    /// Payment methods.
+    /// The payment methods that may be used.
     pub payment_methods: Vec<PaymentLinkPaymentMethod>,
-    /// Custom labels.
+    /// Labels on the page in place of the usual ones.
     pub custom_labels: Option<Vec<CustomLabel>>,
-    /// Assets. Set by the server.
+    /// The address of the page and the button that leads to it. Set by the server.
     pub assets: Option<PaymentLinkAssets>,
-    /// Status. Set by the server.
+    /// How far it has come. Set by the server.
     pub status: Option<PaymentLinkStatus>,
-    /// Created on. Set by the server.
+    /// The day of its creation. Set by the server.
     pub created_on: Option<NaiveDate>,
-    /// Expires on.
+    /// The last day on which the link can be used.
     pub expires_on: NaiveDate,
-    /// Credential on file.
+    /// Whether payment details are saved, or saved ones are used.
     pub credential_on_file: Option<PaymentLinkCredentialOnFile>,
 }
 
+/// The required fields of [`SingleUsePaymentLink`](super::SingleUsePaymentLink), by name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SingleUsePaymentLinkFields {
+    /// Your own reference, shown in reports and beside payments. 1 to 48 characters.
+    pub merchant_reference: String,
+    /// What is being paid for, with its amount and your own order id.
+    pub order: SingleUsePaymentLinkOrder,
+    /// Whether payments are taken at once or only authorized.
+    pub auth_type: PaymentLinkAuthType,
+    /// The payment methods that may be used.
+    pub payment_methods: Vec<PaymentLinkPaymentMethod>,
+    /// The last day on which the link can be used.
+    pub expires_on: NaiveDate,
+}
 impl SingleUsePaymentLink {
-    /// With the required fields; the setters add the others.
-    pub fn new(
-        merchant_reference: impl Into<String>,
-        order: impl Into<SingleUsePaymentLinkOrder>,
-        auth_type: impl Into<PaymentLinkAuthType>,
-        payment_methods: Vec<PaymentLinkPaymentMethod>,
-        expires_on: NaiveDate,
-    ) -> Self {
+    /// Creates a value with the required fields; the setters add the others.
+    pub fn new(fields: SingleUsePaymentLinkFields) -> Self {
         Self {
             payment_link_id: None,
-            merchant_reference: merchant_reference.into(),
-            order: order.into(),
-            auth_type: auth_type.into(),
-            payment_methods,
+            merchant_reference: fields.merchant_reference,
+            order: fields.order,
+            auth_type: fields.auth_type,
+            payment_methods: fields.payment_methods,
             custom_labels: None,
             assets: None,
             status: None,
             created_on: None,
-            expires_on,
+            expires_on: fields.expires_on,
             credential_on_file: None,
         }
     }
@@ -424,16 +433,16 @@ setters!(SingleUsePaymentLink {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SingleUsePaymentLinkOrder {
-    /// Order id. 1 to 24 characters.
+    /// Your own id of the order; it comes back unchanged and finds the payment again. 1 to 24 characters.
     pub order_id: String,
-    /// Description. At most 1024 characters.
+    /// A note for whoever reads it later. At most 1024 characters.
     pub description: Option<String>,
-    /// Charge.
+    /// What the payer is charged, fixed or asked for.
     pub charge: PaymentLinkCharge,
 }
 
 impl SingleUsePaymentLinkOrder {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(
         order_id: impl Into<String>,
         charge: impl Into<PaymentLinkCharge>,
@@ -460,15 +469,16 @@ setters!(SingleUsePaymentLinkOrder {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SharingEventPage {
-    /// Limit.
+    /// The largest number of rows that the page was to hold.
     pub limit: i64,
-    /// Count.
+    /// How many rows this page holds.
     pub count: i64,
-    /// Has more.
+    /// Whether there are rows beyond this page.
     pub has_more: bool,
-    /// Links. Set by the server.
+    /// Addresses of the neighbouring pages; `next` and `previous` are followed by the client. Set by the
+    /// server.
     pub links: Option<Vec<Link>>,
-    /// Data.
+    /// The rows of this page, in order.
     pub data: Vec<SharingEvent>,
 }
 
@@ -480,13 +490,13 @@ object!(SharingEventPage {
     "data" data: Required;
 });
 
-/// The sending of a payment link, told apart by its way.
+/// The sending of a payment link, by its channel.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum SharingEvent {
     /// `email`
     Email(Box<PaymentLinkEmailShareEvent>),
-    /// A variant that this version does not know, sent back as it came.
+    /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
 }
 
@@ -498,20 +508,20 @@ union!(SharingEvent by "sharingMethod" {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentLinkEmailShareEvent {
-    /// Sharing event id. Exactly 10 characters. Set by the server.
+    /// The sending that is meant. Exactly 10 characters. Set by the server.
     pub sharing_event_id: Option<SharingEventId>,
-    /// Date time. Set by the server.
+    /// When the transaction took place; the server's clock where it is left out. Set by the server.
     pub date_time: Option<Timestamp>,
-    /// Merchant copy. The server takes `false` if it is absent. Sent, but never answered.
+    /// Whether the merchant gets a copy. The default is `false`. Sent, but never returned.
     pub merchant_copy: Option<bool>,
-    /// Message. At most 1024 characters.
+    /// The text of the message. At most 1024 characters.
     pub message: Option<Personal<String>>,
-    /// Recipients.
+    /// Who receives it.
     pub recipients: Vec<PaymentLinkEmailRecipient>,
 }
 
 impl PaymentLinkEmailShareEvent {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(recipients: Vec<PaymentLinkEmailRecipient>) -> Self {
         Self {
             sharing_event_id: None,
@@ -541,14 +551,14 @@ setters!(PaymentLinkEmailShareEvent {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentLinkEmailRecipient {
-    /// Name. 1 to 48 characters.
+    /// What it is called. 1 to 48 characters.
     pub name: Personal<String>,
-    /// Email. 6 to 128 characters.
+    /// The e-mail address. 6 to 128 characters.
     pub email: Personal<String>,
 }
 
 impl PaymentLinkEmailRecipient {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(
         name: impl Into<Personal<String>>,
         email: impl Into<Personal<String>>,
@@ -569,15 +579,16 @@ object!(PaymentLinkEmailRecipient {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentLinkPage {
-    /// Limit.
+    /// The largest number of rows that the page was to hold.
     pub limit: i64,
-    /// Count.
+    /// How many rows this page holds.
     pub count: i64,
-    /// Has more.
+    /// Whether there are rows beyond this page.
     pub has_more: bool,
-    /// Links. Set by the server.
+    /// Addresses of the neighbouring pages; `next` and `previous` are followed by the client. Set by the
+    /// server.
     pub links: Option<Vec<Link>>,
-    /// Data.
+    /// The rows of this page, in order.
     pub data: Vec<PaymentLink>,
 }
 

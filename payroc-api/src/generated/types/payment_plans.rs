@@ -12,15 +12,16 @@ use crate::UnknownValue;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentPlanPage {
-    /// Limit.
+    /// The largest number of rows that the page was to hold.
     pub limit: i64,
-    /// Count.
+    /// How many rows this page holds.
     pub count: i64,
-    /// Has more.
+    /// Whether there are rows beyond this page.
     pub has_more: bool,
-    /// Links. Set by the server.
+    /// Addresses of the neighbouring pages; `next` and `previous` are followed by the client. Set by the
+    /// server.
     pub links: Option<Vec<Link>>,
-    /// Data.
+    /// The rows of this page, in order.
     pub data: Vec<PaymentPlan>,
 }
 
@@ -36,56 +37,67 @@ object!(PaymentPlanPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentPlan {
-    /// Payment plan id. 1 to 48 characters.
+    /// The payment plan that it follows. 1 to 48 characters.
     pub payment_plan_id: PaymentPlanId,
-    /// Processing terminal id. 4 to 50 characters. Set by the server.
+    /// The processing terminal that it runs on. 4 to 50 characters. Set by the server.
     pub processing_terminal_id: Option<TerminalId>,
-    /// Name. 5 to 128 characters.
+    /// What it is called. 5 to 128 characters.
     pub name: String,
-    /// Description. At most 128 characters.
+    /// A note for whoever reads it later. At most 128 characters.
     pub description: Option<String>,
-    /// Currency.
+    /// The currency of the amounts beside it.
     pub currency: Currency,
-    /// Length. At least 0. The server takes `0` if it is absent.
+    /// How many charges there are altogether; none if it runs until it is ended. At least 0. The default is
+    /// `0`.
     pub length: Option<i64>,
-    /// Type. The server takes `automatic` if it is absent.
+    /// The kind, one of those that the type lists. The default is `automatic`.
     pub kind: PaymentPlanType,
-    /// Frequency.
+    /// How often it happens.
     pub frequency: PaymentPlanFrequency,
-    /// On update. The server takes `continue` if it is absent.
+    /// Whether a changed plan also changes its subscriptions. The default is `continue`.
     pub on_update: PaymentPlanOnUpdate,
-    /// On delete. The server takes `complete` if it is absent.
+    /// Whether the subscriptions of a deleted plan are completed or go on. The default is `complete`.
     pub on_delete: PaymentPlanOnDelete,
-    /// Custom field names.
+    /// The names of the custom fields that its subscriptions carry.
     pub custom_field_names: Option<Vec<String>>,
-    /// Setup order.
+    /// What is charged once, when the subscription starts.
     pub setup_order: Option<PaymentPlanSetupOrder>,
-    /// Recurring order.
+    /// What is charged each time.
     pub recurring_order: Option<PaymentPlanRecurringOrder>,
 }
 
+/// The required fields of [`PaymentPlan`](super::PaymentPlan), by name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PaymentPlanFields {
+    /// The payment plan that it follows. 1 to 48 characters.
+    pub payment_plan_id: PaymentPlanId,
+    /// What it is called. 5 to 128 characters.
+    pub name: String,
+    /// The currency of the amounts beside it.
+    pub currency: Currency,
+    /// The kind, one of those that the type lists. The default is `automatic`.
+    pub kind: PaymentPlanType,
+    /// How often it happens.
+    pub frequency: PaymentPlanFrequency,
+    /// Whether a changed plan also changes its subscriptions. The default is `continue`.
+    pub on_update: PaymentPlanOnUpdate,
+    /// Whether the subscriptions of a deleted plan are completed or go on. The default is `complete`.
+    pub on_delete: PaymentPlanOnDelete,
+}
 impl PaymentPlan {
-    /// With the required fields; the setters add the others.
-    pub fn new(
-        payment_plan_id: impl Into<PaymentPlanId>,
-        name: impl Into<String>,
-        currency: impl Into<Currency>,
-        kind: impl Into<PaymentPlanType>,
-        frequency: impl Into<PaymentPlanFrequency>,
-        on_update: impl Into<PaymentPlanOnUpdate>,
-        on_delete: impl Into<PaymentPlanOnDelete>,
-    ) -> Self {
+    /// Creates a value with the required fields; the setters add the others.
+    pub fn new(fields: PaymentPlanFields) -> Self {
         Self {
-            payment_plan_id: payment_plan_id.into(),
+            payment_plan_id: fields.payment_plan_id,
             processing_terminal_id: None,
-            name: name.into(),
+            name: fields.name,
             description: None,
-            currency: currency.into(),
+            currency: fields.currency,
             length: None,
-            kind: kind.into(),
-            frequency: frequency.into(),
-            on_update: on_update.into(),
-            on_delete: on_delete.into(),
+            kind: fields.kind,
+            frequency: fields.frequency,
+            on_update: fields.on_update,
+            on_delete: fields.on_delete,
             custom_field_names: None,
             setup_order: None,
             recurring_order: None,
@@ -155,16 +167,16 @@ open_enum!(PaymentPlanOnUpdate {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentPlanRecurringOrder {
-    /// Amount, in the lowest denomination of the currency.
+    /// The sum of money. In the lowest denomination of the currency.
     pub amount: Option<i64>,
-    /// Description. 1 to 1024 characters.
+    /// A note for whoever reads it later. 1 to 1024 characters.
     pub description: Option<String>,
-    /// Breakdown.
+    /// What the amount consists of.
     pub breakdown: Option<PaymentPlanOrderBreakdown>,
 }
 
 impl PaymentPlanRecurringOrder {
-    /// Without any field; the setters add them.
+    /// Creates a value without any field; the setters add them.
     pub fn new() -> Self {
         Self::default()
     }
@@ -186,14 +198,14 @@ setters!(PaymentPlanRecurringOrder {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentPlanOrderBreakdown {
-    /// Subtotal, in the lowest denomination of the currency.
+    /// The amount before taxes, tips and fees. In the lowest denomination of the currency.
     pub subtotal: i64,
-    /// Taxes.
+    /// The taxes in the amount.
     pub taxes: Option<Vec<RetrievedTax>>,
 }
 
 impl PaymentPlanOrderBreakdown {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(subtotal: i64) -> Self {
         Self { subtotal, taxes: None }
     }
@@ -212,16 +224,16 @@ setters!(PaymentPlanOrderBreakdown {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentPlanSetupOrder {
-    /// Amount, in the lowest denomination of the currency. At most 999999999999. Greater than 0.
+    /// The sum of money. In the lowest denomination of the currency. At most 999999999999. Greater than 0.
     pub amount: Option<i64>,
-    /// Description. 1 to 1024 characters.
+    /// A note for whoever reads it later. 1 to 1024 characters.
     pub description: Option<String>,
-    /// Breakdown.
+    /// What the amount consists of.
     pub breakdown: Option<PaymentPlanOrderBreakdown>,
 }
 
 impl PaymentPlanSetupOrder {
-    /// Without any field; the setters add them.
+    /// Creates a value without any field; the setters add them.
     pub fn new() -> Self {
         Self::default()
     }

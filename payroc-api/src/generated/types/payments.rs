@@ -16,15 +16,16 @@ use crate::{Decimal, Personal, Timestamp, UnknownValue, UnknownVariant};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentPage {
-    /// Limit.
+    /// The largest number of rows that the page was to hold.
     pub limit: i64,
-    /// Count.
+    /// How many rows this page holds.
     pub count: i64,
-    /// Has more.
+    /// Whether there are rows beyond this page.
     pub has_more: bool,
-    /// Links. Set by the server.
+    /// Addresses of the neighbouring pages; `next` and `previous` are followed by the client. Set by the
+    /// server.
     pub links: Option<Vec<Link>>,
-    /// Data.
+    /// The rows of this page, in order.
     pub data: Vec<RetrievedPayment>,
 }
 
@@ -165,27 +166,27 @@ object!(PaymentOrder {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ItemizedBreakdown {
-    /// Subtotal, in the lowest denomination of the currency.
+    /// The amount before taxes, tips and fees. In the lowest denomination of the currency.
     pub subtotal: i64,
-    /// Cashback amount, in the lowest denomination of the currency.
+    /// The cash that the payer is handed, part of the amount. In the lowest denomination of the currency.
     pub cashback_amount: Option<i64>,
-    /// Tip.
+    /// The tip in the amount.
     pub tip: Option<Tip>,
-    /// Surcharge.
+    /// What is added for paying by card.
     pub surcharge: Option<Surcharge>,
-    /// Dual pricing.
+    /// The two prices that were offered, for card and for another tender.
     pub dual_pricing: Option<DualPricing>,
-    /// Healthcare expenses.
+    /// The parts of the amount that a health savings card may pay for.
     pub healthcare_expenses: Option<Vec<HealthcareExpense>>,
-    /// Taxes.
+    /// The taxes in the amount.
     pub taxes: Option<Vec<RetrievedTax>>,
-    /// Duty amount, in the lowest denomination of the currency.
+    /// The customs duty in the amount. In the lowest denomination of the currency.
     pub duty_amount: Option<i64>,
-    /// Freight amount, in the lowest denomination of the currency.
+    /// The freight in the amount. In the lowest denomination of the currency.
     pub freight_amount: Option<i64>,
-    /// Convenience fee. Set by the server.
+    /// What is added for paying on this channel. Set by the server.
     pub convenience_fee: Option<ConvenienceFee>,
-    /// Items.
+    /// The goods or services in the order, one by one.
     pub items: Option<Vec<LineItem>>,
 }
 
@@ -203,25 +204,25 @@ object!(ItemizedBreakdown {
     "items" items: Optional;
 });
 
-/// An article that was sold.
+/// An article in the order.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LineItem {
-    /// Commodity code. At most 45 characters.
+    /// The commodity code of the goods. At most 45 characters.
     pub commodity_code: Option<String>,
-    /// Product code. At most 45 characters.
+    /// Your own code of the product. At most 45 characters.
     pub product_code: Option<String>,
-    /// Description. At most 250 characters.
+    /// A note for whoever reads it later. At most 250 characters.
     pub description: Option<String>,
-    /// Unit of measure.
+    /// The unit that the quantity counts.
     pub unit_of_measure: Option<UnitOfMeasure>,
-    /// Unit price, in the lowest denomination of the currency. Greater than 0.
+    /// The price of one unit. In the lowest denomination of the currency. Greater than 0.
     pub unit_price: i64,
-    /// Quantity. Greater than 0.
+    /// How many. Greater than 0.
     pub quantity: Decimal,
-    /// Discount rate. Greater than 0.
+    /// The discount on the item, in percent. Greater than 0.
     pub discount_rate: Option<Decimal>,
-    /// Taxes.
+    /// The taxes in the amount.
     pub taxes: Option<Vec<RetrievedTax>>,
 }
 
@@ -905,12 +906,12 @@ pub struct StandingInstructions {
     /// `recurring` without end, `installment` with a known end, `unscheduled` when something other than the
     /// calendar triggers the payments.
     pub processing_model: ProcessingModel,
-    /// What the first payment answered, on every later one. Later payments send no `credentialOnFile`.
-    pub reference_data_of_first_txn: Option<FirstTransactionReference>,
+    /// What the first payment returned, on every later one. Later payments send no `credentialOnFile`.
+    pub first_transaction_reference: Option<FirstTransactionReference>,
 }
 
 impl StandingInstructions {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(
         sequence: impl Into<TransactionSequence>,
         processing_model: impl Into<ProcessingModel>,
@@ -918,7 +919,7 @@ impl StandingInstructions {
         Self {
             sequence: sequence.into(),
             processing_model: processing_model.into(),
-            reference_data_of_first_txn: None,
+            first_transaction_reference: None,
         }
     }
 }
@@ -926,11 +927,11 @@ impl StandingInstructions {
 object!(StandingInstructions {
     "sequence" sequence: Required;
     "processingModel" processing_model: Required;
-    "referenceDataOfFirstTxn" reference_data_of_first_txn: Optional;
+    "referenceDataOfFirstTxn" first_transaction_reference: Optional;
 });
 
 setters!(StandingInstructions {
-    reference_data_of_first_txn: impl Into<FirstTransactionReference>;
+    first_transaction_reference: impl Into<FirstTransactionReference>;
 });
 
 /// Value of `processingModel` of [`StandingInstructions`](super::StandingInstructions).
@@ -968,7 +969,7 @@ pub struct FirstTransactionReference {
 }
 
 impl FirstTransactionReference {
-    /// Without any field; the setters add them.
+    /// Creates a value without any field; the setters add them.
     pub fn new() -> Self {
         Self::default()
     }
@@ -1023,7 +1024,7 @@ pub struct PaymentRequest {
     pub customer: Option<Customer>,
     /// The address that the payer's device came from.
     ///
-    /// Sent, but never answered.
+    /// Sent, but never returned.
     pub ip_address: Option<IpAddress>,
     /// What to charge: `card` for details in the clear or from a reader, `singleUseToken` from Hosted
     /// Fields, `secureToken` for saved details, `digitalWallet` for Apple Pay and Google Pay.
@@ -1039,19 +1040,19 @@ pub struct PaymentRequest {
     /// the payment is captured. Ignored while `processAsSale` is `true`. On a terminal that cannot
     /// pre-authorize, `false` leaves an ordinary payment in status `pending` that still has to be captured.
     ///
-    /// The server takes `true` if it is absent.
+    /// The default is `true`.
     pub auto_capture: Option<bool>,
     /// `true` settles at once, after which nothing can be adjusted any more. Leave it out, or `false`, for
     /// everything else.
     ///
-    /// The server takes `false` if it is absent.
+    /// The default is `false`.
     pub process_as_sale: Option<bool>,
     /// Values of the merchant's own, which are stored with the payment and handed back.
     pub custom_fields: Option<Vec<CustomField>>,
 }
 
 impl PaymentRequest {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(
         channel: impl Into<PaymentChannel>,
         processing_terminal_id: impl Into<TerminalId>,
@@ -1167,7 +1168,7 @@ pub struct OfflineProcessing {
 }
 
 impl OfflineProcessing {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(operation: impl Into<OfflineProcessingOperation>) -> Self {
         Self {
             operation: operation.into(),
@@ -1233,14 +1234,14 @@ pub struct PaymentOrderRequest {
     /// `true` lets the issuer approve less than the amount; then read `authorizedAmount` and collect the
     /// rest. The server's default is `false`: a card that is short is declined.
     ///
-    /// The server takes `false` if it is absent.
+    /// The default is `false`.
     pub accept_partial_amount: Option<bool>,
     /// What the amount is made of. Level 2 and level 3 data of commercial cards go in here.
     pub breakdown: Option<ItemizedBreakdownRequest>,
 }
 
 impl PaymentOrderRequest {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(
         order_id: impl Into<String>,
         amount: i64,
@@ -1300,7 +1301,7 @@ pub struct ItemizedBreakdownRequest {
     pub dual_pricing: Option<DualPricing>,
     /// Parts that a health savings card may pay for.
     pub healthcare_expenses: Option<Vec<HealthcareExpense>>,
-    /// Taxes, each as an amount or as a rate.
+    /// The taxes in the amount, each as an amount or as a rate.
     pub taxes: Option<Vec<Tax>>,
     /// Import duties.
     ///
@@ -1319,7 +1320,7 @@ pub struct ItemizedBreakdownRequest {
 }
 
 impl ItemizedBreakdownRequest {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(subtotal: i64) -> Self {
         Self {
             subtotal,
@@ -1363,30 +1364,30 @@ setters!(ItemizedBreakdownRequest {
     items: Vec<LineItemRequest>;
 });
 
-/// An article that is sold; level 3 data of commercial cards.
+/// An article in the order; level 3 data of commercial cards.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LineItemRequest {
-    /// Commodity code. At most 45 characters.
+    /// The commodity code of the goods. At most 45 characters.
     pub commodity_code: Option<String>,
-    /// Product code. At most 45 characters.
+    /// Your own code of the product. At most 45 characters.
     pub product_code: Option<String>,
-    /// Description. At most 250 characters.
+    /// A note for whoever reads it later. At most 250 characters.
     pub description: Option<String>,
-    /// Unit of measure.
+    /// The unit that the quantity counts.
     pub unit_of_measure: Option<UnitOfMeasure>,
-    /// Unit price, in the lowest denomination of the currency. Greater than 0.
+    /// The price of one unit. In the lowest denomination of the currency. Greater than 0.
     pub unit_price: i64,
-    /// Quantity. Greater than 0.
+    /// How many. Greater than 0.
     pub quantity: Decimal,
-    /// Discount rate. Greater than 0.
+    /// The discount on the item, in percent. Greater than 0.
     pub discount_rate: Option<Decimal>,
-    /// Taxes.
+    /// The taxes in the amount.
     pub taxes: Option<Vec<Tax>>,
 }
 
 impl LineItemRequest {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(unit_price: i64, quantity: impl Into<Decimal>) -> Self {
         Self {
             commodity_code: None,
@@ -1429,7 +1430,7 @@ pub enum Tax {
     Amount(Box<TaxAmount>),
     /// `rate`
     Rate(Box<TaxRate>),
-    /// A variant that this version does not know, sent back as it came.
+    /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
 }
 
@@ -1442,14 +1443,14 @@ union!(Tax by "type" {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TaxAmount {
-    /// Amount, in the lowest denomination of the currency. At least 0.
+    /// The sum of money. In the lowest denomination of the currency. At least 0.
     pub amount: i64,
-    /// Name. 1 to 64 characters.
+    /// What it is called. 1 to 64 characters.
     pub name: String,
 }
 
 impl TaxAmount {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(amount: i64, name: impl Into<String>) -> Self {
         Self { amount, name: name.into() }
     }
@@ -1473,7 +1474,7 @@ pub enum PaymentMethod {
     SecureToken(Box<SecureTokenPayload>),
     /// `singleUseToken`
     SingleUseToken(Box<SingleUseTokenPayload>),
-    /// A variant that this version does not know, sent back as it came.
+    /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
 }
 
@@ -1488,14 +1489,14 @@ union!(PaymentMethod by "type" {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentAdjustmentRequest {
-    /// Operator. At most 50 characters.
+    /// Who started the transaction, as the merchant names the person. At most 50 characters.
     pub operator: Option<Personal<String>>,
-    /// Adjustments.
+    /// The changes, each of another part.
     pub adjustments: Vec<PaymentAdjustment>,
 }
 
 impl PaymentAdjustmentRequest {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(adjustments: Vec<PaymentAdjustment>) -> Self {
         Self {
             operator: None,
@@ -1525,7 +1526,7 @@ pub enum PaymentAdjustment {
     Signature(Box<SignatureAdjustment>),
     /// `status`
     Status(Box<StatusAdjustment>),
-    /// A variant that this version does not know, sent back as it came.
+    /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
 }
 
@@ -1540,14 +1541,14 @@ union!(PaymentAdjustment by "type" {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OrderAdjustment {
-    /// Amount, in the lowest denomination of the currency. Greater than 0.
+    /// The sum of money. In the lowest denomination of the currency. Greater than 0.
     pub amount: i64,
-    /// Breakdown.
+    /// What the amount consists of.
     pub breakdown: Option<BreakdownAdjustment>,
 }
 
 impl OrderAdjustment {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(amount: i64) -> Self {
         Self { amount, breakdown: None }
     }
@@ -1567,12 +1568,12 @@ setters!(OrderAdjustment {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BreakdownAdjustment {
-    /// Tip.
+    /// The tip in the amount.
     pub tip: Option<Tip>,
 }
 
 impl BreakdownAdjustment {
-    /// Without any field; the setters add them.
+    /// Creates a value without any field; the setters add them.
     pub fn new() -> Self {
         Self::default()
     }
@@ -1590,12 +1591,12 @@ setters!(BreakdownAdjustment {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SignatureAdjustment {
-    /// Cardholder signature.
+    /// The cardholder's signature, as an image in base64.
     pub cardholder_signature: Personal<String>,
 }
 
 impl SignatureAdjustment {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(cardholder_signature: impl Into<Personal<String>>) -> Self {
         Self {
             cardholder_signature: cardholder_signature.into(),
@@ -1612,18 +1613,18 @@ object!(SignatureAdjustment {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentCaptureRequest {
-    /// Processing terminal id. 4 to 50 characters.
+    /// The processing terminal that it runs on. 4 to 50 characters.
     pub processing_terminal_id: Option<TerminalId>,
-    /// Operator. At most 50 characters.
+    /// Who started the transaction, as the merchant names the person. At most 50 characters.
     pub operator: Option<Personal<String>>,
-    /// Amount, in the lowest denomination of the currency.
+    /// The sum of money. In the lowest denomination of the currency.
     pub amount: Option<i64>,
-    /// Breakdown.
+    /// What the amount consists of.
     pub breakdown: Option<ItemizedBreakdownRequest>,
 }
 
 impl PaymentCaptureRequest {
-    /// Without any field; the setters add them.
+    /// Creates a value without any field; the setters add them.
     pub fn new() -> Self {
         Self::default()
     }
@@ -1647,16 +1648,16 @@ setters!(PaymentCaptureRequest {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ReferencedRefundRequest {
-    /// Operator. At most 50 characters.
+    /// Who started the transaction, as the merchant names the person. At most 50 characters.
     pub operator: Option<Personal<String>>,
-    /// Amount, in the lowest denomination of the currency.
+    /// The sum of money. In the lowest denomination of the currency.
     pub amount: i64,
-    /// Description. 1 to 100 characters.
+    /// A note for whoever reads it later. 1 to 100 characters.
     pub description: String,
 }
 
 impl ReferencedRefundRequest {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(amount: i64, description: impl Into<String>) -> Self {
         Self {
             operator: None,
@@ -1680,14 +1681,14 @@ setters!(ReferencedRefundRequest {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentReversalRequest {
-    /// Operator. At most 50 characters.
+    /// Who started the transaction, as the merchant names the person. At most 50 characters.
     pub operator: Option<Personal<String>>,
-    /// Amount, in the lowest denomination of the currency.
+    /// The sum of money. In the lowest denomination of the currency.
     pub amount: Option<i64>,
 }
 
 impl PaymentReversalRequest {
-    /// Without any field; the setters add them.
+    /// Creates a value without any field; the setters add them.
     pub fn new() -> Self {
         Self::default()
     }

@@ -20,7 +20,7 @@ pub enum ContactMethod {
     Mobile(Box<ContactMethodMobile>),
     /// `phone`
     Phone(Box<ContactMethodPhone>),
-    /// A variant that this version does not know, sent back as it came.
+    /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
 }
 
@@ -35,14 +35,14 @@ union!(ContactMethod by "type" {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ContactMethodEmail {
-    /// Value. At most 50 characters.
+    /// The value that goes with the name, the type or the path beside it. At most 50 characters.
     pub value: Personal<String>,
-    /// Members that this version does not know, sent back as they came.
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
 impl ContactMethodEmail {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(value: impl Into<Personal<String>>) -> Self {
         Self {
             value: value.into(),
@@ -61,14 +61,14 @@ object!(ContactMethodEmail {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ContactMethodFax {
-    /// Value. At most 15 characters.
+    /// The value that goes with the name, the type or the path beside it. At most 15 characters.
     pub value: Personal<String>,
-    /// Members that this version does not know, sent back as they came.
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
 impl ContactMethodFax {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(value: impl Into<Personal<String>>) -> Self {
         Self {
             value: value.into(),
@@ -87,14 +87,14 @@ object!(ContactMethodFax {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ContactMethodMobile {
-    /// Value. At most 15 characters.
+    /// The value that goes with the name, the type or the path beside it. At most 15 characters.
     pub value: Personal<String>,
-    /// Members that this version does not know, sent back as they came.
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
 impl ContactMethodMobile {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(value: impl Into<Personal<String>>) -> Self {
         Self {
             value: value.into(),
@@ -113,14 +113,14 @@ object!(ContactMethodMobile {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ContactMethodPhone {
-    /// Value. At most 15 characters.
+    /// The value that goes with the name, the type or the path beside it. At most 15 characters.
     pub value: Personal<String>,
-    /// Members that this version does not know, sent back as they came.
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
 impl ContactMethodPhone {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(value: impl Into<Personal<String>>) -> Self {
         Self {
             value: value.into(),
@@ -158,15 +158,11 @@ open_enum!(NotificationLanguage {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Customer {
-    /// First name, up to 60 characters.
-    ///
-    /// At most 60 characters.
+    /// The payer's first name, at most 60 characters.
     pub first_name: Option<Personal<String>>,
-    /// Last name, up to 60 characters.
-    ///
-    /// At most 60 characters.
+    /// The payer's last name, at most 60 characters.
     pub last_name: Option<Personal<String>>,
-    /// Date of birth.
+    /// The day on which the payer was born.
     pub date_of_birth: Option<Personal<NaiveDate>>,
     /// The payer's own reference (customer code), up to 48 characters; commercial cards ask for it.
     ///
@@ -183,7 +179,7 @@ pub struct Customer {
 }
 
 impl Customer {
-    /// Without any field; the setters add them.
+    /// Creates a value without any field; the setters add them.
     pub fn new() -> Self {
         Self::default()
     }
@@ -215,41 +211,49 @@ setters!(Customer {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Address {
-    /// Address1. At most 150 characters.
+    /// The first line of the address, with street and number. At most 150 characters.
     pub address1: Personal<String>,
-    /// Address2. At most 150 characters.
+    /// The second line of the address. At most 150 characters.
     pub address2: Option<Personal<String>>,
-    /// Address3. At most 150 characters.
+    /// The third line of the address. At most 150 characters.
     pub address3: Option<Personal<String>>,
-    /// City. At most 50 characters.
+    /// The city. At most 50 characters.
     pub city: Personal<String>,
-    /// State. At most 50 characters.
+    /// The state, province or region. At most 50 characters.
     pub state: Personal<String>,
-    /// Country. Exactly 2 characters.
+    /// A country, by two letters of ISO 3166-1. Exactly 2 characters.
     pub country: Personal<String>,
-    /// Postal code. At most 10 characters.
+    /// The ZIP or postal code. At most 10 characters.
     pub postal_code: Personal<String>,
-    /// Members that this version does not know, sent back as they came.
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
+/// The required fields of [`Address`](super::Address), by name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AddressFields {
+    /// The first line of the address, with street and number. At most 150 characters.
+    pub address1: Personal<String>,
+    /// The city. At most 50 characters.
+    pub city: Personal<String>,
+    /// The state, province or region. At most 50 characters.
+    pub state: Personal<String>,
+    /// A country, by two letters of ISO 3166-1. Exactly 2 characters.
+    pub country: Personal<String>,
+    /// The ZIP or postal code. At most 10 characters.
+    pub postal_code: Personal<String>,
+}
 impl Address {
-    /// With the required fields; the setters add the others.
-    pub fn new(
-        address1: impl Into<Personal<String>>,
-        city: impl Into<Personal<String>>,
-        state: impl Into<Personal<String>>,
-        country: impl Into<Personal<String>>,
-        postal_code: impl Into<Personal<String>>,
-    ) -> Self {
+    /// Creates a value with the required fields; the setters add the others.
+    pub fn new(fields: AddressFields) -> Self {
         Self {
-            address1: address1.into(),
+            address1: fields.address1,
             address2: None,
             address3: None,
-            city: city.into(),
-            state: state.into(),
-            country: country.into(),
-            postal_code: postal_code.into(),
+            city: fields.city,
+            state: fields.state,
+            country: fields.country,
+            postal_code: fields.postal_code,
             extra: UnknownFields::default(),
         }
     }
@@ -275,26 +279,27 @@ setters!(Address {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Contact {
-    /// Contact id. Set by the server.
+    /// The contact that is meant. Set by the server.
     pub contact_id: Option<ContactId>,
-    /// Type.
+    /// The kind, one of those that the type lists.
     pub kind: ContactType,
-    /// First name. At most 50 characters.
+    /// The person's first name. At most 50 characters.
     pub first_name: Personal<String>,
-    /// Middle name. At most 50 characters.
+    /// The person's middle name. At most 50 characters.
     pub middle_name: Option<Personal<String>>,
-    /// Last name. At most 50 characters.
+    /// The person's last name. At most 50 characters.
     pub last_name: Personal<String>,
-    /// Identifiers. At least 1 entry.
+    /// Numbers that identify the person, such as a national id. At least 1 entry.
     pub identifiers: Option<Vec<Identifier>>,
-    /// Contact methods. 1 to 4 entries.
+    /// How to reach the person or business; at least one e-mail address where the API writes to it. 1 to 4
+    /// entries.
     pub contact_methods: Vec<ContactMethod>,
-    /// Members that this version does not know, sent back as they came.
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
 impl Contact {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(
         kind: impl Into<ContactType>,
         first_name: impl Into<Personal<String>>,
@@ -334,16 +339,16 @@ setters!(Contact {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Identifier {
-    /// Type.
+    /// The kind, one of those that the type lists.
     pub kind: IdentifierType,
-    /// Value.
+    /// The value that goes with the name, the type or the path beside it.
     pub value: Personal<String>,
-    /// Members that this version does not know, sent back as they came.
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
 impl Identifier {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(
         kind: impl Into<IdentifierType>,
         value: impl Into<Personal<String>>,
@@ -407,7 +412,7 @@ pub struct IpAddress {
 }
 
 impl IpAddress {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(
         kind: impl Into<IpAddressType>,
         value: impl Into<Personal<String>>,
@@ -445,9 +450,9 @@ open_enum!(IpAddressType {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum PostalAddress {
-    /// The form that there is so far
+    /// The only variant so far
     Address(Box<Address>),
-    /// A variant that this version does not know, sent back as it came.
+    /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
 }
 
@@ -459,49 +464,61 @@ union!(PostalAddress {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Owner {
-    /// Owner id. Set by the server.
+    /// The owner that is meant. Set by the server.
     pub owner_id: Option<OwnerId>,
-    /// First name. At most 50 characters.
+    /// The person's first name. At most 50 characters.
     pub first_name: Personal<String>,
-    /// Middle name. At most 50 characters.
+    /// The person's middle name. At most 50 characters.
     pub middle_name: Option<Personal<String>>,
-    /// Last name. At most 50 characters.
+    /// The person's last name. At most 50 characters.
     pub last_name: Personal<String>,
-    /// Date of birth.
+    /// The date of birth.
     pub date_of_birth: Personal<NaiveDate>,
-    /// Address.
+    /// A postal address.
     pub address: Address,
-    /// Identifiers. At least 1 entry.
+    /// Numbers that identify the person, such as a national id. At least 1 entry.
     pub identifiers: Vec<Identifier>,
-    /// Contact methods. 1 to 4 entries.
+    /// How to reach the person or business; at least one e-mail address where the API writes to it. 1 to 4
+    /// entries.
     pub contact_methods: Vec<ContactMethod>,
-    /// Relationship.
+    /// What the person is to the business.
     pub relationship: OwnerRelationship,
-    /// Members that this version does not know, sent back as they came.
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
+/// The required fields of [`Owner`](super::Owner), by name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OwnerFields {
+    /// The person's first name. At most 50 characters.
+    pub first_name: Personal<String>,
+    /// The person's last name. At most 50 characters.
+    pub last_name: Personal<String>,
+    /// The date of birth.
+    pub date_of_birth: Personal<NaiveDate>,
+    /// A postal address.
+    pub address: Address,
+    /// Numbers that identify the person, such as a national id. At least 1 entry.
+    pub identifiers: Vec<Identifier>,
+    /// How to reach the person or business; at least one e-mail address where the API writes to it. 1 to 4
+    /// entries.
+    pub contact_methods: Vec<ContactMethod>,
+    /// What the person is to the business.
+    pub relationship: OwnerRelationship,
+}
 impl Owner {
-    /// With the required fields; the setters add the others.
-    pub fn new(
-        first_name: impl Into<Personal<String>>,
-        last_name: impl Into<Personal<String>>,
-        date_of_birth: impl Into<Personal<NaiveDate>>,
-        address: impl Into<Address>,
-        identifiers: Vec<Identifier>,
-        contact_methods: Vec<ContactMethod>,
-        relationship: impl Into<OwnerRelationship>,
-    ) -> Self {
+    /// Creates a value with the required fields; the setters add the others.
+    pub fn new(fields: OwnerFields) -> Self {
         Self {
             owner_id: None,
-            first_name: first_name.into(),
+            first_name: fields.first_name,
             middle_name: None,
-            last_name: last_name.into(),
-            date_of_birth: date_of_birth.into(),
-            address: address.into(),
-            identifiers,
-            contact_methods,
-            relationship: relationship.into(),
+            last_name: fields.last_name,
+            date_of_birth: fields.date_of_birth,
+            address: fields.address,
+            identifiers: fields.identifiers,
+            contact_methods: fields.contact_methods,
+            relationship: fields.relationship,
             extra: UnknownFields::default(),
         }
     }
@@ -528,20 +545,20 @@ setters!(Owner {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OwnerRelationship {
-    /// Equity percentage. A percentage. The server takes `0` if it is absent.
+    /// The person's share in the business, in percent. A percentage. The default is `0`.
     pub equity_percentage: Option<Decimal>,
-    /// Title.
+    /// The person's title in the business.
     pub title: Option<Personal<String>>,
-    /// Is control prong.
+    /// Whether the person controls the business, as the rules on beneficial owners mean it.
     pub is_control_prong: bool,
-    /// Is authorized signatory.
+    /// Whether the person may sign for the business.
     pub is_authorized_signatory: Option<bool>,
-    /// Members that this version does not know, sent back as they came.
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
 impl OwnerRelationship {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(is_control_prong: bool) -> Self {
         Self {
             equity_percentage: None,
@@ -575,7 +592,7 @@ pub enum Signature {
     RequestedViaDirectLink(Box<SignatureByDirectLink>),
     /// `requestedViaEmail`
     RequestedViaEmail(Box<SignatureByEmail>),
-    /// A variant that this version does not know, sent back as it came.
+    /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
 }
 
@@ -588,12 +605,12 @@ union!(Signature by "type" {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SignatureByDirectLink {
-    /// Link. Set by the server.
+    /// Where the thing itself can be read. Set by the server.
     pub link: Option<Link>,
 }
 
 impl SignatureByDirectLink {
-    /// The only value there is.
+    /// Creates the only value there is.
     pub fn new() -> Self {
         Self::default()
     }
@@ -610,7 +627,7 @@ object!(SignatureByDirectLink {
 pub struct SignatureByEmail {}
 
 impl SignatureByEmail {
-    /// The only value there is.
+    /// Creates the only value there is.
     pub fn new() -> Self {
         Self::default()
     }
@@ -624,21 +641,21 @@ object!(SignatureByEmail {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RetrievedCustomer {
-    /// First name. At most 60 characters.
+    /// The person's first name. At most 60 characters.
     pub first_name: Option<Personal<String>>,
-    /// Last name. At most 60 characters.
+    /// The person's last name. At most 60 characters.
     pub last_name: Option<Personal<String>>,
-    /// Date of birth.
+    /// The date of birth.
     pub date_of_birth: Option<Personal<NaiveDate>>,
-    /// Reference number. At most 48 characters.
+    /// A reference number of the payer or the dispute. At most 48 characters.
     pub reference_number: Option<Personal<String>>,
-    /// Billing address.
+    /// The payer's billing address.
     pub billing_address: Option<RetrievedAddress>,
-    /// Shipping address.
+    /// Where the goods are sent.
     pub shipping_address: Option<RetrievedShipping>,
-    /// Contact methods.
+    /// How to reach the person or business; at least one e-mail address where the API writes to it.
     pub contact_methods: Option<Vec<ContactMethod>>,
-    /// Notification language.
+    /// The language of messages to the payer.
     pub notification_language: Option<NotificationLanguage>,
 }
 
@@ -657,19 +674,19 @@ object!(RetrievedCustomer {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RetrievedAddress {
-    /// Address1. At most 150 characters.
+    /// The first line of the address, with street and number. At most 150 characters.
     pub address1: Option<Personal<String>>,
-    /// Address2. At most 150 characters.
+    /// The second line of the address. At most 150 characters.
     pub address2: Option<Personal<String>>,
-    /// Address3. At most 150 characters.
+    /// The third line of the address. At most 150 characters.
     pub address3: Option<Personal<String>>,
-    /// City. At most 50 characters.
+    /// The city. At most 50 characters.
     pub city: Option<Personal<String>>,
-    /// State. At most 50 characters.
+    /// The state, province or region. At most 50 characters.
     pub state: Option<Personal<String>>,
-    /// Country. Exactly 2 characters.
+    /// A country, by two letters of ISO 3166-1. Exactly 2 characters.
     pub country: Option<Personal<String>>,
-    /// Postal code. At most 10 characters.
+    /// The ZIP or postal code. At most 10 characters.
     pub postal_code: Option<Personal<String>>,
 }
 
@@ -687,14 +704,14 @@ object!(RetrievedAddress {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CustomerAdjustment {
-    /// Shipping address.
+    /// Where the goods are sent.
     pub shipping_address: Option<CustomerShippingAddress>,
-    /// Contact methods.
+    /// How to reach the person or business; at least one e-mail address where the API writes to it.
     pub contact_methods: Option<Vec<ContactMethod>>,
 }
 
 impl CustomerAdjustment {
-    /// Without any field; the setters add them.
+    /// Creates a value without any field; the setters add them.
     pub fn new() -> Self {
         Self::default()
     }
@@ -715,14 +732,14 @@ setters!(CustomerAdjustment {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ReceiptNotifications {
-    /// Email receipt.
+    /// Whether receipts are sent by e-mail.
     pub email_receipt: Option<bool>,
-    /// Sms receipt.
+    /// Whether receipts are sent by text message.
     pub sms_receipt: Option<bool>,
 }
 
 impl ReceiptNotifications {
-    /// Without any field; the setters add them.
+    /// Creates a value without any field; the setters add them.
     pub fn new() -> Self {
         Self::default()
     }

@@ -13,61 +13,74 @@ use crate::{Decimal, UnknownFields, UnknownValue, UnknownVariant};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BaseFeesV52 {
-    /// Address verification, in the lowest denomination of the currency. At least 0.
+    /// The price of one address verification. In the lowest denomination of the currency. At least 0.
     pub address_verification: Option<i64>,
-    /// Annual fee.
+    /// The fee that is charged once a year.
     pub annual_fee: AnnualFee,
-    /// Regulatory assistance program, in the lowest denomination of the currency. At least 0.
+    /// The yearly price of help with regulatory duties. In the lowest denomination of the currency. At
+    /// least 0.
     pub regulatory_assistance_program: Option<i64>,
-    /// Pci non compliance, in the lowest denomination of the currency. From 3995 to 10000. The server takes
-    /// `7495` if it is absent.
+    /// The price of a month in which the merchant is not PCI compliant. In the lowest denomination of the
+    /// currency. From 3995 to 10000. The default is `7495`.
     pub pci_non_compliance: Option<i64>,
-    /// Platinum security.
+    /// The price of the security package.
     pub platinum_security: Option<PlatinumSecurity>,
-    /// Maintenance, in the lowest denomination of the currency. At least 500.
+    /// The monthly price of the account. In the lowest denomination of the currency. At least 500.
     pub maintenance: i64,
-    /// Minimum, in the lowest denomination of the currency. At least 0.
+    /// The least that is charged for a month. In the lowest denomination of the currency. At least 0.
     pub minimum: i64,
-    /// Voice authorization, in the lowest denomination of the currency. From 95 to 200. The server takes
-    /// `95` if it is absent.
+    /// The price of an authorization by telephone. In the lowest denomination of the currency. From 95 to
+    /// 200. The default is `95`.
     pub voice_authorization: Option<i64>,
-    /// Chargeback, in the lowest denomination of the currency. From 750 to 5000. The server takes `2500` if
-    /// it is absent.
+    /// The price of a chargeback. In the lowest denomination of the currency. From 750 to 5000. The default
+    /// is `2500`.
     pub chargeback: Option<i64>,
-    /// Retrieval, in the lowest denomination of the currency. From 275 to 5000. The server takes `1500` if
-    /// it is absent.
+    /// The price of a retrieval request. In the lowest denomination of the currency. From 275 to 5000. The
+    /// default is `1500`.
     pub retrieval: Option<i64>,
-    /// Batch, in the lowest denomination of the currency. At least 0.
+    /// The price of closing a batch, or the batch itself. In the lowest denomination of the currency. At
+    /// least 0.
     pub batch: i64,
-    /// Early termination, in the lowest denomination of the currency. From 19500 to 59500. The server takes
-    /// `57500` if it is absent.
+    /// The price of ending the contract early. In the lowest denomination of the currency. From 19500 to
+    /// 59500. The default is `57500`.
     pub early_termination: Option<i64>,
-    /// Members that this version does not know, sent back as they came.
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
+/// The required fields of [`BaseFeesV52`](super::BaseFeesV52), by name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BaseFeesV52Fields {
+    /// The price of one address verification. In the lowest denomination of the currency. At least 0.
+    pub address_verification: Option<i64>,
+    /// The fee that is charged once a year.
+    pub annual_fee: AnnualFee,
+    /// The yearly price of help with regulatory duties. In the lowest denomination of the currency. At
+    /// least 0.
+    pub regulatory_assistance_program: Option<i64>,
+    /// The monthly price of the account. In the lowest denomination of the currency. At least 500.
+    pub maintenance: i64,
+    /// The least that is charged for a month. In the lowest denomination of the currency. At least 0.
+    pub minimum: i64,
+    /// The price of closing a batch, or the batch itself. In the lowest denomination of the currency. At
+    /// least 0.
+    pub batch: i64,
+}
 impl BaseFeesV52 {
-    /// With the required fields; the setters add the others.
-    pub fn new(
-        address_verification: impl Into<Option<i64>>,
-        annual_fee: impl Into<AnnualFee>,
-        regulatory_assistance_program: impl Into<Option<i64>>,
-        maintenance: i64,
-        minimum: i64,
-        batch: i64,
-    ) -> Self {
+    /// Creates a value with the required fields; the setters add the others.
+    pub fn new(fields: BaseFeesV52Fields) -> Self {
         Self {
-            address_verification: address_verification.into(),
-            annual_fee: annual_fee.into(),
-            regulatory_assistance_program: regulatory_assistance_program.into(),
+            address_verification: fields.address_verification,
+            annual_fee: fields.annual_fee,
+            regulatory_assistance_program: fields.regulatory_assistance_program,
             pci_non_compliance: None,
             platinum_security: None,
-            maintenance,
-            minimum,
+            maintenance: fields.maintenance,
+            minimum: fields.minimum,
             voice_authorization: None,
             chargeback: None,
             retrieval: None,
-            batch,
+            batch: fields.batch,
             early_termination: None,
             extra: UnknownFields::default(),
         }
@@ -103,16 +116,16 @@ setters!(BaseFeesV52 {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AnnualFee {
-    /// Bill in month. The server takes `december` if it is absent.
+    /// The month in which it is charged. The default is `december`.
     pub bill_in_month: Option<AnnualFeeMonth>,
-    /// Amount, in the lowest denomination of the currency. At least 0.
+    /// The sum of money. In the lowest denomination of the currency. At least 0.
     pub amount: i64,
-    /// Members that this version does not know, sent back as they came.
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
 impl AnnualFee {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(amount: i64) -> Self {
         Self {
             bill_in_month: None,
@@ -153,24 +166,26 @@ open_enum!(AnnualFeeMonth {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GatewayFeesV52 {
-    /// Monthly, in the lowest denomination of the currency. At least 0.
+    /// The price for a month. In the lowest denomination of the currency. At least 0.
     pub monthly: i64,
-    /// Setup, in the lowest denomination of the currency. At least 0.
+    /// The price that is charged once, at the start. In the lowest denomination of the currency. At least
+    /// 0.
     pub setup: i64,
-    /// Per transaction, in the lowest denomination of the currency. At least 0.
+    /// The price of one transaction. In the lowest denomination of the currency. At least 0.
     pub per_transaction: i64,
-    /// Per device monthly, in the lowest denomination of the currency. At least 0.
+    /// The monthly price of each device. In the lowest denomination of the currency. At least 0.
     pub per_device_monthly: i64,
-    /// Three d secure per transaction, in the lowest denomination of the currency. At least 0.
+    /// The price of one 3-D Secure check. In the lowest denomination of the currency. At least 0.
     pub three_d_secure_per_transaction: Option<i64>,
-    /// Tap to pay per transaction, in the lowest denomination of the currency. At least 0.
+    /// The price of one transaction with Tap to Pay. In the lowest denomination of the currency. At least
+    /// 0.
     pub tap_to_pay_per_transaction: Option<i64>,
-    /// Members that this version does not know, sent back as they came.
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
 impl GatewayFeesV52 {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(
         monthly: i64,
         setup: i64,
@@ -208,51 +223,71 @@ setters!(GatewayFeesV52 {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AchFees {
-    /// Transaction, in the lowest denomination of the currency. At least 0.
+    /// The price of one transaction, or the transaction that it belongs to. In the lowest denomination of
+    /// the currency. At least 0.
     pub transaction: i64,
-    /// Batch, in the lowest denomination of the currency. At least 0.
+    /// The price of closing a batch, or the batch itself. In the lowest denomination of the currency. At
+    /// least 0.
     pub batch: i64,
-    /// Returns, in the lowest denomination of the currency. At least 0.
+    /// The price of a returned transfer, or the returns of this one. In the lowest denomination of the
+    /// currency. At least 0.
     pub returns: i64,
-    /// Unauthorized return, in the lowest denomination of the currency. At least 0.
+    /// The price of a transfer that was returned as unauthorized. In the lowest denomination of the
+    /// currency. At least 0.
     pub unauthorized_return: i64,
-    /// Statement, in the lowest denomination of the currency. At least 0.
+    /// The monthly price of statements. In the lowest denomination of the currency. At least 0.
     pub statement: i64,
-    /// Monthly minimum, in the lowest denomination of the currency. At least 0.
+    /// The least that is charged for a month. In the lowest denomination of the currency. At least 0.
     pub monthly_minimum: i64,
-    /// Account verification, in the lowest denomination of the currency. At least 0.
+    /// The price of one account verification. In the lowest denomination of the currency. At least 0.
     pub account_verification: i64,
-    /// Discount rate under10000. From 0 to 100.
-    pub discount_rate_under10000: Decimal,
-    /// Discount rate above10000. From 0 to 100.
-    pub discount_rate_above10000: Decimal,
-    /// Members that this version does not know, sent back as they came.
+    /// The rate for transfers under 10,000, in percent. From 0 to 100.
+    pub discount_rate_under_10000: Decimal,
+    /// The rate for transfers above 10,000, in percent. From 0 to 100.
+    pub discount_rate_above_10000: Decimal,
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
+/// The required fields of [`AchFees`](super::AchFees), by name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AchFeesFields {
+    /// The price of one transaction, or the transaction that it belongs to. In the lowest denomination of
+    /// the currency. At least 0.
+    pub transaction: i64,
+    /// The price of closing a batch, or the batch itself. In the lowest denomination of the currency. At
+    /// least 0.
+    pub batch: i64,
+    /// The price of a returned transfer, or the returns of this one. In the lowest denomination of the
+    /// currency. At least 0.
+    pub returns: i64,
+    /// The price of a transfer that was returned as unauthorized. In the lowest denomination of the
+    /// currency. At least 0.
+    pub unauthorized_return: i64,
+    /// The monthly price of statements. In the lowest denomination of the currency. At least 0.
+    pub statement: i64,
+    /// The least that is charged for a month. In the lowest denomination of the currency. At least 0.
+    pub monthly_minimum: i64,
+    /// The price of one account verification. In the lowest denomination of the currency. At least 0.
+    pub account_verification: i64,
+    /// The rate for transfers under 10,000, in percent. From 0 to 100.
+    pub discount_rate_under_10000: Decimal,
+    /// The rate for transfers above 10,000, in percent. From 0 to 100.
+    pub discount_rate_above_10000: Decimal,
+}
 impl AchFees {
-    /// With the required fields.
-    pub fn new(
-        transaction: i64,
-        batch: i64,
-        returns: i64,
-        unauthorized_return: i64,
-        statement: i64,
-        monthly_minimum: i64,
-        account_verification: i64,
-        discount_rate_under10000: impl Into<Decimal>,
-        discount_rate_above10000: impl Into<Decimal>,
-    ) -> Self {
+    /// Creates a value with the required fields.
+    pub fn new(fields: AchFeesFields) -> Self {
         Self {
-            transaction,
-            batch,
-            returns,
-            unauthorized_return,
-            statement,
-            monthly_minimum,
-            account_verification,
-            discount_rate_under10000: discount_rate_under10000.into(),
-            discount_rate_above10000: discount_rate_above10000.into(),
+            transaction: fields.transaction,
+            batch: fields.batch,
+            returns: fields.returns,
+            unauthorized_return: fields.unauthorized_return,
+            statement: fields.statement,
+            monthly_minimum: fields.monthly_minimum,
+            account_verification: fields.account_verification,
+            discount_rate_under_10000: fields.discount_rate_under_10000,
+            discount_rate_above_10000: fields.discount_rate_above_10000,
             extra: UnknownFields::default(),
         }
     }
@@ -266,8 +301,8 @@ object!(AchFees {
     "statement" statement: Required;
     "monthlyMinimum" monthly_minimum: Required;
     "accountVerification" account_verification: Required;
-    "discountRateUnder10000" discount_rate_under10000: Required;
-    "discountRateAbove10000" discount_rate_above10000: Required;
+    "discountRateUnder10000" discount_rate_under_10000: Required;
+    "discountRateAbove10000" discount_rate_above_10000: Required;
     ..extra;
 });
 
@@ -275,24 +310,24 @@ object!(AchFees {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ConsumerChoiceFees {
-    /// Monthly subscription, in the lowest denomination of the currency. At least 0.
+    /// The monthly price of the plan. In the lowest denomination of the currency. At least 0.
     pub monthly_subscription: i64,
-    /// Volume. From 0 to 100.
+    /// The part of the price that is a percentage of the turnover. From 0 to 100.
     pub volume: Decimal,
-    /// Pin debit.
+    /// The prices of debit transactions with a PIN.
     pub pin_debit: Option<PinDebit>,
-    /// Electronic benefits transfer.
+    /// The price of transactions with electronic benefits (EBT).
     pub electronic_benefits_transfer: Option<ElectronicBenefitsTransfer>,
-    /// Speciality cards.
+    /// The prices of cards that have their own, such as PIN debit and electronic benefits.
     pub speciality_cards: Option<SpecialityCards>,
-    /// Merchant charge percentage. From 0 to 100.
+    /// The part of the price that the merchant bears, in percent. From 0 to 100.
     pub merchant_charge_percentage: Option<Decimal>,
-    /// Members that this version does not know, sent back as they came.
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
 impl ConsumerChoiceFees {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(monthly_subscription: i64, volume: impl Into<Decimal>) -> Self {
         Self {
             monthly_subscription,
@@ -327,22 +362,22 @@ setters!(ConsumerChoiceFees {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FlatRateFees {
-    /// Standard cards.
+    /// The price of standard cards.
     pub standard_cards: ProcessorFee,
-    /// Amex.
+    /// The prices of American Express, which depend on who acquires it.
     pub amex: Option<FlatRateFeesAmex>,
-    /// Pin debit.
+    /// The prices of debit transactions with a PIN.
     pub pin_debit: Option<PinDebit>,
-    /// Electronic benefits transfer.
+    /// The price of transactions with electronic benefits (EBT).
     pub electronic_benefits_transfer: Option<ElectronicBenefitsTransfer>,
-    /// Speciality cards.
+    /// The prices of cards that have their own, such as PIN debit and electronic benefits.
     pub speciality_cards: Option<SpecialityCards>,
-    /// Members that this version does not know, sent back as they came.
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
 impl FlatRateFees {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(standard_cards: impl Into<ProcessorFee>) -> Self {
         Self {
             standard_cards: standard_cards.into(),
@@ -377,7 +412,7 @@ setters!(FlatRateFees {
 pub enum FlatRateFeesAmex {
     /// `direct`
     Direct(Box<FlatRateAmexDirect>),
-    /// A variant that this version does not know, sent back as it came.
+    /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
 }
 
@@ -389,14 +424,15 @@ union!(FlatRateFeesAmex by "type" {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FlatRateAmexDirect {
-    /// Transaction, in the lowest denomination of the currency. At least 0.
+    /// The price of one transaction, or the transaction that it belongs to. In the lowest denomination of
+    /// the currency. At least 0.
     pub transaction: i64,
-    /// Members that this version does not know, sent back as they came.
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
 impl FlatRateAmexDirect {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(transaction: i64) -> Self {
         Self {
             transaction,
@@ -415,16 +451,17 @@ object!(FlatRateAmexDirect {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ProcessorFee {
-    /// Volume. From 0 to 100.
+    /// The part of the price that is a percentage of the turnover. From 0 to 100.
     pub volume: Option<Decimal>,
-    /// Transaction, in the lowest denomination of the currency. At least 0.
+    /// The price of one transaction, or the transaction that it belongs to. In the lowest denomination of
+    /// the currency. At least 0.
     pub transaction: Option<i64>,
-    /// Members that this version does not know, sent back as they came.
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
 impl ProcessorFee {
-    /// Without any field; the setters add them.
+    /// Creates a value without any field; the setters add them.
     pub fn new() -> Self {
         Self::default()
     }
@@ -445,22 +482,22 @@ setters!(ProcessorFee {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct InterchangePlusPlusV52Fees {
-    /// Mastercard visa discover.
+    /// The prices of Mastercard, Visa and Discover.
     pub mastercard_visa_discover: QualifiedRates,
-    /// Amex.
+    /// The prices of American Express, which depend on who acquires it.
     pub amex: Option<InterchangePlusPlusFeesAmex>,
-    /// Pin debit.
+    /// The prices of debit transactions with a PIN.
     pub pin_debit: Option<PinDebit>,
-    /// Electronic benefits transfer.
+    /// The price of transactions with electronic benefits (EBT).
     pub electronic_benefits_transfer: Option<ElectronicBenefitsTransfer>,
-    /// Speciality cards.
+    /// The prices of cards that have their own, such as PIN debit and electronic benefits.
     pub speciality_cards: Option<SpecialityCards>,
-    /// Members that this version does not know, sent back as they came.
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
 impl InterchangePlusPlusV52Fees {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(mastercard_visa_discover: impl Into<QualifiedRates>) -> Self {
         Self {
             mastercard_visa_discover: mastercard_visa_discover.into(),
@@ -497,7 +534,7 @@ pub enum InterchangePlusPlusFeesAmex {
     Direct(Box<InterchangePlusPlusAmexDirect>),
     /// `optBlue`
     OptBlue(Box<InterchangePlusPlusAmexOptBlue>),
-    /// A variant that this version does not know, sent back as it came.
+    /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
 }
 
@@ -510,14 +547,15 @@ union!(InterchangePlusPlusFeesAmex by "type" {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct InterchangePlusPlusAmexDirect {
-    /// Transaction, in the lowest denomination of the currency. At least 0.
+    /// The price of one transaction, or the transaction that it belongs to. In the lowest denomination of
+    /// the currency. At least 0.
     pub transaction: i64,
-    /// Members that this version does not know, sent back as they came.
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
 impl InterchangePlusPlusAmexDirect {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(transaction: i64) -> Self {
         Self {
             transaction,
@@ -536,27 +574,27 @@ object!(InterchangePlusPlusAmexDirect {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct InterchangePlusPlusAmexOptBlue {
-    /// Qualified rate.
+    /// The rate in the lowest tier, for transactions that meet all conditions.
     pub qualified_rate: ProcessorFee,
-    /// Mid qual rate.
-    pub mid_qual_rate: ProcessorFee,
-    /// Non qual rate.
-    pub non_qual_rate: ProcessorFee,
-    /// Members that this version does not know, sent back as they came.
+    /// The rate in the middle tier.
+    pub mid_qualified_rate: ProcessorFee,
+    /// The rate in the highest tier.
+    pub non_qualified_rate: ProcessorFee,
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
 impl InterchangePlusPlusAmexOptBlue {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(
         qualified_rate: impl Into<ProcessorFee>,
-        mid_qual_rate: impl Into<ProcessorFee>,
-        non_qual_rate: impl Into<ProcessorFee>,
+        mid_qualified_rate: impl Into<ProcessorFee>,
+        non_qualified_rate: impl Into<ProcessorFee>,
     ) -> Self {
         Self {
             qualified_rate: qualified_rate.into(),
-            mid_qual_rate: mid_qual_rate.into(),
-            non_qual_rate: non_qual_rate.into(),
+            mid_qualified_rate: mid_qualified_rate.into(),
+            non_qualified_rate: non_qualified_rate.into(),
             extra: UnknownFields::default(),
         }
     }
@@ -565,8 +603,8 @@ impl InterchangePlusPlusAmexOptBlue {
 object!(InterchangePlusPlusAmexOptBlue {
     const "type" = "optBlue";
     "qualifiedRate" qualified_rate: Required;
-    "midQualRate" mid_qual_rate: Required;
-    "nonQualRate" non_qual_rate: Required;
+    "midQualRate" mid_qualified_rate: Required;
+    "nonQualRate" non_qualified_rate: Required;
     ..extra;
 });
 
@@ -574,27 +612,27 @@ object!(InterchangePlusPlusAmexOptBlue {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct QualifiedRates {
-    /// Qualified rate.
+    /// The rate in the lowest tier, for transactions that meet all conditions.
     pub qualified_rate: ProcessorFee,
-    /// Mid qual rate.
-    pub mid_qual_rate: ProcessorFee,
-    /// Non qual rate.
-    pub non_qual_rate: ProcessorFee,
-    /// Members that this version does not know, sent back as they came.
+    /// The rate in the middle tier.
+    pub mid_qualified_rate: ProcessorFee,
+    /// The rate in the highest tier.
+    pub non_qualified_rate: ProcessorFee,
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
 impl QualifiedRates {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(
         qualified_rate: impl Into<ProcessorFee>,
-        mid_qual_rate: impl Into<ProcessorFee>,
-        non_qual_rate: impl Into<ProcessorFee>,
+        mid_qualified_rate: impl Into<ProcessorFee>,
+        non_qualified_rate: impl Into<ProcessorFee>,
     ) -> Self {
         Self {
             qualified_rate: qualified_rate.into(),
-            mid_qual_rate: mid_qual_rate.into(),
-            non_qual_rate: non_qual_rate.into(),
+            mid_qualified_rate: mid_qualified_rate.into(),
+            non_qualified_rate: non_qualified_rate.into(),
             extra: UnknownFields::default(),
         }
     }
@@ -602,8 +640,8 @@ impl QualifiedRates {
 
 object!(QualifiedRates {
     "qualifiedRate" qualified_rate: Required;
-    "midQualRate" mid_qual_rate: Required;
-    "nonQualRate" non_qual_rate: Required;
+    "midQualRate" mid_qualified_rate: Required;
+    "nonQualRate" non_qualified_rate: Required;
     ..extra;
 });
 
@@ -611,22 +649,22 @@ object!(QualifiedRates {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct InterchangePlusV52Fees {
-    /// Mastercard visa discover.
+    /// The prices of Mastercard, Visa and Discover.
     pub mastercard_visa_discover: ProcessorFee,
-    /// Amex.
+    /// The prices of American Express, which depend on who acquires it.
     pub amex: Option<InterchangePlusFeesAmex>,
-    /// Pin debit.
+    /// The prices of debit transactions with a PIN.
     pub pin_debit: Option<PinDebit>,
-    /// Electronic benefits transfer.
+    /// The price of transactions with electronic benefits (EBT).
     pub electronic_benefits_transfer: Option<ElectronicBenefitsTransfer>,
-    /// Speciality cards.
+    /// The prices of cards that have their own, such as PIN debit and electronic benefits.
     pub speciality_cards: Option<SpecialityCards>,
-    /// Members that this version does not know, sent back as they came.
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
 impl InterchangePlusV52Fees {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(mastercard_visa_discover: impl Into<ProcessorFee>) -> Self {
         Self {
             mastercard_visa_discover: mastercard_visa_discover.into(),
@@ -663,7 +701,7 @@ pub enum InterchangePlusFeesAmex {
     Direct(Box<InterchangePlusAmexDirect>),
     /// `optBlue`
     OptBlue(Box<InterchangePlusAmexOptBlue>),
-    /// A variant that this version does not know, sent back as it came.
+    /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
 }
 
@@ -676,14 +714,15 @@ union!(InterchangePlusFeesAmex by "type" {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct InterchangePlusAmexDirect {
-    /// Transaction, in the lowest denomination of the currency. At least 0.
+    /// The price of one transaction, or the transaction that it belongs to. In the lowest denomination of
+    /// the currency. At least 0.
     pub transaction: i64,
-    /// Members that this version does not know, sent back as they came.
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
 impl InterchangePlusAmexDirect {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(transaction: i64) -> Self {
         Self {
             transaction,
@@ -702,16 +741,17 @@ object!(InterchangePlusAmexDirect {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct InterchangePlusAmexOptBlue {
-    /// Volume. From 0 to 100.
+    /// The part of the price that is a percentage of the turnover. From 0 to 100.
     pub volume: Decimal,
-    /// Transaction, in the lowest denomination of the currency. At least 0.
+    /// The price of one transaction, or the transaction that it belongs to. In the lowest denomination of
+    /// the currency. At least 0.
     pub transaction: i64,
-    /// Members that this version does not know, sent back as they came.
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
 impl InterchangePlusAmexOptBlue {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(volume: impl Into<Decimal>, transaction: i64) -> Self {
         Self {
             volume: volume.into(),
@@ -732,20 +772,20 @@ object!(InterchangePlusAmexOptBlue {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RewardPayChoiceFees {
-    /// Monthly subscription, in the lowest denomination of the currency. At least 0.
+    /// The monthly price of the plan. In the lowest denomination of the currency. At least 0.
     pub monthly_subscription: i64,
-    /// Debit.
+    /// The prices of debit cards, or whether the card is one.
     pub debit: RewardPayChoiceDebit,
-    /// Credit.
+    /// The prices of credit cards.
     pub credit: RewardPayChoiceCredit,
-    /// Speciality cards.
+    /// The prices of cards that have their own, such as PIN debit and electronic benefits.
     pub speciality_cards: Option<SpecialityCards>,
-    /// Members that this version does not know, sent back as they came.
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
 impl RewardPayChoiceFees {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(
         monthly_subscription: i64,
         debit: impl Into<RewardPayChoiceDebit>,
@@ -777,22 +817,22 @@ setters!(RewardPayChoiceFees {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Tiered3Fees {
-    /// Mastercard visa discover.
+    /// The prices of Mastercard, Visa and Discover.
     pub mastercard_visa_discover: QualifiedRates,
-    /// Amex.
+    /// The prices of American Express, which depend on who acquires it.
     pub amex: Option<Tiered3FeesAmex>,
-    /// Pin debit.
+    /// The prices of debit transactions with a PIN.
     pub pin_debit: Option<PinDebit>,
-    /// Electronic benefits transfer.
+    /// The price of transactions with electronic benefits (EBT).
     pub electronic_benefits_transfer: Option<ElectronicBenefitsTransfer>,
-    /// Speciality cards.
+    /// The prices of cards that have their own, such as PIN debit and electronic benefits.
     pub speciality_cards: Option<SpecialityCards>,
-    /// Members that this version does not know, sent back as they came.
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
 impl Tiered3Fees {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(mastercard_visa_discover: impl Into<QualifiedRates>) -> Self {
         Self {
             mastercard_visa_discover: mastercard_visa_discover.into(),
@@ -829,7 +869,7 @@ pub enum Tiered3FeesAmex {
     Direct(Box<Tiered3AmexDirect>),
     /// `optBlue`
     OptBlue(Box<Tiered3AmexOptBlue>),
-    /// A variant that this version does not know, sent back as it came.
+    /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
 }
 
@@ -842,14 +882,15 @@ union!(Tiered3FeesAmex by "type" {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Tiered3AmexDirect {
-    /// Transaction, in the lowest denomination of the currency. At least 0.
+    /// The price of one transaction, or the transaction that it belongs to. In the lowest denomination of
+    /// the currency. At least 0.
     pub transaction: i64,
-    /// Members that this version does not know, sent back as they came.
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
 impl Tiered3AmexDirect {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(transaction: i64) -> Self {
         Self {
             transaction,
@@ -868,27 +909,27 @@ object!(Tiered3AmexDirect {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Tiered3AmexOptBlue {
-    /// Qualified rate.
+    /// The rate in the lowest tier, for transactions that meet all conditions.
     pub qualified_rate: ProcessorFee,
-    /// Mid qual rate.
-    pub mid_qual_rate: ProcessorFee,
-    /// Non qual rate.
-    pub non_qual_rate: ProcessorFee,
-    /// Members that this version does not know, sent back as they came.
+    /// The rate in the middle tier.
+    pub mid_qualified_rate: ProcessorFee,
+    /// The rate in the highest tier.
+    pub non_qualified_rate: ProcessorFee,
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
 impl Tiered3AmexOptBlue {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(
         qualified_rate: impl Into<ProcessorFee>,
-        mid_qual_rate: impl Into<ProcessorFee>,
-        non_qual_rate: impl Into<ProcessorFee>,
+        mid_qualified_rate: impl Into<ProcessorFee>,
+        non_qualified_rate: impl Into<ProcessorFee>,
     ) -> Self {
         Self {
             qualified_rate: qualified_rate.into(),
-            mid_qual_rate: mid_qual_rate.into(),
-            non_qual_rate: non_qual_rate.into(),
+            mid_qualified_rate: mid_qualified_rate.into(),
+            non_qualified_rate: non_qualified_rate.into(),
             extra: UnknownFields::default(),
         }
     }
@@ -897,8 +938,8 @@ impl Tiered3AmexOptBlue {
 object!(Tiered3AmexOptBlue {
     const "type" = "optBlue";
     "qualifiedRate" qualified_rate: Required;
-    "midQualRate" mid_qual_rate: Required;
-    "nonQualRate" non_qual_rate: Required;
+    "midQualRate" mid_qualified_rate: Required;
+    "nonQualRate" non_qualified_rate: Required;
     ..extra;
 });
 
@@ -906,22 +947,22 @@ object!(Tiered3AmexOptBlue {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Tiered4Fees {
-    /// Mastercard visa discover.
+    /// The prices of Mastercard, Visa and Discover.
     pub mastercard_visa_discover: QualifiedRatesWithPremium,
-    /// Amex.
+    /// The prices of American Express, which depend on who acquires it.
     pub amex: Option<Tiered4FeesAmex>,
-    /// Pin debit.
+    /// The prices of debit transactions with a PIN.
     pub pin_debit: Option<PinDebit>,
-    /// Electronic benefits transfer.
+    /// The price of transactions with electronic benefits (EBT).
     pub electronic_benefits_transfer: Option<ElectronicBenefitsTransfer>,
-    /// Speciality cards.
+    /// The prices of cards that have their own, such as PIN debit and electronic benefits.
     pub speciality_cards: Option<SpecialityCards>,
-    /// Members that this version does not know, sent back as they came.
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
 impl Tiered4Fees {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(mastercard_visa_discover: impl Into<QualifiedRatesWithPremium>) -> Self {
         Self {
             mastercard_visa_discover: mastercard_visa_discover.into(),
@@ -958,7 +999,7 @@ pub enum Tiered4FeesAmex {
     Direct(Box<Tiered4AmexDirect>),
     /// `optBlue`
     OptBlue(Box<Tiered4AmexOptBlue>),
-    /// A variant that this version does not know, sent back as it came.
+    /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
 }
 
@@ -971,14 +1012,15 @@ union!(Tiered4FeesAmex by "type" {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Tiered4AmexDirect {
-    /// Transaction, in the lowest denomination of the currency. At least 0.
+    /// The price of one transaction, or the transaction that it belongs to. In the lowest denomination of
+    /// the currency. At least 0.
     pub transaction: i64,
-    /// Members that this version does not know, sent back as they came.
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
 impl Tiered4AmexDirect {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(transaction: i64) -> Self {
         Self {
             transaction,
@@ -997,27 +1039,27 @@ object!(Tiered4AmexDirect {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Tiered4AmexOptBlue {
-    /// Qualified rate.
+    /// The rate in the lowest tier, for transactions that meet all conditions.
     pub qualified_rate: ProcessorFee,
-    /// Mid qual rate.
-    pub mid_qual_rate: ProcessorFee,
-    /// Non qual rate.
-    pub non_qual_rate: ProcessorFee,
-    /// Members that this version does not know, sent back as they came.
+    /// The rate in the middle tier.
+    pub mid_qualified_rate: ProcessorFee,
+    /// The rate in the highest tier.
+    pub non_qualified_rate: ProcessorFee,
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
 impl Tiered4AmexOptBlue {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(
         qualified_rate: impl Into<ProcessorFee>,
-        mid_qual_rate: impl Into<ProcessorFee>,
-        non_qual_rate: impl Into<ProcessorFee>,
+        mid_qualified_rate: impl Into<ProcessorFee>,
+        non_qualified_rate: impl Into<ProcessorFee>,
     ) -> Self {
         Self {
             qualified_rate: qualified_rate.into(),
-            mid_qual_rate: mid_qual_rate.into(),
-            non_qual_rate: non_qual_rate.into(),
+            mid_qualified_rate: mid_qualified_rate.into(),
+            non_qualified_rate: non_qualified_rate.into(),
             extra: UnknownFields::default(),
         }
     }
@@ -1026,8 +1068,8 @@ impl Tiered4AmexOptBlue {
 object!(Tiered4AmexOptBlue {
     const "type" = "optBlue";
     "qualifiedRate" qualified_rate: Required;
-    "midQualRate" mid_qual_rate: Required;
-    "nonQualRate" non_qual_rate: Required;
+    "midQualRate" mid_qualified_rate: Required;
+    "nonQualRate" non_qualified_rate: Required;
     ..extra;
 });
 
@@ -1035,30 +1077,30 @@ object!(Tiered4AmexOptBlue {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct QualifiedRatesWithPremium {
-    /// Qualified rate.
+    /// The rate in the lowest tier, for transactions that meet all conditions.
     pub qualified_rate: ProcessorFee,
-    /// Mid qual rate.
-    pub mid_qual_rate: ProcessorFee,
-    /// Non qual rate.
-    pub non_qual_rate: ProcessorFee,
-    /// Premium rate.
+    /// The rate in the middle tier.
+    pub mid_qualified_rate: ProcessorFee,
+    /// The rate in the highest tier.
+    pub non_qualified_rate: ProcessorFee,
+    /// The rate of premium cards.
     pub premium_rate: ProcessorFee,
-    /// Members that this version does not know, sent back as they came.
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
 impl QualifiedRatesWithPremium {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(
         qualified_rate: impl Into<ProcessorFee>,
-        mid_qual_rate: impl Into<ProcessorFee>,
-        non_qual_rate: impl Into<ProcessorFee>,
+        mid_qualified_rate: impl Into<ProcessorFee>,
+        non_qualified_rate: impl Into<ProcessorFee>,
         premium_rate: impl Into<ProcessorFee>,
     ) -> Self {
         Self {
             qualified_rate: qualified_rate.into(),
-            mid_qual_rate: mid_qual_rate.into(),
-            non_qual_rate: non_qual_rate.into(),
+            mid_qualified_rate: mid_qualified_rate.into(),
+            non_qualified_rate: non_qualified_rate.into(),
             premium_rate: premium_rate.into(),
             extra: UnknownFields::default(),
         }
@@ -1067,8 +1109,8 @@ impl QualifiedRatesWithPremium {
 
 object!(QualifiedRatesWithPremium {
     "qualifiedRate" qualified_rate: Required;
-    "midQualRate" mid_qual_rate: Required;
-    "nonQualRate" non_qual_rate: Required;
+    "midQualRate" mid_qualified_rate: Required;
+    "nonQualRate" non_qualified_rate: Required;
     "premiumRate" premium_rate: Required;
     ..extra;
 });
@@ -1077,22 +1119,22 @@ object!(QualifiedRatesWithPremium {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Tiered6Fees {
-    /// Mastercard visa discover.
+    /// The prices of Mastercard, Visa and Discover.
     pub mastercard_visa_discover: QualifiedRatesWithPremiumAndRegulated,
-    /// Amex.
+    /// The prices of American Express, which depend on who acquires it.
     pub amex: Option<Tiered6FeesAmex>,
-    /// Pin debit.
+    /// The prices of debit transactions with a PIN.
     pub pin_debit: Option<PinDebit>,
-    /// Electronic benefits transfer.
+    /// The price of transactions with electronic benefits (EBT).
     pub electronic_benefits_transfer: Option<ElectronicBenefitsTransfer>,
-    /// Speciality cards.
+    /// The prices of cards that have their own, such as PIN debit and electronic benefits.
     pub speciality_cards: Option<SpecialityCards>,
-    /// Members that this version does not know, sent back as they came.
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
 impl Tiered6Fees {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(
         mastercard_visa_discover: impl Into<QualifiedRatesWithPremiumAndRegulated>,
     ) -> Self {
@@ -1131,7 +1173,7 @@ pub enum Tiered6FeesAmex {
     Direct(Box<Tiered6AmexDirect>),
     /// `optBlue`
     OptBlue(Box<Tiered6AmexOptBlue>),
-    /// A variant that this version does not know, sent back as it came.
+    /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
 }
 
@@ -1144,14 +1186,15 @@ union!(Tiered6FeesAmex by "type" {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Tiered6AmexDirect {
-    /// Transaction, in the lowest denomination of the currency. At least 0.
+    /// The price of one transaction, or the transaction that it belongs to. In the lowest denomination of
+    /// the currency. At least 0.
     pub transaction: i64,
-    /// Members that this version does not know, sent back as they came.
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
 impl Tiered6AmexDirect {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(transaction: i64) -> Self {
         Self {
             transaction,
@@ -1170,27 +1213,27 @@ object!(Tiered6AmexDirect {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Tiered6AmexOptBlue {
-    /// Qualified rate.
+    /// The rate in the lowest tier, for transactions that meet all conditions.
     pub qualified_rate: ProcessorFee,
-    /// Mid qual rate.
-    pub mid_qual_rate: ProcessorFee,
-    /// Non qual rate.
-    pub non_qual_rate: ProcessorFee,
-    /// Members that this version does not know, sent back as they came.
+    /// The rate in the middle tier.
+    pub mid_qualified_rate: ProcessorFee,
+    /// The rate in the highest tier.
+    pub non_qualified_rate: ProcessorFee,
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
 impl Tiered6AmexOptBlue {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(
         qualified_rate: impl Into<ProcessorFee>,
-        mid_qual_rate: impl Into<ProcessorFee>,
-        non_qual_rate: impl Into<ProcessorFee>,
+        mid_qualified_rate: impl Into<ProcessorFee>,
+        non_qualified_rate: impl Into<ProcessorFee>,
     ) -> Self {
         Self {
             qualified_rate: qualified_rate.into(),
-            mid_qual_rate: mid_qual_rate.into(),
-            non_qual_rate: non_qual_rate.into(),
+            mid_qualified_rate: mid_qualified_rate.into(),
+            non_qualified_rate: non_qualified_rate.into(),
             extra: UnknownFields::default(),
         }
     }
@@ -1199,8 +1242,8 @@ impl Tiered6AmexOptBlue {
 object!(Tiered6AmexOptBlue {
     const "type" = "optBlue";
     "qualifiedRate" qualified_rate: Required;
-    "midQualRate" mid_qual_rate: Required;
-    "nonQualRate" non_qual_rate: Required;
+    "midQualRate" mid_qualified_rate: Required;
+    "nonQualRate" non_qualified_rate: Required;
     ..extra;
 });
 
@@ -1208,39 +1251,48 @@ object!(Tiered6AmexOptBlue {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct QualifiedRatesWithPremiumAndRegulated {
-    /// Qualified rate.
+    /// The rate in the lowest tier, for transactions that meet all conditions.
     pub qualified_rate: ProcessorFee,
-    /// Mid qual rate.
-    pub mid_qual_rate: ProcessorFee,
-    /// Non qual rate.
-    pub non_qual_rate: ProcessorFee,
-    /// Premium rate.
+    /// The rate in the middle tier.
+    pub mid_qualified_rate: ProcessorFee,
+    /// The rate in the highest tier.
+    pub non_qualified_rate: ProcessorFee,
+    /// The rate of premium cards.
     pub premium_rate: ProcessorFee,
-    /// Regulated check card.
+    /// The rate of debit cards under the regulated interchange.
     pub regulated_check_card: ProcessorFee,
-    /// Unregulated check card.
+    /// The rate of debit cards outside the regulated interchange.
     pub unregulated_check_card: ProcessorFee,
-    /// Members that this version does not know, sent back as they came.
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
+/// The required fields of [`QualifiedRatesWithPremiumAndRegulated`](super::QualifiedRatesWithPremiumAndRegulated), by name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct QualifiedRatesWithPremiumAndRegulatedFields {
+    /// The rate in the lowest tier, for transactions that meet all conditions.
+    pub qualified_rate: ProcessorFee,
+    /// The rate in the middle tier.
+    pub mid_qualified_rate: ProcessorFee,
+    /// The rate in the highest tier.
+    pub non_qualified_rate: ProcessorFee,
+    /// The rate of premium cards.
+    pub premium_rate: ProcessorFee,
+    /// The rate of debit cards under the regulated interchange.
+    pub regulated_check_card: ProcessorFee,
+    /// The rate of debit cards outside the regulated interchange.
+    pub unregulated_check_card: ProcessorFee,
+}
 impl QualifiedRatesWithPremiumAndRegulated {
-    /// With the required fields.
-    pub fn new(
-        qualified_rate: impl Into<ProcessorFee>,
-        mid_qual_rate: impl Into<ProcessorFee>,
-        non_qual_rate: impl Into<ProcessorFee>,
-        premium_rate: impl Into<ProcessorFee>,
-        regulated_check_card: impl Into<ProcessorFee>,
-        unregulated_check_card: impl Into<ProcessorFee>,
-    ) -> Self {
+    /// Creates a value with the required fields.
+    pub fn new(fields: QualifiedRatesWithPremiumAndRegulatedFields) -> Self {
         Self {
-            qualified_rate: qualified_rate.into(),
-            mid_qual_rate: mid_qual_rate.into(),
-            non_qual_rate: non_qual_rate.into(),
-            premium_rate: premium_rate.into(),
-            regulated_check_card: regulated_check_card.into(),
-            unregulated_check_card: unregulated_check_card.into(),
+            qualified_rate: fields.qualified_rate,
+            mid_qualified_rate: fields.mid_qualified_rate,
+            non_qualified_rate: fields.non_qualified_rate,
+            premium_rate: fields.premium_rate,
+            regulated_check_card: fields.regulated_check_card,
+            unregulated_check_card: fields.unregulated_check_card,
             extra: UnknownFields::default(),
         }
     }
@@ -1248,8 +1300,8 @@ impl QualifiedRatesWithPremiumAndRegulated {
 
 object!(QualifiedRatesWithPremiumAndRegulated {
     "qualifiedRate" qualified_rate: Required;
-    "midQualRate" mid_qual_rate: Required;
-    "nonQualRate" non_qual_rate: Required;
+    "midQualRate" mid_qualified_rate: Required;
+    "nonQualRate" non_qualified_rate: Required;
     "premiumRate" premium_rate: Required;
     "regulatedCheckCard" regulated_check_card: Required;
     "unregulatedCheckCard" unregulated_check_card: Required;
@@ -1260,18 +1312,19 @@ object!(QualifiedRatesWithPremiumAndRegulated {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AccountUpdaterFees {
-    /// Setup, in the lowest denomination of the currency. At least 0.
+    /// The price that is charged once, at the start. In the lowest denomination of the currency. At least
+    /// 0.
     pub setup: i64,
-    /// Monthly, in the lowest denomination of the currency. At least 0.
+    /// The price for a month. In the lowest denomination of the currency. At least 0.
     pub monthly: i64,
-    /// Per update, in the lowest denomination of the currency. At least 0.
+    /// The price of one update. In the lowest denomination of the currency. At least 0.
     pub per_update: i64,
-    /// Members that this version does not know, sent back as they came.
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
 impl AccountUpdaterFees {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(setup: i64, monthly: i64, per_update: i64) -> Self {
         Self {
             setup,
@@ -1293,18 +1346,20 @@ object!(AccountUpdaterFees {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CloverProcessingFees {
-    /// Platform monthly, in the lowest denomination of the currency. At least 0.
+    /// The monthly price of the Clover platform. In the lowest denomination of the currency. At least 0.
     pub platform_monthly: i64,
-    /// Data protection per mid, in the lowest denomination of the currency. At least 0.
+    /// The monthly price of data protection for each merchant number. In the lowest denomination of the
+    /// currency. At least 0.
     pub data_protection_per_mid: i64,
-    /// Keyed authorization per transaction, in the lowest denomination of the currency. At least 0.
+    /// The price of one authorization of a keyed card. In the lowest denomination of the currency. At least
+    /// 0.
     pub keyed_authorization_per_transaction: i64,
-    /// Members that this version does not know, sent back as they came.
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
 impl CloverProcessingFees {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(
         platform_monthly: i64,
         data_protection_per_mid: i64,
@@ -1330,14 +1385,14 @@ object!(CloverProcessingFees {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RocServicesProcessingFees {
-    /// Monthly, in the lowest denomination of the currency. At least 0.
+    /// The price for a month. In the lowest denomination of the currency. At least 0.
     pub monthly: i64,
-    /// Members that this version does not know, sent back as they came.
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
 impl RocServicesProcessingFees {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(monthly: i64) -> Self {
         Self {
             monthly,
@@ -1355,16 +1410,17 @@ object!(RocServicesProcessingFees {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WirelessProcessingFees {
-    /// Setup, in the lowest denomination of the currency. At least 0.
+    /// The price that is charged once, at the start. In the lowest denomination of the currency. At least
+    /// 0.
     pub setup: i64,
-    /// Monthly access, in the lowest denomination of the currency. At least 0.
+    /// The monthly price of access. In the lowest denomination of the currency. At least 0.
     pub monthly_access: i64,
-    /// Members that this version does not know, sent back as they came.
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
 impl WirelessProcessingFees {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(setup: i64, monthly_access: i64) -> Self {
         Self {
             setup,
@@ -1384,36 +1440,38 @@ object!(WirelessProcessingFees {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BaseFees {
-    /// Address verification, in the lowest denomination of the currency. At least 0.
+    /// The price of one address verification. In the lowest denomination of the currency. At least 0.
     pub address_verification: Option<i64>,
-    /// Annual fee.
+    /// The fee that is charged once a year.
     pub annual_fee: AnnualFee,
-    /// Regulatory assistance program, in the lowest denomination of the currency. At least 0.
+    /// The yearly price of help with regulatory duties. In the lowest denomination of the currency. At
+    /// least 0.
     pub regulatory_assistance_program: Option<i64>,
-    /// Pci non compliance, in the lowest denomination of the currency. From 0 to 10000. The server takes
-    /// `7495` if it is absent.
+    /// The price of a month in which the merchant is not PCI compliant. In the lowest denomination of the
+    /// currency. From 0 to 10000. The default is `7495`.
     pub pci_non_compliance: Option<i64>,
-    /// Merchant advantage, in the lowest denomination of the currency. At least 0.
+    /// The price of the Merchant Advantage program. In the lowest denomination of the currency. At least 0.
     pub merchant_advantage: Option<i64>,
-    /// Platinum security.
+    /// The price of the security package.
     pub platinum_security: Option<PlatinumSecurity>,
-    /// Maintenance, in the lowest denomination of the currency. At least 0.
+    /// The monthly price of the account. In the lowest denomination of the currency. At least 0.
     pub maintenance: i64,
-    /// Minimum, in the lowest denomination of the currency. At least 0.
+    /// The least that is charged for a month. In the lowest denomination of the currency. At least 0.
     pub minimum: i64,
-    /// Voice authorization, in the lowest denomination of the currency. From 0 to 200. The server takes
-    /// `95` if it is absent.
+    /// The price of an authorization by telephone. In the lowest denomination of the currency. From 0 to
+    /// 200. The default is `95`.
     pub voice_authorization: Option<i64>,
-    /// Chargeback, in the lowest denomination of the currency. From 0 to 5000. The server takes `2500` if
-    /// it is absent.
+    /// The price of a chargeback. In the lowest denomination of the currency. From 0 to 5000. The default
+    /// is `2500`.
     pub chargeback: Option<i64>,
-    /// Retrieval, in the lowest denomination of the currency. From 0 to 5000. The server takes `1500` if it
-    /// is absent.
+    /// The price of a retrieval request. In the lowest denomination of the currency. From 0 to 5000. The
+    /// default is `1500`.
     pub retrieval: Option<i64>,
-    /// Batch, in the lowest denomination of the currency. At least 0.
+    /// The price of closing a batch, or the batch itself. In the lowest denomination of the currency. At
+    /// least 0.
     pub batch: i64,
-    /// Early termination, in the lowest denomination of the currency. From 0 to 59500. The server takes
-    /// `57500` if it is absent.
+    /// The price of ending the contract early. In the lowest denomination of the currency. From 0 to 59500.
+    /// The default is `57500`.
     pub early_termination: Option<i64>,
 }
 
@@ -1437,13 +1495,14 @@ object!(BaseFees {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GatewayFeesV50 {
-    /// Monthly, in the lowest denomination of the currency. At least 0.
+    /// The price for a month. In the lowest denomination of the currency. At least 0.
     pub monthly: i64,
-    /// Setup, in the lowest denomination of the currency. At least 0.
+    /// The price that is charged once, at the start. In the lowest denomination of the currency. At least
+    /// 0.
     pub setup: i64,
-    /// Per transaction, in the lowest denomination of the currency. At least 0.
+    /// The price of one transaction. In the lowest denomination of the currency. At least 0.
     pub per_transaction: i64,
-    /// Per device monthly, in the lowest denomination of the currency. At least 0.
+    /// The monthly price of each device. In the lowest denomination of the currency. At least 0.
     pub per_device_monthly: i64,
 }
 
@@ -1458,17 +1517,17 @@ object!(GatewayFeesV50 {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct InterchangePlusFees {
-    /// Mastercard visa discover.
+    /// The prices of Mastercard, Visa and Discover.
     pub mastercard_visa_discover: ProcessorFee,
-    /// Amex.
+    /// The prices of American Express, which depend on who acquires it.
     pub amex: Option<InterchangePlusFeesAmex>,
-    /// Pin debit.
+    /// The prices of debit transactions with a PIN.
     pub pin_debit: Option<PinDebit>,
-    /// Electronic benefits transfer.
+    /// The price of transactions with electronic benefits (EBT).
     pub electronic_benefits_transfer: Option<ElectronicBenefitsTransfer>,
-    /// Enhanced interchange.
+    /// The program that lowers interchange by sending more data with each transaction.
     pub enhanced_interchange: Option<EnhancedInterchange>,
-    /// Speciality cards.
+    /// The prices of cards that have their own, such as PIN debit and electronic benefits.
     pub speciality_cards: Option<SpecialityCards>,
 }
 
@@ -1485,17 +1544,17 @@ object!(InterchangePlusFees {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct InterchangePlusPlusFees {
-    /// Mastercard visa discover.
+    /// The prices of Mastercard, Visa and Discover.
     pub mastercard_visa_discover: QualifiedRates,
-    /// Amex.
+    /// The prices of American Express, which depend on who acquires it.
     pub amex: Option<InterchangePlusPlusFeesAmex>,
-    /// Pin debit.
+    /// The prices of debit transactions with a PIN.
     pub pin_debit: Option<PinDebit>,
-    /// Electronic benefits transfer.
+    /// The price of transactions with electronic benefits (EBT).
     pub electronic_benefits_transfer: Option<ElectronicBenefitsTransfer>,
-    /// Enhanced interchange.
+    /// The program that lowers interchange by sending more data with each transaction.
     pub enhanced_interchange: Option<EnhancedInterchange>,
-    /// Speciality cards.
+    /// The prices of cards that have their own, such as PIN debit and electronic benefits.
     pub speciality_cards: Option<SpecialityCards>,
 }
 

@@ -15,15 +15,16 @@ use crate::{Personal, Timestamp, UnknownFields, UnknownValue, UnknownVariant};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PricingIntentPage {
-    /// Limit.
+    /// The largest number of rows that the page was to hold.
     pub limit: Option<i64>,
-    /// Count.
+    /// How many rows this page holds.
     pub count: Option<i64>,
-    /// Has more.
+    /// Whether there are rows beyond this page.
     pub has_more: Option<bool>,
-    /// Links. Set by the server.
+    /// Addresses of the neighbouring pages; `next` and `previous` are followed by the client. Set by the
+    /// server.
     pub links: Option<Vec<Link>>,
-    /// Data.
+    /// The rows of this page, in order.
     pub data: Option<Vec<PricingIntent>>,
 }
 
@@ -35,7 +36,7 @@ object!(PricingIntentPage {
     "data" data: Optional;
 });
 
-/// A draft of prices, told apart by version.
+/// A draft of prices, by version.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum PricingIntent {
@@ -43,7 +44,7 @@ pub enum PricingIntent {
     V50(Box<PricingIntentV50>),
     /// `5.2`
     V52(Box<PricingIntentV52>),
-    /// A variant that this version does not know, sent back as it came.
+    /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
 }
 
@@ -56,27 +57,27 @@ union!(PricingIntent by "version" {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PricingIntentV50 {
-    /// Id. Set by the server.
+    /// What identifies it. Set by the server.
     pub id: Option<PricingIntentId>,
-    /// Created date. Set by the server.
+    /// When it was created. Set by the server.
     pub created_date: Option<Timestamp>,
-    /// Last updated date. Set by the server.
+    /// When it was last changed. Set by the server.
     pub last_updated_date: Option<Timestamp>,
-    /// Status. Set by the server.
+    /// How far it has come. Set by the server.
     pub status: Option<PricingIntentStatus>,
-    /// Key.
+    /// Your own name of the pricing intent.
     pub key: String,
-    /// Metadata.
+    /// Names and values of your own, stored with it and never interpreted.
     pub metadata: Option<BTreeMap<String, Personal<String>>>,
-    /// Country.
+    /// A country, by two letters of ISO 3166-1.
     pub country: PricingCountry,
-    /// Base.
+    /// The fees that do not depend on transactions.
     pub base: BaseFees,
-    /// Processor.
+    /// The processor's prices or settings.
     pub processor: Option<PricingProcessorV50>,
-    /// Gateway.
+    /// The prices or settings of the gateway.
     pub gateway: Option<GatewayPricingV50>,
-    /// Services.
+    /// Additional services and their prices.
     pub services: Option<Vec<PricedServiceV50>>,
 }
 
@@ -120,34 +121,34 @@ open_enum!(PricingIntentStatus {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PricingIntentV52 {
-    /// Id. Set by the server.
+    /// What identifies it. Set by the server.
     pub id: Option<PricingIntentId>,
-    /// Created date. Set by the server.
+    /// When it was created. Set by the server.
     pub created_date: Option<Timestamp>,
-    /// Last updated date. Set by the server.
+    /// When it was last changed. Set by the server.
     pub last_updated_date: Option<Timestamp>,
-    /// Status. Set by the server.
+    /// How far it has come. Set by the server.
     pub status: Option<PricingIntentStatus>,
-    /// Key.
+    /// Your own name of the pricing intent.
     pub key: String,
-    /// Metadata.
+    /// Names and values of your own, stored with it and never interpreted.
     pub metadata: Option<BTreeMap<String, Personal<String>>>,
-    /// Country.
+    /// A country, by two letters of ISO 3166-1.
     pub country: PricingCountry,
-    /// Base.
+    /// The fees that do not depend on transactions.
     pub base: BaseFeesV52,
-    /// Processor.
+    /// The processor's prices or settings.
     pub processor: Option<PricingProcessorV52>,
-    /// Gateway.
+    /// The prices or settings of the gateway.
     pub gateway: Option<GatewayPricingV52>,
-    /// Services.
+    /// Additional services and their prices.
     pub services: Option<Vec<PricedServiceV52>>,
-    /// Members that this version does not know, sent back as they came.
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
 impl PricingIntentV52 {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(
         key: impl Into<String>,
         country: impl Into<PricingCountry>,
@@ -199,7 +200,7 @@ setters!(PricingIntentV52 {
 pub enum WritablePricingIntent {
     /// `5.2`
     V52(Box<PricingIntentV52>),
-    /// A variant that this version does not know, sent back as it came.
+    /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
 }
 

@@ -19,7 +19,7 @@ pub enum PlatinumSecurity {
     Annual(Box<PlatinumSecurityAnnually>),
     /// `monthly`
     Monthly(Box<PlatinumSecurityMonthly>),
-    /// A variant that this version does not know, sent back as it came.
+    /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
 }
 
@@ -32,14 +32,14 @@ union!(PlatinumSecurity by "billingFrequency" {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PlatinumSecurityAnnually {
-    /// Amount, in the lowest denomination of the currency. The server takes `15540` if it is absent.
+    /// The sum of money. In the lowest denomination of the currency. The default is `15540`.
     pub amount: Option<i64>,
-    /// Members that this version does not know, sent back as they came.
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
 impl PlatinumSecurityAnnually {
-    /// Without any field; the setters add them.
+    /// Creates a value without any field; the setters add them.
     pub fn new() -> Self {
         Self::default()
     }
@@ -59,14 +59,14 @@ setters!(PlatinumSecurityAnnually {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PlatinumSecurityMonthly {
-    /// Amount, in the lowest denomination of the currency. The server takes `1295` if it is absent.
+    /// The sum of money. In the lowest denomination of the currency. The default is `1295`.
     pub amount: Option<i64>,
-    /// Members that this version does not know, sent back as they came.
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
 impl PlatinumSecurityMonthly {
-    /// Without any field; the setters add them.
+    /// Creates a value without any field; the setters add them.
     pub fn new() -> Self {
         Self::default()
     }
@@ -102,14 +102,14 @@ open_enum!(PricingCountry {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GatewayPricingV52 {
-    /// Fees.
+    /// The prices of the plan.
     pub fees: GatewayFeesV52,
-    /// Members that this version does not know, sent back as they came.
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
 impl GatewayPricingV52 {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(fees: impl Into<GatewayFeesV52>) -> Self {
         Self {
             fees: fees.into(),
@@ -127,16 +127,16 @@ object!(GatewayPricingV52 {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PricingProcessorV52 {
-    /// Card.
+    /// The card, or the prices of cards.
     pub card: Option<CardPlanV52>,
-    /// Ach.
+    /// The prices or the settings of bank transfers by ACH.
     pub ach: Option<Ach>,
-    /// Members that this version does not know, sent back as they came.
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
 impl PricingProcessorV52 {
-    /// Without any field; the setters add them.
+    /// Creates a value without any field; the setters add them.
     pub fn new() -> Self {
         Self::default()
     }
@@ -153,7 +153,7 @@ setters!(PricingProcessorV52 {
     ach: impl Into<Ach>;
 });
 
-/// Prices for cards, told apart by plan.
+/// Prices for cards, by plan.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum CardPlanV52 {
@@ -173,7 +173,7 @@ pub enum CardPlanV52 {
     Tiered4(Box<Tiered4>),
     /// `tiered6`
     Tiered6(Box<Tiered6>),
-    /// A variant that this version does not know, sent back as it came.
+    /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
 }
 
@@ -192,14 +192,14 @@ union!(CardPlanV52 by "planType" {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ConsumerChoice {
-    /// Fees.
+    /// The prices of the plan.
     pub fees: ConsumerChoiceFees,
-    /// Members that this version does not know, sent back as they came.
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
 impl ConsumerChoice {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(fees: impl Into<ConsumerChoiceFees>) -> Self {
         Self {
             fees: fees.into(),
@@ -218,18 +218,19 @@ object!(ConsumerChoice {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PinDebit {
-    /// Additional discount. From 0 to 100.
+    /// The discount that is added, in percent. From 0 to 100.
     pub additional_discount: Decimal,
-    /// Transaction, in the lowest denomination of the currency. At least 0.
+    /// The price of one transaction, or the transaction that it belongs to. In the lowest denomination of
+    /// the currency. At least 0.
     pub transaction: i64,
-    /// Monthly access, in the lowest denomination of the currency. At least 0.
+    /// The monthly price of access. In the lowest denomination of the currency. At least 0.
     pub monthly_access: i64,
-    /// Members that this version does not know, sent back as they came.
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
 impl PinDebit {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(
         additional_discount: impl Into<Decimal>,
         transaction: i64,
@@ -255,14 +256,14 @@ object!(PinDebit {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FlatRate {
-    /// Fees.
+    /// The prices of the plan.
     pub fees: FlatRateFees,
-    /// Members that this version does not know, sent back as they came.
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
 impl FlatRate {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(fees: impl Into<FlatRateFees>) -> Self {
         Self {
             fees: fees.into(),
@@ -281,14 +282,14 @@ object!(FlatRate {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct InterchangePlusPlusV52 {
-    /// Fees.
+    /// The prices of the plan.
     pub fees: InterchangePlusPlusV52Fees,
-    /// Members that this version does not know, sent back as they came.
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
 impl InterchangePlusPlusV52 {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(fees: impl Into<InterchangePlusPlusV52Fees>) -> Self {
         Self {
             fees: fees.into(),
@@ -307,14 +308,14 @@ object!(InterchangePlusPlusV52 {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct InterchangePlusV52 {
-    /// Fees.
+    /// The prices of the plan.
     pub fees: InterchangePlusV52Fees,
-    /// Members that this version does not know, sent back as they came.
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
 impl InterchangePlusV52 {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(fees: impl Into<InterchangePlusV52Fees>) -> Self {
         Self {
             fees: fees.into(),
@@ -333,14 +334,14 @@ object!(InterchangePlusV52 {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RewardPayChoice {
-    /// Fees.
+    /// The prices of the plan.
     pub fees: RewardPayChoiceFees,
-    /// Members that this version does not know, sent back as they came.
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
 impl RewardPayChoice {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(fees: impl Into<RewardPayChoiceFees>) -> Self {
         Self {
             fees: fees.into(),
@@ -359,21 +360,22 @@ object!(RewardPayChoice {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RewardPayChoiceCredit {
-    /// Tips.
+    /// The settings or handling of tips.
     pub tips: Option<RewardPayTips>,
-    /// Card charge percentage. From 0 to 100. The server takes `3` if it is absent. Set by the server.
+    /// The part that is added to the price for paying by card, in percent. From 0 to 100. The default is
+    /// `3`. Set by the server.
     pub card_charge_percentage: Option<Decimal>,
-    /// Merchant charge percentage. From 0 to 100. The server takes `0.9` if it is absent. Set by the
-    /// server.
+    /// The part of the price that the merchant bears, in percent. From 0 to 100. The default is `0.9`. Set
+    /// by the server.
     pub merchant_charge_percentage: Option<Decimal>,
-    /// Merchant charge per transaction, in the lowest denomination of the currency. At least 0.
+    /// What the merchant pays for one transaction. In the lowest denomination of the currency. At least 0.
     pub merchant_charge_per_transaction: Option<i64>,
-    /// Members that this version does not know, sent back as they came.
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
 impl RewardPayChoiceCredit {
-    /// Without any field; the setters add them.
+    /// Creates a value without any field; the setters add them.
     pub fn new() -> Self {
         Self::default()
     }
@@ -396,18 +398,19 @@ setters!(RewardPayChoiceCredit {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RewardPayChoiceDebit {
-    /// Option.
+    /// Which prices apply.
     pub option: Option<RewardPayChoiceDebitOption>,
-    /// Volume. From 0 to 100.
+    /// The part of the price that is a percentage of the turnover. From 0 to 100.
     pub volume: Decimal,
-    /// Transaction, in the lowest denomination of the currency. At least 0.
+    /// The price of one transaction, or the transaction that it belongs to. In the lowest denomination of
+    /// the currency. At least 0.
     pub transaction: i64,
-    /// Members that this version does not know, sent back as they came.
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
 impl RewardPayChoiceDebit {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(volume: impl Into<Decimal>, transaction: i64) -> Self {
         Self {
             option: None,
@@ -450,14 +453,14 @@ open_enum!(RewardPayChoiceDebitOption {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Tiered3 {
-    /// Fees.
+    /// The prices of the plan.
     pub fees: Tiered3Fees,
-    /// Members that this version does not know, sent back as they came.
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
 impl Tiered3 {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(fees: impl Into<Tiered3Fees>) -> Self {
         Self {
             fees: fees.into(),
@@ -476,14 +479,14 @@ object!(Tiered3 {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Tiered4 {
-    /// Fees.
+    /// The prices of the plan.
     pub fees: Tiered4Fees,
-    /// Members that this version does not know, sent back as they came.
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
 impl Tiered4 {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(fees: impl Into<Tiered4Fees>) -> Self {
         Self {
             fees: fees.into(),
@@ -502,14 +505,14 @@ object!(Tiered4 {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Tiered6 {
-    /// Fees.
+    /// The prices of the plan.
     pub fees: Tiered6Fees,
-    /// Members that this version does not know, sent back as they came.
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
 impl Tiered6 {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(fees: impl Into<Tiered6Fees>) -> Self {
         Self {
             fees: fees.into(),
@@ -538,7 +541,7 @@ pub enum PricedServiceV52 {
     RocServicesProcessing(Box<RocServicesProcessing>),
     /// `wirelessProcessing`
     WirelessProcessing(Box<WirelessProcessing>),
-    /// A variant that this version does not know, sent back as it came.
+    /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
 }
 
@@ -554,14 +557,14 @@ union!(PricedServiceV52 by "name" {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AccountUpdater {
-    /// Fees.
+    /// The prices of the plan.
     pub fees: AccountUpdaterFees,
-    /// Members that this version does not know, sent back as they came.
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
 impl AccountUpdater {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(fees: impl Into<AccountUpdaterFees>) -> Self {
         Self {
             fees: fees.into(),
@@ -580,14 +583,14 @@ object!(AccountUpdater {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CloverProcessing {
-    /// Fees.
+    /// The prices of the plan.
     pub fees: CloverProcessingFees,
-    /// Members that this version does not know, sent back as they came.
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
 impl CloverProcessing {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(fees: impl Into<CloverProcessingFees>) -> Self {
         Self {
             fees: fees.into(),
@@ -606,14 +609,14 @@ object!(CloverProcessing {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct HardwareAdvantagePlan {
-    /// Enabled. The server takes `true` if it is absent.
+    /// Whether the feature is switched on. The default is `true`.
     pub enabled: bool,
-    /// Members that this version does not know, sent back as they came.
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
 impl HardwareAdvantagePlan {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(enabled: bool) -> Self {
         Self {
             enabled,
@@ -632,14 +635,14 @@ object!(HardwareAdvantagePlan {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RocServicesProcessing {
-    /// Fees.
+    /// The prices of the plan.
     pub fees: RocServicesProcessingFees,
-    /// Members that this version does not know, sent back as they came.
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
 impl RocServicesProcessing {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(fees: impl Into<RocServicesProcessingFees>) -> Self {
         Self {
             fees: fees.into(),
@@ -658,14 +661,14 @@ object!(RocServicesProcessing {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WirelessProcessing {
-    /// Fees.
+    /// The prices of the plan.
     pub fees: WirelessProcessingFees,
-    /// Members that this version does not know, sent back as they came.
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
 impl WirelessProcessing {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(fees: impl Into<WirelessProcessingFees>) -> Self {
         Self {
             fees: fees.into(),
@@ -684,7 +687,7 @@ object!(WirelessProcessing {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ProcessingAccountPricing {
-    /// Link.
+    /// Where the thing itself can be read.
     pub link: Option<ResourceLink>,
 }
 
@@ -696,7 +699,7 @@ object!(ProcessingAccountPricing {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GatewayPricingV50 {
-    /// Fees.
+    /// The prices of the plan.
     pub fees: GatewayFeesV50,
 }
 
@@ -708,9 +711,9 @@ object!(GatewayPricingV50 {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PricingProcessorV50 {
-    /// Card.
+    /// The card, or the prices of cards.
     pub card: Option<CardPlanV50>,
-    /// Ach.
+    /// The prices or the settings of bank transfers by ACH.
     pub ach: Option<Ach>,
 }
 
@@ -719,7 +722,7 @@ object!(PricingProcessorV50 {
     "ach" ach: Optional;
 });
 
-/// Prices for cards, told apart by plan.
+/// Prices for cards, by plan.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum CardPlanV50 {
@@ -739,7 +742,7 @@ pub enum CardPlanV50 {
     Tiered4(Box<Tiered4>),
     /// `tiered6`
     Tiered6(Box<Tiered6>),
-    /// A variant that this version does not know, sent back as it came.
+    /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
 }
 
@@ -758,7 +761,7 @@ union!(CardPlanV50 by "planType" {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct InterchangePlus {
-    /// Fees.
+    /// The prices of the plan.
     pub fees: InterchangePlusFees,
 }
 
@@ -771,9 +774,9 @@ object!(InterchangePlus {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EnhancedInterchange {
-    /// Enrollment, in the lowest denomination of the currency. At least 0.
+    /// Whether the account takes part. In the lowest denomination of the currency. At least 0.
     pub enrollment: i64,
-    /// Credit to merchant. From 0 to 100.
+    /// The share of the savings that the merchant gets, in percent. From 0 to 100.
     pub credit_to_merchant: Decimal,
 }
 
@@ -786,7 +789,7 @@ object!(EnhancedInterchange {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct InterchangePlusPlus {
-    /// Fees.
+    /// The prices of the plan.
     pub fees: InterchangePlusPlusFees,
 }
 
@@ -801,7 +804,7 @@ object!(InterchangePlusPlus {
 pub enum PricedServiceV50 {
     /// `hardwareAdvantagePlan`
     HardwareAdvantagePlan(Box<HardwareAdvantagePlan>),
-    /// A variant that this version does not know, sent back as it came.
+    /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
 }
 

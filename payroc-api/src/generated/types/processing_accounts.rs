@@ -20,16 +20,16 @@ use crate::{Decimal, Personal, UnknownValue, UnknownVariant};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AttachmentRequest {
-    /// Type.
+    /// The kind, one of those that the type lists.
     pub kind: AttachmentRequestType,
-    /// Description. At most 250 characters.
+    /// A note for whoever reads it later. At most 250 characters.
     pub description: Option<Personal<String>>,
-    /// Metadata.
+    /// Names and values of your own, stored with it and never interpreted.
     pub metadata: Option<BTreeMap<String, Personal<String>>>,
 }
 
 impl AttachmentRequest {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(kind: impl Into<AttachmentRequestType>) -> Self {
         Self {
             kind: kind.into(),
@@ -92,15 +92,16 @@ open_enum!(AttachmentRequestType {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ContactPage {
-    /// Limit.
+    /// The largest number of rows that the page was to hold.
     pub limit: Option<i64>,
-    /// Count.
+    /// How many rows this page holds.
     pub count: Option<i64>,
-    /// Has more.
+    /// Whether there are rows beyond this page.
     pub has_more: Option<bool>,
-    /// Links. Set by the server.
+    /// Addresses of the neighbouring pages; `next` and `previous` are followed by the client. Set by the
+    /// server.
     pub links: Option<Vec<Link>>,
-    /// Data.
+    /// The rows of this page, in order.
     pub data: Option<Vec<Contact>>,
 }
 
@@ -116,15 +117,16 @@ object!(ContactPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OwnerPage {
-    /// Limit.
+    /// The largest number of rows that the page was to hold.
     pub limit: Option<i64>,
-    /// Count.
+    /// How many rows this page holds.
     pub count: Option<i64>,
-    /// Has more.
+    /// Whether there are rows beyond this page.
     pub has_more: Option<bool>,
-    /// Links. Set by the server.
+    /// Addresses of the neighbouring pages; `next` and `previous` are followed by the client. Set by the
+    /// server.
     pub links: Option<Vec<Link>>,
-    /// Data.
+    /// The rows of this page, in order.
     pub data: Option<Vec<Owner>>,
 }
 
@@ -136,7 +138,7 @@ object!(OwnerPage {
     "data" data: Optional;
 });
 
-/// The pricing agreement in force, told apart by version.
+/// The pricing agreement in force, by version.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ProcessingAccountPricingAgreement {
@@ -146,7 +148,7 @@ pub enum ProcessingAccountPricingAgreement {
     V50(Box<ProcessingAccountPricingAgreementV50>),
     /// `5.2`
     V52(Box<ProcessingAccountPricingAgreementV52>),
-    /// A variant that this version does not know, sent back as it came.
+    /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
 }
 
@@ -160,13 +162,13 @@ union!(ProcessingAccountPricingAgreement by "version" {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ProcessingAccountPricingAgreementV40 {
-    /// Country.
+    /// A country, by two letters of ISO 3166-1.
     pub country: PricingCountry,
-    /// Base.
+    /// The fees that do not depend on transactions.
     pub base: BaseFees,
-    /// Processor.
+    /// The processor's prices or settings.
     pub processor: Option<PricingProcessorV40>,
-    /// Gateway.
+    /// The prices or settings of the gateway.
     pub gateway: Option<GatewayPricingV40>,
 }
 
@@ -182,7 +184,7 @@ object!(ProcessingAccountPricingAgreementV40 {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GatewayPricingV40 {
-    /// Fees.
+    /// The prices of the plan.
     pub fees: GatewayFeesV40,
 }
 
@@ -194,15 +196,17 @@ object!(GatewayPricingV40 {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GatewayFeesV40 {
-    /// Monthly, in the lowest denomination of the currency. At least 0.
+    /// The price for a month. In the lowest denomination of the currency. At least 0.
     pub monthly: i64,
-    /// Setup, in the lowest denomination of the currency. At least 0.
+    /// The price that is charged once, at the start. In the lowest denomination of the currency. At least
+    /// 0.
     pub setup: i64,
-    /// Per transaction, in the lowest denomination of the currency. At least 0.
+    /// The price of one transaction. In the lowest denomination of the currency. At least 0.
     pub per_transaction: i64,
-    /// Per device monthly, in the lowest denomination of the currency. At least 0.
+    /// The monthly price of each device. In the lowest denomination of the currency. At least 0.
     pub per_device_monthly: i64,
-    /// Additional service monthly, in the lowest denomination of the currency. At least 0.
+    /// The monthly price of each additional service. In the lowest denomination of the currency. At least
+    /// 0.
     pub additional_service_monthly: i64,
 }
 
@@ -218,9 +222,9 @@ object!(GatewayFeesV40 {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PricingProcessorV40 {
-    /// Card.
+    /// The card, or the prices of cards.
     pub card: Option<CardPlanV40>,
-    /// Ach.
+    /// The prices or the settings of bank transfers by ACH.
     pub ach: Option<Ach>,
 }
 
@@ -229,7 +233,7 @@ object!(PricingProcessorV40 {
     "ach" ach: Optional;
 });
 
-/// Prices for cards, told apart by plan.
+/// Prices for cards, by plan.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum CardPlanV40 {
@@ -251,7 +255,7 @@ pub enum CardPlanV40 {
     Tiered4(Box<Tiered4>),
     /// `tiered6`
     Tiered6(Box<Tiered6>),
-    /// A variant that this version does not know, sent back as it came.
+    /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
 }
 
@@ -271,7 +275,7 @@ union!(CardPlanV40 by "planType" {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct InterchangePlusTiered3 {
-    /// Fees.
+    /// The prices of the plan.
     pub fees: InterchangePlusTiered3Fees,
 }
 
@@ -284,17 +288,17 @@ object!(InterchangePlusTiered3 {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct InterchangePlusTiered3Fees {
-    /// Mastercard visa discover.
+    /// The prices of Mastercard, Visa and Discover.
     pub mastercard_visa_discover: QualifiedRates,
-    /// Amex.
+    /// The prices of American Express, which depend on who acquires it.
     pub amex: Option<InterchangePlusTiered3FeesAmex>,
-    /// Pin debit.
+    /// The prices of debit transactions with a PIN.
     pub pin_debit: Option<PinDebit>,
-    /// Electronic benefits transfer.
+    /// The price of transactions with electronic benefits (EBT).
     pub electronic_benefits_transfer: Option<ElectronicBenefitsTransfer>,
-    /// Enhanced interchange.
+    /// The program that lowers interchange by sending more data with each transaction.
     pub enhanced_interchange: Option<EnhancedInterchange>,
-    /// Speciality cards.
+    /// The prices of cards that have their own, such as PIN debit and electronic benefits.
     pub speciality_cards: Option<SpecialityCards>,
 }
 
@@ -315,7 +319,7 @@ pub enum InterchangePlusTiered3FeesAmex {
     Direct(Box<InterchangePlusTiered3AmexDirect>),
     /// `optBlue`
     OptBlue(Box<InterchangePlusTiered3AmexOptBlue>),
-    /// A variant that this version does not know, sent back as it came.
+    /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
 }
 
@@ -328,7 +332,8 @@ union!(InterchangePlusTiered3FeesAmex by "type" {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct InterchangePlusTiered3AmexDirect {
-    /// Transaction, in the lowest denomination of the currency. At least 0.
+    /// The price of one transaction, or the transaction that it belongs to. In the lowest denomination of
+    /// the currency. At least 0.
     pub transaction: i64,
 }
 
@@ -341,26 +346,26 @@ object!(InterchangePlusTiered3AmexDirect {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct InterchangePlusTiered3AmexOptBlue {
-    /// Qualified rate.
+    /// The rate in the lowest tier, for transactions that meet all conditions.
     pub qualified_rate: ProcessorFee,
-    /// Mid qual rate.
-    pub mid_qual_rate: ProcessorFee,
-    /// Non qual rate.
-    pub non_qual_rate: ProcessorFee,
+    /// The rate in the middle tier.
+    pub mid_qualified_rate: ProcessorFee,
+    /// The rate in the highest tier.
+    pub non_qualified_rate: ProcessorFee,
 }
 
 object!(InterchangePlusTiered3AmexOptBlue {
     const "type" = "optBlue";
     "qualifiedRate" qualified_rate: Required;
-    "midQualRate" mid_qual_rate: Required;
-    "nonQualRate" non_qual_rate: Required;
+    "midQualRate" mid_qualified_rate: Required;
+    "nonQualRate" non_qualified_rate: Required;
 });
 
 /// Prices that payers bear.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RewardPay {
-    /// Fees.
+    /// The prices of the plan.
     pub fees: RewardPayFees,
 }
 
@@ -373,19 +378,20 @@ object!(RewardPay {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RewardPayFees {
-    /// Monthly subscription, in the lowest denomination of the currency. At least 0.
+    /// The monthly price of the plan. In the lowest denomination of the currency. At least 0.
     pub monthly_subscription: i64,
-    /// Card charge percentage. From 0 to 100. The server takes `3` if it is absent. Set by the server.
+    /// The part that is added to the price for paying by card, in percent. From 0 to 100. The default is
+    /// `3`. Set by the server.
     pub card_charge_percentage: Option<Decimal>,
-    /// Merchant charge percentage. From 0 to 100. The server takes `0.9` if it is absent. Set by the
-    /// server.
-    pub merchant_charge_percentage: Option<Decimal>,
-    /// Transaction, in the lowest denomination of the currency. The server takes `15` if it is absent. Set
+    /// The part of the price that the merchant bears, in percent. From 0 to 100. The default is `0.9`. Set
     /// by the server.
+    pub merchant_charge_percentage: Option<Decimal>,
+    /// The price of one transaction, or the transaction that it belongs to. In the lowest denomination of
+    /// the currency. The default is `15`. Set by the server.
     pub transaction: Option<i64>,
-    /// Tips.
+    /// The settings or handling of tips.
     pub tips: RewardPayTips,
-    /// Speciality cards.
+    /// The prices of cards that have their own, such as PIN debit and electronic benefits.
     pub speciality_cards: Option<SpecialityCards>,
 }
 
@@ -402,15 +408,15 @@ object!(RewardPayFees {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ProcessingAccountPricingAgreementV50 {
-    /// Country.
+    /// A country, by two letters of ISO 3166-1.
     pub country: PricingCountry,
-    /// Base.
+    /// The fees that do not depend on transactions.
     pub base: BaseFees,
-    /// Processor.
+    /// The processor's prices or settings.
     pub processor: Option<PricingProcessorV50>,
-    /// Gateway.
+    /// The prices or settings of the gateway.
     pub gateway: Option<GatewayPricingV50>,
-    /// Services.
+    /// Additional services and their prices.
     pub services: Option<Vec<PricedServiceV50>>,
 }
 
@@ -427,15 +433,15 @@ object!(ProcessingAccountPricingAgreementV50 {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ProcessingAccountPricingAgreementV52 {
-    /// Country.
+    /// A country, by two letters of ISO 3166-1.
     pub country: PricingCountry,
-    /// Base.
+    /// The fees that do not depend on transactions.
     pub base: BaseFeesV52,
-    /// Processor.
+    /// The processor's prices or settings.
     pub processor: Option<PricingProcessorV52>,
-    /// Gateway.
+    /// The prices or settings of the gateway.
     pub gateway: Option<GatewayPricingV52>,
-    /// Services.
+    /// Additional services and their prices.
     pub services: Option<Vec<PricedServiceV52>>,
 }
 
@@ -452,15 +458,16 @@ object!(ProcessingAccountPricingAgreementV52 {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ProcessingTerminalPage {
-    /// Limit.
+    /// The largest number of rows that the page was to hold.
     pub limit: Option<i64>,
-    /// Count.
+    /// How many rows this page holds.
     pub count: Option<i64>,
-    /// Has more.
+    /// Whether there are rows beyond this page.
     pub has_more: Option<bool>,
-    /// Links. Set by the server.
+    /// Addresses of the neighbouring pages; `next` and `previous` are followed by the client. Set by the
+    /// server.
     pub links: Option<Vec<Link>>,
-    /// Data.
+    /// The rows of this page, in order.
     pub data: Option<Vec<ProcessingTerminal>>,
 }
 
@@ -478,7 +485,7 @@ object!(ProcessingTerminalPage {
 pub enum Reminder {
     /// `pricingAgreement`
     PricingAgreement(Box<PricingAgreementReminder>),
-    /// A variant that this version does not know, sent back as it came.
+    /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
 }
 
@@ -490,12 +497,12 @@ union!(Reminder by "type" {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PricingAgreementReminder {
-    /// Reminder id. Set by the server.
+    /// The reminder that is meant. Set by the server.
     pub reminder_id: Option<ReminderId>,
 }
 
 impl PricingAgreementReminder {
-    /// The only value there is.
+    /// Creates the only value there is.
     pub fn new() -> Self {
         Self::default()
     }
@@ -510,18 +517,18 @@ object!(PricingAgreementReminder {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TerminalOrderRequest {
-    /// Training provider. The server takes `partner` if it is absent.
+    /// Who trains the merchant. The default is `partner`.
     pub training_provider: Option<TrainingProvider>,
-    /// Shipping.
+    /// Where and how it is sent.
     pub shipping: Option<Shipping>,
-    /// Order items. 1 to 20 entries.
+    /// What is ordered. 1 to 20 entries.
     pub order_items: Vec<OrderItem>,
-    /// Payment intent.
+    /// How the order is paid for.
     pub payment_intent: Option<PaymentIntentRequest>,
 }
 
 impl TerminalOrderRequest {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(order_items: Vec<OrderItem>) -> Self {
         Self {
             training_provider: None,
@@ -549,20 +556,20 @@ setters!(TerminalOrderRequest {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OrderItem {
-    /// Type.
+    /// The kind, one of those that the type lists.
     pub kind: OrderItemType,
-    /// Solution template id. At most 100 characters.
+    /// The kind of terminal, by the vendor's template. At most 100 characters.
     pub solution_template_id: String,
-    /// Solution quantity. At most 50. The server takes `1` if it is absent.
+    /// How many terminals. At most 50. The default is `1`.
     pub solution_quantity: Option<i64>,
-    /// Device condition.
+    /// Whether devices are new or refurbished.
     pub device_condition: Option<OrderItemDeviceCondition>,
-    /// Solution setup.
+    /// How the terminals are set up.
     pub solution_setup: Option<SolutionSetup>,
 }
 
 impl OrderItem {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(
         kind: impl Into<OrderItemType>,
         solution_template_id: impl Into<String>,
@@ -597,7 +604,7 @@ setters!(OrderItem {
 pub enum PaymentIntentRequest {
     /// `purchase`
     Purchase(Box<Purchase>),
-    /// A variant that this version does not know, sent back as it came.
+    /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
 }
 
@@ -605,27 +612,27 @@ union!(PaymentIntentRequest by "paymentIntentType" {
     Purchase(Purchase) = "purchase",
 });
 
-/// A terminal order that is bought.
+/// The purchase of a terminal order.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Purchase {
-    /// Payment.
+    /// The payment that it belongs to.
     pub payment: PurchasePayment,
-    /// Cost breakdown.
+    /// What the price consists of.
     pub cost_breakdown: Option<PurchaseCostBreakdown>,
-    /// Sub total, in the lowest denomination of the currency. From 0 to 999999.
-    pub sub_total: Option<i64>,
-    /// Tax.
+    /// The price before tax and shipping. In the lowest denomination of the currency. From 0 to 999999.
+    pub subtotal: Option<i64>,
+    /// The tax.
     pub tax: Option<PurchaseTax>,
 }
 
 impl Purchase {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(payment: impl Into<PurchasePayment>) -> Self {
         Self {
             payment: payment.into(),
             cost_breakdown: None,
-            sub_total: None,
+            subtotal: None,
             tax: None,
         }
     }
@@ -635,13 +642,13 @@ object!(Purchase {
     const "paymentIntentType" = "purchase";
     "payment" payment: Required;
     "costBreakdown" cost_breakdown: Optional;
-    "subTotal" sub_total: Optional;
+    "subTotal" subtotal: Optional;
     "tax" tax: Optional;
 });
 
 setters!(Purchase {
     cost_breakdown: impl Into<PurchaseCostBreakdown>;
-    sub_total: i64;
+    subtotal: i64;
     tax: impl Into<PurchaseTax>;
 });
 
@@ -649,16 +656,16 @@ setters!(Purchase {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PurchaseCostBreakdown {
-    /// Items. 1 to 50 entries.
+    /// The goods or services in the order, one by one. 1 to 50 entries.
     pub items: Vec<PurchaseCostBreakdownItem>,
-    /// Custom charges. 1 to 10 entries.
+    /// Further charges, each with its name. 1 to 10 entries.
     pub custom_charges: Option<Vec<PurchaseCostBreakdownCustomCharge>>,
-    /// Shipping cost, in the lowest denomination of the currency. From 0 to 999999.
+    /// The price of shipping. In the lowest denomination of the currency. From 0 to 999999.
     pub shipping_cost: Option<i64>,
 }
 
 impl PurchaseCostBreakdown {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(items: Vec<PurchaseCostBreakdownItem>) -> Self {
         Self {
             items,
@@ -687,7 +694,7 @@ pub enum PurchasePayment {
     Merchant(Box<Merchant>),
     /// `salesPartner`
     SalesPartner(Box<Partner>),
-    /// A variant that this version does not know, sent back as it came.
+    /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
 }
 
@@ -700,14 +707,14 @@ union!(PurchasePayment by "payer" {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Merchant {
-    /// Method.
+    /// How it is done.
     pub method: MerchantMethod,
-    /// Frequency.
+    /// How often it happens.
     pub frequency: Option<Frequency>,
 }
 
 impl Merchant {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(method: impl Into<MerchantMethod>) -> Self {
         Self {
             method: method.into(),
@@ -730,12 +737,12 @@ setters!(Merchant {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Partner {
-    /// Method.
+    /// How it is done.
     pub method: PartnerMethod,
 }
 
 impl Partner {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(method: impl Into<PartnerMethod>) -> Self {
         Self { method: method.into() }
     }

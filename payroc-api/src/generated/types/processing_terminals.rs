@@ -10,10 +10,11 @@ use crate::{Secret, UnknownValue, UnknownVariant};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BatchClosure {
-    /// Cut off time. At most 5 characters. Matches `^([01][0-9]|2[0-3]):[0-5][0-9]$`. Set by the server.
+    /// The hour at which the batch is closed, as HH:MM. At most 5 characters. Matches
+    /// `^([01][0-9]|2[0-3]):[0-5][0-9]$`. Set by the server.
     pub cut_off_time: String,
-    /// Timezone. At most 40 characters. Matches `^[A-Z][A-Za-z_+\-]+(/[A-Za-z_+\-]+){1,2}$`. Set by the
-    /// server.
+    /// The time zone that hours of the day are meant in. At most 40 characters. Matches
+    /// `^[A-Z][A-Za-z_+\-]+(/[A-Za-z_+\-]+){1,2}$`. Set by the server.
     pub timezone: String,
 }
 
@@ -26,35 +27,35 @@ object!(BatchClosure {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeviceConfiguration {
-    /// Model.
+    /// The model of the device.
     pub model: String,
-    /// Manufacturer.
+    /// The maker of the device.
     pub manufacturer: Option<String>,
-    /// Supports mag stripe.
+    /// Whether the device reads magnetic stripes.
     pub supports_mag_stripe: Option<bool>,
-    /// Supports icc.
+    /// Whether the device reads chips.
     pub supports_icc: Option<bool>,
-    /// Supports keyed.
+    /// Whether card numbers can be keyed in.
     pub supports_keyed: Option<bool>,
-    /// Supports contactless.
+    /// Whether the device reads contactless cards.
     pub supports_contactless: Option<bool>,
-    /// Supports pin entry.
+    /// Whether a PIN can be entered.
     pub supports_pin_entry: Option<bool>,
-    /// Supports output printing.
+    /// Whether the device prints.
     pub supports_output_printing: Option<bool>,
-    /// Supports output displaying.
+    /// Whether the device has a display.
     pub supports_output_displaying: Option<bool>,
-    /// Supports attended.
+    /// Whether the device can be used with a clerk.
     pub supports_attended: Option<bool>,
-    /// Supports unattended.
+    /// Whether the device can be used without a clerk.
     pub supports_unattended: Option<bool>,
-    /// Applications.
+    /// The chip applications that the device knows.
     pub applications: Option<Vec<EmvApplication>>,
-    /// Certificates.
+    /// The certificates for chip cards.
     pub certificates: Option<Vec<EmvCertificate>>,
-    /// Revoked certificates.
+    /// The certificates that are no longer valid.
     pub revoked_certificates: Option<Vec<EmvCertificate>>,
-    /// Visual assets.
+    /// The images on the device.
     pub visual_assets: Option<Vec<VisualAsset>>,
 }
 
@@ -80,13 +81,13 @@ object!(DeviceConfiguration {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EmvApplication {
-    /// Identifier.
+    /// The application identifier (AID).
     pub identifier: Option<String>,
-    /// Version.
+    /// The version.
     pub version: Option<String>,
-    /// Card.
+    /// The card, or the prices of cards.
     pub card: Option<String>,
-    /// Match type.
+    /// How much of the identifier has to match.
     pub match_type: Option<EmvApplicationMatchType>,
 }
 
@@ -121,11 +122,11 @@ open_enum!(EmvApplicationMatchType {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EmvCertificate {
-    /// Rid.
+    /// The registered application provider.
     pub rid: Option<String>,
-    /// Exponent.
+    /// The exponent of the public key.
     pub exponent: Option<String>,
-    /// Certificate.
+    /// The certificate.
     pub certificate: Option<String>,
 }
 
@@ -139,11 +140,11 @@ object!(EmvCertificate {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct VisualAsset {
-    /// Type.
+    /// The kind, one of those that the type lists.
     pub kind: VisualAssetType,
-    /// Scope.
+    /// Where the image is shown.
     pub scope: VisualAssetScope,
-    /// Url.
+    /// The address.
     pub url: String,
 }
 
@@ -188,11 +189,11 @@ open_enum!(VisualAssetType {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct HostConfiguration {
-    /// Processing terminal id.
+    /// The processing terminal that it runs on.
     pub processing_terminal_id: TerminalId,
-    /// Processing account id.
+    /// The processing account that it belongs to.
     pub processing_account_id: Option<ProcessingAccountId>,
-    /// Configuration.
+    /// The settings.
     pub configuration: ProcessorConfiguration,
 }
 
@@ -208,7 +209,7 @@ object!(HostConfiguration {
 pub enum ProcessorConfiguration {
     /// `tsys`
     Tsys(Box<Tsys>),
-    /// A variant that this version does not know, sent back as it came.
+    /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
 }
 
@@ -220,9 +221,9 @@ union!(ProcessorConfiguration by "processor" {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Tsys {
-    /// Merchant.
+    /// The merchant that it belongs to.
     pub merchant: TsysMerchant,
-    /// Terminal.
+    /// The settings of the terminal.
     pub terminal: TsysTerminal,
 }
 
@@ -236,21 +237,21 @@ object!(Tsys {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TsysMerchant {
-    /// Pos mid. At most 12 characters.
+    /// The merchant number at the point of sale. At most 12 characters.
     pub pos_mid: String,
-    /// Chain number. At most 6 characters.
+    /// The number of the chain of shops. At most 6 characters.
     pub chain_number: String,
-    /// Settlement agent. At most 4 characters.
+    /// The settlement agent. At most 4 characters.
     pub settlement_agent: Option<String>,
-    /// Aba number. At most 12 characters.
+    /// The bank's ABA number. At most 12 characters.
     pub aba_number: Option<Secret>,
-    /// Bin number. At most 6 characters.
+    /// The acquirer's BIN. At most 6 characters.
     pub bin_number: Secret,
-    /// Agent bank number. At most 6 characters.
+    /// The agent bank's number. At most 6 characters.
     pub agent_bank_number: Option<Secret>,
-    /// Reimbursement attribute. At most 1 character.
+    /// The reimbursement attribute. At most 1 character.
     pub reimbursement_attribute: Option<String>,
-    /// Location number. At most 6 characters.
+    /// The number of the location. At most 6 characters.
     pub location_number: Option<String>,
 }
 
@@ -269,19 +270,19 @@ object!(TsysMerchant {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TsysTerminal {
-    /// Terminal id. At most 8 characters.
+    /// The processor's id of the terminal. At most 8 characters.
     pub terminal_id: String,
-    /// Terminal number. At most 4 characters.
+    /// The processor's number of the terminal. At most 4 characters.
     pub terminal_number: String,
-    /// Authentication code. 6 to 10 characters.
+    /// What authenticates the terminal to the processor. 6 to 10 characters.
     pub authentication_code: Option<Secret>,
-    /// Sharing groups. At most 26 characters.
+    /// The debit networks, as the processor codes them. At most 26 characters.
     pub sharing_groups: Option<String>,
-    /// Moto allowed.
+    /// Whether orders by mail and telephone are allowed.
     pub moto_allowed: Option<bool>,
-    /// Internet allowed.
+    /// Whether orders on the web are allowed.
     pub internet_allowed: Option<bool>,
-    /// Card present allowed.
+    /// Whether payments in a shop are allowed.
     pub card_present_allowed: Option<bool>,
 }
 

@@ -15,15 +15,16 @@ use crate::{Personal, Timestamp, UnknownFields, UnknownValue};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FundingRecipientPage {
-    /// Limit.
+    /// The largest number of rows that the page was to hold.
     pub limit: Option<i64>,
-    /// Count.
+    /// How many rows this page holds.
     pub count: Option<i64>,
-    /// Has more.
+    /// Whether there are rows beyond this page.
     pub has_more: Option<bool>,
-    /// Links. Set by the server.
+    /// Addresses of the neighbouring pages; `next` and `previous` are followed by the client. Set by the
+    /// server.
     pub links: Option<Vec<Link>>,
-    /// Data.
+    /// The rows of this page, in order.
     pub data: Option<Vec<FundingRecipient>>,
 }
 
@@ -39,56 +40,66 @@ object!(FundingRecipientPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FundingRecipient {
-    /// Recipient id. Set by the server.
+    /// The funding recipient that is meant. Set by the server.
     pub recipient_id: Option<FundingRecipientId>,
-    /// Status. Set by the server.
+    /// How far it has come. Set by the server.
     pub status: Option<FundingRecipientStatus>,
-    /// Created date. Set by the server.
+    /// When it was created. Set by the server.
     pub created_date: Option<Timestamp>,
-    /// Last modified date. Set by the server.
+    /// When it was last changed. Set by the server.
     pub last_modified_date: Option<Timestamp>,
-    /// Recipient type.
+    /// The legal form of the recipient.
     pub recipient_type: FundingRecipientType,
-    /// Tax id.
+    /// The tax id of the business.
     pub tax_id: Personal<String>,
-    /// Charity id.
+    /// The id of the charity, where the recipient is one.
     pub charity_id: Option<Personal<String>>,
-    /// Doing business as.
+    /// The name under which the business trades (DBA).
     pub doing_business_as: Option<String>,
-    /// Address.
+    /// A postal address.
     pub address: PostalAddress,
-    /// Contact methods. At least 1 entry.
+    /// How to reach the person or business; at least one e-mail address where the API writes to it. At
+    /// least 1 entry.
     pub contact_methods: Option<Vec<ContactMethod>>,
-    /// Metadata.
+    /// Names and values of your own, stored with it and never interpreted.
     pub metadata: Option<BTreeMap<String, Personal<String>>>,
-    /// Owners. Set by the server.
+    /// The people who own or control the business. Set by the server.
     pub owners: Option<Vec<FundingRecipientOwner>>,
-    /// Funding accounts. Set by the server.
+    /// The bank accounts that payouts go to or fees are drawn from. Set by the server.
     pub funding_accounts: Option<Vec<FundingRecipientFundingAccount>>,
-    /// Members that this version does not know, sent back as they came.
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
+/// The required fields of [`FundingRecipient`](super::FundingRecipient), by name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FundingRecipientFields {
+    /// The legal form of the recipient.
+    pub recipient_type: FundingRecipientType,
+    /// The tax id of the business.
+    pub tax_id: Personal<String>,
+    /// The name under which the business trades (DBA).
+    pub doing_business_as: String,
+    /// A postal address.
+    pub address: PostalAddress,
+    /// How to reach the person or business; at least one e-mail address where the API writes to it. At
+    /// least 1 entry.
+    pub contact_methods: Vec<ContactMethod>,
+}
 impl FundingRecipient {
-    /// With the required fields; the setters add the others.
-    pub fn new(
-        recipient_type: impl Into<FundingRecipientType>,
-        tax_id: impl Into<Personal<String>>,
-        doing_business_as: impl Into<String>,
-        address: impl Into<PostalAddress>,
-        contact_methods: Vec<ContactMethod>,
-    ) -> Self {
+    /// Creates a value with the required fields; the setters add the others.
+    pub fn new(fields: FundingRecipientFields) -> Self {
         Self {
             recipient_id: None,
             status: None,
             created_date: None,
             last_modified_date: None,
-            recipient_type: recipient_type.into(),
-            tax_id: tax_id.into(),
+            recipient_type: fields.recipient_type,
+            tax_id: fields.tax_id,
             charity_id: None,
-            doing_business_as: Some(doing_business_as.into()),
-            address: address.into(),
-            contact_methods: Some(contact_methods),
+            doing_business_as: Some(fields.doing_business_as),
+            address: fields.address,
+            contact_methods: Some(fields.contact_methods),
             metadata: None,
             owners: None,
             funding_accounts: None,
@@ -123,18 +134,18 @@ setters!(FundingRecipient {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FundingRecipientFundingAccount {
-    /// Funding account id.
+    /// The bank account that is meant.
     pub funding_account_id: Option<FundingAccountId>,
-    /// Status.
+    /// How far it has come.
     pub status: Option<FundingAccountStatus>,
-    /// Link.
+    /// Where the thing itself can be read.
     pub link: Option<ResourceLink>,
-    /// Members that this version does not know, sent back as they came.
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
 impl FundingRecipientFundingAccount {
-    /// Without any field; the setters add them.
+    /// Creates a value without any field; the setters add them.
     pub fn new() -> Self {
         Self::default()
     }
@@ -157,16 +168,16 @@ setters!(FundingRecipientFundingAccount {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FundingRecipientOwner {
-    /// Owner id.
+    /// The owner that is meant.
     pub owner_id: Option<OwnerId>,
-    /// Link.
+    /// Where the thing itself can be read.
     pub link: Option<ResourceLink>,
-    /// Members that this version does not know, sent back as they came.
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
 impl FundingRecipientOwner {
-    /// Without any field; the setters add them.
+    /// Creates a value without any field; the setters add them.
     pub fn new() -> Self {
         Self::default()
     }
@@ -226,59 +237,71 @@ open_enum!(FundingRecipientType {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FundingRecipientRequest {
-    /// Recipient id. Set by the server.
+    /// The funding recipient that is meant. Set by the server.
     pub recipient_id: Option<FundingRecipientId>,
-    /// Status. Set by the server.
+    /// How far it has come. Set by the server.
     pub status: Option<FundingRecipientStatus>,
-    /// Created date. Set by the server.
+    /// When it was created. Set by the server.
     pub created_date: Option<Timestamp>,
-    /// Last modified date. Set by the server.
+    /// When it was last changed. Set by the server.
     pub last_modified_date: Option<Timestamp>,
-    /// Recipient type.
+    /// The legal form of the recipient.
     pub recipient_type: FundingRecipientType,
-    /// Tax id.
+    /// The tax id of the business.
     pub tax_id: Personal<String>,
-    /// Charity id.
+    /// The id of the charity, where the recipient is one.
     pub charity_id: Option<Personal<String>>,
-    /// Doing business as.
+    /// The name under which the business trades (DBA).
     pub doing_business_as: String,
-    /// Address.
+    /// A postal address.
     pub address: PostalAddress,
-    /// Contact methods. At least 1 entry.
+    /// How to reach the person or business; at least one e-mail address where the API writes to it. At
+    /// least 1 entry.
     pub contact_methods: Vec<ContactMethod>,
-    /// Metadata.
+    /// Names and values of your own, stored with it and never interpreted.
     pub metadata: Option<BTreeMap<String, Personal<String>>>,
-    /// Owners. At least 1 entry.
+    /// The people who own or control the business. At least 1 entry.
     pub owners: Vec<Owner>,
-    /// Funding accounts. At least 1 entry.
+    /// The bank accounts that payouts go to or fees are drawn from. At least 1 entry.
     pub funding_accounts: Vec<FundingAccount>,
 }
 
+/// The required fields of [`FundingRecipientRequest`](super::FundingRecipientRequest), by name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FundingRecipientRequestFields {
+    /// The legal form of the recipient.
+    pub recipient_type: FundingRecipientType,
+    /// The tax id of the business.
+    pub tax_id: Personal<String>,
+    /// The name under which the business trades (DBA).
+    pub doing_business_as: String,
+    /// A postal address.
+    pub address: PostalAddress,
+    /// How to reach the person or business; at least one e-mail address where the API writes to it. At
+    /// least 1 entry.
+    pub contact_methods: Vec<ContactMethod>,
+    /// The people who own or control the business. At least 1 entry.
+    pub owners: Vec<Owner>,
+    /// The bank accounts that payouts go to or fees are drawn from. At least 1 entry.
+    pub funding_accounts: Vec<FundingAccount>,
+}
 impl FundingRecipientRequest {
-    /// With the required fields; the setters add the others.
-    pub fn new(
-        recipient_type: impl Into<FundingRecipientType>,
-        tax_id: impl Into<Personal<String>>,
-        doing_business_as: impl Into<String>,
-        address: impl Into<PostalAddress>,
-        contact_methods: Vec<ContactMethod>,
-        owners: Vec<Owner>,
-        funding_accounts: Vec<FundingAccount>,
-    ) -> Self {
+    /// Creates a value with the required fields; the setters add the others.
+    pub fn new(fields: FundingRecipientRequestFields) -> Self {
         Self {
             recipient_id: None,
             status: None,
             created_date: None,
             last_modified_date: None,
-            recipient_type: recipient_type.into(),
-            tax_id: tax_id.into(),
+            recipient_type: fields.recipient_type,
+            tax_id: fields.tax_id,
             charity_id: None,
-            doing_business_as: doing_business_as.into(),
-            address: address.into(),
-            contact_methods,
+            doing_business_as: fields.doing_business_as,
+            address: fields.address,
+            contact_methods: fields.contact_methods,
             metadata: None,
-            owners,
-            funding_accounts,
+            owners: fields.owners,
+            funding_accounts: fields.funding_accounts,
         }
     }
 }

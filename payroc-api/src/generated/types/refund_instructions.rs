@@ -13,22 +13,22 @@ use crate::{Personal, Timestamp};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RefundInstructionRequest {
-    /// Operator. At most 50 characters.
+    /// Who started the transaction, as the merchant names the person. At most 50 characters.
     pub operator: Option<Personal<String>>,
-    /// Processing terminal id. 4 to 50 characters.
+    /// The processing terminal that it runs on. 4 to 50 characters.
     pub processing_terminal_id: TerminalId,
-    /// Order.
+    /// What is being paid for, with its amount and your own order id.
     pub order: RefundInstructionOrder,
-    /// Customer.
+    /// The payer.
     pub customer: Option<Customer>,
-    /// Ip address. Sent, but never answered.
+    /// The payer's IP address. Sent, but never returned.
     pub ip_address: Option<IpAddress>,
-    /// Customization options.
+    /// What the device does differently for this instruction.
     pub customization_options: Option<CustomizationOptions>,
 }
 
 impl RefundInstructionRequest {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(
         processing_terminal_id: impl Into<TerminalId>,
         order: impl Into<RefundInstructionOrder>,
@@ -64,13 +64,13 @@ setters!(RefundInstructionRequest {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RefundInstruction {
-    /// Status.
+    /// How far it has come.
     pub status: DeviceInstructionStatus,
-    /// Error message.
+    /// Why the device could not carry out the instruction.
     pub error_message: Option<String>,
-    /// Link. Set by the server.
+    /// Where the thing itself can be read. Set by the server.
     pub link: Option<Link>,
-    /// Refund instruction id. 1 to 36 characters.
+    /// The instruction that is meant. 1 to 36 characters.
     pub refund_instruction_id: RefundInstructionId,
 }
 
@@ -85,20 +85,20 @@ object!(RefundInstruction {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RefundInstructionOrder {
-    /// Order id. 1 to 24 characters.
+    /// Your own id of the order; it comes back unchanged and finds the payment again. 1 to 24 characters.
     pub order_id: String,
-    /// Date time. Set by the server.
+    /// When the transaction took place; the server's clock where it is left out. Set by the server.
     pub date_time: Option<Timestamp>,
-    /// Description. At most 1024 characters.
+    /// A note for whoever reads it later. At most 1024 characters.
     pub description: String,
-    /// Amount, in the lowest denomination of the currency.
+    /// The sum of money. In the lowest denomination of the currency.
     pub amount: i64,
-    /// Currency.
+    /// The currency of the amounts beside it.
     pub currency: Currency,
 }
 
 impl RefundInstructionOrder {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(
         order_id: impl Into<String>,
         description: impl Into<String>,

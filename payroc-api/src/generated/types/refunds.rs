@@ -14,15 +14,16 @@ use crate::{Personal, Timestamp, UnknownValue, UnknownVariant};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RefundPage {
-    /// Limit.
+    /// The largest number of rows that the page was to hold.
     pub limit: i64,
-    /// Count.
+    /// How many rows this page holds.
     pub count: i64,
-    /// Has more.
+    /// Whether there are rows beyond this page.
     pub has_more: bool,
-    /// Links. Set by the server.
+    /// Addresses of the neighbouring pages; `next` and `previous` are followed by the client. Set by the
+    /// server.
     pub links: Option<Vec<Link>>,
-    /// Data.
+    /// The rows of this page, in order.
     pub data: Vec<RetrievedRefund>,
 }
 
@@ -38,25 +39,25 @@ object!(RefundPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RetrievedRefund {
-    /// Refund id. Exactly 10 characters.
+    /// The refund that is meant. Exactly 10 characters.
     pub refund_id: RefundId,
-    /// Processing terminal id. 4 to 50 characters.
+    /// The processing terminal that it runs on. 4 to 50 characters.
     pub processing_terminal_id: TerminalId,
-    /// Operator. At most 50 characters.
+    /// Who started the transaction, as the merchant names the person. At most 50 characters.
     pub operator: Option<Personal<String>>,
-    /// Order.
+    /// What is being paid for, with its amount and your own order id.
     pub order: RefundOrder,
-    /// Customer.
+    /// The payer.
     pub customer: Option<RetrievedCustomer>,
-    /// Card.
+    /// The card, or the prices of cards.
     pub card: RetrievedCard,
-    /// Payment.
+    /// The payment that it belongs to.
     pub payment: Option<PaymentSummary>,
-    /// Supported operations.
+    /// What can be done with it now.
     pub supported_operations: Option<Vec<SupportedOperation>>,
-    /// Transaction result.
+    /// What came of the transaction; the decision is read from here.
     pub transaction_result: TransactionResult,
-    /// Custom fields.
+    /// Fields of your own, stored with the transaction and returned with it.
     pub custom_fields: Option<Vec<CustomField>>,
 }
 
@@ -77,22 +78,22 @@ object!(RetrievedRefund {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RefundOrder {
-    /// Order id. 1 to 24 characters.
+    /// Your own id of the order; it comes back unchanged and finds the payment again. 1 to 24 characters.
     pub order_id: String,
-    /// Date time. Set by the server.
+    /// When the transaction took place; the server's clock where it is left out. Set by the server.
     pub date_time: Option<Timestamp>,
-    /// Description. 1 to 256 characters.
+    /// A note for whoever reads it later. 1 to 256 characters.
     pub description: String,
-    /// Amount, in the lowest denomination of the currency.
+    /// The sum of money. In the lowest denomination of the currency.
     pub amount: i64,
-    /// Currency.
+    /// The currency of the amounts beside it.
     pub currency: Currency,
-    /// Dcc offer.
+    /// The offer to pay in the card's own currency.
     pub dcc_offer: Option<DccOffer>,
 }
 
 impl RefundOrder {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(
         order_id: impl Into<String>,
         description: impl Into<String>,
@@ -127,26 +128,26 @@ setters!(RefundOrder {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UnreferencedRefundRequest {
-    /// Channel.
+    /// How the request came about, such as in a shop, on the web or by telephone.
     pub channel: UnreferencedRefundChannel,
-    /// Processing terminal id. 4 to 50 characters.
+    /// The processing terminal that it runs on. 4 to 50 characters.
     pub processing_terminal_id: TerminalId,
-    /// Operator. At most 50 characters.
+    /// Who started the transaction, as the merchant names the person. At most 50 characters.
     pub operator: Option<Personal<String>>,
-    /// Order.
+    /// What is being paid for, with its amount and your own order id.
     pub order: RefundOrder,
-    /// Customer.
+    /// The payer.
     pub customer: Option<Customer>,
-    /// Ip address. Sent, but never answered.
+    /// The payer's IP address. Sent, but never returned.
     pub ip_address: Option<IpAddress>,
-    /// Refund method.
+    /// Where the money goes.
     pub refund_method: UnreferencedRefundMethod,
-    /// Custom fields.
+    /// Fields of your own, stored with the transaction and returned with it.
     pub custom_fields: Option<Vec<CustomField>>,
 }
 
 impl UnreferencedRefundRequest {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(
         channel: impl Into<UnreferencedRefundChannel>,
         processing_terminal_id: impl Into<TerminalId>,
@@ -209,7 +210,7 @@ pub enum UnreferencedRefundMethod {
     Card(Box<CardPayload>),
     /// `secureToken`
     SecureToken(Box<SecureTokenPayload>),
-    /// A variant that this version does not know, sent back as it came.
+    /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
 }
 
@@ -222,14 +223,14 @@ union!(UnreferencedRefundMethod by "type" {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RefundAdjustmentRequest {
-    /// Operator. At most 50 characters.
+    /// Who started the transaction, as the merchant names the person. At most 50 characters.
     pub operator: Option<Personal<String>>,
-    /// Adjustments.
+    /// The changes, each of another part.
     pub adjustments: Vec<RefundAdjustment>,
 }
 
 impl RefundAdjustmentRequest {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(adjustments: Vec<RefundAdjustment>) -> Self {
         Self {
             operator: None,
@@ -255,7 +256,7 @@ pub enum RefundAdjustment {
     Customer(Box<CustomerAdjustment>),
     /// `status`
     Status(Box<StatusAdjustment>),
-    /// A variant that this version does not know, sent back as it came.
+    /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
 }
 

@@ -14,15 +14,16 @@ use crate::{Personal, Secret, UnknownVariant};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SecureTokenPage {
-    /// Limit.
+    /// The largest number of rows that the page was to hold.
     pub limit: i64,
-    /// Count.
+    /// How many rows this page holds.
     pub count: i64,
-    /// Has more.
+    /// Whether there are rows beyond this page.
     pub has_more: bool,
-    /// Links. Set by the server.
+    /// Addresses of the neighbouring pages; `next` and `previous` are followed by the client. Set by the
+    /// server.
     pub links: Option<Vec<Link>>,
-    /// Data.
+    /// The rows of this page, in order.
     pub data: Vec<SecureTokenWithAccountType>,
 }
 
@@ -39,21 +40,22 @@ object!(SecureTokenPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SecureTokenWithAccountType {
-    /// Secure token id. At most 200 characters.
+    /// The record of saved payment details; choose one, or leave it out and the server does. At most 200
+    /// characters.
     pub secure_token_id: SecureTokenId,
-    /// Processing terminal id. 4 to 50 characters.
+    /// The processing terminal that it runs on. 4 to 50 characters.
     pub processing_terminal_id: TerminalId,
-    /// Mit agreement.
+    /// The agreement under which the merchant may charge without the payer taking part.
     pub mit_agreement: Option<MitAgreement>,
-    /// Customer.
+    /// The payer.
     pub customer: Option<RetrievedCustomer>,
-    /// Source.
+    /// Where the payment details come from.
     pub source: SecureTokenWithAccountTypeSource,
-    /// Token. 12 to 19 characters.
+    /// The token that stands for the payment details. 12 to 19 characters.
     pub token: SecureToken,
-    /// Status.
+    /// How far it has come.
     pub status: SecureTokenStatus,
-    /// Custom fields.
+    /// Fields of your own, stored with the transaction and returned with it.
     pub custom_fields: Option<Vec<CustomField>>,
 }
 
@@ -78,7 +80,7 @@ pub enum SecureTokenWithAccountTypeSource {
     Card(Box<CardSource>),
     /// `pad`
     Pad(Box<PadSourceWithAccountType>),
-    /// A variant that this version does not know, sent back as it came.
+    /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
 }
 
@@ -92,13 +94,13 @@ union!(SecureTokenWithAccountTypeSource by "type" {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AchSourceWithAccountType {
-    /// Name on account. 1 to 50 characters.
+    /// The holder's name as the bank has it. 1 to 50 characters.
     pub name_on_account: Secret,
-    /// Account number. 4 to 17 characters. Matches `^[0-9]*$`.
+    /// The number of the bank account. 4 to 17 characters. Matches `^[0-9]*$`.
     pub account_number: Secret,
-    /// Routing number. Exactly 9 characters. Matches `^[0-9]*$`.
+    /// The bank's routing number. Exactly 9 characters. Matches `^[0-9]*$`.
     pub routing_number: Secret,
-    /// Account type.
+    /// Whether it is a checking or a savings account.
     pub account_type: Option<BankAccountType>,
 }
 
@@ -114,15 +116,15 @@ object!(AchSourceWithAccountType {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PadSourceWithAccountType {
-    /// Name on account. 1 to 29 characters.
+    /// The holder's name as the bank has it. 1 to 29 characters.
     pub name_on_account: Secret,
-    /// Account number. 7 to 12 characters. Matches `^[0-9]*$`.
+    /// The number of the bank account. 7 to 12 characters. Matches `^[0-9]*$`.
     pub account_number: Secret,
-    /// Transit number. Exactly 5 characters. Matches `^[0-9]*$`.
+    /// The branch of a Canadian bank. Exactly 5 characters. Matches `^[0-9]*$`.
     pub transit_number: Secret,
-    /// Institution number. Exactly 3 characters. Matches `^[0-9]*$`.
+    /// The Canadian bank. Exactly 3 characters. Matches `^[0-9]*$`.
     pub institution_number: Secret,
-    /// Account type.
+    /// Whether it is a checking or a savings account.
     pub account_type: Option<BankAccountType>,
 }
 
@@ -139,26 +141,27 @@ object!(PadSourceWithAccountType {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SecureTokenRequest {
-    /// Secure token id. 1 to 200 characters.
+    /// The record of saved payment details; choose one, or leave it out and the server does. 1 to 200
+    /// characters.
     pub secure_token_id: Option<SecureTokenId>,
-    /// Operator. 1 to 50 characters.
+    /// Who started the transaction, as the merchant names the person. 1 to 50 characters.
     pub operator: Option<Personal<String>>,
-    /// Mit agreement.
+    /// The agreement under which the merchant may charge without the payer taking part.
     pub mit_agreement: Option<MitAgreement>,
-    /// Customer.
+    /// The payer.
     pub customer: Option<Customer>,
-    /// Ip address. Sent, but never answered.
+    /// The payer's IP address. Sent, but never returned.
     pub ip_address: Option<IpAddress>,
-    /// Source.
+    /// Where the payment details come from.
     pub source: SecureTokenRequestSource,
-    /// Three d secure.
+    /// The result of a 3-D Secure check.
     pub three_d_secure: Option<ThreeDSecure>,
-    /// Custom fields.
+    /// Fields of your own, stored with the transaction and returned with it.
     pub custom_fields: Option<Vec<CustomField>>,
 }
 
 impl SecureTokenRequest {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(source: impl Into<SecureTokenRequestSource>) -> Self {
         Self {
             secure_token_id: None,
@@ -198,21 +201,22 @@ setters!(SecureTokenRequest {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SecureTokenDetails {
-    /// Secure token id. At most 200 characters.
+    /// The record of saved payment details; choose one, or leave it out and the server does. At most 200
+    /// characters.
     pub secure_token_id: SecureTokenId,
-    /// Processing terminal id. 4 to 50 characters.
+    /// The processing terminal that it runs on. 4 to 50 characters.
     pub processing_terminal_id: TerminalId,
-    /// Mit agreement.
+    /// The agreement under which the merchant may charge without the payer taking part.
     pub mit_agreement: Option<MitAgreement>,
-    /// Customer.
+    /// The payer.
     pub customer: Option<RetrievedCustomer>,
-    /// Source.
+    /// Where the payment details come from.
     pub source: SecureTokenSource,
-    /// Token. 12 to 19 characters.
+    /// The token that stands for the payment details. 12 to 19 characters.
     pub token: SecureToken,
-    /// Status.
+    /// How far it has come.
     pub status: SecureTokenStatus,
-    /// Custom fields.
+    /// Fields of your own, stored with the transaction and returned with it.
     pub custom_fields: Option<Vec<CustomField>>,
 }
 
@@ -239,7 +243,7 @@ pub enum SecureTokenRequestSource {
     Pad(Box<PadPayload>),
     /// `singleUseToken`
     SingleUseToken(Box<SingleUseTokenPayload>),
-    /// A variant that this version does not know, sent back as it came.
+    /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
 }
 
@@ -256,7 +260,7 @@ union!(SecureTokenRequestSource by "type" {
 pub enum SecureTokenAccountRequest {
     /// `singleUseToken`
     SingleUseToken(Box<SingleUseTokenAccountUpdate>),
-    /// A variant that this version does not know, sent back as it came.
+    /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
 }
 
@@ -268,12 +272,12 @@ union!(SecureTokenAccountRequest by "type" {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SingleUseTokenAccountUpdate {
-    /// Token. Exactly 128 characters.
+    /// The token that stands for the payment details. Exactly 128 characters.
     pub token: SingleUseToken,
 }
 
 impl SingleUseTokenAccountUpdate {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(token: impl Into<SingleUseToken>) -> Self {
         Self { token: token.into() }
     }

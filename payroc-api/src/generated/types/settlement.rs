@@ -15,15 +15,16 @@ use crate::{Secret, UnknownValue};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AchDepositFeePage {
-    /// Limit.
+    /// The largest number of rows that the page was to hold.
     pub limit: Option<i64>,
-    /// Count.
+    /// How many rows this page holds.
     pub count: Option<i64>,
-    /// Has more.
+    /// Whether there are rows beyond this page.
     pub has_more: Option<bool>,
-    /// Links. Set by the server.
+    /// Addresses of the neighbouring pages; `next` and `previous` are followed by the client. Set by the
+    /// server.
     pub links: Option<Vec<Link>>,
-    /// Data.
+    /// The rows of this page, in order.
     pub data: Vec<AchDepositFee>,
 }
 
@@ -39,17 +40,17 @@ object!(AchDepositFeePage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AchDepositFee {
-    /// Association date.
+    /// The day as the card brands count it.
     pub association_date: Option<NaiveDate>,
-    /// Adjustment date.
+    /// The day of the adjustment.
     pub adjustment_date: Option<NaiveDate>,
-    /// Description.
+    /// A note for whoever reads it later.
     pub description: Option<String>,
-    /// Amount, in the lowest denomination of the currency.
+    /// The sum of money. In the lowest denomination of the currency.
     pub amount: Option<i64>,
-    /// Merchant.
+    /// The merchant that it belongs to.
     pub merchant: Option<MerchantSummary>,
-    /// Ach deposit.
+    /// The payout that it belongs to.
     pub ach_deposit: Option<AchDepositSummary>,
 }
 
@@ -66,9 +67,9 @@ object!(AchDepositFee {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AchDepositSummary {
-    /// Ach deposit id.
+    /// The payout that it belongs to.
     pub ach_deposit_id: Option<AchDepositId>,
-    /// Link. Set by the server.
+    /// Where the thing itself can be read. Set by the server.
     pub link: Option<Link>,
 }
 
@@ -81,13 +82,13 @@ object!(AchDepositSummary {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MerchantSummary {
-    /// Merchant id.
+    /// The processor's number of the merchant (MID).
     pub merchant_id: Option<MerchantId>,
-    /// Doing business as.
+    /// The name under which the business trades (DBA).
     pub doing_business_as: Option<String>,
-    /// Processing account id.
+    /// The processing account that it belongs to.
     pub processing_account_id: Option<ProcessingAccountId>,
-    /// Link. Set by the server.
+    /// Where the thing itself can be read. Set by the server.
     pub link: Option<Link>,
 }
 
@@ -102,15 +103,16 @@ object!(MerchantSummary {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AchDepositPage {
-    /// Limit.
+    /// The largest number of rows that the page was to hold.
     pub limit: Option<i64>,
-    /// Count.
+    /// How many rows this page holds.
     pub count: Option<i64>,
-    /// Has more.
+    /// Whether there are rows beyond this page.
     pub has_more: Option<bool>,
-    /// Links. Set by the server.
+    /// Addresses of the neighbouring pages; `next` and `previous` are followed by the client. Set by the
+    /// server.
     pub links: Option<Vec<Link>>,
-    /// Data.
+    /// The rows of this page, in order.
     pub data: Vec<AchDeposit>,
 }
 
@@ -126,35 +128,37 @@ object!(AchDepositPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AchDeposit {
-    /// Ach deposit id.
+    /// The payout that it belongs to.
     pub ach_deposit_id: Option<AchDepositId>,
-    /// Association date.
+    /// The day as the card brands count it.
     pub association_date: Option<NaiveDate>,
-    /// Ach date.
+    /// The day of the transfer by ACH.
     pub ach_date: Option<NaiveDate>,
-    /// Payment date.
+    /// The day of the payout.
     pub payment_date: Option<NaiveDate>,
-    /// Transactions.
+    /// How many transactions, or their number in the batch.
     pub transactions: Option<i64>,
-    /// Sales, in the lowest denomination of the currency.
+    /// The sales in the payout. In the lowest denomination of the currency.
     pub sales: Option<i64>,
-    /// Returns, in the lowest denomination of the currency.
+    /// The price of a returned transfer, or the returns of this one. In the lowest denomination of the
+    /// currency.
     pub returns: Option<i64>,
-    /// Daily fees, in the lowest denomination of the currency.
+    /// The fees that were deducted on the day. In the lowest denomination of the currency.
     pub daily_fees: Option<i64>,
-    /// Held sales, in the lowest denomination of the currency.
+    /// The sales that were held. In the lowest denomination of the currency.
     pub held_sales: Option<i64>,
-    /// Ach adjustment, in the lowest denomination of the currency.
+    /// The adjustments by ACH. In the lowest denomination of the currency.
     pub ach_adjustment: Option<i64>,
-    /// Holdback, in the lowest denomination of the currency.
+    /// What was held back. In the lowest denomination of the currency.
     pub holdback: Option<i64>,
-    /// Reserve release, in the lowest denomination of the currency.
+    /// What was released from the reserve. In the lowest denomination of the currency.
     pub reserve_release: Option<i64>,
-    /// Net amount, in the lowest denomination of the currency.
+    /// What was paid out after all deductions. In the lowest denomination of the currency.
     pub net_amount: Option<i64>,
-    /// Merchant.
+    /// The merchant that it belongs to.
     pub merchant: Option<MerchantSummary>,
-    /// Links. Set by the server.
+    /// Addresses of the neighbouring pages; `next` and `previous` are followed by the client. Set by the
+    /// server.
     pub links: Option<Vec<Link>>,
 }
 
@@ -180,15 +184,16 @@ object!(AchDeposit {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AuthorizationPage {
-    /// Limit.
+    /// The largest number of rows that the page was to hold.
     pub limit: Option<i64>,
-    /// Count.
+    /// How many rows this page holds.
     pub count: Option<i64>,
-    /// Has more.
+    /// Whether there are rows beyond this page.
     pub has_more: Option<bool>,
-    /// Links. Set by the server.
+    /// Addresses of the neighbouring pages; `next` and `previous` are followed by the client. Set by the
+    /// server.
     pub links: Option<Vec<Link>>,
-    /// Data.
+    /// The rows of this page, in order.
     pub data: Vec<Authorization>,
 }
 
@@ -204,25 +209,25 @@ object!(AuthorizationPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Authorization {
-    /// Authorization id.
+    /// The authorization that is meant.
     pub authorization_id: Option<AuthorizationId>,
-    /// Created date.
+    /// When it was created.
     pub created_date: Option<NaiveDate>,
-    /// Last modified date.
+    /// When it was last changed.
     pub last_modified_date: Option<NaiveDate>,
-    /// Authorization response.
+    /// The issuer's response to the authorization.
     pub authorization_response: Option<AuthorizationResponse>,
-    /// Preauthorization request amount, in the lowest denomination of the currency.
+    /// The amount that was to be authorized. In the lowest denomination of the currency.
     pub preauthorization_request_amount: Option<i64>,
-    /// Currency.
+    /// The currency of the amounts beside it.
     pub currency: Option<String>,
-    /// Batch.
+    /// The price of closing a batch, or the batch itself.
     pub batch: Option<Option<BatchSummary>>,
-    /// Card.
+    /// The card, or the prices of cards.
     pub card: Option<CardSummary>,
-    /// Merchant.
+    /// The merchant that it belongs to.
     pub merchant: Option<MerchantSummary>,
-    /// Transaction.
+    /// The price of one transaction, or the transaction that it belongs to.
     pub transaction: Option<TransactionSummary>,
 }
 
@@ -527,13 +532,13 @@ open_enum!(AuthorizationResponse {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BatchSummary {
-    /// Batch id.
+    /// The batch that is meant.
     pub batch_id: Option<BatchId>,
-    /// Date.
+    /// The day.
     pub date: Option<NaiveDate>,
-    /// Cycle.
+    /// The settlement cycle of the day.
     pub cycle: Option<String>,
-    /// Link. Set by the server.
+    /// Where the thing itself can be read. Set by the server.
     pub link: Option<Link>,
 }
 
@@ -548,15 +553,15 @@ object!(BatchSummary {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CardSummary {
-    /// Card number.
+    /// The card number; responses mask all but some digits.
     pub card_number: Option<Secret>,
-    /// Type.
+    /// The kind, one of those that the type lists.
     pub kind: Option<Option<CardSummaryType>>,
-    /// Cvv presence indicator.
+    /// Whether a security code was sent.
     pub cvv_presence_indicator: Option<bool>,
-    /// Avs request.
+    /// Whether the address was to be verified.
     pub avs_request: Option<bool>,
-    /// Avs response.
+    /// What the address verification found.
     pub avs_response: Option<String>,
 }
 
@@ -631,17 +636,17 @@ open_enum!(CardSummaryType {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TransactionSummary {
-    /// Transaction id.
+    /// The transaction that is meant.
     pub transaction_id: Option<Option<TransactionId>>,
-    /// Type.
+    /// The kind, one of those that the type lists.
     pub kind: Option<TransactionType>,
-    /// Date.
+    /// The day.
     pub date: Option<NaiveDate>,
-    /// Entry method.
+    /// How the card or its number was read.
     pub entry_method: Option<Option<TransactionEntryMethod>>,
-    /// Amount, in the lowest denomination of the currency.
+    /// The sum of money. In the lowest denomination of the currency.
     pub amount: Option<i64>,
-    /// Link. Set by the server.
+    /// Where the thing itself can be read. Set by the server.
     pub link: Option<Link>,
 }
 
@@ -727,15 +732,16 @@ open_enum!(TransactionType {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BatchPage {
-    /// Limit.
+    /// The largest number of rows that the page was to hold.
     pub limit: Option<i64>,
-    /// Count.
+    /// How many rows this page holds.
     pub count: Option<i64>,
-    /// Has more.
+    /// Whether there are rows beyond this page.
     pub has_more: Option<bool>,
-    /// Links. Set by the server.
+    /// Addresses of the neighbouring pages; `next` and `previous` are followed by the client. Set by the
+    /// server.
     pub links: Option<Vec<Link>>,
-    /// Data.
+    /// The rows of this page, in order.
     pub data: Vec<Batch>,
 }
 
@@ -751,27 +757,28 @@ object!(BatchPage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Batch {
-    /// Batch id.
+    /// The batch that is meant.
     pub batch_id: Option<BatchId>,
-    /// Date.
+    /// The day.
     pub date: Option<NaiveDate>,
-    /// Created date.
+    /// When it was created.
     pub created_date: Option<NaiveDate>,
-    /// Last modified date.
+    /// When it was last changed.
     pub last_modified_date: Option<NaiveDate>,
-    /// Sale amount, in the lowest denomination of the currency.
+    /// The sum of the sales. In the lowest denomination of the currency.
     pub sale_amount: Option<i64>,
-    /// Held amount, in the lowest denomination of the currency.
+    /// The sum of what is held. In the lowest denomination of the currency.
     pub held_amount: Option<i64>,
-    /// Return amount, in the lowest denomination of the currency.
+    /// The sum of the returns. In the lowest denomination of the currency.
     pub return_amount: Option<i64>,
-    /// Transaction count.
+    /// How many transactions the batch has.
     pub transaction_count: Option<i64>,
-    /// Currency.
+    /// The currency of the amounts beside it.
     pub currency: Option<String>,
-    /// Merchant.
+    /// The merchant that it belongs to.
     pub merchant: Option<MerchantSummary>,
-    /// Links. Set by the server.
+    /// Addresses of the neighbouring pages; `next` and `previous` are followed by the client. Set by the
+    /// server.
     pub links: Option<Vec<Link>>,
 }
 
@@ -793,15 +800,16 @@ object!(Batch {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DisputePage {
-    /// Limit.
+    /// The largest number of rows that the page was to hold.
     pub limit: Option<i64>,
-    /// Count.
+    /// How many rows this page holds.
     pub count: Option<i64>,
-    /// Has more.
+    /// Whether there are rows beyond this page.
     pub has_more: Option<bool>,
-    /// Links. Set by the server.
+    /// Addresses of the neighbouring pages; `next` and `previous` are followed by the client. Set by the
+    /// server.
     pub links: Option<Vec<Link>>,
-    /// Data.
+    /// The rows of this page, in order.
     pub data: Vec<Dispute>,
 }
 
@@ -817,37 +825,37 @@ object!(DisputePage {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Dispute {
-    /// Dispute id.
+    /// The dispute that is meant.
     pub dispute_id: Option<DisputeId>,
-    /// Dispute type.
+    /// The stage of the dispute.
     pub dispute_type: Option<DisputeType>,
-    /// Current status.
+    /// The latest status.
     pub current_status: Option<DisputeCurrentStatus>,
-    /// Created date.
+    /// When it was created.
     pub created_date: Option<NaiveDate>,
-    /// Last modified date.
+    /// When it was last changed.
     pub last_modified_date: Option<NaiveDate>,
-    /// Received date.
+    /// The day on which the dispute arrived.
     pub received_date: Option<NaiveDate>,
-    /// Description.
+    /// A note for whoever reads it later.
     pub description: Option<String>,
-    /// Reference number.
+    /// A reference number of the payer or the dispute.
     pub reference_number: Option<String>,
-    /// Dispute amount, in the lowest denomination of the currency.
+    /// The amount in dispute. In the lowest denomination of the currency.
     pub dispute_amount: Option<i64>,
-    /// Fee amount, in the lowest denomination of the currency.
+    /// The fee for the dispute. In the lowest denomination of the currency.
     pub fee_amount: Option<i64>,
-    /// First dispute.
+    /// Whether it is the first dispute about the transaction.
     pub first_dispute: Option<bool>,
-    /// Authorization code.
+    /// The issuer's authorization code.
     pub authorization_code: Option<String>,
-    /// Currency.
+    /// The currency of the amounts beside it.
     pub currency: Option<String>,
-    /// Card.
+    /// The card, or the prices of cards.
     pub card: Option<CardSummary>,
-    /// Merchant.
+    /// The merchant that it belongs to.
     pub merchant: Option<MerchantSummary>,
-    /// Transaction.
+    /// The price of one transaction, or the transaction that it belongs to.
     pub transaction: Option<TransactionSummary>,
 }
 
@@ -874,13 +882,13 @@ object!(Dispute {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DisputeCurrentStatus {
-    /// Dispute status id.
+    /// The entry in the history of the dispute.
     pub dispute_status_id: Option<DisputeStatusId>,
-    /// Status.
+    /// How far it has come.
     pub status: Option<DisputeStatusCode>,
-    /// Status date.
+    /// The day on which the status was reached.
     pub status_date: Option<NaiveDate>,
-    /// Link. Set by the server.
+    /// Where the thing itself can be read. Set by the server.
     pub link: Option<Link>,
 }
 
@@ -996,11 +1004,11 @@ open_enum!(DisputeType {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DisputeStatus {
-    /// Dispute status id.
+    /// The entry in the history of the dispute.
     pub dispute_status_id: Option<DisputeStatusId>,
-    /// Status.
+    /// How far it has come.
     pub status: Option<DisputeStatusCode>,
-    /// Status date.
+    /// The day on which the status was reached.
     pub status_date: Option<NaiveDate>,
 }
 
@@ -1014,15 +1022,16 @@ object!(DisputeStatus {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TransactionPage {
-    /// Limit.
+    /// The largest number of rows that the page was to hold.
     pub limit: Option<i64>,
-    /// Count.
+    /// How many rows this page holds.
     pub count: Option<i64>,
-    /// Has more.
+    /// Whether there are rows beyond this page.
     pub has_more: Option<bool>,
-    /// Links. Set by the server.
+    /// Addresses of the neighbouring pages; `next` and `previous` are followed by the client. Set by the
+    /// server.
     pub links: Option<Vec<Link>>,
-    /// Data.
+    /// The rows of this page, in order.
     pub data: Vec<Transaction>,
 }
 
@@ -1056,37 +1065,37 @@ open_enum!(TransactionTypeFilter {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Transaction {
-    /// Transaction id.
+    /// The transaction that is meant.
     pub transaction_id: Option<Option<TransactionId>>,
-    /// Type.
+    /// The kind, one of those that the type lists.
     pub kind: Option<TransactionType>,
-    /// Date.
+    /// The day.
     pub date: Option<NaiveDate>,
-    /// Amount, in the lowest denomination of the currency.
+    /// The sum of money. In the lowest denomination of the currency.
     pub amount: Option<i64>,
-    /// Entry method.
+    /// How the card or its number was read.
     pub entry_method: Option<Option<TransactionEntryMethod>>,
-    /// Created date.
+    /// When it was created.
     pub created_date: Option<NaiveDate>,
-    /// Last modified date.
+    /// When it was last changed.
     pub last_modified_date: Option<NaiveDate>,
-    /// Status.
+    /// How far it has come.
     pub status: Option<TransactionStatus>,
-    /// Cashback amount, in the lowest denomination of the currency.
+    /// The cash that the payer is handed, part of the amount. In the lowest denomination of the currency.
     pub cashback_amount: Option<i64>,
-    /// Interchange.
+    /// The interchange of the transaction.
     pub interchange: Option<TransactionInterchange>,
-    /// Currency.
+    /// The currency of the amounts beside it.
     pub currency: Option<String>,
-    /// Merchant.
+    /// The merchant that it belongs to.
     pub merchant: Option<MerchantSummary>,
-    /// Settled.
+    /// When and by whom it was settled.
     pub settled: Option<SettledSummary>,
-    /// Batch.
+    /// The price of closing a batch, or the batch itself.
     pub batch: Option<Option<BatchSummary>>,
-    /// Card.
+    /// The card, or the prices of cards.
     pub card: Option<CardSummary>,
-    /// Authorization.
+    /// The authorization behind the transaction.
     pub authorization: Option<AuthorizationSummary>,
 }
 
@@ -1113,15 +1122,15 @@ object!(Transaction {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AuthorizationSummary {
-    /// Authorization id.
+    /// The authorization that is meant.
     pub authorization_id: Option<AuthorizationId>,
-    /// Code.
+    /// The issuer's authorization code.
     pub code: Option<String>,
-    /// Amount, in the lowest denomination of the currency.
+    /// The sum of money. In the lowest denomination of the currency.
     pub amount: Option<i64>,
-    /// Avs response code.
+    /// The issuer's code for the address verification.
     pub avs_response_code: Option<String>,
-    /// Link. Set by the server.
+    /// Where the thing itself can be read. Set by the server.
     pub link: Option<Link>,
 }
 
@@ -1137,9 +1146,9 @@ object!(AuthorizationSummary {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TransactionInterchange {
-    /// Basis point.
+    /// The rate, in basis points.
     pub basis_point: Option<i64>,
-    /// Transaction fee, in the lowest denomination of the currency.
+    /// The fixed part of the fee. In the lowest denomination of the currency.
     pub transaction_fee: Option<i64>,
 }
 
@@ -1152,13 +1161,13 @@ object!(TransactionInterchange {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SettledSummary {
-    /// Settled by.
+    /// Who settled it.
     pub settled_by: Option<String>,
-    /// Ach date.
+    /// The day of the transfer by ACH.
     pub ach_date: Option<NaiveDate>,
-    /// Ach deposit id.
+    /// The payout that it belongs to.
     pub ach_deposit_id: Option<AchDepositId>,
-    /// Link. Set by the server.
+    /// Where the thing itself can be read. Set by the server.
     pub link: Option<Link>,
 }
 

@@ -9,12 +9,12 @@ use crate::wire::macros::object;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SignatureInstructionRequest {
-    /// Processing terminal id. 4 to 50 characters.
+    /// The processing terminal that it runs on. 4 to 50 characters.
     pub processing_terminal_id: TerminalId,
 }
 
 impl SignatureInstructionRequest {
-    /// With the required fields.
+    /// Creates a value with the required fields.
     pub fn new(processing_terminal_id: impl Into<TerminalId>) -> Self {
         Self {
             processing_terminal_id: processing_terminal_id.into(),
@@ -30,13 +30,13 @@ object!(SignatureInstructionRequest {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SignatureInstruction {
-    /// Status.
+    /// How far it has come.
     pub status: DeviceInstructionStatus,
-    /// Error message.
+    /// Why the device could not carry out the instruction.
     pub error_message: Option<String>,
-    /// Link. Set by the server.
+    /// Where the thing itself can be read. Set by the server.
     pub link: Option<Link>,
-    /// Signature instruction id. 1 to 36 characters.
+    /// The instruction that is meant. 1 to 36 characters.
     pub signature_instruction_id: SignatureInstructionId,
 }
 

@@ -12,15 +12,15 @@ use crate::Personal;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RetrievedSignature {
-    /// Signature id.
+    /// The signature that is meant.
     pub signature_id: Option<SignatureId>,
-    /// Processing terminal id.
+    /// The processing terminal that it runs on.
     pub processing_terminal_id: Option<TerminalId>,
-    /// Created on.
+    /// The day of its creation.
     pub created_on: Option<NaiveDate>,
-    /// Content type.
+    /// The media type of the content.
     pub content_type: Option<String>,
-    /// Signature.
+    /// How the agreement is signed.
     pub signature: Option<Personal<String>>,
 }
 

@@ -13,16 +13,16 @@ use crate::{Personal, Timestamp, UnknownVariant};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SingleUseTokenRequest {
-    /// Channel.
+    /// How the request came about, such as in a shop, on the web or by telephone.
     pub channel: PaymentChannel,
-    /// Operator. 1 to 50 characters.
+    /// Who started the transaction, as the merchant names the person. 1 to 50 characters.
     pub operator: Option<Personal<String>>,
-    /// Source.
+    /// Where the payment details come from.
     pub source: SingleUseTokenRequestSource,
 }
 
 impl SingleUseTokenRequest {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(
         channel: impl Into<PaymentChannel>,
         source: impl Into<SingleUseTokenRequestSource>,
@@ -49,17 +49,18 @@ setters!(SingleUseTokenRequest {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SingleUseTokenDetails {
-    /// Processing terminal id. 4 to 50 characters. Set by the server.
+    /// The processing terminal that it runs on. 4 to 50 characters. Set by the server.
     pub processing_terminal_id: TerminalId,
-    /// Operator. At most 50 characters. Sent, but never answered.
+    /// Who started the transaction, as the merchant names the person. At most 50 characters. Sent, but
+    /// never returned.
     pub operator: Option<Personal<String>>,
-    /// Payment method. Sent, but never answered.
+    /// What pays, or is to be paid to. Sent, but never returned.
     pub payment_method: Option<SingleUseTokenPaymentMethod>,
-    /// Token. Exactly 128 characters. Set by the server.
+    /// The token that stands for the payment details. Exactly 128 characters. Set by the server.
     pub token: SingleUseToken,
-    /// Expires at. Set by the server.
+    /// When it expires. Set by the server.
     pub expires_at: Timestamp,
-    /// Source.
+    /// Where the payment details come from.
     pub source: Option<SecureTokenSource>,
 }
 
@@ -82,7 +83,7 @@ pub enum SingleUseTokenRequestSource {
     Card(Box<CardPayload>),
     /// `pad`
     Pad(Box<PadPayload>),
-    /// A variant that this version does not know, sent back as it came.
+    /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
 }
 
@@ -98,7 +99,7 @@ union!(SingleUseTokenRequestSource by "type" {
 pub enum SingleUseTokenPaymentMethod {
     /// `card`
     Card(Box<CardPayload>),
-    /// A variant that this version does not know, sent back as it came.
+    /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
 }
 

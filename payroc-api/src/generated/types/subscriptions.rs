@@ -16,15 +16,16 @@ use crate::{Personal, UnknownValue, UnknownVariant};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SubscriptionPage {
-    /// Limit.
+    /// The largest number of rows that the page was to hold.
     pub limit: i64,
-    /// Count.
+    /// How many rows this page holds.
     pub count: i64,
-    /// Has more.
+    /// Whether there are rows beyond this page.
     pub has_more: bool,
-    /// Links. Set by the server.
+    /// Addresses of the neighbouring pages; `next` and `previous` are followed by the client. Set by the
+    /// server.
     pub links: Option<Vec<Link>>,
-    /// Data.
+    /// The rows of this page, in order.
     pub data: Vec<Subscription>,
 }
 
@@ -64,39 +65,39 @@ open_enum!(SubscriptionStatus {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Subscription {
-    /// Subscription id. 1 to 48 characters.
+    /// The subscription; the id is yours to choose. 1 to 48 characters.
     pub subscription_id: SubscriptionId,
-    /// Processing terminal id. 4 to 50 characters.
+    /// The processing terminal that it runs on. 4 to 50 characters.
     pub processing_terminal_id: TerminalId,
-    /// Payment plan.
+    /// The plan that the subscription follows.
     pub payment_plan: PaymentPlanSummary,
-    /// Secure token.
+    /// The saved payment details that were used or created.
     pub secure_token: SecureTokenSummary,
-    /// Name. 5 to 128 characters.
+    /// What it is called. 5 to 128 characters.
     pub name: String,
-    /// Description. 1 to 128 characters.
+    /// A note for whoever reads it later. 1 to 128 characters.
     pub description: Option<String>,
-    /// Currency.
+    /// The currency of the amounts beside it.
     pub currency: Currency,
-    /// Setup order.
+    /// What is charged once, when the subscription starts.
     pub setup_order: Option<SubscriptionPaymentOrder>,
-    /// Recurring order.
+    /// What is charged each time.
     pub recurring_order: Option<SubscriptionRecurringOrder>,
-    /// Current state.
+    /// How far the subscription has come.
     pub current_state: SubscriptionState,
-    /// Start date.
+    /// The first day.
     pub start_date: NaiveDate,
-    /// End date.
+    /// The last day; none if there is no end.
     pub end_date: Option<NaiveDate>,
-    /// Length. At least 0.
+    /// How many charges there are altogether; none if it runs until it is ended. At least 0.
     pub length: Option<i64>,
-    /// Type.
+    /// The kind, one of those that the type lists.
     pub kind: PaymentPlanType,
-    /// Frequency.
+    /// How often it happens.
     pub frequency: PaymentPlanFrequency,
-    /// Pause collection for. At least 0.
+    /// How many charges are left out. At least 0.
     pub pause_collection_for: Option<i64>,
-    /// Custom fields.
+    /// Fields of your own, stored with the transaction and returned with it.
     pub custom_fields: Option<Vec<CustomField>>,
 }
 
@@ -124,13 +125,13 @@ object!(Subscription {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SubscriptionState {
-    /// Status.
+    /// How far it has come.
     pub status: SubscriptionStatus,
-    /// Next due date.
+    /// The day of the next charge.
     pub next_due_date: Option<NaiveDate>,
-    /// Paid invoices. At least 0.
+    /// How many charges were paid. At least 0.
     pub paid_invoices: i64,
-    /// Outstanding invoices. At least 0.
+    /// How many charges are still to come. At least 0.
     pub outstanding_invoices: Option<i64>,
 }
 
@@ -145,11 +146,11 @@ object!(SubscriptionState {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentPlanSummary {
-    /// Payment plan id. 1 to 48 characters.
+    /// The payment plan that it follows. 1 to 48 characters.
     pub payment_plan_id: PaymentPlanId,
-    /// Name. 5 to 128 characters.
+    /// What it is called. 5 to 128 characters.
     pub name: String,
-    /// Link. Set by the server.
+    /// Where the thing itself can be read. Set by the server.
     pub link: Option<Link>,
 }
 
@@ -163,11 +164,11 @@ object!(PaymentPlanSummary {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SubscriptionRecurringOrder {
-    /// Amount, in the lowest denomination of the currency.
+    /// The sum of money. In the lowest denomination of the currency.
     pub amount: Option<i64>,
-    /// Description. 1 to 1024 characters.
+    /// A note for whoever reads it later. 1 to 1024 characters.
     pub description: Option<String>,
-    /// Breakdown.
+    /// What the amount consists of.
     pub breakdown: Option<SubscriptionOrderBreakdown>,
 }
 
@@ -181,18 +182,18 @@ object!(SubscriptionRecurringOrder {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SubscriptionOrderBreakdown {
-    /// Subtotal, in the lowest denomination of the currency.
+    /// The amount before taxes, tips and fees. In the lowest denomination of the currency.
     pub subtotal: i64,
-    /// Convenience fee. Set by the server.
+    /// What is added for paying on this channel. Set by the server.
     pub convenience_fee: Option<ConvenienceFee>,
-    /// Surcharge.
+    /// What is added for paying by card.
     pub surcharge: Option<Surcharge>,
-    /// Taxes.
+    /// The taxes in the amount.
     pub taxes: Option<Vec<RetrievedTax>>,
 }
 
 impl SubscriptionOrderBreakdown {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(subtotal: i64) -> Self {
         Self {
             subtotal,
@@ -219,18 +220,18 @@ setters!(SubscriptionOrderBreakdown {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SubscriptionPaymentOrder {
-    /// Order id. 1 to 24 characters.
+    /// Your own id of the order; it comes back unchanged and finds the payment again. 1 to 24 characters.
     pub order_id: Option<String>,
-    /// Amount, in the lowest denomination of the currency. At most 999999999999. Greater than 0.
+    /// The sum of money. In the lowest denomination of the currency. At most 999999999999. Greater than 0.
     pub amount: Option<i64>,
-    /// Description. 1 to 1024 characters.
+    /// A note for whoever reads it later. 1 to 1024 characters.
     pub description: Option<String>,
-    /// Breakdown.
+    /// What the amount consists of.
     pub breakdown: Option<SubscriptionOrderBreakdown>,
 }
 
 impl SubscriptionPaymentOrder {
-    /// Without any field; the setters add them.
+    /// Creates a value without any field; the setters add them.
     pub fn new() -> Self {
         Self::default()
     }
@@ -254,34 +255,34 @@ setters!(SubscriptionPaymentOrder {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SubscriptionRequest {
-    /// Subscription id. 1 to 48 characters.
+    /// The subscription; the id is yours to choose. 1 to 48 characters.
     pub subscription_id: SubscriptionId,
-    /// Payment plan id. 1 to 48 characters.
+    /// The payment plan that it follows. 1 to 48 characters.
     pub payment_plan_id: PaymentPlanId,
-    /// Payment method.
+    /// What pays, or is to be paid to.
     pub payment_method: SubscriptionRequestPaymentMethod,
-    /// Name. 5 to 128 characters.
+    /// What it is called. 5 to 128 characters.
     pub name: Option<String>,
-    /// Description. 1 to 128 characters.
+    /// A note for whoever reads it later. 1 to 128 characters.
     pub description: Option<String>,
-    /// Setup order.
+    /// What is charged once, when the subscription starts.
     pub setup_order: Option<SubscriptionPaymentOrderRequest>,
-    /// Recurring order.
+    /// What is charged each time.
     pub recurring_order: Option<SubscriptionRecurringOrderRequest>,
-    /// Start date.
+    /// The first day.
     pub start_date: NaiveDate,
-    /// End date.
+    /// The last day; none if there is no end.
     pub end_date: Option<NaiveDate>,
-    /// Length. At least 0.
+    /// How many charges there are altogether; none if it runs until it is ended. At least 0.
     pub length: Option<i64>,
-    /// Pause collection for.
+    /// How many charges are left out.
     pub pause_collection_for: Option<i64>,
-    /// Custom fields.
+    /// Fields of your own, stored with the transaction and returned with it.
     pub custom_fields: Option<Vec<CustomField>>,
 }
 
 impl SubscriptionRequest {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(
         subscription_id: impl Into<SubscriptionId>,
         payment_plan_id: impl Into<PaymentPlanId>,
@@ -337,7 +338,7 @@ setters!(SubscriptionRequest {
 pub enum SubscriptionRequestPaymentMethod {
     /// `secureToken`
     SecureToken(Box<SecureTokenPayload>),
-    /// A variant that this version does not know, sent back as it came.
+    /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
 }
 
@@ -349,16 +350,16 @@ union!(SubscriptionRequestPaymentMethod by "type" {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SubscriptionRecurringOrderRequest {
-    /// Amount, in the lowest denomination of the currency.
+    /// The sum of money. In the lowest denomination of the currency.
     pub amount: Option<i64>,
-    /// Description. 1 to 1024 characters.
+    /// A note for whoever reads it later. 1 to 1024 characters.
     pub description: Option<String>,
-    /// Breakdown.
+    /// What the amount consists of.
     pub breakdown: Option<SubscriptionOrderBreakdownRequest>,
 }
 
 impl SubscriptionRecurringOrderRequest {
-    /// Without any field; the setters add them.
+    /// Creates a value without any field; the setters add them.
     pub fn new() -> Self {
         Self::default()
     }
@@ -380,16 +381,16 @@ setters!(SubscriptionRecurringOrderRequest {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SubscriptionOrderBreakdownRequest {
-    /// Subtotal, in the lowest denomination of the currency.
+    /// The amount before taxes, tips and fees. In the lowest denomination of the currency.
     pub subtotal: i64,
-    /// Convenience fee. Set by the server.
+    /// What is added for paying on this channel. Set by the server.
     pub convenience_fee: Option<ConvenienceFee>,
-    /// Taxes.
+    /// The taxes in the amount.
     pub taxes: Option<Vec<TaxRate>>,
 }
 
 impl SubscriptionOrderBreakdownRequest {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(subtotal: i64) -> Self {
         Self {
             subtotal,
@@ -413,18 +414,18 @@ setters!(SubscriptionOrderBreakdownRequest {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SubscriptionPaymentOrderRequest {
-    /// Order id. 1 to 24 characters.
+    /// Your own id of the order; it comes back unchanged and finds the payment again. 1 to 24 characters.
     pub order_id: Option<String>,
-    /// Amount, in the lowest denomination of the currency. At most 999999999999. Greater than 0.
+    /// The sum of money. In the lowest denomination of the currency. At most 999999999999. Greater than 0.
     pub amount: Option<i64>,
-    /// Description. 1 to 1024 characters.
+    /// A note for whoever reads it later. 1 to 1024 characters.
     pub description: Option<String>,
-    /// Breakdown.
+    /// What the amount consists of.
     pub breakdown: Option<SubscriptionOrderBreakdownRequest>,
 }
 
 impl SubscriptionPaymentOrderRequest {
-    /// Without any field; the setters add them.
+    /// Creates a value without any field; the setters add them.
     pub fn new() -> Self {
         Self::default()
     }
@@ -448,16 +449,16 @@ setters!(SubscriptionPaymentOrderRequest {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SubscriptionPaymentRequest {
-    /// Operator. At most 50 characters.
+    /// Who started the transaction, as the merchant names the person. At most 50 characters.
     pub operator: Option<Personal<String>>,
-    /// Order.
+    /// What is being paid for, with its amount and your own order id.
     pub order: SubscriptionPaymentOrder,
-    /// Custom fields.
+    /// Fields of your own, stored with the transaction and returned with it.
     pub custom_fields: Option<Vec<CustomField>>,
 }
 
 impl SubscriptionPaymentRequest {
-    /// With the required fields; the setters add the others.
+    /// Creates a value with the required fields; the setters add the others.
     pub fn new(order: impl Into<SubscriptionPaymentOrder>) -> Self {
         Self {
             operator: None,
@@ -482,17 +483,17 @@ setters!(SubscriptionPaymentRequest {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SubscriptionPayment {
-    /// Subscription id.
+    /// The subscription; the id is yours to choose.
     pub subscription_id: SubscriptionId,
-    /// Processing terminal id.
+    /// The processing terminal that it runs on.
     pub processing_terminal_id: TerminalId,
-    /// Payment.
+    /// The payment that it belongs to.
     pub payment: PaymentSummary,
-    /// Secure token.
+    /// The saved payment details that were used or created.
     pub secure_token: SecureTokenSummary,
-    /// Current state.
+    /// How far the subscription has come.
     pub current_state: SubscriptionState,
-    /// Custom fields.
+    /// Fields of your own, stored with the transaction and returned with it.
     pub custom_fields: Option<Vec<CustomField>>,
 }
 

@@ -14,14 +14,14 @@ use crate::{Personal, Timestamp, UnknownFields, UnknownValue, UnknownVariant};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CustomerShippingAddress {
-    /// Recipient name. At most 50 characters.
+    /// Who receives the parcel. At most 50 characters.
     pub recipient_name: Option<Personal<String>>,
-    /// Address.
+    /// A postal address.
     pub address: Option<Address>,
 }
 
 impl CustomerShippingAddress {
-    /// Without any field; the setters add them.
+    /// Creates a value without any field; the setters add them.
     pub fn new() -> Self {
         Self::default()
     }
@@ -41,9 +41,9 @@ setters!(CustomerShippingAddress {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RetrievedShipping {
-    /// Recipient name. At most 50 characters.
+    /// Who receives the parcel. At most 50 characters.
     pub recipient_name: Option<Personal<String>>,
-    /// Address.
+    /// A postal address.
     pub address: Option<RetrievedAddress>,
 }
 
@@ -56,29 +56,29 @@ object!(RetrievedShipping {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ProcessingTerminal {
-    /// Processing terminal id.
+    /// The processing terminal that it runs on.
     pub processing_terminal_id: TerminalId,
-    /// Status.
+    /// How far it has come.
     pub status: ProcessingTerminalStatus,
-    /// Timezone.
+    /// The time zone that hours of the day are meant in.
     pub timezone: ProcessingTerminalTimezone,
-    /// Program. At most 50 characters.
+    /// The program that the terminal belongs to. At most 50 characters.
     pub program: Option<String>,
-    /// Gateway.
+    /// The prices or settings of the gateway.
     pub gateway: Option<TerminalGateway>,
-    /// Batch closure.
+    /// When batches are closed, and by whom.
     pub batch_closure: BatchClose,
-    /// Application settings.
+    /// The settings of the application on the terminal.
     pub application_settings: TerminalApplicationSettings,
-    /// Features.
+    /// What the terminal can do.
     pub features: TerminalFeatures,
-    /// Taxes. At most 3 entries.
+    /// The taxes in the amount. At most 3 entries.
     pub taxes: Option<Vec<TerminalTax>>,
-    /// Security.
+    /// The settings that ask for address, CVV or passwords.
     pub security: Option<TerminalSecurity>,
-    /// Receipt notifications.
+    /// How receipts are sent.
     pub receipt_notifications: Option<ReceiptNotifications>,
-    /// Devices. At most 1 entry.
+    /// The devices of the terminal. At most 1 entry.
     pub devices: Option<Vec<TerminalDevice>>,
 }
 
@@ -101,9 +101,9 @@ object!(ProcessingTerminal {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TerminalApplicationSettings {
-    /// Invoice number prompt.
+    /// Whether the terminal asks for an invoice number.
     pub invoice_number_prompt: Option<bool>,
-    /// Clerk prompt.
+    /// Whether the terminal asks for the clerk.
     pub clerk_prompt: Option<bool>,
 }
 
@@ -120,7 +120,7 @@ pub enum BatchClose {
     Automatic(Box<AutomaticBatchClose>),
     /// `manual`
     Manual(Box<ManualBatchClose>),
-    /// A variant that this version does not know, sent back as it came.
+    /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
 }
 
@@ -133,7 +133,7 @@ union!(BatchClose by "batchCloseType" {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AutomaticBatchClose {
-    /// Batch close time. At most 5 characters.
+    /// The hour at which the batch is closed, as HH:MM in the terminal's time zone. At most 5 characters.
     pub batch_close_time: String,
 }
 
@@ -155,13 +155,13 @@ object!(ManualBatchClose {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TerminalDevice {
-    /// Manufacturer. At most 100 characters.
+    /// The maker of the device. At most 100 characters.
     pub manufacturer: String,
-    /// Model. At most 100 characters.
+    /// The model of the device. At most 100 characters.
     pub model: String,
-    /// Serial number. At most 45 characters.
+    /// The serial number printed on the device or voucher. At most 45 characters.
     pub serial_number: String,
-    /// Communication type.
+    /// How the device is connected.
     pub communication_type: Option<CommunicationType>,
 }
 
@@ -176,21 +176,21 @@ object!(TerminalDevice {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TerminalFeatures {
-    /// Tips.
+    /// The settings or handling of tips.
     pub tips: Option<TerminalTips>,
-    /// Enhanced processing.
+    /// How much data is sent with each transaction.
     pub enhanced_processing: TerminalEnhancedProcessing,
-    /// Ebt.
+    /// How electronic benefits are accepted.
     pub ebt: TerminalEbt,
-    /// Pin debit cashback.
+    /// Whether cash can be handed out with PIN debit.
     pub pin_debit_cashback: bool,
-    /// Recurring payments.
+    /// Whether recurring payments can be taken.
     pub recurring_payments: Option<bool>,
-    /// Payment links.
+    /// Whether payment links can be made, and how they look.
     pub payment_links: Option<TerminalPaymentLinks>,
-    /// Pre authorizations.
+    /// Whether amounts can be authorized without being taken.
     pub pre_authorizations: Option<bool>,
-    /// Offline payments.
+    /// Whether payments can be taken without a connection.
     pub offline_payments: Option<bool>,
 }
 
@@ -209,11 +209,11 @@ object!(TerminalFeatures {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TerminalEbt {
-    /// Enabled.
+    /// Whether the feature is switched on.
     pub enabled: bool,
-    /// Ebt type.
+    /// Which benefits are accepted.
     pub ebt_type: Option<TerminalEbtType>,
-    /// Fns number. At most 7 characters.
+    /// The store's number at the Food and Nutrition Service. At most 7 characters.
     pub fns_number: Option<String>,
 }
 
@@ -247,11 +247,11 @@ open_enum!(TerminalEbtType {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TerminalEnhancedProcessing {
-    /// Enabled.
+    /// Whether the feature is switched on.
     pub enabled: bool,
-    /// Transaction data level.
+    /// Which level of data is sent, 2 or 3.
     pub transaction_data_level: Option<TransactionDataLevel>,
-    /// Shipping address mode.
+    /// How much of the shipping address is asked for.
     pub shipping_address_mode: Option<ShippingAddressMode>,
 }
 
@@ -282,11 +282,11 @@ open_enum!(ShippingAddressMode {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TerminalPaymentLinks {
-    /// Enabled.
+    /// Whether the feature is switched on.
     pub enabled: bool,
-    /// Logo url. At most 200 characters.
+    /// The address of the logo on the page. At most 200 characters.
     pub logo_url: Option<String>,
-    /// Footer notes. At most 2000 characters.
+    /// The text at the foot of the page. At most 2000 characters.
     pub footer_notes: Option<String>,
 }
 
@@ -302,7 +302,7 @@ object!(TerminalPaymentLinks {
 pub enum TerminalGateway {
     /// `payroc`
     Payroc(Box<PayrocGateway>),
-    /// A variant that this version does not know, sent back as it came.
+    /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
 }
 
@@ -314,13 +314,13 @@ union!(TerminalGateway by "gateway" {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TerminalSecurity {
-    /// Tokenization.
+    /// Whether cards are saved as tokens.
     pub tokenization: bool,
-    /// Avs prompt.
+    /// Whether the terminal asks for the address.
     pub avs_prompt: bool,
-    /// Avs level.
+    /// How much of the address is asked for.
     pub avs_level: Option<AvsLevel>,
-    /// Cvv prompt.
+    /// Whether the terminal asks for the security code.
     pub cvv_prompt: bool,
 }
 
@@ -390,21 +390,21 @@ open_enum!(ProcessingTerminalTimezone {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TerminalOrder {
-    /// Terminal order id.
+    /// The terminal order that is meant.
     pub terminal_order_id: TerminalOrderId,
-    /// Status.
+    /// How far it has come.
     pub status: TerminalOrderStatus,
-    /// Training provider. The server takes `partner` if it is absent.
+    /// Who trains the merchant. The default is `partner`.
     pub training_provider: Option<TrainingProvider>,
-    /// Shipping.
+    /// Where and how it is sent.
     pub shipping: Option<Shipping>,
-    /// Order items. 1 to 20 entries.
+    /// What is ordered. 1 to 20 entries.
     pub order_items: Vec<TerminalOrderItem>,
-    /// Payment intent.
+    /// How the order is paid for.
     pub payment_intent: Option<PaymentIntentSummary>,
-    /// Created date. Set by the server.
+    /// When it was created. Set by the server.
     pub created_date: Timestamp,
-    /// Last modified date. Set by the server.
+    /// When it was last changed. Set by the server.
     pub last_modified_date: Timestamp,
 }
 
@@ -450,17 +450,17 @@ open_enum!(TerminalOrderStatus {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TerminalOrderItem {
-    /// Type.
+    /// The kind, one of those that the type lists.
     pub kind: OrderItemType,
-    /// Solution template id. At most 100 characters.
+    /// The kind of terminal, by the vendor's template. At most 100 characters.
     pub solution_template_id: String,
-    /// Solution quantity. At most 50. The server takes `1` if it is absent.
+    /// How many terminals. At most 50. The default is `1`.
     pub solution_quantity: Option<i64>,
-    /// Device condition.
+    /// Whether devices are new or refurbished.
     pub device_condition: Option<OrderItemDeviceCondition>,
-    /// Solution setup.
+    /// How the terminals are set up.
     pub solution_setup: Option<SolutionSetup>,
-    /// Links.
+    /// Addresses of the neighbouring pages; `next` and `previous` are followed by the client.
     pub links: Option<Vec<TerminalOrderItemLink>>,
 }
 
@@ -495,9 +495,9 @@ open_enum!(OrderItemDeviceCondition {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum TerminalOrderItemLink {
-    /// The form that there is so far
+    /// The only variant so far
     ProcessingTerminalSummary(Box<ProcessingTerminalSummary>),
-    /// A variant that this version does not know, sent back as it came.
+    /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
 }
 
@@ -509,11 +509,11 @@ union!(TerminalOrderItemLink {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ProcessingTerminalSummary {
-    /// Processing terminal id.
+    /// The processing terminal that it runs on.
     pub processing_terminal_id: TerminalId,
-    /// Link. Set by the server.
+    /// Where the thing itself can be read. Set by the server.
     pub link: Link,
-    /// Members that this version does not know, sent back as they came.
+    /// Properties that this version does not know, written back as they came.
     pub extra: UnknownFields,
 }
 
@@ -531,7 +531,7 @@ pub enum SolutionBatchClose {
     Automatic(Box<SolutionBatchCloseAutomatic>),
     /// `manual`
     Manual(Box<SolutionBatchCloseManual>),
-    /// A variant that this version does not know, sent back as it came.
+    /// A variant that this version does not know, written back as it came.
     Unknown(UnknownVariant<Self>),
 }
 
@@ -544,12 +544,12 @@ union!(SolutionBatchClose by "batchCloseType" {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SolutionBatchCloseAutomatic {
-    /// Batch close time. At most 5 characters.
+    /// The hour at which the batch is closed, as HH:MM in the terminal's time zone. At most 5 characters.
     pub batch_close_time: Option<String>,
 }
 
 impl SolutionBatchCloseAutomatic {
-    /// Without any field; the setters add them.
+    /// Creates a value without any field; the setters add them.
     pub fn new() -> Self {
         Self::default()
     }
@@ -570,7 +570,7 @@ setters!(SolutionBatchCloseAutomatic {
 pub struct SolutionBatchCloseManual {}
 
 impl SolutionBatchCloseManual {
-    /// The only value there is.
+    /// Creates the only value there is.
     pub fn new() -> Self {
         Self::default()
     }
@@ -599,14 +599,14 @@ open_enum!(OrderItemType {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Shipping {
-    /// Preferences.
+    /// How it is sent.
     pub preferences: Option<ShippingPreferences>,
-    /// Address.
+    /// A postal address.
     pub address: Option<ShippingAddress>,
 }
 
 impl Shipping {
-    /// Without any field; the setters add them.
+    /// Creates a value without any field; the setters add them.
     pub fn new() -> Self {
         Self::default()
     }
@@ -626,45 +626,54 @@ setters!(Shipping {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ShippingAddress {
-    /// Recipient name. At most 100 characters.
+    /// Who receives the parcel. At most 100 characters.
     pub recipient_name: Personal<String>,
-    /// Business name. At most 100 characters.
+    /// The name of the business. At most 100 characters.
     pub business_name: Option<Personal<String>>,
-    /// Address line1. At most 100 characters.
+    /// The first line of the address, with street and number. At most 100 characters.
     pub address_line1: Personal<String>,
-    /// Address line2. At most 100 characters.
+    /// The second line of the address. At most 100 characters.
     pub address_line2: Option<Personal<String>>,
-    /// City. At most 50 characters.
+    /// The city. At most 50 characters.
     pub city: Personal<String>,
-    /// State. At most 30 characters.
+    /// The state, province or region. At most 30 characters.
     pub state: Personal<String>,
-    /// Postal code. At most 9 characters.
+    /// The ZIP or postal code. At most 9 characters.
     pub postal_code: Personal<String>,
-    /// Email. At most 100 characters. An e-mail address.
+    /// The e-mail address. At most 100 characters. An e-mail address.
     pub email: Personal<String>,
-    /// Phone. At most 15 characters.
+    /// The telephone number. At most 15 characters.
     pub phone: Option<Personal<String>>,
 }
 
+/// The required fields of [`ShippingAddress`](super::ShippingAddress), by name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ShippingAddressFields {
+    /// Who receives the parcel. At most 100 characters.
+    pub recipient_name: Personal<String>,
+    /// The first line of the address, with street and number. At most 100 characters.
+    pub address_line1: Personal<String>,
+    /// The city. At most 50 characters.
+    pub city: Personal<String>,
+    /// The state, province or region. At most 30 characters.
+    pub state: Personal<String>,
+    /// The ZIP or postal code. At most 9 characters.
+    pub postal_code: Personal<String>,
+    /// The e-mail address. At most 100 characters. An e-mail address.
+    pub email: Personal<String>,
+}
 impl ShippingAddress {
-    /// With the required fields; the setters add the others.
-    pub fn new(
-        recipient_name: impl Into<Personal<String>>,
-        address_line1: impl Into<Personal<String>>,
-        city: impl Into<Personal<String>>,
-        state: impl Into<Personal<String>>,
-        postal_code: impl Into<Personal<String>>,
-        email: impl Into<Personal<String>>,
-    ) -> Self {
+    /// Creates a value with the required fields; the setters add the others.
+    pub fn new(fields: ShippingAddressFields) -> Self {
         Self {
-            recipient_name: recipient_name.into(),
+            recipient_name: fields.recipient_name,
             business_name: None,
-            address_line1: address_line1.into(),
+            address_line1: fields.address_line1,
             address_line2: None,
-            city: city.into(),
-            state: state.into(),
-            postal_code: postal_code.into(),
-            email: email.into(),
+            city: fields.city,
+            state: fields.state,
+            postal_code: fields.postal_code,
+            email: fields.email,
             phone: None,
         }
     }
@@ -692,14 +701,14 @@ setters!(ShippingAddress {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ShippingPreferences {
-    /// Method. The server takes `nextDay` if it is absent.
+    /// How it is done. The default is `nextDay`.
     pub method: Option<ShippingPreferencesMethod>,
-    /// Saturday delivery. The server takes `false` if it is absent.
+    /// Whether it may arrive on a Saturday. The default is `false`.
     pub saturday_delivery: Option<bool>,
 }
 
 impl ShippingPreferences {
-    /// Without any field; the setters add them.
+    /// Creates a value without any field; the setters add them.
     pub fn new() -> Self {
         Self::default()
     }

@@ -59,12 +59,12 @@ impl<R> PatchPath<R, types::AchFees> {
     }
 
     /// To `discountRateUnder10000`.
-    pub fn discount_rate_under10000(self) -> PatchPath<R, payroc_api::Decimal> {
+    pub fn discount_rate_under_10000(self) -> PatchPath<R, payroc_api::Decimal> {
         patch::member(self, "discountRateUnder10000")
     }
 
     /// To `discountRateAbove10000`.
-    pub fn discount_rate_above10000(self) -> PatchPath<R, payroc_api::Decimal> {
+    pub fn discount_rate_above_10000(self) -> PatchPath<R, payroc_api::Decimal> {
         patch::member(self, "discountRateAbove10000")
     }
 }
@@ -314,12 +314,12 @@ impl<R> PatchPath<R, types::InterchangePlusPlusAmexOptBlue> {
     }
 
     /// To `midQualRate`.
-    pub fn mid_qual_rate(self) -> PatchPath<R, payroc_api::types::ProcessorFee> {
+    pub fn mid_qualified_rate(self) -> PatchPath<R, payroc_api::types::ProcessorFee> {
         patch::member(self, "midQualRate")
     }
 
     /// To `nonQualRate`.
-    pub fn non_qual_rate(self) -> PatchPath<R, payroc_api::types::ProcessorFee> {
+    pub fn non_qualified_rate(self) -> PatchPath<R, payroc_api::types::ProcessorFee> {
         patch::member(self, "nonQualRate")
     }
 }
@@ -417,12 +417,12 @@ impl<R> PatchPath<R, types::QualifiedRates> {
     }
 
     /// To `midQualRate`.
-    pub fn mid_qual_rate(self) -> PatchPath<R, payroc_api::types::ProcessorFee> {
+    pub fn mid_qualified_rate(self) -> PatchPath<R, payroc_api::types::ProcessorFee> {
         patch::member(self, "midQualRate")
     }
 
     /// To `nonQualRate`.
-    pub fn non_qual_rate(self) -> PatchPath<R, payroc_api::types::ProcessorFee> {
+    pub fn non_qualified_rate(self) -> PatchPath<R, payroc_api::types::ProcessorFee> {
         patch::member(self, "nonQualRate")
     }
 }
@@ -434,12 +434,12 @@ impl<R> PatchPath<R, types::QualifiedRatesWithPremium> {
     }
 
     /// To `midQualRate`.
-    pub fn mid_qual_rate(self) -> PatchPath<R, payroc_api::types::ProcessorFee> {
+    pub fn mid_qualified_rate(self) -> PatchPath<R, payroc_api::types::ProcessorFee> {
         patch::member(self, "midQualRate")
     }
 
     /// To `nonQualRate`.
-    pub fn non_qual_rate(self) -> PatchPath<R, payroc_api::types::ProcessorFee> {
+    pub fn non_qualified_rate(self) -> PatchPath<R, payroc_api::types::ProcessorFee> {
         patch::member(self, "nonQualRate")
     }
 
@@ -456,12 +456,12 @@ impl<R> PatchPath<R, types::QualifiedRatesWithPremiumAndRegulated> {
     }
 
     /// To `midQualRate`.
-    pub fn mid_qual_rate(self) -> PatchPath<R, payroc_api::types::ProcessorFee> {
+    pub fn mid_qualified_rate(self) -> PatchPath<R, payroc_api::types::ProcessorFee> {
         patch::member(self, "midQualRate")
     }
 
     /// To `nonQualRate`.
-    pub fn non_qual_rate(self) -> PatchPath<R, payroc_api::types::ProcessorFee> {
+    pub fn non_qualified_rate(self) -> PatchPath<R, payroc_api::types::ProcessorFee> {
         patch::member(self, "nonQualRate")
     }
 
@@ -526,12 +526,12 @@ impl<R> PatchPath<R, types::Tiered3AmexOptBlue> {
     }
 
     /// To `midQualRate`.
-    pub fn mid_qual_rate(self) -> PatchPath<R, payroc_api::types::ProcessorFee> {
+    pub fn mid_qualified_rate(self) -> PatchPath<R, payroc_api::types::ProcessorFee> {
         patch::member(self, "midQualRate")
     }
 
     /// To `nonQualRate`.
-    pub fn non_qual_rate(self) -> PatchPath<R, payroc_api::types::ProcessorFee> {
+    pub fn non_qualified_rate(self) -> PatchPath<R, payroc_api::types::ProcessorFee> {
         patch::member(self, "nonQualRate")
     }
 }
@@ -593,12 +593,12 @@ impl<R> PatchPath<R, types::Tiered4AmexOptBlue> {
     }
 
     /// To `midQualRate`.
-    pub fn mid_qual_rate(self) -> PatchPath<R, payroc_api::types::ProcessorFee> {
+    pub fn mid_qualified_rate(self) -> PatchPath<R, payroc_api::types::ProcessorFee> {
         patch::member(self, "midQualRate")
     }
 
     /// To `nonQualRate`.
-    pub fn non_qual_rate(self) -> PatchPath<R, payroc_api::types::ProcessorFee> {
+    pub fn non_qualified_rate(self) -> PatchPath<R, payroc_api::types::ProcessorFee> {
         patch::member(self, "nonQualRate")
     }
 }
@@ -660,12 +660,12 @@ impl<R> PatchPath<R, types::Tiered6AmexOptBlue> {
     }
 
     /// To `midQualRate`.
-    pub fn mid_qual_rate(self) -> PatchPath<R, payroc_api::types::ProcessorFee> {
+    pub fn mid_qualified_rate(self) -> PatchPath<R, payroc_api::types::ProcessorFee> {
         patch::member(self, "midQualRate")
     }
 
     /// To `nonQualRate`.
-    pub fn non_qual_rate(self) -> PatchPath<R, payroc_api::types::ProcessorFee> {
+    pub fn non_qualified_rate(self) -> PatchPath<R, payroc_api::types::ProcessorFee> {
         patch::member(self, "nonQualRate")
     }
 }

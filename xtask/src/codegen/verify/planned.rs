@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::found::macro_line;
 use crate::emit::shape::{Kind, Shape, Shapes};
-use crate::emit::{decided, facade, money, patch};
+use crate::emit::{conversions, decided, facade, money, patch, types};
 use crate::plan::{BodyKind, Plan, Planned};
 use crate::spec::model::Location;
 use crate::spec::names::ident::{module_name, operation_name};
@@ -86,7 +86,13 @@ const WORDS: [&str; 58] = [
 
 /// The group of a file: the types are one, and so are the ways of patches, since only the layout decides which file they stand in.
 pub(super) fn group(path: &str) -> &str {
-    let own = ["types/mod.rs", "types/ids.rs", "types/schemas.rs", "patch/mod.rs"];
+    let own = [
+        "types/mod.rs",
+        "types/conversions.rs",
+        "types/ids.rs",
+        "types/schemas.rs",
+        "patch/mod.rs",
+    ];
     match path.split_once('/') {
         Some((folder @ ("types" | "patch"), _)) if !own.contains(&path) => folder,
         _ => path,
@@ -155,10 +161,14 @@ pub(super) fn api(plan: &Plan, shapes: &Shapes<'_>, files: &[&str]) -> Expected 
         out.add(&[folder, "mod.rs"].concat(), listed);
     }
     let types = files.iter().filter_map(|path| path.strip_prefix("types/")?.strip_suffix(".rs"));
-    let types = types.filter(|name| !["mod", "schemas"].contains(name));
+    let types = types.filter(|name| !["conversions", "mod", "schemas"].contains(name));
     out.add("types/mod.rs", types.map(|name| ["item pub use ", name, "::*;"].concat()));
     for shape in shapes.items.values() {
         out.add("types", of_shape(shape));
+    }
+    for (from, to) in conversions::pairs(shapes) {
+        let label = ["impl From<crate::types::", &from, "> for crate::types::", &to].concat();
+        out.add("types/conversions.rs", item(&label, ["fn from".to_owned()]));
     }
     for name in shapes.ids.keys() {
         out.add("types/ids.rs", [macro_line(&["id!", name].concat(), [])]);
@@ -196,6 +206,10 @@ fn of_shape(shape: &Shape) -> Vec<String> {
             texts.extend(fields.iter().map(|field| field.wire.clone()));
             out.push(call("object", texts));
             if *constructible {
+                if let Some(by) = types::required_fields(name, fields) {
+                    let asked = fields.iter().filter(|field| field.in_new);
+                    out.extend(item(&named("struct", &by), asked.map(|field| named("field", &field.name))));
+                }
                 out.extend(item(&named("impl", name), ["fn new".to_owned()]));
                 if fields.iter().any(|field| field.has_setter) {
                     out.push(call("setters", Vec::new()));

@@ -196,10 +196,11 @@ const TAKEN_SETTERS: [&str; 6] = ["body", "client", "clone", "new", "request", "
 const TAKEN_CALLS: [&str; 6] = ["base_url", "clone", "fmt", "new", "send_request", "with_transport"];
 
 /// Names of files that stand among those of the resources, and of crates, which a file beside them would hide.
-const TAKEN_MODULES: [&str; 17] = [
+const TAKEN_MODULES: [&str; 18] = [
     "alloc",
     "bytes",
     "chrono",
+    "conversions",
     "core",
     "http",
     "ids",

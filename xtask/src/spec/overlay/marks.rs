@@ -3,9 +3,11 @@
 //! | mark | stands on | value |
 //! |---|---|---|
 //! | `x-payroc-ids` | the root | the newtypes of identifiers: name to `{description, secret}` |
+//! | `x-payroc-properties` | the root | what a property is, by its name; for those that have no description of their own |
 //! | `x-payroc-operation` | an operation | `{type, resource, method}`: its public names; the resource may be dotted |
 //! | `x-payroc-name` | a parameter | the name of its setter, where the derived one is taken |
 //! | `x-payroc-echo` | an operation | what its answer repeats unchanged: a list of `{request, response}`, pointers into the bodies, or `{parameter, response}` with a parameter of the path |
+//! | `x-payroc-attempt-timeout` | an operation | how many seconds an attempt may take where the caller sets no timeout: a whole number from 1 to 600 |
 //! | `x-payroc-body` | a request body | `optional`: sending nothing is a meaning of its own |
 //! | `x-payroc-sensitivity` | a property, the schema of a parameter | `secret`, `personal` or `plain` |
 //! | `x-payroc-id` | a property, the schema of a parameter | name of its newtype |
@@ -101,6 +103,15 @@ impl<'a> Marks<'a> {
             }
         }
         Ok(Self { document, ids, operations })
+    }
+
+    /// What a property is, by its name.
+    pub fn properties(&self) -> BTreeMap<String, String> {
+        let list = self.document.get("x-payroc-properties").and_then(Value::as_object);
+        let texts = list.into_iter().flatten();
+        texts
+            .filter_map(|(name, text)| Some((name.clone(), text.as_str()?.to_owned())))
+            .collect()
     }
 
     /// The newtypes of identifiers by name.
@@ -337,6 +348,23 @@ impl Check<'_> {
                     ),
                 }
             }
+            "x-payroc-attempt-timeout" => {
+                if !value.as_u64().is_some_and(|seconds| (1..=600).contains(&seconds)) {
+                    self.fault(place, format!("{value} is no timeout; write whole seconds, from 1 to 600"));
+                }
+            }
+            "x-payroc-properties" => {
+                let known = known_properties(self.document);
+                let list = value.as_object().into_iter().flatten();
+                for (name, text) in list {
+                    let place = push(place, name);
+                    if !known.contains(name.as_str()) {
+                        self.fault(place, "no property has this name; take it off the list");
+                    } else if !text.as_str().is_some_and(one_line) {
+                        self.fault(place, "must be one line of text");
+                    }
+                }
+            }
             "x-payroc-operation" | "x-payroc-ids" | "x-payroc-body" | "x-payroc-name" => {}
             _ => self.fault(place, "unknown mark; the known ones are listed in the module `marks`"),
         }
@@ -397,6 +425,16 @@ impl Check<'_> {
             }
         }
     }
+}
+
+/// The names of the properties of all components.
+fn known_properties(document: &Value) -> BTreeSet<&str> {
+    let components = document.pointer("/components/schemas").and_then(Value::as_object);
+    let properties = components
+        .into_iter()
+        .flat_map(Map::values)
+        .filter_map(|schema| schema.get("properties")?.as_object());
+    properties.flat_map(|properties| properties.keys().map(String::as_str)).collect()
 }
 
 fn has_type(schema: &Map<String, Value>, allowed: &[&str]) -> bool {

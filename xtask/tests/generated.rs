@@ -1,0 +1,153 @@
+//! What holds of everything that is generated from the repository's own document, whatever the vendor calls it.
+
+use std::path::{Path, PathBuf};
+
+use syn::visit_mut::{self, VisitMut};
+use xtask::codegen::inputs::Inputs;
+use xtask::emit::item_docs;
+use xtask::emit::names::words;
+use xtask::emit::shape::{Kind, Shapes, Ty};
+use xtask::plan::{OperationNames, Rust};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+fn inputs() -> Inputs {
+    Inputs::of_repository(&root().join("openapi")).expect("openapi/ can be read")
+}
+
+fn sources(folder: &Path, out: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        match path.is_dir() {
+            true => sources(&path, out),
+            false if path.extension().is_some_and(|ending| ending == "rs") => out.push(path),
+            false => {}
+        }
+    }
+}
+
+/// The functions that take more arguments than anybody remembers the order of.
+#[derive(Default)]
+struct Long {
+    counted: usize,
+    found: Vec<String>,
+}
+
+impl Long {
+    fn count(&mut self, signature: &syn::Signature) {
+        let positional = signature
+            .inputs
+            .iter()
+            .filter(|input| matches!(input, syn::FnArg::Typed(_)))
+            .count();
+        self.counted += 1;
+        if positional > 4 {
+            self.found.push(format!("{} takes {positional}", signature.ident));
+        }
+    }
+}
+
+impl VisitMut for Long {
+    fn visit_impl_item_fn_mut(&mut self, function: &mut syn::ImplItemFn) {
+        self.count(&function.sig);
+        visit_mut::visit_impl_item_fn_mut(self, function);
+    }
+
+    fn visit_item_fn_mut(&mut self, function: &mut syn::ItemFn) {
+        self.count(&function.sig);
+        visit_mut::visit_item_fn_mut(self, function);
+    }
+}
+
+#[test]
+fn nothing_generated_takes_more_than_four_arguments_by_position() {
+    let mut files = Vec::new();
+    for folder in ["payroc-api/src/generated", "payroc-ext/src/generated"] {
+        sources(&root().join(folder), &mut files);
+    }
+    let mut long = Long::default();
+    for file in files {
+        let text = std::fs::read_to_string(&file).expect("a generated file");
+        long.visit_file_mut(&mut syn::parse_file(&text).expect("Rust"));
+    }
+    assert_eq!(long.found, Vec::<String>::new());
+    assert!(long.counted > 1_000, "{} functions were counted", long.counted);
+}
+
+/// What is read and written back keeps the name of the resource; what is only sent says that it is a request.
+#[test]
+fn a_body_that_is_only_sent_is_called_a_request() {
+    let inputs = inputs();
+    let decisions = inputs.decisions();
+    let shapes = Shapes::new(&inputs.document, &decisions).expect("shapes");
+    let names = inputs.names.operations.iter().map(|(route, entry)| {
+        let names = OperationNames {
+            type_name: entry.type_name.clone(),
+            resource: entry.resource.clone(),
+            method: entry.method.clone(),
+        };
+        (route.clone(), names)
+    });
+    let plan = xtask::plan::plan(&shapes, &names.collect()).expect("plans");
+    let mut sent = 0;
+    for planned in &plan.operations {
+        let Some(body) = &planned.body else { continue };
+        let name = match &body.rust {
+            Rust::Of(Ty::Named(name)) | Rust::Upload(Ty::Named(name)) => name,
+            _ => continue,
+        };
+        sent += 1;
+        let is_read = shapes.usage[name].in_response;
+        assert!(is_read || name.ends_with("Request"), "{} sends a {name}", planned.name);
+    }
+    assert!(sent > 40, "{sent} bodies");
+}
+
+#[test]
+fn no_field_is_documented_by_its_own_name() {
+    let inputs = inputs();
+    let decisions = inputs.decisions();
+    let shapes = Shapes::new(&inputs.document, &decisions).expect("shapes");
+    let (mut echoes, mut counted) = (Vec::new(), 0);
+    for (name, shape) in &shapes.items {
+        let Kind::Struct { fields, .. } = &shape.kind else { continue };
+        for field in fields {
+            let docs = item_docs::field(&shapes, name, &field.wire).join(" ");
+            let said = docs.split(['.', ',']).next().unwrap_or_default().to_lowercase();
+            counted += 1;
+            if said == words(&field.wire) {
+                echoes.push(format!("{name}.{}: {docs}", field.wire));
+            }
+        }
+    }
+    assert!(
+        echoes.is_empty(),
+        "say what they are, at the property or in x-payroc-properties:\n{}",
+        echoes.join("\n")
+    );
+    assert!(counted > 1_500, "{counted} fields");
+}
+
+#[test]
+fn no_variant_is_a_letter_and_no_field_ends_in_an_underscore() {
+    let inputs = inputs();
+    let decisions = inputs.decisions();
+    let shapes = Shapes::new(&inputs.document, &decisions).expect("shapes");
+    for (name, shape) in &shapes.items {
+        match &shape.kind {
+            Kind::Struct { fields, .. } => {
+                for field in fields {
+                    assert!(!field.name.ends_with('_'), "{name}.{}", field.name);
+                }
+            }
+            Kind::Enum(variants) => {
+                for (value, variant) in variants {
+                    assert!(variant.len() > 1, "{name}::{variant} for `{value}`");
+                }
+            }
+            Kind::Wrapper(_) | Kind::Union { .. } => {}
+        }
+    }
+}
