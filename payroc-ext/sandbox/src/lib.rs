@@ -44,7 +44,8 @@
 //! # State
 //! The sandbox keeps Hosted Fields sessions and single-use tokens, payments and refunds by card and by bank transfer, saved payment details,
 //! instructions to payment devices, merchants with their processing accounts, owners, contacts, pricing, terminal orders and attachments,
-//! funding recipients, accounts and instructions with balances and activity, payment links, payment plans, subscriptions and event subscriptions. What was created can be fetched, listed, changed and, where the API
+//! funding recipients, accounts and instructions with balances and activity, closed batches with transactions, authorizations, deposits and
+//! fees, disputes, payment links, payment plans, subscriptions and event subscriptions. What was created can be fetched, listed, changed and, where the API
 //! allows it, deleted; a request that the state does not allow is refused with the problem that the document declares. The responses of all
 //! other operations are made from the document alone. With [`SandboxBuilder::stateless`] this holds for every operation.
 //!
@@ -58,6 +59,7 @@
 //! | processor | closes the open batch, at the end of the day | [`Sandbox::settle`] |
 //! | cardholder at a device | pays, signs or cancels | [`Sandbox::complete_instruction`], [`Sandbox::cancel_instruction`]; pays after 5 seconds unless the test says otherwise |
 //! | payment device | fails | [`Sandbox::fail_instruction`] |
+//! | customer | disputes a settled payment | [`Sandbox::dispute`], [`Sandbox::set_dispute_status`] |
 //! | customer's bank | returns a bank transfer | [`Sandbox::return_transfer`] |
 //! | vendor | reviews merchants, pricing, attachments, orders and funding | [`Sandbox::set_status`] |
 //! | identity service | revokes access tokens | [`Sandbox::revoke_tokens`] |
@@ -161,6 +163,10 @@
 //! | funding accounts of a recipient | strict: at most two, for credit only |
 //! | funds of a merchant | 10,000.00 US dollars when an instruction first names it; strict: an instruction cannot exceed them |
 //! | funding instruction | strict: changed and deleted only while it is accepted |
+//! | closed batch | one for each terminal and currency; `merchantId` is the terminal; fees are 2.9 % of each sale and 30 for each transaction; the deposit has the date of the batch |
+//! | `close-batch` of a terminal | closes its batch at once |
+//! | transactions and authorizations without `date` and `batchId`, fees without `date` and `achDepositId` | strict: a bad request |
+//! | dispute | takes the payment back; `representmentPaid`, `issuerReversal`, `prearbitrationDeclined` and `precomplianceDeclined` give it back, once |
 //! | partial approval | lenient: given when a test asks for it, even if the request does not allow it |
 //! | order of a list | order of creation |
 //! | time | sessions, tokens and payment links expire; batches close, transfers return and undecided payments are decided when a test says so; a subscription collects when it is paid by request |

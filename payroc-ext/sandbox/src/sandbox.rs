@@ -212,7 +212,7 @@ impl Sandbox {
     /// Closes the open batch, as happens once a day: ready transactions become complete, and can be refunded but no longer reversed.
     pub fn settle(&self) {
         let now = self.now();
-        self.with_store_at(now, |store| store.settle(now));
+        self.with_store_at(now, |store| store.settle(now, None));
     }
 
     /// Returns a settled bank transfer, as the customer's bank does, and gives the id of the return, which can be represented or closed.
@@ -262,6 +262,32 @@ impl Sandbox {
         let now = self.now();
         let ended = self.with_store_at(now, |store| store.finish_instruction(id, outcome, now));
         assert!(ended, "no instruction with this id is in progress");
+    }
+
+    /// Lets the customer dispute a settled card payment, and gives the id of the dispute. The issuer takes the payment back until the dispute is
+    /// won.
+    ///
+    /// # Panics
+    /// If no card payment with this id is settled, or it has been disputed before.
+    #[track_caller]
+    pub fn dispute(&self, payment_id: &str) -> i64 {
+        let now = self.now();
+        let dispute = self.with_store_at(now, |store| store.dispute(payment_id, now));
+        dispute.expect("no card payment with this id is settled and undisputed")
+    }
+
+    /// Moves a dispute on to this status of the API document. With `representmentPaid`, `issuerReversal`, `prearbitrationDeclined` or
+    /// `precomplianceDeclined` the merchant gets the payment back.
+    ///
+    /// # Panics
+    /// If there is no dispute with this id, or the API document has no such status.
+    #[track_caller]
+    pub fn set_dispute_status(&self, id: i64, status: &str) {
+        let now = self.now();
+        let set = self.with_store_at(now, |store| store.set_dispute_status(id, status, now));
+        if let Err(expected) = set {
+            panic!("the status cannot be set: {expected}");
+        }
     }
 
     /// Sets the status of a resource that the vendor decides on: `sandbox.set_status(Resource::ProcessingAccount, id, "approved")`.

@@ -24,13 +24,17 @@ pub enum EntryKind {
     Refund,
     /// A refund was reversed before its batch closed.
     RefundReversal,
+    /// The issuer took a payment back, because the customer disputes it.
+    Chargeback,
+    /// The merchant won the dispute and got the payment back.
+    ChargebackReversal,
 }
 
 /// One movement of money. Declined payments and replayed requests leave none.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct LedgerEntry {
-    /// The vendor's operation id, such as `payment`; `resolve` and `return` for actions of the test itself.
+    /// The vendor's operation id, such as `payment`; `resolve`, `return` and `dispute` for actions of the test itself.
     pub operation: String,
     /// The effect.
     pub kind: EntryKind,
@@ -59,14 +63,15 @@ impl LedgerEntry {
     #[must_use]
     pub fn collected(&self) -> i64 {
         match self.kind {
-            EntryKind::Charge | EntryKind::RefundReversal => self.amount,
-            EntryKind::Reversal | EntryKind::Refund => -self.amount,
+            EntryKind::Charge | EntryKind::RefundReversal | EntryKind::ChargebackReversal => self.amount,
+            EntryKind::Reversal | EntryKind::Refund | EntryKind::Chargeback => -self.amount,
             EntryKind::Hold | EntryKind::Release => 0,
         }
     }
 }
 
 /// The transaction that an entry belongs to.
+#[derive(Clone)]
 pub(super) struct Subject {
     pub(super) id: String,
     pub(super) order_id: String,

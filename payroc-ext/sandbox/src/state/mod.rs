@@ -22,6 +22,7 @@ mod record;
 mod refunds;
 mod secure_tokens;
 mod sessions;
+mod settlement;
 mod single_use;
 mod subscriptions;
 mod table;
@@ -62,6 +63,7 @@ use plans::Plan;
 use record::{Record, Stored};
 use refunds::{Bank, Card, Refund};
 use secure_tokens::SecureToken;
+use settlement::Settlement;
 use single_use::SingleUse;
 use subscriptions::Subscription;
 use table::Table;
@@ -96,6 +98,7 @@ pub(super) struct Store {
     subscriptions: Table<Subscription>,
     events: Table<EventSubscription>,
     devices: Devices,
+    settlement: Settlement,
     entities: Entities,
     /// The merchants whose funds an instruction has named.
     merchants: Table<Merchant>,
@@ -229,6 +232,18 @@ pub(super) const HANDLERS: &[(&str, Handler)] = &[
     ("deleteInstructions", funding::delete_instruction),
     ("getFundingBalance", funding::balances),
     ("getFundingActivity", funding::activity),
+    ("closeBatch", settlement::close_batch),
+    ("getbatches", settlement::list_batches),
+    ("getbatch", settlement::get_batch),
+    ("getTransactions", settlement::list_transactions),
+    ("gettransaction", settlement::get_transaction),
+    ("getAuthorizations", settlement::list_authorizations),
+    ("getAuthorization", settlement::get_authorization),
+    ("getAchDeposits", settlement::list_deposits),
+    ("getAchDeposit", settlement::get_deposit),
+    ("getAchDepositFees", settlement::list_fees),
+    ("getdisputes", settlement::list_disputes),
+    ("getdisputesStatuses", settlement::list_dispute_statuses),
     ("createEventSubscription", events::create),
     ("listEventSubscriptions", events::list),
     ("getEventSubscription", events::get),
@@ -265,17 +280,5 @@ impl Store {
             self.add_entry("resolve", None, now, &subject, kind, amount);
         }
         true
-    }
-
-    /// Closes the open batch: ready transactions are complete, and can be refunded instead of reversed.
-    pub(super) fn settle(&mut self, now: DateTime<Utc>) {
-        fn all<T: Stored>(table: &mut Table<T>) -> impl Iterator<Item = &mut Record> {
-            table.iter_mut().map(Stored::record_mut)
-        }
-        let payments = all(&mut self.payments).chain(all(&mut self.bank_payments));
-        let refunds = all(&mut self.refunds).chain(all(&mut self.bank_refunds));
-        for record in payments.chain(refunds) {
-            record.transaction.settle(now);
-        }
     }
 }

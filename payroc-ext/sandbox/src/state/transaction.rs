@@ -104,6 +104,8 @@ pub(super) struct Transaction {
     pub(super) outward: bool,
     /// When its batch was closed.
     pub(super) settled: Option<DateTime<Utc>>,
+    /// Whether a closed batch contains it.
+    pub(super) batched: bool,
     start: Start,
     processor_response: Option<ProcessorResponse>,
 }
@@ -127,6 +129,7 @@ impl Transaction {
             currency: currency.to_owned(),
             outward: false,
             settled: None,
+            batched: false,
             start,
             processor_response: None,
         };

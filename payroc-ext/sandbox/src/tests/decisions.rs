@@ -140,3 +140,11 @@ fn the_status_of_nothing_is_a_mistake_in_the_test() {
     let shop = Shop::new();
     shop.sandbox().set_status(crate::Resource::ProcessingAccount, "1", "approved");
 }
+
+#[test]
+#[should_panic(expected = "settled and undisputed")]
+fn only_a_settled_payment_can_be_disputed() {
+    let mut shop = Shop::new();
+    let id = string_at(&shop.pay("open", 1000, json!({})), "/paymentId");
+    shop.sandbox().dispute(&id);
+}

@@ -7,6 +7,7 @@ mod devices;
 mod funding;
 mod links;
 mod saved;
+mod settlement;
 
 use std::collections::BTreeSet;
 
@@ -57,6 +58,8 @@ flows! {
     boarding::orders_and_attachments => terminals_are_ordered_and_files_attached,
     funding::recipients => a_funding_recipient_has_accounts_and_owners,
     funding::instructions => an_instruction_reserves_funds_and_pays_them_when_completed,
+    settlement::batches => a_closed_batch_has_transactions_fees_and_a_deposit_that_add_up,
+    settlement::disputes => a_dispute_takes_a_payment_back_until_it_is_won,
     cards::tokens_of_the_server => a_server_makes_single_use_tokens_itself,
 }
 
