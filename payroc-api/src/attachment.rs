@@ -5,9 +5,9 @@
 
 use std::fmt;
 
+use crate::wire::write::{Body, Give};
 use bytes::Bytes;
 use http::HeaderValue;
-use serde::Serialize;
 
 use crate::request::Writer;
 use crate::wiped::Buffer;
@@ -53,11 +53,11 @@ impl<T> fmt::Debug for Upload<T> {
 
 /// Writes an upload as the body of a request.
 #[allow(dead_code, reason = "older documents have no upload")]
-pub(crate) fn write<T: Serialize>(request: Writer, upload: &Upload<T>) -> Writer {
-    let mut details = Buffer::default();
-    if let Err(error) = serde_json::to_writer(&mut details, &upload.details) {
-        return request.body(HeaderValue::from_static("application/json"), Err(error));
-    }
+pub(crate) fn write<T: Give>(request: Writer, upload: &Upload<T>) -> Writer {
+    let details = match Body(&upload.details).to_json() {
+        Ok(details) => details,
+        Err(fault) => return request.body(HeaderValue::from_static("application/json"), Err(fault)),
+    };
     let details = details.as_slice();
     let boundary = boundary(&[details, &upload.file]);
     let mut body = Buffer::with_capacity(details.len() + upload.file.len() + 512);

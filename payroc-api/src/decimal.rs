@@ -1,16 +1,15 @@
 //! Rates and percentages: decimal numbers without the rounding of floats.
 
 use std::fmt;
-use std::ops::Deref;
 use std::str::FromStr;
 
-use crate::wire::out::Content;
 use crate::wire::scalar::Scalar;
+use crate::wire::traits::Fragment;
 
 /// A decimal number such as a rate or a percentage, `2.35` meaning exactly that.
 ///
-/// In JSON it is a number, read and written digit by digit: up to 28 digits, and more are refused instead of rounded. Calculate with the
-/// `rust_decimal::Decimal` inside, which this type dereferences to.
+/// In JSON it is a number, read and written digit by digit: up to 28 digits; more are refused and not rounded. Calculate with the
+/// `rust_decimal::Decimal` that [`into_inner`](Self::into_inner) gives.
 ///
 /// ```
 /// use payroc_api::Decimal;
@@ -29,7 +28,7 @@ impl Decimal {
     }
 
     /// The decimal number.
-    pub const fn get(self) -> rust_decimal::Decimal {
+    pub const fn into_inner(self) -> rust_decimal::Decimal {
         self.0
     }
 }
@@ -43,14 +42,6 @@ impl fmt::Debug for Decimal {
 impl fmt::Display for Decimal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(&self.0, f)
-    }
-}
-
-impl Deref for Decimal {
-    type Target = rust_decimal::Decimal;
-
-    fn deref(&self) -> &rust_decimal::Decimal {
-        &self.0
     }
 }
 
@@ -114,19 +105,8 @@ impl Scalar for Decimal {
         digits.parse().ok()
     }
 
-    fn put(&self) -> Content<'_> {
-        let plain = self.0.normalize();
-        if plain.scale() == 0
-            && let Ok(whole) = i64::try_from(plain)
-        {
-            return Content::Signed(whole);
-        }
-        let digits = plain.to_string();
-        match digits.parse::<f64>() {
-            // A float is what every format can write; its shortest digits are these.
-            Ok(float) if format!("{float:?}") == digits => Content::Float(float),
-            _ => Content::Digits(digits),
-        }
+    fn fragment(&self) -> Fragment<'_> {
+        Fragment::Digits(self.0.normalize().to_string())
     }
 }
 

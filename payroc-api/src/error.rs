@@ -184,7 +184,7 @@ impl Redacted {
     }
 
     /// The bytes, taken out.
-    pub fn into_exposed(self) -> Bytes {
+    pub fn into_inner(self) -> Bytes {
         self.0
     }
 }

@@ -53,6 +53,6 @@ pub use wiped::wiped;
 /// What the macros of this crate, its benches and its fuzz targets refer to.
 #[doc(hidden)]
 pub mod __private {
-    pub use crate::wire::Answer;
+    pub use crate::wire::{FromBody, ToBody};
     pub use {chrono, serde_json};
 }

@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::request::HttpRequest;
-use crate::wire::Answer;
+use crate::wire::FromBody;
 use crate::{Error, Personal, Secret};
 
 /// Facts about one operation; [`OPERATIONS`](crate::OPERATIONS) lists them all.
@@ -66,7 +66,7 @@ impl RetryClass {
 /// The type of an operation; the markers in [`operations`](crate::operations) implement it.
 pub trait Operation: Send + Sync + 'static {
     /// What it answers, `()` where there is nothing.
-    type Output: Answer + DeserializeOwned + Serialize + fmt::Debug + Send + 'static;
+    type Output: FromBody + DeserializeOwned + Serialize + fmt::Debug + Send + 'static;
     /// Facts about it.
     const INFO: &'static OperationInfo;
 }
@@ -77,7 +77,7 @@ pub trait Keyed: Operation {}
 /// An operation that answers one page of a list.
 pub trait Paged: Operation {
     /// One row.
-    type Item: Answer + Send + 'static;
+    type Item: FromBody + Send + 'static;
     /// The most rows that one page can be asked for with `limit`, where the document says so.
     const LARGEST_PAGE: Option<u32> = None;
 
@@ -236,7 +236,7 @@ impl Text for Secret {
 
 impl<T: Text> Text for Personal<T> {
     fn text(&self) -> Option<&str> {
-        (**self).text()
+        self.expose().text()
     }
 }
 

@@ -9,7 +9,7 @@ use serde::Deserializer as _;
 use serde::de::{MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use crate::wire::Answer;
+use crate::wire::FromBody;
 
 /// The member that holds the rows.
 const ROWS: &str = "data";
@@ -31,7 +31,7 @@ pub(crate) fn completed(body: &[u8]) -> Option<Vec<u8>> {
 }
 
 /// The page without its rows, and each row by itself.
-pub(crate) fn rows<P: Answer, T: Answer>(body: &[u8]) -> Option<(P, Vec<Row<T>>)> {
+pub(crate) fn rows<P: FromBody, T: FromBody>(body: &[u8]) -> Option<(P, Vec<Row<T>>)> {
     let members = Members::of(body)?;
     let (_, given) = members.0.iter().find(|(name, _)| name == ROWS)?;
     let given: Vec<&RawValue> = serde_json::from_str(given.get()).ok()?;

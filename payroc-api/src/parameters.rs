@@ -13,8 +13,7 @@ use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use crate::error::Error;
-use crate::wire::format::Body;
-use crate::wire::out::Give;
+use crate::wire::write::{Body, Give};
 
 /// How the elements of a list and the members of an object are laid out.
 #[derive(Clone, Copy, Debug)]
@@ -89,7 +88,7 @@ const NESTED: Refused = "holds a list or an object in another, for which there i
 
 impl Flat {
     fn of(value: &dyn Give) -> Result<Self, Refused> {
-        let json = serde_json::to_string(&Body(value)).map_err(|_| UNWRITABLE)?;
+        let json = json(value)?;
         match json.as_bytes().first() {
             Some(b'[') => {
                 let items: Vec<&RawValue> = serde_json::from_str(&json).map_err(|_| UNWRITABLE)?;
@@ -384,7 +383,8 @@ impl Cookies {
 }
 
 fn json(value: &dyn Give) -> Result<String, Refused> {
-    serde_json::to_string(&Body(value)).map_err(|_| UNWRITABLE)
+    let json = Body(value).to_json().map_err(|_| UNWRITABLE)?;
+    String::from_utf8(json.as_slice().to_vec()).map_err(|_| UNWRITABLE)
 }
 
 /// JSON without a character that a header may not have: what is not ASCII can only stand in its strings, where it has an escape.

@@ -9,7 +9,8 @@ use url::Url;
 
 use crate::error::Error;
 use crate::wiped::Buffer;
-use crate::wire::format::Body;
+use crate::wire::fault::Fault;
+use crate::wire::write::Body;
 
 /// An HTTP request that nobody has sent yet.
 ///
@@ -105,7 +106,7 @@ impl Writer {
     }
 
     /// Sets the body, or notes that it could not be written.
-    pub(crate) fn body(mut self, media: HeaderValue, body: Result<Buffer, serde_json::Error>) -> Self {
+    pub(crate) fn body(mut self, media: HeaderValue, body: Result<Buffer, Fault>) -> Self {
         match (&mut self.0, body) {
             (Ok(request), Ok(body)) => {
                 request.headers.insert(CONTENT_TYPE, media);
@@ -141,9 +142,7 @@ pub(crate) fn json(request: Writer, body: &Body<'_>) -> Writer {
 /// [`json`] under another media type that is JSON.
 #[allow(dead_code, reason = "a document may have no bodies")]
 pub(crate) fn json_as(request: Writer, media: &'static str, body: &Body<'_>) -> Writer {
-    let mut out = Buffer::default();
-    let written = serde_json::to_writer(&mut out, body);
-    request.body(HeaderValue::from_static(media), written.map(|()| out))
+    request.body(HeaderValue::from_static(media), body.to_json())
 }
 
 #[cfg(test)]

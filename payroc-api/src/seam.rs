@@ -14,10 +14,10 @@ use crate::http::BoxFuture;
 use crate::operation::{Operation, OperationInfo, Response};
 use crate::problem::Problem;
 use crate::request::{HttpRequest, Writer, json_as};
-use crate::wire::Answer;
+use crate::wiped::Buffer;
+use crate::wire::FromBody;
 use crate::wire::fault::Fault;
-pub(crate) use crate::wire::format::Body;
-use crate::wire::out::{Content, Give, Object, TakeMembers};
+pub(crate) use crate::wire::write::{Body, Give};
 
 /// Carries the requests of a [`Client`]: signs them, adds keys, sends them again, whatever the one who calls the API needs.
 pub trait Transport: Send + Sync + 'static {
@@ -113,7 +113,7 @@ fn undecodable(status: StatusCode, headers: HeaderMap, body: Bytes, fault: &Faul
 }
 
 /// Reads the body of a success.
-fn read<T: Answer>(info: &OperationInfo, body: &[u8]) -> Result<T, Fault> {
+fn read<T: FromBody>(info: &OperationInfo, body: &[u8]) -> Result<T, Fault> {
     let read = T::from_body(body);
     match &read {
         // A list that has nothing to say may say so with `null`.
@@ -175,7 +175,7 @@ pub(crate) fn path_segment(value: &dyn Give, operation: &str, name: &str) -> Res
 }
 
 fn scalar(value: &dyn Give) -> Option<String> {
-    match serde_json::to_value(Body(value)).ok()? {
+    match serde_json::from_slice(Body(value).to_json().ok()?.as_slice()).ok()? {
         serde_json::Value::String(text) => Some(text),
         serde_json::Value::Number(number) => Some(number.to_string()),
         serde_json::Value::Bool(flag) => Some(flag.to_string()),
@@ -204,13 +204,8 @@ pub(crate) fn json_if_given<T: Give>(request: Writer, media: &'static str, body:
 struct Empty;
 
 impl Give for Empty {
-    fn content(&self) -> Result<Content<'_>, Fault> {
-        Ok(Content::Object(self))
-    }
-}
-
-impl Object for Empty {
-    fn members(&self, _: &mut dyn TakeMembers) -> Result<(), Fault> {
+    fn write_json(&self, to: &mut Buffer) -> Result<(), Fault> {
+        to.push(b"{}");
         Ok(())
     }
 }

@@ -1,15 +1,15 @@
 //! Values that must not be printed.
 
 use std::fmt;
-use std::ops::Deref;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use zeroize::Zeroize;
 
 use crate::wire::fault::Fault;
-use crate::wire::out::Content;
 use crate::wire::scalar::Scalar;
-use crate::wire::{Given, Wire};
+use crate::wire::traits::Format;
+use crate::wire::traits::Fragment;
+use crate::wire::{Content, Wire};
 
 /// A secret text: card data, bank data, credentials.
 ///
@@ -84,21 +84,24 @@ impl Scalar for Secret {
         Some(text.into())
     }
 
-    fn put(&self) -> Content<'_> {
-        Content::Text(&self.0)
+    fn fragment(&self) -> Fragment<'_> {
+        Fragment::Str(&self.0)
     }
 }
 
 crate::wire::macros::serde_scalar!(Secret);
 
-/// A value about a person or a business: read it like any other, but it does not print itself.
+/// A value about a person or a business.
+///
+/// `{:?}` prints `Personal(redacted)`, and there is no `Display`. It is read with [`expose`](Self::expose), like a [`Secret`]; other than a secret it is
+/// compared, hashed and copied like any value, and its memory is not overwritten.
 ///
 /// ```
 /// use payroc_api::Personal;
 ///
 /// let email: Personal<String> = "ann@example.com".into();
 /// assert_eq!(format!("{email:?}"), "Personal(redacted)");
-/// assert!(email.ends_with("example.com"));
+/// assert!(email.expose().ends_with("example.com"));
 /// ```
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Personal<T>(T);
@@ -109,22 +112,14 @@ impl<T> Personal<T> {
         Self(value)
     }
 
-    /// The value.
-    pub const fn get(&self) -> &T {
+    /// The value. Whoever calls this answers for where it ends up.
+    pub const fn expose(&self) -> &T {
         &self.0
     }
 
     /// The value, moved out.
     pub fn into_inner(self) -> T {
         self.0
-    }
-}
-
-impl<T> Deref for Personal<T> {
-    type Target = T;
-
-    fn deref(&self) -> &T {
-        &self.0
     }
 }
 
@@ -165,9 +160,9 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Personal<T> {
 impl<F, T: Wire<F>> Wire<F> for Personal<T> {
     const EXPECTED: &'static str = T::EXPECTED;
 
-    fn read(given: Given<'_, '_>, place: &mut Option<Self>) -> Result<(), Fault> {
+    fn read(content: Content<'_, '_>, place: &mut Option<Self>) -> Result<(), Fault> {
         let mut inner = None;
-        T::read(given, &mut inner)?;
+        T::read(content, &mut inner)?;
         *place = inner.map(Self::new);
         Ok(())
     }
@@ -176,7 +171,8 @@ impl<F, T: Wire<F>> Wire<F> for Personal<T> {
         T::from_null().map(Self::new)
     }
 
-    fn content(&self) -> Result<Content<'_>, Fault> {
-        self.get().content()
+    #[inline]
+    fn write<W: Format>(&self, to: W) -> Result<W::Ok, W::Error> {
+        self.0.write(to)
     }
 }

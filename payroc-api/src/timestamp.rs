@@ -5,8 +5,8 @@ use std::str::FromStr;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, SecondsFormat, TimeZone, Utc};
 
-use crate::wire::out::Content;
 use crate::wire::scalar::Scalar;
+use crate::wire::traits::Fragment;
 
 /// A date with a time, kept as it was written.
 ///
@@ -217,8 +217,8 @@ impl Scalar for Timestamp {
         Some(Self(text.into()))
     }
 
-    fn put(&self) -> Content<'_> {
-        Content::Text(&self.0)
+    fn fragment(&self) -> Fragment<'_> {
+        Fragment::Str(&self.0)
     }
 }
 

@@ -25,18 +25,31 @@ impl Buffer {
         Self(Zeroizing::new(Vec::with_capacity(bytes)))
     }
 
+    #[inline]
     pub(crate) fn push(&mut self, bytes: &[u8]) {
-        let needed = self.0.len() + bytes.len();
-        if needed > self.0.capacity() {
-            let mut larger = Vec::with_capacity(needed.max(self.0.capacity() * 2).max(FIRST));
-            larger.extend_from_slice(&self.0);
-            self.0.zeroize();
-            *self.0 = larger;
+        if bytes.len() > self.0.capacity() - self.0.len() {
+            self.grow(bytes.len());
         }
         self.0.extend_from_slice(bytes);
     }
 
-    #[allow(dead_code, reason = "older documents have no upload")]
+    #[cold]
+    fn grow(&mut self, more: usize) {
+        let needed = self.0.len() + more;
+        let mut larger = Vec::with_capacity(needed.max(self.0.capacity() * 2).max(FIRST));
+        larger.extend_from_slice(&self.0);
+        self.0.zeroize();
+        *self.0 = larger;
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    pub(crate) fn get_mut(&mut self, at: usize) -> Option<&mut u8> {
+        self.0.get_mut(at)
+    }
+
     pub(crate) fn as_slice(&self) -> &[u8] {
         &self.0
     }

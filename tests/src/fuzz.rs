@@ -4,7 +4,7 @@
 
 use http::HeaderMap;
 use http::header::CONTENT_TYPE;
-use payroc_api::__private::Answer;
+use payroc_api::__private::FromBody;
 use payroc_api::{Operation, Problem};
 use payroc_ext::{PreparedCall, StoredCall};
 use xtask::codegen::inputs::Inputs;

@@ -5,31 +5,25 @@ use std::collections::btree_map::Entry;
 use std::marker::PhantomData;
 
 use super::fault::{DUPLICATE, Fault, LIST, OBJECT};
-use super::out::{Content, Form, TakeItems, TakeMembers};
-use super::{Given, Place, Wire, json, out, present};
+use super::json::{self, Content};
+use super::traits::{Fields, Format, Fragment, Map, Place, Wire, present};
 
-impl<F: Form, T: Wire<F>> Wire<F> for Vec<T> {
+impl<F, T: Wire<F>> Wire<F> for Vec<T> {
     const EXPECTED: &'static str = LIST;
 
-    fn read(given: Given<'_, '_>, place: &mut Option<Self>) -> Result<(), Fault> {
-        match given {
-            Given::List(items) => {
+    fn read(content: Content<'_, '_>, place: &mut Option<Self>) -> Result<(), Fault> {
+        match content {
+            Content::Seq(items) => {
                 *place = Some(read_items(items)?);
                 Ok(())
             }
-            Given::Null => Ok(()),
+            Content::Null => Ok(()),
             other => Err(Fault::mismatch(LIST, other.kind())),
         }
     }
 
-    fn content(&self) -> Result<Content<'_>, Fault> {
-        Ok(F::list(self))
-    }
-}
-
-impl<F, T: Wire<F>> out::Seq<F> for Vec<T> {
-    fn items(&self, to: &mut dyn TakeItems) -> Result<(), Fault> {
-        self.iter().try_for_each(|item| to.item(item.content()?))
+    fn write<W: Format>(&self, to: W) -> Result<W::Ok, W::Error> {
+        to.seq::<T, F>(self)
     }
 }
 
@@ -46,28 +40,28 @@ fn read_items<T: Wire<F>, F>(mut items: json::Seq<'_, '_>) -> Result<Vec<T>, Fau
     }
 }
 
-impl<F: Form, T: Wire<F>> Wire<F> for BTreeMap<String, T> {
+impl<F, T: Wire<F>> Wire<F> for BTreeMap<String, T> {
     const EXPECTED: &'static str = OBJECT;
 
-    fn read(given: Given<'_, '_>, place: &mut Option<Self>) -> Result<(), Fault> {
-        match given {
-            Given::Object(members) => {
+    fn read(content: Content<'_, '_>, place: &mut Option<Self>) -> Result<(), Fault> {
+        match content {
+            Content::Map(members) => {
                 *place = Some(read_entries(members)?);
                 Ok(())
             }
-            Given::Null => Ok(()),
+            Content::Null => Ok(()),
             other => Err(Fault::mismatch(OBJECT, other.kind())),
         }
     }
 
-    fn content(&self) -> Result<Content<'_>, Fault> {
-        Ok(F::map(self))
+    fn write<W: Format>(&self, to: W) -> Result<W::Ok, W::Error> {
+        to.map::<Self, F>(self)
     }
 }
 
-impl<F, T: Wire<F>> out::Map<F> for BTreeMap<String, T> {
-    fn entries(&self, to: &mut dyn TakeMembers) -> Result<(), Fault> {
-        self.iter().try_for_each(|(name, value)| to.member(name, value.content()?))
+impl<F, T: Wire<F>> Map<F> for BTreeMap<String, T> {
+    fn fields<W: Fields>(&self, to: &mut W) -> Result<(), W::Error> {
+        self.iter().try_for_each(|(name, value)| to.entry::<T, F>(name, value))
     }
 }
 
@@ -93,9 +87,9 @@ fn read_entries<T: Wire<F>, F>(mut members: json::Map<'_, '_>) -> Result<BTreeMa
 impl<F, T: Wire<F>> Wire<F> for Option<T> {
     const EXPECTED: &'static str = T::EXPECTED;
 
-    fn read(given: Given<'_, '_>, place: &mut Option<Self>) -> Result<(), Fault> {
+    fn read(content: Content<'_, '_>, place: &mut Option<Self>) -> Result<(), Fault> {
         let mut inner = None;
-        T::read(given, &mut inner)?;
+        T::read(content, &mut inner)?;
         *place = Some(inner);
         Ok(())
     }
@@ -104,17 +98,21 @@ impl<F, T: Wire<F>> Wire<F> for Option<T> {
         Some(None)
     }
 
-    fn content(&self) -> Result<Content<'_>, Fault> {
-        self.as_ref().map_or(Ok(Content::Null), T::content)
+    #[inline]
+    fn write<W: Format>(&self, to: W) -> Result<W::Ok, W::Error> {
+        match self {
+            Some(value) => value.write(to),
+            None => to.fragment(Fragment::Null),
+        }
     }
 }
 
 impl<F, T: Wire<F>> Wire<F> for Box<T> {
     const EXPECTED: &'static str = T::EXPECTED;
 
-    fn read(given: Given<'_, '_>, place: &mut Option<Self>) -> Result<(), Fault> {
+    fn read(content: Content<'_, '_>, place: &mut Option<Self>) -> Result<(), Fault> {
         let mut inner = None;
-        T::read(given, &mut inner)?;
+        T::read(content, &mut inner)?;
         *place = inner.map(Self::new);
         Ok(())
     }
@@ -123,7 +121,8 @@ impl<F, T: Wire<F>> Wire<F> for Box<T> {
         T::from_null().map(Self::new)
     }
 
-    fn content(&self) -> Result<Content<'_>, Fault> {
-        (**self).content()
+    #[inline]
+    fn write<W: Format>(&self, to: W) -> Result<W::Ok, W::Error> {
+        (**self).write(to)
     }
 }

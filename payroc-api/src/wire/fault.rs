@@ -40,19 +40,6 @@ impl Fault {
         Self::new(format!("missing field `{name}`"))
     }
 
-    /// An error of a format, in which a fault from further in may be wrapped.
-    #[cold]
-    pub(crate) fn of(error: impl fmt::Display) -> Self {
-        let message = error.to_string();
-        match message.strip_prefix("in `").and_then(|rest| rest.split_once("`: ")) {
-            Some((path, rest)) => Self(Box::new(Inner {
-                path: path.to_owned(),
-                message: rest.to_owned(),
-            })),
-            None => Self::new(message),
-        }
-    }
-
     /// The same fault seen from one member further out.
     #[cold]
     pub(crate) fn within(mut self, name: &str) -> Self {

@@ -15,8 +15,7 @@ use serde_json::value::RawValue;
 
 use super::fault::Fault;
 use super::json::{escape, is_plain, read_text};
-use super::out::{Content, Give, Member, TakeItems, TakeMembers};
-use super::{Place, Wire, present};
+use super::traits::{Fields, Format, Fragment, Key, Map, Place, Wire, present};
 
 /// Under this name `serde_json` hands out the text of a value, to a visitor that takes a map of one member. Other formats know nothing of
 /// it and give the value itself, which is read as well, but with their own idea of a number.
@@ -36,7 +35,7 @@ pub(crate) fn deserialize<'de, T: Wire, D: Deserializer<'de>>(deserializer: D) -
     present(value).map_err(D::Error::custom)
 }
 
-fn read<'de, D: Deserializer<'de>>(deserializer: D, place: &mut dyn super::Visitor) -> Result<(), D::Error> {
+fn read<'de, D: Deserializer<'de>>(deserializer: D, place: &mut dyn super::json::Visitor) -> Result<(), D::Error> {
     let mut copied = String::new();
     let mut was_read = false;
     let whole = Whole {
@@ -56,13 +55,13 @@ fn read<'de, D: Deserializer<'de>>(deserializer: D, place: &mut dyn super::Visit
 
 /// Takes the text where there is one, and else a copy of the value.
 struct Whole<'a, 'c> {
-    place: &'a mut dyn super::Visitor,
+    place: &'a mut dyn super::json::Visitor,
     copy: Copy<'c>,
     was_read: &'a mut bool,
 }
 
 /// Reads the text that the format hands out.
-struct Text<'a>(&'a mut dyn super::Visitor);
+struct Text<'a>(&'a mut dyn super::json::Visitor);
 
 impl<'de> DeserializeSeed<'de> for Text<'_> {
     type Value = ();
@@ -333,81 +332,109 @@ impl<'de> Visitor<'de> for Name {
 
 /// Writes a value for serde.
 pub(crate) fn serialize<T: Wire, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
-    value.content().map_err(S::Error::custom)?.serialize(serializer)
+    value.write(Serde(serializer))
 }
 
-/// A value that serde can write.
-pub(crate) struct Body<'a>(pub(crate) &'a dyn Give);
+/// A serializer as a format.
+struct Serde<S>(S);
 
-impl Serialize for Body<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.content().map_err(S::Error::custom)?.serialize(serializer)
-    }
-}
+impl<S: Serializer> Format for Serde<S> {
+    type Ok = S::Ok;
+    type Error = S::Error;
 
-impl Serialize for Content<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Null => serializer.serialize_none(),
-            Self::Flag(value) => serializer.serialize_bool(*value),
-            Self::Signed(value) => serializer.serialize_i64(*value),
-            Self::Float(value) => serializer.serialize_f64(*value),
-            Self::Text(text) => serializer.serialize_str(text),
-            Self::Made(text) => serializer.serialize_str(text),
-            Self::Object(object) => map(serializer, |to| object.members(to)),
-            Self::Map(entries) => map(serializer, |to| entries.entries(to)),
-            Self::NumberMap(entries) => map(serializer, |to| entries.entries(to)),
-            Self::List(items) => list(serializer, |to| items.items(to)),
-            Self::Numbers(items) => list(serializer, |to| items.items(to)),
-            Self::Json(value) => value.serialize(serializer),
-            Self::Digits(digits) => raw::<S>(digits, "a number that is none")?.serialize(serializer),
-            Self::Raw(json) if is_plain(json.as_str()) => {
-                // Nothing in it needs its text, and a value is what every format can write.
-                let value: Value = super::from_json(json.as_str().as_bytes()).map_err(S::Error::custom)?;
-                value.serialize(serializer)
-            }
-            Self::Raw(json) => raw::<S>(json.as_str(), "JSON that was kept is none")?.serialize(serializer),
+    #[inline]
+    fn fragment(self, fragment: Fragment<'_>) -> Result<S::Ok, S::Error> {
+        match fragment {
+            Fragment::Null => self.0.serialize_none(),
+            Fragment::Bool(value) => self.0.serialize_bool(value),
+            Fragment::I64(value) => self.0.serialize_i64(value),
+            Fragment::Str(text) => self.0.serialize_str(text),
+            Fragment::Made(text) => self.0.serialize_str(&text),
+            Fragment::Digits(digits) => number(&digits, self.0),
+            Fragment::Json(value) => value.serialize(self.0),
+            Fragment::Raw(json) => raw(json.as_str(), self.0),
         }
     }
-}
 
-fn raw<'a, S: Serializer>(text: &'a str, why: &'static str) -> Result<&'a RawValue, S::Error> {
-    serde_json::from_str(text).map_err(|_| S::Error::custom(why))
-}
-
-fn list<S: Serializer>(serializer: S, items: impl FnOnce(&mut dyn TakeItems) -> Result<(), Fault>) -> Result<S::Ok, S::Error> {
-    let mut list = Sequence(serializer.serialize_seq(None)?);
-    items(&mut list).map_err(S::Error::custom)?;
-    list.0.end()
-}
-
-struct Sequence<S>(S);
-
-impl<S: SerializeSeq> TakeItems for Sequence<S> {
-    fn item(&mut self, value: Content<'_>) -> Result<(), Fault> {
-        self.0.serialize_element(&value).map_err(Fault::of)
+    fn seq<T: Wire<Form>, Form>(self, items: &[T]) -> Result<S::Ok, S::Error> {
+        let mut seq = self.0.serialize_seq(None)?;
+        for item in items {
+            seq.serialize_element(&Written::<T, Form>(item, PhantomData))?;
+        }
+        seq.end()
     }
-}
 
-fn map<S: Serializer>(serializer: S, members: impl FnOnce(&mut dyn TakeMembers) -> Result<(), Fault>) -> Result<S::Ok, S::Error> {
-    let mut map = Members(serializer.serialize_map(None)?);
-    members(&mut map).map_err(S::Error::custom)?;
-    map.0.end()
+    fn map<M: Map<Form>, Form>(self, map: &M) -> Result<S::Ok, S::Error> {
+        let mut to = Members(self.0.serialize_map(None)?);
+        map.fields(&mut to)?;
+        to.0.end()
+    }
+
+    fn refuse(fault: Fault) -> S::Error {
+        S::Error::custom(fault)
+    }
 }
 
 struct Members<M>(M);
 
-impl<M: SerializeMap> TakeMembers for Members<M> {
-    fn members(&mut self, members: &[(&'static str, &dyn Member)]) -> Result<(), Fault> {
-        for (name, member) in members {
-            if let Some(value) = member.content()? {
-                self.0.serialize_entry(name, &value).map_err(Fault::of)?;
-            }
-        }
-        Ok(())
+impl<M: SerializeMap> Fields for Members<M> {
+    type Error = M::Error;
+
+    #[inline]
+    fn field<T: Wire<Form>, Form>(&mut self, key: &'static Key, value: &T) -> Result<(), M::Error> {
+        self.0.serialize_entry(key.name, &Written::<T, Form>(value, PhantomData))
     }
 
-    fn member(&mut self, name: &str, value: Content<'_>) -> Result<(), Fault> {
-        self.0.serialize_entry(name, &value).map_err(Fault::of)
+    #[inline]
+    fn constant(&mut self, key: &'static Key, value: Fragment<'_>) -> Result<(), M::Error> {
+        match value {
+            Fragment::Str(text) => self.0.serialize_entry(key.name, text),
+            Fragment::I64(number) => self.0.serialize_entry(key.name, &number),
+            Fragment::Bool(value) => self.0.serialize_entry(key.name, &value),
+            _ => Err(M::Error::custom("a constant of a kind that no field has")),
+        }
     }
+
+    fn entry<T: Wire<Form>, Form>(&mut self, name: &str, value: &T) -> Result<(), M::Error> {
+        self.0.serialize_entry(name, &Written::<T, Form>(value, PhantomData))
+    }
+}
+
+/// A value that serde can write, in the given form.
+struct Written<'a, T, Form>(&'a T, PhantomData<Form>);
+
+impl<T: Wire<Form>, Form> Serialize for Written<'_, T, Form> {
+    #[inline]
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.write(Serde(serializer))
+    }
+}
+
+/// A number, as a type that every format can write where one holds it exactly.
+fn number<S: Serializer>(digits: &str, serializer: S) -> Result<S::Ok, S::Error> {
+    if let Ok(whole) = digits.parse() {
+        return serializer.serialize_i64(whole);
+    }
+    if let Ok(whole) = digits.parse() {
+        return serializer.serialize_u64(whole);
+    }
+    match digits.parse::<f64>() {
+        // Its shortest digits are these.
+        Ok(float) if format!("{float:?}") == digits => serializer.serialize_f64(float),
+        _ => as_text(digits, "a number that is none", serializer),
+    }
+}
+
+fn raw<S: Serializer>(json: &str, serializer: S) -> Result<S::Ok, S::Error> {
+    if is_plain(json) {
+        // Nothing in it needs its text, and a value is what every format can write.
+        let value: Value = super::from_json(json.as_bytes()).map_err(S::Error::custom)?;
+        return value.serialize(serializer);
+    }
+    as_text(json, "JSON that was kept is none", serializer)
+}
+
+fn as_text<S: Serializer>(text: &str, why: &'static str, serializer: S) -> Result<S::Ok, S::Error> {
+    let raw: &RawValue = serde_json::from_str(text).map_err(|_| S::Error::custom(why))?;
+    raw.serialize(serializer)
 }

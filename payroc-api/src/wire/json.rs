@@ -23,39 +23,39 @@ const DEPTH: u32 = 128;
 /// A place for one value.
 pub(crate) trait Visitor {
     /// Takes the value.
-    fn visit(&mut self, given: Given<'_, '_>) -> Result<(), Fault>;
+    fn visit(&mut self, content: Content<'_, '_>) -> Result<(), Fault>;
 }
 
-impl<F: FnMut(Given<'_, '_>) -> Result<(), Fault>> Visitor for F {
-    fn visit(&mut self, given: Given<'_, '_>) -> Result<(), Fault> {
-        self(given)
+impl<F: FnMut(Content<'_, '_>) -> Result<(), Fault>> Visitor for F {
+    fn visit(&mut self, content: Content<'_, '_>) -> Result<(), Fault> {
+        self(content)
     }
 }
 
 /// A value as it is handed over. `'de` is how long the text lives that is read from, so that what is only looked at need not be copied.
-pub(crate) enum Given<'a, 'de> {
+pub(crate) enum Content<'a, 'de> {
     Null,
-    Flag(bool),
+    Bool(bool),
     /// A number, as it is written.
     Number(&'de str),
     /// A string without escapes.
-    Text(&'de str),
+    Str(&'de str),
     /// A string as it stands between its quotes, escapes and all.
-    Escaped(&'de str),
-    List(Seq<'a, 'de>),
-    Object(Map<'a, 'de>),
+    EscapedStr(&'de str),
+    Seq(Seq<'a, 'de>),
+    Map(Map<'a, 'de>),
 }
 
-impl Given<'_, '_> {
+impl Content<'_, '_> {
     /// What it is, in the words of an error.
     pub(crate) fn kind(&self) -> &'static str {
         match self {
             Self::Null => "null",
-            Self::Flag(_) => "a boolean",
+            Self::Bool(_) => "a boolean",
             Self::Number(_) => "a number",
-            Self::Text(_) | Self::Escaped(_) => "a string",
-            Self::List(_) => LIST,
-            Self::Object(_) => OBJECT,
+            Self::Str(_) | Self::EscapedStr(_) => "a string",
+            Self::Seq(_) => LIST,
+            Self::Map(_) => OBJECT,
         }
     }
 }
@@ -97,12 +97,16 @@ impl<'de> Json<'de> {
         match self.peek() {
             Some(b'"') => {
                 let (inside, escaped) = self.quoted()?;
-                place.visit(if escaped { Given::Escaped(inside) } else { Given::Text(inside) })
+                place.visit(if escaped {
+                    Content::EscapedStr(inside)
+                } else {
+                    Content::Str(inside)
+                })
             }
             Some(b'{') => {
                 let start = self.enter()?;
                 let outside = self.depth - 1;
-                place.visit(Given::Object(Map {
+                place.visit(Content::Map(Map {
                     json: self,
                     start,
                     next: Next::First,
@@ -112,19 +116,19 @@ impl<'de> Json<'de> {
             Some(b'[') => {
                 let start = self.enter()?;
                 let outside = self.depth - 1;
-                place.visit(Given::List(Seq {
+                place.visit(Content::Seq(Seq {
                     json: self,
                     start,
                     first: true,
                 }))?;
                 self.close(outside)
             }
-            Some(b't') => self.word("true").and_then(|()| place.visit(Given::Flag(true))),
-            Some(b'f') => self.word("false").and_then(|()| place.visit(Given::Flag(false))),
-            Some(b'n') => self.word("null").and_then(|()| place.visit(Given::Null)),
+            Some(b't') => self.word("true").and_then(|()| place.visit(Content::Bool(true))),
+            Some(b'f') => self.word("false").and_then(|()| place.visit(Content::Bool(false))),
+            Some(b'n') => self.word("null").and_then(|()| place.visit(Content::Null)),
             Some(b'-' | b'0'..=b'9') => {
                 let digits = self.number()?;
-                place.visit(Given::Number(digits))
+                place.visit(Content::Number(digits))
             }
             _ => Err(self.unexpected("a value")),
         }
@@ -563,24 +567,24 @@ impl Step for Plain {
 }
 
 /// Keeps a value that was handed over.
-pub(crate) fn kept(given: Given<'_, '_>) -> Result<RawJson, Fault> {
-    let text: Cow<'_, str> = match given {
-        Given::Null => "null".into(),
-        Given::Flag(true) => "true".into(),
-        Given::Flag(false) => "false".into(),
-        Given::Number(digits) => digits.into(),
-        Given::Text(inside) => written(inside, false).into(),
-        Given::Escaped(inside) => written(inside, true).into(),
-        Given::List(items) => return items.keep(),
-        Given::Object(members) => return members.keep(),
+pub(crate) fn kept(content: Content<'_, '_>) -> Result<RawJson, Fault> {
+    let text: Cow<'_, str> = match content {
+        Content::Null => "null".into(),
+        Content::Bool(true) => "true".into(),
+        Content::Bool(false) => "false".into(),
+        Content::Number(digits) => digits.into(),
+        Content::Str(inside) => written(inside, false).into(),
+        Content::EscapedStr(inside) => written(inside, true).into(),
+        Content::Seq(items) => return items.keep(),
+        Content::Map(members) => return members.keep(),
     };
     Ok(RawJson::of_text(text.into_owned()))
 }
 
 /// Steps over a value that was handed over.
-pub(super) fn pass_over(given: Given<'_, '_>) -> Result<(), Fault> {
-    let (json, start) = match given {
-        Given::List(Seq { json, start, .. }) | Given::Object(Map { json, start, .. }) => (json, start),
+pub(super) fn pass_over(content: Content<'_, '_>) -> Result<(), Fault> {
+    let (json, start) = match content {
+        Content::Seq(Seq { json, start, .. }) | Content::Map(Map { json, start, .. }) => (json, start),
         _ => return Ok(()),
     };
     json.again(start).pass_over()
@@ -671,7 +675,7 @@ impl<'de> Map<'_, 'de> {
     }
 
     /// The value of a member further on, if it is one that can tell the variant of a union. Nothing is read by this.
-    pub(super) fn look_ahead(&self, name: &str, found: &mut dyn FnMut(&Given<'_, '_>)) -> Result<(), Fault> {
+    pub(super) fn look_ahead(&self, name: &str, found: &mut dyn FnMut(&Content<'_, '_>)) -> Result<(), Fault> {
         let mut json = *self.json;
         let mut ahead = Map {
             json: &mut json,
@@ -683,8 +687,8 @@ impl<'de> Map<'_, 'de> {
                 return match ahead.json.peek() {
                     // Neither tells anything, and both may be without end.
                     Some(b'{' | b'[') => Ok(()),
-                    _ => ahead.value(&mut |given: Given<'_, '_>| {
-                        found(&given);
+                    _ => ahead.value(&mut |content: Content<'_, '_>| {
+                        found(&content);
                         Ok(())
                     }),
                 }

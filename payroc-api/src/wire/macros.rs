@@ -44,25 +44,21 @@ macro_rules! object {
 
         }
 
-        impl $crate::wire::out::Object for $type {
+        impl $crate::wire::traits::Map for $type {
             #[inline]
-            fn members(&self, to: &mut dyn $crate::wire::out::TakeMembers) -> Result<(), $crate::wire::fault::Fault> {
-                to.members(&[
-                    $(($constant, &$crate::wire::object::Fixed($value)),)*
-                    $((
-                        $name,
-                        &$crate::wire::object::Member::<_, $crate::wire::object::$kind, $crate::wire::macros::form!($($form)?)>(
-                            &self.$field,
-                            std::marker::PhantomData,
-                        ),
-                    ),)*
-                ])?;
+            fn fields<W: $crate::wire::traits::Fields>(&self, to: &mut W) -> Result<(), W::Error> {
+                $(to.constant($crate::wire::macros::key!($constant), $crate::wire::traits::Constant::fragment($value))?;)*
+                $($crate::wire::object::$kind::write::<$crate::wire::macros::form!($($form)?), _, _>(
+                    to,
+                    $crate::wire::macros::key!($name),
+                    &self.$field,
+                )?;)*
                 $($crate::wire::object::write_unknown(to, &self.$extra)?;)?
                 Ok(())
             }
         }
 
-        $crate::wire::macros::serde_by!($type, $crate::wire::fault::OBJECT, $crate::wire::object::read, $crate::wire::object::content);
+        $crate::wire::macros::serde_by!($type, $crate::wire::object::read, |value, to| to.map(value));
     };
 }
 pub(crate) use object;
@@ -87,15 +83,15 @@ macro_rules! wrapper {
         impl $crate::wire::Wire for $type {
             const EXPECTED: &'static str = <$of as $crate::wire::Wire>::EXPECTED;
 
-            fn read(given: $crate::wire::Given<'_, '_>, place: &mut Option<Self>) -> Result<(), $crate::wire::fault::Fault> {
+            fn read(content: $crate::wire::Content<'_, '_>, place: &mut Option<Self>) -> Result<(), $crate::wire::fault::Fault> {
                 let mut of = None;
-                <$of as $crate::wire::Wire>::read(given, &mut of)?;
+                <$of as $crate::wire::Wire>::read(content, &mut of)?;
                 *place = of.map(Self);
                 Ok(())
             }
 
-            fn content(&self) -> Result<$crate::wire::out::Content<'_>, $crate::wire::fault::Fault> {
-                $crate::wire::Wire::content(&self.0)
+            fn write<W: $crate::wire::traits::Format>(&self, to: W) -> Result<W::Ok, W::Error> {
+                $crate::wire::Wire::write(&self.0, to)
             }
         }
 
@@ -255,16 +251,6 @@ macro_rules! union {
             }
         }
 
-        impl $crate::wire::out::Object for $type {
-            #[inline]
-            fn members(&self, to: &mut dyn $crate::wire::out::TakeMembers) -> Result<(), $crate::wire::fault::Fault> {
-                match self {
-                    $(Self::$variant(arm) => arm.members(to),)*
-                    Self::Unknown(raw) => raw.as_json().members(to),
-                }
-            }
-        }
-
         $(
             impl From<$arm> for $type {
                 #[inline]
@@ -274,17 +260,10 @@ macro_rules! union {
             }
         )*
 
-        impl $crate::wire::union::Kept for $type {
-            #[inline]
-            fn raw(&self) -> Option<&$crate::RawJson> {
-                match self {
-                    Self::Unknown(raw) => Some(raw.as_json()),
-                    _ => None,
-                }
-            }
-        }
-
-        $crate::wire::macros::serde_by!($type, $crate::wire::fault::OBJECT, $crate::wire::union::read, $crate::wire::union::content);
+        $crate::wire::macros::serde_by!($type, $crate::wire::union::read, |value, to| match value {
+            $(Self::$variant(arm) => $crate::wire::Wire::write(&**arm, to),)*
+            Self::Unknown(raw) => $crate::wire::Wire::write(raw.as_json(), to),
+        });
     };
 
     // A union of one variant that has no discriminator yet.
@@ -307,27 +286,22 @@ macro_rules! union {
         impl $type {
             #[inline]
             fn read_arm(
-                given: $crate::wire::Given<'_, '_>,
+                content: $crate::wire::Content<'_, '_>,
                 place: &mut Option<Self>,
             ) -> Result<(), $crate::wire::fault::Fault> {
-                let read = $crate::wire::union::read_untagged::<$arm>(given)?;
+                let read = $crate::wire::union::read_untagged::<$arm>(content)?;
                 *place = read.map(|read| match read {
                     Ok(arm) => Self::$variant(Box::new(arm)),
                     Err(raw) => Self::Unknown($crate::UnknownVariant::new(None, raw)),
                 });
                 Ok(())
             }
-
-            #[inline]
-            fn arm(&self) -> Result<$crate::wire::out::Content<'_>, $crate::wire::fault::Fault> {
-                match self {
-                    Self::$variant(arm) => $crate::wire::Wire::content(&**arm),
-                    Self::Unknown(raw) => Ok($crate::wire::out::Content::Raw(raw.as_json())),
-                }
-            }
         }
 
-        $crate::wire::macros::serde_by!($type, $crate::wire::fault::OBJECT, Self::read_arm, Self::arm);
+        $crate::wire::macros::serde_by!($type, Self::read_arm, |value, to| match value {
+            Self::$variant(arm) => $crate::wire::Wire::write(&**arm, to),
+            Self::Unknown(raw) => $crate::wire::Wire::write(raw, to),
+        });
     };
 }
 pub(crate) use union;
@@ -357,6 +331,7 @@ macro_rules! setters {
         impl $type {
             $(
                 #[inline]
+                #[must_use]
                 #[doc = concat!("Sets [`", stringify!($field), "`](#structfield.", stringify!($field), ").")]
                 $(#[$more])*
                 pub fn $field(mut self, $field: $argument) -> Self {
@@ -431,6 +406,22 @@ macro_rules! id {
     };
 
     (@common $type:ident) => {
+        impl From<&$type> for $type {
+            #[inline]
+            fn from(id: &$type) -> Self {
+                id.clone()
+            }
+        }
+
+        impl std::str::FromStr for $type {
+            type Err = std::convert::Infallible;
+
+            #[inline]
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                Ok(text.into())
+            }
+        }
+
         impl From<String> for $type {
             #[inline]
             fn from(text: String) -> Self {
@@ -471,8 +462,8 @@ macro_rules! id {
             }
 
             #[inline]
-            fn put(&self) -> $crate::wire::out::Content<'_> {
-                $crate::wire::out::Content::Text(self.as_str())
+            fn fragment(&self) -> $crate::wire::traits::Fragment<'_> {
+                $crate::wire::traits::Fragment::Str(self.as_str())
             }
         }
 
@@ -481,15 +472,18 @@ macro_rules! id {
 
             #[inline]
             fn read(
-                given: $crate::wire::Given<'_, '_>,
+                content: $crate::wire::Content<'_, '_>,
                 place: &mut Option<Self>,
             ) -> Result<(), $crate::wire::fault::Fault> {
-                $crate::wire::scalar::read(given, place)
+                $crate::wire::scalar::read(content, place)
             }
 
             #[inline]
-            fn content(&self) -> Result<$crate::wire::out::Content<'_>, $crate::wire::fault::Fault> {
-                $crate::wire::scalar::number(stringify!($type), self.as_str())
+            fn write<W: $crate::wire::traits::Format>(&self, to: W) -> Result<W::Ok, W::Error> {
+                match $crate::wire::scalar::number(stringify!($type), self.as_str()) {
+                    Ok(number) => to.fragment(number),
+                    Err(fault) => Err(W::refuse(fault)),
+                }
             }
         }
 
@@ -508,6 +502,17 @@ macro_rules! form {
     };
 }
 pub(crate) use form;
+
+/// The name of a field, in JSON as it stands in the source: a literal of Rust has the escapes of JSON but for control characters.
+macro_rules! key {
+    ($name:literal) => {
+        &$crate::wire::traits::Key {
+            name: $name,
+            json: concat!(",", stringify!($name), ":"),
+        }
+    };
+}
+pub(crate) use key;
 
 /// Where members go that are not listed, if they are kept.
 macro_rules! keep {
@@ -545,8 +550,8 @@ macro_rules! text_scalar {
             }
 
             #[inline]
-            fn put(&self) -> $crate::wire::out::Content<'_> {
-                $crate::wire::out::Content::Text(self.as_str())
+            fn fragment(&self) -> $crate::wire::traits::Fragment<'_> {
+                $crate::wire::traits::Fragment::Str(self.as_str())
             }
         }
 
@@ -564,20 +569,21 @@ macro_rules! serde_scalar {
 }
 pub(crate) use serde_scalar;
 
-/// serde's traits, and ours, for a type that is read and written by these two functions.
+/// serde's traits, and ours, for an object that is read by this function and written by this expression.
 macro_rules! serde_by {
-    ($type:ident, $expected:expr, $read:expr, $content:expr) => {
+    ($type:ident, $read:expr, |$value:ident, $to:ident| $write:expr) => {
         impl $crate::wire::Wire for $type {
-            const EXPECTED: &'static str = $expected;
+            const EXPECTED: &'static str = $crate::wire::fault::OBJECT;
 
             #[inline]
-            fn read(given: $crate::wire::Given<'_, '_>, place: &mut Option<Self>) -> Result<(), $crate::wire::fault::Fault> {
-                $read(given, place)
+            fn read(content: $crate::wire::Content<'_, '_>, place: &mut Option<Self>) -> Result<(), $crate::wire::fault::Fault> {
+                $read(content, place)
             }
 
             #[inline]
-            fn content(&self) -> Result<$crate::wire::out::Content<'_>, $crate::wire::fault::Fault> {
-                $content(self)
+            fn write<W: $crate::wire::traits::Format>(&self, $to: W) -> Result<W::Ok, W::Error> {
+                let $value = self;
+                $write
             }
         }
 

@@ -2,7 +2,7 @@
 //!
 //! The form is that of [miniserde](https://docs.rs/miniserde), and so are the words: what is read is handed to a [`Visitor`] that is used as an object,
 //! and not returned; a [`json::Seq`] and a [`json::Map`] are what a visitor walks through. Beyond it, one visitor takes values of all kinds
-//! ([`Given`]), and what is written says what it is ([`out::Content`]) and is asked for its parts.
+//! ([`Content`]), and what is written says what it is ([`out::Content`]) and is asked for its parts.
 //!
 //! Every object goes through one reader ([`object`]), every union through one other ([`union`]), every text and number through a third
 //! ([`scalar`]). The generated code only lists names: see the macros in [`macros`]. What is read comes from [`json`], what is
@@ -19,9 +19,10 @@ pub(crate) mod format;
 pub(crate) mod json;
 pub(crate) mod macros;
 pub(crate) mod object;
-pub(crate) mod out;
 pub(crate) mod scalar;
+pub(crate) mod traits;
 pub(crate) mod union;
+pub(crate) mod write;
 
 mod containers;
 mod raw;
@@ -29,56 +30,12 @@ mod value;
 
 use std::marker::PhantomData;
 
+use bytes::Bytes;
 use fault::Fault;
-pub(crate) use json::{Given, Visitor};
-use out::Content;
-pub(crate) use out::{Number, Plain};
-
-/// A value that can be read from and written to a self-describing format, in the given form.
-pub(crate) trait Wire<Form = Plain>: Sized {
-    /// What the reader says it expected, such as "a list".
-    const EXPECTED: &'static str;
-
-    /// Reads the value into an empty place, which stays empty for `null`.
-    ///
-    /// A place and not a return value: generated types are large, and what is returned is copied on each of the steps back. Those that are
-    /// not generic are `#[inline]`, which here means: compiled in the programs that use them, and not in this crate.
-    fn read(given: Given<'_, '_>, place: &mut Option<Self>) -> Result<(), Fault>;
-
-    /// The value that `null` is, for the types that have one.
-    fn from_null() -> Option<Self> {
-        None
-    }
-
-    /// What the value is, to be written.
-    fn content(&self) -> Result<Content<'_>, Fault>;
-}
-
-/// A place for a value of type `T`.
-struct Place<'p, T, Form>(&'p mut Option<T>, PhantomData<Form>);
-
-impl<T: Wire<Form>, Form> Visitor for Place<'_, T, Form> {
-    fn visit(&mut self, given: Given<'_, '_>) -> Result<(), Fault> {
-        T::read(given, self.0)
-    }
-}
-
-/// A value that was read where one has to be.
-fn present<T: Wire<Form>, Form>(read: Option<T>) -> Result<T, Fault> {
-    match read {
-        Some(value) => Ok(value),
-        None => match T::from_null() {
-            Some(value) => Ok(value),
-            None => Err(Fault::mismatch(T::EXPECTED, "null")),
-        },
-    }
-}
-
-impl<T: Wire> out::Give for T {
-    fn content(&self) -> Result<Content<'_>, Fault> {
-        Wire::content(self)
-    }
-}
+pub(crate) use json::Content;
+pub(crate) use traits::{Number, Plain, Wire};
+use traits::{Place, present};
+use write::Body;
 
 /// Reads a whole body.
 pub(crate) fn from_json<T: Wire>(body: &[u8]) -> Result<T, Fault> {
@@ -87,23 +44,36 @@ pub(crate) fn from_json<T: Wire>(body: &[u8]) -> Result<T, Fault> {
     present(value)
 }
 
-/// What an operation answers.
-pub trait Answer: Sized {
-    /// Reads it from the body of an answer.
+/// What a response can hold.
+pub trait FromBody: Sized {
+    /// Reads it from the body of a response.
     #[doc(hidden)]
     fn from_body(body: &[u8]) -> Result<Self, Fault>;
 }
 
-impl<T: Wire> Answer for T {
+impl<T: Wire> FromBody for T {
     fn from_body(body: &[u8]) -> Result<Self, Fault> {
         from_json(body)
     }
 }
 
-/// An operation that answers nothing may still be sent a body, which then means nothing.
-impl Answer for () {
+/// An operation whose response holds nothing may still be sent a body, which then means nothing.
+impl FromBody for () {
     fn from_body(_: &[u8]) -> Result<Self, Fault> {
         Ok(())
+    }
+}
+
+/// What a request can hold.
+pub trait ToBody {
+    /// Writes it as the body of a request.
+    #[doc(hidden)]
+    fn to_body(&self) -> Result<Bytes, Fault>;
+}
+
+impl<T: Wire> ToBody for T {
+    fn to_body(&self) -> Result<Bytes, Fault> {
+        Ok(Body(self).to_json()?.into_bytes())
     }
 }
 

@@ -8,9 +8,8 @@ use std::collections::BTreeSet;
 use std::marker::PhantomData;
 
 use super::fault::{DUPLICATE, Fault, OBJECT};
-use super::json::{self, Map};
-use super::out::{self, Content, TakeMembers};
-use super::{Given, Visitor, Wire, present};
+use super::json::{self, Content, Map, Visitor};
+use super::traits::{Fields, Key, Plain, Wire, present};
 use crate::UnknownFields;
 
 /// Something that is read from the members of one object: a struct, or a union of structs.
@@ -20,10 +19,10 @@ pub(crate) trait Object: Sized {
 }
 
 /// Reads a struct.
-pub(crate) fn read<T: Object>(given: Given<'_, '_>, place: &mut Option<T>) -> Result<(), Fault> {
-    match given {
-        Given::Object(members) => T::read_members(members, place),
-        Given::Null => Ok(()),
+pub(crate) fn read<T: Object>(content: Content<'_, '_>, place: &mut Option<T>) -> Result<(), Fault> {
+    match content {
+        Content::Map(members) => T::read_members(members, place),
+        Content::Null => Ok(()),
         other => Err(Fault::mismatch(OBJECT, other.kind())),
     }
 }
@@ -33,11 +32,6 @@ pub(crate) fn read_boxed<T: Object>(members: Map<'_, '_>) -> Result<Box<T>, Faul
     let mut place = None;
     T::read_members(members, &mut place)?;
     place.map(Box::new).ok_or_else(|| Fault::new("an arm was read and lost"))
-}
-
-/// A struct to be written.
-pub(crate) fn content<T: out::Object>(value: &T) -> Result<Content<'_>, Fault> {
-    Ok(Content::Object(value))
 }
 
 /// Reads every member into the slot that stands at its name's place; keeps the others in `unknown`, or ignores them.
@@ -155,9 +149,9 @@ fn empty<T>(place: &Option<T>) -> Result<(), Fault> {
 pub(crate) enum Required {}
 
 impl<T: Wire<Form>, Form> Visitor for Field<T, Required, Form> {
-    fn visit(&mut self, given: Given<'_, '_>) -> Result<(), Fault> {
+    fn visit(&mut self, content: Content<'_, '_>) -> Result<(), Fault> {
         empty(&self.value)?;
-        T::read(given, &mut self.value)?;
+        T::read(content, &mut self.value)?;
         if self.value.is_none() {
             self.value = Some(present::<T, Form>(None)?);
         }
@@ -178,9 +172,9 @@ impl<T, Form> Field<T, Required, Form> {
 pub(crate) enum Optional {}
 
 impl<T: Wire<Form>, Form> Visitor for Field<Option<T>, Optional, Form> {
-    fn visit(&mut self, given: Given<'_, '_>) -> Result<(), Fault> {
+    fn visit(&mut self, content: Content<'_, '_>) -> Result<(), Fault> {
         empty(&self.value)?;
-        T::read(given, self.value.insert(None))
+        T::read(content, self.value.insert(None))
     }
 }
 
@@ -194,9 +188,9 @@ impl<T, Form> Field<Option<T>, Optional, Form> {
 pub(crate) enum Nullable {}
 
 impl<T: Wire<Form>, Form> Visitor for Field<Option<Option<T>>, Nullable, Form> {
-    fn visit(&mut self, given: Given<'_, '_>) -> Result<(), Fault> {
+    fn visit(&mut self, content: Content<'_, '_>) -> Result<(), Fault> {
         empty(&self.value)?;
-        T::read(given, self.value.insert(Some(None)).get_or_insert_default())
+        T::read(content, self.value.insert(Some(None)).get_or_insert_default())
     }
 }
 
@@ -210,9 +204,9 @@ impl<T, Form> Field<Option<Option<T>>, Nullable, Form> {
 pub(crate) enum OrNull {}
 
 impl<T: Wire<Form>, Form> Visitor for Field<Option<T>, OrNull, Form> {
-    fn visit(&mut self, given: Given<'_, '_>) -> Result<(), Fault> {
+    fn visit(&mut self, content: Content<'_, '_>) -> Result<(), Fault> {
         empty(&self.value)?;
-        T::read(given, self.value.insert(None))
+        T::read(content, self.value.insert(None))
     }
 }
 
@@ -229,61 +223,49 @@ pub(crate) struct Constant {
 }
 
 impl Visitor for Constant {
-    fn visit(&mut self, given: Given<'_, '_>) -> Result<(), Fault> {
+    fn visit(&mut self, content: Content<'_, '_>) -> Result<(), Fault> {
         if std::mem::replace(&mut self.seen, true) {
             return Err(Fault::new(DUPLICATE));
         }
-        json::pass_over(given)
+        json::pass_over(content)
     }
 }
 
-/// A field to be written; open for the same reason as [`Field`].
-pub(crate) struct Member<'a, T, Kind, Form>(pub(crate) &'a T, pub(crate) PhantomData<(Kind, Form)>);
-
-impl<T: Wire<Form>, Form> out::Member for Member<'_, T, Required, Form> {
-    fn content(&self) -> Result<Option<Content<'_>>, Fault> {
-        self.0.content().map(Some)
+impl Required {
+    #[inline]
+    pub(crate) fn write<Form, T: Wire<Form>, W: Fields>(to: &mut W, key: &'static Key, value: &T) -> Result<(), W::Error> {
+        to.field::<T, Form>(key, value)
     }
 }
 
-impl<T: Wire<Form>, Form> out::Member for Member<'_, Option<T>, OrNull, Form> {
-    fn content(&self) -> Result<Option<Content<'_>>, Fault> {
-        or_null(self.0.as_ref()).map(Some)
+impl OrNull {
+    #[inline]
+    pub(crate) fn write<Form, T: Wire<Form>, W: Fields>(to: &mut W, key: &'static Key, value: &Option<T>) -> Result<(), W::Error> {
+        to.field::<Option<T>, Form>(key, value)
     }
 }
 
-impl<T: Wire<Form>, Form> out::Member for Member<'_, Option<T>, Optional, Form> {
-    fn content(&self) -> Result<Option<Content<'_>>, Fault> {
-        self.0.as_ref().map(T::content).transpose()
+impl Optional {
+    #[inline]
+    pub(crate) fn write<Form, T: Wire<Form>, W: Fields>(to: &mut W, key: &'static Key, value: &Option<T>) -> Result<(), W::Error> {
+        match value {
+            Some(value) => to.field::<T, Form>(key, value),
+            None => Ok(()),
+        }
     }
 }
 
-impl<T: Wire<Form>, Form> out::Member for Member<'_, Option<Option<T>>, Nullable, Form> {
-    fn content(&self) -> Result<Option<Content<'_>>, Fault> {
-        self.0.as_ref().map(|value| or_null(value.as_ref())).transpose()
+impl Nullable {
+    #[inline]
+    pub(crate) fn write<Form, T: Wire<Form>, W: Fields>(to: &mut W, key: &'static Key, value: &Option<Option<T>>) -> Result<(), W::Error> {
+        match value {
+            Some(value) => to.field::<Option<T>, Form>(key, value),
+            None => Ok(()),
+        }
     }
 }
 
-fn or_null<T: Wire<Form>, Form>(value: Option<&T>) -> Result<Content<'_>, Fault> {
-    value.map_or(Ok(Content::Null), T::content)
-}
-
-/// A constant that is always written.
-pub(crate) struct Fixed<T>(pub(crate) T);
-
-impl out::Member for Fixed<&'static str> {
-    fn content(&self) -> Result<Option<Content<'_>>, Fault> {
-        Ok(Some(Content::Text(self.0)))
-    }
-}
-
-impl<T: Wire> out::Member for Fixed<T> {
-    fn content(&self) -> Result<Option<Content<'_>>, Fault> {
-        self.0.content().map(Some)
-    }
-}
-
-/// Writes members that were kept.
-pub(crate) fn write_unknown(to: &mut dyn TakeMembers, unknown: &UnknownFields) -> Result<(), Fault> {
-    unknown.iter().try_for_each(|(name, value)| to.member(name, Content::Raw(value)))
+/// Writes fields that were kept.
+pub(crate) fn write_unknown<W: Fields>(to: &mut W, unknown: &UnknownFields) -> Result<(), W::Error> {
+    unknown.iter().try_for_each(|(name, value)| to.entry::<_, Plain>(name, value))
 }

@@ -1,9 +1,10 @@
 //! Texts, numbers and booleans: one reader for all of them.
 
-use super::Given;
+use chrono::Datelike as _;
+
 use super::fault::Fault;
-use super::json::unescape;
-use super::out::Content;
+use super::json::{Content, unescape};
+use super::traits::Fragment;
 
 /// A value that stands in JSON as a text, a number or a boolean.
 ///
@@ -33,7 +34,7 @@ pub(crate) trait Scalar: Sized {
     }
 
     /// What it is, to be written.
-    fn put(&self) -> Content<'_>;
+    fn fragment(&self) -> Fragment<'_>;
 }
 
 /// [`Wire`] for a scalar; a blanket implementation would stand in the way of the one for `Box`.
@@ -44,15 +45,15 @@ macro_rules! wire_scalar {
 
             #[inline]
             fn read(
-                given: $crate::wire::Given<'_, '_>,
+                content: $crate::wire::Content<'_, '_>,
                 place: &mut Option<Self>,
             ) -> Result<(), $crate::wire::fault::Fault> {
-                $crate::wire::scalar::read(given, place)
+                $crate::wire::scalar::read(content, place)
             }
 
             #[inline]
-            fn content(&self) -> Result<$crate::wire::out::Content<'_>, $crate::wire::fault::Fault> {
-                Ok($crate::wire::scalar::Scalar::put(self))
+            fn write<W: $crate::wire::traits::Format>(&self, to: W) -> Result<W::Ok, W::Error> {
+                to.fragment($crate::wire::scalar::Scalar::fragment(self))
             }
         }
     )* };
@@ -63,9 +64,9 @@ wire_scalar!(String, bool, i64, u64, chrono::NaiveDate, chrono::DateTime<chrono:
 
 /// Reads any scalar. Most are texts, so that these have the short way.
 #[inline]
-pub(crate) fn read<T: Scalar>(given: Given<'_, '_>, place: &mut Option<T>) -> Result<(), Fault> {
-    let Given::Text(text) = given else {
-        return read_other(given, place);
+pub(crate) fn read<T: Scalar>(content: Content<'_, '_>, place: &mut Option<T>) -> Result<(), Fault> {
+    let Content::Str(text) = content else {
+        return read_other(content, place);
     };
     *place = T::from_text(text);
     match place {
@@ -74,15 +75,15 @@ pub(crate) fn read<T: Scalar>(given: Given<'_, '_>, place: &mut Option<T>) -> Re
     }
 }
 
-fn read_other<T: Scalar>(given: Given<'_, '_>, place: &mut Option<T>) -> Result<(), Fault> {
-    let kind = given.kind();
-    *place = match given {
-        Given::Text(text) => T::from_text(text),
-        Given::Escaped(inside) => T::from_string(unescape(inside)),
-        Given::Number(digits) => T::from_number(digits),
-        Given::Flag(flag) => T::from_bool(flag),
-        Given::Null => return Ok(()),
-        Given::List(_) | Given::Object(_) => None,
+fn read_other<T: Scalar>(content: Content<'_, '_>, place: &mut Option<T>) -> Result<(), Fault> {
+    let kind = content.kind();
+    *place = match content {
+        Content::Str(text) => T::from_text(text),
+        Content::EscapedStr(inside) => T::from_string(unescape(inside)),
+        Content::Number(digits) => T::from_number(digits),
+        Content::Bool(flag) => T::from_bool(flag),
+        Content::Null => return Ok(()),
+        Content::Seq(_) | Content::Map(_) => None,
     };
     match place {
         Some(_) => Ok(()),
@@ -122,10 +123,10 @@ fn whole(digits: &str) -> Option<i64> {
 }
 
 /// An id as a number, which only digits can be.
-pub(crate) fn number(what: &str, text: &str) -> Result<Content<'static>, Fault> {
+pub(crate) fn number(what: &str, text: &str) -> Result<Fragment<'static>, Fault> {
     match text.parse::<i64>() {
         // `007` and `+7` are numbers too, but would come back as another id.
-        Ok(number) if number.to_string() == text => Ok(Content::Signed(number)),
+        Ok(number) if number.to_string() == text => Ok(Fragment::I64(number)),
         _ => Err(Fault::new(format!(
             "this {what} is sent as a number here, so it must be a whole number without leading zeros"
         ))),
@@ -143,8 +144,8 @@ impl Scalar for String {
         Some(text)
     }
 
-    fn put(&self) -> Content<'_> {
-        Content::Text(self)
+    fn fragment(&self) -> Fragment<'_> {
+        Fragment::Str(self)
     }
 }
 
@@ -155,8 +156,8 @@ impl Scalar for bool {
         Some(value)
     }
 
-    fn put(&self) -> Content<'_> {
-        Content::Flag(*self)
+    fn fragment(&self) -> Fragment<'_> {
+        Fragment::Bool(*self)
     }
 }
 
@@ -168,8 +169,8 @@ impl Scalar for i64 {
         digits.parse().ok().or_else(|| whole(digits))
     }
 
-    fn put(&self) -> Content<'_> {
-        Content::Signed(*self)
+    fn fragment(&self) -> Fragment<'_> {
+        Fragment::I64(*self)
     }
 }
 
@@ -181,10 +182,10 @@ impl Scalar for u64 {
         digits.parse().ok().or_else(whole)
     }
 
-    fn put(&self) -> Content<'_> {
+    fn fragment(&self) -> Fragment<'_> {
         match i64::try_from(*self) {
-            Ok(number) => Content::Signed(number),
-            Err(_) => Content::Digits(self.to_string()),
+            Ok(number) => Fragment::I64(number),
+            Err(_) => Fragment::Digits(self.to_string()),
         }
     }
 }
@@ -196,9 +197,26 @@ impl Scalar for chrono::NaiveDate {
         Self::parse_from_str(text, "%Y-%m-%d").ok()
     }
 
-    fn put(&self) -> Content<'_> {
-        Content::Made(self.format("%Y-%m-%d").to_string())
+    fn fragment(&self) -> Fragment<'_> {
+        Fragment::Made(written(*self))
     }
+}
+
+/// A date as bodies have it. chrono's own writer takes a pattern apart each time.
+fn written(date: chrono::NaiveDate) -> String {
+    let Some(year) = u32::try_from(date.year()).ok().filter(|year| *year < 10_000) else {
+        return date.format("%Y-%m-%d").to_string();
+    };
+    let mut text = String::with_capacity("2026-08-20".len());
+    for (number, place, end) in [(year, 1000, "-"), (date.month(), 10, "-"), (date.day(), 10, "")] {
+        let mut place = place;
+        while place > 0 {
+            text.push(char::from(b'0' + (number / place % 10) as u8));
+            place /= 10;
+        }
+        text.push_str(end);
+    }
+    text
 }
 
 /// Of parameters: whoever asks by an instant says which one, so there is always an offset. In bodies it is [`crate::Timestamp`].
@@ -210,7 +228,7 @@ impl Scalar for chrono::DateTime<chrono::FixedOffset> {
     }
 
     /// With the offset it was given, and fractions of a second only where there are any.
-    fn put(&self) -> Content<'_> {
-        Content::Made(self.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true))
+    fn fragment(&self) -> Fragment<'_> {
+        Fragment::Made(self.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true))
     }
 }

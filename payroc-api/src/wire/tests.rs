@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use super::Wire;
 use super::macros::{id, object, open_enum, setters, union};
 use super::object::same;
+use super::write::Body;
 use crate::{Decimal, Personal, Secret, Timestamp, UnknownFields, UnknownValue, UnknownVariant};
 
 id!(
@@ -229,8 +230,8 @@ fn absent_empty_and_null_are_told_apart() {
     assert_eq!((absent.operator, absent.tags), (None, None));
     let null: Payment = round_trip(&json!({"account": 1, "settled": null, "operator": null}));
     assert_eq!(null.operator, Some(None));
-    let given: Payment = round_trip(&json!({"account": 1, "settled": "2026-08-20", "operator": "", "tags": []}));
-    assert_eq!((given.operator, given.tags), (Some(Some(String::new())), Some(Vec::new())));
+    let content: Payment = round_trip(&json!({"account": 1, "settled": "2026-08-20", "operator": "", "tags": []}));
+    assert_eq!((content.operator, content.tags), (Some(Some(String::new())), Some(Vec::new())));
 }
 
 #[test]
@@ -291,7 +292,7 @@ fn the_tag_may_stand_anywhere() {
             panic!("{text}")
         };
         assert_eq!(card.number.expose(), "4");
-        assert_eq!(card.holder.expect("read").get(), "Ann");
+        assert_eq!(card.holder.expect("read").expose(), "Ann");
     }
 }
 
@@ -618,4 +619,122 @@ fn a_union_says_its_discriminator_whether_its_variant_is_known_or_not() {
     assert!(read::<Extension>(r#"{"tries":"often"}"#).is_unknown());
     let nested: Nested = read(r#"{"type":"nested","enabled":true}"#);
     assert_eq!((nested.discriminator(), nested.is_unknown()), (Some("true"), false));
+}
+
+fn json<T: Wire>(value: &T) -> String {
+    let body = Body(value).to_json().map_err(|fault| fault.to_string()).expect("can be written");
+    String::from_utf8(body.as_slice().to_vec()).expect("JSON is UTF-8")
+}
+
+#[test]
+fn a_body_is_written_as_serde_writes_it() {
+    let all = json!({
+        "account": 7, "status": "a \"new\" \u{1} one", "amount": -1_234_567_890_123_i64, "rate": 2.35, "operator": null,
+        "settled": "2026-08-20", "madeAt": "2026-08-20T15:30:00Z",
+        "method": {"type": "card", "number": "\\4111", "reading": [{"tries": 0}, {"tries": 1}], "x\"\n": [1.5, {"y": "z"}]},
+        "tags": ["", "\t", "é🦀"], "labels": {"a\"b": "c", "d": ""}, "accounts": [1, 2], "later": {"z": [], "a": {}},
+    });
+    for (name, value) in [
+        ("everything", all.clone()),
+        ("little", json!({"account": 1, "settled": null})),
+        (
+            "empty lists",
+            json!({"account": 1, "settled": null, "tags": [], "labels": {}, "accounts": []}),
+        ),
+        (
+            "a union that is not known",
+            json!({"account": 1, "settled": null, "method": {"type": "new", "n": 1.10}}),
+        ),
+        ("a union that is no object", json!({"account": 1, "settled": null, "method": [1]})),
+        (
+            "a union in a union",
+            json!({"account": 1, "settled": null, "method": {"type": "nested", "enabled": true, "note": "n"}}),
+        ),
+    ] {
+        let read: Payment = round_trip(&value);
+        assert_eq!(json(&read), serde_json::to_string(&read).expect("written"), "{name}");
+        assert_eq!(read_body::<Payment>(&json(&read)), read, "{name}");
+    }
+}
+
+fn read_body<T: Wire>(text: &str) -> T {
+    super::from_json(text.as_bytes()).map_err(|fault| fault.to_string()).expect(text)
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Named {
+    quoted: Option<i64>,
+    slashed: Option<i64>,
+    accented: Option<i64>,
+    apostrophe: Option<i64>,
+    empty: Option<i64>,
+}
+
+object!(Named {
+    "quo\"ted" quoted: Optional;
+    "back\\slash\n" slashed: Optional;
+    "accentué" accented: Optional;
+    "o'clock" apostrophe: Optional;
+    "" empty: Optional;
+});
+
+#[test]
+fn a_name_is_written_with_the_escapes_that_it_needs() {
+    let value = json!({"quo\"ted": 1, "back\\slash\n": 2, "accentué": 3, "o'clock": 4, "": 5});
+    let named: Named = round_trip(&value);
+    assert_eq!(named.slashed, Some(2));
+    let written = json(&named);
+    assert_eq!(serde_json::from_str::<Value>(&written).expect("JSON"), value);
+    assert_eq!(written, r#"{"quo\"ted":1,"back\\slash\n":2,"accentué":3,"o'clock":4,"":5}"#);
+}
+
+#[test]
+fn an_id_that_is_no_number_has_no_body_where_one_is_sent() {
+    let payment = Payment {
+        account: "007".into(),
+        ..round_trip(&json!({"account": 1, "settled": null}))
+    };
+    let refused = Body(&payment).to_json().map(|_| ()).expect_err("no number").to_string();
+    assert!(refused.contains("must be a whole number") && !refused.contains("007"), "{refused}");
+}
+
+#[test]
+fn a_number_keeps_its_kind_in_every_format() {
+    let numbers: [(&str, Value); 5] = [
+        ("2", json!(2)),
+        ("-2.5", json!(-2.5)),
+        ("0.1", json!(0.1)),
+        ("9223372036854775807", json!(i64::MAX)),
+        ("9223372036854775808", json!(9_223_372_036_854_775_808_u64)),
+    ];
+    for (digits, value) in numbers {
+        let decimal: Decimal = digits.parse().expect(digits);
+        assert_eq!(serde_json::to_value(decimal).expect(digits), value);
+        assert_eq!(json(&decimal), digits);
+    }
+    assert_eq!(json(&u64::MAX), u64::MAX.to_string());
+    assert_eq!(json(&i64::MIN), i64::MIN.to_string());
+}
+
+#[test]
+fn a_date_is_written_in_ten_characters_and_comes_back() {
+    for text in ["2026-08-20", "0001-01-01", "9999-12-31", "2024-02-29"] {
+        assert_eq!(json(&read_body::<NaiveDate>(&format!("\"{text}\""))), format!("\"{text}\""));
+    }
+    let early = NaiveDate::from_ymd_opt(-5, 3, 4).expect("a date");
+    assert_eq!(json(&early), format!("\"{}\"", early.format("%Y-%m-%d")));
+}
+
+#[test]
+fn an_id_is_made_of_another_and_of_a_string_and_sorts_and_hashes() {
+    let id = AccountId::from("b");
+    let again: AccountId = (&id).into();
+    assert_eq!(("b".parse(), id.to_string()), (Ok(again.clone()), "b".to_owned()));
+    let sorted: std::collections::BTreeSet<AccountId> = [id, again, "a".into()].into();
+    assert_eq!(sorted.iter().map(AccountId::as_str).collect::<Vec<_>>(), ["a", "b"]);
+    assert_eq!(std::collections::HashSet::from([AccountId::from(7), "7".into()]).len(), 1);
+    // One that opens something is made the same ways, and is neither printed nor sorted.
+    let handle: HandleId = "secret".parse().expect("any string is an id");
+    assert_eq!(HandleId::from(&handle).expose(), "secret");
+    assert_eq!(format!("{handle:?}"), "HandleId(redacted)");
 }

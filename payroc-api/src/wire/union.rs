@@ -3,9 +3,9 @@
 use std::marker::PhantomData;
 
 use super::fault::Fault;
-use super::json::{Map, kept, unescape};
-use super::out::{self, Content};
-use super::{Given, Place, Wire};
+use super::json::{Content, Map, kept, unescape};
+use super::traits::{Fields, Format, Fragment, Key, Place, Wire};
+use super::traits;
 use crate::RawJson;
 
 /// A union whose arms are told apart by a tag.
@@ -24,10 +24,10 @@ pub(crate) trait Union: Sized {
 }
 
 /// Reads a union. Whatever is not an object is no arm that is known, and is kept.
-pub(crate) fn read<T: Union>(given: Given<'_, '_>, place: &mut Option<T>) -> Result<(), Fault> {
-    *place = match given {
-        Given::Object(members) => Some(read_members(members)?),
-        Given::Null => None,
+pub(crate) fn read<T: Union>(content: Content<'_, '_>, place: &mut Option<T>) -> Result<(), Fault> {
+    *place = match content {
+        Content::Map(members) => Some(read_members(members)?),
+        Content::Null => None,
         other => Some(T::unknown(None, kept(other)?)),
     };
     Ok(())
@@ -36,10 +36,10 @@ pub(crate) fn read<T: Union>(given: Given<'_, '_>, place: &mut Option<T>) -> Res
 /// Reads a union out of the members of an object. The tag is looked up first, wherever it stands.
 pub(crate) fn read_members<T: Union>(members: Map<'_, '_>) -> Result<T, Fault> {
     let (mut tag, mut newer) = (None, None);
-    members.look_ahead(T::TAG, &mut |given| {
-        tag = known(T::TAGS, given);
+    members.look_ahead(T::TAG, &mut |content| {
+        tag = known(T::TAGS, content);
         if tag.is_none() {
-            newer = unknown(given);
+            newer = unknown(content);
         }
     })?;
     match tag {
@@ -49,25 +49,25 @@ pub(crate) fn read_members<T: Union>(members: Map<'_, '_>) -> Result<T, Fault> {
 }
 
 /// The tag that a value is; most are strings, some are flags.
-fn known(tags: &[&'static str], given: &Given<'_, '_>) -> Option<&'static str> {
-    match given {
-        Given::Text(text) => find(tags, text),
-        Given::Escaped(inside) => find(tags, &unescape(inside)),
-        Given::Number(digits) => find(tags, digits),
-        Given::Flag(value) => find(tags, if *value { "true" } else { "false" }),
-        Given::Null | Given::List(_) | Given::Object(_) => None,
+fn known(tags: &[&'static str], content: &Content<'_, '_>) -> Option<&'static str> {
+    match content {
+        Content::Str(text) => find(tags, text),
+        Content::EscapedStr(inside) => find(tags, &unescape(inside)),
+        Content::Number(digits) => find(tags, digits),
+        Content::Bool(value) => find(tags, if *value { "true" } else { "false" }),
+        Content::Null | Content::Seq(_) | Content::Map(_) => None,
     }
 }
 
 /// The value of a discriminator that is not known, as its variant will keep it.
 #[cold]
-fn unknown(given: &Given<'_, '_>) -> Option<Box<str>> {
-    match given {
-        Given::Text(text) => Some((*text).into()),
-        Given::Escaped(inside) => Some(unescape(inside).into()),
-        Given::Number(digits) => Some((*digits).into()),
-        Given::Flag(value) => Some(if *value { "true" } else { "false" }.into()),
-        Given::Null | Given::List(_) | Given::Object(_) => None,
+fn unknown(content: &Content<'_, '_>) -> Option<Box<str>> {
+    match content {
+        Content::Str(text) => Some((*text).into()),
+        Content::EscapedStr(inside) => Some(unescape(inside).into()),
+        Content::Number(digits) => Some((*digits).into()),
+        Content::Bool(value) => Some(if *value { "true" } else { "false" }.into()),
+        Content::Null | Content::Seq(_) | Content::Map(_) => None,
     }
 }
 
@@ -80,66 +80,100 @@ pub(crate) fn keep<T: Union>(discriminator: Option<Box<str>>, members: Map<'_, '
     Ok(T::unknown(discriminator, members.keep()?))
 }
 
-/// Which of several values of the discriminator a variant has that stands for all of them: it says so in a member of its own.
+/// Which of several values of the discriminator a variant has that stands for all of them: it says so in a field of its own.
 #[allow(dead_code, reason = "not every document has a variant of several values")]
-pub(crate) fn discriminator(name: &str, values: &[&'static str], variant: &dyn out::Object) -> Option<&'static str> {
+pub(crate) fn discriminator<T: Wire>(name: &str, values: &[&'static str], variant: &T) -> Option<&'static str> {
     let mut search = Search { name, values, found: None };
-    // What cannot be written in another member has no say here.
-    let _ = variant.members(&mut search);
+    // What cannot be written in another field has no say here.
+    let _ = variant.write(&mut search);
     search.found
 }
 
+/// Looks for one field of an object as it is written.
 struct Search<'s> {
     name: &'s str,
     values: &'s [&'static str],
     found: Option<&'static str>,
 }
 
-impl out::TakeMembers for Search<'_> {
-    fn members(&mut self, members: &[(&'static str, &dyn out::Member)]) -> Result<(), Fault> {
-        let wanted = self.name;
-        for (name, member) in members.iter().filter(|(name, _)| *name == wanted) {
-            if let Some(value) = member.content()? {
-                self.member(name, value)?;
-            }
-        }
+/// Something else was not written.
+struct NotWritten;
+
+impl Format for &mut Search<'_> {
+    type Ok = ();
+    type Error = NotWritten;
+
+    fn fragment(self, _: Fragment<'_>) -> Result<(), NotWritten> {
         Ok(())
     }
 
-    fn member(&mut self, name: &str, value: Content<'_>) -> Result<(), Fault> {
-        if name == self.name {
-            self.found = match value {
-                Content::Text(text) => find(self.values, text),
-                Content::Made(text) | Content::Digits(text) => find(self.values, &text),
-                Content::Signed(number) => find(self.values, &number.to_string()),
-                Content::Flag(value) => find(self.values, if value { "true" } else { "false" }),
-                _ => None,
-            };
-        }
+    fn seq<T: Wire<Form>, Form>(self, _: &[T]) -> Result<(), NotWritten> {
         Ok(())
+    }
+
+    fn map<M: traits::Map<Form>, Form>(self, map: &M) -> Result<(), NotWritten> {
+        map.fields(self)
+    }
+
+    fn refuse(_: Fault) -> NotWritten {
+        NotWritten
     }
 }
 
-/// A union's variant for what is not known, looked at.
-pub(crate) trait Kept: out::Object {
-    /// What was kept, if it is that arm.
-    fn raw(&self) -> Option<&RawJson>;
+impl Fields for Search<'_> {
+    type Error = NotWritten;
+
+    fn field<T: Wire<Form>, Form>(&mut self, key: &'static Key, value: &T) -> Result<(), NotWritten> {
+        self.entry::<T, Form>(key.name, value)
+    }
+
+    fn constant(&mut self, key: &'static Key, value: Fragment<'_>) -> Result<(), NotWritten> {
+        if key.name == self.name { Found(self).fragment(value) } else { Ok(()) }
+    }
+
+    fn entry<T: Wire<Form>, Form>(&mut self, name: &str, value: &T) -> Result<(), NotWritten> {
+        if name == self.name { value.write(Found(self)) } else { Ok(()) }
+    }
 }
 
-/// A union to be written: what was kept is written as it came, which need not be an object.
-pub(crate) fn content<T: Kept>(value: &T) -> Result<Content<'_>, Fault> {
-    Ok(match value.raw() {
-        Some(raw) => Content::Raw(raw),
-        None => Content::Object(value),
-    })
+/// The value of the field that was looked for.
+struct Found<'a, 's>(&'a mut Search<'s>);
+
+impl Format for Found<'_, '_> {
+    type Ok = ();
+    type Error = NotWritten;
+
+    fn fragment(self, fragment: Fragment<'_>) -> Result<(), NotWritten> {
+        let values = self.0.values;
+        self.0.found = match fragment {
+            Fragment::Str(text) => find(values, text),
+            Fragment::Made(text) | Fragment::Digits(text) => find(values, &text),
+            Fragment::I64(number) => find(values, &number.to_string()),
+            Fragment::Bool(value) => find(values, if value { "true" } else { "false" }),
+            Fragment::Null | Fragment::Json(_) | Fragment::Raw(_) => None,
+        };
+        Ok(())
+    }
+
+    fn seq<T: Wire<Form>, Form>(self, _: &[T]) -> Result<(), NotWritten> {
+        Ok(())
+    }
+
+    fn map<M: traits::Map<Form>, Form>(self, _: &M) -> Result<(), NotWritten> {
+        Ok(())
+    }
+
+    fn refuse(_: Fault) -> NotWritten {
+        NotWritten
+    }
 }
 
-/// Reads a union that has a single arm and no tag yet: what the arm cannot be is kept as it came.
-pub(crate) fn read_untagged<T: Wire>(given: Given<'_, '_>) -> Result<Option<Result<T, RawJson>>, Fault> {
+/// Reads a union that has a single variant and no discriminator yet: what the variant cannot be is kept as it came.
+pub(crate) fn read_untagged<T: Wire>(content: Content<'_, '_>) -> Result<Option<Result<T, RawJson>>, Fault> {
     let mut arm = None;
-    let raw = match given {
-        Given::Null => return Ok(None),
-        Given::Object(members) => members.try_read(&mut Place(&mut arm, PhantomData))?,
+    let raw = match content {
+        Content::Null => return Ok(None),
+        Content::Map(members) => members.try_read(&mut Place(&mut arm, PhantomData))?,
         other => Some(kept(other)?),
     };
     Ok(match (raw, arm) {

@@ -6,14 +6,14 @@ use serde_json::{Map, Number, Value};
 
 use super::fault::{DUPLICATE, Fault};
 use super::json::{self, unescape};
-use super::out::Content;
-use super::{Given, Visitor, Wire};
+use super::json::{Content, Visitor};
+use super::traits::{Format, Fragment, Wire};
 
 impl Wire for Value {
     const EXPECTED: &'static str = "any JSON";
 
-    fn read(given: Given<'_, '_>, place: &mut Option<Self>) -> Result<(), Fault> {
-        *place = Some(any(given)?);
+    fn read(content: Content<'_, '_>, place: &mut Option<Self>) -> Result<(), Fault> {
+        *place = Some(any(content)?);
         Ok(())
     }
 
@@ -21,29 +21,29 @@ impl Wire for Value {
         Some(Self::Null)
     }
 
-    fn content(&self) -> Result<Content<'_>, Fault> {
-        Ok(Content::Json(self))
+    fn write<W: Format>(&self, to: W) -> Result<W::Ok, W::Error> {
+        to.fragment(Fragment::Json(self))
     }
 }
 
 /// Whatever it is.
-fn any(given: Given<'_, '_>) -> Result<Value, Fault> {
-    Ok(match given {
-        Given::Null => Value::Null,
-        Given::Flag(value) => Value::Bool(value),
-        Given::Number(digits) => Value::Number(number(digits)?),
-        Given::Text(text) => Value::String(text.to_owned()),
-        Given::Escaped(inside) => Value::String(unescape(inside)),
-        Given::List(items) => list(items)?,
-        Given::Object(members) => object(members)?,
+fn any(content: Content<'_, '_>) -> Result<Value, Fault> {
+    Ok(match content {
+        Content::Null => Value::Null,
+        Content::Bool(value) => Value::Bool(value),
+        Content::Number(digits) => Value::Number(number(digits)?),
+        Content::Str(text) => Value::String(text.to_owned()),
+        Content::EscapedStr(inside) => Value::String(unescape(inside)),
+        Content::Seq(items) => list(items)?,
+        Content::Map(members) => object(members)?,
     })
 }
 
 /// The value that `hand` hands over.
 fn handed(hand: impl FnOnce(&mut dyn Visitor) -> Result<bool, Fault>) -> Result<Option<Value>, Fault> {
     let mut value = None;
-    let handed = hand(&mut |given: Given<'_, '_>| {
-        value = Some(any(given)?);
+    let handed = hand(&mut |content: Content<'_, '_>| {
+        value = Some(any(content)?);
         Ok(())
     })?;
     Ok(value.filter(|_| handed))

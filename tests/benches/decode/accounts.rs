@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::NaiveDate;
 use payroc_api::types::{
     AcceptedCard, FundingRecipientStatus, FundingSchedule, FundingStatus, MerchantId, MonthOfOperation, ProcessingAccountBusinessType,
     ProcessingAccountId, ProcessingAccountStatus, ProcessingAchTransactionType, Processor, Timezone,
@@ -16,9 +16,9 @@ pub(crate) struct ProcessingAccount {
     #[serde(rename = "processingAccountId", skip_serializing_if = "Option::is_none")]
     processing_account_id: Option<ProcessingAccountId>,
     #[serde(rename = "createdDate", skip_serializing_if = "Option::is_none")]
-    created_date: Option<DateTime<FixedOffset>>,
+    created_date: Option<String>,
     #[serde(rename = "lastModifiedDate", skip_serializing_if = "Option::is_none")]
-    last_modified_date: Option<DateTime<FixedOffset>>,
+    last_modified_date: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     status: Option<ProcessingAccountStatus>,
     #[serde(rename = "doingBusinessAs")]

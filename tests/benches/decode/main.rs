@@ -10,7 +10,7 @@ mod payments;
 
 use std::hint::black_box;
 
-use payroc_api::__private::Answer;
+use payroc_api::__private::{FromBody, ToBody};
 use payroc_api::types;
 use payroc_tests::document::canonical;
 use payroc_tests::floor;
@@ -38,7 +38,7 @@ fn main() {
     compare::<types::ProcessingAccount, accounts::ProcessingAccount>("a processing account", &account.to_string());
 }
 
-fn compare<Ours: Answer + DeserializeOwned + Serialize, Twin: DeserializeOwned + Serialize>(name: &str, body: &str) {
+fn compare<Ours: FromBody + ToBody + DeserializeOwned + Serialize, Twin: DeserializeOwned + Serialize>(name: &str, body: &str) {
     let ours: Ours = read(body);
     // In the order of the document, as servers write it; the sampler sorts by name.
     let body = &serde_json::to_string(&ours).expect("what was read can be written");
@@ -46,6 +46,8 @@ fn compare<Ours: Answer + DeserializeOwned + Serialize, Twin: DeserializeOwned +
     // Both have to do the same work.
     let (one, other): (Value, Value) = (written(&ours), written(&twin));
     assert_eq!(one, other, "{name}: the twin is not of the same shape");
+    let sent = ours.to_body().map_err(drop).expect("what was read can be written");
+    assert_eq!(sent, body.as_bytes(), "{name}: the two writers differ");
     let times = (BYTES / body.len()).max(1);
     println!("{name}, {} bytes", body.len());
     // As the client reads what arrives, and as a program does that reads our types by way of serde.
@@ -64,9 +66,18 @@ fn compare<Ours: Answer + DeserializeOwned + Serialize, Twin: DeserializeOwned +
             drop(black_box(read::<Twin>(black_box(body))));
         },
     );
-    ratio("encode", times, &|| drop(black_box(serde_json::to_vec(black_box(&ours)))), &|| {
-        drop(black_box(serde_json::to_vec(black_box(&twin))))
-    });
+    ratio(
+        "encode",
+        times,
+        &|| drop(black_box(black_box(&ours).to_body().map_err(drop))),
+        &|| drop(black_box(serde_json::to_vec(black_box(&twin)))),
+    );
+    ratio(
+        "encode by serde",
+        times,
+        &|| drop(black_box(serde_json::to_vec(black_box(&ours)))),
+        &|| drop(black_box(serde_json::to_vec(black_box(&twin)))),
+    );
 }
 
 fn read<T: DeserializeOwned>(body: &str) -> T {

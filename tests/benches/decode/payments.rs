@@ -1,7 +1,7 @@
 //! Twins of the types that hold what this module is named after: the same members of the same types, read and written by serde's derive.
 #![allow(dead_code, reason = "what is decoded is encoded again and not looked at")]
 
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::NaiveDate;
 use payroc_api::types::{
     AlternativeTender, AvsResult, BenefitCategory, CardEntryMethod, CardSchemeReferenceId, Currency, CvvResult, EbtTransactionType,
     HealthcareExpenseType, HealthcareIndicator, NotificationLanguage, PaymentId, PaymentSummaryStatus, ProcessingModel, RefundId,
@@ -38,7 +38,7 @@ pub(crate) struct PaymentOrder {
     #[serde(rename = "orderId")]
     order_id: String,
     #[serde(rename = "dateTime", skip_serializing_if = "Option::is_none")]
-    date_time: Option<DateTime<FixedOffset>>,
+    date_time: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     description: Option<String>,
     amount: i64,
@@ -344,7 +344,7 @@ pub(crate) struct RefundSummary {
     #[serde(rename = "refundId")]
     refund_id: RefundId,
     #[serde(rename = "dateTime")]
-    date_time: DateTime<FixedOffset>,
+    date_time: String,
     currency: Currency,
     amount: i64,
     status: PaymentSummaryStatus,

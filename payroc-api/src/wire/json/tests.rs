@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::{DEPTH, Json, is_plain, read_body};
 use crate::RawJson;
-use crate::wire::{Given, Wire, from_json};
+use crate::wire::{Content, Wire, from_json};
 
 fn passes(text: &str) -> bool {
     let mut json = Json { text, at: 0, depth: 0 };
@@ -240,7 +240,7 @@ fn depth_has_a_limit_where_it_is_read_and_none_where_it_is_passed_over() {
 
 #[test]
 fn a_value_that_was_not_read_to_its_end_is_not_taken_for_read() {
-    let read = read_body(b"[1]", &mut |_: Given<'_, '_>| Ok(()));
+    let read = read_body(b"[1]", &mut |_: Content<'_, '_>| Ok(()));
     assert!(read.is_err());
 }
 
