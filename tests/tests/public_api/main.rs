@@ -1,9 +1,12 @@
-//! The public Rust surface of the published crates, item by item: a snapshot for each source file, so that a change shows where it was made.
+//! The public Rust surface of the published crates: a snapshot for each public module, a line for each item ([`fold`]).
+
+mod fold;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use fold::Item;
 use public_api::Builder;
 use serde_json::Value;
 
@@ -49,9 +52,9 @@ fn check(shown: &Shown) {
         return;
     }
     let (surface, folder) = (surface(shown), format!("snapshots/public_api/{}", shown.package));
-    for (file, lines) in &surface {
-        insta::with_settings!({snapshot_path => &folder, prepend_module_to_snapshot => false, omit_expression => true}, {
-            insta::assert_snapshot!(file.as_str(), lines.join("\n"));
+    for (module, text) in &surface {
+        insta::with_settings!({snapshot_path => format!("../{folder}"), prepend_module_to_snapshot => false, omit_expression => true}, {
+            insta::assert_snapshot!(module.as_str(), text);
         });
     }
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(folder);
@@ -63,7 +66,7 @@ fn check(shown: &Shown) {
     assert_eq!(
         files,
         expected,
-        "remove the snapshots of files that are gone from {}",
+        "remove the snapshots of modules that are gone from {}",
         folder.display()
     );
 }
@@ -82,44 +85,25 @@ fn is_known_compiler() -> bool {
     known
 }
 
-/// The lines of each source file, by its path below `src` with dots for slashes.
-fn surface(shown: &Shown) -> BTreeMap<String, Vec<String>> {
+/// What each public module holds.
+fn surface(shown: &Shown) -> BTreeMap<String, String> {
     let json = rustdoc(shown);
-    let index: Value = serde_json::from_slice(&std::fs::read(&json).expect("rustdoc wrote its answer")).expect("rustdoc writes JSON");
-    let root = format!("{}/src/", shown.folder);
+    let index: Value = serde_json::from_slice(&std::fs::read(&json).expect("rustdoc wrote its output")).expect("rustdoc writes JSON");
     let api = Builder::from_rustdoc_json(&json)
         .sorted(true)
         .omit_blanket_impls(true)
         .omit_auto_trait_impls(true)
         .build()
         .unwrap_or_else(|error| panic!("{}: {error}", shown.package));
-    let mut surface: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for item in api.items() {
-        let of_trait = item.parent_id().is_some_and(|parent| is_trait_impl(&index, parent.0));
-        let line = item.to_string();
-        // What an implementation of a trait has to have says nothing new.
-        if of_trait && line.starts_with("pub fn ") {
-            continue;
-        }
-        let file = file(&index, item.id().0)
-            .or_else(|| file(&index, item.parent_id()?.0))
-            .unwrap_or_default();
-        let file = file.rsplit_once(&root).map_or("lib.rs", |(_, file)| file);
-        let file = file.trim_end_matches(".rs").replace('/', ".");
-        let lines = surface.entry(file).or_default();
-        if lines.last() != Some(&line) {
-            lines.push(line);
-        }
-    }
-    surface
+    let items = api.items().map(|item| Item {
+        line: item.to_string(),
+        of_trait_impl: item.parent_id().is_some_and(|parent| is_trait_impl(&index, parent.0)),
+    });
+    fold::fold(&shown.package.replace('-', "_"), items)
 }
 
 fn is_trait_impl(index: &Value, id: u32) -> bool {
     index["index"][id.to_string()]["inner"]["impl"]["trait"].is_object()
-}
-
-fn file(index: &Value, id: u32) -> Option<&str> {
-    index["index"][id.to_string()]["span"]["filename"].as_str()
 }
 
 /// Has rustdoc describe the crate, in the target directory that is there already.
