@@ -12,8 +12,22 @@ pub fn wiped(bytes: Vec<u8>) -> Bytes {
 }
 
 /// A buffer to write to that wipes what it outgrows: a `Vec` would leave it behind in the heap.
+///
+/// What is wiped is what was written, as a slice: the `Vec` itself would be wiped byte by byte, and with it the room that was never used.
 #[derive(Default)]
-pub(crate) struct Buffer(Zeroizing<Vec<u8>>);
+pub(crate) struct Buffer(Vec<u8>);
+
+impl Drop for Buffer {
+    fn drop(&mut self) {
+        self.0.as_mut_slice().zeroize();
+    }
+}
+
+impl AsRef<[u8]> for Buffer {
+    fn as_ref(&self) -> &[u8] {
+        &self.0
+    }
+}
 
 /// Enough for most bodies.
 const FIRST: usize = 1024;
@@ -22,7 +36,7 @@ impl Buffer {
     /// With room for as much as this.
     #[allow(dead_code, reason = "older documents have no upload")]
     pub(crate) fn with_capacity(bytes: usize) -> Self {
-        Self(Zeroizing::new(Vec::with_capacity(bytes)))
+        Self(Vec::with_capacity(bytes))
     }
 
     #[inline]
@@ -38,8 +52,8 @@ impl Buffer {
         let needed = self.0.len() + more;
         let mut larger = Vec::with_capacity(needed.max(self.0.capacity() * 2).max(FIRST));
         larger.extend_from_slice(&self.0);
-        self.0.zeroize();
-        *self.0 = larger;
+        self.0.as_mut_slice().zeroize();
+        self.0 = larger;
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -55,7 +69,7 @@ impl Buffer {
     }
 
     pub(crate) fn into_bytes(self) -> Bytes {
-        Bytes::from_owner(self.0)
+        Bytes::from_owner(self)
     }
 }
 

@@ -10,8 +10,12 @@ use std::path::{Path, PathBuf};
 use proc_macro2::{TokenStream, TokenTree};
 use syn::visit::{self, Visit};
 
-/// The packages with a list, their sources, and the number of floors they may have.
-const PACKAGES: [(&str, &str, usize); 2] = [("payroc-api", "payroc-api/src", 9), ("payroc-ext", "payroc-ext/src", 8)];
+/// The packages with a list, their sources, and the number of floors they may have; last a folder whose files have floors of their own.
+const PACKAGES: [(&str, &str, usize); 3] = [
+    ("payroc-api", "payroc-api/src", 9),
+    ("payroc-ext", "payroc-ext/src", 8),
+    ("payroc-api/wire", "payroc-api/src", 6),
+];
 
 #[test]
 fn files_import_only_from_floors_below_their_own() {
@@ -20,13 +24,17 @@ fn files_import_only_from_floors_below_their_own() {
     let mut faults = Vec::new();
     for (package, sources, most) in PACKAGES {
         let floors = floors(&text, package);
-        // The root of the crate is listed first and is not a floor.
+        // The root of the crate, or of the folder, is not a floor.
         assert!(
             floors.len() <= most + 1,
             "{package} has {} floors, {most} are allowed",
             floors.len() - 1
         );
-        let edges = edges(&root.join(sources), &floors);
+        let mut edges = edges(&root.join(sources), &floors);
+        if let Some((_, inside)) = package.split_once('/') {
+            let is_inside = |file: &str| file.split('/').next() == Some(inside);
+            edges.retain(|(_, from, to)| is_inside(from) && is_inside(to));
+        }
         assert!(edges.len() > 20, "{package}: only {} imports were found", edges.len());
         faults.extend(faults_in(package, &floors, &edges));
     }

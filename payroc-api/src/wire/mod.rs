@@ -1,18 +1,21 @@
 //! How the types of this crate are read and written, without serde's derive.
 //!
-//! The form is that of [miniserde](https://docs.rs/miniserde), and so are the words: what is read is handed to a [`Visitor`] that is used as an object,
-//! and not returned; a [`json::Seq`] and a [`json::Map`] are what a visitor walks through. Beyond it, one visitor takes values of all kinds
-//! ([`Content`]), and what is written says what it is ([`out::Content`]) and is asked for its parts.
+//! The idea is [miniserde](https://docs.rs/miniserde)'s, and so are most of the words:
 //!
-//! Every object goes through one reader ([`object`]), every union through one other ([`union`]), every text and number through a third
-//! ([`scalar`]). The generated code only lists names: see the macros in [`macros`]. What is read comes from [`json`], what is
-//! written goes out through [`out`], and [`format`] stands between them and serde. Four promises live here and nowhere else:
+//! - A value that is read is not returned. It is handed to a [`Visitor`](json::Visitor), which is used as an object, as a [`Content`] of any kind; a
+//!   [`json::Seq`] and a [`json::Map`] are what a visitor walks through.
+//! - A value that is written says what it is: a [`Fragment`](traits::Fragment), a sequence or a [`Map`](traits::Map). The [`Format`](traits::Format)
+//!   writes it.
 //!
-//! - **Lenient where a server may differ, strict where data would be lost.** Unknown members are ignored (or kept, where the type says
-//!   so), `10.0` is a whole number, `null` for an optional member reads as absent. A name that stands twice in one object is an error.
-//! - **Errors name the place and never quote a value**: a value may be a card number.
+//! Every object is read by one function ([`object`]), every union by another ([`union`]), every string and number by a third ([`scalar`]).
+//! The generated code lists names and calls [`macros`]. Bodies are read by [`json`] and written by [`write`](mod@write); [`format`](mod@format) stands
+//! between the types and serde. Four promises live here and nowhere else:
+//!
+//! - **Lenient where a server may differ, strict where data would be lost.** Unknown fields are ignored (or kept, where the type says
+//!   so), `10.0` is a whole number, `null` for an optional field reads as absent. A name that stands twice in one object is an error.
+//! - **Errors name the path and never quote a value**: a value may be a card number.
 //! - **Self-describing formats only**: the readers ask the format what comes next, so formats such as bincode are refused.
-//! - **Compiled once, where it is used**: not for each format, and not for the types that a program never reads or writes.
+//! - **Compiled where it is used**: not for the types that a program never reads or writes, and nothing is read by more than one copy of code.
 
 pub(crate) mod fault;
 pub(crate) mod format;

@@ -3,7 +3,7 @@
 //! A field writes its name as one piece, with the comma before it and the colon behind it; the comma of the first field becomes the bracket.
 
 use super::fault::Fault;
-use super::json::escape;
+use super::json::{equal, escape};
 use super::traits::{Fields, Format, Fragment, Key, Map, Wire};
 use crate::wiped::Buffer;
 
@@ -129,21 +129,23 @@ fn string(out: &mut Buffer, text: &str) {
 
 /// Whether nothing in a text needs an escape. Most texts are short; eight bytes are looked at in one step.
 fn stands_for_itself(text: &[u8]) -> bool {
-    let mut words = text.chunks_exact(8);
-    let plain = words.by_ref().all(|word| word.try_into().is_ok_and(|word| !is_special(word)));
-    plain && words.remainder().iter().all(|byte| *byte >= b' ' && !matches!(byte, b'"' | b'\\'))
+    let mut rest = text;
+    while let Some((word, behind)) = rest.split_first_chunk() {
+        if is_special(word) {
+            return false;
+        }
+        rest = behind;
+    }
+    rest.iter().all(|byte| *byte >= b' ' && !matches!(byte, b'"' | b'\\'))
 }
 
 /// Whether one of the bytes is a quote, a backslash or a control character.
-fn is_special(word: [u8; 8]) -> bool {
+fn is_special(word: &[u8; 8]) -> bool {
     const ONES: u64 = u64::MAX / 255;
-    let word = u64::from_le_bytes(word);
-    // The highest bit of a byte is set where the byte is zero, or below a space. A borrow can set the bit above one that is found, never without.
-    let zero = |word: u64| word.wrapping_sub(ONES) & !word;
-    let control = word.wrapping_sub(ONES * u64::from(b' ')) & !word;
-    let quote = zero(word ^ (ONES * u64::from(b'"')));
-    let backslash = zero(word ^ (ONES * u64::from(b'\\')));
-    (control | quote | backslash) & (ONES << 7) != 0
+    let bytes = u64::from_le_bytes(*word);
+    // Below a space. As in `equal`, a bit is never set where none should be.
+    let control = bytes.wrapping_sub(ONES * u64::from(b' ')) & !bytes & (ONES << 7);
+    (control | equal(word, b'"') | equal(word, b'\\')) != 0
 }
 
 #[cfg(test)]

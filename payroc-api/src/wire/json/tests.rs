@@ -272,3 +272,18 @@ fn whole_numbers_are_exact_however_they_are_written() {
     }
     assert_eq!(<i64 as Wire>::EXPECTED, "a whole number");
 }
+
+#[test]
+fn the_end_of_a_string_is_found_wherever_it_stands() {
+    for length in 0..40_usize {
+        for around in ["a", "\u{7f}", "!", "#", "é", "\u{10ffff}", "[", "]"] {
+            let inside = around.repeat(length);
+            for (escape, meant) in [("", ""), ("\\\"", "\""), ("\\\\", "\\")] {
+                let text = format!("\"{inside}{escape}{inside}\"");
+                let read = from_json::<String>(text.as_bytes()).map_err(|fault| fault.to_string());
+                assert_eq!(read, Ok(format!("{inside}{meant}{inside}")));
+                assert!(from_json::<String>(&text.as_bytes()[..text.len() - 1]).is_err(), "{text}");
+            }
+        }
+    }
+}
