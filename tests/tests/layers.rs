@@ -277,6 +277,9 @@ impl<'ast> Visit<'ast> for Imports {
         visit::visit_path(self, path);
     }
 
+    /// `pub(super)` says who may look in, and imports nothing.
+    fn visit_vis_restricted(&mut self, _: &'ast syn::VisRestricted) {}
+
     fn visit_macro(&mut self, item: &'ast syn::Macro) {
         self.tokens(item.tokens.clone());
         visit::visit_macro(self, item);

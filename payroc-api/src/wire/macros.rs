@@ -300,7 +300,7 @@ macro_rules! union {
 
         $crate::wire::macros::serde_by!($type, Self::read_arm, |value, to| match value {
             Self::$variant(arm) => $crate::wire::Wire::write(&**arm, to),
-            Self::Unknown(raw) => $crate::wire::Wire::write(raw, to),
+            Self::Unknown(raw) => $crate::wire::Wire::write(raw.as_json(), to),
         });
     };
 }

@@ -23,4 +23,3 @@ impl Wire for RawJson {
 }
 
 crate::wire::macros::serde_by_wire!(RawJson);
-

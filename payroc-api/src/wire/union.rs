@@ -4,8 +4,8 @@ use std::marker::PhantomData;
 
 use super::fault::Fault;
 use super::json::{Content, Map, kept, unescape};
-use super::traits::{Fields, Format, Fragment, Key, Place, Wire};
 use super::traits;
+use super::traits::{Fields, Format, Fragment, Key, Place, Wire};
 use crate::RawJson;
 
 /// A union whose arms are told apart by a tag.
@@ -128,7 +128,11 @@ impl Fields for Search<'_> {
     }
 
     fn constant(&mut self, key: &'static Key, value: Fragment<'_>) -> Result<(), NotWritten> {
-        if key.name == self.name { Found(self).fragment(value) } else { Ok(()) }
+        if key.name == self.name {
+            Found(self).fragment(value)
+        } else {
+            Ok(())
+        }
     }
 
     fn entry<T: Wire<Form>, Form>(&mut self, name: &str, value: &T) -> Result<(), NotWritten> {
