@@ -17,6 +17,9 @@ use crate::codegen;
 use crate::fetch::Fetched;
 use crate::intake::Places;
 use crate::session::Session;
+use crate::snapshots;
+use crate::spec::overlay::Overlay;
+use crate::spec::overlay::marks::Marks;
 use crate::upgrade::steps::Repository;
 use crate::upgrade::{self, End, Steps, Tested};
 use kinds::{Kind, Mutation};
@@ -31,19 +34,22 @@ Exit codes: 0 every change ended in place or at a decision; 1 some did not, whic
 /// Arguments of the command.
 #[derive(Clone, Debug, clap::Args)]
 pub struct Args {
-    /// Tries this kind of change alone.
-    #[arg(long, value_name = "KIND", value_enum)]
-    pub only: Option<Kind>,
+    /// Tries only these kinds of change, separated by commas.
+    #[arg(long, value_name = "KIND", value_enum, value_delimiter = ',')]
+    pub only: Vec<Kind>,
     /// Tries so many places of each kind, spread over the document; all of them without it, which takes days.
     #[arg(long, value_name = "N")]
     pub sample: Option<usize>,
+    /// Makes all chosen changes that fit the overlay in one document, and takes that in once.
+    #[arg(long)]
+    pub together: bool,
     /// Imports, generates, checks and parses, and leaves out what compiles or runs the code.
     #[arg(long)]
     pub no_run: bool,
 }
 
 /// How often a decision is taken for the person before it counts as one that stays.
-const ROUNDS: usize = 3;
+const ROUNDS: usize = 5;
 
 /// What became of one change.
 #[derive(Clone, Debug)]
@@ -64,10 +70,10 @@ impl Tried {
 }
 
 /// So many of the changes of each kind, spread over the document.
-pub fn sample(mutations: Vec<Mutation>, only: Option<Kind>, most: Option<usize>) -> Vec<Mutation> {
+pub fn sample(mutations: Vec<Mutation>, only: &[Kind], most: Option<usize>) -> Vec<Mutation> {
     let mutations = mutations
         .into_iter()
-        .filter(|mutation| only.is_none_or(|only| only == mutation.kind));
+        .filter(|mutation| only.is_empty() || only.contains(&mutation.kind));
     let mut kinds: Vec<Vec<Mutation>> = Vec::new();
     for mutation in mutations {
         match kinds.last_mut() {
@@ -82,6 +88,42 @@ pub fn sample(mutations: Vec<Mutation>, only: Option<Kind>, most: Option<usize>)
         picked.map(|(_, mutation)| mutation).collect()
     };
     kinds.into_iter().flat_map(spread).collect()
+}
+
+/// One document with as many of the changes as fit the overlay, at most `most` of each kind, and the changes that it has.
+///
+/// A change that the overlay does not fit ends at a decision before anything else is tried.
+pub fn together(document: &Value, changes: Vec<Mutation>, overlay: &Overlay, most: usize) -> (Value, Vec<Mutation>) {
+    let mut changed = document.clone();
+    let mut taken: Vec<Mutation> = Vec::new();
+    for mutation in changes {
+        if taken.iter().filter(|other| other.kind == mutation.kind).count() == most {
+            continue;
+        }
+        let next = mutation.apply(&changed);
+        // The overlay uses our names, which the import keeps whatever the vendor's are.
+        if next != changed && (mutation.kind == Kind::RenameComponent || fits(overlay, &next)) {
+            changed = next;
+            taken.push(mutation);
+        }
+    }
+    (changed, taken)
+}
+
+/// Whether the overlay needs no decision.
+fn fits(overlay: &Overlay, document: &Value) -> bool {
+    let mut marked = document.clone();
+    overlay.apply(&mut marked).into_result().is_ok() && Marks::read(&marked).is_ok_and(|marks| marks.unmet_echoes().is_empty())
+}
+
+/// The overlay of a checkout.
+///
+/// # Errors
+/// A file that cannot be read, or is no overlay.
+pub fn overlay(root: &Path) -> Result<Overlay> {
+    let path = root.join("openapi/overlay.yaml");
+    let text = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+    Overlay::parse(&text).with_context(|| format!("{} is not an overlay", path.display()))
 }
 
 /// The document of a checkout.
@@ -121,7 +163,7 @@ pub fn take_in(checkout: &Path, document: &Value, steps: &mut dyn Steps) -> Resu
         let mut say = |line: &str| tried.said.push(line.to_owned());
         tried.end = upgrade::run(&mut session, &places, &args, |_| Ok(fetched.clone()), steps, &mut say);
         drop(session);
-        if tried.end != End::Decide || !decide(&places.folder)? {
+        if tried.end != End::Decide || !decide(checkout, &places.folder)? {
             break;
         }
         tried.decided += 1;
@@ -129,12 +171,13 @@ pub fn take_in(checkout: &Path, document: &Value, steps: &mut dyn Steps) -> Resu
     Ok(tried)
 }
 
-/// Accepts what is proposed, and calls texts plain that nobody has judged; whether there was anything.
-fn decide(folder: &Path) -> Result<bool> {
+/// Accepts proposed names and new snapshots, and marks pending properties as plain; whether there was anything to decide.
+fn decide(checkout: &Path, folder: &Path) -> Result<bool> {
     let accepted = |line: &str| (line.trim() != "x-proposed: true").then(|| line.to_owned());
     let judged = |line: &str| Some(line.replace(": \"pending\"", ": \"plain\""));
     let overlay = edit(&folder.join("overlay.yaml"), accepted)?;
-    Ok(edit(&folder.join("sensitivity.lock"), judged)? || overlay)
+    let snapshots = snapshots::accept(&checkout.join("tests"))?;
+    Ok(edit(&folder.join("sensitivity.lock"), judged)? || overlay || snapshots)
 }
 
 /// Writes a file again with its lines changed or left out; whether any was.
@@ -250,29 +293,31 @@ fn clone(root: &Path, to: &Path) -> Result<()> {
 /// What stopped it.
 pub fn run(root: &Path, args: &Args, say: &mut dyn FnMut(&str)) -> Result<bool> {
     let document = document(root)?;
-    let list = sample(kinds::mutations(&document), args.only, args.sample);
+    let list = sample(kinds::mutations(&document), &args.only, args.sample);
     let folder = root.join("target").join("mutate");
     let checkout = folder.join(if args.no_run { "files" } else { "clone" });
     fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    let list: Vec<(String, Value)> = if args.together {
+        let (changed, taken) = together(&document, list, &overlay(root)?, usize::MAX);
+        taken.iter().for_each(|mutation| say(&format!("    {mutation}")));
+        vec![(format!("{} changes together", taken.len()), changed)]
+    } else {
+        let one = |mutation: &Mutation| (mutation.to_string(), mutation.apply(&document));
+        list.iter().map(one).collect()
+    };
     let mut bad = Vec::new();
     let total = list.len();
-    for (number, mutation) in list.iter().enumerate() {
+    for (number, (name, changed)) in list.iter().enumerate() {
         let tried = if args.no_run {
             lay_out(root, &checkout)?;
             let mut steps = Unrun { root: checkout.clone() };
-            take_in(&checkout, &mutation.apply(&document), &mut steps)?
+            take_in(&checkout, changed, &mut steps)?
         } else {
             clone(root, &checkout)?;
             let mut steps = Repository { root: checkout.clone() };
-            take_in(&checkout, &mutation.apply(&document), &mut steps)?
+            take_in(&checkout, changed, &mut steps)?
         };
-        let line = format!(
-            "{:?} {}: {} ({} decided)",
-            mutation.kind,
-            mutation.place,
-            tried.end.code(),
-            tried.decided
-        );
+        let line = format!("{name}: exit code {} after {} decisions", tried.end.code(), tried.decided);
         say(&format!("[{}/{total}] {line}", number + 1));
         if !tried.is_good() {
             tried.said.iter().for_each(|line| say(&format!("    {line}")));

@@ -96,6 +96,22 @@ pub fn stale(tests: &Path) -> Result<Vec<PathBuf>> {
         .collect())
 }
 
+/// Puts each stale snapshot that is a file of its own in the place of the committed one; whether there was any.
+///
+/// # Errors
+/// Folders that cannot be read and files that cannot be renamed.
+pub fn accept(tests: &Path) -> Result<bool> {
+    let mut any = false;
+    for path in stale(tests)? {
+        let new = tests.join(path);
+        if new.extension().is_some_and(|end| end == "new") {
+            std::fs::rename(&new, new.with_extension("")).with_context(|| format!("cannot rename {}", new.display()))?;
+            any = true;
+        }
+    }
+    Ok(any)
+}
+
 fn files(folder: &Path, wanted: &dyn Fn(&Path) -> bool) -> Result<Vec<PathBuf>> {
     let mut out = Vec::new();
     let mut open = vec![folder.to_path_buf()];

@@ -6,9 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum as _;
 use serde_json::Value;
 use xtask::mutate::kinds::{Kind, Mutation, mutations};
-use xtask::mutate::{Tried, Unrun, document, lay_out, sample, take_in};
-use xtask::spec::overlay::Overlay;
-use xtask::spec::overlay::marks::Marks;
+use xtask::mutate::{Tried, Unrun, document, lay_out, overlay, sample, take_in, together};
 use xtask::upgrade::End;
 
 /// A checkout of its own, gone at the end of the test.
@@ -50,7 +48,7 @@ fn every_kind_of_change_is_found_in_the_document() {
 #[test]
 fn every_change_changes_the_document() {
     let document = document(root()).expect("reads");
-    for mutation in sample(mutations(&document), None, Some(20)) {
+    for mutation in sample(mutations(&document), &[], Some(20)) {
         assert_ne!(mutation.apply(&document), document, "{mutation:?}");
     }
 }
@@ -58,28 +56,10 @@ fn every_change_changes_the_document() {
 /// A change of each of the kinds, all in one document. Where the overlay does not fit a change, that is a decision and nothing is left to
 /// be tried, so one is taken that it fits.
 fn all_of(kinds: &dyn Fn(Kind) -> bool) -> (Value, Vec<Mutation>) {
-    let text = std::fs::read_to_string(root().join("openapi/overlay.yaml")).expect("reads");
-    let overlay = Overlay::parse(&text).expect("an overlay");
-    let mut changed = document(root()).expect("reads");
-    let mut taken: Vec<Mutation> = Vec::new();
-    for mutation in sample(mutations(&changed), None, Some(6)) {
-        if !kinds(mutation.kind) || taken.last().is_some_and(|last| last.kind == mutation.kind) {
-            continue;
-        }
-        let next = mutation.apply(&changed);
-        // Names of the vendor's are no matter of the overlay: the import keeps ours.
-        if mutation.kind == Kind::RenameComponent || fits(&overlay, &next) {
-            changed = next;
-            taken.push(mutation);
-        }
-    }
-    (changed, taken)
-}
-
-/// Whether nobody has to decide anything about the overlay.
-fn fits(overlay: &Overlay, document: &Value) -> bool {
-    let mut marked = document.clone();
-    overlay.apply(&mut marked).into_result().is_ok() && Marks::read(&marked).is_ok_and(|marks| marks.unmet_echoes().is_empty())
+    let document = document(root()).expect("reads");
+    let changes = sample(mutations(&document), &[], Some(6)).into_iter();
+    let changes = changes.filter(|mutation| kinds(mutation.kind)).collect();
+    together(&document, changes, &overlay(root()).expect("an overlay"), 1)
 }
 
 /// One after the other costs minutes. Where a test fails, `cargo xtask mutate --no-run --sample 6` says which kind it is.
@@ -120,7 +100,7 @@ fn is_named(kind: Kind) -> bool {
 fn an_operation_a_resource_or_a_variant_that_goes_is_a_decision() {
     let document = document(root()).expect("reads");
     let checkout = Checkout::new("goes");
-    for mutation in sample(mutations(&document), None, Some(1))
+    for mutation in sample(mutations(&document), &[], Some(1))
         .into_iter()
         .filter(|mutation| is_named(mutation.kind))
     {

@@ -1,5 +1,7 @@
 //! Changes that a vendor can make to a document, found in the document itself: nothing here names one of its operations or types.
 
+use std::fmt;
+
 use serde_json::{Map, Value, json};
 
 /// A kind of change.
@@ -59,6 +61,12 @@ pub struct Mutation {
     /// The pointer of the place.
     pub place: String,
     edits: Vec<Edit>,
+}
+
+impl fmt::Display for Mutation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?} {}", self.kind, self.place)
+    }
 }
 
 #[derive(Clone, Debug)]
