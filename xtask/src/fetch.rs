@@ -1,17 +1,17 @@
 //! Reads the vendor's document from a file or over HTTPS, with limits on size and time.
 
 use std::io::Read;
-use std::time::Duration;
+use std::process::{Command, Stdio};
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Result, bail};
 
 use crate::spec::load::Limits;
 
 /// Where the vendor publishes.
 pub const UPSTREAM: &str = "https://raw.githubusercontent.com/payroc/api-specs/main/payroc-openapi-spec.yaml";
 
-const CONNECT: Duration = Duration::from_secs(10);
-const WHOLE: Duration = Duration::from_secs(120);
+const CONNECT_SECONDS: &str = "10";
+const WHOLE_SECONDS: &str = "120";
 const REDIRECTS: usize = 5;
 
 /// What was read, and what to say about where it came from.
@@ -46,42 +46,66 @@ pub fn fetch(from: &str) -> Result<Fetched> {
     })
 }
 
+/// Asks curl, which is on every machine that develops: an HTTP client with TLS of our own would be half of what this program costs to compile.
 fn download(from: &str, limit: usize) -> Result<Fetched> {
-    let agent: ureq::Agent = ureq::Agent::config_builder()
-        .timeout_connect(Some(CONNECT))
-        .timeout_global(Some(WHOLE))
-        // Redirects are followed here, where each address can be checked.
-        .max_redirects(0)
-        .max_redirects_will_error(false)
-        .http_status_as_error(false)
-        .build()
-        .into();
     let mut address = from.to_owned();
     for _ in 0..=REDIRECTS {
         check_address(&address, from)?;
-        let mut response = agent.get(&address).call().with_context(|| format!("cannot read {address}"))?;
-        let status = response.status().as_u16();
-        if matches!(status, 301 | 302 | 303 | 307 | 308) {
-            let target = response.headers().get("location").and_then(|value| value.to_str().ok());
-            let target = target.ok_or_else(|| anyhow!("{address} answered {status} without saying where to go"))?;
-            address = absolute(&address, target);
-            continue;
+        match request(&address, limit)? {
+            Response::Body(bytes) => {
+                return Ok(Fetched {
+                    bytes,
+                    origin: from.to_owned(),
+                });
+            }
+            Response::Redirect(target) => address = target,
         }
-        if status != 200 {
-            bail!("{address} answered {status}");
-        }
-        let bytes = response
-            .body_mut()
-            .with_config()
-            .limit(limit as u64)
-            .read_to_vec()
-            .with_context(|| format!("cannot read {address} to its end (at most {limit} bytes)"))?;
-        return Ok(Fetched {
-            bytes,
-            origin: from.to_owned(),
-        });
     }
     bail!("{from} redirects more than {REDIRECTS} times")
+}
+
+/// What one request comes to.
+enum Response {
+    Body(Vec<u8>),
+    /// To an absolute address.
+    Redirect(String),
+}
+
+fn request(address: &str, limit: usize) -> Result<Response> {
+    let mut child = Command::new("curl")
+        // No settings of the person's, and no redirect: each address is checked before it is asked for.
+        .args(["--disable", "--globoff", "--silent", "--show-error", "--proto", "=http,https"])
+        .args(["--connect-timeout", CONNECT_SECONDS, "--max-time", WHOLE_SECONDS])
+        .args(["--write-out", "%{stderr}\n%{http_code} %{redirect_url}"])
+        .args(["--url", address])
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .context("cannot start curl, which downloads documents; install it, or download the document and pass the file by --from")?;
+    let mut bytes = Vec::new();
+    if let Some(body) = child.stdout.take() {
+        // It ends by itself when nobody reads the rest.
+        body.take(limit as u64 + 1)
+            .read_to_end(&mut bytes)
+            .with_context(|| format!("cannot read {address}"))?;
+    }
+    let output = child.wait_with_output().with_context(|| format!("cannot read {address}"))?;
+    if bytes.len() > limit {
+        bail!("{address} is larger than {limit} bytes");
+    }
+    let reported = String::from_utf8_lossy(&output.stderr);
+    let (message, last) = reported.trim_end().rsplit_once('\n').unwrap_or(("", &reported));
+    if !output.status.success() {
+        bail!("cannot read {address}: {}", message.trim());
+    }
+    let (status, target) = last.trim().split_once(' ').unwrap_or((last.trim(), ""));
+    match status {
+        "200" => Ok(Response::Body(bytes)),
+        "301" | "302" | "303" | "307" | "308" if !target.is_empty() => Ok(Response::Redirect(target.to_owned())),
+        "301" | "302" | "303" | "307" | "308" => bail!("{address}: HTTP {status} without an address to go to"),
+        _ => bail!("{address}: HTTP {status}"),
+    }
 }
 
 fn check_address(address: &str, from: &str) -> Result<()> {
@@ -104,22 +128,6 @@ fn is_loopback(rest: &str) -> bool {
         None => authority.split(':').next().unwrap_or_default(),
     };
     host == "localhost" || host.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
-}
-
-fn absolute(base: &str, target: &str) -> String {
-    if target.contains("://") {
-        return target.to_owned();
-    }
-    let (scheme, rest) = base.split_once("://").unwrap_or(("https", base));
-    if let Some(other_host) = target.strip_prefix("//") {
-        return format!("{scheme}://{other_host}");
-    }
-    let authority = rest.split('/').next().unwrap_or_default();
-    if target.starts_with('/') {
-        return format!("{scheme}://{authority}{target}");
-    }
-    let folder = base.rsplit_once('/').map_or(base, |(folder, _)| folder);
-    format!("{folder}/{target}")
 }
 
 #[cfg(test)]
@@ -171,7 +179,10 @@ mod tests {
         let short = serve(vec![
             "HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-length: 99\r\n\r\nhalf".to_owned(),
         ]);
-        assert!(fetch(&short).is_err());
+        assert!(fetch(&short).expect_err("short").to_string().contains("cannot read"));
+        let limit = Limits::default().bytes;
+        let long = serve(vec![answer("200 OK", "", &"x".repeat(limit + 1))]);
+        assert!(fetch(&long).expect_err("long").to_string().contains("is larger than"));
         let circle: Vec<String> = (0..9).map(|_| answer("302 Found", "location: /\r\n", "")).collect();
         assert!(fetch(&serve(circle)).expect_err("circle").to_string().contains("redirects"));
         let outside = serve(vec![answer("302 Found", "location: http://example.com/\r\n", "")]);

@@ -225,14 +225,18 @@ impl Way<'_> {
                 vec![next.to_owned()],
             );
         }
-        // Neither of the last two steps hides what the other finds.
+        self.verify(document, steps)
+    }
+
+    /// The last two steps; neither hides what the other finds.
+    fn verify(&mut self, document: &Fetched, steps: &mut dyn Steps) -> End {
         let mut failing = Vec::new();
         self.step(4, "conformance: every example of the document, decoded and encoded again");
         match steps.conformance(document) {
             Ok(true) => {}
             Ok(false) => failing.push(
                 "step 4, conformance: examples of the new document do not come back as they were; the lines above name each. Repair a mistake \
-                 of the vendor's in openapi/overlay.yaml, or the generator."
+                 of the vendor in openapi/overlay.yaml, or correct the generator."
                     .to_owned(),
             ),
             Err(error) => failing.push(format!("step 4, conformance: the examples cannot be checked: {}", chain(&error))),
@@ -241,24 +245,13 @@ impl Way<'_> {
         let mut stale = Vec::new();
         match steps.tests() {
             Ok(tested) => {
+                failing.extend(red(&tested));
                 stale = tested.stale;
-                let red = tested.failed;
-                if !tested.passed {
-                    let which = match red.is_empty() {
-                        true => "they do not compile; the lines above say why. The overlay or the generator is to be mended".to_owned(),
-                        false => format!(
-                            "{}. Run each by its name to see why; what the document changed is in the report, and what is wrong is to be \
-                             mended in the overlay, the generator or the hand-written code",
-                            red.join(", ")
-                        ),
-                    };
-                    failing.push(format!("step 5, tests: {which}."));
-                }
             }
             Err(error) => failing.push(format!("step 5, tests: they cannot be run: {}", chain(&error))),
         }
         if !failing.is_empty() {
-            failing.extend(stale.iter().map(|path| format!("{}: a snapshot to be looked at", path.display())));
+            failing.extend(stale.iter().map(|path| format!("{}: a snapshot to review", path.display())));
             return self.stop(
                 End::Failed,
                 &format!("Not everything is green: {}.", counted(failing.len())),
@@ -269,7 +262,7 @@ impl Way<'_> {
             let details = stale.iter().map(|path| path.display().to_string()).collect();
             return self.stop(
                 End::Decide,
-                "Snapshots show something else than before: look at each with `cargo insta review`, then run this again.",
+                "Snapshots differ from before: review each with `cargo insta review`, then run this again.",
                 details,
             );
         }
@@ -318,6 +311,21 @@ impl Way<'_> {
         self.around = intake.around("cargo xtask upgrade");
         self.report.clone_from(&intake.report);
     }
+}
+
+/// What to do about tests that did not pass; a stale snapshot does not make one fail.
+fn red(tested: &Tested) -> Option<String> {
+    if tested.passed {
+        return None;
+    }
+    Some(match tested.failed.as_slice() {
+        [] => "step 5, tests: they do not compile; the lines above say why. Correct the overlay or the generator.".to_owned(),
+        failed => format!(
+            "step 5, tests: {}. Run each by its name to see why; the report says what changed in the document. Correct the overlay, the \
+             generator or the hand-written code.",
+            failed.join(", ")
+        ),
+    })
 }
 
 fn counted(count: usize) -> String {

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use proc_macro2::{TokenStream, TokenTree};
-use serde_json::json;
+use serde_json::{Value, json};
 use xtask::changelog::{Taken, with_block};
 use xtask::codegen::inputs::{Inputs, Past};
 use xtask::codegen::{Docs, Generated, generate, standalone};
@@ -195,6 +195,11 @@ fn template(dialect: &str) -> String {
                 "operationId": "readThing", "tags": ["W_TAG"], "summary": "W_SUMMARY", "deprecated": true,
                 "parameters": [{"name": "W_PATH_PARAMETER", "in": "path", "required": true, "description": "W_PATH_PARAMETER_ABOUT", "schema": {"type": "string"}}],
                 "responses": {"200": {"description": "W_ANSWER_ABOUT", "content": content("W_ANSWER_MEDIA", "R_W_SCHEMA")}, "400": failure},
+            }, "patch": {
+                "operationId": "changeThing", "tags": ["W_TAG"], "description": "W_DESCRIPTION",
+                "parameters": [{"name": "W_PATH_PARAMETER", "in": "path", "required": true, "schema": {"type": "string"}}],
+                "requestBody": {"required": true, "content": {"application/json": {"schema": {"type": "array", "items": reference("PatchDocument")}}}},
+                "responses": {"200": {"description": "W_ANSWER_ABOUT", "content": content("W_ANSWER_MEDIA", "R_W_SCHEMA")}, "400": failure},
             }},
         },
         "components": {
@@ -217,6 +222,8 @@ fn template(dialect: &str) -> String {
                     "W_DISCRIMINATOR": {"type": "string", "enum": ["W_MAPPING"]}, "digits": {"type": "string"}}},
                 "Bank": {"type": "object", "required": ["W_DISCRIMINATOR"], "properties": {
                     "W_DISCRIMINATOR": {"type": "string", "enum": ["bank"]}, "iban": {"type": "string"}}},
+                "PatchDocument": {"type": "object", "required": ["op", "path"], "properties": {
+                    "op": {"type": "string", "enum": ["add", "remove", "replace"]}, "path": {"type": "string"}, "value": {}}},
                 "Problem": {"type": "object", "properties": {"title": {"type": "string"}}},
             },
         },
@@ -255,7 +262,10 @@ impl Scratch {
         let _ = fs::remove_dir_all(&folder);
         fs::create_dir_all(&folder).expect("makes a folder");
         let overlay = "overlay: 1.0.0\ninfo: {title: Test, version: 1.0.0}\nactions:\n\
-            - {x-id: title, x-reason: an overlay has to do something, x-expect: 1, target: $.info, update: {title: Shop}}\n";
+            - {x-id: title, x-reason: an overlay has to do something, x-expect: 1, target: $.info, update: {title: Shop}}\n\
+            - {x-id: secrets, x-reason: lists of secrets hold names of the document, x-expect: 1, \
+            target: \"$.components.schemas[?@.properties.amount].properties[?@.type=='string' && !@.enum]\", \
+            update: {x-payroc-sensitivity: secret}}\n";
         for (file, text) in [
             ("overlay.yaml", overlay.to_owned()),
             ("names.lock", NamesLock::default().render()),
@@ -406,6 +416,19 @@ impl Came {
     }
 }
 
+/// What is planted in names goes into the paths of patches and the lists of secrets as well.
+fn holds_patches_and_secrets(generated: &Generated) {
+    let text = |start: &str| {
+        let files = generated.ext.iter().filter(|file| file.path.starts_with(start));
+        files.map(|file| file.text.as_str()).collect::<String>()
+    };
+    let (patches, secrets) = (text("patch/"), text("secrets.rs"));
+    assert!(
+        patches.contains("\"amount\"") && secrets.contains("\"name\""),
+        "{patches}\n{secrets}"
+    );
+}
+
 struct Ground {
     scratch: Scratch,
     dialect: &'static str,
@@ -418,7 +441,9 @@ impl Ground {
         let scratch = Scratch::new(dialect);
         let template = template(dialect);
         let plain = scratch.generate(&document(&template, &[]), Docs::Upstream);
-        let baseline = Seen::of(&plain.expect("the document without a planted text"));
+        let plain = plain.expect("the document without a planted text");
+        holds_patches_and_secrets(&plain);
+        let baseline = Seen::of(&plain);
         Self {
             scratch,
             dialect,
@@ -494,6 +519,153 @@ fn whatever_text_stands_in_a_document_the_code_has_the_planned_items_or_there_is
         came.generated + came.refused,
         (PLACES.len() - NAMES.len()) * texts().len() * 2 + names
     );
+}
+
+/// A string of a JSON value: the pointer of the value that holds it, and whether it is the name of one of its members.
+#[derive(Clone, Debug)]
+struct Place {
+    pointer: String,
+    name: Option<String>,
+}
+
+fn places(value: &Value, pointer: &str, into: &mut Vec<Place>) {
+    match value {
+        Value::String(_) => into.push(Place {
+            pointer: pointer.to_owned(),
+            name: None,
+        }),
+        Value::Array(elements) => {
+            for (index, element) in elements.iter().enumerate() {
+                places(element, &format!("{pointer}/{index}"), into);
+            }
+        }
+        Value::Object(members) => {
+            for (name, member) in members {
+                into.push(Place {
+                    pointer: pointer.to_owned(),
+                    name: Some(name.clone()),
+                });
+                places(member, &format!("{pointer}/{}", name.replace('~', "~0").replace('/', "~1")), into);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The value with another string at a place.
+fn with(value: &Value, place: &Place, text: &str) -> Value {
+    let mut out = value.clone();
+    let found = out.pointer_mut(&place.pointer).expect("a place");
+    match (&place.name, found) {
+        (None, found) => *found = json!(text),
+        (Some(name), Value::Object(members)) => {
+            let renamed = |(key, member): (String, Value)| (if key == *name { text.to_owned() } else { key }, member);
+            *members = std::mem::take(members).into_iter().map(renamed).collect();
+        }
+        (Some(_), found) => panic!("{found} has no members"),
+    }
+    out
+}
+
+/// An overlay that names, documents and marks in every way.
+fn whole_overlay() -> Value {
+    let action =
+        |id: &str, target: &str, update: Value| json!({"x-id": id, "x-reason": "R", "x-expect": 1, "target": target, "update": update});
+    let thing = "$.components.schemas[?@.properties.amount]";
+    json!({"overlay": "1.0.0", "info": {"title": "Names", "version": "1.0.0"}, "actions": [
+        action("title", "$.info", json!({"title": "Shop", "description": "A shop."})),
+        action("ids", "$", json!({"x-payroc-ids": {"ThingId": {"secret": false, "description": "A thing."}}})),
+        action("id", &format!("{thing}.properties.name"), json!({"x-payroc-id": "ThingId"})),
+        action("secret", &format!("{thing}.properties.currency"), json!({"x-payroc-sensitivity": "secret", "description": "Which currency."})),
+        action("money", &format!("{thing}.properties.amount"), json!({"x-payroc-money": true, "description": "How much."})),
+        action("value", &format!("{thing}.properties.size"), json!({"description": "How large."})),
+        action("type", thing, json!({"description": "A thing that is sold."})),
+        action("operation", "$.paths['/things'].post", json!({
+            "x-payroc-operation": {"type": "MakeThing", "resource": "shop.things", "method": "make"}, "summary": "Makes a thing.", "description": "At once.",
+            "x-payroc-echo": [{"request": "/name", "response": "/name"}]})),
+        action("parameter", "$.paths['/things'].post.parameters[?@.name=='colour']", json!({"x-payroc-name": "colours", "description": "Which colours."})),
+        action("body", "$.paths['/things'].post.requestBody", json!({"description": "The thing."})),
+        action("answer", "$.paths['/things'].post.responses['201']", json!({"description": "The thing as it was made."})),
+    ]})
+}
+
+/// Names, documentation and marks of the overlay, names of `names.lock` and keys of `sensitivity.lock`: they are written by people, and become
+/// code as little as what the vendor writes.
+#[test]
+fn whatever_text_stands_in_the_overlay_or_in_a_lock_the_code_has_the_planned_items_or_there_is_none() {
+    let (scratch, document) = (Scratch::new("decided"), document(&template("3.1.0"), &[]));
+    let overlay = whole_overlay();
+    fs::write(scratch.0.join("overlay.yaml"), overlay.to_string()).expect("writes");
+    let (inputs, notes) =
+        Inputs::imported(&scratch.0, document.as_bytes(), Docs::Own, Past::Repository, &mut |_| {}).expect("without a planted text");
+    assert!(notes.iter().all(|note| !note.contains("overlay")), "{notes:?}");
+    let names: Value = serde_json::from_str(&inputs.names.render()).expect("JSON");
+    let mut sensitivities: Value = serde_json::from_str(&Sensitivities::default().render()).expect("JSON");
+    sensitivities["texts"] = json!({"Thing.labels": "plain", "Card.digits": "secret", "Bank.iban": "personal"});
+    let files = [
+        ("overlay.yaml", overlay),
+        ("names.lock", names),
+        ("sensitivity.lock", sensitivities),
+    ];
+    for (file, value) in &files {
+        fs::write(scratch.0.join(file), value.to_string()).expect("writes");
+    }
+    let baseline = Seen::of(&scratch.generate(&document, Docs::Own).expect("without a planted text"));
+    let (texts, mut came, mut count) = (texts(), Came::default(), 0);
+    for (file, value) in &files {
+        let mut found = Vec::new();
+        places(value, "", &mut found);
+        count += found.len();
+        for (number, place) in found.iter().enumerate() {
+            // What is decided about nothing is left out, and so is what an ordinary word stands for that is nothing here.
+            let mut allowed = vec![baseline.kinds.clone()];
+            fs::write(scratch.0.join(file), with(value, place, "OrdinaryWord").to_string()).expect("writes");
+            allowed.extend(
+                scratch
+                    .generate(&document, Docs::Own)
+                    .ok()
+                    .map(|generated| Seen::of(&generated).kinds),
+            );
+            for step in 0..5 {
+                let text = &texts[(number + step * 11) % texts.len()];
+                fs::write(scratch.0.join(file), with(value, place, text).to_string()).expect("writes");
+                match scratch.generate(&document, Docs::Own) {
+                    Ok(generated) => {
+                        came.generated += 1;
+                        let seen = Seen::of(&generated);
+                        if seen.planted || !allowed.contains(&seen.kinds) {
+                            came.wrong.push(format!("{file} {place:?} {text:.80?}: planted: {}", seen.planted));
+                        }
+                        came.docs.extend(seen.docs);
+                    }
+                    Err(error) => {
+                        came.refused += 1;
+                        let error = format!("{error:#}");
+                        let named =
+                            names_a_place(&error) || error.contains(file) || error.contains("/x-payroc-") || error.contains("action");
+                        if !named {
+                            came.wrong
+                                .push(format!("{file} {place:?} {text:.80?}: the refusal names no place: {error:.300}"));
+                        }
+                    }
+                }
+            }
+        }
+        fs::write(scratch.0.join(file), value.to_string()).expect("writes");
+    }
+    eprintln!(
+        "{count} places of the overlay and the locks: {} generated, {} refused",
+        came.generated, came.refused
+    );
+    let wrong = &came.wrong;
+    assert!(
+        wrong.is_empty(),
+        "{} wrong:\n{}",
+        wrong.len(),
+        wrong[..wrong.len().min(12)].join("\n")
+    );
+    assert!(count > 150 && came.generated > 300, "{count} places, {} generated", came.generated);
+    runs_nowhere(&came.docs);
 }
 
 /// The same with each name in both dialects.

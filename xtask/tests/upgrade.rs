@@ -156,7 +156,7 @@ impl Steps for Played {
     fn tests(&mut self) -> Result<Tested> {
         self.taken.push("tests");
         Ok(Tested {
-            passed: !self.red && self.stale.is_empty(),
+            passed: !self.red,
             stale: self.stale.clone(),
             failed: if self.red {
                 vec!["tests::that_is_red".to_owned()]
@@ -417,6 +417,15 @@ fn stale_snapshots_are_a_decision_and_red_tests_are_not() {
                 ..Played::default()
             },
             "step 5, tests: ",
+        ),
+        // What a snapshot explains is no failure, so what fails beside it is.
+        (
+            Played {
+                red: true,
+                stale: vec![PathBuf::from("tests/snapshots/surface.snap.new")],
+                ..Played::default()
+            },
+            "surface.snap.new: a snapshot to review",
         ),
         (
             Played {

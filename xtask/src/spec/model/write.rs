@@ -4,12 +4,37 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use super::{Additional, Document, Header, Operation, Parameter, Response, Schema, Server, Shared, Unread};
+use super::{Additional, Body, Document, Header, Operation, Parameter, Response, Schema, Server, Shared, Unread};
 
 impl Schema {
     /// Writes the schema as OpenAPI 3.1, sets sorted.
     pub fn to_json(&self) -> Value {
         let mut map = Map::new();
+        self.write_values(&mut map);
+        self.write_limits(&mut map);
+        self.write_parts(&mut map);
+        let mut put = |key: &str, value: Value| {
+            map.insert(key.to_owned(), value);
+        };
+        let plain = self.unread.iter().filter(|(key, _)| !key.starts_with('/'));
+        for (key, value) in self.extensions.iter().chain(plain) {
+            put(key, value.clone());
+        }
+        if let Some(name) = &self.reference {
+            let reference = json!(format!("#/components/schemas/{name}"));
+            if self.nullable {
+                put("oneOf", json!([{"$ref": reference}, {"type": "null"}]));
+            } else {
+                put("$ref", reference);
+            }
+        }
+        let mut value = Value::Object(map);
+        put_back(&mut value, &self.unread);
+        value
+    }
+
+    /// The type, the words, and the values that are listed.
+    fn write_values(&self, map: &mut Map<String, Value>) {
         let mut put = |key: &str, value: Value| {
             map.insert(key.to_owned(), value);
         };
@@ -47,6 +72,12 @@ impl Schema {
         if !self.examples.is_empty() {
             put("examples", Value::Array(self.examples.clone()));
         }
+    }
+
+    fn write_limits(&self, map: &mut Map<String, Value>) {
+        let mut put = |key: &str, value: Value| {
+            map.insert(key.to_owned(), value);
+        };
         for (key, count) in [
             ("minLength", self.min_length),
             ("maxLength", self.max_length),
@@ -80,6 +111,13 @@ impl Schema {
                 put(key, Value::Bool(true));
             }
         }
+    }
+
+    /// The schemas that this one consists of.
+    fn write_parts(&self, map: &mut Map<String, Value>) {
+        let mut put = |key: &str, value: Value| {
+            map.insert(key.to_owned(), value);
+        };
         if !self.required.is_empty() {
             put("required", json!(self.required));
         }
@@ -121,21 +159,6 @@ impl Schema {
             }
             put("discriminator", value);
         }
-        let plain = self.unread.iter().filter(|(key, _)| !key.starts_with('/'));
-        for (key, value) in self.extensions.iter().chain(plain) {
-            put(key, value.clone());
-        }
-        if let Some(name) = &self.reference {
-            let reference = json!(format!("#/components/schemas/{name}"));
-            if self.nullable {
-                put("oneOf", json!([{"$ref": reference}, {"type": "null"}]));
-            } else {
-                put("$ref", reference);
-            }
-        }
-        let mut value = Value::Object(map);
-        put_back(&mut value, &self.unread);
-        value
     }
 }
 
@@ -203,6 +226,27 @@ impl Response {
     }
 }
 
+impl Body {
+    fn to_json(&self) -> Value {
+        let mut written = json!({"content": content_to_json(&self.content)});
+        if self.required {
+            written["required"] = json!(true);
+        }
+        if let Some(description) = &self.description {
+            written["description"] = json!(description);
+        }
+        for (media, encoding) in &self.encoding {
+            written["content"][media]["encoding"] = encoding.clone();
+        }
+        written
+            .as_object_mut()
+            .expect("written as an object above")
+            .extend(self.extensions.clone());
+        put_back(&mut written, &self.unread);
+        written
+    }
+}
+
 impl Operation {
     fn to_json(&self) -> Value {
         let mut value = json!({"operationId": self.id});
@@ -226,22 +270,7 @@ impl Operation {
                 .collect();
         }
         if let Some(body) = &self.body {
-            let mut written = json!({"content": content_to_json(&body.content)});
-            if body.required {
-                written["required"] = json!(true);
-            }
-            if let Some(description) = &body.description {
-                written["description"] = json!(description);
-            }
-            for (media, encoding) in &body.encoding {
-                written["content"][media]["encoding"] = encoding.clone();
-            }
-            written
-                .as_object_mut()
-                .expect("written as an object above")
-                .extend(body.extensions.clone());
-            put_back(&mut written, &body.unread);
-            value["requestBody"] = written;
+            value["requestBody"] = body.to_json();
         }
         let mut responses: BTreeMap<String, Value> = self
             .responses

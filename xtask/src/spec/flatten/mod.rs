@@ -4,11 +4,13 @@
 //! refused. A part that is a union hands the other parts on to each of its arms. Components that are no types of their own (strings,
 //! numbers, lists, maps) are written out at their uses.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+mod merge;
 
-use serde_json::{Number, Value};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::model::{Additional, Discriminator, Document, Fault, Schema, Shared, Type, Unread, push};
+use serde_json::Value;
+
+use super::model::{Additional, Document, Fault, Schema, Shared, Type, push};
 use super::reference::{for_each_root, is_type};
 use super::shape::{Shapes, decorate};
 
@@ -241,21 +243,6 @@ impl Flattener {
         found
     }
 
-    /// Whether a closer look is worth it: with every part of a long `allOf` it would be a look at all that came before.
-    fn may_be_equal(&self, a: &Schema, b: &Schema) -> bool {
-        let members = |schema: &Schema| -> Option<usize> {
-            let schema = match &schema.reference {
-                Some(name) => self.source.get(name)?,
-                None => schema,
-            };
-            (schema.reference.is_none() && schema.all_of.is_empty()).then_some(schema.properties.len())
-        };
-        match (members(a), members(b)) {
-            (Some(a), Some(b)) => a == b,
-            _ => true,
-        }
-    }
-
     /// A union with members of its own gives them to each of its arms.
     fn spread(&mut self, mut schema: Schema, pointer: &str) -> Result<Schema, Fault> {
         if schema.one_of.is_empty() || (schema.properties.is_empty() && schema.required.is_empty()) {
@@ -276,243 +263,6 @@ impl Flattener {
         note_common(&mut schema, &rest);
         Ok(schema)
     }
-
-    /// What both schemas accept.
-    fn merge(&mut self, a: Schema, b: Schema, pointer: &str) -> Result<Schema, Fault> {
-        if is_anything(&a) || is_anything(&b) {
-            let (mut keep, other) = if is_anything(&a) { (b, a) } else { (a, b) };
-            let nullable = keep.nullable;
-            decorate(&mut keep, &other);
-            keep.nullable = nullable;
-            return Ok(keep);
-        }
-        if self.may_be_equal(&a, &b) && self.shapes.ids(&a, &self.source).facts == self.shapes.ids(&b, &self.source).facts {
-            let (mut keep, other) = if b.reference.is_some() { (b, a) } else { (a, b) };
-            keep.nullable &= other.nullable;
-            keep.read_only |= other.read_only;
-            keep.write_only |= other.write_only;
-            return Ok(keep);
-        }
-        let (a_name, b_name) = (a.reference.clone(), b.reference.clone());
-        let merged = {
-            let a = self.opened(a, pointer)?;
-            let b = self.opened(b, pointer)?;
-            self.merge_opened(a, b, pointer)?
-        };
-        // Where one part is the tighter one already, it stays what it is.
-        for name in [b_name, a_name].into_iter().flatten() {
-            let target = self.component(&name, pointer)?;
-            if self.may_be_equal(&target, &merged)
-                && self.shapes.ids(&target, &self.source).facts == self.shapes.ids(&merged, &self.source).facts
-            {
-                let mut keep = Schema::reference(name);
-                decorate(&mut keep, &bare_decorations(&merged));
-                return Ok(keep);
-            }
-        }
-        Ok(merged)
-    }
-
-    /// The schema itself in place of a reference to it.
-    fn opened(&mut self, schema: Schema, pointer: &str) -> Result<Schema, Fault> {
-        let Some(name) = &schema.reference else {
-            return Ok(schema);
-        };
-        let mut target = self.component(&name.clone(), pointer)?;
-        target.title = None;
-        target.description = None;
-        decorate(&mut target, &schema);
-        Ok(target)
-    }
-
-    fn merge_opened(&mut self, a: Schema, b: Schema, pointer: &str) -> Result<Schema, Fault> {
-        match (a.one_of.is_empty(), b.one_of.is_empty()) {
-            (true, true) => self.merge_plain(a, b, pointer),
-            (false, true) => self.distribute(a, b, pointer),
-            (true, false) => self.distribute(b, a, pointer),
-            (false, false) => self.merge_unions(a, b, pointer),
-        }
-    }
-
-    fn distribute(&mut self, mut union: Schema, rest: Schema, pointer: &str) -> Result<Schema, Fault> {
-        if rest.kind.is_some_and(|kind| kind != Type::Object) {
-            return Err(conflict(pointer, "a union of objects", "something that is no object"));
-        }
-        let decorations = bare_decorations(&rest);
-        let rest = without_decorations(&rest);
-        if !is_anything(&rest) {
-            let arms = std::mem::take(&mut union.one_of);
-            for (index, arm) in arms.into_iter().enumerate() {
-                let at = push(&push(pointer, "oneOf"), &index.to_string());
-                union.one_of.push(self.merge(arm, rest.clone(), &at)?);
-            }
-            note_common(&mut union, &rest);
-        }
-        let nullable = union.nullable && decorations.nullable;
-        decorate(&mut union, &decorations);
-        union.nullable = nullable;
-        union.kind = None;
-        Ok(union)
-    }
-
-    /// Two unions at once: arm by arm, told apart by the one-value properties that each arm has.
-    fn merge_unions(&mut self, a: Schema, b: Schema, pointer: &str) -> Result<Schema, Fault> {
-        let mut arms = Vec::new();
-        let mut opened_b = Vec::new();
-        for arm in &b.one_of {
-            opened_b.push(self.opened(arm.clone(), pointer)?);
-        }
-        for (index, arm) in a.one_of.iter().enumerate() {
-            let at = push(&push(pointer, "oneOf"), &index.to_string());
-            let opened = self.opened(arm.clone(), &at)?;
-            let matches: Vec<usize> = (0..opened_b.len()).filter(|&other| tags_agree(&opened, &opened_b[other])).collect();
-            for other in matches {
-                if arms.len() == ARMS {
-                    let message = format!("the unions that hold here at once come to more than {ARMS} arms");
-                    return Err(Fault::limit(pointer, message));
-                }
-                arms.push(self.merge(arm.clone(), b.one_of[other].clone(), &at)?);
-            }
-        }
-        if arms.is_empty() {
-            return Err(conflict(pointer, "one union", "another one without a common arm"));
-        }
-        let discriminator = match (&a.discriminator, &b.discriminator) {
-            (Some(a), Some(b)) if a.property != b.property => None,
-            (Some(found), _) | (None, Some(found)) => Some(Discriminator {
-                property: found.property.clone(),
-                mapping: BTreeMap::new(),
-            }),
-            (None, None) => None,
-        };
-        let mut merged = Schema {
-            one_of: arms,
-            discriminator,
-            ..bare_decorations(&a)
-        };
-        decorate(&mut merged, &bare_decorations(&b));
-        merged.nullable = a.nullable && b.nullable;
-        Ok(merged)
-    }
-
-    fn merge_plain(&mut self, mut a: Schema, mut b: Schema, pointer: &str) -> Result<Schema, Fault> {
-        let kind = match (inferred(&a), inferred(&b)) {
-            (Some(a), Some(b)) if a == b => Some(a),
-            (Some(Type::Integer), Some(Type::Number)) | (Some(Type::Number), Some(Type::Integer)) => Some(Type::Integer),
-            (Some(a), Some(b)) => return Err(conflict(pointer, a.key(), b.key())),
-            (one, other) => one.or(other),
-        };
-        let format = match (&a.format, &b.format) {
-            (Some(a), Some(b)) if a != b => Some(both_formats(a, b, pointer)?),
-            (one, other) => one.clone().or_else(|| other.clone()),
-        };
-        let values = match (a.values.is_empty(), b.values.is_empty()) {
-            (false, false) => {
-                let theirs: HashSet<String> = b.values.iter().map(Value::to_string).collect();
-                let common: Vec<Value> = a
-                    .values
-                    .iter()
-                    .filter(|value| theirs.contains(&value.to_string()))
-                    .cloned()
-                    .collect();
-                if common.is_empty() {
-                    return Err(conflict(pointer, "one set of values", "another one without a common value"));
-                }
-                common
-            }
-            (false, true) => a.values.clone(),
-            (true, _) => b.values.clone(),
-        };
-        let pattern = match (&a.pattern, &b.pattern) {
-            (Some(one), Some(other)) if one != other => {
-                self.notes
-                    .push(Note::new(pointer, "two patterns hold at once; the first of them is kept"));
-                Some(one.min(other).clone())
-            }
-            (one, other) => one.clone().or_else(|| other.clone()),
-        };
-        let mut properties = std::mem::take(&mut a.properties);
-        for (name, theirs) in std::mem::take(&mut b.properties) {
-            let merged = match properties.get_mut(&name).map(std::mem::take) {
-                None => theirs,
-                Some(ours) => self.merge(ours, theirs, &push(&push(pointer, "properties"), &name))?,
-            };
-            properties.insert(name, merged);
-        }
-        let items = match (&a.items, &b.items) {
-            (Some(a), Some(b)) => Some(Box::new(self.merge((**a).clone(), (**b).clone(), &push(pointer, "items"))?)),
-            (one, other) => one.clone().or_else(|| other.clone()),
-        };
-        let additional = match (&a.additional, &b.additional) {
-            (Some(Additional::Schema(a)), Some(Additional::Schema(b))) => {
-                let at = push(pointer, "additionalProperties");
-                Some(Additional::Schema(Box::new(self.merge((**a).clone(), (**b).clone(), &at)?)))
-            }
-            // `false` in one part would forbid the members of the other; what the authors mean is the list of both.
-            (Some(Additional::Allowed(false)), _) | (_, Some(Additional::Allowed(false))) => Some(Additional::Allowed(false)),
-            (Some(Additional::Schema(one)), _) | (_, Some(Additional::Schema(one))) => Some(Additional::Schema(one.clone())),
-            (one, other) => one.clone().or_else(|| other.clone()),
-        };
-        let merged = Schema {
-            reference: None,
-            kind,
-            nullable: a.nullable && b.nullable,
-            title: b.title.clone().or_else(|| a.title.clone()),
-            description: b.description.clone().or_else(|| a.description.clone()),
-            format,
-            pattern,
-            values,
-            default: b.default.clone().or_else(|| a.default.clone()),
-            examples: if b.examples.is_empty() {
-                a.examples.clone()
-            } else {
-                b.examples.clone()
-            },
-            min_length: a.min_length.max(b.min_length),
-            max_length: least(a.max_length, b.max_length),
-            minimum: tighter(&a.minimum, &b.minimum, true),
-            maximum: tighter(&a.maximum, &b.maximum, false),
-            exclusive_minimum: tighter(&a.exclusive_minimum, &b.exclusive_minimum, true),
-            exclusive_maximum: tighter(&a.exclusive_maximum, &b.exclusive_maximum, false),
-            multiple_of: b.multiple_of.clone().or_else(|| a.multiple_of.clone()),
-            min_items: a.min_items.max(b.min_items),
-            max_items: least(a.max_items, b.max_items),
-            unique_items: a.unique_items || b.unique_items,
-            min_properties: a.min_properties.max(b.min_properties),
-            max_properties: least(a.max_properties, b.max_properties),
-            read_only: a.read_only || b.read_only,
-            write_only: a.write_only || b.write_only,
-            deprecated: a.deprecated || b.deprecated,
-            properties,
-            required: a.required.union(&b.required).cloned().collect(),
-            additional,
-            items,
-            all_of: Vec::new(),
-            one_of: Vec::new(),
-            discriminator: b.discriminator.clone().or_else(|| a.discriminator.clone()),
-            extensions: a.extensions.clone().into_iter().chain(b.extensions.clone()).collect(),
-            unread: both_unread(&a.unread, &b.unread),
-        };
-        if merged.min_length.zip(merged.max_length).is_some_and(|(min, max)| min > max) {
-            return Err(conflict(pointer, "a shortest length", "a longest length below it"));
-        }
-        Ok(merged)
-    }
-}
-
-/// What neither part was read for: two things said under one keyword are kept side by side, since both hold.
-fn both_unread(a: &Unread, b: &Unread) -> Unread {
-    let mut out = a.clone();
-    for (key, theirs) in b {
-        match out.get_mut(key) {
-            Some(ours) if ours != theirs => *ours = Value::Array(vec![ours.clone(), theirs.clone()]),
-            Some(_) => {}
-            None => {
-                out.insert(key.clone(), theirs.clone());
-            }
-        }
-    }
-    out
 }
 
 /// The mark on a union of the members that all of its arms were given: none of them tells the arms apart. The next stage takes it off.
@@ -526,42 +276,6 @@ fn note_common(union: &mut Schema, given: &Schema) {
         .or_insert_with(|| Value::Array(Vec::new()));
     if let Value::Array(known) = known {
         known.extend(names);
-    }
-}
-
-fn conflict(pointer: &str, one: &str, other: &str) -> Fault {
-    Fault::new(
-        pointer,
-        format!("the parts of allOf contradict each other: {one} against {other}; no value can satisfy both"),
-    )
-}
-
-/// The format of what has two: the narrower of two sizes of numbers.
-fn both_formats(a: &str, b: &str, pointer: &str) -> Result<String, Fault> {
-    const NARROWER: [(&str, &str); 2] = [("int32", "int64"), ("float", "double")];
-    match NARROWER
-        .iter()
-        .find(|(narrow, wide)| [(*narrow, *wide), (*wide, *narrow)].contains(&(a, b)))
-    {
-        Some((narrow, _)) => Ok((*narrow).to_owned()),
-        None => Err(Fault::new(
-            pointer,
-            format!("two parts of allOf give two formats, {a} and {b}, which is legal and not supported; give one format"),
-        )),
-    }
-}
-
-fn least(a: Option<u64>, b: Option<u64>) -> Option<u64> {
-    a.into_iter().chain(b).min()
-}
-
-fn tighter(a: &Option<Number>, b: &Option<Number>, greater: bool) -> Option<Number> {
-    match (a, b) {
-        (Some(one), Some(other)) => {
-            let above = one.as_f64() > other.as_f64();
-            Some(if above == greater { one } else { other }.clone())
-        }
-        (one, other) => one.clone().or_else(|| other.clone()),
     }
 }
 
@@ -587,15 +301,6 @@ pub fn inferred(schema: &Schema) -> Option<Type> {
             of_values()
         }
     })
-}
-
-/// Whether no fact of any value's form is stated.
-fn is_anything(schema: &Schema) -> bool {
-    let mut bare = without_decorations(schema);
-    if bare.kind == Some(Type::Object) && bare.properties.is_empty() {
-        bare.kind = None;
-    }
-    bare == Schema::default()
 }
 
 /// The components that a schema refers to.
@@ -630,25 +335,6 @@ fn bare_decorations(schema: &Schema) -> Schema {
 /// Everything but what decorates a use.
 fn without_decorations(schema: &Schema) -> Schema {
     super::shape::undecorated(schema)
-}
-
-/// Whether two arms may both accept one value, as far as their one-value properties tell.
-fn tags_agree(a: &Schema, b: &Schema) -> bool {
-    let mut compared = false;
-    for (name, ours) in &a.properties {
-        let Some(theirs) = b.properties.get(name) else {
-            continue;
-        };
-        if ours.values.is_empty() || theirs.values.is_empty() {
-            continue;
-        }
-        let known: HashSet<String> = theirs.values.iter().map(Value::to_string).collect();
-        if !ours.values.iter().any(|value| known.contains(&value.to_string())) {
-            return false;
-        }
-        compared = true;
-    }
-    compared
 }
 
 #[cfg(test)]

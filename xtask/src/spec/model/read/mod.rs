@@ -1,0 +1,230 @@
+//! From JSON of either dialect to the model. Each file reads one kind of part; here is what they share, and the document as a whole.
+
+mod content;
+mod operation;
+mod parameter;
+mod schema;
+mod server;
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value};
+
+use self::operation::Inherited;
+use self::server::{is_security, security, servers, servers_unread};
+use super::expand::{Expander, is_words};
+use super::{Document, Fault, Location, Method, Schema, Shared, Unread, push};
+
+/// What is read beside schemas; the source is needed to write references out.
+struct Reader<'a> {
+    expander: Expander<'a>,
+    /// What becomes [`Document::places`].
+    places: RefCell<BTreeMap<(String, Location, String), String>>,
+}
+
+/// Gathers the members of a part that nothing reads, under their pointers relative to it.
+fn unread(map: &Map<String, Value>, read: &[&str], at: &str, into: &mut Unread) {
+    for (key, value) in map {
+        if !read.contains(&key.as_str()) && !is_words(key) {
+            into.insert(push(at, key), value.clone());
+        }
+    }
+}
+
+impl Reader<'_> {
+    /// A part that stands for itself; the one at which there is too much of them is the place that is named.
+    fn expanded(&self, value: &Value, pointer: &str) -> Result<Value, Fault> {
+        let out = self.expander.expanded(value);
+        self.expander.finish(pointer)?;
+        Ok(out)
+    }
+
+    /// The unread members of a part as facts that stand for themselves.
+    fn kept(&self, unread: Unread, pointer: &str) -> Result<Unread, Fault> {
+        unread
+            .into_iter()
+            .map(|(key, value)| Ok((key, self.expanded(&value, pointer)?)))
+            .collect()
+    }
+
+    /// A map of parts that are kept as they stand.
+    fn whole(&self, value: Option<&Value>, pointer: &str) -> Result<BTreeMap<String, Value>, Fault> {
+        let parts = value.and_then(Value::as_object).into_iter().flatten();
+        parts
+            .filter(|(name, _)| !name.starts_with("x-"))
+            .map(|(name, part)| Ok((name.clone(), self.expanded(part, pointer)?)))
+            .collect()
+    }
+
+    fn document(&self, root: &Map<String, Value>) -> Result<Document, Fault> {
+        let info = root
+            .get("info")
+            .ok_or_else(|| Fault::new("", "`info` is missing: this is not an OpenAPI document"))?;
+        let text = |key: &str| match info.get(key) {
+            Some(Value::String(text)) => text.clone(),
+            Some(other) => other.to_string(),
+            None => String::new(),
+        };
+        let mut document = Document {
+            version: text("version"),
+            title: text("title"),
+            servers: servers(root.get("servers")),
+            security: root
+                .get("security")
+                .filter(|value| is_security(value))
+                .map(security)
+                .unwrap_or_default(),
+            webhooks: self.whole(root.get("webhooks"), "/webhooks")?,
+            ..Document::default()
+        };
+        let mut rest = Unread::new();
+        let read = ["openapi", "info", "servers", "security", "webhooks", "paths", "components", "tags"];
+        unread(root, &read, "", &mut rest);
+        servers_unread(root.get("servers"), &mut rest);
+        if let Some(odd) = root.get("security").filter(|value| !is_security(value)) {
+            rest.insert("/security".to_owned(), odd.clone());
+        }
+        // OpenAPI 3.1 asks for one of three: a document may say only what the server calls, or only what others share.
+        let none = Value::Object(Map::new());
+        let paths = match root.get("paths") {
+            Some(paths) => paths,
+            None if root.contains_key("webhooks") || root.contains_key("components") => &none,
+            None => return Err(Fault::new("", "`paths` is missing: this is not an OpenAPI document")),
+        };
+        for (path, item) in object(paths, "/paths")? {
+            if path.starts_with("x-") {
+                continue;
+            }
+            let place = push("/paths", path);
+            let item = object(item, &place)?;
+            let parameters = self.parameters(item, &place)?;
+            let servers = servers(item.get("servers"));
+            let mut of_servers = Unread::new();
+            servers_unread(item.get("servers"), &mut of_servers);
+            let inherited = Inherited {
+                parameters: &parameters,
+                servers: &servers,
+                unread: &of_servers,
+            };
+            let mut operations = BTreeMap::new();
+            for method in Method::ALL {
+                if let Some(value) = item.get(method.key()) {
+                    operations.insert(method, self.operation(value, &push(&place, method.key()), &inherited)?);
+                }
+            }
+            let methods = Method::ALL.map(Method::key);
+            let read: Vec<&str> = methods.into_iter().chain(["parameters", "servers", "$ref"]).collect();
+            unread(item, &read, &place, &mut rest);
+            document.paths.insert(path.clone(), operations);
+        }
+        if let Some(components) = root.get("components").and_then(Value::as_object) {
+            self.components(components, &mut document.components)?;
+            // What the other sections hold stands where it is used by now.
+            let read = [
+                "schemas",
+                "parameters",
+                "responses",
+                "securitySchemes",
+                "headers",
+                "requestBodies",
+                "examples",
+                "links",
+                "callbacks",
+                "pathItems",
+            ];
+            unread(components, &read, "/components", &mut rest);
+        }
+        document.unread = self.kept(rest, "")?;
+        Ok(document)
+    }
+
+    fn components(&self, components: &Map<String, Value>, into: &mut super::Components) -> Result<(), Fault> {
+        let section = |name: &str| -> Result<Vec<(String, String, &Value)>, Fault> {
+            let place = push("/components", name);
+            match components.get(name) {
+                None => Ok(Vec::new()),
+                Some(value) => Ok(object(value, &place)?
+                    .iter()
+                    .map(|(key, value)| (key.clone(), push(&place, key), value))
+                    .collect()),
+            }
+        };
+        for (name, place, value) in section("schemas")? {
+            into.schemas.insert(name, Schema::from_json(value, &place)?);
+        }
+        for (name, place, value) in section("parameters")? {
+            into.parameters.insert(name, self.parameter(value, &place)?);
+        }
+        for (name, place, value) in section("responses")? {
+            into.responses.insert(name, self.response(value, &place)?);
+        }
+        into.security_schemes = self.whole(components.get("securitySchemes"), "/components/securitySchemes")?;
+        Ok(())
+    }
+}
+
+impl Document {
+    /// Reads a document of either dialect. The version of OpenAPI is checked by the caller.
+    ///
+    /// # Errors
+    /// Whatever is not an OpenAPI document, with the pointer of the first fault.
+    pub fn from_json(value: &Value) -> Result<Self, Fault> {
+        let reader = Reader {
+            expander: Expander::new(value),
+            places: RefCell::default(),
+        };
+        let mut document = reader.document(object(value, "")?)?;
+        document.places = reader.places.take();
+        document.each_schema_mut(&mut |schema| {
+            for value in schema.unread.values_mut() {
+                *value = reader.expander.expanded(value);
+            }
+        });
+        reader.expander.finish("/components/schemas")?;
+        Ok(document)
+    }
+
+    /// Every schema at any depth that code can be generated from.
+    fn each_schema_mut(&mut self, visit: &mut dyn FnMut(&mut Schema)) {
+        fn deep(schema: &mut Schema, visit: &mut dyn FnMut(&mut Schema)) {
+            visit(schema);
+            schema.children_mut().into_iter().for_each(|child| deep(child, visit));
+        }
+        self.components.schemas.values_mut().for_each(|schema| deep(schema, visit));
+        crate::spec::reference::for_each_root(self, &mut |_, schema| deep(schema, visit));
+    }
+}
+
+fn object<'a>(value: &'a Value, pointer: &str) -> Result<&'a Map<String, Value>, Fault> {
+    value.as_object().ok_or_else(|| {
+        Fault::new(
+            pointer,
+            "must be an object, with its members by name; leave it out where it says nothing",
+        )
+    })
+}
+
+fn extensions(map: &Map<String, Value>) -> BTreeMap<String, Value> {
+    map.iter()
+        .filter(|(key, _)| key.starts_with("x-"))
+        .map(|(key, value)| (key.clone(), value.clone()))
+        .collect()
+}
+
+fn shared<T>(value: &Value, pointer: &str, section: &str, read: impl Fn(&Value, &str) -> Result<T, Fault>) -> Result<Shared<T>, Fault> {
+    match value.get("$ref") {
+        None => Ok(Shared::Inline(read(value, pointer)?)),
+        Some(target) => {
+            let target = target.as_str().unwrap_or_default();
+            let name = target.strip_prefix(&format!("#/components/{section}/"));
+            let name = name.ok_or_else(|| {
+                Fault::new(
+                    push(pointer, "$ref"),
+                    format!("`{target}` does not point into #/components/{section}"),
+                )
+            })?;
+            Ok(Shared::Ref(name.to_owned()))
+        }
+    }
+}

@@ -1,0 +1,483 @@
+//! A schema of either dialect.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Map, Number, Value, json};
+
+use super::extensions;
+use crate::spec::model::expand::is_words;
+use crate::spec::model::{Additional, Discriminator, Fault, Schema, Type, Unread, percent_decoded, push, unescaped};
+
+/// The keywords of a schema that the model has fields for, or that only references lead into.
+const READ_IN_SCHEMAS: [&str; 38] = [
+    "$ref",
+    "type",
+    "nullable",
+    "format",
+    "pattern",
+    "enum",
+    "const",
+    "default",
+    "minLength",
+    "maxLength",
+    "minItems",
+    "maxItems",
+    "minProperties",
+    "maxProperties",
+    "minimum",
+    "maximum",
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+    "multipleOf",
+    "uniqueItems",
+    "readOnly",
+    "writeOnly",
+    "deprecated",
+    "required",
+    "properties",
+    "additionalProperties",
+    "items",
+    "allOf",
+    "oneOf",
+    "anyOf",
+    "discriminator",
+    "$schema",
+    "$id",
+    "$anchor",
+    "$defs",
+    "definitions",
+    "title",
+    "examples",
+];
+
+/// Types that leave nothing out: every integer is a number.
+const EVERY_TYPE: [&str; 6] = ["array", "boolean", "null", "number", "object", "string"];
+
+impl Schema {
+    /// Reads one schema of either dialect.
+    ///
+    /// # Errors
+    /// Members of the wrong type, and types that are neither one name nor one name and `null`.
+    pub fn from_json(value: &Value, pointer: &str) -> Result<Self, Fault> {
+        let Value::Object(map) = value else {
+            return match value {
+                Value::Bool(true) => Ok(Self::default()),
+                // Nothing fits it: what JSON Schema writes as `{"not": {}}` as well.
+                Value::Bool(false) => Ok(Self {
+                    unread: Unread::from([("not".to_owned(), json!({}))]),
+                    ..Self::default()
+                }),
+                _ => Err(Fault::new(pointer, "a schema must be an object, true or false")),
+            };
+        };
+        let keys = Keywords { map, pointer };
+        let mut schema = Self {
+            reference: keys.reference()?,
+            nullable: keys.flag("nullable"),
+            title: keys.string("title")?,
+            description: keys.string("description")?,
+            format: keys.string("format")?,
+            pattern: keys.string("pattern")?,
+            default: map.get("default").cloned(),
+            min_length: keys.count("minLength")?,
+            max_length: keys.count("maxLength")?,
+            minimum: keys.number("minimum")?,
+            maximum: keys.number("maximum")?,
+            exclusive_minimum: keys.number("exclusiveMinimum")?,
+            exclusive_maximum: keys.number("exclusiveMaximum")?,
+            multiple_of: keys.number("multipleOf")?,
+            min_items: keys.count("minItems")?,
+            max_items: keys.count("maxItems")?,
+            unique_items: keys.flag("uniqueItems"),
+            min_properties: keys.count("minProperties")?,
+            max_properties: keys.count("maxProperties")?,
+            read_only: keys.flag("readOnly"),
+            write_only: keys.flag("writeOnly"),
+            deprecated: keys.flag("deprecated"),
+            all_of: keys.schemas("allOf")?,
+            one_of: keys.schemas("oneOf")?,
+            ..Self::default()
+        };
+        // OpenAPI 3.0 writes an exclusive bound as a flag beside the bound.
+        if keys.flag("exclusiveMinimum") {
+            schema.exclusive_minimum = schema.minimum.take();
+        }
+        if keys.flag("exclusiveMaximum") {
+            schema.exclusive_maximum = schema.maximum.take();
+        }
+        let only_null = schema.read_types(&keys)? | schema.read_values(&keys)?;
+        schema.read_members(&keys)?;
+        let mut variants = keys.schemas("anyOf")?;
+        if !variants.is_empty() {
+            if !schema.one_of.is_empty() {
+                return Err(Fault::new(
+                    pointer,
+                    "oneOf and anyOf side by side are legal and not supported, since no Rust type stands for both; keep one of them",
+                ));
+            }
+            schema.one_of.append(&mut variants);
+        }
+        schema.unwrap_null();
+        schema.read_discriminator(&keys)?;
+        schema.extensions.extend(extensions(map));
+        let rest = map
+            .iter()
+            .filter(|(key, _)| !READ_IN_SCHEMAS.contains(&key.as_str()) && !is_words(key));
+        schema.unread.extend(rest.map(|(key, value)| (key.clone(), value.clone())));
+        if only_null && schema.kind.is_none() {
+            schema.unread.insert("type".to_owned(), json!("null"));
+        }
+        schema.without_other_types(map);
+        schema.without_bare_choices(map);
+        Ok(schema.beside_reference())
+    }
+
+    /// Reads `type`; whether `null` is all that it allows.
+    fn read_types(&mut self, keys: &Keywords<'_>) -> Result<bool, Fault> {
+        let null = |value: &Value| value.as_str() == Some("null");
+        let only_null = keys
+            .map
+            .get("type")
+            .is_some_and(|names| null(names) || names.as_array().is_some_and(|names| !names.is_empty() && names.iter().all(null)));
+        match keys.map.get("type") {
+            None | Some(Value::Null) => {}
+            Some(Value::String(name)) => self.set_type(name, &keys.at("type"))?,
+            // Where every type may stand, none is asked for.
+            Some(Value::Array(names)) if EVERY_TYPE.iter().all(|kind| names.iter().any(|name| name == kind)) => {}
+            Some(Value::Array(names)) => {
+                // Every integer is a number.
+                let is_number = names.iter().any(|name| name == "number");
+                for name in names.iter().filter(|name| !(is_number && **name == "integer")) {
+                    let name = name
+                        .as_str()
+                        .ok_or_else(|| Fault::new(keys.at("type"), "must be a name or a list of names"))?;
+                    self.set_type(name, &keys.at("type"))?;
+                }
+            }
+            Some(_) => return Err(Fault::new(keys.at("type"), "must be a name or a list of names")),
+        }
+        Ok(only_null)
+    }
+
+    /// Reads `enum`, `const` and examples; whether `null` is the only value that they allow.
+    fn read_values(&mut self, keys: &Keywords<'_>) -> Result<bool, Fault> {
+        let mut only_null = false;
+        if let Some(values) = keys.map.get("enum") {
+            let values = values.as_array().ok_or_else(|| Fault::new(keys.at("enum"), "must be a list"))?;
+            self.values = values.iter().filter(|value| !value.is_null()).cloned().collect();
+            self.nullable |= values.iter().any(Value::is_null);
+            only_null |= !values.is_empty() && values.iter().all(Value::is_null);
+        }
+        match keys.map.get("const") {
+            None => {}
+            Some(Value::Null) => {
+                self.nullable = true;
+                only_null = true;
+            }
+            Some(value) => {
+                let listed = self.values.is_empty() || self.values.iter().any(|listed| same_value(listed, value));
+                if !listed {
+                    return Err(Fault::new(
+                        keys.at("const"),
+                        format!("`{value}` is none of the values under `enum`, so nothing can be both; leave one of them out"),
+                    ));
+                }
+                self.values = vec![value.clone()];
+            }
+        }
+        self.examples.extend(keys.map.get("example").cloned());
+        if let Some(Value::Array(examples)) = keys.map.get("examples") {
+            self.examples.extend(examples.iter().cloned());
+        }
+        Ok(only_null)
+    }
+
+    /// Reads the properties of objects and the elements of lists.
+    fn read_members(&mut self, keys: &Keywords<'_>) -> Result<(), Fault> {
+        if let Some(properties) = keys.map.get("properties") {
+            let properties = properties
+                .as_object()
+                .ok_or_else(|| Fault::new(keys.at("properties"), "must be an object"))?;
+            for (name, value) in properties {
+                self.properties
+                    .insert(name.clone(), Schema::from_json(value, &push(&keys.at("properties"), name))?);
+            }
+        }
+        if let Some(required) = keys.map.get("required") {
+            // Some documents write `required: true` on a property, which means nothing in JSON Schema.
+            if let Some(required) = required.as_array() {
+                self.required = required.iter().filter_map(Value::as_str).map(str::to_owned).collect();
+            }
+        }
+        self.additional = match keys.map.get("additionalProperties") {
+            None => None,
+            Some(Value::Bool(allowed)) => Some(Additional::Allowed(*allowed)),
+            Some(value) => Some(Additional::Schema(Box::new(Schema::from_json(
+                value,
+                &keys.at("additionalProperties"),
+            )?))),
+        };
+        if let Some(Value::Array(_)) = keys.map.get("items") {
+            let message = "must be one schema for all elements; a list of schemas, one for each place, is not supported";
+            return Err(Fault::new(keys.at("items"), message));
+        }
+        if let Some(items) = keys.map.get("items") {
+            self.items = Some(Box::new(Schema::from_json(items, &keys.at("items"))?));
+        }
+        Ok(())
+    }
+
+    fn read_discriminator(&mut self, keys: &Keywords<'_>) -> Result<(), Fault> {
+        if let Some(discriminator) = keys.map.get("discriminator") {
+            let place = keys.at("discriminator");
+            let property = discriminator.get("propertyName").and_then(Value::as_str);
+            let mut found = Discriminator {
+                property: property.ok_or_else(|| Fault::new(&place, "propertyName is missing"))?.to_owned(),
+                mapping: BTreeMap::new(),
+            };
+            if let Some(mapping) = discriminator.get("mapping").and_then(Value::as_object) {
+                for (tag, target) in mapping {
+                    let target = target
+                        .as_str()
+                        .ok_or_else(|| Fault::new(push(&push(&place, "mapping"), tag), "must be a string"))?;
+                    found.mapping.insert(tag.clone(), component_named(target));
+                }
+            }
+            self.discriminator = Some(found);
+            let members = discriminator.as_object().into_iter().flatten();
+            let rest = members.filter(|(key, _)| !["propertyName", "mapping"].contains(&key.as_str()) && !is_words(key));
+            let rest = rest.map(|(key, value)| (push("/discriminator", key), value.clone()));
+            self.unread.extend(rest);
+        }
+        Ok(())
+    }
+
+    /// What is asked for beside a reference holds together with what it leads to; what only decorates the use stays beside it.
+    fn beside_reference(mut self) -> Self {
+        let Some(name) = self.reference.take() else { return self };
+        let bare = crate::spec::shape::undecorated(&self);
+        if bare == Self::default() {
+            self.reference = Some(name);
+            return self;
+        }
+        Self {
+            nullable: self.nullable,
+            title: self.title,
+            description: self.description,
+            default: self.default,
+            examples: self.examples,
+            read_only: self.read_only,
+            write_only: self.write_only,
+            deprecated: self.deprecated,
+            extensions: self.extensions,
+            all_of: vec![Self::reference(name), bare],
+            ..Self::default()
+        }
+    }
+
+    /// Keywords that speak of another type than the schema's own say nothing: they are kept, and no code is made of them.
+    fn without_other_types(&mut self, source: &Map<String, Value>) {
+        let keep = |keys: &[&str], unread: &mut Unread| {
+            let found = keys.iter().filter_map(|key| Some(((*key).to_owned(), source.get(*key)?.clone())));
+            // `required: true` on a property means nothing at all.
+            unread.extend(found.filter(|(key, value)| key != "required" || value.is_array()));
+        };
+        let Some(kind) = self.kind else { return };
+        if kind != Type::Object && (!self.properties.is_empty() || !self.required.is_empty() || self.additional.is_some()) {
+            keep(&["properties", "required", "additionalProperties"], &mut self.unread);
+            self.properties.clear();
+            self.required.clear();
+            self.additional = None;
+        }
+        if kind != Type::Array && self.items.is_some() {
+            keep(&["items"], &mut self.unread);
+            self.items = None;
+        }
+    }
+
+    /// Arms that only ask for members which stand beside the union (`anyOf: [{required: [a]}, {required: [b]}]`) make no types: the union is
+    /// kept, and no code is made of it.
+    fn without_bare_choices(&mut self, source: &Map<String, Value>) {
+        let is_bare = |arm: &Schema| {
+            let bare = Self {
+                required: BTreeSet::new(),
+                kind: None,
+                ..crate::spec::shape::undecorated(arm)
+            };
+            bare == Self::default() && !arm.required.is_empty() && arm.kind.is_none_or(|kind| kind == Type::Object)
+        };
+        let asked = self.one_of.iter().flat_map(|arm| &arm.required);
+        let is_choice = !self.one_of.is_empty() && self.discriminator.is_none() && self.one_of.iter().all(is_bare);
+        if is_choice && asked.into_iter().all(|name| self.properties.contains_key(name)) {
+            let written = ["oneOf", "anyOf"]
+                .into_iter()
+                .filter_map(|key| Some((key.to_owned(), source.get(key)?.clone())));
+            self.unread.extend(written);
+            self.one_of.clear();
+        }
+    }
+
+    fn set_type(&mut self, name: &str, pointer: &str) -> Result<(), Fault> {
+        if name == "null" {
+            self.nullable = true;
+            return Ok(());
+        }
+        let kind = Type::parse(name).ok_or_else(|| {
+            Fault::new(
+                pointer,
+                format!(
+                    "`{name}` is not a JSON type; leave the type out where anything may stand, or write string with a format for a file"
+                ),
+            )
+        })?;
+        if self.kind.is_some_and(|known| known != kind) {
+            return Err(Fault::new(
+                pointer,
+                "more than one type besides null is legal and not supported, since no Rust type stands for that; describe one of them",
+            ));
+        }
+        self.kind = Some(kind);
+        Ok(())
+    }
+
+    /// A union with a bare `null` arm is a nullable schema; with one arm left it is that arm.
+    fn unwrap_null(&mut self) {
+        let is_null = |arm: &Schema| {
+            // What is below may be large, and this is asked at every level of it.
+            if !arm.nullable || crate::spec::shape::children(arm).next().is_some() {
+                return false;
+            }
+            let bare = Schema {
+                unread: Unread::new(),
+                ..arm.clone()
+            };
+            let nothing_else = bare
+                == Schema {
+                    nullable: true,
+                    ..Schema::default()
+                };
+            nothing_else && arm.unread.iter().all(|(key, value)| key == "type" && value == "null")
+        };
+        if !self.one_of.iter().any(is_null) {
+            return;
+        }
+        self.one_of.retain(|arm| !is_null(arm));
+        self.nullable = true;
+        if self.one_of.len() == 1 && self.kind.is_none() && self.discriminator.is_none() {
+            let arm = self.one_of.remove(0);
+            let outer = std::mem::replace(self, arm);
+            self.nullable = true;
+            self.read_only |= outer.read_only;
+            self.write_only |= outer.write_only;
+            self.deprecated |= outer.deprecated;
+            self.title = outer.title.or(self.title.take());
+            self.description = outer.description.or(self.description.take());
+            self.default = outer.default.or(self.default.take());
+            if !outer.examples.is_empty() {
+                self.examples = outer.examples;
+            }
+            self.extensions.extend(outer.extensions);
+            self.unread.extend(outer.unread);
+        }
+    }
+}
+
+/// The keywords of one schema by their JSON types.
+struct Keywords<'a> {
+    map: &'a Map<String, Value>,
+    pointer: &'a str,
+}
+
+impl Keywords<'_> {
+    fn at(&self, key: &str) -> String {
+        push(self.pointer, key)
+    }
+
+    fn string(&self, key: &str) -> Result<Option<String>, Fault> {
+        match self.map.get(key) {
+            None | Some(Value::Null) => Ok(None),
+            Some(Value::String(text)) => Ok(Some(text.clone())),
+            Some(_) => Err(Fault::new(self.at(key), "must be a string")),
+        }
+    }
+
+    fn flag(&self, key: &str) -> bool {
+        self.map.get(key).and_then(Value::as_bool).unwrap_or(false)
+    }
+
+    fn count(&self, key: &str) -> Result<Option<u64>, Fault> {
+        let fault = || Fault::new(self.at(key), "must be a whole number");
+        match self.map.get(key) {
+            None | Some(Value::Null) => Ok(None),
+            Some(Value::Number(number)) => whole(number).map(Some).ok_or_else(fault),
+            Some(_) => Err(fault()),
+        }
+    }
+
+    fn number(&self, key: &str) -> Result<Option<Number>, Fault> {
+        match self.map.get(key) {
+            None | Some(Value::Null | Value::Bool(_)) => Ok(None),
+            Some(Value::Number(number)) => Ok(Some(plain(number))),
+            Some(_) => Err(Fault::new(self.at(key), "must be a number")),
+        }
+    }
+
+    fn schemas(&self, key: &str) -> Result<Vec<Schema>, Fault> {
+        let at = self.at(key);
+        match self.map.get(key) {
+            None => Ok(Vec::new()),
+            Some(Value::Array(variants)) => variants
+                .iter()
+                .enumerate()
+                .map(|(index, variant)| Schema::from_json(variant, &push(&at, &index.to_string())))
+                .collect(),
+            Some(_) => Err(Fault::new(at, "must be a list of schemas")),
+        }
+    }
+
+    fn reference(&self) -> Result<Option<String>, Fault> {
+        match self.map.get("$ref") {
+            None => Ok(None),
+            Some(Value::String(target)) => match target.strip_prefix("#/components/schemas/") {
+                Some(name) => Ok(Some(name.to_owned())),
+                None => Err(Fault::new(
+                    self.at("$ref"),
+                    format!("`{target}` does not point into #/components/schemas"),
+                )),
+            },
+            Some(_) => Err(Fault::new(self.at("$ref"), "must be a string, such as `#/components/schemas/…`")),
+        }
+    }
+}
+
+/// The component that a mapping means: by a reference like any other, or by its bare name.
+fn component_named(target: &str) -> String {
+    let decoded = target.strip_prefix('#').map(percent_decoded);
+    match decoded.as_deref().and_then(|pointer| pointer.strip_prefix("/components/schemas/")) {
+        Some(name) => unescaped(name),
+        None => target.to_owned(),
+    }
+}
+
+/// Whether two values are one, however a number is written.
+fn same_value(a: &Value, b: &Value) -> bool {
+    match (a, b) {
+        (Value::Number(a), Value::Number(b)) => plain(a) == plain(b),
+        _ => a == b,
+    }
+}
+
+/// A count, also where it is written with a fraction of zero.
+fn whole(number: &Number) -> Option<u64> {
+    number
+        .as_u64()
+        .or_else(|| number.as_f64().filter(|n| n.fract() == 0.0 && *n >= 0.0).map(|n| n as u64))
+}
+
+/// The same number in its shortest spelling, so that `1.0` and `1` compare equal.
+fn plain(number: &Number) -> Number {
+    match number.as_f64() {
+        Some(value) if number.is_f64() && value.fract() == 0.0 && value.abs() < 9.0e15 => Number::from(value as i64),
+        _ => number.clone(),
+    }
+}
