@@ -617,23 +617,25 @@ fn whatever_text_stands_in_the_overlay_or_in_a_lock_the_code_has_the_planned_ite
         places(value, "", &mut found);
         count += found.len();
         for (number, place) in found.iter().enumerate() {
-            // What is decided about nothing is left out, and so is what an ordinary word stands for that is nothing here.
-            let mut allowed = vec![baseline.kinds.clone()];
-            fs::write(scratch.0.join(file), with(value, place, "OrdinaryWord").to_string()).expect("writes");
-            allowed.extend(
-                scratch
-                    .generate(&document, Docs::Own)
-                    .ok()
-                    .map(|generated| Seen::of(&generated).kinds),
-            );
-            for step in 0..5 {
+            // What is decided about nothing is left out, and so is what an ordinary word decides that names nothing here.
+            let mut ordinary = None;
+            for step in 0..2 {
                 let text = &texts[(number + step * 11) % texts.len()];
                 fs::write(scratch.0.join(file), with(value, place, text).to_string()).expect("writes");
                 match scratch.generate(&document, Docs::Own) {
                     Ok(generated) => {
                         came.generated += 1;
                         let seen = Seen::of(&generated);
-                        if seen.planted || !allowed.contains(&seen.kinds) {
+                        let decides_nothing = || {
+                            fs::write(scratch.0.join(file), with(value, place, "OrdinaryWord").to_string()).expect("writes");
+                            scratch
+                                .generate(&document, Docs::Own)
+                                .ok()
+                                .map(|generated| Seen::of(&generated).kinds)
+                        };
+                        let expected =
+                            seen.kinds == baseline.kinds || Some(&seen.kinds) == ordinary.get_or_insert_with(decides_nothing).as_ref();
+                        if seen.planted || !expected {
                             came.wrong.push(format!("{file} {place:?} {text:.80?}: planted: {}", seen.planted));
                         }
                         came.docs.extend(seen.docs);
@@ -664,7 +666,7 @@ fn whatever_text_stands_in_the_overlay_or_in_a_lock_the_code_has_the_planned_ite
         wrong.len(),
         wrong[..wrong.len().min(12)].join("\n")
     );
-    assert!(count > 150 && came.generated > 300, "{count} places, {} generated", came.generated);
+    assert!(count > 150 && came.generated > 100, "{count} places, {} generated", came.generated);
     runs_nowhere(&came.docs);
 }
 

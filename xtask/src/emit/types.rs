@@ -169,7 +169,8 @@ fn constructor(shapes: &Shapes<'_>, name: &str, fields: &[Field], keeps_unknown:
         (false, has_setters) => with_required(has_setters),
     });
     let body = if asked.is_empty() {
-        quote!(Self::default())
+        // A field may have a setter that is called `default`.
+        quote!(<Self as ::std::default::Default>::default())
     } else {
         let values = fields.iter().map(|field| {
             let name = ident(&field.name);
