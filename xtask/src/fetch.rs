@@ -13,6 +13,8 @@ pub const UPSTREAM: &str = "https://raw.githubusercontent.com/payroc/api-specs/m
 const CONNECT_SECONDS: &str = "10";
 const WHOLE_SECONDS: &str = "120";
 const REDIRECTS: usize = 5;
+/// The exit code of curl for a body that ends too early.
+const PARTIAL: i32 = 18;
 
 /// What was read, and what to say about where it came from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,7 +99,8 @@ fn request(address: &str, limit: usize) -> Result<Response> {
     let reported = String::from_utf8_lossy(&output.stderr);
     let (message, last) = reported.trim_end().rsplit_once('\n').unwrap_or(("", &reported));
     if !output.status.success() {
-        bail!("cannot read {address}: {}", message.trim());
+        let part = if output.status.code() == Some(PARTIAL) { " to its end" } else { "" };
+        bail!("cannot read {address}{part}: {}", message.trim());
     }
     let (status, target) = last.trim().split_once(' ').unwrap_or((last.trim(), ""));
     match status {

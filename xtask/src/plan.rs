@@ -654,7 +654,7 @@ impl Planner<'_> {
                 return Ok(Writing::Json);
             }
             return Err(format!(
-                "has the media type {}, which is legal and not supported; only JSON is",
+                "has the media type {}, which is legal and not supported; only JSON is: declare application/json",
                 code(media)
             ));
         }
@@ -762,7 +762,10 @@ impl Planner<'_> {
             .or_else(|| of(&|media| media == "multipart/form-data"));
         let others = || body.content.keys().map(|media| code(media)).collect::<Vec<_>>().join(", ");
         let Some((media, schema)) = chosen else {
-            let message = format!("is sent as {}, which is legal and not supported; only JSON is", others());
+            let message = format!(
+                "is sent as {}, which is legal and not supported; only JSON is: declare application/json, or leave the operation out",
+                others()
+            );
             return Err(self.fault("requestBody", message));
         };
         if body.content.len() > 1 {

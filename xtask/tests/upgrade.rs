@@ -550,7 +550,7 @@ fn what_cannot_be_read_changes_nothing() {
 
     let missing = serve(b"HTTP/1.1 404 Not Found\r\nconnection: close\r\ncontent-length: 2\r\n\r\nno".to_vec());
     let went = upgrade_from(&repository, &missing, Played::default());
-    broken(&went, &repository, &before, End::Unreadable, "answered 404");
+    broken(&went, &repository, &before, End::Unreadable, "HTTP 404");
 
     let mut short = b"HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-length: 9999\r\n\r\n".to_vec();
     short.extend_from_slice(SMALL.as_bytes());

@@ -168,9 +168,11 @@ fn constructor(shapes: &Shapes<'_>, name: &str, fields: &[Field], keeps_unknown:
         (true, false) => "Creates the only value there is.",
         (false, has_setters) => with_required(has_setters),
     });
-    let body = if asked.is_empty() {
-        // A field may have a setter that is called `default`.
+    let body = if asked.is_empty() && fields.iter().any(|field| field.name == "default") {
+        // Its setter hides the function of the trait.
         quote!(<Self as ::std::default::Default>::default())
+    } else if asked.is_empty() {
+        quote!(Self::default())
     } else {
         let values = fields.iter().map(|field| {
             let name = ident(&field.name);

@@ -652,7 +652,11 @@ impl Resolver<'_> {
             return Value::Object(map.clone());
         }
         let Some(found) = self.root.pointer(&decoded).filter(|_| decoded.starts_with('/')) else {
-            self.fault(at, format!("`{target}` leads nowhere in this document"));
+            let why = match reference_before(self.root, &decoded) {
+                Some((before, inner)) => format!(": `#{before}` is itself a reference to `{inner}`; write a path through that"),
+                None => String::new(),
+            };
+            self.fault(at, format!("`{target}` leads nowhere in this document{why}"));
             return Value::Null;
         };
         let is_schema = decoded.strip_prefix("/components/schemas/").is_some_and(|name| !name.contains('/'));
@@ -677,6 +681,13 @@ impl Resolver<'_> {
         }
         out
     }
+}
+
+/// The reference that a pointer would have to be followed through, which pointers are not: its place, and where it leads.
+fn reference_before<'a>(root: &'a Value, pointer: &'a str) -> Option<(&'a str, &'a str)> {
+    let ends = pointer.match_indices('/').map(|(at, _)| at).chain([pointer.len()]);
+    ends.map(|end| &pointer[..end])
+        .find_map(|before| Some((before, root.pointer(before)?.get("$ref")?.as_str()?)))
 }
 
 #[cfg(test)]
