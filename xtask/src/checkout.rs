@@ -1,6 +1,6 @@
 //! Which checkout a command works in: the one that it is started in, and no other.
 //!
-//! Checkouts may share a target folder, and cargo tells their members apart by their place in the workspace only. So the program that one
+//! Checkouts may share a target folder, and cargo distinguishes their packages by their place in the workspace only. So the program that one
 //! of them starts may be the one that another has built. It knows where its sources stand, and refuses to work elsewhere.
 
 use std::path::{Path, PathBuf};
@@ -22,7 +22,7 @@ pub fn root() -> Result<PathBuf> {
 /// # Errors
 /// A folder of another checkout.
 pub fn may_write(folder: &Path) -> Result<()> {
-    // What does not exist is told by whoever opens it.
+    // Whoever opens what does not exist reports that.
     let Ok(folder) = std::fs::canonicalize(folder) else { return Ok(()) };
     let built = Path::new(env!("CARGO_MANIFEST_DIR")).parent();
     if folder.ancestors().any(is_checkout) {

@@ -23,7 +23,7 @@ use tree::Tree;
 /// How the program ends where no code can be generated within the limits.
 const CODE: u8 = 3;
 
-/// Told the name of each stage when it is done.
+/// Called with the name of each stage when it is done.
 pub type Done<'a> = &'a mut dyn FnMut(&'static str);
 
 /// What is generated from one document.
@@ -32,7 +32,7 @@ pub struct Generated {
     pub api: Vec<File>,
     /// Files under `src/generated` of payroc-ext.
     pub ext: Vec<File>,
-    /// Texts that nobody has judged, and that are redacted until then.
+    /// Strings that nobody has judged, and that are redacted until then.
     pub pending: Vec<String>,
     /// What of the document is not generated, and why that is as it should be.
     pub notes: Vec<String>,
@@ -108,7 +108,7 @@ pub fn targets(root: &Path, generated: Generated) -> [Tree; 2] {
     ]
 }
 
-/// Regenerates the code of the repository; gives the pending texts.
+/// Regenerates the code of the repository; gives the pending strings.
 ///
 /// # Errors
 /// See [`generate`]; then nothing is written.
@@ -128,7 +128,7 @@ pub fn regenerate(session: &mut Session, root: &Path, done: Done<'_>) -> Result<
 pub struct Check {
     /// A unified diff, empty where nothing differs.
     pub diff: String,
-    /// Texts that nobody has judged.
+    /// Strings that nobody has judged.
     pub pending: Vec<String>,
 }
 
@@ -147,7 +147,7 @@ pub fn check(root: &Path, done: Done<'_>) -> Result<Check> {
     Ok(Check { diff, pending })
 }
 
-/// Where the texts of the generated documentation come from.
+/// Where the strings of the generated documentation come from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub enum Docs {
     /// The overlay.
@@ -169,7 +169,7 @@ pub fn standalone(root: &Path, upstream: &[u8], out: &Path, docs: Docs, past: Pa
     notes.extend(generated.notes);
     if !generated.pending.is_empty() {
         notes.push(format!(
-            "{} texts are pending and redacted, the first is {}",
+            "{} strings are pending and redacted, the first is {}",
             generated.pending.len(),
             generated.pending[0]
         ));
@@ -195,7 +195,7 @@ pub fn refused(faults: &[Fault]) -> anyhow::Error {
 /// The command line of `codegen`.
 #[derive(Clone, Debug, clap::Args)]
 pub struct Args {
-    /// Changes nothing; fails and shows a diff where the committed code is stale, and lists pending texts.
+    /// Changes nothing; fails and shows a diff where the committed code is stale, and lists pending strings.
     #[arg(long, conflicts_with = "from")]
     pub check: bool,
     /// Makes a crate of another document: a file, or an https address (http only on this machine).
@@ -204,7 +204,7 @@ pub struct Args {
     /// The folder for that crate.
     #[arg(long, value_name = "DIR", requires = "from")]
     pub out: Option<std::path::PathBuf>,
-    /// Whose texts become the documentation of that crate.
+    /// Whose strings become the documentation of that crate.
     #[arg(long, value_enum, default_value_t = Docs::Own, requires = "from")]
     pub docs: Docs,
     /// Prints every note about that document, and not only what fits on a screen.
@@ -218,7 +218,7 @@ pub struct Args {
 /// Runs the command; `fetch` reads what `--from` names.
 ///
 /// # Errors
-/// What stopped it. Stale code and pending texts under `--check` are not errors but the answer `false`.
+/// What stopped it. Stale code and pending strings under `--check` are not errors but the response `false`.
 pub fn run(root: &Path, args: &Args, fetch: impl FnOnce(&str) -> Result<Vec<u8>>, done: Done<'_>) -> Result<bool> {
     if let (Some(from), Some(out)) = (&args.from, &args.out) {
         let bytes = fetch(from)?;
@@ -256,7 +256,7 @@ fn say_pending(pending: &[String]) {
         return;
     }
     say(&format!(
-        "{} texts are pending: nobody has said whether they may be printed, so they are redacted.",
+        "{} strings are pending: nobody has said whether they may be printed, so they are redacted.",
         pending.len()
     ));
     for key in pending.iter().take(SHOWN) {

@@ -63,7 +63,7 @@ pub struct Intake {
     pub outcome: Outcome,
     /// What changed; nothing where there was no document before.
     pub report: Option<Report>,
-    /// Texts that the old document does not have, with the verdicts on them.
+    /// Strings that the old document does not have, with the verdicts on them.
     pub new_texts: Vec<(String, Verdict)>,
     /// The versions that the change asks for.
     pub bumps: Vec<Bump>,
@@ -312,7 +312,7 @@ impl Intake {
         }
         let judged: Vec<String> = self.judged().map(|(key, verdict)| format!("{} {verdict}", code(key))).collect();
         if !judged.is_empty() {
-            remarks.push(format!("new texts that a rule judges: {}", shortened(&judged)));
+            remarks.push(format!("new strings that a rule judges: {}", shortened(&judged)));
         }
         let filters: Vec<String> = self.filters.iter().map(|filter| code(filter)).collect();
         if !filters.is_empty() {
@@ -332,7 +332,7 @@ impl Intake {
         }
     }
 
-    /// New texts that are judged already, with the verdict.
+    /// New strings that are judged already, with the verdict.
     fn judged(&self) -> impl Iterator<Item = (&String, &'static str)> {
         self.new_texts.iter().filter_map(|(key, verdict)| {
             let word = match verdict {
@@ -375,7 +375,7 @@ impl Intake {
             let judged: Vec<String> = self.judged().map(|(key, verdict)| format!("{key} {verdict}")).collect();
             list(
                 format!(
-                    "{} new texts are judged by rules or earlier verdicts; look them over:",
+                    "{} new strings are judged by rules or earlier verdicts; look them over:",
                     judged.len()
                 ),
                 judged,
@@ -398,7 +398,7 @@ impl Intake {
         );
         list(
             format!(
-                "{} texts are pending: nobody has said whether they may be printed, so they are redacted.",
+                "{} strings are pending: nobody has said whether they may be printed, so they are redacted.",
                 pending.len()
             ),
             pending,

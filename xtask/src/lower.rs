@@ -15,7 +15,7 @@ use serde_json::{Map, Value, json};
 
 use crate::plan::{Plan, Planned};
 
-/// The type that every error answer is read as.
+/// The type that every error response is read as.
 const PROBLEM: &str = "crate::Problem";
 
 /// A document for progenitor, and the types to put in.

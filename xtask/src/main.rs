@@ -48,7 +48,7 @@ enum Command {
     /// Takes a document in all the way: import, code, examples, tests; stops where a person has to decide.
     #[command(after_help = upgrade::EXIT_CODES)]
     Upgrade(upgrade::Args),
-    /// Tries changes that a vendor can make, of each kind and all over the document, on the way that `upgrade` goes.
+    /// Takes in changes that a vendor can make, of each kind and all over the document, as `upgrade` would.
     #[command(after_help = mutate::EXIT_CODES)]
     Mutate(mutate::Args),
     /// Says what changed between two documents and how grave it is.
@@ -56,7 +56,7 @@ enum Command {
     Diff(diff::Args),
     /// Generates the code of the crates from openapi/, or a raw crate of its own from another document.
     #[command(
-        after_help = "Exit codes: 0 done, or nothing stale; 1 stale code or pending texts (--check); 2 wrong use of the command; \
+        after_help = "Exit codes: 0 done, or nothing stale; 1 stale code or pending strings (--check); 2 wrong use of the command; \
                             3 no code can be generated, or a file cannot be read or written."
     )]
     Codegen(codegen::Args),
@@ -246,7 +246,7 @@ fn next_command(intake: &Intake, dry_run: bool) -> &'static str {
     } else if intake.outcome.pending.is_empty() {
         "cargo xtask upgrade, which does all that is left (cargo xtask codegen for the code alone)"
     } else {
-        "cargo xtask upgrade, once the pending texts are judged"
+        "cargo xtask upgrade, once the pending strings are judged"
     }
 }
 

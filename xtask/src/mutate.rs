@@ -1,7 +1,7 @@
 //! `cargo xtask mutate`: whether a change that a vendor can make any day goes through, tried before a vendor makes it.
 //!
 //! Each change is made to the canonical document and taken in by `upgrade` in a checkout made for it. Where a person has to decide, the
-//! proposals are accepted and new texts called plain, as somebody could. The way has to end in place, or at a decision: never at a step that
+//! proposals are accepted and new strings called plain, as somebody could. The way has to end in place, or at a decision: never at a step that
 //! failed.
 
 pub mod kinds;
@@ -34,10 +34,10 @@ Exit codes: 0 every change ended in place or at a decision; 1 some did not, whic
 /// Arguments of the command.
 #[derive(Clone, Debug, clap::Args)]
 pub struct Args {
-    /// Tries only these kinds of change, separated by commas.
+    /// Makes only these kinds of change, separated by commas.
     #[arg(long, value_name = "KIND", value_enum, value_delimiter = ',')]
     pub only: Vec<Kind>,
-    /// Tries so many places of each kind, spread over the document; all of them without it, which takes days.
+    /// Makes so many changes of each kind, spread over the document; all of them without it, which takes days.
     #[arg(long, value_name = "N")]
     pub sample: Option<usize>,
     /// Makes all chosen changes that fit the overlay in one document, and takes that in once.
@@ -215,7 +215,7 @@ impl Steps for Unrun {
         let check = codegen::check(&self.root, &mut |_| {})?;
         if !check.diff.is_empty() || !check.pending.is_empty() {
             bail!(
-                "the code that was generated is stale at once, or has texts that nobody judged:\n{}",
+                "the code that was generated is stale at once, or has strings that nobody judged:\n{}",
                 check.diff
             );
         }

@@ -113,7 +113,7 @@ fn request(item: syn::ItemImpl, planned: &Planned) -> Result<Vec<Stmt>> {
     statements(send, planned)
 }
 
-/// The answer must be the planned one: types that share a name would end up as each other.
+/// The response must be the planned one: types that share a name would end up as each other.
 fn check_answer(send: &ImplItemFn, planned: &Planned) -> Result<()> {
     let syn::ReturnType::Type(_, ty) = &send.sig.output else {
         bail!("`send` returns nothing");
@@ -131,7 +131,7 @@ fn check_answer(send: &ImplItemFn, planned: &Planned) -> Result<()> {
     let problem: Type = syn::parse_quote!(crate::Problem);
     ensure!(
         value == expected,
-        "answers {} where {} is planned",
+        "responses {} where {} is planned",
         quote!(#value),
         quote!(#expected)
     );
@@ -173,7 +173,7 @@ fn statements(send: ImplItemFn, planned: &Planned) -> Result<Vec<Stmt>> {
     let mut chain = chain;
     edit.visit_expr_mut(&mut chain);
     ensure!(edit.bodies == usize::from(planned.body.is_some()), "writes {} bodies", edit.bodies);
-    ensure!(edit.asks == 1, "asks {} times for an answer", edit.asks);
+    ensure!(edit.asks == 1, "asks {} times for a response", edit.asks);
     ensure!(edit.starts == 1, "begins {} requests", edit.starts);
     out.push(Stmt::Expr(chain, None));
     Ok(out)

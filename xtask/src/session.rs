@@ -45,7 +45,7 @@ impl Change {
     }
 }
 
-/// Files with their texts as something to be written.
+/// Files with their strings as something to be written.
 pub fn files(list: &[(PathBuf, String)]) -> Vec<Change> {
     list.iter().map(|(path, text)| Change::File(path.clone(), text.clone())).collect()
 }

@@ -87,7 +87,7 @@ pub struct Outcome {
     pub imported: Imported,
     /// Files with new contents, by path; empty where nothing changes.
     pub changed: Vec<(PathBuf, String)>,
-    /// Texts that nobody has judged.
+    /// Strings that nobody has judged.
     pub pending: Vec<String>,
     /// Names of new operations that the overlay holds as proposed, one line for each.
     pub proposed: Vec<String>,

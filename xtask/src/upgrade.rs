@@ -289,7 +289,7 @@ impl Way<'_> {
         self.report.clone_from(&intake.report);
     }
 
-    /// A document that is broken, or one that waits for a decision. What changed is told where that can be told.
+    /// A document that is broken, or one that waits for a decision. What changed is reported where it is known.
     fn refused(&mut self, document: &Fetched, faults: &[crate::spec::model::Fault]) -> End {
         let decide = faults.iter().all(intake::asks_for_decision);
         if decide && let Ok(intake) = intake::plan(self.places, document, Rules::Lenient, &mut |_| {}) {
@@ -338,5 +338,5 @@ fn counted(count: usize) -> String {
 const PROPOSED: &str = "New operations wait for their names: accept or change what is proposed at the end of openapi/overlay.yaml, take the \
                         lines `x-proposed` away, then run this again.";
 
-const PENDING: &str = "Texts wait for a verdict: write plain, personal or secret in the place of pending in openapi/sensitivity.lock, or add \
+const PENDING: &str = "Strings wait for a verdict: write plain, personal or secret in the place of pending in openapi/sensitivity.lock, or add \
                        a rule to openapi/overlay.yaml, then run this again.";

@@ -20,7 +20,7 @@ pub const STACK: usize = 192 * 1024 * 1024;
 const PAUSE: Duration = Duration::from_millis(20);
 /// The clock ticks of /proc, which Linux fixes for programs.
 const TICKS: f64 = 100.0;
-/// The size of a page where programs are not told otherwise.
+/// The size of a page where the system does not say otherwise.
 const PAGE: u64 = 4096;
 
 static ON: AtomicBool = AtomicBool::new(false);

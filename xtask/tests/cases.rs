@@ -215,7 +215,7 @@ fn what_cannot_be_generated_is_refused_with_its_place_the_reason_and_what_to_do(
         ),
         (
             of_property("{oneOf: [{type: object, properties: {a: {}}}, {type: object, properties: {b: {}}}]}"),
-            [value, "nothing tells the arms of this union apart", "needs a discriminator"],
+            [value, "nothing tells the variants of this union apart", "needs a discriminator"],
         ),
         (
             of_property("{allOf: [{type: string, format: date}, {type: string, format: email}]}"),
@@ -273,7 +273,7 @@ fn what_cannot_be_generated_is_refused_with_its_place_the_reason_and_what_to_do(
         ),
         (
             of_parameter("{name: p, in: query, schema: {oneOf: [{type: string}, {type: integer}]}}"),
-            [&format!("{at}/schema/oneOf/0"), "an arm that is no object", "legal and not supported"],
+            [&format!("{at}/schema/oneOf/0"), "a variant that is no object", "legal and not supported"],
         ),
         (
             of_parameter("{name: p, in: header, schema: {type: string}}, {name: P, in: header, schema: {type: string}}"),
@@ -300,7 +300,7 @@ fn what_cannot_be_generated_is_refused_with_its_place_the_reason_and_what_to_do(
                 "{discriminator: {propertyName: t}, oneOf: [{type: object, required: [t], properties: {t: {const: a}}}, {type: object, required: \
                  [t], properties: {t: {const: a}, b: {}}}]}",
             ),
-            [value, "the discriminator `t` does not tell the arms 0 and 1 apart", "both allow `a`"],
+            [value, "the discriminator `t` does not tell the variants 0 and 1 apart", "both allow `a`"],
         ),
         (
             of_property("{allOf: [{$ref: '#/components/schemas/Thing'}, {type: object, properties: {w: {}}}]}"),

@@ -565,7 +565,7 @@ fn the_same_inputs_make_the_same_code() {
     assert_eq!((first.api, first.ext), (second.api, second.ext));
 }
 
-/// A vendor's document as they write them: anonymous shapes, texts, examples.
+/// A vendor's document as they write them: anonymous shapes, strings, examples.
 const UPSTREAM: &str = r##"
 openapi: 3.0.3
 info: {title: Shop, version: 1.0.0}
@@ -627,7 +627,10 @@ fn a_crate_of_its_own_is_complete_and_guards_its_folder() {
         texts
     };
     let own = all(&out.join("src/generated"));
-    assert!(!own.contains("The vendor"), "the vendor's texts are taken over only when asked for");
+    assert!(
+        !own.contains("The vendor"),
+        "the vendor's strings are taken over only when asked for"
+    );
     for word in ["NonZero", "untagged"] {
         assert!(!own.contains(word), "{word}");
     }

@@ -16,7 +16,7 @@ fn document(paths: &Value, schemas: &Value) -> Value {
     json!({"openapi": "3.1.0", "info": {"title": "t", "version": "1"}, "paths": paths, "components": {"schemas": schemas}})
 }
 
-/// An operation that sends one object and is answered another.
+/// An operation that sends one object and is returned another.
 fn exchange(sent: &Value, got: &Value) -> Value {
     let content = |name: &str| json!({"application/json": {"schema": {"$ref": format!("#/components/schemas/{name}")}}});
     document(
@@ -47,7 +47,7 @@ fn found(report: &Report) -> Vec<(Class, Kind, Direction)> {
         .collect()
 }
 
-/// The changes where the property `x` of what is sent, or of what is answered, changes from one schema to another.
+/// The changes where the property `x` of what is sent, or of what is returned, changes from one schema to another.
 fn property(old: &Value, new: &Value, sent: bool) -> Report {
     let with = |schema: &Value| object(&json!({"id": {"type": "string"}, "x": schema}), &json!([]));
     let whole = |schema: &Value| {
@@ -66,7 +66,7 @@ use Direction::{Both, Request, Response};
 #[test]
 fn what_is_said_of_a_value() {
     let text = || json!({"type": "string"});
-    // What it was, what it is, what kind of change that is, its class in what is sent, its class in what is answered.
+    // What it was, what it is, what kind of change that is, its class in what is sent, its class in what is returned.
     let cases = [
         (text(), json!({"type": "integer"}), Kind::TypeChanged, Wire, Wire),
         (
@@ -330,7 +330,7 @@ fn what_is_said_of_a_value() {
         assert_eq!(
             found(&report),
             [(got, kind, Response)],
-            "answered: {old} -> {new}: {:#?}",
+            "returned: {old} -> {new}: {:#?}",
             report.changes
         );
     }
@@ -400,7 +400,7 @@ fn what_an_object_has() {
         assert_eq!(
             found(&report),
             [(got, kind, Response)],
-            "answered: {old} -> {new}: {:#?}",
+            "returned: {old} -> {new}: {:#?}",
             report.changes
         );
     }
@@ -431,7 +431,7 @@ fn what_is_only_answered_does_not_concern_what_is_sent() {
     assert_eq!(found(&report)[0].1, Kind::StoppedBeingWriteOnly);
 }
 
-/// A union of the given arms by their tag `type`; each arm has a property of its own.
+/// A union of the given variants by their tag `type`; each variant has a property of its own.
 fn union(tags: &[&str]) -> (Value, Vec<(String, Value)>) {
     let arms: Vec<(String, Value)> = tags
         .iter()
@@ -1049,7 +1049,7 @@ fn a_document_that_cannot_be_used_is_named() {
     assert_eq!(diff(b"<html>", good.as_bytes(), &Base::default()).expect_err("HTML").which, "old");
 }
 
-/// The changes where a keyword without a field appears in what is sent and in what is answered, and where it goes away again.
+/// The changes where a keyword without a field appears in what is sent and in what is returned, and where it goes away again.
 fn keyword(before: &Value, after: &Value) -> [(Class, Kind); 2] {
     [true, false].map(|sent| {
         let report = property(before, after, sent);
@@ -1456,7 +1456,7 @@ fn what_the_server_calls_is_judged_the_other_way_round() {
     );
     let on: [&dyn Fn(Value) -> Value; 2] = [&webhook, &callback];
     for with in on {
-        // What is sent there gains a member: additive. What is taken back asks for one more: older clients do not give it.
+        // What is sent there gains a property: additive. What is taken back asks for one more: older clients do not give it.
         let report = compare(&with(called(one(), one())), &with(called(two(), one())));
         assert_eq!(
             (report.verdict, report.changes[0].direction),

@@ -4,7 +4,10 @@
 //! be cut off as well, at each step after each step, is tried with a disk that fails for good: nothing reaches it after that, as if the
 //! program were dead.
 #![cfg(unix)]
-#![allow(clippy::disallowed_methods, reason = "the rounds of a race are told apart by how long they wait")]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "the rounds of a race are distinguished by how long they wait"
+)]
 
 use std::cell::Cell;
 use std::collections::BTreeMap;

@@ -113,7 +113,7 @@ fn aliases_cost_what_they_are_expanded_to() {
     let wide = format!("[{}]", vec!["a"; 2_000].join(", "));
     refused("aliases of a long list", &steps(&wide, 9), "once aliases are expanded");
     refused(
-        "aliases of long texts",
+        "aliases of long strings",
         &steps(&"x".repeat(100_000), 9),
         "bytes of text once aliases are expanded",
     );
@@ -247,8 +247,12 @@ fn many_of_one_thing_are_refused_with_the_count_or_done_soon() {
 fn unions_and_compositions_do_not_multiply() {
     let arm = |n: usize| format!("        - {{type: object, required: [t], properties: {{t: {{const: v{n}}}, x{n}: {{type: string}}}}}}");
     let union = |count: usize| with_schemas(&format!("    A:\n      oneOf:\n{}", lines(count, arm)));
-    refused("20,000 arms", &union(20_000), "20000 arms of one union, and the limit is 500");
-    ends("500 arms", &union(500));
+    refused(
+        "20,000 variants",
+        &union(20_000),
+        "20000 variants of one union, and the limit is 500",
+    );
+    ends("500 variants", &union(500));
     let mapping = lines(40_000, |n| format!("          v{n}: '#/components/schemas/B'"));
     ends(
         "a large mapping",
@@ -307,7 +311,7 @@ fn unions_and_compositions_do_not_multiply() {
     refused(
         "unions that hold at once",
         &with_schemas(&format!("    A: {{allOf: [{}]}}\n", both.join(", "))),
-        "arms",
+        "variants",
     );
     let circle = |n: usize| {
         format!(
@@ -480,7 +484,7 @@ fn too_much_of_anything_is_refused_where_it_is_read_by_its_place_and_the_limit()
         ),
         (
             "children of one parent",
-            "/components/schemas/A: 7900 arms of one union, and the limit is 500",
+            "/components/schemas/A: 7900 variants of one union, and the limit is 500",
         ),
         (
             "defaults that lead to large schemas",

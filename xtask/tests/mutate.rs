@@ -1,4 +1,4 @@
-//! Every kind of change that a vendor can make goes through, or ends at a decision: a sample of what `cargo xtask mutate` tries.
+//! Every kind of change that a vendor can make goes through, or ends at a decision: a sample of what `cargo xtask mutate` does.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

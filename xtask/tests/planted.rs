@@ -1,4 +1,4 @@
-//! A document is data: texts that would be code, markup or a command elsewhere are planted in every place of a document that holds a text. Each ends
+//! A document is data: strings that would be code, markup or a command elsewhere are planted in every place of a document that holds a text. Each ends
 //! as a refusal that names a place, or as code that has exactly the items of a document without them.
 #![allow(clippy::print_stderr, reason = "the test says what it planted")]
 
@@ -22,7 +22,7 @@ use xtask::spec::sensitivity::Sensitivities;
 /// A word that no name derived from a text can have: letters change their case and words are parted.
 const MARK: &str = "zzPlantedZZ";
 
-/// Texts that mean something to a reader of Rust, Markdown, HTML, TOML, JSON, YAML, a shell or a terminal.
+/// Strings that mean something to a reader of Rust, Markdown, HTML, TOML, JSON, YAML, a shell or a terminal.
 fn texts() -> Vec<String> {
     let mut texts: Vec<String> = [
         "x\": u8], body: []; } }; } #[test] fn zzPlantedZZ() { panic!() } macro_rules! y { () => { #",
@@ -121,7 +121,7 @@ const PLACES: [(&str, &str); 52] = [
     ("W_ERROR_MEDIA", "application/problem+json"),
     ("W_SCHEMA", "Thing"),
     ("W_SCHEMA_TITLE", "A thing"),
-    ("W_SCHEMA_ABOUT", "Something that is sold."),
+    ("W_SCHEMA_ABOUT", "Something that is in the shop."),
     ("W_PROPERTY", "name"),
     ("W_PROPERTY_TITLE", "Name"),
     ("W_PROPERTY_ABOUT", "What it is called."),
@@ -235,7 +235,7 @@ fn template(dialect: &str) -> String {
     document.to_string()
 }
 
-/// `template` with some texts in their places, and what is ordinary in the others.
+/// `template` with some strings in their places, and what is ordinary in the others.
 fn document(template: &str, planted: &[(&str, &str)]) -> String {
     let inside = |text: &str| {
         let quoted = json!(text).to_string();
@@ -289,7 +289,7 @@ impl Drop for Scratch {
     }
 }
 
-/// What stands in generated code, told without the help of the generator.
+/// What stands in generated code, found without the help of the generator.
 #[derive(Default)]
 struct Seen {
     /// How often each word stands that begins an item, an attribute or a macro call.
@@ -452,7 +452,7 @@ impl Ground {
         }
     }
 
-    /// Several texts at once; where the document is refused, each alone, so that each has an end of its own.
+    /// Several strings at once; where the document is refused, each alone, so that each has an end of its own.
     fn plant(&self, planted: &[(&str, &str)], came: &mut Came) {
         let text = document(&self.template, planted);
         match self.scratch.generate(&text, Docs::Upstream) {
@@ -521,7 +521,7 @@ fn whatever_text_stands_in_a_document_the_code_has_the_planned_items_or_there_is
     );
 }
 
-/// A string of a JSON value: the pointer of the value that holds it, and whether it is the name of one of its members.
+/// A string of a JSON value: the pointer of the value that holds it, and whether it is the name of one of its properties.
 #[derive(Clone, Debug)]
 struct Place {
     pointer: String,
@@ -562,7 +562,7 @@ fn with(value: &Value, place: &Place, text: &str) -> Value {
             let renamed = |(key, member): (String, Value)| (if key == *name { text.to_owned() } else { key }, member);
             *members = std::mem::take(members).into_iter().map(renamed).collect();
         }
-        (Some(_), found) => panic!("{found} has no members"),
+        (Some(_), found) => panic!("{found} has no properties"),
     }
     out
 }
@@ -579,7 +579,7 @@ fn whole_overlay() -> Value {
         action("secret", &format!("{thing}.properties.currency"), json!({"x-payroc-sensitivity": "secret", "description": "Which currency."})),
         action("money", &format!("{thing}.properties.amount"), json!({"x-payroc-money": true, "description": "How much."})),
         action("value", &format!("{thing}.properties.size"), json!({"description": "How large."})),
-        action("type", thing, json!({"description": "A thing that is sold."})),
+        action("type", thing, json!({"description": "A thing that is in the shop."})),
         action("operation", "$.paths['/things'].post", json!({
             "x-payroc-operation": {"type": "MakeThing", "resource": "shop.things", "method": "make"}, "summary": "Makes a thing.", "description": "At once.",
             "x-payroc-echo": [{"request": "/name", "response": "/name"}]})),
@@ -696,19 +696,19 @@ fn both(old: fn(usize) -> bool, new: fn(usize) -> bool) -> Came {
         wrong.len(),
         wrong[..wrong.len().min(12)].join("\n")
     );
-    assert!(came.generated > came.refused, "most texts are texts");
+    assert!(came.generated > came.refused, "most strings are strings");
     runs_nowhere(&came.docs);
     came
 }
 
 /// rustdoc finds no test in what was documented, and nothing to warn of.
 fn runs_nowhere(docs: &BTreeSet<String>) {
-    assert!(docs.len() > 100, "{} texts", docs.len());
+    assert!(docs.len() > 100, "{} strings", docs.len());
     let folder = std::env::temp_dir().join(format!("xtask-planted-docs-{}", std::process::id()));
     fs::create_dir_all(&folder).expect("makes a folder");
     let mut source = String::from("#![deny(warnings, rustdoc::all)]\n#![allow(rustdoc::missing_crate_level_docs)]\npub struct Client;\n");
     let mut modules: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    // Texts of ours about items that are written by hand, which do not stand here.
+    // Strings of ours about items that are written by hand, which do not stand here.
     let ours = |text: &&String| ["](crate::Transport)", "](crate::Upload)"].iter().any(|link| text.contains(link));
     for (count, text) in docs.iter().filter(|text| !ours(text)).enumerate() {
         let text = text.replace("](super::", "](crate::types::").replace("[`Client::", "[`Client`] `");

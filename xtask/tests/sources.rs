@@ -55,7 +55,7 @@ const READ: [(&str, &str, &str, &str); 8] = [
     ),
 ];
 
-/// What puts texts together.
+/// What puts strings together.
 const WRITERS: [&str; 8] = [
     "format",
     "write",
@@ -67,7 +67,7 @@ const WRITERS: [&str; 8] = [
     "write_str",
 ];
 
-/// Files that put texts together: the printer, which has tokens to do it from, and the files that make sentences, identifiers or messages.
+/// Files that put strings together: the printer, which has tokens to do it from, and the files that make sentences, identifiers or messages.
 const SENTENCES: [(&str, &str); 8] = [
     ("emit/markdown.rs", "lines of documentation"),
     ("emit/print.rs", "from tokens to text; what it wrote is read back and compared"),
@@ -85,7 +85,7 @@ const SENTENCES: [(&str, &str); 8] = [
     ),
 ];
 
-/// Functions that put texts together: file, function, why.
+/// Functions that put strings together: file, function, why.
 const FUNCTIONS: [(&str, &str, &str); 29] = [
     ("emit/decisions.rs", "ever_optional", "keys of the locks"),
     ("emit/decisions.rs", "sensitivity", "keys of the locks"),

@@ -209,7 +209,7 @@ fn upgrade(repository: &Repository, text: &[u8], steps: Played) -> Went {
     went
 }
 
-/// One answer on this machine.
+/// One response on this machine.
 fn serve(answer: Vec<u8>) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").expect("binds");
     let address = format!("http://{}/document.yaml", listener.local_addr().expect("bound"));
@@ -473,7 +473,7 @@ fn a_broken_document_is_refused_in_one_message_and_changes_nothing() {
             SMALL.replace("schemas/thing'", "schemas/think'"),
             "`#/components/schemas/think` leads nowhere",
         ),
-        (union, "nothing tells the arms"),
+        (union, "nothing tells the variants"),
         (String::new(), "empty"),
         ("a: b\n".to_owned(), "openapi"),
     ] {

@@ -21,7 +21,7 @@ use crate::spec::sensitivity::{Sensitivities, Verdict, texts};
 /// The files of `openapi/` that decide about generated code, in the order of the fingerprint.
 pub const FILES: [&str; 5] = ["payroc.json", "overlay.yaml", "names.lock", "history.lock", "sensitivity.lock"];
 
-/// Which documents are remembered when it is decided what may be missing from an answer.
+/// Which documents are remembered when it is decided what may be missing from a response.
 #[derive(Clone, Copy, Debug, Default)]
 pub enum Past<'a> {
     /// All that the repository has imported, also those that are newer than the one at hand.
@@ -158,7 +158,7 @@ impl Inputs {
         Recorded(self)
     }
 
-    /// Texts that nobody has judged.
+    /// Strings that nobody has judged.
     pub fn pending(&self) -> Vec<String> {
         self.sensitivities.pending(&self.document, &|key| self.rules.get(key).copied())
     }

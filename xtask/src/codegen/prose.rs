@@ -1,8 +1,8 @@
-//! The vendor's texts, for crates that somebody makes for their own use. The repository carries none of them.
+//! The vendor's strings, for crates that somebody makes for their own use. The repository carries none of them.
 
 use crate::spec::model::{Document, Operation, Parameter, Schema, Shared};
 
-/// Puts the texts of `documented` into `document` where the same thing stands there too; its own texts stay where there are none.
+/// Puts the strings of `documented` into `document` where the same thing stands there too; its own strings stay where there are none.
 pub fn graft(document: &mut Document, documented: &Document) {
     for (name, schema) in &mut document.components.schemas {
         if let Some(source) = documented.components.schemas.get(name) {

@@ -20,11 +20,11 @@ const LONGEST: usize = 3_000;
 
 /// Names that must not stand in generated code, and why.
 const FORBIDDEN: [(&str, &str); 5] = [
-    ("untagged", "an untagged union takes the first arm that fits and loses the rest"),
+    ("untagged", "an untagged union takes the first variant that fits and loses the rest"),
     ("NonZero", "a lower bound must not reject what a server sends"),
     ("progenitor_client::Error", "its text prints whole bodies"),
     ("ResponseValue", "it carries progenitor's error with it"),
-    ("ByteStream", "an answer that is not JSON has no type"),
+    ("ByteStream", "a response that is not JSON has no type"),
 ];
 
 /// Reads the raw crate back and gives the files that say what was planned.
@@ -232,7 +232,7 @@ fn follows(before: &[TokenTree], module: &str) -> bool {
     first.to_string() == ":" && second.to_string() == ":" && name.to_string() == module
 }
 
-/// Promises about the code, whatever was planned. Texts of the document are literals, and are not meant. `attribute` is the word that the group of
+/// Promises about the code, whatever was planned. Strings of the document are literals, and are not meant. `attribute` is the word that the group of
 /// the tokens stands behind.
 fn kept(tokens: TokenStream, attribute: &str) -> Result<()> {
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();

@@ -104,7 +104,7 @@ impl From<Class> for Verdict {
 pub enum Direction {
     /// In what is sent.
     Request,
-    /// In what is answered.
+    /// In what is returned.
     Response,
     /// In both.
     Both,

@@ -1,4 +1,4 @@
-//! What changed between two documents, how grave it is, and how it is told.
+//! What changed between two documents, how grave it is, and how it is reported.
 //!
 //! Three steps: [`compare`] walks both canonical documents side by side and finds every change once, [`verdict`] weighs each change by the
 //! directions in which operations reach it and by what [`source`] says about the generated Rust, [`report`] writes it down.
@@ -16,7 +16,7 @@
 //! | source | no such client fails, but code that uses the generated Rust may no longer compile |
 //! | additive | none of these |
 //!
-//! What a response gains (properties, values of enumerations, arms of unions) is additive, since the generated types are open: they keep what
+//! What a response gains (properties, values of enumerations, variants of unions) is additive, since the generated types are open: they keep what
 //! they do not know.
 
 pub mod change;

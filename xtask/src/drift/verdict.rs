@@ -15,7 +15,7 @@ use crate::spec::model::Fault;
 /// behind it.
 ///
 /// # Errors
-/// Changes that more operations meet together than anybody could be told.
+/// Changes that more operations meet together than anybody could read.
 pub fn judge(comparison: Comparison, breaks: Vec<Break>) -> Result<Vec<Change>, Fault> {
     let mut told = Told::default();
     let mut rust: Vec<Vec<String>> = vec![Vec::new(); comparison.found.len()];
@@ -70,7 +70,7 @@ fn weighed(found: &Found, reach: &Reach, rust: Vec<String>, told: &mut Told) -> 
     let reached = reach.of(found.owner);
     let here = reached.within(found.mask);
     let is_met = !here.is_empty();
-    // It concerns the document, or it stands where nothing can meet it, such as a read-only member of what is only sent.
+    // It concerns the document, or it stands where nothing can meet it, such as a read-only property of what is only sent.
     let operations = told.ids(reach, if is_met { &here } else { &reached.any }, &found.pointer)?;
     let mask = if is_met { reached.mask().and(found.mask) } else { found.mask };
     let nowhere = !is_met && !reached.any.is_empty();
@@ -113,7 +113,7 @@ fn message(found: &Found, mask: Mask, rust: &[String]) -> String {
         (true, true) if request == response => whys.push(request.to_owned()),
         (true, true) => {
             whys.push(format!("in requests: {request}"));
-            whys.push(format!("in answers: {response}"));
+            whys.push(format!("in responses: {response}"));
         }
         (true, false) => whys.push(request.to_owned()),
         (false, true) => whys.push(response.to_owned()),
@@ -282,7 +282,7 @@ fn only_source(broken: Vec<Break>, by_type: &HashMap<&str, Reached>, reach: &Rea
     }))
 }
 
-/// Operations that changed in the same way are told of once.
+/// Operations that changed in the same way are reported once.
 fn merged(changes: Vec<Change>) -> Vec<Change> {
     let mut out: Vec<Change> = Vec::new();
     let mut known: HashMap<String, usize> = HashMap::new();

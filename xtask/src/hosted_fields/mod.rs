@@ -25,7 +25,7 @@ pub struct Args {
     /// A script, by its address (https; http on this machine only) or as a file. Without it, those of all releases that the crate knows.
     #[arg(long, value_name = "URL|FILE")]
     pub script: Option<String>,
-    /// The release to compare it with, such as `uat`, where it cannot be told from version, address and gateway.
+    /// The release to compare it with, such as `uat`, where version, address and gateway do not show it.
     #[arg(long, value_name = "NAME", requires = "script")]
     pub release: Option<String>,
     /// The file with the releases that the crate knows.
@@ -170,7 +170,7 @@ fn version(known: &Release, script: &Script, from: &str) -> Result<String> {
         (_, [one]) => Ok((*one).clone()),
         ([one], _) => Ok(one.clone()),
         ([], _) => Err(anyhow!("there is no version such as \"1.7.0.261457\" in it")),
-        (several, _) => Err(anyhow!("several texts in it look like its version: {}", several.join(", "))),
+        (several, _) => Err(anyhow!("several strings in it look like its version: {}", several.join(", "))),
     }
 }
 

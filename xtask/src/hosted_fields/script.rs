@@ -10,7 +10,7 @@ pub struct Script {
     pub size: usize,
     /// Its Subresource Integrity value.
     pub integrity: String,
-    /// The texts in quotes that look like its version, without repetitions.
+    /// The strings in quotes that look like its version, without repetitions.
     pub versions: Vec<String>,
     /// The https addresses in it, origin and path; a part that is filled in when the script runs is written as `${…}`.
     pub addresses: Vec<(String, String)>,
@@ -176,7 +176,7 @@ fn placeholder(text: &str) -> Option<usize> {
     None
 }
 
-/// Texts in quotes that are four numbers. An address of the old Internet is four numbers too, and no version as long as there is another.
+/// Strings in quotes that are four numbers. An address of the old Internet is four numbers too, and no version as long as there is another.
 fn versions(text: &str) -> Vec<String> {
     let mut versions: Vec<String> = Vec::new();
     for (at, quote) in text.match_indices(['"', '\'', '`']) {

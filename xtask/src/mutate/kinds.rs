@@ -74,7 +74,7 @@ enum Edit {
     /// Puts a value at a place of an object, or behind the last element of a list.
     Put(String, Value),
     Remove(String),
-    /// Takes a text out of a list of texts.
+    /// Takes a text out of a list of strings.
     Without(String, String),
     RenameSchema(String, String),
 }
@@ -275,7 +275,7 @@ impl Found<'_> {
         let is_error = |status: &str| status.starts_with(['4', '5']);
         let errors: Vec<(&String, &Value)> = members(&operation["responses"]).filter(|(status, _)| is_error(status)).collect();
         if let Some((_, like)) = errors.first() {
-            // None of those that a server or a proxy answers anyway.
+            // None of those that a server or a proxy responses anyway.
             if let Some(new) = ["418", "423", "451"]
                 .iter()
                 .find(|status| operation["responses"].get(**status).is_none())

@@ -119,7 +119,7 @@ fn concerns_operation(kind: Kind) -> bool {
     )
 }
 
-/// What a change is about: the property or the schema at its pointer, and the value, arm or parameter that is gone or new.
+/// What a change is about: the property or the schema at its pointer, and the value, variant or parameter that is gone or new.
 fn names(change: &Change, users: &Users) -> BTreeSet<String> {
     let mut segments = change.pointer.split('/').rev();
     let at = segments.find(|segment| !KEYWORDS.contains(segment) && segment.parse::<usize>().is_err());

@@ -48,7 +48,7 @@ pub fn program() -> Option<PathBuf> {
 /// Every change that the program sees between two files, harmless ones included.
 ///
 /// # Errors
-/// A program that does not start, refuses a document, or answers something else than findings.
+/// A program that does not start, refuses a document, or returns something else than findings.
 pub fn changes(program: &Path, old: &Path, new: &Path) -> Result<Vec<Finding>> {
     let output = Command::new(program)
         .args(["changelog", "--format", "json", "--allow-external-refs=false"])
@@ -68,7 +68,7 @@ fn parse(answer: &[u8]) -> Result<Vec<Finding>> {
     }
     serde_json::from_slice::<Option<Vec<Finding>>>(answer)
         .map(Option::unwrap_or_default)
-        .context("oasdiff answers another form than that of version 1.15")
+        .context("oasdiff returned another form than that of version 1.15")
 }
 
 #[cfg(test)]

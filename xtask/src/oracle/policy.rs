@@ -18,7 +18,7 @@ pub struct Policy {
     pub breaks_for: Judge,
     /// The checks of oasdiff, or the kinds of `cargo xtask diff`.
     pub checks: Vec<String>,
-    /// Texts of which one must stand in what that judge says; none where all of its findings are meant.
+    /// Strings of which one must stand in what that judge says; none where all of its findings are meant.
     #[serde(default)]
     pub says: Vec<String>,
     /// Why ours judges as it does.

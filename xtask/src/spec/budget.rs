@@ -32,7 +32,7 @@ const READ_RESPONSES: usize = 10_000;
 const READ_MEDIA_TYPES: usize = 10_000;
 const READ_SERVERS: usize = 10_000;
 const READ_WAYS: usize = 20_000;
-/// Members that nothing reads, of all parts that are no schemas, and of the schemas.
+/// Properties that nothing reads, of all parts that are no schemas, and of the schemas.
 const READ_UNREAD: usize = 20_000;
 
 /// Of one object, enumeration, union, `allOf` or operation.
@@ -132,7 +132,7 @@ pub fn as_read(document: &Document) -> Result<(), Fault> {
     within("/servers", document.servers.len(), OWN_SERVERS, "base addresses")?;
     within("/security", document.security.len(), OWN_WAYS, "ways of proving who calls")?;
     within("/webhooks", document.webhooks.len(), OPERATIONS, "webhooks")?;
-    within("", document.unread.len(), READ_UNREAD, "members that nothing reads")?;
+    within("", document.unread.len(), READ_UNREAD, "properties that nothing reads")?;
     let (mut parameters, mut unread) = (0, document.unread.len());
     for (path, method, operation) in document.operations() {
         let at = || push(&push("/paths", path), method.key());
@@ -144,7 +144,7 @@ pub fn as_read(document: &Document) -> Result<(), Fault> {
         own(
             operation.unread.len(),
             OWN_UNREAD,
-            "members of one operation that nothing reads",
+            "properties of one operation that nothing reads",
             at,
         )?;
         unread += operation.unread.len();
@@ -176,7 +176,7 @@ pub fn as_read(document: &Document) -> Result<(), Fault> {
         within(at, schemas, READ_SCHEMAS, "schemas up to here")?;
         within(at, properties, READ_PROPERTIES, "properties up to here")?;
         within(at, values, READ_VALUES, "values of enumerations up to here")?;
-        within(at, unread, READ_UNREAD, "members that nothing reads up to here")
+        within(at, unread, READ_UNREAD, "properties that nothing reads up to here")
     })?;
     chains(&document.components.schemas)
 }
@@ -220,7 +220,7 @@ fn one(schema: &Schema, at: &str) -> Result<(), Fault> {
     own(schema.values.len(), OWN_VALUES, "values of one enumeration", at)?;
     arms(schema.one_of.len(), at)?;
     own(schema.all_of.len(), OWN_PARTS, "parts of one allOf", at)?;
-    own(schema.unread.len(), OWN_UNREAD, "members of one schema that nothing reads", at)?;
+    own(schema.unread.len(), OWN_UNREAD, "properties of one schema that nothing reads", at)?;
     for text in schema.values.iter().filter_map(Value::as_str) {
         long(text, NAME, "a value of an enumeration", at)?;
     }
@@ -234,12 +234,12 @@ fn one(schema: &Schema, at: &str) -> Result<(), Fault> {
     own(discriminator.mapping.len(), OWN_TAGS, "tags in one mapping", at)
 }
 
-/// Counts the arms of a union.
+/// Counts the variants of a union.
 ///
 /// # Errors
 /// More than anybody can tell apart.
 pub fn arms(count: usize, at: impl Fn() -> String) -> Result<(), Fault> {
-    own(count, OWN_ARMS, "arms of one union", at)
+    own(count, OWN_ARMS, "variants of one union", at)
 }
 
 fn long(text: &str, limit: usize, what: &str, at: impl Fn() -> String) -> Result<(), Fault> {
@@ -389,7 +389,7 @@ mod tests {
             ),
             (json!({"security": ways}), "101 ways of proving who calls one operation"),
             (json!({"callbacks": many(101, json!({}))}), "101 callbacks of one operation"),
-            (many(501, json!(1)), "501 members of one operation that nothing reads"),
+            (many(501, json!(1)), "501 properties of one operation that nothing reads"),
             (
                 json!({"responses": statuses}),
                 "101 responses of one operation, and the limit is 100",

@@ -101,7 +101,7 @@ pub fn normalise(mut document: Document) -> Document {
     document
 }
 
-/// Header parameters that the specification says are to be ignored: bodies, answers and security say what stands there.
+/// Header parameters that the specification says are to be ignored: bodies, responses and security say what stands there.
 const IGNORED: [&str; 3] = ["Accept", "Authorization", "Content-Type"];
 
 /// The document without the header parameters that are to be ignored; a note for each.
@@ -390,7 +390,7 @@ pub fn share(mut document: Document) -> Document {
     document
 }
 
-/// The forms of one part by their texts, each with how often it is met.
+/// The forms of one part by their strings, each with how often it is met.
 type Variants<T> = BTreeMap<String, (T, usize)>;
 
 fn count<T: Debug + Clone>(variants: &mut Variants<T>, part: &T) {

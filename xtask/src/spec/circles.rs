@@ -46,7 +46,7 @@ pub fn circles(targets: &[Vec<usize>]) -> Vec<usize> {
     circles
 }
 
-/// The members of each circle, for what [`circles`] gives.
+/// The properties of each circle, for what [`circles`] gives.
 pub fn members(circles: &[usize]) -> Vec<Vec<usize>> {
     let count = circles.iter().max().map_or(0, |last| last + 1);
     let mut members = vec![Vec::new(); count];

@@ -1,6 +1,6 @@
 //! `history.lock`: which response properties were ever optional, in the documents imported so far.
 //!
-//! What the vendor requires today but did not always require, or did not always have, may be missing from the answer of a server that lags
+//! What the vendor requires today but did not always require, or did not always have, may be missing from the response of a server that lags
 //! behind, so it stays optional in Rust.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -91,7 +91,7 @@ impl History {
     }
 }
 
-/// The types that can be met in an answer, errors included.
+/// The types that can be met in a response, errors included.
 pub fn response_types(document: &Document) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for (_, _, operation) in document.operations() {

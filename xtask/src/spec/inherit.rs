@@ -1,6 +1,6 @@
 //! Parents with a discriminator and children that extend them by `allOf`: the way of OpenAPI to write a union without listing its variants.
 //!
-//! Where such a parent is used, one of its children stands. So the parent becomes a union of them, and what it says about its own members
+//! Where such a parent is used, one of its children stands. So the parent becomes a union of them, and what it says about its own properties
 //! becomes a component beside it, which is what the children extend.
 
 use std::collections::{BTreeMap, BTreeSet};

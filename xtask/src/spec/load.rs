@@ -23,7 +23,7 @@ pub struct Limits {
     pub nodes: usize,
     /// Mappings among them, each of which may become a schema.
     pub mappings: usize,
-    /// Bytes of all texts and keys, likewise.
+    /// Bytes of all strings and keys, likewise.
     pub text: usize,
     /// Nesting.
     pub depth: usize,
@@ -440,7 +440,7 @@ fn check_version(value: &Value) -> Result<(), Fault> {
         None => {
             return Err(Fault::new(
                 "",
-                "not an OpenAPI document: it has no `openapi` member that states the version",
+                "not an OpenAPI document: it has no `openapi` property that states the version",
             ));
         }
         Some(Value::String(version)) => version.clone(),
@@ -458,7 +458,7 @@ fn check_version(value: &Value) -> Result<(), Fault> {
     Ok(())
 }
 
-/// Members whose own members are named by the author of the document: no key below them has a meaning of its own.
+/// Properties whose own properties are named by the author of the document: no key below them has a meaning of its own.
 const MAPS: [&str; 20] = [
     "properties",
     "patternProperties",
@@ -482,7 +482,7 @@ const MAPS: [&str; 20] = [
     "components",
 ];
 
-/// Members that hold data of the author, in which `$ref` is only a word.
+/// Properties that hold data of the author, in which `$ref` is only a word.
 fn is_data(key: &str) -> bool {
     matches!(key, "example" | "default" | "enum" | "const" | "value" | "mapping" | "required") || key.starts_with("x-")
 }
@@ -672,7 +672,7 @@ impl Resolver<'_> {
             return Value::Object(map.clone());
         }
         let mut out = self.object(found, &decoded, chain + 1);
-        // OpenAPI 3.1 lets a reference override the texts of its target.
+        // OpenAPI 3.1 lets a reference override the strings of its target.
         if let Value::Object(out) = &mut out {
             for (key, value) in map.iter().filter(|(key, _)| *key != "$ref") {
                 self.count(pointer, |spent| spent.key(key));
@@ -704,7 +704,7 @@ mod tests {
             ("", "empty"),
             ("<!DOCTYPE html><html>", "HTML"),
             ("- a\n- b", "not a mapping"),
-            ("info: {}", "no `openapi` member"),
+            ("info: {}", "no `openapi` property"),
             ("swagger: '2.0'", "Swagger 2.0"),
             ("openapi: 3.2.0", "3.2.0 is not supported"),
             ("openapi: 3.0", "3.0 is not supported"),

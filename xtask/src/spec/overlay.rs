@@ -1,7 +1,7 @@
 //! The overlay: what this project adds to the canonical document.
 //!
 //! `openapi/overlay.yaml` is an [OpenAPI Overlay](https://spec.openapis.org/overlay/v1.0.0.html) document. Its actions carry three
-//! members of our own: `x-id` (a name that messages can use), `x-reason` (why the action exists) and `x-expect` (how many places the
+//! properties of our own: `x-id` (a name that messages can use), `x-reason` (why the action exists) and `x-expect` (how many places the
 //! target selects). A target that selects another number of places means that the vendor's document moved under the action, and that
 //! somebody has to look: [`Overlay::apply`] reports it, [`Applied::into_result`] turns the report into an error.
 //!
@@ -108,7 +108,7 @@ impl Overlay {
     /// Reads an overlay from YAML (or JSON, which is YAML).
     ///
     /// # Errors
-    /// The first fault with the action it is in: unreadable text, unknown or missing members, a target that is no JSONPath, an `x-id`
+    /// The first fault with the action it is in: unreadable text, unknown or missing properties, a target that is no JSONPath, an `x-id`
     /// that is used twice.
     pub fn parse(text: &str) -> Result<Self, ParseError> {
         parse::overlay(text)
@@ -290,7 +290,7 @@ fn find<'a>(value: &'a mut Value, place: &[Step]) -> Option<&'a mut Value> {
     })
 }
 
-/// Objects are merged member by member, lists are joined, everything else is replaced.
+/// Objects are merged property by property, lists are joined, everything else is replaced.
 ///
 /// A property or a type that is described but not there is not made up: documentation must not bring a misspelt or long gone name into
 /// the API. One may be added, but then with a schema of its own.

@@ -20,7 +20,7 @@ pub struct Locks {
 pub struct Imported {
     /// The canonical document.
     pub document: Document,
-    /// The same with the vendor's texts; it is never written to the repository.
+    /// The same with the vendor's strings; it is never written to the repository.
     pub documented: Document,
     /// The names, with what this document added.
     pub names: NamesLock,
@@ -59,7 +59,7 @@ pub fn run(document: Document, dialect: String, locks: &Locks, done: &mut dyn Fn
     staged(document, dialect, locks, done, false)
 }
 
-/// [`run`] for a document that only has to be compared: unions whose arms nothing tells apart stay as they are.
+/// [`run`] for a document that only has to be compared: unions whose variants nothing tells apart stay as they are.
 ///
 /// # Errors
 /// As [`pipeline`], but for such unions, which are notes.
@@ -95,7 +95,7 @@ fn staged(
     notes.extend(weak.into_iter().map(|weak| {
         Fault::new(
             weak.place,
-            format!("taken for a use of `{}`, which it equals in all but its texts", weak.component),
+            format!("taken for a use of `{}`, which it equals in all but its strings", weak.component),
         )
     }));
     let named = names::name(&document, &locks.names, &locks.operations)?;

@@ -1,7 +1,7 @@
 //! Anonymous schemas back to the components they were copied from.
 //!
 //! A bundler may write every reference out, so that nothing refers to anything. A schema that equals a component in structure and in its
-//! texts is taken for a use of it. One that equals it in structure alone is taken for a use only where the name of the place says so
+//! strings is taken for a use of it. One that equals it in structure alone is taken for a use only where the name of the place says so
 //! too, or where the structure is too particular to be met twice by chance.
 
 use std::collections::{BTreeMap, HashMap};
@@ -18,7 +18,7 @@ const PARTICULAR_VALUES: usize = 12;
 /// The end of the name that stands for the elements of a component that is a list.
 pub const ITEMS: &str = "[]";
 
-/// A use that was recognised by structure, place and name, though its texts differ.
+/// A use that was recognised by structure, place and name, though its strings differ.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Weak {
     /// Name of the property or list it was met under.
@@ -259,7 +259,7 @@ impl Rewriter<'_> {
         }
         for arm in &mut schema.all_of {
             let kept = arm.clone_shallow();
-            // The one arm of a wrapper stands where the wrapper stands; the parts of a composition have no place of their own.
+            // The one variant of a wrapper stands where the wrapper stands; the parts of a composition have no place of their own.
             let name = place.name;
             ids.push(self.rewrite(arm, &Place::under(name)));
             before.all_of.push(kept);

@@ -41,7 +41,7 @@ impl From<marks::Sensitivity> for Verdict {
 pub struct Sensitivities {
     #[serde(rename = "_version")]
     version: u32,
-    /// Verdicts. Those of texts that the present document does not have stay.
+    /// Verdicts. Those of strings that the present document does not have stay.
     #[serde(default)]
     texts: BTreeMap<String, Verdict>,
 }
@@ -89,7 +89,7 @@ impl Sensitivities {
         }
     }
 
-    /// The texts of `document` that nobody has judged.
+    /// The strings of `document` that nobody has judged.
     pub fn pending(&self, document: &Document, judged: &dyn Fn(&str) -> Option<Verdict>) -> Vec<String> {
         let open = |key: &String| self.verdict(key) == Verdict::Pending && judged(key).is_none();
         texts(document).into_iter().filter(open).collect()
@@ -108,8 +108,8 @@ impl Sensitivities {
     }
 }
 
-/// The keys of all texts of a canonical document: `Owner.property` for properties, `#Component` for shared parameters and
-/// `operationId#name` for the others. Enumerations, dates and numbers are no texts.
+/// The keys of all strings of a canonical document: `Owner.property` for properties, `#Component` for shared parameters and
+/// `operationId#name` for the others. Enumerations, dates and numbers are no strings.
 pub fn texts(document: &Document) -> Vec<String> {
     let mut out = Vec::new();
     for (owner, schema) in &document.components.schemas {

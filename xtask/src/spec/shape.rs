@@ -1,8 +1,8 @@
 //! Equality of schemas, made cheap: every distinct structure gets a number.
 //!
-//! Two schemas with the same [`Ids::facts`] accept the same JSON and decorate their members alike; with the same [`Ids::strong`] they
+//! Two schemas with the same [`Ids::facts`] accept the same JSON and decorate their properties alike; with the same [`Ids::strong`] they
 //! are also explained in the same words. What decorates a schema at its place of use (whether it may be null, is read-only, has a
-//! default, is deprecated, and its own title and text) belongs to the place and not to the schema, so it counts for the members of a
+//! default, is deprecated, and its own title and text) belongs to the place and not to the schema, so it counts for the properties of a
 //! schema but never for the schema itself. References count as what they refer to.
 
 use std::collections::{BTreeMap, HashMap};
@@ -10,15 +10,15 @@ use std::fmt::Write;
 
 use super::model::{Additional, Schema};
 
-/// The member of the vendor's that carries a fact: a number that is a decimal.
+/// The property of the vendor's that carries a fact: a number that is a decimal.
 pub const TYPE_HINT: &str = "x-fern-type-hint";
 
 /// The numbers of one structure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Ids {
-    /// Equal when the structure is equal, whatever the texts say.
+    /// Equal when the structure is equal, whatever the strings say.
     pub facts: u32,
-    /// Equal when structure and the texts inside are equal.
+    /// Equal when structure and the strings inside are equal.
     pub strong: u32,
 }
 
@@ -43,7 +43,7 @@ impl Shapes {
     pub fn component(&mut self, name: &str, components: &BTreeMap<String, Schema>) -> Ids {
         match self.components.get(name) {
             Some(Some(ids)) => return *ids,
-            // A schema that contains itself is told apart by its name alone.
+            // A schema that contains itself is distinguished by its name alone.
             Some(None) => {
                 let id = self.number(format!("recursive {name}"));
                 return Ids { facts: id, strong: id };
@@ -135,7 +135,7 @@ pub fn children(schema: &Schema) -> impl Iterator<Item = &Schema> {
         .chain(&schema.one_of)
 }
 
-/// Whether `schema` is one `allOf` arm with nothing beside it that changes what is accepted.
+/// Whether `schema` is one `allOf` variant with nothing beside it that changes what is accepted.
 pub fn is_wrapper(schema: &Schema) -> bool {
     let [arm] = schema.all_of.as_slice() else {
         return false;
@@ -157,7 +157,7 @@ pub fn is_wrapper(schema: &Schema) -> bool {
     }
 }
 
-/// The schema without what belongs to its place of use, and without its own texts.
+/// The schema without what belongs to its place of use, and without its own strings.
 pub fn undecorated(schema: &Schema) -> Schema {
     Schema {
         nullable: false,

@@ -1,8 +1,8 @@
-//! What tells the arms of every union apart.
+//! What tells the variants of every union apart.
 //!
-//! The values that the arms themselves allow for a property win over what the vendor's discriminator says. Alternatives that are no
-//! real union become what they are: alternatives told apart by a boolean are one object, alternatives of text are one enumeration.
-//! After this stage the mapping of a discriminator leads from each tag to the component that is its arm, or, for an arm that is written
+//! The values that the variants themselves allow for a property win over what the vendor's discriminator says. Alternatives that are no
+//! real union become what they are: alternatives distinguished by a boolean are one object, alternatives of text are one enumeration.
+//! After this stage the mapping of a discriminator leads from each tag to the component that is its variant, or, for a variant that is written
 //! in place, to `#` and its position.
 
 use std::cell::Cell;
@@ -16,10 +16,10 @@ use super::model::{Additional, Discriminator, Document, Fault, Schema, Type, pus
 use super::reference::for_each_root;
 use super::shape::{Shapes, decorate, undecorated};
 
-/// The objects that one arm of a union may lead to. Unions in unions multiply.
+/// The objects that one variant of a union may lead to. Unions in unions multiply.
 const LEAVES: usize = 1_000;
 
-/// Members and values that are looked at to tell arms apart, in all unions together: unions of many arms that have many candidates multiply.
+/// Properties and values that are looked at to tell variants apart, in all unions together: unions of many variants that have many candidates multiply.
 const LOOKED_AT: usize = 4_000_000;
 
 /// A union whose description needed repair.
@@ -28,13 +28,13 @@ pub type Note = Fault;
 /// Gives every union its discriminator.
 ///
 /// # Errors
-/// Unions whose arms nothing tells apart.
+/// Unions whose variants nothing tells apart.
 pub fn unions(document: Document) -> Result<(Document, Vec<Note>), Vec<Fault>> {
     let (document, notes, faults) = whatever_fits(document);
     if faults.is_empty() { Ok((document, notes)) } else { Err(faults) }
 }
 
-/// [`unions`], which leaves a union whose arms nothing tells apart as it is, with its fault.
+/// [`unions`], which leaves a union whose variants nothing tells apart as it is, with its fault.
 pub fn whatever_fits(mut document: Document) -> (Document, Vec<Note>, Vec<Fault>) {
     let mut known = BTreeSet::new();
     for schema in document.components.schemas.values() {
@@ -49,8 +49,8 @@ pub fn whatever_fits(mut document: Document) -> (Document, Vec<Note>, Vec<Fault>
         notes: Vec::new(),
         faults: Vec::new(),
     };
-    // What is no real union goes first, since an arm of another union may be one of them.
-    // Unions of one arm come last: what tells other unions apart is what will tell theirs.
+    // What is no real union goes first, since a variant of another union may be one of them.
+    // Unions of one variant come last: what tells other unions apart is what will tell theirs.
     for step in [Stage::reduce, Stage::tag_several, Stage::tag_single] {
         stage.shapes = Shapes::default();
         for (name, schema) in &mut document.components.schemas {
@@ -70,16 +70,16 @@ pub fn whatever_fits(mut document: Document) -> (Document, Vec<Note>, Vec<Fault>
 
 struct Stage {
     components: Rc<BTreeMap<String, Schema>>,
-    /// Properties that tell the arms of any union apart.
+    /// Properties that tell the variants of any union apart.
     known: BTreeSet<String>,
     shapes: Shapes,
-    /// Members and values that were looked at so far.
+    /// Properties and values that were looked at so far.
     looked: Cell<usize>,
     notes: Vec<Note>,
     faults: Vec<Fault>,
 }
 
-/// One arm and the tags that lead to it.
+/// One variant and the tags that lead to it.
 struct Tagged {
     property: String,
     tags: Vec<BTreeSet<String>>,
@@ -103,25 +103,25 @@ impl Stage {
             step(self, schema, pointer);
             if self.is_full() {
                 let message = format!(
-                    "more than {LOOKED_AT} members and values to be compared up to here before the arms of all unions are told apart"
+                    "more than {LOOKED_AT} properties and values to be compared up to here before the variants of all unions are distinguished"
                 );
                 self.faults = vec![Fault::limit(pointer, message)];
             }
         }
     }
 
-    /// Arms that are the same, text, or told apart by a boolean.
+    /// Variants that are the same, text, or distinguished by a boolean.
     fn reduce(&mut self, schema: &mut Schema, pointer: &str) {
         let arms = std::mem::take(&mut schema.one_of);
         let mut known = HashSet::new();
         for arm in arms {
             let ids = self.shapes.ids(&arm, &self.components);
-            // Only equal names make two arms one: components may be equal in structure and still be two.
+            // Only equal names make two variants one: components may be equal in structure and still be two.
             if known.insert((arm.reference.clone(), ids)) {
                 schema.one_of.push(arm);
             }
         }
-        // A nullable arm makes the union nullable.
+        // A nullable variant makes the union nullable.
         if schema.one_of.iter().any(|arm| arm.nullable) {
             schema.nullable = true;
             schema.one_of.iter_mut().for_each(|arm| arm.nullable = false);
@@ -161,7 +161,7 @@ impl Stage {
             match self.united(&opened, pointer) {
                 Ok(object) => {
                     replace(schema, object);
-                    let message = format!("alternatives told apart by the boolean `{property}` are one object");
+                    let message = format!("alternatives distinguished by the boolean `{property}` are one object");
                     self.notes.push(Note::new(pointer, message));
                 }
                 Err(fault) => self.faults.push(fault),
@@ -169,7 +169,7 @@ impl Stage {
         }
     }
 
-    /// The members of all arms in one object, required where every arm requires them.
+    /// The properties of all variants in one object, required where every variant requires them.
     fn united(&mut self, arms: &[&Schema], pointer: &str) -> Result<Schema, Fault> {
         let mut out = Schema {
             kind: Some(Type::Object),
@@ -211,7 +211,7 @@ impl Stage {
         }
     }
 
-    /// Finds the tag of every arm.
+    /// Finds the tag of every variant.
     fn tag(&mut self, schema: &mut Schema, pointer: &str) {
         self.splice(schema);
         let common = schema.extensions.remove(COMMON);
@@ -223,7 +223,7 @@ impl Stage {
         {
             self.faults.push(Fault::new(
                 push(&push(pointer, "oneOf"), &no_object.to_string()),
-                "an arm that is no object, so that no property tells it from the others: legal and not supported, since no Rust type stands \
+                "a variant that is no object, so that no property tells it from the others: legal and not supported, since no Rust type stands \
                  for that choice; describe one of the forms only",
             ));
             return;
@@ -238,7 +238,10 @@ impl Stage {
         };
         if let Some(vendor) = &schema.discriminator {
             if vendor.property != found.property {
-                let message = format!("the discriminator says `{}`, the arms say `{}`", vendor.property, found.property);
+                let message = format!(
+                    "the discriminator says `{}`, the variants say `{}`",
+                    vendor.property, found.property
+                );
                 self.notes.push(Note::new(pointer, message));
             } else {
                 let known: BTreeSet<&String> = found.tags.iter().flatten().collect();
@@ -249,7 +252,7 @@ impl Stage {
                     self.notes.push(Note::new(at, message));
                 }
                 for tag in vendor.mapping.keys().filter(|tag| !known.contains(tag)) {
-                    let message = format!("the mapping says `{tag}`, which no arm allows for `{}`", found.property);
+                    let message = format!("the mapping says `{tag}`, which no variant allows for `{}`", found.property);
                     self.notes.push(Note::new(pointer, message));
                 }
             }
@@ -265,11 +268,11 @@ impl Stage {
         });
     }
 
-    /// Why nothing tells the arms apart.
+    /// Why nothing tells the variants apart.
     fn why_untold(&self, schema: &Schema, arms: &[&Schema]) -> String {
         let Some(vendor) = &schema.discriminator else {
-            return "nothing tells the arms of this union apart: it needs a discriminator, or one required property with a different single \
-                    value in each arm"
+            return "nothing tells the variants of this union apart: it needs a discriminator, or one required property with a different single \
+                    value in each variant"
                 .to_owned();
         };
         let property = &vendor.property;
@@ -279,18 +282,18 @@ impl Stage {
             for tag in tags.into_iter().flatten() {
                 if let Some(other) = seen.insert(tag.clone(), number).filter(|other| *other != number) {
                     return format!(
-                        "the discriminator `{property}` does not tell the arms {other} and {number} apart: both allow `{tag}`; give each a value of its own"
+                        "the discriminator `{property}` does not tell the variants {other} and {number} apart: both allow `{tag}`; give each a value of its own"
                     );
                 }
             }
         }
         format!(
-            "the discriminator `{property}` does not tell the arms of this union apart: its values have to be texts or whole numbers, which \
-             the arms list or the mapping gives; write them down for each arm"
+            "the discriminator `{property}` does not tell the variants of this union apart: its values have to be strings or whole numbers, which \
+             the variants list or the mapping gives; write them down for each variant"
         )
     }
 
-    /// An arm that is itself a union by the same property is as good as its own arms.
+    /// A variant that is itself a union by the same property is as good as its own variants.
     fn splice(&mut self, schema: &mut Schema) {
         let arms = std::mem::take(&mut schema.one_of);
         for arm in arms {
@@ -309,7 +312,7 @@ impl Stage {
         }
     }
 
-    /// The property that has another value in each arm, and these values.
+    /// The property that has another value in each variant, and these values.
     fn tags(&self, schema: &Schema, arms: &[&Schema], common: Option<&Value>) -> Option<Tagged> {
         let common: HashSet<&str> = common
             .and_then(Value::as_array)
@@ -351,7 +354,7 @@ impl Stage {
         self.mapped(schema, &leaves)
     }
 
-    /// Tags that only the vendor's mapping knows, or that several arms allow: of arms whose property is a text or a number, or that do not
+    /// Tags that only the vendor's mapping knows, or that several variants allow: of variants whose property is a text or a number, or that do not
     /// list it.
     fn mapped(&self, schema: &Schema, leaves: &[Vec<&Schema>]) -> Option<Tagged> {
         let vendor = schema.discriminator.as_ref()?;
@@ -422,7 +425,7 @@ impl Stage {
         self.looked.get() > LOOKED_AT
     }
 
-    /// The objects at the end of an arm; none where unions in unions lead to more than anybody would tell apart.
+    /// The objects at the end of a variant; none where unions in unions lead to more than anybody would tell apart.
     fn leaves<'s>(&'s self, arm: &'s Schema) -> Option<Vec<&'s Schema>> {
         let mut out = Vec::new();
         self.collect_leaves(arm, 0, &mut out).then_some(out)
@@ -440,7 +443,7 @@ impl Stage {
     }
 }
 
-/// What a schema refers to, or itself: an arm may be large, and stand in many unions.
+/// What a schema refers to, or itself: a variant may be large, and stand in many unions.
 fn opened<'s>(components: &'s BTreeMap<String, Schema>, schema: &'s Schema) -> &'s Schema {
     schema.reference.as_ref().and_then(|name| components.get(name)).unwrap_or(schema)
 }
@@ -450,7 +453,7 @@ fn find_discriminators(schema: &Schema, known: &mut BTreeSet<String>) {
     super::shape::children(schema).for_each(|child| find_discriminators(child, known));
 }
 
-/// The property that is a boolean in every arm: the vendor's discriminator, or the only required one.
+/// The property that is a boolean in every variant: the vendor's discriminator, or the only required one.
 fn boolean(schema: &Schema, arms: &[&Schema]) -> Option<String> {
     let everywhere = |name: &String| {
         arms.iter().all(|arm| {
@@ -473,7 +476,7 @@ fn boolean(schema: &Schema, arms: &[&Schema]) -> Option<String> {
     }
 }
 
-/// The type that all arms share, where none of them is an object or list.
+/// The type that all variants share, where none of them is an object or list.
 fn plain_kind(arms: &[&Schema]) -> Option<Type> {
     let mut kinds = arms.iter().map(|arm| inferred(arm));
     let first = kinds.next()??;
@@ -517,7 +520,7 @@ mod tests {
         let wrong_property = json!({"oneOf": wrong_mapping["oneOf"], "discriminator": {"propertyName": "type"}});
         let none = json!({"oneOf": wrong_mapping["oneOf"]});
         for union in [wrong_mapping, wrong_property, none] {
-            let done = run(json!({"U": union, "A": arm("p", "a"), "B": arm("p", "b")})).expect("told apart");
+            let done = run(json!({"U": union, "A": arm("p", "a"), "B": arm("p", "b")})).expect("distinguished");
             let expected = json!({"propertyName": "p", "mapping": {"a": "#/components/schemas/A", "b": "#/components/schemas/B"}});
             assert_eq!(done["discriminator"], expected);
         }
@@ -528,7 +531,7 @@ mod tests {
         let silent = json!({"type": "object", "properties": {"type": {"type": "string"}}});
         let union = json!({"oneOf": [{"$ref": "#/components/schemas/A"}, {"$ref": "#/components/schemas/B"}],
             "discriminator": {"propertyName": "type", "mapping": {"a": "#/components/schemas/A"}}});
-        let done = run(json!({"U": union, "A": silent, "B": silent})).expect("told apart");
+        let done = run(json!({"U": union, "A": silent, "B": silent})).expect("distinguished");
         let expected = json!({"a": "#/components/schemas/A", "B": "#/components/schemas/B"});
         assert_eq!(done["discriminator"]["mapping"], expected);
     }
@@ -548,7 +551,7 @@ mod tests {
         let leaf = |version: &str| json!({"type": "object", "required": ["t", "v"], "properties": {"t": {"enum": ["inner"]}, "v": {"enum": [version]}}});
         let union = json!({"oneOf": [{"$ref": "#/components/schemas/I"}, {"$ref": "#/components/schemas/C"}],
             "discriminator": {"propertyName": "t"}});
-        let done = run(json!({"U": union, "I": inner, "A": leaf("1"), "B": leaf("2"), "C": arm("t", "c")})).expect("told apart");
+        let done = run(json!({"U": union, "I": inner, "A": leaf("1"), "B": leaf("2"), "C": arm("t", "c")})).expect("distinguished");
         let expected = json!({"inner": "#/components/schemas/I", "c": "#/components/schemas/C"});
         assert_eq!(done["discriminator"]["mapping"], expected);
     }
@@ -561,7 +564,7 @@ mod tests {
             "propertyName": "t", "mapping": {"a": "#/components/schemas/A", "b": "#/components/schemas/B"}}});
         for arms in [shared as fn(Value) -> Value, bare] {
             let schemas = json!({"U": union, "A": arms(json!({"type": "string"})), "B": arms(json!({"type": "integer"}))});
-            let done = run(schemas).expect("told apart");
+            let done = run(schemas).expect("distinguished");
             assert_eq!(done["discriminator"]["mapping"], union["discriminator"]["mapping"]);
         }
     }
@@ -571,7 +574,7 @@ mod tests {
         let arm = |tag: u8| json!({"type": "object", "required": ["t"], "properties": {"t": {"type": "integer", "enum": [tag]}}});
         let union = json!({"oneOf": [{"$ref": "#/components/schemas/A"}, {"$ref": "#/components/schemas/B"}],
             "discriminator": {"propertyName": "t"}});
-        let done = run(json!({"U": union, "A": arm(1), "B": arm(2)})).expect("told apart");
+        let done = run(json!({"U": union, "A": arm(1), "B": arm(2)})).expect("distinguished");
         let expected = json!({"1": "#/components/schemas/A", "2": "#/components/schemas/B"});
         assert_eq!(done["discriminator"]["mapping"], expected);
     }
@@ -580,7 +583,7 @@ mod tests {
     fn text_alternatives_are_one_enumeration_and_one_arm_stays_a_union() {
         let done = run(json!({"U": {"oneOf": [{"const": "a"}, {"type": "string", "enum": ["b"]}]}})).expect("text");
         assert_eq!(done, json!({"type": "string", "enum": ["a", "b"]}));
-        let done = run(json!({"U": {"oneOf": [{"type": "object", "properties": {"x": {}}}]}})).expect("one arm");
+        let done = run(json!({"U": {"oneOf": [{"type": "object", "properties": {"x": {}}}]}})).expect("one variant");
         assert!(done.get("oneOf").is_some() && done.get("discriminator").is_none());
     }
 

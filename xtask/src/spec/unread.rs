@@ -135,7 +135,7 @@ fn sort_lists(value: &mut Value) {
 #[derive(Default)]
 struct Kinds {
     found: BTreeMap<String, (usize, String)>,
-    /// What is likely to be meant by a member of a part, where anything is.
+    /// What is likely to be meant by a property of a part, where anything is.
     hints: HashMap<(String, String), String>,
 }
 
@@ -346,7 +346,7 @@ fn of_parameter(kinds: &mut Kinds, parameter: &Parameter, at: &str) {
 }
 
 fn of_response(kinds: &mut Kinds, response: &Response, at: &str) {
-    kinds.unread("an answer", &BODY, &response.unread, at);
+    kinds.unread("a response", &BODY, &response.unread, at);
     for (name, header) in &response.headers {
         let at = push(&push(at, "headers"), name);
         kinds.unread("a header", &PARAMETER, &header.unread, &at);
@@ -367,7 +367,7 @@ fn of_schema(kinds: &mut Kinds, schema: &Schema, at: &str) {
     }
 }
 
-/// A note where members are required that no part of their schema declares. `allOf` must be merged by then.
+/// A note where properties are required that no part of their schema declares. `allOf` must be merged by then.
 pub fn undeclared(document: &Document) -> Vec<Fault> {
     fn visit(found: &mut Vec<(String, String)>, schema: &Schema, at: &str) {
         let declared: BTreeSet<&String> = schema.properties.keys().collect();
@@ -390,9 +390,9 @@ pub fn undeclared(document: &Document) -> Vec<Fault> {
         let others = if count == 1 {
             String::new()
         } else {
-            format!(" ({count} members like that, this is the first)")
+            format!(" ({count} properties like that, this is the first)")
         };
-        let message = format!("requires `{name}`, which it does not declare: it can only be sent and read as an unknown member{others}");
+        let message = format!("requires `{name}`, which it does not declare: it can only be sent and read as an unknown property{others}");
         Fault::new(pointer, message)
     });
     first.into_iter().collect()
@@ -532,7 +532,7 @@ mod tests {
         assert_eq!(notes.len(), 1, "{notes:?}");
         assert_eq!(notes[0].pointer, "/components/schemas/A/required");
         assert!(
-            notes[0].message.contains("requires `b`") && notes[0].message.contains("2 members like that"),
+            notes[0].message.contains("requires `b`") && notes[0].message.contains("2 properties like that"),
             "{notes:?}"
         );
     }

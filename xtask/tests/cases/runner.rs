@@ -9,7 +9,7 @@ use std::task::{Context, Poll, Waker};
 
 use serde_json::{Value, json};
 
-/// What one call sent, and what it made of the answer.
+/// What one call sent, and what it made of the response.
 pub struct Sent {
     pub line: String,
     pub headers: Vec<(String, String)>,
@@ -21,13 +21,13 @@ pub struct Sent {
 pub fn ready<T>(future: impl Future<Output = T>) -> T {
     match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(value) => value,
-        Poll::Pending => panic!("the transport answers at once"),
+        Poll::Pending => panic!("the transport responses at once"),
     }
 }
 
 macro_rules! calls {
     ($($name:ident, $call:ident, parameters: [$($place:ident $setter:ident $wire:literal: $type:ty),*], body: [$($kind:ident $body:ty)?];)*) => {
-        /// Makes a call with what is given by place and name, `body` among it, and answers it.
+        /// Makes a call with what is given by place and name, `body` among it, and returns it.
         #[allow(unused_mut, unused_variables, reason = "not all operations take parameters")]
         pub fn call(operation: &str, given: &serde_json::Value, answer: &'static str) -> crate::Sent {
             use api::{Operation as _, Request as _};
@@ -183,7 +183,7 @@ fn tags_are_written_and_read() {
     assert!(matches!(person, ::tags::types::Profile::Person(_)));
 }
 
-/// Sends a body, answers the same, and finds it again.
+/// Sends a body, returns the same, and finds it again.
 fn round(call: fn(&str, &Value, &'static str) -> Sent, operation: &str, body: Value) {
     let answer: &'static str = Box::leak(body.to_string().into_boxed_str());
     let sent = call(operation, &json!({"body": body}), answer);

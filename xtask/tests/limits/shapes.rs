@@ -10,7 +10,7 @@ pub(crate) type Make = fn(bool) -> String;
 
 pub(crate) const HEAD: &str = "openapi: 3.1.0\ninfo: {title: t, version: '1'}\n";
 
-/// A document whose one operation answers the schema `A`.
+/// A document whose one operation returns the schema `A`.
 pub(crate) fn with_schemas(schemas: &str) -> String {
     with_operations(
         "  /a: {get: {operationId: getA, tags: [A], responses: {200: {description: ok, content: {application/json: {schema: {$ref: \
@@ -75,7 +75,7 @@ fn operation(more: &str) -> String {
     operations(1, |_| format!(", {more}"))
 }
 
-/// Components that have other names in the changed document, and other members.
+/// Components that have other names in the changed document, and other properties.
 pub(crate) fn components_under_other_names(count: usize, changed: bool) -> String {
     let (name, member) = if changed { ("t", "b") } else { ("s", "a") };
     let document = used(count, |n| {
@@ -705,11 +705,11 @@ pub(crate) const ALL: &[(&str, Make)] = &[
             "    A: {{type: object, properties: {{a: {{type: string}}}}, dependentRequired: {{a: [{names}]}}}}\n"
         ))
     }),
-    ("members of the root nobody reads", |changed| {
+    ("properties of the root nobody reads", |changed| {
         let all = lines(300_000, |n| format!("key{n}: {}", word(changed)));
         format!("{}{all}", with_operations(&operation("tags: [a]"), ""))
     }),
-    ("members of operations nobody reads", |changed| {
+    ("properties of operations nobody reads", |changed| {
         with_operations(
             &operations(1_990, |_| format!(", {}", list(150, |n| format!("key{n}: {}", word(changed))))),
             "",
@@ -749,7 +749,7 @@ pub(crate) const ALL: &[(&str, Make)] = &[
         let block = lines(400, |n| format!("        p{n}: {union}"));
         with_schemas(&format!("    A:\n      type: object\n      properties:\n{block}{arms}"))
     }),
-    ("unions of large arms", |changed| {
+    ("unions of large variants", |changed| {
         let large = list(1_900, |n| format!("p{n}: {{type: string}}"));
         let arms = lines(12, |n| {
             format!(
@@ -771,7 +771,7 @@ pub(crate) const ALL: &[(&str, Make)] = &[
         let block = lines(400, |n| format!("        p{n}: {union}"));
         with_schemas(&format!("    A:\n      type: object\n      properties:\n{block}{arms}"))
     }),
-    ("unions of arms that nothing tells apart", |changed| {
+    ("unions of variants that nothing tells apart", |changed| {
         let arms = lines(490, |n| {
             format!("    s{n}: {{type: object, properties: {{{}{n}: {{type: string}}}}}}", word(changed))
         });
@@ -791,21 +791,21 @@ pub(crate) const ALL: &[(&str, Make)] = &[
         });
         with_schemas(&format!("    A:\n      type: object\n      properties:\n{block}"))
     }),
-    ("unions of texts", |changed| {
+    ("unions of strings", |changed| {
         let block = lines(300, |c| {
             let arms = list(490, |n| format!("{{type: string, enum: [{}{c}x{n}]}}", word(changed)));
             format!("        p{c}: {{anyOf: [{arms}]}}")
         });
         with_schemas(&format!("    A:\n      type: object\n      properties:\n{block}"))
     }),
-    ("unions told apart by a boolean", |changed| {
+    ("unions distinguished by a boolean", |changed| {
         let members = list(900, |n| format!("{}{n}: {{type: string}}", word(changed)));
         let arm =
             |value: bool| format!("{{type: object, required: [is], properties: {{is: {{type: boolean, enum: [{value}]}}, {members}}}}}");
         let block = lines(120, |c| format!("        p{c}: {{oneOf: [{}, {}]}}", arm(true), arm(false)));
         with_schemas(&format!("    A:\n      type: object\n      properties:\n{block}"))
     }),
-    ("a mapping of many tags to few arms", |changed| {
+    ("a mapping of many tags to few variants", |changed| {
         let union = |n: usize| {
             let mapping = list(1_990, |tag| {
                 format!("{}{n}x{tag}: '#/components/schemas/B{}'", word(changed), tag % 2)
@@ -1105,7 +1105,7 @@ pub(crate) const ALL: &[(&str, Make)] = &[
             lines(21, union)
         ))
     }),
-    ("unions of arms with many values", |changed| {
+    ("unions of variants with many values", |changed| {
         let arms = |from: usize| {
             list(20, |n| {
                 let values = list(1_000, |v| format!("{}{}x{v}", word(changed), from + n));
@@ -1126,7 +1126,7 @@ pub(crate) const ALL: &[(&str, Make)] = &[
         });
         with_schemas(&format!("    A:\n      type: object\n      properties:\n{block}"))
     }),
-    ("answers written in place", |changed| {
+    ("responses written in place", |changed| {
         let members = list(40, |n| format!("{}{n}: {{type: string}}", word(changed)));
         let all = lines(1_990, |n| {
             format!(
@@ -1136,7 +1136,7 @@ pub(crate) const ALL: &[(&str, Make)] = &[
         });
         with_operations(&all, "")
     }),
-    ("answers in lists of pages", |changed| {
+    ("responses in lists of pages", |changed| {
         let all = lines(1_990, |n| {
             format!(
                 "  /a{n}: {{get: {{operationId: get{n}, responses: {{200: {{description: ok, content: {{application/json: {{schema: {{type: object, \
@@ -1214,7 +1214,7 @@ pub(crate) const ALL: &[(&str, Make)] = &[
             operation("tags: [a]")
         )
     }),
-    ("folded texts over many lines", |changed| {
+    ("folded strings over many lines", |changed| {
         format!(
             "{HEAD}x-s: \"{}\"\nx-p: {}\npaths:\n{}",
             format!("{}\n  ", word(changed)).repeat(500_000),

@@ -1,4 +1,4 @@
-//! What stands in a generated file: every item with its kind and name, nested ones too, every macro with the texts that it is given, and every
+//! What stands in a generated file: every item with its kind and name, nested ones too, every macro with the strings that it is given, and every
 //! attribute of a kind that generated code has no use for.
 
 use proc_macro2::{TokenStream, TokenTree};
@@ -11,7 +11,7 @@ use crate::emit::print::on_one_line;
 /// What was found in one file.
 #[derive(Default)]
 pub(super) struct Found {
-    /// One line for each item, member, macro and odd attribute, with what it stands in.
+    /// One line for each item, property, macro and odd attribute, with what it stands in.
     pub(super) items: Vec<String>,
     /// The words of the bodies of macros.
     pub(super) words: Vec<String>,
@@ -40,7 +40,7 @@ pub(super) fn found(mut file: syn::File) -> Found {
     walk.found
 }
 
-/// A macro call or definition and the texts that stand in it, in order.
+/// A macro call or definition and the strings that stand in it, in order.
 pub(super) fn macro_line<'a>(name: &str, texts: impl IntoIterator<Item = &'a str>) -> String {
     let mut out = ["macro ", name].concat();
     for text in texts {
@@ -72,7 +72,7 @@ impl Walk {
         self.inside.pop();
     }
 
-    /// The texts of a body in order; its words are kept for comparing with the names that were planned.
+    /// The strings of a body in order; its words are kept for comparing with the names that were planned.
     fn body(&mut self, tokens: TokenStream, texts: &mut Vec<String>) {
         let mut documentation = false;
         for token in tokens {
@@ -138,13 +138,13 @@ impl VisitMut for Walk {
             ImplItem::Fn(item) => ["fn ", &item.sig.ident.to_string()].concat(),
             ImplItem::Const(item) => ["const ", &item.ident.to_string()].concat(),
             ImplItem::Type(item) => ["type ", &item.ident.to_string()].concat(),
-            other => ["member ", &shown(other)].concat(),
+            other => ["property ", &shown(other)].concat(),
         };
         self.within(label, |walk| visit_mut::visit_impl_item_mut(walk, item));
     }
 
     fn visit_trait_item_mut(&mut self, item: &mut TraitItem) {
-        let label = ["member ", &shown(item)].concat();
+        let label = ["property ", &shown(item)].concat();
         self.within(label, |walk| visit_mut::visit_trait_item_mut(walk, item));
     }
 

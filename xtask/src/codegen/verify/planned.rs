@@ -1,4 +1,4 @@
-//! What has to stand in the generated files, told from the names of the document and its operations alone: no token that the emitter wrote has a
+//! What has to stand in the generated files, derived from the names of the document and its operations alone: no token that the emitter wrote has a
 //! part in it. Whoever lets the emitter write one more kind of item says here for which names it has to stand.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -137,7 +137,7 @@ impl Expected {
     }
 }
 
-/// An item and its members.
+/// An item and its properties.
 fn item(label: &str, members: impl IntoIterator<Item = String>) -> Vec<String> {
     let members = members.into_iter().map(|member| [label, " / ", &member].concat());
     std::iter::once(label.to_owned()).chain(members).collect()

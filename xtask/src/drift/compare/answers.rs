@@ -1,4 +1,4 @@
-//! What an operation answers, and bodies by their media types.
+//! What an operation returns, and bodies by their media types.
 
 use std::collections::BTreeMap;
 
@@ -21,19 +21,19 @@ impl<'a> Comparer<'a> {
         at.places = vec![Place::Answer(before.route())];
         match (old.default_response.is_some(), new.default_response.is_some()) {
             (false, true) => {
-                let what = format!("{} declares an answer for every other status", spot.label);
+                let what = format!("{} declares a response for every other status", spot.label);
                 let note = Note::new(Kind::DefaultResponseAdded, what, SAFE, SAFE);
                 self.note(&at.below("default", String::new()), note.to("declared"));
             }
             (true, false) => {
-                let what = format!("{} no longer declares an answer for every other status", spot.label);
+                let what = format!("{} no longer declares a response for every other status", spot.label);
                 let note = Note::new(Kind::DefaultResponseRemoved, what, SAFE, SAFE);
                 self.note(&at.below("default", String::new()), note.from("declared"));
             }
             _ => {}
         }
         if let (Some(was), Some(is)) = (&old.default_response, &new.default_response) {
-            let below = at.below("default", format!("the answer of {} for every other status", spot.label));
+            let below = at.below("default", format!("the response of {} for every other status", spot.label));
             self.answer(&below, was, is);
         }
         self.ranges(&at, old, new);
@@ -44,7 +44,7 @@ impl<'a> Comparer<'a> {
         let (gone_successes, come_successes) = (successes(&gone), successes(&come));
         if let ([was], [is]) = (gone_successes.as_slice(), come_successes.as_slice()) {
             let breaks = Effect::Breaks("a client that waits for the old status takes it for a failure");
-            let what = format!("{} answers success by another status", spot.label);
+            let what = format!("{} returns success with another status", spot.label);
             let note = Note::new(Kind::SuccessStatusChanged, what, SAFE, breaks);
             self.note(
                 &at.below(&is.to_string(), String::new()),
@@ -54,14 +54,14 @@ impl<'a> Comparer<'a> {
         } else {
             for status in gone_successes {
                 let breaks = Effect::Breaks("a client that waits for it does not know what it gets instead");
-                let what = format!("{} no longer answers {status}", spot.label);
+                let what = format!("{} no longer returns {status}", spot.label);
                 let takes = self.old.response(&old.responses[&status]);
                 let takes = takes.into_iter().flat_map(|r| r.content.values()).flat_map(references).collect();
                 let note = Note::new(Kind::SuccessStatusRemoved, what, SAFE, breaks).from(status.to_string());
                 self.note_taking(&at.below(&status.to_string(), String::new()), note, takes);
             }
             for status in come_successes {
-                let what = format!("{} may answer {status} as well", spot.label);
+                let what = format!("{} may response {status} as well", spot.label);
                 let safe = Effect::Safe("any status from 200 to 299 is read as a success");
                 let note = Note::new(Kind::SuccessStatusAdded, what, SAFE, safe);
                 self.note(&at.below(&status.to_string(), String::new()), note.to(status.to_string()));
@@ -93,7 +93,7 @@ impl<'a> Comparer<'a> {
             Shared::Ref(name) => Some(name.as_str()),
             Shared::Inline(_) => None,
         };
-        let mut at = spot.below("", format!("the answer {} of {}", is.0, spot.label));
+        let mut at = spot.below("", format!("the response {} of {}", is.0, spot.label));
         if is.0 >= 400 {
             at.label = format!("the error {}", is.0);
         }
@@ -111,14 +111,14 @@ impl<'a> Comparer<'a> {
         self.answer(&at, old, new);
     }
 
-    /// Answers for a range of statuses.
+    /// Responses for a range of statuses.
     fn ranges(&mut self, at: &Spot, old: &'a Operation, new: &'a Operation) {
         let mut digits: Vec<&u8> = old.ranges.keys().chain(new.ranges.keys()).collect();
         digits.sort();
         digits.dedup();
         for digit in digits {
             let key = format!("{digit}XX");
-            let below = at.below(&key, format!("the answer {key} of {}", at.label));
+            let below = at.below(&key, format!("the response {key} of {}", at.label));
             let is_success = *digit < 4;
             match (old.ranges.get(digit), new.ranges.get(digit)) {
                 (Some(was), Some(is)) => self.answer(&below, was, is),
@@ -149,7 +149,7 @@ impl<'a> Comparer<'a> {
         }
     }
 
-    /// What an answer carries.
+    /// What a response carries.
     fn answer(&mut self, at: &Spot, old: &'a Response, new: &'a Response) {
         for header in old.headers.keys().filter(|name| !new.headers.contains_key(*name)) {
             let gone = Effect::Breaks("clients that read it find nothing");
@@ -180,7 +180,7 @@ impl<'a> Comparer<'a> {
                 self.note(at, note.from("optional").to("required"));
             }
             (true, false) => {
-                let missing = Effect::Breaks("answers may come without it");
+                let missing = Effect::Breaks("responses may come without it");
                 let note = Note::new(
                     Kind::HeaderBecameOptional,
                     format!("{} may be missing now", at.label),
@@ -193,7 +193,7 @@ impl<'a> Comparer<'a> {
         }
         self.deprecation(at, was.deprecated, is.deprecated);
         if was.explode != is.explode {
-            let breaks = Effect::Breaks("older clients read its members otherwise");
+            let breaks = Effect::Breaks("older clients read its properties otherwise");
             let what = format!("{} is written in another way", at.label);
             let note = Note::new(Kind::ParameterStyleChanged, what, SAFE, breaks);
             self.note(

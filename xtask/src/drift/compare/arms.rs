@@ -1,4 +1,4 @@
-//! Unions: their arms, known by their tags.
+//! Unions: their variants, known by their tags.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -12,7 +12,7 @@ use crate::spec::model::Schema;
 
 const OPEN: Effect = Effect::Safe("unions are open here: older clients keep a form that they do not know");
 
-/// An arm with its tag, if it has one.
+/// A variant with its tag, if it has one.
 struct Arm<'a> {
     tag: Option<&'a str>,
     schema: &'a Schema,
@@ -64,12 +64,12 @@ impl<'a> Comparer<'a> {
             let (request, response) = if before.is_some() && after.is_some() {
                 (
                     Effect::Breaks("what older clients send is refused"),
-                    Effect::Breaks("older clients cannot tell the arms apart"),
+                    Effect::Breaks("older clients cannot tell the variants apart"),
                 )
             } else {
                 (SAFE, OPEN)
             };
-            let what = format!("the arms of {} are told apart by another property", spot.label);
+            let what = format!("the variants of {} are distinguished by another property", spot.label);
             let note = Note::new(Kind::TagPropertyChanged, what, request, response);
             let at = spot.below("discriminator/propertyName", String::new());
             self.note(&at, Note { before, after, ..note });
@@ -103,7 +103,7 @@ impl<'a> Comparer<'a> {
             if let Some(is) = by_reference.get(&was.schema.reference.as_ref()) {
                 self.arm(spot, name, was, is);
             }
-            let what = format!("{} loses the arm `{}`{hint}", spot.label, was.name());
+            let what = format!("{} loses the variant `{}`{hint}", spot.label, was.name());
             let refused = Effect::Breaks("requests with it are refused");
             let note = Note::new(Kind::ArmRemoved, what, refused, Effect::Safe("servers no longer send it"));
             let takes = references(was.schema).into_iter().collect();
@@ -112,7 +112,7 @@ impl<'a> Comparer<'a> {
         for is in &added {
             let mut at = member(spot, name, &is.name());
             at.new = format!("{}/oneOf/{}", spot.new, is.index);
-            let what = format!("{} gains the arm `{}`", spot.label, is.name());
+            let what = format!("{} gains the variant `{}`", spot.label, is.name());
             let note = Note::new(Kind::ArmAdded, what, SAFE, OPEN);
             self.note(&at, note.to(shown(is.schema)));
         }
@@ -136,7 +136,7 @@ impl<'a> Comparer<'a> {
         } else {
             Effect::Safe("it is the form that there was")
         };
-        let what = format!("{} became a union, of which the old form is an arm", spot.label);
+        let what = format!("{} became a union, of which the old form is a variant", spot.label);
         let note = Note::new(Kind::UnionAdded, what, SAFE, response);
         let takes = references(old.1).into_iter().collect();
         self.note_taking(spot, note.from(named(old)).to(named(new)), takes);
@@ -157,7 +157,7 @@ impl<'a> Comparer<'a> {
         } else {
             Effect::Safe("it is the form that there was")
         };
-        let what = format!("{} is no union any more, but one of its former arms", spot.label);
+        let what = format!("{} is no union any more, but one of its former variants", spot.label);
         let note = Note::new(
             Kind::UnionRemoved,
             what,
@@ -182,7 +182,7 @@ impl<'a> Comparer<'a> {
         at
     }
 
-    /// The arm that has the members of `form`, or the one arm that there is.
+    /// The variant that has the properties of `form`, or the one variant that there is.
     fn alike(&self, form: &Schema, union: &'a Schema, open: impl Fn(&Self, &'a Schema) -> &'a Schema) -> Option<usize> {
         if form.properties.is_empty() {
             return None;

@@ -8,7 +8,7 @@ use crate::drift::change::Kind;
 pub struct Mask {
     /// What is sent.
     pub request: bool,
-    /// What is answered.
+    /// What is returned.
     pub response: bool,
 }
 
@@ -23,7 +23,7 @@ impl Mask {
         request: true,
         response: false,
     };
-    /// What is answered.
+    /// What is returned.
     pub const RESPONSE: Self = Self {
         request: false,
         response: true,
@@ -89,7 +89,7 @@ pub enum Place {
     Parameter(String, String),
     /// What an operation sends.
     Body(String),
-    /// What an operation answers.
+    /// What an operation returns.
     Answer(String),
 }
 
@@ -98,7 +98,7 @@ pub enum Place {
 pub struct Found {
     /// What it is part of.
     pub owner: Node,
-    /// The directions that matter where it is: a property that is only answered does not concern what is sent.
+    /// The directions that matter where it is: a property that is only returned does not concern what is sent.
     pub mask: Mask,
     /// What sort of change it is.
     pub kind: Kind,
@@ -112,7 +112,7 @@ pub struct Found {
     pub what: String,
     /// What that means for what is sent.
     pub request: Effect,
-    /// What that means for what is answered.
+    /// What that means for what is returned.
     pub response: Effect,
     /// What the generated code has there; several where the change is one of a shared part.
     pub places: Vec<Place>,

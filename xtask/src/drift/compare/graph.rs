@@ -81,11 +81,11 @@ impl Set {
 /// The operations that reach something.
 #[derive(Clone, Debug, Default)]
 pub struct Reached {
-    /// By any way, be it one on which nothing is sent or answered.
+    /// By any way, be it one on which nothing is sent or returned.
     pub any: Set,
     /// With what they send.
     pub request: Set,
-    /// With what they are answered.
+    /// With what they are returned.
     pub response: Set,
 }
 

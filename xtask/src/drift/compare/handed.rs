@@ -289,7 +289,7 @@ impl Comparer<'_> {
         }
     }
 
-    /// What the server calls: it sends the body there and reads the answer, so what is judged elsewhere as sent is answered here, and the
+    /// What the server calls: it sends the body there and reads the response, so what is judged elsewhere as sent is returned here, and the
     /// other way round.
     pub(super) fn called(&mut self, spot: &Spot, what: &Called, old: &BTreeMap<String, Value>, new: &BTreeMap<String, Value>) {
         let mut names: Vec<&String> = old.keys().chain(new.keys()).collect();
@@ -433,7 +433,7 @@ impl<'a> Comparer<'a> {
         statuses.dedup();
         for status in statuses {
             let mut at = spot.below("responses", String::new());
-            at = at.below(&status.to_string(), format!("the answer {status} that {} waits for", spot.label));
+            at = at.below(&status.to_string(), format!("the response {status} that {} waits for", spot.label));
             at.mask = Mask::REQUEST;
             let answer = |operation: &'a Operation| match operation.responses.get(status) {
                 Some(Shared::Inline(response)) => Some(response),

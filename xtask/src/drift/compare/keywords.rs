@@ -12,7 +12,7 @@ use crate::drift::change::Kind;
 use crate::spec::model::{Additional, Schema, Unread, push};
 
 const TIGHTER: Effect = Effect::Breaks("requests that passed before may be refused");
-const NEVER: Effect = Effect::Safe("no limit rejects an answer here");
+const NEVER: Effect = Effect::Safe("no limit rejects a response here");
 const OTHERWISE: Effect = Effect::Breaks("the text means something else than older clients take it for");
 const UNKNOWN: Effect = Effect::Unknown("nothing here reads it, so nobody judged what that means");
 
@@ -68,7 +68,7 @@ pub(super) fn told(note: Note, was: Option<&Value>, is: Option<&Value>) -> Note 
     }
 }
 
-/// What a change of a keyword means for what is sent and for what is answered, where there is a rule.
+/// What a change of a keyword means for what is sent and for what is returned, where there is a rule.
 fn judged(key: &str, was: Option<&Value>, is: Option<&Value>, old: &Schema) -> Option<(Effect, Effect)> {
     let looser = match key {
         "contains"
@@ -118,7 +118,7 @@ fn asks_less(was: Option<&Value>, is: Option<&Value>) -> bool {
     pairs(is).is_subset(&pairs(was))
 }
 
-/// Members by the form of their names, and elements by their places: schemas of values that are not listed otherwise.
+/// Properties by the form of their names, and elements by their places: schemas of values that are not listed otherwise.
 fn further(key: &str, was: Option<&Value>, is: Option<&Value>, old: &Schema) -> (Effect, Effect) {
     let closed = key == "patternProperties" && old.additional == Some(Additional::Allowed(false));
     match (was, is) {

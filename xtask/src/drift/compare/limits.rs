@@ -11,7 +11,7 @@ use crate::drift::change::Kind;
 use crate::spec::model::{Schema, Type};
 use crate::spec::shape::TYPE_HINT;
 
-const NEVER: Effect = Effect::Safe("no limit rejects an answer here");
+const NEVER: Effect = Effect::Safe("no limit rejects a response here");
 const TIGHTER: Effect = Effect::Breaks("requests that passed before may be refused");
 
 /// What a format does to the values.

@@ -1,4 +1,4 @@
-//! Properties, and the members that are no properties.
+//! Properties, and the properties that are no properties.
 
 use std::collections::HashMap;
 
@@ -10,7 +10,7 @@ use super::{Comparer, Note, Spot};
 use crate::drift::change::Kind;
 use crate::spec::model::{Additional, Schema, push};
 
-const TOLERANT: Effect = Effect::Safe("the Rust field stays optional, so that answers without it are still read");
+const TOLERANT: Effect = Effect::Safe("the Rust field stays optional, so that returns without it are still read");
 
 impl<'a> Comparer<'a> {
     pub(super) fn members(&mut self, spot: &Spot, old: (&str, &'a Schema), new: (&str, &'a Schema)) {
@@ -67,7 +67,7 @@ impl<'a> Comparer<'a> {
                     } else {
                         Effect::Safe("it can be left out")
                     };
-                    let response = Effect::Safe("what answers gain is additive: older clients pass over it");
+                    let response = Effect::Safe("what returns gain is additive: older clients pass over it");
                     let note = Note::new(Kind::PropertyAdded, format!("{} is new", at.label), request, response);
                     self.note(&at, note.to(shown_property(is, required)));
                 }
@@ -77,7 +77,7 @@ impl<'a> Comparer<'a> {
         self.undeclared(spot, old, new);
     }
 
-    /// Members that are required and that nothing declares.
+    /// Properties that are required and that nothing declares.
     fn undeclared(&mut self, spot: &Spot, old: &Schema, new: &Schema) {
         let is_open = |name: &&String| !old.properties.contains_key(*name) && !new.properties.contains_key(*name);
         let at = spot.below("required", spot.label.clone());
@@ -113,7 +113,7 @@ impl<'a> Comparer<'a> {
                 let response = if was.write_only {
                     SAFE
                 } else {
-                    Effect::Breaks("answers may come without it")
+                    Effect::Breaks("responses may come without it")
                 };
                 let request = Effect::Safe("it can be left out now");
                 let note = Note::new(Kind::PropertyBecameOptional, format!("{label} became optional"), request, response);
@@ -141,11 +141,11 @@ impl<'a> Comparer<'a> {
         }
         match (was.write_only, is.write_only) {
             (false, true) => {
-                let what = format!("{label} is no longer answered");
+                let what = format!("{label} is no longer returned");
                 self.note(at, Note::new(Kind::BecameWriteOnly, what, SAFE, nothing).to("write-only"));
             }
             (true, false) => {
-                let what = format!("{label} is answered now");
+                let what = format!("{label} is returned now");
                 self.note(at, Note::new(Kind::StoppedBeingWriteOnly, what, SAFE, SAFE).from("write-only"));
             }
             _ => {}
@@ -153,15 +153,15 @@ impl<'a> Comparer<'a> {
         self.usage(at, was, is);
     }
 
-    /// Members that are not listed.
+    /// Properties that are not listed.
     pub(super) fn others(&mut self, spot: &Spot, old: &'a Schema, new: &'a Schema) {
-        let at = spot.below("additionalProperties", format!("a further member of {}", spot.label));
+        let at = spot.below("additionalProperties", format!("a further property of {}", spot.label));
         let text = |additional: &Option<Additional>| match additional {
             None | Some(Additional::Allowed(true)) => "any".to_owned(),
             Some(Additional::Allowed(false)) => "none".to_owned(),
             Some(Additional::Schema(values)) => shown(values),
         };
-        let refused = Effect::Breaks("requests with other members are refused");
+        let refused = Effect::Breaks("requests with other properties are refused");
         let unsent = Effect::Safe("older clients read what there is");
         let (request, response) = match (&old.additional, &new.additional) {
             (Some(Additional::Schema(was)), Some(Additional::Schema(is))) => {
@@ -174,7 +174,7 @@ impl<'a> Comparer<'a> {
             (_, Some(Additional::Schema(_))) => (refused, unsent),
             _ => (SAFE, Effect::Breaks("older clients cannot read values of other types")),
         };
-        let what = format!("the further members that {} may have are others", spot.label);
+        let what = format!("the further properties that {} may have are others", spot.label);
         let note = Note::new(Kind::OtherMembersChanged, what, request, response);
         self.note(&at, note.from(text(&old.additional)).to(text(&new.additional)));
     }

@@ -1,4 +1,4 @@
-//! The document and its operations: what there is, what each takes, sends and answers.
+//! The document and its operations: what there is, what each takes, sends and returns.
 
 use std::collections::BTreeSet;
 

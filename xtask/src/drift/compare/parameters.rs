@@ -135,7 +135,7 @@ struct Used<'a> {
     parameter: &'a Parameter,
     shared: Option<&'a str>,
     pointer: String,
-    /// What identifies it: headers are told apart without regard to case, placeholders by where they stand.
+    /// What identifies it: headers are distinguished without regard to case, placeholders by where they stand.
     key: (Location, String),
 }
 

@@ -205,7 +205,7 @@ impl<'a> Comparer<'a> {
     }
 }
 
-/// A value as it is written in a message: texts without quotes.
+/// A value as it is written in a message: strings without quotes.
 pub(super) fn written(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
@@ -219,7 +219,7 @@ pub(super) fn member(spot: &Spot, name: &str, member: &str) -> Spot {
     at
 }
 
-/// What matters at a property: not what is sent if it is only answered, and the other way round.
+/// What matters at a property: not what is sent if it is only returned, and the other way round.
 pub(super) fn mask(spot: &Spot, read_only: bool, write_only: bool) -> Mask {
     spot.mask.and(Mask {
         request: !read_only,

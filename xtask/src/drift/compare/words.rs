@@ -87,7 +87,7 @@ pub(super) fn missed(old: &Document, new: &Document, graph: &Graph, reach: &Reac
     out
 }
 
-/// The structure of everything that an operation sends and is answered.
+/// The structure of everything that an operation sends and is returned.
 fn structures(document: &Document, shapes: &mut Shapes) -> BTreeMap<String, Vec<(String, Ids)>> {
     let mut out = BTreeMap::new();
     for (path, method, operation) in document.operations() {

@@ -110,7 +110,7 @@ impl Found<'_> {
         }
         self.body(is, &route);
         let output = |planned: &Planned| planned.output.as_ref().map_or_else(|| "()".to_owned(), Rust::to_string);
-        self.changed(Place::Answer(route.clone()), output(was), output(is), "the answer of");
+        self.changed(Place::Answer(route.clone()), output(was), output(is), "the response of");
         if was.keyed && !is.keyed {
             let place = Place::Parameter(route.clone(), KEY_HEADER.to_owned());
             let what = format!("`{}` no longer takes an idempotency key", was.name);

@@ -148,7 +148,7 @@ fn constructor(name: &str, old: &[Field], new: &[Field], out: &mut Vec<Break>) {
             .chain(after.iter().filter(|argument| !had.contains(argument)))
             .map(|(wire, _)| wire)
             .collect();
-        // They are told once for each that differs.
+        // They are reported once for each that differs.
         let list = |arguments: &[(String, String)]| {
             let mut shown: Vec<String> = arguments.iter().take(ARGUMENTS).map(|(wire, ty)| format!("{wire}: {ty}")).collect();
             if arguments.len() > ARGUMENTS {

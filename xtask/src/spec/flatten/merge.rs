@@ -102,7 +102,7 @@ impl Flattener {
         Ok(union)
     }
 
-    /// Two unions at once: arm by arm, told apart by the one-value properties that each arm has.
+    /// Two unions at once: variant by variant, distinguished by the one-value properties that each variant has.
     fn merge_unions(&mut self, a: Schema, b: Schema, pointer: &str) -> Result<Schema, Fault> {
         let mut arms = Vec::new();
         let mut opened_b = Vec::new();
@@ -115,14 +115,14 @@ impl Flattener {
             let matches: Vec<usize> = (0..opened_b.len()).filter(|&other| tags_agree(&opened, &opened_b[other])).collect();
             for other in matches {
                 if arms.len() == ARMS {
-                    let message = format!("the unions that hold here at once come to more than {ARMS} arms");
+                    let message = format!("the unions that hold here at once come to more than {ARMS} variants");
                     return Err(Fault::limit(pointer, message));
                 }
                 arms.push(self.merge(arm.clone(), b.one_of[other].clone(), &at)?);
             }
         }
         if arms.is_empty() {
-            return Err(conflict(pointer, "one union", "another one without a common arm"));
+            return Err(conflict(pointer, "one union", "another one without a common variant"));
         }
         let discriminator = match (&a.discriminator, &b.discriminator) {
             (Some(a), Some(b)) if a.property != b.property => None,
@@ -231,7 +231,7 @@ impl Flattener {
                 let at = push(pointer, "additionalProperties");
                 Some(Additional::Schema(Box::new(self.merge((**a).clone(), (**b).clone(), &at)?)))
             }
-            // `false` in one part would forbid the members of the other; what the authors mean is the list of both.
+            // `false` in one part would forbid the properties of the other; what the authors mean is the list of both.
             (Some(Additional::Allowed(false)), _) | (_, Some(Additional::Allowed(false))) => Some(Additional::Allowed(false)),
             (Some(Additional::Schema(one)), _) | (_, Some(Additional::Schema(one))) => Some(Additional::Schema(one.clone())),
             (one, other) => one.clone().or_else(|| other.clone()),
@@ -312,7 +312,7 @@ fn is_anything(schema: &Schema) -> bool {
     bare == Schema::default()
 }
 
-/// Whether two arms may both accept one value, as far as their one-value properties tell.
+/// Whether two variants may both accept one value, as far as their one-value properties tell.
 fn tags_agree(a: &Schema, b: &Schema) -> bool {
     let mut compared = false;
     for (name, ours) in &a.properties {

@@ -1,7 +1,7 @@
 //! `allOf` merged away: what all parts ask for becomes one schema.
 //!
 //! Parts that say different things about the same property are merged to the tighter of them; parts that contradict each other are
-//! refused. A part that is a union hands the other parts on to each of its arms. Components that are no types of their own (strings,
+//! refused. A part that is a union hands the other parts on to each of its variants. Components that are no types of their own (strings,
 //! numbers, lists, maps) are written out at their uses.
 
 mod merge;
@@ -99,7 +99,7 @@ pub fn roots(document: &Document, visit: &mut dyn FnMut(&str, &Schema)) {
     }
 }
 
-/// The schemas that may be written out in the places of their uses, and the arms that unions in one `allOf` may come to: both multiply.
+/// The schemas that may be written out in the places of their uses, and the variants that unions in one `allOf` may come to: both multiply.
 const WRITTEN_OUT: usize = 200_000;
 const ARMS: usize = 1_000;
 /// The schemas that one is put together from, each a part of the one before: every one of them is merged into all that stand before it.
@@ -232,7 +232,7 @@ impl Flattener {
         if let Some(known) = self.open.get(name) {
             return *known;
         }
-        // Asked again while it is being answered, it has led back to itself.
+        // Asked again before that is known, it has led back to itself.
         self.open.insert(name.to_owned(), true);
         let mut names = Vec::new();
         if let Some(target) = self.source.get(name).filter(|target| !is_type(target)) {
@@ -243,7 +243,7 @@ impl Flattener {
         found
     }
 
-    /// A union with members of its own gives them to each of its arms.
+    /// A union with properties of its own gives them to each of its variants.
     fn spread(&mut self, mut schema: Schema, pointer: &str) -> Result<Schema, Fault> {
         if schema.one_of.is_empty() || (schema.properties.is_empty() && schema.required.is_empty()) {
             return Ok(schema);
@@ -265,7 +265,7 @@ impl Flattener {
     }
 }
 
-/// The mark on a union of the members that all of its arms were given: none of them tells the arms apart. The next stage takes it off.
+/// The mark on a union of the properties that all of its variants were given: none of them tells the variants apart. The next stage takes it off.
 pub const COMMON: &str = "x-common-members";
 
 fn note_common(union: &mut Schema, given: &Schema) {
@@ -279,7 +279,7 @@ fn note_common(union: &mut Schema, given: &Schema) {
     }
 }
 
-/// The type of a schema, also where only its members give it away.
+/// The type of a schema, also where only its properties give it away.
 pub fn inferred(schema: &Schema) -> Option<Type> {
     let of_values = || {
         let kind = |value: &Value| match value {

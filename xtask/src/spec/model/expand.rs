@@ -13,10 +13,10 @@ const LIMIT: usize = 150_000;
 /// Longest chain of references that is written out.
 const CHAIN: usize = 48;
 
-/// The member that stands for a reference that leads back: how many references up it leads, or `"deep"` at the end of a long chain.
+/// The property that stands for a reference that leads back: how many references up it leads, or `"deep"` at the end of a long chain.
 pub const RECURSIVE: &str = "$recursive";
 
-/// Members of an OpenAPI object that hold words, examples, or what only the vendor's own tools read.
+/// Properties of an OpenAPI object that hold words, examples, or what only the vendor's own tools read.
 pub fn is_words(key: &str) -> bool {
     matches!(
         key,
@@ -24,7 +24,7 @@ pub fn is_words(key: &str) -> bool {
     ) || key.starts_with("x-")
 }
 
-/// Members whose own members are named by the author of the document.
+/// Properties whose own properties are named by the author of the document.
 fn holds_names(key: &str) -> bool {
     matches!(
         key,
@@ -43,7 +43,7 @@ fn holds_names(key: &str) -> bool {
     )
 }
 
-/// Members that hold data, in which no key has a meaning.
+/// Properties that hold data, in which no key has a meaning.
 fn is_data(key: &str) -> bool {
     matches!(
         key,
@@ -66,7 +66,7 @@ impl<'a> Expander<'a> {
         }
     }
 
-    /// `value` with every reference replaced by what it leads to, without words, and with its members by name: their order says nothing.
+    /// `value` with every reference replaced by what it leads to, without words, and with its properties by name: their order says nothing.
     pub fn expanded(&self, value: &Value) -> Value {
         let mut expanded = self.part(value, &mut Vec::new());
         expanded.sort_all_objects();
@@ -82,7 +82,7 @@ impl<'a> Expander<'a> {
             return Err(Fault::limit(
                 pointer,
                 format!(
-                    "the parts that no code is made of (webhooks, callbacks, `default` answers, keywords that are not read) and those that cannot be read have more than {LIMIT} values up to here once their references are written out"
+                    "the parts that no code is made of (webhooks, callbacks, `default` responses, keywords that are not read) and those that cannot be read have more than {LIMIT} values up to here once their references are written out"
                 ),
             ));
         }
@@ -162,7 +162,7 @@ impl<'a> Expander<'a> {
     }
 }
 
-/// A mapping of tags by the places of their arms: the names of the arms are gone where references are written out.
+/// A mapping of tags by the places of their variants: the names of the variants are gone where references are written out.
 fn by_position(mapping: &Map<String, Value>, union: &Map<String, Value>) -> Map<String, Value> {
     let arms = union.get("oneOf").or_else(|| union.get("anyOf")).and_then(Value::as_array);
     let mut places: HashMap<&str, usize> = HashMap::new();

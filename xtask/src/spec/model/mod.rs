@@ -5,7 +5,7 @@
 //! [`Document::to_json`] writes OpenAPI 3.1 with every set sorted, so that equal documents have equal bytes.
 //!
 //! What no field stands for is kept in an [`Unread`] of the part that says it and written back, so that nothing of a document is lost. What
-//! no code is generated from (webhooks, callbacks, security schemes, headers of responses, answers for a range of statuses) is
+//! no code is generated from (webhooks, callbacks, security schemes, headers of responses, responses for a range of statuses) is
 //! self-contained: its references are written out when it is read, see [`expand`].
 
 pub mod expand;
@@ -231,11 +231,11 @@ pub struct Operation {
     pub parameters: Vec<Shared<Parameter>>,
     /// What is sent.
     pub body: Option<Body>,
-    /// What is answered, by status; ranges and `default` are kept apart.
+    /// What is returned, by status; ranges and `default` are kept apart.
     pub responses: BTreeMap<u16, Shared<Response>>,
-    /// What is answered for a range of statuses, by its first digit; self-contained.
+    /// What is returned for a range of statuses, by its first digit; self-contained.
     pub ranges: BTreeMap<u8, Response>,
-    /// What is answered for every other status; self-contained.
+    /// What is returned for every other status; self-contained.
     pub default_response: Option<Response>,
     /// Base addresses of its own, those of the path item included; empty where those of the document hold.
     pub servers: Vec<Server>,
@@ -245,7 +245,7 @@ pub struct Operation {
     pub callbacks: BTreeMap<String, Value>,
     /// What nothing above stands for.
     pub unread: Unread,
-    /// `x-` members.
+    /// `x-` properties.
     pub extensions: BTreeMap<String, Value>,
 }
 
@@ -339,7 +339,7 @@ pub struct Parameter {
     pub description: Option<String>,
     /// How the value is written; see [`Parameter::style`].
     pub style: Option<Style>,
-    /// Whether each element or member is written by itself; see [`Parameter::explode`].
+    /// Whether each element or property is written by itself; see [`Parameter::explode`].
     pub explode: Option<bool>,
     /// Whether reserved characters stay as they are.
     pub allow_reserved: bool,
@@ -349,7 +349,7 @@ pub struct Parameter {
     pub media: Option<String>,
     /// The value.
     pub schema: Schema,
-    /// `x-` members.
+    /// `x-` properties.
     pub extensions: BTreeMap<String, Value>,
     /// What nothing above stands for.
     pub unread: Unread,
@@ -369,7 +369,7 @@ impl Parameter {
         self.style.unwrap_or(Style::of(self.location))
     }
 
-    /// Whether each element or member is written by itself, be it said or not: with `form` it is, otherwise it is not. With `deepObject` it
+    /// Whether each element or property is written by itself, be it said or not: with `form` it is, otherwise it is not. With `deepObject` it
     /// always is, since nothing else is defined.
     pub fn explode(&self) -> bool {
         match self.style() {
@@ -390,7 +390,7 @@ pub struct Body {
     pub content: BTreeMap<String, Schema>,
     /// How parts are written, by media type, as it stands.
     pub encoding: BTreeMap<String, Value>,
-    /// `x-` members.
+    /// `x-` properties.
     pub extensions: BTreeMap<String, Value>,
     /// What nothing above stands for.
     pub unread: Unread,
@@ -403,7 +403,7 @@ pub struct Header {
     pub required: bool,
     /// Whether the vendor discourages its use.
     pub deprecated: bool,
-    /// Whether members are written as `name=value`.
+    /// Whether properties are written as `name=value`.
     pub explode: bool,
     /// The value.
     pub schema: Schema,
@@ -461,16 +461,16 @@ impl Type {
     }
 }
 
-/// What a map's values are, or whether unknown members are allowed at all.
+/// What a map's values are, or whether unknown properties are allowed at all.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Additional {
     /// `additionalProperties: true` or `false`.
     Allowed(bool),
-    /// Members of one schema.
+    /// Properties of one schema.
     Schema(Box<Schema>),
 }
 
-/// What tells the arms of a union apart.
+/// What tells the variants of a union apart.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Discriminator {
     /// The property that carries the tag.
@@ -482,7 +482,7 @@ pub struct Discriminator {
 /// A schema, in place or by reference.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Schema {
-    /// Name of a component; every other member then decorates the use, not the component.
+    /// Name of a component; every other property then decorates the use, not the component.
     pub reference: Option<String>,
     /// JSON type.
     pub kind: Option<Type>,
@@ -522,9 +522,9 @@ pub struct Schema {
     pub max_items: Option<u64>,
     /// Whether elements differ.
     pub unique_items: bool,
-    /// Fewest members.
+    /// Fewest properties.
     pub min_properties: Option<u64>,
-    /// Most members.
+    /// Most properties.
     pub max_properties: Option<u64>,
     /// Whether it only appears in responses.
     pub read_only: bool,
@@ -532,11 +532,11 @@ pub struct Schema {
     pub write_only: bool,
     /// Whether the vendor discourages its use.
     pub deprecated: bool,
-    /// Members, in the order of the source.
+    /// Properties, in the order of the source.
     pub properties: IndexMap<String, Schema>,
-    /// Members that must be there.
+    /// Properties that must be there.
     pub required: BTreeSet<String>,
-    /// Members that are not listed.
+    /// Properties that are not listed.
     pub additional: Option<Additional>,
     /// Elements.
     pub items: Option<Box<Schema>>,
@@ -544,9 +544,9 @@ pub struct Schema {
     pub all_of: Vec<Schema>,
     /// One of these holds; `anyOf` is read as the same thing.
     pub one_of: Vec<Schema>,
-    /// What tells the arms apart.
+    /// What tells the variants apart.
     pub discriminator: Option<Discriminator>,
-    /// `x-` members.
+    /// `x-` properties.
     pub extensions: BTreeMap<String, Value>,
     /// Keywords that nothing above stands for. A schema that is `null` and nothing else has `type` here, and one that nothing fits has `not`.
     pub unread: Unread,

@@ -81,7 +81,7 @@ struct Assigner<'a> {
     shapes: Shapes,
     /// Structures in which a reference counts as a name: components that are equal in structure stay two.
     nominal: Shapes,
-    /// One-value properties that tell the arms of a union apart, by structure of the arm.
+    /// One-value properties that tell the variants of a union apart, by structure of the variant.
     tags: HashSet<(u32, String)>,
     types: Vec<TypeInfo<'a>>,
     by_name: BTreeMap<String, usize>,
@@ -164,7 +164,7 @@ impl<'a> Assigner<'a> {
         }
     }
 
-    /// The kind of type that a schema becomes, if any. `tag` says that it is the tag of a union's arm.
+    /// The kind of type that a schema becomes, if any. `tag` says that it is the tag of a union's variant.
     fn kind(schema: &Schema, tag: bool) -> Option<Kind> {
         if !schema.one_of.is_empty() {
             Some(Kind::Union)
@@ -224,7 +224,7 @@ impl<'a> Assigner<'a> {
         let Some(first) = members.iter().min_by(|a, b| a.place.cmp(&b.place)) else {
             return;
         };
-        // The copy that refers to a component is the better witness: its own members refer to components too.
+        // The copy that refers to a component is the better witness: its own properties refer to components too.
         let witness = members
             .iter()
             .filter(|member| member.component.is_some())
@@ -306,7 +306,7 @@ impl<'a> Assigner<'a> {
         }
     }
 
-    /// Gives the locked `name` to the members that are one shape; the others try the next name of their place.
+    /// Gives the locked `name` to the properties that are one shape; the others try the next name of their place.
     fn offer(&mut self, name: &str, members: Vec<Pending<'a>>) {
         let mut shapes: BTreeMap<u32, Vec<Pending<'a>>> = BTreeMap::new();
         for member in members {
@@ -478,7 +478,7 @@ impl<'a> Assigner<'a> {
                     .alike
                     .find((member.ids.facts, member.nominal), None, &member, has_alternatives(member.schema)),
             };
-            // A type that the member lost against is none to join; what else it may join is no longer the first.
+            // A type that the property lost against is none to join; what else it may join is no longer the first.
             match joined.filter(|&index| member.lost.as_ref() != Some(&self.types[index].name)) {
                 Some(index) => {
                     self.join(index, member);
@@ -675,7 +675,7 @@ impl<'a> Assigner<'a> {
     }
 }
 
-/// What a schema is at a name: equal things of one role mean the same. What is sent, what is answered and what a page holds are one role.
+/// What a schema is at a name: equal things of one role mean the same. What is sent, what is returned and what a page holds are one role.
 fn role(name: &str) -> &str {
     match name {
         "request" | "response" | "data" => "response",
@@ -715,7 +715,7 @@ impl<'a> Alike<'a> {
         }
     }
 
-    /// The first of this structure and component with the same role or the same texts; with `any`, the first of this structure.
+    /// The first of this structure and component with the same role or the same strings; with `any`, the first of this structure.
     fn find(&self, shape: Shape, component: Option<&'a str>, member: &Pending<'a>, any: bool) -> Option<usize> {
         if any {
             return self.shapes.get(&(shape, component)).copied();
@@ -733,7 +733,7 @@ fn first<K: Eq + std::hash::Hash>(map: &mut HashMap<K, usize>, key: K, index: us
     *known = index.min(*known);
 }
 
-/// A union of several arms is the same type wherever it stands. One with a single arm is only the beginning of a union: what it will
+/// A union of several variants is the same type wherever it stands. One with a single variant is only the beginning of a union: what it will
 /// grow into depends on where it stands.
 fn has_alternatives(schema: &Schema) -> bool {
     schema.one_of.len() > 1

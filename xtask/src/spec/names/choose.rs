@@ -17,10 +17,10 @@ pub(super) struct Rank {
     pub(super) places: usize,
 }
 
-/// Members in common, then how few are not.
+/// Properties in common, then how few are not.
 pub(super) type Likeness = (usize, std::cmp::Reverse<usize>);
 
-/// How alike the members of a schema and of a locked type are.
+/// How alike the properties of a schema and of a locked type are.
 pub(super) fn likeness(schema: &Schema, entry: &SchemaEntry) -> Likeness {
     let members = member_names(schema);
     let fields: HashSet<&String> = entry.fields.iter().collect();
@@ -41,7 +41,7 @@ fn member_names(schema: &Schema) -> Vec<String> {
         .collect()
 }
 
-/// Adds the members of a type to its entry, those that are new at the end.
+/// Adds the properties of a type to its entry, those that are new at the end.
 pub(super) fn remember_members(schema: &Schema, entry: &mut SchemaEntry) {
     let known: HashSet<&String> = entry.fields.iter().collect();
     let new: Vec<String> = schema.properties.keys().filter(|name| !known.contains(name)).cloned().collect();
@@ -155,7 +155,7 @@ pub(super) fn in_place(sites: &[Site<'_>], component: Option<&str>, schema: &Sch
     out
 }
 
-/// The words that the names of all arms end in, where there are several arms.
+/// The words that the names of all variants end in, where there are several variants.
 fn common_end(schema: &Schema) -> Option<String> {
     if schema.one_of.len() < 2 {
         return None;

@@ -190,7 +190,7 @@ pub fn is_taken_operation(name: &str) -> bool {
     is_taken_type(name) || TAKEN_OPERATIONS.contains(&name)
 }
 
-/// Names of members that generated code has for something else: of a type, of a builder, of the raw client.
+/// Names of properties that generated code has for something else: of a type, of a builder, of the raw client.
 const TAKEN_FIELDS: [&str; 4] = ["new", "extra", "read_members", "write_members"];
 const TAKEN_SETTERS: [&str; 6] = ["body", "client", "clone", "new", "request", "send"];
 const TAKEN_CALLS: [&str; 6] = ["base_url", "clone", "fmt", "new", "send_request", "with_transport"];
@@ -351,7 +351,7 @@ pub fn member(wire: &str) -> String {
 pub fn members<'a>(wires: impl IntoIterator<Item = &'a str>, chosen: &BTreeMap<String, String>) -> Vec<(&'a str, String)> {
     let plain: Vec<(&str, String)> = wires.into_iter().map(|wire| (wire, member(wire))).collect();
     let mut given: HashSet<String> = plain.iter().filter_map(|(wire, _)| chosen.get(*wire).cloned()).collect();
-    // A number that makes it the plain name of yet another member would only move the clash.
+    // A number that makes it the plain name of yet another property would only move the clash.
     let mut names = Names::new(plain.iter().map(|(_, name)| name.clone()).chain(given.iter().cloned()));
     let named = plain.into_iter().map(|(wire, name)| {
         if let Some(name) = chosen.get(wire) {

@@ -63,7 +63,7 @@ pub struct SchemaEntry {
     /// Where it was ever used.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub places: BTreeSet<String>,
-    /// The type it was one with, before one document told them apart. At a place of both, that type comes first.
+    /// The type it was one with, before one document distinguished them. At a place of both, that type comes first.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub split_from: Option<String>,
     /// Properties in the order in which they were first seen; struct fields follow it.

@@ -1,7 +1,7 @@
 //! Places: how names.lock says where a type is used.
 //!
 //! `POST /payments#request`, `POST /payments#201`, `GET /payments#query.status`, `*#400` (errors are every operation's),
-//! `PaymentRequest.order` (a property), `PaymentMethod:card` (the arm with that tag), `[]` and `{}` behind it for what a list or map holds.
+//! `PaymentRequest.order` (a property), `PaymentMethod:card` (the variant with that tag), `[]` and `{}` behind it for what a list or map holds.
 
 use super::lock::NamesLock;
 use super::operations::key;
@@ -86,7 +86,7 @@ pub(super) fn response_place(key: &str, status: u16, media: &str, medias: usize)
     content_place(key, &status.to_string(), media, medias)
 }
 
-/// The places inside a type: place, name of the property, whether it may be the tag of an arm, and what stands there.
+/// The places inside a type: place, name of the property, whether it may be the tag of a variant, and what stands there.
 pub(super) fn members_of<'a>(name: &str, schema: &'a Schema) -> Vec<(String, String, bool, &'a Schema)> {
     let mut out = Vec::new();
     for (property, child) in &schema.properties {
@@ -106,7 +106,7 @@ pub(super) fn members_of<'a>(name: &str, schema: &'a Schema) -> Vec<(String, Str
     out
 }
 
-/// An arm is known by the first of its tags; the only arm of a union without tags by `*`.
+/// A variant is known by the first of its tags; the only variant of a union without tags by `*`.
 pub(super) fn arm_place(name: &str, union: &Schema, index: usize) -> String {
     let by_position = format!("#{index}");
     let reference = union.one_of[index].reference.as_ref();

@@ -6,7 +6,7 @@
 //! | `x-payroc-properties` | the root | what a property is, by its name; for those that have no description of their own |
 //! | `x-payroc-operation` | an operation | `{type, resource, method}`: its public names; the resource may be dotted |
 //! | `x-payroc-name` | a parameter | the name of its setter, where the derived one is taken |
-//! | `x-payroc-echo` | an operation | what its answer repeats unchanged: a list of `{request, response}`, pointers into the bodies, or `{parameter, response}` with a parameter of the path |
+//! | `x-payroc-echo` | an operation | what its response repeats unchanged: a list of `{request, response}`, pointers into the bodies, or `{parameter, response}` with a parameter of the path |
 //! | `x-payroc-attempt-timeout` | an operation | how many seconds an attempt may take where the caller sets no timeout: a whole number from 1 to 600 |
 //! | `x-payroc-body` | a request body | `optional`: sending nothing is a meaning of its own |
 //! | `x-payroc-sensitivity` | a property, the schema of a parameter | `secret`, `personal` or `plain` |

@@ -1,4 +1,4 @@
-//! Reads an overlay, strictly: a misspelt member must not silently do nothing.
+//! Reads an overlay, strictly: a misspelt property must not silently do nothing.
 
 use std::collections::HashMap;
 
@@ -151,7 +151,7 @@ fn known(map: &Map<String, Value>, keys: &[&str], place: &str) -> Result<()> {
     }
 }
 
-/// A member that must be a text with something in it.
+/// A property that must be a text with something in it.
 fn text_of(map: &Map<String, Value>, key: &str, place: &str) -> Result<String> {
     match map.get(key) {
         Some(Value::String(text)) if !text.trim().is_empty() => Ok(text.clone()),

@@ -23,7 +23,7 @@ struct Reader<'a> {
     places: RefCell<BTreeMap<(String, Location, String), String>>,
 }
 
-/// Gathers the members of a part that nothing reads, under their pointers relative to it.
+/// Gathers the properties of a part that nothing reads, under their pointers relative to it.
 fn unread(map: &Map<String, Value>, read: &[&str], at: &str, into: &mut Unread) {
     for (key, value) in map {
         if !read.contains(&key.as_str()) && !is_words(key) {
@@ -40,7 +40,7 @@ impl Reader<'_> {
         Ok(out)
     }
 
-    /// The unread members of a part as facts that stand for themselves.
+    /// The unread properties of a part as facts that stand for themselves.
     fn kept(&self, unread: Unread, pointer: &str) -> Result<Unread, Fault> {
         unread
             .into_iter()
@@ -200,7 +200,7 @@ fn object<'a>(value: &'a Value, pointer: &str) -> Result<&'a Map<String, Value>,
     value.as_object().ok_or_else(|| {
         Fault::new(
             pointer,
-            "must be an object, with its members by name; leave it out where it says nothing",
+            "must be an object, with its properties by name; leave it out where it says nothing",
         )
     })
 }

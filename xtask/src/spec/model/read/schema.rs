@@ -57,7 +57,7 @@ impl Schema {
     /// Reads one schema of either dialect.
     ///
     /// # Errors
-    /// Members of the wrong type, and types that are neither one name nor one name and `null`.
+    /// Properties of the wrong type, and types that are neither one name nor one name and `null`.
     pub fn from_json(value: &Value, pointer: &str) -> Result<Self, Fault> {
         let Value::Object(map) = value else {
             return match value {
@@ -295,7 +295,7 @@ impl Schema {
         }
     }
 
-    /// Arms that only ask for members which stand beside the union (`anyOf: [{required: [a]}, {required: [b]}]`) make no types: the union is
+    /// Variants that only ask for properties which stand beside the union (`anyOf: [{required: [a]}, {required: [b]}]`) make no types: the union is
     /// kept, and no code is made of it.
     fn without_bare_choices(&mut self, source: &Map<String, Value>) {
         let is_bare = |arm: &Schema| {
@@ -340,7 +340,7 @@ impl Schema {
         Ok(())
     }
 
-    /// A union with a bare `null` arm is a nullable schema; with one arm left it is that arm.
+    /// A union with a bare `null` variant is a nullable schema; with one variant left it is that variant.
     fn unwrap_null(&mut self) {
         let is_null = |arm: &Schema| {
             // What is below may be large, and this is asked at every level of it.
