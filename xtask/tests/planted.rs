@@ -667,7 +667,7 @@ fn whatever_text_stands_in_the_overlay_or_in_a_lock_the_code_has_the_planned_ite
         wrong[..wrong.len().min(12)].join("\n")
     );
     assert!(count > 150 && came.generated > 100, "{count} places, {} generated", came.generated);
-    runs_nowhere(&came.docs);
+    runs_nowhere(&came.docs, "own-docs");
 }
 
 /// The same with each name in both dialects.
@@ -697,14 +697,14 @@ fn both(old: fn(usize) -> bool, new: fn(usize) -> bool) -> Came {
         wrong[..wrong.len().min(12)].join("\n")
     );
     assert!(came.generated > came.refused, "most strings are strings");
-    runs_nowhere(&came.docs);
+    runs_nowhere(&came.docs, "docs");
     came
 }
 
 /// rustdoc finds no test in what was documented, and nothing to warn of.
-fn runs_nowhere(docs: &BTreeSet<String>) {
+fn runs_nowhere(docs: &BTreeSet<String>, name: &str) {
     assert!(docs.len() > 100, "{} strings", docs.len());
-    let folder = std::env::temp_dir().join(format!("xtask-planted-docs-{}", std::process::id()));
+    let folder = std::env::temp_dir().join(format!("xtask-planted-{name}-{}", std::process::id()));
     fs::create_dir_all(&folder).expect("makes a folder");
     let mut source = String::from("#![deny(warnings, rustdoc::all)]\n#![allow(rustdoc::missing_crate_level_docs)]\npub struct Client;\n");
     let mut modules: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
