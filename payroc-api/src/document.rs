@@ -1,4 +1,4 @@
 //! The document itself.
 
-/// The document that this crate was generated from: OpenAPI 3.1 in canonical form, minified, without the vendor's texts.
+/// The document that this crate was generated from: OpenAPI 3.1 in canonical form, minified, without the vendor's prose.
 pub const DOCUMENT: &str = include_str!("generated/document.json");

@@ -10,42 +10,42 @@ use serde::de::IgnoredAny;
 use crate::problem::Problem;
 use crate::tame::Tame;
 
-/// Why a transport brought no answer.
+/// The error of a transport that returned no response.
 pub type TransportError = Box<dyn std::error::Error + Send + Sync>;
 
-/// Why a call gave no value. Neither its `Display` nor its `Debug` holds anything that was sent or answered, but for the status, the kind of
+/// The error of a call. Neither its `Display` nor its `Debug` holds anything that was sent or received, but for the status, the kind of
 /// problem, and names of fields.
 #[non_exhaustive]
 pub enum Error {
     /// No request could be made of the builder. It says what is missing or cannot be written.
     InvalidRequest(String),
-    /// The transport brought no answer.
+    /// The transport returned no response.
     Transport(TransportError),
     /// The API refused, and said why.
     Problem {
-        /// Status of the answer.
+        /// Status of the response.
         status: StatusCode,
-        /// Headers of the answer.
+        /// Headers of the response.
         headers: Box<HeaderMap>,
         /// What the API says.
         problem: Box<Problem>,
     },
     /// A success whose body is not what the document says. The operation has been carried out.
     Decode {
-        /// Status of the answer.
+        /// Status of the response.
         status: StatusCode,
-        /// Headers of the answer.
+        /// Headers of the response.
         headers: Box<HeaderMap>,
         /// Where in the JSON; `.` is the whole of it.
         path: String,
         /// The body.
         body: Redacted,
     },
-    /// An answer that is neither a success nor a problem, such as the error page of a proxy.
+    /// A response that is neither a success nor a problem, such as the error page of a proxy.
     Unexpected {
-        /// Status of the answer.
+        /// Status of the response.
         status: StatusCode,
-        /// Headers of the answer.
+        /// Headers of the response.
         headers: Box<HeaderMap>,
         /// The body.
         body: Redacted,
@@ -53,7 +53,7 @@ pub enum Error {
 }
 
 impl Error {
-    /// Status of the answer, where there was one.
+    /// Status of the response, where there was one.
     pub fn status(&self) -> Option<StatusCode> {
         match self {
             Self::Problem { status, .. } | Self::Decode { status, .. } | Self::Unexpected { status, .. } => Some(*status),
@@ -61,7 +61,7 @@ impl Error {
         }
     }
 
-    /// Headers of the answer, where there was one.
+    /// Headers of the response, where there was one.
     pub fn headers(&self) -> Option<&HeaderMap> {
         match self {
             Self::Problem { headers, .. } | Self::Decode { headers, .. } | Self::Unexpected { headers, .. } => Some(&**headers),
@@ -81,23 +81,22 @@ impl Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::InvalidRequest(what) => write!(f, "the request is incomplete: {what}"),
-            Self::Transport(_) => f.write_str("there was no answer"),
-            Self::Problem { status, problem, .. } => write!(f, "the API answered {} ({})", status.as_u16(), problem.problem_type),
+            Self::InvalidRequest(what) => write!(f, "invalid request: {what}"),
+            Self::Transport(_) => f.write_str("no response"),
+            Self::Problem { status, problem, .. } => write!(f, "HTTP {} ({})", status.as_u16(), problem.problem_type),
             Self::Decode {
                 status,
                 headers,
                 path,
                 body,
             } => {
-                write!(f, "the API answered HTTP {}", status.as_u16())?;
+                write!(f, "HTTP {}: cannot decode the response: ", status.as_u16())?;
                 match path.as_str() {
-                    "" | "." => f.write_str(&whole(headers, body.expose()))?,
-                    path => write!(f, ", but at `{}` the answer has", Tame(path))?,
+                    "" | "." => f.write_str(&whole(headers, body.expose())),
+                    path => write!(f, "unexpected value at `{}`", Tame(path)),
                 }
-                f.write_str(" a form that this version does not read")
             }
-            Self::Unexpected { status, .. } => write!(f, "the answer has the status {} and is not the API's", status.as_u16()),
+            Self::Unexpected { status, .. } => write!(f, "HTTP {}: unexpected response (not a problem document)", status.as_u16()),
         }
     }
 }
@@ -140,13 +139,13 @@ impl std::error::Error for Error {
 fn whole(headers: &HeaderMap, body: &[u8]) -> String {
     let size = body.len();
     let what = match body.trim_ascii() {
-        b"" => "an empty body",
+        b"" => "empty body",
         b"null" => "`null`",
-        _ if serde_json::from_slice::<IgnoredAny>(body).is_ok() => return ", but at its top the answer has".to_owned(),
-        _ => "what is not JSON",
+        _ if serde_json::from_slice::<IgnoredAny>(body).is_ok() => return "unexpected value at the top".to_owned(),
+        _ => "not JSON",
     };
     let media = headers.get(CONTENT_TYPE).map(|value| value.to_str().unwrap_or_default());
-    format!(" with {what} ({}, {size} bytes),", media.map_or("no content type", media_type))
+    format!("{what} ({}, {size} bytes)", media.map_or("no content type", media_type))
 }
 
 /// A media type as it may be printed: a header can hold anything, so only known ones are repeated.
@@ -168,7 +167,7 @@ fn media_type(text: &str) -> &'static str {
     known.unwrap_or("another content type")
 }
 
-/// A body that is not printed.
+/// A body that `Debug` does not print.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Redacted(Bytes);
 
@@ -266,21 +265,18 @@ mod tests {
             (
                 Some("text/html; charset=utf-8"),
                 "<html>canary</html>",
-                "what is not JSON (text/html, 19 bytes)",
+                "not JSON (text/html, 19 bytes)",
             ),
-            (Some("application/json"), "{\"a\":", "what is not JSON (application/json, 5 bytes)"),
-            (Some("application/json"), "", "an empty body (application/json, 0 bytes)"),
-            (None, " \n", "an empty body (no content type, 2 bytes)"),
-            (Some("x-canary/y"), "canary", "what is not JSON (another content type, 6 bytes)"),
+            (Some("application/json"), "{\"a\":", "not JSON (application/json, 5 bytes)"),
+            (Some("application/json"), "", "empty body (application/json, 0 bytes)"),
+            (None, " \n", "empty body (no content type, 2 bytes)"),
+            (Some("x-canary/y"), "canary", "not JSON (another content type, 6 bytes)"),
             (Some("application/json"), "null", "`null` (application/json, 4 bytes)"),
-            (Some("application/json"), "[]", "but at its top the answer has"),
+            (Some("application/json"), "[]", "unexpected value at the top"),
         ] {
             let text = said(media, body);
             assert!(text.contains(named), "{text}");
-            assert!(
-                text.starts_with("the API answered HTTP 200") && text.ends_with("a form that this version does not read"),
-                "{text}"
-            );
+            assert!(text.starts_with("HTTP 200: cannot decode the response: "), "{text}");
             assert!(!text.contains("canary"), "{text}");
         }
     }

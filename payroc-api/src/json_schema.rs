@@ -30,21 +30,21 @@ fn rewrite(value: &mut Value, generator: &mut SchemaGenerator, resolve: Resolve)
         |text: &Value, generator: &mut SchemaGenerator| -> Option<Schema> { resolve(text.as_str()?.strip_prefix(COMPONENTS)?, generator) };
     match value {
         Value::Array(items) => items.iter_mut().for_each(|item| rewrite(item, generator, resolve)),
-        Value::Object(members) => {
-            if let Some(schema) = members.get("$ref").and_then(|target| referred(target, generator)) {
-                members.remove("$ref");
-                members.extend(schema.as_object().cloned().unwrap_or_default());
+        Value::Object(fields) => {
+            if let Some(schema) = fields.get("$ref").and_then(|target| referred(target, generator)) {
+                fields.remove("$ref");
+                fields.extend(schema.as_object().cloned().unwrap_or_default());
             }
-            for (name, member) in members {
+            for (name, field) in fields {
                 // The tags of a union point at schemas by plain text.
-                if let ("discriminator", Some(mapping)) = (name.as_str(), member.get_mut("mapping").and_then(Value::as_object_mut)) {
+                if let ("discriminator", Some(mapping)) = (name.as_str(), field.get_mut("mapping").and_then(Value::as_object_mut)) {
                     for target in mapping.values_mut() {
                         if let Some(reference) = referred(target, generator).and_then(|schema| schema.get("$ref").cloned()) {
                             *target = reference;
                         }
                     }
                 } else {
-                    rewrite(member, generator, resolve);
+                    rewrite(field, generator, resolve);
                 }
             }
         }

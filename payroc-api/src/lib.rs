@@ -4,7 +4,7 @@
 //! want the crate `payroc-ext` and meet this one only through its [`types`].
 //!
 //! - [`Client`] has one method for each operation, each giving one of the [`builders`], which is sent by [`Request::send`].
-//! - [`types`] holds what is sent and answered.
+//! - [`types`] holds what is sent and received.
 //! - [`Transport`] is what a client needs in order to send anything. Who sends by other means takes the [`HttpRequest`] of
 //!   [`Request::build`] and reads the response by [`decode`].
 //! - [`OPERATIONS`], [`operations`], [`for_each_operation!`] and [`for_each_call!`] describe the operations to programs.

@@ -29,7 +29,7 @@ pub struct OperationInfo {
     pub keyed: bool,
     /// What may be sent again.
     pub retry: RetryClass,
-    /// Whether it answers a page of a list.
+    /// Whether it returns a page of a list.
     pub paged: bool,
     /// The status that is declared for success.
     pub success: u16,
@@ -65,7 +65,7 @@ impl RetryClass {
 
 /// The type of an operation; the markers in [`operations`](crate::operations) implement it.
 pub trait Operation: Send + Sync + 'static {
-    /// What it answers, `()` where there is nothing.
+    /// What it returns, `()` where there is nothing.
     type Output: FromBody + DeserializeOwned + Serialize + fmt::Debug + Send + 'static;
     /// Facts about it.
     const INFO: &'static OperationInfo;
@@ -74,7 +74,7 @@ pub trait Operation: Send + Sync + 'static {
 /// An operation that takes an idempotency key: most POSTs and every PATCH.
 pub trait Keyed: Operation {}
 
-/// An operation that answers one page of a list.
+/// An operation that returns one page of a list.
 pub trait Paged: Operation {
     /// One row.
     type Item: FromBody + Send + 'static;
@@ -129,7 +129,7 @@ pub(crate) mod sealed {
     pub trait Sealed {}
 }
 
-/// A decoded answer. Its `Debug` leaves the headers out: `location` may hold the id of a card on file.
+/// A decoded response. Its `Debug` leaves the headers out: `location` may hold the id of a card on file.
 #[derive(Clone)]
 pub struct Response<T> {
     pub(crate) value: T,
@@ -147,12 +147,12 @@ impl<T: fmt::Debug> fmt::Debug for Response<T> {
 }
 
 impl<T> Response<T> {
-    /// What was answered.
+    /// The value of the response.
     pub fn value(&self) -> &T {
         &self.value
     }
 
-    /// What was answered, without the rest.
+    /// The value of the response, without the rest.
     pub fn into_value(self) -> T {
         self.value
     }
@@ -162,7 +162,7 @@ impl<T> Response<T> {
         self.status
     }
 
-    /// The headers of the answer.
+    /// The headers of the response.
     pub fn headers(&self) -> &HeaderMap {
         &self.headers
     }
@@ -217,7 +217,7 @@ impl<F: Flag> Flag for Option<F> {
     }
 }
 
-/// A text that may be missing.
+/// A string that may be missing.
 pub(crate) trait Text {
     fn text(&self) -> Option<&str>;
 }

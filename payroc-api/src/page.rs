@@ -11,7 +11,7 @@ use serde_json::value::RawValue;
 
 use crate::wire::FromBody;
 
-/// The member that holds the rows.
+/// The field that holds the rows.
 const ROWS: &str = "data";
 
 /// What a page says about the list, and what `null` stands for there.
@@ -22,20 +22,20 @@ pub(crate) type Row<T> = Result<T, (String, Bytes)>;
 
 /// The same page with empty values where it has `null`; none if it has no `null` there.
 pub(crate) fn completed(body: &[u8]) -> Option<Vec<u8>> {
-    let members = Members::of(body)?;
-    members
+    let fields = Fields::of(body)?;
+    fields
         .0
         .iter()
         .any(|(name, value)| empty(name, value).is_some())
-        .then(|| members.write(None))
+        .then(|| fields.write(None))
 }
 
 /// The page without its rows, and each row by itself.
 pub(crate) fn rows<P: FromBody, T: FromBody>(body: &[u8]) -> Option<(P, Vec<Row<T>>)> {
-    let members = Members::of(body)?;
-    let (_, given) = members.0.iter().find(|(name, _)| name == ROWS)?;
+    let fields = Fields::of(body)?;
+    let (_, given) = fields.0.iter().find(|(name, _)| name == ROWS)?;
     let given: Vec<&RawValue> = serde_json::from_str(given.get()).ok()?;
-    let page = P::from_body(&members.write(Some("[]"))).ok()?;
+    let page = P::from_body(&fields.write(Some("[]"))).ok()?;
     let rows = given.into_iter().map(|row| {
         let text = row.get().as_bytes();
         T::from_body(text).map_err(|fault| (fault.path().to_owned(), Bytes::copy_from_slice(text)))
@@ -48,15 +48,15 @@ fn empty(name: &str, value: &RawValue) -> Option<&'static str> {
     (value.get() == "null").then_some(empty)
 }
 
-/// The members of an object as they stand there.
-struct Members<'a>(Vec<(String, &'a RawValue)>);
+/// The fields of an object as they stand there.
+struct Fields<'a>(Vec<(String, &'a RawValue)>);
 
-impl<'a> Members<'a> {
+impl<'a> Fields<'a> {
     fn of(body: &'a [u8]) -> Option<Self> {
         let mut json = serde_json::Deserializer::from_slice(body);
-        let members = json.deserialize_map(Collect).ok()?;
+        let fields = json.deserialize_map(Collect).ok()?;
         json.end().ok()?;
-        Some(Self(members))
+        Some(Self(fields))
     }
 
     /// Writes the object again, with empty values for `null` and perhaps with other rows.
@@ -88,11 +88,11 @@ impl<'de> Visitor<'de> for Collect {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut members = Vec::new();
-        while let Some(member) = map.next_entry()? {
-            members.push(member);
+        let mut fields = Vec::new();
+        while let Some(field) = map.next_entry()? {
+            fields.push(field);
         }
-        Ok(members)
+        Ok(fields)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Parameters in the styles of OpenAPI: how a value stands in the query, in a path, in a header and in a cookie.
 //!
-//! A parameter is written from its JSON form, so that a value means the same here as in a body: a text, a number or a flag stands for itself,
+//! A parameter is written from its JSON form, so that a value means the same here as in a body: a string, a number or a flag stands for itself,
 //! a list and an object are laid out by their [`Style`]. What a style cannot say (null, a list in a list) is refused before anything is sent;
 //! an empty list or object outside of a path is sent as nothing. Everything but the unreserved characters is escaped where escapes exist.
 #![allow(dead_code, reason = "most documents use a few of the styles")]
@@ -15,7 +15,7 @@ use serde_json::value::RawValue;
 use crate::error::Error;
 use crate::wire::write::{Body, Give};
 
-/// How the elements of a list and the members of an object are laid out.
+/// How the elements of a list and the fields of an object are laid out.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Style {
     layout: Layout,
@@ -50,7 +50,7 @@ impl Style {
     pub(crate) const PIPE_DELIMITED: Self = Self::plain(Layout::Pipe);
     /// `name%5Bmember%5D=a` in a query.
     pub(crate) const DEEP_OBJECT: Self = Self::plain(Layout::Deep);
-    /// The JSON of the value as one text, anywhere.
+    /// The JSON of the value as one string, anywhere.
     pub(crate) const JSON: Self = Self::plain(Layout::Json);
 
     const fn plain(layout: Layout) -> Self {
@@ -61,7 +61,7 @@ impl Style {
         }
     }
 
-    /// Each element and member is written by itself.
+    /// Each element and field is written by itself.
     pub(crate) const fn exploded(self) -> Self {
         Self { explode: true, ..self }
     }
@@ -99,9 +99,9 @@ impl Flat {
                     .map(Self::List)
             }
             Some(b'{') => {
-                let Members(members) = serde_json::from_str(&json).map_err(|_| UNWRITABLE)?;
-                let members = members.into_iter().map(|(name, value)| Ok((name, one(value.get())?)));
-                members.collect::<Result<_, _>>().map(Self::Object)
+                let Fields(fields) = serde_json::from_str(&json).map_err(|_| UNWRITABLE)?;
+                let fields = fields.into_iter().map(|(name, value)| Ok((name, one(value.get())?)));
+                fields.collect::<Result<_, _>>().map(Self::Object)
             }
             _ => one(&json).map(Self::One),
         }
@@ -119,25 +119,25 @@ fn one(json: &str) -> Result<String, Refused> {
     }
 }
 
-/// The members of an object in the order in which they were written.
-struct Members(Vec<(String, Box<RawValue>)>);
+/// The fields of an object in the order in which they were written.
+struct Fields(Vec<(String, Box<RawValue>)>);
 
-impl<'de> Deserialize<'de> for Members {
+impl<'de> Deserialize<'de> for Fields {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct InOrder;
         impl<'de> Visitor<'de> for InOrder {
-            type Value = Members;
+            type Value = Fields;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("an object")
             }
 
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Members, A::Error> {
-                let mut members = Vec::new();
-                while let Some(member) = map.next_entry()? {
-                    members.push(member);
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Fields, A::Error> {
+                let mut fields = Vec::new();
+                while let Some(field) = map.next_entry()? {
+                    fields.push(field);
                 }
-                Ok(Members(members))
+                Ok(Fields(fields))
             }
         }
         deserializer.deserialize_map(InOrder)
@@ -161,7 +161,7 @@ fn in_path(value: &dyn Give, style: Style, name: &str) -> Result<String, Refused
         return Ok(escaped(&json(value)?, style));
     }
     let text = |text: &String| escaped(text, style);
-    // What stands before the value, between two elements of it, and between a member and its value.
+    // What stands before the value, between two elements of it, and between a field and its value.
     let (before, between) = match layout {
         Layout::Label => (".", if explode { "." } else { "," }),
         Layout::Matrix => (";", if explode { ";" } else { "," }),
@@ -183,16 +183,16 @@ fn in_path(value: &dyn Give, style: Style, name: &str) -> Result<String, Refused
                 _ => whole(items.join(between)),
             }
         }
-        Flat::Object(members) if members.is_empty() => String::new(),
-        Flat::Object(members) => {
+        Flat::Object(fields) if fields.is_empty() => String::new(),
+        Flat::Object(fields) => {
             let equals = if explode { "=" } else { "," };
-            let members: Vec<String> = members
+            let fields: Vec<String> = fields
                 .iter()
                 .map(|(name, value)| format!("{}{equals}{}", text(name), text(value)))
                 .collect();
             match layout {
-                Layout::Matrix if explode => format!(";{}", members.join(";")),
-                _ => whole(members.join(between)),
+                Layout::Matrix if explode => format!(";{}", fields.join(";")),
+                _ => whole(fields.join(between)),
             }
         }
     })
@@ -245,19 +245,19 @@ impl Query {
             Flat::List(items) if style.explode => items.iter().for_each(|item| self.pair(name, [item.as_str()], between, style)),
             Flat::List(items) if items.is_empty() => {}
             Flat::List(items) => self.pair(name, items.iter().map(String::as_str), between, style),
-            Flat::Object(members) if style.layout == Layout::Deep => {
-                for (member, value) in &members {
-                    self.pair(&format!("{name}[{member}]"), [value.as_str()], between, style);
+            Flat::Object(fields) if style.layout == Layout::Deep => {
+                for (field, value) in &fields {
+                    self.pair(&format!("{name}[{field}]"), [value.as_str()], between, style);
                 }
             }
-            Flat::Object(members) if style.explode => {
-                for (member, value) in &members {
-                    self.pair(member, [value.as_str()], between, style);
+            Flat::Object(fields) if style.explode => {
+                for (field, value) in &fields {
+                    self.pair(field, [value.as_str()], between, style);
                 }
             }
-            Flat::Object(members) if members.is_empty() => {}
-            Flat::Object(members) => {
-                let parts = members.iter().flat_map(|(member, value)| [member.as_str(), value.as_str()]);
+            Flat::Object(fields) if fields.is_empty() => {}
+            Flat::Object(fields) => {
+                let parts = fields.iter().flat_map(|(field, value)| [field.as_str(), value.as_str()]);
                 self.pair(name, parts, between, style);
             }
         }
@@ -315,15 +315,15 @@ fn in_header(value: &dyn Give, style: Style) -> Result<Option<String>, Refused> 
     let parts: Vec<String> = match Flat::of(value)? {
         Flat::One(value) => return Ok(Some(value)),
         Flat::List(items) => items.iter().map(whole).collect::<Result<_, _>>()?,
-        Flat::Object(members) => {
+        Flat::Object(fields) => {
             let equals = if style.explode { '=' } else { ',' };
-            let member = |(name, value): &(String, String)| {
+            let field = |(name, value): &(String, String)| {
                 if style.explode && name.contains('=') {
-                    return Err("has a member with an equals sign in its name, which separates names from values in a header");
+                    return Err("has a field with an equals sign in its name, which separates names from values in a header");
                 }
                 Ok(format!("{}{equals}{}", whole(name)?, whole(value)?))
             };
-            members.iter().map(member).collect::<Result<_, _>>()?
+            fields.iter().map(field).collect::<Result<_, _>>()?
         }
     };
     Ok((!parts.is_empty()).then(|| parts.join(",")))
@@ -343,7 +343,7 @@ impl Cookies {
         }
     }
 
-    /// Adds a cookie; elements and members are separated by commas.
+    /// Adds a cookie; elements and fields are separated by commas.
     pub(crate) fn write<T: Give>(&mut self, name: &str, value: Option<&T>, style: Style) -> Result<(), Error> {
         match value {
             Some(value) => self.put(name, value, style).map_err(|why| refused(self.operation, name, why)),
@@ -358,7 +358,7 @@ impl Cookies {
             match Flat::of(value)? {
                 Flat::One(value) => vec![value],
                 Flat::List(items) => items,
-                Flat::Object(members) => members.into_iter().flat_map(|(name, value)| [name, value]).collect(),
+                Flat::Object(fields) => fields.into_iter().flat_map(|(name, value)| [name, value]).collect(),
             }
         };
         if parts.is_empty() {
@@ -420,7 +420,7 @@ fn escaped(text: &str, style: Style) -> String {
     out
 }
 
-/// A text as one segment of a path; most need no escape.
+/// A string as one segment of a path; most need no escape.
 pub(crate) fn escaped_segment(text: String) -> String {
     if text.bytes().all(is_unreserved) {
         return text;
@@ -471,7 +471,7 @@ mod tests {
         [style, style.exploded()]
     }
 
-    /// The table of styles in the specification of OpenAPI: empty text, text, list, object, each not exploded and exploded.
+    /// The table of styles in the specification of OpenAPI: empty string, string, list, object, each not exploded and exploded.
     #[test]
     fn a_path_is_written_as_the_specification_says() {
         for (style, expected) in [

@@ -65,7 +65,7 @@ problem_types! {
     Forbidden = "forbidden",
     /// There is no such resource.
     NotFound = "not-found",
-    /// The answer cannot be given in the form that was asked for.
+    /// The response cannot be given in the form that was asked for.
     NotAcceptable = "not-acceptable",
     /// There is one already.
     ResourceAlreadyExists = "resource-already-exists",
@@ -124,7 +124,7 @@ impl fmt::Display for ProblemType {
 
 /// Why the API refused.
 ///
-/// Members of an unexpected type are treated as unknown members: an error must not be lost because it is written badly. `Debug` shows no text
+/// Fields of an unexpected type are treated as unknown fields: an error must not be lost because it is written badly. `Debug` shows no string
 /// that could quote what was sent.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
@@ -133,7 +133,7 @@ pub struct Problem {
     pub problem_type: ProblemType,
     /// The kind in words.
     pub title: Option<String>,
-    /// The status that the body states; it can differ from the status of the answer.
+    /// The status that the body states; it can differ from the status of the response.
     pub status: Option<u16>,
     /// This case in words.
     pub detail: Option<String>,
@@ -145,7 +145,7 @@ pub struct Problem {
     pub errors: Vec<ProblemError>,
     /// Where to go from here.
     pub link: Option<ProblemLink>,
-    /// Members that are not known here.
+    /// Fields that are not known here.
     pub unknown: Map<String, Value>,
     uri: Option<String>,
 }
@@ -160,7 +160,7 @@ pub struct ProblemError {
     pub detail: Option<String>,
     /// What is wrong, for people.
     pub message: Option<String>,
-    /// Members that are not known here.
+    /// Fields that are not known here.
     pub unknown: Map<String, Value>,
 }
 
@@ -174,7 +174,7 @@ pub struct ProblemLink {
     pub method: Option<String>,
     /// Address. It may name another host: send no credentials there.
     pub href: Option<String>,
-    /// Members that are not known here.
+    /// Fields that are not known here.
     pub unknown: Map<String, Value>,
 }
 
@@ -184,7 +184,7 @@ impl Problem {
         self.uri.as_deref()
     }
 
-    /// Reads the body of a refusal: JSON under whichever JSON media type, with at least one member that only a problem has. `None` is not
+    /// Reads the body of a refusal: JSON under whichever JSON media type, with at least one field that only a problem has. `None` is not
     /// a problem but something else: another program's error, a page of HTML.
     pub fn parse(headers: &HeaderMap, body: &[u8]) -> Option<Self> {
         let media = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
@@ -307,7 +307,7 @@ impl ProblemLink {
     }
 }
 
-/// Takes a text out of an object; what is no text stays.
+/// Takes a string out of an object; what is no string stays.
 fn text(map: &mut Map<String, Value>, key: &str) -> Option<String> {
     match map.remove(key) {
         Some(Value::String(text)) => Some(text),

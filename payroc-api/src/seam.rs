@@ -157,7 +157,7 @@ pub(crate) fn required<T>(value: Option<T>, operation: &str, part: &str) -> Resu
 
 #[cold]
 fn missing(operation: &str, part: &str) -> Error {
-    Error::InvalidRequest(format!("{operation}: `{part}` is required and was not set"))
+    Error::InvalidRequest(format!("{operation}: `{part}` is required, but was not set"))
 }
 
 /// A value as one segment of a path.

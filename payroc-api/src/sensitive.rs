@@ -11,7 +11,7 @@ use crate::wire::traits::Format;
 use crate::wire::traits::Fragment;
 use crate::wire::{Content, Wire};
 
-/// A secret text: card data, bank data, credentials.
+/// A secret string: card data, bank data, credentials.
 ///
 /// `{:?}` prints `Secret(redacted)`, there is no `Display`, and the memory is overwritten when the value is dropped. It is read with
 /// [`expose`](Self::expose), a word to search for in a review.
@@ -32,7 +32,7 @@ impl Secret {
         Self(text.into())
     }
 
-    /// The text. Whoever calls this answers for where it ends up.
+    /// The string. The caller is responsible for where it ends up.
     pub fn expose(&self) -> &str {
         &self.0
     }
@@ -112,7 +112,7 @@ impl<T> Personal<T> {
         Self(value)
     }
 
-    /// The value. Whoever calls this answers for where it ends up.
+    /// The value. The caller is responsible for where it ends up.
     pub const fn expose(&self) -> &T {
         &self.0
     }

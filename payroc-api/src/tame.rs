@@ -1,8 +1,8 @@
-//! Texts of others, as they may be printed.
+//! Strings from the server, in a form that is safe to print.
 
 use std::fmt::{self, Write as _};
 
-/// A text of the server, for one line of a log: what would begin another line, or change how a line is read, is shown by its number.
+/// A string of the server, for one line of a log: what would begin another line, or change how a line is read, is shown by its number.
 pub(crate) struct Tame<'a>(pub(crate) &'a str);
 
 impl fmt::Display for Tame<'_> {

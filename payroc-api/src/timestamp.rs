@@ -14,11 +14,11 @@ use crate::wire::traits::Fragment;
 /// was made, so a response is read whatever its date-times say, and each is sent back byte for byte as it came. What it means is asked for:
 ///
 /// - [`fixed`](Self::fixed) gives the instant where the text names one, that is: with an offset.
-/// - [`assume_utc`](Self::assume_utc) gives it for a text without an offset as well, and takes that for UTC.
+/// - [`assume_utc`](Self::assume_utc) gives it for a string without an offset as well, and takes that for UTC.
 /// - [`as_str`](Self::as_str) gives the text.
 ///
-/// It is made of any `DateTime` of chrono, or by parsing a text, which refuses what is no date with a time. Parameters of a call, such as those
-/// that a list is filtered by, are no `Timestamp`s but `DateTime`s, so that what is asked for never depends on how a server reads a text without
+/// It is made of any `DateTime` of chrono, or by parsing a string, which refuses what is no date with a time. Parameters of a call, such as those
+/// that a list is filtered by, are no `Timestamp`s but `DateTime`s, so that what is asked for never depends on how a server reads a string without
 /// an offset:
 ///
 /// ```compile_fail,E0277
@@ -27,8 +27,8 @@ use crate::wire::traits::Fragment;
 /// # }
 /// ```
 ///
-/// Two values are equal, and have one hash, where their texts are equal: `15:30:00Z` and `17:30:00+02:00` are different texts of one instant.
-/// There is no order, since a text without an offset comes neither before nor after another. Compare what [`fixed`](Self::fixed) gives.
+/// Two values are equal, and have one hash, where their strings are equal: `15:30:00Z` and `17:30:00+02:00` are different strings of one instant.
+/// There is no order, since a string without an offset comes neither before nor after another. Compare what [`fixed`](Self::fixed) gives.
 ///
 /// `Display` and `Debug` print the text where it is a date with a time. Anything else that a server has put there is not printed.
 ///
@@ -77,7 +77,7 @@ impl Timestamp {
     }
 }
 
-/// Date, time and offset of a text.
+/// Date, time and offset of a string.
 fn read(text: &str) -> Option<(NaiveDateTime, Option<FixedOffset>)> {
     let (date, rest) = text.split_once(['T', 't', ' '])?;
     let (time, offset) = match rest.find(['Z', 'z', '+', '-']) {
@@ -165,7 +165,7 @@ impl<Tz: TimeZone> From<DateTime<Tz>> for Timestamp {
     }
 }
 
-/// Why a text is no [`Timestamp`]. It does not quote the text.
+/// Why a string is no [`Timestamp`]. It does not quote the string.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TimestampError(());
 
@@ -182,7 +182,7 @@ impl FromStr for Timestamp {
 
     /// Takes a date with a time, with or without an offset, and keeps it as it is written.
     ///
-    /// A text that is no date with a time is refused; only from a server is it taken, by serde.
+    /// A string that is no date with a time is refused; only from a server is it taken, by serde.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         match read(text) {
             Some(_) => Ok(Self(text.into())),

@@ -845,8 +845,8 @@ async fn an_unreadable_number_in_retry_after_is_not_taken_for_a_short_backoff() 
 #[tokio::test]
 async fn the_error_about_a_success_that_is_not_json_describes_the_body() {
     for (media, body, named) in [
-        ("text/html", "<html>canary</html>", "what is not JSON (text/html, 19 bytes)"),
-        ("application/json", "", "an empty body (application/json, 0 bytes)"),
+        ("text/html", "<html>canary</html>", "not JSON (text/html, 19 bytes)"),
+        ("application/json", "", "empty body (application/json, 0 bytes)"),
         ("application/json", "null", "`null` (application/json, 4 bytes)"),
     ] {
         let fake = Fake::api(move |_, _| {
@@ -858,7 +858,7 @@ async fn the_error_about_a_success_that_is_not_json_describes_the_body() {
         assert_eq!((error.kind(), error.outcome()), (ErrorKind::Decode, Outcome::Unknown));
         let text = error.to_string();
         assert!(
-            text.contains(named) && text.contains("a form that this version does not read") && !text.contains("canary"),
+            text.contains(named) && text.contains("cannot decode the response") && !text.contains("canary"),
             "{text}"
         );
     }

@@ -1,19 +1,19 @@
-//! Why a request brought no answer.
+//! The error of a request without a response.
 
 use std::error::Error as StdError;
 use std::fmt;
 
-/// How far a request came that brought no answer.
+/// How far a request without a response came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum HttpErrorKind {
-    /// No connection came about: the request has certainly not reached the server.
+    /// The connection could not be opened. The request has certainly not reached the server.
     Connect,
-    /// Time ran out. The server may have acted on the request.
+    /// The timeout passed. The server may have acted on the request.
     Timeout,
-    /// The connection broke before an answer stood. The server may have acted on the request.
+    /// The connection broke before the response began. The server may have acted on the request.
     Reset,
-    /// The answer's head arrived but its body did not, or was larger than the limit. The server has acted on the request.
+    /// The response's head arrived but its body did not, or was larger than the limit. The server has acted on the request.
     Body,
 }
 
@@ -30,7 +30,7 @@ impl HttpErrorKind {
     }
 }
 
-/// A request that brought no answer. Prints neither address nor content.
+/// The error of a request without a response. It prints neither address nor content.
 pub struct HttpError {
     kind: HttpErrorKind,
     source: Option<Box<dyn StdError + Send + Sync>>,
@@ -43,7 +43,7 @@ impl HttpError {
         Self { kind, source: None }
     }
 
-    /// An error with the one that lies beneath it, whose texts must hold neither address nor content.
+    /// An error with its source, whose messages must hold neither address nor content.
     pub fn with_source(kind: HttpErrorKind, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         Self {
             kind,
@@ -72,10 +72,10 @@ impl From<HttpErrorKind> for HttpError {
 impl fmt::Display for HttpError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self.kind {
-            HttpErrorKind::Connect => "no connection to the server",
-            HttpErrorKind::Timeout => "no answer in time",
-            HttpErrorKind::Reset => "the connection broke before the answer",
-            HttpErrorKind::Body => "the body of the answer could not be read",
+            HttpErrorKind::Connect => "cannot connect to the server",
+            HttpErrorKind::Timeout => "timed out waiting for the response",
+            HttpErrorKind::Reset => "the connection broke before the response",
+            HttpErrorKind::Body => "cannot read the body of the response",
         })
     }
 }

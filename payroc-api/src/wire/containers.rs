@@ -45,8 +45,8 @@ impl<F, T: Wire<F>> Wire<F> for BTreeMap<String, T> {
 
     fn read(content: Content<'_, '_>, place: &mut Option<Self>) -> Result<(), Fault> {
         match content {
-            Content::Map(members) => {
-                *place = Some(read_entries(members)?);
+            Content::Map(fields) => {
+                *place = Some(read_entries(fields)?);
                 Ok(())
             }
             Content::Null => Ok(()),
@@ -65,11 +65,11 @@ impl<F, T: Wire<F>> Map<F> for BTreeMap<String, T> {
     }
 }
 
-fn read_entries<T: Wire<F>, F>(mut members: json::Map<'_, '_>) -> Result<BTreeMap<String, T>, Fault> {
+fn read_entries<T: Wire<F>, F>(mut fields: json::Map<'_, '_>) -> Result<BTreeMap<String, T>, Fault> {
     let mut entries = BTreeMap::new();
-    while let Some(name) = members.next_name()? {
+    while let Some(name) = fields.next_name()? {
         let mut value = None;
-        let value = members
+        let value = fields
             .value(&mut Place::<T, F>(&mut value, PhantomData))
             .and_then(|()| present::<T, F>(value))
             .map_err(|fault| fault.within(&name))?;

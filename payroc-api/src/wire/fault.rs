@@ -40,7 +40,7 @@ impl Fault {
         Self::new(format!("missing field `{name}`"))
     }
 
-    /// The same fault seen from one member further out.
+    /// The same fault seen from one field further out.
     #[cold]
     pub(crate) fn within(mut self, name: &str) -> Self {
         let inner = &mut self.0.path;
@@ -56,7 +56,7 @@ impl Fault {
         self.within(&format!("[{index}]"))
     }
 
-    /// Where it is, such as `data[3].order.amount`; `.` where no member is to blame.
+    /// Where it is, such as `data[3].order.amount`; `.` where no field is to blame.
     pub(crate) fn path(&self) -> &str {
         if self.0.path.is_empty() { "." } else { &self.0.path }
     }

@@ -17,7 +17,7 @@ use super::fault::Fault;
 use super::json::{escape, is_plain, read_text};
 use super::traits::{Fields, Format, Fragment, Key, Map, Place, Wire, present};
 
-/// Under this name `serde_json` hands out the text of a value, to a visitor that takes a map of one member. Other formats know nothing of
+/// Under this name `serde_json` hands out the text of a value, to a visitor that takes a map of one field. Other formats know nothing of
 /// it and give the value itself, which is read as well, but with their own idea of a number.
 const TEXT: &str = "$serde_json::private::RawValue";
 
@@ -130,13 +130,13 @@ impl<'de> Visitor<'de> for Whole<'_, '_> {
         self.copy.visit_seq(items)
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<(), A::Error> {
-        let first = members.next_key_seed(Name)?;
+    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<(), A::Error> {
+        let first = fields.next_key_seed(Name)?;
         if first.as_deref() == Some(TEXT) {
             *self.was_read = true;
-            return members.next_value_seed(Text(self.place));
+            return fields.next_value_seed(Text(self.place));
         }
-        self.copy.members(first, members)
+        self.copy.fields(first, fields)
     }
 }
 
@@ -167,11 +167,11 @@ impl Copy<'_> {
         Ok(())
     }
 
-    fn members<'de, A: MapAccess<'de>>(mut self, first: Option<Cow<'de, str>>, mut members: A) -> Result<(), A::Error> {
+    fn fields<'de, A: MapAccess<'de>>(mut self, first: Option<Cow<'de, str>>, mut fields: A) -> Result<(), A::Error> {
         if first.as_deref() == Some(DIGITS) {
-            // An ordinary object can have a member of this name, too: its value is neither quoted nor taken for digits.
+            // An ordinary object can have a field of this name, too: its value is neither quoted nor taken for digits.
             const WHY: &str = "a number that is none";
-            let digits = members.next_value::<Cow<'de, str>>().map_err(|_| A::Error::custom(WHY))?;
+            let digits = fields.next_value::<Cow<'de, str>>().map_err(|_| A::Error::custom(WHY))?;
             let is_number = digits.starts_with(|sign: char| sign == '-' || sign.is_ascii_digit());
             if !is_number || serde_json::from_str::<&RawValue>(&digits).is_err() {
                 return Err(A::Error::custom(WHY));
@@ -184,8 +184,8 @@ impl Copy<'_> {
             self.text.push('"');
             self.text.push_str(&escape(&name));
             self.text.push_str("\":");
-            members.next_value_seed(self.inner())?;
-            next = members.next_key_seed(Name)?;
+            fields.next_value_seed(self.inner())?;
+            next = fields.next_key_seed(Name)?;
             if next.is_some() {
                 self.text.push(',');
             }
@@ -276,9 +276,9 @@ impl<'de> Visitor<'de> for Copy<'_> {
         self.put("]")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<(), A::Error> {
-        let first = members.next_key_seed(Name)?;
-        self.members(first, members)
+    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<(), A::Error> {
+        let first = fields.next_key_seed(Name)?;
+        self.fields(first, fields)
     }
 }
 
@@ -297,10 +297,10 @@ impl<'de> Visitor<'de> for Name {
     type Value = Cow<'de, str>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the name of a member")
+        f.write_str("the name of a field")
     }
 
-    // Some formats have names that are no texts; serde would quote them.
+    // Some formats have names that are no strings; serde would quote them.
     fn visit_bool<E: de::Error>(self, _: bool) -> Result<Cow<'de, str>, E> {
         Err(E::custom("a name that is no text"))
     }
@@ -365,7 +365,7 @@ impl<S: Serializer> Format for Serde<S> {
     }
 
     fn map<M: Map<Form>, Form>(self, map: &M) -> Result<S::Ok, S::Error> {
-        let mut to = Members(self.0.serialize_map(None)?);
+        let mut to = Entries(self.0.serialize_map(None)?);
         map.fields(&mut to)?;
         to.0.end()
     }
@@ -375,9 +375,9 @@ impl<S: Serializer> Format for Serde<S> {
     }
 }
 
-struct Members<M>(M);
+struct Entries<M>(M);
 
-impl<M: SerializeMap> Fields for Members<M> {
+impl<M: SerializeMap> Fields for Entries<M> {
     type Error = M::Error;
 
     #[inline]

@@ -1,10 +1,10 @@
-//! The reader of JSON: a cursor over a text that hands each value to the place where it belongs.
+//! The reader of JSON: a cursor over a string that hands each value to the place where it belongs.
 //!
 //! The form is miniserde's: a value is handed to a place used as an object, so that a reader is compiled once and not once per format.
 //! `serde_json` parses for everybody else; what a payment's response needs beyond it is the reason for this file:
 //!
 //! - **Digits stay digits.** A number reaches its place as it is written, so none is rounded on the way.
-//! - **What nobody reads is not judged.** A number out of range or nesting of any depth in an unread member does not make the response
+//! - **What nobody reads is not judged.** A number out of range or nesting of any depth in an unread field does not make the response
 //!   unreadable, and what is kept unread is kept as its text.
 //! - **Strings are shown, whatever is in them.** An unpaired surrogate, an unknown escape or a byte that is not UTF-8 reads as U+FFFD.
 //!
@@ -60,7 +60,7 @@ impl Content<'_, '_> {
     }
 }
 
-/// A place in a text, and how many lists and objects are open there.
+/// A place in a string, and how many lists and objects are open there.
 #[derive(Clone, Copy)]
 pub(crate) struct Json<'de> {
     text: &'de str,
@@ -262,7 +262,7 @@ impl<'de> Json<'de> {
     #[inline]
     fn name(&mut self) -> Result<Cow<'de, str>, Fault> {
         if self.peek() != Some(b'"') {
-            return Err(self.unexpected("the name of a member"));
+            return Err(self.unexpected("the name of a field"));
         }
         let (inside, escaped) = self.quoted()?;
         self.expect(b':', "a colon")?;
@@ -354,7 +354,7 @@ impl<'de> Json<'de> {
 
     fn walk_name(&mut self, step: &mut impl Step) -> Result<(), Fault> {
         if self.peek() != Some(b'"') {
-            return Err(self.unexpected("the name of a member"));
+            return Err(self.unexpected("the name of a field"));
         }
         let (inside, escaped) = self.quoted()?;
         step.name(inside, escaped)?;
@@ -527,7 +527,7 @@ pub(super) fn unescape(inside: &str) -> String {
     text
 }
 
-/// A text as it stands between two quotes.
+/// A string as it stands between two quotes.
 pub(super) fn escape(text: &str) -> String {
     use std::fmt::Write as _;
     let mut out = String::with_capacity(text.len());
@@ -598,7 +598,7 @@ pub(crate) fn kept(content: Content<'_, '_>) -> Result<RawJson, Fault> {
         Content::Str(inside) => written(inside, false).into(),
         Content::EscapedStr(inside) => written(inside, true).into(),
         Content::Seq(items) => return items.keep(),
-        Content::Map(members) => return members.keep(),
+        Content::Map(fields) => return fields.keep(),
     };
     Ok(RawJson::of_text(text.into_owned()))
 }
@@ -643,7 +643,7 @@ impl Seq<'_, '_> {
     }
 }
 
-/// Where the reader stands among the members of an object.
+/// Where the reader stands among the fields of an object.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Next {
     First,
@@ -651,7 +651,7 @@ enum Next {
     Value,
 }
 
-/// The members of an object that are still to come.
+/// The fields of an object that are still to come.
 pub(crate) struct Map<'a, 'de> {
     json: &'a mut Json<'de>,
     start: usize,
@@ -677,6 +677,22 @@ impl<'de> Map<'_, 'de> {
         self.json.name().map(Some)
     }
 
+    /// Steps over this name, if it comes next without white space: `key` is a comma, the name as it stands in JSON, a colon.
+    #[inline]
+    pub(super) fn take(&mut self, key: &str) -> bool {
+        let key = match self.next {
+            Next::First => &key.as_bytes()[1..],
+            Next::Name => key.as_bytes(),
+            Next::Value => return false,
+        };
+        let comes_next = self.json.text.as_bytes()[self.json.at..].starts_with(key);
+        if comes_next {
+            self.json.at += key.len();
+            self.next = Next::Value;
+        }
+        comes_next
+    }
+
     /// Hands over the value of the name that was given last.
     #[inline]
     pub(crate) fn value(&mut self, place: &mut dyn Visitor) -> Result<(), Fault> {
@@ -696,7 +712,7 @@ impl<'de> Map<'_, 'de> {
         self.json.pass_over()
     }
 
-    /// The value of a member further on, if it is one that can tell the variant of a union. Nothing is read by this.
+    /// The value of a field further on, if it is one that can tell the variant of a union. Nothing is read by this.
     pub(super) fn look_ahead(&self, name: &str, found: &mut dyn FnMut(&Content<'_, '_>)) -> Result<(), Fault> {
         let mut json = *self.json;
         let mut ahead = Map {

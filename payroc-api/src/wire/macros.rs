@@ -9,7 +9,7 @@
 ///     "accountType" account_type: Optional;                      // Option<T>: absent if None
 ///     "operator" operator: Nullable;                             // Option<Option<T>>: absent, null or a value
 ///     "settledOn" settled_on: OrNull;                           // Option<T>: null if None
-///     ..extra;                                                   // other members are kept in the field `extra`
+///     ..extra;                                                   // other fields are kept in the field `extra`
 /// });
 /// ```
 macro_rules! object {
@@ -20,8 +20,8 @@ macro_rules! object {
     }) => {
         impl $crate::wire::object::Object for $type {
             #[inline]
-            fn read_members(
-                members: $crate::wire::json::Map<'_, '_>,
+            fn read_fields(
+                fields: $crate::wire::json::Map<'_, '_>,
                 place: &mut Option<Self>,
             ) -> Result<(), $crate::wire::fault::Fault> {
                 $(let mut $field = $crate::wire::object::Field::<_, $crate::wire::object::$kind, $crate::wire::macros::form!($($form)?)> {
@@ -30,8 +30,8 @@ macro_rules! object {
                 };)*
                 $(let mut $extra = $crate::UnknownFields::default();)?
                 $crate::wire::object::read_slots(
-                    members,
-                    &[$($constant,)* $($name,)*],
+                    fields,
+                    &[$($crate::wire::macros::key!($constant),)* $($crate::wire::macros::key!($name),)*],
                     &mut [$($crate::wire::macros::constant!($constant),)* $(&mut $field,)*],
                     $crate::wire::macros::keep!($($extra)?),
                 )?;
@@ -47,10 +47,10 @@ macro_rules! object {
         impl $crate::wire::traits::Map for $type {
             #[inline]
             fn fields<W: $crate::wire::traits::Fields>(&self, to: &mut W) -> Result<(), W::Error> {
-                $(to.constant($crate::wire::macros::key!($constant), $crate::wire::traits::Constant::fragment($value))?;)*
+                $(to.constant(&$crate::wire::macros::key!($constant), $crate::wire::traits::Constant::fragment($value))?;)*
                 $($crate::wire::object::$kind::write::<$crate::wire::macros::form!($($form)?), _, _>(
                     to,
-                    $crate::wire::macros::key!($name),
+                    &$crate::wire::macros::key!($name),
                     &self.$field,
                 )?;)*
                 $($crate::wire::object::write_unknown(to, &self.$extra)?;)?
@@ -199,13 +199,13 @@ pub(crate) use open_enum;
 /// });
 /// ```
 macro_rules! union {
-    ($type:ident by $tag:literal { $($variant:ident($arm:ident) = $($text:literal)|+,)* }) => {
+    ($type:ident by $discriminator:literal { $($variant:ident($held:ident) = $($text:literal)|+,)* }) => {
         impl $type {
             /// The value of the discriminator as it is sent; `None` where an unknown variant has none.
             #[inline]
             pub fn discriminator(&self) -> Option<&str> {
                 match self {
-                    $(Self::$variant(arm) => $crate::wire::macros::discriminator!(arm, $tag, $($text)|+),)*
+                    $(Self::$variant(variant) => $crate::wire::macros::discriminator!(variant, $discriminator, $($text)|+),)*
                     Self::Unknown(raw) => raw.discriminator(),
                 }
             }
@@ -218,19 +218,19 @@ macro_rules! union {
         }
 
         impl $crate::wire::union::Union for $type {
-            const TAG: &'static str = $tag;
-            const TAGS: &'static [&'static str] = &[$($($text,)+)*];
+            const DISCRIMINATOR: &'static str = $discriminator;
+            const VALUES: &'static [&'static str] = &[$($($text,)+)*];
 
             #[inline]
-            fn read_arm(
-                tag: &'static str,
-                members: $crate::wire::json::Map<'_, '_>,
+            fn read_variant(
+                value: &'static str,
+                fields: $crate::wire::json::Map<'_, '_>,
             ) -> Result<Self, $crate::wire::fault::Fault> {
-                match tag {
+                match value {
                     $($($text)|+ => {
-                        $crate::wire::object::read_boxed::<$arm>(members).map(Self::$variant)
+                        $crate::wire::object::read_boxed::<$held>(fields).map(Self::$variant)
                     })*
-                    _ => $crate::wire::union::keep(Some(tag.into()), members),
+                    _ => $crate::wire::union::keep(Some(value.into()), fields),
                 }
             }
 
@@ -242,32 +242,32 @@ macro_rules! union {
 
         impl $crate::wire::object::Object for $type {
             #[inline]
-            fn read_members(
-                members: $crate::wire::json::Map<'_, '_>,
+            fn read_fields(
+                fields: $crate::wire::json::Map<'_, '_>,
                 place: &mut Option<Self>,
             ) -> Result<(), $crate::wire::fault::Fault> {
-                *place = Some($crate::wire::union::read_members(members)?);
+                *place = Some($crate::wire::union::read_fields(fields)?);
                 Ok(())
             }
         }
 
         $(
-            impl From<$arm> for $type {
+            impl From<$held> for $type {
                 #[inline]
-                fn from(arm: $arm) -> Self {
-                    Self::$variant(Box::new(arm))
+                fn from(variant: $held) -> Self {
+                    Self::$variant(Box::new(variant))
                 }
             }
         )*
 
         $crate::wire::macros::serde_by!($type, $crate::wire::union::read, |value, to| match value {
-            $(Self::$variant(arm) => $crate::wire::Wire::write(&**arm, to),)*
+            $(Self::$variant(variant) => $crate::wire::Wire::write(&**variant, to),)*
             Self::Unknown(raw) => $crate::wire::Wire::write(raw.as_json(), to),
         });
     };
 
     // A union of one variant that has no discriminator yet.
-    ($type:ident { $variant:ident($arm:ident), }) => {
+    ($type:ident { $variant:ident($held:ident), }) => {
         impl $type {
             /// Whether this version does not know the variant.
             #[inline]
@@ -276,30 +276,30 @@ macro_rules! union {
             }
         }
 
-        impl From<$arm> for $type {
+        impl From<$held> for $type {
             #[inline]
-            fn from(arm: $arm) -> Self {
-                Self::$variant(Box::new(arm))
+            fn from(variant: $held) -> Self {
+                Self::$variant(Box::new(variant))
             }
         }
 
         impl $type {
             #[inline]
-            fn read_arm(
+            fn read_variant(
                 content: $crate::wire::Content<'_, '_>,
                 place: &mut Option<Self>,
             ) -> Result<(), $crate::wire::fault::Fault> {
-                let read = $crate::wire::union::read_untagged::<$arm>(content)?;
+                let read = $crate::wire::union::read_untagged::<$held>(content)?;
                 *place = read.map(|read| match read {
-                    Ok(arm) => Self::$variant(Box::new(arm)),
+                    Ok(variant) => Self::$variant(Box::new(variant)),
                     Err(raw) => Self::Unknown($crate::UnknownVariant::new(None, raw)),
                 });
                 Ok(())
             }
         }
 
-        $crate::wire::macros::serde_by!($type, Self::read_arm, |value, to| match value {
-            Self::$variant(arm) => $crate::wire::Wire::write(&**arm, to),
+        $crate::wire::macros::serde_by!($type, Self::read_variant, |value, to| match value {
+            Self::$variant(variant) => $crate::wire::Wire::write(&**variant, to),
             Self::Unknown(raw) => $crate::wire::Wire::write(raw.as_json(), to),
         });
     };
@@ -308,12 +308,12 @@ pub(crate) use union;
 
 /// The value of a variant's discriminator: the only one that there is, or the one that the variant itself says.
 macro_rules! discriminator {
-    ($arm:ident, $tag:literal, $text:literal) => {{
-        let _ = $arm;
+    ($held:ident, $discriminator:literal, $text:literal) => {{
+        let _ = $held;
         Some($text)
     }};
-    ($arm:ident, $tag:literal, $($text:literal)|+) => {
-        $crate::wire::union::discriminator($tag, &[$($text),+], &**$arm)
+    ($held:ident, $discriminator:literal, $($text:literal)|+) => {
+        $crate::wire::union::discriminator($discriminator, &[$($text),+], &**$held)
     };
 }
 pub(crate) use discriminator;
@@ -344,7 +344,7 @@ macro_rules! setters {
 }
 pub(crate) use setters;
 
-/// An id: a text of its own type, so that one id cannot be given where another is asked for.
+/// An id: a string of its own type, so that one id cannot be given where another is asked for.
 macro_rules! id {
     ($(#[$attribute:meta])* $type:ident) => {
         $(#[$attribute])*
@@ -384,7 +384,7 @@ macro_rules! id {
 
         impl $type {
             #[inline]
-            /// The id as the API gave it. Whoever calls this answers for where it ends up.
+            /// The id as the API gave it. The caller is responsible for where it ends up.
             pub fn expose(&self) -> &str {
                 self.0.expose()
             }
@@ -506,7 +506,7 @@ pub(crate) use form;
 /// The name of a field, in JSON as it stands in the source: a literal of Rust has the escapes of JSON but for control characters.
 macro_rules! key {
     ($name:literal) => {
-        &$crate::wire::traits::Key {
+        $crate::wire::traits::Key {
             name: $name,
             json: concat!(",", stringify!($name), ":"),
         }
@@ -514,7 +514,7 @@ macro_rules! key {
 }
 pub(crate) use key;
 
-/// Where members go that are not listed, if they are kept.
+/// Where fields go that are not listed, if they are kept.
 macro_rules! keep {
     () => {
         None
@@ -533,7 +533,7 @@ macro_rules! constant {
 }
 pub(crate) use constant;
 
-/// A text with `From<&str>`, `From<String>` and `as_str`, as a value on the wire.
+/// A string with `From<&str>`, `From<String>` and `as_str`, as a value on the wire.
 macro_rules! text_scalar {
     ($type:ident, $expected:literal) => {
         impl $crate::wire::scalar::Scalar for $type {

@@ -1,6 +1,6 @@
-//! Objects with known members.
+//! Objects with known fields.
 //!
-//! A struct lists its members once, in [`object!`](super::macros); reading and writing are the same code for all of them. What is
+//! A struct lists its fields once, in [`object!`](super::macros); reading and writing are the same code for all of them. What is
 //! compiled per struct is a list of slots, not a visitor.
 
 use std::borrow::Cow;
@@ -12,64 +12,77 @@ use super::json::{self, Content, Map, Visitor};
 use super::traits::{Fields, Key, Plain, Wire, present};
 use crate::UnknownFields;
 
-/// Something that is read from the members of one object: a struct, or a union of structs.
+/// Something that is read from the fields of one object: a struct, or a union of structs.
 pub(crate) trait Object: Sized {
-    /// Reads the members into an empty place.
-    fn read_members(members: Map<'_, '_>, place: &mut Option<Self>) -> Result<(), Fault>;
+    /// Reads the fields into an empty place.
+    fn read_fields(fields: Map<'_, '_>, place: &mut Option<Self>) -> Result<(), Fault>;
 }
 
 /// Reads a struct.
 pub(crate) fn read<T: Object>(content: Content<'_, '_>, place: &mut Option<T>) -> Result<(), Fault> {
     match content {
-        Content::Map(members) => T::read_members(members, place),
+        Content::Map(fields) => T::read_fields(fields, place),
         Content::Null => Ok(()),
         other => Err(Fault::mismatch(OBJECT, other.kind())),
     }
 }
 
-/// Reads a struct that is an arm of a union.
-pub(crate) fn read_boxed<T: Object>(members: Map<'_, '_>) -> Result<Box<T>, Fault> {
+/// Reads a struct that is a variant of a union.
+pub(crate) fn read_boxed<T: Object>(fields: Map<'_, '_>) -> Result<Box<T>, Fault> {
     let mut place = None;
-    T::read_members(members, &mut place)?;
-    place.map(Box::new).ok_or_else(|| Fault::new("an arm was read and lost"))
+    T::read_fields(fields, &mut place)?;
+    place.map(Box::new).ok_or_else(|| Fault::new("a variant was read and lost"))
 }
 
-/// Reads every member into the slot that stands at its name's place; keeps the others in `unknown`, or ignores them.
+/// Reads every field into the slot that stands at its name's place; keeps the others in `unknown`, or ignores them.
 pub(crate) fn read_slots(
-    mut members: Map<'_, '_>,
-    names: &[&'static str],
+    mut fields: Map<'_, '_>,
+    keys: &[Key],
     slots: &mut [&mut dyn Visitor],
     unknown: Option<&mut UnknownFields>,
 ) -> Result<(), Fault> {
     let mut slots = Slots {
-        names,
+        keys,
         slots,
         expected: 0,
         unknown,
         ignored: None,
     };
-    while let Some(name) = members.next_name()? {
-        match slots.at(slots.find(&name)) {
-            Some((name, slot)) => members.value(slot).map_err(|fault| fault.within(name))?,
-            None => slots.put_aside(name, &mut members)?,
+    loop {
+        let at = match keys.get(slots.expected) {
+            // Most senders keep the order of the document and write no white space: then the name need not be taken apart.
+            Some(key) if fields.take(key.json) => slots.expected,
+            _ => {
+                let Some(name) = fields.next_name()? else {
+                    return Ok(());
+                };
+                let at = slots.find(&name);
+                if at == keys.len() {
+                    slots.put_aside(name, &mut fields)?;
+                    continue;
+                }
+                at
+            }
+        };
+        if let Some((name, slot)) = slots.at(at) {
+            fields.value(slot).map_err(|fault| fault.within(name))?;
         }
     }
-    Ok(())
 }
 
-/// Where the members of an object go.
+/// Where the fields of an object go.
 struct Slots<'p, 's> {
-    names: &'p [&'static str],
+    keys: &'p [Key],
     slots: &'p mut [&'s mut dyn Visitor],
-    /// The place of the next member, if the sender keeps the order of the document.
+    /// The place of the next field, if the sender keeps the order of the document.
     expected: usize,
-    /// Where members go that are not listed, if they are kept.
+    /// Where fields go that are not listed, if they are kept.
     unknown: Option<&'p mut UnknownFields>,
     /// Names of those that are not kept; made when it is needed, which is seldom.
     ignored: Option<BTreeSet<String>>,
 }
 
-/// Whether two names are the same. They are short, and looked at for every member: two overlapping words tell without a call.
+/// Whether two names are the same. They are short, and looked at for every field: two overlapping words tell without a call.
 #[inline]
 pub(super) fn same(one: &str, other: &str) -> bool {
     fn ends<const N: usize>(text: &[u8]) -> Option<(&[u8; N], &[u8; N])> {
@@ -90,38 +103,38 @@ impl<'s> Slots<'_, 's> {
     /// The place of a name. One that is not known has its place behind all of them.
     #[inline]
     fn find(&self, name: &str) -> usize {
-        match self.names.get(self.expected) {
-            Some(next) if same(next, name) => self.expected,
+        match self.keys.get(self.expected) {
+            Some(next) if same(next.name, name) => self.expected,
             _ => self.search(name),
         }
     }
 
     /// The place of a name, wherever it is. Those that come later first, because what is optional is often left out.
     fn search(&self, name: &str) -> usize {
-        let (before, after) = self.names.split_at(self.expected);
-        let is_it = |known: &&str| same(known, name);
+        let (before, after) = self.keys.split_at(self.expected);
+        let is_it = |known: &Key| same(known.name, name);
         match after.iter().position(is_it) {
             Some(further) => self.expected + further,
-            None => before.iter().position(is_it).unwrap_or(self.names.len()),
+            None => before.iter().position(is_it).unwrap_or(self.keys.len()),
         }
     }
 
     /// The slot at this place, and its name.
     #[inline]
     fn at(&mut self, index: usize) -> Option<(&'static str, &mut (dyn Visitor + 's))> {
-        let (name, slot) = (self.names.get(index)?, self.slots.get_mut(index)?);
+        let (name, slot) = (self.keys.get(index)?.name, self.slots.get_mut(index)?);
         self.expected = index + 1;
-        Some((*name, &mut **slot))
+        Some((name, &mut **slot))
     }
 
     /// Keeps or passes over the value of a name that has no place.
     #[cold]
-    fn put_aside(&mut self, name: Cow<'_, str>, members: &mut Map<'_, '_>) -> Result<(), Fault> {
+    fn put_aside(&mut self, name: Cow<'_, str>, fields: &mut Map<'_, '_>) -> Result<(), Fault> {
         let twice = if let Some(unknown) = &mut self.unknown {
-            let kept = members.keep_value().map_err(|fault| fault.within(&name))?;
+            let kept = fields.keep_value().map_err(|fault| fault.within(&name))?;
             unknown.insert(name, kept).is_some()
         } else {
-            members.pass_over().map_err(|fault| fault.within(&name))?;
+            fields.pass_over().map_err(|fault| fault.within(&name))?;
             !self.ignored.get_or_insert_default().insert(name.into_owned())
         };
         if twice { Err(Fault::new(DUPLICATE)) } else { Ok(()) }
@@ -216,7 +229,7 @@ impl<T, Form> Field<Option<T>, OrNull, Form> {
     }
 }
 
-/// The slot of a member that always has the same value. What stands there is not looked at: a server that says something else is newer
+/// The slot of a field that always has the same value. What stands there is not looked at: a server that says something else is newer
 /// than this crate, and the rest of the object is still worth reading.
 pub(crate) struct Constant {
     pub(crate) seen: bool,

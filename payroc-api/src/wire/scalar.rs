@@ -1,4 +1,4 @@
-//! Texts, numbers and booleans: one reader for all of them.
+//! Strings, numbers and booleans: one reader for all of them.
 
 use chrono::Datelike as _;
 
@@ -6,9 +6,9 @@ use super::fault::Fault;
 use super::json::{Content, unescape};
 use super::traits::Fragment;
 
-/// A value that stands in JSON as a text, a number or a boolean.
+/// A value that stands in JSON as a string, a number or a boolean.
 ///
-/// Each conversion answers `None` for what the type cannot be; the reader then says what was expected.
+/// Each conversion gives `None` for what the type cannot be; the reader then says what was expected.
 pub(crate) trait Scalar: Sized {
     /// What the reader says it expected, such as "a whole number".
     const EXPECTED: &'static str;
@@ -62,7 +62,7 @@ pub(crate) use wire_scalar;
 
 wire_scalar!(String, bool, i64, u64, chrono::NaiveDate, chrono::DateTime<chrono::FixedOffset>);
 
-/// Reads any scalar. Most are texts, so that these have the short way.
+/// Reads any scalar. Most are strings, so that these have the short way.
 #[inline]
 pub(crate) fn read<T: Scalar>(content: Content<'_, '_>, place: &mut Option<T>) -> Result<(), Fault> {
     let Content::Str(text) = content else {

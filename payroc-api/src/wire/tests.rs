@@ -160,7 +160,7 @@ fn refusal<T: DeserializeOwned + std::fmt::Debug>(text: &str) -> String {
     serde_json::from_str::<T>(text).expect_err(text).to_string()
 }
 
-/// Reads and writes, through text and through a value, whose members come sorted by name.
+/// Reads and writes, through text and through a value, whose fields come sorted by name.
 #[track_caller]
 fn round_trip<T: DeserializeOwned + serde::Serialize + PartialEq + std::fmt::Debug>(json: &Value) -> T {
     let from_text: T = read(&json.to_string());
@@ -235,7 +235,7 @@ fn absent_empty_and_null_are_told_apart() {
 }
 
 #[test]
-fn null_for_an_optional_member_reads_as_absent() {
+fn null_for_an_optional_field_reads_as_absent() {
     let payment: Payment = read(r#"{"account":1,"amount":null,"method":null,"tags":null,"rate":null}"#);
     assert_eq!(
         (payment.amount, payment.method, payment.tags, payment.rate),
@@ -246,7 +246,7 @@ fn null_for_an_optional_member_reads_as_absent() {
 }
 
 #[test]
-fn unknown_members_are_kept_where_the_type_says_so() {
+fn unknown_fields_are_kept_where_the_type_says_so() {
     let json = json!({
         "account": 1, "settled": null, "new": {"deep": [1, null, "x"]},
         "method": {"type": "card", "number": "4", "newer": true, "reading": [{"tries": 1}]},
@@ -275,7 +275,7 @@ fn unknown_values_and_arms_come_back_unchanged() {
     ] {
         let payment: Payment = round_trip(&json!({"account": 1, "settled": null, "method": method}));
         let Some(Method::Unknown(raw)) = payment.method else {
-            panic!("{method} is no known arm")
+            panic!("{method} is no known variant")
         };
         assert_eq!(raw.as_json().to_value().expect("JSON"), method);
     }
@@ -436,12 +436,12 @@ fn numbers_in_the_form_of_arbitrary_precision_are_read() {
     assert_eq!(number::<Decimal>("0.1234567890123456789").to_string(), "0.1234567890123456789");
     assert_eq!(number::<Decimal>("1e-3").to_string(), "0.001");
     assert_eq!(number::<AccountId>("12").as_str(), "12");
-    let mut members: BTreeMap<&str, BTreeMap<&str, &str>> = BTreeMap::new();
-    members.insert("tries", BTreeMap::from([("$serde_json::private::Number", "10.0")]));
-    let deserializer = MapDeserializer::<_, serde::de::value::Error>::new(members.into_iter());
+    let mut fields: BTreeMap<&str, BTreeMap<&str, &str>> = BTreeMap::new();
+    fields.insert("tries", BTreeMap::from([("$serde_json::private::Number", "10.0")]));
+    let deserializer = MapDeserializer::<_, serde::de::value::Error>::new(fields.into_iter());
     assert_eq!(Reading::deserialize(deserializer).expect("read").tries, 10);
     let Method::Unknown(raw) = number("7") else {
-        panic!("a number is no arm")
+        panic!("a number is no variant")
     };
     assert_eq!(raw.as_json().as_str(), "7");
     let entries = std::iter::once(("$serde_json::private::Number", "12"));

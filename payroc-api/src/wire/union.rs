@@ -1,4 +1,4 @@
-//! Unions: objects of several shapes, told apart by the text of one member, the tag.
+//! Unions: objects of several shapes, told apart by the text of one field, the discriminator.
 
 use std::marker::PhantomData;
 
@@ -8,53 +8,53 @@ use super::traits;
 use super::traits::{Fields, Format, Fragment, Key, Place, Wire};
 use crate::RawJson;
 
-/// A union whose arms are told apart by a tag.
+/// A union whose variants are told apart by a discriminator.
 pub(crate) trait Union: Sized {
-    /// Name of the member that is the tag.
-    const TAG: &'static str;
+    /// Name of the field that is the discriminator.
+    const DISCRIMINATOR: &'static str;
 
-    /// The tags that are known.
-    const TAGS: &'static [&'static str];
+    /// The values that are known.
+    const VALUES: &'static [&'static str];
 
-    /// Reads the arm of one of [`Self::TAGS`]; the tag is still among the members.
-    fn read_arm(tag: &'static str, members: Map<'_, '_>) -> Result<Self, Fault>;
+    /// Reads the variant of one of [`Self::VALUES`]; the discriminator is still among the fields.
+    fn read_variant(value: &'static str, fields: Map<'_, '_>) -> Result<Self, Fault>;
 
-    /// Makes the arm for what is not known.
+    /// Makes the variant for what is not known.
     fn unknown(discriminator: Option<Box<str>>, json: RawJson) -> Self;
 }
 
-/// Reads a union. Whatever is not an object is no arm that is known, and is kept.
+/// Reads a union. Whatever is not an object is no variant that is known, and is kept.
 pub(crate) fn read<T: Union>(content: Content<'_, '_>, place: &mut Option<T>) -> Result<(), Fault> {
     *place = match content {
-        Content::Map(members) => Some(read_members(members)?),
+        Content::Map(fields) => Some(read_fields(fields)?),
         Content::Null => None,
         other => Some(T::unknown(None, kept(other)?)),
     };
     Ok(())
 }
 
-/// Reads a union out of the members of an object. The tag is looked up first, wherever it stands.
-pub(crate) fn read_members<T: Union>(members: Map<'_, '_>) -> Result<T, Fault> {
-    let (mut tag, mut newer) = (None, None);
-    members.look_ahead(T::TAG, &mut |content| {
-        tag = known(T::TAGS, content);
-        if tag.is_none() {
+/// Reads a union out of the fields of an object. The discriminator is looked up first, wherever it stands.
+pub(crate) fn read_fields<T: Union>(fields: Map<'_, '_>) -> Result<T, Fault> {
+    let (mut value, mut newer) = (None, None);
+    fields.look_ahead(T::DISCRIMINATOR, &mut |content| {
+        value = known(T::VALUES, content);
+        if value.is_none() {
             newer = unknown(content);
         }
     })?;
-    match tag {
-        Some(tag) => T::read_arm(tag, members),
-        None => keep(newer, members),
+    match value {
+        Some(value) => T::read_variant(value, fields),
+        None => keep(newer, fields),
     }
 }
 
-/// The tag that a value is; most are strings, some are flags.
-fn known(tags: &[&'static str], content: &Content<'_, '_>) -> Option<&'static str> {
+/// The discriminator that a value is; most are strings, some are flags.
+fn known(values: &[&'static str], content: &Content<'_, '_>) -> Option<&'static str> {
     match content {
-        Content::Str(text) => find(tags, text),
-        Content::EscapedStr(inside) => find(tags, &unescape(inside)),
-        Content::Number(digits) => find(tags, digits),
-        Content::Bool(value) => find(tags, if *value { "true" } else { "false" }),
+        Content::Str(text) => find(values, text),
+        Content::EscapedStr(inside) => find(values, &unescape(inside)),
+        Content::Number(digits) => find(values, digits),
+        Content::Bool(value) => find(values, if *value { "true" } else { "false" }),
         Content::Null | Content::Seq(_) | Content::Map(_) => None,
     }
 }
@@ -71,13 +71,13 @@ fn unknown(content: &Content<'_, '_>) -> Option<Box<str>> {
     }
 }
 
-fn find(tags: &[&'static str], text: &str) -> Option<&'static str> {
-    tags.iter().copied().find(|tag| *tag == text)
+fn find(values: &[&'static str], text: &str) -> Option<&'static str> {
+    values.iter().copied().find(|value| *value == text)
 }
 
-/// Keeps all the members.
-pub(crate) fn keep<T: Union>(discriminator: Option<Box<str>>, members: Map<'_, '_>) -> Result<T, Fault> {
-    Ok(T::unknown(discriminator, members.keep()?))
+/// Keeps all the fields.
+pub(crate) fn keep<T: Union>(discriminator: Option<Box<str>>, fields: Map<'_, '_>) -> Result<T, Fault> {
+    Ok(T::unknown(discriminator, fields.keep()?))
 }
 
 /// Which of several values of the discriminator a variant has that stands for all of them: it says so in a field of its own.
@@ -174,14 +174,14 @@ impl Format for Found<'_, '_> {
 
 /// Reads a union that has a single variant and no discriminator yet: what the variant cannot be is kept as it came.
 pub(crate) fn read_untagged<T: Wire>(content: Content<'_, '_>) -> Result<Option<Result<T, RawJson>>, Fault> {
-    let mut arm = None;
+    let mut variant = None;
     let raw = match content {
         Content::Null => return Ok(None),
-        Content::Map(members) => members.try_read(&mut Place(&mut arm, PhantomData))?,
+        Content::Map(fields) => fields.try_read(&mut Place(&mut variant, PhantomData))?,
         other => Some(kept(other)?),
     };
-    Ok(match (raw, arm) {
-        (None, Some(arm)) => Some(Ok(arm)),
+    Ok(match (raw, variant) {
+        (None, Some(variant)) => Some(Ok(variant)),
         (raw, _) => raw.map(Err),
     })
 }

@@ -1,4 +1,4 @@
-//! `serde_json`'s own value, for free-form members.
+//! `serde_json`'s own value, for free-form fields.
 //!
 //! It reads itself too, but lets the last of two equal names win in silence.
 
@@ -35,7 +35,7 @@ fn any(content: Content<'_, '_>) -> Result<Value, Fault> {
         Content::Str(text) => Value::String(text.to_owned()),
         Content::EscapedStr(inside) => Value::String(unescape(inside)),
         Content::Seq(items) => list(items)?,
-        Content::Map(members) => object(members)?,
+        Content::Map(fields) => object(fields)?,
     })
 }
 
@@ -57,10 +57,10 @@ fn list(mut items: json::Seq<'_, '_>) -> Result<Value, Fault> {
     Ok(Value::Array(list))
 }
 
-fn object(mut members: json::Map<'_, '_>) -> Result<Value, Fault> {
+fn object(mut fields: json::Map<'_, '_>) -> Result<Value, Fault> {
     let mut map = Map::new();
-    while let Some(name) = members.next_name()? {
-        let value = handed(|place| members.value(place).map(|()| true)).map_err(|fault| fault.within(&name))?;
+    while let Some(name) = fields.next_name()? {
+        let value = handed(|place| fields.value(place).map(|()| true)).map_err(|fault| fault.within(&name))?;
         if map.insert(name.into_owned(), value.unwrap_or_default()).is_some() {
             return Err(Fault::new(DUPLICATE));
         }

@@ -127,7 +127,7 @@ fn string(out: &mut Buffer, text: &str) {
     out.push(b"\"");
 }
 
-/// Whether nothing in a text needs an escape. Most texts are short; eight bytes are looked at in one step.
+/// Whether nothing in a string needs an escape. Most strings are short; eight bytes are looked at in one step.
 fn stands_for_itself(text: &[u8]) -> bool {
     let mut rest = text;
     while let Some((word, behind)) = rest.split_first_chunk() {

@@ -15,7 +15,7 @@ fn value(text: &str) -> Result<Value, String> {
     from_json(text.as_bytes()).map_err(|fault| fault.to_string())
 }
 
-/// Texts that JSON's grammar allows, and texts one step beside them.
+/// Strings that JSON's grammar allows, and strings one step beside them.
 const WELL: &[&str] = &[
     "null",
     "true",
@@ -94,7 +94,7 @@ fn what_is_read_and_what_is_passed_over_follow_one_grammar() {
     for text in WELL {
         let expected: Value = serde_json::from_str(text).unwrap_or_else(|error| panic!("{text}: {error}"));
         match (value(text), &expected) {
-            // With `arbitrary_precision`, numbers are compared as texts, and `serde_json` writes exponents in a form of its own.
+            // With `arbitrary_precision`, numbers are compared as strings, and `serde_json` writes exponents in a form of its own.
             (Ok(Value::Number(read)), Value::Number(expected)) => assert_eq!(read.as_f64(), expected.as_f64(), "{text}"),
             (read, _) => assert_eq!(read, Ok(expected), "{text}"),
         }
@@ -151,7 +151,7 @@ fn strings_are_shown_whatever_is_in_them() {
             Ok(shown),
             "{text}"
         );
-        // Inside an unread or a kept member it is no reason to refuse the rest, and what is kept stays JSON.
+        // Inside an unread or a kept field it is no reason to refuse the rest, and what is kept stays JSON.
         assert!(passes(&format!("[{text}]")), "{text}");
         let kept: RawJson = from_json(format!("[{text}]").as_bytes()).unwrap_or_else(|fault| panic!("{text}: {fault}"));
         assert!(
@@ -218,7 +218,7 @@ fn a_value_that_needs_no_text_is_written_as_one() {
         // `100.0` is what a float of that value is written as.
         assert_eq!(is_plain(text), text == "100.0", "{text}");
     }
-    // What no text can be taken from is read by its values all the same.
+    // What no string can be taken from is read by its values all the same.
     let kept: RawJson = serde_json::from_value(json!({"a": [1, 2.5, "x", null]})).expect("any value can be kept");
     assert_eq!(serde_json::to_value(&kept).expect("written"), json!({"a": [1, 2.5, "x", null]}));
 }
