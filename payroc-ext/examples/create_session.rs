@@ -11,6 +11,7 @@
 
 use std::error::Error;
 
+use payroc_ext::hosted_fields::{CardFields, CvvField, Field, HostedFieldsRelease, Submit};
 use payroc_ext::prelude::*;
 use payroc_sandbox::{API_KEY, Sandbox, Server};
 

@@ -20,10 +20,10 @@ mod checkout {
     use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
     use std::time::Duration;
 
-    use payroc_ext::DrainReport;
+    use payroc_ext::hosted_fields::CardFields;
     use payroc_ext::prelude::*;
     use payroc_ext::types::{Currency, PaymentChannel, PaymentMethod, PaymentOrderRequest, PaymentRequest, SingleUseTokenPayload};
-    use payroc_ext::{Prepared, PreparedCall, operations};
+    use payroc_ext::{Decision, DrainReport, Error, Outcome, Prepared, PreparedCall, operations};
 
     const TERMINAL: &str = "1234001";
 
@@ -213,7 +213,7 @@ mod tests {
     use std::sync::Arc;
 
     use payroc_ext::http::HttpErrorKind;
-    use payroc_ext::operations;
+    use payroc_ext::{ErrorKind, Outcome, operations};
     use payroc_sandbox::ManualClock;
     use payroc_sandbox::{EntryKind, ProcessorDecision, Step, SubmitError};
 

@@ -1,12 +1,13 @@
-//! What people use to speak to Payroc: a client that knows keys, tokens and lifetimes.
+//! A client for the Payroc payments API that handles idempotency keys, access tokens and retries.
 //!
 //! ```
+//! use payroc_ext::hosted_fields::CardFields;
 //! use payroc_ext::prelude::*;
 //!
 //! # async fn run() -> Result<(), payroc_ext::Error> {
 //! let client = Client::builder().environment(Environment::Uat).api_key("...").build()?;
 //!
-//! // A session for the payment fields of one page, made on the server, used up by the page.
+//! // The server creates a session for the payment fields of one page load.
 //! let session = client.hosted_fields().terminal("1234001").for_payment().await?;
 //! let page = session.into_browser_config(CardFields::new())?;
 //! println!("{}", page.html());
@@ -17,12 +18,12 @@
 //! | where | what |
 //! |---|---|
 //! | [`Client`], [`Environment`] | how it begins; the environment is always chosen, never assumed |
-//! | [`Call`], [`Response`] | one call of one operation: its key, its options, its answer |
-//! | [`IdempotencyKey`] | what makes a write repeatable; made with the call, known before it is sent |
+//! | [`Call`], [`Response`] | one call of one operation: its key, its options, its response |
+//! | [`IdempotencyKey`] | makes a write repeatable; created with the call, readable before it is sent |
 //! | [`Prepared`] | a call frozen for an outbox, to be sent again as it was |
 //! | `KeyRing` | with the feature `sealed`: stored calls that nobody else can read, change or move |
 //! | [`Error`], [`ErrorKind`], [`Outcome`] | the one error, safe to log, and whether a failed write may have acted |
-//! | [`Decision`] | what a payment's answer means: approved, declined, or not to be charged again |
+//! | [`Decision`] | what the response to a payment means: approved, held, declined, or not to be charged again |
 //! | [`Money`] | amounts by the decimals of their currency, read and set on orders by [`HasMoney`] and [`SetMoney`] |
 //! | [`Patch`], [`PatchPath`] | JSON Patch along paths that the compiler knows |
 //! | [`Pages`], [`Items`] | lists, page by page or row by row, forward and backward |
@@ -30,10 +31,10 @@
 //! | [`Merchants`] | clients of several merchants; [`Client::for_merchant`] beside a key of your own |
 //! | [`observe`] | calls, attempts, retries and tokens, for metrics of your own |
 //! | [`Client::drain`], [`DrainReport`] | the end of a service: no new writes, and the keys of those that are not over |
-//! | [`RetryPolicy`] | how often, and after which pauses, a call is tried |
+//! | [`RetryPolicy`] | how often a call is attempted, and after which backoff |
 //! | [`hosted_fields`] | payment fields on a page |
-//! | [`Expiry`] | how long something is still good, on the server's clock |
-//! | [`http`], [`clock`] | the seams: how requests are sent, how time is told |
+//! | [`Expiry`] | how long a session or a token is still valid, by the server's clock |
+//! | [`http`], [`clock`] | the HTTP client and the clock, to be replaced |
 //! | [`resources`] | every operation, by its resource |
 //! | [`types`], [`builders`], [`operations`] | the generated types, requests and operations of the API |
 //!
@@ -42,12 +43,12 @@
 //!
 //! # Features
 //!
-//! `rustls` (default), `rustls-no-provider` and `native-tls` are reqwest's features of the same names. `sealed` brings the sealed form of stored
-//! calls.
+//! `rustls` (default), `rustls-no-provider` and `native-tls` are reqwest's features of the same names. `sealed` adds the sealed form of stored
+//! calls, and `rust_decimal` conversions of [`Money`].
 //!
 //! # Tests
 //!
-//! The package `payroc-sandbox`, as a dev-dependency, answers the whole API in process or on a port, keeps state and injects faults, and brings a
+//! The package `payroc-sandbox`, as a dev-dependency, is a sandbox of the whole API, in process or on a port: it keeps state, injects faults, and brings a
 //! clock that is moved by hand.
 
 mod auth;
@@ -98,12 +99,24 @@ pub mod resources {
     pub use crate::generated::*;
 }
 
-/// The names that most programs need.
+/// What every program imports: the client, the environment, and the traits, whose names stay out of yours.
+///
+/// ```
+/// use payroc_ext::prelude::*;
+///
+/// fn is_large(payment: &payroc_ext::types::Payment) -> bool {
+///     payment.order.money().is_some_and(|money| money.minor > 100_000)
+/// }
+/// ```
 pub mod prelude {
-    pub use crate::hosted_fields::{
-        AccountTypeField, AchFields, CardFields, CvvField, Field, HostedFieldsRelease, PadFields, Styles, Submit,
-    };
-    pub use crate::{
-        Client, Decision, Environment, Error, ErrorKind, HasDecision, HasMoney, IdempotencyKey, Money, Outcome, Patch, SetMoney,
-    };
+    pub use crate::{Client, Environment, HasDecision as _, HasMoney as _, SetMoney as _};
+}
+
+/// The crates whose types are part of this API, for programs that do not want to name them, or their versions, in a `Cargo.toml` of their own.
+///
+/// [`payroc_api`](crate::dependencies::payroc_api) is the raw client below this crate; [`Client::raw`] gives it.
+pub mod dependencies {
+    #[cfg(feature = "rust_decimal")]
+    pub use rust_decimal;
+    pub use {::http, bytes, chrono, futures_core, payroc_api, reqwest, serde, serde_json, uuid};
 }

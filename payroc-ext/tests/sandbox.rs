@@ -2,7 +2,8 @@
 
 mod support;
 
-use payroc_ext::operations;
+use payroc_ext::hosted_fields::{CardFields, HostedFieldsRelease};
+use payroc_ext::{Decision, ErrorKind, IdempotencyKey, Money, Outcome, operations};
 use std::time::Duration;
 
 use chrono::TimeDelta;

@@ -34,6 +34,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use payroc_ext::hosted_fields::HostedFieldsRelease;
 use payroc_ext::prelude::*;
 use payroc_ext::{KeyRing, SealingKey};
 use payroc_sandbox::{API_KEY, Sandbox};

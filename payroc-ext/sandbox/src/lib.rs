@@ -12,7 +12,7 @@
 //! - over HTTP on a loopback port, with `Sandbox::serve` and the feature `server`.
 //!
 //! ```
-//! use payroc_ext::prelude::*;
+//! use payroc_ext::{Decision, prelude::*};
 //! use payroc_sandbox::{API_KEY, Form, Sandbox, ProcessorDecision};
 //! use payroc_ext::types::{Currency, PaymentChannel, PaymentMethod, PaymentOrderRequest, PaymentRequest, SingleUseTokenPayload};
 //!
@@ -87,7 +87,7 @@
 //! accepts card details in a real browser, without the vendor's hosts.
 //!
 //! ```
-//! use payroc_ext::prelude::*;
+//! use payroc_ext::{hosted_fields::HostedFieldsRelease, prelude::*};
 //! use payroc_sandbox::{API_KEY, Sandbox};
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {

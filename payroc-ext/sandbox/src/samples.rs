@@ -14,7 +14,7 @@ use super::schema::Direction;
 /// It is made from the schema in the API document and is the same each time. Its fields are public, so a test sets those that matter to it:
 ///
 /// ```
-/// use payroc_ext::prelude::*;
+/// use payroc_ext::{Decision, prelude::*};
 /// use payroc_ext::types::Payment;
 ///
 /// let mut payment: Payment = payroc_sandbox::sample();

@@ -5,11 +5,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use payroc_ext::Client;
-use payroc_ext::hosted_fields::{AchFields, PadFields};
-use payroc_ext::hosted_fields::{BrowserConfig, Session};
+use payroc_ext::hosted_fields::{AchFields, BrowserConfig, CardFields, CvvField, Field, PadFields, Session, Submit};
 use payroc_ext::prelude::*;
 use payroc_ext::types::{Currency, Payment, PaymentChannel, PaymentMethod, PaymentOrderRequest, PaymentRequest, SingleUseTokenPayload};
+use payroc_ext::{Client, Decision};
 use payroc_sandbox::{ExpiredSession, ProcessorDecision, Step, TerminalSettings};
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;

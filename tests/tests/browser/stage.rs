@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use futures_util::FutureExt as _;
 use payroc_ext::Client;
+use payroc_ext::hosted_fields::HostedFieldsRelease;
 use payroc_ext::prelude::*;
 use payroc_sandbox::ManualClock;
 use payroc_sandbox::requests::RequestKind;

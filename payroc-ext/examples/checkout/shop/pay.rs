@@ -6,7 +6,7 @@ use payroc_ext::types::{
     PaymentMethod, PaymentOrderRequest, PaymentRequest, SecCode, SecureTokenAccountRequest, SecureTokenDetails, SecureTokenRequest,
     SecureTokenRequestSource, SecureTokenSource, SingleUseTokenAccountUpdate, SingleUseTokenPayload,
 };
-use payroc_ext::{Prepared, PreparedCall, operations};
+use payroc_ext::{Decision, Error, ErrorKind, Outcome, Prepared, PreparedCall, operations};
 
 use super::orders::{Job, Order, Saved};
 use super::{Fault, Shop};

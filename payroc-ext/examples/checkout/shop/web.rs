@@ -9,8 +9,7 @@ use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
-use payroc_ext::hosted_fields::BrowserConfig;
-use payroc_ext::prelude::*;
+use payroc_ext::hosted_fields::{AccountTypeField, AchFields, BrowserConfig, CardFields, CvvField, Field, PadFields, Styles, Submit};
 use serde::Deserialize;
 use serde_json::json;
 
