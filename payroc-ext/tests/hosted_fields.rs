@@ -7,7 +7,7 @@ use std::time::Duration;
 use payroc_ext::clock::Clock;
 use payroc_ext::hosted_fields::{AchFields, CardFields, Field, HostedFieldsRelease, Mode, PadFields};
 use payroc_ext::types::SecureTokenId;
-use payroc_ext::{Client, Environment, ErrorKind};
+use payroc_ext::{Client, Environment, ErrorKind, IdempotencyKey, Outcome};
 use payroc_sandbox::ManualClock;
 use serde_json::{Value, json};
 use support::{Fake, Reply, SESSION_TOKEN, response, session};
@@ -283,4 +283,34 @@ async fn no_step_of_the_flow_prints_a_secret() {
     let page = session.into_browser_config(CardFields::new()).unwrap();
     text.push_str(&format!("{page:?} {:?}", page.content_security_policy()));
     assert!(!text.contains("canary"), "{text}");
+}
+
+/// A refusal of a session is like that of any other call: it says what was not done, and under which key.
+#[tokio::test]
+async fn a_refused_session_has_its_operation_key_and_outcome() {
+    let fake = Fake::api(|_, _| Reply::Response(session()));
+    let token = || SecureTokenId::from("2967539421001234");
+    let client = fake.client(&ManualClock::new());
+    let custom = Client::builder()
+        .environment(Environment::custom("http://127.0.0.1:1/v1", "http://127.0.0.1:1"))
+        .api_key(support::API_KEY)
+        .http_client(fake.clone())
+        .build()
+        .unwrap();
+    for call in [
+        client.hosted_fields().terminal("1234001").for_updating(token()),
+        custom.hosted_fields().terminal("1234001").for_payment(),
+    ] {
+        let key = *call.idempotency_key();
+        let error = call.await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::InvalidRequest);
+        assert_eq!(error.operation(), Some("CreateHostedFieldsSession"));
+        assert_eq!((error.idempotency_key(), error.attempts()), (Some(&key), 0));
+        assert_eq!(error.outcome(), Outcome::NotSent);
+    }
+    // A key that may have been sent before may have acted, whatever is refused now.
+    let call = client.hosted_fields().terminal("1234001").for_updating(token());
+    let error = call.with_resume_key(IdempotencyKey::generate()).await.unwrap_err();
+    assert_eq!(error.outcome(), Outcome::Unknown);
+    assert!(fake.requests().is_empty());
 }

@@ -1,4 +1,4 @@
-//! Making a session: which terminal, what for, which release.
+//! Calls that create a session: for which terminal, for what, with which release.
 
 use std::fmt;
 use std::future::IntoFuture;
@@ -15,7 +15,7 @@ use crate::error::{Error, ErrorKind};
 use crate::generated::hosted_fields::HostedFields;
 
 impl HostedFields {
-    /// The terminal that the session belongs to.
+    /// Sessions for one processing terminal, whose id has 4 to 50 characters.
     #[must_use]
     pub fn terminal(&self, id: impl Into<TerminalId>) -> TerminalHostedFields {
         TerminalHostedFields {
@@ -54,7 +54,7 @@ impl TerminalHostedFields {
     /// # }
     /// ```
     ///
-    /// And a text that has the form of the token is refused before it is sent.
+    /// A string that has the form of the token is refused before it is sent.
     pub fn for_updating(self, secure_token_id: SecureTokenId) -> SessionCall {
         self.call(Mode::Tokenization, Some(secure_token_id))
     }
@@ -80,8 +80,13 @@ impl fmt::Debug for TerminalHostedFields {
     }
 }
 
-/// A session that has not been made yet; `.await` makes it.
-#[must_use = "a session is made by awaiting the call"]
+/// The call that creates a session; `.await` sends it.
+///
+/// # Errors
+///
+/// Besides those of every call: no release of Hosted Fields for a custom environment, and a secure token in the place of its id. Both have the
+/// kind [`ErrorKind::InvalidRequest`], and nothing was sent.
+#[must_use = "a session is created by awaiting the call"]
 pub struct SessionCall {
     call: Call<CreateHostedFieldsSession>,
     mode: Mode,
@@ -90,7 +95,7 @@ pub struct SessionCall {
 }
 
 impl SessionCall {
-    /// Makes the session for this release of the browser script instead of the client's.
+    /// Creates the session for this release of the browser script instead of the client's.
     pub fn release(mut self, release: HostedFieldsRelease) -> Self {
         self.release = Some(release);
         self
@@ -99,27 +104,26 @@ impl SessionCall {
     options!(call);
     options!(key of call);
 
-    /// Makes the session; the same as `.await`.
+    /// Creates the session; the same as `.await`.
     pub fn send(self) -> CallFuture<Session> {
         CallFuture::around(Box::pin(async move { self.make().await.map(Response::into_value) }))
     }
 
-    /// Makes the session and gives it together with status, headers and key.
+    /// Creates the session and returns it with status, headers and key.
     pub fn send_with_response(self) -> CallFuture<Response<Session>> {
         CallFuture::around(Box::pin(self.make()))
     }
 
     async fn make(self) -> Result<Response<Session>, Error> {
-        let refuse = |why: &'static str| Error::note(ErrorKind::InvalidRequest, why);
-        let release = self.release.ok_or_else(|| {
-            refuse(
-                "no release of Hosted Fields is known for a custom environment; call `.release(HostedFieldsRelease::UAT)` or name another",
-            )
-        })?;
+        let Some(release) = self.release else {
+            let why =
+                "no release of Hosted Fields is known for a custom environment; call `.release(..)` with the release that the page loads";
+            return Err(refused(self.call, why).await);
+        };
         if self.updates.as_ref().is_some_and(looks_like_a_token) {
-            return Err(refuse(
-                "the secure token id has the form of a secure token (12 to 19 digits beginning with 296753); give the token's `secure_token_id`",
-            ));
+            let why = "the secure token id has the form of a secure token (12 to 19 digits beginning with 296753); give the token's \
+                       `secure_token_id`";
+            return Err(refused(self.call, why).await);
         }
         let mut body = HostedFieldsSessionRequest::new(release.lib_version(), self.mode.as_str());
         if let Some(id) = self.updates {
@@ -148,6 +152,12 @@ impl fmt::Debug for SessionCall {
             .field("idempotency_key", self.idempotency_key())
             .finish_non_exhaustive()
     }
+}
+
+/// The error of a call that is not sent: with its key and outcome, and reported to the observer, like that of every other refused call.
+async fn refused(call: Call<CreateHostedFieldsSession>, why: &'static str) -> Error {
+    let refused = call.refuse(Some(why.into())).send().await;
+    refused.err().unwrap_or_else(|| Error::note(ErrorKind::InvalidRequest, why))
 }
 
 /// A secure token is a card number of a kind, its id never is: taking one for the other is the most common slip with this API.
