@@ -41,7 +41,7 @@ pub enum Decision {
     },
     /// Not decided yet. Fetch the payment again later; do not charge again.
     InProgress,
-    /// No money moved: the bank refused, the hold expired, or the device was told to stop before the payer paid.
+    /// No money moved: the bank refused, the hold expired, or the instruction to a device was cancelled before the payer paid.
     Declined,
     /// Approved, and then cancelled as a whole before it settled: no money is kept. Whether to charge again is a new decision of yours.
     Reversed,
@@ -81,8 +81,8 @@ impl Decision {
 /// Responses that carry a decision: those of every operation that moves money.
 ///
 /// ```
-/// use payroc_ext::prelude::*;
 /// use payroc_ext::types::Payment;
+/// use payroc_ext::{Decision, HasDecision};
 ///
 /// fn may_ship(payment: &Payment) -> bool {
 ///     match payment.decision() {

@@ -1,4 +1,4 @@
-//! How long something is still good, counted on the server's clock.
+//! How long a session or a token is still valid, by the server's clock.
 
 use std::fmt;
 use std::sync::Arc;
@@ -8,10 +8,10 @@ use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
 
 use crate::clock::Clock;
 
-/// The end of a lifetime that the server has set, such as a session's or a single-use token's.
+/// The end of a lifetime that the server has set, such as that of a session or of a single-use token.
 ///
-/// The server counts on its own clock. How far ours is from it is known from the `Date` of its answers and taken into account, and the time
-/// since then is watched on the monotonic clock as well as on the wall clock: what either calls over is over.
+/// The server counts by its own clock. The `Date` of its responses shows how far the local clock differs, and the difference is taken into
+/// account. The time since then is measured on the monotonic clock and on the wall clock; the lifetime ends when either says so.
 #[derive(Clone)]
 pub struct Expiry {
     expires_at: DateTime<FixedOffset>,
@@ -22,7 +22,7 @@ pub struct Expiry {
 }
 
 impl Expiry {
-    /// A lifetime that ends at `expires_at`, told by a server whose clock is ahead of ours by `ahead`.
+    /// A lifetime that ends at `expires_at`, by a server whose clock is ahead of the local one by `ahead` (negative where it is behind).
     #[must_use]
     pub fn new(expires_at: DateTime<FixedOffset>, ahead: TimeDelta, clock: Arc<dyn Clock>) -> Self {
         let lifetime = until(expires_at, ahead, clock.wall());
@@ -35,26 +35,26 @@ impl Expiry {
         }
     }
 
-    /// The instant that the server named, with the offset that it used.
+    /// The end of the lifetime as the server named it, with its offset.
     #[must_use]
     pub fn expires_at(&self) -> DateTime<FixedOffset> {
         self.expires_at
     }
 
-    /// The time that is left; zero from the end on.
+    /// The time that is left; zero once the lifetime has ended.
     #[must_use]
     pub fn remaining(&self) -> Duration {
         let by_monotonic = self.lifetime.saturating_sub(self.clock.monotonic().saturating_sub(self.started));
         by_monotonic.min(until(self.expires_at, self.ahead, self.clock.wall()))
     }
 
-    /// Whether the end has come.
+    /// Whether the lifetime has ended.
     #[must_use]
     pub fn is_expired(&self) -> bool {
         self.remaining().is_zero()
     }
 
-    /// Whether the end comes within the given time, or has come.
+    /// Whether the lifetime ends within the given time, or has ended.
     #[must_use]
     pub fn expires_within(&self, time: Duration) -> bool {
         self.remaining() <= time

@@ -11,8 +11,8 @@ use serde_json::Value;
 
 /// Changes to a resource `R`, in the order in which the server makes them; it makes all of them or none.
 ///
-/// A place is named by a closure that walks there from the resource. A way that the resource does not have does not compile, and neither does
-/// a value that cannot stand there:
+/// A closure names the path, from the resource to the field. A path that the resource does not have does not compile, and neither does a value
+/// of another type:
 ///
 /// ```
 /// use payroc_ext::{Client, Patch, types};
@@ -50,7 +50,7 @@ use serde_json::Value;
 ///
 /// A patch changes what it names and leaves the rest alone, which a [replacement](crate::resources) of the whole resource does not.
 ///
-/// A place that this version does not know yet is reached by [`operation`](Self::operation).
+/// For a path that this version does not know, use [`operation`](Self::operation).
 #[must_use = "a patch changes nothing until it is sent"]
 pub struct Patch<R> {
     operations: Vec<PatchOperation>,
@@ -58,9 +58,9 @@ pub struct Patch<R> {
     resource: PhantomData<fn() -> R>,
 }
 
-/// The way from a resource `R` to a place in it where a `T` stands.
+/// A path from a resource `R` to a `T` in it.
 ///
-/// Where a member may be null besides, the place is that of an `Option`; [`not_null`](PatchPath::not_null) goes on from there.
+/// A field that may be null is an `Option`; [`not_null`](PatchPath::not_null) goes on to what is in it.
 #[must_use]
 pub struct PatchPath<R, T> {
     pointer: String,
@@ -77,7 +77,7 @@ impl<R> Patch<R> {
         }
     }
 
-    /// Sets a member, whether it was there or not; in a list, inserts before the place.
+    /// Sets a field, whether or not it was set before; in a list, inserts before the element.
     pub fn add<T: Serialize>(self, at: impl FnOnce(PatchPath<R, R>) -> PatchPath<R, T>, value: impl Into<T>) -> Self {
         self.with(walk(at), value.into(), |path, value| PatchAdd::new(path, value).into())
     }
@@ -88,23 +88,23 @@ impl<R> Patch<R> {
         self.with(end.pointer, value.into(), |path, value| PatchAdd::new(path, value).into())
     }
 
-    /// Takes away what is there. Where nothing is, the whole patch fails.
+    /// Removes the value. Where there is none, the whole patch fails.
     pub fn remove<T>(mut self, at: impl FnOnce(PatchPath<R, R>) -> PatchPath<R, T>) -> Self {
         self.operations.push(PatchRemove::new(walk(at)).into());
         self
     }
 
-    /// Puts a value in the place of the one that is there. Where nothing is, the whole patch fails; [`add`](Self::add) does not.
+    /// Replaces the value. Where there is none, the whole patch fails, unlike for [`add`](Self::add).
     pub fn replace<T: Serialize>(self, at: impl FnOnce(PatchPath<R, R>) -> PatchPath<R, T>, value: impl Into<T>) -> Self {
         self.with(walk(at), value.into(), |path, value| PatchReplace::new(path, value).into())
     }
 
-    /// Makes the whole patch fail unless this value is there: the answer to somebody else having changed the resource in between.
+    /// Makes the whole patch fail unless the field has this value: use it where another program may have changed the resource in between.
     pub fn test<T: Serialize>(self, at: impl FnOnce(PatchPath<R, R>) -> PatchPath<R, T>, value: impl Into<T>) -> Self {
         self.with(walk(at), value.into(), |path, value| PatchTest::new(path, value).into())
     }
 
-    /// Moves what is at one place to another of the same type.
+    /// Moves a value to another path of the same type.
     pub fn move_to<T>(
         mut self,
         from: impl FnOnce(PatchPath<R, R>) -> PatchPath<R, T>,
@@ -114,7 +114,7 @@ impl<R> Patch<R> {
         self
     }
 
-    /// Copies what is at one place to another of the same type.
+    /// Copies a value to another path of the same type.
     pub fn copy<T>(
         mut self,
         from: impl FnOnce(PatchPath<R, R>) -> PatchPath<R, T>,
@@ -124,7 +124,7 @@ impl<R> Patch<R> {
         self
     }
 
-    /// Adds an operation as it is, for places that this version does not know. Its pointer is sent unchanged: `~` and `/` within a name have
+    /// Adds an operation as it is, for paths that this version does not know. Its pointer is sent unchanged: `~` and `/` within a name have
     /// to be written `~0` and `~1`.
     pub fn operation(mut self, operation: impl Into<PatchOperation>) -> Self {
         self.operations.push(operation.into());
@@ -145,7 +145,7 @@ impl<R> Patch<R> {
     fn with<T: Serialize>(mut self, pointer: String, value: T, make: impl FnOnce(String, Personal<Value>) -> PatchOperation) -> Self {
         match serde_json::to_value(&value) {
             Ok(value) => self.operations.push(make(pointer, Personal::new(value))),
-            // serde's words may quote the value; the place says enough.
+            // serde's message may quote the value; the path says enough.
             Err(_) => {
                 let refused = || format!("the patch cannot write the value for `{pointer}`").into();
                 self.refused.get_or_insert_with(refused);
@@ -166,7 +166,7 @@ fn walk_from<R, T>(way: impl FnOnce(PatchPath<R, R>) -> PatchPath<R, T>) -> Patc
     })
 }
 
-/// One step down, to a member or an element.
+/// One step down, to a field or an element.
 pub(crate) fn member<R, T, U>(path: PatchPath<R, T>, name: &str) -> PatchPath<R, U> {
     let PatchPath { mut pointer, .. } = path;
     pointer.reserve(1 + name.len());
@@ -184,7 +184,7 @@ pub(crate) fn member<R, T, U>(path: PatchPath<R, T>, name: &str) -> PatchPath<R,
     }
 }
 
-/// The same place, seen as another type.
+/// The same path, seen as another type.
 pub(crate) fn same<R, T, U>(path: PatchPath<R, T>) -> PatchPath<R, U> {
     PatchPath {
         pointer: path.pointer,
@@ -193,21 +193,21 @@ pub(crate) fn same<R, T, U>(path: PatchPath<R, T>) -> PatchPath<R, U> {
 }
 
 impl<R, T> PatchPath<R, Vec<T>> {
-    /// To the element with this index, counted from 0.
+    /// The path of the element with this index, counted from 0.
     pub fn at(self, index: usize) -> PatchPath<R, T> {
         member(self, &index.to_string())
     }
 }
 
 impl<R, T> PatchPath<R, std::collections::BTreeMap<String, T>> {
-    /// To the member of this name.
+    /// The path of the field of this name.
     pub fn key(self, name: &str) -> PatchPath<R, T> {
         member(self, name)
     }
 }
 
 impl<R, T> PatchPath<R, Option<T>> {
-    /// The same place, where something other than null stands there.
+    /// The path of the value, where it is not null.
     pub fn not_null(self) -> PatchPath<R, T> {
         same(self)
     }
@@ -215,12 +215,12 @@ impl<R, T> PatchPath<R, Option<T>> {
 
 /// Into JSON of the caller's own, such as `metadata`, whose form only the caller knows.
 impl<R> PatchPath<R, Personal<Value>> {
-    /// To the member of this name.
+    /// The path of the field of this name.
     pub fn key(self, name: &str) -> PatchPath<R, Personal<Value>> {
         member(self, name)
     }
 
-    /// To the element with this index, counted from 0.
+    /// The path of the element with this index, counted from 0.
     pub fn at(self, index: usize) -> PatchPath<R, Personal<Value>> {
         member(self, &index.to_string())
     }
@@ -232,7 +232,7 @@ impl<R> Default for Patch<R> {
     }
 }
 
-/// Operations that were put together by other means; nothing checks their paths.
+/// Operations from elsewhere; nothing checks their paths.
 impl<R> From<Vec<PatchOperation>> for Patch<R> {
     fn from(operations: Vec<PatchOperation>) -> Self {
         Self {

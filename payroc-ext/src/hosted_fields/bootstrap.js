@@ -27,7 +27,7 @@
   var done = false;        // the session has given its token
   var broken = false;      // this instance never comes to anything
   var leaving = false;     // another page is on its way
-  var told = { expiring: false, expired: false };
+  var announced = { expiring: false, expired: false };
   var spare = null;        // a new session that came when the payer had begun to type
   var renewing = null;     // the renewal under way
   var refusals = 0;
@@ -117,8 +117,8 @@
     sweep();
   }
 
-  // An instance that was destroyed only listens no more: its timers go on and make frames again that had not connected in time, and a button in
-  // one of those would be answered by the instance of today. So no frame of a session that has ended stays, whenever it comes.
+  // An instance that was destroyed only listens no more: its timers go on and make frames again that had not connected in time, and the
+  // instance of today would react to a button in one of those. So no frame of a session that has ended stays, whenever it comes.
   function sweep() {
     if (!shared.ended.length) return;
     Array.prototype.slice.call(document.getElementsByTagName("iframe")).forEach(function (frame) {
@@ -145,7 +145,7 @@
     if (again) surcharge("");
   }
 
-  // Everything before the answer to a request counts as age: the session is never taken for younger than it is.
+  // Everything before the response to a request counts as age: the session is never taken for younger than it is.
   function begin(age) {
     var again = !!instance || touched;
     close();
@@ -166,7 +166,7 @@
     done = false;
     broken = false;
     spare = null;
-    told = { expiring: false, expired: false };
+    announced = { expiring: false, expired: false };
     life = typeof page.remaining === "number" && { seconds: page.remaining, mono: seconds() - age, wall: Date.now() / 1000 - age };
     root.removeAttribute("data-payroc-error");
     show("loading");
@@ -239,11 +239,11 @@
     if (done) return false;
     var form = ownForm();
     if (form && form.reportValidity && !form.reportValidity()) return false;
-    var answers = [], open = true;
+    var decisions = [], open = true;
     var event = tell("beforeSubmit", {
-      respondWith: function (answer) {
+      respondWith: function (decision) {
         if (!open) throw new Error("respondWith has to be called while payroc:beforeSubmit is being dispatched");
-        answers.push(answer);
+        decisions.push(decision);
       }
     }, true);
     open = false;
@@ -251,11 +251,11 @@
     submit = { since: seconds(), focus: document.activeElement };
     root.removeAttribute("data-payroc-error");
     show("submitting");
-    if (!answers.length) return true;
-    return Promise.all(answers).then(function (all) {
+    if (!decisions.length) return true;
+    return Promise.all(decisions).then(function (all) {
       if (ticket !== mine) return false;
-      var odd = all.some(function (answer) { return typeof answer !== "boolean"; });
-      if (odd) fail("config", "What payroc:beforeSubmit was answered with has to become true or false.");
+      var odd = all.some(function (decision) { return typeof decision !== "boolean"; });
+      if (odd) fail("config", "What respondWith of payroc:beforeSubmit was given has to become true or false.");
       var go = !odd && all.every(Boolean);
       if (!go) endSubmit();
       return go;
@@ -294,23 +294,23 @@
     var form = ownForm(), values = {};
     if (form) new FormData(form).forEach(function (value, name) { if (typeof value === "string") values[name] = value; });
     show("sending");
-    post(block.page.submit, { token: detail.token, expiresAt: detail.expiresAt, form: values }, HAND_IN_LIMIT).then(function (answer) {
+    post(block.page.submit, { token: detail.token, expiresAt: detail.expiresAt, form: values }, HAND_IN_LIMIT).then(function (response) {
       if (ticket !== mine) return;
-      if (answer.body && go(answer.body.location)) return;
-      if (answer.ok) {
+      if (response.body && go(response.body.location)) return;
+      if (response.ok) {
         show("handed-in");
-        tell("handedIn", { status: answer.status, body: answer.body });
-      } else if (answer.status >= 500 || answer.status === 429 || answer.status === 408) {
-        again(answer.after);
+        tell("handedIn", { status: response.status, body: response.body });
+      } else if (response.status >= 500 || response.status === 429 || response.status === 408) {
+        again(response.after);
       } else {
-        fail("submission", "The shop refused the payment token with the status " + answer.status + ".", { reason: "refused" });
+        fail("submission", "The shop refused the payment token with the status " + response.status + ".", { reason: "refused" });
       }
     }, function () { if (ticket === mine) again(0); });
 
     // The same token again: whoever takes it acts on it once.
     function again(after) {
       if (turn >= HAND_IN_PAUSES.length) {
-        fail("submission", "The shop did not answer; nobody knows yet whether the payment was made.", { reason: "unknown" });
+        fail("submission", "The shop did not respond; nobody knows yet whether the payment was made.", { reason: "unknown" });
         show("unknown");
         return;
       }
@@ -387,12 +387,12 @@
       if (!document.hidden && !renewing && seconds() >= notBefore && refusals < 10) renew(null, true);
       if (left > 0 || !refusals) return;
     }
-    if (left > 0 && !told.expiring) {
-      told.expiring = true;
+    if (left > 0 && !announced.expiring) {
+      announced.expiring = true;
       show("expiring");
       tell("sessionExpiring", { remaining: left, touched: touched });
-    } else if (left <= 0 && !told.expired) {
-      told.expired = true;
+    } else if (left <= 0 && !announced.expired) {
+      announced.expired = true;
       show("expired");
       tell("sessionExpired", { touched: touched });
     }
@@ -410,15 +410,15 @@
     if (!block.page.session) return Promise.resolve(false);
     if (!renewing) {
       var since = seconds();
-      renewing = post(block.page.session, {}, RENEWAL_LIMIT).then(function (answer) {
-        if (answer.body && go(answer.body.location)) return null;
-        if (!answer.ok || !answer.body || typeof answer.body.sessionToken !== "string") throw answer;
+      renewing = post(block.page.session, {}, RENEWAL_LIMIT).then(function (response) {
+        if (response.body && go(response.body.location)) return null;
+        if (!response.ok || !response.body || typeof response.body.sessionToken !== "string") throw response;
         refusals = 0;
-        return { block: answer.body, since: since };
-      }).catch(function (answer) {
+        return { block: response.body, since: since };
+      }).catch(function (response) {
         var pause = REFUSED_PAUSES[Math.min(refusals, REFUSED_PAUSES.length - 1)];
         refusals += 1;
-        notBefore = seconds() + Math.max(pause, (answer && answer.after) || 0);
+        notBefore = seconds() + Math.max(pause, (response && response.after) || 0);
         return null;
       });
     }

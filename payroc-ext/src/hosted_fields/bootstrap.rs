@@ -1,10 +1,10 @@
 //! The script that starts the fields.
 
-/// Starts Hosted Fields with the configuration that stands in the page. One constant text, so that a policy can name it by its hash.
+/// Starts Hosted Fields with the configuration in the page. One constant string, so that a policy can name it by its hash.
 pub(super) const TEXT: &str = include_str!("bootstrap.js");
 
 /// The hash of [`TEXT`] in the form of a Content-Security-Policy.
-pub(super) const HASH: &str = "sha256-6oC6P2W6ZJoPwsl6TAMMTYdd8JgzRUxUIfdq5KoHvlw=";
+pub(super) const HASH: &str = "sha256-fDWsPUN1maaeAYtmMUpRxvvP5eI+4Nrh285lU54YbE0=";
 
 #[cfg(test)]
 mod tests {

@@ -18,13 +18,13 @@ use crate::error::{Error, ErrorKind};
 /// The id of the element that holds the configuration.
 const ELEMENT: &str = "payroc-hosted-fields";
 
-/// How long before its end a session is renewed, unless told otherwise: time to type in a card.
+/// How long before its end a session is renewed by default: time to type in a card.
 const MARGIN: Duration = Duration::from_secs(90);
 
-/// A session in the form that the browser takes. Holds the session's token: it belongs into the page that it was made for, and nowhere else.
+/// A session in the form that a page needs. It holds the session's token, so it belongs in the one page that it was made for.
 ///
-/// [`html`](Self::html) puts everything into a page; [`page_json`](Self::page_json) answers a page that renews its session;
-/// [`json`](Self::json), which is also what it serialises to, is the vendor's configuration alone, for pages that start the script themselves.
+/// [`html`](Self::html) gives the tags for a page. [`page_json`](Self::page_json) is the response to a page that renews its session.
+/// [`json`](Self::json), which serde writes as well, is the vendor's configuration alone, for pages that start the script themselves.
 pub struct BrowserConfig {
     token: SessionToken,
     expiry: Expiry,
@@ -59,19 +59,19 @@ impl BrowserConfig {
     /// Styles the fields inside their frames.
     ///
     /// # Errors
-    /// Styles that say nothing, with which the script would refuse the form.
+    /// Empty styles, with which the script would refuse the form.
     pub fn styles(mut self, styles: Styles) -> Result<Self, Error> {
         styles.check()?;
         self.styles = Some(styles);
         Ok(self)
     }
 
-    /// The language of the texts that the script and the fields show: a language tag such as `fr` or `fr-CA`.
+    /// The language of the messages in the fields: a language tag such as `fr` or `fr-CA`.
     ///
     /// The script speaks English and French; with any other language it speaks English.
     ///
     /// # Errors
-    /// What is no language tag.
+    /// A string that is not a language tag.
     pub fn locale(mut self, tag: impl Into<String>) -> Result<Self, Error> {
         let tag = tag.into();
         let plain = tag.len() <= 35
@@ -87,60 +87,61 @@ impl BrowserConfig {
         Ok(self)
     }
 
-    /// Where the page gets a new session by itself, at an address of its own server such as `/checkout/session`. See the
-    /// [module](super#renewal) for when it does, and for what is sent and answered.
+    /// The path on the page's own server from which the page obtains a new session, such as `/checkout/session`. The
+    /// [module](super#renewal) says when it does, and what request and response look like.
     ///
     /// # Errors
-    /// What is no path on the page's own server.
+    /// A string that is not a path on the page's own server.
     pub fn renew_at(mut self, path: impl Into<String>) -> Result<Self, Error> {
         self.renew_at = Some(own_path(path.into())?);
         Ok(self)
     }
 
-    /// Where the page hands in the single-use token by itself, at an address of its own server such as `/checkout/pay`. See the
-    /// [module](super#handing-the-token-in) for what is sent and answered.
+    /// The path on the page's own server to which the page sends the single-use token, such as `/checkout/pay`. The
+    /// [module](super#sending-the-token-to-your-server) says what request and response look like.
     ///
     /// # Errors
-    /// What is no path on the page's own server.
+    /// A string that is not a path on the page's own server.
     pub fn submit_to(mut self, path: impl Into<String>) -> Result<Self, Error> {
         self.submit_to = Some(own_path(path.into())?);
         Ok(self)
     }
 
-    /// A form of the page, by its CSS selector, whose values go along with the token. It has to be valid before the payer can submit.
+    /// The CSS selector of a form of the page whose values are sent along with the token. The form has to be valid before the payer can submit.
     ///
-    /// For what is no payment detail, such as an e-mail address or a billing address: card and bank details are typed into the frames only.
+    /// Use it for an e-mail address or a billing address; card and bank details are typed into the frames only.
     ///
     /// # Errors
-    /// What is no selector.
+    /// A string that is not a selector.
     pub fn form(mut self, selector: impl Into<String>) -> Result<Self, Error> {
         let selector = selector.into();
         selector::check(&selector).map_err(|why| {
             Error::note(
                 ErrorKind::InvalidRequest,
-                format!("the place of the page's own form {why}: `{selector}`"),
+                format!("the selector of the page's own form {why}: `{selector}`"),
             )
         })?;
         self.form = Some(selector);
         Ok(self)
     }
 
-    /// How long before the session's end the page renews it or tells of it; 90 seconds unless set, and at most a quarter of what is left.
+    /// How long before the session's end the page renews it, or announces its end. The default is 90 seconds; the page takes at most a quarter of
+    /// the time that is left.
     #[must_use]
     pub fn renewal_margin(mut self, margin: Duration) -> Self {
         self.margin = Some(margin);
         self
     }
 
-    /// The vendor's configuration as JSON, for a page that starts the script itself. Not to be pasted into HTML: [`html`](Self::html) escapes it.
+    /// The vendor's configuration as JSON, for a page that starts the script itself. Do not paste it into HTML: [`html`](Self::html) escapes it.
     #[must_use]
     pub fn json(&self) -> String {
         // Strings and booleans under string keys: there is nothing in it that JSON cannot hold.
         serde_json::to_string(self).unwrap_or_default()
     }
 
-    /// The configuration with what the page needs beside it, as JSON: the answer to a page that asks for a new session. Good for one page, and
-    /// to be sent with `Cache-Control: no-store`.
+    /// The configuration with the page's own settings, as JSON: the response to a page that asks for a new session. It serves one page; send it
+    /// with `Cache-Control: no-store`.
     #[must_use]
     pub fn page_json(&self) -> String {
         serde_json::to_string(&WithPage(self)).unwrap_or_default()

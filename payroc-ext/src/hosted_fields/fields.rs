@@ -153,7 +153,7 @@ impl Submit {
     }
 }
 
-/// Declares one set of fields: its keys on the wire, where each field stands unless told otherwise, and the setters.
+/// Declares one set of fields: its keys on the wire, the default target of each field, and the setters.
 macro_rules! field_set {
     ($(#[$doc:meta])* $set:ident as $arm:ident { $($(#[$field_doc:meta])* $name:ident: $kind:ident = $wire:literal at $selector:literal),+ $(,)? }) => {
         $(#[$doc])*

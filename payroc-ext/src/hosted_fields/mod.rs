@@ -1,20 +1,28 @@
-//! Hosted Fields: card and bank details typed into the vendor's frames on your page, never into your page.
+//! Hosted Fields: payment fields on your page that your page cannot read.
 //!
-//! The server makes a session, the page uses it up. A session lives ten minutes and serves one page load; what comes out of it is a single-use
-//! token, which your server pays with.
+//! Each field (card number, expiry date, ..) is a frame (`<iframe>`) of the vendor's inside an element of your page. The payer types into the
+//! frame, so card and bank details never reach your page or your server. Three parties take part:
 //!
-//! # What a page does, in order
+//! - **Your server** creates a *session* at the API: the permission to show the fields on one page load, valid for ten minutes.
+//! - **The page** loads the vendor's script, which puts the frames into the page and gives it a *single-use token* when the payer submits: a
+//!   string that stands for the payment details, valid for one use within 30 minutes.
+//! - **Your server** receives the token from the page and pays with it, or saves the details (`client.payments()`, `client.secure_tokens()`).
 //!
-//! 1. **The server makes a session** for each load of the page, never one for several, and turns it into a [`BrowserConfig`].
-//! 2. **The page has an element for each field of one set** ([`CardFields`], [`AchFields`] or [`PadFields`]), each found by its selector, each
-//!    with a label and a place for its error beside it. All fields of a set are needed: the script refuses a page that lacks one. What the
-//!    payer may leave empty is a setting of the terminal.
-//! 3. **Behind them come the tags of [`BrowserConfig::html`]**: the configuration, the script that starts the fields, the vendor's script.
-//! 4. **The headers let them run and nothing else**: [`PagePolicy::headers`] are those of a page that has nothing else on it,
+//! This module creates the session, gives the tags and headers for the page, and brings a script that starts the fields, renews the session and
+//! sends the token to your server.
+//!
+//! # A page, step by step
+//!
+//! 1. **The server creates a session** for each load of the page, never one for several, and turns it into a [`BrowserConfig`].
+//! 2. **The page has an element for each field of one set** ([`CardFields`], [`AchFields`] or [`PadFields`]). A CSS selector names the element (the
+//!    field's *target*); beside it stand a label and an element for the field's error. All fields of a set are needed: the script refuses a page
+//!    that lacks one. What the payer may leave empty is a setting of the terminal.
+//! 3. **The tags of [`BrowserConfig::html`] follow them**: the configuration, the script that starts the fields, and the vendor's script.
+//! 4. **The headers allow these scripts and frames and nothing else**: [`PagePolicy::headers`] are for a page that has nothing else on it,
 //!    [`ContentSecurityPolicy::merge_into`] is for a page that has a policy already.
-//! 5. **The page shows how it stands**, by style sheet or by script, until the token is there.
-//! 6. **The token goes to the server**, which pays with it: the amount comes from the server's own records and never from the page, and the same
-//!    order is charged once however often the token is handed in.
+//! 5. **The page shows its state** (loading, sending, an error), by style sheet or by script, until the token is there.
+//! 6. **The page sends the token to your server**, which pays with it. The amount comes from the server's own records and never from the page,
+//!    and an order is charged once, however often the page sends its token.
 //!
 //! ```
 //! use payroc_ext::hosted_fields::{CardFields, CvvField, Field, Submit};
@@ -70,12 +78,12 @@
 //! # fn main() { let _ = (STYLE, page); }
 //! ```
 //!
-//! This page needs no script of its own. `cargo run --example checkout` is a whole shop made in this way.
+//! This page needs no script of its own. `cargo run --example checkout` runs a whole shop that is built like this.
 //!
-//! # What the page hears
+//! # Events and states of the page
 //!
-//! The script that starts the fields tells the page by events of `document`, each with `payroc:` before its name, and by the attribute
-//! `data-payroc` of the root element. A page that listens does so from a script that runs before the tags. For TypeScript:
+//! The script that starts the fields informs the page by events of `document`, whose names begin with `payroc:`, and by the attribute
+//! `data-payroc` of the root element. Add listeners in a script that runs before the tags. For TypeScript:
 //!
 //! ```ts
 //! type PayrocErrorType = "load" | "config" | "init" | "field" | "submission";
@@ -86,31 +94,31 @@
 //!   /**
 //!    * load: the script did not run (unreachable, blocked by the policy, another hash). config: the configuration was refused; `field` is the
 //!    * name of a field, or the selector of a place. init: the terminal's settings could not be had. field: a field could not be shown
-//!    * (`field` says which) or what was typed could not be sent, as after the end of the session. submission: no token was made, or the shop
-//!    * did not take it (`reason`).
+//!    * (`field` says which) or what was typed could not be sent, as after the end of the session. submission: no token was made, or your server
+//!    * did not accept it (`reason`).
 //!    *
-//!    * reason: "release" the vendor takes this release no longer; "refused" and "unknown" the shop refused the token, or did not answer.
+//!    * reason: "release" the vendor takes this release no longer; "refused" and "unknown" your server refused the token, or did not respond.
 //!    * The message is for developers and not for payers.
 //!    */
 //!   "payroc:error": CustomEvent<{
 //!     type: PayrocErrorType; message: string; field?: string; reason?: "release" | "refused" | "unknown";
 //!   }>;
-//!   /** A field was judged. Without `validationError` it is right. */
+//!   /** A field was validated. Without `validationError` it is valid. */
 //!   "payroc:fieldValidityChange": CustomEvent<{ field: string; validationError?: string }>;
 //!   /** The card costs a surcharge. Show the disclosure before the payer submits (any element with `data-payroc-surcharge` gets it). */
 //!   "payroc:surchargingAllowed": CustomEvent<{ percentage: number; disclosure: string }>;
 //!   "payroc:surchargingNotAllowed": CustomEvent<{}>;
 //!   /**
-//!    * The payer has pressed the button. `preventDefault()` stops the submission; `respondWith` takes the answer, or a promise of it: `true`
+//!    * The payer has pressed the button. `preventDefault()` stops the submission; `respondWith` takes the decision, or a promise of it: `true`
 //!    * goes on, `false` or a rejection stops. Has to be called while the event is dispatched.
 //!    */
-//!   "payroc:beforeSubmit": CustomEvent<{ respondWith(answer: boolean | Promise<boolean>): void }>;
+//!   "payroc:beforeSubmit": CustomEvent<{ respondWith(decision: boolean | Promise<boolean>): void }>;
 //!   /**
-//!    * The token: at most once for each session, however many instances there are. Cancelable where the page hands the token in by itself:
+//!    * The token: at most once for each session, however many instances there are. Cancelable where this script sends the token:
 //!    * `preventDefault()` leaves that to you.
 //!    */
 //!   "payroc:submissionSuccess": CustomEvent<{ token: string; expiresAt: string }>;
-//!   /** The shop took the token and named no address to go to. `body` is what it answered, if it was JSON. */
+//!   /** Your server accepted the token and named no address to go to. `body` is that of its response, if it was JSON. */
 //!   "payroc:handedIn": CustomEvent<{ status: number; body: unknown }>;
 //!   /** The session ends in `remaining` seconds. `touched`: the payer has begun, and a renewal would empty the fields. */
 //!   "payroc:sessionExpiring": CustomEvent<{ remaining: number; touched: boolean }>;
@@ -140,30 +148,30 @@
 //!
 //! Tags that are put into a page again (single-page applications, hot reload) end the earlier instance and empty its elements first, so that
 //! no click makes two tokens. The vendor's script goes on making frames for an instance that was ended, where one had not come in time; such a
-//! frame is removed as soon as it is there, because its button would be answered by the new instance. Put the tags in with a new session each
-//! time: frames of one session cannot be told apart.
+//! frame is removed as soon as it is there, because the new instance would react to its button. Put the tags in with a new session each time:
+//! frames of one session cannot be distinguished.
 //!
 //! # Renewal
 //!
-//! A session does not tell the page that it ends; the next thing typed fails. So the page counts from the time that the server said was left,
-//! on a clock that nobody sets, and acts with a margin ([`BrowserConfig::renewal_margin`]). As long as no field has had the focus and none has been
-//! judged, it gets a new session in silence from [`BrowserConfig::renew_at`]; new frames are empty, so once the payer has begun it tells the page
+//! A session ends without an event; the next thing typed fails. So the page counts the time that the server said was left, on a monotonic
+//! clock, and acts before the end ([`BrowserConfig::renewal_margin`]). As long as no field has had the focus and none has been validated, it
+//! obtains a new session silently from [`BrowserConfig::renew_at`]. New frames are empty, so once the payer has begun it dispatches an event
 //! instead, and renews when `data-payroc-renew` is pressed or `renew` is called. Never during a submission, and only while the page is seen. A
 //! shop that refuses is asked again after longer and longer pauses, or after its `Retry-After`, and ten times in all. Without an address the page
 //! does it on the events.
 //!
-//! The page sends `POST` with the JSON `{}` and takes [`BrowserConfig::page_json`] for an answer, or `{"location": "/somewhere"}` where there is
-//! nothing left to pay. Limit what one visitor can ask for: see below.
+//! The page sends `POST` with the JSON `{}`. Respond with [`BrowserConfig::page_json`], or with `{"location": "/somewhere"}` where nothing is left
+//! to pay. Limit how many sessions one visitor can get: see below.
 //!
-//! # Handing the token in
+//! # Sending the token to your server
 //!
 //! To [`BrowserConfig::submit_to`] the page sends `POST` with the JSON `{"token": "...", "expiresAt": "...", "form": {...}}`, where `form` has the
-//! values of the form named by [`BrowserConfig::form`]. The answer is `{"location": "/receipt/..."}`, whatever its status, and the page goes
-//! there; or a redirect, which it follows. An answer that is lost, a 408, a 429 and a 5xx make the page send **the same token again**, five times
-//! within half a minute, and then say that the outcome is unknown. So the server has to act on an order once, however often it is asked: write
-//! down the order and the [prepared](crate::Prepared) call before sending (sealed, with the feature `sealed`), and answer every further request
-//! from what is written. An outcome that is not known ends like this: send the same call again while its key is trusted, then look the order up
-//! by its id, then ask a person; [`Outcome::Unknown`](crate::Outcome::Unknown) tells the limits of each.
+//! values of the form named by [`BrowserConfig::form`]. Respond with `{"location": "/receipt/..."}`, under any status, and the page goes
+//! there; or with a redirect, which it follows. A response that is lost, a 408, a 429 and a 5xx make the page send **the same token again**, five times
+//! within half a minute, and then say that the outcome is unknown. So the server has to act on an order once, however often it is asked: store
+//! the order and the [prepared](crate::Prepared) call before sending (sealed, with the feature `sealed`), and respond to every further request
+//! from what is stored. An outcome that is not known ends like this: send the same call again while its key is trusted, then look the order up
+//! by its id, then ask a person; [`Outcome::Unknown`](crate::Outcome::Unknown) names the limits of each.
 //!
 //! Both requests are made with `fetch`, with the page's cookies, and with an `Origin` that the server should check.
 //!
@@ -179,7 +187,7 @@
 //!
 //! # Releases
 //!
-//! Version, address, hash and gateway of the vendor's script change together; they are a [`HostedFieldsRelease`], whose page tells how two of them
+//! Version, address, hash and gateway of the vendor's script change together; they are a [`HostedFieldsRelease`], whose documentation says how two of them
 //! are served side by side and what happens to open pages when the vendor withdraws one.
 
 mod bootstrap;

@@ -1,4 +1,4 @@
-//! A session that was made.
+//! A session, and what it is for.
 
 use std::fmt;
 use std::time::Duration;
@@ -13,7 +13,7 @@ use crate::client::Client;
 use crate::domain::expiry::Expiry;
 use crate::error::{Error, ErrorKind};
 
-/// What a session is for, as the browser script is told.
+/// What a session is for; the browser script takes it as its `mode`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Mode {
     /// The page takes a payment.
@@ -26,7 +26,7 @@ pub enum Mode {
 const LIFE: TimeDelta = TimeDelta::minutes(10);
 
 impl Mode {
-    /// The word that the script knows.
+    /// The name that the script knows, and a label for metrics: `payment` or `tokenization`.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -36,7 +36,9 @@ impl Mode {
     }
 }
 
-/// Permission to show Hosted Fields once. Neither cloned nor printed; turning it into the browser's configuration uses it up.
+/// A session: the permission to show Hosted Fields on one page load, within ten minutes.
+///
+/// It cannot be cloned or printed. [`into_browser_config`](Self::into_browser_config) uses it up, so that no two pages share one.
 pub struct Session {
     terminal: TerminalId,
     token: SessionToken,
@@ -120,8 +122,8 @@ impl Session {
     /// Turns the session into what the page needs.
     ///
     /// # Errors
-    /// The session has ended; or a field has a place that is empty, that is no CSS selector or that another has too, which the script would say
-    /// only in the browser, and not in all cases.
+    /// The session has ended; or the target of a field is empty, is not a CSS selector, or is that of another field. The script would report these
+    /// only in the browser, and not all of them.
     pub fn into_browser_config(self, fields: impl Into<Fields>) -> Result<BrowserConfig, Error> {
         if self.is_expired() {
             return Err(Error::note(

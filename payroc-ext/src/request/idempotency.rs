@@ -7,7 +7,7 @@ use std::str::FromStr;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-/// Names one intended write: the server answers a repetition of the same request under the same key with the first answer.
+/// Names one intended write: for a repetition of the same request under the same key the server returns the first response.
 ///
 /// A key belongs to exactly one body. Keep it until the outcome of the write is known, and take a new one for a changed request. How long
 /// the server remembers a key is not documented.
@@ -71,12 +71,12 @@ impl IdempotencyKey {
     pub fn from_uuid(uuid: Uuid) -> Result<Self, InvalidIdempotencyKey> {
         let refuse = |why: String| Err(InvalidIdempotencyKey(why.into()));
         if uuid.get_variant() != uuid::Variant::RFC4122 {
-            return refuse("an idempotency key has to be a UUID of version 4, this one is of no standard version".to_owned());
+            return refuse("invalid idempotency key: expected a UUID of version 4, this one is of no standard version".to_owned());
         }
         match uuid.get_version_num() {
             4 => Ok(Self(uuid)),
             other => refuse(format!(
-                "an idempotency key has to be a UUID of version 4, this one is of version {other}"
+                "invalid idempotency key: expected a UUID of version 4, this one is of version {other}"
             )),
         }
     }
@@ -108,7 +108,7 @@ impl fmt::Debug for IdempotencyKey {
     }
 }
 
-/// A text or a UUID that is no idempotency key. What was given is not repeated: it may be a secret that was taken for a key.
+/// The error for a string or a UUID that is not an idempotency key. It does not repeat the value, which may be a secret.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InvalidIdempotencyKey(Cow<'static, str>);
 
@@ -125,7 +125,8 @@ impl FromStr for IdempotencyKey {
 
     fn from_str(text: &str) -> Result<Self, InvalidIdempotencyKey> {
         let uuid = Uuid::try_parse(text).map_err(|_| {
-            let why = "an idempotency key has to be a UUID of version 4 such as `9f1b3c1e-6a55-4c0e-9d5c-0a3b7d4a2f10`, this is no UUID";
+            let why =
+                "invalid idempotency key: expected a UUID of version 4 such as `9f1b3c1e-6a55-4c0e-9d5c-0a3b7d4a2f10`, this is no UUID";
             InvalidIdempotencyKey(why.into())
         })?;
         Self::from_uuid(uuid)
@@ -157,7 +158,7 @@ impl serde::Serialize for IdempotencyKey {
 impl<'de> serde::Deserialize<'de> for IdempotencyKey {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         // What is no key is not repeated, whatever it is.
-        const WHY: &str = "an idempotency key is a text, a UUID of version 4";
+        const WHY: &str = "invalid idempotency key: expected a string that is a UUID of version 4";
         let text = super::silent::read(deserializer, super::silent::Text(WHY))?;
         let text = text.ok_or_else(|| serde::de::Error::custom(WHY))?;
         text.parse().map_err(serde::de::Error::custom)

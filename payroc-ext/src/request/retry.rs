@@ -1,4 +1,4 @@
-//! When to try again, and after how long.
+//! When to retry, and after how long.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -7,9 +7,9 @@ use std::time::Duration;
 use ::http::{HeaderMap, HeaderValue, header};
 use chrono::{DateTime, TimeDelta, Utc};
 
-/// How long one attempt may take, the body of the answer included.
+/// How long one attempt may take, the body of the response included.
 pub(crate) const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(30);
-/// How long a call may take with all its attempts and pauses.
+/// How long a call may take with all its attempts and waits.
 pub(crate) const DEADLINE: Duration = Duration::from_secs(100);
 
 /// How often a call is attempted, and how long it waits between two attempts (the backoff).
@@ -33,7 +33,7 @@ pub struct RetryPolicy {
     max: Duration,
 }
 
-/// What a call says about its own patience; the client decides the rest.
+/// The timeouts and the retry policy of one call; those of the client apply to the rest.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Timing {
     pub(crate) attempt_timeout: Option<Duration>,
@@ -111,10 +111,9 @@ impl Jitter {
     }
 }
 
-/// What all calls of a client may spend on trying again.
+/// How many retries all calls of a client have together.
 ///
-/// Each retry takes one; ten calls that succeed give one back. When a server is down for everybody, the calls of this client soon stop
-/// multiplying what it has to bear.
+/// Each retry takes one; ten successful calls give one back. When a server is down, the calls of this client soon stop multiplying its load.
 #[derive(Debug)]
 pub(crate) struct Budget(AtomicU32);
 
@@ -144,9 +143,9 @@ impl Budget {
     }
 }
 
-/// What a server is taken to ask for that names a number which cannot be read: it wants to be left alone, and "soon" is what it did not mean.
+/// The wait for a number that cannot be read: the server wants to be left alone, and did not mean "soon".
 const LONG: Duration = Duration::from_secs(24 * 3_600);
-/// The longest wait that is passed on. Whoever adds it to a clock's time does not get beyond what clocks can tell.
+/// The longest wait that is passed on, so that adding it to a time does not overflow.
 const LONGEST: Duration = Duration::from_secs(366 * 24 * 3_600);
 
 /// What `Retry-After` asks for, in seconds or as a date; where it stands more than once, the longest. A date is the server's, so it is measured
@@ -193,7 +192,7 @@ mod tests {
         assert_eq!(
             told(&["18446744073709551615"]),
             Some(LONGEST.as_secs()),
-            "and none is beyond what clocks can tell"
+            "and none overflows a clock"
         );
     }
 

@@ -141,8 +141,8 @@ impl<'de> Visitor<'de> for Call {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<StoredCall, A::Error> {
-        const TEXT: &str = "a stored call has a member that is no text where it has to be one";
-        const TWICE: &str = "a stored call has a member twice";
+        const TEXT: &str = "a field of the stored call is not a string where it has to be one";
+        const TWICE: &str = "a field of the stored call occurs twice";
         fn once<T, E: serde::de::Error>(place: &mut Option<T>, value: T) -> Result<(), E> {
             match place.replace(value) {
                 None => Ok(()),
@@ -153,7 +153,7 @@ impl<'de> Visitor<'de> for Call {
         let (mut key, mut created, mut headers, mut body) = (None, None, None, None);
         // Wiped whatever happens on the way.
         let wiped = |text: Option<String>| text.map(Zeroizing::new);
-        while let Some(name) = members.next_key_seed(Text("a stored call has members with names that are texts"))? {
+        while let Some(name) = members.next_key_seed(Text("the field names of a stored call have to be strings"))? {
             match name.as_deref().unwrap_or_default() {
                 "version" => once(
                     &mut version,
@@ -174,7 +174,7 @@ impl<'de> Visitor<'de> for Call {
                     members.next_value_seed(Body("a stored call has a body that is no object with `text` or `hex`"))?,
                 )?,
                 // The name is not repeated: it may be anything.
-                _ => return Err(A::Error::custom("a stored call has a member that this release does not know")),
+                _ => return Err(A::Error::custom("the stored call has a field that this version does not know")),
             }
         }
         fn needed<T, E: serde::de::Error>(value: Option<Option<T>>, name: &str) -> Result<T, E> {

@@ -1,4 +1,4 @@
-//! A call frozen before it is sent, so that it can be sent again as it was: after a lost answer, and after a crash.
+//! A call frozen before it is sent, so that it can be sent again as it was: after a lost response, and after a crash.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -21,8 +21,8 @@ use crate::stored::form::{StoredBody, StoredCall, VERSION};
 
 /// A call of the operation `Op`, frozen: its key and every byte stand, and each sending is the same.
 ///
-/// Write it down before it is sent, and a crash cannot lose it or double it. What is written holds whatever the request holds, card data
-/// included, which is why it takes an explicit step and belongs in storage that may hold such data.
+/// Store it before it is sent, and a crash cannot lose it or double it. The stored form holds everything that the request holds, card data
+/// included: that is why it takes an explicit step, and belongs in storage that may hold such data.
 ///
 /// Send the call that you have, and restore from storage only after a restart: this value knows whether it was sent, so a refusal of its
 /// first sending proves that nothing has happened. A stored row does not know by itself. Note in the row that the call is about to be sent,

@@ -23,9 +23,9 @@ use crate::error::{Error, ErrorKind};
 /// # When the vendor withdraws a release
 ///
 /// Pages that are open go on until their frames ask for something; then the script reports an error of type `init` whose message has the words
-/// "Invalid libVersion" in it, and the page hears `payroc:error` with the `reason` `release`. Such a page cannot be mended in place, because
+/// "Invalid libVersion" in it, and the page receives `payroc:error` with the `reason` `release`. Such a page cannot be mended in place, because
 /// another script would have to be loaded into it: ask the payer to load it again, and serve a release that is still accepted. Renewing the
-/// session does not help, and a renewal that answers with a session of another release is refused by the page for the same reason.
+/// session does not help, and the page refuses a renewal that returns a session of another release, for the same reason.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HostedFieldsRelease {
     lib_version: Cow<'static, str>,
