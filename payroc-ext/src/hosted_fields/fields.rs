@@ -1,13 +1,13 @@
-//! Which fields the page shows, and where. One set for each way to pay, each with exactly the keys that the script knows.
+//! The fields of a page and their targets: one set for each way to pay, with exactly the keys that the script knows.
 
 use serde::ser::{Serialize, Serializer};
 
 use super::selector;
 use crate::error::{Error, ErrorKind};
 
-/// A field of the vendor's inside an element of yours.
+/// A field: the vendor's frame inside an element of your page, its *target*.
 ///
-/// Give each field an element of its own that holds nothing else: what stands in it is removed when the fields are started.
+/// Give each field an element of its own that holds nothing else: its content is removed when the fields start.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Field {
@@ -28,15 +28,15 @@ impl Field {
         }
     }
 
-    /// The element that shows what is wrong with the field, by its CSS selector: one for each field, because the script empties it as soon as
-    /// its field is right.
+    /// The CSS selector of the element that shows why the field is invalid. Each field needs one of its own, because the script empties it as
+    /// soon as its field is valid.
     #[must_use]
     pub fn error_target(mut self, selector: impl Into<String>) -> Self {
         self.error_target = Some(selector.into());
         self
     }
 
-    /// The text in the field while it is empty.
+    /// The placeholder: what the field shows while it is empty.
     #[must_use]
     pub fn placeholder(mut self, text: impl Into<String>) -> Self {
         self.placeholder = Some(text.into());
@@ -44,11 +44,11 @@ impl Field {
     }
 }
 
-/// The field for a card's security code, and what to hide with it.
+/// The field for a card's security code, with the element that is hidden with it.
 ///
 /// Some brands have no security code. When the payer types the number of such a card, the script hides the wrapper, if there is one: the element
-/// around field and label. Without a wrapper the field stays where it is. Whether a code is *required* is a setting of the terminal (with the
-/// vendor's Self-Care, or their support), and not of the page: a page without this field is refused.
+/// around field and label. Without a wrapper the field stays visible. Whether a code is *required* is a setting of the terminal, made in the
+/// vendor's Self-Care or by their support, and not of the page: the script refuses a page without this field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CvvField {
     field: Field,
@@ -61,7 +61,7 @@ impl CvvField {
         Field::at(selector).into()
     }
 
-    /// The element to hide where a card has no security code, by its CSS selector.
+    /// The CSS selector of the element to hide for a card without a security code.
     #[must_use]
     pub fn wrapper_target(mut self, selector: impl Into<String>) -> Self {
         self.wrapper_target = Some(selector.into());
@@ -102,7 +102,7 @@ impl Serialize for CvvField {
     }
 }
 
-/// The field in which the kind of account is chosen. It is a choice and no text, so it has no placeholder: the script stops with one.
+/// The field in which the payer selects the type of account. It has no placeholder: the script stops if it gets one.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct AccountTypeField {
@@ -112,7 +112,7 @@ pub struct AccountTypeField {
 }
 
 impl AccountTypeField {
-    /// A choice inside the element that a CSS selector finds.
+    /// The field inside the element that a CSS selector finds.
     pub fn at(selector: impl Into<String>) -> Self {
         Self {
             target: selector.into(),
@@ -120,7 +120,7 @@ impl AccountTypeField {
         }
     }
 
-    /// The element that shows what is wrong with the choice, by its CSS selector.
+    /// The CSS selector of the element that shows why the selection is invalid.
     #[must_use]
     pub fn error_target(mut self, selector: impl Into<String>) -> Self {
         self.error_target = Some(selector.into());
@@ -145,7 +145,7 @@ impl Submit {
         }
     }
 
-    /// The text on the button.
+    /// The label of the button.
     #[must_use]
     pub fn value(mut self, text: impl Into<String>) -> Self {
         self.value = Some(text.into());
@@ -158,17 +158,18 @@ macro_rules! field_set {
     ($(#[$doc:meta])* $set:ident as $arm:ident { $($(#[$field_doc:meta])* $name:ident: $kind:ident = $wire:literal at $selector:literal),+ $(,)? }) => {
         $(#[$doc])*
         ///
-        /// A set has every field that the script knows for it, because a page that lacks one is refused. A new one has each at an id of its own:
+        /// A set has every field that the script knows for it, because the script refuses a page that lacks one. In a new set each field has an id
+        /// as its target:
         #[doc = concat!($("`", $selector, "` ",)+ ".")]
         ///
-        /// What the payer may leave empty is not said here: it is a setting of the terminal, made in the vendor's Self-Care or by their support.
+        /// What the payer may leave empty is a setting of the terminal, made in the vendor's Self-Care or by their support.
         #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
         pub struct $set {
             $(#[serde(rename = $wire)] $name: $kind,)+
         }
 
         impl $set {
-            /// All fields, at their usual places.
+            /// All fields, with their default targets.
             #[must_use]
             pub fn new() -> Self {
                 Self { $($name: $kind::at($selector),)+ }
@@ -205,15 +206,15 @@ macro_rules! field_set {
 field_set! {
     /// The fields of a card payment.
     CardFields as Card {
-        /// Where the card number is typed.
+        /// The field for the card number.
         card_number: Field = "cardNumber" at "#card-number",
-        /// Where the cardholder's name is typed.
+        /// The field for the cardholder's name, at most 50 characters.
         cardholder_name: Field = "cardholderName" at "#cardholder-name",
-        /// Where the expiry date is typed.
+        /// The field for the expiry date, typed as MM/YY.
         expiry_date: Field = "expiryDate" at "#expiry-date",
-        /// Where the security code is typed.
+        /// The field for the security code.
         cvv: CvvField = "cvv" at "#cvv",
-        /// Where the button stands.
+        /// The button.
         submit: Submit = "submit" at "#submit",
     }
 }
@@ -221,15 +222,15 @@ field_set! {
 field_set! {
     /// The fields of a bank payment in the United States (ACH).
     AchFields as Ach {
-        /// Where the name on the account is typed.
+        /// The field for the name on the account, at most 29 characters.
         name_on_account: Field = "nameOnAccount" at "#name-on-account",
-        /// Where the account number is typed.
+        /// The field for the account number.
         account_number: Field = "achAccountNumber" at "#account-number",
-        /// Where the routing number is typed.
+        /// The field for the routing number, 9 digits.
         routing_number: Field = "routingNumber" at "#routing-number",
-        /// Where the type of account is chosen.
+        /// The field for the type of account: checking or savings.
         account_type: AccountTypeField = "accountType" at "#account-type",
-        /// Where the button stands.
+        /// The button.
         submit: Submit = "submit" at "#submit",
     }
 }
@@ -237,20 +238,20 @@ field_set! {
 field_set! {
     /// The fields of a pre-authorized debit in Canada (PAD).
     PadFields as Pad {
-        /// Where the account number is typed.
+        /// The field for the account number.
         account_number: Field = "padAccountNumber" at "#account-number",
-        /// Where the name on the account is typed.
+        /// The field for the name on the account, at most 29 characters.
         name_on_account: Field = "nameOnAccount" at "#name-on-account",
-        /// Where the number of the institution is typed.
+        /// The field for the number of the institution, 3 digits.
         institution_number: Field = "institutionNumber" at "#institution-number",
-        /// Where the transit number is typed.
+        /// The field for the transit number, 5 digits.
         transit_number: Field = "transitNumber" at "#transit-number",
-        /// Where the button stands.
+        /// The button.
         submit: Submit = "submit" at "#submit",
     }
 }
 
-/// The fields of one page: of a card, of an ACH or of a PAD payment, never of two.
+/// The fields of one page: those of a card, an ACH or a PAD payment. A page has one of them.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 #[serde(transparent)]
 pub struct Fields(Set);
@@ -264,8 +265,8 @@ enum Set {
 }
 
 impl Fields {
-    /// Finds what the script would find only in the browser, as far as a text can be judged: places that are empty, that are no selectors, or
-    /// that are named twice.
+    /// Finds what the script would report only in the browser, as far as a string shows it: targets that are empty, that are not selectors, or
+    /// that occur twice.
     pub(super) fn check(&self) -> Result<(), Error> {
         let places = match &self.0 {
             Set::Card(set) => set.places(),
@@ -281,12 +282,12 @@ impl Fields {
             if let Some(earlier) = places[..index].iter().find(|earlier| earlier.collides(place)) {
                 return refuse(if earlier.field == place.field {
                     format!(
-                        "the Hosted Fields field `{}` has the same place as {} and as {}",
+                        "the Hosted Fields field `{}` has the same selector as {} and as {}",
                         place.field, earlier.role, place.role
                     )
                 } else {
                     format!(
-                        "the Hosted Fields fields `{}` and `{}` share a place ({} and {}); give each one of its own",
+                        "the Hosted Fields fields `{}` and `{}` have the same selector ({} and {}); give each its own",
                         earlier.field, place.field, earlier.role, place.role
                     )
                 });
@@ -309,7 +310,7 @@ const ERROR_TARGET: &str = "error target";
 const WRAPPER_TARGET: &str = "wrapper target";
 
 impl Place<'_> {
-    /// Whether both name one element by one text. A field may be its own wrapper.
+    /// Whether both name one element by the same string. A field may be its own wrapper.
     fn collides(&self, other: &Place<'_>) -> bool {
         let bare = |text| str::trim_matches(text, selector::is_space);
         let own = self.field == other.field && self.role == TARGET && other.role == WRAPPER_TARGET;
@@ -317,12 +318,12 @@ impl Place<'_> {
     }
 }
 
-/// What names elements of the page.
+/// A type that names elements of the page.
 trait Places {
     fn places(&self, field: &'static str) -> Vec<Place<'_>>;
 }
 
-/// The place of a field, then the others that it names.
+/// The target of a field, then the other elements that it names.
 fn places<'a>(field: &'static str, target: &'a str, others: [(&'static str, Option<&'a str>); 2]) -> Vec<Place<'a>> {
     let others = others.into_iter().filter_map(|(role, selector)| Some((role, selector?)));
     std::iter::once((TARGET, target))

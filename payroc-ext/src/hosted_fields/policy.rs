@@ -1,4 +1,4 @@
-//! The Content-Security-Policy of a page with Hosted Fields: what it has to allow, and how that gets into a policy that stands already.
+//! The Content-Security-Policy of a page with Hosted Fields: what it has to allow, and how to add that to a policy that the page has.
 
 use std::fmt;
 
@@ -6,15 +6,15 @@ use super::bootstrap;
 use super::release::HostedFieldsRelease;
 use crate::error::{Error, ErrorKind};
 
-/// What a page with Hosted Fields has to allow, and nothing else.
+/// What the Content-Security-Policy of a page with Hosted Fields has to allow, and nothing else.
 ///
-/// There are three ways to use it: [`complete`](Self::complete) is the whole header of a page that has nothing else on it;
-/// [`merge_into`](Self::merge_into) adds it to the policy that a page has already; `Display` and the methods named after directives give the
-/// parts, to be joined by hand.
+/// A Content-Security-Policy is a header that tells the browser from where a page may load scripts, frames and the rest. There are three ways to
+/// use this one: [`complete`](Self::complete) is the whole header of a page that has nothing else on it; [`merge_into`](Self::merge_into) adds
+/// it to the policy that a page has already; `Display` and the methods named after directives give the parts, to be joined by hand.
 ///
-/// The scripts are named as narrowly as can be: the one file of the release, and the hash of the constant text that starts it, so that a policy
-/// has no need of nonces or of `'unsafe-inline'` for scripts. `style-src-attr 'unsafe-inline'` is needed because the script sizes its frames
-/// by `style` attributes; without it they stand in the page at the size of a browser's default. The pictures of card brands are loaded inside the
+/// The scripts are named as narrowly as possible: the one file of the release, and the hash of the constant script that starts it, so that a
+/// policy needs neither nonces nor `'unsafe-inline'` for scripts. `style-src-attr 'unsafe-inline'` is needed because the script sizes its frames
+/// by `style` attributes; without it they have a browser's default size. The pictures of card brands are loaded inside the
 /// frames, under the gateway's policy, not the page's.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ContentSecurityPolicy {
@@ -45,7 +45,7 @@ impl ContentSecurityPolicy {
         self.gateways.join(" ")
     }
 
-    /// Sources for `connect-src`: the gateway, and the page's own server where the page renews its session or hands in the token by itself
+    /// Sources for `connect-src`: the gateway, and the page's own server where the page renews its session or sends the token by itself
     /// ([`renew_at`](super::BrowserConfig::renew_at), [`submit_to`](super::BrowserConfig::submit_to)).
     #[must_use]
     pub fn connect_src(&self) -> String {
@@ -79,9 +79,9 @@ impl ContentSecurityPolicy {
     /// Adds what Hosted Fields need to the policy that a page has already: the value of its one `Content-Security-Policy` header.
     ///
     /// Sources are added to the directives that are in force, found as a browser finds them (`script-src-elem` before `script-src` before
-    /// `default-src`, and so on; of a directive that stands there twice the first counts). Where only a fallback is in force, its sources are
-    /// copied to a directive of its own and ours put behind them, so that nothing else becomes allowed. `'none'` gives way. What the policy does
-    /// not restrict is not restricted afterwards either. Merging a second time changes nothing.
+    /// `default-src`, and so on; of a directive that occurs twice the first counts). Where only a fallback is in force, its sources are copied to a
+    /// new directive and ours added to the copy, so that nothing else becomes allowed. `'none'` is replaced. What the policy does not restrict
+    /// stays unrestricted. Merging a second time changes nothing.
     ///
     /// The hash is left out where the policy allows inline scripts by `'unsafe-inline'`: a hash beside it would switch that off for the page's
     /// other scripts.
@@ -95,8 +95,8 @@ impl ContentSecurityPolicy {
     /// ```
     ///
     /// # Errors
-    /// What cannot be merged, with the reason: several policies in one value, `'strict-dynamic'` for scripts, a `sandbox` that keeps scripts
-    /// out, an empty policy.
+    /// A policy that cannot be merged into: several policies in one value, `'strict-dynamic'` for scripts, a `sandbox` that forbids scripts, an
+    /// empty policy.
     pub fn merge_into(&self, policy: &str) -> Result<String, Error> {
         let refuse = |why: &'static str| Error::note(ErrorKind::InvalidRequest, why);
         let mut policy = Directives::parse(policy).map_err(refuse)?;
@@ -111,7 +111,7 @@ impl ContentSecurityPolicy {
         if let Some(scripts) = policy.in_force(&["script-src-elem", "script-src", "default-src"]) {
             if scripts.has("'strict-dynamic'") {
                 return Err(refuse(
-                    "the policy lets scripts in by `'strict-dynamic'`, which makes a browser pass over every address in it, that of the \
+                    "the policy allows scripts by `'strict-dynamic'`, which makes a browser ignore every address in it, that of the \
                      payment script too; serve this page with a policy of its own, such as `complete()`",
                 ));
             }
@@ -135,7 +135,7 @@ impl ContentSecurityPolicy {
     }
 }
 
-/// The directives to be joined with the page's own, without a fallback for what they do not speak of.
+/// The directives to be joined with the page's own, without a fallback for other directives.
 impl fmt::Display for ContentSecurityPolicy {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
@@ -151,27 +151,29 @@ impl fmt::Display for ContentSecurityPolicy {
 
 /// The whole policy of a page with Hosted Fields. `Display` gives the value of the `Content-Security-Policy` header.
 ///
-/// Everything is forbidden that is not named: other scripts, styles and pictures, being shown in somebody else's frame, a `<base>` that bends
-/// addresses. [`allow`](Self::allow) lets in what the page has of its own, such as a style sheet.
+/// It forbids everything that it does not name: other scripts, styles and pictures, being shown in the frame of another site, and a `<base>` that
+/// redirects addresses. [`allow`](Self::allow) adds what the page has of its own, such as a style sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PagePolicy(Directives);
 
 impl PagePolicy {
-    /// Allows one source more, such as `'self'` for `style-src`.
+    /// Allows one more source, such as `'self'` for `style-src`.
     ///
     /// # Errors
-    /// What is no directive or no single source, and `'strict-dynamic'`, which would shut the payment script out.
+    /// A string that is not a directive, or not a single source, and `'strict-dynamic'`, which would block the payment script.
     pub fn allow(mut self, directive: &str, source: &str) -> Result<Self, Error> {
         let refuse = |why: &'static str| Err(Error::note(ErrorKind::InvalidRequest, why));
         let name = !directive.is_empty() && directive.bytes().all(|b| b.is_ascii_alphabetic() || b == b'-');
         if !name {
-            return refuse("the name of a directive of a Content-Security-Policy has letters and `-` only, such as `style-src`");
+            return refuse("invalid directive of a Content-Security-Policy: expected letters and `-` only, such as `style-src`");
         }
         if source.is_empty() || !source.bytes().all(|b| b.is_ascii_graphic() && !matches!(b, b';' | b',')) {
-            return refuse("a source of a Content-Security-Policy is one word without `;` and `,`, such as `'self'` or an origin");
+            return refuse(
+                "invalid source of a Content-Security-Policy: expected one word without `;` and `,`, such as `'self'` or an origin",
+            );
         }
         if source.eq_ignore_ascii_case("'strict-dynamic'") {
-            return refuse("`'strict-dynamic'` makes a browser pass over the address of the payment script");
+            return refuse("`'strict-dynamic'` makes a browser ignore the address of the payment script");
         }
         match self.0.position(directive) {
             Some(index) => self.0.0[index].add(&[source]),
@@ -217,7 +219,7 @@ struct Directive {
 impl Directives {
     fn parse(text: &str) -> Result<Self, &'static str> {
         if text.bytes().any(|b| !(b.is_ascii_graphic() || b == b' ' || b == b'\t')) {
-            return Err("the policy holds a character that stands in no Content-Security-Policy header, such as a line break");
+            return Err("invalid policy: it has a character that no Content-Security-Policy header can have, such as a line break");
         }
         let mut policies = text.split(',').filter(|policy| policy.split(';').any(|one| !one.trim().is_empty()));
         let policy = policies.next().ok_or(

@@ -1,9 +1,9 @@
-//! CSS selectors, as far as a text can be judged without a page: what `querySelectorAll` would throw at, and what can never find an element.
+//! CSS selectors, as far as they can be checked without a page: what makes `querySelectorAll` throw, and what can never find an element.
 
 /// How deep selectors may stand in selectors, as in `:not(:is(a))`.
 const DEPTH: u32 = 16;
 
-/// Judges a selector; the error says what is wrong with it.
+/// Checks a selector; the error says what is wrong with it.
 pub(super) fn check(text: &str) -> Result<(), &'static str> {
     if text.trim_matches(is_space).is_empty() {
         return Err("is empty");
@@ -13,7 +13,7 @@ pub(super) fn check(text: &str) -> Result<(), &'static str> {
     if parser.rest.is_empty() {
         Ok(())
     } else {
-        Err("is not a CSS selector: something stands in it that belongs to none")
+        Err("is not a CSS selector: it has a part that no selector can have")
     }
 }
 

@@ -1,4 +1,4 @@
-//! How the fields look inside their frames, where the page's own style sheets do not reach.
+//! The look of the fields inside their frames, where the page's own style sheets have no effect.
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
@@ -15,9 +15,9 @@ use crate::error::{Error, ErrorKind};
 /// # let _ = styles;
 /// ```
 ///
-/// The script has a list of the selectors and properties that it lets through, such as `input`, `label`, `button`, `input.invalid`, `.loading`,
-/// `:focus` and `::placeholder`. **What is not on the list is dropped, and only the browser's console says so**: no event, no error. Look at the
-/// page after a change.
+/// The script accepts a list of selectors and properties, such as `input`, `label`, `button`, `input.invalid`, `.loading`,
+/// `:focus` and `::placeholder`. **It drops the rest, and only the browser's console says so**: there is no event and no error. Look at the page
+/// after a change.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Styles {
     disable_default_styles: bool,
@@ -26,20 +26,20 @@ pub struct Styles {
 }
 
 impl Styles {
-    /// No rules. A set without rules is refused when it is used, because the script refuses the whole form with it.
+    /// No rules yet. [`BrowserConfig::styles`](super::BrowserConfig::styles) refuses a set without rules, because the script would refuse the form.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Takes the vendor's own look away, so that only these rules count.
+    /// Removes the vendor's own styles, so that only these rules apply.
     #[must_use]
     pub fn disable_default_styles(mut self) -> Self {
         self.disable_default_styles = true;
         self
     }
 
-    /// Gives what a selector finds inside a frame these properties, on top of those it has already.
+    /// Adds properties to what a selector finds inside a frame; a property that it has already is replaced.
     #[must_use]
     pub fn rule<P, V>(mut self, selector: impl Into<String>, properties: impl IntoIterator<Item = (P, V)>) -> Self
     where

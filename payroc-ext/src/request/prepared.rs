@@ -1,4 +1,4 @@
-//! A call that is frozen, with what is known of its sendings.
+//! A frozen call, with what is known of its sendings.
 
 use std::fmt;
 use std::sync::Arc;
@@ -13,7 +13,7 @@ use super::idempotency::IdempotencyKey;
 use super::origin::Origin;
 use super::retry::{RetryPolicy, Timing};
 
-/// A frozen call of some operation; [`typed`](Self::typed) says which.
+/// A frozen call of any operation. [`typed`](Self::typed) gives it with its operation as a type.
 #[derive(Clone)]
 pub struct PreparedCall {
     origin: Origin,

@@ -53,15 +53,19 @@ pub struct Prepared<Op> {
     operation: PhantomData<fn() -> Op>,
 }
 
-/// How closely the clocks of two machines agree, of which one makes a call and the other sends it.
+/// How much the clocks of two machines may differ, of which one makes a call and the other sends it.
 const AGREEMENT: TimeDelta = TimeDelta::seconds(1);
 
 impl PreparedCall {
-    /// The same as a call of the operation `Op`, or an error that names the operation it is.
+    /// The same call with its operation as a type.
+    ///
+    /// # Errors
+    ///
+    /// A call of another operation; the error names it.
     pub fn typed<Op: Operation>(self) -> Result<Prepared<Op>, Error> {
         if self.operation().id != Op::INFO.id {
             return Err(refuse(format!(
-                "the prepared call is one of {}, not of {}",
+                "the prepared call is of {}, not of {}",
                 self.operation().name,
                 Op::INFO.name
             )));
@@ -91,8 +95,7 @@ impl PreparedCall {
         }
     }
 
-    /// Takes back a stored call of which it is **known that it was never sent**: the row was written, and nothing says that a sending was
-    /// begun. What a failure is known to have done is the same as for a call that was just made.
+    /// Restores a stored call of which it is **known that it was never sent**: the row was written, and nothing says that a sending was begun. What a failure is known to have done is the same as for a call that was just made.
     ///
     /// # Errors
     ///
@@ -101,7 +104,7 @@ impl PreparedCall {
         Self::restore(stored, false)
     }
 
-    /// Takes back a stored call that **may have been sent before**. When in doubt it is this one: a failure of it is never better than
+    /// Restores a stored call that **may have been sent before**. When in doubt, use this one: a failure of it is never better than
     /// [`Outcome::Unknown`](crate::Outcome::Unknown), because a refusal now does not prove that an earlier sending has not acted.
     ///
     /// # Errors
@@ -115,18 +118,18 @@ impl PreparedCall {
     fn restore(mut stored: StoredCall, sent: bool) -> Result<Self, Error> {
         if stored.version != VERSION {
             return Err(refuse(format!(
-                "the stored call has the form of version {}, this release reads version {VERSION}",
+                "the stored call has the form of version {}, this version of the crate reads version {VERSION}",
                 stored.version
             )));
         }
         let operation = OPERATIONS
             .iter()
             .find(|operation| operation.id == stored.operation)
-            .ok_or_else(|| refuse("the stored call is one of an operation that this release does not know"))?;
+            .ok_or_else(|| refuse("the stored call is of an operation that this version of the crate does not know"))?;
         if !is_repeatable(operation) {
             return Err(refuse(match operation.retry {
-                RetryClass::Read => "the stored call is one of an operation that only reads, which is simply made again",
-                _ => "the stored call is one of an operation whose repetition is not safe",
+                RetryClass::Read => "the stored call is of an operation that only reads; make the call again",
+                _ => "the stored call is of an operation whose repetition is not safe",
             }));
         }
         if operation.keyed != stored.key.is_some() {

@@ -186,7 +186,8 @@ impl KeyRing {
         let key = self.keys.iter().find(|key| key.name == name);
         let key = key.ok_or_else(|| wrong("the stored call is sealed by a key that the ring lacks"))?;
         let operation = OPERATIONS.iter().find(|known| known.id == operation);
-        let operation = operation.ok_or_else(|| wrong("the stored call is one of an operation that this release does not know"))?;
+        let operation =
+            operation.ok_or_else(|| wrong("the stored call is of an operation that this version of the crate does not know"))?;
         // Strict: there is one way only to write the same bytes.
         let mut bytes = Zeroizing::new(URL_SAFE_NO_PAD.decode(bytes).map_err(|_| refused())?);
         let bound = bound(name, origin, operation.id, context.as_ref());
