@@ -601,7 +601,14 @@ impl Planner<'_> {
                 rust: Rust::Of(self.shapes.of_parameter(&key, parameter)),
                 single: self.laid_out(&parameter.schema) == Ok(LaidOut::One),
                 writing,
-                description: self.prose(parameter.description.as_ref().or(parameter.schema.description.as_ref())),
+                description: self.prose(
+                    parameter
+                        .description
+                        .clone()
+                        .or_else(|| parameter.schema.description.clone())
+                        .or_else(|| self.shapes.property(&parameter.name))
+                        .as_ref(),
+                ),
             };
             planned.push((given, parameter));
         }

@@ -10,4 +10,4 @@ pub mod types;
 pub use table::OPERATIONS;
 
 ///Fingerprint of the files under openapi/ that this code was generated from.
-pub const INPUTS: &str = "2ad693354f074666531e2e9060e9a6f977ddb67eaedbdf85aa68fdcd9937c552";
+pub const INPUTS: &str = "08afef82c3b54a129ed2e97d4edb1e5a4ad2aefa98ed0a5ae56ab5c45d05fc5c";

@@ -162,18 +162,24 @@ pub struct ListBankTransferPayments(
 );
 
 impl ListBankTransferPayments {
+    /// Returns the rows behind this row; the client sets it when it turns pages.
+    ///
     /// `after` of the query.
     pub fn after(mut self, value: impl Into<String>) -> Self {
         self.0.request = self.0.request.after(value);
         self
     }
 
+    /// Returns the rows in front of this row; the client sets it when it turns pages.
+    ///
     /// `before` of the query.
     pub fn before(mut self, value: impl Into<String>) -> Self {
         self.0.request = self.0.request.before(value);
         self
     }
 
+    /// Returns those of this day or later.
+    ///
     /// `dateFrom` of the query.
     pub fn date_from(
         mut self,
@@ -183,6 +189,8 @@ impl ListBankTransferPayments {
         self
     }
 
+    /// Returns those of this day or earlier.
+    ///
     /// `dateTo` of the query.
     pub fn date_to(
         mut self,
@@ -192,30 +200,40 @@ impl ListBankTransferPayments {
         self
     }
 
+    /// Returns those whose card number or account ends in these four digits.
+    ///
     /// `last4` of the query.
     pub fn last4(mut self, value: impl Into<payroc_api::Secret>) -> Self {
         self.0.request = self.0.request.last4(value);
         self
     }
 
+    /// The largest number of rows that the page was to hold.
+    ///
     /// `limit` of the query.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.0.request = self.0.request.limit(value);
         self
     }
 
+    /// The holder's name as the bank has it.
+    ///
     /// `nameOnAccount` of the query.
     pub fn name_on_account(mut self, value: impl Into<payroc_api::Secret>) -> Self {
         self.0.request = self.0.request.name_on_account(value);
         self
     }
 
+    /// Your own id of the order; it comes back unchanged and finds the payment again.
+    ///
     /// `orderId` of the query.
     pub fn order_id(mut self, value: impl Into<String>) -> Self {
         self.0.request = self.0.request.order_id(value);
         self
     }
 
+    /// The payment link that is meant.
+    ///
     /// `paymentLinkId` of the query.
     pub fn payment_link_id(
         mut self,
@@ -225,12 +243,16 @@ impl ListBankTransferPayments {
         self
     }
 
+    /// Returns those that were settled on this day.
+    ///
     /// `settlementDate` of the query.
     pub fn settlement_date(mut self, value: impl Into<chrono::NaiveDate>) -> Self {
         self.0.request = self.0.request.settlement_date(value);
         self
     }
 
+    /// Returns either those that were settled or those that were not.
+    ///
     /// `settlementState` of the query.
     pub fn settlement_state(
         mut self,
@@ -240,6 +262,8 @@ impl ListBankTransferPayments {
         self
     }
 
+    /// How far it has come.
+    ///
     /// `status` of the query.
     pub fn status(
         mut self,
@@ -249,6 +273,8 @@ impl ListBankTransferPayments {
         self
     }
 
+    /// The kind, one of those that the type lists.
+    ///
     /// `type` of the query.
     pub fn kind(
         mut self,

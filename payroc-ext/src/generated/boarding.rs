@@ -206,42 +206,56 @@ impl std::fmt::Debug for Devices {
 pub struct ListDevices(Call<payroc_api::builders::ListDevices>);
 
 impl ListDevices {
+    /// Whether to return those in use, or those out of use.
+    ///
     /// `active` of the query.
     pub fn active(mut self, value: impl Into<bool>) -> Self {
         self.0.request = self.0.request.active(value);
         self
     }
 
+    /// Returns the rows behind this row; the client sets it when it turns pages.
+    ///
     /// `after` of the query.
     pub fn after(mut self, value: impl Into<String>) -> Self {
         self.0.request = self.0.request.after(value);
         self
     }
 
+    /// Returns the rows in front of this row; the client sets it when it turns pages.
+    ///
     /// `before` of the query.
     pub fn before(mut self, value: impl Into<String>) -> Self {
         self.0.request = self.0.request.before(value);
         self
     }
 
+    /// The key serial identifier of the device.
+    ///
     /// `ksi` of the query.
     pub fn ksi(mut self, value: impl Into<payroc_api::Secret>) -> Self {
         self.0.request = self.0.request.ksi(value);
         self
     }
 
+    /// The largest number of rows that the page was to hold.
+    ///
     /// `limit` of the query.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.0.request = self.0.request.limit(value);
         self
     }
 
+    /// The model of the device.
+    ///
     /// `model` of the query.
     pub fn model(mut self, value: impl Into<String>) -> Self {
         self.0.request = self.0.request.model(value);
         self
     }
 
+    /// The serial number printed on the device or voucher.
+    ///
     /// `serialNumber` of the query.
     pub fn serial_number(mut self, value: impl Into<String>) -> Self {
         self.0.request = self.0.request.serial_number(value);
@@ -359,18 +373,24 @@ impl std::fmt::Debug for MerchantPlatforms {
 pub struct ListMerchantPlatforms(Call<payroc_api::builders::ListMerchantPlatforms>);
 
 impl ListMerchantPlatforms {
+    /// Returns the rows behind this row; the client sets it when it turns pages.
+    ///
     /// `after` of the query.
     pub fn after(mut self, value: impl Into<String>) -> Self {
         self.0.request = self.0.request.after(value);
         self
     }
 
+    /// Returns the rows in front of this row; the client sets it when it turns pages.
+    ///
     /// `before` of the query.
     pub fn before(mut self, value: impl Into<String>) -> Self {
         self.0.request = self.0.request.before(value);
         self
     }
 
+    /// The largest number of rows that the page was to hold.
+    ///
     /// `limit` of the query.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.0.request = self.0.request.limit(value);
@@ -408,24 +428,32 @@ crate::client::call::call!(GetMerchantPlatform);
 pub struct ListProcessingAccounts(Call<payroc_api::builders::ListProcessingAccounts>);
 
 impl ListProcessingAccounts {
+    /// Returns the rows behind this row; the client sets it when it turns pages.
+    ///
     /// `after` of the query.
     pub fn after(mut self, value: impl Into<String>) -> Self {
         self.0.request = self.0.request.after(value);
         self
     }
 
+    /// Returns the rows in front of this row; the client sets it when it turns pages.
+    ///
     /// `before` of the query.
     pub fn before(mut self, value: impl Into<String>) -> Self {
         self.0.request = self.0.request.before(value);
         self
     }
 
+    /// Whether to return those that are over, too.
+    ///
     /// `includeClosed` of the query.
     pub fn include_closed(mut self, value: impl Into<bool>) -> Self {
         self.0.request = self.0.request.include_closed(value);
         self
     }
 
+    /// The largest number of rows that the page was to hold.
+    ///
     /// `limit` of the query.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.0.request = self.0.request.limit(value);
@@ -699,18 +727,24 @@ impl std::fmt::Debug for PricingIntents {
 pub struct ListPricingIntents(Call<payroc_api::builders::ListPricingIntents>);
 
 impl ListPricingIntents {
+    /// Returns the rows behind this row; the client sets it when it turns pages.
+    ///
     /// `after` of the query.
     pub fn after(mut self, value: impl Into<String>) -> Self {
         self.0.request = self.0.request.after(value);
         self
     }
 
+    /// Returns the rows in front of this row; the client sets it when it turns pages.
+    ///
     /// `before` of the query.
     pub fn before(mut self, value: impl Into<String>) -> Self {
         self.0.request = self.0.request.before(value);
         self
     }
 
+    /// The largest number of rows that the page was to hold.
+    ///
     /// `limit` of the query.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.0.request = self.0.request.limit(value);
@@ -1015,18 +1049,24 @@ pub struct ListProcessingAccountContacts(
 );
 
 impl ListProcessingAccountContacts {
+    /// Returns the rows behind this row; the client sets it when it turns pages.
+    ///
     /// `after` of the query.
     pub fn after(mut self, value: impl Into<String>) -> Self {
         self.0.request = self.0.request.after(value);
         self
     }
 
+    /// Returns the rows in front of this row; the client sets it when it turns pages.
+    ///
     /// `before` of the query.
     pub fn before(mut self, value: impl Into<String>) -> Self {
         self.0.request = self.0.request.before(value);
         self
     }
 
+    /// The largest number of rows that the page was to hold.
+    ///
     /// `limit` of the query.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.0.request = self.0.request.limit(value);
@@ -1059,18 +1099,24 @@ pub struct ListProcessingAccountOwners(
 );
 
 impl ListProcessingAccountOwners {
+    /// Returns the rows behind this row; the client sets it when it turns pages.
+    ///
     /// `after` of the query.
     pub fn after(mut self, value: impl Into<String>) -> Self {
         self.0.request = self.0.request.after(value);
         self
     }
 
+    /// Returns the rows in front of this row; the client sets it when it turns pages.
+    ///
     /// `before` of the query.
     pub fn before(mut self, value: impl Into<String>) -> Self {
         self.0.request = self.0.request.before(value);
         self
     }
 
+    /// The largest number of rows that the page was to hold.
+    ///
     /// `limit` of the query.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.0.request = self.0.request.limit(value);
@@ -1101,18 +1147,24 @@ crate::client::call::call!(GetProcessingAccountPricing);
 pub struct ListProcessingTerminals(Call<payroc_api::builders::ListProcessingTerminals>);
 
 impl ListProcessingTerminals {
+    /// Returns the rows behind this row; the client sets it when it turns pages.
+    ///
     /// `after` of the query.
     pub fn after(mut self, value: impl Into<String>) -> Self {
         self.0.request = self.0.request.after(value);
         self
     }
 
+    /// Returns the rows in front of this row; the client sets it when it turns pages.
+    ///
     /// `before` of the query.
     pub fn before(mut self, value: impl Into<String>) -> Self {
         self.0.request = self.0.request.before(value);
         self
     }
 
+    /// The largest number of rows that the page was to hold.
+    ///
     /// `limit` of the query.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.0.request = self.0.request.limit(value);
@@ -1140,6 +1192,8 @@ crate::client::call::call!(CreateReminder, keyed);
 pub struct ListTerminalOrders(Call<payroc_api::builders::ListTerminalOrders>);
 
 impl ListTerminalOrders {
+    /// Returns those of this moment or later.
+    ///
     /// `fromDateTime` of the query.
     pub fn from_date_time(
         mut self,
@@ -1149,6 +1203,8 @@ impl ListTerminalOrders {
         self
     }
 
+    /// How far it has come.
+    ///
     /// `status` of the query.
     pub fn status(
         mut self,
@@ -1158,6 +1214,8 @@ impl ListTerminalOrders {
         self
     }
 
+    /// Returns those of this moment or earlier.
+    ///
     /// `toDateTime` of the query.
     pub fn to_date_time(
         mut self,

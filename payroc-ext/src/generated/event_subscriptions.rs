@@ -150,12 +150,16 @@ impl std::fmt::Debug for EventSubscriptions {
 pub struct ListEventSubscriptions(Call<payroc_api::builders::ListEventSubscriptions>);
 
 impl ListEventSubscriptions {
+    /// Returns subscriptions to this event.
+    ///
     /// `event` of the query.
     pub fn event(mut self, value: impl Into<String>) -> Self {
         self.0.request = self.0.request.event(value);
         self
     }
 
+    /// How far it has come.
+    ///
     /// `status` of the query.
     pub fn status(
         mut self,

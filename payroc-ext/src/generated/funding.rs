@@ -148,18 +148,24 @@ impl std::fmt::Debug for Accounts {
 pub struct ListFundingAccounts(Call<payroc_api::builders::ListFundingAccounts>);
 
 impl ListFundingAccounts {
+    /// Returns the rows behind this row; the client sets it when it turns pages.
+    ///
     /// `after` of the query.
     pub fn after(mut self, value: impl Into<String>) -> Self {
         self.0.request = self.0.request.after(value);
         self
     }
 
+    /// Returns the rows in front of this row; the client sets it when it turns pages.
+    ///
     /// `before` of the query.
     pub fn before(mut self, value: impl Into<String>) -> Self {
         self.0.request = self.0.request.before(value);
         self
     }
 
+    /// The largest number of rows that the page was to hold.
+    ///
     /// `limit` of the query.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.0.request = self.0.request.limit(value);
@@ -250,24 +256,32 @@ impl std::fmt::Debug for Activity {
 pub struct ListFundingActivity(Call<payroc_api::builders::ListFundingActivity>);
 
 impl ListFundingActivity {
+    /// Returns the rows behind this row; the client sets it when it turns pages.
+    ///
     /// `after` of the query.
     pub fn after(mut self, value: impl Into<String>) -> Self {
         self.0.request = self.0.request.after(value);
         self
     }
 
+    /// Returns the rows in front of this row; the client sets it when it turns pages.
+    ///
     /// `before` of the query.
     pub fn before(mut self, value: impl Into<String>) -> Self {
         self.0.request = self.0.request.before(value);
         self
     }
 
+    /// The largest number of rows that the page was to hold.
+    ///
     /// `limit` of the query.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.0.request = self.0.request.limit(value);
         self
     }
 
+    /// The processor's number of the merchant (MID).
+    ///
     /// `merchantId` of the query.
     pub fn merchant_id(
         mut self,
@@ -289,24 +303,32 @@ crate::client::call::call!(ListFundingActivity, paged);
 pub struct ListFundingBalances(Call<payroc_api::builders::ListFundingBalances>);
 
 impl ListFundingBalances {
+    /// Returns the rows behind this row; the client sets it when it turns pages.
+    ///
     /// `after` of the query.
     pub fn after(mut self, value: impl Into<String>) -> Self {
         self.0.request = self.0.request.after(value);
         self
     }
 
+    /// Returns the rows in front of this row; the client sets it when it turns pages.
+    ///
     /// `before` of the query.
     pub fn before(mut self, value: impl Into<String>) -> Self {
         self.0.request = self.0.request.before(value);
         self
     }
 
+    /// The largest number of rows that the page was to hold.
+    ///
     /// `limit` of the query.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.0.request = self.0.request.limit(value);
         self
     }
 
+    /// The processor's number of the merchant (MID).
+    ///
     /// `merchantId` of the query.
     pub fn merchant_id(
         mut self,
@@ -442,18 +464,24 @@ impl std::fmt::Debug for Instructions {
 pub struct ListFundingInstructions(Call<payroc_api::builders::ListFundingInstructions>);
 
 impl ListFundingInstructions {
+    /// Returns the rows behind this row; the client sets it when it turns pages.
+    ///
     /// `after` of the query.
     pub fn after(mut self, value: impl Into<String>) -> Self {
         self.0.request = self.0.request.after(value);
         self
     }
 
+    /// Returns the rows in front of this row; the client sets it when it turns pages.
+    ///
     /// `before` of the query.
     pub fn before(mut self, value: impl Into<String>) -> Self {
         self.0.request = self.0.request.before(value);
         self
     }
 
+    /// The largest number of rows that the page was to hold.
+    ///
     /// `limit` of the query.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.0.request = self.0.request.limit(value);
@@ -692,18 +720,24 @@ impl std::fmt::Debug for Recipients {
 pub struct ListFundingRecipients(Call<payroc_api::builders::ListFundingRecipients>);
 
 impl ListFundingRecipients {
+    /// Returns the rows behind this row; the client sets it when it turns pages.
+    ///
     /// `after` of the query.
     pub fn after(mut self, value: impl Into<String>) -> Self {
         self.0.request = self.0.request.after(value);
         self
     }
 
+    /// Returns the rows in front of this row; the client sets it when it turns pages.
+    ///
     /// `before` of the query.
     pub fn before(mut self, value: impl Into<String>) -> Self {
         self.0.request = self.0.request.before(value);
         self
     }
 
+    /// The largest number of rows that the page was to hold.
+    ///
     /// `limit` of the query.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.0.request = self.0.request.limit(value);

@@ -207,24 +207,32 @@ pub struct ListPaymentLinkSharingEvents(
 );
 
 impl ListPaymentLinkSharingEvents {
+    /// Returns the rows behind this row; the client sets it when it turns pages.
+    ///
     /// `after` of the query.
     pub fn after(mut self, value: impl Into<String>) -> Self {
         self.0.request = self.0.request.after(value);
         self
     }
 
+    /// Returns the rows in front of this row; the client sets it when it turns pages.
+    ///
     /// `before` of the query.
     pub fn before(mut self, value: impl Into<String>) -> Self {
         self.0.request = self.0.request.before(value);
         self
     }
 
+    /// The largest number of rows that the page was to hold.
+    ///
     /// `limit` of the query.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.0.request = self.0.request.limit(value);
         self
     }
 
+    /// Returns those that were sent to this address.
+    ///
     /// `recipientEmail` of the query.
     pub fn recipient_email(
         mut self,
@@ -234,6 +242,8 @@ impl ListPaymentLinkSharingEvents {
         self
     }
 
+    /// Who receives the parcel.
+    ///
     /// `recipientName` of the query.
     pub fn recipient_name(
         mut self,
@@ -263,18 +273,24 @@ crate::client::call::call!(SharePaymentLink, keyed);
 pub struct ListPaymentLinks(Call<payroc_api::builders::ListPaymentLinks>);
 
 impl ListPaymentLinks {
+    /// Returns the rows behind this row; the client sets it when it turns pages.
+    ///
     /// `after` of the query.
     pub fn after(mut self, value: impl Into<String>) -> Self {
         self.0.request = self.0.request.after(value);
         self
     }
 
+    /// Returns the rows in front of this row; the client sets it when it turns pages.
+    ///
     /// `before` of the query.
     pub fn before(mut self, value: impl Into<String>) -> Self {
         self.0.request = self.0.request.before(value);
         self
     }
 
+    /// Returns links whose amount is fixed, or asked for.
+    ///
     /// `chargeType` of the query.
     pub fn charge_type(
         mut self,
@@ -284,24 +300,32 @@ impl ListPaymentLinks {
         self
     }
 
+    /// The day of its creation.
+    ///
     /// `createdOn` of the query.
     pub fn created_on(mut self, value: impl Into<chrono::NaiveDate>) -> Self {
         self.0.request = self.0.request.created_on(value);
         self
     }
 
+    /// The last day on which the link can be used.
+    ///
     /// `expiresOn` of the query.
     pub fn expires_on(mut self, value: impl Into<chrono::NaiveDate>) -> Self {
         self.0.request = self.0.request.expires_on(value);
         self
     }
 
+    /// The largest number of rows that the page was to hold.
+    ///
     /// `limit` of the query.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.0.request = self.0.request.limit(value);
         self
     }
 
+    /// Returns links for one payment, or for many.
+    ///
     /// `linkType` of the query.
     pub fn link_type(
         mut self,
@@ -311,12 +335,16 @@ impl ListPaymentLinks {
         self
     }
 
+    /// Your own reference, shown in reports and beside payments.
+    ///
     /// `merchantReference` of the query.
     pub fn merchant_reference(mut self, value: impl Into<String>) -> Self {
         self.0.request = self.0.request.merchant_reference(value);
         self
     }
 
+    /// Returns those that were sent to this address.
+    ///
     /// `recipientEmail` of the query.
     pub fn recipient_email(
         mut self,
@@ -326,6 +354,8 @@ impl ListPaymentLinks {
         self
     }
 
+    /// Who receives the parcel.
+    ///
     /// `recipientName` of the query.
     pub fn recipient_name(
         mut self,
@@ -335,6 +365,8 @@ impl ListPaymentLinks {
         self
     }
 
+    /// How far it has come.
+    ///
     /// `status` of the query.
     pub fn status(
         mut self,

@@ -149,18 +149,24 @@ impl std::fmt::Debug for PaymentPlans {
 pub struct ListPaymentPlans(Call<payroc_api::builders::ListPaymentPlans>);
 
 impl ListPaymentPlans {
+    /// Returns the rows behind this row; the client sets it when it turns pages.
+    ///
     /// `after` of the query.
     pub fn after(mut self, value: impl Into<String>) -> Self {
         self.0.request = self.0.request.after(value);
         self
     }
 
+    /// Returns the rows in front of this row; the client sets it when it turns pages.
+    ///
     /// `before` of the query.
     pub fn before(mut self, value: impl Into<String>) -> Self {
         self.0.request = self.0.request.before(value);
         self
     }
 
+    /// The largest number of rows that the page was to hold.
+    ///
     /// `limit` of the query.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.0.request = self.0.request.limit(value);

@@ -95,18 +95,24 @@ impl std::fmt::Debug for Refunds {
 pub struct ListRefunds(Call<payroc_api::builders::ListRefunds>);
 
 impl ListRefunds {
+    /// Returns the rows behind this row; the client sets it when it turns pages.
+    ///
     /// `after` of the query.
     pub fn after(mut self, value: impl Into<String>) -> Self {
         self.0.request = self.0.request.after(value);
         self
     }
 
+    /// Returns the rows in front of this row; the client sets it when it turns pages.
+    ///
     /// `before` of the query.
     pub fn before(mut self, value: impl Into<String>) -> Self {
         self.0.request = self.0.request.before(value);
         self
     }
 
+    /// The name on the card.
+    ///
     /// `cardholderName` of the query.
     pub fn cardholder_name(
         mut self,
@@ -116,6 +122,8 @@ impl ListRefunds {
         self
     }
 
+    /// Returns those of this day or later.
+    ///
     /// `dateFrom` of the query.
     pub fn date_from(
         mut self,
@@ -125,6 +133,8 @@ impl ListRefunds {
         self
     }
 
+    /// Returns those of this day or earlier.
+    ///
     /// `dateTo` of the query.
     pub fn date_to(
         mut self,
@@ -134,36 +144,48 @@ impl ListRefunds {
         self
     }
 
+    /// Returns those whose card number begins with these six digits.
+    ///
     /// `first6` of the query.
     pub fn first6(mut self, value: impl Into<payroc_api::Secret>) -> Self {
         self.0.request = self.0.request.first6(value);
         self
     }
 
+    /// Returns those whose card number or account ends in these four digits.
+    ///
     /// `last4` of the query.
     pub fn last4(mut self, value: impl Into<payroc_api::Secret>) -> Self {
         self.0.request = self.0.request.last4(value);
         self
     }
 
+    /// The largest number of rows that the page was to hold.
+    ///
     /// `limit` of the query.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.0.request = self.0.request.limit(value);
         self
     }
 
+    /// Who started the transaction, as the merchant names the person.
+    ///
     /// `operator` of the query.
     pub fn operator(mut self, value: impl Into<payroc_api::Personal<String>>) -> Self {
         self.0.request = self.0.request.operator(value);
         self
     }
 
+    /// Your own id of the order; it comes back unchanged and finds the payment again.
+    ///
     /// `orderId` of the query.
     pub fn order_id(mut self, value: impl Into<String>) -> Self {
         self.0.request = self.0.request.order_id(value);
         self
     }
 
+    /// The processing terminal that it runs on.
+    ///
     /// `processingTerminalId` of the query.
     pub fn processing_terminal_id(
         mut self,
@@ -173,12 +195,16 @@ impl ListRefunds {
         self
     }
 
+    /// Returns those that were settled on this day.
+    ///
     /// `settlementDate` of the query.
     pub fn settlement_date(mut self, value: impl Into<chrono::NaiveDate>) -> Self {
         self.0.request = self.0.request.settlement_date(value);
         self
     }
 
+    /// Returns either those that were settled or those that were not.
+    ///
     /// `settlementState` of the query.
     pub fn settlement_state(
         mut self,
@@ -188,6 +214,8 @@ impl ListRefunds {
         self
     }
 
+    /// How far it has come.
+    ///
     /// `status` of the query.
     pub fn status(
         mut self,
@@ -197,6 +225,8 @@ impl ListRefunds {
         self
     }
 
+    /// What the device accepts.
+    ///
     /// `tender` of the query.
     pub fn tender(mut self, value: impl Into<payroc_api::types::Tender>) -> Self {
         self.0.request = self.0.request.tender(value);

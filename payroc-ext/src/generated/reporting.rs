@@ -179,6 +179,8 @@ impl std::fmt::Debug for Settlement {
 pub struct ListAchDepositFees(Call<payroc_api::builders::ListAchDepositFees>);
 
 impl ListAchDepositFees {
+    /// The payout that it belongs to.
+    ///
     /// `achDepositId` of the query.
     pub fn ach_deposit_id(
         mut self,
@@ -188,30 +190,40 @@ impl ListAchDepositFees {
         self
     }
 
+    /// Returns the rows behind this row; the client sets it when it turns pages.
+    ///
     /// `after` of the query.
     pub fn after(mut self, value: impl Into<String>) -> Self {
         self.0.request = self.0.request.after(value);
         self
     }
 
+    /// Returns the rows in front of this row; the client sets it when it turns pages.
+    ///
     /// `before` of the query.
     pub fn before(mut self, value: impl Into<String>) -> Self {
         self.0.request = self.0.request.before(value);
         self
     }
 
+    /// The day.
+    ///
     /// `date` of the query.
     pub fn date(mut self, value: impl Into<chrono::NaiveDate>) -> Self {
         self.0.request = self.0.request.date(value);
         self
     }
 
+    /// The largest number of rows that the page was to hold.
+    ///
     /// `limit` of the query.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.0.request = self.0.request.limit(value);
         self
     }
 
+    /// The processor's number of the merchant (MID).
+    ///
     /// `merchantId` of the query.
     pub fn merchant_id(
         mut self,
@@ -233,24 +245,32 @@ crate::client::call::call!(ListAchDepositFees, paged);
 pub struct ListAchDeposits(Call<payroc_api::builders::ListAchDeposits>);
 
 impl ListAchDeposits {
+    /// Returns the rows behind this row; the client sets it when it turns pages.
+    ///
     /// `after` of the query.
     pub fn after(mut self, value: impl Into<String>) -> Self {
         self.0.request = self.0.request.after(value);
         self
     }
 
+    /// Returns the rows in front of this row; the client sets it when it turns pages.
+    ///
     /// `before` of the query.
     pub fn before(mut self, value: impl Into<String>) -> Self {
         self.0.request = self.0.request.before(value);
         self
     }
 
+    /// The largest number of rows that the page was to hold.
+    ///
     /// `limit` of the query.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.0.request = self.0.request.limit(value);
         self
     }
 
+    /// The processor's number of the merchant (MID).
+    ///
     /// `merchantId` of the query.
     pub fn merchant_id(
         mut self,
@@ -280,36 +300,48 @@ crate::client::call::call!(GetAchDeposit);
 pub struct ListAuthorizations(Call<payroc_api::builders::ListAuthorizations>);
 
 impl ListAuthorizations {
+    /// Returns the rows behind this row; the client sets it when it turns pages.
+    ///
     /// `after` of the query.
     pub fn after(mut self, value: impl Into<String>) -> Self {
         self.0.request = self.0.request.after(value);
         self
     }
 
+    /// The batch that is meant.
+    ///
     /// `batchId` of the query.
     pub fn batch_id(mut self, value: impl Into<payroc_api::types::BatchId>) -> Self {
         self.0.request = self.0.request.batch_id(value);
         self
     }
 
+    /// Returns the rows in front of this row; the client sets it when it turns pages.
+    ///
     /// `before` of the query.
     pub fn before(mut self, value: impl Into<String>) -> Self {
         self.0.request = self.0.request.before(value);
         self
     }
 
+    /// The day.
+    ///
     /// `date` of the query.
     pub fn date(mut self, value: impl Into<chrono::NaiveDate>) -> Self {
         self.0.request = self.0.request.date(value);
         self
     }
 
+    /// The largest number of rows that the page was to hold.
+    ///
     /// `limit` of the query.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.0.request = self.0.request.limit(value);
         self
     }
 
+    /// The processor's number of the merchant (MID).
+    ///
     /// `merchantId` of the query.
     pub fn merchant_id(
         mut self,
@@ -339,24 +371,32 @@ crate::client::call::call!(GetAuthorization);
 pub struct ListBatches(Call<payroc_api::builders::ListBatches>);
 
 impl ListBatches {
+    /// Returns the rows behind this row; the client sets it when it turns pages.
+    ///
     /// `after` of the query.
     pub fn after(mut self, value: impl Into<String>) -> Self {
         self.0.request = self.0.request.after(value);
         self
     }
 
+    /// Returns the rows in front of this row; the client sets it when it turns pages.
+    ///
     /// `before` of the query.
     pub fn before(mut self, value: impl Into<String>) -> Self {
         self.0.request = self.0.request.before(value);
         self
     }
 
+    /// The largest number of rows that the page was to hold.
+    ///
     /// `limit` of the query.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.0.request = self.0.request.limit(value);
         self
     }
 
+    /// The processor's number of the merchant (MID).
+    ///
     /// `merchantId` of the query.
     pub fn merchant_id(
         mut self,
@@ -386,24 +426,32 @@ crate::client::call::call!(GetBatch);
 pub struct ListDisputes(Call<payroc_api::builders::ListDisputes>);
 
 impl ListDisputes {
+    /// Returns the rows behind this row; the client sets it when it turns pages.
+    ///
     /// `after` of the query.
     pub fn after(mut self, value: impl Into<String>) -> Self {
         self.0.request = self.0.request.after(value);
         self
     }
 
+    /// Returns the rows in front of this row; the client sets it when it turns pages.
+    ///
     /// `before` of the query.
     pub fn before(mut self, value: impl Into<String>) -> Self {
         self.0.request = self.0.request.before(value);
         self
     }
 
+    /// The largest number of rows that the page was to hold.
+    ///
     /// `limit` of the query.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.0.request = self.0.request.limit(value);
         self
     }
 
+    /// The processor's number of the merchant (MID).
+    ///
     /// `merchantId` of the query.
     pub fn merchant_id(
         mut self,
@@ -434,36 +482,48 @@ crate::client::call::call!(ListDisputeStatuses);
 pub struct ListTransactions(Call<payroc_api::builders::ListTransactions>);
 
 impl ListTransactions {
+    /// Returns the rows behind this row; the client sets it when it turns pages.
+    ///
     /// `after` of the query.
     pub fn after(mut self, value: impl Into<String>) -> Self {
         self.0.request = self.0.request.after(value);
         self
     }
 
+    /// The batch that is meant.
+    ///
     /// `batchId` of the query.
     pub fn batch_id(mut self, value: impl Into<payroc_api::types::BatchId>) -> Self {
         self.0.request = self.0.request.batch_id(value);
         self
     }
 
+    /// Returns the rows in front of this row; the client sets it when it turns pages.
+    ///
     /// `before` of the query.
     pub fn before(mut self, value: impl Into<String>) -> Self {
         self.0.request = self.0.request.before(value);
         self
     }
 
+    /// The day.
+    ///
     /// `date` of the query.
     pub fn date(mut self, value: impl Into<chrono::NaiveDate>) -> Self {
         self.0.request = self.0.request.date(value);
         self
     }
 
+    /// The largest number of rows that the page was to hold.
+    ///
     /// `limit` of the query.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.0.request = self.0.request.limit(value);
         self
     }
 
+    /// The processor's number of the merchant (MID).
+    ///
     /// `merchantId` of the query.
     pub fn merchant_id(
         mut self,
@@ -473,6 +533,8 @@ impl ListTransactions {
         self
     }
 
+    /// Returns transactions of this kind only.
+    ///
     /// `transactionType` of the query.
     pub fn transaction_type(
         mut self,

@@ -176,12 +176,16 @@ impl std::fmt::Debug for SecureTokens {
 pub struct ListSecureTokens(Call<payroc_api::builders::ListSecureTokens>);
 
 impl ListSecureTokens {
+    /// Returns the rows behind this row; the client sets it when it turns pages.
+    ///
     /// `after` of the query.
     pub fn after(mut self, value: impl Into<String>) -> Self {
         self.0.request = self.0.request.after(value);
         self
     }
 
+    /// Returns the rows in front of this row; the client sets it when it turns pages.
+    ///
     /// `before` of the query.
     pub fn before(mut self, value: impl Into<String>) -> Self {
         self.0.request = self.0.request.before(value);
@@ -197,36 +201,48 @@ impl ListSecureTokens {
         self
     }
 
+    /// The e-mail address.
+    ///
     /// `email` of the query.
     pub fn email(mut self, value: impl Into<payroc_api::Personal<String>>) -> Self {
         self.0.request = self.0.request.email(value);
         self
     }
 
+    /// Returns those whose card number begins with these six digits.
+    ///
     /// `first6` of the query.
     pub fn first6(mut self, value: impl Into<payroc_api::Secret>) -> Self {
         self.0.request = self.0.request.first6(value);
         self
     }
 
+    /// Returns those whose card number or account ends in these four digits.
+    ///
     /// `last4` of the query.
     pub fn last4(mut self, value: impl Into<payroc_api::Secret>) -> Self {
         self.0.request = self.0.request.last4(value);
         self
     }
 
+    /// The largest number of rows that the page was to hold.
+    ///
     /// `limit` of the query.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.0.request = self.0.request.limit(value);
         self
     }
 
+    /// The telephone number.
+    ///
     /// `phone` of the query.
     pub fn phone(mut self, value: impl Into<payroc_api::Personal<String>>) -> Self {
         self.0.request = self.0.request.phone(value);
         self
     }
 
+    /// The record of saved payment details; choose one, or leave it out and the server does.
+    ///
     /// `secureTokenId` of the query.
     pub fn secure_token_id(
         mut self,
@@ -236,6 +252,8 @@ impl ListSecureTokens {
         self
     }
 
+    /// The token that stands for the payment details.
+    ///
     /// `token` of the query.
     pub fn token(mut self, value: impl Into<payroc_api::types::SecureToken>) -> Self {
         self.0.request = self.0.request.token(value);

@@ -196,12 +196,16 @@ impl std::fmt::Debug for Subscriptions {
 pub struct ListSubscriptions(Call<payroc_api::builders::ListSubscriptions>);
 
 impl ListSubscriptions {
+    /// Returns the rows behind this row; the client sets it when it turns pages.
+    ///
     /// `after` of the query.
     pub fn after(mut self, value: impl Into<String>) -> Self {
         self.0.request = self.0.request.after(value);
         self
     }
 
+    /// Returns the rows in front of this row; the client sets it when it turns pages.
+    ///
     /// `before` of the query.
     pub fn before(mut self, value: impl Into<String>) -> Self {
         self.0.request = self.0.request.before(value);
@@ -217,12 +221,16 @@ impl ListSubscriptions {
         self
     }
 
+    /// The last day; none if there is no end.
+    ///
     /// `endDate` of the query.
     pub fn end_date(mut self, value: impl Into<chrono::NaiveDate>) -> Self {
         self.0.request = self.0.request.end_date(value);
         self
     }
 
+    /// How often it happens.
+    ///
     /// `frequency` of the query.
     pub fn frequency(
         mut self,
@@ -232,30 +240,40 @@ impl ListSubscriptions {
         self
     }
 
+    /// Returns those whose card number or account ends in these four digits.
+    ///
     /// `last4` of the query.
     pub fn last4(mut self, value: impl Into<payroc_api::Secret>) -> Self {
         self.0.request = self.0.request.last4(value);
         self
     }
 
+    /// The largest number of rows that the page was to hold.
+    ///
     /// `limit` of the query.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.0.request = self.0.request.limit(value);
         self
     }
 
+    /// The day of the next charge.
+    ///
     /// `nextDueDate` of the query.
     pub fn next_due_date(mut self, value: impl Into<chrono::NaiveDate>) -> Self {
         self.0.request = self.0.request.next_due_date(value);
         self
     }
 
+    /// The plan that the subscription follows.
+    ///
     /// `paymentPlan` of the query.
     pub fn payment_plan(mut self, value: impl Into<String>) -> Self {
         self.0.request = self.0.request.payment_plan(value);
         self
     }
 
+    /// How far it has come.
+    ///
     /// `status` of the query.
     pub fn status(
         mut self,

@@ -46,6 +46,8 @@ pub struct Inputs {
     ids: BTreeMap<String, IdType>,
     /// What a property is, by its name.
     properties: BTreeMap<String, String>,
+    /// What a value means.
+    values: BTreeMap<String, String>,
     /// Verdicts of the overlay, by the keys of sensitivity.lock.
     rules: BTreeMap<String, Verdict>,
 }
@@ -144,6 +146,7 @@ impl Inputs {
             sensitivities: locks.sensitivities,
             ids: marks.ids().clone(),
             properties: marks.properties(),
+            values: marks.values(),
             rules: texts(&document)
                 .into_iter()
                 .filter_map(|key| Some((key.clone(), Verdict::from(marks.text(&key)?))))
@@ -190,6 +193,11 @@ impl Decisions for Recorded<'_> {
             .get(owner)
             .map(|entry| entry.fields.clone())
             .unwrap_or_default()
+    }
+
+    fn value(&self, owner: &str, value: &str) -> Option<String> {
+        let own = self.0.values.get(&[owner, ".", value].concat());
+        own.or_else(|| self.0.values.get(value)).cloned()
     }
 
     fn property(&self, wire: &str) -> Option<String> {

@@ -31,6 +31,11 @@ pub trait Decisions {
         Vec::new()
     }
 
+    /// What a value of an enumeration means.
+    fn value(&self, _owner: &str, _value: &str) -> Option<String> {
+        None
+    }
+
     /// What a property of this name is, wherever its document says nothing.
     fn property(&self, _wire: &str) -> Option<String> {
         None

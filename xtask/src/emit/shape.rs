@@ -424,6 +424,11 @@ impl<'a> Shapes<'a> {
         })
     }
 
+    /// What a value of an enumeration means, where the overlay says so.
+    pub fn value(&self, owner: &str, value: &str) -> Option<String> {
+        self.decisions.value(owner, value)
+    }
+
     /// What a property of this name is, wherever its document says nothing.
     pub fn property(&self, wire: &str) -> Option<String> {
         self.decisions.property(wire)

@@ -34,7 +34,7 @@ pub fn item(shapes: &Shapes<'_>, shape: &Shape) -> Result<Written> {
             }
         }
         Kind::Wrapper(of) => items(wrapper(&shape.name, &docs, of))?,
-        Kind::Enum(variants) => items(enumeration(&shape.name, &docs, variants))?,
+        Kind::Enum(variants) => items(enumeration(shapes, &shape.name, &docs, variants))?,
         Kind::Union { arms, .. } => items(union(&shape.name, &docs, arms))?,
     }
     wire::calls(shape, &mut out);
@@ -211,10 +211,15 @@ fn wrapper(name: &str, docs: &TokenStream, of: &Ty) -> TokenStream {
     }
 }
 
-fn enumeration(name: &str, docs: &TokenStream, variants: &[(String, String)]) -> TokenStream {
+fn enumeration(shapes: &Shapes<'_>, name: &str, docs: &TokenStream, variants: &[(String, String)]) -> TokenStream {
+    let owner = name;
     let name = ident(name);
     let variants = variants.iter().map(|(value, variant)| {
-        let (docs, variant) = (doc_attributes(&code(value)), ident(variant));
+        let text = match shapes.value(owner, value) {
+            Some(meaning) => format!("{meaning} {} on the wire.", code(value)),
+            None => code(value),
+        };
+        let (docs, variant) = (doc_attributes(&text), ident(variant));
         quote! { #docs #variant, }
     });
     quote! {

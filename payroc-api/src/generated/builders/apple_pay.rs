@@ -46,7 +46,7 @@ impl StartApplePaySession {
         self
     }
 
-    /// What is sent, required.
+    /// The request body, which has to be sent; its type lists what belongs into it.
     pub fn body(
         mut self,
         value: impl Into<crate::types::ApplePaySessionRequest>,

@@ -32,6 +32,8 @@ impl GetAttachment {
         }
     }
 
+    /// The attachment that is meant.
+    ///
     /// `attachmentId` of the path, required.
     pub fn attachment_id(
         mut self,

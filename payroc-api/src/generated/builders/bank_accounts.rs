@@ -31,7 +31,7 @@ impl VerifyBankAccount {
         }
     }
 
-    /// What is sent, required.
+    /// The request body, which has to be sent; its type lists what belongs into it.
     pub fn body(
         mut self,
         value: impl Into<crate::types::BankAccountVerificationRequest>,

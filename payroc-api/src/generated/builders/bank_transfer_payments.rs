@@ -105,18 +105,24 @@ impl ListBankTransferPayments {
         }
     }
 
+    /// Returns the rows behind this row; the client sets it when it turns pages.
+    ///
     /// `after` of the query.
     pub fn after(mut self, value: impl Into<String>) -> Self {
         self.after = Some(value.into());
         self
     }
 
+    /// Returns the rows in front of this row; the client sets it when it turns pages.
+    ///
     /// `before` of the query.
     pub fn before(mut self, value: impl Into<String>) -> Self {
         self.before = Some(value.into());
         self
     }
 
+    /// Returns those of this day or later.
+    ///
     /// `dateFrom` of the query.
     pub fn date_from(
         mut self,
@@ -126,6 +132,8 @@ impl ListBankTransferPayments {
         self
     }
 
+    /// Returns those of this day or earlier.
+    ///
     /// `dateTo` of the query.
     pub fn date_to(
         mut self,
@@ -135,30 +143,40 @@ impl ListBankTransferPayments {
         self
     }
 
+    /// Returns those whose card number or account ends in these four digits.
+    ///
     /// `last4` of the query.
     pub fn last4(mut self, value: impl Into<crate::Secret>) -> Self {
         self.last4 = Some(value.into());
         self
     }
 
+    /// The largest number of rows that the page was to hold.
+    ///
     /// `limit` of the query.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.limit = Some(value.into());
         self
     }
 
+    /// The holder's name as the bank has it.
+    ///
     /// `nameOnAccount` of the query.
     pub fn name_on_account(mut self, value: impl Into<crate::Secret>) -> Self {
         self.name_on_account = Some(value.into());
         self
     }
 
+    /// Your own id of the order; it comes back unchanged and finds the payment again.
+    ///
     /// `orderId` of the query.
     pub fn order_id(mut self, value: impl Into<String>) -> Self {
         self.order_id = Some(value.into());
         self
     }
 
+    /// The payment link that is meant.
+    ///
     /// `paymentLinkId` of the query.
     pub fn payment_link_id(
         mut self,
@@ -168,6 +186,8 @@ impl ListBankTransferPayments {
         self
     }
 
+    /// The processing terminal that it runs on.
+    ///
     /// `processingTerminalId` of the query, required.
     pub fn processing_terminal_id(
         mut self,
@@ -177,12 +197,16 @@ impl ListBankTransferPayments {
         self
     }
 
+    /// Returns those that were settled on this day.
+    ///
     /// `settlementDate` of the query.
     pub fn settlement_date(mut self, value: impl Into<chrono::NaiveDate>) -> Self {
         self.settlement_date = Some(value.into());
         self
     }
 
+    /// Returns either those that were settled or those that were not.
+    ///
     /// `settlementState` of the query.
     pub fn settlement_state(
         mut self,
@@ -192,6 +216,8 @@ impl ListBankTransferPayments {
         self
     }
 
+    /// How far it has come.
+    ///
     /// `status` of the query.
     pub fn status(
         mut self,
@@ -201,6 +227,8 @@ impl ListBankTransferPayments {
         self
     }
 
+    /// The kind, one of those that the type lists.
+    ///
     /// `type` of the query.
     pub fn kind(
         mut self,
@@ -279,7 +307,7 @@ impl CreateBankTransferPayment {
         }
     }
 
-    /// What is sent, required.
+    /// The request body, which has to be sent; its type lists what belongs into it.
     pub fn body(
         mut self,
         value: impl Into<crate::types::BankTransferPaymentRequest>,
@@ -326,6 +354,8 @@ impl GetBankTransferPayment {
         }
     }
 
+    /// The payment that is meant.
+    ///
     /// `paymentId` of the path, required.
     pub fn payment_id(mut self, value: impl Into<crate::types::PaymentId>) -> Self {
         self.payment_id = Some(value.into());
@@ -377,6 +407,8 @@ impl CloseBankTransferPayment {
         }
     }
 
+    /// The payment that is meant.
+    ///
     /// `paymentId` of the path, required.
     pub fn payment_id(mut self, value: impl Into<crate::types::PaymentId>) -> Self {
         self.payment_id = Some(value.into());
@@ -430,13 +462,15 @@ impl RefundBankTransferPayment {
         }
     }
 
+    /// The payment that is meant.
+    ///
     /// `paymentId` of the path, required.
     pub fn payment_id(mut self, value: impl Into<crate::types::PaymentId>) -> Self {
         self.payment_id = Some(value.into());
         self
     }
 
-    /// What is sent, required.
+    /// The request body, which has to be sent; its type lists what belongs into it.
     pub fn body(
         mut self,
         value: impl Into<crate::types::BankTransferReferencedRefundRequest>,
@@ -496,6 +530,8 @@ impl RepresentBankTransferPayment {
         }
     }
 
+    /// The payment that is meant.
+    ///
     /// `paymentId` of the path, required.
     pub fn payment_id(mut self, value: impl Into<crate::types::PaymentId>) -> Self {
         self.payment_id = Some(value.into());
@@ -556,6 +592,8 @@ impl ReverseBankTransferPayment {
         }
     }
 
+    /// The payment that is meant.
+    ///
     /// `paymentId` of the path, required.
     pub fn payment_id(mut self, value: impl Into<crate::types::PaymentId>) -> Self {
         self.payment_id = Some(value.into());

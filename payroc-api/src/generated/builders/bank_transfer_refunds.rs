@@ -79,18 +79,24 @@ impl ListBankTransferRefunds {
         }
     }
 
+    /// Returns the rows behind this row; the client sets it when it turns pages.
+    ///
     /// `after` of the query.
     pub fn after(mut self, value: impl Into<String>) -> Self {
         self.after = Some(value.into());
         self
     }
 
+    /// Returns the rows in front of this row; the client sets it when it turns pages.
+    ///
     /// `before` of the query.
     pub fn before(mut self, value: impl Into<String>) -> Self {
         self.before = Some(value.into());
         self
     }
 
+    /// Returns those of this day or later.
+    ///
     /// `dateFrom` of the query.
     pub fn date_from(
         mut self,
@@ -100,6 +106,8 @@ impl ListBankTransferRefunds {
         self
     }
 
+    /// Returns those of this day or earlier.
+    ///
     /// `dateTo` of the query.
     pub fn date_to(
         mut self,
@@ -109,30 +117,40 @@ impl ListBankTransferRefunds {
         self
     }
 
+    /// Returns those whose card number or account ends in these four digits.
+    ///
     /// `last4` of the query.
     pub fn last4(mut self, value: impl Into<crate::Secret>) -> Self {
         self.last4 = Some(value.into());
         self
     }
 
+    /// The largest number of rows that the page was to hold.
+    ///
     /// `limit` of the query.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.limit = Some(value.into());
         self
     }
 
+    /// The holder's name as the bank has it.
+    ///
     /// `nameOnAccount` of the query.
     pub fn name_on_account(mut self, value: impl Into<crate::Secret>) -> Self {
         self.name_on_account = Some(value.into());
         self
     }
 
+    /// Your own id of the order; it comes back unchanged and finds the payment again.
+    ///
     /// `orderId` of the query.
     pub fn order_id(mut self, value: impl Into<String>) -> Self {
         self.order_id = Some(value.into());
         self
     }
 
+    /// The processing terminal that it runs on.
+    ///
     /// `processingTerminalId` of the query, required.
     pub fn processing_terminal_id(
         mut self,
@@ -142,12 +160,16 @@ impl ListBankTransferRefunds {
         self
     }
 
+    /// Returns those that were settled on this day.
+    ///
     /// `settlementDate` of the query.
     pub fn settlement_date(mut self, value: impl Into<chrono::NaiveDate>) -> Self {
         self.settlement_date = Some(value.into());
         self
     }
 
+    /// Returns either those that were settled or those that were not.
+    ///
     /// `settlementState` of the query.
     pub fn settlement_state(
         mut self,
@@ -157,6 +179,8 @@ impl ListBankTransferRefunds {
         self
     }
 
+    /// How far it has come.
+    ///
     /// `status` of the query.
     pub fn status(
         mut self,
@@ -166,6 +190,8 @@ impl ListBankTransferRefunds {
         self
     }
 
+    /// The kind, one of those that the type lists.
+    ///
     /// `type` of the query.
     pub fn kind(
         mut self,
@@ -242,7 +268,7 @@ impl CreateBankTransferRefund {
         }
     }
 
-    /// What is sent, required.
+    /// The request body, which has to be sent; its type lists what belongs into it.
     pub fn body(
         mut self,
         value: impl Into<crate::types::BankTransferUnreferencedRefundRequest>,
@@ -289,6 +315,8 @@ impl GetBankTransferRefund {
         }
     }
 
+    /// The refund that is meant.
+    ///
     /// `refundId` of the path, required.
     pub fn refund_id(mut self, value: impl Into<crate::types::RefundId>) -> Self {
         self.refund_id = Some(value.into());
@@ -337,6 +365,8 @@ impl ReverseBankTransferRefund {
         }
     }
 
+    /// The refund that is meant.
+    ///
     /// `refundId` of the path, required.
     pub fn refund_id(mut self, value: impl Into<crate::types::RefundId>) -> Self {
         self.refund_id = Some(value.into());

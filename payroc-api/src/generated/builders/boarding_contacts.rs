@@ -44,6 +44,8 @@ impl DeleteContact {
         }
     }
 
+    /// The contact that is meant.
+    ///
     /// `contactId` of the path, required.
     pub fn contact_id(mut self, value: impl Into<crate::types::ContactId>) -> Self {
         self.contact_id = Some(value.into());
@@ -93,6 +95,8 @@ impl GetContact {
         }
     }
 
+    /// The contact that is meant.
+    ///
     /// `contactId` of the path, required.
     pub fn contact_id(mut self, value: impl Into<crate::types::ContactId>) -> Self {
         self.contact_id = Some(value.into());
@@ -139,13 +143,15 @@ impl ReplaceContact {
         }
     }
 
+    /// The contact that is meant.
+    ///
     /// `contactId` of the path, required.
     pub fn contact_id(mut self, value: impl Into<crate::types::ContactId>) -> Self {
         self.contact_id = Some(value.into());
         self
     }
 
-    /// What is sent, required.
+    /// The request body, which has to be sent; its type lists what belongs into it.
     pub fn body(mut self, value: impl Into<crate::types::Contact>) -> Self {
         self.body = Some(value.into());
         self

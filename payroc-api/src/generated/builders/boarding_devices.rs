@@ -43,42 +43,56 @@ impl ListDevices {
         }
     }
 
+    /// Whether to return those in use, or those out of use.
+    ///
     /// `active` of the query.
     pub fn active(mut self, value: impl Into<bool>) -> Self {
         self.active = Some(value.into());
         self
     }
 
+    /// Returns the rows behind this row; the client sets it when it turns pages.
+    ///
     /// `after` of the query.
     pub fn after(mut self, value: impl Into<String>) -> Self {
         self.after = Some(value.into());
         self
     }
 
+    /// Returns the rows in front of this row; the client sets it when it turns pages.
+    ///
     /// `before` of the query.
     pub fn before(mut self, value: impl Into<String>) -> Self {
         self.before = Some(value.into());
         self
     }
 
+    /// The key serial identifier of the device.
+    ///
     /// `ksi` of the query.
     pub fn ksi(mut self, value: impl Into<crate::Secret>) -> Self {
         self.ksi = Some(value.into());
         self
     }
 
+    /// The largest number of rows that the page was to hold.
+    ///
     /// `limit` of the query.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.limit = Some(value.into());
         self
     }
 
+    /// The model of the device.
+    ///
     /// `model` of the query.
     pub fn model(mut self, value: impl Into<String>) -> Self {
         self.model = Some(value.into());
         self
     }
 
+    /// The serial number printed on the device or voucher.
+    ///
     /// `serialNumber` of the query.
     pub fn serial_number(mut self, value: impl Into<String>) -> Self {
         self.serial_number = Some(value.into());

@@ -66,18 +66,24 @@ impl ListMerchantPlatforms {
         }
     }
 
+    /// Returns the rows behind this row; the client sets it when it turns pages.
+    ///
     /// `after` of the query.
     pub fn after(mut self, value: impl Into<String>) -> Self {
         self.after = Some(value.into());
         self
     }
 
+    /// Returns the rows in front of this row; the client sets it when it turns pages.
+    ///
     /// `before` of the query.
     pub fn before(mut self, value: impl Into<String>) -> Self {
         self.before = Some(value.into());
         self
     }
 
+    /// The largest number of rows that the page was to hold.
+    ///
     /// `limit` of the query.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.limit = Some(value.into());
@@ -121,7 +127,7 @@ impl CreateMerchantPlatform {
         }
     }
 
-    /// What is sent, required.
+    /// The request body, which has to be sent; its type lists what belongs into it.
     pub fn body(
         mut self,
         value: impl Into<crate::types::MerchantPlatformRequest>,
@@ -168,6 +174,8 @@ impl GetMerchantPlatform {
         }
     }
 
+    /// The merchant platform that is meant.
+    ///
     /// `merchantPlatformId` of the path, required.
     pub fn merchant_platform_id(
         mut self,
@@ -231,6 +239,8 @@ impl ListProcessingAccounts {
         }
     }
 
+    /// The merchant platform that is meant.
+    ///
     /// `merchantPlatformId` of the path, required.
     pub fn merchant_platform_id(
         mut self,
@@ -240,24 +250,32 @@ impl ListProcessingAccounts {
         self
     }
 
+    /// Returns the rows behind this row; the client sets it when it turns pages.
+    ///
     /// `after` of the query.
     pub fn after(mut self, value: impl Into<String>) -> Self {
         self.after = Some(value.into());
         self
     }
 
+    /// Returns the rows in front of this row; the client sets it when it turns pages.
+    ///
     /// `before` of the query.
     pub fn before(mut self, value: impl Into<String>) -> Self {
         self.before = Some(value.into());
         self
     }
 
+    /// Whether to return those that are over, too.
+    ///
     /// `includeClosed` of the query.
     pub fn include_closed(mut self, value: impl Into<bool>) -> Self {
         self.include_closed = Some(value.into());
         self
     }
 
+    /// The largest number of rows that the page was to hold.
+    ///
     /// `limit` of the query.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.limit = Some(value.into());
@@ -324,6 +342,8 @@ impl CreateProcessingAccount {
         }
     }
 
+    /// The merchant platform that is meant.
+    ///
     /// `merchantPlatformId` of the path, required.
     pub fn merchant_platform_id(
         mut self,
@@ -333,7 +353,7 @@ impl CreateProcessingAccount {
         self
     }
 
-    /// What is sent, required.
+    /// The request body, which has to be sent; its type lists what belongs into it.
     pub fn body(
         mut self,
         value: impl Into<crate::types::ProcessingAccountRequest>,

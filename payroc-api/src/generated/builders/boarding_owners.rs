@@ -45,6 +45,8 @@ impl DeleteOwner {
         }
     }
 
+    /// The owner that is meant.
+    ///
     /// `ownerId` of the path, required.
     pub fn owner_id(mut self, value: impl Into<crate::types::OwnerId>) -> Self {
         self.owner_id = Some(value.into());
@@ -86,6 +88,8 @@ impl GetOwner {
         }
     }
 
+    /// The owner that is meant.
+    ///
     /// `ownerId` of the path, required.
     pub fn owner_id(mut self, value: impl Into<crate::types::OwnerId>) -> Self {
         self.owner_id = Some(value.into());
@@ -129,13 +133,15 @@ impl ReplaceOwner {
         }
     }
 
+    /// The owner that is meant.
+    ///
     /// `ownerId` of the path, required.
     pub fn owner_id(mut self, value: impl Into<crate::types::OwnerId>) -> Self {
         self.owner_id = Some(value.into());
         self
     }
 
-    /// What is sent, required.
+    /// The request body, which has to be sent; its type lists what belongs into it.
     pub fn body(mut self, value: impl Into<crate::types::Owner>) -> Self {
         self.body = Some(value.into());
         self

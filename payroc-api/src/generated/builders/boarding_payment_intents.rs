@@ -31,6 +31,8 @@ impl GetPaymentIntent {
         }
     }
 
+    /// The payment for the terminal order.
+    ///
     /// `paymentIntentId` of the path, required.
     pub fn payment_intent_id(
         mut self,

@@ -72,18 +72,24 @@ impl ListPricingIntents {
         }
     }
 
+    /// Returns the rows behind this row; the client sets it when it turns pages.
+    ///
     /// `after` of the query.
     pub fn after(mut self, value: impl Into<String>) -> Self {
         self.after = Some(value.into());
         self
     }
 
+    /// Returns the rows in front of this row; the client sets it when it turns pages.
+    ///
     /// `before` of the query.
     pub fn before(mut self, value: impl Into<String>) -> Self {
         self.before = Some(value.into());
         self
     }
 
+    /// The largest number of rows that the page was to hold.
+    ///
     /// `limit` of the query.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.limit = Some(value.into());
@@ -126,7 +132,7 @@ impl CreatePricingIntent {
         }
     }
 
-    /// What is sent, required.
+    /// The request body, which has to be sent; its type lists what belongs into it.
     pub fn body(
         mut self,
         value: impl Into<crate::types::WritablePricingIntent>,
@@ -172,6 +178,8 @@ impl DeletePricingIntent {
         }
     }
 
+    /// The pricing intent that is meant.
+    ///
     /// `pricingIntentId` of the path, required.
     pub fn pricing_intent_id(
         mut self,
@@ -226,6 +234,8 @@ impl GetPricingIntent {
         }
     }
 
+    /// The pricing intent that is meant.
+    ///
     /// `pricingIntentId` of the path, required.
     pub fn pricing_intent_id(
         mut self,
@@ -282,6 +292,8 @@ impl PatchPricingIntent {
         }
     }
 
+    /// The pricing intent that is meant.
+    ///
     /// `pricingIntentId` of the path, required.
     pub fn pricing_intent_id(
         mut self,
@@ -291,7 +303,7 @@ impl PatchPricingIntent {
         self
     }
 
-    /// What is sent, required.
+    /// The request body, which has to be sent; its type lists what belongs into it.
     pub fn body(mut self, value: impl Into<Vec<crate::types::PatchOperation>>) -> Self {
         self.body = Some(value.into());
         self
@@ -348,6 +360,8 @@ impl ReplacePricingIntent {
         }
     }
 
+    /// The pricing intent that is meant.
+    ///
     /// `pricingIntentId` of the path, required.
     pub fn pricing_intent_id(
         mut self,
@@ -357,7 +371,7 @@ impl ReplacePricingIntent {
         self
     }
 
-    /// What is sent, required.
+    /// The request body, which has to be sent; its type lists what belongs into it.
     pub fn body(
         mut self,
         value: impl Into<crate::types::WritablePricingIntent>,

@@ -108,6 +108,8 @@ impl GetProcessingAccount {
         }
     }
 
+    /// The processing account that it belongs to.
+    ///
     /// `processingAccountId` of the path, required.
     pub fn processing_account_id(
         mut self,
@@ -164,6 +166,8 @@ impl UploadAttachment {
         }
     }
 
+    /// The processing account that it belongs to.
+    ///
     /// `processingAccountId` of the path, required.
     pub fn processing_account_id(
         mut self,
@@ -239,6 +243,8 @@ impl ListProcessingAccountContacts {
         }
     }
 
+    /// The processing account that it belongs to.
+    ///
     /// `processingAccountId` of the path, required.
     pub fn processing_account_id(
         mut self,
@@ -248,18 +254,24 @@ impl ListProcessingAccountContacts {
         self
     }
 
+    /// Returns the rows behind this row; the client sets it when it turns pages.
+    ///
     /// `after` of the query.
     pub fn after(mut self, value: impl Into<String>) -> Self {
         self.after = Some(value.into());
         self
     }
 
+    /// Returns the rows in front of this row; the client sets it when it turns pages.
+    ///
     /// `before` of the query.
     pub fn before(mut self, value: impl Into<String>) -> Self {
         self.before = Some(value.into());
         self
     }
 
+    /// The largest number of rows that the page was to hold.
+    ///
     /// `limit` of the query.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.limit = Some(value.into());
@@ -317,6 +329,8 @@ impl ListProcessingAccountFundingAccounts {
         }
     }
 
+    /// The processing account that it belongs to.
+    ///
     /// `processingAccountId` of the path, required.
     pub fn processing_account_id(
         mut self,
@@ -379,6 +393,8 @@ impl ListProcessingAccountOwners {
         }
     }
 
+    /// The processing account that it belongs to.
+    ///
     /// `processingAccountId` of the path, required.
     pub fn processing_account_id(
         mut self,
@@ -388,18 +404,24 @@ impl ListProcessingAccountOwners {
         self
     }
 
+    /// Returns the rows behind this row; the client sets it when it turns pages.
+    ///
     /// `after` of the query.
     pub fn after(mut self, value: impl Into<String>) -> Self {
         self.after = Some(value.into());
         self
     }
 
+    /// Returns the rows in front of this row; the client sets it when it turns pages.
+    ///
     /// `before` of the query.
     pub fn before(mut self, value: impl Into<String>) -> Self {
         self.before = Some(value.into());
         self
     }
 
+    /// The largest number of rows that the page was to hold.
+    ///
     /// `limit` of the query.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.limit = Some(value.into());
@@ -457,6 +479,8 @@ impl GetProcessingAccountPricing {
         }
     }
 
+    /// The processing account that it belongs to.
+    ///
     /// `processingAccountId` of the path, required.
     pub fn processing_account_id(
         mut self,
@@ -519,6 +543,8 @@ impl ListProcessingTerminals {
         }
     }
 
+    /// The processing account that it belongs to.
+    ///
     /// `processingAccountId` of the path, required.
     pub fn processing_account_id(
         mut self,
@@ -528,18 +554,24 @@ impl ListProcessingTerminals {
         self
     }
 
+    /// Returns the rows behind this row; the client sets it when it turns pages.
+    ///
     /// `after` of the query.
     pub fn after(mut self, value: impl Into<String>) -> Self {
         self.after = Some(value.into());
         self
     }
 
+    /// Returns the rows in front of this row; the client sets it when it turns pages.
+    ///
     /// `before` of the query.
     pub fn before(mut self, value: impl Into<String>) -> Self {
         self.before = Some(value.into());
         self
     }
 
+    /// The largest number of rows that the page was to hold.
+    ///
     /// `limit` of the query.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.limit = Some(value.into());
@@ -598,6 +630,8 @@ impl CreateReminder {
         }
     }
 
+    /// The processing account that it belongs to.
+    ///
     /// `processingAccountId` of the path, required.
     pub fn processing_account_id(
         mut self,
@@ -607,7 +641,7 @@ impl CreateReminder {
         self
     }
 
-    /// What is sent, required.
+    /// The request body, which has to be sent; its type lists what belongs into it.
     pub fn body(mut self, value: impl Into<crate::types::Reminder>) -> Self {
         self.body = Some(value.into());
         self
@@ -670,6 +704,8 @@ impl ListTerminalOrders {
         }
     }
 
+    /// The processing account that it belongs to.
+    ///
     /// `processingAccountId` of the path, required.
     pub fn processing_account_id(
         mut self,
@@ -679,6 +715,8 @@ impl ListTerminalOrders {
         self
     }
 
+    /// Returns those of this moment or later.
+    ///
     /// `fromDateTime` of the query.
     pub fn from_date_time(
         mut self,
@@ -688,6 +726,8 @@ impl ListTerminalOrders {
         self
     }
 
+    /// How far it has come.
+    ///
     /// `status` of the query.
     pub fn status(
         mut self,
@@ -697,6 +737,8 @@ impl ListTerminalOrders {
         self
     }
 
+    /// Returns those of this moment or earlier.
+    ///
     /// `toDateTime` of the query.
     pub fn to_date_time(
         mut self,
@@ -764,6 +806,8 @@ impl CreateTerminalOrder {
         }
     }
 
+    /// The processing account that it belongs to.
+    ///
     /// `processingAccountId` of the path, required.
     pub fn processing_account_id(
         mut self,
@@ -773,7 +817,7 @@ impl CreateTerminalOrder {
         self
     }
 
-    /// What is sent, required.
+    /// The request body, which has to be sent; its type lists what belongs into it.
     pub fn body(mut self, value: impl Into<crate::types::TerminalOrderRequest>) -> Self {
         self.body = Some(value.into());
         self

@@ -183,6 +183,8 @@ impl GetDeviceConfiguration {
         self
     }
 
+    /// The model of the device.
+    ///
     /// `model` of the path, required.
     pub fn model(mut self, value: impl Into<String>) -> Self {
         self.model = Some(value.into());

@@ -32,6 +32,8 @@ impl GetTerminalOrder {
         }
     }
 
+    /// The terminal order that is meant.
+    ///
     /// `terminalOrderId` of the path, required.
     pub fn terminal_order_id(
         mut self,

@@ -48,7 +48,7 @@ impl GetEbtBalance {
         }
     }
 
-    /// What is sent, required.
+    /// The request body, which has to be sent; its type lists what belongs into it.
     pub fn body(
         mut self,
         value: impl Into<crate::types::BalanceInquiryRequest>,
@@ -94,7 +94,7 @@ impl LookupBin {
         }
     }
 
-    /// What is sent, required.
+    /// The request body, which has to be sent; its type lists what belongs into it.
     pub fn body(mut self, value: impl Into<crate::types::BinLookupRequest>) -> Self {
         self.body = Some(value.into());
         self
@@ -136,7 +136,7 @@ impl VerifyCard {
         }
     }
 
-    /// What is sent, required.
+    /// The request body, which has to be sent; its type lists what belongs into it.
     pub fn body(
         mut self,
         value: impl Into<crate::types::CardVerificationRequest>,

@@ -32,6 +32,8 @@ impl GetClosedLoopRead {
         }
     }
 
+    /// The reading of the closed-loop card.
+    ///
     /// `closedLoopReadId` of the path, required.
     pub fn closed_loop_read_id(
         mut self,

@@ -50,13 +50,15 @@ impl SubmitRefundInstruction {
         }
     }
 
+    /// The serial number printed on the device or voucher.
+    ///
     /// `serialNumber` of the path, required.
     pub fn serial_number(mut self, value: impl Into<String>) -> Self {
         self.serial_number = Some(value.into());
         self
     }
 
-    /// What is sent, required.
+    /// The request body, which has to be sent; its type lists what belongs into it.
     pub fn body(
         mut self,
         value: impl Into<crate::types::RefundInstructionRequest>,
@@ -114,6 +116,8 @@ impl CancelRefundInstruction {
         }
     }
 
+    /// The instruction that is meant.
+    ///
     /// `refundInstructionId` of the path, required.
     pub fn refund_instruction_id(
         mut self,
@@ -169,6 +173,8 @@ impl GetRefundInstruction {
         }
     }
 
+    /// The instruction that is meant.
+    ///
     /// `refundInstructionId` of the path, required.
     pub fn refund_instruction_id(
         mut self,

@@ -73,12 +73,16 @@ impl ListEventSubscriptions {
         }
     }
 
+    /// Returns subscriptions to this event.
+    ///
     /// `event` of the query.
     pub fn event(mut self, value: impl Into<String>) -> Self {
         self.event = Some(value.into());
         self
     }
 
+    /// How far it has come.
+    ///
     /// `status` of the query.
     pub fn status(
         mut self,
@@ -124,7 +128,7 @@ impl CreateEventSubscription {
         }
     }
 
-    /// What is sent, required.
+    /// The request body, which has to be sent; its type lists what belongs into it.
     pub fn body(mut self, value: impl Into<crate::types::EventSubscription>) -> Self {
         self.body = Some(value.into());
         self
@@ -167,6 +171,8 @@ impl DeleteEventSubscription {
         }
     }
 
+    /// The subscription; the id is yours to choose.
+    ///
     /// `subscriptionId` of the path, required.
     pub fn subscription_id(
         mut self,
@@ -221,6 +227,8 @@ impl GetEventSubscription {
         }
     }
 
+    /// The subscription; the id is yours to choose.
+    ///
     /// `subscriptionId` of the path, required.
     pub fn subscription_id(
         mut self,
@@ -276,6 +284,8 @@ impl PatchEventSubscription {
         }
     }
 
+    /// The subscription; the id is yours to choose.
+    ///
     /// `subscriptionId` of the path, required.
     pub fn subscription_id(
         mut self,
@@ -285,7 +295,7 @@ impl PatchEventSubscription {
         self
     }
 
-    /// What is sent, required.
+    /// The request body, which has to be sent; its type lists what belongs into it.
     pub fn body(mut self, value: impl Into<Vec<crate::types::PatchOperation>>) -> Self {
         self.body = Some(value.into());
         self
@@ -342,6 +352,8 @@ impl ReplaceEventSubscription {
         }
     }
 
+    /// The subscription; the id is yours to choose.
+    ///
     /// `subscriptionId` of the path, required.
     pub fn subscription_id(
         mut self,
@@ -351,7 +363,7 @@ impl ReplaceEventSubscription {
         self
     }
 
-    /// What is sent, required.
+    /// The request body, which has to be sent; its type lists what belongs into it.
     pub fn body(mut self, value: impl Into<crate::types::EventSubscription>) -> Self {
         self.body = Some(value.into());
         self

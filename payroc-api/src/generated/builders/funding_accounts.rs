@@ -57,18 +57,24 @@ impl ListFundingAccounts {
         }
     }
 
+    /// Returns the rows behind this row; the client sets it when it turns pages.
+    ///
     /// `after` of the query.
     pub fn after(mut self, value: impl Into<String>) -> Self {
         self.after = Some(value.into());
         self
     }
 
+    /// Returns the rows in front of this row; the client sets it when it turns pages.
+    ///
     /// `before` of the query.
     pub fn before(mut self, value: impl Into<String>) -> Self {
         self.before = Some(value.into());
         self
     }
 
+    /// The largest number of rows that the page was to hold.
+    ///
     /// `limit` of the query.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.limit = Some(value.into());
@@ -112,6 +118,8 @@ impl DeleteFundingAccount {
         }
     }
 
+    /// The bank account that is meant.
+    ///
     /// `fundingAccountId` of the path, required.
     pub fn funding_account_id(
         mut self,
@@ -166,6 +174,8 @@ impl GetFundingAccount {
         }
     }
 
+    /// The bank account that is meant.
+    ///
     /// `fundingAccountId` of the path, required.
     pub fn funding_account_id(
         mut self,
@@ -222,6 +232,8 @@ impl ReplaceFundingAccount {
         }
     }
 
+    /// The bank account that is meant.
+    ///
     /// `fundingAccountId` of the path, required.
     pub fn funding_account_id(
         mut self,
@@ -231,7 +243,7 @@ impl ReplaceFundingAccount {
         self
     }
 
-    /// What is sent, required.
+    /// The request body, which has to be sent; its type lists what belongs into it.
     pub fn body(mut self, value: impl Into<crate::types::FundingAccount>) -> Self {
         self.body = Some(value.into());
         self

@@ -50,36 +50,48 @@ impl ListFundingActivity {
         }
     }
 
+    /// Returns the rows behind this row; the client sets it when it turns pages.
+    ///
     /// `after` of the query.
     pub fn after(mut self, value: impl Into<String>) -> Self {
         self.after = Some(value.into());
         self
     }
 
+    /// Returns the rows in front of this row; the client sets it when it turns pages.
+    ///
     /// `before` of the query.
     pub fn before(mut self, value: impl Into<String>) -> Self {
         self.before = Some(value.into());
         self
     }
 
+    /// Returns those of this day or later.
+    ///
     /// `dateFrom` of the query, required.
     pub fn date_from(mut self, value: impl Into<chrono::NaiveDate>) -> Self {
         self.date_from = Some(value.into());
         self
     }
 
+    /// Returns those of this day or earlier.
+    ///
     /// `dateTo` of the query, required.
     pub fn date_to(mut self, value: impl Into<chrono::NaiveDate>) -> Self {
         self.date_to = Some(value.into());
         self
     }
 
+    /// The largest number of rows that the page was to hold.
+    ///
     /// `limit` of the query.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.limit = Some(value.into());
         self
     }
 
+    /// The processor's number of the merchant (MID).
+    ///
     /// `merchantId` of the query.
     pub fn merchant_id(mut self, value: impl Into<crate::types::MerchantId>) -> Self {
         self.merchant_id = Some(value.into());
@@ -139,24 +151,32 @@ impl ListFundingBalances {
         }
     }
 
+    /// Returns the rows behind this row; the client sets it when it turns pages.
+    ///
     /// `after` of the query.
     pub fn after(mut self, value: impl Into<String>) -> Self {
         self.after = Some(value.into());
         self
     }
 
+    /// Returns the rows in front of this row; the client sets it when it turns pages.
+    ///
     /// `before` of the query.
     pub fn before(mut self, value: impl Into<String>) -> Self {
         self.before = Some(value.into());
         self
     }
 
+    /// The largest number of rows that the page was to hold.
+    ///
     /// `limit` of the query.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.limit = Some(value.into());
         self
     }
 
+    /// The processor's number of the merchant (MID).
+    ///
     /// `merchantId` of the query.
     pub fn merchant_id(mut self, value: impl Into<crate::types::MerchantId>) -> Self {
         self.merchant_id = Some(value.into());

@@ -69,30 +69,40 @@ impl ListFundingInstructions {
         }
     }
 
+    /// Returns the rows behind this row; the client sets it when it turns pages.
+    ///
     /// `after` of the query.
     pub fn after(mut self, value: impl Into<String>) -> Self {
         self.after = Some(value.into());
         self
     }
 
+    /// Returns the rows in front of this row; the client sets it when it turns pages.
+    ///
     /// `before` of the query.
     pub fn before(mut self, value: impl Into<String>) -> Self {
         self.before = Some(value.into());
         self
     }
 
+    /// Returns those of this day or later.
+    ///
     /// `dateFrom` of the query, required.
     pub fn date_from(mut self, value: impl Into<chrono::NaiveDate>) -> Self {
         self.date_from = Some(value.into());
         self
     }
 
+    /// Returns those of this day or earlier.
+    ///
     /// `dateTo` of the query, required.
     pub fn date_to(mut self, value: impl Into<chrono::NaiveDate>) -> Self {
         self.date_to = Some(value.into());
         self
     }
 
+    /// The largest number of rows that the page was to hold.
+    ///
     /// `limit` of the query.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.limit = Some(value.into());
@@ -148,7 +158,7 @@ impl CreateFundingInstruction {
         }
     }
 
-    /// What is sent, required.
+    /// The request body, which has to be sent; its type lists what belongs into it.
     pub fn body(mut self, value: impl Into<crate::types::FundingInstruction>) -> Self {
         self.body = Some(value.into());
         self
@@ -191,6 +201,8 @@ impl DeleteFundingInstruction {
         }
     }
 
+    /// The funding instruction that is meant.
+    ///
     /// `instructionId` of the path, required.
     pub fn instruction_id(
         mut self,
@@ -246,6 +258,8 @@ impl GetFundingInstruction {
         }
     }
 
+    /// The funding instruction that is meant.
+    ///
     /// `instructionId` of the path, required.
     pub fn instruction_id(
         mut self,
@@ -302,6 +316,8 @@ impl ReplaceFundingInstruction {
         }
     }
 
+    /// The funding instruction that is meant.
+    ///
     /// `instructionId` of the path, required.
     pub fn instruction_id(
         mut self,
@@ -311,7 +327,7 @@ impl ReplaceFundingInstruction {
         self
     }
 
-    /// What is sent, required.
+    /// The request body, which has to be sent; its type lists what belongs into it.
     pub fn body(mut self, value: impl Into<crate::types::FundingInstruction>) -> Self {
         self.body = Some(value.into());
         self

@@ -96,18 +96,24 @@ impl ListFundingRecipients {
         }
     }
 
+    /// Returns the rows behind this row; the client sets it when it turns pages.
+    ///
     /// `after` of the query.
     pub fn after(mut self, value: impl Into<String>) -> Self {
         self.after = Some(value.into());
         self
     }
 
+    /// Returns the rows in front of this row; the client sets it when it turns pages.
+    ///
     /// `before` of the query.
     pub fn before(mut self, value: impl Into<String>) -> Self {
         self.before = Some(value.into());
         self
     }
 
+    /// The largest number of rows that the page was to hold.
+    ///
     /// `limit` of the query.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.limit = Some(value.into());
@@ -151,7 +157,7 @@ impl CreateFundingRecipient {
         }
     }
 
-    /// What is sent, required.
+    /// The request body, which has to be sent; its type lists what belongs into it.
     pub fn body(
         mut self,
         value: impl Into<crate::types::FundingRecipientRequest>,
@@ -197,6 +203,8 @@ impl DeleteFundingRecipient {
         }
     }
 
+    /// The funding recipient that is meant.
+    ///
     /// `recipientId` of the path, required.
     pub fn recipient_id(
         mut self,
@@ -249,6 +257,8 @@ impl GetFundingRecipient {
         }
     }
 
+    /// The funding recipient that is meant.
+    ///
     /// `recipientId` of the path, required.
     pub fn recipient_id(
         mut self,
@@ -303,6 +313,8 @@ impl ReplaceFundingRecipient {
         }
     }
 
+    /// The funding recipient that is meant.
+    ///
     /// `recipientId` of the path, required.
     pub fn recipient_id(
         mut self,
@@ -312,7 +324,7 @@ impl ReplaceFundingRecipient {
         self
     }
 
-    /// What is sent, required.
+    /// The request body, which has to be sent; its type lists what belongs into it.
     pub fn body(mut self, value: impl Into<crate::types::FundingRecipient>) -> Self {
         self.body = Some(value.into());
         self
@@ -366,6 +378,8 @@ impl ListFundingRecipientAccounts {
         }
     }
 
+    /// The funding recipient that is meant.
+    ///
     /// `recipientId` of the path, required.
     pub fn recipient_id(
         mut self,
@@ -421,6 +435,8 @@ impl CreateFundingRecipientAccount {
         }
     }
 
+    /// The funding recipient that is meant.
+    ///
     /// `recipientId` of the path, required.
     pub fn recipient_id(
         mut self,
@@ -430,7 +446,7 @@ impl CreateFundingRecipientAccount {
         self
     }
 
-    /// What is sent, required.
+    /// The request body, which has to be sent; its type lists what belongs into it.
     pub fn body(mut self, value: impl Into<crate::types::FundingAccount>) -> Self {
         self.body = Some(value.into());
         self
@@ -486,6 +502,8 @@ impl ListFundingRecipientOwners {
         }
     }
 
+    /// The funding recipient that is meant.
+    ///
     /// `recipientId` of the path, required.
     pub fn recipient_id(
         mut self,
@@ -541,6 +559,8 @@ impl CreateFundingRecipientOwner {
         }
     }
 
+    /// The funding recipient that is meant.
+    ///
     /// `recipientId` of the path, required.
     pub fn recipient_id(
         mut self,
@@ -550,7 +570,7 @@ impl CreateFundingRecipientOwner {
         self
     }
 
-    /// What is sent, required.
+    /// The request body, which has to be sent; its type lists what belongs into it.
     pub fn body(mut self, value: impl Into<crate::types::Owner>) -> Self {
         self.body = Some(value.into());
         self

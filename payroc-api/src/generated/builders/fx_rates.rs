@@ -33,7 +33,7 @@ impl QuoteFxRate {
         }
     }
 
-    /// What is sent, required.
+    /// The request body, which has to be sent; its type lists what belongs into it.
     pub fn body(mut self, value: impl Into<crate::types::FxRateRequest>) -> Self {
         self.body = Some(value.into());
         self

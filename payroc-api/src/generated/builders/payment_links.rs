@@ -80,6 +80,8 @@ impl GetPaymentLink {
         }
     }
 
+    /// The payment link that is meant.
+    ///
     /// `paymentLinkId` of the path, required.
     pub fn payment_link_id(
         mut self,
@@ -134,6 +136,8 @@ impl PatchPaymentLink {
         }
     }
 
+    /// The payment link that is meant.
+    ///
     /// `paymentLinkId` of the path, required.
     pub fn payment_link_id(
         mut self,
@@ -143,7 +147,7 @@ impl PatchPaymentLink {
         self
     }
 
-    /// What is sent, required.
+    /// The request body, which has to be sent; its type lists what belongs into it.
     pub fn body(mut self, value: impl Into<Vec<crate::types::PatchOperation>>) -> Self {
         self.body = Some(value.into());
         self
@@ -195,6 +199,8 @@ impl DeactivatePaymentLink {
         }
     }
 
+    /// The payment link that is meant.
+    ///
     /// `paymentLinkId` of the path, required.
     pub fn payment_link_id(
         mut self,
@@ -259,6 +265,8 @@ impl ListPaymentLinkSharingEvents {
         }
     }
 
+    /// The payment link that is meant.
+    ///
     /// `paymentLinkId` of the path, required.
     pub fn payment_link_id(
         mut self,
@@ -268,30 +276,40 @@ impl ListPaymentLinkSharingEvents {
         self
     }
 
+    /// Returns the rows behind this row; the client sets it when it turns pages.
+    ///
     /// `after` of the query.
     pub fn after(mut self, value: impl Into<String>) -> Self {
         self.after = Some(value.into());
         self
     }
 
+    /// Returns the rows in front of this row; the client sets it when it turns pages.
+    ///
     /// `before` of the query.
     pub fn before(mut self, value: impl Into<String>) -> Self {
         self.before = Some(value.into());
         self
     }
 
+    /// The largest number of rows that the page was to hold.
+    ///
     /// `limit` of the query.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.limit = Some(value.into());
         self
     }
 
+    /// Returns those that were sent to this address.
+    ///
     /// `recipientEmail` of the query.
     pub fn recipient_email(mut self, value: impl Into<crate::Personal<String>>) -> Self {
         self.recipient_email = Some(value.into());
         self
     }
 
+    /// Who receives the parcel.
+    ///
     /// `recipientName` of the query.
     pub fn recipient_name(mut self, value: impl Into<crate::Personal<String>>) -> Self {
         self.recipient_name = Some(value.into());
@@ -359,6 +377,8 @@ impl SharePaymentLink {
         }
     }
 
+    /// The payment link that is meant.
+    ///
     /// `paymentLinkId` of the path, required.
     pub fn payment_link_id(
         mut self,
@@ -368,7 +388,7 @@ impl SharePaymentLink {
         self
     }
 
-    /// What is sent, required.
+    /// The request body, which has to be sent; its type lists what belongs into it.
     pub fn body(mut self, value: impl Into<crate::types::SharingEvent>) -> Self {
         self.body = Some(value.into());
         self
@@ -457,18 +477,24 @@ impl ListPaymentLinks {
         self
     }
 
+    /// Returns the rows behind this row; the client sets it when it turns pages.
+    ///
     /// `after` of the query.
     pub fn after(mut self, value: impl Into<String>) -> Self {
         self.after = Some(value.into());
         self
     }
 
+    /// Returns the rows in front of this row; the client sets it when it turns pages.
+    ///
     /// `before` of the query.
     pub fn before(mut self, value: impl Into<String>) -> Self {
         self.before = Some(value.into());
         self
     }
 
+    /// Returns links whose amount is fixed, or asked for.
+    ///
     /// `chargeType` of the query.
     pub fn charge_type(
         mut self,
@@ -478,48 +504,64 @@ impl ListPaymentLinks {
         self
     }
 
+    /// The day of its creation.
+    ///
     /// `createdOn` of the query.
     pub fn created_on(mut self, value: impl Into<chrono::NaiveDate>) -> Self {
         self.created_on = Some(value.into());
         self
     }
 
+    /// The last day on which the link can be used.
+    ///
     /// `expiresOn` of the query.
     pub fn expires_on(mut self, value: impl Into<chrono::NaiveDate>) -> Self {
         self.expires_on = Some(value.into());
         self
     }
 
+    /// The largest number of rows that the page was to hold.
+    ///
     /// `limit` of the query.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.limit = Some(value.into());
         self
     }
 
+    /// Returns links for one payment, or for many.
+    ///
     /// `linkType` of the query.
     pub fn link_type(mut self, value: impl Into<crate::types::PaymentLinkType>) -> Self {
         self.link_type = Some(value.into());
         self
     }
 
+    /// Your own reference, shown in reports and beside payments.
+    ///
     /// `merchantReference` of the query.
     pub fn merchant_reference(mut self, value: impl Into<String>) -> Self {
         self.merchant_reference = Some(value.into());
         self
     }
 
+    /// Returns those that were sent to this address.
+    ///
     /// `recipientEmail` of the query.
     pub fn recipient_email(mut self, value: impl Into<crate::Personal<String>>) -> Self {
         self.recipient_email = Some(value.into());
         self
     }
 
+    /// Who receives the parcel.
+    ///
     /// `recipientName` of the query.
     pub fn recipient_name(mut self, value: impl Into<crate::Personal<String>>) -> Self {
         self.recipient_name = Some(value.into());
         self
     }
 
+    /// How far it has come.
+    ///
     /// `status` of the query.
     pub fn status(mut self, value: impl Into<crate::types::PaymentLinkStatus>) -> Self {
         self.status = Some(value.into());
@@ -611,7 +653,7 @@ impl CreatePaymentLink {
         self
     }
 
-    /// What is sent, required.
+    /// The request body, which has to be sent; its type lists what belongs into it.
     pub fn body(mut self, value: impl Into<crate::types::PaymentLink>) -> Self {
         self.body = Some(value.into());
         self

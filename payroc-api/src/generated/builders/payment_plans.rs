@@ -83,18 +83,24 @@ impl ListPaymentPlans {
         self
     }
 
+    /// Returns the rows behind this row; the client sets it when it turns pages.
+    ///
     /// `after` of the query.
     pub fn after(mut self, value: impl Into<String>) -> Self {
         self.after = Some(value.into());
         self
     }
 
+    /// Returns the rows in front of this row; the client sets it when it turns pages.
+    ///
     /// `before` of the query.
     pub fn before(mut self, value: impl Into<String>) -> Self {
         self.before = Some(value.into());
         self
     }
 
+    /// The largest number of rows that the page was to hold.
+    ///
     /// `limit` of the query.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.limit = Some(value.into());
@@ -164,7 +170,7 @@ impl CreatePaymentPlan {
         self
     }
 
-    /// What is sent, required.
+    /// The request body, which has to be sent; its type lists what belongs into it.
     pub fn body(mut self, value: impl Into<crate::types::PaymentPlan>) -> Self {
         self.body = Some(value.into());
         self
@@ -233,6 +239,8 @@ impl DeletePaymentPlan {
         self
     }
 
+    /// The payment plan that it follows.
+    ///
     /// `paymentPlanId` of the path, required.
     pub fn payment_plan_id(
         mut self,
@@ -311,6 +319,8 @@ impl GetPaymentPlan {
         self
     }
 
+    /// The payment plan that it follows.
+    ///
     /// `paymentPlanId` of the path, required.
     pub fn payment_plan_id(
         mut self,
@@ -391,6 +401,8 @@ impl PatchPaymentPlan {
         self
     }
 
+    /// The payment plan that it follows.
+    ///
     /// `paymentPlanId` of the path, required.
     pub fn payment_plan_id(
         mut self,
@@ -400,7 +412,7 @@ impl PatchPaymentPlan {
         self
     }
 
-    /// What is sent, required.
+    /// The request body, which has to be sent; its type lists what belongs into it.
     pub fn body(mut self, value: impl Into<Vec<crate::types::PatchOperation>>) -> Self {
         self.body = Some(value.into());
         self

@@ -136,24 +136,32 @@ impl ListPayments {
         }
     }
 
+    /// Returns the rows behind this row; the client sets it when it turns pages.
+    ///
     /// `after` of the query.
     pub fn after(mut self, value: impl Into<String>) -> Self {
         self.after = Some(value.into());
         self
     }
 
+    /// Returns the rows in front of this row; the client sets it when it turns pages.
+    ///
     /// `before` of the query.
     pub fn before(mut self, value: impl Into<String>) -> Self {
         self.before = Some(value.into());
         self
     }
 
+    /// The name on the card.
+    ///
     /// `cardholderName` of the query.
     pub fn cardholder_name(mut self, value: impl Into<crate::Personal<String>>) -> Self {
         self.cardholder_name = Some(value.into());
         self
     }
 
+    /// Returns those of this day or later.
+    ///
     /// `dateFrom` of the query.
     pub fn date_from(
         mut self,
@@ -163,6 +171,8 @@ impl ListPayments {
         self
     }
 
+    /// Returns those of this day or earlier.
+    ///
     /// `dateTo` of the query.
     pub fn date_to(
         mut self,
@@ -172,36 +182,48 @@ impl ListPayments {
         self
     }
 
+    /// Returns those whose card number begins with these six digits.
+    ///
     /// `first6` of the query.
     pub fn first6(mut self, value: impl Into<crate::Secret>) -> Self {
         self.first6 = Some(value.into());
         self
     }
 
+    /// Returns those whose card number or account ends in these four digits.
+    ///
     /// `last4` of the query.
     pub fn last4(mut self, value: impl Into<crate::Secret>) -> Self {
         self.last4 = Some(value.into());
         self
     }
 
+    /// The largest number of rows that the page was to hold.
+    ///
     /// `limit` of the query.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.limit = Some(value.into());
         self
     }
 
+    /// Who started the transaction, as the merchant names the person.
+    ///
     /// `operator` of the query.
     pub fn operator(mut self, value: impl Into<crate::Personal<String>>) -> Self {
         self.operator = Some(value.into());
         self
     }
 
+    /// Your own id of the order; it comes back unchanged and finds the payment again.
+    ///
     /// `orderId` of the query.
     pub fn order_id(mut self, value: impl Into<String>) -> Self {
         self.order_id = Some(value.into());
         self
     }
 
+    /// The payment link that is meant.
+    ///
     /// `paymentLinkId` of the query.
     pub fn payment_link_id(
         mut self,
@@ -211,6 +233,8 @@ impl ListPayments {
         self
     }
 
+    /// The processing terminal that it runs on.
+    ///
     /// `processingTerminalId` of the query.
     pub fn processing_terminal_id(
         mut self,
@@ -220,12 +244,16 @@ impl ListPayments {
         self
     }
 
+    /// Returns those that were settled on this day.
+    ///
     /// `settlementDate` of the query.
     pub fn settlement_date(mut self, value: impl Into<chrono::NaiveDate>) -> Self {
         self.settlement_date = Some(value.into());
         self
     }
 
+    /// Returns either those that were settled or those that were not.
+    ///
     /// `settlementState` of the query.
     pub fn settlement_state(
         mut self,
@@ -235,6 +263,8 @@ impl ListPayments {
         self
     }
 
+    /// How far it has come.
+    ///
     /// `status` of the query.
     pub fn status(
         mut self,
@@ -244,12 +274,16 @@ impl ListPayments {
         self
     }
 
+    /// What the device accepts.
+    ///
     /// `tender` of the query.
     pub fn tender(mut self, value: impl Into<crate::types::Tender>) -> Self {
         self.tender = Some(value.into());
         self
     }
 
+    /// Returns those whose tip came about in this way.
+    ///
     /// `tipMode` of the query.
     pub fn tip_mode(
         mut self,
@@ -259,6 +293,8 @@ impl ListPayments {
         self
     }
 
+    /// The kind, one of those that the type lists.
+    ///
     /// `type` of the query.
     pub fn kind(mut self, value: impl Into<Vec<crate::types::PaymentType>>) -> Self {
         self.kind = Some(value.into());
@@ -337,7 +373,7 @@ impl CreatePayment {
         }
     }
 
-    /// What is sent, required.
+    /// The request body, which has to be sent; its type lists what belongs into it.
     pub fn body(mut self, value: impl Into<crate::types::PaymentRequest>) -> Self {
         self.body = Some(value.into());
         self
@@ -381,6 +417,8 @@ impl GetPayment {
         }
     }
 
+    /// The payment that is meant.
+    ///
     /// `paymentId` of the path, required.
     pub fn payment_id(mut self, value: impl Into<crate::types::PaymentId>) -> Self {
         self.payment_id = Some(value.into());
@@ -428,13 +466,15 @@ impl AdjustPayment {
         }
     }
 
+    /// The payment that is meant.
+    ///
     /// `paymentId` of the path, required.
     pub fn payment_id(mut self, value: impl Into<crate::types::PaymentId>) -> Self {
         self.payment_id = Some(value.into());
         self
     }
 
-    /// What is sent, required.
+    /// The request body, which has to be sent; its type lists what belongs into it.
     pub fn body(
         mut self,
         value: impl Into<crate::types::PaymentAdjustmentRequest>,
@@ -491,6 +531,8 @@ impl CapturePayment {
         }
     }
 
+    /// The payment that is meant.
+    ///
     /// `paymentId` of the path, required.
     pub fn payment_id(mut self, value: impl Into<crate::types::PaymentId>) -> Self {
         self.payment_id = Some(value.into());
@@ -554,13 +596,15 @@ impl RefundPayment {
         }
     }
 
+    /// The payment that is meant.
+    ///
     /// `paymentId` of the path, required.
     pub fn payment_id(mut self, value: impl Into<crate::types::PaymentId>) -> Self {
         self.payment_id = Some(value.into());
         self
     }
 
-    /// What is sent, required.
+    /// The request body, which has to be sent; its type lists what belongs into it.
     pub fn body(
         mut self,
         value: impl Into<crate::types::ReferencedRefundRequest>,
@@ -618,6 +662,8 @@ impl ReversePayment {
         }
     }
 
+    /// The payment that is meant.
+    ///
     /// `paymentId` of the path, required.
     pub fn payment_id(mut self, value: impl Into<crate::types::PaymentId>) -> Self {
         self.payment_id = Some(value.into());

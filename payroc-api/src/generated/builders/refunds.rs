@@ -90,24 +90,32 @@ impl ListRefunds {
         }
     }
 
+    /// Returns the rows behind this row; the client sets it when it turns pages.
+    ///
     /// `after` of the query.
     pub fn after(mut self, value: impl Into<String>) -> Self {
         self.after = Some(value.into());
         self
     }
 
+    /// Returns the rows in front of this row; the client sets it when it turns pages.
+    ///
     /// `before` of the query.
     pub fn before(mut self, value: impl Into<String>) -> Self {
         self.before = Some(value.into());
         self
     }
 
+    /// The name on the card.
+    ///
     /// `cardholderName` of the query.
     pub fn cardholder_name(mut self, value: impl Into<crate::Personal<String>>) -> Self {
         self.cardholder_name = Some(value.into());
         self
     }
 
+    /// Returns those of this day or later.
+    ///
     /// `dateFrom` of the query.
     pub fn date_from(
         mut self,
@@ -117,6 +125,8 @@ impl ListRefunds {
         self
     }
 
+    /// Returns those of this day or earlier.
+    ///
     /// `dateTo` of the query.
     pub fn date_to(
         mut self,
@@ -126,36 +136,48 @@ impl ListRefunds {
         self
     }
 
+    /// Returns those whose card number begins with these six digits.
+    ///
     /// `first6` of the query.
     pub fn first6(mut self, value: impl Into<crate::Secret>) -> Self {
         self.first6 = Some(value.into());
         self
     }
 
+    /// Returns those whose card number or account ends in these four digits.
+    ///
     /// `last4` of the query.
     pub fn last4(mut self, value: impl Into<crate::Secret>) -> Self {
         self.last4 = Some(value.into());
         self
     }
 
+    /// The largest number of rows that the page was to hold.
+    ///
     /// `limit` of the query.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.limit = Some(value.into());
         self
     }
 
+    /// Who started the transaction, as the merchant names the person.
+    ///
     /// `operator` of the query.
     pub fn operator(mut self, value: impl Into<crate::Personal<String>>) -> Self {
         self.operator = Some(value.into());
         self
     }
 
+    /// Your own id of the order; it comes back unchanged and finds the payment again.
+    ///
     /// `orderId` of the query.
     pub fn order_id(mut self, value: impl Into<String>) -> Self {
         self.order_id = Some(value.into());
         self
     }
 
+    /// The processing terminal that it runs on.
+    ///
     /// `processingTerminalId` of the query.
     pub fn processing_terminal_id(
         mut self,
@@ -165,12 +187,16 @@ impl ListRefunds {
         self
     }
 
+    /// Returns those that were settled on this day.
+    ///
     /// `settlementDate` of the query.
     pub fn settlement_date(mut self, value: impl Into<chrono::NaiveDate>) -> Self {
         self.settlement_date = Some(value.into());
         self
     }
 
+    /// Returns either those that were settled or those that were not.
+    ///
     /// `settlementState` of the query.
     pub fn settlement_state(
         mut self,
@@ -180,6 +206,8 @@ impl ListRefunds {
         self
     }
 
+    /// How far it has come.
+    ///
     /// `status` of the query.
     pub fn status(
         mut self,
@@ -189,6 +217,8 @@ impl ListRefunds {
         self
     }
 
+    /// What the device accepts.
+    ///
     /// `tender` of the query.
     pub fn tender(mut self, value: impl Into<crate::types::Tender>) -> Self {
         self.tender = Some(value.into());
@@ -261,7 +291,7 @@ impl CreateRefund {
         }
     }
 
-    /// What is sent, required.
+    /// The request body, which has to be sent; its type lists what belongs into it.
     pub fn body(
         mut self,
         value: impl Into<crate::types::UnreferencedRefundRequest>,
@@ -307,6 +337,8 @@ impl GetRefund {
         }
     }
 
+    /// The refund that is meant.
+    ///
     /// `refundId` of the path, required.
     pub fn refund_id(mut self, value: impl Into<crate::types::RefundId>) -> Self {
         self.refund_id = Some(value.into());
@@ -349,13 +381,15 @@ impl AdjustRefund {
         }
     }
 
+    /// The refund that is meant.
+    ///
     /// `refundId` of the path, required.
     pub fn refund_id(mut self, value: impl Into<crate::types::RefundId>) -> Self {
         self.refund_id = Some(value.into());
         self
     }
 
-    /// What is sent, required.
+    /// The request body, which has to be sent; its type lists what belongs into it.
     pub fn body(
         mut self,
         value: impl Into<crate::types::RefundAdjustmentRequest>,
@@ -407,6 +441,8 @@ impl ReverseRefund {
         }
     }
 
+    /// The refund that is meant.
+    ///
     /// `refundId` of the path, required.
     pub fn refund_id(mut self, value: impl Into<crate::types::RefundId>) -> Self {
         self.refund_id = Some(value.into());

@@ -111,6 +111,8 @@ impl ListAchDepositFees {
         }
     }
 
+    /// The payout that it belongs to.
+    ///
     /// `achDepositId` of the query.
     pub fn ach_deposit_id(
         mut self,
@@ -120,30 +122,40 @@ impl ListAchDepositFees {
         self
     }
 
+    /// Returns the rows behind this row; the client sets it when it turns pages.
+    ///
     /// `after` of the query.
     pub fn after(mut self, value: impl Into<String>) -> Self {
         self.after = Some(value.into());
         self
     }
 
+    /// Returns the rows in front of this row; the client sets it when it turns pages.
+    ///
     /// `before` of the query.
     pub fn before(mut self, value: impl Into<String>) -> Self {
         self.before = Some(value.into());
         self
     }
 
+    /// The day.
+    ///
     /// `date` of the query.
     pub fn date(mut self, value: impl Into<chrono::NaiveDate>) -> Self {
         self.date = Some(value.into());
         self
     }
 
+    /// The largest number of rows that the page was to hold.
+    ///
     /// `limit` of the query.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.limit = Some(value.into());
         self
     }
 
+    /// The processor's number of the merchant (MID).
+    ///
     /// `merchantId` of the query.
     pub fn merchant_id(mut self, value: impl Into<crate::types::MerchantId>) -> Self {
         self.merchant_id = Some(value.into());
@@ -199,30 +211,40 @@ impl ListAchDeposits {
         }
     }
 
+    /// Returns the rows behind this row; the client sets it when it turns pages.
+    ///
     /// `after` of the query.
     pub fn after(mut self, value: impl Into<String>) -> Self {
         self.after = Some(value.into());
         self
     }
 
+    /// Returns the rows in front of this row; the client sets it when it turns pages.
+    ///
     /// `before` of the query.
     pub fn before(mut self, value: impl Into<String>) -> Self {
         self.before = Some(value.into());
         self
     }
 
+    /// The day.
+    ///
     /// `date` of the query, required.
     pub fn date(mut self, value: impl Into<chrono::NaiveDate>) -> Self {
         self.date = Some(value.into());
         self
     }
 
+    /// The largest number of rows that the page was to hold.
+    ///
     /// `limit` of the query.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.limit = Some(value.into());
         self
     }
 
+    /// The processor's number of the merchant (MID).
+    ///
     /// `merchantId` of the query.
     pub fn merchant_id(mut self, value: impl Into<crate::types::MerchantId>) -> Self {
         self.merchant_id = Some(value.into());
@@ -269,6 +291,8 @@ impl GetAchDeposit {
         }
     }
 
+    /// The payout that it belongs to.
+    ///
     /// `achDepositId` of the path, required.
     pub fn ach_deposit_id(
         mut self,
@@ -331,36 +355,48 @@ impl ListAuthorizations {
         }
     }
 
+    /// Returns the rows behind this row; the client sets it when it turns pages.
+    ///
     /// `after` of the query.
     pub fn after(mut self, value: impl Into<String>) -> Self {
         self.after = Some(value.into());
         self
     }
 
+    /// The batch that is meant.
+    ///
     /// `batchId` of the query.
     pub fn batch_id(mut self, value: impl Into<crate::types::BatchId>) -> Self {
         self.batch_id = Some(value.into());
         self
     }
 
+    /// Returns the rows in front of this row; the client sets it when it turns pages.
+    ///
     /// `before` of the query.
     pub fn before(mut self, value: impl Into<String>) -> Self {
         self.before = Some(value.into());
         self
     }
 
+    /// The day.
+    ///
     /// `date` of the query.
     pub fn date(mut self, value: impl Into<chrono::NaiveDate>) -> Self {
         self.date = Some(value.into());
         self
     }
 
+    /// The largest number of rows that the page was to hold.
+    ///
     /// `limit` of the query.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.limit = Some(value.into());
         self
     }
 
+    /// The processor's number of the merchant (MID).
+    ///
     /// `merchantId` of the query.
     pub fn merchant_id(mut self, value: impl Into<crate::types::MerchantId>) -> Self {
         self.merchant_id = Some(value.into());
@@ -407,6 +443,8 @@ impl GetAuthorization {
         }
     }
 
+    /// The authorization that is meant.
+    ///
     /// `authorizationId` of the path, required.
     pub fn authorization_id(
         mut self,
@@ -467,30 +505,40 @@ impl ListBatches {
         }
     }
 
+    /// Returns the rows behind this row; the client sets it when it turns pages.
+    ///
     /// `after` of the query.
     pub fn after(mut self, value: impl Into<String>) -> Self {
         self.after = Some(value.into());
         self
     }
 
+    /// Returns the rows in front of this row; the client sets it when it turns pages.
+    ///
     /// `before` of the query.
     pub fn before(mut self, value: impl Into<String>) -> Self {
         self.before = Some(value.into());
         self
     }
 
+    /// The day.
+    ///
     /// `date` of the query, required.
     pub fn date(mut self, value: impl Into<chrono::NaiveDate>) -> Self {
         self.date = Some(value.into());
         self
     }
 
+    /// The largest number of rows that the page was to hold.
+    ///
     /// `limit` of the query.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.limit = Some(value.into());
         self
     }
 
+    /// The processor's number of the merchant (MID).
+    ///
     /// `merchantId` of the query.
     pub fn merchant_id(mut self, value: impl Into<crate::types::MerchantId>) -> Self {
         self.merchant_id = Some(value.into());
@@ -537,6 +585,8 @@ impl GetBatch {
         }
     }
 
+    /// The batch that is meant.
+    ///
     /// `batchId` of the path, required.
     pub fn batch_id(mut self, value: impl Into<crate::types::BatchId>) -> Self {
         self.batch_id = Some(value.into());
@@ -586,30 +636,40 @@ impl ListDisputes {
         }
     }
 
+    /// Returns the rows behind this row; the client sets it when it turns pages.
+    ///
     /// `after` of the query.
     pub fn after(mut self, value: impl Into<String>) -> Self {
         self.after = Some(value.into());
         self
     }
 
+    /// Returns the rows in front of this row; the client sets it when it turns pages.
+    ///
     /// `before` of the query.
     pub fn before(mut self, value: impl Into<String>) -> Self {
         self.before = Some(value.into());
         self
     }
 
+    /// The day.
+    ///
     /// `date` of the query, required.
     pub fn date(mut self, value: impl Into<chrono::NaiveDate>) -> Self {
         self.date = Some(value.into());
         self
     }
 
+    /// The largest number of rows that the page was to hold.
+    ///
     /// `limit` of the query.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.limit = Some(value.into());
         self
     }
 
+    /// The processor's number of the merchant (MID).
+    ///
     /// `merchantId` of the query.
     pub fn merchant_id(mut self, value: impl Into<crate::types::MerchantId>) -> Self {
         self.merchant_id = Some(value.into());
@@ -657,6 +717,8 @@ impl ListDisputeStatuses {
         }
     }
 
+    /// The dispute that is meant.
+    ///
     /// `disputeId` of the path, required.
     pub fn dispute_id(mut self, value: impl Into<crate::types::DisputeId>) -> Self {
         self.dispute_id = Some(value.into());
@@ -718,42 +780,56 @@ impl ListTransactions {
         }
     }
 
+    /// Returns the rows behind this row; the client sets it when it turns pages.
+    ///
     /// `after` of the query.
     pub fn after(mut self, value: impl Into<String>) -> Self {
         self.after = Some(value.into());
         self
     }
 
+    /// The batch that is meant.
+    ///
     /// `batchId` of the query.
     pub fn batch_id(mut self, value: impl Into<crate::types::BatchId>) -> Self {
         self.batch_id = Some(value.into());
         self
     }
 
+    /// Returns the rows in front of this row; the client sets it when it turns pages.
+    ///
     /// `before` of the query.
     pub fn before(mut self, value: impl Into<String>) -> Self {
         self.before = Some(value.into());
         self
     }
 
+    /// The day.
+    ///
     /// `date` of the query.
     pub fn date(mut self, value: impl Into<chrono::NaiveDate>) -> Self {
         self.date = Some(value.into());
         self
     }
 
+    /// The largest number of rows that the page was to hold.
+    ///
     /// `limit` of the query.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.limit = Some(value.into());
         self
     }
 
+    /// The processor's number of the merchant (MID).
+    ///
     /// `merchantId` of the query.
     pub fn merchant_id(mut self, value: impl Into<crate::types::MerchantId>) -> Self {
         self.merchant_id = Some(value.into());
         self
     }
 
+    /// Returns transactions of this kind only.
+    ///
     /// `transactionType` of the query.
     pub fn transaction_type(
         mut self,
@@ -813,6 +889,8 @@ impl GetTransaction {
         }
     }
 
+    /// The transaction that is meant.
+    ///
     /// `transactionId` of the path, required.
     pub fn transaction_id(
         mut self,

@@ -108,12 +108,16 @@ impl ListSecureTokens {
         self
     }
 
+    /// Returns the rows behind this row; the client sets it when it turns pages.
+    ///
     /// `after` of the query.
     pub fn after(mut self, value: impl Into<String>) -> Self {
         self.after = Some(value.into());
         self
     }
 
+    /// Returns the rows in front of this row; the client sets it when it turns pages.
+    ///
     /// `before` of the query.
     pub fn before(mut self, value: impl Into<String>) -> Self {
         self.before = Some(value.into());
@@ -126,36 +130,48 @@ impl ListSecureTokens {
         self
     }
 
+    /// The e-mail address.
+    ///
     /// `email` of the query.
     pub fn email(mut self, value: impl Into<crate::Personal<String>>) -> Self {
         self.email = Some(value.into());
         self
     }
 
+    /// Returns those whose card number begins with these six digits.
+    ///
     /// `first6` of the query.
     pub fn first6(mut self, value: impl Into<crate::Secret>) -> Self {
         self.first6 = Some(value.into());
         self
     }
 
+    /// Returns those whose card number or account ends in these four digits.
+    ///
     /// `last4` of the query.
     pub fn last4(mut self, value: impl Into<crate::Secret>) -> Self {
         self.last4 = Some(value.into());
         self
     }
 
+    /// The largest number of rows that the page was to hold.
+    ///
     /// `limit` of the query.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.limit = Some(value.into());
         self
     }
 
+    /// The telephone number.
+    ///
     /// `phone` of the query.
     pub fn phone(mut self, value: impl Into<crate::Personal<String>>) -> Self {
         self.phone = Some(value.into());
         self
     }
 
+    /// The record of saved payment details; choose one, or leave it out and the server does.
+    ///
     /// `secureTokenId` of the query.
     pub fn secure_token_id(
         mut self,
@@ -165,6 +181,8 @@ impl ListSecureTokens {
         self
     }
 
+    /// The token that stands for the payment details.
+    ///
     /// `token` of the query.
     pub fn token(mut self, value: impl Into<crate::types::SecureToken>) -> Self {
         self.token = Some(value.into());
@@ -254,7 +272,7 @@ impl CreateSecureToken {
         self
     }
 
-    /// What is sent, required.
+    /// The request body, which has to be sent; its type lists what belongs into it.
     pub fn body(mut self, value: impl Into<crate::types::SecureTokenRequest>) -> Self {
         self.body = Some(value.into());
         self
@@ -323,6 +341,8 @@ impl DeleteSecureToken {
         self
     }
 
+    /// The record of saved payment details; choose one, or leave it out and the server does.
+    ///
     /// `secureTokenId` of the path, required.
     pub fn secure_token_id(
         mut self,
@@ -402,6 +422,8 @@ impl GetSecureToken {
         self
     }
 
+    /// The record of saved payment details; choose one, or leave it out and the server does.
+    ///
     /// `secureTokenId` of the path, required.
     pub fn secure_token_id(
         mut self,
@@ -482,6 +504,8 @@ impl PatchSecureToken {
         self
     }
 
+    /// The record of saved payment details; choose one, or leave it out and the server does.
+    ///
     /// `secureTokenId` of the path, required.
     pub fn secure_token_id(
         mut self,
@@ -491,7 +515,7 @@ impl PatchSecureToken {
         self
     }
 
-    /// What is sent, required.
+    /// The request body, which has to be sent; its type lists what belongs into it.
     pub fn body(mut self, value: impl Into<Vec<crate::types::PatchOperation>>) -> Self {
         self.body = Some(value.into());
         self
@@ -572,6 +596,8 @@ impl UpdateSecureTokenAccount {
         self
     }
 
+    /// The record of saved payment details; choose one, or leave it out and the server does.
+    ///
     /// `secureTokenId` of the path, required.
     pub fn secure_token_id(
         mut self,
@@ -581,7 +607,7 @@ impl UpdateSecureTokenAccount {
         self
     }
 
-    /// What is sent, required.
+    /// The request body, which has to be sent; its type lists what belongs into it.
     pub fn body(
         mut self,
         value: impl Into<crate::types::SecureTokenAccountRequest>,

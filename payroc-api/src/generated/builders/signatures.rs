@@ -31,6 +31,8 @@ impl GetSignature {
         }
     }
 
+    /// The signature that is meant.
+    ///
     /// `signatureId` of the path, required.
     pub fn signature_id(mut self, value: impl Into<crate::types::SignatureId>) -> Self {
         self.signature_id = Some(value.into());

@@ -45,7 +45,7 @@ impl CreateSingleUseToken {
         self
     }
 
-    /// What is sent, required.
+    /// The request body, which has to be sent; its type lists what belongs into it.
     pub fn body(
         mut self,
         value: impl Into<crate::types::SingleUseTokenRequest>,

@@ -114,12 +114,16 @@ impl ListSubscriptions {
         self
     }
 
+    /// Returns the rows behind this row; the client sets it when it turns pages.
+    ///
     /// `after` of the query.
     pub fn after(mut self, value: impl Into<String>) -> Self {
         self.after = Some(value.into());
         self
     }
 
+    /// Returns the rows in front of this row; the client sets it when it turns pages.
+    ///
     /// `before` of the query.
     pub fn before(mut self, value: impl Into<String>) -> Self {
         self.before = Some(value.into());
@@ -132,12 +136,16 @@ impl ListSubscriptions {
         self
     }
 
+    /// The last day; none if there is no end.
+    ///
     /// `endDate` of the query.
     pub fn end_date(mut self, value: impl Into<chrono::NaiveDate>) -> Self {
         self.end_date = Some(value.into());
         self
     }
 
+    /// How often it happens.
+    ///
     /// `frequency` of the query.
     pub fn frequency(
         mut self,
@@ -147,30 +155,40 @@ impl ListSubscriptions {
         self
     }
 
+    /// Returns those whose card number or account ends in these four digits.
+    ///
     /// `last4` of the query.
     pub fn last4(mut self, value: impl Into<crate::Secret>) -> Self {
         self.last4 = Some(value.into());
         self
     }
 
+    /// The largest number of rows that the page was to hold.
+    ///
     /// `limit` of the query.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.limit = Some(value.into());
         self
     }
 
+    /// The day of the next charge.
+    ///
     /// `nextDueDate` of the query.
     pub fn next_due_date(mut self, value: impl Into<chrono::NaiveDate>) -> Self {
         self.next_due_date = Some(value.into());
         self
     }
 
+    /// The plan that the subscription follows.
+    ///
     /// `paymentPlan` of the query.
     pub fn payment_plan(mut self, value: impl Into<String>) -> Self {
         self.payment_plan = Some(value.into());
         self
     }
 
+    /// How far it has come.
+    ///
     /// `status` of the query.
     pub fn status(mut self, value: impl Into<crate::types::SubscriptionStatus>) -> Self {
         self.status = Some(value.into());
@@ -260,7 +278,7 @@ impl CreateSubscription {
         self
     }
 
-    /// What is sent, required.
+    /// The request body, which has to be sent; its type lists what belongs into it.
     pub fn body(mut self, value: impl Into<crate::types::SubscriptionRequest>) -> Self {
         self.body = Some(value.into());
         self
@@ -330,6 +348,8 @@ impl GetSubscription {
         self
     }
 
+    /// The subscription; the id is yours to choose.
+    ///
     /// `subscriptionId` of the path, required.
     pub fn subscription_id(
         mut self,
@@ -410,6 +430,8 @@ impl PatchSubscription {
         self
     }
 
+    /// The subscription; the id is yours to choose.
+    ///
     /// `subscriptionId` of the path, required.
     pub fn subscription_id(
         mut self,
@@ -419,7 +441,7 @@ impl PatchSubscription {
         self
     }
 
-    /// What is sent, required.
+    /// The request body, which has to be sent; its type lists what belongs into it.
     pub fn body(mut self, value: impl Into<Vec<crate::types::PatchOperation>>) -> Self {
         self.body = Some(value.into());
         self
@@ -498,6 +520,8 @@ impl DeactivateSubscription {
         self
     }
 
+    /// The subscription; the id is yours to choose.
+    ///
     /// `subscriptionId` of the path, required.
     pub fn subscription_id(
         mut self,
@@ -578,6 +602,8 @@ impl PaySubscription {
         self
     }
 
+    /// The subscription; the id is yours to choose.
+    ///
     /// `subscriptionId` of the path, required.
     pub fn subscription_id(
         mut self,
@@ -587,7 +613,7 @@ impl PaySubscription {
         self
     }
 
-    /// What is sent, required.
+    /// The request body, which has to be sent; its type lists what belongs into it.
     pub fn body(
         mut self,
         value: impl Into<crate::types::SubscriptionPaymentRequest>,
@@ -669,6 +695,8 @@ impl ReactivateSubscription {
         self
     }
 
+    /// The subscription; the id is yours to choose.
+    ///
     /// `subscriptionId` of the path, required.
     pub fn subscription_id(
         mut self,

@@ -68,9 +68,9 @@ object!(ActivityRecord {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ActivityRecordType {
-    /// `credit`
+    /// Money comes in. `credit` on the wire.
     Credit,
-    /// `debit`
+    /// Money goes out. `debit` on the wire.
     Debit,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),

@@ -64,9 +64,9 @@ setters!(AchPayload {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BankAccountType {
-    /// `checking`
+    /// An account for daily use. `checking` on the wire.
     Checking,
-    /// `savings`
+    /// A deposit that bears interest. `savings` on the wire.
     Savings,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -131,19 +131,19 @@ setters!(PadPayload {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BankTransferResultStatus {
-    /// `ready`
+    /// Approved, and part of the next batch that is settled. `ready` on the wire.
     Ready,
-    /// `pending`
+    /// Not final yet: it waits for a decision or for being captured. `pending` on the wire.
     Pending,
-    /// `declined`
+    /// Refused; no money moves. `declined` on the wire.
     Declined,
-    /// `complete`
+    /// Settled: the money has moved. `complete` on the wire.
     Complete,
-    /// `admin`
+    /// Held for a review by the processor. `admin` on the wire.
     Admin,
-    /// `reversal`
+    /// Cancelled before it was settled. `reversal` on the wire.
     Reversal,
-    /// `returned`
+    /// The bank sent the transfer back. `returned` on the wire.
     Returned,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -290,11 +290,11 @@ object!(BankTransferResult {
 pub enum BankTransferResultType {
     /// `payment`
     Payment,
-    /// `refund`
+    /// Pay money back. `refund` on the wire.
     Refund,
-    /// `unreferencedRefund`
+    /// Money is paid out without an earlier transaction. `unreferencedRefund` on the wire.
     UnreferencedRefund,
-    /// `accountVerification`
+    /// Only the account is checked, no money moves. `accountVerification` on the wire.
     AccountVerification,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -474,13 +474,13 @@ object!(FundingAchAccountNumbers {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FundingAccountStatus {
-    /// `approved`
+    /// Accepted after examination. `approved` on the wire.
     Approved,
-    /// `rejected`
+    /// Refused after examination. `rejected` on the wire.
     Rejected,
-    /// `pending`
+    /// Not final yet: it waits for a decision or for being captured. `pending` on the wire.
     Pending,
-    /// `hold`
+    /// Stopped until the merchant has cleared up a question. `hold` on the wire.
     Hold,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -497,11 +497,11 @@ open_enum!(FundingAccountStatus {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FundingAccountType {
-    /// `checking`
+    /// An account for daily use. `checking` on the wire.
     Checking,
-    /// `savings`
+    /// A deposit that bears interest. `savings` on the wire.
     Savings,
-    /// `generalLedger`
+    /// An internal account of a bank. `generalLedger` on the wire.
     GeneralLedger,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -517,11 +517,11 @@ open_enum!(FundingAccountType {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FundingAccountUse {
-    /// `credit`
+    /// Money comes in. `credit` on the wire.
     Credit,
-    /// `debit`
+    /// Money goes out. `debit` on the wire.
     Debit,
-    /// `creditAndDebit`
+    /// Money goes both ways. `creditAndDebit` on the wire.
     CreditAndDebit,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -539,11 +539,11 @@ open_enum!(FundingAccountUse {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FundingRecipientStatus {
-    /// `approved`
+    /// Accepted after examination. `approved` on the wire.
     Approved,
-    /// `rejected`
+    /// Refused after examination. `rejected` on the wire.
     Rejected,
-    /// `pending`
+    /// Not final yet: it waits for a decision or for being captured. `pending` on the wire.
     Pending,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -560,11 +560,11 @@ open_enum!(FundingRecipientStatus {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FundingSchedule {
-    /// `standard`
+    /// On the ordinary schedule. `standard` on the wire.
     Standard,
-    /// `nextday`
+    /// On the following business day. `nextday` on the wire.
     NextDay,
-    /// `sameday`
+    /// Before the day is over. `sameday` on the wire.
     SameDay,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),

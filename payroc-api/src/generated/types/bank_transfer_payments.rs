@@ -45,7 +45,7 @@ object!(BankTransferPaymentPage {
 pub enum BankTransferPaymentType {
     /// `payment`
     Payment,
-    /// `accountVerification`
+    /// Only the account is checked, no money moves. `accountVerification` on the wire.
     AccountVerification,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),

@@ -39,9 +39,9 @@ object!(BankTransferRefundPage {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BankTransferRefundType {
-    /// `refund`
+    /// Pay money back. `refund` on the wire.
     Refund,
-    /// `unreferencedRefund`
+    /// Money is paid out without an earlier transaction. `unreferencedRefund` on the wire.
     UnreferencedRefund,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),

@@ -214,9 +214,9 @@ setters!(Frequency {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FrequencyType {
-    /// `singlePayment`
+    /// All at once. `singlePayment` on the wire.
     SinglePayment,
-    /// `installments`
+    /// In several parts. `installments` on the wire.
     Installments,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -232,9 +232,9 @@ open_enum!(FrequencyType {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MerchantMethod {
-    /// `hostedPaymentPage`
+    /// On a page of the vendor's. `hostedPaymentPage` on the wire.
     HostedPaymentPage,
-    /// `accountOnFile`
+    /// From the account on record. `accountOnFile` on the wire.
     AccountOnFile,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -250,9 +250,9 @@ open_enum!(MerchantMethod {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PartnerMethod {
-    /// `accountOnFile`
+    /// From the account on record. `accountOnFile` on the wire.
     AccountOnFile,
-    /// `residualOffset`
+    /// Deducted from what the partner is paid. `residualOffset` on the wire.
     ResidualOffset,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -292,9 +292,9 @@ open_enum!(CommunicationType {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TransactionDataLevel {
-    /// `level2`
+    /// With tax and customer code. `level2` on the wire.
     Level2,
-    /// `level3`
+    /// With every line item. `level3` on the wire.
     Level3,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -322,9 +322,9 @@ object!(PayrocGateway {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AvsLevel {
-    /// `fullAddress`
+    /// Street and postal code. `fullAddress` on the wire.
     FullAddress,
-    /// `postalCode`
+    /// The ZIP alone. `postalCode` on the wire.
     PostalCode,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),

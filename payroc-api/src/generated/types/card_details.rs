@@ -47,17 +47,17 @@ object!(SecureTokenSummary {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SecureTokenStatus {
-    /// `notValidated`
+    /// Nobody checked the details. `notValidated` on the wire.
     NotValidated,
-    /// `cvvValidated`
+    /// The security code was confirmed. `cvvValidated` on the wire.
     CvvValidated,
-    /// `validationFailed`
+    /// The check failed. `validationFailed` on the wire.
     ValidationFailed,
-    /// `issueNumberValidated`
+    /// The issue number was confirmed. `issueNumberValidated` on the wire.
     IssueNumberValidated,
-    /// `cardNumberValidated`
+    /// The number of the card was confirmed. `cardNumberValidated` on the wire.
     CardNumberValidated,
-    /// `bankAccountValidated`
+    /// The account was confirmed. `bankAccountValidated` on the wire.
     BankAccountValidated,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -344,17 +344,17 @@ object!(CardBalance {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CardEntryMethod {
-    /// `icc`
+    /// The chip was read. `icc` on the wire.
     Icc,
-    /// `keyed`
+    /// The number was typed in. `keyed` on the wire.
     Keyed,
-    /// `swiped`
+    /// The magnetic stripe was read. `swiped` on the wire.
     Swiped,
-    /// `swipedFallback`
+    /// The stripe was read because the chip could not be. `swipedFallback` on the wire.
     SwipedFallback,
-    /// `contactlessIcc`
+    /// A chip was read without contact. `contactlessIcc` on the wire.
     ContactlessIcc,
-    /// `contactlessMsr`
+    /// Stripe data was read without contact. `contactlessMsr` on the wire.
     ContactlessMsr,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),

@@ -178,9 +178,9 @@ setters!(EncryptionCapableDevice {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DeviceCategory {
-    /// `attended`
+    /// With a clerk at hand. `attended` on the wire.
     Attended,
-    /// `unattended`
+    /// Without a clerk, such as a kiosk. `unattended` on the wire.
     Unattended,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -348,9 +348,9 @@ open_enum!(DeviceModel {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CardDowngrade {
-    /// `keyed`
+    /// The number was typed in. `keyed` on the wire.
     Keyed,
-    /// `swiped`
+    /// The magnetic stripe was read. `swiped` on the wire.
     Swiped,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -857,13 +857,13 @@ open_enum!(DeviceEntryMethod {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DeviceInstructionStatus {
-    /// `canceled`
+    /// Ended before its time. `canceled` on the wire.
     Canceled,
-    /// `completed`
+    /// Come to its regular end. `completed` on the wire.
     Completed,
-    /// `failure`
+    /// Gave up because of an error. `failure` on the wire.
     Failure,
-    /// `inProgress`
+    /// Under way. `inProgress` on the wire.
     InProgress,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),

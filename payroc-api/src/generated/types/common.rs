@@ -159,11 +159,11 @@ open_enum!(AttachmentType {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AttachmentUploadStatus {
-    /// `pending`
+    /// Not final yet: it waits for a decision or for being captured. `pending` on the wire.
     Pending,
-    /// `accepted`
+    /// Received, without a decision so far. `accepted` on the wire.
     Accepted,
-    /// `rejected`
+    /// Refused after examination. `rejected` on the wire.
     Rejected,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -181,7 +181,7 @@ open_enum!(AttachmentUploadStatus {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SecCode {
-    /// `web`
+    /// On a website. `web` on the wire.
     Web,
     /// `tel`
     Tel,
@@ -291,17 +291,17 @@ object!(RefundSummary {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ResponseCode {
-    /// `A`
+    /// The processor approved the transaction. `A` on the wire.
     Approved,
-    /// `D`
+    /// The processor declined the transaction. `D` on the wire.
     Declined,
-    /// `E`
+    /// The processor has the transaction and works on it later. `E` on the wire.
     Deferred,
-    /// `P`
+    /// The processor approved a part of the amount. `P` on the wire.
     PartiallyApproved,
-    /// `R`
+    /// The issuer declined; the cardholder has to turn to the bank. `R` on the wire.
     Referral,
-    /// `C`
+    /// The issuer declined, and the merchant is to keep the card. `C` on the wire.
     PickUp,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -321,27 +321,27 @@ open_enum!(ResponseCode {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentSummaryStatus {
-    /// `ready`
+    /// Approved, and part of the next batch that is settled. `ready` on the wire.
     Ready,
-    /// `pending`
+    /// Not final yet: it waits for a decision or for being captured. `pending` on the wire.
     Pending,
-    /// `declined`
+    /// Refused; no money moves. `declined` on the wire.
     Declined,
-    /// `complete`
+    /// Settled: the money has moved. `complete` on the wire.
     Complete,
-    /// `referral`
+    /// The issuer wants to be asked by telephone. `referral` on the wire.
     Referral,
-    /// `pickup`
+    /// The issuer wants the card to be kept. `pickup` on the wire.
     Pickup,
-    /// `reversal`
+    /// Cancelled before it was settled. `reversal` on the wire.
     Reversal,
-    /// `returned`
+    /// The bank sent the transfer back. `returned` on the wire.
     Returned,
-    /// `admin`
+    /// Held for a review by the processor. `admin` on the wire.
     Admin,
-    /// `expired`
+    /// Its time has passed. `expired` on the wire.
     Expired,
-    /// `accepted`
+    /// Received, without a decision so far. `accepted` on the wire.
     Accepted,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -441,11 +441,11 @@ setters!(CredentialOnFile {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MitAgreement {
-    /// `unscheduled`
+    /// Whenever it is needed, such as a top-up. `unscheduled` on the wire.
     Unscheduled,
-    /// `recurring`
+    /// At fixed intervals, with no end agreed. `recurring` on the wire.
     Recurring,
-    /// `installment`
+    /// One purchase, charged in parts. `installment` on the wire.
     Installment,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -463,9 +463,9 @@ open_enum!(MitAgreement {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BenefitCategory {
-    /// `cash`
+    /// Notes and coins. `cash` on the wire.
     Cash,
-    /// `foodStamp`
+    /// Benefits for groceries. `foodStamp` on the wire.
     FoodStamp,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -501,27 +501,27 @@ open_enum!(FallbackReason {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AvsResult {
-    /// `Y`
+    /// Street address and postal code agree with the issuer's record. `Y` on the wire.
     Match,
-    /// `A`
+    /// The street address agrees, the postal code does not. `A` on the wire.
     StreetOnly,
-    /// `Z`
+    /// The postal code agrees, the street address does not. `Z` on the wire.
     PostalCodeOnly,
-    /// `N`
+    /// Neither street address nor postal code agrees. `N` on the wire.
     NoMatch,
-    /// `U`
+    /// The issuer has no address on record. `U` on the wire.
     Unavailable,
-    /// `R`
+    /// The verification is down; a later attempt may succeed. `R` on the wire.
     Retry,
-    /// `G`
+    /// The issuer or card brand does not verify addresses. `G` on the wire.
     NotSupported,
-    /// `S`
+    /// The request had no address, or one that cannot be read. `S` on the wire.
     MissingOrMalformed,
-    /// `F`
+    /// An address in the United Kingdom agrees. `F` on the wire.
     UkMatch,
-    /// `W`
+    /// A nine-digit ZIP code agrees, the street address does not. `W` on the wire.
     NineDigitZipOnly,
-    /// `X`
+    /// A nine-digit ZIP code and the street address agree. `X` on the wire.
     NineDigitZipMatch,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -545,13 +545,13 @@ open_enum!(AvsResult {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CvvResult {
-    /// `M`
+    /// The security code is right. `M` on the wire.
     Match,
-    /// `N`
+    /// The security code is wrong. `N` on the wire.
     NoMatch,
-    /// `P`
+    /// Nobody checked the security code. `P` on the wire.
     NotProcessed,
-    /// `U`
+    /// The issuer does not take part in the check. `U` on the wire.
     NotRegistered,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -626,25 +626,25 @@ object!(TransactionResult {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TransactionResultStatus {
-    /// `ready`
+    /// Approved, and part of the next batch that is settled. `ready` on the wire.
     Ready,
-    /// `pending`
+    /// Not final yet: it waits for a decision or for being captured. `pending` on the wire.
     Pending,
-    /// `declined`
+    /// Refused; no money moves. `declined` on the wire.
     Declined,
-    /// `complete`
+    /// Settled: the money has moved. `complete` on the wire.
     Complete,
-    /// `referral`
+    /// The issuer wants to be asked by telephone. `referral` on the wire.
     Referral,
-    /// `pickup`
+    /// The issuer wants the card to be kept. `pickup` on the wire.
     Pickup,
-    /// `reversal`
+    /// Cancelled before it was settled. `reversal` on the wire.
     Reversal,
-    /// `admin`
+    /// Held for a review by the processor. `admin` on the wire.
     Admin,
-    /// `expired`
+    /// Its time has passed. `expired` on the wire.
     Expired,
-    /// `accepted`
+    /// Received, without a decision so far. `accepted` on the wire.
     Accepted,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -667,13 +667,13 @@ open_enum!(TransactionResultStatus {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TransactionResultType {
-    /// `sale`
+    /// The amount is taken at once. `sale` on the wire.
     Sale,
-    /// `refund`
+    /// Pay money back. `refund` on the wire.
     Refund,
-    /// `preAuthorization`
+    /// The amount is reserved and has to be captured. `preAuthorization` on the wire.
     PreAuthorization,
-    /// `preAuthorizationCompletion`
+    /// The reserved amount is taken. `preAuthorizationCompletion` on the wire.
     PreAuthorizationCompletion,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -726,11 +726,11 @@ setters!(ResourceLink {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentChannel {
-    /// `pos`
+    /// In a shop, with a terminal. `pos` on the wire.
     Pos,
-    /// `web`
+    /// On a website. `web` on the wire.
     Web,
-    /// `moto`
+    /// By mail or telephone. `moto` on the wire.
     Moto,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -746,23 +746,23 @@ open_enum!(PaymentChannel {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SupportedOperation {
-    /// `capture`
+    /// Take what was authorized. `capture` on the wire.
     Capture,
-    /// `refund`
+    /// Pay money back. `refund` on the wire.
     Refund,
-    /// `fullyReverse`
+    /// Cancel all of it. `fullyReverse` on the wire.
     FullyReverse,
-    /// `partiallyReverse`
+    /// Cancel a part of the amount. `partiallyReverse` on the wire.
     PartiallyReverse,
-    /// `incrementAuthorization`
+    /// Authorize more than before. `incrementAuthorization` on the wire.
     IncrementAuthorization,
-    /// `adjustTip`
+    /// Change the gratuity. `adjustTip` on the wire.
     AdjustTip,
-    /// `addSignature`
+    /// Attach what the cardholder signed. `addSignature` on the wire.
     AddSignature,
-    /// `setAsReady`
+    /// Let it settle with the next batch. `setAsReady` on the wire.
     SetAsReady,
-    /// `setAsPending`
+    /// Keep it out of the next batch. `setAsPending` on the wire.
     SetAsPending,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -806,9 +806,9 @@ object!(StatusAdjustment {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AdjustedStatus {
-    /// `ready`
+    /// Approved, and part of the next batch that is settled. `ready` on the wire.
     Ready,
-    /// `pending`
+    /// Not final yet: it waits for a decision or for being captured. `pending` on the wire.
     Pending,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -825,15 +825,15 @@ open_enum!(AdjustedStatus {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentPlanFrequency {
-    /// `weekly`
+    /// Every seven days. `weekly` on the wire.
     Weekly,
-    /// `fortnightly`
+    /// Every fourteen days. `fortnightly` on the wire.
     Fortnightly,
-    /// `monthly`
+    /// Once a month. `monthly` on the wire.
     Monthly,
-    /// `quarterly`
+    /// Every three months. `quarterly` on the wire.
     Quarterly,
-    /// `yearly`
+    /// Once a year. `yearly` on the wire.
     Yearly,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -852,9 +852,9 @@ open_enum!(PaymentPlanFrequency {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentPlanType {
-    /// `manual`
+    /// Somebody has to start it. `manual` on the wire.
     Manual,
-    /// `automatic`
+    /// It happens by itself. `automatic` on the wire.
     Automatic,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),

@@ -41,9 +41,9 @@ object!(EventSubscriptionPage {
 pub enum EventSubscriptionStatus {
     /// `registered`
     Registered,
-    /// `suspended`
+    /// Paused after failures. `suspended` on the wire.
     Suspended,
-    /// `failed`
+    /// Gave up because of an error. `failed` on the wire.
     Failed,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),

@@ -218,19 +218,19 @@ open_enum!(FundingInstructionPaymentMethod {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FundingInstructionRecipientStatus {
-    /// `accepted`
+    /// Received, without a decision so far. `accepted` on the wire.
     Accepted,
-    /// `pending`
+    /// Not final yet: it waits for a decision or for being captured. `pending` on the wire.
     Pending,
-    /// `released`
+    /// On its way to the receiver. `released` on the wire.
     Released,
-    /// `funded`
+    /// Credited to the receiver. `funded` on the wire.
     Funded,
-    /// `failed`
+    /// Gave up because of an error. `failed` on the wire.
     Failed,
-    /// `rejected`
+    /// Refused after examination. `rejected` on the wire.
     Rejected,
-    /// `onHold`
+    /// Stopped until a question is cleared up. `onHold` on the wire.
     OnHold,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -251,11 +251,11 @@ open_enum!(FundingInstructionRecipientStatus {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FundingInstructionStatus {
-    /// `accepted`
+    /// Received, without a decision so far. `accepted` on the wire.
     Accepted,
-    /// `pending`
+    /// Not final yet: it waits for a decision or for being captured. `pending` on the wire.
     Pending,
-    /// `completed`
+    /// Come to its regular end. `completed` on the wire.
     Completed,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),

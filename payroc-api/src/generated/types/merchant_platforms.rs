@@ -296,25 +296,25 @@ object!(MerchantPlatformProcessingAccount {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MerchantPlatformProcessingAccountStatus {
-    /// `entered`
+    /// Received, not examined so far. `entered` on the wire.
     Entered,
-    /// `pending`
+    /// Not final yet: it waits for a decision or for being captured. `pending` on the wire.
     Pending,
-    /// `approved`
+    /// Accepted after examination. `approved` on the wire.
     Approved,
-    /// `subjectTo`
+    /// Approved under conditions. `subjectTo` on the wire.
     SubjectTo,
-    /// `dormant`
+    /// Open, without recent transactions. `dormant` on the wire.
     Dormant,
-    /// `nonProcessing`
+    /// Open, but takes no payments. `nonProcessing` on the wire.
     NonProcessing,
-    /// `rejected`
+    /// Refused after examination. `rejected` on the wire.
     Rejected,
-    /// `terminated`
+    /// Closed by the processor. `terminated` on the wire.
     Terminated,
-    /// `cancelled`
+    /// Ended before its time. `cancelled` on the wire.
     Cancelled,
-    /// `failed`
+    /// Gave up because of an error. `failed` on the wire.
     Failed,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),

@@ -77,9 +77,9 @@ setters!(Tip {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TipMode {
-    /// `prompted`
+    /// The terminal asked the payer. `prompted` on the wire.
     Prompted,
-    /// `adjusted`
+    /// It was added after the payment. `adjusted` on the wire.
     Adjusted,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -94,9 +94,9 @@ open_enum!(TipMode {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TipType {
-    /// `percentage`
+    /// A share of the total. `percentage` on the wire.
     Percentage,
-    /// `fixedAmount`
+    /// A sum that does not depend on the total. `fixedAmount` on the wire.
     FixedAmount,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -111,347 +111,347 @@ open_enum!(TipType {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Currency {
-    /// `AED`
+    /// UAE dirham. `AED` on the wire.
     Aed,
-    /// `AFN`
+    /// Afghan afghani. `AFN` on the wire.
     Afn,
-    /// `ALL`
+    /// Albanian lek. `ALL` on the wire.
     All,
-    /// `AMD`
+    /// Armenian dram. `AMD` on the wire.
     Amd,
-    /// `ANG`
+    /// Netherlands Antillean guilder. `ANG` on the wire.
     Ang,
-    /// `AOA`
+    /// Angolan kwanza. `AOA` on the wire.
     Aoa,
-    /// `ARS`
+    /// Argentine peso. `ARS` on the wire.
     Ars,
-    /// `AUD`
+    /// Australian dollar. `AUD` on the wire.
     Aud,
-    /// `AWG`
+    /// Aruban florin. `AWG` on the wire.
     Awg,
-    /// `AZN`
+    /// Azerbaijani manat. `AZN` on the wire.
     Azn,
-    /// `BAM`
+    /// Bosnian convertible mark. `BAM` on the wire.
     Bam,
-    /// `BBD`
+    /// Barbados dollar. `BBD` on the wire.
     Bbd,
-    /// `BDT`
+    /// Bangladeshi taka. `BDT` on the wire.
     Bdt,
-    /// `BGN`
+    /// Bulgarian lev. `BGN` on the wire.
     Bgn,
-    /// `BHD`
+    /// Bahraini dinar, three decimals. `BHD` on the wire.
     Bhd,
-    /// `BIF`
+    /// Burundian franc, no decimals. `BIF` on the wire.
     Bif,
-    /// `BMD`
+    /// Bermudian dollar. `BMD` on the wire.
     Bmd,
-    /// `BND`
+    /// Brunei dollar. `BND` on the wire.
     Bnd,
-    /// `BOB`
+    /// Bolivian boliviano. `BOB` on the wire.
     Bob,
-    /// `BOV`
+    /// Bolivian Mvdol. `BOV` on the wire.
     Bov,
-    /// `BRL`
+    /// Brazilian real. `BRL` on the wire.
     Brl,
-    /// `BSD`
+    /// Bahamian dollar. `BSD` on the wire.
     Bsd,
-    /// `BTN`
+    /// Bhutanese ngultrum. `BTN` on the wire.
     Btn,
-    /// `BWP`
+    /// Botswana pula. `BWP` on the wire.
     Bwp,
-    /// `BYR`
+    /// Belarusian ruble, withdrawn. `BYR` on the wire.
     Byr,
-    /// `BZD`
+    /// Belize dollar. `BZD` on the wire.
     Bzd,
-    /// `CAD`
+    /// Canadian dollar. `CAD` on the wire.
     Cad,
-    /// `CDF`
+    /// Congolese franc. `CDF` on the wire.
     Cdf,
-    /// `CHE`
+    /// WIR euro. `CHE` on the wire.
     Che,
-    /// `CHF`
+    /// Swiss franc. `CHF` on the wire.
     Chf,
-    /// `CHW`
+    /// WIR franc. `CHW` on the wire.
     Chw,
-    /// `CLF`
+    /// Chilean unit of account, four decimals. `CLF` on the wire.
     Clf,
-    /// `CLP`
+    /// Chilean peso, no decimals. `CLP` on the wire.
     Clp,
-    /// `CNY`
+    /// Chinese yuan. `CNY` on the wire.
     Cny,
-    /// `COP`
+    /// Colombian peso. `COP` on the wire.
     Cop,
-    /// `COU`
+    /// Colombian unit of real value. `COU` on the wire.
     Cou,
-    /// `CRC`
+    /// Costa Rican colon. `CRC` on the wire.
     Crc,
-    /// `CUC`
+    /// Cuban convertible peso, withdrawn. `CUC` on the wire.
     Cuc,
-    /// `CUP`
+    /// Cuban peso. `CUP` on the wire.
     Cup,
-    /// `CVE`
+    /// Cape Verdean escudo. `CVE` on the wire.
     Cve,
-    /// `CZK`
+    /// Czech koruna. `CZK` on the wire.
     Czk,
-    /// `DJF`
+    /// Djiboutian franc, no decimals. `DJF` on the wire.
     Djf,
-    /// `DKK`
+    /// Danish krone. `DKK` on the wire.
     Dkk,
-    /// `DOP`
+    /// Dominican peso. `DOP` on the wire.
     Dop,
-    /// `DZD`
+    /// Algerian dinar. `DZD` on the wire.
     Dzd,
-    /// `EGP`
+    /// Egyptian pound. `EGP` on the wire.
     Egp,
-    /// `ERN`
+    /// Eritrean nakfa. `ERN` on the wire.
     Ern,
-    /// `ETB`
+    /// Ethiopian birr. `ETB` on the wire.
     Etb,
-    /// `EUR`
+    /// The euro area's money. `EUR` on the wire.
     Eur,
-    /// `FJD`
+    /// Fiji dollar. `FJD` on the wire.
     Fjd,
-    /// `FKP`
+    /// Falkland Islands pound. `FKP` on the wire.
     Fkp,
-    /// `GBP`
+    /// Pound sterling. `GBP` on the wire.
     Gbp,
-    /// `GEL`
+    /// Georgian lari. `GEL` on the wire.
     Gel,
-    /// `GHS`
+    /// Ghanaian cedi. `GHS` on the wire.
     Ghs,
-    /// `GIP`
+    /// Gibraltar pound. `GIP` on the wire.
     Gip,
-    /// `GMD`
+    /// Gambian dalasi. `GMD` on the wire.
     Gmd,
-    /// `GNF`
+    /// Guinean franc, no decimals. `GNF` on the wire.
     Gnf,
-    /// `GTQ`
+    /// Guatemalan quetzal. `GTQ` on the wire.
     Gtq,
-    /// `GYD`
+    /// Guyanese dollar. `GYD` on the wire.
     Gyd,
-    /// `HKD`
+    /// Hong Kong dollar. `HKD` on the wire.
     Hkd,
-    /// `HNL`
+    /// Honduran lempira. `HNL` on the wire.
     Hnl,
-    /// `HRK`
+    /// Croatian kuna, withdrawn. `HRK` on the wire.
     Hrk,
-    /// `HTG`
+    /// Haitian gourde. `HTG` on the wire.
     Htg,
-    /// `HUF`
+    /// Hungarian forint. `HUF` on the wire.
     Huf,
-    /// `IDR`
+    /// Indonesian rupiah. `IDR` on the wire.
     Idr,
-    /// `ILS`
+    /// Israeli new shekel. `ILS` on the wire.
     Ils,
-    /// `INR`
+    /// Indian rupee. `INR` on the wire.
     Inr,
-    /// `IQD`
+    /// Iraqi dinar, three decimals. `IQD` on the wire.
     Iqd,
-    /// `IRR`
+    /// Iranian rial. `IRR` on the wire.
     Irr,
-    /// `ISK`
+    /// Icelandic krona, no decimals. `ISK` on the wire.
     Isk,
-    /// `JMD`
+    /// Jamaican dollar. `JMD` on the wire.
     Jmd,
-    /// `JOD`
+    /// Jordanian dinar, three decimals. `JOD` on the wire.
     Jod,
-    /// `JPY`
+    /// Japanese yen, no decimals. `JPY` on the wire.
     Jpy,
-    /// `KES`
+    /// Kenyan shilling. `KES` on the wire.
     Kes,
-    /// `KGS`
+    /// Kyrgyzstani som. `KGS` on the wire.
     Kgs,
-    /// `KHR`
+    /// Cambodian riel. `KHR` on the wire.
     Khr,
-    /// `KMF`
+    /// Comorian franc, no decimals. `KMF` on the wire.
     Kmf,
-    /// `KPW`
+    /// North Korean won. `KPW` on the wire.
     Kpw,
-    /// `KRW`
+    /// South Korean won, no decimals. `KRW` on the wire.
     Krw,
-    /// `KWD`
+    /// Kuwaiti dinar, three decimals. `KWD` on the wire.
     Kwd,
-    /// `KYD`
+    /// Cayman Islands dollar. `KYD` on the wire.
     Kyd,
-    /// `KZT`
+    /// Kazakhstani tenge. `KZT` on the wire.
     Kzt,
-    /// `LAK`
+    /// Lao kip. `LAK` on the wire.
     Lak,
-    /// `LBP`
+    /// Lebanese pound. `LBP` on the wire.
     Lbp,
-    /// `LKR`
+    /// Sri Lankan rupee. `LKR` on the wire.
     Lkr,
-    /// `LRD`
+    /// Liberian dollar. `LRD` on the wire.
     Lrd,
-    /// `LSL`
+    /// Lesotho loti. `LSL` on the wire.
     Lsl,
     /// `LTL`
     Ltl,
     /// `LVL`
     Lvl,
-    /// `LYD`
+    /// Libyan dinar, three decimals. `LYD` on the wire.
     Lyd,
-    /// `MAD`
+    /// Moroccan dirham. `MAD` on the wire.
     Mad,
-    /// `MDL`
+    /// Moldovan leu. `MDL` on the wire.
     Mdl,
-    /// `MGA`
+    /// Malagasy ariary. `MGA` on the wire.
     Mga,
-    /// `MKD`
+    /// Macedonian denar. `MKD` on the wire.
     Mkd,
-    /// `MMK`
+    /// Myanmar kyat. `MMK` on the wire.
     Mmk,
-    /// `MNT`
+    /// Mongolian tugrik. `MNT` on the wire.
     Mnt,
-    /// `MOP`
+    /// Macanese pataca. `MOP` on the wire.
     Mop,
-    /// `MRO`
+    /// Mauritanian ouguiya, withdrawn. `MRO` on the wire.
     Mro,
-    /// `MRU`
+    /// Mauritanian ouguiya. `MRU` on the wire.
     Mru,
-    /// `MUR`
+    /// Mauritian rupee. `MUR` on the wire.
     Mur,
-    /// `MVR`
+    /// Maldivian rufiyaa. `MVR` on the wire.
     Mvr,
-    /// `MWK`
+    /// Malawian kwacha. `MWK` on the wire.
     Mwk,
-    /// `MXN`
+    /// Mexican peso. `MXN` on the wire.
     Mxn,
-    /// `MXV`
+    /// Mexican unit of investment. `MXV` on the wire.
     Mxv,
-    /// `MYR`
+    /// Malaysian ringgit. `MYR` on the wire.
     Myr,
-    /// `MZN`
+    /// Mozambican metical. `MZN` on the wire.
     Mzn,
-    /// `NAD`
+    /// Namibian dollar. `NAD` on the wire.
     Nad,
-    /// `NGN`
+    /// Nigerian naira. `NGN` on the wire.
     Ngn,
-    /// `NIO`
+    /// Nicaraguan cordoba. `NIO` on the wire.
     Nio,
-    /// `NOK`
+    /// Norwegian krone. `NOK` on the wire.
     Nok,
-    /// `NPR`
+    /// Nepalese rupee. `NPR` on the wire.
     Npr,
-    /// `NZD`
+    /// New Zealand dollar. `NZD` on the wire.
     Nzd,
-    /// `OMR`
+    /// Omani rial, three decimals. `OMR` on the wire.
     Omr,
-    /// `PAB`
+    /// Panamanian balboa. `PAB` on the wire.
     Pab,
-    /// `PEN`
+    /// Peruvian sol. `PEN` on the wire.
     Pen,
-    /// `PGK`
+    /// Papua New Guinean kina. `PGK` on the wire.
     Pgk,
-    /// `PHP`
+    /// Philippine peso. `PHP` on the wire.
     Php,
-    /// `PKR`
+    /// Pakistani rupee. `PKR` on the wire.
     Pkr,
-    /// `PLN`
+    /// Polish zloty. `PLN` on the wire.
     Pln,
-    /// `PYG`
+    /// Paraguayan guarani, no decimals. `PYG` on the wire.
     Pyg,
-    /// `QAR`
+    /// Qatari riyal. `QAR` on the wire.
     Qar,
-    /// `RON`
+    /// Romanian leu. `RON` on the wire.
     Ron,
-    /// `RSD`
+    /// Serbian dinar. `RSD` on the wire.
     Rsd,
-    /// `RUB`
+    /// Russian ruble. `RUB` on the wire.
     Rub,
-    /// `RWF`
+    /// Rwandan franc, no decimals. `RWF` on the wire.
     Rwf,
-    /// `SAR`
+    /// Saudi riyal. `SAR` on the wire.
     Sar,
-    /// `SBD`
+    /// Solomon Islands dollar. `SBD` on the wire.
     Sbd,
-    /// `SCR`
+    /// Seychelles rupee. `SCR` on the wire.
     Scr,
-    /// `SDG`
+    /// Sudanese pound. `SDG` on the wire.
     Sdg,
-    /// `SEK`
+    /// Swedish krona. `SEK` on the wire.
     Sek,
-    /// `SGD`
+    /// Singapore dollar. `SGD` on the wire.
     Sgd,
-    /// `SHP`
+    /// Saint Helena pound. `SHP` on the wire.
     Shp,
-    /// `SLL`
+    /// Sierra Leonean leone, withdrawn. `SLL` on the wire.
     Sll,
-    /// `SOS`
+    /// Somali shilling. `SOS` on the wire.
     Sos,
-    /// `SRD`
+    /// Surinamese dollar. `SRD` on the wire.
     Srd,
-    /// `SSP`
+    /// South Sudanese pound. `SSP` on the wire.
     Ssp,
-    /// `STD`
+    /// Sao Tome dobra, withdrawn. `STD` on the wire.
     Std,
-    /// `STN`
+    /// Sao Tome dobra. `STN` on the wire.
     Stn,
-    /// `SVC`
+    /// Salvadoran colon. `SVC` on the wire.
     Svc,
-    /// `SYP`
+    /// Syrian pound. `SYP` on the wire.
     Syp,
-    /// `SZL`
+    /// Swazi lilangeni. `SZL` on the wire.
     Szl,
-    /// `THB`
+    /// Thai baht. `THB` on the wire.
     Thb,
-    /// `TJS`
+    /// Tajikistani somoni. `TJS` on the wire.
     Tjs,
-    /// `TMT`
+    /// Turkmen manat. `TMT` on the wire.
     Tmt,
-    /// `TND`
+    /// Tunisian dinar, three decimals. `TND` on the wire.
     Tnd,
-    /// `TOP`
+    /// Tongan paanga. `TOP` on the wire.
     Top,
-    /// `TRY`
+    /// Turkish lira. `TRY` on the wire.
     Try,
-    /// `TTD`
+    /// Trinidad and Tobago dollar. `TTD` on the wire.
     Ttd,
-    /// `TWD`
+    /// New Taiwan dollar. `TWD` on the wire.
     Twd,
-    /// `TZS`
+    /// Tanzanian shilling. `TZS` on the wire.
     Tzs,
-    /// `UAH`
+    /// Ukrainian hryvnia. `UAH` on the wire.
     Uah,
-    /// `UGX`
+    /// Ugandan shilling, no decimals. `UGX` on the wire.
     Ugx,
-    /// `USD`
+    /// United States dollar. `USD` on the wire.
     Usd,
-    /// `USN`
+    /// United States dollar, next day. `USN` on the wire.
     Usn,
     /// `USS`
     Uss,
-    /// `UYI`
+    /// Uruguayan indexed unit, no decimals. `UYI` on the wire.
     Uyi,
-    /// `UYU`
+    /// Uruguayan peso. `UYU` on the wire.
     Uyu,
-    /// `UZS`
+    /// Uzbekistani sum. `UZS` on the wire.
     Uzs,
-    /// `VEF`
+    /// Venezuelan bolivar, withdrawn. `VEF` on the wire.
     Vef,
-    /// `VES`
+    /// Venezuelan bolivar. `VES` on the wire.
     Ves,
-    /// `VND`
+    /// Vietnamese dong, no decimals. `VND` on the wire.
     Vnd,
-    /// `VUV`
+    /// Vanuatu vatu, no decimals. `VUV` on the wire.
     Vuv,
-    /// `WST`
+    /// Samoan tala. `WST` on the wire.
     Wst,
-    /// `XAF`
+    /// Central African CFA franc, no decimals. `XAF` on the wire.
     Xaf,
-    /// `XCD`
+    /// East Caribbean dollar. `XCD` on the wire.
     Xcd,
-    /// `XOF`
+    /// West African CFA franc, no decimals. `XOF` on the wire.
     Xof,
-    /// `XPF`
+    /// CFP franc, no decimals. `XPF` on the wire.
     Xpf,
-    /// `YER`
+    /// Yemeni rial. `YER` on the wire.
     Yer,
-    /// `ZAR`
+    /// South African rand. `ZAR` on the wire.
     Zar,
-    /// `ZMW`
+    /// Zambian kwacha. `ZMW` on the wire.
     Zmw,
-    /// `ZWL`
+    /// Zimbabwean dollar. `ZWL` on the wire.
     Zwl,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -682,13 +682,13 @@ object!(Surcharging {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum HealthcareIndicator {
-    /// `Y`
+    /// It was processed as a health expense. `Y` on the wire.
     HealthcareExpense,
-    /// `N`
+    /// There was no health expense in it. `N` on the wire.
     NoHealthcareExpense,
-    /// `C`
+    /// The card belongs to no health savings account. `C` on the wire.
     CardNotLinked,
-    /// `R`
+    /// The card cannot pay for health expenses. `R` on the wire.
     CardNotSupported,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -761,7 +761,7 @@ setters!(DualPricing {
 pub enum AlternativeTender {
     /// `card`
     Card,
-    /// `cash`
+    /// Notes and coins. `cash` on the wire.
     Cash,
     /// `bankTransfer`
     BankTransfer,

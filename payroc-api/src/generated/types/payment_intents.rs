@@ -115,7 +115,7 @@ pub enum PayerStatus {
     Successful,
     /// `unsuccessful`
     Unsuccessful,
-    /// `cancelled`
+    /// Ended before its time. `cancelled` on the wire.
     Cancelled,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),

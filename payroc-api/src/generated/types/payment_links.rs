@@ -131,9 +131,9 @@ object!(PaymentLinkAssets {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentLinkAuthType {
-    /// `sale`
+    /// The amount is taken at once. `sale` on the wire.
     Sale,
-    /// `preAuthorization`
+    /// The amount is reserved and has to be captured. `preAuthorization` on the wire.
     PreAuthorization,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -329,13 +329,13 @@ open_enum!(PaymentLinkPaymentMethod {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentLinkStatus {
-    /// `active`
+    /// In use. `active` on the wire.
     Active,
-    /// `completed`
+    /// Come to its regular end. `completed` on the wire.
     Completed,
-    /// `deactivated`
+    /// Switched off by the merchant. `deactivated` on the wire.
     Deactivated,
-    /// `expired`
+    /// Its time has passed. `expired` on the wire.
     Expired,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -604,9 +604,9 @@ object!(PaymentLinkPage {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentLinkChargeType {
-    /// `preset`
+    /// The merchant has set the amount. `preset` on the wire.
     Preset,
-    /// `prompt`
+    /// The payer enters the amount. `prompt` on the wire.
     Prompt,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -621,9 +621,9 @@ open_enum!(PaymentLinkChargeType {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentLinkType {
-    /// `multiUse`
+    /// Many payers can use it. `multiUse` on the wire.
     MultiUse,
-    /// `singleUse`
+    /// It is good for one payment. `singleUse` on the wire.
     SingleUse,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),

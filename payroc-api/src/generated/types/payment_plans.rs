@@ -133,9 +133,9 @@ setters!(PaymentPlan {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentPlanOnDelete {
-    /// `complete`
+    /// Settled: the money has moved. `complete` on the wire.
     Complete,
-    /// `continue`
+    /// What exists already goes on unchanged. `continue` on the wire.
     Continue,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -150,9 +150,9 @@ open_enum!(PaymentPlanOnDelete {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentPlanOnUpdate {
-    /// `update`
+    /// The change reaches what exists already. `update` on the wire.
     Update,
-    /// `continue`
+    /// What exists already goes on unchanged. `continue` on the wire.
     Continue,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),

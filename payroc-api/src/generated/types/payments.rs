@@ -41,11 +41,11 @@ object!(PaymentPage {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TipModeFilter {
-    /// `noTip`
+    /// Nothing was given. `noTip` on the wire.
     NoTip,
-    /// `prompted`
+    /// The terminal asked the payer. `prompted` on the wire.
     Prompted,
-    /// `adjusted`
+    /// It was added after the payment. `adjusted` on the wire.
     Adjusted,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -61,11 +61,11 @@ open_enum!(TipModeFilter {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentType {
-    /// `sale`
+    /// The amount is taken at once. `sale` on the wire.
     Sale,
-    /// `preAuthorization`
+    /// The amount is reserved and has to be captured. `preAuthorization` on the wire.
     PreAuthorization,
-    /// `preAuthorizationCompletion`
+    /// The reserved amount is taken. `preAuthorizationCompletion` on the wire.
     PreAuthorizationCompletion,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -938,11 +938,11 @@ setters!(StandingInstructions {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ProcessingModel {
-    /// `unscheduled`
+    /// Whenever it is needed, such as a top-up. `unscheduled` on the wire.
     Unscheduled,
-    /// `recurring`
+    /// At fixed intervals, with no end agreed. `recurring` on the wire.
     Recurring,
-    /// `installment`
+    /// One purchase, charged in parts. `installment` on the wire.
     Installment,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -989,9 +989,9 @@ setters!(FirstTransactionReference {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TransactionSequence {
-    /// `first`
+    /// The initial one, with the payer taking part. `first` on the wire.
     First,
-    /// `subsequent`
+    /// A later one, on the strength of the first. `subsequent` on the wire.
     Subsequent,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),

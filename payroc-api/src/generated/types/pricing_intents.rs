@@ -101,11 +101,11 @@ object!(PricingIntentV50 {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PricingIntentStatus {
-    /// `active`
+    /// In use. `active` on the wire.
     Active,
     /// `pendingReview`
     PendingReview,
-    /// `rejected`
+    /// Refused after examination. `rejected` on the wire.
     Rejected,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),

@@ -189,9 +189,9 @@ setters!(UnreferencedRefundRequest {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum UnreferencedRefundChannel {
-    /// `pos`
+    /// In a shop, with a terminal. `pos` on the wire.
     Pos,
-    /// `moto`
+    /// By mail or telephone. `moto` on the wire.
     Moto,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),

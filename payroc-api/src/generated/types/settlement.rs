@@ -252,7 +252,7 @@ pub enum AuthorizationResponse {
     ActivityCountLimitExceeded,
     /// `alreadyReversed`
     AlreadyReversed,
-    /// `approved`
+    /// Accepted after examination. `approved` on the wire.
     Approved,
     /// `approveVip`
     ApproveVip,
@@ -388,7 +388,7 @@ pub enum AuthorizationResponse {
     ReferToCardIssuerSpecialCondition,
     /// `restrictedCard`
     RestrictedCard,
-    /// `reversal`
+    /// Cancelled before it was settled. `reversal` on the wire.
     Reversal,
     /// `reversalDataInconsistent`
     ReversalDataInconsistent,
@@ -583,7 +583,7 @@ pub enum CardSummaryType {
     MasterCard,
     /// `discover`
     Discover,
-    /// `debit`
+    /// Money goes out. `debit` on the wire.
     Debit,
     /// `ebt`
     Ebt,
@@ -678,9 +678,9 @@ pub enum TransactionEntryMethod {
     ManuallyEntered,
     /// `manuallyEnteredFallback`
     ManuallyEnteredFallback,
-    /// `swiped`
+    /// The magnetic stripe was read. `swiped` on the wire.
     Swiped,
-    /// `swipedFallback`
+    /// The stripe was read because the chip could not be. `swipedFallback` on the wire.
     SwipedFallback,
     /// `swipedError`
     SwipedError,
@@ -715,7 +715,7 @@ open_enum!(TransactionEntryMethod {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TransactionType {
-    /// `capture`
+    /// Take what was authorized. `capture` on the wire.
     Capture,
     /// `return`
     Return,
@@ -936,7 +936,7 @@ pub enum DisputeStatusCode {
     IssuerReversal,
     /// `new`
     New,
-    /// `rejected`
+    /// Refused after examination. `rejected` on the wire.
     Rejected,
     /// `representmentInProgress`
     RepresentmentInProgress,

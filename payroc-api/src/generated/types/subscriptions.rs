@@ -42,13 +42,13 @@ object!(SubscriptionPage {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SubscriptionStatus {
-    /// `active`
+    /// In use. `active` on the wire.
     Active,
-    /// `completed`
+    /// Come to its regular end. `completed` on the wire.
     Completed,
-    /// `suspended`
+    /// Paused after failures. `suspended` on the wire.
     Suspended,
-    /// `cancelled`
+    /// Ended before its time. `cancelled` on the wire.
     Cancelled,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),

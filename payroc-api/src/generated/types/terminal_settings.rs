@@ -227,11 +227,11 @@ object!(TerminalEbt {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TerminalEbtType {
-    /// `foodStamp`
+    /// Benefits for groceries. `foodStamp` on the wire.
     FoodStamp,
-    /// `cash`
+    /// Notes and coins. `cash` on the wire.
     Cash,
-    /// `both`
+    /// Cash and groceries. `both` on the wire.
     Both,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -265,9 +265,9 @@ object!(TerminalEnhancedProcessing {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ShippingAddressMode {
-    /// `fullAddress`
+    /// Street and postal code. `fullAddress` on the wire.
     FullAddress,
-    /// `postalCode`
+    /// The ZIP alone. `postalCode` on the wire.
     PostalCode,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -335,9 +335,9 @@ object!(TerminalSecurity {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ProcessingTerminalStatus {
-    /// `active`
+    /// In use. `active` on the wire.
     Active,
-    /// `inactive`
+    /// Out of use. `inactive` on the wire.
     Inactive,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),
@@ -432,7 +432,7 @@ pub enum TerminalOrderStatus {
     Dispatched,
     /// `fulfilled`
     Fulfilled,
-    /// `cancelled`
+    /// Ended before its time. `cancelled` on the wire.
     Cancelled,
     /// A value that this version does not know; a later one may give it a variant.
     Unknown(UnknownValue<Self>),

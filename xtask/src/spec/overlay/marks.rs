@@ -3,7 +3,8 @@
 //! | mark | stands on | value |
 //! |---|---|---|
 //! | `x-payroc-ids` | the root | the newtypes of identifiers: name to `{description, secret}` |
-//! | `x-payroc-properties` | the root | what a property is, by its name; for those that have no description of their own |
+//! | `x-payroc-properties` | the root | what a property or a parameter is, by its name; for those that have no description of their own |
+//! | `x-payroc-values` | the root | what a value of an enumeration means, as `Type.value` or, for all types, as the value alone |
 //! | `x-payroc-operation` | an operation | `{type, resource, method}`: its public names; the resource may be dotted |
 //! | `x-payroc-name` | a parameter | the name of its setter, where the derived one is taken |
 //! | `x-payroc-echo` | an operation | what its response repeats unchanged: a list of `{request, response}`, pointers into the bodies, or `{parameter, response}` with a parameter of the path |
@@ -105,9 +106,18 @@ impl<'a> Marks<'a> {
         Ok(Self { document, ids, operations })
     }
 
-    /// What a property is, by its name.
+    /// What a property or a parameter is, by its name.
     pub fn properties(&self) -> BTreeMap<String, String> {
-        let list = self.document.get("x-payroc-properties").and_then(Value::as_object);
+        self.texts("x-payroc-properties")
+    }
+
+    /// What a value means, as `Type.value` or alone.
+    pub fn values(&self) -> BTreeMap<String, String> {
+        self.texts("x-payroc-values")
+    }
+
+    fn texts(&self, mark: &str) -> BTreeMap<String, String> {
+        let list = self.document.get(mark).and_then(Value::as_object);
         let texts = list.into_iter().flatten();
         texts
             .filter_map(|(name, text)| Some((name.clone(), text.as_str()?.to_owned())))
@@ -353,13 +363,24 @@ impl Check<'_> {
                     self.fault(place, format!("{value} is no timeout; write whole seconds, from 1 to 600"));
                 }
             }
+            "x-payroc-values" => {
+                let known = known_values(self.document);
+                for (name, text) in value.as_object().into_iter().flatten() {
+                    let place = push(place, name);
+                    if !known.contains(name) {
+                        self.fault(place, "no enumeration has this value; take it off the list");
+                    } else if !text.as_str().is_some_and(one_line) {
+                        self.fault(place, "must be one line of text");
+                    }
+                }
+            }
             "x-payroc-properties" => {
                 let known = known_properties(self.document);
                 let list = value.as_object().into_iter().flatten();
                 for (name, text) in list {
                     let place = push(place, name);
                     if !known.contains(name.as_str()) {
-                        self.fault(place, "no property has this name; take it off the list");
+                        self.fault(place, "no property and no parameter has this name; take it off the list");
                     } else if !text.as_str().is_some_and(one_line) {
                         self.fault(place, "must be one line of text");
                     }
@@ -434,7 +455,32 @@ fn known_properties(document: &Value) -> BTreeSet<&str> {
         .into_iter()
         .flat_map(Map::values)
         .filter_map(|schema| schema.get("properties")?.as_object());
-    properties.flat_map(|properties| properties.keys().map(String::as_str)).collect()
+    let mut known: BTreeSet<&str> = properties.flat_map(|properties| properties.keys().map(String::as_str)).collect();
+    let shared = document.pointer("/components/parameters").and_then(Value::as_object);
+    let shared = shared.into_iter().flat_map(Map::values);
+    let items = document.get("paths").and_then(Value::as_object).into_iter().flat_map(Map::values);
+    let operations = items.filter_map(Value::as_object).flat_map(Map::values);
+    let own = operations.filter_map(|operation| operation.get("parameters")?.as_array()).flatten();
+    known.extend(shared.chain(own).filter_map(|parameter| parameter.get("name")?.as_str()));
+    known
+}
+
+/// The values of all enumerations, alone and with their type.
+fn known_values(document: &Value) -> BTreeSet<String> {
+    let mut known = BTreeSet::new();
+    for (name, schema) in document
+        .pointer("/components/schemas")
+        .and_then(Value::as_object)
+        .into_iter()
+        .flatten()
+    {
+        let values = schema.get("enum").and_then(Value::as_array).into_iter().flatten();
+        for value in values.filter_map(Value::as_str) {
+            known.insert(value.to_owned());
+            known.insert([name, ".", value].concat());
+        }
+    }
+    known
 }
 
 fn has_type(schema: &Map<String, Value>, allowed: &[&str]) -> bool {
