@@ -198,7 +198,7 @@ fn template(dialect: &str) -> String {
             }, "patch": {
                 "operationId": "changeThing", "tags": ["W_TAG"], "description": "W_DESCRIPTION",
                 "parameters": [{"name": "W_PATH_PARAMETER", "in": "path", "required": true, "schema": {"type": "string"}}],
-                "requestBody": {"required": true, "content": {"application/json": {"schema": {"type": "array", "items": reference("PatchDocument")}}}},
+                "requestBody": {"required": true, "content": {"application/json": {"schema": {"type": "array", "items": reference("PatchOperation")}}}},
                 "responses": {"200": {"description": "W_ANSWER_ABOUT", "content": content("W_ANSWER_MEDIA", "R_W_SCHEMA")}, "400": failure},
             }},
         },
@@ -222,7 +222,7 @@ fn template(dialect: &str) -> String {
                     "W_DISCRIMINATOR": {"type": "string", "enum": ["W_MAPPING"]}, "digits": {"type": "string"}}},
                 "Bank": {"type": "object", "required": ["W_DISCRIMINATOR"], "properties": {
                     "W_DISCRIMINATOR": {"type": "string", "enum": ["bank"]}, "iban": {"type": "string"}}},
-                "PatchDocument": {"type": "object", "required": ["op", "path"], "properties": {
+                "PatchOperation": {"type": "object", "required": ["op", "path"], "properties": {
                     "op": {"type": "string", "enum": ["add", "remove", "replace"]}, "path": {"type": "string"}, "value": {}}},
                 "Problem": {"type": "object", "properties": {"title": {"type": "string"}}},
             },
