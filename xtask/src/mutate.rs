@@ -113,7 +113,7 @@ pub fn together(document: &Value, changes: Vec<Mutation>, overlay: &Overlay, mos
 /// Whether the overlay needs no decision.
 fn fits(overlay: &Overlay, document: &Value) -> bool {
     let mut marked = document.clone();
-    overlay.apply(&mut marked).into_result().is_ok() && Marks::read(&marked).is_ok_and(|marks| marks.unmet_echoes().is_empty())
+    overlay.apply(&mut marked).into_result().is_ok() && Marks::read(&marked).is_ok_and(|marks| marks.unmet().is_empty())
 }
 
 /// The overlay of a checkout.

@@ -150,7 +150,7 @@ pub fn plan(folder: &Path, fetched: &Fetched, rules: Rules, done: &mut dyn FnMut
         }
     }
     let marks = Marks::read(&marked)?;
-    let unmet = marks.unmet_echoes();
+    let unmet = marks.unmet();
     match rules {
         Rules::Strict if !unmet.is_empty() => {
             let fault = |unmet: &Fault| Fault::new("overlay.yaml", unmet.to_string());

@@ -107,12 +107,49 @@ fn what_a_response_repeats_is_found_in_the_variants_of_a_union() {
         ("/numb", false),
     ] {
         let document = document(response);
-        let unmet = Marks::read(&document).expect("marks").unmet_echoes();
+        let unmet = Marks::read(&document).expect("marks").unmet();
         assert_eq!(unmet.is_empty(), is_met, "{response}: {unmet:?}");
         assert!(
             unmet
                 .iter()
                 .all(|fault| fault.message.contains(&format!("`{response}` is no string or whole number")))
         );
+    }
+}
+
+/// Descriptions by name, and newtypes, of what a vendor has taken away stop the import, and not the generation that follows.
+#[test]
+fn what_the_lists_name_and_the_document_lost_is_a_decision() {
+    let whole = || {
+        json!({
+            "x-payroc-ids": {"ThingId": {"secret": false, "description": "A thing."}},
+            "x-payroc-properties": {"colour": "Which colour."},
+            "x-payroc-values": {"red": "The colour of blood."},
+            "paths": {},
+            "components": {"schemas": {
+                "Colour": {"type": "string", "enum": ["red"]},
+                "Thing": {"type": "object", "properties": {
+                    "colour": {"$ref": "#/components/schemas/Colour"},
+                    "id": {"type": "string", "x-payroc-id": "ThingId"},
+                }},
+            }},
+        })
+    };
+    let unmet = |document: &Value| Marks::read(document).expect("marks").unmet();
+    assert_eq!(unmet(&whole()), []);
+    for (listed, gone) in [
+        ("/x-payroc-properties/colour", "/components/schemas/Thing/properties/colour"),
+        ("/x-payroc-values/red", "/components/schemas/Colour/enum/0"),
+        ("/x-payroc-ids/ThingId", "/components/schemas/Thing/properties/id/x-payroc-id"),
+    ] {
+        let mut document = whole();
+        let (around, name) = gone.rsplit_once('/').expect("a pointer");
+        match document.pointer_mut(around) {
+            Some(Value::Object(properties)) => drop(properties.remove(name)),
+            Some(Value::Array(values)) => values.clear(),
+            _ => panic!("{gone} is not there"),
+        }
+        let unmet = unmet(&document);
+        assert!(unmet.iter().any(|fault| fault.pointer == listed), "{listed}: {unmet:?}");
     }
 }

@@ -197,10 +197,12 @@ impl<'a> Marks<'a> {
         check.faults
     }
 
-    /// What an operation is said to repeat and does not: its document has changed under the overlay.
-    pub fn unmet_echoes(&self) -> Vec<Fault> {
+    /// What the marks say of something that the document no longer has: it has changed under the overlay, and a person has to decide.
+    pub fn unmet(&self) -> Vec<Fault> {
+        const LISTS: [&str; 3] = ["/x-payroc-ids/", "/x-payroc-properties/", "/x-payroc-values/"];
         let mut faults = self.check();
-        faults.retain(|fault| fault.pointer.ends_with("/x-payroc-echo"));
+        let is_unmet = |pointer: &str| pointer.ends_with("/x-payroc-echo") || LISTS.iter().any(|list| pointer.starts_with(list));
+        faults.retain(|fault| is_unmet(&fault.pointer));
         faults
     }
 }
