@@ -144,7 +144,7 @@ mod tests {
         assert_eq!(owner("POST /a = makeA"), "POST /a");
         assert_eq!(owner("Thing.name* string"), "Thing");
         assert_eq!(owner("Colour=\"red\""), "Colour");
-        assert_eq!(owner("Union:tag Arm"), "Union");
+        assert_eq!(owner("Union:tag Variant"), "Union");
         let routes: BTreeSet<String> = ["GET /a", "POST /a", "GET /b"].map(str::to_owned).into();
         assert!(lists("GET    /a -> 200 GetA\nPOST   /a -> 200 MakeA\n", &routes));
         assert!(!lists("GET /a 200 application/json A\n", &routes));

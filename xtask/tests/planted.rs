@@ -683,7 +683,7 @@ fn both(old: fn(usize) -> bool, new: fn(usize) -> bool) -> Came {
     let mut came = plant("3.1.0", new);
     came.add(other.join().expect("the other dialect"));
     eprintln!(
-        "{} texts in {} places: {} generated, {} refused",
+        "{} strings in {} places: {} generated, {} refused",
         texts().len(),
         PLACES.len(),
         came.generated,

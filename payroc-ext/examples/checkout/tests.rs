@@ -703,7 +703,7 @@ async fn a_cart_with_too_many_declines_gets_no_further_attempt_and_no_form() {
     let response = stage.get(&format!("/checkout/{order}")).await;
     assert_eq!(response.status(), 429);
     assert_eq!(response.headers()["retry-after"], "601");
-    assert!(response.text().await.unwrap().contains("Too many tries"));
+    assert!(response.text().await.unwrap().contains("Too many attempts"));
     let response = stage.post(&format!("/checkout/{order}/session"), &json!({})).await;
     assert_eq!(
         (response.status().as_u16(), response.headers().contains_key("retry-after")),

@@ -346,7 +346,7 @@ fn an_attacker_with_a_list_of_cards_is_rate_limited() {
         );
         stage.browser.refresh().await?;
         stage
-            .until_page("document.querySelector('h1').textContent === 'Too many tries'")
+            .until_page("document.querySelector('h1').textContent === 'Too many attempts'")
             .await?;
         stage.screenshot("checkout-too-many").await?;
         Ok(())

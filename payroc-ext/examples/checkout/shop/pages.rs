@@ -74,7 +74,7 @@ fn notice(notice: Notice, pays: bool) -> String {
         Notice::Wait => note(
             "wait",
             "alert",
-            "Too many tries.",
+            "Too many attempts.",
             "You have not been charged. Please wait for some minutes before you try again.",
         ),
         Notice::Changed => note(

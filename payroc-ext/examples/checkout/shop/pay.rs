@@ -138,7 +138,7 @@ impl Shop {
 
     /// The payment that Payroc has under the id of an order, besides those that are known to be declined; `None` if there is none.
     ///
-    /// This answers for the last attempt only because no two orders of this shop ever have the same id. Finding something settles the order.
+    /// This settles the last attempt only because no two orders of this shop ever have the same id. Finding something settles the order.
     /// Finding nothing proves nothing while a request can still be under way, or a list can lag behind the money.
     pub(crate) async fn find(&self, order: &Order) -> Result<Option<Known>, Error> {
         let client = self.client();

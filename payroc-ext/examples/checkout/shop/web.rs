@@ -177,8 +177,8 @@ async fn checkout(
         return Ok(see_other(&address));
     }
     if let Verdict::Wait(time) = shop.guard().session(&guest.visitor()) {
-        let text = "There were too many tries from here. You have not been charged. Please come back in some minutes.";
-        let mut response = html(StatusCode::TOO_MANY_REQUESTS, pages::message("Too many tries", text));
+        let text = "There were too many attempts from here. You have not been charged. Please come back in some minutes.";
+        let mut response = html(StatusCode::TOO_MANY_REQUESTS, pages::message("Too many attempts", text));
         response
             .headers_mut()
             .insert(header::RETRY_AFTER, HeaderValue::from(time.as_secs() + 1));

@@ -8,7 +8,7 @@ pub(super) const VERSION: &str = "0.0.0.1";
 /// Starts the half of the script that runs in a frame.
 pub(super) const START_FRAME: &str = "Payroc.Gateway.init();";
 
-const TEXTS: &str = include_str!("assets/texts.js");
+const MESSAGES: &str = include_str!("assets/messages.js");
 const CALLS: &str = include_str!("assets/calls.js");
 const PAGE: &str = include_str!("assets/page.js");
 const FRAME: &str = include_str!("assets/frame.js");
@@ -18,7 +18,7 @@ pub(super) fn source(gateway: &str, divisor: u32) -> String {
     format!(
         "// A stand-in for the browser script of Hosted Fields, for tests. It takes no payments and knows no payment network.\n\
          (function () {{\n  \"use strict\";\n  const VERSION = \"{VERSION}\";\n  const GATEWAY = \"{gateway}\";\n  \
-         const DIVISOR = {divisor};\n{TEXTS}\n{CALLS}\n{PAGE}\n{FRAME}\n  \
+         const DIVISOR = {divisor};\n{MESSAGES}\n{CALLS}\n{PAGE}\n{FRAME}\n  \
          window.Payroc = {{ hostedFields: HostedFields, Gateway: {{ init }} }};\n}})();\n"
     )
 }

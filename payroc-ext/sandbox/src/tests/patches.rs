@@ -63,7 +63,7 @@ fn numbers_are_taken_by_their_value() {
     assert_eq!(shop.refused("payment", &[], Some(sent), 400, "bad-request"), ["order.amount"]);
 
     let webhook = json!({ "type": "webhook", "uri": "https://shop.example/events", "secret": "a-secret-of-some-length", "supportEmailAddress": "it@shop.example" });
-    let sent = json!({ "enabled": true, "eventTypes": ["processingAccount.status.changed"], "notifications": [webhook], "metadata": { "tries": 3, "rate": 2.5 } });
+    let sent = json!({ "enabled": true, "eventTypes": ["processingAccount.status.changed"], "notifications": [webhook], "metadata": { "attempts": 3, "rate": 2.5 } });
     let made = shop.good("createEventSubscription", &[], Some(sent));
     let id = made["id"].as_i64().unwrap();
     let test = |path: &str, value: Value| Some(json!([{ "op": "test", "path": path, "value": value }]));

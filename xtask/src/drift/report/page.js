@@ -3,7 +3,7 @@
   const form = document.getElementById("filter");
   if (!form) return;
   const items = [...document.querySelectorAll("#changes > li")];
-  const texts = items.map((item) => item.textContent.toLowerCase());
+  const lines = items.map((item) => item.textContent.toLowerCase());
   const apply = () => {
     const classes = new Set([...form.querySelectorAll("input[name=class]:checked")].map((box) => box.value));
     const direction = form.elements.direction.value;
@@ -12,7 +12,7 @@
     items.forEach((item, index) => {
       const fits = classes.has(item.dataset.class)
         && (!direction || item.dataset.direction === direction || item.dataset.direction === "both")
-        && words.every((word) => texts[index].includes(word));
+        && words.every((word) => lines[index].includes(word));
       item.hidden = !fits;
       if (fits) shown += 1;
     });

@@ -7,40 +7,40 @@
     constructor(message, unsupported) {
       super(message);
       // Error converts every message to a string, and some are undefined here.
-      this.told = message;
+      this.shown = message;
       this.unsupported = unsupported === true;
     }
   }
 
   // The meaning of an unsuccessful response; undefined if a retry is worthwhile.
-  function judge(status, problem, texts) {
+  function classify(status, problem, messages) {
     if (status === 401 || status === 403) {
-      return new Refusal(texts.unauthorised);
+      return new Refusal(messages.unauthorised);
     }
     const message = problem && problem.errors && problem.errors[0] && problem.errors[0].message;
     if (status !== 400 || typeof message !== "string") {
       return undefined;
     }
     if (problem.title === "Capability not supported") {
-      return new Refusal(texts.capability + " : " + message);
+      return new Refusal(messages.capability + " : " + message);
     }
     if (problem.title !== "Bad request") {
       return undefined;
     }
     if (message.includes("hostedFieldsSessionId")) {
-      return new Refusal(texts.invalidToken);
+      return new Refusal(messages.invalidToken);
     }
     if (message.includes("Invalid libVersion")) {
       return new Refusal(message);
     }
     if (message.includes("card type")) {
-      return new Refusal(texts.unsupported, true);
+      return new Refusal(messages.unsupported, true);
     }
     return undefined;
   }
 
   // One call to the session API: 15 seconds for each attempt, five retries after 5, 6, 7, 8 and 9 seconds, one key for all of them.
-  async function call(method, session, path, body, texts, exhausted) {
+  async function call(method, session, path, body, messages, exhausted) {
     const key = crypto.randomUUID();
     const url = GATEWAY + "/merchant/api/v2/hosted-fields-sessions/" + encodeURIComponent(session) + path;
     for (let retries = 0; ; retries += 1) {
@@ -49,7 +49,7 @@
         if (body !== undefined) {
           headers["Content-Type"] = "application/json";
         }
-        const answer = await fetch(url, {
+        const response = await fetch(url, {
           method,
           headers,
           body: body === undefined ? undefined : JSON.stringify(body),
@@ -58,10 +58,10 @@
           referrerPolicy: "no-referrer",
           signal: AbortSignal.timeout(after(15)),
         });
-        if (answer.ok) {
-          return await answer.json();
+        if (response.ok) {
+          return await response.json();
         }
-        const refusal = judge(answer.status, await answer.json().catch(() => undefined), texts);
+        const refusal = classify(response.status, await response.json().catch(() => undefined), messages);
         if (refusal) {
           throw refusal;
         }

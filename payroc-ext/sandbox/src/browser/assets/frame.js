@@ -14,10 +14,10 @@
 
   const KINDS = {
     cardNumber: { autocomplete: "cc-number", mode: "numeric", clean: strip, show: groups, check: cardNumber },
-    cardholderName: { autocomplete: "cc-name", check: (value, texts) => (value.length > 50 ? texts.tooLong : undefined) },
+    cardholderName: { autocomplete: "cc-name", check: (value, messages) => (value.length > 50 ? messages.tooLong : undefined) },
     expiryDate: { autocomplete: "cc-exp", mode: "numeric", clean: (value) => value.trim(), show: slash, check: expiryDate },
-    cvv: { autocomplete: "cc-csc", mode: "numeric", clean: strip, secret: true, check: (value, texts) => (DIGITS(3, 4).test(value) ? undefined : texts.code) },
-    nameOnAccount: { autocomplete: "name", check: (value, texts) => (value.length > 29 ? texts.tooLong : undefined) },
+    cvv: { autocomplete: "cc-csc", mode: "numeric", clean: strip, secret: true, check: (value, messages) => (DIGITS(3, 4).test(value) ? undefined : messages.code) },
+    nameOnAccount: { autocomplete: "name", check: (value, messages) => (value.length > 29 ? messages.tooLong : undefined) },
     achAccountNumber: { mode: "numeric", clean: strip, check: digits(4, 17) },
     routingNumber: { mode: "numeric", clean: strip, check: digits(9, 9) },
     accountType: { choices: ["checking", "savings"] },
@@ -31,7 +31,7 @@
   }
 
   function digits(from, to) {
-    return (value, texts) => (DIGITS(from, to).test(value) ? undefined : texts.digits);
+    return (value, messages) => (DIGITS(from, to).test(value) ? undefined : messages.digits);
   }
 
   function groups(value) {
@@ -44,26 +44,26 @@
     return bare.length > 2 ? bare.slice(0, 2) + "/" + bare.slice(2) : bare;
   }
 
-  function cardNumber(value, texts) {
+  function cardNumber(value, messages) {
     if (!DIGITS(12, 19).test(value)) {
-      return texts.number;
+      return messages.number;
     }
     let sum = 0;
     [...value].reverse().forEach((digit, at) => {
       const doubled = Number(digit) * (at % 2 ? 2 : 1);
       sum += doubled > 9 ? doubled - 9 : doubled;
     });
-    return sum % 10 === 0 || MAESTRO.test(value) ? undefined : texts.number;
+    return sum % 10 === 0 || MAESTRO.test(value) ? undefined : messages.number;
   }
 
-  function expiryDate(value, texts, given) {
+  function expiryDate(value, messages, given) {
     const read = /^(0[1-9]|1[0-2])\/([0-9]{2})$/.exec(value);
     if (!read) {
-      return texts.expiry;
+      return messages.expiry;
     }
     const now = new Date();
     const months = (2000 + Number(read[2])) * 12 + Number(read[1]) - 1;
-    return months < now.getFullYear() * 12 + now.getMonth() && !given.allowExpiredCards ? texts.past : undefined;
+    return months < now.getFullYear() * 12 + now.getMonth() && !given.allowExpiredCards ? messages.past : undefined;
   }
 
   // The rules that a shop may style. They need no escaping. Everything else is named in the console and dropped.
@@ -116,7 +116,7 @@
     }
     const target = query.get("targetOrigin");
     const session = query.get("hostedFieldsSessionId");
-    const texts = TEXTS[language(query.get("locale"))];
+    const messages = MESSAGES[language(query.get("locale"))];
     const given = JSON.parse(document.getElementById("given").textContent);
     const form = document.querySelector("form");
     const send = (name, payload) => parent.postMessage({ id: "payroc:" + name, payload: { field, ...payload } }, target);
@@ -125,7 +125,7 @@
     document.documentElement.lang = language(query.get("locale"));
     const mark = document.createElement("span");
     mark.className = "test";
-    mark.textContent = texts.test;
+    mark.textContent = messages.test;
     mark.setAttribute("aria-hidden", "true");
     form.append(control.element, mark);
     form.addEventListener("submit", (event) => event.preventDefault());
@@ -172,7 +172,7 @@
     function button() {
       const element = document.createElement("button");
       element.type = "button";
-      element.textContent = query.get("value") || texts.pay;
+      element.textContent = query.get("value") || messages.pay;
       const hold = (held) => {
         element.disabled = held;
         element.classList.toggle("loading", held);
@@ -204,7 +204,7 @@
     function select() {
       const element = document.createElement("select");
       const placeholder = query.get("placeholder");
-      const choices = kind.choices.map((value) => [value, texts.types[value]]);
+      const choices = kind.choices.map((value) => [value, messages.types[value]]);
       (placeholder ? [["", placeholder], ...choices] : choices).forEach(([value, text]) => {
         const option = document.createElement("option");
         option.value = value;
@@ -223,7 +223,7 @@
       let sent;
       let mandatory = field === "cvv" ? query.get("isCvvMandatory") === "true" : field !== "cardholderName" || query.get("isCardholderNameMandatory") === "true";
       element.id = "value";
-      element.setAttribute("aria-label", texts.labels[field]);
+      element.setAttribute("aria-label", messages.labels[field]);
 
       function mark(error) {
         element.classList.toggle("invalid", error !== undefined);
@@ -238,9 +238,9 @@
 
       function wrong(value) {
         if (value === "") {
-          return mandatory ? (kind.choices ? texts.choose : texts.required) : undefined;
+          return mandatory ? (kind.choices ? messages.choose : messages.required) : undefined;
         }
-        return kind.check && kind.check(value, texts, given);
+        return kind.check && kind.check(value, messages, given);
       }
 
       async function leave() {
@@ -278,25 +278,25 @@
         sent = value;
         send("field-submitting");
         try {
-          const answer = await call("POST", session, "/fields", { field, value }, texts, undefined);
-          if (sent !== value || !answer || !answer.info) {
+          const response = await call("POST", session, "/fields", { field, value }, messages, undefined);
+          if (sent !== value || !response || !response.info) {
             return;
           }
           send("field-valid");
           send("field-submitted");
           if (field === "cardNumber") {
-            const { showCvv, surcharging } = answer.info;
+            const { showCvv, surcharging } = response.info;
             send("show-cvv", { showCvv });
             send("cvv-mandatory-change", { supportsCvv: showCvv });
             send("surcharge-info", { surcharging });
           }
         } catch (failure) {
           if (failure.unsupported) {
-            invalid(failure.told);
+            invalid(failure.shown);
             return;
           }
           sent = undefined;
-          send("error", { type: "field", error: failure.told });
+          send("error", { type: "field", error: failure.shown });
         }
       }
 

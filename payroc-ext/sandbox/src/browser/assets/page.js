@@ -8,7 +8,7 @@
 
   class HostedFields {
     #options;
-    #texts;
+    #messages;
     #faults = [];
     #handlers = new Map();
     #listener = (event) => this.#heard(event);
@@ -21,20 +21,20 @@
     constructor(options) {
       const { sessionToken, mode, fields, styles, locale } = options;
       this.#options = options;
-      this.#texts = TEXTS[language(locale)];
+      this.#messages = MESSAGES[language(locale)];
       const sets = Object.keys(SETS).filter((set) => set in fields);
       if (mode !== "payment" && mode !== "tokenization") {
-        this.#fault(undefined, this.#texts.mode);
+        this.#fault(undefined, this.#messages.mode);
       }
       if (sessionToken === undefined || sessionToken === null) {
-        this.#fault(undefined, this.#texts.noToken);
+        this.#fault(undefined, this.#messages.noToken);
       } else if (typeof sessionToken !== "string" || sessionToken.trim() === "") {
         this.#fault(undefined, undefined);
       }
       if (sets.length === 0) {
-        this.#fault(undefined, this.#texts.noFields);
+        this.#fault(undefined, this.#messages.noFields);
       } else if (sets.length > 1) {
-        sets.forEach(() => this.#fault(undefined, this.#texts.severalSets));
+        sets.forEach(() => this.#fault(undefined, this.#messages.severalSets));
       }
       sets.forEach((set) => SETS[set].forEach((key) => this.#check(set, key, fields[set])));
       if (styles !== undefined && styles !== null && Object.keys(styles).length === 0) {
@@ -55,15 +55,15 @@
 
     #check(set, key, given) {
       if (!(key in given)) {
-        this.#fault(key, this.#texts.missing[key]);
+        this.#fault(key, this.#messages.missing[key]);
         if (key === "cvv") {
-          this.#fault(key, this.#texts.wrapper);
+          this.#fault(key, this.#messages.wrapper);
         }
         return;
       }
       const field = given[key];
       // The lookup of these messages fails, for every field of an ACH form too.
-      const message = set === "ach" ? undefined : this.#texts.target[key];
+      const message = set === "ach" ? undefined : this.#messages.target[key];
       this.#isOne(field.target, message);
       if ("errorTarget" in field) {
         if (!field.errorTarget) {
@@ -74,9 +74,9 @@
       if (key === "cvv") {
         const wrapper = field.wrapperTarget;
         if (wrapper === undefined || wrapper === "") {
-          this.#fault(key, this.#texts.wrapper);
+          this.#fault(key, this.#messages.wrapper);
         } else if (wrapper !== false && wrapper !== null) {
-          this.#isOne(wrapper, this.#texts.wrapperTarget);
+          this.#isOne(wrapper, this.#messages.wrapperTarget);
         }
       }
     }
@@ -107,7 +107,7 @@
       try {
         await this.#start();
       } catch (failure) {
-        const message = failure instanceof Refusal ? failure.told : failure.message;
+        const message = failure instanceof Refusal ? failure.shown : failure.message;
         this.#emit("error", { type: "init", message });
       }
     }
@@ -118,25 +118,25 @@
 
     async #start() {
       const { sessionToken, mode, fields } = this.#options;
-      const texts = this.#texts;
+      const messages = this.#messages;
       // These messages follow the browser's language and not the page's.
-      const exhausted = TEXTS[language(navigator.language)].configurationRetries;
+      const exhausted = MESSAGES[language(navigator.language)].configurationRetries;
       const path = "/configuration?libVersion=" + encodeURIComponent(VERSION) + "&mode=" + encodeURIComponent(mode);
-      const answer = await call("GET", sessionToken, path, undefined, texts, exhausted);
-      const configuration = answer.configuration;
+      const response = await call("GET", sessionToken, path, undefined, messages, exhausted);
+      const configuration = response.configuration;
       this.#configuration = configuration;
       for (const [set, network] of [["ach", "ach"], ["pad", "pad"]]) {
         if (set in fields) {
           if (!configuration.bankTransfer.enabled) {
-            throw new Refusal(texts.bankTransfer);
+            throw new Refusal(messages.bankTransfer);
           }
           if (!configuration.bankTransfer.providers.some((provider) => provider.network === network)) {
-            throw new Refusal(texts[set]);
+            throw new Refusal(messages[set]);
           }
         }
       }
       if (mode === "tokenization" && !configuration.tokenization.enabled) {
-        throw new Refusal(texts.tokenization);
+        throw new Refusal(messages.tokenization);
       }
       this.#cvv.terminal =
         mode === "tokenization" ? configuration.tokenization.cvvVerification : configuration.fraudDetection.cvvVerification;
@@ -177,7 +177,7 @@
       query.sort();
       const frame = document.createElement("iframe");
       frame.src = GATEWAY + "/merchant/hosted-fields?" + query;
-      frame.title = (this.#texts.labels[key] || key) + " (" + this.#texts.test + ")";
+      frame.title = (this.#messages.labels[key] || key) + " (" + this.#messages.test + ")";
       // As an attribute: a policy without style-src-attr blocks it, and the frame keeps its default size.
       frame.setAttribute("style", "opacity:0;");
       document.querySelector(field.given.target).appendChild(frame);
@@ -200,7 +200,7 @@
         clearTimeout(other.timer);
         other.frame.remove();
       }
-      const message = TEXTS[language(navigator.language)].embedRetries;
+      const message = MESSAGES[language(navigator.language)].embedRetries;
       this.#emit("error", { type: "field", field: key, message });
     }
 
@@ -337,17 +337,17 @@
       if (!ask) {
         return true;
       }
-      let told;
+      let proceed;
       try {
-        told = await ask();
+        proceed = await ask();
       } catch {
         return false;
       }
-      if (typeof told !== "boolean") {
-        this.#emit("error", { type: "config", message: this.#texts.preSubmit });
+      if (typeof proceed !== "boolean") {
+        this.#emit("error", { type: "config", message: this.#messages.preSubmit });
         return false;
       }
-      return told;
+      return proceed;
     }
 
     async #submit() {
@@ -378,15 +378,15 @@
       }
       try {
         // After the last attempt there is no message: the catalogue has none under this name.
-        const answer = await call("POST", sessionToken, "/single-use-tokens", {}, this.#texts, undefined);
-        if (!answer || typeof answer.token !== "string" || typeof answer.expiresAt !== "string") {
-          throw new Refusal(this.#texts.shape);
+        const response = await call("POST", sessionToken, "/single-use-tokens", {}, this.#messages, undefined);
+        if (!response || typeof response.token !== "string" || typeof response.expiresAt !== "string") {
+          throw new Refusal(this.#messages.shape);
         }
         // The button stays disabled: this instance does not submit again.
-        this.#emit("submissionSuccess", { token: answer.token, expiresAt: answer.expiresAt });
+        this.#emit("submissionSuccess", { token: response.token, expiresAt: response.expiresAt });
       } catch (failure) {
         this.#cancel([]);
-        this.#emit("error", { type: "submission", message: failure.told });
+        this.#emit("error", { type: "submission", message: failure.shown });
       }
     }
 

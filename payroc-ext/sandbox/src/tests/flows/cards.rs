@@ -163,9 +163,9 @@ pub(super) fn authorization_adjusted_and_captured(shop: &mut Shop) {
     let first = shop.pay("first", 900, json!({ "order": order }));
     assert!(first["transactionResult"]["cardSchemeReferenceId"].is_string(), "{first}");
     // Settled at once, whatever else the request says.
-    let sold = shop.pay("sold", 900, json!({ "autoCapture": false, "processAsSale": true }));
+    let sale = shop.pay("sale", 900, json!({ "autoCapture": false, "processAsSale": true }));
     assert_eq!(
-        (&sold["transactionResult"]["type"], &sold["transactionResult"]["status"]),
+        (&sale["transactionResult"]["type"], &sale["transactionResult"]["status"]),
         (&json!("sale"), &json!("complete"))
     );
 }

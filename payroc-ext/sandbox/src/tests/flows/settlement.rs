@@ -70,7 +70,7 @@ pub(super) fn batches(shop: &mut Shop) {
             assert_eq!(authorization["transaction"]["transactionId"], transaction["transactionId"]);
             assert_eq!(transaction["batch"]["batchId"], batch["batchId"]);
         }
-        // The deposit is what was sold, less what was returned and what it cost.
+        // The deposit is the sales less the refunds and the fees.
         let deposit = id(&transactions[0], "/settled/achDepositId");
         let deposit = shop.good("getAchDeposit", &[&deposit], None);
         let fees = shop.listed("getAchDepositFees", &[], &format!("achDepositId={}", deposit["achDepositId"]));

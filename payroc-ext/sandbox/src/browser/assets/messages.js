@@ -1,5 +1,5 @@
   // The messages for integrators and payers, in English and in French. Gaps are intended: the vendor's catalogue has the same.
-  const TEXTS = {
+  const MESSAGES = {
     en: {
       mode: "The mode has to be payment or tokenization.",
       noToken: "No session token was given.",
@@ -39,8 +39,8 @@
       capability: "The terminal cannot do this.",
       configurationRetries: "The settings of the terminal could not be fetched, however often it was tried.",
       embedRetries: "This field could not be put into the page, however often it was tried.",
-      preSubmit: "onPreSubmit has to answer with a boolean or the promise of one.",
-      shape: "The gateway answered the submission in a form that cannot be read.",
+      preSubmit: "onPreSubmit has to return a boolean or the promise of one.",
+      shape: "The response of the gateway to the submission cannot be read.",
       required: "Please fill in this field.",
       tooLong: "This is too long.",
       number: "Please check the card number.",
