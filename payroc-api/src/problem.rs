@@ -16,7 +16,7 @@ const BASE: &str = "https://docs.payroc.com/api/errors#";
 
 macro_rules! problem_types {
     ($($(#[$doc:meta])* $variant:ident = $fragment:literal,)*) => {
-        /// Kind of a problem, told by the fragment of its `type`. Classify by this and not by the status alone: the API uses the same
+        /// Kind of a problem, as the fragment of its `type` names it. Classify by this and not by the status alone: the API uses the same
         /// kind under more than one status.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]

@@ -1,4 +1,4 @@
-//! Unions: objects of several shapes, told apart by the text of one field, the discriminator.
+//! Unions: objects of several shapes, distinguished by the string in one field, the discriminator.
 
 use std::marker::PhantomData;
 
@@ -8,7 +8,7 @@ use super::traits;
 use super::traits::{Fields, Format, Fragment, Key, Place, Wire};
 use crate::RawJson;
 
-/// A union whose variants are told apart by a discriminator.
+/// A union whose variants are distinguished by a discriminator.
 pub(crate) trait Union: Sized {
     /// Name of the field that is the discriminator.
     const DISCRIMINATOR: &'static str;

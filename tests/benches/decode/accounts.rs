@@ -1,4 +1,4 @@
-//! Twins of the types that hold what this module is named after: the same members of the same types, read and written by serde's derive.
+//! Twins of the types behind this module's name: the same fields of the same types, read and written by serde's derive.
 #![allow(dead_code, reason = "what is decoded is encoded again and not looked at")]
 
 use std::collections::BTreeMap;
@@ -76,7 +76,7 @@ pub(crate) struct ResourceLink {
     method: Option<String>,
 }
 
-/// The one union that has a single arm and no tag, whose unknown arms the derive can keep too, in this way.
+/// The one union that has a single variant and no discriminator. The derive can keep its unknown variants too, in this way.
 #[derive(Deserialize, Serialize)]
 #[serde(untagged)]
 pub(crate) enum PostalAddress {

@@ -2,7 +2,7 @@
 //!
 //! `cargo bench -p payroc-tests --bench decode`. Rounds of both take turns, and what counts is the median of their ratios; below 1 is faster
 //! than the derive. The twins share ids, secrets, decimals, dates and enumerations with our types, so what is compared is objects, unions and
-//! lists. They keep no unknown members, and unknown arms of the one union without a tag alone; ours keep both.
+//! lists. They keep no unknown fields, and unknown variants only of the one union without a discriminator; ours keep both.
 #![allow(clippy::print_stdout, reason = "a bench prints what it found")]
 
 mod accounts;
@@ -33,7 +33,7 @@ fn main() {
     let account = sample("ProcessingAccount", Extent::Everything);
 
     compare::<types::Payment, payments::Payment>("a payment as they usually are", floor::PAYMENT);
-    compare::<types::Payment, payments::Payment>("a payment, every member there is", &everything.to_string());
+    compare::<types::Payment, payments::Payment>("a payment, every field there is", &everything.to_string());
     compare::<types::PaymentPage, payments::PaymentPage>("a page of 100 payments", &page.to_string());
     compare::<types::ProcessingAccount, accounts::ProcessingAccount>("a processing account", &account.to_string());
 }

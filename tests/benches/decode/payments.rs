@@ -1,4 +1,4 @@
-//! Twins of the types that hold what this module is named after: the same members of the same types, read and written by serde's derive.
+//! Twins of the types behind this module's name: the same fields of the same types, read and written by serde's derive.
 #![allow(dead_code, reason = "what is decoded is encoded again and not looked at")]
 
 use chrono::NaiveDate;

@@ -128,7 +128,7 @@ fn every_short_text_is_read_as_serde_json_reads_it() {
             count += usize::from(theirs.is_some());
         }
     }
-    assert!(count > 250, "only {count} of the texts were JSON");
+    assert!(count > 250, "only {count} of the token sequences were JSON");
 }
 
 #[test]
