@@ -10,4 +10,4 @@ pub mod types;
 pub use table::OPERATIONS;
 
 ///Fingerprint of the files under openapi/ that this code was generated from.
-pub const INPUTS: &str = "08afef82c3b54a129ed2e97d4edb1e5a4ad2aefa98ed0a5ae56ab5c45d05fc5c";
+pub const INPUTS: &str = "1be8e29eef637e25541dd78ce75456abe783a452abc496e78c8dc73acfa6eb1a";

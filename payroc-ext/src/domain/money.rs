@@ -5,7 +5,8 @@ use std::fmt;
 use std::str::FromStr;
 
 use payroc_api::types::{self, Currency};
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::error::{Error, ErrorKind};
 
@@ -32,8 +33,8 @@ use crate::error::{Error, ErrorKind};
 /// assert_eq!(Money::checked_sum("USD", &cart)?, Money::new(2_499, "USD"));
 /// # Ok::<(), payroc_ext::MoneyError>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(from = "Stored", into = "Stored")]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(into = "Stored")]
 #[non_exhaustive]
 pub struct Money {
     /// The number of minor units; it can be negative.
@@ -50,9 +51,12 @@ struct Stored {
     currency: String,
 }
 
-impl From<Stored> for Money {
-    fn from(stored: Stored) -> Self {
-        Self::new(stored.minor, stored.currency)
+impl<'de> Deserialize<'de> for Money {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        // serde's own errors quote what they found, which may be a card number in the wrong place.
+        let stored = Stored::deserialize(deserializer)
+            .map_err(|_| D::Error::custom("money has to be an object of `minor`, a whole number, and `currency`, a string"))?;
+        Ok(Self::new(stored.minor, stored.currency))
     }
 }
 

@@ -21,11 +21,12 @@ impl Client {
     ///
     /// **201 does not mean approved.** A declined card is returned with 201 too. The money is there, or on
     /// its way, when
-    /// `transactionResult.status` is `ready`, `pending` or `complete`. `accepted` means that nobody knows
-    /// yet: fetch the payment again before doing anything else. `declined`, `referral`, `pickup`,
-    /// `reversal` and `expired` are failures, and `admin` is under review. With `responseCode` `P` only a
-    /// part was approved; that part is in `authorizedAmount`, and the rest has to be collected in another
-    /// way. Taking anything but `A` for a failure, and trying again, charges people twice.
+    /// `transactionResult.status` is `ready` or `complete`. `pending` is approved and held until it is
+    /// captured or set to `ready`. `accepted` means that nobody knows yet: fetch the payment again before
+    /// doing anything else. `declined`, `referral`, `pickup`, `reversal` and `expired` are failures, and
+    /// `admin` is under review. With `responseCode` `P` only a part was approved; that part is in
+    /// `authorizedAmount`, and the rest has to be collected in another way. Taking anything but `A` for a
+    /// failure, and trying again, charges people twice.
     ///
     /// To pay with what Hosted Fields collected, send its single-use token as `paymentMethod` and `web` as
     /// `channel`. To save the payment details in the same call, add `credentialOnFile` with `tokenize`; a

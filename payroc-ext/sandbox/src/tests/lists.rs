@@ -15,7 +15,7 @@ fn link(page: &Value, rel: &str) -> Option<String> {
 
 fn plan(id: usize) -> Value {
     json!({
-        "paymentPlanId": format!("plan-{id}"), "name": "Gym", "currency": "USD", "type": "manual", "frequency": "monthly",
+        "paymentPlanId": format!("plan-{id}"), "name": "Members", "currency": "USD", "type": "manual", "frequency": "monthly",
         "onUpdate": "update", "onDelete": "complete",
     })
 }

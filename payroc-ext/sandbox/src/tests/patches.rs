@@ -70,7 +70,7 @@ fn numbers_are_taken_by_their_value() {
     let text = id.to_string();
     for (path, value) in [
         ("/id", json!(id as f64)),
-        ("/metadata/tries", json!(3.0)),
+        ("/metadata/attempts", json!(3.0)),
         ("/metadata/rate", json!(2.50)),
     ] {
         shop.good("patchEventSubscription", &[&text], test(path, value));
@@ -79,7 +79,7 @@ fn numbers_are_taken_by_their_value() {
         shop.refused(
             "patchEventSubscription",
             &[&text],
-            test("/metadata/tries", json!(4.0)),
+            test("/metadata/attempts", json!(4.0)),
             400,
             "bad-request"
         ),
