@@ -42,7 +42,7 @@ async fn call_all(raw: &payroc_api::Client) -> Results {
 }
 
 #[tokio::test]
-async fn each_of_the_139_operations_can_be_called() {
+async fn every_operation_can_be_called() {
     // Stateless, because the calls name resources that were never created.
     let sandbox = Sandbox::builder().stateless().build();
     let builder = Client::builder()
@@ -59,7 +59,7 @@ async fn each_of_the_139_operations_can_be_called() {
     known.sort_unstable();
     assert_eq!(called, known);
 
-    // The sandbox saw a key of its own on each of the 47 operations that take one, and none on the others.
+    // The sandbox saw a key of its own on each operation that takes one, and none on the others.
     let mut keys = Vec::new();
     for operation in OPERATIONS {
         let requests = sandbox.requests();
@@ -74,10 +74,11 @@ async fn each_of_the_139_operations_can_be_called() {
             keys.push(key.to_owned());
         }
     }
-    assert_eq!(keys.len(), 47);
+    let sent = keys.len();
+    assert!(sent > 0);
     keys.sort_unstable();
     keys.dedup();
-    assert_eq!(keys.len(), 47, "a key was used twice");
+    assert_eq!(keys.len(), sent, "a key was used twice");
 }
 
 #[tokio::test]
@@ -119,7 +120,7 @@ async fn every_declared_error_of_the_hosted_fields_operation_is_typed() {
 }
 
 #[tokio::test]
-async fn each_of_the_139_operations_decodes_the_response_of_a_newer_server() {
+async fn every_operation_decodes_the_response_of_a_newer_server() {
     for (what, step) in [
         ("fields", Step::ordinary().unknown_fields()),
         ("values", Step::ordinary().unknown_values()),

@@ -78,14 +78,29 @@ fn is_id(segment: &str) -> bool {
 fn is_read_as_another(operation: &OperationInfo, path: &str) -> bool {
     let Some(text) = decode(path, Strict::No) else { return true };
     let given: Vec<&str> = text.split('/').collect();
-    OPERATIONS.iter().any(|other| {
-        let wanted = other.path.split('/');
-        other.path != operation.path
-            && wanted.clone().count() == given.len()
-            && wanted
-                .zip(&given)
-                .all(|(wanted, given)| is_parameter(wanted) || wanted.eq_ignore_ascii_case(given))
-    })
+    OPERATIONS
+        .iter()
+        .any(|other| other.path != operation.path && fits(other.path, &given) && !comes_before(operation.path, other.path))
+}
+
+/// Whether a template fits decoded segments.
+fn fits(template: &str, given: &[&str]) -> bool {
+    let wanted = template.split('/');
+    wanted.clone().count() == given.len()
+        && wanted
+            .zip(given)
+            .all(|(wanted, given)| is_parameter(wanted) || wanted.eq_ignore_ascii_case(given))
+}
+
+/// Whether every server takes a path that fits both templates for one of the first: OpenAPI has fixed paths matched before templates, so
+/// wherever the two differ, the first has a fixed segment and the second a parameter.
+fn comes_before(first: &str, second: &str) -> bool {
+    let both = first.split('/').zip(second.split('/'));
+    let mut differing = both
+        .filter(|(first, second)| is_parameter(first) != is_parameter(second))
+        .peekable();
+    let is_as_long = first.split('/').count() == second.split('/').count();
+    is_as_long && differing.peek().is_some() && differing.all(|(_, second)| is_parameter(second))
 }
 
 #[derive(PartialEq)]
@@ -341,6 +356,27 @@ mod tests {
     }
 
     #[test]
+    fn a_fixed_path_comes_before_a_template_that_fits_it_too() {
+        for (first, second) in [
+            ("/things/active", "/things/{id}"),
+            ("/terminals/{id}/things/active", "/terminals/{terminalId}/things/{thingId}"),
+        ] {
+            assert!(comes_before(first, second), "{first} {second}");
+            assert!(!comes_before(second, first), "{second} {first}");
+        }
+        // Servers disagree where each has a fixed segment, and a path of another length is another matter.
+        for (first, second) in [
+            ("/a/{x}/c", "/{y}/b/c"),
+            ("/{y}/b/c", "/a/{x}/c"),
+            ("/things/active", "/things/{id}/parts"),
+            ("/things/{id}", "/things/{thingId}"),
+        ] {
+            assert!(!comes_before(first, second), "{first} {second}");
+        }
+        assert!(fits("/things/{id}", &["", "things", "active"]) && !fits("/things/{id}", &["", "things"]));
+    }
+
+    #[test]
     fn no_stored_call_becomes_one_of_another_operation() {
         // Every eighth way, and each of them for every eighth pair.
         assert!(pretend(8) > 200_000);
@@ -364,9 +400,16 @@ mod tests {
                 let given: Vec<&str> = path.split('/').collect();
                 operations.iter().zip(&templates).any(|(other, wanted)| {
                     let mut both = wanted.iter().zip(&given);
+                    // A fixed path is matched before a template that fits it too.
+                    let own: Vec<&str> = claimed.path.split('/').collect();
+                    let pairs = || own.iter().zip(wanted).filter(|(own, wanted)| own != wanted);
+                    let is_first = own.len() == wanted.len()
+                        && pairs().all(|(_, wanted)| is_parameter(wanted))
+                        && pairs().any(|(own, _)| !is_parameter(own));
                     other.path != claimed.path
                         && wanted.len() == given.len()
                         && both.all(|(wanted, given)| is_parameter(wanted) || wanted.eq_ignore_ascii_case(given))
+                        && !is_first
                 })
             })
         };
