@@ -9,11 +9,11 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use serde_json::Value;
 
-use crate::emit::markdown;
 use crate::emit::print::on_one_line;
 use crate::emit::shape::{At, Shapes, Ty};
 use crate::emit::text::code;
 use crate::emit::usage::is_json;
+use crate::emit::{item_docs, markdown};
 use crate::spec::model::{
     Additional, Document, Fault, Location, Method, Operation, Parameter, Response, Schema, Shared, Style, Type, push,
 };
@@ -167,6 +167,8 @@ pub struct PlannedParameter {
     pub single: bool,
     /// Explanation.
     pub description: Option<String>,
+    /// What the document says about its value, as sentences.
+    pub details: Vec<String>,
 }
 
 /// How the value of a parameter is written.
@@ -609,6 +611,7 @@ impl Planner<'_> {
                         .or_else(|| self.shapes.property(&parameter.name))
                         .as_ref(),
                 ),
+                details: self.details(&parameter.schema),
             };
             planned.push((given, parameter));
         }
@@ -823,6 +826,15 @@ impl Planner<'_> {
                 .replace("](super::", "](crate::types::")
         })
         .filter(|text| !text.trim().is_empty())
+    }
+
+    /// What the document says about the value of a parameter. The values of a type of its own stand on the page of that type.
+    fn details(&self, schema: &Schema) -> Vec<String> {
+        let Some(resolved) = self.resolve(schema) else { return Vec::new() };
+        let mut resolved = resolved.clone();
+        resolved.values.clear();
+        let details = item_docs::details(&resolved);
+        details.iter().filter_map(|detail| self.prose(Some(detail))).collect()
     }
 
     /// The type of a body or a response.

@@ -26,7 +26,7 @@ pub use kind::ErrorKind;
 pub use recover::RecoveredId;
 pub use report::{ErrorReport, ReportedId};
 
-/// The error of every call, one word wide.
+/// The error of every call. It has the size of a pointer.
 ///
 /// Look at [`outcome`](Error::outcome) first where money is concerned, then at [`kind`](Error::kind) or at the predicates (`is_…`).
 ///

@@ -142,7 +142,7 @@ impl ListBankTransferRefunds {
 
     /// Returns those whose card number or account ends in these four digits.
     ///
-    /// `last4` of the query.
+    /// `last4` of the query. Matches `[0-9]{4}`.
     pub fn last4(mut self, value: impl Into<payroc_api::Secret>) -> Self {
         self.0.request = self.0.request.last4(value);
         self
@@ -150,7 +150,7 @@ impl ListBankTransferRefunds {
 
     /// The largest number of rows that the page was to hold.
     ///
-    /// `limit` of the query.
+    /// `limit` of the query. At most 100. The default is `10`.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.0.request = self.0.request.limit(value);
         self
@@ -158,7 +158,7 @@ impl ListBankTransferRefunds {
 
     /// The holder's name as the bank has it.
     ///
-    /// `nameOnAccount` of the query.
+    /// `nameOnAccount` of the query. 1 to 50 characters.
     pub fn name_on_account(mut self, value: impl Into<payroc_api::Secret>) -> Self {
         self.0.request = self.0.request.name_on_account(value);
         self
@@ -166,7 +166,7 @@ impl ListBankTransferRefunds {
 
     /// Your own id of the order; it comes back unchanged and finds the payment again.
     ///
-    /// `orderId` of the query.
+    /// `orderId` of the query. 1 to 24 characters.
     pub fn order_id(mut self, value: impl Into<String>) -> Self {
         self.0.request = self.0.request.order_id(value);
         self

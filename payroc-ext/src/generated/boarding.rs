@@ -232,7 +232,7 @@ impl ListDevices {
 
     /// The key serial identifier of the device.
     ///
-    /// `ksi` of the query.
+    /// `ksi` of the query. 1 to 16 characters.
     pub fn ksi(mut self, value: impl Into<payroc_api::Secret>) -> Self {
         self.0.request = self.0.request.ksi(value);
         self
@@ -240,7 +240,7 @@ impl ListDevices {
 
     /// The largest number of rows that the page was to hold.
     ///
-    /// `limit` of the query.
+    /// `limit` of the query. At most 100. The default is `10`.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.0.request = self.0.request.limit(value);
         self
@@ -248,7 +248,7 @@ impl ListDevices {
 
     /// The model of the device.
     ///
-    /// `model` of the query.
+    /// `model` of the query. 1 to 30 characters.
     pub fn model(mut self, value: impl Into<String>) -> Self {
         self.0.request = self.0.request.model(value);
         self
@@ -256,7 +256,7 @@ impl ListDevices {
 
     /// The serial number printed on the device or voucher.
     ///
-    /// `serialNumber` of the query.
+    /// `serialNumber` of the query. 1 to 64 characters.
     pub fn serial_number(mut self, value: impl Into<String>) -> Self {
         self.0.request = self.0.request.serial_number(value);
         self
@@ -391,7 +391,7 @@ impl ListMerchantPlatforms {
 
     /// The largest number of rows that the page was to hold.
     ///
-    /// `limit` of the query.
+    /// `limit` of the query. At most 100. The default is `10`.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.0.request = self.0.request.limit(value);
         self
@@ -446,7 +446,7 @@ impl ListProcessingAccounts {
 
     /// Whether to return those that are over, too.
     ///
-    /// `includeClosed` of the query.
+    /// `includeClosed` of the query. The default is `false`.
     pub fn include_closed(mut self, value: impl Into<bool>) -> Self {
         self.0.request = self.0.request.include_closed(value);
         self
@@ -454,7 +454,7 @@ impl ListProcessingAccounts {
 
     /// The largest number of rows that the page was to hold.
     ///
-    /// `limit` of the query.
+    /// `limit` of the query. At most 100. The default is `10`.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.0.request = self.0.request.limit(value);
         self
@@ -745,7 +745,7 @@ impl ListPricingIntents {
 
     /// The largest number of rows that the page was to hold.
     ///
-    /// `limit` of the query.
+    /// `limit` of the query. At most 100. The default is `10`.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.0.request = self.0.request.limit(value);
         self
@@ -1067,7 +1067,7 @@ impl ListProcessingAccountContacts {
 
     /// The largest number of rows that the page was to hold.
     ///
-    /// `limit` of the query.
+    /// `limit` of the query. At most 100. The default is `10`.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.0.request = self.0.request.limit(value);
         self
@@ -1117,7 +1117,7 @@ impl ListProcessingAccountOwners {
 
     /// The largest number of rows that the page was to hold.
     ///
-    /// `limit` of the query.
+    /// `limit` of the query. At most 100. The default is `10`.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.0.request = self.0.request.limit(value);
         self
@@ -1165,7 +1165,7 @@ impl ListProcessingTerminals {
 
     /// The largest number of rows that the page was to hold.
     ///
-    /// `limit` of the query.
+    /// `limit` of the query. At most 100. The default is `10`.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.0.request = self.0.request.limit(value);
         self

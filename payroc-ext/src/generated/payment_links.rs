@@ -225,7 +225,7 @@ impl ListPaymentLinkSharingEvents {
 
     /// The largest number of rows that the page was to hold.
     ///
-    /// `limit` of the query.
+    /// `limit` of the query. At most 100. The default is `10`.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.0.request = self.0.request.limit(value);
         self
@@ -233,7 +233,7 @@ impl ListPaymentLinkSharingEvents {
 
     /// Returns those that were sent to this address.
     ///
-    /// `recipientEmail` of the query.
+    /// `recipientEmail` of the query. 6 to 128 characters.
     pub fn recipient_email(
         mut self,
         value: impl Into<payroc_api::Personal<String>>,
@@ -244,7 +244,7 @@ impl ListPaymentLinkSharingEvents {
 
     /// Who receives the parcel.
     ///
-    /// `recipientName` of the query.
+    /// `recipientName` of the query. 1 to 48 characters.
     pub fn recipient_name(
         mut self,
         value: impl Into<payroc_api::Personal<String>>,
@@ -318,7 +318,7 @@ impl ListPaymentLinks {
 
     /// The largest number of rows that the page was to hold.
     ///
-    /// `limit` of the query.
+    /// `limit` of the query. At most 100. The default is `10`.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.0.request = self.0.request.limit(value);
         self
@@ -337,7 +337,7 @@ impl ListPaymentLinks {
 
     /// Your own reference, shown in reports and beside payments.
     ///
-    /// `merchantReference` of the query.
+    /// `merchantReference` of the query. 1 to 48 characters.
     pub fn merchant_reference(mut self, value: impl Into<String>) -> Self {
         self.0.request = self.0.request.merchant_reference(value);
         self
@@ -345,7 +345,7 @@ impl ListPaymentLinks {
 
     /// Returns those that were sent to this address.
     ///
-    /// `recipientEmail` of the query.
+    /// `recipientEmail` of the query. 6 to 128 characters.
     pub fn recipient_email(
         mut self,
         value: impl Into<payroc_api::Personal<String>>,
@@ -356,7 +356,7 @@ impl ListPaymentLinks {
 
     /// Who receives the parcel.
     ///
-    /// `recipientName` of the query.
+    /// `recipientName` of the query. 1 to 48 characters.
     pub fn recipient_name(
         mut self,
         value: impl Into<payroc_api::Personal<String>>,

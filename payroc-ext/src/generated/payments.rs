@@ -177,7 +177,7 @@ impl ListPayments {
 
     /// The name on the card.
     ///
-    /// `cardholderName` of the query.
+    /// `cardholderName` of the query. 1 to 50 characters.
     pub fn cardholder_name(
         mut self,
         value: impl Into<payroc_api::Personal<String>>,
@@ -210,7 +210,7 @@ impl ListPayments {
 
     /// Returns those whose card number begins with these six digits.
     ///
-    /// `first6` of the query.
+    /// `first6` of the query. Matches `[0-9]{6}`.
     pub fn first6(mut self, value: impl Into<payroc_api::Secret>) -> Self {
         self.0.request = self.0.request.first6(value);
         self
@@ -218,7 +218,7 @@ impl ListPayments {
 
     /// Returns those whose card number or account ends in these four digits.
     ///
-    /// `last4` of the query.
+    /// `last4` of the query. Matches `[0-9]{4}`.
     pub fn last4(mut self, value: impl Into<payroc_api::Secret>) -> Self {
         self.0.request = self.0.request.last4(value);
         self
@@ -226,7 +226,7 @@ impl ListPayments {
 
     /// The largest number of rows that the page was to hold.
     ///
-    /// `limit` of the query.
+    /// `limit` of the query. At most 100. The default is `10`.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.0.request = self.0.request.limit(value);
         self
@@ -234,7 +234,7 @@ impl ListPayments {
 
     /// Who started the transaction, as the merchant names the person.
     ///
-    /// `operator` of the query.
+    /// `operator` of the query. 1 to 50 characters.
     pub fn operator(mut self, value: impl Into<payroc_api::Personal<String>>) -> Self {
         self.0.request = self.0.request.operator(value);
         self
@@ -242,7 +242,7 @@ impl ListPayments {
 
     /// Your own id of the order; it comes back unchanged and finds the payment again.
     ///
-    /// `orderId` of the query.
+    /// `orderId` of the query. 1 to 24 characters.
     pub fn order_id(mut self, value: impl Into<String>) -> Self {
         self.0.request = self.0.request.order_id(value);
         self
@@ -250,7 +250,7 @@ impl ListPayments {
 
     /// The payment link that is meant.
     ///
-    /// `paymentLinkId` of the query.
+    /// `paymentLinkId` of the query. Exactly 10 characters.
     pub fn payment_link_id(
         mut self,
         value: impl Into<payroc_api::types::PaymentLinkId>,
@@ -261,7 +261,7 @@ impl ListPayments {
 
     /// The processing terminal that it runs on.
     ///
-    /// `processingTerminalId` of the query.
+    /// `processingTerminalId` of the query. 4 to 50 characters.
     pub fn processing_terminal_id(
         mut self,
         value: impl Into<payroc_api::types::TerminalId>,

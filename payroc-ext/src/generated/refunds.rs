@@ -113,7 +113,7 @@ impl ListRefunds {
 
     /// The name on the card.
     ///
-    /// `cardholderName` of the query.
+    /// `cardholderName` of the query. 1 to 50 characters.
     pub fn cardholder_name(
         mut self,
         value: impl Into<payroc_api::Personal<String>>,
@@ -146,7 +146,7 @@ impl ListRefunds {
 
     /// Returns those whose card number begins with these six digits.
     ///
-    /// `first6` of the query.
+    /// `first6` of the query. Matches `[0-9]{6}`.
     pub fn first6(mut self, value: impl Into<payroc_api::Secret>) -> Self {
         self.0.request = self.0.request.first6(value);
         self
@@ -154,7 +154,7 @@ impl ListRefunds {
 
     /// Returns those whose card number or account ends in these four digits.
     ///
-    /// `last4` of the query.
+    /// `last4` of the query. Matches `[0-9]{4}`.
     pub fn last4(mut self, value: impl Into<payroc_api::Secret>) -> Self {
         self.0.request = self.0.request.last4(value);
         self
@@ -162,7 +162,7 @@ impl ListRefunds {
 
     /// The largest number of rows that the page was to hold.
     ///
-    /// `limit` of the query.
+    /// `limit` of the query. At most 100. The default is `10`.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.0.request = self.0.request.limit(value);
         self
@@ -170,7 +170,7 @@ impl ListRefunds {
 
     /// Who started the transaction, as the merchant names the person.
     ///
-    /// `operator` of the query.
+    /// `operator` of the query. 1 to 50 characters.
     pub fn operator(mut self, value: impl Into<payroc_api::Personal<String>>) -> Self {
         self.0.request = self.0.request.operator(value);
         self
@@ -178,7 +178,7 @@ impl ListRefunds {
 
     /// Your own id of the order; it comes back unchanged and finds the payment again.
     ///
-    /// `orderId` of the query.
+    /// `orderId` of the query. 1 to 24 characters.
     pub fn order_id(mut self, value: impl Into<String>) -> Self {
         self.0.request = self.0.request.order_id(value);
         self
@@ -186,7 +186,7 @@ impl ListRefunds {
 
     /// The processing terminal that it runs on.
     ///
-    /// `processingTerminalId` of the query.
+    /// `processingTerminalId` of the query. 4 to 50 characters.
     pub fn processing_terminal_id(
         mut self,
         value: impl Into<payroc_api::types::TerminalId>,

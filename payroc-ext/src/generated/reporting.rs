@@ -216,7 +216,7 @@ impl ListAchDepositFees {
 
     /// The largest number of rows that the page was to hold.
     ///
-    /// `limit` of the query.
+    /// `limit` of the query. At most 100. The default is `10`.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.0.request = self.0.request.limit(value);
         self
@@ -263,7 +263,7 @@ impl ListAchDeposits {
 
     /// The largest number of rows that the page was to hold.
     ///
-    /// `limit` of the query.
+    /// `limit` of the query. At most 100. The default is `10`.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.0.request = self.0.request.limit(value);
         self
@@ -334,7 +334,7 @@ impl ListAuthorizations {
 
     /// The largest number of rows that the page was to hold.
     ///
-    /// `limit` of the query.
+    /// `limit` of the query. At most 100. The default is `10`.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.0.request = self.0.request.limit(value);
         self
@@ -389,7 +389,7 @@ impl ListBatches {
 
     /// The largest number of rows that the page was to hold.
     ///
-    /// `limit` of the query.
+    /// `limit` of the query. At most 100. The default is `10`.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.0.request = self.0.request.limit(value);
         self
@@ -444,7 +444,7 @@ impl ListDisputes {
 
     /// The largest number of rows that the page was to hold.
     ///
-    /// `limit` of the query.
+    /// `limit` of the query. At most 100. The default is `10`.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.0.request = self.0.request.limit(value);
         self
@@ -516,7 +516,7 @@ impl ListTransactions {
 
     /// The largest number of rows that the page was to hold.
     ///
-    /// `limit` of the query.
+    /// `limit` of the query. At most 100. The default is `10`.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.0.request = self.0.request.limit(value);
         self

@@ -192,7 +192,7 @@ impl ListSecureTokens {
         self
     }
 
-    /// `customerName` of the query.
+    /// `customerName` of the query. 1 to 50 characters.
     pub fn customer_name(
         mut self,
         value: impl Into<payroc_api::Personal<String>>,
@@ -203,7 +203,7 @@ impl ListSecureTokens {
 
     /// The e-mail address.
     ///
-    /// `email` of the query.
+    /// `email` of the query. 1 to 100 characters.
     pub fn email(mut self, value: impl Into<payroc_api::Personal<String>>) -> Self {
         self.0.request = self.0.request.email(value);
         self
@@ -211,7 +211,7 @@ impl ListSecureTokens {
 
     /// Returns those whose card number begins with these six digits.
     ///
-    /// `first6` of the query.
+    /// `first6` of the query. Matches `[0-9]{6}`.
     pub fn first6(mut self, value: impl Into<payroc_api::Secret>) -> Self {
         self.0.request = self.0.request.first6(value);
         self
@@ -219,7 +219,7 @@ impl ListSecureTokens {
 
     /// Returns those whose card number or account ends in these four digits.
     ///
-    /// `last4` of the query.
+    /// `last4` of the query. Matches `[0-9]{4}`.
     pub fn last4(mut self, value: impl Into<payroc_api::Secret>) -> Self {
         self.0.request = self.0.request.last4(value);
         self
@@ -227,7 +227,7 @@ impl ListSecureTokens {
 
     /// The largest number of rows that the page was to hold.
     ///
-    /// `limit` of the query.
+    /// `limit` of the query. At most 100. The default is `10`.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.0.request = self.0.request.limit(value);
         self
@@ -235,7 +235,7 @@ impl ListSecureTokens {
 
     /// The telephone number.
     ///
-    /// `phone` of the query.
+    /// `phone` of the query. 1 to 15 characters.
     pub fn phone(mut self, value: impl Into<payroc_api::Personal<String>>) -> Self {
         self.0.request = self.0.request.phone(value);
         self
@@ -243,7 +243,7 @@ impl ListSecureTokens {
 
     /// The record of saved payment details; choose one, or leave it out and the server does.
     ///
-    /// `secureTokenId` of the query.
+    /// `secureTokenId` of the query. 1 to 200 characters.
     pub fn secure_token_id(
         mut self,
         value: impl Into<payroc_api::types::SecureTokenId>,
@@ -254,7 +254,7 @@ impl ListSecureTokens {
 
     /// The token that stands for the payment details.
     ///
-    /// `token` of the query.
+    /// `token` of the query. 12 to 19 characters.
     pub fn token(mut self, value: impl Into<payroc_api::types::SecureToken>) -> Self {
         self.0.request = self.0.request.token(value);
         self

@@ -212,7 +212,7 @@ impl ListSubscriptions {
         self
     }
 
-    /// `customerName` of the query.
+    /// `customerName` of the query. 1 to 50 characters.
     pub fn customer_name(
         mut self,
         value: impl Into<payroc_api::Personal<String>>,
@@ -242,7 +242,7 @@ impl ListSubscriptions {
 
     /// Returns those whose card number or account ends in these four digits.
     ///
-    /// `last4` of the query.
+    /// `last4` of the query. Matches `[0-9]{4}`.
     pub fn last4(mut self, value: impl Into<payroc_api::Secret>) -> Self {
         self.0.request = self.0.request.last4(value);
         self
@@ -250,7 +250,7 @@ impl ListSubscriptions {
 
     /// The largest number of rows that the page was to hold.
     ///
-    /// `limit` of the query.
+    /// `limit` of the query. At most 100. The default is `10`.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.0.request = self.0.request.limit(value);
         self
@@ -266,7 +266,7 @@ impl ListSubscriptions {
 
     /// The plan that the subscription follows.
     ///
-    /// `paymentPlan` of the query.
+    /// `paymentPlan` of the query. 1 to 128 characters.
     pub fn payment_plan(mut self, value: impl Into<String>) -> Self {
         self.0.request = self.0.request.payment_plan(value);
         self

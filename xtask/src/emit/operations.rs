@@ -421,10 +421,18 @@ pub fn parameter_docs(parameter: &PlannedParameter) -> String {
         Location::Cookie => "cookie",
     };
     let need = if parameter.required { ", required" } else { "" };
-    let fact = format!("{} {place}{need}.", code(&parameter.name));
-    match &parameter.description {
-        Some(description) => format!("{}\n\n{fact}", description.trim()),
-        None => fact,
+    let mut facts = vec![format!("{} {place}{need}.", code(&parameter.name))];
+    let described = parameter.description.as_deref().map(str::trim).unwrap_or_default();
+    // What the overlay says in its own words is not said again.
+    let known = described.to_lowercase();
+    let details = parameter
+        .details
+        .iter()
+        .filter(|detail| !known.contains(detail.trim_end_matches('.').to_lowercase().as_str()));
+    facts.extend(details.cloned());
+    match described {
+        "" => facts.join(" "),
+        described => format!("{described}\n\n{}", facts.join(" ")),
     }
 }
 

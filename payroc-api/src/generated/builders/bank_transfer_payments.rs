@@ -145,7 +145,7 @@ impl ListBankTransferPayments {
 
     /// Returns those whose card number or account ends in these four digits.
     ///
-    /// `last4` of the query.
+    /// `last4` of the query. Matches `[0-9]{4}`.
     pub fn last4(mut self, value: impl Into<crate::Secret>) -> Self {
         self.last4 = Some(value.into());
         self
@@ -153,7 +153,7 @@ impl ListBankTransferPayments {
 
     /// The largest number of rows that the page was to hold.
     ///
-    /// `limit` of the query.
+    /// `limit` of the query. At most 100. The default is `10`.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.limit = Some(value.into());
         self
@@ -161,7 +161,7 @@ impl ListBankTransferPayments {
 
     /// The holder's name as the bank has it.
     ///
-    /// `nameOnAccount` of the query.
+    /// `nameOnAccount` of the query. 1 to 50 characters.
     pub fn name_on_account(mut self, value: impl Into<crate::Secret>) -> Self {
         self.name_on_account = Some(value.into());
         self
@@ -169,7 +169,7 @@ impl ListBankTransferPayments {
 
     /// Your own id of the order; it comes back unchanged and finds the payment again.
     ///
-    /// `orderId` of the query.
+    /// `orderId` of the query. 1 to 24 characters.
     pub fn order_id(mut self, value: impl Into<String>) -> Self {
         self.order_id = Some(value.into());
         self
@@ -177,7 +177,7 @@ impl ListBankTransferPayments {
 
     /// The payment link that is meant.
     ///
-    /// `paymentLinkId` of the query.
+    /// `paymentLinkId` of the query. Exactly 10 characters.
     pub fn payment_link_id(
         mut self,
         value: impl Into<crate::types::PaymentLinkId>,
@@ -188,7 +188,7 @@ impl ListBankTransferPayments {
 
     /// The processing terminal that it runs on.
     ///
-    /// `processingTerminalId` of the query, required.
+    /// `processingTerminalId` of the query, required. 4 to 50 characters.
     pub fn processing_terminal_id(
         mut self,
         value: impl Into<crate::types::TerminalId>,
@@ -356,7 +356,7 @@ impl GetBankTransferPayment {
 
     /// The payment that is meant.
     ///
-    /// `paymentId` of the path, required.
+    /// `paymentId` of the path, required. Exactly 10 characters.
     pub fn payment_id(mut self, value: impl Into<crate::types::PaymentId>) -> Self {
         self.payment_id = Some(value.into());
         self
@@ -409,7 +409,7 @@ impl CloseBankTransferPayment {
 
     /// The payment that is meant.
     ///
-    /// `paymentId` of the path, required.
+    /// `paymentId` of the path, required. Exactly 10 characters.
     pub fn payment_id(mut self, value: impl Into<crate::types::PaymentId>) -> Self {
         self.payment_id = Some(value.into());
         self
@@ -464,7 +464,7 @@ impl RefundBankTransferPayment {
 
     /// The payment that is meant.
     ///
-    /// `paymentId` of the path, required.
+    /// `paymentId` of the path, required. Exactly 10 characters.
     pub fn payment_id(mut self, value: impl Into<crate::types::PaymentId>) -> Self {
         self.payment_id = Some(value.into());
         self
@@ -532,7 +532,7 @@ impl RepresentBankTransferPayment {
 
     /// The payment that is meant.
     ///
-    /// `paymentId` of the path, required.
+    /// `paymentId` of the path, required. Exactly 10 characters.
     pub fn payment_id(mut self, value: impl Into<crate::types::PaymentId>) -> Self {
         self.payment_id = Some(value.into());
         self
@@ -594,7 +594,7 @@ impl ReverseBankTransferPayment {
 
     /// The payment that is meant.
     ///
-    /// `paymentId` of the path, required.
+    /// `paymentId` of the path, required. Exactly 10 characters.
     pub fn payment_id(mut self, value: impl Into<crate::types::PaymentId>) -> Self {
         self.payment_id = Some(value.into());
         self

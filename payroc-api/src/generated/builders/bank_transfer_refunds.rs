@@ -119,7 +119,7 @@ impl ListBankTransferRefunds {
 
     /// Returns those whose card number or account ends in these four digits.
     ///
-    /// `last4` of the query.
+    /// `last4` of the query. Matches `[0-9]{4}`.
     pub fn last4(mut self, value: impl Into<crate::Secret>) -> Self {
         self.last4 = Some(value.into());
         self
@@ -127,7 +127,7 @@ impl ListBankTransferRefunds {
 
     /// The largest number of rows that the page was to hold.
     ///
-    /// `limit` of the query.
+    /// `limit` of the query. At most 100. The default is `10`.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.limit = Some(value.into());
         self
@@ -135,7 +135,7 @@ impl ListBankTransferRefunds {
 
     /// The holder's name as the bank has it.
     ///
-    /// `nameOnAccount` of the query.
+    /// `nameOnAccount` of the query. 1 to 50 characters.
     pub fn name_on_account(mut self, value: impl Into<crate::Secret>) -> Self {
         self.name_on_account = Some(value.into());
         self
@@ -143,7 +143,7 @@ impl ListBankTransferRefunds {
 
     /// Your own id of the order; it comes back unchanged and finds the payment again.
     ///
-    /// `orderId` of the query.
+    /// `orderId` of the query. 1 to 24 characters.
     pub fn order_id(mut self, value: impl Into<String>) -> Self {
         self.order_id = Some(value.into());
         self
@@ -151,7 +151,7 @@ impl ListBankTransferRefunds {
 
     /// The processing terminal that it runs on.
     ///
-    /// `processingTerminalId` of the query, required.
+    /// `processingTerminalId` of the query, required. 4 to 50 characters.
     pub fn processing_terminal_id(
         mut self,
         value: impl Into<crate::types::TerminalId>,
@@ -317,7 +317,7 @@ impl GetBankTransferRefund {
 
     /// The refund that is meant.
     ///
-    /// `refundId` of the path, required.
+    /// `refundId` of the path, required. Exactly 10 characters.
     pub fn refund_id(mut self, value: impl Into<crate::types::RefundId>) -> Self {
         self.refund_id = Some(value.into());
         self
@@ -367,7 +367,7 @@ impl ReverseBankTransferRefund {
 
     /// The refund that is meant.
     ///
-    /// `refundId` of the path, required.
+    /// `refundId` of the path, required. Exactly 10 characters.
     pub fn refund_id(mut self, value: impl Into<crate::types::RefundId>) -> Self {
         self.refund_id = Some(value.into());
         self

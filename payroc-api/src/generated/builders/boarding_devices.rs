@@ -69,7 +69,7 @@ impl ListDevices {
 
     /// The key serial identifier of the device.
     ///
-    /// `ksi` of the query.
+    /// `ksi` of the query. 1 to 16 characters.
     pub fn ksi(mut self, value: impl Into<crate::Secret>) -> Self {
         self.ksi = Some(value.into());
         self
@@ -77,7 +77,7 @@ impl ListDevices {
 
     /// The largest number of rows that the page was to hold.
     ///
-    /// `limit` of the query.
+    /// `limit` of the query. At most 100. The default is `10`.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.limit = Some(value.into());
         self
@@ -85,7 +85,7 @@ impl ListDevices {
 
     /// The model of the device.
     ///
-    /// `model` of the query.
+    /// `model` of the query. 1 to 30 characters.
     pub fn model(mut self, value: impl Into<String>) -> Self {
         self.model = Some(value.into());
         self
@@ -93,7 +93,7 @@ impl ListDevices {
 
     /// The serial number printed on the device or voucher.
     ///
-    /// `serialNumber` of the query.
+    /// `serialNumber` of the query. 1 to 64 characters.
     pub fn serial_number(mut self, value: impl Into<String>) -> Self {
         self.serial_number = Some(value.into());
         self

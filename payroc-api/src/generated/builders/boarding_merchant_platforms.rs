@@ -84,7 +84,7 @@ impl ListMerchantPlatforms {
 
     /// The largest number of rows that the page was to hold.
     ///
-    /// `limit` of the query.
+    /// `limit` of the query. At most 100. The default is `10`.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.limit = Some(value.into());
         self
@@ -268,7 +268,7 @@ impl ListProcessingAccounts {
 
     /// Whether to return those that are over, too.
     ///
-    /// `includeClosed` of the query.
+    /// `includeClosed` of the query. The default is `false`.
     pub fn include_closed(mut self, value: impl Into<bool>) -> Self {
         self.include_closed = Some(value.into());
         self
@@ -276,7 +276,7 @@ impl ListProcessingAccounts {
 
     /// The largest number of rows that the page was to hold.
     ///
-    /// `limit` of the query.
+    /// `limit` of the query. At most 100. The default is `10`.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.limit = Some(value.into());
         self

@@ -185,7 +185,7 @@ impl GetDeviceConfiguration {
 
     /// The model of the device.
     ///
-    /// `model` of the path, required.
+    /// `model` of the path, required. 1 to 30 characters.
     pub fn model(mut self, value: impl Into<String>) -> Self {
         self.model = Some(value.into());
         self

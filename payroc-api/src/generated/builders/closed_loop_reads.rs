@@ -34,7 +34,7 @@ impl GetClosedLoopRead {
 
     /// The reading of the closed-loop card.
     ///
-    /// `closedLoopReadId` of the path, required.
+    /// `closedLoopReadId` of the path, required. Exactly 10 characters.
     pub fn closed_loop_read_id(
         mut self,
         value: impl Into<crate::types::ClosedLoopReadId>,

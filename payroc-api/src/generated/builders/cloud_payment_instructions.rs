@@ -52,7 +52,7 @@ impl SubmitPaymentInstruction {
 
     /// The serial number printed on the device or voucher.
     ///
-    /// `serialNumber` of the path, required.
+    /// `serialNumber` of the path, required. 1 to 64 characters.
     pub fn serial_number(mut self, value: impl Into<String>) -> Self {
         self.serial_number = Some(value.into());
         self
@@ -118,7 +118,7 @@ impl CancelPaymentInstruction {
 
     /// The instruction that is meant.
     ///
-    /// `paymentInstructionId` of the path, required.
+    /// `paymentInstructionId` of the path, required. 1 to 36 characters.
     pub fn payment_instruction_id(
         mut self,
         value: impl Into<crate::types::PaymentInstructionId>,
@@ -175,7 +175,7 @@ impl GetPaymentInstruction {
 
     /// The instruction that is meant.
     ///
-    /// `paymentInstructionId` of the path, required.
+    /// `paymentInstructionId` of the path, required. 1 to 36 characters.
     pub fn payment_instruction_id(
         mut self,
         value: impl Into<crate::types::PaymentInstructionId>,

@@ -52,7 +52,7 @@ impl SubmitRefundInstruction {
 
     /// The serial number printed on the device or voucher.
     ///
-    /// `serialNumber` of the path, required.
+    /// `serialNumber` of the path, required. 1 to 64 characters.
     pub fn serial_number(mut self, value: impl Into<String>) -> Self {
         self.serial_number = Some(value.into());
         self
@@ -118,7 +118,7 @@ impl CancelRefundInstruction {
 
     /// The instruction that is meant.
     ///
-    /// `refundInstructionId` of the path, required.
+    /// `refundInstructionId` of the path, required. 1 to 36 characters.
     pub fn refund_instruction_id(
         mut self,
         value: impl Into<crate::types::RefundInstructionId>,
@@ -175,7 +175,7 @@ impl GetRefundInstruction {
 
     /// The instruction that is meant.
     ///
-    /// `refundInstructionId` of the path, required.
+    /// `refundInstructionId` of the path, required. 1 to 36 characters.
     pub fn refund_instruction_id(
         mut self,
         value: impl Into<crate::types::RefundInstructionId>,

@@ -53,7 +53,7 @@ impl SubmitSignatureInstruction {
 
     /// The serial number printed on the device or voucher.
     ///
-    /// `serialNumber` of the path, required.
+    /// `serialNumber` of the path, required. 1 to 64 characters.
     pub fn serial_number(mut self, value: impl Into<String>) -> Self {
         self.serial_number = Some(value.into());
         self
@@ -118,7 +118,7 @@ impl CancelSignatureInstruction {
 
     /// The instruction that is meant.
     ///
-    /// `signatureInstructionId` of the path, required.
+    /// `signatureInstructionId` of the path, required. 1 to 36 characters.
     pub fn signature_instruction_id(
         mut self,
         value: impl Into<crate::types::SignatureInstructionId>,
@@ -175,7 +175,7 @@ impl GetSignatureInstruction {
 
     /// The instruction that is meant.
     ///
-    /// `signatureInstructionId` of the path, required.
+    /// `signatureInstructionId` of the path, required. 1 to 36 characters.
     pub fn signature_instruction_id(
         mut self,
         value: impl Into<crate::types::SignatureInstructionId>,

@@ -82,7 +82,7 @@ impl GetPaymentLink {
 
     /// The payment link that is meant.
     ///
-    /// `paymentLinkId` of the path, required.
+    /// `paymentLinkId` of the path, required. Exactly 10 characters.
     pub fn payment_link_id(
         mut self,
         value: impl Into<crate::types::PaymentLinkId>,
@@ -138,7 +138,7 @@ impl PatchPaymentLink {
 
     /// The payment link that is meant.
     ///
-    /// `paymentLinkId` of the path, required.
+    /// `paymentLinkId` of the path, required. Exactly 10 characters.
     pub fn payment_link_id(
         mut self,
         value: impl Into<crate::types::PaymentLinkId>,
@@ -201,7 +201,7 @@ impl DeactivatePaymentLink {
 
     /// The payment link that is meant.
     ///
-    /// `paymentLinkId` of the path, required.
+    /// `paymentLinkId` of the path, required. Exactly 10 characters.
     pub fn payment_link_id(
         mut self,
         value: impl Into<crate::types::PaymentLinkId>,
@@ -267,7 +267,7 @@ impl ListPaymentLinkSharingEvents {
 
     /// The payment link that is meant.
     ///
-    /// `paymentLinkId` of the path, required.
+    /// `paymentLinkId` of the path, required. Exactly 10 characters.
     pub fn payment_link_id(
         mut self,
         value: impl Into<crate::types::PaymentLinkId>,
@@ -294,7 +294,7 @@ impl ListPaymentLinkSharingEvents {
 
     /// The largest number of rows that the page was to hold.
     ///
-    /// `limit` of the query.
+    /// `limit` of the query. At most 100. The default is `10`.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.limit = Some(value.into());
         self
@@ -302,7 +302,7 @@ impl ListPaymentLinkSharingEvents {
 
     /// Returns those that were sent to this address.
     ///
-    /// `recipientEmail` of the query.
+    /// `recipientEmail` of the query. 6 to 128 characters.
     pub fn recipient_email(mut self, value: impl Into<crate::Personal<String>>) -> Self {
         self.recipient_email = Some(value.into());
         self
@@ -310,7 +310,7 @@ impl ListPaymentLinkSharingEvents {
 
     /// Who receives the parcel.
     ///
-    /// `recipientName` of the query.
+    /// `recipientName` of the query. 1 to 48 characters.
     pub fn recipient_name(mut self, value: impl Into<crate::Personal<String>>) -> Self {
         self.recipient_name = Some(value.into());
         self
@@ -379,7 +379,7 @@ impl SharePaymentLink {
 
     /// The payment link that is meant.
     ///
-    /// `paymentLinkId` of the path, required.
+    /// `paymentLinkId` of the path, required. Exactly 10 characters.
     pub fn payment_link_id(
         mut self,
         value: impl Into<crate::types::PaymentLinkId>,
@@ -522,7 +522,7 @@ impl ListPaymentLinks {
 
     /// The largest number of rows that the page was to hold.
     ///
-    /// `limit` of the query.
+    /// `limit` of the query. At most 100. The default is `10`.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.limit = Some(value.into());
         self
@@ -538,7 +538,7 @@ impl ListPaymentLinks {
 
     /// Your own reference, shown in reports and beside payments.
     ///
-    /// `merchantReference` of the query.
+    /// `merchantReference` of the query. 1 to 48 characters.
     pub fn merchant_reference(mut self, value: impl Into<String>) -> Self {
         self.merchant_reference = Some(value.into());
         self
@@ -546,7 +546,7 @@ impl ListPaymentLinks {
 
     /// Returns those that were sent to this address.
     ///
-    /// `recipientEmail` of the query.
+    /// `recipientEmail` of the query. 6 to 128 characters.
     pub fn recipient_email(mut self, value: impl Into<crate::Personal<String>>) -> Self {
         self.recipient_email = Some(value.into());
         self
@@ -554,7 +554,7 @@ impl ListPaymentLinks {
 
     /// Who receives the parcel.
     ///
-    /// `recipientName` of the query.
+    /// `recipientName` of the query. 1 to 48 characters.
     pub fn recipient_name(mut self, value: impl Into<crate::Personal<String>>) -> Self {
         self.recipient_name = Some(value.into());
         self

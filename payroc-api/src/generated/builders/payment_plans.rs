@@ -101,7 +101,7 @@ impl ListPaymentPlans {
 
     /// The largest number of rows that the page was to hold.
     ///
-    /// `limit` of the query.
+    /// `limit` of the query. At most 100. The default is `10`.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.limit = Some(value.into());
         self
@@ -241,7 +241,7 @@ impl DeletePaymentPlan {
 
     /// The payment plan that it follows.
     ///
-    /// `paymentPlanId` of the path, required.
+    /// `paymentPlanId` of the path, required. 1 to 48 characters.
     pub fn payment_plan_id(
         mut self,
         value: impl Into<crate::types::PaymentPlanId>,
@@ -321,7 +321,7 @@ impl GetPaymentPlan {
 
     /// The payment plan that it follows.
     ///
-    /// `paymentPlanId` of the path, required.
+    /// `paymentPlanId` of the path, required. 1 to 48 characters.
     pub fn payment_plan_id(
         mut self,
         value: impl Into<crate::types::PaymentPlanId>,
@@ -403,7 +403,7 @@ impl PatchPaymentPlan {
 
     /// The payment plan that it follows.
     ///
-    /// `paymentPlanId` of the path, required.
+    /// `paymentPlanId` of the path, required. 1 to 48 characters.
     pub fn payment_plan_id(
         mut self,
         value: impl Into<crate::types::PaymentPlanId>,

@@ -155,7 +155,7 @@ impl ListPayments {
 
     /// The name on the card.
     ///
-    /// `cardholderName` of the query.
+    /// `cardholderName` of the query. 1 to 50 characters.
     pub fn cardholder_name(mut self, value: impl Into<crate::Personal<String>>) -> Self {
         self.cardholder_name = Some(value.into());
         self
@@ -185,7 +185,7 @@ impl ListPayments {
 
     /// Returns those whose card number begins with these six digits.
     ///
-    /// `first6` of the query.
+    /// `first6` of the query. Matches `[0-9]{6}`.
     pub fn first6(mut self, value: impl Into<crate::Secret>) -> Self {
         self.first6 = Some(value.into());
         self
@@ -193,7 +193,7 @@ impl ListPayments {
 
     /// Returns those whose card number or account ends in these four digits.
     ///
-    /// `last4` of the query.
+    /// `last4` of the query. Matches `[0-9]{4}`.
     pub fn last4(mut self, value: impl Into<crate::Secret>) -> Self {
         self.last4 = Some(value.into());
         self
@@ -201,7 +201,7 @@ impl ListPayments {
 
     /// The largest number of rows that the page was to hold.
     ///
-    /// `limit` of the query.
+    /// `limit` of the query. At most 100. The default is `10`.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.limit = Some(value.into());
         self
@@ -209,7 +209,7 @@ impl ListPayments {
 
     /// Who started the transaction, as the merchant names the person.
     ///
-    /// `operator` of the query.
+    /// `operator` of the query. 1 to 50 characters.
     pub fn operator(mut self, value: impl Into<crate::Personal<String>>) -> Self {
         self.operator = Some(value.into());
         self
@@ -217,7 +217,7 @@ impl ListPayments {
 
     /// Your own id of the order; it comes back unchanged and finds the payment again.
     ///
-    /// `orderId` of the query.
+    /// `orderId` of the query. 1 to 24 characters.
     pub fn order_id(mut self, value: impl Into<String>) -> Self {
         self.order_id = Some(value.into());
         self
@@ -225,7 +225,7 @@ impl ListPayments {
 
     /// The payment link that is meant.
     ///
-    /// `paymentLinkId` of the query.
+    /// `paymentLinkId` of the query. Exactly 10 characters.
     pub fn payment_link_id(
         mut self,
         value: impl Into<crate::types::PaymentLinkId>,
@@ -236,7 +236,7 @@ impl ListPayments {
 
     /// The processing terminal that it runs on.
     ///
-    /// `processingTerminalId` of the query.
+    /// `processingTerminalId` of the query. 4 to 50 characters.
     pub fn processing_terminal_id(
         mut self,
         value: impl Into<crate::types::TerminalId>,
@@ -420,7 +420,7 @@ impl GetPayment {
 
     /// The payment that is meant.
     ///
-    /// `paymentId` of the path, required.
+    /// `paymentId` of the path, required. Exactly 10 characters.
     pub fn payment_id(mut self, value: impl Into<crate::types::PaymentId>) -> Self {
         self.payment_id = Some(value.into());
         self
@@ -469,7 +469,7 @@ impl AdjustPayment {
 
     /// The payment that is meant.
     ///
-    /// `paymentId` of the path, required.
+    /// `paymentId` of the path, required. Exactly 10 characters.
     pub fn payment_id(mut self, value: impl Into<crate::types::PaymentId>) -> Self {
         self.payment_id = Some(value.into());
         self
@@ -534,7 +534,7 @@ impl CapturePayment {
 
     /// The payment that is meant.
     ///
-    /// `paymentId` of the path, required.
+    /// `paymentId` of the path, required. Exactly 10 characters.
     pub fn payment_id(mut self, value: impl Into<crate::types::PaymentId>) -> Self {
         self.payment_id = Some(value.into());
         self
@@ -599,7 +599,7 @@ impl RefundPayment {
 
     /// The payment that is meant.
     ///
-    /// `paymentId` of the path, required.
+    /// `paymentId` of the path, required. Exactly 10 characters.
     pub fn payment_id(mut self, value: impl Into<crate::types::PaymentId>) -> Self {
         self.payment_id = Some(value.into());
         self
@@ -665,7 +665,7 @@ impl ReversePayment {
 
     /// The payment that is meant.
     ///
-    /// `paymentId` of the path, required.
+    /// `paymentId` of the path, required. Exactly 10 characters.
     pub fn payment_id(mut self, value: impl Into<crate::types::PaymentId>) -> Self {
         self.payment_id = Some(value.into());
         self

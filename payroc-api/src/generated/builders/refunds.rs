@@ -108,7 +108,7 @@ impl ListRefunds {
 
     /// The name on the card.
     ///
-    /// `cardholderName` of the query.
+    /// `cardholderName` of the query. 1 to 50 characters.
     pub fn cardholder_name(mut self, value: impl Into<crate::Personal<String>>) -> Self {
         self.cardholder_name = Some(value.into());
         self
@@ -138,7 +138,7 @@ impl ListRefunds {
 
     /// Returns those whose card number begins with these six digits.
     ///
-    /// `first6` of the query.
+    /// `first6` of the query. Matches `[0-9]{6}`.
     pub fn first6(mut self, value: impl Into<crate::Secret>) -> Self {
         self.first6 = Some(value.into());
         self
@@ -146,7 +146,7 @@ impl ListRefunds {
 
     /// Returns those whose card number or account ends in these four digits.
     ///
-    /// `last4` of the query.
+    /// `last4` of the query. Matches `[0-9]{4}`.
     pub fn last4(mut self, value: impl Into<crate::Secret>) -> Self {
         self.last4 = Some(value.into());
         self
@@ -154,7 +154,7 @@ impl ListRefunds {
 
     /// The largest number of rows that the page was to hold.
     ///
-    /// `limit` of the query.
+    /// `limit` of the query. At most 100. The default is `10`.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.limit = Some(value.into());
         self
@@ -162,7 +162,7 @@ impl ListRefunds {
 
     /// Who started the transaction, as the merchant names the person.
     ///
-    /// `operator` of the query.
+    /// `operator` of the query. 1 to 50 characters.
     pub fn operator(mut self, value: impl Into<crate::Personal<String>>) -> Self {
         self.operator = Some(value.into());
         self
@@ -170,7 +170,7 @@ impl ListRefunds {
 
     /// Your own id of the order; it comes back unchanged and finds the payment again.
     ///
-    /// `orderId` of the query.
+    /// `orderId` of the query. 1 to 24 characters.
     pub fn order_id(mut self, value: impl Into<String>) -> Self {
         self.order_id = Some(value.into());
         self
@@ -178,7 +178,7 @@ impl ListRefunds {
 
     /// The processing terminal that it runs on.
     ///
-    /// `processingTerminalId` of the query.
+    /// `processingTerminalId` of the query. 4 to 50 characters.
     pub fn processing_terminal_id(
         mut self,
         value: impl Into<crate::types::TerminalId>,
@@ -339,7 +339,7 @@ impl GetRefund {
 
     /// The refund that is meant.
     ///
-    /// `refundId` of the path, required.
+    /// `refundId` of the path, required. Exactly 10 characters.
     pub fn refund_id(mut self, value: impl Into<crate::types::RefundId>) -> Self {
         self.refund_id = Some(value.into());
         self
@@ -383,7 +383,7 @@ impl AdjustRefund {
 
     /// The refund that is meant.
     ///
-    /// `refundId` of the path, required.
+    /// `refundId` of the path, required. Exactly 10 characters.
     pub fn refund_id(mut self, value: impl Into<crate::types::RefundId>) -> Self {
         self.refund_id = Some(value.into());
         self
@@ -443,7 +443,7 @@ impl ReverseRefund {
 
     /// The refund that is meant.
     ///
-    /// `refundId` of the path, required.
+    /// `refundId` of the path, required. Exactly 10 characters.
     pub fn refund_id(mut self, value: impl Into<crate::types::RefundId>) -> Self {
         self.refund_id = Some(value.into());
         self

@@ -124,7 +124,7 @@ impl ListSecureTokens {
         self
     }
 
-    /// `customerName` of the query.
+    /// `customerName` of the query. 1 to 50 characters.
     pub fn customer_name(mut self, value: impl Into<crate::Personal<String>>) -> Self {
         self.customer_name = Some(value.into());
         self
@@ -132,7 +132,7 @@ impl ListSecureTokens {
 
     /// The e-mail address.
     ///
-    /// `email` of the query.
+    /// `email` of the query. 1 to 100 characters.
     pub fn email(mut self, value: impl Into<crate::Personal<String>>) -> Self {
         self.email = Some(value.into());
         self
@@ -140,7 +140,7 @@ impl ListSecureTokens {
 
     /// Returns those whose card number begins with these six digits.
     ///
-    /// `first6` of the query.
+    /// `first6` of the query. Matches `[0-9]{6}`.
     pub fn first6(mut self, value: impl Into<crate::Secret>) -> Self {
         self.first6 = Some(value.into());
         self
@@ -148,7 +148,7 @@ impl ListSecureTokens {
 
     /// Returns those whose card number or account ends in these four digits.
     ///
-    /// `last4` of the query.
+    /// `last4` of the query. Matches `[0-9]{4}`.
     pub fn last4(mut self, value: impl Into<crate::Secret>) -> Self {
         self.last4 = Some(value.into());
         self
@@ -156,7 +156,7 @@ impl ListSecureTokens {
 
     /// The largest number of rows that the page was to hold.
     ///
-    /// `limit` of the query.
+    /// `limit` of the query. At most 100. The default is `10`.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.limit = Some(value.into());
         self
@@ -164,7 +164,7 @@ impl ListSecureTokens {
 
     /// The telephone number.
     ///
-    /// `phone` of the query.
+    /// `phone` of the query. 1 to 15 characters.
     pub fn phone(mut self, value: impl Into<crate::Personal<String>>) -> Self {
         self.phone = Some(value.into());
         self
@@ -172,7 +172,7 @@ impl ListSecureTokens {
 
     /// The record of saved payment details; choose one, or leave it out and the server does.
     ///
-    /// `secureTokenId` of the query.
+    /// `secureTokenId` of the query. 1 to 200 characters.
     pub fn secure_token_id(
         mut self,
         value: impl Into<crate::types::SecureTokenId>,
@@ -183,7 +183,7 @@ impl ListSecureTokens {
 
     /// The token that stands for the payment details.
     ///
-    /// `token` of the query.
+    /// `token` of the query. 12 to 19 characters.
     pub fn token(mut self, value: impl Into<crate::types::SecureToken>) -> Self {
         self.token = Some(value.into());
         self
@@ -343,7 +343,7 @@ impl DeleteSecureToken {
 
     /// The record of saved payment details; choose one, or leave it out and the server does.
     ///
-    /// `secureTokenId` of the path, required.
+    /// `secureTokenId` of the path, required. 1 to 200 characters.
     pub fn secure_token_id(
         mut self,
         value: impl Into<crate::types::SecureTokenId>,
@@ -424,7 +424,7 @@ impl GetSecureToken {
 
     /// The record of saved payment details; choose one, or leave it out and the server does.
     ///
-    /// `secureTokenId` of the path, required.
+    /// `secureTokenId` of the path, required. 1 to 200 characters.
     pub fn secure_token_id(
         mut self,
         value: impl Into<crate::types::SecureTokenId>,
@@ -506,7 +506,7 @@ impl PatchSecureToken {
 
     /// The record of saved payment details; choose one, or leave it out and the server does.
     ///
-    /// `secureTokenId` of the path, required.
+    /// `secureTokenId` of the path, required. 1 to 200 characters.
     pub fn secure_token_id(
         mut self,
         value: impl Into<crate::types::SecureTokenId>,
@@ -598,7 +598,7 @@ impl UpdateSecureTokenAccount {
 
     /// The record of saved payment details; choose one, or leave it out and the server does.
     ///
-    /// `secureTokenId` of the path, required.
+    /// `secureTokenId` of the path, required. 1 to 200 characters.
     pub fn secure_token_id(
         mut self,
         value: impl Into<crate::types::SecureTokenId>,

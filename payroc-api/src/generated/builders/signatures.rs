@@ -33,7 +33,7 @@ impl GetSignature {
 
     /// The signature that is meant.
     ///
-    /// `signatureId` of the path, required.
+    /// `signatureId` of the path, required. Exactly 10 characters.
     pub fn signature_id(mut self, value: impl Into<crate::types::SignatureId>) -> Self {
         self.signature_id = Some(value.into());
         self

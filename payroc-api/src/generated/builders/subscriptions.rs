@@ -130,7 +130,7 @@ impl ListSubscriptions {
         self
     }
 
-    /// `customerName` of the query.
+    /// `customerName` of the query. 1 to 50 characters.
     pub fn customer_name(mut self, value: impl Into<crate::Personal<String>>) -> Self {
         self.customer_name = Some(value.into());
         self
@@ -157,7 +157,7 @@ impl ListSubscriptions {
 
     /// Returns those whose card number or account ends in these four digits.
     ///
-    /// `last4` of the query.
+    /// `last4` of the query. Matches `[0-9]{4}`.
     pub fn last4(mut self, value: impl Into<crate::Secret>) -> Self {
         self.last4 = Some(value.into());
         self
@@ -165,7 +165,7 @@ impl ListSubscriptions {
 
     /// The largest number of rows that the page was to hold.
     ///
-    /// `limit` of the query.
+    /// `limit` of the query. At most 100. The default is `10`.
     pub fn limit(mut self, value: impl Into<i64>) -> Self {
         self.limit = Some(value.into());
         self
@@ -181,7 +181,7 @@ impl ListSubscriptions {
 
     /// The plan that the subscription follows.
     ///
-    /// `paymentPlan` of the query.
+    /// `paymentPlan` of the query. 1 to 128 characters.
     pub fn payment_plan(mut self, value: impl Into<String>) -> Self {
         self.payment_plan = Some(value.into());
         self
@@ -350,7 +350,7 @@ impl GetSubscription {
 
     /// The subscription; the id is yours to choose.
     ///
-    /// `subscriptionId` of the path, required.
+    /// `subscriptionId` of the path, required. 1 to 48 characters.
     pub fn subscription_id(
         mut self,
         value: impl Into<crate::types::SubscriptionId>,
@@ -432,7 +432,7 @@ impl PatchSubscription {
 
     /// The subscription; the id is yours to choose.
     ///
-    /// `subscriptionId` of the path, required.
+    /// `subscriptionId` of the path, required. 1 to 48 characters.
     pub fn subscription_id(
         mut self,
         value: impl Into<crate::types::SubscriptionId>,
@@ -522,7 +522,7 @@ impl DeactivateSubscription {
 
     /// The subscription; the id is yours to choose.
     ///
-    /// `subscriptionId` of the path, required.
+    /// `subscriptionId` of the path, required. 1 to 48 characters.
     pub fn subscription_id(
         mut self,
         value: impl Into<crate::types::SubscriptionId>,
@@ -604,7 +604,7 @@ impl PaySubscription {
 
     /// The subscription; the id is yours to choose.
     ///
-    /// `subscriptionId` of the path, required.
+    /// `subscriptionId` of the path, required. 1 to 48 characters.
     pub fn subscription_id(
         mut self,
         value: impl Into<crate::types::SubscriptionId>,
@@ -697,7 +697,7 @@ impl ReactivateSubscription {
 
     /// The subscription; the id is yours to choose.
     ///
-    /// `subscriptionId` of the path, required.
+    /// `subscriptionId` of the path, required. 1 to 48 characters.
     pub fn subscription_id(
         mut self,
         value: impl Into<crate::types::SubscriptionId>,
