@@ -141,7 +141,8 @@ impl Stage {
         }
         let time = async {
             self.arrived.recv().await;
-            self.clock.advance(Duration::from_secs(31));
+            // The longest that an operation has is 75 seconds.
+            self.clock.advance(Duration::from_secs(76));
         };
         tokio::join!(call, time).0
     }
