@@ -158,7 +158,7 @@ macro_rules! open_enum {
 
             /// Never fails: a string without a variant is an unknown value.
             #[inline]
-            fn from_str(text: &str) -> std::result::Result<Self, Self::Err> {
+            fn from_str(text: &str) -> std::result::Result<Self, std::convert::Infallible> {
                 Ok(text.into())
             }
         }
