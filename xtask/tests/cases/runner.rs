@@ -288,7 +288,7 @@ fn a_body_that_may_be_null_is_a_value_when_it_is() {
     assert!(read(nulls::call, "never", "null").is_err() && read(nulls_3_0::call, "never", "null").is_err());
     // A page that is null is an empty page.
     use ::nulls::Paged as _;
-    type List = ::nulls::ops::ListThings;
+    type List = ::nulls::operations::ListThings;
     assert_eq!((List::items(&None).len(), List::has_more(&None), List::link(&None, "next")), (0, None, None));
     assert!(List::into_items(None).is_empty());
     let page = r#"{"data":[null,{"name":"n"}],"hasMore":true,"links":[{"rel":"next","href":"/pages?after=1"}]}"#;
