@@ -114,7 +114,7 @@ pub mod prelude {
 
 /// The crates whose types are part of this API, for programs that do not want to name them, or their versions, in a `Cargo.toml` of their own.
 ///
-/// [`payroc_api`](crate::dependencies::payroc_api) is the raw client below this crate; [`Client::raw`] gives it.
+/// [`payroc_api`] is the raw client below this crate; [`Client::raw`] gives it.
 pub mod dependencies {
     #[cfg(feature = "rust_decimal")]
     pub use rust_decimal;

@@ -210,7 +210,7 @@ where
     }
 
     /// Resumes a key that **may have been sent before**: after a crash, a timeout of your own, or a call that another process gave up. A failure
-    /// of this call says nothing about the earlier ones, so its outcome is never better than [`Outcome::Unknown`], whatever stopped it.
+    /// of this call says nothing about the earlier ones, so its outcome is never better than [`Outcome::Unknown`](crate::Outcome::Unknown), whatever stopped it.
     ///
     /// The request has to be the one that the key was made for, byte for byte; a [prepared call](crate::Prepared) keeps both together.
     pub fn with_resume_key(mut self, key: IdempotencyKey) -> Self {
