@@ -6,7 +6,6 @@ pub mod standalone;
 pub mod tree;
 pub mod verify;
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::{Context as _, Result, anyhow, bail};
@@ -58,20 +57,7 @@ fn generated(inputs: &Inputs, facade: bool, done: Done<'_>) -> Result<Generated>
     let document = &inputs.document;
     let decisions = inputs.decisions();
     let shapes = Shapes::new(document, &decisions).map_err(|fault| refused(&[fault]))?;
-    let names: BTreeMap<String, OperationNames> = inputs
-        .names
-        .operations
-        .iter()
-        .map(|(route, entry)| {
-            let names = OperationNames {
-                type_name: entry.type_name.clone(),
-                resource: entry.resource.clone(),
-                method: entry.method.clone(),
-            };
-            (route.clone(), names)
-        })
-        .collect();
-    let plan = plan(&shapes, &names).map_err(|faults| refused(&faults))?;
+    let plan = plan(&shapes, &OperationNames::of_lock(&inputs.names)).map_err(|faults| refused(&faults))?;
     done("plan");
     let mut api = emit::files::files(&shapes)?;
     done("types");

@@ -17,7 +17,7 @@ use crate::emit::{item_docs, markdown};
 use crate::spec::model::{
     Additional, Document, Fault, Location, Method, Operation, Parameter, Response, Schema, Shared, Style, Type, push,
 };
-use crate::spec::names::ident;
+use crate::spec::names::{NamesLock, ident};
 
 /// The header that carries the idempotency key; the transport sends it, so no operation has it as a parameter.
 pub const KEY_HEADER: &str = "idempotency-key";
@@ -42,6 +42,21 @@ pub struct OperationNames {
     pub resource: String,
     /// `create`.
     pub method: String,
+}
+
+impl OperationNames {
+    /// Those on file, by route.
+    pub fn of_lock(lock: &NamesLock) -> BTreeMap<String, Self> {
+        let names = lock.operations.iter().map(|(route, entry)| {
+            let names = Self {
+                type_name: entry.type_name.clone(),
+                resource: entry.resource.clone(),
+                method: entry.method.clone(),
+            };
+            (route.clone(), names)
+        });
+        names.collect()
+    }
 }
 
 /// The Rust type of a parameter, a body or a response.

@@ -1,6 +1,5 @@
 //! What holds of everything that is generated from the repository's own document, whatever the vendor calls it.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use syn::visit_mut::{self, VisitMut};
@@ -17,18 +16,6 @@ fn root() -> PathBuf {
 
 fn inputs() -> Inputs {
     Inputs::of_repository(&root().join("openapi")).expect("openapi/ can be read")
-}
-
-fn names(inputs: &Inputs) -> BTreeMap<String, OperationNames> {
-    let names = inputs.names.operations.iter().map(|(route, entry)| {
-        let names = OperationNames {
-            type_name: entry.type_name.clone(),
-            resource: entry.resource.clone(),
-            method: entry.method.clone(),
-        };
-        (route.clone(), names)
-    });
-    names.collect()
 }
 
 fn sources(folder: &Path, out: &mut Vec<PathBuf>) {
@@ -96,7 +83,7 @@ fn a_body_that_is_only_sent_is_called_a_request() {
     let inputs = inputs();
     let decisions = inputs.decisions();
     let shapes = Shapes::new(&inputs.document, &decisions).expect("shapes");
-    let plan = xtask::plan::plan(&shapes, &names(&inputs)).expect("plans");
+    let plan = xtask::plan::plan(&shapes, &OperationNames::of_lock(&inputs.names)).expect("plans");
     let (mut sent, mut others) = (0, Vec::new());
     for planned in &plan.operations {
         let Some(body) = &planned.body else { continue };
@@ -169,7 +156,7 @@ fn a_parameter_shows_its_limits_and_its_default() {
     let inputs = inputs();
     let decisions = inputs.decisions();
     let shapes = Shapes::new(&inputs.document, &decisions).expect("shapes");
-    let plan = xtask::plan::plan(&shapes, &names(&inputs)).expect("plans");
+    let plan = xtask::plan::plan(&shapes, &OperationNames::of_lock(&inputs.names)).expect("plans");
     let mut counted = 0;
     for parameter in plan.operations.iter().flat_map(|planned| &planned.parameters) {
         let docs = parameter_docs(parameter).to_lowercase();

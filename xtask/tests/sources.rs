@@ -86,7 +86,7 @@ const SENTENCES: [(&str, &str); 8] = [
 ];
 
 /// Functions that put strings together: file, function, why.
-const FUNCTIONS: [(&str, &str, &str); 32] = [
+const FUNCTIONS: [(&str, &str, &str); 30] = [
     ("codegen/inputs.rs", "value", "keys of the lists of the overlay"),
     (
         "emit/types.rs",
@@ -94,8 +94,6 @@ const FUNCTIONS: [(&str, &str, &str); 32] = [
         "the name of a type, which `ident` makes a token of",
     ),
     ("emit/types.rs", "enumeration", "documentation"),
-    ("emit/decisions.rs", "ever_optional", "keys of the locks"),
-    ("emit/decisions.rs", "sensitivity", "keys of the locks"),
     ("emit/files.rs", "files", "names of modules, which are files too"),
     ("emit/files.rs", "heading", "documentation"),
     ("emit/operations.rs", "builders", "the name of a file"),

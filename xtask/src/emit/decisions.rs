@@ -1,9 +1,8 @@
 //! What was decided once about a document and is kept beside it: in names.lock, history.lock, sensitivity.lock and the overlay.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use crate::spec::names::NamesLock;
-use crate::spec::overlay::marks::{IdType, Marks};
+use crate::spec::overlay::marks::IdType;
 
 /// The owner of a parameter where one is asked for.
 pub const PARAMETERS: &str = "parameters";
@@ -73,63 +72,3 @@ pub trait Decisions {
 pub struct Undecided;
 
 impl Decisions for Undecided {}
-
-/// The decisions on file.
-#[derive(Clone, Debug, Default)]
-pub struct Recorded<'a> {
-    /// names.lock.
-    pub names: Option<&'a NamesLock>,
-    /// The newtypes of ids, from the overlay; see [`Marks::ids`].
-    pub ids: BTreeMap<String, IdType>,
-    /// history.lock: `Owner.property` of each response property that was ever optional.
-    pub ever_optional: BTreeSet<String>,
-    /// sensitivity.lock: verdicts by `Owner.property` or `#Parameter`.
-    pub verdicts: BTreeMap<String, Sensitivity>,
-}
-
-impl<'a> Recorded<'a> {
-    /// Names, and the ids that the overlay's marks list; the other two are the caller's to fill in.
-    pub fn new(names: &'a NamesLock, marks: &Marks<'_>) -> Self {
-        Self {
-            names: Some(names),
-            ids: marks.ids().clone(),
-            ..Self::default()
-        }
-    }
-}
-
-impl Decisions for Recorded<'_> {
-    fn fields(&self, owner: &str) -> Vec<String> {
-        let entry = self.names.and_then(|names| names.schemas.get(owner));
-        entry.map(|entry| entry.fields.clone()).unwrap_or_default()
-    }
-
-    fn field_names(&self, owner: &str) -> BTreeMap<String, String> {
-        let entry = self.names.and_then(|names| names.schemas.get(owner));
-        entry.map(|entry| entry.field_names.clone()).unwrap_or_default()
-    }
-
-    fn variants(&self, owner: &str) -> Vec<(String, String)> {
-        let entry = self.names.and_then(|names| names.schemas.get(owner));
-        entry
-            .map(|entry| entry.variants.iter().map(|(value, name)| (value.clone(), name.clone())).collect())
-            .unwrap_or_default()
-    }
-
-    fn ever_optional(&self, owner: &str, property: &str) -> bool {
-        self.ever_optional.contains(&format!("{owner}.{property}"))
-    }
-
-    fn sensitivity(&self, owner: &str, property: &str) -> Sensitivity {
-        let place = if owner == PARAMETERS {
-            format!("#{property}")
-        } else {
-            format!("{owner}.{property}")
-        };
-        self.verdicts.get(&place).copied().unwrap_or_default()
-    }
-
-    fn id(&self, name: &str) -> Option<IdType> {
-        self.ids.get(name).cloned()
-    }
-}

@@ -37,10 +37,7 @@ pub fn field(shapes: &Shapes<'_>, owner: &str, wire: &str) -> Vec<String> {
     };
     let described = schema.description.clone().or_else(|| shapes.property(wire)).or_else(of_type);
     let told = described.unwrap_or_else(|| format!("{}.", capitalised(&words(wire))));
-    let mut details = details(schema);
-    // What the overlay says in its own words is not said again.
-    let known = told.to_lowercase();
-    details.retain(|detail| !known.contains(detail.trim_end_matches('.').to_lowercase().as_str()));
+    let details = beyond(&told, details(schema));
     let text = if details.is_empty() {
         told
     } else {
@@ -77,6 +74,13 @@ fn lower(text: &str) -> String {
         (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().chain(letters).collect(),
         _ => text.to_owned(),
     }
+}
+
+/// The sentences that a description does not say in its own words.
+pub fn beyond(described: &str, mut details: Vec<String>) -> Vec<String> {
+    let known = described.to_lowercase();
+    details.retain(|detail| !known.contains(detail.trim_end_matches('.').to_lowercase().as_str()));
+    details
 }
 
 /// What the document says about a value besides its type, as sentences.

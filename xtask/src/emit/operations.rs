@@ -6,6 +6,7 @@ use anyhow::Result;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::emit::item_docs::beyond;
 use crate::emit::names::ident;
 use crate::emit::print::{Line, Source, Written, apart};
 use crate::emit::shape::At;
@@ -423,13 +424,7 @@ pub fn parameter_docs(parameter: &PlannedParameter) -> String {
     let need = if parameter.required { ", required" } else { "" };
     let mut facts = vec![format!("{} {place}{need}.", code(&parameter.name))];
     let described = parameter.description.as_deref().map(str::trim).unwrap_or_default();
-    // What the overlay says in its own words is not said again.
-    let known = described.to_lowercase();
-    let details = parameter
-        .details
-        .iter()
-        .filter(|detail| !known.contains(detail.trim_end_matches('.').to_lowercase().as_str()));
-    facts.extend(details.cloned());
+    facts.extend(beyond(described, parameter.details.clone()));
     match described {
         "" => facts.join(" "),
         described => format!("{described}\n\n{}", facts.join(" ")),

@@ -6,8 +6,6 @@
 mod operations;
 mod types;
 
-use std::collections::BTreeMap;
-
 use super::change::Kind;
 use super::compare::found::Place;
 use super::side::Side;
@@ -117,20 +115,8 @@ struct Planned<'a> {
 impl<'a> Planned<'a> {
     fn new(inputs: &'a Inputs, decisions: &'a dyn Decisions) -> Result<Self, String> {
         let shapes = Shapes::new(&inputs.document, decisions).map_err(|fault| fault.to_string())?;
-        let names: BTreeMap<String, OperationNames> = inputs
-            .names
-            .operations
-            .iter()
-            .map(|(route, entry)| {
-                let names = OperationNames {
-                    type_name: entry.type_name.clone(),
-                    resource: entry.resource.clone(),
-                    method: entry.method.clone(),
-                };
-                (route.clone(), names)
-            })
-            .collect();
-        let plan = plan(&shapes, &names).map_err(|faults| faults.first().map_or_else(String::new, ToString::to_string))?;
+        let plan = plan(&shapes, &OperationNames::of_lock(&inputs.names))
+            .map_err(|faults| faults.first().map_or_else(String::new, ToString::to_string))?;
         Ok(Self { shapes, plan })
     }
 }
