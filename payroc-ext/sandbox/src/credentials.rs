@@ -1,14 +1,14 @@
 //! The identity service, which issues an access token for an API key.
 
-use std::collections::HashMap;
-
 use bytes::Bytes;
 use chrono::{DateTime, TimeDelta, Utc};
 use http::{HeaderMap, Method, Request, Response, header};
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::headers;
 use super::problem::Problem;
+use super::state::{Keyed, Table};
 
 /// The path that issues tokens.
 pub(super) const PATH: &str = "/authorize";
@@ -16,11 +16,21 @@ pub(super) const PATH: &str = "/authorize";
 /// The lifetime of a token.
 const LIFETIME: TimeDelta = TimeDelta::seconds(3600);
 
-/// The tokens issued, with the time at which each expires.
+/// The tokens issued that were not revoked.
 #[derive(Default)]
-pub(super) struct Tokens {
-    issued: u64,
-    valid: HashMap<String, DateTime<Utc>>,
+pub(super) struct Tokens(pub(super) Table<AccessToken>);
+
+/// A token that was issued.
+#[derive(Serialize, Deserialize)]
+pub(super) struct AccessToken {
+    token: String,
+    expires_at: DateTime<Utc>,
+}
+
+impl Keyed for AccessToken {
+    fn keys(&self, index: &mut dyn FnMut(&str)) {
+        index(&self.token);
+    }
 }
 
 impl Tokens {
@@ -40,9 +50,11 @@ impl Tokens {
             }
             Some(_) => {}
         }
-        self.issued += 1;
-        let token = format!("sandbox-access-token-{:08}", self.issued);
-        self.valid.insert(token.clone(), now + LIFETIME);
+        let token = format!("sandbox-access-token-{:08}", self.issued() + 1);
+        self.0.add(AccessToken {
+            token: token.clone(),
+            expires_at: now + LIFETIME,
+        });
         let body = json!({ "access_token": token, "expires_in": LIFETIME.num_seconds(), "scope": "all", "token_type": "Bearer" });
         let mut response = Response::new(Bytes::from(headers::json(body)));
         response
@@ -61,8 +73,8 @@ impl Tokens {
             .split_once(' ')
             .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"))
             .map(|(_, token)| token.trim());
-        match token.and_then(|token| self.valid.get(token)) {
-            Some(end) if now < *end => Ok(()),
+        match token.and_then(|token| self.0.get(token)) {
+            Some(known) if now < known.expires_at => Ok(()),
             Some(_) => Err(Problem::unauthorized("The bearer token has expired.")),
             None => Err(Problem::unauthorized("The bearer token is not known.")),
         }
@@ -70,11 +82,11 @@ impl Tokens {
 
     /// Invalidates every token issued so far.
     pub(super) fn revoke(&mut self) {
-        self.valid.clear();
+        self.0.remove_oldest(|_| true);
     }
 
     /// The number of tokens issued.
     pub(super) fn issued(&self) -> u64 {
-        self.issued
+        self.0.added() as u64
     }
 }

@@ -1,13 +1,13 @@
 //! Idempotency keys: their format, and the responses that they replay.
 
-use std::collections::HashMap;
-
 use bytes::Bytes;
-use http::{HeaderMap, Method, Response};
+use http::{HeaderMap, HeaderName, HeaderValue, Request, Response, StatusCode};
+use serde::{Deserialize, Serialize};
 use uuid::{Uuid, Variant, Version};
 
 use super::fault::Fault;
 use super::problem::Problem;
+use super::state::{Keyed, Table};
 
 /// The header of the key.
 pub(super) const HEADER: &str = "Idempotency-Key";
@@ -38,31 +38,85 @@ pub(super) fn read(headers: &HeaderMap) -> Result<Uuid, Problem> {
     }
 }
 
-/// What identical requests have in common.
-#[derive(Clone, PartialEq, Eq)]
-pub(super) struct Fingerprint {
-    pub(super) method: Method,
-    pub(super) target: String,
-    pub(super) body: Bytes,
+/// What identical requests have in common: a digest of method, target and body. The body itself is not kept, because it can contain card details.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Fingerprint([u64; 2]);
+
+impl Fingerprint {
+    pub(super) fn of(request: &Request<Bytes>) -> Self {
+        // FNV-1a of 128 bits, which stays the same in every version of this program.
+        const START: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
+        const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013b;
+        let target = request.uri().path_and_query().map_or("", |target| target.as_str());
+        let parts = [request.method().as_str().as_bytes(), b" ", target.as_bytes(), b" ", request.body()];
+        let digest = parts
+            .into_iter()
+            .flatten()
+            .fold(START, |digest, byte| (digest ^ u128::from(*byte)).wrapping_mul(PRIME));
+        #[allow(clippy::cast_possible_truncation, reason = "the two halves")]
+        Self([(digest >> 64) as u64, digest as u64])
+    }
+}
+
+/// A response that is sent again to each identical request with its key.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Replay {
+    key: Uuid,
+    request: Fingerprint,
+    status: u16,
+    headers: Vec<(String, String)>,
+    body: Box<str>,
+}
+
+impl Keyed for Replay {
+    fn keys(&self, index: &mut dyn FnMut(&str)) {
+        index(self.key.hyphenated().encode_lower(&mut Uuid::encode_buffer()));
+    }
+}
+
+impl Replay {
+    fn of(key: Uuid, request: Fingerprint, response: &Response<Bytes>) -> Self {
+        let headers = response.headers().iter();
+        let text = |(name, value): (&HeaderName, &HeaderValue)| Some((name.as_str().to_owned(), value.to_str().ok()?.to_owned()));
+        Self {
+            key,
+            request,
+            status: response.status().as_u16(),
+            headers: headers.filter_map(text).collect(),
+            // Bodies are JSON.
+            body: String::from_utf8_lossy(response.body()).into(),
+        }
+    }
+
+    fn response(&self) -> Response<Bytes> {
+        let mut response = Response::new(Bytes::from(self.body.to_string()));
+        *response.status_mut() = StatusCode::from_u16(self.status).unwrap_or_default();
+        for (name, value) in &self.headers {
+            if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::try_from(value)) {
+                response.headers_mut().append(name, value);
+            }
+        }
+        response
+    }
 }
 
 /// The response under each key.
 #[derive(Default)]
-pub(super) struct Replays(HashMap<Uuid, (Fingerprint, Response<Bytes>)>);
+pub(super) struct Replays(pub(super) Table<Replay>);
 
 impl Replays {
     /// The original response to this request, or the problem that its key was used for another request.
-    pub(super) fn find(&self, key: Uuid, request: &Fingerprint) -> Option<Result<Response<Bytes>, Problem>> {
-        let (known, response) = self.0.get(&key)?;
-        Some(if known == request {
-            Ok(response.clone())
+    pub(super) fn find(&self, key: Uuid, request: Fingerprint) -> Option<Result<Response<Bytes>, Problem>> {
+        let known = self.0.get(key.hyphenated().encode_lower(&mut Uuid::encode_buffer()))?;
+        Some(if known.request == request {
+            Ok(known.response())
         } else {
             Err(Problem::key_in_use())
         })
     }
 
     /// Remembers a successful response.
-    pub(super) fn keep(&mut self, key: Uuid, request: Fingerprint, response: Response<Bytes>) {
-        self.0.insert(key, (request, response));
+    pub(super) fn keep(&mut self, key: Uuid, request: Fingerprint, response: &Response<Bytes>) {
+        self.0.add(Replay::of(key, request, response));
     }
 }

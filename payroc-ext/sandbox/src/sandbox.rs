@@ -18,6 +18,7 @@ use super::builder::{SandboxBuilder, Settings};
 use super::decision::ProcessorDecision;
 use super::document::{Api, BASE_PATH, Operation, api};
 use super::held::Held;
+use super::keys::Fingerprint;
 use super::problem::Problem;
 use super::record::RecordedRequest;
 use super::requests::RequestKind;
@@ -25,7 +26,7 @@ use super::script::{Outcome, Step};
 #[cfg(feature = "server")]
 use super::server::Server;
 use super::state::{Call, DeviceOutcome, Form, LedgerEntry, Resource, Session, State, Store, Submission, SubmitError};
-use super::target::{Target, address, fingerprint};
+use super::target::{Target, address};
 use super::{check, credentials, response};
 use payroc_api::OperationInfo;
 use payroc_api::clock::Clock;
@@ -152,7 +153,7 @@ impl Sandbox {
     /// The Hosted Fields sessions created so far, expired ones included.
     #[must_use]
     pub fn sessions(&self) -> Vec<Session> {
-        self.state().store.sessions.clone()
+        self.state().store.sessions.iter().map(|stored| stored.0.clone()).collect()
     }
 
     /// The session with this token, if it exists and has not expired.
@@ -160,8 +161,7 @@ impl Sandbox {
     pub fn session(&self, token: &str) -> Option<Session> {
         let now = self.now();
         let state = self.state();
-        let mut sessions = state.store.sessions.iter();
-        sessions.find(|session| session.token == token && !session.is_expired(now)).cloned()
+        state.store.session(token).filter(|session| !session.is_expired(now)).cloned()
     }
 
     /// Submits a form as the browser does when a customer has filled it in: uses the session and returns a single-use token.
@@ -178,15 +178,16 @@ impl Sandbox {
     /// All movements of money, in order. Declined payments and replayed requests leave none.
     #[must_use]
     pub fn ledger(&self) -> Vec<LedgerEntry> {
-        self.with_store_at(self.now(), |store| store.ledger.clone())
+        self.with_store_at(self.now(), |store| store.ledger.iter().map(|stored| stored.0.clone()).collect())
     }
 
     /// The net amount charged to the customer for an order, in the currency's lowest denomination.
     #[must_use]
     pub fn collected(&self, order_id: &str) -> i64 {
         self.with_store_at(self.now(), |store| {
-            let entries = store.ledger.iter().filter(|entry| entry.order_id == order_id);
-            entries.map(LedgerEntry::collected).fold(0, i64::saturating_add)
+            let entries = store.ledger.all(order_id).map(|(_, stored)| &stored.0);
+            let of_order = entries.filter(|entry| entry.order_id == order_id);
+            of_order.map(LedgerEntry::collected).fold(0, i64::saturating_add)
         })
     }
 
@@ -415,10 +416,10 @@ impl Sandbox {
         let key = check::head(operation, request)?;
         // Validated before the lock is taken: this takes longest and needs no state.
         let checked = check::request(api, operation, path.clone(), request);
-        let fingerprint = key.map(|key| (key, fingerprint(request)));
+        let fingerprint = key.map(|key| (key, Fingerprint::of(request)));
         self.change(now, |state| {
-            if let Some((key, fingerprint)) = &fingerprint
-                && let Some(before) = state.replays.find(*key, fingerprint)
+            if let Some((key, fingerprint)) = fingerprint
+                && let Some(before) = state.replays.find(key, fingerprint)
             {
                 return before;
             }
@@ -436,7 +437,7 @@ impl Sandbox {
             };
             let response = response::success(&mut state.store, &call, self.0.settings.stateless)?;
             if let Some((key, fingerprint)) = fingerprint {
-                state.replays.keep(key, fingerprint, response.clone());
+                state.replays.keep(key, fingerprint, &response);
             }
             Ok(response)
         })

@@ -8,7 +8,6 @@ use http::{Request, header};
 use super::credentials;
 use super::document::{BASE_PATH, Operation, Route, api};
 use super::fault::Fault;
-use super::keys::Fingerprint;
 use super::problem::Problem;
 use super::requests::{Authorize, RequestKind as _};
 
@@ -60,16 +59,6 @@ impl<'a> Target<'a> {
             Self::Operation(operation, _) => Some(&operation.id),
             Self::Refused(_) => None,
         }
-    }
-}
-
-/// What identical requests have in common.
-pub(super) fn fingerprint(request: &Request<Bytes>) -> Fingerprint {
-    let target = request.uri().path_and_query().map(ToString::to_string).unwrap_or_default();
-    Fingerprint {
-        method: request.method().clone(),
-        target,
-        body: request.body().clone(),
     }
 }
 

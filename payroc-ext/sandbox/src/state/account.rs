@@ -1,5 +1,6 @@
 //! Payment accounts in the form in which they may be shown: numbers are masked before they are stored.
 
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use super::super::cards::brand;
@@ -7,15 +8,17 @@ use super::super::problem::Problem;
 use super::Store;
 use super::call::{Call, refuse};
 use super::single_use::{Form, Purpose};
+use super::word::{Word, word};
 
 /// A card or a bank account.
-#[derive(Clone)]
+#[derive(Clone, Serialize, Deserialize)]
 pub(super) enum Account {
     Card {
         number: String,
         expiry: String,
         holder: String,
-        entry: &'static str,
+        #[serde(deserialize_with = "word")]
+        entry: Word,
     },
     Ach {
         name: String,
@@ -193,7 +196,7 @@ pub(super) fn resolve_account(
         }
         Some("secureToken") => match store
             .secure_tokens
-            .find(|saved| saved.token == token && saved.terminal == terminal && !saved.deleted)
+            .find(token, |saved| saved.token == token && saved.terminal == terminal && !saved.deleted)
         {
             Some(saved) => Ok(ResolvedAccount {
                 account: saved.account.clone(),

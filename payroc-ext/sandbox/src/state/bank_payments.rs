@@ -1,6 +1,7 @@
 //! Payments by bank transfer, and their returns.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use super::super::problem::Problem;
@@ -11,12 +12,12 @@ use super::record::{Record, Stored, find, find_mut, positive, show, step};
 use super::refunds;
 use super::secure_tokens;
 use super::single_use::Purpose;
-use super::table::Table;
+use super::table::{Keyed, Table};
 use super::transaction::{Start, Transaction};
 use crate::ProcessorDecision;
 
 /// A payment by bank transfer.
-#[derive(Clone)]
+#[derive(Clone, Serialize, Deserialize)]
 pub(super) struct BankPayment {
     record: Record,
     returned: Option<Return>,
@@ -25,12 +26,18 @@ pub(super) struct BankPayment {
 }
 
 /// A return by the customer's bank.
-#[derive(Clone)]
+#[derive(Clone, Serialize, Deserialize)]
 struct Return {
     id: String,
     date: NaiveDate,
     represented: bool,
     closed: bool,
+}
+
+impl Keyed for BankPayment {
+    fn keys(&self, index: &mut dyn FnMut(&str)) {
+        index(&self.record.id);
+    }
 }
 
 impl Stored for BankPayment {
@@ -164,7 +171,7 @@ pub(super) fn create(store: &mut Store, call: &Call<'_>) -> Result<Reply, Proble
         ));
     }
     body.insert("bankAccount".into(), Value::Object(resolved.account.source()));
-    if let Some(saved) = saved.and_then(|id| store.secure_tokens.find(|known| known.id == id)) {
+    if let Some(saved) = saved.and_then(|id| store.secure_tokens.find(&id, |known| known.id == id)) {
         let summary = Map::from_iter([("secureToken".to_owned(), saved.summary(call))]);
         if let Some(Value::Object(account)) = body.get_mut("bankAccount") {
             account.extend(summary);
@@ -230,7 +237,7 @@ pub(super) fn close(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem
 fn open_return<'b>(store: &'b Store, call: &Call<'_>) -> Result<(String, &'b BankPayment), Problem> {
     let id = call.path("paymentId");
     let of_return = |payment: &BankPayment| payment.returned.as_ref().is_some_and(|returned| returned.id == id);
-    let Some(payment) = store.bank_payments.find(of_return) else {
+    let Some(payment) = store.bank_payments.iter().find(|payment| of_return(payment)) else {
         find::<BankPayment>(store, id)?;
         return Err(Problem::cannot_be_modified(
             "This is a payment; expected the paymentId of its return.",

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::task::Waker;
 
 use chrono::{DateTime, TimeDelta, Utc};
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
@@ -16,7 +17,8 @@ use super::super::problem::Problem;
 use super::call::{Call, Reply};
 use super::record::positive;
 use super::refunds::{self, Card};
-use super::table::Table;
+use super::table::{Keyed, Table};
+use super::word::{Word, word};
 use super::{Store, payments};
 
 /// How long a request for an instruction is held while the instruction is in progress.
@@ -55,7 +57,7 @@ pub(super) struct Devices {
 }
 
 /// The three kinds of instructions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Purpose {
     Payment,
     Refund,
@@ -94,16 +96,20 @@ impl Kind for SignatureInstruction {
     const MISSING: &'static str = "There is no signature instruction with this signatureInstructionId.";
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 enum Status {
     InProgress,
     /// With the kind, the path and the id of the result.
-    Completed(&'static str, &'static str, String),
+    Completed(
+        #[serde(deserialize_with = "word")] Word,
+        #[serde(deserialize_with = "word")] Word,
+        String,
+    ),
     Failure(String),
     Canceled,
 }
 
-#[derive(Clone)]
+#[derive(Clone, Serialize, Deserialize)]
 struct Instruction {
     id: String,
     purpose: Purpose,
@@ -119,6 +125,7 @@ struct Instruction {
 }
 
 /// A signature that was captured.
+#[derive(Serialize, Deserialize)]
 struct Signature {
     id: String,
     terminal: String,
@@ -126,9 +133,28 @@ struct Signature {
 }
 
 /// The contents of a card of a closed-loop scheme, such as a membership card.
+#[derive(Serialize, Deserialize)]
 struct Read {
     id: String,
     body: Value,
+}
+
+impl Keyed for Instruction {
+    fn keys(&self, index: &mut dyn FnMut(&str)) {
+        index(&self.id);
+    }
+}
+
+impl Keyed for Signature {
+    fn keys(&self, index: &mut dyn FnMut(&str)) {
+        index(&self.id);
+    }
+}
+
+impl Keyed for Read {
+    fn keys(&self, index: &mut dyn FnMut(&str)) {
+        index(&self.id);
+    }
 }
 
 impl Instruction {
@@ -217,16 +243,13 @@ pub(super) fn cancel<K: Kind>(store: &mut Store, call: &Call<'_>) -> Result<Repl
 
 fn requested<'s, K: Kind>(store: &'s Store, call: &Call<'_>) -> Result<&'s Instruction, Problem> {
     let id = call.path(K::ID);
-    let found = store
-        .devices
-        .instructions
-        .find(|known| known.id == id && known.purpose == K::PURPOSE);
+    let found = store.devices.instructions.find(id, |known| known.purpose == K::PURPOSE);
     found.ok_or_else(|| Problem::not_found(K::MISSING))
 }
 
 pub(super) fn get_signature(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
     let id = call.path("signatureId");
-    let signature = store.devices.signatures.find(|known| known.id == id);
+    let signature = store.devices.signatures.get(id);
     let signature = signature.ok_or_else(|| Problem::not_found("There is no signature with this signatureId."))?;
     // A transparent image of one pixel.
     let image = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
@@ -241,7 +264,7 @@ pub(super) fn get_signature(store: &mut Store, call: &Call<'_>) -> Result<Reply,
 
 pub(super) fn get_closed_loop_read(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
     let id = call.path("closedLoopReadId");
-    let read = store.devices.reads.find(|known| known.id == id);
+    let read = store.devices.reads.get(id);
     let missing = || Problem::not_found("There is no closed-loop read with this closedLoopReadId.");
     Ok(Reply::One(read.ok_or_else(missing)?.body.clone()))
 }
@@ -251,7 +274,7 @@ impl Store {
     pub(crate) fn advance_devices(&mut self, now: DateTime<Utc>) {
         let devices = &self.devices;
         let due = |id: &String| {
-            let instruction = devices.instructions.find(|known| known.id == *id)?;
+            let instruction = devices.instructions.get(id)?;
             Some((instruction.due.filter(|due| *due <= now)?, id.clone()))
         };
         let mut due: Vec<_> = devices.open.iter().filter_map(due).collect();
@@ -267,7 +290,7 @@ impl Store {
         if !self.devices.open.remove(id) {
             return false;
         }
-        let Some(instruction) = self.devices.instructions.find(|known| known.id == id).cloned() else {
+        let Some(instruction) = self.devices.instructions.get(id).cloned() else {
             return false;
         };
         let status = match outcome {
@@ -275,7 +298,7 @@ impl Store {
             DeviceOutcome::Failed(message) => Status::Failure(message.to_owned()),
             DeviceOutcome::Completed => self.use_device(&instruction, at),
         };
-        if let Some(instruction) = self.devices.instructions.find_mut(|known| known.id == id) {
+        if let Some(instruction) = self.devices.instructions.get_mut(id) {
             instruction.status = status;
         }
         self.devices.ended = true;
@@ -349,7 +372,7 @@ impl Store {
             _ => None,
         }?;
         self.devices.open.contains(id).then_some(())?;
-        let instruction = self.devices.instructions.find(|known| known.id == *id)?;
+        let instruction = self.devices.instructions.get(id)?;
         let end = now.checked_add_signed(HOLD).unwrap_or(now);
         Some(instruction.due.unwrap_or(end).min(end))
     }

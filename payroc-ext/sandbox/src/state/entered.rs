@@ -3,43 +3,52 @@
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
 
 use super::super::browser::TerminalSettings;
 use super::super::cards::{Brand, brand};
 use super::account::{Account, masked, zeroed};
 use super::single_use::{Form, Submission};
+use super::table::{Keyed, Table};
 use super::{Session, Store};
 
 /// The details entered, by session.
 #[derive(Default)]
 pub(crate) struct EnteredDetails {
     /// In the order of the last entry.
-    entries: Vec<Entry>,
-    /// Submissions by key: a retry gets the same token.
-    submissions: HashMap<String, Submission>,
+    entries: Table<Entry>,
+    /// A retry gets the same token.
+    submissions: Table<Submitted>,
     terminals: HashMap<String, TerminalSettings>,
 }
 
+/// The values entered in a session, by field.
+#[derive(Serialize, Deserialize)]
 struct Entry {
     session: String,
     terminal: String,
-    values: BTreeMap<&'static str, String>,
+    values: BTreeMap<String, String>,
 }
 
-/// The fields of the three kinds of payment details, without the button.
-const FIELDS: [&str; 11] = [
-    "cardNumber",
-    "cardholderName",
-    "expiryDate",
-    "cvv",
-    "nameOnAccount",
-    "achAccountNumber",
-    "routingNumber",
-    "accountType",
-    "padAccountNumber",
-    "institutionNumber",
-    "transitNumber",
-];
+impl Keyed for Entry {
+    fn keys(&self, index: &mut dyn FnMut(&str)) {
+        index(&self.session);
+    }
+}
+
+/// A submission with the key of its request.
+#[derive(Serialize, Deserialize)]
+struct Submitted {
+    key: String,
+    token: String,
+    expires_at: DateTime<Utc>,
+}
+
+impl Keyed for Submitted {
+    fn keys(&self, index: &mut dyn FnMut(&str)) {
+        index(&self.key);
+    }
+}
 
 /// The kind of a value.
 pub(crate) enum EnteredValue {
@@ -69,8 +78,7 @@ impl Store {
     }
 
     fn live(&self, token: &str, now: DateTime<Utc>) -> Result<&Session, EntryRefusal> {
-        let session = self.sessions.iter().find(|session| session.token == token);
-        let session = session.ok_or(EntryRefusal::Unknown)?;
+        let session = self.session(token).ok_or(EntryRefusal::Unknown)?;
         match session.is_expired(now) {
             true => Err(EntryRefusal::Expired),
             false => Ok(session),
@@ -104,7 +112,7 @@ impl Store {
         let terminal = &session.processing_terminal_id;
         let saved = self
             .secure_tokens
-            .find(|saved| saved.id == id && saved.terminal == *terminal && !saved.deleted)?;
+            .find(id, |saved| saved.id == id && saved.terminal == *terminal && !saved.deleted)?;
         Some(&saved.account)
     }
 
@@ -121,32 +129,31 @@ impl Store {
             return Err(EntryRefusal::Used);
         }
         let (session, terminal) = (session.token.clone(), session.processing_terminal_id.clone());
-        let field = *FIELDS.iter().find(|known| **known == field).ok_or(EntryRefusal::Field)?;
         let kept = kept(field, value).ok_or(EntryRefusal::Field)?;
         let settings = self.terminal(&terminal);
         let entered = match field {
             "cardNumber" => EnteredValue::Card(brand(value)),
             _ => EnteredValue::Other,
         };
-        let at = self.entered.entries.iter().position(|entry| entry.session == session);
-        let mut entry = at.map(|at| self.entered.entries.remove(at)).unwrap_or(Entry {
-            session,
-            terminal,
-            values: BTreeMap::new(),
-        });
+        let before = self.entered.entries.get(&session).map(|entry| entry.values.clone());
+        let mut values = before.unwrap_or_default();
         if matches!(entered, EnteredValue::Card(None)) {
-            entry.values.remove(field);
+            values.remove(field);
         } else {
-            entry.values.insert(field, kept);
+            values.insert(field.to_owned(), kept);
         }
-        self.entered.entries.push(entry);
+        self.entered.entries.remove(&session, |_| true);
+        self.entered.entries.add(Entry { session, terminal, values });
         Ok((entered, settings))
     }
 
     /// Submits the form. If two instances of the script share a session, each gets a token.
     pub(crate) fn submit_entered(&mut self, token: &str, key: &str, now: DateTime<Utc>) -> Result<Submission, EntryRefusal> {
         if let Some(before) = self.entered.submissions.get(key) {
-            return Ok(before.clone());
+            return Ok(Submission {
+                token: before.token.clone(),
+                expires_at: before.expires_at,
+            });
         }
         let session = self.live(token, now)?;
         let entries = &self.entered.entries;
@@ -156,10 +163,14 @@ impl Store {
             let last = entries.iter().rfind(|entry| entry.terminal == session.processing_terminal_id);
             last.filter(|_| before.is_none())
         };
-        let entry = entries.iter().find(|entry| entry.session == token).or_else(beside);
+        let entry = entries.get(token).or_else(beside);
         let account = account(entry.map(|entry| &entry.values), before).ok_or(EntryRefusal::Incomplete)?;
         let submitted = self.submit_account(token, account, now).ok_or(EntryRefusal::Unknown)?;
-        self.entered.submissions.insert(key.to_owned(), submitted.clone());
+        self.entered.submissions.add(Submitted {
+            key: key.to_owned(),
+            token: submitted.token.clone(),
+            expires_at: submitted.expires_at,
+        });
         Ok(submitted)
     }
 }
@@ -192,7 +203,7 @@ fn kept(field: &str, value: &str) -> Option<String> {
 }
 
 /// The details entered, on top of those to be updated; `None` if something is missing.
-fn account(values: Option<&BTreeMap<&'static str, String>>, before: Option<&Account>) -> Option<Account> {
+fn account(values: Option<&BTreeMap<String, String>>, before: Option<&Account>) -> Option<Account> {
     let has = |field: &str| values.is_some_and(|values| values.contains_key(field));
     let form = match before {
         Some(before) => before.form(),
@@ -277,7 +288,21 @@ fn shown(account: &Account, field: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{FIELDS, kept};
+    use super::kept;
+
+    const FIELDS: [&str; 11] = [
+        "cardNumber",
+        "cardholderName",
+        "expiryDate",
+        "cvv",
+        "nameOnAccount",
+        "achAccountNumber",
+        "routingNumber",
+        "accountType",
+        "padAccountNumber",
+        "institutionNumber",
+        "transitNumber",
+    ];
 
     #[test]
     fn secret_input_is_stored_masked() {

@@ -1,12 +1,13 @@
 //! Resources that a merchant creates, reads and replaces, and whose status somebody else decides: what boarding and funding have in common.
 
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::super::document::{api, fields};
 use super::super::problem::Problem;
 use super::super::schema::resolve;
 use super::call::{Call, Reply, Row};
-use super::table::Table;
+use super::table::{Keyed, Table};
 use super::{Store, boarding, funding};
 
 /// The kinds of these resources.
@@ -194,13 +195,24 @@ static DESCRIPTIONS: [Description; 11] = [
 ];
 
 /// A resource of one of these kinds.
-#[derive(Clone)]
+#[derive(Clone, Serialize, Deserialize)]
 pub(super) struct Entity {
     pub(super) id: String,
     /// The id of the resource that it belongs to; empty where it stands alone.
     pub(super) parent: String,
     /// The fields that do not follow from other resources.
     pub(super) body: Map<String, Value>,
+}
+
+impl Keyed for Entity {
+    fn keys(&self, index: &mut dyn FnMut(&str)) {
+        index(&self.id);
+        // No resource belongs to another of the same id.
+        Some(&self.parent)
+            .filter(|parent| !parent.is_empty())
+            .into_iter()
+            .for_each(|parent| index(parent));
+    }
 }
 
 impl Entity {
@@ -259,16 +271,16 @@ impl Store {
 
     /// The resources of a kind that belong to this one.
     pub(super) fn children<'s>(&'s self, kind: Kind, parent: &'s str) -> impl Iterator<Item = (usize, &'s Entity)> {
-        self.entities(kind).rows().filter(move |(_, entity)| entity.parent == parent)
+        self.entities(kind).all(parent).filter(move |(_, entity)| entity.parent == parent)
     }
 
     pub(super) fn entity(&self, kind: Kind, id: &str) -> Result<&Entity, Problem> {
-        let found = self.entities(kind).find(|known| known.id == id);
+        let found = self.entities(kind).find(id, |known| known.id == id);
         found.ok_or_else(|| Problem::not_found(kind.description().missing))
     }
 
     pub(super) fn entity_mut(&mut self, kind: Kind, id: &str) -> Result<&mut Entity, Problem> {
-        let found = self.entities_mut(kind).find_mut(|known| known.id == id);
+        let found = self.entities_mut(kind).find_mut(id, |known| known.id == id);
         found.ok_or_else(|| Problem::not_found(kind.description().missing))
     }
 
@@ -416,6 +428,6 @@ pub(super) fn replace<const K: usize>(store: &mut Store, call: &Call<'_>) -> Res
 pub(super) fn delete<const K: usize>(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
     let kind = Kind::of(K);
     let id = store.entity(kind, call.path(kind.description().parameter))?.id.clone();
-    store.entities_mut(kind).remove(|known| known.id == id);
+    store.entities_mut(kind).remove(&id, |known| known.id == id);
     Ok(Reply::Nothing)
 }

@@ -1,13 +1,15 @@
 //! Event subscriptions. Responses mask their secret.
 
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::super::problem::Problem;
 use super::call::{Call, Reply, Row, is};
+use super::table::Keyed;
 use super::{Store, patch};
 
 /// An event subscription.
-#[derive(Clone)]
+#[derive(Clone, Serialize, Deserialize)]
 pub(super) struct EventSubscription {
     id: i64,
     body: Map<String, Value>,
@@ -15,6 +17,12 @@ pub(super) struct EventSubscription {
 
 /// The first id: larger than 32 bits, as a client must be able to read it.
 const FIRST: i64 = 2_565_435_189_000;
+
+impl Keyed for EventSubscription {
+    fn keys(&self, index: &mut dyn FnMut(&str)) {
+        index(&self.id.to_string());
+    }
+}
 
 impl EventSubscription {
     /// All fields, with the secret unmasked.
@@ -56,7 +64,8 @@ pub(super) fn create(store: &mut Store, call: &Call<'_>) -> Result<Reply, Proble
 }
 
 pub(super) fn get(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
-    Ok(Reply::One(requested(store, call)?.show()))
+    let subscription = store.events.get(call.path("subscriptionId")).ok_or_else(missing)?;
+    Ok(Reply::One(subscription.show()))
 }
 
 /// This list has no cursors.
@@ -104,7 +113,7 @@ pub(super) fn update(store: &mut Store, call: &Call<'_>) -> Result<Reply, Proble
 
 pub(super) fn delete(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
     let id = requested(store, call)?.id;
-    store.events.remove(|subscription| subscription.id == id);
+    store.events.remove(&id.to_string(), |_| true);
     Ok(Reply::Nothing)
 }
 
@@ -112,13 +121,13 @@ fn sent(call: &Call<'_>) -> Map<String, Value> {
     super::account::object(call.body().clone())
 }
 
+fn missing() -> Problem {
+    Problem::not_found("There is no event subscription with this id.")
+}
+
 fn requested<'b>(store: &'b mut Store, call: &Call<'_>) -> Result<&'b mut EventSubscription, Problem> {
     let id = call.path("subscriptionId");
-    let missing = || Problem::not_found("There is no event subscription with this id.");
-    store
-        .events
-        .find_mut(|subscription| subscription.id.to_string() == id)
-        .ok_or_else(missing)
+    store.events.get_mut(id).ok_or_else(missing)
 }
 
 #[cfg(test)]

@@ -3,12 +3,14 @@
 //! A merchant has [`FUNDS`] when an instruction first names it. An instruction reserves its amounts, and pays them when it is completed.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use super::super::problem::Problem;
 use super::Store;
 use super::call::{Call, Reply, Row, instant, refuse, timestamp};
 use super::entities::{Entity, Kind, created, rows};
+use super::table::Keyed;
 
 /// The funds of a merchant at first: 10,000.00 US dollars.
 const FUNDS: i64 = 1_000_000;
@@ -17,17 +19,31 @@ const FUNDS: i64 = 1_000_000;
 const MOST_ACCOUNTS: usize = 2;
 
 /// The funds of a merchant, and what happened to them.
+#[derive(Serialize, Deserialize)]
 pub(super) struct Merchant {
     id: String,
     funds: i64,
 }
 
 /// One payment to a recipient.
+#[derive(Serialize, Deserialize)]
 pub(super) struct Activity {
     merchant: String,
     recipient: String,
     amount: i64,
     at: DateTime<Utc>,
+}
+
+impl Keyed for Merchant {
+    fn keys(&self, index: &mut dyn FnMut(&str)) {
+        index(&self.id);
+    }
+}
+
+impl Keyed for Activity {
+    fn keys(&self, index: &mut dyn FnMut(&str)) {
+        index(&self.merchant);
+    }
 }
 
 /// Creates a recipient with its accounts and owners, or nothing.
@@ -69,9 +85,9 @@ pub(super) fn create_owner(store: &mut Store, call: &Call<'_>) -> Result<Reply, 
 /// Deletes a recipient with its accounts and owners.
 pub(super) fn delete_recipient(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
     let id = store.entity(Kind::FundingRecipient, call.path("recipientId"))?.id.clone();
-    store.entities_mut(Kind::FundingRecipient).remove(|known| known.id == id);
+    store.entities_mut(Kind::FundingRecipient).remove(&id, |known| known.id == id);
     for kind in [Kind::FundingAccount, Kind::Owner] {
-        store.entities_mut(kind).remove(|known| known.parent == id);
+        store.entities_mut(kind).remove(&id, |known| known.parent == id);
     }
     Ok(Reply::Nothing)
 }
@@ -176,7 +192,7 @@ fn reserved(instruction: &Entity, merchant: &str) -> i64 {
 
 impl Store {
     fn funds(&self, merchant: &str) -> i64 {
-        self.merchants.find(|known| known.id == merchant).map_or(FUNDS, |known| known.funds)
+        self.merchants.get(merchant).map_or(FUNDS, |known| known.funds)
     }
 
     fn pending(&self, merchant: &str) -> i64 {
@@ -192,7 +208,7 @@ impl Store {
 
     fn know_merchants(&mut self, instruction: &Value) {
         for (id, ..) in payments(instruction) {
-            if self.merchants.find(|known| known.id == id).is_none() {
+            if self.merchants.get(&id).is_none() {
                 self.merchants.add(Merchant { id, funds: FUNDS });
             }
         }
@@ -210,7 +226,7 @@ impl Store {
         instruction.body.insert("lastModifiedDate".into(), timestamp(now).into());
         let payments = payments(&Value::Object(instruction.body.clone()));
         for (merchant, account, amount) in payments {
-            if let Some(merchant) = self.merchants.find_mut(|known| known.id == merchant) {
+            if let Some(merchant) = self.merchants.get_mut(&merchant) {
                 merchant.funds -= amount;
             }
             let account = self.entity(Kind::FundingAccount, &account.to_string());
@@ -265,7 +281,7 @@ pub(super) fn delete_instruction(store: &mut Store, call: &Call<'_>) -> Result<R
     let instruction = store.entity(Kind::FundingInstruction, call.path("instructionId"))?;
     editable(instruction)?;
     let id = instruction.id.clone();
-    store.entities_mut(Kind::FundingInstruction).remove(|known| known.id == id);
+    store.entities_mut(Kind::FundingInstruction).remove(&id, |known| known.id == id);
     Ok(Reply::Nothing)
 }
 

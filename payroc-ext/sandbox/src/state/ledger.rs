@@ -3,9 +3,11 @@
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::super::requests::RequestKind;
+use super::table::Keyed;
 use super::{Call, Store};
 
 /// The effect of a ledger entry.
@@ -70,8 +72,47 @@ impl LedgerEntry {
     }
 }
 
+/// An entry as it is stored.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct StoredEntry(#[serde(with = "EntryForm")] pub(crate) LedgerEntry);
+
+impl Keyed for StoredEntry {
+    fn keys(&self, index: &mut dyn FnMut(&str)) {
+        index(&self.0.id);
+        index(&self.0.order_id);
+    }
+}
+
+/// The stored form of an entry. It is not the public one, which may change.
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "LedgerEntry")]
+struct EntryForm {
+    operation: String,
+    #[serde(with = "KindForm")]
+    kind: EntryKind,
+    idempotency_key: Option<Uuid>,
+    id: String,
+    order_id: String,
+    amount: i64,
+    currency: String,
+    at: DateTime<Utc>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "EntryKind")]
+enum KindForm {
+    Hold,
+    Release,
+    Charge,
+    Reversal,
+    Refund,
+    RefundReversal,
+    Chargeback,
+    ChargebackReversal,
+}
+
 /// The transaction that an entry belongs to.
-#[derive(Clone)]
+#[derive(Clone, Serialize, Deserialize)]
 pub(super) struct Subject {
     pub(super) id: String,
     pub(super) order_id: String,
@@ -108,7 +149,7 @@ impl Store {
         if amount == 0 {
             return;
         }
-        self.ledger.push(LedgerEntry {
+        self.ledger.add(StoredEntry(LedgerEntry {
             operation: operation.to_owned(),
             kind,
             idempotency_key: key,
@@ -117,6 +158,6 @@ impl Store {
             amount,
             currency: subject.currency.clone(),
             at,
-        });
+        }));
     }
 }

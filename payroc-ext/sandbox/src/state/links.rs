@@ -1,14 +1,16 @@
 //! Payment links and their sharing events.
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use super::super::problem::Problem;
 use super::call::{Call, Reply, Row, holds, is};
+use super::table::Keyed;
 use super::{Store, patch};
 
 /// A payment link.
-#[derive(Clone)]
+#[derive(Clone, Serialize, Deserialize)]
 pub(super) struct Link {
     id: String,
     terminal: String,
@@ -17,10 +19,22 @@ pub(super) struct Link {
 }
 
 /// A sharing event of a link.
-#[derive(Clone)]
+#[derive(Clone, Serialize, Deserialize)]
 pub(super) struct SharingEvent {
     link: String,
     body: Map<String, Value>,
+}
+
+impl Keyed for Link {
+    fn keys(&self, index: &mut dyn FnMut(&str)) {
+        index(&self.id);
+    }
+}
+
+impl Keyed for SharingEvent {
+    fn keys(&self, index: &mut dyn FnMut(&str)) {
+        index(&self.link);
+    }
 }
 
 impl Link {
@@ -63,7 +77,8 @@ pub(super) fn create(store: &mut Store, call: &Call<'_>) -> Result<Reply, Proble
 }
 
 pub(super) fn get(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
-    Ok(Reply::One(requested(store, call)?.show(call)))
+    let link = store.links.get(call.path("paymentLinkId")).ok_or_else(missing)?;
+    Ok(Reply::One(link.show(call)))
 }
 
 pub(super) fn list(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
@@ -86,8 +101,8 @@ fn fits(store: &Store, link: &Link, body: &Value, name: &str, value: &str) -> Op
     let shared = |field: &str| {
         store
             .sharing_events
-            .iter()
-            .any(|sharing_event| sharing_event.link == link.id && sharing_event.to(field, value))
+            .all(&link.id)
+            .any(|(_, sharing_event)| sharing_event.to(field, value))
     };
     Some(match name {
         "merchantReference" => is(body, "/merchantReference", value),
@@ -143,8 +158,8 @@ pub(super) fn share(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem
 }
 
 pub(super) fn list_sharing_events(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
-    let link = requested(store, call)?.id.clone();
-    let kept = store.sharing_events.rows().filter(|(_, sharing_event)| sharing_event.link == link);
+    let link = store.links.get(call.path("paymentLinkId")).ok_or_else(missing)?.id.clone();
+    let kept = store.sharing_events.all(&link);
     let passing = kept.filter(|(_, sharing_event)| {
         call.passes(|name, value| match name {
             "recipientName" => Some(sharing_event.to("name", value)),
@@ -170,8 +185,11 @@ impl SharingEvent {
     }
 }
 
+fn missing() -> Problem {
+    Problem::not_found("There is no payment link with this paymentLinkId.")
+}
+
 fn requested<'b>(store: &'b mut Store, call: &Call<'_>) -> Result<&'b mut Link, Problem> {
     let id = call.path("paymentLinkId");
-    let missing = || Problem::not_found("There is no payment link with this paymentLinkId.");
-    store.links.find_mut(|link| link.id == id).ok_or_else(missing)
+    store.links.get_mut(id).ok_or_else(missing)
 }

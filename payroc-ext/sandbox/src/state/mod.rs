@@ -27,6 +27,7 @@ mod single_use;
 mod subscriptions;
 mod table;
 mod transaction;
+mod word;
 
 use std::collections::VecDeque;
 
@@ -40,6 +41,7 @@ pub use entities::Resource;
 pub use ledger::{EntryKind, LedgerEntry};
 pub use sessions::Session;
 pub use single_use::{Form, Submission, SubmitError};
+pub(super) use table::{Keyed, Table};
 
 use super::credentials::Tokens;
 use super::keys::Replays;
@@ -57,16 +59,17 @@ use entities::{
 };
 use events::EventSubscription;
 use funding::{Activity, Merchant};
+use ledger::StoredEntry;
 use links::{Link, SharingEvent};
 use payments::Payment;
 use plans::Plan;
 use record::{Record, Stored};
 use refunds::{Bank, Card, Refund};
 use secure_tokens::SecureToken;
+use sessions::StoredSession;
 use settlement::Settlement;
 use single_use::SingleUse;
 use subscriptions::Subscription;
-use table::Table;
 
 /// Everything that a request can change. One lock guards it, so a request is handled completely or not at all.
 #[derive(Default)]
@@ -83,8 +86,8 @@ pub(super) struct State {
 pub(super) struct Store {
     /// The number of resources created; makes ids unique.
     pub(super) created: usize,
-    pub(super) sessions: Vec<Session>,
-    single_use: Vec<SingleUse>,
+    pub(super) sessions: Table<StoredSession>,
+    single_use: Table<SingleUse>,
     #[cfg(feature = "server")]
     entered: EnteredDetails,
     secure_tokens: Table<SecureToken>,
@@ -103,7 +106,7 @@ pub(super) struct Store {
     /// The merchants whose funds an instruction has named.
     merchants: Table<Merchant>,
     activity: Table<Activity>,
-    pub(super) ledger: Vec<LedgerEntry>,
+    pub(super) ledger: Table<StoredEntry>,
     /// The decisions on the next payments.
     pub(super) decisions: VecDeque<ProcessorDecision>,
 }
@@ -264,11 +267,16 @@ impl Store {
         format!("SB{:08}", 1000 + self.created)
     }
 
+    /// The session with this token, expired or not.
+    pub(super) fn session(&self, token: &str) -> Option<&Session> {
+        self.sessions.get(token).map(|stored| &stored.0)
+    }
+
     /// Decides on an undecided payment. Returns whether there was one.
     pub(super) fn resolve(&mut self, id: &str, decision: ProcessorDecision, now: DateTime<Utc>) -> bool {
         fn open<'b, T: Stored>(store: &'b mut Store, id: &str) -> Option<&'b mut Record> {
             let wanted = |kept: &T| kept.record().id == id && kept.record().transaction.is_open();
-            T::table_mut(store).find_mut(wanted).map(Stored::record_mut)
+            T::table_mut(store).find_mut(id, wanted).map(Stored::record_mut)
         }
         let payment = match open::<Payment>(self, id).is_some() {
             true => open::<Payment>(self, id),

@@ -1,5 +1,6 @@
 //! Payments by card.
 
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::super::problem::Problem;
@@ -11,13 +12,19 @@ use super::record::{self, Record, Stored, find, positive, step};
 use super::refunds;
 use super::secure_tokens;
 use super::single_use::Purpose;
-use super::table::Table;
+use super::table::{Keyed, Table};
 use super::transaction::{Entries, ProcessorResponse, Start, Status, Transaction};
 use crate::ProcessorDecision;
 
 /// A payment.
-#[derive(Clone)]
+#[derive(Clone, Serialize, Deserialize)]
 pub(super) struct Payment(Record);
+
+impl Keyed for Payment {
+    fn keys(&self, index: &mut dyn FnMut(&str)) {
+        index(&self.0.id);
+    }
+}
 
 impl Stored for Payment {
     const ID: &'static str = "paymentId";
@@ -142,7 +149,7 @@ impl Store {
             card.remove("secureToken");
         }
         merge(&mut body, "card", account.card());
-        if let Some(saved) = secure_token.and_then(|id| self.secure_tokens.find(|saved| saved.id == id)) {
+        if let Some(saved) = secure_token.and_then(|id| self.secure_tokens.find(&id, |saved| saved.id == id)) {
             let summary = Map::from_iter([("secureToken".to_owned(), saved.summary(call))]);
             merge(&mut body, "card", summary);
         }

@@ -1,17 +1,25 @@
 //! Payment plans.
 
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use super::super::problem::Problem;
 use super::call::{Call, Reply, Row, is};
+use super::table::Keyed;
 use super::{Store, patch, subscriptions};
 
 /// A payment plan. The merchant chooses its id, which is unique for a terminal.
-#[derive(Clone)]
+#[derive(Clone, Serialize, Deserialize)]
 pub(super) struct Plan {
     pub(super) id: String,
     pub(super) terminal: String,
     pub(super) body: Map<String, Value>,
+}
+
+impl Keyed for Plan {
+    fn keys(&self, index: &mut dyn FnMut(&str)) {
+        index(&self.id);
+    }
 }
 
 impl Plan {
@@ -35,7 +43,7 @@ impl Plan {
 
 pub(super) fn create(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
     let (id, terminal) = (call.str("/paymentPlanId").unwrap_or_default(), call.path("processingTerminalId"));
-    if store.plans.find(|plan| plan.id == id && plan.terminal == terminal).is_some() {
+    if store.plans.find(id, |plan| plan.terminal == terminal).is_some() {
         return Err(Problem::already_exists("The terminal has a payment plan with this paymentPlanId."));
     }
     let plan = Plan {
@@ -49,7 +57,9 @@ pub(super) fn create(store: &mut Store, call: &Call<'_>) -> Result<Reply, Proble
 }
 
 pub(super) fn get(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
-    Ok(Reply::One(requested(store, call)?.show()))
+    let terminal = call.path("processingTerminalId");
+    let plan = store.plans.find(call.path("paymentPlanId"), |plan| plan.terminal == terminal);
+    Ok(Reply::One(plan.ok_or_else(missing)?.show()))
 }
 
 pub(super) fn list(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
@@ -76,18 +86,18 @@ pub(super) fn update(store: &mut Store, call: &Call<'_>) -> Result<Reply, Proble
 /// Deletes a plan, and completes its subscriptions if `onDelete` says so.
 pub(super) fn delete(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
     let plan = requested(store, call)?.clone();
-    store.plans.remove(|known| known.id == plan.id && known.terminal == plan.terminal);
+    store.plans.remove(&plan.id, |known| known.terminal == plan.terminal);
     if plan.str("onDelete") == "complete" {
         subscriptions::complete(store, &plan);
     }
     Ok(Reply::Nothing)
 }
 
+fn missing() -> Problem {
+    Problem::not_found("The terminal has no payment plan with this paymentPlanId.")
+}
+
 fn requested<'b>(store: &'b mut Store, call: &Call<'_>) -> Result<&'b mut Plan, Problem> {
     let (id, terminal) = (call.path("paymentPlanId"), call.path("processingTerminalId"));
-    let missing = || Problem::not_found("The terminal has no payment plan with this paymentPlanId.");
-    store
-        .plans
-        .find_mut(|plan| plan.id == id && plan.terminal == terminal)
-        .ok_or_else(missing)
+    store.plans.find_mut(id, |plan| plan.terminal == terminal).ok_or_else(missing)
 }

@@ -1,5 +1,6 @@
 //! What payments and refunds have in common: their record, and how they are found, listed, shown and changed.
 
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::super::problem::Problem;
@@ -7,11 +8,11 @@ use super::Store;
 use super::account::Account;
 use super::call::{Call, Reply, Row, begins, ends, holds, instant, is, refuse};
 use super::ledger::Subject;
-use super::table::Table;
+use super::table::{Keyed, Table};
 use super::transaction::{Entries, Transaction};
 
 /// The stored form of a payment or a refund.
-#[derive(Clone)]
+#[derive(Clone, Serialize, Deserialize)]
 pub(super) struct Record {
     pub(super) id: String,
     pub(super) transaction: Transaction,
@@ -38,7 +39,7 @@ impl Record {
 }
 
 /// A payment or a refund, by card or by bank transfer.
-pub(super) trait Stored: Clone + Sized + 'static {
+pub(super) trait Stored: Clone + Keyed + 'static {
     /// The field of its id, which is a path parameter too.
     const ID: &'static str;
     /// The first segment of its path.
@@ -66,12 +67,14 @@ pub(super) trait Stored: Clone + Sized + 'static {
 
 pub(super) fn find<'b, T: Stored>(store: &'b Store, id: &str) -> Result<&'b T, Problem> {
     let missing = || Problem::not_found(T::MISSING);
-    T::table(store).find(|known| known.record().id == id).ok_or_else(missing)
+    T::table(store).find(id, |known| known.record().id == id).ok_or_else(missing)
 }
 
 pub(super) fn find_mut<'b, T: Stored>(store: &'b mut Store, id: &str) -> Result<&'b mut T, Problem> {
     let missing = || Problem::not_found(T::MISSING);
-    T::table_mut(store).find_mut(|known| known.record().id == id).ok_or_else(missing)
+    T::table_mut(store)
+        .find_mut(id, |known| known.record().id == id)
+        .ok_or_else(missing)
 }
 
 pub(super) fn show<T: Stored>(store: &Store, call: &Call<'_>, id: &str) -> Result<Reply, Problem> {

@@ -1,5 +1,6 @@
 //! Refunds by card and by bank transfer, of a payment or unreferenced.
 
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::super::problem::Problem;
@@ -10,7 +11,7 @@ use super::call::{Call, Reply};
 use super::ledger::Subject;
 use super::payments::{Payment, card_account};
 use super::record::{self, Record, Stored, find_mut, positive, show};
-use super::table::Table;
+use super::table::{Keyed, Table};
 use super::transaction::Transaction;
 
 /// How money is refunded: what differs between cards and bank transfers.
@@ -91,11 +92,13 @@ impl RefundMethod for Bank {
 }
 
 /// A refund, of a payment or without one.
-#[derive(Clone)]
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(bound = "")]
 pub(super) struct Refund<M: RefundMethod> {
     record: Record,
     /// The payment that is refunded.
     payment: Option<String>,
+    #[serde(skip)]
     method: std::marker::PhantomData<M>,
 }
 
@@ -139,6 +142,13 @@ impl<M: RefundMethod> Refund<M> {
     }
 }
 
+impl<M: RefundMethod> Keyed for Refund<M> {
+    fn keys(&self, index: &mut dyn FnMut(&str)) {
+        index(&self.record.id);
+        self.payment.iter().for_each(|payment| index(payment));
+    }
+}
+
 impl<M: RefundMethod> Stored for Refund<M> {
     const ID: &'static str = "refundId";
     const PATH: &'static str = M::PATH;
@@ -169,7 +179,7 @@ impl<M: RefundMethod> Stored for Refund<M> {
         let payment = self
             .payment
             .as_ref()
-            .and_then(|id| M::Payment::table(store).find(|known| known.record().id == *id));
+            .and_then(|id| M::Payment::table(store).find(id, |known| known.record().id == *id));
         if let Some(payment) = payment {
             body.insert("payment".into(), payment.summary(call));
         }
@@ -218,9 +228,9 @@ pub(super) fn refund<M: RefundMethod>(store: &mut Store, call: &Call<'_>) -> Res
 /// The summaries of a payment's refunds; `None` if it has none.
 pub(super) fn of<M: RefundMethod>(store: &Store, call: &Call<'_>, payment: &str) -> Option<Value> {
     let refunds: Vec<Value> = M::table(store)
-        .iter()
-        .filter(|refund| refund.payment.as_deref() == Some(payment))
-        .map(|refund| refund.summary(call))
+        .all(payment)
+        .filter(|(_, refund)| refund.payment.as_deref() == Some(payment))
+        .map(|(_, refund)| refund.summary(call))
         .collect();
     (!refunds.is_empty()).then_some(Value::Array(refunds))
 }
@@ -236,7 +246,7 @@ pub(super) fn reverse<M: RefundMethod>(store: &mut Store, call: &Call<'_>) -> Re
     );
     store.record_entries(call, &subject, entries);
     // The amount can be refunded again.
-    if let Some(payment) = M::Payment::table_mut(store).find_mut(|known| Some(&known.record().id) == payment.as_ref()) {
+    if let Some(payment) = payment.and_then(|payment| M::Payment::table_mut(store).get_mut(&payment)) {
         payment.record_mut().transaction.refunded -= amount;
     }
     show::<Refund<M>>(store, call, id)

@@ -1,15 +1,17 @@
 //! Saved payment details.
 
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use super::super::problem::Problem;
 use super::account::{Account, object, resolve_account, set_variant};
 use super::call::{Call, Reply, Row, begins, contact, ends, holds, is};
 use super::single_use::Purpose;
+use super::table::Keyed;
 use super::{Store, patch};
 
 /// Saved payment details.
-#[derive(Clone)]
+#[derive(Clone, Serialize, Deserialize)]
 pub(super) struct SecureToken {
     /// The handle, which paths contain.
     pub(super) id: String,
@@ -20,6 +22,13 @@ pub(super) struct SecureToken {
     /// Deleted details are kept, because their id cannot be used again.
     pub(super) deleted: bool,
     body: Map<String, Value>,
+}
+
+impl Keyed for SecureToken {
+    fn keys(&self, index: &mut dyn FnMut(&str)) {
+        index(&self.id);
+        index(&self.token);
+    }
 }
 
 const STATUS: &str = "notValidated";
@@ -49,8 +58,8 @@ impl SecureToken {
 
 /// Checks that this id is free for new payment details.
 pub(super) fn is_free(store: &Store, wanted: Option<&str>, terminal: &str) -> Result<(), Problem> {
-    let taken = |saved: &SecureToken| Some(saved.id.as_str()) == wanted && saved.terminal == terminal;
-    match store.secure_tokens.find(taken) {
+    let taken = |id: &str| store.secure_tokens.find(id, |saved| saved.id == id && saved.terminal == terminal);
+    match wanted.and_then(taken) {
         Some(_) => Err(Problem::already_exists(
             "The secureTokenId was given out before; it cannot be used again.",
         )),
@@ -97,7 +106,9 @@ pub(super) fn create(store: &mut Store, call: &Call<'_>) -> Result<Reply, Proble
 }
 
 pub(super) fn get(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
-    Ok(Reply::One(requested(store, call)?.show()))
+    let (terminal, id) = (call.path("processingTerminalId"), call.path("secureTokenId"));
+    let wanted = |saved: &SecureToken| saved.id == id && saved.terminal == terminal && !saved.deleted;
+    Ok(Reply::One(store.secure_tokens.find(id, wanted).ok_or_else(missing)?.show()))
 }
 
 pub(super) fn list(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
@@ -164,8 +175,13 @@ fn requested<'b>(store: &'b mut Store, call: &Call<'_>) -> Result<&'b mut Secure
     find(store, call.path("processingTerminalId"), call.path("secureTokenId"))
 }
 
+fn missing() -> Problem {
+    Problem::not_found("The terminal has no saved payment details with this secureTokenId.")
+}
+
 fn find<'b>(store: &'b mut Store, terminal: &str, id: &str) -> Result<&'b mut SecureToken, Problem> {
-    let missing = || Problem::not_found("The terminal has no saved payment details with this secureTokenId.");
-    let saved = store.secure_tokens.find_mut(|saved| saved.id == id && saved.terminal == terminal);
+    let saved = store
+        .secure_tokens
+        .find_mut(id, |saved| saved.id == id && saved.terminal == terminal);
     saved.filter(|saved| !saved.deleted).ok_or_else(missing)
 }

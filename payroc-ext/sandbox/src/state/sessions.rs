@@ -3,11 +3,13 @@
 use std::fmt;
 
 use chrono::{DateTime, TimeDelta, Utc};
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::super::problem::Problem;
 use super::Store;
 use super::call::{Call, Reply, refuse, timestamp};
+use super::table::Keyed;
 
 /// The lifetime of a session.
 const LIFETIME: TimeDelta = TimeDelta::minutes(10);
@@ -40,6 +42,29 @@ impl Session {
     }
 }
 
+/// A session as it is stored.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct StoredSession(#[serde(with = "SessionForm")] pub(crate) Session);
+
+impl Keyed for StoredSession {
+    fn keys(&self, index: &mut dyn FnMut(&str)) {
+        index(&self.0.token);
+    }
+}
+
+/// The stored form of a session. It is not the public one, which may change.
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "Session")]
+struct SessionForm {
+    processing_terminal_id: String,
+    token: String,
+    lib_version: String,
+    scenario: String,
+    secure_token_id: Option<String>,
+    expires_at: DateTime<Utc>,
+    submitted: bool,
+}
+
 impl fmt::Debug for Session {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Session")
@@ -65,7 +90,7 @@ pub(super) fn create(store: &mut Store, call: &Call<'_>) -> Result<Reply, Proble
     let session = Session {
         processing_terminal_id: call.path("processingTerminalId").to_owned(),
         // 128 characters without a meaning.
-        token: format!("sandbox-session-{:0112}", store.sessions.len() + 1),
+        token: format!("sandbox-session-{:0112}", store.sessions.added() + 1),
         lib_version: sent("libVersion").unwrap_or_default(),
         scenario,
         secure_token_id,
@@ -75,7 +100,7 @@ pub(super) fn create(store: &mut Store, call: &Call<'_>) -> Result<Reply, Proble
     body.insert("processingTerminalId".into(), session.processing_terminal_id.clone().into());
     body.insert("token".into(), session.token.clone().into());
     body.insert("expiresAt".into(), timestamp(session.expires_at).into());
-    store.sessions.push(session);
+    store.sessions.add(StoredSession(session));
     // The token is not an id: in a location header it could leak.
     let id = store.next_id();
     Ok(Reply::Created(Value::Object(body), id))

@@ -2,6 +2,7 @@
 //! disputes about settled payments.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::super::document::api;
@@ -12,7 +13,7 @@ use super::account::Account;
 use super::call::{Call, Reply, Row, refuse};
 use super::ledger::{EntryKind, Subject};
 use super::record::{Record, Stored};
-use super::table::Table;
+use super::table::{Keyed, Table};
 
 /// The discount fee on a sale, in hundredths of a percent, and the fee for each transaction.
 const BASIS_POINTS: i64 = 290;
@@ -29,7 +30,7 @@ pub(super) struct Settlement {
 }
 
 /// A closed batch, and the deposit of its money.
-#[derive(Clone)]
+#[derive(Clone, Serialize, Deserialize)]
 struct Batch {
     id: i64,
     deposit: i64,
@@ -44,7 +45,7 @@ struct Batch {
 }
 
 /// A transaction of a batch, with its authorization.
-#[derive(Clone)]
+#[derive(Clone, Serialize, Deserialize)]
 struct Settled {
     id: i64,
     authorization: i64,
@@ -56,6 +57,7 @@ struct Settled {
     code: String,
 }
 
+#[derive(Serialize, Deserialize)]
 struct Dispute {
     id: i64,
     transaction: i64,
@@ -63,6 +65,28 @@ struct Dispute {
     /// The statuses so far, each with its id and date.
     statuses: Vec<(i64, String, NaiveDate)>,
     won: bool,
+}
+
+impl Keyed for Batch {
+    fn keys(&self, index: &mut dyn FnMut(&str)) {
+        index(&self.id.to_string());
+        index(&self.deposit.to_string());
+    }
+}
+
+impl Keyed for Settled {
+    fn keys(&self, index: &mut dyn FnMut(&str)) {
+        index(&self.id.to_string());
+        index(&self.authorization.to_string());
+        index(&self.subject.id);
+    }
+}
+
+impl Keyed for Dispute {
+    fn keys(&self, index: &mut dyn FnMut(&str)) {
+        index(&self.id.to_string());
+        index(&self.transaction.to_string());
+    }
 }
 
 impl Batch {
@@ -198,17 +222,14 @@ impl Store {
     /// Closes the open batch of a terminal, or of all: ready transactions are complete, and can be refunded instead of reversed.
     pub(crate) fn settle(&mut self, now: DateTime<Utc>, terminal: Option<&str>) {
         let wanted = |record: &Record| terminal.is_none_or(|terminal| record.terminal() == Some(terminal));
-        let bank = self.bank_payments.iter_mut().map(Stored::record_mut);
-        let refunds = self.bank_refunds.iter_mut().map(Stored::record_mut);
-        for record in bank.chain(refunds).filter(|record| wanted(record)) {
-            record.transaction.settle(now);
-        }
-        let payments = self.payments.iter_mut().map(Stored::record_mut);
-        let refunds = self.refunds.iter_mut().map(Stored::record_mut);
+        let close = |record: &mut Record| wanted(record) && record.transaction.settle(now);
+        self.bank_payments.update(|payment| close(payment.record_mut()));
+        self.bank_refunds.update(|refund| close(refund.record_mut()));
         let mut closed: Vec<(Subject, String, Account, i64, bool, String)> = Vec::new();
-        for record in payments.chain(refunds).filter(|record| wanted(record)) {
-            record.transaction.settle(now);
-            if record.transaction.settled.is_some() && !std::mem::replace(&mut record.transaction.batched, true) {
+        let mut batch = |record: &mut Record| {
+            let complete = close(record) || (wanted(record) && record.transaction.settled.is_some());
+            let joins = complete && !std::mem::replace(&mut record.transaction.batched, true);
+            if joins {
                 let code = record.body.get("transactionResult").and_then(|result| result.get("approvalCode"));
                 let code = code.and_then(Value::as_str).unwrap_or_default().to_owned();
                 let transaction = &record.transaction;
@@ -216,7 +237,10 @@ impl Store {
                 let (amount, outward) = (transaction.authorized, transaction.outward);
                 closed.push((record.subject(), terminal, record.account.clone(), amount, outward, code));
             }
-        }
+            joins
+        };
+        self.payments.update(|payment| batch(payment.record_mut()));
+        self.refunds.update(|refund| batch(refund.record_mut()));
         let mut batches: Vec<Batch> = Vec::new();
         for (subject, terminal, account, amount, is_return, code) in closed {
             let same = |batch: &Batch| batch.terminal == terminal && batch.currency == subject.currency;
@@ -265,8 +289,9 @@ impl Store {
     /// Opens a dispute about a settled payment and returns its id. `None` if there is no such payment, or it has been disputed before.
     pub(crate) fn dispute(&mut self, payment: &str, now: DateTime<Utc>) -> Option<i64> {
         let wanted = |settled: &Settled| settled.subject.id == payment && !settled.is_return;
-        let transaction = self.settlement.transactions.find(wanted)?.clone();
-        if self.settlement.disputes.find(|known| known.transaction == transaction.id).is_some() {
+        let transaction = self.settlement.transactions.find(payment, wanted)?.clone();
+        let disputed = |known: &Dispute| known.transaction == transaction.id;
+        if self.settlement.disputes.find(&transaction.id.to_string(), disputed).is_some() {
             return None;
         }
         let (id, status) = (self.next_number(), self.next_number());
@@ -299,7 +324,7 @@ impl Store {
             ));
         }
         let number = self.next_number();
-        let Some(dispute) = self.settlement.disputes.find_mut(|known| known.id == id) else {
+        let Some(dispute) = self.settlement.disputes.find_mut(&id.to_string(), |known| known.id == id) else {
             return Err("there is no dispute with this id".to_owned());
         };
         dispute.statuses.push((number, status.to_owned(), now.date_naive()));
@@ -310,7 +335,7 @@ impl Store {
         );
         if wins && !std::mem::replace(&mut dispute.won, true) {
             let transaction = dispute.transaction;
-            if let Some(settled) = self.settlement.transactions.find(|known| known.id == transaction).cloned() {
+            if let Some(settled) = self.settled_transaction(transaction).cloned() {
                 self.add_entry(
                     "dispute",
                     None,
@@ -325,7 +350,11 @@ impl Store {
     }
 
     fn batch(&self, id: i64) -> Option<&Batch> {
-        self.settlement.batches.find(|known| known.id == id)
+        self.settlement.batches.find(&id.to_string(), |known| known.id == id)
+    }
+
+    fn settled_transaction(&self, id: i64) -> Option<&Settled> {
+        self.settlement.transactions.find(&id.to_string(), |known| known.id == id)
     }
 
     /// The transactions that the query asks for, each with its batch.
@@ -393,7 +422,7 @@ pub(super) fn list_batches(store: &mut Store, call: &Call<'_>) -> Result<Reply, 
 }
 
 pub(super) fn get_batch(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
-    let batch = store.settlement.batches.find(|known| known.id.to_string() == call.path("batchId"));
+    let batch = call.path("batchId").parse().ok().and_then(|id| store.batch(id));
     let missing = || Problem::not_found("There is no batch with this batchId.");
     Ok(Reply::One(batch.ok_or_else(missing)?.show(call)))
 }
@@ -407,10 +436,8 @@ pub(super) fn list_deposits(store: &mut Store, call: &Call<'_>) -> Result<Reply,
 }
 
 pub(super) fn get_deposit(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
-    let batch = store
-        .settlement
-        .batches
-        .find(|known| known.deposit.to_string() == call.path("achDepositId"));
+    let id = call.path("achDepositId");
+    let batch = store.settlement.batches.find(id, |known| known.deposit.to_string() == id);
     let missing = || Problem::not_found("There is no ACH deposit with this achDepositId.");
     Ok(Reply::One(batch.ok_or_else(missing)?.show_deposit(call)))
 }
@@ -452,7 +479,7 @@ pub(super) fn list_authorizations(store: &mut Store, call: &Call<'_>) -> Result<
 
 pub(super) fn get_transaction(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
     let id = call.path("transactionId");
-    let settled = store.settlement.transactions.find(|known| known.id.to_string() == id);
+    let settled = store.settlement.transactions.find(id, |known| known.id.to_string() == id);
     let found = settled.and_then(|settled| Some(settled.show(call, store.batch(settled.batch)?)));
     found
         .map(Reply::One)
@@ -461,7 +488,8 @@ pub(super) fn get_transaction(store: &mut Store, call: &Call<'_>) -> Result<Repl
 
 pub(super) fn get_authorization(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
     let id = call.path("authorizationId");
-    let settled = store.settlement.transactions.find(|known| known.authorization.to_string() == id);
+    let wanted = |known: &Settled| known.authorization.to_string() == id;
+    let settled = store.settlement.transactions.find(id, wanted);
     let found = settled.and_then(|settled| Some(settled.show_authorization(call, store.batch(settled.batch)?)));
     found
         .map(Reply::One)
@@ -474,7 +502,7 @@ fn show_status((id, status, date): &(i64, String, NaiveDate)) -> Value {
 
 pub(super) fn list_disputes(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
     let show = |(serial, dispute): (usize, &Dispute)| {
-        let settled = store.settlement.transactions.find(|known| known.id == dispute.transaction)?;
+        let settled = store.settled_transaction(dispute.transaction)?;
         let batch = store.batch(settled.batch)?;
         let passes = call.passes(|name, value| match name {
             "date" => Some(dispute.date.to_string() == value),
@@ -499,7 +527,7 @@ pub(super) fn list_disputes(store: &mut Store, call: &Call<'_>) -> Result<Reply,
 
 pub(super) fn list_dispute_statuses(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
     let id = call.path("disputeId");
-    let dispute = store.settlement.disputes.find(|known| known.id.to_string() == id);
+    let dispute = store.settlement.disputes.find(id, |known| known.id.to_string() == id);
     let dispute = dispute.ok_or_else(|| Problem::not_found("There is no dispute with this disputeId."))?;
     let rows = dispute.statuses.iter().enumerate();
     let rows = rows.map(|(serial, status)| Row {

@@ -3,12 +3,14 @@
 use std::fmt;
 
 use chrono::{DateTime, TimeDelta, Utc};
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::super::problem::Problem;
 use super::Store;
 use super::account::{Account, set_variant};
 use super::call::{Call, Reply, timestamp};
+use super::table::Keyed;
 
 /// The lifetime of a token.
 const LIFETIME: TimeDelta = TimeDelta::minutes(30);
@@ -68,7 +70,7 @@ impl fmt::Display for SubmitError {
 impl std::error::Error for SubmitError {}
 
 /// A token that was issued.
-#[derive(Clone)]
+#[derive(Clone, Serialize, Deserialize)]
 pub(super) struct SingleUse {
     token: String,
     terminal: String,
@@ -78,8 +80,14 @@ pub(super) struct SingleUse {
     used: bool,
 }
 
+impl Keyed for SingleUse {
+    fn keys(&self, index: &mut dyn FnMut(&str)) {
+        index(&self.token);
+    }
+}
+
 /// The origin of a token, which determines its use.
-#[derive(Clone)]
+#[derive(Clone, Serialize, Deserialize)]
 enum Origin {
     /// A session of the scenario `payment`.
     Payment,
@@ -102,8 +110,7 @@ pub(super) enum Purpose<'a> {
 impl Store {
     /// Issues a token as the browser's form does.
     pub(crate) fn submit(&mut self, session_token: &str, form: Form, now: DateTime<Utc>) -> Result<Submission, SubmitError> {
-        let session = self.sessions.iter().find(|session| session.token == session_token);
-        let session = session.ok_or(SubmitError::UnknownSession)?;
+        let session = self.session(session_token).ok_or(SubmitError::UnknownSession)?;
         if session.submitted {
             return Err(SubmitError::Used);
         }
@@ -116,7 +123,7 @@ impl Store {
 
     /// Issues a token for these details and marks the session as used. `None` if the session does not exist.
     pub(super) fn submit_account(&mut self, session_token: &str, account: Account, now: DateTime<Utc>) -> Option<Submission> {
-        let session = self.sessions.iter_mut().find(|session| session.token == session_token)?;
+        let session = &mut self.sessions.get_mut(session_token)?.0;
         session.submitted = true;
         let origin = match session.scenario.as_str() {
             "payment" => Origin::Payment,
@@ -128,9 +135,9 @@ impl Store {
 
     fn make_single_use(&mut self, terminal: String, account: Account, origin: Origin, now: DateTime<Utc>) -> Submission {
         // 128 characters without a meaning.
-        let token = format!("sandbox-single-use-{:0109}", self.single_use.len() + 1);
+        let token = format!("sandbox-single-use-{:0109}", self.single_use.added() + 1);
         let expires_at = now + LIFETIME;
-        self.single_use.push(SingleUse {
+        self.single_use.add(SingleUse {
             token: token.clone(),
             terminal,
             account,
@@ -149,8 +156,7 @@ impl Store {
         terminal: &str,
         now: DateTime<Utc>,
     ) -> Result<&SingleUse, &'static str> {
-        let found = self.single_use.iter().rev().find(|known| known.token == token);
-        let found = found.ok_or("Expected a single-use token of this sandbox.")?;
+        let found = self.single_use.get(token).ok_or("Expected a single-use token of this sandbox.")?;
         if found.used {
             return Err("Expected a single-use token that was not used before.");
         }
@@ -181,7 +187,7 @@ impl Store {
 
     /// Marks a token as used.
     pub(super) fn consume(&mut self, token: Option<&str>) {
-        if let Some(known) = self.single_use.iter_mut().rev().find(|known| Some(known.token.as_str()) == token) {
+        if let Some(known) = token.and_then(|token| self.single_use.get_mut(token)) {
             known.used = true;
         }
     }

@@ -1,6 +1,7 @@
 //! Subscriptions to payment plans. Nothing is collected automatically: a charge needs a request.
 
 use chrono::{Days, Months, NaiveDate};
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::super::problem::Problem;
@@ -10,20 +11,29 @@ use super::call::{Call, Reply, Row, ends, holds, is, refuse};
 use super::payments::{Draft, Payment};
 use super::plans::Plan;
 use super::record::{self, Stored as _, positive};
+use super::table::Keyed;
 use super::transaction::Start;
-use super::{Store, patch};
+use super::word::{Word, word};
+use super::{SecureToken, Store, patch};
 
 /// A subscription. The merchant chooses its id, which is unique for a terminal.
-#[derive(Clone)]
+#[derive(Clone, Serialize, Deserialize)]
 pub(super) struct Subscription {
     id: String,
     terminal: String,
     plan: String,
     secure_token: String,
-    status: &'static str,
+    #[serde(deserialize_with = "word")]
+    status: Word,
     paid: u32,
     due: NaiveDate,
     body: Map<String, Value>,
+}
+
+impl Keyed for Subscription {
+    fn keys(&self, index: &mut dyn FnMut(&str)) {
+        index(&self.id);
+    }
 }
 
 /// Fields that a subscription inherits from its plan.
@@ -39,8 +49,10 @@ const OF_PLAN: [&str; 8] = [
 ];
 
 impl Subscription {
-    fn is(&self, id: &str, terminal: &str) -> bool {
-        self.id == id && self.terminal == terminal
+    /// The saved payment details, which may have been deleted.
+    fn saved<'s>(&self, store: &'s Store) -> Option<&'s SecureToken> {
+        let wanted = |saved: &SecureToken| saved.id == self.secure_token && saved.terminal == self.terminal;
+        store.secure_tokens.find(&self.secure_token, wanted)
     }
 
     fn str(&self, name: &str) -> &str {
@@ -71,13 +83,10 @@ impl Subscription {
         body.insert("processingTerminalId".into(), self.terminal.clone().into());
         body.insert("currentState".into(), self.state());
         // A deleted plan or token is shown as it was last.
-        if let Some(plan) = store.plans.find(|plan| plan.id == self.plan && plan.terminal == self.terminal) {
+        if let Some(plan) = store.plans.find(&self.plan, |plan| plan.terminal == self.terminal) {
             body.insert("paymentPlan".into(), plan.summary(call));
         }
-        if let Some(saved) = store
-            .secure_tokens
-            .find(|saved| saved.id == self.secure_token && saved.terminal == self.terminal)
-        {
+        if let Some(saved) = self.saved(store) {
             body.insert("secureToken".into(), saved.summary(call));
         }
         Value::Object(body)
@@ -103,11 +112,11 @@ impl Subscription {
 
 pub(super) fn create(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
     let (id, terminal) = (call.str("/subscriptionId").unwrap_or_default(), call.path("processingTerminalId"));
-    if store.subscriptions.find(|known| known.is(id, terminal)).is_some() {
+    if store.subscriptions.find(id, |known| known.terminal == terminal).is_some() {
         return Err(Problem::already_exists("The terminal has a subscription with this subscriptionId."));
     }
     let wanted = call.str("/paymentPlanId").unwrap_or_default();
-    let Some(plan) = store.plans.find(|plan| plan.id == wanted && plan.terminal == terminal).cloned() else {
+    let Some(plan) = store.plans.find(wanted, |plan| plan.terminal == terminal).cloned() else {
         return Err(refuse(
             "paymentPlanId",
             "unknown plan",
@@ -117,7 +126,7 @@ pub(super) fn create(store: &mut Store, call: &Call<'_>) -> Result<Reply, Proble
     let token = call.str("/paymentMethod/token").unwrap_or_default();
     let Some(saved) = store
         .secure_tokens
-        .find(|saved| saved.token == token && saved.terminal == terminal && !saved.deleted)
+        .find(token, |saved| saved.token == token && saved.terminal == terminal && !saved.deleted)
     else {
         let message = "Expected the token of payment details that are saved for this terminal; it is digits, and not the secureTokenId.";
         return Err(refuse("paymentMethod.token", "unusable token", message));
@@ -176,15 +185,10 @@ pub(super) fn list(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem>
 fn fits(store: &Store, subscription: &Subscription, body: &Value, name: &str, value: &str) -> Option<bool> {
     Some(match name {
         "customerName" => holds(body, "/secureToken/customerName", value),
-        "last4" => {
-            let saved = store
-                .secure_tokens
-                .find(|saved| saved.id == subscription.secure_token && saved.terminal == subscription.terminal);
-            saved.is_some_and(|saved| {
-                let source = Value::Object(saved.account.source());
-                ends(&source, "/cardNumber", value) || ends(&source, "/accountNumber", value)
-            })
-        }
+        "last4" => subscription.saved(store).is_some_and(|saved| {
+            let source = Value::Object(saved.account.source());
+            ends(&source, "/cardNumber", value) || ends(&source, "/accountNumber", value)
+        }),
         "paymentPlan" => is(body, "/paymentPlan/paymentPlanId", value) || holds(body, "/paymentPlan/name", value),
         "frequency" => is(body, "/frequency", value),
         "status" => is(body, "/currentState/status", value),
@@ -261,9 +265,7 @@ pub(super) fn pay(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> 
             "Expected an amount, as neither the request nor the plan has one.",
         ));
     }
-    let find =
-        |saved: &super::SecureToken| saved.id == subscription.secure_token && saved.terminal == subscription.terminal && !saved.deleted;
-    let Some(saved) = store.secure_tokens.find(find) else {
+    let Some(saved) = subscription.saved(store).filter(|saved| !saved.deleted) else {
         return Err(Problem::cannot_be_modified(
             "The saved payment details of the subscription have been deleted.",
         ));
@@ -306,7 +308,7 @@ pub(super) fn pay(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> 
     body.insert("subscriptionId".into(), live.id.clone().into());
     body.insert("processingTerminalId".into(), live.terminal.clone().into());
     body.insert("payment".into(), summary);
-    if let Some(saved) = store.secure_tokens.find(find) {
+    if let Some(saved) = subscription.saved(store) {
         body.insert("secureToken".into(), saved.summary(call));
     }
     Ok(Reply::Created(Value::Object(body), id))
@@ -314,37 +316,42 @@ pub(super) fn pay(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> 
 
 /// Applies a changed plan to its subscriptions.
 pub(super) fn follow(store: &mut Store, plan: &Plan) {
-    for subscription in store
-        .subscriptions
-        .iter_mut()
-        .filter(|known| known.plan == plan.id && known.terminal == plan.terminal)
-    {
-        for name in OF_PLAN {
+    store.subscriptions.update(|subscription| {
+        let follows = subscription.plan == plan.id && subscription.terminal == plan.terminal;
+        for name in OF_PLAN.into_iter().filter(|_| follows) {
             if let Some(value) = plan.body.get(name) {
                 subscription.body.insert(name.into(), value.clone());
             }
         }
-    }
+        follows
+    });
 }
 
 /// Completes the subscriptions of a deleted plan.
 pub(super) fn complete(store: &mut Store, plan: &Plan) {
-    for subscription in store
-        .subscriptions
-        .iter_mut()
-        .filter(|known| known.plan == plan.id && known.terminal == plan.terminal)
-    {
-        subscription.status = "completed";
-    }
+    store.subscriptions.update(|subscription| {
+        let ends = subscription.plan == plan.id && subscription.terminal == plan.terminal;
+        if ends {
+            subscription.status = "completed";
+        }
+        ends
+    });
 }
 
-fn show(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
-    let subscription = requested(store, call)?.clone();
-    Ok(Reply::One(subscription.show(store, call)))
+fn show(store: &Store, call: &Call<'_>) -> Result<Reply, Problem> {
+    let terminal = call.path("processingTerminalId");
+    let found = store
+        .subscriptions
+        .find(call.path("subscriptionId"), |known| known.terminal == terminal);
+    Ok(Reply::One(found.ok_or_else(missing)?.show(store, call)))
+}
+
+fn missing() -> Problem {
+    Problem::not_found("The terminal has no subscription with this subscriptionId.")
 }
 
 fn requested<'b>(store: &'b mut Store, call: &Call<'_>) -> Result<&'b mut Subscription, Problem> {
     let (id, terminal) = (call.path("subscriptionId"), call.path("processingTerminalId"));
-    let missing = || Problem::not_found("The terminal has no subscription with this subscriptionId.");
-    store.subscriptions.find_mut(|known| known.is(id, terminal)).ok_or_else(missing)
+    let found = store.subscriptions.find_mut(id, |known| known.terminal == terminal);
+    found.ok_or_else(missing)
 }

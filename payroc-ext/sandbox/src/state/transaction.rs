@@ -8,15 +8,17 @@
 //! ```
 
 use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use super::super::problem::Problem;
 use super::call::refuse;
 use super::ledger::EntryKind;
+use super::word::{Word, word};
 use crate::ProcessorDecision;
 
 /// The status of a transaction.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Status {
     Accepted,
     Admin,
@@ -49,7 +51,7 @@ impl Status {
 }
 
 /// How a payment is requested.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Start {
     /// Into the open batch.
     Ready,
@@ -60,11 +62,14 @@ pub(super) enum Start {
 }
 
 /// The processor's response, as the vendor's test environment reports it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct ProcessorResponse {
-    code: &'static str,
-    message: &'static str,
-    processor: &'static str,
+    #[serde(deserialize_with = "word")]
+    code: Word,
+    #[serde(deserialize_with = "word")]
+    message: Word,
+    #[serde(deserialize_with = "word")]
+    processor: Word,
 }
 
 impl ProcessorResponse {
@@ -88,13 +93,15 @@ impl ProcessorResponse {
 pub(super) type Entries = Vec<(EntryKind, i64)>;
 
 /// A payment or a refund, by card or by bank.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Transaction {
     /// The `type` of its result.
-    pub(super) kind: &'static str,
+    #[serde(deserialize_with = "word")]
+    pub(super) kind: Word,
     pub(super) status: Status,
     /// The processor's response code.
-    pub(super) code: &'static str,
+    #[serde(deserialize_with = "word")]
+    pub(super) code: Word,
     /// The amount held, charged or paid out.
     pub(super) authorized: i64,
     /// The part that was refunded.
@@ -288,11 +295,13 @@ impl Transaction {
         }
     }
 
-    /// Closes its batch.
-    pub(super) fn settle(&mut self, now: DateTime<Utc>) {
-        if self.status == Status::Ready {
+    /// Closes its batch. Returns whether it was in the open one.
+    pub(super) fn settle(&mut self, now: DateTime<Utc>) -> bool {
+        let is_ready = self.status == Status::Ready;
+        if is_ready {
             (self.status, self.settled) = (Status::Complete, Some(now));
         }
+        is_ready
     }
 
     /// Returns a settled transfer to the payer.
