@@ -1,5 +1,8 @@
 //! The faults of a request: they name the path and the rule, never the value.
 
+use std::collections::HashSet;
+use std::sync::OnceLock;
+
 use jsonschema::ValidationError;
 use jsonschema::error::{TypeKind, ValidationErrorKind};
 use serde_json::Value;
@@ -22,6 +25,59 @@ impl Fault {
             detail: detail.into(),
             message: message.into(),
         }
+    }
+
+    /// The parameter with `*` for every name that the API document does not have: such a name is text of the request.
+    pub(super) fn known_parameter(&self) -> String {
+        let known = |segment: &str| {
+            let name = segment.split('[').next().unwrap_or_default();
+            let rest = &segment[name.len()..];
+            let is_index = |c: char| c.is_ascii_digit() || matches!(c, '[' | ']');
+            (is_known_name(name) && rest.chars().all(is_index)).then(|| segment.to_owned())
+        };
+        let segments = self
+            .parameter
+            .split('.')
+            .map(|segment| known(segment).unwrap_or_else(|| "*".to_owned()));
+        segments.collect::<Vec<_>>().join(".")
+    }
+}
+
+/// Whether this is a name of the API document, or one that the sandbox itself gives to a part of a request.
+fn is_known_name(name: &str) -> bool {
+    static NAMES: OnceLock<HashSet<&'static str>> = OnceLock::new();
+    let ours = [
+        BODY,
+        "path",
+        "query",
+        "field",
+        "fields",
+        "libVersion",
+        "hostedFieldsSessionId",
+        super::keys::HEADER,
+    ];
+    let names = NAMES.get_or_init(|| {
+        let mut names = HashSet::from(ours);
+        collect_names(&super::document::api().root, &mut names);
+        names
+    });
+    names.contains(name)
+}
+
+/// The names of all properties and parameters.
+fn collect_names(value: &'static Value, names: &mut HashSet<&'static str>) {
+    match value {
+        Value::Object(fields) => {
+            if let Some(Value::Object(properties)) = fields.get("properties") {
+                names.extend(properties.keys().map(String::as_str));
+            }
+            if let (Some(Value::String(name)), true) = (fields.get("name"), fields.contains_key("in")) {
+                names.insert(name);
+            }
+            fields.values().for_each(|value| collect_names(value, names));
+        }
+        Value::Array(items) => items.iter().for_each(|value| collect_names(value, names)),
+        _ => {}
     }
 }
 

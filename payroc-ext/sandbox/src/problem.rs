@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::document::{BASE_PATH, Operation};
 use super::fault::Fault;
+use super::record::Remark;
 
 /// Why a request was refused. Boxed, because it is the rare half of many results.
 #[derive(Clone, Debug)]
@@ -130,6 +131,11 @@ impl Problem {
 
     /// The response. The operation, if one matched, says which further fields it declares.
     pub(super) fn into_response(self, operation: Option<&Operation>) -> Response<Bytes> {
+        let remark = Remark {
+            code: Some(self.0.fragment.clone()),
+            reason: Some(self.reason()),
+            replayed: false,
+        };
         let Self(problem) = self;
         let mut body = Map::new();
         body.insert("detail".into(), problem.detail.into());
@@ -162,6 +168,25 @@ impl Problem {
                 response.headers_mut().insert(name, value);
             }
         }
+        response.extensions_mut().insert(remark);
         response
+    }
+
+    /// The problem in one line for logs: the rules that were broken, and where.
+    ///
+    /// A path can hold names that the request has made up, so names that the API document does not have are left out.
+    fn reason(&self) -> String {
+        const MOST: usize = 5;
+        let problem = &self.0;
+        if problem.errors.is_empty() {
+            return format!("{}: {}", problem.title, problem.detail);
+        }
+        let fault = |fault: &Fault| format!("{}: {}", fault.known_parameter(), fault.message);
+        let faults: Vec<String> = problem.errors.iter().take(MOST).map(fault).collect();
+        let more = match problem.errors.len().saturating_sub(MOST) {
+            0 => String::new(),
+            count => format!(" ({count} more)"),
+        };
+        format!("{}: {}{more}", problem.title, faults.join(" "))
     }
 }

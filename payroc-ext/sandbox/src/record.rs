@@ -2,16 +2,25 @@
 
 use std::collections::VecDeque;
 use std::fmt;
+use std::time::Duration;
 
 use bytes::Bytes;
+use chrono::{DateTime, Utc};
 use http::{HeaderMap, Method, StatusCode};
 
 use super::requests::RequestKind;
+use payroc_api::http::HttpErrorKind;
 
 /// A request that the sandbox received. `Debug` shows neither addresses nor header values nor content.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct RecordedRequest {
+    /// The number of the request, from 1. It counts every request, those that are no longer kept included.
+    pub seq: u64,
+    /// When it arrived, on the sandbox's clock.
+    pub time: DateTime<Utc>,
+    /// How long the sandbox worked on it, by the machine's clock. The time for which a response is held or delayed does not count.
+    pub duration: Duration,
     /// The vendor's operation id; `authorize` for the identity service, `None` if no operation matched.
     pub operation: Option<String>,
     /// The method.
@@ -28,6 +37,32 @@ pub struct RecordedRequest {
     pub body: Bytes,
     /// The status of the response; `None` if a fault replaced it.
     pub status: Option<StatusCode>,
+    /// The fault that replaced the response.
+    pub error: Option<HttpErrorKind>,
+    /// The type of the problem that refused the request: the fragment of its address, such as `idempotency-key-in-use`.
+    pub code: Option<String>,
+    /// Why the request was refused or got no response, in words. It names parameters, fields and rules, and never a value of the request.
+    pub reason: Option<String>,
+    /// Whether the response repeats the one to an earlier request with the same idempotency key.
+    pub replayed: bool,
+}
+
+/// What the journal keeps about a response. It travels with the response and is removed before the response is given out.
+#[derive(Clone, Default)]
+pub(super) struct Remark {
+    pub(super) code: Option<String>,
+    pub(super) reason: Option<String>,
+    pub(super) replayed: bool,
+}
+
+impl Remark {
+    /// The remark about a response that repeats an earlier one.
+    pub(super) fn replay() -> Self {
+        Self {
+            replayed: true,
+            ..Self::default()
+        }
+    }
 }
 
 impl RecordedRequest {
@@ -47,12 +82,16 @@ impl RecordedRequest {
 impl fmt::Debug for RecordedRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("RecordedRequest")
+            .field("seq", &self.seq)
             .field("operation", &self.operation)
             .field("method", &self.method)
             .field("template", &self.template)
             .field("idempotency_key", &self.idempotency_key())
             .field("body_bytes", &self.body.len())
             .field("status", &self.status)
+            .field("error", &self.error)
+            .field("code", &self.code)
+            .field("replayed", &self.replayed)
             .finish_non_exhaustive()
     }
 }
@@ -67,22 +106,35 @@ const BODIES: usize = 64 * 1024 * 1024;
 pub(super) struct Journal {
     kept: VecDeque<RecordedRequest>,
     bodies: usize,
+    /// The number of the last request.
+    last: u64,
 }
 
 impl Journal {
-    /// Adds a request and removes the oldest ones beyond the limits.
-    pub(super) fn keep(&mut self, request: RecordedRequest, most: usize) {
+    /// Numbers a request, adds it, and removes the oldest ones beyond the limits.
+    pub(super) fn keep(&mut self, mut request: RecordedRequest, most: usize) -> u64 {
+        self.last += 1;
+        request.seq = self.last;
         self.bodies += request.body.len();
         self.kept.push_back(request);
         while self.kept.len() > most || self.bodies > BODIES {
-            let Some(oldest) = self.kept.pop_front() else { return };
+            let Some(oldest) = self.kept.pop_front() else { break };
             self.bodies -= oldest.body.len();
         }
+        self.last
     }
 
     /// The requests that are kept, oldest first.
     pub(super) fn all(&self) -> Vec<RecordedRequest> {
         self.kept.iter().cloned().collect()
+    }
+
+    /// The first requests after the one with this number, oldest first.
+    pub(super) fn after(&self, seq: u64, limit: usize) -> Vec<RecordedRequest> {
+        // Numbers are consecutive, so the first one to give is found without a search.
+        let first = self.kept.front().map_or(0, |oldest| oldest.seq);
+        let skipped = usize::try_from(seq.saturating_add(1).saturating_sub(first)).unwrap_or(usize::MAX);
+        self.kept.iter().skip(skipped).take(limit).cloned().collect()
     }
 }
 
@@ -92,6 +144,9 @@ mod tests {
 
     fn request(bytes: usize, path: usize) -> RecordedRequest {
         RecordedRequest {
+            seq: 0,
+            time: DateTime::UNIX_EPOCH,
+            duration: Duration::ZERO,
             operation: None,
             method: Method::GET,
             template: None,
@@ -100,7 +155,26 @@ mod tests {
             headers: HeaderMap::new(),
             body: Bytes::from(vec![0; bytes]),
             status: None,
+            error: None,
+            code: None,
+            reason: None,
+            replayed: false,
         }
+    }
+
+    #[test]
+    fn requests_after_a_number_are_given_without_a_gap() {
+        let mut journal = Journal::default();
+        for path in 0..10 {
+            journal.keep(request(1, path), 4);
+        }
+        let numbers = |seq, limit| -> Vec<u64> { journal.after(seq, limit).iter().map(|request| request.seq).collect() };
+        assert_eq!(numbers(0, 100), [7, 8, 9, 10]);
+        assert_eq!(numbers(6, 2), [7, 8]);
+        assert_eq!(numbers(8, 100), [9, 10]);
+        assert_eq!(numbers(10, 100), [0_u64; 0]);
+        assert_eq!(numbers(u64::MAX, 100), [0_u64; 0]);
+        assert_eq!(Journal::default().after(0, 100).len(), 0);
     }
 
     #[test]

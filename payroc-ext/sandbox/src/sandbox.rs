@@ -7,6 +7,7 @@ use std::future::pending;
 use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::Waker;
+use std::time::Duration;
 
 use bytes::Bytes;
 use chrono::{DateTime, Utc};
@@ -20,7 +21,7 @@ use super::document::{Api, BASE_PATH, Operation, api};
 use super::held::Held;
 use super::keys::Fingerprint;
 use super::problem::Problem;
-use super::record::RecordedRequest;
+use super::record::{RecordedRequest, Remark};
 use super::requests::RequestKind;
 use super::script::{Outcome, Step};
 #[cfg(feature = "server")]
@@ -29,7 +30,7 @@ use super::state::{Call, DeviceOutcome, Form, LedgerEntry, Resource, Session, St
 use super::target::{Target, address};
 use super::{check, credentials, response};
 use payroc_api::OperationInfo;
-use payroc_api::clock::Clock;
+use payroc_api::clock::{Clock, SystemClock};
 use payroc_api::http::{BoxFuture, HttpClient, HttpError, HttpErrorKind};
 
 /// The API key that a sandbox accepts by default.
@@ -43,6 +44,22 @@ struct Inner {
     clock: Arc<dyn Clock>,
     settings: Settings,
     state: Mutex<State>,
+    /// Measures how long the sandbox works on a request, whatever its own clock does.
+    stopwatch: SystemClock,
+}
+
+/// What a request is recorded with.
+pub(super) struct Arrival {
+    now: DateTime<Utc>,
+    started: Duration,
+}
+
+impl Arrival {
+    /// The time on the sandbox's clock.
+    #[cfg(feature = "server")]
+    pub(super) fn now(&self) -> DateTime<Utc> {
+        self.now
+    }
 }
 
 impl Sandbox {
@@ -63,6 +80,7 @@ impl Sandbox {
             clock,
             settings,
             state: Mutex::default(),
+            stopwatch: SystemClock::new(),
         }))
     }
 
@@ -311,6 +329,12 @@ impl Sandbox {
         self.state().journal.all()
     }
 
+    /// The first `limit` requests that are kept after the one with the number `seq`, in order; 0 begins with the oldest.
+    #[must_use]
+    pub fn requests_after(&self, seq: u64, limit: usize) -> Vec<RecordedRequest> {
+        self.state().journal.after(seq, limit)
+    }
+
     /// Invalidates every access token issued so far, as the identity service may at any time.
     pub fn revoke_tokens(&self) {
         self.state().tokens.revoke();
@@ -333,24 +357,39 @@ impl Sandbox {
 
     /// Records a request of the browser, without the session token in its path and without the details entered.
     #[cfg(feature = "server")]
-    pub(super) fn record_browser(&self, name: &str, template: String, request: &Request<Bytes>, status: Option<http::StatusCode>) {
-        let recorded = RecordedRequest {
+    pub(super) fn record_browser(
+        &self,
+        arrival: &Arrival,
+        name: &str,
+        template: String,
+        request: &Request<Bytes>,
+        outcome: &mut Outcome,
+        reason: Option<String>,
+    ) {
+        let named = Named {
             operation: Some(name.to_owned()),
-            method: request.method().clone(),
             path: template.clone(),
             template: Some(template),
             query: None,
-            headers: request.headers().clone(),
-            body: Bytes::new(),
-            status,
         };
-        self.state().journal.keep(recorded, self.0.settings.journal);
+        let (method, headers) = (request.method().clone(), request.headers().clone());
+        self.record(arrival, named, (method, headers, Bytes::new()), outcome, reason);
+    }
+
+    /// Notes when a request arrives.
+    pub(super) fn arrival(&self) -> Arrival {
+        Arrival {
+            now: self.now(),
+            started: self.0.stopwatch.monotonic(),
+        }
     }
 
     pub(super) fn exchange(&self, request: Request<Bytes>) -> Outcome {
-        let now = self.now();
+        let arrival = self.arrival();
+        let now = arrival.now;
         let target = Target::of(&request);
         let step = target.name().and_then(|name| self.state().script.take(name));
+        let reason = step.as_ref().and_then(Step::reason);
         let mut outcome = match step {
             None => self.hold(&target, &request, now),
             Some(step) => {
@@ -361,11 +400,18 @@ impl Sandbox {
         if let Outcome::Response(response) | Outcome::Delayed(response, _) | Outcome::Fault(_, Some(response)) = &mut outcome {
             set_date(response, now);
         }
-        let status = match &outcome {
-            Outcome::Response(response) | Outcome::Delayed(response, _) | Outcome::Held(response, _) => Some(response.status()),
-            Outcome::Fault(..) | Outcome::NoResponse => None,
+        let (parts, body) = request.into_parts();
+        let named = Named {
+            operation: target.name().map(str::to_owned),
+            template: match &target {
+                Target::Authorize => Some(credentials::PATH.to_owned()),
+                Target::Operation(operation, _) => Some(format!("{BASE_PATH}{}", operation.template)),
+                Target::Refused(_) => None,
+            },
+            path: parts.uri.path().to_owned(),
+            query: parts.uri.query().map(str::to_owned),
         };
-        self.record(&target, request, status);
+        self.record(&arrival, named, (parts.method, parts.headers, body), &mut outcome, reason);
         outcome
     }
 
@@ -421,7 +467,10 @@ impl Sandbox {
             if let Some((key, fingerprint)) = fingerprint
                 && let Some(before) = state.replays.find(key, fingerprint)
             {
-                return before;
+                return before.map(|mut response| {
+                    response.extensions_mut().insert(Remark::replay());
+                    response
+                });
             }
             let call = Call {
                 api,
@@ -458,22 +507,43 @@ impl Sandbox {
         self.change(now, |state| work(&mut state.store))
     }
 
-    fn record(&self, target: &Target<'_>, request: Request<Bytes>, status: Option<http::StatusCode>) {
-        let (parts, body) = request.into_parts();
-        let template = match target {
-            Target::Authorize => Some(credentials::PATH.to_owned()),
-            Target::Operation(operation, _) => Some(format!("{BASE_PATH}{}", operation.template)),
-            Target::Refused(_) => None,
+    /// Adds a request to the journal, and takes the remark off its response.
+    fn record(
+        &self,
+        arrival: &Arrival,
+        named: Named,
+        (method, headers, body): (http::Method, http::HeaderMap, Bytes),
+        outcome: &mut Outcome,
+        reason: Option<String>,
+    ) {
+        let (status, error, remark) = match outcome {
+            Outcome::Response(response) | Outcome::Delayed(response, _) | Outcome::Held(response, _) => {
+                (Some(response.status()), None, response.extensions_mut().remove::<Remark>())
+            }
+            Outcome::Fault(kind, lost) => {
+                let remark = lost.as_mut().and_then(|lost| lost.extensions_mut().remove::<Remark>());
+                (None, Some(*kind), remark)
+            }
+            Outcome::NoResponse => (None, Some(HttpErrorKind::Timeout), None),
         };
+        let remark = remark.unwrap_or_default();
         let recorded = RecordedRequest {
-            operation: target.name().map(str::to_owned),
-            method: parts.method,
-            template,
-            path: parts.uri.path().to_owned(),
-            query: parts.uri.query().map(str::to_owned),
-            headers: parts.headers,
+            // Given by the journal.
+            seq: 0,
+            time: arrival.now,
+            duration: self.0.stopwatch.monotonic().saturating_sub(arrival.started),
+            operation: named.operation,
+            method,
+            template: named.template,
+            path: named.path,
+            query: named.query,
+            headers,
             body,
             status,
+            error,
+            code: remark.code.filter(|_| error.is_none()),
+            reason: reason.or(remark.reason),
+            replayed: remark.replayed,
         };
         self.state().journal.keep(recorded, self.0.settings.journal);
     }
@@ -492,6 +562,14 @@ impl Sandbox {
         // A test that panicked elsewhere has left a consistent state, because state changes last.
         self.0.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// How a request is named in the journal.
+struct Named {
+    operation: Option<String>,
+    template: Option<String>,
+    path: String,
+    query: Option<String>,
 }
 
 /// A scripted response may set its own date, such as that of a wrong clock.

@@ -226,6 +226,21 @@ impl Step {
         self.committed
     }
 
+    /// What the step does to the response, in words for the journal; nothing if the response speaks for itself.
+    pub(super) fn reason(&self) -> Option<String> {
+        let applied = if self.committed {
+            "after the request was handled"
+        } else {
+            "before the request was handled"
+        };
+        match &self.what {
+            What::Response(_) => Some(format!("a step replaced the response, {applied}")),
+            What::Fault(kind) => Some(format!("a step broke the exchange off ({}), {applied}", kind.as_str())),
+            What::NoResponse => Some(format!("a step gives no response, {applied}")),
+            What::Problem { .. } | What::Ordinary(_) => None,
+        }
+    }
+
     /// The outcome, given the normal response if there is one.
     pub(super) fn outcome(self, operation: Option<&Operation>, ordinary: Option<Response<Bytes>>) -> Outcome {
         let mut response = match self.what {

@@ -14,7 +14,7 @@ use super::super::requests::{
     HostedFieldsConfiguration, HostedFieldsField, HostedFieldsFrame, HostedFieldsScript, HostedFieldsSubmission, RequestKind as _,
 };
 use super::super::sandbox::Sandbox;
-use super::super::script::Outcome;
+use super::super::script::{Outcome, Step};
 use super::super::server::Endpoint;
 use super::super::state::{EnteredValue, EntryRefusal};
 use super::ExpiredSession;
@@ -255,12 +255,14 @@ impl Site {
 
 impl Endpoint for Site {
     fn exchange(&self, request: Request<Bytes>) -> Outcome {
-        let now = self.sandbox.now();
+        let arrival = self.sandbox.arrival();
+        let now = arrival.now();
         let origin = request.headers().get(header::ORIGIN).cloned();
         let Some(browser_request) = self.parse(&request) else {
             return Outcome::Response(Problem::not_found("The stand-in for Hosted Fields has no such path.").into_response(None));
         };
         let step = browser_request.name().and_then(|name| self.sandbox.take_step(name));
+        let reason = step.as_ref().and_then(Step::reason);
         let mut outcome = match step {
             None => Outcome::Response(self.ordinary(&browser_request, &request, now)),
             Some(step) => {
@@ -268,9 +270,7 @@ impl Endpoint for Site {
                 step.outcome(None, ordinary)
             }
         };
-        let mut status = None;
         if let Outcome::Response(response) | Outcome::Delayed(response, _) | Outcome::Fault(_, Some(response)) = &mut outcome {
-            status = Some(response.status());
             // The page may read every response, errors included: that is the browser's rule, not the session's.
             if let (Part::Gateway { .. }, Some(origin)) = (&self.part, origin) {
                 response.headers_mut().insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, origin);
@@ -279,7 +279,8 @@ impl Endpoint for Site {
         }
         if let Some(name) = browser_request.name() {
             let template = browser_request.template();
-            self.sandbox.record_browser(name, template, &request, status);
+            self.sandbox
+                .record_browser(&arrival, name, template, &request, &mut outcome, reason);
         }
         outcome
     }

@@ -6,6 +6,7 @@ mod decisions;
 mod devices;
 mod faults;
 mod flows;
+mod journal;
 mod keys;
 mod lists;
 mod operations;
