@@ -20,6 +20,7 @@ pub struct SandboxBuilder {
 /// The settings of a sandbox.
 pub(super) struct Settings {
     pub(super) keys: Vec<String>,
+    pub(super) seed: u64,
     pub(super) skew: TimeDelta,
     pub(super) complete: bool,
     pub(super) stateless: bool,
@@ -35,6 +36,7 @@ impl SandboxBuilder {
             clock: Arc::new(SystemClock::new()),
             settings: Settings {
                 keys: Vec::new(),
+                seed: 0,
                 skew: TimeDelta::zero(),
                 complete: false,
                 stateless: false,
@@ -63,6 +65,14 @@ impl SandboxBuilder {
     #[must_use]
     pub fn api_key(mut self, key: impl Into<String>) -> Self {
         self.settings.keys.push(key.into());
+        self
+    }
+
+    /// Sets the seed of all ids, tokens and codes; the default is 0. Two sandboxes with the same seed and clock give the same responses to the
+    /// same requests, byte for byte. With different seeds their tokens differ, and so do their ids unless the seeds differ by a multiple of 89,989.
+    #[must_use]
+    pub fn seed(mut self, seed: u64) -> Self {
+        self.settings.seed = seed;
         self
     }
 

@@ -16,6 +16,12 @@ pub(super) const PATH: &str = "/authorize";
 /// The lifetime of a token.
 const LIFETIME: TimeDelta = TimeDelta::seconds(3600);
 
+/// How long an expired token is remembered as expired. After that it is unknown.
+const REMEMBERED: TimeDelta = TimeDelta::hours(1);
+
+/// The most tokens that are kept. Beyond it the oldest is unknown.
+const MOST: usize = 100_000;
+
 /// The tokens issued that were not revoked.
 #[derive(Default)]
 pub(super) struct Tokens(pub(super) Table<AccessToken>);
@@ -35,7 +41,13 @@ impl Keyed for AccessToken {
 
 impl Tokens {
     /// Handles a request for a token.
-    pub(super) fn authorize(&mut self, request: &Request<Bytes>, keys: &[String], now: DateTime<Utc>) -> Result<Response<Bytes>, Problem> {
+    pub(super) fn authorize(
+        &mut self,
+        request: &Request<Bytes>,
+        keys: &[String],
+        seed: u64,
+        now: DateTime<Utc>,
+    ) -> Result<Response<Bytes>, Problem> {
         if request.method() != Method::POST {
             return Err(Problem::method_not_allowed("POST"));
         }
@@ -50,7 +62,7 @@ impl Tokens {
             }
             Some(_) => {}
         }
-        let token = format!("sandbox-access-token-{:08}", self.issued() + 1);
+        let token = format!("sandbox-access-token-{seed:x}-{:08}", self.issued() + 1);
         self.0.add(AccessToken {
             token: token.clone(),
             expires_at: now + LIFETIME,
@@ -61,6 +73,12 @@ impl Tokens {
             .headers_mut()
             .insert(header::CONTENT_TYPE, header::HeaderValue::from_static("application/json"));
         Ok(response)
+    }
+
+    /// Removes what is not remembered any more.
+    pub(super) fn expire(&mut self, now: DateTime<Utc>) {
+        self.0.remove_oldest(0, |known| known.expires_at + REMEMBERED <= now);
+        self.0.remove_oldest(MOST, |_| true);
     }
 
     /// Checks that a request carries a valid token.
@@ -82,7 +100,7 @@ impl Tokens {
 
     /// Invalidates every token issued so far.
     pub(super) fn revoke(&mut self) {
-        self.0.remove_oldest(|_| true);
+        self.0.remove_oldest(0, |_| true);
     }
 
     /// The number of tokens issued.

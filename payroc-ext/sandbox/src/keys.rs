@@ -1,6 +1,7 @@
 //! Idempotency keys: their format, and the responses that they replay.
 
 use bytes::Bytes;
+use chrono::{DateTime, TimeDelta, Utc};
 use http::{HeaderMap, HeaderName, HeaderValue, Request, Response, StatusCode};
 use serde::{Deserialize, Serialize};
 use uuid::{Uuid, Variant, Version};
@@ -66,6 +67,7 @@ pub(super) struct Replay {
     status: u16,
     headers: Vec<(String, String)>,
     body: Box<str>,
+    made: DateTime<Utc>,
 }
 
 impl Keyed for Replay {
@@ -75,7 +77,7 @@ impl Keyed for Replay {
 }
 
 impl Replay {
-    fn of(key: Uuid, request: Fingerprint, response: &Response<Bytes>) -> Self {
+    fn of(key: Uuid, request: Fingerprint, response: &Response<Bytes>, made: DateTime<Utc>) -> Self {
         let headers = response.headers().iter();
         let text = |(name, value): (&HeaderName, &HeaderValue)| Some((name.as_str().to_owned(), value.to_str().ok()?.to_owned()));
         Self {
@@ -85,6 +87,7 @@ impl Replay {
             headers: headers.filter_map(text).collect(),
             // Bodies are JSON.
             body: String::from_utf8_lossy(response.body()).into(),
+            made,
         }
     }
 
@@ -100,14 +103,34 @@ impl Replay {
     }
 }
 
+/// How long a key is kept that stands for nothing that is kept.
+const KEPT: TimeDelta = TimeDelta::hours(24);
+
+/// The most of those keys.
+const MOST: usize = 100_000;
+
+/// What a key stands for, which decides how long it is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stands {
+    /// For a resource of the sandbox, such as a payment. The key is kept as long as the sandbox, so that no retry charges twice.
+    ForResource,
+    /// For something that expires, such as a session, or for a response of a sandbox without resources.
+    ForNothing,
+}
+
 /// The response under each key.
 #[derive(Default)]
-pub(super) struct Replays(pub(super) Table<Replay>);
+pub(super) struct Replays {
+    pub(super) lasting: Table<Replay>,
+    pub(super) passing: Table<Replay>,
+}
 
 impl Replays {
     /// The original response to this request, or the problem that its key was used for another request.
     pub(super) fn find(&self, key: Uuid, request: Fingerprint) -> Option<Result<Response<Bytes>, Problem>> {
-        let known = self.0.get(key.hyphenated().encode_lower(&mut Uuid::encode_buffer()))?;
+        let mut buffer = Uuid::encode_buffer();
+        let key = &*key.hyphenated().encode_lower(&mut buffer);
+        let known = self.lasting.get(key).or_else(|| self.passing.get(key))?;
         Some(if known.request == request {
             Ok(known.response())
         } else {
@@ -116,7 +139,17 @@ impl Replays {
     }
 
     /// Remembers a successful response.
-    pub(super) fn keep(&mut self, key: Uuid, request: Fingerprint, response: &Response<Bytes>) {
-        self.0.add(Replay::of(key, request, response));
+    pub(super) fn keep(&mut self, key: Uuid, request: Fingerprint, response: &Response<Bytes>, stands: Stands, now: DateTime<Utc>) {
+        let replay = Replay::of(key, request, response, now);
+        match stands {
+            Stands::ForResource => self.lasting.add(replay),
+            Stands::ForNothing => self.passing.add(replay),
+        }
+    }
+
+    /// Removes the keys that are not kept any longer.
+    pub(super) fn expire(&mut self, now: DateTime<Utc>) {
+        self.passing.remove_oldest(0, |replay| replay.made + KEPT <= now);
+        self.passing.remove_oldest(MOST, |_| true);
     }
 }

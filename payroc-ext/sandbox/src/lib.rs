@@ -144,7 +144,7 @@
 //!
 //! | case | the sandbox |
 //! |---|---|
-//! | idempotency key | strict: a key is remembered for the life of the sandbox, and only with a successful response |
+//! | idempotency key | strict: a key is remembered for the life of the sandbox, and only with a successful response; for 24 hours, and of more than 100,000 only the last, where it stands for a session, a single-use token or a response of a stateless sandbox, none of which moves money |
 //! | single-use token | strict: a declined payment uses it too; one from a session for payments cannot save details, nor the reverse |
 //! | secure token | strict: it pays only at the terminal that it was saved for |
 //! | `secureTokenId` in a session | strict: only with the scenario `tokenization` |

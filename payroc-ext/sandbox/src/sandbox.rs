@@ -26,7 +26,7 @@ use super::requests::RequestKind;
 use super::script::{Outcome, Step};
 #[cfg(feature = "server")]
 use super::server::Server;
-use super::state::{Call, DeviceOutcome, Form, LedgerEntry, Resource, Session, State, Store, Submission, SubmitError};
+use super::state::{Call, DeviceOutcome, Form, LedgerEntry, Resource, Session, State, Store, Submission, SubmitError, stands};
 use super::target::{Target, address};
 use super::{check, credentials, response};
 use payroc_api::OperationInfo;
@@ -76,10 +76,11 @@ impl Sandbox {
     }
 
     pub(super) fn with(clock: Arc<dyn Clock>, settings: Settings) -> Self {
+        let state = Mutex::new(State::new(settings.seed));
         Self(Arc::new(Inner {
             clock,
             settings,
-            state: Mutex::default(),
+            state,
             stopwatch: SystemClock::new(),
         }))
     }
@@ -168,7 +169,13 @@ impl Sandbox {
         self.state().script.waiting()
     }
 
-    /// The Hosted Fields sessions created so far, expired ones included.
+    /// The seed of ids and tokens, see [`SandboxBuilder::seed`].
+    #[must_use]
+    pub fn seed(&self) -> u64 {
+        self.0.settings.seed
+    }
+
+    /// The Hosted Fields sessions created so far, expired ones included. Of more than 10,000 the oldest are forgotten once they have expired.
     #[must_use]
     pub fn sessions(&self) -> Vec<Session> {
         self.state().store.sessions.iter().map(|stored| stored.0.clone()).collect()
@@ -190,7 +197,7 @@ impl Sandbox {
     /// The session does not exist, has expired, or was used before.
     pub fn submit(&self, session_token: &str, form: Form) -> Result<Submission, SubmitError> {
         let now = self.now();
-        self.state().store.submit(session_token, form, now)
+        self.with_store_at(now, |store| store.submit(session_token, form, now))
     }
 
     /// All movements of money, in order. Declined payments and replayed requests leave none.
@@ -337,7 +344,7 @@ impl Sandbox {
 
     /// Invalidates every access token issued so far, as the identity service may at any time.
     pub fn revoke_tokens(&self) {
-        self.state().tokens.revoke();
+        self.change(self.now(), |state| state.tokens.revoke());
     }
 
     /// The number of access tokens issued.
@@ -346,11 +353,18 @@ impl Sandbox {
         self.state().tokens.issued()
     }
 
+    /// The number of rows in all tables.
+    #[cfg(test)]
+    pub(super) fn rows(&self) -> usize {
+        self.state().tables().into_iter().map(|(_, table)| table.count()).sum()
+    }
+
     #[cfg(feature = "server")]
     pub(super) fn take_step(&self, name: &str) -> Option<Step> {
         self.state().script.take(name)
     }
 
+    /// Reads the state as it is, whatever the time.
     pub(super) fn with_store<T>(&self, work: impl FnOnce(&mut Store) -> T) -> T {
         work(&mut self.state().store)
     }
@@ -417,7 +431,9 @@ impl Sandbox {
 
     fn ordinary(&self, target: &Target<'_>, request: &Request<Bytes>, now: DateTime<Utc>) -> Response<Bytes> {
         let result = match target {
-            Target::Authorize => self.state().tokens.authorize(request, &self.0.settings.keys, now),
+            Target::Authorize => self.change(now, |state| {
+                state.tokens.authorize(request, &self.0.settings.keys, self.0.settings.seed, now)
+            }),
             Target::Refused(problem) => Err(problem.clone()),
             Target::Operation(operation, path) => {
                 let authorized = self.state().tokens.check(request.headers(), now);
@@ -486,7 +502,8 @@ impl Sandbox {
             };
             let response = response::success(&mut state.store, &call, self.0.settings.stateless)?;
             if let Some((key, fingerprint)) = fingerprint {
-                state.replays.keep(key, fingerprint, &response);
+                let stands = stands(&operation.id, self.0.settings.stateless);
+                state.replays.keep(key, fingerprint, &response, stands, now);
             }
             Ok(response)
         })
@@ -495,6 +512,7 @@ impl Sandbox {
     /// Works on the state as it is at this time, and wakes the requests that wait for a device.
     fn change<T>(&self, now: DateTime<Utc>, work: impl FnOnce(&mut State) -> T) -> T {
         let mut state = self.state();
+        state.expire(now);
         state.store.advance_devices(now);
         let result = work(&mut state);
         let woken = state.store.take_woken();

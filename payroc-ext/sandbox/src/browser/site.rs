@@ -201,7 +201,7 @@ impl Site {
         let (Some(field), Some(value)) = (text("field"), text("value")) else {
             return Err(refuse("body", "Expected an object of field and value, both strings."));
         };
-        let entered = self.sandbox.with_store(|store| store.enter(session, field, value, now));
+        let entered = self.sandbox.with_store_at(now, |store| store.enter(session, field, value, now));
         let (entered, terminal) = entered.map_err(|fault| self.refuse(fault))?;
         let info = match entered {
             EnteredValue::Card(None) => return Err(refuse("cardNumber", "This card type is not accepted.")),
@@ -225,7 +225,7 @@ impl Site {
             .get(super::super::keys::HEADER)
             .and_then(|value| value.to_str().ok());
         let key = key.ok_or_else(Problem::key_missing)?;
-        let made = self.sandbox.with_store(|store| store.submit_entered(session, key, now));
+        let made = self.sandbox.with_store_at(now, |store| store.submit_entered(session, key, now));
         let made = made.map_err(|fault| self.refuse(fault))?;
         let expires = made.expires_at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
         let mut response = good(json!({ "token": made.token, "expiresAt": expires }));

@@ -17,6 +17,8 @@ use super::super::problem::Problem;
 use super::call::{Call, Reply};
 use super::record::positive;
 use super::refunds::{self, Card};
+#[cfg(test)]
+use super::table::StoredRows;
 use super::table::{Keyed, Table};
 use super::word::{Word, word};
 use super::{Store, payments};
@@ -54,6 +56,18 @@ pub(super) struct Devices {
     /// Whether an instruction has ended since the waiting tasks were last woken.
     ended: bool,
     last_waiting: u64,
+}
+
+impl Devices {
+    /// The tables by their names in a data file.
+    #[cfg(test)]
+    pub(super) fn tables(&mut self) -> [(&'static str, &mut dyn StoredRows); 3] {
+        [
+            ("device-instructions", &mut self.instructions),
+            ("signatures", &mut self.signatures),
+            ("closed-loop-reads", &mut self.reads),
+        ]
+    }
 }
 
 /// The three kinds of instructions.

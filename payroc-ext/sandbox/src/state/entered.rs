@@ -9,6 +9,8 @@ use super::super::browser::TerminalSettings;
 use super::super::cards::{Brand, brand};
 use super::account::{Account, masked, zeroed};
 use super::single_use::{Form, Submission};
+#[cfg(test)]
+use super::table::StoredRows;
 use super::table::{Keyed, Table};
 use super::{Session, Store};
 
@@ -20,6 +22,14 @@ pub(crate) struct EnteredDetails {
     /// A retry gets the same token.
     submissions: Table<Submitted>,
     terminals: HashMap<String, TerminalSettings>,
+}
+
+impl EnteredDetails {
+    /// The tables by their names in a data file.
+    #[cfg(test)]
+    pub(super) fn tables(&mut self) -> [(&'static str, &mut dyn StoredRows); 2] {
+        [("entered-values", &mut self.entries), ("submissions", &mut self.submissions)]
+    }
 }
 
 /// The values entered in a session, by field.
@@ -49,6 +59,9 @@ impl Keyed for Submitted {
         index(&self.key);
     }
 }
+
+/// The number of sessions whose values are kept.
+const ENTRIES: usize = 10_000;
 
 /// The kind of a value.
 pub(crate) enum EnteredValue {
@@ -145,6 +158,12 @@ impl Store {
         self.entered.entries.remove(&session, |_| true);
         self.entered.entries.add(Entry { session, terminal, values });
         Ok((entered, settings))
+    }
+
+    /// Removes what was entered long ago, and the submissions whose tokens have expired.
+    pub(super) fn expire_entered(&mut self, now: DateTime<Utc>) {
+        self.entered.entries.remove_oldest(ENTRIES, |_| true);
+        self.entered.submissions.remove_oldest(0, |submitted| submitted.expires_at <= now);
     }
 
     /// Submits the form. If two instances of the script share a session, each gets a token.

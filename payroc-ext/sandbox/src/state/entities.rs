@@ -7,6 +7,8 @@ use super::super::document::{api, fields};
 use super::super::problem::Problem;
 use super::super::schema::resolve;
 use super::call::{Call, Reply, Row};
+#[cfg(test)]
+use super::table::StoredRows;
 use super::table::{Keyed, Table};
 use super::{Store, boarding, funding};
 
@@ -235,6 +237,15 @@ fn shown_id(kind: Kind, id: &str) -> Value {
 
 #[derive(Default)]
 pub(super) struct Entities([Table<Entity>; 11]);
+
+impl Entities {
+    /// The tables by their names in a data file.
+    #[cfg(test)]
+    pub(super) fn tables(&mut self) -> impl Iterator<Item = (&'static str, &mut dyn StoredRows)> {
+        let tables = self.0.iter_mut().enumerate();
+        tables.map(|(kind, table)| (Kind::of(kind).description().segment, table as &mut dyn StoredRows))
+    }
+}
 
 impl Kind {
     pub(super) fn description(self) -> &'static Description {

@@ -24,6 +24,8 @@ mod secure_tokens;
 mod sessions;
 mod settlement;
 mod single_use;
+#[cfg(test)]
+mod stored;
 mod subscriptions;
 mod table;
 mod transaction;
@@ -44,7 +46,7 @@ pub use single_use::{Form, Submission, SubmitError};
 pub(super) use table::{Keyed, Table};
 
 use super::credentials::Tokens;
-use super::keys::Replays;
+use super::keys::{Replays, Stands};
 use super::problem::Problem;
 use super::record::Journal;
 use super::script::Script;
@@ -84,7 +86,9 @@ pub(super) struct State {
 /// The resources and the ledger.
 #[derive(Default)]
 pub(super) struct Store {
-    /// The number of resources created; makes ids unique.
+    /// Makes ids and tokens, together with the number of what was created.
+    seed: u64,
+    /// The number of the last resource created: its ids are made from it. The first number follows from the seed.
     pub(super) created: usize,
     pub(super) sessions: Table<StoredSession>,
     single_use: Table<SingleUse>,
@@ -111,6 +115,9 @@ pub(super) struct Store {
     pub(super) decisions: VecDeque<ProcessorDecision>,
 }
 
+/// Creates single-use tokens, which expire too.
+const CREATE_SINGLE_USE_TOKEN: &str = "createSingleUseToken";
+
 /// Handles one operation. Changes nothing if the result is a problem.
 pub(super) type Handler = fn(&mut Store, &Call<'_>) -> Result<Reply, Problem>;
 
@@ -120,7 +127,7 @@ pub(super) const CREATE_SESSION: &str = "createSession";
 /// The operations that have state, by the vendor's ids.
 pub(super) const HANDLERS: &[(&str, Handler)] = &[
     (CREATE_SESSION, sessions::create),
-    ("createSingleUseToken", single_use::create),
+    (CREATE_SINGLE_USE_TOKEN, single_use::create),
     ("createSecureToken", secure_tokens::create),
     ("listSecureTokens", secure_tokens::list),
     ("getSecureToken", secure_tokens::get),
@@ -260,16 +267,45 @@ pub(super) fn handler(operation: &str) -> Option<Handler> {
     HANDLERS.iter().find(|(id, _)| *id == operation).map(|(_, handler)| *handler)
 }
 
+/// What the idempotency key of an operation stands for.
+pub(super) fn stands(operation: &str, stateless: bool) -> Stands {
+    match operation {
+        CREATE_SESSION | CREATE_SINGLE_USE_TOKEN => Stands::ForNothing,
+        _ if stateless => Stands::ForNothing,
+        _ => Stands::ForResource,
+    }
+}
+
+impl State {
+    pub(super) fn new(seed: u64) -> Self {
+        // Distinct for seeds below the first factor, and 0 for the seed 0. Eight digits are left for the ids of ten million resources.
+        let first = seed % 89_989 * 40_503 % 89_989 * 1_000;
+        Self {
+            store: Store {
+                seed,
+                created: usize::try_from(first).unwrap_or_default(),
+                ..Store::default()
+            },
+            ..Self::default()
+        }
+    }
+
+    /// Removes what has expired so long ago that it is not remembered any more.
+    pub(super) fn expire(&mut self, now: DateTime<Utc>) {
+        self.tokens.expire(now);
+        self.replays.expire(now);
+        self.store.expire_sessions(now);
+        self.store.expire_single_use(now);
+        #[cfg(feature = "server")]
+        self.store.expire_entered(now);
+    }
+}
+
 impl Store {
     /// The next id of ten characters.
     fn next_id(&mut self) -> String {
         self.created += 1;
         format!("SB{:08}", 1000 + self.created)
-    }
-
-    /// The session with this token, expired or not.
-    pub(super) fn session(&self, token: &str) -> Option<&Session> {
-        self.sessions.get(token).map(|stored| &stored.0)
     }
 
     /// Decides on an undecided payment. Returns whether there was one.

@@ -158,7 +158,7 @@ impl Store {
         }
         let mut result = Map::new();
         if transaction.code == "A" {
-            result.insert("approvalCode".into(), format!("{:06}", self.created).into());
+            result.insert("approvalCode".into(), format!("{:06}", self.created % 1_000_000).into());
         }
         // A merchant stores this to charge again without the customer.
         if body.get("order").and_then(|order| order.get("standingInstructions")).is_some() {

@@ -14,6 +14,9 @@ use super::table::Keyed;
 /// The lifetime of a session.
 const LIFETIME: TimeDelta = TimeDelta::minutes(10);
 
+/// The number of sessions up to which expired ones are kept.
+const KEPT: usize = 10_000;
+
 /// A Hosted Fields session that the sandbox created.
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -77,6 +80,18 @@ impl fmt::Debug for Session {
     }
 }
 
+impl Store {
+    /// The session with this token, expired or not.
+    pub(crate) fn session(&self, token: &str) -> Option<&Session> {
+        self.sessions.get(token).map(|stored| &stored.0)
+    }
+
+    /// Removes the oldest sessions that have expired.
+    pub(super) fn expire_sessions(&mut self, now: DateTime<Utc>) {
+        self.sessions.remove_oldest(KEPT, |stored| stored.0.is_expired(now));
+    }
+}
+
 /// Creates a session.
 pub(super) fn create(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
     let sent = |name: &str| call.str(&format!("/{name}")).map(str::to_owned);
@@ -90,7 +105,7 @@ pub(super) fn create(store: &mut Store, call: &Call<'_>) -> Result<Reply, Proble
     let session = Session {
         processing_terminal_id: call.path("processingTerminalId").to_owned(),
         // 128 characters without a meaning.
-        token: format!("sandbox-session-{:0112}", store.sessions.added() + 1),
+        token: format!("sandbox-session-{:016x}{:096}", store.seed, store.sessions.added() + 1),
         lib_version: sent("libVersion").unwrap_or_default(),
         scenario,
         secure_token_id,
@@ -104,4 +119,31 @@ pub(super) fn create(store: &mut Store, call: &Call<'_>) -> Result<Reply, Proble
     // The token is not an id: in a location header it could leak.
     let id = store.next_id();
     Ok(Reply::Created(Value::Object(body), id))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_many_sessions_the_oldest_are_forgotten_once_they_have_expired() {
+        let mut store = Store::default();
+        let start = DateTime::<Utc>::UNIX_EPOCH;
+        for at in 0..KEPT + 10 {
+            store.sessions.add(StoredSession(Session {
+                processing_terminal_id: "1234001".to_owned(),
+                token: at.to_string(),
+                lib_version: String::new(),
+                scenario: "payment".to_owned(),
+                secure_token_id: None,
+                expires_at: start + LIFETIME,
+                submitted: false,
+            }));
+        }
+        store.expire_sessions(start);
+        assert_eq!(store.sessions.iter().count(), KEPT + 10, "none has expired");
+        store.expire_sessions(start + LIFETIME);
+        assert_eq!(store.sessions.iter().count(), KEPT);
+        assert!(store.session("9").is_none() && store.session("10").is_some());
+    }
 }

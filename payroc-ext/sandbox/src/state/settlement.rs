@@ -13,6 +13,8 @@ use super::account::Account;
 use super::call::{Call, Reply, Row, refuse};
 use super::ledger::{EntryKind, Subject};
 use super::record::{Record, Stored};
+#[cfg(test)]
+use super::table::StoredRows;
 use super::table::{Keyed, Table};
 
 /// The discount fee on a sale, in hundredths of a percent, and the fee for each transaction.
@@ -27,6 +29,18 @@ pub(super) struct Settlement {
     batches: Table<Batch>,
     transactions: Table<Settled>,
     disputes: Table<Dispute>,
+}
+
+impl Settlement {
+    /// The tables by their names in a data file.
+    #[cfg(test)]
+    pub(super) fn tables(&mut self) -> [(&'static str, &mut dyn StoredRows); 3] {
+        [
+            ("batches", &mut self.batches),
+            ("settled-transactions", &mut self.transactions),
+            ("disputes", &mut self.disputes),
+        ]
+    }
 }
 
 /// A closed batch, and the deposit of its money.

@@ -15,6 +15,9 @@ use super::table::Keyed;
 /// The lifetime of a token.
 const LIFETIME: TimeDelta = TimeDelta::minutes(30);
 
+/// How long an expired token is remembered as expired. After that it is unknown.
+const REMEMBERED: TimeDelta = TimeDelta::hours(24);
+
 /// The kind of payment details in a form; a page has one kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -135,7 +138,7 @@ impl Store {
 
     fn make_single_use(&mut self, terminal: String, account: Account, origin: Origin, now: DateTime<Utc>) -> Submission {
         // 128 characters without a meaning.
-        let token = format!("sandbox-single-use-{:0109}", self.single_use.added() + 1);
+        let token = format!("sandbox-single-use-{:016x}{:093}", self.seed, self.single_use.added() + 1);
         let expires_at = now + LIFETIME;
         self.single_use.add(SingleUse {
             token: token.clone(),
@@ -183,6 +186,11 @@ impl Store {
                 _ => Ok(found),
             },
         }
+    }
+
+    /// Removes the tokens that are not remembered any more.
+    pub(super) fn expire_single_use(&mut self, now: DateTime<Utc>) {
+        self.single_use.remove_oldest(0, |known| known.expires_at + REMEMBERED <= now);
     }
 
     /// Marks a token as used.

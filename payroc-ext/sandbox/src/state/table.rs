@@ -93,9 +93,11 @@ impl<T: Keyed> Table<T> {
         !gone.is_empty()
     }
 
-    /// Removes the oldest rows, up to the first that is still wanted.
-    pub(crate) fn remove_oldest(&mut self, unwanted: impl Fn(&T) -> bool) {
-        while let Some((serial, _)) = self.rows.first_key_value().filter(|(_, row)| unwanted(row)) {
+    /// Removes the oldest rows, up to the first that is still wanted, while there are more than `kept`.
+    pub(crate) fn remove_oldest(&mut self, kept: usize, unwanted: impl Fn(&T) -> bool) {
+        while self.rows.len() > kept
+            && let Some((serial, _)) = self.rows.first_key_value().filter(|(_, row)| unwanted(row))
+        {
             self.delete(*serial);
         }
     }
@@ -153,6 +155,10 @@ pub(crate) trait StoredRows {
     /// Restores a row.
     fn restore(&mut self, serial: usize, json: &str) -> serde_json::Result<()>;
 
+    /// The number of rows.
+    #[cfg(test)]
+    fn count(&self) -> usize;
+
     /// The serial number of the next row.
     fn next(&self) -> usize;
 
@@ -180,6 +186,11 @@ impl<T: Keyed + serde::Serialize + serde::de::DeserializeOwned> StoredRows for T
         self.insert(serial, serde_json::from_str(json)?);
         self.next = self.next.max(serial + 1);
         Ok(())
+    }
+
+    #[cfg(test)]
+    fn count(&self) -> usize {
+        self.rows.len()
     }
 
     fn next(&self) -> usize {
@@ -253,7 +264,9 @@ mod tests {
         assert!(table.get("c").is_none());
         assert!(table.remove("y", |found| found.id == "a"));
         assert_eq!(table.get("a").map(|found| found.of.as_str()), Some("x"));
-        table.remove_oldest(|found| found.of == "x");
+        table.remove_oldest(2, |found| found.of == "x");
+        assert_eq!(ids(table.rows()), [(0, "a"), (1, "b")]);
+        table.remove_oldest(0, |found| found.of == "x");
         assert_eq!(ids(table.rows()), [(1, "b")]);
         assert!(table.get("a").is_none() && table.get("x").is_none());
     }

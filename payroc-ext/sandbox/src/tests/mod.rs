@@ -1,6 +1,7 @@
 //! Tests of the sandbox itself.
 
 mod amounts;
+mod bounds;
 mod browser;
 mod decisions;
 mod devices;
@@ -13,6 +14,7 @@ mod operations;
 mod patches;
 mod refusals;
 mod scripts;
+mod seeds;
 mod sessions;
 mod shop;
 mod single_use;

@@ -15,17 +15,17 @@ use super::{Bench, KEY, body, problem};
 
 /// A request that a test can make invalid at one path.
 #[derive(Clone)]
-struct Draft<'a> {
+pub(super) struct Draft<'a> {
     operation: &'a Operation,
     path: BTreeMap<String, String>,
     query: BTreeMap<String, String>,
-    key: Option<String>,
+    pub(super) key: Option<String>,
     body: Option<Value>,
 }
 
 impl<'a> Draft<'a> {
     /// A good request with everything that the document requires, or with everything that it knows.
-    fn good(api: &'a Api, operation: &'a Operation, complete: bool) -> Self {
+    pub(super) fn good(api: &'a Api, operation: &'a Operation, complete: bool) -> Self {
         let none = BTreeMap::new();
         let sampler = Sampler {
             root: &api.root,
@@ -82,7 +82,7 @@ impl<'a> Draft<'a> {
         request
     }
 
-    fn build(&self, bench: &Bench) -> Request<Bytes> {
+    pub(super) fn build(&self, bench: &Bench) -> Request<Bytes> {
         let request = self.request(bench);
         let Some(body) = &self.body else {
             return request.body(Bytes::new()).unwrap();
