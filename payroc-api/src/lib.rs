@@ -9,6 +9,7 @@
 //!   [`Request::build`] and reads the response by [`decode`].
 //! - [`OPERATIONS`], [`operations`], [`for_each_operation!`] and [`for_each_call!`] describe the operations to programs.
 //! - [`Error`] and [`Problem`] say what went wrong.
+//! - [`LogEntry`] is one exchange in a log: a line, or a JSON object, without anything secret.
 //! - [`http::HttpClient`] and [`clock::Clock`] are what a client and whatever it is tested with have in common.
 
 mod attachment;
@@ -21,6 +22,7 @@ mod generated;
 pub mod http;
 #[cfg(feature = "schemars")]
 mod json_schema;
+mod log;
 mod open;
 mod operation;
 mod page;
@@ -40,6 +42,7 @@ pub use document::DOCUMENT;
 pub use error::{Error, Redacted, TransportError};
 pub use generated::{INPUTS, OPERATIONS, builders, operations, types};
 pub use http::BoxFuture;
+pub use log::LogEntry;
 pub use open::{RawJson, UnknownFields, UnknownValue, UnknownVariant};
 pub use operation::{Keyed, Operation, OperationInfo, Paged, Request, Response, RetryClass};
 pub use problem::{Problem, ProblemError, ProblemLink, ProblemType};

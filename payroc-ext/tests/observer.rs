@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use payroc_ext::Request as _;
 use payroc_ext::http::HttpErrorKind;
-use payroc_ext::observe::{Attempt, CallEnd, CallResult, Observer, Retry, TokenExchange};
+use payroc_ext::observe::{Attempt, CallEnd, CallResult, LogLines, Observer, Retry, TokenExchange};
 use payroc_ext::types::HostedFieldsSessionRequest;
 use payroc_ext::{ApiKey, Client, Environment, Error, ErrorKind, IdempotencyKey, RetryPolicy};
 use payroc_sandbox::ManualClock;
@@ -465,4 +465,119 @@ async fn raw_calls_and_each_page_of_a_list_are_reported_once() {
     assert_eq!(ends.result(), ended("succeeded 200 OK", 1));
     client.raw().get_payment().payment_id("M2MJOG6O2Y").send().await.unwrap_err();
     assert_eq!(ends.result(), ended("failed NotFound ReadOnly", 1));
+}
+
+/// The lines of a client, and those of the sandbox that it talks to.
+fn logged(clock: &ManualClock, json: bool) -> (Client, payroc_sandbox::Sandbox, Log, Log) {
+    let (ours, theirs) = (Log::default(), Log::default());
+    let sandbox = {
+        let theirs = theirs.clone();
+        let builder = payroc_sandbox::Sandbox::builder().clock(clock.clone());
+        builder
+            .on_request(move |request| theirs.note(request.log_entry().to_string()))
+            .build()
+    };
+    let write = ours.clone();
+    let lines = LogLines::new(move |line| write.note(line.to_owned())).clock(clock.clone());
+    let lines = if json { lines.json() } else { lines };
+    let builder = Client::builder()
+        .environment(Environment::Uat)
+        .api_key(payroc_sandbox::API_KEY)
+        .observer(lines);
+    let client = builder
+        .http_client(sandbox.clone())
+        .clock(clock.clone())
+        .jitter_seed(1)
+        .build()
+        .unwrap();
+    (client, sandbox, ours, theirs)
+}
+
+#[tokio::test]
+async fn the_logs_of_a_client_and_of_the_sandbox_read_alike() {
+    let clock = ManualClock::new();
+    let (client, sandbox, ours, theirs) = logged(&clock, false);
+    call(&client).await.unwrap();
+    client.payments().get("SB00000001").await.unwrap_err();
+    // Of the sandbox's line, the client knows neither the duration nor the reason, and it adds what it makes of the response.
+    let alike = |line: &str| -> String {
+        let kept = line.split(" (").next().unwrap_or_default().split(' ');
+        let own = |word: &&str| !(word.ends_with("ms") || word.starts_with("attempts=") || word.starts_with("error="));
+        kept.filter(own).collect::<Vec<_>>().join(" ")
+    };
+    let (client_lines, sandbox_lines) = (ours.take(), theirs.take());
+    let compared = |lines: &[String]| lines.iter().map(|line| alike(line)).collect::<Vec<_>>();
+    // An event for a token exchange names no status.
+    let with_status: Vec<String> = compared(&client_lines)
+        .iter()
+        .map(|line| line.replace("authorize - ", "authorize 200 "))
+        .collect();
+    assert_eq!(with_status, compared(&sandbox_lines));
+    assert_eq!(client_lines.len(), 3, "{client_lines:#?}");
+    assert!(
+        client_lines[1].contains(" createSession 201 succeeded 0.000ms key="),
+        "{client_lines:#?}"
+    );
+    assert!(
+        client_lines[2].ends_with(" getPayment 404 read_only 0.000ms error=not_found code=not-found attempts=1"),
+        "{client_lines:#?}"
+    );
+    // A lost response: one line of the client for two of the sandbox.
+    sandbox.next::<payroc_ext::operations::CreateHostedFieldsSession>(payroc_sandbox::Step::error(HttpErrorKind::Reset).after_commit());
+    with_time(&clock, STEP, call(&client)).await.unwrap();
+    let (client_lines, sandbox_lines) = (ours.take(), theirs.take());
+    assert!(
+        client_lines[0].contains(" 201 succeeded ") && client_lines[0].ends_with("attempts=2"),
+        "{client_lines:?}"
+    );
+    assert!(sandbox_lines[0].contains(" reset unknown "), "{sandbox_lines:?}");
+    assert!(sandbox_lines[1].ends_with(" replayed"), "{sandbox_lines:?}");
+    assert_eq!((client_lines.len(), sandbox_lines.len()), (1, 2));
+}
+
+#[tokio::test]
+async fn log_lines_hold_nothing_of_an_address_a_header_or_a_body() {
+    const PAN: &str = "4539858876047062";
+    for json in [false, true] {
+        let clock = ManualClock::new();
+        let (client, sandbox, ours, _) = logged(&clock, json);
+        client.payments().get(PAN).await.unwrap_err();
+        client.payments().list().order_id(PAN).last4("7062").await.unwrap();
+        client.payments().create(support::card_payment(PAN)).await.ok();
+        // A problem of an unknown type is text of the server, which may repeat the request.
+        let response = payroc_sandbox::Step::problem(400, PAN);
+        sandbox.next::<payroc_ext::operations::GetPayment>(response);
+        client.payments().get(PAN).await.unwrap_err();
+        let lines = ours.take();
+        assert_eq!(lines.len(), 5, "{lines:#?}");
+        for line in lines {
+            assert!(
+                !line.contains(PAN) && !line.contains(payroc_sandbox::API_KEY) && !line.contains("sandbox-access-token"),
+                "{line}"
+            );
+            assert_eq!(serde_json::from_str::<serde_json::Value>(&line).is_ok(), json, "{line}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_failed_token_exchange_and_an_abandoned_call_have_lines_too() {
+    let clock = ManualClock::new();
+    let fake = Fake::new(|_, _| Reply::Response(response(403, "")), |_, _| Reply::Silence);
+    let log = Log::default();
+    let write = log.clone();
+    let lines = LogLines::new(move |line| write.note(line.to_owned())).clock(clock.clone());
+    call(&client(&fake, &clock, lines)).await.unwrap_err();
+    let lines = log.take();
+    assert!(
+        lines[0].contains("POST /authorize authorize credentials_rejected rejected 0.000ms"),
+        "{lines:?}"
+    );
+    let fake = Fake::api(|_, _| Reply::Silence);
+    let write = log.clone();
+    let lines = LogLines::new(move |line| write.note(line.to_owned())).clock(clock.clone());
+    let client = client(&fake, &clock, lines);
+    dropped_once(&client, || fake.calls().len() == 1).await;
+    let lines = log.take();
+    assert!(lines[1].contains(" createSession - abandoned 0.000ms key="), "{lines:?}");
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 
-use super::record::REQUESTS;
+use super::record::{REQUESTS, RecordedRequest};
 use super::sandbox::{API_KEY, Sandbox};
 use super::state::DeviceTime;
 use payroc_api::clock::{Clock, SystemClock};
@@ -28,7 +28,11 @@ pub(super) struct Settings {
     pub(super) device_time: DeviceTime,
     /// The number of requests that are kept.
     pub(super) journal: usize,
+    pub(super) on_request: Option<OnRequest>,
 }
+
+/// Called with each request once it is recorded.
+pub(super) type OnRequest = Box<dyn Fn(&RecordedRequest) + Send + Sync>;
 
 impl SandboxBuilder {
     pub(super) fn new() -> Self {
@@ -43,6 +47,7 @@ impl SandboxBuilder {
                 test_amounts: false,
                 device_time: DeviceTime::default(),
                 journal: REQUESTS,
+                on_request: None,
             },
         }
     }
@@ -129,6 +134,17 @@ impl SandboxBuilder {
     #[must_use]
     pub fn journal_limit(mut self, requests: usize) -> Self {
         self.settings.journal = requests;
+        self
+    }
+
+    /// Calls this function with each request when its response is known. It runs on the thread that handles the request.
+    ///
+    /// ```
+    /// let sandbox = payroc_sandbox::Sandbox::builder().on_request(|request| eprintln!("{}", request.log_entry())).build();
+    /// ```
+    #[must_use]
+    pub fn on_request(mut self, call: impl Fn(&RecordedRequest) + Send + Sync + 'static) -> Self {
+        self.settings.on_request = Some(Box::new(call));
         self
     }
 

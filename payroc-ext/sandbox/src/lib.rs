@@ -188,6 +188,7 @@ mod fault;
 mod headers;
 mod held;
 mod keys;
+mod logs;
 mod multipart;
 mod newer;
 mod pages;

@@ -111,7 +111,7 @@ pub(super) struct Journal {
 }
 
 impl Journal {
-    /// Numbers a request, adds it, and removes the oldest ones beyond the limits.
+    /// Numbers a request, adds it, and removes the oldest ones beyond the limits. Returns its number.
     pub(super) fn keep(&mut self, mut request: RecordedRequest, most: usize) -> u64 {
         self.last += 1;
         request.seq = self.last;

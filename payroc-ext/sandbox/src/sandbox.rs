@@ -563,7 +563,12 @@ impl Sandbox {
             reason: reason.or(remark.reason),
             replayed: remark.replayed,
         };
-        self.state().journal.keep(recorded, self.0.settings.journal);
+        let call = self.0.settings.on_request.as_ref();
+        let shown = call.map(|call| (call, recorded.clone()));
+        let seq = self.state().journal.keep(recorded, self.0.settings.journal);
+        if let Some((call, shown)) = shown {
+            call(&RecordedRequest { seq, ..shown });
+        }
     }
 
     pub(super) fn now(&self) -> DateTime<Utc> {

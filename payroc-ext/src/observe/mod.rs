@@ -1,4 +1,6 @@
-//! Events for a program's own metrics: what happens below its calls.
+//! Events for a program's own metrics and logs: what happens below its calls.
+
+mod lines;
 
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -6,12 +8,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use ::http::StatusCode;
-use payroc_api::OperationInfo;
+use payroc_api::{OperationInfo, ProblemType};
 
 use crate::error::ErrorKind;
 use crate::error::outcome::Outcome;
 use crate::request::idempotency::IdempotencyKey;
 use payroc_api::http::HttpErrorKind;
+
+pub use lines::LogLines;
 
 /// Receives an event for the end of every call, every attempt, every retry, and every exchange of the API key for a token.
 ///
@@ -74,6 +78,10 @@ pub struct CallEnd<'a> {
     pub attempts: u32,
     /// The result.
     pub result: CallResult,
+    /// The status of the last response, if there was one that could be used.
+    pub status: Option<StatusCode>,
+    /// The type of the problem that the call ended in, if the server named one.
+    pub problem: Option<&'a ProblemType>,
     /// How long it took, with all attempts, backoffs and waiting for a token.
     pub duration: Duration,
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use ::http::StatusCode;
-use payroc_api::{OperationInfo, RetryClass};
+use payroc_api::{OperationInfo, ProblemType, RetryClass};
 use tracing::Span;
 
 use super::register::{Ticket, UnfinishedCall};
@@ -110,7 +110,7 @@ impl Ongoing {
 
     /// The call has its value.
     pub(crate) fn succeeded(mut self, status: StatusCode) -> Report {
-        self.end(CallResult::Succeeded(status));
+        self.end(CallResult::Succeeded(status), Some(status), None);
         std::mem::take(&mut self.report)
     }
 
@@ -119,14 +119,15 @@ impl Ongoing {
         if error.kind() == ErrorKind::Decode {
             trace::unread(&self.span, &error);
         }
-        self.end(CallResult::Failed {
+        let result = CallResult::Failed {
             kind: error.kind(),
             outcome: error.outcome(),
-        });
+        };
+        self.end(result, error.status(), error.problem().map(|problem| &problem.problem_type));
         error
     }
 
-    fn end(&mut self, result: CallResult) {
+    fn end(&mut self, result: CallResult, status: Option<StatusCode>, problem: Option<&ProblemType>) {
         self.has_ended = true;
         if let Some(ticket) = self.ticket.take() {
             let is_lost = matches!(result, CallResult::Abandoned { .. }) && self.report.effect == Effect::Possible;
@@ -139,6 +140,8 @@ impl Ongoing {
                 idempotency_key: self.key,
                 attempts: self.report.attempts,
                 result,
+                status,
+                problem,
                 duration: self.shared.clock.monotonic().saturating_sub(self.start),
             });
         });
@@ -152,8 +155,9 @@ impl Drop for Ongoing {
         }
         self.settle_first();
         trace::abandoned(&self.span, self.report.attempts);
-        self.end(CallResult::Abandoned {
+        let result = CallResult::Abandoned {
             outcome: self.report.effect.outcome(self.operation),
-        });
+        };
+        self.end(result, None, None);
     }
 }

@@ -114,3 +114,96 @@ fn a_lost_response_says_whether_the_request_was_handled() {
         "a step replaced the response, before the request was handled"
     );
 }
+
+#[test]
+fn each_request_is_passed_on_once_with_its_number() {
+    let seen = std::sync::Arc::new(std::sync::Mutex::new(Vec::new()));
+    let list = seen.clone();
+    let bench = Bench::with(|builder| {
+        // The journal may keep fewer than are passed on.
+        let builder = builder.journal_limit(1);
+        builder.on_request(move |request| list.lock().unwrap().push((request.seq, request.log_entry().to_string())))
+    });
+    bench.session(KEY, &payment_session());
+    bench.session(KEY, &payment_session());
+    bench.get("/v1/payments/SB00000001?limit=1");
+    bench.get("/hunter2");
+    let time = "2026-01-01T00:00:00.000Z";
+    let shown: Vec<(u64, String)> = seen
+        .lock()
+        .unwrap()
+        .iter()
+        .map(|(seq, line)| (*seq, without_duration(line)))
+        .collect();
+    let session = "POST /processing-terminals/{processingTerminalId}/hosted-fields-sessions createSession 201 succeeded key=11111111";
+    assert_eq!(
+        shown,
+        [
+            (1, format!("{time} POST /authorize authorize 200 succeeded")),
+            (2, format!("{time} {session}")),
+            (3, format!("{time} {session} replayed")),
+            (
+                4,
+                format!(
+                    "{time} GET /payments/{{paymentId}} getPayment 404 read_only code=not-found (Not found: There is no payment with this paymentId.)"
+                )
+            ),
+            (
+                5,
+                format!("{time} GET - - 404 read_only code=not-found (Not found: Paths of the API begin with /v1.)")
+            ),
+        ]
+    );
+}
+
+/// A line without what differs from run to run.
+fn without_duration(line: &str) -> String {
+    let kept = line.split(' ').filter(|word| !(word.ends_with("ms") && word.contains('.')));
+    kept.collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn a_log_entry_shows_neither_path_parameters_nor_queries_nor_bodies_nor_credentials() {
+    const SECRET: &str = "4539858876047062";
+    let bench = Bench::new();
+    for operation in &super::super::document::api().operations {
+        let path: Vec<&str> = operation
+            .template
+            .split('/')
+            .map(|part| if part.starts_with('{') { SECRET } else { part })
+            .collect();
+        for query in [
+            format!("?search={SECRET}&orderId={SECRET}&limit={SECRET}&after={SECRET}&{SECRET}={SECRET}"),
+            String::new(),
+        ] {
+            for body in [
+                json!({ SECRET: SECRET, "order": { "orderId": SECRET, SECRET: [SECRET] } }),
+                json!([{ "op": "add", "path": format!("/{SECRET}") }]),
+            ] {
+                let request = bench.request(operation.method.clone(), &format!("/v1{}{query}", path.join("/")));
+                let request = request
+                    .header("content-type", "application/json")
+                    .header("idempotency-key", uuid::Uuid::new_v4().to_string());
+                bench.sandbox.handle(request.body(body.to_string().into()).unwrap()).unwrap();
+            }
+        }
+    }
+    let odd = bench.request(http::Method::from_bytes(b"HUNTER2").unwrap(), "/v1/payments");
+    let odd = odd
+        .header("idempotency-key", SECRET)
+        .header("x-api-key", SECRET)
+        .body(bytes::Bytes::new())
+        .unwrap();
+    bench.sandbox.handle(odd).unwrap();
+    let requests = bench.sandbox.requests();
+    assert!(requests.len() > 500, "{}", requests.len());
+    let token = bench.token.clone();
+    for request in requests {
+        let entry = request.log_entry();
+        for text in [entry.to_string(), entry.to_json()] {
+            for secret in [SECRET, "HUNTER2", &token, super::API_KEY] {
+                assert!(!text.contains(secret), "{text}");
+            }
+        }
+    }
+}
