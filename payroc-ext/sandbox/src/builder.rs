@@ -8,7 +8,7 @@ use chrono::TimeDelta;
 
 use super::record::{REQUESTS, RecordedRequest};
 use super::sandbox::{API_KEY, Sandbox};
-use super::state::DeviceTime;
+use super::state::{DeviceTime, HOLD};
 use payroc_api::clock::{Clock, SystemClock};
 
 /// Configures a [`Sandbox`].
@@ -26,6 +26,8 @@ pub(super) struct Settings {
     pub(super) stateless: bool,
     pub(super) test_amounts: bool,
     pub(super) device_time: DeviceTime,
+    /// How long a request for an instruction in progress is held.
+    pub(super) hold: TimeDelta,
     /// The number of requests that are kept.
     pub(super) journal: usize,
     pub(super) on_request: Option<OnRequest>,
@@ -42,10 +44,11 @@ impl SandboxBuilder {
                 keys: Vec::new(),
                 seed: 0,
                 skew: TimeDelta::zero(),
-                complete: false,
+                complete: true,
                 stateless: false,
                 test_amounts: false,
                 device_time: DeviceTime::default(),
+                hold: HOLD,
                 journal: REQUESTS,
                 on_request: None,
             },
@@ -81,10 +84,12 @@ impl SandboxBuilder {
         self
     }
 
-    /// Adds optional fields to responses, not only the required ones and those of the request.
+    /// Leaves optional fields out of responses unless they were sent: what an older server may do, or one with fewer features.
+    ///
+    /// By default responses have the optional fields that a real one has.
     #[must_use]
-    pub fn complete_responses(mut self) -> Self {
-        self.settings.complete = true;
+    pub fn minimal_responses(mut self) -> Self {
+        self.settings.complete = false;
         self
     }
 
@@ -127,6 +132,14 @@ impl SandboxBuilder {
     #[must_use]
     pub fn manual_devices(mut self) -> Self {
         self.settings.device_time = DeviceTime(None);
+        self
+    }
+
+    /// Sets how long a request for an instruction in progress is held on the sandbox's clock; the default and the most is a minute, as with the
+    /// vendor. With less than [`SandboxBuilder::device_time`] there is time to look at an instruction and then to cancel it.
+    #[must_use]
+    pub fn instruction_hold(mut self, time: Duration) -> Self {
+        self.settings.hold = TimeDelta::from_std(time).map_or(HOLD, |time| time.min(HOLD));
         self
     }
 

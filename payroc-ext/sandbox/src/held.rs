@@ -36,7 +36,7 @@ impl Held {
         respond: impl Fn(&Sandbox) -> Response<Bytes> + Send + Sync + 'static,
     ) -> Self {
         Self {
-            end: now.checked_add_signed(super::state::HOLD).unwrap_or(now),
+            end: now.checked_add_signed(sandbox.hold_time()).unwrap_or(now),
             timer: timer(&sandbox, now, look_again),
             sandbox,
             operation,
@@ -61,7 +61,7 @@ impl Future for Held {
         loop {
             let now = this.sandbox.now();
             let look_again = this.sandbox.with_store_at(now, |store| {
-                let until = store.held_until(&this.operation, &this.path, now)?;
+                let until = store.held_until(&this.operation, &this.path, now, this.sandbox.hold_time())?;
                 // Registered under the same lock, so that no end of an instruction is missed.
                 this.waiting = Some(store.wait_for_devices(this.waiting, cx.waker()));
                 Some(until)

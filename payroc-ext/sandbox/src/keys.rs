@@ -63,6 +63,8 @@ impl Fingerprint {
 #[derive(Serialize, Deserialize)]
 pub(super) struct Replay {
     key: Uuid,
+    /// The operation: the same key at another operation is another key.
+    operation: Box<str>,
     request: Fingerprint,
     status: u16,
     headers: Vec<(String, String)>,
@@ -77,11 +79,12 @@ impl Keyed for Replay {
 }
 
 impl Replay {
-    fn of(key: Uuid, request: Fingerprint, response: &Response<Bytes>, made: DateTime<Utc>) -> Self {
+    fn of(key: Uuid, operation: &str, request: Fingerprint, response: &Response<Bytes>, made: DateTime<Utc>) -> Self {
         let headers = response.headers().iter();
         let text = |(name, value): (&HeaderName, &HeaderValue)| Some((name.as_str().to_owned(), value.to_str().ok()?.to_owned()));
         Self {
             key,
+            operation: operation.into(),
             request,
             status: response.status().as_u16(),
             headers: headers.filter_map(text).collect(),
@@ -127,10 +130,12 @@ pub(super) struct Replays {
 
 impl Replays {
     /// The original response to this request, or the problem that its key was used for another request.
-    pub(super) fn find(&self, key: Uuid, request: Fingerprint) -> Option<Result<Response<Bytes>, Problem>> {
+    pub(super) fn find(&self, key: Uuid, operation: &str, request: Fingerprint) -> Option<Result<Response<Bytes>, Problem>> {
         let mut buffer = Uuid::encode_buffer();
         let key = &*key.hyphenated().encode_lower(&mut buffer);
-        let known = self.lasting.get(key).or_else(|| self.passing.get(key))?;
+        let of_operation = |known: &Replay| *known.operation == *operation;
+        let lasting = self.lasting.find(key, of_operation);
+        let known = lasting.or_else(|| self.passing.find(key, of_operation))?;
         Some(if known.request == request {
             Ok(known.response())
         } else {
@@ -139,8 +144,16 @@ impl Replays {
     }
 
     /// Remembers a successful response.
-    pub(super) fn keep(&mut self, key: Uuid, request: Fingerprint, response: &Response<Bytes>, stands: Stands, now: DateTime<Utc>) {
-        let replay = Replay::of(key, request, response, now);
+    pub(super) fn keep(
+        &mut self,
+        key: Uuid,
+        operation: &str,
+        request: Fingerprint,
+        response: &Response<Bytes>,
+        stands: Stands,
+        now: DateTime<Utc>,
+    ) {
+        let replay = Replay::of(key, operation, request, response, now);
         match stands {
             Stands::ForResource => self.lasting.add(replay),
             Stands::ForNothing => self.passing.add(replay),

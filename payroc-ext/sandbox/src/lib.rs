@@ -144,20 +144,23 @@
 //!
 //! | case | the sandbox |
 //! |---|---|
-//! | idempotency key | strict: a key is remembered for the life of the sandbox, and only with a successful response; for 24 hours, and of more than 100,000 only the last, where it stands for a session, a single-use token or a response of a stateless sandbox, none of which moves money |
+//! | idempotency key | strict: a key is remembered for the life of the sandbox, and only with a successful response; for 24 hours, and of more than 100,000 only the last, where it stands for a session, a single-use token or a response of a stateless sandbox, none of which moves money; lenient: the same key at another operation is another key |
 //! | single-use token | strict: a declined payment uses it too; one from a session for payments cannot save details, nor the reverse |
 //! | secure token | strict: it pays only at the terminal that it was saved for |
 //! | `secureTokenId` in a session | strict: only with the scenario `tokenization` |
 //! | reference to something unknown in a body | strict: a bad request that names the field |
-//! | cursor | strict: only one from a link of a page |
+//! | cursor | strict: only one from a link of a page; lenient without state: any |
 //! | read-only fields of a request | lenient: ignored |
 //! | unknown query parameters | lenient: ignored |
+//! | ids of the path, length of tokens | lenient without state: any |
+//! | number written as a string | lenient: read as the number |
+//! | change of a value that a resource does not have yet | lenient: added where the resource has the field, or as sent if another one has it; strict: a name that no field of the document has is refused |
 //! | serial number of a device | lenient: any device exists |
 //! | GET of an instruction in progress | held until it ends, for at most a minute on the sandbox's clock; [`Sandbox::handle`] responds at once |
 //! | instruction whose payment is declined | completed, with a link to the declined payment |
 //! | cancellation of an instruction that has ended | strict: refused as `cannot-be-canceled` |
 //! | pricing intent in a new processing account | strict: it must be active |
-//! | owners of a new processing account | strict: one control prong, and another owner who is an authorized signatory |
+//! | owners of a new processing account | strict: one control prong, and an authorized signatory; lenient: one owner can be both |
 //! | volume breakdown, website | strict: percentages add up to 100; a merchant with ecommerce has a website |
 //! | status of a new resource | pricing intents `pendingReview`, processing accounts `entered`, attachments `pending`, terminal orders `open`, funding recipients and accounts `approved`, funding instructions `accepted`; a changed pricing intent is reviewed again |
 //! | funding accounts of a recipient | strict: at most two, for credit only |

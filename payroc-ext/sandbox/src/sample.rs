@@ -23,6 +23,56 @@ pub(super) struct Sampler<'a> {
     pub(super) position: usize,
     /// Whether optional fields are included.
     pub(super) complete: bool,
+    /// Which optional fields depend on the request.
+    pub(super) asked: Asked<'a>,
+    /// Statuses that are preferred to the usual ones.
+    pub(super) statuses: &'a [&'a str],
+}
+
+/// What a request could have carried. An optional field that it could have carried and did not is left out of the response: nobody knows
+/// its value.
+#[derive(Clone, Copy)]
+pub(super) enum Asked<'a> {
+    /// There was no such request.
+    Nothing,
+    /// What this schema describes.
+    Schema(&'a Value),
+    /// What the response describes, apart from read-only fields.
+    Same,
+}
+
+impl<'a> Asked<'a> {
+    /// The same for a property of the response; `Nothing` if the request could not carry it.
+    fn property(self, root: &'a Value, name: &str, property: &'a Value) -> Self {
+        match self {
+            Self::Schema(schema) => property_of(root, schema, name, DEPTH)
+                .filter(|asked| travels(root, asked, Direction::Request))
+                .map_or(Self::Nothing, Self::Schema),
+            Self::Same if travels(root, property, Direction::Request) => Self::Same,
+            _ => Self::Nothing,
+        }
+    }
+
+    /// The same for the elements of an array.
+    fn items(self, root: &'a Value) -> Self {
+        match self {
+            Self::Schema(schema) => resolve(root, schema).get("items").map_or(Self::Nothing, Self::Schema),
+            other => other,
+        }
+    }
+}
+
+/// The property of an object, or of a part or variant of it.
+fn property_of<'a>(root: &'a Value, schema: &'a Value, name: &str, depth: usize) -> Option<&'a Value> {
+    let schema = resolve(root, schema);
+    let depth = depth.checked_sub(1)?;
+    let own = schema.get("properties").and_then(|properties| properties.get(name));
+    own.or_else(|| {
+        let parts = ["allOf", "oneOf", "anyOf"]
+            .iter()
+            .filter_map(|keyword| schema.get(*keyword)?.as_array());
+        parts.flatten().find_map(|part| property_of(root, part, name, depth))
+    })
 }
 
 /// Fields whose value is never repeated as it was sent.
@@ -129,9 +179,13 @@ impl<'a> Sampler<'a> {
             }
             let sent = echo.and_then(|echo| echo.get(name)).filter(|_| !WITHHELD.contains(&name.as_str()));
             let recursive = above.iter().any(|outer| std::ptr::eq(*outer, resolve(self.root, property)));
-            let optional = self.complete && !recursive && above.len() < DEPTH;
+            let asked = self.asked.property(self.root, name, property);
+            // A withheld field that was sent is shown with another value.
+            let was_sent = echo.is_some_and(|echo| echo.get(name).is_some());
+            let known = matches!(asked, Asked::Nothing) || was_sent;
+            let optional = self.complete && known && !recursive && above.len() < DEPTH;
             if required(name) || sent.is_some() || self.path.contains_key(name) || optional {
-                let value = self.value(property, name, sent, above);
+                let value = Self { asked, ..*self }.value(property, name, sent, above);
                 body.insert(name.clone(), value);
             }
         }
@@ -153,8 +207,10 @@ impl<'a> Sampler<'a> {
 
     fn array(&self, schema: &'a Value, name: &str, echo: Option<&Value>, above: &mut Vec<&'a Value>) -> Value {
         let Some(items) = schema.get("items") else { return json!([]) };
+        let asked = self.asked.items(self.root);
         if let Some(sent) = echo.and_then(Value::as_array) {
-            return sent.iter().map(|sent| self.value(items, name, Some(sent), above)).collect();
+            let inner = Self { asked, ..*self };
+            return sent.iter().map(|sent| inner.value(items, name, Some(sent), above)).collect();
         }
         let fewest = bound(schema, "minItems").unwrap_or(0);
         let most = bound(schema, "maxItems").unwrap_or(usize::MAX);
@@ -164,6 +220,7 @@ impl<'a> Sampler<'a> {
         let element = |at| Self {
             serial: self.serial + at,
             position: if differ { at } else { self.position },
+            asked,
             ..*self
         };
         (0..count).map(|at| element(at).value(items, name, None, above)).collect()
@@ -180,8 +237,9 @@ impl<'a> Sampler<'a> {
             return value.clone();
         }
         if let Some(values) = schema.get("enum").and_then(Value::as_array).filter(|values| !values.is_empty()) {
-            let preferred = PREFERRED
-                .iter()
+            let wished = self.statuses.iter().filter(|_| name == "status");
+            let preferred = wished
+                .chain(&PREFERRED)
                 .find_map(|wanted| values.iter().find(|value| value.as_str() == Some(wanted)));
             let first = preferred
                 .and_then(|preferred| values.iter().position(|value| value == preferred))

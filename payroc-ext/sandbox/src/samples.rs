@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::de::DeserializeOwned;
 
 use super::document::api;
-use super::sample::Sampler;
+use super::sample::{Asked, Sampler};
 use super::schema::Direction;
 
 /// A value of a generated type with the fields that a response must have.
@@ -64,6 +64,8 @@ fn make<T: DeserializeOwned>(complete: bool) -> T {
             serial: 0,
             position: 0,
             complete,
+            asked: Asked::Nothing,
+            statuses: &[],
         };
         serde_json::from_str(&sampler.body(schema, None).to_string())
     };

@@ -10,7 +10,7 @@ use std::task::Waker;
 use std::time::Duration;
 
 use bytes::Bytes;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use http::{HeaderValue, Request, Response, header};
 
 #[cfg(feature = "server")]
@@ -449,7 +449,7 @@ impl Sandbox {
         let Target::Operation(operation, path) = target else {
             return Outcome::Response(response);
         };
-        let held = self.with_store_at(now, |store| store.held_until(&operation.id, path, now));
+        let held = self.with_store_at(now, |store| store.held_until(&operation.id, path, now, self.hold_time()));
         let Some(look_again) = held.filter(|_| response.status().is_success()) else {
             return Outcome::Response(response);
         };
@@ -477,11 +477,11 @@ impl Sandbox {
     ) -> Result<Response<Bytes>, Problem> {
         let key = check::head(operation, request)?;
         // Validated before the lock is taken: this takes longest and needs no state.
-        let checked = check::request(api, operation, path.clone(), request);
+        let checked = check::request(api, operation, path.clone(), request, self.0.settings.stateless);
         let fingerprint = key.map(|key| (key, Fingerprint::of(request)));
         self.change(now, |state| {
             if let Some((key, fingerprint)) = fingerprint
-                && let Some(before) = state.replays.find(key, fingerprint)
+                && let Some(before) = state.replays.find(key, &operation.id, fingerprint)
             {
                 return before.map(|mut response| {
                     response.extensions_mut().insert(Remark::replay());
@@ -503,7 +503,7 @@ impl Sandbox {
             let response = response::success(&mut state.store, &call, self.0.settings.stateless)?;
             if let Some((key, fingerprint)) = fingerprint {
                 let stands = stands(&operation.id, self.0.settings.stateless);
-                state.replays.keep(key, fingerprint, &response, stands, now);
+                state.replays.keep(key, &operation.id, fingerprint, &response, stands, now);
             }
             Ok(response)
         })
@@ -575,6 +575,11 @@ impl Sandbox {
         let wall = self.0.clock.wall();
         // Beyond the calendar the clock's own time is as good as any.
         wall.checked_add_signed(self.0.settings.skew).unwrap_or(wall)
+    }
+
+    /// How long a request for an instruction in progress is held.
+    pub(super) fn hold_time(&self) -> TimeDelta {
+        self.0.settings.hold
     }
 
     pub(super) fn clock(&self) -> &dyn Clock {

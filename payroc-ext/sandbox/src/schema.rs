@@ -6,7 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
-use jsonschema::{Draft, Validator};
+use jsonschema::error::{TypeKind, ValidationErrorKind};
+use jsonschema::{Draft, ValidationError, Validator};
 use serde_json::{Map, Value, json};
 
 use super::document::fields;
@@ -54,6 +55,28 @@ impl Schema {
         }
     }
 
+    /// The faults of the body of a request, in which a number may be written as a string: the vendor's own workflows do so. Such strings are
+    /// replaced by their numbers.
+    pub(super) fn faults_after_reading_numbers(&self, root: &Value, value: &mut Value) -> Vec<Fault> {
+        let compiled = self.validator.get_or_init(|| compile(root, &self.source, self.direction));
+        if let Ok(validator) = compiled {
+            let wrong: Vec<String> = validator
+                .iter_errors(value)
+                .take(MOST_FAULTS)
+                .filter(expects_number)
+                .map(|error| error.instance_path().as_str().to_owned())
+                .collect();
+            for pointer in wrong {
+                if let Some(text) = value.pointer_mut(&pointer)
+                    && let Some(number) = text.as_str().and_then(written_number)
+                {
+                    *text = number;
+                }
+            }
+        }
+        self.faults(root, value, "")
+    }
+
     /// Whether a value conforms.
     pub(super) fn accepts(&self, root: &Value, value: &Value) -> bool {
         self.faults(root, value, "").is_empty()
@@ -63,6 +86,27 @@ impl Schema {
     pub(super) fn resolved<'a>(&'a self, root: &'a Value) -> &'a Value {
         resolve(root, &self.source)
     }
+}
+
+fn expects_number(error: &ValidationError<'_>) -> bool {
+    match error.kind() {
+        ValidationErrorKind::Type {
+            kind: TypeKind::Single(kind),
+        } => matches!(kind.to_string().as_str(), "integer" | "number"),
+        _ => false,
+    }
+}
+
+/// The number that a string is, written as JSON writes it.
+fn written_number(text: &str) -> Option<Value> {
+    let starts = text
+        .strip_prefix('-')
+        .unwrap_or(text)
+        .starts_with(|first: char| first.is_ascii_digit());
+    let number = serde_json::from_str::<Value>(text).ok().filter(Value::is_number)?;
+    // The parser allows white space at the end.
+    let ends = text.ends_with(|last: char| last.is_ascii_digit());
+    (starts && ends).then_some(number)
 }
 
 /// Follows `$ref`s within the document.

@@ -75,13 +75,11 @@ fn check_account(store: &Store, account: &Value, prefix: &str) -> Result<(), Pro
     Ok(())
 }
 
-/// One owner controls the business, and another one may sign for it.
+/// One owner controls the business, and an owner may sign for it: the same or another.
 fn check_owners(owners: &[Value]) -> Result<(), Problem> {
     let has = |owner: &Value, name: &str| owner.pointer(&format!("/relationship/{name}")).and_then(Value::as_bool) == Some(true);
     let controlling = owners.iter().filter(|owner| has(owner, "isControlProng")).count();
-    let signing = owners
-        .iter()
-        .any(|owner| !has(owner, "isControlProng") && has(owner, "isAuthorizedSignatory"));
+    let signing = owners.iter().any(|owner| has(owner, "isAuthorizedSignatory"));
     match (controlling, signing) {
         (2.., _) => Err(Problem::new(
             400,
@@ -94,7 +92,7 @@ fn check_owners(owners: &[Value]) -> Result<(), Problem> {
             400,
             "no-control-prong-or-authorized-signatory",
             "No control prong or authorized signatory",
-            "A processing account needs an owner who is its control prong, and another one who is an authorized signatory.",
+            "A processing account needs an owner who is its control prong, and one who is an authorized signatory.",
         )),
     }
 }

@@ -9,7 +9,7 @@ use super::super::document::{Api, Location, Operation};
 use super::super::fault::Fault;
 use super::super::headers::percent_encode;
 use super::super::problem::Problem;
-use super::super::sample::Sampler;
+use super::super::sample::{Asked, Sampler};
 use super::super::schema::Direction;
 use super::devices::DeviceTime;
 
@@ -48,6 +48,20 @@ pub(crate) struct Row {
     pub(crate) body: Value,
 }
 
+/// The status of a resource after an operation, where that is not one in which a flow continues; by the beginning of the operation's id.
+const AFTER: [(&str, &str); 10] = [
+    ("createProcessingAccountAttachment", "pending"),
+    ("createInstruction", "accepted"),
+    ("createMerchant", "entered"),
+    ("createPricingIntent", "pendingReview"),
+    ("createProcessingAccount", "entered"),
+    ("createTerminalOrder", "open"),
+    ("deactivate", "deactivated"),
+    ("deactivate", "cancelled"),
+    ("reverse", "reversal"),
+    ("send", "inProgress"),
+];
+
 impl<'a> Call<'a> {
     /// A path parameter.
     pub(super) fn path(&self, name: &str) -> &'a str {
@@ -83,13 +97,27 @@ impl<'a> Call<'a> {
             serial,
             position: 0,
             complete: self.complete,
+            asked: Asked::Nothing,
+            statuses: &[],
         }
     }
 
-    /// The response that the document describes, with the fields of the request; `None` if it describes none.
+    /// The response that the document describes, of a resource that the action of the request has been applied to, with the fields of the
+    /// request; `None` if it describes none.
     pub(crate) fn sampled(&self, serial: usize) -> Option<Value> {
+        let action = |(action, _): &(&str, &str)| self.operation.id.starts_with(action);
+        let mut statuses: Vec<&str> = AFTER.iter().copied().filter(action).map(|(_, status)| status).collect();
+        if self.flag("/autoCapture") == Some(false) {
+            statuses.push("pending");
+        }
+        self.sampled_by(Sampler {
+            statuses: &statuses,
+            ..self.sampler(serial)
+        })
+    }
+
+    fn sampled_by<'s>(&'s self, sampler: Sampler<'s>) -> Option<Value> {
         let response = self.operation.response_body.as_ref()?;
-        let sampler = self.sampler(serial);
         // The fields of the request are repeated unless the response would not conform.
         let sent = self.checked.body.as_ref().filter(|body| body.is_object());
         let echoed = sent.map(|sent| sampler.body(&response.schema.source, Some(sent)));
@@ -119,13 +147,22 @@ impl<'a> Call<'a> {
     /// The fields that a response of another operation has, with those that were sent.
     pub(super) fn shaped(&self, operation: &str, serial: usize, sent: &Value) -> Map<String, Value> {
         let response = self.api.operation(operation).and_then(|operation| operation.response_body.as_ref());
-        let body = response.map(|response| self.sampler(serial).body(&response.schema.source, Some(sent)));
+        let sampler = Sampler {
+            asked: Asked::Same,
+            ..self.sampler(serial)
+        };
+        let body = response.map(|response| sampler.body(&response.schema.source, Some(sent)));
         super::account::object(body.unwrap_or_default())
     }
 
     /// The fields of that response.
     pub(super) fn sample(&self, serial: usize) -> Map<String, Value> {
-        super::account::object(self.sampled(serial).unwrap_or_default())
+        let asked = self.operation.body.as_ref();
+        let sampler = Sampler {
+            asked: asked.map_or(Asked::Nothing, |body| Asked::Schema(&body.schema.source)),
+            ..self.sampler(serial)
+        };
+        super::account::object(self.sampled_by(sampler).unwrap_or_default())
     }
 
     /// Checks that a body conforms to the response of the operation: after a patch it may not.

@@ -378,7 +378,13 @@ impl Store {
     }
 
     /// When to look again at the instruction that this request asks for; `None` if it has ended, or the request asks for something else.
-    pub(crate) fn held_until(&self, operation: &str, path: &BTreeMap<String, String>, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    pub(crate) fn held_until(
+        &self,
+        operation: &str,
+        path: &BTreeMap<String, String>,
+        now: DateTime<Utc>,
+        hold: TimeDelta,
+    ) -> Option<DateTime<Utc>> {
         let id = match operation {
             "getPaymentInstruction" => path.get(PaymentInstruction::ID),
             "getRefundInstruction" => path.get(RefundInstruction::ID),
@@ -387,7 +393,7 @@ impl Store {
         }?;
         self.devices.open.contains(id).then_some(())?;
         let instruction = self.devices.instructions.get(id)?;
-        let end = now.checked_add_signed(HOLD).unwrap_or(now);
+        let end = now.checked_add_signed(hold).unwrap_or(now);
         Some(instruction.due.unwrap_or(end).min(end))
     }
 

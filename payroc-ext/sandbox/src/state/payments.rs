@@ -146,7 +146,15 @@ impl Store {
         // Only the store knows these fields.
         body.remove("refunds");
         if let Some(Value::Object(card)) = body.get_mut("card") {
-            card.remove("secureToken");
+            for other in ["secureToken", "cardholderSignature", "balances"] {
+                card.remove(other);
+            }
+            // A chip has data of its own, and no security code.
+            let by_chip = matches!(&account, Account::Card { entry, .. } if *entry == "icc");
+            card.remove(if by_chip { "securityChecks" } else { "emvTags" });
+            if let Some(checks) = card.get_mut("securityChecks").and_then(Value::as_object_mut) {
+                checks.extend(transaction.security_checks());
+            }
         }
         merge(&mut body, "card", account.card());
         if let Some(saved) = secure_token.and_then(|id| self.secure_tokens.find(&id, |saved| saved.id == id)) {

@@ -159,6 +159,15 @@ impl Transaction {
         (self.code, self.processor_response) = (processor_response.code, Some(processor_response));
     }
 
+    /// The results of comparing the security code and the address of a card.
+    pub(super) fn security_checks(&self) -> Map<String, Value> {
+        let failed = self
+            .processor_response
+            .is_some_and(|response| response.message == "CVV/AVS FAILURE");
+        let (code, address) = if failed { ("N", "N") } else { ("M", "Y") };
+        Map::from_iter([("cvvResult".to_owned(), code.into()), ("avsResult".to_owned(), address.into())])
+    }
+
     /// Applies a decision to an undecided transaction.
     pub(super) fn decide(&mut self, decision: ProcessorDecision, now: DateTime<Utc>) -> Entries {
         let approved = match self.start {

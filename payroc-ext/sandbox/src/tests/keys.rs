@@ -44,6 +44,23 @@ fn another_request_under_the_same_key_is_a_conflict() {
 }
 
 #[test]
+fn the_same_key_at_another_operation_is_another_key() {
+    let bench = Bench::new();
+    bench.session(KEY, &payment_session());
+    let request = bench
+        .request(Method::POST, "/v1/processing-terminals/1234001/payment-plans")
+        .header("idempotency-key", KEY)
+        .header("content-type", "application/json");
+    let plan = json!({ "paymentPlanId": "gold", "name": "Gold club", "currency": "USD", "type": "manual", "frequency": "monthly", "onUpdate": "continue", "onDelete": "complete" });
+    let request = request.body(Bytes::from(plan.to_string())).unwrap();
+    let made = bench.sandbox.handle(request.clone()).unwrap();
+    assert_eq!(made.status(), 201);
+    assert_eq!(bench.sandbox.handle(request).unwrap().body(), made.body());
+    assert_eq!(bench.session(KEY, &payment_session()).status(), 201);
+    assert_eq!(bench.sandbox.sessions().len(), 1);
+}
+
+#[test]
 fn duplicates_that_run_at_once_make_one_session() {
     let bench = Bench::new();
     let answers: Vec<Bytes> = std::thread::scope(|scope| {

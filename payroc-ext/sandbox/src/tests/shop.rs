@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::super::document::{Location, api};
 use super::super::headers::percent_encode;
-use super::super::sample::Sampler;
+use super::super::sample::{Asked, Sampler};
 use super::super::schema::Direction;
 use super::super::{Form, LedgerEntry, Sandbox, SandboxBuilder};
 use super::{Bench, body, payment_session, problem};
@@ -32,9 +32,9 @@ impl Shop {
         }
     }
 
-    /// With optional fields in responses.
-    pub(super) fn complete() -> Self {
-        Self::with(SandboxBuilder::complete_responses)
+    /// Without optional fields in responses.
+    pub(super) fn minimal() -> Self {
+        Self::with(SandboxBuilder::minimal_responses)
     }
 
     pub(super) fn with(settings: impl FnOnce(SandboxBuilder) -> SandboxBuilder) -> Self {
@@ -134,6 +134,8 @@ impl Shop {
             serial: 0,
             position: 0,
             complete: true,
+            asked: Asked::Nothing,
+            statuses: &[],
         };
         sampler.body(&operation.body.as_ref().unwrap().schema.source, None)
     }
