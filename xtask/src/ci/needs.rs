@@ -11,6 +11,8 @@ pub enum Need {
     Documents,
     /// Small documents that have broken other tools.
     Cases,
+    /// The vendor's workflows.
+    Workflows,
     /// A browser and its driver.
     Browser,
     /// A nightly compiler.
@@ -32,9 +34,10 @@ const BROWSER: [&str; 2] = ["PAYROC_CHROME", "PAYROC_CHROMEDRIVER"];
 
 impl Need {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Documents,
         Self::Cases,
+        Self::Workflows,
         Self::Browser,
         Self::Nightly,
         Self::CargoFuzz,
@@ -49,6 +52,7 @@ impl Need {
         match self {
             Self::Documents => "documents",
             Self::Cases => "cases",
+            Self::Workflows => "workflows",
             Self::Browser => "browser",
             Self::Nightly => "nightly",
             Self::CargoFuzz => "cargo-fuzz",
@@ -64,6 +68,7 @@ impl Need {
         match self {
             Self::Documents => "set PAYROC_UPSTREAM_SPECS to a folder with documents of the vendor",
             Self::Cases => "set PAYROC_CASES to a folder with small documents",
+            Self::Workflows => "set PAYROC_WORKFLOWS to a folder with Arazzo workflows of the vendor",
             Self::Browser => {
                 "run `. .ci/browser`, which finds or installs Chromium and its driver, or set PAYROC_CHROME and PAYROC_CHROMEDRIVER"
             }
@@ -88,6 +93,7 @@ impl Need {
         match self {
             Self::Documents => documents().is_ok(),
             Self::Cases => std::env::var_os("PAYROC_CASES").is_some_and(|folder| Path::new(&folder).is_dir()),
+            Self::Workflows => std::env::var_os("PAYROC_WORKFLOWS").is_some_and(|folder| Path::new(&folder).is_dir()),
             Self::Browser => BROWSER
                 .iter()
                 .all(|name| std::env::var_os(name).is_some_and(|program| Path::new(&program).is_file())),

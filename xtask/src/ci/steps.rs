@@ -69,7 +69,7 @@ pub const STEPS: &[Step] = &[
         about: "the command of the README: all tests and examples",
         suites: &[Gate, Full],
         needs: &[],
-        parts: &[Need::Documents, Need::Cases, Need::Browser],
+        parts: &[Need::Documents, Need::Cases, Need::Workflows, Need::Browser],
         commands: || Ok(vec![cargo("test --workspace")]),
     },
     Step {
