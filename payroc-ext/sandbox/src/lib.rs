@@ -222,5 +222,5 @@ pub use samples::{complete_sample, sample};
 pub use sandbox::{API_KEY, Sandbox};
 pub use script::Step;
 #[cfg(feature = "server")]
-pub use server::Server;
+pub use server::{Server, ServerBuilder};
 pub use state::{EntryKind, Form, LedgerEntry, Resource, Session, Submission, SubmitError};

@@ -25,7 +25,7 @@ use super::record::{RecordedRequest, Remark};
 use super::requests::RequestKind;
 use super::script::{Outcome, Step};
 #[cfg(feature = "server")]
-use super::server::Server;
+use super::server::{Server, ServerBuilder};
 use super::state::{Call, DeviceOutcome, Form, LedgerEntry, Resource, Session, State, Store, Submission, SubmitError, stands};
 use super::target::{Target, address};
 use super::{check, credentials, response};
@@ -123,7 +123,13 @@ impl Sandbox {
     /// No port or thread is available.
     #[cfg(feature = "server")]
     pub fn serve(&self) -> io::Result<Server> {
-        Server::start(self.clone())
+        self.server().serve()
+    }
+
+    /// Settings of a server for this sandbox: its port, or an address for other machines.
+    #[cfg(feature = "server")]
+    pub fn server(&self) -> ServerBuilder {
+        ServerBuilder::new(self.clone())
     }
 
     /// A stand-in for the vendor's browser script, whose pages work with this sandbox: see [the crate documentation](super#in-a-browser).

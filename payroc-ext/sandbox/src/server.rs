@@ -1,13 +1,14 @@
 //! The sandbox on a socket.
 
-use std::convert::Infallible;
 use std::fmt;
-use std::future::{Future as _, pending, poll_fn};
+use std::future::{Future as _, poll_fn};
 use std::io;
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::pin::{Pin, pin};
+use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 use std::thread::JoinHandle;
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::request::Parts;
@@ -18,7 +19,7 @@ use hyper::body::{Body, Frame, Incoming, SizeHint};
 use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
 use tokio::net::TcpListener;
-use tokio::sync::oneshot;
+use tokio::sync::watch;
 
 use super::check::BODY_LIMIT;
 use super::problem::Problem;
@@ -43,47 +44,84 @@ impl Endpoint for Sandbox {
     }
 }
 
-/// A listening loopback port. Dropping it closes the port and all connections.
+/// The hosts whose requests are handled.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Hosts {
+    /// Whether requests to any IP address are handled, and requests through a port that somebody else forwards.
+    anywhere: bool,
+    /// Further names.
+    names: Vec<String>,
+}
+
+/// A listening port. Dropping it closes the port and all connections.
 pub(super) struct Listening {
     address: SocketAddr,
-    stop: Option<oneshot::Sender<Infallible>>,
+    /// Sends how long the responses under way may take; its end stops everything at once.
+    end: Option<watch::Sender<Option<Duration>>>,
     thread: Option<JoinHandle<()>>,
 }
 
 impl Listening {
-    /// Binds a free port, so that its address is known before anything is served.
+    /// Binds a free port of this machine, so that its address is known before anything is served.
     pub(super) fn bind() -> io::Result<std::net::TcpListener> {
         std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
     }
 
     /// Serves on a thread of its own, so that callers need no runtime.
-    pub(super) fn start(listener: std::net::TcpListener, endpoint: impl Endpoint) -> io::Result<Self> {
+    pub(super) fn start(listener: std::net::TcpListener, endpoint: impl Endpoint, hosts: Hosts) -> io::Result<Self> {
         listener.set_nonblocking(true)?;
         let address = listener.local_addr()?;
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-        let (stop, stopped) = oneshot::channel::<Infallible>();
+        let (end, ending) = watch::channel(None);
         let thread = std::thread::Builder::new().name("payroc-sandbox".into()).spawn(move || {
             runtime.block_on(async {
-                let (mut stopped, mut accepting) = (pin!(stopped), pin!(accept(listener, endpoint, address.port())));
-                // The sender is dropped with the server; nothing is ever sent.
-                poll_fn(|cx| match stopped.as_mut().poll(cx) {
-                    Poll::Ready(_) => Poll::Ready(()),
-                    Poll::Pending => accepting.as_mut().poll(cx),
-                })
-                .await;
+                let open = Open::default();
+                let hosts = Arc::new(Accepted {
+                    hosts,
+                    port: address.port(),
+                });
+                let grace = {
+                    let mut accepting = pin!(accept(listener, endpoint, hosts, ending.clone(), open.clone()));
+                    let mut ended = pin!(ended(ending.clone()));
+                    poll_fn(|cx| match ended.as_mut().poll(cx) {
+                        Poll::Ready(grace) => Poll::Ready(grace),
+                        Poll::Pending => accepting.as_mut().poll(cx).map(|()| None),
+                    })
+                    .await
+                };
+                if let Some(grace) = grace {
+                    // Until they are over, or the sender is dropped.
+                    let mut over = pin!(open.over());
+                    let mut given_up = pin!(given_up(ending));
+                    let both = poll_fn(|cx| match given_up.as_mut().poll(cx) {
+                        Poll::Ready(()) => Poll::Ready(()),
+                        Poll::Pending => over.as_mut().poll(cx),
+                    });
+                    let _ = tokio::time::timeout(grace, both).await;
+                }
             });
         })?;
         Ok(Self {
             address,
-            stop: Some(stop),
+            end: Some(end),
             thread: Some(thread),
         })
+    }
+
+    /// Closes the port, and waits for the responses under way, but no longer than `grace`.
+    pub(super) fn shut_down(mut self, grace: Duration) {
+        if let Some(end) = &self.end {
+            end.send_replace(Some(grace));
+        }
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
     }
 }
 
 impl Drop for Listening {
     fn drop(&mut self) {
-        drop(self.stop.take());
+        drop(self.end.take());
         if let Some(thread) = self.thread.take() {
             // A panic of that thread has already been printed.
             let _ = thread.join();
@@ -91,24 +129,133 @@ impl Drop for Listening {
     }
 }
 
-/// A sandbox on a loopback port. Dropping it closes the port and all connections.
+/// How long the responses under way may take, once the server is asked to end; `None` if it was dropped.
+async fn ended(mut ending: watch::Receiver<Option<Duration>>) -> Option<Duration> {
+    let grace = ending.wait_for(Option::is_some).await;
+    grace.ok().and_then(|grace| *grace)
+}
+
+/// Ready when the server was dropped.
+async fn given_up(mut ending: watch::Receiver<Option<Duration>>) {
+    while ending.changed().await.is_ok() {}
+}
+
+/// The connections that are open.
+#[derive(Clone)]
+struct Open(watch::Sender<usize>);
+
+impl Default for Open {
+    fn default() -> Self {
+        Self(watch::Sender::new(0))
+    }
+}
+
+impl Open {
+    fn begin(&self) -> Connection {
+        self.0.send_modify(|open| *open += 1);
+        Connection(self.clone())
+    }
+
+    async fn over(&self) {
+        // The sender is here, so this cannot fail.
+        let _ = self.0.subscribe().wait_for(|open| *open == 0).await;
+    }
+}
+
+/// A connection, until it is dropped.
+struct Connection(Open);
+
+impl Drop for Connection {
+    fn drop(&mut self) {
+        self.0.0.send_modify(|open| *open -= 1);
+    }
+}
+
+/// Settings of a server, made with [`Sandbox::server`].
+#[derive(Debug)]
+#[must_use = "nothing is served before `serve` is called"]
+pub struct ServerBuilder {
+    sandbox: Sandbox,
+    address: SocketAddr,
+    names: Vec<String>,
+}
+
+impl ServerBuilder {
+    pub(super) fn new(sandbox: Sandbox) -> Self {
+        Self {
+            sandbox,
+            address: (Ipv4Addr::LOCALHOST, 0).into(),
+            names: Vec::new(),
+        }
+    }
+
+    /// Sets the port of 127.0.0.1. The default is 0, any free port.
+    pub fn port(mut self, port: u16) -> Self {
+        self.address.set_port(port);
+        self
+    }
+
+    /// Listens on another address, and so for other machines, which can then do everything that a merchant and the control API can do. Requests
+    /// to any IP address and through a forwarded port are handled; a host name other than `localhost` has to be allowed.
+    pub fn address(mut self, address: impl Into<SocketAddr>) -> Self {
+        self.address = address.into();
+        self
+    }
+
+    /// Handles requests to this host name, such as the name of a container, too.
+    pub fn allow_host(mut self, name: impl Into<String>) -> Self {
+        self.names.push(name.into());
+        self
+    }
+
+    /// Serves on a thread of its own until the returned server is dropped.
+    ///
+    /// # Errors
+    /// The address or port is not available, or no thread is.
+    pub fn serve(self) -> io::Result<Server> {
+        let hosts = Hosts {
+            anywhere: !self.address.ip().is_loopback(),
+            names: self.names,
+        };
+        let listener = std::net::TcpListener::bind(self.address)?;
+        Listening::start(listener, self.sandbox, hosts).map(Server)
+    }
+}
+
+/// A sandbox on a port. Dropping it closes the port and all connections.
 pub struct Server(Listening);
 
 impl Server {
-    pub(super) fn start(sandbox: Sandbox) -> io::Result<Self> {
-        Listening::start(Listening::bind()?, sandbox).map(Self)
+    /// Ends the server: closes its port, lets the responses under way end, and closes the connections, all within `grace`.
+    ///
+    /// A request whose response never comes, because a test asked for that, is broken off at once.
+    pub fn shut_down(self, grace: Duration) {
+        self.0.shut_down(grace);
     }
 
     /// Base URL of the API: `http://127.0.0.1:PORT/v1`.
     #[must_use]
     pub fn base_url(&self) -> String {
-        format!("http://{}{}", self.0.address, super::document::BASE_PATH)
+        format!("http://{}{}", self.reachable(), super::document::BASE_PATH)
     }
 
     /// Base URL of the identity service: `POST {identity_url}/authorize` issues tokens.
     #[must_use]
     pub fn identity_url(&self) -> String {
-        format!("http://{}", self.0.address)
+        format!("http://{}", self.reachable())
+    }
+
+    /// The address for a program on this machine: a server that listens on all addresses is reached by that of the loopback interface.
+    fn reachable(&self) -> SocketAddr {
+        let mut address = self.0.address;
+        if address.ip().is_unspecified() {
+            address.set_ip(if address.is_ipv4() {
+                Ipv4Addr::LOCALHOST.into()
+            } else {
+                Ipv6Addr::LOCALHOST.into()
+            });
+        }
+        address
     }
 
     /// The address of the listening port.
@@ -124,38 +271,70 @@ impl fmt::Debug for Server {
     }
 }
 
-async fn accept(listener: std::net::TcpListener, endpoint: impl Endpoint, port: u16) {
+async fn accept(
+    listener: std::net::TcpListener,
+    endpoint: impl Endpoint,
+    hosts: Arc<Accepted>,
+    ending: watch::Receiver<Option<Duration>>,
+    open: Open,
+) {
     let Ok(listener) = TcpListener::from_std(listener) else { return };
     loop {
         // An error here concerns one connection that its client has closed.
         let Ok((stream, _)) = listener.accept().await else { continue };
-        let endpoint = endpoint.clone();
+        let (endpoint, hosts, ending, connection) = (endpoint.clone(), hosts.clone(), ending.clone(), open.begin());
         tokio::spawn(async move {
-            let service = service_fn(move |request| respond(endpoint.clone(), port, request));
+            let _connection = connection;
+            let until = ending.clone();
+            let service = service_fn(move |request| respond(endpoint.clone(), hosts.clone(), ending.clone(), request));
+            let mut serving = pin!(hyper::server::conn::http1::Builder::new().serve_connection(TokioIo::new(stream), service));
+            let mut ended = pin!(ended(until));
+            let mut is_ending = false;
             // An error of one connection does not concern the others.
-            let _ = hyper::server::conn::http1::Builder::new()
-                .serve_connection(TokioIo::new(stream), service)
-                .await;
+            let _ = poll_fn(|cx| {
+                if !is_ending && ended.as_mut().poll(cx).is_ready() {
+                    is_ending = true;
+                    // An idle connection ends now, another one after its response.
+                    serving.as_mut().graceful_shutdown();
+                }
+                serving.as_mut().poll(cx)
+            })
+            .await;
         });
     }
 }
 
-/// Whether the host of a request is this machine with this port. This rejects pages whose own host name resolves to this machine (DNS rebinding).
-fn is_addressed_to(request: &Parts, port: u16) -> bool {
+/// What the host of a request is compared with.
+pub(super) struct Accepted {
+    hosts: Hosts,
+    port: u16,
+}
+
+/// Whether a request is addressed to this server. This rejects pages whose own host name resolves to this machine (DNS rebinding).
+fn is_addressed_to(request: &Parts, accepted: &Accepted) -> bool {
+    let Accepted { hosts, port } = accepted;
     let is_here = |authority: &Authority| {
         let host = authority.host();
         let bare = host.strip_prefix('[').and_then(|host| host.strip_suffix(']')).unwrap_or(host);
-        let loopback = host.eq_ignore_ascii_case("localhost") || bare.parse::<IpAddr>().is_ok_and(|address| address.is_loopback());
-        loopback && authority.port_u16() == Some(port) && !authority.as_str().contains('@')
+        let ip = bare.parse::<IpAddr>().ok();
+        let loopback = host.eq_ignore_ascii_case("localhost") || ip.is_some_and(|address| address.is_loopback());
+        let named = hosts.names.iter().any(|name| name.eq_ignore_ascii_case(host));
+        // No name resolves to this machine where the host is an address. Port 80 need not be written.
+        let fits = match loopback && !hosts.anywhere {
+            true => authority.port_u16().unwrap_or(80) == *port,
+            false => loopback || named || (hosts.anywhere && ip.is_some()),
+        };
+        fits && !authority.as_str().contains('@')
     };
-    let mut hosts = request.headers.get_all(header::HOST).iter();
-    let named = hosts.next().and_then(|host| host.to_str().ok()?.parse().ok());
-    let is_named = named.is_some_and(|host| is_here(&host)) && hosts.next().is_none();
+    let mut values = request.headers.get_all(header::HOST).iter();
+    let named = values.next().and_then(|host| host.to_str().ok()?.parse().ok());
+    let is_named = named.is_some_and(|host| is_here(&host)) && values.next().is_none();
     is_named && request.uri.authority().is_none_or(is_here)
 }
 
 fn misdirected() -> Response<Content> {
-    let text = "This server accepts requests to localhost, 127.0.0.1 and [::1] with its own port.\n";
+    let text =
+        "This server accepts requests to localhost, 127.0.0.1 and [::1] with its own port, and to hosts that it was told to allow.\n";
     let mut response = Response::new(Content::whole(Bytes::from_static(text.as_bytes())));
     *response.status_mut() = StatusCode::MISDIRECTED_REQUEST;
     let headers = response.headers_mut();
@@ -165,9 +344,14 @@ fn misdirected() -> Response<Content> {
     response
 }
 
-async fn respond(endpoint: impl Endpoint, port: u16, request: Request<Incoming>) -> Result<Response<Content>, Broken> {
+async fn respond(
+    endpoint: impl Endpoint,
+    hosts: Arc<Accepted>,
+    ending: watch::Receiver<Option<Duration>>,
+    request: Request<Incoming>,
+) -> Result<Response<Content>, Broken> {
     let (parts, body) = request.into_parts();
-    if !is_addressed_to(&parts, port) {
+    if !is_addressed_to(&parts, &hosts) {
         return Ok(misdirected());
     }
     // One byte over the limit, so that the sandbox itself rejects the body.
@@ -191,7 +375,10 @@ async fn respond(endpoint: impl Endpoint, port: u16, request: Request<Incoming>)
             let timer = endpoint.clock().sleep(time);
             Ok(response.map(|bytes| Content::slow(bytes, timer)))
         }
-        Outcome::Fault(HttpErrorKind::Timeout, _) | Outcome::NoResponse => pending().await,
+        Outcome::Fault(HttpErrorKind::Timeout, _) | Outcome::NoResponse => {
+            ended(ending).await;
+            Err(Broken)
+        }
         Outcome::Fault(..) => Err(Broken),
     }
 }

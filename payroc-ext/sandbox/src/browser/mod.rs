@@ -6,6 +6,7 @@ mod terminal;
 
 use std::fmt;
 use std::io;
+use std::net::Ipv4Addr;
 
 use bytes::Bytes;
 
@@ -13,7 +14,7 @@ pub(super) use site::{Part, Site};
 pub use terminal::TerminalSettings;
 
 use super::sandbox::Sandbox;
-use super::server::Listening;
+use super::server::{Hosts, Listening};
 use script::VERSION;
 use site::SCRIPT_PATH;
 
@@ -35,6 +36,7 @@ pub struct HostedFieldsSite {
     sandbox: Sandbox,
     divisor: u32,
     expired: ExpiredSession,
+    ports: (u16, u16),
 }
 
 impl HostedFieldsSite {
@@ -43,7 +45,14 @@ impl HostedFieldsSite {
             sandbox,
             divisor: 1,
             expired: ExpiredSession::default(),
+            ports: (0, 0),
         }
+    }
+
+    /// Sets the ports of the script and of the frames, where they are free; any free ports otherwise. The default is any free ports.
+    pub fn preferred_ports(mut self, script: u16, frames: u16) -> Self {
+        self.ports = (script, frames);
+        self
     }
 
     /// Divides the timeouts and delays of the script, so that tests run faster: 30 s for a frame to connect, 15 s for a response, 5 to 9 s between
@@ -64,8 +73,14 @@ impl HostedFieldsSite {
     /// # Errors
     /// No port or thread is available.
     pub fn serve(self) -> io::Result<HostedFieldsServer> {
-        let Self { sandbox, divisor, expired } = self;
-        let (scripts, frames) = (Listening::bind()?, Listening::bind()?);
+        let Self {
+            sandbox,
+            divisor,
+            expired,
+            ports,
+        } = self;
+        let bind = |port| std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, port)).or_else(|_| Listening::bind());
+        let (scripts, frames) = (bind(ports.0)?, bind(ports.1)?);
         let origin = format!("http://{}", frames.local_addr()?);
         let script = Bytes::from(script::source(&origin, divisor));
         let integrity = script::integrity(&script);
@@ -76,13 +91,14 @@ impl HostedFieldsSite {
             expired,
         };
         Ok(HostedFieldsServer {
-            _scripts: Listening::start(scripts, site(Part::Script(script)))?,
+            _scripts: Listening::start(scripts, site(Part::Script(script)), Hosts::default())?,
             _frames: Listening::start(
                 frames,
                 site(Part::Gateway {
                     script_url: script_url.clone(),
                     integrity: integrity.clone(),
                 }),
+                Hosts::default(),
             )?,
             script_url,
             integrity,

@@ -1,48 +1,218 @@
 //! The sandbox itself, until the process is asked to end.
 
 use std::io::Write as _;
+use std::net::{IpAddr, Ipv4Addr};
+use std::time::Duration;
 
-use clap::Args;
-use payroc_sandbox::{API_KEY, Sandbox};
-use serde_json::json;
+use clap::{Args, ValueEnum};
+use payroc_sandbox::{API_KEY, HostedFieldsServer, RecordedRequest, Sandbox, Server};
+use serde_json::{Value, json};
 
-use super::Failure;
+use super::{Failure, print};
+
+/// The port without `--port`.
+pub(super) const DEFAULT_PORT: u16 = 8137;
+
+/// The terminals that are printed. The sandbox accepts any other id as well.
+const TERMINALS: [&str; 2] = ["1234001", "1234002"];
+
+/// How long the responses under way may take at the end: longer than the sandbox holds a request for a payment device.
+const GRACE: Duration = Duration::from_secs(75);
 
 /// Settings of a running sandbox.
 #[derive(Args, Debug)]
 pub(super) struct Run {
+    /// Port of the API; 0 for any free port. The browser script and its frames take the two ports above it, or free ones
+    #[arg(long, default_value_t = DEFAULT_PORT)]
+    port: u16,
+    /// Address to listen on for other machines, such as 0.0.0.0. They can then do everything that this sandbox can do
+    #[arg(long, value_name = "ADDRESS", default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
+    host: IpAddr,
+    /// Handle requests to this host name, too, such as the name of a container
+    #[arg(long, value_name = "NAME")]
+    allow_host: Vec<String>,
+    /// Seed of all ids, tokens and codes
+    #[arg(long, default_value_t = 0)]
+    seed: u64,
+    /// Keep no resources: every id exists, and responses are made from the API document and the request alone
+    #[arg(long)]
+    stateless: bool,
+    /// Log one redacted line for each request to standard error
+    #[arg(long, value_name = "FORM")]
+    log: Option<Form>,
     /// Print one line of JSON with addresses and credentials, and nothing else on standard output
     #[arg(long)]
     json: bool,
 }
 
-impl Run {
-    /// Serves until SIGINT or SIGTERM.
-    pub(super) async fn execute(self) -> Result<(), Failure> {
-        let server = Sandbox::new().serve().map_err(|error| format!("no port can be opened: {error}"))?;
-        let (api, identity) = (server.base_url(), server.identity_url());
-        let line = if self.json {
-            json!({ "api": api, "identity": identity, "apiKey": API_KEY }).to_string()
-        } else {
-            format!("API       {api}\nidentity  {identity}\nAPI key   {API_KEY}")
+/// The form of a log line.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Form {
+    /// A line for people.
+    Text,
+    /// A JSON object.
+    Json,
+}
+
+impl Form {
+    fn write(self, request: &RecordedRequest) {
+        let entry = request.log_entry();
+        let line = match self {
+            Self::Text => entry.to_string(),
+            Self::Json => entry.to_json(),
         };
-        writeln!(std::io::stdout(), "{line}").map_err(|error| format!("standard output cannot be written: {error}"))?;
-        ended().await;
-        drop(server);
-        Ok(())
+        // A log that nobody reads stops no request.
+        let _ = writeln!(std::io::stderr(), "{line}");
     }
 }
 
-/// Ready when the process is asked to end.
-#[cfg(unix)]
-async fn ended() {
-    use tokio::signal::unix::{SignalKind, signal};
-    let (interrupted, terminated) = (signal(SignalKind::interrupt()), signal(SignalKind::terminate()));
-    let (Ok(mut interrupted), Ok(mut terminated)) = (interrupted, terminated) else {
-        return std::future::pending().await;
-    };
+impl Run {
+    /// Serves until SIGINT or SIGTERM.
+    pub(super) async fn execute(self) -> Result<(), Failure> {
+        // Before anything is printed: who reads the line may send a signal at once.
+        let signals = Signals::new()?;
+        let sandbox = self.sandbox()?;
+        let server = self.serve(&sandbox)?;
+        let hosted_fields = self.serve_hosted_fields(&sandbox, &server)?;
+        let facts = facts(&server, &hosted_fields);
+        print(&if self.json { facts.to_string() } else { welcome(&facts) })?;
+        signals.ended().await;
+        // A second signal ends the process at once.
+        let (over, shut_down) = tokio::sync::oneshot::channel::<()>();
+        std::thread::spawn(move || {
+            server.shut_down(GRACE);
+            drop(over);
+        });
+        first(shut_down, signals.ended()).await;
+        drop(hosted_fields);
+        Ok(())
+    }
+
+    fn sandbox(&self) -> Result<Sandbox, Failure> {
+        let mut builder = Sandbox::builder().seed(self.seed).test_amounts();
+        if self.stateless {
+            builder = builder.stateless();
+        }
+        if let Some(form) = self.log {
+            builder = builder.on_request(move |request| form.write(request));
+        }
+        Ok(builder.build())
+    }
+
+    fn serve(&self, sandbox: &Sandbox) -> Result<Server, Failure> {
+        let mut server = sandbox.server().address((self.host, self.port));
+        for name in &self.allow_host {
+            server = server.allow_host(name);
+        }
+        server.serve().map_err(|error| match error.kind() {
+            std::io::ErrorKind::AddrInUse => Failure::new(format!(
+                "port {} of {} is in use; end the program that listens there (another sandbox?), or choose another port with --port, or any free one with --port 0",
+                self.port, self.host
+            )),
+            std::io::ErrorKind::AddrNotAvailable => Failure::new(format!("{} is no address of this machine; use --host 127.0.0.1 or --host 0.0.0.0", self.host)),
+            std::io::ErrorKind::PermissionDenied => Failure::new(format!("port {} may not be opened; choose one above 1023 with --port", self.port)),
+            _ => Failure::new(format!("{}:{} cannot be opened: {error}", self.host, self.port)),
+        })
+    }
+
+    fn serve_hosted_fields(&self, sandbox: &Sandbox, server: &Server) -> Result<HostedFieldsServer, Failure> {
+        // Next to the API, so that a page finds them at the same addresses after a restart; anywhere, where the API is anywhere.
+        let above = |by| {
+            if self.port == 0 {
+                0
+            } else {
+                server.address().port().checked_add(by).unwrap_or(0)
+            }
+        };
+        let site = sandbox.hosted_fields().preferred_ports(above(1), above(2));
+        site.serve()
+            .map_err(|error| Failure::new(format!("no port can be opened for the browser script: {error}")))
+    }
+}
+
+/// What a program needs to begin.
+fn facts(server: &Server, hosted_fields: &HostedFieldsServer) -> Value {
+    let identity = server.identity_url();
+    json!({
+        "api": server.base_url(),
+        "identity": identity,
+        "apiKey": API_KEY,
+        "terminals": TERMINALS,
+        "console": format!("{identity}/_sandbox/console"),
+        "hostedFields": {
+            "script": hosted_fields.script_url(),
+            "integrity": hosted_fields.integrity(),
+            "libVersion": hosted_fields.lib_version(),
+            "frames": hosted_fields.gateway_origin(),
+        },
+    })
+}
+
+/// The same for people, with a first request that works.
+fn welcome(facts: &Value) -> String {
+    let text = |pointer: &str| facts.pointer(pointer).and_then(Value::as_str).unwrap_or_default();
+    let (api, identity, key) = (text("/api"), text("/identity"), text("/apiKey"));
+    let session = json!({ "libVersion": text("/hostedFields/libVersion"), "scenario": "payment" });
+    format!(
+        "\
+API            {api}
+identity       {identity}
+API key        {key}
+terminals      {terminals} (any other id works as well)
+console        {console}
+Hosted Fields  script {script}
+               integrity {integrity}
+               libVersion {version}
+               frames {frames}
+
+A payment by card, in two commands:
+
+  TOKEN=$(curl -sS -X POST {identity}/authorize -H 'x-api-key: {key}' | sed 's/.*\"access_token\":\"\\([^\"]*\\)\".*/\\1/')
+  curl -sS {api}/payments -H \"Authorization: Bearer $TOKEN\" -H 'Content-Type: application/json' \\
+    -H 'Idempotency-Key: {idempotency_key}' \\
+    -d '{payment}'
+
+A session for Hosted Fields:
+
+  curl -sS {api}/processing-terminals/{terminal}/hosted-fields-sessions -H \"Authorization: Bearer $TOKEN\" \\
+    -H 'Content-Type: application/json' -H 'Idempotency-Key: {session_key}' -d '{session}'
+
+Press Ctrl-C to end.",
+        terminals = TERMINALS.join(", "),
+        console = text("/console"),
+        script = text("/hostedFields/script"),
+        integrity = text("/hostedFields/integrity"),
+        version = text("/hostedFields/libVersion"),
+        frames = text("/hostedFields/frames"),
+        idempotency_key = uuid::Uuid::new_v4(),
+        session_key = uuid::Uuid::new_v4(),
+        terminal = TERMINALS[0],
+        payment = first_payment(),
+    )
+}
+
+/// A payment that needs nothing before it.
+fn first_payment() -> Value {
+    json!({
+        "channel": "web",
+        "processingTerminalId": TERMINALS[0],
+        "order": { "orderId": "order-1", "amount": 4999, "currency": "USD" },
+        "paymentMethod": {
+            "type": "card",
+            "cardDetails": {
+                "entryMethod": "keyed",
+                "keyedData": { "dataFormat": "plainText", "cardNumber": "4539858876047062", "expiryDate": "1230", "cvv": "123" },
+            },
+        },
+    })
+}
+
+/// Ready when one of the two is.
+async fn first(over: tokio::sync::oneshot::Receiver<()>, ended: impl Future<Output = ()>) {
+    let (mut over, mut ended) = (std::pin::pin!(over), std::pin::pin!(ended));
     std::future::poll_fn(|cx| {
-        if interrupted.poll_recv(cx).is_ready() || terminated.poll_recv(cx).is_ready() {
+        // The sender is dropped in the end, without a message.
+        if over.as_mut().poll(cx).is_ready() || ended.as_mut().poll(cx).is_ready() {
             return std::task::Poll::Ready(());
         }
         std::task::Poll::Pending
@@ -50,8 +220,53 @@ async fn ended() {
     .await;
 }
 
-/// Ready when the process is asked to end.
+/// The signals that ask the process to end.
+#[cfg(unix)]
+struct Signals(std::sync::Mutex<[tokio::signal::unix::Signal; 2]>);
+
+#[cfg(unix)]
+impl Signals {
+    fn new() -> Result<Self, Failure> {
+        use tokio::signal::unix::{SignalKind, signal};
+        let listen = |kind| signal(kind).map_err(|error| Failure::new(format!("signals cannot be received: {error}")));
+        Ok(Self(std::sync::Mutex::new([
+            listen(SignalKind::interrupt())?,
+            listen(SignalKind::terminate())?,
+        ])))
+    }
+
+    /// Ready at the next signal.
+    async fn ended(&self) {
+        std::future::poll_fn(|cx| {
+            let mut signals = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+            // Each is polled, so that each wakes.
+            let received = signals
+                .iter_mut()
+                .filter_map(|signal| signal.poll_recv(cx).is_ready().then_some(()))
+                .count();
+            if received > 0 {
+                std::task::Poll::Ready(())
+            } else {
+                std::task::Poll::Pending
+            }
+        })
+        .await;
+    }
+}
+
+/// The signal that asks the process to end.
 #[cfg(not(unix))]
-async fn ended() {
-    let _ = tokio::signal::ctrl_c().await;
+struct Signals;
+
+#[cfg(not(unix))]
+impl Signals {
+    fn new() -> Result<Self, Failure> {
+        Ok(Self)
+    }
+
+    async fn ended(&self) {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    }
 }

@@ -1,0 +1,99 @@
+//! The control API of a running sandbox.
+
+use clap::Args;
+use payroc_ext::dependencies::reqwest;
+use serde_json::Value;
+
+use super::Failure;
+use super::run::DEFAULT_PORT;
+
+/// Where the running sandbox is.
+#[derive(Args, Clone, Debug)]
+pub(super) struct Address {
+    /// Address of the running sandbox; by default that in PAYROC_SANDBOX_URL, or that of a sandbox without --port on this machine
+    #[arg(long, value_name = "URL")]
+    pub(super) url: Option<String>,
+}
+
+/// A running sandbox.
+pub(super) struct Control {
+    http: reqwest::Client,
+    base: String,
+}
+
+impl Address {
+    pub(super) fn open(&self) -> Result<Control, Failure> {
+        let named = self
+            .url
+            .clone()
+            .or_else(|| std::env::var("PAYROC_SANDBOX_URL").ok().filter(|url| !url.is_empty()));
+        let given = named.unwrap_or_else(|| format!("http://127.0.0.1:{DEFAULT_PORT}"));
+        // Any address that the sandbox prints will do: that of the API, of the identity service or of the console.
+        let url = reqwest::Url::parse(&given)
+            .ok()
+            .filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host());
+        let Some(url) = url else {
+            return Err(Failure::new(
+                "--url is no address of a sandbox: give one such as http://127.0.0.1:8137",
+            ));
+        };
+        let base = url.origin().ascii_serialization();
+        // The sandbox is on this machine or named explicitly, so a proxy for the internet has no part in it.
+        let http = reqwest::Client::builder().no_proxy().build();
+        let http = http.map_err(|error| Failure::new(format!("no HTTP client can be made: {error}")))?;
+        Ok(Control { http, base })
+    }
+}
+
+impl Control {
+    pub(super) async fn get(&self, path: &str) -> Result<Value, Failure> {
+        self.send(self.http.get(self.address(path))).await
+    }
+
+    pub(super) async fn post(&self, path: &str, body: &Value) -> Result<Value, Failure> {
+        let request = self.http.post(self.address(path)).header("content-type", "application/json");
+        self.send(request.body(body.to_string())).await
+    }
+
+    fn address(&self, path: &str) -> String {
+        format!("{}/_sandbox{path}", self.base)
+    }
+
+    async fn send(&self, request: reqwest::RequestBuilder) -> Result<Value, Failure> {
+        let unreachable = || {
+            Failure::new(format!(
+                "no sandbox responds at {}: start it with `payroc-sandbox`, or name its address with --url",
+                self.base
+            ))
+        };
+        let response = request.send().await.map_err(|_| unreachable())?;
+        let status = response.status();
+        let body = response.bytes().await.map_err(|_| unreachable())?;
+        let body: Option<Value> = serde_json::from_slice(&body).ok();
+        match body {
+            Some(body) if status.is_success() => Ok(body),
+            Some(body) if body["detail"].is_string() => Err(refusal(&body)),
+            _ => Err(Failure::new(format!(
+                "HTTP {}: no sandbox with a control API is at {}; check --url and the version of the sandbox",
+                status.as_u16(),
+                self.base
+            ))),
+        }
+    }
+}
+
+/// A refusal as one line: the place, what is wrong there, and the remedy.
+fn refusal(body: &Value) -> Failure {
+    let text = |name: &str| body[name].as_str().filter(|text| !text.is_empty());
+    let mut line = String::new();
+    if let Some(place) = text("place") {
+        line.push_str(place);
+        line.push_str(": ");
+    }
+    line.push_str(text("detail").unwrap_or("refused"));
+    if let Some(remedy) = text("remedy") {
+        line.push_str("; ");
+        line.push_str(remedy);
+    }
+    Failure::new(line)
+}

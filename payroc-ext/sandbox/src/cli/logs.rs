@@ -1,0 +1,178 @@
+//! The requests of a running sandbox.
+
+use std::time::Duration;
+
+use clap::{Args, Subcommand};
+use payroc_api::LogEntry;
+
+use super::control::{Address, Control};
+use super::{Failure, print};
+
+/// How often a running sandbox is asked.
+const INTERVAL: Duration = Duration::from_millis(200);
+
+/// The requests of one response.
+const BATCH: usize = 1_000;
+
+#[derive(Args, Debug)]
+pub(super) struct Logs {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Print one redacted line for each request, until interrupted
+    Tail(Tail),
+}
+
+#[derive(Args, Debug)]
+struct Tail {
+    /// Only requests of this operation, by the vendor's id (payment) or by ours (create_payment, CreatePayment)
+    #[arg(long, value_name = "NAME")]
+    operation: Vec<String>,
+    /// Only requests with this status: 404, 4xx, or lost for those without a response
+    #[arg(long, value_name = "STATUS")]
+    status: Vec<Status>,
+    /// Print JSON objects
+    #[arg(long)]
+    json: bool,
+    /// How many of the requests that were received before are printed first
+    #[arg(long, value_name = "NUMBER", default_value_t = 10)]
+    last: usize,
+    /// Print the requests that were received before, and end
+    #[arg(long)]
+    no_follow: bool,
+    #[command(flatten)]
+    address: Address,
+}
+
+/// A filter of statuses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Status {
+    Exactly(u16),
+    /// The hundreds.
+    Class(u16),
+    Lost,
+}
+
+impl std::str::FromStr for Status {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let class = text.strip_suffix("xx").or_else(|| text.strip_suffix("XX"));
+        let class = class.and_then(|class| class.parse().ok()).filter(|class| (1..=5).contains(class));
+        match (class, text.parse::<u16>()) {
+            _ if text == "lost" => Ok(Self::Lost),
+            (Some(class), _) => Ok(Self::Class(class)),
+            (None, Ok(status)) if (100..=599).contains(&status) => Ok(Self::Exactly(status)),
+            _ => Err("give a status such as 404, a class such as 4xx, or lost".to_owned()),
+        }
+    }
+}
+
+impl Status {
+    fn fits(self, status: Option<u16>) -> bool {
+        match self {
+            Self::Exactly(wanted) => status == Some(wanted),
+            Self::Class(class) => status.is_some_and(|status| status / 100 == class),
+            Self::Lost => status.is_none(),
+        }
+    }
+}
+
+impl Logs {
+    pub(super) async fn execute(self) -> Result<(), Failure> {
+        let Command::Tail(tail) = self.command;
+        tail.execute().await
+    }
+}
+
+impl Tail {
+    async fn execute(mut self) -> Result<(), Failure> {
+        for name in &mut self.operation {
+            *name = upstream_id(name);
+        }
+        let control = self.address.open()?;
+        let (mut seq, earlier) = after(&control, 0).await?;
+        let earlier: Vec<&LogEntry> = earlier.iter().filter(|entry| self.wants(entry)).collect();
+        for entry in &earlier[earlier.len().saturating_sub(self.last)..] {
+            if !self.print(entry)? {
+                return Ok(());
+            }
+        }
+        while !self.no_follow {
+            tokio::time::sleep(INTERVAL).await;
+            let (last, entries) = after(&control, seq).await?;
+            seq = last;
+            for entry in entries.iter().filter(|entry| self.wants(entry)) {
+                if !self.print(entry)? {
+                    return Ok(());
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn wants(&self, entry: &LogEntry) -> bool {
+        let operation = entry.operation.as_deref().unwrap_or_default();
+        (self.operation.is_empty() || self.operation.iter().any(|wanted| wanted == operation))
+            && (self.status.is_empty() || self.status.iter().any(|status| status.fits(entry.status)))
+    }
+
+    fn print(&self, entry: &LogEntry) -> Result<bool, Failure> {
+        print(&if self.json { entry.to_json() } else { entry.to_string() })
+    }
+}
+
+/// The vendor's id of an operation that may be named by ours.
+fn upstream_id(name: &str) -> String {
+    let known = payroc_api::OPERATIONS.iter().find(|known| known.id == name || known.name == name);
+    known.map_or(name, |known| known.upstream_id).to_owned()
+}
+
+/// All requests after a number, and the number of the last one.
+async fn after(control: &Control, mut seq: u64) -> Result<(u64, Vec<LogEntry>), Failure> {
+    let mut entries = Vec::new();
+    loop {
+        let body = control.get(&format!("/requests?after={seq}&limit={BATCH}")).await?;
+        let batch: Vec<LogEntry> = serde_json::from_value(body["requests"].clone())
+            .map_err(|_| Failure::new("the requests cannot be read: use a program and a sandbox of the same version"))?;
+        let is_last = batch.len() < BATCH;
+        // Numbers grow, whatever a sandbox that was started anew begins with.
+        seq = batch.iter().filter_map(|entry| entry.seq).fold(seq, u64::max);
+        entries.extend(batch);
+        if is_last {
+            return Ok((seq, entries));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn statuses_are_numbers_classes_or_lost() {
+        let all = [Some(200), Some(404), Some(409), Some(500), None];
+        let kept = |text: &str| -> Vec<Option<u16>> {
+            let status: Status = text.parse().unwrap();
+            all.into_iter().filter(|one| status.fits(*one)).collect()
+        };
+        assert_eq!(kept("404"), [Some(404)]);
+        assert_eq!(kept("4xx"), [Some(404), Some(409)]);
+        assert_eq!(kept("5XX"), [Some(500)]);
+        assert_eq!(kept("lost"), [None]);
+        for wrong in ["", "xx", "4x", "6xx", "0xx", "99", "600", "ok"] {
+            assert!(wrong.parse::<Status>().unwrap_err().starts_with("give "), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn operations_are_known_by_all_their_names() {
+        for name in ["payment", "create_payment", "CreatePayment"] {
+            assert_eq!(upstream_id(name), "payment");
+        }
+        assert_eq!(upstream_id("hostedFieldsSubmission"), "hostedFieldsSubmission");
+    }
+}
