@@ -6,9 +6,11 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 
+#[cfg(feature = "cli")]
+use super::data::{Data, DataError, Flush};
 use super::record::{REQUESTS, RecordedRequest};
 use super::sandbox::{API_KEY, Sandbox};
-use super::state::{DeviceTime, HOLD};
+use super::state::{DeviceTime, HOLD, State};
 use payroc_api::clock::{Clock, SystemClock};
 
 /// Configures a [`Sandbox`].
@@ -20,7 +22,8 @@ pub struct SandboxBuilder {
 /// The settings of a sandbox.
 pub(super) struct Settings {
     pub(super) keys: Vec<String>,
-    pub(super) seed: u64,
+    /// 0 if nobody has set it.
+    pub(super) seed: Option<u64>,
     pub(super) skew: TimeDelta,
     pub(super) complete: bool,
     pub(super) stateless: bool,
@@ -42,7 +45,7 @@ impl SandboxBuilder {
             clock: Arc::new(SystemClock::new()),
             settings: Settings {
                 keys: Vec::new(),
-                seed: 0,
+                seed: None,
                 skew: TimeDelta::zero(),
                 complete: true,
                 stateless: false,
@@ -80,7 +83,7 @@ impl SandboxBuilder {
     /// same requests, byte for byte. With different seeds their tokens differ, and so do their ids unless the seeds differ by a multiple of 89,989.
     #[must_use]
     pub fn seed(mut self, seed: u64) -> Self {
-        self.settings.seed = seed;
+        self.settings.seed = Some(seed);
         self
     }
 
@@ -163,11 +166,37 @@ impl SandboxBuilder {
 
     /// Builds the sandbox.
     #[must_use]
-    pub fn build(mut self) -> Sandbox {
+    pub fn build(self) -> Sandbox {
+        let (clock, settings) = self.finished();
+        let seed = settings.seed.unwrap_or_default();
+        Sandbox::with(clock, settings, State::new(seed), seed)
+    }
+
+    /// Builds the sandbox with what a data file contains, and writes every change into that file before the request that made it gets its
+    /// response. A file that does not exist is made. See [the crate documentation](crate#a-data-file). Blocks until the file is read.
+    ///
+    /// A [seed](Self::seed) is for a new file; an existing file keeps its own. Expected decisions, steps and received requests are not stored.
+    ///
+    /// # Errors
+    /// The file is in use, was not made by a sandbox or by a newer one, has another seed, or cannot be made or read.
+    #[cfg(feature = "cli")]
+    pub fn build_with_data(self, path: impl AsRef<std::path::Path>) -> Result<Sandbox, DataError> {
+        let (data, state, seed) = Data::open(path.as_ref(), self.settings.seed, Flush::Later)?;
+        Ok(self.build_with(data, state, seed))
+    }
+
+    #[cfg(feature = "cli")]
+    pub(super) fn build_with(self, data: Data, state: State, seed: u64) -> Sandbox {
+        let (clock, settings) = self.finished();
+        Sandbox::with_data(clock, settings, state, seed, data)
+    }
+
+    /// The settings with the defaults that others replace.
+    fn finished(mut self) -> (Arc<dyn Clock>, Settings) {
         if self.settings.keys.is_empty() {
             self.settings.keys.push(API_KEY.to_owned());
         }
-        Sandbox::with(self.clock, self.settings)
+        (self.clock, self.settings)
     }
 }
 

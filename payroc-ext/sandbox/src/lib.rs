@@ -138,6 +138,16 @@
 //! 03 is declined for its security checks, everything else is approved. The vendor's test environment does the same with these cards and
 //! amounts.
 //!
+//! # A data file
+//! With the feature `cli`, `SandboxBuilder::build_with_data` keeps the state in a file (SQLite). Every change is written before the request that
+//! made it gets its response, so what a sandbox has acknowledged survives the end of its process, by whatever signal: payments and their ledger,
+//! the responses of idempotency keys, tokens, sessions and instructions in progress. A retry with its key after a restart is replayed, and
+//! charges nothing. If the file can no longer be written, for example because the disk is full, every response is a problem of the status 500
+//! until the sandbox is restarted.
+//!
+//! Card numbers are stored masked, security codes not at all. The file is readable by its owner alone, because it contains access tokens. One
+//! process uses a file at a time. Steps, expected decisions, settings of terminals and received requests are not stored.
+//!
 //! # Where the document is silent
 //! The sandbox is strict where a mistake of the caller could stay hidden, and lenient otherwise. Problems name paths and rules and never
 //! repeat a value of the request.
@@ -185,6 +195,8 @@ mod cards;
 mod check;
 mod clock;
 mod credentials;
+#[cfg(feature = "cli")]
+mod data;
 mod decision;
 mod document;
 mod fault;
@@ -216,6 +228,8 @@ mod tests;
 pub use browser::{ExpiredSession, HostedFieldsServer, HostedFieldsSite, TerminalSettings};
 pub use builder::SandboxBuilder;
 pub use clock::ManualClock;
+#[cfg(feature = "cli")]
+pub use data::DataError;
 pub use decision::ProcessorDecision;
 pub use record::RecordedRequest;
 pub use samples::{complete_sample, sample};

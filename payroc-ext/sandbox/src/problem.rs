@@ -59,6 +59,13 @@ impl Problem {
         problem
     }
 
+    /// A change that cannot be written into the data file, and therefore must not be acknowledged.
+    #[cfg(feature = "cli")]
+    pub(super) fn not_written(failure: &str) -> Self {
+        let detail = format!("{failure}. The request may have been processed; restart the sandbox to see what the file contains.");
+        Self::new(500, "internal-server-error", "Internal server error", detail)
+    }
+
     pub(super) fn not_found(detail: &str) -> Self {
         Self::new(404, "not-found", "Not found", detail)
     }

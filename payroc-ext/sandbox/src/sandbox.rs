@@ -16,6 +16,8 @@ use http::{HeaderValue, Request, Response, header};
 #[cfg(feature = "server")]
 use super::browser::{HostedFieldsServer, HostedFieldsSite, TerminalSettings};
 use super::builder::{SandboxBuilder, Settings};
+#[cfg(feature = "cli")]
+use super::data::Data;
 use super::decision::ProcessorDecision;
 use super::document::{Api, BASE_PATH, Operation, api};
 use super::held::Held;
@@ -43,7 +45,10 @@ pub struct Sandbox(Arc<Inner>);
 struct Inner {
     clock: Arc<dyn Clock>,
     settings: Settings,
+    seed: u64,
     state: Mutex<State>,
+    #[cfg(feature = "cli")]
+    data: Option<Data>,
     /// Measures how long the sandbox works on a request, whatever its own clock does.
     stopwatch: SystemClock,
 }
@@ -75,13 +80,27 @@ impl Sandbox {
         SandboxBuilder::new()
     }
 
-    pub(super) fn with(clock: Arc<dyn Clock>, settings: Settings) -> Self {
-        let state = Mutex::new(State::new(settings.seed));
+    pub(super) fn with(clock: Arc<dyn Clock>, settings: Settings, state: State, seed: u64) -> Self {
         Self(Arc::new(Inner {
             clock,
             settings,
-            state,
+            seed,
+            state: Mutex::new(state),
             stopwatch: SystemClock::new(),
+            #[cfg(feature = "cli")]
+            data: None,
+        }))
+    }
+
+    #[cfg(feature = "cli")]
+    pub(super) fn with_data(clock: Arc<dyn Clock>, settings: Settings, state: State, seed: u64, data: Data) -> Self {
+        Self(Arc::new(Inner {
+            clock,
+            settings,
+            seed,
+            state: Mutex::new(state),
+            stopwatch: SystemClock::new(),
+            data: Some(data),
         }))
     }
 
@@ -93,7 +112,11 @@ impl Sandbox {
     /// # Errors
     /// Only if [`Sandbox::next`] has set a fault for the request.
     pub fn handle(&self, request: Request<Bytes>) -> Result<Response<Bytes>, HttpError> {
-        match self.exchange(request) {
+        let outcome = self.exchange(request);
+        if let Err(problem) = self.wait_until_written() {
+            return Ok(problem.into_response(None));
+        }
+        match outcome {
             Outcome::Response(response) | Outcome::Delayed(response, _) | Outcome::Held(response, _) => Ok(response),
             Outcome::Fault(kind, _) => Err(HttpError::new(kind)),
             Outcome::NoResponse => Err(HttpError::new(HttpErrorKind::Timeout)),
@@ -178,7 +201,7 @@ impl Sandbox {
     /// The seed of ids and tokens, see [`SandboxBuilder::seed`].
     #[must_use]
     pub fn seed(&self) -> u64 {
-        self.0.settings.seed
+        self.0.seed
     }
 
     /// The Hosted Fields sessions created so far, expired ones included. Of more than 10,000 the oldest are forgotten once they have expired.
@@ -350,7 +373,8 @@ impl Sandbox {
 
     /// Invalidates every access token issued so far, as the identity service may at any time.
     pub fn revoke_tokens(&self) {
-        self.change(self.now(), |state| state.tokens.revoke());
+        let (_, change) = self.change_queued(self.now(), |state| state.tokens.revoke());
+        self.wait_for(change);
     }
 
     /// The number of access tokens issued.
@@ -359,10 +383,15 @@ impl Sandbox {
         self.state().tokens.issued()
     }
 
-    /// The number of rows in all tables.
+    /// All rows of the tables, and the counter of ids.
     #[cfg(test)]
-    pub(super) fn rows(&self) -> usize {
-        self.state().tables().into_iter().map(|(_, table)| table.count()).sum()
+    pub(super) fn rows(&self) -> (Vec<(&'static str, usize, String)>, usize) {
+        let mut state = self.state();
+        let mut rows = Vec::new();
+        for (name, table) in state.tables() {
+            rows.extend(table.json().into_iter().map(|(serial, json)| (name, serial, json)));
+        }
+        (rows, state.store.created)
     }
 
     #[cfg(feature = "server")]
@@ -438,7 +467,7 @@ impl Sandbox {
     fn ordinary(&self, target: &Target<'_>, request: &Request<Bytes>, now: DateTime<Utc>) -> Response<Bytes> {
         let result = match target {
             Target::Authorize => self.change(now, |state| {
-                state.tokens.authorize(request, &self.0.settings.keys, self.0.settings.seed, now)
+                state.tokens.authorize(request, &self.0.settings.keys, self.0.seed, now)
             }),
             Target::Refused(problem) => Err(problem.clone()),
             Target::Operation(operation, path) => {
@@ -517,18 +546,66 @@ impl Sandbox {
 
     /// Works on the state as it is at this time, and wakes the requests that wait for a device.
     fn change<T>(&self, now: DateTime<Utc>, work: impl FnOnce(&mut State) -> T) -> T {
+        self.change_queued(now, work).0
+    }
+
+    fn change_queued<T>(&self, now: DateTime<Utc>, work: impl FnOnce(&mut State) -> T) -> (T, Option<u64>) {
         let mut state = self.state();
         state.expire(now);
         state.store.advance_devices(now);
         let result = work(&mut state);
         let woken = state.store.take_woken();
+        let change = self.queue(&mut state);
         drop(state);
         woken.into_iter().for_each(Waker::wake);
+        (result, change)
+    }
+
+    /// The same for resources. Returns once the changes are written, where there is a data file.
+    pub(super) fn with_store_at<T>(&self, now: DateTime<Utc>, work: impl FnOnce(&mut Store) -> T) -> T {
+        let (result, change) = self.change_queued(now, |state| work(&mut state.store));
+        self.wait_for(change);
         result
     }
 
-    pub(super) fn with_store_at<T>(&self, now: DateTime<Utc>, work: impl FnOnce(&mut Store) -> T) -> T {
-        self.change(now, |state| work(&mut state.store))
+    /// Queues the changes for the data file, and gives their number.
+    #[cfg(feature = "cli")]
+    fn queue(&self, state: &mut State) -> Option<u64> {
+        self.0.data.as_ref()?.queue(state)
+    }
+
+    #[cfg(not(feature = "cli"))]
+    fn queue(&self, _: &mut State) -> Option<u64> {
+        None
+    }
+
+    /// Waits until a change is written. That it cannot be is the response to every later request.
+    #[cfg(feature = "cli")]
+    fn wait_for(&self, change: Option<u64>) {
+        if let (Some(data), Some(change)) = (&self.0.data, change) {
+            let _ = data.wait(change);
+        }
+    }
+
+    #[cfg(not(feature = "cli"))]
+    fn wait_for(&self, _: Option<u64>) {}
+
+    /// Blocks until everything that a response can show is written.
+    fn wait_until_written(&self) -> Result<(), Problem> {
+        #[cfg(feature = "cli")]
+        if let Some(data) = &self.0.data {
+            return data.wait_all().map_err(|failure| Problem::not_written(&failure));
+        }
+        Ok(())
+    }
+
+    /// The same without blocking the thread.
+    pub(super) async fn written(&self) -> Result<(), Problem> {
+        #[cfg(feature = "cli")]
+        if let Some(data) = &self.0.data {
+            return data.written().await.map_err(|failure| Problem::not_written(&failure));
+        }
+        Ok(())
     }
 
     /// Adds a request to the journal, and takes the remark off its response.
@@ -630,9 +707,19 @@ impl fmt::Debug for Sandbox {
 impl HttpClient for Sandbox {
     fn send(&self, request: Request<Bytes>) -> BoxFuture<'_, Result<Response<Bytes>, HttpError>> {
         Box::pin(async move {
-            match self.exchange(request) {
+            let outcome = self.exchange(request);
+            if let Err(problem) = self.written().await {
+                return Ok(problem.into_response(None));
+            }
+            match outcome {
                 Outcome::Response(response) => Ok(response),
-                Outcome::Held(_, held) => Ok(held.await),
+                Outcome::Held(_, held) => {
+                    let response = held.await;
+                    Ok(self
+                        .written()
+                        .await
+                        .map_or_else(|problem| problem.into_response(None), |()| response))
+                }
                 Outcome::Delayed(response, time) => {
                     self.clock().sleep(time).await;
                     Ok(response)

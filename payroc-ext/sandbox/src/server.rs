@@ -31,12 +31,18 @@ use payroc_api::http::{BoxFuture, HttpErrorKind};
 /// Responds to the requests of one port.
 pub(super) trait Endpoint: Clone + Send + Sync + 'static {
     fn exchange(&self, request: Request<Bytes>) -> Outcome;
+    /// Ready when everything that a response can show is written into the data file, if there is one.
+    fn written(&self) -> impl Future<Output = Result<(), Problem>> + Send;
     fn clock(&self) -> &dyn Clock;
 }
 
 impl Endpoint for Sandbox {
     fn exchange(&self, request: Request<Bytes>) -> Outcome {
         self.exchange(request)
+    }
+
+    fn written(&self) -> impl Future<Output = Result<(), Problem>> + Send {
+        self.written()
     }
 
     fn clock(&self) -> &dyn Clock {
@@ -367,9 +373,20 @@ async fn respond(
         }
         Err(_) => return Err(Broken),
     };
-    match endpoint.exchange(Request::from_parts(parts, body)) {
+    let outcome = endpoint.exchange(Request::from_parts(parts, body));
+    let not_written = |problem: Problem| Ok(problem.into_response(None).map(Content::whole));
+    if let Err(problem) = endpoint.written().await {
+        return not_written(problem);
+    }
+    match outcome {
         Outcome::Response(response) => Ok(response.map(Content::whole)),
-        Outcome::Held(_, held) => Ok(held.await.map(Content::whole)),
+        Outcome::Held(_, held) => {
+            let response = held.await;
+            match endpoint.written().await {
+                Ok(()) => Ok(response.map(Content::whole)),
+                Err(problem) => not_written(problem),
+            }
+        }
         Outcome::Fault(HttpErrorKind::Body, Some(response)) => Ok(response.map(Content::broken)),
         Outcome::Delayed(response, time) => {
             let timer = endpoint.clock().sleep(time);

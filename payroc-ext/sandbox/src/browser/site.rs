@@ -285,6 +285,10 @@ impl Endpoint for Site {
         outcome
     }
 
+    fn written(&self) -> impl Future<Output = Result<(), Problem>> + Send {
+        self.sandbox.written()
+    }
+
     fn clock(&self) -> &dyn Clock {
         self.sandbox.clock()
     }

@@ -17,7 +17,7 @@ use super::super::problem::Problem;
 use super::call::{Call, Reply};
 use super::record::positive;
 use super::refunds::{self, Card};
-#[cfg(test)]
+#[cfg(any(feature = "cli", test))]
 use super::table::StoredRows;
 use super::table::{Keyed, Table};
 use super::word::{Word, word};
@@ -60,13 +60,23 @@ pub(super) struct Devices {
 
 impl Devices {
     /// The tables by their names in a data file.
-    #[cfg(test)]
+    #[cfg(any(feature = "cli", test))]
     pub(super) fn tables(&mut self) -> [(&'static str, &mut dyn StoredRows); 3] {
         [
             ("device-instructions", &mut self.instructions),
             ("signatures", &mut self.signatures),
             ("closed-loop-reads", &mut self.reads),
         ]
+    }
+}
+
+#[cfg(any(feature = "cli", test))]
+impl Devices {
+    /// Finds the instructions in progress among those that were restored.
+    pub(super) fn resume(&mut self) {
+        let instructions = self.instructions.iter();
+        let in_progress = instructions.filter(|instruction| instruction.status == Status::InProgress);
+        self.open = in_progress.map(|instruction| instruction.id.clone()).collect();
     }
 }
 

@@ -9,7 +9,7 @@ use super::super::browser::TerminalSettings;
 use super::super::cards::{Brand, brand};
 use super::account::{Account, masked, zeroed};
 use super::single_use::{Form, Submission};
-#[cfg(test)]
+#[cfg(any(feature = "cli", test))]
 use super::table::StoredRows;
 use super::table::{Keyed, Table};
 use super::{Session, Store};
@@ -26,7 +26,7 @@ pub(crate) struct EnteredDetails {
 
 impl EnteredDetails {
     /// The tables by their names in a data file.
-    #[cfg(test)]
+    #[cfg(any(feature = "cli", test))]
     pub(super) fn tables(&mut self) -> [(&'static str, &mut dyn StoredRows); 2] {
         [("entered-values", &mut self.entries), ("submissions", &mut self.submissions)]
     }

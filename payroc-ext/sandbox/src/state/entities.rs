@@ -7,7 +7,7 @@ use super::super::document::{api, fields};
 use super::super::problem::Problem;
 use super::super::schema::resolve;
 use super::call::{Call, Reply, Row};
-#[cfg(test)]
+#[cfg(any(feature = "cli", test))]
 use super::table::StoredRows;
 use super::table::{Keyed, Table};
 use super::{Store, boarding, funding};
@@ -240,7 +240,7 @@ pub(super) struct Entities([Table<Entity>; 11]);
 
 impl Entities {
     /// The tables by their names in a data file.
-    #[cfg(test)]
+    #[cfg(any(feature = "cli", test))]
     pub(super) fn tables(&mut self) -> impl Iterator<Item = (&'static str, &mut dyn StoredRows)> {
         let tables = self.0.iter_mut().enumerate();
         tables.map(|(kind, table)| (Kind::of(kind).description().segment, table as &mut dyn StoredRows))

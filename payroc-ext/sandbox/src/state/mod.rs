@@ -24,7 +24,7 @@ mod secure_tokens;
 mod sessions;
 mod settlement;
 mod single_use;
-#[cfg(test)]
+#[cfg(any(feature = "cli", test))]
 mod stored;
 mod subscriptions;
 mod table;
@@ -43,6 +43,8 @@ pub use entities::Resource;
 pub use ledger::{EntryKind, LedgerEntry};
 pub use sessions::Session;
 pub use single_use::{Form, Submission, SubmitError};
+#[cfg(feature = "cli")]
+pub(super) use stored::{StoredRow, Unreadable};
 pub(super) use table::{Keyed, Table};
 
 use super::credentials::Tokens;

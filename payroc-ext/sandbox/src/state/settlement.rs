@@ -13,7 +13,7 @@ use super::account::Account;
 use super::call::{Call, Reply, Row, refuse};
 use super::ledger::{EntryKind, Subject};
 use super::record::{Record, Stored};
-#[cfg(test)]
+#[cfg(any(feature = "cli", test))]
 use super::table::StoredRows;
 use super::table::{Keyed, Table};
 
@@ -33,7 +33,7 @@ pub(super) struct Settlement {
 
 impl Settlement {
     /// The tables by their names in a data file.
-    #[cfg(test)]
+    #[cfg(any(feature = "cli", test))]
     pub(super) fn tables(&mut self) -> [(&'static str, &mut dyn StoredRows); 3] {
         [
             ("batches", &mut self.batches),

@@ -1,11 +1,83 @@
 //! The state as a data file stores it: tables of rows, and a counter.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
 use super::table::StoredRows;
 use super::{State, Store};
 use crate::credentials::Tokens;
 use crate::keys::Replays;
 
+/// A row as it is stored: its table, its serial number, and its JSON unless it was removed.
+pub(crate) type StoredRow = (Cow<'static, str>, i64, Option<String>);
+
+/// What stands in no table.
+#[derive(Serialize, Deserialize)]
+struct Counters {
+    created: usize,
+    /// The next serial numbers of the tables whose last rows were removed.
+    next: BTreeMap<String, usize>,
+}
+
+/// The name of the counters among the tables.
+const COUNTERS: &str = "counters";
+
+/// Why a stored state cannot be restored.
+#[derive(Debug)]
+pub(crate) enum Unreadable {
+    /// It has a table that this version does not know.
+    Table,
+    /// A row cannot be read.
+    Row(String),
+}
+
 impl State {
+    /// The state of these rows. Its changes are noted from now on.
+    pub(crate) fn restore(seed: u64, rows: Vec<StoredRow>) -> Result<Self, Unreadable> {
+        let mut state = Self::new(seed);
+        let mut created = state.store.created;
+        let mut tables: BTreeMap<&str, &mut dyn StoredRows> = state.tables().into_iter().collect();
+        for (name, serial, content) in rows {
+            let Some(content) = content else { continue };
+            let unreadable = |error: serde_json::Error| Unreadable::Row(format!("row {serial} of {name}: {error}"));
+            if name == COUNTERS {
+                let counters: Counters = serde_json::from_str(&content).map_err(unreadable)?;
+                created = counters.created;
+                for (name, next) in counters.next {
+                    tables.get_mut(name.as_str()).ok_or(Unreadable::Table)?.restore_next(next);
+                }
+                continue;
+            }
+            let table = tables.get_mut(&*name).ok_or(Unreadable::Table)?;
+            let serial = usize::try_from(serial).map_err(|_| Unreadable::Row(format!("a row of {name} has the number {serial}")))?;
+            table.restore(serial, &content).map_err(unreadable)?;
+        }
+        tables.into_values().for_each(StoredRows::note_changes);
+        state.store.created = created;
+        state.store.devices.resume();
+        Ok(state)
+    }
+
+    /// The rows that have changed since the last call, as JSON; `None` for one that was removed.
+    pub(crate) fn take_changes(&mut self) -> serde_json::Result<Vec<StoredRow>> {
+        let mut changes = Vec::new();
+        let mut next = BTreeMap::new();
+        for (name, table) in self.tables() {
+            table.take_changes(&mut |serial, content| {
+                changes.push((Cow::Borrowed(name), i64::try_from(serial).unwrap_or(i64::MAX), content));
+            })?;
+            next.extend(table.next_if_removed().map(|next| (name.to_owned(), next)));
+        }
+        if !changes.is_empty() {
+            let created = self.store.created;
+            let counters = serde_json::to_string(&Counters { created, next })?;
+            changes.push((Cow::Borrowed(COUNTERS), 0, Some(counters)));
+        }
+        Ok(changes)
+    }
+
     /// All tables by their names, which stay the same in every version of this program.
     pub(crate) fn tables(&mut self) -> Vec<(&'static str, &mut dyn StoredRows)> {
         // Without `..`, so that nothing new is left out by mistake. Steps and decisions belong to the test that sets them.

@@ -143,7 +143,7 @@ impl<T: Keyed> Table<T> {
 }
 
 /// A table as what stores it sees it.
-#[cfg(test)]
+#[cfg(any(feature = "cli", test))]
 pub(crate) trait StoredRows {
     /// Notes changes from now on.
     fn note_changes(&mut self);
@@ -155,18 +155,18 @@ pub(crate) trait StoredRows {
     /// Restores a row.
     fn restore(&mut self, serial: usize, json: &str) -> serde_json::Result<()>;
 
-    /// The number of rows.
+    /// All rows as JSON.
     #[cfg(test)]
-    fn count(&self) -> usize;
+    fn json(&self) -> Vec<(usize, String)>;
 
-    /// The serial number of the next row.
-    fn next(&self) -> usize;
+    /// The serial number of the next row, if it does not follow from the rows because the last one was removed.
+    fn next_if_removed(&self) -> Option<usize>;
 
-    /// Restores that number, which is higher than those of the rows if the last ones were removed.
+    /// Restores that number.
     fn restore_next(&mut self, next: usize);
 }
 
-#[cfg(test)]
+#[cfg(any(feature = "cli", test))]
 impl<T: Keyed + serde::Serialize + serde::de::DeserializeOwned> StoredRows for Table<T> {
     fn note_changes(&mut self) {
         self.changes.get_or_insert_default();
@@ -189,12 +189,15 @@ impl<T: Keyed + serde::Serialize + serde::de::DeserializeOwned> StoredRows for T
     }
 
     #[cfg(test)]
-    fn count(&self) -> usize {
-        self.rows.len()
+    fn json(&self) -> Vec<(usize, String)> {
+        self.rows()
+            .map(|(serial, row)| (serial, serde_json::to_string(row).unwrap()))
+            .collect()
     }
 
-    fn next(&self) -> usize {
-        self.next
+    fn next_if_removed(&self) -> Option<usize> {
+        let follows = self.rows.last_key_value().map_or(0, |(last, _)| last + 1);
+        Some(self.next).filter(|next| *next > follows)
     }
 
     fn restore_next(&mut self, next: usize) {
@@ -312,7 +315,7 @@ mod tests {
                 }
             })
             .unwrap();
-        restored.restore_next(table.next());
+        restored.restore_next(table.next_if_removed().unwrap());
         restored.add(item("d", "x"));
         assert_eq!(ids(restored.rows()), [(0, "a"), (1, "b"), (3, "d")]);
         assert_eq!(restored.get("b"), table.get("b"));

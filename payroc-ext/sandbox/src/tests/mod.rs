@@ -3,6 +3,8 @@
 mod amounts;
 mod bounds;
 mod browser;
+#[cfg(feature = "cli")]
+mod data;
 mod decisions;
 mod devices;
 mod faults;

@@ -44,6 +44,16 @@ impl Shop {
         }
     }
 
+    /// Of this sandbox.
+    #[cfg(feature = "cli")]
+    pub(super) fn of(bench: Bench) -> Self {
+        Self {
+            bench,
+            keys: 0,
+            done: BTreeSet::new(),
+        }
+    }
+
     pub(super) fn sandbox(&self) -> &Sandbox {
         &self.bench.sandbox
     }

@@ -22,6 +22,10 @@ macro_rules! flows {
             $flow(&mut Shop::new());
         })*
 
+        /// Each with the promise that it keeps.
+        #[cfg(feature = "cli")]
+        pub(super) const FLOWS: &[(&str, fn(&mut Shop))] = &[$((stringify!($promise), $flow)),*];
+
         #[test]
         fn every_operation_with_state_is_driven_and_responds_as_declared() {
             let mut done = BTreeSet::new();
