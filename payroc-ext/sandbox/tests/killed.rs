@@ -1,6 +1,6 @@
 //! A sandbox with a data file is killed under load: everything that it acknowledged is there afterwards, and no retry charges twice.
 #![cfg(unix)]
-#![allow(clippy::print_stdout, reason = "the child says where it serves, and the test how much it saw")]
+#![allow(clippy::print_stdout, reason = "how much the test saw")]
 
 use std::collections::BTreeMap;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
@@ -16,23 +16,10 @@ use http::Request;
 use payroc_sandbox::{API_KEY, EntryKind, Form, Sandbox};
 use serde_json::{Value, json};
 
-const FILE: &str = "PAYROC_SANDBOX_TEST_DATA";
 const CLIENTS: u32 = 8;
 const ROUNDS: u32 = 4;
 
-/// Not a test of its own: what the test below starts and kills.
-#[test]
-fn child() {
-    let Ok(file) = std::env::var(FILE) else { return };
-    let sandbox = Sandbox::builder().build_with_data(file).unwrap_or_else(|error| panic!("{error}"));
-    let server = sandbox.serve().expect("a port");
-    println!("\nserving {}", server.address());
-    // Until the signal.
-    loop {
-        std::thread::park();
-    }
-}
-
+/// The program with a data file.
 struct Serving {
     child: Child,
     address: String,
@@ -40,18 +27,21 @@ struct Serving {
 
 impl Serving {
     fn start(file: &Path) -> Self {
-        let program = std::env::current_exe().expect("this test");
-        let mut child = Command::new(program)
-            .args(["--exact", "child", "--nocapture", "--test-threads=1"])
-            .env(FILE, file)
+        let mut child = Command::new(env!("CARGO_BIN_EXE_payroc-sandbox"))
+            .args(["--port", "0", "--json", "--data"])
+            .arg(file)
             .stdout(Stdio::piped())
             .spawn()
             .expect("starts");
-        let lines = BufReader::new(child.stdout.take().expect("piped")).lines();
-        let mut addresses = lines
-            .map_while(Result::ok)
-            .filter_map(|line| line.strip_prefix("serving ").map(str::to_owned));
-        let address = addresses.next().expect("the child says where it serves");
+        let mut line = String::new();
+        let read = BufReader::new(child.stdout.take().expect("piped")).read_line(&mut line);
+        assert!(read.is_ok_and(|read| read > 0), "the program says where it serves");
+        let line: Value = serde_json::from_str(&line).expect("JSON");
+        let address = line["identity"]
+            .as_str()
+            .and_then(|url| url.strip_prefix("http://"))
+            .expect("a URL");
+        let address = address.to_owned();
         Self { child, address }
     }
 
@@ -209,7 +199,7 @@ fn check(file: &Path, seen: &Seen) -> (usize, usize) {
 
 #[test]
 fn what_was_acknowledged_survives_a_kill_and_is_not_charged_again() {
-    let folder = Folder::new();
+    let folder = Folder::named("killed");
     let file = folder.0.join("sandbox.db");
     let seen = Mutex::new(Seen::default());
     for round in 0..ROUNDS {
@@ -253,8 +243,8 @@ fn what_was_acknowledged_survives_a_kill_and_is_not_charged_again() {
 struct Folder(PathBuf);
 
 impl Folder {
-    fn new() -> Self {
-        let folder = std::env::temp_dir().join(format!("payroc-sandbox-killed-{}", std::process::id()));
+    fn named(name: &str) -> Self {
+        let folder = std::env::temp_dir().join(format!("payroc-sandbox-{name}-{}", std::process::id()));
         std::fs::create_dir_all(&folder).expect("makes a folder");
         Self(folder)
     }
@@ -264,4 +254,20 @@ impl Drop for Folder {
     fn drop(&mut self) {
         let _ = std::fs::remove_dir_all(&self.0);
     }
+}
+
+#[test]
+fn the_program_says_why_it_cannot_use_a_file() {
+    let folder = Folder::named("refused");
+    let file = folder.0.join("sandbox.db");
+    let serving = Serving::start(&file);
+    let second = Command::new(env!("CARGO_BIN_EXE_payroc-sandbox"))
+        .args(["--port", "0", "--json", "--data"])
+        .arg(&file)
+        .output()
+        .expect("runs");
+    assert!(!second.status.success() && second.stdout.is_empty());
+    let text = String::from_utf8_lossy(&second.stderr);
+    assert!(text.contains("in use by another process") && text.contains("sandbox.db"), "{text}");
+    serving.kill();
 }

@@ -2,6 +2,7 @@
 
 use std::io::Write as _;
 use std::net::{IpAddr, Ipv4Addr};
+use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::{Args, ValueEnum};
@@ -31,9 +32,12 @@ pub(super) struct Run {
     /// Handle requests to this host name, too, such as the name of a container
     #[arg(long, value_name = "NAME")]
     allow_host: Vec<String>,
-    /// Seed of all ids, tokens and codes
-    #[arg(long, default_value_t = 0)]
-    seed: u64,
+    /// Seed of all ids, tokens and codes; without it that of the data file, or 0
+    #[arg(long)]
+    seed: Option<u64>,
+    /// Keep everything in this file: what was acknowledged is there after a restart, also after SIGKILL
+    #[arg(long, value_name = "FILE")]
+    data: Option<PathBuf>,
     /// Keep no resources: every id exists, and responses are made from the API document and the request alone
     #[arg(long)]
     stateless: bool,
@@ -89,14 +93,20 @@ impl Run {
     }
 
     fn sandbox(&self) -> Result<Sandbox, Failure> {
-        let mut builder = Sandbox::builder().seed(self.seed).test_amounts();
+        let mut builder = Sandbox::builder().test_amounts();
+        if let Some(seed) = self.seed {
+            builder = builder.seed(seed);
+        }
         if self.stateless {
             builder = builder.stateless();
         }
         if let Some(form) = self.log {
             builder = builder.on_request(move |request| form.write(request));
         }
-        Ok(builder.build())
+        match &self.data {
+            Some(file) => builder.build_with_data(file).map_err(|error| Failure::new(error.to_string())),
+            None => Ok(builder.build()),
+        }
     }
 
     fn serve(&self, sandbox: &Sandbox) -> Result<Server, Failure> {
