@@ -1,5 +1,7 @@
 //! Lists, divided into pages by opaque cursors.
 
+use std::ops::Range;
+
 use serde_json::{Map, Value, json};
 
 use super::check::Checked;
@@ -23,6 +25,35 @@ pub(super) fn serial(cursor: &str) -> Option<usize> {
     digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok())?
 }
 
+fn limit(checked: &Checked) -> usize {
+    checked.query("limit").and_then(|limit| limit.parse().ok()).unwrap_or(DEFAULT_LIMIT)
+}
+
+/// The requested part of the list.
+fn range<T>(rows: &[T], number: impl Fn(&T) -> usize, checked: &Checked) -> Range<usize> {
+    let limit = limit(checked);
+    let at = |name: &str| checked.query(name).and_then(serial);
+    match (at("after"), at("before")) {
+        (Some(after), _) => {
+            let start = rows.partition_point(|row| number(row) <= after);
+            start..start.saturating_add(limit).min(rows.len())
+        }
+        (None, Some(before)) => {
+            let end = rows.partition_point(|row| number(row) < before);
+            end.saturating_sub(limit)..end
+        }
+        (None, None) => 0..limit.min(rows.len()),
+    }
+}
+
+/// The requested part of the list, and one element on each side of it, from which the same page is cut.
+pub(super) fn near_page<T>(mut rows: Vec<(usize, T)>, checked: &Checked) -> Vec<(usize, T)> {
+    let page = range(&rows, |(serial, _)| *serial, checked);
+    rows.truncate(page.end.saturating_add(1));
+    rows.drain(..page.start.saturating_sub(1));
+    rows
+}
+
 /// The requested part of the list.
 pub(super) struct Page {
     rows: Vec<Row>,
@@ -34,19 +65,8 @@ pub(super) struct Page {
 
 impl Page {
     pub(super) fn cut(mut rows: Vec<Row>, checked: &Checked) -> Self {
-        let limit = checked.query("limit").and_then(|limit| limit.parse().ok()).unwrap_or(DEFAULT_LIMIT);
-        let at = |name: &str| checked.query(name).and_then(serial);
-        let range = match (at("after"), at("before")) {
-            (Some(after), _) => {
-                let start = rows.partition_point(|row| row.serial <= after);
-                start..start.saturating_add(limit).min(rows.len())
-            }
-            (None, Some(before)) => {
-                let end = rows.partition_point(|row| row.serial < before);
-                end.saturating_sub(limit)..end
-            }
-            (None, None) => 0..limit.min(rows.len()),
-        };
+        let limit = limit(checked);
+        let range = range(&rows, |row| row.serial, checked);
         let (previous, more) = (range.start > 0, range.end < rows.len());
         Self {
             rows: rows.drain(range).collect(),

@@ -8,6 +8,7 @@ use super::super::check::Checked;
 use super::super::document::{Api, Location, Operation};
 use super::super::fault::Fault;
 use super::super::headers::percent_encode;
+use super::super::pages::near_page;
 use super::super::problem::Problem;
 use super::super::sample::{Asked, Sampler};
 use super::super::schema::Direction;
@@ -197,6 +198,14 @@ impl<'a> Call<'a> {
             href.push_str(&percent_encode(segment));
         }
         json!({ "rel": "self", "method": "GET", "href": href })
+    }
+
+    /// The rows of the requested page, and one on each side that says whether there are more.
+    pub(super) fn near_page<T>(&self, rows: Vec<(usize, T)>) -> Vec<(usize, T)> {
+        if !self.operation.paged {
+            return rows;
+        }
+        near_page(rows, self.checked)
     }
 
     /// Whether a row passes all filters of the query. `fits` tests one filter; `None` means that it is not a filter of this list.

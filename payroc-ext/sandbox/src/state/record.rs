@@ -86,30 +86,36 @@ pub(super) fn get<T: Stored>(store: &mut Store, call: &Call<'_>) -> Result<Reply
 }
 
 pub(super) fn list<T: Stored>(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
-    let rows = T::table(store).rows().map(|(serial, kept)| (serial, kept, kept.show(store, call)));
-    Ok(Reply::Rows(
-        rows.filter(|(_, kept, body)| call.passes(|name, value| fits(&kept.record().transaction, body, name, value)))
-            .map(|(serial, _, body)| Row { serial, body })
-            .collect(),
-    ))
+    let passing = T::table(store)
+        .rows()
+        .filter(|(_, kept)| call.passes(|name, value| fits(kept.record(), name, value)));
+    // Only those of the page are shown, because that takes longest.
+    let page = call.near_page(passing.collect());
+    let rows = page.into_iter().map(|(serial, kept)| Row {
+        serial,
+        body: kept.show(store, call),
+    });
+    Ok(Reply::Rows(rows.collect()))
 }
 
-/// Whether a transaction passes a filter.
-fn fits(transaction: &Transaction, body: &Value, name: &str, value: &str) -> Option<bool> {
-    let made = || body.pointer("/order/dateTime").and_then(Value::as_str).and_then(instant);
+/// Whether a record passes a filter.
+fn fits(record: &Record, name: &str, value: &str) -> Option<bool> {
+    let Record { transaction, body, .. } = record;
+    let inner = |name: &str| body.get(name).unwrap_or(&Value::Null);
+    let result = |name: &str| transaction.result().get(name).and_then(Value::as_str) == Some(value);
+    let made = || instant(record.created_at());
     Some(match name {
-        "processingTerminalId" => is(body, "/processingTerminalId", value),
-        "orderId" => is(body, "/order/orderId", value),
-        "operator" => is(body, "/operator", value),
-        "cardholderName" => holds(body, "/card/cardholderName", value),
-        "nameOnAccount" => holds(body, "/bankAccount/nameOnAccount", value),
-        "first6" => begins(body, "/card/cardNumber", value),
-        "last4" => ends(body, "/card/cardNumber", value) || ends(body, "/bankAccount/accountNumber", value),
-        "status" => is(body, "/transactionResult/status", value),
-        "type" => is(body, "/transactionResult/type", value),
+        "processingTerminalId" => is(inner("processingTerminalId"), "", value),
+        "orderId" => is(inner("order"), "/orderId", value),
+        "operator" => is(inner("operator"), "", value),
+        "cardholderName" => holds(inner("card"), "/cardholderName", value),
+        "nameOnAccount" => holds(inner("bankAccount"), "/nameOnAccount", value),
+        "first6" => begins(inner("card"), "/cardNumber", value),
+        "last4" => ends(inner("card"), "/cardNumber", value) || ends(inner("bankAccount"), "/accountNumber", value),
+        "status" | "type" => result(name),
         "tipMode" => match value {
-            "noTip" => body.pointer("/order/breakdown/tip").is_none(),
-            _ => is(body, "/order/breakdown/tip/mode", value),
+            "noTip" => inner("order").pointer("/breakdown/tip").is_none(),
+            _ => is(inner("order"), "/breakdown/tip/mode", value),
         },
         "dateFrom" => made() >= instant(value),
         "dateTo" => made() <= instant(value),
