@@ -4,18 +4,22 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use chrono::TimeDelta;
+use chrono::{NaiveTime, TimeDelta};
 
+use super::clock::TestClock;
 #[cfg(feature = "cli")]
 use super::data::{Data, DataError, Flush};
+use super::receiver::EventTarget;
 use super::record::{REQUESTS, RecordedRequest};
 use super::sandbox::{API_KEY, Sandbox};
 use super::state::{DeviceTime, HOLD, State};
 use payroc_api::clock::{Clock, SystemClock};
+use payroc_api::http::HttpClient;
 
 /// Configures a [`Sandbox`].
 pub struct SandboxBuilder {
     clock: Arc<dyn Clock>,
+    events_anywhere: bool,
     settings: Settings,
 }
 
@@ -31,6 +35,10 @@ pub(super) struct Settings {
     pub(super) device_time: DeviceTime,
     /// How long a request for an instruction in progress is held.
     pub(super) hold: TimeDelta,
+    /// The time of day, in UTC, at which the batch closes.
+    pub(super) cut_off: Option<NaiveTime>,
+    pub(super) test_clock: Option<TestClock>,
+    pub(super) events: Option<EventTarget>,
     /// The number of requests that are kept.
     pub(super) journal: usize,
     pub(super) on_request: Option<OnRequest>,
@@ -43,6 +51,7 @@ impl SandboxBuilder {
     pub(super) fn new() -> Self {
         Self {
             clock: Arc::new(SystemClock::new()),
+            events_anywhere: false,
             settings: Settings {
                 keys: Vec::new(),
                 seed: None,
@@ -52,6 +61,9 @@ impl SandboxBuilder {
                 test_amounts: false,
                 device_time: DeviceTime::default(),
                 hold: HOLD,
+                cut_off: None,
+                test_clock: None,
+                events: EventTarget::network(),
                 journal: REQUESTS,
                 on_request: None,
             },
@@ -62,6 +74,44 @@ impl SandboxBuilder {
     #[must_use]
     pub fn clock(mut self, clock: impl Clock) -> Self {
         self.clock = Arc::new(clock);
+        self.settings.test_clock = None;
+        self
+    }
+
+    /// Uses a clock that can be moved and that runs at a speed. [`Sandbox::advance_clock`] and [`Sandbox::set_clock`] need it.
+    #[must_use]
+    pub fn test_clock(mut self, clock: TestClock) -> Self {
+        self.clock = Arc::new(clock.clone());
+        self.settings.test_clock = Some(clock);
+        self
+    }
+
+    /// Closes the batch of every terminal each day at this time, in UTC. By default batches close when a test says so.
+    #[must_use]
+    pub fn batch_cut_off(mut self, time: NaiveTime) -> Self {
+        self.settings.cut_off = Some(time);
+        self
+    }
+
+    /// Gives the deliveries of events to this receiver in the process, whatever their addresses. Nothing is sent over a network.
+    #[must_use]
+    pub fn event_receiver(mut self, receiver: impl HttpClient) -> Self {
+        self.settings.events = Some(EventTarget::in_process(receiver));
+        self
+    }
+
+    /// Sends the deliveries of events with this client, to addresses of this machine alone unless [`SandboxBuilder::events_anywhere`] is set. With
+    /// the feature `server` there is a client for `http` by default; one for `https` is needed for other machines.
+    #[must_use]
+    pub fn event_client(mut self, client: impl HttpClient) -> Self {
+        self.settings.events = Some(EventTarget::client(client));
+        self
+    }
+
+    /// Lets deliveries of events leave this machine. By default only `localhost` and loopback addresses are targets.
+    #[must_use]
+    pub fn events_anywhere(mut self) -> Self {
+        self.events_anywhere = true;
         self
     }
 
@@ -188,7 +238,9 @@ impl SandboxBuilder {
     #[cfg(feature = "cli")]
     pub(super) fn build_with(self, data: Data, state: State, seed: u64) -> Sandbox {
         let (clock, settings) = self.finished();
-        Sandbox::with_data(clock, settings, state, seed, data)
+        let sandbox = Sandbox::with_data(clock, settings, state, seed, data);
+        sandbox.resume_clock();
+        sandbox
     }
 
     /// The settings with the defaults that others replace.
@@ -196,6 +248,8 @@ impl SandboxBuilder {
         if self.settings.keys.is_empty() {
             self.settings.keys.push(API_KEY.to_owned());
         }
+        let anywhere = self.events_anywhere;
+        self.settings.events = self.settings.events.map(|events| events.anywhere(anywhere));
         (self.clock, self.settings)
     }
 }

@@ -31,12 +31,67 @@ pub(super) struct Tokens(pub(super) Table<AccessToken>);
 pub(super) struct AccessToken {
     token: String,
     expires_at: DateTime<Utc>,
+    /// A digest of the API key that it was issued for.
+    key: String,
 }
 
 impl Keyed for AccessToken {
     fn keys(&self, index: &mut dyn FnMut(&str)) {
         index(&self.token);
+        index(&self.key);
     }
+}
+
+/// An API key that was accepted or revoked while the sandbox ran. The last entry of a key counts.
+#[derive(Serialize, Deserialize)]
+pub(super) struct ApiKey {
+    key: String,
+    accepted: bool,
+}
+
+impl Keyed for ApiKey {
+    fn keys(&self, index: &mut dyn FnMut(&str)) {
+        index(&self.key);
+    }
+}
+
+/// The API keys that differ from the settings of the sandbox.
+#[derive(Default)]
+pub(super) struct ApiKeys(pub(super) Table<ApiKey>);
+
+impl ApiKeys {
+    /// Whether a key is accepted now.
+    pub(super) fn accepts(&self, key: &str, configured: &[String]) -> bool {
+        let changed = self.0.get(key).map(|known| known.accepted);
+        changed.unwrap_or_else(|| configured.iter().any(|known| known == key))
+    }
+
+    /// The keys that are accepted, those of the settings first.
+    pub(super) fn accepted(&self, configured: &[String]) -> Vec<String> {
+        let added = self.0.iter().map(|known| &known.key).filter(|key| !configured.contains(key));
+        let all = configured.iter().chain(added);
+        all.filter(|key| self.accepts(key, configured)).cloned().collect()
+    }
+
+    /// Accepts a key, or stops accepting it.
+    pub(super) fn set(&mut self, key: &str, accepted: bool) {
+        match self.0.get_mut(key) {
+            Some(known) => known.accepted = accepted,
+            None => self.0.add(ApiKey {
+                key: key.to_owned(),
+                accepted,
+            }),
+        }
+    }
+}
+
+/// A digest of an API key, so that no token repeats it.
+fn digest(key: &str) -> String {
+    // FNV-1a of 64 bits, which stays the same in every version of this program.
+    let digest = key.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |digest, byte| {
+        (digest ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    format!("key-{digest:016x}")
 }
 
 impl Tokens {
@@ -44,7 +99,7 @@ impl Tokens {
     pub(super) fn authorize(
         &mut self,
         request: &Request<Bytes>,
-        keys: &[String],
+        accepts: impl Fn(&str) -> bool,
         seed: u64,
         now: DateTime<Utc>,
     ) -> Result<Response<Bytes>, Problem> {
@@ -55,17 +110,18 @@ impl Tokens {
             return Err(Problem::not_acceptable());
         }
         let key = request.headers().get("x-api-key").map(header::HeaderValue::as_bytes);
-        match key {
-            None => return Err(Problem::unauthorized("The header x-api-key is missing.")),
-            Some(key) if !keys.iter().any(|known| known.as_bytes() == key) => {
-                return Err(Problem::unauthorized("The API key is not known."));
-            }
-            Some(_) => {}
-        }
+        let Some(key) = key else {
+            return Err(Problem::unauthorized("The header x-api-key is missing."));
+        };
+        let accepted = std::str::from_utf8(key).ok().filter(|key| accepts(key));
+        let Some(key) = accepted else {
+            return Err(Problem::unauthorized("The API key is not known."));
+        };
         let token = format!("sandbox-access-token-{seed:x}-{:08}", self.issued() + 1);
         self.0.add(AccessToken {
             token: token.clone(),
             expires_at: now + LIFETIME,
+            key: digest(key),
         });
         let body = json!({ "access_token": token, "expires_in": LIFETIME.num_seconds(), "scope": "all", "token_type": "Bearer" });
         let mut response = Response::new(Bytes::from(headers::json(body)));
@@ -96,6 +152,17 @@ impl Tokens {
             Some(_) => Err(Problem::unauthorized("The bearer token has expired.")),
             None => Err(Problem::unauthorized("The bearer token is not known.")),
         }
+    }
+
+    /// Invalidates the tokens that were issued for an API key.
+    pub(super) fn revoke_key(&mut self, key: &str) {
+        self.0.remove(&digest(key), |_| true);
+    }
+
+    /// The number of tokens that are valid, and when the last of them expires.
+    pub(super) fn valid(&self, now: DateTime<Utc>) -> (usize, Option<DateTime<Utc>>) {
+        let valid: Vec<_> = self.0.iter().map(|known| known.expires_at).filter(|end| now < *end).collect();
+        (valid.len(), valid.into_iter().max())
     }
 
     /// Invalidates every token issued so far.

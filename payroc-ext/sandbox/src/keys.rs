@@ -129,6 +129,14 @@ pub(super) struct Replays {
 }
 
 impl Replays {
+    /// Forgets a key. Returns whether it was known.
+    pub(super) fn forget(&mut self, key: Uuid) -> bool {
+        let mut buffer = Uuid::encode_buffer();
+        let key = &*key.hyphenated().encode_lower(&mut buffer);
+        let (lasting, passing) = (self.lasting.remove(key, |_| true), self.passing.remove(key, |_| true));
+        lasting || passing
+    }
+
     /// The original response to this request, or the problem that its key was used for another request.
     pub(super) fn find(&self, key: Uuid, operation: &str, request: Fingerprint) -> Option<Result<Response<Bytes>, Problem>> {
         let mut buffer = Uuid::encode_buffer();

@@ -148,6 +148,68 @@
 //! Card numbers are stored masked, security codes not at all. The file is readable by its owner alone, because it contains access tokens. One
 //! process uses a file at a time. Steps, expected decisions, settings of terminals and received requests are not stored.
 //!
+//! # Triggers
+//! A [`Trigger`] makes something happen that a merchant's program cannot cause. The same names work in Rust ([`Sandbox::trigger`]), over HTTP
+//! (`POST /_sandbox/triggers/NAME`, with the fields as a JSON object) and on the command line. `?` marks an optional field.
+//!
+//! | trigger | effect | fields |
+//! |---|---|---|
+//! | `lose-next-response` | Handle the next request, and lose its response: the connection breaks after the request was applied | `operation`? |
+//! | `decline-next-payment` | Decline the next payment | `code`? |
+//! | `approve-next-payment-partially` | Approve only a part of the next payment | `amount`? |
+//! | `hold-next-payment` | Leave the next payment undecided | `reason`? |
+//! | `decide-review` | Decide on a payment that is pending or under review | `paymentId` `decision` `amount`? `code`? |
+//! | `close-batch` | Close the open batch, as happens at the end of the day | `processingTerminalId`? |
+//! | `return-bank-transfer` | Return a settled bank transfer, as the payer's bank does | `paymentId` |
+//! | `open-dispute` | Dispute a settled card payment, as the cardholder does: the issuer takes the payment back | `paymentId` |
+//! | `set-dispute-status` | Move a dispute on to a status of the API document | `disputeId` `status` |
+//! | `set-status` | Set the status of a resource that the vendor decides on | `resource` `id` `status` `reason`? |
+//! | `approve-boarding` | Approve a processing account, which enables its funding | `processingAccountId` |
+//! | `send-back-boarding` | Send the application of a processing account back | `processingAccountId` `status`? |
+//! | `dispatch-terminal-order` | Dispatch a terminal order | `terminalOrderId` `reason`? |
+//! | `finish-device` | Finish an instruction at a payment device: the cardholder pays or signs | `instructionId` |
+//! | `fail-device` | Let an instruction at a payment device fail | `instructionId` `message`? |
+//! | `cancel-device` | Cancel an instruction at the payment device, as the cardholder does | `instructionId` |
+//! | `pay-link` | Pay a payment link, as the payer does on its page | `paymentLinkId` `amount`? `method`? |
+//! | `collect-subscription` | Collect the next payment of an automatic subscription now, whenever it is due | `subscriptionId` `processingTerminalId`? |
+//! | `expire-card` | Let the card of saved payment details expire: payments with it are declined | `secureTokenId` `processingTerminalId`? |
+//! | `revoke-api-key` | Stop accepting an API key and the access tokens that were issued for it | `apiKey`? |
+//! | `accept-api-key` | Accept an API key: a new one, or one that was revoked | `apiKey` |
+//! | `revoke-tokens` | Revoke every access token that was issued so far |  |
+//! | `fault` | Disturb the next requests on the wire | `kind` `operation`? `calls`? `afterCommit`? `status`? `problem`? `delay`? |
+//! | `forget-idempotency-key` | Forget an idempotency key, as the vendor does after a time that is not documented | `idempotencyKey` |
+//! | `send-event` | Send an event of any type to every enabled event subscription, whatever types it names | `type` `data`? |
+//! | `disturb-next-event` | Disturb the deliveries of the next event | `disturbance` `delay`? |
+//! | `clear-pending` | Forget the faults, decisions and disturbances that no request, payment or event has used yet |  |
+//!
+//! # Time
+//! With a [`TestClock`] time stands still, runs at a speed, and moves forward: [`Sandbox::advance_clock`] and [`Sandbox::set_clock`] return when
+//! everything has happened that falls due on the way, each thing at its own time and in the order of time. Sessions and tokens expire, instructions
+//! at devices end, automatic subscriptions are collected, batches close ([`SandboxBuilder::batch_cut_off`]), and events are delivered, retries
+//! included. The time never goes back. On any other clock the same happens when the next request or look finds that it is due.
+//!
+//! # Events
+//! The statuses of processing accounts, of their funding and of terminal orders cause events, which go to the enabled event subscriptions that
+//! name their type: a POST in the form of CloudEvents 1.0, with the subscription's secret in the header `Payroc-Secret`. Whatever is not 200 is
+//! tried up to five more times. A server sends deliveries by itself; [`Sandbox::drain`] sends what is due and returns when it is done.
+//! [`Sandbox::events`] lists every event with the attempts of its deliveries; [`Sandbox::resend_event`] and [`Sandbox::disturb_event`] deliver one
+//! again. In a test without a socket, [`SandboxBuilder::event_receiver`] takes the deliveries.
+//!
+//! # Control API
+//! A server (`Sandbox::serve`, with the feature `server`) has a control API beside the API, for programs in any language. Every call that
+//! changes something is a POST with `Content-Type: application/json`, and with no `Origin` or that of the server.
+//!
+//! | path | content |
+//! |---|---|
+//! | `GET /_sandbox` | addresses, an API key that is accepted, version, time |
+//! | `GET /_sandbox/clock`, `POST` of `{"advance": "90s"}`, `{"set": "2026-01-31T12:00:00Z"}` or `{"speed": 60}` | time and speed; the response comes when everything has happened |
+//! | `GET /_sandbox/requests?after=SEQ&limit=N` | requests, without secrets |
+//! | `GET /_sandbox/ledger?paymentId=ID`, `?orderId=ID` | movements of money |
+//! | `GET /_sandbox/sessions` | sessions and tokens, with the seconds left |
+//! | `GET /_sandbox/events` | events and their deliveries |
+//! | `POST /_sandbox/events/ID/ACTION` | `resend`, `duplicate`, `reorder`, `delay`, `wrong-secret`, `unknown-type` |
+//! | `GET /_sandbox/triggers`, `POST /_sandbox/triggers/NAME` | the catalogue of triggers, and one trigger |
+//!
 //! # Where the document is silent
 //! The sandbox is strict where a mistake of the caller could stay hidden, and lenient otherwise. Problems name paths and rules and never
 //! repeat a value of the request.
@@ -182,7 +244,16 @@
 //! | dispute | takes the payment back; `representmentPaid`, `issuerReversal`, `prearbitrationDeclined` and `precomplianceDeclined` give it back, once |
 //! | partial approval | lenient: given when a test asks for it, even if the request does not allow it |
 //! | order of a list | order of creation |
-//! | time | sessions, tokens and payment links expire; batches close, transfers return and undecided payments are decided when a test says so; a subscription collects when it is paid by request |
+//! | time | sessions, tokens and payment links expire; transfers return and undecided payments are decided when a test says so; batches close when a test says so, or at the end of each day with [`SandboxBuilder::batch_cut_off`] |
+//! | subscription of the type `automatic` | collected at the start of its due date in UTC; the order for the setup at once; dates before its creation or activation are not made up for |
+//! | declined collection | strict: the subscription is suspended after one; it can be activated again |
+//! | `pauseCollectionFor` | so many due dates pass without a collection |
+//! | card of saved payment details that has expired | strict: payments with it are declined with code 54; a card that is entered may have any date |
+//! | payment link | a single-use link is completed by a payment that is not declined; an expired link can be extended by a patch; the payer of a link pays with a test card or account |
+//! | attempts of a delivery | strict: only 200 ends it; retries follow after 1, 5, 15, 60 and 240 minutes, which is ours: the vendor documents their number alone |
+//! | events | processing account status, its funding status (enabled while approved) and terminal order status; the payload of other types is not documented, so they are sent by a trigger alone; a new resource causes none |
+//! | event subscription whose deliveries fail | lenient: stays registered |
+//! | target of a delivery | strict: this machine alone, unless [`SandboxBuilder::events_anywhere`] is set |
 //! | Hosted Fields: a session that another instance has used | lenient: an instance that has received its settings may still submit |
 //! | Hosted Fields: a submission without input of its own | lenient: it uses the last input at the same terminal |
 //! | Hosted Fields: an invalid field at submission | reported by the validity of that field |
@@ -194,10 +265,13 @@ mod builder;
 mod cards;
 mod check;
 mod clock;
+#[cfg(feature = "server")]
+mod control;
 mod credentials;
 #[cfg(feature = "cli")]
 mod data;
 mod decision;
+mod delivery;
 mod document;
 mod fault;
 mod headers;
@@ -209,6 +283,7 @@ mod newer;
 mod pages;
 mod pattern;
 mod problem;
+mod receiver;
 mod record;
 pub mod requests;
 mod response;
@@ -223,18 +298,23 @@ mod state;
 mod target;
 #[cfg(test)]
 mod tests;
+mod trigger;
 
 #[cfg(feature = "server")]
 pub use browser::{ExpiredSession, HostedFieldsServer, HostedFieldsSite, TerminalSettings};
 pub use builder::SandboxBuilder;
-pub use clock::ManualClock;
+pub use clock::{ClockError, ManualClock, TestClock};
 #[cfg(feature = "cli")]
 pub use data::DataError;
-pub use decision::ProcessorDecision;
+pub use decision::{DeclineCode, ProcessorDecision};
 pub use record::RecordedRequest;
 pub use samples::{complete_sample, sample};
 pub use sandbox::{API_KEY, Sandbox};
 pub use script::Step;
 #[cfg(feature = "server")]
 pub use server::{Server, ServerBuilder};
-pub use state::{EntryKind, Form, LedgerEntry, Resource, Session, Submission, SubmitError};
+pub use state::{
+    DeliveryAttempt, DeliveryStatus, EntryKind, Event, EventDelivery, EventDisturbance, Form, LedgerEntry, LinkPaymentMethod, Resource,
+    Session, SingleUseToken, Submission, SubmitError, TriggerError, TriggerErrorKind,
+};
+pub use trigger::{FaultKind, FieldInfo, FieldKind, HoldReason, ReviewDecision, SentBack, Trigger, TriggerInfo, Triggered};

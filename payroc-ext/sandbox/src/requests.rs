@@ -20,8 +20,16 @@ mod private {
     impl<Op: payroc_api::Operation> Sealed for Op {}
 }
 
+/// The name of a request to a part of the sandbox that is no operation of the API.
+pub(crate) fn named(name: &str) -> Option<&'static str> {
+    NAMES.iter().find(|known| **known == name).copied()
+}
+
 macro_rules! requests {
-    ($($(#[$more:meta])* $name:ident, $text:literal, $doc:literal;)*) => {$(
+    ($($(#[$more:meta])* $name:ident, $text:literal, $doc:literal;)*) => {
+        const NAMES: &[&str] = &[$($(#[$more])* $text,)*];
+
+        $(
         #[doc = $doc]
         $(#[$more])*
         #[derive(Clone, Copy, Debug)]

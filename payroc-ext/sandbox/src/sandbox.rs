@@ -16,6 +16,7 @@ use http::{HeaderValue, Request, Response, header};
 #[cfg(feature = "server")]
 use super::browser::{HostedFieldsServer, HostedFieldsSite, TerminalSettings};
 use super::builder::{SandboxBuilder, Settings};
+use super::clock::TestClock;
 #[cfg(feature = "cli")]
 use super::data::Data;
 use super::decision::ProcessorDecision;
@@ -23,12 +24,15 @@ use super::document::{Api, BASE_PATH, Operation, api};
 use super::held::Held;
 use super::keys::Fingerprint;
 use super::problem::Problem;
+use super::receiver::EventTarget;
 use super::record::{RecordedRequest, Remark};
 use super::requests::RequestKind;
 use super::script::{Outcome, Step};
 #[cfg(feature = "server")]
 use super::server::{Server, ServerBuilder};
-use super::state::{Call, DeviceOutcome, Form, LedgerEntry, Resource, Session, State, Store, Submission, SubmitError, stands};
+use super::state::{
+    Call, Conditions, DeviceOutcome, Form, LedgerEntry, Resource, Session, SingleUseToken, State, Store, Submission, SubmitError, stands,
+};
 use super::target::{Target, address};
 use super::{check, credentials, response};
 use payroc_api::OperationInfo;
@@ -180,16 +184,25 @@ impl Sandbox {
     ///
     /// The kind is an operation, such as `operations::CreatePayment`, or one of [`requests`](crate::requests).
     pub fn next<R: RequestKind>(&self, step: Step) {
-        self.push_step(R::NAME, step);
+        self.push_step(Some(R::NAME), step);
     }
 
     /// Sets a step for an operation that is known as a value: one of payroc-api's `OPERATIONS`.
     pub fn next_of(&self, operation: &OperationInfo, step: Step) {
-        self.push_step(operation.upstream_id, step);
+        self.push_step(Some(operation.upstream_id), step);
     }
 
-    pub(super) fn push_step(&self, name: &str, step: Step) {
+    /// Sets a step for the next request with this name, or of any operation of the API.
+    pub(super) fn push_step(&self, name: Option<&str>, step: Step) {
         self.state().script.push(name, step);
+    }
+
+    /// Forgets steps, decisions and disturbances that nothing has used.
+    pub(super) fn clear_pending(&self) {
+        let mut state = self.state();
+        state.script.clear();
+        state.store.decisions.clear();
+        state.store.clear_disturbances();
     }
 
     /// The number of steps that no request has used yet.
@@ -208,6 +221,12 @@ impl Sandbox {
     #[must_use]
     pub fn sessions(&self) -> Vec<Session> {
         self.state().store.sessions.iter().map(|stored| stored.0.clone()).collect()
+    }
+
+    /// The single-use tokens issued so far, used and expired ones included, as far as they are kept.
+    #[must_use]
+    pub fn single_use_tokens(&self) -> Vec<SingleUseToken> {
+        self.with_store(|store| store.single_use_tokens())
     }
 
     /// The session with this token, if it exists and has not expired.
@@ -340,8 +359,8 @@ impl Sandbox {
     pub fn set_dispute_status(&self, id: i64, status: &str) {
         let now = self.now();
         let set = self.with_store_at(now, |store| store.set_dispute_status(id, status, now));
-        if let Err(expected) = set {
-            panic!("the status cannot be set: {expected}");
+        if let Err(error) = set {
+            panic!("the status cannot be set: {error}");
         }
     }
 
@@ -352,9 +371,9 @@ impl Sandbox {
     #[track_caller]
     pub fn set_status(&self, resource: Resource, id: &str, status: &str) {
         let now = self.now();
-        let set = self.with_store_at(now, |store| store.set_status(resource.into(), id, status, now));
-        if let Err(expected) = set {
-            panic!("the status cannot be set: {expected}");
+        let set = self.with_store_at(now, |store| store.decide_status(resource, "id", id, status, None, now));
+        if let Err(error) = set {
+            panic!("the status cannot be set: {error}");
         }
     }
 
@@ -373,8 +392,42 @@ impl Sandbox {
 
     /// Invalidates every access token issued so far, as the identity service may at any time.
     pub fn revoke_tokens(&self) {
-        let (_, change) = self.change_queued(self.now(), |state| state.tokens.revoke());
-        self.wait_for(change);
+        self.change_and_write(|state| state.tokens.revoke());
+    }
+
+    /// Stops accepting an API key, or all, with their tokens. Returns how many keys were accepted before.
+    pub(super) fn revoke_keys(&self, key: Option<&str>) -> usize {
+        self.change_and_write(|state| {
+            let mut accepted = state.api_keys.accepted(&self.0.settings.keys);
+            accepted.retain(|known| key.is_none_or(|key| known == key));
+            for key in &accepted {
+                state.api_keys.set(key, false);
+                state.tokens.revoke_key(key);
+            }
+            accepted.len()
+        })
+    }
+
+    pub(super) fn accept_key(&self, key: &str) {
+        self.change_and_write(|state| state.api_keys.set(key, true));
+    }
+
+    /// The API keys that the sandbox accepts.
+    #[must_use]
+    pub fn api_keys(&self) -> Vec<String> {
+        self.state().api_keys.accepted(&self.0.settings.keys)
+    }
+
+    /// The number of access tokens that are valid, and when the last of them expires.
+    #[must_use]
+    pub fn valid_tokens(&self) -> (usize, Option<DateTime<Utc>>) {
+        let now = self.now();
+        self.state().tokens.valid(now)
+    }
+
+    /// Forgets an idempotency key. Returns whether it was known.
+    pub(super) fn forget_key(&self, key: uuid::Uuid) -> bool {
+        self.change_and_write(|state| state.replays.forget(key))
     }
 
     /// The number of access tokens issued.
@@ -396,7 +449,7 @@ impl Sandbox {
 
     #[cfg(feature = "server")]
     pub(super) fn take_step(&self, name: &str) -> Option<Step> {
-        self.state().script.take(name)
+        self.state().script.take(name, false)
     }
 
     /// Reads the state as it is, whatever the time.
@@ -437,7 +490,9 @@ impl Sandbox {
         let arrival = self.arrival();
         let now = arrival.now;
         let target = Target::of(&request);
-        let step = target.name().and_then(|name| self.state().script.take(name));
+        let step = target
+            .name()
+            .and_then(|name| self.state().script.take(name, target.operation().is_some()));
         let reason = step.as_ref().and_then(Step::reason);
         let mut outcome = match step {
             None => self.hold(&target, &request, now),
@@ -467,7 +522,9 @@ impl Sandbox {
     fn ordinary(&self, target: &Target<'_>, request: &Request<Bytes>, now: DateTime<Utc>) -> Response<Bytes> {
         let result = match target {
             Target::Authorize => self.change(now, |state| {
-                state.tokens.authorize(request, &self.0.settings.keys, self.0.seed, now)
+                let State { tokens, api_keys, .. } = state;
+                let accepts = |key: &str| api_keys.accepts(key, &self.0.settings.keys);
+                tokens.authorize(request, accepts, self.0.seed, now)
             }),
             Target::Refused(problem) => Err(problem.clone()),
             Target::Operation(operation, path) => {
@@ -552,9 +609,10 @@ impl Sandbox {
     fn change_queued<T>(&self, now: DateTime<Utc>, work: impl FnOnce(&mut State) -> T) -> (T, Option<u64>) {
         let mut state = self.state();
         state.expire(now);
-        state.store.advance_devices(now);
+        state.store.advance(now, &self.conditions());
         let result = work(&mut state);
-        let woken = state.store.take_woken();
+        let mut woken = state.store.take_woken();
+        woken.append(&mut state.store.take_waiting_for_changes());
         let change = self.queue(&mut state);
         drop(state);
         woken.into_iter().for_each(Waker::wake);
@@ -564,6 +622,13 @@ impl Sandbox {
     /// The same for resources. Returns once the changes are written, where there is a data file.
     pub(super) fn with_store_at<T>(&self, now: DateTime<Utc>, work: impl FnOnce(&mut Store) -> T) -> T {
         let (result, change) = self.change_queued(now, |state| work(&mut state.store));
+        self.wait_for(change);
+        result
+    }
+
+    /// The same for everything, now.
+    fn change_and_write<T>(&self, work: impl FnOnce(&mut State) -> T) -> T {
+        let (result, change) = self.change_queued(self.now(), work);
         self.wait_for(change);
         result
     }
@@ -663,6 +728,34 @@ impl Sandbox {
     /// How long a request for an instruction in progress is held.
     pub(super) fn hold_time(&self) -> TimeDelta {
         self.0.settings.hold
+    }
+
+    /// The time on the sandbox's clock.
+    #[must_use]
+    pub fn time(&self) -> DateTime<Utc> {
+        self.now()
+    }
+
+    pub(super) fn test_clock(&self) -> Option<&TestClock> {
+        self.0.settings.test_clock.as_ref()
+    }
+
+    pub(super) fn event_target(&self) -> Option<&EventTarget> {
+        self.0.settings.events.as_ref()
+    }
+
+    /// How far the sandbox's time is from its clock.
+    pub(super) fn skew(&self) -> chrono::TimeDelta {
+        self.0.settings.skew
+    }
+
+    /// The settings that decide how things happen without a request.
+    pub(super) fn conditions(&self) -> Conditions {
+        Conditions {
+            complete: self.0.settings.complete,
+            test_amounts: self.0.settings.test_amounts,
+            cut_off: self.0.settings.cut_off,
+        }
     }
 
     pub(super) fn clock(&self) -> &dyn Clock {

@@ -316,20 +316,34 @@ pub(super) enum Outcome {
     NoResponse,
 }
 
-/// The pending steps, by operation.
+/// The pending steps: those of an operation, and those of any.
 #[derive(Default)]
-pub(super) struct Script(HashMap<String, VecDeque<Step>>);
+pub(super) struct Script {
+    of_operation: HashMap<String, VecDeque<Step>>,
+    of_any: VecDeque<Step>,
+}
 
 impl Script {
-    pub(super) fn push(&mut self, operation: &str, step: Step) {
-        self.0.entry(operation.to_owned()).or_default().push_back(step);
+    /// Adds a step for an operation, or for any operation of the API.
+    pub(super) fn push(&mut self, operation: Option<&str>, step: Step) {
+        match operation {
+            Some(operation) => self.of_operation.entry(operation.to_owned()).or_default().push_back(step),
+            None => self.of_any.push_back(step),
+        }
     }
 
-    pub(super) fn take(&mut self, operation: &str) -> Option<Step> {
-        self.0.get_mut(operation)?.pop_front()
+    /// The step for a request with this name. One for any operation is used by operations of the API alone.
+    pub(super) fn take(&mut self, name: &str, is_operation: bool) -> Option<Step> {
+        let own = self.of_operation.get_mut(name).and_then(VecDeque::pop_front);
+        own.or_else(|| if is_operation { self.of_any.pop_front() } else { None })
     }
 
     pub(super) fn waiting(&self) -> usize {
-        self.0.values().map(VecDeque::len).sum()
+        self.of_operation.values().map(VecDeque::len).sum::<usize>() + self.of_any.len()
+    }
+
+    pub(super) fn clear(&mut self) {
+        self.of_operation.clear();
+        self.of_any.clear();
     }
 }

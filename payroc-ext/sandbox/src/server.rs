@@ -22,6 +22,7 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 
 use super::check::BODY_LIMIT;
+use super::control;
 use super::problem::Problem;
 use super::sandbox::Sandbox;
 use super::script::Outcome;
@@ -34,6 +35,16 @@ pub(super) trait Endpoint: Clone + Send + Sync + 'static {
     /// Ready when everything that a response can show is written into the data file, if there is one.
     fn written(&self) -> impl Future<Output = Result<(), Problem>> + Send;
     fn clock(&self) -> &dyn Clock;
+
+    /// The sandbox whose control API is served too.
+    fn controlled(&self) -> Option<&Sandbox> {
+        None
+    }
+
+    /// What runs beside the requests.
+    fn background(&self) -> Option<BoxFuture<'static, ()>> {
+        None
+    }
 }
 
 impl Endpoint for Sandbox {
@@ -47,6 +58,14 @@ impl Endpoint for Sandbox {
 
     fn clock(&self) -> &dyn Clock {
         self.clock()
+    }
+
+    fn controlled(&self) -> Option<&Sandbox> {
+        Some(self)
+    }
+
+    fn background(&self) -> Option<BoxFuture<'static, ()>> {
+        Some(self.clone().run())
     }
 }
 
@@ -285,6 +304,9 @@ async fn accept(
     open: Open,
 ) {
     let Ok(listener) = TcpListener::from_std(listener) else { return };
+    if let Some(background) = endpoint.background() {
+        tokio::spawn(background);
+    }
     loop {
         // An error here concerns one connection that its client has closed.
         let Ok((stream, _)) = listener.accept().await else { continue };
@@ -350,6 +372,14 @@ fn misdirected() -> Response<Content> {
     response
 }
 
+/// The last response of a connection: the rest of its request is not read.
+fn closing(mut response: Response<Bytes>) -> Response<Content> {
+    response
+        .headers_mut()
+        .insert(header::CONNECTION, header::HeaderValue::from_static("close"));
+    response.map(Content::whole)
+}
+
 async fn respond(
     endpoint: impl Endpoint,
     hosts: Arc<Accepted>,
@@ -360,16 +390,21 @@ async fn respond(
     if !is_addressed_to(&parts, &hosts) {
         return Ok(misdirected());
     }
+    if let Some(sandbox) = endpoint.controlled().filter(|_| control::owns(parts.uri.path())) {
+        return Ok(match Limited::new(body, control::BODY_LIMIT).collect().await {
+            Ok(body) => {
+                let request = Request::from_parts(parts, body.to_bytes());
+                control::respond(sandbox.clone(), request).await.map(Content::whole)
+            }
+            Err(error) if error.is::<http_body_util::LengthLimitError>() => closing(control::too_large()),
+            Err(_) => return Err(Broken),
+        });
+    }
     // One byte over the limit, so that the sandbox itself rejects the body.
     let body = match Limited::new(body, BODY_LIMIT + 1).collect().await {
         Ok(body) => body.to_bytes(),
         Err(error) if error.is::<http_body_util::LengthLimitError>() => {
-            let mut response = Problem::too_large(BODY_LIMIT).into_response(None).map(Content::whole);
-            // The rest of the request is not read, so the connection cannot be reused.
-            response
-                .headers_mut()
-                .insert(header::CONNECTION, header::HeaderValue::from_static("close"));
-            return Ok(response);
+            return Ok(closing(Problem::too_large(BODY_LIMIT).into_response(None)));
         }
         Err(_) => return Err(Broken),
     };

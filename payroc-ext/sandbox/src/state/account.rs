@@ -1,11 +1,13 @@
 //! Payment accounts in the form in which they may be shown: numbers are masked before they are stored.
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use super::super::cards::brand;
 use super::super::problem::Problem;
 use super::Store;
+use super::advance::card_ends;
 use super::call::{Call, refuse};
 use super::single_use::{Form, Purpose};
 use super::word::{Word, word};
@@ -112,6 +114,14 @@ impl Account {
                     },
                 }
             }
+        }
+    }
+
+    /// Whether it is a card whose last month has ended.
+    pub(super) fn has_expired(&self, now: DateTime<Utc>) -> bool {
+        match self {
+            Self::Card { expiry, .. } => card_ends(expiry).is_some_and(|end| end <= now),
+            Self::Ach { .. } | Self::Pad { .. } => false,
         }
     }
 

@@ -14,7 +14,6 @@ use super::secure_tokens;
 use super::single_use::Purpose;
 use super::table::{Keyed, Table};
 use super::transaction::{Start, Transaction};
-use crate::ProcessorDecision;
 
 /// A payment by bank transfer.
 #[derive(Clone, Serialize, Deserialize)]
@@ -160,7 +159,7 @@ pub(super) fn create(store: &mut Store, call: &Call<'_>) -> Result<Reply, Proble
     let mut body = call.sample(store.created);
     store.consume(resolved.single_use_token.as_deref());
     let mut saved = resolved.secure_token;
-    if saving && store.decisions.front() != Some(&ProcessorDecision::Declined) {
+    if saving && !store.decisions.front().is_some_and(|decision| decision.declines()) {
         saved = Some(secure_tokens::save(
             store,
             call,

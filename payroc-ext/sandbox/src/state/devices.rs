@@ -309,6 +309,17 @@ impl Store {
         }
     }
 
+    /// When the next instruction completes by itself.
+    pub(super) fn next_instruction_end(&self) -> Option<DateTime<Utc>> {
+        let open = self.devices.open.iter();
+        open.filter_map(|id| self.devices.instructions.get(id)?.due).min()
+    }
+
+    /// Whether there is an instruction with this id, in progress or not.
+    pub(crate) fn has_instruction(&self, id: &str) -> bool {
+        self.devices.instructions.get(id).is_some()
+    }
+
     /// Ends an instruction in progress. Returns whether there was one.
     pub(crate) fn finish_instruction(&mut self, id: &str, outcome: DeviceOutcome<'_>, at: DateTime<Utc>) -> bool {
         if !self.devices.open.remove(id) {

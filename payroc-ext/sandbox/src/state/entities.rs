@@ -7,6 +7,7 @@ use super::super::document::{api, fields};
 use super::super::problem::Problem;
 use super::super::schema::resolve;
 use super::call::{Call, Reply, Row};
+use super::refusal::TriggerError;
 #[cfg(any(feature = "cli", test))]
 use super::table::StoredRows;
 use super::table::{Keyed, Table};
@@ -29,7 +30,8 @@ pub(crate) enum Kind {
 }
 
 /// A resource whose status the vendor decides, which a test sets with [`Sandbox::set_status`](crate::Sandbox::set_status).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub enum Resource {
     /// A pricing intent: `pendingReview` at first, then `active` or `rejected`. A processing account needs an active one.
@@ -46,6 +48,19 @@ pub enum Resource {
     FundingAccount,
     /// A funding instruction: `accepted` at first, then `pending` and `completed`, when its amounts are paid.
     FundingInstruction,
+}
+
+impl Resource {
+    /// The names in JSON.
+    pub const NAMES: &'static [&'static str] = &[
+        "pricingIntent",
+        "processingAccount",
+        "terminalOrder",
+        "attachment",
+        "fundingRecipient",
+        "fundingAccount",
+        "fundingInstruction",
+    ];
 }
 
 impl From<Resource> for Kind {
@@ -252,6 +267,13 @@ impl Kind {
         &DESCRIPTIONS[self as usize]
     }
 
+    /// The error that there is no such resource.
+    pub(super) fn missing(self, field: &'static str) -> TriggerError {
+        let missing = self.description().missing.trim_end_matches('.');
+        let message = missing.replacen("There", "there", 1);
+        TriggerError::not_found(field, message, "name the id that a response has given")
+    }
+
     fn of(at: usize) -> Self {
         use Kind as K;
         const KINDS: [Kind; 11] = [
@@ -318,25 +340,31 @@ impl Store {
         id
     }
 
-    /// Sets the status of a resource, as the vendor does. `Err` says what was expected.
-    pub(crate) fn set_status(&mut self, kind: Kind, id: &str, status: &str, now: chrono::DateTime<chrono::Utc>) -> Result<(), String> {
+    /// Sets the status of a resource, as the vendor does.
+    pub(super) fn set_status(
+        &mut self,
+        kind: Kind,
+        id: &str,
+        status: &str,
+        now: chrono::DateTime<chrono::Utc>,
+    ) -> Result<(), TriggerError> {
         let description = kind.description();
         let known = statuses(kind);
         if !known.iter().any(|known| known == status) {
-            return Err(format!(
-                "the API document has no such status; expected one of: {}",
-                known.join(", ")
-            ));
+            let remedy = format!("expected one of: {}", known.join(", "));
+            return Err(TriggerError::invalid("status", "the API document has no such status", remedy));
         }
         if kind == Kind::FundingInstruction && status == "completed" {
             let completed = self.complete_funding(id, now);
-            return completed
-                .then_some(())
-                .ok_or("there is no funding instruction with this id that is not completed".to_owned());
+            return completed.then_some(()).ok_or_else(|| {
+                TriggerError::conflict(
+                    "id",
+                    "the funding instruction is completed",
+                    "name an instruction that is not completed",
+                )
+            });
         }
-        let entity = self
-            .entity_mut(kind, id)
-            .map_err(|_| description.missing.trim_end_matches('.').to_owned())?;
+        let entity = self.entity_mut(kind, id).map_err(|_| kind.missing("id"))?;
         entity.body.insert(description.status.into(), status.into());
         if let Some([_, changed]) = description.times {
             entity.body.insert(changed.into(), super::call::timestamp(now).into());

@@ -34,6 +34,26 @@ impl EventSubscription {
         body
     }
 
+    /// Whether it is enabled and names this type; any type for `None`.
+    pub(super) fn wants(&self, kind: Option<&str>) -> bool {
+        let enabled = self.body.get("enabled").and_then(Value::as_bool).unwrap_or(true);
+        let types = self.body.get("eventTypes").and_then(Value::as_array);
+        enabled && kind.is_none_or(|kind| types.into_iter().flatten().any(|known| known.as_str() == Some(kind)))
+    }
+
+    /// Its targets: its id and the position of each.
+    pub(super) fn targets(&self) -> impl Iterator<Item = (i64, usize)> {
+        let notifications = self.body.get("notifications").and_then(Value::as_array);
+        (0..notifications.map_or(0, Vec::len)).map(|at| (self.id, at))
+    }
+
+    /// The address and the secret of a target.
+    pub(super) fn target(&self, at: usize) -> Option<(String, String)> {
+        let notification = self.body.get("notifications")?.get(at)?;
+        let text = |name: &str| notification.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+        Some((text("uri"), text("secret")))
+    }
+
     fn show(&self) -> Value {
         let mut body = self.whole();
         for notification in body.get_mut("notifications").and_then(Value::as_array_mut).into_iter().flatten() {

@@ -1,11 +1,19 @@
 //! Payment links and their sharing events.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, Months, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
+use super::super::check::Checked;
+use super::super::document::api;
 use super::super::problem::Problem;
+use super::advance::Conditions;
+use super::bank_payments::{self, BankPayment};
 use super::call::{Call, Reply, Row, holds, is};
+use super::devices::DeviceTime;
+use super::payments::{self, Payment};
+use super::record::{self, Stored as _};
+use super::refusal::TriggerError;
 use super::table::Keyed;
 use super::{Store, patch};
 
@@ -15,7 +23,41 @@ pub(super) struct Link {
     id: String,
     terminal: String,
     deactivated: bool,
+    /// Whether a single-use link is paid.
+    completed: bool,
+    /// How often the address has changed: each change of a single-use link makes a new one.
+    version: u32,
+    /// The payments of those who used the link, declined ones included.
+    payments: Vec<String>,
+    /// The address of the request that made it.
+    address: String,
     body: Map<String, Value>,
+}
+
+/// The most that a payer can enter.
+const MOST: i64 = 999_999_999_999;
+
+/// What the payer of a link chooses.
+pub(crate) struct LinkPayment {
+    pub(crate) amount: Option<i64>,
+    pub(crate) method: Option<LinkPaymentMethod>,
+}
+
+/// The method with which a payment link is paid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub enum LinkPaymentMethod {
+    /// A card.
+    Card,
+    /// A bank transfer.
+    BankTransfer,
+}
+
+/// The payment of a link.
+pub(crate) struct LinkPaid {
+    pub(crate) payment_id: String,
+    pub(crate) approved: bool,
 }
 
 /// A sharing event of a link.
@@ -46,19 +88,211 @@ impl Link {
             .and_then(|day| day.parse::<NaiveDate>().ok());
         match end {
             _ if self.deactivated => "deactivated",
+            _ if self.completed => "completed",
             Some(end) if end < today => "expired",
             _ => "active",
         }
     }
 
+    fn is_single_use(&self) -> bool {
+        self.body.get("type").and_then(Value::as_str) == Some("singleUse")
+    }
+
+    /// The methods that it offers.
+    fn offers(&self, method: LinkPaymentMethod) -> bool {
+        let offered = self.body.get("paymentMethods").and_then(Value::as_array);
+        offered
+            .into_iter()
+            .flatten()
+            .any(|offered| offered.as_str() == Some(method.as_str()))
+    }
+
+    /// The amount of a payment, given what the payer enters.
+    fn amount(&self, entered: Option<i64>) -> Result<i64, TriggerError> {
+        let charge = self.body.get("order").and_then(|order| order.get("charge"));
+        let preset = charge.and_then(|charge| charge.get("amount")).and_then(Value::as_i64);
+        match (preset, entered) {
+            (Some(preset), None) => Ok(preset),
+            (Some(preset), Some(entered)) if preset == entered => Ok(preset),
+            (Some(_), Some(_)) => Err(TriggerError::conflict(
+                "amount",
+                "the link has an amount of its own",
+                "leave the field out",
+            )),
+            (None, Some(entered)) if (1..=MOST).contains(&entered) => Ok(entered),
+            (None, Some(_)) => Err(TriggerError::invalid(
+                "amount",
+                "the amount is out of range",
+                "give 1 to 999999999999 in the currency's lowest denomination",
+            )),
+            (None, None) => Err(TriggerError::invalid(
+                "amount",
+                "the link asks the payer for the amount",
+                "give the amount that the payer enters",
+            )),
+        }
+    }
+
+    /// The request that the payment page makes for the payer.
+    fn request(&self, amount: i64, method: LinkPaymentMethod, order_id: &str, now: DateTime<Utc>) -> Value {
+        let order = self.body.get("order").cloned().unwrap_or_default();
+        let currency = order.pointer("/charge/currency").cloned().unwrap_or_else(|| "USD".into());
+        let mut body = json!({
+            "channel": "web",
+            "processingTerminalId": self.terminal,
+            "order": { "orderId": order_id, "amount": amount, "currency": currency },
+            "paymentMethod": match method {
+                LinkPaymentMethod::Card => json!({ "type": "card", "cardDetails": { "entryMethod": "keyed", "cardholderName": "Alex Morgan", "keyedData": {
+                    "dataFormat": "plainText",
+                    "cardNumber": "4539858876047062",
+                    "expiryDate": now.checked_add_months(Months::new(36)).unwrap_or(now).format("%m%y").to_string(),
+                } } }),
+                LinkPaymentMethod::BankTransfer => json!({
+                    "type": "ach", "nameOnAccount": "Alex Morgan", "accountNumber": "11101010", "routingNumber": "053200983",
+                    "accountType": "checking", "secCode": "web",
+                }),
+            },
+        });
+        if let Some(description) = order.get("description") {
+            body["order"]["description"] = description.clone();
+        }
+        if let Some(saving) = self
+            .body
+            .get("credentialOnFile")
+            .filter(|saving| saving.get("tokenize").is_some_and(|it| *it == true))
+        {
+            body["credentialOnFile"] = saving.clone();
+        }
+        if self.body.get("authType").and_then(Value::as_str) == Some("preAuthorization") {
+            body["autoCapture"] = false.into();
+        }
+        body
+    }
+
     fn show(&self, call: &Call<'_>) -> Value {
         let mut body = self.body.clone();
-        let address = format!("https://payments.example.com/pay?link={}", self.id);
+        let mut address = format!("https://payments.example.com/pay?link={}", self.id);
+        if self.version > 0 {
+            address = format!("{address}&version={}", self.version);
+        }
         let button = format!("<a href=\"{address}\">Pay</a>");
         body.insert("paymentLinkId".into(), self.id.clone().into());
         body.insert("status".into(), self.status(call.today()).into());
         body.insert("assets".into(), json!({ "paymentUrl": address, "paymentButton": button }));
         Value::Object(body)
+    }
+}
+
+impl LinkPaymentMethod {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Card => "card",
+            Self::BankTransfer => "bankTransfer",
+        }
+    }
+}
+
+impl Store {
+    /// Pays a link as the payer does on its page. A payment that is declined leaves the link as it was.
+    pub(crate) fn pay_link(
+        &mut self,
+        id: &str,
+        payment: &LinkPayment,
+        now: DateTime<Utc>,
+        conditions: &Conditions,
+    ) -> Result<LinkPaid, TriggerError> {
+        let Some(link) = self.links.get(id).cloned() else {
+            return Err(TriggerError::not_found(
+                "paymentLinkId",
+                "there is no payment link with this id",
+                "name the paymentLinkId of a response",
+            ));
+        };
+        let refused = match link.status(now.date_naive()) {
+            "active" => None,
+            "completed" => Some(("the payment link is paid", "create another link")),
+            "expired" => Some((
+                "the payment link has expired",
+                "move its expiresOn to a later day, or create another link",
+            )),
+            _ => Some(("the payment link is deactivated", "create another link")),
+        };
+        if let Some((message, remedy)) = refused {
+            return Err(TriggerError::conflict("paymentLinkId", message, remedy));
+        }
+        let first = [LinkPaymentMethod::Card, LinkPaymentMethod::BankTransfer]
+            .into_iter()
+            .find(|method| link.offers(*method));
+        let method = payment.method.or(first).unwrap_or(LinkPaymentMethod::Card);
+        if !link.offers(method) {
+            return Err(TriggerError::conflict(
+                "method",
+                "the payment link does not offer this method",
+                "name one of its paymentMethods",
+            ));
+        }
+        let amount = link.amount(payment.amount)?;
+        let order_id = link
+            .body
+            .get("order")
+            .and_then(|order| order.get("orderId"))
+            .and_then(Value::as_str);
+        let order_id = order_id.map_or_else(|| format!("{id}-{}", link.payments.len() + 1), str::to_owned);
+        let wanted = match method {
+            LinkPaymentMethod::Card => "payment",
+            LinkPaymentMethod::BankTransfer => "bankTransferPayment",
+        };
+        let Some(operation) = api().operation(wanted) else {
+            return Err(TriggerError::conflict(
+                "method",
+                "the API document has no such payment",
+                "use the other method",
+            ));
+        };
+        let checked = Checked {
+            body: Some(link.request(amount, method, &order_id, now)),
+            ..Checked::default()
+        };
+        let call = Call {
+            api: api(),
+            operation,
+            checked: &checked,
+            address: &link.address,
+            key: None,
+            now,
+            complete: conditions.complete,
+            test_amounts: conditions.test_amounts,
+            origin: Some("link"),
+            device_time: DeviceTime(None),
+        };
+        let made = match method {
+            LinkPaymentMethod::Card => payments::create(self, &call),
+            LinkPaymentMethod::BankTransfer => bank_payments::create(self, &call),
+        };
+        let Ok(Reply::Created(_, payment_id)) = made else {
+            return Err(TriggerError::conflict(
+                "paymentLinkId",
+                "the processor does not accept the payment",
+                "create another link with an amount of at least 1",
+            ));
+        };
+        let code = match method {
+            LinkPaymentMethod::Card => record::find::<Payment>(self, &payment_id).map(|made| made.record().transaction.code),
+            LinkPaymentMethod::BankTransfer => record::find::<BankPayment>(self, &payment_id).map(|made| made.record().transaction.code),
+        };
+        let approved = !matches!(code, Ok("C" | "D" | "R") | Err(_));
+        if let Some(link) = self.links.get_mut(id) {
+            link.payments.push(payment_id.clone());
+            link.completed = approved && link.is_single_use();
+        }
+        Ok(LinkPaid { payment_id, approved })
+    }
+
+    /// Whether the payer of this link made a payment.
+    pub(super) fn is_paid_by_link(&self, payment: &str, link: &str) -> bool {
+        self.links
+            .get(link)
+            .is_some_and(|link| link.payments.iter().any(|known| known == payment))
     }
 }
 
@@ -69,6 +303,10 @@ pub(super) fn create(store: &mut Store, call: &Call<'_>) -> Result<Reply, Proble
         id: store.next_id(),
         terminal: call.path("processingTerminalId").to_owned(),
         deactivated: false,
+        completed: false,
+        version: 0,
+        payments: Vec::new(),
+        address: call.address.to_owned(),
         body,
     };
     let made = Reply::Created(link.show(call), link.id.clone());
@@ -117,13 +355,18 @@ fn fits(store: &Store, link: &Link, body: &Value, name: &str, value: &str) -> Op
     })
 }
 
-/// Applies a patch to an active link.
+/// Applies a patch to a link that is neither paid nor deactivated. The old address of a single-use link is dead from then on.
 pub(super) fn update(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
     let link = requested(store, call)?;
-    if link.status(call.today()) != "active" {
-        return Err(Problem::cannot_be_modified("Only an active payment link can be changed."));
+    if !matches!(link.status(call.today()), "active" | "expired") {
+        return Err(Problem::cannot_be_modified(
+            "Only an active or expired payment link can be changed.",
+        ));
     }
     let mut changed = link.clone();
+    if changed.is_single_use() {
+        changed.version += 1;
+    }
     changed.body = super::account::object(patch::apply(&link.show(call), call)?);
     changed
         .body
@@ -136,8 +379,8 @@ pub(super) fn update(store: &mut Store, call: &Call<'_>) -> Result<Reply, Proble
 
 pub(super) fn deactivate(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
     let link = requested(store, call)?;
-    if link.deactivated {
-        return Err(Problem::cannot_be_modified("The payment link has been deactivated before."));
+    if link.deactivated || link.completed {
+        return Err(Problem::cannot_be_modified("The payment link has been paid or deactivated before."));
     }
     link.deactivated = true;
     Ok(Reply::One(link.show(call)))

@@ -4,9 +4,11 @@
 //! functions. The response of an operation without a handler is made from the document alone.
 
 mod account;
+mod advance;
 mod bank_payments;
 mod boarding;
 mod call;
+mod deliveries;
 mod devices;
 #[cfg(feature = "server")]
 mod entered;
@@ -20,6 +22,8 @@ mod payments;
 mod plans;
 mod record;
 mod refunds;
+mod refusal;
+mod review;
 mod secure_tokens;
 mod sessions;
 mod settlement;
@@ -35,25 +39,33 @@ use std::collections::VecDeque;
 
 use chrono::{DateTime, Utc};
 
+pub(crate) use advance::{Conditions, Running};
 pub(super) use call::{Call, Reply, Row};
+pub(crate) use deliveries::Outgoing;
+pub use deliveries::{DeliveryAttempt, DeliveryStatus, Event, EventDelivery, EventDisturbance};
 pub(super) use devices::{DeviceOutcome, DeviceTime, HOLD};
 #[cfg(feature = "server")]
 pub(super) use entered::{EnteredValue, EntryRefusal};
 pub use entities::Resource;
 pub use ledger::{EntryKind, LedgerEntry};
+pub(crate) use links::LinkPayment;
+pub use links::LinkPaymentMethod;
+pub use refusal::{TriggerError, TriggerErrorKind};
 pub use sessions::Session;
-pub use single_use::{Form, Submission, SubmitError};
+pub use single_use::{Form, SingleUseToken, Submission, SubmitError};
 #[cfg(feature = "cli")]
 pub(super) use stored::{StoredRow, Unreadable};
 pub(super) use table::{Keyed, Table};
 
-use super::credentials::Tokens;
+use super::credentials::{ApiKeys, Tokens};
 use super::keys::{Replays, Stands};
 use super::problem::Problem;
 use super::record::Journal;
 use super::script::Script;
 use crate::ProcessorDecision;
+use advance::Moment;
 use bank_payments::BankPayment;
+use deliveries::{Outbox, StoredDelivery, StoredEvent};
 use devices::{Devices, PaymentInstruction, RefundInstruction, SignatureInstruction};
 #[cfg(feature = "server")]
 use entered::EnteredDetails;
@@ -78,6 +90,7 @@ use subscriptions::Subscription;
 /// Everything that a request can change. One lock guards it, so a request is handled completely or not at all.
 #[derive(Default)]
 pub(super) struct State {
+    pub(super) api_keys: ApiKeys,
     pub(super) tokens: Tokens,
     pub(super) replays: Replays,
     pub(super) store: Store,
@@ -106,6 +119,12 @@ pub(super) struct Store {
     plans: Table<Plan>,
     subscriptions: Table<Subscription>,
     events: Table<EventSubscription>,
+    sent_events: Table<StoredEvent>,
+    deliveries: Table<StoredDelivery>,
+    outbox: Outbox,
+    /// No automatic subscription is due before this time; `None` until it has been looked for.
+    quiet_until: Option<DateTime<Utc>>,
+    moments: Table<Moment>,
     devices: Devices,
     settlement: Settlement,
     entities: Entities,
@@ -308,6 +327,11 @@ impl Store {
     fn next_id(&mut self) -> String {
         self.created += 1;
         format!("SB{:08}", 1000 + self.created)
+    }
+
+    /// Whether there is a payment with this id, by card or by bank transfer.
+    pub(super) fn has_payment(&self, id: &str) -> bool {
+        record::find::<Payment>(self, id).is_ok() || record::find::<BankPayment>(self, id).is_ok()
     }
 
     /// Decides on an undecided payment. Returns whether there was one.

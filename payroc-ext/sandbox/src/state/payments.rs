@@ -14,7 +14,7 @@ use super::secure_tokens;
 use super::single_use::Purpose;
 use super::table::{Keyed, Table};
 use super::transaction::{Entries, ProcessorResponse, Start, Status, Transaction};
-use crate::ProcessorDecision;
+use crate::{DeclineCode, ProcessorDecision};
 
 /// A payment.
 #[derive(Clone, Serialize, Deserialize)]
@@ -53,7 +53,7 @@ impl Stored for Payment {
         merge(&mut body, "transactionResult", transaction.result());
         body.insert("supportedOperations".into(), transaction.supported());
         if let Some(Value::Object(order)) = body.get_mut("order")
-            && !matches!(transaction.status, Status::Declined | Status::Referral)
+            && !matches!(transaction.status, Status::Declined | Status::Referral | Status::Pickup)
         {
             order.insert("amount".into(), self.requested_amount().into());
         }
@@ -97,7 +97,10 @@ impl Store {
     }
 
     /// The decision on the next card payment, and the processor's response where the amount determines it.
-    fn decision_for(&mut self, call: &Call<'_>, amount: i64) -> (ProcessorDecision, Option<ProcessorResponse>) {
+    fn decision_for(&mut self, call: &Call<'_>, amount: i64, expired: bool) -> (ProcessorDecision, Option<ProcessorResponse>) {
+        if expired {
+            return (ProcessorDecision::DeclinedWith(DeclineCode::EXPIRED_CARD), None);
+        }
         match self.decisions.pop_front() {
             Some(decision) => (decision, None),
             None if call.test_amounts => {
@@ -118,7 +121,7 @@ impl Store {
     /// Whether the next card payment of this amount will be declined.
     pub(super) fn declines_next(&self, call: &Call<'_>, amount: i64) -> bool {
         match self.decisions.front() {
-            Some(decision) => *decision == ProcessorDecision::Declined,
+            Some(decision) => decision.declines(),
             None => call.test_amounts && !ProcessorResponse::for_test_amount(amount).approves(),
         }
     }
@@ -136,7 +139,9 @@ impl Store {
         } = draft;
         let id = self.next_id();
         let kind = if start == Start::Held { "preAuthorization" } else { "sale" };
-        let (decision, processor_response) = self.decision_for(call, amount);
+        // The card of a customer who enters it is not checked: test cards have any date.
+        let expired = secure_token.is_some() && account.has_expired(call.now);
+        let (decision, processor_response) = self.decision_for(call, amount, expired);
         let (mut transaction, entries) = Transaction::payment(kind, amount, currency, start, decision, call.now);
         if let Some(processor_response) = processor_response {
             transaction.set_processor_response(processor_response);

@@ -46,10 +46,17 @@ pub(super) fn create(store: &mut Store, call: &Call<'_>) -> Result<Reply, Proble
     if store.plans.find(id, |plan| plan.terminal == terminal).is_some() {
         return Err(Problem::already_exists("The terminal has a payment plan with this paymentPlanId."));
     }
+    let mut body = call.sample(store.created);
+    // Only what was sent decides how much is taken and how often, whatever else a complete response has.
+    for name in ["length", "recurringOrder", "setupOrder"] {
+        if call.body().get(name).is_none() {
+            body.remove(name);
+        }
+    }
     let plan = Plan {
         id: id.to_owned(),
         terminal: terminal.to_owned(),
-        body: call.sample(store.created),
+        body,
     };
     let made = Reply::Created(plan.show(), plan.id.clone());
     store.plans.add(plan);

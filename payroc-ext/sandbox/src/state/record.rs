@@ -88,7 +88,7 @@ pub(super) fn get<T: Stored>(store: &mut Store, call: &Call<'_>) -> Result<Reply
 pub(super) fn list<T: Stored>(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
     let passing = T::table(store)
         .rows()
-        .filter(|(_, kept)| call.passes(|name, value| fits(kept.record(), name, value)));
+        .filter(|(_, kept)| call.passes(|name, value| fits(store, kept.record(), name, value)));
     // Only those of the page are shown, because that takes longest.
     let page = call.near_page(passing.collect());
     let rows = page.into_iter().map(|(serial, kept)| Row {
@@ -99,7 +99,7 @@ pub(super) fn list<T: Stored>(store: &mut Store, call: &Call<'_>) -> Result<Repl
 }
 
 /// Whether a record passes a filter.
-fn fits(record: &Record, name: &str, value: &str) -> Option<bool> {
+fn fits(store: &Store, record: &Record, name: &str, value: &str) -> Option<bool> {
     let Record { transaction, body, .. } = record;
     let inner = |name: &str| body.get(name).unwrap_or(&Value::Null);
     let result = |name: &str| transaction.result().get(name).and_then(Value::as_str) == Some(value);
@@ -121,9 +121,9 @@ fn fits(record: &Record, name: &str, value: &str) -> Option<bool> {
         "dateTo" => made() <= instant(value),
         "settlementState" => (value == "settled") == transaction.settled.is_some(),
         "settlementDate" => transaction.settled.is_some_and(|at| at.date_naive().to_string() == value),
-        // No payment here uses benefits or a payment link.
+        // No payment here uses benefits.
         "tender" => value == "creditDebit",
-        "paymentLinkId" => false,
+        "paymentLinkId" => store.is_paid_by_link(&record.id, value),
         _ => return None,
     })
 }

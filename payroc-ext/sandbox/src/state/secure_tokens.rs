@@ -1,11 +1,14 @@
 //! Saved payment details.
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use super::super::problem::Problem;
 use super::account::{Account, object, resolve_account, set_variant};
+use super::advance::last_month;
 use super::call::{Call, Reply, Row, begins, contact, ends, holds, is};
+use super::refusal::TriggerError;
 use super::single_use::Purpose;
 use super::table::Keyed;
 use super::{Store, patch};
@@ -64,6 +67,37 @@ pub(super) fn is_free(store: &Store, wanted: Option<&str>, terminal: &str) -> Re
             "The secureTokenId was given out before; it cannot be used again.",
         )),
         None => Ok(()),
+    }
+}
+
+impl Store {
+    /// Lets the card of saved payment details expire: its last month was the one before now.
+    pub(crate) fn expire_card(&mut self, id: &str, terminal: Option<&str>, now: DateTime<Utc>) -> Result<(), TriggerError> {
+        let wanted = |saved: &SecureToken| saved.id == id && !saved.deleted && terminal.is_none_or(|terminal| saved.terminal == terminal);
+        let found = self.secure_tokens.all(id).filter(|(_, saved)| wanted(saved)).count();
+        if found > 1 {
+            return Err(TriggerError::conflict(
+                "processingTerminalId",
+                "several terminals have saved payment details with this id",
+                "name the terminal",
+            ));
+        }
+        let Some(saved) = self.secure_tokens.find_mut(id, wanted) else {
+            return Err(TriggerError::not_found(
+                "secureTokenId",
+                "there are no saved payment details with this id",
+                "name the secureTokenId of a response",
+            ));
+        };
+        let Account::Card { expiry, .. } = &mut saved.account else {
+            return Err(TriggerError::conflict(
+                "secureTokenId",
+                "the saved payment details are those of a bank account",
+                "name saved details of a card",
+            ));
+        };
+        *expiry = last_month(now);
+        Ok(())
     }
 }
 

@@ -13,6 +13,7 @@ use super::account::Account;
 use super::call::{Call, Reply, Row, refuse};
 use super::ledger::{EntryKind, Subject};
 use super::record::{Record, Stored};
+use super::refusal::TriggerError;
 #[cfg(any(feature = "cli", test))]
 use super::table::StoredRows;
 use super::table::{Keyed, Table};
@@ -234,7 +235,8 @@ impl Store {
     }
 
     /// Closes the open batch of a terminal, or of all: ready transactions are complete, and can be refunded instead of reversed.
-    pub(crate) fn settle(&mut self, now: DateTime<Utc>, terminal: Option<&str>) {
+    /// Returns the ids of the batches.
+    pub(crate) fn settle(&mut self, now: DateTime<Utc>, terminal: Option<&str>) -> Vec<i64> {
         let wanted = |record: &Record| terminal.is_none_or(|terminal| record.terminal() == Some(terminal));
         let close = |record: &mut Record| wanted(record) && record.transaction.settle(now);
         self.bank_payments.update(|payment| close(payment.record_mut()));
@@ -295,9 +297,11 @@ impl Store {
             };
             self.settlement.transactions.add(settled);
         }
+        let ids = batches.iter().map(|batch| batch.id).collect();
         for batch in batches {
             self.settlement.batches.add(batch);
         }
+        ids
     }
 
     /// Opens a dispute about a settled payment and returns its id. `None` if there is no such payment, or it has been disputed before.
@@ -328,18 +332,20 @@ impl Store {
         Some(id)
     }
 
-    /// Moves a dispute on. `Err` says what was expected.
-    pub(crate) fn set_dispute_status(&mut self, id: i64, status: &str, now: DateTime<Utc>) -> Result<(), String> {
+    /// Moves a dispute on.
+    pub(crate) fn set_dispute_status(&mut self, id: i64, status: &str, now: DateTime<Utc>) -> Result<(), TriggerError> {
         let known = statuses();
         if !known.iter().any(|known| known == status) {
-            return Err(format!(
-                "the API document has no such status; expected one of: {}",
-                known.join(", ")
-            ));
+            let remedy = format!("expected one of: {}", known.join(", "));
+            return Err(TriggerError::invalid("status", "the API document has no such status", remedy));
         }
         let number = self.next_number();
         let Some(dispute) = self.settlement.disputes.find_mut(&id.to_string(), |known| known.id == id) else {
-            return Err("there is no dispute with this id".to_owned());
+            return Err(TriggerError::not_found(
+                "disputeId",
+                "there is no dispute with this id",
+                "open a dispute first, and name its id",
+            ));
         };
         dispute.statuses.push((number, status.to_owned(), now.date_naive()));
         // The merchant gets the money back once.

@@ -72,6 +72,30 @@ impl fmt::Display for SubmitError {
 
 impl std::error::Error for SubmitError {}
 
+/// A single-use token that the sandbox issued, used and expired ones included.
+#[derive(Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct SingleUseToken {
+    /// The token. Not shown by `Debug`.
+    pub token: String,
+    /// The processing terminal at which it can be used.
+    pub processing_terminal_id: String,
+    /// When it expires.
+    pub expires_at: DateTime<Utc>,
+    /// Whether it was used.
+    pub used: bool,
+}
+
+impl fmt::Debug for SingleUseToken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SingleUseToken")
+            .field("processing_terminal_id", &self.processing_terminal_id)
+            .field("expires_at", &self.expires_at)
+            .field("used", &self.used)
+            .finish_non_exhaustive()
+    }
+}
+
 /// A token that was issued.
 #[derive(Clone, Serialize, Deserialize)]
 pub(super) struct SingleUse {
@@ -111,6 +135,17 @@ pub(super) enum Purpose<'a> {
 }
 
 impl Store {
+    /// The single-use tokens that are kept, in order.
+    pub(crate) fn single_use_tokens(&self) -> Vec<SingleUseToken> {
+        let shown = |known: &SingleUse| SingleUseToken {
+            token: known.token.clone(),
+            processing_terminal_id: known.terminal.clone(),
+            expires_at: known.expires_at,
+            used: known.used,
+        };
+        self.single_use.iter().map(shown).collect()
+    }
+
     /// Issues a token as the browser's form does.
     pub(crate) fn submit(&mut self, session_token: &str, form: Form, now: DateTime<Utc>) -> Result<Submission, SubmitError> {
         let session = self.session(session_token).ok_or(SubmitError::UnknownSession)?;

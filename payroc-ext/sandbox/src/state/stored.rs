@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::table::StoredRows;
 use super::{State, Store};
-use crate::credentials::Tokens;
+use crate::credentials::{ApiKeys, Tokens};
 use crate::keys::Replays;
 
 /// A row as it is stored: its table, its serial number, and its JSON unless it was removed.
@@ -82,6 +82,7 @@ impl State {
     pub(crate) fn tables(&mut self) -> Vec<(&'static str, &mut dyn StoredRows)> {
         // Without `..`, so that nothing new is left out by mistake. Steps and decisions belong to the test that sets them.
         let Self {
+            api_keys: ApiKeys(api_keys),
             tokens: Tokens(access_tokens),
             replays: Replays { lasting, passing },
             store,
@@ -105,6 +106,12 @@ impl State {
             plans,
             subscriptions,
             events,
+            sent_events,
+            deliveries,
+            // It follows from the deliveries, or belongs to this process.
+            outbox: _,
+            quiet_until: _,
+            moments,
             devices,
             settlement,
             entities,
@@ -114,6 +121,7 @@ impl State {
             decisions: _,
         } = store;
         let mut tables: Vec<(&'static str, &mut dyn StoredRows)> = vec![
+            ("api-keys", api_keys),
             ("access-tokens", access_tokens),
             ("idempotency-keys", lasting),
             ("passing-idempotency-keys", passing),
@@ -129,6 +137,9 @@ impl State {
             ("payment-plans", plans),
             ("subscriptions", subscriptions),
             ("event-subscriptions", events),
+            ("events", sent_events),
+            ("event-deliveries", deliveries),
+            ("moments", moments),
             ("merchant-funds", merchants),
             ("funding-activity", activity),
             ("ledger", ledger),

@@ -1,16 +1,23 @@
-//! Subscriptions to payment plans. Nothing is collected automatically: a charge needs a request.
+//! Subscriptions to payment plans. One of the type `automatic` is collected on its due date, another one by request.
+//!
+//! A subscription whose payment is declined is suspended, until it is activated again.
 
-use chrono::{Days, Months, NaiveDate};
+use chrono::{DateTime, Days, Months, NaiveDate, NaiveTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use super::super::check::Checked;
+use super::super::document::api;
 use super::super::problem::Problem;
 use super::account::Account;
+use super::advance::Conditions;
 use super::bank_payments::BankPayment;
 use super::call::{Call, Reply, Row, ends, holds, is, refuse};
+use super::devices::DeviceTime;
 use super::payments::{Draft, Payment};
 use super::plans::Plan;
 use super::record::{self, Stored as _, positive};
+use super::refusal::TriggerError;
 use super::table::Keyed;
 use super::transaction::Start;
 use super::word::{Word, word};
@@ -27,6 +34,13 @@ pub(super) struct Subscription {
     status: Word,
     paid: u32,
     due: NaiveDate,
+    /// The due date is this many periods after the anchor.
+    anchor: NaiveDate,
+    periods: u32,
+    /// When it was activated last: it is not collected for the time before.
+    since: DateTime<Utc>,
+    /// The address of the request that made it.
+    address: String,
     body: Map<String, Value>,
 }
 
@@ -95,18 +109,59 @@ impl Subscription {
     /// Counts a paid invoice and moves the due date.
     fn advance(&mut self) {
         self.paid += 1;
-        let next = match self.str("frequency") {
-            "weekly" => self.due.checked_add_days(Days::new(7)),
-            "fortnightly" => self.due.checked_add_days(Days::new(14)),
-            "quarterly" => self.due.checked_add_months(Months::new(3)),
-            "yearly" => self.due.checked_add_months(Months::new(12)),
-            _ => self.due.checked_add_months(Months::new(1)),
-        };
-        self.due = next.unwrap_or(self.due);
+        self.next_period();
         let length = self.body.get("length").and_then(Value::as_u64).unwrap_or_default();
-        if length > 0 && u64::from(self.paid) >= length {
+        // An end date takes precedence over a length.
+        if length > 0 && u64::from(self.paid) >= length && self.end().is_none() {
             self.status = "completed";
         }
+    }
+
+    /// Moves the due date on. At the end of the calendar, or of the subscription, it is complete.
+    fn next_period(&mut self) {
+        self.periods += 1;
+        let (count, anchor) = (self.periods, self.anchor);
+        // From the anchor, so that a subscription of the 31st is due on the last day of a shorter month, and on the 31st of the next one.
+        let next = match self.str("frequency") {
+            "weekly" => anchor.checked_add_days(Days::new(7 * u64::from(count))),
+            "fortnightly" => anchor.checked_add_days(Days::new(14 * u64::from(count))),
+            "quarterly" => count
+                .checked_mul(3)
+                .and_then(|months| anchor.checked_add_months(Months::new(months))),
+            "yearly" => count
+                .checked_mul(12)
+                .and_then(|months| anchor.checked_add_months(Months::new(months))),
+            _ => anchor.checked_add_months(Months::new(count)),
+        };
+        match next {
+            Some(next) if self.end().is_none_or(|end| next <= end) => self.due = next,
+            _ => self.status = "completed",
+        }
+    }
+
+    /// The last day on which it may be collected.
+    fn end(&self) -> Option<NaiveDate> {
+        self.body.get("endDate")?.as_str()?.parse().ok()
+    }
+
+    /// When it is collected next: at the start of its due date.
+    fn collected_at(&self) -> Option<DateTime<Utc>> {
+        let waits = self.status == "active" && self.str("type") == "automatic";
+        waits.then(|| self.due.and_time(NaiveTime::MIN).and_utc().max(self.since))
+    }
+
+    /// Skips the periods that have ended before it is active.
+    fn skip_to(&mut self, now: DateTime<Utc>) {
+        self.since = now;
+        while self.status == "active" && self.due < now.date_naive() {
+            self.next_period();
+        }
+    }
+
+    /// The amount of an order of the plan.
+    fn amount(&self, order: &str) -> i64 {
+        let amount = self.body.get(order).and_then(|order| order.get("amount")).and_then(Value::as_i64);
+        amount.unwrap_or_default()
     }
 }
 
@@ -140,8 +195,14 @@ pub(super) fn create(store: &mut Store, call: &Call<'_>) -> Result<Reply, Proble
             None => drop(body.remove(name)),
         }
     }
+    // Only what was sent decides when money is taken, whatever else a complete response has.
+    for name in ["endDate", "pauseCollectionFor"] {
+        if !sent(name) {
+            body.remove(name);
+        }
+    }
     let start = call.str("/startDate").and_then(|day| day.parse().ok()).unwrap_or(call.today());
-    let subscription = Subscription {
+    let mut subscription = Subscription {
         id: id.to_owned(),
         terminal: terminal.to_owned(),
         plan: plan.id,
@@ -149,13 +210,33 @@ pub(super) fn create(store: &mut Store, call: &Call<'_>) -> Result<Reply, Proble
         status: "active",
         paid: 0,
         due: start,
+        anchor: start,
+        periods: 0,
+        since: call.now,
+        address: call.address.to_owned(),
         body,
     };
+    if subscription.str("type") == "automatic" {
+        subscription.skip_to(call.now);
+    }
+    // The order for the setup is collected at once.
+    let amount = subscription.amount("setupOrder");
+    if amount > 0 && subscription.status == "active" {
+        let order_id = subscription
+            .body
+            .get("setupOrder")
+            .and_then(|order| order.get("orderId"))
+            .and_then(Value::as_str);
+        let order_id = order_id.map_or_else(|| order_id_of(store), str::to_owned);
+        let summary = charge(store, call, &subscription, amount, &order_id)?;
+        if declined(&summary) {
+            subscription.status = "suspended";
+        }
+    }
     let shown = subscription.show(store, call);
-    store.subscriptions.add(Subscription {
-        body: super::account::object(shown.clone()),
-        ..subscription
-    });
+    subscription.body = super::account::object(shown.clone());
+    store.schedule(&subscription);
+    store.subscriptions.add(subscription);
     Ok(Reply::Created(shown, id.to_owned()))
 }
 
@@ -205,36 +286,35 @@ pub(super) fn update(store: &mut Store, call: &Call<'_>) -> Result<Reply, Proble
     changed.body = super::account::object(patch::apply(&before.show(store, call), call)?);
     let shown = changed.show(store, call);
     call.accepts(&shown)?;
+    store.schedule(&changed);
     *requested(store, call)? = changed;
     Ok(Reply::One(shown))
 }
 
 pub(super) fn deactivate(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
-    step(
-        store,
-        call,
-        "active",
-        "cancelled",
-        "Only an active subscription can be deactivated.",
-    )
+    let subscription = requested(store, call)?;
+    if !matches!(subscription.status, "active" | "suspended") {
+        return Err(Problem::cannot_be_modified(
+            "Only an active or suspended subscription can be deactivated.",
+        ));
+    }
+    subscription.status = "cancelled";
+    show(store, call)
 }
 
 pub(super) fn reactivate(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
-    step(
-        store,
-        call,
-        "cancelled",
-        "active",
-        "Only a deactivated subscription can be reactivated.",
-    )
-}
-
-fn step(store: &mut Store, call: &Call<'_>, from: &str, to: &'static str, otherwise: &str) -> Result<Reply, Problem> {
     let subscription = requested(store, call)?;
-    if subscription.status != from {
-        return Err(Problem::cannot_be_modified(otherwise));
+    if !matches!(subscription.status, "cancelled" | "suspended") {
+        return Err(Problem::cannot_be_modified(
+            "Only a deactivated or suspended subscription can be reactivated.",
+        ));
     }
-    subscription.status = to;
+    subscription.status = "active";
+    if subscription.str("type") == "automatic" {
+        subscription.skip_to(call.now);
+    }
+    let subscription = subscription.clone();
+    store.schedule(&subscription);
     show(store, call)
 }
 
@@ -251,12 +331,7 @@ pub(super) fn pay(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> 
     }
     let amount = match call.number("/order/amount") {
         Some(_) => positive(call, "/order/amount", "order.amount")?,
-        None => subscription
-            .body
-            .get("recurringOrder")
-            .and_then(|order| order.get("amount"))
-            .and_then(Value::as_i64)
-            .unwrap_or_default(),
+        None => subscription.amount("recurringOrder"),
     };
     if amount < 1 {
         return Err(refuse(
@@ -265,40 +340,9 @@ pub(super) fn pay(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> 
             "Expected an amount, as neither the request nor the plan has one.",
         ));
     }
-    let Some(saved) = subscription.saved(store).filter(|saved| !saved.deleted) else {
-        return Err(Problem::cannot_be_modified(
-            "The saved payment details of the subscription have been deleted.",
-        ));
-    };
-    let (account, secure_token) = (saved.account.clone(), Some(saved.id.clone()));
-    let currency = subscription.str("currency");
-    let order_id = call
-        .str("/order/orderId")
-        .map_or_else(|| format!("SUB{}", 1001 + store.created), str::to_owned);
-    let order = Map::from_iter([
-        ("orderId".to_owned(), Value::from(order_id)),
-        ("amount".to_owned(), amount.into()),
-        ("currency".to_owned(), currency.into()),
-    ]);
+    let order_id = call.str("/order/orderId").map_or_else(|| order_id_of(store), str::to_owned);
     let mut body = call.sample(store.created);
-    let payment = Map::from_iter([("order".to_owned(), Value::Object(order))]);
-    let summary = if matches!(account, Account::Card { .. }) {
-        let draft = Draft {
-            terminal: &subscription.terminal,
-            amount,
-            currency,
-            start: Start::Ready,
-            account,
-            secure_token,
-            body: payment,
-        };
-        let id = store.charge(call, draft);
-        record::find::<Payment>(store, &id).map(|paid| paid.summary(call))
-    } else {
-        let id = store.transfer(call, &subscription.terminal, amount, currency, account, payment);
-        record::find::<BankPayment>(store, &id).map(|paid| paid.summary(call))
-    };
-    let summary = summary?;
+    let summary = charge(store, call, &subscription, amount, &order_id)?;
     let id = summary.get("paymentId").and_then(Value::as_str).unwrap_or_default().to_owned();
     let live = requested(store, call)?;
     if is(&summary, "/responseCode", "A") {
@@ -314,10 +358,189 @@ pub(super) fn pay(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> 
     Ok(Reply::Created(Value::Object(body), id))
 }
 
+/// An order id for a payment that the merchant gives none.
+fn order_id_of(store: &Store) -> String {
+    format!("SUB{}", 1001 + store.created)
+}
+
+/// Charges the saved payment details of a subscription. Returns the summary of the payment, which may be declined.
+fn charge(store: &mut Store, call: &Call<'_>, subscription: &Subscription, amount: i64, order_id: &str) -> Result<Value, Problem> {
+    let Some(saved) = subscription.saved(store).filter(|saved| !saved.deleted) else {
+        return Err(Problem::cannot_be_modified(
+            "The saved payment details of the subscription have been deleted.",
+        ));
+    };
+    let (account, secure_token) = (saved.account.clone(), Some(saved.id.clone()));
+    let currency = subscription.str("currency");
+    let order = Map::from_iter([
+        ("orderId".to_owned(), Value::from(order_id)),
+        ("amount".to_owned(), amount.into()),
+        ("currency".to_owned(), currency.into()),
+    ]);
+    let payment = Map::from_iter([("order".to_owned(), Value::Object(order))]);
+    if matches!(account, Account::Card { .. }) {
+        let draft = Draft {
+            terminal: &subscription.terminal,
+            amount,
+            currency,
+            start: Start::Ready,
+            account,
+            secure_token,
+            body: payment,
+        };
+        let id = store.charge(call, draft);
+        record::find::<Payment>(store, &id).map(|paid| paid.summary(call))
+    } else {
+        let id = store.transfer(call, &subscription.terminal, amount, currency, account, payment);
+        record::find::<BankPayment>(store, &id).map(|paid| paid.summary(call))
+    }
+}
+
+fn declined(summary: &Value) -> bool {
+    ["C", "D", "R"].iter().any(|code| is(summary, "/responseCode", code))
+}
+
+impl Store {
+    /// Takes note of when a subscription is collected.
+    fn schedule(&mut self, subscription: &Subscription) {
+        if let (Some(at), Some(quiet)) = (subscription.collected_at(), self.quiet_until) {
+            self.quiet_until = Some(quiet.min(at));
+        }
+        self.stir();
+    }
+
+    /// When a subscription may be collected next: never later than one is.
+    pub(super) fn next_collection(&mut self) -> Option<DateTime<Utc>> {
+        let known = self.quiet_until;
+        let quiet = known.unwrap_or_else(|| {
+            let due = self.subscriptions.iter().filter_map(Subscription::collected_at).min();
+            due.unwrap_or(DateTime::<Utc>::MAX_UTC)
+        });
+        self.quiet_until = Some(quiet);
+        Some(quiet).filter(|quiet| *quiet < DateTime::<Utc>::MAX_UTC)
+    }
+
+    /// Collects the subscriptions that are due at this time.
+    pub(super) fn collect_due(&mut self, at: DateTime<Utc>, conditions: &Conditions) {
+        let due = |subscription: &Subscription| subscription.collected_at().is_some_and(|due| due <= at);
+        let due: Vec<_> = self.subscriptions.iter().filter(|known| due(known)).cloned().collect();
+        for subscription in due {
+            let paused = self.change_subscription(&subscription, |live| {
+                let left = live.body.get("pauseCollectionFor").and_then(Value::as_i64).unwrap_or_default();
+                if left > 0 {
+                    live.body.insert("pauseCollectionFor".into(), (left - 1).into());
+                    live.next_period();
+                }
+                left > 0
+            });
+            if paused != Some(true) {
+                // What cannot be collected is suspended, so that it does not fall due again and again.
+                if self.collect(&subscription, at, conditions).is_err() {
+                    self.change_subscription(&subscription, |live| live.status = "suspended");
+                }
+            }
+        }
+        // Looked for again when it is asked for.
+        self.quiet_until = None;
+    }
+
+    /// Collects one payment of an active subscription. Returns the id of the payment.
+    fn collect(&mut self, subscription: &Subscription, at: DateTime<Utc>, conditions: &Conditions) -> Result<String, Problem> {
+        let amount = subscription.amount("recurringOrder");
+        if amount < 1 {
+            return Err(Problem::cannot_be_modified("The subscription has no amount to collect."));
+        }
+        let Some(operation) = api().operation("paySubscription") else {
+            return Err(Problem::cannot_be_modified("The API document has no payments of subscriptions."));
+        };
+        let checked = Checked::default();
+        let call = Call {
+            api: api(),
+            operation,
+            checked: &checked,
+            address: &subscription.address,
+            key: None,
+            now: at,
+            complete: conditions.complete,
+            test_amounts: conditions.test_amounts,
+            origin: Some("subscription"),
+            device_time: DeviceTime(None),
+        };
+        let summary = charge(self, &call, subscription, amount, &order_id_of(self))?;
+        self.change_subscription(subscription, |live| {
+            if is(&summary, "/responseCode", "A") {
+                live.advance();
+            } else if declined(&summary) {
+                live.status = "suspended";
+            } else {
+                live.next_period();
+            }
+        });
+        Ok(summary.get("paymentId").and_then(Value::as_str).unwrap_or_default().to_owned())
+    }
+
+    fn change_subscription<T>(&mut self, subscription: &Subscription, work: impl FnOnce(&mut Subscription) -> T) -> Option<T> {
+        let wanted = |known: &Subscription| known.terminal == subscription.terminal;
+        self.subscriptions.find_mut(&subscription.id, wanted).map(work)
+    }
+
+    /// Collects an automatic subscription before or on its due date. Returns the id of the payment.
+    pub(crate) fn collect_now(
+        &mut self,
+        id: &str,
+        terminal: Option<&str>,
+        now: DateTime<Utc>,
+        conditions: &Conditions,
+    ) -> Result<String, TriggerError> {
+        let wanted = |known: &Subscription| terminal.is_none_or(|terminal| known.terminal == terminal);
+        let mut found = self
+            .subscriptions
+            .all(id)
+            .map(|(_, known)| known)
+            .filter(|known| known.id == id && wanted(known));
+        let Some(subscription) = found.next().cloned() else {
+            return Err(TriggerError::not_found(
+                "subscriptionId",
+                "there is no subscription with this id",
+                "name the subscriptionId of a response",
+            ));
+        };
+        if found.next().is_some() {
+            return Err(TriggerError::conflict(
+                "processingTerminalId",
+                "several terminals have a subscription with this id",
+                "name the terminal",
+            ));
+        }
+        drop(found);
+        let conflict = |message: &str, remedy: &str| Err(TriggerError::conflict("subscriptionId", message, remedy));
+        if subscription.str("type") != "automatic" {
+            return conflict(
+                "the subscription is paid by request",
+                "pay it with the API, or name an automatic one",
+            );
+        }
+        if subscription.status != "active" {
+            return conflict("the subscription is not active", "reactivate it, or name an active one");
+        }
+        let payment = self.collect(&subscription, now, conditions).map_err(|_| {
+            let remedy = "name one with an amount and with payment details that are not deleted";
+            TriggerError::conflict("subscriptionId", "the subscription cannot be collected", remedy)
+        })?;
+        self.stir();
+        Ok(payment)
+    }
+}
+
 /// Applies a changed plan to its subscriptions.
 pub(super) fn follow(store: &mut Store, plan: &Plan) {
+    store.quiet_until = None;
+    store.stir();
     store.subscriptions.update(|subscription| {
         let follows = subscription.plan == plan.id && subscription.terminal == plan.terminal;
+        if follows && plan.str("frequency") != subscription.str("frequency") {
+            (subscription.anchor, subscription.periods) = (subscription.due, 0);
+        }
         for name in OF_PLAN.into_iter().filter(|_| follows) {
             if let Some(value) = plan.body.get(name) {
                 subscription.body.insert(name.into(), value.clone());

@@ -15,7 +15,7 @@ use super::super::problem::Problem;
 use super::call::refuse;
 use super::ledger::EntryKind;
 use super::word::{Word, word};
-use crate::ProcessorDecision;
+use crate::{DeclineCode, ProcessorDecision};
 
 /// The status of a transaction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,6 +25,7 @@ pub(super) enum Status {
     Complete,
     Declined,
     Pending,
+    Pickup,
     Ready,
     Returned,
     Referral,
@@ -41,6 +42,7 @@ impl Status {
             Self::Complete => "complete",
             Self::Declined => "declined",
             Self::Pending => "pending",
+            Self::Pickup => "pickup",
             Self::Ready => "ready",
             Self::Returned => "returned",
             Self::Referral => "referral",
@@ -82,6 +84,16 @@ impl ProcessorResponse {
             _ => ("A", "APPROVAL", "00"),
         };
         Self { code, message, processor }
+    }
+
+    /// The response of a processor that declines with this code.
+    fn declined(decline: DeclineCode) -> Self {
+        let (code, message) = decline.response();
+        Self {
+            code,
+            message,
+            processor: decline.as_str(),
+        }
     }
 
     pub(super) fn approves(self) -> bool {
@@ -183,6 +195,16 @@ impl Transaction {
             }
             ProcessorDecision::Pending => (Status::Accepted, "E"),
             ProcessorDecision::Declined => (Status::Declined, "D"),
+            ProcessorDecision::DeclinedWith(code) => {
+                let response = ProcessorResponse::declined(code);
+                self.processor_response = Some(response);
+                // Bank transfers are declined in one way only.
+                match response.code {
+                    "R" if self.kind != "payment" => (Status::Referral, "R"),
+                    "C" if self.kind != "payment" => (Status::Pickup, "C"),
+                    _ => (Status::Declined, "D"),
+                }
+            }
             ProcessorDecision::UnderReview => (Status::Admin, "E"),
             ProcessorDecision::Unrecognized => (Status::Unknown, "A"),
         };

@@ -135,7 +135,7 @@ fn a_status_that_the_document_does_not_have_is_a_mistake_in_the_test() {
 }
 
 #[test]
-#[should_panic(expected = "There is no processing account")]
+#[should_panic(expected = "there is no processing account")]
 fn the_status_of_nothing_is_a_mistake_in_the_test() {
     let shop = Shop::new();
     shop.sandbox().set_status(crate::Resource::ProcessingAccount, "1", "approved");

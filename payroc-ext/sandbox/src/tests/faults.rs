@@ -124,7 +124,7 @@ fn every_operation_can_respond_as_a_newer_server() {
             (Step::ordinary().unknown_values(), "sandboxNewValue", &mut values),
             (Step::ordinary().unknown_variants(), "sandboxNewVariant", &mut variants),
         ] {
-            bench.sandbox.push_step(&operation.id, step);
+            bench.sandbox.push_step(Some(&operation.id), step);
             let altered = bench.get(&path);
             assert_eq!(altered.status(), ordinary.status());
             *seen += usize::from(count(&body(&altered), mark) > 0);

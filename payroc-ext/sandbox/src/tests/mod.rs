@@ -3,10 +3,12 @@
 mod amounts;
 mod bounds;
 mod browser;
+mod control;
 #[cfg(feature = "cli")]
 mod data;
 mod decisions;
 mod devices;
+mod events;
 mod faults;
 mod flows;
 mod journal;
@@ -21,6 +23,8 @@ mod sessions;
 mod shop;
 mod single_use;
 mod socket;
+mod time;
+mod triggers;
 
 use bytes::Bytes;
 use http::{Method, Request, Response, StatusCode};
