@@ -394,7 +394,11 @@ async fn respond(
         return Ok(match Limited::new(body, control::BODY_LIMIT).collect().await {
             Ok(body) => {
                 let request = Request::from_parts(parts, body.to_bytes());
-                control::respond(sandbox.clone(), request).await.map(Content::whole)
+                let response = control::respond(sandbox.clone(), request).await;
+                match endpoint.written().await {
+                    Ok(()) => response.map(Content::whole),
+                    Err(problem) => problem.into_response(None).map(Content::whole),
+                }
             }
             Err(error) if error.is::<http_body_util::LengthLimitError>() => closing(control::too_large()),
             Err(_) => return Err(Broken),

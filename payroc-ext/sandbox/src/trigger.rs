@@ -456,6 +456,14 @@ fn next_requests(operation: Option<&str>, calls: u32) -> String {
     }
 }
 
+/// Refuses a field that has no effect, because it may be a mistake.
+fn useless(field: &'static str, given: bool) -> Result<(), TriggerError> {
+    match given {
+        true => Err(TriggerError::invalid(field, "the field has no effect here", "leave it out")),
+        false => Ok(()),
+    }
+}
+
 fn positive(amount: Option<i64>) -> Result<(), TriggerError> {
     match amount {
         Some(..1) => Err(TriggerError::invalid(
@@ -528,6 +536,8 @@ impl Sandbox {
                 code,
             } => {
                 positive(amount)?;
+                useless("amount", amount.is_some() && decision != ReviewDecision::PartiallyApproved)?;
+                useless("code", code.is_some() && decision != ReviewDecision::Declined)?;
                 let decision = match decision {
                     ReviewDecision::Approved => ProcessorDecision::Approved,
                     ReviewDecision::PartiallyApproved => ProcessorDecision::PartiallyApproved(amount),
@@ -708,6 +718,7 @@ impl Sandbox {
                 Ok(("the event is on its way".into(), vec![("eventId", id.into())]))
             }
             Trigger::DisturbNextEvent { disturbance, delay } => {
+                useless("delay", delay.is_some() && disturbance != EventDisturbance::Delay)?;
                 self.with_store_at(now, |store| store.disturb_next_event(disturbance, delay));
                 done("the next event is disturbed")
             }
@@ -785,10 +796,7 @@ fn fault(
     problem: Option<&str>,
     delay: Option<Duration>,
 ) -> Result<Step, TriggerError> {
-    let unused = |field, given: bool, kinds: &[FaultKind]| match given && !kinds.contains(&kind) {
-        true => Err(TriggerError::invalid(field, "the fault has no use for it", "leave the field out")),
-        false => Ok(()),
-    };
+    let unused = |field, given: bool, kinds: &[FaultKind]| useless(field, given && !kinds.contains(&kind));
     use FaultKind as K;
     unused("status", status.is_some(), &[K::Problem])?;
     unused("problem", problem.is_some(), &[K::Problem])?;

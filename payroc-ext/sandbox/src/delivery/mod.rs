@@ -1,4 +1,4 @@
-//! Deliveries of events: sends what is due, tries again on the sandbox's clock, and moves the clock so that everything happens at its time.
+//! Deliveries of events: sends what is due, retries on the sandbox's clock, and moves the clock so that everything happens at its time.
 
 use std::future::{Future, poll_fn};
 use std::pin::pin;
@@ -139,7 +139,7 @@ impl Sandbox {
 
     /// Moves the sandbox's time forward, and returns the new time when everything that falls due on the way has happened: instructions at devices
     /// have ended, subscriptions are collected, batches are closed, and deliveries of events and their retries are sent, each at its own time and in
-    /// the order of time. Sessions and tokens have expired.
+    /// the order of time. Sessions and tokens have expired. A receiver of events may take ten seconds of real time for each attempt.
     ///
     /// # Errors
     /// The sandbox has no [`TestClock`], the duration is longer than a hundred years, or more falls due than 50,000 times.
@@ -206,9 +206,9 @@ impl Sandbox {
         let passed = Duration::try_from_secs_f64(passed)
             .ok()
             .and_then(|passed| TimeDelta::from_std(passed).ok());
-        // A speed out of range is none that was noted.
-        let _ = clock.set_speed(running.speed);
         clock.move_to(passed.and_then(|passed| at.checked_add_signed(passed)).unwrap_or(at));
+        // It goes on at the speed that it was given for this run.
+        self.note_clock(clock);
     }
 
     async fn move_clock(&self, clock: &TestClock, to: DateTime<Utc>) -> Result<DateTime<Utc>, ClockError> {

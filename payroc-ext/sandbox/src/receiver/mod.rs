@@ -28,7 +28,7 @@ impl EventTarget {
     #[allow(clippy::unnecessary_wraps, reason = "there is none without the feature `server`")]
     pub(super) fn network() -> Option<Self> {
         #[cfg(feature = "server")]
-        return Some(Self::client(network::Plain::default()));
+        return Some(Self::client(network::Plain));
         #[cfg(not(feature = "server"))]
         None
     }
@@ -64,7 +64,7 @@ impl EventTarget {
             return Err("the uri of the event subscription is no http or https address".to_owned());
         }
         if !self.anywhere && !is_here(&uri) {
-            return Err("the target is not on this machine, and the sandbox was not told to send anywhere".to_owned());
+            return Err("the target is not on this machine; allow the sandbox to deliver events anywhere, or use localhost".to_owned());
         }
         let secret = HeaderValue::from_str(&outgoing.secret);
         let mut secret = secret.map_err(|_| "the secret of the event subscription cannot stand in a header".to_owned())?;

@@ -21,18 +21,18 @@ const TIMEOUT: Duration = Duration::from_secs(10);
 const LIMIT: usize = 64 * 1024;
 
 /// The client.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Plain;
 
 impl HttpClient for Plain {
     fn send(&self, request: Request<Bytes>) -> BoxFuture<'_, Result<Response<Bytes>, HttpError>> {
-        let answer = Arc::new(Answer::default());
-        let shared = answer.clone();
+        let handover = Arc::new(Handover::default());
+        let shared = handover.clone();
         let thread = std::thread::Builder::new().name("payroc-sandbox-delivery".into());
         let started = thread.spawn(move || shared.give(exchange(&request)));
         Box::pin(async move {
             match started {
-                Ok(_) => Waiting(answer).await.map_err(HttpError::new),
+                Ok(_) => Waiting(handover).await.map_err(HttpError::new),
                 Err(_) => Err(HttpError::new(HttpErrorKind::Connect)),
             }
         })
@@ -43,9 +43,9 @@ type Outcome = Result<Response<Bytes>, HttpErrorKind>;
 
 /// What the thread hands to the task that waits.
 #[derive(Default)]
-struct Answer(Mutex<(Option<Outcome>, Option<Waker>)>);
+struct Handover(Mutex<(Option<Outcome>, Option<Waker>)>);
 
-impl Answer {
+impl Handover {
     fn give(&self, outcome: Outcome) {
         let waker = {
             let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
@@ -58,7 +58,7 @@ impl Answer {
     }
 }
 
-struct Waiting(Arc<Answer>);
+struct Waiting(Arc<Handover>);
 
 impl Future for Waiting {
     type Output = Outcome;

@@ -15,6 +15,7 @@ use super::flows::FLOWS;
 use super::shop::{Shop, TERMINAL, payment, saving_session};
 use super::{Bench, authorize, payment_session, problem};
 use crate::ManualClock;
+use payroc_api::clock::Clock as _;
 
 /// A folder that is gone at the end of the test.
 struct Folder(PathBuf);
@@ -439,4 +440,51 @@ fn cost_of_a_write() {
             user * 10_000 / WRITES
         );
     }
+}
+
+#[tokio::test]
+async fn the_clock_the_events_and_the_keys_survive_a_restart() {
+    let folder = Folder::new();
+    let clock = || crate::TestClock::at(ManualClock::new().wall());
+    let build = || Sandbox::builder().test_clock(clock()).build_with_data(folder.file()).unwrap();
+    let sandbox = build();
+    let token = authorize(&sandbox);
+    let mut shop = Shop::of(Bench {
+        sandbox,
+        clock: ManualClock::new(),
+        token,
+    });
+    // Nobody listens there, so the delivery has to be retried.
+    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let webhook = json!({
+        "type": "webhook", "uri": format!("http://{port}/"), "secret": "0123456789abcdef", "supportEmailAddress": "it@shop.example",
+    });
+    let types = ["processingAccount.status.changed"];
+    let sent = json!({ "enabled": true, "eventTypes": types, "notifications": [webhook] });
+    shop.good("createEventSubscription", &[], Some(sent));
+    let account = super::events::account(&mut shop);
+    shop.sandbox().advance_clock(std::time::Duration::from_secs(3_000)).await.unwrap();
+    shop.sandbox().set_status(crate::Resource::ProcessingAccount, &account, "approved");
+    assert_eq!(shop.sandbox().drain().await, 1);
+    shop.sandbox()
+        .trigger(crate::Trigger::AcceptApiKey {
+            api_key: "another-key".into(),
+        })
+        .unwrap();
+    let revoked = crate::Trigger::RevokeApiKey {
+        api_key: Some(crate::API_KEY.into()),
+    };
+    shop.sandbox().trigger(revoked).unwrap();
+    let (time, events) = (shop.sandbox().time(), shop.sandbox().events());
+    drop(shop);
+    let again = build();
+    assert_eq!(
+        (again.time(), again.events(), again.api_keys()),
+        (time, events, vec!["another-key".to_owned()])
+    );
+    again.advance_clock(std::time::Duration::from_secs(86_400)).await.unwrap();
+    let events = again.events();
+    let delivery = events.iter().find_map(|event| event.deliveries.first()).unwrap();
+    assert_eq!((delivery.status, delivery.attempts.len()), (crate::DeliveryStatus::Failed, 6));
+    assert_eq!(again.resend_event(&events[events.len() - 2].id).unwrap().deliveries.len(), 2);
 }

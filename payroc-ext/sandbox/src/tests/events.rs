@@ -15,7 +15,7 @@ use crate::{DeliveryStatus, EventDisturbance, Resource, SandboxBuilder, TestCloc
 
 const SECRET: &str = "webhook-secret-canary";
 
-/// A receiver in the process: keeps what it receives, and responds as it is told.
+/// A receiver in the process: keeps what it receives, and gives the responses that were set.
 #[derive(Clone, Default)]
 pub(super) struct Receiver {
     received: Arc<Mutex<Vec<Request<Bytes>>>>,

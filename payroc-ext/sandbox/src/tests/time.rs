@@ -290,7 +290,7 @@ impl HttpClient for Watching {
     fn send(&self, _: Request<Bytes>) -> BoxFuture<'_, Result<Response<Bytes>, HttpError>> {
         self.seen.lock().unwrap().push(self.clock.wall());
         if let Some((sandbox, account)) = self.sandbox.lock().unwrap().clone() {
-            let approved = self.seen.lock().unwrap().len() % 2 == 0;
+            let approved = self.seen.lock().unwrap().len().is_multiple_of(2);
             sandbox.set_status(Resource::ProcessingAccount, &account, if approved { "approved" } else { "pending" });
         }
         Box::pin(std::future::ready(Ok(Response::builder().status(500).body(Bytes::new()).unwrap())))
@@ -347,4 +347,35 @@ async fn the_clock_stands_where_it_stood_after_a_restart() {
     again.with_store(|store| store.note_clock(noted.0, noted.1));
     again.resume_clock();
     assert_eq!((again.time(), again.clock_speed()), (at("2026-05-01T00:00:00Z"), Some(0.0)));
+}
+
+#[tokio::test]
+async fn a_server_does_what_falls_due_by_itself_while_time_runs() {
+    let receiver = Watching {
+        clock: TestClock::new(),
+        seen: Arc::default(),
+        sandbox: Arc::default(),
+    };
+    let mut shop = Shop::with(|builder| builder.test_clock(receiver.clock.clone()).event_receiver(receiver.clone()));
+    let webhook =
+        json!({ "type": "webhook", "uri": "http://127.0.0.1/", "secret": "0123456789abcdef", "supportEmailAddress": "it@shop.example" });
+    let sent = json!({ "enabled": true, "eventTypes": ["processingAccount.status.changed"], "notifications": [webhook] });
+    shop.good("createEventSubscription", &[], Some(sent));
+    subscribe(&mut shop, "s", json!({}), json!({ "startDate": "2026-01-02" }));
+    let account = super::events::account(&mut shop);
+    let server = shop.sandbox().serve().unwrap();
+    shop.sandbox().set_status(Resource::ProcessingAccount, &account, "approved");
+    shop.sandbox().set_clock_speed(100_000.0).unwrap();
+    let machine = payroc_api::clock::SystemClock::new();
+    // Looks at what was received alone, which does not make anything happen.
+    while receiver.seen.lock().unwrap().len() < 6 && machine.monotonic() < Duration::from_secs(60) {
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+    assert_eq!(receiver.seen.lock().unwrap().len(), 6);
+    while shop.sandbox().time() < at("2026-01-02T00:00:01Z") && machine.monotonic() < Duration::from_secs(60) {
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+    shop.sandbox().set_clock_speed(0.0).unwrap();
+    drop(server);
+    assert_eq!(shop.sandbox().ledger()[0].at, at("2026-01-02T00:00:00Z"));
 }

@@ -286,6 +286,12 @@ fn a_payment_is_approved_in_part_or_left_undecided_and_decided_later() {
     );
     refused(
         &shop,
+        decide(&id, ReviewDecision::Approved, Some(5)),
+        TriggerErrorKind::Invalid,
+        "amount",
+    );
+    refused(
+        &shop,
         decide("SB99999999", ReviewDecision::Approved, None),
         TriggerErrorKind::NotFound,
         "paymentId",
