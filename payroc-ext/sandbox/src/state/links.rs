@@ -299,6 +299,12 @@ impl Store {
 pub(super) fn create(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
     let mut body = call.sample(store.created);
     body.insert("createdOn".into(), call.today().to_string().into());
+    // Only what was sent decides until when the link is paid and what is saved, whatever else a complete response has.
+    for name in ["expiresOn", "credentialOnFile"] {
+        if call.body().get(name).is_none() {
+            body.remove(name);
+        }
+    }
     let link = Link {
         id: store.next_id(),
         terminal: call.path("processingTerminalId").to_owned(),

@@ -581,9 +581,16 @@ fn a_multi_use_link_is_paid_again_and_again_with_the_amounts_that_payers_enter()
     assert_eq!(shop.good("getBankTransferPayment", &[&second], None)["order"]["amount"], 450);
     let collected: i64 = shop.sandbox().ledger().iter().map(crate::LedgerEntry::collected).sum();
     assert_eq!(collected, 750);
+    shop.bench.clock.advance(std::time::Duration::from_secs(400 * 86_400));
+    shop.bench.token = authorize(shop.sandbox());
+    done(&shop, pay(&id, Some(1), None));
+    assert!(
+        shop.listed("listSecureTokens", &[TERMINAL], "").is_empty(),
+        "nothing is saved that the link does not say"
+    );
     assert_eq!(shop.good("retrievePaymentLink", &[&id], None)["status"], "active");
     let orders: std::collections::BTreeSet<_> = shop.sandbox().ledger().into_iter().map(|entry| entry.order_id).collect();
-    assert_eq!(orders.len(), 2, "each payment is an order of its own");
+    assert_eq!(orders.len(), 3, "each payment is an order of its own");
 }
 
 #[test]
