@@ -117,7 +117,7 @@ impl Clock for ManualClock {
         Box::pin(Sleep {
             clock: self.clone(),
             id: state.last_id,
-            due: state.monotonic + time,
+            due: state.monotonic.saturating_add(time),
         })
     }
 }

@@ -890,3 +890,94 @@ fn a_forgotten_key_makes_a_second_payment() {
     shop.again("payment", &[], "", Some(&sent));
     assert_eq!(shop.sandbox().collected("twice"), 2000);
 }
+
+/// A value for a field: sometimes a good one.
+fn any_value(random: &mut fastrand::Rng, kind: FieldKind, ids: &[String]) -> Value {
+    const NUMBERS: [i64; 8] = [0, 1, -1, 7, 100, 65_536, i64::MIN, i64::MAX];
+    const TEXTS: [&str; 12] = [
+        "",
+        "x",
+        "payment",
+        "approved",
+        "active",
+        "90s",
+        "4294967295d",
+        "ü\u{0}\r\n",
+        "11111111-1111-4111-8111-111111111111",
+        "pending",
+        "1",
+        "\u{1F4B3}",
+    ];
+    let number = NUMBERS[random.usize(..NUMBERS.len())];
+    let text = TEXTS[random.usize(..TEXTS.len())];
+    match (random.u8(..10), kind) {
+        (0, _) => Value::Null,
+        (1, _) => json!([text, { text: number }]),
+        (2, _) => number.into(),
+        (3, _) => text.into(),
+        (_, FieldKind::Integer) => number.into(),
+        (_, FieldKind::Boolean) => random.bool().into(),
+        (_, FieldKind::Choice(choices)) => choices[random.usize(..choices.len())].into(),
+        (_, FieldKind::Duration) => ["0s", "90s", "4294967295d", "1h30m"][random.usize(..4)].into(),
+        (4..7, _) if !ids.is_empty() => ids[random.usize(..ids.len())].clone().into(),
+        _ => text.into(),
+    }
+}
+
+#[test]
+fn no_trigger_panics_whatever_its_fields_and_every_error_has_a_remedy() {
+    let mut random = fastrand::Rng::with_seed(11);
+    let mut shop = Shop::with(|builder| builder.test_clock(crate::TestClock::new()).batch_cut_off(chrono::NaiveTime::MIN));
+    let mut ids = vec![super::events::account(&mut shop)];
+    ids.push(string_at(&shop.pay("a", 1000, json!({})), "/paymentId"));
+    ids.push(link(
+        &mut shop,
+        "multiUse",
+        json!({ "type": "prompt", "currency": "USD" }),
+        json!({}),
+    ));
+    ids.push(link(
+        &mut shop,
+        "singleUse",
+        json!({ "type": "preset", "amount": 0, "currency": "USD" }),
+        json!({}),
+    ));
+    let token = shop.token(saving_session(), Form::Card);
+    let sent = json!({ "source": { "type": "singleUseToken", "token": token }, "secureTokenId": "x" });
+    shop.good("createSecureToken", &[TERMINAL], Some(sent));
+    let sent = json!({ "processingTerminalId": TERMINAL, "order": { "orderId": "o", "amount": 100, "currency": "USD" } });
+    let sent = shop.good("sendPaymentInstruction", &["1850010868"], Some(sent));
+    ids.push(string_at(&sent, "/paymentInstructionId"));
+    let (mut good, mut refused) = (0, 0);
+    for _ in 0..4_000 {
+        let info = &Trigger::CATALOGUE[random.usize(..Trigger::CATALOGUE.len())];
+        let mut coin = random.fork();
+        let fields = info.fields.iter().filter(|field| field.required || coin.bool());
+        let fields: Vec<_> = fields.map(|field| (field.name.to_owned(), field.kind)).collect();
+        let fields = fields
+            .into_iter()
+            .map(|(name, kind)| (name, any_value(&mut random, kind, &ids)))
+            .collect();
+        match Trigger::from_fields(info.name, fields).and_then(|trigger| shop.sandbox().trigger(trigger)) {
+            Ok(triggered) => {
+                good += 1;
+                assert!(!triggered.effect.is_empty());
+                ids.extend(["disputeId", "paymentId"].iter().filter_map(|name| triggered.id(name)));
+                ids.truncate(50);
+            }
+            Err(error) => {
+                refused += 1;
+                assert!(
+                    !error.message.is_empty() && !error.remedy.is_empty() && !error.to_string().contains('\u{0}'),
+                    "{error:?}"
+                );
+            }
+        }
+        if random.u8(..20) == 0 {
+            shop.sandbox().trigger(Trigger::ClearPending {}).unwrap();
+        }
+    }
+    assert!(good > 500 && refused > 500, "{good} {refused}");
+    // What was charged and given back still adds up.
+    assert!(shop.sandbox().ledger().iter().all(|entry| entry.amount > 0));
+}
