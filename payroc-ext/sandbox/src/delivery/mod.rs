@@ -15,7 +15,7 @@ use payroc_api::clock::Clock as _;
 use payroc_api::http::BoxFuture;
 
 /// The most deliveries in one go, and the most moments at which a clock stops on its way.
-const MOST_DELIVERIES: usize = 10_000;
+const MOST_DELIVERIES: usize = 5_000;
 const MOST_STEPS: usize = 50_000;
 
 /// How far a clock can be moved at once: a hundred years.
@@ -45,7 +45,7 @@ impl Sandbox {
     /// Sends the deliveries of events that are due, and returns when they have ended: responded to, failed, or waiting for a later attempt. Returns
     /// how many attempts it made.
     ///
-    /// The receiver may call the sandbox meanwhile; deliveries that follow from it are sent too, up to 10,000 in one call. A server sends deliveries
+    /// The receiver may call the sandbox meanwhile; deliveries that follow from it are sent too, up to 5,000 in one call. A server sends deliveries
     /// by itself; this method waits for those as well. Without a receiver (see [`SandboxBuilder::event_receiver`](crate::SandboxBuilder::event_receiver))
     /// it returns at once.
     pub async fn drain(&self) -> usize {

@@ -164,8 +164,8 @@ impl Keyed for StoredDelivery {
 /// The deliveries under way. Not stored: it follows from the deliveries, or belongs to this process.
 #[derive(Default)]
 pub(super) struct Outbox {
-    /// The deliveries that wait, in the order in which they are sent; `None` until they have been looked for.
-    waiting: Option<BTreeSet<(DateTime<Utc>, usize, String)>>,
+    /// The deliveries that wait; `None` until they have been looked for. It can still name some that are forgotten.
+    queue: Option<Queue>,
     sending: BTreeSet<String>,
     disturbances: VecDeque<(EventDisturbance, Option<Duration>)>,
     /// Counts what may make something due earlier.
@@ -185,6 +185,25 @@ pub(crate) struct Outgoing {
 
 /// A secret that is not the subscription's.
 const WRONG_SECRET: &str = "wrong-secret-of-the-sandbox";
+
+/// The ids of deliveries that are not done.
+#[derive(Default)]
+struct Queue {
+    /// Those that wait for a time, in the order in which they are sent.
+    waiting: BTreeSet<(DateTime<Utc>, usize, String)>,
+    /// Those that wait for the next event.
+    held: Vec<String>,
+}
+
+impl Queue {
+    fn add(&mut self, delivery: &StoredDelivery) {
+        match delivery.status {
+            DeliveryStatus::Waiting => drop(self.waiting.insert((delivery.due, delivery.order, delivery.id.clone()))),
+            DeliveryStatus::Held => self.held.push(delivery.id.clone()),
+            DeliveryStatus::Delivered | DeliveryStatus::Failed | DeliveryStatus::Canceled => {}
+        }
+    }
+}
 
 impl Outbox {
     /// Lets whoever waits for something to fall due look again.
@@ -252,10 +271,6 @@ impl Store {
         }
         let oldest = self.sent_events.iter().next().map(|event| event.id.clone()).unwrap_or_default();
         self.sent_events.remove(&oldest, |_| true);
-        let gone: Vec<_> = self.deliveries.all(&oldest).map(|(_, delivery)| delivery.id.clone()).collect();
-        if let Some(waiting) = &mut self.outbox.waiting {
-            waiting.retain(|(_, _, id)| !gone.contains(id));
-        }
         self.deliveries.remove(&oldest, |_| true);
     }
 
@@ -286,12 +301,9 @@ impl Store {
             _ => at,
         };
         // Those of the event that follows a held one are sent first.
-        let released: Vec<String> = match held {
+        let released = match held || targets.is_empty() {
             true => Vec::new(),
-            false => {
-                let held = self.deliveries.iter().filter(|delivery| delivery.status == DeliveryStatus::Held);
-                held.map(|delivery| delivery.id.clone()).collect()
-            }
+            false => std::mem::take(&mut self.queue().held),
         };
         for (subscription, target) in targets.iter().flat_map(|target| std::iter::repeat_n(*target, copies)) {
             let order = self.deliveries.added();
@@ -309,9 +321,6 @@ impl Store {
             self.enqueue(&delivery);
             self.deliveries.add(delivery);
         }
-        if targets.is_empty() {
-            return;
-        }
         let order = self.deliveries.added();
         for id in released {
             if let Some(delivery) = self.deliveries.get_mut(&id) {
@@ -323,33 +332,32 @@ impl Store {
     }
 
     fn enqueue(&mut self, delivery: &StoredDelivery) {
-        if delivery.status == DeliveryStatus::Waiting {
-            if let Some(waiting) = &mut self.outbox.waiting {
-                waiting.insert((delivery.due, delivery.order, delivery.id.clone()));
-            }
-            self.outbox.stir();
+        if let Some(queue) = &mut self.outbox.queue {
+            queue.add(delivery);
         }
+        self.outbox.stir();
     }
 
-    /// The deliveries that wait.
-    fn waiting(&mut self) -> &mut BTreeSet<(DateTime<Utc>, usize, String)> {
-        if self.outbox.waiting.is_none() {
-            let waiting = self.deliveries.iter().filter(|delivery| delivery.status == DeliveryStatus::Waiting);
-            self.outbox.waiting = Some(waiting.map(|known| (known.due, known.order, known.id.clone())).collect());
+    /// The deliveries that are not done.
+    fn queue(&mut self) -> &mut Queue {
+        if self.outbox.queue.is_none() {
+            let mut queue = Queue::default();
+            self.deliveries.iter().for_each(|delivery| queue.add(delivery));
+            self.outbox.queue = Some(queue);
         }
-        self.outbox.waiting.get_or_insert_default()
+        self.outbox.queue.get_or_insert_default()
     }
 
     /// When the next delivery is due.
     pub(crate) fn next_delivery(&mut self) -> Option<DateTime<Utc>> {
-        self.waiting().first().map(|(due, ..)| *due)
+        self.queue().waiting.first().map(|(due, ..)| *due)
     }
 
     /// The next delivery that is due. It is being sent until [`Store::report`] or [`Store::put_back`] is called.
     pub(crate) fn take_delivery(&mut self, now: DateTime<Utc>) -> Option<Outgoing> {
         loop {
-            let first = self.waiting().first().filter(|(due, ..)| *due <= now).cloned()?;
-            self.waiting().remove(&first);
+            let first = self.queue().waiting.first().filter(|(due, ..)| *due <= now).cloned()?;
+            self.queue().waiting.remove(&first);
             let (at, _, id) = first;
             let Some(delivery) = self.deliveries.get(&id).cloned() else {
                 continue;
