@@ -156,10 +156,10 @@ impl SandboxBuilder {
         self
     }
 
-    /// Lets the last two digits of a card payment's amount decide, as in the vendor's test environment: 01 is declined, 02 is referred to the
-    /// issuer, 03 is declined for its security checks, and everything else is approved. [`Sandbox::decide_next`] takes precedence.
+    /// Lets the amounts and the benefits cards of the vendor's test environment decide on card payments, see
+    /// [the crate documentation](super#magic-values). [`Sandbox::decide_next`] takes precedence, and so does an order id that decides.
     ///
-    /// By default amounts have no meaning.
+    /// By default amounts and numbers of cards have no meaning.
     #[must_use]
     pub fn test_amounts(mut self) -> Self {
         self.settings.test_amounts = true;

@@ -115,28 +115,47 @@
 //! timeouts and selects its response to an expired session, `Sandbox::set_terminal` sets what the terminal allows, and [`Sandbox::next`] sets
 //! steps for its requests. Every frame is marked as a test. Card numbers are stored masked, security codes not at all.
 //!
-//! Test cards, with any future expiry date and any security code. The brand of another number follows from its first digits.
-//!
-//! | brand | number | security code |
-//! |---|---|---|
-//! | Visa | 4539858876047062 | yes |
-//! | Visa Debit | 4000060000000006 | yes |
-//! | Visa Electron | 4001020000000009 | no |
-//! | Mastercard | 5001650000000000 | yes |
-//! | Mastercard Debit | 5100270000000007 | yes |
-//! | Maestro | 5000330000000000 | yes |
-//! | American Express | 3400000000000000 | yes |
-//! | Diners Club | 3600000000000008 | no |
-//! | Discover | 6011000000000004 | yes |
-//! | JCB | 3528000000000007 | yes |
-//! | Switch | 6301144000000009 | no |
-//!
 //! Bank accounts: routing number 053200983, account 11101010 (ACH, United States); account 1234567, institution 543, transit 76543 (PAD,
 //! Canada).
 //!
-//! With [`SandboxBuilder::test_amounts`] the last two digits of a card payment's amount decide: 01 is declined, 02 is referred to the issuer,
-//! 03 is declined for its security checks, everything else is approved. The vendor's test environment does the same with these cards and
-//! amounts.
+//! # Magic values
+//! Values of requests that decide on a card payment; as data in [`Sandbox::magic_values`]. Cards have any future expiry date and any security
+//! code; the brand of another number follows from its first digits. Those of the vendor's test environment decide only with
+//! [`SandboxBuilder::test_amounts`]. Those of this sandbox begin with `sandbox:`, always decide, and do so for bank transfers as well; a colon and
+//! anything may follow, so that order ids differ: `sandbox:declined:17`.
+//!
+//! | place | value | meaning | status | response code | vendor |
+//! |---|---|---|---|---|---|
+//! | amount ends in | `01` | declined: Do Not Honor | declined | D | yes |
+//! | amount ends in | `02` | referred to the issuer | referral | R | yes |
+//! | amount ends in | `03` | declined: security code and address do not match | declined | D | yes |
+//! | amount ends in | `00` | approved, as every other ending | ready | A | yes |
+//! | card | `4539858876047062` | Visa | ready | A | yes |
+//! | card | `4000060000000006` | Visa Debit | ready | A | yes |
+//! | card | `4001020000000009` | Visa Electron, without a security code | ready | A | yes |
+//! | card | `5001650000000000` | Mastercard | ready | A | yes |
+//! | card | `5100270000000007` | Mastercard Debit | ready | A | yes |
+//! | card | `5000330000000000` | Maestro | ready | A | yes |
+//! | card | `3400000000000000` | American Express | ready | A | yes |
+//! | card | `3600000000000008` | Diners Club, without a security code | ready | A | yes |
+//! | card | `6011000000000004` | Discover | ready | A | yes |
+//! | card | `3528000000000007` | JCB | ready | A | yes |
+//! | card | `6301144000000009` | Switch, without a security code | ready | A | yes |
+//! | benefits card | `6007602801003837964` | food stamps | ready | A | yes |
+//! | benefits card | `6007602801003837965` | food stamps | ready | A | yes |
+//! | benefits card | `6007602801003837967` | cash benefits | ready | A | yes |
+//! | benefits card | `6007602801003837968` | cash benefits | ready | A | yes |
+//! | benefits card | `6007602801003837969` | cash benefits | ready | A | yes |
+//! | benefits card | `6007602801003837971` | inactive | declined | D | yes |
+//! | PIN | `1234` | right | ready | A | yes |
+//! | PIN | `4321` | wrong, as every other | declined | D | yes |
+//! | wallet | `apple` | approved, whatever the encrypted data | ready | A | yes |
+//! | wallet | `google` | approved, whatever the encrypted data | ready | A | yes |
+//! | orderId | `sandbox:declined` | declined | declined | D | no |
+//! | orderId | `sandbox:partial` | half of the amount is approved | ready | P | no |
+//! | orderId | `sandbox:pending` | undecided, until the sandbox is told | accepted | E | no |
+//! | orderId | `sandbox:review` | under review, until the sandbox is told | admin | E | no |
+//! | orderId | `sandbox:unknown` | approved, with a status that the API document does not define | sandboxNewStatus | A | no |
 //!
 //! # A data file
 //! With the feature `cli`, `SandboxBuilder::build_with_data` keeps the state in a file (SQLite). Every change is written before the request that
@@ -228,7 +247,10 @@
 //! | number written as a string | lenient: read as the number |
 //! | change of a value that a resource does not have yet | lenient: added where the resource has the field, or as sent if another one has it; strict: a name that no field of the document has is refused |
 //! | serial number of a device | lenient: any device exists |
-//! | GET of an instruction in progress | held until it ends, for at most a minute on the sandbox's clock; [`Sandbox::handle`] responds at once |
+//! | terminal | lenient: any terminal exists; those of a terminal order, with their devices and host configurations, once it is `dispatched` or `fulfilled` |
+//! | verification | a card is verified unless it has expired, a bank account unless its routing number has a wrong check digit |
+//! | currency offers | lenient: every card is offered another currency, at a rate of 0.92 |
+//! | GET of an instruction in progress | held until it ends, for at most a minute on the sandbox's clock, for 2 seconds in the program; [`Sandbox::handle`] responds at once |
 //! | instruction whose payment is declined | completed, with a link to the declined payment |
 //! | cancellation of an instruction that has ended | strict: refused as `cannot-be-canceled` |
 //! | pricing intent in a new processing account | strict: it must be active |
@@ -278,6 +300,7 @@ mod headers;
 mod held;
 mod keys;
 mod logs;
+mod magic;
 mod multipart;
 mod newer;
 mod pages;
@@ -307,6 +330,7 @@ pub use clock::{ClockError, ManualClock, TestClock};
 #[cfg(feature = "cli")]
 pub use data::DataError;
 pub use decision::{DeclineCode, ProcessorDecision};
+pub use magic::{MagicPlace, MagicValue};
 pub use record::RecordedRequest;
 pub use samples::{complete_sample, sample};
 pub use sandbox::{API_KEY, Sandbox};

@@ -23,6 +23,7 @@ use super::decision::ProcessorDecision;
 use super::document::{Api, BASE_PATH, Operation, api};
 use super::held::Held;
 use super::keys::Fingerprint;
+use super::magic::{MAGIC_VALUES, MagicValue};
 use super::problem::Problem;
 use super::receiver::EventTarget;
 use super::record::{RecordedRequest, Remark};
@@ -76,6 +77,12 @@ impl Sandbox {
     #[must_use]
     pub fn new() -> Self {
         Self::builder().build()
+    }
+
+    /// The values of requests that decide what the processor does: see [the crate documentation](super#magic-values).
+    #[must_use]
+    pub fn magic_values() -> &'static [MagicValue] {
+        MAGIC_VALUES
     }
 
     /// Settings for a sandbox.

@@ -93,7 +93,8 @@ impl Run {
     }
 
     fn sandbox(&self) -> Result<Sandbox, Failure> {
-        let mut builder = Sandbox::builder().test_amounts();
+        // Between a look at an instruction and the end of it is time to cancel it.
+        let mut builder = Sandbox::builder().test_amounts().instruction_hold(Duration::from_secs(2));
         if let Some(seed) = self.seed {
             builder = builder.seed(seed);
         }

@@ -145,7 +145,8 @@ impl Account {
             Self::Card { number, expiry, entry, .. } => (number.as_str(), expiry.as_str(), *entry),
             Self::Ach { .. } | Self::Pad { .. } => ("453985******7062", "1230", "keyed"),
         };
-        let brand = brand(number).map_or("Visa Credit", |brand| brand.name);
+        let other = if number.starts_with("600760") { "EBT" } else { "Visa Credit" };
+        let brand = brand(number).map_or(other, |brand| brand.name);
         let mut card = object(json!({ "type": brand, "cardNumber": number, "expiryDate": expiry, "entryMethod": entry }));
         self.name_into(&mut card, "cardholderName");
         card

@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use super::super::problem::Problem;
-use super::Store;
 use super::account::{Account, ResolvedAccount, merge, resolve_account, set_variant};
 use super::call::{Call, Reply, refuse};
 use super::record::{Record, Stored, find, find_mut, positive, show, step};
@@ -14,6 +13,8 @@ use super::secure_tokens;
 use super::single_use::Purpose;
 use super::table::{Keyed, Table};
 use super::transaction::{Start, Transaction};
+use super::{Store, payments};
+use crate::ProcessorDecision;
 
 /// A payment by bank transfer.
 #[derive(Clone, Serialize, Deserialize)]
@@ -97,7 +98,8 @@ impl Store {
         mut body: Map<String, Value>,
     ) -> String {
         let id = self.next_id();
-        let decision = self.next_decision();
+        let asked = payments::decision_of_order(call).unwrap_or(ProcessorDecision::Approved);
+        let decision = self.decisions.pop_front().unwrap_or(asked);
         let (transaction, entries) = Transaction::payment("payment", amount, currency, Start::Ready, decision, call.now);
         body.insert("paymentId".into(), id.clone().into());
         body.insert("processingTerminalId".into(), terminal.into());
@@ -151,6 +153,7 @@ pub(super) fn create(store: &mut Store, call: &Call<'_>) -> Result<Reply, Proble
     let terminal = call.str("/processingTerminalId").unwrap_or_default();
     let resolved = bank_account(store, call, "paymentMethod", terminal)?;
     let amount = positive(call, "/order/amount", "order.amount")?;
+    payments::check_order_id(call)?;
     let saving = call.flag("/credentialOnFile/tokenize") == Some(true) && resolved.secure_token.is_none();
     let wanted = call.str("/credentialOnFile/secureTokenId");
     if saving {

@@ -7,7 +7,7 @@ use super::Store;
 use super::account::merge;
 use super::call::{Call, Reply, instant, is, refuse};
 use super::entities::{Entity, Kind, created, rows, show};
-use super::patch;
+use super::{patch, terminals};
 
 /// Creates a platform with its first processing accounts, or nothing.
 pub(super) fn create_platform(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
@@ -121,7 +121,7 @@ fn board(store: &mut Store, call: &Call<'_>, platform: &str, account: &Value) ->
 /// The pricing as it was sent. Not a field of the document; responses have a link in its place.
 const PRICING: &str = "pricing";
 
-fn link(call: &Call<'_>, path: &[&str], rel: &str) -> Value {
+pub(super) fn link(call: &Call<'_>, path: &[&str], rel: &str) -> Value {
     let mut link = call.link(path);
     link["rel"] = rel.into();
     link
@@ -301,6 +301,8 @@ pub(super) fn create_order(store: &mut Store, call: &Call<'_>) -> Result<Reply, 
     if let Some(purchase) = purchase {
         store.create(call, Kind::PaymentIntent, &id, &purchase, None);
     }
+    let items = sent.get("orderItems").and_then(Value::as_array).cloned().unwrap_or_default();
+    terminals::prepare(store, call, &id, &items);
     created(store, call, Kind::TerminalOrder, id)
 }
 
@@ -317,10 +319,16 @@ pub(super) fn complete_order(store: &Store, call: &Call<'_>, order: &Entity, bod
         }
         None => drop(body.remove("paymentIntent")),
     }
-    // Terminals exist once the order is on its way; this sandbox has none of their own.
+    // Each item has as many terminals as were ordered, in order.
+    let mut terminals = terminals::links(store, call, order);
     for item in body.get_mut("orderItems").and_then(Value::as_array_mut).into_iter().flatten() {
         if let Value::Object(item) = item {
+            let quantity = item.get("solutionQuantity").and_then(Value::as_u64).unwrap_or(1);
+            let links: Vec<Value> = terminals.by_ref().take(usize::try_from(quantity).unwrap_or(1)).collect();
             item.remove("links");
+            if !links.is_empty() {
+                item.insert("links".into(), links.into());
+            }
         }
     }
 }

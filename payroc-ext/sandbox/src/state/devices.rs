@@ -140,6 +140,7 @@ struct Instruction {
     status: Status,
     /// When the cardholder is done; `None` if a test decides.
     due: Option<DateTime<Utc>>,
+    sent_at: DateTime<Utc>,
     /// The request that made it, which the result is made from.
     sent: Map<String, Value>,
     address: String,
@@ -239,6 +240,7 @@ pub(super) fn create<K: Kind>(store: &mut Store, call: &Call<'_>) -> Result<Repl
         purpose: K::PURPOSE,
         status: Status::InProgress,
         due: call.device_time.0.and_then(|time| call.now.checked_add_signed(time)),
+        sent_at: call.now,
         sent: super::account::object(call.body().clone()),
         address: call.address.to_owned(),
         key: call.key,
@@ -293,7 +295,35 @@ pub(super) fn get_closed_loop_read(store: &mut Store, call: &Call<'_>) -> Result
     Ok(Reply::One(read.ok_or_else(missing)?.body.clone()))
 }
 
+/// A device that was sent an instruction.
+pub(super) struct UsedDevice {
+    pub(super) serial_number: String,
+    /// When it was sent the first.
+    pub(super) first: String,
+    /// What it was sent last, as the search of devices shows it.
+    pub(super) last: Value,
+}
+
 impl Store {
+    /// The devices that were sent instructions, in order, each once for each instruction.
+    pub(super) fn used_devices(&self) -> impl Iterator<Item = (usize, UsedDevice)> + '_ {
+        self.devices.instructions.rows().filter_map(|(serial, instruction)| {
+            let (_, rest) = instruction.address.split_once("/devices/")?;
+            let order = instruction.sent.get("order").and_then(|order| order.get("orderId"));
+            let sent = super::call::timestamp(instruction.sent_at);
+            let used = UsedDevice {
+                serial_number: super::super::headers::percent_decode(rest.split('/').next()?, false)?,
+                first: sent.clone(),
+                last: json!({
+                    "processingTerminalId": instruction.terminal(),
+                    "orderId": order.cloned().unwrap_or_else(|| "".into()),
+                    "dateTime": sent,
+                }),
+            };
+            Some((serial, used))
+        })
+    }
+
     /// Completes the instructions whose cardholders are done by now.
     pub(crate) fn advance_devices(&mut self, now: DateTime<Utc>) {
         let devices = &self.devices;

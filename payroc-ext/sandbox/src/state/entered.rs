@@ -90,6 +90,11 @@ impl Store {
         self.entered.terminals.get(id).cloned().unwrap_or_default()
     }
 
+    /// The surcharge of a terminal in percent, and its disclosure.
+    pub(super) fn surcharge(&self, terminal: &str) -> Option<(f64, String)> {
+        self.terminal(terminal).surcharge
+    }
+
     fn live(&self, token: &str, now: DateTime<Utc>) -> Result<&Session, EntryRefusal> {
         let session = self.session(token).ok_or(EntryRefusal::Unknown)?;
         match session.is_expired(now) {

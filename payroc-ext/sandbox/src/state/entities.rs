@@ -27,6 +27,7 @@ pub(crate) enum Kind {
     TerminalOrder,
     PaymentIntent,
     Attachment,
+    ProcessingTerminal,
 }
 
 /// A resource whose status the vendor decides, which a test sets with [`Sandbox::set_status`](crate::Sandbox::set_status).
@@ -134,7 +135,7 @@ const fn timeless(description: Description) -> Description {
 }
 
 /// In the order of [`Kind`].
-static DESCRIPTIONS: [Description; 11] = [
+static DESCRIPTIONS: [Description; 12] = [
     Description {
         field: "id",
         parameter: "pricingIntentId",
@@ -209,6 +210,12 @@ static DESCRIPTIONS: [Description; 11] = [
             "There is no attachment with this attachmentId.",
         )
     },
+    timeless(described(
+        "processingTerminalId",
+        "processing-terminals",
+        "getProcessingTerminal",
+        "There is no terminal with this processingTerminalId.",
+    )),
 ];
 
 /// A resource of one of these kinds.
@@ -251,7 +258,7 @@ fn shown_id(kind: Kind, id: &str) -> Value {
 }
 
 #[derive(Default)]
-pub(super) struct Entities([Table<Entity>; 11]);
+pub(super) struct Entities([Table<Entity>; 12]);
 
 impl Entities {
     /// The tables by their names in a data file.
@@ -276,7 +283,7 @@ impl Kind {
 
     fn of(at: usize) -> Self {
         use Kind as K;
-        const KINDS: [Kind; 11] = [
+        const KINDS: [Kind; 12] = [
             K::PricingIntent,
             K::MerchantPlatform,
             K::ProcessingAccount,
@@ -288,6 +295,7 @@ impl Kind {
             K::TerminalOrder,
             K::PaymentIntent,
             K::Attachment,
+            K::ProcessingTerminal,
         ];
         KINDS[at]
     }
@@ -405,7 +413,7 @@ pub(super) fn show(store: &Store, call: &Call<'_>, kind: Kind, entity: &Entity) 
         Kind::FundingAccount => {
             body.insert("links".into(), Value::Array(vec![call.link(&["funding-accounts", &entity.id])]));
         }
-        Kind::PricingIntent | Kind::Owner | Kind::Contact | Kind::PaymentIntent | Kind::Attachment => {}
+        Kind::PricingIntent | Kind::Owner | Kind::Contact | Kind::PaymentIntent | Kind::Attachment | Kind::ProcessingTerminal => {}
     }
     Value::Object(body)
 }

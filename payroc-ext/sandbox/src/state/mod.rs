@@ -6,6 +6,7 @@
 mod account;
 mod advance;
 mod bank_payments;
+mod benefits;
 mod boarding;
 mod call;
 mod deliveries;
@@ -17,6 +18,7 @@ mod events;
 mod funding;
 mod ledger;
 mod links;
+mod lookups;
 mod patch;
 mod payments;
 mod plans;
@@ -32,6 +34,7 @@ mod single_use;
 mod stored;
 mod subscriptions;
 mod table;
+mod terminals;
 mod transaction;
 mod word;
 
@@ -275,6 +278,17 @@ pub(super) const HANDLERS: &[(&str, Handler)] = &[
     ("getAchDepositFees", settlement::list_fees),
     ("getdisputes", settlement::list_disputes),
     ("getdisputesStatuses", settlement::list_dispute_statuses),
+    ("listProcessingAccountsProcessingTerminals", terminals::list),
+    ("getProcessingTerminal", terminals::get),
+    ("getProcessingTerminalHostConfiguration", terminals::host_configuration),
+    ("retrieveDeviceConfiguration", terminals::device_configuration),
+    ("searchDevices", terminals::search_devices),
+    ("verifyCard", lookups::verify_card),
+    ("verifyBankAccount", lookups::verify_bank_account),
+    ("balanceCard", lookups::balance),
+    ("binLookup", lookups::bin),
+    ("getFxRates", lookups::fx_rates),
+    ("applePaySessions", lookups::apple_pay_session),
     ("createEventSubscription", events::create),
     ("listEventSubscriptions", events::list),
     ("getEventSubscription", events::get),

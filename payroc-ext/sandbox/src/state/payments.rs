@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use super::super::magic;
 use super::super::problem::Problem;
-use super::Store;
 use super::account::{Account, ResolvedAccount, merge, resolve_account};
 use super::call::{Call, Reply, is, refuse};
 use super::ledger::Subject;
@@ -14,6 +14,7 @@ use super::secure_tokens;
 use super::single_use::Purpose;
 use super::table::{Keyed, Table};
 use super::transaction::{Entries, ProcessorResponse, Start, Status, Transaction};
+use super::{Store, benefits};
 use crate::{DeclineCode, ProcessorDecision};
 
 /// A payment.
@@ -91,38 +92,46 @@ pub(super) struct Draft<'a> {
 }
 
 impl Store {
-    /// The decision on the next payment.
-    pub(super) fn next_decision(&mut self) -> ProcessorDecision {
-        self.decisions.pop_front().unwrap_or(ProcessorDecision::Approved)
-    }
-
-    /// The decision on the next card payment, and the processor's response where the amount determines it.
-    fn decision_for(&mut self, call: &Call<'_>, amount: i64, expired: bool) -> (ProcessorDecision, Option<ProcessorResponse>) {
+    /// The decision on the next card payment, and the processor's response where the request determines it.
+    fn decision_for(
+        &mut self,
+        call: &Call<'_>,
+        amount: i64,
+        account: &Account,
+        expired: bool,
+    ) -> (ProcessorDecision, Option<ProcessorResponse>) {
         if expired {
             return (ProcessorDecision::DeclinedWith(DeclineCode::EXPIRED_CARD), None);
         }
         match self.decisions.pop_front() {
             Some(decision) => (decision, None),
-            None if call.test_amounts => {
-                let processor_response = ProcessorResponse::for_test_amount(amount);
-                (
-                    if processor_response.approves() {
-                        ProcessorDecision::Approved
-                    } else {
-                        ProcessorDecision::Declined
-                    },
-                    Some(processor_response),
-                )
-            }
-            None => (ProcessorDecision::Approved, None),
+            None => self.requested_decision(call, amount, account),
         }
     }
 
+    /// What the request itself decides by its magic values.
+    fn requested_decision(&self, call: &Call<'_>, amount: i64, account: &Account) -> (ProcessorDecision, Option<ProcessorResponse>) {
+        if let Some(decision) = decision_of_order(call) {
+            return (decision, None);
+        }
+        if !call.test_amounts {
+            return (ProcessorDecision::Approved, None);
+        }
+        let declined = benefits::Card::of(account).is_some_and(|card| card.declines(self, account, call.body(), amount));
+        // As an amount that is declined.
+        let processor_response = ProcessorResponse::for_test_amount(if declined { 1 } else { amount });
+        let decision = match processor_response.approves() {
+            true => ProcessorDecision::Approved,
+            false => ProcessorDecision::Declined,
+        };
+        (decision, Some(processor_response))
+    }
+
     /// Whether the next card payment of this amount will be declined.
-    pub(super) fn declines_next(&self, call: &Call<'_>, amount: i64) -> bool {
+    pub(super) fn declines_next(&self, call: &Call<'_>, amount: i64, account: &Account) -> bool {
         match self.decisions.front() {
             Some(decision) => decision.declines(),
-            None => call.test_amounts && !ProcessorResponse::for_test_amount(amount).approves(),
+            None => self.requested_decision(call, amount, account).0.declines(),
         }
     }
 
@@ -141,7 +150,7 @@ impl Store {
         let kind = if start == Start::Held { "preAuthorization" } else { "sale" };
         // The card of a customer who enters it is not checked: test cards have any date.
         let expired = secure_token.is_some() && account.has_expired(call.now);
-        let (decision, processor_response) = self.decision_for(call, amount, expired);
+        let (decision, processor_response) = self.decision_for(call, amount, &account, expired);
         let (mut transaction, entries) = Transaction::payment(kind, amount, currency, start, decision, call.now);
         if let Some(processor_response) = processor_response {
             transaction.set_processor_response(processor_response);
@@ -177,6 +186,14 @@ impl Store {
         if body.get("order").and_then(|order| order.get("standingInstructions")).is_some() {
             result.insert("cardSchemeReferenceId".into(), format!("SANDBOX{:010}", self.created).into());
         }
+        if let Some(card) = benefits::Card::of(&account) {
+            let purchase = if card.category() == "cash" {
+                "cashPurchase"
+            } else {
+                "foodStampPurchase"
+            };
+            result.insert("ebtType".into(), purchase.into());
+        }
         body.insert("transactionResult".into(), Value::Object(result));
         let payment = Record {
             id: id.clone(),
@@ -200,6 +217,7 @@ pub(super) fn create(store: &mut Store, call: &Call<'_>) -> Result<Reply, Proble
     let terminal = call.str("/processingTerminalId").unwrap_or_default();
     let resolved = card_account(store, call, "paymentMethod", terminal)?;
     let amount = positive(call, "/order/amount", "order.amount")?;
+    check_order_id(call)?;
     let saving = call.flag("/credentialOnFile/tokenize") == Some(true) && resolved.secure_token.is_none();
     let wanted = call.str("/credentialOnFile/secureTokenId");
     if saving {
@@ -214,7 +232,7 @@ pub(super) fn create(store: &mut Store, call: &Call<'_>) -> Result<Reply, Proble
     store.consume(resolved.single_use_token.as_deref());
     let mut secure_token = resolved.secure_token;
     // A declined card is not saved.
-    let declined = store.declines_next(call, amount);
+    let declined = store.declines_next(call, amount, &resolved.account);
     if saving && !declined {
         secure_token = Some(secure_tokens::save(
             store,
@@ -237,6 +255,22 @@ pub(super) fn create(store: &mut Store, call: &Call<'_>) -> Result<Reply, Proble
     let id = store.charge(call, draft);
     let payment = find::<Payment>(store, &id)?;
     Ok(Reply::Created(payment.show(store, call), id))
+}
+
+/// The decision that the order id asks for.
+pub(super) fn decision_of_order(call: &Call<'_>) -> Option<ProcessorDecision> {
+    magic::decision(call.str("/order/orderId").unwrap_or_default()).ok().flatten()
+}
+
+/// Checks that an order id is not a magic value that does not exist, which would be approved silently.
+pub(super) fn check_order_id(call: &Call<'_>) -> Result<(), Problem> {
+    let order_id = call.str("/order/orderId").unwrap_or_default();
+    magic::decision(order_id).map(drop).map_err(|()| {
+        let own = magic::MAGIC_VALUES.iter().filter(|known| known.value.starts_with(magic::PREFIX));
+        let own: Vec<&str> = own.map(|known| known.value).collect();
+        let message = format!("Expected another beginning or one of: {}.", own.join(", "));
+        refuse("order.orderId", "unknown magic value", &message)
+    })
 }
 
 /// A card as the source or the target of a payment.

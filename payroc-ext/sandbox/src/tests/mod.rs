@@ -14,6 +14,7 @@ mod flows;
 mod journal;
 mod keys;
 mod lists;
+mod magic;
 mod operations;
 mod patches;
 mod refusals;

@@ -71,6 +71,13 @@ fn platform(accounts: &[Value]) -> Value {
     platform
 }
 
+/// A platform with one account.
+pub(super) fn boarded(shop: &mut Shop) -> Value {
+    let mut sent = account();
+    sent["pricing"]["pricingIntentId"] = active_intent(shop).into();
+    shop.good("createMerchant", &[], Some(platform(&[sent])))
+}
+
 pub(super) fn merchants(shop: &mut Shop) {
     let mut sent = account();
     assert_eq!(

@@ -8,6 +8,7 @@ mod funding;
 mod links;
 mod saved;
 mod settlement;
+mod terminals;
 
 use std::collections::BTreeSet;
 
@@ -64,6 +65,8 @@ flows! {
     funding::instructions => an_instruction_reserves_funds_and_pays_them_when_completed,
     settlement::batches => a_closed_batch_has_transactions_fees_and_a_deposit_that_add_up,
     settlement::disputes => a_dispute_takes_a_payment_back_until_it_is_won,
+    terminals::ordered => terminals_appear_when_their_order_is_on_its_way,
+    terminals::lookups => a_card_and_a_bank_account_are_looked_up_before_they_are_charged,
     cards::tokens_of_the_server => a_server_makes_single_use_tokens_itself,
 }
 

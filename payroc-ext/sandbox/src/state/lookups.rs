@@ -1,0 +1,194 @@
+//! What a merchant can ask about a card or a bank account before it is charged.
+
+use serde_json::{Map, Value, json};
+
+use super::super::cards::brand;
+use super::super::problem::Problem;
+use super::account::{Account, masked, merge, resolve_account};
+use super::call::{Call, Reply};
+use super::single_use::Purpose;
+use super::{Store, benefits};
+
+/// Whether a card can be charged: not if it has expired.
+pub(super) fn verify_card(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
+    let terminal = call.str("/processingTerminalId").unwrap_or_default();
+    let resolved = resolve_account(store, call, "card", Purpose::CardPayment, terminal)?;
+    let verified = !resolved.account.has_expired(call.now);
+    let mut body = call.sample(store.created);
+    store.consume(resolved.single_use_token.as_deref());
+    show_card(&mut body, &resolved.account);
+    let (status, code, message) = if verified {
+        ("ready", "A", "Card verified")
+    } else {
+        ("declined", "D", "Expired card")
+    };
+    body.insert(
+        "transactionResult".into(),
+        json!({ "status": status, "responseCode": code, "responseMessage": message }),
+    );
+    body.insert("verified".into(), verified.into());
+    Ok(Reply::One(Value::Object(body)))
+}
+
+/// The card of a response, without what only a payment has.
+fn show_card(body: &mut Map<String, Value>, account: &Account) {
+    if let Some(Value::Object(card)) = body.get_mut("card") {
+        for other in ["secureToken", "cardholderSignature", "balances", "emvTags", "securityChecks"] {
+            card.remove(other);
+        }
+    }
+    merge(body, "card", account.card());
+}
+
+/// Whether a bank account can be charged: not if the check digit of its routing number is wrong.
+pub(super) fn verify_bank_account(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
+    let routing = call.str("/bankAccount/routingNumber");
+    let mut body = call.sample(store.created);
+    body.insert("verified".into(), routing.is_none_or(is_routing_number).into());
+    Ok(Reply::One(Value::Object(body)))
+}
+
+fn is_routing_number(text: &str) -> bool {
+    let digits: Vec<u32> = text.chars().filter_map(|digit| digit.to_digit(10)).collect();
+    let weighted = digits.iter().zip([3, 7, 1, 3, 7, 1, 3, 7, 1]).map(|(digit, weight)| digit * weight);
+    digits.len() == 9 && weighted.sum::<u32>() % 10 == 0
+}
+
+/// The balance of a benefits card. Another card has none, which is a decline.
+pub(super) fn balance(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
+    let terminal = call.str("/processingTerminalId").unwrap_or_default();
+    let resolved = resolve_account(store, call, "card", Purpose::CardPayment, terminal)?;
+    let mut body = call.sample(store.created);
+    store.consume(resolved.single_use_token.as_deref());
+    show_card(&mut body, &resolved.account);
+    let card = benefits::Card::of(&resolved.account).filter(|card| card.is_active());
+    let wrong_pin = benefits::has_wrong_pin(call.body());
+    let (code, message) = match card.filter(|_| !wrong_pin) {
+        Some(card) => {
+            let balance = json!([{
+                "benefitCategory": card.category(),
+                "amount": card.balance(store, &resolved.account),
+                "currency": call.str("/currency").unwrap_or("USD"),
+            }]);
+            merge(&mut body, "card", Map::from_iter([("balances".to_owned(), balance)]));
+            ("A", "APPROVAL")
+        }
+        None => ("D", "Do Not Honor"),
+    };
+    body.insert("responseCode".into(), code.into());
+    body.insert("responseMessage".into(), message.into());
+    Ok(Reply::One(Value::Object(body)))
+}
+
+#[cfg(not(feature = "server"))]
+impl Store {
+    /// Only pages have settings of terminals.
+    #[allow(clippy::unused_self, reason = "as with pages")]
+    fn surcharge(&self, _: &str) -> Option<(f64, String)> {
+        None
+    }
+}
+
+/// What the first digits of a card tell.
+pub(super) fn bin(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
+    let terminal = call.str("/processingTerminalId").unwrap_or_default();
+    let number = match call.str("/card/bin") {
+        Some(bin) => format!("{:*<16}", bin.get(..6).unwrap_or(bin)),
+        None => match resolve_account(store, call, "card", Purpose::CardPayment, terminal)?.account {
+            Account::Card { number, .. } => masked(&number),
+            _ => masked("4539858876047062"),
+        },
+    };
+    let amount = call.number("/amount");
+    Ok(Reply::One(Value::Object(card_info(store, terminal, &number, amount, "USD"))))
+}
+
+fn card_info(store: &Store, terminal: &str, number: &str, amount: Option<i64>, currency: &str) -> Map<String, Value> {
+    let brand = brand(number);
+    let surcharged = brand.is_none_or(|brand| brand.surcharged);
+    let mut info = Map::new();
+    info.insert("type".into(), brand.map_or("Visa Credit", |brand| brand.name).into());
+    info.insert("cardNumber".into(), number.into());
+    info.insert("country".into(), if currency == "EUR" { "IE" } else { "US" }.into());
+    info.insert("currency".into(), currency.into());
+    info.insert("debit".into(), (!surcharged).into());
+    info.insert("healthcare".into(), false.into());
+    let mut surcharging = json!({ "allowed": false });
+    if let Some((percent, disclosure)) = store.surcharge(terminal).filter(|_| surcharged) {
+        surcharging = json!({ "allowed": true, "percentage": percent, "disclosure": disclosure });
+        #[allow(
+            clippy::cast_possible_truncation,
+            clippy::cast_precision_loss,
+            reason = "a percentage of an amount, in whole cents"
+        )]
+        if let Some(amount) = amount
+            .map(|amount| (amount as f64 * percent / 100.0).round() as i64)
+            .filter(|amount| *amount > 0)
+        {
+            surcharging["amount"] = amount.into();
+        }
+    }
+    info.insert("surcharging".into(), surcharging);
+    info
+}
+
+/// Units of the other currency for one of the base currency, and the part that the merchant earns.
+const RATE: (f64, f64) = (0.92, 3.5);
+
+/// An offer to pay in the currency of the card, which is never that of the merchant here.
+pub(super) fn fx_rates(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
+    let terminal = call.str("/processingTerminalId").unwrap_or_default();
+    let resolved = resolve_account(store, call, "paymentMethod", Purpose::CardPayment, terminal)?;
+    let number = match &resolved.account {
+        Account::Card { number, .. } => masked(number),
+        _ => masked("4539858876047062"),
+    };
+    let (base, amount) = (
+        call.str("/baseCurrency").unwrap_or("USD"),
+        call.number("/baseAmount").unwrap_or_default(),
+    );
+    let (currency, code) = if base == "EUR" { ("USD", "840") } else { ("EUR", "978") };
+    let (rate, markup) = RATE;
+    let mut body = call.sample(store.created);
+    body.insert("cardInfo".into(), card_info(store, terminal, &number, None, currency).into());
+    body.insert("inquiryResult".into(), json!({ "dccOffered": true }));
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_precision_loss,
+        reason = "an amount at a rate, in whole cents"
+    )]
+    let offered = (amount as f64 * rate).round() as i64;
+    body.insert(
+        "dccOffer".into(),
+        json!({
+            // Nothing is kept of an offer.
+            "offerReference": format!("SBFX{:06}", 1000 + store.created),
+            "fxAmount": offered.max(1),
+            "fxCurrency": currency,
+            "fxCurrencyCode": code,
+            "fxCurrencyExponent": 2,
+            "fxRate": rate,
+            "markup": markup,
+            "markupText": "3.5 % over the rate of the sandbox",
+            "provider": "Sandbox",
+            "source": "Sandbox",
+        }),
+    );
+    Ok(Reply::One(Value::Object(body)))
+}
+
+/// A session of the wallet for a page, as text.
+pub(super) fn apple_pay_session(store: &mut Store, call: &Call<'_>) -> Result<Reply, Problem> {
+    let (id, now) = (format!("{:08}", 1000 + store.created), call.now.timestamp_millis());
+    let session = json!({
+        "epochTimestamp": now,
+        "expiresAt": now + 300_000,
+        "merchantSessionIdentifier": format!("SANDBOX{id}"),
+        "nonce": id,
+        "merchantIdentifier": call.path("processingTerminalId"),
+        "domainName": call.str("/appleDomainId").unwrap_or_default(),
+        "displayName": "SANDBOX",
+        "signature": "00",
+    });
+    Ok(Reply::One(json!({ "startSessionResponse": session.to_string() })))
+}
