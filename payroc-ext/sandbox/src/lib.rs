@@ -288,6 +288,8 @@ mod cards;
 mod check;
 mod clock;
 #[cfg(feature = "server")]
+mod console;
+#[cfg(feature = "server")]
 mod control;
 mod credentials;
 #[cfg(feature = "cli")]
@@ -333,7 +335,7 @@ pub use decision::{DeclineCode, ProcessorDecision};
 pub use magic::{MagicPlace, MagicValue};
 pub use record::RecordedRequest;
 pub use samples::{complete_sample, sample};
-pub use sandbox::{API_KEY, Sandbox};
+pub use sandbox::{API_KEY, Sandbox, TERMINALS};
 pub use script::Step;
 #[cfg(feature = "server")]
 pub use server::{Server, ServerBuilder};

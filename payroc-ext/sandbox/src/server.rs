@@ -22,10 +22,10 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 
 use super::check::BODY_LIMIT;
-use super::control;
 use super::problem::Problem;
 use super::sandbox::Sandbox;
 use super::script::Outcome;
+use super::{console, control};
 use payroc_api::clock::Clock;
 use payroc_api::http::{BoxFuture, HttpErrorKind};
 
@@ -389,6 +389,12 @@ async fn respond(
     let (parts, body) = request.into_parts();
     if !is_addressed_to(&parts, &hosts) {
         return Ok(misdirected());
+    }
+    let console = endpoint
+        .controlled()
+        .and_then(|_| console::respond(&parts.method, parts.uri.path()));
+    if let Some(response) = console {
+        return Ok(response.map(Content::whole));
     }
     if let Some(sandbox) = endpoint.controlled().filter(|_| control::owns(parts.uri.path())) {
         return Ok(match Limited::new(body, control::BODY_LIMIT).collect().await {

@@ -3,6 +3,7 @@
 //! `PAYROC_BROWSER=required` makes a missing browser a failure. Otherwise, these tests print one line that they were skipped.
 
 mod checkout;
+mod console;
 mod contract;
 mod driver;
 mod page;

@@ -42,7 +42,7 @@ mod create_session;
 type Alter = fn(String) -> String;
 
 /// The parts of a page.
-struct Page {
+pub(crate) struct Page {
     session: fn(&Client) -> Session,
     config: fn(Session) -> BrowserConfig,
     alter: Alter,
@@ -81,7 +81,7 @@ fn saving(client: &Client) -> Session {
 impl Stage {
     /// Serves a page that renews its session and submits its token. Every submitted token is charged under its own key, so that a duplicate
     /// charge is seen.
-    fn serve(&self, page: Page) {
+    pub(crate) fn serve(&self, page: Page) {
         let page = Arc::new(page);
         let (client, shown) = (self.client.clone(), page.clone());
         let config_of = move |page: &Page| {
@@ -124,7 +124,7 @@ impl Stage {
             .map(drop)
     }
 
-    async fn paid(&self) -> WebDriverResult<()> {
+    pub(crate) async fn paid(&self) -> WebDriverResult<()> {
         self.until_page("document.title === 'Paid'").await?;
         assert_eq!(self.sandbox.collected("order"), AMOUNT);
         assert_eq!(self.sandbox.ledger().len(), 1);
@@ -132,7 +132,7 @@ impl Stage {
     }
 
     /// Opens the page and waits until all frames are visible.
-    async fn ready(&self) -> WebDriverResult<()> {
+    pub(crate) async fn ready(&self) -> WebDriverResult<()> {
         self.visit("/").await?;
         self.state("ready").await
     }

@@ -135,6 +135,12 @@ impl HostedFieldsServer {
         &self.integrity
     }
 
+    /// The Subresource Integrity value of a file, whoever serves it.
+    #[must_use]
+    pub fn integrity_of(file: &[u8]) -> String {
+        script::integrity(file)
+    }
+
     /// The origin of the frames and the session API: `http://127.0.0.1:PORT`.
     #[must_use]
     pub fn gateway_origin(&self) -> &str {

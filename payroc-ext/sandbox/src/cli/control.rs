@@ -22,7 +22,8 @@ pub(super) struct Control {
 }
 
 impl Address {
-    pub(super) fn open(&self) -> Result<Control, Failure> {
+    /// The origin of the sandbox: `http://127.0.0.1:8137`.
+    pub(super) fn base(&self) -> Result<String, Failure> {
         let named = self
             .url
             .clone()
@@ -37,7 +38,11 @@ impl Address {
                 "--url is no address of a sandbox: give one such as http://127.0.0.1:8137",
             ));
         };
-        let base = url.origin().ascii_serialization();
+        Ok(url.origin().ascii_serialization())
+    }
+
+    pub(super) fn open(&self) -> Result<Control, Failure> {
+        let base = self.base()?;
         // The sandbox is on this machine or named explicitly, so a proxy for the internet has no part in it.
         let http = reqwest::Client::builder().no_proxy().build();
         let http = http.map_err(|error| Failure::new(format!("no HTTP client can be made: {error}")))?;

@@ -101,7 +101,10 @@ impl Tail {
                 return Ok(());
             }
         }
-        while !self.no_follow {
+        if self.no_follow {
+            return Ok(());
+        }
+        loop {
             tokio::time::sleep(INTERVAL).await;
             let (last, entries) = after(&control, seq).await?;
             seq = last;
@@ -111,7 +114,6 @@ impl Tail {
                 }
             }
         }
-        Ok(())
     }
 
     fn wants(&self, entry: &LogEntry) -> bool {

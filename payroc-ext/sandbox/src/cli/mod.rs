@@ -2,6 +2,7 @@
 
 mod clock;
 mod control;
+mod doctor;
 mod logs;
 mod run;
 mod trigger;
@@ -31,6 +32,8 @@ enum Command {
     Clock(clock::Clock),
     /// Show the requests that the sandbox received
     Logs(logs::Logs),
+    /// Check an integration, read-only: its key, terminal, capabilities, browser script and live page
+    Doctor(doctor::Doctor),
 }
 
 /// Why a command has failed: what happened, where, and the remedy.
@@ -54,6 +57,7 @@ pub(crate) fn main() -> ExitCode {
                 Some(Command::Trigger(trigger)) => trigger.execute().await,
                 Some(Command::Clock(clock)) => clock.execute().await,
                 Some(Command::Logs(logs)) => logs.execute().await,
+                Some(Command::Doctor(doctor)) => doctor.execute().await,
             }
         }),
         Err(error) => Err(Failure::new(format!("no runtime can be started: {error}"))),

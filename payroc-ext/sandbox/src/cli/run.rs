@@ -6,16 +6,14 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::{Args, ValueEnum};
-use payroc_sandbox::{API_KEY, HostedFieldsServer, RecordedRequest, Sandbox, Server};
+use payroc_ext::http::ReqwestClient;
+use payroc_sandbox::{HostedFieldsServer, RecordedRequest, Sandbox, Server, TERMINALS, TestClock};
 use serde_json::{Value, json};
 
 use super::{Failure, print};
 
 /// The port without `--port`.
 pub(super) const DEFAULT_PORT: u16 = 8137;
-
-/// The terminals that are printed. The sandbox accepts any other id as well.
-const TERMINALS: [&str; 2] = ["1234001", "1234002"];
 
 /// How long the responses under way may take at the end: longer than the sandbox holds a request for a payment device.
 const GRACE: Duration = Duration::from_secs(75);
@@ -41,6 +39,12 @@ pub(super) struct Run {
     /// Keep no resources: every id exists, and responses are made from the API document and the request alone
     #[arg(long)]
     stateless: bool,
+    /// How many seconds pass in a second: 1 for real time, 60 for a minute in a second, 0 to stand still
+    #[arg(long, default_value_t = 1.0)]
+    speed: f64,
+    /// Deliver events to other machines as well; otherwise only to addresses of this machine
+    #[arg(long)]
+    events_anywhere: bool,
     /// Log one redacted line for each request to standard error
     #[arg(long, value_name = "FORM")]
     log: Option<Form>,
@@ -78,7 +82,7 @@ impl Run {
         let sandbox = self.sandbox()?;
         let server = self.serve(&sandbox)?;
         let hosted_fields = self.serve_hosted_fields(&sandbox, &server)?;
-        let facts = facts(&server, &hosted_fields);
+        let facts = facts(&sandbox, &server, &hosted_fields);
         print(&if self.json { facts.to_string() } else { welcome(&facts) })?;
         signals.ended().await;
         // A second signal ends the process at once.
@@ -93,10 +97,21 @@ impl Run {
     }
 
     fn sandbox(&self) -> Result<Sandbox, Failure> {
+        let clock = TestClock::running();
+        clock
+            .set_speed(self.speed)
+            .map_err(|error| Failure::new(format!("--speed: {error}")))?;
         // Between a look at an instruction and the end of it is time to cancel it.
-        let mut builder = Sandbox::builder().test_amounts().instruction_hold(Duration::from_secs(2));
+        let mut builder = Sandbox::builder()
+            .test_clock(clock)
+            .test_amounts()
+            .instruction_hold(Duration::from_secs(2));
         if let Some(seed) = self.seed {
             builder = builder.seed(seed);
+        }
+        if self.events_anywhere {
+            let client = ReqwestClient::builder().build().map_err(|error| Failure::new(error.to_string()))?;
+            builder = builder.events_anywhere().event_client(client);
         }
         if self.stateless {
             builder = builder.stateless();
@@ -142,12 +157,12 @@ impl Run {
 }
 
 /// What a program needs to begin.
-fn facts(server: &Server, hosted_fields: &HostedFieldsServer) -> Value {
+fn facts(sandbox: &Sandbox, server: &Server, hosted_fields: &HostedFieldsServer) -> Value {
     let identity = server.identity_url();
     json!({
         "api": server.base_url(),
         "identity": identity,
-        "apiKey": API_KEY,
+        "apiKey": sandbox.api_keys().into_iter().next(),
         "terminals": TERMINALS,
         "console": format!("{identity}/_sandbox/console"),
         "hostedFields": {

@@ -89,7 +89,7 @@
     what.append(element("span", "operation", entry.operation || ""));
     const response = cell("response");
     response.append(element("span", "pill " + outcome, outcome === "lost" ? entry.error || "no response" : entry.status));
-    if (entry.replayed) response.append(element("span", "pill mark", "replayed"));
+    if (entry.replayed) response.append(" ", element("span", "pill mark", "replayed"));
     cell("key", entry.idempotencyKey ? entry.idempotencyKey.slice(0, 8) : "");
     cell("took", took(entry.durationMicros));
     if (entry.reason) cell("reason" + (outcome === "lost" ? " lost" : ""), entry.reason);

@@ -48,7 +48,12 @@ mod tests {
 
     #[test]
     fn every_file_is_served_under_the_strict_policy_and_loads_nothing_from_elsewhere() {
-        for path in [PATH, "/_sandbox/console/", "/_sandbox/console/console.css", "/_sandbox/console/console.js"] {
+        for path in [
+            PATH,
+            "/_sandbox/console/",
+            "/_sandbox/console/console.css",
+            "/_sandbox/console/console.js",
+        ] {
             let response = respond(&Method::GET, path).unwrap();
             assert_eq!(response.status(), 200);
             let policy = response.headers()["content-security-policy"].to_str().unwrap();
@@ -56,7 +61,17 @@ mod tests {
             assert_eq!(response.headers()["x-content-type-options"], "nosniff");
             assert!(!response.headers().keys().any(|name| name.as_str().starts_with("access-control-")));
             let text = String::from_utf8(response.into_body().to_vec()).unwrap();
-            for elsewhere in ["http://", "https://", "//cdn", "@import", "url(", "eval(", "innerHTML", "style=", "onclick"] {
+            for elsewhere in [
+                "http://",
+                "https://",
+                "//cdn",
+                "@import",
+                "url(",
+                "eval(",
+                "innerHTML",
+                "style=",
+                "onclick",
+            ] {
                 assert!(!text.contains(elsewhere), "{path}: {elsewhere}");
             }
         }

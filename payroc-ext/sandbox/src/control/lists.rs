@@ -26,7 +26,10 @@ pub(super) fn about(sandbox: &Sandbox, request: &Request<Bytes>) -> Value {
         "api": format!("{identity}{BASE_PATH}"),
         "identity": identity,
         "control": format!("{identity}{PATH}"),
+        "console": format!("{identity}{}", super::super::console::PATH),
         "apiKey": sandbox.api_keys().into_iter().next(),
+        "terminals": super::super::sandbox::TERMINALS,
+        "seed": sandbox.seed(),
         "version": env!("CARGO_PKG_VERSION"),
         "time": time(sandbox.time()),
     })

@@ -1,6 +1,7 @@
 //! The commands that talk to a running sandbox.
 
-use crate::running::program;
+use crate::KEY;
+use crate::running::{Running, program};
 
 #[test]
 fn without_a_sandbox_every_command_says_how_to_start_one() {
@@ -29,4 +30,254 @@ fn without_a_sandbox_every_command_says_how_to_start_one() {
             .unwrap()
             .contains("--url is no address of a sandbox")
     );
+}
+
+/// A page on this machine, served to everybody who asks.
+fn page(head: &'static str, html: String) -> String {
+    use std::io::{Read as _, Write as _};
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    std::thread::spawn(move || {
+        for stream in listener.incoming() {
+            let mut stream = stream.unwrap();
+            let _ = stream.read(&mut [0; 4096]);
+            let response = format!(
+                "HTTP/1.1 200 OK\r\ncontent-type: text/html\r\n{head}content-length: {}\r\nconnection: close\r\n\r\n{html}",
+                html.len()
+            );
+            let _ = stream.write_all(response.as_bytes());
+        }
+    });
+    format!("http://{address}/checkout?session=hunter2")
+}
+
+/// The exit code, and what was printed on both streams.
+fn doctor(running: &Running, arguments: &[&str], key: Option<&str>) -> (Option<i32>, String) {
+    let mut command = program(&[&["doctor", "--url", &running.text("/identity")], arguments].concat());
+    command.env_remove("PAYROC_API_KEY").env_remove("PAYROC_TERMINAL_ID");
+    if let Some(key) = key {
+        command.env("PAYROC_API_KEY", key);
+    }
+    let output = command.output().unwrap();
+    let text = String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap();
+    assert!(!text.contains("hunter2"), "{text}");
+    (output.status.code(), text)
+}
+
+#[test]
+fn the_doctor_finds_a_sound_integration_sound() {
+    let running = Running::start(&[]);
+    let tag = format!(
+        "<script src=\"{}\" integrity=\"{}\" crossorigin=\"anonymous\"></script>",
+        running.text("/hostedFields/script"),
+        running.text("/hostedFields/integrity")
+    );
+    let head = "cache-control: private, no-store\r\ncontent-security-policy: default-src 'self'; script-src http://127.0.0.1:*; style-src-attr \
+                'unsafe-inline'\r\n";
+    let (code, text) = doctor(&running, &["--page", &page(head, tag)], None);
+    assert_eq!(code, Some(0), "{text}");
+    for line in [
+        "ok    key           it belongs to sandbox",
+        "ok    payments      a session",
+        "ok    saved cards   a session",
+        "ok    integrity     it is the hash of the script that is served",
+        "ok    policy        it allows what Hosted Fields need",
+        "ok    cache         no cache stores the page",
+    ] {
+        assert!(text.contains(line), "{line}: {text}");
+    }
+    assert!(!text.contains("BAD"), "{text}");
+    // Nothing was paid or changed.
+    let token = running.token();
+    assert_eq!(running.get(&token, "/v1/payments").1["data"], serde_json::json!([]));
+}
+
+#[test]
+fn the_doctor_names_what_has_to_be_mended() {
+    let running = Running::start(&[]);
+    let (code, text) = doctor(&running, &[], Some("hunter2"));
+    assert_eq!(code, Some(1), "{text}");
+    assert!(
+        text.contains("BAD   key           sandbox does not accept it; take the key from"),
+        "{text}"
+    );
+    let script = running.text("/hostedFields/script");
+    let wrong = "sha384-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+    for (head, html, faults) in [
+        ("", String::new(), &["page          it has no script of Hosted Fields"][..]),
+        (
+            "",
+            format!("<script src={script}></script><script src={script}></script>"),
+            &["page          it loads the script of Hosted Fields more than once"],
+        ),
+        (
+            "cache-control: max-age=60\r\n",
+            format!("<script src={script}></script>"),
+            &[
+                "integrity     the script has no integrity attribute",
+                "policy        the page has no Content-Security-Policy",
+                "cache         the page can be stored",
+            ],
+        ),
+        (
+            "cache-control: no-store\r\ncontent-security-policy: script-src 'self'\r\n",
+            format!("<script src={script} integrity={wrong}></script>"),
+            &[
+                "integrity     the script has no crossorigin attribute",
+                "integrity     it is not the hash of the script that is served",
+                "policy        it blocks the script (script-src)",
+            ],
+        ),
+    ] {
+        let (code, text) = doctor(&running, &["--page", &page(head, html)], None);
+        assert_eq!(code, Some(1), "{text}");
+        for fault in faults {
+            assert!(text.contains(&format!("BAD   {fault}")), "{fault}: {text}");
+        }
+        assert_eq!(text.matches("BAD   ").count(), faults.len(), "{text}");
+    }
+    let (code, text) = doctor(&running, &["--environment", "uat"], None);
+    assert_eq!(code, Some(1));
+    assert!(text.contains("PAYROC_API_KEY is not set"), "{text}");
+}
+
+/// A command against a running sandbox: its exit code, standard output and standard error.
+fn run(running: &Running, arguments: &[&str]) -> (Option<i32>, String, String) {
+    let url = running.text("/console");
+    let output = program(arguments).env("PAYROC_SANDBOX_URL", url).output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (output.status.code(), text(output.stdout), text(output.stderr))
+}
+
+#[test]
+fn triggers_are_listed_and_caused_by_their_names() {
+    let running = Running::start(&[]);
+    let (code, list, _) = run(&running, &["trigger", "--list"]);
+    assert_eq!(code, Some(0));
+    for known in payroc_sandbox::Trigger::CATALOGUE {
+        assert!(
+            list.contains(&format!("{}\n    {}\n", known.name, known.description)),
+            "{}: {list}",
+            known.name
+        );
+    }
+    let token = running.token();
+    let (code, done, errors) = run(&running, &["trigger", "decline-next-payment"]);
+    assert_eq!(code, Some(0), "{errors}");
+    assert!(done.contains("declined"), "{done}");
+    let (_, payment) = running.post(&token, "/v1/payments", KEY, &crate::running::payment());
+    assert_eq!(payment["transactionResult"]["status"], "declined", "{payment}");
+    // A fault with fields, and what it does.
+    let (code, _, errors) = run(
+        &running,
+        &[
+            "trigger",
+            "fault",
+            "--kind",
+            "bad-gateway",
+            "--operation",
+            "payment",
+            "--calls",
+            "2",
+        ],
+    );
+    assert_eq!(code, Some(0), "{errors}");
+    for status in [502, 502, 201] {
+        assert_eq!(running.post(&token, "/v1/payments", KEY, &crate::running::payment()).0, status);
+    }
+    for (arguments, error) in [
+        (
+            &["trigger", "no-such-thing"][..],
+            "error: there is no trigger `no-such-thing`; use one of: ",
+        ),
+        (&["trigger", "fault"], "error: `fault` needs --kind; give one of: "),
+        (&["trigger", "open-dispute", "--payment-id", "SB99999999"], "error: paymentId: "),
+        (
+            &["trigger", "close-batch", "--unknown", "x"],
+            "error: `close-batch` has no field --unknown; ",
+        ),
+    ] {
+        let (code, out, text) = run(&running, arguments);
+        assert_eq!((code, out.as_str()), (Some(1), ""), "{arguments:?}");
+        assert!(text.starts_with(error), "{arguments:?}: {text}");
+    }
+}
+
+#[test]
+fn the_clock_is_shown_set_advanced_and_sped_up() {
+    let running = Running::start(&["--speed", "0"]);
+    let (code, shown, errors) = run(&running, &["clock"]);
+    assert_eq!(code, Some(0), "{errors}");
+    assert!(shown.trim_end().ends_with(", standing still"), "{shown}");
+    let time = |shown: &str| chrono::DateTime::parse_from_rfc3339(shown.split(',').next().unwrap()).unwrap();
+    let (_, later, _) = run(&running, &["clock", "advance", "1h30m"]);
+    assert_eq!((time(&later) - time(&shown)).num_seconds(), 5400);
+    let (_, set, _) = run(&running, &["clock", "set", "2040-01-31T12:00:00Z"]);
+    assert_eq!(set.trim_end(), "2040-01-31T12:00:00.000Z, standing still");
+    let (_, fast, _) = run(&running, &["clock", "speed", "60"]);
+    assert!(fast.trim_end().ends_with(", speed 60"), "{fast}");
+    for (arguments, error) in [
+        (&["clock", "set", "2020-01-01T00:00:00Z"][..], "error: set: "),
+        (&["clock", "set", "noon"], "error: set: the value is no time; give RFC 3339"),
+        (&["clock", "advance", "soon"], "error: advance: the value is no duration; give 90s"),
+        (&["clock", "speed", "1e9"], "error: speed: "),
+    ] {
+        let (code, _, text) = run(&running, arguments);
+        assert_eq!(code, Some(1), "{arguments:?}");
+        assert!(text.starts_with(error), "{arguments:?}: {text}");
+    }
+}
+
+#[test]
+fn logs_tail_shows_requests_by_filters_and_follows() {
+    use std::io::BufRead as _;
+    let running = Running::start(&[]);
+    let token = running.token();
+    running.post(&token, "/v1/payments", KEY, &crate::running::payment());
+    running.post(&token, "/v1/payments", KEY, &crate::running::payment());
+    running.get(&token, "/v1/payments/hunter2000?orderId=hunter2");
+    let shown = |more: &[&str]| -> Vec<String> {
+        let (code, out, errors) = run(&running, &[&["logs", "tail", "--no-follow"], more].concat());
+        assert_eq!(code, Some(0), "{errors}");
+        assert!(
+            !out.contains("hunter2") && !out.contains(crate::running::CARD) && !out.contains(KEY),
+            "{out}"
+        );
+        out.lines().map(str::to_owned).collect()
+    };
+    let all = shown(&[]);
+    assert_eq!(all.len(), 4, "{all:#?}");
+    assert!(
+        all[2].contains(" POST /payments payment 201 succeeded ") && all[2].ends_with(" key=11111111 replayed"),
+        "{all:#?}"
+    );
+    assert_eq!(shown(&["--status", "4xx"]), all[3..]);
+    assert_eq!(shown(&["--status", "404", "--status", "200"]).len(), 2);
+    assert_eq!(shown(&["--operation", "create_payment"]), all[1..3]);
+    assert_eq!(shown(&["--last", "1"]), all[3..]);
+    for line in shown(&["--json"]) {
+        let entry: payroc_api::LogEntry = serde_json::from_str(&line).unwrap();
+        assert!(all.contains(&entry.to_string()), "{line}");
+    }
+    // It goes on with what comes.
+    let url = running.text("/identity");
+    let mut child = program(&["logs", "tail", "--last", "0", "--operation", "getPayment", "--url", &url])
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut lines = std::io::BufReader::new(child.stdout.take().unwrap()).lines();
+    std::thread::sleep(std::time::Duration::from_secs(1));
+    running.get(&token, "/v1/payments");
+    running.get(&token, "/v1/payments/hunter2001");
+    let line = lines.next().unwrap().unwrap();
+    assert!(line.contains(" GET /payments/{paymentId} getPayment 404 read_only "), "{line}");
+    child.kill().unwrap();
+    child.wait().unwrap();
+    // Without the sandbox it ends.
+    let (code, _, text) = {
+        drop(running);
+        let output = program(&["logs", "tail", "--url", &url]).output().unwrap();
+        (output.status.code(), (), String::from_utf8(output.stderr).unwrap())
+    };
+    assert_eq!(code, Some(1), "{text}");
 }

@@ -4,7 +4,7 @@
 mod commands;
 mod running;
 
-use std::io::Read as _;
+use std::io::{Read as _, Write as _};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
@@ -117,12 +117,26 @@ fn a_signal_ends_it_after_the_responses_under_way() {
 }
 
 #[test]
-fn a_request_that_never_gets_a_response_and_an_idle_connection_delay_the_end_not() {
+fn a_request_that_never_gets_a_response_and_an_idle_connection_do_not_delay_the_end() {
     let mut running = Running::start(&[]);
+    let token = running.token();
+    let fault = json!({ "kind": "no-response" });
+    assert_eq!(running.post(&token, "/_sandbox/triggers/fault", KEY, &fault).0, 200);
     let _idle = std::net::TcpStream::connect(running.address()).unwrap();
+    let mut waiting = std::net::TcpStream::connect(running.address()).unwrap();
+    let host = running.address();
+    write!(
+        waiting,
+        "GET /v1/payments HTTP/1.1\r\nhost: {host}\r\nauthorization: Bearer {token}\r\n\r\n"
+    )
+    .unwrap();
+    std::thread::sleep(Duration::from_millis(500));
     let started = std::time::Instant::now();
     assert_eq!(running.end("TERM"), Some(0));
     assert!(started.elapsed() < Duration::from_secs(10), "{:?}", started.elapsed());
+    let mut response = Vec::new();
+    let _ = waiting.read_to_end(&mut response);
+    assert_eq!(response, b"");
 }
 
 #[test]
@@ -227,4 +241,35 @@ fn what_cannot_be_used_is_refused_before_anything_is_served() {
         assert!(output.stdout.is_empty());
         assert!(String::from_utf8(output.stderr).unwrap().starts_with("error: "));
     }
+}
+
+#[test]
+fn with_a_data_file_everything_is_there_after_the_next_start() {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("program-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let path = folder.join("sandbox.db");
+    let arguments = ["--data", path.to_str().unwrap()];
+    let id = {
+        let mut running = Running::start(&[&arguments[..], &["--seed", "7"]].concat());
+        let token = running.token();
+        let (status, payment) = running.post(&token, "/v1/payments", KEY, &running::payment());
+        assert_eq!(status, 201, "{payment}");
+        // Another one cannot use the file meanwhile.
+        let output = program(&[&arguments[..], &["--port", "0"]].concat()).output().unwrap();
+        assert_eq!(output.status.code(), Some(1));
+        assert!(String::from_utf8(output.stderr).unwrap().starts_with("error: "));
+        assert_eq!(running.end("TERM"), Some(0));
+        payment["paymentId"].as_str().unwrap().to_owned()
+    };
+    let running = Running::start(&arguments);
+    let token = running.token();
+    assert_eq!(running.get(&token, &format!("/v1/payments/{id}")).0, 200);
+    let (status, again) = running.post(&token, "/v1/payments", KEY, &running::payment());
+    assert_eq!(
+        (status, again["paymentId"].as_str()),
+        (201, Some(id.as_str())),
+        "the key still replays"
+    );
+    drop(running);
+    std::fs::remove_dir_all(&folder).unwrap();
 }
