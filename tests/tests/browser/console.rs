@@ -151,7 +151,10 @@ fn a_card_typed_into_hosted_fields_is_nowhere_in_the_console() {
         assert_eq!(merchant.pay(KEY, "order-2", 1250).0, 201);
         // Where no card number belongs: in a value, a name, a path and a query.
         let wrong = json!({ "channel": VISA, VISA: VISA, "order": { "currency": VISA, VISA: VISA } });
-        assert_eq!(merchant.call("POST", "/payments", "22222222-2222-4222-8222-222222222222", &wrong).0, 400);
+        assert_eq!(
+            merchant.call("POST", "/payments", "22222222-2222-4222-8222-222222222222", &wrong).0,
+            400
+        );
         merchant.call("GET", &format!("/payments/{VISA}?orderId={VISA}"), KEY, &Value::Null);
         merchant.call("GET", &format!("/{VISA}"), KEY, &Value::Null);
         assert_no_card_number(&everything(&server));
@@ -164,7 +167,7 @@ fn a_card_typed_into_hosted_fields_is_nowhere_in_the_console() {
         stage.says("#token-list", "used").await?;
         for scheme in ["light", "dark"] {
             stage.scheme(scheme).await?;
-            stage.screenshot(&format!("console-{scheme}")).await?;
+            stage.whole(&format!("console-{scheme}"), 1280).await?;
         }
         let page = stage.eval("document.documentElement.outerHTML").await?;
         assert_no_card_number(page.as_str().unwrap_or_default());
@@ -238,10 +241,7 @@ fn the_money_of_a_payment_is_a_timeline() {
         stage.says("#timeline", "order other").await?;
         stage.browser.find(By::Css("#find input")).await?.send_keys(id).await?;
         stage.browser.find(By::Css("#find button")).await?.click().await?;
-        stage
-            .says("#collected", "USD 35.00")
-            .await
-            .or(stage.says("#collected", "35.00").await)?;
+        stage.says("#collected", "35.00").await?;
         let text = stage.text_of("#timeline").await?;
         assert!(
             text.contains("Charged") && text.contains("50.00") && text.contains("Refunded") && text.contains("15.00"),
