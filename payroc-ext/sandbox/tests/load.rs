@@ -110,7 +110,7 @@ impl Connection {
         assert_eq!(status, 200);
         assert!(listed["data"].as_array().is_some_and(|data| !data.is_empty() && data.len() <= 2));
         assert_eq!(self.call("GET", "/v1/payments/NONESUCH00", None, None).0, 404);
-        if day % 2 == 0 {
+        if day.is_multiple_of(2) {
             return 1000;
         }
         let (status, reversed) = self.call("POST", &format!("{path}/reverse"), Some(&four), Some(&json!({ "amount": 400 })));
