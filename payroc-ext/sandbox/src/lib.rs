@@ -59,6 +59,7 @@
 //! | processor | closes the open batch, at the end of the day | [`Sandbox::settle`] |
 //! | cardholder at a device | pays, signs or cancels | [`Sandbox::complete_instruction`], [`Sandbox::cancel_instruction`]; pays after 5 seconds unless the test says otherwise |
 //! | payment device | fails | [`Sandbox::fail_instruction`] |
+//! | payer of a link | pays it | [`Trigger::PayLink`] |
 //! | customer | disputes a settled payment | [`Sandbox::dispute`], [`Sandbox::set_dispute_status`] |
 //! | customer's bank | returns a bank transfer | [`Sandbox::return_transfer`] |
 //! | vendor | reviews merchants, pricing, attachments, orders and funding | [`Sandbox::set_status`] |
