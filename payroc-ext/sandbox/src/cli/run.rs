@@ -5,6 +5,7 @@ use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
 use std::time::Duration;
 
+use chrono::NaiveTime;
 use clap::{Args, ValueEnum};
 use payroc_ext::http::ReqwestClient;
 use payroc_sandbox::{HostedFieldsServer, RecordedRequest, Sandbox, Server, TERMINALS, TestClock};
@@ -42,6 +43,9 @@ pub(super) struct Run {
     /// How many seconds pass in a second: 1 for real time, 60 for a minute in a second, 0 to stand still
     #[arg(long, default_value_t = 1.0)]
     speed: f64,
+    /// Time of day, in UTC, at which the batch of every terminal closes, or `off`
+    #[arg(long, value_name = "HH:MM", default_value = "23:59", value_parser = cut_off)]
+    batch_cut_off: CutOff,
     /// Deliver events to other machines as well; otherwise only to addresses of this machine
     #[arg(long)]
     events_anywhere: bool,
@@ -51,6 +55,19 @@ pub(super) struct Run {
     /// Print one line of JSON with addresses and credentials, and nothing else on standard output
     #[arg(long)]
     json: bool,
+}
+
+/// When the batch closes each day.
+#[derive(Clone, Copy, Debug)]
+struct CutOff(Option<NaiveTime>);
+
+fn cut_off(text: &str) -> Result<CutOff, String> {
+    if text == "off" {
+        return Ok(CutOff(None));
+    }
+    let time = NaiveTime::parse_from_str(text, "%H:%M");
+    time.map(|time| CutOff(Some(time)))
+        .map_err(|_| "give a time of day such as 22:00, or off".to_owned())
 }
 
 /// The form of a log line.
@@ -112,6 +129,9 @@ impl Run {
         if self.events_anywhere {
             let client = ReqwestClient::builder().build().map_err(|error| Failure::new(error.to_string()))?;
             builder = builder.events_anywhere().event_client(client);
+        }
+        if let CutOff(Some(time)) = self.batch_cut_off {
+            builder = builder.batch_cut_off(time);
         }
         if self.stateless {
             builder = builder.stateless();

@@ -229,6 +229,20 @@ fn the_clock_is_shown_set_advanced_and_sped_up() {
 }
 
 #[test]
+fn the_batch_closes_at_the_end_of_the_day_unless_that_is_off() {
+    for (cut_off, status) in [("22:00", "complete"), ("off", "ready")] {
+        let running = Running::start(&["--speed", "0", "--batch-cut-off", cut_off]);
+        let token = running.token();
+        let (made, payment) = running.post(&token, "/v1/payments", KEY, &crate::running::payment());
+        assert_eq!(made, 201, "{payment}");
+        assert_eq!(run(&running, &["clock", "advance", "24h"]).0, Some(0));
+        let path = format!("/v1/payments/{}", payment["paymentId"].as_str().unwrap());
+        let (_, seen) = running.get(&running.token(), &path);
+        assert_eq!(seen["transactionResult"]["status"], status, "{cut_off}: {seen}");
+    }
+}
+
+#[test]
 fn logs_tail_shows_requests_by_filters_and_follows() {
     use std::io::BufRead as _;
     let running = Running::start(&[]);

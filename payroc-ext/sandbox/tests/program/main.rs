@@ -234,6 +234,7 @@ fn what_cannot_be_used_is_refused_before_anything_is_served() {
         &["--seed", "x"],
         &["--log", "xml"],
         &["--unknown"],
+        &["--batch-cut-off", "25:00"],
         &["--host", "nowhere"],
     ] {
         let output = program(arguments).output().unwrap();
