@@ -101,7 +101,7 @@ fn a_signal_ends_it_after_the_responses_under_way() {
         let (status, sent) = running.post(&token, "/v1/devices/1850010868/payment-instructions", KEY, &sent);
         assert_eq!(status, 202, "{sent}");
         let id = sent["paymentInstructionId"].as_str().unwrap().to_owned();
-        // The sandbox holds this response until the cardholder is done, in 5 seconds.
+        // The sandbox holds this response for 2 seconds.
         let (address, bearer) = (running.address(), token.clone());
         let held =
             std::thread::spawn(move || running::exchange(&address, "GET", &format!("/v1/payment-instructions/{id}"), &bearer, None, None));
@@ -109,7 +109,7 @@ fn a_signal_ends_it_after_the_responses_under_way() {
         assert!(!held.is_finished());
         let status = running.end(signal);
         let (code, body) = held.join().unwrap();
-        assert_eq!((code, &body["status"]), (200, &json!("completed")), "{body}");
+        assert_eq!((code, &body["status"]), (200, &json!("inProgress")), "{body}");
         assert_eq!(status, Some(0), "{signal}");
         // The port is free again.
         std::net::TcpListener::bind(("127.0.0.1", running.port())).unwrap();
