@@ -83,6 +83,12 @@
 //! sandbox.next::<operations::CreateHostedFieldsSession>(Step::error(HttpErrorKind::Reset).after_commit());
 //! ```
 //!
+//! # The program
+//! The default feature `cli` builds the program `payroc-sandbox`: this sandbox for programs in any language, with the stand-in for the browser script.
+//! It prints addresses, an API key, terminals and a first command, or one line of JSON with `--json`, and ends with the responses under way at SIGINT
+//! and SIGTERM. `payroc-sandbox --help` lists its settings and commands. At `/_sandbox/console` every server has a console for people. Whoever uses
+//! the library alone sets `default-features = false`.
+//!
 //! # In a browser
 //! With the feature `server`, `Sandbox::serve_hosted_fields` serves a stand-in for the script of Hosted Fields. A page made with payroc-ext
 //! accepts card details in a real browser, without the vendor's hosts.

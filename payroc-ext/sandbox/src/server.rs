@@ -362,7 +362,7 @@ fn is_addressed_to(request: &Parts, accepted: &Accepted) -> bool {
 
 fn misdirected() -> Response<Content> {
     let text =
-        "This server accepts requests to localhost, 127.0.0.1 and [::1] with its own port, and to hosts that it was told to allow.\n";
+        "This server accepts requests to localhost, 127.0.0.1 and [::1] with its own port, and to host names that its settings allow.\n";
     let mut response = Response::new(Content::whole(Bytes::from_static(text.as_bytes())));
     *response.status_mut() = StatusCode::MISDIRECTED_REQUEST;
     let headers = response.headers_mut();

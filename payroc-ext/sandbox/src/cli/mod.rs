@@ -4,6 +4,7 @@ mod clock;
 mod control;
 mod doctor;
 mod logs;
+mod retention;
 mod run;
 mod trigger;
 
@@ -34,6 +35,8 @@ enum Command {
     Logs(logs::Logs),
     /// Check an integration, read-only: its key, terminal, capabilities, browser script and live page
     Doctor(doctor::Doctor),
+    /// Find out how long the test environment remembers idempotency keys
+    ProbeKeyRetention(retention::Retention),
 }
 
 /// Why a command has failed: what happened, where, and the remedy.
@@ -58,6 +61,7 @@ pub(crate) fn main() -> ExitCode {
                 Some(Command::Clock(clock)) => clock.execute().await,
                 Some(Command::Logs(logs)) => logs.execute().await,
                 Some(Command::Doctor(doctor)) => doctor.execute().await,
+                Some(Command::ProbeKeyRetention(retention)) => retention.execute().await,
             }
         }),
         Err(error) => Err(Failure::new(format!("no runtime can be started: {error}"))),

@@ -295,3 +295,55 @@ fn logs_tail_shows_requests_by_filters_and_follows() {
     };
     assert_eq!(code, Some(1), "{text}");
 }
+
+#[test]
+fn the_probe_of_keys_tells_remembered_from_forgotten_ones_and_can_be_resumed() {
+    let running = Running::start(&[]);
+    let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("retention-{}.json", std::process::id()));
+    let url = running.text("/identity");
+    let probe = |more: &[&str]| {
+        let fixed = [
+            "probe-key-retention",
+            "--terminal",
+            "1234001",
+            "--state",
+            path.to_str().unwrap(),
+            "--url",
+            &url,
+        ];
+        let mut command = program(&[&fixed[..], more].concat());
+        let output = command.env_remove("PAYROC_API_KEY").output().unwrap();
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        (output.status.code(), text(output.stdout), text(output.stderr))
+    };
+    let (code, text, errors) = probe(&["--environment", "sandbox", "--after", "2s,3s,1h"]);
+    assert_eq!(code, Some(0), "{errors}");
+    assert_eq!(text.matches("due at ").count(), 3, "{text}");
+    assert!(text.contains("Nothing is known yet"), "{text}");
+    let state: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
+    // Neither a token nor a key for the API is in the file.
+    assert!(!state.to_string().contains("sandbox-"), "{state}");
+    let key = state["probes"][1]["key"].as_str().unwrap();
+    let (code, _, errors) = run(&running, &["trigger", "forget-idempotency-key", "--idempotency-key", key]);
+    assert_eq!(code, Some(0), "{errors}");
+    std::thread::sleep(std::time::Duration::from_millis(3_200));
+    let (code, text, errors) = probe(&["--environment", "sandbox"]);
+    assert_eq!(code, Some(0), "{errors}");
+    let lines: Vec<&str> = text.lines().collect();
+    assert!(
+        lines[0].contains("replayed after ") && lines[1].contains("forgotten after ") && lines[2].contains("due at "),
+        "{text}"
+    );
+    assert!(text.contains("prepared_max_age"), "{text}");
+    // What is known is not asked again, because asking makes a forgotten key known.
+    assert_eq!(probe(&["--environment", "sandbox"]).1, text);
+    for (more, error) in [
+        (&["--environment", "production"][..], "invalid value 'production'"),
+        (&["--environment", "uat"], "PAYROC_API_KEY is not set"),
+        (&["--environment", "sandbox", "--terminal", "2"], "cannot be used multiple times"),
+    ] {
+        let (code, out, text) = probe(more);
+        assert!(code != Some(0) && out.is_empty() && text.contains(error), "{text}");
+    }
+    std::fs::remove_file(&path).unwrap();
+}
