@@ -172,7 +172,7 @@
 //! until the sandbox is restarted.
 //!
 //! Card numbers are stored masked, security codes not at all. The file is readable by its owner alone, because it contains access tokens. One
-//! process uses a file at a time. Steps, expected decisions, settings of terminals and received requests are not stored.
+//! process uses a file at a time. Steps, expected decisions, disturbances of events, settings of terminals and received requests are not stored.
 //!
 //! # Triggers
 //! A [`Trigger`] makes something happen that a merchant's program cannot cause. The same names work in Rust ([`Sandbox::trigger`]), over HTTP

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, VecDeque};
 use std::task::Waker;
 use std::time::Duration;
 
-use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
+use chrono::{DateTime, SecondsFormat, SubsecRound as _, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use uuid::Builder;
@@ -215,6 +215,7 @@ impl Outbox {
 impl Store {
     /// An event about a change that has just happened. Returns its id.
     pub(super) fn emit(&mut self, kind: &str, data: Value, at: DateTime<Utc>) -> String {
+        let at = at.trunc_subsecs(3);
         let targets = self.event_targets(Some(kind));
         let disturbance = match targets.is_empty() {
             true => None,
@@ -231,6 +232,7 @@ impl Store {
 
     /// Sends an event of any type to every enabled subscription. `None` if there is none.
     pub(crate) fn send_event(&mut self, kind: &str, data: Value, at: DateTime<Utc>) -> Option<String> {
+        let at = at.trunc_subsecs(3);
         let targets = self.event_targets(None);
         if targets.is_empty() {
             return None;
@@ -462,6 +464,7 @@ impl Store {
         disturbance: Option<(EventDisturbance, Option<Duration>)>,
         now: DateTime<Utc>,
     ) -> Result<Event, TriggerError> {
+        let now = now.trunc_subsecs(3);
         let Some(event) = self.sent_events.get(id).cloned() else {
             return Err(TriggerError::not_found(
                 "id",
