@@ -451,3 +451,44 @@ fn a_get_changes_nothing_and_other_methods_are_refused() {
     // Not of the control API.
     assert_eq!(raw(&server, "GET", "/_sandboxed", &[], "").0, 404);
 }
+
+#[test]
+fn a_receiver_may_call_the_sandbox_while_the_clock_moves() {
+    let mut shop = shop();
+    let server = shop.sandbox().serve().unwrap();
+    let (address, listener) = (server.address(), std::net::TcpListener::bind("127.0.0.1:0").unwrap());
+    let uri = format!("http://{}/", listener.local_addr().unwrap());
+    // It asks for the time before it responds to each attempt, first with 500 and then with 200.
+    let receiver = std::thread::spawn(move || {
+        let mut times = Vec::new();
+        for status in ["500 Error", "200 OK"] {
+            let (mut stream, _) = listener.accept().unwrap();
+            let (mut received, mut buffer) = (Vec::new(), [0; 1024]);
+            while !String::from_utf8_lossy(&received).contains("specversion") {
+                let count = stream.read(&mut buffer).unwrap();
+                received.extend_from_slice(&buffer[..count]);
+            }
+            let mut asked = TcpStream::connect(address).unwrap();
+            let head = format!("GET /_sandbox/clock HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\n\r\n");
+            asked.write_all(head.as_bytes()).unwrap();
+            let mut response = String::new();
+            asked.read_to_string(&mut response).unwrap();
+            let clock: Value = serde_json::from_str(response.split_once("\r\n\r\n").unwrap().1).unwrap();
+            times.push(string_at(&clock, "/time"));
+            stream
+                .write_all(format!("HTTP/1.1 {status}\r\ncontent-length: 0\r\n\r\n").as_bytes())
+                .unwrap();
+        }
+        times
+    });
+    let webhook = json!({ "type": "webhook", "uri": uri, "secret": "0123456789abcdef", "supportEmailAddress": "it@shop.example" });
+    let sent = json!({ "enabled": true, "eventTypes": ["x"], "notifications": [webhook] });
+    shop.good("createEventSubscription", &[], Some(sent));
+    post(&server, "/_sandbox/triggers/send-event", &json!({ "type": "x" }));
+    post(&server, "/_sandbox/clock", &json!({ "advance": "1d" }));
+    assert_eq!(receiver.join().unwrap(), ["2026-01-01T00:00:00.000Z", "2026-01-01T00:01:00.000Z"]);
+    assert_eq!(
+        get(&server, "/_sandbox/events")["events"][0]["deliveries"][0]["status"],
+        "delivered"
+    );
+}
