@@ -261,7 +261,7 @@
 //! | instruction whose payment is declined | completed, with a link to the declined payment |
 //! | cancellation of an instruction that has ended | strict: refused as `cannot-be-canceled` |
 //! | pricing intent in a new processing account | strict: it must be active |
-//! | owners of a new processing account | strict: one control prong, and an authorized signatory; lenient: one owner can be both |
+//! | owners of a new processing account | strict: one control prong; lenient: no authorized signatory, whom the vendor's guides ask for and its examples leave out |
 //! | volume breakdown, website | strict: percentages add up to 100; a merchant with ecommerce has a website |
 //! | status of a new resource | pricing intents `pendingReview`, processing accounts `entered`, attachments `pending`, terminal orders `open`, funding recipients and accounts `approved`, funding instructions `accepted`; a changed pricing intent is reviewed again |
 //! | funding accounts of a recipient | strict: at most two, for credit only |

@@ -49,13 +49,16 @@ impl SecureToken {
 
     /// The summary within other responses.
     pub(super) fn summary(&self, call: &Call<'_>) -> Value {
-        json!({
+        let mut summary = json!({
             "secureTokenId": self.id,
             "customerName": self.account.holder(),
             "token": self.token,
             "status": STATUS,
-            "link": call.link(&["processing-terminals", &self.terminal, "secure-tokens", &self.id]),
-        })
+        });
+        if !self.deleted {
+            summary["link"] = call.link(&["processing-terminals", &self.terminal, "secure-tokens", &self.id]);
+        }
+        summary
     }
 }
 

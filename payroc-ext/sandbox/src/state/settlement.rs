@@ -145,7 +145,8 @@ impl Batch {
         let fees = self.fees[0] + self.fees[1];
         let mut to_fees = self.link(call);
         to_fees["rel"] = "fees".into();
-        to_fees["href"] = call.link(&["ach-deposit-fees"])["href"].clone();
+        let href = call.link(&["ach-deposit-fees"])["href"].as_str().unwrap_or_default().to_owned();
+        to_fees["href"] = format!("{href}?achDepositId={}", self.deposit).into();
         json!({
             "achDepositId": self.deposit, "associationDate": date, "achDate": date, "paymentDate": date,
             "transactions": self.count, "sales": self.sales, "returns": self.returns, "dailyFees": fees,

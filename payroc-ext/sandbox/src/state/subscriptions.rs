@@ -96,9 +96,14 @@ impl Subscription {
         body.insert("subscriptionId".into(), self.id.clone().into());
         body.insert("processingTerminalId".into(), self.terminal.clone().into());
         body.insert("currentState".into(), self.state());
-        // A deleted plan or token is shown as it was last.
-        if let Some(plan) = store.plans.find(&self.plan, |plan| plan.terminal == self.terminal) {
-            body.insert("paymentPlan".into(), plan.summary(call));
+        // A deleted plan or token is shown as it was last, without a link.
+        match store.plans.find(&self.plan, |plan| plan.terminal == self.terminal) {
+            Some(plan) => drop(body.insert("paymentPlan".into(), plan.summary(call))),
+            None => {
+                if let Some(Value::Object(plan)) = body.get_mut("paymentPlan") {
+                    plan.remove("link");
+                }
+            }
         }
         if let Some(saved) = self.saved(store) {
             body.insert("secureToken".into(), saved.summary(call));

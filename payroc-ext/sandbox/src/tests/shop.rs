@@ -131,7 +131,28 @@ impl Shop {
         };
         let body = body(response);
         assert_eq!(schema.schema.faults(&api().root, &body, ""), [], "{operation}: {text}");
+        self.follow_links(operation, &body);
         body
+    }
+
+    /// Whatever a response links to exists.
+    #[track_caller]
+    fn follow_links(&self, operation: &str, value: &Value) {
+        match value {
+            Value::Object(fields) => {
+                let text = |name: &str| fields.get(name).and_then(Value::as_str).unwrap_or_default();
+                if let Some((_, path)) = text("href").split_once("/v1/")
+                    && text("method").eq_ignore_ascii_case("get")
+                {
+                    let found = self.bench.get(&format!("/v1/{path}"));
+                    let said = String::from_utf8_lossy(found.body());
+                    assert!(found.status().is_success(), "{operation} links to {path}: {said}");
+                }
+                fields.values().for_each(|inner| self.follow_links(operation, inner));
+            }
+            Value::Array(items) => items.iter().for_each(|item| self.follow_links(operation, item)),
+            _ => {}
+        }
     }
 
     /// A valid body for an operation, made from the document.

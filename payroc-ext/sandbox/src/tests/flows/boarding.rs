@@ -107,7 +107,7 @@ pub(super) fn merchants(shop: &mut Shop) {
     let controlling = json!({ "isControlProng": true, "isAuthorizedSignatory": true });
     let two = broken(&|sent| sent["owners"][1]["relationship"] = controlling.clone());
     shop.refused("createProcessingAccount", &ids, two, 400, "too-many-control-prongs");
-    let nobody = broken(&|sent| sent["owners"][1]["relationship"] = json!({ "isControlProng": false }));
+    let nobody = broken(&|sent| sent["owners"][0]["relationship"] = json!({ "isControlProng": false }));
     shop.refused(
         "createProcessingAccount",
         &ids,
