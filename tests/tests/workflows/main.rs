@@ -5,6 +5,7 @@
 
 mod api;
 mod arazzo;
+mod examples;
 mod expression;
 mod play;
 mod seed;
