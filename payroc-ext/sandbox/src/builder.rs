@@ -42,6 +42,8 @@ pub(super) struct Settings {
     /// The number of requests that are kept.
     pub(super) journal: usize,
     pub(super) on_request: Option<OnRequest>,
+    /// Whether requests are only disturbed, and handled elsewhere.
+    pub(super) disturbs_only: bool,
 }
 
 /// Called with each request once it is recorded.
@@ -66,6 +68,7 @@ impl SandboxBuilder {
                 events: EventTarget::network(),
                 journal: REQUESTS,
                 on_request: None,
+                disturbs_only: false,
             },
         }
     }
@@ -200,6 +203,13 @@ impl SandboxBuilder {
     #[must_use]
     pub fn journal_limit(mut self, requests: usize) -> Self {
         self.settings.journal = requests;
+        self
+    }
+
+    /// Refuses every trigger that does not disturb a request, for a proxy.
+    #[cfg(feature = "server")]
+    pub(super) fn disturbs_only(mut self) -> Self {
+        self.settings.disturbs_only = true;
         self
     }
 

@@ -315,6 +315,8 @@ mod newer;
 mod pages;
 mod pattern;
 mod problem;
+#[cfg(feature = "server")]
+mod proxy;
 mod receiver;
 mod record;
 pub mod requests;
@@ -340,6 +342,8 @@ pub use clock::{ClockError, ManualClock, TestClock};
 pub use data::DataError;
 pub use decision::{DeclineCode, ProcessorDecision};
 pub use magic::{MagicPlace, MagicValue};
+#[cfg(feature = "server")]
+pub use proxy::{ProxyBuilder, RefusedHost};
 pub use record::RecordedRequest;
 pub use samples::{complete_sample, sample};
 pub use sandbox::{API_KEY, Sandbox, TERMINALS};

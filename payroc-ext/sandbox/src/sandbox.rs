@@ -514,10 +514,50 @@ impl Sandbox {
         if let Outcome::Response(response) | Outcome::Delayed(response, _) | Outcome::Fault(_, Some(response)) = &mut outcome {
             set_date(response, now);
         }
+        self.note(&arrival, &target, request, &mut outcome, reason);
+        outcome
+    }
+
+    /// The same for a request that is handled elsewhere: steps apply to it, and it is recorded.
+    #[cfg(feature = "server")]
+    pub(super) async fn exchange_with(
+        &self,
+        request: Request<Bytes>,
+        send: impl AsyncFnOnce(Request<Bytes>) -> Result<Response<Bytes>, HttpError>,
+    ) -> Outcome {
+        let arrival = self.arrival();
+        let target = Target::of(&request);
+        let step = {
+            let name = target.name();
+            name.and_then(|name| self.state().script.take(name, target.operation().is_some()))
+        };
+        let mut reason = step.as_ref().and_then(Step::reason);
+        let is_sent = step.as_ref().is_none_or(Step::commits);
+        let response = if is_sent { Some(send(request.clone()).await) } else { None };
+        let mut outcome = match (step, response) {
+            (_, Some(Err(error))) => {
+                reason = Some(format!(
+                    "there is no response from where the request was passed on to ({})",
+                    error.kind().as_str()
+                ));
+                Outcome::Fault(error.kind(), None)
+            }
+            (Some(step), Some(Ok(response))) => step.outcome(target.operation(), Some(response)),
+            (Some(step), None) => step.outcome(target.operation(), None),
+            (None, Some(Ok(response))) => Outcome::Response(response),
+            // Without a step everything is sent.
+            (None, None) => Outcome::NoResponse,
+        };
+        self.note(&arrival, &target, request, &mut outcome, reason);
+        outcome
+    }
+
+    /// Records a request.
+    fn note(&self, arrival: &Arrival, target: &Target<'_>, request: Request<Bytes>, outcome: &mut Outcome, reason: Option<String>) {
         let (parts, body) = request.into_parts();
         let named = Named {
             operation: target.name().map(str::to_owned),
-            template: match &target {
+            template: match target {
                 Target::Authorize => Some(credentials::PATH.to_owned()),
                 Target::Operation(operation, _) => Some(format!("{BASE_PATH}{}", operation.template)),
                 Target::Refused(_) => None,
@@ -525,8 +565,12 @@ impl Sandbox {
             path: parts.uri.path().to_owned(),
             query: parts.uri.query().map(str::to_owned),
         };
-        self.record(&arrival, named, (parts.method, parts.headers, body), &mut outcome, reason);
-        outcome
+        self.record(arrival, named, (parts.method, parts.headers, body), outcome, reason);
+    }
+
+    /// Whether requests are only disturbed, and handled elsewhere.
+    pub(super) fn disturbs_only(&self) -> bool {
+        self.0.settings.disturbs_only
     }
 
     fn ordinary(&self, target: &Target<'_>, request: &Request<Bytes>, now: DateTime<Utc>) -> Response<Bytes> {

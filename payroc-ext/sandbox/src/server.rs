@@ -36,6 +36,12 @@ pub(super) trait Endpoint: Clone + Send + Sync + 'static {
     fn written(&self) -> impl Future<Output = Result<(), Problem>> + Send;
     fn clock(&self) -> &dyn Clock;
 
+    /// The outcome, where it has to be waited for; nothing, where [`Endpoint::exchange`] has it.
+    fn forward(&self, request: &Request<Bytes>) -> Option<BoxFuture<'static, Outcome>> {
+        let _ = request;
+        None
+    }
+
     /// The sandbox whose control API is served too.
     fn controlled(&self) -> Option<&Sandbox> {
         None
@@ -238,12 +244,18 @@ impl ServerBuilder {
     /// # Errors
     /// The address or port is not available, or no thread is.
     pub fn serve(self) -> io::Result<Server> {
+        let sandbox = self.sandbox.clone();
+        self.serve_endpoint(sandbox)
+    }
+
+    /// Serves another endpoint under the same settings.
+    pub(super) fn serve_endpoint(self, endpoint: impl Endpoint) -> io::Result<Server> {
         let hosts = Hosts {
             anywhere: !self.address.ip().is_loopback(),
             names: self.names,
         };
         let listener = std::net::TcpListener::bind(self.address)?;
-        Listening::start(listener, self.sandbox, hosts).map(Server)
+        Listening::start(listener, endpoint, hosts).map(Server)
     }
 }
 
@@ -418,7 +430,11 @@ async fn respond(
         }
         Err(_) => return Err(Broken),
     };
-    let outcome = endpoint.exchange(Request::from_parts(parts, body));
+    let request = Request::from_parts(parts, body);
+    let outcome = match endpoint.forward(&request) {
+        Some(outcome) => outcome.await,
+        None => endpoint.exchange(request),
+    };
     let not_written = |problem: Problem| Ok(problem.into_response(None).map(Content::whole));
     if let Err(problem) = endpoint.written().await {
         return not_written(problem);

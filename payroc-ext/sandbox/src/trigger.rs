@@ -496,6 +496,17 @@ impl Sandbox {
     /// What the trigger names does not exist, or its state does not allow this. Nothing has changed then.
     pub fn trigger(&self, trigger: Trigger) -> Result<Triggered, TriggerError> {
         let name = trigger.name();
+        let disturbs = matches!(
+            trigger,
+            Trigger::LoseNextResponse { .. } | Trigger::Fault { .. } | Trigger::ClearPending { .. }
+        );
+        if self.disturbs_only() && !disturbs {
+            return Err(TriggerError::conflict(
+                "",
+                "a proxy only disturbs requests; it has no state",
+                "use lose-next-response, fault or clear-pending",
+            ));
+        }
         let (effect, made) = self.perform(trigger)?;
         let made = made.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
         Ok(Triggered {

@@ -4,6 +4,7 @@ mod clock;
 mod control;
 mod doctor;
 mod logs;
+mod proxy;
 mod retention;
 mod run;
 mod trigger;
@@ -37,6 +38,8 @@ enum Command {
     Doctor(doctor::Doctor),
     /// Find out how long the test environment remembers idempotency keys
     ProbeKeyRetention(retention::Retention),
+    /// Inject faults in front of the vendor's test environment
+    Proxy(proxy::Proxy),
 }
 
 /// Why a command has failed: what happened, where, and the remedy.
@@ -62,6 +65,7 @@ pub(crate) fn main() -> ExitCode {
                 Some(Command::Logs(logs)) => logs.execute().await,
                 Some(Command::Doctor(doctor)) => doctor.execute().await,
                 Some(Command::ProbeKeyRetention(retention)) => retention.execute().await,
+                Some(Command::Proxy(proxy)) => proxy.execute().await,
             }
         }),
         Err(error) => Err(Failure::new(format!("no runtime can be started: {error}"))),

@@ -72,7 +72,7 @@ fn cut_off(text: &str) -> Result<CutOff, String> {
 
 /// The form of a log line.
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum Form {
+pub(super) enum Form {
     /// A line for people.
     Text,
     /// A JSON object.
@@ -80,7 +80,7 @@ enum Form {
 }
 
 impl Form {
-    fn write(self, request: &RecordedRequest) {
+    pub(super) fn write(self, request: &RecordedRequest) {
         let entry = request.log_entry();
         let line = match self {
             Self::Text => entry.to_string(),
@@ -101,14 +101,7 @@ impl Run {
         let hosted_fields = self.serve_hosted_fields(&sandbox, &server)?;
         let facts = facts(&sandbox, &server, &hosted_fields);
         print(&if self.json { facts.to_string() } else { welcome(&facts) })?;
-        signals.ended().await;
-        // A second signal ends the process at once.
-        let (over, shut_down) = tokio::sync::oneshot::channel::<()>();
-        std::thread::spawn(move || {
-            server.shut_down(GRACE);
-            drop(over);
-        });
-        first(shut_down, signals.ended()).await;
+        end(server, GRACE, &signals).await;
         drop(hosted_fields);
         Ok(())
     }
@@ -253,6 +246,17 @@ fn first_payment() -> Value {
     })
 }
 
+/// Waits for a signal, and ends the server. A second signal ends it at once.
+pub(super) async fn end(server: Server, grace: Duration, signals: &Signals) {
+    signals.ended().await;
+    let (over, shut_down) = tokio::sync::oneshot::channel::<()>();
+    std::thread::spawn(move || {
+        server.shut_down(grace);
+        drop(over);
+    });
+    first(shut_down, signals.ended()).await;
+}
+
 /// Ready when one of the two is.
 async fn first(over: tokio::sync::oneshot::Receiver<()>, ended: impl Future<Output = ()>) {
     let (mut over, mut ended) = (std::pin::pin!(over), std::pin::pin!(ended));
@@ -268,11 +272,11 @@ async fn first(over: tokio::sync::oneshot::Receiver<()>, ended: impl Future<Outp
 
 /// The signals that ask the process to end.
 #[cfg(unix)]
-struct Signals(std::sync::Mutex<[tokio::signal::unix::Signal; 2]>);
+pub(super) struct Signals(std::sync::Mutex<[tokio::signal::unix::Signal; 2]>);
 
 #[cfg(unix)]
 impl Signals {
-    fn new() -> Result<Self, Failure> {
+    pub(super) fn new() -> Result<Self, Failure> {
         use tokio::signal::unix::{SignalKind, signal};
         let listen = |kind| signal(kind).map_err(|error| Failure::new(format!("signals cannot be received: {error}")));
         Ok(Self(std::sync::Mutex::new([
@@ -302,11 +306,11 @@ impl Signals {
 
 /// The signal that asks the process to end.
 #[cfg(not(unix))]
-struct Signals;
+pub(super) struct Signals;
 
 #[cfg(not(unix))]
 impl Signals {
-    fn new() -> Result<Self, Failure> {
+    pub(super) fn new() -> Result<Self, Failure> {
         Ok(Self)
     }
 

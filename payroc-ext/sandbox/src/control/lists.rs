@@ -27,7 +27,8 @@ pub(super) fn about(sandbox: &Sandbox, request: &Request<Bytes>) -> Value {
         "identity": identity,
         "control": format!("{identity}{PATH}"),
         "console": format!("{identity}{}", super::super::console::PATH),
-        "apiKey": sandbox.api_keys().into_iter().next(),
+        // A proxy takes the credentials of where it passes requests on to.
+        "apiKey": sandbox.api_keys().into_iter().next().filter(|_| !sandbox.disturbs_only()),
         "terminals": super::super::sandbox::TERMINALS,
         "seed": sandbox.seed(),
         "version": env!("CARGO_PKG_VERSION"),

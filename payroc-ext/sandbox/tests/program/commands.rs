@@ -347,3 +347,72 @@ fn the_probe_of_keys_tells_remembered_from_forgotten_ones_and_can_be_resumed() {
     }
     std::fs::remove_file(&path).unwrap();
 }
+
+#[test]
+fn the_proxy_passes_requests_on_and_injects_the_faults_that_are_asked_for() {
+    let behind = Running::start(&[]);
+    let (api, identity) = (behind.text("/api"), behind.text("/identity"));
+    let proxy = Running::start_as(&["proxy", "--port", "0", "--json", "--api", &api, "--identity", &identity]);
+    // The credentials are those of the environment behind it.
+    let token = behind.token();
+    let (status, payment) = proxy.post(&token, "/v1/payments", KEY, &crate::running::payment());
+    assert_eq!(status, 201, "{payment}");
+    let id = payment["paymentId"].as_str().unwrap().to_owned();
+    assert_eq!(behind.get(&token, &format!("/v1/payments/{id}")).0, 200);
+    // A link leads to the proxy again.
+    let list = proxy.get(&token, "/v1/payments?limit=1").1;
+    assert!(!list.to_string().contains(&behind.address()), "{list}");
+    assert_eq!(proxy.get(&token, "/v1/payments/SB99999999").0, 404);
+    // The response is lost after the payment was made; the same key finds it.
+    let other = "22222222-2222-4222-8222-222222222222";
+    assert_eq!(run(&proxy, &["trigger", "lose-next-response", "--operation", "payment"]).0, Some(0));
+    let lost = std::panic::catch_unwind(|| proxy.post(&token, "/v1/payments", other, &crate::running::payment()));
+    assert!(lost.is_err(), "the connection breaks without a response");
+    assert_eq!(behind.get(&token, "/v1/payments").1["data"].as_array().unwrap().len(), 2);
+    assert_eq!(proxy.post(&token, "/v1/payments", other, &crate::running::payment()).0, 201);
+    assert_eq!(behind.get(&token, "/v1/payments").1["data"].as_array().unwrap().len(), 2);
+    // A fault before the request is passed on.
+    assert_eq!(run(&proxy, &["trigger", "fault", "--kind", "bad-gateway"]).0, Some(0));
+    assert_eq!(
+        proxy
+            .post(
+                &token,
+                "/v1/payments",
+                "33333333-3333-4333-8333-333333333333",
+                &crate::running::payment()
+            )
+            .0,
+        502
+    );
+    assert_eq!(behind.get(&token, "/v1/payments").1["data"].as_array().unwrap().len(), 2);
+    // It has no state of its own.
+    let (code, _, text) = run(&proxy, &["trigger", "close-batch"]);
+    assert_eq!(code, Some(1));
+    assert!(text.contains("a proxy only disturbs requests"), "{text}");
+    let (_, log, _) = run(&proxy, &["logs", "tail", "--no-follow", "--operation", "payment"]);
+    let lines: Vec<&str> = log.lines().collect();
+    assert!(
+        lines[0].contains(" 201 ") && lines[1].contains(" reset ") && lines[2].contains(" 201 ") && lines[3].contains(" 502 "),
+        "{log}"
+    );
+}
+
+#[test]
+fn the_proxy_refuses_production() {
+    for (api, identity) in [
+        ("https://api.payroc.com/v1", "https://identity.payroc.com"),
+        ("https://api.uat.payroc.com/v1", "https://identity.payroc.com"),
+        ("https://api.uat.payroc.com.evil.example/v1", "https://identity.uat.payroc.com"),
+    ] {
+        let output = program(&["proxy", "--port", "0", "--api", api, "--identity", identity])
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(1));
+        assert!(output.stdout.is_empty());
+        let text = String::from_utf8(output.stderr).unwrap();
+        assert!(
+            text.starts_with("error: the proxy passes requests on to the vendor's test environment"),
+            "{text}"
+        );
+    }
+}

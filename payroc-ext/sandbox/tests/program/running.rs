@@ -35,7 +35,12 @@ impl Drop for Running {
 impl Running {
     /// Starts it on a free port.
     pub(crate) fn start(arguments: &[&str]) -> Self {
-        let mut running = Self::start_for_people(&[&["--json", "--port", "0"], arguments].concat());
+        Self::start_as(&[&["--json", "--port", "0"], arguments].concat())
+    }
+
+    /// Starts it with exactly these arguments, among them `--json`.
+    pub(crate) fn start_as(arguments: &[&str]) -> Self {
+        let mut running = Self::start_for_people(arguments);
         let mut line = String::new();
         running.stdout.read_line(&mut line).unwrap();
         running.facts = serde_json::from_str(&line).unwrap_or_else(|_| panic!("not JSON: {line:?}"));
