@@ -160,8 +160,8 @@
 //! | wallet | `google` | approved, whatever the encrypted data | ready | A | yes |
 //! | orderId | `sandbox:declined` | declined | declined | D | no |
 //! | orderId | `sandbox:partial` | half of the amount is approved | ready | P | no |
-//! | orderId | `sandbox:pending` | undecided, until the sandbox is told | accepted | E | no |
-//! | orderId | `sandbox:review` | under review, until the sandbox is told | admin | E | no |
+//! | orderId | `sandbox:pending` | undecided, until a test or a trigger decides | accepted | E | no |
+//! | orderId | `sandbox:review` | under review, until a test or a trigger decides | admin | E | no |
 //! | orderId | `sandbox:unknown` | approved, with a status that the API document does not define | sandboxNewStatus | A | no |
 //!
 //! # A data file

@@ -126,8 +126,8 @@ pub(super) const MAGIC_VALUES: &[MagicValue] = &[
     vendors(MagicPlace::Wallet, "google", "approved, whatever the encrypted data", "ready", "A"),
     own("sandbox:declined", "declined", "declined", "D"),
     own("sandbox:partial", "half of the amount is approved", "ready", "P"),
-    own("sandbox:pending", "undecided, until the sandbox is told", "accepted", "E"),
-    own("sandbox:review", "under review, until the sandbox is told", "admin", "E"),
+    own("sandbox:pending", "undecided, until a test or a trigger decides", "accepted", "E"),
+    own("sandbox:review", "under review, until a test or a trigger decides", "admin", "E"),
     own(
         "sandbox:unknown",
         "approved, with a status that the API document does not define",

@@ -159,3 +159,27 @@ fn the_balance_of_a_benefits_card_goes_down_with_its_payments() {
         assert_eq!(none["card"].get("balances"), None, "{other}");
     }
 }
+
+#[test]
+fn responses_are_complete_by_default_without_what_the_merchant_did_not_send() {
+    let mut shop = Shop::new();
+    let paid = shop.good("payment", &[], Some(payment("order", 500, VISA)));
+    // What only a server knows is there, and what only the merchant knows is not made up.
+    assert_eq!(paid["card"]["securityChecks"], json!({ "cvvResult": "M", "avsResult": "Y" }));
+    for absent in ["customer", "operator", "customFields", "refunds"] {
+        assert_eq!(paid.get(absent), None, "{absent}");
+    }
+    assert_eq!(paid["card"].get("balances"), None);
+    let mut sent = payment("order", 500, VISA);
+    sent["operator"] = "Jane".into();
+    sent["customer"] = json!({ "firstName": "Sarah" });
+    let paid = shop.good("payment", &[], Some(sent));
+    assert_eq!(
+        (&paid["operator"], &paid["customer"]),
+        (&json!("Jane"), &json!({ "firstName": "Sarah" }))
+    );
+
+    let mut minimal = Shop::minimal();
+    let paid = minimal.good("payment", &[], Some(payment("order", 500, VISA)));
+    assert_eq!(paid["card"].get("securityChecks"), None);
+}
