@@ -3,7 +3,7 @@
 //
 //     cargo build --release -p payroc-sandbox
 //     npm install --prefix target/prism @stoplight/prism-cli@5
-//     node tests/prism/compare.mjs [requests]
+//     node tests/prism/compare.mjs [requests] [runs]
 //
 // Run it on an idle machine. It needs Linux, which says in /proc what a process has used.
 
@@ -15,8 +15,8 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const REQUESTS = Number(process.argv[2] ?? 2000);
 const WARM_UP = 200;
-const RUNS = 3;
-const PORT = 41370;
+const RUNS = Number(process.argv[3] ?? 3);
+const PORT = 41837;
 
 const servers = [
   {

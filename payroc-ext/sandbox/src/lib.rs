@@ -174,6 +174,23 @@
 //! Card numbers are stored masked, security codes not at all. The file is readable by its owner alone, because it contains access tokens. One
 //! process uses a file at a time. Steps, expected decisions, disturbances of events, settings of terminals and received requests are not stored.
 //!
+//! A write costs about 0.2 ms of CPU and 0.5 ms of time for each payment, on two shared cores. It is handed to the operating system and not
+//! forced to the disk: that is enough for the end of the process, and the last writes can be lost with the power. To force each payment to the
+//! disk would cost about 0.4 ms of CPU and 3 to 10 ms of time more. The test `cost_of_a_write` measures both.
+//!
+//! # Memory
+//! A payment takes at most 16 KiB of memory, its idempotency key and its ledger entries included, measured 9.3 KiB (`cargo test -p
+//! payroc-sandbox --test memory -- --nocapture`). Reads, refusals and replays take none. Received requests have a limit of their own:
+//! [`SandboxBuilder::journal_limit`]. Payments and their keys are kept as long as the sandbox; the rest is forgotten:
+//!
+//! | what | is kept |
+//! |---|---|
+//! | access token | for an hour after it has expired, and of more than 100,000 only the last |
+//! | single-use token | for a day after it has expired |
+//! | Hosted Fields session | of more than 10,000 the oldest are forgotten once they have expired |
+//! | idempotency key of a session or a single-use token, and every key of a stateless sandbox | for a day, and of more than 100,000 only the last |
+//! | values entered on a page, without submitting it | of the last 10,000 pages |
+//!
 //! # Triggers
 //! A [`Trigger`] makes something happen that a merchant's program cannot cause. The same names work in Rust ([`Sandbox::trigger`]), over HTTP
 //! (`POST /_sandbox/triggers/NAME`, with the fields as a JSON object) and on the command line. `?` marks an optional field.

@@ -116,12 +116,21 @@ pub(super) fn resolve<'a>(root: &'a Value, mut value: &'a Value) -> &'a Value {
         let Some(reference) = value.get("$ref").and_then(Value::as_str) else {
             break;
         };
-        let Some(target) = reference.strip_prefix('#').and_then(|pointer| root.pointer(pointer)) else {
+        let Some(target) = reference.strip_prefix('#').and_then(|pointer| target(root, pointer)) else {
             break;
         };
         value = target;
     }
     value
+}
+
+/// The value that a JSON pointer names.
+fn target<'a>(root: &'a Value, pointer: &str) -> Option<&'a Value> {
+    // Nearly all are schemas without an escape in their names. They are looked up for every field of a response, so they are not decoded.
+    match pointer.strip_prefix("/components/schemas/") {
+        Some(name) if !name.contains(['~', '/']) => root.get("components")?.get("schemas")?.get(name),
+        _ => root.pointer(pointer),
+    }
 }
 
 /// Compiles a schema together with the components that it refers to.
