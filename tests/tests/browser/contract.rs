@@ -370,12 +370,14 @@ fn two_instances_on_one_page_create_two_tokens_unless_the_first_is_destroyed() {
             };
             let script = format!(
                 "(async () => {{ {} await fields1.initialize(); await shown(); {} document.querySelectorAll('iframe').forEach((f) => f.remove()); {} \
-                 await fields2.initialize(); }})();",
+                 await fields2.initialize(); window.replaced = true; }})();",
                 start(1, &first),
                 if destroyed { "fields1.destroy();" } else { "" },
                 start(2, &second),
             );
             stage.page(&script).await?;
+            // The frames of the first instance are visible for a moment, too.
+            stage.until_page("window.replaced").await?;
             stage.shown(5).await?;
             stage.fill_card(VISA).await?;
             stage.press().await?;
