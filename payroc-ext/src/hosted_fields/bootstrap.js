@@ -12,7 +12,7 @@
   var shared = (earlier && earlier.shared) || { succeeded: [], loaded: [], ended: [], sweeper: null };
   if (earlier && typeof earlier.destroy === "function") earlier.destroy();
 
-  var LOAD_LIMIT = 30, RENEWAL_LIMIT = 15, HAND_IN_LIMIT = 120, SUBMIT_LIMIT = 180, TICK = 0.5;
+  var LOAD_LIMIT = 30, RENEWAL_LIMIT = 15, TOKEN_LIMIT = 120, SUBMIT_LIMIT = 180, TICK = 0.5;
   var REFUSED_PAUSES = [5, 10, 20, 40, 60];
   var HAND_IN_PAUSES = [1, 2, 4, 8, 15];
 
@@ -286,20 +286,20 @@
     done = true;
     show("submitted");
     var event = tell("submissionSuccess", detail, true);
-    if (block.page.submit && !event.defaultPrevented) handIn(detail, 0);
+    if (block.page.submit && !event.defaultPrevented) sendToken(detail, 0);
   }
 
-  function handIn(detail, turn) {
+  function sendToken(detail, turn) {
     var mine = ticket;
     var form = ownForm(), values = {};
     if (form) new FormData(form).forEach(function (value, name) { if (typeof value === "string") values[name] = value; });
     show("sending");
-    post(block.page.submit, { token: detail.token, expiresAt: detail.expiresAt, form: values }, HAND_IN_LIMIT).then(function (response) {
+    post(block.page.submit, { token: detail.token, expiresAt: detail.expiresAt, form: values }, TOKEN_LIMIT).then(function (response) {
       if (ticket !== mine) return;
       if (response.body && go(response.body.location)) return;
       if (response.ok) {
-        show("handed-in");
-        tell("handedIn", { status: response.status, body: response.body });
+        show("accepted");
+        tell("accepted", { status: response.status, body: response.body });
       } else if (response.status >= 500 || response.status === 429 || response.status === 408) {
         again(response.after);
       } else {
@@ -314,7 +314,7 @@
         show("unknown");
         return;
       }
-      setTimeout(function () { if (ticket === mine) handIn(detail, turn + 1); }, Math.max(HAND_IN_PAUSES[turn], after) * 1000);
+      setTimeout(function () { if (ticket === mine) sendToken(detail, turn + 1); }, Math.max(HAND_IN_PAUSES[turn], after) * 1000);
     }
   }
 

@@ -119,7 +119,7 @@
 //!    */
 //!   "payroc:submissionSuccess": CustomEvent<{ token: string; expiresAt: string }>;
 //!   /** Your server accepted the token and named no address to go to. `body` is that of its response, if it was JSON. */
-//!   "payroc:handedIn": CustomEvent<{ status: number; body: unknown }>;
+//!   "payroc:accepted": CustomEvent<{ status: number; body: unknown }>;
 //!   /** The session ends in `remaining` seconds. `touched`: the payer has begun, and a renewal would empty the fields. */
 //!   "payroc:sessionExpiring": CustomEvent<{ remaining: number; touched: boolean }>;
 //!   "payroc:sessionExpired": CustomEvent<{ touched: boolean }>;
@@ -143,7 +143,7 @@
 //! ```
 //!
 //! The attribute `data-payroc` is one of `loading`, `ready`, `submitting` (the button was pressed; the script may still end this in silence,
-//! where a field is missing), `submitted`, `sending`, `handed-in`, `unknown`, `expiring`, `expired` and `error`; `data-payroc-error` then has
+//! where a field is missing), `submitted`, `sending`, `accepted`, `unknown`, `expiring`, `expired` and `error`; `data-payroc-error` then has
 //! the type. An element with `data-payroc-renew` is a button that renews, one with `data-payroc-surcharge` shows the disclosure.
 //!
 //! Tags that are put into a page again (single-page applications, hot reload) end the earlier instance and empty its elements first, so that

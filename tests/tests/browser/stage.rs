@@ -39,7 +39,7 @@ const WITNESS: &str = r#"
   }
   document.addEventListener("securitypolicyviolation", (event) =>
     keep("witness-violations", event.effectiveDirective + " " + event.blockedURI + " " + event.sourceFile));
-  ["ready", "error", "submissionSuccess", "handedIn", "fieldValidityChange", "beforeSubmit", "surchargingAllowed", "surchargingNotAllowed",
+  ["ready", "error", "submissionSuccess", "accepted", "fieldValidityChange", "beforeSubmit", "surchargingAllowed", "surchargingNotAllowed",
    "sessionExpiring", "sessionExpired", "sessionRenewed"].forEach((name) =>
     document.addEventListener("payroc:" + name, (event) => keep("witness-events", { name, detail: event.detail })));
 })();
