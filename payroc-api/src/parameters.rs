@@ -1,10 +1,10 @@
-//! Parameters in the styles of OpenAPI: how a value stands in the query, in a path, in a header and in a cookie.
+//! Parameters in the styles of OpenAPI, for queries, paths, headers and cookies.
 //!
-//! A parameter is written from its JSON form, so that a value means the same here as in a body: a string, a number or a flag stands for itself,
-//! a list and an object are laid out by their [`Style`]. What a style cannot say (null, a list in a list) is refused before anything is sent;
-//! an empty list or object outside of a path is sent as nothing. Everything but the unreserved characters is escaped where escapes exist.
+//! A parameter is written from its JSON form, so that a value means the same here as in a body. Strings, numbers and booleans are written as they
+//! are; the [`Style`] lays out arrays and objects. What a style cannot express (null, an array in an array) is refused before anything is sent.
+//! An empty array or object is omitted, except in a path. All but the unreserved characters are percent-encoded where that is possible.
 #![allow(dead_code, reason = "most documents use a few of the styles")]
-#![allow(clippy::result_large_err, reason = "the error of a builder, given back once")]
+#![allow(clippy::result_large_err, reason = "the error of a builder, returned once")]
 
 use std::fmt::{self, Write as _};
 
@@ -15,7 +15,7 @@ use serde_json::value::RawValue;
 use crate::error::Error;
 use crate::wire::write::{Body, Give};
 
-/// How the elements of a list and the fields of an object are laid out.
+/// The layout of array elements and object fields.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Style {
     layout: Layout,
@@ -61,30 +61,30 @@ impl Style {
         }
     }
 
-    /// Each element and field is written by itself.
+    /// Writes each element and field separately.
     pub(crate) const fn exploded(self) -> Self {
         Self { explode: true, ..self }
     }
 
-    /// Reserved characters stay as they are, but for those that would end the value.
+    /// Leaves reserved characters unescaped, except those that would end the value.
     pub(crate) const fn reserved(self) -> Self {
         Self { reserved: true, ..self }
     }
 }
 
-/// A value in the form that all styles start from.
+/// A value in the form from which all styles are written.
 enum Flat {
     One(String),
     List(Vec<String>),
     Object(Vec<(String, String)>),
 }
 
-/// Why a value has no place in a parameter. It never quotes the value.
+/// The reason why a value cannot be a parameter. It never quotes the value.
 type Refused = &'static str;
 
 const UNWRITABLE: Refused = "cannot be written";
-const NULL: Refused = "holds a null, for which there is no text here";
-const NESTED: Refused = "holds a list or an object in another, for which there is no text here";
+const NULL: Refused = "contains null, which a parameter cannot express";
+const NESTED: Refused = "contains nested arrays or objects, which a parameter cannot express";
 
 impl Flat {
     fn of(value: &dyn Give) -> Result<Self, Refused> {
@@ -108,7 +108,7 @@ impl Flat {
     }
 }
 
-/// The text of a JSON value that is no list and no object.
+/// The string for a JSON value that is neither an array nor an object.
 fn one(json: &str) -> Result<String, Refused> {
     match json.as_bytes().first() {
         Some(b'"') => serde_json::from_str(json).map_err(|_| UNWRITABLE),
@@ -144,13 +144,13 @@ impl<'de> Deserialize<'de> for Fields {
     }
 }
 
-/// One value as the text of a path: one segment of it, or a part of one.
+/// The string for a value in a path: a segment, or a part of one.
 ///
-/// What a server or a proxy would take for a step up the path, or for no segment at all, is refused: it would end at another operation.
+/// An empty segment and dot segments are refused, because a server or proxy could resolve them to the path of another operation.
 pub(crate) fn path(value: &dyn Give, style: Style, operation: &str, name: &str) -> Result<String, Error> {
     let text = in_path(value, style, name).map_err(|why| refused(operation, name, why))?;
     if matches!(text.as_str(), "" | "." | "..") {
-        return Err(refused(operation, name, "is empty or a step in the path"));
+        return Err(refused(operation, name, "is empty or a dot segment"));
     }
     Ok(text)
 }
@@ -161,7 +161,7 @@ fn in_path(value: &dyn Give, style: Style, name: &str) -> Result<String, Refused
         return Ok(escaped(&json(value)?, style));
     }
     let text = |text: &String| escaped(text, style);
-    // What stands before the value, between two elements of it, and between a field and its value.
+    // The prefix of the value and the separator of its elements.
     let (before, between) = match layout {
         Layout::Label => (".", if explode { "." } else { "," }),
         Layout::Matrix => (";", if explode { ";" } else { "," }),
@@ -198,7 +198,7 @@ fn in_path(value: &dyn Give, style: Style, name: &str) -> Result<String, Refused
     })
 }
 
-/// The query of one request, written parameter by parameter. It shows itself with the question mark in front, or as nothing.
+/// The query of a request. `Display` writes it with its question mark, or nothing if it is empty.
 pub(crate) struct Query {
     operation: &'static str,
     text: String,
@@ -212,7 +212,7 @@ impl Query {
         }
     }
 
-    /// Adds a parameter in the form that most have: a name and a value, several for a list.
+    /// Adds a parameter in the default style: `name=value`, once for each element of an array.
     pub(crate) fn form<T: Give>(&mut self, name: &str, value: Option<&T>) -> Result<(), Error> {
         self.write(name, value, Style::FORM.exploded())
     }
@@ -283,7 +283,7 @@ impl fmt::Display for Query {
     }
 }
 
-/// Adds a header. Headers know no escapes, so an element that holds what separates elements is refused.
+/// Adds a header. Headers have no escapes, so an element that contains a separator is refused.
 pub(crate) fn header<T: Give>(
     headers: &mut HeaderMap,
     name: &'static str,
@@ -300,14 +300,14 @@ pub(crate) fn header<T: Give>(
 fn put_header(headers: &mut HeaderMap, name: &'static str, value: &dyn Give, style: Style, operation: &str) -> Result<(), Error> {
     let refuse = |why| refused(operation, name, why);
     if let Some(text) = in_header(value, style).map_err(refuse)? {
-        let key = HeaderName::from_bytes(name.as_bytes()).map_err(|_| refuse("is not the name of a header"))?;
+        let key = HeaderName::from_bytes(name.as_bytes()).map_err(|_| refuse("is not a valid header name"))?;
         headers.append(key, sensitive(text).map_err(refuse)?);
     }
     Ok(())
 }
 
 fn in_header(value: &dyn Give, style: Style) -> Result<Option<String>, Refused> {
-    const SEPARATES: Refused = "has an element with a comma, which separates elements in a header";
+    const SEPARATES: Refused = "has an element with a comma, which is the separator in a header";
     if style.layout == Layout::Json {
         return json(value).map(|json| Some(ascii(&json)));
     }
@@ -319,7 +319,7 @@ fn in_header(value: &dyn Give, style: Style) -> Result<Option<String>, Refused> 
             let equals = if style.explode { '=' } else { ',' };
             let field = |(name, value): &(String, String)| {
                 if style.explode && name.contains('=') {
-                    return Err("has a field with an equals sign in its name, which separates names from values in a header");
+                    return Err("has a field name with an equals sign, which is the separator in a header");
                 }
                 Ok(format!("{}{equals}{}", whole(name)?, whole(value)?))
             };
@@ -329,7 +329,7 @@ fn in_header(value: &dyn Give, style: Style) -> Result<Option<String>, Refused> 
     Ok((!parts.is_empty()).then(|| parts.join(",")))
 }
 
-/// The cookies of one request, which share one header.
+/// The cookies of a request, which share one header.
 pub(crate) struct Cookies {
     operation: &'static str,
     text: String,
@@ -343,7 +343,7 @@ impl Cookies {
         }
     }
 
-    /// Adds a cookie; elements and fields are separated by commas.
+    /// Adds a cookie. Elements and fields are separated by commas.
     pub(crate) fn write<T: Give>(&mut self, name: &str, value: Option<&T>, style: Style) -> Result<(), Error> {
         match value {
             Some(value) => self.put(name, value, style).map_err(|why| refused(self.operation, name, why)),
@@ -372,7 +372,7 @@ impl Cookies {
         Ok(())
     }
 
-    /// Adds the header, if there is any cookie.
+    /// Adds the header if there is a cookie.
     pub(crate) fn finish(self, headers: &mut HeaderMap) -> Result<(), Error> {
         if !self.text.is_empty() {
             let value = sensitive(self.text).map_err(|why| refused(self.operation, "Cookie", why))?;
@@ -387,7 +387,7 @@ fn json(value: &dyn Give) -> Result<String, Refused> {
     String::from_utf8(json.as_slice().to_vec()).map_err(|_| UNWRITABLE)
 }
 
-/// JSON without a character that a header may not have: what is not ASCII can only stand in its strings, where it has an escape.
+/// JSON in ASCII, as a header needs it. Other characters occur only in JSON strings, where they can be escaped.
 fn ascii(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
     for c in json.chars() {
@@ -402,9 +402,9 @@ fn ascii(json: &str) -> String {
     out
 }
 
-/// A header value that is not printed.
+/// A header value whose `Debug` is redacted.
 fn sensitive(text: String) -> Result<HeaderValue, Refused> {
-    let mut value = HeaderValue::try_from(text).map_err(|_| "has a character that cannot stand in a header")?;
+    let mut value = HeaderValue::try_from(text).map_err(|_| "contains a character that is invalid in a header")?;
     value.set_sensitive(true);
     Ok(value)
 }
@@ -420,7 +420,7 @@ fn escaped(text: &str, style: Style) -> String {
     out
 }
 
-/// A string as one segment of a path; most need no escape.
+/// Escapes a string for a path segment. Most need no escape.
 pub(crate) fn escaped_segment(text: String) -> String {
     if text.bytes().all(is_unreserved) {
         return text;
@@ -428,12 +428,12 @@ pub(crate) fn escaped_segment(text: String) -> String {
     escaped(&text, Style::SIMPLE)
 }
 
-/// The characters that mean themselves everywhere in an address (RFC 3986).
+/// The unreserved characters of RFC 3986.
 fn is_unreserved(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~')
 }
 
-/// Escapes everything but the unreserved characters; with `reserved`, those of the reserved ones stay that end nothing.
+/// Escapes all but the unreserved characters. With `reserved`, reserved characters that are not delimiters stay, too.
 fn escape(text: &str, reserved: bool, out: &mut String) {
     const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
     for byte in text.bytes() {

@@ -1,4 +1,4 @@
-//! What the API says when it refuses: problem details by RFC 9457.
+//! Error responses of the API: problem details (RFC 9457).
 
 use std::fmt;
 
@@ -16,18 +16,18 @@ const BASE: &str = "https://docs.payroc.com/api/errors#";
 
 macro_rules! problem_types {
     ($($(#[$doc:meta])* $variant:ident = $fragment:literal,)*) => {
-        /// Kind of a problem, as the fragment of its `type` names it. Classify by this and not by the status alone: the API uses the same
-        /// kind under more than one status.
+        /// The kind of a problem: the fragment of its `type`. Decide by this and not by the status alone, because the API uses some kinds under
+        /// several statuses.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum ProblemType {
             $($(#[$doc])* $variant,)*
-            /// One that is not known here: the whole `type`, `about:blank` where there is none.
+            /// A kind that this version does not know: the whole `type`, or `about:blank` if there is none.
             Unknown(UnknownValue<Self>),
         }
 
         impl ProblemType {
-            /// The kind behind a `type`.
+            /// The kind that a `type` denotes.
             pub fn parse(uri: &str) -> Self {
                 match uri.rsplit_once('#').map_or(uri, |(_, fragment)| fragment) {
                     $($fragment => Self::$variant,)*
@@ -35,7 +35,7 @@ macro_rules! problem_types {
                 }
             }
 
-            /// The fragment; for an unknown kind the whole `type`.
+            /// The fragment, or the whole `type` of an unknown kind.
             pub fn as_str(&self) -> &str {
                 match self {
                     $(Self::$variant => $fragment,)*
@@ -57,55 +57,55 @@ macro_rules! problem_types {
 problem_types! {
     /// The server failed.
     ApiError = "api-error",
-    /// The request is not valid; `errors` names the parameters.
+    /// The request is invalid; [`Problem::errors`] names the parameters.
     BadRequest = "bad-request",
-    /// The access token is missing, wrong or has expired.
+    /// The access token is missing, invalid or expired.
     NotAuthorized = "not-authorized",
-    /// The credentials do not allow it.
+    /// The credentials do not permit the operation.
     Forbidden = "forbidden",
-    /// There is no such resource.
+    /// The resource does not exist.
     NotFound = "not-found",
-    /// The response cannot be given in the form that was asked for.
+    /// The response is not available in the requested media type.
     NotAcceptable = "not-acceptable",
-    /// There is one already.
+    /// The resource exists already.
     ResourceAlreadyExists = "resource-already-exists",
-    /// Its state does not allow a change.
+    /// The state of the resource does not allow a change.
     CannotBeModified = "cannot-be-modified",
-    /// Its state does not allow cancelling.
+    /// The state of the resource does not allow cancellation.
     CannotBeCanceled = "cannot-be-canceled",
-    /// Its state does not allow deleting.
+    /// The state of the resource does not allow deletion.
     CannotBeDeleted = "cannot-be-deleted",
     /// The body is too large.
     PayloadTooLarge = "payload-too-large",
-    /// The body is of a media type that the API does not take.
+    /// The media type of the body is not supported.
     UnsupportedMediaType = "unsupported-media-type",
     /// The idempotency key is missing.
     IdempotencyKeyMissing = "idempotency-key-missing",
     /// The idempotency key was used for another request.
     IdempotencyKeyInUse = "idempotency-key-in-use",
-    /// There is not enough money.
+    /// The balance does not cover the amount.
     InsufficientFunds = "insufficient-funds",
-    /// The check of the customer failed.
+    /// The identity check of the customer (KYC) failed.
     KycCheckFailed = "kyc-check-failed",
-    /// The tax id belongs to somebody else already.
+    /// Another merchant or recipient has the tax id.
     TaxIdInUse = "tax-id-in-use",
-    /// The national id belongs to somebody else already.
+    /// Another owner has the national id.
     NationalIdInUse = "national-id-in-use",
-    /// No more funding accounts are allowed.
+    /// The recipient has as many funding accounts as it may have.
     FundingAccountsLimitReached = "funding-accounts-limit-reached",
-    /// Funding accounts are restricted.
+    /// The recipient may not have this funding account.
     FundingAccountsRestricted = "funding-accounts-restricted",
-    /// The amount for a recipient is too high.
+    /// The amount exceeds the limit of a recipient.
     RecipientAmountValueLimitExceeded = "recipient-amount-value-limit-exceeded",
     /// More than one owner has the control prong.
     TooManyControlProngs = "too-many-control-prongs",
-    /// No owner has the control prong or may sign.
+    /// No owner has the control prong, or none is an authorized signatory.
     NoControlProngOrAuthorizedSignatory = "no-control-prong-or-authorized-signatory",
-    /// Daily discount and reward pay exclude each other.
+    /// Daily discount and RewardPay cannot be combined.
     DailyDiscountAndRewardPayConflict = "daily-discount-and-reward-pay-conflict",
-    /// The contract is signed already.
+    /// The contract has been signed already.
     ContractAlreadySigned = "contract-already-signed",
-    /// Signing by e-mail was not asked for.
+    /// The signature was not requested by e-mail, so there is nothing to remind of.
     NotRequestedByEmail = "not-requested-by-email",
     /// The processing account has no pricing agreement.
     NoPricingAgreement = "no-pricing-agreement-exists-for-the-processing-account",
@@ -117,75 +117,76 @@ problem_types! {
 
 impl fmt::Display for ProblemType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Of an unknown kind the text is the server's.
+        // The string of an unknown kind comes from the server.
         Tame(self.as_str()).fmt(f)
     }
 }
 
-/// Why the API refused.
+/// An error response of the API.
 ///
-/// Fields of an unexpected type are treated as unknown fields: an error must not be lost because it is written badly. `Debug` shows no string
-/// that could quote what was sent.
+/// A field of an unexpected type is kept among the unknown fields, so that a malformed problem is still reported. `Debug` omits every string that
+/// could quote the request.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Problem {
-    /// Kind of the problem.
+    /// The kind of the problem.
     pub problem_type: ProblemType,
-    /// The kind in words.
+    /// A summary of the kind, for people.
     pub title: Option<String>,
-    /// The status that the body states; it can differ from the status of the response.
+    /// The HTTP status as the body states it. It can differ from the status of the response.
     pub status: Option<u16>,
-    /// This case in words.
+    /// An explanation of this occurrence, for people.
     pub detail: Option<String>,
-    /// Identifies this case.
+    /// An identifier of this occurrence.
     pub instance: Option<String>,
-    /// What kind of resource it is about.
+    /// The kind of resource that the problem concerns.
     pub resource: Option<String>,
-    /// What is wrong with single parameters.
+    /// The parameters that are wrong.
     pub errors: Vec<ProblemError>,
-    /// Where to go from here.
+    /// A link to a resource that helps.
     pub link: Option<ProblemLink>,
-    /// Fields that are not known here.
+    /// Fields that this version does not know.
     pub unknown: Map<String, Value>,
     uri: Option<String>,
 }
 
-/// What is wrong with one parameter.
+/// A parameter of the request that is wrong.
 #[derive(Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ProblemError {
-    /// Path of the parameter.
+    /// The path of the parameter.
     pub parameter: Option<String>,
-    /// What is wrong.
+    /// The reason.
     pub detail: Option<String>,
-    /// What is wrong, for people.
+    /// The reason, for people.
     pub message: Option<String>,
-    /// Fields that are not known here.
+    /// Fields that this version does not know.
     pub unknown: Map<String, Value>,
 }
 
-/// Where a problem points to.
+/// A link in a problem.
 #[derive(Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ProblemLink {
-    /// What the link means.
+    /// The relation of the linked resource to the problem.
     pub rel: Option<String>,
-    /// Method to use.
+    /// The HTTP method to use.
     pub method: Option<String>,
-    /// Address. It may name another host: send no credentials there.
+    /// The address. It can name another host, so do not send credentials there.
     pub href: Option<String>,
-    /// Fields that are not known here.
+    /// Fields that this version does not know.
     pub unknown: Map<String, Value>,
 }
 
 impl Problem {
-    /// The `type` as it was sent.
+    /// The `type`, as the server wrote it.
     pub fn type_uri(&self) -> Option<&str> {
         self.uri.as_deref()
     }
 
-    /// Reads the body of a refusal: JSON under whichever JSON media type, with at least one field that only a problem has. `None` is not
-    /// a problem but something else: another program's error, a page of HTML.
+    /// Reads a problem from the body of an error response. Any JSON media type will do, or none.
+    ///
+    /// Returns `None` if the body is not JSON or has none of the fields that identify a problem, for example a proxy's HTML page.
     pub fn parse(headers: &HeaderMap, body: &[u8]) -> Option<Self> {
         let media = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
         let media = media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
@@ -307,7 +308,7 @@ impl ProblemLink {
     }
 }
 
-/// Takes a string out of an object; what is no string stays.
+/// Removes a string from an object. A value of another type stays.
 fn text(map: &mut Map<String, Value>, key: &str) -> Option<String> {
     match map.remove(key) {
         Some(Value::String(text)) => Some(text),
@@ -353,7 +354,7 @@ impl<'de> Deserialize<'de> for Problem {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         match Value::deserialize(deserializer)? {
             Value::Object(map) => Ok(Self::from_map(map)),
-            _ => Err(D::Error::custom("a problem is an object")),
+            _ => Err(D::Error::custom("expected problem details, which are an object")),
         }
     }
 }

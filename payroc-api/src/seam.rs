@@ -160,16 +160,14 @@ fn missing(operation: &str, part: &str) -> Error {
     Error::InvalidRequest(format!("{operation}: `{part}` is required, but was not set"))
 }
 
-/// A value as one segment of a path.
+/// The string for a value that is a path segment.
 ///
-/// Written by serde and not by `Display`, which secrets do not have. Everything but the unreserved characters is escaped, and what a server
-/// or a proxy would take for a step up the path, or for no segment at all, is refused: it would end at another operation.
+/// It is written by serde, because secrets have no `Display`. All but the unreserved characters are escaped. An empty segment and dot segments are
+/// refused, because a server or proxy could resolve them to the path of another operation.
 pub(crate) fn path_segment(value: &dyn Give, operation: &str, name: &str) -> Result<String, Error> {
     let text = scalar(value).ok_or_else(|| Error::InvalidRequest(format!("{operation}: `{name}` is not a single value")))?;
     if matches!(text.as_str(), "" | "." | "..") {
-        return Err(Error::InvalidRequest(format!(
-            "{operation}: `{name}` is empty or a step in the path"
-        )));
+        return Err(Error::InvalidRequest(format!("{operation}: `{name}` is empty or a dot segment")));
     }
     Ok(crate::parameters::escaped_segment(text))
 }
@@ -183,7 +181,7 @@ fn scalar(value: &dyn Give) -> Option<String> {
     }
 }
 
-/// A body that may be left out; the API wants an object all the same.
+/// An optional body. The API requires an object even without content.
 #[allow(dead_code, reason = "a document may require all its bodies")]
 pub(crate) fn or_empty<T: Give>(body: Option<&T>) -> Body<'_> {
     match body {

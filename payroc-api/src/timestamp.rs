@@ -1,4 +1,4 @@
-//! Dates with times, as they are written.
+//! Date-times, kept as they were written.
 
 use std::fmt;
 use std::str::FromStr;
@@ -8,18 +8,17 @@ use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Seconds
 use crate::wire::scalar::Scalar;
 use crate::wire::traits::Fragment;
 
-/// A date with a time, kept as it was written.
+/// A date-time, kept as it was written.
 ///
-/// A server may write a time without an offset, with ten digits of a second, or no time at all. None of that is a reason to lose a payment that
-/// was made, so a response is read whatever its date-times say, and each is sent back byte for byte as it came. What it means is asked for:
+/// A server may omit the offset, write ten digits of a second, or send no time at all. None of these may hide a payment that was made, so any
+/// string is accepted in a response, and it is sent back byte for byte. Its meaning is computed on request:
 ///
-/// - [`fixed`](Self::fixed) gives the instant where the text names one, that is: with an offset.
-/// - [`assume_utc`](Self::assume_utc) gives it for a string without an offset as well, and takes that for UTC.
-/// - [`as_str`](Self::as_str) gives the text.
+/// - [`fixed`](Self::fixed) returns the instant if the string has an offset.
+/// - [`assume_utc`](Self::assume_utc) also accepts a string without an offset and takes it for UTC.
+/// - [`as_str`](Self::as_str) returns the string.
 ///
-/// It is made of any `DateTime` of chrono, or by parsing a string, which refuses what is no date with a time. Parameters of a call, such as those
-/// that a list is filtered by, are no `Timestamp`s but `DateTime`s, so that what is asked for never depends on how a server reads a string without
-/// an offset:
+/// Create one from any chrono `DateTime`, or by parsing a string; only a valid date-time parses. Parameters of a call, such as the filters of a
+/// list, are `DateTime`s instead, so that a request never depends on how a server reads a string without an offset:
 ///
 /// ```compile_fail,E0277
 /// # fn list(client: &payroc_api::Client, payment: payroc_api::types::PaymentOrder) {
@@ -27,10 +26,10 @@ use crate::wire::traits::Fragment;
 /// # }
 /// ```
 ///
-/// Two values are equal, and have one hash, where their strings are equal: `15:30:00Z` and `17:30:00+02:00` are different strings of one instant.
-/// There is no order, since a string without an offset comes neither before nor after another. Compare what [`fixed`](Self::fixed) gives.
+/// Equality and hash compare strings: `15:30:00Z` and `17:30:00+02:00` are one instant and two values. `Timestamp` is not ordered, because a
+/// string without an offset has no place among others; compare the results of [`fixed`](Self::fixed).
 ///
-/// `Display` and `Debug` print the text where it is a date with a time. Anything else that a server has put there is not printed.
+/// `Display` and `Debug` print the string if it is a valid date-time. Anything else that a server has sent is not printed.
 ///
 /// ```
 /// use chrono::{DateTime, Utc};
@@ -51,23 +50,23 @@ use crate::wire::traits::Fragment;
 pub struct Timestamp(Box<str>);
 
 impl Timestamp {
-    /// The text, as it was written.
+    /// The string, as it was written.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The instant, with the offset that is written behind it; `None` where there is no offset, or no date with a time.
+    /// The instant with its offset; `None` if the string has no offset or is not a date-time.
     ///
-    /// It reads RFC 3339, with a space or a `t` for the `T`, a `z` for the `Z`, and with what ISO 8601 allows besides: times without seconds and
-    /// offsets without a colon or without minutes. Digits behind the ninth of a second are cut off, and the 60th second is chrono's leap second.
+    /// Accepts RFC 3339, also with a space or `t` instead of `T` and `z` instead of `Z`, and from ISO 8601 times without seconds and offsets
+    /// without a colon or minutes. Digits after the ninth of a second are dropped. Second 60 is chrono's leap second.
     pub fn fixed(&self) -> Option<DateTime<FixedOffset>> {
         let (local, offset) = read(&self.0)?;
         offset?.from_local_datetime(&local).single()
     }
 
-    /// The instant, on the assumption that a time without an offset is one of UTC; `None` where there is no date with a time.
+    /// The instant, in UTC if the string has no offset; `None` if it is not a date-time.
     ///
-    /// Whether the assumption holds is known to whoever wrote the text. An hour or more can be wrong with it, so it is never made unasked.
+    /// Use it only if you know that the server writes UTC: otherwise the result is wrong by the missing offset.
     pub fn assume_utc(&self) -> Option<DateTime<Utc>> {
         let (local, offset) = read(&self.0)?;
         match offset {
@@ -91,7 +90,7 @@ fn read(text: &str) -> Option<(NaiveDateTime, Option<FixedOffset>)> {
     Some((self::date(date)?.and_time(self::time(time)?), offset))
 }
 
-/// `2026-08-20`; beyond the years of four digits there is a sign, as in ISO 8601.
+/// `2026-08-20`. Years of more than four digits have a sign, as in ISO 8601.
 fn date(text: &str) -> Option<NaiveDate> {
     let (rest, day) = text.rsplit_once('-')?;
     let (year, month) = rest.rsplit_once('-')?;
@@ -121,7 +120,7 @@ fn time(text: &str) -> Option<NaiveTime> {
     }
 }
 
-/// The digits behind the point of a second.
+/// The fraction of a second.
 fn nanoseconds(digits: &str) -> Option<u32> {
     if digits.is_empty() || !is_digits(digits) {
         return None;
@@ -159,19 +158,19 @@ fn is_digits(text: &str) -> bool {
 }
 
 impl<Tz: TimeZone> From<DateTime<Tz>> for Timestamp {
-    /// With the offset of the value, and fractions of a second only where there are any.
+    /// Writes RFC 3339 with the offset of the value, and a fraction only if there is one.
     fn from(at: DateTime<Tz>) -> Self {
         Self(at.fixed_offset().to_rfc3339_opts(SecondsFormat::AutoSi, true).into())
     }
 }
 
-/// Why a string is no [`Timestamp`]. It does not quote the string.
+/// The error of parsing a [`Timestamp`]. It does not quote the string.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TimestampError(());
 
 impl fmt::Display for TimestampError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("expected a date with a time, such as 2026-08-20T15:30:00Z")
+        f.write_str("expected a date-time such as 2026-08-20T15:30:00Z")
     }
 }
 
@@ -180,9 +179,10 @@ impl std::error::Error for TimestampError {}
 impl FromStr for Timestamp {
     type Err = TimestampError;
 
-    /// Takes a date with a time, with or without an offset, and keeps it as it is written.
+    /// Parses a date-time with or without an offset and keeps its form.
     ///
-    /// A string that is no date with a time is refused; only from a server is it taken, by serde.
+    /// # Errors
+    /// The string is not a date-time. Reading a response with serde accepts any string.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         match read(text) {
             Some(_) => Ok(Self(text.into())),
@@ -207,7 +207,7 @@ impl fmt::Debug for Timestamp {
 }
 
 impl Scalar for Timestamp {
-    const EXPECTED: &'static str = "a date with a time, such as 2026-08-20T15:30:00Z";
+    const EXPECTED: &'static str = "a date-time such as 2026-08-20T15:30:00Z";
 
     fn from_text(text: &str) -> Option<Self> {
         Some(Self(text.into()))
@@ -262,7 +262,7 @@ mod tests {
     }
 
     #[test]
-    fn it_reads_all_that_chrono_reads() {
+    fn every_form_that_chrono_reads_is_read() {
         for text in [
             "2026-08-20T15:30:00Z",
             "2026-08-20T15:30:00.000000001+14:00",
@@ -275,7 +275,7 @@ mod tests {
     }
 
     #[test]
-    fn a_time_without_an_offset_is_utc_only_where_that_is_said() {
+    fn a_time_without_an_offset_is_utc_only_on_request() {
         for (text, instant) in [
             ("2026-08-20T15:30:00", "2026-08-20T15:30:00Z"),
             ("2026-08-20 15:30:00.1234567890", "2026-08-20T15:30:00.123456789Z"),
@@ -291,7 +291,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_date_with_a_time_is_kept_and_not_printed() {
+    fn a_string_that_is_not_a_date_time_is_kept_and_not_printed() {
         for text in [
             "",
             "T",
@@ -326,21 +326,21 @@ mod tests {
             let shown = format!("Timestamp({} bytes redacted)", text.len());
             assert_eq!((format!("{read}"), format!("{read:?}")), (shown.clone(), shown));
             let refused = text.parse::<Timestamp>().unwrap_err().to_string();
-            assert_eq!(refused, "expected a date with a time, such as 2026-08-20T15:30:00Z");
+            assert_eq!(refused, "expected a date-time such as 2026-08-20T15:30:00Z");
         }
     }
 
     #[test]
-    fn what_is_no_text_is_refused_without_being_quoted() {
+    fn another_json_type_is_refused_and_not_quoted() {
         for json in ["1767225600", "true", "[]", "{}", "null"] {
             let refused = serde_json::from_str::<Timestamp>(json).unwrap_err().to_string();
-            assert!(refused.starts_with("expected a date with a time"), "{refused}");
+            assert!(refused.starts_with("expected a date-time"), "{refused}");
             assert!(!refused.contains("1767"), "{refused}");
         }
     }
 
     #[test]
-    fn every_date_time_of_chrono_has_a_text_that_names_it() {
+    fn every_date_time_of_chrono_can_be_written() {
         let at = |seconds, nano| DateTime::<Utc>::from_timestamp(seconds, nano).unwrap();
         let offset = FixedOffset::east_opt(-12_600).unwrap();
         for (value, text) in [
@@ -367,7 +367,7 @@ mod tests {
     }
 
     #[test]
-    fn it_is_as_large_as_the_instant_it_stands_for() {
+    fn it_is_not_larger_than_an_instant() {
         assert_eq!(size_of::<Option<Timestamp>>(), size_of::<Option<DateTime<FixedOffset>>>());
     }
 }

@@ -21,7 +21,7 @@ async fn an_id_cannot_lead_to_another_address() {
                 (ErrorKind::InvalidRequest, Outcome::NotSent),
                 "{id:?}"
             );
-            assert!(error.to_string().contains("is empty or a step in the path"), "{error}");
+            assert!(error.to_string().contains("is empty or a dot segment"), "{error}");
         }
     }
     assert!(fake.requests().is_empty());

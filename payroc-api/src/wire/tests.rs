@@ -469,7 +469,7 @@ fn date_times_stay_as_they_were_written() {
         let payment: Payment = round_trip(&json!({"account": 1, "settled": null, "madeAt": text}));
         assert_eq!(payment.made_at.as_ref().map(Timestamp::as_str), Some(text));
     }
-    assert!(refusal::<Payment>(r#"{"account":1,"madeAt":1}"#).contains("in `madeAt`: expected a date with a time"));
+    assert!(refusal::<Payment>(r#"{"account":1,"madeAt":1}"#).contains("in `madeAt`: expected a date-time"));
     assert!(refusal::<Payment>(r#"{"account":1,"settled":"20.08.2026"}"#).contains("expected a date such as"));
 }
 
