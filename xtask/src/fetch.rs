@@ -139,11 +139,11 @@ mod tests {
     use std::io::Write;
     use std::net::TcpListener;
 
-    fn serve(answers: Vec<String>) -> String {
+    fn serve(responses: Vec<String>) -> String {
         let listener = TcpListener::bind("127.0.0.1:0").expect("binds");
         let address = format!("http://{}", listener.local_addr().expect("bound"));
         std::thread::spawn(move || {
-            for answer in answers {
+            for response in responses {
                 let Ok((mut stream, _)) = listener.accept() else { return };
                 let mut seen = Vec::new();
                 let mut buffer = [0; 512];
@@ -153,13 +153,13 @@ mod tests {
                         Ok(count) => seen.extend_from_slice(&buffer[..count]),
                     }
                 }
-                let _ = stream.write_all(answer.as_bytes());
+                let _ = stream.write_all(response.as_bytes());
             }
         });
         address
     }
 
-    fn answer(status: &str, headers: &str, body: &str) -> String {
+    fn response(status: &str, headers: &str, body: &str) -> String {
         format!(
             "HTTP/1.1 {status}\r\nconnection: close\r\ncontent-length: {}\r\n{headers}\r\n{body}",
             body.len()
@@ -169,26 +169,26 @@ mod tests {
     #[test]
     fn a_page_is_read_and_redirects_are_followed() {
         let address = serve(vec![
-            answer("302 Found", "location: /there\r\n", ""),
-            answer("200 OK", "", "openapi"),
+            response("302 Found", "location: /there\r\n", ""),
+            response("200 OK", "", "openapi"),
         ]);
         assert_eq!(fetch(&format!("{address}/here")).expect("reads").bytes, b"openapi");
     }
 
     #[test]
-    fn errors_and_broken_answers_are_refused() {
-        let missing = serve(vec![answer("404 Not Found", "", "no")]);
+    fn errors_and_broken_responses_are_refused() {
+        let missing = serve(vec![response("404 Not Found", "", "no")]);
         assert!(fetch(&missing).expect_err("404").to_string().contains("404"));
         let short = serve(vec![
             "HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-length: 99\r\n\r\nhalf".to_owned(),
         ]);
         assert!(fetch(&short).expect_err("short").to_string().contains("cannot read"));
         let limit = Limits::default().bytes;
-        let long = serve(vec![answer("200 OK", "", &"x".repeat(limit + 1))]);
+        let long = serve(vec![response("200 OK", "", &"x".repeat(limit + 1))]);
         assert!(fetch(&long).expect_err("long").to_string().contains("is larger than"));
-        let circle: Vec<String> = (0..9).map(|_| answer("302 Found", "location: /\r\n", "")).collect();
+        let circle: Vec<String> = (0..9).map(|_| response("302 Found", "location: /\r\n", "")).collect();
         assert!(fetch(&serve(circle)).expect_err("circle").to_string().contains("redirects"));
-        let outside = serve(vec![answer("302 Found", "location: http://example.com/\r\n", "")]);
+        let outside = serve(vec![response("302 Found", "location: http://example.com/\r\n", "")]);
         assert!(fetch(&outside).expect_err("not https").to_string().contains("https"));
     }
 

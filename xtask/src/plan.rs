@@ -160,7 +160,7 @@ pub struct Echo {
     /// A pointer into the body, `/order/orderId`, or a parameter of the path, `{paymentId}`.
     pub sent: String,
     /// A pointer into the response.
-    pub answered: String,
+    pub received: String,
 }
 
 /// One parameter.
@@ -448,7 +448,7 @@ pub fn echoes(operation: &Operation) -> Vec<Echo> {
             sent: text("request")
                 .map(str::to_owned)
                 .or(text("parameter").map(|name| ["{", name, "}"].concat()))?,
-            answered: text("response")?.to_owned(),
+            received: text("response")?.to_owned(),
         })
     };
     listed.into_iter().flatten().filter_map(echo).collect()

@@ -109,12 +109,12 @@ fn request(item: syn::ItemImpl, planned: &Planned) -> Result<Vec<Stmt>> {
             _ => None,
         })
         .context("there is no `send`")?;
-    check_answer(&send, planned)?;
+    check_response(&send, planned)?;
     statements(send, planned)
 }
 
 /// The response must be the planned one: types that share a name would end up as each other.
-fn check_answer(send: &ImplItemFn, planned: &Planned) -> Result<()> {
+fn check_response(send: &ImplItemFn, planned: &Planned) -> Result<()> {
     let syn::ReturnType::Type(_, ty) = &send.sig.output else {
         bail!("`send` returns nothing");
     };

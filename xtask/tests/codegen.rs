@@ -207,7 +207,7 @@ fn patched() -> Value {
     let remove = json!({"type": "object", "required": ["op", "path"], "properties": {
         "op": {"type": "string", "enum": ["remove"]}, "path": {"type": "string"},
     }});
-    let arms = json!({"oneOf": [part("PatchRemove")], "discriminator": {
+    let variants = json!({"oneOf": [part("PatchRemove")], "discriminator": {
         "propertyName": "op", "mapping": {"remove": "#/components/schemas/PatchRemove"},
     }});
     let thing = json!({"type": "object", "required": ["type"], "properties": {
@@ -221,7 +221,7 @@ fn patched() -> Value {
     }});
     for (name, schema) in [
         ("PatchRemove", remove),
-        ("PatchOperation", arms),
+        ("PatchOperation", variants),
         ("Thing", thing),
         ("Hook", hook),
         ("Price", price),
@@ -303,16 +303,16 @@ fn a_post_without_a_key_is_never_sent_again() {
 #[test]
 fn a_page_is_known_by_its_cursors() {
     let text_parameter = |name: &str| parameter(name, "query", json!({"type": "string"}));
-    let answer = json!({"200": {"description": "OK", "content": content("ThingPage")}});
+    let response = json!({"200": {"description": "OK", "content": content("ThingPage")}});
     let list = operation(
         "ListThings",
         "list",
-        json!({"parameters": [text_parameter("after"), text_parameter("before")], "responses": answer}),
+        json!({"parameters": [text_parameter("after"), text_parameter("before")], "responses": response}),
     );
     let plain = operation(
         "AllThings",
         "all",
-        json!({"parameters": [text_parameter("after")], "responses": answer}),
+        json!({"parameters": [text_parameter("after")], "responses": response}),
     );
     let generated = run("page", json!({"/a": {"get": list}, "/b": {"get": plain}})).expect("generates");
     let ops = text(&generated, "operations.rs");
@@ -337,10 +337,10 @@ fn a_success_under_the_media_type_of_problems_is_read_as_json() {
 #[test]
 fn errors_may_be_declared_for_ranges_and_for_all_other_statuses() {
     let empty = json!({"description": ""});
-    let answers = json!({"200": {"description": "OK", "content": content("Thing")}, "4XX": empty, "5XX": empty, "default": empty});
+    let responses = json!({"200": {"description": "OK", "content": content("Thing")}, "4XX": empty, "5XX": empty, "default": empty});
     let generated = run(
         "ranges",
-        json!({"/things": {"get": operation("GetThing", "get", json!({"responses": answers}))}}),
+        json!({"/things": {"get": operation("GetThing", "get", json!({"responses": responses}))}}),
     );
     assert!(text(&generated.expect("generates"), "operations.rs").contains("type Output = crate::types::Thing;"));
 }
@@ -348,7 +348,7 @@ fn errors_may_be_declared_for_ranges_and_for_all_other_statuses() {
 #[test]
 fn what_cannot_be_generated_is_refused_with_its_place() {
     let get = |rest: Value| json!({"/things": {"get": operation("GetThing", "get", rest)}});
-    let answers = |more: Value| {
+    let responses = |more: Value| {
         let mut all = json!({"200": {"description": "OK", "content": content("Thing")}});
         all.as_object_mut()
             .expect("an object")
@@ -360,27 +360,27 @@ fn what_cannot_be_generated_is_refused_with_its_place() {
         ("nothing", json!({}), ["/paths", "has no operations"]),
         (
             "servers",
-            json!({"/things": {"servers": [{"url": "https://other.test"}], "get": operation("GetThing", "get", answers(json!({})))}}),
+            json!({"/things": {"servers": [{"url": "https://other.test"}], "get": operation("GetThing", "get", responses(json!({})))}}),
             ["/paths/~1things/get/servers", "https://other.test"],
         ),
         (
             "options",
-            json!({"/things": {"options": operation("GetThing", "get", answers(json!({})))}}),
+            json!({"/things": {"options": operation("GetThing", "get", responses(json!({})))}}),
             ["/paths/~1things/options", "legal and not supported"],
         ),
         (
             "range",
-            get(answers(json!({"2XX": empty}))),
+            get(responses(json!({"2XX": empty}))),
             ["/paths/~1things/get/responses", "2XX, which is legal and not supported"],
         ),
         (
             "odd-status",
-            get(answers(json!({"999": empty}))),
+            get(responses(json!({"999": empty}))),
             ["/paths/~1things/get/responses", "999"],
         ),
         (
             "two-successes",
-            get(answers(json!({"201": empty}))),
+            get(responses(json!({"201": empty}))),
             ["/paths/~1things/get/responses", "one thing under 200 and another under 201"],
         ),
         (

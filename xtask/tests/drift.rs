@@ -433,33 +433,33 @@ fn what_is_only_answered_does_not_concern_what_is_sent() {
 
 /// A union of the given variants by their tag `type`; each variant has a property of its own.
 fn union(tags: &[&str]) -> (Value, Vec<(String, Value)>) {
-    let arms: Vec<(String, Value)> = tags
+    let variants: Vec<(String, Value)> = tags
         .iter()
         .map(|tag| {
-            let arm = object(
+            let variant = object(
                 &json!({"type": {"type": "string", "enum": [tag]}, format!("of_{tag}"): {"type": "integer"}}),
                 &json!(["type"]),
             );
-            (format!("Arm{}", tag.to_uppercase()), arm)
+            (format!("Arm{}", tag.to_uppercase()), variant)
         })
         .collect();
-    let references: Vec<Value> = arms
+    let references: Vec<Value> = variants
         .iter()
         .map(|(name, _)| json!({"$ref": format!("#/components/schemas/{name}")}))
         .collect();
-    (json!({"oneOf": references}), arms)
+    (json!({"oneOf": references}), variants)
 }
 
 fn with_union(tags: &[&str], sent: bool) -> Value {
-    let (union, arms) = union(tags);
+    let (union, variants) = union(tags);
     let holder = object(&json!({"id": {"type": "string"}, "x": union}), &json!([]));
     let mut whole = if sent {
         exchange(&holder, &plain())
     } else {
         exchange(&plain(), &holder)
     };
-    for (name, arm) in arms {
-        whole["components"]["schemas"][name] = arm;
+    for (name, variant) in variants {
+        whole["components"]["schemas"][name] = variant;
     }
     whole
 }
@@ -499,7 +499,7 @@ fn what_a_union_has() {
 #[test]
 fn one_form_that_becomes_several_and_back() {
     let one = |sent: bool| {
-        let (_, arms) = union(&["a"]);
+        let (_, variants) = union(&["a"]);
         let holder = object(
             &json!({"id": {"type": "string"}, "x": {"$ref": "#/components/schemas/ArmA"}}),
             &json!([]),
@@ -509,7 +509,7 @@ fn one_form_that_becomes_several_and_back() {
         } else {
             exchange(&plain(), &holder)
         };
-        whole["components"]["schemas"]["ArmA"] = arms[0].1.clone();
+        whole["components"]["schemas"]["ArmA"] = variants[0].1.clone();
         whole
     };
     for (sent, class, direction) in [(true, Source, Request), (false, Wire, Response)] {
@@ -668,8 +668,8 @@ fn what_an_operation_takes_and_answers() {
         (
             same,
             |o| {
-                let answer = o["responses"].as_object_mut().expect("an object").remove("200").expect("there");
-                o["responses"]["201"] = answer;
+                let response = o["responses"].as_object_mut().expect("an object").remove("200").expect("there");
+                o["responses"]["201"] = response;
             },
             Wire,
             Kind::SuccessStatusChanged,

@@ -245,8 +245,9 @@ fn many_of_one_thing_are_refused_with_the_count_or_done_soon() {
 
 #[test]
 fn unions_and_compositions_do_not_multiply() {
-    let arm = |n: usize| format!("        - {{type: object, required: [t], properties: {{t: {{const: v{n}}}, x{n}: {{type: string}}}}}}");
-    let union = |count: usize| with_schemas(&format!("    A:\n      oneOf:\n{}", lines(count, arm)));
+    let variant =
+        |n: usize| format!("        - {{type: object, required: [t], properties: {{t: {{const: v{n}}}, x{n}: {{type: string}}}}}}");
+    let union = |count: usize| with_schemas(&format!("    A:\n      oneOf:\n{}", lines(count, variant)));
     refused(
         "20,000 variants",
         &union(20_000),
@@ -290,12 +291,12 @@ fn unions_and_compositions_do_not_multiply() {
         "written out where it is used",
     );
     let nested = |n: usize| {
-        let arms: Vec<String> = (0..9).map(|_| format!("{{$ref: '#/components/schemas/s{}'}}", n + 1)).collect();
+        let variants: Vec<String> = (0..9).map(|_| format!("{{$ref: '#/components/schemas/s{}'}}", n + 1)).collect();
         let own = format!("{{type: object, required: [t], properties: {{t: {{const: o{n}}}}}}}");
         format!(
             "    {}: {{oneOf: [{}, {own}]}}",
             if n == 0 { "A".to_owned() } else { format!("s{n}") },
-            arms.join(", ")
+            variants.join(", ")
         )
     };
     ends(

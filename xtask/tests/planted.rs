@@ -585,7 +585,7 @@ fn whole_overlay() -> Value {
             "x-payroc-echo": [{"request": "/name", "response": "/name"}]})),
         action("parameter", "$.paths['/things'].post.parameters[?@.name=='colour']", json!({"x-payroc-name": "colours", "description": "Which colours."})),
         action("body", "$.paths['/things'].post.requestBody", json!({"description": "The thing."})),
-        action("answer", "$.paths['/things'].post.responses['201']", json!({"description": "The thing as it was made."})),
+        action("response", "$.paths['/things'].post.responses['201']", json!({"description": "The thing as it was made."})),
     ]})
 }
 

@@ -210,7 +210,7 @@ fn upgrade(repository: &Repository, text: &[u8], steps: Played) -> Went {
 }
 
 /// One response on this machine.
-fn serve(answer: Vec<u8>) -> String {
+fn serve(response: Vec<u8>) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").expect("binds");
     let address = format!("http://{}/document.yaml", listener.local_addr().expect("bound"));
     std::thread::spawn(move || {
@@ -223,7 +223,7 @@ fn serve(answer: Vec<u8>) -> String {
                 Ok(count) => seen.extend_from_slice(&buffer[..count]),
             }
         }
-        let _ = stream.write_all(&answer);
+        let _ = stream.write_all(&response);
     });
     address
 }

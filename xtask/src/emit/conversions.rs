@@ -25,7 +25,7 @@ pub fn pairs(shapes: &Shapes<'_>) -> BTreeSet<Pair> {
         .keys()
         .filter(|name| {
             let usage = &shapes.usage[*name];
-            !usage.answer_of.is_empty() || !usage.listed_by.is_empty()
+            !usage.response_of.is_empty() || !usage.listed_by.is_empty()
         })
         .collect();
     let mut found = BTreeSet::new();

@@ -15,8 +15,8 @@ pub fn file(plan: &Plan) -> Result<Source> {
     let mut rows = Vec::new();
     for planned in plan.operations.iter().filter(|planned| !planned.echoes.is_empty()) {
         let pairs = planned.echoes.iter().map(|echo| {
-            let (sent, answered) = (&echo.sent, &echo.answered);
-            quote! { (#sent, #answered) }
+            let (sent, received) = (&echo.sent, &echo.received);
+            quote! { (#sent, #received) }
         });
         let call = &planned.call;
         rows.push(quote! { (#call, &[#(#pairs),*]) });

@@ -232,8 +232,8 @@ fn imports(items: &[(&Shape, Written)], out: &mut Written) {
                     own.insert("UnknownFields");
                 }
             }
-            Kind::Union { arms, .. } => {
-                parts.extend(arms.iter().map(|arm| Ty::Named(arm.name.clone())));
+            Kind::Union { variants, .. } => {
+                parts.extend(variants.iter().map(|variant| Ty::Named(variant.component.clone())));
                 own.insert("UnknownVariant");
             }
             Kind::Wrapper(of) => parts.extend(of.parts().into_iter().cloned()),

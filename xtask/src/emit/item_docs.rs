@@ -170,8 +170,8 @@ fn use_of_item(shapes: &Shapes<'_>, name: &str) -> String {
     if !usage.body_of.is_empty() {
         sentences.push(format!("Request body of {}.", operations(&usage.body_of)));
     }
-    if !usage.answer_of.is_empty() {
-        sentences.push(format!("Response of {}.", operations(&usage.answer_of)));
+    if !usage.response_of.is_empty() {
+        sentences.push(format!("Response of {}.", operations(&usage.response_of)));
     }
     if !usage.listed_by.is_empty() {
         sentences.push(format!("Entry of the list that {} returns.", operations(&usage.listed_by)));
@@ -196,12 +196,12 @@ fn use_of_item(shapes: &Shapes<'_>, name: &str) -> String {
                 sentences.push(format!("Value of {properties}."));
             }
         }
-        Some(Kind::Union { tag, arms }) => {
+        Some(Kind::Union { tag, variants }) => {
             if !usage.property_of.is_empty() {
                 sentences.push(format!("Variant of {properties}."));
             }
             match tag {
-                Some(tag) if arms.len() > 1 => sentences.push(format!("{} distinguishes the variants.", code(tag))),
+                Some(tag) if variants.len() > 1 => sentences.push(format!("{} distinguishes the variants.", code(tag))),
                 Some(tag) => sentences.push(format!("{} names the variant; there is one so far.", code(tag))),
                 None => sentences.push("There is one variant so far.".to_owned()),
             }
@@ -212,19 +212,19 @@ fn use_of_item(shapes: &Shapes<'_>, name: &str) -> String {
             }
         }
     }
-    for union in usage.arm_of.iter().take(NAMED) {
+    for union in usage.variant_of.iter().take(NAMED) {
         let tags = shapes.items.get(union).and_then(|shape| match &shape.kind {
-            Kind::Union { tag: Some(tag), arms } => {
-                let arm = arms.iter().find(|arm| arm.name == name)?;
-                let values: Vec<String> = arm.tags.iter().map(|value| code(value)).collect();
+            Kind::Union { tag: Some(tag), variants } => {
+                let variant = variants.iter().find(|variant| variant.component == name)?;
+                let values: Vec<String> = variant.tags.iter().map(|value| code(value)).collect();
                 Some(format!("[`{union}`] whose {} is {}.", code(tag), values.join(" or ")))
             }
             _ => None,
         });
         sentences.push(format!("Variant of {}", tags.unwrap_or_else(|| format!("[`{union}`]."))));
     }
-    if usage.arm_of.len() > NAMED {
-        sentences.push(format!("Variant of {} other unions.", usage.arm_of.len() - NAMED));
+    if usage.variant_of.len() > NAMED {
+        sentences.push(format!("Variant of {} other unions.", usage.variant_of.len() - NAMED));
     }
     if sentences.is_empty() {
         sentences.push(format!("{}.", capitalised(&words(name))));

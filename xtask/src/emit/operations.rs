@@ -109,7 +109,7 @@ fn markers(plan: &Plan) -> Result<Source> {
     let mut items = Vec::new();
     for (index, planned) in plan.operations.iter().enumerate() {
         let name = ident(&planned.name);
-        let output = answer(planned, At::Crate);
+        let output = response(planned, At::Crate);
         let doc = docs(&headline(planned));
         items.push(quote! {
             #doc
@@ -201,7 +201,7 @@ fn paged(name: &syn::Ident, page: &Page, nullable: bool) -> TokenStream {
 }
 
 /// The type of the response.
-fn answer(planned: &Planned, at: At) -> TokenStream {
+fn response(planned: &Planned, at: At) -> TokenStream {
     planned.output.as_ref().map_or_else(|| quote!(()), |output| output.tokens(at))
 }
 
@@ -215,7 +215,7 @@ fn dispatch(plan: &Plan) -> Source {
             Some(body) if body.kind != BodyKind::Multipart => body.rust.tokens(At::Macro),
             _ => quote!(()),
         };
-        let response = answer(planned, At::Macro);
+        let response = response(planned, At::Macro);
         types.push(Line::Tokens(quote!(#name, #call, request: #request, response: #response;)));
         let parameters = planned.parameters.iter().map(taken);
         let body = planned.body.as_ref().map(|body| {
@@ -253,10 +253,10 @@ fn dispatch(plan: &Plan) -> Source {
 fn dispatcher(out: &mut Written, name: &str, docs: &str, rows: Vec<Line>) {
     let name = ident(name);
     let call = Line::braces(quote!($callback!), rows, quote!());
-    let arm = Line::braces(quote!(($callback:path) =>), vec![call], quote!(;));
+    let variant = Line::braces(quote!(($callback:path) =>), vec![call], quote!(;));
     out.line(&Line::Doc(docs.to_owned()));
     out.line(&Line::Tokens(quote!(#[macro_export])));
-    out.line(&Line::braces(quote!(macro_rules! #name), vec![arm], quote!()));
+    out.line(&Line::braces(quote!(macro_rules! #name), vec![variant], quote!()));
 }
 
 /// What a row says about a parameter.

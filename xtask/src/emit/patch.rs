@@ -10,7 +10,7 @@ use quote::quote;
 use crate::emit::files::module;
 use crate::emit::names::ident;
 use crate::emit::print::Source;
-use crate::emit::shape::{Arm, At, Field, Kind, Presence, Shapes, Ty};
+use crate::emit::shape::{At, Field, Kind, Presence, Shapes, Ty, Variant};
 use crate::emit::text::code;
 use crate::emit::{docs, render};
 use crate::plan::{Plan, Planned, Rust};
@@ -28,8 +28,8 @@ pub fn resource(planned: &Planned) -> Option<&str> {
         };
         body.required && matches!(entry, Some(Ty::Named(name)) if name == DOCUMENT)
     });
-    let answers = planned.output.as_ref()?.component()?;
-    (planned.method == Method::Patch && sends).then_some(answers)
+    let responses = planned.output.as_ref()?.component()?;
+    (planned.method == Method::Patch && sends).then_some(responses)
 }
 
 /// The types that a PATCH operation can reach.
@@ -92,7 +92,7 @@ pub(super) fn below<'s>(shapes: &'s Shapes<'_>, name: &str) -> Vec<&'s str> {
             };
             fields.iter().flat_map(|field| field.ty.parts()).filter_map(named).collect()
         }
-        Some(Kind::Union { arms, .. }) => arms.iter().map(|arm| arm.name.as_str()).collect(),
+        Some(Kind::Union { variants, .. }) => variants.iter().map(|variant| variant.component.as_str()).collect(),
         Some(Kind::Wrapper(of)) => {
             let named = |ty: &'s Ty| match ty {
                 Ty::Named(name) => Some(name.as_str()),
@@ -106,16 +106,16 @@ pub(super) fn below<'s>(shapes: &'s Shapes<'_>, name: &str) -> Vec<&'s str> {
 
 fn ways(shapes: &Shapes<'_>, name: &str) -> Result<Option<TokenStream>> {
     let methods = match shapes.items.get(name).map(|shape| &shape.kind) {
-        Some(Kind::Struct { fields, .. }) => fields.iter().map(|field| to_member(shapes, name, field)).collect(),
-        Some(Kind::Union { arms, .. }) => {
+        Some(Kind::Struct { fields, .. }) => fields.iter().map(|field| to_field(shapes, name, field)).collect(),
+        Some(Kind::Union { variants, .. }) => {
             let mut names = BTreeSet::new();
-            if let Some(arm) = arms.iter().find(|arm| !names.insert(arm.variant.to_snake_case())) {
+            if let Some(variant) = variants.iter().find(|variant| !names.insert(variant.ident.to_snake_case())) {
                 bail!(
                     "two variants of {name} would be reached by `as_{}`; rename one in names.lock",
-                    arm.variant.to_snake_case()
+                    variant.ident.to_snake_case()
                 );
             }
-            arms.iter().map(to_arm).collect()
+            variants.iter().map(to_variant).collect()
         }
         _ => Vec::new(),
     };
@@ -130,7 +130,7 @@ fn ways(shapes: &Shapes<'_>, name: &str) -> Result<Option<TokenStream>> {
     }))
 }
 
-fn to_member(shapes: &Shapes<'_>, owner: &str, field: &Field) -> TokenStream {
+fn to_field(shapes: &Shapes<'_>, owner: &str, field: &Field) -> TokenStream {
     let (name, wire) = (ident(&field.name), &field.wire);
     let ty = target(field).tokens(At::Outside);
     let property = shapes
@@ -140,8 +140,11 @@ fn to_member(shapes: &Shapes<'_>, owner: &str, field: &Field) -> TokenStream {
         .get(owner)
         .and_then(|schema| schema.properties.get(wire));
     let doc = docs(&match property.is_some_and(|property| property.read_only) {
-        true => format!("To {}, which the server sets: to be tested, not changed.", code(wire)),
-        false => format!("To {}.", code(wire)),
+        true => format!(
+            "The path of {}. The server sets the value: it can be tested and not changed.",
+            code(wire)
+        ),
+        false => format!("The path of {}.", code(wire)),
     });
     quote! {
         #doc
@@ -151,13 +154,13 @@ fn to_member(shapes: &Shapes<'_>, owner: &str, field: &Field) -> TokenStream {
     }
 }
 
-fn to_arm(arm: &Arm) -> TokenStream {
-    let method = ident(&["as_", &arm.variant.to_snake_case()].concat());
-    let ty = ident(&arm.name);
-    let tags: Vec<String> = arm.tags.iter().map(|tag| code(tag)).collect();
+fn to_variant(variant: &Variant) -> TokenStream {
+    let method = ident(&["as_", &variant.ident.to_snake_case()].concat());
+    let ty = ident(&variant.component);
+    let tags: Vec<String> = variant.tags.iter().map(|tag| code(tag)).collect();
     let doc = docs(&match tags.is_empty() {
-        true => "The same place, where the only known form stands there.".to_owned(),
-        false => format!("The same place, where the form {} stands there.", tags.join(" or ")),
+        true => "This path, if the value has the only known form.".to_owned(),
+        false => format!("This path, if the value is the variant {}.", tags.join(" or ")),
     });
     quote! {
         #doc

@@ -248,17 +248,17 @@ pub enum Kind {
         /// The property that distinguishes the variants.
         tag: Option<String>,
         /// The variants.
-        arms: Vec<Arm>,
+        variants: Vec<Variant>,
     },
 }
 
 /// A variant of a union.
 #[derive(Clone, Debug)]
-pub struct Arm {
-    /// Name of the variant.
-    pub variant: String,
-    /// The component.
-    pub name: String,
+pub struct Variant {
+    /// The name in Rust.
+    pub ident: String,
+    /// The component that it holds.
+    pub component: String,
     /// The values of the tag that mean it.
     pub tags: Vec<String>,
 }
@@ -389,9 +389,9 @@ impl<'a> Shapes<'a> {
                         return Err(refused(place, variant, lock));
                     }
                 }
-                Kind::Union { arms, .. } => {
-                    if let Some(arm) = arms.iter().find(|arm| !names::is_ident(&arm.variant)) {
-                        return Err(refused(place, &arm.variant, lock));
+                Kind::Union { variants, .. } => {
+                    if let Some(variant) = variants.iter().find(|variant| !names::is_ident(&variant.ident)) {
+                        return Err(refused(place, &variant.ident, lock));
                     }
                 }
             }
@@ -606,7 +606,7 @@ impl<'a> Shapes<'a> {
         Ok(Kind::Struct {
             fields,
             constants,
-            keeps_unknown: usage.in_replacement || open_end || self.is_untagged_arm(name),
+            keeps_unknown: usage.in_replacement || open_end || self.is_untagged_variant(name),
             constructible: usage.in_request,
         })
     }
@@ -649,10 +649,10 @@ impl<'a> Shapes<'a> {
     /// The tags by which unions know this component.
     fn tags_for(&self, name: &str) -> BTreeMap<&str, Vec<String>> {
         let mut tags: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-        for union in &self.usage[name].arm_of {
+        for union in &self.usage[name].variant_of {
             if let Some(discriminator) = &self.document.components.schemas[union].discriminator {
                 let values = tags.entry(&discriminator.property).or_default();
-                for (tag, _) in discriminator.mapping.iter().filter(|(_, arm)| *arm == name) {
+                for (tag, _) in discriminator.mapping.iter().filter(|(_, variant)| *variant == name) {
                     if !values.contains(tag) {
                         values.push(tag.clone());
                     }
@@ -662,9 +662,9 @@ impl<'a> Shapes<'a> {
         tags
     }
 
-    fn is_untagged_arm(&self, name: &str) -> bool {
+    fn is_untagged_variant(&self, name: &str) -> bool {
         let untagged = |union: &String| self.document.components.schemas[union].discriminator.is_none();
-        self.usage[name].arm_of.iter().any(untagged)
+        self.usage[name].variant_of.iter().any(untagged)
     }
 
     /// Values on the wire with the names of their variants.
@@ -699,10 +699,10 @@ impl<'a> Shapes<'a> {
 
     fn union(&self, name: &str, schema: &Schema, place: &str) -> Result<Kind, Fault> {
         let components = &self.document.components.schemas;
-        let mut arms: Vec<(&str, Vec<String>)> = Vec::new();
-        for (index, arm) in schema.one_of.iter().enumerate() {
+        let mut targets: Vec<(&str, Vec<String>)> = Vec::new();
+        for (index, variant) in schema.one_of.iter().enumerate() {
             let at = push(&push(place, "oneOf"), &index.to_string());
-            let Some(target) = arm.reference.as_deref() else {
+            let Some(target) = variant.reference.as_deref() else {
                 return Err(Fault::new(at, "a variant of a union must be a reference to a component"));
             };
             let Some(component) = components.get(target) else {
@@ -714,7 +714,7 @@ impl<'a> Shapes<'a> {
                     format!("`{target}` is neither an object nor a union, so it cannot be a variant"),
                 ));
             }
-            if arms.iter().any(|(other, _)| *other == target) {
+            if targets.iter().any(|(other, _)| *other == target) {
                 continue;
             }
             let mut tags = Vec::new();
@@ -723,7 +723,7 @@ impl<'a> Shapes<'a> {
                     discriminator
                         .mapping
                         .iter()
-                        .filter(|(_, arm)| *arm == target)
+                        .filter(|(_, variant)| *variant == target)
                         .map(|(tag, _)| tag.clone()),
                 );
                 if let (true, Some(inner)) = (tags.is_empty(), &component.discriminator)
@@ -739,15 +739,15 @@ impl<'a> Shapes<'a> {
                     return Err(Fault::new(at, message));
                 }
             }
-            arms.push((target, tags));
+            targets.push((target, tags));
         }
         let Some(discriminator) = &schema.discriminator else {
-            return match arms.as_slice() {
-                [(arm, _)] => Ok(Kind::Union {
+            return match targets.as_slice() {
+                [(target, _)] => Ok(Kind::Union {
                     tag: None,
-                    arms: vec![Arm {
-                        variant: ident::variant(arm),
-                        name: (*arm).to_owned(),
+                    variants: vec![Variant {
+                        ident: ident::variant(target),
+                        component: (*target).to_owned(),
                         tags: Vec::new(),
                     }],
                 }),
@@ -758,28 +758,27 @@ impl<'a> Shapes<'a> {
             };
         };
         // A variant is named by the value of its discriminator; one with several values by its component.
-        let firsts: Vec<String> = arms.iter().map(|(_, tags)| tags[0].clone()).collect();
+        let firsts: Vec<String> = targets.iter().map(|(_, tags)| tags[0].clone()).collect();
         let named = self.variants(name, &firsts, place)?;
         let mut taken = BTreeSet::new();
-        let mut out: Vec<Arm> = Vec::new();
-        for (first, variant) in named {
-            let Some((arm, tags)) = arms.iter().find(|(_, tags)| tags[0] == first) else {
+        let mut variants: Vec<Variant> = Vec::new();
+        for (first, ident) in named {
+            let Some((target, tags)) = targets.iter().find(|(_, tags)| tags[0] == first) else {
                 continue;
             };
-            let mut variant = if tags.len() == 1 { variant } else { ident::variant(arm) };
-            while !taken.insert(variant.clone()) {
-                variant.push_str("Form");
+            let mut ident = if tags.len() == 1 { ident } else { ident::variant(target) };
+            while !taken.insert(ident.clone()) {
+                ident.push_str("Form");
             }
-            out.push(Arm {
-                variant,
-                name: (*arm).to_owned(),
+            variants.push(Variant {
+                ident,
+                component: (*target).to_owned(),
                 tags: tags.clone(),
             });
         }
-        let arms = out;
         Ok(Kind::Union {
             tag: Some(discriminator.property.clone()),
-            arms,
+            variants,
         })
     }
 

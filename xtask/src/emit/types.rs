@@ -7,7 +7,7 @@ use quote::quote;
 use super::item_docs;
 use super::names::ident;
 use super::print::{Line, Written, doc_attributes};
-use super::shape::{Arm, At, Field, IdType, Kind, Presence, Shape, Shapes, Ty};
+use super::shape::{At, Field, IdType, Kind, Presence, Shape, Shapes, Ty, Variant};
 use super::text::code;
 use super::wire;
 
@@ -35,7 +35,7 @@ pub fn item(shapes: &Shapes<'_>, shape: &Shape) -> Result<Written> {
         }
         Kind::Wrapper(of) => items(wrapper(&shape.name, &docs, of))?,
         Kind::Enum(variants) => items(enumeration(shapes, &shape.name, &docs, variants))?,
-        Kind::Union { arms, .. } => items(union(&shape.name, &docs, arms))?,
+        Kind::Union { variants, .. } => items(union(&shape.name, &docs, variants))?,
     }
     wire::calls(shape, &mut out);
     Ok(out)
@@ -234,15 +234,15 @@ fn enumeration(shapes: &Shapes<'_>, name: &str, docs: &TokenStream, variants: &[
     }
 }
 
-fn union(name: &str, docs: &TokenStream, arms: &[Arm]) -> TokenStream {
+fn union(name: &str, docs: &TokenStream, variants: &[Variant]) -> TokenStream {
     let name = ident(name);
-    let variants = arms.iter().map(|arm| {
-        let tags: Vec<String> = arm.tags.iter().map(|tag| code(tag)).collect();
+    let rows = variants.iter().map(|variant| {
+        let tags: Vec<String> = variant.tags.iter().map(|tag| code(tag)).collect();
         let docs = doc_attributes(&match tags.is_empty() {
             true => "The only variant so far".to_owned(),
             false => tags.join(" or "),
         });
-        let (variant, ty) = (ident(&arm.variant), ident(&arm.name));
+        let (variant, ty) = (ident(&variant.ident), ident(&variant.component));
         quote! { #docs #variant(Box<#ty>), }
     });
     quote! {
@@ -250,7 +250,7 @@ fn union(name: &str, docs: &TokenStream, arms: &[Arm]) -> TokenStream {
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub enum #name {
-            #(#variants)*
+            #(#rows)*
             /// A variant that this version does not know, written back as it came.
             Unknown(UnknownVariant<Self>),
         }

@@ -36,7 +36,7 @@ pub struct Usage {
     /// Operations whose body it is, or an entry of it.
     pub body_of: Vec<String>,
     /// Operations whose response it is.
-    pub answer_of: Vec<String>,
+    pub response_of: Vec<String>,
     /// Operations whose response is a list of it.
     pub listed_by: Vec<String>,
     /// Operations and their parameters whose value it is.
@@ -44,7 +44,7 @@ pub struct Usage {
     /// Components and their properties whose value it is.
     pub property_of: Vec<(String, String)>,
     /// Unions of which it is a variant.
-    pub arm_of: Vec<String>,
+    pub variant_of: Vec<String>,
     /// Whether it is part of something that is sent.
     pub in_request: bool,
     /// Whether it is part of a response.
@@ -82,9 +82,9 @@ pub fn of(document: &Document) -> BTreeMap<String, Usage> {
                 }
             }
         }
-        for name in schema.one_of.iter().filter_map(|arm| arm.reference.as_deref()) {
+        for name in schema.one_of.iter().filter_map(|variant| variant.reference.as_deref()) {
             if let Some(usage) = walk.found.get_mut(name) {
-                usage.arm_of.push(owner.clone());
+                usage.variant_of.push(owner.clone());
             }
         }
     }
@@ -196,7 +196,7 @@ impl<'a> Walk<'a> {
                 self.reach(schema, Direction::Response, &caller);
                 let listed = schema.reference.is_none();
                 self.note(schema, |usage| {
-                    let places = if listed { &mut usage.listed_by } else { &mut usage.answer_of };
+                    let places = if listed { &mut usage.listed_by } else { &mut usage.response_of };
                     places.push(caller.name.clone());
                 });
             }

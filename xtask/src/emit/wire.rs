@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::names::ident;
 use super::print::{Line, Written};
-use super::shape::{Arm, At, Field, Kind, Presence, Shape, Ty};
+use super::shape::{At, Field, Kind, Presence, Shape, Ty, Variant};
 
 /// Writes the calls for one item, each after an empty line.
 pub fn calls(shape: &Shape, out: &mut Written) {
@@ -30,9 +30,9 @@ pub fn calls(shape: &Shape, out: &mut Written) {
         }
         Kind::Wrapper(of) => call(out, "wrapper", quote!(#name), vec![of.tokens(At::Types)]),
         Kind::Enum(variants) => call(out, "open_enum", quote!(#name), open_enum(variants)),
-        Kind::Union { tag, arms } => {
+        Kind::Union { tag, variants } => {
             let by = tag.as_ref().map(|tag| quote!(by #tag));
-            call(out, "union", quote!(#name #by), union(arms));
+            call(out, "union", quote!(#name #by), union(variants));
         }
     }
 }
@@ -130,11 +130,11 @@ fn open_enum(variants: &[(String, String)]) -> Vec<TokenStream> {
     variants.iter().map(row).collect()
 }
 
-fn union(arms: &[Arm]) -> Vec<TokenStream> {
-    let row = |arm: &Arm| {
-        let (variant, name, tags) = (ident(&arm.variant), ident(&arm.name), &arm.tags);
+fn union(variants: &[Variant]) -> Vec<TokenStream> {
+    let row = |variant: &Variant| {
+        let (name, component, tags) = (ident(&variant.ident), ident(&variant.component), &variant.tags);
         let tags = (!tags.is_empty()).then(|| quote!(= #(#tags)|*));
-        quote!(#variant(#name) #tags,)
+        quote!(#name(#component) #tags,)
     };
-    arms.iter().map(row).collect()
+    variants.iter().map(row).collect()
 }

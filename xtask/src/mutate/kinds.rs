@@ -295,8 +295,8 @@ impl Found<'_> {
         let tags: Vec<(&str, &str)> = members(&document["components"]["schemas"])
             .flat_map(|(_, schema)| {
                 let property = schema["discriminator"]["propertyName"].as_str();
-                let arms = schema["oneOf"].as_array().into_iter().flatten();
-                arms.filter_map(move |arm| Some((arm["$ref"].as_str()?.strip_prefix(SCHEMAS)?, property?)))
+                let variants = schema["oneOf"].as_array().into_iter().flatten();
+                variants.filter_map(move |variant| Some((variant["$ref"].as_str()?.strip_prefix(SCHEMAS)?, property?)))
             })
             .collect();
         for (name, schema) in members(&document["components"]["schemas"]) {
@@ -369,14 +369,14 @@ impl Found<'_> {
                 Edit::Put(format!("{pointer}/oneOf/-"), json!({"$ref": reference})),
             ],
         );
-        let arms: Vec<&Value> = schema["oneOf"].as_array().into_iter().flatten().collect();
-        if arms.len() < 2 {
+        let variants: Vec<&Value> = schema["oneOf"].as_array().into_iter().flatten().collect();
+        if variants.len() < 2 {
             return;
         }
-        for (index, arm) in arms.iter().enumerate() {
+        for (index, variant) in variants.iter().enumerate() {
             let place = format!("{pointer}/oneOf/{index}");
             let mut edits = vec![Edit::Remove(place.clone())];
-            for (tag, _) in members(&schema["discriminator"]["mapping"]).filter(|(_, target)| **target == arm["$ref"]) {
+            for (tag, _) in members(&schema["discriminator"]["mapping"]).filter(|(_, target)| **target == variant["$ref"]) {
                 edits.push(Edit::Remove(format!("{mapping}/{}", escaped(tag))));
             }
             self.add(Kind::RemoveVariant, &place, edits);

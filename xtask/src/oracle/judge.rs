@@ -204,7 +204,7 @@ fn quoted(text: &str) -> impl Iterator<Item = &str> {
     text.split('`').skip(1).step_by(2).filter(|name| !name.is_empty())
 }
 
-/// The last step of a path: `a/items/b/`, `Owner.b`, `oneOf[#/components/schemas/Arm]`.
+/// The last step of a path: `a/items/b/`, `Owner.b`, `oneOf[#/components/schemas/Variant]`.
 fn last(path: &str) -> &str {
     let path = path.trim_end_matches(['/', ']']).trim_end_matches("/items");
     path.rsplit(['/', '.']).next().unwrap_or(path)

@@ -38,11 +38,11 @@ impl Finding {
 pub fn program() -> Option<PathBuf> {
     let named: Option<OsString> = std::env::var_os(VARIABLE).filter(|name| !name.is_empty());
     let program = named.map_or_else(|| PathBuf::from("oasdiff"), PathBuf::from);
-    let answers = Command::new(&program)
+    let responds = Command::new(&program)
         .arg("--version")
         .output()
         .is_ok_and(|output| output.status.success());
-    answers.then_some(program)
+    responds.then_some(program)
 }
 
 /// Every change that the program sees between two files, harmless ones included.
@@ -61,12 +61,12 @@ pub fn changes(program: &Path, old: &Path, new: &Path) -> Result<Vec<Finding>> {
     parse(&output.stdout)
 }
 
-fn parse(answer: &[u8]) -> Result<Vec<Finding>> {
+fn parse(output: &[u8]) -> Result<Vec<Finding>> {
     // It writes nothing at all where it finds nothing.
-    if answer.trim_ascii().is_empty() {
+    if output.trim_ascii().is_empty() {
         return Ok(Vec::new());
     }
-    serde_json::from_slice::<Option<Vec<Finding>>>(answer)
+    serde_json::from_slice::<Option<Vec<Finding>>>(output)
         .map(Option::unwrap_or_default)
         .context("oasdiff returned another form than that of version 1.15")
 }
@@ -77,9 +77,9 @@ mod tests {
 
     #[test]
     fn findings_are_read_and_nothing_is_no_finding() {
-        let answer = br#"[{"id": "a-b", "text": "t", "level": 3, "operation": "GET", "operationId": "getA", "path": "/a", "section": "paths", "other": 1},
+        let output = br#"[{"id": "a-b", "text": "t", "level": 3, "operation": "GET", "operationId": "getA", "path": "/a", "section": "paths", "other": 1},
             {"id": "c", "text": "t", "level": 1, "section": "components"}]"#;
-        let found = parse(answer).expect("findings");
+        let found = parse(output).expect("findings");
         assert_eq!(found.iter().map(Finding::breaks).collect::<Vec<_>>(), [true, false]);
         assert_eq!((found[0].operation.as_str(), found[1].operation.as_str()), ("getA", ""));
         for nothing in ["", " \n", "null", "[]"] {

@@ -218,7 +218,7 @@ fn one(schema: &Schema, at: &str) -> Result<(), Fault> {
     let at = || at.to_owned();
     own(schema.properties.len(), OWN_PROPERTIES, "properties of one object", at)?;
     own(schema.values.len(), OWN_VALUES, "values of one enumeration", at)?;
-    arms(schema.one_of.len(), at)?;
+    variants(schema.one_of.len(), at)?;
     own(schema.all_of.len(), OWN_PARTS, "parts of one allOf", at)?;
     own(schema.unread.len(), OWN_UNREAD, "properties of one schema that nothing reads", at)?;
     for text in schema.values.iter().filter_map(Value::as_str) {
@@ -238,7 +238,7 @@ fn one(schema: &Schema, at: &str) -> Result<(), Fault> {
 ///
 /// # Errors
 /// More than anybody can tell apart.
-pub fn arms(count: usize, at: impl Fn() -> String) -> Result<(), Fault> {
+pub fn variants(count: usize, at: impl Fn() -> String) -> Result<(), Fault> {
     own(count, OWN_ARMS, "variants of one union", at)
 }
 

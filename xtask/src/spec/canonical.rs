@@ -190,10 +190,10 @@ fn normalise_parameter(parameter: &mut Parameter, schemas: &BTreeMap<String, Sch
 /// Whether any body is XML.
 fn speaks_xml(document: &Document) -> bool {
     let bodies = document.operations().flat_map(|(_, _, operation)| {
-        let answers = operation.responses.values().filter_map(|shared| document.response(shared));
-        let answers = answers.chain(operation.ranges.values()).chain(&operation.default_response);
+        let responses = operation.responses.values().filter_map(|shared| document.response(shared));
+        let responses = responses.chain(operation.ranges.values()).chain(&operation.default_response);
         let sent = operation.body.iter().flat_map(|body| body.content.keys());
-        sent.chain(answers.flat_map(|answer| answer.content.keys()))
+        sent.chain(responses.flat_map(|response| response.content.keys()))
     });
     let mut bodies = bodies;
     bodies.any(|media| media.contains("xml"))
@@ -222,11 +222,11 @@ pub(super) fn normalise_schema(schema: &mut Schema) {
         schema.kind = super::flatten::inferred(schema);
     }
     // One alternative that is no object is no choice; unions of objects may grow.
-    if let [arm] = schema.one_of.as_slice()
+    if let [variant] = schema.one_of.as_slice()
         && schema.discriminator.is_none()
         && schema.all_of.is_empty()
-        && arm.reference.is_none()
-        && arm.kind.is_some_and(|kind| kind != Type::Object)
+        && variant.reference.is_none()
+        && variant.kind.is_some_and(|kind| kind != Type::Object)
     {
         schema.all_of = std::mem::take(&mut schema.one_of);
     }

@@ -53,7 +53,7 @@ pub fn inherit(mut document: Document) -> Result<Document, Vec<Fault>> {
         // A parent is a variant of itself only where the document says so: most are only what their children have in common.
         let own = vendor.mapping.values().any(|target| target == parent).then(|| parent.clone());
         let variants: BTreeSet<String> = descendants(parent, &children).into_iter().chain(own).collect();
-        budget::arms(variants.len(), || push("/components/schemas", parent)).map_err(|fault| vec![fault])?;
+        budget::variants(variants.len(), || push("/components/schemas", parent)).map_err(|fault| vec![fault])?;
         count += variants.len();
         if count > MOST {
             let place = push("/components/schemas", parent);

@@ -257,11 +257,11 @@ impl Rewriter<'_> {
             }
             other => before.additional.clone_from(other),
         }
-        for arm in &mut schema.all_of {
-            let kept = arm.clone_shallow();
+        for variant in &mut schema.all_of {
+            let kept = variant.clone_shallow();
             // The one variant of a wrapper stands where the wrapper stands; the parts of a composition have no place of their own.
             let name = place.name;
-            ids.push(self.rewrite(arm, &Place::under(name)));
+            ids.push(self.rewrite(variant, &Place::under(name)));
             before.all_of.push(kept);
         }
         let mapped: Vec<&str> = schema
@@ -269,14 +269,14 @@ impl Rewriter<'_> {
             .iter()
             .flat_map(|d| d.mapping.values().map(String::as_str))
             .collect();
-        for arm in &mut schema.one_of {
-            let kept = arm.clone_shallow();
+        for variant in &mut schema.one_of {
+            let kept = variant.clone_shallow();
             let place = Place {
                 own: None,
                 name: place.name,
                 mapped: mapped.clone(),
             };
-            ids.push(self.rewrite(arm, &place));
+            ids.push(self.rewrite(variant, &place));
             before.one_of.push(kept);
         }
         let composed = self.shapes.compose(&before, &ids);
@@ -284,9 +284,9 @@ impl Rewriter<'_> {
             self.replace(schema, composed, place);
         }
         if schema.all_of.len() == 1 && is_wrapper(schema) {
-            let mut arm = schema.all_of.remove(0);
-            decorate(&mut arm, schema);
-            *schema = arm;
+            let mut variant = schema.all_of.remove(0);
+            decorate(&mut variant, schema);
+            *schema = variant;
         }
         composed
     }
@@ -450,9 +450,13 @@ mod tests {
 
     #[test]
     fn the_discriminator_breaks_ties() {
-        let arm = json!({"type": "object", "properties": {"type": {"enum": ["direct"]}}});
-        let union = json!({"oneOf": [arm], "discriminator": {"propertyName": "type", "mapping": {"direct": "#/components/schemas/zeta"}}});
-        let (done, _) = reference(document(json!({"alpha": arm, "zeta": arm}), json!({"properties": {"fee": union}})));
+        let variant = json!({"type": "object", "properties": {"type": {"enum": ["direct"]}}});
+        let union =
+            json!({"oneOf": [variant], "discriminator": {"propertyName": "type", "mapping": {"direct": "#/components/schemas/zeta"}}});
+        let (done, _) = reference(document(
+            json!({"alpha": variant, "zeta": variant}),
+            json!({"properties": {"fee": union}}),
+        ));
         assert_eq!(
             body(&done).pointer("/properties/fee/oneOf/0/$ref"),
             Some(&json!("#/components/schemas/zeta"))

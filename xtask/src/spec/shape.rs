@@ -99,9 +99,13 @@ impl Shapes {
         if let Some(Additional::Schema(values)) = &schema.additional {
             single("values", values);
         }
-        for (label, arms) in [("all", &schema.all_of), ("one", &schema.one_of)] {
-            let mut list: Vec<(Ids, String)> = arms.iter().zip(&ids[place..]).map(|(arm, ids)| (*ids, texts(arm))).collect();
-            place += arms.len();
+        for (label, variants) in [("all", &schema.all_of), ("one", &schema.one_of)] {
+            let mut list: Vec<(Ids, String)> = variants
+                .iter()
+                .zip(&ids[place..])
+                .map(|(variant, ids)| (*ids, texts(variant)))
+                .collect();
+            place += variants.len();
             list.sort();
             for (ids, texts) in list {
                 let _ = write!(facts, "\n{label}={}", ids.facts);
@@ -137,10 +141,10 @@ pub fn children(schema: &Schema) -> impl Iterator<Item = &Schema> {
 
 /// Whether `schema` is one `allOf` variant with nothing beside it that changes what is accepted.
 pub fn is_wrapper(schema: &Schema) -> bool {
-    let [arm] = schema.all_of.as_slice() else {
+    let [variant] = schema.all_of.as_slice() else {
         return false;
     };
-    let kind_agrees = schema.kind.is_none() || arm.kind.is_none() || schema.kind == arm.kind;
+    let kind_agrees = schema.kind.is_none() || variant.kind.is_none() || schema.kind == variant.kind;
     // What is below may be large, and this is asked at every level of it: look before anything is copied.
     let alone = schema.properties.is_empty()
         && schema.items.is_none()

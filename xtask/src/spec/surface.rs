@@ -103,13 +103,13 @@ fn schema_lines(name: &str, schema: &Schema, lines: &mut Vec<String>) {
         lines.push(format!("{name} union{by}"));
         match &schema.discriminator {
             Some(discriminator) => {
-                for (tag, arm) in &discriminator.mapping {
-                    lines.push(format!("{name}:{tag} {arm}"));
+                for (tag, variant) in &discriminator.mapping {
+                    lines.push(format!("{name}:{tag} {variant}"));
                 }
             }
             None => {
-                for arm in &schema.one_of {
-                    lines.push(format!("{name}:* {}", type_text(arm)));
+                for variant in &schema.one_of {
+                    lines.push(format!("{name}:* {}", type_text(variant)));
                 }
             }
         }

@@ -96,8 +96,8 @@ impl Stage {
         if let Some(Additional::Schema(values)) = &mut schema.additional {
             self.visit(values, &push(pointer, "additionalProperties"), step);
         }
-        for (index, arm) in schema.one_of.iter_mut().enumerate() {
-            self.visit(arm, &push(&push(pointer, "oneOf"), &index.to_string()), step);
+        for (index, variant) in schema.one_of.iter_mut().enumerate() {
+            self.visit(variant, &push(&push(pointer, "oneOf"), &index.to_string()), step);
         }
         if !schema.one_of.is_empty() && !self.is_full() {
             step(self, schema, pointer);
@@ -112,30 +112,30 @@ impl Stage {
 
     /// Variants that are the same, text, or distinguished by a boolean.
     fn reduce(&mut self, schema: &mut Schema, pointer: &str) {
-        let arms = std::mem::take(&mut schema.one_of);
+        let variants = std::mem::take(&mut schema.one_of);
         let mut known = HashSet::new();
-        for arm in arms {
-            let ids = self.shapes.ids(&arm, &self.components);
+        for variant in variants {
+            let ids = self.shapes.ids(&variant, &self.components);
             // Only equal names make two variants one: components may be equal in structure and still be two.
-            if known.insert((arm.reference.clone(), ids)) {
-                schema.one_of.push(arm);
+            if known.insert((variant.reference.clone(), ids)) {
+                schema.one_of.push(variant);
             }
         }
         // A nullable variant makes the union nullable.
-        if schema.one_of.iter().any(|arm| arm.nullable) {
+        if schema.one_of.iter().any(|variant| variant.nullable) {
             schema.nullable = true;
-            schema.one_of.iter_mut().for_each(|arm| arm.nullable = false);
+            schema.one_of.iter_mut().for_each(|variant| variant.nullable = false);
         }
         schema.kind = None;
         let components = Rc::clone(&self.components);
-        let opened: Vec<&Schema> = schema.one_of.iter().map(|arm| opened(&components, arm)).collect();
+        let opened: Vec<&Schema> = schema.one_of.iter().map(|variant| opened(&components, variant)).collect();
         if opened
             .iter()
-            .all(|arm| inferred(arm) == Some(Type::String) && !arm.values.is_empty())
+            .all(|variant| inferred(variant) == Some(Type::String) && !variant.values.is_empty())
         {
             let mut values: Vec<Value> = Vec::new();
             let mut known = HashSet::new();
-            for value in opened.iter().flat_map(|arm| &arm.values) {
+            for value in opened.iter().flat_map(|variant| &variant.values) {
                 if known.insert(value.to_string()) {
                     values.push(value.clone());
                 }
@@ -170,15 +170,15 @@ impl Stage {
     }
 
     /// The properties of all variants in one object, required where every variant requires them.
-    fn united(&mut self, arms: &[&Schema], pointer: &str) -> Result<Schema, Fault> {
+    fn united(&mut self, variants: &[&Schema], pointer: &str) -> Result<Schema, Fault> {
         let mut out = Schema {
             kind: Some(Type::Object),
-            required: arms.first().map(|arm| arm.required.clone()).unwrap_or_default(),
+            required: variants.first().map(|variant| variant.required.clone()).unwrap_or_default(),
             ..Schema::default()
         };
-        for arm in arms {
-            out.required = out.required.intersection(&arm.required).cloned().collect();
-            for (name, schema) in &arm.properties {
+        for variant in variants {
+            out.required = out.required.intersection(&variant.required).cloned().collect();
+            for (name, schema) in &variant.properties {
                 let Some(known) = out.properties.get_mut(name) else {
                     out.properties.insert(name.clone(), schema.clone());
                     continue;
@@ -216,10 +216,10 @@ impl Stage {
         self.splice(schema);
         let common = schema.extensions.remove(COMMON);
         let components = Rc::clone(&self.components);
-        let opened: Vec<&Schema> = schema.one_of.iter().map(|arm| opened(&components, arm)).collect();
+        let opened: Vec<&Schema> = schema.one_of.iter().map(|variant| opened(&components, variant)).collect();
         if let Some(no_object) = opened
             .iter()
-            .position(|arm| arm.one_of.is_empty() && inferred(arm).is_some_and(|kind| kind != Type::Object))
+            .position(|variant| variant.one_of.is_empty() && inferred(variant).is_some_and(|kind| kind != Type::Object))
         {
             self.faults.push(Fault::new(
                 push(&push(pointer, "oneOf"), &no_object.to_string()),
@@ -258,8 +258,8 @@ impl Stage {
             }
         }
         let mut mapping = BTreeMap::new();
-        for (index, (arm, tags)) in schema.one_of.iter().zip(&found.tags).enumerate() {
-            let target = arm.reference.clone().unwrap_or_else(|| format!("#{index}"));
+        for (index, (variant, tags)) in schema.one_of.iter().zip(&found.tags).enumerate() {
+            let target = variant.reference.clone().unwrap_or_else(|| format!("#{index}"));
             mapping.extend(tags.iter().map(|tag| (tag.clone(), target.clone())));
         }
         schema.discriminator = Some(Discriminator {
@@ -269,7 +269,7 @@ impl Stage {
     }
 
     /// Why nothing tells the variants apart.
-    fn why_untold(&self, schema: &Schema, arms: &[&Schema]) -> String {
+    fn why_untold(&self, schema: &Schema, variants: &[&Schema]) -> String {
         let Some(vendor) = &schema.discriminator else {
             return "nothing tells the variants of this union apart: it needs a discriminator, or one required property with a different single \
                     value in each variant"
@@ -277,8 +277,8 @@ impl Stage {
         };
         let property = &vendor.property;
         let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-        for (number, arm) in arms.iter().enumerate() {
-            let tags = self.leaves(arm).and_then(|leaves| self.common_tags(&leaves, property));
+        for (number, variant) in variants.iter().enumerate() {
+            let tags = self.leaves(variant).and_then(|leaves| self.common_tags(&leaves, property));
             for tag in tags.into_iter().flatten() {
                 if let Some(other) = seen.insert(tag.clone(), number).filter(|other| *other != number) {
                     return format!(
@@ -295,9 +295,9 @@ impl Stage {
 
     /// A variant that is itself a union by the same property is as good as its own variants.
     fn splice(&mut self, schema: &mut Schema) {
-        let arms = std::mem::take(&mut schema.one_of);
-        for arm in arms {
-            let opened = opened(&self.components, &arm);
+        let variants = std::mem::take(&mut schema.one_of);
+        for variant in variants {
+            let opened = opened(&self.components, &variant);
             let property = schema.discriminator.as_ref().map(|d| d.property.clone());
             let leaves = self.leaves(opened).unwrap_or_default();
             let several = |name: &String| {
@@ -307,25 +307,25 @@ impl Stage {
             if !opened.one_of.is_empty() && property.as_ref().is_some_and(several) {
                 schema.one_of.extend(opened.one_of.iter().cloned());
             } else {
-                schema.one_of.push(arm);
+                schema.one_of.push(variant);
             }
         }
     }
 
     /// The property that has another value in each variant, and these values.
-    fn tags(&self, schema: &Schema, arms: &[&Schema], common: Option<&Value>) -> Option<Tagged> {
+    fn tags(&self, schema: &Schema, variants: &[&Schema], common: Option<&Value>) -> Option<Tagged> {
         let common: HashSet<&str> = common
             .and_then(Value::as_array)
             .into_iter()
             .flatten()
             .filter_map(Value::as_str)
             .collect();
-        let leaves: Vec<Vec<&Schema>> = arms.iter().map(|arm| self.leaves(arm)).collect::<Option<_>>()?;
+        let leaves: Vec<Vec<&Schema>> = variants.iter().map(|variant| self.leaves(variant)).collect::<Option<_>>()?;
         let apart = |property: &str, of_one: bool| -> Option<Tagged> {
             let mut tags = Vec::new();
             let mut seen = BTreeSet::new();
-            for arm in &leaves {
-                let found = self.common_tags(arm, property)?;
+            for variant in &leaves {
+                let found = self.common_tags(variant, property)?;
                 if (of_one && found.len() > 1) || !found.iter().all(|tag| seen.insert(tag.clone())) {
                     return None;
                 }
@@ -363,7 +363,7 @@ impl Stage {
             leading.entry(target).or_default().push(tag);
         }
         let mut tags = Vec::new();
-        for (arm, leaves) in schema.one_of.iter().zip(leaves) {
+        for (variant, leaves) in schema.one_of.iter().zip(leaves) {
             let plain = |leaf: &&Schema| {
                 let kind = leaf
                     .properties
@@ -376,7 +376,7 @@ impl Stage {
             }
             let allowed = self.common_tags(leaves, &vendor.property);
             let listed = || {
-                let name = arm.reference.as_ref()?;
+                let name = variant.reference.as_ref()?;
                 let tags: BTreeSet<String> = leading.get(name).into_iter().flatten().map(|tag| (*tag).clone()).collect();
                 // Without a mapping, the name of the component is the tag.
                 Some(if tags.is_empty() { BTreeSet::from([name.clone()]) } else { tags })
@@ -426,20 +426,21 @@ impl Stage {
     }
 
     /// The objects at the end of a variant; none where unions in unions lead to more than anybody would tell apart.
-    fn leaves<'s>(&'s self, arm: &'s Schema) -> Option<Vec<&'s Schema>> {
+    fn leaves<'s>(&'s self, variant: &'s Schema) -> Option<Vec<&'s Schema>> {
         let mut out = Vec::new();
-        self.collect_leaves(arm, 0, &mut out).then_some(out)
+        self.collect_leaves(variant, 0, &mut out).then_some(out)
     }
 
-    fn collect_leaves<'s>(&'s self, arm: &'s Schema, depth: usize, out: &mut Vec<&'s Schema>) -> bool {
-        if arm.one_of.is_empty() || depth > 8 {
-            out.push(arm);
+    fn collect_leaves<'s>(&'s self, variant: &'s Schema, depth: usize, out: &mut Vec<&'s Schema>) -> bool {
+        if variant.one_of.is_empty() || depth > 8 {
+            out.push(variant);
             self.looked.set(self.looked.get() + 1);
             return out.len() <= LEAVES && !self.is_full();
         }
-        arm.one_of
+        variant
+            .one_of
             .iter()
-            .all(|arm| self.collect_leaves(opened(&self.components, arm), depth + 1, out))
+            .all(|variant| self.collect_leaves(opened(&self.components, variant), depth + 1, out))
     }
 }
 
@@ -454,10 +455,11 @@ fn find_discriminators(schema: &Schema, known: &mut BTreeSet<String>) {
 }
 
 /// The property that is a boolean in every variant: the vendor's discriminator, or the only required one.
-fn boolean(schema: &Schema, arms: &[&Schema]) -> Option<String> {
+fn boolean(schema: &Schema, variants: &[&Schema]) -> Option<String> {
     let everywhere = |name: &String| {
-        arms.iter().all(|arm| {
-            arm.properties
+        variants.iter().all(|variant| {
+            variant
+                .properties
                 .get(name)
                 .is_some_and(|property| inferred(property) == Some(Type::Boolean))
         })
@@ -465,11 +467,11 @@ fn boolean(schema: &Schema, arms: &[&Schema]) -> Option<String> {
     if let Some(vendor) = &schema.discriminator {
         return Some(vendor.property.clone()).filter(everywhere);
     }
-    let first = arms.first()?;
+    let first = variants.first()?;
     let mut found = first
         .required
         .iter()
-        .filter(|name| arms.iter().all(|arm| arm.required.contains(*name)) && everywhere(name));
+        .filter(|name| variants.iter().all(|variant| variant.required.contains(*name)) && everywhere(name));
     match (found.next(), found.next()) {
         (Some(one), None) => Some(one.clone()),
         _ => None,
@@ -477,8 +479,8 @@ fn boolean(schema: &Schema, arms: &[&Schema]) -> Option<String> {
 }
 
 /// The type that all variants share, where none of them is an object or list.
-fn plain_kind(arms: &[&Schema]) -> Option<Type> {
-    let mut kinds = arms.iter().map(|arm| inferred(arm));
+fn plain_kind(variants: &[&Schema]) -> Option<Type> {
+    let mut kinds = variants.iter().map(|variant| inferred(variant));
     let first = kinds.next()??;
     let mut kind = first;
     for other in kinds {
@@ -488,7 +490,7 @@ fn plain_kind(arms: &[&Schema]) -> Option<Type> {
             _ => return None,
         };
     }
-    (arms.len() > 1 && !matches!(kind, Type::Object | Type::Array)).then_some(kind)
+    (variants.len() > 1 && !matches!(kind, Type::Object | Type::Array)).then_some(kind)
 }
 
 /// Puts `plain` in the place of the union `schema`, which keeps what decorates it.
@@ -509,25 +511,25 @@ mod tests {
         unions(document).map(|(document, _)| document.components.schemas["U"].to_json())
     }
 
-    fn arm(property: &str, tag: &str) -> Value {
+    fn variant(property: &str, tag: &str) -> Value {
         json!({"type": "object", "required": [property], "properties": {property: {"type": "string", "enum": [tag]}, "x": {"type": "string"}}})
     }
 
     #[test]
-    fn the_arms_know_better_than_the_vendor() {
+    fn the_variants_know_better_than_the_vendor() {
         let wrong_mapping = json!({"oneOf": [{"$ref": "#/components/schemas/A"}, {"$ref": "#/components/schemas/B"}],
             "discriminator": {"propertyName": "p", "mapping": {"a": "#/components/schemas/A", "zzz": "#/components/schemas/B"}}});
         let wrong_property = json!({"oneOf": wrong_mapping["oneOf"], "discriminator": {"propertyName": "type"}});
         let none = json!({"oneOf": wrong_mapping["oneOf"]});
         for union in [wrong_mapping, wrong_property, none] {
-            let done = run(json!({"U": union, "A": arm("p", "a"), "B": arm("p", "b")})).expect("distinguished");
+            let done = run(json!({"U": union, "A": variant("p", "a"), "B": variant("p", "b")})).expect("distinguished");
             let expected = json!({"propertyName": "p", "mapping": {"a": "#/components/schemas/A", "b": "#/components/schemas/B"}});
             assert_eq!(done["discriminator"], expected);
         }
     }
 
     #[test]
-    fn a_mapping_serves_where_the_arms_are_silent() {
+    fn a_mapping_serves_where_the_variants_are_silent() {
         let silent = json!({"type": "object", "properties": {"type": {"type": "string"}}});
         let union = json!({"oneOf": [{"$ref": "#/components/schemas/A"}, {"$ref": "#/components/schemas/B"}],
             "discriminator": {"propertyName": "type", "mapping": {"a": "#/components/schemas/A"}}});
@@ -546,24 +548,24 @@ mod tests {
     }
 
     #[test]
-    fn a_union_may_be_an_arm() {
+    fn a_union_may_be_a_variant() {
         let inner = json!({"oneOf": [{"$ref": "#/components/schemas/A"}, {"$ref": "#/components/schemas/B"}]});
         let leaf = |version: &str| json!({"type": "object", "required": ["t", "v"], "properties": {"t": {"enum": ["inner"]}, "v": {"enum": [version]}}});
         let union = json!({"oneOf": [{"$ref": "#/components/schemas/I"}, {"$ref": "#/components/schemas/C"}],
             "discriminator": {"propertyName": "t"}});
-        let done = run(json!({"U": union, "I": inner, "A": leaf("1"), "B": leaf("2"), "C": arm("t", "c")})).expect("distinguished");
+        let done = run(json!({"U": union, "I": inner, "A": leaf("1"), "B": leaf("2"), "C": variant("t", "c")})).expect("distinguished");
         let expected = json!({"inner": "#/components/schemas/I", "c": "#/components/schemas/C"});
         assert_eq!(done["discriminator"]["mapping"], expected);
     }
 
     #[test]
-    fn a_mapping_decides_between_arms_that_allow_the_same_or_say_nothing() {
+    fn a_mapping_decides_between_variants_that_allow_the_same_or_say_nothing() {
         let shared = |rest: Value| json!({"type": "object", "properties": {"t": {"enum": ["a", "b"]}, "x": rest}});
         let bare = |rest: Value| json!({"type": "object", "properties": {"x": rest}});
         let union = json!({"oneOf": [{"$ref": "#/components/schemas/A"}, {"$ref": "#/components/schemas/B"}], "discriminator": {
             "propertyName": "t", "mapping": {"a": "#/components/schemas/A", "b": "#/components/schemas/B"}}});
-        for arms in [shared as fn(Value) -> Value, bare] {
-            let schemas = json!({"U": union, "A": arms(json!({"type": "string"})), "B": arms(json!({"type": "integer"}))});
+        for variants in [shared as fn(Value) -> Value, bare] {
+            let schemas = json!({"U": union, "A": variants(json!({"type": "string"})), "B": variants(json!({"type": "integer"}))});
             let done = run(schemas).expect("distinguished");
             assert_eq!(done["discriminator"]["mapping"], union["discriminator"]["mapping"]);
         }
@@ -571,16 +573,16 @@ mod tests {
 
     #[test]
     fn whole_numbers_are_tags() {
-        let arm = |tag: u8| json!({"type": "object", "required": ["t"], "properties": {"t": {"type": "integer", "enum": [tag]}}});
+        let variant = |tag: u8| json!({"type": "object", "required": ["t"], "properties": {"t": {"type": "integer", "enum": [tag]}}});
         let union = json!({"oneOf": [{"$ref": "#/components/schemas/A"}, {"$ref": "#/components/schemas/B"}],
             "discriminator": {"propertyName": "t"}});
-        let done = run(json!({"U": union, "A": arm(1), "B": arm(2)})).expect("distinguished");
+        let done = run(json!({"U": union, "A": variant(1), "B": variant(2)})).expect("distinguished");
         let expected = json!({"1": "#/components/schemas/A", "2": "#/components/schemas/B"});
         assert_eq!(done["discriminator"]["mapping"], expected);
     }
 
     #[test]
-    fn text_alternatives_are_one_enumeration_and_one_arm_stays_a_union() {
+    fn text_alternatives_are_one_enumeration_and_one_variant_stays_a_union() {
         let done = run(json!({"U": {"oneOf": [{"const": "a"}, {"type": "string", "enum": ["b"]}]}})).expect("text");
         assert_eq!(done, json!({"type": "string", "enum": ["a", "b"]}));
         let done = run(json!({"U": {"oneOf": [{"type": "object", "properties": {"x": {}}}]}})).expect("one variant");

@@ -60,7 +60,7 @@ fn used(count: usize, components: impl Fn(usize) -> String) -> String {
     ))
 }
 
-/// `count` operations without parameters; `answer` and `more` stand in each of them.
+/// `count` operations without parameters; `response` and `more` stand in each of them.
 fn operations(count: usize, more: impl Fn(usize) -> String) -> String {
     lines(count, |n| {
         format!(
@@ -88,9 +88,9 @@ pub(crate) fn components_under_other_names(count: usize, changed: bool) -> Strin
 
 /// Operations that all lead to the same types, each of which changes.
 pub(crate) fn operations_that_share(count: usize, types: usize, changed: bool) -> String {
-    let answer = "200: {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/A'}}}}";
+    let response = "200: {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/A'}}}}";
     let all = lines(count, |n| {
-        format!("  /a{n}: {{get: {{operationId: get{n}, responses: {{{answer}}}}}}}")
+        format!("  /a{n}: {{get: {{operationId: get{n}, responses: {{{response}}}}}}}")
     });
     let kind = if changed { "integer" } else { "string" };
     let each = lines(types, |n| {
@@ -597,16 +597,16 @@ pub(crate) const ALL: &[(&str, Make)] = &[
         format!("{HEAD}paths:\n{all}components:\n  headers:\n{shared}")
     }),
     ("statuses", |changed| {
-        let answers = list(95, |n| {
+        let responses = list(95, |n| {
             format!("{}: {{description: {}}}", if changed { 200 + n } else { 400 + n }, word(changed))
         });
         let all = lines(1_990, |n| {
-            format!("  /a{n}: {{get: {{operationId: get{n}, responses: {{{answers}}}}}}}")
+            format!("  /a{n}: {{get: {{operationId: get{n}, responses: {{{responses}}}}}}}")
         });
         with_operations(&all, "")
     }),
     ("statuses with schemas", |changed| {
-        let answers = list(90, |n| {
+        let responses = list(90, |n| {
             format!(
                 "{}: {{description: d, content: {{application/json: {{schema: {{type: object, properties: {{{}: {{type: string}}}}}}}}}}}}",
                 400 + n,
@@ -614,7 +614,7 @@ pub(crate) const ALL: &[(&str, Make)] = &[
             )
         });
         let all = lines(600, |n| {
-            format!("  /a{n}: {{get: {{operationId: get{n}, responses: {{{answers}}}}}}}")
+            format!("  /a{n}: {{get: {{operationId: get{n}, responses: {{{responses}}}}}}}")
         });
         with_operations(&all, "")
     }),
@@ -723,22 +723,22 @@ pub(crate) const ALL: &[(&str, Make)] = &[
         with_schemas(&format!("    A:\n      type: object\n      properties:\n{block}"))
     }),
     ("unions with a discriminator and a mapping", |changed| {
-        let arms = lines(490, |n| {
+        let variants = lines(490, |n| {
             format!(
                 "    s{n}: {{type: object, required: [t], properties: {{t: {{type: string}}, {}{n}: {{type: string}}}}}}",
                 word(changed)
             )
         });
         let union = {
-            let arms = list(490, |n| format!("{{$ref: '#/components/schemas/s{n}'}}"));
+            let variants = list(490, |n| format!("{{$ref: '#/components/schemas/s{n}'}}"));
             let mapping = list(490, |n| format!("{}{n}: '#/components/schemas/s{n}'", word(changed)));
-            format!("{{oneOf: [{arms}], discriminator: {{propertyName: t, mapping: {{{mapping}}}}}}}")
+            format!("{{oneOf: [{variants}], discriminator: {{propertyName: t, mapping: {{{mapping}}}}}}}")
         };
         let block = lines(200, |n| format!("        p{n}: {union}"));
-        with_schemas(&format!("    A:\n      type: object\n      properties:\n{block}{arms}"))
+        with_schemas(&format!("    A:\n      type: object\n      properties:\n{block}{variants}"))
     }),
     ("unions without a discriminator", |changed| {
-        let arms = lines(490, |n| {
+        let variants = lines(490, |n| {
             format!(
                 "    s{n}: {{type: object, required: [t], properties: {{t: {{const: {}{n}}}, {}{n}: {{type: string}}}}}}",
                 word(changed),
@@ -747,11 +747,11 @@ pub(crate) const ALL: &[(&str, Make)] = &[
         });
         let union = format!("{{oneOf: [{}]}}", list(490, |n| format!("{{$ref: '#/components/schemas/s{n}'}}")));
         let block = lines(400, |n| format!("        p{n}: {union}"));
-        with_schemas(&format!("    A:\n      type: object\n      properties:\n{block}{arms}"))
+        with_schemas(&format!("    A:\n      type: object\n      properties:\n{block}{variants}"))
     }),
     ("unions of large variants", |changed| {
         let large = list(1_900, |n| format!("p{n}: {{type: string}}"));
-        let arms = lines(12, |n| {
+        let variants = lines(12, |n| {
             format!(
                 "    s{n}: {{type: object, required: [t], properties: {{t: {{const: {}{n}}}, {large}}}}}",
                 word(changed)
@@ -759,50 +759,50 @@ pub(crate) const ALL: &[(&str, Make)] = &[
         });
         let union = format!("{{oneOf: [{}]}}", list(12, |n| format!("{{$ref: '#/components/schemas/s{n}'}}")));
         let block = lines(1_900, |n| format!("        p{n}: {union}"));
-        with_schemas(&format!("    A:\n      type: object\n      properties:\n{block}{arms}"))
+        with_schemas(&format!("    A:\n      type: object\n      properties:\n{block}{variants}"))
     }),
     ("unions of many candidates for a tag", |changed| {
-        let arms = lines(40, |n| {
+        let variants = lines(40, |n| {
             let members = list(490, |p| format!("t{p}: {{const: {}{n}}}", word(changed)));
             let required = list(490, |p| format!("t{p}"));
             format!("    s{n}: {{type: object, required: [{required}], properties: {{{members}}}}}")
         });
         let union = format!("{{oneOf: [{}]}}", list(40, |n| format!("{{$ref: '#/components/schemas/s{n}'}}")));
         let block = lines(400, |n| format!("        p{n}: {union}"));
-        with_schemas(&format!("    A:\n      type: object\n      properties:\n{block}{arms}"))
+        with_schemas(&format!("    A:\n      type: object\n      properties:\n{block}{variants}"))
     }),
     ("unions of variants that nothing tells apart", |changed| {
-        let arms = lines(490, |n| {
+        let variants = lines(490, |n| {
             format!("    s{n}: {{type: object, properties: {{{}{n}: {{type: string}}}}}}", word(changed))
         });
         let union = format!("{{anyOf: [{}]}}", list(490, |n| format!("{{$ref: '#/components/schemas/s{n}'}}")));
         let block = lines(400, |n| format!("        p{n}: {union}"));
-        with_schemas(&format!("    A:\n      type: object\n      properties:\n{block}{arms}"))
+        with_schemas(&format!("    A:\n      type: object\n      properties:\n{block}{variants}"))
     }),
     ("unions written in place", |changed| {
         let block = lines(170, |c| {
-            let arms = list(490, |n| {
+            let variants = list(490, |n| {
                 format!(
                     "{{type: object, required: [t], properties: {{t: {{const: {}{n}}}, a{c}: {{}}}}}}",
                     word(changed)
                 )
             });
-            format!("        p{c}: {{oneOf: [{arms}]}}")
+            format!("        p{c}: {{oneOf: [{variants}]}}")
         });
         with_schemas(&format!("    A:\n      type: object\n      properties:\n{block}"))
     }),
     ("unions of strings", |changed| {
         let block = lines(300, |c| {
-            let arms = list(490, |n| format!("{{type: string, enum: [{}{c}x{n}]}}", word(changed)));
-            format!("        p{c}: {{anyOf: [{arms}]}}")
+            let variants = list(490, |n| format!("{{type: string, enum: [{}{c}x{n}]}}", word(changed)));
+            format!("        p{c}: {{anyOf: [{variants}]}}")
         });
         with_schemas(&format!("    A:\n      type: object\n      properties:\n{block}"))
     }),
     ("unions distinguished by a boolean", |changed| {
         let members = list(900, |n| format!("{}{n}: {{type: string}}", word(changed)));
-        let arm =
+        let variant =
             |value: bool| format!("{{type: object, required: [is], properties: {{is: {{type: boolean, enum: [{value}]}}, {members}}}}}");
-        let block = lines(120, |c| format!("        p{c}: {{oneOf: [{}, {}]}}", arm(true), arm(false)));
+        let block = lines(120, |c| format!("        p{c}: {{oneOf: [{}, {}]}}", variant(true), variant(false)));
         with_schemas(&format!("    A:\n      type: object\n      properties:\n{block}"))
     }),
     ("a mapping of many tags to few variants", |changed| {
@@ -949,21 +949,21 @@ pub(crate) const ALL: &[(&str, Make)] = &[
         )
     }),
     ("a very long tag of a union", |changed| {
-        let arm = |n: usize| {
+        let variant = |n: usize| {
             format!(
                 "{{type: object, required: [t], properties: {{t: {{const: {}{n}{}}}, x{n}: {{}}}}}}",
                 word(changed),
                 "Name".repeat(900_000)
             )
         };
-        with_schemas(&format!("    A: {{oneOf: [{}, {}]}}\n", arm(0), arm(1)))
+        with_schemas(&format!("    A: {{oneOf: [{}, {}]}}\n", variant(0), variant(1)))
     }),
     ("a very long discriminator", |changed| {
-        let arm = |n: usize| format!("{{type: object, required: [t], properties: {{t: {{const: v{n}}}, x{n}: {{}}}}}}");
+        let variant = |n: usize| format!("{{type: object, required: [t], properties: {{t: {{const: v{n}}}, x{n}: {{}}}}}}");
         with_schemas(&format!(
             "    A: {{oneOf: [{}, {}], discriminator: {{propertyName: {}{}}}}}\n",
-            arm(0),
-            arm(1),
+            variant(0),
+            variant(1),
             word(changed),
             "Name".repeat(1_900_000)
         ))
@@ -1085,8 +1085,8 @@ pub(crate) const ALL: &[(&str, Make)] = &[
     }),
     ("a tree of unions", |changed| {
         let union = |n: usize| {
-            let arms = list(20, |a| format!("{{$ref: '#/components/schemas/s{}'}}", n * 20 + a + 1));
-            format!("    s{n}: {{oneOf: [{arms}]}}")
+            let variants = list(20, |a| format!("{{$ref: '#/components/schemas/s{}'}}", n * 20 + a + 1));
+            format!("    s{n}: {{oneOf: [{variants}]}}")
         };
         let leaves = lines(400, |n| {
             format!(
@@ -1106,7 +1106,7 @@ pub(crate) const ALL: &[(&str, Make)] = &[
         ))
     }),
     ("unions of variants with many values", |changed| {
-        let arms = |from: usize| {
+        let variants = |from: usize| {
             list(20, |n| {
                 let values = list(1_000, |v| format!("{}{}x{v}", word(changed), from + n));
                 format!("{{type: object, required: [t], properties: {{t: {{type: string, enum: [{values}]}}, a{n}: {{}}}}}}")
@@ -1114,8 +1114,8 @@ pub(crate) const ALL: &[(&str, Make)] = &[
         };
         with_schemas(&format!(
             "    A: {{allOf: [{{oneOf: [{}]}}, {{oneOf: [{}]}}]}}\n",
-            arms(0),
-            arms(20)
+            variants(0),
+            variants(20)
         ))
     }),
     ("equal schemas written in place", |changed| {

@@ -6,46 +6,46 @@ use payroc_api::types;
 use crate::domain::patch::{self, PatchPath};
 
 impl<R> PatchPath<R, types::Ach> {
-    /// To `fees`.
+    /// The path of `fees`.
     pub fn fees(self) -> PatchPath<R, payroc_api::types::AchFees> {
         patch::member(self, "fees")
     }
 }
 
 impl<R> PatchPath<R, types::AchSource> {
-    /// To `nameOnAccount`.
+    /// The path of `nameOnAccount`.
     pub fn name_on_account(self) -> PatchPath<R, payroc_api::Secret> {
         patch::member(self, "nameOnAccount")
     }
 
-    /// To `accountNumber`.
+    /// The path of `accountNumber`.
     pub fn account_number(self) -> PatchPath<R, payroc_api::Secret> {
         patch::member(self, "accountNumber")
     }
 
-    /// To `routingNumber`.
+    /// The path of `routingNumber`.
     pub fn routing_number(self) -> PatchPath<R, payroc_api::Secret> {
         patch::member(self, "routingNumber")
     }
 }
 
 impl<R> PatchPath<R, types::PadSource> {
-    /// To `nameOnAccount`.
+    /// The path of `nameOnAccount`.
     pub fn name_on_account(self) -> PatchPath<R, payroc_api::Secret> {
         patch::member(self, "nameOnAccount")
     }
 
-    /// To `accountNumber`.
+    /// The path of `accountNumber`.
     pub fn account_number(self) -> PatchPath<R, payroc_api::Secret> {
         patch::member(self, "accountNumber")
     }
 
-    /// To `transitNumber`.
+    /// The path of `transitNumber`.
     pub fn transit_number(self) -> PatchPath<R, payroc_api::Secret> {
         patch::member(self, "transitNumber")
     }
 
-    /// To `institutionNumber`.
+    /// The path of `institutionNumber`.
     pub fn institution_number(self) -> PatchPath<R, payroc_api::Secret> {
         patch::member(self, "institutionNumber")
     }

@@ -6,7 +6,7 @@ use payroc_api::types;
 use crate::domain::patch::{self, PatchPath};
 
 impl<R> PatchPath<R, types::ElectronicBenefitsTransfer> {
-    /// To `transaction`.
+    /// The path of `transaction`.
     pub fn transaction(self) -> PatchPath<R, i64> {
         patch::member(self, "transaction")
     }

@@ -6,29 +6,29 @@ use payroc_api::types;
 use crate::domain::patch::{self, PatchPath};
 
 impl<R> PatchPath<R, types::CustomField> {
-    /// To `name`.
+    /// The path of `name`.
     pub fn name(self) -> PatchPath<R, String> {
         patch::member(self, "name")
     }
 
-    /// To `value`.
+    /// The path of `value`.
     pub fn value(self) -> PatchPath<R, payroc_api::Personal<String>> {
         patch::member(self, "value")
     }
 }
 
 impl<R> PatchPath<R, types::Link> {
-    /// To `rel`.
+    /// The path of `rel`.
     pub fn rel(self) -> PatchPath<R, String> {
         patch::member(self, "rel")
     }
 
-    /// To `method`.
+    /// The path of `method`.
     pub fn method(self) -> PatchPath<R, String> {
         patch::member(self, "method")
     }
 
-    /// To `href`.
+    /// The path of `href`.
     pub fn href(self) -> PatchPath<R, payroc_api::Secret> {
         patch::member(self, "href")
     }

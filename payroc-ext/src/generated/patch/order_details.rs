@@ -6,63 +6,63 @@ use payroc_api::types;
 use crate::domain::patch::{self, PatchPath};
 
 impl<R> PatchPath<R, types::ConvenienceFee> {
-    /// To `amount`.
+    /// The path of `amount`.
     pub fn amount(self) -> PatchPath<R, i64> {
         patch::member(self, "amount")
     }
 }
 
 impl<R> PatchPath<R, types::RetrievedTax> {
-    /// To `name`.
+    /// The path of `name`.
     pub fn name(self) -> PatchPath<R, String> {
         patch::member(self, "name")
     }
 
-    /// To `rate`.
+    /// The path of `rate`.
     pub fn rate(self) -> PatchPath<R, payroc_api::Decimal> {
         patch::member(self, "rate")
     }
 
-    /// To `amount`, which the server sets: to be tested, not changed.
+    /// The path of `amount`. The server sets the value: it can be tested and not changed.
     pub fn amount(self) -> PatchPath<R, i64> {
         patch::member(self, "amount")
     }
 }
 
 impl<R> PatchPath<R, types::Surcharge> {
-    /// To `bypass`.
+    /// The path of `bypass`.
     pub fn bypass(self) -> PatchPath<R, bool> {
         patch::member(self, "bypass")
     }
 
-    /// To `amount`, which the server sets: to be tested, not changed.
+    /// The path of `amount`. The server sets the value: it can be tested and not changed.
     pub fn amount(self) -> PatchPath<R, i64> {
         patch::member(self, "amount")
     }
 
-    /// To `percentage`, which the server sets: to be tested, not changed.
+    /// The path of `percentage`. The server sets the value: it can be tested and not changed.
     pub fn percentage(self) -> PatchPath<R, payroc_api::Decimal> {
         patch::member(self, "percentage")
     }
 }
 
 impl<R> PatchPath<R, types::Surcharging> {
-    /// To `allowed`.
+    /// The path of `allowed`.
     pub fn allowed(self) -> PatchPath<R, bool> {
         patch::member(self, "allowed")
     }
 
-    /// To `amount`.
+    /// The path of `amount`.
     pub fn amount(self) -> PatchPath<R, i64> {
         patch::member(self, "amount")
     }
 
-    /// To `percentage`.
+    /// The path of `percentage`.
     pub fn percentage(self) -> PatchPath<R, payroc_api::Decimal> {
         patch::member(self, "percentage")
     }
 
-    /// To `disclosure`.
+    /// The path of `disclosure`.
     pub fn disclosure(self) -> PatchPath<R, String> {
         patch::member(self, "disclosure")
     }

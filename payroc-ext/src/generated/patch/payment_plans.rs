@@ -6,67 +6,67 @@ use payroc_api::types;
 use crate::domain::patch::{self, PatchPath};
 
 impl<R> PatchPath<R, types::PaymentPlan> {
-    /// To `paymentPlanId`.
+    /// The path of `paymentPlanId`.
     pub fn payment_plan_id(self) -> PatchPath<R, payroc_api::types::PaymentPlanId> {
         patch::member(self, "paymentPlanId")
     }
 
-    /// To `processingTerminalId`, which the server sets: to be tested, not changed.
+    /// The path of `processingTerminalId`. The server sets the value: it can be tested and not changed.
     pub fn processing_terminal_id(self) -> PatchPath<R, payroc_api::types::TerminalId> {
         patch::member(self, "processingTerminalId")
     }
 
-    /// To `name`.
+    /// The path of `name`.
     pub fn name(self) -> PatchPath<R, String> {
         patch::member(self, "name")
     }
 
-    /// To `description`.
+    /// The path of `description`.
     pub fn description(self) -> PatchPath<R, String> {
         patch::member(self, "description")
     }
 
-    /// To `currency`.
+    /// The path of `currency`.
     pub fn currency(self) -> PatchPath<R, payroc_api::types::Currency> {
         patch::member(self, "currency")
     }
 
-    /// To `length`.
+    /// The path of `length`.
     pub fn length(self) -> PatchPath<R, i64> {
         patch::member(self, "length")
     }
 
-    /// To `type`.
+    /// The path of `type`.
     pub fn kind(self) -> PatchPath<R, payroc_api::types::PaymentPlanType> {
         patch::member(self, "type")
     }
 
-    /// To `frequency`.
+    /// The path of `frequency`.
     pub fn frequency(self) -> PatchPath<R, payroc_api::types::PaymentPlanFrequency> {
         patch::member(self, "frequency")
     }
 
-    /// To `onUpdate`.
+    /// The path of `onUpdate`.
     pub fn on_update(self) -> PatchPath<R, payroc_api::types::PaymentPlanOnUpdate> {
         patch::member(self, "onUpdate")
     }
 
-    /// To `onDelete`.
+    /// The path of `onDelete`.
     pub fn on_delete(self) -> PatchPath<R, payroc_api::types::PaymentPlanOnDelete> {
         patch::member(self, "onDelete")
     }
 
-    /// To `customFieldNames`.
+    /// The path of `customFieldNames`.
     pub fn custom_field_names(self) -> PatchPath<R, Vec<String>> {
         patch::member(self, "customFieldNames")
     }
 
-    /// To `setupOrder`.
+    /// The path of `setupOrder`.
     pub fn setup_order(self) -> PatchPath<R, payroc_api::types::PaymentPlanSetupOrder> {
         patch::member(self, "setupOrder")
     }
 
-    /// To `recurringOrder`.
+    /// The path of `recurringOrder`.
     pub fn recurring_order(
         self,
     ) -> PatchPath<R, payroc_api::types::PaymentPlanRecurringOrder> {
@@ -75,29 +75,29 @@ impl<R> PatchPath<R, types::PaymentPlan> {
 }
 
 impl<R> PatchPath<R, types::PaymentPlanOrderBreakdown> {
-    /// To `subtotal`.
+    /// The path of `subtotal`.
     pub fn subtotal(self) -> PatchPath<R, i64> {
         patch::member(self, "subtotal")
     }
 
-    /// To `taxes`.
+    /// The path of `taxes`.
     pub fn taxes(self) -> PatchPath<R, Vec<payroc_api::types::RetrievedTax>> {
         patch::member(self, "taxes")
     }
 }
 
 impl<R> PatchPath<R, types::PaymentPlanRecurringOrder> {
-    /// To `amount`.
+    /// The path of `amount`.
     pub fn amount(self) -> PatchPath<R, i64> {
         patch::member(self, "amount")
     }
 
-    /// To `description`.
+    /// The path of `description`.
     pub fn description(self) -> PatchPath<R, String> {
         patch::member(self, "description")
     }
 
-    /// To `breakdown`.
+    /// The path of `breakdown`.
     pub fn breakdown(
         self,
     ) -> PatchPath<R, payroc_api::types::PaymentPlanOrderBreakdown> {
@@ -106,17 +106,17 @@ impl<R> PatchPath<R, types::PaymentPlanRecurringOrder> {
 }
 
 impl<R> PatchPath<R, types::PaymentPlanSetupOrder> {
-    /// To `amount`.
+    /// The path of `amount`.
     pub fn amount(self) -> PatchPath<R, i64> {
         patch::member(self, "amount")
     }
 
-    /// To `description`.
+    /// The path of `description`.
     pub fn description(self) -> PatchPath<R, String> {
         patch::member(self, "description")
     }
 
-    /// To `breakdown`.
+    /// The path of `breakdown`.
     pub fn breakdown(
         self,
     ) -> PatchPath<R, payroc_api::types::PaymentPlanOrderBreakdown> {

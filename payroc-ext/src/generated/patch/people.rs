@@ -6,129 +6,129 @@ use payroc_api::types;
 use crate::domain::patch::{self, PatchPath};
 
 impl<R> PatchPath<R, types::ContactMethod> {
-    /// The same place, where the form `email` stands there.
+    /// This path, if the value is the variant `email`.
     pub fn as_email(self) -> PatchPath<R, types::ContactMethodEmail> {
         patch::same(self)
     }
 
-    /// The same place, where the form `fax` stands there.
+    /// This path, if the value is the variant `fax`.
     pub fn as_fax(self) -> PatchPath<R, types::ContactMethodFax> {
         patch::same(self)
     }
 
-    /// The same place, where the form `mobile` stands there.
+    /// This path, if the value is the variant `mobile`.
     pub fn as_mobile(self) -> PatchPath<R, types::ContactMethodMobile> {
         patch::same(self)
     }
 
-    /// The same place, where the form `phone` stands there.
+    /// This path, if the value is the variant `phone`.
     pub fn as_phone(self) -> PatchPath<R, types::ContactMethodPhone> {
         patch::same(self)
     }
 }
 
 impl<R> PatchPath<R, types::ContactMethodEmail> {
-    /// To `value`.
+    /// The path of `value`.
     pub fn value(self) -> PatchPath<R, payroc_api::Personal<String>> {
         patch::member(self, "value")
     }
 }
 
 impl<R> PatchPath<R, types::ContactMethodFax> {
-    /// To `value`.
+    /// The path of `value`.
     pub fn value(self) -> PatchPath<R, payroc_api::Personal<String>> {
         patch::member(self, "value")
     }
 }
 
 impl<R> PatchPath<R, types::ContactMethodMobile> {
-    /// To `value`.
+    /// The path of `value`.
     pub fn value(self) -> PatchPath<R, payroc_api::Personal<String>> {
         patch::member(self, "value")
     }
 }
 
 impl<R> PatchPath<R, types::ContactMethodPhone> {
-    /// To `value`.
+    /// The path of `value`.
     pub fn value(self) -> PatchPath<R, payroc_api::Personal<String>> {
         patch::member(self, "value")
     }
 }
 
 impl<R> PatchPath<R, types::RetrievedAddress> {
-    /// To `address1`.
+    /// The path of `address1`.
     pub fn address1(self) -> PatchPath<R, payroc_api::Personal<String>> {
         patch::member(self, "address1")
     }
 
-    /// To `address2`.
+    /// The path of `address2`.
     pub fn address2(self) -> PatchPath<R, payroc_api::Personal<String>> {
         patch::member(self, "address2")
     }
 
-    /// To `address3`.
+    /// The path of `address3`.
     pub fn address3(self) -> PatchPath<R, payroc_api::Personal<String>> {
         patch::member(self, "address3")
     }
 
-    /// To `city`.
+    /// The path of `city`.
     pub fn city(self) -> PatchPath<R, payroc_api::Personal<String>> {
         patch::member(self, "city")
     }
 
-    /// To `state`.
+    /// The path of `state`.
     pub fn state(self) -> PatchPath<R, payroc_api::Personal<String>> {
         patch::member(self, "state")
     }
 
-    /// To `country`.
+    /// The path of `country`.
     pub fn country(self) -> PatchPath<R, payroc_api::Personal<String>> {
         patch::member(self, "country")
     }
 
-    /// To `postalCode`.
+    /// The path of `postalCode`.
     pub fn postal_code(self) -> PatchPath<R, payroc_api::Personal<String>> {
         patch::member(self, "postalCode")
     }
 }
 
 impl<R> PatchPath<R, types::RetrievedCustomer> {
-    /// To `firstName`.
+    /// The path of `firstName`.
     pub fn first_name(self) -> PatchPath<R, payroc_api::Personal<String>> {
         patch::member(self, "firstName")
     }
 
-    /// To `lastName`.
+    /// The path of `lastName`.
     pub fn last_name(self) -> PatchPath<R, payroc_api::Personal<String>> {
         patch::member(self, "lastName")
     }
 
-    /// To `dateOfBirth`.
+    /// The path of `dateOfBirth`.
     pub fn date_of_birth(self) -> PatchPath<R, payroc_api::Personal<chrono::NaiveDate>> {
         patch::member(self, "dateOfBirth")
     }
 
-    /// To `referenceNumber`.
+    /// The path of `referenceNumber`.
     pub fn reference_number(self) -> PatchPath<R, payroc_api::Personal<String>> {
         patch::member(self, "referenceNumber")
     }
 
-    /// To `billingAddress`.
+    /// The path of `billingAddress`.
     pub fn billing_address(self) -> PatchPath<R, payroc_api::types::RetrievedAddress> {
         patch::member(self, "billingAddress")
     }
 
-    /// To `shippingAddress`.
+    /// The path of `shippingAddress`.
     pub fn shipping_address(self) -> PatchPath<R, payroc_api::types::RetrievedShipping> {
         patch::member(self, "shippingAddress")
     }
 
-    /// To `contactMethods`.
+    /// The path of `contactMethods`.
     pub fn contact_methods(self) -> PatchPath<R, Vec<payroc_api::types::ContactMethod>> {
         patch::member(self, "contactMethods")
     }
 
-    /// To `notificationLanguage`.
+    /// The path of `notificationLanguage`.
     pub fn notification_language(
         self,
     ) -> PatchPath<R, payroc_api::types::NotificationLanguage> {

@@ -6,152 +6,152 @@ use payroc_api::types;
 use crate::domain::patch::{self, PatchPath};
 
 impl<R> PatchPath<R, types::PaymentPlanSummary> {
-    /// To `paymentPlanId`.
+    /// The path of `paymentPlanId`.
     pub fn payment_plan_id(self) -> PatchPath<R, payroc_api::types::PaymentPlanId> {
         patch::member(self, "paymentPlanId")
     }
 
-    /// To `name`.
+    /// The path of `name`.
     pub fn name(self) -> PatchPath<R, String> {
         patch::member(self, "name")
     }
 
-    /// To `link`, which the server sets: to be tested, not changed.
+    /// The path of `link`. The server sets the value: it can be tested and not changed.
     pub fn link(self) -> PatchPath<R, payroc_api::types::Link> {
         patch::member(self, "link")
     }
 }
 
 impl<R> PatchPath<R, types::Subscription> {
-    /// To `subscriptionId`.
+    /// The path of `subscriptionId`.
     pub fn subscription_id(self) -> PatchPath<R, payroc_api::types::SubscriptionId> {
         patch::member(self, "subscriptionId")
     }
 
-    /// To `processingTerminalId`.
+    /// The path of `processingTerminalId`.
     pub fn processing_terminal_id(self) -> PatchPath<R, payroc_api::types::TerminalId> {
         patch::member(self, "processingTerminalId")
     }
 
-    /// To `paymentPlan`.
+    /// The path of `paymentPlan`.
     pub fn payment_plan(self) -> PatchPath<R, payroc_api::types::PaymentPlanSummary> {
         patch::member(self, "paymentPlan")
     }
 
-    /// To `secureToken`.
+    /// The path of `secureToken`.
     pub fn secure_token(self) -> PatchPath<R, payroc_api::types::SecureTokenSummary> {
         patch::member(self, "secureToken")
     }
 
-    /// To `name`.
+    /// The path of `name`.
     pub fn name(self) -> PatchPath<R, String> {
         patch::member(self, "name")
     }
 
-    /// To `description`.
+    /// The path of `description`.
     pub fn description(self) -> PatchPath<R, String> {
         patch::member(self, "description")
     }
 
-    /// To `currency`.
+    /// The path of `currency`.
     pub fn currency(self) -> PatchPath<R, payroc_api::types::Currency> {
         patch::member(self, "currency")
     }
 
-    /// To `setupOrder`.
+    /// The path of `setupOrder`.
     pub fn setup_order(
         self,
     ) -> PatchPath<R, payroc_api::types::SubscriptionPaymentOrder> {
         patch::member(self, "setupOrder")
     }
 
-    /// To `recurringOrder`.
+    /// The path of `recurringOrder`.
     pub fn recurring_order(
         self,
     ) -> PatchPath<R, payroc_api::types::SubscriptionRecurringOrder> {
         patch::member(self, "recurringOrder")
     }
 
-    /// To `currentState`.
+    /// The path of `currentState`.
     pub fn current_state(self) -> PatchPath<R, payroc_api::types::SubscriptionState> {
         patch::member(self, "currentState")
     }
 
-    /// To `startDate`.
+    /// The path of `startDate`.
     pub fn start_date(self) -> PatchPath<R, chrono::NaiveDate> {
         patch::member(self, "startDate")
     }
 
-    /// To `endDate`.
+    /// The path of `endDate`.
     pub fn end_date(self) -> PatchPath<R, chrono::NaiveDate> {
         patch::member(self, "endDate")
     }
 
-    /// To `length`.
+    /// The path of `length`.
     pub fn length(self) -> PatchPath<R, i64> {
         patch::member(self, "length")
     }
 
-    /// To `type`.
+    /// The path of `type`.
     pub fn kind(self) -> PatchPath<R, payroc_api::types::PaymentPlanType> {
         patch::member(self, "type")
     }
 
-    /// To `frequency`.
+    /// The path of `frequency`.
     pub fn frequency(self) -> PatchPath<R, payroc_api::types::PaymentPlanFrequency> {
         patch::member(self, "frequency")
     }
 
-    /// To `pauseCollectionFor`.
+    /// The path of `pauseCollectionFor`.
     pub fn pause_collection_for(self) -> PatchPath<R, i64> {
         patch::member(self, "pauseCollectionFor")
     }
 
-    /// To `customFields`.
+    /// The path of `customFields`.
     pub fn custom_fields(self) -> PatchPath<R, Vec<payroc_api::types::CustomField>> {
         patch::member(self, "customFields")
     }
 }
 
 impl<R> PatchPath<R, types::SubscriptionOrderBreakdown> {
-    /// To `subtotal`.
+    /// The path of `subtotal`.
     pub fn subtotal(self) -> PatchPath<R, i64> {
         patch::member(self, "subtotal")
     }
 
-    /// To `convenienceFee`, which the server sets: to be tested, not changed.
+    /// The path of `convenienceFee`. The server sets the value: it can be tested and not changed.
     pub fn convenience_fee(self) -> PatchPath<R, payroc_api::types::ConvenienceFee> {
         patch::member(self, "convenienceFee")
     }
 
-    /// To `surcharge`.
+    /// The path of `surcharge`.
     pub fn surcharge(self) -> PatchPath<R, payroc_api::types::Surcharge> {
         patch::member(self, "surcharge")
     }
 
-    /// To `taxes`.
+    /// The path of `taxes`.
     pub fn taxes(self) -> PatchPath<R, Vec<payroc_api::types::RetrievedTax>> {
         patch::member(self, "taxes")
     }
 }
 
 impl<R> PatchPath<R, types::SubscriptionPaymentOrder> {
-    /// To `orderId`.
+    /// The path of `orderId`.
     pub fn order_id(self) -> PatchPath<R, String> {
         patch::member(self, "orderId")
     }
 
-    /// To `amount`.
+    /// The path of `amount`.
     pub fn amount(self) -> PatchPath<R, i64> {
         patch::member(self, "amount")
     }
 
-    /// To `description`.
+    /// The path of `description`.
     pub fn description(self) -> PatchPath<R, String> {
         patch::member(self, "description")
     }
 
-    /// To `breakdown`.
+    /// The path of `breakdown`.
     pub fn breakdown(
         self,
     ) -> PatchPath<R, payroc_api::types::SubscriptionOrderBreakdown> {
@@ -160,17 +160,17 @@ impl<R> PatchPath<R, types::SubscriptionPaymentOrder> {
 }
 
 impl<R> PatchPath<R, types::SubscriptionRecurringOrder> {
-    /// To `amount`.
+    /// The path of `amount`.
     pub fn amount(self) -> PatchPath<R, i64> {
         patch::member(self, "amount")
     }
 
-    /// To `description`.
+    /// The path of `description`.
     pub fn description(self) -> PatchPath<R, String> {
         patch::member(self, "description")
     }
 
-    /// To `breakdown`.
+    /// The path of `breakdown`.
     pub fn breakdown(
         self,
     ) -> PatchPath<R, payroc_api::types::SubscriptionOrderBreakdown> {
@@ -179,22 +179,22 @@ impl<R> PatchPath<R, types::SubscriptionRecurringOrder> {
 }
 
 impl<R> PatchPath<R, types::SubscriptionState> {
-    /// To `status`.
+    /// The path of `status`.
     pub fn status(self) -> PatchPath<R, payroc_api::types::SubscriptionStatus> {
         patch::member(self, "status")
     }
 
-    /// To `nextDueDate`.
+    /// The path of `nextDueDate`.
     pub fn next_due_date(self) -> PatchPath<R, chrono::NaiveDate> {
         patch::member(self, "nextDueDate")
     }
 
-    /// To `paidInvoices`.
+    /// The path of `paidInvoices`.
     pub fn paid_invoices(self) -> PatchPath<R, i64> {
         patch::member(self, "paidInvoices")
     }
 
-    /// To `outstandingInvoices`.
+    /// The path of `outstandingInvoices`.
     pub fn outstanding_invoices(self) -> PatchPath<R, i64> {
         patch::member(self, "outstandingInvoices")
     }

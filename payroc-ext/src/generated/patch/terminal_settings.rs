@@ -6,12 +6,12 @@ use payroc_api::types;
 use crate::domain::patch::{self, PatchPath};
 
 impl<R> PatchPath<R, types::RetrievedShipping> {
-    /// To `recipientName`.
+    /// The path of `recipientName`.
     pub fn recipient_name(self) -> PatchPath<R, payroc_api::Personal<String>> {
         patch::member(self, "recipientName")
     }
 
-    /// To `address`.
+    /// The path of `address`.
     pub fn address(self) -> PatchPath<R, payroc_api::types::RetrievedAddress> {
         patch::member(self, "address")
     }

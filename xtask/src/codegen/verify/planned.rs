@@ -122,7 +122,7 @@ impl Expected {
                 Kind::Struct { fields, .. } => words.extend(fields.iter().map(|field| field.name.clone())),
                 Kind::Wrapper(_) => {}
                 Kind::Enum(variants) => words.extend(variants.iter().map(|(_, variant)| variant.clone())),
-                Kind::Union { arms, .. } => words.extend(arms.iter().map(|arm| arm.variant.clone())),
+                Kind::Union { variants, .. } => words.extend(variants.iter().map(|variant| variant.ident.clone())),
             }
         }
         words.extend(shapes.ids.keys().cloned());
@@ -228,10 +228,10 @@ fn of_shape(shape: &Shape) -> Vec<String> {
             out.push(call("open_enum", variants.iter().map(|(value, _)| value.clone()).collect()));
             out
         }
-        Kind::Union { tag, arms } => {
-            let names = arms.iter().map(|arm| arm.variant.as_str()).chain(["Unknown"]);
+        Kind::Union { tag, variants } => {
+            let names = variants.iter().map(|variant| variant.ident.as_str()).chain(["Unknown"]);
             let mut out = item(&named("enum", name), names.map(|name| named("variant", name)));
-            let tags = arms.iter().flat_map(|arm| arm.tags.iter().cloned());
+            let tags = variants.iter().flat_map(|variant| variant.tags.iter().cloned());
             out.push(call("union", tag.iter().cloned().chain(tags).collect()));
             out
         }
@@ -360,7 +360,10 @@ pub(super) fn ext(plan: &Plan, shapes: &Shapes<'_>, files: &[&str]) -> Expected 
 fn ways_of(shapes: &Shapes<'_>, name: &str) -> Option<Vec<String>> {
     let names: Vec<String> = match shapes.items.get(name).map(|shape| &shape.kind) {
         Some(Kind::Struct { fields, .. }) => fields.iter().map(|field| field.name.clone()).collect(),
-        Some(Kind::Union { arms, .. }) => arms.iter().map(|arm| ["as_", &arm.variant.to_snake_case()].concat()).collect(),
+        Some(Kind::Union { variants, .. }) => variants
+            .iter()
+            .map(|variant| ["as_", &variant.ident.to_snake_case()].concat())
+            .collect(),
         _ => Vec::new(),
     };
     let label = ["impl PatchPath<R, types::", name, ">"].concat();

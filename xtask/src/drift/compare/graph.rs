@@ -235,12 +235,12 @@ impl Graph {
         };
         let (circles, any) = along(|_| true);
         let (sent, request) = along(|mask| mask.request);
-        let (answered, response) = along(|mask| mask.response);
+        let (received, response) = along(|mask| mask.response);
         let mut reached = HashMap::new();
         let mut numbers = Vec::with_capacity(circles.len());
         let mut out = Vec::new();
         for node in 0..circles.len() {
-            let key = (circles[node], sent[node], answered[node]);
+            let key = (circles[node], sent[node], received[node]);
             let index = *reached.entry(key).or_insert_with(|| {
                 out.push(Reached {
                     any: any[key.0].clone(),

@@ -435,11 +435,11 @@ impl<'a> Comparer<'a> {
             let mut at = spot.below("responses", String::new());
             at = at.below(&status.to_string(), format!("the response {status} that {} waits for", spot.label));
             at.mask = Mask::REQUEST;
-            let answer = |operation: &'a Operation| match operation.responses.get(status) {
+            let response_of = |operation: &'a Operation| match operation.responses.get(status) {
                 Some(Shared::Inline(response)) => Some(response),
                 _ => None,
             };
-            match (answer(old), answer(new)) {
+            match (response_of(old), response_of(new)) {
                 (Some(was), Some(is)) => self.content(&at, &was.content, &is.content),
                 (Some(_), None) => {
                     let note = Note::new(
@@ -476,7 +476,7 @@ fn rest(operation: &Operation) -> Operation {
         unread: BTreeMap::new(),
         ..body.clone()
     };
-    let answers = operation.responses.iter().filter_map(|(status, shared)| match shared {
+    let responses = operation.responses.iter().filter_map(|(status, shared)| match shared {
         Shared::Inline(response) => {
             let bare = Response {
                 content: BTreeMap::new(),
@@ -490,7 +490,7 @@ fn rest(operation: &Operation) -> Operation {
     Operation {
         id: String::new(),
         body: operation.body.as_ref().map(bare).filter(|body| *body != Body::default()),
-        responses: answers.collect(),
+        responses: responses.collect(),
         tags: Vec::new(),
         ..operation.clone()
     }

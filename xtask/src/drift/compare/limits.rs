@@ -66,7 +66,7 @@ impl Comparer<'_> {
             (Form::Date, _) => (SAFE, Effect::Breaks("older clients cannot read a text that is no date")),
             (Form::DateTime, _) => (
                 SAFE,
-                Effect::Breaks("older clients find no instant in a text that is no date with a time"),
+                Effect::Breaks("older clients find no instant in a string that is not a date-time"),
             ),
             (_, Form::Date | Form::DateTime | Form::Narrow | Form::Checked) => (TIGHTER, Effect::Safe("older clients read it as before")),
             _ => (SAFE, Effect::Safe("the types here hold either")),

@@ -3,8 +3,6 @@
 //! The walk starts at the operations. Where both documents refer to a component, the pair of components is compared once and remembers who
 //! refers to it, so that a change of a schema is one change, however many operations use it.
 
-mod answers;
-mod arms;
 pub mod found;
 pub mod graph;
 mod handed;
@@ -13,7 +11,9 @@ mod limits;
 mod members;
 mod operations;
 mod parameters;
+mod responses;
 mod schemas;
+mod variants;
 pub mod words;
 
 use std::collections::{HashMap, VecDeque};

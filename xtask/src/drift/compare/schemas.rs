@@ -77,7 +77,7 @@ impl<'a> Comparer<'a> {
             self.note(&spot.below("allOf", String::new()), note);
         }
         match (old.one_of.is_empty(), new.one_of.is_empty()) {
-            (false, false) => return self.arms(spot, (before, old), (after, new)),
+            (false, false) => return self.variants(spot, (before, old), (after, new)),
             (true, false) => return self.union_added(spot, (before, old), (after, new)),
             (false, true) => return self.union_removed(spot, (before, old), (after, new)),
             (true, true) => {}

@@ -108,7 +108,7 @@ fn structures(document: &Document, shapes: &mut Shapes) -> BTreeMap<String, Vec<
     out
 }
 
-fn answer<'a>(out: &mut Vec<(String, &'a Schema)>, status: &str, response: Option<&'a Response>) {
+fn schemas_of<'a>(out: &mut Vec<(String, &'a Schema)>, status: &str, response: Option<&'a Response>) {
     if let Some(response) = response {
         out.extend(response.content.iter().map(|(media, schema)| (format!("{status} {media}"), schema)));
         let headers = response.headers.iter();
@@ -130,12 +130,12 @@ fn roots<'a>(document: &'a Document, operation: &'a Operation) -> Vec<(String, &
         out.push((format!("request {media}"), schema));
     }
     for (status, shared) in &operation.responses {
-        answer(&mut out, &status.to_string(), document.response(shared));
+        schemas_of(&mut out, &status.to_string(), document.response(shared));
     }
     for (digit, response) in &operation.ranges {
-        answer(&mut out, &format!("{digit}XX"), Some(response));
+        schemas_of(&mut out, &format!("{digit}XX"), Some(response));
     }
-    answer(&mut out, "default", operation.default_response.as_ref());
+    schemas_of(&mut out, "default", operation.default_response.as_ref());
     out
 }
 

@@ -6,7 +6,7 @@ use super::Break;
 use crate::drift::change::Kind as Change;
 use crate::drift::compare::found::Place;
 use crate::emit::print::on_one_line;
-use crate::emit::shape::{Arm, Field, Kind, Shape, Shapes};
+use crate::emit::shape::{Field, Kind, Shape, Shapes, Variant};
 use crate::emit::types::optional;
 use crate::emit::wire;
 
@@ -82,7 +82,7 @@ fn item(was: &Shape, is: &Shape, out: &mut Vec<Break>) {
                 }
             }
         }
-        (Kind::Union { arms: old, .. }, Kind::Union { arms: new, .. }) => arms(name, old, new, out),
+        (Kind::Union { variants: old, .. }, Kind::Union { variants: new, .. }) => variants(name, old, new, out),
         (old, new) => {
             let what = format!("`{name}` is another kind of type");
             let found = Break::of_type(Place::Type(name.clone()), Change::RustTypeChanged, name, what);
@@ -193,25 +193,25 @@ fn constructor(name: &str, old: &[Field], new: &[Field], out: &mut Vec<Break>) {
     }
 }
 
-fn arms(name: &str, old: &[Arm], new: &[Arm], out: &mut Vec<Break>) {
-    let there: HashMap<&String, &Arm> = new.iter().map(|is| (&is.variant, is)).collect();
+fn variants(name: &str, old: &[Variant], new: &[Variant], out: &mut Vec<Break>) {
+    let there: HashMap<&String, &Variant> = new.iter().map(|is| (&is.ident, is)).collect();
     for was in old {
-        let member = was.tags.first().unwrap_or(&was.name);
+        let member = was.tags.first().unwrap_or(&was.component);
         let place = Place::Member(name.to_owned(), member.clone());
-        match there.get(&was.variant) {
+        match there.get(&was.ident) {
             None => {
-                let what = format!("the variant `{name}::{}` is gone", was.variant);
-                out.push(Break::of_type(place, Change::RustVariantRemoved, name, what).from(&was.variant));
+                let what = format!("the variant `{name}::{}` is gone", was.ident);
+                out.push(Break::of_type(place, Change::RustVariantRemoved, name, what).from(&was.ident));
             }
-            Some(is) if is.name != was.name => {
+            Some(is) if is.component != was.component => {
                 let what = format!(
                     "the variant `{name}::{}` holds `{}` instead of `{}`",
-                    was.variant, is.name, was.name
+                    was.ident, is.component, was.component
                 );
                 out.push(
                     Break::of_type(place, Change::RustVariantChanged, name, what)
-                        .from(&was.name)
-                        .to(&is.name),
+                        .from(&was.component)
+                        .to(&is.component),
                 );
             }
             Some(_) => {}

@@ -88,10 +88,10 @@ impl Flattener {
         let decorations = bare_decorations(&rest);
         let rest = without_decorations(&rest);
         if !is_anything(&rest) {
-            let arms = std::mem::take(&mut union.one_of);
-            for (index, arm) in arms.into_iter().enumerate() {
+            let variants = std::mem::take(&mut union.one_of);
+            for (index, variant) in variants.into_iter().enumerate() {
                 let at = push(&push(pointer, "oneOf"), &index.to_string());
-                union.one_of.push(self.merge(arm, rest.clone(), &at)?);
+                union.one_of.push(self.merge(variant, rest.clone(), &at)?);
             }
             note_common(&mut union, &rest);
         }
@@ -104,24 +104,24 @@ impl Flattener {
 
     /// Two unions at once: variant by variant, distinguished by the one-value properties that each variant has.
     fn merge_unions(&mut self, a: Schema, b: Schema, pointer: &str) -> Result<Schema, Fault> {
-        let mut arms = Vec::new();
+        let mut variants = Vec::new();
         let mut opened_b = Vec::new();
-        for arm in &b.one_of {
-            opened_b.push(self.opened(arm.clone(), pointer)?);
+        for variant in &b.one_of {
+            opened_b.push(self.opened(variant.clone(), pointer)?);
         }
-        for (index, arm) in a.one_of.iter().enumerate() {
+        for (index, variant) in a.one_of.iter().enumerate() {
             let at = push(&push(pointer, "oneOf"), &index.to_string());
-            let opened = self.opened(arm.clone(), &at)?;
+            let opened = self.opened(variant.clone(), &at)?;
             let matches: Vec<usize> = (0..opened_b.len()).filter(|&other| tags_agree(&opened, &opened_b[other])).collect();
             for other in matches {
-                if arms.len() == ARMS {
+                if variants.len() == ARMS {
                     let message = format!("the unions that hold here at once come to more than {ARMS} variants");
                     return Err(Fault::limit(pointer, message));
                 }
-                arms.push(self.merge(arm.clone(), b.one_of[other].clone(), &at)?);
+                variants.push(self.merge(variant.clone(), b.one_of[other].clone(), &at)?);
             }
         }
-        if arms.is_empty() {
+        if variants.is_empty() {
             return Err(conflict(pointer, "one union", "another one without a common variant"));
         }
         let discriminator = match (&a.discriminator, &b.discriminator) {
@@ -133,7 +133,7 @@ impl Flattener {
             (None, None) => None,
         };
         let mut merged = Schema {
-            one_of: arms,
+            one_of: variants,
             discriminator,
             ..bare_decorations(&a)
         };

@@ -188,9 +188,9 @@ impl Flattener {
         if let Some(Additional::Schema(values)) = &mut schema.additional {
             **values = self.flatten(std::mem::take(values), &push(pointer, "additionalProperties"))?;
         }
-        for (key, arms) in [("allOf", &mut schema.all_of), ("oneOf", &mut schema.one_of)] {
-            for (index, arm) in arms.iter_mut().enumerate() {
-                *arm = self.flatten(std::mem::take(arm), &push(&push(pointer, key), &index.to_string()))?;
+        for (key, variants) in [("allOf", &mut schema.all_of), ("oneOf", &mut schema.one_of)] {
+            for (index, variant) in variants.iter_mut().enumerate() {
+                *variant = self.flatten(std::mem::take(variant), &push(&push(pointer, key), &index.to_string()))?;
             }
         }
         if schema.all_of.is_empty() {
@@ -255,10 +255,10 @@ impl Flattener {
             additional: schema.additional.take(),
             ..Schema::default()
         };
-        let arms = std::mem::take(&mut schema.one_of);
-        for (index, arm) in arms.into_iter().enumerate() {
+        let variants = std::mem::take(&mut schema.one_of);
+        for (index, variant) in variants.into_iter().enumerate() {
             let at = push(&push(pointer, "oneOf"), &index.to_string());
-            schema.one_of.push(self.merge(arm, rest.clone(), &at)?);
+            schema.one_of.push(self.merge(variant, rest.clone(), &at)?);
         }
         note_common(&mut schema, &rest);
         Ok(schema)
@@ -389,13 +389,13 @@ mod tests {
     }
 
     #[test]
-    fn a_union_hands_the_other_parts_to_its_arms() {
-        let arm = |tag: &str| json!({"type": "object", "properties": {"v": {"type": "string", "enum": [tag]}}, "required": ["v"]});
-        let a = json!({"allOf": [{"properties": {"t": {"type": "string"}}, "required": ["t"]}, {"oneOf": [arm("1"), arm("2")]}]});
+    fn a_union_hands_the_other_parts_to_its_variants() {
+        let variant = |tag: &str| json!({"type": "object", "properties": {"v": {"type": "string", "enum": [tag]}}, "required": ["v"]});
+        let a = json!({"allOf": [{"properties": {"t": {"type": "string"}}, "required": ["t"]}, {"oneOf": [variant("1"), variant("2")]}]});
         let a = one(json!({"A": a}));
-        for arm in 0..2 {
-            assert!(a.pointer(&format!("/oneOf/{arm}/properties/t")).is_some(), "{a}");
-            assert_eq!(a.pointer(&format!("/oneOf/{arm}/required")), Some(&json!(["t", "v"])));
+        for variant in 0..2 {
+            assert!(a.pointer(&format!("/oneOf/{variant}/properties/t")).is_some(), "{a}");
+            assert_eq!(a.pointer(&format!("/oneOf/{variant}/required")), Some(&json!(["t", "v"])));
         }
     }
 

@@ -164,10 +164,10 @@ impl<'a> Expander<'a> {
 
 /// A mapping of tags by the places of their variants: the names of the variants are gone where references are written out.
 fn by_position(mapping: &Map<String, Value>, union: &Map<String, Value>) -> Map<String, Value> {
-    let arms = union.get("oneOf").or_else(|| union.get("anyOf")).and_then(Value::as_array);
+    let variants = union.get("oneOf").or_else(|| union.get("anyOf")).and_then(Value::as_array);
     let mut places: HashMap<&str, usize> = HashMap::new();
-    for (index, arm) in arms.into_iter().flatten().enumerate() {
-        if let Some(target) = arm.get("$ref").and_then(Value::as_str) {
+    for (index, variant) in variants.into_iter().flatten().enumerate() {
+        if let Some(target) = variant.get("$ref").and_then(Value::as_str) {
             places.entry(target).or_insert(index);
         }
     }

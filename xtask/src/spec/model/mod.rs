@@ -573,9 +573,9 @@ impl Schema {
         if let Some(Additional::Schema(schema)) = &self.additional {
             out.push((push(pointer, "additionalProperties"), &**schema));
         }
-        for (key, arms) in [("allOf", &self.all_of), ("oneOf", &self.one_of)] {
-            for (index, arm) in arms.iter().enumerate() {
-                out.push((push(&push(pointer, key), &index.to_string()), arm));
+        for (key, variants) in [("allOf", &self.all_of), ("oneOf", &self.one_of)] {
+            for (index, variant) in variants.iter().enumerate() {
+                out.push((push(&push(pointer, key), &index.to_string()), variant));
             }
         }
         out

@@ -141,11 +141,11 @@ impl Schema {
             put("allOf", self.all_of.iter().map(Schema::to_json).collect());
         }
         if !self.one_of.is_empty() {
-            let mut arms: Vec<Value> = self.one_of.iter().map(Schema::to_json).collect();
+            let mut variants: Vec<Value> = self.one_of.iter().map(Schema::to_json).collect();
             if self.nullable && self.kind.is_none() {
-                arms.push(json!({"type": "null"}));
+                variants.push(json!({"type": "null"}));
             }
-            put("oneOf", Value::Array(arms));
+            put("oneOf", Value::Array(variants));
         }
         if let Some(discriminator) = &self.discriminator {
             let mapping: BTreeMap<_, _> = discriminator

@@ -9,7 +9,7 @@ use super::Named;
 use super::ident::singular;
 use super::lock::{Kind, NamesLock, SchemaEntry};
 use super::operations::key;
-use super::places::{arm_place, content_place, members_of, parameter_place, response_place, roots, shape_at};
+use super::places::{content_place, members_of, parameter_place, response_place, roots, shape_at, variant_place};
 use crate::spec::model::{Additional, Discriminator, Document, Fault, Schema, Shared, Type};
 use crate::spec::names::choose;
 use crate::spec::shape::{Ids, Shapes, decorate};
@@ -133,19 +133,19 @@ impl<'a> Assigner<'a> {
 
     fn find_tags(&mut self, schema: &Schema) {
         if let Some(discriminator) = &schema.discriminator {
-            let mut arms: Vec<&Schema> = schema.one_of.iter().collect();
+            let mut variants: Vec<&Schema> = schema.one_of.iter().collect();
             let mut depth = 0;
-            while let Some(arm) = arms.pop() {
-                let opened = self.opened(arm);
+            while let Some(variant) = variants.pop() {
+                let opened = self.opened(variant);
                 depth += 1;
                 if depth > 1000 {
                     break;
                 }
                 if opened.one_of.is_empty() {
-                    let ids = self.shapes.ids(arm, &self.document.components.schemas);
+                    let ids = self.shapes.ids(variant, &self.document.components.schemas);
                     self.tags.insert((ids.facts, discriminator.property.clone()));
                 } else {
-                    arms.extend(&opened.one_of);
+                    variants.extend(&opened.one_of);
                 }
             }
         }
@@ -600,18 +600,20 @@ impl<'a> Assigner<'a> {
             **items = self.renamed(items, &format!("{name}[]"));
         }
         let union = self.types[index].schema;
-        let places: Vec<String> = (0..schema.one_of.len()).map(|arm| arm_place(&name, union, arm)).collect();
-        let targets: Vec<Option<String>> = schema.one_of.iter().map(|arm| arm.reference.clone()).collect();
-        for (arm, place) in schema.one_of.iter_mut().zip(&places) {
-            *arm = self.renamed(arm, place);
+        let places: Vec<String> = (0..schema.one_of.len())
+            .map(|variant| variant_place(&name, union, variant))
+            .collect();
+        let targets: Vec<Option<String>> = schema.one_of.iter().map(|variant| variant.reference.clone()).collect();
+        for (variant, place) in schema.one_of.iter_mut().zip(&places) {
+            *variant = self.renamed(variant, place);
         }
         if let Some(Discriminator { mapping, .. }) = &mut schema.discriminator {
             for target in mapping.values_mut() {
-                let arm = targets
+                let variant = targets
                     .iter()
                     .position(|reference| reference.as_ref() == Some(target))
                     .or_else(|| target.strip_prefix('#')?.parse().ok());
-                if let Some(public) = arm.and_then(|arm| schema.one_of.get(arm)?.reference.clone()) {
+                if let Some(public) = variant.and_then(|variant| schema.one_of.get(variant)?.reference.clone()) {
                     *target = public;
                 }
             }

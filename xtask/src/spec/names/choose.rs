@@ -163,8 +163,8 @@ fn common_end(schema: &Schema) -> Option<String> {
     let names: Vec<Vec<String>> = schema
         .one_of
         .iter()
-        .map(|arm| {
-            let name = arm.reference.as_deref()?;
+        .map(|variant| {
+            let name = variant.reference.as_deref()?;
             let base = if is_numbered(name) {
                 name.rsplit_once(['-', '_']).map_or(name, |(base, _)| base)
             } else {

@@ -98,16 +98,16 @@ pub(super) fn members_of<'a>(name: &str, schema: &'a Schema) -> Vec<(String, Str
     if let Some(items) = &schema.items {
         out.push((format!("{name}[]"), "item".to_owned(), false, &**items));
     }
-    for (index, arm) in schema.one_of.iter().enumerate() {
-        let place = arm_place(name, schema, index);
+    for (index, variant) in schema.one_of.iter().enumerate() {
+        let place = variant_place(name, schema, index);
         let tag = place.rsplit(':').next().unwrap_or_default().to_owned();
-        out.push((place, tag, false, arm));
+        out.push((place, tag, false, variant));
     }
     out
 }
 
 /// A variant is known by the first of its tags; the only variant of a union without tags by `*`.
-pub(super) fn arm_place(name: &str, union: &Schema, index: usize) -> String {
+pub(super) fn variant_place(name: &str, union: &Schema, index: usize) -> String {
     let by_position = format!("#{index}");
     let reference = union.one_of[index].reference.as_ref();
     let tag = union.discriminator.as_ref().and_then(|discriminator| {

@@ -311,7 +311,7 @@ fn marked() -> Value {
 }
 
 #[test]
-fn marks_answer_for_properties_and_parameters() {
+fn marks_cover_properties_and_parameters() {
     let document = marked();
     let marks = Marks::read(&document).expect("sound");
     assert_eq!(marks.check(), []);
@@ -327,7 +327,7 @@ fn marks_answer_for_properties_and_parameters() {
 }
 
 #[test]
-fn marks_answer_for_the_keys_of_the_verdicts() {
+fn marks_cover_the_keys_of_the_verdicts() {
     let secret = json!({"type": "string", "x-payroc-sensitivity": "secret"});
     let document = json!({
         "paths": {"/devices": {"get": {"operationId": "searchDevices", "parameters": [

@@ -298,15 +298,15 @@ impl Schema {
     /// Variants that only ask for properties which stand beside the union (`anyOf: [{required: [a]}, {required: [b]}]`) make no types: the union is
     /// kept, and no code is made of it.
     fn without_bare_choices(&mut self, source: &Map<String, Value>) {
-        let is_bare = |arm: &Schema| {
+        let is_bare = |variant: &Schema| {
             let bare = Self {
                 required: BTreeSet::new(),
                 kind: None,
-                ..crate::spec::shape::undecorated(arm)
+                ..crate::spec::shape::undecorated(variant)
             };
-            bare == Self::default() && !arm.required.is_empty() && arm.kind.is_none_or(|kind| kind == Type::Object)
+            bare == Self::default() && !variant.required.is_empty() && variant.kind.is_none_or(|kind| kind == Type::Object)
         };
-        let asked = self.one_of.iter().flat_map(|arm| &arm.required);
+        let asked = self.one_of.iter().flat_map(|variant| &variant.required);
         let is_choice = !self.one_of.is_empty() && self.discriminator.is_none() && self.one_of.iter().all(is_bare);
         if is_choice && asked.into_iter().all(|name| self.properties.contains_key(name)) {
             let written = ["oneOf", "anyOf"]
@@ -342,30 +342,30 @@ impl Schema {
 
     /// A union with a bare `null` variant is a nullable schema; with one variant left it is that variant.
     fn unwrap_null(&mut self) {
-        let is_null = |arm: &Schema| {
+        let is_null = |variant: &Schema| {
             // What is below may be large, and this is asked at every level of it.
-            if !arm.nullable || crate::spec::shape::children(arm).next().is_some() {
+            if !variant.nullable || crate::spec::shape::children(variant).next().is_some() {
                 return false;
             }
             let bare = Schema {
                 unread: Unread::new(),
-                ..arm.clone()
+                ..variant.clone()
             };
             let nothing_else = bare
                 == Schema {
                     nullable: true,
                     ..Schema::default()
                 };
-            nothing_else && arm.unread.iter().all(|(key, value)| key == "type" && value == "null")
+            nothing_else && variant.unread.iter().all(|(key, value)| key == "type" && value == "null")
         };
         if !self.one_of.iter().any(is_null) {
             return;
         }
-        self.one_of.retain(|arm| !is_null(arm));
+        self.one_of.retain(|variant| !is_null(variant));
         self.nullable = true;
         if self.one_of.len() == 1 && self.kind.is_none() && self.discriminator.is_none() {
-            let arm = self.one_of.remove(0);
-            let outer = std::mem::replace(self, arm);
+            let variant = self.one_of.remove(0);
+            let outer = std::mem::replace(self, variant);
             self.nullable = true;
             self.read_only |= outer.read_only;
             self.write_only |= outer.write_only;

@@ -13,13 +13,13 @@ use crate::spec::model::Schema;
 const OPEN: Effect = Effect::Safe("unions are open here: older clients keep a form that they do not know");
 
 /// A variant with its tag, if it has one.
-struct Arm<'a> {
+struct Variant<'a> {
     tag: Option<&'a str>,
     schema: &'a Schema,
     index: usize,
 }
 
-impl Arm<'_> {
+impl Variant<'_> {
     fn name(&self) -> String {
         let reference = self.schema.reference.clone();
         self.tag
@@ -27,7 +27,7 @@ impl Arm<'_> {
     }
 }
 
-fn arms(union: &Schema) -> Vec<Arm<'_>> {
+fn variants(union: &Schema) -> Vec<Variant<'_>> {
     let mut out = Vec::new();
     let mut leading: HashMap<&str, Vec<&str>> = HashMap::new();
     for (tag, target) in union.discriminator.iter().flat_map(|discriminator| &discriminator.mapping) {
@@ -37,9 +37,9 @@ fn arms(union: &Schema) -> Vec<Arm<'_>> {
         let target = schema.reference.clone().unwrap_or_else(|| format!("#{index}"));
         let tags = leading.get(target.as_str()).cloned().unwrap_or_default();
         if tags.is_empty() {
-            out.push(Arm { tag: None, schema, index });
+            out.push(Variant { tag: None, schema, index });
         }
-        out.extend(tags.into_iter().map(|tag| Arm {
+        out.extend(tags.into_iter().map(|tag| Variant {
             tag: Some(tag),
             schema,
             index,
@@ -56,7 +56,7 @@ fn structure(schema: &Schema) -> String {
 }
 
 impl<'a> Comparer<'a> {
-    pub(super) fn arms(&mut self, spot: &Spot, old: (&str, &'a Schema), new: (&str, &'a Schema)) {
+    pub(super) fn variants(&mut self, spot: &Spot, old: (&str, &'a Schema), new: (&str, &'a Schema)) {
         let ((_, old), (name, new)) = (old, new);
         let by = |schema: &Schema| schema.discriminator.as_ref().map(|found| found.property.clone());
         let (before, after) = (by(old), by(new));
@@ -74,25 +74,27 @@ impl<'a> Comparer<'a> {
             let at = spot.below("discriminator/propertyName", String::new());
             self.note(&at, Note { before, after, ..note });
         }
-        let mut left = arms(old);
-        let mut added = arms(new);
+        let mut left = variants(old);
+        let mut added = variants(new);
         let tagged = old.discriminator.is_some() && new.discriminator.is_some();
-        let mut same = pairs(&mut left, &mut added, |arm| arm.tag);
-        same.extend(pairs(&mut left, &mut added, |arm| Some((arm.tag, structure(arm.schema)))));
-        let by_reference = |arm: &Arm<'a>| (!tagged || arm.tag.is_none()).then_some(arm.schema.reference.as_ref());
+        let mut same = pairs(&mut left, &mut added, |variant| variant.tag);
+        same.extend(pairs(&mut left, &mut added, |variant| {
+            Some((variant.tag, structure(variant.schema)))
+        }));
+        let by_reference = |variant: &Variant<'a>| (!tagged || variant.tag.is_none()).then_some(variant.schema.reference.as_ref());
         same.extend(pairs(&mut left, &mut added, by_reference));
         for (was, is) in &same {
-            self.arm(spot, name, was, is);
+            self.variant(spot, name, was, is);
         }
         if !tagged && let ([was], [is]) = (left.as_slice(), added.as_slice()) {
-            self.arm(spot, name, was, is);
+            self.variant(spot, name, was, is);
             return;
         }
         let hint = match (left.as_slice(), added.as_slice()) {
             ([_], [is]) => format!(", perhaps renamed to `{}`", is.name()),
             _ => String::new(),
         };
-        let mut by_reference: HashMap<Option<&String>, &Arm<'a>> = HashMap::new();
+        let mut by_reference: HashMap<Option<&String>, &Variant<'a>> = HashMap::new();
         for is in &added {
             by_reference.entry(is.schema.reference.as_ref()).or_insert(is);
         }
@@ -101,7 +103,7 @@ impl<'a> Comparer<'a> {
             at.old = format!("{}/oneOf/{}", spot.old, was.index);
             // The component may live on under another tag.
             if let Some(is) = by_reference.get(&was.schema.reference.as_ref()) {
-                self.arm(spot, name, was, is);
+                self.variant(spot, name, was, is);
             }
             let what = format!("{} loses the variant `{}`{hint}", spot.label, was.name());
             let refused = Effect::Breaks("requests with it are refused");
@@ -118,7 +120,7 @@ impl<'a> Comparer<'a> {
         }
     }
 
-    fn arm(&mut self, spot: &Spot, name: &str, was: &Arm<'a>, is: &Arm<'a>) {
+    fn variant(&mut self, spot: &Spot, name: &str, was: &Variant<'a>, is: &Variant<'a>) {
         let mut at = member(spot, name, &is.name());
         at.label = format!("{} as `{}`", spot.label, is.name());
         at.old = format!("{}/oneOf/{}", spot.old, was.index);
@@ -128,7 +130,7 @@ impl<'a> Comparer<'a> {
 
     /// One form becomes several.
     pub(super) fn union_added(&mut self, spot: &Spot, old: (&str, &'a Schema), new: (&str, &'a Schema)) {
-        let Some(index) = self.alike(old.1, new.1, |comparer, arm| comparer.new_schema(arm)) else {
+        let Some(index) = self.alike(old.1, new.1, |comparer, variant| comparer.new_schema(variant)) else {
             return self.other_type(spot, old.1, new.1);
         };
         let response = if new.1.one_of.len() > 1 {
@@ -140,16 +142,16 @@ impl<'a> Comparer<'a> {
         let note = Note::new(Kind::UnionAdded, what, SAFE, response);
         let takes = references(old.1).into_iter().collect();
         self.note_taking(spot, note.from(named(old)).to(named(new)), takes);
-        let arm = &new.1.one_of[index];
-        let mut at = Self::inside(spot, &arm.reference);
+        let variant = &new.1.one_of[index];
+        let mut at = Self::inside(spot, &variant.reference);
         at.new = format!("{}/oneOf/{index}", spot.new);
-        let name = arm.reference.clone().unwrap_or_default();
-        self.structure(&at, old, (&name, self.new_schema(arm)));
+        let name = variant.reference.clone().unwrap_or_default();
+        self.structure(&at, old, (&name, self.new_schema(variant)));
     }
 
     /// Several forms become one.
     pub(super) fn union_removed(&mut self, spot: &Spot, old: (&str, &'a Schema), new: (&str, &'a Schema)) {
-        let Some(index) = self.alike(new.1, old.1, |comparer, arm| comparer.old_schema(arm)) else {
+        let Some(index) = self.alike(new.1, old.1, |comparer, variant| comparer.old_schema(variant)) else {
             return self.other_type(spot, old.1, new.1);
         };
         let request = if old.1.one_of.len() > 1 {
@@ -166,11 +168,11 @@ impl<'a> Comparer<'a> {
         );
         let takes = references(old.1).into_iter().collect();
         self.note_taking(spot, note.from(named(old)).to(named(new)), takes);
-        let arm = &old.1.one_of[index];
+        let variant = &old.1.one_of[index];
         let mut at = Self::inside(spot, &Some(new.0.to_owned()).filter(|name| !name.is_empty()));
         at.old = format!("{}/oneOf/{index}", spot.old);
-        let name = arm.reference.clone().unwrap_or_default();
-        self.structure(&at, (&name, self.old_schema(arm)), new);
+        let name = variant.reference.clone().unwrap_or_default();
+        self.structure(&at, (&name, self.old_schema(variant)), new);
     }
 
     fn inside(spot: &Spot, name: &Option<String>) -> Spot {
@@ -193,7 +195,7 @@ impl<'a> Comparer<'a> {
         {
             return Some(0);
         }
-        union.one_of.iter().position(|arm| names(open(self, arm)) == names(form))
+        union.one_of.iter().position(|variant| names(open(self, variant)) == names(form))
     }
 
     fn other_type(&mut self, spot: &Spot, old: &Schema, new: &Schema) {
@@ -210,8 +212,8 @@ fn named((name, schema): (&str, &Schema)) -> String {
     let what = if schema.one_of.is_empty() {
         schema.kind.map_or("any", crate::spec::model::Type::key).to_owned()
     } else {
-        let arms: Vec<String> = arms(schema).iter().map(Arm::name).collect();
-        format!("union of {}", arms.join(", "))
+        let variants: Vec<String> = variants(schema).iter().map(Variant::name).collect();
+        format!("union of {}", variants.join(", "))
     };
     if name.is_empty() { what } else { format!("{name}: {what}") }
 }

@@ -34,7 +34,7 @@ impl<'a> Comparer<'a> {
         }
         if let (Some(was), Some(is)) = (&old.default_response, &new.default_response) {
             let below = at.below("default", format!("the response of {} for every other status", spot.label));
-            self.answer(&below, was, is);
+            self.parts_of_response(&below, was, is);
         }
         self.ranges(&at, old, new);
         let is_success = |status: &u16| *status < 400;
@@ -108,7 +108,7 @@ impl<'a> Comparer<'a> {
             at.owner = node;
             at.places = Vec::new();
         }
-        self.answer(&at, old, new);
+        self.parts_of_response(&at, old, new);
     }
 
     /// Responses for a range of statuses.
@@ -121,7 +121,7 @@ impl<'a> Comparer<'a> {
             let below = at.below(&key, format!("the response {key} of {}", at.label));
             let is_success = *digit < 4;
             match (old.ranges.get(digit), new.ranges.get(digit)) {
-                (Some(was), Some(is)) => self.answer(&below, was, is),
+                (Some(was), Some(is)) => self.parts_of_response(&below, was, is),
                 (Some(_), None) => {
                     let (kind, effect) = if is_success {
                         let breaks = Effect::Breaks("a client that waits for it does not know what it gets instead");
@@ -150,7 +150,7 @@ impl<'a> Comparer<'a> {
     }
 
     /// What a response carries.
-    fn answer(&mut self, at: &Spot, old: &'a Response, new: &'a Response) {
+    fn parts_of_response(&mut self, at: &Spot, old: &'a Response, new: &'a Response) {
         for header in old.headers.keys().filter(|name| !new.headers.contains_key(*name)) {
             let gone = Effect::Breaks("clients that read it find nothing");
             let what = format!("{} no longer carries the header `{header}`", at.label);
