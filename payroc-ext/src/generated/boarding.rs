@@ -200,7 +200,7 @@ impl std::fmt::Debug for Devices {
 
 /// Lists the payment devices that the API key can see, page by page: `GET /devices`.
 ///
-/// Made by `client.boarding().devices().list(..)`.
+/// Made by `client.boarding().devices().list()`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct ListDevices(Call<payroc_api::builders::ListDevices>);
@@ -367,7 +367,7 @@ impl std::fmt::Debug for MerchantPlatforms {
 
 /// Lists the merchants of the ISV, page by page: `GET /merchant-platforms`.
 ///
-/// Made by `client.boarding().merchant_platforms().list(..)`.
+/// Made by `client.boarding().merchant_platforms().list()`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct ListMerchantPlatforms(Call<payroc_api::builders::ListMerchantPlatforms>);
@@ -721,7 +721,7 @@ impl std::fmt::Debug for PricingIntents {
 
 /// Lists the ISV's pricing intents, page by page: `GET /pricing-intents`.
 ///
-/// Made by `client.boarding().pricing_intents().list(..)`.
+/// Made by `client.boarding().pricing_intents().list()`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct ListPricingIntents(Call<payroc_api::builders::ListPricingIntents>);

@@ -144,7 +144,7 @@ impl std::fmt::Debug for EventSubscriptions {
 /// Lists the ISV's event subscriptions, narrowed by status or kind of event; takes no cursors: `GET
 /// /event-subscriptions`.
 ///
-/// Made by `client.event_subscriptions().list(..)`.
+/// Made by `client.event_subscriptions().list()`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct ListEventSubscriptions(Call<payroc_api::builders::ListEventSubscriptions>);

@@ -142,7 +142,7 @@ impl std::fmt::Debug for Accounts {
 
 /// Lists the bank accounts that money is sent to or drawn from, page by page: `GET /funding-accounts`.
 ///
-/// Made by `client.funding().accounts().list(..)`.
+/// Made by `client.funding().accounts().list()`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct ListFundingAccounts(Call<payroc_api::builders::ListFundingAccounts>);
@@ -297,7 +297,7 @@ crate::client::call::call!(ListFundingActivity, paged);
 /// Lists what each merchant has in all, has free for instructions and has pending, page by page: `GET
 /// /funding-balance`.
 ///
-/// Made by `client.funding().activity().list_balances(..)`.
+/// Made by `client.funding().activity().list_balances()`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct ListFundingBalances(Call<payroc_api::builders::ListFundingBalances>);
@@ -714,7 +714,7 @@ impl std::fmt::Debug for Recipients {
 
 /// Lists funding recipients, page by page: `GET /funding-recipients`.
 ///
-/// Made by `client.funding().recipients().list(..)`.
+/// Made by `client.funding().recipients().list()`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct ListFundingRecipients(Call<payroc_api::builders::ListFundingRecipients>);

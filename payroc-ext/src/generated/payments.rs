@@ -153,7 +153,7 @@ impl std::fmt::Debug for Payments {
 
 /// Lists card payments, page by page, narrowed by terminal, order, card, state or time: `GET /payments`.
 ///
-/// Made by `client.payments().list(..)`.
+/// Made by `client.payments().list()`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct ListPayments(Call<payroc_api::builders::ListPayments>);

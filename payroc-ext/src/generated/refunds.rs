@@ -89,7 +89,7 @@ impl std::fmt::Debug for Refunds {
 
 /// Lists card refunds, page by page, narrowed by terminal, order, card, state or time: `GET /refunds`.
 ///
-/// Made by `client.refunds().list(..)`.
+/// Made by `client.refunds().list()`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct ListRefunds(Call<payroc_api::builders::ListRefunds>);

@@ -173,7 +173,7 @@ impl std::fmt::Debug for Settlement {
 
 /// Lists fees and adjustments of payouts by ACH, page by page; give a date or a deposit: `GET /ach-deposit-fees`.
 ///
-/// Made by `client.reporting().settlement().list_ach_deposit_fees(..)`.
+/// Made by `client.reporting().settlement().list_ach_deposit_fees()`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct ListAchDepositFees(Call<payroc_api::builders::ListAchDepositFees>);
@@ -294,7 +294,7 @@ crate::client::call::call!(GetAchDeposit);
 
 /// Lists authorizations, page by page; give a date or a batch: `GET /authorizations`.
 ///
-/// Made by `client.reporting().settlement().list_authorizations(..)`.
+/// Made by `client.reporting().settlement().list_authorizations()`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct ListAuthorizations(Call<payroc_api::builders::ListAuthorizations>);
@@ -476,7 +476,7 @@ crate::client::call::call!(ListDisputeStatuses);
 
 /// Lists settled transactions, page by page; give a date or a batch: `GET /transactions`.
 ///
-/// Made by `client.reporting().settlement().list_transactions(..)`.
+/// Made by `client.reporting().settlement().list_transactions()`.
 #[derive(Clone)]
 #[must_use = "a call is sent by awaiting it"]
 pub struct ListTransactions(Call<payroc_api::builders::ListTransactions>);

@@ -349,7 +349,8 @@ fn call(planned: &Planned, way: &str) -> TokenStream {
     ];
     let kinds = kinds.into_iter().flatten();
     let verb = &planned.verb;
-    let made = code(&format!("client.{way}().{verb}(..)"));
+    let takes = planned.required().next().is_some() || planned.body.as_ref().is_some_and(|body| body.required);
+    let made = code(&format!("client.{way}().{verb}({})", if takes { ".." } else { "" }));
     let doc = docs(&format!("{}\n\nMade by {made}.", headline(planned)));
     quote! {
         #doc

@@ -287,6 +287,9 @@ pub struct IdType {
     pub resources: BTreeSet<String>,
 }
 
+/// More arguments than this have no order that anybody remembers, so a constructor takes them by name.
+const POSITIONAL: usize = 4;
+
 /// All items of a document.
 pub struct Shapes<'a> {
     /// The document.
@@ -297,6 +300,8 @@ pub struct Shapes<'a> {
     pub items: BTreeMap<String, Shape>,
     /// The ids.
     pub ids: BTreeMap<String, IdType>,
+    /// The names of structs of required fields, by component.
+    required_fields: BTreeMap<String, String>,
     decisions: &'a dyn Decisions,
     callers: std::cell::OnceCell<BTreeSet<String>>,
 }
@@ -312,6 +317,7 @@ impl<'a> Shapes<'a> {
             usage: usage::of(document),
             items: BTreeMap::new(),
             ids: BTreeMap::new(),
+            required_fields: BTreeMap::new(),
             decisions,
             callers: std::cell::OnceCell::new(),
         };
@@ -344,7 +350,7 @@ impl<'a> Shapes<'a> {
         }
         shapes.break_circles();
         shapes.check_names()?;
-        shapes.check_required_fields()?;
+        shapes.name_required_fields();
         Ok(shapes)
     }
 
@@ -399,19 +405,27 @@ impl<'a> Shapes<'a> {
         Ok(())
     }
 
-    /// The struct of a type's required fields may not be called like another type.
-    fn check_required_fields(&self) -> Result<(), Fault> {
+    /// Names the structs of required fields: free names, whatever the components are called.
+    fn name_required_fields(&mut self) {
+        let mut names: BTreeMap<String, String> = BTreeMap::new();
+        let mut taken: BTreeSet<String> = self.items.keys().chain(self.ids.keys()).cloned().collect();
         for (name, shape) in &self.items {
-            if let Kind::Struct { fields, .. } = &shape.kind
-                && let Some(by) = super::types::required_fields(name, fields)
-                && (self.items.contains_key(&by) || self.ids.contains_key(&by))
-            {
-                let message =
-                    format!("`{by}` is another type, and so the required fields of `{name}` would be called; rename one in names.lock");
-                return Err(Fault::new(push("/components/schemas", &by), message));
+            let Kind::Struct { fields, .. } = &shape.kind else { continue };
+            if fields.iter().filter(|field| field.in_new).count() <= POSITIONAL {
+                continue;
             }
+            let mut given = [name, "Fields"].concat();
+            while ident::is_taken_type(&given) || !taken.insert(given.clone()) {
+                given.insert_str(name.len(), "Required");
+            }
+            names.insert(name.clone(), given);
         }
-        Ok(())
+        self.required_fields = names;
+    }
+
+    /// The struct of a type's required fields, if its constructor takes one in the place of arguments.
+    pub fn required_fields(&self, name: &str) -> Option<&str> {
+        self.required_fields.get(name).map(String::as_str)
     }
 
     /// Names of the types of the operations.

@@ -99,15 +99,6 @@ pub fn optional(field: &Field) -> TokenStream {
     }
 }
 
-/// More arguments than this have no order that anybody remembers, so a constructor takes them by name.
-const POSITIONAL: usize = 4;
-
-/// The struct of the required fields, for a constructor that would take too many arguments.
-pub fn required_fields(name: &str, fields: &[Field]) -> Option<String> {
-    let asked = fields.iter().filter(|field| field.in_new).count();
-    (asked > POSITIONAL).then(|| [name, "Fields"].concat())
-}
-
 /// The struct of the required fields and the constructor that takes it.
 fn by_name(shapes: &Shapes<'_>, name: &str, by: &str, fields: &[Field], keeps_unknown: bool) -> TokenStream {
     let asked = fields.iter().filter(|field| field.in_new).map(|field| {
@@ -154,8 +145,8 @@ fn with_required(has_setters: bool) -> &'static str {
 }
 
 fn constructor(shapes: &Shapes<'_>, name: &str, fields: &[Field], keeps_unknown: bool) -> TokenStream {
-    if let Some(by) = required_fields(name, fields) {
-        return by_name(shapes, name, &by, fields, keeps_unknown);
+    if let Some(by) = shapes.required_fields(name) {
+        return by_name(shapes, name, by, fields, keeps_unknown);
     }
     let asked: Vec<&Field> = fields.iter().filter(|field| field.in_new).collect();
     let arguments = asked.iter().map(|field| {

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::found::macro_line;
 use crate::emit::shape::{Kind, Shape, Shapes};
-use crate::emit::{conversions, decided, facade, money, patch, types};
+use crate::emit::{conversions, decided, facade, money, patch};
 use crate::plan::{BodyKind, Plan, Planned};
 use crate::spec::model::Location;
 use crate::spec::names::ident::{module_name, operation_name};
@@ -164,7 +164,7 @@ pub(super) fn api(plan: &Plan, shapes: &Shapes<'_>, files: &[&str]) -> Expected 
     let types = types.filter(|name| !["conversions", "mod", "schemas"].contains(name));
     out.add("types/mod.rs", types.map(|name| ["item pub use ", name, "::*;"].concat()));
     for shape in shapes.items.values() {
-        out.add("types", of_shape(shape));
+        out.add("types", of_shape(shapes, shape));
     }
     for (from, to) in conversions::pairs(shapes) {
         let label = ["impl From<crate::types::", &from, "> for crate::types::", &to].concat();
@@ -178,7 +178,7 @@ pub(super) fn api(plan: &Plan, shapes: &Shapes<'_>, files: &[&str]) -> Expected 
     out
 }
 
-fn of_shape(shape: &Shape) -> Vec<String> {
+fn of_shape(shapes: &Shapes<'_>, shape: &Shape) -> Vec<String> {
     let name = &shape.name;
     let call = |of: &str, texts: Vec<String>| macro_line(&[of, "!", name].concat(), texts.iter().map(String::as_str));
     match &shape.kind {
@@ -206,9 +206,9 @@ fn of_shape(shape: &Shape) -> Vec<String> {
             texts.extend(fields.iter().map(|field| field.wire.clone()));
             out.push(call("object", texts));
             if *constructible {
-                if let Some(by) = types::required_fields(name, fields) {
+                if let Some(by) = shapes.required_fields(name) {
                     let asked = fields.iter().filter(|field| field.in_new);
-                    out.extend(item(&named("struct", &by), asked.map(|field| named("field", &field.name))));
+                    out.extend(item(&named("struct", by), asked.map(|field| named("field", &field.name))));
                 }
                 out.extend(item(&named("impl", name), ["fn new".to_owned()]));
                 if fields.iter().any(|field| field.has_setter) {
