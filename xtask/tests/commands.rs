@@ -1,23 +1,26 @@
 //! The exit codes that `--help` promises, asked of the binary.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Output};
-use std::sync::atomic::{AtomicU32, Ordering};
+
+use tempfile::TempDir;
 
 /// A folder of its own, gone at the end of the test.
-struct Folder(PathBuf);
+struct Folder(TempDir);
 
 impl Folder {
     fn new() -> Self {
-        static NEXT: AtomicU32 = AtomicU32::new(0);
-        let name = format!("payroc-commands-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
-        let path = std::env::temp_dir().join(name);
-        std::fs::create_dir_all(path.join("openapi")).expect("makes a folder");
-        Self(path)
+        let folder = TempDir::new().expect("makes a folder");
+        std::fs::create_dir(folder.path().join("openapi")).expect("makes a folder");
+        Self(folder)
+    }
+
+    fn path(&self) -> &Path {
+        self.0.path()
     }
 
     fn file(&self, name: &str, text: &str) -> String {
-        let path = self.0.join(name);
+        let path = self.path().join(name);
         std::fs::write(&path, text).expect("writes");
         path.to_string_lossy().into_owned()
     }
@@ -25,17 +28,11 @@ impl Folder {
     fn run(&self, arguments: &[&str]) -> (i32, String, String) {
         let Output { status, stdout, stderr } = Command::new(Path::new(env!("CARGO_BIN_EXE_xtask")))
             .args(arguments)
-            .current_dir(&self.0)
+            .current_dir(self.path())
             .output()
             .expect("starts");
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
         (status.code().expect("ends by itself"), text(stdout), text(stderr))
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
     }
 }
 
@@ -117,9 +114,9 @@ fn update_ends_as_it_says_and_ends_with_the_report() {
         text.contains("loses the value `green`") && text.contains("Next: cargo xtask upgrade"),
         "{text}"
     );
-    let report = std::fs::read_to_string(folder.0.join("report.md")).expect("written");
+    let report = std::fs::read_to_string(folder.path().join("report.md")).expect("written");
     assert!(report.starts_with("## API drift: source"), "{report}");
-    let changelog = std::fs::read_to_string(folder.0.join("CHANGELOG.md")).expect("there");
+    let changelog = std::fs::read_to_string(folder.path().join("CHANGELOG.md")).expect("there");
     assert!(changelog.contains("### API drift\n<!-- drift"), "{changelog}");
     let (code, text, _) = folder.run(&["update", "--from", &next]);
     assert!(

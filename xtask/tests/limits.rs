@@ -9,30 +9,19 @@
 mod shapes;
 
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicU32, Ordering};
+
+use tempfile::TempDir;
 
 use shapes::{HEAD, lines, with_schemas};
 
-/// A folder of its own, gone at the end of the test.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new() -> Self {
-        static NEXT: AtomicU32 = AtomicU32::new(0);
-        let name = format!("payroc-limits-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
-        let path = std::env::temp_dir().join(name);
-        std::fs::create_dir_all(path.join("openapi")).expect("makes a folder");
-        Self(path)
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
+/// A folder of its own with one for the document.
+fn scratch() -> TempDir {
+    let folder = TempDir::new().expect("makes a folder");
+    std::fs::create_dir(folder.path().join("openapi")).expect("makes a folder");
+    folder
 }
 
 /// In seconds, of user and system together.
@@ -69,18 +58,18 @@ fn run(what: &str, folder: &Path, arguments: &[&str]) -> (i32, String) {
 /// Imports a document that was made up, compares it with itself, and makes a crate of it.
 fn ends(what: &str, document: &str) -> String {
     assert!(document.len() <= 8 * 1024 * 1024, "{what}: {} bytes", document.len());
-    let folder = Folder::new();
-    let path = folder.0.join("document.yaml");
+    let folder = scratch();
+    let path = folder.path().join("document.yaml");
     std::fs::write(&path, document).expect("writes");
     let from = path.to_string_lossy();
-    let (code, error) = run(what, &folder.0, &["update", "--from", &from, "--folder", "openapi"]);
+    let (code, error) = run(what, folder.path(), &["update", "--from", &from, "--folder", "openapi"]);
     assert!(matches!(code, 0 | 1), "{what}: exit code {code}: {error}");
     if code == 0 {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("a workspace");
-        let out = folder.0.join("out");
+        let out = folder.path().join("out");
         let (code, error) = run(what, root, &["codegen", "--from", &from, "--out", &out.to_string_lossy()]);
         assert!(matches!(code, 0 | 3), "{what}: exit code {code}: {error}");
-        let (code, error) = run(what, &folder.0, &["diff", &from, &from]);
+        let (code, error) = run(what, folder.path(), &["diff", &from, &from]);
         assert!(matches!(code, 0 | 3), "{what}: exit code {code}: {error}");
     }
     error
@@ -93,9 +82,9 @@ fn refused(what: &str, document: &str, why: &str) {
 
 #[test]
 fn what_is_larger_than_8_mib_is_refused_at_once() {
-    let folder = Folder::new();
-    std::fs::write(folder.0.join("a"), vec![b' '; 8 * 1024 * 1024 + 1]).expect("writes");
-    let (code, error) = run("larger", &folder.0, &["update", "--from", "a"]);
+    let folder = scratch();
+    std::fs::write(folder.path().join("a"), vec![b' '; 8 * 1024 * 1024 + 1]).expect("writes");
+    let (code, error) = run("larger", folder.path(), &["update", "--from", "a"]);
     assert!(code == 3 && error.contains("8388608 bytes"), "{code}: {error}");
 }
 
@@ -422,10 +411,10 @@ fn the_largest_real_document_passes_with_room() {
         .filter(|path| path.extension().is_some_and(|end| end == "yaml"))
         .max()
         .expect("a document");
-    let folder = Folder::new();
+    let folder = scratch();
     let (code, error) = run(
         "the real one",
-        &folder.0,
+        folder.path(),
         &["update", "--from", &newest.to_string_lossy(), "--folder", "openapi"],
     );
     assert_eq!(code, 0, "{error}");
@@ -441,18 +430,18 @@ fn ended(name: &str, folder: &Path, arguments: &[&str]) -> Option<String> {
 
 /// Imports a document of a shape, compares it with its changed form, and makes a crate of it.
 fn shape(name: &str, make: shapes::Make) -> Vec<String> {
-    let folder = Folder::new();
+    let folder = scratch();
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("a workspace");
     let [old, new] = [("old.yaml", false), ("new.yaml", true)].map(|(file, changed)| {
-        let (path, document) = (folder.0.join(file), make(changed));
+        let (path, document) = (folder.path().join(file), make(changed));
         assert!(document.len() <= 8 * 1024 * 1024, "{name}: {} bytes", document.len());
         std::fs::write(&path, document).expect("writes");
         path.to_string_lossy().into_owned()
     });
-    let out = folder.0.join("out");
+    let out = folder.path().join("out");
     let runs: [(&Path, &[&str]); 3] = [
-        (&folder.0, &["update", "--from", &old, "--folder", "openapi"]),
-        (&folder.0, &["diff", &old, &new]),
+        (folder.path(), &["update", "--from", &old, "--folder", "openapi"]),
+        (folder.path(), &["diff", &old, &new]),
         (root, &["codegen", "--from", &old, "--out", &out.to_string_lossy()]),
     ];
     runs.into_iter()
@@ -463,11 +452,11 @@ fn shape(name: &str, make: shapes::Make) -> Vec<String> {
 /// A comparison with a document of the shape, which begins as an import does, ends with this reason.
 fn shape_is_refused(name: &str, why: &str) {
     let (_, make) = shapes::ALL.iter().find(|(known, _)| *known == name).expect("a shape");
-    let folder = Folder::new();
-    let path = folder.0.join("document.yaml");
+    let folder = scratch();
+    let path = folder.path().join("document.yaml");
     std::fs::write(&path, make(false)).expect("writes");
     let from = path.to_string_lossy();
-    let (code, error) = run(name, &folder.0, &["diff", &from, &from]);
+    let (code, error) = run(name, folder.path(), &["diff", &from, &from]);
     assert!(code == 3 && error.contains(why), "{name}: {code}: {error}");
 }
 
@@ -503,14 +492,14 @@ fn too_much_of_anything_is_refused_where_it_is_read_by_its_place_and_the_limit()
 
 #[test]
 fn documents_that_differ_everywhere_are_compared_soon() {
-    let folder = Folder::new();
+    let folder = scratch();
     let compared = |name: &str, make: &dyn Fn(bool) -> String, refusal: &str| {
         let [old, new] = [("old.yaml", false), ("new.yaml", true)].map(|(file, changed)| {
-            let path = folder.0.join(file);
+            let path = folder.path().join(file);
             std::fs::write(&path, make(changed)).expect("writes");
             path.to_string_lossy().into_owned()
         });
-        let (code, error) = run(name, &folder.0, &["diff", &old, &new]);
+        let (code, error) = run(name, folder.path(), &["diff", &old, &new]);
         assert!(
             code == if refusal.is_empty() { 0 } else { 3 } && error.contains(refusal),
             "{name}: {code}: {error}"

@@ -2,31 +2,31 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU32, Ordering};
 
+use tempfile::TempDir;
 use xtask::fetch::{Fetched, fetch};
 use xtask::rename::rename;
 use xtask::session::{OWN_FILES, Session, files};
 use xtask::update::{Outcome, Rules, Stop, plan};
 
 /// A folder of its own, gone at the end of the test.
-struct Folder(PathBuf);
+struct Folder(TempDir);
 
 impl Folder {
     fn new() -> Self {
-        static NEXT: AtomicU32 = AtomicU32::new(0);
-        let name = format!("payroc-update-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
-        let path = std::env::temp_dir().join(name);
-        std::fs::create_dir_all(&path).expect("a folder");
-        Self(path)
+        Self(TempDir::new().expect("a folder"))
+    }
+
+    fn path(&self) -> &Path {
+        self.0.path()
     }
 
     fn session(&self) -> Session {
-        Session::open(&self.0, &self.0, "update").expect("opens")
+        Session::open(self.path(), self.path(), "update").expect("opens")
     }
 
     fn contents(&self) -> BTreeMap<String, String> {
-        let entries = std::fs::read_dir(&self.0)
+        let entries = std::fs::read_dir(self.path())
             .expect("a folder")
             .map(|entry| entry.expect("an entry").path());
         let read = |path: PathBuf| {
@@ -35,12 +35,6 @@ impl Folder {
         };
         let is_own = |path: &PathBuf| OWN_FILES.iter().any(|own| path.ends_with(own));
         entries.filter(|path| !is_own(path)).map(read).collect()
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
     }
 }
 
@@ -69,13 +63,13 @@ fn fetched(text: &str) -> Fetched {
 }
 
 fn import(folder: &Folder, text: &str) -> Outcome {
-    let outcome = plan(&folder.0, &fetched(text), Rules::Strict, &mut |_| {}).unwrap_or_else(|stop| panic!("{stop:?}"));
+    let outcome = plan(folder.path(), &fetched(text), Rules::Strict, &mut |_| {}).unwrap_or_else(|stop| panic!("{stop:?}"));
     folder.session().write(&files(&outcome.changed)).expect("writes");
     outcome
 }
 
 fn refused(folder: &Folder, text: &str) -> String {
-    match plan(&folder.0, &fetched(text), Rules::Strict, &mut |_| {}) {
+    match plan(folder.path(), &fetched(text), Rules::Strict, &mut |_| {}) {
         Err(Stop::Refused(faults)) => faults[0].to_string(),
         other => panic!("not refused: {other:?}"),
     }
@@ -160,10 +154,10 @@ fn an_overlay_that_does_not_hold_stops_the_update() {
     let folder = Folder::new();
     let overlay = "overlay: 1.0.0\ninfo: {title: t, version: '1'}\nactions:\n- {x-id: a, x-reason: r, x-expect: 1, \
                    target: \"$.paths['/nothing'].get\", update: {summary: s}}\n";
-    std::fs::write(folder.0.join("overlay.yaml"), overlay).expect("writes");
+    std::fs::write(folder.path().join("overlay.yaml"), overlay).expect("writes");
     assert!(refused(&folder, SMALL).contains("overlay"));
     assert_eq!(folder.contents().len(), 1);
-    let outcome = plan(&folder.0, &fetched(SMALL), Rules::Lenient, &mut |_| {}).unwrap_or_else(|stop| panic!("{stop:?}"));
+    let outcome = plan(folder.path(), &fetched(SMALL), Rules::Lenient, &mut |_| {}).unwrap_or_else(|stop| panic!("{stop:?}"));
     assert!(outcome.imported.notes.iter().any(|note| note.message.contains("overlay")));
 }
 
@@ -172,14 +166,14 @@ fn a_rename_reaches_every_file_and_holds() {
     let folder = Folder::new();
     import(&folder, SMALL);
     let pair = |old: &str, new: &str| [(old.to_owned(), new.to_owned())];
-    rename(&mut folder.session(), &folder.0, &pair("Thing", "Object")).expect("renames");
+    rename(&mut folder.session(), folder.path(), &pair("Thing", "Object")).expect("renames");
     let renamed = folder.contents();
     for (name, text) in &renamed {
         assert!(!text.contains("\"Thing\"") && !text.contains("\"Thing."), "{name}: {text}");
     }
     assert!(import(&folder, SMALL).changed.is_empty(), "the next import knows the name");
-    assert!(rename(&mut folder.session(), &folder.0, &pair("Thing", "Other")).is_err());
-    assert!(rename(&mut folder.session(), &folder.0, &pair("Object", "ThingColour")).is_err());
+    assert!(rename(&mut folder.session(), folder.path(), &pair("Thing", "Other")).is_err());
+    assert!(rename(&mut folder.session(), folder.path(), &pair("Object", "ThingColour")).is_err());
     assert_eq!(folder.contents(), renamed);
 }
 
@@ -200,7 +194,7 @@ fn a_variant_or_a_field_that_is_renamed_is_so_in_names_lock_alone_and_stays_so()
         (format!("{owner}.{value}"), "Another".to_owned()),
         (format!("Thing.{field}"), "another".to_owned()),
     ];
-    rename(&mut folder.session(), &folder.0, &pairs).expect("renames");
+    rename(&mut folder.session(), folder.path(), &pairs).expect("renames");
     let renamed = folder.contents();
     for (name, text) in &renamed {
         assert_eq!(text == &before[name], name != "names.lock", "{name}");
@@ -216,16 +210,16 @@ fn a_write_that_fails_leaves_everything_as_it_was() {
     let folder = Folder::new();
     import(&folder, SMALL);
     let before = folder.contents();
-    let nowhere = folder.0.join("missing").join("file");
-    let list = [(folder.0.join("payroc.json"), "broken".to_owned()), (nowhere, String::new())];
+    let nowhere = folder.path().join("missing").join("file");
+    let list = [(folder.path().join("payroc.json"), "broken".to_owned()), (nowhere, String::new())];
     assert!(folder.session().write(&files(&list)).is_err());
     assert_eq!(folder.contents(), before);
     // The first is replaced, the second cannot be: a folder that is not empty stands in its place.
-    let taken = folder.0.join("taken");
+    let taken = folder.path().join("taken");
     std::fs::create_dir_all(taken.join("inner")).expect("makes a folder");
     let list = [
-        (folder.0.join("payroc.json"), "broken".to_owned()),
-        (folder.0.join("new.txt"), String::new()),
+        (folder.path().join("payroc.json"), "broken".to_owned()),
+        (folder.path().join("new.txt"), String::new()),
         (taken.clone(), String::new()),
     ];
     assert!(folder.session().write(&files(&list)).is_err());
@@ -236,9 +230,9 @@ fn a_write_that_fails_leaves_everything_as_it_was() {
 #[test]
 fn a_file_is_read_without_remembering_its_path() {
     let folder = Folder::new();
-    let path: &Path = &folder.0.join("doc.yaml");
+    let path: &Path = &folder.path().join("doc.yaml");
     std::fs::write(path, SMALL).expect("writes");
     let fetched = fetch(&path.to_string_lossy()).expect("reads");
     assert_eq!((fetched.bytes.as_slice(), fetched.origin.as_str()), (SMALL.as_bytes(), "file"));
-    assert!(fetch(&folder.0.join("none").to_string_lossy()).is_err());
+    assert!(fetch(&folder.path().join("none").to_string_lossy()).is_err());
 }

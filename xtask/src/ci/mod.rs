@@ -73,6 +73,12 @@ impl Args {
             })
             .collect()
     }
+
+    /// What may be missing at a place. Nothing may of a step that is named: who names it wants it to run.
+    fn allowed(&self, root: &Path, place: &str) -> Result<BTreeMap<String, String>> {
+        let allowed = allowed(root, place)?;
+        Ok(if self.steps.is_empty() { allowed } else { BTreeMap::new() })
+    }
 }
 
 /// How a run ended.
@@ -97,17 +103,14 @@ pub fn run(root: &Path, args: &Args, say: &mut dyn FnMut(&str)) -> Result<End> {
         .clone()
         .or_else(|| std::env::var(PLACE).ok())
         .unwrap_or_else(|| LOCAL.to_owned());
-    let allowed = allowed(root, &place)?;
+    let allowed = args.allowed(root, &place)?;
     if args.list {
         for step in steps {
             say(&listed(step));
         }
         return Ok(End::Passed);
     }
-
-    // Who names a step wants it to run.
-    let allowed = if args.steps.is_empty() { allowed } else { BTreeMap::new() };
-    go(root, &steps, &Place { name: place, allowed }, say)
+    go(root, &steps, &Place { name: place, allowed }, &Need::is_here, say)
 }
 
 /// Where the steps run.
@@ -117,9 +120,12 @@ struct Place {
     allowed: BTreeMap<String, String>,
 }
 
-fn go(root: &Path, steps: &[&Step], place: &Place, say: &mut dyn FnMut(&str)) -> Result<End> {
+fn go(root: &Path, steps: &[&Step], place: &Place, is_here: &dyn Fn(Need) -> bool, say: &mut dyn FnMut(&str)) -> Result<End> {
     let allowed = &place.allowed;
-    let found = needs::find(steps.iter().flat_map(|step| step.needs.iter().chain(step.parts)).copied());
+    let mut found = BTreeMap::new();
+    for need in steps.iter().flat_map(|step| step.needs.iter().chain(step.parts)) {
+        found.entry(*need).or_insert_with(|| is_here(*need));
+    }
     let missing: Vec<Need> = found.iter().filter(|(_, found)| !**found).map(|(need, _)| *need).collect();
     let (skipped, refused): (Vec<Need>, Vec<Need>) = missing.into_iter().partition(|need| allowed.contains_key(need.name()));
     for need in &skipped {
@@ -236,40 +242,11 @@ fn cpu_since(began: Option<f64>) -> Option<f64> {
 mod tests {
     use super::*;
 
-    fn checkout(skips: &str) -> tempdir::Folder {
-        let folder = tempdir::Folder::new();
+    fn checkout(skips: &str) -> tempfile::TempDir {
+        let folder = tempfile::TempDir::new().expect("a folder");
         fs::create_dir_all(folder.path().join(".ci")).expect("a folder");
         fs::write(folder.path().join(SKIPS), skips).expect("a file");
         folder
-    }
-
-    /// A folder that is gone with its value.
-    mod tempdir {
-        use std::path::{Path, PathBuf};
-        use std::sync::atomic::{AtomicU32, Ordering};
-
-        pub(super) struct Folder(PathBuf);
-
-        static NEXT: AtomicU32 = AtomicU32::new(0);
-
-        impl Folder {
-            pub(super) fn new() -> Self {
-                let name = format!("payroc-ci-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
-                let path = std::env::temp_dir().join(name);
-                std::fs::create_dir_all(&path).expect("a folder");
-                Self(path)
-            }
-
-            pub(super) fn path(&self) -> &Path {
-                &self.0
-            }
-        }
-
-        impl Drop for Folder {
-            fn drop(&mut self) {
-                let _ = std::fs::remove_dir_all(&self.0);
-            }
-        }
     }
 
     #[test]
@@ -293,30 +270,54 @@ mod tests {
 
     #[test]
     fn a_missing_need_stops_the_run_before_its_first_step() {
-        let folder = checkout("[lenient]\nimpossible = \"nothing has it\"\n");
+        const STEP: Step = Step {
+            name: "fuzzing",
+            about: "nothing panics",
+            suites: &[Suite::Gate],
+            needs: &[Need::CargoFuzz],
+            parts: &[],
+            commands: || bail!("the step was begun"),
+        };
+        let place = |skips: &str| Place {
+            name: "here".to_owned(),
+            allowed: allowed(checkout(skips).path(), "here").expect("a place"),
+        };
+        let mut said = Vec::new();
+        let mut run = |place: &Place, is_here: bool| {
+            said.clear();
+            let end = go(Path::new("."), &[&STEP], place, &|_| is_here, &mut |line| {
+                said.push(line.to_owned())
+            });
+            (end, said.clone())
+        };
+
+        let (end, said) = run(&place("[here]\n"), false);
+        assert_eq!(end.expect("a run"), End::Missing, "{said:?}");
+        assert_eq!(said[0], format!("missing: cargo-fuzz; {}", Need::CargoFuzz.remedy()));
+
+        let (end, said) = run(&place("[here]\ncargo-fuzz = \"it takes long\"\n"), false);
+        assert_eq!(end.expect("a run"), End::Passed, "{said:?}");
+        assert_eq!(said[0], "without cargo-fuzz: it takes long");
+        assert!(said.last().expect("a row").starts_with("fuzzing        skipped"), "{said:?}");
+
+        // What is there is used, whether or not it may be missing.
+        let (end, _) = run(&place("[here]\ncargo-fuzz = \"it takes long\"\n"), true);
+        assert_eq!(end.expect_err("it was begun").to_string(), "the step was begun");
+    }
+
+    #[test]
+    fn a_named_step_may_lack_nothing() {
+        let folder = checkout("[lenient]\noldest-rust = \"it is seldom there\"\n");
         let args = Args {
             fast: false,
             full: false,
-            steps: vec!["selftest".to_owned()],
-            list: false,
+            steps: vec!["format".to_owned()],
+            list: true,
             place: Some("lenient".to_owned()),
         };
-        let mut said = Vec::new();
-        // The place would allow it, but the step was named.
-        let end = run(folder.path(), &args, &mut |line| said.push(line.to_owned())).expect("a run");
-        assert_eq!(end, End::Missing, "{said:?}");
-        assert!(said[0].starts_with("missing: impossible; "), "{said:?}");
-
-        let steps = args.selected().expect("a step");
-        let place = Place {
-            name: "lenient".to_owned(),
-            allowed: allowed(folder.path(), "lenient").expect("a place"),
-        };
-        said.clear();
-        let end = go(folder.path(), &steps, &place, &mut |line| said.push(line.to_owned())).expect("a run");
-        assert_eq!(end, End::Passed, "{said:?}");
-        assert_eq!(said[0], "without impossible: nothing has it");
-        assert!(said.last().expect("a row").starts_with("selftest       skipped"), "{said:?}");
+        assert!(args.allowed(folder.path(), "lenient").expect("a place").is_empty());
+        let all = Args { steps: Vec::new(), ..args };
+        assert_eq!(all.allowed(folder.path(), "lenient").expect("a place").len(), 1);
     }
 
     #[test]
@@ -334,7 +335,7 @@ mod tests {
             .filter(|step| !step.suites.contains(&Suite::Full))
             .map(|step| step.name)
             .collect();
-        assert_eq!(left_out, ["unit-tests", "selftest"]);
+        assert_eq!(left_out, ["unit-tests"]);
     }
 
     #[test]

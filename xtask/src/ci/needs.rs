@@ -1,6 +1,5 @@
 //! What the steps need beyond stable Rust, and whether it is here.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
@@ -25,8 +24,6 @@ pub enum Need {
     OldestRust,
     /// A program that finds sentences of the vendor's.
     Prose,
-    /// What no machine has, for the tests of this command.
-    Impossible,
 }
 
 /// Programs that drive a browser; `.ci/browser` knows where else to look, and names what it finds in the two variables.
@@ -34,7 +31,7 @@ const BROWSER: [&str; 2] = ["PAYROC_CHROME", "PAYROC_CHROMEDRIVER"];
 
 impl Need {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 9] = [
         Self::Documents,
         Self::Cases,
         Self::Workflows,
@@ -44,7 +41,6 @@ impl Need {
         Self::CargoDeny,
         Self::OldestRust,
         Self::Prose,
-        Self::Impossible,
     ];
 
     /// The name in `.ci/skips.toml`.
@@ -59,7 +55,6 @@ impl Need {
             Self::CargoDeny => "cargo-deny",
             Self::OldestRust => "oldest-rust",
             Self::Prose => "prose",
-            Self::Impossible => "impossible",
         }
     }
 
@@ -77,7 +72,6 @@ impl Need {
             Self::CargoDeny => "run `cargo install --locked cargo-deny`",
             Self::OldestRust => "run `rustup toolchain install` with the `rust-version` of Cargo.toml",
             Self::Prose => "set PAYROC_PROSE_CHECK to a program that prints sentences of the vendor's and fails if there are any",
-            Self::Impossible => "it cannot be had",
         }
     }
 
@@ -89,7 +83,8 @@ impl Need {
         }
     }
 
-    fn is_here(self) -> bool {
+    /// Whether this machine has it.
+    pub fn is_here(self) -> bool {
         match self {
             Self::Documents => documents().is_ok(),
             Self::Cases => std::env::var_os("PAYROC_CASES").is_some_and(|folder| Path::new(&folder).is_dir()),
@@ -102,18 +97,8 @@ impl Need {
             Self::CargoDeny => says_yes("cargo", &["deny", "--version"]),
             Self::OldestRust => oldest_rust().is_ok_and(|version| says_yes("rustup", &["run", &version, "rustc", "--version"])),
             Self::Prose => std::env::var_os("PAYROC_PROSE_CHECK").is_some_and(|program| Path::new(&program).is_file()),
-            Self::Impossible => false,
         }
     }
-}
-
-/// Which of some needs are met here.
-pub fn find(needs: impl Iterator<Item = Need>) -> BTreeMap<Need, bool> {
-    let mut found = BTreeMap::new();
-    for need in needs {
-        found.entry(need).or_insert_with(|| need.is_here());
-    }
-    found
 }
 
 /// The vendor's documents, the oldest first.

@@ -190,14 +190,6 @@ pub const STEPS: &[Step] = &[
         parts: &[],
         commands: || Ok(vec![xtask("mutate --sample 1")?]),
     },
-    Step {
-        name: "selftest",
-        about: "needs what nothing has, for the tests of this command",
-        suites: &[],
-        needs: &[Need::Impossible],
-        parts: &[],
-        commands: || Ok(Vec::new()),
-    },
 ];
 
 /// A command line.
