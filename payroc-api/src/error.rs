@@ -145,7 +145,13 @@ fn whole(headers: &HeaderMap, body: &[u8]) -> String {
         _ => "not JSON",
     };
     let media = headers.get(CONTENT_TYPE).map(|value| value.to_str().unwrap_or_default());
-    format!("{what} ({}, {size} bytes)", media.map_or("no content type", media_type))
+    let media = media.map_or("no content type", media_type);
+    // A page of HTML usually comes from another server: a wrong address, a captive portal, a proxy's page about its own trouble.
+    let remedy = match media.ends_with("json") {
+        true => "",
+        false => "; check the base address and the proxies in between",
+    };
+    format!("{what} ({media}, {size} bytes){remedy}")
 }
 
 /// A media type as it may be printed: a header can hold anything, so only known ones are repeated.
@@ -265,7 +271,7 @@ mod tests {
             (
                 Some("text/html; charset=utf-8"),
                 "<html>canary</html>",
-                "not JSON (text/html, 19 bytes)",
+                "not JSON (text/html, 19 bytes); check the base address and the proxies in between",
             ),
             (Some("application/json"), "{\"a\":", "not JSON (application/json, 5 bytes)"),
             (Some("application/json"), "", "empty body (application/json, 0 bytes)"),
@@ -276,6 +282,11 @@ mod tests {
         ] {
             let text = said(media, body);
             assert!(text.contains(named), "{text}");
+            assert_eq!(
+                text.contains("; check the base address"),
+                !media.unwrap_or_default().ends_with("json"),
+                "{text}"
+            );
             assert!(text.starts_with("HTTP 200: cannot decode the response: "), "{text}");
             assert!(!text.contains("canary"), "{text}");
         }
