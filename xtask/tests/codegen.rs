@@ -232,7 +232,7 @@ fn patched() -> Value {
 }
 
 #[test]
-fn a_patch_knows_the_ways_through_its_resource() {
+fn a_patch_has_a_path_for_each_field_of_its_resource() {
     let scratch = Scratch::openapi("patch", &patched());
     let generated = generate(&Inputs::of_repository(&scratch.0).expect("reads"), &mut |_| {}).expect("generates");
     let facade = text(&generated, "stock.rs");
@@ -241,23 +241,23 @@ fn a_patch_knows_the_ways_through_its_resource() {
         "{facade}"
     );
     assert!(facade.contains("The body takes the place of the whole"), "{facade}");
-    let ways: String = generated
+    let paths: String = generated
         .ext
         .iter()
         .filter(|file| file.path.starts_with("patch/"))
         .map(|file| file.text.as_str())
         .collect();
     for expected in [
-        "To `type`, which the server sets: to be tested, not changed.",
+        "The path of `type`. The server sets the value: it can be tested and not changed.",
         "pub fn kind(self) -> PatchPath<R, String>",
         "pub fn hooks(self) -> PatchPath<R, Vec<payroc_api::types::Hook>>",
         "pub fn secret(self) -> PatchPath<R, payroc_api::Secret>",
         "pub fn amount(self) -> PatchPath<R, i64>",
     ] {
-        assert!(ways.contains(expected), "{expected}\n{ways}");
+        assert!(paths.contains(expected), "{expected}\n{paths}");
     }
-    // What no patch can reach has no ways.
-    assert!(!ways.contains("ThingPage") && !ways.contains("PatchRemove"), "{ways}");
+    // What no patch can reach has no paths.
+    assert!(!paths.contains("ThingPage") && !paths.contains("PatchRemove"), "{paths}");
 }
 
 #[test]

@@ -362,9 +362,6 @@ impl<'de> Visitor<'de> for Node<'_> {
         while let Some(Key(key)) = access.next_key()? {
             self.budget.spent.key(&key).map_err(de::Error::custom)?;
             self.budget.enter(key.clone()).map_err(de::Error::custom)?;
-            if map.contains_key(&key) {
-                return Err(de::Error::custom("the key stands there twice"));
-            }
             let value = access.next_value_seed(self.below())?;
             // The merge key of YAML 1.1: what stands in the map itself wins over what is merged in.
             if key == "<<" {
@@ -382,8 +379,8 @@ impl<'de> Visitor<'de> for Node<'_> {
                         _ => return Err(de::Error::custom("`<<` merges mappings only")),
                     }
                 }
-            } else {
-                map.insert(key, value);
+            } else if map.insert(key, value).is_some() {
+                return Err(de::Error::custom("the key stands there twice"));
             }
             self.budget.leave();
         }
@@ -560,19 +557,21 @@ impl Resolver<'_> {
                     return self.reference(map, target, pointer, chain);
                 }
                 self.count(pointer, |spent| spent.node().and_then(|()| spent.mapping()));
-                let out = map.iter().map(|(key, value)| {
+                let mut out = Map::with_capacity(map.len());
+                for (key, value) in map {
                     self.count(pointer, |spent| spent.key(key));
-                    let at = push(pointer, key);
                     let new = match value {
                         _ if is_data(key) => self.copy(value, pointer),
-                        Value::Object(named) if MAPS.contains(&key.as_str()) => self.names(named, &at, chain),
+                        Value::Object(named) if MAPS.contains(&key.as_str()) => self.names(named, &push(pointer, key), chain),
                         // A list of examples is the 3.1 form of a schema's `example`.
                         Value::Array(_) if key == "examples" => self.copy(value, pointer),
-                        _ => self.object(value, &at, chain),
+                        Value::Object(_) | Value::Array(_) => self.object(value, &push(pointer, key), chain),
+                        // What has no place below it needs no pointer of its own.
+                        _ => self.object(value, pointer, chain),
                     };
-                    (key.clone(), new)
-                });
-                Value::Object(out.collect())
+                    out.insert(key.clone(), new);
+                }
+                Value::Object(out)
             }
             Value::Array(list) => {
                 self.count(pointer, Spent::node);
@@ -616,16 +615,17 @@ impl Resolver<'_> {
         }
         self.count(pointer, |spent| spent.node().and_then(|()| spent.mapping()));
         let sections = pointer == "/components";
-        let out = map.iter().map(|(key, value)| {
+        let mut out = Map::with_capacity(map.len());
+        for (key, value) in map {
             self.count(pointer, |spent| spent.key(key));
             let at = push(pointer, key);
             let new = match value {
                 Value::Object(named) if sections => self.names(named, &at, chain),
                 _ => self.object(value, &at, chain),
             };
-            (key.clone(), new)
-        });
-        Value::Object(out.collect())
+            out.insert(key.clone(), new);
+        }
+        Value::Object(out)
     }
 
     fn reference(&mut self, map: &Map<String, Value>, target: &Value, pointer: &str, chain: usize) -> Value {

@@ -66,7 +66,15 @@ impl std::error::Error for Fault {}
 
 /// `pointer` extended by one key, escaped as RFC 6901 asks.
 pub fn push(pointer: &str, key: &str) -> String {
-    format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1"))
+    let mut out = String::with_capacity(pointer.len() + 1 + key.len());
+    out.push_str(pointer);
+    out.push('/');
+    // Most keys need no escape, and every schema has a pointer.
+    match memchr::memchr2(b'~', b'/', key.as_bytes()) {
+        None => out.push_str(key),
+        Some(_) => out.push_str(&key.replace('~', "~0").replace('/', "~1")),
+    }
+    out
 }
 
 /// A step of a JSON pointer without its escapes: component names are used as they are.

@@ -70,7 +70,7 @@ impl Schema {
                 _ => Err(Fault::new(pointer, "a schema must be an object, true or false")),
             };
         };
-        let keys = Keywords { map, pointer };
+        let keys = Keywords::new(map, pointer);
         let mut schema = Self {
             reference: keys.reference()?,
             nullable: keys.flag("nullable"),
@@ -136,10 +136,9 @@ impl Schema {
     fn read_types(&mut self, keys: &Keywords<'_>) -> Result<bool, Fault> {
         let null = |value: &Value| value.as_str() == Some("null");
         let only_null = keys
-            .map
             .get("type")
             .is_some_and(|names| null(names) || names.as_array().is_some_and(|names| !names.is_empty() && names.iter().all(null)));
-        match keys.map.get("type") {
+        match keys.get("type") {
             None | Some(Value::Null) => {}
             Some(Value::String(name)) => self.set_type(name, &keys.at("type"))?,
             // Where every type may stand, none is asked for.
@@ -162,13 +161,13 @@ impl Schema {
     /// Reads `enum`, `const` and examples; whether `null` is the only value that they allow.
     fn read_values(&mut self, keys: &Keywords<'_>) -> Result<bool, Fault> {
         let mut only_null = false;
-        if let Some(values) = keys.map.get("enum") {
+        if let Some(values) = keys.get("enum") {
             let values = values.as_array().ok_or_else(|| Fault::new(keys.at("enum"), "must be a list"))?;
             self.values = values.iter().filter(|value| !value.is_null()).cloned().collect();
             self.nullable |= values.iter().any(Value::is_null);
             only_null |= !values.is_empty() && values.iter().all(Value::is_null);
         }
-        match keys.map.get("const") {
+        match keys.get("const") {
             None => {}
             Some(Value::Null) => {
                 self.nullable = true;
@@ -185,8 +184,8 @@ impl Schema {
                 self.values = vec![value.clone()];
             }
         }
-        self.examples.extend(keys.map.get("example").cloned());
-        if let Some(Value::Array(examples)) = keys.map.get("examples") {
+        self.examples.extend(keys.get("example").cloned());
+        if let Some(Value::Array(examples)) = keys.get("examples") {
             self.examples.extend(examples.iter().cloned());
         }
         Ok(only_null)
@@ -194,7 +193,7 @@ impl Schema {
 
     /// Reads the properties of objects and the elements of lists.
     fn read_members(&mut self, keys: &Keywords<'_>) -> Result<(), Fault> {
-        if let Some(properties) = keys.map.get("properties") {
+        if let Some(properties) = keys.get("properties") {
             let properties = properties
                 .as_object()
                 .ok_or_else(|| Fault::new(keys.at("properties"), "must be an object"))?;
@@ -203,13 +202,13 @@ impl Schema {
                     .insert(name.clone(), Schema::from_json(value, &push(&keys.at("properties"), name))?);
             }
         }
-        if let Some(required) = keys.map.get("required") {
+        if let Some(required) = keys.get("required") {
             // Some documents write `required: true` on a property, which means nothing in JSON Schema.
             if let Some(required) = required.as_array() {
                 self.required = required.iter().filter_map(Value::as_str).map(str::to_owned).collect();
             }
         }
-        self.additional = match keys.map.get("additionalProperties") {
+        self.additional = match keys.get("additionalProperties") {
             None => None,
             Some(Value::Bool(allowed)) => Some(Additional::Allowed(*allowed)),
             Some(value) => Some(Additional::Schema(Box::new(Schema::from_json(
@@ -217,18 +216,18 @@ impl Schema {
                 &keys.at("additionalProperties"),
             )?))),
         };
-        if let Some(Value::Array(_)) = keys.map.get("items") {
+        if let Some(Value::Array(_)) = keys.get("items") {
             let message = "must be one schema for all elements; a list of schemas, one for each place, is not supported";
             return Err(Fault::new(keys.at("items"), message));
         }
-        if let Some(items) = keys.map.get("items") {
+        if let Some(items) = keys.get("items") {
             self.items = Some(Box::new(Schema::from_json(items, &keys.at("items"))?));
         }
         Ok(())
     }
 
     fn read_discriminator(&mut self, keys: &Keywords<'_>) -> Result<(), Fault> {
-        if let Some(discriminator) = keys.map.get("discriminator") {
+        if let Some(discriminator) = keys.get("discriminator") {
             let place = keys.at("discriminator");
             let property = discriminator.get("propertyName").and_then(Value::as_str);
             let mut found = Discriminator {
@@ -384,17 +383,28 @@ impl Schema {
 
 /// The keywords of one schema by their JSON types.
 struct Keywords<'a> {
-    map: &'a Map<String, Value>,
+    /// Few, and asked for forty names: comparing costs less than hashing each name.
+    map: Vec<(&'a str, &'a Value)>,
     pointer: &'a str,
 }
 
-impl Keywords<'_> {
+impl<'a> Keywords<'a> {
+    fn new(map: &'a Map<String, Value>, pointer: &'a str) -> Self {
+        let map = map.iter().map(|(key, value)| (key.as_str(), value)).collect();
+        Self { map, pointer }
+    }
+
+    fn get(&self, key: &str) -> Option<&'a Value> {
+        let same = |(name, _): &&(&str, &Value)| name.len() == key.len() && *name == key;
+        self.map.iter().find(same).map(|(_, value)| *value)
+    }
+
     fn at(&self, key: &str) -> String {
         push(self.pointer, key)
     }
 
     fn string(&self, key: &str) -> Result<Option<String>, Fault> {
-        match self.map.get(key) {
+        match self.get(key) {
             None | Some(Value::Null) => Ok(None),
             Some(Value::String(text)) => Ok(Some(text.clone())),
             Some(_) => Err(Fault::new(self.at(key), "must be a string")),
@@ -402,12 +412,12 @@ impl Keywords<'_> {
     }
 
     fn flag(&self, key: &str) -> bool {
-        self.map.get(key).and_then(Value::as_bool).unwrap_or(false)
+        self.get(key).and_then(Value::as_bool).unwrap_or(false)
     }
 
     fn count(&self, key: &str) -> Result<Option<u64>, Fault> {
         let fault = || Fault::new(self.at(key), "must be a whole number");
-        match self.map.get(key) {
+        match self.get(key) {
             None | Some(Value::Null) => Ok(None),
             Some(Value::Number(number)) => whole(number).map(Some).ok_or_else(fault),
             Some(_) => Err(fault()),
@@ -415,7 +425,7 @@ impl Keywords<'_> {
     }
 
     fn number(&self, key: &str) -> Result<Option<Number>, Fault> {
-        match self.map.get(key) {
+        match self.get(key) {
             None | Some(Value::Null | Value::Bool(_)) => Ok(None),
             Some(Value::Number(number)) => Ok(Some(plain(number))),
             Some(_) => Err(Fault::new(self.at(key), "must be a number")),
@@ -423,20 +433,19 @@ impl Keywords<'_> {
     }
 
     fn schemas(&self, key: &str) -> Result<Vec<Schema>, Fault> {
-        let at = self.at(key);
-        match self.map.get(key) {
+        match self.get(key) {
             None => Ok(Vec::new()),
-            Some(Value::Array(variants)) => variants
-                .iter()
-                .enumerate()
-                .map(|(index, variant)| Schema::from_json(variant, &push(&at, &index.to_string())))
-                .collect(),
-            Some(_) => Err(Fault::new(at, "must be a list of schemas")),
+            Some(Value::Array(variants)) => {
+                let at = self.at(key);
+                let read = |(index, variant): (usize, &Value)| Schema::from_json(variant, &push(&at, &index.to_string()));
+                variants.iter().enumerate().map(read).collect()
+            }
+            Some(_) => Err(Fault::new(self.at(key), "must be a list of schemas")),
         }
     }
 
     fn reference(&self) -> Result<Option<String>, Fault> {
-        match self.map.get("$ref") {
+        match self.get("$ref") {
             None => Ok(None),
             Some(Value::String(target)) => match target.strip_prefix("#/components/schemas/") {
                 Some(name) => Ok(Some(name.to_owned())),
