@@ -89,8 +89,8 @@ const SENTENCES: [(&str, &str); 8] = [
 const FUNCTIONS: [(&str, &str, &str); 30] = [
     ("codegen/inputs.rs", "value", "keys of the lists of the overlay"),
     (
-        "emit/types.rs",
-        "required_fields",
+        "emit/shape.rs",
+        "name_required_fields",
         "the name of a type, which `ident` makes a token of",
     ),
     ("emit/types.rs", "enumeration", "documentation"),
@@ -102,7 +102,11 @@ const FUNCTIONS: [(&str, &str, &str); 30] = [
     ("emit/operations.rs", "parameter_docs", "documentation"),
     ("emit/operations.rs", "body_docs", "documentation"),
     ("emit/facade.rs", "method", "documentation"),
-    ("emit/patch.rs", "to_arm", "the name of a method, which `ident` makes a token of"),
+    (
+        "emit/patch.rs",
+        "to_variant",
+        "the name of a method, which `ident` makes a token of",
+    ),
     ("emit/shape.rs", "fmt", "a type as it is shown in messages, from its tokens"),
     ("plan.rs", "fmt", "a type as it is shown in messages, from its tokens"),
     (
