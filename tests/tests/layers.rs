@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use proc_macro2::{TokenStream, TokenTree};
 use syn::visit::{self, Visit};
+use walkdir::WalkDir;
 
 /// The packages with a list, their sources, and the number of floors they may have; last a folder whose files have floors of their own.
 const PACKAGES: [(&str, &str, usize); 3] = [
@@ -287,16 +288,10 @@ impl<'ast> Visit<'ast> for Imports {
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        // A file `tests.rs` holds unit tests.
-        if path.file_stem().is_some_and(|stem| stem == "tests") {
-            continue;
-        }
-        if path.is_dir() {
-            collect(&path, files);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            files.push(path);
-        }
-    }
+    // A file `tests.rs` holds unit tests.
+    let entries = WalkDir::new(folder)
+        .into_iter()
+        .filter_entry(|entry| entry.path().file_stem().is_none_or(|stem| stem != "tests"));
+    let paths = entries.map(|entry| entry.unwrap().into_path());
+    files.extend(paths.filter(|path| path.extension().is_some_and(|extension| extension == "rs")));
 }

@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use walkdir::{DirEntry, WalkDir};
+
 /// Folders with sources of ours.
 const SOURCES: [&str; 5] = ["payroc-api/src", "payroc-ext", "xtask", "tests", "openapi/overlay.yaml"];
 /// Documents that are rendered for readers. The changelog also quotes former names.
@@ -250,15 +252,10 @@ fn parts_of_names(text: &str) -> impl Iterator<Item = String> {
 }
 
 fn collect(path: &Path, files: &mut Vec<PathBuf>) {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    if LEFT_OUT.iter().any(|left_out| name == *left_out) && !path.ends_with("snapshots/public_api") {
-        return;
-    }
-    if path.is_dir() {
-        for entry in fs::read_dir(path).unwrap() {
-            collect(&entry.unwrap().path(), files);
-        }
-    } else {
-        files.push(path.to_owned());
-    }
+    let is_read = |entry: &DirEntry| {
+        let left_out = LEFT_OUT.iter().any(|name| entry.file_name() == *name);
+        !left_out || entry.path().ends_with("snapshots/public_api")
+    };
+    let entries = WalkDir::new(path).into_iter().filter_entry(is_read).map(Result::unwrap);
+    files.extend(entries.filter(|entry| entry.file_type().is_file()).map(DirEntry::into_path));
 }

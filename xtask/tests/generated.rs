@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use syn::visit_mut::{self, VisitMut};
+use walkdir::WalkDir;
 use xtask::codegen::inputs::Inputs;
 use xtask::emit::item_docs;
 use xtask::emit::names::words;
@@ -19,14 +20,8 @@ fn inputs() -> Inputs {
 }
 
 fn sources(folder: &Path, out: &mut Vec<PathBuf>) {
-    for entry in std::fs::read_dir(folder).expect("a folder") {
-        let path = entry.expect("an entry").path();
-        match path.is_dir() {
-            true => sources(&path, out),
-            false if path.extension().is_some_and(|ending| ending == "rs") => out.push(path),
-            false => {}
-        }
-    }
+    let paths = WalkDir::new(folder).into_iter().map(|entry| entry.expect("an entry").into_path());
+    out.extend(paths.filter(|path| path.extension().is_some_and(|ending| ending == "rs")));
 }
 
 /// The functions that take more arguments than anybody remembers the order of.

@@ -589,8 +589,8 @@ fn whole_overlay() -> Value {
     ]})
 }
 
-/// Names, documentation and marks of the overlay, names of `names.lock` and keys of `sensitivity.lock`: they are written by people, and become
-/// code as little as what the vendor writes.
+/// Names, documentation and marks of the overlay, names of `names.lock` and `history.lock`, keys of `sensitivity.lock`: people write them, and they
+/// become code as little as what the vendor writes.
 #[test]
 fn whatever_text_stands_in_the_overlay_or_in_a_lock_the_code_has_the_planned_items_or_there_is_none() {
     let (scratch, document) = (Scratch::new("decided"), document(&template("3.1.0"), &[]));
@@ -602,10 +602,14 @@ fn whatever_text_stands_in_the_overlay_or_in_a_lock_the_code_has_the_planned_ite
     let names: Value = serde_json::from_str(&inputs.names.render()).expect("JSON");
     let mut sensitivities: Value = serde_json::from_str(&Sensitivities::default().render()).expect("JSON");
     sensitivities["texts"] = json!({"Thing.labels": "plain", "Card.digits": "secret", "Bank.iban": "personal"});
+    let mut history: Value = serde_json::from_str(&History::default().render()).expect("JSON");
+    history["documents"] = json!(["05b0169b7f4f29ce574856066059099880c4f64b1281de3eea2bbd1be750b739"]);
+    history["optional"] = json!({"Thing": ["labels", "name"], "Card": ["digits"]});
     let files = [
         ("overlay.yaml", overlay),
         ("names.lock", names),
         ("sensitivity.lock", sensitivities),
+        ("history.lock", history),
     ];
     for (file, value) in &files {
         fs::write(scratch.0.join(file), value.to_string()).expect("writes");
