@@ -74,7 +74,7 @@ impl Canaries {
                 Some(name) => parameters.get(name),
                 None => body.and_then(|body| body.pointer(&echo.sent)),
             };
-            let (Some(sent), Some(location)) = (sent, response.pointer_mut(&echo.answered)) else {
+            let (Some(sent), Some(location)) = (sent, response.pointer_mut(&echo.received)) else {
                 continue;
             };
             let Some(echoed) = sent.as_str().map(str::to_uppercase) else {
