@@ -10,7 +10,7 @@ use crate::changelog::{self, Taken};
 use crate::drift::change::Report;
 use crate::drift::report::markdown::{Around, code, prose};
 use crate::drift::side::{Base, Side};
-use crate::drift::{between, report::text};
+use crate::drift::{are_equal, between, report::text};
 use crate::fetch::Fetched;
 use crate::spec::canonical;
 use crate::spec::load;
@@ -253,6 +253,10 @@ fn known_date(folder: &Path, sha256: &str) -> Result<Option<String>> {
 }
 
 fn compare(old: Committed, outcome: &Outcome, base: &Base, same: bool) -> Result<(Report, Document), Fault> {
+    // What code is made of either is worked out only where there are two.
+    if are_equal(&old.document, &outcome.imported.document) {
+        return Ok((Report::without_changes(!same), old.document));
+    }
     let old = Side::new(old.document, old.names, base);
     let base = Base {
         history: old.history.clone(),

@@ -28,7 +28,7 @@ pub mod side;
 pub mod source;
 pub mod verdict;
 
-use crate::spec::model::Fault;
+use crate::spec::model::{Document, Fault};
 use crate::spec::{canonical, load};
 use change::Report;
 use side::{Base, Rounds, Side, Taken};
@@ -148,10 +148,15 @@ pub fn diff_observed(old: &[u8], new: &[u8], base: &Base, done: &mut dyn FnMut(&
 /// # Errors
 /// More changes than one report can tell of.
 pub fn between(old: &Side, new: &Side, same: bool) -> Result<Report, Fault> {
-    if old.document == new.document || canonical::render(&old.document) == canonical::render(&new.document) {
+    if are_equal(&old.document, &new.document) {
         return Ok(Report::without_changes(!same));
     }
     let comparison = compare::compare(&old.document, &new.document);
     let (breaks, notes) = source::breaks(old, new);
     Ok(Report::new(verdict::judge(comparison, breaks)?, notes, !same))
+}
+
+/// Whether two documents are written alike, so that there is nothing to compare.
+pub fn are_equal(old: &Document, new: &Document) -> bool {
+    old == new || canonical::render(old) == canonical::render(new)
 }
