@@ -4,7 +4,8 @@ use std::fmt;
 use std::time::Duration;
 
 use chrono::{DateTime, SecondsFormat, Utc};
-use serde::{Deserialize, Serialize, Serializer};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::tame::Tame;
 
@@ -31,7 +32,7 @@ use crate::tame::Tame;
 /// );
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct LogEntry {
@@ -59,14 +60,13 @@ pub struct LogEntry {
     #[serde(serialize_with = "write_key")]
     pub idempotency_key: Option<String>,
     /// Whether the response repeats an earlier one.
-    #[serde(default)]
     pub replayed: bool,
     /// How many times the request was sent, where that is known.
     pub attempts: Option<u32>,
     /// Why the request was refused, in words that quote nothing of it.
     pub reason: Option<String>,
     /// How long it took.
-    #[serde(rename = "durationMicros", with = "micros")]
+    #[serde(rename = "durationMicros", serialize_with = "write_duration")]
     pub duration: Duration,
 }
 
@@ -165,18 +165,54 @@ fn write_key<S: Serializer>(key: &Option<String>, serializer: S) -> Result<S::Ok
     key.as_deref().map(shortened).serialize(serializer)
 }
 
-/// A duration as whole microseconds.
-mod micros {
-    use std::time::Duration;
+/// Writes whole microseconds.
+fn write_duration<S: Serializer>(duration: &Duration, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_u64(u64::try_from(duration.as_micros()).unwrap_or(u64::MAX))
+}
 
-    use serde::{Deserialize as _, Deserializer, Serializer};
+/// An entry as it is read.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Form {
+    seq: Option<u64>,
+    time: DateTime<Utc>,
+    operation: Option<String>,
+    method: Option<String>,
+    path_template: Option<String>,
+    status: Option<u16>,
+    error: Option<String>,
+    code: Option<String>,
+    outcome: String,
+    idempotency_key: Option<String>,
+    #[serde(default)]
+    replayed: bool,
+    attempts: Option<u32>,
+    reason: Option<String>,
+    duration_micros: u64,
+}
 
-    pub(super) fn serialize<S: Serializer>(duration: &Duration, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_u64(u64::try_from(duration.as_micros()).unwrap_or(u64::MAX))
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Duration, D::Error> {
-        u64::deserialize(deserializer).map(Duration::from_micros)
+impl<'de> Deserialize<'de> for LogEntry {
+    /// Reads what [`to_json`](LogEntry::to_json) writes. The error quotes nothing.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        // The errors of a derived reader quote what they find, and a line of another log can hold anything.
+        let form =
+            Form::deserialize(deserializer).map_err(|_| D::Error::custom("expected a log entry as `LogEntry::to_json` writes it"))?;
+        Ok(Self {
+            seq: form.seq,
+            time: form.time,
+            operation: form.operation,
+            method: form.method,
+            path_template: form.path_template,
+            status: form.status,
+            error: form.error,
+            code: form.code,
+            outcome: form.outcome,
+            idempotency_key: form.idempotency_key,
+            replayed: form.replayed,
+            attempts: form.attempts,
+            reason: form.reason,
+            duration: Duration::from_micros(form.duration_micros),
+        })
     }
 }
 

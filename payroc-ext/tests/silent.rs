@@ -79,6 +79,7 @@ fn no_decode_error_quotes_its_input() {
     count_errors::<Personal<String>>(&none, &inputs);
     count_errors::<Personal<i64>>(&none, &inputs);
     count_errors::<Personal<Vec<bool>>>(&none, &inputs);
+    count_errors::<payroc_api::LogEntry>(&names, &inputs);
 }
 
 /// The files that implement a decoder. A new one has to be tested above and must not be derived, because the errors of a derived decoder quote
@@ -105,10 +106,19 @@ fn every_decoder_is_known_and_no_public_one_is_derived() {
             }
         }
     }
-    // Derived: the form in which money is stored, whose errors are dropped where they occur.
+    // Derived: the forms in which money and log entries are stored, whose errors are dropped where they occur.
     found.remove("derived in money.rs");
+    found.remove("derived in log.rs");
     // The fields of a parameter, decoded from JSON that this crate wrote; its errors are dropped as well.
     found.remove("parameters.rs");
-    let known = ["form.rs", "idempotency.rs", "macros.rs", "money.rs", "problem.rs", "sensitive.rs"];
+    let known = [
+        "form.rs",
+        "idempotency.rs",
+        "log.rs",
+        "macros.rs",
+        "money.rs",
+        "problem.rs",
+        "sensitive.rs",
+    ];
     assert_eq!(found.iter().map(String::as_str).collect::<Vec<_>>(), known);
 }
