@@ -10,7 +10,7 @@ use crate::changelog::{self, Taken};
 use crate::drift::change::Report;
 use crate::drift::report::markdown::{Around, code, prose};
 use crate::drift::side::{Base, Side};
-use crate::drift::{are_equal, between, report::text};
+use crate::drift::{are_equal, different, report::text};
 use crate::fetch::Fetched;
 use crate::spec::canonical;
 use crate::spec::load;
@@ -263,7 +263,7 @@ fn compare(old: Committed, outcome: &Outcome, base: &Base, same: bool) -> Result
         ..base.clone()
     };
     let new = Side::new(outcome.imported.document.clone(), outcome.imported.names.clone(), &base);
-    Ok((between(&old, &new, same)?, old.document))
+    Ok((different(&old, &new, same)?, old.document))
 }
 
 fn changelog(places: &Places, outcome: &Outcome, report: &Report) -> Result<Option<(PathBuf, String)>> {

@@ -229,7 +229,14 @@ impl SandboxBuilder {
     pub fn build(self) -> Sandbox {
         let (clock, settings) = self.finished();
         let seed = settings.seed.unwrap_or_default();
-        Sandbox::with(clock, settings, State::new(seed), seed)
+        Sandbox::with(
+            clock,
+            settings,
+            State::new(seed),
+            seed,
+            #[cfg(feature = "cli")]
+            None,
+        )
     }
 
     /// Builds the sandbox with what a data file contains, and writes every change into that file before the request that made it gets its
@@ -248,7 +255,7 @@ impl SandboxBuilder {
     #[cfg(feature = "cli")]
     pub(super) fn build_with(self, data: Data, state: State, seed: u64) -> Sandbox {
         let (clock, settings) = self.finished();
-        let sandbox = Sandbox::with_data(clock, settings, state, seed, data);
+        let sandbox = Sandbox::with(clock, settings, state, seed, Some(data));
         sandbox.resume_clock();
         sandbox
     }

@@ -67,7 +67,6 @@ const fn vendors(place: MagicPlace, value: &'static str, meaning: &'static str, 
 
 const fn own(value: &'static str, meaning: &'static str, status: &'static str, code: &'static str) -> MagicValue {
     MagicValue {
-        place: MagicPlace::OrderId,
         vendor: false,
         ..vendors(MagicPlace::OrderId, value, meaning, status, code)
     }

@@ -94,7 +94,13 @@ impl Sandbox {
         SandboxBuilder::new()
     }
 
-    pub(super) fn with(clock: Arc<dyn Clock>, settings: Settings, state: State, seed: u64) -> Self {
+    pub(super) fn with(
+        clock: Arc<dyn Clock>,
+        settings: Settings,
+        state: State,
+        seed: u64,
+        #[cfg(feature = "cli")] data: Option<Data>,
+    ) -> Self {
         Self(Arc::new(Inner {
             clock,
             settings,
@@ -102,19 +108,7 @@ impl Sandbox {
             state: Mutex::new(state),
             stopwatch: SystemClock::new(),
             #[cfg(feature = "cli")]
-            data: None,
-        }))
-    }
-
-    #[cfg(feature = "cli")]
-    pub(super) fn with_data(clock: Arc<dyn Clock>, settings: Settings, state: State, seed: u64, data: Data) -> Self {
-        Self(Arc::new(Inner {
-            clock,
-            settings,
-            seed,
-            state: Mutex::new(state),
-            stopwatch: SystemClock::new(),
-            data: Some(data),
+            data,
         }))
     }
 

@@ -151,6 +151,14 @@ pub fn between(old: &Side, new: &Side, same: bool) -> Result<Report, Fault> {
     if are_equal(&old.document, &new.document) {
         return Ok(Report::without_changes(!same));
     }
+    different(old, new, same)
+}
+
+/// Compares two documents that [`are_equal`] tells apart.
+///
+/// # Errors
+/// More changes than one report can tell of.
+pub fn different(old: &Side, new: &Side, same: bool) -> Result<Report, Fault> {
     let comparison = compare::compare(&old.document, &new.document);
     let (breaks, notes) = source::breaks(old, new);
     Ok(Report::new(verdict::judge(comparison, breaks)?, notes, !same))

@@ -567,7 +567,7 @@ impl Resolver<'_> {
                         Value::Array(_) if key == "examples" => self.copy(value, pointer),
                         Value::Object(_) | Value::Array(_) => self.object(value, &push(pointer, key), chain),
                         // What has no place below it needs no pointer of its own.
-                        _ => self.object(value, pointer, chain),
+                        _ => self.copy(value, pointer),
                     };
                     out.insert(key.clone(), new);
                 }

@@ -195,8 +195,8 @@ impl Sandbox {
         self.with_store_at(self.now(), |store| store.note_clock(clock.wall(), running));
     }
 
-    #[cfg(any(feature = "cli", test))]
     /// Lets the clock go on from where it stood before a restart: a clock that runs has run meanwhile.
+    #[cfg(any(feature = "cli", test))]
     pub(super) fn resume_clock(&self) {
         let Some(clock) = self.test_clock() else { return };
         let Some((at, running)) = self.with_store(|store| store.noted_clock()) else {

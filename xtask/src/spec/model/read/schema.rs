@@ -395,8 +395,7 @@ impl<'a> Keywords<'a> {
     }
 
     fn get(&self, key: &str) -> Option<&'a Value> {
-        let same = |(name, _): &&(&str, &Value)| name.len() == key.len() && *name == key;
-        self.map.iter().find(same).map(|(_, value)| *value)
+        self.map.iter().find(|(name, _)| *name == key).map(|(_, value)| *value)
     }
 
     fn at(&self, key: &str) -> String {
