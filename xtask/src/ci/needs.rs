@@ -14,6 +14,8 @@ pub enum Need {
     Workflows,
     /// A browser and its driver.
     Browser,
+    /// The programs of a PostgreSQL server.
+    Postgres,
     /// A nightly compiler.
     Nightly,
     /// cargo-fuzz.
@@ -26,16 +28,20 @@ pub enum Need {
     Prose,
 }
 
+/// The programs that a test starts a PostgreSQL server with; `.ci/postgres` knows where to look, and exports their folder.
+const POSTGRES: [&str; 3] = ["initdb", "postgres", "pg_ctl"];
+
 /// Programs that drive a browser; `.ci/browser` knows where else to look, and names what it finds in the two variables.
 const BROWSER: [&str; 2] = ["PAYROC_CHROME", "PAYROC_CHROMEDRIVER"];
 
 impl Need {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Documents,
         Self::Cases,
         Self::Workflows,
         Self::Browser,
+        Self::Postgres,
         Self::Nightly,
         Self::CargoFuzz,
         Self::CargoDeny,
@@ -50,6 +56,7 @@ impl Need {
             Self::Cases => "cases",
             Self::Workflows => "workflows",
             Self::Browser => "browser",
+            Self::Postgres => "postgres",
             Self::Nightly => "nightly",
             Self::CargoFuzz => "cargo-fuzz",
             Self::CargoDeny => "cargo-deny",
@@ -67,6 +74,9 @@ impl Need {
             Self::Browser => {
                 "run `. .ci/browser`, which finds or installs Chromium and its driver, or set PAYROC_CHROME and PAYROC_CHROMEDRIVER"
             }
+            Self::Postgres => {
+                "run `. .ci/postgres`, which finds or installs PostgreSQL, or set PAYROC_POSTGRES_BIN to the folder of initdb, postgres and pg_ctl"
+            }
             Self::Nightly => "run `rustup toolchain install nightly`",
             Self::CargoFuzz => "run `cargo install --locked cargo-fuzz`",
             Self::CargoDeny => "run `cargo install --locked cargo-deny`",
@@ -79,6 +89,7 @@ impl Need {
     pub fn demand(self) -> Vec<(String, String)> {
         match self {
             Self::Browser => vec![("PAYROC_BROWSER".to_owned(), "required".to_owned())],
+            Self::Postgres => vec![("PAYROC_POSTGRES".to_owned(), "required".to_owned())],
             _ => Vec::new(),
         }
     }
@@ -92,6 +103,8 @@ impl Need {
             Self::Browser => BROWSER
                 .iter()
                 .all(|name| std::env::var_os(name).is_some_and(|program| Path::new(&program).is_file())),
+            Self::Postgres => std::env::var_os("PAYROC_POSTGRES_BIN")
+                .is_some_and(|folder| POSTGRES.iter().all(|name| Path::new(&folder).join(name).is_file())),
             Self::Nightly => says_yes("rustup", &["run", "nightly", "rustc", "--version"]),
             Self::CargoFuzz => says_yes("cargo", &["fuzz", "--version"]),
             Self::CargoDeny => says_yes("cargo", &["deny", "--version"]),

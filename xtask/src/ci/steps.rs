@@ -69,7 +69,7 @@ pub const STEPS: &[Step] = &[
         about: "the command of the README: all tests and examples",
         suites: &[Gate, Full],
         needs: &[],
-        parts: &[Need::Documents, Need::Cases, Need::Workflows, Need::Browser],
+        parts: &[Need::Documents, Need::Cases, Need::Workflows, Need::Browser, Need::Postgres],
         commands: || Ok(vec![cargo("test --workspace")]),
     },
     Step {
@@ -173,6 +173,14 @@ pub const STEPS: &[Step] = &[
         needs: &[],
         parts: &[],
         commands: || Ok(vec![cargo("test --release -p payroc-ext --test schedules -- --ignored")]),
+    },
+    Step {
+        name: "outbox-schedules",
+        about: "20,000 schedules of crashes and faults on each database settle every intent once",
+        suites: &[Full],
+        needs: &[],
+        parts: &[Need::Postgres],
+        commands: || Ok(vec![cargo("test --release -p payroc-outbox --test proof -- --ignored schedules")]),
     },
     Step {
         name: "hostile-shapes",
